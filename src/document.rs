@@ -1,0 +1,156 @@
+//! What a text is: paragraphs, sections, notes, as spans over one string.
+//!
+//! Parsing never fails and does no IO: bytes or a string come in, a [`Document`] comes out, the best that
+//! can be made of them. It knows no screens, no files and no search.
+
+mod characters;
+mod decode;
+mod lines;
+mod markdown;
+mod model;
+mod numbering;
+mod outline;
+mod plain;
+
+pub use decode::{Decoded, decode};
+pub use lines::entry_label;
+pub use model::{Document, Extent, FrontMatter, Inline, InlineKind, Kind, Marker, Paragraph, ParagraphId};
+pub use outline::{Outline, Section, SectionId};
+
+use crate::document::characters::CharacterIndex;
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Plain text.
+    Text,
+    /// CommonMark.
+    Markdown,
+}
+
+impl Format {
+    /// Guesses the format from the name of a file; plain text if the name says nothing.
+    #[must_use]
+    pub fn of_name(name: &str) -> Self {
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+        match ending.as_deref() {
+            Some("md" | "markdown" | "mdown" | "mkd") => Self::Markdown,
+            _ => Self::Text,
+        }
+    }
+}
+
+/// Makes a document of decoded text. `extent` says whether this is all of the file.
+///
+/// The document of the head of a plain text and that of the whole share every offset, since one string is
+/// the beginning of the other.
+#[must_use]
+pub fn parse(decoded: Decoded, format: Format, extent: Extent) -> Document {
+    let Decoded { text, replaced } = decoded;
+    let (text, paragraphs, inlines, front) = match format {
+        Format::Text => {
+            let (paragraphs, front) = plain::paragraphs(&text);
+            (text, paragraphs, Vec::new(), front)
+        }
+        Format::Markdown => {
+            let parsed = markdown::parse(&text);
+            (parsed.text, parsed.paragraphs, parsed.inlines, parsed.front)
+        }
+    };
+    Document {
+        outline: Outline::new(&text, &paragraphs),
+        characters: CharacterIndex::new(&text),
+        text,
+        paragraphs,
+        inlines,
+        front,
+        extent,
+        replaced,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Draws a document as one line a paragraph: what it is, and how it begins.
+    fn drawn(text: &str, format: Format) -> String {
+        let document = parse(decode(text.as_bytes()), format, Extent::Whole);
+        let line = |p: &Paragraph| format!("{:?}: {}\n", p.kind, p.span.of(document.text()).chars().take(12).collect::<String>());
+        document.paragraphs().iter().map(line).collect()
+    }
+
+    fn headings(text: &str, format: Format) -> Vec<(u8, String)> {
+        let document = parse(decode(text.as_bytes()), format, Extent::Whole);
+        let sections = document.outline().sections().iter().filter(|s| !s.is_opening());
+        sections.map(|s| (s.level, s.title.of(document.text()).to_owned())).collect()
+    }
+
+    const LONG: &str =
+        "智慧城市将信息化、工业化和城镇化深度融合,有助于缓解城市病,提升城镇化质量,实现精细化、动态化管理,提升城市管理效能。";
+
+    #[test]
+    fn the_bundled_essay_is_read_as_a_reader_would() {
+        let essay = include_str!("../data/essay.txt");
+        let titles: Vec<String> = headings(essay, Format::Text).into_iter().map(|(_, title)| title).collect();
+        assert_eq!(titles, ["中日智慧城市建设阶段演进", "中日智慧城市建设阶段特征", "中日智慧城市建设实践特点", "参考"]);
+        let document = parse(decode(essay.as_bytes()), Format::Text, Extent::Whole);
+        assert_eq!(document.text(), essay);
+        assert_eq!(document.front().title.as_deref(), Some("实时动态,深度解析,把握行业脉搏"));
+        let of = |kind: Kind| document.paragraphs().iter().filter(|p| p.kind == kind).count();
+        assert_eq!((of(Kind::Title), of(Kind::Metadata), of(Kind::Byline), of(Kind::Entry)), (2, 1, 1, 3));
+        assert_eq!(document.paragraphs().len(), 29);
+    }
+
+    #[test]
+    fn numbered_headings_nest_by_rank() {
+        let text = format!("标题是这样的\n{LONG}\n一、背景\n{LONG}\n（一）国内\n{LONG}\n（二）国外\n{LONG}\n二、结论\n{LONG}");
+        let found = headings(&text, Format::Text);
+        let levels: Vec<u8> = found.iter().map(|(level, _)| *level).collect();
+        assert_eq!(levels, [1, 2, 2, 1]);
+    }
+
+    #[test]
+    fn numbered_lines_without_text_between_are_a_list() {
+        let text = format!("{LONG}\n一、甲\n二、乙\n三、丙\n{LONG}");
+        assert_eq!(headings(&text, Format::Text), []);
+    }
+
+    #[test]
+    fn a_document_of_short_lines_has_no_headings() {
+        assert_eq!(headings("甲\n乙\n丙\n丁\n戊", Format::Text), []);
+    }
+
+    #[test]
+    fn articles_are_known_by_their_numbers() {
+        let text = format!("Charter\n\nArticle 1\n\n{LONG}\n\nArticle 2\n\n{LONG}\n\nArticle 3\n\n{LONG}");
+        assert_eq!(headings(&text, Format::Text).len(), 3);
+    }
+
+    #[test]
+    fn markdown_blocks_have_their_kinds() {
+        assert_eq!(
+            drawn(
+                "# T\n\npara[^a] *em*\n\n> quote\n\n- one\n- two\n\n1. first\n\n```\ncode\n\nmore\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[^a]: the note",
+                Format::Markdown
+            ),
+            "Title: T\nBody: para[1] em\nQuote: quote\nItem { depth: 0, marker: Bullet }: one\nItem { depth: 0, marker: Bullet }: two\n\
+             Item { depth: 0, marker: Number(1) }: first\nCode: code\n\nmore\nTableRow: a │ b\nTableRow: 1 │ 2\nNote: [1] the note\n"
+        );
+    }
+
+    #[test]
+    fn soft_line_ends_of_markdown_join_han_without_a_space() {
+        assert_eq!(drawn("智慧\n城市\n\nsmart\ncity", Format::Markdown), "Body: 智慧城市\nBody: smart city\n");
+    }
+
+    #[test]
+    fn flat_headings_take_their_level_from_their_number() {
+        let found = headings(
+            "# 世界文明格局演进\n\n# 单霁翔\n\n正文\n\n# 1全球视野\n\n正文\n\n# 1.1人类\n\n正文\n\n# 参考文献\n\n1 甲.乙.",
+            Format::Markdown,
+        );
+        let levels: Vec<u8> = found.iter().map(|(level, _)| *level).collect();
+        assert_eq!(levels, [1, 2, 1]);
+    }
+}

@@ -1,0 +1,73 @@
+//! From bytes to characters and back, in time that does not grow with the document.
+
+use crate::text::Place;
+
+/// The bytes between two remembered counts.
+const STEP: usize = 16 * 1024;
+
+/// How many Unicode scalar values stand before each multiple of [`STEP`].
+#[derive(Clone, Debug, Default)]
+pub(crate) struct CharacterIndex {
+    before: Vec<usize>,
+    total: usize,
+}
+
+impl CharacterIndex {
+    pub(crate) fn new(text: &str) -> Self {
+        let mut total = 0;
+        let before = text
+            .as_bytes()
+            .chunks(STEP)
+            .map(|chunk| {
+                let here = total;
+                total += count(chunk);
+                here
+            })
+            .collect();
+        Self { before, total }
+    }
+
+    /// Returns the number of characters before `place`, a character boundary of `text`.
+    pub(crate) fn count_before(&self, text: &str, place: Place) -> usize {
+        let step = place / STEP;
+        match self.before.get(step) {
+            Some(before) => before + count(&text.as_bytes()[step * STEP..place]),
+            None => self.total,
+        }
+    }
+
+    /// Returns the place of the `n`th character of `text`, or its end.
+    pub(crate) fn place(&self, text: &str, n: usize) -> Place {
+        if n >= self.total {
+            return text.len();
+        }
+        let step = self.before.partition_point(|before| *before <= n) - 1;
+        let starts = text.as_bytes()[step * STEP..].iter().enumerate().filter(|(_, byte)| is_start(**byte));
+        starts.map(|(at, _)| step * STEP + at).nth(n - self.before[step]).unwrap_or(text.len())
+    }
+}
+
+/// Counts the bytes that begin a character.
+fn count(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| is_start(**byte)).count()
+}
+
+const fn is_start(byte: u8) -> bool {
+    byte & 0b1100_0000 != 0b1000_0000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_and_places_agree_over_several_steps() {
+        let text = "智慧 smart é 𠀀".repeat(2_000);
+        let index = CharacterIndex::new(&text);
+        for (n, (place, _)) in text.char_indices().enumerate() {
+            assert_eq!((index.count_before(&text, place), index.place(&text, n)), (n, place));
+        }
+        assert_eq!(index.place(&text, usize::MAX), text.len());
+        assert_eq!(index.count_before(&text, text.len()), text.chars().count());
+    }
+}

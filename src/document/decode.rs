@@ -1,0 +1,57 @@
+//! Bytes to text. Never fails: what cannot be decoded stands as U+FFFD and is counted.
+
+/// A decoded file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decoded {
+    /// The text: no byte order mark, line ends as LF.
+    pub text: String,
+    /// The sequences of bytes that were no UTF-8.
+    pub replaced: usize,
+}
+
+/// Decodes UTF-8.
+///
+/// The beginning of a file that is cut after a LF decodes to the beginning of what the whole file decodes to.
+#[must_use]
+pub fn decode(bytes: &[u8]) -> Decoded {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mut text = String::with_capacity(bytes.len());
+    let mut replaced = 0;
+    for chunk in bytes.utf8_chunks() {
+        push_with_line_feeds(&mut text, chunk.valid());
+        if !chunk.invalid().is_empty() {
+            text.push('\u{FFFD}');
+            replaced += 1;
+        }
+    }
+    Decoded { text, replaced }
+}
+
+/// Appends `piece` with CRLF as LF.
+fn push_with_line_feeds(text: &mut String, piece: &str) {
+    let mut rest = piece;
+    while let Some(at) = memchr::memmem::find(rest.as_bytes(), b"\r\n") {
+        let (before, after) = rest.split_at(at);
+        text.push_str(before);
+        rest = after.strip_prefix('\r').unwrap_or(after);
+    }
+    text.push_str(rest);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bad_bytes_are_shown_and_counted() {
+        let decoded = decode(b"\xEF\xBB\xBFa\xFFb\r\nc\xE6\x99");
+        assert_eq!((decoded.text.as_str(), decoded.replaced), ("a\u{FFFD}b\nc\u{FFFD}", 2));
+    }
+
+    #[test]
+    fn a_head_is_a_beginning_of_the_whole() {
+        let whole = "一\r\n二\n三\r四".as_bytes();
+        let cut = whole.iter().position(|b| *b == b'\n').unwrap() + 1;
+        assert!(decode(whole).text.starts_with(&decode(&whole[..cut]).text));
+    }
+}

@@ -1,0 +1,252 @@
+//! The parsed text: one string, and everything else as byte spans into it.
+
+use std::ops::Range;
+
+use crate::document::characters::CharacterIndex;
+use crate::document::outline::{Outline, SectionId};
+use crate::text::{ByteSpan, Place};
+
+/// A document: what its file says, parsed once and never changed.
+///
+/// *Invariants*: paragraphs are in reading order, do not overlap and are never empty; every span lies on
+/// character boundaries of `text`; the outline covers every paragraph.
+#[derive(Debug, Default)]
+pub struct Document {
+    pub(crate) text: String,
+    pub(crate) paragraphs: Vec<Paragraph>,
+    pub(crate) inlines: Vec<Inline>,
+    pub(crate) outline: Outline,
+    pub(crate) front: FrontMatter,
+    pub(crate) characters: CharacterIndex,
+    /// How much of the file this is.
+    pub extent: Extent,
+    /// The characters that could not be decoded and stand as U+FFFD.
+    pub replaced: usize,
+}
+
+/// How much of its file a document holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Whole,
+    /// Only its beginning, of a file of `of` bytes; the whole begins with the same text.
+    Head {
+        /// The length of the file in bytes.
+        of: usize,
+    },
+}
+
+/// A paragraph by its position in reading order, from 0; people and commands count from 1.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ParagraphId(pub u32);
+
+impl ParagraphId {
+    /// Returns the index into [`Document::paragraphs`].
+    #[must_use]
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// Returns the number people use, from 1.
+    #[must_use]
+    pub const fn number(self) -> usize {
+        self.0 as usize + 1
+    }
+
+    /// Makes the id of the paragraph at `index`.
+    #[must_use]
+    pub fn at(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+}
+
+/// The smallest piece of a document that has a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Where it stands, without indentation and without the line end.
+    pub span: ByteSpan,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a paragraph is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The title, or its repetition.
+    Title,
+    /// Who wrote it.
+    Byline,
+    /// What stands around the text: classification, key words, source, abstract labels.
+    Metadata,
+    /// A heading; 1 is the highest level.
+    Heading(u8),
+    /// Running text.
+    Body,
+    /// A quotation set apart.
+    Quote,
+    /// An item of a list.
+    Item {
+        /// How deep the list is nested, from 0.
+        depth: u8,
+        /// The number in front of it; none for a bullet. Text that holds its own mark has neither.
+        marker: Marker,
+    },
+    /// A line of code or other fixed text.
+    Code,
+    /// A row of a table, its cells separated by ` │ `.
+    TableRow,
+    /// A footnote, called from the text by its label.
+    Note,
+    /// An entry of the bibliography, or the continuation of one.
+    Entry,
+    /// A line of ornament that separates.
+    Rule,
+}
+
+/// What is drawn in front of a list item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marker {
+    /// Nothing: the text has its own.
+    Own,
+    /// A bullet.
+    Bullet,
+    /// A number.
+    Number(u32),
+}
+
+/// A piece of running text that is more than text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inline {
+    /// Where it stands.
+    pub span: ByteSpan,
+    /// What it is.
+    pub kind: InlineKind,
+}
+
+/// What an inline span is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InlineKind {
+    /// Emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// Code.
+    Code,
+    /// A link and its target, as written.
+    Link(String),
+    /// The call of a footnote, by its label.
+    NoteCall(String),
+    /// The label at the head of a footnote.
+    NoteLabel(String),
+    /// The stand-in of a picture, and where the picture is.
+    Picture(String),
+}
+
+/// What the head of a document says about it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FrontMatter {
+    /// The title.
+    pub title: Option<String>,
+    /// The author, as written.
+    pub author: Option<String>,
+    /// The date it was written, as written.
+    pub date: Option<String>,
+}
+
+impl Document {
+    /// Returns the whole text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the paragraphs in reading order.
+    #[must_use]
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// Returns one paragraph.
+    #[must_use]
+    pub fn paragraph(&self, id: ParagraphId) -> Paragraph {
+        self.paragraphs[id.index()]
+    }
+
+    /// Returns the text of one paragraph.
+    #[must_use]
+    pub fn paragraph_text(&self, id: ParagraphId) -> &str {
+        self.paragraph(id).span.of(&self.text)
+    }
+
+    /// Returns all paragraph ids.
+    pub fn ids(&self) -> impl DoubleEndedIterator<Item = ParagraphId> + ExactSizeIterator + use<> {
+        (0..self.paragraphs.len()).map(ParagraphId::at)
+    }
+
+    /// Returns the paragraph that holds `place`, or the nearest one before it, or the first; none if there are none.
+    #[must_use]
+    pub fn paragraph_at(&self, place: Place) -> Option<ParagraphId> {
+        if self.paragraphs.is_empty() {
+            return None;
+        }
+        let after = self.paragraphs.partition_point(|p| p.span.start <= place);
+        Some(ParagraphId::at(after.saturating_sub(1)))
+    }
+
+    /// Returns the outline.
+    #[must_use]
+    pub fn outline(&self) -> &Outline {
+        &self.outline
+    }
+
+    /// Returns the section that holds a paragraph.
+    #[must_use]
+    pub fn section_of(&self, id: ParagraphId) -> Option<SectionId> {
+        self.outline.section_of(id)
+    }
+
+    /// Returns the title of the section a paragraph is in; empty before the first heading.
+    #[must_use]
+    pub fn section_title(&self, id: ParagraphId) -> &str {
+        self.section_of(id).map_or("", |section| self.outline.section(section).title.of(&self.text))
+    }
+
+    /// Returns what the head of the document says about it.
+    #[must_use]
+    pub fn front(&self) -> &FrontMatter {
+        &self.front
+    }
+
+    /// Returns the inline spans that overlap `span`, in order of their start.
+    pub fn inlines_in(&self, span: ByteSpan) -> impl Iterator<Item = &Inline> {
+        // Spans nest at most a few deep, so a short walk back reaches every one that still reaches in.
+        const DEEPEST: usize = 8;
+        let first = self.inlines.partition_point(|i| i.span.start < span.start).saturating_sub(DEEPEST);
+        self.inlines[first..].iter().take_while(move |i| i.span.start < span.end).filter(move |i| i.span.overlaps(span))
+    }
+
+    /// Returns all inline spans in order of their start.
+    #[must_use]
+    pub fn inlines(&self) -> &[Inline] {
+        &self.inlines
+    }
+
+    /// Returns the position of `place` in Unicode scalar values.
+    #[must_use]
+    pub fn character_at(&self, place: Place) -> usize {
+        self.characters.count_before(&self.text, place)
+    }
+
+    /// Returns the place of the `n`th Unicode scalar value, or the end of the text.
+    #[must_use]
+    pub fn place_of_character(&self, n: usize) -> Place {
+        self.characters.place(&self.text, n)
+    }
+
+    /// Returns the paragraphs a section spans, its subsections included.
+    #[must_use]
+    pub fn section_paragraphs(&self, section: SectionId) -> Range<usize> {
+        self.outline.section(section).paragraphs.clone()
+    }
+}

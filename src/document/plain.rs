@@ -1,0 +1,339 @@
+//! Plain text to a document: what each paragraph is, found without being told.
+//!
+//! Two rules stand above the details: a whole document is never taken for headings, and a line of running
+//! text never for one. Numbered headings are believed when text stands between them; lines without a number
+//! only when they stand short and open between long paragraphs.
+
+use std::collections::HashMap;
+
+use crate::document::lines::{self, Block, LONG};
+use crate::document::model::{FrontMatter, Kind, Marker, Paragraph};
+use crate::document::numbering::{self, Numbering};
+
+/// Columns up to which a line can be a heading.
+const HEADING_COLUMNS: usize = 76;
+/// Columns up to which a line without a number can be one.
+const BARE_HEADING_COLUMNS: usize = 60;
+/// Short lines at the top beyond this are no front matter but a poem or a list.
+const MOST_FRONT_LINES: usize = 30;
+
+/// What a line may turn out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Guess {
+    Numbered(Numbering),
+    Counted,
+    Underlined(u8),
+    Capitals,
+    Bibliography,
+    Bare,
+    No,
+}
+
+/// Tells what each paragraph of `text` is.
+pub(crate) fn paragraphs(text: &str) -> (Vec<Paragraph>, FrontMatter) {
+    let blocks = lines::blocks(text);
+    let mut guesses = guesses(text, &blocks);
+    withdraw_lists(&mut guesses);
+    let front = front_len(text, &blocks, &guesses);
+    keep_bare_only_alone(&blocks, &mut guesses, front);
+    let mut kinds = kinds(text, &blocks, &guesses);
+    let matter = name_front(text, &blocks[..front], &mut kinds);
+    name_bylines(text, &blocks, &mut kinds);
+    name_entries(&guesses, &mut kinds);
+    let paragraphs = blocks.iter().zip(kinds).map(|(block, kind)| Paragraph { span: block.span, kind }).collect();
+    (paragraphs, matter)
+}
+
+fn guesses(text: &str, blocks: &[Block]) -> Vec<Guess> {
+    let counted = counted_lines(text, blocks);
+    blocks
+        .iter()
+        .enumerate()
+        .map(|(at, block)| {
+            if block.columns > HEADING_COLUMNS {
+                return Guess::No;
+            }
+            let line = block.span.of(text);
+            let next = blocks.get(at + 1);
+            if is_bibliography_heading(line) {
+                return Guess::Bibliography;
+            }
+            if lines::is_ornament(line) {
+                return Guess::No;
+            }
+            if let Some(level) = next.filter(|n| !n.apart).and_then(|n| underline(n.span.of(text), block.columns)) {
+                return Guess::Underlined(level);
+            }
+            if let Some(label) = numbering::label(line).filter(|l| l.parted || matches!(l.numbering, Numbering::Decimal(2..))) {
+                let open = !lines::ends_with_mark(line) || line.ends_with(['？', '?']) || label.len == line.len();
+                return if open { Guess::Numbered(label.numbering) } else { Guess::No };
+            }
+            if counted[at] {
+                return Guess::Counted;
+            }
+            if lines::ends_with_mark(line) || lines::starts_item(line) {
+                return Guess::No;
+            }
+            if is_capitals(line) {
+                return Guess::Capitals;
+            }
+            let long = |b: Option<&Block>| b.is_some_and(|b| b.columns >= LONG);
+            let before = at == 0 || long(blocks.get(at - 1)) || (block.apart && blocks[at - 1].columns >= 40);
+            let after = long(next) || next.is_some_and(|n| n.apart && n.columns >= block.columns * 3);
+            let bare = block.columns <= BARE_HEADING_COLUMNS && before && after && !is_label(line);
+            if bare { Guess::Bare } else { Guess::No }
+        })
+        .collect()
+}
+
+/// Marks lines that are a word and a number, when the numbers of one word go up: Article 1, Article 2, ماده ۳.
+fn counted_lines(text: &str, blocks: &[Block]) -> Vec<bool> {
+    let mut seen: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
+    for (at, block) in blocks.iter().enumerate().filter(|(_, b)| b.columns <= 24) {
+        let line = block.span.of(text);
+        if let Some((word, number)) = line.rsplit_once([' ', '\u{A0}'])
+            && let Some(value) = digits(number)
+            && word.chars().all(|c| c.is_alphabetic() || c == ' ')
+        {
+            seen.entry(word).or_default().push((at, value));
+        }
+    }
+    let mut counted = vec![false; blocks.len()];
+    for lines in seen.values().filter(|lines| lines.len() >= 3 && lines.windows(2).all(|w| w[0].1 < w[1].1)) {
+        for (at, _) in lines {
+            counted[*at] = true;
+        }
+    }
+    counted
+}
+
+/// Reads a number in the decimal digits of the scripts that have their own.
+fn digits(number: &str) -> Option<u32> {
+    if number.is_empty() || number.chars().count() > 4 {
+        return None;
+    }
+    number.chars().try_fold(0, |value, c| {
+        let zero = match c {
+            '0'..='9' => '0',
+            '٠'..='٩' => '٠',
+            '۰'..='۹' => '۰',
+            '०'..='९' => '०',
+            '０'..='９' => '０',
+            _ => return None,
+        };
+        Some(value * 10 + (u32::from(c) - u32::from(zero)))
+    })
+}
+
+/// Numbered lines with nothing between them are a list, not headings.
+fn withdraw_lists(guesses: &mut [Guess]) {
+    let mut families: HashMap<Numbering, (usize, usize)> = HashMap::new();
+    for (at, guess) in guesses.iter().enumerate() {
+        if let Guess::Numbered(numbering) = guess {
+            let (all, followed) = families.entry(*numbering).or_default();
+            *all += 1;
+            *followed += usize::from(guesses.get(at + 1).is_none_or(|next| next == guess));
+        }
+    }
+    for guess in guesses {
+        if let Guess::Numbered(numbering) = guess
+            && families.get(numbering).is_some_and(|(all, followed)| followed * 2 > *all)
+        {
+            *guess = Guess::No;
+        }
+    }
+}
+
+/// Returns how many paragraphs at the top stand before the text begins.
+fn front_len(text: &str, blocks: &[Block], guesses: &[Guess]) -> usize {
+    let begins = |(at, block): (usize, &Block)| {
+        let line = block.span.of(text);
+        let heading = at > 0 && !matches!(guesses[at], Guess::No | Guess::Bare);
+        block.columns >= LONG && !is_metadata(line)
+            || heading
+            || (at > 0 && line.ends_with(['：', ':', '，', ',', '。']) && !is_metadata(line))
+    };
+    let len = blocks.iter().enumerate().position(begins).unwrap_or(blocks.len());
+    match len {
+        _ if len == blocks.len() => usize::from(len > 1),
+        0..=MOST_FRONT_LINES => len,
+        _ => 1,
+    }
+}
+
+/// Lines without a number are headings only where the author numbered nothing, or set them apart by blank lines.
+fn keep_bare_only_alone(blocks: &[Block], guesses: &mut [Guess], front: usize) {
+    for guess in &mut guesses[..front] {
+        if matches!(guess, Guess::Bare | Guess::Capitals | Guess::Counted) {
+            *guess = Guess::No;
+        }
+    }
+    let numbered = guesses.iter().filter(|g| matches!(g, Guess::Numbered(_) | Guess::Underlined(_))).count();
+    let bare = guesses.iter().filter(|g| matches!(g, Guess::Bare)).count();
+    let too_many = bare * 3 > blocks.len();
+    for at in front..blocks.len() {
+        let apart = blocks[at].apart && blocks.get(at + 1).is_some_and(|n| n.apart);
+        if guesses[at] == Guess::Bare && (too_many || (numbered >= 2 && !apart)) {
+            guesses[at] = Guess::No;
+        }
+        if guesses[at] == Guess::Capitals && blocks.get(at + 1).is_none() {
+            guesses[at] = Guess::No;
+        }
+    }
+}
+
+fn kinds(text: &str, blocks: &[Block], guesses: &[Guess]) -> Vec<Kind> {
+    let level = numbering::levels(guesses.iter().filter_map(|g| match g {
+        Guess::Numbered(numbering) => Some(*numbering),
+        _ => None,
+    }));
+    blocks
+        .iter()
+        .zip(guesses)
+        .map(|(block, guess)| {
+            let line = block.span.of(text);
+            match guess {
+                Guess::Numbered(numbering) => Kind::Heading(level(*numbering)),
+                Guess::Underlined(level) => Kind::Heading(*level),
+                Guess::Counted | Guess::Capitals | Guess::Bibliography | Guess::Bare => Kind::Heading(1),
+                Guess::No if lines::is_ornament(line) => Kind::Rule,
+                Guess::No if lines::starts_item(line) => Kind::Item { depth: 0, marker: Marker::Own },
+                Guess::No => Kind::Body,
+            }
+        })
+        .collect()
+}
+
+/// Names what stands before the text: the title and its repetition, the byline, and labels around them.
+fn name_front(text: &str, front: &[Block], kinds: &mut [Kind]) -> FrontMatter {
+    let line = |at: usize| front[at].span.of(text);
+    let may_be_title = |at: &usize| {
+        let line = line(*at);
+        !is_metadata(line) && !is_label(line) && !lines::is_ornament(line) && !line.starts_with(['—', '–', '-', '(', '（'])
+    };
+    let title = (0..front.len())
+        .find(|at| may_be_title(at) && front[*at].columns >= 12)
+        .or_else(|| Some(0).filter(|at| !front.is_empty() && may_be_title(at)));
+    let mut matter = FrontMatter { title: title.map(|at| line(at).to_owned()), ..FrontMatter::default() };
+    for at in 0..front.len() {
+        if matches!(kinds[at], Kind::Heading(_)) {
+            continue;
+        }
+        let text = line(at);
+        kinds[at] = match author(text) {
+            _ if Some(text) == title.map(line) => Kind::Title,
+            Some(author) => {
+                matter.author.get_or_insert_with(|| author.to_owned());
+                Kind::Byline
+            }
+            None if lines::is_ornament(text) => Kind::Rule,
+            None => Kind::Metadata,
+        };
+        if let Some(date) = dated(text) {
+            matter.date.get_or_insert_with(|| date.to_owned());
+        }
+    }
+    matter
+}
+
+/// Names notes on the author that stand at the end: `(作者为副教授)`.
+fn name_bylines(text: &str, blocks: &[Block], kinds: &mut [Kind]) {
+    for (block, kind) in blocks.iter().zip(kinds).filter(|(block, kind)| block.columns < 2 * LONG && **kind == Kind::Body) {
+        let inner = block.span.of(text).strip_prefix(['(', '（']);
+        if inner.is_some_and(|inner| inner.starts_with("作者") || inner.starts_with("责任编辑") || inner.starts_with("責任編輯"))
+        {
+            *kind = Kind::Byline;
+        }
+    }
+}
+
+/// What follows the heading of the bibliography, up to the next heading, is its entries.
+fn name_entries(guesses: &[Guess], kinds: &mut [Kind]) {
+    let mut inside = false;
+    for (guess, kind) in guesses.iter().zip(kinds) {
+        match kind {
+            Kind::Heading(_) => inside = *guess == Guess::Bibliography,
+            Kind::Body | Kind::Item { .. } if inside => *kind = Kind::Entry,
+            _ => {}
+        }
+    }
+}
+
+/// Tells whether a line is the heading of a bibliography or of notes.
+pub(crate) fn is_bibliography_heading(line: &str) -> bool {
+    if line.len() > 60 {
+        return false;
+    }
+    let after_label = numbering::label(line).and_then(|l| line.get(l.len..)).unwrap_or(line);
+    let bare: String = after_label
+        .chars()
+        .filter(|c| !matches!(c, '【' | '】' | '[' | ']' | '［' | '］' | '〔' | '〕' | ':' | '：' | '#' | ' ' | '　'))
+        .collect();
+    matches!(
+        bare.to_lowercase().as_str(),
+        "参考"
+            | "参考文献"
+            | "參考文獻"
+            | "主要参考文献"
+            | "参考资料"
+            | "參考資料"
+            | "引用文献"
+            | "引文"
+            | "征引文献"
+            | "注释"
+            | "註釋"
+            | "注釋"
+            | "尾注"
+            | "文献"
+            | "参考书目"
+            | "參考書目"
+            | "references"
+            | "bibliography"
+            | "workscited"
+            | "literaturecited"
+            | "notes"
+            | "endnotes"
+            | "referencesandnotes"
+            | "notesandreferences"
+    )
+}
+
+fn underline(line: &str, columns: usize) -> Option<u8> {
+    let level = match line.bytes().next()? {
+        b'=' => 1,
+        b'-' => 2,
+        _ => return None,
+    };
+    let whole = line.len() >= 3 && line.bytes().all(|b| b == line.as_bytes()[0]);
+    (whole && line.len() * 2 >= columns).then_some(level)
+}
+
+fn is_capitals(line: &str) -> bool {
+    let letters = line.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 4 && line.chars().all(|c| !c.is_alphabetic() || c.is_uppercase()) && line.chars().any(char::is_uppercase)
+}
+
+/// Tells whether a line is bracketed or a label and its value: 【CLC编号】C31, 来源：河北日报.
+fn is_metadata(line: &str) -> bool {
+    line.starts_with('【') || is_label(line)
+}
+
+fn is_label(line: &str) -> bool {
+    const MOST: usize = 8;
+    line.chars().take(MOST + 1).position(|c| matches!(c, '：' | ':')).is_some_and(|at| at > 0 && at < line.chars().count() - 1)
+}
+
+fn author(line: &str) -> Option<&str> {
+    let bare = line.trim_matches(['(', ')', '（', '）']);
+    let found = ["作者：", "作者:", "作者 ", "文/", "文｜", "文 / ", "撰文：", "By ", "by ", "BY "]
+        .into_iter()
+        .find_map(|mark| bare.strip_prefix(mark));
+    found.map(str::trim).filter(|name| !name.is_empty() && name.len() < 120)
+}
+
+fn dated(line: &str) -> Option<&str> {
+    let value = line.split_once(['：', ':']).map_or(line, |(_, value)| value).trim();
+    let digits = value.chars().filter(char::is_ascii_digit).count();
+    let rest = value.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | '年' | '月' | '日' | ' ' | ':'));
+    (rest && digits >= 4 && value.len() <= 30).then_some(value)
+}

@@ -1,0 +1,7 @@
+//! wenlan 文澜: reads and explores an essay in a terminal.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking"))]
+
+pub mod progress;
+pub mod text;
+
+pub mod document;

@@ -1,0 +1,19 @@
+//! Strings as a terminal sees them: places, clusters, columns, line breaks, folding.
+//!
+//! Knows no documents and no terminals, imports nothing of ours. Every offset is a byte on a character
+//! boundary, every width a number of columns for one [`WidthProfile`], and every character that is shown
+//! went through [`shown`].
+
+mod cluster;
+mod script;
+mod sentence;
+mod shown;
+mod span;
+mod width;
+
+pub use cluster::{Break, Class, Cluster, LineEnds, clusters};
+pub use script::{Script, is_han_or_kana, is_hangul};
+pub use sentence::{sentence_around, sentence_starts};
+pub use shown::shown;
+pub use span::{ByteSpan, Place, boundary_before};
+pub use width::{Ambiguous, Columns, Rows, WidthProfile};

@@ -1,0 +1,140 @@
+//! The sanitizer: what may be sent to a terminal, for every text the program did not write itself.
+//!
+//! A document, a file name, a stored note can hold any character. What would act on the terminal,
+//! or hide from the reader, is shown as a visible mark; what has no picture at all is left out.
+//! *Invariant*: the result holds no C0, no DEL, no C1, no bidirectional or other invisible control, and
+//! cleaning it again changes nothing.
+
+use std::borrow::Cow;
+
+/// The most characters that one cell shows: a base and eight marks.
+const MOST_IN_CLUSTER: usize = 9;
+
+/// What becomes of one character on its way to the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    /// Sent as it is.
+    Sent,
+    /// Shown as another single character.
+    As(char),
+    /// Shown as `<U+XXXX>`.
+    Named,
+    /// Left out: it has no width and no picture.
+    Dropped,
+}
+
+/// Returns `text` as it may be sent to a terminal, borrowed when nothing had to change.
+///
+/// Line ends become spaces: a text that has several lines is cut into lines before it comes here.
+#[must_use]
+pub fn shown(text: &str) -> Cow<'_, str> {
+    if is_harmless(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut marks = 0;
+    for c in text.chars() {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        if marks >= MOST_IN_CLUSTER {
+            continue;
+        }
+        match fate(c) {
+            Fate::Sent => out.push(c),
+            Fate::As(other) => out.push(other),
+            Fate::Named => out.push_str(&format!("<U+{:04X}>", u32::from(c))),
+            Fate::Dropped => {}
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Tells whether every character may be sent as it is; the common case, decided without copying.
+fn is_harmless(text: &str) -> bool {
+    let mut marks = 0;
+    text.chars().all(|c| {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        marks < MOST_IN_CLUSTER && fate(c) == Fate::Sent
+    })
+}
+
+/// Tells whether `c` is a sign that joins the cell before it, in the ranges where such signs pile up.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5BD}' | '\u{610}'..='\u{61A}'
+        | '\u{64B}'..='\u{65F}' | '\u{E31}' | '\u{E34}'..='\u{E3A}' | '\u{E47}'..='\u{E4E}'
+        | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{200C}' | '\u{200D}'
+        | '\u{20D0}'..='\u{20FF}' | '\u{3099}' | '\u{309A}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}'
+        | '\u{E0100}'..='\u{E01EF}')
+}
+
+fn fate(c: char) -> Fate {
+    match c {
+        ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{30FF}' => Fate::Sent,
+        '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::As(' '),
+        '\0'..='\u{1F}' => Fate::As(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}')),
+        '\u{7F}' => Fate::As('\u{2421}'),
+        // C1, bidirectional controls, deprecated format controls, interlinear annotation, tags
+        '\u{80}'..='\u{9F}'
+        | '\u{61C}'
+        | '\u{200E}'
+        | '\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2066}'..='\u{206F}'
+        | '\u{FFF9}'..='\u{FFFB}'
+        | '\u{E0000}'..='\u{E007F}' => Fate::Named,
+        // invisible fillers and joiners that are no part of a visible cluster
+        '\u{AD}'
+        | '\u{34F}'
+        | '\u{115F}'
+        | '\u{1160}'
+        | '\u{17B4}'
+        | '\u{17B5}'
+        | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'
+        | '\u{2060}'..='\u{2065}'
+        | '\u{3164}'
+        | '\u{FEFF}'
+        | '\u{FFA0}'
+        | '\u{1BCA0}'..='\u{1BCA3}'
+        | '\u{1D173}'..='\u{1D17A}' => Fate::Dropped,
+        // private use and noncharacters have no agreed picture
+        '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{FDD0}'..='\u{FDEF}' => Fate::As('\u{FFFD}'),
+        _ if u32::from(c) & 0xFFFE == 0xFFFE => Fate::As('\u{FFFD}'),
+        _ => Fate::Sent,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn controls_become_visible() {
+        assert_eq!(shown("A\u{1b}[2J"), "A␛[2J");
+        assert_eq!(shown("\u{202E}x\u{9b}"), "<U+202E>x<U+009B>");
+        assert_eq!(shown("a\u{200B}b\u{AD}"), "ab");
+        assert_eq!(shown("一\n二"), "一 二");
+    }
+
+    #[test]
+    fn ordinary_text_is_not_copied() {
+        assert!(matches!(shown("智慧城市, smart city — “城市病” é e\u{301}"), Cow::Borrowed(_)));
+    }
+
+    #[test]
+    fn a_pile_of_marks_is_cut() {
+        let pile = format!("e{}", "\u{301}".repeat(100_000));
+        assert_eq!(shown(&pile).chars().count(), MOST_IN_CLUSTER);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_dangerous_gets_out_and_a_second_pass_changes_nothing(text: String) {
+            let once = shown(&text).into_owned();
+            prop_assert!(!once.chars().any(char::is_control));
+            let again = shown(&once).into_owned();
+            prop_assert_eq!(again, once);
+        }
+    }
+}
