@@ -134,7 +134,7 @@ pub fn clusters(text: &str, line_ends: LineEnds, profile: WidthProfile) -> Vec<C
         let before = if at == 0 { Break::No } else { break_between(&clusters, class, may_break) };
         clusters.push(Cluster {
             at: u32::try_from(at).expect("a paragraph is shorter than 4 GB"),
-            columns: columns(cluster, class, profile),
+            columns: columns(cluster, class, line_ends, profile),
             before,
             class,
         });
@@ -144,8 +144,12 @@ pub fn clusters(text: &str, line_ends: LineEnds, profile: WidthProfile) -> Vec<C
     clusters
 }
 
-fn columns(cluster: &str, class: Class, profile: WidthProfile) -> u8 {
+/// The columns of a tab in code, where it indents.
+const TAB: u8 = 4;
+
+fn columns(cluster: &str, class: Class, line_ends: LineEnds, profile: WidthProfile) -> u8 {
     match class {
+        _ if cluster == "\t" && line_ends == LineEnds::Hard => TAB,
         _ if class.has(Class::LINE_END) => 1,
         _ if class.has(Class::MUST) => 0,
         _ => u8::try_from(profile.cluster(cluster)).unwrap_or(u8::MAX),

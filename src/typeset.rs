@@ -1,0 +1,15 @@
+//! Paragraphs as lines of a given width.
+//!
+//! Pure and without a terminal: text and a [`Setting`] go in, [`Line`]s come out that say which cluster of
+//! the source stands in which column. Only what is looked at is set; nothing here ever walks the document.
+
+mod fill;
+mod line;
+mod page;
+mod piece;
+mod style;
+
+pub use fill::{Room, fill};
+pub use line::{Glyph, Line};
+pub use page::{Page, Row, Typesetter};
+pub use style::Setting;

@@ -1,0 +1,166 @@
+//! Clusters to lines: as much on each line as fits, broken where the clusters allow it.
+
+use std::ops::Range;
+
+use crate::text::{Break, Class, Cluster, Columns};
+
+/// The room for text on the lines of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Columns of the first line.
+    pub first: Columns,
+    /// Columns of every other line.
+    pub rest: Columns,
+    /// Whether one 、，。 may stand in the margin, two columns beyond the room.
+    pub hang: bool,
+}
+
+/// How near the end of a line a better break is preferred to one between a number and its unit.
+const NEAR: Columns = 4;
+
+/// Returns the clusters of each line. White space at the end of a line belongs to it and takes no room.
+///
+/// *Invariant*: the ranges follow one another without a gap and cover all clusters. A line is wider than its
+/// room only by one hung mark, or when it holds a single cluster that is wider itself.
+#[must_use]
+pub fn fill(clusters: &[Cluster], room: Room) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    while start < clusters.len() {
+        let columns = if start == 0 { room.first } else { room.rest };
+        let end = line_end(clusters, start, columns, room.hang);
+        lines.push(start..end);
+        start = end;
+    }
+    lines
+}
+
+/// A place where the line could end, and the columns used up to it.
+#[derive(Clone, Copy)]
+struct Candidate {
+    at: usize,
+    used: Columns,
+}
+
+fn line_end(clusters: &[Cluster], start: usize, room: Columns, hang: bool) -> usize {
+    let (mut used, mut spaces) = (0, 0);
+    let (mut good, mut last): (Option<Candidate>, Option<Candidate>) = (None, None);
+    for (at, cluster) in clusters.iter().enumerate().skip(start) {
+        if at > start {
+            match cluster.before {
+                Break::Must => return at,
+                Break::Yes => good = Some(Candidate { at, used }),
+                Break::Last => last = Some(Candidate { at, used }),
+                Break::No => {}
+            }
+        }
+        let columns = Columns::from(cluster.columns);
+        if cluster.class.has(Class::SPACE) {
+            spaces += columns;
+            continue;
+        }
+        let needed = used + spaces + columns;
+        if needed > room && used > 0 {
+            if hang && used + spaces <= room && may_hang(clusters, at) {
+                return after_spaces(clusters, at + 1);
+            }
+            return better(good, last).map_or(at, |c| c.at);
+        }
+        (used, spaces) = (needed, 0);
+    }
+    clusters.len()
+}
+
+/// Chooses between the last ordinary break and the last one between a number and its unit.
+fn better(good: Option<Candidate>, last: Option<Candidate>) -> Option<Candidate> {
+    match (good, last) {
+        (Some(good), Some(last)) if last.at > good.at && last.used > good.used + NEAR => Some(last),
+        (Some(good), _) => Some(good),
+        (None, last) => last,
+    }
+}
+
+/// Tells whether the mark at `at` may hang: one of 、，。, not in a succession of marks, with a break behind it.
+fn may_hang(clusters: &[Cluster], at: usize) -> bool {
+    let after_mark = at > 0 && clusters[at - 1].class.has(Class::CLOSE);
+    let before_break = clusters.get(at + 1).is_none_or(|next| next.class.has(Class::SPACE) || next.before != Break::No);
+    clusters[at].class.has(Class::HANG) && !after_mark && before_break
+}
+
+fn after_spaces(clusters: &[Cluster], from: usize) -> usize {
+    from + clusters[from..].iter().take_while(|c| c.class.has(Class::SPACE) && c.before != Break::Must).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::{ByteSpan, LineEnds, WidthProfile, clusters};
+
+    fn filled(text: &str, columns: Columns, hang: bool) -> Vec<String> {
+        let clusters = clusters(text, LineEnds::Soft, WidthProfile::default());
+        let place = |at: usize| clusters.get(at).map_or(text.len(), |c| c.at as usize);
+        let lines = fill(&clusters, Room { first: columns, rest: columns, hang });
+        lines.into_iter().map(|line| ByteSpan::new(place(line.start), place(line.end)).of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_mark_never_begins_a_line() {
+        assert_eq!(filled("智慧城市建设发展。模式", 16, false), ["智慧城市建设发", "展。模式"]);
+        assert_eq!(filled("智慧城市建设发展。模式", 16, true), ["智慧城市建设发展。", "模式"]);
+    }
+
+    #[test]
+    fn a_number_keeps_its_unit_when_a_break_is_near() {
+        assert_eq!(filled("建设于2016年末", 10, false), ["建设于", "2016年末"]);
+        assert_eq!(filled("建设于201612345年末", 15, false), ["建设于201612345", "年末"]);
+    }
+
+    #[test]
+    fn a_word_longer_than_the_line_is_cut() {
+        assert_eq!(filled("ab extraordinarily", 6, false), ["ab ", "extrao", "rdinar", "ily"]);
+    }
+
+    fn mixed() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[智慧城市建设的了]{1,8}",
+            "[，。、；：！？“”‘’（）《》—…·]{1,3}",
+            "[a-zA-Z]{1,9}",
+            "[0-9]{1,5}",
+            "[ \u{3000}]{1,2}",
+            Just("e\u{301}".to_owned()),
+            Just("👨‍👩‍👧".to_owned()),
+            Just("年".to_owned()),
+            any::<char>().prop_map(String::from),
+        ];
+        proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn lines_hold_all_of_the_text_in_order_and_in_their_room(text in mixed(), columns in 1usize..60, hang: bool) {
+            let profile = WidthProfile::default();
+            let clusters = clusters(&text, LineEnds::Soft, profile);
+            let lines = fill(&clusters, Room { first: columns, rest: columns, hang });
+            let mut next = 0;
+            for line in &lines {
+                prop_assert_eq!(line.start, next);
+                next = line.end;
+                let shown: Vec<&Cluster> = clusters[line.clone()].iter().rev().skip_while(|c| c.class.has(Class::SPACE)).collect();
+                let used: Columns = shown.iter().map(|c| Columns::from(c.columns)).sum();
+                let visible = shown.iter().filter(|c| c.columns > 0 && !c.class.has(Class::SPACE)).count();
+                let room = columns + 2 * usize::from(hang);
+                prop_assert!(used <= room || visible <= 1, "{} columns", used);
+            }
+            prop_assert_eq!(next, clusters.len());
+        }
+
+        #[test]
+        fn a_wider_measure_never_gives_more_lines(text in mixed(), columns in 4usize..60) {
+            // A longer first-fit line can only move later breaks to the right.
+            let lines = |columns| filled(&text, columns, false).len();
+            prop_assert!(lines(columns + 40) <= lines(columns));
+        }
+    }
+}

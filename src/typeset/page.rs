@@ -1,0 +1,257 @@
+//! Pages: the lines around a place, and moving by rows, with only what is visible ever set.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::document::Document;
+use crate::text::{Place, Rows};
+use crate::typeset::line::{Line, SetPiece, set_piece};
+use crate::typeset::piece::Piece;
+use crate::typeset::style::{Setting, gap};
+
+/// One row of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A row left free.
+    Blank,
+    /// A line of text.
+    Text(Line),
+}
+
+/// What is visible: rows from the top of the window downwards.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// The rows; fewer than the window has when the text ends.
+    pub rows: Vec<Row>,
+}
+
+impl Page {
+    /// Returns the lines with the row each stands in.
+    pub fn lines(&self) -> impl DoubleEndedIterator<Item = (Rows, &Line)> {
+        self.rows.iter().enumerate().filter_map(|(at, row)| match row {
+            Row::Blank => None,
+            Row::Text(line) => Some((at, line)),
+        })
+    }
+
+    /// Returns the row that shows `place`, if one does.
+    #[must_use]
+    pub fn row_of(&self, place: Place) -> Option<Rows> {
+        self.lines().find(|(_, line)| line.span.contains(place)).map(|(row, _)| row)
+    }
+
+    /// Returns the place behind the last visible character.
+    #[must_use]
+    pub fn end(&self) -> Option<Place> {
+        self.lines().next_back().map(|(_, line)| line.span.end)
+    }
+}
+
+/// A line by its piece and its number in it.
+#[derive(Clone)]
+struct LineAt {
+    piece: Arc<SetPiece>,
+    line: usize,
+}
+
+impl LineAt {
+    fn line(&self) -> &Line {
+        &self.piece.lines[self.line]
+    }
+}
+
+/// Sets pieces when they are needed and keeps those used last.
+#[derive(Debug)]
+pub struct Typesetter {
+    setting: Setting,
+    /// Set pieces by the place they begin at.
+    set: HashMap<Place, Arc<SetPiece>>,
+}
+
+impl Typesetter {
+    /// The pieces kept; several windows of text and what lies between two far places.
+    const KEPT: usize = 512;
+
+    /// Makes a typesetter that has set nothing yet.
+    #[must_use]
+    pub fn new(setting: Setting) -> Self {
+        Self { setting, set: HashMap::new() }
+    }
+
+    /// Returns how paragraphs are set.
+    #[must_use]
+    pub const fn setting(&self) -> Setting {
+        self.setting
+    }
+
+    /// Sets everything differently from here on.
+    pub fn change(&mut self, setting: Setting) {
+        if self.setting != setting {
+            *self = Self::new(setting);
+        }
+    }
+
+    /// Forgets what was set: another document takes the place of the one before.
+    pub fn clear(&mut self) {
+        self.set.clear();
+    }
+
+    /// Returns the rows visible when the line that holds `top` is the first.
+    pub fn page(&mut self, document: &Document, top: Place, rows: Rows) -> Page {
+        let mut page = Page::default();
+        let mut next = self.line_at(document, top);
+        while let Some(at) = next {
+            if page.rows.len() >= rows {
+                break;
+            }
+            page.rows.push(Row::Text(at.line().clone()));
+            next = self.below(document, &at).map(|(below, gap)| {
+                page.rows.extend(std::iter::repeat_n(Row::Blank, gap));
+                below
+            });
+        }
+        page.rows.truncate(rows);
+        page
+    }
+
+    /// Returns the first place of the line that holds `place`.
+    pub fn line_start(&mut self, document: &Document, place: Place) -> Place {
+        self.line_at(document, place).map_or(0, |at| at.line().span.start)
+    }
+
+    /// Returns the first place of the line `rows` below that of `from`, blank rows counted; the last line at most.
+    pub fn down(&mut self, document: &Document, from: Place, rows: Rows) -> Place {
+        let Some(mut at) = self.line_at(document, from) else { return from };
+        let mut left = rows;
+        while left > 0 {
+            let Some((below, gap)) = self.below(document, &at) else { break };
+            left = left.saturating_sub(gap + 1);
+            at = below;
+        }
+        at.line().span.start
+    }
+
+    /// Returns the first place of the line `rows` above that of `from`, blank rows counted; the first line at most.
+    pub fn up(&mut self, document: &Document, from: Place, rows: Rows) -> Place {
+        let Some(mut at) = self.line_at(document, from) else { return from };
+        let mut left = rows;
+        while left > 0 {
+            let Some((above, gap)) = self.above(document, &at) else { break };
+            if gap + 1 > left && left < rows {
+                break;
+            }
+            left = left.saturating_sub(gap + 1);
+            at = above;
+        }
+        at.line().span.start
+    }
+
+    /// Returns the top of the last page: the place whose line is first when the text ends on the last row.
+    pub fn last_top(&mut self, document: &Document, rows: Rows) -> Place {
+        self.up(document, document.text().len(), rows.saturating_sub(1))
+    }
+
+    fn line_at(&mut self, document: &Document, place: Place) -> Option<LineAt> {
+        let piece = self.set(document, Piece::at(document, place)?);
+        let line = piece.lines.partition_point(|line| line.span.start <= place).saturating_sub(1);
+        Some(LineAt { piece, line })
+    }
+
+    fn below(&mut self, document: &Document, at: &LineAt) -> Option<(LineAt, Rows)> {
+        if at.line + 1 < at.piece.lines.len() {
+            return Some((LineAt { piece: at.piece.clone(), line: at.line + 1 }, 0));
+        }
+        let piece = self.set(document, at.piece.piece.next(document)?);
+        let gap = self.gap(&at.piece, &piece);
+        Some((LineAt { piece, line: 0 }, gap))
+    }
+
+    fn above(&mut self, document: &Document, at: &LineAt) -> Option<(LineAt, Rows)> {
+        if at.line > 0 {
+            return Some((LineAt { piece: at.piece.clone(), line: at.line - 1 }, 0));
+        }
+        let piece = self.set(document, at.piece.piece.previous(document)?);
+        let gap = self.gap(&piece, &at.piece);
+        let line = piece.lines.len().saturating_sub(1);
+        Some((LineAt { piece, line }, gap))
+    }
+
+    fn gap(&self, above: &SetPiece, below: &SetPiece) -> Rows {
+        if above.piece.paragraph == below.piece.paragraph { 0 } else { gap(&above.style, &below.style, self.setting) }
+    }
+
+    fn set(&mut self, document: &Document, piece: Piece) -> Arc<SetPiece> {
+        if self.set.len() > Self::KEPT {
+            self.set.clear();
+        }
+        let setting = self.setting;
+        self.set.entry(piece.span.start).or_insert_with(|| Arc::new(set_piece(document, piece, setting))).clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Extent, Format, decode, parse};
+    use crate::text::WidthProfile;
+
+    const SETTING: Setting =
+        Setting { measure: 64, profile: WidthProfile { ambiguous: crate::text::Ambiguous::Narrow }, hang: false, airy: true };
+
+    fn essay() -> Document {
+        parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole)
+    }
+
+    #[test]
+    fn pages_follow_one_another_without_loss() {
+        let document = essay();
+        let mut typesetter = Typesetter::new(SETTING);
+        let (mut top, mut shown) = (0, String::new());
+        loop {
+            let page = typesetter.page(&document, top, 22);
+            for (_, line) in page.lines() {
+                shown.push_str(line.span.of(document.text()));
+            }
+            let Some(end) = page.end().filter(|end| *end < document.text().trim_end().len()) else { break };
+            top = typesetter.down(&document, end.saturating_sub(1), 1);
+        }
+        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+        assert_eq!(letters(&shown), letters(document.text()));
+    }
+
+    #[test]
+    fn every_column_leads_back_to_its_place() {
+        let document = essay();
+        let page = Typesetter::new(SETTING).page(&document, 900, 40);
+        for (_, line) in page.lines() {
+            for glyph in &line.glyphs {
+                assert_eq!(line.column_of(glyph.span.start), glyph.column);
+                for column in glyph.column..glyph.column + glyph.columns {
+                    assert_eq!(line.place_at(column), glyph.span.start);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_last_page_ends_with_the_text() {
+        let document = essay();
+        let mut typesetter = Typesetter::new(SETTING);
+        let top = typesetter.last_top(&document, 20);
+        let page = typesetter.page(&document, top, 40);
+        assert!((18..=20).contains(&page.rows.len()), "{}", page.rows.len());
+        assert!(page.lines().next_back().unwrap().1.span.of(document.text()).contains("第6期"));
+    }
+
+    #[test]
+    fn up_undoes_down() {
+        let document = essay();
+        let mut typesetter = Typesetter::new(SETTING);
+        let mut place = 0;
+        for _ in 0..80 {
+            let below = typesetter.down(&document, place, 1);
+            assert_eq!(typesetter.up(&document, below, 1), place);
+            place = below;
+        }
+    }
+}

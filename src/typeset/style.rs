@@ -1,0 +1,126 @@
+//! How each kind of paragraph is set: indents, alignment, the space around it.
+
+use crate::document::{Document, Kind, Marker, ParagraphId, entry_label};
+use crate::text::{Columns, LineEnds, Rows, Script, WidthProfile};
+
+/// How the paragraphs of a document are set in a window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Setting {
+    /// The width of the text column.
+    pub measure: Columns,
+    /// What the terminal thinks of widths.
+    pub profile: WidthProfile,
+    /// Whether a mark may hang into the margin.
+    pub hang: bool,
+    /// Whether blank rows set things apart; a low window has no room for them.
+    pub airy: bool,
+}
+
+/// How one paragraph is set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Style {
+    /// Columns left free before the first line.
+    pub(crate) first: Columns,
+    /// Columns left free before every other line.
+    pub(crate) rest: Columns,
+    /// What is drawn right before the first line, inside its indent.
+    pub(crate) marker: Option<String>,
+    pub(crate) centred: bool,
+    pub(crate) line_ends: LineEnds,
+    pub(crate) air: Air,
+}
+
+/// The space a paragraph asks for above and below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Air {
+    /// Follows its like without a gap, as Chinese paragraphs do: the indent tells them apart.
+    Tight,
+    /// A blank row between it and anything, as Latin paragraphs without indent need.
+    Open,
+    /// Blank rows around the group, none inside: front matter, lists, tables, code.
+    Grouped(Group),
+    /// A heading: blank rows above and below.
+    Heading,
+}
+
+/// What belongs together without a gap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Group {
+    Title,
+    Front,
+    List,
+    Table,
+    Quote,
+    Entries,
+    Notes,
+    Rule,
+}
+
+/// Columns under which the first-line indent is one Han character instead of two.
+const NARROW: Columns = 44;
+
+/// Decides how paragraph `id` is set.
+pub(crate) fn style(document: &Document, id: ParagraphId, setting: Setting) -> Style {
+    let text = document.paragraph_text(id);
+    let kind = document.paragraph(id).kind;
+    let plain = Style { first: 0, rest: 0, marker: None, centred: false, line_ends: LineEnds::Soft, air: Air::Tight };
+    match kind {
+        Kind::Title => Style { centred: true, air: Air::Grouped(Group::Title), ..plain },
+        Kind::Byline | Kind::Metadata => Style { air: Air::Grouped(Group::Front), ..plain },
+        Kind::Heading(_) => Style { air: Air::Heading, ..plain },
+        Kind::Body => match Script::of(text) {
+            Script::Han => {
+                let indent = if setting.measure < NARROW { 2 } else { 4 };
+                Style { first: indent, ..plain }
+            }
+            Script::Hangul | Script::Alphabetic => Style { air: Air::Open, ..plain },
+        },
+        Kind::Quote => Style { first: 4, rest: 4, air: Air::Grouped(Group::Quote), ..plain },
+        Kind::Item { depth, marker } => item(text, depth, marker, setting.profile),
+        Kind::Code => Style { first: 2, rest: 2, line_ends: LineEnds::Hard, air: Air::Open, ..plain },
+        Kind::TableRow => Style { rest: 2, air: Air::Grouped(Group::Table), ..plain },
+        Kind::Note => Style { rest: 4, air: Air::Grouped(Group::Notes), ..plain },
+        Kind::Entry => Style { rest: own_label(text, setting.profile), air: Air::Grouped(Group::Entries), ..plain },
+        Kind::Rule => Style { centred: true, air: Air::Grouped(Group::Rule), ..plain },
+    }
+}
+
+fn item(text: &str, depth: u8, marker: Marker, profile: WidthProfile) -> Style {
+    let inset = Columns::from(depth) * 3;
+    let (marker, hanging) = match marker {
+        Marker::Own => (None, own_label(text, profile)),
+        Marker::Bullet => (Some("• ".to_owned()), 0),
+        Marker::Number(n) => (Some(format!("{n}. ")), 0),
+    };
+    let width = marker.as_deref().map_or(0, |m| profile.text(m).max(3));
+    Style {
+        first: inset + width,
+        rest: inset + width + hanging,
+        marker,
+        centred: false,
+        line_ends: LineEnds::Soft,
+        air: Air::Grouped(Group::List),
+    }
+}
+
+/// Returns the columns by which the lines of an entry hang behind its own label: ① hangs by three.
+fn own_label(text: &str, profile: WidthProfile) -> Columns {
+    const MOST: Columns = 6;
+    let label = entry_label(text).and_then(|len| text.get(..len));
+    let columns = label.map_or(0, |label| profile.text(label));
+    match columns {
+        0 => 2,
+        1 | 2 => 3,
+        _ => (columns + 1).min(MOST),
+    }
+}
+
+/// Returns the blank rows between two paragraphs.
+pub(crate) fn gap(above: &Style, below: &Style, setting: Setting) -> Rows {
+    let apart = match (above.air, below.air) {
+        (Air::Tight, Air::Tight) => false,
+        (Air::Grouped(a), Air::Grouped(b)) => a != b,
+        _ => true,
+    };
+    Rows::from(apart && setting.airy)
+}
