@@ -7,3 +7,7 @@ pub mod text;
 pub mod document;
 
 pub mod typeset;
+
+pub mod library;
+
+pub mod cli;

@@ -1,1 +1,7 @@
-fn main() {}
+//! The program: all of it is in the library beside it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    wenlan::cli::main()
+}

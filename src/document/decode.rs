@@ -1,5 +1,7 @@
 //! Bytes to text. Never fails: what cannot be decoded stands as U+FFFD and is counted.
 
+use std::borrow::Cow;
+
 /// A decoded file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
@@ -9,12 +11,24 @@ pub struct Decoded {
     pub replaced: usize,
 }
 
-/// Decodes UTF-8.
+/// Decodes UTF-8. Bytes that are handed over and need no change become the text without being copied.
 ///
 /// The beginning of a file that is cut after a LF decodes to the beginning of what the whole file decodes to.
 #[must_use]
-pub fn decode(bytes: &[u8]) -> Decoded {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+pub fn decode<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Decoded {
+    const MARK: &[u8] = b"\xEF\xBB\xBF";
+    let bytes = bytes.into();
+    let plain = !bytes.starts_with(MARK) && memchr::memmem::find(&bytes, b"\r\n").is_none();
+    match bytes {
+        Cow::Owned(bytes) if plain => match String::from_utf8(bytes) {
+            Ok(text) => Decoded { text, replaced: 0 },
+            Err(invalid) => repaired(invalid.as_bytes()),
+        },
+        bytes => repaired(bytes.strip_prefix(MARK).unwrap_or(&bytes)),
+    }
+}
+
+fn repaired(bytes: &[u8]) -> Decoded {
     let mut text = String::with_capacity(bytes.len());
     let mut replaced = 0;
     for chunk in bytes.utf8_chunks() {
@@ -44,7 +58,7 @@ mod tests {
 
     #[test]
     fn bad_bytes_are_shown_and_counted() {
-        let decoded = decode(b"\xEF\xBB\xBFa\xFFb\r\nc\xE6\x99");
+        let decoded = decode(b"\xEF\xBB\xBFa\xFFb\r\nc\xE6\x99".as_slice());
         assert_eq!((decoded.text.as_str(), decoded.replaced), ("a\u{FFFD}b\nc\u{FFFD}", 2));
     }
 

@@ -25,6 +25,9 @@ enum Guess {
     Underlined(u8),
     Capitals,
     Bibliography,
+    /// A section that goes by a name of its own: 引言, Conclusion.
+    Named,
+    /// Short and open between long paragraphs.
     Bare,
     No,
 }
@@ -36,6 +39,7 @@ pub(crate) fn paragraphs(text: &str) -> (Vec<Paragraph>, FrontMatter) {
     withdraw_lists(&mut guesses);
     let front = front_len(text, &blocks, &guesses);
     keep_bare_only_alone(&blocks, &mut guesses, front);
+    join_peers(text, &blocks, &mut guesses, front);
     let mut kinds = kinds(text, &blocks, &guesses);
     let matter = name_front(text, &blocks[..front], &mut kinds);
     name_bylines(text, &blocks, &mut kinds);
@@ -57,6 +61,9 @@ fn guesses(text: &str, blocks: &[Block]) -> Vec<Guess> {
             let next = blocks.get(at + 1);
             if is_bibliography_heading(line) {
                 return Guess::Bibliography;
+            }
+            if is_section_name(line) {
+                return Guess::Named;
             }
             if lines::is_ornament(line) {
                 return Guess::No;
@@ -182,6 +189,30 @@ fn keep_bare_only_alone(blocks: &[Block], guesses: &mut [Guess], front: usize) {
     }
 }
 
+/// Where several headings begin with one word, other short lines set apart that begin with it are headings too:
+/// an article whose text is no longer than a line.
+fn join_peers(text: &str, blocks: &[Block], guesses: &mut [Guess], front: usize) {
+    const FEWEST: usize = 3;
+    let first_word = |at: usize| blocks[at].span.of(text).split(' ').next().filter(|word| word.len() < blocks[at].span.len());
+    let mut leading: HashMap<&str, usize> = HashMap::new();
+    for at in (front..blocks.len()).filter(|at| guesses[*at] == Guess::Bare) {
+        if let Some(word) = first_word(at) {
+            *leading.entry(word).or_default() += 1;
+        }
+    }
+    for at in front..blocks.len() {
+        let peer = guesses[at] == Guess::No
+            && blocks[at].columns <= BARE_HEADING_COLUMNS / 2
+            && blocks[at].apart
+            && blocks.get(at + 1).is_some_and(|next| next.apart)
+            && !lines::ends_with_mark(blocks[at].span.of(text))
+            && first_word(at).and_then(|word| leading.get(word)).is_some_and(|count| *count >= FEWEST);
+        if peer {
+            guesses[at] = Guess::Bare;
+        }
+    }
+}
+
 fn kinds(text: &str, blocks: &[Block], guesses: &[Guess]) -> Vec<Kind> {
     let level = numbering::levels(guesses.iter().filter_map(|g| match g {
         Guess::Numbered(numbering) => Some(*numbering),
@@ -195,7 +226,7 @@ fn kinds(text: &str, blocks: &[Block], guesses: &[Guess]) -> Vec<Kind> {
             match guess {
                 Guess::Numbered(numbering) => Kind::Heading(level(*numbering)),
                 Guess::Underlined(level) => Kind::Heading(*level),
-                Guess::Counted | Guess::Capitals | Guess::Bibliography | Guess::Bare => Kind::Heading(1),
+                Guess::Counted | Guess::Capitals | Guess::Bibliography | Guess::Named | Guess::Bare => Kind::Heading(1),
                 Guess::No if lines::is_ornament(line) => Kind::Rule,
                 Guess::No if lines::starts_item(line) => Kind::Item { depth: 0, marker: Marker::Own },
                 Guess::No => Kind::Body,
@@ -295,6 +326,56 @@ pub(crate) fn is_bibliography_heading(line: &str) -> bool {
             | "endnotes"
             | "referencesandnotes"
             | "notesandreferences"
+    )
+}
+
+/// Tells whether a line is the usual name of a section that carries no number.
+fn is_section_name(line: &str) -> bool {
+    if line.len() > 40 {
+        return false;
+    }
+    let bare: String = line.chars().filter(|c| !c.is_whitespace() && !matches!(c, '【' | '】' | ':' | '：')).collect();
+    matches!(
+        bare.to_lowercase().as_str(),
+        "引言"
+            | "前言"
+            | "序言"
+            | "绪论"
+            | "緒論"
+            | "导论"
+            | "導論"
+            | "导言"
+            | "導言"
+            | "结语"
+            | "結語"
+            | "结论"
+            | "結論"
+            | "结束语"
+            | "結束語"
+            | "余论"
+            | "餘論"
+            | "后记"
+            | "後記"
+            | "附录"
+            | "附錄"
+            | "附则"
+            | "致谢"
+            | "致謝"
+            | "はじめに"
+            | "おわりに"
+            | "introduction"
+            | "preface"
+            | "foreword"
+            | "prologue"
+            | "conclusion"
+            | "conclusions"
+            | "epilogue"
+            | "appendix"
+            | "acknowledgements"
+            | "acknowledgments"
+            | "afterword"
+            | "مقدمه"
+            | "مقدمة"
     )
 }
 

@@ -199,7 +199,7 @@ mod tests {
         Setting { measure: 64, profile: WidthProfile { ambiguous: crate::text::Ambiguous::Narrow }, hang: false, airy: true };
 
     fn essay() -> Document {
-        parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole)
+        parse(decode(include_bytes!("../../data/essay.txt").as_slice()), Format::Text, Extent::Whole)
     }
 
     #[test]

@@ -1,0 +1,70 @@
+//! Commands without a screen, and the exit code of the program.
+//!
+//! Every pane of the reading program is a command here that prints. Exit codes are those of grep: 0 done or
+//! found, 1 nothing found, 2 trouble, which is told in one line on standard error.
+
+mod args;
+mod outline;
+mod output;
+mod show;
+mod subject;
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use anyhow::Result;
+use clap::Parser;
+
+use crate::cli::args::{Arguments, Command};
+
+/// What a command found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Found {
+    Something,
+    Nothing,
+}
+
+/// Runs the program as the command line asks and returns its exit code.
+#[must_use]
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error),
+    };
+    match run(arguments) {
+        Ok(Found::Something) => ExitCode::SUCCESS,
+        Ok(Found::Nothing) => ExitCode::from(1),
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => complain(&format!("{error:#}")),
+    }
+}
+
+fn run(arguments: Arguments) -> Result<Found> {
+    match arguments.command {
+        None => {}
+        Some(Command::Show(arguments)) => show::show(&arguments)?,
+        Some(Command::Outline(arguments)) => outline::outline(&arguments)?,
+        Some(Command::Stats(arguments)) => outline::stats(&arguments)?,
+    }
+    Ok(Found::Something)
+}
+
+/// Prints help as asked for, or says in one line what was wrong with the arguments.
+fn usage(error: &clap::Error) -> ExitCode {
+    if !error.use_stderr() {
+        return match error.print() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::from(2),
+        };
+    }
+    let said = error.to_string();
+    let first = said.lines().next().unwrap_or_default();
+    complain(&format!("{} (see wenlan --help)", first.trim_start_matches("error: ")))
+}
+
+/// Writes one line to standard error; if even that fails there is nobody to tell.
+fn complain(message: &str) -> ExitCode {
+    let line = format!("wenlan: {}\n", crate::text::shown(message));
+    drop(std::io::stderr().write_all(line.as_bytes()));
+    ExitCode::from(2)
+}

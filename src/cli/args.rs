@@ -1,0 +1,112 @@
+//! The command line, as typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::document::Format;
+
+/// Reads and explores an essay in a terminal.
+#[derive(Debug, Parser)]
+#[command(name = "wenlan", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+    #[command(flatten)]
+    pub(crate) read: ReadArguments,
+}
+
+/// What the reading program itself takes.
+#[derive(Debug, Args)]
+pub(crate) struct ReadArguments {
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    /// Language of the interface: zh or en; by locale if not given
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<String>,
+    /// Paint for a light or a dark background instead of asking the terminal
+    #[arg(long, value_enum)]
+    pub(crate) theme: Option<ThemeName>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum ThemeName {
+    Light,
+    Dark,
+}
+
+/// Which document, and how it is written.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct SourceArguments {
+    /// The document; the bundled essay if none is named, `-` for standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    /// How the document is written; by its name if not given
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<FormatName>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum FormatName {
+    Text,
+    Markdown,
+}
+
+impl From<FormatName> for Format {
+    fn from(name: FormatName) -> Self {
+        match name {
+            FormatName::Text => Self::Text,
+            FormatName::Markdown => Self::Markdown,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print the text
+    Show(ShowArguments),
+    /// Print the outline
+    Outline(ListArguments),
+    /// Print counts: paragraphs, sections, characters
+    Stats(ListArguments),
+}
+
+/// A document, and whether the answer is for people or for programs.
+#[derive(Debug, Args)]
+pub(crate) struct ListArguments {
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ShowArguments {
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    /// Columns of a line
+    #[arg(long, value_name = "N", default_value_t = 68, value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    pub(crate) width: u16,
+    /// One screen line a line: no indents, no blank lines
+    #[arg(long, conflicts_with_all = ["raw", "json"])]
+    pub(crate) plain: bool,
+    /// The string all offsets refer to
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) raw: bool,
+    /// One JSON object with the paragraphs
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Only the section whose title holds this
+    #[arg(long, value_name = "TITLE")]
+    pub(crate) section: Option<String>,
+    /// Only these paragraphs, from 1: 3..7
+    #[arg(long, value_name = "A..B")]
+    pub(crate) paragraphs: Option<String>,
+    /// Columns of characters of ambiguous width (“ … ①)
+    #[arg(long, value_name = "1|2", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub(crate) ambiguous: u8,
+    /// Let one mark hang into the margin
+    #[arg(long)]
+    pub(crate) hang: bool,
+}

@@ -1,0 +1,72 @@
+//! `wenlan outline`: the sections. `wenlan stats`: how much there is.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use crate::cli::args::ListArguments;
+use crate::cli::output::Output;
+use crate::cli::subject::{PlaceRecord, Subject};
+use crate::document::SectionId;
+
+#[derive(Serialize)]
+struct SectionRecord<'a> {
+    title: &'a str,
+    level: u8,
+    #[serde(flatten)]
+    place: PlaceRecord<'a>,
+    paragraphs: usize,
+    children: Vec<SectionRecord<'a>>,
+}
+
+pub(crate) fn outline(arguments: &ListArguments) -> Result<()> {
+    let subject = Subject::load(&arguments.source)?;
+    let mut output = Output::new();
+    if arguments.json {
+        output.json(&subject.answer(records(&subject, None)))?;
+    } else {
+        for section in subject.document.outline().sections() {
+            let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
+            let title = if section.is_opening() { "引言" } else { section.title.of(subject.document.text()) };
+            output.line(&format!("{indent}{title}  ¶{}", section.first().number()))?;
+        }
+    }
+    Ok(output.finish()?)
+}
+
+/// The named sections under `parent`; the unnamed opening is no part of the author's outline.
+fn records(subject: &Subject, parent: Option<SectionId>) -> Vec<SectionRecord<'_>> {
+    let outline = subject.document.outline();
+    let children = outline.ids().filter(|id| outline.section(*id).parent == parent && !outline.section(*id).is_opening());
+    children
+        .map(|id| {
+            let section = outline.section(id);
+            SectionRecord {
+                title: section.title.of(subject.document.text()),
+                level: section.level,
+                place: subject.place(section.title),
+                paragraphs: section.paragraphs.len(),
+                children: records(subject, Some(id)),
+            }
+        })
+        .collect()
+}
+
+pub(crate) fn stats(arguments: &ListArguments) -> Result<()> {
+    let subject = Subject::load(&arguments.source)?;
+    let mut output = Output::new();
+    if arguments.json {
+        output.json(&subject.answer::<()>(Vec::new()))?;
+    } else {
+        let document = &subject.document;
+        let letters = document.text().chars().filter(|c| !c.is_whitespace()).count();
+        output.line(subject.title())?;
+        output.line(&format!("{:>8} paragraphs", document.paragraphs().len()))?;
+        output.line(&format!("{:>8} sections", document.outline().sections().iter().filter(|s| !s.is_opening()).count()))?;
+        output.line(&format!("{:>8} characters, {letters} without spaces", document.character_at(document.text().len())))?;
+        output.line(&format!("{:>8} bytes", document.text().len()))?;
+        if document.replaced > 0 {
+            output.line(&format!("{:>8} places could not be decoded", document.replaced))?;
+        }
+    }
+    Ok(output.finish()?)
+}

@@ -1,0 +1,165 @@
+//! `wenlan show`: the text, set to a width, or as other programs want it.
+
+use std::ops::Range;
+
+use anyhow::{Context, Result, bail};
+use serde::Serialize;
+
+use crate::cli::args::ShowArguments;
+use crate::cli::output::Output;
+use crate::cli::subject::{PlaceRecord, Subject};
+use crate::document::{Document, Kind, ParagraphId};
+use crate::text::{Ambiguous, ByteSpan, Class, LineEnds, WidthProfile, clusters, shown};
+use crate::typeset::{Line, Room, Row, Setting, Typesetter, fill};
+
+#[derive(Serialize)]
+struct ParagraphRecord<'a> {
+    #[serde(flatten)]
+    place: PlaceRecord<'a>,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level: Option<u8>,
+}
+
+pub(crate) fn show(arguments: &ShowArguments) -> Result<()> {
+    let subject = Subject::load(&arguments.source)?;
+    let document = &subject.document;
+    let wanted = wanted(document, arguments)?;
+    let mut output = Output::new();
+    if arguments.raw {
+        output.raw(raw(document, &wanted))?;
+    } else if arguments.json {
+        let record = |at: usize| {
+            let paragraph = document.paragraphs()[at];
+            let level = if let Kind::Heading(level) = paragraph.kind { Some(level) } else { None };
+            ParagraphRecord { place: subject.place(paragraph.span), kind: kind_name(paragraph.kind), level }
+        };
+        output.json(&subject.answer(wanted.map(record).collect()))?;
+    } else if arguments.plain {
+        for at in wanted {
+            plain_lines(document, ParagraphId::at(at), arguments, &mut output)?;
+        }
+    } else {
+        set_lines(document, &wanted, arguments, &mut output)?;
+    }
+    Ok(output.finish()?)
+}
+
+fn profile(arguments: &ShowArguments) -> WidthProfile {
+    WidthProfile { ambiguous: if arguments.ambiguous == 2 { Ambiguous::Wide } else { Ambiguous::Narrow } }
+}
+
+/// Returns the paragraphs the options ask for.
+fn wanted(document: &Document, arguments: &ShowArguments) -> Result<Range<usize>> {
+    let all = 0..document.paragraphs().len();
+    let section = match &arguments.section {
+        None => all.clone(),
+        Some(title) => {
+            let sections = document.outline().sections();
+            let found = sections.iter().find(|s| !s.is_opening() && s.title.of(document.text()).contains(title.as_str()));
+            found.with_context(|| format!("no section is called {}", shown(title)))?.paragraphs.clone()
+        }
+    };
+    let Some(range) = &arguments.paragraphs else { return Ok(section) };
+    let (first, last) = range.split_once("..").unwrap_or((range, range));
+    let number = |text: &str, default: usize| if text.is_empty() { Ok(default) } else { text.parse::<usize>() };
+    match (number(first, 1), number(last, all.end)) {
+        (Ok(first), Ok(last)) if first >= 1 && first <= last => {
+            Ok((first - 1).max(section.start)..last.min(section.end).max((first - 1).max(section.start)))
+        }
+        _ => bail!("cannot read --paragraphs {}: write it as 3..7", shown(range)),
+    }
+}
+
+/// Returns the part of the document's string that the paragraphs cover; all of it for all of them.
+fn raw<'a>(document: &'a Document, wanted: &Range<usize>) -> &'a str {
+    if wanted.len() == document.paragraphs().len() {
+        return document.text();
+    }
+    let paragraphs = &document.paragraphs()[wanted.clone()];
+    match (paragraphs.first(), paragraphs.last()) {
+        (Some(first), Some(last)) => ByteSpan::new(first.span.start, last.span.end).of(document.text()),
+        _ => "",
+    }
+}
+
+/// Writes the first-fit lines of one paragraph and nothing else.
+fn plain_lines(document: &Document, id: ParagraphId, arguments: &ShowArguments, output: &mut Output) -> Result<()> {
+    let text = document.paragraph_text(id);
+    let line_ends = if document.paragraph(id).kind == Kind::Code { LineEnds::Hard } else { LineEnds::Soft };
+    let clusters = clusters(text, line_ends, profile(arguments));
+    let columns = usize::from(arguments.width);
+    for line in fill(&clusters, Room { first: columns, rest: columns, hang: arguments.hang }) {
+        let visible = clusters[line.clone()].iter().rposition(|c| !c.class.has(Class::SPACE)).map_or(0, |last| last + 1);
+        let place = |at: usize| clusters.get(at).map_or(text.len(), |c| c.at as usize);
+        let mut shown_line = String::new();
+        for at in line.start..line.start + visible {
+            if clusters[at].columns > 0 || !clusters[at].class.has(Class::SPACE) {
+                shown_line.push_str(ByteSpan::new(place(at), place(at + 1)).of(text));
+            }
+        }
+        output.line(&shown_line)?;
+    }
+    Ok(())
+}
+
+/// Writes the text as the reading page sets it.
+fn set_lines(document: &Document, wanted: &Range<usize>, arguments: &ShowArguments, output: &mut Output) -> Result<()> {
+    const ROWS: usize = 256;
+    let measure = usize::from(arguments.width);
+    let mut typesetter = Typesetter::new(Setting { measure, profile: profile(arguments), hang: arguments.hang, airy: true });
+    let Some(first) = document.paragraphs().get(wanted.start).filter(|_| !wanted.is_empty()) else { return Ok(()) };
+    let end = document.paragraphs()[wanted.end - 1].span.end;
+    let mut top = first.span.start;
+    loop {
+        let page = typesetter.page(document, top, ROWS);
+        for row in &page.rows {
+            match row {
+                Row::Blank => output.line("")?,
+                Row::Text(line) if line.span.start >= end => return Ok(()),
+                Row::Text(line) => output.line(&drawn(document, line))?,
+            }
+        }
+        let Some(last) = page.end().filter(|last| *last < end) else { return Ok(()) };
+        let shown_to = typesetter.line_start(document, last - 1);
+        top = typesetter.down(document, shown_to, 1);
+        if top == shown_to {
+            return Ok(());
+        }
+    }
+}
+
+fn drawn(document: &Document, line: &Line) -> String {
+    let mut drawn = String::new();
+    let mut column = 0;
+    let mut put = |at: usize, columns: usize, text: &str| {
+        drawn.extend(std::iter::repeat_n(' ', at.saturating_sub(column)));
+        drawn.push_str(text);
+        column = at + columns;
+    };
+    if let Some((at, marker)) = &line.marker {
+        put(*at, marker.chars().count(), marker);
+    }
+    for glyph in &line.glyphs {
+        put(glyph.column, glyph.columns, &shown(glyph.span.of(document.text())));
+    }
+    drawn.trim_end().to_owned()
+}
+
+/// The stable names of the kinds in machine output.
+fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Title => "title",
+        Kind::Byline => "byline",
+        Kind::Metadata => "metadata",
+        Kind::Heading(_) => "heading",
+        Kind::Body => "body",
+        Kind::Quote => "quote",
+        Kind::Item { .. } => "item",
+        Kind::Code => "code",
+        Kind::TableRow => "row",
+        Kind::Note => "note",
+        Kind::Entry => "entry",
+        Kind::Rule => "rule",
+    }
+}

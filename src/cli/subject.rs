@@ -1,0 +1,94 @@
+//! The document a command is about, read whole, and how machine output speaks of it.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use crate::cli::args::SourceArguments;
+use crate::document::{Document, Extent, ParagraphId, decode, parse};
+use crate::library::{Source, fingerprint};
+use crate::progress::Cancel;
+use crate::text::ByteSpan;
+
+/// A document and what it is called.
+pub(crate) struct Subject {
+    pub(crate) document: Document,
+    pub(crate) name: String,
+    pub(crate) hash: String,
+}
+
+/// What every JSON answer says of the document.
+#[derive(Serialize)]
+pub(crate) struct DocumentRecord<'a> {
+    title: &'a str,
+    name: &'a str,
+    hash: &'a str,
+    paragraphs: usize,
+    sections: usize,
+    characters: usize,
+}
+
+/// Where something stands, as all items of machine output say it.
+#[derive(Serialize)]
+pub(crate) struct PlaceRecord<'a> {
+    paragraph: usize,
+    char_start: usize,
+    char_end: usize,
+    text: &'a str,
+    section: &'a str,
+}
+
+/// The shape of every JSON answer.
+#[derive(Serialize)]
+pub(crate) struct Answer<'a, T> {
+    pub(crate) document: DocumentRecord<'a>,
+    pub(crate) items: Vec<T>,
+}
+
+impl Subject {
+    pub(crate) fn load(arguments: &SourceArguments) -> Result<Self> {
+        let opened = Source::named(arguments.file.as_deref()).open(arguments.format.map(Into::into))?;
+        let (name, format) = (opened.name.clone(), opened.format);
+        let bytes = opened.read_all(&mut |_| {}, &Cancel::default())?.unwrap_or_default();
+        let hash = fingerprint(&bytes);
+        Ok(Self { document: parse(decode(bytes), format, Extent::Whole), name, hash })
+    }
+
+    /// Returns the title, or the name of the file where there is none.
+    pub(crate) fn title(&self) -> &str {
+        self.document.front().title.as_deref().unwrap_or(&self.name)
+    }
+
+    pub(crate) fn record(&self) -> DocumentRecord<'_> {
+        DocumentRecord {
+            title: self.title(),
+            name: &self.name,
+            hash: &self.hash,
+            paragraphs: self.document.paragraphs().len(),
+            sections: self.document.outline().sections().iter().filter(|s| !s.is_opening()).count(),
+            characters: self.document.character_at(self.document.text().len()),
+        }
+    }
+
+    pub(crate) fn place(&self, span: ByteSpan) -> PlaceRecord<'_> {
+        let id = self.document.paragraph_at(span.start).unwrap_or_default();
+        PlaceRecord {
+            paragraph: id.number(),
+            char_start: self.document.character_at(span.start),
+            char_end: self.document.character_at(span.end),
+            text: span.of(self.document.text()),
+            section: self.document.section_title(id),
+        }
+    }
+
+    pub(crate) fn answer<T>(&self, items: Vec<T>) -> Answer<'_, T> {
+        Answer { document: self.record(), items }
+    }
+
+    /// Names the section of a paragraph for people, the opening too.
+    pub(crate) fn section_name(&self, id: ParagraphId) -> &str {
+        match self.document.section_title(id) {
+            "" => "引言",
+            title => title,
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Where a document comes from: the bundled essay, a file, standard input; its head first.
+
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read};
+use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+use crate::document::Format;
+use crate::progress::{Cancel, Progress};
+use crate::text::shown;
+
+/// The essay the program carries.
+const ESSAY: &[u8] = include_bytes!("../../data/essay.txt");
+
+/// The bytes that are read and shown first, and what a file may have at most.
+const HEAD: usize = 256 * 1024;
+const LIMIT: u64 = 512 * 1024 * 1024;
+/// The bytes read between two looks at the progress.
+const STEP: usize = 1024 * 1024;
+
+/// What the reader asked to open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The essay the program carries.
+    Bundled,
+    /// A file.
+    File(PathBuf),
+    /// Standard input.
+    Stdin,
+}
+
+/// Why a document cannot be opened.
+#[derive(Debug, Error)]
+pub enum SourceError {
+    /// The system said no.
+    #[error("cannot read {name}: {}", reason(.cause))]
+    Io {
+        /// The file, fit for the screen.
+        name: String,
+        /// What the system said.
+        cause: io::Error,
+    },
+    /// It is a folder, a device or the like.
+    #[error("cannot read {name}: it is {what}, not a document")]
+    NoFile {
+        /// The file, fit for the screen.
+        name: String,
+        /// What it is instead.
+        what: &'static str,
+    },
+    /// It holds bytes no text has.
+    #[error("cannot read {name}: it is a binary file, not a text")]
+    Binary {
+        /// The file, fit for the screen.
+        name: String,
+    },
+    /// It is larger than the program can promise to handle.
+    #[error("cannot read {name}: it is larger than 512 MiB")]
+    TooLarge {
+        /// The file, fit for the screen.
+        name: String,
+    },
+}
+
+/// A document that was opened, with its beginning read.
+#[derive(Debug)]
+pub struct Opened {
+    /// What to call it: the file name, fit for the screen.
+    pub name: String,
+    /// Where it lies, if it lies anywhere.
+    pub path: Option<PathBuf>,
+    /// How it is written.
+    pub format: Format,
+    /// Its first bytes, cut after a line end.
+    pub head: Vec<u8>,
+    /// What was read beyond the head.
+    ahead: Vec<u8>,
+    rest: Option<File>,
+    /// The size of the whole in bytes, as far as it is known.
+    pub size: usize,
+}
+
+impl Source {
+    /// Names the source as the command line does: nothing is the bundled essay, `-` is standard input.
+    #[must_use]
+    pub fn named(path: Option<&Path>) -> Self {
+        match path {
+            None => Self::Bundled,
+            Some(path) if path.as_os_str() == "-" => Self::Stdin,
+            Some(path) => Self::File(path.to_owned()),
+        }
+    }
+
+    /// Opens the source and reads its head; a short document is then read whole.
+    ///
+    /// # Errors
+    /// When there is no such file, it may not be read, is no file, is binary or too large.
+    pub fn open(&self, format: Option<Format>) -> Result<Opened, SourceError> {
+        match self {
+            Self::Bundled => Ok(Opened {
+                name: "essay.txt".to_owned(),
+                path: None,
+                format: Format::Text,
+                head: ESSAY.to_vec(),
+                ahead: Vec::new(),
+                rest: None,
+                size: ESSAY.len(),
+            }),
+            Self::Stdin => open_stdin(format),
+            Self::File(path) => open_file(path, format),
+        }
+    }
+}
+
+impl Opened {
+    /// Tells whether the head is all there is.
+    #[must_use]
+    pub const fn is_whole(&self) -> bool {
+        self.ahead.is_empty() && self.rest.is_none()
+    }
+
+    /// Reads what is left and returns the whole, which begins with the head; nothing when it was cancelled.
+    ///
+    /// # Errors
+    /// When the system cannot read on, or the file has grown beyond the limit.
+    pub fn read_all(mut self, progress: &mut dyn FnMut(Progress), cancel: &Cancel) -> Result<Option<Vec<u8>>, SourceError> {
+        let mut bytes = std::mem::take(&mut self.head);
+        bytes.append(&mut self.ahead);
+        let Some(mut file) = self.rest.take() else { return Ok(Some(bytes)) };
+        bytes.reserve(self.size.saturating_sub(bytes.len()));
+        loop {
+            if cancel.is_set() {
+                return Ok(None);
+            }
+            let read =
+                read_up_to(&mut file, &mut bytes, STEP).map_err(|cause| SourceError::Io { name: self.name.clone(), cause })?;
+            progress(Progress { done: bytes.len(), total: self.size.max(bytes.len()) });
+            if read < STEP {
+                return Ok(Some(bytes));
+            }
+            if bytes.len() as u64 > LIMIT {
+                return Err(SourceError::TooLarge { name: self.name });
+            }
+        }
+    }
+}
+
+/// Returns the identity of a document: the SHA-256 of its bytes, in hexadecimal.
+#[must_use]
+pub fn fingerprint(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn open_stdin(format: Option<Format>) -> Result<Opened, SourceError> {
+    let name = "-".to_owned();
+    let mut head = Vec::new();
+    let mut input = io::stdin().lock().take(LIMIT + 1);
+    input.read_to_end(&mut head).map_err(|cause| SourceError::Io { name: name.clone(), cause })?;
+    if head.len() as u64 > LIMIT {
+        return Err(SourceError::TooLarge { name });
+    }
+    if is_binary(&head) {
+        return Err(SourceError::Binary { name });
+    }
+    let size = head.len();
+    let ahead = head.split_off(head_len(&head));
+    Ok(Opened { name, path: None, format: format.unwrap_or(Format::Text), head, ahead, rest: None, size })
+}
+
+fn open_file(path: &Path, format: Option<Format>) -> Result<Opened, SourceError> {
+    let name = shown(&path.to_string_lossy()).into_owned();
+    let failed = |cause| SourceError::Io { name: name.clone(), cause };
+    // A FIFO must not block, a terminal must not become ours.
+    let flags = (rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY).bits();
+    let mut options = OpenOptions::new();
+    options.read(true).custom_flags(i32::try_from(flags).unwrap_or_default());
+    let mut file = options.open(path).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
+    if let Some(what) = not_a_document(metadata.file_type()) {
+        return Err(SourceError::NoFile { name, what });
+    }
+    if metadata.len() > LIMIT {
+        return Err(SourceError::TooLarge { name });
+    }
+    let size = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
+    let mut head = Vec::with_capacity(size.min(HEAD) + 1);
+    let read = read_up_to(&mut file, &mut head, HEAD).map_err(failed)?;
+    if is_binary(&head) {
+        return Err(SourceError::Binary { name });
+    }
+    let ahead = if read < HEAD { Vec::new() } else { head.split_off(head_len(&head)) };
+    let format = format.unwrap_or_else(|| Format::of_name(&name));
+    let path = std::fs::canonicalize(path).ok();
+    let rest = (read == HEAD).then_some(file);
+    Ok(Opened { name, path, format, head, ahead, rest, size })
+}
+
+fn not_a_document(kind: std::fs::FileType) -> Option<&'static str> {
+    match () {
+        () if kind.is_file() => None,
+        () if kind.is_dir() => Some("a folder"),
+        () if kind.is_fifo() => Some("a FIFO"),
+        () if kind.is_socket() => Some("a socket"),
+        () => Some("a device"),
+    }
+}
+
+fn read_up_to(file: &mut File, bytes: &mut Vec<u8>, most: usize) -> io::Result<usize> {
+    file.take(most as u64).read_to_end(bytes)
+}
+
+/// Returns where the head ends: after its last line end, or else before a character.
+fn head_len(bytes: &[u8]) -> usize {
+    let Some(head) = bytes.get(..HEAD).filter(|_| bytes.len() >= HEAD) else { return bytes.len() };
+    let starts_character = |at: &usize| head[*at] & 0b1100_0000 != 0b1000_0000 && head[*at] != b'\n';
+    memchr::memrchr(b'\n', head).map_or_else(|| (1..HEAD).rev().find(starts_character).unwrap_or(HEAD), |at| at + 1)
+}
+
+fn is_binary(head: &[u8]) -> bool {
+    memchr::memchr(0, head).is_some()
+}
+
+/// Says what the system said, without the number it adds.
+fn reason(cause: &io::Error) -> String {
+    match cause.kind() {
+        io::ErrorKind::NotFound => "no such file".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
+        _ => {
+            let said = cause.to_string();
+            let bare = said.split(" (os error").next().unwrap_or(&said);
+            bare.chars().take(1).flat_map(char::to_lowercase).chain(bare.chars().skip(1)).collect()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+
+    #[test]
+    fn a_long_file_is_opened_by_its_head_and_read_whole() {
+        let text = "智慧城市的概念应运而生。\n".repeat(40_000);
+        let mut file = tempfile::NamedTempFile::new().unwrap();
+        file.write_all(text.as_bytes()).unwrap();
+        let opened = Source::File(file.path().to_owned()).open(None).unwrap();
+        assert!(!opened.is_whole() && opened.head.ends_with(b"\n") && opened.head.len() > HEAD - 100);
+        let whole = opened.read_all(&mut |_| {}, &Cancel::default()).unwrap().unwrap();
+        assert_eq!(whole, text.as_bytes());
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_in_one_line() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = |path: &Path| Source::File(path.to_owned()).open(None).unwrap_err().to_string();
+        assert!(error(folder.path()).ends_with("it is a folder, not a document"));
+        assert!(error(&folder.path().join("none\n\u{1b}.md")).ends_with("none ␛.md: no such file"));
+        let binary = folder.path().join("b");
+        std::fs::write(&binary, b"\x7fELF\0\0").unwrap();
+        assert!(error(&binary).ends_with("it is a binary file, not a text"));
+        assert!(error(Path::new("/dev/null")).ends_with("it is a device, not a document"));
+    }
+}
