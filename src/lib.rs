@@ -5,3 +5,5 @@ pub mod progress;
 pub mod text;
 
 pub mod document;
+
+pub mod analysis;
