@@ -8,6 +8,8 @@ pub mod document;
 
 pub mod typeset;
 
+pub mod analysis;
+
 pub mod library;
 
 pub mod cli;

@@ -1,0 +1,20 @@
+//! What a text says about time and about other texts: its timeline, its sources, the works it names.
+//!
+//! Everything here is computed from a [`Document`](crate::document::Document) and nothing else: no files, no
+//! clock, no threads, no guess from a file's time stamp. What cannot be placed in time is listed with its reason
+//! and never given an invented date; what an entry does not say stays absent.
+//! *Invariant*: every span lies on character boundaries, inside the paragraph (or entry) it belongs to.
+
+mod day;
+mod document_date;
+mod source;
+mod sources;
+mod time_item;
+mod timeline;
+
+pub use day::Day;
+pub use document_date::DocumentDate;
+pub use source::{Call, Entry, EntryKind, FieldName, Fields, References, SourceType, Work, WorkKind};
+pub use sources::{parse_reference, references};
+pub use time_item::{Anchor, Certainty, Grain, Reason, TimeClass, TimeItem, Zone};
+pub use timeline::{Timeline, timeline};
