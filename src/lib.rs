@@ -5,3 +5,4 @@ pub mod progress;
 pub mod text;
 
 pub mod document;
+pub mod search;
