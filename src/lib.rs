@@ -9,6 +9,7 @@ pub mod document;
 pub mod typeset;
 
 pub mod analysis;
+pub mod search;
 
 pub mod library;
 

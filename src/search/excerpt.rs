@@ -1,0 +1,80 @@
+//! One line around a hit, for the results pane and the concordance.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::document::Document;
+use crate::text::ByteSpan;
+use crate::text::Columns;
+use crate::text::WidthProfile;
+use crate::text::is_han_or_kana;
+use crate::text::is_hangul;
+use crate::text::shown;
+
+/// A hit and what stands around it in its paragraph, fit for the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Excerpt {
+    /// What stands before, with `…` in front if more does.
+    pub before: String,
+    /// What was found.
+    pub hit: String,
+    /// What follows, with `…` at the end if more does.
+    pub after: String,
+}
+
+/// Cuts an excerpt around `span`, with at most so many columns on either side.
+///
+/// It keeps to the paragraph, cuts between grapheme clusters, and makes a line end a space, or nothing in Han text.
+#[must_use]
+pub fn excerpt(
+    document: &Document,
+    span: ByteSpan,
+    columns_before: Columns,
+    columns_after: Columns,
+    profile: WidthProfile,
+) -> Excerpt {
+    let text = document.text();
+    let around = document.paragraph_at(span.start).map_or(span, |id| document.paragraph(id).span);
+    let before = ByteSpan::new(around.start.min(span.start), span.start);
+    let after = ByteSpan::new(span.end, around.end.max(span.end));
+    let (kept_before, whole_before) = fitting(before.of(text).graphemes(true).rev(), columns_before, profile);
+    let (kept_after, whole_after) = fitting(after.of(text).graphemes(true), columns_after, profile);
+    let before = one_line(ByteSpan::new(before.end - kept_before, before.end).of(text));
+    let after = one_line(ByteSpan::new(after.start, after.start + kept_after).of(text));
+    Excerpt {
+        before: if whole_before { before } else { format!("…{before}") },
+        hit: one_line(span.of(text)),
+        after: if whole_after { after } else { format!("{after}…") },
+    }
+}
+
+/// Returns how many bytes of the clusters fit, and whether those are all; if not, there is room for `…`.
+fn fitting<'a>(clusters: impl Iterator<Item = &'a str>, columns: Columns, profile: WidthProfile) -> (usize, bool) {
+    let room = columns.saturating_sub(profile.cluster("…"));
+    let (mut used, mut taken, mut kept) = (0, 0, 0);
+    for cluster in clusters {
+        used += profile.cluster(cluster);
+        if used > columns {
+            return (kept, columns == 0);
+        }
+        taken += cluster.len();
+        if used <= room {
+            kept = taken;
+        }
+    }
+    (taken, true)
+}
+
+/// Joins the lines of `text` and makes it fit for the screen.
+fn one_line(text: &str) -> String {
+    let is_square = |c: char| is_han_or_kana(c) || is_hangul(c);
+    let mut joined = String::with_capacity(text.len());
+    for line in text.split('\n') {
+        let line = if joined.is_empty() { line } else { line.trim_start() };
+        let close = joined.ends_with(is_square) || line.starts_with(is_square);
+        if !(joined.is_empty() || close || joined.ends_with(' ')) {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    shown(&joined).into_owned()
+}

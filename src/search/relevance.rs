@@ -1,0 +1,64 @@
+//! Which paragraphs of an answer say most about what was asked: BM25 over the hits themselves.
+
+use std::collections::HashMap;
+
+use crate::document::Document;
+use crate::document::ParagraphId;
+use crate::search::folded::FoldedText;
+use crate::search::hit::Hit;
+use crate::search::hit::by_paragraph;
+
+/// How soon more of the same stops counting.
+const SATURATION: f64 = 1.2;
+/// How much a long paragraph is held against itself.
+const LENGTH: f64 = 0.75;
+
+/// Returns the paragraphs of `hits`, the most relevant first, those equally relevant in the order of the text.
+///
+/// `hits` is one group of an answer, in its order. Texts that fewer paragraphs hold count more.
+#[must_use]
+pub fn relevance(document: &Document, folded: &FoldedText, hits: &[Hit]) -> Vec<ParagraphId> {
+    let holders = holders(document, folded, hits);
+    #[expect(clippy::cast_precision_loss, reason = "counts of paragraphs and bytes are far below 2^52")]
+    let number = |count: usize| count as f64;
+    let paragraphs = number(folded.paragraphs());
+    let mean = number(folded.len()) / paragraphs.max(1.0);
+    let score = |paragraph: ParagraphId, hits: &[Hit]| -> f64 {
+        let length = number(folded.paragraph(paragraph).len()) / mean;
+        let weights = counts(document, folded, hits).into_iter().map(|(text, count)| {
+            let holding = number(holders.get(text).copied().unwrap_or(1));
+            let rarity = (1.0 + (paragraphs - holding + 0.5) / (holding + 0.5)).ln();
+            let count = number(count);
+            rarity * count * (SATURATION + 1.0) / (count + SATURATION * (1.0 - LENGTH + LENGTH * length))
+        });
+        weights.sum()
+    };
+    let mut scored: Vec<(f64, ParagraphId)> =
+        by_paragraph(hits).map(|(paragraph, hits)| (score(paragraph, hits), paragraph)).collect();
+    scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    scored.into_iter().map(|(_, paragraph)| paragraph).collect()
+}
+
+/// Counts the paragraphs that hold each text.
+fn holders<'a>(document: &'a Document, folded: &'a FoldedText, hits: &[Hit]) -> HashMap<&'a str, usize> {
+    let mut holders = HashMap::new();
+    for (_, hits) in by_paragraph(hits) {
+        for (text, _) in counts(document, folded, hits) {
+            *holders.entry(text).or_insert(0) += 1;
+        }
+    }
+    holders
+}
+
+/// Counts the hits of each text in one paragraph. There are as many texts as words in a query: a few.
+fn counts<'a>(document: &'a Document, folded: &'a FoldedText, hits: &[Hit]) -> Vec<(&'a str, usize)> {
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for hit in hits {
+        let text = hit.matched(document, folded);
+        match counts.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((text, 1)),
+        }
+    }
+    counts
+}

@@ -1,0 +1,62 @@
+//! The word at a place, for "search the word here". Matching knows no words: this only picks what to look for.
+
+use icu_segmenter::WordSegmenter;
+use icu_segmenter::options::WordBreakInvariantOptions;
+
+use crate::text::span::{ByteSpan, Place};
+
+/// The bytes looked at on either side of the place; 100 Han characters.
+const NEAR: usize = 300;
+
+/// Returns the word of `text` that holds `place`, or the nearest one after it nearby; none where there is no word.
+///
+/// Chinese and Japanese words are found with a dictionary, those of Thai and its neighbours with a model.
+#[must_use]
+pub fn word_at(text: &str, place: Place) -> Option<ByteSpan> {
+    let window = ByteSpan::new(
+        text.floor_char_boundary(place.saturating_sub(NEAR)),
+        text.ceil_char_boundary(place.saturating_add(NEAR).min(text.len())),
+    );
+    let segmenter = WordSegmenter::new_auto(WordBreakInvariantOptions::default());
+    let mut start = 0;
+    for (end, kind) in segmenter.segment_str(window.of(text)).iter_with_word_type() {
+        let word = ByteSpan::new(start, end).shifted(window.start);
+        if word.end > place && kind.is_word_like() {
+            return Some(word);
+        }
+        start = end;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Looks for the word at the `|`.
+    fn check(marked: &str, expected: Option<&str>) {
+        let place = marked.find('|').unwrap();
+        let text = marked.replace('|', "");
+        assert_eq!(word_at(&text, place).map(|span| span.of(&text).to_owned()).as_deref(), expected);
+    }
+
+    #[test]
+    fn chinese_words_need_no_spaces() {
+        check("推进智慧|城市建设", Some("城市"));
+        check("在Barce|lona的项目", Some("Barcelona"));
+    }
+
+    #[test]
+    fn between_words_the_next_one_is_meant() {
+        check("smart|, city", Some("city"));
+        check("smart city|", None);
+        check("|", None);
+        check("。|。。", None);
+    }
+
+    #[test]
+    fn only_the_surroundings_are_looked_at() {
+        let text = "字".repeat(1_000_000);
+        assert!(word_at(&text, 1_500_000).is_some_and(|word| word.len() <= 600));
+    }
+}
