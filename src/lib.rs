@@ -13,4 +13,6 @@ pub mod search;
 
 pub mod library;
 
+pub mod app;
+
 pub mod cli;

@@ -2,6 +2,8 @@
 //!
 //! The only layer that does file IO. It knows documents but no screens and no search.
 
+mod passage;
 mod source;
 
+pub use passage::{Passage, PassageChange, PassageKey, Placement};
 pub use source::{Opened, Source, SourceError, fingerprint};

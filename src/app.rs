@@ -1,0 +1,47 @@
+//! The program without a screen: a state, and one function that changes it.
+//!
+//! [`update`] takes an [`Event`], changes the [`Model`], and returns the [`Effect`]s the outside must carry
+//! out. Nothing here opens a file, starts a thread, asks the time or knows how anything is drawn; keys become
+//! [`Action`]s by the [`Keymap`], which is data. [`Model::settle`] runs after every event and restores what must hold.
+
+mod action;
+mod command;
+mod editor;
+mod event;
+mod find;
+mod focus;
+mod keymap;
+mod keys;
+mod list;
+mod model;
+mod notice;
+mod pane;
+mod peek;
+mod prompting;
+mod reader;
+mod reading;
+mod regions;
+mod shelf;
+mod tone;
+mod update;
+mod visiting;
+pub mod words;
+
+pub use action::{Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction};
+pub use editor::LineEditor;
+pub use event::{Effect, Event, Report};
+pub use find::{Direction, Find, Found, Ticket};
+pub use focus::{Focus, NoteTarget, Prompt, Purpose};
+pub use keymap::{Binding, Keymap, Resolved};
+pub use keys::{Code, Key, read_keys, written};
+pub use list::List;
+pub use model::{Model, Pending, Wish};
+pub use notice::{Notice, Severity};
+pub use pane::{Context, Panes};
+pub use peek::{Spotted, Thing, lines as peek_lines};
+pub use reader::{Reader, View};
+pub use regions::{Area, Regions, Size};
+pub use shelf::{Saving, Shelf};
+pub use tone::{Tone, ToneLine, padded, wrapped};
+pub use update::update;
+pub use words::Language;

@@ -1,0 +1,134 @@
+//! Everything a reader can mean, in small groups by topic.
+
+/// What a key means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "each group says what it is about")]
+pub enum Action {
+    Read(ReadAction),
+    Jump(JumpAction),
+    Find(FindAction),
+    Pane(PaneAction),
+    List(ListAction),
+    Mark(MarkAction),
+    App(AppAction),
+}
+
+/// Moving through the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ReadAction {
+    LineDown,
+    LineUp,
+    HalfDown,
+    HalfUp,
+    PageDown,
+    PageUp,
+    Start,
+    End,
+    Percent,
+    NextSentence,
+    PreviousSentence,
+    NextParagraph,
+    PreviousParagraph,
+    NextSection,
+    PreviousSection,
+    Back,
+    Forward,
+}
+
+/// Going to the next or previous thing of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum JumpAction {
+    NextPassage,
+    PreviousPassage,
+    NextDate,
+    PreviousDate,
+    NextReference,
+    PreviousReference,
+}
+
+/// Searching.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum FindAction {
+    Forward,
+    Backward,
+    Next,
+    Previous,
+    WordHere,
+}
+
+/// The panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum PaneKind {
+    Outline,
+    Results,
+    References,
+    Timeline,
+    Passages,
+}
+
+/// Opening and closing panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PaneAction {
+    /// Opens a pane and goes there; if there already, back to the text.
+    Visit(PaneKind),
+    /// Between the text and the open pane.
+    Switch,
+}
+
+/// What can be done in every list, and what only in some.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ListAction {
+    Down,
+    Up,
+    PageDown,
+    PageUp,
+    First,
+    Last,
+    Enter,
+    Filter,
+    /// Fold or unfold a section of the outline.
+    Fold,
+    /// Order results by place or by relevance.
+    Order,
+    /// Show dates of titles and of the bibliography too.
+    Zones,
+    /// Entries of the bibliography, or works named in the text.
+    Works,
+    /// Change the note of a passage.
+    Edit,
+    /// Delete a passage.
+    Delete,
+}
+
+/// Passages and vim's marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MarkAction {
+    /// Bookmark the paragraph, or remove its bookmark.
+    Bookmark,
+    /// Write a note on the paragraph.
+    Note,
+    /// Take back the last change of a passage.
+    Undo,
+    /// Set the mark named by the next key.
+    Set,
+    /// Go to the mark named by the next key.
+    Go,
+}
+
+/// The program itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum AppAction {
+    Peek,
+    Follow,
+    WhereAmI,
+    Help,
+    Cancel,
+    Suspend,
+    Quit,
+}

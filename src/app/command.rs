@@ -1,0 +1,191 @@
+//! What the actions on passages, marks and the program itself do.
+
+use crate::app::action::{AppAction, MarkAction, PaneKind};
+use crate::app::event::Effect;
+use crate::app::focus::{Focus, NoteTarget};
+use crate::app::keys::{Code, Key};
+use crate::app::model::Model;
+use crate::app::notice::Notice;
+use crate::app::peek::{self, Thing};
+use crate::app::reader::Position;
+use crate::app::update::cancels;
+use crate::app::visiting;
+use crate::app::words::{self, Phrase};
+use crate::document::ParagraphId;
+use crate::text::ByteSpan;
+
+fn say(model: &mut Model, phrase: Phrase) {
+    model.notice = Some(Notice::info(model.language.say(phrase)));
+}
+
+/// Acts on passages and marks.
+pub(crate) fn mark(model: &mut Model, action: MarkAction, character: Option<char>) -> Vec<Effect> {
+    match action {
+        MarkAction::Bookmark => return bookmark(model),
+        MarkAction::Note => note(model),
+        MarkAction::Undo => return undo(model),
+        MarkAction::Set => {
+            if let Some(c) = character {
+                model.marks.insert(c, model.reader.cursor());
+                model.notice = Some(Notice::info(format!("{} {c}", model.language.say(words::MARK_SET))));
+            }
+        }
+        MarkAction::Go => go_to_mark(model, character),
+    }
+    Vec::new()
+}
+
+/// The paragraph the reader is at.
+fn paragraph(model: &Model) -> Option<ByteSpan> {
+    model.document.paragraph_at(model.reader.cursor()).map(|id| model.document.paragraph(id).span)
+}
+
+fn bookmark(model: &mut Model) -> Vec<Effect> {
+    let Some(paragraph) = paragraph(model) else { return Vec::new() };
+    let known = model.shelf.of_paragraph(paragraph).map(|p| p.key);
+    let change = match known {
+        Some(key) => {
+            say(model, words::REMOVED);
+            model.shelf.remove(key)
+        }
+        None => {
+            say(model, words::BOOKMARKED);
+            let document = model.document.clone();
+            Some(model.shelf.add(&document, paragraph, ""))
+        }
+    };
+    model.refresh_open();
+    change.into_iter().map(Effect::Save).collect()
+}
+
+fn note(model: &mut Model) {
+    let Some(paragraph) = paragraph(model) else { return };
+    let target = model.shelf.of_paragraph(paragraph).map_or(NoteTarget::Text(paragraph), |p| NoteTarget::Passage(p.key));
+    visiting::open_note(model, target);
+}
+
+fn undo(model: &mut Model) -> Vec<Effect> {
+    let Some(change) = model.shelf.undo() else {
+        say(model, words::NOTHING_TO_UNDO);
+        return Vec::new();
+    };
+    say(model, words::RESTORED);
+    model.refresh_open();
+    vec![Effect::Save(change)]
+}
+
+fn go_to_mark(model: &mut Model, character: Option<char>) {
+    match character.and_then(|c| model.marks.get(&c)).copied() {
+        Some(place) => {
+            let document = model.document.clone();
+            model.jump_from(model.reader.view());
+            model.reader.go(&document, place, Position::Visible);
+        }
+        None => say(model, words::NO_MARK),
+    }
+}
+
+/// Acts on the program itself.
+pub(crate) fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
+    match action {
+        AppAction::Peek => open_peek(model),
+        AppAction::Follow => follow(model),
+        AppAction::WhereAmI => where_am_i(model),
+        AppAction::Help => model.focus = Focus::Help(0),
+        AppAction::Cancel => cancel(model),
+        AppAction::Suspend => return vec![Effect::Suspend],
+        AppAction::Quit => return vec![Effect::Quit],
+    }
+    Vec::new()
+}
+
+fn open_peek(model: &mut Model) {
+    let cursor = model.reader.cursor();
+    let Some(spotted) = peek::at(&model.context(), cursor) else { return say(model, words::NOTHING_TO_PEEK) };
+    model.focus = Focus::Peek(spotted);
+    let document = model.document.clone();
+    model.settle();
+    model.reader.go_to_span(&document, spotted.span);
+}
+
+fn follow(model: &mut Model) {
+    let cursor = model.reader.cursor();
+    let Some(spotted) = peek::at(&model.context(), cursor) else { return say(model, words::NOTHING_TO_PEEK) };
+    follow_thing(model, spotted);
+}
+
+fn follow_thing(model: &mut Model, spotted: peek::Spotted) {
+    model.focus = Focus::Page;
+    match spotted.thing {
+        Thing::Time(_) | Thing::Unplaced(_) => {
+            let document = model.document.clone();
+            model.reader.go_to_span(&document, spotted.span);
+            visiting::pane(model, crate::app::action::PaneAction::Visit(PaneKind::Timeline));
+        }
+        Thing::Work(_) | Thing::Entry(_) | Thing::Link(_) => {
+            let Some(span) = peek::target(&model.context(), spotted) else { return };
+            let document = model.document.clone();
+            model.jump_from(model.reader.view());
+            model.settle();
+            model.reader.go_to_span(&document, span);
+        }
+    }
+}
+
+fn where_am_i(model: &mut Model) {
+    let document = &model.document;
+    let cursor = model.reader.cursor().min(document.text().len());
+    let id = document.paragraph_at(cursor).unwrap_or_default();
+    let (read, all) = (document.character_at(cursor), document.character_at(document.text().len()));
+    let context = model.context();
+    let number = if document.paragraphs().is_empty() { 0 } else { ParagraphId::number(id) };
+    let text = model.language.where_am_i(
+        context.section_name(id),
+        number,
+        document.paragraphs().len(),
+        read,
+        all - read,
+        model.minutes_left(),
+    );
+    model.notice = Some(Notice::info(text));
+}
+
+/// Closes what is open, one thing at a time; in the text, what is lit goes out.
+fn cancel(model: &mut Model) {
+    match model.focus {
+        Focus::Pane(kind) => visiting::close(model, kind),
+        Focus::Page if model.panes.side.is_some() => model.panes.side = None,
+        Focus::Page => model.find.clear(),
+        Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(_) => model.focus = Focus::Page,
+    }
+}
+
+/// Takes a key while something is peeked at.
+pub(crate) fn in_peek(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Focus::Peek(spotted) = model.focus else { return Vec::new() };
+    model.focus = Focus::Page;
+    if key.code == Code::Enter {
+        follow_thing(model, spotted);
+        return Vec::new();
+    }
+    if cancels(key) || key == Key::plain(Code::Char('q')) || key == Key::plain(Code::Char('K')) {
+        return Vec::new();
+    }
+    // Any other key means what it means in the text.
+    crate::app::update::in_command(model, key)
+}
+
+/// Takes a key while the help is shown.
+pub(crate) fn in_help(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Focus::Help(top) = model.focus else { return Vec::new() };
+    let page = model.size.rows.saturating_sub(4).max(1);
+    model.focus = match key.code {
+        Code::Char('j') | Code::Down => Focus::Help(top + 1),
+        Code::Char('k') | Code::Up => Focus::Help(top.saturating_sub(1)),
+        Code::Char(' ' | 'f' | 'd') | Code::PageDown => Focus::Help(top + page),
+        Code::Char('b' | 'u') | Code::PageUp => Focus::Help(top.saturating_sub(page)),
+        Code::Home | Code::Char('g') => Focus::Help(0),
+        _ => Focus::Page,
+    };
+    Vec::new()
+}

@@ -1,0 +1,72 @@
+//! Everything that can happen, and everything the outside must do.
+
+use std::sync::Arc;
+
+use crate::analysis::{References, Timeline};
+use crate::app::find::{Found, Ticket};
+use crate::app::keys::Key;
+use crate::app::regions::Size;
+use crate::document::Document;
+use crate::library::{Passage, PassageChange, PassageKey};
+use crate::progress::Progress;
+use crate::search::Query;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A key was pressed.
+    Key(Key),
+    /// Text was pasted.
+    Paste(String),
+    /// The window has this size.
+    Resized(Size),
+    /// Work in the background has something to say.
+    Report(Report),
+}
+
+/// What background work says.
+#[derive(Debug)]
+pub enum Report {
+    /// The document is being read.
+    Reading(Progress),
+    /// The whole document is there.
+    Loaded(Arc<Document>),
+    /// The rest of the document cannot be read; the reason, as one line.
+    ReadingFailed(String),
+    /// A search was answered.
+    Found(Ticket, Found),
+    /// The timeline is made.
+    Timeline(Arc<Timeline>),
+    /// The references are found.
+    References(Arc<References>),
+    /// The passages of the document were read, with what could not be: damaged lines, and lines of a newer version.
+    Passages {
+        /// The passages.
+        passages: Vec<Passage>,
+        /// Damaged lines, kept as they are.
+        damaged: usize,
+        /// Lines of a newer version, kept as they are.
+        newer: usize,
+    },
+    /// A change of this passage is on disk, since this time.
+    Saved(PassageKey, String),
+    /// Changes could not be saved; the reason, as one line.
+    SavingFailed(String),
+    /// A worker stopped with a fault; what it was doing and what it said.
+    Faulted(String),
+}
+
+/// Something the outside must do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Search, and answer with this ticket.
+    Search(Ticket, Query),
+    /// Find the timeline, the references and the places of passages in the document that is whole.
+    Study,
+    /// Save a change of the passages.
+    Save(PassageChange),
+    /// Give the terminal back and stop until the reader returns.
+    Suspend,
+    /// Leave the program.
+    Quit,
+}

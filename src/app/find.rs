@@ -1,0 +1,222 @@
+//! The state of a search: what was asked, what was found, which hit is current.
+
+use std::sync::Arc;
+
+use crate::app::reader::View;
+use crate::document::Document;
+use crate::search::{Answer, FoldedText, Hit, Query};
+use crate::text::{ByteSpan, Place};
+
+/// The identity of one background request. An answer with an older ticket is dropped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// Which way a search goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// Towards the end.
+    #[default]
+    Forward,
+    /// Towards the start.
+    Backward,
+}
+
+/// An answer and the folded text its hits are places in.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// What was found.
+    pub answer: Arc<Answer>,
+    /// Where.
+    pub folded: Arc<FoldedText>,
+}
+
+/// Where a step among the hits led.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The text that was found.
+    pub span: ByteSpan,
+    /// Whether the search went on from the other end.
+    pub wrapped: bool,
+}
+
+/// The search that is lit in the text.
+#[derive(Clone, Debug, Default)]
+pub struct Find {
+    typed: String,
+    query: Option<Query>,
+    direction: Direction,
+    found: Option<Found>,
+    current: Option<usize>,
+    ticket: Ticket,
+    /// Where an answer is to lead from, while it is awaited.
+    awaited: Option<View>,
+    history: Vec<String>,
+}
+
+impl Find {
+    /// Asks for `typed`, from `origin`; returns the request to send, none for an empty query.
+    pub fn ask(&mut self, typed: &str, direction: Direction, origin: View) -> Option<(Ticket, Query)> {
+        let query = Query::parse(typed);
+        typed.clone_into(&mut self.typed);
+        self.direction = direction;
+        self.current = None;
+        self.ticket.0 += 1;
+        if query.is_empty() {
+            (self.query, self.found, self.awaited) = (None, None, None);
+            return None;
+        }
+        self.query = Some(query.clone());
+        self.awaited = Some(origin);
+        Some((self.ticket, query))
+    }
+
+    /// Asks again, after the text has grown; what was found stays lit until the answer comes.
+    pub fn ask_again(&mut self) -> Option<(Ticket, Query)> {
+        let query = self.query.clone()?;
+        self.ticket.0 += 1;
+        Some((self.ticket, query))
+    }
+
+    /// Takes an answer. Returns where it leads, if it was awaited; nothing for an answer that is too old.
+    pub fn take(&mut self, document: &Document, ticket: Ticket, found: Found) -> Option<Result<Step, ()>> {
+        if ticket != self.ticket || self.query.is_none() {
+            return None;
+        }
+        let kept = self.current_span(document).map(|span| span.start);
+        self.found = Some(found);
+        match self.awaited.take() {
+            Some(origin) => Some(self.nearest(document, origin.cursor).ok_or(())),
+            None => {
+                self.current = kept.map(|place| self.first_at(document, place)).filter(|at| *at < self.hits().len());
+                None
+            }
+        }
+    }
+
+    /// Returns what was typed last.
+    #[must_use]
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// Returns the query.
+    #[must_use]
+    pub const fn query(&self) -> Option<&Query> {
+        self.query.as_ref()
+    }
+
+    /// Returns what was found, once it was.
+    #[must_use]
+    pub const fn found(&self) -> Option<&Found> {
+        self.found.as_ref()
+    }
+
+    /// Returns the hits one steps through: those of the words as typed, else those of the words apart.
+    #[must_use]
+    pub fn hits(&self) -> &[Hit] {
+        match &self.found {
+            Some(found) if found.answer.text.is_empty() => &found.answer.words,
+            Some(found) => &found.answer.text,
+            None => &[],
+        }
+    }
+
+    /// Returns the index of the current hit.
+    #[must_use]
+    pub const fn current(&self) -> Option<usize> {
+        self.current
+    }
+
+    /// Returns where the current hit stands.
+    #[must_use]
+    pub fn current_span(&self, document: &Document) -> Option<ByteSpan> {
+        self.span(document, *self.hits().get(self.current?)?)
+    }
+
+    /// Returns where a hit stands.
+    #[must_use]
+    pub fn span(&self, document: &Document, hit: Hit) -> Option<ByteSpan> {
+        self.found.as_ref().map(|found| hit.span(document, &found.folded))
+    }
+
+    /// Makes a hit the current one, such as one chosen in the list.
+    pub fn choose(&mut self, hit: Hit) {
+        self.current = self.hits().binary_search(&hit).ok();
+    }
+
+    /// Forgets what is lit.
+    pub fn clear(&mut self) {
+        let history = std::mem::take(&mut self.history);
+        *self = Self { history, ticket: Ticket(self.ticket.0 + 1), ..Self::default() };
+    }
+
+    /// Steps to the next or previous hit from `cursor`.
+    pub fn step(&mut self, document: &Document, cursor: Place, same_way: bool) -> Option<Step> {
+        let forward = (self.direction == Direction::Forward) == same_way;
+        let len = self.hits().len();
+        if len == 0 {
+            return None;
+        }
+        // The current hit counts only while the reader is still there.
+        let here = self.current.filter(|_| self.current_span(document).is_some_and(|span| span.start == cursor));
+        let (next, wrapped) = match (here, forward) {
+            (Some(at), true) => ((at + 1) % len, at + 1 == len),
+            (Some(at), false) => ((at + len - 1) % len, at == 0),
+            (None, true) => {
+                let at = self.first_at(document, cursor);
+                (at % len, at == len)
+            }
+            (None, false) => {
+                let at = self.first_at(document, cursor);
+                ((at + len - 1) % len, at == 0)
+            }
+        };
+        self.current = Some(next);
+        self.current_span(document).map(|span| Step { span, wrapped })
+    }
+
+    /// Keeps what was typed for the next search.
+    pub fn remember(&mut self) {
+        if !self.typed.is_empty() {
+            self.history.retain(|old| *old != self.typed);
+            self.history.push(self.typed.clone());
+        }
+    }
+
+    /// Returns earlier searches, the newest last.
+    #[must_use]
+    pub fn history(&self) -> &[String] {
+        &self.history
+    }
+
+    /// Returns the hits, as spans, that stand in `part` of the text.
+    #[must_use]
+    pub fn lit(&self, document: &Document, part: ByteSpan) -> Vec<ByteSpan> {
+        let from = self.first_at(document, part.start).saturating_sub(1);
+        let spans = self.hits()[from..].iter().filter_map(|hit| self.span(document, *hit));
+        spans.take_while(|span| span.start < part.end).filter(|span| span.overlaps(part)).collect()
+    }
+
+    fn nearest(&mut self, document: &Document, place: Place) -> Option<Step> {
+        let len = self.hits().len();
+        let at = self.first_at(document, place);
+        let (next, wrapped) = match self.direction {
+            _ if len == 0 => return None,
+            Direction::Forward => (at % len, at == len),
+            Direction::Backward => ((at + len - 1) % len, at == 0),
+        };
+        self.current = Some(next);
+        self.current_span(document).map(|span| Step { span, wrapped })
+    }
+
+    /// Returns the index of the first hit that begins at or after `place`.
+    fn first_at(&self, document: &Document, place: Place) -> usize {
+        let hits = self.hits();
+        let Some(paragraph) = document.paragraph_at(place) else { return 0 };
+        let start = hits.partition_point(|hit| hit.paragraph < paragraph);
+        let inside = hits[start..].partition_point(|hit| {
+            hit.paragraph == paragraph && self.span(document, *hit).is_some_and(|span| span.start < place)
+        });
+        start + inside
+    }
+}

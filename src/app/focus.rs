@@ -1,0 +1,60 @@
+//! Where the keys go.
+
+use crate::app::action::PaneKind;
+use crate::app::editor::LineEditor;
+use crate::app::find::Direction;
+use crate::app::peek::Spotted;
+use crate::app::reader::View;
+use crate::library::PassageKey;
+use crate::text::ByteSpan;
+
+/// Where the keys go. Prompts are values of it, not loops of their own.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Focus {
+    /// To the text.
+    Page,
+    /// To a pane.
+    Pane(PaneKind),
+    /// To a line being written.
+    Prompt(Prompt),
+    /// To what is peeked at.
+    Peek(Spotted),
+    /// To the help, scrolled by some rows.
+    Help(usize),
+}
+
+/// A line being written, for some purpose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Prompt {
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The line.
+    pub editor: LineEditor,
+}
+
+/// What a prompt is for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Purpose {
+    /// A search; Esc comes back to this view.
+    Search {
+        /// Which way.
+        direction: Direction,
+        /// What was seen before.
+        origin: View,
+        /// Which of the earlier searches is shown, counted from the newest.
+        recalled: Option<usize>,
+    },
+    /// The filter of a pane, and what it was before.
+    Filter(PaneKind, String),
+    /// A note.
+    Note(NoteTarget),
+}
+
+/// What a note is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteTarget {
+    /// A part of the text that is no passage yet.
+    Text(ByteSpan),
+    /// A passage.
+    Passage(PassageKey),
+}

@@ -1,0 +1,65 @@
+//! What all lists share: a selection, a first visible item, a filter.
+
+use crate::text::{Rows, fold};
+
+/// The state of a list whose items are made elsewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    /// The selected item.
+    pub selected: usize,
+    /// The first visible item.
+    pub top: usize,
+    /// What the items must hold; empty lets all through.
+    pub filter: String,
+}
+
+impl List {
+    /// Moves the selection within `len` items.
+    pub fn step(&mut self, by: isize, len: usize) {
+        self.selected = self.selected.saturating_add_signed(by).min(len.saturating_sub(1));
+    }
+
+    /// Restores what must hold: the selection exists and is visible in `rows` rows, `rows_of` giving the rows of an item.
+    pub fn settle(&mut self, len: usize, rows: Rows, rows_of: impl Fn(usize) -> Rows) {
+        self.selected = self.selected.min(len.saturating_sub(1));
+        self.top = self.top.min(self.selected);
+        if len == 0 {
+            return;
+        }
+        let mut used = rows_of(self.selected);
+        let mut first = self.selected;
+        while first > self.top {
+            used += rows_of(first - 1);
+            if used > rows {
+                break;
+            }
+            first -= 1;
+        }
+        self.top = self.top.max(first);
+    }
+
+    /// Tells whether `text` passes the filter.
+    #[must_use]
+    pub fn passes(&self, text: &str) -> bool {
+        self.filter.is_empty() || fold(text).contains(&fold(&self.filter))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_selection_stays_visible_with_items_of_any_height() {
+        let mut list = List::default();
+        let rows_of = |item: usize| 1 + item % 3;
+        for step in [1, 1, 7, -3, 40, -100, 19] {
+            list.step(step, 30);
+            list.settle(30, 6, rows_of);
+            let used: Rows = (list.top..=list.selected).map(rows_of).sum();
+            assert!(list.top <= list.selected && (used <= 6 || list.top == list.selected));
+        }
+        list.settle(0, 6, rows_of);
+        assert_eq!((list.selected, list.top), (0, 0));
+    }
+}

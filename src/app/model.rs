@@ -1,0 +1,230 @@
+//! The state of the program, as a tree of parts that own their data and their rules.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::analysis::{References, Timeline};
+use crate::app::action::PaneKind;
+use crate::app::find::Find;
+use crate::app::focus::{Focus, Prompt, Purpose};
+use crate::app::keymap::Keymap;
+use crate::app::keys::Key;
+use crate::app::notice::Notice;
+use crate::app::pane::{Context, Panes};
+use crate::app::peek;
+use crate::app::reader::{Jumps, Reader, View};
+use crate::app::regions::{Area, Open, Regions, Size, regions};
+use crate::app::shelf::Shelf;
+use crate::app::words::Language;
+use crate::document::{Document, Extent};
+use crate::progress::Progress;
+use crate::text::{Place, Rows, Script, WidthProfile};
+use crate::typeset::Setting;
+
+/// Everything the program knows.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the types say it")]
+pub struct Model {
+    pub document: Arc<Document>,
+    /// What the document is called where it has no title: its file name.
+    pub name: String,
+    pub size: Size,
+    pub language: Language,
+    pub profile: WidthProfile,
+    pub keymap: Keymap,
+    pub pending: Pending,
+    pub focus: Focus,
+    pub reader: Reader,
+    pub jumps: Jumps,
+    pub marks: BTreeMap<char, Place>,
+    pub find: Find,
+    pub panes: Panes,
+    pub references: Option<Arc<References>>,
+    pub timeline: Option<Arc<Timeline>>,
+    pub shelf: Shelf,
+    pub notice: Option<Notice>,
+    /// How far the document is read; none when it is whole.
+    pub reading: Option<Progress>,
+    /// Where to go once the document is whole.
+    pub wish: Option<Wish>,
+}
+
+/// The keys of a command that is not complete, and the number before it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Pending {
+    pub keys: Vec<Key>,
+    pub count: Option<usize>,
+}
+
+/// A place that cannot be told before the document is whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Its end.
+    End,
+    /// A paragraph by its number, from 1.
+    Paragraph(usize),
+    /// A share in percent.
+    Percent(usize),
+    /// The place the reader stopped at.
+    Place(Place),
+}
+
+impl Model {
+    /// Begins to read `document`, which may be only the head of one.
+    #[must_use]
+    pub fn new(document: Arc<Document>, name: String, size: Size, language: Language, profile: WidthProfile) -> Self {
+        let reading = match document.extent {
+            Extent::Whole => None,
+            Extent::Head { of } => Some(Progress { done: document.text().len(), total: of }),
+        };
+        let setting = Setting { measure: 64, profile, hang: false, airy: true };
+        let mut model = Self {
+            document,
+            name,
+            size,
+            language,
+            profile,
+            keymap: Keymap::default(),
+            pending: Pending::default(),
+            focus: Focus::Page,
+            reader: Reader::new(setting),
+            jumps: Jumps::default(),
+            marks: BTreeMap::new(),
+            find: Find::default(),
+            panes: Panes::default(),
+            references: None,
+            timeline: None,
+            shelf: Shelf::default(),
+            notice: None,
+            reading,
+            wish: None,
+        };
+        model.refresh(PaneKind::Outline);
+        model.settle();
+        model
+    }
+
+    /// Returns the title of the document, or its name.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        self.document.front().title.as_deref().unwrap_or(&self.name)
+    }
+
+    /// Returns what panes look at.
+    #[must_use]
+    pub fn context(&self) -> Context<'_> {
+        Context {
+            document: &self.document,
+            find: &self.find,
+            references: self.references.as_deref(),
+            timeline: self.timeline.as_deref(),
+            passages: self.shelf.passages(),
+            cursor: self.reader.cursor(),
+            language: self.language,
+            profile: self.profile,
+        }
+    }
+
+    /// Returns where everything is on the screen.
+    #[must_use]
+    pub fn regions(&self) -> Regions {
+        let in_outline = match &self.focus {
+            Focus::Pane(kind) => *kind == PaneKind::Outline,
+            Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => *kind == PaneKind::Outline,
+            Focus::Prompt(_) | Focus::Page | Focus::Peek(_) | Focus::Help(_) => false,
+        };
+        let open = Open { outline: self.panes.outline_open, in_outline, side: self.panes.side, panel: self.panel_rows() };
+        regions(self.size, open)
+    }
+
+    /// The rows that a panel below the text asks for: as many as it says, half of the screen at most.
+    fn panel_rows(&self) -> Rows {
+        let most = (self.size.rows / 2).max(3);
+        match &self.focus {
+            Focus::Peek(spotted) => {
+                let columns = self.size.columns.min(96).saturating_sub(4);
+                (peek::lines(&self.context(), *spotted, columns).len() + 1).min(most)
+            }
+            Focus::Prompt(Prompt { purpose: Purpose::Note(_), .. }) => most.min(10),
+            Focus::Prompt(_) | Focus::Page | Focus::Pane(_) | Focus::Help(_) => 0,
+        }
+    }
+
+    /// Restores what must hold after every event:
+    ///
+    /// - the page shows the reader's place, and what is visible is typeset;
+    /// - the cursor stands on a visible line;
+    /// - the selection of every visible pane exists and is visible;
+    /// - the outline beside the text follows it while the keys go elsewhere.
+    pub fn settle(&mut self) {
+        let regions = self.regions();
+        let setting = Setting { measure: regions.column.columns.max(1), profile: self.profile, hang: false, airy: regions.airy };
+        let document = self.document.clone();
+        self.reader.settle(&document, setting, regions.text.rows);
+        if let Some(area) = regions.outline {
+            if self.focus != Focus::Pane(PaneKind::Outline) && self.panes.outline.list.filter.is_empty() {
+                self.with_panes(|panes, context| panes.follow(PaneKind::Outline, context));
+            }
+            self.settle_pane(PaneKind::Outline, area);
+        }
+        if let (Some(area), Some(kind)) = (regions.side, self.panes.side) {
+            self.settle_pane(kind, area);
+        }
+    }
+
+    fn settle_pane(&mut self, kind: PaneKind, area: Area) {
+        self.with_panes(|panes, context| panes.settle(kind, context, area.columns, area.rows));
+    }
+
+    /// Makes the items of a pane anew.
+    pub fn refresh(&mut self, kind: PaneKind) {
+        self.with_panes(|panes, context| panes.refresh(kind, context));
+    }
+
+    /// Makes the items of the panes that can be seen anew.
+    pub fn refresh_open(&mut self) {
+        self.refresh(PaneKind::Outline);
+        if let Some(kind) = self.panes.side {
+            self.refresh(kind);
+        }
+    }
+
+    /// Lends the panes together with what they look at.
+    pub fn with_panes<R>(&mut self, work: impl FnOnce(&mut Panes, &Context<'_>) -> R) -> R {
+        let mut panes = std::mem::take(&mut self.panes);
+        let result = work(&mut panes, &self.context());
+        self.panes = panes;
+        result
+    }
+
+    /// Returns the share of the document that was read up to the end of the page, in percent.
+    #[must_use]
+    pub fn share(&self) -> usize {
+        let total = match self.document.extent {
+            Extent::Whole => self.document.text().trim_end().len(),
+            Extent::Head { of } => of,
+        };
+        let end = self.reader.page().end().unwrap_or(0);
+        if total == 0 { 100 } else { (end * 100 / total).min(100) }
+    }
+
+    /// Returns the minutes it takes to read what is left, at 350 characters of Chinese or 1,150 letters a minute.
+    #[must_use]
+    pub fn minutes_left(&self) -> usize {
+        let document = &self.document;
+        let total = document.character_at(document.text().len());
+        let left = total - document.character_at(self.reader.view().cursor.min(document.text().len()));
+        let beginning = document.text().get(..crate::text::boundary_before(document.text(), 4096)).unwrap_or_default();
+        let a_minute = match Script::of(beginning) {
+            Script::Han | Script::Hangul => 350,
+            Script::Alphabetic => 1150,
+        };
+        left.div_ceil(a_minute)
+    }
+
+    /// Goes somewhere far and remembers where from.
+    pub fn jump_from(&mut self, from: View) {
+        self.jumps.push(from);
+    }
+}

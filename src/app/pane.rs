@@ -1,0 +1,206 @@
+//! The panes: which exist, what they share, and how each is asked the same few questions.
+//!
+//! A pane keeps a [`List`] and the items that pass its filter. What an item says is made only when it is visible.
+
+mod axis;
+mod outline;
+mod passages;
+mod references;
+mod results;
+mod timeline;
+
+pub use outline::OutlinePane;
+pub use passages::PassagesPane;
+pub use references::ReferencesPane;
+pub(crate) use references::about;
+pub use results::ResultsPane;
+pub use timeline::TimelinePane;
+pub(crate) use timeline::{date, is_told, why};
+
+use crate::analysis::{References, Timeline};
+use crate::app::action::PaneKind;
+use crate::app::find::Find;
+use crate::app::list::List;
+use crate::app::reader::View;
+use crate::app::tone::ToneLine;
+use crate::app::words::Language;
+use crate::document::{Document, ParagraphId};
+use crate::library::Passage;
+use crate::text::{ByteSpan, Columns, Place, Rows, WidthProfile};
+
+/// What panes look at.
+#[derive(Clone, Copy, Debug)]
+#[expect(missing_docs, reason = "the types say it")]
+pub struct Context<'a> {
+    pub document: &'a Document,
+    pub find: &'a Find,
+    pub references: Option<&'a References>,
+    pub timeline: Option<&'a Timeline>,
+    pub passages: &'a [Passage],
+    pub cursor: Place,
+    pub language: Language,
+    pub profile: WidthProfile,
+}
+
+impl Context<'_> {
+    /// Names the section of a paragraph, the opening too.
+    #[must_use]
+    pub fn section_name(&self, id: ParagraphId) -> &str {
+        match self.document.section_title(id) {
+            "" => self.language.say(crate::app::words::OPENING),
+            title => title,
+        }
+    }
+
+    /// Writes the number of the paragraph that holds `place`: ¶7.
+    #[must_use]
+    pub fn number_at(&self, place: Place) -> String {
+        format!("¶{}", self.document.paragraph_at(place).map_or(0, ParagraphId::number))
+    }
+}
+
+/// All panes and which of them are open.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the types say it")]
+pub struct Panes {
+    pub outline: OutlinePane,
+    pub results: ResultsPane,
+    pub references: ReferencesPane,
+    pub timeline: TimelinePane,
+    pub passages: PassagesPane,
+    /// Whether the outline stands beside the text where there is room.
+    pub outline_open: bool,
+    /// The pane open at the side.
+    pub side: Option<PaneKind>,
+    /// What was seen when the reader went to a pane; Esc comes back to it.
+    pub origin: Option<View>,
+}
+
+impl Default for Panes {
+    fn default() -> Self {
+        Self {
+            outline: OutlinePane::default(),
+            results: ResultsPane::default(),
+            references: ReferencesPane::default(),
+            timeline: TimelinePane::default(),
+            passages: PassagesPane::default(),
+            outline_open: true,
+            side: None,
+            origin: None,
+        }
+    }
+}
+
+/// Asks the pane of a kind, whichever it is.
+macro_rules! ask {
+    ($panes:expr, $kind:expr, $pane:ident => $question:expr) => {
+        match $kind {
+            PaneKind::Outline => {
+                let $pane = &$panes.outline;
+                $question
+            }
+            PaneKind::Results => {
+                let $pane = &$panes.results;
+                $question
+            }
+            PaneKind::References => {
+                let $pane = &$panes.references;
+                $question
+            }
+            PaneKind::Timeline => {
+                let $pane = &$panes.timeline;
+                $question
+            }
+            PaneKind::Passages => {
+                let $pane = &$panes.passages;
+                $question
+            }
+        }
+    };
+}
+
+impl Panes {
+    /// Returns the list of a pane.
+    #[must_use]
+    pub const fn list(&self, kind: PaneKind) -> &List {
+        ask!(self, kind, pane => &pane.list)
+    }
+
+    /// Returns the list of a pane, to change it.
+    pub const fn list_mut(&mut self, kind: PaneKind) -> &mut List {
+        match kind {
+            PaneKind::Outline => &mut self.outline.list,
+            PaneKind::Results => &mut self.results.list,
+            PaneKind::References => &mut self.references.list,
+            PaneKind::Timeline => &mut self.timeline.list,
+            PaneKind::Passages => &mut self.passages.list,
+        }
+    }
+
+    /// Returns how many items a pane shows.
+    #[must_use]
+    pub fn len(&self, kind: PaneKind) -> usize {
+        ask!(self, kind, pane => pane.items.len())
+    }
+
+    /// Makes the items of a pane anew: its data or its filter changed.
+    pub fn refresh(&mut self, kind: PaneKind, context: &Context<'_>) {
+        match kind {
+            PaneKind::Outline => self.outline.refresh(context),
+            PaneKind::Results => self.results.refresh(context),
+            PaneKind::References => self.references.refresh(context),
+            PaneKind::Timeline => self.timeline.refresh(context),
+            PaneKind::Passages => self.passages.refresh(context),
+        }
+    }
+
+    /// Returns what an item says, in a pane of `columns`.
+    #[must_use]
+    pub fn lines(&self, kind: PaneKind, context: &Context<'_>, item: usize, columns: Columns) -> Vec<ToneLine> {
+        ask!(self, kind, pane => pane.lines(context, item, columns))
+    }
+
+    /// Returns what stands above the items.
+    #[must_use]
+    pub fn header(&self, kind: PaneKind, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<ToneLine> {
+        match kind {
+            PaneKind::Outline => self.outline.header(context),
+            PaneKind::Results => self.results.header(context),
+            PaneKind::References => self.references.header(context),
+            PaneKind::Timeline => self.timeline.header(context, columns, rows),
+            PaneKind::Passages => self.passages.header(context),
+        }
+    }
+
+    /// Returns where an item leads.
+    #[must_use]
+    pub fn target(&self, kind: PaneKind, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+        ask!(self, kind, pane => pane.target(context, item))
+    }
+
+    /// Selects the item nearest to the cursor.
+    pub fn follow(&mut self, kind: PaneKind, context: &Context<'_>) {
+        let nearest = match kind {
+            PaneKind::Outline => self.outline.current(context),
+            PaneKind::Results => self.results.current(context),
+            PaneKind::References | PaneKind::Timeline | PaneKind::Passages => self.nearest(kind, context),
+        };
+        if let Some(item) = nearest {
+            self.list_mut(kind).selected = item;
+        }
+    }
+
+    /// The item whose place is nearest to the cursor, those of the same paragraph first.
+    fn nearest(&self, kind: PaneKind, context: &Context<'_>) -> Option<usize> {
+        (0..self.len(kind))
+            .min_by_key(|item| self.target(kind, context, *item).map_or(usize::MAX, |span| span.start.abs_diff(context.cursor)))
+    }
+
+    /// Keeps the selection of a pane visible in an area of `columns` and `rows`, its header included.
+    pub fn settle(&mut self, kind: PaneKind, context: &Context<'_>, columns: Columns, rows: Rows) {
+        let header = self.header(kind, context, columns, rows).len();
+        let mut list = std::mem::take(self.list_mut(kind));
+        list.settle(self.len(kind), rows.saturating_sub(header), |item| self.lines(kind, context, item, columns).len());
+        *self.list_mut(kind) = list;
+    }
+}

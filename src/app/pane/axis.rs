@@ -1,0 +1,130 @@
+//! The drawn axis of the timeline: years, bars for stretches of time, points for the rest.
+
+use crate::analysis::{Day, TimeItem};
+use crate::app::tone::{Tone, ToneLine};
+use crate::text::Columns;
+
+/// A stretch of years and the columns it is drawn in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Axis {
+    first: i64,
+    last: i64,
+    columns: Columns,
+}
+
+/// Days from which an item is drawn as a bar.
+const STRETCH: i64 = 700;
+/// Rows of bars at most.
+const LANES: usize = 3;
+/// Columns between two named years at least.
+const APART: Columns = 9;
+
+impl Axis {
+    /// Makes the axis that holds all `items`, which are placed in time; none if there is nothing to draw.
+    #[must_use]
+    pub fn of<'a>(items: impl Iterator<Item = &'a TimeItem>, columns: Columns) -> Option<Self> {
+        let ends = |item: &TimeItem| [item.lo, item.hi].into_iter().flatten().collect::<Vec<Day>>();
+        let days: Vec<Day> = items.flat_map(ends).collect();
+        let (first, last) = (days.iter().min()?.year(), days.iter().max()?.year());
+        let day = |year| Day::new(year, 1, 1).map(Day::number);
+        (columns >= 16).then_some(Self { first: day(first)?, last: day(last + 1)?, columns })
+    }
+
+    fn column(self, day: i64) -> Columns {
+        let total = (self.last - self.first).max(1);
+        let room = i64::try_from(self.columns).unwrap_or(1) - 1;
+        usize::try_from((day - self.first) * room / total).unwrap_or(0).min(self.columns - 1)
+    }
+
+    /// Draws the years, up to three rows of bars, and the points; the selected item stands out.
+    #[must_use]
+    pub fn drawn(self, items: &[&TimeItem], selected: Option<usize>) -> Vec<ToneLine> {
+        let mut lanes: Vec<Canvas> = Vec::new();
+        let mut points = Canvas::new(self.columns);
+        for (at, item) in items.iter().enumerate() {
+            let tone = if selected == Some(at) { Tone::Accent } else { Tone::Muted };
+            let (from, to) = self.ends(item);
+            if item.lo.zip(item.hi).is_some_and(|(lo, hi)| hi.number() - lo.number() < STRETCH) {
+                let mark = if points.is_free(from, from) || tone == Tone::Accent { '◆' } else { continue };
+                points.put(from, mark, tone);
+                continue;
+            }
+            let lane = lanes.iter().position(|lane| lane.is_free(from, to)).or_else(|| {
+                (lanes.len() < LANES).then(|| {
+                    lanes.push(Canvas::new(self.columns));
+                    lanes.len() - 1
+                })
+            });
+            let Some(lane) = lane.or_else(|| (tone == Tone::Accent).then_some(LANES - 1)) else { continue };
+            for column in from..=to {
+                lanes[lane].put(column, '━', tone);
+            }
+            if item.hi.is_none() {
+                lanes[lane].put(to, '▸', tone);
+            }
+            if item.lo.is_none() {
+                lanes[lane].put(from, '◂', tone);
+            }
+        }
+        let mut lines = vec![self.years()];
+        lines.extend(lanes.into_iter().map(Canvas::line));
+        lines.push(points.line());
+        lines
+    }
+
+    fn ends(self, item: &TimeItem) -> (Columns, Columns) {
+        let from = item.lo.map_or(0, |day| self.column(day.number()));
+        let to = item.hi.map_or(self.columns - 1, |day| self.column(day.number()));
+        (from, to.max(from))
+    }
+
+    /// Names years at round distances, each at its column.
+    fn years(self) -> ToneLine {
+        let years = (self.last - self.first) / 365;
+        let fits = |step: &i64| years / step < i64::try_from(self.columns / APART).unwrap_or(1);
+        let step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].into_iter().find(fits).unwrap_or(1000);
+        let mut line = String::new();
+        let first_year = self.first.div_euclid(365) + 1970;
+        for year in (first_year.div_euclid(step) * step..).step_by(usize::try_from(step).unwrap_or(1)) {
+            let Some(day) = i32::try_from(year).ok().and_then(|year| Day::new(year, 1, 1)).map(Day::number) else { break };
+            if day >= self.last {
+                break;
+            }
+            let column = self.column(day);
+            let name = year.to_string();
+            if day >= self.first && column >= line.len() && column + name.len() <= self.columns {
+                line.extend(std::iter::repeat_n(' ', column - line.len()));
+                line.push_str(&name);
+            }
+        }
+        ToneLine::new(Tone::Muted, line)
+    }
+}
+
+/// One row of single cells.
+struct Canvas(Vec<(char, Tone)>);
+
+impl Canvas {
+    fn new(columns: Columns) -> Self {
+        Self(vec![(' ', Tone::Text); columns])
+    }
+
+    fn is_free(&self, from: Columns, to: Columns) -> bool {
+        self.0[from..=to].iter().all(|(c, _)| *c == ' ')
+    }
+
+    fn put(&mut self, column: Columns, c: char, tone: Tone) {
+        self.0[column] = (c, tone);
+    }
+
+    fn line(self) -> ToneLine {
+        let mut line = ToneLine::default();
+        for (c, tone) in self.0 {
+            match line.spans.last_mut() {
+                Some((last, text)) if *last == tone => text.push(c),
+                _ => line.spans.push((tone, c.to_string())),
+            }
+        }
+        line
+    }
+}

@@ -1,0 +1,147 @@
+//! References: the bibliography, the footnotes, the works the text names.
+
+use crate::analysis::{Entry, EntryKind, Work, WorkKind};
+use crate::app::list::List;
+use crate::app::pane::Context;
+use crate::app::tone::{Tone, ToneLine, wrapped};
+use crate::app::words::{self, Phrase};
+use crate::document::ParagraphId;
+use crate::text::{ByteSpan, Columns};
+
+/// The state of the references.
+#[derive(Debug, Default)]
+pub struct ReferencesPane {
+    /// Selection and filter.
+    pub list: List,
+    pub(crate) items: Vec<Item>,
+}
+
+/// One item of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Item {
+    /// An entry of the bibliography or a note, by its index.
+    Entry(usize),
+    /// A work, by its index.
+    Work(usize),
+}
+
+impl ReferencesPane {
+    pub(crate) fn refresh(&mut self, context: &Context<'_>) {
+        self.items.clear();
+        let Some(references) = context.references else { return };
+        let text = context.document.text();
+        let entries = references.entries.iter().enumerate().filter(|(_, entry)| self.list.passes(entry.span.of(text)));
+        let works = references.works.iter().enumerate().filter(|(_, work)| self.list.passes(&work.title));
+        self.items = entries.map(|(at, _)| Item::Entry(at)).chain(works.map(|(at, _)| Item::Work(at))).collect();
+    }
+
+    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<ToneLine> {
+        let Some(references) = context.references else { return Vec::new() };
+        let group = |item: &Item| match item {
+            Item::Entry(at) => Some(references.entries[*at].kind),
+            Item::Work(_) => None,
+        };
+        let here = self.items[item];
+        let mut lines = Vec::new();
+        if item == 0 || group(&self.items[item - 1]) != group(&here) {
+            let count = self.items.iter().filter(|other| group(other) == group(&here)).count();
+            let name = match group(&here) {
+                Some(EntryKind::Bibliography) => words::ENTRIES,
+                Some(EntryKind::Note) => words::NOTES,
+                None => words::WORKS,
+            };
+            if item > 0 {
+                lines.push(ToneLine::default());
+            }
+            lines.push(ToneLine::new(Tone::Heading, context.language.say(name)).right(Tone::Muted, count.to_string()));
+        }
+        match here {
+            Item::Entry(at) => entry_lines(&mut lines, context, &references.entries[at], columns),
+            Item::Work(at) => work_lines(&mut lines, context, &references.works[at], columns),
+        }
+        lines
+    }
+
+    pub(crate) fn header(&self, context: &Context<'_>) -> Vec<ToneLine> {
+        let title = context.language.say(words::REFERENCES);
+        let mut lines =
+            vec![ToneLine::new(Tone::Heading, title).right(Tone::Muted, self.items.len().to_string()), ToneLine::default()];
+        let empty = match context.references {
+            None => Some(words::ANALYSING),
+            Some(references) if references.entries.is_empty() && references.works.is_empty() => Some(words::NO_ENTRIES),
+            Some(_) if self.items.is_empty() => Some(words::NOTHING_MATCHES),
+            Some(_) => None,
+        };
+        lines.extend(empty.map(|phrase| ToneLine::new(Tone::Muted, format!("  {}", context.language.say(phrase)))));
+        lines
+    }
+
+    pub(crate) fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+        let references = context.references?;
+        match *self.items.get(item)? {
+            Item::Entry(at) => Some(references.entries[at].span),
+            Item::Work(at) => references.works[at].mentions.first().copied(),
+        }
+    }
+
+    /// Selects the first work, or the first entry if a work is selected.
+    pub(crate) fn switch_group(&mut self) {
+        let in_works = matches!(self.items.get(self.list.selected), Some(Item::Work(_)));
+        let first = self.items.iter().position(|item| matches!(item, Item::Work(_)) != in_works);
+        self.list.selected = first.unwrap_or(self.list.selected);
+    }
+}
+
+fn entry_lines(lines: &mut Vec<ToneLine>, context: &Context<'_>, entry: &Entry, columns: Columns) {
+    let text = entry.span.of(context.document.text());
+    let said = text.strip_prefix(entry.label.as_str()).unwrap_or(text).trim_start();
+    let label = if entry.label.is_empty() { "•" } else { &entry.label };
+    let indent = context.profile.text(label) + 3;
+    for (n, line) in wrapped(said, columns.saturating_sub(indent), context.profile).into_iter().enumerate() {
+        let lead = if n == 0 { format!("  {label} ") } else { " ".repeat(indent) };
+        lines.push(ToneLine::new(Tone::Link, lead).with(Tone::Text, line));
+    }
+    let cited = if entry.cited_at.is_empty() {
+        context.language.say(words::NOT_CITED).to_owned()
+    } else {
+        format!("{} {}", context.language.say(words::CITED), places(context, &entry.cited_at))
+    };
+    let kind = entry.fields.source_type.map_or(String::new(), |kind| format!("{} · ", kind.as_str()));
+    lines.push(ToneLine::new(
+        Tone::Muted,
+        context.profile.fit(&format!("{}{kind}{cited}", " ".repeat(indent)), columns).into_owned(),
+    ));
+}
+
+fn work_lines(lines: &mut Vec<ToneLine>, context: &Context<'_>, work: &Work, columns: Columns) {
+    for line in wrapped(&format!("《{}》", work.title), columns.saturating_sub(4), context.profile) {
+        lines.push(ToneLine::new(Tone::Title, format!("  {line}")));
+    }
+    lines.push(ToneLine::new(Tone::Muted, context.profile.fit(&format!("    {}", about(context, work)), columns).into_owned()));
+}
+
+/// Says what a work is, when it is from, and where it is named.
+pub(crate) fn about(context: &Context<'_>, work: &Work) -> String {
+    let date = work.date.map_or(String::new(), |span| format!(" · {}", span.of(context.document.text())));
+    let mentions = format!("{} {}", context.language.say(words::MENTIONED), places(context, &work.mentions));
+    format!("{}{date} · {mentions}", context.language.say(kind(work.kind)))
+}
+
+const fn kind(kind: WorkKind) -> Phrase {
+    match kind {
+        WorkKind::Law => words::LAW,
+        WorkKind::Policy => words::POLICY,
+        WorkKind::Plan => words::PLAN,
+        WorkKind::Standard => words::STANDARD,
+        WorkKind::Serial => words::SERIAL,
+        WorkKind::Other => words::WORK,
+    }
+}
+
+/// Lists the paragraphs of some places, each once: ¶8 ¶13.
+fn places(context: &Context<'_>, spans: &[ByteSpan]) -> String {
+    let mut numbers: Vec<usize> =
+        spans.iter().filter_map(|span| context.document.paragraph_at(span.start)).map(ParagraphId::number).collect();
+    numbers.dedup();
+    numbers.iter().map(|n| format!("¶{n}")).collect::<Vec<_>>().join(" ")
+}

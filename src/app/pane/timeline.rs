@@ -1,0 +1,167 @@
+//! The timeline: what the text says happened, in the order it happened.
+
+use crate::analysis::{Day, Grain, Reason, TimeItem, Timeline, Zone};
+use crate::app::list::List;
+use crate::app::pane::Context;
+use crate::app::pane::axis::Axis;
+use crate::app::tone::{Tone, ToneLine, padded};
+use crate::app::words::{self, Phrase};
+use crate::text::{ByteSpan, Columns, Rows};
+
+/// Columns of a date.
+const DATE: Columns = 11;
+/// Rows from which there is room for the axis.
+const WITH_AXIS: Rows = 14;
+
+/// The state of the timeline.
+#[derive(Debug, Default)]
+pub struct TimelinePane {
+    /// Selection and filter.
+    pub list: List,
+    pub(crate) items: Vec<Item>,
+    /// Whether dates of titles and of the bibliography are shown.
+    all_zones: bool,
+}
+
+/// An item by its index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Item {
+    Placed(usize),
+    Unplaced(usize),
+}
+
+impl TimelinePane {
+    pub(crate) fn refresh(&mut self, context: &Context<'_>) {
+        self.items.clear();
+        let Some(timeline) = context.timeline else { return };
+        let text = context.document.text();
+        let shown = |item: &TimeItem| {
+            (self.all_zones || is_told(item.zone))
+                && (self.list.passes(item.sentence.of(text)) || self.list.passes(item.span.of(text)))
+        };
+        let wanted = |items: &[TimeItem]| (0..items.len()).filter(|at| shown(&items[*at])).collect::<Vec<_>>();
+        let placed = wanted(&timeline.items).into_iter().map(Item::Placed);
+        self.items = placed.chain(wanted(&timeline.unplaced).into_iter().map(Item::Unplaced)).collect();
+    }
+
+    fn item<'a>(&self, timeline: &'a Timeline, item: usize) -> Option<&'a TimeItem> {
+        match *self.items.get(item)? {
+            Item::Placed(at) => timeline.items.get(at),
+            Item::Unplaced(at) => timeline.unplaced.get(at),
+        }
+    }
+
+    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<ToneLine> {
+        let Some(timeline) = context.timeline else { return Vec::new() };
+        let Some(time) = self.item(timeline, item) else { return Vec::new() };
+        let mut lines = Vec::new();
+        let unplaced = |item: usize| matches!(self.items.get(item), Some(Item::Unplaced(_)));
+        if unplaced(item) && (item == 0 || !unplaced(item - 1)) {
+            let count = self.items.iter().filter(|i| matches!(i, Item::Unplaced(_))).count();
+            lines.push(ToneLine::default());
+            lines.push(
+                ToneLine::new(Tone::Heading, context.language.say(words::NOT_PLACED)).right(Tone::Muted, count.to_string()),
+            );
+        }
+        let number = context.number_at(time.span.start);
+        let room = columns.saturating_sub(DATE + 4 + context.profile.text(&number) + 1);
+        let text = context.document.text();
+        let when = match (time.reason, time.lo, time.hi) {
+            (None, lo, hi) => date(lo, hi, time.grain),
+            (Some(_), _, _) => time.span.of(text).to_owned(),
+        };
+        let what = match time.reason {
+            Some(reason) => format!("{} · {}", context.language.say(why(reason)), time.sentence.of(text)),
+            None => time.sentence.of(text).to_owned(),
+        };
+        let quiet = time.reason.is_some() || !is_told(time.zone);
+        lines.push(
+            ToneLine::new(if quiet { Tone::Muted } else { Tone::Link }, format!("  {} ", padded(&when, DATE, context.profile)))
+                .with(if quiet { Tone::Muted } else { Tone::Text }, context.profile.fit(&what, room).into_owned())
+                .right(Tone::Muted, number),
+        );
+        lines
+    }
+
+    pub(crate) fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<ToneLine> {
+        let title = ToneLine::new(Tone::Heading, context.language.say(words::TIMELINE));
+        let Some(timeline) = context.timeline else {
+            return vec![title.right(Tone::Muted, context.language.say(words::ANALYSING)), ToneLine::default()];
+        };
+        let placed: Vec<&TimeItem> = self
+            .items
+            .iter()
+            .filter_map(|item| match item {
+                Item::Placed(at) => timeline.items.get(*at),
+                Item::Unplaced(_) => None,
+            })
+            .collect();
+        let axis = Axis::of(placed.iter().copied(), columns.saturating_sub(4));
+        let years = |day: Option<Day>| day.map(Day::year);
+        let first = placed.iter().filter_map(|item| years(item.lo)).min();
+        let last = placed.iter().filter_map(|item| years(item.hi).or(years(item.lo))).max();
+        let stretch = first.zip(last).map_or(String::new(), |(first, last)| format!(" · {first}–{last}"));
+        let zones = if self.all_zones { format!(" · {}", context.language.say(words::ZONES_SHOWN)) } else { String::new() };
+        let mut lines = vec![
+            title.right(Tone::Muted, format!("{}{stretch}{zones}", context.language.hits(placed.len()))),
+            ToneLine::default(),
+        ];
+        if self.items.is_empty() {
+            let phrase = if self.list.filter.is_empty() { words::NO_TIMES } else { words::NOTHING_MATCHES };
+            lines.push(ToneLine::new(Tone::Muted, format!("  {}", context.language.say(phrase))));
+        } else if let Some(axis) = axis.filter(|_| rows >= WITH_AXIS) {
+            lines.extend(axis.drawn(&placed, Some(self.list.selected)).into_iter().map(|mut line| {
+                line.spans.insert(0, (Tone::Text, "  ".to_owned()));
+                line
+            }));
+            lines.push(ToneLine::default());
+        }
+        lines
+    }
+
+    pub(crate) fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+        Some(self.item(context.timeline?, item)?.span)
+    }
+
+    /// Shows or hides the dates of titles and of the bibliography.
+    pub(crate) fn toggle_zones(&mut self, context: &Context<'_>) {
+        self.all_zones = !self.all_zones;
+        self.refresh(context);
+    }
+}
+
+/// Tells whether a time of this zone is part of what the text tells.
+pub(crate) const fn is_told(zone: Zone) -> bool {
+    match zone {
+        Zone::Body | Zone::Heading | Zone::Note => true,
+        Zone::WorkTitle | Zone::Bibliography => false,
+    }
+}
+
+/// Says why a time has no place.
+pub(crate) const fn why(reason: Reason) -> Phrase {
+    match reason {
+        Reason::NoDocumentDate => words::NEEDS_DATE,
+        Reason::NoEarlierDate | Reason::Vague | Reason::Duration | Reason::OutsideReign => words::VAGUE,
+    }
+}
+
+/// Writes a stretch of days shortly: 2014, 2014.8, 2016.10.9, 1999–2008, 2008‥, ‥2018.
+pub(crate) fn date(lo: Option<Day>, hi: Option<Day>, grain: Grain) -> String {
+    let one = |day: Day| match grain {
+        Grain::Month | Grain::Third => format!("{}.{}", day.year(), day.month()),
+        Grain::Day => format!("{}.{}.{}", day.year(), day.month(), day.day()),
+        Grain::Century | Grain::Decade | Grain::Period | Grain::Year | Grain::Half | Grain::Quarter | Grain::Season => {
+            day.year().to_string()
+        }
+    };
+    match (lo, hi) {
+        (Some(lo), Some(hi)) if one(lo) == one(hi) => one(lo),
+        (Some(lo), Some(hi)) => format!("{}–{}", one(lo), one(hi)),
+        (Some(lo), None) => format!("{}‥", one(lo)),
+        (None, Some(hi)) => format!("‥{}", one(hi)),
+        (None, None) => String::new(),
+    }
+    .chars()
+    .collect::<String>()
+}

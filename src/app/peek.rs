@@ -1,0 +1,150 @@
+//! Peeking: what the work, citation or date at the cursor is, without leaving the page.
+
+use crate::analysis::{Entry, TimeItem, Work};
+use crate::app::pane::{Context, about, date, why};
+use crate::app::tone::{Tone, ToneLine, wrapped};
+use crate::app::words;
+use crate::document::InlineKind;
+use crate::text::{ByteSpan, Columns, Place};
+
+/// A thing of the text that can be peeked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// A work, by its index, at this mention.
+    Work(usize),
+    /// The call of an entry, by the index of the entry.
+    Entry(usize),
+    /// A date, by its index among the placed ones.
+    Time(usize),
+    /// A date that has no place in time, by its index.
+    Unplaced(usize),
+    /// A link, by its index among the inlines of the document.
+    Link(usize),
+}
+
+/// A thing and where in the text it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spotted {
+    /// Where it stands.
+    pub span: ByteSpan,
+    /// What it is.
+    pub thing: Thing,
+}
+
+/// Returns the thing at `place`, or the nearest one in its paragraph, what follows before what precedes.
+#[must_use]
+pub fn at(context: &Context<'_>, place: Place) -> Option<Spotted> {
+    let paragraph = context.document.paragraph(context.document.paragraph_at(place)?).span;
+    let distance = |spotted: &Spotted| match spotted.span {
+        span if span.contains(place) => (0, span.len()),
+        span if span.start >= place => (1, span.start - place),
+        span => (2, place - span.end),
+    };
+    let mut all = works(context, paragraph);
+    all.extend(calls(context, paragraph));
+    all.extend(times(context, paragraph));
+    all.extend(links(context, paragraph));
+    all.into_iter().min_by_key(distance)
+}
+
+fn works(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
+    let works = context.references.map_or(&[][..], |references| &references.works);
+    let mentions = works.iter().enumerate().flat_map(|(at, work)| work.mentions.iter().map(move |span| (at, *span)));
+    mentions.filter(|(_, span)| span.overlaps(part)).map(|(at, span)| Spotted { span, thing: Thing::Work(at) }).collect()
+}
+
+fn calls(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
+    let calls = context.references.map_or(&[][..], |references| &references.calls);
+    let inside = calls.iter().filter(|call| call.span.overlaps(part));
+    inside.filter_map(|call| call.target.map(|at| Spotted { span: call.span, thing: Thing::Entry(at) })).collect()
+}
+
+fn times(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
+    let Some(timeline) = context.timeline else { return Vec::new() };
+    let inside = |items: &[TimeItem], thing: fn(usize) -> Thing| -> Vec<Spotted> {
+        let inside = items.iter().enumerate().filter(|(_, item)| item.span.overlaps(part));
+        inside.map(|(at, item)| Spotted { span: item.span, thing: thing(at) }).collect()
+    };
+    let mut found = inside(&timeline.items, Thing::Time);
+    found.extend(inside(&timeline.unplaced, Thing::Unplaced));
+    found
+}
+
+fn links(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
+    let inlines = context.document.inlines();
+    let first = inlines.partition_point(|i| i.span.start < part.start);
+    let inside = inlines[first..].iter().enumerate().take_while(|(_, i)| i.span.start < part.end);
+    inside
+        .filter(|(_, i)| matches!(i.kind, InlineKind::Link(_)))
+        .map(|(at, i)| Spotted { span: i.span, thing: Thing::Link(first + at) })
+        .collect()
+}
+
+/// Returns where a thing leads.
+#[must_use]
+pub fn target(context: &Context<'_>, spotted: Spotted) -> Option<ByteSpan> {
+    match spotted.thing {
+        Thing::Work(at) => {
+            let mentions = &context.references?.works.get(at)?.mentions;
+            let next = mentions.iter().find(|span| span.start > spotted.span.start).or_else(|| mentions.first());
+            next.copied()
+        }
+        Thing::Entry(at) => context.references?.entries.get(at).map(|entry| entry.span),
+        Thing::Time(_) | Thing::Unplaced(_) | Thing::Link(_) => Some(spotted.span),
+    }
+}
+
+/// Says what a thing is, in lines of at most `columns`.
+#[must_use]
+pub fn lines(context: &Context<'_>, spotted: Spotted, columns: Columns) -> Vec<ToneLine> {
+    let found = match spotted.thing {
+        Thing::Work(at) => context.references.and_then(|r| r.works.get(at)).map(|work| work_lines(context, work, columns)),
+        Thing::Entry(at) => context.references.and_then(|r| r.entries.get(at)).map(|entry| entry_lines(context, entry, columns)),
+        Thing::Time(at) => context.timeline.and_then(|t| t.items.get(at)).map(|item| time_lines(context, item, columns)),
+        Thing::Unplaced(at) => context.timeline.and_then(|t| t.unplaced.get(at)).map(|item| time_lines(context, item, columns)),
+        Thing::Link(at) => context.document.inlines().get(at).map(|inline| {
+            let InlineKind::Link(address) = &inline.kind else { return Vec::new() };
+            let mut lines = vec![ToneLine::new(
+                Tone::Link,
+                context.profile.fit(inline.span.of(context.document.text()), columns).into_owned(),
+            )];
+            lines.extend(wrapped(address, columns, context.profile).into_iter().map(|line| ToneLine::new(Tone::Muted, line)));
+            lines
+        }),
+    };
+    found.unwrap_or_default()
+}
+
+fn prose(context: &Context<'_>, text: &str, columns: Columns) -> impl Iterator<Item = ToneLine> + use<> {
+    wrapped(text, columns, context.profile).into_iter().map(|line| ToneLine::new(Tone::Text, line))
+}
+
+fn work_lines(context: &Context<'_>, work: &Work, columns: Columns) -> Vec<ToneLine> {
+    let title = wrapped(&format!("《{}》", work.title), columns, context.profile);
+    let mut lines: Vec<ToneLine> = title.into_iter().map(|line| ToneLine::new(Tone::Title, line)).collect();
+    lines.extend(prose(context, work.first_sentence.of(context.document.text()), columns));
+    lines.push(ToneLine::new(Tone::Muted, context.profile.fit(&about(context, work), columns).into_owned()));
+    lines
+}
+
+fn entry_lines(context: &Context<'_>, entry: &Entry, columns: Columns) -> Vec<ToneLine> {
+    let mut lines: Vec<ToneLine> = prose(context, entry.span.of(context.document.text()), columns).collect();
+    let kind = entry.fields.source_type.map_or(String::new(), |kind| format!("{} · ", kind.as_str()));
+    lines.push(ToneLine::new(Tone::Muted, format!("{kind}{}", context.number_at(entry.span.start))));
+    lines
+}
+
+fn time_lines(context: &Context<'_>, item: &TimeItem, columns: Columns) -> Vec<ToneLine> {
+    let said = item.span.of(context.document.text());
+    let place = match item.reason {
+        Some(reason) => format!("{} · {}", context.language.say(words::NOT_PLACED), context.language.say(why(reason))),
+        None => {
+            let end = |day: Option<crate::analysis::Day>| day.map_or_else(|| "‥".to_owned(), |day| day.to_string());
+            format!("{}  ({} – {})", date(item.lo, item.hi, item.grain), end(item.lo), end(item.hi))
+        }
+    };
+    let head = ToneLine::new(Tone::Link, context.profile.fit(said, columns / 2).into_owned()).right(Tone::Muted, place);
+    let mut lines = vec![head];
+    lines.extend(prose(context, item.sentence.of(context.document.text()), columns));
+    lines
+}

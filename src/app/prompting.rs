@@ -1,0 +1,233 @@
+//! What keys do in a prompt, and what searching does.
+
+use crate::app::action::{FindAction, PaneKind};
+use crate::app::editor::{Edited, LineEditor};
+use crate::app::event::Effect;
+use crate::app::find::Direction;
+use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
+use crate::app::keys::{Code, Key};
+use crate::app::model::Model;
+use crate::app::notice::Notice;
+use crate::app::reader::View;
+use crate::app::update::cancels;
+use crate::app::words;
+use crate::text::word_at;
+
+/// Searches as the keys of searching say.
+pub(crate) fn find(model: &mut Model, action: FindAction) -> Vec<Effect> {
+    match action {
+        FindAction::Forward => open_search(model, Direction::Forward, ""),
+        FindAction::Backward => open_search(model, Direction::Backward, ""),
+        FindAction::Next => step(model, true),
+        FindAction::Previous => step(model, false),
+        FindAction::WordHere => word_here(model),
+    }
+}
+
+fn open_search(model: &mut Model, direction: Direction, text: &str) -> Vec<Effect> {
+    let origin = model.reader.view();
+    let purpose = Purpose::Search { direction, origin, recalled: None };
+    model.focus = Focus::Prompt(Prompt { purpose, editor: LineEditor::new(text) });
+    if text.is_empty() { Vec::new() } else { ask(model, text, direction, origin) }
+}
+
+/// Begins a search with a character that was typed while reading.
+pub(crate) fn search_for(model: &mut Model, c: char) -> Vec<Effect> {
+    open_search(model, Direction::Forward, c.encode_utf8(&mut [0; 4]))
+}
+
+fn ask(model: &mut Model, typed: &str, direction: Direction, origin: View) -> Vec<Effect> {
+    match model.find.ask(typed, direction, origin) {
+        Some((ticket, query)) => vec![Effect::Search(ticket, query)],
+        None => {
+            model.reader.restore(origin);
+            Vec::new()
+        }
+    }
+}
+
+fn step(model: &mut Model, same_way: bool) -> Vec<Effect> {
+    if model.find.query().is_none() {
+        model.notice = Some(Notice::info(model.language.say(words::NO_QUERY)));
+        return Vec::new();
+    }
+    let document = model.document.clone();
+    let from = model.reader.view();
+    match model.find.step(&document, from.cursor, same_way) {
+        Some(step) => {
+            model.reader.go_to_span(&document, step.span);
+            if step.wrapped {
+                let down = step.span.start <= from.cursor;
+                let phrase = if down { words::WRAPPED_DOWN } else { words::WRAPPED_UP };
+                model.notice = Some(Notice::info(model.language.say(phrase)));
+            }
+            model.with_panes(|panes, context| panes.follow(PaneKind::Results, context));
+        }
+        None => nothing_found(model),
+    }
+    Vec::new()
+}
+
+fn word_here(model: &mut Model) -> Vec<Effect> {
+    let document = model.document.clone();
+    let Some(span) = word_at(document.text(), model.reader.cursor()) else {
+        model.notice = Some(Notice::info(model.language.say(words::NO_WORD)));
+        return Vec::new();
+    };
+    let origin = View { cursor: span.end, ..model.reader.view() };
+    model.jump_from(model.reader.view());
+    let effects = ask(model, span.of(document.text()), Direction::Forward, origin);
+    model.find.remember();
+    effects
+}
+
+/// Says that nothing was found, once the reader has finished typing.
+pub(crate) fn nothing_found(model: &mut Model) {
+    if let Focus::Prompt(Prompt { purpose: Purpose::Search { origin, .. }, .. }) = &model.focus {
+        model.reader.restore(*origin);
+        return;
+    }
+    let text = format!("{}: {}", model.language.say(words::NO_HITS), model.find.typed());
+    model.notice = Some(Notice::warning(text));
+}
+
+/// Takes a key in a prompt.
+pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Focus::Prompt(mut prompt) = std::mem::replace(&mut model.focus, Focus::Page) else { return Vec::new() };
+    let saves = key.code == Code::Enter || (key.ctrl && key.code == Code::Char('s'));
+    if cancels(key) || (key.code == Code::Backspace && prompt.editor.text().is_empty()) {
+        return cancel(model, prompt);
+    }
+    if saves {
+        return accept(model, prompt);
+    }
+    if matches!(key.code, Code::Up | Code::Down) {
+        return recall(model, prompt, key.code == Code::Up);
+    }
+    let edited = prompt.editor.key(key);
+    model.focus = Focus::Prompt(prompt);
+    match edited {
+        Edited::Changed => changed(model),
+        Edited::Same | Edited::Unused => Vec::new(),
+    }
+}
+
+/// Takes pasted text: into a prompt; while reading it would be a hail of commands.
+pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
+    let Focus::Prompt(prompt) = &mut model.focus else {
+        model.notice = Some(Notice::info(model.language.say(words::PASTE_IGNORED)));
+        return Vec::new();
+    };
+    match prompt.editor.insert(text) {
+        Edited::Changed => changed(model),
+        Edited::Same | Edited::Unused => Vec::new(),
+    }
+}
+
+/// Follows what is typed: the search, or the filter.
+fn changed(model: &mut Model) -> Vec<Effect> {
+    let Focus::Prompt(prompt) = &model.focus else { return Vec::new() };
+    let typed = prompt.editor.text().to_owned();
+    match &prompt.purpose {
+        Purpose::Search { direction, origin, .. } => {
+            let (direction, origin) = (*direction, *origin);
+            ask(model, &typed, direction, origin)
+        }
+        Purpose::Filter(kind, _) => {
+            let kind = *kind;
+            filter(model, kind, typed);
+            Vec::new()
+        }
+        Purpose::Note(_) => Vec::new(),
+    }
+}
+
+fn filter(model: &mut Model, kind: PaneKind, filter: String) {
+    let list = model.panes.list_mut(kind);
+    (list.filter, list.selected, list.top) = (filter, 0, 0);
+    model.refresh(kind);
+}
+
+fn cancel(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
+    match prompt.purpose {
+        Purpose::Search { origin, .. } => {
+            model.find.clear();
+            model.reader.restore(origin);
+        }
+        Purpose::Filter(kind, before) => {
+            model.focus = Focus::Pane(kind);
+            filter(model, kind, before);
+        }
+        Purpose::Note(target) => {
+            model.shelf.keep_draft(target, prompt.editor.text());
+            if !prompt.editor.text().is_empty() {
+                model.notice = Some(Notice::info(model.language.say(words::DRAFT_KEPT)));
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn accept(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
+    match prompt.purpose {
+        Purpose::Search { origin, direction, .. } => {
+            if prompt.editor.text().is_empty() {
+                return repeat(model, direction, origin);
+            }
+            model.find.remember();
+            model.jump_from(origin);
+            if model.find.found().is_some() && model.find.hits().is_empty() {
+                nothing_found(model);
+            }
+            Vec::new()
+        }
+        Purpose::Filter(kind, _) => {
+            model.focus = Focus::Pane(kind);
+            Vec::new()
+        }
+        Purpose::Note(target) => save_note(model, target, prompt.editor.text()),
+    }
+}
+
+/// Enter on an empty search asks for the last one again, as less does.
+fn repeat(model: &mut Model, direction: Direction, origin: View) -> Vec<Effect> {
+    match model.find.history().last().cloned() {
+        Some(last) => {
+            model.jump_from(origin);
+            ask(model, &last, direction, View { cursor: origin.cursor + 1, ..origin })
+        }
+        None => Vec::new(),
+    }
+}
+
+fn save_note(model: &mut Model, target: NoteTarget, note: &str) -> Vec<Effect> {
+    let document = model.document.clone();
+    let note = note.trim();
+    let change = match target {
+        NoteTarget::Text(_) if note.is_empty() => None,
+        NoteTarget::Text(span) => Some(model.shelf.add(&document, span, note)),
+        NoteTarget::Passage(key) => model.shelf.annotate(key, note),
+    };
+    model.shelf.keep_draft(target, "");
+    model.refresh_open();
+    change.into_iter().map(Effect::Save).collect()
+}
+
+fn recall(model: &mut Model, mut prompt: Prompt, older: bool) -> Vec<Effect> {
+    let history = model.find.history();
+    if let Purpose::Search { recalled, .. } = &mut prompt.purpose {
+        let next = match (*recalled, older) {
+            (None, true) => Some(0),
+            (Some(n), true) => Some((n + 1).min(history.len().saturating_sub(1))),
+            (Some(n), false) => n.checked_sub(1),
+            (None, false) => None,
+        };
+        *recalled = next;
+        let text = next.and_then(|n| history.iter().rev().nth(n)).cloned().unwrap_or_default();
+        prompt.editor = LineEditor::new(&text);
+        model.focus = Focus::Prompt(prompt);
+        return changed(model);
+    }
+    model.focus = Focus::Prompt(prompt);
+    Vec::new()
+}

@@ -1,0 +1,382 @@
+//! Moving through the text.
+//!
+//! The reader's place is a character, never a row: whatever the window does, that character stays at the top.
+//! The cursor is the place the reader is at; things act on the paragraph it stands in, and `>` in the
+//! margin shows it.
+
+use crate::document::{Document, Kind, ParagraphId, SectionId};
+use crate::text::{ByteSpan, Place, Rows, sentence_around};
+use crate::typeset::{Page, Setting, Typesetter};
+
+/// What the reader sees: enough to come back to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    /// A character on the first line.
+    pub top: Place,
+    /// Where the reader is.
+    pub cursor: Place,
+}
+
+/// Where on the screen a place should come to stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Position {
+    /// Where it is, if it is visible; else a third down.
+    Visible,
+    /// On the first row.
+    Top,
+}
+
+/// The reading page.
+///
+/// *Invariants*, restored by [`Reader::settle`]: the page shows the line that holds the top, or the last page; the
+/// cursor stands on a visible line, if there is one.
+#[derive(Debug)]
+pub struct Reader {
+    typesetter: Typesetter,
+    page: Page,
+    rows: Rows,
+    view: View,
+    focus: Option<ByteSpan>,
+}
+
+impl Reader {
+    /// Makes a reader at the start of a text.
+    #[must_use]
+    pub fn new(setting: Setting) -> Self {
+        Self { typesetter: Typesetter::new(setting), page: Page::default(), rows: 0, view: View::default(), focus: None }
+    }
+
+    /// Returns what is visible.
+    #[must_use]
+    pub const fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// Returns the reader's place.
+    #[must_use]
+    pub const fn view(&self) -> View {
+        self.view
+    }
+
+    /// Returns where the reader is.
+    #[must_use]
+    pub const fn cursor(&self) -> Place {
+        self.view.cursor
+    }
+
+    /// Returns what the reader went to last, if it is still what the cursor stands at.
+    #[must_use]
+    pub const fn focus(&self) -> Option<ByteSpan> {
+        self.focus
+    }
+
+    /// Returns how the text is set.
+    #[must_use]
+    pub const fn setting(&self) -> Setting {
+        self.typesetter.setting()
+    }
+
+    /// Returns the rows the text has.
+    #[must_use]
+    pub const fn rows(&self) -> Rows {
+        self.rows
+    }
+
+    /// Takes up another document that begins with, or is, the same text.
+    pub fn replaced(&mut self) {
+        self.typesetter.clear();
+    }
+
+    /// Restores the invariants for a window of `rows` rows and typesets what is visible.
+    pub fn settle(&mut self, document: &Document, setting: Setting, rows: Rows) {
+        self.typesetter.change(setting);
+        self.rows = rows;
+        let top = self.shown_top(document);
+        self.page = self.typesetter.page(document, top, rows);
+        let visible = self.page.lines().any(|(_, line)| line.span.contains(self.view.cursor));
+        if !visible && rows > 0 {
+            self.view.cursor = self.first_visible().unwrap_or(self.view.cursor);
+            self.focus = None;
+        }
+    }
+
+    /// Comes back to what was seen before.
+    pub const fn restore(&mut self, view: View) {
+        self.view = view;
+        self.focus = None;
+    }
+
+    /// Goes to a place.
+    pub fn go(&mut self, document: &Document, place: Place, position: Position) {
+        self.focus = None;
+        self.view.cursor = place.min(document.text().len());
+        let line = self.typesetter.line_start(document, place);
+        let visible = self.page.lines().any(|(_, l)| l.span.start == line) && self.shown_top(document) <= line;
+        match position {
+            Position::Visible if visible => {}
+            Position::Visible => self.view.top = self.typesetter.up(document, line, self.rows / 3),
+            Position::Top => self.view.top = line,
+        }
+    }
+
+    /// Goes to a piece of text and points at it.
+    pub fn go_to_span(&mut self, document: &Document, span: ByteSpan) {
+        self.go(document, span.start, Position::Visible);
+        self.focus = Some(span);
+    }
+
+    /// Moves by rows; returns whether there was anywhere to move to.
+    pub fn scroll(&mut self, document: &Document, rows: isize) -> bool {
+        let top = self.shown_top(document);
+        let distance = rows.unsigned_abs();
+        let next = if rows < 0 {
+            self.typesetter.up(document, top, distance)
+        } else {
+            let last = self.typesetter.last_top(document, self.rows);
+            self.typesetter.down(document, top, distance).min(last.max(top))
+        };
+        self.move_top(next, top)
+    }
+
+    /// Moves to the page after or before this one, without a line in common.
+    pub fn turn(&mut self, document: &Document, forward: bool) -> bool {
+        let top = self.shown_top(document);
+        let next = if forward {
+            let end = self.page.end().unwrap_or(top);
+            let last_line = self.typesetter.line_start(document, end.saturating_sub(1).max(top));
+            let last_top = self.typesetter.last_top(document, self.rows);
+            self.typesetter.down(document, last_line, 1).min(last_top.max(top))
+        } else {
+            self.typesetter.up(document, top, self.rows)
+        };
+        self.move_top(next, top)
+    }
+
+    /// Goes to the beginning or the end of the text.
+    pub fn go_to_edge(&mut self, document: &Document, end: bool) {
+        self.focus = None;
+        self.view = if end {
+            let top = self.typesetter.last_top(document, self.rows);
+            View { top, cursor: self.typesetter.line_start(document, document.text().len()) }
+        } else {
+            View::default()
+        };
+        if !end && let Some(first) = document.paragraphs().first() {
+            self.view = View { top: first.span.start, cursor: first.span.start };
+        }
+    }
+
+    /// Returns the start of the sentence after or before the cursor; none at either end of the text.
+    #[must_use]
+    pub fn neighbour_sentence(&self, document: &Document, forward: bool) -> Option<ByteSpan> {
+        let id = document.paragraph_at(self.view.cursor)?;
+        let paragraph = document.paragraph(id).span;
+        let around = |span: ByteSpan, place: Place| sentence_around(document.text(), span, place);
+        let here = around(paragraph, self.view.cursor);
+        if forward {
+            let rest = ByteSpan::new(here.end.min(paragraph.end), paragraph.end).trimmed(document.text());
+            if !rest.is_empty() && rest.start > self.view.cursor {
+                return Some(around(paragraph, rest.start));
+            }
+            return neighbour_paragraph(document, id, true).map(|next| around(next, next.start));
+        }
+        if here.start < self.view.cursor {
+            return Some(here);
+        }
+        if here.start > paragraph.start {
+            return Some(around(paragraph, here.start - 1));
+        }
+        neighbour_paragraph(document, id, false).map(|before| around(before, before.end - 1))
+    }
+
+    /// Returns the start of the paragraph `by` further on, or back if negative; at the start of one, back leaves it.
+    #[must_use]
+    pub fn neighbour_paragraph(&self, document: &Document, forward: bool) -> Option<Place> {
+        let id = document.paragraph_at(self.view.cursor)?;
+        let start = document.paragraph(id).span.start;
+        if !forward && self.view.cursor > start {
+            return Some(start);
+        }
+        neighbour_paragraph(document, id, forward).map(|span| span.start)
+    }
+
+    /// Returns the start of the section after or before the cursor.
+    #[must_use]
+    pub fn neighbour_section(&self, document: &Document, forward: bool) -> Option<Place> {
+        let id = document.paragraph_at(self.view.cursor)?;
+        let section = document.section_of(id)?;
+        let start = |section: SectionId| document.paragraph(document.outline().section(section).first()).span.start;
+        if forward {
+            let next = SectionId(section.0 + 1);
+            return ((next.0 as usize) < document.outline().sections().len()).then(|| start(next));
+        }
+        if start(section) < self.view.cursor {
+            return Some(start(section));
+        }
+        section.0.checked_sub(1).map(|before| start(SectionId(before)))
+    }
+
+    /// Returns the first place on the first visible row.
+    fn shown_top(&mut self, document: &Document) -> Place {
+        let wanted = self.typesetter.line_start(document, self.view.top);
+        let last = self.typesetter.last_top(document, self.rows);
+        wanted.min(last)
+    }
+
+    fn move_top(&mut self, next: Place, top: Place) -> bool {
+        if next == top {
+            return false;
+        }
+        self.view.top = next;
+        true
+    }
+
+    /// The paragraph that begins nearest the top, if it begins in the upper half; else the first line.
+    fn first_visible(&self) -> Option<Place> {
+        let begins = self.page.lines().find(|(row, line)| line.first && *row <= self.rows / 2);
+        begins.or_else(|| self.page.lines().next()).map(|(_, line)| line.span.start)
+    }
+}
+
+fn neighbour_paragraph(document: &Document, id: ParagraphId, forward: bool) -> Option<ByteSpan> {
+    let paragraphs = document.paragraphs();
+    let said = |p: &&crate::document::Paragraph| p.kind != Kind::Rule;
+    let found = if forward {
+        paragraphs.get(id.index() + 1..)?.iter().find(said)
+    } else {
+        paragraphs.get(..id.index())?.iter().rev().find(said)
+    };
+    found.map(|p| p.span)
+}
+
+/// The places the reader jumped from, as vim keeps them.
+#[derive(Clone, Debug, Default)]
+pub struct Jumps {
+    places: Vec<View>,
+    /// The next one to go back to is the one before this.
+    at: usize,
+}
+
+impl Jumps {
+    /// The most that are kept.
+    const KEPT: usize = 100;
+
+    /// Remembers where a jump started.
+    pub fn push(&mut self, from: View) {
+        self.places.truncate(self.at);
+        self.places.retain(|view| view.cursor != from.cursor);
+        self.places.push(from);
+        if self.places.len() > Self::KEPT {
+            self.places.remove(0);
+        }
+        self.at = self.places.len();
+    }
+
+    /// Goes back, from `here`.
+    pub fn back(&mut self, here: View) -> Option<View> {
+        let before = self.at.checked_sub(1)?;
+        let view = *self.places.get(before)?;
+        if self.at == self.places.len() {
+            self.places.push(here);
+        }
+        self.at = before;
+        Some(view)
+    }
+
+    /// Goes forward again.
+    pub fn forward(&mut self) -> Option<View> {
+        let view = *self.places.get(self.at + 1)?;
+        self.at += 1;
+        Some(view)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Extent, Format, decode, parse};
+    use crate::text::WidthProfile;
+
+    fn essay() -> Document {
+        parse(decode(include_bytes!("../../data/essay.txt").as_slice()), Format::Text, Extent::Whole)
+    }
+
+    fn setting(measure: usize) -> Setting {
+        Setting { measure, profile: WidthProfile::default(), hang: false, airy: true }
+    }
+
+    fn at(place: Place) -> View {
+        View { top: place, cursor: place }
+    }
+
+    #[test]
+    fn the_same_character_stays_at_the_top_whatever_the_width() {
+        let document = essay();
+        let mut reader = Reader::new(setting(64));
+        reader.settle(&document, setting(64), 20);
+        reader.go(&document, 3_000, Position::Top);
+        let top = reader.view().top;
+        for measure in [30, 72, 8, 2, 64] {
+            reader.settle(&document, setting(measure), 20);
+            let first = reader.page().lines().next().unwrap().1.span;
+            assert!(first.contains(top), "{measure}: {top} not in {first:?}");
+        }
+        assert_eq!(reader.view().top, top);
+    }
+
+    #[test]
+    fn pages_turn_to_the_end_and_back_to_the_start() {
+        let document = essay();
+        let mut reader = Reader::new(setting(64));
+        let settle = |reader: &mut Reader| reader.settle(&document, setting(64), 20);
+        settle(&mut reader);
+        let mut pages = 0;
+        while reader.turn(&document, true) {
+            settle(&mut reader);
+            pages += 1;
+        }
+        assert!(pages > 5 && reader.page().end().unwrap() >= document.text().trim_end().len());
+        while reader.turn(&document, false) {
+            settle(&mut reader);
+        }
+        assert_eq!(reader.page().lines().next().unwrap().1.span.start, 0);
+    }
+
+    #[test]
+    fn sentences_and_sections_lead_through_the_whole_text() {
+        let document = essay();
+        let mut reader = Reader::new(setting(64));
+        reader.settle(&document, setting(64), 20);
+        let mut sentences = 0;
+        while let Some(next) = reader.neighbour_sentence(&document, true) {
+            assert!(next.start > reader.cursor());
+            reader.go_to_span(&document, next);
+            sentences += 1;
+        }
+        while let Some(before) = reader.neighbour_sentence(&document, false) {
+            assert!(before.start < reader.cursor());
+            reader.go_to_span(&document, before);
+            sentences -= 1;
+        }
+        assert_eq!((sentences, reader.cursor()), (0, 0));
+        let sections = std::iter::from_fn(|| {
+            let next = reader.neighbour_section(&document, true)?;
+            reader.go(&document, next, Position::Top);
+            Some(next)
+        });
+        assert_eq!(sections.count(), 4);
+    }
+
+    #[test]
+    fn jumps_go_back_and_forward() {
+        let mut jumps = Jumps::default();
+        jumps.push(at(1));
+        jumps.push(at(2));
+        assert_eq!(jumps.back(at(3)), Some(at(2)));
+        assert_eq!(jumps.back(at(2)), Some(at(1)));
+        assert_eq!(jumps.back(at(1)), None);
+        assert_eq!(jumps.forward(), Some(at(2)));
+        assert_eq!(jumps.forward(), Some(at(3)));
+        assert_eq!(jumps.forward(), None);
+    }
+}

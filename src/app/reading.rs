@@ -1,0 +1,198 @@
+//! What the actions of reading and jumping do.
+
+use crate::analysis::TimeItem;
+use crate::app::action::{JumpAction, ReadAction};
+use crate::app::event::Effect;
+use crate::app::model::{Model, Wish};
+use crate::app::notice::Notice;
+use crate::app::pane::is_told;
+use crate::app::reader::Position;
+use crate::app::update::is_head;
+use crate::app::words::{self, Phrase};
+use crate::text::{ByteSpan, Place};
+
+/// Moves through the text.
+pub(crate) fn read(model: &mut Model, action: ReadAction, count: Option<usize>) -> Vec<Effect> {
+    let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
+    let half = isize::try_from(model.reader.rows() / 2).unwrap_or(1).max(1);
+    match action {
+        ReadAction::LineDown => scroll(model, times),
+        ReadAction::LineUp => scroll(model, -times),
+        ReadAction::HalfDown => scroll(model, half.saturating_mul(times)),
+        ReadAction::HalfUp => scroll(model, half.saturating_mul(times).saturating_neg()),
+        ReadAction::PageDown => turn(model, true, times),
+        ReadAction::PageUp => turn(model, false, times),
+        ReadAction::Start => far(model, count.map_or(Wish::Paragraph(1), Wish::Paragraph)),
+        ReadAction::End => far(model, count.map_or(Wish::End, Wish::Paragraph)),
+        ReadAction::Percent => far(model, Wish::Percent(count.unwrap_or(0))),
+        ReadAction::NextSentence => sentence(model, true, times),
+        ReadAction::PreviousSentence => sentence(model, false, times),
+        ReadAction::NextParagraph => paragraph(model, true, times),
+        ReadAction::PreviousParagraph => paragraph(model, false, times),
+        ReadAction::NextSection => section(model, true, times),
+        ReadAction::PreviousSection => section(model, false, times),
+        ReadAction::Back => back(model),
+        ReadAction::Forward => forward(model),
+    }
+    Vec::new()
+}
+
+fn say(model: &mut Model, phrase: Phrase) {
+    model.notice = Some(Notice::info(model.language.say(phrase)));
+}
+
+const fn edge(forward: bool) -> Phrase {
+    if forward { words::AT_END } else { words::AT_START }
+}
+
+fn scroll(model: &mut Model, rows: isize) {
+    let document = model.document.clone();
+    if !model.reader.scroll(&document, rows) {
+        say(model, edge(rows > 0));
+    }
+}
+
+fn turn(model: &mut Model, down: bool, times: isize) {
+    let document = model.document.clone();
+    for _ in 0..times {
+        if !model.reader.turn(&document, down) {
+            say(model, edge(down));
+            return;
+        }
+        if times > 1 {
+            model.settle();
+        }
+    }
+}
+
+/// Goes to a place that depends on the whole document, now or when it is there.
+fn far(model: &mut Model, wish: Wish) {
+    let from = model.reader.view();
+    let known = match wish {
+        Wish::Paragraph(n) => n <= model.document.paragraphs().len(),
+        Wish::End | Wish::Percent(_) | Wish::Place(_) => false,
+    };
+    if is_head(model) && !known {
+        model.wish = Some(wish);
+        say(model, words::STILL_READING);
+        return;
+    }
+    model.jump_from(from);
+    grant(model, wish);
+}
+
+/// Goes where the reader wished to go.
+pub(crate) fn grant(model: &mut Model, wish: Wish) {
+    let document = model.document.clone();
+    match wish {
+        Wish::End => model.reader.go_to_edge(&document, true),
+        Wish::Paragraph(0 | 1) => model.reader.go_to_edge(&document, false),
+        Wish::Paragraph(n) => {
+            if let Some(last) = document.paragraphs().len().checked_sub(1) {
+                let place = document.paragraphs()[(n - 1).min(last)].span.start;
+                model.reader.go(&document, place, Position::Top);
+            }
+        }
+        Wish::Percent(share) => {
+            let place = document.text().len() * share.min(100) / 100;
+            model.reader.go(&document, document.text().floor_char_boundary(place), Position::Top);
+        }
+        Wish::Place(place) => model.reader.go(&document, document.text().floor_char_boundary(place), Position::Top),
+    }
+}
+
+fn sentence(model: &mut Model, forward: bool, times: isize) {
+    let document = model.document.clone();
+    for _ in 0..times {
+        match model.reader.neighbour_sentence(&document, forward) {
+            Some(span) => model.reader.go_to_span(&document, span),
+            None => return say(model, edge(forward)),
+        }
+    }
+}
+
+fn paragraph(model: &mut Model, forward: bool, times: isize) {
+    let document = model.document.clone();
+    for _ in 0..times {
+        match model.reader.neighbour_paragraph(&document, forward) {
+            Some(place) => model.reader.go(&document, place, Position::Visible),
+            None => return say(model, edge(forward)),
+        }
+    }
+}
+
+fn section(model: &mut Model, forward: bool, times: isize) {
+    let document = model.document.clone();
+    let from = model.reader.view();
+    for _ in 0..times {
+        match model.reader.neighbour_section(&document, forward) {
+            Some(place) => model.reader.go(&document, place, Position::Top),
+            None => say(model, words::NO_SECTION),
+        }
+    }
+    if model.reader.view() != from {
+        model.jump_from(from);
+    }
+}
+
+fn back(model: &mut Model) {
+    match model.jumps.back(model.reader.view()) {
+        Some(view) => model.reader.restore(view),
+        None => say(model, words::NO_JUMP_BACK),
+    }
+}
+
+pub(crate) fn forward(model: &mut Model) {
+    match model.jumps.forward() {
+        Some(view) => model.reader.restore(view),
+        None => say(model, words::NO_JUMP_FORWARD),
+    }
+}
+
+/// Goes to the next or previous thing of a kind.
+pub(crate) fn jump(model: &mut Model, action: JumpAction) -> Vec<Effect> {
+    let (places, forward, none) = match action {
+        JumpAction::NextPassage => (model.shelf.places(), true, words::NO_PASSAGES),
+        JumpAction::PreviousPassage => (model.shelf.places(), false, words::NO_PASSAGES),
+        JumpAction::NextDate => (dates(model), true, words::NO_DATES),
+        JumpAction::PreviousDate => (dates(model), false, words::NO_DATES),
+        JumpAction::NextReference => (references(model), true, words::NO_REFERENCES),
+        JumpAction::PreviousReference => (references(model), false, words::NO_REFERENCES),
+    };
+    let cursor = model.reader.cursor();
+    let found = if forward {
+        next(&places, cursor, model.reader.focus())
+    } else {
+        places.iter().rev().find(|s| s.start < cursor).copied()
+    };
+    match found {
+        Some(span) => {
+            let document = model.document.clone();
+            model.reader.go_to_span(&document, span);
+        }
+        None => say(model, none),
+    }
+    Vec::new()
+}
+
+/// The first place after the cursor, or at it if the reader has not been sent there already.
+fn next(places: &[ByteSpan], cursor: Place, focus: Option<ByteSpan>) -> Option<ByteSpan> {
+    places.iter().find(|span| span.start > cursor || (span.start == cursor && focus != Some(**span))).copied()
+}
+
+fn dates(model: &Model) -> Vec<ByteSpan> {
+    let Some(timeline) = &model.timeline else { return Vec::new() };
+    let told = |item: &&TimeItem| is_told(item.zone);
+    sorted(timeline.items.iter().chain(&timeline.unplaced).filter(told).map(|item| item.span).collect())
+}
+
+fn references(model: &Model) -> Vec<ByteSpan> {
+    let Some(references) = &model.references else { return Vec::new() };
+    let mentions = references.works.iter().flat_map(|work| work.mentions.iter().copied());
+    sorted(mentions.chain(references.calls.iter().map(|call| call.span)).collect())
+}
+
+fn sorted(mut places: Vec<ByteSpan>) -> Vec<ByteSpan> {
+    places.sort_unstable();
+    places
+}

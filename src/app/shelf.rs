@@ -1,0 +1,217 @@
+//! The passages of the document, as the reader changes them, and what became of saving them.
+
+use std::collections::HashMap;
+
+use crate::app::focus::NoteTarget;
+use crate::document::Document;
+use crate::library::{Passage, PassageChange, PassageKey, Placement};
+use crate::text::{ByteSpan, Place};
+
+/// Whether all changes are on disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing is waiting.
+    #[default]
+    Done,
+    /// Some changes are on their way.
+    Underway,
+    /// Saving failed; the reason. The changes are kept and tried again.
+    Failed(String),
+}
+
+/// The passages and what can be taken back.
+#[derive(Debug, Default)]
+pub struct Shelf {
+    passages: Vec<Passage>,
+    undo: Vec<PassageChange>,
+    unsaved: Vec<PassageKey>,
+    failure: Option<String>,
+    drafts: HashMap<DraftKey, String>,
+    last_key: u64,
+}
+
+/// What a draft of a note is about.
+type DraftKey = (Place, Option<PassageKey>);
+
+impl Shelf {
+    /// Returns all passages.
+    #[must_use]
+    pub fn passages(&self) -> &[Passage] {
+        &self.passages
+    }
+
+    /// Takes the passages that were read from disk; those made meanwhile stay.
+    pub fn fill(&mut self, passages: Vec<Passage>) {
+        let made: Vec<Passage> = self.passages.drain(..).filter(|p| !passages.iter().any(|read| read.key == p.key)).collect();
+        self.passages = passages;
+        self.passages.extend(made);
+    }
+
+    /// Returns the passage made of a whole paragraph, or else the first that stands in it.
+    #[must_use]
+    pub fn of_paragraph(&self, paragraph: ByteSpan) -> Option<&Passage> {
+        let inside = |p: &&Passage| p.placement.span().is_some_and(|span| span.overlaps(paragraph));
+        let whole = self.passages.iter().find(|p| p.placement.span() == Some(paragraph));
+        whole.or_else(|| self.passages.iter().find(inside))
+    }
+
+    /// Returns the places of passages, in the order of the text.
+    #[must_use]
+    pub fn places(&self) -> Vec<ByteSpan> {
+        let mut places: Vec<ByteSpan> = self.passages.iter().filter_map(|p| p.placement.span()).collect();
+        places.sort_unstable();
+        places
+    }
+
+    /// Makes a passage of a part of the text.
+    pub fn add(&mut self, document: &Document, span: ByteSpan, note: &str) -> PassageChange {
+        self.last_key += 1;
+        // Keys of this run are told from those of the files by their upper half.
+        let key = PassageKey(1 << 63 | self.last_key);
+        let section = document.paragraph_at(span.start).map_or("", |id| document.section_title(id)).to_owned();
+        let passage = Passage {
+            key,
+            placement: Placement::Found(span),
+            quote: span.of(document.text()).to_owned(),
+            section,
+            note: note.to_owned(),
+            time: String::new(),
+        };
+        self.undo.push(PassageChange::Remove(key));
+        self.put(passage)
+    }
+
+    /// Changes the note of a passage.
+    pub fn annotate(&mut self, key: PassageKey, note: &str) -> Option<PassageChange> {
+        let before = self.passages.iter().find(|p| p.key == key)?.clone();
+        let after = Passage { note: note.to_owned(), ..before.clone() };
+        self.undo.push(PassageChange::Put(before));
+        Some(self.put(after))
+    }
+
+    /// Removes a passage.
+    pub fn remove(&mut self, key: PassageKey) -> Option<PassageChange> {
+        let at = self.passages.iter().position(|p| p.key == key)?;
+        self.undo.push(PassageChange::Put(self.passages.remove(at)));
+        self.wait_for(key);
+        Some(PassageChange::Remove(key))
+    }
+
+    /// Takes back the last change, by another one.
+    pub fn undo(&mut self) -> Option<PassageChange> {
+        let change = self.undo.pop()?;
+        match &change {
+            PassageChange::Put(passage) => {
+                self.put(passage.clone());
+            }
+            PassageChange::Remove(key) => {
+                self.passages.retain(|p| p.key != *key);
+                self.wait_for(*key);
+            }
+        }
+        Some(change)
+    }
+
+    /// Notes that a change is on disk.
+    pub fn saved(&mut self, key: PassageKey, time: &str) {
+        self.unsaved.retain(|waiting| *waiting != key);
+        if self.unsaved.is_empty() {
+            self.failure = None;
+        }
+        if let Some(passage) = self.passages.iter_mut().find(|p| p.key == key) {
+            time.clone_into(&mut passage.time);
+        }
+    }
+
+    /// Notes that saving failed.
+    pub fn failed(&mut self, why: String) {
+        self.failure = Some(why);
+    }
+
+    /// Tells whether everything is on disk.
+    #[must_use]
+    pub fn saving(&self) -> Saving {
+        match &self.failure {
+            Some(why) => Saving::Failed(why.clone()),
+            None if self.unsaved.is_empty() => Saving::Done,
+            None => Saving::Underway,
+        }
+    }
+
+    /// Keeps what was written of a note that was not saved.
+    pub fn keep_draft(&mut self, target: NoteTarget, text: &str) {
+        if text.is_empty() {
+            self.drafts.remove(&draft_key(target));
+        } else {
+            self.drafts.insert(draft_key(target), text.to_owned());
+        }
+    }
+
+    /// Returns the text to begin a note with: its draft, or the note as it is.
+    #[must_use]
+    pub fn text_of(&self, target: NoteTarget) -> String {
+        let note = match target {
+            NoteTarget::Text(_) => None,
+            NoteTarget::Passage(key) => self.passages.iter().find(|p| p.key == key).map(|p| p.note.clone()),
+        };
+        self.drafts.get(&draft_key(target)).cloned().or(note).unwrap_or_default()
+    }
+
+    fn put(&mut self, passage: Passage) -> PassageChange {
+        self.wait_for(passage.key);
+        match self.passages.iter_mut().find(|p| p.key == passage.key) {
+            Some(known) => *known = passage.clone(),
+            None => self.passages.push(passage.clone()),
+        }
+        PassageChange::Put(passage)
+    }
+
+    fn wait_for(&mut self, key: PassageKey) {
+        if !self.unsaved.contains(&key) {
+            self.unsaved.push(key);
+        }
+    }
+}
+
+const fn draft_key(target: NoteTarget) -> DraftKey {
+    match target {
+        NoteTarget::Text(span) => (span.start, None),
+        NoteTarget::Passage(key) => (0, Some(key)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Extent, Format, decode, parse};
+
+    #[test]
+    fn every_change_can_be_taken_back() {
+        let document = parse(decode("甲乙\n丙丁".as_bytes()), Format::Text, Extent::Whole);
+        let mut shelf = Shelf::default();
+        let span = document.paragraphs()[1].span;
+        shelf.add(&document, span, "注");
+        let key = shelf.passages()[0].key;
+        shelf.annotate(key, "另注");
+        shelf.remove(key);
+        assert!(shelf.passages().is_empty());
+        shelf.undo();
+        assert_eq!(shelf.passages()[0].note, "另注");
+        shelf.undo();
+        assert_eq!(shelf.passages()[0].note, "注");
+        assert_eq!(shelf.undo(), Some(PassageChange::Remove(key)));
+        assert_eq!((shelf.passages().len(), shelf.undo()), (0, None));
+    }
+
+    #[test]
+    fn saved_is_said_only_when_all_is_saved() {
+        let document = parse(decode("甲乙".as_bytes()), Format::Text, Extent::Whole);
+        let mut shelf = Shelf::default();
+        shelf.add(&document, document.paragraphs()[0].span, "");
+        assert_eq!(shelf.saving(), Saving::Underway);
+        shelf.failed("disk full".to_owned());
+        assert_eq!(shelf.saving(), Saving::Failed("disk full".to_owned()));
+        shelf.saved(shelf.passages()[0].key, "2026-01-01T00:00:00Z");
+        assert_eq!(shelf.saving(), Saving::Done);
+    }
+}

@@ -1,0 +1,82 @@
+//! Lines of the interface, said in roles instead of colours.
+
+use std::borrow::Cow;
+
+use crate::text::{ByteSpan, Columns, LineEnds, WidthProfile, clusters, shown};
+use crate::typeset::{Room, fill};
+
+/// The role of a piece of text; the theme gives it a colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Tone {
+    #[default]
+    Text,
+    Muted,
+    Faint,
+    Heading,
+    Accent,
+    Link,
+    Title,
+    Note,
+    Hit,
+    Warning,
+}
+
+/// One line of a pane: pieces from the left, and one at the right edge.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ToneLine {
+    /// The pieces, one behind the other.
+    pub spans: Vec<(Tone, String)>,
+    /// What stands at the right edge.
+    pub right: Option<(Tone, String)>,
+}
+
+impl ToneLine {
+    /// Makes a line of one piece.
+    #[must_use]
+    pub fn new(tone: Tone, text: impl Into<String>) -> Self {
+        Self { spans: vec![(tone, text.into())], right: None }
+    }
+
+    /// Adds a piece.
+    #[must_use]
+    pub fn with(mut self, tone: Tone, text: impl Into<String>) -> Self {
+        self.spans.push((tone, text.into()));
+        self
+    }
+
+    /// Puts a piece at the right edge.
+    #[must_use]
+    pub fn right(mut self, tone: Tone, text: impl Into<String>) -> Self {
+        self.right = Some((tone, text.into()));
+        self
+    }
+
+    /// Returns the columns the pieces take.
+    #[must_use]
+    pub fn columns(&self, profile: WidthProfile) -> Columns {
+        self.spans.iter().map(|(_, text)| profile.text(text)).sum()
+    }
+}
+
+/// Sets `text` in lines of at most `columns`, as the reading page would, with what may be shown of it.
+#[must_use]
+pub fn wrapped(text: &str, columns: Columns, profile: WidthProfile) -> Vec<String> {
+    let clean: Cow<'_, str> = shown(text);
+    let clusters = clusters(&clean, LineEnds::Soft, profile);
+    let room = columns.max(2);
+    let place = |at: usize| clusters.get(at).map_or(clean.len(), |c| c.at as usize);
+    fill(&clusters, Room { first: room, rest: room, hang: false })
+        .into_iter()
+        .map(|line| ByteSpan::new(place(line.start), place(line.end)).of(&clean).trim_end().to_owned())
+        .collect()
+}
+
+/// Pads `text` with spaces to `columns`, or cuts it.
+#[must_use]
+pub fn padded(text: &str, columns: Columns, profile: WidthProfile) -> String {
+    let mut fitted = profile.fit(text, columns).into_owned();
+    let free = columns.saturating_sub(profile.text(&fitted));
+    fitted.extend(std::iter::repeat_n(' ', free));
+    fitted
+}

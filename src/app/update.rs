@@ -1,0 +1,173 @@
+//! `update`: an event goes in, the state changes, a list of effects comes out. It only dispatches.
+
+use crate::app::action::{Action, PaneKind};
+use crate::app::command;
+use crate::app::event::{Effect, Event, Report};
+use crate::app::find::Ticket;
+use crate::app::focus::Focus;
+use crate::app::keymap::Resolved;
+use crate::app::keys::{Code, Key};
+use crate::app::model::{Model, Pending};
+use crate::app::notice::Notice;
+use crate::app::prompting;
+use crate::app::reading;
+use crate::app::visiting;
+use crate::app::words;
+use crate::document::{Document, Extent};
+use crate::text::is_han_or_kana;
+
+/// Takes an event and returns what the outside must do.
+pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
+    let effects = match event {
+        Event::Key(key) => pressed(model, key),
+        Event::Paste(text) => prompting::paste(model, &text),
+        Event::Resized(size) => {
+            model.size = size;
+            Vec::new()
+        }
+        Event::Report(report) => reported(model, report),
+    };
+    model.settle();
+    effects
+}
+
+fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.notice = None;
+    match &model.focus {
+        Focus::Prompt(_) => prompting::pressed(model, key),
+        Focus::Help(_) => command::in_help(model, key.half_width()),
+        Focus::Peek(_) => command::in_peek(model, key.half_width()),
+        Focus::Page | Focus::Pane(_) => in_command(model, key),
+    }
+}
+
+/// Takes a key of a command: a digit of its count, or a part of its keys.
+pub(crate) fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
+    let meant = key.half_width();
+    if let Some(digit) = meant.character().and_then(|c| c.to_digit(10))
+        && model.pending.keys.is_empty()
+        && (digit > 0 || model.pending.count.is_some())
+    {
+        let count = model.pending.count.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize);
+        model.pending.count = Some(count.min(1_000_000_000));
+        return Vec::new();
+    }
+    let pane = focused_pane(model);
+    model.pending.keys.push(meant);
+    match model.keymap.resolve(pane, &model.pending.keys) {
+        Resolved::Action(action, character) => {
+            let count = std::mem::take(&mut model.pending).count;
+            act(model, action, character, count)
+        }
+        Resolved::Prefix(_) => Vec::new(),
+        Resolved::Unknown => {
+            let alone = model.pending.keys.len() == 1;
+            model.pending = Pending::default();
+            match key.character() {
+                Some(c) if alone && is_han_or_kana(c) && pane.is_none() => prompting::search_for(model, c),
+                _ => Vec::new(),
+            }
+        }
+    }
+}
+
+fn focused_pane(model: &Model) -> Option<PaneKind> {
+    match model.focus {
+        Focus::Pane(kind) => Some(kind),
+        Focus::Page | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(_) => None,
+    }
+}
+
+/// Hands an action to the part it concerns.
+pub(crate) fn act(model: &mut Model, action: Action, character: Option<char>, count: Option<usize>) -> Vec<Effect> {
+    match action {
+        Action::Read(action) => reading::read(model, action, count),
+        Action::Jump(action) => reading::jump(model, action),
+        Action::Find(action) => prompting::find(model, action),
+        Action::Pane(action) => visiting::pane(model, action),
+        Action::List(action) => visiting::list(model, action, count),
+        Action::Mark(action) => command::mark(model, action, character),
+        Action::App(action) => command::app(model, action),
+    }
+}
+
+/// Takes what a worker says; what is out of date is dropped.
+fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
+    match report {
+        Report::Reading(progress) => model.reading = Some(progress),
+        Report::Loaded(document) => return loaded(model, document),
+        Report::ReadingFailed(why) => {
+            model.reading = None;
+            model.notice = Some(Notice::warning(why));
+        }
+        Report::Found(ticket, found) => answered(model, ticket, found),
+        Report::Timeline(timeline) => {
+            model.timeline = Some(timeline);
+            model.refresh_open();
+        }
+        Report::References(references) => {
+            model.references = Some(references);
+            model.refresh_open();
+        }
+        Report::Passages { passages, damaged, newer } => {
+            model.shelf.fill(passages);
+            if damaged + newer > 0 {
+                model.notice = Some(Notice::warning(model.language.kept_lines(damaged, newer)));
+            }
+            model.refresh_open();
+        }
+        Report::Saved(key, time) => {
+            model.shelf.saved(key, &time);
+            model.refresh_open();
+        }
+        Report::SavingFailed(why) => model.shelf.failed(why),
+        Report::Faulted(what) => model.notice = Some(Notice::warning(what)),
+    }
+    Vec::new()
+}
+
+/// Takes up the whole document in place of its head: every place stays true.
+fn loaded(model: &mut Model, document: std::sync::Arc<Document>) -> Vec<Effect> {
+    model.document = document;
+    model.reader.replaced();
+    model.reading = None;
+    model.refresh_open();
+    model.settle();
+    if model.document.replaced > 0 {
+        model.notice = Some(Notice::warning(model.language.undecodable(model.document.replaced)));
+    }
+    if let Some(wish) = model.wish.take() {
+        reading::grant(model, wish);
+    }
+    let mut effects = vec![Effect::Study];
+    effects.extend(model.find.ask_again().map(|(ticket, query)| Effect::Search(ticket, query)));
+    effects
+}
+
+fn answered(model: &mut Model, ticket: Ticket, found: crate::app::find::Found) {
+    let document = model.document.clone();
+    match model.find.take(&document, ticket, found) {
+        Some(Ok(step)) => {
+            model.reader.go_to_span(&document, step.span);
+            if step.wrapped && model.focus == Focus::Page {
+                model.notice = Some(Notice::info(model.language.say(words::WRAPPED_DOWN)));
+            }
+        }
+        Some(Err(())) => prompting::nothing_found(model),
+        None => {}
+    }
+    if model.panes.side == Some(PaneKind::Results) {
+        model.refresh(PaneKind::Results);
+        model.with_panes(|panes, context| panes.follow(PaneKind::Results, context));
+    }
+}
+
+/// Tells whether a key stands for "cancel" wherever it is pressed.
+pub(crate) fn cancels(key: Key) -> bool {
+    key.code == Code::Esc || (key.ctrl && key.code == Code::Char('c'))
+}
+
+/// Tells whether the document is only the head of one.
+pub(crate) fn is_head(model: &Model) -> bool {
+    model.document.extent != Extent::Whole
+}

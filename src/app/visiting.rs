@@ -1,0 +1,169 @@
+//! Opening panes, moving in their lists, going where they lead.
+
+use crate::app::action::{ListAction, PaneAction, PaneKind};
+use crate::app::editor::LineEditor;
+use crate::app::event::Effect;
+use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
+use crate::app::model::Model;
+use crate::app::notice::Notice;
+use crate::app::reader::Position;
+use crate::app::reading;
+use crate::app::words;
+
+/// Opens a pane, or goes between it and the text.
+pub(crate) fn pane(model: &mut Model, action: PaneAction) -> Vec<Effect> {
+    match action {
+        PaneAction::Visit(kind) if model.focus == Focus::Pane(kind) => leave(model),
+        PaneAction::Visit(kind) => visit(model, kind),
+        PaneAction::Switch => switch(model),
+    }
+    Vec::new()
+}
+
+fn visit(model: &mut Model, kind: PaneKind) {
+    if kind == PaneKind::Results && model.find.query().is_none() {
+        model.notice = Some(Notice::info(model.language.say(words::NO_QUERY)));
+        return;
+    }
+    model.panes.origin.get_or_insert(model.reader.view());
+    match kind {
+        PaneKind::Outline => model.panes.outline_open = true,
+        PaneKind::Results | PaneKind::References | PaneKind::Timeline | PaneKind::Passages => model.panes.side = Some(kind),
+    }
+    model.focus = Focus::Pane(kind);
+    model.with_panes(|panes, context| {
+        panes.refresh(kind, context);
+        panes.follow(kind, context);
+    });
+}
+
+/// Goes back to the text; a pane that would hide it closes.
+fn leave(model: &mut Model) {
+    model.focus = Focus::Page;
+    model.panes.origin = None;
+    let regions = model.regions();
+    if regions.text.is_empty() {
+        model.panes.side = None;
+    }
+}
+
+fn switch(model: &mut Model) {
+    let regions = model.regions();
+    match (&model.focus, model.panes.side) {
+        (Focus::Pane(_), _) => leave(model),
+        (_, Some(kind)) => visit(model, kind),
+        (_, None) if regions.outline.is_some() => visit(model, PaneKind::Outline),
+        (_, None) => reading::forward(model),
+    }
+}
+
+/// Closes the pane that has the focus and comes back to what was seen before.
+pub(crate) fn close(model: &mut Model, kind: PaneKind) {
+    let list = model.panes.list_mut(kind);
+    if !list.filter.is_empty() {
+        list.filter.clear();
+        model.refresh(kind);
+        return;
+    }
+    match kind {
+        PaneKind::Outline => model.panes.outline_open = false,
+        PaneKind::Results | PaneKind::References | PaneKind::Timeline | PaneKind::Passages => model.panes.side = None,
+    }
+    model.focus = Focus::Page;
+    if let Some(view) = model.panes.origin.take() {
+        model.reader.restore(view);
+    }
+}
+
+/// Acts on the list of the pane that has the focus.
+pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) -> Vec<Effect> {
+    let Focus::Pane(kind) = model.focus else { return Vec::new() };
+    let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
+    let screen = isize::try_from(model.size.rows.saturating_sub(8).max(2) / 2).unwrap_or(1);
+    match action {
+        ListAction::Down => step(model, kind, times),
+        ListAction::Up => step(model, kind, -times),
+        ListAction::PageDown => step(model, kind, screen.saturating_mul(times)),
+        ListAction::PageUp => step(model, kind, screen.saturating_mul(times).saturating_neg()),
+        ListAction::First => step(model, kind, isize::MIN),
+        ListAction::Last => step(model, kind, isize::MAX),
+        ListAction::Enter => enter(model, kind),
+        ListAction::Filter => open_filter(model, kind),
+        ListAction::Fold => model.with_panes(|panes, context| panes.outline.fold(context)),
+        ListAction::Order => model.with_panes(|panes, context| panes.results.reorder(context)),
+        ListAction::Zones => model.with_panes(|panes, context| panes.timeline.toggle_zones(context)),
+        ListAction::Works => {
+            model.panes.references.switch_group();
+            preview(model, kind);
+        }
+        ListAction::Edit => edit(model),
+        ListAction::Delete => return delete(model),
+    }
+    Vec::new()
+}
+
+fn step(model: &mut Model, kind: PaneKind, by: isize) {
+    let len = model.panes.len(kind);
+    model.panes.list_mut(kind).step(by, len);
+    preview(model, kind);
+}
+
+/// Shows in the text what is selected, without leaving the list.
+fn preview(model: &mut Model, kind: PaneKind) {
+    let document = model.document.clone();
+    let selected = model.panes.list(kind).selected;
+    let Some(span) = model.panes.target(kind, &model.context(), selected) else { return };
+    if kind == PaneKind::Results
+        && let Some(hit) = model.panes.results.hit(selected)
+    {
+        model.find.choose(hit);
+    }
+    if kind == PaneKind::Outline {
+        model.reader.go(&document, span.start, Position::Top);
+    } else {
+        model.reader.go_to_span(&document, span);
+    }
+}
+
+fn enter(model: &mut Model, kind: PaneKind) {
+    let selected = model.panes.list(kind).selected;
+    if model.panes.target(kind, &model.context(), selected).is_none() {
+        return;
+    }
+    let from = model.panes.origin.take().unwrap_or(model.reader.view());
+    preview(model, kind);
+    model.jump_from(from);
+    leave(model);
+    // The window of the text may have grown: the goal comes into sight where it belongs.
+    model.settle();
+    preview(model, kind);
+}
+
+fn open_filter(model: &mut Model, kind: PaneKind) {
+    let before = model.panes.list(kind).filter.clone();
+    let editor = LineEditor::new(&before);
+    model.focus = Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, before), editor });
+}
+
+fn edit(model: &mut Model) {
+    let Some(key) = model.panes.passages.selected(model.shelf.passages()).map(|p| p.key) else { return };
+    open_note(model, NoteTarget::Passage(key));
+}
+
+/// Begins to write a note, where its draft or the note as it is left off.
+pub(crate) fn open_note(model: &mut Model, target: NoteTarget) {
+    let editor = LineEditor::new(&model.shelf.text_of(target));
+    model.focus = Focus::Prompt(Prompt { purpose: Purpose::Note(target), editor });
+    let document = model.document.clone();
+    let cursor = model.reader.cursor();
+    model.settle();
+    model.reader.go(&document, cursor, Position::Visible);
+}
+
+fn delete(model: &mut Model) -> Vec<Effect> {
+    let Some(key) = model.panes.passages.selected(model.shelf.passages()).map(|p| p.key) else { return Vec::new() };
+    let change = model.shelf.remove(key);
+    model.notice = Some(Notice::info(model.language.say(words::REMOVED)));
+    model.refresh_open();
+    change.into_iter().map(Effect::Save).collect()
+}

@@ -1,0 +1,342 @@
+//! Every word the interface says, in both languages, in one place.
+//!
+//! A phrase without one of its languages does not compile. What is said with numbers is a function here, so that
+//! no other file puts a sentence together.
+
+use crate::app::action::{Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction};
+
+/// The language of the interface; the text has its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Simplified Chinese.
+    Chinese,
+    /// English.
+    #[default]
+    English,
+}
+
+/// Something said in both languages.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    zh: &'static str,
+    en: &'static str,
+}
+
+const fn phrase(zh: &'static str, en: &'static str) -> Phrase {
+    Phrase { zh, en }
+}
+
+impl Language {
+    /// Reads `zh`, `zh_CN.UTF-8`, `en`, `C`; none for other languages.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let code = name.split(['_', '-', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
+        match code.as_str() {
+            "zh" => Some(Self::Chinese),
+            "en" | "c" | "posix" => Some(Self::English),
+            _ => None,
+        }
+    }
+
+    /// Returns the phrase in this language.
+    #[must_use]
+    pub const fn say(self, phrase: Phrase) -> &'static str {
+        match self {
+            Self::Chinese => phrase.zh,
+            Self::English => phrase.en,
+        }
+    }
+}
+
+macro_rules! phrases {
+    ($($(#[$doc:meta])* $name:ident = $zh:literal, $en:literal;)*) => {
+        $($(#[$doc])* #[expect(missing_docs, reason = "the phrase itself says it")] pub const $name: Phrase = phrase($zh, $en);)*
+    };
+}
+
+phrases! {
+    PROGRAM = "文澜", "wenlan";
+    OPENING = "引言", "Opening";
+    READING = "读入", "reading";
+    EMPTY_DOCUMENT = "这篇文稿是空的", "this document is empty";
+    AT_START = "已到开头", "at the start";
+    AT_END = "已到末尾", "at the end";
+    NO_SECTION = "没有别的节了", "no further section";
+    NO_JUMP_BACK = "没有更早的位置", "nowhere to go back to";
+    NO_JUMP_FORWARD = "没有更晚的位置", "nowhere to go forward to";
+    NO_HITS = "没有找到", "not found";
+    NO_QUERY = "还没有检索过：按 / 开始", "nothing searched yet: press / to begin";
+    WRAPPED_DOWN = "到末尾后从头继续", "search went on from the start";
+    WRAPPED_UP = "到开头后从末尾继续", "search went on from the end";
+    NO_WORD = "这里没有词", "no word here";
+    NO_DATES = "没有更多日期", "no further date";
+    NO_REFERENCES = "没有更多著作或引文", "no further work or citation";
+    NO_PASSAGES = "没有更多书签", "no further passage";
+    NOTHING_TO_PEEK = "这一段没有可速览的著作、引文或日期", "no work, citation or date in this paragraph";
+    NOTHING_TO_UNDO = "没有可以撤销的", "nothing to undo";
+    STILL_READING = "还在读入，读完就去", "still reading; will go there when done";
+    ANALYSING = "分析中", "analysing";
+    BOOKMARKED = "已加书签", "bookmarked";
+    NOTE_SAVED = "笔记已保存", "note saved";
+    REMOVED = "已删除；U 撤销", "removed; U takes it back";
+    RESTORED = "已恢复", "restored";
+    SAVING = "保存中", "saving";
+    SAVED = "已保存", "saved";
+    NOT_SAVED = "未保存", "not saved";
+    DRAFT_KEPT = "草稿留着，再按 a 接着写", "draft kept; press a to go on";
+    MARK_SET = "已设标记", "mark set";
+    NO_MARK = "没有这个标记", "no such mark";
+    WAITING_KEY = "等待下一键", "waiting for the next key";
+    CANCEL = "取消", "cancel";
+    OUTLINE = "目录", "Outline";
+    RESULTS = "检索", "Search";
+    REFERENCES = "参考", "References";
+    TIMELINE = "年表", "Timeline";
+    PASSAGES = "书签", "Passages";
+    HELP = "帮助", "Help";
+    WORKS = "著作", "Works";
+    ENTRIES = "参考文献", "Bibliography";
+    NOTES = "脚注", "Footnotes";
+    NOTE = "笔记", "Note";
+    FILTER = "筛选", "filter";
+    SEARCH_FORWARD = "搜索", "search";
+    SEARCH_BACKWARD = "向上搜索", "search back";
+    BY_PLACE = "按位置", "by place";
+    BY_RELEVANCE = "按相关", "by relevance";
+    WORDS_APART = "分开出现", "words apart";
+    NOT_CITED = "文中未引", "not cited in the text";
+    CITED = "引于", "cited at";
+    MENTIONED = "提到", "mentioned at";
+    NOT_PLACED = "未定", "not placed";
+    NOT_FOUND_HERE = "未在此版本中找到", "not found in this version";
+    NO_ENTRIES = "没有参考文献", "no bibliography";
+    NO_WORKS = "没有提到著作", "no works named";
+    NO_TIMES = "没有找到日期", "no dates found";
+    NO_BOOKMARKS = "还没有书签：B 加书签，a 写笔记", "no passages yet: B bookmarks, a writes a note";
+    NOTHING_MATCHES = "没有符合筛选的", "nothing matches the filter";
+    ZONES_SHOWN = "含书名与参考中的日期", "with dates of titles and bibliography";
+    PASTE_IGNORED = "忽略了粘贴的文字", "pasted text ignored";
+    KEYS_MOVE = "移动", "Moving";
+    KEYS_FIND = "查找", "Searching";
+    KEYS_PANES = "栏目", "Panes";
+    KEYS_PASSAGES = "批注", "Passages";
+    KEYS_LISTS = "列表中", "In a list";
+    KEYS_PROGRAM = "程序", "Program";
+    GO = "前往", "go";
+    CHOOSE = "选择", "choose";
+    SCROLL = "滚动", "scroll";
+    CLOSE = "关闭", "close";
+    TO_TEXT = "回正文", "to the text";
+    BACK_TO_START = "回到检索前", "back to before";
+    HISTORY = "历史", "history";
+    SAVE = "保存", "save";
+    EDIT = "改", "edit";
+    DELETE = "删", "delete";
+    UNDO = "撤销", "undo";
+    FOLD = "折叠", "fold";
+    SWITCH = "换栏", "switch";
+    ORDER = "排序", "order";
+    NEXT_PREVIOUS = "下一处 上一处", "next, previous";
+    QUIT = "退出", "quit";
+    LAW = "法律", "law";
+    POLICY = "政策", "policy";
+    PLAN = "规划", "plan";
+    STANDARD = "标准", "standard";
+    SERIAL = "报刊", "serial";
+    WORK = "著作", "work";
+    DATE = "日期", "date";
+    NEEDS_DATE = "文中无成文日期", "the document has no date";
+    VAGUE = "泛指", "vague";
+    SAME_WORK = "相近", "similar";
+}
+
+/// Names a pane.
+#[must_use]
+pub const fn pane(kind: PaneKind) -> Phrase {
+    match kind {
+        PaneKind::Outline => OUTLINE,
+        PaneKind::Results => RESULTS,
+        PaneKind::References => REFERENCES,
+        PaneKind::Timeline => TIMELINE,
+        PaneKind::Passages => PASSAGES,
+    }
+}
+
+/// Says what an action does, for the help and the table of keys.
+#[must_use]
+pub const fn action(action: Action) -> Phrase {
+    match action {
+        Action::Read(action) => read(action),
+        Action::Jump(action) => jump(action),
+        Action::Find(action) => find(action),
+        Action::Pane(PaneAction::Visit(kind)) => pane(kind),
+        Action::Pane(PaneAction::Switch) => phrase("正文与栏目之间", "between text and pane"),
+        Action::List(action) => list(action),
+        Action::Mark(action) => mark(action),
+        Action::App(action) => app(action),
+    }
+}
+
+const fn read(action: ReadAction) -> Phrase {
+    match action {
+        ReadAction::LineDown => phrase("下一行", "line down"),
+        ReadAction::LineUp => phrase("上一行", "line up"),
+        ReadAction::HalfDown => phrase("下半页", "half a page down"),
+        ReadAction::HalfUp => phrase("上半页", "half a page up"),
+        ReadAction::PageDown => phrase("下一页", "page down"),
+        ReadAction::PageUp => phrase("上一页", "page up"),
+        ReadAction::Start => phrase("开头", "start"),
+        ReadAction::End => phrase("末尾；42G 到第 42 段", "end; 42G goes to paragraph 42"),
+        ReadAction::Percent => phrase("50% 到全文一半处", "50% goes halfway"),
+        ReadAction::NextSentence => phrase("下一句", "next sentence"),
+        ReadAction::PreviousSentence => phrase("上一句", "previous sentence"),
+        ReadAction::NextParagraph => phrase("下一段", "next paragraph"),
+        ReadAction::PreviousParagraph => phrase("上一段", "previous paragraph"),
+        ReadAction::NextSection => phrase("下一节", "next section"),
+        ReadAction::PreviousSection => phrase("上一节", "previous section"),
+        ReadAction::Back => phrase("回到跳转前", "back in the jump list"),
+        ReadAction::Forward => phrase("再往前", "forward in the jump list"),
+    }
+}
+
+const fn jump(action: JumpAction) -> Phrase {
+    match action {
+        JumpAction::NextPassage => phrase("下一个书签", "next passage"),
+        JumpAction::PreviousPassage => phrase("上一个书签", "previous passage"),
+        JumpAction::NextDate => phrase("下一个日期", "next date"),
+        JumpAction::PreviousDate => phrase("上一个日期", "previous date"),
+        JumpAction::NextReference => phrase("下一个著作或引文", "next work or citation"),
+        JumpAction::PreviousReference => phrase("上一个著作或引文", "previous work or citation"),
+    }
+}
+
+const fn find(action: FindAction) -> Phrase {
+    match action {
+        FindAction::Forward => phrase("向下搜索", "search forward"),
+        FindAction::Backward => phrase("向上搜索", "search backward"),
+        FindAction::Next => phrase("下一处", "next hit"),
+        FindAction::Previous => phrase("上一处", "previous hit"),
+        FindAction::WordHere => phrase("找这里的词", "search the word here"),
+    }
+}
+
+const fn list(action: ListAction) -> Phrase {
+    match action {
+        ListAction::Down => phrase("下一项", "next item"),
+        ListAction::Up => phrase("上一项", "previous item"),
+        ListAction::PageDown => phrase("下一屏", "screen down"),
+        ListAction::PageUp => phrase("上一屏", "screen up"),
+        ListAction::First => phrase("第一项", "first item"),
+        ListAction::Last => phrase("最后一项", "last item"),
+        ListAction::Enter => phrase("前往", "go there"),
+        ListAction::Filter => phrase("筛选", "filter"),
+        ListAction::Fold => phrase("折叠或展开（目录）", "fold or unfold (outline)"),
+        ListAction::Order => phrase("按位置或按相关（检索）", "by place or relevance (search)"),
+        ListAction::Zones => phrase("含书名与参考中的日期（年表）", "dates of titles too (timeline)"),
+        ListAction::Works => phrase("参考文献或著作（参考）", "bibliography or works (references)"),
+        ListAction::Edit => phrase("改笔记（书签）", "edit the note (passages)"),
+        ListAction::Delete => phrase("删除（书签）", "delete (passages)"),
+    }
+}
+
+const fn mark(action: MarkAction) -> Phrase {
+    match action {
+        MarkAction::Bookmark => phrase("加书签；再按删除", "bookmark the paragraph; again removes"),
+        MarkAction::Note => phrase("写笔记", "write a note"),
+        MarkAction::Undo => phrase("撤销对书签的改动", "undo the last change of a passage"),
+        MarkAction::Set => phrase("设标记：ma", "set a mark: ma"),
+        MarkAction::Go => phrase("去标记：'a；'' 回到跳转前", "go to a mark: 'a; '' goes back"),
+    }
+}
+
+const fn app(action: AppAction) -> Phrase {
+    match action {
+        AppAction::Peek => phrase("速览著作、引文、日期", "peek at a work, citation or date"),
+        AppAction::Follow => phrase("前往所指", "go to what is meant"),
+        AppAction::WhereAmI => phrase("我在哪里", "where am I"),
+        AppAction::Help => HELP,
+        AppAction::Cancel => phrase("关闭、取消", "close, cancel"),
+        AppAction::Suspend => phrase("挂起", "suspend"),
+        AppAction::Quit => QUIT,
+    }
+}
+
+impl Language {
+    /// Says where the reader is: section, paragraph, characters read and left, minutes left.
+    #[must_use]
+    pub fn where_am_i(self, section: &str, paragraph: usize, of: usize, read: usize, left: usize, minutes: usize) -> String {
+        match self {
+            Self::Chinese => {
+                format!("{section} · 第 {paragraph} 段，共 {of} 段 · 已读 {read} 字，余 {left} 字 · 约 {minutes} 分钟")
+            }
+            Self::English => {
+                format!("{section} · paragraph {paragraph} of {of} · {read} characters read, {left} left · about {minutes} min")
+            }
+        }
+    }
+
+    /// Says the time left.
+    #[must_use]
+    pub fn minutes_left(self, minutes: usize) -> String {
+        match self {
+            Self::Chinese => format!("≈ {minutes} 分钟"),
+            Self::English => format!("≈ {minutes} min"),
+        }
+    }
+
+    /// Counts hits.
+    #[must_use]
+    pub fn hits(self, n: usize) -> String {
+        match self {
+            Self::Chinese => format!("{n} 处"),
+            Self::English if n == 1 => "1 hit".to_owned(),
+            Self::English => format!("{n} hits"),
+        }
+    }
+
+    /// Says how many characters could not be decoded.
+    #[must_use]
+    pub fn undecodable(self, n: usize) -> String {
+        match self {
+            Self::Chinese => format!("{n} 处不是 UTF-8，以 \u{FFFD} 显示"),
+            Self::English if n == 1 => "1 place is not UTF-8 and shown as \u{FFFD}".to_owned(),
+            Self::English => format!("{n} places are not UTF-8 and shown as \u{FFFD}"),
+        }
+    }
+
+    /// Says that passages cannot be saved, and why.
+    #[must_use]
+    pub fn cannot_save(self, why: &str) -> String {
+        match self {
+            Self::Chinese => format!("未保存：{why}"),
+            Self::English => format!("not saved: {why}"),
+        }
+    }
+
+    /// Says how many lines of stored files are kept but not shown.
+    #[must_use]
+    pub fn kept_lines(self, damaged: usize, newer: usize) -> String {
+        match self {
+            Self::Chinese => format!("书签文件中 {damaged} 行损坏、{newer} 行来自新版本，原样保留"),
+            Self::English => format!("{damaged} damaged and {newer} newer lines in the passage files are kept as they are"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_locale_names_the_language() {
+        for (name, language) in [
+            ("zh_CN.UTF-8", Some(Language::Chinese)),
+            ("zh-Hant", Some(Language::Chinese)),
+            ("C", Some(Language::English)),
+            ("en_GB", Some(Language::English)),
+            ("fr_FR", None),
+        ] {
+            assert_eq!(Language::named(name), language);
+        }
+    }
+}
