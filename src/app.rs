@@ -42,6 +42,6 @@ pub use peek::{Spotted, Thing, lines as peek_lines};
 pub use reader::{Reader, View};
 pub use regions::{Area, Regions, Size};
 pub use shelf::{Saving, Shelf};
-pub use tone::{Tone, ToneLine, padded, wrapped};
+pub use tone::{Tone, ToneLine, edited_lines, padded, wrapped};
 pub use update::update;
 pub use words::Language;

@@ -6,16 +6,19 @@
 mod args;
 mod outline;
 mod output;
+mod screen;
 mod show;
 mod subject;
 
 use std::io::Write;
 use std::process::ExitCode;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use clap::Parser;
 
+use crate::app::Language;
 use crate::cli::args::{Arguments, Command};
+use crate::text::shown;
 
 /// What a command found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +48,21 @@ fn run(arguments: Arguments) -> Result<Found> {
         Some(Command::Show(arguments)) => show::show(&arguments)?,
         Some(Command::Outline(arguments)) => outline::outline(&arguments)?,
         Some(Command::Stats(arguments)) => outline::stats(&arguments)?,
+        Some(Command::Screen(arguments)) => screen::screen(&arguments, language(arguments.lang.as_deref())?)?,
+        Some(Command::Keys(arguments)) => screen::keys(&arguments, language(arguments.lang.as_deref())?)?,
     }
     Ok(Found::Something)
+}
+
+/// Returns the language that was asked for, or that of the locale, or English.
+fn language(asked: Option<&str>) -> Result<Language> {
+    if let Some(name) = asked {
+        return Language::named(name)
+            .with_context(|| format!("no interface in the language {}: zh and en are there", shown(name)));
+    }
+    let locale =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    Ok(locale.and_then(|name| Language::named(&name)).unwrap_or_default())
 }
 
 /// Prints help as asked for, or says in one line what was wrong with the arguments.
@@ -64,7 +80,7 @@ fn usage(error: &clap::Error) -> ExitCode {
 
 /// Writes one line to standard error; if even that fails there is nobody to tell.
 fn complain(message: &str) -> ExitCode {
-    let line = format!("wenlan: {}\n", crate::text::shown(message));
+    let line = format!("wenlan: {}\n", shown(message));
     drop(std::io::stderr().write_all(line.as_bytes()));
     ExitCode::from(2)
 }

@@ -15,4 +15,8 @@ pub mod library;
 
 pub mod app;
 
+pub mod ui;
+
+pub mod runtime;
+
 pub mod cli;

@@ -18,7 +18,15 @@ pub enum Tone {
     Link,
     Title,
     Note,
+    /// A hit of the search.
     Hit,
+    /// The current hit.
+    Current,
+    /// What the reader went to last.
+    Focus,
+    /// The selected row of a list.
+    Selected,
+    Strong,
     Warning,
 }
 
@@ -79,4 +87,20 @@ pub fn padded(text: &str, columns: Columns, profile: WidthProfile) -> String {
     let free = columns.saturating_sub(profile.text(&fitted));
     fitted.extend(std::iter::repeat_n(' ', free));
     fitted
+}
+
+/// The lines of an editor, and the row and column of its caret.
+#[must_use]
+pub fn edited_lines(text: &str, caret: usize, columns: Columns, profile: WidthProfile) -> (Vec<String>, (usize, Columns)) {
+    let clusters = clusters(text, LineEnds::Soft, profile);
+    let room = columns.max(2);
+    let place = |at: usize| clusters.get(at).map_or(text.len(), |c| c.at as usize);
+    let ranges = fill(&clusters, Room { first: room, rest: room, hang: false });
+    let row = ranges.iter().rposition(|line| place(line.start) <= caret).unwrap_or(0);
+    let start = ranges.get(row).map_or(0, |line| place(line.start));
+    let column = profile.text(text.get(start..caret).unwrap_or_default());
+    let lines =
+        ranges.iter().map(|line| shown(ByteSpan::new(place(line.start), place(line.end)).of(text)).into_owned()).collect();
+    // A full last line leaves no cell for the caret: it stands at the start of the next.
+    if column >= room { (lines, (row + 1, 0)) } else { (lines, (row, column)) }
 }

@@ -69,6 +69,10 @@ pub(crate) enum Command {
     Outline(ListArguments),
     /// Print counts: paragraphs, sections, characters
     Stats(ListArguments),
+    /// Print the screen as it is after some keys
+    Screen(ScreenArguments),
+    /// Print the keys and what they do
+    Keys(KeysArguments),
 }
 
 /// A document, and whether the answer is for people or for programs.
@@ -109,4 +113,32 @@ pub(crate) struct ShowArguments {
     /// Let one mark hang into the margin
     #[arg(long)]
     pub(crate) hang: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ScreenArguments {
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    /// Size of the screen
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "80x24")]
+    pub(crate) size: String,
+    /// Keys to press: /数据<Enter>n
+    #[arg(long, value_name = "KEYS", default_value = "")]
+    pub(crate) keys: String,
+    /// Language of the interface: zh or en; by locale if not given
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct KeysArguments {
+    /// Print one JSON array
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Print a Markdown table
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) markdown: bool,
+    /// Language of the descriptions: zh or en; by locale if not given
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<String>,
 }

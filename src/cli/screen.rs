@@ -1,0 +1,88 @@
+//! `wenlan screen`: one drawn screen after given keys. `wenlan keys`: the keys and what they do.
+
+use anyhow::{Result, bail};
+use serde::Serialize;
+
+use crate::app::{Keymap, Language, Size, read_keys, words};
+use crate::cli::args::{KeysArguments, ScreenArguments};
+use crate::cli::output::Output;
+use crate::cli::subject::Subject;
+use crate::runtime::inline::{Session, rows};
+use crate::text::{WidthProfile, shown};
+use crate::ui::Theme;
+
+pub(crate) fn screen(arguments: &ScreenArguments, language: Language) -> Result<()> {
+    let size = size(&arguments.size)?;
+    let keys = match read_keys(&arguments.keys) {
+        Ok(keys) => keys,
+        Err(name) => bail!("cannot read --keys: there is no key <{}>", shown(&name)),
+    };
+    let subject = Subject::load(&arguments.source)?;
+    let mut session = Session::open(subject.document, &subject.name, size, language);
+    session.press(&keys);
+    let (buffer, _) = session.screen(Theme::default());
+    let mut output = Output::new();
+    for row in rows(&buffer, WidthProfile::default()) {
+        output.line(&row)?;
+    }
+    Ok(output.finish()?)
+}
+
+/// Reads `80x24`.
+fn size(text: &str) -> Result<Size> {
+    const MOST: usize = 1_000;
+    let numbers = text.split_once(['x', '×']).and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
+    match numbers {
+        Some((columns, rows)) if columns <= MOST && rows <= MOST => Ok(Size { columns, rows }),
+        _ => bail!("cannot read --size {}: write it as 80x24", shown(text)),
+    }
+}
+
+#[derive(Serialize)]
+struct KeysRecord {
+    group: &'static str,
+    keys: Vec<String>,
+    action: &'static str,
+}
+
+pub(crate) fn keys(arguments: &KeysArguments, language: Language) -> Result<()> {
+    let keymap = Keymap::default();
+    let mut output = Output::new();
+    if arguments.json {
+        let records = |(group, actions): (words::Phrase, Vec<crate::app::Action>)| {
+            let keymap = &keymap;
+            actions.into_iter().map(move |action| KeysRecord {
+                group: language.say(group),
+                keys: keymap.keys_of(action),
+                action: language.say(words::action(action)),
+            })
+        };
+        let all: Vec<KeysRecord> = keymap.groups().into_iter().flat_map(records).collect();
+        output.json(&all)?;
+    } else if arguments.markdown {
+        output.raw(&markdown(&keymap, language))?;
+    } else {
+        for (group, actions) in keymap.groups() {
+            output.line(language.say(group))?;
+            for action in actions {
+                let keys = crate::app::padded(&keymap.keys_of(action).join(" "), 24, WidthProfile::default());
+                output.line(&format!("  {keys}  {}", language.say(words::action(action))))?;
+            }
+        }
+    }
+    Ok(output.finish()?)
+}
+
+/// Writes the keys as the table of the README.
+#[must_use]
+pub fn markdown(keymap: &Keymap, language: Language) -> String {
+    let mut table = String::from("| keys | |\n|---|---|\n");
+    for (group, actions) in keymap.groups() {
+        table.push_str(&format!("| | **{}** |\n", language.say(group)));
+        for action in actions {
+            let keys: Vec<String> = keymap.keys_of(action).iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
+            table.push_str(&format!("| {} | {} |\n", keys.join(" "), language.say(words::action(action))));
+        }
+    }
+    table
+}

@@ -1,0 +1,130 @@
+//! The program without threads and terminal: effects are carried out at once and in order.
+//!
+//! It serves `wenlan screen`, the tests and the pictures of the README. Passages live in memory only.
+
+use std::sync::Arc;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::analysis::{references, timeline};
+use crate::app::{Effect, Event, Found, Key, Language, Model, Report, Size, update};
+use crate::document::Document;
+use crate::library::PassageChange;
+use crate::progress::Cancel;
+use crate::search::{FoldedText, Query, answer};
+use crate::text::WidthProfile;
+use crate::ui::{Caret, Theme, draw};
+
+/// A running program, one key at a time.
+#[derive(Debug)]
+pub struct Session {
+    model: Model,
+    folded: Option<Arc<FoldedText>>,
+    /// Whether the reader has left.
+    pub left: bool,
+}
+
+impl Session {
+    /// Opens a document that is whole and finds out everything about it.
+    #[must_use]
+    pub fn open(document: Document, name: &str, size: Size, language: Language) -> Self {
+        let model = Model::new(Arc::new(document), name.to_owned(), size, language, WidthProfile::default());
+        let mut session = Self { model, folded: None, left: false };
+        session.study();
+        session
+    }
+
+    /// Returns the state.
+    #[must_use]
+    pub const fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Presses keys, one after another.
+    pub fn press(&mut self, keys: &[Key]) {
+        for key in keys {
+            self.send(Event::Key(*key));
+        }
+    }
+
+    /// Lets something happen.
+    pub fn send(&mut self, event: Event) {
+        for effect in update(&mut self.model, event) {
+            self.carry_out(effect);
+        }
+    }
+
+    /// Returns the screen as it is drawn.
+    #[must_use]
+    pub fn screen(&self, theme: Theme) -> (Buffer, Option<Caret>) {
+        let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+        let mut buffer = Buffer::empty(Rect::new(0, 0, side(self.model.size.columns), side(self.model.size.rows)));
+        let caret = draw(&self.model, theme, &mut buffer);
+        (buffer, caret)
+    }
+
+    fn carry_out(&mut self, effect: Effect) {
+        match effect {
+            Effect::Search(ticket, query) => {
+                if let Some(found) = self.search(&query) {
+                    self.send(Event::Report(Report::Found(ticket, found)));
+                }
+            }
+            Effect::Study => self.study(),
+            Effect::Save(change) => {
+                let key = match change {
+                    PassageChange::Put(passage) => passage.key,
+                    PassageChange::Remove(key) => key,
+                };
+                self.send(Event::Report(Report::Saved(key, String::new())));
+            }
+            Effect::Suspend => {}
+            Effect::Quit => self.left = true,
+        }
+    }
+
+    fn search(&mut self, query: &Query) -> Option<Found> {
+        let (document, cancel) = (self.model.document.clone(), Cancel::default());
+        let folded = match &self.folded {
+            Some(folded) => folded.clone(),
+            None => Arc::new(FoldedText::build(&document, &mut |_| {}, &cancel)?),
+        };
+        self.folded = Some(folded.clone());
+        let answer = Arc::new(answer(&document, &folded, None, query, &cancel)?);
+        Some(Found { answer, folded })
+    }
+
+    fn study(&mut self) {
+        let (document, cancel) = (self.model.document.clone(), Cancel::default());
+        if let Some(found) = timeline(&document, None, &mut |_| {}, &cancel) {
+            self.send(Event::Report(Report::Timeline(Arc::new(found))));
+        }
+        if let Some(found) = references(&document, &mut |_| {}, &cancel) {
+            self.send(Event::Report(Report::References(Arc::new(found))));
+        }
+    }
+}
+
+/// Returns the rows of a screen as text, without the blanks at their ends.
+#[must_use]
+pub fn rows(buffer: &Buffer, profile: WidthProfile) -> Vec<String> {
+    let width = usize::from(buffer.area.width).max(1);
+    buffer
+        .content
+        .chunks(width)
+        .map(|cells| {
+            let mut row = String::new();
+            let mut skipped = 0;
+            for cell in cells {
+                if skipped > 0 {
+                    skipped -= 1;
+                    continue;
+                }
+                row.push_str(cell.symbol());
+                skipped = profile.text(cell.symbol()).saturating_sub(1);
+            }
+            row.trim_end().to_owned()
+        })
+        .collect()
+}

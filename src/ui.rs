@@ -1,0 +1,49 @@
+//! Drawing: reads the model, changes nothing.
+//!
+//! ```text
+//!   文澜   title                                             section   23%
+//!
+//!   outline │      text                                ▐  side pane
+//!           │                                          ▐
+//!   keys that matter here                                   ¶7/29   ≈ 9 min
+//! ```
+
+mod bars;
+mod page;
+mod paint;
+mod pane;
+mod theme;
+
+pub use theme::{Background, Depth, Theme};
+
+use ratatui::buffer::Buffer;
+
+use crate::app::{Focus, Model, Tone, ToneLine, words};
+use crate::ui::paint::Painter;
+pub use crate::ui::pane::Caret;
+
+/// Draws the model into an empty buffer of the size of the screen; returns where the caret of a prompt stands.
+pub fn draw(model: &Model, theme: Theme, buffer: &mut Buffer) -> Option<Caret> {
+    let mut painter = Painter { buffer, theme, profile: model.profile };
+    bars::draw_title(model, &mut painter);
+    if let Focus::Help(top) = model.focus {
+        pane::draw_help(model, &mut painter, top);
+    } else {
+        page::draw(model, &mut painter);
+        pane::draw(model, &mut painter);
+        if model.document.paragraphs().is_empty() {
+            draw_empty(model, &mut painter);
+        }
+    }
+    let in_panel = pane::draw_panel(model, &mut painter);
+    let in_footer = bars::draw_footer(model, &mut painter);
+    in_panel.or(in_footer)
+}
+
+fn draw_empty(model: &Model, painter: &mut Painter<'_>) {
+    let column = model.regions().column;
+    let line = ToneLine::new(Tone::Muted, model.language.say(words::EMPTY_DOCUMENT));
+    if !column.is_empty() {
+        painter.tone_line(column, column.y + column.rows / 2, &line);
+    }
+}

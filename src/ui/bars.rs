@@ -1,0 +1,223 @@
+//! The line above and the line below: where I am, and what I can do.
+
+use crate::app::{
+    Action, AppAction, Area, Direction, FindAction, Focus, Keymap, ListAction, MarkAction, Model, PaneAction, PaneKind, Prompt,
+    Purpose, ReadAction, Resolved, Saving, Severity, Tone, ToneLine, words, written,
+};
+use crate::document::ParagraphId;
+use crate::text::Columns;
+use crate::ui::paint::Painter;
+use crate::ui::pane::Caret;
+
+/// Draws title, section and share.
+pub(crate) fn draw_title(model: &Model, painter: &mut Painter<'_>) {
+    let Some(area) = model.regions().title else { return };
+    let share = format!("{:>4}%  ", model.share());
+    let context = model.context();
+    let section = model.document.paragraph_at(model.reader.cursor()).map_or("", |id| context.section_name(id));
+    let room = area.columns / 2;
+    let section = model.profile.fit(section, room.saturating_sub(10)).into_owned();
+    let title = model.profile.fit(model.title(), area.columns.saturating_sub(model.profile.text(&section) + 24)).into_owned();
+    let line = ToneLine::new(Tone::Accent, format!("  {}   ", model.language.say(words::PROGRAM)))
+        .with(Tone::Text, title)
+        .right(Tone::Muted, format!("{section}{share}"));
+    painter.tone_line(area, area.y, &line);
+}
+
+/// Draws the last row; returns where the caret stands, if something is written there.
+pub(crate) fn draw_footer(model: &Model, painter: &mut Painter<'_>) -> Option<Caret> {
+    let area = model.regions().footer;
+    if area.is_empty() {
+        return None;
+    }
+    match &model.focus {
+        Focus::Prompt(prompt) => match &prompt.purpose {
+            Purpose::Search { direction, .. } => {
+                let mark = if *direction == Direction::Forward { "/" } else { "?" };
+                return Some(draw_prompt(model, painter, area, mark, prompt, &hits_label(model)));
+            }
+            Purpose::Filter(kind, _) => {
+                let count = model.panes.len(*kind).to_string();
+                let mark = format!("{} /", model.language.say(words::FILTER));
+                return Some(draw_prompt(model, painter, area, &mark, prompt, &count));
+            }
+            Purpose::Note(_) => {}
+        },
+        Focus::Page | Focus::Pane(_) | Focus::Peek(_) | Focus::Help(_) => {}
+    }
+    painter.tone_line(area, area.y, &footer_line(model, area.columns));
+    None
+}
+
+fn draw_prompt(model: &Model, painter: &mut Painter<'_>, area: Area, mark: &str, prompt: &Prompt, right: &str) -> Caret {
+    painter.tone_line(area, area.y, &ToneLine::default().right(Tone::Muted, format!("{right}  ")));
+    let end = area.x + area.columns.saturating_sub(model.profile.text(right) + 4);
+    let x = painter.put(area.x + 1, area.y, end, mark, painter.style(Tone::Accent));
+    // A long line shows its end: the caret must be visible.
+    let room = end.saturating_sub(x + 1);
+    let before = prompt.editor.before_caret();
+    let mut hidden = 0;
+    while model.profile.text(before.get(hidden..).unwrap_or_default()) > room {
+        hidden = before.ceil_char_boundary(hidden + 1);
+    }
+    let caret = painter.put(x, area.y, end, before.get(hidden..).unwrap_or_default(), painter.style(Tone::Text));
+    let after = prompt.editor.text().get(before.len()..).unwrap_or_default();
+    painter.put(caret, area.y, end, after, painter.style(Tone::Text));
+    (caret, area.y)
+}
+
+fn footer_line(model: &Model, columns: Columns) -> ToneLine {
+    let right = place_label(model);
+    if let Some(notice) = &model.notice {
+        let tone = match notice.severity {
+            Severity::Info => Tone::Text,
+            Severity::Warning => Tone::Warning,
+        };
+        let mark = if notice.severity == Severity::Warning { "! " } else { "" };
+        let line =
+            ToneLine::new(tone, model.profile.fit(&format!("  {mark}{}", notice.text), columns.saturating_sub(1)).into_owned());
+        let fits = line.columns(model.profile) + model.profile.text(&right) + 4 <= columns;
+        return if fits { line.right(Tone::Muted, format!("{right}  ")) } else { line };
+    }
+    if let Saving::Failed(why) = model.shelf.saving() {
+        return ToneLine::new(
+            Tone::Warning,
+            model.profile.fit(&format!("  ! {}", model.language.cannot_save(&why)), columns).into_owned(),
+        );
+    }
+    let room = columns.saturating_sub(model.profile.text(&right) + 5);
+    let hints = if model.pending.keys.is_empty() { hints(model) } else { continuations(model) };
+    let mut line = ToneLine::new(Tone::Text, "  ");
+    if let Some(count) = model.pending.count {
+        line = line.with(Tone::Accent, format!("{count} "));
+    }
+    for (key, says) in hints {
+        let next = line.clone().with(Tone::Accent, key).with(Tone::Muted, format!(" {says}   "));
+        if next.columns(model.profile) > room + 3 {
+            break;
+        }
+        line = next;
+    }
+    line.right(Tone::Muted, format!("{right}  "))
+}
+
+/// The keys that may follow what was pressed.
+fn continuations(model: &Model) -> Vec<(String, String)> {
+    let pane = match model.focus {
+        Focus::Pane(kind) => Some(kind),
+        Focus::Page | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(_) => None,
+    };
+    let mut hints = vec![(format!("{} …", written(&model.pending.keys)), String::new())];
+    if let Resolved::Prefix(bindings) = model.keymap.resolve(pane, &model.pending.keys) {
+        for binding in bindings {
+            let rest = binding.keys.get(model.pending.keys.len()..).unwrap_or_default();
+            let key = if binding.takes_character { "a–z".to_owned() } else { written(rest) };
+            hints.push((key, model.language.say(words::action(binding.action)).to_owned()));
+        }
+    }
+    hints
+}
+
+/// The keys that matter here.
+fn hints(model: &Model) -> Vec<(String, String)> {
+    let say = |phrase| model.language.say(phrase).to_owned();
+    let key = |action| model.keymap.hint(action);
+    let visit = |kind| (key(Action::Pane(PaneAction::Visit(kind))), say(words::pane(kind)));
+    let help = (key(Action::App(AppAction::Help)), say(words::HELP));
+    let close = ("Esc".to_owned(), say(words::CLOSE));
+    let enter = ("Enter".to_owned(), say(words::GO));
+    match &model.focus {
+        Focus::Page if !model.find.typed().is_empty() && model.find.found().is_some() => vec![
+            (
+                format!("{} {}", key(Action::Find(FindAction::Next)), key(Action::Find(FindAction::Previous))),
+                say(words::NEXT_PREVIOUS),
+            ),
+            visit(PaneKind::Results),
+            close,
+            help,
+        ],
+        Focus::Page => vec![
+            (scroll_keys(&model.keymap), say(words::SCROLL)),
+            (key(Action::Find(FindAction::Forward)), say(words::SEARCH_FORWARD)),
+            visit(PaneKind::Outline),
+            visit(PaneKind::References),
+            visit(PaneKind::Timeline),
+            visit(PaneKind::Passages),
+            help,
+            (key(Action::App(AppAction::Quit)), say(words::QUIT)),
+        ],
+        Focus::Pane(kind) => pane_hints(model, *kind, enter, close),
+        Focus::Peek(_) => vec![enter, close],
+        Focus::Help(_) => vec![("j k".to_owned(), say(words::SCROLL)), close],
+        Focus::Prompt(_) => vec![("Enter".to_owned(), say(words::SAVE)), ("Esc".to_owned(), say(words::CANCEL))],
+    }
+}
+
+fn scroll_keys(keymap: &Keymap) -> String {
+    format!("{} {}", keymap.hint(Action::Read(ReadAction::LineDown)), keymap.hint(Action::Read(ReadAction::LineUp)))
+}
+
+fn pane_hints(model: &Model, kind: PaneKind, enter: (String, String), close: (String, String)) -> Vec<(String, String)> {
+    let say = |phrase| model.language.say(phrase).to_owned();
+    let key = |action| model.keymap.hint(Action::List(action));
+    let own = match kind {
+        PaneKind::Outline => vec![(key(ListAction::Fold), say(words::FOLD))],
+        PaneKind::Results => vec![(key(ListAction::Order), say(words::ORDER))],
+        PaneKind::References => vec![(key(ListAction::Works), say(words::WORKS))],
+        PaneKind::Timeline => vec![(key(ListAction::Zones), say(words::WORKS))],
+        PaneKind::Passages => vec![
+            (key(ListAction::Edit), say(words::EDIT)),
+            (key(ListAction::Delete), say(words::DELETE)),
+            (model.keymap.hint(Action::Mark(MarkAction::Undo)), say(words::UNDO)),
+        ],
+    };
+    let mut hints = vec![enter, ("j k".to_owned(), say(words::CHOOSE))];
+    hints.extend(own);
+    hints.push((key(ListAction::Filter), say(words::FILTER)));
+    hints.push(("Tab".to_owned(), say(words::TO_TEXT)));
+    hints.push(close);
+    hints
+}
+
+/// What stands at the right of the footer: progress, hits, or the place.
+fn place_label(model: &Model) -> String {
+    if let Some(progress) = model.reading {
+        return format!("{} {}%", model.language.say(words::READING), progress.percent());
+    }
+    match &model.focus {
+        Focus::Pane(kind) => {
+            let len = model.panes.len(*kind);
+            return format!("{}/{len}", if len == 0 { 0 } else { model.panes.list(*kind).selected + 1 });
+        }
+        Focus::Page | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(_) => {}
+    }
+    let hits = hits_label(model);
+    if !hits.is_empty() {
+        return hits;
+    }
+    let paragraphs = model.document.paragraphs().len();
+    let here = model.document.paragraph_at(model.reader.cursor()).map_or(0, ParagraphId::number);
+    let saving = match model.shelf.saving() {
+        Saving::Underway => format!("{} · ", model.language.say(words::SAVING)),
+        Saving::Done | Saving::Failed(_) => String::new(),
+    };
+    if model.size.rows < 16 {
+        return format!("{saving}{}%", model.share());
+    }
+    if model.size.columns < 60 {
+        return format!("{saving}¶{here}/{paragraphs}");
+    }
+    format!("{saving}¶{here}/{paragraphs}   {}", model.language.minutes_left(model.minutes_left()))
+}
+
+/// `3/17`: the current hit and how many there are.
+fn hits_label(model: &Model) -> String {
+    if model.find.found().is_none() {
+        return String::new();
+    }
+    let all = model.find.hits().len();
+    match model.find.current() {
+        Some(at) if at < all => format!("{}/{all}", at + 1),
+        _ => format!("0/{all}"),
+    }
+}

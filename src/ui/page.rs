@@ -1,0 +1,155 @@
+//! The reading page: lines, lights, the signs in the margin, the scrollbar.
+//!
+//! ```text
+//!        作为“数字中国”、“新型基础设施建设”等国家战略实施            ▐   where the page is
+//!   ◆    的重要载体，智慧城市引领着我国城市发展的新方向。               ▪   a hit
+//!   >        第一阶段是中国智慧城市建设的初步形成期。                   ♦   a passage
+//! ```
+
+use ratatui::style::Style;
+
+use crate::app::{Area, Model, Tone};
+use crate::document::{Document, InlineKind, Kind};
+use crate::text::{ByteSpan, Columns, Place, Rows, shown};
+use crate::typeset::Line;
+use crate::ui::paint::Painter;
+
+/// Draws the text and what surrounds it.
+pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
+    let regions = model.regions();
+    if regions.text.is_empty() {
+        return;
+    }
+    let page = model.reader.page();
+    let visible =
+        page.lines().next().zip(page.lines().next_back()).map(|(first, last)| ByteSpan::new(first.1.span.start, last.1.span.end));
+    let Some(visible) = visible else { return };
+    let lights = lights(model, visible);
+    let places = model.shelf.places();
+    for (row, line) in page.lines() {
+        let y = regions.column.y + row;
+        draw_line(model, painter, regions.column, y, line, &lights);
+        draw_sign(model, painter, regions.column, y, line, &places);
+    }
+    draw_scrollbar(model, painter, regions.text, visible, &places);
+}
+
+/// What is laid over the text, the later over the earlier.
+fn lights(model: &Model, visible: ByteSpan) -> Vec<(ByteSpan, Tone)> {
+    let document = &model.document;
+    let mut lights: Vec<(ByteSpan, Tone)> = Vec::new();
+    lights.extend(model.reader.focus().filter(|span| span.len() < 600).map(|span| (span, Tone::Focus)));
+    lights.extend(model.find.lit(document, visible).into_iter().map(|span| (span, Tone::Hit)));
+    lights.extend(model.find.current_span(document).map(|span| (span, Tone::Current)));
+    lights
+}
+
+fn draw_line(model: &Model, painter: &mut Painter<'_>, column: Area, y: Rows, line: &Line, lights: &[(ByteSpan, Tone)]) {
+    let document = &model.document;
+    let base = painter.style(tone_of(document.paragraph(line.paragraph).kind));
+    let end = column.x + column.columns + 2;
+    if let Some((at, marker)) = &line.marker {
+        painter.put(column.x + at, y, end, marker, painter.style(Tone::Accent));
+    }
+    let inlines: Vec<(ByteSpan, Tone)> =
+        document.inlines_in(line.span).filter_map(|i| tone_of_inline(&i.kind).map(|tone| (i.span, tone))).collect();
+    for glyph in &line.glyphs {
+        let style = styled(painter, base, &inlines, lights, glyph.span.start);
+        let text = shown(glyph.span.of(document.text()));
+        let x = column.x + glyph.column;
+        if x + glyph.columns > end {
+            break;
+        }
+        draw_glyph(painter, x, y, glyph.columns, &text, style);
+    }
+}
+
+/// Draws what one cluster shows: usually one cell or two, several for a control that is spelled out.
+fn draw_glyph(painter: &mut Painter<'_>, x: Columns, y: Rows, columns: Columns, text: &str, style: Style) {
+    if painter.profile.cluster(text) == columns && columns <= 2 {
+        painter.cell(x, y, columns, text, style);
+    } else {
+        painter.put(x, y, x + columns, text, style);
+    }
+}
+
+fn styled(painter: &Painter<'_>, base: Style, inlines: &[(ByteSpan, Tone)], lights: &[(ByteSpan, Tone)], place: Place) -> Style {
+    let over = inlines.iter().chain(lights).filter(|(span, _)| span.contains(place));
+    over.fold(base, |style, (_, tone)| style.patch(painter.style(*tone)))
+}
+
+const fn tone_of(kind: Kind) -> Tone {
+    match kind {
+        Kind::Title | Kind::Heading(_) => Tone::Heading,
+        Kind::Byline | Kind::Metadata | Kind::Rule => Tone::Muted,
+        Kind::Quote => Tone::Title,
+        Kind::Body | Kind::Item { .. } | Kind::Code | Kind::TableRow | Kind::Note | Kind::Entry => Tone::Text,
+    }
+}
+
+const fn tone_of_inline(kind: &InlineKind) -> Option<Tone> {
+    match kind {
+        InlineKind::Emphasis | InlineKind::Strong => Some(Tone::Strong),
+        InlineKind::Code | InlineKind::Picture(_) => Some(Tone::Title),
+        InlineKind::Link(_) | InlineKind::NoteCall(_) | InlineKind::NoteLabel(_) => Some(Tone::Link),
+    }
+}
+
+/// Draws the sign in the margin: a passage begins here, or the reader is here.
+fn draw_sign(model: &Model, painter: &mut Painter<'_>, column: Area, y: Rows, line: &Line, places: &[ByteSpan]) {
+    let Some(x) = column.x.checked_sub(if column.x >= 4 { 3 } else { 1 }) else { return };
+    let here = line.span.contains(model.reader.cursor());
+    let first = places.partition_point(|span| span.start < line.span.start);
+    let passage = places.get(first).is_some_and(|span| span.start < line.span.end);
+    let (sign, tone) = match (passage, here) {
+        (true, true) => ("◆", Tone::Accent),
+        (true, false) => ("◆", Tone::Note),
+        (false, true) => (">", Tone::Accent),
+        (false, false) => return,
+    };
+    painter.put(x, y, column.x, sign, painter.style(tone));
+}
+
+/// Draws where the page is in the whole, and where hits, passages and sections are.
+fn draw_scrollbar(model: &Model, painter: &mut Painter<'_>, text: Area, visible: ByteSpan, places: &[ByteSpan]) {
+    let document = &model.document;
+    let total = document.text().len();
+    let x = text.x + text.columns - 1;
+    if total == 0
+        || (visible.start == document.paragraphs()[0].span.start && visible.end >= total.saturating_sub(1))
+        || text.columns < 30
+    {
+        return;
+    }
+    for row in 0..text.rows {
+        let part = ByteSpan::new(total * row / text.rows, total * (row + 1) / text.rows);
+        let (sign, tone) = match () {
+            () if has_hit(model, document, part) => ("▪", Tone::Accent),
+            () if has_start(places, part) => ("♦", Tone::Note),
+            () if part.overlaps(visible) || (part.is_empty() && visible.contains(part.start)) => ("▐", Tone::Muted),
+            () if has_section(document, part) => ("-", Tone::Faint),
+            () => continue,
+        };
+        painter.put(x, text.y + row, x + 1, sign, painter.style(tone));
+    }
+}
+
+fn has_hit(model: &Model, document: &Document, part: ByteSpan) -> bool {
+    let hits = model.find.hits();
+    let at = hits.partition_point(|hit| document.paragraph(hit.paragraph).span.start < part.start);
+    // A hit stands about where its paragraph begins; only in a paragraph longer than a row does it matter where.
+    let near = hits[at.saturating_sub(1)..].iter().take(2);
+    near.filter_map(|hit| model.find.span(document, *hit)).any(|span| part.contains(span.start))
+}
+
+fn has_start(places: &[ByteSpan], part: ByteSpan) -> bool {
+    let at = places.partition_point(|span| span.start < part.start);
+    places.get(at).is_some_and(|span| part.contains(span.start))
+}
+
+fn has_section(document: &Document, part: ByteSpan) -> bool {
+    let sections = document.outline().sections();
+    let start = |at: usize| document.paragraph(sections[at].first()).span.start;
+    let at = sections.partition_point(|section| document.paragraph(section.first()).span.start < part.start);
+    at < sections.len() && part.contains(start(at))
+}

@@ -1,0 +1,87 @@
+//! Writing text into cells: the only place where clusters meet columns on the screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::app::{Area, Tone, ToneLine};
+use crate::text::{Columns, Rows, WidthProfile, shown};
+use crate::ui::theme::Theme;
+
+/// A sheet of cells, a theme, and how wide the terminal thinks things are.
+pub(crate) struct Painter<'a> {
+    pub(crate) buffer: &'a mut Buffer,
+    pub(crate) theme: Theme,
+    pub(crate) profile: WidthProfile,
+}
+
+impl Painter<'_> {
+    /// Writes `text` from column `x` of row `y`, at most to column `end`; returns the column behind it.
+    ///
+    /// What would cross `end` is left out whole: no wide character is ever halved.
+    pub(crate) fn put(&mut self, x: Columns, y: Rows, end: Columns, text: &str, style: Style) -> Columns {
+        let mut x = x;
+        for cluster in shown(text).graphemes(true) {
+            let columns = self.profile.cluster(cluster);
+            if x + columns > end {
+                break;
+            }
+            self.cell(x, y, columns, cluster, style);
+            x += columns;
+        }
+        x
+    }
+
+    /// Writes one cluster, already fit for the screen, into its cells; one without width joins the cell before it.
+    pub(crate) fn cell(&mut self, x: Columns, y: Rows, columns: Columns, cluster: &str, style: Style) {
+        let at = |x: Columns| Some((u16::try_from(x).ok()?, u16::try_from(y).ok()?));
+        if columns == 0 {
+            let before = x.checked_sub(1).and_then(at).and_then(|position| self.buffer.cell_mut(position));
+            if let Some(cell) = before.filter(|cell| cell.symbol() != " ") {
+                let joined = format!("{}{cluster}", cell.symbol());
+                cell.set_symbol(&joined);
+            }
+            return;
+        }
+        let Some(cell) = at(x).and_then(|position| self.buffer.cell_mut(position)) else { return };
+        cell.set_symbol(cluster).set_style(style);
+        for trailing in x + 1..x + columns {
+            if let Some(cell) = at(trailing).and_then(|position| self.buffer.cell_mut(position)) {
+                cell.set_symbol(" ").set_style(style);
+            }
+        }
+    }
+
+    /// Lays a style over a stretch of cells.
+    pub(crate) fn tint(&mut self, x: Columns, y: Rows, end: Columns, style: Style) {
+        for x in x..end {
+            if let (Ok(x), Ok(y)) = (u16::try_from(x), u16::try_from(y))
+                && let Some(cell) = self.buffer.cell_mut((x, y))
+            {
+                cell.set_style(style);
+            }
+        }
+    }
+
+    /// Writes a line of the interface into row `y` of `area`.
+    pub(crate) fn tone_line(&mut self, area: Area, y: Rows, line: &ToneLine) {
+        let edge = area.x + area.columns;
+        let mut end = edge;
+        if let Some((tone, text)) = &line.right {
+            let columns = self.profile.text(text);
+            if columns + 2 <= area.columns {
+                end = edge - columns - 1;
+                self.put(edge - columns, y, edge, text, self.theme.style(*tone));
+            }
+        }
+        let mut x = area.x;
+        for (tone, text) in &line.spans {
+            x = self.put(x, y, end, text, self.theme.style(*tone));
+        }
+    }
+
+    /// Returns how a role looks.
+    pub(crate) fn style(&self, tone: Tone) -> Style {
+        self.theme.style(tone)
+    }
+}

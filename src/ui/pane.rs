@@ -1,0 +1,166 @@
+//! Panes and panels: lists with their header, peek, the note editor, help.
+
+use crate::app::{
+    Area, Focus, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, edited_lines, padded, peek_lines, words,
+};
+use crate::text::{Columns, Rows};
+use crate::ui::paint::Painter;
+
+/// Where the caret of a prompt stands.
+pub type Caret = (Columns, Rows);
+
+/// Draws the panes that are open.
+pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
+    let regions = model.regions();
+    if let Some(area) = regions.outline {
+        draw_pane(model, painter, PaneKind::Outline, area, regions.text.columns > 0);
+    }
+    if let (Some(area), Some(kind)) = (regions.side, model.panes.side) {
+        let below = area.y > regions.text.y && !regions.text.is_empty();
+        if below {
+            rule(painter, area, area.y);
+        }
+        let inner = if below { Area { y: area.y + 1, rows: area.rows.saturating_sub(1), ..area } } else { area };
+        draw_pane(model, painter, kind, inner, false);
+    }
+}
+
+/// Draws one list: its header, the visible items, the mark of the selected one.
+fn draw_pane(model: &Model, painter: &mut Painter<'_>, kind: PaneKind, area: Area, ruled: bool) {
+    let context = model.context();
+    let columns = area.columns.saturating_sub(if ruled { 2 } else { 1 });
+    let inner = Area { columns, ..area };
+    if ruled {
+        for y in area.y..area.y + area.rows {
+            painter.put(area.x + area.columns - 1, y, area.x + area.columns, "│", painter.style(Tone::Faint));
+        }
+    }
+    let mut y = area.y;
+    let bottom = area.y + area.rows;
+    let mut header = model.panes.header(kind, &context, columns, area.rows);
+    let list = model.panes.list(kind);
+    if !list.filter.is_empty()
+        && let Some(line) = header.first_mut()
+    {
+        line.spans.push((Tone::Accent, format!("  /{}", list.filter)));
+    }
+    for line in header.iter().take(area.rows) {
+        painter.tone_line(inner, y, line);
+        y += 1;
+    }
+    let focused = focused_list(model) == Some(kind);
+    for item in list.top..model.panes.len(kind) {
+        let lines = model.panes.lines(kind, &context, item, columns);
+        let first = lines
+            .iter()
+            .position(|line| line.spans.first().is_none_or(|(tone, _)| *tone != Tone::Heading) && !line.spans.is_empty());
+        for (n, line) in lines.iter().enumerate() {
+            if y >= bottom {
+                return;
+            }
+            painter.tone_line(inner, y, line);
+            if item == list.selected && first.is_some_and(|first| n >= first) && kind_shows_selection(kind, focused) {
+                painter.tint(inner.x, y, inner.x + inner.columns, painter.style(Tone::Selected));
+                if Some(n) == first {
+                    painter.put(inner.x, y, inner.x + 1, ">", painter.style(Tone::Accent).patch(painter.style(Tone::Selected)));
+                }
+            }
+            y += 1;
+        }
+    }
+}
+
+/// The outline marks the section being read by itself; its selection shows only while the keys go there.
+const fn kind_shows_selection(kind: PaneKind, focused: bool) -> bool {
+    focused || !matches!(kind, PaneKind::Outline)
+}
+
+fn focused_list(model: &Model) -> Option<PaneKind> {
+    match &model.focus {
+        Focus::Pane(kind) | Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => Some(*kind),
+        Focus::Page | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(_) => None,
+    }
+}
+
+fn rule(painter: &mut Painter<'_>, area: Area, y: Rows) {
+    let line = "─".repeat(area.columns.saturating_sub(4));
+    painter.put(area.x + 2, y, area.x + area.columns - area.columns.min(2), &line, painter.style(Tone::Faint));
+}
+
+/// Draws the panel below the text; returns where the caret stands, if something is written there.
+pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Caret> {
+    let area = model.regions().panel?;
+    rule(painter, area, area.y);
+    let wide = area.columns.min(96);
+    let inner = Area { x: area.x + 2, y: area.y + 1, columns: wide.saturating_sub(4), rows: area.rows.saturating_sub(1) };
+    match &model.focus {
+        Focus::Peek(spotted) => {
+            for (row, line) in peek_lines(&model.context(), *spotted, inner.columns).iter().take(inner.rows).enumerate() {
+                painter.tone_line(inner, inner.y + row, line);
+            }
+            None
+        }
+        Focus::Prompt(Prompt { purpose: Purpose::Note(target), editor }) => {
+            painter.tone_line(inner, inner.y, &note_head(model, *target, inner.columns));
+            let (lines, (row, column)) = edited_lines(editor.text(), editor.before_caret().len(), inner.columns, model.profile);
+            let rows = inner.rows.saturating_sub(1).max(1);
+            let first = (row + 1).saturating_sub(rows);
+            for (n, line) in lines.iter().skip(first).take(rows).enumerate() {
+                painter.put(inner.x, inner.y + 1 + n, inner.x + inner.columns + 2, line, painter.style(Tone::Text));
+            }
+            Some((inner.x + column, inner.y + 1 + row - first))
+        }
+        Focus::Prompt(_) | Focus::Page | Focus::Pane(_) | Focus::Help(_) => None,
+    }
+}
+
+fn note_head(model: &Model, target: NoteTarget, columns: Columns) -> ToneLine {
+    let (span, quote) = match target {
+        NoteTarget::Text(span) => (Some(span), span.of(model.document.text()).to_owned()),
+        NoteTarget::Passage(key) => {
+            let passage = model.shelf.passages().iter().find(|p| p.key == key);
+            (passage.and_then(|p| p.placement.span()), passage.map(|p| p.quote.clone()).unwrap_or_default())
+        }
+    };
+    let number = span.map_or(String::new(), |span| model.context().number_at(span.start));
+    let head = format!("{}  {number}  ", model.language.say(words::NOTE));
+    let room = columns.saturating_sub(model.profile.text(&head));
+    ToneLine::new(Tone::Heading, head).with(Tone::Muted, model.profile.fit(&quote, room).into_owned())
+}
+
+/// Draws the help in place of the text: every key and what it does, made from the keymap.
+pub(crate) fn draw_help(model: &Model, painter: &mut Painter<'_>, top: usize) {
+    let regions = model.regions();
+    let area = Area { x: 2.min(model.size.columns), columns: model.size.columns.saturating_sub(4), ..regions.text };
+    let lines = help_lines(model, area.columns);
+    let top = top.min(lines.len().saturating_sub(area.rows));
+    for (row, line) in lines.iter().skip(top).take(area.rows).enumerate() {
+        painter.tone_line(area, area.y + row, line);
+    }
+}
+
+fn help_lines(model: &Model, columns: Columns) -> Vec<ToneLine> {
+    const KEYS: Columns = 22;
+    const ENTRY: Columns = 48;
+    let beside = (columns / ENTRY).max(1);
+    let width = columns / beside;
+    let mut lines = Vec::new();
+    for (title, actions) in model.keymap.groups() {
+        if !lines.is_empty() {
+            lines.push(ToneLine::default());
+        }
+        lines.push(ToneLine::new(Tone::Heading, model.language.say(title)));
+        let rows = actions.len().div_ceil(beside);
+        for row in 0..rows {
+            let mut line = ToneLine::default();
+            for action in (0..beside).filter_map(|column| actions.get(column * rows + row)) {
+                let keys = model.keymap.keys_of(*action).join(" ");
+                let keys = padded(&format!("  {keys}"), KEYS.min(width / 2), model.profile);
+                let says = padded(model.language.say(words::action(*action)), width - KEYS.min(width / 2), model.profile);
+                line = line.with(Tone::Accent, keys).with(Tone::Text, says);
+            }
+            lines.push(line);
+        }
+    }
+    lines
+}
