@@ -91,7 +91,9 @@ fn word_hits(
             let holds_all = finders.iter().all(|finder| haystack.holds(paragraph, finder));
             if holds_all && !in_text(paragraph) && scope.admits(paragraph) {
                 let first = hits.len();
-                finders.iter().for_each(|finder| haystack.hits_in(paragraph, finder, &mut hits));
+                for finder in &finders {
+                    haystack.hits_in(paragraph, finder, &mut hits);
+                }
                 hits[first..].sort_unstable();
             }
         }

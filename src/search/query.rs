@@ -26,6 +26,16 @@ pub(crate) enum Condition {
     InSection(String),
 }
 
+impl Condition {
+    /// Returns the text the paragraph has to hold.
+    fn held(&self) -> Option<&str> {
+        match self {
+            Self::Holds(text) => Some(text),
+            Self::Lacks(_) | Self::InSection(_) => None,
+        }
+    }
+}
+
 /// What is wrong with an operator. The query stands for what it finds without it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Problem {
@@ -103,11 +113,7 @@ impl Query {
 
     /// Returns the words to look for apart: at least two, or none.
     pub(crate) fn words(&self) -> Vec<&str> {
-        let holds = |condition| match condition {
-            &Condition::Holds(ref word) => Some(word.as_str()),
-            Condition::Lacks(_) | Condition::InSection(_) => None,
-        };
-        let words: Vec<&str> = self.conditions.iter().filter_map(holds).collect();
+        let words: Vec<&str> = self.conditions.iter().filter_map(Condition::held).collect();
         if words.len() < 2 { Vec::new() } else { words }
     }
 }
