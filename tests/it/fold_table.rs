@@ -50,15 +50,15 @@ fn the_table_is_made_from_its_sources() {
 }
 
 /// What every character folds to.
-struct Rows {
+struct Table {
     /// Which row each block of characters has.
     blocks: Vec<usize>,
     rows: Vec<Vec<u32>>,
     sequences: Vec<String>,
 }
 
-fn rows(classes: &Classes) -> Rows {
-    let mut made = Rows { blocks: Vec::new(), rows: Vec::new(), sequences: Vec::new() };
+fn rows(classes: &Classes) -> Table {
+    let mut made = Table { blocks: Vec::new(), rows: Vec::new(), sequences: Vec::new() };
     let mut known = BTreeMap::new();
     for block in (0..END).step_by(ROW as usize) {
         let row: Vec<u32> = (block..block + ROW).map(|code| entry(code, classes, &mut made.sequences)).collect();
@@ -140,7 +140,7 @@ fn vanishes(c: char) -> bool {
     accent || unseen
 }
 
-fn written(table: &Rows) -> String {
+fn written(table: &Table) -> String {
     let mut out = String::from(
         "//! What each character folds to. Made by `tests/it/fold_table.rs` from the sources in `data/fold`; not edited by hand.\n\n",
     );

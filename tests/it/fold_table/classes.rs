@@ -1,6 +1,6 @@
 //! Classes of Han characters: the traditional, simplified and Japanese forms of one character.
 //!
-//! Joins come from OpenCC's dictionaries. A join that would put two characters of GB 2312 into one class is left
+//! Joins come from the dictionaries of `OpenCC`. A join that would put two characters of GB 2312 into one class is left
 //! out, since a reader of simplified text tells them apart: 連 stands for 聯 in Japan, and with both in one class
 //! 联合 would find 连合. The exceptions are those where traditional texts would be lost without it.
 
