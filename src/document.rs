@@ -3,6 +3,7 @@
 //! Parsing never fails and does no IO: bytes or a string come in, a [`Document`] comes out, the best that
 //! can be made of them. It knows no screens, no files and no search.
 
+mod anchor;
 mod characters;
 mod decode;
 mod lines;
@@ -11,11 +12,14 @@ mod model;
 mod numbering;
 mod outline;
 mod plain;
+mod skeleton;
 
+pub use anchor::{Anchor, Found};
 pub use decode::{Decoded, decode};
 pub use lines::entry_label;
 pub use model::{Document, Extent, FrontMatter, Inline, InlineKind, Kind, Marker, Paragraph, ParagraphId};
 pub use outline::{Outline, Section, SectionId};
+pub use skeleton::Skeleton;
 
 use crate::document::characters::CharacterIndex;
 

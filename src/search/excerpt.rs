@@ -78,3 +78,52 @@ fn one_line(text: &str) -> String {
     }
     shown(&joined).into_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Extent;
+    use crate::document::Format;
+    use crate::document::decode;
+    use crate::document::parse;
+
+    /// Cuts around what stands in brackets and draws the three parts with bars between.
+    fn check(marked: &str, columns: Columns, expected: &str) {
+        let text = marked.replace(['[', ']'], "");
+        let start = marked.find('[').unwrap();
+        let span = ByteSpan::new(start, marked.find(']').unwrap() - 1);
+        let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+        let cut = excerpt(&document, span, columns, columns, WidthProfile::default());
+        assert_eq!(format!("{}|{}|{}", cut.before, cut.hit, cut.after), expected);
+        for side in [&cut.before, &cut.after] {
+            assert!(WidthProfile::default().text(side) <= columns, "{side}");
+        }
+    }
+
+    #[test]
+    fn cuts_lie_between_clusters_and_say_so() {
+        check("推进[智慧]城市", 4, "推进|智慧|城市");
+        check("大力推进[智慧]城市建设", 4, "…进|智慧|城…");
+        check("大力推进[智慧]城市建设", 5, "…推进|智慧|城市…");
+        check("[智慧]城市", 0, "|智慧|");
+        check("abe\u{301}[x]e\u{301}fg", 2, "…e\u{301}|x|e\u{301}…");
+    }
+
+    #[test]
+    fn it_keeps_to_its_paragraph() {
+        check("甲乙\n[丙]丁\n戊", 40, "|丙|丁");
+    }
+
+    #[test]
+    fn controls_are_shown() {
+        check("a\u{1b}[x]\u{202e}b", 40, "a␛|x|<U+202E>b");
+    }
+
+    #[test]
+    fn lines_of_the_source_are_joined() {
+        assert_eq!(one_line("智慧\n  城市"), "智慧城市");
+        assert_eq!(one_line("smart\n  city"), "smart city");
+        assert_eq!(one_line("smart \ncity"), "smart city");
+        assert_eq!(one_line("\nx"), "x");
+    }
+}

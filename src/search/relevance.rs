@@ -62,3 +62,35 @@ fn counts<'a>(document: &'a Document, folded: &'a FoldedText, hits: &[Hit]) -> V
     }
     counts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Extent;
+    use crate::document::Format;
+    use crate::document::decode;
+    use crate::document::parse;
+    use crate::progress::Cancel;
+    use crate::search::answer::answer;
+    use crate::search::query::Query;
+
+    /// Returns the numbers of the paragraphs found, the most relevant first.
+    fn ranked(text: &str, typed: &str) -> Vec<usize> {
+        let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+        let folded = FoldedText::build(&document, &mut |_| (), &Cancel::default()).unwrap();
+        let answer = answer(&document, &folded, None, &Query::parse(typed), &Cancel::default()).unwrap();
+        let hits = if answer.text.is_empty() { answer.words } else { answer.text };
+        relevance(&document, &folded, &hits).into_iter().map(ParagraphId::number).collect()
+    }
+
+    #[test]
+    fn more_in_less_text_comes_first() {
+        assert_eq!(ranked("城市在很长很长的一段文字里面\n城市\n城市和城市", "城市"), [3, 2, 1]);
+    }
+
+    #[test]
+    fn what_is_equal_stays_in_order() {
+        assert_eq!(ranked("城市\n乡村\n城市", "城市"), [1, 3]);
+        assert!(ranked("乡村", "城市").is_empty());
+    }
+}

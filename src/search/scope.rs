@@ -72,6 +72,6 @@ mod tests {
     #[test]
     fn ranges_meet_in_order() {
         assert_eq!(common(&[0..4, 6..9], &[2..7, 8..20]), [2..4, 6..7, 8..9]);
-        assert!(common(&[0..4], &[4..5]).is_empty());
+        assert!(common(&[0..4, 5..6], &[4..5, 6..7]).is_empty());
     }
 }

@@ -9,11 +9,21 @@
 //! No map of offsets is kept: [`source_of`] folds the one piece around a hit again.
 
 mod compose;
+#[rustfmt::skip]
+#[expect(clippy::unreadable_literal, reason = "character codes have no groups")]
 mod table;
 
 use crate::text::fold::compose::composed;
+use crate::text::fold::table::BLOCKS;
+use crate::text::fold::table::ROWS;
+use crate::text::fold::table::SEQUENCES;
 use crate::text::script::{is_han_or_kana, is_hangul};
 use crate::text::span::{ByteSpan, Place};
+
+/// The characters in one row of the table.
+const ROW: usize = 32;
+/// Entries from here on are sequences.
+const FIRST_SEQUENCE: usize = 0x20_0000;
 
 /// What a character becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,11 +57,11 @@ pub fn fold_into(text: &str, out: &mut String) {
     folder.finish();
 }
 
-/// Returns where the bytes `folded` of the fold of `text` come from.
+/// Returns where the bytes `wanted` of the fold of `text` come from.
 ///
 /// The span takes whole characters, and with them the accents and other signs that fold to nothing.
 #[must_use]
-pub fn source_of(text: &str, folded: ByteSpan) -> ByteSpan {
+pub fn source_of(text: &str, wanted: ByteSpan) -> ByteSpan {
     let mut out = String::new();
     let mut folder = Folder::new(&mut out);
     let mut start = None;
@@ -61,13 +71,13 @@ pub fn source_of(text: &str, folded: ByteSpan) -> ByteSpan {
         let space = folder.space;
         folder.push(at, c);
         let grew = folder.len() > before;
-        if before >= folded.end && (grew || folder.space.is_some()) {
+        if before >= wanted.end && (grew || folder.space.is_some()) {
             break;
         }
-        if grew && start.is_none() && folder.len() > folded.start {
+        if grew && start.is_none() && folder.len() > wanted.start {
             // A space that waited was written by the character after it.
-            let waited = space.filter(|_| folded.start == before && folder.out.as_bytes()[before] == b' ');
-            start = Some(waited.unwrap_or(at));
+            let from_space = space.filter(|_| wanted.start == before && folder.out.as_bytes()[before] == b' ');
+            start = Some(from_space.unwrap_or(at));
         }
         if folder.space.is_none() {
             end = at + c.len_utf8();
@@ -134,7 +144,9 @@ impl<'a> Folder<'a> {
     }
 
     fn emit(&mut self, c: char, folded: char) {
-        if compose::joins(folded) && self.space.is_none() && self.replace_last(folded) {
+        // White space between the letters of a syllable would go anyway, both being Hangul.
+        if compose::joins(folded) && self.replace_last(folded) {
+            self.space = None;
             return;
         }
         self.settle_space(Some(c));
@@ -182,12 +194,157 @@ const fn is_tight(c: char) -> bool {
 
 /// Looks up what `c` becomes.
 fn lookup(c: char) -> Folded {
-    if c.is_whitespace() {
-        return Folded::Space;
+    let code = c as usize;
+    let Some(row) = BLOCKS.get(code / ROW) else { return beyond(c) };
+    match ROWS[usize::from(*row)][code % ROW] {
+        0 => Folded::Same,
+        1 => Folded::Nothing,
+        2 => Folded::Space,
+        entry => match char::from_u32(entry) {
+            Some(folded) => Folded::One(folded),
+            None => Folded::Several(SEQUENCES[entry as usize - FIRST_SEQUENCE]),
+        },
     }
-    let mut lower = c.to_lowercase();
-    match (lower.next(), lower.next()) {
-        (Some(l), None) if l != c => Folded::One(l),
-        _ => Folded::Same,
+}
+
+/// Returns what characters beyond the table become: of those, only variation selectors cannot be seen.
+const fn beyond(c: char) -> Folded {
+    if matches!(c, '\u{E0100}'..='\u{E01EF}') { Folded::Nothing } else { Folded::Same }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::*;
+
+    fn check(texts: &[&str], expected: &str) {
+        for text in texts {
+            assert_eq!(fold(text), expected, "{text}");
+        }
+    }
+
+    /// Finds `needle` in `text` and returns where it comes from.
+    fn found<'a>(text: &'a str, needle: &str) -> &'a str {
+        let (haystack, needle) = (fold(text), fold(needle));
+        let start = haystack.find(&needle).unwrap();
+        source_of(text, ByteSpan::new(start, start + needle.len())).of(text)
+    }
+
+    #[test]
+    fn forms_of_one_character_are_one() {
+        check(&["單", "単", "单"], "单");
+        check(&["氣", "気", "气"], "气");
+        check(&["後", "后"], "后");
+        check(&["中國・東京", "中国·东京", "中国･東京"], "中国·东京");
+        check(&["\u{F9D1}", "六"], "六");
+        assert_ne!(fold("聯合"), fold("连合"));
+    }
+
+    #[test]
+    fn width_case_and_accents_do_not_count() {
+        check(&["ＳＭＡＲＴ　City", "smart city", "Smárt\tCITY", "SMA\u{301}RT \n CITY"], "smart city");
+        check(&["Straße", "STRASSE"], "strasse");
+        check(&["ｶﾞｰﾄﾞ", "ガード", "カ\u{3099}ート\u{3099}"], "ガード");
+        check(&["스마트", "\u{1109}\u{1173}\u{1106}\u{1161}\u{1110}\u{1173}"], "스마트");
+        check(&["“城市病”", "\"城市病\"", "「城市病」", "＂城市病＂"], "\"城市病\"");
+        check(&["（甲），", "(甲),"], "(甲),");
+    }
+
+    #[test]
+    fn what_differs_to_a_reader_stays_apart() {
+        assert_ne!(fold("カタ"), fold("かた"));
+        assert_ne!(fold("①"), fold("1"));
+        assert_ne!(fold("二〇一四"), fold("2014"));
+        assert_ne!(fold("か"), fold("が"));
+    }
+
+    #[test]
+    fn white_space_next_to_square_characters_goes() {
+        check(&["2015 年 12 月", "2015年12月", "2015\n年12　月"], "2015年12月");
+        check(&["在 smart  city 里", "在smart\ncity里"], "在smart city里");
+        check(&[" a ", "\ta\n"], " a ");
+        check(&["甲 \u{200B} 乙"], "甲乙");
+    }
+
+    #[test]
+    fn a_span_takes_whole_characters() {
+        assert_eq!(found("un cafe\u{301} noir", "cafe"), "cafe\u{301}");
+        assert_eq!(found("die Straße", "tras"), "traß");
+        assert_eq!(found("ｶﾞｰﾄﾞ", "ガ"), "ｶﾞ");
+        assert_eq!(found("于2015 年 12 月起", "2015年12月"), "2015 年 12 月");
+        assert_eq!(found("于2015 年 12 月", "2015"), "2015");
+        assert_eq!(found("smart\n  city hall", "smart city"), "smart\n  city");
+    }
+
+    #[test]
+    fn every_character_folds_to_what_stays() {
+        for c in (0..=0x11_0000).filter_map(char::from_u32) {
+            let once = fold(c.encode_utf8(&mut [0; 4]));
+            assert_eq!(fold(&once), once, "{c:?}");
+            if !matches!(lookup(c), Folded::Space | Folded::Nothing) {
+                let decomposed: String = std::iter::once(c).nfd().collect();
+                assert_eq!(fold(&decomposed), once, "{c:?}");
+                assert!(is_tight(c) || !once.chars().any(is_tight), "{c:?}");
+            }
+        }
+    }
+
+    /// Text in which every rule has something to do.
+    fn mixed() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[單単气後国智慧城市]{1,3}",
+            "[ \n\t\u{3000}]{1,2}",
+            "[a-cA-CÀéßﬁ]{1,3}",
+            "[ａ-ｃＡ１。，“”（]{1,2}",
+            "(か|ガ|ｶﾞ|か\u{3099}|가|\u{1109}\u{1173}){1,2}",
+            "[\u{301}\u{200B}\u{E0101}]",
+            any::<char>().prop_map(String::from),
+        ];
+        proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn folding_again_changes_nothing(text in mixed()) {
+            let once = fold(&text);
+            prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn pieces_cut_at_seams_fold_alone(text in mixed(), from in 0usize..40) {
+            let cut = seam(&text, from.min(text.len()));
+            let (head, tail) = text.split_at(cut);
+            prop_assert_eq!(fold(head) + &fold(tail), fold(&text));
+        }
+
+        #[test]
+        fn composed_and_decomposed_are_equal(text in mixed()) {
+            prop_assert_eq!(fold(&text.nfd().collect::<String>()), fold(&text.nfc().collect::<String>()));
+        }
+
+        #[test]
+        fn every_piece_is_found_where_it_stands(text in mixed(), from in 0usize..12, clusters in 1usize..6) {
+            let piece: String = text.graphemes(true).skip(from).take(clusters).collect();
+            let start = text.graphemes(true).take(from).map(str::len).sum::<usize>();
+            let needle = fold(&piece);
+            let needle = needle.trim();
+            if needle.is_empty() {
+                return Ok(());
+            }
+            let haystack = fold(&text);
+            let spans: Vec<ByteSpan> = haystack
+                .match_indices(needle)
+                .map(|(at, _)| source_of(&text, ByteSpan::new(at, at + needle.len())))
+                .collect();
+            for span in &spans {
+                let again = fold(span.of(&text));
+                prop_assert!(again.contains(needle), "{again:?}");
+            }
+            let inside = ByteSpan::new(start, start + piece.len());
+            prop_assert!(spans.iter().any(|span| span.overlaps(inside)));
+        }
     }
 }

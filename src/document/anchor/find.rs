@@ -1,0 +1,312 @@
+//! Finding an anchor: where its letters stand, then where letters like them stand, then whether that is enough.
+
+use memchr::memmem::find_iter;
+
+use crate::document::anchor::Anchor;
+use crate::document::anchor::Found;
+use crate::document::anchor::KEPT_AT_END;
+use crate::document::anchor::chain::chained;
+use crate::document::anchor::edges;
+use crate::document::anchor::first;
+use crate::document::anchor::fit::Fit;
+use crate::document::anchor::fit::best_fit;
+use crate::document::anchor::fit::likeness;
+use crate::document::anchor::is_cut;
+use crate::document::anchor::votes::Occurrences;
+use crate::document::model::Document;
+use crate::document::skeleton::Skeleton;
+use crate::document::skeleton::letters_of;
+use crate::text::ByteSpan;
+
+/// A longer quotation is looked for by so many letters at either end.
+const END_LETTERS: usize = 400;
+/// The places looked at of a quotation that stands in many, those nearest to the old one.
+const MOST_PLACES: usize = 1_000;
+/// The places looked at that runs of letters vote for.
+const MOST_VOTED: usize = 6;
+/// What a place votes are counted for has to have in common with the quotation.
+const LEAST_LIKENESS: f64 = 0.5;
+/// A place this good needs no other looked for by votes.
+const CERTAIN: f64 = 0.85;
+/// A place this good needs no other looked for by chains.
+const LIKELY: f64 = 0.75;
+/// Chains need so many letters.
+const CHAIN_LETTERS: usize = 60;
+/// A quotation that is the same counts as unchanged from this score on.
+const UNCHANGED: f64 = 0.9;
+/// Places closer than this are as good as one another.
+const AS_GOOD: f64 = 0.05;
+/// A place this good is offered, though not accepted.
+const WORTH_OFFERING: f64 = 0.45;
+/// The letters of the surroundings that show where something was taken out.
+const RIM: usize = 16;
+/// The least letters of them that show anything.
+const LEAST_RIM: usize = 8;
+/// How many letters apart they may stand.
+const RIM_APART: usize = 64;
+
+/// A place where the anchor may stand.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    fit: Fit,
+    /// Likeness of quotation and surroundings together.
+    score: f64,
+}
+
+/// The search for one anchor in one text.
+pub(super) struct Search<'a> {
+    anchor: &'a Anchor,
+    skeleton: &'a Skeleton,
+    document: &'a Document,
+    quote: Vec<char>,
+    /// How many letters of the quotation are one piece; those after it may stand apart from them.
+    head: usize,
+    prefix: Vec<char>,
+    suffix: Vec<char>,
+}
+
+impl<'a> Search<'a> {
+    pub(super) fn new(anchor: &'a Anchor, skeleton: &'a Skeleton, document: &'a Document) -> Self {
+        let letters = |text: &str| letters_of(text).chars().collect::<Vec<char>>();
+        let (quote, prefix, suffix) = (letters(&anchor.exact), letters(&anchor.prefix), letters(&anchor.suffix));
+        let head =
+            if is_cut(&anchor.exact) { letters_of(first(&anchor.exact, KEPT_AT_END)).chars().count() } else { quote.len() };
+        Self { anchor, skeleton, document, quote, head, prefix, suffix }
+    }
+
+    pub(super) fn found(&self) -> Found {
+        if self.quote.is_empty() {
+            return self.without_letters();
+        }
+        if let Some(fit) = self.unchanged() {
+            return Found::Exact(self.span(fit));
+        }
+        let mut candidates = self.same();
+        if best_score(&candidates) < CERTAIN {
+            candidates.extend(self.voted());
+        }
+        if best_score(&candidates) < LIKELY && self.quote.len() >= CHAIN_LETTERS {
+            candidates.extend(self.chained());
+        }
+        self.decide(candidates)
+    }
+
+    /// Returns the old place if the text is as long as it was and reads the same there.
+    fn unchanged(&self) -> Option<Fit> {
+        let fit = Fit { start: self.anchor.start, end: self.anchor.end, likeness: 1.0 };
+        let same = self.anchor.of == self.skeleton.len() && self.reads_quote(fit) && self.surroundings(fit) >= 2.0;
+        same.then_some(fit)
+    }
+
+    /// Tells whether the quotation stands there letter by letter, as far as it was kept.
+    fn reads_quote(&self, fit: Fit) -> bool {
+        let (head, tail) = self.quote.split_at(self.head);
+        let reads = |part: &[char], from: usize| self.skeleton.letters(from, from + part.len()) == part;
+        let whole = fit.end.checked_sub(fit.start) == Some(self.length());
+        whole && reads(head, fit.start) && reads(tail, fit.end - tail.len())
+    }
+
+    /// Returns the letters of the quotation, those included that were not kept.
+    fn length(&self) -> usize {
+        self.quote.len().max(self.anchor.end.saturating_sub(self.anchor.start))
+    }
+
+    /// Returns the places where the quotation stands, its ends at least.
+    fn same(&self) -> Vec<Candidate> {
+        let head = &self.quote[..self.quote.len().min(END_LETTERS)];
+        let starts = self.nearest_places(head, |start| self.drift(start));
+        starts.into_iter().filter_map(|start| self.to_its_end(start)).map(|fit| self.scored(fit)).collect()
+    }
+
+    /// Returns where a quotation that begins at `start` ends.
+    fn to_its_end(&self, start: usize) -> Option<Fit> {
+        if self.quote.len() <= END_LETTERS && self.length() == self.quote.len() {
+            return Some(Fit { start, end: start + self.quote.len(), likeness: 1.0 });
+        }
+        let tail: String = self.quote[self.quote.len().saturating_sub(END_LETTERS)..].iter().collect();
+        let expected = start + self.length();
+        let from = self.skeleton.byte_of(start);
+        let reach = ByteSpan::new(from, self.skeleton.byte_of(start + 3 * self.length()));
+        let ends = find_iter(reach.of(self.skeleton.text()).as_bytes(), tail.as_bytes());
+        let ends = ends.map(|at| self.skeleton.letters_before(from + at + tail.len()));
+        let end = ends.min_by_key(|end| end.abs_diff(expected))?;
+        let fit = Fit { start, end, likeness: 1.0 };
+        let likeness = if self.reads_quote(fit) { 1.0 } else { 0.99 * ratio(end - start, self.length()) };
+        Some(Fit { likeness, ..fit })
+    }
+
+    /// Returns where `letters` stand, the places with the least `drift` first and not too many.
+    fn nearest_places(&self, letters: &[char], drift: impl Fn(usize) -> usize) -> Vec<usize> {
+        let needle: String = letters.iter().collect();
+        let places = find_iter(self.skeleton.text().as_bytes(), needle.as_bytes());
+        let old = self.skeleton.byte_of(self.anchor.start);
+        let mut bytes: Vec<usize> = places.collect();
+        bytes.sort_by_key(|byte| byte.abs_diff(old));
+        bytes.truncate(MOST_PLACES);
+        let mut starts: Vec<usize> = bytes.into_iter().map(|byte| self.skeleton.letters_before(byte)).collect();
+        starts.sort_by_key(|start| drift(*start));
+        starts
+    }
+
+    /// Returns how far a place is from where the anchor was, counted from the beginning or from the end of the text.
+    fn drift(&self, start: usize) -> usize {
+        let from_end = (self.anchor.start + self.skeleton.len()).saturating_sub(self.anchor.of);
+        start.abs_diff(self.anchor.start).min(start.abs_diff(from_end))
+    }
+
+    /// Returns the places for which runs of letters vote.
+    fn voted(&self) -> Vec<Candidate> {
+        let (head, tail) = (&self.quote[..], &self.quote[self.quote.len().saturating_sub(END_LETTERS)..]);
+        let fits = if head.len() <= 2 * END_LETTERS && self.length() == head.len() {
+            self.located(&self.prefix, head, &self.suffix)
+        } else {
+            let heads = self.located(&self.prefix, &head[..END_LETTERS.min(head.len())], &[]);
+            let tails = self.located(&[], tail, &self.suffix);
+            self.joined(&heads, &tails)
+        };
+        fits.into_iter().map(|fit| self.scored(fit)).collect()
+    }
+
+    /// Returns the pieces like `letters` where those and what stands around them have runs in common with the text.
+    fn located(&self, before: &[char], letters: &[char], after: &[char]) -> Vec<Fit> {
+        let occurrences = Occurrences::new(&[before, letters, after].concat(), self.skeleton);
+        let margin = 40 + letters.len() / 3;
+        let fit_at = |shift: isize| {
+            let start = shift + before.len().cast_signed();
+            let from = start.saturating_sub_unsigned(margin).max(0).cast_unsigned();
+            let to = start.saturating_add_unsigned(letters.len() + Occurrences::SLACK + margin).max(0).cast_unsigned();
+            let fit = best_fit(letters, &self.skeleton.letters(from, to));
+            Fit { start: from + fit.start, end: from + fit.end, ..fit }
+        };
+        let fits = occurrences.shifts(MOST_VOTED).into_iter().map(fit_at);
+        fits.filter(|fit| fit.likeness >= LEAST_LIKENESS && fit.start < fit.end).collect()
+    }
+
+    /// Joins the two ends of a long quotation, where they stand about as far apart as they did.
+    fn joined(&self, heads: &[Fit], tails: &[Fit]) -> Vec<Fit> {
+        let joined = heads.iter().filter_map(|head| {
+            let behind = tails.iter().filter(|tail| tail.end > head.end && tail.end - head.start <= 3 * self.length());
+            let tail = behind.min_by_key(|tail| (head.start + self.length()).abs_diff(tail.end))?;
+            let likeness = head.likeness.midpoint(tail.likeness) * ratio(tail.end - head.start, self.length()).max(0.8);
+            Some(Fit { start: head.start, end: tail.end, likeness })
+        });
+        joined.collect()
+    }
+
+    /// Returns the place where rare runs of the quotation stand in order.
+    fn chained(&self) -> Option<Candidate> {
+        let occurrences = Occurrences::new(&self.quote, self.skeleton);
+        let fit = chained(&occurrences, self.quote.len())?;
+        Some(self.scored(Fit { end: fit.end.min(self.skeleton.len()), ..fit }))
+    }
+
+    fn scored(&self, fit: Fit) -> Candidate {
+        Candidate { fit, score: 0.6 * fit.likeness + 0.2 * self.surroundings(fit) }
+    }
+
+    /// Returns the likeness of what stands before and after, together from 0 to 2.
+    fn surroundings(&self, fit: Fit) -> f64 {
+        let before = self.skeleton.letters(fit.start.saturating_sub(self.prefix.len()), fit.start);
+        let after = self.skeleton.letters(fit.end, fit.end + self.suffix.len());
+        let side = |kept: &[char], seen: &[char], at_rim: bool| match kept {
+            [] if at_rim => 1.0,
+            [] => 0.5,
+            kept => likeness(kept, seen),
+        };
+        side(&self.prefix, &before, fit.start == 0) + side(&self.suffix, &after, fit.end == self.skeleton.len())
+    }
+
+    /// Decides whether the best candidate is good enough, and says what it is if so.
+    fn decide(&self, mut candidates: Vec<Candidate>) -> Found {
+        candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(self.drift(a.fit.start).cmp(&self.drift(b.fit.start))));
+        let apart = apart(&candidates);
+        let Some((best, others)) = apart.split_first() else { return self.removed(None) };
+        let needed = needed_score(self.quote.len());
+        if best.score < needed {
+            return self.removed(Some(best).filter(|best| best.score >= WORTH_OFFERING));
+        }
+        let as_good = others.iter().filter(|other| other.score >= needed && best.score - other.score < AS_GOOD);
+        let others: Vec<ByteSpan> = as_good.map(|other| self.span(other.fit)).collect();
+        let span = self.span(best.fit);
+        if !others.is_empty() {
+            return Found::Ambiguous { span, others };
+        }
+        if best.fit.likeness >= 1.0 && best.score >= UNCHANGED {
+            return Found::Exact(span);
+        }
+        Found::Changed { span, score: best.score }
+    }
+
+    /// Says that the anchor is gone, and where it was if that can be told.
+    fn removed(&self, perhaps: Option<&Candidate>) -> Found {
+        match self.gap() {
+            Some(letter) => Found::Removed(self.skeleton.source(self.document, letter, letter).start),
+            None => Found::Orphan { perhaps: perhaps.map(|candidate| self.span(candidate.fit)) },
+        }
+    }
+
+    /// Returns the letter before which the surroundings have closed up.
+    fn gap(&self) -> Option<usize> {
+        let before = &self.prefix[self.prefix.len().saturating_sub(RIM)..];
+        let after = &self.suffix[..self.suffix.len().min(RIM)];
+        if before.len() < LEAST_RIM || after.len() < LEAST_RIM {
+            return None;
+        }
+        let next: String = after.iter().collect();
+        let ends = self.nearest_places(before, |start| self.drift(start + before.len()));
+        ends.into_iter().map(|start| start + before.len()).find_map(|end| {
+            let near: String = self.skeleton.letters(end, end + RIM_APART + after.len()).into_iter().collect();
+            near.find(&next).map(|at| end + near.char_indices().take_while(|(byte, _)| *byte < at).count())
+        })
+    }
+
+    /// Finds an anchor without letters, a dash or a bracket, by what stands around it.
+    fn without_letters(&self) -> Found {
+        let here = Fit { start: self.anchor.start, end: self.anchor.start, likeness: 1.0 };
+        let stays = self.anchor.of == self.skeleton.len() && self.surroundings(here) >= 2.0;
+        let Some(letter) = stays.then_some(self.anchor.start).or_else(|| self.gap()) else {
+            return Found::Orphan { perhaps: None };
+        };
+        let gap = edges::gap(self.skeleton, self.document, letter);
+        match gap.of(self.document.text()).find(&self.anchor.exact) {
+            Some(at) => Found::Exact(ByteSpan::new(at, at + self.anchor.exact.len()).shifted(gap.start)),
+            None => Found::Removed(gap.start),
+        }
+    }
+
+    /// Returns where the letters stand in the source, with the marks at the ends of the quotation.
+    fn span(&self, fit: Fit) -> ByteSpan {
+        edges::with_marks(&self.anchor.exact, self.skeleton, self.document, fit)
+    }
+}
+
+fn best_score(candidates: &[Candidate]) -> f64 {
+    candidates.iter().map(|candidate| candidate.score).fold(0.0, f64::max)
+}
+
+/// Returns the candidates that do not overlap a better one.
+fn apart(candidates: &[Candidate]) -> Vec<Candidate> {
+    let mut apart: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        let fit = candidate.fit;
+        if !apart.iter().any(|better| better.fit.start < fit.end && fit.start < better.fit.end) {
+            apart.push(*candidate);
+        }
+    }
+    apart
+}
+
+/// Returns the score from which a place is accepted: the fewer letters, the surer it has to be.
+const fn needed_score(letters: usize) -> f64 {
+    match letters {
+        0..8 => 0.85,
+        8..24 => 0.78,
+        _ => 0.62,
+    }
+}
+
+/// Returns how close two lengths are, from 0 to 1.
+#[expect(clippy::cast_precision_loss, reason = "lengths of texts are far below 2^52")]
+fn ratio(one: usize, other: usize) -> f64 {
+    one.min(other) as f64 / one.max(other).max(1) as f64
+}

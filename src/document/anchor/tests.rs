@@ -1,0 +1,208 @@
+//! Anchors made in one version of a text and looked for in another.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::document::Extent;
+use crate::document::Format;
+use crate::document::decode;
+use crate::document::parse;
+use crate::progress::Cancel;
+
+const ESSAY: &str = include_str!("../../../data/essay.txt");
+
+fn read(text: &str) -> (Document, Skeleton) {
+    let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+    let skeleton = Skeleton::build(&document, &Cancel::default()).unwrap();
+    (document, skeleton)
+}
+
+fn anchor(text: &str, span: ByteSpan) -> Anchor {
+    let (document, skeleton) = read(text);
+    Anchor::new(span, &skeleton, &document)
+}
+
+/// Looks in `text` for an anchor and draws what became of it.
+fn drawn(anchor: &Anchor, text: &str) -> String {
+    let (document, skeleton) = read(text);
+    let of = |span: ByteSpan| span.of(document.text()).to_owned();
+    match anchor.find(&skeleton, &document) {
+        Found::Exact(span) => format!("= {}", of(span)),
+        Found::Changed { span, .. } => format!("≈ {}", of(span)),
+        Found::Ambiguous { span, others } => format!("? {} +{}", of(span), others.len()),
+        Found::Removed(place) => format!("removed before {}", of(ByteSpan::new(place, document.text().len()))),
+        Found::Orphan { perhaps } => perhaps.map_or("orphan".to_owned(), |span| format!("perhaps {}", of(span))),
+    }
+}
+
+/// Anchors `quote` in `old` and looks for it in `new`.
+fn check(old: &str, quote: &str, new: &str, expected: &str) {
+    let start = old.find(quote).unwrap();
+    assert_eq!(drawn(&anchor(old, ByteSpan::new(start, start + quote.len())), new), expected);
+}
+
+/// Anchors `quote` in the essay and looks for it in the essay with a change.
+fn check_essay(quote: &str, change: impl Fn(&str) -> String, expected: &str) {
+    check(ESSAY, quote, &change(ESSAY), expected);
+}
+
+fn quote() -> &'static str {
+    let start = ESSAY.match_indices('。').nth(12).unwrap().0 + '。'.len_utf8();
+    let end = ESSAY.match_indices('。').nth(13).unwrap().0 + '。'.len_utf8();
+    ByteSpan::new(start, end).of(ESSAY).trim()
+}
+
+#[test]
+fn an_unchanged_text_has_everything_in_its_place() {
+    check_essay(quote(), str::to_owned, &format!("= {}", quote()));
+    check("“道”可道，非常“道”。", "“道”", "“道”可道，非常“道”。", "= “道”");
+    check("甲——乙", "——", "甲——乙", "= ——");
+}
+
+#[test]
+fn text_before_moves_it() {
+    check_essay(quote(), |essay| format!("新的一段话,说的是别的事情。\n{essay}"), &format!("= {}", quote()));
+}
+
+#[test]
+fn a_chapter_taken_out_before_moves_it() {
+    let later = "日本";
+    let at = ESSAY.rfind(later).unwrap();
+    let from = ESSAY.floor_char_boundary(at - 60);
+    let quote = ByteSpan::new(from, at).of(ESSAY);
+    let cut = ESSAY.floor_char_boundary(ESSAY.len() / 2);
+    check_essay(quote, |essay| ByteSpan::new(cut, essay.len()).of(essay).to_owned(), &format!("= {quote}"));
+}
+
+#[test]
+fn other_line_ends_and_marks_change_nothing() {
+    let letters: String = quote().chars().filter(|c| c.is_alphanumeric()).collect();
+    let (document, skeleton) = read(&rewrapped(ESSAY));
+    let found = anchor(ESSAY, ByteSpan::new(ESSAY.find(quote()).unwrap(), ESSAY.find(quote()).unwrap() + quote().len()));
+    let Found::Exact(span) = found.find(&skeleton, &document) else { panic!("not found") };
+    assert_eq!(span.of(document.text()).chars().filter(|c| c.is_alphanumeric()).collect::<String>(), letters);
+    check(
+        "He said “it’s 10%” there, and left the room.",
+        "“it’s 10%”",
+        "He said \"it's １０％\" there - and left the room.",
+        "= \"it's １０％\"",
+    );
+    check("旧版：後來的智慧城市，很好的。", "後來的智慧城市，", "旧版:后来的智慧城市,很好的。", "= 后来的智慧城市,");
+}
+
+fn rewrapped(text: &str) -> String {
+    let lines = text.chars().enumerate().map(|(at, c)| if at % 40 == 39 { format!("{c}\r\n") } else { c.to_string() });
+    lines.collect()
+}
+
+#[test]
+fn an_edited_quotation_is_found_and_said_to_be_edited() {
+    let old = "前面的话在这里说完。围绕智慧城健设展开的探索很多。后面的话在这里继续。";
+    let new = "前面的话在这里说完。围绕智慧城市建设展开的探索很多。后面的话在这里继续。";
+    check(old, "围绕智慧城健设展开的探索很多。", new, "≈ 围绕智慧城市建设展开的探索很多。");
+}
+
+#[test]
+fn words_put_into_a_long_quotation_leave_both_ends_right() {
+    let end = ESSAY.floor_char_boundary(ESSAY.len() / 2 + 1_800);
+    let middle = ESSAY.floor_char_boundary(ESSAY.len() / 2 + 900);
+    let start = ESSAY.floor_char_boundary(ESSAY.len() / 2);
+    let (head, tail) = (ByteSpan::new(start, middle).of(ESSAY), ByteSpan::new(middle, end).of(ESSAY));
+    let new = ESSAY.replacen(head, &format!("{head}插入几个字"), 1);
+    check(ESSAY, &format!("{head}{tail}"), &new, &format!("≈ {head}插入几个字{tail}"));
+}
+
+#[test]
+fn a_sentence_taken_out_leaves_its_place() {
+    let old = "在它的前面还有这样一句话说明情况。这里是要被删掉的那一句话啊。在它的后面也有一句话接着往下说。";
+    let new = "在它的前面还有这样一句话说明情况。在它的后面也有一句话接着往下说。";
+    check(old, "这里是要被删掉的那一句话啊。", new, "removed before 在它的后面也有一句话接着往下说。");
+}
+
+#[test]
+fn a_section_taken_out_is_an_orphan_until_it_is_back() {
+    let other = "An entirely different text about gardens, rivers and the weather in spring. ".repeat(30);
+    check_essay(quote(), |_| other.clone(), "orphan");
+    check_essay(quote(), |essay| format!("{other}\n{essay}"), &format!("= {}", quote()));
+    check_essay(quote(), |_| String::new(), "orphan");
+}
+
+#[test]
+fn the_third_of_five_stays_the_third() {
+    let paragraph = |n: usize| format!("第{n}段说的是另外一件不同的事情{n}{n}。同一句话在这里重复。");
+    let old = (1..=5).map(paragraph).collect::<Vec<_>>().join("\n");
+    let start = old.match_indices("同一句话").nth(2).unwrap().0;
+    let anchor = anchor(&old, ByteSpan::new(start, start + "同一句话在这里重复".len()));
+    let new = format!("新加的一段。\n{old}");
+    let (document, skeleton) = read(&new);
+    let found = anchor.find(&skeleton, &document);
+    let expected = new.match_indices("同一句话").nth(2).unwrap().0;
+    let (Found::Exact(span) | Found::Changed { span, .. } | Found::Ambiguous { span, .. }) = found else { panic!("{found:?}") };
+    assert_eq!(span.start, expected);
+}
+
+#[test]
+fn a_look_alike_is_not_taken_for_what_was_deleted() {
+    let filler = |n: usize| format!("这是第{n}段里面完全无关的内容,讲的是天气和河流{n}。");
+    let old = format!("{}The committee approved the annual budget for schools in March.{}", filler(1), filler(2));
+    let new =
+        format!("{}{}The committee rejected an additional budget for hospitals in June.{}", filler(7), filler(8), filler(9));
+    let start = old.find("The").unwrap();
+    let anchor = anchor(&old, ByteSpan::new(start, start + 62));
+    let found = drawn(&anchor, &new);
+    assert!(found.starts_with("perhaps") || found == "orphan", "{found}");
+}
+
+#[test]
+fn a_short_quotation_needs_its_surroundings() {
+    let old = "大道之行也天下为公选贤与能。道可道非常之道。讲信修睦故人不独亲其亲。";
+    check(old, "道非", &format!("序言在前。{old}"), "= 道非");
+    check(old, "道非", "完全不同的一段文字里面也有道非这两个字。", "perhaps 道非");
+}
+
+#[test]
+fn both_ends_of_a_text_can_be_anchored() {
+    check("头一句话很短。中间。末一句话也短。", "头一句话很短。", "头一句话很短。中间加了字。末一句话也短。", "≈ 头一句话很短。");
+    check("头一句话很短。中间。末一句话也短。", "末一句话也短。", "头一句话很短。中间加了字。末一句话也短。", "≈ 末一句话也短。");
+}
+
+#[test]
+fn a_very_long_quotation_is_kept_by_its_ends() {
+    let text = (0..20_000).map(|n| format!("第{n}句话")).collect::<Vec<_>>().join("。");
+    let span = ByteSpan::new(text.find("第100句").unwrap(), text.find("第19000句").unwrap());
+    let anchor = anchor(&text, span);
+    assert_eq!(anchor.exact.chars().count(), 4_000 + CUT.chars().count());
+    let new = format!("前言。{text}");
+    let (document, skeleton) = read(&new);
+    assert_eq!(anchor.find(&skeleton, &document), Found::Exact(span.shifted("前言。".len())));
+}
+
+#[test]
+fn the_sections_around_are_named() {
+    let text = "# 题\n\n# 甲\n\n文\n\n## 乙\n\n这里\n";
+    let document = parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
+    let skeleton = Skeleton::build(&document, &Cancel::default()).unwrap();
+    let start = document.text().find("这里").unwrap();
+    assert_eq!(Anchor::new(ByteSpan::new(start, start + 6), &skeleton, &document).toc, ["甲", "乙"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn in_an_unchanged_text_an_anchor_is_its_span(start in 0usize..ESSAY.len(), length in 1usize..2_000) {
+        let (document, skeleton) = read(ESSAY);
+        let span = ByteSpan::new(ESSAY.floor_char_boundary(start), ESSAY.ceil_char_boundary((start + length).min(ESSAY.len())));
+        let span = span.trimmed(ESSAY);
+        prop_assume!(!span.is_empty());
+        prop_assert_eq!(Anchor::new(span, &skeleton, &document).find(&skeleton, &document), Found::Exact(span));
+    }
+
+    #[test]
+    fn any_anchor_in_any_text_has_an_answer(old in "[a-c智慧城。 \n]{1,80}", new in "[a-c智慧城。 \n]{0,80}", from in 0usize..80, length in 0usize..80) {
+        let span = ByteSpan::new(old.floor_char_boundary(from), old.floor_char_boundary(from + length));
+        let anchor = anchor(&old, span);
+        let (document, skeleton) = read(&new);
+        let _ = anchor.find(&skeleton, &document);
+    }
+}

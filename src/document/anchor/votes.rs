@@ -1,0 +1,106 @@
+//! Where in a text a quotation may stand that was edited: short runs of letters vote for it.
+
+use std::collections::HashMap;
+
+use crate::document::skeleton::Skeleton;
+use crate::text::is_han_or_kana;
+use crate::text::is_hangul;
+
+/// Runs that stand in the text more often than this say nothing.
+const COMMON: usize = 200;
+/// Votes for shifts so many letters apart are counted together.
+const BIN: usize = 32;
+/// The bits of the filter that keeps most letters of the text from the table.
+const FILTER_BITS: u32 = 16;
+const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
+
+/// Where runs of a pattern stand in the text.
+pub(super) struct Occurrences {
+    /// For each run that stands in both: where in the pattern, and where in the text, in letters.
+    pub(super) runs: Vec<(Vec<usize>, Vec<usize>)>,
+    /// The letters of a run.
+    pub(super) length: usize,
+}
+
+impl Occurrences {
+    /// Looks for the runs of `pattern` in one pass over the text.
+    pub(super) fn new(pattern: &[char], skeleton: &Skeleton) -> Self {
+        let length = run_length(pattern);
+        let mut runs: HashMap<u64, (Vec<usize>, Vec<usize>)> = HashMap::new();
+        let mut filter = Filter::default();
+        for (at, hash) in hashes(pattern.iter().copied(), length) {
+            filter.add(hash);
+            runs.entry(hash).or_default().0.push(at);
+        }
+        for (at, hash) in hashes(skeleton.text().chars(), length).filter(|(_, hash)| filter.may_hold(*hash)) {
+            if let Some((_, places)) = runs.get_mut(&hash)
+                && places.len() <= COMMON
+            {
+                places.push(at);
+            }
+        }
+        let runs = runs.into_values().filter(|(_, places)| !places.is_empty() && places.len() <= COMMON).collect();
+        Self { runs, length }
+    }
+
+    /// Returns the shifts between pattern and text with most votes, the best first; each is up to 64 letters too low.
+    ///
+    /// The vote of a run counts the less the more often it stands in the text.
+    pub(super) fn shifts(&self, most: usize) -> Vec<isize> {
+        let mut votes: HashMap<isize, f64> = HashMap::new();
+        for (in_pattern, in_text) in &self.runs {
+            #[expect(clippy::cast_precision_loss, reason = "at most `COMMON`")]
+            let weight = 1.0 / in_text.len() as f64;
+            for shift in in_pattern.iter().flat_map(|p| in_text.iter().map(move |t| t.cast_signed() - p.cast_signed())) {
+                *votes.entry(shift.div_euclid(BIN.cast_signed())).or_default() += weight;
+            }
+        }
+        let with_next = |bin: isize| votes.get(&bin).unwrap_or(&0.0) + votes.get(&(bin + 1)).unwrap_or(&0.0);
+        let mut bins: Vec<(f64, isize)> = votes.keys().map(|bin| (with_next(*bin), *bin)).collect();
+        bins.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        bins.into_iter().take(most).map(|(_, bin)| bin * BIN.cast_signed()).collect()
+    }
+
+    /// The letters a shift from [`Self::shifts`] may be too low.
+    pub(super) const SLACK: usize = 2 * BIN;
+}
+
+/// Returns how many letters make a run: few where a letter is a word.
+fn run_length(pattern: &[char]) -> usize {
+    let square = pattern.iter().filter(|c| is_han_or_kana(**c) || is_hangul(**c)).count();
+    if square * 3 >= pattern.len() { 3 } else { 7 }
+}
+
+/// Returns a hash of every run of `length` letters with its place.
+fn hashes(letters: impl Iterator<Item = char>, length: usize) -> impl Iterator<Item = (usize, u64)> {
+    let oldest_weight = (0..length).fold(1_u64, |power, _| power.wrapping_mul(MULTIPLIER));
+    let mut window = vec![0_u64; length];
+    let mut hash = 0_u64;
+    letters.enumerate().filter_map(move |(at, letter)| {
+        let slot = &mut window[at % length];
+        let oldest = std::mem::replace(slot, u64::from(u32::from(letter)) + 1);
+        hash = hash.wrapping_mul(MULTIPLIER).wrapping_add(*slot).wrapping_sub(oldest.wrapping_mul(oldest_weight));
+        (at + 1).checked_sub(length).map(|start| (start, hash))
+    })
+}
+
+/// Tells quickly that a hash is not in a set.
+struct Filter(Vec<u64>);
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self(vec![0; 1 << (FILTER_BITS - 6)])
+    }
+}
+
+impl Filter {
+    fn add(&mut self, hash: u64) {
+        let bit = hash >> (64 - FILTER_BITS);
+        self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
+    }
+
+    fn may_hold(&self, hash: u64) -> bool {
+        let bit = hash >> (64 - FILTER_BITS);
+        self.0[(bit >> 6) as usize] & (1 << (bit & 63)) != 0
+    }
+}
