@@ -46,7 +46,7 @@ pub(crate) fn expression(letters: &Letters, at: usize) -> Option<Expression> {
 fn may_begin(c: char) -> bool {
     c.is_ascii_digit()
         || is_han_numeral(c)
-        || "自从到至截直迄在公元纪西今去前后大本上下明同该当是那这次翌转第中民庆平令昭天崇顺康雍乾嘉道咸光宣洪建永正景成弘隆万泰启延太淳皇治熙绍政靖兴武贞显垂授神开永历长大中统至年月春夏秋冬“\"「『'近过最此未今往接目如随后长多数几半改新共辛鸦甲戊抗解文加入南东汶唐明党冷头".contains(c)
+        || "自从到至截直迄其约公元纪西今去前后大本上下明同该当是那这次翌转第中民庆平令昭天崇顺康雍乾嘉道咸光宣洪建永正景成弘隆万泰启延太淳皇治熙绍政靖兴武贞显垂授神开永历长大中统至年月春夏秋冬“\"「『'近过最此未今往接目如随后长多数几半改新共辛鸦甲戊抗解文加入南东汶唐明党冷头".contains(c)
 }
 
 /// What a preposition does to the time after it.
@@ -107,6 +107,8 @@ fn open_bare_year(start: Cursor, c: Cursor, preposition: Preposition) -> Option<
 fn told(start: Cursor, c: Cursor, preposition: Option<Preposition>) -> Option<Expression> {
     let mut c = c;
     let begin = c.at;
+    let about = c.eat_any(&["大约", "约", "大概"]);
+    c.skip_spaces();
     // 从2015年起: the preposition says nothing that the word behind does not say.
     let open = if preposition == Some(Preposition::From) { begin } else { start.at };
     if let Some((from, to)) = c.try_read(range).or_else(|| c.try_read(decades)) {
@@ -114,7 +116,7 @@ fn told(start: Cursor, c: Cursor, preposition: Option<Preposition>) -> Option<Ex
         return Some(Expression { start: start.at, end: c.at, meaning: Meaning::Between(from, to) });
     }
     let first = c.try_read(moment).or_else(|| c.try_read(listed_year))?;
-    let about = c.eat_any(&["前后", "左右", "上下"]);
+    let about = c.eat_any(&["前后", "左右", "上下"]) || about;
     let first = Moment { approximate: first.approximate || about, ..first };
     let behind = bound_behind(&mut c, first);
     let bound = match (preposition, behind) {
@@ -141,7 +143,8 @@ fn bound_behind(c: &mut Cursor, moment: Moment) -> Option<Bound> {
         if c.eat_any(UNTIL) {
             return Some(Bound::Until);
         }
-        let day = matches!(moment.unit, Unit::Day(..));
+        // 年底前: up to the end of what has an end of its own.
+        let day = matches!(moment.unit, Unit::Day(..)) || moment.part == Some(Part::End);
         if c.eat_any(&["以前", "之前"]) {
             return Some(if day { Bound::Until } else { Bound::Before });
         }
@@ -220,11 +223,14 @@ fn right_end(c: &mut Cursor, from: Moment, bare: bool) -> Option<Moment> {
     (ordered && ends_number(*c) && !counts(*c)).then(|| Moment::year(to))
 }
 
+/// The most years a list has that share one 年.
+const LONGEST_LIST: usize = 12;
+
 /// Reads a year without 年 that shares the one of its neighbour in a list: 2009、2010年.
 fn listed_year(c: &mut Cursor) -> Option<Moment> {
     let year = bare_year(c)?;
     let mut ahead = *c;
-    loop {
+    for _ in 0..LONGEST_LIST {
         (ahead.eat_any(&["、", ",", "，", "和", "与", "及", "或"])).then_some(())?;
         ahead.skip_spaces();
         bare_year(&mut ahead)?;
@@ -232,13 +238,14 @@ fn listed_year(c: &mut Cursor) -> Option<Moment> {
             return (!ahead.sees("代")).then(|| Moment::year(year));
         }
     }
+    None
 }
 
 /// Reads decades that share the word for them: 20世纪50至70年代, 七八十年代, 80、90年代.
 fn decades(c: &mut Cursor) -> Option<(Moment, Moment)> {
-    let century = c.try_read(century_number);
+    let distance = c.eat_of(&[("上个世纪", -1), ("上世纪", -1), ("本世纪", 0)]);
+    let century = if distance.is_some() { None } else { c.try_read(century_number) };
     c.skip_spaces();
-    let base = century.unwrap_or(1900);
     let (from, to) = c.try_read(neighbouring_decades).or_else(|| {
         c.try_read(|c| {
             let from = c.number()?.value;
@@ -248,7 +255,14 @@ fn decades(c: &mut Cursor) -> Option<(Moment, Moment)> {
         })
     })?;
     let fits = |years: i32| years % 10 == 0 && years < 100;
-    let decade = |years: i32| Moment { uncertain: century.is_none(), ..decade_of(base + years) };
+    let decade = |years: i32| match (distance, century) {
+        (Some(distance), _) => {
+            let unit = Unit::CenturyNow(distance, u8::try_from(years / 10).ok());
+            Moment::of(unit, TimeClass::DocumentAnchored)
+        }
+        (None, Some(first)) => decade_of(first + years),
+        (None, None) => Moment { uncertain: true, ..decade_of(1900 + years) },
+    };
     (fits(from) && fits(to) && from < to).then(|| (decade(from), decade(to)))
 }
 
@@ -273,25 +287,33 @@ fn epoch(start: Cursor) -> Option<Expression> {
     Some(Expression { start: start.at, end: c.at, meaning: Meaning::At(moment.narrowed(part), bound) })
 }
 
+/// The words that make a time of an epoch.
+const EPOCH_WORDS: &[(&str, (Option<Part>, Bound))] = &[
+    ("以来", (None, Bound::Since)),
+    ("至今", (None, Bound::Since)),
+    ("以后", (None, Bound::After)),
+    ("之后", (None, Bound::After)),
+    ("后期", (Some(Part::Late), Bound::In)),
+    ("初期", (Some(Part::Start), Bound::In)),
+    ("初年", (Some(Part::Start), Bound::In)),
+    ("末期", (Some(Part::End), Bound::In)),
+    ("时期", (None, Bound::In)),
+    ("期间", (None, Bound::In)),
+    ("年间", (None, Bound::In)),
+    ("以前", (None, Bound::Before)),
+    ("之前", (None, Bound::Before)),
+    ("前夕", (None, Bound::Before)),
+];
+
 /// Reads the word after an epoch, and perhaps the number of years since: 改革开放40年来.
 fn epoch_behind(c: &mut Cursor) -> Option<(Option<Part>, Bound)> {
-    const WORDS: &[(&str, (Option<Part>, Bound))] = &[
-        ("以来", (None, Bound::Since)),
-        ("至今", (None, Bound::Since)),
-        ("以后", (None, Bound::After)),
-        ("之后", (None, Bound::After)),
-        ("后期", (Some(Part::Late), Bound::In)),
-        ("初期", (Some(Part::Start), Bound::In)),
-        ("初年", (Some(Part::Start), Bound::In)),
-        ("末期", (Some(Part::End), Bound::In)),
-        ("时期", (None, Bound::In)),
-        ("期间", (None, Bound::In)),
-        ("年间", (None, Bound::In)),
-        ("以前", (None, Bound::Before)),
-        ("之前", (None, Bound::Before)),
-        ("前夕", (None, Bound::Before)),
-    ];
-    if let Some(found) = c.eat_of(WORDS) {
+    let over = c.eat_any(&["胜利", "结束"]);
+    let began = !over && c.eat_any(&["爆发", "召开", "发生"]);
+    if over || began {
+        let after = c.eat_any(&["以后", "之后", "后", "以来"]);
+        return after.then_some((None, if over { Bound::After } else { Bound::Since }));
+    }
+    if let Some(found) = c.eat_of(EPOCH_WORDS) {
         return Some(found);
     }
     if c.peek() == '后' && !matches!(c.peek_ahead(1), '来' | '续' | '勤') {
@@ -305,4 +327,44 @@ fn epoch_behind(c: &mut Cursor) -> Option<(Option<Part>, Bound)> {
         let _about = c.eat_any(&["多", "余"]);
         (c.eat("年") && c.eat_any(&["以来", "来"])).then_some((None, Bound::Since))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::timeline::check_times as check;
+
+    #[test]
+    fn ranges_have_two_ends_and_lists_have_none() {
+        check(
+            "‹1937—1945年›,‹1937—45年›,‹2014至2020年›,‹从2016到2018›。",
+            None,
+            &["1937/1945", "1937/1945", "2014/2020", "2016/2018"],
+        );
+        check(
+            "‹2017年8月11日至22日›,‹2017年8月至11月›,‹2007年与2009年间›。",
+            None,
+            &["2017-08-11/2017-08-22", "2017-08/2017-11", "2007/2009"],
+        );
+        check("‹2007年›和‹2012年›,‹2008›、‹2010年›。", None, &["2007", "2012", "2008", "2010"]);
+        check("‹20世纪50至70年代›,‹七八十年代›。", None, &["1950/1979", "1970?/1989?"]);
+        check("‹1933一1948年›,‹1933年2月一5月›。", None, &["1933/1948", "1933-02/1933-05"]);
+    }
+
+    #[test]
+    fn open_ends_are_told_by_the_words_around() {
+        check("‹自2008年›概念提出以来,‹2020年以来›,‹自2021年9月1日起›。", None, &["2008/..", "2020/..", "2021-09-01/.."]);
+        check("‹到2018年›,‹截至2019年›,‹2035年前›,从‹2018年开始›。", None, &["../2018", "../2019", "../2034", "2018/.."]);
+        check("达到‹2010年›水平,甚至‹2011年›,‹2024年›事件多少起。", None, &["2010", "2011", "2024"]);
+        check("‹今年以来›", Some("2021-06-30"), &["2021/2021-06"]);
+    }
+
+    #[test]
+    fn named_epochs_need_a_word_that_makes_them_a_time() {
+        check(
+            "‹改革开放以来›,‹党的十八大以来›,‹抗战时期›,‹入世后›。",
+            None,
+            &["1978-12-18/..", "2012-11-08/..", "1937-07-07/1945-09-02", "2001-12-12/.."],
+        );
+        check("五四精神与改革开放的伟大实践,十九大报告。", None, &[]);
+    }
 }

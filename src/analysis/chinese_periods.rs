@@ -9,7 +9,6 @@ use crate::analysis::expression::Unit;
 use crate::analysis::expression::YearOf;
 use crate::analysis::interval::Interval;
 use crate::analysis::letters::Cursor;
-use crate::analysis::numeral::is_han_numeral;
 use crate::analysis::plans::PLAN_NAMES;
 use crate::analysis::plans::plan_years;
 use crate::analysis::time_item::Anchor;
@@ -43,7 +42,7 @@ fn century(c: &mut Cursor) -> Option<Moment> {
 pub(crate) fn century_number(c: &mut Cursor) -> Option<i32> {
     let before_our_era = c.eat_any(&["公元前", "纪元前", "前"]);
     let _our_era = c.eat("公元");
-    if c.behind().is_ascii_alphanumeric() || is_han_numeral(c.behind()) {
+    if c.behind().is_ascii_alphanumeric() || c.follows_han_numeral() {
         return None;
     }
     let number = c.number().filter(|n| (1..=40).contains(&n.value))?.value;
@@ -63,7 +62,7 @@ pub(crate) fn decade_number(c: &mut Cursor) -> Option<(i32, bool)> {
 
 /// Reads a decade without its century, taken to be of the twentieth, or one told in full.
 fn decade(c: &mut Cursor) -> Option<Moment> {
-    if c.behind().is_ascii_alphanumeric() || is_han_numeral(c.behind()) {
+    if c.behind().is_ascii_alphanumeric() || c.follows_han_numeral() {
         return None;
     }
     let (years, told) = decade_number(c)?;
@@ -92,7 +91,7 @@ fn plan_in_quotes(c: &mut Cursor) -> Option<u8> {
 }
 
 fn plan_with_word(c: &mut Cursor) -> Option<u8> {
-    if is_han_numeral(c.behind()) || c.behind().is_ascii_alphanumeric() || c.behind() == '第' {
+    if c.follows_han_numeral() || c.behind().is_ascii_alphanumeric() || c.behind() == '第' {
         return None;
     }
     let number = c.eat_of(PLAN_NAMES)?;
@@ -124,4 +123,39 @@ fn era_year(c: &mut Cursor) -> Option<Moment> {
         other => other,
     };
     Some(Moment { unit, class: TimeClass::Era, approximate: moment.approximate || !era.gregorian, ..moment })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::timeline::check_times as check;
+
+    #[test]
+    fn plans_need_quotes_or_a_word_behind() {
+        check(
+            "‹“十三五”›规划,‹十二五期间›,‹“七五”›‹“八五”›两个五年计划,‹第十四个五年规划›,‹“十五”末›。",
+            None,
+            &["2016/2020", "2011/2015", "1986/1990", "1991/1995", "2021/2025", "2005~"],
+        );
+        check("三四五线市县,九五之尊,八五折,十五岁,三五成群,一五一十。", None, &[]);
+    }
+
+    #[test]
+    fn reigns_are_checked_against_their_length() {
+        check(
+            "‹民国26年7月7日›,‹光绪二十年›,‹令和2年›,‹昭和64年›,‹平成元年›。",
+            None,
+            &["1937-07-07", "1894~", "2020", "1989", "1989"],
+        );
+        check("‹雍正十六年›", None, &["outside the reign"]);
+    }
+
+    #[test]
+    fn centuries_and_decades_have_parts() {
+        check(
+            "‹十八世纪中叶›,‹公元前3世纪›,‹20世纪80年代›,‹二十世纪九十年代末›,‹1980年代›,‹80年代初›。",
+            None,
+            &["1730~/1769~", "-0299/-0200", "198X", "1997~/1999~", "198X", "1980?/1982?"],
+        );
+        check("‹上世纪九十年代›,‹上世纪五六十年代›", Some("2021"), &["199X", "1950/1969"]);
+    }
 }

@@ -15,13 +15,13 @@ use crate::analysis::interval::Part;
 use crate::analysis::letters::Cursor;
 use crate::analysis::letters::NOTHING;
 use crate::analysis::numeral::Numeral;
-use crate::analysis::numeral::is_han_numeral;
 use crate::analysis::time_item::Grain;
 use crate::analysis::time_item::TimeClass;
 
 /// Reads one unit of time.
 pub(crate) fn moment(c: &mut Cursor) -> Option<Moment> {
     c.try_read(figured_date)
+        .or_else(|| c.try_read(|c| c.eat_any(&["公元", "西历", "西元"]).then(|| figured_date(c)).flatten()))
         .or_else(|| c.try_read(period))
         .or_else(|| c.try_read(dated_year))
         .or_else(|| c.try_read(relative_month))
@@ -48,18 +48,23 @@ fn dated_year(c: &mut Cursor) -> Option<Moment> {
 
 /// Reads 2014年, 二〇一四年, 公元前221年, 98年4月, and whether the century had to be assumed.
 fn numbered_year(c: &mut Cursor) -> Option<(YearOf, bool)> {
-    let before_our_era = c.eat_any(&["公元前", "纪元前", "西元前"]);
+    let short = |c: &mut Cursor| {
+        let alone = !matches!(c.behind(), '以' | '之' | '从' | '目' | '提' | '年' | '月') && c.eat("前");
+        (alone && c.figures().is_some_and(|n| n.figures == 3)).then_some(())
+    };
+    let before_our_era = c.eat_any(&["公元前", "纪元前", "西元前"])
+        || ({
+            let mut ahead = *c;
+            short(&mut ahead).is_some()
+        } && c.eat("前"));
     let told = before_our_era || c.eat_any(&["公元", "西元", "西历", "纪元"]);
-    if !told && (c.behind().is_ascii_alphanumeric() || matches!(c.behind(), '.' | '第') || is_han_numeral(c.behind())) {
+    if !told && (c.behind().is_ascii_alphanumeric() || matches!(c.behind(), '.' | '第') || c.follows_han_numeral()) {
         return None;
     }
+    let in_han = !c.peek().is_ascii_digit();
     let numeral = c.number()?;
     c.skip_spaces();
-    if !c.eat("年") {
-        // 西暦2021/7
-        let figured = told && c.peek() == '/' && numeral.figures == 4;
-        return figured.then_some((YearOf::Named(numeral.value), false));
-    }
+    c.eat("年").then_some(())?;
     if c.sees_any(&["级", "制", "代"]) {
         return None;
     }
@@ -71,7 +76,7 @@ fn numbered_year(c: &mut Cursor) -> Option<(YearOf, bool)> {
         Numeral { value, positional: false, .. } if (1001..=2100).contains(&value) => {
             (!is_length(*c)).then_some((YearOf::Named(value), false))
         }
-        Numeral { value, figures: 2, positional: true } if is_short_year(*c, value) => {
+        Numeral { value, figures: 2, positional: true } if is_short_year(*c, value, in_han) => {
             Some((YearOf::Named(if value <= 30 { 2000 + value } else { 1900 + value }), true))
         }
         Numeral { value, figures: 3, positional: true } if month_follows(*c) => Some((YearOf::Named(value), false)),
@@ -85,14 +90,13 @@ fn is_length(c: Cursor) -> bool {
 }
 
 /// Tells whether two figures before 年 are a short year: 06年, 98年, 一五年, or any with a month, but not 三四年.
-fn is_short_year(c: Cursor, value: i32) -> bool {
+fn is_short_year(c: Cursor, value: i32, in_han: bool) -> bool {
     if month_follows(c) {
         return true;
     }
     let tens = value / 10;
-    let figures = c.letters.before(c.at - 1).is_ascii_digit();
-    let about = !figures && value % 10 == tens + 1 && tens != 0;
-    let clear = tens == 0 || tens == 9 || !figures;
+    let about = in_han && tens != 0 && value % 10 == tens + 1;
+    let clear = tens == 0 || tens == 9 || in_han;
     clear && !about && !is_length(c)
 }
 
@@ -104,63 +108,42 @@ fn month_follows(mut c: Cursor) -> bool {
     }
 }
 
+/// A year told by its distance, and the letters before it that would make it part of another word.
+type DistantYear = (&'static str, YearOf, &'static str);
+
+const DISTANT_YEARS: &[DistantYear] = &[
+    ("今年", YearOf::Now(0), ""),
+    ("本年度", YearOf::Now(0), ""),
+    ("本年", YearOf::Now(0), "基日"),
+    ("去年", YearOf::Now(-1), ""),
+    ("大前年", YearOf::Now(-3), ""),
+    ("前年", YearOf::Now(-2), "以之"),
+    ("上年度", YearOf::Now(-1), "以"),
+    ("上年", YearOf::Now(-1), "以"),
+    ("明年", YearOf::Now(1), "文黎声说证表光其"),
+    ("后年", YearOf::Now(2), "以之战最然"),
+    ("同年", YearOf::Told(0), "相不"),
+    ("该年", YearOf::Told(0), "应"),
+    ("当年", YearOf::Told(0), ""),
+    ("是年", YearOf::Told(0), "还就而不都也正又才便只总可于但尤老真"),
+    ("那一年", YearOf::Told(0), ""),
+    ("这一年", YearOf::Told(0), ""),
+    ("次年", YearOf::Told(1), "每首多两三四五六七八九十一二几"),
+    ("翌年", YearOf::Told(1), ""),
+    ("转年", YearOf::Told(1), ""),
+    ("其明年", YearOf::Told(1), ""),
+    ("第二年", YearOf::Told(1), ""),
+    ("后一年", YearOf::Told(1), "最以之"),
+    ("前一年", YearOf::Told(-1), "以之"),
+    ("上一年", YearOf::Told(-1), ""),
+];
+
 /// Reads a year told by its distance: 今年, 去年, 同年, 次年.
 fn relative_year(c: &mut Cursor) -> Option<YearOf> {
-    const NOW: &[(&str, i32)] = &[
-        ("今年", 0),
-        ("本年度", 0),
-        ("本年", 0),
-        ("去年", -1),
-        ("大前年", -3),
-        ("前年", -2),
-        ("上年度", -1),
-        ("上年", -1),
-        ("明年", 1),
-        ("后年", 2),
-    ];
-    const TOLD: &[(&str, i32)] = &[
-        ("同年", 0),
-        ("该年", 0),
-        ("当年", 0),
-        ("是年", 0),
-        ("那一年", 0),
-        ("这一年", 0),
-        ("次年", 1),
-        ("翌年", 1),
-        ("转年", 1),
-        ("第二年", 1),
-        ("后一年", 1),
-        ("前一年", -1),
-        ("上一年", -1),
-    ];
     let behind = c.behind();
-    let read = c.eat_of(NOW).map(YearOf::Now).or_else(|| c.eat_of(TOLD).map(YearOf::Told))?;
-    let joined = matches!(
-        behind,
-        '以' | '之'
-            | '文'
-            | '黎'
-            | '声'
-            | '说'
-            | '证'
-            | '表'
-            | '还'
-            | '就'
-            | '而'
-            | '不'
-            | '都'
-            | '也'
-            | '正'
-            | '每'
-            | '相'
-            | '的'
-            | '然'
-            | '最'
-    ) && !matches!(read, YearOf::Now(0 | -1) | YearOf::Told(0))
-        || is_han_numeral(behind)
-        || (behind == '年' && c.letters.before(c.at - 1) == '年');
-    let goes_on = c.sees_any(&["级", "龄", "轻", "会", "纪", "货", "人"]);
-    (!joined && !goes_on).then_some(read)
+    let (_, year, _) = DISTANT_YEARS.iter().find(|(name, _, not_after)| !not_after.contains(behind) && c.eat(name))?;
+    let goes_on = c.sees_any(&["级", "龄", "轻", "纪", "货"]);
+    (!goes_on).then_some(*year)
 }
 
 /// Reads what of a year is meant: a month, a day, a quarter, a half, a season, a part, or all of it.
@@ -169,7 +152,6 @@ pub(crate) fn within_year(c: &mut Cursor, year: YearOf) -> Moment {
     let narrower = c.try_read(|c| {
         c.skip_spaces();
         let _slash = c.eat("/");
-        let _of = c.eat("的");
         months_of_year(c)
     });
     if let Some(moment) = narrower {
@@ -184,14 +166,6 @@ fn months_of_year(c: &mut Cursor) -> Option<Moment> {
         .or_else(|| c.try_read(halves_and_quarters))
         .or_else(|| c.try_read(season))
         .or_else(|| c.try_read(month_or_day).map(|unit| unit_with_part(c, unit)))
-        .or_else(|| {
-            c.try_read(|c| {
-                let read = c.number().filter(|month| (1..=12).contains(&month.value))?;
-                let day = c.eat(".").then(|| c.figures()).flatten()?;
-                let (month, day) = (u8::try_from(read.value).ok()?, u8::try_from(day.value).ok()?);
-                Some(Moment::of(Unit::Day(MonthOf::Named(YearOf::Unsaid, month), day), TimeClass::Date))
-            })
-        })
 }
 
 /// Reads 前五个月, 后三月, 前三季度 as parts of a year.
@@ -242,7 +216,7 @@ fn season(c: &mut Cursor) -> Option<Moment> {
 
 /// Reads 8月, 3—5月, 十月一日, 6月15号, 10月31.
 fn month_or_day(c: &mut Cursor) -> Option<Unit> {
-    if is_han_numeral(c.behind()) || c.behind().is_ascii_alphanumeric() || matches!(c.behind(), '.' | '第') {
+    if c.follows_han_numeral() || c.behind().is_ascii_alphanumeric() || matches!(c.behind(), '.' | '第') {
         return None;
     }
     let first = small(c, 12)?;
@@ -257,12 +231,12 @@ fn month_or_day(c: &mut Cursor) -> Option<Unit> {
         let _share = c.eat("份");
         return (first < last).then_some(Unit::Months { year: YearOf::Unsaid, first, last, grain: Grain::Month });
     }
-    if c.sees_any(&["饼", "亮", "光", "球", "天"]) {
+    if c.sees_any(&["饼", "亮", "光", "球", "天", "龄", "嫂"]) {
         return None;
     }
     let month = MonthOf::Named(YearOf::Unsaid, first);
     if let Some(day) = c.try_read(day_of_month) {
-        return (day <= 29 || first != 2).then_some(Unit::Day(month, day));
+        return Some(Unit::Day(month, day));
     }
     let _share = c.eat("份");
     Some(Unit::Month(month))
@@ -288,7 +262,11 @@ fn day_of_month(c: &mut Cursor) -> Option<u8> {
 
 /// Reads a day whose month is told elsewhere: 29日, 十五日; one Han figure is too little.
 fn day_alone(c: &mut Cursor) -> Option<Moment> {
-    if is_han_numeral(c.behind()) || c.behind().is_ascii_alphanumeric() || matches!(c.behind(), '.' | '第' | '-' | '/') {
+    if c.follows_han_numeral() || c.behind().is_ascii_alphanumeric() || matches!(c.behind(), '.' | '第' | '/') {
+        return None;
+    }
+    let before_dash = c.letters.before(c.at.saturating_sub(1));
+    if c.behind() == '-' && !matches!(before_dash, '0'..='9' | '日' | '号') {
         return None;
     }
     let start = c.at;
@@ -353,7 +331,7 @@ fn relative_quarter(c: &mut Cursor) -> Option<Moment> {
 /// Reads 年底, 上半年, 一季度, 月初, whose year or month is told elsewhere.
 fn part_of_unsaid_year(c: &mut Cursor) -> Option<Moment> {
     if matches!(c.behind(), '每' | '半' | '同' | '近' | '多' | '个' | '历' | '常')
-        || is_han_numeral(c.behind())
+        || c.follows_han_numeral()
         || c.behind().is_ascii_digit()
     {
         return None;
@@ -435,4 +413,56 @@ pub(crate) fn common_part(c: &mut Cursor) -> Option<Part> {
         ("后半期", Part::SecondHalf),
     ];
     c.eat_of(PARTS)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::timeline::check_times as check;
+
+    #[test]
+    fn dates_are_read_in_figures_and_in_han_characters() {
+        check(
+            "‹2014年8月1日›,‹2015 年 12 月›,‹二〇一四年›,‹一九四九年十月一日›,‹２０１６年›。",
+            None,
+            &["2014-08-01", "2015-12", "2014", "1949-10-01", "2016"],
+        );
+        check("‹公元前221年›,‹公元25年›,‹98年4月›,‹06年›,‹两千零八年›。", None, &["-0220", "0025", "1998-04?", "2006?", "2008"]);
+        check("‹2018年2月30日›。", None, &["no such day"]);
+    }
+
+    #[test]
+    fn a_year_has_parts() {
+        check(
+            "‹2018年下半年›,‹2018年第三季度›,‹2018年前三季度›,‹2018年底›,‹2018年春季›,‹2018年年初›。",
+            None,
+            &["2018-41", "2018-35", "2018-01/2018-09", "2018-11~/2018-12~", "2018-21~", "2018-01~/2018-02~"],
+        );
+        check("‹1999年7月下旬›,‹2017年最后一天›。", None, &["1999-07-21~/1999-07-31~", "2017-12-31"]);
+    }
+
+    #[test]
+    fn counts_names_and_codes_are_no_dates() {
+        for text in [
+            "李国庆的第三十六次会议。",
+            "按照GB/T 7714—2015著录。",
+            "近800个项目,2020个,2018亿元。",
+            "三年级学生与90后。",
+            "国发〔2014〕27号。",
+            "985高校、211工程。",
+            "季节变换,岁月如歌,日本从中受益。",
+            "一日之计在于晨,百年大计。",
+            "调高二十四点五度。",
+        ] {
+            check(text, None, &[]);
+        }
+    }
+
+    #[test]
+    fn traditional_characters_are_read_as_well() {
+        check(
+            "‹二零一五年三月三號›,‹1960 年代›,‹十七世紀›,‹二戰後›,‹直到 1945 年›。",
+            None,
+            &["2015-03-03", "196X", "16XX", "1945-09-03/..", "../1945"],
+        );
+    }
 }

@@ -114,13 +114,11 @@ fn told(start: Cursor, c: Cursor, bound: Option<Bound>) -> Option<Expression> {
     let behind = c.eat_of(&[
         (" or later", Bound::Since),
         (" and later", Bound::Since),
-        (" and after", Bound::Since),
         (" onwards", Bound::Since),
         (" onward", Bound::Since),
         (" and beyond", Bound::Since),
         (" or earlier", Bound::Until),
         (" and earlier", Bound::Until),
-        (" and before", Bound::Until),
     ]);
     let bound = behind.or(bound).unwrap_or(Bound::In);
     Some(Expression { start: start.at, end: c.at, meaning: Meaning::At(first, bound) })
@@ -144,7 +142,11 @@ fn range(start: Cursor, c: Cursor, between: bool) -> Option<Expression> {
         return Some(Expression { start: start.at, end: c.at, meaning });
     }
     let bare = |c: &mut Cursor| bare_year(c).filter(|year| (1000..=2100).contains(year)).map(Moment::year);
-    let from = c.try_read(moment).or_else(|| c.try_read(bare)).or_else(|| c.try_read(day_of_unsaid_month))?;
+    let from = c
+        .try_read(moment)
+        .or_else(|| c.try_read(bare))
+        .or_else(|| c.try_read(month_of_unsaid_year))
+        .or_else(|| c.try_read(day_of_unsaid_month))?;
     joint(&mut c, between).then_some(())?;
     let to = c.try_read(moment).or_else(|| c.try_read(|c| bare(c).filter(|_| ends_number(*c))))?;
     Some(Expression { start: start.at, end: c.at, meaning: Meaning::Between(from, to) })
@@ -165,6 +167,12 @@ fn joint(c: &mut Cursor, between: bool) -> bool {
         true
     };
     joined
+}
+
+/// Reads the first month of `Nov–Feb 2017`, whose year follows.
+fn month_of_unsaid_year(c: &mut Cursor) -> Option<Moment> {
+    let (month, year) = month_and_year(c)?;
+    Some(Moment::of(Unit::Month(MonthOf::Named(year, month)), TimeClass::Date))
 }
 
 /// Reads the first day of `from 4 to January 22, 1995`, whose month follows.
@@ -205,4 +213,30 @@ fn days_after_month(c: &mut Cursor) -> Option<(u8, u8, u8, YearOf)> {
     let (first, last) = two_days(c)?;
     let ends = !c.peek().is_alphanumeric() && c.peek() != ':';
     ends.then(|| (first, last, month, c.try_read(year_after).unwrap_or(YearOf::Unsaid)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::timeline::check_times as check;
+
+    #[test]
+    fn ranges_have_two_ends_and_lists_have_none() {
+        check("‹From 1999 to 2008›, ‹between 2009 and 2015›, ‹1911–12›.", None, &["1999/2008", "2009/2015", "1911/1912"]);
+        check(
+            "‹10 to 22 August 2012›, ‹from April to June in 2017›, ‹Nov-Feb 2017›.",
+            None,
+            &["2012-08-10/2012-08-22", "2017-04/2017-06", "2016-11/2017-02"],
+        );
+        check("Sales of ‹2007› and ‹2009› rose.", None, &["2007", "2009"]);
+    }
+
+    #[test]
+    fn open_ends_are_told_by_the_words_before() {
+        check(
+            "‹Since 2008› it grew; ‹by 2010›, ‹until 1997›, ‹before 1949›, ‹after 1978›, the ‹post-1978› reforms.",
+            None,
+            &["2008/..", "../2010", "../1997", "../1948", "1979/..", "1979/.."],
+        );
+        check("from ‹2015 onwards›, ‹2018 or later›, ‹after World War II›.", None, &["2015/..", "2018/..", "1945-09-03/.."]);
+    }
 }

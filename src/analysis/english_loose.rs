@@ -88,3 +88,27 @@ fn vague(c: &mut Cursor) -> Option<Meaning> {
     ];
     (c.eat_any(&words) && !c.peek().is_ascii_alphabetic()).then_some(Meaning::Vague)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::timeline::check_times as check;
+
+    #[test]
+    fn stretches_beside_the_date_of_the_document_are_placed_by_it() {
+        check(
+            "over ‹the past decade›, ‹two years ago›, ‹last year›",
+            Some("2021-06-30"),
+            &["2011-06-30~/2021-06~", "2019~", "2020"],
+        );
+    }
+
+    #[test]
+    fn later_times_count_from_the_last_one_told() {
+        check("It opened in ‹1998›. ‹Three years later› it closed.", None, &["1998", "2001~"]);
+    }
+
+    #[test]
+    fn lengths_and_vague_times_are_listed_with_their_reason() {
+        check("It took ‹three years›; ‹in recent years› it grew.", None, &["duration", "vague"]);
+    }
+}

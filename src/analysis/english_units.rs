@@ -117,10 +117,16 @@ fn day_before_month(c: &mut Cursor) -> Option<Moment> {
 }
 
 fn day_after_month(c: &mut Cursor) -> Option<Moment> {
+    let capital = c.letters.is_capital(c.at);
     let month = month_name(c)?;
     c.eat_any(&[" the ", " ", "-"]).then_some(())?;
     let day = day_number(c)?;
     if !(c.peek() == ' ' || ends_number(*c)) || c.peek() == ':' {
+        return None;
+    }
+    // It may 5 times be the verb.
+    let verb = month == 5 && !capital && c.peek() == ' ' && c.peek_ahead(1).is_ascii_alphabetic();
+    if verb {
         return None;
     }
     let year = c.try_read(year_after);
@@ -188,12 +194,16 @@ fn month(c: &mut Cursor) -> Option<Moment> {
     let year_first = |c: &mut Cursor| {
         let year = c.figures().filter(|n| n.figures == 4 && (1000..=2100).contains(&n.value))?.value;
         c.eat_any(&[", ", "-", "/", " "]).then_some(())?;
-        let month = month_name(c)?;
+        let capital = c.letters.is_capital(c.at);
+        let month = month_name(c).filter(|month| capital || *month != 5)?;
         (!c.peek().is_ascii_alphanumeric()).then(|| make(YearOf::Named(year), month, TimeClass::Date))
     };
     let relative = |c: &mut Cursor| {
         let year = c.eat_of(&[("this ", 0), ("last ", -1), ("next ", 1)])?;
-        Some(make(YearOf::Now(year), month_name(c)?, TimeClass::DocumentAnchored))
+        // `this may be`: the month has a capital.
+        let capital = c.letters.is_capital(c.at);
+        let month = month_name(c).filter(|month| capital || *month != 5)?;
+        Some(make(YearOf::Now(year), month, TimeClass::DocumentAnchored))
     };
     year_last.or_else(|| c.try_read(year_first)).or_else(|| c.try_read(relative))
 }
@@ -212,8 +222,16 @@ fn month_alone(c: &mut Cursor, after_part: bool) -> Option<Moment> {
         "and ", "- ", "-", "– ", "–",
     ];
     let after_cue = after_part || cue.iter().any(|cue| c.letters.ends_with(start, cue));
-    let fits = named || (capital && (after_cue || !(other_word || abbreviated)));
-    fits.then(|| Moment::of(Unit::Month(MonthOf::Named(YearOf::Unsaid, month)), TimeClass::Date))
+    let year = year_of_list(*c);
+    let fits = named || (capital && (after_cue || year.is_some() || !(other_word || abbreviated)));
+    fits.then(|| Moment::of(Unit::Month(MonthOf::Named(year.unwrap_or(YearOf::Unsaid), month)), TimeClass::Date))
+}
+
+/// Finds the year that a list of months tells at its end: `March and April 2011`.
+fn year_of_list(mut c: Cursor) -> Option<YearOf> {
+    c.eat_any(&[" and ", ", ", " or ", "/"]).then_some(())?;
+    let (_, year) = month_and_year(&mut c)?;
+    matches!(year, YearOf::Named(_)).then_some(year)
 }
 
 /// Reads `Q3 2019`, `2019-Q3`, `third quarter of 2019`, `H1 2016`, `this quarter`.
@@ -271,4 +289,33 @@ fn season(c: &mut Cursor) -> Option<Moment> {
     let class = if relative.is_some() { TimeClass::DocumentAnchored } else { TimeClass::Season };
     let unit = Unit::Months { year, first, last: first + 2, grain: Grain::Season };
     Some(Moment { approximate: true, ..Moment::of(unit, class) })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::timeline::check_times as check;
+
+    #[test]
+    fn days_and_months_are_read_in_either_order() {
+        check(
+            "‹10 August 2012›, ‹Aug. 10, 1988›, ‹4th of July of 1995›, ‹2019-Sep-1›, in ‹August 2014›, ‹Dec/2018›.",
+            None,
+            &["2012-08-10", "1988-08-10", "1995-07-04", "2019-09-01", "2014-08", "2018-12"],
+        );
+        check("In ‹March› and ‹April 2011› it shook.", None, &["2011-03", "2011-04"]);
+    }
+
+    #[test]
+    fn units_have_parts() {
+        check(
+            "‹the early 2000s›, ‹mid-1995›, ‹the end of 2012›, ‹Q3 2019›, ‹the second quarter of 2019›, ‹summer of 1998›.",
+            None,
+            &["2000~/2002~", "1995-05~/1995-08~", "2012-11~/2012-12~", "2019-35", "2019-34", "1998-22~"],
+        );
+    }
+
+    #[test]
+    fn names_of_months_are_other_words_too() {
+        check("This may or may not be right. We march on, fall apart and spring up. It may 5 times fail.", None, &[]);
+    }
 }

@@ -31,7 +31,11 @@ pub(crate) fn year_like(c: &mut Cursor) -> Option<Moment> {
 fn century(c: &mut Cursor) -> Option<Moment> {
     let _article = c.eat("the ");
     let number = c.english_ordinal().filter(|n| (1..=30).contains(n))?;
-    c.eat_any(&[" century", "-century", " centuries"]).then_some(())?;
+    // The 18th and 19th centuries are two.
+    let listed = |mut c: Cursor| {
+        c.eat_any(&[" and ", ", ", " or ", " to "]) && c.english_ordinal().is_some() && c.sees_any(&[" centur", " and ", ", "])
+    };
+    (c.eat_any(&[" century", "-century", " centuries"]) || listed(*c)).then_some(())?;
     let before = eat_before_our_era(c);
     let first = if before { 1 - number * 100 } else { (number - 1) * 100 };
     Some(Moment::fixed(Interval::years(first, first + 99), Grain::Century, TimeClass::Century))
@@ -158,13 +162,24 @@ fn single_year(c: &mut Cursor) -> Option<Moment> {
     if c.peek().is_ascii_alphabetic() {
         return c.english_year().filter(|year| (1500..=2100).contains(year)).map(Moment::year);
     }
-    if after_code(c.letters, start) {
+    if after_code(c.letters, start) || is_number_of_something(*c) {
         return None;
     }
     let year = bare_year(c)?;
-    let possible = ends_number(*c) && !counts_something(*c);
+    let bounded = ["since ", "until ", "pre-", "post-", "mid-"].iter().any(|word| c.letters.ends_with(start, word));
+    let possible = ends_number(*c) && (bounded || !counts_something(*c));
     // A year far from the present needs a word that makes it one.
     (possible && ((1500..=2100).contains(&year) || after_time_word(*c, start))).then(|| Moment::year(year))
+}
+
+/// Tells whether the word before a number makes it a name or a place in a list: `page 1999`, `section 1984`.
+fn is_number_of_something(c: Cursor) -> bool {
+    const WORDS: &[&str] = &[
+        "page ", "pages ", "p. ", "pp. ", "section ", "chapter ", "article ", "figure ", "table ", "line ", "room ", "flight ",
+        "route ", "highway ", "model ", "version ", "windows ", "office ", "number ", "num ", "code ", "port ", "step ", "item ",
+        "vol. ", "volume ",
+    ];
+    WORDS.iter().any(|word| c.letters.ends_with(c.at, word))
 }
 
 fn after_time_word(c: Cursor, start: usize) -> bool {
@@ -178,8 +193,24 @@ fn after_time_word(c: Cursor, start: usize) -> bool {
 
 /// Tells whether the word after a number makes it a count: `2000 pieces`, `1500 km`, `2000 years`.
 fn counts_something(mut c: Cursor) -> bool {
-    const WORDS_IN_S: &[&str] =
-        &["was", "is", "has", "as", "its", "his", "this", "us", "across", "towards", "vs", "thus", "always", "versus"];
+    const WORDS_IN_S: &[&str] = &[
+        "was",
+        "is",
+        "has",
+        "as",
+        "its",
+        "his",
+        "this",
+        "us",
+        "across",
+        "towards",
+        "vs",
+        "thus",
+        "always",
+        "versus",
+        "onwards",
+        "afterwards",
+    ];
     const UNITS: &[&str] = &[
         "people",
         "percent",
@@ -224,8 +255,42 @@ fn counts_something(mut c: Cursor) -> bool {
     if c.letters.is_capital(c.at) || !c.peek().is_ascii_alphabetic() {
         return false;
     }
-    let end = (c.at..).find(|at| !c.letters.at(*at).is_ascii_alphabetic()).unwrap_or(c.at);
+    let end = (c.at..c.at + 40).find(|at| !c.letters.at(*at).is_ascii_alphabetic()).unwrap_or(c.at);
     let is = |word: &&str| c.sees(word) && c.at + word.len() == end;
     let plural = end - c.at > 2 && c.letters.before(end) == 's' && c.letters.before(end - 1) != 's';
     (plural && !WORDS_IN_S.iter().any(is)) || UNITS.iter().any(is) || c.letters.at(end) == NOTHING && c.at == end
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::timeline::check_times as check;
+
+    #[test]
+    fn years_stand_in_figures_words_and_eras() {
+        check(
+            "In ‹2014›, ‹nineteen ninety-five›, ‹the year 1897›, ‹221 BC›, ‹AD 79›, ‹circa 1500›.",
+            None,
+            &["2014", "1995", "1897", "-0220", "0079", "1500~"],
+        );
+        check(
+            "‹the 1970s›, ‹the '60s›, ‹the nineteen-seventies›, ‹19th century›, ‹the 13th Five-Year Plan›.",
+            None,
+            &["197X", "196X?", "197X", "18XX", "2016/2020"],
+        );
+        check("In ‹2008› it broke out; ‹the following year› it fell.", None, &["2008", "2009"]);
+    }
+
+    #[test]
+    fn counts_and_codes_are_no_years() {
+        for text in [
+            "deliver 2000 pieces of toys",
+            "ISO 9001 and GB 1589-2016",
+            "over 1500 km",
+            "see page 1999",
+            "$2000",
+            "about 2,000 of them",
+        ] {
+            check(text, None, &[]);
+        }
+    }
 }

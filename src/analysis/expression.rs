@@ -81,8 +81,6 @@ pub(crate) enum Unit {
     DecadeNow(i32),
     /// A quarter, counted from that of the document.
     QuarterNow(i32),
-    /// The date of the document.
-    Today,
 }
 
 /// How a year is told.
@@ -135,6 +133,14 @@ pub(crate) struct Shift {
     pub(crate) open: bool,
 }
 
+/// Tells whether a part has no sharp borders.
+const fn is_loose(part: Part) -> bool {
+    match part {
+        Part::Start | Part::Early | Part::Middle | Part::Late | Part::End => true,
+        Part::FirstHalf | Part::SecondHalf | Part::LastDay => false,
+    }
+}
+
 impl Moment {
     /// Makes the moment of a whole unit.
     pub(crate) const fn of(unit: Unit, class: TimeClass) -> Self {
@@ -155,7 +161,9 @@ impl Moment {
     pub(crate) fn narrowed(self, part: Option<Part>) -> Self {
         match part {
             None => self,
-            Some(part) => Self { part: Some(part), class: TimeClass::Part, approximate: part != Part::LastDay, ..self },
+            Some(part) => {
+                Self { part: Some(part), class: TimeClass::Part, approximate: self.approximate || is_loose(part), ..self }
+            }
         }
     }
 
@@ -172,8 +180,7 @@ impl Moment {
             | Unit::Day(..)
             | Unit::CenturyNow(..)
             | Unit::DecadeNow(_)
-            | Unit::QuarterNow(_)
-            | Unit::Today => None,
+            | Unit::QuarterNow(_) => None,
         }
     }
 
@@ -198,8 +205,7 @@ impl Moment {
             | Unit::Months { .. }
             | Unit::CenturyNow(..)
             | Unit::DecadeNow(_)
-            | Unit::QuarterNow(_)
-            | Unit::Today => None,
+            | Unit::QuarterNow(_) => None,
         }
     }
 }

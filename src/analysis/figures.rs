@@ -77,7 +77,9 @@ pub(crate) fn bracketed_years(letters: &Letters, at: usize) -> Option<Expression
 /// Reads a dash of any length, or a pair of them.
 pub(crate) fn dash(c: &mut Cursor) -> bool {
     let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '―' | '‒' | '−' | '~' | '～' | '〜' | 'ー' | '‐' | '‑');
-    if !is_dash(c.peek()) {
+    // Scanned texts have 一 for a dash between figures.
+    let scanned = c.peek() == '一' && c.peek_ahead(1).is_ascii_digit() && matches!(c.behind(), '0'..='9' | '年' | '月' | '日');
+    if !is_dash(c.peek()) && !scanned {
         return false;
     }
     c.at += 1;
@@ -90,6 +92,7 @@ pub(crate) fn dash(c: &mut Cursor) -> bool {
 /// Tells whether a number that begins here is not the rest of a longer number, code or amount.
 fn begins_number(c: Cursor) -> bool {
     match c.behind() {
+        '-' if ["pre-", "post-", "mid-", "early-", "late-"].iter().any(|word| c.letters.ends_with(c.at, word)) => true,
         '.' | '-' | '—' | '–' | '/' | ':' | ',' => !c.letters.before(c.at - 1).is_ascii_alphanumeric(),
         '#' | '$' | '€' | '£' | '¥' | '№' | '〔' | '[' | '_' | '第' | '=' => false,
         behind => !behind.is_ascii_alphanumeric(),

@@ -83,11 +83,6 @@ impl Letters {
         let end = to.checked_sub(1).and_then(|last| self.letters.get(last));
         ByteSpan::new(start, end.map_or(start, |last| last.start as usize + usize::from(last.bytes)))
     }
-
-    /// Returns the first letter at or after the byte `place` of the text.
-    pub(crate) fn index_of(&self, place: usize) -> usize {
-        self.letters.partition_point(|letter| (letter.start as usize) < place)
-    }
 }
 
 /// A place between two letters, from which a grammar reads on.
@@ -187,8 +182,8 @@ fn folded(c: char) -> char {
 }
 
 /// The traditional and Japanese characters of time words, and their simplified forms in the same order.
-const TRADITIONAL: &str = "號後個紀間從來兩時歲國華黨於際戰現當萬億規劃計節週過這內慶寶統曆暦啟啓禎順緒豐興寧紹應聖證貞觀開歷滿餘幾屆軍無變龍陽會頭維災難聯總";
-const SIMPLIFIED: &str = "号后个纪间从来两时岁国华党于际战现当万亿规划计节周过这内庆宝统历历启启祯顺绪丰兴宁绍应圣证贞观开历满余几届军无变龙阳会头维灾难联总";
+const TRADITIONAL: &str = "號後個紀間從來兩時歲國華黨於際戰現當萬億規劃計節週過這內慶寶統曆暦啟啓禎順緒豐興寧紹應聖證貞觀開歷滿餘幾屆軍無變龍陽會頭維災難聯總將說聲發進對實";
+const SIMPLIFIED: &str = "号后个纪间从来两时岁国华党于际战现当万亿规划计节周过这内庆宝统历历启启祯顺绪丰兴宁绍应圣证贞观开历满余几届军无变龙阳会头维灾难联总将说声发进对实";
 
 #[cfg(test)]
 mod tests {

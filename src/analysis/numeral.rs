@@ -35,9 +35,17 @@ pub(crate) const fn is_han_numeral(c: char) -> bool {
 }
 
 impl Cursor<'_> {
+    /// Tells whether a Han numeral stands before the cursor: what follows is then the rest of it.
+    pub(crate) fn follows_han_numeral(self) -> bool {
+        let before = self.letters.before(self.at.saturating_sub(1));
+        // Scanned texts have 一 for a dash: 2月一5月.
+        let dash = self.behind() == '一' && self.peek().is_ascii_digit() && matches!(before, '0'..='9' | '年' | '月' | '日');
+        is_han_numeral(self.behind()) && !dash
+    }
+
     /// Reads all the figures 0–9 that come next; nothing if there are none or more than eight.
     pub(crate) fn figures(&mut self) -> Option<Numeral> {
-        let figures = (0..).take_while(|ahead| self.peek_ahead(*ahead).is_ascii_digit()).count();
+        let figures = (0..=8).take_while(|ahead| self.peek_ahead(*ahead).is_ascii_digit()).count();
         if !(1..=8).contains(&figures) {
             return None;
         }
@@ -71,7 +79,9 @@ impl Cursor<'_> {
         }
         let figures = self.at - start.at;
         let value = if positional { run } else { total + figure.unwrap_or(0) };
-        (figures > 0).then_some(Numeral { value, figures, positional })
+        // 1933一1948: a figure that serves as a dash.
+        let ends = !self.peek().is_ascii_digit();
+        (figures > 0 && ends).then_some(Numeral { value, figures, positional })
     }
 
     /// Reads a number in figures or Han characters.
@@ -220,9 +230,21 @@ mod tests {
     use super::*;
     use crate::analysis::letters::Letters;
 
-    fn check<T: PartialEq + std::fmt::Debug>(text: &str, read: impl Fn(&mut Cursor) -> Option<T>, expected: Option<T>) {
+    fn check(text: &str, read: fn(&mut Cursor) -> Option<i32>, expected: Option<i32>) {
         let letters = Letters::new(text);
         assert_eq!(read(&mut Cursor::new(&letters, 0)), expected, "{text}");
+    }
+
+    fn number(c: &mut Cursor) -> Option<i32> {
+        c.english_number()
+    }
+
+    fn ordinal(c: &mut Cursor) -> Option<i32> {
+        c.english_ordinal()
+    }
+
+    fn year(c: &mut Cursor) -> Option<i32> {
+        c.english_year()
     }
 
     #[test]
@@ -245,12 +267,12 @@ mod tests {
 
     #[test]
     fn english_numbers_ordinals_and_years_are_read() {
-        check("twenty-five", Cursor::english_number, Some(25));
-        check("twenty-first", Cursor::english_ordinal, Some(21));
-        check("3rd", Cursor::english_ordinal, Some(3));
-        check("secondary", Cursor::english_ordinal, None);
-        check("nineteen ninety-five", Cursor::english_year, Some(1995));
-        check("two thousand and twenty", Cursor::english_year, Some(2020));
-        check("two thousand", Cursor::english_year, Some(2000));
+        check("twenty-five", number, Some(25));
+        check("twenty-first", ordinal, Some(21));
+        check("3rd", ordinal, Some(3));
+        check("secondary", ordinal, None);
+        check("nineteen ninety-five", year, Some(1995));
+        check("two thousand and twenty", year, Some(2020));
+        check("two thousand", year, Some(2000));
     }
 }

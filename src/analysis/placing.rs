@@ -159,10 +159,6 @@ impl Surroundings {
                 let first = (i32::from(now.month()) - 1) / 3 * 3 + 1 + distance * 3;
                 Ok((Interval::months(now.year(), first, first + 2), Grain::Quarter, Anchor::DocumentDate))
             }
-            Unit::Today => {
-                let now = self.now()?;
-                Ok((Interval::new(now.first, now.last), Grain::Day, Anchor::DocumentDate))
-            }
         }
     }
 
@@ -234,10 +230,7 @@ impl Surroundings {
     }
 
     fn shifted(&self, shift: Shift) -> Result<Placed, Reason> {
-        let (from, anchor) = match shift.from_text {
-            true => self.told_or_now()?,
-            false => (self.now()?.first, Anchor::DocumentDate),
-        };
+        let (from, anchor) = if shift.from_text { self.told_or_now()? } else { (self.now()?.first, Anchor::DocumentDate) };
         let day = from.plus_months(shift.months);
         let month = i32::from(day.month());
         let interval = match (shift.open, shift.unit >= 12) {
@@ -264,8 +257,7 @@ fn first_month(moment: Moment) -> u8 {
         | Unit::Day(..)
         | Unit::CenturyNow(..)
         | Unit::DecadeNow(_)
-        | Unit::QuarterNow(_)
-        | Unit::Today => 1,
+        | Unit::QuarterNow(_) => 1,
     }
 }
 

@@ -43,8 +43,7 @@ fn end_of_title(text: &str, start: usize) -> Option<usize> {
                     return Some(end);
                 }
             }
-            '\n' if first_close.is_some() => break,
-            '。' | '；' if first_close.is_some() => break,
+            '\n' | '。' | '；' if first_close.is_some() => break,
             _ => {}
         }
     }
