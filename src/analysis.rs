@@ -5,12 +5,31 @@
 //! and never given an invented date; what an entry does not say stays absent.
 //! *Invariant*: every span lies on character boundaries, inside the paragraph (or entry) it belongs to.
 
+mod chinese;
+mod chinese_loose;
+mod chinese_periods;
+mod chinese_units;
 mod day;
 mod document_date;
+mod edtf;
+mod english;
+mod english_loose;
+mod english_units;
+mod english_years;
+mod epochs;
+mod eras;
+mod expression;
+mod figures;
+mod interval;
+mod letters;
+mod numeral;
+mod placing;
+mod plans;
 mod source;
 mod sources;
 mod time_item;
 mod timeline;
+mod title_marks;
 
 pub use day::Day;
 pub use document_date::DocumentDate;

@@ -152,6 +152,8 @@ named! {
         Duration = "duration",
         /// The reign it names had no such year.
         OutsideReign = "outside the reign",
+        /// The month it names has no such day.
+        NoSuchDay = "no such day",
     }
 }
 
@@ -184,13 +186,5 @@ impl Anchor {
             Self::Era(_) => "era",
             Self::Epoch(_) => "epoch",
         }
-    }
-}
-
-impl TimeItem {
-    /// Returns the time as EDTF (ISO 8601-2); empty if it has no place in time.
-    #[must_use]
-    pub fn edtf(&self) -> String {
-        String::new()
     }
 }

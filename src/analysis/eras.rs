@@ -1,0 +1,144 @@
+//! Reigns by whose names years are counted, and the Republic's own count.
+//!
+//! Sources: for Japan the era laws and imperial rescripts (first days from Meiji on are Gregorian); for the
+//! Republic of China its calendar, year 1 = 1912; for the dynasties the chronological tables of 中国历史纪年表
+//! (方诗铭), first years being those in which the name was counted as 元年. Lunar years begin some weeks after
+//! the Gregorian year, and lunar months are not converted: both are marked as approximate.
+
+/// A count of years by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Era {
+    pub(crate) name: &'static str,
+    /// The year before its year 1.
+    pub(crate) base: i32,
+    /// The last year it had; a law of the time may name a later one only in an era that goes on.
+    pub(crate) last: i32,
+    /// Whether its months and days are Gregorian.
+    pub(crate) gregorian: bool,
+}
+
+const fn reign(name: &'static str, base: i32, last: i32) -> Era {
+    Era { name, base, last, gregorian: false }
+}
+
+const fn modern(name: &'static str, base: i32, last: i32) -> Era {
+    Era { name, base, last, gregorian: true }
+}
+
+/// The eras. Names are in simplified characters, as letters are read.
+pub(crate) const ERAS: &[Era] = &[
+    modern("民国", 1911, 200),
+    // Japan. Plans of the Heisei time name years beyond its end; they are counted on.
+    reign("庆应", 1864, 4),
+    modern("明治", 1867, 45),
+    modern("大正", 1911, 15),
+    modern("昭和", 1925, 64),
+    modern("平成", 1988, 50),
+    modern("令和", 2018, 100),
+    // Qing
+    reign("天命", 1615, 11),
+    reign("天聪", 1626, 10),
+    reign("崇德", 1635, 8),
+    reign("顺治", 1643, 18),
+    reign("康熙", 1661, 61),
+    reign("雍正", 1722, 13),
+    reign("乾隆", 1735, 60),
+    reign("嘉庆", 1795, 25),
+    reign("道光", 1820, 30),
+    reign("咸丰", 1850, 11),
+    reign("同治", 1861, 13),
+    reign("光绪", 1874, 34),
+    reign("宣统", 1908, 3),
+    // Ming
+    reign("洪武", 1367, 31),
+    reign("建文", 1398, 4),
+    reign("永乐", 1402, 22),
+    reign("洪熙", 1424, 1),
+    reign("宣德", 1425, 10),
+    reign("正统", 1435, 14),
+    reign("景泰", 1449, 8),
+    reign("天顺", 1456, 8),
+    reign("成化", 1464, 23),
+    reign("弘治", 1487, 18),
+    reign("正德", 1505, 16),
+    reign("嘉靖", 1521, 45),
+    reign("隆庆", 1566, 6),
+    reign("万历", 1572, 48),
+    reign("泰昌", 1619, 1),
+    reign("天启", 1620, 7),
+    reign("崇祯", 1627, 17),
+    // Yuan, from 1260
+    reign("中统", 1259, 5),
+    reign("至元", 1263, 31),
+    reign("元贞", 1294, 3),
+    reign("大德", 1296, 11),
+    reign("延祐", 1313, 7),
+    reign("至正", 1340, 30),
+    // Song
+    reign("太平兴国", 975, 9),
+    reign("淳化", 989, 5),
+    reign("至道", 994, 3),
+    reign("咸平", 997, 6),
+    reign("景德", 1003, 4),
+    reign("大中祥符", 1007, 9),
+    reign("天圣", 1022, 10),
+    reign("庆历", 1040, 8),
+    reign("皇祐", 1048, 6),
+    reign("嘉祐", 1055, 8),
+    reign("治平", 1063, 4),
+    reign("熙宁", 1067, 10),
+    reign("元丰", 1077, 8),
+    reign("元祐", 1085, 9),
+    reign("绍圣", 1093, 5),
+    reign("崇宁", 1101, 5),
+    reign("大观", 1106, 4),
+    reign("政和", 1110, 8),
+    reign("宣和", 1118, 7),
+    reign("靖康", 1125, 2),
+    reign("建炎", 1126, 4),
+    reign("绍兴", 1130, 32),
+    reign("隆兴", 1162, 2),
+    reign("乾道", 1164, 9),
+    reign("淳熙", 1173, 16),
+    reign("庆元", 1194, 6),
+    reign("嘉定", 1207, 17),
+    reign("淳祐", 1240, 12),
+    reign("咸淳", 1264, 10),
+    // Tang
+    reign("武德", 617, 9),
+    reign("贞观", 626, 23),
+    reign("永徽", 649, 6),
+    reign("显庆", 655, 6),
+    reign("上元", 673, 3),
+    reign("垂拱", 684, 4),
+    reign("天授", 689, 3),
+    reign("神龙", 704, 3),
+    reign("景龙", 706, 4),
+    reign("开元", 712, 29),
+    reign("天宝", 741, 15),
+    reign("至德", 755, 3),
+    reign("大历", 765, 14),
+    reign("建中", 779, 4),
+    reign("贞元", 784, 21),
+    reign("元和", 805, 15),
+    reign("长庆", 820, 4),
+    reign("大中", 846, 14),
+    reign("咸通", 859, 15),
+    reign("乾符", 873, 6),
+    reign("天祐", 903, 4),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reign_of_one_dynasty_ends_about_where_the_next_begins() {
+        for pair in ["顺治", "康熙", "雍正", "乾隆", "嘉庆", "道光", "咸丰", "同治", "光绪", "宣统"].windows(2)
+        {
+            let era = |name: &str| *ERAS.iter().find(|era| era.name == name).unwrap();
+            let (first, next) = (era(pair[0]), era(pair[1]));
+            assert_eq!(first.base + first.last, next.base, "{} and {}", first.name, next.name);
+        }
+    }
+}

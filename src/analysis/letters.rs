@@ -1,0 +1,208 @@
+//! A paragraph as a row of letters that grammars can read, each letter knowing where it came from.
+//!
+//! Width, case and traditional forms of the characters that time words use are folded away, and line ends of
+//! hard-wrapped Han text left out, so that a grammar is written once. *Invariant*: letters are in the order
+//! of the text, and the span of a run of letters lies on character boundaries of it.
+
+use crate::text::ByteSpan;
+use crate::text::Script;
+use crate::text::is_han_or_kana;
+
+/// What stands past either end of the letters.
+pub(crate) const NOTHING: char = '\0';
+
+/// One letter, folded.
+#[derive(Clone, Copy, Debug)]
+struct Letter {
+    folded: char,
+    upper: bool,
+    bytes: u8,
+    start: u32,
+}
+
+/// The letters of a paragraph.
+#[derive(Debug)]
+pub(crate) struct Letters {
+    letters: Vec<Letter>,
+    /// The writing most of the paragraph is in.
+    pub(crate) script: Script,
+}
+
+impl Letters {
+    /// Reads the letters of a paragraph.
+    pub(crate) fn new(text: &str) -> Self {
+        let mut letters: Vec<Letter> = Vec::with_capacity(text.len() / 2);
+        for (start, c) in text.char_indices() {
+            let after_han = letters.last().is_some_and(|last| is_han_or_kana(last.folded));
+            if c == '\n' && after_han {
+                continue;
+            }
+            letters.push(Letter {
+                folded: folded(c),
+                upper: c.is_ascii_uppercase(),
+                bytes: u8::try_from(c.len_utf8()).expect("a character has at most four bytes"),
+                start: u32::try_from(start).unwrap_or(u32::MAX),
+            });
+        }
+        Self { letters, script: Script::of(text) }
+    }
+
+    /// Returns how many letters there are.
+    pub(crate) fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// Returns the letter at `at`, or [`NOTHING`] past the end.
+    pub(crate) fn at(&self, at: usize) -> char {
+        self.letters.get(at).map_or(NOTHING, |letter| letter.folded)
+    }
+
+    /// Returns the letter before `at`, or [`NOTHING`] at the beginning.
+    pub(crate) fn before(&self, at: usize) -> char {
+        at.checked_sub(1).map_or(NOTHING, |before| self.at(before))
+    }
+
+    /// Tells whether the letter at `at` was written as a capital.
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
+        self.letters.get(at).is_some_and(|letter| letter.upper)
+    }
+
+    /// Tells whether the letters before `at` end with `word`.
+    pub(crate) fn ends_with(&self, at: usize, word: &str) -> bool {
+        let mut at = at;
+        word.chars().rev().all(|c| {
+            let found = self.before(at) == c;
+            at = at.saturating_sub(1);
+            found
+        })
+    }
+
+    /// Returns the span in the text of the letters from `from` up to but not including `to`.
+    pub(crate) fn span(&self, from: usize, to: usize) -> ByteSpan {
+        let start = self.letters.get(from).map_or(0, |letter| letter.start as usize);
+        let end = to.checked_sub(1).and_then(|last| self.letters.get(last));
+        ByteSpan::new(start, end.map_or(start, |last| last.start as usize + usize::from(last.bytes)))
+    }
+}
+
+/// A place between two letters, from which a grammar reads on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cursor<'a> {
+    pub(crate) letters: &'a Letters,
+    pub(crate) at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// Makes a cursor before the letter at `at`.
+    pub(crate) const fn new(letters: &'a Letters, at: usize) -> Self {
+        Self { letters, at }
+    }
+
+    /// Returns the next letter.
+    pub(crate) fn peek(self) -> char {
+        self.letters.at(self.at)
+    }
+
+    /// Returns the letter `ahead` letters after the next one.
+    pub(crate) fn peek_ahead(self, ahead: usize) -> char {
+        self.letters.at(self.at + ahead)
+    }
+
+    /// Returns the letter just before the cursor.
+    pub(crate) fn behind(self) -> char {
+        self.letters.before(self.at)
+    }
+
+    /// Reads `word` if it comes next.
+    pub(crate) fn eat(&mut self, word: &str) -> bool {
+        let mut at = self.at;
+        for c in word.chars() {
+            if self.letters.at(at) != c {
+                return false;
+            }
+            at += 1;
+        }
+        self.at = at;
+        true
+    }
+
+    /// Reads the first of `words` that comes next; longer ones must stand before shorter ones.
+    pub(crate) fn eat_any(&mut self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.eat(word))
+    }
+
+    /// Reads the first name of a table that comes next and returns what belongs to it.
+    pub(crate) fn eat_of<T: Copy>(&mut self, table: &[(&str, T)]) -> Option<T> {
+        table.iter().find(|(word, _)| self.eat(word)).map(|(_, value)| *value)
+    }
+
+    /// Tells whether `word` comes next.
+    pub(crate) fn sees(mut self, word: &str) -> bool {
+        self.eat(word)
+    }
+
+    /// Tells whether one of `words` comes next.
+    pub(crate) fn sees_any(mut self, words: &[&str]) -> bool {
+        self.eat_any(words)
+    }
+
+    /// Reads white space.
+    pub(crate) fn skip_spaces(&mut self) {
+        while self.peek() == ' ' {
+            self.at += 1;
+        }
+    }
+
+    /// Reads what `read` reads, or nothing at all.
+    pub(crate) fn try_read<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let mut ahead = *self;
+        let found = read(&mut ahead)?;
+        *self = ahead;
+        Some(found)
+    }
+
+    /// Reads one whole word of Latin letters, such as a month; nothing if another letter follows.
+    pub(crate) fn eat_word_of<T: Copy>(&mut self, table: &[(&str, T)]) -> Option<T> {
+        table
+            .iter()
+            .find_map(|(word, value)| self.try_read(|c| (c.eat(word) && !c.peek().is_ascii_alphabetic()).then_some(*value)))
+    }
+}
+
+/// Folds a character: width, case, and the traditional forms that time words use.
+fn folded(c: char) -> char {
+    match c {
+        '\u{3000}' | '\n' | '\t' | '\u{A0}' | '\u{2009}' | '\u{202F}' => ' ',
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c).to_ascii_lowercase(),
+        '○' | '◯' => '〇',
+        '‘' | '’' => '\'',
+        _ if c.is_ascii() => c.to_ascii_lowercase(),
+        _ => TRADITIONAL.chars().zip(SIMPLIFIED.chars()).find(|(from, _)| *from == c).map_or(c, |(_, to)| to),
+    }
+}
+
+/// The traditional and Japanese characters of time words, and their simplified forms in the same order.
+const TRADITIONAL: &str = "號後個紀間從來兩時歲國華黨於際戰現當萬億規劃計節週過這內慶寶統曆暦啟啓禎順緒豐興寧紹應聖證貞觀開歷滿餘幾屆軍無變龍陽會頭維災難聯總將說聲發進對實";
+const SIMPLIFIED: &str = "号后个纪间从来两时岁国华党于际战现当万亿规划计节周过这内庆宝统历历启启祯顺绪丰兴宁绍应圣证贞观开历满余几届军无变龙阳会头维灾难联总将说声发进对实";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_know_where_they_came_from() {
+        let text = "二\n○２年後A";
+        let letters = Letters::new(text);
+        let folded: String = (0..letters.len()).map(|at| letters.at(at)).collect();
+        assert_eq!(folded, "二〇2年后a");
+        assert_eq!(letters.span(0, 2).of(text), "二\n○");
+        assert_eq!(letters.span(0, 1).of(text), "二");
+        assert!(letters.is_capital(5) && !letters.is_capital(4));
+    }
+
+    #[test]
+    fn every_traditional_form_has_its_simplified_one() {
+        assert_eq!(TRADITIONAL.chars().count(), SIMPLIFIED.chars().count());
+        assert_eq!((folded('後'), folded('曆'), folded('總')), ('后', '历', '总'));
+    }
+}
