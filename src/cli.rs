@@ -10,15 +10,18 @@ mod screen;
 mod show;
 mod subject;
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::Parser;
 
 use crate::app::Language;
-use crate::cli::args::{Arguments, Command};
+use crate::cli::args::{Arguments, Command, ReadArguments, ShowArguments, ThemeName};
+use crate::library::Source;
+use crate::runtime::{End, Start, has_screen, run};
 use crate::text::shown;
+use crate::ui::Background;
 
 /// What a command found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +37,7 @@ pub fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error),
     };
-    match run(arguments) {
+    match dispatch(arguments) {
         Ok(Found::Something) => ExitCode::SUCCESS,
         Ok(Found::Nothing) => ExitCode::from(1),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
@@ -42,9 +45,9 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: Arguments) -> Result<Found> {
+fn dispatch(arguments: Arguments) -> Result<Found> {
     match arguments.command {
-        None => {}
+        None => return read(&arguments.read),
         Some(Command::Show(arguments)) => show::show(&arguments)?,
         Some(Command::Outline(arguments)) => outline::outline(&arguments)?,
         Some(Command::Stats(arguments)) => outline::stats(&arguments)?,
@@ -52,6 +55,28 @@ fn run(arguments: Arguments) -> Result<Found> {
         Some(Command::Keys(arguments)) => screen::keys(&arguments, language(arguments.lang.as_deref())?)?,
     }
     Ok(Found::Something)
+}
+
+/// Reads on the screen; where there is none, prints the text as `show` does.
+fn read(arguments: &ReadArguments) -> Result<Found> {
+    let language = language(arguments.lang.as_deref())?;
+    let source = &arguments.source;
+    if !std::io::stdout().is_terminal() {
+        show::show(&ShowArguments::of(source))?;
+        return Ok(Found::Something);
+    }
+    if !has_screen() {
+        bail!("this terminal cannot show a screen (TERM is dumb or not set); try: wenlan show | less");
+    }
+    let opened = Source::named(source.file.as_deref()).open(source.format.map(Into::into))?;
+    let background = arguments.theme.map(|theme| match theme {
+        ThemeName::Light => Background::Light,
+        ThemeName::Dark => Background::Dark,
+    });
+    match run(Start { opened, language, background })? {
+        End::Left => Ok(Found::Something),
+        End::Signal(signal) => std::process::exit(128 + signal),
+    }
 }
 
 /// Returns the language that was asked for, or that of the locale, or English.

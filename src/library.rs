@@ -2,8 +2,16 @@
 //!
 //! The only layer that does file IO. It knows documents but no screens and no search.
 
+mod folders;
+mod journal;
 mod passage;
+mod position;
+mod records;
 mod source;
+mod store;
 
+pub use folders::Folders;
 pub use passage::{Passage, PassageChange, PassageKey, Placement};
+pub use position::{PositionKey, keep_position, position};
 pub use source::{Opened, Source, SourceError, fingerprint};
+pub use store::{Contents, Identity, Store, StoreError, StoredPassage};

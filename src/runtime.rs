@@ -1,3 +1,271 @@
 //! The world around the program: terminal, threads, clock, and carrying out effects.
+//!
+//! ```text
+//!   listener   keys, resizes                    ┐
+//!   reader · searcher · student · keeper        ├─ one channel ─▶ main: update every waiting message,
+//!   watcher    signals and the end of the line  ┘                 carry out effects, draw once
+//! ```
+//!
+//! The main loop blocks while nothing happens: an idle program uses no time. There is one `recv` in the program.
+
+mod environment;
+mod input;
+mod jobs;
+mod keeper;
+mod screen;
+mod terminal;
+mod watch;
 
 pub mod inline;
+
+use std::io::IsTerminal;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Effect, Event, Language, Model, Wish, update};
+use crate::document::{Document, Extent, decode, parse};
+use crate::library::{Folders, Opened, PositionKey, fingerprint, position};
+use crate::runtime::jobs::Searcher;
+use crate::runtime::keeper::Keeper;
+use crate::runtime::screen::Screen;
+use crate::runtime::terminal::Terminal;
+use crate::text::WidthProfile;
+use crate::ui::{Background, Theme, draw};
+
+/// Something the main loop must know.
+#[derive(Debug)]
+pub(crate) enum Message {
+    /// An event of the program.
+    Event(Event),
+    /// The whole document and its fingerprint, for who keeps the passages.
+    Whole(Arc<Document>, String),
+    /// The terminal said which background it has.
+    Background(Background),
+    /// The program was told to end by this signal.
+    Signal(i32),
+    /// The terminal is gone.
+    HungUp,
+    /// The program was told to suspend itself.
+    Suspend,
+    /// The program goes on after it was stopped.
+    Continued,
+}
+
+/// How the interactive program is started.
+#[derive(Debug)]
+pub struct Start {
+    /// The document, opened.
+    pub opened: Opened,
+    /// The language of the interface.
+    pub language: Language,
+    /// The background, if the reader named it; else the terminal is asked.
+    pub background: Option<Background>,
+}
+
+/// How the program ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The reader left.
+    Left,
+    /// By a signal, or because the terminal is gone.
+    Signal(i32),
+}
+
+/// How long after the last move the place is kept.
+const QUIET: Duration = Duration::from_secs(5);
+/// How often the screen is drawn at most while messages wait.
+const FRAME: Duration = Duration::from_millis(16);
+
+/// Tells whether there is a screen to read on.
+#[must_use]
+pub fn has_screen() -> bool {
+    let dumb = std::env::var("TERM").is_ok_and(|term| term.is_empty() || term == "dumb") || std::env::var_os("TERM").is_none();
+    std::io::stdout().is_terminal() && !dumb
+}
+
+/// Runs the interactive program until the reader leaves.
+///
+/// # Errors
+/// When there is no terminal to run in, or it cannot be written to.
+pub fn run(start: Start) -> Result<End> {
+    let terminal = Terminal::open().context("cannot use the terminal")?;
+    let (sender, messages) = channel();
+    terminal::restore_on_panic(&terminal);
+    watch::start(&terminal, &sender).context("cannot watch for signals")?;
+    let mut program = Program::begin(start, &terminal, sender)?;
+    let end = program.read(&messages);
+    terminal.restore();
+    let unsaved = program.keeper.finish();
+    if !unsaved.is_empty() {
+        bail!("{unsaved}");
+    }
+    end
+}
+
+/// The running program: the state and everything it can make happen.
+struct Program {
+    model: Model,
+    theme: Theme,
+    ask_background: bool,
+    terminal: Arc<Terminal>,
+    screen: Screen,
+    sender: Sender<Message>,
+    searcher: Searcher,
+    keeper: Keeper,
+    key: PositionKey,
+    kept: usize,
+    moved: Option<Instant>,
+}
+
+impl Program {
+    /// Parses the head of the document, draws the first screen, and only then starts everything else.
+    fn begin(start: Start, terminal: &Arc<Terminal>, sender: Sender<Message>) -> Result<Self> {
+        let Start { opened, language, background } = start;
+        let folders = Folders::find();
+        let key = PositionKey::of(&opened);
+        let extent = if opened.is_whole() { Extent::Whole } else { Extent::Head { of: opened.size } };
+        let document = Arc::new(parse(decode(opened.head.as_slice()), opened.format, extent));
+        let theme = Theme { background: background.unwrap_or(environment::theme().background), ..environment::theme() };
+        let mut model = Model::new(document.clone(), opened.name.clone(), terminal.size(), language, WidthProfile::default());
+        let last = folders.as_ref().and_then(|folders| position(folders, &key));
+        if let Some(place) = last {
+            if place < document.text().len() { model.go_back_to(place) } else { model.wish = Some(Wish::Place(place)) }
+        }
+        terminal.enter().context("cannot use the terminal")?;
+        let mut program = Self {
+            kept: model.reader.view().top,
+            model,
+            theme,
+            ask_background: background.is_none() && theme.depth != crate::ui::Depth::None,
+            terminal: terminal.clone(),
+            screen: Screen::new(WidthProfile::default()),
+            searcher: Searcher::start(&sender),
+            keeper: Keeper::start(folders, &sender),
+            sender,
+            key,
+            moved: None,
+        };
+        program.draw()?;
+        program.start_work(document, opened)?;
+        Ok(program)
+    }
+
+    /// Starts what may not stand before the first screen.
+    fn start_work(&mut self, document: Arc<Document>, opened: Opened) -> Result<()> {
+        if self.ask_background {
+            self.terminal.ask_background()?;
+        }
+        let (terminal, sender) = (self.terminal.clone(), self.sender.clone());
+        std::thread::Builder::new().name("listener".to_owned()).spawn(move || input::listen(&terminal, &sender))?;
+        self.searcher.take(document.clone());
+        if opened.is_whole() {
+            self.keeper.take(document.clone(), fingerprint(&opened.head), &self.key);
+            jobs::study(&document, &self.sender);
+        } else {
+            jobs::read_on(opened, &self.sender);
+        }
+        Ok(())
+    }
+
+    /// The loop: waits, takes all that waits, draws once.
+    fn read(&mut self, messages: &Receiver<Message>) -> Result<End> {
+        loop {
+            let Some(message) = self.wait(messages)? else { continue };
+            let mut next = Some(message);
+            let since = Instant::now();
+            while let Some(message) = next {
+                if let Some(end) = self.take(message)? {
+                    self.keep_place();
+                    return Ok(end);
+                }
+                next = if since.elapsed() < FRAME { messages.try_recv().ok() } else { None };
+            }
+            self.draw()?;
+        }
+    }
+
+    /// Waits for a message; while a move is not kept yet, only as long as the reader may go on moving.
+    fn wait(&mut self, messages: &Receiver<Message>) -> Result<Option<Message>> {
+        let Some(moved) = self.moved else {
+            return Ok(Some(messages.recv().context("nothing can happen any more")?));
+        };
+        match messages.recv_timeout(QUIET.saturating_sub(moved.elapsed())) {
+            Ok(message) => Ok(Some(message)),
+            Err(RecvTimeoutError::Timeout) => {
+                self.keep_place();
+                Ok(None)
+            }
+            Err(RecvTimeoutError::Disconnected) => bail!("nothing can happen any more"),
+        }
+    }
+
+    fn take(&mut self, message: Message) -> Result<Option<End>> {
+        match message {
+            Message::Event(event) => return self.update(event),
+            Message::Whole(document, hash) => {
+                self.searcher.take(document.clone());
+                self.keeper.take(document, hash, &self.key);
+            }
+            Message::Background(background) => self.theme.background = background,
+            Message::Signal(signal) => return Ok(Some(End::Signal(signal))),
+            Message::HungUp => return Ok(Some(End::Signal(watch::HANG_UP))),
+            Message::Suspend => self.suspend()?,
+            Message::Continued => self.go_on()?,
+        }
+        Ok(None)
+    }
+
+    fn update(&mut self, event: Event) -> Result<Option<End>> {
+        for effect in update(&mut self.model, event) {
+            match effect {
+                Effect::Search(ticket, query) => self.searcher.ask(ticket, query),
+                Effect::Study => jobs::study(&self.model.document, &self.sender),
+                Effect::Save(change) => self.keeper.save(change),
+                Effect::Suspend => self.suspend()?,
+                Effect::Quit => return Ok(Some(End::Left)),
+            }
+        }
+        if self.model.reader.view().top != self.kept {
+            self.moved = Some(Instant::now());
+        }
+        Ok(None)
+    }
+
+    /// Hands the place over to be kept.
+    fn keep_place(&mut self) {
+        self.moved = None;
+        let top = self.model.reader.view().top;
+        if top != self.kept {
+            self.kept = top;
+            self.keeper.keep_place(&self.key, top, self.model.document.text().len());
+        }
+    }
+
+    /// Gives the terminal back and stops; goes on where it was when it is told to.
+    fn suspend(&mut self) -> Result<()> {
+        self.keep_place();
+        self.terminal.restore();
+        watch::stop_myself();
+        self.go_on()
+    }
+
+    fn go_on(&mut self) -> Result<()> {
+        self.terminal.enter()?;
+        self.screen.forget();
+        self.update(Event::Resized(self.terminal.size())).map(|_| ())
+    }
+
+    fn draw(&mut self) -> Result<()> {
+        let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+        let size = self.model.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, side(size.columns), side(size.rows)));
+        let caret = draw(&self.model, self.theme, &mut buffer);
+        let bytes = self.screen.frame(buffer, caret);
+        self.terminal.write(&bytes).context("cannot write to the terminal")
+    }
+}

@@ -47,3 +47,12 @@ fn draw_empty(model: &Model, painter: &mut Painter<'_>) {
         painter.tone_line(column, column.y + column.rows / 2, &line);
     }
 }
+
+/// Writes one text into `area`; what the tests of the screen draw with.
+#[cfg(test)]
+pub(crate) fn put(buffer: &mut Buffer, theme: Theme, area: crate::app::Area, text: &str, tone: Tone) {
+    let profile = crate::text::WidthProfile::default();
+    let mut painter = Painter { buffer, theme, profile };
+    let style = painter.style(tone);
+    painter.put(area.x, area.y, area.x + area.columns, text, style);
+}

@@ -223,6 +223,13 @@ impl Model {
         left.div_ceil(a_minute)
     }
 
+    /// Opens the text where the reader stopped.
+    pub fn go_back_to(&mut self, place: Place) {
+        let place = crate::text::boundary_before(self.document.text(), place);
+        self.reader.restore(View { top: place, cursor: place });
+        self.settle();
+    }
+
     /// Goes somewhere far and remembers where from.
     pub fn jump_from(&mut self, from: View) {
         self.jumps.push(from);

@@ -115,6 +115,23 @@ pub(crate) struct ShowArguments {
     pub(crate) hang: bool,
 }
 
+impl ShowArguments {
+    /// The arguments of `show` for a document, everything else as if not given.
+    pub(crate) fn of(source: &SourceArguments) -> Self {
+        Self {
+            source: source.clone(),
+            width: 68,
+            plain: false,
+            raw: false,
+            json: false,
+            section: None,
+            paragraphs: None,
+            ambiguous: 1,
+            hang: false,
+        }
+    }
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct ScreenArguments {
     #[command(flatten)]

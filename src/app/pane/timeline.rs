@@ -142,7 +142,7 @@ pub(crate) const fn is_told(zone: Zone) -> bool {
 pub(crate) const fn why(reason: Reason) -> Phrase {
     match reason {
         Reason::NoDocumentDate => words::NEEDS_DATE,
-        Reason::NoEarlierDate | Reason::Vague | Reason::Duration | Reason::OutsideReign => words::VAGUE,
+        Reason::NoEarlierDate | Reason::Vague | Reason::Duration | Reason::OutsideReign | Reason::NoSuchDay => words::VAGUE,
     }
 }
 

@@ -1,0 +1,109 @@
+//! Where the reader stopped: one line a document and visit, in the state folder of this machine.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::library::folders::{Folders, make};
+use crate::library::journal::{append, read_lines};
+use crate::library::source::{Opened, fingerprint};
+use crate::text::Place;
+
+/// From this size on the file is cut down to its newest lines when it is written to.
+const LARGE: u64 = 256 * 1024;
+/// The documents whose place is kept then.
+const KEPT: usize = 500;
+
+/// What a document is known by on this machine: its path, or its beginning if it has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PositionKey(String);
+
+impl PositionKey {
+    /// Returns the key of an opened document.
+    #[must_use]
+    pub fn of(opened: &Opened) -> Self {
+        match &opened.path {
+            Some(path) => Self(path.to_string_lossy().into_owned()),
+            None => Self(format!("sha256:{}", fingerprint(&opened.head))),
+        }
+    }
+
+    /// Returns the key as it is stored.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+struct Line {
+    v: u32,
+    document: String,
+    place: Place,
+    of: usize,
+    t: String,
+}
+
+fn file(folders: &Folders) -> PathBuf {
+    folders.state.join("positions.jsonl")
+}
+
+/// Returns where the reader stopped in a document; none if that is not known.
+#[must_use]
+pub fn position(folders: &Folders, key: &PositionKey) -> Option<Place> {
+    let (lines, _) = read_lines(&file(folders)).ok()?;
+    let read = lines.iter().rev().filter_map(|line| serde_json::from_str::<Line>(line).ok());
+    read.into_iter().find(|line| line.v == 1 && line.document == key.0).map(|line| line.place)
+}
+
+/// Keeps where the reader is.
+///
+/// # Errors
+/// When the state folder cannot be written to. Nothing but the place is lost then.
+pub fn keep_position(folders: &Folders, key: &PositionKey, place: Place, of: usize) -> io::Result<()> {
+    let line = Line { v: 1, document: key.0.clone(), place, of, t: Timestamp::now().to_string() };
+    let path = file(folders);
+    if fs::metadata(&path).is_ok_and(|metadata| metadata.len() > LARGE) {
+        shorten(&path)?;
+    }
+    append(&path, &format!("{}\n", serde_json::to_string(&line)?)).map(|_| ())
+}
+
+/// Keeps the newest line of each of the documents read last. Places are no notes: what is older may go.
+fn shorten(path: &std::path::Path) -> io::Result<()> {
+    let (lines, _) = read_lines(path)?;
+    let mut seen = std::collections::HashSet::new();
+    let newest = lines.iter().rev().filter(|line| {
+        let document = serde_json::from_str::<Line>(line).map(|line| line.document);
+        document.is_ok_and(|document| seen.insert(document))
+    });
+    let mut kept: Vec<&String> = newest.take(KEPT).collect();
+    kept.reverse();
+    let aside = path.with_extension("new");
+    if let Some(folder) = path.parent() {
+        make(folder)?;
+    }
+    fs::write(&aside, kept.into_iter().map(|line| format!("{line}\n")).collect::<String>())?;
+    fs::rename(aside, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_place_of_each_document_is_known() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = Folders::under(home.path());
+        let (one, other) = (PositionKey("/a".to_owned()), PositionKey("/b".to_owned()));
+        assert_eq!(position(&folders, &one), None);
+        for (key, place) in [(&one, 3), (&other, 5), (&one, 9)] {
+            keep_position(&folders, key, place, 100).unwrap();
+        }
+        shorten(&file(&folders)).unwrap();
+        assert_eq!((position(&folders, &one), position(&folders, &other)), (Some(9), Some(5)));
+    }
+}

@@ -1,0 +1,206 @@
+//! The keeper: the thread that saves. Every change goes to the disk at once; the reader never waits for it.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use crate::app::{Event, Report};
+use crate::document::{Anchor, Document, Found, Skeleton};
+use crate::library::{Contents, Folders, Identity, Passage, PassageChange, Placement, PositionKey, Store, keep_position};
+use crate::progress::Cancel;
+use crate::runtime::Message;
+use crate::text::{ByteSpan, Place, shown};
+
+/// How long after a failure saving is tried again.
+const AGAIN: Duration = Duration::from_secs(30);
+
+enum Task {
+    Document(Arc<Document>, Identity),
+    Save(PassageChange),
+    Position(PositionKey, Place, usize),
+    Finish,
+}
+
+/// The thread that saves, seen from the main loop.
+pub(crate) struct Keeper {
+    tasks: Sender<Task>,
+    thread: Option<JoinHandle<String>>,
+}
+
+impl Keeper {
+    /// Starts the thread. Without folders nothing can be kept, and it says so.
+    pub(crate) fn start(folders: Option<Folders>, sender: &Sender<Message>) -> Self {
+        let (tasks, waiting) = channel();
+        let out = sender.clone();
+        let work = move || Desk { folders, out, document: None, store: None, waiting: Vec::new(), failed: false }.work(&waiting);
+        let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(work).ok();
+        Self { tasks, thread }
+    }
+
+    /// Says which document the passages belong to, now that it is whole.
+    pub(crate) fn take(&self, document: Arc<Document>, hash: String, key: &PositionKey) {
+        let title = document.front().title.clone().unwrap_or_default();
+        let identity = Identity { hash, path: key.as_str().to_owned(), title };
+        drop(self.tasks.send(Task::Document(document, identity)));
+    }
+
+    /// Saves a change.
+    pub(crate) fn save(&self, change: PassageChange) {
+        drop(self.tasks.send(Task::Save(change)));
+    }
+
+    /// Keeps where the reader is.
+    pub(crate) fn keep_place(&self, key: &PositionKey, place: Place, of: usize) {
+        drop(self.tasks.send(Task::Position(key.clone(), place, of)));
+    }
+
+    /// Waits until everything is saved; returns what to tell the reader if something is not.
+    pub(crate) fn finish(&mut self) -> String {
+        drop(self.tasks.send(Task::Finish));
+        self.thread.take().and_then(|thread| thread.join().ok()).unwrap_or_default()
+    }
+}
+
+/// What the thread works with.
+struct Desk {
+    folders: Option<Folders>,
+    out: Sender<Message>,
+    document: Option<(Arc<Document>, Skeleton)>,
+    store: Option<Store>,
+    /// Changes made before the document was whole.
+    waiting: Vec<PassageChange>,
+    failed: bool,
+}
+
+impl Desk {
+    fn work(mut self, tasks: &Receiver<Task>) -> String {
+        loop {
+            let task = if self.failed {
+                match tasks.recv_timeout(AGAIN) {
+                    Ok(task) => task,
+                    Err(RecvTimeoutError::Timeout) => {
+                        self.flush();
+                        continue;
+                    }
+                    Err(RecvTimeoutError::Disconnected) => Task::Finish,
+                }
+            } else {
+                tasks.recv().unwrap_or(Task::Finish)
+            };
+            match task {
+                Task::Document(document, identity) => self.open(document, identity),
+                Task::Save(change) => self.save(change),
+                Task::Position(key, place, of) => {
+                    // Losing the place is no harm worth a message.
+                    drop(self.folders.as_ref().map(|folders| keep_position(folders, &key, place, of)));
+                }
+                Task::Finish => return self.finish(),
+            }
+        }
+    }
+
+    fn report(&self, report: Report) {
+        drop(self.out.send(Message::Event(Event::Report(report))));
+    }
+
+    fn open(&mut self, document: Arc<Document>, identity: Identity) {
+        let Some(folders) = self.folders.clone() else {
+            self.report(Report::SavingFailed("the system names no folder to keep passages in".to_owned()));
+            return;
+        };
+        let Some(skeleton) = Skeleton::build(&document, &Cancel::default()) else { return };
+        let (store, contents) = Store::open(folders, identity);
+        let passages = placed(&contents, &skeleton, &document);
+        self.store = Some(store);
+        self.document = Some((document, skeleton));
+        if let Some(first) = contents.unreadable.first() {
+            self.report(Report::Faulted(format!("cannot read passages: {first}")));
+        }
+        self.report(Report::Passages { passages, damaged: contents.damaged, newer: contents.newer });
+        for change in std::mem::take(&mut self.waiting) {
+            self.save(change);
+        }
+    }
+
+    fn save(&mut self, change: PassageChange) {
+        let (Some(store), Some((document, skeleton))) = (&mut self.store, &self.document) else {
+            self.waiting.push(change);
+            return;
+        };
+        match change {
+            PassageChange::Put(passage) => {
+                let anchor = passage.placement.span().map(|span| Anchor::new(span, skeleton, document));
+                store.put(passage.key, anchor.as_ref(), &passage.note);
+            }
+            PassageChange::Remove(key) => store.remove(key),
+        }
+        self.flush();
+    }
+
+    fn flush(&mut self) {
+        let Some(store) = &mut self.store else { return };
+        let result = store.flush();
+        self.failed = result.is_err();
+        match result {
+            Ok(saved) => {
+                for (key, time) in saved {
+                    self.report(Report::Saved(key, time));
+                }
+            }
+            Err(error) => self.report(Report::SavingFailed(error.to_string())),
+        }
+    }
+
+    /// Tries a last time, then rescues what is left; returns what the reader must know.
+    fn finish(mut self) -> String {
+        self.flush();
+        let Some(store) = &mut self.store else {
+            return if self.waiting.is_empty() {
+                String::new()
+            } else {
+                "passages were not saved: the document was not read to its end".to_owned()
+            };
+        };
+        match store.rescue() {
+            Ok(None) => String::new(),
+            Ok(Some(path)) => {
+                format!("passages could not be saved in their folder; they are in {}", shown(&path.to_string_lossy()))
+            }
+            Err(lines) => format!("passages could not be saved; here they are: {lines}"),
+        }
+    }
+}
+
+/// Finds the places of the passages that were read.
+pub(crate) fn placed(contents: &Contents, skeleton: &Skeleton, document: &Document) -> Vec<Passage> {
+    let passage = |stored: &crate::library::StoredPassage| Passage {
+        key: stored.key,
+        placement: placement(&stored.anchor, skeleton, document),
+        quote: stored.anchor.exact.clone(),
+        section: stored.anchor.toc.last().cloned().unwrap_or_default(),
+        note: stored.note.clone(),
+        time: stored.time.clone(),
+    };
+    contents.passages.iter().map(passage).collect()
+}
+
+fn placement(anchor: &Anchor, skeleton: &Skeleton, document: &Document) -> Placement {
+    match anchor.find(skeleton, document) {
+        Found::Exact(span) => Placement::Found(paragraph_or(span, document)),
+        Found::Changed { span, .. } | Found::Ambiguous { span, .. } => Placement::Changed(span),
+        Found::Removed(_) | Found::Orphan { .. } => Placement::Orphan,
+    }
+}
+
+/// An anchor compares letters only: a span that covers all letters of a paragraph is the paragraph, marks included.
+fn paragraph_or(span: ByteSpan, document: &Document) -> ByteSpan {
+    let letters = |text: &str| text.chars().any(char::is_alphanumeric);
+    let Some(id) = document.paragraph_at(span.start) else { return span };
+    let whole = document.paragraph(id).span;
+    if whole.end < span.end {
+        return span;
+    }
+    let around = [ByteSpan::new(whole.start, span.start), ByteSpan::new(span.end, whole.end)];
+    if around.iter().any(|part| letters(part.of(document.text()))) { span } else { whole }
+}

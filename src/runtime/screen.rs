@@ -1,0 +1,212 @@
+//! What the terminal shows, and the bytes that turn it into what it should show.
+//!
+//! A row that changed in any cell is written whole: a wide glyph beside a change then never leaves half of itself
+//! behind. After every glyph that terminals disagree about, the cursor is moved to where we believe it is.
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::text::{WidthProfile, is_han_or_kana, is_hangul};
+use crate::ui::Caret;
+
+/// The last frame that was sent.
+#[derive(Debug, Default)]
+pub(crate) struct Screen {
+    shown: Option<Buffer>,
+    profile: WidthProfile,
+}
+
+impl Screen {
+    pub(crate) fn new(profile: WidthProfile) -> Self {
+        Self { shown: None, profile }
+    }
+
+    /// Forgets what is shown: the next frame is written whole.
+    pub(crate) fn forget(&mut self) {
+        self.shown = None;
+    }
+
+    /// Returns the bytes that make the terminal show `next`; few, if little changed.
+    pub(crate) fn frame(&mut self, next: Buffer, caret: Option<Caret>) -> Vec<u8> {
+        let width = usize::from(next.area.width);
+        let known = self.shown.take().filter(|shown| shown.area == next.area);
+        let mut out = Bytes(b"\x1b[?2026h\x1b[?25l".to_vec());
+        if known.is_none() {
+            out.0.extend_from_slice(b"\x1b[0m\x1b[2J");
+        }
+        if width > 0 {
+            for (y, row) in next.content.chunks(width).enumerate() {
+                let before = known.as_ref().and_then(|known| known.content.get(y * width..(y + 1) * width));
+                let blank = before.is_none() && row.iter().all(is_blank);
+                if before != Some(row) && !blank {
+                    self.row(&mut out, y, row);
+                }
+            }
+        }
+        if let Some((x, y)) = caret {
+            out.move_to(x, y);
+            out.0.extend_from_slice(b"\x1b[?25h");
+        }
+        out.0.extend_from_slice(b"\x1b[?2026l");
+        self.shown = Some(next);
+        out.0
+    }
+
+    fn row(&self, out: &mut Bytes, y: usize, row: &[Cell]) {
+        let end = row.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
+        out.move_to(0, y);
+        let mut style = Style::reset();
+        out.style(style);
+        let mut x = 0;
+        while x < end {
+            let cell = &row[x];
+            if cell.style() != style {
+                style = cell.style();
+                out.style(style);
+            }
+            let columns = self.profile.text(cell.symbol()).max(1);
+            out.0.extend_from_slice(cell.symbol().as_bytes());
+            x += columns;
+            if !is_agreed(cell.symbol()) {
+                out.move_to(x, y);
+            }
+        }
+        if end < row.len() {
+            out.style(Style::reset());
+            out.0.extend_from_slice(b"\x1b[K");
+        }
+    }
+}
+
+/// Tells whether a cell shows nothing, not even a background.
+fn is_blank(cell: &Cell) -> bool {
+    cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
+}
+
+/// Tells whether all terminals agree on the width of a symbol.
+fn is_agreed(symbol: &str) -> bool {
+    let mut chars = symbol.chars();
+    match (chars.next(), chars.next()) {
+        (Some(' '..='~'), None) => true,
+        (Some(c), None) => is_han_or_kana(c) || is_hangul(c) || matches!(c, '\u{3000}'..='\u{303E}' | '\u{FF01}'..='\u{FF60}'),
+        _ => false,
+    }
+}
+
+struct Bytes(Vec<u8>);
+
+impl Bytes {
+    fn move_to(&mut self, x: usize, y: usize) {
+        self.0.extend_from_slice(format!("\x1b[{};{}H", y + 1, x + 1).as_bytes());
+    }
+
+    fn style(&mut self, style: Style) {
+        let mut codes = String::from("\x1b[0");
+        const MODIFIERS: [(Modifier, &str); 4] =
+            [(Modifier::BOLD, ";1"), (Modifier::DIM, ";2"), (Modifier::UNDERLINED, ";4"), (Modifier::REVERSED, ";7")];
+        for (modifier, code) in MODIFIERS {
+            if style.add_modifier.contains(modifier) {
+                codes.push_str(code);
+            }
+        }
+        codes.push_str(&colour(style.fg, 38));
+        codes.push_str(&colour(style.bg, 48));
+        codes.push('m');
+        self.0.extend_from_slice(codes.as_bytes());
+    }
+}
+
+/// Returns the part of an SGR sequence that sets a colour; `base` is 38 for the foreground, 48 for the background.
+fn colour(colour: Option<Color>, base: u8) -> String {
+    let sixteen = |n: u8| if n < 8 { format!(";{}", base - 8 + n) } else { format!(";{}", base + 52 + n - 8) };
+    match colour {
+        None | Some(Color::Reset) => String::new(),
+        Some(Color::Rgb(r, g, b)) => format!(";{base};2;{r};{g};{b}"),
+        Some(Color::Indexed(n)) => format!(";{base};5;{n}"),
+        Some(Color::Black) => sixteen(0),
+        Some(Color::Red) => sixteen(1),
+        Some(Color::Green) => sixteen(2),
+        Some(Color::Yellow) => sixteen(3),
+        Some(Color::Blue) => sixteen(4),
+        Some(Color::Magenta) => sixteen(5),
+        Some(Color::Cyan) => sixteen(6),
+        Some(Color::Gray) => sixteen(7),
+        Some(Color::DarkGray) => sixteen(8),
+        Some(Color::LightRed) => sixteen(9),
+        Some(Color::LightGreen) => sixteen(10),
+        Some(Color::LightYellow) => sixteen(11),
+        Some(Color::LightBlue) => sixteen(12),
+        Some(Color::LightMagenta) => sixteen(13),
+        Some(Color::LightCyan) => sixteen(14),
+        Some(Color::White) => sixteen(15),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::layout::Rect;
+
+    use super::*;
+    use crate::app::{Area, Tone};
+    use crate::ui::{Background, Depth, Theme};
+
+    const SIZE: (u16, u16) = (40, 6);
+
+    /// Draws some texts, each with a tone, at some places.
+    fn buffer(texts: &[(usize, usize, String, Tone)]) -> Buffer {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
+        let theme = Theme { background: Background::Dark, depth: Depth::True };
+        for (x, y, text, tone) in texts {
+            let area = Area { x: *x, y: *y, columns: usize::from(SIZE.0) - x, rows: 1 };
+            crate::ui::put(&mut buffer, theme, area, text, *tone);
+        }
+        buffer
+    }
+
+    fn cells(parser: &vt100::Parser) -> Vec<(String, vt100::Color, vt100::Color, bool)> {
+        let screen = parser.screen();
+        let positions = (0..SIZE.1).flat_map(|y| (0..SIZE.0).map(move |x| (y, x)));
+        positions
+            .map(|(y, x)| {
+                let cell = screen.cell(y, x).unwrap();
+                let text = if cell.contents().is_empty() { " " } else { cell.contents() };
+                (text.to_owned(), cell.fgcolor(), cell.bgcolor(), cell.underline())
+            })
+            .collect()
+    }
+
+    fn texts() -> impl Strategy<Value = Vec<(usize, usize, String, Tone)>> {
+        let text = prop_oneof!["[智慧城市。，“”…—①◆a-z ]{1,20}", "[ -~]{1,30}", "[가-힣あ-んｱ-ﾝ]{1,9}"];
+        let tone = prop_oneof![
+            Just(Tone::Text),
+            Just(Tone::Hit),
+            Just(Tone::Current),
+            Just(Tone::Selected),
+            Just(Tone::Focus),
+            Just(Tone::Muted)
+        ];
+        proptest::collection::vec((0usize..40, 0usize..6, text, tone), 0..8)
+    }
+
+    proptest! {
+        #[test]
+        fn a_changed_frame_looks_like_one_drawn_afresh(first in texts(), second in texts()) {
+            let mut screen = Screen::new(WidthProfile::default());
+            let mut changed = vt100::Parser::new(SIZE.1, SIZE.0, 0);
+            changed.process(&screen.frame(buffer(&first), None));
+            changed.process(&screen.frame(buffer(&second), None));
+            let mut fresh = vt100::Parser::new(SIZE.1, SIZE.0, 0);
+            fresh.process(&Screen::new(WidthProfile::default()).frame(buffer(&second), None));
+            prop_assert_eq!(cells(&changed), cells(&fresh));
+        }
+    }
+
+    #[test]
+    fn an_unchanged_frame_costs_nothing() {
+        let mut screen = Screen::new(WidthProfile::default());
+        let texts = [(0, 0, "智慧城市".to_owned(), Tone::Text)];
+        screen.frame(buffer(&texts), None);
+        assert!(screen.frame(buffer(&texts), None).len() < 32);
+    }
+}

@@ -1,0 +1,157 @@
+//! The terminal: entered once, given back on every way out.
+//!
+//! One restore routine, which may be called from anywhere and any number of times, writes a fixed string and puts
+//! the line discipline back. It serves the ordinary end, errors, the panic hook, signals, a hang-up and suspending.
+//! `Ctrl-\` stays a signal, so that even a stuck program can be left with the terminal restored.
+
+use std::io;
+use std::io::IsTerminal;
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcgetwinsize, tcsetattr};
+
+use crate::app::Size;
+
+/// Alternate screen; no cursor; the wheel as arrow keys, the terminal's own choice kept aside; pastes marked as such.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?1007s\x1b[?1007h\x1b[?2004h";
+/// Everything any of our modes could have changed, put back; harmless where nothing was.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1004l\x1b[?2004l\
+\x1b[?1007l\x1b[?1007r\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l";
+/// Asks for the background colour, and then for the device attributes, which every terminal answers.
+const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
+
+/// The terminal we read from and draw on.
+#[derive(Debug)]
+pub(crate) struct Terminal {
+    input: OwnedFd,
+    output: OwnedFd,
+    before: Termios,
+    entered: AtomicBool,
+}
+
+impl Terminal {
+    /// Finds the terminal. Nothing is changed yet.
+    ///
+    /// # Errors
+    /// When there is none, or it says it cannot do what a screen needs.
+    pub(crate) fn open() -> io::Result<Arc<Self>> {
+        let stdin = io::stdin();
+        let input = if stdin.is_terminal() {
+            stdin.as_fd().try_clone_to_owned()?
+        } else {
+            OwnedFd::from(std::fs::File::open("/dev/tty")?)
+        };
+        let output = io::stdout().as_fd().try_clone_to_owned()?;
+        let before = tcgetattr(&input)?;
+        Ok(Arc::new(Self { input, output, before, entered: AtomicBool::new(false) }))
+    }
+
+    /// Takes the terminal over.
+    pub(crate) fn enter(&self) -> io::Result<()> {
+        self.entered.store(true, Ordering::SeqCst);
+        let mut raw = self.before.clone();
+        raw.make_raw();
+        raw.local_modes |= rustix::termios::LocalModes::ISIG;
+        for code in [SpecialCodeIndex::VINTR, SpecialCodeIndex::VSUSP] {
+            raw.special_codes[code] = DISABLED;
+        }
+        raw.special_codes[SpecialCodeIndex::VQUIT] = CTRL_BACKSLASH;
+        tcsetattr(&self.input, OptionalActions::Now, &raw)?;
+        self.write(ENTER)
+    }
+
+    /// Gives the terminal back as it was. Errors are ignored: there is nothing left to do about them.
+    pub(crate) fn restore(&self) {
+        if self.entered.swap(false, Ordering::SeqCst) {
+            drop(self.write(LEAVE));
+            drop(tcsetattr(&self.input, OptionalActions::Now, &self.before));
+        }
+    }
+
+    /// Writes all of `bytes`.
+    pub(crate) fn write(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut left = bytes;
+        while !left.is_empty() {
+            match rustix::io::write(&self.output, left) {
+                Ok(written) => left = left.get(written..).unwrap_or_default(),
+                Err(rustix::io::Errno::INTR) => {}
+                Err(rustix::io::Errno::AGAIN) => self.wait_until_writable()?,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    /// Asks which background it has; the answer comes among the keys.
+    pub(crate) fn ask_background(&self) -> io::Result<()> {
+        self.write(ASK_BACKGROUND)
+    }
+
+    /// Returns its size, or the usual one where it does not say.
+    pub(crate) fn size(&self) -> Size {
+        match tcgetwinsize(&self.output) {
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size { columns: size.ws_col.into(), rows: size.ws_row.into() },
+            _ => Size { columns: 80, rows: 24 },
+        }
+    }
+
+    /// Waits until the terminal is gone. Returns only then.
+    pub(crate) fn wait_for_hang_up(&self) {
+        loop {
+            let mut waiting = [PollFd::new(&self.input, PollFlags::empty())];
+            let gone = match poll(&mut waiting, None) {
+                Ok(_) => waiting[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL),
+                Err(error) => error != rustix::io::Errno::INTR,
+            };
+            if gone {
+                return;
+            }
+        }
+    }
+
+    /// Reads what was typed within `milliseconds`; nothing if nothing was.
+    pub(crate) fn read_within(&self, milliseconds: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        let limit = Timespec {
+            tv_sec: i64::try_from(milliseconds / 1000).unwrap_or(0),
+            tv_nsec: i64::try_from(milliseconds % 1000).unwrap_or(0) * 1_000_000,
+        };
+        let mut waiting = [PollFd::new(&self.input, PollFlags::IN)];
+        match poll(&mut waiting, Some(&limit)) {
+            Ok(0) | Err(rustix::io::Errno::INTR) => Ok(0),
+            Ok(_) => Ok(rustix::io::read(&self.input, buffer)?),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn wait_until_writable(&self) -> io::Result<()> {
+        let output: BorrowedFd<'_> = self.output.as_fd();
+        poll(&mut [PollFd::new(&output, PollFlags::OUT)], None)?;
+        Ok(())
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        self.restore();
+    }
+}
+
+const CTRL_BACKSLASH: u8 = 0x1C;
+/// What disables a special character: 0 on Linux, 255 on the BSDs and macOS.
+const DISABLED: u8 = if cfg!(target_os = "linux") { 0 } else { 255 };
+
+/// Gives the terminal back before a panic of the main thread is printed; a worker's panic becomes a notice instead.
+pub(crate) fn restore_on_panic(terminal: &Arc<Terminal>) {
+    let terminal = terminal.clone();
+    let print = std::panic::take_hook();
+    let main = std::thread::current().id();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().id() == main {
+            terminal.restore();
+            print(panic);
+        }
+    }));
+}

@@ -1,0 +1,68 @@
+//! Signals, and the end of the line: whoever is told to stop stops, with the terminal given back.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Duration;
+
+use rustix::process::{Signal, getpid, kill_process};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::iterator::Signals;
+
+use crate::runtime::Message;
+use crate::runtime::terminal::Terminal;
+
+/// The number of the signal that says the line is gone.
+pub(crate) const HANG_UP: i32 = SIGHUP;
+
+/// How long the main loop has to leave by itself.
+const GRACE: Duration = Duration::from_secs(2);
+
+/// Watches for signals and for the terminal to go away.
+pub(crate) fn start(terminal: &Arc<Terminal>, sender: &Sender<Message>) -> io::Result<()> {
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGTSTP])?;
+    let (on_signal, out) = (terminal.clone(), sender.clone());
+    thread::Builder::new().name("watcher".to_owned()).spawn(move || {
+        let mut told = false;
+        for signal in signals.forever() {
+            match signal {
+                SIGCONT => drop(out.send(Message::Continued)),
+                SIGTSTP => drop(out.send(Message::Suspend)),
+                _ if told => leave(&on_signal, signal),
+                _ => {
+                    told = true;
+                    drop(out.send(Message::Signal(signal)));
+                    leave_later(on_signal.clone(), signal);
+                }
+            }
+        }
+    })?;
+    let (on_hang_up, out) = (terminal.clone(), sender.clone());
+    thread::Builder::new().name("line".to_owned()).spawn(move || {
+        on_hang_up.wait_for_hang_up();
+        drop(out.send(Message::HungUp));
+        leave_later(on_hang_up, HANG_UP);
+    })?;
+    Ok(())
+}
+
+/// Ends the program if it has not ended by itself: a stuck loop must not hold the terminal.
+fn leave_later(terminal: Arc<Terminal>, signal: i32) {
+    let waiting = thread::Builder::new().name("grace".to_owned());
+    let started = waiting.spawn(move || {
+        thread::sleep(GRACE);
+        leave(&terminal, signal);
+    });
+    drop(started);
+}
+
+fn leave(terminal: &Terminal, signal: i32) {
+    terminal.restore();
+    std::process::exit(128 + signal);
+}
+
+/// Stops this process until it is told to go on.
+pub(crate) fn stop_myself() {
+    drop(kill_process(getpid(), Signal::STOP));
+}
