@@ -183,7 +183,8 @@ impl Panes {
         let nearest = match kind {
             PaneKind::Outline => self.outline.current(context),
             PaneKind::Results => self.results.current(context),
-            PaneKind::References | PaneKind::Timeline | PaneKind::Passages => self.nearest(kind, context),
+            PaneKind::Timeline => self.timeline.current(context),
+            PaneKind::References | PaneKind::Passages => self.nearest(kind, context),
         };
         if let Some(item) = nearest {
             self.list_mut(kind).selected = item;

@@ -139,7 +139,7 @@ fn time_lines(context: &Context<'_>, item: &TimeItem, columns: Columns) -> Vec<T
     let place = match item.reason {
         Some(reason) => format!("{} · {}", context.language.say(words::NOT_PLACED), context.language.say(why(reason))),
         None => {
-            let end = |day: Option<crate::analysis::Day>| day.map_or_else(|| "‥".to_owned(), |day| day.to_string());
+            let end = |day: Option<crate::analysis::Day>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
             format!("{}  ({} – {})", date(item.lo, item.hi, item.grain), end(item.lo), end(item.hi))
         }
     };

@@ -96,6 +96,8 @@ pub struct Regions {
 const WITH_OUTLINE: Columns = 100;
 const WITH_BOTH: Columns = 140;
 const OUTLINE: Columns = 28;
+/// Columns between the text and what stands at its right.
+const GUTTER: Columns = 2;
 /// Rows under which the title row is left out, and then blank rows.
 const WITH_TITLE: Rows = 16;
 const WITH_AIR: Rows = 12;
@@ -149,7 +151,7 @@ fn divide_body(regions: &mut Regions, body: Area, open: Open) {
         Some(_) if both || regions.outline.is_none() => {
             let side = if both { (width - OUTLINE - 76).clamp(36, 48) } else { (width * 2 / 5).min(44) };
             let (text, side) = regions.text.left(regions.text.columns - side);
-            (regions.text, regions.side) = (text, Some(side));
+            (regions.text, regions.side) = (text, Some(side.inset(GUTTER)));
         }
         _ => {}
     }
@@ -181,7 +183,7 @@ mod tests {
 
     #[test]
     fn the_measure_follows_the_window() {
-        for (columns, measure) in [(40, 38), (60, 54), (80, 64), (100, 64), (120, 68), (200, 72)] {
+        for (columns, measure) in [(40, 38), (60, 54), (80, 64), (100, 66), (120, 68), (200, 72)] {
             assert_eq!(regions(Size { columns, rows: 40 }, open(None)).column.columns, measure, "{columns}");
         }
     }

@@ -35,6 +35,11 @@ fn visit(model: &mut Model, kind: PaneKind) {
         panes.refresh(kind, context);
         panes.follow(kind, context);
     });
+    if kind == PaneKind::Results {
+        // The text has fewer rows now: the current hit comes back into sight.
+        model.settle();
+        preview(model, kind);
+    }
 }
 
 /// Goes back to the text; a pane that would hide it closes.

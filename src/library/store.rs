@@ -362,7 +362,9 @@ mod tests {
 
     fn notes(folders: &Folders, identity: &Identity) -> Vec<String> {
         let (_, contents) = Store::open(folders.clone(), identity.clone());
-        contents.passages.into_iter().map(|p| format!("{}:{}", p.anchor.exact, p.note)).collect()
+        let mut notes: Vec<String> = contents.passages.into_iter().map(|p| format!("{}:{}", p.anchor.exact, p.note)).collect();
+        notes.sort();
+        notes
     }
 
     #[test]
@@ -381,7 +383,7 @@ mod tests {
         assert_eq!(notes(&folders, &identity), ["甲:改"]);
         store.put(other, None, "回");
         store.flush().unwrap();
-        assert_eq!(notes(&folders, &identity), ["甲:改", "乙:回"]);
+        assert_eq!(notes(&folders, &identity), ["乙:回", "甲:改"]);
     }
 
     #[test]

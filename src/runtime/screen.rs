@@ -164,6 +164,11 @@ mod tests {
         buffer
     }
 
+    fn terminal() -> vt100::Parser {
+        let side = |cells| std::num::NonZero::new(cells).unwrap();
+        vt100::Parser::new(side(SIZE.1), side(SIZE.0), 0)
+    }
+
     fn cells(parser: &vt100::Parser) -> Vec<(String, vt100::Color, vt100::Color, bool)> {
         let screen = parser.screen();
         let positions = (0..SIZE.1).flat_map(|y| (0..SIZE.0).map(move |x| (y, x)));
@@ -193,10 +198,10 @@ mod tests {
         #[test]
         fn a_changed_frame_looks_like_one_drawn_afresh(first in texts(), second in texts()) {
             let mut screen = Screen::new(WidthProfile::default());
-            let mut changed = vt100::Parser::new(SIZE.1, SIZE.0, 0);
+            let mut changed = terminal();
             changed.process(&screen.frame(buffer(&first), None));
             changed.process(&screen.frame(buffer(&second), None));
-            let mut fresh = vt100::Parser::new(SIZE.1, SIZE.0, 0);
+            let mut fresh = terminal();
             fresh.process(&Screen::new(WidthProfile::default()).frame(buffer(&second), None));
             prop_assert_eq!(cells(&changed), cells(&fresh));
         }

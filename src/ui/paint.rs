@@ -1,7 +1,7 @@
 //! Writing text into cells: the only place where clusters meet columns on the screen.
 
 use ratatui::buffer::Buffer;
-use ratatui::style::Style;
+use ratatui::style::{Color, Style};
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::{Area, Tone, ToneLine};
@@ -52,11 +52,11 @@ impl Painter<'_> {
         }
     }
 
-    /// Lays a style over a stretch of cells.
+    /// Lays a background under a stretch of cells, where they have none of their own.
     pub(crate) fn tint(&mut self, x: Columns, y: Rows, end: Columns, style: Style) {
         for x in x..end {
             if let (Ok(x), Ok(y)) = (u16::try_from(x), u16::try_from(y))
-                && let Some(cell) = self.buffer.cell_mut((x, y))
+                && let Some(cell) = self.buffer.cell_mut((x, y)).filter(|cell| cell.bg == Color::Reset)
             {
                 cell.set_style(style);
             }

@@ -6,6 +6,9 @@ use crate::app::{
 use crate::text::{Columns, Rows};
 use crate::ui::paint::Painter;
 
+/// Columns before the text of a list, for the mark of the selected item.
+const MARK: Columns = 2;
+
 /// Where the caret of a prompt stands.
 pub type Caret = (Columns, Rows);
 
@@ -45,7 +48,7 @@ fn draw_pane(model: &Model, painter: &mut Painter<'_>, kind: PaneKind, area: Are
         line.spans.push((Tone::Accent, format!("  /{}", list.filter)));
     }
     for line in header.iter().take(area.rows) {
-        painter.tone_line(inner, y, line);
+        painter.tone_line(Area { x: inner.x + MARK, columns: inner.columns.saturating_sub(MARK), ..inner }, y, line);
         y += 1;
     }
     let focused = focused_list(model) == Some(kind);

@@ -38,15 +38,15 @@ impl OutlinePane {
         };
         let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
         let mark = if current { "▌" } else { " " };
-        let room = columns.saturating_sub(indent.len() + fold.len() + 2);
+        let room = columns.saturating_sub(indent.len() + fold.len() + 3);
         let title = context.profile.fit(&title(context, id), room).into_owned();
         let tone = if current { Tone::Heading } else { Tone::Text };
-        vec![ToneLine::new(Tone::Accent, mark).with(Tone::Muted, format!("{indent}{fold}")).with(tone, title)]
+        vec![ToneLine::new(Tone::Accent, format!(" {mark}")).with(Tone::Muted, format!("{indent}{fold}")).with(tone, title)]
     }
 
     pub(crate) fn header(&self, context: &Context<'_>) -> Vec<ToneLine> {
         let sections = context.document.outline().sections().iter().filter(|s| !s.is_opening()).count();
-        let line = ToneLine::new(Tone::Heading, format!(" {}", context.language.say(words::OUTLINE)));
+        let line = ToneLine::new(Tone::Heading, context.language.say(words::OUTLINE));
         vec![line.right(Tone::Muted, sections.to_string()), ToneLine::default()]
     }
 

@@ -27,7 +27,7 @@ impl PassagesPane {
         let mut lines = Vec::new();
         let lost = |item: usize| context.passages[self.items[item]].placement == Placement::Orphan;
         if lost(item) && (item == 0 || !lost(item - 1)) {
-            lines.push(ToneLine::new(Tone::Heading, context.language.say(words::NOT_FOUND_HERE)));
+            lines.push(ToneLine::new(Tone::Heading, format!("  {}", context.language.say(words::NOT_FOUND_HERE))));
         }
         let sign = match passage.placement {
             Placement::Found(_) => "◆",
@@ -54,7 +54,7 @@ impl PassagesPane {
         let mut lines = vec![ToneLine::new(Tone::Heading, title).right(Tone::Muted, counts), ToneLine::default()];
         if self.items.is_empty() {
             let phrase = if context.passages.is_empty() { words::NO_BOOKMARKS } else { words::NOTHING_MATCHES };
-            lines.push(ToneLine::new(Tone::Muted, format!("  {}", context.language.say(phrase))));
+            lines.push(ToneLine::new(Tone::Muted, context.language.say(phrase)));
         }
         lines
     }

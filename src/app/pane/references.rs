@@ -53,7 +53,9 @@ impl ReferencesPane {
             if item > 0 {
                 lines.push(ToneLine::default());
             }
-            lines.push(ToneLine::new(Tone::Heading, context.language.say(name)).right(Tone::Muted, count.to_string()));
+            lines.push(
+                ToneLine::new(Tone::Heading, format!("  {}", context.language.say(name))).right(Tone::Muted, count.to_string()),
+            );
         }
         match here {
             Item::Entry(at) => entry_lines(&mut lines, context, &references.entries[at], columns),
@@ -72,7 +74,7 @@ impl ReferencesPane {
             Some(_) if self.items.is_empty() => Some(words::NOTHING_MATCHES),
             Some(_) => None,
         };
-        lines.extend(empty.map(|phrase| ToneLine::new(Tone::Muted, format!("  {}", context.language.say(phrase)))));
+        lines.extend(empty.map(|phrase| ToneLine::new(Tone::Muted, context.language.say(phrase))));
         lines
     }
 

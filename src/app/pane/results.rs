@@ -86,9 +86,10 @@ impl ResultsPane {
                 (false, Order::Place) => context.section_name(hit.paragraph),
                 (false, Order::Relevance) => context.language.say(words::BY_RELEVANCE),
             };
-            let room = columns.saturating_sub(8);
+            let room = columns.saturating_sub(10);
             lines.push(
-                ToneLine::new(Tone::Heading, context.profile.fit(name, room).into_owned()).right(Tone::Muted, count.to_string()),
+                ToneLine::new(Tone::Heading, format!("  {}", context.profile.fit(name, room)))
+                    .right(Tone::Muted, count.to_string()),
             );
         }
         let room = columns.saturating_sub(NUMBER + 3);

@@ -60,7 +60,8 @@ impl TimelinePane {
             let count = self.items.iter().filter(|i| matches!(i, Item::Unplaced(_))).count();
             lines.push(ToneLine::default());
             lines.push(
-                ToneLine::new(Tone::Heading, context.language.say(words::NOT_PLACED)).right(Tone::Muted, count.to_string()),
+                ToneLine::new(Tone::Heading, format!("  {}", context.language.say(words::NOT_PLACED)))
+                    .right(Tone::Muted, count.to_string()),
             );
         }
         let number = context.number_at(time.span.start);
@@ -108,12 +109,9 @@ impl TimelinePane {
         ];
         if self.items.is_empty() {
             let phrase = if self.list.filter.is_empty() { words::NO_TIMES } else { words::NOTHING_MATCHES };
-            lines.push(ToneLine::new(Tone::Muted, format!("  {}", context.language.say(phrase))));
+            lines.push(ToneLine::new(Tone::Muted, context.language.say(phrase)));
         } else if let Some(axis) = axis.filter(|_| rows >= WITH_AXIS) {
-            lines.extend(axis.drawn(&placed, Some(self.list.selected)).into_iter().map(|mut line| {
-                line.spans.insert(0, (Tone::Text, "  ".to_owned()));
-                line
-            }));
+            lines.extend(axis.drawn(&placed, Some(self.list.selected)));
             lines.push(ToneLine::default());
         }
         lines
@@ -121,6 +119,12 @@ impl TimelinePane {
 
     pub(crate) fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
         Some(self.item(context.timeline?, item)?.span)
+    }
+
+    /// Returns the placed item nearest to the cursor: what has no place in time is no way into the list.
+    pub(crate) fn current(&self, context: &Context<'_>) -> Option<usize> {
+        let placed = (0..self.items.len()).filter(|item| matches!(self.items[*item], Item::Placed(_)));
+        placed.min_by_key(|item| self.target(context, *item).map_or(usize::MAX, |span| span.start.abs_diff(context.cursor)))
     }
 
     /// Shows or hides the dates of titles and of the bibliography.
@@ -146,7 +150,7 @@ pub(crate) const fn why(reason: Reason) -> Phrase {
     }
 }
 
-/// Writes a stretch of days shortly: 2014, 2014.8, 2016.10.9, 1999–2008, 2008‥, ‥2018.
+/// Writes a stretch of days shortly: 2014, 2014.8, 2016.10.9, 1999–2008, 2008–, –2018.
 pub(crate) fn date(lo: Option<Day>, hi: Option<Day>, grain: Grain) -> String {
     let one = |day: Day| match grain {
         Grain::Month | Grain::Third => format!("{}.{}", day.year(), day.month()),
@@ -158,8 +162,8 @@ pub(crate) fn date(lo: Option<Day>, hi: Option<Day>, grain: Grain) -> String {
     match (lo, hi) {
         (Some(lo), Some(hi)) if one(lo) == one(hi) => one(lo),
         (Some(lo), Some(hi)) => format!("{}–{}", one(lo), one(hi)),
-        (Some(lo), None) => format!("{}‥", one(lo)),
-        (None, Some(hi)) => format!("‥{}", one(hi)),
+        (Some(lo), None) => format!("{}–", one(lo)),
+        (None, Some(hi)) => format!("–{}", one(hi)),
         (None, None) => String::new(),
     }
     .chars()
