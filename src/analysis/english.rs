@@ -29,11 +29,43 @@ use crate::analysis::time_item::TimeClass;
 /// Reads the time expression that begins at the letter `at`.
 pub(crate) fn expression(letters: &Letters, at: usize) -> Option<Expression> {
     let c = Cursor::new(letters, at);
-    let begins = c.peek().is_ascii_alphanumeric() || matches!(c.peek(), '\'' | '~' | '<' | '≤' | '>');
-    if !begins || c.behind().is_ascii_alphanumeric() || (c.behind() == '\'' && c.peek().is_ascii_alphabetic()) {
+    if c.behind().is_ascii_alphanumeric() || (c.behind() == '\'' && c.peek().is_ascii_alphabetic()) || !may_begin(c) {
         return None;
     }
     after_preposition(c).or_else(|| told(c, c, None)).or_else(|| loose(letters, at))
+}
+
+/// Tells whether an expression may begin with the word that comes next: most words do not, and cost nothing more.
+fn may_begin(mut c: Cursor) -> bool {
+    if c.eat("the ") && !c.peek().is_ascii_alphanumeric() && c.peek() != '\'' {
+        return false;
+    }
+    let words: &[&str] = match c.peek() {
+        '0'..='9' | '\'' | '~' | '<' => return true,
+        'a' => &["a ", "an ", "about ", "after ", "ad ", "apr", "approx", "around ", "as of ", "at present", "aug", "autumn "],
+        'b' => &["before ", "beginning ", "between ", "by "],
+        'c' => &["c ", "c.", "c1", "c2", "ca.", "circa ", "coming ", "current"],
+        'd' => &["dec"],
+        'e' => &["early", "earlier ", "eight", "eleven", "end of ", "ever since "],
+        'f' => &["fall ", "feb", "fif", "first", "five ", "following ", "fort", "fou", "from "],
+        'h' => &["h1", "h2"],
+        'i' => &["in "],
+        'j' => &["jan", "jul", "jun"],
+        'l' => &["last ", "late", "latter half"],
+        'm' => &["mar", "may", "mid", "month "],
+        'n' => &["next ", "nin", "no later ", "nov", "nowadays"],
+        'o' => &["oct", "one "],
+        'p' => &["past ", "post-", "pre-", "preceding ", "previous ", "prior to "],
+        'q' => &["q1", "q2", "q3", "q4"],
+        'r' => &["recent "],
+        's' => &["same ", "second", "sep", "seven", "since ", "six", "sooner ", "spring ", "start", "summer "],
+        't' => &["ten", "that ", "thir", "this ", "three ", "through ", "till ", "twel", "twent", "two "],
+        'u' => &["until ", "up to ", "up until "],
+        'w' => &["winter "],
+        'y' => &["year "],
+        _ => return false,
+    };
+    c.sees_any(words)
 }
 
 /// What a preposition does to the time after it.
