@@ -38,6 +38,8 @@ const UNCHANGED: f64 = 0.9;
 const AS_GOOD: f64 = 0.05;
 /// A place this good is offered, though not accepted.
 const WORTH_OFFERING: f64 = 0.45;
+/// A look-alike needs this likeness of both sides together where the text has closed up over the old place.
+const LEAST_SURROUNDINGS: f64 = 1.2;
 /// The letters of the surroundings that show where something was taken out.
 const RIM: usize = 16;
 /// The least letters of them that show anything.
@@ -224,6 +226,9 @@ impl<'a> Search<'a> {
         let needed = needed_score(self.quote.len());
         if best.score < needed {
             return self.removed(Some(best).filter(|best| best.score >= WORTH_OFFERING));
+        }
+        if best.fit.likeness < 1.0 && self.surroundings(best.fit) < LEAST_SURROUNDINGS && self.gap().is_some() {
+            return self.removed(None);
         }
         let as_good = others.iter().filter(|other| other.score >= needed && best.score - other.score < AS_GOOD);
         let others: Vec<ByteSpan> = as_good.map(|other| self.span(other.fit)).collect();

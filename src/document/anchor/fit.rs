@@ -21,26 +21,45 @@ pub(super) fn likeness(pattern: &[char], text: &[char]) -> f64 {
 
 /// Returns the piece of `text` that is most like `pattern`, the first if there are several.
 pub(super) fn best_fit(pattern: &[char], text: &[char]) -> Fit {
-    // One row a letter of the text: the least changes of each beginning of the pattern, and where they start.
-    let mut row: Vec<(usize, usize)> = (0..=pattern.len()).map(|n| (n, 0)).collect();
-    let mut best = (row[pattern.len()].0, 0, 0);
+    // The least changes of each beginning of the pattern up to a letter of the text, and where such a piece starts.
+    let mut row: Vec<Cell> = (0..=pattern.len()).map(|changes| Cell::new(changes, 0)).collect();
+    let (mut best, mut end) = (row[pattern.len()], 0);
     for (at, letter) in text.iter().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = (0, at + 1);
-        for (n, wanted) in pattern.iter().enumerate() {
-            let above = row[n + 1];
-            let replaced = (diagonal.0 + usize::from(wanted != letter), diagonal.1);
-            let inserted = (above.0 + 1, above.1);
-            let left_out = (row[n].0 + 1, row[n].1);
-            row[n + 1] = [replaced, inserted, left_out].into_iter().min_by_key(|cell| cell.0).unwrap_or(replaced);
-            diagonal = above;
+        let mut diagonal = std::mem::replace(&mut row[0], Cell::new(0, at + 1));
+        let mut left = row[0];
+        for (wanted, cell) in pattern.iter().zip(&mut row[1..]) {
+            let replaced = if wanted == letter { diagonal } else { diagonal.changed() };
+            diagonal = *cell;
+            left = replaced.min(cell.changed()).min(left.changed());
+            *cell = left;
         }
-        let (changes, start) = row[pattern.len()];
-        if changes < best.0 {
-            best = (changes, start, at + 1);
+        if left.changes() < best.changes() {
+            (best, end) = (left, at + 1);
         }
     }
-    Fit { start: best.1, end: best.2, likeness: share(pattern.len(), best.0) }
+    Fit { start: best.start(), end, likeness: share(pattern.len(), best.changes()) }
+}
+
+/// The changes made so far and where the piece starts, in one number so that the lesser is the better.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Cell(u64);
+
+impl Cell {
+    const fn new(changes: usize, start: usize) -> Self {
+        Self((changes as u64) << 32 | start as u64)
+    }
+
+    const fn changed(self) -> Self {
+        Self(self.0 + (1 << 32))
+    }
+
+    const fn changes(self) -> usize {
+        (self.0 >> 32) as usize
+    }
+
+    const fn start(self) -> usize {
+        (self.0 & 0xFFFF_FFFF) as usize
+    }
 }
 
 /// Returns the least number of letters to insert, leave out or replace.
