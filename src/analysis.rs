@@ -34,6 +34,6 @@ mod title_marks;
 pub use day::Day;
 pub use document_date::DocumentDate;
 pub use source::{Call, Entry, EntryKind, FieldName, Fields, References, SourceType, Work, WorkKind};
-pub use sources::{parse_reference, references};
+pub use sources::references;
 pub use time_item::{Anchor, Certainty, Grain, Reason, TimeClass, TimeItem, Zone};
 pub use timeline::{Timeline, timeline};

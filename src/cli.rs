@@ -6,9 +6,12 @@
 mod args;
 mod outline;
 mod output;
+mod passages;
 mod screen;
+mod search;
 mod show;
 mod subject;
+mod timeline;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
@@ -51,6 +54,9 @@ fn dispatch(arguments: Arguments) -> Result<Found> {
         Some(Command::Show(arguments)) => show::show(&arguments)?,
         Some(Command::Outline(arguments)) => outline::outline(&arguments)?,
         Some(Command::Stats(arguments)) => outline::stats(&arguments)?,
+        Some(Command::Search(arguments)) => return search::search(&arguments),
+        Some(Command::Timeline(arguments)) => return timeline::print(&arguments),
+        Some(Command::Passages(arguments)) => return passages::passages(&arguments),
         Some(Command::Screen(arguments)) => screen::screen(&arguments, language(arguments.lang.as_deref())?)?,
         Some(Command::Keys(arguments)) => screen::keys(&arguments, language(arguments.lang.as_deref())?)?,
     }

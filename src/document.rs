@@ -28,7 +28,7 @@ use crate::document::characters::CharacterIndex;
 pub enum Format {
     /// Plain text.
     Text,
-    /// CommonMark.
+    /// Markdown.
     Markdown,
 }
 

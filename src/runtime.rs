@@ -151,12 +151,12 @@ impl Program {
             moved: None,
         };
         program.draw()?;
-        program.start_work(document, opened)?;
+        program.start_work(&document, opened)?;
         Ok(program)
     }
 
     /// Starts what may not stand before the first screen.
-    fn start_work(&mut self, document: Arc<Document>, opened: Opened) -> Result<()> {
+    fn start_work(&mut self, document: &Arc<Document>, opened: Opened) -> Result<()> {
         if self.ask_background {
             self.terminal.ask_background()?;
         }
@@ -165,7 +165,7 @@ impl Program {
         self.searcher.take(document.clone());
         if opened.is_whole() {
             self.keeper.take(document.clone(), fingerprint(&opened.head), &self.key);
-            jobs::study(&document, &self.sender);
+            jobs::study(document, &self.sender);
         } else {
             jobs::read_on(opened, &self.sender);
         }
@@ -261,9 +261,9 @@ impl Program {
     }
 
     fn draw(&mut self) -> Result<()> {
-        let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
+        let cells = |length: usize| u16::try_from(length).unwrap_or(u16::MAX);
         let size = self.model.size;
-        let mut buffer = Buffer::empty(Rect::new(0, 0, side(size.columns), side(size.rows)));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, cells(size.columns), cells(size.rows)));
         let caret = draw(&self.model, self.theme, &mut buffer);
         let bytes = self.screen.frame(buffer, caret);
         self.terminal.write(&bytes).context("cannot write to the terminal")

@@ -206,7 +206,7 @@ impl Model {
             Extent::Head { of } => of,
         };
         let end = self.reader.page().end().unwrap_or(0);
-        if total == 0 { 100 } else { (end * 100 / total).min(100) }
+        (end * 100).checked_div(total).unwrap_or(100).min(100)
     }
 
     /// Returns the minutes it takes to read what is left, at 350 characters of Chinese or 1,150 letters a minute.

@@ -9,12 +9,12 @@ mod references;
 mod results;
 mod timeline;
 
-pub use outline::OutlinePane;
-pub use passages::PassagesPane;
-pub use references::ReferencesPane;
+pub(crate) use outline::OutlinePane;
+pub(crate) use passages::PassagesPane;
+pub(crate) use references::ReferencesPane;
 pub(crate) use references::about;
-pub use results::ResultsPane;
-pub use timeline::TimelinePane;
+pub(crate) use results::ResultsPane;
+pub(crate) use timeline::TimelinePane;
 pub(crate) use timeline::{date, is_told, why};
 
 use crate::analysis::{References, Timeline};
@@ -164,7 +164,7 @@ impl Panes {
     #[must_use]
     pub fn header(&self, kind: PaneKind, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<ToneLine> {
         match kind {
-            PaneKind::Outline => self.outline.header(context),
+            PaneKind::Outline => OutlinePane::header(context),
             PaneKind::Results => self.results.header(context),
             PaneKind::References => self.references.header(context),
             PaneKind::Timeline => self.timeline.header(context, columns, rows),

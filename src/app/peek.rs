@@ -33,7 +33,7 @@ pub struct Spotted {
 
 /// Returns the thing at `place`, or the nearest one in its paragraph, what follows before what precedes.
 #[must_use]
-pub fn at(context: &Context<'_>, place: Place) -> Option<Spotted> {
+pub(crate) fn at(context: &Context<'_>, place: Place) -> Option<Spotted> {
     let paragraph = context.document.paragraph(context.document.paragraph_at(place)?).span;
     let distance = |spotted: &Spotted| match spotted.span {
         span if span.contains(place) => (0, span.len()),
@@ -82,7 +82,7 @@ fn links(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
 
 /// Returns where a thing leads.
 #[must_use]
-pub fn target(context: &Context<'_>, spotted: Spotted) -> Option<ByteSpan> {
+pub(crate) fn target(context: &Context<'_>, spotted: Spotted) -> Option<ByteSpan> {
     match spotted.thing {
         Thing::Work(at) => {
             let mentions = &context.references?.works.get(at)?.mentions;

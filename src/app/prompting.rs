@@ -96,10 +96,10 @@ pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     let Focus::Prompt(mut prompt) = std::mem::replace(&mut model.focus, Focus::Page) else { return Vec::new() };
     let saves = key.code == Code::Enter || (key.ctrl && key.code == Code::Char('s'));
     if cancels(key) || (key.code == Code::Backspace && prompt.editor.text().is_empty()) {
-        return cancel(model, prompt);
+        return cancel(model, &prompt);
     }
     if saves {
-        return accept(model, prompt);
+        return accept(model, &prompt);
     }
     if matches!(key.code, Code::Up | Code::Down) {
         return recall(model, prompt, key.code == Code::Up);
@@ -148,18 +148,18 @@ fn filter(model: &mut Model, kind: PaneKind, filter: String) {
     model.refresh(kind);
 }
 
-fn cancel(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
-    match prompt.purpose {
+fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
+    match &prompt.purpose {
         Purpose::Search { origin, .. } => {
             model.find.clear();
-            model.reader.restore(origin);
+            model.reader.restore(*origin);
         }
         Purpose::Filter(kind, before) => {
-            model.focus = Focus::Pane(kind);
-            filter(model, kind, before);
+            model.focus = Focus::Pane(*kind);
+            filter(model, *kind, before.clone());
         }
         Purpose::Note(target) => {
-            model.shelf.keep_draft(target, prompt.editor.text());
+            model.shelf.keep_draft(*target, prompt.editor.text());
             if !prompt.editor.text().is_empty() {
                 model.notice = Some(Notice::info(model.language.say(words::DRAFT_KEPT)));
             }
@@ -168,24 +168,24 @@ fn cancel(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
     Vec::new()
 }
 
-fn accept(model: &mut Model, prompt: Prompt) -> Vec<Effect> {
-    match prompt.purpose {
+fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
+    match &prompt.purpose {
         Purpose::Search { origin, direction, .. } => {
             if prompt.editor.text().is_empty() {
-                return repeat(model, direction, origin);
+                return repeat(model, *direction, *origin);
             }
             model.find.remember();
-            model.jump_from(origin);
+            model.jump_from(*origin);
             if model.find.found().is_some() && model.find.hits().is_empty() {
                 nothing_found(model);
             }
             Vec::new()
         }
         Purpose::Filter(kind, _) => {
-            model.focus = Focus::Pane(kind);
+            model.focus = Focus::Pane(*kind);
             Vec::new()
         }
-        Purpose::Note(target) => save_note(model, target, prompt.editor.text()),
+        Purpose::Note(target) => save_note(model, *target, prompt.editor.text()),
     }
 }
 

@@ -60,7 +60,7 @@ impl Area {
 
 /// What is open besides the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Open {
+pub(crate) struct Open {
     /// Whether the reader wants the outline beside the text.
     pub outline: bool,
     /// Whether the keys go to the outline.
@@ -104,7 +104,7 @@ const WITH_AIR: Rows = 12;
 
 /// Divides the screen.
 #[must_use]
-pub fn regions(size: Size, open: Open) -> Regions {
+pub(crate) fn regions(size: Size, open: Open) -> Regions {
     let screen = Area { x: 0, y: 0, columns: size.columns, rows: size.rows };
     let (rest, footer) = screen.lower(1);
     let mut regions = Regions { footer, airy: size.rows >= WITH_AIR, ..Regions::default() };

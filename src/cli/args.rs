@@ -69,6 +69,12 @@ pub(crate) enum Command {
     Outline(ListArguments),
     /// Print counts: paragraphs, sections, characters
     Stats(ListArguments),
+    /// Print every match of a query
+    Search(SearchArguments),
+    /// Print what the text says happened, in order
+    Timeline(TimelineArguments),
+    /// List, add or remove passages
+    Passages(PassagesArguments),
     /// Print the screen as it is after some keys
     Screen(ScreenArguments),
     /// Print the keys and what they do
@@ -86,6 +92,7 @@ pub(crate) struct ListArguments {
 }
 
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(crate) struct ShowArguments {
     #[command(flatten)]
     pub(crate) source: SourceArguments,
@@ -158,4 +165,85 @@ pub(crate) struct KeysArguments {
     /// Language of the descriptions: zh or en; by locale if not given
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) lang: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
+pub(crate) struct SearchArguments {
+    /// What to search; see the README for operators
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub(crate) query: String,
+    /// The documents; the bundled essay if none is named
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// How the documents are written; by their names if not given
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<FormatName>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Print only the number of matches
+    #[arg(long)]
+    pub(crate) count: bool,
+    /// Take the query as plain text, without operators
+    #[arg(long)]
+    pub(crate) literal: bool,
+    /// Compare characters as they are: no folding of case, width, variants
+    #[arg(long)]
+    pub(crate) exact: bool,
+    /// Print at most this many matches
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TimelineArguments {
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// When the document was written
+    #[arg(long, value_name = "YYYY[-MM[-DD]]")]
+    pub(crate) date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PassagesArguments {
+    #[command(subcommand)]
+    pub(crate) command: PassagesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum PassagesCommand {
+    /// List the passages of a document
+    List(ListArguments),
+    /// Make a passage
+    Add(PassagesAddArguments),
+    /// Remove a passage by the id that `list` prints
+    Remove(PassagesRemoveArguments),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PassagesAddArguments {
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    /// The paragraph, from 1
+    #[arg(long, value_name = "N")]
+    pub(crate) paragraph: Option<usize>,
+    /// The characters, end exclusive
+    #[arg(long, value_name = "A..B", conflicts_with = "paragraph")]
+    pub(crate) chars: Option<String>,
+    /// A note on it
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) note: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PassagesRemoveArguments {
+    /// Which passage
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
 }

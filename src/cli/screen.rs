@@ -75,7 +75,7 @@ pub(crate) fn keys(arguments: &KeysArguments, language: Language) -> Result<()> 
 
 /// Writes the keys as the table of the README.
 #[must_use]
-pub fn markdown(keymap: &Keymap, language: Language) -> String {
+pub(crate) fn markdown(keymap: &Keymap, language: Language) -> String {
     let mut table = String::from("| keys | |\n|---|---|\n");
     for (group, actions) in keymap.groups() {
         table.push_str(&format!("| | **{}** |\n", language.say(group)));

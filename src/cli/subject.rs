@@ -4,8 +4,8 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::cli::args::SourceArguments;
-use crate::document::{Document, Extent, ParagraphId, decode, parse};
-use crate::library::{Source, fingerprint};
+use crate::document::{Document, Extent, decode, parse};
+use crate::library::{PositionKey, Source, fingerprint};
 use crate::progress::Cancel;
 use crate::text::ByteSpan;
 
@@ -14,6 +14,7 @@ pub(crate) struct Subject {
     pub(crate) document: Document,
     pub(crate) name: String,
     pub(crate) hash: String,
+    pub(crate) key: PositionKey,
 }
 
 /// What every JSON answer says of the document.
@@ -37,6 +38,18 @@ pub(crate) struct PlaceRecord<'a> {
     section: &'a str,
 }
 
+impl PlaceRecord<'_> {
+    /// Returns the number of the paragraph, from 1.
+    pub(crate) const fn paragraph(&self) -> usize {
+        self.paragraph
+    }
+
+    /// Returns the text as it stands.
+    pub(crate) const fn text(&self) -> &str {
+        self.text
+    }
+}
+
 /// The shape of every JSON answer.
 #[derive(Serialize)]
 pub(crate) struct Answer<'a, T> {
@@ -47,10 +60,10 @@ pub(crate) struct Answer<'a, T> {
 impl Subject {
     pub(crate) fn load(arguments: &SourceArguments) -> Result<Self> {
         let opened = Source::named(arguments.file.as_deref()).open(arguments.format.map(Into::into))?;
-        let (name, format) = (opened.name.clone(), opened.format);
+        let (name, format, key) = (opened.name.clone(), opened.format, PositionKey::of(&opened));
         let bytes = opened.read_all(&mut |_| {}, &Cancel::default())?.unwrap_or_default();
         let hash = fingerprint(&bytes);
-        Ok(Self { document: parse(decode(bytes), format, Extent::Whole), name, hash })
+        Ok(Self { document: parse(decode(bytes), format, Extent::Whole), name, hash, key })
     }
 
     /// Returns the title, or the name of the file where there is none.
@@ -82,13 +95,5 @@ impl Subject {
 
     pub(crate) fn answer<T>(&self, items: Vec<T>) -> Answer<'_, T> {
         Answer { document: self.record(), items }
-    }
-
-    /// Names the section of a paragraph for people, the opening too.
-    pub(crate) fn section_name(&self, id: ParagraphId) -> &str {
-        match self.document.section_title(id) {
-            "" => "引言",
-            title => title,
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! Markdown to a document: CommonMark with tables, footnotes and front matter.
+//! Markdown to a document: `CommonMark` with tables, footnotes and front matter.
 //!
 //! The text is what a reader sees, without the markup; footnotes are gathered at the end, numbered in the
 //! order of their first call. Pictures leave a stand-in that can be searched.
@@ -150,11 +150,7 @@ impl Builder {
                 self.end_paragraph();
                 self.block = Block::Row;
             }
-            Tag::TableCell => {
-                if self.start.is_some_and(|start| start < self.out.text.len()) {
-                    self.out.text.push_str(" │ ");
-                }
-            }
+            Tag::TableCell if self.start.is_some_and(|start| start < self.out.text.len()) => self.out.text.push_str(" │ "),
             Tag::Emphasis => self.open_inline(InlineKind::Emphasis),
             Tag::Strong => self.open_inline(InlineKind::Strong),
             Tag::Link { dest_url, .. } => self.open_inline(InlineKind::Link(dest_url.to_string())),

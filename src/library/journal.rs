@@ -26,14 +26,12 @@ pub(crate) fn append(path: &Path, lines: &str) -> io::Result<PathBuf> {
     if let Some(folder) = path.parent() {
         folders::make(folder)?;
     }
-    match append_locked(path, lines)? {
-        true => Ok(path.to_owned()),
-        false => {
-            let own = own_file(path);
-            append_locked(&own, lines)?;
-            Ok(own)
-        }
+    if append_locked(path, lines)? {
+        return Ok(path.to_owned());
     }
+    let own = own_file(path);
+    append_locked(&own, lines)?;
+    Ok(own)
 }
 
 /// Appends under a lock; false if no lock is to be had.

@@ -79,11 +79,6 @@ impl Folded {
         found.sort_by(|one, other| one.id.cmp(&other.id));
         found
     }
-
-    /// Returns the state of an id.
-    pub(crate) fn state(&self, id: &str) -> Option<&Record> {
-        self.states.get(id).map(|(record, _)| record)
-    }
 }
 
 impl Record {
@@ -156,7 +151,7 @@ mod tests {
     fn fields_of_a_newer_program_survive() {
         let line = record("x", 1, "mark", "n").replace("\"note\":\"n\"", "\"note\":\"n\",\"mood\":\"good\"");
         let folded = fold(&[line]);
-        assert!(folded.state("x").unwrap().line().contains("\"mood\":\"good\""));
+        assert!(folded.of_kind(kind::MARK)[0].line().contains("\"mood\":\"good\""));
     }
 
     proptest! {

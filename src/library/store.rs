@@ -207,7 +207,9 @@ impl Store {
             match read_lines(&path) {
                 Ok((lines, damaged)) => {
                     folded.damaged += damaged;
-                    lines.iter().for_each(|line| folded.take(line));
+                    for line in &lines {
+                        folded.take(line);
+                    }
                 }
                 Err(error) => contents.unreadable.push(format!("{}: {error}", crate::text::shown(&path.to_string_lossy()))),
             }
@@ -245,7 +247,9 @@ impl Store {
     fn is_about_this(&self, path: &Path) -> bool {
         let Ok((lines, _)) = read_lines(path) else { return false };
         let mut folded = Folded::default();
-        lines.iter().take(8).for_each(|line| folded.take(line));
+        for line in lines.iter().take(8) {
+            folded.take(line);
+        }
         folded
             .of_kind(kind::DOCUMENT)
             .iter()

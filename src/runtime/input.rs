@@ -135,7 +135,7 @@ fn keys(bytes: &[u8]) -> Vec<Key> {
                 None => Code::Esc,
                 Some(_) => {
                     let mut sequence = String::new();
-                    while let Some(next) = chars.next() {
+                    for next in chars.by_ref() {
                         sequence.push(next);
                         if next.is_ascii_alphabetic() || next == '~' {
                             break;

@@ -101,9 +101,9 @@ impl Bytes {
     }
 
     fn style(&mut self, style: Style) {
-        let mut codes = String::from("\x1b[0");
         const MODIFIERS: [(Modifier, &str); 4] =
             [(Modifier::BOLD, ";1"), (Modifier::DIM, ";2"), (Modifier::UNDERLINED, ";4"), (Modifier::REVERSED, ";7")];
+        let mut codes = String::from("\x1b[0");
         for (modifier, code) in MODIFIERS {
             if style.add_modifier.contains(modifier) {
                 codes.push_str(code);

@@ -67,7 +67,7 @@ impl Terminal {
     pub(crate) fn restore(&self) {
         if self.entered.swap(false, Ordering::SeqCst) {
             drop(self.write(LEAVE));
-            drop(tcsetattr(&self.input, OptionalActions::Now, &self.before));
+            let _ignored = tcsetattr(&self.input, OptionalActions::Now, &self.before);
         }
     }
 

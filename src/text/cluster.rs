@@ -119,6 +119,9 @@ pub enum LineEnds {
 }
 
 /// Cuts `text` into clusters.
+///
+/// # Panics
+/// If the text has 4 GB or more; a document is refused long before.
 #[must_use]
 pub fn clusters(text: &str, line_ends: LineEnds, profile: WidthProfile) -> Vec<Cluster> {
     let script = Script::of(text);
@@ -195,7 +198,7 @@ fn forbidden(before: &[Cluster], seen: Class, next: Class) -> bool {
     let after_space = seen.has(Class::SPACE);
     let square_before = before.iter().rev().find(|c| !c.class.has(Class::SPACE)).is_some_and(|c| is_square_or_mark(c.class));
     // No mark begins a line; ASCII marks only where they serve as Chinese ones.
-    if next.has(Class::CLOSE) && (!next.has(Class::ASCII_MARK) || square_before) && !(after_space && !square_before) {
+    if next.has(Class::CLOSE) && (square_before || (!next.has(Class::ASCII_MARK) && !after_space)) {
         return true;
     }
     // No opening mark ends a line.

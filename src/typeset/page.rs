@@ -27,6 +27,7 @@ pub struct Page {
 
 impl Page {
     /// Returns the lines with the row each stands in.
+    #[must_use = "an iterator does nothing by itself"]
     pub fn lines(&self) -> impl DoubleEndedIterator<Item = (Rows, &Line)> {
         self.rows.iter().enumerate().filter_map(|(at, row)| match row {
             Row::Blank => None,

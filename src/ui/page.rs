@@ -51,8 +51,7 @@ fn draw_line(model: &Model, painter: &mut Painter<'_>, column: Area, y: Rows, li
     if let Some((at, marker)) = &line.marker {
         painter.put(column.x + at, y, end, marker, painter.style(Tone::Accent));
     }
-    let inlines: Vec<(ByteSpan, Tone)> =
-        document.inlines_in(line.span).filter_map(|i| tone_of_inline(&i.kind).map(|tone| (i.span, tone))).collect();
+    let inlines: Vec<(ByteSpan, Tone)> = document.inlines_in(line.span).map(|i| (i.span, tone_of_inline(&i.kind))).collect();
     for glyph in &line.glyphs {
         let style = styled(painter, base, &inlines, lights, glyph.span.start);
         let text = shown(glyph.span.of(document.text()));
@@ -87,11 +86,11 @@ const fn tone_of(kind: Kind) -> Tone {
     }
 }
 
-const fn tone_of_inline(kind: &InlineKind) -> Option<Tone> {
+const fn tone_of_inline(kind: &InlineKind) -> Tone {
     match kind {
-        InlineKind::Emphasis | InlineKind::Strong => Some(Tone::Strong),
-        InlineKind::Code | InlineKind::Picture(_) => Some(Tone::Title),
-        InlineKind::Link(_) | InlineKind::NoteCall(_) | InlineKind::NoteLabel(_) => Some(Tone::Link),
+        InlineKind::Emphasis | InlineKind::Strong => Tone::Strong,
+        InlineKind::Code | InlineKind::Picture(_) => Tone::Title,
+        InlineKind::Link(_) | InlineKind::NoteCall(_) | InlineKind::NoteLabel(_) => Tone::Link,
     }
 }
 

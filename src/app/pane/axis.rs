@@ -6,7 +6,7 @@ use crate::text::Columns;
 
 /// A stretch of years and the columns it is drawn in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Axis {
+pub(crate) struct Axis {
     first: i64,
     last: i64,
     columns: Columns,
@@ -22,7 +22,7 @@ const APART: Columns = 9;
 impl Axis {
     /// Makes the axis that holds all `items`, which are placed in time; none if there is nothing to draw.
     #[must_use]
-    pub fn of<'a>(items: impl Iterator<Item = &'a TimeItem>, columns: Columns) -> Option<Self> {
+    pub(crate) fn of<'a>(items: impl Iterator<Item = &'a TimeItem>, columns: Columns) -> Option<Self> {
         let ends = |item: &TimeItem| [item.lo, item.hi].into_iter().flatten().collect::<Vec<Day>>();
         let days: Vec<Day> = items.flat_map(ends).collect();
         let (first, last) = (days.iter().min()?.year(), days.iter().max()?.year());
@@ -38,7 +38,7 @@ impl Axis {
 
     /// Draws the years, up to three rows of bars, and the points; the selected item stands out.
     #[must_use]
-    pub fn drawn(self, items: &[&TimeItem], selected: Option<usize>) -> Vec<ToneLine> {
+    pub(crate) fn drawn(self, items: &[&TimeItem], selected: Option<usize>) -> Vec<ToneLine> {
         let mut lanes: Vec<Canvas> = Vec::new();
         let mut points = Canvas::new(self.columns);
         for (at, item) in items.iter().enumerate() {
@@ -66,10 +66,10 @@ impl Axis {
                 lanes[lane].put(from, '◂', tone);
             }
         }
-        let mut lines = vec![self.years()];
-        lines.extend(lanes.into_iter().map(Canvas::line));
-        lines.push(points.line());
-        lines
+        let mut rows = vec![self.years()];
+        rows.extend(lanes.into_iter().map(Canvas::line));
+        rows.push(points.line());
+        rows
     }
 
     fn ends(self, item: &TimeItem) -> (Columns, Columns) {

@@ -44,7 +44,7 @@ impl OutlinePane {
         vec![ToneLine::new(Tone::Accent, format!(" {mark}")).with(Tone::Muted, format!("{indent}{fold}")).with(tone, title)]
     }
 
-    pub(crate) fn header(&self, context: &Context<'_>) -> Vec<ToneLine> {
+    pub(crate) fn header(context: &Context<'_>) -> Vec<ToneLine> {
         let sections = context.document.outline().sections().iter().filter(|s| !s.is_opening()).count();
         let line = ToneLine::new(Tone::Heading, context.language.say(words::OUTLINE));
         vec![line.right(Tone::Muted, sections.to_string()), ToneLine::default()]

@@ -15,7 +15,7 @@ const NUMBER: Columns = 5;
 
 /// How the hits are ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     /// As they stand in the text.
     #[default]
     Place,

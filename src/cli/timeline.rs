@@ -1,0 +1,85 @@
+//! `wenlan timeline`: what the text says happened, in the order it happened.
+
+use anyhow::{Result, bail};
+use serde::Serialize;
+
+use crate::analysis::{Day, DocumentDate, TimeItem, timeline};
+use crate::app::padded;
+use crate::cli::Found;
+use crate::cli::args::TimelineArguments;
+use crate::cli::output::Output;
+use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
+use crate::progress::Cancel;
+use crate::text::{WidthProfile, shown};
+
+#[derive(Serialize)]
+struct TimeRecord<'a> {
+    #[serde(flatten)]
+    place: PlaceRecord<'a>,
+    start: Option<String>,
+    end: Option<String>,
+    edtf: String,
+    grain: &'static str,
+    class: &'static str,
+    certainty: &'static str,
+    anchor: &'static str,
+    zone: &'static str,
+    sentence: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct TimelineRecord<'a> {
+    document: DocumentRecord<'a>,
+    items: Vec<TimeRecord<'a>>,
+    unplaced: Vec<TimeRecord<'a>>,
+}
+
+/// Prints the timeline; whether it holds anything decides the exit code.
+pub(crate) fn print(arguments: &TimelineArguments) -> Result<Found> {
+    let date = match arguments.date.as_deref().map(str::parse::<DocumentDate>) {
+        None => None,
+        Some(Ok(date)) => Some(date),
+        Some(Err(_)) => bail!(
+            "cannot read --date {}: write it as 2020, 2020-04 or 2020-04-01",
+            shown(arguments.date.as_deref().unwrap_or_default())
+        ),
+    };
+    let subject = Subject::load(&arguments.source)?;
+    let found = timeline(&subject.document, date, &mut |_| {}, &Cancel::default()).unwrap_or_default();
+    let mut output = Output::new();
+    if arguments.json {
+        let records = |items: &[TimeItem]| items.iter().map(|item| record(&subject, item)).collect();
+        output.json(&TimelineRecord {
+            document: subject.record(),
+            items: records(&found.items),
+            unplaced: records(&found.unplaced),
+        })?;
+    } else {
+        for item in found.items.iter().chain(&found.unplaced) {
+            let when = item.reason.map_or_else(|| item.edtf(), |reason| format!("({})", reason.as_str()));
+            let number = subject.place(item.span).paragraph();
+            let sentence = item.sentence.of(subject.document.text());
+            output.line(&format!("{}  ¶{number:<3} {sentence}", padded(&when, 22, WidthProfile::default())))?;
+        }
+    }
+    output.finish()?;
+    Ok(if found.items.is_empty() && found.unplaced.is_empty() { Found::Nothing } else { Found::Something })
+}
+
+fn record<'a>(subject: &'a Subject, item: &TimeItem) -> TimeRecord<'a> {
+    TimeRecord {
+        place: subject.place(item.span),
+        start: item.lo.as_ref().map(Day::to_string),
+        end: item.hi.as_ref().map(Day::to_string),
+        edtf: item.edtf(),
+        grain: item.grain.as_str(),
+        class: item.class.as_str(),
+        certainty: item.certainty.as_str(),
+        anchor: item.anchor.as_str(),
+        zone: item.zone.as_str(),
+        sentence: item.sentence.of(subject.document.text()),
+        reason: item.reason.map(crate::analysis::Reason::as_str),
+    }
+}

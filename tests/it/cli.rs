@@ -1,0 +1,81 @@
+//! The binary from outside: what it prints, and how it ends.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+/// Runs the program with `input` on its standard input.
+fn wenlan(arguments: &[&str], input: &str) -> Output {
+    let home = tempfile::tempdir().unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_wenlan"))
+        .args(arguments)
+        .env("WENLAN_HOME", home.path())
+        .env("LANG", "C")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+fn printed(arguments: &[&str], input: &str) -> String {
+    String::from_utf8(wenlan(arguments, input).stdout).unwrap()
+}
+
+fn refused(arguments: &[&str]) -> String {
+    let output = wenlan(arguments, "");
+    assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
+    String::from_utf8(output.stderr).unwrap()
+}
+
+#[test]
+fn the_bundled_essay_is_printed_byte_for_byte() {
+    assert_eq!(printed(&["show", "--raw"], ""), include_str!("../../data/essay.txt"));
+}
+
+#[test]
+fn plain_lines_keep_the_rules_of_line_breaking() {
+    assert_eq!(
+        printed(&["show", "--plain", "--width", "16", "-"], "智慧城市建设发展。模式分析日本"),
+        "智慧城市建设发\n展。模式分析日本\n"
+    );
+}
+
+#[test]
+fn a_search_counts_what_is_there_and_says_when_nothing_is() {
+    assert_eq!(printed(&["search", "--count", "數據平臺"], ""), "9\n");
+    assert_eq!(wenlan(&["search", "绝无此语"], "").status.code(), Some(1));
+    let json: serde_json::Value = serde_json::from_str(&printed(&["search", "--json", "--limit", "1", "城市大脑"], "")).unwrap();
+    assert_eq!((json["items"][0]["paragraph"].as_u64(), json["items"][0]["text"].as_str()), (Some(21), Some("城市大脑")));
+}
+
+#[test]
+fn the_outline_is_that_of_the_author() {
+    let json: serde_json::Value = serde_json::from_str(&printed(&["outline", "--json"], "")).unwrap();
+    let titles: Vec<&str> = json["items"].as_array().unwrap().iter().map(|item| item["title"].as_str().unwrap()).collect();
+    assert_eq!(titles, ["中日智慧城市建设阶段演进", "中日智慧城市建设阶段特征", "中日智慧城市建设实践特点", "参考"]);
+}
+
+#[test]
+fn trouble_is_told_in_one_line() {
+    for (arguments, said) in [
+        (vec!["show", "/no/such.md"], "wenlan: cannot read /no/such.md: no such file\n"),
+        (vec!["show", "/"], "wenlan: cannot read /: it is a folder, not a document\n"),
+        (vec!["show", "--frobnicate"], "wenlan: unexpected argument '--frobnicate' found (see wenlan --help)\n"),
+    ] {
+        assert_eq!(refused(&arguments), said);
+    }
+}
+
+#[test]
+fn nothing_in_a_document_reaches_the_terminal_as_a_control() {
+    let shown = printed(&["show", "-"], "a\u{1b}[2Jb\u{202e}c\u{9b}d");
+    assert!(shown.contains("a␛[2Jb<U+202E>c<U+009B>d"), "{shown:?}");
+}
+
+#[test]
+fn one_screen_can_be_printed() {
+    let screen = printed(&["screen", "--lang", "zh", "--size", "80x24", "--keys", "/城市大脑<Enter>"], "");
+    assert!(screen.contains("城市大脑") && screen.contains("1/1") && screen.lines().count() == 24, "{screen}");
+}

@@ -1,0 +1,77 @@
+//! The structure: who may import whom, held against the sources.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each layer and those it may import, from the bottom up.
+const TABLE: &[(&str, &[&str])] = &[
+    ("progress", &[]),
+    ("text", &[]),
+    ("document", &["text", "progress"]),
+    ("typeset", &["text", "document", "progress"]),
+    ("analysis", &["text", "document", "progress"]),
+    ("search", &["text", "document", "progress"]),
+    ("library", &["text", "document", "progress"]),
+    ("app", &["text", "document", "progress", "typeset", "analysis", "search", "library"]),
+    ("ui", &["text", "document", "progress", "typeset", "analysis", "search", "library", "app"]),
+    ("runtime", &["text", "document", "progress", "typeset", "analysis", "search", "library", "app", "ui"]),
+    ("cli", &["text", "document", "progress", "typeset", "analysis", "search", "library", "app", "ui", "runtime"]),
+];
+
+/// Every source file under `folder`, with its layer.
+fn sources() -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            match path.is_dir() {
+                true => walk(&path, found),
+                false if path.extension().is_some_and(|e| e == "rs") => found.push(path),
+                false => {}
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut found = Vec::new();
+    walk(&root, &mut found);
+    let layer = |path: &Path| {
+        let first = path.strip_prefix(&root).unwrap().components().next().unwrap();
+        first.as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned()
+    };
+    found.into_iter().map(|path| (path.clone(), layer(&path))).filter(|(_, layer)| layer != "main" && layer != "lib").collect()
+}
+
+#[test]
+fn imports_point_down() {
+    for (path, layer) in sources() {
+        let allowed = TABLE.iter().find(|(name, _)| *name == layer).unwrap_or_else(|| panic!("{layer} is no layer")).1;
+        let text = fs::read_to_string(&path).unwrap();
+        for (_, after) in text.match_indices("crate::").map(|(at, _)| text.split_at(at + "crate::".len())) {
+            let named: String = after.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let fine = named == layer || allowed.contains(&named.as_str());
+            assert!(fine, "{} imports {named}", path.display());
+        }
+    }
+}
+
+#[test]
+fn the_table_has_no_cycle() {
+    for (at, (name, allowed)) in TABLE.iter().enumerate() {
+        let below: Vec<&str> = TABLE[..at].iter().map(|(name, _)| *name).collect();
+        assert!(allowed.iter().all(|layer| below.contains(layer)), "{name} imports a layer above it");
+    }
+}
+
+#[test]
+fn every_import_stands_on_a_line_of_its_own() {
+    for (path, _) in sources() {
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(!text.contains("use crate::{"), "{} joins imports of several layers", path.display());
+    }
+}
+
+#[test]
+fn every_file_says_what_it_is_for() {
+    for (path, _) in sources() {
+        assert!(fs::read_to_string(&path).unwrap().starts_with("//!"), "{} has no module doc", path.display());
+    }
+}

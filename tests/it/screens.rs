@@ -1,0 +1,65 @@
+//! Keys to screens: the program without threads, drawn into a buffer.
+
+use wenlan::app::{Language, Size, read_keys};
+use wenlan::document::{Extent, Format, decode, parse};
+use wenlan::runtime::inline::{Session, rows};
+use wenlan::text::WidthProfile;
+use wenlan::ui::Theme;
+
+fn session(size: (usize, usize), keys: &str) -> Session {
+    let document = parse(decode(include_bytes!("../../data/essay.txt").as_slice()), Format::Text, Extent::Whole);
+    let mut session = Session::open(document, "essay.txt", Size { columns: size.0, rows: size.1 }, Language::Chinese);
+    session.press(&read_keys(keys).unwrap());
+    session
+}
+
+fn screen(size: (usize, usize), keys: &str) -> Vec<String> {
+    rows(&session(size, keys).screen(Theme::default()).0, WidthProfile::default())
+}
+
+#[test]
+fn no_row_is_wider_than_the_screen_whatever_is_open() {
+    for size in [(80, 24), (120, 40), (40, 10), (200, 60), (20, 5), (2, 2), (1, 1), (0, 0)] {
+        for keys in ["", "G", "o", "t", "p", "/数据<Enter>g/", "/的", "aABC笔记", "<F1>", "K", "Bp", "]d", "50%", "g", "="] {
+            let rows = screen(size, keys);
+            assert!(rows.iter().all(|row| WidthProfile::default().text(row) <= size.0), "{size:?} {keys}");
+        }
+    }
+}
+
+#[test]
+fn a_search_leads_to_the_hit_and_escape_leads_back() {
+    let found = screen((80, 24), "/城市大脑");
+    assert!(found.iter().any(|row| row.contains("城市大脑")) && found.last().unwrap().contains("1/1"));
+    assert_eq!(screen((80, 24), "/城市大脑<Esc>"), screen((80, 24), ""));
+}
+
+#[test]
+fn han_characters_typed_while_reading_start_a_search() {
+    assert!(screen((80, 24), "城市大脑<Enter>").last().unwrap().contains("1/1"));
+    assert!(screen((80, 24), "／城市大脑<Enter>").last().unwrap().contains("1/1"));
+}
+
+#[test]
+fn sections_are_walked_by_keyboard() {
+    let rows = screen((80, 24), "]]]]]]");
+    assert!(rows[2].contains("中日智慧城市建设实践特点"), "{rows:?}");
+    assert!(screen((80, 24), "oGk<Enter>")[2].contains("中日智慧城市建设实践特点"));
+}
+
+#[test]
+fn a_bookmark_with_a_note_is_listed_and_can_be_taken_back() {
+    assert!(screen((80, 24), "21Ga查杭州<Enter>p").iter().any(|row| row.contains("查杭州")));
+    assert!(!screen((80, 24), "21Ga查杭州<Enter>Up").iter().any(|row| row.contains("查杭州")));
+}
+
+#[test]
+fn the_timeline_leads_into_the_text() {
+    let rows = screen((80, 24), "t/城市大脑<Enter><Enter>");
+    assert!(rows.iter().any(|row| row.starts_with("     >") && row.contains("2016年")), "{rows:?}");
+}
+
+#[test]
+fn jumps_lead_back() {
+    assert_eq!(screen((80, 24), "G''"), screen((80, 24), ""));
+}
