@@ -4,4 +4,5 @@
 mod cli;
 mod fold_table;
 mod layers;
+mod readme;
 mod screens;
