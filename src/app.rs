@@ -1,6 +1,6 @@
 //! The program without a screen: a state, and one function that changes it.
 //!
-//! [`update`] takes an [`Event`], changes the [`Model`], and returns the [`Effect`]s the outside must carry
+//! [`update()`] takes an [`Event`], changes the [`Model`], and returns the [`Effect`]s the outside must carry
 //! out. Nothing here opens a file, starts a thread, asks the time or knows how anything is drawn; keys become
 //! [`Action`]s by the [`Keymap`], which is data. [`Model::settle`] runs after every event and restores what must hold.
 

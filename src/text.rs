@@ -2,7 +2,7 @@
 //!
 //! Knows no documents and no terminals, imports nothing of ours. Every offset is a byte on a character
 //! boundary, every width a number of columns for one [`WidthProfile`], and every character that is shown
-//! went through [`shown`].
+//! went through [`shown()`].
 
 mod cluster;
 mod fold;

@@ -18,7 +18,7 @@ pub struct References {
 /// One entry of the bibliography, or one note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The label as written: ①, [1], 1; empty if there is none.
+    /// The label as written: ①, `[1]`, 1; empty if there is none.
     pub label: String,
     /// Where it stands: from its label to the end of its last line.
     pub span: ByteSpan,

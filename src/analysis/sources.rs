@@ -67,7 +67,7 @@ fn take_entry(document: &Document, id: ParagraphId, kind: EntryKind, entries: &m
     }
 }
 
-/// The label of an entry: ①, [1], `1.`, or the bare number some lists have.
+/// The label of an entry: ①, `[1]`, `1.`, or the bare number some lists have.
 fn label(text: &str) -> &str {
     if let Some(label) = entry_label(text).and_then(|len| text.get(..len)) {
         return label;

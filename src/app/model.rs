@@ -205,7 +205,7 @@ impl Model {
             Extent::Whole => self.document.text().trim_end().len(),
             Extent::Head { of } => of,
         };
-        let end = self.reader.page().end().unwrap_or(0);
+        let end = self.reader.page().end().unwrap_or(self.reader.view().cursor);
         (end * 100).checked_div(total).unwrap_or(100).min(100)
     }
 

@@ -146,7 +146,7 @@ pub(crate) struct ScreenArguments {
     /// Size of the screen
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "80x24")]
     pub(crate) size: String,
-    /// Keys to press: /数据<Enter>n
+    /// Keys to press, such as `/数据<Enter>n`
     #[arg(long, value_name = "KEYS", default_value = "")]
     pub(crate) keys: String,
     /// Language of the interface: zh or en; by locale if not given
