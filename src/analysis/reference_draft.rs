@@ -1,0 +1,178 @@
+//! A raw reference while it is being read: its text with widths folded, and the fields found so far.
+//!
+//! What has been read is blanked out, so that each rule sees only what is left. *Invariant*: the folded text has as
+//! many bytes before and after blanking, so that every span found in it can be led back to the raw reference.
+
+use regex::Regex;
+
+use crate::analysis::reference_names::names;
+use crate::analysis::source::FieldName;
+use crate::analysis::source::Fields;
+use crate::text::ByteSpan;
+
+/// The marks that stand around a field and are no part of it.
+const MARKS: &[char] = &[' ', ',', '.', ';', ':', '/', '，', '。', '、', '；', '：'];
+
+/// A reference being read.
+pub(crate) struct Draft<'a> {
+    raw: &'a str,
+    /// What is left to read; spans in it are those of [`Draft::take`] and its neighbours.
+    pub(crate) rest: String,
+    /// The same with nothing blanked.
+    folded: String,
+    /// The byte of each character in `rest` and in the raw reference, and both ends.
+    places: Vec<(usize, usize)>,
+    pub(crate) fields: Fields,
+}
+
+/// Makes a pattern, which must be a valid one.
+pub(crate) fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the patterns of this layer are valid")
+}
+
+impl<'a> Draft<'a> {
+    pub(crate) fn new(raw: &'a str) -> Self {
+        let mut rest = String::with_capacity(raw.len());
+        let mut places = Vec::with_capacity(raw.len());
+        for (at, c) in raw.char_indices() {
+            places.push((rest.len(), at));
+            rest.push(folded(c));
+        }
+        places.push((rest.len(), raw.len()));
+        Self { raw, folded: rest.clone(), rest, places, fields: Fields::default() }
+    }
+
+    /// Returns the span of all the text.
+    pub(crate) fn whole(&self) -> ByteSpan {
+        ByteSpan::new(0, self.rest.len())
+    }
+
+    /// Returns what is left of a span.
+    pub(crate) fn at(&self, span: ByteSpan) -> &str {
+        span.of(&self.rest)
+    }
+
+    /// Returns the folded text of a span, whether it was blanked or not.
+    pub(crate) fn figures(&self, span: ByteSpan) -> &str {
+        span.of(&self.folded)
+    }
+
+    /// Finds a pattern in a span and returns its groups; group 0 is all of it.
+    pub(crate) fn find(&self, pattern: &Regex, within: ByteSpan) -> Option<Vec<Option<ByteSpan>>> {
+        let captures = pattern.captures(self.at(within))?;
+        let shift = |m: regex::Match| ByteSpan::new(m.start(), m.end()).shifted(within.start);
+        Some(captures.iter().map(|group| group.map(shift)).collect())
+    }
+
+    /// Replaces a span by spaces.
+    pub(crate) fn blank(&mut self, span: ByteSpan) {
+        self.rest.replace_range(span.start..span.end, &" ".repeat(span.len()));
+    }
+
+    /// Returns the span without white space and marks at its ends.
+    pub(crate) fn trimmed(&self, span: ByteSpan) -> ByteSpan {
+        let text = self.at(span);
+        let start = span.start + (text.len() - text.trim_start_matches(MARKS).len());
+        let end = span.start + text.trim_end_matches(MARKS).len();
+        ByteSpan::new(start.min(end), end)
+    }
+
+    /// Leads a span of the folded text back to the raw reference.
+    pub(crate) fn raw_span(&self, span: ByteSpan) -> ByteSpan {
+        let place = |at: usize| {
+            let next = self.places.partition_point(|(folded, _)| *folded < at);
+            self.places.get(next).map_or(self.raw.len(), |(_, raw)| *raw)
+        };
+        ByteSpan::new(place(span.start), place(span.end))
+    }
+
+    /// Returns the raw text of a span, white space as single spaces.
+    pub(crate) fn raw_text(&self, span: ByteSpan) -> String {
+        self.raw_span(span).of(self.raw).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Records a field that has one value, unless it has one already; marks around it are left out.
+    pub(crate) fn set(&mut self, name: FieldName, span: ByteSpan) {
+        let span = self.trimmed(span);
+        let value = self.raw_text(span);
+        let fields = &mut self.fields;
+        let field = match name {
+            FieldName::Title => &mut fields.title,
+            FieldName::ContainerTitle => &mut fields.container_title,
+            FieldName::Date => &mut fields.date,
+            FieldName::Volume => &mut fields.volume,
+            FieldName::Issue => &mut fields.issue,
+            FieldName::Pages => &mut fields.pages,
+            FieldName::Publisher => &mut fields.publisher,
+            FieldName::Place => &mut fields.place,
+            FieldName::Edition => &mut fields.edition,
+            FieldName::Url => &mut fields.url,
+            FieldName::Doi => &mut fields.doi,
+            FieldName::AccessDate => &mut fields.access_date,
+            FieldName::GbType => &mut fields.gb_type,
+            FieldName::Authors | FieldName::Editors | FieldName::Translators | FieldName::Year => return,
+        };
+        if field.is_none() && !value.is_empty() {
+            *field = Some(value);
+            self.note(name, span);
+        }
+    }
+
+    /// Records a field whose value is not the text itself, such as a date as ISO 8601.
+    pub(crate) fn set_as(&mut self, name: FieldName, span: ByteSpan, value: &str) {
+        let fields = &mut self.fields;
+        let field = match name {
+            FieldName::Date => &mut fields.date,
+            FieldName::AccessDate => &mut fields.access_date,
+            FieldName::Edition => &mut fields.edition,
+            FieldName::Volume => &mut fields.volume,
+            _ => return,
+        };
+        if field.is_none() {
+            *field = Some(value.to_owned());
+            self.note(name, span);
+        }
+    }
+
+    /// Records the year, unless there is one already.
+    pub(crate) fn set_year(&mut self, span: ByteSpan) {
+        let year = self.figures(span).parse::<i32>().ok().filter(|year| (1000..=2100).contains(year));
+        if self.fields.year.is_none() && year.is_some() {
+            self.fields.year = year;
+            self.note(FieldName::Year, span);
+        }
+    }
+
+    /// Records the names in a span as authors, editors or translators, unless there are some already.
+    pub(crate) fn set_names(&mut self, name: FieldName, span: ByteSpan) {
+        let span = self.trimmed(span);
+        let found = names(&self.raw_text(span));
+        let list = match name {
+            FieldName::Authors => &mut self.fields.authors,
+            FieldName::Editors => &mut self.fields.editors,
+            FieldName::Translators => &mut self.fields.translators,
+            _ => return,
+        };
+        if list.is_empty() && !found.is_empty() {
+            *list = found;
+            self.note(name, span);
+        }
+    }
+
+    fn note(&mut self, name: FieldName, span: ByteSpan) {
+        let raw = self.raw_span(span);
+        self.fields.spans.push((name, raw));
+    }
+}
+
+/// Folds the width of a mark or figure, so that one pattern reads ： and `:`.
+fn folded(c: char) -> char {
+    match c {
+        '\u{3000}' | '\u{A0}' | '\n' | '\t' | '\r' => ' ',
+        '【' => '[',
+        '】' => ']',
+        '。' | '．' => '.',
+        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        _ => c,
+    }
+}
