@@ -12,6 +12,7 @@ use crate::analysis::reference_draft::pattern;
 use crate::analysis::reference_english_tail::read_tail;
 use crate::analysis::reference_marks::month_number;
 use crate::analysis::source::FieldName;
+use crate::analysis::source::SourceType;
 use crate::text::ByteSpan;
 
 /// One name: `Caplan, P. J.`, `P. J. Caplan`, `SADOCK B J`, `Charles, Prince of`; particles and suffixes included.
@@ -23,7 +24,7 @@ static NAMES_AT_HEAD: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 static QUOTED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r#"[“"]\s*(.+?)\s*[,.]?\s*[”"]|(?:^|[\s,(])‘(.+?)[,.]?’(?:[\s,.;]|$)"#));
+    LazyLock::new(|| pattern(r#"[“"]\s*(.+?)\s*[,.]?\s*[”"]|(?:^|[\s,(])‘(.+?)[,.]?’(?:[\s,.;]|$)|«\s*(.+?)\s*»"#));
 static YEAR_IN_BRACKETS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\(\s*([12]\d{3})[a-z]?(?:/\d{4})?(?:\s*,\s*([A-Za-z]{3,9})\.?(?:\s+(\d{1,2}))?)?\s*\)"));
 static YEAR_BETWEEN_STOPS: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.,]\s+([12]\d{3})[a-z]?\s*[.:]\s+"));
@@ -67,7 +68,7 @@ fn read_edition(draft: &mut Draft) {
 /// Reads a reference whose title stands in quotes.
 fn read_quoted(draft: &mut Draft) -> bool {
     let Some(groups) = draft.find(&QUOTED, draft.whole()) else { return false };
-    let (Some(all), Some(title)) = (groups[0], groups[1].or(groups[2])) else { return false };
+    let (Some(all), Some(title)) = (groups[0], groups[1].or(groups[2]).or(groups[3])) else { return false };
     // A quotation late in the reference is a word of the title, not the title.
     let names = ByteSpan::new(0, all.start);
     if all.start > 0 && !ends_names(draft.at(names)) {
@@ -146,6 +147,9 @@ fn read_in_order(draft: &mut Draft) {
         }
         return read_title_and_tail(draft, behind);
     }
+    if read_bluebook(draft) {
+        return;
+    }
     let ends = sentence_ends(draft, whole);
     let Some(first) = ends.first().copied() else { return read_title_with_commas(draft, whole) };
     let head = ByteSpan::new(whole.start, first);
@@ -153,7 +157,7 @@ fn read_in_order(draft: &mut Draft) {
         read_names(draft, head);
         return read_title_and_tail(draft, ByteSpan::new(first + 1, whole.end));
     }
-    if let Some(names) = names_before_comma(draft, head) {
+    if let Some(names) = names_before_comma(draft, whole) {
         read_names(draft, ByteSpan::new(whole.start, names));
         return read_title_with_commas(draft, ByteSpan::new(names + 1, whole.end));
     }
@@ -174,19 +178,42 @@ fn looks_like_names(text: &str) -> bool {
 }
 
 /// Returns the comma that ends the names of `P. Brooks, Troubling Confessions: …, 2000`.
-fn names_before_comma(draft: &Draft, head: ByteSpan) -> Option<usize> {
-    let text = draft.at(head);
-    let commas: Vec<usize> = text.match_indices(',').map(|(at, _)| at).collect();
-    let joined = text.find(" and ").or_else(|| text.find(" & "));
-    let last = match joined
-        .filter(|at| text.get(..*at).is_some_and(|before| before.matches(',').count() <= 6 && looks_like_names(before)))
-    {
-        Some(and) => commas.iter().copied().find(|at| *at > and + 5)?,
-        None => *commas.first()?,
-    };
-    let names = text.get(..last)?;
-    (names.split_whitespace().count() <= 4 || joined.is_some()).then_some(())?;
-    looks_like_names(names).then_some(head.start + last)
+///
+/// Several names are known by the word that joins the last of them; without one, the first alone is a name.
+fn names_before_comma(draft: &Draft, span: ByteSpan) -> Option<usize> {
+    let text = draft.at(span);
+    let mut start = 0;
+    let mut first = None;
+    for (comma, _) in text.match_indices(", ") {
+        let piece = text.get(start..comma)?.trim();
+        let joined = piece.contains(" and ") || piece.contains(" & ") || piece.starts_with("and ") || piece.starts_with("& ");
+        let others = piece == "et al." || piece == "Jr." || piece == "ed." || piece == "eds.";
+        if !others && !looks_like_person(piece) {
+            break;
+        }
+        first.get_or_insert(comma);
+        if joined || piece == "et al." {
+            let marked = text.get(comma..).is_some_and(|rest| rest.starts_with(", ed"));
+            return Some(span.start + if marked { comma + text.get(comma + 1..)?.find(',')? + 1 } else { comma });
+        }
+        if others {
+            first = Some(comma);
+        }
+        start = comma + 2;
+    }
+    let body =
+        text.find(", ").filter(|comma| text.get(..*comma).is_some_and(|name| !name.contains(':') && looks_like_names(name)));
+    first.or(body).map(|comma| span.start + comma)
+}
+
+/// Tells whether a piece between commas is the name of a person, or two of them joined.
+fn looks_like_person(piece: &str) -> bool {
+    let name = piece.trim_start_matches("and ").trim_start_matches("& ");
+    let words = name.split_whitespace().filter(|word| *word != "and" && *word != "&").count();
+    let joined = name.contains(" and ") || name.contains(" & ");
+    (2..=if joined { 8 } else { 5 }).contains(&words)
+        && looks_like_names(name)
+        && !["of", "for", "the"].iter().any(|word| name.split(' ').any(|w| w == *word))
 }
 
 /// Reads names, or editors if they are said to be.
@@ -211,6 +238,7 @@ fn read_names(draft: &mut Draft, names: ByteSpan) {
 
 /// Reads a title that ends with a full stop, a question mark or its own subtitle, and what follows.
 fn read_title_and_tail(draft: &mut Draft, span: ByteSpan) {
+    let span = ByteSpan::new(draft.trimmed(span).start, span.end);
     let ends = sentence_ends(draft, span);
     let Some(end) = ends.first().copied().filter(|end| *end + 1 < span.end) else {
         return read_title_with_commas(draft, span);
@@ -225,18 +253,60 @@ fn read_title_and_tail(draft: &mut Draft, span: ByteSpan) {
     read_tail(draft, ByteSpan::new(end + 1, span.end), false);
 }
 
-/// Reads a title that ends with a comma: before a journal, a place, a publisher or a year.
+/// Reads a title that ends with a comma: before a journal or a publisher, which the first number follows.
 fn read_title_with_commas(draft: &mut Draft, span: ByteSpan) {
-    static NEXT: LazyLock<Regex> = LazyLock::new(|| {
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"(?:,|\.)\s+(?:in\s+[\p{Lu}]|[Vv]ol\.|no\.|\d|\(?[12]\d{3}|[\p{Lu}][\p{L}.\s]{1,25}:\s|(?:[\p{Lu}][\p{L}.&’'-]*\s?(?:of\s|for\s|and\s|the\s|on\s|in\s)*){1,9}(?:,|\(|\.|\d|$))",
+            r"[,.]\s+(?:[Vv]ol\.|[Nn]o\.|\d{1,4}\s*[,(]|[12]\d{3}(?:[,.\s)]|$)|pp?\.|\()|\s\([12]\d{3}\)|,\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s",
         )
     });
-    let found = draft.find(&NEXT, span).and_then(|groups| groups[0]);
-    let end = found.map_or(span.end, |next| next.start);
-    draft.set(FieldName::Title, ByteSpan::new(span.start, end));
-    draft.blank(ByteSpan::new(span.start, end));
-    read_tail(draft, ByteSpan::new(end, span.end), false);
+    let span = ByteSpan::new(draft.trimmed(span).start, span.end);
+    let number = draft.find(&NUMBER, span).and_then(|groups| groups[0]).map_or(span.end, |number| number.start);
+    let before = draft.at(ByteSpan::new(span.start, number)).to_owned();
+    let translated = [", trans.", ", translated", ", in ", ". In "].iter().filter_map(|word| before.find(word)).min();
+    let last = before.rfind(", ").map(|at| {
+        if before.get(at..).is_some_and(|rest| rest.starts_with(", Inc") || rest.starts_with(", Ltd")) {
+            before.get(..at).and_then(|shorter| shorter.rfind(", ")).unwrap_or(at)
+        } else {
+            at
+        }
+    });
+    let end = translated.or(last).map_or(number, |at| span.start + at);
+    let question = before.find("? ").map(|at| span.start + at + 1).filter(|at| *at < end);
+    let title = ByteSpan::new(span.start, question.unwrap_or(end));
+    draft.set(FieldName::Title, title);
+    draft.blank(title);
+    read_tail(draft, ByteSpan::new(title.end, span.end), false);
+}
+
+/// Reads the style of American law: `Names, Title, 48 Journal 696 (2010).`
+fn read_bluebook(draft: &mut Draft) -> bool {
+    static BLUEBOOK: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(.+), (\d{1,4}) ([\p{Lu}][^\d]{2,90}?)(?: (\d{1,5}))?(?:,? \d{1,5})?\s*(?:\(([12]\d{3})\)|, [\p{L}]+ ([12]\d{3}))",
+        )
+    });
+    let Some(groups) = draft.find(&BLUEBOOK, draft.whole()) else { return false };
+    let (Some(all), Some(head), Some(journal)) = (groups[0], groups[1], groups[3]) else { return false };
+    let names = names_before_comma(draft, ByteSpan::new(head.start, head.end));
+    if let Some(comma) = names {
+        read_names(draft, ByteSpan::new(head.start, comma));
+    }
+    draft.set(FieldName::Title, ByteSpan::new(names.map_or(head.start, |comma| comma + 1), head.end));
+    for (name, group) in [(FieldName::Volume, groups[2]), (FieldName::Pages, groups[4])] {
+        if let Some(span) = group {
+            draft.set(name, span);
+        }
+    }
+    draft.set(FieldName::ContainerTitle, journal);
+    if let Some(year) = groups[5].or(groups[6]) {
+        draft.set_year(year);
+    }
+    draft.blank(all);
+    let end = draft.rest.len();
+    read_tail(draft, ByteSpan::new(all.end, end), false);
+    draft.fields.source_type = Some(SourceType::JournalArticle);
+    true
 }
 
 fn set_date(draft: &mut Draft, year: ByteSpan, month: Option<ByteSpan>, day: Option<ByteSpan>) {
@@ -251,9 +321,9 @@ fn set_date(draft: &mut Draft, year: ByteSpan, month: Option<ByteSpan>, day: Opt
 /// common abbreviation.
 pub(crate) fn sentence_ends(draft: &Draft, span: ByteSpan) -> Vec<usize> {
     const SHORT: &[&str] = &[
-        "ed", "eds", "Ed", "Eds", "vol", "Vol", "no", "No", "pp", "p", "vs", "St", "Jr", "Sr", "al", "Mass", "Inc", "Co", "Ltd",
-        "Dr", "Prof", "J", "Proc", "Int", "Conf", "Univ", "Dept", "trans", "Trans", "cf", "etc", "ca", "Mr", "Mrs", "U.S",
-        "Calif", "Conn",
+        "ed", "eds", "Ed", "Eds", "vol", "Vol", "no", "No", "pp", "p", "vs", "St", "al", "Mass", "Inc", "Co", "Ltd", "Dr",
+        "Prof", "J", "Proc", "Int", "Conf", "Univ", "Dept", "trans", "Trans", "cf", "etc", "ca", "Mr", "Mrs", "U.S", "Calif",
+        "Conn",
     ];
     let text = draft.at(span);
     let mut ends = Vec::new();

@@ -29,11 +29,15 @@ static VOLUME_ISSUE: LazyLock<Regex> =
 static VOLUME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[(,.\s]\s*\b(?:vol(?:ume|\.)?|v\.)\s*(\d{1,4}|[IVXL]+)\b"));
 static ISSUE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:(\b\d{1,4}),\s*)?\b[Nn](?:os?|r|umber)\.?\s*(\d{1,4}(?:\s*[-–/]\s*\d{1,4})?(?:\s\[\d+\])?)"));
-static PAGES: LazyLock<Regex> = LazyLock::new(|| {
+static MARKED_PAGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:pp?\.|pages?)\s*([A-Za-z]?\d+[\w.]*(?:\s*[-–—]+\s*[A-Za-z]?\d+[\w.]*?)?(?:,\s*\d+\s*[-–]\s*\d+)*)\b|\b(\d+\s*p)\.|[:,(]\s*([A-Za-z]?\d{1,5}\s*[-–—]+\s*[A-Za-z]?\d{1,5})\b|(?::\s*|,\s)([A-Za-z]?\d{1,6})\s*(?:[,.;]|$)",
+        r"\b(?:pp?\.|[Pp]ages?|S\.)\s*([A-Za-z]?\d+(?:\.\d+)?(?:\s*[-–—]+\s*[A-Za-z]?\d+(?:\.\d+)?)?(?:,\s*\d+(?:\s*[-–]\s*\d+)?\b)*)|\b(\d+\s*p)\.",
     )
 });
+static RANGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[:,(;\s]\s*([A-Za-z]?\d{1,6}\s*[-–—]+\s*[A-Za-z]?\d{1,6})\b"));
+static ONE_PAGE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?::\s*|[\d)\]]\s*,\s*|\s{3},\s*)([A-Za-z]?\d{1,6})\s*(?:[,.;]|$|\s{2})"));
+static VOLUME_STOP_ISSUE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s(\d{1,3})\.\s?(\d{1,3})\s*(?:[(,:]|\s{2}|$)"));
 static VOLUME_BEFORE_COMMA: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\p{L}.)]\s*,?\s+(\d{1,3})\s*(?:[,:;(]|$|\s{2,})"));
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -68,7 +72,8 @@ pub(crate) fn read_tail(draft: &mut Draft, tail: ByteSpan, in_quotes: bool) {
     let before = draft.rest.clone();
     let numbers = read_numbers(draft, tail);
     let first = first_difference(&before, &draft.rest, tail);
-    let journal = numbers.volume || numbers.issue;
+    let journal = numbers.issue || (numbers.volume && (numbers.range || !numbers.told));
+    let in_brackets = draft.fields.year.is_some() && draft.figures(tail).trim_end_matches([' ', '.']).ends_with(')');
     let head = ByteSpan::new(tail.start, first.unwrap_or(tail.end));
     let kind = match () {
         () if thesis.is_some() => {
@@ -80,10 +85,12 @@ pub(crate) fn read_tail(draft: &mut Draft, tail: ByteSpan, in_quotes: bool) {
             draft.set(FieldName::ContainerTitle, head);
             SourceType::JournalArticle
         }
-        () if in_quotes && draft.at(head).trim_matches([' ', ',', '.']).len() > 2 && !has_imprint(draft, tail) => {
-            read_periodical(draft, head)
-        }
-        () if numbers.range && !has_imprint(draft, tail) && !PUBLISHER.is_match(draft.at(head)) => {
+        () if in_quotes && words_in(draft, head) && !has_imprint(draft, tail) => read_periodical(draft, head),
+        () if (numbers.range || in_brackets)
+            && words_in(draft, head)
+            && !has_imprint(draft, tail)
+            && !PUBLISHER.is_match(draft.at(head)) =>
+        {
             draft.set(FieldName::ContainerTitle, head);
             SourceType::JournalArticle
         }
@@ -96,12 +103,19 @@ pub(crate) fn read_tail(draft: &mut Draft, tail: ByteSpan, in_quotes: bool) {
     draft.fields.source_type = Some(if in_report { SourceType::Report } else { kind });
 }
 
+/// Tells whether there are words in a span, and not only marks.
+fn words_in(draft: &Draft, span: ByteSpan) -> bool {
+    draft.at(span).chars().filter(|c| c.is_alphabetic()).count() > 2
+}
+
 /// Which numbers were found.
 #[derive(Clone, Copy, Default)]
 struct Numbers {
     volume: bool,
     issue: bool,
     range: bool,
+    /// Whether the volume was told by a word: books have volumes too.
+    told: bool,
 }
 
 /// Reads volume, issue, date, pages and year.
@@ -109,12 +123,21 @@ fn read_numbers(draft: &mut Draft, tail: ByteSpan) -> Numbers {
     let mut numbers = Numbers::default();
     read_dates(draft, tail);
     if let Some(groups) = draft.find(&VOLUME_ISSUE, tail) {
-        numbers = Numbers { volume: true, issue: true, range: false };
+        numbers = Numbers { volume: true, issue: true, ..numbers };
         set(draft, FieldName::Volume, groups[1]);
         set(draft, FieldName::Issue, groups[2]);
         blank_all(draft, &groups);
     }
+    if let Some(groups) = draft.find(&VOLUME_STOP_ISSUE, tail).filter(|_| !numbers.volume) {
+        numbers = Numbers { volume: true, issue: true, ..numbers };
+        set(draft, FieldName::Volume, groups[1]);
+        set(draft, FieldName::Issue, groups[2]);
+        if let (Some(volume), Some(issue)) = (groups[1], groups[2]) {
+            draft.blank(ByteSpan::new(volume.start, issue.end));
+        }
+    }
     if let Some(groups) = draft.find(&VOLUME, tail) {
+        numbers.told = true;
         numbers.volume = true;
         set(draft, FieldName::Volume, groups[1]);
         blank_all(draft, &groups);
@@ -126,24 +149,8 @@ fn read_numbers(draft: &mut Draft, tail: ByteSpan) -> Numbers {
         blank_all(draft, &groups);
     }
     read_year(draft, tail);
-    if let Some(groups) = draft.find(&PAGES, tail) {
-        let span = groups[1].or(groups[2]).or(groups[3]).or(groups[4]);
-        // The number before a page alone is a volume: `Development 127: 1607`.
-        if let Some(volume) =
-            draft.find(&VOLUME_BEFORE_COMMA, ByteSpan::new(tail.start, span.map_or(tail.end, |span| span.start)))
-        {
-            if !numbers.volume && groups[1].is_none() {
-                set(draft, FieldName::Volume, volume[1]);
-                numbers.volume = true;
-                if let Some(number) = volume[1] {
-                    draft.blank(number);
-                }
-            }
-        }
-        numbers.range = groups[2].is_none();
-        set(draft, FieldName::Pages, span);
-        blank_all(draft, &groups);
-    } else if let Some(groups) = draft.find(&VOLUME_BEFORE_COMMA, tail).filter(|_| !numbers.volume) {
+    read_pages(draft, tail, &mut numbers);
+    if let Some(groups) = draft.find(&VOLUME_BEFORE_COMMA, tail).filter(|_| !numbers.volume) {
         set(draft, FieldName::Volume, groups[1]);
         numbers.volume = true;
         if let Some(number) = groups[1] {
@@ -151,6 +158,24 @@ fn read_numbers(draft: &mut Draft, tail: ByteSpan) -> Numbers {
         }
     }
     numbers
+}
+
+/// Reads pages: those said to be some, then a range, then a number behind a volume.
+fn read_pages(draft: &mut Draft, tail: ByteSpan, numbers: &mut Numbers) {
+    if let Some(groups) = draft.find(&MARKED_PAGES, tail) {
+        set(draft, FieldName::Pages, groups[1].or(groups[2]));
+        numbers.range = groups[1].is_some();
+        return blank_all(draft, &groups);
+    }
+    if let Some(groups) = draft.find(&RANGE, tail) {
+        set(draft, FieldName::Pages, groups[1]);
+        numbers.range = true;
+        return blank_all(draft, &groups[1..]);
+    }
+    if let Some(groups) = draft.find(&ONE_PAGE, tail) {
+        set(draft, FieldName::Pages, groups[1]);
+        blank_all(draft, &groups[1..]);
+    }
 }
 
 fn set(draft: &mut Draft, name: FieldName, span: Option<ByteSpan>) {
@@ -167,8 +192,14 @@ fn read_dates(draft: &mut Draft, tail: ByteSpan) {
     {
         let day = groups[1].or(groups[3]).map_or(String::new(), |day| format!("-{:0>2}", draft.at(day)));
         let iso = format!("{}-{number:02}{day}", draft.at(year));
-        draft.set_as(FieldName::Date, ByteSpan::new(month.start, year.end), &iso);
-        draft.set_year(year);
+        let span = ByteSpan::new(month.start, year.end);
+        let url = draft.fields.spans.iter().find(|(name, _)| *name == FieldName::Url).map(|(_, span)| *span);
+        if url.is_some_and(|url| url.end <= draft.raw_span(span).start) {
+            draft.set_as(FieldName::AccessDate, span, &iso);
+        } else {
+            draft.set_as(FieldName::Date, span, &iso);
+            draft.set_year(year);
+        }
     }
     blank_all(draft, &groups);
 }
@@ -238,21 +269,20 @@ fn has_imprint(draft: &Draft, tail: ByteSpan) -> bool {
 
 /// Reads the title of a book that holds the work, then its imprint.
 fn read_host(draft: &mut Draft, tail: ByteSpan, head: ByteSpan) -> SourceType {
-    let text = draft.at(head).to_owned();
-    let lead = text.len() - text.trim_start_matches([' ', ',', '.', ':']).len();
-    let body = text.get(lead..).unwrap_or_default();
-    let end = ["   ", " (", ". "].iter().filter_map(|mark| body.find(mark)).min();
-    let comma = body.find(", ").filter(|_| PUBLISHER.is_match(body) || body.contains(", Eds"));
-    let stop = match (end, comma) {
-        (Some(end), Some(comma)) => end.min(comma.max(12)),
-        (Some(end), None) => end,
-        (None, Some(_)) => body.rfind(", ").unwrap_or(body.len()),
-        (None, None) => body.len(),
-    };
-    let title = ByteSpan::new(head.start + lead, head.start + lead + stop);
+    static PLACE_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r",\s+[\p{Lu}][\p{L}.]+(?:[ -][\p{Lu}][\p{L}.]+){0,2}(?:,\s+[\p{Lu}][\p{L}.]+)?\s*:\s+[^:]{2,60}$")
+    });
+    let head = ByteSpan::new(draft.trimmed(head).start, head.end);
+    let body = draft.at(head).to_owned();
+    let stops = ["   ", " (", ". "].iter().filter_map(|mark| body.find(mark));
+    let place = draft.find(&PLACE_BEHIND, head).and_then(|groups| groups[0]).map(|found| found.start - head.start);
+    let trimmed = body.trim_end_matches([' ', ',', '.', '(']);
+    let publisher = trimmed.rfind(", ").filter(|at| trimmed.get(*at..).is_some_and(|part| PUBLISHER.is_match(part)));
+    let stop = stops.chain(place).chain(publisher).min().unwrap_or(body.len());
+    let title = ByteSpan::new(head.start, head.start + stop);
     draft.set(FieldName::ContainerTitle, title);
     let conference =
-        ["Proceedings", "Proc.", "Symposium", "Conference", "Workshop", "Congress"].iter().any(|word| text.contains(word));
+        ["Proceedings", "Proc.", "Symposium", "Conference", "Workshop", "Congress"].iter().any(|word| body.contains(word));
     draft.blank(title);
     read_publisher(draft, ByteSpan::new(title.end, tail.end));
     if conference { SourceType::ConferencePaper } else { SourceType::Chapter }
@@ -262,6 +292,13 @@ fn read_host(draft: &mut Draft, tail: ByteSpan, head: ByteSpan) -> SourceType {
 fn read_periodical(draft: &mut Draft, head: ByteSpan) -> SourceType {
     let text = draft.at(head);
     let end = text.find("   ").map_or(head.end, |at| head.start + at);
+    let name = draft.raw_text(draft.trimmed(ByteSpan::new(head.start, end)));
+    if draft.fields.authors.contains(&name)
+        || (PUBLISHER.is_match(&name) && draft.fields.date.is_none() && draft.fields.pages.is_none())
+    {
+        read_publisher(draft, head);
+        return SourceType::Report;
+    }
     draft.set(FieldName::ContainerTitle, ByteSpan::new(head.start, end));
     let name = draft.fields.container_title.clone().unwrap_or_default();
     match () {

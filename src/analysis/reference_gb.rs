@@ -28,13 +28,15 @@ static DOCUMENT_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
 });
 static VOLUME_OF_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\s*:\s*(?:(?:第\s*)?[上中下一二三四五六七八九十\d]+\s*[卷册辑集部](?:第[一二三四五六七八九十\d]+分册)?|卷\s*[一二三四五六七八九十\d]+|\d{4}年卷)\s*$",
+        r"\s*:\s*(?:(?:第\s*)?[上中下一二三四五六七八九十\d]+\s*[卷册辑集部](?:第[一二三四五六七八九十\d]+分册)?|卷\s*[一二三四五六七八九十\d]+|\d{4}年卷|[Vv]ol\.?\s*\d+)\s*$",
     )
 });
-static VOLUME_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:第\s*|卷\s*)([一二三四五六七八九十\d]+)"));
+static VOLUME_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:第\s*|卷\s*|[Vv]ol\.?\s*)([一二三四五六七八九十\d]+)"));
 static ROLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*,?\s*(?:等\s*)?(主编|编著|选编|编|著)\s*[.,]?\s*$"));
 static TRANSLATED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*(.{2,60}?)\s*,?\s*(?:等\s*,?\s*)?译\s*$|^\s*(?:trans(?:lated|\.)?\s+(?:by\s+)?)(.{2,60}?)\s*$")
+    pattern(
+        r"^\s*(.{2,60}?)\s*,?\s*(?:等\s*,?\s*)?译\s*$|^\s*(?:trans(?:lated|\.)?\s+(?:by\s+)?)(.{2,60}?)\s*$|^\s*(.{2,60}?),\s*trans\s*$",
+    )
 });
 static EDITION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -103,8 +105,7 @@ fn read_names_and_title(draft: &mut Draft, head: ByteSpan) {
             read_names(draft, names);
         }
         draft.set_year(year);
-        draft.set(FieldName::Title, without_number(draft, title));
-        return;
+        return set_title(draft, title);
     }
     let title = match sentences(draft, head)[..] {
         [names, first, ..] => {
@@ -113,7 +114,20 @@ fn read_names_and_title(draft: &mut Draft, head: ByteSpan) {
         }
         _ => head,
     };
-    draft.set(FieldName::Title, without_number(draft, title));
+    set_title(draft, title);
+}
+
+/// Records a title, and the number of the volume behind it.
+fn set_title(draft: &mut Draft, title: ByteSpan) {
+    let bare = without_number(draft, title);
+    draft.set(FieldName::Title, bare);
+    set_volume(draft, ByteSpan::new(bare.end, title.end));
+}
+
+fn set_volume(draft: &mut Draft, behind_title: ByteSpan) {
+    if let Some(number) = draft.find(&VOLUME_NUMBER, behind_title).and_then(|groups| groups[1]) {
+        draft.set(FieldName::Volume, number);
+    }
 }
 
 /// Reads names and the role behind them.
@@ -185,10 +199,7 @@ fn read_host<'a>(draft: &mut Draft, tail: ByteSpan) -> SourceClues<'a> {
         draft.set_names(FieldName::Editors, ByteSpan::new(parts[0].start, end));
     }
     let bare = without_number(draft, title);
-    if let Some(number) = draft.find(&VOLUME_NUMBER, ByteSpan::new(bare.end, title.end)).and_then(|groups| groups[1]) {
-        draft.set(FieldName::Volume, number);
-    }
-    // 中华人民共和国药典: 一部
+    set_volume(draft, ByteSpan::new(bare.end, title.end));
     draft.set(FieldName::ContainerTitle, bare);
     let seen = read_tail(draft, ByteSpan::new(title.end, tail.end), false);
     SourceClues { thesis: seen.thesis, archive: seen.archive, issue: seen.issue, ..SourceClues::default() }
@@ -203,7 +214,7 @@ fn read_editions_and_translators(draft: &mut Draft, tail: ByteSpan) {
             }
             blank_all(draft, &groups);
         } else if let Some(groups) = draft.find(&TRANSLATED, part) {
-            if let Some(names) = groups[1].or(groups[2]) {
+            if let Some(names) = groups[1].or(groups[2]).or(groups[3]) {
                 draft.set_names(FieldName::Translators, names);
             }
             blank_all(draft, &groups);
@@ -221,7 +232,7 @@ fn sentences(draft: &Draft, span: ByteSpan) -> Vec<ByteSpan> {
         let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
         let word = before.rsplit([' ', ',', '.']).next().unwrap_or_default();
         let initial = word.len() == 1 && word.chars().all(char::is_uppercase) && before.contains('.');
-        let short = matches!(word, "ed" | "Ed" | "Vol" | "No" | "Mass" | "St" | "Inc" | "Rev" | "vs") && before.trim() != word;
+        let short = matches!(word, "Vol" | "No" | "Mass" | "St" | "Inc" | "Rev" | "vs") && before.trim() != word;
         let ends = next.is_none_or(|next| next == ' ' || u32::from(next) > 0x2E80 || next == '[');
         if ends && !initial && !short && !before.trim().is_empty() {
             found.push(draft.trimmed(ByteSpan::new(start, at).shifted(span.start)));

@@ -51,6 +51,11 @@ static TRANSLATORS: LazyLock<Regex> = LazyLock::new(|| {
 static THESIS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:博士|硕士|学士)?后?(?:学位|毕业)?(?:论文|出站报告)+(?:学位论文)*"));
 static PLACE_AND_PUBLISHER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*([^:,]{2,40})\s*:\s*(.{2,})$"));
+static LATIN_IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[.\]]\s+)\s*([\p{Lu}][^:.,\p{Han}]{1,30}(?:, [\p{Lu}][\p{L}.]{1,15})?)\s*:\s*([\p{Lu}][^:\p{Han}]{2,80}?)\s*(?:[,.]?\s{3}|,\s*$|\.\s*$|$)",
+    )
+});
 static PAGES_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r":\s*([A-Z]?\d[\d.]*(?:\s*[-—–~+,]\s*[A-Z]?\d[\d.]*)*)\s*(?:[.\[,]|$)|[.,]\s*(\d+\s*[-—–~]\s*\d+)\s*\.?\s*$")
 });
@@ -235,6 +240,11 @@ fn read_pages_behind(draft: &mut Draft, tail: ByteSpan) {
 ///
 /// A part with the name of a publisher is one; any other only if there is no such part.
 fn read_publisher(draft: &mut Draft, tail: ByteSpan) {
+    if let Some(groups) = draft.find(&LATIN_IMPRINT, tail) {
+        set_group(draft, FieldName::Place, groups[1]);
+        set_group(draft, FieldName::Publisher, groups[2]);
+        return;
+    }
     let left: Vec<ByteSpan> = segments(draft, tail).into_iter().map(|segment| draft.trimmed(segment)).collect();
     for strict in [true, false] {
         for segment in &left {

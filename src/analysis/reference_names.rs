@@ -10,7 +10,9 @@ use crate::analysis::reference_draft::pattern;
 
 /// What follows a list of names without being one.
 static TAIL: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)(?:[\s,，、;]*(?:et\s+al\.?|and others|等|\(?eds?\.?\)?|\(?editors?\)?|\(hrsg\.\)))+[\s,.]*$")
+    pattern(
+        r"(?i)(?:(?:^|[\s,，、;]+|[\s(]+)(?:et\s+al\.?|and others|\(?\beds?\b\.?\)?|\(?\beditors?\b\)?|\(hrsg\.\))|[\s,，、;]*等)+[\s,.]*$",
+    )
 });
 /// What joins two names beside commas.
 static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,，]?\s*(?:\s(?:and|And|und)\s|&)\s*"));
