@@ -15,14 +15,29 @@ use crate::analysis::source::FieldName;
 use crate::analysis::source::SourceType;
 use crate::text::ByteSpan;
 
-/// One name: `Caplan, P. J.`, `P. J. Caplan`, `SADOCK B J`, `Charles, Prince of`; particles and suffixes included.
-const NAME: &str = r"(?:(?:(?:de|da|von|van|der|den|di|la|le|el|al|El|La|Le|Des|De|Van|Von|ter|ten)[\s'’]){0,3}[\p{Lu}][\p{L}'’\-]+(?:[\s-][\p{Lu}][\p{L}'’\-]+)?,\s(?:\p{Lu}\p{Ll}?\.[\s-]?)+(?:,?\s?(?:Jr|Sr|II|III)\.?)?|(?:\p{Lu}\p{Ll}?\.[\s-]?){1,4}(?:(?:de|da|von|van|der|den|di|la|le|Des|De|Van)\s){0,2}[\p{Lu}][\p{L}'’\-]+(?:[\s-][\p{Lu}][\p{L}'’\-]+)?)";
+/// One name: `Caplan, P. J.`, `P. J. Caplan`, `Conard, Joseph W.`, `Carla M. Dahl`; particles and suffixes included.
+const NAME: &str = concat!(
+    r"(?:",
+    r"(?:(?:de|da|von|van|der|den|di|la|le|el|al|El|La|Le|Des|De|Van|Von|ter|ten)[\s'’]){0,3}",
+    r"[\p{Lu}][\p{L}'’\-]+(?:[\s-][\p{Lu}][\p{L}'’\-]+)?,\s?(?:\p{Lu}\p{Ll}?\.[\s-]?)+(?:,?\s?(?:Jr|Sr|II|III)\.?)?",
+    r"|(?:\p{Lu}\p{Ll}?\.[\s-]?){1,4}(?:(?:de|da|von|van|der|den|di|la|le|Des|De|Van)\s){0,2}",
+    r"[\p{Lu}][\p{L}'’\-]+(?:[\s-][\p{Lu}][\p{L}'’\-]+)?",
+    r"|[\p{Lu}][\p{L}'’\-]+,\s[\p{Lu}][\p{L}'’\-]+(?:\s\p{Lu}\.)+(?:,?\s?(?:Jr|Sr)\.)?",
+    r"|[\p{Lu}][\p{L}'’\-]+(?:\s\p{Lu}\.)+\s[\p{Lu}][\p{L}'’\-]+",
+    r")"
+);
 
 static NAMES_AT_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
-        r"^\s*((?:{NAME})(?:(?:\s*[,;]\s*(?:and\s+|And\s+|&\s*)?|\s*,?\s+(?:and|And|&)\s+)(?:{NAME}))*(?:[,;]?\s+et\.?\s+al\.?|,?\s+and others)?)\s*[,.:]?\s"
-    ))
+    let between = r"(?:\s*[,;]\s*(?:and\s+|And\s+|&\s*)?|\s*,?\s+(?:and|And|&)\s+)";
+    let last = r"(?:,?\s+(?:and|&)\s+[\p{Lu}][\p{L}'’\-]+(?:\s[\p{Lu}][\p{L}'’.\-]+){1,2})?";
+    let others = r"(?:[,;]?\s+et\.?\s+al\.?|,?\s+and others)?";
+    pattern(&format!(r"^\s*((?:{NAME})(?:{between}(?:{NAME}))*{last}{others})\s*[,.:]?\s"))
 });
+/// `SADOCK B J, CAPLAN P.`, as GB/T 7714 writes Latin names.
+static NAMES_WITHOUT_STOPS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*([\p{Lu}][\p{L}'’\-]+(?:\s\p{Lu}){1,3}(?:,\s*[\p{Lu}][\p{L}'’\-]+(?:\s\p{Lu}){1,3})*(?:,\s*et al)?)\.\s")
+});
+static EDITORS_AT_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*([^:.“]{3,90}?),?\s+\(?[Ee]ds?\b\.?\)?[.,]?\s+"));
 static QUOTED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r#"[“"]\s*(.+?)\s*[,.]?\s*[”"]|(?:^|[\s,(])‘(.+?)[,.]?’(?:[\s,.;]|$)|«\s*(.+?)\s*»"#));
 static YEAR_IN_BRACKETS: LazyLock<Regex> =
@@ -116,7 +131,8 @@ fn read_year_between_stops(draft: &mut Draft) -> bool {
     let Some(groups) = draft.find(&YEAR_BETWEEN_STOPS, draft.whole()) else { return false };
     let (Some(all), Some(year)) = (groups[0], groups[1]) else { return false };
     let names = draft.at(ByteSpan::new(0, all.start));
-    if names.chars().any(|c| c.is_ascii_digit()) || names.split_whitespace().count() > 60 {
+    let sentences = sentence_ends(draft, ByteSpan::new(0, all.start)).iter().filter(|end| **end < all.start).count();
+    if names.chars().any(|c| c.is_ascii_digit() || c == ':') || names.split_whitespace().count() > 60 || sentences > 0 {
         return false;
     }
     let behind = draft.at(ByteSpan::new(all.end, draft.rest.len()));
@@ -137,6 +153,24 @@ fn looks_like_numbers(text: &str) -> bool {
 /// Reads names, then the title, then the rest, where nothing marks the title but its place.
 fn read_in_order(draft: &mut Draft) {
     let whole = draft.whole();
+    if read_bluebook(draft) {
+        return;
+    }
+    if let Some(groups) = draft.find(&EDITORS_AT_HEAD, whole)
+        && let (Some(all), Some(names)) = (groups[0], groups[1])
+        && looks_like_names(draft.at(names))
+    {
+        draft.set_names(FieldName::Editors, names);
+        let commas = draft.at(all).trim_end().ends_with(',');
+        let behind = ByteSpan::new(all.end, whole.end);
+        return if commas { read_title_with_commas(draft, behind) } else { read_title_and_tail(draft, behind) };
+    }
+    if let Some(groups) = draft.find(&NAMES_WITHOUT_STOPS, whole)
+        && let (Some(all), Some(names)) = (groups[0], groups[1])
+    {
+        read_names(draft, names);
+        return read_title_and_tail(draft, ByteSpan::new(all.end, whole.end));
+    }
     if let Some(groups) = draft.find(&NAMES_AT_HEAD, whole)
         && let (Some(all), Some(names)) = (groups[0], groups[1])
     {
@@ -146,9 +180,6 @@ fn read_in_order(draft: &mut Draft) {
             return read_title_with_commas(draft, behind);
         }
         return read_title_and_tail(draft, behind);
-    }
-    if read_bluebook(draft) {
-        return;
     }
     let ends = sentence_ends(draft, whole);
     let Some(first) = ends.first().copied() else { return read_title_with_commas(draft, whole) };
@@ -168,7 +199,7 @@ fn read_in_order(draft: &mut Draft) {
 fn looks_like_names(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
     let capitals =
-        words.iter().filter(|word| word.starts_with(|c: char| c.is_uppercase() || c == '–' || c == '—' || c == '&')).count();
+        words.iter().filter(|word| word.starts_with(|c: char| c.is_uppercase() || matches!(c, '–' | '—' | '&' | '('))).count();
     let small = words
         .iter()
         .filter(|word| matches!(**word, "and" | "de" | "von" | "van" | "der" | "da" | "of" | "for" | "the" | "et" | "al"))
@@ -248,9 +279,13 @@ fn read_title_and_tail(draft: &mut Draft, span: ByteSpan) {
         return read_title_with_commas(draft, span);
     }
     let stop = usize::from(draft.at(ByteSpan::new(end, span.end)).starts_with(['?', '!']));
-    draft.set(FieldName::Title, ByteSpan::new(span.start, end + stop));
-    draft.blank(ByteSpan::new(span.start, end + 1));
-    read_tail(draft, ByteSpan::new(end + 1, span.end), false);
+    let title = ByteSpan::new(span.start, end + stop);
+    // The number of a report and its pages stand in brackets behind its title.
+    let number = [" (No. ", " (Vol. ", " (pp. "].iter().filter_map(|mark| draft.at(title).find(mark)).min();
+    let title = ByteSpan::new(title.start, number.map_or(title.end, |at| title.start + at));
+    draft.set(FieldName::Title, title);
+    draft.blank(ByteSpan::new(span.start, if number.is_some() { title.end } else { end + 1 }));
+    read_tail(draft, ByteSpan::new(title.end, span.end), false);
 }
 
 /// Reads a title that ends with a comma: before a journal or a publisher, which the first number follows.
@@ -273,7 +308,9 @@ fn read_title_with_commas(draft: &mut Draft, span: ByteSpan) {
     });
     let end = translated.or(last).map_or(number, |at| span.start + at);
     let question = before.find("? ").map(|at| span.start + at + 1).filter(|at| *at < end);
-    let title = ByteSpan::new(span.start, question.unwrap_or(end));
+    // In the styles of engineers a full stop ends the title, and a comma only the names.
+    let sentence = sentence_ends(draft, ByteSpan::new(span.start, number)).first().copied().filter(|at| *at < number);
+    let title = ByteSpan::new(span.start, question.or(sentence).unwrap_or(end));
     draft.set(FieldName::Title, title);
     draft.blank(title);
     read_tail(draft, ByteSpan::new(title.end, span.end), false);

@@ -38,7 +38,8 @@ static RANGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[:,(;\s]\s*([A-Za-z]?
 static ONE_PAGE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?::\s*|[\d)\]]\s*,\s*|\s{3},\s*)([A-Za-z]?\d{1,6})\s*(?:[,.;]|$|\s{2})"));
 static VOLUME_STOP_ISSUE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s(\d{1,3})\.\s?(\d{1,3})\s*(?:[(,:]|\s{2}|$)"));
-static VOLUME_BEFORE_COMMA: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\p{L}.)]\s*,?\s+(\d{1,3})\s*(?:[,:;(]|$|\s{2,})"));
+static VOLUME_BEFORE_COMMA: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[\p{L}.)]\s*,?\s+(\d{1,3}|[IVXLC]{2,7})\s*(?:[,:;(]|$|\s{2,})"));
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\(?\s*(?:(\d{1,2})(?:[-–]\d{1,2})?\s+)?\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s*[-–/]\s*[A-Z][a-z]{2,8}\.?)?\s*(?:(\d{1,2})(?:[-–]\d{1,2})?,\s*)?,?\s*([12]\d{3})\s*\)?",
@@ -58,7 +59,7 @@ static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
 });
 static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)press|publish|verlag|springer|wiley|elsevier|routledge|books|university|company|\binc\b|\bsons\b|\bhouse\b|\bassociation\b|society|institute|\bco\b|mifflin|mcgraw|macmillan|edition|editorial|\bgroup\b|\bltd\b",
+        r"(?i)press|publi[sc]|verlag|springer|wiley|elsevier|routledge|books|university|company|\binc\b|\bsons\b|\bhouse\b|\bassociation\b|society|institute|\bco\b|mifflin|mcgraw|macmillan|edition|editorial|\bgroup\b|\bltd\b",
     )
 });
 
@@ -93,6 +94,13 @@ pub(crate) fn read_tail(draft: &mut Draft, tail: ByteSpan, in_quotes: bool) {
         {
             draft.set(FieldName::ContainerTitle, head);
             SourceType::JournalArticle
+        }
+        () if (draft.fields.date.is_some() || draft.fields.url.is_some())
+            && words_in(draft, head)
+            && !PUBLISHER.is_match(draft.at(head))
+            && !has_imprint(draft, tail) =>
+        {
+            read_periodical(draft, head)
         }
         () => {
             read_publisher(draft, tail);
@@ -200,8 +208,9 @@ fn read_dates(draft: &mut Draft, tail: ByteSpan) {
             draft.set_as(FieldName::Date, span, &iso);
             draft.set_year(year);
         }
+        let all = groups[0].filter(|all| is_bracketed(draft.at(*all))).unwrap_or(ByteSpan::new(month.start, year.end));
+        draft.blank(all);
     }
-    blank_all(draft, &groups);
 }
 
 /// Reads the last year as that of publication and blanks it.
@@ -213,7 +222,7 @@ fn read_year(draft: &mut Draft, tail: ByteSpan) {
         let range = draft.at(ByteSpan::new(all.end, tail.end)).starts_with(['-', '–', '—'])
             || draft.at(ByteSpan::new(tail.start, all.start)).ends_with(['-', '–', '—', ':']);
         if !range {
-            last = Some((all, year));
+            last = Some((if is_bracketed(draft.at(all)) { all } else { year }, year));
         }
         from = all.end;
     }
@@ -221,6 +230,11 @@ fn read_year(draft: &mut Draft, tail: ByteSpan) {
         draft.set_year(year);
         draft.blank(all);
     }
+}
+
+/// Tells whether a text stands in brackets of its own, both of them.
+fn is_bracketed(text: &str) -> bool {
+    text.trim().starts_with('(') == text.trim().ends_with(')')
 }
 
 /// Returns the first place where a number was blanked.
@@ -272,9 +286,13 @@ fn read_host(draft: &mut Draft, tail: ByteSpan, head: ByteSpan) -> SourceType {
     static PLACE_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r",\s+[\p{Lu}][\p{L}.]+(?:[ -][\p{Lu}][\p{L}.]+){0,2}(?:,\s+[\p{Lu}][\p{L}.]+)?\s*:\s+[^:]{2,60}$")
     });
+    static BRACKET: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:\s\([A-Z]{2,9}\))?.*?(\s\((?:[^A-Z]|[A-Z][a-z]|[A-Z][^A-Z()]))"));
     let head = ByteSpan::new(draft.trimmed(head).start, head.end);
     let body = draft.at(head).to_owned();
-    let stops = ["   ", " (", ". "].iter().filter_map(|mark| body.find(mark));
+    // A short name in brackets belongs to the title: (OSDI).
+    let bracket = draft.find(&BRACKET, head).and_then(|groups| groups[1]).map(|found| found.start - head.start);
+    let stops = ["   ", ". "].iter().filter_map(|mark| body.find(mark)).chain(bracket);
     let place = draft.find(&PLACE_BEHIND, head).and_then(|groups| groups[0]).map(|found| found.start - head.start);
     let trimmed = body.trim_end_matches([' ', ',', '.', '(']);
     let publisher = trimmed.rfind(", ").filter(|at| trimmed.get(*at..).is_some_and(|part| PUBLISHER.is_match(part)));
