@@ -5,6 +5,7 @@
 //! and never given an invented date; what an entry does not say stays absent.
 //! *Invariant*: every span lies on character boundaries, inside the paragraph (or entry) it belongs to.
 
+mod calls;
 mod chinese;
 mod chinese_loose;
 mod chinese_periods;
@@ -40,6 +41,7 @@ mod sources;
 mod time_item;
 mod timeline;
 mod title_marks;
+mod works;
 
 pub use day::Day;
 pub use document_date::DocumentDate;

@@ -95,40 +95,13 @@ impl<'a> Draft<'a> {
     pub(crate) fn set(&mut self, name: FieldName, span: ByteSpan) {
         let span = self.trimmed(span);
         let value = self.raw_text(span);
-        let fields = &mut self.fields;
-        let field = match name {
-            FieldName::Title => &mut fields.title,
-            FieldName::ContainerTitle => &mut fields.container_title,
-            FieldName::Date => &mut fields.date,
-            FieldName::Volume => &mut fields.volume,
-            FieldName::Issue => &mut fields.issue,
-            FieldName::Pages => &mut fields.pages,
-            FieldName::Publisher => &mut fields.publisher,
-            FieldName::Place => &mut fields.place,
-            FieldName::Edition => &mut fields.edition,
-            FieldName::Url => &mut fields.url,
-            FieldName::Doi => &mut fields.doi,
-            FieldName::AccessDate => &mut fields.access_date,
-            FieldName::GbType => &mut fields.gb_type,
-            FieldName::Authors | FieldName::Editors | FieldName::Translators | FieldName::Year => return,
-        };
-        if field.is_none() && !value.is_empty() {
-            *field = Some(value);
-            self.note(name, span);
-        }
+        self.set_as(name, span, &value);
     }
 
     /// Records a field whose value is not the text itself, such as a date as ISO 8601.
     pub(crate) fn set_as(&mut self, name: FieldName, span: ByteSpan, value: &str) {
-        let fields = &mut self.fields;
-        let field = match name {
-            FieldName::Date => &mut fields.date,
-            FieldName::AccessDate => &mut fields.access_date,
-            FieldName::Edition => &mut fields.edition,
-            FieldName::Volume => &mut fields.volume,
-            _ => return,
-        };
-        if field.is_none() {
+        let Some(field) = single(&mut self.fields, name).filter(|field| field.is_none()) else { return };
+        if !value.is_empty() {
             *field = Some(value.to_owned());
             self.note(name, span);
         }
@@ -145,14 +118,14 @@ impl<'a> Draft<'a> {
 
     /// Records the names in a span as authors, editors or translators, unless there are some already.
     pub(crate) fn set_names(&mut self, name: FieldName, span: ByteSpan) {
-        let span = self.trimmed(span);
+        let outer = span;
+        let mut span = self.trimmed(span);
+        // The stop of a last initial belongs to the name.
+        if span.end < outer.end && self.at(ByteSpan::new(span.end, outer.end)).starts_with('.') {
+            span.end += 1;
+        }
         let found = names(&self.raw_text(span));
-        let list = match name {
-            FieldName::Authors => &mut self.fields.authors,
-            FieldName::Editors => &mut self.fields.editors,
-            FieldName::Translators => &mut self.fields.translators,
-            _ => return,
-        };
+        let Some(list) = several(&mut self.fields, name) else { return };
         if list.is_empty() && !found.is_empty() {
             *list = found;
             self.note(name, span);
@@ -165,13 +138,69 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Folds the width of a mark or figure, so that one pattern reads ： and `:`.
+/// Returns the field of a name that has one value as text.
+const fn single(fields: &mut Fields, name: FieldName) -> Option<&mut Option<String>> {
+    Some(match name {
+        FieldName::Title => &mut fields.title,
+        FieldName::ContainerTitle => &mut fields.container_title,
+        FieldName::Date => &mut fields.date,
+        FieldName::Volume => &mut fields.volume,
+        FieldName::Issue => &mut fields.issue,
+        FieldName::Pages => &mut fields.pages,
+        FieldName::Publisher => &mut fields.publisher,
+        FieldName::Place => &mut fields.place,
+        FieldName::Edition => &mut fields.edition,
+        FieldName::Url => &mut fields.url,
+        FieldName::Doi => &mut fields.doi,
+        FieldName::AccessDate => &mut fields.access_date,
+        FieldName::GbType => &mut fields.gb_type,
+        FieldName::Authors | FieldName::Editors | FieldName::Translators | FieldName::Year => return None,
+    })
+}
+
+/// Returns the field of a name that has several values.
+const fn several(fields: &mut Fields, name: FieldName) -> Option<&mut Vec<String>> {
+    match name {
+        FieldName::Authors => Some(&mut fields.authors),
+        FieldName::Editors => Some(&mut fields.editors),
+        FieldName::Translators => Some(&mut fields.translators),
+        FieldName::Title
+        | FieldName::ContainerTitle
+        | FieldName::Year
+        | FieldName::Date
+        | FieldName::Volume
+        | FieldName::Issue
+        | FieldName::Pages
+        | FieldName::Publisher
+        | FieldName::Place
+        | FieldName::Edition
+        | FieldName::Url
+        | FieldName::Doi
+        | FieldName::AccessDate
+        | FieldName::GbType => None,
+    }
+}
+
+/// Folds the width of a mark or figure, so that one pattern reads ： and `:`, and the traditional forms of the words
+/// that references are built of.
 fn folded(c: char) -> char {
     match c {
         '\u{3000}' | '\u{A0}' | '\n' | '\t' | '\r' => ' ',
         '【' => '[',
         '】' => ']',
         '。' | '．' => '.',
+        '頁' => '页',
+        '譯' => '译',
+        '編' => '编',
+        '輯' => '辑',
+        '冊' => '册',
+        '載' => '载',
+        '見' => '见',
+        '學' => '学',
+        '論' => '论',
+        '號' => '号',
+        '網' => '网',
+        '報' => '报',
         '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         _ => c,
     }

@@ -73,7 +73,7 @@ pub(crate) fn read_tail(draft: &mut Draft, tail: ByteSpan, in_quotes: bool) {
     let before = draft.rest.clone();
     let numbers = read_numbers(draft, tail);
     let first = first_difference(&before, &draft.rest, tail);
-    let journal = numbers.issue || (numbers.volume && (numbers.range || !numbers.told));
+    let journal = numbers.issue || numbers.volume == Volume::ByPlace || (numbers.volume == Volume::ByWord && numbers.range);
     let in_brackets = draft.fields.year.is_some() && draft.figures(tail).trim_end_matches([' ', '.']).ends_with(')');
     let head = ByteSpan::new(tail.start, first.unwrap_or(tail.end));
     let kind = match () {
@@ -119,11 +119,21 @@ fn words_in(draft: &Draft, span: ByteSpan) -> bool {
 /// Which numbers were found.
 #[derive(Clone, Copy, Default)]
 struct Numbers {
-    volume: bool,
+    volume: Volume,
     issue: bool,
+    /// Whether pages were told, from one to another or by a word.
     range: bool,
-    /// Whether the volume was told by a word: books have volumes too.
-    told: bool,
+}
+
+/// How a volume was told.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Volume {
+    #[default]
+    Untold,
+    /// By where it stands, as only journals do.
+    ByPlace,
+    /// By a word: books have volumes too.
+    ByWord,
 }
 
 /// Reads volume, issue, date, pages and year.
@@ -131,13 +141,13 @@ fn read_numbers(draft: &mut Draft, tail: ByteSpan) -> Numbers {
     let mut numbers = Numbers::default();
     read_dates(draft, tail);
     if let Some(groups) = draft.find(&VOLUME_ISSUE, tail) {
-        numbers = Numbers { volume: true, issue: true, ..numbers };
+        numbers = Numbers { volume: Volume::ByPlace, issue: true, ..numbers };
         set(draft, FieldName::Volume, groups[1]);
         set(draft, FieldName::Issue, groups[2]);
         blank_all(draft, &groups);
     }
-    if let Some(groups) = draft.find(&VOLUME_STOP_ISSUE, tail).filter(|_| !numbers.volume) {
-        numbers = Numbers { volume: true, issue: true, ..numbers };
+    if let Some(groups) = draft.find(&VOLUME_STOP_ISSUE, tail).filter(|_| numbers.volume == Volume::Untold) {
+        numbers = Numbers { volume: Volume::ByPlace, issue: true, ..numbers };
         set(draft, FieldName::Volume, groups[1]);
         set(draft, FieldName::Issue, groups[2]);
         if let (Some(volume), Some(issue)) = (groups[1], groups[2]) {
@@ -145,8 +155,7 @@ fn read_numbers(draft: &mut Draft, tail: ByteSpan) -> Numbers {
         }
     }
     if let Some(groups) = draft.find(&VOLUME, tail) {
-        numbers.told = true;
-        numbers.volume = true;
+        numbers.volume = Volume::ByWord;
         set(draft, FieldName::Volume, groups[1]);
         blank_all(draft, &groups);
     }
@@ -158,9 +167,9 @@ fn read_numbers(draft: &mut Draft, tail: ByteSpan) -> Numbers {
     }
     read_year(draft, tail);
     read_pages(draft, tail, &mut numbers);
-    if let Some(groups) = draft.find(&VOLUME_BEFORE_COMMA, tail).filter(|_| !numbers.volume) {
+    if let Some(groups) = draft.find(&VOLUME_BEFORE_COMMA, tail).filter(|_| numbers.volume == Volume::Untold) {
         set(draft, FieldName::Volume, groups[1]);
-        numbers.volume = true;
+        numbers.volume = Volume::ByPlace;
         if let Some(number) = groups[1] {
             draft.blank(number);
         }

@@ -13,6 +13,7 @@ use crate::analysis::reference_imprint::read_tail;
 use crate::analysis::reference_marks::blank_all;
 use crate::analysis::reference_notes::is_serial_name;
 use crate::analysis::reference_type::SourceClues;
+use crate::analysis::reference_type::Telltale;
 use crate::analysis::reference_type::is_newspaper;
 use crate::analysis::reference_type::source_type;
 use crate::analysis::source::FieldName;
@@ -77,7 +78,8 @@ pub(crate) fn read_plain(draft: &mut Draft) {
     let journal = draft.find(&JOURNAL, ByteSpan::new((title.end + 1).min(end), end)).and_then(|groups| groups[1]);
     let serial = !patent && journal.is_some_and(|name| !draft.at(name).contains(':'));
     let clues = read_behind(draft, ByteSpan::new(title.end, end), serial);
-    finish(draft, SourceClues { patent, ..clues });
+    let telltale = if patent { Some(Telltale::Patent) } else { clues.telltale };
+    finish(draft, SourceClues { telltale, ..clues });
 }
 
 fn finish(draft: &mut Draft, clues: SourceClues) {
@@ -167,7 +169,7 @@ fn read_behind<'a>(draft: &mut Draft, tail: ByteSpan, serial: bool) -> SourceClu
     }
     read_editions_and_translators(draft, tail);
     let seen = read_tail(draft, tail, false);
-    SourceClues { thesis: seen.thesis, archive: seen.archive, ..SourceClues::default() }
+    SourceClues { telltale: seen.telltale, ..SourceClues::default() }
 }
 
 /// Reads `journal, year, volume(issue): pages` or `newspaper, date(page)`.
@@ -202,7 +204,7 @@ fn read_host<'a>(draft: &mut Draft, tail: ByteSpan) -> SourceClues<'a> {
     set_volume(draft, ByteSpan::new(bare.end, title.end));
     draft.set(FieldName::ContainerTitle, bare);
     let seen = read_tail(draft, ByteSpan::new(title.end, tail.end), false);
-    SourceClues { thesis: seen.thesis, archive: seen.archive, issue: seen.issue, ..SourceClues::default() }
+    SourceClues { telltale: seen.telltale, issue: seen.issue, ..SourceClues::default() }
 }
 
 /// Reads the parts that are an edition or name translators, and blanks them.

@@ -13,6 +13,7 @@ use crate::analysis::reference_draft::Draft;
 use crate::analysis::reference_draft::pattern;
 use crate::analysis::reference_marks::blank_all;
 use crate::analysis::reference_marks::iso_day;
+use crate::analysis::reference_type::Telltale;
 use crate::analysis::source::FieldName;
 use crate::text::ByteSpan;
 
@@ -29,7 +30,8 @@ static YEAR_AND_ISSUE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static VOLUME_AND_PAGES: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(\d{4})\s*,\s*(\d{1,4})\s*:\s*([A-Z]?\d+(?:\s*[-—–~+,]\s*[A-Z]?\d+)*)"));
-static PAGES: LazyLock<Regex> = LazyLock::new(|| pattern(r"第?\s*(\d+(?:\s*[-—–~、,]\s*\d+)*)\s*页"));
+static PAGES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"第?\s*(\d+(?:\s*[-—–~、,]\s*\d+)*)\s*页|页\s*(\d+(?:\s*[-—–~、]\s*\d+)*)"));
 static NEWS_PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(?第?\s*([A-Z]?\d{1,3})\s*版\)?"));
 static NEWS_SHEET: LazyLock<Regex> = LazyLock::new(|| pattern(r"\((第?[\d—\-–]{1,9}[张版页面](?:第\d+版)?|[A-Z]?\d{1,3})\)"));
 static EDITION: LazyLock<Regex> =
@@ -68,8 +70,7 @@ static PUBLISHER_WORD: LazyLock<Regex> = LazyLock::new(|| {
 /// What was seen behind the titles that tells what sort of source it is.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Seen {
-    pub(crate) thesis: bool,
-    pub(crate) archive: bool,
+    pub(crate) telltale: Option<Telltale>,
     /// Whether an issue, or a volume as journals count them, was told.
     pub(crate) issue: bool,
 }
@@ -86,13 +87,15 @@ pub(crate) fn read_tail(draft: &mut Draft, tail: ByteSpan, serial: bool) -> Seen
     read_pages(draft, tail, serial);
     read_edition_and_volume(draft, tail);
     if let Some(groups) = draft.find(&THESIS, tail) {
-        seen.thesis = true;
+        seen.telltale = Some(Telltale::Thesis);
         blank_all(draft, &groups);
     }
     read_years(draft, tail);
     read_pages_behind(draft, tail);
-    seen.archive = draft.at(tail).contains("档案") || draft.at(tail).trim_end_matches([' ', ',', '.']).ends_with('藏');
-    if !(serial && seen.issue) && !seen.archive {
+    let archive = draft.at(tail).contains("档案") || draft.at(tail).trim_end_matches([' ', ',', '.']).ends_with('藏');
+    if archive {
+        seen.telltale = Some(Telltale::Archive);
+    } else if !(serial && seen.issue) {
         read_publisher(draft, tail);
     }
     seen
@@ -180,7 +183,7 @@ fn read_pages(draft: &mut Draft, tail: ByteSpan, serial: bool) {
         if serial && draft.fields.date.is_some() { &[&NEWS_SHEET, &PAGES, &NEWS_PAGE] } else { &[&PAGES] };
     for form in forms {
         if let Some(groups) = draft.find(form, tail) {
-            set_group(draft, FieldName::Pages, groups[1]);
+            set_group(draft, FieldName::Pages, groups[1].or(groups.get(2).copied().flatten()));
             blank_all(draft, &groups);
         }
     }
@@ -254,14 +257,21 @@ fn read_publisher(draft: &mut Draft, tail: ByteSpan) {
             }
             if is_site(&text) {
                 draft.set(FieldName::ContainerTitle, *segment);
-            } else if draft.fields.publisher.is_some() {
-            } else if let Some(groups) = draft.find(&PLACE_AND_PUBLISHER, *segment) {
-                set_group(draft, FieldName::Place, groups[1]);
-                set_group(draft, FieldName::Publisher, groups[2]);
-            } else {
-                draft.set(FieldName::Publisher, *segment);
+            } else if draft.fields.publisher.is_none() {
+                read_place_and_publisher(draft, *segment);
             }
         }
+    }
+}
+
+/// Reads 北京:人民出版社, or a publisher alone.
+fn read_place_and_publisher(draft: &mut Draft, segment: ByteSpan) {
+    match draft.find(&PLACE_AND_PUBLISHER, segment) {
+        Some(groups) => {
+            set_group(draft, FieldName::Place, groups[1]);
+            set_group(draft, FieldName::Publisher, groups[2]);
+        }
+        None => draft.set(FieldName::Publisher, segment),
     }
 }
 
@@ -338,6 +348,7 @@ fn is_noise(text: &str) -> bool {
         || bare.chars().count() <= 3 && bare.ends_with(['部', '编', '卷', '册'])
         || bare.starts_with(['“', '"', '《', '['])
         || !bare.chars().any(char::is_alphabetic)
+        || bare.contains('〔')
         || ["GB", "ISO", "DB", "CN", "US", "国发", "法释"].iter().any(|start| bare.starts_with(start))
             && bare.chars().any(|c| c.is_ascii_digit())
 }

@@ -19,6 +19,7 @@ use crate::analysis::title_marks::without_marks;
 use crate::text::ByteSpan;
 
 static SECOND_HAND: LazyLock<Regex> = LazyLock::new(|| pattern(r"[;,.\s(]*转引自.*$|[;.]\s*另见.*$|[;.]\s*参见.*$"));
+static SEE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:参见|详见|另见|参阅|转引自|引自|见)\s*:?\s*"));
 static YEAR_BEHIND_NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,.(\s]\s*(\d{4})[a-z]?\s*[),.:\s]*$"));
 static EDITOR_ROLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*(?:等)?\s*(?:总主编|主编|选编|编选|编著|编注|编辑|编纂|编订|汇编|辑|编)\s*[:,]?\s*$"));
@@ -36,7 +37,7 @@ pub(crate) fn read_notes(draft: &mut Draft) {
     if let Some(all) = draft.find(&SECOND_HAND, draft.whole()).and_then(|groups| groups[0]) {
         draft.blank(all);
     }
-    let marked = titles(&draft.rest);
+    let marked = marked_titles(draft);
     let Some((first, others)) = marked.split_first() else { return };
     read_head(draft, ByteSpan::new(0, first.start));
     draft.set(FieldName::Title, without_marks(&draft.rest, *first));
@@ -57,8 +58,15 @@ pub(crate) fn read_notes(draft: &mut Draft) {
         read_tail(draft, between, false);
     }
     seen.issue &= host.is_some();
-    let clues = SourceClues { thesis: seen.thesis, archive: seen.archive, issue: seen.issue, serial, ..SourceClues::default() };
+    let clues = SourceClues { telltale: seen.telltale, issue: seen.issue, serial, code: None };
     draft.fields.source_type = Some(source_type(&draft.fields, clues));
+}
+
+/// Returns the titles, an article between 〈 and 〉 before that of its journal among them.
+fn marked_titles(draft: &Draft) -> Vec<ByteSpan> {
+    static ARTICLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^《》〈〉]{0,80}(〈[^〈〉]{2,120}〉)\s*[,.]"));
+    let article = draft.find(&ARTICLE, draft.whole()).and_then(|groups| groups[1]);
+    article.into_iter().chain(titles(&draft.rest)).collect()
 }
 
 /// Reads the names before the first title, and the year between them and it.
@@ -69,6 +77,9 @@ fn read_head(draft: &mut Draft, head: ByteSpan) {
     {
         draft.set_year(year);
         head.end = all.start;
+    }
+    if let Some(word) = draft.find(&SEE, head).and_then(|groups| groups[0]) {
+        head.start = word.end;
     }
     let head = draft.trimmed(head);
     let name = draft.at(head).to_owned();

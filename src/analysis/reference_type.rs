@@ -3,12 +3,22 @@
 use crate::analysis::source::Fields;
 use crate::analysis::source::SourceType;
 
+/// A word of a reference that alone tells what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Telltale {
+    /// 博士学位论文, dissertation.
+    Thesis,
+    /// 档案, 藏.
+    Archive,
+    /// The number of a patent.
+    Patent,
+}
+
 /// What was seen in a reference beside its fields.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct SourceClues<'a> {
-    pub(crate) thesis: bool,
-    pub(crate) archive: bool,
-    pub(crate) patent: bool,
+    pub(crate) telltale: Option<Telltale>,
+    /// Whether an issue was told.
     pub(crate) issue: bool,
     /// Whether the container has the name of a journal or newspaper.
     pub(crate) serial: bool,
@@ -44,7 +54,7 @@ fn of_code(code: &str, fields: &Fields, clues: SourceClues) -> Option<SourceType
         "CP" => SourceType::Software,
         "EB" => SourceType::Webpage,
         "PP" => SourceType::Preprint,
-        "Z" if clues.archive => SourceType::Manuscript,
+        "Z" if clues.telltale == Some(Telltale::Archive) => SourceType::Manuscript,
         "Z" if fields.publisher.is_some() => SourceType::Book,
         "Z" => SourceType::Document,
         _ => return None,
@@ -56,9 +66,9 @@ fn of_parts(fields: &Fields, clues: SourceClues) -> SourceType {
     let author = fields.authors.first().map_or("", String::as_str);
     let container = fields.container_title.as_deref().unwrap_or_default();
     match () {
-        () if clues.thesis => SourceType::Thesis,
-        () if clues.patent => SourceType::Patent,
-        () if clues.archive => SourceType::Manuscript,
+        () if clues.telltale == Some(Telltale::Thesis) => SourceType::Thesis,
+        () if clues.telltale == Some(Telltale::Patent) => SourceType::Patent,
+        () if clues.telltale == Some(Telltale::Archive) => SourceType::Manuscript,
         () if author.contains("标准化") || title.contains("第") && title.contains("部分：") => SourceType::Standard,
         () if is_newspaper(container) => SourceType::NewspaperArticle,
         () if clues.issue => SourceType::JournalArticle,
@@ -89,7 +99,8 @@ pub(crate) fn is_newspaper(title: &str) -> bool {
 fn is_law(title: &str, fields: &Fields) -> bool {
     let bare = title.split(['（', '(']).next().unwrap_or(title);
     let named = ["法", "条例", "解释", "决定", "规定", "办法", "意见", "通知"].iter().any(|end| bare.ends_with(end));
-    let author = fields.authors.first().map_or("", String::as_str);
+    // A title may name the authority itself: 国务院关于……的通知.
+    let author = fields.authors.first().map_or(title, String::as_str);
     let authority = [
         "全国人大",
         "全国人民代表大会",

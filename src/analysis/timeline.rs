@@ -8,6 +8,7 @@ use crate::analysis::english;
 use crate::analysis::expression::Bound;
 use crate::analysis::expression::Expression;
 use crate::analysis::expression::Meaning;
+use crate::analysis::expression::YearOf;
 use crate::analysis::letters::Letters;
 use crate::analysis::placing::Surroundings;
 use crate::analysis::placing::Told;
@@ -175,6 +176,15 @@ fn expressions(letters: &Letters) -> Vec<Expression> {
         found.extend(read);
     }
     found
+}
+
+/// Returns where a paragraph names a date of the calendar by its year, in reading order.
+pub(crate) fn named_dates(letters: &Letters) -> Vec<ByteSpan> {
+    let named = |expression: &Expression| {
+        let Meaning::At(moment, Bound::In) = expression.meaning else { return false };
+        matches!(moment.year_of(), Some(YearOf::Named(_)))
+    };
+    expressions(letters).iter().filter(|found| named(found)).map(|found| letters.span(found.start, found.end)).collect()
 }
 
 /// Reads an English expression in a Chinese paragraph: what touches a Han character is a number of that text.

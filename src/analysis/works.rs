@@ -1,0 +1,79 @@
+//! The works a text names between 《 and 》, in the body and in the bibliography.
+//!
+//! Two titles are one work only if their letters are the same after folding; titles that are merely alike stay apart.
+
+use std::collections::HashMap;
+
+use crate::analysis::letters::Letters;
+use crate::analysis::source::Work;
+use crate::analysis::source::WorkKind;
+use crate::analysis::timeline::named_dates;
+use crate::analysis::title_marks::titles;
+use crate::analysis::title_marks::without_marks;
+use crate::document::Document;
+use crate::document::ParagraphId;
+use crate::text::ByteSpan;
+use crate::text::fold;
+use crate::text::sentence_around;
+
+/// The works found so far, and by which letters they are known.
+#[derive(Default)]
+pub(crate) struct Works {
+    pub(crate) found: Vec<Work>,
+    known: HashMap<String, usize>,
+}
+
+impl Works {
+    /// Takes up every title of a paragraph.
+    pub(crate) fn take(&mut self, document: &Document, id: ParagraphId) {
+        let paragraph = document.paragraph(id).span;
+        let text = paragraph.of(document.text());
+        let titles = titles(text);
+        if titles.is_empty() {
+            return;
+        }
+        let dates = named_dates(&Letters::new(text));
+        for title in titles {
+            let letters: String = fold(without_marks(text, title).of(text)).chars().filter(|c| c.is_alphanumeric()).collect();
+            if letters.is_empty() {
+                continue;
+            }
+            let at = *self.known.entry(letters).or_insert(self.found.len());
+            let span = title.shifted(paragraph.start);
+            match self.found.get_mut(at) {
+                Some(work) => work.mentions.push(span),
+                None => self.found.push(work(document, paragraph, span, &dates)),
+            }
+        }
+    }
+}
+
+/// Makes a work of its first mention; `dates` are those of the paragraph, counted from its start.
+fn work(document: &Document, paragraph: ByteSpan, mention: ByteSpan, dates: &[ByteSpan]) -> Work {
+    let title = without_marks(document.text(), mention).of(document.text());
+    let first_sentence = sentence_around(document.text(), paragraph, mention.start);
+    let before = dates.iter().map(|date| date.shifted(paragraph.start)).rfind(|date| date.end <= mention.start);
+    Work {
+        title: title.to_owned(),
+        kind: kind_of(title),
+        mentions: vec![mention],
+        first_sentence,
+        date: before.filter(|date| date.start >= first_sentence.start),
+    }
+}
+
+/// Tells by its name what sort of work a title is; what follows in brackets does not count.
+fn kind_of(title: &str) -> WorkKind {
+    let bare = title.split(['(', '（']).next().unwrap_or(title).trim_end();
+    let ends = |words: &[&str]| words.iter().any(|word| bare.ends_with(word));
+    match () {
+        () if ends(&["指南", "标准", "规范", "標準", "規範"]) => WorkKind::Standard,
+        () if ends(&["规划", "纲要", "计划", "規劃", "綱要", "計畫"]) => WorkKind::Plan,
+        () if ends(&["通知", "意见", "办法", "决定", "方案", "报告", "公报", "意見", "辦法"]) => {
+            WorkKind::Policy
+        }
+        () if ends(&["法", "条例", "條例"]) => WorkKind::Law,
+        () if ends(&["报", "刊", "学报", "杂志", "評論", "评论", "電子政務", "电子政务"]) => WorkKind::Serial,
+        () => WorkKind::Other,
+    }
+}
