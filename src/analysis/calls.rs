@@ -1,4 +1,4 @@
-//! Calls of entries in running text: ①, [1,3–5], superscript figures, （王军，2018）, and the footnotes of Markdown.
+//! Calls of entries in running text: ①, `[1,3–5]`, superscript figures, （王军，2018）, and the footnotes of Markdown.
 //!
 //! Figures and circled numbers also count and list. A mark is a call only if the document has entries labelled in its
 //! way, and a name with a year only if an entry has both. *Invariant*: calls are in reading order and do not overlap.
@@ -26,7 +26,7 @@ static NAME_AND_YEAR: LazyLock<Regex> =
 static ONE_NAME_AND_YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\s*(?:见|参见|see\s|cf\.\s)?(.+?)[,，\s]+((?:1[89]|20)\d{2})[a-z]?"));
 
-/// The longest range of numbers that is a call: [1–500] is no call of five hundred entries.
+/// The longest range of numbers that is a call: `[1–500]` is no call of 500 entries.
 const LONGEST_RANGE: u32 = 50;
 
 /// The entries by what calls them.

@@ -16,7 +16,7 @@ const MARKS: &[char] = &[' ', ',', '.', ';', ':', '/', '，', '。', '、', '；
 /// A reference being read.
 pub(crate) struct Draft<'a> {
     raw: &'a str,
-    /// What is left to read; spans in it are those of [`Draft::take`] and its neighbours.
+    /// What is left to read; every span is one of it.
     pub(crate) rest: String,
     /// The same with nothing blanked.
     folded: String,

@@ -1,6 +1,6 @@
-//! References in the form of GB/T 7714, with a type code ([J], [M]) or, as in 1987, without one.
+//! References in the form of GB/T 7714, with a type code (`[J]`, `[M]`) or, as in 1987, without one.
 //!
-//! 主要责任者. 题名[J]. 刊名, 年, 卷(期): 页. Before the code stand names and title, with the year between them in the
+//! `主要责任者. 题名[J]. 刊名, 年, 卷(期): 页.` Before the code stand names and title, with the year between them in the
 //! author–year form; behind it what holds the work (after `//`), edition, translators and imprint.
 
 use std::sync::LazyLock;
