@@ -42,136 +42,19 @@ pub(crate) fn expression(letters: &Letters, at: usize) -> Option<Expression> {
         .or_else(|| loose(letters, at))
 }
 
+/// The letters beside numerals with which an expression may begin, in order.
+const BEGINNINGS: &[char] = &[
+    '"', '\'', '“', '「', '『', '万', '上', '下', '东', '中', '之', '乾', '今', '从', '令', '元', '光', '党', '入', '公', '共',
+    '兴', '其', '冬', '冷', '几', '到', '前', '加', '半', '南', '历', '去', '同', '后', '启', '咸', '唐', '嘉', '垂', '夏', '多',
+    '大', '天', '太', '头', '如', '宣', '崇', '平', '年', '庆', '康', '延', '建', '开', '弘', '当', '往', '戊', '成', '截', '抗',
+    '授', '接', '改', '政', '数', '文', '新', '明', '春', '昭', '是', '显', '景', '最', '月', '未', '本', '次', '正', '此', '武',
+    '民', '永', '汶', '治', '泰', '洪', '淳', '熙', '现', '甲', '皇', '目', '直', '神', '秋', '第', '约', '纪', '绍', '统', '翌',
+    '自', '至', '西', '解', '该', '贞', '转', '辛', '迄', '过', '近', '这', '道', '那', '长', '隆', '随', '雍', '靖', '顺', '鸦',
+];
+
 /// Tells whether an expression may begin with `c`: most letters do not, and cost nothing more.
 fn may_begin(c: char) -> bool {
-    c.is_ascii_digit()
-        || is_han_numeral(c)
-        || matches!(
-            c,
-            '"' | '\''
-                | '“'
-                | '「'
-                | '『'
-                | '万'
-                | '上'
-                | '下'
-                | '东'
-                | '中'
-                | '乾'
-                | '今'
-                | '从'
-                | '令'
-                | '元'
-                | '光'
-                | '党'
-                | '入'
-                | '公'
-                | '共'
-                | '兴'
-                | '其'
-                | '冬'
-                | '冷'
-                | '几'
-                | '到'
-                | '前'
-                | '加'
-                | '半'
-                | '南'
-                | '历'
-                | '去'
-                | '同'
-                | '后'
-                | '启'
-                | '咸'
-                | '唐'
-                | '嘉'
-                | '垂'
-                | '夏'
-                | '多'
-                | '大'
-                | '天'
-                | '太'
-                | '头'
-                | '如'
-                | '宣'
-                | '崇'
-                | '平'
-                | '年'
-                | '庆'
-                | '康'
-                | '延'
-                | '建'
-                | '开'
-                | '弘'
-                | '当'
-                | '往'
-                | '戊'
-                | '成'
-                | '截'
-                | '抗'
-                | '授'
-                | '接'
-                | '改'
-                | '政'
-                | '数'
-                | '文'
-                | '新'
-                | '明'
-                | '春'
-                | '昭'
-                | '是'
-                | '显'
-                | '景'
-                | '最'
-                | '月'
-                | '未'
-                | '本'
-                | '次'
-                | '正'
-                | '此'
-                | '武'
-                | '民'
-                | '永'
-                | '汶'
-                | '治'
-                | '泰'
-                | '洪'
-                | '淳'
-                | '熙'
-                | '甲'
-                | '皇'
-                | '目'
-                | '直'
-                | '神'
-                | '秋'
-                | '第'
-                | '约'
-                | '纪'
-                | '绍'
-                | '统'
-                | '翌'
-                | '自'
-                | '至'
-                | '西'
-                | '解'
-                | '该'
-                | '贞'
-                | '转'
-                | '辛'
-                | '迄'
-                | '过'
-                | '近'
-                | '这'
-                | '道'
-                | '那'
-                | '长'
-                | '隆'
-                | '随'
-                | '雍'
-                | '靖'
-                | '顺'
-                | '鸦'
-        )
+    c.is_ascii_digit() || is_han_numeral(c) || BEGINNINGS.binary_search(&c).is_ok()
 }
 
 /// What a preposition does to the time after it.
@@ -456,7 +339,19 @@ fn epoch_behind(c: &mut Cursor) -> Option<(Option<Part>, Bound)> {
 
 #[cfg(test)]
 mod tests {
+    use crate::analysis::epochs::EPOCHS;
+    use crate::analysis::eras::ERAS;
+    use crate::analysis::plans::PLAN_NAMES;
     use crate::analysis::timeline::check_times as check;
+
+    #[test]
+    fn every_name_of_the_tables_may_begin_an_expression() {
+        assert!(super::BEGINNINGS.is_sorted());
+        let epochs = EPOCHS.iter().map(|epoch| epoch.name);
+        for name in epochs.chain(ERAS.iter().map(|era| era.name)).chain(PLAN_NAMES.iter().map(|(name, _)| *name)) {
+            assert!(name.starts_with(super::may_begin), "{name}");
+        }
+    }
 
     #[test]
     fn ranges_have_two_ends_and_lists_have_none() {

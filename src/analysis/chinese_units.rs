@@ -354,13 +354,11 @@ fn part_of_unsaid_year(c: &mut Cursor) -> Option<Moment> {
 /// Makes the moment of a month or day, with the part of the month that follows.
 fn unit_with_part(c: &mut Cursor, unit: Unit) -> Moment {
     let moment = Moment::of(unit, TimeClass::Date);
-    match unit {
-        Unit::Month(_) => {
-            let part = c.eat_of(&[("底", Part::End), ("末", Part::End), ("初", Part::Start)]).or_else(|| third_of_month(c));
-            moment.narrowed(part)
-        }
-        _ => moment,
+    if !matches!(unit, Unit::Month(_)) {
+        return moment;
     }
+    let part = c.eat_of(&[("底", Part::End), ("末", Part::End), ("初", Part::Start)]).or_else(|| third_of_month(c));
+    moment.narrowed(part)
 }
 
 fn third_of_month(c: &mut Cursor) -> Option<Part> {

@@ -126,12 +126,12 @@ fn after_preposition(start: Cursor) -> Option<Expression> {
 /// Makes `from 2015 on` an open stretch.
 fn onward(found: Expression, letters: &Letters) -> Expression {
     let mut c = Cursor::new(letters, found.end);
-    match found.meaning {
-        Meaning::At(moment, Bound::In) if c.eat_any(&[" onwards", " onward", " on,", " on "]) => {
-            Expression { end: c.at, meaning: Meaning::At(moment, Bound::Since), ..found }
-        }
-        _ => found,
+    if let Meaning::At(moment, Bound::In) = found.meaning
+        && c.eat_any(&[" onwards", " onward", " on,", " on "])
+    {
+        return Expression { end: c.at, meaning: Meaning::At(moment, Bound::Since), ..found };
     }
+    found
 }
 
 /// Reads a unit or a range of two at `c`, and the words behind it; `start` is where its preposition stands.

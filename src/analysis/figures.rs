@@ -110,64 +110,17 @@ pub(crate) fn ends_number(c: Cursor) -> bool {
     }
 }
 
+/// The measure words and units that make a count of the number before them.
+const MEASURES: &[char] = &[
+    '万', '个', '亩', '人', '亿', '件', '位', '余', '例', '倍', '元', '公', '円', '册', '分', '千', '卷', '只', '台', '号', '名',
+    '吨', '场', '处', '多', '天', '套', '字', '家', '小', '层', '岁', '平', '度', '座', '户', '所', '期', '本', '条', '株', '次',
+    '点', '瓦', '百', '种', '秒', '米', '美', '辆', '里', '页', '项',
+];
+
 /// Tells whether what follows a number makes it a count: 2020个, 2018亿元, 1999 名.
 pub(crate) fn counts(mut c: Cursor) -> bool {
     c.skip_spaces();
-    matches!(
-        c.peek(),
-        '个' | '名'
-            | '人'
-            | '次'
-            | '件'
-            | '项'
-            | '家'
-            | '户'
-            | '座'
-            | '亿'
-            | '万'
-            | '千'
-            | '百'
-            | '元'
-            | '米'
-            | '吨'
-            | '倍'
-            | '号'
-            | '页'
-            | '条'
-            | '台'
-            | '套'
-            | '度'
-            | '公'
-            | '字'
-            | '位'
-            | '多'
-            | '余'
-            | '円'
-            | '株'
-            | '只'
-            | '点'
-            | '种'
-            | '岁'
-            | '期'
-            | '瓦'
-            | '平'
-            | '亩'
-            | '里'
-            | '天'
-            | '小'
-            | '分'
-            | '秒'
-            | '例'
-            | '所'
-            | '处'
-            | '场'
-            | '本'
-            | '册'
-            | '卷'
-            | '辆'
-            | '层'
-            | '美'
-    )
+    MEASURES.contains(&c.peek())
 }
 
 /// Tells whether the number at `at` follows the name of a standard or a number sign: GB/T 7714, ISO 8601, No. 12.
