@@ -7,6 +7,7 @@ mod args;
 mod outline;
 mod output;
 mod passages;
+mod references;
 mod screen;
 mod search;
 mod show;
@@ -56,6 +57,7 @@ fn dispatch(arguments: Arguments) -> Result<Found> {
         Some(Command::Stats(arguments)) => outline::stats(&arguments)?,
         Some(Command::Search(arguments)) => return search::search(&arguments),
         Some(Command::Timeline(arguments)) => return timeline::print(&arguments),
+        Some(Command::References(arguments)) => return references::print(&arguments),
         Some(Command::Passages(arguments)) => return passages::passages(&arguments),
         Some(Command::Screen(arguments)) => screen::screen(&arguments, language(arguments.lang.as_deref())?)?,
         Some(Command::Keys(arguments)) => screen::keys(&arguments, language(arguments.lang.as_deref())?)?,

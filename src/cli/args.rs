@@ -73,6 +73,8 @@ pub(crate) enum Command {
     Search(SearchArguments),
     /// Print what the text says happened, in order
     Timeline(TimelineArguments),
+    /// Print the bibliography, the notes and the works named
+    References(ReferencesArguments),
     /// List, add or remove passages
     Passages(PassagesArguments),
     /// Print the screen as it is after some keys
@@ -206,6 +208,18 @@ pub(crate) struct TimelineArguments {
     /// When the document was written
     #[arg(long, value_name = "YYYY[-MM[-DD]]")]
     pub(crate) date: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReferencesArguments {
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Read raw references from standard input, one a line, and print one JSON object a line
+    #[arg(long, conflicts_with_all = ["file", "format", "json"])]
+    pub(crate) parse: bool,
 }
 
 #[derive(Debug, Args)]

@@ -79,3 +79,20 @@ fn one_screen_can_be_printed() {
     let screen = printed(&["screen", "--lang", "zh", "--size", "80x24", "--keys", "/城市大脑<Enter>"], "");
     assert!(screen.contains("城市大脑") && screen.contains("1/1") && screen.lines().count() == 24, "{screen}");
 }
+
+#[test]
+fn references_are_read_one_a_line() {
+    let lines = printed(&["references", "--parse"], "王军：《智慧》，《电子政务》，2018年第5期。\n\n");
+    let first: serde_json::Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
+    assert_eq!(
+        (lines.lines().count(), &first["fields"]["authors"][0], &first["fields"]["year"]),
+        (2, &"王军".into(), &2018.into())
+    );
+}
+
+#[test]
+fn the_works_and_entries_of_the_essay_are_listed() {
+    let json: serde_json::Value = serde_json::from_str(&printed(&["references", "--json"], "")).unwrap();
+    assert_eq!((json["items"].as_array().unwrap().len(), json["works"].as_array().unwrap().len()), (3, 13));
+    assert_eq!(json["items"][2]["fields"]["container_title"], "中共福建省委党校学报");
+}

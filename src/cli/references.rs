@@ -1,0 +1,169 @@
+//! `wenlan references`: the bibliography, the notes and the works the text names; or raw references read one a line.
+
+use std::collections::BTreeMap;
+use std::io::BufRead;
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+
+use crate::analysis::{Entry, EntryKind, Fields, SourceType, Work, parse_reference, references};
+use crate::cli::Found;
+use crate::cli::args::ReferencesArguments;
+use crate::cli::output::Output;
+use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
+use crate::progress::Cancel;
+use crate::text::ByteSpan;
+
+/// The fields of a reference as machine output names them; absent when unknown.
+#[derive(Serialize)]
+struct FieldsRecord<'a> {
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    source_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    authors: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    editors: &'a [String],
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    translators: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    year: Option<i32>,
+    /// Everything that is one text.
+    #[serde(flatten)]
+    texts: BTreeMap<&'static str, &'a str>,
+}
+
+#[derive(Serialize)]
+struct ParsedRecord<'a> {
+    fields: FieldsRecord<'a>,
+}
+
+#[derive(Serialize)]
+struct EntryRecord<'a> {
+    number: &'a str,
+    kind: &'static str,
+    #[serde(flatten)]
+    place: PlaceRecord<'a>,
+    fields: FieldsRecord<'a>,
+    /// The characters of each field, in the document.
+    spans: BTreeMap<&'static str, [usize; 2]>,
+    cited_at: Vec<PlaceRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct WorkRecord<'a> {
+    title: &'a str,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    mentions: Vec<PlaceRecord<'a>>,
+}
+
+#[derive(Serialize)]
+struct ReferencesRecord<'a> {
+    document: DocumentRecord<'a>,
+    items: Vec<EntryRecord<'a>>,
+    works: Vec<WorkRecord<'a>>,
+}
+
+/// Prints the references; whether there are any decides the exit code.
+pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Found> {
+    if arguments.parse {
+        return parse_lines();
+    }
+    let subject = Subject::load(&arguments.source)?;
+    let found = references(&subject.document, &mut |_| {}, &Cancel::default()).unwrap_or_default();
+    let mut output = Output::new();
+    if arguments.json {
+        output.json(&ReferencesRecord {
+            document: subject.record(),
+            items: found.entries.iter().map(|entry| entry_record(&subject, entry)).collect(),
+            works: found.works.iter().map(|work| work_record(&subject, work)).collect(),
+        })?;
+    } else {
+        for entry in &found.entries {
+            let said = entry.span.of(subject.document.text());
+            let cited =
+                if entry.cited_at.is_empty() { "not cited in the text".to_owned() } else { numbers(&subject, &entry.cited_at) };
+            output.line(&format!("{said}  ({cited})"))?;
+        }
+        for work in &found.works {
+            output.line(&format!("《{}》  {}", work.title, numbers(&subject, &work.mentions)))?;
+        }
+    }
+    output.finish()?;
+    Ok(if found.entries.is_empty() && found.works.is_empty() { Found::Nothing } else { Found::Something })
+}
+
+/// Reads one raw reference a line from standard input and writes one JSON object a line.
+fn parse_lines() -> Result<Found> {
+    let mut output = Output::new();
+    for line in std::io::stdin().lock().split(b'\n') {
+        let line = line.context("cannot read standard input")?;
+        let fields = parse_reference(String::from_utf8_lossy(&line).trim_end_matches('\r'));
+        output.json(&ParsedRecord { fields: fields_record(&fields) })?;
+    }
+    output.finish()?;
+    Ok(Found::Something)
+}
+
+fn entry_record<'a>(subject: &'a Subject, entry: &'a Entry) -> EntryRecord<'a> {
+    let character = |offset: usize| subject.document.character_at(entry.span.start + offset);
+    EntryRecord {
+        number: &entry.label,
+        kind: match entry.kind {
+            EntryKind::Bibliography => "bibliography",
+            EntryKind::Note => "note",
+        },
+        place: subject.place(entry.span),
+        fields: fields_record(&entry.fields),
+        spans: entry
+            .fields
+            .spans
+            .iter()
+            .map(|(name, span)| (name.as_str(), [character(span.start), character(span.end)]))
+            .collect(),
+        cited_at: entry.cited_at.iter().map(|span| subject.place(*span)).collect(),
+    }
+}
+
+fn work_record<'a>(subject: &'a Subject, work: &'a Work) -> WorkRecord<'a> {
+    WorkRecord {
+        title: &work.title,
+        kind: work.kind.as_str(),
+        date: work.date.map(|span| span.of(subject.document.text())),
+        mentions: work.mentions.iter().map(|span| subject.place(*span)).collect(),
+    }
+}
+
+fn fields_record(fields: &Fields) -> FieldsRecord<'_> {
+    let texts = [
+        ("title", &fields.title),
+        ("container_title", &fields.container_title),
+        ("date", &fields.date),
+        ("volume", &fields.volume),
+        ("issue", &fields.issue),
+        ("pages", &fields.pages),
+        ("publisher", &fields.publisher),
+        ("place", &fields.place),
+        ("edition", &fields.edition),
+        ("url", &fields.url),
+        ("doi", &fields.doi),
+        ("access_date", &fields.access_date),
+        ("gb_type", &fields.gb_type),
+    ];
+    FieldsRecord {
+        source_type: fields.source_type.map(SourceType::as_str),
+        authors: &fields.authors,
+        editors: &fields.editors,
+        translators: &fields.translators,
+        year: fields.year,
+        texts: texts.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?))).collect(),
+    }
+}
+
+/// Lists the paragraphs of some places: ¶8 ¶13.
+fn numbers(subject: &Subject, spans: &[ByteSpan]) -> String {
+    let mut numbers: Vec<usize> = spans.iter().map(|span| subject.place(*span).paragraph()).collect();
+    numbers.dedup();
+    numbers.iter().map(|n| format!("¶{n}")).collect::<Vec<_>>().join(" ")
+}
