@@ -97,7 +97,8 @@ pub fn run(start: Start) -> Result<End> {
     let (sender, messages) = channel();
     terminal::restore_on_panic(&terminal);
     watch::start(&terminal, &sender).context("cannot watch for signals")?;
-    let mut program = Program::begin(start, &terminal, sender)?;
+    // The watching threads hold the terminal too, so that nothing but this gives it back when beginning fails.
+    let mut program = Program::begin(start, &terminal, sender).inspect_err(|_| terminal.restore())?;
     let end = program.read(&messages);
     terminal.restore();
     let unsaved = program.keeper.finish();
