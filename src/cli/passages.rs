@@ -9,8 +9,8 @@ use crate::cli::args::{
 };
 use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
-use crate::document::{Anchor, Found as Placed, Skeleton};
-use crate::library::{Contents, Folders, Identity, PassageKey, Store, StoredPassage};
+use crate::document::{Anchor, Skeleton};
+use crate::library::{Contents, Folders, Identity, PassageKey, Placement, Store, StoredPassage};
 use crate::progress::Cancel;
 use crate::text::ByteSpan;
 
@@ -44,10 +44,7 @@ impl Desk {
     }
 
     fn span(&self, passage: &StoredPassage) -> Option<ByteSpan> {
-        match passage.anchor.find(&self.skeleton, &self.subject.document) {
-            Placed::Exact(span) | Placed::Changed { span, .. } | Placed::Ambiguous { span, .. } => Some(span),
-            Placed::Removed(_) | Placed::Orphan { .. } => None,
-        }
+        Placement::of(&passage.anchor, &self.skeleton, &self.subject.document).span()
     }
 }
 

@@ -1,5 +1,6 @@
 //! A passage: a place in the text with what the reader made of it.
 
+use crate::document::{Anchor, Document, Found, Skeleton};
 use crate::text::ByteSpan;
 
 /// The identity of a passage while the program runs.
@@ -18,6 +19,16 @@ pub enum Placement {
 }
 
 impl Placement {
+    /// Finds the place of a passage in a document by its anchor.
+    #[must_use]
+    pub fn of(anchor: &Anchor, skeleton: &Skeleton, document: &Document) -> Self {
+        match anchor.find(skeleton, document) {
+            Found::Exact(span) => Self::Found(paragraph_or(span, document)),
+            Found::Changed { span, .. } | Found::Ambiguous { span, .. } => Self::Changed(span),
+            Found::Removed(_) | Found::Orphan { .. } => Self::Orphan,
+        }
+    }
+
     /// Returns where the passage stands, if it stands anywhere.
     #[must_use]
     pub const fn span(self) -> Option<ByteSpan> {
@@ -26,6 +37,18 @@ impl Placement {
             Self::Orphan => None,
         }
     }
+}
+
+/// An anchor compares letters only: a span that covers all letters of a paragraph is the paragraph, marks included.
+fn paragraph_or(span: ByteSpan, document: &Document) -> ByteSpan {
+    let letters = |text: &str| text.chars().any(char::is_alphanumeric);
+    let Some(id) = document.paragraph_at(span.start) else { return span };
+    let whole = document.paragraph(id).span;
+    if whole.end < span.end {
+        return span;
+    }
+    let around = [ByteSpan::new(whole.start, span.start), ByteSpan::new(span.end, whole.end)];
+    if around.iter().any(|part| letters(part.of(document.text()))) { span } else { whole }
 }
 
 /// A bookmarked passage, with or without a note.

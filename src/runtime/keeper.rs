@@ -6,11 +6,11 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::app::{Event, Report};
-use crate::document::{Anchor, Document, Found, Skeleton};
+use crate::document::{Anchor, Document, Skeleton};
 use crate::library::{Contents, Folders, Identity, Passage, PassageChange, Placement, PositionKey, Store, keep_position};
 use crate::progress::Cancel;
 use crate::runtime::Message;
-use crate::text::{ByteSpan, Place, shown};
+use crate::text::{Place, shown};
 
 /// How long after a failure saving is tried again.
 const AGAIN: Duration = Duration::from_secs(30);
@@ -176,31 +176,11 @@ impl Desk {
 pub(crate) fn placed(contents: &Contents, skeleton: &Skeleton, document: &Document) -> Vec<Passage> {
     let passage = |stored: &crate::library::StoredPassage| Passage {
         key: stored.key,
-        placement: placement(&stored.anchor, skeleton, document),
+        placement: Placement::of(&stored.anchor, skeleton, document),
         quote: stored.anchor.exact.clone(),
         section: stored.anchor.toc.last().cloned().unwrap_or_default(),
         note: stored.note.clone(),
         time: stored.time.clone(),
     };
     contents.passages.iter().map(passage).collect()
-}
-
-fn placement(anchor: &Anchor, skeleton: &Skeleton, document: &Document) -> Placement {
-    match anchor.find(skeleton, document) {
-        Found::Exact(span) => Placement::Found(paragraph_or(span, document)),
-        Found::Changed { span, .. } | Found::Ambiguous { span, .. } => Placement::Changed(span),
-        Found::Removed(_) | Found::Orphan { .. } => Placement::Orphan,
-    }
-}
-
-/// An anchor compares letters only: a span that covers all letters of a paragraph is the paragraph, marks included.
-fn paragraph_or(span: ByteSpan, document: &Document) -> ByteSpan {
-    let letters = |text: &str| text.chars().any(char::is_alphanumeric);
-    let Some(id) = document.paragraph_at(span.start) else { return span };
-    let whole = document.paragraph(id).span;
-    if whole.end < span.end {
-        return span;
-    }
-    let around = [ByteSpan::new(whole.start, span.start), ByteSpan::new(span.end, whole.end)];
-    if around.iter().any(|part| letters(part.of(document.text()))) { span } else { whole }
 }

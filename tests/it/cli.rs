@@ -96,3 +96,17 @@ fn the_works_and_entries_of_the_essay_are_listed() {
     assert_eq!((json["items"].as_array().unwrap().len(), json["works"].as_array().unwrap().len()), (3, 13));
     assert_eq!(json["items"][2]["fields"]["container_title"], "中共福建省委党校学报");
 }
+
+#[test]
+fn a_listed_passage_is_the_paragraph_that_was_marked() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_wenlan")).args(arguments).env("WENLAN_HOME", home.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    run(&["passages", "add", "--paragraph", "19", "--note", "注"]);
+    let json: serde_json::Value = serde_json::from_str(&run(&["passages", "list", "--json"])).unwrap();
+    let text = "总体而言,我国智慧城市建设在实践过程中主要采用“自上而下”的建设模式。";
+    assert_eq!((json["items"][0]["text"].as_str(), json["items"][0]["note"].as_str()), (Some(text), Some("注")));
+}
