@@ -24,8 +24,6 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 use crate::app::{Effect, Event, Language, Model, Wish, update};
 use crate::document::{Document, Extent, decode, parse};
@@ -131,7 +129,8 @@ impl Program {
         let key = PositionKey::of(&opened);
         let extent = if opened.is_whole() { Extent::Whole } else { Extent::Head { of: opened.size } };
         let document = Arc::new(parse(decode(opened.head.as_slice()), opened.format, extent));
-        let theme = Theme { background: background.unwrap_or(environment::theme().background), ..environment::theme() };
+        let theme = environment::theme();
+        let theme = Theme { background: background.unwrap_or(theme.background), ..theme };
         let mut model = Model::new(document.clone(), opened.name.clone(), terminal.size(), language, WidthProfile::default());
         let last = folders.as_ref().and_then(|folders| position(folders, &key));
         if let Some(place) = last {
@@ -262,10 +261,7 @@ impl Program {
     }
 
     fn draw(&mut self) -> Result<()> {
-        let cells = |length: usize| u16::try_from(length).unwrap_or(u16::MAX);
-        let size = self.model.size;
-        let mut buffer = Buffer::empty(Rect::new(0, 0, cells(size.columns), cells(size.rows)));
-        let caret = draw(&self.model, self.theme, &mut buffer);
+        let (buffer, caret) = draw(&self.model, self.theme);
         let bytes = self.screen.frame(buffer, caret);
         self.terminal.write(&bytes).context("cannot write to the terminal")
     }

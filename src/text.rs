@@ -13,11 +13,11 @@ mod span;
 mod width;
 mod word;
 
-pub use cluster::{Break, Class, Cluster, LineEnds, clusters};
+pub use cluster::{Break, Class, Cluster, LineEnds, clusters, graphemes};
 pub use fold::{fold, fold_into, seam, source_of};
 pub use script::{Script, is_han_or_kana, is_hangul};
 pub use sentence::{sentence_around, sentence_starts};
 pub use shown::shown;
 pub use span::{ByteSpan, Place, boundary_before};
 pub use width::{Ambiguous, Columns, Rows, WidthProfile};
-pub use word::word_at;
+pub use word::{last_word_start, word_at};

@@ -17,13 +17,22 @@ mod theme;
 pub use theme::{Background, Depth, Theme};
 
 use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::app::{Focus, Model, Tone, ToneLine, words};
 use crate::ui::paint::Painter;
 pub use crate::ui::pane::Caret;
 
-/// Draws the model into an empty buffer of the size of the screen; returns where the caret of a prompt stands.
-pub fn draw(model: &Model, theme: Theme, buffer: &mut Buffer) -> Option<Caret> {
+/// Draws the model; returns the screen, and where the caret of a prompt stands.
+#[must_use]
+pub fn draw(model: &Model, theme: Theme) -> (Buffer, Option<Caret>) {
+    let cells = |length: usize| u16::try_from(length).unwrap_or(u16::MAX);
+    let mut buffer = Buffer::empty(Rect::new(0, 0, cells(model.size.columns), cells(model.size.rows)));
+    let caret = draw_into(&mut buffer, model, theme);
+    (buffer, caret)
+}
+
+fn draw_into(buffer: &mut Buffer, model: &Model, theme: Theme) -> Option<Caret> {
     let mut painter = Painter { buffer, theme, profile: model.profile };
     bars::draw_title(model, &mut painter);
     if let Focus::Help(top) = model.focus {

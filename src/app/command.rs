@@ -10,13 +10,9 @@ use crate::app::peek::{self, Thing};
 use crate::app::reader::Position;
 use crate::app::update::cancels;
 use crate::app::visiting;
-use crate::app::words::{self, Phrase};
+use crate::app::words;
 use crate::document::ParagraphId;
 use crate::text::ByteSpan;
-
-fn say(model: &mut Model, phrase: Phrase) {
-    model.notice = Some(Notice::info(model.language.say(phrase)));
-}
 
 /// Acts on passages and marks.
 pub(crate) fn mark(model: &mut Model, action: MarkAction, character: Option<char>) -> Vec<Effect> {
@@ -45,11 +41,11 @@ fn bookmark(model: &mut Model) -> Vec<Effect> {
     let known = model.shelf.of_paragraph(paragraph).map(|p| p.key);
     let change = match known {
         Some(key) => {
-            say(model, words::REMOVED);
+            model.say(words::REMOVED);
             model.shelf.remove(key)
         }
         None => {
-            say(model, words::BOOKMARKED);
+            model.say(words::BOOKMARKED);
             let document = model.document.clone();
             Some(model.shelf.add(&document, paragraph, ""))
         }
@@ -66,10 +62,10 @@ fn note(model: &mut Model) {
 
 fn undo(model: &mut Model) -> Vec<Effect> {
     let Some(change) = model.shelf.undo() else {
-        say(model, words::NOTHING_TO_UNDO);
+        model.say(words::NOTHING_TO_UNDO);
         return Vec::new();
     };
-    say(model, words::RESTORED);
+    model.say(words::RESTORED);
     model.refresh_open();
     vec![Effect::Save(change)]
 }
@@ -81,7 +77,7 @@ fn go_to_mark(model: &mut Model, character: Option<char>) {
             model.jump_from(model.reader.view());
             model.reader.go(&document, place, Position::Visible);
         }
-        None => say(model, words::NO_MARK),
+        None => model.say(words::NO_MARK),
     }
 }
 
@@ -101,7 +97,7 @@ pub(crate) fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
 
 fn open_peek(model: &mut Model) {
     let cursor = model.reader.cursor();
-    let Some(spotted) = peek::at(&model.context(), cursor) else { return say(model, words::NOTHING_TO_PEEK) };
+    let Some(spotted) = peek::at(&model.context(), cursor) else { return model.say(words::NOTHING_TO_PEEK) };
     model.focus = Focus::Peek(spotted);
     let document = model.document.clone();
     model.settle();
@@ -110,7 +106,7 @@ fn open_peek(model: &mut Model) {
 
 fn follow(model: &mut Model) {
     let cursor = model.reader.cursor();
-    let Some(spotted) = peek::at(&model.context(), cursor) else { return say(model, words::NOTHING_TO_PEEK) };
+    let Some(spotted) = peek::at(&model.context(), cursor) else { return model.say(words::NOTHING_TO_PEEK) };
     follow_thing(model, spotted);
 }
 

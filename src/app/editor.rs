@@ -1,8 +1,7 @@
 //! A line of text being written: for searches, filters and notes.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::app::keys::{Code, Key};
+use crate::text::{graphemes, last_word_start};
 
 /// What became of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,7 +64,7 @@ impl LineEditor {
             (Code::Delete, false, false) | (Code::Char('d'), true, false) => self.remove_to(self.next()),
             (Code::Char('u'), true, false) => self.remove_to(0),
             (Code::Char('k'), true, false) => self.remove_to(self.text.len()),
-            (Code::Char('w'), true, false) => self.remove_to(self.word_start()),
+            (Code::Char('w'), true, false) => self.remove_to(last_word_start(self.before_caret())),
             (Code::Left, false, false) | (Code::Char('b'), true, false) => self.move_to(self.previous()),
             (Code::Right, false, false) | (Code::Char('f'), true, false) => self.move_to(self.next()),
             (Code::Home, false, false) | (Code::Char('a'), true, false) => self.move_to(0),
@@ -75,18 +74,12 @@ impl LineEditor {
     }
 
     fn previous(&self) -> usize {
-        self.before_caret().grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+        graphemes(self.before_caret()).next_back().map_or(0, |(at, _)| at)
     }
 
     fn next(&self) -> usize {
-        let after = self.text.get(self.caret..).and_then(|rest| rest.graphemes(true).next());
-        self.caret + after.map_or(0, str::len)
-    }
-
-    fn word_start(&self) -> usize {
-        let before = self.before_caret();
-        let bare = before.trim_end();
-        bare.split_word_bound_indices().next_back().map_or(0, |(at, _)| at)
+        let after = self.text.get(self.caret..).and_then(|rest| graphemes(rest).next());
+        self.caret + after.map_or(0, |(_, cluster)| cluster.len())
     }
 
     fn move_to(&mut self, caret: usize) -> Edited {

@@ -15,7 +15,7 @@ use crate::app::peek;
 use crate::app::reader::{Jumps, Reader, View};
 use crate::app::regions::{Area, Open, Regions, Size, regions};
 use crate::app::shelf::Shelf;
-use crate::app::words::Language;
+use crate::app::words::{Language, Phrase};
 use crate::document::{Document, Extent};
 use crate::progress::Progress;
 use crate::text::{Place, Rows, Script, WidthProfile};
@@ -228,6 +228,11 @@ impl Model {
         let place = crate::text::boundary_before(self.document.text(), place);
         self.reader.restore(View { top: place, cursor: place });
         self.settle();
+    }
+
+    /// Says something in the status line.
+    pub fn say(&mut self, phrase: Phrase) {
+        self.notice = Some(Notice::info(self.language.say(phrase)));
     }
 
     /// Goes somewhere far and remembers where from.

@@ -48,7 +48,7 @@ fn ask(model: &mut Model, typed: &str, direction: Direction, origin: View) -> Ve
 
 fn step(model: &mut Model, same_way: bool) -> Vec<Effect> {
     if model.find.query().is_none() {
-        model.notice = Some(Notice::info(model.language.say(words::NO_QUERY)));
+        model.say(words::NO_QUERY);
         return Vec::new();
     }
     let document = model.document.clone();
@@ -59,7 +59,7 @@ fn step(model: &mut Model, same_way: bool) -> Vec<Effect> {
             if step.wrapped {
                 let down = step.span.start <= from.cursor;
                 let phrase = if down { words::WRAPPED_DOWN } else { words::WRAPPED_UP };
-                model.notice = Some(Notice::info(model.language.say(phrase)));
+                model.say(phrase);
             }
             model.with_panes(|panes, context| panes.follow(PaneKind::Results, context));
         }
@@ -71,7 +71,7 @@ fn step(model: &mut Model, same_way: bool) -> Vec<Effect> {
 fn word_here(model: &mut Model) -> Vec<Effect> {
     let document = model.document.clone();
     let Some(span) = word_at(document.text(), model.reader.cursor()) else {
-        model.notice = Some(Notice::info(model.language.say(words::NO_WORD)));
+        model.say(words::NO_WORD);
         return Vec::new();
     };
     let origin = View { cursor: span.end, ..model.reader.view() };
@@ -115,7 +115,7 @@ pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
 /// Takes pasted text: into a prompt; while reading it would be a hail of commands.
 pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let Focus::Prompt(prompt) = &mut model.focus else {
-        model.notice = Some(Notice::info(model.language.say(words::PASTE_IGNORED)));
+        model.say(words::PASTE_IGNORED);
         return Vec::new();
     };
     match prompt.editor.insert(text) {
@@ -161,7 +161,7 @@ fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         Purpose::Note(target) => {
             model.shelf.keep_draft(*target, prompt.editor.text());
             if !prompt.editor.text().is_empty() {
-                model.notice = Some(Notice::info(model.language.say(words::DRAFT_KEPT)));
+                model.say(words::DRAFT_KEPT);
             }
         }
     }

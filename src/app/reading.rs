@@ -4,7 +4,6 @@ use crate::analysis::TimeItem;
 use crate::app::action::{JumpAction, ReadAction};
 use crate::app::event::Effect;
 use crate::app::model::{Model, Wish};
-use crate::app::notice::Notice;
 use crate::app::pane::is_told;
 use crate::app::reader::Position;
 use crate::app::update::is_head;
@@ -37,10 +36,6 @@ pub(crate) fn read(model: &mut Model, action: ReadAction, count: Option<usize>) 
     Vec::new()
 }
 
-fn say(model: &mut Model, phrase: Phrase) {
-    model.notice = Some(Notice::info(model.language.say(phrase)));
-}
-
 const fn edge(forward: bool) -> Phrase {
     if forward { words::AT_END } else { words::AT_START }
 }
@@ -48,7 +43,7 @@ const fn edge(forward: bool) -> Phrase {
 fn scroll(model: &mut Model, rows: isize) {
     let document = model.document.clone();
     if !model.reader.scroll(&document, rows) {
-        say(model, edge(rows > 0));
+        model.say(edge(rows > 0));
     }
 }
 
@@ -56,7 +51,7 @@ fn turn(model: &mut Model, down: bool, times: isize) {
     let document = model.document.clone();
     for _ in 0..times {
         if !model.reader.turn(&document, down) {
-            say(model, edge(down));
+            model.say(edge(down));
             return;
         }
         if times > 1 {
@@ -74,7 +69,7 @@ fn far(model: &mut Model, wish: Wish) {
     };
     if is_head(model) && !known {
         model.wish = Some(wish);
-        say(model, words::STILL_READING);
+        model.say(words::STILL_READING);
         return;
     }
     model.jump_from(from);
@@ -106,7 +101,7 @@ fn sentence(model: &mut Model, forward: bool, times: isize) {
     for _ in 0..times {
         match model.reader.neighbour_sentence(&document, forward) {
             Some(span) => model.reader.go_to_span(&document, span),
-            None => return say(model, edge(forward)),
+            None => return model.say(edge(forward)),
         }
     }
 }
@@ -116,7 +111,7 @@ fn paragraph(model: &mut Model, forward: bool, times: isize) {
     for _ in 0..times {
         match model.reader.neighbour_paragraph(&document, forward) {
             Some(place) => model.reader.go(&document, place, Position::Visible),
-            None => return say(model, edge(forward)),
+            None => return model.say(edge(forward)),
         }
     }
 }
@@ -127,7 +122,7 @@ fn section(model: &mut Model, forward: bool, times: isize) {
     for _ in 0..times {
         match model.reader.neighbour_section(&document, forward) {
             Some(place) => model.reader.go(&document, place, Position::Top),
-            None => say(model, words::NO_SECTION),
+            None => model.say(words::NO_SECTION),
         }
     }
     if model.reader.view() != from {
@@ -138,14 +133,14 @@ fn section(model: &mut Model, forward: bool, times: isize) {
 fn back(model: &mut Model) {
     match model.jumps.back(model.reader.view()) {
         Some(view) => model.reader.restore(view),
-        None => say(model, words::NO_JUMP_BACK),
+        None => model.say(words::NO_JUMP_BACK),
     }
 }
 
 pub(crate) fn forward(model: &mut Model) {
     match model.jumps.forward() {
         Some(view) => model.reader.restore(view),
-        None => say(model, words::NO_JUMP_FORWARD),
+        None => model.say(words::NO_JUMP_FORWARD),
     }
 }
 
@@ -170,7 +165,7 @@ pub(crate) fn jump(model: &mut Model, action: JumpAction) -> Vec<Effect> {
             let document = model.document.clone();
             model.reader.go_to_span(&document, span);
         }
-        None => say(model, none),
+        None => model.say(none),
     }
     Vec::new()
 }

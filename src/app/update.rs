@@ -150,7 +150,7 @@ fn answered(model: &mut Model, ticket: Ticket, found: crate::app::find::Found) {
         Some(Ok(step)) => {
             model.reader.go_to_span(&document, step.span);
             if step.wrapped && model.focus == Focus::Page {
-                model.notice = Some(Notice::info(model.language.say(words::WRAPPED_DOWN)));
+                model.say(words::WRAPPED_DOWN);
             }
         }
         Some(Err(())) => prompting::nothing_found(model),

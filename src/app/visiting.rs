@@ -5,7 +5,6 @@ use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
 use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
 use crate::app::model::Model;
-use crate::app::notice::Notice;
 use crate::app::reader::Position;
 use crate::app::reading;
 use crate::app::words;
@@ -22,7 +21,7 @@ pub(crate) fn pane(model: &mut Model, action: PaneAction) -> Vec<Effect> {
 
 fn visit(model: &mut Model, kind: PaneKind) {
     if kind == PaneKind::Results && model.find.query().is_none() {
-        model.notice = Some(Notice::info(model.language.say(words::NO_QUERY)));
+        model.say(words::NO_QUERY);
         return;
     }
     model.panes.origin.get_or_insert(model.reader.view());
@@ -168,7 +167,7 @@ pub(crate) fn open_note(model: &mut Model, target: NoteTarget) {
 fn delete(model: &mut Model) -> Vec<Effect> {
     let Some(key) = model.panes.passages.selected(model.shelf.passages()).map(|p| p.key) else { return Vec::new() };
     let change = model.shelf.remove(key);
-    model.notice = Some(Notice::info(model.language.say(words::REMOVED)));
+    model.say(words::REMOVED);
     model.refresh_open();
     change.into_iter().map(Effect::Save).collect()
 }

@@ -77,16 +77,12 @@ phrases! {
     STILL_READING = "还在读入，读完就去", "still reading; will go there when done";
     ANALYSING = "分析中", "analysing";
     BOOKMARKED = "已加书签", "bookmarked";
-    NOTE_SAVED = "笔记已保存", "note saved";
     REMOVED = "已删除；U 撤销", "removed; U takes it back";
     RESTORED = "已恢复", "restored";
     SAVING = "保存中", "saving";
-    SAVED = "已保存", "saved";
-    NOT_SAVED = "未保存", "not saved";
     DRAFT_KEPT = "草稿留着，再按 a 接着写", "draft kept; press a to go on";
     MARK_SET = "已设标记", "mark set";
     NO_MARK = "没有这个标记", "no such mark";
-    WAITING_KEY = "等待下一键", "waiting for the next key";
     CANCEL = "取消", "cancel";
     OUTLINE = "目录", "Outline";
     RESULTS = "检索", "Search";
@@ -100,7 +96,6 @@ phrases! {
     NOTE = "笔记", "Note";
     FILTER = "筛选", "filter";
     SEARCH_FORWARD = "搜索", "search";
-    SEARCH_BACKWARD = "向上搜索", "search back";
     BY_PLACE = "按位置", "by place";
     BY_RELEVANCE = "按相关", "by relevance";
     WORDS_APART = "分开出现", "words apart";
@@ -110,7 +105,6 @@ phrases! {
     NOT_PLACED = "未定", "not placed";
     NOT_FOUND_HERE = "未在此版本中找到", "not found in this version";
     NO_ENTRIES = "没有参考文献", "no bibliography";
-    NO_WORKS = "没有提到著作", "no works named";
     NO_TIMES = "没有找到日期", "no dates found";
     NO_BOOKMARKS = "还没有书签：B 加书签，a 写笔记", "no passages yet: B bookmarks, a writes a note";
     NOTHING_MATCHES = "没有符合筛选的", "nothing matches the filter";
@@ -127,14 +121,11 @@ phrases! {
     SCROLL = "滚动", "scroll";
     CLOSE = "关闭", "close";
     TO_TEXT = "回正文", "to the text";
-    BACK_TO_START = "回到检索前", "back to before";
-    HISTORY = "历史", "history";
     SAVE = "保存", "save";
     EDIT = "改", "edit";
     DELETE = "删", "delete";
     UNDO = "撤销", "undo";
     FOLD = "折叠", "fold";
-    SWITCH = "换栏", "switch";
     ORDER = "排序", "order";
     NEXT_PREVIOUS = "下一处 上一处", "next, previous";
     QUIT = "退出", "quit";
@@ -147,7 +138,6 @@ phrases! {
     DATE = "日期", "date";
     NEEDS_DATE = "文中无成文日期", "the document has no date";
     VAGUE = "泛指", "vague";
-    SAME_WORK = "相近", "similar";
 }
 
 /// Names a pane.

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::app::{Language, words};
 use crate::cli::args::ListArguments;
 use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
@@ -26,7 +27,11 @@ pub(crate) fn outline(arguments: &ListArguments) -> Result<()> {
     } else {
         for section in subject.document.outline().sections() {
             let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
-            let title = if section.is_opening() { "引言" } else { section.title.of(subject.document.text()) };
+            let title = if section.is_opening() {
+                Language::Chinese.say(words::OPENING)
+            } else {
+                section.title.of(subject.document.text())
+            };
             output.line(&format!("{indent}{title}  ¶{}", section.first().number()))?;
         }
     }

@@ -1,7 +1,5 @@
 //! The parsed text: one string, and everything else as byte spans into it.
 
-use std::ops::Range;
-
 use crate::document::characters::CharacterIndex;
 use crate::document::outline::{Outline, SectionId};
 use crate::text::{ByteSpan, Place};
@@ -242,11 +240,5 @@ impl Document {
     #[must_use]
     pub fn place_of_character(&self, n: usize) -> Place {
         self.characters.place(&self.text, n)
-    }
-
-    /// Returns the paragraphs a section spans, its subsections included.
-    #[must_use]
-    pub fn section_paragraphs(&self, section: SectionId) -> Range<usize> {
-        self.outline.section(section).paragraphs.clone()
     }
 }

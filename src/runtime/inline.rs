@@ -5,7 +5,6 @@
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 
 use crate::analysis::{references, timeline};
 use crate::app::{Effect, Event, Found, Key, Language, Model, Report, Size, update};
@@ -58,10 +57,7 @@ impl Session {
     /// Returns the screen as it is drawn.
     #[must_use]
     pub fn screen(&self, theme: Theme) -> (Buffer, Option<Caret>) {
-        let side = |cells: usize| u16::try_from(cells).unwrap_or(u16::MAX);
-        let mut buffer = Buffer::empty(Rect::new(0, 0, side(self.model.size.columns), side(self.model.size.rows)));
-        let caret = draw(&self.model, theme, &mut buffer);
-        (buffer, caret)
+        draw(&self.model, theme)
     }
 
     fn carry_out(&mut self, effect: Effect) {

@@ -261,8 +261,7 @@ mod tests {
             let folded = folded(&document);
             let Some(paragraph) = document.paragraph_at(from.min(text.len())) else { return Ok(()) };
             let span = document.paragraph(paragraph).span;
-            let clusters: Vec<(usize, &str)> = unicode_segmentation::UnicodeSegmentation::grapheme_indices(
-                document.paragraph_text(paragraph), true).collect();
+            let clusters: Vec<(usize, &str)> = crate::text::graphemes(document.paragraph_text(paragraph)).collect();
             let (at, _) = clusters[from % clusters.len()];
             let piece: String = clusters.iter().skip(from % clusters.len()).take(length).map(|(_, cluster)| *cluster).collect();
             let query = Query::literal(&piece);

@@ -1,11 +1,10 @@
 //! One line around a hit, for the results pane and the concordance.
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use crate::document::Document;
 use crate::text::ByteSpan;
 use crate::text::Columns;
 use crate::text::WidthProfile;
+use crate::text::graphemes;
 use crate::text::is_han_or_kana;
 use crate::text::is_hangul;
 use crate::text::shown;
@@ -36,8 +35,9 @@ pub fn excerpt(
     let around = document.paragraph_at(span.start).map_or(span, |id| document.paragraph(id).span);
     let before = ByteSpan::new(around.start.min(span.start), span.start);
     let after = ByteSpan::new(span.end, around.end.max(span.end));
-    let (kept_before, whole_before) = fitting(before.of(text).graphemes(true).rev(), columns_before, profile);
-    let (kept_after, whole_after) = fitting(after.of(text).graphemes(true), columns_after, profile);
+    let (kept_before, whole_before) =
+        fitting(graphemes(before.of(text)).map(|(_, cluster)| cluster).rev(), columns_before, profile);
+    let (kept_after, whole_after) = fitting(graphemes(after.of(text)).map(|(_, cluster)| cluster), columns_after, profile);
     let before = one_line(ByteSpan::new(before.end - kept_before, before.end).of(text));
     let after = one_line(ByteSpan::new(after.start, after.start + kept_after).of(text));
     Excerpt {

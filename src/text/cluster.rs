@@ -109,6 +109,12 @@ impl Class {
     }
 }
 
+/// Returns the grapheme clusters of `text`, each with its byte offset.
+#[must_use = "an iterator does nothing by itself"]
+pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
+    text.grapheme_indices(true)
+}
+
 /// What a line end inside the text means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineEnds {
@@ -127,7 +133,7 @@ pub fn clusters(text: &str, line_ends: LineEnds, profile: WidthProfile) -> Vec<C
     let script = Script::of(text);
     let mut breaks = segmenter(script).segment_str(text).peekable();
     let mut clusters: Vec<Cluster> = Vec::with_capacity(text.len() / 2);
-    for (at, cluster) in text.grapheme_indices(true) {
+    for (at, cluster) in graphemes(text) {
         while breaks.next_if(|next| *next < at).is_some() {}
         let class = match (Class::of(cluster), line_ends) {
             (class, LineEnds::Hard) if class.has(Class::LINE_END) => Class::SPACE.with(Class::MUST),

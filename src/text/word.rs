@@ -2,6 +2,7 @@
 
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::span::{ByteSpan, Place};
 
@@ -27,6 +28,12 @@ pub fn word_at(text: &str, place: Place) -> Option<ByteSpan> {
         start = end;
     }
     None
+}
+
+/// Returns where the last word of `text` begins, white space behind it aside; 0 if there is none.
+#[must_use]
+pub fn last_word_start(text: &str) -> Place {
+    text.trim_end().split_word_bound_indices().next_back().map_or(0, |(at, _)| at)
 }
 
 #[cfg(test)]

@@ -46,12 +46,6 @@ impl Line {
         let after = self.glyphs.partition_point(|g| g.span.start <= place);
         self.glyphs.get(after.saturating_sub(1)).map_or(0, |g| g.column)
     }
-
-    /// Returns the column behind the last cluster.
-    #[must_use]
-    pub fn end_column(&self) -> Columns {
-        self.glyphs.last().map_or(0, |g| g.column + g.columns)
-    }
 }
 
 /// A piece with its lines.

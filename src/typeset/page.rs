@@ -35,12 +35,6 @@ impl Page {
         })
     }
 
-    /// Returns the row that shows `place`, if one does.
-    #[must_use]
-    pub fn row_of(&self, place: Place) -> Option<Rows> {
-        self.lines().find(|(_, line)| line.span.contains(place)).map(|(row, _)| row)
-    }
-
     /// Returns the place behind the last visible character.
     #[must_use]
     pub fn end(&self) -> Option<Place> {

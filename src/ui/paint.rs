@@ -2,10 +2,9 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::style::{Color, Style};
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::{Area, Tone, ToneLine};
-use crate::text::{Columns, Rows, WidthProfile, shown};
+use crate::text::{Columns, Rows, WidthProfile, graphemes, shown};
 use crate::ui::theme::Theme;
 
 /// A sheet of cells, a theme, and how wide the terminal thinks things are.
@@ -21,7 +20,7 @@ impl Painter<'_> {
     /// What would cross `end` is left out whole: no wide character is ever halved.
     pub(crate) fn put(&mut self, x: Columns, y: Rows, end: Columns, text: &str, style: Style) -> Columns {
         let mut x = x;
-        for cluster in shown(text).graphemes(true) {
+        for (_, cluster) in graphemes(&shown(text)) {
             let columns = self.profile.cluster(cluster);
             if x + columns > end {
                 break;

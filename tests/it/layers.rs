@@ -18,6 +18,31 @@ const TABLE: &[(&str, &[&str])] = &[
     ("cli", &["text", "document", "progress", "typeset", "analysis", "search", "library", "app", "ui", "runtime"]),
 ];
 
+/// Each dependency and the layers that may know it.
+const DEPENDENCIES: &[(&str, &[&str])] = &[
+    ("anyhow", &["runtime", "cli"]),
+    ("clap", &["cli"]),
+    ("crossterm", &["runtime"]),
+    ("directories", &["library"]),
+    ("icu_locale_core", &["text"]),
+    ("icu_segmenter", &["text"]),
+    ("jiff", &["library"]),
+    ("memchr", &["search", "document", "library"]),
+    ("pulldown_cmark", &["document"]),
+    ("ratatui", &["ui", "runtime"]),
+    ("regex", &["analysis"]),
+    ("rustix", &["runtime", "library"]),
+    ("serde", &["library", "cli"]),
+    ("serde_json", &["library", "cli"]),
+    ("sha2", &["library"]),
+    ("signal_hook", &["runtime"]),
+    ("tantivy", &["search"]),
+    ("thiserror", &["library", "search"]),
+    ("ulid", &["library"]),
+    ("unicode_segmentation", &["text"]),
+    ("unicode_width", &["text"]),
+];
+
 /// Every source file under `folder`, with its layer.
 fn sources() -> Vec<(PathBuf, String)> {
     fn walk(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -73,5 +98,19 @@ fn every_import_stands_on_a_line_of_its_own() {
 fn every_file_says_what_it_is_for() {
     for (path, _) in sources() {
         assert!(fs::read_to_string(&path).unwrap().starts_with("//!"), "{} has no module doc", path.display());
+    }
+}
+
+#[test]
+fn dependencies_stay_in_their_layers() {
+    for (path, layer) in sources() {
+        let text = fs::read_to_string(&path).unwrap();
+        for (name, layers) in DEPENDENCIES {
+            let used = text.match_indices(&format!("{name}::")).any(|(at, _)| {
+                let before = text.split_at(at).0.chars().next_back();
+                before.is_none_or(|c| !(c.is_alphanumeric() || c == '_' || c == ':'))
+            });
+            assert!(!used || layers.contains(&layer.as_str()), "{} uses {name}", path.display());
+        }
     }
 }
