@@ -25,7 +25,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::app::{Effect, Event, Language, Model, Wish, update};
+use crate::app::{Effect, Event, Language, Model, Saving, Wish, update};
 use crate::document::{Document, Extent, decode, parse};
 use crate::library::{Folders, Opened, PositionKey, fingerprint, position};
 use crate::runtime::jobs::Searcher;
@@ -76,6 +76,8 @@ pub enum End {
 
 /// How long after the last move the place is kept.
 const QUIET: Duration = Duration::from_secs(5);
+/// How long leaving waits for a document that goes on being read.
+const PATIENCE: Duration = Duration::from_secs(10);
 /// How often the screen is drawn at most while messages wait.
 const FRAME: Duration = Duration::from_millis(16);
 
@@ -98,6 +100,7 @@ pub fn run(start: Start) -> Result<End> {
     // The watching threads hold the terminal too, so that nothing but this gives it back when beginning fails.
     let mut program = Program::begin(start, &terminal, sender).inspect_err(|_| terminal.restore())?;
     let end = program.read(&messages);
+    program.wait_for_the_whole(&messages);
     terminal.restore();
     let unsaved = program.keeper.finish();
     if !unsaved.is_empty() {
@@ -185,7 +188,22 @@ impl Program {
                 }
                 next = if since.elapsed() < FRAME { messages.try_recv().ok() } else { None };
             }
-            self.draw()?;
+            if let Err(error) = self.draw() {
+                self.keep_place();
+                return if is_gone(&error) { Ok(End::Signal(watch::HANG_UP)) } else { Err(error) };
+            }
+        }
+    }
+
+    /// Passages made while the document is still being read wait for the whole of it, whose identity they are kept under.
+    fn wait_for_the_whole(&mut self, messages: &Receiver<Message>) {
+        while self.model.reading.is_some() && self.model.shelf.saving() == Saving::Underway {
+            match messages.recv_timeout(PATIENCE) {
+                Ok(Message::Whole(document, hash)) => return self.keeper.take(document, hash, &self.key),
+                Ok(Message::Event(event @ Event::Report(_))) => drop(update(&mut self.model, event)),
+                Ok(Message::Signal(_) | Message::HungUp) | Err(_) => return,
+                Ok(Message::Event(_) | Message::Background(_) | Message::Suspend | Message::Continued) => {}
+            }
         }
     }
 
@@ -265,4 +283,10 @@ impl Program {
         let bytes = self.screen.frame(buffer, caret);
         self.terminal.write(&bytes).context("cannot write to the terminal")
     }
+}
+
+/// Tells whether the terminal cannot be written to because it is gone: its window was closed, its line hung up.
+fn is_gone(error: &anyhow::Error) -> bool {
+    let cause = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::raw_os_error);
+    cause == Some(rustix::io::Errno::IO.raw_os_error())
 }

@@ -21,9 +21,11 @@ pub(crate) fn listen(terminal: &Terminal, sender: &Sender<Message>) {
     while let Ok(event) = read() {
         let message = match event {
             TerminalEvent::Key(key) if key.kind != KeyEventKind::Release => {
-                match key_of(key).filter(|key| !late_answer.swallows(*key)) {
-                    Some(key) => Message::Event(Event::Key(key)),
-                    None => continue,
+                let Some(key) = key_of(key) else { continue };
+                match late_answer.take(key) {
+                    Heard::Key => Message::Event(Event::Key(key)),
+                    Heard::Answer(background) => Message::Background(background),
+                    Heard::Nothing => continue,
                 }
             }
             TerminalEvent::Paste(text) => Message::Event(Event::Paste(text)),
@@ -178,25 +180,41 @@ fn arrow(sequence: &str) -> Option<Code> {
     })
 }
 
-/// An answer that came too late is typed by crossterm as `Alt-]`, its text, and `Ctrl-G` or `Alt-\`.
+/// An answer that came late is typed by crossterm as `Alt-]`, its text, and `Ctrl-G` or `Alt-\`.
 #[derive(Default)]
 struct LateAnswer {
-    inside: Option<Instant>,
+    /// Since when it is being typed, and what it says so far.
+    inside: Option<(Instant, String)>,
+}
+
+/// What a key turned out to be.
+#[derive(Debug, PartialEq)]
+enum Heard {
+    Key,
+    Answer(Background),
+    /// A part of an answer.
+    Nothing,
 }
 
 impl LateAnswer {
-    fn swallows(&mut self, key: Key) -> bool {
+    fn take(&mut self, key: Key) -> Heard {
         const LONGEST: Duration = Duration::from_millis(500);
         if key == (Key { code: Code::Char(']'), ctrl: false, alt: true }) {
-            self.inside = Some(Instant::now());
-            return true;
+            self.inside = Some((Instant::now(), String::new()));
+            return Heard::Nothing;
         }
-        let Some(since) = self.inside else { return false };
-        let ends = (key.ctrl && key.code == Code::Char('g')) || (key.alt && key.code == Code::Char('\\'));
-        if ends || since.elapsed() > LONGEST {
+        let Some((_, text)) = self.inside.as_mut().filter(|(since, _)| since.elapsed() <= LONGEST) else {
             self.inside = None;
+            return Heard::Key;
+        };
+        let ends = (key.ctrl && key.code == Code::Char('g')) || (key.alt && key.code == Code::Char('\\'));
+        if ends {
+            let said = background(text.as_bytes());
+            self.inside = None;
+            return said.map_or(Heard::Nothing, Heard::Answer);
         }
-        ends || self.inside.is_some()
+        text.extend(key.character());
+        Heard::Nothing
     }
 }
 
@@ -247,11 +265,12 @@ mod tests {
     }
 
     #[test]
-    fn a_late_answer_is_swallowed_whole() {
+    fn a_late_answer_is_understood_and_no_part_of_it_is_a_key() {
         let mut late = LateAnswer::default();
         let alt = |c| Key { code: Code::Char(c), ctrl: false, alt: true };
-        assert!(late.swallows(alt(']')));
-        assert!("11;rgb:0/0/0".chars().all(|c| late.swallows(Key::plain(Code::Char(c)))));
-        assert!(late.swallows(alt('\\')) && !late.swallows(Key::plain(Code::Char('j'))));
+        assert_eq!(late.take(alt(']')), Heard::Nothing);
+        assert!("11;rgb:ffff/ffff/f0f0".chars().all(|c| late.take(Key::plain(Code::Char(c))) == Heard::Nothing));
+        assert_eq!(late.take(alt('\\')), Heard::Answer(Background::Light));
+        assert_eq!(late.take(Key::plain(Code::Char('j'))), Heard::Key);
     }
 }

@@ -156,11 +156,7 @@ impl Desk {
     fn finish(mut self) -> String {
         self.flush();
         let Some(store) = &mut self.store else {
-            return if self.waiting.is_empty() {
-                String::new()
-            } else {
-                "passages were not saved: the document was not read to its end".to_owned()
-            };
+            return lost(&self.waiting);
         };
         match store.rescue() {
             Ok(None) => String::new(),
@@ -169,6 +165,19 @@ impl Desk {
             }
             Err(lines) => format!("passages could not be saved; here they are: {lines}"),
         }
+    }
+}
+
+/// Shows, as a last resort, the passages of a document that was never read to its end.
+fn lost(changes: &[PassageChange]) -> String {
+    let passages = changes.iter().filter_map(|change| match change {
+        PassageChange::Put(passage) => Some(format!("\n  {}\n  {}", shown(&passage.quote), shown(&passage.note))),
+        PassageChange::Remove(_) => None,
+    });
+    let passages: String = passages.collect();
+    match passages.as_str() {
+        "" => String::new(),
+        passages => format!("passages could not be saved: the document was not read to its end; here they are:{passages}"),
     }
 }
 

@@ -155,3 +155,51 @@ pub(crate) fn restore_on_panic(terminal: &Arc<Terminal>) {
         }
     }));
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+
+    use super::*;
+
+    const TOLD: &str = "WENLAN_TEST_PANICS";
+
+    /// Not a test of its own: the program that the next test runs in a terminal.
+    #[test]
+    fn panics_in_a_terminal_if_told() {
+        if std::env::var_os(TOLD).is_some() {
+            let terminal = Terminal::open().unwrap();
+            restore_on_panic(&terminal);
+            terminal.enter().unwrap();
+            drop(std::thread::spawn(|| panic!("in a worker")).join());
+            terminal.write(b"still here").unwrap();
+            panic!("in the main thread");
+        }
+    }
+
+    #[test]
+    fn a_panic_gives_the_terminal_back_before_it_is_printed_and_a_worker_keeps_quiet() {
+        let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).unwrap();
+        let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+        command.args(["--exact", "runtime::terminal::tests::panics_in_a_terminal_if_told", "--nocapture"]);
+        command.env(TOLD, "1");
+        let before = format!("{:?}", pair.master.get_termios());
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        let mut output = pair.master.try_clone_reader().unwrap();
+        let reader = std::thread::spawn(move || {
+            let mut written = Vec::new();
+            // The last read fails where the terminal has nobody left to write to it.
+            drop(output.read_to_end(&mut written));
+            String::from_utf8_lossy(&written).into_owned()
+        });
+        child.wait().unwrap();
+        assert_eq!(format!("{:?}", pair.master.get_termios()), before);
+        drop(pair);
+        let written = reader.join().unwrap();
+        let at = |text: &str| written.find(text).unwrap_or_else(|| panic!("{text:?} is not in {written:?}"));
+        assert!(at("\x1b[?1049h") < at("still here") && at("still here") < at("\x1b[?1049l"));
+        assert!(at("\x1b[?1049l") < at("in the main thread") && !written.contains("in a worker"));
+    }
+}

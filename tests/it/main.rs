@@ -6,3 +6,4 @@ mod fold_table;
 mod layers;
 mod readme;
 mod screens;
+mod terminal;

@@ -1,0 +1,215 @@
+//! A few runs in a real pseudo-terminal: what the program shows there, and that it gives the terminal back on every way out.
+
+use std::io::{Read, Write};
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
+
+/// How long anything may take before a test gives up waiting for it.
+const LIMIT: Duration = Duration::from_secs(20);
+/// The answers of a terminal with a light background, and the question they belong to.
+const QUESTION: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
+const ANSWER: &str = "\x1b]11;rgb:fbfb/f7f7/eeee\x1b\\\x1b[?62;22c";
+
+/// A program that runs in a terminal of 80 columns and 24 rows.
+struct Run {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    keyboard: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    reader: JoinHandle<()>,
+    terminal: vt100::Parser,
+    written: Vec<u8>,
+    before: String,
+}
+
+impl Run {
+    /// Starts the program on its essay, as the leader of a session of its own.
+    fn start(home: &Path) -> Self {
+        Self::with(home, &[], true)
+    }
+
+    fn with(home: &Path, arguments: &[&str], leads_session: bool) -> Self {
+        let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).unwrap();
+        let before = line_discipline(&*pair.master);
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wenlan"));
+        command.args(arguments);
+        command.set_controlling_tty(leads_session);
+        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", "zh_CN.UTF-8"), ("NO_COLOR", "")] {
+            command.env(name, value);
+        }
+        command.env("WENLAN_HOME", home);
+        let child = pair.slave.spawn_command(command).unwrap();
+        let mut source = pair.master.try_clone_reader().unwrap();
+        let keyboard = pair.master.take_writer().unwrap();
+        let (sender, output) = channel();
+        let reader = std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Ok(read @ 1..) = source.read(&mut buffer) {
+                if sender.send(buffer[..read].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let side = |cells| std::num::NonZero::new(cells).unwrap();
+        let terminal = vt100::Parser::new(side(24), side(80), 0);
+        Self { child, master: pair.master, keyboard, output, reader, terminal, written: Vec::new(), before }
+    }
+
+    /// Takes what the program writes until the terminal is as wished.
+    fn wait(&mut self, wish: impl Fn(&vt100::Screen) -> bool) {
+        while !wish(self.terminal.screen()) {
+            self.take();
+        }
+    }
+
+    /// Takes what the program writes next.
+    fn take(&mut self) {
+        match self.output.recv_timeout(LIMIT) {
+            Ok(bytes) => {
+                self.terminal.process(&bytes);
+                self.written.extend(bytes);
+            }
+            Err(_) => panic!("waited in vain; the screen is\n{}", self.terminal.screen().contents()),
+        }
+    }
+
+    fn wait_for(&mut self, text: &str) {
+        self.wait(|screen| screen.contents().contains(text));
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+        self.keyboard.flush().unwrap();
+    }
+
+    fn pid(&self) -> Pid {
+        self.child.process_id().and_then(|id| Pid::from_raw(id.cast_signed())).unwrap()
+    }
+
+    fn signal(&self, signal: Signal) {
+        kill_process(self.pid(), signal).unwrap();
+    }
+
+    /// Waits until the terminal is as it was before the program.
+    fn wait_until_given_back(&mut self) {
+        self.wait(|screen| !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+        until(|| (line_discipline(&*self.master) == self.before).then_some(()));
+    }
+
+    /// Waits until the terminal is given back and the program has ended; returns its exit code.
+    fn end(mut self) -> u32 {
+        self.wait_until_given_back();
+        ended(&mut *self.child)
+    }
+}
+
+/// Waits for the end of a program; returns its exit code.
+fn ended(child: &mut (dyn Child + Send + Sync)) -> u32 {
+    until(|| child.try_wait().unwrap()).exit_code()
+}
+
+/// Asks again and again until there is an answer.
+fn until<T>(mut ask: impl FnMut() -> Option<T>) -> T {
+    let end = Instant::now() + LIMIT;
+    loop {
+        match ask() {
+            Some(answer) => return answer,
+            None if Instant::now() > end => panic!("waited in vain"),
+            None => std::thread::park_timeout(Duration::from_millis(5)),
+        }
+    }
+}
+
+fn line_discipline(master: &dyn MasterPty) -> String {
+    format!("{:?}", master.get_termios().unwrap())
+}
+
+#[test]
+fn a_note_is_there_the_next_day() {
+    let home = tempfile::tempdir().unwrap();
+    let mut run = Run::start(home.path());
+    run.wait_for("¶1/");
+    run.press("21Ga查杭州\r");
+    run.wait(|screen| screen.contents().contains("¶21/") && !screen.contents().contains("保存中"));
+    run.press("q");
+    assert_eq!(run.end(), 0);
+
+    let mut run = Run::start(home.path());
+    run.wait_for("¶21/");
+    run.press("gg");
+    run.wait_for("¶1/");
+    run.press("p");
+    run.wait_for("查杭州");
+    run.press("\rq");
+    assert_eq!(run.end(), 0);
+}
+
+#[test]
+fn a_terminal_that_answers_is_believed_and_its_answer_is_no_key() {
+    let home = tempfile::tempdir().unwrap();
+    let mut run = Run::start(home.path());
+    run.wait_for("¶1/");
+    let ground = |screen: &vt100::Screen| screen.cell(0, 2).unwrap().fgcolor();
+    let before = ground(run.terminal.screen());
+    while !run.written.windows(QUESTION.len()).any(|w| w == QUESTION) {
+        run.take();
+    }
+    run.press(&format!("/城市{ANSWER}大脑\r"));
+    run.wait(|screen| screen.contents().contains("1/1") && ground(screen) != before);
+    run.press("ZZ");
+    assert_eq!(run.end(), 0);
+}
+
+#[test]
+fn a_signal_ends_the_program_and_the_terminal_is_given_back() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
+        let home = tempfile::tempdir().unwrap();
+        let mut run = Run::start(home.path());
+        run.wait_for("¶1/");
+        run.signal(signal);
+        assert_eq!(run.end(), code);
+    }
+}
+
+#[test]
+fn suspended_it_gives_the_terminal_back_and_takes_it_again() {
+    let home = tempfile::tempdir().unwrap();
+    let mut run = Run::start(home.path());
+    run.wait_for("¶1/");
+    run.press("21G\x1a");
+    run.wait_until_given_back();
+    waitid(WaitId::Pid(run.pid()), WaitIdOptions::STOPPED).unwrap();
+    run.signal(Signal::CONT);
+    run.wait(|screen| screen.alternate_screen() && screen.contents().contains("¶21/"));
+    run.press("q");
+    assert_eq!(run.end(), 0);
+}
+
+#[test]
+fn a_terminal_that_is_gone_without_a_signal_ends_the_program() {
+    let home = tempfile::tempdir().unwrap();
+    let mut run = Run::with(home.path(), &[], false);
+    run.wait_for("¶1/");
+    let Run { mut child, master, keyboard, output, reader, .. } = run;
+    // The reading thread ends with the next bytes, and with it the last handle of the terminal.
+    drop(output);
+    let mut keyboard = keyboard;
+    keyboard.write_all(b"j").unwrap();
+    reader.join().unwrap();
+    drop((keyboard, master));
+    assert_eq!(ended(&mut *child), 129);
+}
+
+#[test]
+fn a_start_that_fails_leaves_the_terminal_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let mut run = Run::with(home.path(), &["/no/such/essay.txt"], true);
+    run.wait_for("cannot read /no/such/essay.txt");
+    assert!(!run.written.contains(&0x1B));
+    assert_eq!(run.end(), 2);
+}
