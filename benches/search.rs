@@ -2,7 +2,8 @@
 //!
 //! Shows the scan against the index, so that the faster path can be the one taken.
 
-use std::fmt::Write as _;
+#[path = "texts/essay.rs"]
+mod essay;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
@@ -18,27 +19,14 @@ use wenlan::search::Query;
 use wenlan::search::answer;
 use wenlan::text::fold;
 
-const ESSAY: &str = include_str!("../data/essay.txt");
+use crate::essay::ESSAY;
+use crate::essay::essay_of;
+
 const SIZES: [usize; 3] = [ESSAY.len(), 1_000_000, 10_000_000];
 const QUERIES: [&str; 6] = ["智慧城市", "的", "国", "smart city", "大脑 日本", "=不存在的话"];
 
 fn main() {
     divan::main();
-}
-
-/// Repeats the essay's paragraphs up to `bytes`, each with something of its own in it.
-fn essay_of(bytes: usize) -> String {
-    let mut text = String::from(ESSAY);
-    let paragraphs: Vec<&str> = ESSAY.lines().filter(|line| !line.trim().is_empty()).collect();
-    let mut number: usize = 0;
-    while text.len() < bytes {
-        let paragraph = paragraphs[number * 7 % paragraphs.len()];
-        let cut = paragraph.floor_char_boundary(number * 31 % paragraph.len());
-        let (head, tail) = paragraph.split_at(cut);
-        writeln!(text, "{tail}{number}{head}").expect("a string takes everything");
-        number += 1;
-    }
-    text
 }
 
 fn document_of(bytes: usize) -> Document {

@@ -140,20 +140,21 @@ impl Program {
             if place < document.text().len() { model.go_back_to(place) } else { model.wish = Some(Wish::Place(place)) }
         }
         terminal.enter().context("cannot use the terminal")?;
+        let mut screen = Screen::new(WidthProfile::default());
+        show(&model, theme, &mut screen, terminal)?;
         let mut program = Self {
             kept: model.reader.view().top,
             model,
             theme,
             ask_background: background.is_none() && theme.depth != crate::ui::Depth::None,
             terminal: terminal.clone(),
-            screen: Screen::new(WidthProfile::default()),
+            screen,
             searcher: Searcher::start(&sender),
             keeper: Keeper::start(folders, &sender),
             sender,
             key,
             moved: None,
         };
-        program.draw()?;
         program.start_work(&document, opened)?;
         Ok(program)
     }
@@ -279,10 +280,14 @@ impl Program {
     }
 
     fn draw(&mut self) -> Result<()> {
-        let (buffer, caret) = draw(&self.model, self.theme);
-        let bytes = self.screen.frame(buffer, caret);
-        self.terminal.write(&bytes).context("cannot write to the terminal")
+        show(&self.model, self.theme, &mut self.screen, &self.terminal)
     }
+}
+
+/// Draws the model and writes what changed on the screen.
+fn show(model: &Model, theme: Theme, screen: &mut Screen, terminal: &Terminal) -> Result<()> {
+    let (buffer, caret) = draw(model, theme);
+    terminal.write(&screen.frame(buffer, caret)).context("cannot write to the terminal")
 }
 
 /// Tells whether the terminal cannot be written to because it is gone: its window was closed, its line hung up.

@@ -201,10 +201,7 @@ impl Model {
     /// Returns the share of the document that was read up to the end of the page, in percent.
     #[must_use]
     pub fn share(&self) -> usize {
-        let total = match self.document.extent {
-            Extent::Whole => self.document.text().trim_end().len(),
-            Extent::Head { of } => of,
-        };
+        let total = self.document.whole_len();
         let end = self.reader.page().end().unwrap_or(self.reader.view().cursor);
         (end * 100).checked_div(total).unwrap_or(100).min(100)
     }

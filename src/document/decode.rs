@@ -19,12 +19,12 @@ pub fn decode<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Decoded {
     const MARK: &[u8] = b"\xEF\xBB\xBF";
     let bytes = bytes.into();
     let plain = !bytes.starts_with(MARK) && memchr::memmem::find(&bytes, b"\r\n").is_none();
-    match bytes {
-        Cow::Owned(bytes) if plain => match String::from_utf8(bytes) {
-            Ok(text) => Decoded { text, replaced: 0 },
-            Err(invalid) => repaired(invalid.as_bytes()),
-        },
-        bytes => repaired(bytes.strip_prefix(MARK).unwrap_or(&bytes)),
+    if !plain {
+        return repaired(bytes.strip_prefix(MARK).unwrap_or(&bytes));
+    }
+    match String::from_utf8(bytes.into_owned()) {
+        Ok(text) => Decoded { text, replaced: 0 },
+        Err(invalid) => repaired(invalid.as_bytes()),
     }
 }
 

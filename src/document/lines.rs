@@ -16,7 +16,7 @@ pub(crate) struct Block {
 pub(crate) const LONG: Columns = 80;
 
 /// The part of a text that decides whether it was wrapped by hand: the head that is shown first.
-const LOOKED_AT: usize = 256 * 1024;
+const LOOKED_AT: usize = 64 * 1024;
 
 /// Cuts `text` into paragraphs. Blank lines are none.
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
@@ -71,21 +71,17 @@ fn lines(text: &str) -> impl Iterator<Item = ByteSpan> {
 fn wrapped_at(text: &str) -> Option<Columns> {
     const FEWEST: usize = 8;
     let head = ByteSpan::new(0, crate::text::boundary_before(text, LOOKED_AT)).of(text);
-    let mut widths: Vec<(Columns, bool)> = Vec::new();
-    for line in lines(head) {
-        let line = line.of(head).trim();
-        widths.push((columns(line), ends_sentence(line)));
-    }
-    let mut sorted: Vec<Columns> = widths.iter().map(|(columns, _)| *columns).filter(|columns| *columns > 0).collect();
+    let looked_at: Vec<(&str, Columns)> = lines(head).map(|line| line.of(head).trim()).map(|line| (line, columns(line))).collect();
+    let mut sorted: Vec<Columns> = looked_at.iter().map(|(_, columns)| *columns).filter(|columns| *columns > 0).collect();
     sorted.sort_unstable();
     let widest = *sorted.get(sorted.len() * 9 / 10)?;
     if sorted.len() < FEWEST || !(30..=120).contains(&widest) || sorted.last().is_some_and(|most| *most > widest * 2) {
         return None;
     }
     let full = |columns: Columns| columns * 5 >= widest * 4;
-    let all = widths.iter().filter(|(columns, _)| full(*columns)).count();
-    let followed = widths.windows(2).filter(|pair| full(pair[0].0) && pair[1].0 > 0).count();
-    let open = widths.iter().filter(|(columns, ends)| full(*columns) && !ends).count();
+    let all = looked_at.iter().filter(|(_, columns)| full(*columns)).count();
+    let followed = looked_at.windows(2).filter(|pair| full(pair[0].1) && pair[1].1 > 0).count();
+    let open = looked_at.iter().filter(|(line, columns)| full(*columns) && !ends_sentence(line)).count();
     (all * 2 >= sorted.len() && followed * 10 >= all * 6 && open * 2 >= all).then_some(widest)
 }
 
@@ -138,10 +134,12 @@ pub fn entry_label(line: &str) -> Option<usize> {
 
 /// Tells whether a line is nothing but a rule or an ornament.
 pub(crate) fn is_ornament(line: &str) -> bool {
-    let bare: Vec<char> = line.chars().filter(|c| !c.is_whitespace()).collect();
-    bare.len() >= 3
-        && bare.len() < 200
-        && bare.iter().all(|c| matches!(c, '-' | '=' | '*' | '_' | '~' | '─' | '━' | '—' | '＊' | '※' | '·' | '#'))
+    let is_mark = |c: char| matches!(c, '-' | '=' | '*' | '_' | '~' | '─' | '━' | '—' | '＊' | '※' | '·' | '#');
+    let mut marks = 0;
+    line.chars().all(|c| {
+        marks += usize::from(!c.is_whitespace());
+        c.is_whitespace() || is_mark(c)
+    }) && (3..200).contains(&marks)
 }
 
 #[cfg(test)]

@@ -159,6 +159,15 @@ impl Document {
         &self.text
     }
 
+    /// Returns the length in bytes of the text once it is whole, up to its last visible character; of a head, about that.
+    #[must_use]
+    pub fn whole_len(&self) -> usize {
+        match self.extent {
+            Extent::Whole => self.text.trim_end().len(),
+            Extent::Head { of } => of,
+        }
+    }
+
     /// Returns the paragraphs in reading order.
     #[must_use]
     pub fn paragraphs(&self) -> &[Paragraph] {

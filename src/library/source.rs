@@ -16,7 +16,7 @@ use crate::text::shown;
 const ESSAY: &[u8] = include_bytes!("../../data/essay.txt");
 
 /// The bytes that are read and shown first, and what a file may have at most.
-const HEAD: usize = 256 * 1024;
+const HEAD: usize = 64 * 1024;
 const LIMIT: u64 = 512 * 1024 * 1024;
 /// The bytes read between two looks at the progress.
 const STEP: usize = 1024 * 1024;
@@ -186,7 +186,7 @@ fn open_file(path: &Path, format: Option<Format>) -> Result<Opened, SourceError>
         return Err(SourceError::TooLarge { name });
     }
     let size = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
-    let mut head = Vec::with_capacity(size.min(HEAD) + 1);
+    let mut head = Vec::new();
     let read = read_up_to(&mut file, &mut head, HEAD).map_err(failed)?;
     if is_binary(&head) {
         return Err(SourceError::Binary { name });
@@ -208,8 +208,21 @@ fn not_a_document(kind: std::fs::FileType) -> Option<&'static str> {
     }
 }
 
+/// Appends up to `most` bytes, asking the system for all of them at once; returns how many there were.
 fn read_up_to(file: &mut File, bytes: &mut Vec<u8>, most: usize) -> io::Result<usize> {
-    file.take(most as u64).read_to_end(bytes)
+    let start = bytes.len();
+    bytes.resize(start + most, 0);
+    let mut filled = start;
+    while filled < bytes.len() {
+        match file.read(bytes.get_mut(filled..).unwrap_or_default()) {
+            Ok(0) => break,
+            Ok(read) => filled += read,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    bytes.truncate(filled);
+    Ok(filled - start)
 }
 
 /// Returns where the head ends: after its last line end, or else before a character.

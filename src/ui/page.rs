@@ -112,10 +112,10 @@ fn draw_sign(model: &Model, painter: &mut Painter<'_>, column: Area, y: Rows, li
 /// Draws where the page is in the whole, and where hits, passages and sections are.
 fn draw_scrollbar(model: &Model, painter: &mut Painter<'_>, text: Area, visible: ByteSpan, places: &[ByteSpan]) {
     let document = &model.document;
-    let total = document.text().len();
+    let total = document.whole_len();
     let x = text.x + text.columns - 1;
     if total == 0
-        || (visible.start == document.paragraphs()[0].span.start && visible.end >= total.saturating_sub(1))
+        || (visible.start == document.paragraphs()[0].span.start && visible.end >= total)
         || text.columns < 30
     {
         return;

@@ -1,0 +1,118 @@
+//! What stands before the first screen, and what stands between a key and its frame, for the essay and for a long text.
+
+#[path = "texts/essay.rs"]
+mod essay;
+
+use std::sync::Arc;
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use wenlan::analysis::references;
+use wenlan::analysis::timeline;
+use wenlan::app::Event;
+use wenlan::app::Language;
+use wenlan::app::Model;
+use wenlan::app::Size;
+use wenlan::app::read_keys;
+use wenlan::app::update;
+use wenlan::document::Document;
+use wenlan::document::Extent;
+use wenlan::document::Format;
+use wenlan::document::decode;
+use wenlan::document::parse;
+use wenlan::progress::Cancel;
+use wenlan::text::WidthProfile;
+use wenlan::ui::Theme;
+use wenlan::ui::draw;
+
+use crate::essay::ESSAY;
+use crate::essay::essay_of;
+
+const HEAD: usize = 64 * 1024;
+const SIZES: [usize; 2] = [ESSAY.len(), 10_000_000];
+const SIZE: Size = Size { columns: 120, rows: 40 };
+
+fn main() {
+    divan::main();
+}
+
+fn document_of(bytes: usize) -> Arc<Document> {
+    Arc::new(parse(decode(essay_of(bytes).as_bytes()), Format::Text, Extent::Whole))
+}
+
+fn model(document: Arc<Document>) -> Model {
+    Model::new(document, "essay.txt".to_owned(), SIZE, Language::Chinese, WidthProfile::default())
+}
+
+#[divan::bench(args = [ESSAY.len(), HEAD])]
+fn decode_and_parse(bencher: Bencher, bytes: usize) {
+    let text = essay_of(bytes);
+    let work = || parse(decode(text.as_bytes()), Format::Text, Extent::Head { of: bytes });
+    bencher.counter(BytesCount::of_str(&text)).bench(work);
+}
+
+#[divan::bench(args = [ESSAY.len(), HEAD])]
+fn model_and_first_frame(bencher: Bencher, bytes: usize) {
+    let document = document_of(bytes);
+    bencher.bench(|| draw(&model(document.clone()), Theme::default()));
+}
+
+/// One key and the frame it leads to; `keys` bring the reader where it is pressed.
+fn key_to_frame(bencher: Bencher, bytes: usize, keys: &str, key: &str) {
+    let mut model = model(document_of(bytes));
+    for key in read_keys(keys).expect("keys that exist") {
+        update(&mut model, Event::Key(key));
+    }
+    let pressed = read_keys(key).expect("keys that exist");
+    bencher.bench_local(|| {
+        for key in &pressed {
+            update(&mut model, Event::Key(*key));
+        }
+        draw(&model, Theme::default())
+    });
+}
+
+#[divan::bench(args = SIZES)]
+fn line_down_and_up(bencher: Bencher, bytes: usize) {
+    key_to_frame(bencher, bytes, "50%", "jk");
+}
+
+#[divan::bench(args = SIZES)]
+fn page_down_and_up(bencher: Bencher, bytes: usize) {
+    key_to_frame(bencher, bytes, "50%", "<Space>b");
+}
+
+#[divan::bench(args = SIZES)]
+fn to_the_end_and_the_start(bencher: Bencher, bytes: usize) {
+    key_to_frame(bencher, bytes, "", "Ggg");
+}
+
+#[divan::bench(args = SIZES)]
+fn open_the_outline_and_close_it(bencher: Bencher, bytes: usize) {
+    key_to_frame(bencher, bytes, "50%", "oo");
+}
+
+#[divan::bench(args = SIZES)]
+fn resize(bencher: Bencher, bytes: usize) {
+    let mut model = model(document_of(bytes));
+    let mut columns = 0;
+    bencher.bench_local(|| {
+        columns = (columns + 1) % 80;
+        update(&mut model, Event::Resized(Size { columns: 60 + columns, rows: 40 }));
+        draw(&model, Theme::default())
+    });
+}
+
+#[divan::bench(args = [ESSAY.len(), 1_000_000], sample_count = 10)]
+fn find_the_timeline(bencher: Bencher, bytes: usize) {
+    let document = document_of(bytes);
+    let work = || timeline(&document, None, &mut |_| (), &Cancel::default());
+    bencher.counter(BytesCount::of_str(document.text())).bench(work);
+}
+
+#[divan::bench(args = [ESSAY.len(), 1_000_000], sample_count = 10)]
+fn find_the_references(bencher: Bencher, bytes: usize) {
+    let document = document_of(bytes);
+    let work = || references(&document, &mut |_| (), &Cancel::default());
+    bencher.counter(BytesCount::of_str(document.text())).bench(work);
+}
