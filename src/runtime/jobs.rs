@@ -59,15 +59,17 @@ pub(crate) fn whole(bytes: Vec<u8>, format: Format) -> Document {
     parse(decode(bytes), format, Extent::Whole)
 }
 
-/// Finds references and timeline of a document.
+/// Finds the references and the timeline of a document, side by side.
 pub(crate) fn study(document: &Arc<Document>, sender: &Sender<Message>) {
-    let (out, document) = (sender.clone(), document.clone());
-    spawn("student", sender, move || {
-        let cancel = Cancel::default();
-        if let Some(found) = references(&document, &mut |_| {}, &cancel) {
+    let (out, of) = (sender.clone(), document.clone());
+    spawn("references", sender, move || {
+        if let Some(found) = references(&of, &mut |_| {}, &Cancel::default()) {
             report(&out, Report::References(Arc::new(found)));
         }
-        if let Some(found) = timeline(&document, None, &mut |_| {}, &cancel) {
+    });
+    let (out, of) = (sender.clone(), document.clone());
+    spawn("timeline", sender, move || {
+        if let Some(found) = timeline(&of, None, &mut |_| {}, &Cancel::default()) {
             report(&out, Report::Timeline(Arc::new(found)));
         }
     });
