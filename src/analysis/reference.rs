@@ -56,23 +56,7 @@ mod tests {
             shown.extend((!list.is_empty()).then(|| format!("{name}={}", list.join("; "))));
         }
         shown.extend(fields.year.map(|year| format!("year={year}")));
-        for (name, value) in [
-            ("title", &fields.title),
-            ("container", &fields.container_title),
-            ("date", &fields.date),
-            ("volume", &fields.volume),
-            ("issue", &fields.issue),
-            ("pages", &fields.pages),
-            ("publisher", &fields.publisher),
-            ("place", &fields.place),
-            ("edition", &fields.edition),
-            ("url", &fields.url),
-            ("doi", &fields.doi),
-            ("access", &fields.access_date),
-            ("code", &fields.gb_type),
-        ] {
-            shown.extend(value.iter().map(|value| format!("{name}={value}")));
-        }
+        shown.extend(fields.texts().map(|(name, text)| format!("{}={text}", name.as_str())));
         shown
     }
 
@@ -84,7 +68,7 @@ mod tests {
     fn notes_name_titles_between_marks() {
         check(
             "①王军:《智慧社会分析》,《电子政务》,2018年第5期。",
-            &["type=article-journal", "authors=王军", "year=2018", "title=智慧社会分析", "container=电子政务", "issue=5"],
+            &["type=article-journal", "authors=王军", "year=2018", "title=智慧社会分析", "container_title=电子政务", "issue=5"],
         );
         check(
             "楼适夷：《读家书，想傅雷（代序）》，见傅敏编：《傅雷家书》（增补本），北京：三联书店，1998年，第2—3页。",
@@ -94,7 +78,7 @@ mod tests {
                 "editors=傅敏",
                 "year=1998",
                 "title=读家书，想傅雷（代序）",
-                "container=傅雷家书",
+                "container_title=傅雷家书",
                 "pages=2—3",
                 "publisher=三联书店",
                 "place=北京",
@@ -107,7 +91,7 @@ mod tests {
                 "authors=习近平",
                 "year=2016",
                 "title=讲话",
-                "container=人民日报",
+                "container_title=人民日报",
                 "date=2016-04-26",
                 "pages=2",
             ],
@@ -152,11 +136,11 @@ mod tests {
                 "authors=巫细波; 杨再高",
                 "year=2010",
                 "title=智慧城市理念",
-                "container=城市发展研究",
+                "container_title=城市发展研究",
                 "volume=17",
                 "issue=11",
                 "pages=56-60",
-                "code=J",
+                "gb_type=J",
             ],
         );
         check(
@@ -171,7 +155,7 @@ mod tests {
                 "publisher=学林出版社",
                 "place=上海",
                 "edition=2",
-                "code=M",
+                "gb_type=M",
             ],
         );
         check(
@@ -183,8 +167,8 @@ mod tests {
                 "title=服务章程",
                 "date=2021-04-21",
                 "url=http://a.cn/b.htm",
-                "access=2023-05-02",
-                "code=EB/OL",
+                "access_date=2023-05-02",
+                "gb_type=EB/OL",
             ],
         );
         check(
@@ -194,7 +178,7 @@ mod tests {
                 "authors=王灿发",
                 "year=2010",
                 "title=谣言传播模式",
-                "container=现代传播",
+                "container_title=现代传播",
                 "issue=6",
                 "pages=45-48",
             ],
@@ -210,7 +194,7 @@ mod tests {
                 "authors=Saito, M.; Miyazaki, K.",
                 "year=2006",
                 "title=Jadeite in melange",
-                "container=Bulletin of the Survey of Japan",
+                "container_title=Bulletin of the Survey of Japan",
                 "volume=57",
                 "issue=5/6",
                 "pages=169–176",
@@ -223,7 +207,7 @@ mod tests {
                 "authors=W. Mou; T. P. McNamara",
                 "year=2002",
                 "title=Frames of reference",
-                "container=J. Exp. Psychol",
+                "container_title=J. Exp. Psychol",
                 "volume=28",
                 "pages=162–170",
                 "doi=10.1037/0278",

@@ -85,6 +85,29 @@ pub struct Fields {
     pub spans: Vec<(FieldName, ByteSpan)>,
 }
 
+impl Fields {
+    /// Returns the parts that are one text each, in the order of the record, without those that are absent.
+    pub fn texts(&self) -> impl Iterator<Item = (FieldName, &str)> {
+        [
+            (FieldName::Title, &self.title),
+            (FieldName::ContainerTitle, &self.container_title),
+            (FieldName::Date, &self.date),
+            (FieldName::Volume, &self.volume),
+            (FieldName::Issue, &self.issue),
+            (FieldName::Pages, &self.pages),
+            (FieldName::Publisher, &self.publisher),
+            (FieldName::Place, &self.place),
+            (FieldName::Edition, &self.edition),
+            (FieldName::Url, &self.url),
+            (FieldName::Doi, &self.doi),
+            (FieldName::AccessDate, &self.access_date),
+            (FieldName::GbType, &self.gb_type),
+        ]
+        .into_iter()
+        .filter_map(|(name, text)| Some((name, text.as_deref()?)))
+    }
+}
+
 named! {
     /// The name of a part of a reference, as in machine output.
     FieldName {

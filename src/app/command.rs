@@ -119,7 +119,7 @@ fn follow_thing(model: &mut Model, spotted: peek::Spotted) {
             visiting::pane(model, crate::app::action::PaneAction::Visit(PaneKind::Timeline));
         }
         Thing::Work(_) | Thing::Entry(_) | Thing::Link(_) => {
-            let Some(span) = peek::target(&model.context(), spotted) else { return };
+            let Some(span) = peek::target(&model.context(), spotted) else { return model.say(words::NOT_CITED) };
             let document = model.document.clone();
             model.jump_from(model.reader.view());
             model.settle();

@@ -12,7 +12,7 @@ mod timeline;
 pub(crate) use outline::OutlinePane;
 pub(crate) use passages::PassagesPane;
 pub(crate) use references::ReferencesPane;
-pub(crate) use references::about;
+pub(crate) use references::{about, cited};
 pub(crate) use results::ResultsPane;
 pub(crate) use timeline::TimelinePane;
 pub(crate) use timeline::{date, is_told, why};

@@ -1,11 +1,14 @@
 //! Peeking: what the work, citation or date at the cursor is, without leaving the page.
 
-use crate::analysis::{Entry, TimeItem, Work};
-use crate::app::pane::{Context, about, date, why};
-use crate::app::tone::{Tone, ToneLine, wrapped};
-use crate::app::words;
+use crate::analysis::{Entry, Fields, TimeItem, Work};
+use crate::app::pane::{Context, about, cited, date, why};
+use crate::app::tone::{Tone, ToneLine, padded, wrapped};
+use crate::app::words::{self, Phrase};
 use crate::document::InlineKind;
 use crate::text::{ByteSpan, Columns, Place};
+
+/// The columns of the name of a part of a reference.
+const PART: Columns = 11;
 
 /// A thing of the text that can be peeked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +45,7 @@ pub(crate) fn at(context: &Context<'_>, place: Place) -> Option<Spotted> {
     };
     let mut all = works(context, paragraph);
     all.extend(calls(context, paragraph));
+    all.extend(entries(context, paragraph));
     all.extend(times(context, paragraph));
     all.extend(links(context, paragraph));
     all.into_iter().min_by_key(distance)
@@ -57,6 +61,14 @@ fn calls(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
     let calls = context.references.map_or(&[][..], |references| &references.calls);
     let inside = calls.iter().filter(|call| call.span.overlaps(part));
     inside.filter_map(|call| call.target.map(|at| Spotted { span: call.span, thing: Thing::Entry(at) })).collect()
+}
+
+/// The entry that stands here itself.
+fn entries(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
+    let entries = context.references.map_or(&[][..], |references| &references.entries);
+    let first = entries.partition_point(|entry| entry.span.end <= part.start);
+    let here = entries.iter().enumerate().skip(first).take_while(|(_, entry)| entry.span.start < part.end);
+    here.map(|(at, entry)| Spotted { span: entry.span, thing: Thing::Entry(at) }).collect()
 }
 
 fn times(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
@@ -80,7 +92,7 @@ fn links(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
         .collect()
 }
 
-/// Returns where a thing leads.
+/// Returns where a thing leads: a call to its entry, an entry to its first call, a work to its next mention.
 #[must_use]
 pub(crate) fn target(context: &Context<'_>, spotted: Spotted) -> Option<ByteSpan> {
     match spotted.thing {
@@ -89,7 +101,10 @@ pub(crate) fn target(context: &Context<'_>, spotted: Spotted) -> Option<ByteSpan
             let next = mentions.iter().find(|span| span.start > spotted.span.start).or_else(|| mentions.first());
             next.copied()
         }
-        Thing::Entry(at) => context.references?.entries.get(at).map(|entry| entry.span),
+        Thing::Entry(at) => {
+            let entry = context.references?.entries.get(at)?;
+            if entry.span == spotted.span { entry.cited_at.first().copied() } else { Some(entry.span) }
+        }
         Thing::Time(_) | Thing::Unplaced(_) | Thing::Link(_) => Some(spotted.span),
     }
 }
@@ -129,9 +144,30 @@ fn work_lines(context: &Context<'_>, work: &Work, columns: Columns) -> Vec<ToneL
 
 fn entry_lines(context: &Context<'_>, entry: &Entry, columns: Columns) -> Vec<ToneLine> {
     let mut lines: Vec<ToneLine> = prose(context, entry.span.of(context.document.text()), columns).collect();
-    let kind = entry.fields.source_type.map_or(String::new(), |kind| format!("{} · ", kind.as_str()));
-    lines.push(ToneLine::new(Tone::Muted, format!("{kind}{}", context.number_at(entry.span.start))));
+    for (name, value) in parts(context, &entry.fields) {
+        let lead = format!("{}  ", padded(context.language.say(name), PART, context.profile));
+        for (n, line) in wrapped(&value, columns.saturating_sub(PART + 2), context.profile).into_iter().enumerate() {
+            let lead = if n == 0 { lead.clone() } else { " ".repeat(PART + 2) };
+            lines.push(ToneLine::new(Tone::Muted, lead).with(Tone::Link, line));
+        }
+    }
+    let place = format!("{} · {}", context.number_at(entry.span.start), cited(context, entry));
+    lines.push(ToneLine::new(Tone::Muted, context.profile.fit(&place, columns).into_owned()));
     lines
+}
+
+/// The parts of a reference as they were understood, each with its name.
+fn parts(context: &Context<'_>, fields: &Fields) -> Vec<(Phrase, String)> {
+    let mut parts: Vec<(Phrase, String)> = Vec::new();
+    parts.extend(fields.source_type.map(|kind| (words::TYPE, context.language.say(words::source(kind)).to_owned())));
+    for (name, names) in
+        [(words::AUTHORS, &fields.authors), (words::EDITORS, &fields.editors), (words::TRANSLATORS, &fields.translators)]
+    {
+        parts.extend((!names.is_empty()).then(|| (name, names.join("; "))));
+    }
+    parts.extend(fields.year.filter(|_| fields.date.is_none()).map(|year| (words::YEAR, year.to_string())));
+    parts.extend(fields.texts().map(|(name, text)| (words::field(name), text.to_owned())));
+    parts
 }
 
 fn time_lines(context: &Context<'_>, item: &TimeItem, columns: Columns) -> Vec<ToneLine> {
@@ -143,8 +179,11 @@ fn time_lines(context: &Context<'_>, item: &TimeItem, columns: Columns) -> Vec<T
             format!("{}  ({} – {})", date(item.lo, item.hi, item.grain), end(item.lo), end(item.hi))
         }
     };
-    let head = ToneLine::new(Tone::Link, context.profile.fit(said, columns / 2).into_owned()).right(Tone::Muted, place);
-    let mut lines = vec![head];
+    let mut lines = vec![ToneLine::new(Tone::Link, context.profile.fit(said, columns).into_owned())];
+    match lines[0].columns(context.profile) + context.profile.text(&place) + 2 {
+        together if together <= columns => lines[0].right = Some((Tone::Muted, place)),
+        _ => lines.push(ToneLine::new(Tone::Muted, context.profile.fit(&place, columns).into_owned())),
+    }
     lines.extend(prose(context, item.sentence.of(context.document.text()), columns));
     lines
 }

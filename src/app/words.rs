@@ -3,6 +3,7 @@
 //! A phrase without one of its languages does not compile. What is said with numbers is a function here, so that
 //! no other file puts a sentence together.
 
+use crate::analysis::{FieldName, SourceType};
 use crate::app::action::{Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction};
 
 /// The language of the interface; the text has its own.
@@ -136,6 +137,24 @@ phrases! {
     SERIAL = "报刊", "serial";
     WORK = "著作", "work";
     DATE = "日期", "date";
+    TITLES_TOO = "书名与参考中的", "titles too";
+    TYPE = "类型", "type";
+    AUTHORS = "作者", "authors";
+    EDITORS = "编者", "editors";
+    TRANSLATORS = "译者", "translators";
+    TITLE = "题名", "title";
+    CONTAINER = "载于", "in";
+    YEAR = "年份", "year";
+    VOLUME = "卷", "volume";
+    ISSUE = "期", "issue";
+    PAGES = "页码", "pages";
+    PUBLISHER = "出版者", "publisher";
+    PUBLISHED_IN = "出版地", "place";
+    EDITION = "版本", "edition";
+    ADDRESS = "网址", "address";
+    DOI = "DOI", "DOI";
+    LOOKED_AT = "查阅", "accessed";
+    CODE = "文献标志", "type code";
     NEEDS_DATE = "文中无成文日期", "the document has no date";
     VAGUE = "泛指", "vague";
 }
@@ -149,6 +168,56 @@ pub const fn pane(kind: PaneKind) -> Phrase {
         PaneKind::References => REFERENCES,
         PaneKind::Timeline => TIMELINE,
         PaneKind::Passages => PASSAGES,
+    }
+}
+
+/// Names a part of a reference.
+#[must_use]
+pub const fn field(name: FieldName) -> Phrase {
+    match name {
+        FieldName::Authors => AUTHORS,
+        FieldName::Editors => EDITORS,
+        FieldName::Translators => TRANSLATORS,
+        FieldName::Title => TITLE,
+        FieldName::ContainerTitle => CONTAINER,
+        FieldName::Year => YEAR,
+        FieldName::Date => DATE,
+        FieldName::Volume => VOLUME,
+        FieldName::Issue => ISSUE,
+        FieldName::Pages => PAGES,
+        FieldName::Publisher => PUBLISHER,
+        FieldName::Place => PUBLISHED_IN,
+        FieldName::Edition => EDITION,
+        FieldName::Url => ADDRESS,
+        FieldName::Doi => DOI,
+        FieldName::AccessDate => LOOKED_AT,
+        FieldName::GbType => CODE,
+    }
+}
+
+/// Names a sort of source.
+#[must_use]
+pub const fn source(kind: SourceType) -> Phrase {
+    match kind {
+        SourceType::Book => phrase("图书", "book"),
+        SourceType::Chapter => phrase("书中篇章", "chapter"),
+        SourceType::JournalArticle => phrase("期刊", "journal article"),
+        SourceType::NewspaperArticle => phrase("报纸", "newspaper article"),
+        SourceType::MagazineArticle => phrase("杂志", "magazine article"),
+        SourceType::ConferencePaper => phrase("会议论文", "conference paper"),
+        SourceType::Thesis => phrase("学位论文", "thesis"),
+        SourceType::Report => phrase("报告", "report"),
+        SourceType::Standard => STANDARD,
+        SourceType::Patent => phrase("专利", "patent"),
+        SourceType::Webpage => phrase("网页", "web page"),
+        SourceType::WeblogPost => phrase("博文", "weblog post"),
+        SourceType::Legislation => phrase("法规", "legislation"),
+        SourceType::Map => phrase("地图", "map"),
+        SourceType::Dataset => phrase("数据集", "data set"),
+        SourceType::Software => phrase("软件", "software"),
+        SourceType::Manuscript => phrase("档案", "manuscript"),
+        SourceType::Preprint => phrase("预印本", "preprint"),
+        SourceType::Document => phrase("文献", "document"),
     }
 }
 
@@ -281,6 +350,16 @@ impl Language {
             Self::Chinese => format!("{n} 处"),
             Self::English if n == 1 => "1 hit".to_owned(),
             Self::English => format!("{n} hits"),
+        }
+    }
+
+    /// Counts times.
+    #[must_use]
+    pub fn times(self, n: usize) -> String {
+        match self {
+            Self::Chinese => format!("{n} 处"),
+            Self::English if n == 1 => "1 time".to_owned(),
+            Self::English => format!("{n} times"),
         }
     }
 

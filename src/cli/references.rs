@@ -136,28 +136,13 @@ fn work_record<'a>(subject: &'a Subject, work: &'a Work) -> WorkRecord<'a> {
 }
 
 fn fields_record(fields: &Fields) -> FieldsRecord<'_> {
-    let texts = [
-        ("title", &fields.title),
-        ("container_title", &fields.container_title),
-        ("date", &fields.date),
-        ("volume", &fields.volume),
-        ("issue", &fields.issue),
-        ("pages", &fields.pages),
-        ("publisher", &fields.publisher),
-        ("place", &fields.place),
-        ("edition", &fields.edition),
-        ("url", &fields.url),
-        ("doi", &fields.doi),
-        ("access_date", &fields.access_date),
-        ("gb_type", &fields.gb_type),
-    ];
     FieldsRecord {
         source_type: fields.source_type.map(SourceType::as_str),
         authors: &fields.authors,
         editors: &fields.editors,
         translators: &fields.translators,
         year: fields.year,
-        texts: texts.into_iter().filter_map(|(name, value)| Some((name, value.as_deref()?))).collect(),
+        texts: fields.texts().map(|(name, text)| (name.as_str(), text)).collect(),
     }
 }
 

@@ -11,7 +11,8 @@ use crate::ui::pane::Caret;
 
 /// Draws title, section and share.
 pub(crate) fn draw_title(model: &Model, painter: &mut Painter<'_>) {
-    let Some(area) = model.regions().title else { return };
+    let regions = model.regions();
+    let Some(area) = regions.title else { return };
     let share = format!("{:>4}%  ", model.share());
     let context = model.context();
     let section = model.document.paragraph_at(model.reader.cursor()).map_or("", |id| context.section_name(id));
@@ -19,8 +20,8 @@ pub(crate) fn draw_title(model: &Model, painter: &mut Painter<'_>) {
     let section = model.profile.fit(section, room.saturating_sub(10)).into_owned();
     let title = model.profile.fit(model.title(), area.columns.saturating_sub(model.profile.text(&section) + 24)).into_owned();
     let line = ToneLine::new(Tone::Accent, format!("  {}   ", model.language.say(words::PROGRAM)))
-        .with(Tone::Text, title)
-        .right(Tone::Muted, format!("{section}{share}"));
+        .with(Tone::Text, title);
+    let line = if regions.text.is_empty() { line } else { line.right(Tone::Muted, format!("{section}{share}")) };
     painter.tone_line(area, area.y, &line);
 }
 
@@ -164,7 +165,7 @@ fn pane_hints(model: &Model, kind: PaneKind, enter: (String, String), close: (St
         PaneKind::Outline => vec![(key(ListAction::Fold), say(words::FOLD))],
         PaneKind::Results => vec![(key(ListAction::Order), say(words::ORDER))],
         PaneKind::References => vec![(key(ListAction::Works), say(words::WORKS))],
-        PaneKind::Timeline => vec![(key(ListAction::Zones), say(words::WORKS))],
+        PaneKind::Timeline => vec![(key(ListAction::Zones), say(words::TITLES_TOO))],
         PaneKind::Passages => vec![
             (key(ListAction::Edit), say(words::EDIT)),
             (key(ListAction::Delete), say(words::DELETE)),

@@ -60,6 +60,14 @@ fn the_timeline_leads_into_the_text() {
 }
 
 #[test]
+fn an_entry_says_what_was_understood_of_it() {
+    let listed = screen((80, 24), "r");
+    assert!(listed.iter().any(|row| row.contains("期刊 · 王军 · 电子政务 · 2018 (5) · 文中未引")), "{listed:?}");
+    let peeked = screen((80, 24), "rgg<Enter>K");
+    assert!(peeked.iter().any(|row| row.starts_with("  作者") && row.ends_with("王军")), "{peeked:?}");
+}
+
+#[test]
 fn jumps_lead_back() {
     assert_eq!(screen((80, 24), "G''"), screen((80, 24), ""));
 }

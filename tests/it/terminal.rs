@@ -69,13 +69,11 @@ impl Run {
 
     /// Takes what the program writes next.
     fn take(&mut self) {
-        match self.output.recv_timeout(LIMIT) {
-            Ok(bytes) => {
-                self.terminal.process(&bytes);
-                self.written.extend(bytes);
-            }
-            Err(_) => panic!("waited in vain; the screen is\n{}", self.terminal.screen().contents()),
-        }
+        let Ok(bytes) = self.output.recv_timeout(LIMIT) else {
+            panic!("waited in vain; the screen is\n{}", self.terminal.screen().contents());
+        };
+        self.terminal.process(&bytes);
+        self.written.extend(bytes);
     }
 
     fn wait_for(&mut self, text: &str) {

@@ -1,6 +1,6 @@
 //! References: the bibliography, the footnotes, the works the text names.
 
-use crate::analysis::{Entry, EntryKind, Work, WorkKind};
+use crate::analysis::{Entry, EntryKind, Fields, Work, WorkKind};
 use crate::app::list::List;
 use crate::app::pane::Context;
 use crate::app::tone::{Tone, ToneLine, wrapped};
@@ -103,16 +103,35 @@ fn entry_lines(lines: &mut Vec<ToneLine>, context: &Context<'_>, entry: &Entry, 
         let lead = if n == 0 { format!("  {label} ") } else { " ".repeat(indent) };
         lines.push(ToneLine::new(Tone::Link, lead).with(Tone::Text, line));
     }
-    let cited = if entry.cited_at.is_empty() {
-        context.language.say(words::NOT_CITED).to_owned()
-    } else {
-        format!("{} {}", context.language.say(words::CITED), places(context, &entry.cited_at))
-    };
-    let kind = entry.fields.source_type.map_or(String::new(), |kind| format!("{} · ", kind.as_str()));
-    lines.push(ToneLine::new(
-        Tone::Muted,
-        context.profile.fit(&format!("{}{kind}{cited}", " ".repeat(indent)), columns).into_owned(),
-    ));
+    let mut facts = understood(context, &entry.fields);
+    facts.push(cited(context, entry));
+    for line in wrapped(&facts.join(" · "), columns.saturating_sub(indent), context.profile) {
+        lines.push(ToneLine::new(Tone::Muted, format!("{}{line}", " ".repeat(indent))));
+    }
+}
+
+/// What was understood of an entry, in short: its sort, the names, where and when it appeared.
+fn understood(context: &Context<'_>, fields: &Fields) -> Vec<String> {
+    let names = if fields.authors.is_empty() { &fields.editors } else { &fields.authors };
+    let issue = fields.issue.as_ref().map(|issue| format!(" ({issue})")).unwrap_or_default();
+    let year = fields.year.map(|year| format!("{year}{issue}"));
+    [
+        fields.source_type.map(|kind| context.language.say(words::source(kind)).to_owned()),
+        (!names.is_empty()).then(|| names.join("; ")),
+        fields.container_title.clone().or_else(|| fields.publisher.clone()),
+        year,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Says where the text cites an entry, if it does.
+pub(crate) fn cited(context: &Context<'_>, entry: &Entry) -> String {
+    if entry.cited_at.is_empty() {
+        return context.language.say(words::NOT_CITED).to_owned();
+    }
+    format!("{} {}", context.language.say(words::CITED), places(context, &entry.cited_at))
 }
 
 fn work_lines(lines: &mut Vec<ToneLine>, context: &Context<'_>, work: &Work, columns: Columns) {

@@ -104,7 +104,7 @@ impl TimelinePane {
         let stretch = first.zip(last).map_or(String::new(), |(first, last)| format!(" · {first}–{last}"));
         let zones = if self.all_zones { format!(" · {}", context.language.say(words::ZONES_SHOWN)) } else { String::new() };
         let mut lines = vec![
-            title.right(Tone::Muted, format!("{}{stretch}{zones}", context.language.hits(placed.len()))),
+            title.right(Tone::Muted, format!("{}{stretch}{zones}", context.language.times(placed.len()))),
             ToneLine::default(),
         ];
         if self.items.is_empty() {
