@@ -35,8 +35,8 @@ pub struct Found {
 pub struct Step {
     /// The text that was found.
     pub span: ByteSpan,
-    /// Whether the search went on from the other end.
-    pub wrapped: bool,
+    /// Which way the search went over an end of the text to go on from the other, if it did.
+    pub wrapped: Option<Direction>,
 }
 
 /// The search that is lit in the text.
@@ -50,6 +50,8 @@ pub struct Find {
     ticket: Ticket,
     /// Where an answer is to lead from, while it is awaited.
     awaited: Option<View>,
+    /// Whether the first hit was found only by going on from the other end, and which way.
+    wrapped: Option<Direction>,
     history: Vec<String>,
 }
 
@@ -59,7 +61,7 @@ impl Find {
         let query = Query::parse(typed);
         typed.clone_into(&mut self.typed);
         self.direction = direction;
-        self.current = None;
+        (self.current, self.wrapped) = (None, None);
         self.ticket.0 += 1;
         if query.is_empty() {
             (self.query, self.found, self.awaited) = (None, None, None);
@@ -91,6 +93,12 @@ impl Find {
                 None
             }
         }
+    }
+
+    /// Tells which way the search for what was typed went over an end of the text, if it did.
+    #[must_use]
+    pub const fn wrapped(&self) -> Option<Direction> {
+        self.wrapped
     }
 
     /// Returns what was typed last.
@@ -171,8 +179,9 @@ impl Find {
                 ((at + len - 1) % len, at == 0)
             }
         };
+        let way = if forward { Direction::Forward } else { Direction::Backward };
         self.current = Some(next);
-        self.current_span(document).map(|span| Step { span, wrapped })
+        self.current_span(document).map(|span| Step { span, wrapped: wrapped.then_some(way) })
     }
 
     /// Keeps what was typed for the next search.
@@ -206,7 +215,8 @@ impl Find {
             Direction::Backward => ((at + len - 1) % len, at == 0),
         };
         self.current = Some(next);
-        self.current_span(document).map(|span| Step { span, wrapped })
+        self.wrapped = wrapped.then_some(self.direction);
+        self.current_span(document).map(|span| Step { span, wrapped: self.wrapped })
     }
 
     /// Returns the index of the first hit that begins at or after `place`.

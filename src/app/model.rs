@@ -101,8 +101,16 @@ impl Model {
             wish: None,
         };
         model.refresh(PaneKind::Outline);
+        model.say_undecodable();
         model.settle();
         model
+    }
+
+    /// Says how many bytes of the document could not be decoded, if any.
+    pub(crate) fn say_undecodable(&mut self) {
+        if self.document.replaced > 0 {
+            self.notice = Some(Notice::warning(self.language.undecodable(self.document.replaced)));
+        }
     }
 
     /// Returns the title of the document, or its name.

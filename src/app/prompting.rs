@@ -52,20 +52,24 @@ fn step(model: &mut Model, same_way: bool) -> Vec<Effect> {
         return Vec::new();
     }
     let document = model.document.clone();
-    let from = model.reader.view();
-    match model.find.step(&document, from.cursor, same_way) {
+    match model.find.step(&document, model.reader.cursor(), same_way) {
         Some(step) => {
             model.reader.go_to_span(&document, step.span);
-            if step.wrapped {
-                let down = step.span.start <= from.cursor;
-                let phrase = if down { words::WRAPPED_DOWN } else { words::WRAPPED_UP };
-                model.say(phrase);
-            }
+            say_wrapped(model, step.wrapped);
             model.with_panes(|panes, context| panes.follow(PaneKind::Results, context));
         }
         None => nothing_found(model),
     }
     Vec::new()
+}
+
+/// Says that the search went on from the other end of the text, if it did.
+pub(crate) fn say_wrapped(model: &mut Model, wrapped: Option<Direction>) {
+    match wrapped {
+        Some(Direction::Forward) => model.say(words::WRAPPED_DOWN),
+        Some(Direction::Backward) => model.say(words::WRAPPED_UP),
+        None => {}
+    }
 }
 
 fn word_here(model: &mut Model) -> Vec<Effect> {
@@ -179,6 +183,7 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             if model.find.found().is_some() && model.find.hits().is_empty() {
                 nothing_found(model);
             }
+            say_wrapped(model, model.find.wrapped());
             Vec::new()
         }
         Purpose::Filter(kind, _) => {

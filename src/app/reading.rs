@@ -6,7 +6,6 @@ use crate::app::event::Effect;
 use crate::app::model::{Model, Wish};
 use crate::app::pane::is_told;
 use crate::app::reader::Position;
-use crate::app::update::is_head;
 use crate::app::words::{self, Phrase};
 use crate::text::{ByteSpan, Place};
 
@@ -67,7 +66,7 @@ fn far(model: &mut Model, wish: Wish) {
         Wish::Paragraph(n) => n <= model.document.paragraphs().len(),
         Wish::End | Wish::Percent(_) | Wish::Place(_) => false,
     };
-    if is_head(model) && !known {
+    if model.reading.is_some() && !known {
         model.wish = Some(wish);
         model.say(words::STILL_READING);
         return;

@@ -12,8 +12,7 @@ use crate::app::notice::Notice;
 use crate::app::prompting;
 use crate::app::reading;
 use crate::app::visiting;
-use crate::app::words;
-use crate::document::{Document, Extent};
+use crate::document::Document;
 use crate::text::is_han_or_kana;
 
 /// Takes an event and returns what the outside must do.
@@ -133,9 +132,7 @@ fn loaded(model: &mut Model, document: std::sync::Arc<Document>) -> Vec<Effect> 
     model.reading = None;
     model.refresh_open();
     model.settle();
-    if model.document.replaced > 0 {
-        model.notice = Some(Notice::warning(model.language.undecodable(model.document.replaced)));
-    }
+    model.say_undecodable();
     if let Some(wish) = model.wish.take() {
         reading::grant(model, wish);
     }
@@ -149,8 +146,8 @@ fn answered(model: &mut Model, ticket: Ticket, found: crate::app::find::Found) {
     match model.find.take(&document, ticket, found) {
         Some(Ok(step)) => {
             model.reader.go_to_span(&document, step.span);
-            if step.wrapped && model.focus == Focus::Page {
-                model.say(words::WRAPPED_DOWN);
+            if model.focus == Focus::Page {
+                prompting::say_wrapped(model, step.wrapped);
             }
         }
         Some(Err(())) => prompting::nothing_found(model),
@@ -165,9 +162,4 @@ fn answered(model: &mut Model, ticket: Ticket, found: crate::app::find::Found) {
 /// Tells whether a key stands for "cancel" wherever it is pressed.
 pub(crate) fn cancels(key: Key) -> bool {
     key.code == Code::Esc || (key.ctrl && key.code == Code::Char('c'))
-}
-
-/// Tells whether the document is only the head of one.
-pub(crate) fn is_head(model: &Model) -> bool {
-    model.document.extent != Extent::Whole
 }

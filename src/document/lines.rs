@@ -71,7 +71,8 @@ fn lines(text: &str) -> impl Iterator<Item = ByteSpan> {
 fn wrapped_at(text: &str) -> Option<Columns> {
     const FEWEST: usize = 8;
     let head = ByteSpan::new(0, crate::text::boundary_before(text, LOOKED_AT)).of(text);
-    let looked_at: Vec<(&str, Columns)> = lines(head).map(|line| line.of(head).trim()).map(|line| (line, columns(line))).collect();
+    let looked_at: Vec<(&str, Columns)> =
+        lines(head).map(|line| line.of(head).trim()).map(|line| (line, columns(line))).collect();
     let mut sorted: Vec<Columns> = looked_at.iter().map(|(_, columns)| *columns).filter(|columns| *columns > 0).collect();
     sorted.sort_unstable();
     let widest = *sorted.get(sorted.len() * 9 / 10)?;

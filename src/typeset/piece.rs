@@ -61,9 +61,10 @@ impl Piece {
     }
 }
 
-/// Returns where the `n`th cut of a long paragraph lies: it depends on nothing but the text around it.
+/// Returns where the `n`th cut of a long paragraph lies, never before `n` times [`LENGTH`]: it depends on nothing but the
+/// text around it.
 fn cut(text: &str, whole: ByteSpan, n: usize) -> Place {
-    let from = text.floor_char_boundary(whole.start + n * LENGTH);
+    let from = text.ceil_char_boundary(whole.start + n * LENGTH).min(whole.end);
     let near = ByteSpan::new(from, text.floor_char_boundary(from + REACH).min(whole.end));
     let window = near.of(text);
     let after = |at: usize| window.get(at..).and_then(|rest| rest.chars().next()).map_or(at, |c| at + c.len_utf8());
@@ -78,6 +79,9 @@ fn cut(text: &str, whole: ByteSpan, n: usize) -> Place {
 
 #[cfg(test)]
 mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
     use super::*;
     use crate::document::{Extent, Format, decode, parse};
 
@@ -108,5 +112,20 @@ mod tests {
         assert!(walk(&"x".repeat(100_000)).len() > 5);
         assert_eq!(walk("甲\n乙").len(), 2);
         assert_eq!(walk("").len(), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn every_place_lies_in_the_piece_that_is_found_for_it(lead in "[a-z]{0,3}", unit in "[智，a。 ]{1,4}", places in vec(0.0..1.0, 20)) {
+            let text = lead + &unit.repeat(60_000 / unit.len());
+            walk(&text);
+            let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+            let whole = document.paragraphs().first().map(|p| p.span).unwrap_or_default();
+            for share in places {
+                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a short text")]
+                let place = document.text().floor_char_boundary(whole.start + (share * whole.len() as f64) as usize);
+                prop_assert!(whole.is_empty() || Piece::at(&document, place).unwrap().span.contains(place));
+            }
+        }
     }
 }

@@ -19,8 +19,7 @@ pub(crate) fn draw_title(model: &Model, painter: &mut Painter<'_>) {
     let room = area.columns / 2;
     let section = model.profile.fit(section, room.saturating_sub(10)).into_owned();
     let title = model.profile.fit(model.title(), area.columns.saturating_sub(model.profile.text(&section) + 24)).into_owned();
-    let line = ToneLine::new(Tone::Accent, format!("  {}   ", model.language.say(words::PROGRAM)))
-        .with(Tone::Text, title);
+    let line = ToneLine::new(Tone::Accent, format!("  {}   ", model.language.say(words::PROGRAM))).with(Tone::Text, title);
     let line = if regions.text.is_empty() { line } else { line.right(Tone::Muted, format!("{section}{share}")) };
     painter.tone_line(area, area.y, &line);
 }

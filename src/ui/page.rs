@@ -114,10 +114,7 @@ fn draw_scrollbar(model: &Model, painter: &mut Painter<'_>, text: Area, visible:
     let document = &model.document;
     let total = document.whole_len();
     let x = text.x + text.columns - 1;
-    if total == 0
-        || (visible.start == document.paragraphs()[0].span.start && visible.end >= total)
-        || text.columns < 30
-    {
+    if total == 0 || (visible.start == document.paragraphs()[0].span.start && visible.end >= total) || text.columns < 30 {
         return;
     }
     for row in 0..text.rows {

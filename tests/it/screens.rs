@@ -6,15 +6,16 @@ use wenlan::runtime::inline::{Session, rows};
 use wenlan::text::WidthProfile;
 use wenlan::ui::Theme;
 
-fn session(size: (usize, usize), keys: &str) -> Session {
-    let document = parse(decode(include_bytes!("../../data/essay.txt").as_slice()), Format::Text, Extent::Whole);
-    let mut session = Session::open(document, "essay.txt", Size { columns: size.0, rows: size.1 }, Language::Chinese);
-    session.press(&read_keys(keys).unwrap());
-    session
+/// The rows of the screen after some keys, in a session on the bundled essay.
+fn screen(size: (usize, usize), keys: &str) -> Vec<String> {
+    screen_of(include_bytes!("../../data/essay.txt"), size, keys)
 }
 
-fn screen(size: (usize, usize), keys: &str) -> Vec<String> {
-    rows(&session(size, keys).screen(Theme::default()).0, WidthProfile::default())
+fn screen_of(bytes: &[u8], size: (usize, usize), keys: &str) -> Vec<String> {
+    let document = parse(decode(bytes), Format::Text, Extent::Whole);
+    let mut session = Session::open(document, "essay.txt", Size { columns: size.0, rows: size.1 }, Language::Chinese);
+    session.press(&read_keys(keys).unwrap());
+    rows(&session.screen(Theme::default()).0, WidthProfile::default())
 }
 
 #[test]
@@ -65,6 +66,17 @@ fn an_entry_says_what_was_understood_of_it() {
     assert!(listed.iter().any(|row| row.contains("期刊 · 王军 · 电子政务 · 2018 (5) · 文中未引")), "{listed:?}");
     let peeked = screen((80, 24), "rgg<Enter>K");
     assert!(peeked.iter().any(|row| row.starts_with("  作者") && row.ends_with("王军")), "{peeked:?}");
+}
+
+#[test]
+fn a_search_that_goes_on_from_the_other_end_says_so() {
+    assert!(screen((80, 24), "G/智慧城市<Enter>").last().unwrap().contains("到末尾后从头继续"));
+    assert!(screen((80, 24), "?智慧城市<Enter>").last().unwrap().contains("到开头后从末尾继续"));
+}
+
+#[test]
+fn what_could_not_be_decoded_is_counted() {
+    assert!(screen_of(b"abc \xff\xfe def \xff", (80, 24), "").last().unwrap().contains("3 处不是 UTF-8"));
 }
 
 #[test]
