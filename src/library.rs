@@ -6,6 +6,7 @@ mod folders;
 mod journal;
 mod passage;
 mod position;
+mod reason;
 mod records;
 mod source;
 mod store;

@@ -8,10 +8,12 @@ use crate::app::focus::Focus;
 use crate::app::keymap::Resolved;
 use crate::app::keys::{Code, Key};
 use crate::app::model::{Model, Pending};
-use crate::app::notice::Notice;
+use crate::app::notice::{Notice, Severity};
 use crate::app::prompting;
 use crate::app::reading;
+use crate::app::shelf::Saving;
 use crate::app::visiting;
+use crate::app::words;
 use crate::document::Document;
 use crate::text::is_han_or_kana;
 
@@ -117,12 +119,26 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::Saved(key, time) => {
             model.shelf.saved(key, &time);
+            say_saved(model);
             model.refresh_open();
         }
         Report::SavingFailed(why) => model.shelf.failed(why),
         Report::Faulted(what) => model.notice = Some(Notice::warning(what)),
     }
     Vec::new()
+}
+
+/// Says that everything is on disk, behind what was said of the change.
+fn say_saved(model: &mut Model) {
+    if model.shelf.saving() == Saving::Done && matches!(model.focus, Focus::Page | Focus::Pane(_)) {
+        let saved = model.language.say(words::SAVED);
+        let text = match &model.notice {
+            Some(notice) if notice.severity == Severity::Warning => return,
+            Some(notice) => format!("{} · {saved}", notice.text),
+            None => saved.to_owned(),
+        };
+        model.notice = Some(Notice::info(text));
+    }
 }
 
 /// Takes up the whole document in place of its head: every place stays true.

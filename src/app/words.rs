@@ -81,6 +81,8 @@ phrases! {
     REMOVED = "已删除；U 撤销", "removed; U takes it back";
     RESTORED = "已恢复", "restored";
     SAVING = "保存中", "saving";
+    SAVED = "已保存", "saved";
+    UNSAVED = "未保存", "unsaved";
     DRAFT_KEPT = "草稿留着，再按 a 接着写", "draft kept; press a to go on";
     MARK_SET = "已设标记", "mark set";
     NO_MARK = "没有这个标记", "no such mark";

@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use crate::document::Format;
+use crate::library::reason::reason;
 use crate::progress::{Cancel, Progress};
 use crate::text::shown;
 
@@ -234,19 +235,6 @@ fn head_len(bytes: &[u8]) -> usize {
 
 fn is_binary(head: &[u8]) -> bool {
     memchr::memchr(0, head).is_some()
-}
-
-/// Says what the system said, without the number it adds.
-fn reason(cause: &io::Error) -> String {
-    match cause.kind() {
-        io::ErrorKind::NotFound => "no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => {
-            let said = cause.to_string();
-            let bare = said.split(" (os error").next().unwrap_or(&said);
-            bare.chars().take(1).flat_map(char::to_lowercase).chain(bare.chars().skip(1)).collect()
-        }
-    }
 }
 
 #[cfg(test)]

@@ -18,19 +18,31 @@ use crate::document::Anchor;
 use crate::library::folders::{Folders, make, sync};
 use crate::library::journal::{append, read_lines};
 use crate::library::passage::PassageKey;
+use crate::library::reason::reason;
 use crate::library::records::{Folded, Record, VERSION, kind};
+use crate::text::shown;
 
 /// Why passages cannot be saved.
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// The file could not be written.
-    #[error("cannot write {}: {cause}", crate::text::shown(&.path.to_string_lossy()))]
+    #[error("cannot write {}: {}", shown(&.path.to_string_lossy()), reason(.cause))]
     Write {
         /// The file.
         path: PathBuf,
         /// What the system said.
         cause: io::Error,
     },
+}
+
+impl StoreError {
+    /// Says why and where, the reason first: on a narrow screen the path may be cut.
+    #[must_use]
+    pub fn reason(&self) -> String {
+        match self {
+            Self::Write { path, cause } => format!("{} ({})", reason(cause), shown(&path.to_string_lossy())),
+        }
+    }
 }
 
 /// What a document is recognised by.
@@ -203,7 +215,11 @@ impl Store {
     fn read(&mut self) -> Contents {
         let mut folded = Folded::default();
         let mut contents = Contents::default();
-        for path in self.files() {
+        let files = self.files().unwrap_or_else(|error| {
+            contents.unreadable.push(format!("{}: {}", shown(&self.folders.passages().to_string_lossy()), reason(&error)));
+            Vec::new()
+        });
+        for path in files {
             match read_lines(&path) {
                 Ok((lines, damaged)) => {
                     folded.damaged += damaged;
@@ -211,7 +227,7 @@ impl Store {
                         folded.take(line);
                     }
                 }
-                Err(error) => contents.unreadable.push(format!("{}: {error}", crate::text::shown(&path.to_string_lossy()))),
+                Err(error) => contents.unreadable.push(format!("{}: {}", shown(&path.to_string_lossy()), reason(&error))),
             }
         }
         (contents.damaged, contents.newer) = (folded.damaged, folded.newer);
@@ -230,9 +246,13 @@ impl Store {
     }
 
     /// The files with passages of this document: by the hash in their name, or by a document record with its hash or path.
-    fn files(&self) -> Vec<PathBuf> {
+    fn files(&self) -> io::Result<Vec<PathBuf>> {
         let short = short(&self.identity.hash);
-        let Ok(entries) = fs::read_dir(self.folders.passages()) else { return Vec::new() };
+        let entries = match fs::read_dir(self.folders.passages()) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error),
+        };
         let mut files: Vec<PathBuf> = entries
             .filter_map(|entry| entry.ok().map(|entry| entry.path()))
             .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(".jsonl")))
@@ -241,7 +261,7 @@ impl Store {
             })
             .collect();
         files.sort();
-        files
+        Ok(files)
     }
 
     fn is_about_this(&self, path: &Path) -> bool {
@@ -420,7 +440,8 @@ mod tests {
         let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
         fs::create_dir_all(&folders.data).unwrap();
         fs::write(folders.passages(), "a file where the folder should be").unwrap();
-        let (mut store, _) = Store::open(folders.clone(), identity.clone());
+        let (mut store, contents) = Store::open(folders.clone(), identity.clone());
+        assert!(contents.unreadable[0].ends_with("passages: not a directory"), "{contents:?}");
         store.put(PassageKey(1 << 63), Some(&anchor("甲")), "注");
         let error = store.flush().unwrap_err().to_string();
         assert!(error.starts_with("cannot write ") && store.pending() == 1, "{error}");

@@ -148,7 +148,7 @@ impl Desk {
                     self.report(Report::Saved(key, time));
                 }
             }
-            Err(error) => self.report(Report::SavingFailed(error.to_string())),
+            Err(error) => self.report(Report::SavingFailed(error.reason())),
         }
     }
 

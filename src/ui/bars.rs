@@ -199,7 +199,8 @@ fn place_label(model: &Model) -> String {
     let here = model.document.paragraph_at(model.reader.cursor()).map_or(0, ParagraphId::number);
     let saving = match model.shelf.saving() {
         Saving::Underway => format!("{} · ", model.language.say(words::SAVING)),
-        Saving::Done | Saving::Failed(_) => String::new(),
+        Saving::Failed(_) => format!("{} · ", model.language.say(words::UNSAVED)),
+        Saving::Done => String::new(),
     };
     if model.size.rows < 16 {
         return format!("{saving}{}%", model.share());

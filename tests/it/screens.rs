@@ -50,6 +50,7 @@ fn sections_are_walked_by_keyboard() {
 
 #[test]
 fn a_bookmark_with_a_note_is_listed_and_can_be_taken_back() {
+    assert!(screen((80, 24), "21GB").last().unwrap().contains("已加书签 · 已保存"));
     assert!(screen((80, 24), "21Ga查杭州<Enter>p").iter().any(|row| row.contains("查杭州")));
     assert!(!screen((80, 24), "21Ga查杭州<Enter>Up").iter().any(|row| row.contains("查杭州")));
 }

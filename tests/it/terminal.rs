@@ -133,7 +133,7 @@ fn a_note_is_there_the_next_day() {
     let mut run = Run::start(home.path());
     run.wait_for("¶1/");
     run.press("21Ga查杭州\r");
-    run.wait(|screen| screen.contents().contains("¶21/") && !screen.contents().contains("保存中"));
+    run.wait_for("已保存");
     run.press("q");
     assert_eq!(run.end(), 0);
 
