@@ -75,7 +75,8 @@ pub(crate) fn read_plain(draft: &mut Draft) {
         read_names(draft, parts[0]);
     }
     draft.set(FieldName::Title, without_number(draft, title));
-    let journal = draft.find(&JOURNAL, ByteSpan::new((title.end + 1).min(end), end)).and_then(|groups| groups[1]);
+    let mark = draft.at(ByteSpan::new(title.end, end)).chars().next().map_or(0, char::len_utf8);
+    let journal = draft.find(&JOURNAL, ByteSpan::new(title.end + mark, end)).and_then(|groups| groups[1]);
     let serial = !patent && journal.is_some_and(|name| !draft.at(name).contains(':'));
     let clues = read_behind(draft, ByteSpan::new(title.end, end), serial);
     let telltale = if patent { Some(Telltale::Patent) } else { clues.telltale };

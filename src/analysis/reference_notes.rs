@@ -66,7 +66,8 @@ pub(crate) fn read_notes(draft: &mut Draft) {
 fn marked_titles(draft: &Draft) -> Vec<ByteSpan> {
     static ARTICLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^《》〈〉]{0,80}(〈[^〈〉]{2,120}〉)\s*[,.]"));
     let article = draft.find(&ARTICLE, draft.whole()).and_then(|groups| groups[1]);
-    article.into_iter().chain(titles(&draft.rest)).collect()
+    let behind = article.map_or(0, |article| article.end);
+    article.into_iter().chain(titles(&draft.rest).into_iter().filter(|title| title.start >= behind)).collect()
 }
 
 /// Reads the names before the first title, and the year between them and it.

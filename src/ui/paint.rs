@@ -17,8 +17,9 @@ pub(crate) struct Painter<'a> {
 impl Painter<'_> {
     /// Writes `text` from column `x` of row `y`, at most to column `end`; returns the column behind it.
     ///
-    /// What would cross `end` is left out whole: no wide character is ever halved.
+    /// What would cross `end` or the edge of the screen is left out whole: no wide character is ever halved.
     pub(crate) fn put(&mut self, x: Columns, y: Rows, end: Columns, text: &str, style: Style) -> Columns {
+        let end = end.min(usize::from(self.buffer.area.width));
         let mut x = x;
         for (_, cluster) in graphemes(&shown(text)) {
             let columns = self.profile.cluster(cluster);
@@ -40,6 +41,9 @@ impl Painter<'_> {
                 let joined = format!("{}{cluster}", cell.symbol());
                 cell.set_symbol(&joined);
             }
+            return;
+        }
+        if x + columns > usize::from(self.buffer.area.width) {
             return;
         }
         let Some(cell) = at(x).and_then(|position| self.buffer.cell_mut(position)) else { return };

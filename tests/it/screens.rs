@@ -1,6 +1,9 @@
 //! Keys to screens: the program without threads, drawn into a buffer.
 
-use wenlan::app::{Language, Size, read_keys};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use wenlan::app::{Code, Event, Key, Keymap, Language, Size, read_keys};
 use wenlan::document::{Extent, Format, decode, parse};
 use wenlan::runtime::inline::{Session, rows};
 use wenlan::text::WidthProfile;
@@ -83,4 +86,53 @@ fn what_could_not_be_decoded_is_counted() {
 #[test]
 fn jumps_lead_back() {
     assert_eq!(screen((80, 24), "G''"), screen((80, 24), ""));
+}
+
+fn documents() -> impl Strategy<Value = String> {
+    let line = prop_oneof![
+        "[智慧城市，。、“”…—①2016年a-z ]{0,60}",
+        Just("一、背景".to_owned()),
+        Just("【参考】".to_owned()),
+        Just("①王军：《智慧》，《电子政务》，2018年第5期。".to_owned()),
+        "[ -~]{0,90}",
+        "\\PC{0,20}",
+        "[가-힣ก-๙م-ي\u{301}\u{200D}👨‍👩‍👧🇨🇳\t]{0,12}",
+        "[智，]{4}".prop_map(|unit| unit.repeat(2_000)),
+    ];
+    vec(line, 0..12).prop_map(|lines| lines.join("\n"))
+}
+
+fn happenings() -> impl Strategy<Value = Vec<Event>> {
+    let keys = prop_oneof![
+        6 => select(Keymap::default().bindings().to_vec()).prop_map(|binding| binding.keys),
+        2 => select(vec!["/年<Enter>", "/智慧 城市<Enter>g/", "a注<Enter>", "<Esc>", "3", "ma'a", "／的<Enter>"])
+            .prop_map(|keys| read_keys(keys).unwrap()),
+        1 => any::<char>().prop_map(|c| vec![Key { code: Code::Char(c), ctrl: false, alt: false }]),
+    ];
+    let keys = keys.prop_map(|keys| keys.into_iter().map(Event::Key).collect::<Vec<_>>());
+    let size = (1usize..130, 1usize..45).prop_map(|(columns, rows)| vec![Event::Resized(Size { columns, rows })]);
+    vec(prop_oneof![12 => keys, 1 => size], 0..40).prop_map(|events| events.into_iter().flatten().collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_happens_the_screen_holds(text in documents(), events in happenings()) {
+        let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+        let mut session = Session::open(document, "a.txt", Size { columns: 80, rows: 24 }, Language::Chinese);
+        for event in events {
+            session.send(event);
+            let model = session.model();
+            let (buffer, caret) = session.screen(Theme::default());
+            let rows = rows(&buffer, WidthProfile::default());
+            prop_assert_eq!(rows.len(), model.size.rows);
+            prop_assert!(rows.iter().all(|row| WidthProfile::default().text(row) <= model.size.columns));
+            prop_assert!(caret.is_none_or(|(x, y)| x < model.size.columns && y < model.size.rows));
+            prop_assert!(model.reader.view().top <= model.document.text().len());
+            let cursor = model.reader.cursor();
+            let lines: Vec<_> = model.reader.page().lines().collect();
+            prop_assert!(lines.is_empty() || lines.iter().any(|(_, line)| line.span.contains(cursor)));
+        }
+    }
 }
