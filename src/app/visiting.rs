@@ -135,9 +135,13 @@ fn enter(model: &mut Model, kind: PaneKind) {
         return;
     }
     let from = model.panes.origin.take().unwrap_or(model.reader.view());
+    let was_hidden = model.regions().text.is_empty();
     preview(model, kind);
     model.jump_from(from);
     leave(model);
+    if was_hidden {
+        model.reader.restore(from);
+    }
     // The window of the text may have grown: the goal comes into sight where it belongs.
     model.settle();
     preview(model, kind);
