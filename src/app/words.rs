@@ -139,7 +139,7 @@ phrases! {
     SERIAL = "报刊", "serial";
     WORK = "著作", "work";
     DATE = "日期", "date";
-    TITLES_TOO = "书名与参考中的", "titles too";
+    TITLES_TOO = "含书名", "titles too";
     TYPE = "类型", "type";
     AUTHORS = "作者", "authors";
     EDITORS = "编者", "editors";

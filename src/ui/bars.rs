@@ -67,7 +67,7 @@ fn draw_prompt(model: &Model, painter: &mut Painter<'_>, area: Area, mark: &str,
 }
 
 fn footer_line(model: &Model, columns: Columns) -> ToneLine {
-    let right = place_label(model);
+    let right = place_label(model, true);
     if let Some(notice) = &model.notice {
         let tone = match notice.severity {
             Severity::Info => Tone::Text,
@@ -85,20 +85,35 @@ fn footer_line(model: &Model, columns: Columns) -> ToneLine {
             model.profile.fit(&format!("  ! {}", model.language.cannot_save(&why)), columns).into_owned(),
         );
     }
-    let room = columns.saturating_sub(model.profile.text(&right) + 5);
-    let hints = if model.pending.keys.is_empty() { hints(model) } else { continuations(model) };
-    let mut line = ToneLine::new(Tone::Text, "  ");
+    let mut lead = ToneLine::new(Tone::Text, "  ");
     if let Some(count) = model.pending.count {
-        line = line.with(Tone::Accent, format!("{count} "));
+        lead = lead.with(Tone::Accent, format!("{count} "));
     }
-    for (key, says) in hints {
-        let next = line.clone().with(Tone::Accent, key).with(Tone::Muted, format!(" {says}   "));
-        if next.columns(model.profile) > room + 3 {
-            break;
-        }
-        line = next;
+    let hints = if model.pending.keys.is_empty() { hints(model) } else { continuations(model) };
+    // What takes less room comes only when not all hints fit beside the rest.
+    let ways = [(true, 3), (true, 2), (false, 3), (false, 2)];
+    let line = |(full, gap): (bool, Columns)| (hint_line(&lead, &hints, gap), place_label(model, full));
+    let fits = |(line, right): &(ToneLine, String)| line.columns(model.profile) + model.profile.text(right) + 4 <= columns;
+    if let Some((line, right)) = ways.into_iter().map(line).find(fits) {
+        return line.right(Tone::Muted, format!("{right}  "));
     }
-    line.right(Tone::Muted, format!("{right}  "))
+    let right = place_label(model, false);
+    let mut fewer = hints.clone();
+    while fewer.len() > 1 && !fits(&(hint_line(&lead, &fewer, 2), right.clone())) {
+        // The last hint stays: the way to the help, or the way out.
+        fewer.remove(fewer.len() - if model.pending.keys.is_empty() { 2 } else { 1 });
+    }
+    hint_line(&lead, &fewer, 2).right(Tone::Muted, format!("{right}  "))
+}
+
+/// Writes hints one behind the other, `gap` columns apart.
+fn hint_line(lead: &ToneLine, hints: &[(String, String)], gap: Columns) -> ToneLine {
+    let mut line = lead.clone();
+    for (at, (key, says)) in hints.iter().enumerate() {
+        let gap = if at == 0 { 0 } else { gap };
+        line = line.with(Tone::Accent, format!("{}{key}", " ".repeat(gap))).with(Tone::Muted, format!(" {says}"));
+    }
+    line
 }
 
 /// The keys that may follow what was pressed.
@@ -137,14 +152,14 @@ fn hints(model: &Model) -> Vec<(String, String)> {
             help,
         ],
         Focus::Page => vec![
-            (scroll_keys(&model.keymap), say(words::SCROLL)),
             (key(Action::Find(FindAction::Forward)), say(words::SEARCH_FORWARD)),
             visit(PaneKind::Outline),
             visit(PaneKind::References),
             visit(PaneKind::Timeline),
             visit(PaneKind::Passages),
-            help,
             (key(Action::App(AppAction::Quit)), say(words::QUIT)),
+            (scroll_keys(&model.keymap), say(words::SCROLL)),
+            help,
         ],
         Focus::Pane(kind) => pane_hints(model, *kind, enter, close),
         Focus::Peek(_) => vec![enter, close],
@@ -179,8 +194,8 @@ fn pane_hints(model: &Model, kind: PaneKind, enter: (String, String), close: (St
     hints
 }
 
-/// What stands at the right of the footer: progress, hits, or the place.
-fn place_label(model: &Model) -> String {
+/// What stands at the right of the footer: progress, hits, or the place and, in full, the time left.
+fn place_label(model: &Model, full: bool) -> String {
     if let Some(progress) = model.reading {
         return format!("{} {}%", model.language.say(words::READING), progress.percent());
     }
@@ -205,7 +220,7 @@ fn place_label(model: &Model) -> String {
     if model.size.rows < 16 {
         return format!("{saving}{}%", model.share());
     }
-    if model.size.columns < 60 {
+    if model.size.columns < 60 || !full {
         return format!("{saving}¶{here}/{paragraphs}");
     }
     format!("{saving}¶{here}/{paragraphs}   {}", model.language.minutes_left(model.minutes_left()))

@@ -22,6 +22,27 @@ fn screen_of(bytes: &[u8], size: (usize, usize), keys: &str) -> Vec<String> {
 }
 
 #[test]
+fn screens_look_as_reviewed() {
+    for (name, size, keys) in [
+        ("page_80x24", (80, 24), ""),
+        ("page_40x10", (40, 10), " "),
+        ("page_and_outline_120x40", (120, 40), "]]"),
+        ("results_80x24", (80, 24), "/数据平台<Enter>g/"),
+        ("references_80x24", (80, 24), "r"),
+        ("references_beside_the_text_140x20", (140, 20), "r"),
+        ("timeline_80x24", (80, 24), "t"),
+        ("timeline_40x10", (40, 10), "t"),
+        ("passages_80x24", (80, 24), "21Ga查杭州<Enter>7GBp"),
+        ("peek_80x24", (80, 24), "8GK"),
+        ("note_80x24", (80, 24), "21Ga查杭州，2016 还是 2017？"),
+        ("keys_that_may_follow_80x24", (80, 24), "g"),
+        ("help_120x40", (120, 40), "<F1>"),
+    ] {
+        insta::assert_snapshot!(name, screen(size, keys).join("\n"));
+    }
+}
+
+#[test]
 fn no_row_is_wider_than_the_screen_whatever_is_open() {
     for size in [(80, 24), (120, 40), (40, 10), (200, 60), (20, 5), (2, 2), (1, 1), (0, 0)] {
         for keys in ["", "G", "o", "t", "p", "/数据<Enter>g/", "/的", "aABC笔记", "<F1>", "K", "Bp", "]d", "50%", "g", "="] {

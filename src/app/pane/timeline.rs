@@ -6,7 +6,7 @@ use crate::app::pane::Context;
 use crate::app::pane::axis::Axis;
 use crate::app::tone::{Tone, ToneLine, padded};
 use crate::app::words::{self, Phrase};
-use crate::text::{ByteSpan, Columns, Rows};
+use crate::text::{ByteSpan, Columns, Rows, shown};
 
 /// Columns of a date.
 const DATE: Columns = 11;
@@ -71,10 +71,9 @@ impl TimelinePane {
             (None, lo, hi) => date(lo, hi, time.grain),
             (Some(_), _, _) => time.span.of(text).to_owned(),
         };
-        let what = match time.reason {
-            Some(reason) => format!("{} · {}", context.language.say(why(reason)), time.sentence.of(text)),
-            None => time.sentence.of(text).to_owned(),
-        };
+        let reason = time.reason.map_or(String::new(), |reason| format!("{} · ", context.language.say(why(reason))));
+        let left = room.saturating_sub(context.profile.text(&reason));
+        let what = format!("{reason}{}", told(context, time, left).of(text));
         let quiet = time.reason.is_some() || !is_told(time.zone);
         lines.push(
             ToneLine::new(if quiet { Tone::Muted } else { Tone::Link }, format!("  {} ", padded(&when, DATE, context.profile)))
@@ -132,6 +131,18 @@ impl TimelinePane {
         self.all_zones = !self.all_zones;
         self.refresh(context);
     }
+}
+
+/// What a line of `columns` says of a time: its sentence, or if that is too long what is left of it from the clause of the
+/// time on.
+fn told(context: &Context<'_>, time: &TimeItem, columns: Columns) -> ByteSpan {
+    let text = context.document.text();
+    if time.sentence.len() <= 4 * columns && context.profile.text(&shown(time.sentence.of(text))) <= columns {
+        return time.sentence;
+    }
+    let before = ByteSpan::new(time.sentence.start, time.span.start.max(time.sentence.start)).of(text);
+    let clause = before.rfind(['，', ',', '；', ';', '：', ':', '。', '\n']).map(|at| before.ceil_char_boundary(at + 1));
+    ByteSpan::new(time.sentence.start + clause.unwrap_or(0), time.sentence.end).trimmed(text)
 }
 
 /// Tells whether a time of this zone is part of what the text tells.
