@@ -142,7 +142,8 @@ impl Model {
             Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => *kind == PaneKind::Outline,
             Focus::Prompt(_) | Focus::Page | Focus::Peek(_) | Focus::Help(_) => false,
         };
-        let open = Open { outline: self.panes.outline_open, in_outline, side: self.panes.side, panel: self.panel_rows() };
+        let outline = self.panes.outline_open && (in_outline || self.document.outline().sections().len() > 1);
+        let open = Open { outline, in_outline, side: self.panes.side, panel: self.panel_rows() };
         regions(self.size, open)
     }
 

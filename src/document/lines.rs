@@ -125,7 +125,9 @@ pub fn entry_label(line: &str) -> Option<usize> {
     }
     let open = if matches!(first, '[' | '［' | '〔' | '【' | '(' | '（') { first.len_utf8() } else { 0 };
     let digits = line.get(open..)?.bytes().take_while(u8::is_ascii_digit).count();
-    let mark = line.get(open + digits..)?.chars().next().filter(|_| (1..=3).contains(&digits))?;
+    // A number of four digits is a year unless square brackets say otherwise.
+    let most = if matches!(first, '[' | '［') { 4 } else { 3 };
+    let mark = line.get(open + digits..)?.chars().next().filter(|_| (1..=most).contains(&digits))?;
     let closes =
         if open > 0 { matches!(mark, ']' | '］' | '〕' | '】' | ')' | '）') } else { matches!(mark, '.' | '．' | '、') };
     let len = open + digits + mark.len_utf8();
@@ -185,9 +187,15 @@ mod tests {
 
     #[test]
     fn entries_are_known_by_their_label() {
-        for (line, label) in
-            [("①王军", Some(3)), ("[12] Doe", Some(4)), ("1. Doe", Some(2)), ("1.5 million", None), ("［3］李", Some(7))]
-        {
+        for (line, label) in [
+            ("①王军", Some(3)),
+            ("[12] Doe", Some(4)),
+            ("1. Doe", Some(2)),
+            ("1.5 million", None),
+            ("［3］李", Some(7)),
+            ("[1024] Doe", Some(6)),
+            ("2024. A year", None),
+        ] {
             assert_eq!(entry_label(line), label, "{line}");
         }
     }
