@@ -27,7 +27,9 @@ mod update;
 mod visiting;
 pub mod words;
 
-pub use action::{Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction};
+pub use action::{
+    Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, ViewAction,
+};
 pub use editor::LineEditor;
 pub use event::{Effect, Event, Report};
 pub use find::{Direction, Find, Found, Ticket};

@@ -13,7 +13,7 @@ mod span;
 mod width;
 mod word;
 
-pub use cluster::{Break, Class, Cluster, LineEnds, clusters, graphemes};
+pub use cluster::{Break, Class, Cluster, Form, LineEnds, clusters, graphemes, is_square_or_mark};
 pub use fold::{fold, fold_into, seam, source_of};
 pub use script::{Script, is_han_or_kana, is_hangul};
 pub use sentence::{sentence_around, sentence_starts};

@@ -4,12 +4,15 @@
 //! the source stands in which column. Only what is looked at is set; nothing here ever walks the document.
 
 mod fill;
+mod justify;
 mod line;
 mod page;
 mod piece;
 mod style;
+mod view;
 
 pub use fill::{Room, fill};
 pub use line::{Glyph, Line};
 pub use page::{Page, Row, Typesetter};
 pub use style::Setting;
+pub use view::twin;

@@ -10,6 +10,7 @@ pub enum Action {
     Pane(PaneAction),
     List(ListAction),
     Mark(MarkAction),
+    View(ViewAction),
     App(AppAction),
 }
 
@@ -118,6 +119,23 @@ pub enum MarkAction {
     Set,
     /// Go to the mark named by the next key.
     Go,
+}
+
+/// How the text is set and where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ViewAction {
+    /// Chinese text with its marks in full width, or as it is typed.
+    FullWidth,
+    /// A narrower measure.
+    Narrower,
+    /// A wider measure.
+    Wider,
+    /// The line of the cursor at the top of the page.
+    Top,
+    /// In the middle.
+    Middle,
+    /// At the bottom.
+    Bottom,
 }
 
 /// The program itself.

@@ -1,6 +1,8 @@
 //! Keys to actions, as data. The help, the footer and the table of the README are made from it.
 
-use crate::app::action::{Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction};
+use crate::app::action::{
+    Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, ViewAction,
+};
 use crate::app::keys::{Code, Key, read_keys, written};
 use crate::app::words::{self, Phrase};
 
@@ -132,8 +134,15 @@ impl Keymap {
     }
 }
 
-const GROUPS: [Phrase; 6] =
-    [words::KEYS_MOVE, words::KEYS_FIND, words::KEYS_PANES, words::KEYS_PASSAGES, words::KEYS_LISTS, words::KEYS_PROGRAM];
+const GROUPS: [Phrase; 7] = [
+    words::KEYS_MOVE,
+    words::KEYS_FIND,
+    words::KEYS_PANES,
+    words::KEYS_PASSAGES,
+    words::KEYS_LISTS,
+    words::KEYS_VIEW,
+    words::KEYS_PROGRAM,
+];
 
 const fn group(action: Action) -> usize {
     match action {
@@ -142,7 +151,8 @@ const fn group(action: Action) -> usize {
         Action::Pane(_) => 2,
         Action::Mark(_) => 3,
         Action::List(_) => 4,
-        Action::App(_) => 5,
+        Action::View(_) => 5,
+        Action::App(_) => 6,
     }
 }
 
@@ -217,6 +227,12 @@ static TABLE: &[(Context, Action, &str)] = &[
     (Context::In(PaneKind::Passages), Action::List(ListAction::Edit), "e a"),
     (Context::In(PaneKind::Passages), Action::List(ListAction::Delete), "x <Del>"),
     (Context::In(PaneKind::Passages), Action::Mark(MarkAction::Undo), "u"),
+    (Context::Page, Action::View(ViewAction::FullWidth), "zf"),
+    (Context::Page, Action::View(ViewAction::Narrower), "z<lt>"),
+    (Context::Page, Action::View(ViewAction::Wider), "z>"),
+    (Context::Page, Action::View(ViewAction::Top), "zt"),
+    (Context::Page, Action::View(ViewAction::Middle), "zz"),
+    (Context::Page, Action::View(ViewAction::Bottom), "zb"),
     (Context::Page, Action::App(AppAction::Peek), "K <Enter>"),
     (Context::Page, Action::App(AppAction::Follow), "gd"),
     (Context::Anywhere, Action::App(AppAction::WhereAmI), "="),

@@ -31,6 +31,10 @@ pub struct Model {
     pub size: Size,
     pub language: Language,
     pub profile: WidthProfile,
+    /// Whether Chinese text is shown with its marks in full width.
+    pub full_width: bool,
+    /// The columns the reader made the text wider by, or narrower if negative.
+    pub widened: isize,
     pub keymap: Keymap,
     pub pending: Pending,
     pub focus: Focus,
@@ -78,13 +82,15 @@ impl Model {
             Extent::Whole => None,
             Extent::Head { of } => Some(Progress { done: document.text().len(), total: of }),
         };
-        let setting = Setting { measure: 64, profile, hang: false, airy: true };
+        let setting = Setting { measure: 64, profile, hang: false, full: true, airy: true };
         let mut model = Self {
             document,
             name,
             size,
             language,
             profile,
+            full_width: true,
+            widened: 0,
             keymap: Keymap::default(),
             pending: Pending::default(),
             focus: Focus::Page,
@@ -143,7 +149,7 @@ impl Model {
             Focus::Prompt(_) | Focus::Page | Focus::Peek(_) | Focus::Help(_) => false,
         };
         let outline = self.panes.outline_open && (in_outline || self.document.outline().sections().len() > 1);
-        let open = Open { outline, in_outline, side: self.panes.side, panel: self.panel_rows() };
+        let open = Open { outline, in_outline, side: self.panes.side, panel: self.panel_rows(), widened: self.widened };
         regions(self.size, open)
     }
 
@@ -168,7 +174,13 @@ impl Model {
     /// - the outline beside the text follows it while the keys go elsewhere.
     pub fn settle(&mut self) {
         let regions = self.regions();
-        let setting = Setting { measure: regions.column.columns.max(1), profile: self.profile, hang: false, airy: regions.airy };
+        let setting = Setting {
+            measure: regions.column.columns.max(1),
+            profile: self.profile,
+            hang: false,
+            full: true,
+            airy: regions.airy,
+        };
         let document = self.document.clone();
         self.reader.settle(&document, setting, regions.text.rows);
         if let Some(area) = regions.outline {

@@ -119,6 +119,12 @@ impl Reader {
         }
     }
 
+    /// Scrolls so that the line of the cursor stands in `row`.
+    pub fn place_cursor(&mut self, document: &Document, row: Rows) {
+        let line = self.typesetter.line_start(document, self.view.cursor);
+        self.view.top = self.typesetter.up(document, line, row);
+    }
+
     /// Goes to a piece of text and points at it.
     pub fn go_to_span(&mut self, document: &Document, span: ByteSpan) {
         self.go(document, span.start, Position::Visible);
@@ -302,7 +308,7 @@ mod tests {
     }
 
     fn setting(measure: usize) -> Setting {
-        Setting { measure, profile: WidthProfile::default(), hang: false, airy: true }
+        Setting { measure, profile: WidthProfile::default(), hang: false, full: true, airy: true }
     }
 
     fn at(place: Place) -> View {

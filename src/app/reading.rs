@@ -1,13 +1,13 @@
 //! What the actions of reading and jumping do.
 
 use crate::analysis::TimeItem;
-use crate::app::action::{JumpAction, ReadAction};
+use crate::app::action::{JumpAction, ReadAction, ViewAction};
 use crate::app::event::Effect;
 use crate::app::model::{Model, Wish};
 use crate::app::pane::is_told;
 use crate::app::reader::Position;
 use crate::app::words::{self, Phrase};
-use crate::text::{ByteSpan, Place};
+use crate::text::{ByteSpan, Place, Rows, boundary_before};
 
 /// Moves through the text.
 pub(crate) fn read(model: &mut Model, action: ReadAction, count: Option<usize>) -> Vec<Effect> {
@@ -35,12 +35,54 @@ pub(crate) fn read(model: &mut Model, action: ReadAction, count: Option<usize>) 
     Vec::new()
 }
 
+/// Changes how the text is set, or which row the cursor stands in. The character at the top stays there.
+pub(crate) fn view(model: &mut Model, action: ViewAction) -> Vec<Effect> {
+    const STEP: isize = 4;
+    let rows = model.reader.rows();
+    match action {
+        ViewAction::FullWidth => {
+            model.full_width = !model.full_width;
+            model.say(if model.full_width { words::FULL_WIDTH_ON } else { words::FULL_WIDTH_OFF });
+        }
+        ViewAction::Narrower => widen(model, -STEP),
+        ViewAction::Wider => widen(model, STEP),
+        ViewAction::Top => place_cursor(model, 0),
+        ViewAction::Middle => place_cursor(model, rows / 2),
+        ViewAction::Bottom => place_cursor(model, rows.saturating_sub(1)),
+    }
+    Vec::new()
+}
+
+/// Makes the text wider or narrower, if the window lets it.
+fn widen(model: &mut Model, by: isize) {
+    let before = model.regions().column.columns;
+    model.widened += by;
+    if model.regions().column.columns == before {
+        model.widened -= by;
+    }
+}
+
+fn place_cursor(model: &mut Model, row: Rows) {
+    let document = model.document.clone();
+    model.reader.place_cursor(&document, row);
+}
+
 const fn edge(forward: bool) -> Phrase {
     if forward { words::AT_END } else { words::AT_START }
 }
 
+/// Rows up to which lines are counted one by one; over longer ways their place is reckoned from what is visible.
+const COUNTED: isize = 2_000;
+
 fn scroll(model: &mut Model, rows: isize) {
     let document = model.document.clone();
+    if rows.abs() > COUNTED {
+        let page = model.reader.page();
+        let bytes = page.end().unwrap_or_default().saturating_sub(model.reader.view().top) / page.rows.len().max(1);
+        let way = isize::try_from(bytes).unwrap_or(isize::MAX).saturating_mul(rows);
+        let goal = model.reader.view().top.saturating_add_signed(way).min(document.text().len());
+        return model.reader.go(&document, boundary_before(document.text(), goal), Position::Top);
+    }
     if !model.reader.scroll(&document, rows) {
         model.say(edge(rows > 0));
     }
@@ -48,6 +90,10 @@ fn scroll(model: &mut Model, rows: isize) {
 
 fn turn(model: &mut Model, down: bool, times: isize) {
     let document = model.document.clone();
+    let rows = isize::try_from(model.reader.rows()).unwrap_or(isize::MAX).saturating_mul(times);
+    if rows > COUNTED {
+        return scroll(model, if down { rows } else { -rows });
+    }
     for _ in 0..times {
         if !model.reader.turn(&document, down) {
             model.say(edge(down));

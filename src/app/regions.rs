@@ -69,6 +69,8 @@ pub(crate) struct Open {
     pub side: Option<PaneKind>,
     /// The rows a panel below the text asks for.
     pub panel: Rows,
+    /// The columns by which the reader made the text wider, or narrower.
+    pub widened: isize,
 }
 
 /// Where everything is.
@@ -119,7 +121,7 @@ pub(crate) fn regions(size: Size, open: Open) -> Regions {
         body = upper;
     }
     divide_body(&mut regions, body, open);
-    regions.column = column(regions.text, size.columns);
+    regions.column = column(regions.text, size.columns, open.widened);
     regions
 }
 
@@ -157,18 +159,22 @@ fn divide_body(regions: &mut Regions, body: Area, open: Open) {
     }
 }
 
-/// The measure for a window: even, and with room for the marks in the margins (`typography`: 32 to 36 Han).
-fn column(text: Area, window: Columns) -> Area {
-    let (wanted, margins) = match window {
-        0..44 => (window.saturating_sub(2), 2),
-        44..100 => (64, 6),
-        100..140 => (68, 6),
-        _ => (72, 6),
+/// The measure for a window: even, 32 to 36 Han where there is room, with a margin at the left for signs and one at the
+/// right for a hung mark and the scrollbar.
+fn column(text: Area, window: Columns, widened: isize) -> Area {
+    const RIGHT: Columns = 3;
+    const LEAST: Columns = 20;
+    let (wanted, left) = match window {
+        0..44 => (window, 1),
+        44..100 => (64, 3),
+        100..140 => (68, 3),
+        _ => (72, 3),
     };
-    let measure = wanted.min(text.columns.saturating_sub(margins)) & !1;
+    let wanted = wanted.saturating_add_signed(widened).max(LEAST);
+    let measure = wanted.min(text.columns.saturating_sub(left + RIGHT)) & !1;
     let measure = if measure == 0 { text.columns.min(2) } else { measure };
     let free = text.columns.saturating_sub(measure);
-    Area { x: text.x + free / 2, columns: measure, ..text }
+    Area { x: text.x + (free / 2).min(free.saturating_sub(RIGHT)), columns: measure, ..text }
 }
 
 #[cfg(test)]
@@ -178,12 +184,12 @@ mod tests {
     use super::*;
 
     fn open(side: Option<PaneKind>) -> Open {
-        Open { outline: true, in_outline: false, side, panel: 0 }
+        Open { outline: true, in_outline: false, side, panel: 0, widened: 0 }
     }
 
     #[test]
     fn the_measure_follows_the_window() {
-        for (columns, measure) in [(40, 38), (60, 54), (80, 64), (100, 66), (120, 68), (200, 72)] {
+        for (columns, measure) in [(40, 36), (60, 54), (80, 64), (100, 66), (120, 68), (200, 72)] {
             assert_eq!(regions(Size { columns, rows: 40 }, open(None)).column.columns, measure, "{columns}");
         }
     }
@@ -199,9 +205,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn everything_stays_on_the_screen(columns in 0usize..260, rows in 0usize..80, side in 0usize..6, in_outline: bool, panel in 0usize..20) {
+        fn everything_stays_on_the_screen(columns in 0usize..260, rows in 0usize..80, side in 0usize..6, in_outline: bool, panel in 0usize..20, widened in -90isize..90) {
             let kinds = [PaneKind::Results, PaneKind::References, PaneKind::Timeline, PaneKind::Passages];
-            let open = Open { outline: true, in_outline, side: kinds.get(side).copied(), panel };
+            let open = Open { outline: true, in_outline, side: kinds.get(side).copied(), panel, widened };
             let found = regions(Size { columns, rows }, open);
             for area in [Some(found.text), Some(found.column), Some(found.footer), found.title, found.outline, found.side, found.panel].into_iter().flatten() {
                 prop_assert!(area.x + area.columns <= columns && area.y + area.rows <= rows, "{:?}", area);

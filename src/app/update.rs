@@ -88,6 +88,7 @@ pub(crate) fn act(model: &mut Model, action: Action, character: Option<char>, co
         Action::Pane(action) => visiting::pane(model, action),
         Action::List(action) => visiting::list(model, action, count),
         Action::Mark(action) => command::mark(model, action, character),
+        Action::View(action) => reading::view(model, action),
         Action::App(action) => command::app(model, action),
     }
 }

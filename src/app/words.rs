@@ -4,7 +4,9 @@
 //! no other file puts a sentence together.
 
 use crate::analysis::{FieldName, SourceType};
-use crate::app::action::{Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction};
+use crate::app::action::{
+    Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, ViewAction,
+};
 
 /// The language of the interface; the text has its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +86,9 @@ phrases! {
     SAVED = "已保存", "saved";
     UNSAVED = "未保存", "unsaved";
     DRAFT_KEPT = "草稿留着，再按 a 接着写", "draft kept; press a to go on";
+    FULL_WIDTH_ON = "标点按全角显示；原文不变", "marks shown in full width; the text is as it was";
+    FULL_WIDTH_OFF = "标点按原样显示", "marks shown as they are typed";
+    KEYS_VIEW = "版面", "Page";
     MARK_SET = "已设标记", "mark set";
     NO_MARK = "没有这个标记", "no such mark";
     CANCEL = "取消", "cancel";
@@ -234,6 +239,7 @@ pub const fn action(action: Action) -> Phrase {
         Action::Pane(PaneAction::Switch) => phrase("正文与栏目之间", "between text and pane"),
         Action::List(action) => list(action),
         Action::Mark(action) => mark(action),
+        Action::View(action) => view(action),
         Action::App(action) => app(action),
     }
 }
@@ -307,6 +313,17 @@ const fn mark(action: MarkAction) -> Phrase {
         MarkAction::Undo => phrase("撤销对书签的改动", "undo the last change of a passage"),
         MarkAction::Set => phrase("设标记：ma", "set a mark: ma"),
         MarkAction::Go => phrase("去标记：'a；'' 回到跳转前", "go to a mark: 'a; '' goes back"),
+    }
+}
+
+const fn view(action: ViewAction) -> Phrase {
+    match action {
+        ViewAction::FullWidth => phrase("全角标点视图", "full-width view of Chinese marks"),
+        ViewAction::Narrower => phrase("版心变窄", "narrower measure"),
+        ViewAction::Wider => phrase("版心变宽", "wider measure"),
+        ViewAction::Top => phrase("当前行到页首", "this line to the top"),
+        ViewAction::Middle => phrase("当前行到页中", "this line to the middle"),
+        ViewAction::Bottom => phrase("当前行到页末", "this line to the bottom"),
     }
 }
 

@@ -107,7 +107,8 @@ fn plain_lines(document: &Document, id: ParagraphId, arguments: &ShowArguments, 
 fn set_lines(document: &Document, wanted: &Range<usize>, arguments: &ShowArguments, output: &mut Output) -> Result<()> {
     const ROWS: usize = 256;
     let measure = usize::from(arguments.width);
-    let mut typesetter = Typesetter::new(Setting { measure, profile: profile(arguments), hang: arguments.hang, airy: true });
+    let mut typesetter =
+        Typesetter::new(Setting { measure, profile: profile(arguments), hang: arguments.hang, full: false, airy: true });
     let Some(first) = document.paragraphs().get(wanted.start).filter(|_| !wanted.is_empty()) else { return Ok(()) };
     let end = document.paragraphs()[wanted.end - 1].span.end;
     let mut top = first.span.start;

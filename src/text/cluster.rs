@@ -26,13 +26,33 @@ pub enum Break {
     Must,
 }
 
+/// How a cluster is shown. Whatever its form, it stands for the same bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// As it is written.
+    #[default]
+    Written,
+    /// By its full-width twin: `,` as `，`.
+    Twin,
+    /// In the right of its cells; the left one goes where a line begins with it: “.
+    PadBefore,
+    /// In the left of its cells; the right one goes where a line ends with it: ” ①.
+    PadAfter,
+    /// Twice: — of one column as ——.
+    Doubled,
+    /// Not at all: a space between two characters that bring their own.
+    Hidden,
+}
+
 /// One grapheme cluster of a paragraph.
 #[derive(Clone, Copy, Debug)]
 pub struct Cluster {
     /// Byte offset in the text that was cut.
     pub at: u32,
-    /// Columns on the screen.
+    /// Columns on the screen, those of its form included.
     pub columns: u8,
+    /// How it is shown.
+    pub form: Form,
     /// Whether a line may begin here.
     pub before: Break,
     /// What it is to the typesetter.
@@ -56,16 +76,24 @@ impl Class {
     pub const SPACE: Self = Self(1 << 4);
     /// A line end of the source inside a paragraph.
     pub const LINE_END: Self = Self(1 << 5);
-    const QUOTE: Self = Self(1 << 6);
-    const DIGIT: Self = Self(1 << 7);
-    const LETTER: Self = Self(1 << 8);
-    const DASH: Self = Self(1 << 9);
-    const DOTS: Self = Self(1 << 10);
+    /// A curly quote.
+    pub const QUOTE: Self = Self(1 << 6);
+    /// A digit.
+    pub const DIGIT: Self = Self(1 << 7);
+    /// A letter of an alphabet.
+    pub const LETTER: Self = Self(1 << 8);
+    /// — and its like.
+    pub const DASH: Self = Self(1 << 9);
+    /// … and its like.
+    pub const DOTS: Self = Self(1 << 10);
     const PLUS: Self = Self(1 << 11);
-    const UNIT: Self = Self(1 << 12);
+    /// A unit that stays with its number: ℃ ㎡.
+    pub const UNIT: Self = Self(1 << 12);
     const COUNTED: Self = Self(1 << 13);
-    const ASCII_MARK: Self = Self(1 << 14);
-    const MUST: Self = Self(1 << 15);
+    /// A mark of half width: , ( !.
+    pub const ASCII_MARK: Self = Self(1 << 14);
+    /// The line ends here, whatever the width.
+    pub const MUST: Self = Self(1 << 15);
 
     /// Tells whether all properties of `other` are in this set.
     #[must_use]
@@ -73,7 +101,9 @@ impl Class {
         self.0 & other.0 == other.0
     }
 
-    const fn with(self, other: Self) -> Self {
+    /// Returns the properties of both.
+    #[must_use]
+    pub const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
@@ -144,6 +174,7 @@ pub fn clusters(text: &str, line_ends: LineEnds, profile: WidthProfile) -> Vec<C
         clusters.push(Cluster {
             at: u32::try_from(at).expect("a paragraph is shorter than 4 GB"),
             columns: columns(cluster, class, line_ends, profile),
+            form: Form::Written,
             before,
             class,
         });
@@ -231,7 +262,9 @@ fn permitted(before: &[Cluster], seen: Class, next: Class) -> bool {
     closes_quote && !apostrophe && (next.has(Class::SQUARE) || next.has(Class::OPEN))
 }
 
-const fn is_square_or_mark(class: Class) -> bool {
+/// Tells whether a cluster is a square character or a full-width mark.
+#[must_use]
+pub const fn is_square_or_mark(class: Class) -> bool {
     class.has(Class::SQUARE)
         || (class.has(Class::CLOSE) && !class.has(Class::ASCII_MARK))
         || (class.has(Class::OPEN) && !class.has(Class::ASCII_MARK))

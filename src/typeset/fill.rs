@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::text::{Break, Class, Cluster, Columns};
+use crate::text::{Break, Class, Cluster, Columns, Form};
 
 /// The room for text on the lines of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,13 +54,19 @@ fn line_end(clusters: &[Cluster], start: usize, room: Columns, hang: bool) -> us
                 Break::No => {}
             }
         }
-        let columns = Columns::from(cluster.columns);
         if cluster.class.has(Class::SPACE) {
-            spaces += columns;
+            spaces += Columns::from(cluster.columns);
             continue;
         }
+        let columns = if used == 0 { leading(cluster) } else { Columns::from(cluster.columns) };
         let needed = used + spaces + columns;
-        if needed > room && used > 0 {
+        let over = (needed - blank_end(cluster)).saturating_sub(room);
+        if over > 0 && used > 0 {
+            // What may not begin a line is pulled in where quotes before it can give up blank halves for it.
+            if cluster.class.has(Class::CLOSE) && over <= clusters[start + 1..at].iter().filter(|c| gives_way(c)).count() {
+                (used, spaces) = (needed, 0);
+                continue;
+            }
             if hang && used + spaces <= room && may_hang(clusters, at) {
                 return after_spaces(clusters, at + 1);
             }
@@ -69,6 +75,45 @@ fn line_end(clusters: &[Cluster], start: usize, room: Columns, hang: bool) -> us
         (used, spaces) = (needed, 0);
     }
     clusters.len()
+}
+
+/// Returns the columns of a cluster that begins a line: a blank half before it goes.
+#[must_use]
+pub(crate) fn leading(cluster: &Cluster) -> Columns {
+    Columns::from(cluster.columns) - Columns::from(cluster.form == Form::PadBefore)
+}
+
+/// Returns the columns that a cluster gives up where it ends a line: its blank half behind it.
+#[must_use]
+pub(crate) fn blank_end(cluster: &Cluster) -> Columns {
+    Columns::from(cluster.form == Form::PadAfter)
+}
+
+/// Tells whether a cluster has a blank half that it can give up inside a line.
+#[must_use]
+pub(crate) fn gives_way(cluster: &Cluster) -> bool {
+    cluster.class.has(Class::QUOTE) && matches!(cluster.form, Form::PadBefore | Form::PadAfter)
+}
+
+/// Sees to it that the last line does not hold a single character: one more comes down from the line before it, if that may
+/// be broken near its end.
+pub(crate) fn avoid_orphan(clusters: &[Cluster], lines: &mut [Range<usize>]) {
+    const SEEN: usize = 2;
+    let [.., before, last] = lines else { return };
+    let letters = |range: Range<usize>| clusters[range].iter().filter(|c| is_letter(c.class)).count();
+    if letters(last.clone()) >= SEEN || clusters[last.start].before == Break::Must {
+        return;
+    }
+    let breaks = |at: &usize| matches!(clusters[*at].before, Break::Yes | Break::Last);
+    let earlier = (before.start + 1..last.start).rev().find(breaks);
+    if let Some(at) = earlier.filter(|at| letters(*at..last.start) <= SEEN && letters(before.start..*at) > letters(*at..last.end))
+    {
+        (before.end, last.start) = (at, at);
+    }
+}
+
+fn is_letter(class: Class) -> bool {
+    class.has(Class::SQUARE) || class.has(Class::LETTER) || class.has(Class::DIGIT)
 }
 
 /// Chooses between the last ordinary break and the last one between a number and its unit.
@@ -81,7 +126,8 @@ fn better(good: Option<Candidate>, last: Option<Candidate>) -> Option<Candidate>
 }
 
 /// Tells whether the mark at `at` may hang: one of 、，。, not in a succession of marks, with a break behind it.
-fn may_hang(clusters: &[Cluster], at: usize) -> bool {
+#[must_use]
+pub(crate) fn may_hang(clusters: &[Cluster], at: usize) -> bool {
     let after_mark = at > 0 && clusters[at - 1].class.has(Class::CLOSE);
     let before_break = clusters.get(at + 1).is_none_or(|next| next.class.has(Class::SPACE) || next.before != Break::No);
     clusters[at].class.has(Class::HANG) && !after_mark && before_break

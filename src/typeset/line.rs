@@ -1,10 +1,12 @@
 //! A set line: which cluster stands in which column.
 
 use crate::document::{Document, ParagraphId};
-use crate::text::{ByteSpan, Class, Cluster, Columns, Place, clusters};
-use crate::typeset::fill::{Room, fill};
+use crate::text::{Break, ByteSpan, Class, Cluster, Columns, Form, Place, clusters};
+use crate::typeset::fill::{Room, avoid_orphan, blank_end, fill, gives_way, leading, may_hang};
+use crate::typeset::justify::justify;
 use crate::typeset::piece::Piece;
 use crate::typeset::style::{Setting, Style, style};
+use crate::typeset::view::full_width;
 
 /// One line of the text column.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +30,10 @@ pub struct Glyph {
     pub span: ByteSpan,
     /// The column it begins at, counted from the left edge of the text column.
     pub column: Columns,
-    /// The columns it takes.
+    /// The columns it takes, blank ones at its right included.
     pub columns: Columns,
+    /// How it is shown in them.
+    pub form: Form,
 }
 
 impl Line {
@@ -61,10 +65,17 @@ pub(crate) fn set_piece(document: &Document, piece: Piece, setting: Setting) -> 
     let style = style(document, piece.paragraph, setting);
     let first = piece.is_first(document);
     let text = piece.span.of(document.text());
-    let clusters = clusters(text, style.line_ends, setting.profile);
+    let mut clusters = clusters(text, style.line_ends, setting.profile);
+    if style.full {
+        full_width(&mut clusters, text, setting.profile);
+    }
     let indents = if first { (style.first, style.rest) } else { (style.rest, style.rest) };
     let room = |indent: Columns| setting.measure.saturating_sub(indent).max(1);
-    let ranges = fill(&clusters, Room { first: room(indents.0), rest: room(indents.1), hang: setting.hang });
+    let hang = setting.hang || style.full;
+    let mut ranges = fill(&clusters, Room { first: room(indents.0), rest: room(indents.1), hang });
+    if style.full {
+        avoid_orphan(&clusters, &mut ranges);
+    }
     let end_of = |at: usize| piece.span.start + clusters.get(at).map_or(text.len(), |c| c.at as usize);
     let lines = ranges
         .into_iter()
@@ -73,7 +84,17 @@ pub(crate) fn set_piece(document: &Document, piece: Piece, setting: Setting) -> 
             let span = ByteSpan::new(end_of(range.start), end_of(range.end));
             let opening = first && n == 0;
             let indent = if n == 0 { indents.0 } else { indents.1 };
-            let mut glyphs = glyphs(&clusters[range.clone()], span, piece.span.start, indent);
+            let ends_here = clusters.get(range.end).is_none_or(|next| next.before == Break::Must);
+            let seen = &clusters[range.clone()];
+            let seen = &seen[..seen.iter().rposition(|c| !c.class.has(Class::SPACE)).map_or(0, |last| last + 1)];
+            let mut columns = columns(seen);
+            let hangs = seen.len() > 1 && may_hang(&clusters, range.start + seen.len() - 1);
+            give_way(seen, &mut columns, room(indent), hangs);
+            if style.justified && !ends_here {
+                let is_connector = |at: usize| is_connector(end_of(range.start + at), document.text());
+                justify(seen, &mut columns, room(indent), is_connector);
+            }
+            let mut glyphs = glyphs(seen, &columns, piece.span.start, end_of(range.start + seen.len()), indent);
             if style.centred {
                 centre(&mut glyphs, setting.measure);
             }
@@ -90,18 +111,47 @@ pub(crate) fn set_piece(document: &Document, piece: Piece, setting: Setting) -> 
     SetPiece { piece, style, lines }
 }
 
-/// Places the clusters of a line one after another; white space at its end is not shown.
-fn glyphs(clusters: &[Cluster], span: ByteSpan, origin: Place, indent: Columns) -> Vec<Glyph> {
-    let shown = clusters.iter().rposition(|c| !c.class.has(Class::SPACE)).map_or(0, |last| last + 1);
-    let ends = clusters.iter().skip(1).map(|c| origin + c.at as usize).chain([span.end]);
+/// The columns of the visible clusters of a line: blank halves at its ends are left out.
+fn columns(seen: &[Cluster]) -> Vec<Columns> {
+    let mut columns: Vec<Columns> = seen.iter().map(|c| c.columns.into()).collect();
+    if let (Some(begins), Some(first)) = (seen.first(), columns.first_mut()) {
+        *first = leading(begins);
+    }
+    if let (Some(ends), Some(last)) = (seen.last(), columns.last_mut()) {
+        *last -= blank_end(ends).min(*last);
+    }
+    columns
+}
+
+/// Takes blank halves of quotes from a line that is too long for `room` by them; a hung mark may stand beyond it.
+fn give_way(seen: &[Cluster], columns: &mut [Columns], room: Columns, hangs: bool) {
+    let hung = if hangs { columns.last().copied().unwrap_or_default() } else { 0 };
+    let mut over = columns.iter().sum::<Columns>().saturating_sub(hung).saturating_sub(room);
+    for (cluster, columns) in seen.iter().zip(columns).skip(1).rev().skip(1) {
+        if over > 0 && gives_way(cluster) {
+            *columns -= 1;
+            over -= 1;
+        }
+    }
+}
+
+/// Tells whether a mark joins what stands around it: no line is stretched there.
+fn is_connector(place: Place, text: &str) -> bool {
+    let mark = text.get(place..).and_then(|rest| rest.chars().next());
+    mark.is_some_and(|c| matches!(c, '·' | '・' | '‧' | '･' | '～' | '–' | '／' | '％'))
+}
+
+/// Places the clusters of a line one after another. A blank half that begins the line is not there.
+fn glyphs(seen: &[Cluster], columns: &[Columns], origin: Place, end: Place, indent: Columns) -> Vec<Glyph> {
+    let ends = seen.iter().skip(1).map(|c| origin + c.at as usize).chain([end]);
     let mut column = indent;
-    clusters
-        .iter()
+    seen.iter()
+        .zip(columns)
         .zip(ends)
-        .take(shown)
-        .map(|(cluster, end)| {
-            let columns = Columns::from(cluster.columns);
-            let glyph = Glyph { span: ByteSpan::new(origin + cluster.at as usize, end), column, columns };
+        .map(|((cluster, columns), end)| {
+            let gone = cluster.form == Form::PadBefore && *columns < Columns::from(cluster.columns);
+            let form = if gone { Form::Written } else { cluster.form };
+            let glyph = Glyph { span: ByteSpan::new(origin + cluster.at as usize, end), column, columns: *columns, form };
             column += columns;
             glyph
         })
@@ -113,5 +163,86 @@ fn centre(glyphs: &mut [Glyph], measure: Columns) {
     let free = measure.saturating_sub(last.column + last.columns - first.column) / 2;
     for glyph in glyphs {
         glyph.column = glyph.column - first.column + free;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::{Extent, Format, decode, parse};
+    use crate::text::{Ambiguous, WidthProfile};
+
+    fn setting(measure: Columns, ambiguous: Ambiguous) -> Setting {
+        Setting { measure, profile: WidthProfile { ambiguous }, hang: false, full: true, airy: true }
+    }
+
+    fn document(text: &str) -> Document {
+        parse(decode(text.as_bytes()), Format::Text, Extent::Whole)
+    }
+
+    /// Returns the column behind the last glyph, or behind the one before it if that is a hung mark.
+    fn edge(line: &Line, measure: Columns) -> Columns {
+        let ends = line.glyphs.iter().rev().map(|g| g.column + g.columns);
+        ends.clone().find(|end| *end <= measure).unwrap_or_default()
+    }
+
+    #[test]
+    fn nearly_all_lines_of_the_essay_end_flush_at_every_measure() {
+        let document = document(include_str!("../../data/essay.txt"));
+        for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
+            for measure in (34..=76).step_by(2) {
+                let (mut all, mut flush) = (0, 0);
+                for piece in std::iter::successors(Piece::at(&document, 0), |piece| piece.next(&document)) {
+                    let set = set_piece(&document, piece, setting(measure, ambiguous));
+                    let lines = if set.style.justified { &set.lines[..set.lines.len() - 1] } else { &[] };
+                    all += lines.len();
+                    flush += lines.iter().filter(|line| edge(line, measure) == measure).count();
+                }
+                assert!(flush * 1000 >= all * 970, "{ambiguous:?} {measure}: {flush} of {all}");
+            }
+        }
+    }
+
+    fn mixed() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            4 => "[智慧城市建设的了]{1,8}",
+            2 => "[,，。、；;：:！!？?“”‘’（）()《》—…·①℃]{1,3}",
+            1 => "[a-zA-Z]{1,9}",
+            1 => "[0-9]{1,5}[%年]?",
+            1 => "[ \u{3000}\n]{1,2}",
+            1 => Just("e\u{301}👨‍👩‍👧".to_owned()),
+            1 => any::<char>().prop_map(String::from),
+        ];
+        proptest::collection::vec(piece, 1..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn every_cluster_has_its_cells_in_order_and_inside_the_measure(text in mixed(), measure in 4usize..80, wide: bool) {
+            let document = document(&text);
+            let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
+            for piece in std::iter::successors(Piece::at(&document, 0), |piece| piece.next(&document)) {
+                let set = set_piece(&document, piece, setting(measure, ambiguous));
+                let mut next = piece.span.start;
+                for line in &set.lines {
+                    prop_assert_eq!(line.span.start, next);
+                    next = line.span.end;
+                    let (mut place, mut column) = (line.span.start, 0);
+                    for glyph in &line.glyphs {
+                        prop_assert!(glyph.span.start == place && glyph.column >= column);
+                        (place, column) = (glyph.span.end, glyph.column + glyph.columns);
+                        prop_assert_eq!(line.column_of(glyph.span.start), glyph.column);
+                    }
+                    let shown = line.glyphs.iter().filter(|g| g.columns > 0).count();
+                    prop_assert!(column <= measure + 2 || shown <= 1, "{} columns of {}", column, measure);
+                    let unseen = ByteSpan::new(place, line.span.end).of(document.text());
+                    let blank = unseen.chars().all(|c| c.is_whitespace() || c == '\u{200B}');
+                    prop_assert!(blank, "not shown: {:?}", unseen);
+                }
+                prop_assert_eq!(next, piece.span.end);
+            }
+        }
     }
 }

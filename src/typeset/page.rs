@@ -190,8 +190,13 @@ mod tests {
     use crate::document::{Extent, Format, decode, parse};
     use crate::text::WidthProfile;
 
-    const SETTING: Setting =
-        Setting { measure: 64, profile: WidthProfile { ambiguous: crate::text::Ambiguous::Narrow }, hang: false, airy: true };
+    const SETTING: Setting = Setting {
+        measure: 64,
+        profile: WidthProfile { ambiguous: crate::text::Ambiguous::Narrow },
+        hang: false,
+        full: true,
+        airy: true,
+    };
 
     fn essay() -> Document {
         parse(decode(include_bytes!("../../data/essay.txt").as_slice()), Format::Text, Extent::Whole)

@@ -10,8 +10,10 @@ pub struct Setting {
     pub measure: Columns,
     /// What the terminal thinks of widths.
     pub profile: WidthProfile,
-    /// Whether a mark may hang into the margin.
+    /// Whether a mark may hang into the margin in every paragraph; in the full-width view it may.
     pub hang: bool,
+    /// Whether Chinese and Japanese paragraphs are shown in the full-width view, justified.
+    pub full: bool,
     /// Whether blank rows set things apart; a low window has no room for them.
     pub airy: bool,
 }
@@ -26,6 +28,10 @@ pub(crate) struct Style {
     /// What is drawn right before the first line, inside its indent.
     pub(crate) marker: Option<String>,
     pub(crate) centred: bool,
+    /// Whether it is shown in the full-width view.
+    pub(crate) full: bool,
+    /// Whether its lines end flush.
+    pub(crate) justified: bool,
     pub(crate) line_ends: LineEnds,
     pub(crate) air: Air,
 }
@@ -63,12 +69,23 @@ const NARROW: Columns = 44;
 pub(crate) fn style(document: &Document, id: ParagraphId, setting: Setting) -> Style {
     let text = document.paragraph_text(id);
     let kind = document.paragraph(id).kind;
-    let plain = Style { first: 0, rest: 0, marker: None, centred: false, line_ends: LineEnds::Soft, air: Air::Tight };
+    let script = Script::of(text);
+    let full = setting.full && script == Script::Han;
+    let plain = Style {
+        first: 0,
+        rest: 0,
+        marker: None,
+        centred: false,
+        full,
+        justified: full,
+        line_ends: LineEnds::Soft,
+        air: Air::Tight,
+    };
     match kind {
-        Kind::Title => Style { centred: true, air: Air::Grouped(Group::Title), ..plain },
+        Kind::Title => Style { centred: true, justified: false, air: Air::Grouped(Group::Title), ..plain },
         Kind::Byline | Kind::Metadata => Style { air: Air::Grouped(Group::Front), ..plain },
-        Kind::Heading(_) => Style { air: Air::Heading, ..plain },
-        Kind::Body => match Script::of(text) {
+        Kind::Heading(_) => Style { justified: false, air: Air::Heading, ..plain },
+        Kind::Body => match script {
             Script::Han => {
                 let indent = if setting.measure < NARROW { 2 } else { 4 };
                 Style { first: indent, ..plain }
@@ -76,42 +93,40 @@ pub(crate) fn style(document: &Document, id: ParagraphId, setting: Setting) -> S
             Script::Hangul | Script::Alphabetic => Style { air: Air::Open, ..plain },
         },
         Kind::Quote => Style { first: 4, rest: 4, air: Air::Grouped(Group::Quote), ..plain },
-        Kind::Item { depth, marker } => item(text, depth, marker, setting.profile),
-        Kind::Code => Style { first: 2, rest: 2, line_ends: LineEnds::Hard, air: Air::Open, ..plain },
-        Kind::TableRow => Style { rest: 2, air: Air::Grouped(Group::Table), ..plain },
+        Kind::Item { depth, marker } => item(text, depth, marker, setting.profile, &plain),
+        Kind::Code => {
+            Style { first: 2, rest: 2, full: false, justified: false, line_ends: LineEnds::Hard, air: Air::Open, ..plain }
+        }
+        Kind::TableRow => Style { rest: 2, full: false, justified: false, air: Air::Grouped(Group::Table), ..plain },
         Kind::Note => Style { rest: 4, air: Air::Grouped(Group::Notes), ..plain },
-        Kind::Entry => Style { rest: own_label(text, setting.profile), air: Air::Grouped(Group::Entries), ..plain },
-        Kind::Rule => Style { centred: true, air: Air::Grouped(Group::Rule), ..plain },
+        Kind::Entry => Style { rest: own_label(text, setting.profile, full), air: Air::Grouped(Group::Entries), ..plain },
+        Kind::Rule => Style { centred: true, justified: false, air: Air::Grouped(Group::Rule), ..plain },
     }
 }
 
-fn item(text: &str, depth: u8, marker: Marker, profile: WidthProfile) -> Style {
-    let inset = Columns::from(depth) * 3;
+fn item(text: &str, depth: u8, marker: Marker, profile: WidthProfile, plain: &Style) -> Style {
+    // Whole squares keep the grid of the full-width view.
+    let step = if plain.full { 4 } else { 3 };
+    let inset = Columns::from(depth) * step;
     let (marker, hanging) = match marker {
-        Marker::Own => (None, own_label(text, profile)),
+        Marker::Own => (None, own_label(text, profile, plain.full)),
         Marker::Bullet => (Some("• ".to_owned()), 0),
         Marker::Number(n) => (Some(format!("{n}. ")), 0),
     };
-    let width = marker.as_deref().map_or(0, |m| profile.text(m).max(3));
-    Style {
-        first: inset + width,
-        rest: inset + width + hanging,
-        marker,
-        centred: false,
-        line_ends: LineEnds::Soft,
-        air: Air::Grouped(Group::List),
-    }
+    let width = marker.as_deref().map_or(0, |m| profile.text(m).max(step));
+    Style { first: inset + width, rest: inset + width + hanging, marker, air: Air::Grouped(Group::List), ..plain.clone() }
 }
 
-/// Returns the columns by which the lines of an entry hang behind its own label: ① hangs by three.
-fn own_label(text: &str, profile: WidthProfile) -> Columns {
+/// Returns the columns by which the lines of an entry hang behind its own label: behind ① by its columns in the full-width
+/// view, by three otherwise.
+fn own_label(text: &str, profile: WidthProfile, full: bool) -> Columns {
     const MOST: Columns = 6;
     let label = entry_label(text).and_then(|len| text.get(..len));
-    let columns = label.map_or(0, |label| profile.text(label));
-    match columns {
+    match label.map_or(0, |label| profile.text(label)) {
         0 => 2,
+        1 | 2 if full => 2,
         1 | 2 => 3,
-        _ => (columns + 1).min(MOST),
+        columns => (columns + 1).min(MOST),
     }
 }
 

@@ -10,8 +10,8 @@ use ratatui::style::Style;
 
 use crate::app::{Area, Model, Tone};
 use crate::document::{Document, InlineKind, Kind};
-use crate::text::{ByteSpan, Columns, Place, Rows, shown};
-use crate::typeset::Line;
+use crate::text::{ByteSpan, Columns, Form, Place, Rows, shown};
+use crate::typeset::{Glyph, Line, twin};
 use crate::ui::paint::Painter;
 
 /// Draws the text and what surrounds it.
@@ -54,22 +54,31 @@ fn draw_line(model: &Model, painter: &mut Painter<'_>, column: Area, y: Rows, li
     let inlines: Vec<(ByteSpan, Tone)> = document.inlines_in(line.span).map(|i| (i.span, tone_of_inline(&i.kind))).collect();
     for glyph in &line.glyphs {
         let style = styled(painter, base, &inlines, lights, glyph.span.start);
-        let text = shown(glyph.span.of(document.text()));
         let x = column.x + glyph.column;
         if x + glyph.columns > end {
             break;
         }
-        draw_glyph(painter, x, y, glyph.columns, &text, style);
+        draw_glyph(painter, x, y, glyph, glyph.span.of(document.text()), style);
     }
 }
 
-/// Draws what one cluster shows: usually one cell or two, several for a control that is spelled out.
-fn draw_glyph(painter: &mut Painter<'_>, x: Columns, y: Rows, columns: Columns, text: &str, style: Style) {
-    if painter.profile.cluster(text) == columns && columns <= 2 {
-        painter.cell(x, y, columns, text, style);
+/// Draws one cluster in its cells, those that are blank included: usually one or two, several for a control that is spelled
+/// out.
+fn draw_glyph(painter: &mut Painter<'_>, x: Columns, y: Rows, glyph: &Glyph, written: &str, style: Style) {
+    let text = match glyph.form {
+        Form::Written | Form::PadBefore | Form::PadAfter => shown(written),
+        Form::Twin => written.chars().next().and_then(twin).map_or(shown(written), |twin| twin.to_string().into()),
+        Form::Doubled => shown(written).repeat(2).into(),
+        Form::Hidden => return,
+    };
+    let columns = painter.profile.cluster(&text);
+    let blank = Columns::from(glyph.form == Form::PadBefore && columns < 2);
+    if columns <= 2 && glyph.form != Form::Doubled {
+        painter.cell(x + blank, y, columns, &text, style);
     } else {
-        painter.put(x, y, x + columns, text, style);
+        painter.put(x, y, x + glyph.columns, &text, style);
     }
+    painter.lay(x, y, x + glyph.columns, style);
 }
 
 fn styled(painter: &Painter<'_>, base: Style, inlines: &[(ByteSpan, Tone)], lights: &[(ByteSpan, Tone)], place: Place) -> Style {

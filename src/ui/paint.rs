@@ -55,6 +55,17 @@ impl Painter<'_> {
         }
     }
 
+    /// Gives the blank cells of a stretch this style: the halves and gaps that belong to a cluster.
+    pub(crate) fn lay(&mut self, x: Columns, y: Rows, end: Columns, style: Style) {
+        for x in x..end {
+            if let (Ok(x), Ok(y)) = (u16::try_from(x), u16::try_from(y))
+                && let Some(cell) = self.buffer.cell_mut((x, y)).filter(|cell| cell.symbol() == " ")
+            {
+                cell.set_style(style);
+            }
+        }
+    }
+
     /// Lays a background under a stretch of cells, where they have none of their own.
     pub(crate) fn tint(&mut self, x: Columns, y: Rows, end: Columns, style: Style) {
         for x in x..end {
