@@ -104,6 +104,8 @@ pub enum ListAction {
     Edit,
     /// Delete a passage.
     Delete,
+    /// Take back the last change of a passage.
+    Undo,
 }
 
 /// Passages and vim's marks.

@@ -158,26 +158,23 @@ impl Find {
         *self = Self { history, ticket: Ticket(self.ticket.0 + 1), ..Self::default() };
     }
 
-    /// Steps to the next or previous hit from `cursor`.
-    pub fn step(&mut self, document: &Document, cursor: Place, same_way: bool) -> Option<Step> {
+    /// Steps to the next or previous hit from `cursor`, or to the one `times` further on.
+    pub fn step(&mut self, document: &Document, cursor: Place, same_way: bool, times: usize) -> Option<Step> {
         let forward = (self.direction == Direction::Forward) == same_way;
         let len = self.hits().len();
-        if len == 0 {
+        if len == 0 || times == 0 {
             return None;
         }
         // The current hit counts only while the reader is still there.
         let here = self.current.filter(|_| self.current_span(document).is_some_and(|span| span.start == cursor));
-        let (next, wrapped) = match (here, forward) {
-            (Some(at), true) => ((at + 1) % len, at + 1 == len),
-            (Some(at), false) => ((at + len - 1) % len, at == 0),
-            (None, true) => {
-                let at = self.first_at(document, cursor);
-                (at % len, at == len)
-            }
-            (None, false) => {
-                let at = self.first_at(document, cursor);
-                ((at + len - 1) % len, at == 0)
-            }
+        // The first step from between two hits leads to the one after or before.
+        let after = here.unwrap_or_else(|| self.first_at(document, cursor));
+        let (next, wrapped) = if forward {
+            let at = after + if here.is_some() { times } else { times - 1 };
+            (at % len, at >= len)
+        } else {
+            let back = times % len;
+            ((after + len - back) % len, times > after)
         };
         let way = if forward { Direction::Forward } else { Direction::Backward };
         self.current = Some(next);

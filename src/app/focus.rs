@@ -23,6 +23,17 @@ pub enum Focus {
     Help(usize),
 }
 
+impl Focus {
+    /// Returns the pane the keys go to.
+    #[must_use]
+    pub const fn pane(&self) -> Option<PaneKind> {
+        match self {
+            Self::Pane(kind) => Some(*kind),
+            Self::Page | Self::Prompt(_) | Self::Peek(_) | Self::Help(_) => None,
+        }
+    }
+}
+
 /// A line being written, for some purpose.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prompt {
@@ -30,6 +41,8 @@ pub struct Prompt {
     pub purpose: Purpose,
     /// The line.
     pub editor: LineEditor,
+    /// The pane the keys go back to afterwards; none for the text.
+    pub from: Option<PaneKind>,
 }
 
 /// What a prompt is for.

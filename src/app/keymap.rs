@@ -226,7 +226,7 @@ static TABLE: &[(Context, Action, &str)] = &[
     (Context::In(PaneKind::References), Action::List(ListAction::Works), "w"),
     (Context::In(PaneKind::Passages), Action::List(ListAction::Edit), "e a"),
     (Context::In(PaneKind::Passages), Action::List(ListAction::Delete), "x <Del>"),
-    (Context::In(PaneKind::Passages), Action::Mark(MarkAction::Undo), "u"),
+    (Context::In(PaneKind::Passages), Action::List(ListAction::Undo), "u"),
     (Context::Page, Action::View(ViewAction::FullWidth), "zf"),
     (Context::Page, Action::View(ViewAction::Narrower), "z<lt>"),
     (Context::Page, Action::View(ViewAction::Wider), "z>"),
@@ -283,6 +283,6 @@ mod tests {
         let Resolved::Action(action, _) = keymap.resolve(Some(PaneKind::Passages), &read_keys("u").unwrap()) else {
             panic!("bound")
         };
-        assert_eq!(action, Action::Mark(MarkAction::Undo));
+        assert_eq!(action, Action::List(ListAction::Undo));
     }
 }

@@ -14,12 +14,13 @@ use crate::app::words;
 use crate::text::word_at;
 
 /// Searches as the keys of searching say.
-pub(crate) fn find(model: &mut Model, action: FindAction) -> Vec<Effect> {
+pub(crate) fn find(model: &mut Model, action: FindAction, count: Option<usize>) -> Vec<Effect> {
+    let times = count.unwrap_or(1).max(1);
     match action {
         FindAction::Forward => open_search(model, Direction::Forward, ""),
         FindAction::Backward => open_search(model, Direction::Backward, ""),
-        FindAction::Next => step(model, true),
-        FindAction::Previous => step(model, false),
+        FindAction::Next => step(model, true, times),
+        FindAction::Previous => step(model, false, times),
         FindAction::WordHere => word_here(model),
     }
 }
@@ -27,7 +28,8 @@ pub(crate) fn find(model: &mut Model, action: FindAction) -> Vec<Effect> {
 fn open_search(model: &mut Model, direction: Direction, text: &str) -> Vec<Effect> {
     let origin = model.reader.view();
     let purpose = Purpose::Search { direction, origin, recalled: None };
-    model.focus = Focus::Prompt(Prompt { purpose, editor: LineEditor::new(text) });
+    let from = model.focus.pane();
+    model.focus = Focus::Prompt(Prompt { purpose, editor: LineEditor::new(text), from });
     if text.is_empty() { Vec::new() } else { ask(model, text, direction, origin) }
 }
 
@@ -46,14 +48,19 @@ fn ask(model: &mut Model, typed: &str, direction: Direction, origin: View) -> Ve
     }
 }
 
-fn step(model: &mut Model, same_way: bool) -> Vec<Effect> {
+fn step(model: &mut Model, same_way: bool, times: usize) -> Vec<Effect> {
     if model.find.query().is_none() {
-        model.say(words::NO_QUERY);
-        return Vec::new();
+        // What was put out by Esc is searched again.
+        let way = if same_way { Direction::Forward } else { Direction::Backward };
+        if model.find.history().is_empty() {
+            model.say(words::NO_QUERY);
+        }
+        return repeat(model, way, model.reader.view());
     }
     let document = model.document.clone();
-    match model.find.step(&document, model.reader.cursor(), same_way) {
+    match model.find.step(&document, model.reader.cursor(), same_way, times) {
         Some(step) => {
+            model.jump_from(model.reader.view());
             model.reader.go_to_span(&document, step.span);
             say_wrapped(model, step.wrapped);
             model.with_panes(|panes, context| panes.follow(PaneKind::Results, context));
@@ -98,6 +105,7 @@ pub(crate) fn nothing_found(model: &mut Model) {
 /// Takes a key in a prompt.
 pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     let Focus::Prompt(mut prompt) = std::mem::replace(&mut model.focus, Focus::Page) else { return Vec::new() };
+    model.focus = prompt.from.map_or(Focus::Page, Focus::Pane);
     let saves = key.code == Code::Enter || (key.ctrl && key.code == Code::Char('s'));
     if cancels(key) || (key.code == Code::Backspace && prompt.editor.text().is_empty()) {
         return cancel(model, &prompt);
@@ -146,10 +154,15 @@ fn changed(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-fn filter(model: &mut Model, kind: PaneKind, filter: String) {
+/// Filters a pane; what was selected stays so if it passes.
+pub(crate) fn filter(model: &mut Model, kind: PaneKind, filter: String) {
+    let target = model.panes.target(kind, &model.context(), model.panes.list(kind).selected);
     let list = model.panes.list_mut(kind);
     (list.filter, list.selected, list.top) = (filter, 0, 0);
     model.refresh(kind);
+    let context = model.context();
+    let same = (0..model.panes.len(kind)).find(|item| target.is_some() && model.panes.target(kind, &context, *item) == target);
+    model.panes.list_mut(kind).selected = same.unwrap_or(0);
 }
 
 fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
@@ -158,10 +171,7 @@ fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             model.find.clear();
             model.reader.restore(*origin);
         }
-        Purpose::Filter(kind, before) => {
-            model.focus = Focus::Pane(*kind);
-            filter(model, *kind, before.clone());
-        }
+        Purpose::Filter(kind, before) => filter(model, *kind, before.clone()),
         Purpose::Note(target) => {
             model.shelf.keep_draft(*target, prompt.editor.text());
             if !prompt.editor.text().is_empty() {
@@ -186,10 +196,7 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             say_wrapped(model, model.find.wrapped());
             Vec::new()
         }
-        Purpose::Filter(kind, _) => {
-            model.focus = Focus::Pane(*kind);
-            Vec::new()
-        }
+        Purpose::Filter(..) => Vec::new(),
         Purpose::Note(target) => save_note(model, *target, prompt.editor.text()),
     }
 }

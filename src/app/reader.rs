@@ -172,21 +172,21 @@ impl Reader {
         }
     }
 
-    /// Returns the start of the sentence after or before the cursor; none at either end of the text.
+    /// Returns the sentence after or before `place`; none at either end of the text.
     #[must_use]
-    pub fn neighbour_sentence(&self, document: &Document, forward: bool) -> Option<ByteSpan> {
-        let id = document.paragraph_at(self.view.cursor)?;
+    pub fn neighbour_sentence(document: &Document, place: Place, forward: bool) -> Option<ByteSpan> {
+        let id = document.paragraph_at(place)?;
         let paragraph = document.paragraph(id).span;
         let around = |span: ByteSpan, place: Place| sentence_around(document.text(), span, place);
-        let here = around(paragraph, self.view.cursor);
+        let here = around(paragraph, place);
         if forward {
             let rest = ByteSpan::new(here.end.min(paragraph.end), paragraph.end).trimmed(document.text());
-            if !rest.is_empty() && rest.start > self.view.cursor {
+            if !rest.is_empty() && rest.start > place {
                 return Some(around(paragraph, rest.start));
             }
             return neighbour_paragraph(document, id, true).map(|next| around(next, next.start));
         }
-        if here.start < self.view.cursor {
+        if here.start < place {
             return Some(here);
         }
         if here.start > paragraph.start {
@@ -195,28 +195,28 @@ impl Reader {
         neighbour_paragraph(document, id, false).map(|before| around(before, before.end - 1))
     }
 
-    /// Returns the start of the paragraph `by` further on, or back if negative; at the start of one, back leaves it.
+    /// Returns the start of the paragraph after or before `place`; before it means first the start of its own.
     #[must_use]
-    pub fn neighbour_paragraph(&self, document: &Document, forward: bool) -> Option<Place> {
-        let id = document.paragraph_at(self.view.cursor)?;
+    pub fn neighbour_paragraph(document: &Document, place: Place, forward: bool) -> Option<Place> {
+        let id = document.paragraph_at(place)?;
         let start = document.paragraph(id).span.start;
-        if !forward && self.view.cursor > start {
+        if !forward && place > start {
             return Some(start);
         }
         neighbour_paragraph(document, id, forward).map(|span| span.start)
     }
 
-    /// Returns the start of the section after or before the cursor.
+    /// Returns the start of the section after or before `place`; before it means first the start of its own.
     #[must_use]
-    pub fn neighbour_section(&self, document: &Document, forward: bool) -> Option<Place> {
-        let id = document.paragraph_at(self.view.cursor)?;
+    pub fn neighbour_section(document: &Document, place: Place, forward: bool) -> Option<Place> {
+        let id = document.paragraph_at(place)?;
         let section = document.section_of(id)?;
         let start = |section: SectionId| document.paragraph(document.outline().section(section).first()).span.start;
         if forward {
             let next = SectionId(section.0 + 1);
             return ((next.0 as usize) < document.outline().sections().len()).then(|| start(next));
         }
-        if start(section) < self.view.cursor {
+        if start(section) < place {
             return Some(start(section));
         }
         section.0.checked_sub(1).map(|before| start(SectionId(before)))
@@ -354,19 +354,19 @@ mod tests {
         let mut reader = Reader::new(setting(64));
         reader.settle(&document, setting(64), 20);
         let mut sentences = 0;
-        while let Some(next) = reader.neighbour_sentence(&document, true) {
+        while let Some(next) = Reader::neighbour_sentence(&document, reader.cursor(), true) {
             assert!(next.start > reader.cursor());
             reader.go_to_span(&document, next);
             sentences += 1;
         }
-        while let Some(before) = reader.neighbour_sentence(&document, false) {
+        while let Some(before) = Reader::neighbour_sentence(&document, reader.cursor(), false) {
             assert!(before.start < reader.cursor());
             reader.go_to_span(&document, before);
             sentences -= 1;
         }
         assert_eq!((sentences, reader.cursor()), (0, 0));
         let sections = std::iter::from_fn(|| {
-            let next = reader.neighbour_section(&document, true)?;
+            let next = Reader::neighbour_section(&document, reader.cursor(), true)?;
             reader.go(&document, next, Position::Top);
             Some(next)
         });

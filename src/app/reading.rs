@@ -5,7 +5,7 @@ use crate::app::action::{JumpAction, ReadAction, ViewAction};
 use crate::app::event::Effect;
 use crate::app::model::{Model, Wish};
 use crate::app::pane::is_told;
-use crate::app::reader::Position;
+use crate::app::reader::{Position, Reader};
 use crate::app::words::{self, Phrase};
 use crate::text::{ByteSpan, Place, Rows, boundary_before};
 
@@ -22,6 +22,7 @@ pub(crate) fn read(model: &mut Model, action: ReadAction, count: Option<usize>) 
         ReadAction::PageUp => turn(model, false, times),
         ReadAction::Start => far(model, count.map_or(Wish::Paragraph(1), Wish::Paragraph)),
         ReadAction::End => far(model, count.map_or(Wish::End, Wish::Paragraph)),
+        ReadAction::Percent if count.is_some_and(|share| share >= 100) => far(model, Wish::End),
         ReadAction::Percent => far(model, Wish::Percent(count.unwrap_or(0))),
         ReadAction::NextSentence => sentence(model, true, times),
         ReadAction::PreviousSentence => sentence(model, false, times),
@@ -29,8 +30,8 @@ pub(crate) fn read(model: &mut Model, action: ReadAction, count: Option<usize>) 
         ReadAction::PreviousParagraph => paragraph(model, false, times),
         ReadAction::NextSection => section(model, true, times),
         ReadAction::PreviousSection => section(model, false, times),
-        ReadAction::Back => back(model),
-        ReadAction::Forward => forward(model),
+        ReadAction::Back => back(model, times),
+        ReadAction::Forward => forward(model, times),
     }
     Vec::new()
 }
@@ -141,56 +142,82 @@ pub(crate) fn grant(model: &mut Model, wish: Wish) {
     }
 }
 
+/// Takes `times` steps from the cursor, as far as there is anywhere to step to; the place reached, and whether all were taken.
+fn stepped<T: Copy>(
+    model: &Model,
+    times: isize,
+    from: impl Fn(T) -> Place,
+    step: impl Fn(Place) -> Option<T>,
+) -> (Option<T>, bool) {
+    /// More steps than a text that is read has; a count typed by mistake ends here.
+    const MOST: isize = 10_000;
+    let mut reached = None;
+    for _ in 0..times.min(MOST) {
+        match step(reached.map_or(model.reader.cursor(), &from)) {
+            Some(next) => reached = Some(next),
+            None => return (reached, false),
+        }
+    }
+    (reached, true)
+}
+
 fn sentence(model: &mut Model, forward: bool, times: isize) {
     let document = model.document.clone();
-    for _ in 0..times {
-        match model.reader.neighbour_sentence(&document, forward) {
-            Some(span) => model.reader.go_to_span(&document, span),
-            None => return model.say(edge(forward)),
-        }
+    let step = |place| Reader::neighbour_sentence(&document, place, forward);
+    let (reached, all) = stepped(model, times, |span: ByteSpan| span.start, step);
+    if let Some(span) = reached {
+        model.reader.go_to_span(&document, span);
+    }
+    if !all {
+        model.say(edge(forward));
     }
 }
 
 fn paragraph(model: &mut Model, forward: bool, times: isize) {
     let document = model.document.clone();
-    for _ in 0..times {
-        match model.reader.neighbour_paragraph(&document, forward) {
-            Some(place) => model.reader.go(&document, place, Position::Visible),
-            None => return model.say(edge(forward)),
-        }
+    let step = |place| Reader::neighbour_paragraph(&document, place, forward);
+    let (reached, all) = stepped(model, times, |place: Place| place, step);
+    if let Some(place) = reached {
+        model.reader.go(&document, place, Position::Visible);
+    }
+    if !all {
+        model.say(edge(forward));
     }
 }
 
 fn section(model: &mut Model, forward: bool, times: isize) {
     let document = model.document.clone();
-    let from = model.reader.view();
+    let step = |place| Reader::neighbour_section(&document, place, forward);
+    let (reached, all) = stepped(model, times, |place: Place| place, step);
+    if let Some(place) = reached {
+        model.jump_from(model.reader.view());
+        model.reader.go(&document, place, Position::Top);
+    }
+    if !all {
+        model.say(words::NO_SECTION);
+    }
+}
+
+fn back(model: &mut Model, times: isize) {
     for _ in 0..times {
-        match model.reader.neighbour_section(&document, forward) {
-            Some(place) => model.reader.go(&document, place, Position::Top),
-            None => model.say(words::NO_SECTION),
+        match model.jumps.back(model.reader.view()) {
+            Some(view) => model.reader.restore(view),
+            None => return model.say(words::NO_JUMP_BACK),
         }
     }
-    if model.reader.view() != from {
-        model.jump_from(from);
+}
+
+pub(crate) fn forward(model: &mut Model, times: isize) {
+    for _ in 0..times {
+        match model.jumps.forward() {
+            Some(view) => model.reader.restore(view),
+            None => return model.say(words::NO_JUMP_FORWARD),
+        }
     }
 }
 
-fn back(model: &mut Model) {
-    match model.jumps.back(model.reader.view()) {
-        Some(view) => model.reader.restore(view),
-        None => model.say(words::NO_JUMP_BACK),
-    }
-}
-
-pub(crate) fn forward(model: &mut Model) {
-    match model.jumps.forward() {
-        Some(view) => model.reader.restore(view),
-        None => model.say(words::NO_JUMP_FORWARD),
-    }
-}
-
-/// Goes to the next or previous thing of a kind.
-pub(crate) fn jump(model: &mut Model, action: JumpAction) -> Vec<Effect> {
+/// Goes to the next or previous thing of a kind, or to the one `count` further on.
+pub(crate) fn jump(model: &mut Model, action: JumpAction, count: Option<usize>) -> Vec<Effect> {
     let (places, forward, none) = match action {
         JumpAction::NextPassage => (model.shelf.places(), true, words::NO_PASSAGES),
         JumpAction::PreviousPassage => (model.shelf.places(), false, words::NO_PASSAGES),
@@ -200,14 +227,16 @@ pub(crate) fn jump(model: &mut Model, action: JumpAction) -> Vec<Effect> {
         JumpAction::PreviousReference => (references(model), false, words::NO_REFERENCES),
     };
     let cursor = model.reader.cursor();
+    let further = count.unwrap_or(1).saturating_sub(1);
     let found = if forward {
-        next(&places, cursor, model.reader.focus())
+        next(&places, cursor, model.reader.focus()).and_then(|at| places.get(at.saturating_add(further).min(places.len() - 1)))
     } else {
-        places.iter().rev().find(|s| s.start < cursor).copied()
+        places.partition_point(|s| s.start < cursor).checked_sub(1).and_then(|at| places.get(at.saturating_sub(further)))
     };
-    match found {
+    match found.copied() {
         Some(span) => {
             let document = model.document.clone();
+            model.jump_from(model.reader.view());
             model.reader.go_to_span(&document, span);
         }
         None => model.say(none),
@@ -216,8 +245,8 @@ pub(crate) fn jump(model: &mut Model, action: JumpAction) -> Vec<Effect> {
 }
 
 /// The first place after the cursor, or at it if the reader has not been sent there already.
-fn next(places: &[ByteSpan], cursor: Place, focus: Option<ByteSpan>) -> Option<ByteSpan> {
-    places.iter().find(|span| span.start > cursor || (span.start == cursor && focus != Some(**span))).copied()
+fn next(places: &[ByteSpan], cursor: Place, focus: Option<ByteSpan>) -> Option<usize> {
+    places.iter().position(|span| span.start > cursor || (span.start == cursor && focus != Some(*span)))
 }
 
 fn dates(model: &Model) -> Vec<ByteSpan> {

@@ -83,8 +83,8 @@ fn focused_pane(model: &Model) -> Option<PaneKind> {
 pub(crate) fn act(model: &mut Model, action: Action, character: Option<char>, count: Option<usize>) -> Vec<Effect> {
     match action {
         Action::Read(action) => reading::read(model, action, count),
-        Action::Jump(action) => reading::jump(model, action),
-        Action::Find(action) => prompting::find(model, action),
+        Action::Jump(action) => reading::jump(model, action, count),
+        Action::Find(action) => prompting::find(model, action, count),
         Action::Pane(action) => visiting::pane(model, action),
         Action::List(action) => visiting::list(model, action, count),
         Action::Mark(action) => command::mark(model, action, character),

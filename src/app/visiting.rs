@@ -1,10 +1,12 @@
 //! Opening panes, moving in their lists, going where they lead.
 
-use crate::app::action::{ListAction, PaneAction, PaneKind};
+use crate::app::action::{ListAction, MarkAction, PaneAction, PaneKind};
+use crate::app::command;
 use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
 use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
 use crate::app::model::Model;
+use crate::app::prompting;
 use crate::app::reader::Position;
 use crate::app::reading;
 use crate::app::words;
@@ -57,17 +59,14 @@ fn switch(model: &mut Model) {
         (Focus::Pane(_), _) => leave(model),
         (_, Some(kind)) => visit(model, kind),
         (_, None) if regions.outline.is_some() => visit(model, PaneKind::Outline),
-        (_, None) => reading::forward(model),
+        (_, None) => reading::forward(model, 1),
     }
 }
 
 /// Closes the pane that has the focus and comes back to what was seen before.
 pub(crate) fn close(model: &mut Model, kind: PaneKind) {
-    let list = model.panes.list_mut(kind);
-    if !list.filter.is_empty() {
-        list.filter.clear();
-        model.refresh(kind);
-        return;
+    if !model.panes.list(kind).filter.is_empty() {
+        return prompting::filter(model, kind, String::new());
     }
     match kind {
         PaneKind::Outline => model.panes.outline_open = false,
@@ -83,7 +82,7 @@ pub(crate) fn close(model: &mut Model, kind: PaneKind) {
 pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) -> Vec<Effect> {
     let Focus::Pane(kind) = model.focus else { return Vec::new() };
     let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
-    let screen = isize::try_from(model.size.rows.saturating_sub(8).max(2) / 2).unwrap_or(1);
+    let screen = isize::try_from(visible_items(model, kind)).unwrap_or(1).max(1);
     match action {
         ListAction::Down => step(model, kind, times),
         ListAction::Up => step(model, kind, -times),
@@ -102,8 +101,25 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         }
         ListAction::Edit => edit(model),
         ListAction::Delete => return delete(model),
+        ListAction::Undo => return command::mark(model, MarkAction::Undo, None),
     }
     Vec::new()
+}
+
+/// How many items of a pane are visible: those between its first and the last that has room.
+fn visible_items(model: &Model, kind: PaneKind) -> usize {
+    let regions = model.regions();
+    let Some(area) = (if kind == PaneKind::Outline { regions.outline } else { regions.side }) else { return 1 };
+    let context = model.context();
+    let mut left = area.rows.saturating_sub(model.panes.header(kind, &context, area.columns, area.rows).len());
+    let rows = |item: usize| model.panes.lines(kind, &context, item, area.columns).len();
+    let mut fits = |item: &usize| {
+        let rows = rows(*item);
+        let fits = rows <= left;
+        left = left.saturating_sub(rows);
+        fits
+    };
+    (model.panes.list(kind).top..model.panes.len(kind)).take_while(|item| fits(item)).count()
 }
 
 fn step(model: &mut Model, kind: PaneKind, by: isize) {
@@ -150,7 +166,7 @@ fn enter(model: &mut Model, kind: PaneKind) {
 fn open_filter(model: &mut Model, kind: PaneKind) {
     let before = model.panes.list(kind).filter.clone();
     let editor = LineEditor::new(&before);
-    model.focus = Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, before), editor });
+    model.focus = Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, before), editor, from: Some(kind) });
 }
 
 fn edit(model: &mut Model) {
@@ -161,7 +177,8 @@ fn edit(model: &mut Model) {
 /// Begins to write a note, where its draft or the note as it is left off.
 pub(crate) fn open_note(model: &mut Model, target: NoteTarget) {
     let editor = LineEditor::new(&model.shelf.text_of(target));
-    model.focus = Focus::Prompt(Prompt { purpose: Purpose::Note(target), editor });
+    let from = model.focus.pane();
+    model.focus = Focus::Prompt(Prompt { purpose: Purpose::Note(target), editor, from });
     let document = model.document.clone();
     let cursor = model.reader.cursor();
     model.settle();

@@ -81,7 +81,7 @@ phrases! {
     ANALYSING = "分析中", "analysing";
     BOOKMARKED = "已加书签", "bookmarked";
     REMOVED = "已删除；U 撤销", "removed; U takes it back";
-    RESTORED = "已恢复", "restored";
+    RESTORED = "已撤销", "undone";
     SAVING = "保存中", "saving";
     SAVED = "已保存", "saved";
     UNSAVED = "未保存", "unsaved";
@@ -236,7 +236,9 @@ pub const fn action(action: Action) -> Phrase {
         Action::Jump(action) => jump(action),
         Action::Find(action) => find(action),
         Action::Pane(PaneAction::Visit(kind)) => pane(kind),
-        Action::Pane(PaneAction::Switch) => phrase("正文与栏目之间", "between text and pane"),
+        Action::Pane(PaneAction::Switch) => {
+            phrase("正文与栏目之间；没有栏目时再往前", "between text and pane; without a pane forward")
+        }
         Action::List(action) => list(action),
         Action::Mark(action) => mark(action),
         Action::View(action) => view(action),
@@ -299,6 +301,7 @@ const fn list(action: ListAction) -> Phrase {
         ListAction::Filter => phrase("筛选", "filter"),
         ListAction::Fold => phrase("折叠或展开（目录）", "fold or unfold (outline)"),
         ListAction::Order => phrase("按位置或按相关（检索）", "by place or relevance (search)"),
+        ListAction::Undo => phrase("撤销（书签）", "undo (passages)"),
         ListAction::Zones => phrase("含书名与参考中的日期（年表）", "dates of titles too (timeline)"),
         ListAction::Works => phrase("参考文献或著作（参考）", "bibliography or works (references)"),
         ListAction::Edit => phrase("改笔记（书签）", "edit the note (passages)"),

@@ -1,8 +1,8 @@
 //! The line above and the line below: where I am, and what I can do.
 
 use crate::app::{
-    Action, AppAction, Area, Direction, FindAction, Focus, Keymap, ListAction, MarkAction, Model, PaneAction, PaneKind, Prompt,
-    Purpose, ReadAction, Resolved, Saving, Severity, Tone, ToneLine, words, written,
+    Action, AppAction, Area, Direction, FindAction, Focus, Keymap, ListAction, Model, PaneAction, PaneKind, Prompt, Purpose,
+    ReadAction, Resolved, Saving, Severity, Tone, ToneLine, words, written,
 };
 use crate::document::ParagraphId;
 use crate::text::Columns;
@@ -183,7 +183,7 @@ fn pane_hints(model: &Model, kind: PaneKind, enter: (String, String), close: (St
         PaneKind::Passages => vec![
             (key(ListAction::Edit), say(words::EDIT)),
             (key(ListAction::Delete), say(words::DELETE)),
-            (model.keymap.hint(Action::Mark(MarkAction::Undo)), say(words::UNDO)),
+            (key(ListAction::Undo), say(words::UNDO)),
         ],
     };
     let mut hints = vec![enter, ("j k".to_owned(), say(words::CHOOSE))];

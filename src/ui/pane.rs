@@ -103,7 +103,7 @@ pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Car
             }
             None
         }
-        Focus::Prompt(Prompt { purpose: Purpose::Note(target), editor }) => {
+        Focus::Prompt(Prompt { purpose: Purpose::Note(target), editor, .. }) => {
             painter.tone_line(inner, inner.y, &note_head(model, *target, inner.columns));
             let (lines, (row, column)) = edited_lines(editor.text(), editor.before_caret().len(), inner.columns, model.profile);
             let rows = inner.rows.saturating_sub(1).max(1);
@@ -143,7 +143,7 @@ pub(crate) fn draw_help(model: &Model, painter: &mut Painter<'_>, top: usize) {
 }
 
 fn help_lines(model: &Model, columns: Columns) -> Vec<ToneLine> {
-    const KEYS: Columns = 22;
+    const KEYS: Columns = 26;
     const ENTRY: Columns = 48;
     let beside = (columns / ENTRY).max(1);
     let width = columns / beside;
@@ -158,7 +158,8 @@ fn help_lines(model: &Model, columns: Columns) -> Vec<ToneLine> {
             let mut line = ToneLine::default();
             for action in (0..beside).filter_map(|column| actions.get(column * rows + row)) {
                 let keys = model.keymap.keys_of(*action).join(" ");
-                let keys = padded(&format!("  {keys}"), KEYS.min(width / 2), model.profile);
+                let keys = model.profile.fit(&format!("  {keys}"), KEYS.min(width / 2).saturating_sub(1)).into_owned();
+                let keys = padded(&keys, KEYS.min(width / 2), model.profile);
                 let says = padded(model.language.say(words::action(*action)), width - KEYS.min(width / 2), model.profile);
                 line = line.with(Tone::Accent, keys).with(Tone::Text, says);
             }

@@ -105,6 +105,38 @@ fn what_could_not_be_decoded_is_counted() {
     assert!(screen_of(b"abc \xff\xfe def \xff", (80, 24), "").last().unwrap().contains("3 处不是 UTF-8"));
 }
 
+/// The footer after some keys.
+fn footer(keys: &str) -> String {
+    screen((80, 24), keys).pop().unwrap()
+}
+
+#[test]
+fn counts_hold_for_every_movement() {
+    assert!(footer("/智慧<Enter>5n").contains("6/104") && footer("/智慧<Enter>5n3N").contains("3/104"));
+    assert_eq!(screen((80, 24), "5]d"), screen((80, 24), "]d]d]d]d]d"));
+    assert_eq!(screen((80, 24), "3}"), screen((80, 24), "}}}"));
+    // A count typed by mistake ends at the edge, at once.
+    assert!(footer("28G999999999]]").contains("没有别的节了") && footer("999999999)").contains("已到末尾"));
+    assert_eq!(screen((80, 24), "100%"), screen((80, 24), "G"));
+}
+
+#[test]
+fn a_search_put_out_by_escape_is_found_again() {
+    assert!(footer("/数据平台<Enter><Esc>n").contains("2/9"));
+    assert!(footer("/数据平台<Enter>/<Esc>n").contains("/9"));
+}
+
+#[test]
+fn a_note_changed_in_its_list_comes_back_to_the_list() {
+    assert!(screen((80, 24), "21Ga注<Enter>pe二<Enter>").iter().any(|row| row.contains("注二")));
+    assert!(!screen((80, 24), "21Ga注<Enter>pe二<Enter>x").iter().any(|row| row.contains("注二")));
+}
+
+#[test]
+fn what_is_selected_stays_so_without_its_filter() {
+    assert!(screen((80, 24), "t/2016<Enter>jj<Esc>").iter().any(|row| row.starts_with("> 2016–2018")));
+}
+
 #[test]
 fn jumps_lead_back() {
     assert_eq!(screen((80, 24), "G''"), screen((80, 24), ""));
