@@ -83,6 +83,10 @@ fn read(arguments: &ReadArguments) -> Result<Found> {
     });
     match run(Start { opened, language, background })? {
         End::Left => Ok(Found::Something),
+        End::Unsaved(lines) => {
+            complain(&lines);
+            std::process::exit(2)
+        }
         End::Signal(signal) => std::process::exit(128 + signal),
     }
 }
@@ -111,9 +115,10 @@ fn usage(error: &clap::Error) -> ExitCode {
     complain(&format!("{} (see wenlan --help)", first.trim_start_matches("error: ")))
 }
 
-/// Writes one line to standard error; if even that fails there is nobody to tell.
-fn complain(message: &str) -> ExitCode {
-    let line = format!("wenlan: {}\n", shown(message));
-    drop(std::io::stderr().write_all(line.as_bytes()));
+/// Writes a message to standard error, one line but where something of the reader's is shown; if even that fails there is
+/// nobody to tell. Returns the exit code of trouble.
+pub(crate) fn complain(message: &str) -> ExitCode {
+    let lines: Vec<_> = message.lines().map(shown).collect();
+    drop(std::io::stderr().write_all(format!("wenlan: {}\n", lines.join("\n")).as_bytes()));
     ExitCode::from(2)
 }

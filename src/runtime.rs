@@ -6,7 +6,7 @@
 //!   watcher    signals and the end of the line            ┘                 carry out effects, draw once
 //! ```
 //!
-//! The main loop blocks while nothing happens: an idle program uses no time. There is one `recv` in the program.
+//! The main loop blocks while nothing happens: an idle program uses no time. The state is changed in one place only.
 
 mod environment;
 mod input;
@@ -66,10 +66,12 @@ pub struct Start {
 }
 
 /// How the program ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum End {
     /// The reader left.
     Left,
+    /// Something the reader made is not saved in its place; what became of it, or the thing itself, in lines.
+    Unsaved(String),
     /// By a signal, or because the terminal is gone.
     Signal(i32),
 }
@@ -104,7 +106,7 @@ pub fn run(start: Start) -> Result<End> {
     terminal.restore();
     let unsaved = program.keeper.finish();
     if !unsaved.is_empty() {
-        bail!("{unsaved}");
+        return Ok(End::Unsaved(unsaved));
     }
     end
 }

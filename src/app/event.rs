@@ -47,6 +47,8 @@ pub enum Report {
         damaged: usize,
         /// Lines of a newer version, kept as they are.
         newer: usize,
+        /// The first file or folder that could not be read, and why.
+        unreadable: Option<String>,
     },
     /// A change of this passage is on disk, since this time.
     Saved(PassageKey, String),

@@ -66,8 +66,7 @@ impl Shelf {
     /// Makes a passage of a part of the text.
     pub fn add(&mut self, document: &Document, span: ByteSpan, note: &str) -> PassageChange {
         self.last_key += 1;
-        // Keys of this run are told from those of the files by their upper half.
-        let key = PassageKey(1 << 63 | self.last_key);
+        let key = PassageKey::made(self.last_key);
         let section = document.paragraph_at(span.start).map_or("", |id| document.section_title(id)).to_owned();
         let passage = Passage {
             key,

@@ -111,9 +111,11 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.references = Some(references);
             model.refresh_open();
         }
-        Report::Passages { passages, damaged, newer } => {
+        Report::Passages { passages, damaged, newer, unreadable } => {
             model.shelf.fill(passages);
-            if damaged + newer > 0 {
+            if let Some(why) = unreadable {
+                model.notice = Some(Notice::warning(model.language.cannot_read_passages(&why)));
+            } else if damaged + newer > 0 {
                 model.notice = Some(Notice::warning(model.language.kept_lines(damaged, newer)));
             }
             model.refresh_open();

@@ -404,6 +404,15 @@ impl Language {
         }
     }
 
+    /// Says that stored passages cannot be read, and what follows from it.
+    #[must_use]
+    pub fn cannot_read_passages(self, why: &str) -> String {
+        match self {
+            Self::Chinese => format!("书签读不出，也存不了：{why}"),
+            Self::English => format!("passages cannot be read, nor saved: {why}"),
+        }
+    }
+
     /// Says how many lines of stored files are kept but not shown.
     #[must_use]
     pub fn kept_lines(self, damaged: usize, newer: usize) -> String {

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
 use crate::cli::Found;
+use crate::cli::complain;
 use crate::cli::args::{
     ListArguments, PassagesAddArguments, PassagesArguments, PassagesCommand, PassagesRemoveArguments, SourceArguments,
 };
@@ -36,10 +37,12 @@ impl Desk {
     fn open(source: &SourceArguments) -> Result<Self> {
         let folders = Folders::find().context("the system names no folder to keep passages in")?;
         let subject = Subject::load(source)?;
-        let title = subject.document.front().title.clone().unwrap_or_default();
-        let identity = Identity { hash: subject.hash.clone(), path: subject.key.as_str().to_owned(), title };
-        let (store, contents) = Store::open(folders, identity);
         let skeleton = Skeleton::build(&subject.document, &Cancel::default()).context("the document was not read")?;
+        let identity = Identity::of(&subject.document, &skeleton, subject.hash.clone(), &subject.key);
+        let (store, contents) = Store::open(folders, identity);
+        if let Some(why) = contents.unreadable.first() {
+            bail!("cannot read passages: {why}");
+        }
         Ok(Self { subject, skeleton, store, contents })
     }
 
@@ -74,6 +77,10 @@ fn list(arguments: &ListArguments) -> Result<Found> {
         }
     }
     output.finish()?;
+    if desk.contents.damaged + desk.contents.newer > 0 {
+        let Contents { damaged, newer, .. } = desk.contents;
+        complain(&format!("{damaged} damaged and {newer} newer lines in the passage files are kept as they are"));
+    }
     Ok(found)
 }
 
@@ -102,8 +109,7 @@ fn add(arguments: &PassagesAddArguments) -> Result<Found> {
         bail!("the document ends before that passage");
     }
     let anchor = Anchor::new(span, &desk.skeleton, document);
-    // A key no passage of the files has.
-    desk.store.put(PassageKey(u64::MAX), Some(&anchor), arguments.note.as_deref().unwrap_or_default());
+    desk.store.put(PassageKey::made(0), Some(&anchor), arguments.note.as_deref().unwrap_or_default());
     desk.store.flush()?;
     Ok(Found::Something)
 }
@@ -111,7 +117,7 @@ fn add(arguments: &PassagesAddArguments) -> Result<Found> {
 fn remove(arguments: &PassagesRemoveArguments) -> Result<Found> {
     let mut desk = Desk::open(&arguments.source)?;
     let key = desk.contents.passages.iter().find(|p| p.id == arguments.id).map(|p| p.key);
-    let Some(key) = key else { return Ok(Found::Nothing) };
+    let key = key.with_context(|| format!("there is no passage {}", crate::text::shown(&arguments.id)))?;
     desk.store.remove(key);
     desk.store.flush()?;
     Ok(Found::Something)

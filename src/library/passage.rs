@@ -7,6 +7,14 @@ use crate::text::ByteSpan;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PassageKey(pub u64);
 
+impl PassageKey {
+    /// Makes the key of the `n`th passage made in this run; those of the files have the lower half.
+    #[must_use]
+    pub const fn made(n: u64) -> Self {
+        Self(1 << 63 | n)
+    }
+}
+
 /// Whether a passage still has its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Placement {

@@ -5,8 +5,9 @@
 //! rewritten, repaired or deleted; a rescue file whose lines were taken over is moved to the trash.
 
 use std::collections::HashMap;
-use std::fs;
-use std::io;
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -14,12 +15,14 @@ use serde_json::{Map, Value, json};
 use thiserror::Error;
 use ulid::Ulid;
 
-use crate::document::Anchor;
+use crate::document::{Anchor, Document, Skeleton};
 use crate::library::folders::{Folders, make, sync};
 use crate::library::journal::{append, read_lines};
 use crate::library::passage::PassageKey;
+use crate::library::position::PositionKey;
 use crate::library::reason::reason;
 use crate::library::records::{Folded, Record, VERSION, kind};
+use crate::library::source::fingerprint;
 use crate::text::shown;
 
 /// Why passages cannot be saved.
@@ -54,6 +57,28 @@ pub struct Identity {
     pub path: String,
     /// Its title, or the name of its file.
     pub title: String,
+    /// Its author, if it names one.
+    pub author: String,
+    /// The SHA-256 of its letters: the same however it is wrapped, encoded or marked up.
+    pub skeleton: String,
+    /// The number of its letters.
+    pub letters: usize,
+}
+
+impl Identity {
+    /// Makes the identity of a document from the hash of its bytes and what it is known by on this machine.
+    #[must_use]
+    pub fn of(document: &Document, skeleton: &Skeleton, hash: String, key: &PositionKey) -> Self {
+        let front = document.front();
+        Self {
+            hash,
+            path: key.as_str().to_owned(),
+            title: front.title.clone().unwrap_or_default(),
+            author: front.author.clone().unwrap_or_default(),
+            skeleton: fingerprint(skeleton.text().as_bytes()),
+            letters: skeleton.len(),
+        }
+    }
 }
 
 /// A passage as it was read.
@@ -94,6 +119,10 @@ pub struct Store {
     /// The newest revision of every passage of this run.
     known: HashMap<PassageKey, Record>,
     pending: Vec<(PassageKey, Record)>,
+    /// Whether the files say that this document, by its hash and its path, belongs to them.
+    introduced: bool,
+    /// Where pending changes were rescued to, and how many of them.
+    rescued: Option<(PathBuf, usize)>,
 }
 
 impl Store {
@@ -104,7 +133,9 @@ impl Store {
         let short = short(&identity.hash);
         let name = format!("{}-{short}.{device}.jsonl", slug(&identity.title));
         let file = folders.passages().join(name);
-        let mut store = Self { folders, identity, device, file, known: HashMap::new(), pending: Vec::new() };
+        let known = HashMap::new();
+        let mut store =
+            Self { folders, identity, device, file, known, pending: Vec::new(), introduced: false, rescued: None };
         store.take_over_rescued();
         let contents = store.read();
         (store, contents)
@@ -146,10 +177,12 @@ impl Store {
         let lines = self.pending_lines();
         let written = self.explain().and_then(|()| append(&self.file, &lines));
         written.map_err(|cause| StoreError::Write { path: self.file.clone(), cause })?;
+        (self.introduced, self.rescued) = (true, None);
         Ok(self.pending.drain(..).map(|(key, record)| (key, record.t)).collect())
     }
 
-    /// Writes what could not be saved to the first folder that takes it; returns where, or the lines themselves.
+    /// Writes what could not be saved to the first folder that takes it; returns where, or the lines themselves. It stays
+    /// pending: saving is tried again, and the next start takes the file over.
     ///
     /// # Errors
     /// When no folder takes it: the lines are returned, so that they can be shown.
@@ -158,10 +191,17 @@ impl Store {
             return Ok(None);
         }
         let lines = self.pending_lines();
+        if let Some((path, count)) = self.rescued.clone() {
+            let new: String = self.pending[count..].iter().map(|(_, record)| record.line()).collect();
+            if new.is_empty() || append(&path, &new).is_ok() {
+                self.rescued = Some((path.clone(), self.pending.len()));
+                return Ok(Some(path));
+            }
+        }
         let name = format!("rescue-{}-{}.jsonl", short(&self.identity.hash), Ulid::generate());
         for folder in rescue_folders(&self.folders) {
             if let Ok(path) = append(&folder.join(&name), &lines) {
-                self.pending.clear();
+                self.rescued = Some((path.clone(), self.pending.len()));
                 return Ok(Some(path));
             }
         }
@@ -187,16 +227,17 @@ impl Store {
         }
     }
 
-    /// The pending lines, after the line that says which document they belong to if the file is new.
+    /// The pending lines, after the line that says which document they belong to, unless the files say so already.
     fn pending_lines(&self) -> String {
         let mut lines = String::new();
-        if !self.file.exists() {
-            let Value::Object(body) =
-                json!({"hash": self.identity.hash, "path": self.identity.path, "title": self.identity.title})
-            else {
-                return lines;
-            };
-            lines.push_str(&self.new_record(kind::DOCUMENT, body).line());
+        if !self.introduced || !self.file.exists() {
+            let Identity { hash, path, title, author, skeleton, letters } = &self.identity;
+            let body = json!({
+                "hash": hash, "path": path, "title": title, "author": author, "skeleton": skeleton, "letters": letters,
+            });
+            if let Value::Object(body) = body {
+                lines.push_str(&self.new_record(kind::DOCUMENT, body).line());
+            }
         }
         lines.extend(self.pending.iter().map(|(_, record)| record.line()));
         lines
@@ -209,7 +250,7 @@ impl Store {
             return Ok(());
         }
         make(&self.folders.data)?;
-        fs::write(path, README)
+        write_private(&path, README)
     }
 
     fn read(&mut self) -> Contents {
@@ -231,6 +272,9 @@ impl Store {
             }
         }
         (contents.damaged, contents.newer) = (folded.damaged, folded.newer);
+        let Identity { hash, path, .. } = &self.identity;
+        self.introduced =
+            folded.of_kind(kind::DOCUMENT).iter().any(|doc| doc.text("hash") == hash && doc.text("path") == path);
         for (n, record) in folded.of_kind(kind::MARK).into_iter().enumerate() {
             let key = PassageKey(n as u64);
             self.known.insert(key, record.clone());
@@ -346,6 +390,12 @@ fn short(hash: &str) -> &str {
     hash.get(..8).unwrap_or(hash)
 }
 
+/// Writes a small file that only its owner may read.
+fn write_private(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
+    file.write_all(text.as_bytes())
+}
+
 /// A part of a file name made of a title: letters and digits.
 fn slug(title: &str) -> String {
     const MOST: usize = 24;
@@ -368,7 +418,7 @@ fn device(state: &Path) -> String {
     let digits: String = random.chars().rev().take(4).collect();
     let name = format!("{}-{digits}", if host.is_empty() { "host" } else { &host });
     // Without a state folder every run has a name of its own; that costs a file, not a passage.
-    drop(make(state).and_then(|()| fs::write(&path, &name)));
+    drop(make(state).and_then(|()| write_private(&path, &name)));
     name
 }
 
@@ -377,7 +427,8 @@ mod tests {
     use super::*;
 
     fn identity(hash: &str, path: &str) -> Identity {
-        Identity { hash: hash.to_owned(), path: path.to_owned(), title: "文 T".to_owned() }
+        let (title, author, skeleton) = ("文 T".to_owned(), String::new(), String::new());
+        Identity { hash: hash.to_owned(), path: path.to_owned(), title, author, skeleton, letters: 0 }
     }
 
     fn anchor(exact: &str) -> Anchor {
@@ -422,6 +473,20 @@ mod tests {
     }
 
     #[test]
+    fn every_copy_that_was_marked_is_known_by_its_own_path() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = Folders::under(home.path());
+        for path in ["/e.txt", "/copy.txt"] {
+            let (mut store, contents) = Store::open(folders.clone(), identity("aaaaaaaa00", path));
+            store.put(PassageKey(1 << 63), Some(&anchor(path)), "");
+            store.flush().unwrap();
+            assert_eq!(contents.damaged, 0);
+        }
+        // The copy is edited: its bytes are others, its path tells what it was.
+        assert_eq!(notes(&folders, &identity("bbbbbbbb00", "/copy.txt")).len(), 2);
+    }
+
+    #[test]
     fn two_windows_lose_nothing() {
         let home = tempfile::tempdir().unwrap();
         let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
@@ -445,10 +510,12 @@ mod tests {
         store.put(PassageKey(1 << 63), Some(&anchor("甲")), "注");
         let error = store.flush().unwrap_err().to_string();
         assert!(error.starts_with("cannot write ") && store.pending() == 1, "{error}");
-        assert!(store.rescue().unwrap().is_some());
+        let rescued = store.rescue().unwrap();
+        store.put(PassageKey(1 << 63 | 1), Some(&anchor("乙")), "");
+        assert!(rescued.is_some() && store.rescue().unwrap() == rescued);
         fs::remove_file(folders.passages()).unwrap();
-        assert_eq!(notes(&folders, &identity), ["甲:注"]);
-        assert_eq!(notes(&folders, &identity), ["甲:注"]);
+        assert_eq!(notes(&folders, &identity), ["乙:", "甲:注"]);
+        assert_eq!(notes(&folders, &identity), ["乙:", "甲:注"]);
     }
 
     #[test]

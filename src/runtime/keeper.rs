@@ -16,7 +16,8 @@ use crate::text::{Place, shown};
 const AGAIN: Duration = Duration::from_secs(30);
 
 enum Task {
-    Document(Arc<Document>, Identity),
+    /// The document, the hash of its bytes, and what it is known by.
+    Document(Arc<Document>, String, PositionKey),
     Save(PassageChange),
     Position(PositionKey, Place, usize),
     Finish,
@@ -40,9 +41,7 @@ impl Keeper {
 
     /// Says which document the passages belong to, now that it is whole.
     pub(crate) fn take(&self, document: Arc<Document>, hash: String, key: &PositionKey) {
-        let title = document.front().title.clone().unwrap_or_default();
-        let identity = Identity { hash, path: key.as_str().to_owned(), title };
-        drop(self.tasks.send(Task::Document(document, identity)));
+        drop(self.tasks.send(Task::Document(document, hash, key.clone())));
     }
 
     /// Saves a change.
@@ -89,7 +88,7 @@ impl Desk {
                 tasks.recv().unwrap_or(Task::Finish)
             };
             match task {
-                Task::Document(document, identity) => self.open(document, identity),
+                Task::Document(document, hash, key) => self.open(document, hash, &key),
                 Task::Save(change) => self.save(change),
                 Task::Position(key, place, of) => {
                     // Losing the place is no harm worth a message.
@@ -104,20 +103,18 @@ impl Desk {
         drop(self.out.send(Message::Event(Event::Report(report))));
     }
 
-    fn open(&mut self, document: Arc<Document>, identity: Identity) {
+    fn open(&mut self, document: Arc<Document>, hash: String, key: &PositionKey) {
         let Some(folders) = self.folders.clone() else {
             self.report(Report::SavingFailed("the system names no folder to keep passages in".to_owned()));
             return;
         };
         let Some(skeleton) = Skeleton::build(&document, &Cancel::default()) else { return };
-        let (store, contents) = Store::open(folders, identity);
+        let (store, contents) = Store::open(folders, Identity::of(&document, &skeleton, hash, key));
         let passages = placed(&contents, &skeleton, &document);
         self.store = Some(store);
         self.document = Some((document, skeleton));
-        if let Some(first) = contents.unreadable.first() {
-            self.report(Report::Faulted(format!("cannot read passages: {first}")));
-        }
-        self.report(Report::Passages { passages, damaged: contents.damaged, newer: contents.newer });
+        let unreadable = contents.unreadable.first().cloned();
+        self.report(Report::Passages { passages, damaged: contents.damaged, newer: contents.newer, unreadable });
         for change in std::mem::take(&mut self.waiting) {
             self.save(change);
         }
@@ -148,7 +145,12 @@ impl Desk {
                     self.report(Report::Saved(key, time));
                 }
             }
-            Err(error) => self.report(Report::SavingFailed(error.reason())),
+            Err(error) => {
+                // Whatever happens to the program now, the changes are on a disk somewhere if any folder takes them.
+                let rescued = store.rescue().ok().flatten();
+                let kept = rescued.map(|path| format!(" → {}", shown(&path.to_string_lossy()))).unwrap_or_default();
+                self.report(Report::SavingFailed(format!("{}{kept}", error.reason())));
+            }
         }
     }
 
@@ -163,7 +165,7 @@ impl Desk {
             Ok(Some(path)) => {
                 format!("passages could not be saved in their folder; they are in {}", shown(&path.to_string_lossy()))
             }
-            Err(lines) => format!("passages could not be saved; here they are: {lines}"),
+            Err(lines) => format!("passages could not be saved; here they are:\n{}", lines.trim_end()),
         }
     }
 }
