@@ -110,9 +110,13 @@ fn usage(error: &clap::Error) -> ExitCode {
             Err(_) => ExitCode::from(2),
         };
     }
+    if error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return complain("it is not said what to do: a command is missing (see wenlan --help)");
+    }
+    // The first part says what was wrong; the values that would be right stand on the lines below it.
     let said = error.to_string();
-    let first = said.lines().next().unwrap_or_default();
-    complain(&format!("{} (see wenlan --help)", first.trim_start_matches("error: ")))
+    let first: Vec<&str> = said.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+    complain(&format!("{} (see wenlan --help)", first.join(" ").trim_start_matches("error: ")))
 }
 
 /// Writes a message to standard error, one line but where something of the reader's is shown; if even that fails there is

@@ -136,7 +136,8 @@ impl Program {
         let document = Arc::new(parse(decode(opened.head.as_slice()), opened.format, extent));
         let theme = environment::theme();
         let theme = Theme { background: background.unwrap_or(theme.background), ..theme };
-        let mut model = Model::new(document.clone(), opened.name.clone(), terminal.size(), language, WidthProfile::default());
+        let mut model =
+            Model::new(document.clone(), opened.file_name().to_owned(), terminal.size(), language, WidthProfile::default());
         let last = folders.as_ref().and_then(|folders| position(folders, &key));
         if let Some(place) = last {
             if place < document.text().len() { model.go_back_to(place) } else { model.wish = Some(Wish::Place(place)) }

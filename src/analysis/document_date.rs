@@ -25,6 +25,16 @@ impl std::fmt::Display for NotADate {
 
 impl std::error::Error for NotADate {}
 
+impl DocumentDate {
+    /// Reads a date as the head of a document writes it: 2019/05/09, 2026年1月26日, 2020-02-01 09:30.
+    #[must_use]
+    pub fn written(text: &str) -> Option<Self> {
+        let day = text.split_whitespace().next()?.split('T').next()?;
+        let parted: String = day.chars().map(|c| if matches!(c, '/' | '.' | '年' | '月') { '-' } else { c }).collect();
+        parted.trim_end_matches(['日', '-']).parse().ok()
+    }
+}
+
 impl FromStr for DocumentDate {
     type Err = NotADate;
 
@@ -81,6 +91,15 @@ mod tests {
         check("2021", "2021-01-01/2021-12-31");
         check("2020-02", "2020-02-01/2020-02-29");
         check(" 2021-6-30\n", "2021-06-30/2021-06-30");
+    }
+
+    #[test]
+    fn the_head_of_a_document_writes_its_date_in_many_ways() {
+        for text in ["2019/05/09", "2019年5月9日", "2019.5.9 10:00", "2019-05-09T08:00:00Z"] {
+            assert_eq!(DocumentDate::written(text), "2019-05-09".parse().ok(), "{text}");
+        }
+        assert_eq!(DocumentDate::written("2019年5月"), "2019-05".parse().ok());
+        assert_eq!(DocumentDate::written("yesterday"), None);
     }
 
     #[test]

@@ -51,7 +51,7 @@ pub fn timeline(
     progress: &mut dyn FnMut(Progress),
     cancel: &Cancel,
 ) -> Option<Timeline> {
-    let date = date.or_else(|| document.front().date.as_deref()?.parse().ok());
+    let date = date.or_else(|| DocumentDate::written(document.front().date.as_deref()?));
     let mut walk = Walk { surroundings: Surroundings { document: date, told: None }, found: Vec::new() };
     let total = document.text().len().max(1);
     let mut reported = 0;

@@ -72,6 +72,28 @@ fn kind_of(title: &str) -> WorkKind {
         () if ends(&["通知", "意见", "办法", "决定", "方案", "报告", "公报", "意見", "辦法"]) => {
             WorkKind::Policy
         }
+        // 法 ends laws, but also words that mean a way of doing something.
+        () if ends(&[
+            "方法",
+            "办法",
+            "辦法",
+            "做法",
+            "用法",
+            "说法",
+            "說法",
+            "看法",
+            "想法",
+            "手法",
+            "算法",
+            "演算法",
+            "书法",
+            "書法",
+            "语法",
+            "語法",
+        ]) =>
+        {
+            WorkKind::Other
+        }
         () if ends(&["法", "条例", "條例"]) => WorkKind::Law,
         () if ends(&["报", "刊", "学报", "杂志", "評論", "评论", "電子政務", "电子政务"]) => WorkKind::Serial,
         () => WorkKind::Other,

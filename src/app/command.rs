@@ -135,7 +135,7 @@ fn where_am_i(model: &mut Model) {
     let (read, all) = (document.character_at(cursor), document.character_at(document.text().len()));
     let context = model.context();
     let number = if document.paragraphs().is_empty() { 0 } else { ParagraphId::number(id) };
-    let text = model.language.where_am_i(
+    let said = model.language.where_am_i(
         context.section_name(id),
         number,
         document.paragraphs().len(),
@@ -143,6 +143,9 @@ fn where_am_i(model: &mut Model) {
         all - read,
         model.minutes_left(),
     );
+    // The fullest that the last row holds.
+    let fits = |text: &&String| model.profile.text(text) + 3 <= model.size.columns;
+    let text = said.iter().find(fits).or(said.last()).cloned().unwrap_or_default();
     model.notice = Some(Notice::info(text));
 }
 

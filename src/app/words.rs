@@ -163,7 +163,11 @@ phrases! {
     LOOKED_AT = "查阅", "accessed";
     CODE = "文献标志", "type code";
     NEEDS_DATE = "文中无成文日期", "the document has no date";
+    NEEDS_EARLIER_DATE = "前文无日期可依", "no earlier date";
     VAGUE = "泛指", "vague";
+    DURATION = "时长", "a duration";
+    OUTSIDE_REIGN = "超出年号", "outside the reign";
+    NO_SUCH_DAY = "没有这一天", "no such day";
 }
 
 /// Names a pane.
@@ -343,15 +347,18 @@ const fn app(action: AppAction) -> Phrase {
 }
 
 impl Language {
-    /// Says where the reader is: section, paragraph, characters read and left, minutes left.
+    /// Says where the reader is: section, paragraph, characters read and left, minutes left; the fullest way first, the
+    /// shortest last.
     #[must_use]
-    pub fn where_am_i(self, section: &str, paragraph: usize, of: usize, read: usize, left: usize, minutes: usize) -> String {
+    pub fn where_am_i(self, section: &str, paragraph: usize, of: usize, read: usize, left: usize, minutes: usize) -> [String; 3] {
         match self {
             Self::Chinese => {
-                format!("{section} · 第 {paragraph} 段，共 {of} 段 · 已读 {read} 字，余 {left} 字 · 约 {minutes} 分钟")
+                let rest = format!("第 {paragraph} 段，共 {of} 段 · 已读 {read} 字，余 {left} 字 · 约 {minutes} 分钟");
+                [format!("{section} · {rest}"), rest, format!("¶{paragraph}/{of} · 余 {left} 字 · {minutes} 分钟")]
             }
             Self::English => {
-                format!("{section} · paragraph {paragraph} of {of} · {read} characters read, {left} left · about {minutes} min")
+                let rest = format!("paragraph {paragraph} of {of} · {read} characters read, {left} left · about {minutes} min");
+                [format!("{section} · {rest}"), rest, format!("¶{paragraph}/{of} · {left} left · {minutes} min")]
             }
         }
     }

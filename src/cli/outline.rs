@@ -8,6 +8,7 @@ use crate::cli::args::ListArguments;
 use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::SectionId;
+use crate::text::{ByteSpan, Script, boundary_before};
 
 #[derive(Serialize)]
 struct SectionRecord<'a> {
@@ -25,13 +26,16 @@ pub(crate) fn outline(arguments: &ListArguments) -> Result<()> {
     if arguments.json {
         output.json(&subject.answer(records(&subject, None)))?;
     } else {
+        // The opening has no name of its own: it gets one in the language of the text.
+        let text = subject.document.text();
+        let language = match Script::of(ByteSpan::new(0, boundary_before(text, 4096)).of(text)) {
+            Script::Han => Language::Chinese,
+            Script::Hangul | Script::Alphabetic => Language::English,
+        };
         for section in subject.document.outline().sections() {
             let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
-            let title = if section.is_opening() {
-                Language::Chinese.say(words::OPENING)
-            } else {
-                section.title.of(subject.document.text())
-            };
+            let title =
+                if section.is_opening() { language.say(words::OPENING) } else { section.title.of(subject.document.text()) };
             output.line(&format!("{indent}{title}  ¶{}", section.first().number()))?;
         }
     }

@@ -4,10 +4,10 @@ use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
 use crate::cli::Found;
-use crate::cli::complain;
 use crate::cli::args::{
     ListArguments, PassagesAddArguments, PassagesArguments, PassagesCommand, PassagesRemoveArguments, SourceArguments,
 };
+use crate::cli::complain;
 use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Anchor, Skeleton};

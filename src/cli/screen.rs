@@ -58,7 +58,7 @@ pub(crate) fn keys(arguments: &KeysArguments, language: Language) -> Result<()> 
             })
         };
         let all: Vec<KeysRecord> = keymap.groups().into_iter().flat_map(records).collect();
-        output.json(&all)?;
+        output.json(&serde_json::json!({ "items": all }))?;
     } else if arguments.markdown {
         output.raw(&markdown(&keymap, language))?;
     } else {

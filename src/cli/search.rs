@@ -1,6 +1,6 @@
 //! `wenlan search`: every match, in the order of the text.
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use serde::Serialize;
 
 use crate::cli::Found;
@@ -30,6 +30,9 @@ pub(crate) fn search(arguments: &SearchArguments) -> Result<Found> {
         (false, true) => Query::literal(&arguments.query),
         (false, false) => Query::parse(&arguments.query),
     };
+    if query.is_empty() {
+        bail!("the query is empty");
+    }
     let mut output = Output::new();
     let mut found = Found::Nothing;
     let files: Vec<_> = if arguments.files.is_empty() { vec![None] } else { arguments.files.iter().cloned().map(Some).collect() };

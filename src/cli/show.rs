@@ -64,6 +64,9 @@ fn wanted(document: &Document, arguments: &ShowArguments) -> Result<Range<usize>
     let (first, last) = range.split_once("..").unwrap_or((range, range));
     let number = |text: &str, default: usize| if text.is_empty() { Ok(default) } else { text.parse::<usize>() };
     match (number(first, 1), number(last, all.end)) {
+        (Ok(first), Ok(last)) if first >= 1 && first <= last && first > all.end => {
+            bail!("cannot show --paragraphs {}: the document has {}", shown(range), all.end)
+        }
         (Ok(first), Ok(last)) if first >= 1 && first <= last => {
             Ok((first - 1).max(section.start)..last.min(section.end).max((first - 1).max(section.start)))
         }

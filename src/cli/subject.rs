@@ -26,6 +26,9 @@ pub(crate) struct DocumentRecord<'a> {
     paragraphs: usize,
     sections: usize,
     characters: usize,
+    bytes: usize,
+    /// The sequences of bytes that could not be decoded.
+    undecodable: usize,
 }
 
 /// Where something stands, as all items of machine output say it.
@@ -79,6 +82,8 @@ impl Subject {
             paragraphs: self.document.paragraphs().len(),
             sections: self.document.outline().sections().iter().filter(|s| !s.is_opening()).count(),
             characters: self.document.character_at(self.document.text().len()),
+            bytes: self.document.text().len(),
+            undecodable: self.document.replaced,
         }
     }
 

@@ -4,13 +4,12 @@ use anyhow::{Result, bail};
 use serde::Serialize;
 
 use crate::analysis::{Day, DocumentDate, TimeItem, timeline};
-use crate::app::padded;
 use crate::cli::Found;
 use crate::cli::args::TimelineArguments;
 use crate::cli::output::Output;
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
 use crate::progress::Cancel;
-use crate::text::{WidthProfile, shown};
+use crate::text::shown;
 
 #[derive(Serialize)]
 struct TimeRecord<'a> {
@@ -61,7 +60,8 @@ pub(crate) fn print(arguments: &TimelineArguments) -> Result<Found> {
             let when = item.reason.map_or_else(|| item.edtf(), |reason| format!("({})", reason.as_str()));
             let number = subject.place(item.span).paragraph();
             let sentence = item.sentence.of(subject.document.text());
-            output.line(&format!("{}  ¶{number:<3} {sentence}", padded(&when, 22, WidthProfile::default())))?;
+            // What a reader copies is never cut, even where it breaks the column.
+            output.line(&format!("{when:<22}  ¶{number:<3} {sentence}"))?;
         }
     }
     output.finish()?;

@@ -117,6 +117,12 @@ impl Source {
 }
 
 impl Opened {
+    /// Returns the name without the folders it lies in.
+    #[must_use]
+    pub fn file_name(&self) -> &str {
+        self.name.rsplit('/').next().unwrap_or(&self.name)
+    }
+
     /// Tells whether the head is all there is.
     #[must_use]
     pub const fn is_whole(&self) -> bool {

@@ -134,8 +134,7 @@ impl Store {
         let name = format!("{}-{short}.{device}.jsonl", slug(&identity.title));
         let file = folders.passages().join(name);
         let known = HashMap::new();
-        let mut store =
-            Self { folders, identity, device, file, known, pending: Vec::new(), introduced: false, rescued: None };
+        let mut store = Self { folders, identity, device, file, known, pending: Vec::new(), introduced: false, rescued: None };
         store.take_over_rescued();
         let contents = store.read();
         (store, contents)
@@ -273,8 +272,7 @@ impl Store {
         }
         (contents.damaged, contents.newer) = (folded.damaged, folded.newer);
         let Identity { hash, path, .. } = &self.identity;
-        self.introduced =
-            folded.of_kind(kind::DOCUMENT).iter().any(|doc| doc.text("hash") == hash && doc.text("path") == path);
+        self.introduced = folded.of_kind(kind::DOCUMENT).iter().any(|doc| doc.text("hash") == hash && doc.text("path") == path);
         for (n, record) in folded.of_kind(kind::MARK).into_iter().enumerate() {
             let key = PassageKey(n as u64);
             self.known.insert(key, record.clone());

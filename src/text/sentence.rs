@@ -27,6 +27,11 @@ pub fn sentence_starts(text: &str) -> Vec<Place> {
         }
         let latin = cluster.is_ascii();
         while clusters.next_if(|(_, c)| is_tail(c)).is_some() {}
+        // The call of a note behind the mark belongs to the sentence it ends: 。[7]
+        let call = clusters.peek().map_or(0, |(next, _)| note_call(ByteSpan::new(*next, text.len()).of(text)));
+        for _ in 0..call {
+            clusters.next();
+        }
         let spaced = clusters.next_if(|(_, c)| c.starts_with(char::is_whitespace)).is_some();
         while clusters.next_if(|(_, c)| c.starts_with(char::is_whitespace)).is_some() {}
         if let Some((next, following)) = clusters.peek()
@@ -58,6 +63,13 @@ fn is_tail(cluster: &str) -> bool {
     matches!(cluster, "”" | "’" | "\"" | "'" | "」" | "』" | "）" | ")" | "》" | "。" | "！" | "？" | "." | "!" | "?" | "…")
 }
 
+/// Returns the length of the call of a note, `[7]`, that `text` begins with; 0 if it begins with none.
+fn note_call(text: &str) -> usize {
+    let digits = text.strip_prefix('[').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    let closed = text.as_bytes().get(digits + 1) == Some(&b']');
+    if (1..=3).contains(&digits) && closed { digits + 2 } else { 0 }
+}
+
 /// Tells whether a full stop after `word` belongs to it: Mr. e.g. U.S. J. No.
 fn is_abbreviation(word: &str) -> bool {
     let letters = word.trim_start_matches(['(', '"', '“', '\'', '[']);
@@ -84,6 +96,12 @@ mod tests {
     #[test]
     fn chinese_sentences_keep_their_quotes() {
         check("他说:“好。”然后走了。真的？是！", &["他说:“好。”", "然后走了。", "真的？", "是！"]);
+    }
+
+    #[test]
+    fn the_call_of_a_note_belongs_to_the_sentence_before_it() {
+        check("历史记忆。[7]1683年，清朝。", &["历史记忆。[7]", "1683年，清朝。"]);
+        check("It ends.[12] It begins.", &["It ends.[12] ", "It begins."]);
     }
 
     #[test]

@@ -62,6 +62,11 @@ fn trouble_is_told_in_one_line() {
     for (arguments, said) in [
         (vec!["show", "/no/such.md"], "wenlan: cannot read /no/such.md: no such file\n"),
         (vec!["show", "/"], "wenlan: cannot read /: it is a folder, not a document\n"),
+        (vec!["search", ""], "wenlan: the query is empty\n"),
+        (vec!["search"], "wenlan: the following required arguments were not provided: <QUERY> (see wenlan --help)\n"),
+        (vec!["passages"], "wenlan: it is not said what to do: a command is missing (see wenlan --help)\n"),
+        (vec!["show", "--paragraphs", "99..100"], "wenlan: cannot show --paragraphs 99..100: the document has 29\n"),
+        (vec!["passages", "remove", "zzz"], "wenlan: there is no passage zzz\n"),
         (vec!["show", "--frobnicate"], "wenlan: unexpected argument '--frobnicate' found (see wenlan --help)\n"),
     ] {
         assert_eq!(refused(&arguments), said);

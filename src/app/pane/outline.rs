@@ -4,10 +4,13 @@ use std::collections::HashSet;
 
 use crate::app::list::List;
 use crate::app::pane::Context;
-use crate::app::tone::{Tone, ToneLine};
+use crate::app::tone::{Tone, ToneLine, wrapped};
 use crate::app::words;
 use crate::document::SectionId;
 use crate::text::{ByteSpan, Columns};
+
+/// The most lines of one heading.
+const MOST_LINES: usize = 2;
 
 /// The state of the outline.
 #[derive(Debug, Default)]
@@ -39,9 +42,18 @@ impl OutlinePane {
         let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
         let mark = if current { "▌" } else { " " };
         let room = columns.saturating_sub(indent.len() + fold.len() + 3);
-        let title = context.profile.fit(&title(context, id), room).into_owned();
         let tone = if current { Tone::Heading } else { Tone::Text };
-        vec![ToneLine::new(Tone::Accent, format!(" {mark}")).with(Tone::Muted, format!("{indent}{fold}")).with(tone, title)]
+        // Headings that differ only at their end must not be cut there.
+        let mut title = wrapped(&title(context, id), room, context.profile);
+        if title.len() > MOST_LINES {
+            let rest = title.split_off(MOST_LINES - 1).concat();
+            title.push(context.profile.fit(&rest, room).into_owned());
+        }
+        let lead = |n: usize| if n == 0 { format!("{indent}{fold}") } else { " ".repeat(indent.len() + fold.len()) };
+        let lines = title.into_iter().enumerate();
+        lines
+            .map(|(n, line)| ToneLine::new(Tone::Accent, format!(" {mark}")).with(Tone::Muted, lead(n)).with(tone, line))
+            .collect()
     }
 
     pub(crate) fn header(context: &Context<'_>) -> Vec<ToneLine> {

@@ -100,10 +100,18 @@ impl TimelinePane {
         let years = |day: Option<Day>| day.map(Day::year);
         let first = placed.iter().filter_map(|item| years(item.lo)).min();
         let last = placed.iter().filter_map(|item| years(item.hi).or(years(item.lo))).max();
-        let stretch = first.zip(last).map_or(String::new(), |(first, last)| format!(" · {first}–{last}"));
+        let stretch = match first.zip(last) {
+            None => String::new(),
+            Some((first, last)) if first == last => format!(" · {first}"),
+            Some((first, last)) => format!(" · {first}–{last}"),
+        };
+        let unplaced = match self.items.len() - placed.len() {
+            0 => String::new(),
+            n => format!(" · {} {n}", context.language.say(words::NOT_PLACED)),
+        };
         let zones = if self.all_zones { format!(" · {}", context.language.say(words::ZONES_SHOWN)) } else { String::new() };
         let mut lines = vec![
-            title.right(Tone::Muted, format!("{}{stretch}{zones}", context.language.times(placed.len()))),
+            title.right(Tone::Muted, format!("{}{stretch}{unplaced}{zones}", context.language.times(placed.len()))),
             ToneLine::default(),
         ];
         if self.items.is_empty() {
@@ -145,11 +153,11 @@ fn told(context: &Context<'_>, time: &TimeItem, columns: Columns) -> ByteSpan {
     ByteSpan::new(time.sentence.start + clause.unwrap_or(0), time.sentence.end).trimmed(text)
 }
 
-/// Tells whether a time of this zone is part of what the text tells.
+/// Tells whether a time of this zone is part of what the text tells; the dates of its sources are not.
 pub(crate) const fn is_told(zone: Zone) -> bool {
     match zone {
-        Zone::Body | Zone::Heading | Zone::Note => true,
-        Zone::WorkTitle | Zone::Bibliography => false,
+        Zone::Body | Zone::Heading => true,
+        Zone::WorkTitle | Zone::Bibliography | Zone::Note => false,
     }
 }
 
@@ -157,7 +165,11 @@ pub(crate) const fn is_told(zone: Zone) -> bool {
 pub(crate) const fn why(reason: Reason) -> Phrase {
     match reason {
         Reason::NoDocumentDate => words::NEEDS_DATE,
-        Reason::NoEarlierDate | Reason::Vague | Reason::Duration | Reason::OutsideReign | Reason::NoSuchDay => words::VAGUE,
+        Reason::NoEarlierDate => words::NEEDS_EARLIER_DATE,
+        Reason::Vague => words::VAGUE,
+        Reason::Duration => words::DURATION,
+        Reason::OutsideReign => words::OUTSIDE_REIGN,
+        Reason::NoSuchDay => words::NO_SUCH_DAY,
     }
 }
 
