@@ -41,7 +41,7 @@ impl OutlinePane {
         };
         let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
         let mark = if current { "▌" } else { " " };
-        let room = columns.saturating_sub(indent.len() + fold.len() + 3);
+        let room = columns.saturating_sub(indent.len() + fold.len() + 2);
         let tone = if current { Tone::Heading } else { Tone::Text };
         // Headings that differ only at their end must not be cut there.
         let mut title = wrapped(&title(context, id), room, context.profile);
