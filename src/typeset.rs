@@ -9,6 +9,7 @@ mod line;
 mod page;
 mod piece;
 mod style;
+mod table;
 mod view;
 
 pub use fill::{Room, fill};

@@ -1,11 +1,12 @@
 //! A set line: which cluster stands in which column.
 
-use crate::document::{Document, ParagraphId};
+use crate::document::{Document, Kind, ParagraphId};
 use crate::text::{Break, ByteSpan, Class, Cluster, Columns, Form, Place, clusters};
 use crate::typeset::fill::{Room, avoid_orphan, blank_end, fill, gives_way, leading, may_hang};
 use crate::typeset::justify::justify;
 use crate::typeset::piece::Piece;
 use crate::typeset::style::{Setting, Style, style};
+use crate::typeset::table::{align_cells, cell_columns};
 use crate::typeset::view::full_width;
 
 /// One line of the text column.
@@ -69,6 +70,9 @@ pub(crate) fn set_piece(document: &Document, piece: Piece, setting: Setting) -> 
     if style.full {
         full_width(&mut clusters, text, setting.profile);
     }
+    if document.paragraph(piece.paragraph).kind == Kind::TableRow {
+        align_cells(&mut clusters, text, &cell_columns(document, piece.paragraph, setting));
+    }
     let indents = if first { (style.first, style.rest) } else { (style.rest, style.rest) };
     let room = |indent: Columns| setting.measure.saturating_sub(indent).max(1);
     let hang = setting.hang || style.full;
@@ -98,12 +102,12 @@ pub(crate) fn set_piece(document: &Document, piece: Piece, setting: Setting) -> 
             if style.centred {
                 centre(&mut glyphs, setting.measure);
             }
-            let marker = style.marker.as_ref().filter(|_| opening);
+            let marker = style.marker.as_deref().filter(|_| opening).or(style.side);
             Line {
                 paragraph: piece.paragraph,
                 span,
                 first: opening,
-                marker: marker.map(|m| (indent.saturating_sub(setting.profile.text(m)), m.clone())),
+                marker: marker.map(|m| (indent.saturating_sub(setting.profile.text(m)), m.to_owned())),
                 glyphs,
             }
         })

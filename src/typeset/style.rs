@@ -27,6 +27,8 @@ pub(crate) struct Style {
     pub(crate) rest: Columns,
     /// What is drawn right before the first line, inside its indent.
     pub(crate) marker: Option<String>,
+    /// What is drawn right before every line.
+    pub(crate) side: Option<&'static str>,
     pub(crate) centred: bool,
     /// Whether it is shown in the full-width view.
     pub(crate) full: bool,
@@ -75,6 +77,7 @@ pub(crate) fn style(document: &Document, id: ParagraphId, setting: Setting) -> S
         first: 0,
         rest: 0,
         marker: None,
+        side: None,
         centred: false,
         full,
         justified: full,
@@ -92,7 +95,7 @@ pub(crate) fn style(document: &Document, id: ParagraphId, setting: Setting) -> S
             }
             Script::Hangul | Script::Alphabetic => Style { air: Air::Open, ..plain },
         },
-        Kind::Quote => Style { first: 4, rest: 4, air: Air::Grouped(Group::Quote), ..plain },
+        Kind::Quote => Style { first: 4, rest: 4, side: Some("│ "), air: Air::Grouped(Group::Quote), ..plain },
         Kind::Item { depth, marker } => item(text, depth, marker, setting.profile, &plain),
         Kind::Code => {
             Style { first: 2, rest: 2, full: false, justified: false, line_ends: LineEnds::Hard, air: Air::Open, ..plain }
