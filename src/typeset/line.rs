@@ -61,24 +61,37 @@ pub(crate) struct SetPiece {
     pub(crate) lines: Vec<Line>,
 }
 
-/// Sets one piece; it has at least one line.
-pub(crate) fn set_piece(document: &Document, piece: Piece, setting: Setting) -> SetPiece {
+/// Cuts one piece into clusters, in the forms they are shown in.
+pub(crate) fn cut_piece(document: &Document, piece: Piece, setting: Setting) -> Vec<Cluster> {
     let style = style(document, piece.paragraph, setting);
-    let first = piece.is_first(document);
     let text = piece.span.of(document.text());
     let mut clusters = clusters(text, style.line_ends, setting.profile);
     if style.full {
         full_width(&mut clusters, text, setting.profile);
     }
+    clusters
+}
+
+/// Sets one piece of these clusters; it has at least one line.
+pub(crate) fn set_piece(document: &Document, piece: Piece, setting: Setting, clusters: &[Cluster]) -> SetPiece {
     if document.paragraph(piece.paragraph).kind == Kind::TableRow {
-        align_cells(&mut clusters, text, &cell_columns(document, piece.paragraph, setting));
+        let mut aligned = clusters.to_vec();
+        align_cells(&mut aligned, piece.span.of(document.text()), &cell_columns(document, piece.paragraph, setting));
+        return set_clusters(document, piece, setting, &aligned);
     }
+    set_clusters(document, piece, setting, clusters)
+}
+
+fn set_clusters(document: &Document, piece: Piece, setting: Setting, clusters: &[Cluster]) -> SetPiece {
+    let style = style(document, piece.paragraph, setting);
+    let first = piece.is_first(document);
+    let text = piece.span.of(document.text());
     let indents = if first { (style.first, style.rest) } else { (style.rest, style.rest) };
     let room = |indent: Columns| setting.measure.saturating_sub(indent).max(1);
     let hang = setting.hang || style.full;
-    let mut ranges = fill(&clusters, Room { first: room(indents.0), rest: room(indents.1), hang });
+    let mut ranges = fill(clusters, Room { first: room(indents.0), rest: room(indents.1), hang });
     if style.full {
-        avoid_orphan(&clusters, &mut ranges);
+        avoid_orphan(clusters, &mut ranges);
     }
     let end_of = |at: usize| piece.span.start + clusters.get(at).map_or(text.len(), |c| c.at as usize);
     let lines = ranges
@@ -92,7 +105,7 @@ pub(crate) fn set_piece(document: &Document, piece: Piece, setting: Setting) -> 
             let seen = &clusters[range.clone()];
             let seen = &seen[..seen.iter().rposition(|c| !c.class.has(Class::SPACE)).map_or(0, |last| last + 1)];
             let mut columns = columns(seen);
-            let hangs = seen.len() > 1 && may_hang(&clusters, range.start + seen.len() - 1);
+            let hangs = seen.len() > 1 && may_hang(clusters, range.start + seen.len() - 1);
             give_way(seen, &mut columns, room(indent), hangs);
             if style.justified && !ends_here {
                 let is_connector = |at: usize| is_connector(end_of(range.start + at), document.text());
@@ -199,7 +212,8 @@ mod tests {
             for measure in (34..=76).step_by(2) {
                 let (mut all, mut flush) = (0, 0);
                 for piece in std::iter::successors(Piece::at(&document, 0), |piece| piece.next(&document)) {
-                    let set = set_piece(&document, piece, setting(measure, ambiguous));
+                    let setting = setting(measure, ambiguous);
+                    let set = set_piece(&document, piece, setting, &cut_piece(&document, piece, setting));
                     let lines = if set.style.justified { &set.lines[..set.lines.len() - 1] } else { &[] };
                     all += lines.len();
                     flush += lines.iter().filter(|line| edge(line, measure) == measure).count();
@@ -228,7 +242,8 @@ mod tests {
             let document = document(&text);
             let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
             for piece in std::iter::successors(Piece::at(&document, 0), |piece| piece.next(&document)) {
-                let set = set_piece(&document, piece, setting(measure, ambiguous));
+                let setting = setting(measure, ambiguous);
+                    let set = set_piece(&document, piece, setting, &cut_piece(&document, piece, setting));
                 let mut next = piece.span.start;
                 for line in &set.lines {
                     prop_assert_eq!(line.span.start, next);

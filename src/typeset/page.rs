@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::text::{Place, Rows};
-use crate::typeset::line::{Line, SetPiece, set_piece};
+use crate::text::{Cluster, Place, Rows};
+use crate::typeset::line::{Line, SetPiece, cut_piece, set_piece};
 use crate::typeset::piece::Piece;
 use crate::typeset::style::{Setting, gap};
 
@@ -61,6 +61,8 @@ pub struct Typesetter {
     setting: Setting,
     /// Set pieces by the place they begin at.
     set: HashMap<Place, Arc<SetPiece>>,
+    /// The clusters of pieces, which do not depend on the measure: a resize only fills lines anew.
+    cut: HashMap<Place, Arc<[Cluster]>>,
 }
 
 impl Typesetter {
@@ -70,7 +72,7 @@ impl Typesetter {
     /// Makes a typesetter that has set nothing yet.
     #[must_use]
     pub fn new(setting: Setting) -> Self {
-        Self { setting, set: HashMap::new() }
+        Self { setting, set: HashMap::new(), cut: HashMap::new() }
     }
 
     /// Returns how paragraphs are set.
@@ -81,14 +83,18 @@ impl Typesetter {
 
     /// Sets everything differently from here on.
     pub fn change(&mut self, setting: Setting) {
-        if self.setting != setting {
-            *self = Self::new(setting);
+        if self.setting == setting {
+            return;
         }
+        let cut_alike = (self.setting.profile, self.setting.full) == (setting.profile, setting.full);
+        let cut = if cut_alike { std::mem::take(&mut self.cut) } else { HashMap::new() };
+        *self = Self { cut, ..Self::new(setting) };
     }
 
     /// Forgets what was set: another document takes the place of the one before.
     pub fn clear(&mut self) {
         self.set.clear();
+        self.cut.clear();
     }
 
     /// Returns the rows visible when the line that holds `top` is the first.
@@ -176,11 +182,12 @@ impl Typesetter {
     }
 
     fn set(&mut self, document: &Document, piece: Piece) -> Arc<SetPiece> {
-        if self.set.len() > Self::KEPT {
-            self.set.clear();
+        if self.set.len().max(self.cut.len()) > Self::KEPT {
+            self.clear();
         }
-        let setting = self.setting;
-        self.set.entry(piece.span.start).or_insert_with(|| Arc::new(set_piece(document, piece, setting))).clone()
+        let (setting, start) = (self.setting, piece.span.start);
+        let clusters = self.cut.entry(start).or_insert_with(|| cut_piece(document, piece, setting).into());
+        self.set.entry(start).or_insert_with(|| Arc::new(set_piece(document, piece, setting, clusters))).clone()
     }
 }
 
@@ -241,6 +248,17 @@ mod tests {
         let page = typesetter.page(&document, top, 40);
         assert!((18..=20).contains(&page.rows.len()), "{}", page.rows.len());
         assert!(page.lines().next_back().unwrap().1.span.of(document.text()).contains("第6期"));
+    }
+
+    #[test]
+    fn a_resize_sets_what_a_fresh_typesetter_would() {
+        let document = essay();
+        let mut resized = Typesetter::new(SETTING);
+        for (measure, full) in [(64, true), (40, true), (40, false), (72, true), (2, true), (64, true)] {
+            let setting = Setting { measure, full, ..SETTING };
+            resized.change(setting);
+            assert_eq!(resized.page(&document, 900, 30), Typesetter::new(setting).page(&document, 900, 30), "{measure}");
+        }
     }
 
     #[test]
