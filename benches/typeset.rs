@@ -1,0 +1,60 @@
+//! How fast paragraphs become lines: cut and set for the first time, and filled anew after a resize.
+
+#[path = "texts/essay.rs"]
+mod essay;
+
+use std::cell::Cell;
+
+use divan::Bencher;
+use divan::counter::BytesCount;
+use wenlan::document::Document;
+use wenlan::document::Extent;
+use wenlan::document::Format;
+use wenlan::document::decode;
+use wenlan::document::parse;
+use wenlan::text::WidthProfile;
+use wenlan::typeset::Setting;
+use wenlan::typeset::Typesetter;
+
+use crate::essay::ESSAY;
+use crate::essay::essay_of;
+
+/// As much as a typesetter keeps cut.
+const LONG: usize = 128 * 1024;
+
+fn main() {
+    divan::main();
+}
+
+fn setting(measure: usize, full: bool) -> Setting {
+    Setting { measure, profile: WidthProfile::default(), hang: false, full, airy: true }
+}
+
+fn document_of(bytes: usize) -> Document {
+    parse(decode(essay_of(bytes).as_bytes()), Format::Text, Extent::Whole)
+}
+
+/// Sets every line of a document.
+fn set_all(typesetter: &mut Typesetter, document: &Document) {
+    divan::black_box(typesetter.page(document, 0, usize::MAX));
+}
+
+#[divan::bench(args = [(ESSAY.len(), false), (ESSAY.len(), true), (LONG, false), (LONG, true)])]
+fn cold(bencher: Bencher, (bytes, full): (usize, bool)) {
+    let document = document_of(bytes);
+    let work = || set_all(&mut Typesetter::new(setting(64, full)), &document);
+    bencher.counter(BytesCount::of_str(document.text())).bench(work);
+}
+
+#[divan::bench(args = [(ESSAY.len(), false), (ESSAY.len(), true), (LONG, false), (LONG, true)])]
+fn after_a_resize(bencher: Bencher, (bytes, full): (usize, bool)) {
+    let document = document_of(bytes);
+    let mut typesetter = Typesetter::new(setting(64, full));
+    set_all(&mut typesetter, &document);
+    let measure = Cell::new(64);
+    bencher.counter(BytesCount::of_str(document.text())).bench_local(|| {
+        measure.set(if measure.get() == 64 { 40 } else { 64 });
+        typesetter.change(setting(measure.get(), full));
+        set_all(&mut typesetter, &document);
+    });
+}
