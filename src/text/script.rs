@@ -13,7 +13,7 @@ pub enum Script {
 }
 
 /// The characters looked at; the beginning of a paragraph tells what it is.
-const LOOKED_AT: usize = 1024;
+const LOOKED_AT: usize = 256;
 
 impl Script {
     /// Returns the script most of `text` is in, one Han character or Hangul syllable counting as five letters,
@@ -22,7 +22,9 @@ impl Script {
     pub fn of(text: &str) -> Self {
         let (mut han, mut hangul, mut letters) = (0, 0, 0);
         for c in text.chars().take(LOOKED_AT) {
-            if is_han_or_kana(c) {
+            if c.is_ascii() {
+                letters += usize::from(c.is_ascii_alphabetic());
+            } else if is_han_or_kana(c) {
                 han += 1;
             } else if is_hangul(c) {
                 hangul += 1;

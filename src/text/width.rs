@@ -39,6 +39,9 @@ impl WidthProfile {
     pub fn cluster(self, cluster: &str) -> Columns {
         match cluster.as_bytes() {
             [b' '..=b'~'] => 1,
+            // The common Han characters (U+4E00 to U+9FFF), their marks (U+3001 to U+3029) and full-width forms.
+            [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, _, _] | [0xE3, 0x80, 0x81..=0xA9] => 2,
+            [0xEF, 0xBC, 0x81..=0xBF] | [0xEF, 0xBD, 0x80..=0xA0] => 2,
             _ => self.raw(&shown(cluster)),
         }
     }
@@ -118,6 +121,16 @@ mod tests {
             ("\u{202e}", 8, 8),
         ] {
             assert_eq!((NARROW.text(text), WIDE.text(text)), (narrow, wide), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn the_common_characters_have_the_widths_of_the_table() {
+        for c in ('\u{20}'..='\u{33FF}').chain('\u{4D00}'..='\u{A000}').chain('\u{FE00}'..='\u{FFFF}') {
+            let text = c.to_string();
+            for profile in [NARROW, WIDE] {
+                assert_eq!(profile.cluster(&text), profile.raw(&shown(&text)), "{c:?}");
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! A set line: which cluster stands in which column.
 
+use std::sync::Arc;
+
 use crate::document::{Document, Kind, ParagraphId};
 use crate::text::{Break, ByteSpan, Class, Cluster, Columns, Form, Place, clusters};
 use crate::typeset::fill::{Room, avoid_orphan, blank_end, fill, gives_way, leading, may_hang};
@@ -58,7 +60,7 @@ impl Line {
 pub(crate) struct SetPiece {
     pub(crate) piece: Piece,
     pub(crate) style: Style,
-    pub(crate) lines: Vec<Line>,
+    pub(crate) lines: Vec<Arc<Line>>,
 }
 
 /// Cuts one piece into clusters, in the forms they are shown in.
@@ -116,13 +118,13 @@ fn set_clusters(document: &Document, piece: Piece, setting: Setting, clusters: &
                 centre(&mut glyphs, setting.measure);
             }
             let marker = style.marker.as_deref().filter(|_| opening).or(style.side);
-            Line {
+            Arc::new(Line {
                 paragraph: piece.paragraph,
                 span,
                 first: opening,
                 marker: marker.map(|m| (indent.saturating_sub(setting.profile.text(m)), m.to_owned())),
                 glyphs,
-            }
+            })
         })
         .collect();
     SetPiece { piece, style, lines }

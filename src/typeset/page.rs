@@ -15,7 +15,7 @@ pub enum Row {
     /// A row left free.
     Blank,
     /// A line of text.
-    Text(Line),
+    Text(Arc<Line>),
 }
 
 /// What is visible: rows from the top of the window downwards.
@@ -31,7 +31,7 @@ impl Page {
     pub fn lines(&self) -> impl DoubleEndedIterator<Item = (Rows, &Line)> {
         self.rows.iter().enumerate().filter_map(|(at, row)| match row {
             Row::Blank => None,
-            Row::Text(line) => Some((at, line)),
+            Row::Text(line) => Some((at, &**line)),
         })
     }
 
@@ -105,7 +105,7 @@ impl Typesetter {
             if page.rows.len() >= rows {
                 break;
             }
-            page.rows.push(Row::Text(at.line().clone()));
+            page.rows.push(Row::Text(at.piece.lines[at.line].clone()));
             next = self.below(document, &at).map(|(below, gap)| {
                 page.rows.extend(std::iter::repeat_n(Row::Blank, gap));
                 below
