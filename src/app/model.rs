@@ -178,7 +178,7 @@ impl Model {
             measure: regions.column.columns.max(1),
             profile: self.profile,
             hang: false,
-            full: true,
+            full: self.full_width,
             airy: regions.airy,
         };
         let document = self.document.clone();

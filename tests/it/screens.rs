@@ -111,6 +111,21 @@ fn footer(keys: &str) -> String {
 }
 
 #[test]
+fn marks_are_shown_in_full_width_or_as_they_are_typed() {
+    let page = |keys: &str| screen((80, 24), keys).join("\n");
+    assert!(page("").contains("城市治理面临诸多问题。") && page("").contains("进程中，城市"));
+    assert!(page("zf").contains("进程中,城市") && page("zf").contains("标点按原样显示"));
+    assert_eq!(screen((80, 24), "zfzf<Esc>"), screen((80, 24), "<Esc>"));
+}
+
+#[test]
+fn the_measure_is_the_readers() {
+    let first_line = |keys: &str| screen((80, 24), keys).into_iter().find(|row| row.contains("在中国快速城市化")).unwrap();
+    assert!(first_line("").ends_with("城市治理") && first_line("z<lt>z<lt>").ends_with("传统的"), "{}", first_line("z<lt>z<lt>"));
+    assert_eq!(screen((120, 40), "z<lt>z>"), screen((120, 40), ""));
+}
+
+#[test]
 fn counts_hold_for_every_movement() {
     assert!(footer("/智慧<Enter>5n").contains("6/104") && footer("/智慧<Enter>5n3N").contains("3/104"));
     assert_eq!(screen((80, 24), "5]d"), screen((80, 24), "]d]d]d]d]d"));
