@@ -26,6 +26,7 @@ use wenlan::ui::Theme;
 use wenlan::ui::draw;
 
 use crate::essay::ESSAY;
+use crate::essay::document_of;
 use crate::essay::essay_of;
 
 const HEAD: usize = 64 * 1024;
@@ -36,12 +37,8 @@ fn main() {
     divan::main();
 }
 
-fn document_of(bytes: usize) -> Arc<Document> {
-    Arc::new(parse(decode(essay_of(bytes).as_bytes()), Format::Text, Extent::Whole))
-}
-
-fn model(document: Arc<Document>) -> Model {
-    Model::new(document, "essay.txt".to_owned(), SIZE, Language::Chinese, WidthProfile::default())
+fn model(document: &Arc<Document>) -> Model {
+    Model::new(document.clone(), "essay.txt".to_owned(), SIZE, Language::Chinese, WidthProfile::default())
 }
 
 #[divan::bench(args = [ESSAY.len(), HEAD])]
@@ -53,13 +50,13 @@ fn decode_and_parse(bencher: Bencher, bytes: usize) {
 
 #[divan::bench(args = [ESSAY.len(), HEAD])]
 fn model_and_first_frame(bencher: Bencher, bytes: usize) {
-    let document = document_of(bytes);
-    bencher.bench(|| draw(&model(document.clone()), Theme::default()));
+    let document = Arc::new(document_of(bytes));
+    bencher.bench(|| draw(&model(&document), Theme::default()));
 }
 
 /// One key and the frame it leads to; `keys` bring the reader where it is pressed.
 fn key_to_frame(bencher: Bencher, bytes: usize, keys: &str, key: &str) {
-    let mut model = model(document_of(bytes));
+    let mut model = model(&Arc::new(document_of(bytes)));
     for key in read_keys(keys).expect("keys that exist") {
         update(&mut model, Event::Key(key));
     }
@@ -94,7 +91,7 @@ fn open_the_outline_and_close_it(bencher: Bencher, bytes: usize) {
 
 #[divan::bench(args = SIZES)]
 fn resize(bencher: Bencher, bytes: usize) {
-    let mut model = model(document_of(bytes));
+    let mut model = model(&Arc::new(document_of(bytes)));
     let mut columns = 0;
     bencher.bench_local(|| {
         columns = (columns + 1) % 80;

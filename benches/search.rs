@@ -8,10 +8,6 @@ mod essay;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use wenlan::document::Document;
-use wenlan::document::Extent;
-use wenlan::document::Format;
-use wenlan::document::decode;
-use wenlan::document::parse;
 use wenlan::progress::Cancel;
 use wenlan::search::FoldedText;
 use wenlan::search::ParagraphIndex;
@@ -20,6 +16,7 @@ use wenlan::search::answer;
 use wenlan::text::fold;
 
 use crate::essay::ESSAY;
+use crate::essay::document_of;
 use crate::essay::essay_of;
 
 const SIZES: [usize; 3] = [ESSAY.len(), 1_000_000, 10_000_000];
@@ -27,10 +24,6 @@ const QUERIES: [&str; 6] = ["智慧城市", "的", "国", "smart city", "大脑 
 
 fn main() {
     divan::main();
-}
-
-fn document_of(bytes: usize) -> Document {
-    parse(decode(essay_of(bytes).as_bytes()), Format::Text, Extent::Whole)
 }
 
 fn folded(document: &Document) -> FoldedText {

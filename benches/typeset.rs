@@ -8,16 +8,12 @@ use std::cell::Cell;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use wenlan::document::Document;
-use wenlan::document::Extent;
-use wenlan::document::Format;
-use wenlan::document::decode;
-use wenlan::document::parse;
 use wenlan::text::WidthProfile;
 use wenlan::typeset::Setting;
 use wenlan::typeset::Typesetter;
 
 use crate::essay::ESSAY;
-use crate::essay::essay_of;
+use crate::essay::document_of;
 
 /// As much as a typesetter keeps cut.
 const LONG: usize = 128 * 1024;
@@ -28,10 +24,6 @@ fn main() {
 
 fn setting(measure: usize, full: bool) -> Setting {
     Setting { measure, profile: WidthProfile::default(), hang: false, full, airy: true }
-}
-
-fn document_of(bytes: usize) -> Document {
-    parse(decode(essay_of(bytes).as_bytes()), Format::Text, Extent::Whole)
 }
 
 /// Sets every line of a document.

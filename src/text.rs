@@ -6,6 +6,7 @@
 
 mod cluster;
 mod fold;
+mod grapheme;
 mod script;
 mod sentence;
 mod shown;
@@ -13,8 +14,9 @@ mod span;
 mod width;
 mod word;
 
-pub use cluster::{Break, Class, Cluster, Form, LineEnds, clusters, graphemes, is_square_or_mark};
+pub use cluster::{Break, Class, Cluster, Form, LineEnds, clusters, is_square_or_mark};
 pub use fold::{fold, fold_into, seam, source_of};
+pub use grapheme::graphemes;
 pub use script::{Script, is_han_or_kana, is_hangul};
 pub use sentence::{sentence_around, sentence_starts};
 pub use shown::shown;

@@ -2,6 +2,12 @@
 
 use std::fmt::Write as _;
 
+use wenlan::document::Document;
+use wenlan::document::Extent;
+use wenlan::document::Format;
+use wenlan::document::decode;
+use wenlan::document::parse;
+
 /// The bundled essay.
 pub(crate) const ESSAY: &str = include_str!("../../data/essay.txt");
 
@@ -18,4 +24,9 @@ pub(crate) fn essay_of(bytes: usize) -> String {
         number += 1;
     }
     text
+}
+
+/// Parses the text of [`essay_of`].
+pub(crate) fn document_of(bytes: usize) -> Document {
+    parse(decode(essay_of(bytes).as_bytes()), Format::Text, Extent::Whole)
 }

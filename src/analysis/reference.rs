@@ -52,9 +52,7 @@ mod tests {
     /// Shows the fields of a reference as `name=value`, in the order of the record.
     fn shown(fields: &Fields) -> Vec<String> {
         let mut shown: Vec<String> = fields.source_type.iter().map(|kind| format!("type={}", kind.as_str())).collect();
-        for (name, list) in [("authors", &fields.authors), ("editors", &fields.editors), ("translators", &fields.translators)] {
-            shown.extend((!list.is_empty()).then(|| format!("{name}={}", list.join("; "))));
-        }
+        shown.extend(fields.names().map(|(name, list)| format!("{}={}", name.as_str(), list.join("; "))));
         shown.extend(fields.year.map(|year| format!("year={year}")));
         shown.extend(fields.texts().map(|(name, text)| format!("{}={text}", name.as_str())));
         shown

@@ -86,6 +86,16 @@ pub struct Fields {
 }
 
 impl Fields {
+    /// Returns the lists of names, in the order of the record, without those that are empty.
+    pub fn names(&self) -> impl Iterator<Item = (FieldName, &[String])> {
+        let lists = [
+            (FieldName::Authors, self.authors.as_slice()),
+            (FieldName::Editors, self.editors.as_slice()),
+            (FieldName::Translators, self.translators.as_slice()),
+        ];
+        lists.into_iter().filter(|(_, names)| !names.is_empty())
+    }
+
     /// Returns the parts that are one text each, in the order of the record, without those that are absent.
     pub fn texts(&self) -> impl Iterator<Item = (FieldName, &str)> {
         [

@@ -233,8 +233,7 @@ impl Model {
         let document = &self.document;
         let total = document.character_at(document.text().len());
         let left = total - document.character_at(self.reader.view().cursor.min(document.text().len()));
-        let beginning = document.text().get(..crate::text::boundary_before(document.text(), 4096)).unwrap_or_default();
-        let a_minute = match Script::of(beginning) {
+        let a_minute = match Script::of(document.text()) {
             Script::Han | Script::Hangul => 350,
             Script::Alphabetic => 1150,
         };

@@ -1,6 +1,6 @@
 //! Peeking: what the work, citation or date at the cursor is, without leaving the page.
 
-use crate::analysis::{Entry, Fields, TimeItem, Work};
+use crate::analysis::{Entry, FieldName, Fields, TimeItem, Work};
 use crate::app::pane::{Context, about, cited, date, why};
 use crate::app::tone::{Tone, ToneLine, padded, wrapped};
 use crate::app::words::{self, Phrase};
@@ -160,12 +160,8 @@ fn entry_lines(context: &Context<'_>, entry: &Entry, columns: Columns) -> Vec<To
 fn parts(context: &Context<'_>, fields: &Fields) -> Vec<(Phrase, String)> {
     let mut parts: Vec<(Phrase, String)> = Vec::new();
     parts.extend(fields.source_type.map(|kind| (words::TYPE, context.language.say(words::source(kind)).to_owned())));
-    for (name, names) in
-        [(words::AUTHORS, &fields.authors), (words::EDITORS, &fields.editors), (words::TRANSLATORS, &fields.translators)]
-    {
-        parts.extend((!names.is_empty()).then(|| (name, names.join("; "))));
-    }
-    parts.extend(fields.year.filter(|_| fields.date.is_none()).map(|year| (words::YEAR, year.to_string())));
+    parts.extend(fields.names().map(|(name, names)| (words::field(name), names.join("; "))));
+    parts.extend(fields.year.filter(|_| fields.date.is_none()).map(|year| (words::field(FieldName::Year), year.to_string())));
     parts.extend(fields.texts().map(|(name, text)| (words::field(name), text.to_owned())));
     parts
 }

@@ -53,7 +53,7 @@ pub(crate) fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
         model.pending.count = Some(count.min(1_000_000_000));
         return Vec::new();
     }
-    let pane = focused_pane(model);
+    let pane = model.focus.pane();
     model.pending.keys.push(meant);
     match model.keymap.resolve(pane, &model.pending.keys) {
         Resolved::Action(action, character) => {
@@ -69,13 +69,6 @@ pub(crate) fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
                 _ => Vec::new(),
             }
         }
-    }
-}
-
-fn focused_pane(model: &Model) -> Option<PaneKind> {
-    match model.focus {
-        Focus::Pane(kind) => Some(kind),
-        Focus::Page | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(_) => None,
     }
 }
 

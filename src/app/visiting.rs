@@ -82,12 +82,11 @@ pub(crate) fn close(model: &mut Model, kind: PaneKind) {
 pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) -> Vec<Effect> {
     let Focus::Pane(kind) = model.focus else { return Vec::new() };
     let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
-    let screen = isize::try_from(visible_items(model, kind)).unwrap_or(1).max(1);
     match action {
         ListAction::Down => step(model, kind, times),
         ListAction::Up => step(model, kind, -times),
-        ListAction::PageDown => step(model, kind, screen.saturating_mul(times)),
-        ListAction::PageUp => step(model, kind, screen.saturating_mul(times).saturating_neg()),
+        ListAction::PageDown => step(model, kind, screen(model, kind).saturating_mul(times)),
+        ListAction::PageUp => step(model, kind, screen(model, kind).saturating_mul(times).saturating_neg()),
         ListAction::First => step(model, kind, isize::MIN),
         ListAction::Last => step(model, kind, isize::MAX),
         ListAction::Enter => enter(model, kind),
@@ -106,8 +105,8 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
     Vec::new()
 }
 
-/// How many items of a pane are visible: those between its first and the last that has room.
-fn visible_items(model: &Model, kind: PaneKind) -> usize {
+/// How many items of a pane a screen holds: those from its first visible one to the last that has room, one at least.
+fn screen(model: &Model, kind: PaneKind) -> isize {
     let regions = model.regions();
     let Some(area) = (if kind == PaneKind::Outline { regions.outline } else { regions.side }) else { return 1 };
     let context = model.context();
@@ -119,7 +118,8 @@ fn visible_items(model: &Model, kind: PaneKind) -> usize {
         left = left.saturating_sub(rows);
         fits
     };
-    (model.panes.list(kind).top..model.panes.len(kind)).take_while(|item| fits(item)).count()
+    let visible = (model.panes.list(kind).top..model.panes.len(kind)).take_while(|item| fits(item)).count();
+    isize::try_from(visible).unwrap_or(1).max(1)
 }
 
 fn step(model: &mut Model, kind: PaneKind, by: isize) {

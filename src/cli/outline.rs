@@ -8,7 +8,7 @@ use crate::cli::args::ListArguments;
 use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::SectionId;
-use crate::text::{ByteSpan, Script, boundary_before};
+use crate::text::Script;
 
 #[derive(Serialize)]
 struct SectionRecord<'a> {
@@ -27,8 +27,7 @@ pub(crate) fn outline(arguments: &ListArguments) -> Result<()> {
         output.json(&subject.answer(records(&subject, None)))?;
     } else {
         // The opening has no name of its own: it gets one in the language of the text.
-        let text = subject.document.text();
-        let language = match Script::of(ByteSpan::new(0, boundary_before(text, 4096)).of(text)) {
+        let language = match Script::of(subject.document.text()) {
             Script::Han => Language::Chinese,
             Script::Hangul | Script::Alphabetic => Language::English,
         };

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
+use crate::app::Language;
 use crate::cli::Found;
 use crate::cli::args::{
     ListArguments, PassagesAddArguments, PassagesArguments, PassagesCommand, PassagesRemoveArguments, SourceArguments,
@@ -77,9 +78,9 @@ fn list(arguments: &ListArguments) -> Result<Found> {
         }
     }
     output.finish()?;
-    if desk.contents.damaged + desk.contents.newer > 0 {
-        let Contents { damaged, newer, .. } = desk.contents;
-        complain(&format!("{damaged} damaged and {newer} newer lines in the passage files are kept as they are"));
+    let Contents { damaged, newer, .. } = desk.contents;
+    if damaged + newer > 0 {
+        complain(&Language::English.kept_lines(damaged, newer));
     }
     Ok(found)
 }

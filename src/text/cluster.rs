@@ -8,8 +8,8 @@
 use icu_locale_core::{LanguageIdentifier, langid};
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
 use icu_segmenter::{LineSegmenter, LineSegmenterBorrowed};
-use unicode_segmentation::UnicodeSegmentation;
 
+use crate::text::grapheme::graphemes;
 use crate::text::script::{Script, is_han_or_kana, is_hangul};
 use crate::text::width::WidthProfile;
 
@@ -139,43 +139,6 @@ impl Class {
     }
 }
 
-/// Returns the grapheme clusters of `text`, each with its byte offset.
-#[must_use = "an iterator does nothing by itself"]
-pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
-    text.grapheme_indices(true)
-}
-
-/// Grapheme clusters as [`graphemes`] finds them; a character that stands alone beside another such is known by a look at both.
-struct Cut<'a> {
-    text: &'a str,
-    at: usize,
-}
-
-impl<'a> Iterator for Cut<'a> {
-    type Item = (usize, &'a str);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let at = self.at;
-        let rest = self.text.get(at..)?;
-        let mut chars = rest.chars();
-        let first = chars.next()?;
-        let cluster = if stands_alone(first) && chars.next().is_none_or(stands_alone) {
-            rest.get(..first.len_utf8())
-        } else {
-            rest.graphemes(true).next()
-        };
-        let cluster = cluster?;
-        self.at += cluster.len();
-        Some((at, cluster))
-    }
-}
-
-/// Tells whether a character neither joins another nor is joined by one of its kind: printable ASCII, Han, Chinese marks.
-const fn stands_alone(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3029}' | '\u{FF01}'..='\u{FF60}'
-        | '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2026}')
-}
-
 /// What a line end inside the text means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LineEnds {
@@ -194,7 +157,7 @@ pub fn clusters(text: &str, line_ends: LineEnds, profile: WidthProfile) -> Vec<C
     let script = Script::of(text);
     let mut breaks = segmenter(script).segment_str(text).peekable();
     let mut clusters: Vec<Cluster> = Vec::with_capacity(text.len() / 2);
-    for (at, cluster) in (Cut { text, at: 0 }) {
+    for (at, cluster) in graphemes(text) {
         while breaks.next_if(|next| *next < at).is_some() {}
         let class = match (Class::of(cluster), line_ends) {
             (class, LineEnds::Hard) if class.has(Class::LINE_END) => Class::SPACE.with(Class::MUST),
@@ -329,8 +292,6 @@ fn close_up_line_ends(clusters: &mut [Cluster]) {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
 
     /// Returns `text` with `|` wherever a line may begin and `¦` where it may as a last resort.
@@ -350,14 +311,6 @@ mod tests {
                 format!("{mark}{}", crate::text::ByteSpan::new(c.at as usize, end).of(text))
             })
             .collect()
-    }
-
-    proptest! {
-        #[test]
-        fn clusters_are_those_of_unicode(text in "([智慧，“”…—a-z ]|é|e\u{301}|\u{301}|👨\u{200D}👩\u{200D}👧|🇨|가|\u{11a8}|\r\n|\n|\u{FE0F}|\u{600}|\\PC){0,30}") {
-            let cut: Vec<_> = Cut { text: &text, at: 0 }.collect();
-            prop_assert_eq!(cut, graphemes(&text).collect::<Vec<_>>());
-        }
     }
 
     #[test]

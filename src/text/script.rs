@@ -17,7 +17,7 @@ const LOOKED_AT: usize = 256;
 
 impl Script {
     /// Returns the script most of `text` is in, one Han character or Hangul syllable counting as five letters,
-    /// since it says as much.
+    /// since it says as much. Only the beginning is looked at: it takes no time however long the text is.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let (mut han, mut hangul, mut letters) = (0, 0, 0);

@@ -6,9 +6,9 @@
 
 use std::borrow::Cow;
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::text::grapheme::graphemes;
 use crate::text::shown::shown;
 
 /// A number of columns on the screen, in cells.
@@ -52,7 +52,7 @@ impl WidthProfile {
         if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
             return text.len();
         }
-        text.graphemes(true).map(|cluster| self.cluster(cluster)).sum()
+        graphemes(text).map(|(_, cluster)| self.cluster(cluster)).sum()
     }
 
     /// Cuts `text` to at most `columns`, with `…` for what is missing.
@@ -67,7 +67,7 @@ impl WidthProfile {
         let ellipsis = self.raw("…");
         let mut out = String::new();
         let mut used = ellipsis;
-        for cluster in clean.graphemes(true) {
+        for (_, cluster) in graphemes(&clean) {
             used += self.cluster(cluster);
             if used > columns {
                 break;

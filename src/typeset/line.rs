@@ -1,5 +1,6 @@
 //! A set line: which cluster stands in which column.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::document::{Document, Kind, ParagraphId};
@@ -76,18 +77,14 @@ pub(crate) fn cut_piece(document: &Document, piece: Piece, setting: Setting) -> 
 
 /// Sets one piece of these clusters; it has at least one line.
 pub(crate) fn set_piece(document: &Document, piece: Piece, setting: Setting, clusters: &[Cluster]) -> SetPiece {
-    if document.paragraph(piece.paragraph).kind == Kind::TableRow {
-        let mut aligned = clusters.to_vec();
-        align_cells(&mut aligned, piece.span.of(document.text()), &cell_columns(document, piece.paragraph, setting));
-        return set_clusters(document, piece, setting, &aligned);
-    }
-    set_clusters(document, piece, setting, clusters)
-}
-
-fn set_clusters(document: &Document, piece: Piece, setting: Setting, clusters: &[Cluster]) -> SetPiece {
     let style = style(document, piece.paragraph, setting);
     let first = piece.is_first(document);
     let text = piece.span.of(document.text());
+    let mut clusters = Cow::Borrowed(clusters);
+    if document.paragraph(piece.paragraph).kind == Kind::TableRow {
+        align_cells(clusters.to_mut(), text, &cell_columns(document, piece.paragraph, setting));
+    }
+    let clusters: &[Cluster] = &clusters;
     let indents = if first { (style.first, style.rest) } else { (style.rest, style.rest) };
     let room = |indent: Columns| setting.measure.saturating_sub(indent).max(1);
     let hang = setting.hang || style.full;
@@ -245,7 +242,7 @@ mod tests {
             let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
             for piece in std::iter::successors(Piece::at(&document, 0), |piece| piece.next(&document)) {
                 let setting = setting(measure, ambiguous);
-                    let set = set_piece(&document, piece, setting, &cut_piece(&document, piece, setting));
+                let set = set_piece(&document, piece, setting, &cut_piece(&document, piece, setting));
                 let mut next = piece.span.start;
                 for line in &set.lines {
                     prop_assert_eq!(line.span.start, next);

@@ -50,7 +50,7 @@ struct LineAt {
 }
 
 impl LineAt {
-    fn line(&self) -> &Line {
+    fn line(&self) -> &Arc<Line> {
         &self.piece.lines[self.line]
     }
 }
@@ -105,7 +105,7 @@ impl Typesetter {
             if page.rows.len() >= rows {
                 break;
             }
-            page.rows.push(Row::Text(at.piece.lines[at.line].clone()));
+            page.rows.push(Row::Text(at.line().clone()));
             next = self.below(document, &at).map(|(below, gap)| {
                 page.rows.extend(std::iter::repeat_n(Row::Blank, gap));
                 below

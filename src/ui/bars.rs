@@ -89,21 +89,21 @@ fn footer_line(model: &Model, columns: Columns) -> ToneLine {
     if let Some(count) = model.pending.count {
         lead = lead.with(Tone::Accent, format!("{count} "));
     }
-    let hints = if model.pending.keys.is_empty() { hints(model) } else { continuations(model) };
+    let mut hints = if model.pending.keys.is_empty() { hints(model) } else { continuations(model) };
+    let short = place_label(model, false);
+    let fits = |line: &ToneLine, right: &str| line.columns(model.profile) + model.profile.text(right) + 4 <= columns;
     // What takes less room comes only when not all hints fit beside the rest.
-    let ways = [(true, 3), (true, 2), (false, 3), (false, 2)];
-    let line = |(full, gap): (bool, Columns)| (hint_line(&lead, &hints, gap), place_label(model, full));
-    let fits = |(line, right): &(ToneLine, String)| line.columns(model.profile) + model.profile.text(right) + 4 <= columns;
-    if let Some((line, right)) = ways.into_iter().map(line).find(fits) {
-        return line.right(Tone::Muted, format!("{right}  "));
+    for (right, gap) in [(&right, 3), (&right, 2), (&short, 3)] {
+        let line = hint_line(&lead, &hints, gap);
+        if fits(&line, right) {
+            return line.right(Tone::Muted, format!("{right}  "));
+        }
     }
-    let right = place_label(model, false);
-    let mut fewer = hints.clone();
-    while fewer.len() > 1 && !fits(&(hint_line(&lead, &fewer, 2), right.clone())) {
+    while hints.len() > 1 && !fits(&hint_line(&lead, &hints, 2), &short) {
         // The last hint stays: the way to the help, or the way out.
-        fewer.remove(fewer.len() - if model.pending.keys.is_empty() { 2 } else { 1 });
+        hints.remove(hints.len() - if model.pending.keys.is_empty() { 2 } else { 1 });
     }
-    hint_line(&lead, &fewer, 2).right(Tone::Muted, format!("{right}  "))
+    hint_line(&lead, &hints, 2).right(Tone::Muted, format!("{short}  "))
 }
 
 /// Writes hints one behind the other, `gap` columns apart.
@@ -118,12 +118,8 @@ fn hint_line(lead: &ToneLine, hints: &[(String, String)], gap: Columns) -> ToneL
 
 /// The keys that may follow what was pressed.
 fn continuations(model: &Model) -> Vec<(String, String)> {
-    let pane = match model.focus {
-        Focus::Pane(kind) => Some(kind),
-        Focus::Page | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(_) => None,
-    };
     let mut hints = vec![(format!("{} …", written(&model.pending.keys)), String::new())];
-    if let Resolved::Prefix(bindings) = model.keymap.resolve(pane, &model.pending.keys) {
+    if let Resolved::Prefix(bindings) = model.keymap.resolve(model.focus.pane(), &model.pending.keys) {
         for binding in bindings {
             let rest = binding.keys.get(model.pending.keys.len()..).unwrap_or_default();
             let key = if binding.takes_character { "a–z".to_owned() } else { written(rest) };

@@ -78,7 +78,9 @@ fn draw_glyph(painter: &mut Painter<'_>, x: Columns, y: Rows, glyph: &Glyph, wri
     } else {
         painter.put(x, y, x + glyph.columns, &text, style);
     }
-    painter.lay(x, y, x + glyph.columns, style);
+    if columns < glyph.columns {
+        painter.lay(x, y, x + glyph.columns, style);
+    }
 }
 
 fn styled(painter: &Painter<'_>, base: Style, inlines: &[(ByteSpan, Tone)], lights: &[(ByteSpan, Tone)], place: Place) -> Style {

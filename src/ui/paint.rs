@@ -1,6 +1,6 @@
 //! Writing text into cells: the only place where clusters meet columns on the screen.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Style};
 
 use crate::app::{Area, Tone, ToneLine};
@@ -17,9 +17,8 @@ pub(crate) struct Painter<'a> {
 impl Painter<'_> {
     /// Writes `text` from column `x` of row `y`, at most to column `end`; returns the column behind it.
     ///
-    /// What would cross `end` or the edge of the screen is left out whole: no wide character is ever halved.
+    /// What would cross `end` is left out whole: no wide character is ever halved.
     pub(crate) fn put(&mut self, x: Columns, y: Rows, end: Columns, text: &str, style: Style) -> Columns {
-        let end = end.min(usize::from(self.buffer.area.width));
         let mut x = x;
         for (_, cluster) in graphemes(&shown(text)) {
             let columns = self.profile.cluster(cluster);
@@ -32,7 +31,8 @@ impl Painter<'_> {
         x
     }
 
-    /// Writes one cluster, already fit for the screen, into its cells; one without width joins the cell before it.
+    /// Writes one cluster, already fit for the screen, into its cells; one without width joins the cell before it, one that
+    /// would cross the edge of the screen is left out.
     pub(crate) fn cell(&mut self, x: Columns, y: Rows, columns: Columns, cluster: &str, style: Style) {
         let at = |x: Columns| Some((u16::try_from(x).ok()?, u16::try_from(y).ok()?));
         if columns == 0 {
@@ -57,20 +57,18 @@ impl Painter<'_> {
 
     /// Gives the blank cells of a stretch this style: the halves and gaps that belong to a cluster.
     pub(crate) fn lay(&mut self, x: Columns, y: Rows, end: Columns, style: Style) {
-        for x in x..end {
-            if let (Ok(x), Ok(y)) = (u16::try_from(x), u16::try_from(y))
-                && let Some(cell) = self.buffer.cell_mut((x, y)).filter(|cell| cell.symbol() == " ")
-            {
-                cell.set_style(style);
-            }
-        }
+        self.restyle(x, y, end, style, |cell| cell.symbol() == " ");
     }
 
     /// Lays a background under a stretch of cells, where they have none of their own.
     pub(crate) fn tint(&mut self, x: Columns, y: Rows, end: Columns, style: Style) {
+        self.restyle(x, y, end, style, |cell| cell.bg == Color::Reset);
+    }
+
+    fn restyle(&mut self, x: Columns, y: Rows, end: Columns, style: Style, wanted: impl Fn(&Cell) -> bool) {
         for x in x..end {
             if let (Ok(x), Ok(y)) = (u16::try_from(x), u16::try_from(y))
-                && let Some(cell) = self.buffer.cell_mut((x, y)).filter(|cell| cell.bg == Color::Reset)
+                && let Some(cell) = self.buffer.cell_mut((x, y)).filter(|cell| wanted(cell))
             {
                 cell.set_style(style);
             }

@@ -147,6 +147,7 @@ fn help_lines(model: &Model, columns: Columns) -> Vec<ToneLine> {
     const ENTRY: Columns = 48;
     let beside = (columns / ENTRY).max(1);
     let width = columns / beside;
+    let room = KEYS.min(width / 2);
     let mut lines = Vec::new();
     for (title, actions) in model.keymap.groups() {
         if !lines.is_empty() {
@@ -158,9 +159,8 @@ fn help_lines(model: &Model, columns: Columns) -> Vec<ToneLine> {
             let mut line = ToneLine::default();
             for action in (0..beside).filter_map(|column| actions.get(column * rows + row)) {
                 let keys = model.keymap.keys_of(*action).join(" ");
-                let keys = model.profile.fit(&format!("  {keys}"), KEYS.min(width / 2).saturating_sub(1)).into_owned();
-                let keys = padded(&keys, KEYS.min(width / 2), model.profile);
-                let says = padded(model.language.say(words::action(*action)), width - KEYS.min(width / 2), model.profile);
+                let keys = padded(&padded(&format!("  {keys}"), room.saturating_sub(1), model.profile), room, model.profile);
+                let says = padded(model.language.say(words::action(*action)), width - room, model.profile);
                 line = line.with(Tone::Accent, keys).with(Tone::Text, says);
             }
             lines.push(line);

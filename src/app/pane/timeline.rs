@@ -6,7 +6,7 @@ use crate::app::pane::Context;
 use crate::app::pane::axis::Axis;
 use crate::app::tone::{Tone, ToneLine, padded};
 use crate::app::words::{self, Phrase};
-use crate::text::{ByteSpan, Columns, Rows, shown};
+use crate::text::{ByteSpan, Columns, Rows};
 
 /// Columns of a date.
 const DATE: Columns = 11;
@@ -145,7 +145,7 @@ impl TimelinePane {
 /// time on.
 fn told(context: &Context<'_>, time: &TimeItem, columns: Columns) -> ByteSpan {
     let text = context.document.text();
-    if time.sentence.len() <= 4 * columns && context.profile.text(&shown(time.sentence.of(text))) <= columns {
+    if time.sentence.len() <= 4 * columns && context.profile.text(time.sentence.of(text)) <= columns {
         return time.sentence;
     }
     let before = ByteSpan::new(time.sentence.start, time.span.start.max(time.sentence.start)).of(text);

@@ -1,0 +1,70 @@
+//! Grapheme clusters: what a reader takes for one character (UAX #29, extended).
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::span::ByteSpan;
+
+/// Returns the grapheme clusters of `text`, each with its byte offset.
+#[must_use = "an iterator does nothing by itself"]
+pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
+    Graphemes { text, left: ByteSpan::new(0, text.len()) }
+}
+
+/// The clusters of a text that are left. A character that stands alone beside another such is known by a look at both; the
+/// segmenter is asked only where it is needed.
+struct Graphemes<'a> {
+    text: &'a str,
+    left: ByteSpan,
+}
+
+impl<'a> Iterator for Graphemes<'a> {
+    type Item = (usize, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let left = self.left.of(self.text);
+        let mut chars = left.chars();
+        let first = chars.next()?;
+        let alone = stands_alone(first) && chars.next().is_none_or(stands_alone);
+        let len = if alone { first.len_utf8() } else { left.graphemes(true).next()?.len() };
+        let cluster = ByteSpan::new(self.left.start, self.left.start + len);
+        self.left.start = cluster.end;
+        Some((cluster.start, cluster.of(self.text)))
+    }
+}
+
+impl DoubleEndedIterator for Graphemes<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let left = self.left.of(self.text);
+        let mut chars = left.chars().rev();
+        let last = chars.next()?;
+        let alone = stands_alone(last) && chars.next().is_none_or(stands_alone);
+        let len = if alone { last.len_utf8() } else { left.graphemes(true).next_back()?.len() };
+        let cluster = ByteSpan::new(self.left.end - len, self.left.end);
+        self.left.end = cluster.start;
+        Some((cluster.start, cluster.of(self.text)))
+    }
+}
+
+/// Tells whether a character neither joins another nor is joined by one of its kind: printable ASCII, Han, Chinese marks.
+const fn stands_alone(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3029}' | '\u{FF01}'..='\u{FF60}'
+        | '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2026}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn clusters_are_those_of_unicode_from_either_end(text in "([智慧，“”…—a-z ]|é|e\u{301}|\u{301}|👨\u{200D}👩\u{200D}👧|🇨|가|\u{11a8}|\r\n|\n|\u{FE0F}|\u{600}|\\PC){0,30}") {
+            let expected: Vec<_> = text.grapheme_indices(true).collect();
+            prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected.clone());
+            let mut back: Vec<_> = graphemes(&text).rev().collect();
+            back.reverse();
+            prop_assert_eq!(back, expected);
+        }
+    }
+}
