@@ -96,8 +96,8 @@ pub(crate) fn gives_way(cluster: &Cluster) -> bool {
 }
 
 /// Sees to it that the last line does not hold a single character: one more comes down from the line before it, if that may
-/// be broken near its end.
-pub(crate) fn avoid_orphan(clusters: &[Cluster], lines: &mut [Range<usize>]) {
+/// be broken near its end and there is `room` for it.
+pub(crate) fn avoid_orphan(clusters: &[Cluster], lines: &mut [Range<usize>], room: Columns) {
     const SEEN: usize = 2;
     let [.., before, last] = lines else { return };
     let letters = |range: Range<usize>| clusters[range].iter().filter(|c| is_letter(c.class)).count();
@@ -106,8 +106,10 @@ pub(crate) fn avoid_orphan(clusters: &[Cluster], lines: &mut [Range<usize>]) {
     }
     let breaks = |at: &usize| matches!(clusters[*at].before, Break::Yes | Break::Last);
     let earlier = (before.start + 1..last.start).rev().find(breaks);
-    if let Some(at) = earlier.filter(|at| letters(*at..last.start) <= SEEN && letters(before.start..*at) > letters(*at..last.end))
-    {
+    let Some(at) = earlier else { return };
+    let columns: Columns = clusters[at..last.end].iter().map(|c| Columns::from(c.columns)).sum();
+    let balanced = letters(at..last.start) <= SEEN && letters(before.start..at) > letters(at..last.end);
+    if balanced && columns <= room {
         (before.end, last.start) = (at, at);
     }
 }

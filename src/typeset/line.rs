@@ -90,7 +90,7 @@ pub(crate) fn set_piece(document: &Document, piece: Piece, setting: Setting, clu
     let hang = setting.hang || style.full;
     let mut ranges = fill(clusters, Room { first: room(indents.0), rest: room(indents.1), hang });
     if style.full {
-        avoid_orphan(clusters, &mut ranges);
+        avoid_orphan(clusters, &mut ranges, room(indents.1));
     }
     let end_of = |at: usize| piece.span.start + clusters.get(at).map_or(text.len(), |c| c.at as usize);
     let lines = ranges
@@ -220,6 +220,14 @@ mod tests {
                 assert!(flush * 1000 >= all * 970, "{ambiguous:?} {measure}: {flush} of {all}");
             }
         }
+    }
+
+    #[test]
+    fn a_last_line_full_of_marks_gets_no_company_it_has_no_room_for() {
+        let document = document("00年\u{3000}\u{3000}—？:！、…");
+        let (piece, setting) = (Piece::at(&document, 0).unwrap(), setting(12, Ambiguous::Narrow));
+        let set = set_piece(&document, piece, setting, &cut_piece(&document, piece, setting));
+        assert!(set.lines.iter().flat_map(|line| &line.glyphs).all(|glyph| glyph.column + glyph.columns <= 14));
     }
 
     fn mixed() -> impl Strategy<Value = String> {
