@@ -10,8 +10,8 @@ use divan::counter::BytesCount;
 use wenlan::analysis::references;
 use wenlan::analysis::timeline;
 use wenlan::app::Event;
-use wenlan::app::Language;
 use wenlan::app::Model;
+use wenlan::app::Preferences;
 use wenlan::app::Size;
 use wenlan::app::read_keys;
 use wenlan::app::update;
@@ -21,7 +21,6 @@ use wenlan::document::Format;
 use wenlan::document::decode;
 use wenlan::document::parse;
 use wenlan::progress::Cancel;
-use wenlan::text::WidthProfile;
 use wenlan::ui::Theme;
 use wenlan::ui::draw;
 
@@ -38,7 +37,7 @@ fn main() {
 }
 
 fn model(document: &Arc<Document>) -> Model {
-    Model::new(document.clone(), "essay.txt".to_owned(), SIZE, Language::Chinese, WidthProfile::default())
+    Model::new(document.clone(), "essay.txt".to_owned(), SIZE, Preferences::default())
 }
 
 #[divan::bench(args = [ESSAY.len(), HEAD])]
@@ -51,7 +50,7 @@ fn decode_and_parse(bencher: Bencher, bytes: usize) {
 #[divan::bench(args = [ESSAY.len(), HEAD])]
 fn model_and_first_frame(bencher: Bencher, bytes: usize) {
     let document = Arc::new(document_of(bytes));
-    bencher.bench(|| draw(&model(&document), Theme::default()));
+    bencher.bench(|| draw(&model(&document), &Theme::default()));
 }
 
 /// One key and the frame it leads to; `keys` bring the reader where it is pressed.
@@ -65,7 +64,7 @@ fn key_to_frame(bencher: Bencher, bytes: usize, keys: &str, key: &str) {
         for key in &pressed {
             update(&mut model, Event::Key(*key));
         }
-        draw(&model, Theme::default())
+        draw(&model, &Theme::default())
     });
 }
 
@@ -96,7 +95,7 @@ fn resize(bencher: Bencher, bytes: usize) {
     bencher.bench_local(|| {
         columns = (columns + 1) % 80;
         update(&mut model, Event::Resized(Size { columns: 60 + columns, rows: 40 }));
-        draw(&model, Theme::default())
+        draw(&model, &Theme::default())
     });
 }
 

@@ -23,7 +23,7 @@ fn main() {
 }
 
 fn setting(measure: usize, full: bool) -> Setting {
-    Setting { measure, profile: WidthProfile::default(), hang: false, full, airy: true }
+    Setting { measure, profile: WidthProfile::default(), hang: false, full, airy: true, spacing: 0 }
 }
 
 /// Sets every line of a document.

@@ -14,13 +14,18 @@ mod keymap;
 mod keys;
 mod list;
 mod model;
+mod mousing;
 mod notice;
+mod palette;
 mod pane;
 mod peek;
+mod preferences;
 mod prompting;
 mod reader;
 mod reading;
 mod regions;
+mod selecting;
+mod selection;
 mod shelf;
 mod tone;
 mod update;
@@ -28,21 +33,25 @@ mod visiting;
 pub mod words;
 
 pub use action::{
-    Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, ViewAction,
+    Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, SelectAction, Step,
+    ViewAction,
 };
 pub use editor::LineEditor;
-pub use event::{Effect, Event, Report};
+pub use event::{CopyWay, Effect, Event, Mouse, MouseKind, Report};
 pub use find::{Direction, Find, Found, Ticket};
 pub use focus::{Focus, NoteTarget, Prompt, Purpose};
-pub use keymap::{Binding, Keymap, Resolved};
+pub use keymap::{Binding, Keymap, Mode, Preset, Resolved, action_name};
 pub use keys::{Code, Key, read_keys, written};
 pub use list::List;
 pub use model::{Model, Pending, Wish};
 pub use notice::{Notice, Severity};
 pub use pane::{Context, Panes};
 pub use peek::{Spotted, Thing, lines as peek_lines};
+pub use preferences::{Preferences, profile};
+pub use prompting::commands;
 pub use reader::{Reader, View};
 pub use regions::{Area, Regions, Size};
+pub use selection::Selection;
 pub use shelf::{Saving, Shelf};
 pub use tone::{Tone, ToneLine, edited_lines, padded, wrapped};
 pub use update::update;

@@ -4,12 +4,14 @@
 //! found, 1 nothing found, 2 trouble, which is told in one line on standard error.
 
 mod args;
+mod doctor;
 mod outline;
 mod output;
 mod passages;
 mod references;
 mod screen;
 mod search;
+mod settings;
 mod show;
 mod subject;
 mod timeline;
@@ -21,11 +23,10 @@ use anyhow::{Context, Result, bail};
 use clap::Parser;
 
 use crate::app::Language;
-use crate::cli::args::{Arguments, Command, ReadArguments, ShowArguments, ThemeName};
+use crate::cli::args::{Arguments, Command, ReadArguments, ShowArguments};
 use crate::library::Source;
-use crate::runtime::{End, Start, has_screen, run};
+use crate::runtime::{End, Start, has_screen, locale_language, run};
 use crate::text::shown;
-use crate::ui::Background;
 
 /// What a command found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,8 @@ fn dispatch(arguments: Arguments) -> Result<Found> {
         Some(Command::References(arguments)) => return references::print(&arguments),
         Some(Command::Passages(arguments)) => return passages::passages(&arguments),
         Some(Command::Screen(arguments)) => screen::screen(&arguments, language(arguments.lang.as_deref())?)?,
+        Some(Command::Settings(arguments)) => return settings::settings(&arguments, language(arguments.lang.as_deref())?),
+        Some(Command::Doctor(arguments)) => return doctor::doctor(language(arguments.lang.as_deref())?),
         Some(Command::Keys(arguments)) => screen::keys(&arguments, language(arguments.lang.as_deref())?)?,
     }
     Ok(Found::Something)
@@ -67,7 +70,7 @@ fn dispatch(arguments: Arguments) -> Result<Found> {
 
 /// Reads on the screen; where there is none, prints the text as `show` does.
 fn read(arguments: &ReadArguments) -> Result<Found> {
-    let language = language(arguments.lang.as_deref())?;
+    let language = named_language(arguments.lang.as_deref())?;
     let source = &arguments.source;
     if !std::io::stdout().is_terminal() {
         show::show(&ShowArguments::of(source))?;
@@ -77,11 +80,7 @@ fn read(arguments: &ReadArguments) -> Result<Found> {
         bail!("this terminal cannot show a screen (TERM is dumb or not set); try: wenlan show | less");
     }
     let opened = Source::named(source.file.as_deref()).open(source.format.map(Into::into))?;
-    let background = arguments.theme.map(|theme| match theme {
-        ThemeName::Light => Background::Light,
-        ThemeName::Dark => Background::Dark,
-    });
-    match run(Start { opened, language, background })? {
+    match run(Start { opened, language, theme: arguments.theme.clone() })? {
         End::Left => Ok(Found::Something),
         End::Unsaved(lines) => {
             complain(&lines);
@@ -93,13 +92,15 @@ fn read(arguments: &ReadArguments) -> Result<Found> {
 
 /// Returns the language that was asked for, or that of the locale, or English.
 fn language(asked: Option<&str>) -> Result<Language> {
-    if let Some(name) = asked {
-        return Language::named(name)
-            .with_context(|| format!("no interface in the language {}: zh and en are there", shown(name)));
-    }
-    let locale =
-        ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-    Ok(locale.and_then(|name| Language::named(&name)).unwrap_or_default())
+    Ok(named_language(asked)?.unwrap_or_else(locale_language))
+}
+
+/// Returns the language that was asked for, if one was.
+fn named_language(asked: Option<&str>) -> Result<Option<Language>> {
+    let named = |name| {
+        Language::named(name).with_context(|| format!("no interface in the language {}: zh and en are there", shown(name)))
+    };
+    asked.filter(|name| *name != "auto").map(named).transpose()
 }
 
 /// Prints help as asked for, or says in one line what was wrong with the arguments.

@@ -8,6 +8,9 @@
 //!
 //! The main loop blocks while nothing happens: an idle program uses no time. The state is changed in one place only.
 
+mod checkup;
+mod clipboard;
+mod conversation;
 mod environment;
 mod input;
 mod jobs;
@@ -18,22 +21,26 @@ mod watch;
 
 pub mod inline;
 
+pub use checkup::Checkup;
+pub use environment::locale_language;
+
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::app::{Effect, Event, Language, Model, Saving, Wish, update};
+use crate::app::{Effect, Event, Language, Model, Notice, Preferences, Saving, Wish, profile, update};
 use crate::document::{Document, Extent, decode, parse};
-use crate::library::{Folders, Opened, PositionKey, fingerprint, position};
+use crate::library::{Folders, Opened, PositionKey, Settings, fingerprint, position, read_settings};
 use crate::runtime::jobs::Searcher;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::screen::Screen;
 use crate::runtime::terminal::Terminal;
-use crate::text::WidthProfile;
-use crate::ui::{Background, Theme, draw};
+use crate::text::{WidthProfile, shown};
+use crate::ui::{Look, Theme, draw};
 
 /// Something the main loop must know.
 #[derive(Debug)]
@@ -42,8 +49,12 @@ pub(crate) enum Message {
     Event(Event),
     /// The whole document and its fingerprint, for who keeps the passages.
     Whole(Arc<Document>, String),
-    /// The terminal said which background it has.
-    Background(Background),
+    /// The terminal said which background it has: `0xRRGGBB`.
+    Background(u32),
+    /// The terminal said how it shows text.
+    Profile(WidthProfile),
+    /// The terminal must be sent this: it holds text for the clipboard.
+    Write(Vec<u8>),
     /// The program was told to end by this signal.
     Signal(i32),
     /// The terminal is gone.
@@ -59,10 +70,10 @@ pub(crate) enum Message {
 pub struct Start {
     /// The document, opened.
     pub opened: Opened,
-    /// The language of the interface.
-    pub language: Language,
-    /// The background, if the reader named it; else the terminal is asked.
-    pub background: Option<Background>,
+    /// The language of the interface, if the command line names one; else the settings do, or the locale.
+    pub language: Option<Language>,
+    /// The theme, if the command line names one; else the settings do.
+    pub theme: Option<String>,
 }
 
 /// How the program ended.
@@ -100,7 +111,10 @@ pub fn run(start: Start) -> Result<End> {
     terminal::restore_on_panic(&terminal);
     watch::start(&terminal, &sender).context("cannot watch for signals")?;
     // The watching threads hold the terminal too, so that nothing but this gives it back when beginning fails.
-    let mut program = Program::begin(start, &terminal, sender).inspect_err(|_| terminal.restore())?;
+    let mut program = match Program::begin(start, &terminal, sender).inspect_err(|_| terminal.restore()) {
+        Err(error) if is_gone(&error) => return Ok(End::Signal(watch::HANG_UP)),
+        begun => begun?,
+    };
     let end = program.read(&messages);
     program.wait_for_the_whole(&messages);
     terminal.restore();
@@ -115,7 +129,9 @@ pub fn run(start: Start) -> Result<End> {
 struct Program {
     model: Model,
     theme: Theme,
-    ask_background: bool,
+    settings: Settings,
+    /// Where text goes that is too long for a terminal to copy.
+    file: Option<PathBuf>,
     terminal: Arc<Terminal>,
     screen: Screen,
     sender: Sender<Message>,
@@ -129,27 +145,27 @@ struct Program {
 impl Program {
     /// Parses the head of the document, draws the first screen, and only then starts everything else.
     fn begin(start: Start, terminal: &Arc<Terminal>, sender: Sender<Message>) -> Result<Self> {
-        let Start { opened, language, background } = start;
+        let Start { opened, language, theme } = start;
         let folders = Folders::find();
+        let Liking { preferences, theme, settings, notice } = liking(folders.as_ref(), language, theme.as_deref())?;
         let key = PositionKey::of(&opened);
         let extent = if opened.is_whole() { Extent::Whole } else { Extent::Head { of: opened.size } };
         let document = Arc::new(parse(decode(opened.head.as_slice()), opened.format, extent));
-        let theme = environment::theme();
-        let theme = Theme { background: background.unwrap_or(theme.background), ..theme };
-        let mut model =
-            Model::new(document.clone(), opened.file_name().to_owned(), terminal.size(), language, WidthProfile::default());
+        let mut model = Model::new(document.clone(), opened.file_name().to_owned(), terminal.size(), preferences);
+        model.notice = notice.or(model.notice);
         let last = folders.as_ref().and_then(|folders| position(folders, &key));
         if let Some(place) = last {
             if place < document.text().len() { model.go_back_to(place) } else { model.wish = Some(Wish::Place(place)) }
         }
         terminal.enter().context("cannot use the terminal")?;
-        let mut screen = Screen::new(WidthProfile::default());
-        show(&model, theme, &mut screen, terminal)?;
+        let mut screen = Screen::new(model.profile);
+        show(&model, &theme, &mut screen, terminal)?;
         let mut program = Self {
             kept: model.reader.view().top,
             model,
             theme,
-            ask_background: background.is_none() && theme.depth != crate::ui::Depth::None,
+            settings,
+            file: folders.as_ref().map(|folders| folders.state.join("copied.txt")),
             terminal: terminal.clone(),
             screen,
             searcher: Searcher::start(&sender),
@@ -164,8 +180,11 @@ impl Program {
 
     /// Starts what may not stand before the first screen.
     fn start_work(&mut self, document: &Arc<Document>, opened: Opened) -> Result<()> {
-        if self.ask_background {
-            self.terminal.ask_background()?;
+        self.terminal.write(&conversation::questions(self.model.size.rows, self.theme.asks()))?;
+        self.screen.forget_last_row();
+        self.draw()?;
+        if self.model.mouse {
+            self.terminal.take_mouse(true)?;
         }
         let (terminal, sender) = (self.terminal.clone(), self.sender.clone());
         std::thread::Builder::new().name("listener".to_owned()).spawn(move || input::listen(&terminal, &sender))?;
@@ -206,7 +225,7 @@ impl Program {
                 Ok(Message::Whole(document, hash)) => return self.keeper.take(document, hash, &self.key),
                 Ok(Message::Event(event @ Event::Report(_))) => drop(update(&mut self.model, event)),
                 Ok(Message::Signal(_) | Message::HungUp) | Err(_) => return,
-                Ok(Message::Event(_) | Message::Background(_) | Message::Suspend | Message::Continued) => {}
+                Ok(_) => {}
             }
         }
     }
@@ -233,7 +252,16 @@ impl Program {
                 self.searcher.take(document.clone());
                 self.keeper.take(document, hash, &self.key);
             }
-            Message::Background(background) => self.theme.background = background,
+            Message::Background(background) => self.theme = std::mem::take(&mut self.theme).learned(background),
+            Message::Profile(found) => {
+                let found = WidthProfile { glyphs: environment::profile().glyphs, ..found };
+                let profile = profile(&self.settings, found);
+                if profile != self.model.profile {
+                    self.screen.change(profile);
+                    return self.update(Event::Profile(profile));
+                }
+            }
+            Message::Write(bytes) => self.terminal.write(&bytes)?,
             Message::Signal(signal) => return Ok(Some(End::Signal(signal))),
             Message::HungUp => return Ok(Some(End::Signal(watch::HANG_UP))),
             Message::Suspend => self.suspend()?,
@@ -243,11 +271,17 @@ impl Program {
     }
 
     fn update(&mut self, event: Event) -> Result<Option<End>> {
+        if matches!(event, Event::Resized(_)) {
+            // Even to the size it had: in between it may have been another, and the terminal have cut what it showed.
+            self.screen.forget();
+        }
         for effect in update(&mut self.model, event) {
             match effect {
                 Effect::Search(ticket, query) => self.searcher.ask(ticket, query),
                 Effect::Study => jobs::study(&self.model.document, &self.sender),
                 Effect::Save(change) => self.keeper.save(change),
+                Effect::Copy(text) => clipboard::copy(text, self.settings.clipboard, self.file.clone(), &self.sender),
+                Effect::Mouse(ours) => self.terminal.take_mouse(ours)?,
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => return Ok(Some(End::Left)),
             }
@@ -278,17 +312,64 @@ impl Program {
 
     fn go_on(&mut self) -> Result<()> {
         self.terminal.enter()?;
-        self.screen.forget();
+        if self.model.mouse {
+            self.terminal.take_mouse(true)?;
+        }
         self.update(Event::Resized(self.terminal.size())).map(|_| ())
     }
 
     fn draw(&mut self) -> Result<()> {
-        show(&self.model, self.theme, &mut self.screen, &self.terminal)
+        show(&self.model, &self.theme, &mut self.screen, &self.terminal)
     }
 }
 
+/// How the reader likes it, by the command line, the settings and the environment.
+struct Liking {
+    preferences: Preferences,
+    theme: Theme,
+    settings: Settings,
+    /// What is wrong with the settings.
+    notice: Option<Notice>,
+}
+
+/// Reads the settings. What is wrong with them is told and left out; what the command line names must be there.
+fn liking(folders: Option<&Folders>, language: Option<Language>, theme: Option<&str>) -> Result<Liking> {
+    let file = folders.map(Folders::settings);
+    let read = file.as_deref().map_or_else(|| Ok(Default::default()), read_settings);
+    let spoken = language.unwrap_or_else(locale_language);
+    let mut notice = None;
+    let (settings, mut faults) = read.unwrap_or_else(|error| {
+        notice = Some(Notice::warning(spoken.settings_unreadable(&error.to_string())));
+        Default::default()
+    });
+    let (preferences, in_preferences) = Preferences::of(&settings, spoken);
+    let (chosen, in_themes) = Look::chosen(&settings);
+    faults.extend(in_preferences.into_iter().chain(in_themes));
+    faults.sort_by_key(|fault| fault.line);
+    let look = match theme {
+        Some(name) => {
+            let named = Look::of(name, &settings);
+            named.with_context(|| format!("there is no theme {}: {} are there", shown(name), Look::NAMES))?.0
+        }
+        None => chosen,
+    };
+    let language = language.unwrap_or(preferences.language);
+    let profile = profile(&settings, WidthProfile { glyphs: environment::profile().glyphs, ..preferences.profile });
+    if environment::is_console() {
+        notice = Some(Notice::warning(CONSOLE));
+    }
+    if !faults.is_empty() {
+        notice = Some(Notice::warning(language.faults("config.toml", &faults)));
+    }
+    let theme = Theme::new(look, environment::colours(), environment::guessed_background());
+    Ok(Liking { preferences: Preferences { language, profile, ..preferences }, theme, settings, notice })
+}
+
+/// What is said on the Linux console, whatever the language.
+const CONSOLE: &str = "the Linux console cannot show Han characters: use kmscon, fbterm or ssh";
+
 /// Draws the model and writes what changed on the screen.
-fn show(model: &Model, theme: Theme, screen: &mut Screen, terminal: &Terminal) -> Result<()> {
+fn show(model: &Model, theme: &Theme, screen: &mut Screen, terminal: &Terminal) -> Result<()> {
     let (buffer, caret) = draw(model, theme);
     terminal.write(&screen.frame(buffer, caret)).context("cannot write to the terminal")
 }

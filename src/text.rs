@@ -6,7 +6,9 @@
 
 mod cluster;
 mod fold;
+mod glyphs;
 mod grapheme;
+mod pinyin;
 mod script;
 mod sentence;
 mod shown;
@@ -16,10 +18,12 @@ mod word;
 
 pub use cluster::{Break, Class, Cluster, Form, LineEnds, clusters, is_square_or_mark};
 pub use fold::{fold, fold_into, seam, source_of};
-pub use grapheme::graphemes;
+pub use glyphs::{Glyphs, Sign};
+pub use grapheme::{cluster_end, cluster_start, graphemes};
+pub use pinyin::{initials, spelled};
 pub use script::{Script, is_han_or_kana, is_hangul};
 pub use sentence::{sentence_around, sentence_starts};
 pub use shown::shown;
 pub use span::{ByteSpan, Place, boundary_before};
 pub use width::{Ambiguous, Columns, Rows, WidthProfile};
-pub use word::{last_word_start, word_at};
+pub use word::{last_word_start, word_at, word_before};

@@ -9,12 +9,13 @@
 //! ```
 
 mod bars;
+mod colour;
 mod page;
 mod paint;
 mod pane;
 mod theme;
 
-pub use theme::{Background, Depth, Theme};
+pub use theme::{Background, Depth, Look, Theme};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -25,14 +26,15 @@ pub use crate::ui::pane::Caret;
 
 /// Draws the model; returns the screen, and where the caret of a prompt stands.
 #[must_use]
-pub fn draw(model: &Model, theme: Theme) -> (Buffer, Option<Caret>) {
+pub fn draw(model: &Model, theme: &Theme) -> (Buffer, Option<Caret>) {
     let cells = |length: usize| u16::try_from(length).unwrap_or(u16::MAX);
     let mut buffer = Buffer::empty(Rect::new(0, 0, cells(model.size.columns), cells(model.size.rows)));
     let caret = draw_into(&mut buffer, model, theme);
     (buffer, caret)
 }
 
-fn draw_into(buffer: &mut Buffer, model: &Model, theme: Theme) -> Option<Caret> {
+fn draw_into(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Option<Caret> {
+    buffer.set_style(buffer.area, theme.page());
     let mut painter = Painter { buffer, theme, profile: model.profile };
     bars::draw_title(model, &mut painter);
     if let Focus::Help(top) = model.focus {
@@ -59,8 +61,9 @@ fn draw_empty(model: &Model, painter: &mut Painter<'_>) {
 
 /// Writes one text into `area`; what the tests of the screen draw with.
 #[cfg(test)]
-pub(crate) fn put(buffer: &mut Buffer, theme: Theme, area: crate::app::Area, text: &str, tone: Tone) {
+pub(crate) fn put(buffer: &mut Buffer, theme: &Theme, area: crate::app::Area, text: &str, tone: Tone) {
     let profile = crate::text::WidthProfile::default();
+    buffer.set_style(buffer.area, theme.page());
     let mut painter = Painter { buffer, theme, profile };
     let style = painter.style(tone);
     painter.put(area.x, area.y, area.x + area.columns, text, style);

@@ -10,6 +10,7 @@ pub enum Action {
     Pane(PaneAction),
     List(ListAction),
     Mark(MarkAction),
+    Select(SelectAction),
     View(ViewAction),
     App(AppAction),
 }
@@ -47,6 +48,11 @@ pub enum JumpAction {
     PreviousDate,
     NextReference,
     PreviousReference,
+    /// The word here, where it stands again.
+    NextTerm,
+    PreviousTerm,
+    NextLink,
+    PreviousLink,
 }
 
 /// Searching.
@@ -123,6 +129,36 @@ pub enum MarkAction {
     Go,
 }
 
+/// Selecting and copying.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SelectAction {
+    /// Select the sentence here, or what was gone to last.
+    Begin,
+    /// Make the selection whole words, then sentences, then paragraphs.
+    Unit,
+    /// Move the other end from here on.
+    Swap,
+    /// Move the end of the selection by a step towards the end of the text.
+    Next(Step),
+    /// And towards its start.
+    Previous(Step),
+    /// Copy the selection, or the paragraph.
+    Copy,
+    /// Copy it with where it comes from.
+    CopyCited,
+}
+
+/// How far an end of the selection moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Step {
+    Character,
+    Word,
+    Line,
+    Sentence,
+    Paragraph,
+}
+
 /// How the text is set and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ViewAction {
@@ -132,6 +168,10 @@ pub enum ViewAction {
     Narrower,
     /// A wider measure.
     Wider,
+    /// A free row between the lines, or none.
+    Spacing,
+    /// Two columns of text beside each other, or one.
+    TwoColumns,
     /// The line of the cursor at the top of the page.
     Top,
     /// In the middle.
@@ -147,6 +187,9 @@ pub enum AppAction {
     Peek,
     Follow,
     WhereAmI,
+    Palette,
+    /// Take the mouse from the terminal, or give it back.
+    Mouse,
     Help,
     Cancel,
     Suspend,

@@ -1,17 +1,21 @@
 //! What the actions on passages, marks and the program itself do.
 
 use crate::app::action::{AppAction, MarkAction, PaneKind};
+use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
-use crate::app::focus::{Focus, NoteTarget};
+use crate::app::focus::{Focus, NoteTarget, Purpose};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::peek::{self, Thing};
+use crate::app::prompting;
 use crate::app::reader::Position;
+use crate::app::selecting;
 use crate::app::update::cancels;
 use crate::app::visiting;
 use crate::app::words;
 use crate::document::ParagraphId;
+use crate::library::PassageKey;
 use crate::text::ByteSpan;
 
 /// Acts on passages and marks.
@@ -31,14 +35,16 @@ pub(crate) fn mark(model: &mut Model, action: MarkAction, character: Option<char
     Vec::new()
 }
 
-/// The paragraph the reader is at.
-fn paragraph(model: &Model) -> Option<ByteSpan> {
-    model.document.paragraph_at(model.reader.cursor()).map(|id| model.document.paragraph(id).span)
+/// The passage an action is about: of the selection, or of the paragraph here.
+fn passage(model: &Model, span: ByteSpan) -> Option<PassageKey> {
+    let known = if matches!(model.focus, Focus::Select(_)) { model.shelf.at(span) } else { model.shelf.of_paragraph(span) };
+    known.map(|passage| passage.key)
 }
 
 fn bookmark(model: &mut Model) -> Vec<Effect> {
-    let Some(paragraph) = paragraph(model) else { return Vec::new() };
-    let known = model.shelf.of_paragraph(paragraph).map(|p| p.key);
+    let Some(span) = selecting::target(model) else { return Vec::new() };
+    let known = passage(model, span);
+    selecting::end(model);
     let change = match known {
         Some(key) => {
             model.say(words::REMOVED);
@@ -47,7 +53,7 @@ fn bookmark(model: &mut Model) -> Vec<Effect> {
         None => {
             model.say(words::BOOKMARKED);
             let document = model.document.clone();
-            Some(model.shelf.add(&document, paragraph, ""))
+            Some(model.shelf.add(&document, span, ""))
         }
     };
     model.refresh_open();
@@ -55,8 +61,9 @@ fn bookmark(model: &mut Model) -> Vec<Effect> {
 }
 
 fn note(model: &mut Model) {
-    let Some(paragraph) = paragraph(model) else { return };
-    let target = model.shelf.of_paragraph(paragraph).map_or(NoteTarget::Text(paragraph), |p| NoteTarget::Passage(p.key));
+    let Some(span) = selecting::target(model) else { return };
+    let target = passage(model, span).map_or(NoteTarget::Text(span), NoteTarget::Passage);
+    selecting::end(model);
     visiting::open_note(model, target);
 }
 
@@ -87,12 +94,20 @@ pub(crate) fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
         AppAction::Peek => open_peek(model),
         AppAction::Follow => follow(model),
         AppAction::WhereAmI => where_am_i(model),
+        AppAction::Palette => prompting::open(model, Purpose::Command(0), LineEditor::new("")),
+        AppAction::Mouse => return mouse(model),
         AppAction::Help => model.focus = Focus::Help(0),
         AppAction::Cancel => cancel(model),
         AppAction::Suspend => return vec![Effect::Suspend],
         AppAction::Quit => return vec![Effect::Quit],
     }
     Vec::new()
+}
+
+fn mouse(model: &mut Model) -> Vec<Effect> {
+    model.mouse = !model.mouse;
+    model.say(if model.mouse { words::MOUSE_OURS } else { words::MOUSE_THEIRS });
+    vec![Effect::Mouse(model.mouse)]
 }
 
 fn open_peek(model: &mut Model) {
@@ -153,6 +168,7 @@ fn where_am_i(model: &mut Model) {
 fn cancel(model: &mut Model) {
     match model.focus {
         Focus::Pane(kind) => visiting::close(model, kind),
+        Focus::Select(_) => selecting::end(model),
         Focus::Page if model.panes.side.is_some() => model.panes.side = None,
         Focus::Page => model.find.clear(),
         Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(_) => model.focus = Focus::Page,

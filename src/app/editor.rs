@@ -45,10 +45,12 @@ impl LineEditor {
         self.text.get(..self.caret).unwrap_or(&self.text)
     }
 
-    /// Writes `text` at the caret, as one line without controls.
+    /// Writes `text` at the caret, as one line without controls, and as much of it as a line takes.
     pub fn insert(&mut self, text: &str) -> Edited {
-        let clean: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        if clean.is_empty() || self.text.len() + clean.len() > Self::MOST {
+        let room = text.floor_char_boundary(Self::MOST.saturating_sub(self.text.len()).min(text.len()));
+        let taken = text.get(..room).unwrap_or_default();
+        let clean: String = taken.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        if clean.is_empty() {
             return Edited::Same;
         }
         self.text.insert_str(self.caret, &clean);

@@ -10,6 +10,7 @@ use crate::document::Document;
 use crate::library::{Passage, PassageChange, PassageKey};
 use crate::progress::Progress;
 use crate::search::Query;
+use crate::text::{Columns, Rows, WidthProfile};
 
 /// Something that happened.
 #[derive(Debug)]
@@ -20,8 +21,49 @@ pub enum Event {
     Paste(String),
     /// The window has this size.
     Resized(Size),
+    /// Something was done with the mouse.
+    Mouse(Mouse),
+    /// This is how the terminal shows text.
+    Profile(WidthProfile),
     /// Work in the background has something to say.
     Report(Report),
+}
+
+/// Something done with the mouse, and the cell it was done in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub struct Mouse {
+    pub kind: MouseKind,
+    pub x: Columns,
+    pub y: Rows,
+}
+
+/// What was done with the mouse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button was pressed, for this many times in quick succession.
+    Pressed(u8),
+    /// The mouse was moved with the button held.
+    Dragged,
+    /// The button was let go.
+    Released,
+    /// The wheel was turned towards the reader.
+    WheelDown,
+    /// The wheel was turned away.
+    WheelUp,
+}
+
+/// Where a copied text went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CopyWay {
+    /// To tmux, which hands it on.
+    Tmux,
+    /// To the clipboard, by the program of this name.
+    Program(String),
+    /// To the terminal.
+    Terminal,
+    /// To the terminal, which may not take so much, and to this file.
+    File(String),
 }
 
 /// What background work says.
@@ -54,6 +96,10 @@ pub enum Report {
     Saved(PassageKey, String),
     /// Changes could not be saved; the reason, as one line.
     SavingFailed(String),
+    /// This many characters were copied, and where to.
+    Copied(usize, CopyWay),
+    /// Nothing could be copied; the reason, as one line.
+    CopyingFailed(String),
     /// A worker stopped with a fault; what it was doing and what it said.
     Faulted(String),
 }
@@ -67,6 +113,10 @@ pub enum Effect {
     Study,
     /// Save a change of the passages.
     Save(PassageChange),
+    /// Copy this text.
+    Copy(String),
+    /// Take the mouse from the terminal, or give it back.
+    Mouse(bool),
     /// Give the terminal back and stop until the reader returns.
     Suspend,
     /// Leave the program.

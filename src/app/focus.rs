@@ -3,8 +3,10 @@
 use crate::app::action::PaneKind;
 use crate::app::editor::LineEditor;
 use crate::app::find::Direction;
+use crate::app::keymap::Mode;
 use crate::app::peek::Spotted;
 use crate::app::reader::View;
+use crate::app::selection::Selection;
 use crate::library::PassageKey;
 use crate::text::ByteSpan;
 
@@ -15,6 +17,8 @@ pub enum Focus {
     Page,
     /// To a pane.
     Pane(PaneKind),
+    /// To the end of a selection.
+    Select(Selection),
     /// To a line being written.
     Prompt(Prompt),
     /// To what is peeked at.
@@ -29,7 +33,17 @@ impl Focus {
     pub const fn pane(&self) -> Option<PaneKind> {
         match self {
             Self::Pane(kind) => Some(*kind),
-            Self::Page | Self::Prompt(_) | Self::Peek(_) | Self::Help(_) => None,
+            Self::Page | Self::Select(_) | Self::Prompt(_) | Self::Peek(_) | Self::Help(_) => None,
+        }
+    }
+
+    /// Returns what commands act on.
+    #[must_use]
+    pub const fn mode(&self) -> Mode {
+        match self {
+            Self::Pane(kind) => Mode::Listing(*kind),
+            Self::Select(_) => Mode::Selecting,
+            Self::Page | Self::Prompt(_) | Self::Peek(_) | Self::Help(_) => Mode::Reading,
         }
     }
 }
@@ -41,8 +55,8 @@ pub struct Prompt {
     pub purpose: Purpose,
     /// The line.
     pub editor: LineEditor,
-    /// The pane the keys go back to afterwards; none for the text.
-    pub from: Option<PaneKind>,
+    /// Where the keys go back to afterwards.
+    pub from: Box<Focus>,
 }
 
 /// What a prompt is for.
@@ -61,6 +75,8 @@ pub enum Purpose {
     Filter(PaneKind, String),
     /// A note.
     Note(NoteTarget),
+    /// A command, and which of those found is chosen.
+    Command(usize),
 }
 
 /// What a note is about.

@@ -1,22 +1,69 @@
 //! Keys to actions, as data. The help, the footer and the table of the README are made from it.
 
 use crate::app::action::{
-    Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, ViewAction,
+    Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, SelectAction, Step,
+    ViewAction,
 };
 use crate::app::keys::{Code, Key, read_keys, written};
 use crate::app::words::{self, Phrase};
+use crate::library::Reason;
 
 /// Where a binding holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Context {
     /// In the text.
     Page,
+    /// While a part of the text is selected.
+    Selection,
+    /// In the text, something being selected or not.
+    Reading,
     /// In every list.
     List,
     /// Only in one pane.
     In(PaneKind),
     /// In the text and in every list.
     Anywhere,
+}
+
+/// What the keys act on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// The text.
+    Reading,
+    /// A part of the text that is being selected.
+    Selecting,
+    /// The list of a pane.
+    Listing(PaneKind),
+}
+
+impl Context {
+    /// Tells whether a binding of this context holds in a mode.
+    const fn holds(self, mode: Mode) -> bool {
+        match (self, mode) {
+            (Self::Anywhere, _) => true,
+            (Self::Page | Self::Reading, Mode::Reading) => true,
+            (Self::Selection | Self::Reading, Mode::Selecting) => true,
+            (Self::List, Mode::Listing(_)) => true,
+            (Self::In(kind), Mode::Listing(pane)) => kind as u8 == pane as u8,
+            (Self::Page | Self::Selection | Self::Reading | Self::List | Self::In(_), _) => false,
+        }
+    }
+
+    /// What is meant for fewer places goes before what is meant for more.
+    const fn rank(self) -> u8 {
+        match self {
+            Self::In(_) => 0,
+            Self::Page | Self::Selection | Self::Reading | Self::List => 1,
+            Self::Anywhere => 2,
+        }
+    }
+
+    /// Tells whether there is a mode in which bindings of both contexts hold.
+    fn meets(self, other: Self) -> bool {
+        let panes = [PaneKind::Outline, PaneKind::Results, PaneKind::References, PaneKind::Timeline, PaneKind::Passages];
+        let modes = [Mode::Reading, Mode::Selecting].into_iter().chain(panes.map(Mode::Listing));
+        modes.into_iter().any(|mode| self.holds(mode) && other.holds(mode))
+    }
 }
 
 /// One row of the keymap.
@@ -43,6 +90,42 @@ pub enum Resolved<'a> {
     Unknown,
 }
 
+/// Keys to start from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Preset {
+    /// The keys of the table.
+    #[default]
+    Default,
+    /// As in less, where less has a key.
+    Less,
+    /// As in vim, without what vim has not.
+    Vim,
+    /// Arrows, function keys and Ctrl, for who knows neither, and for an input method that takes the letters.
+    Arrows,
+}
+
+impl Preset {
+    /// Every preset and its name in the settings.
+    pub const ALL: [(&str, Self); 4] =
+        [("default", Self::Default), ("less", Self::Less), ("vim", Self::Vim), ("arrows", Self::Arrows)];
+
+    /// Reads the name of a preset.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|(known, _)| *known == name).map(|(_, preset)| preset)
+    }
+
+    /// The actions whose keys differ from the table, and their keys.
+    const fn changes(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Default => &[],
+            Self::Less => LESS,
+            Self::Vim => VIM,
+            Self::Arrows => ARROWS,
+        }
+    }
+}
+
 /// The keys of the program.
 #[derive(Clone, Debug)]
 pub struct Keymap {
@@ -51,45 +134,91 @@ pub struct Keymap {
 
 impl Default for Keymap {
     fn default() -> Self {
-        let bindings = TABLE
-            .iter()
-            .flat_map(|(context, action, keys)| keys.split(' ').map(|keys| binding(*context, *action, keys)))
-            .collect();
-        Self { bindings }
+        Self::preset(Preset::Default)
     }
 }
 
-fn binding(context: Context, action: Action, keys: &str) -> Binding {
-    let (keys, takes_character) = match keys.strip_suffix('…') {
-        Some(keys) => (keys, true),
-        None => (keys, false),
-    };
-    let keys = read_keys(keys).expect("the built-in table names only keys that exist; a test reads it");
-    Binding { context, keys, takes_character, action }
+/// Two actions for the same keys, or for keys that begin with the others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The keys.
+    pub keys: String,
+    /// What they mean.
+    pub kept: Action,
+    /// What they cannot mean beside it.
+    pub lost: Action,
+}
+
+fn binding(context: Context, action: Action, keys: &str) -> Result<Binding, String> {
+    // A lone … is no key; behind keys it takes the next character.
+    let (keys, takes_character) = keys.strip_suffix('…').map_or((keys, false), |keys| (keys, true));
+    Ok(Binding { context, keys: read_keys(keys)?, takes_character, action })
+}
+
+/// Returns the name of an action in the settings.
+#[must_use]
+pub fn action_name(action: Action) -> &'static str {
+    TABLE.iter().find(|(_, known, ..)| *known == action).map_or("", |(_, _, name, _)| name)
 }
 
 impl Keymap {
+    /// Returns the keys of a preset.
+    ///
+    /// # Panics
+    /// If a table names a key that does not exist; a test reads them all.
+    #[must_use]
+    pub fn preset(preset: Preset) -> Self {
+        let keys_of =
+            |name: &str, keys| preset.changes().iter().find(|(changed, _)| *changed == name).map_or(keys, |(_, keys)| keys);
+        let rows = TABLE.iter().map(|(context, action, name, keys)| (*context, *action, keys_of(name, keys)));
+        let bindings = rows.flat_map(|(context, action, keys)| {
+            keys.split_whitespace().map(move |keys| {
+                binding(context, action, keys).expect("the built-in tables name only keys that exist; a test reads them")
+            })
+        });
+        Self { bindings: bindings.collect() }
+    }
+
+    /// Gives an action, by its name in the settings, other keys; returns the action.
+    ///
+    /// # Errors
+    /// When there is no such action or no such key; nothing is changed then.
+    pub fn rebind(&mut self, name: &str, keys: &[String]) -> Result<Action, Reason> {
+        let known = TABLE.iter().find(|(_, _, known, _)| *known == name);
+        let Some((context, action, ..)) = known else { return Err(Reason::UnknownAction(name.to_owned())) };
+        let read = |keys: &String| binding(*context, *action, keys).map_err(|key| Reason::UnknownKey(format!("<{key}>")));
+        let bindings: Vec<Binding> = keys.iter().map(read).collect::<Result<_, _>>()?;
+        let at = self.bindings.iter().position(|b| b.action == *action).unwrap_or(self.bindings.len());
+        self.bindings.retain(|b| b.action != *action);
+        self.bindings.splice(at..at, bindings);
+        Ok(*action)
+    }
+
+    /// Takes away what cannot be reached beside the keys of `preferred` actions, and returns it.
+    pub fn settle(&mut self, preferred: &[Action]) -> Vec<Conflict> {
+        let mut conflicts = Vec::new();
+        for action in preferred {
+            let wanted: Vec<Binding> = self.bindings.iter().filter(|b| b.action == *action).cloned().collect();
+            self.bindings.retain(|other| {
+                let hit = wanted.iter().find(|b| other.action != *action && b.context.meets(other.context) && excludes(b, other));
+                conflicts.extend(hit.map(|b| Conflict { keys: written(&b.keys), kept: *action, lost: other.action }));
+                hit.is_none()
+            });
+        }
+        conflicts
+    }
+
     /// Returns all bindings, in the order of the table.
     #[must_use]
     pub fn bindings(&self) -> &[Binding] {
         &self.bindings
     }
 
-    /// Returns what `keys` mean for the text, or for the pane that has the focus.
+    /// Returns what `keys` mean in a mode.
     #[must_use]
-    pub fn resolve(&self, pane: Option<PaneKind>, keys: &[Key]) -> Resolved<'_> {
-        let holds = |binding: &&Binding| match (binding.context, pane) {
-            (Context::Anywhere, _) | (Context::Page, None) | (Context::List, Some(_)) => true,
-            (Context::In(kind), Some(pane)) => kind == pane,
-            (Context::Page, Some(_)) | (Context::List | Context::In(_), None) => false,
-        };
-        // What holds only in one pane goes before what holds in every list, and that before everything else.
-        let mut holding: Vec<&Binding> = self.bindings.iter().filter(holds).collect();
-        holding.sort_by_key(|binding| match binding.context {
-            Context::In(_) => 0,
-            Context::Page | Context::List => 1,
-            Context::Anywhere => 2,
-        });
+    pub fn resolve(&self, mode: Mode, keys: &[Key]) -> Resolved<'_> {
+        let mut holding: Vec<&Binding> = self.bindings.iter().filter(|b| b.context.holds(mode)).collect();
+        holding.sort_by_key(|binding| binding.context.rank());
         if let Some(binding) = holding.iter().find(|b| !b.takes_character && b.keys == keys) {
             return Resolved::Action(binding.action, None);
         }
@@ -104,6 +233,12 @@ impl Keymap {
             .filter(|b| b.keys.starts_with(keys) && (b.keys.len() > keys.len() || b.takes_character))
             .collect();
         if longer.is_empty() { Resolved::Unknown } else { Resolved::Prefix(longer) }
+    }
+
+    /// Returns the actions that can be meant in a mode, in the order of the table.
+    #[must_use]
+    pub fn actions(&self, mode: Mode) -> Vec<Action> {
+        TABLE.iter().filter(|(context, ..)| context.holds(mode)).map(|(_, action, ..)| *action).collect()
     }
 
     /// Returns the first key of an action as the footer shows it: `/`, `F1`, `Enter`.
@@ -134,11 +269,12 @@ impl Keymap {
     }
 }
 
-const GROUPS: [Phrase; 7] = [
+const GROUPS: [Phrase; 8] = [
     words::KEYS_MOVE,
     words::KEYS_FIND,
     words::KEYS_PANES,
     words::KEYS_PASSAGES,
+    words::KEYS_SELECT,
     words::KEYS_LISTS,
     words::KEYS_VIEW,
     words::KEYS_PROGRAM,
@@ -150,10 +286,20 @@ const fn group(action: Action) -> usize {
         Action::Find(_) => 1,
         Action::Pane(_) => 2,
         Action::Mark(_) => 3,
-        Action::List(_) => 4,
-        Action::View(_) => 5,
-        Action::App(_) => 6,
+        Action::Select(_) => 4,
+        Action::List(_) => 5,
+        Action::View(_) => 6,
+        Action::App(_) => 7,
     }
+}
+
+/// Tells whether one binding cannot be reached beside another: their keys are the same, or those of one begin the other's.
+fn excludes(one: &Binding, other: &Binding) -> bool {
+    let same = one.keys == other.keys && one.takes_character == other.takes_character;
+    let begins = |short: &Binding, long: &Binding| {
+        long.keys.starts_with(&short.keys) && long.keys.len() > short.keys.len() && !short.takes_character
+    };
+    same || begins(one, other) || begins(other, one)
 }
 
 /// Writes keys without the brackets around names: `Enter`, `C-d`, `gg`.
@@ -171,75 +317,210 @@ fn short(keys: &[Key]) -> String {
     }
 }
 
-/// Context, action, and the keys that mean it, the one shown first in front. `…` takes any character.
-static TABLE: &[(Context, Action, &str)] = &[
-    (Context::Page, Action::Read(ReadAction::LineDown), "j <Down> <C-e>"),
-    (Context::Page, Action::Read(ReadAction::LineUp), "k <Up> <C-y>"),
-    (Context::Page, Action::Read(ReadAction::HalfDown), "d <C-d>"),
-    (Context::Page, Action::Read(ReadAction::HalfUp), "u <C-u>"),
-    (Context::Page, Action::Read(ReadAction::PageDown), "<Space> f <C-f> <PageDown>"),
-    (Context::Page, Action::Read(ReadAction::PageUp), "b <C-b> <PageUp>"),
-    (Context::Page, Action::Read(ReadAction::Start), "gg <lt> <Home>"),
-    (Context::Page, Action::Read(ReadAction::End), "G > <End>"),
-    (Context::Page, Action::Read(ReadAction::Percent), "%"),
-    (Context::Page, Action::Read(ReadAction::NextSentence), ")"),
-    (Context::Page, Action::Read(ReadAction::PreviousSentence), "("),
-    (Context::Page, Action::Read(ReadAction::NextParagraph), "}"),
-    (Context::Page, Action::Read(ReadAction::PreviousParagraph), "{"),
-    (Context::Page, Action::Read(ReadAction::NextSection), "]] <C-Down>"),
-    (Context::Page, Action::Read(ReadAction::PreviousSection), "[[ <C-Up>"),
-    (Context::Page, Action::Read(ReadAction::Back), "'' <C-o> <Backspace>"),
-    (Context::Page, Action::Read(ReadAction::Forward), "<A-Right>"),
-    (Context::Page, Action::Jump(JumpAction::NextPassage), "]m"),
-    (Context::Page, Action::Jump(JumpAction::PreviousPassage), "[m"),
-    (Context::Page, Action::Jump(JumpAction::NextDate), "]d"),
-    (Context::Page, Action::Jump(JumpAction::PreviousDate), "[d"),
-    (Context::Page, Action::Jump(JumpAction::NextReference), "]r"),
-    (Context::Page, Action::Jump(JumpAction::PreviousReference), "[r"),
-    (Context::Page, Action::Find(FindAction::Forward), "/"),
-    (Context::Page, Action::Find(FindAction::Backward), "?"),
-    (Context::Anywhere, Action::Find(FindAction::Next), "n"),
-    (Context::Anywhere, Action::Find(FindAction::Previous), "N"),
-    (Context::Page, Action::Find(FindAction::WordHere), "*"),
-    (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Outline)), "o <F2> go"),
-    (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Results)), "g/ <F3>"),
-    (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::References)), "r <F4> gr"),
-    (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Timeline)), "t <F5> gt"),
-    (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Passages)), "p <F6> gp"),
-    (Context::Anywhere, Action::Pane(PaneAction::Switch), "<Tab>"),
-    (Context::Page, Action::Mark(MarkAction::Bookmark), "B"),
-    (Context::Page, Action::Mark(MarkAction::Note), "a"),
-    (Context::Anywhere, Action::Mark(MarkAction::Undo), "U"),
-    (Context::Page, Action::Mark(MarkAction::Set), "m…"),
-    (Context::Page, Action::Mark(MarkAction::Go), "'…"),
-    (Context::List, Action::List(ListAction::Down), "j <Down> <C-n>"),
-    (Context::List, Action::List(ListAction::Up), "k <Up> <C-p>"),
-    (Context::List, Action::List(ListAction::PageDown), "<Space> f <C-f> <PageDown> d <C-d>"),
-    (Context::List, Action::List(ListAction::PageUp), "b <C-b> <PageUp> <C-u>"),
-    (Context::List, Action::List(ListAction::First), "gg <Home>"),
-    (Context::List, Action::List(ListAction::Last), "G <End>"),
-    (Context::List, Action::List(ListAction::Enter), "<Enter>"),
-    (Context::List, Action::List(ListAction::Filter), "/"),
-    (Context::In(PaneKind::Outline), Action::List(ListAction::Fold), "z <Left> <Right>"),
-    (Context::In(PaneKind::Results), Action::List(ListAction::Order), "s"),
-    (Context::In(PaneKind::Timeline), Action::List(ListAction::Zones), "z"),
-    (Context::In(PaneKind::References), Action::List(ListAction::Works), "w"),
-    (Context::In(PaneKind::Passages), Action::List(ListAction::Edit), "e a"),
-    (Context::In(PaneKind::Passages), Action::List(ListAction::Delete), "x <Del>"),
-    (Context::In(PaneKind::Passages), Action::List(ListAction::Undo), "u"),
-    (Context::Page, Action::View(ViewAction::FullWidth), "zf"),
-    (Context::Page, Action::View(ViewAction::Narrower), "z<lt>"),
-    (Context::Page, Action::View(ViewAction::Wider), "z>"),
-    (Context::Page, Action::View(ViewAction::Top), "zt"),
-    (Context::Page, Action::View(ViewAction::Middle), "zz"),
-    (Context::Page, Action::View(ViewAction::Bottom), "zb"),
-    (Context::Page, Action::App(AppAction::Peek), "K <Enter>"),
-    (Context::Page, Action::App(AppAction::Follow), "gd"),
-    (Context::Anywhere, Action::App(AppAction::WhereAmI), "="),
-    (Context::Anywhere, Action::App(AppAction::Help), "<F1>"),
-    (Context::Anywhere, Action::App(AppAction::Cancel), "<Esc> <C-c>"),
-    (Context::Anywhere, Action::App(AppAction::Suspend), "<C-z>"),
-    (Context::Anywhere, Action::App(AppAction::Quit), "q ZZ"),
+/// Where, what, its name in the settings, and the keys that mean it, the one shown first in front. `…` takes any character.
+static TABLE: &[(Context, Action, &str, &str)] = &[
+    (Context::Page, Action::Read(ReadAction::LineDown), "line-down", "j <Down> <C-e>"),
+    (Context::Page, Action::Read(ReadAction::LineUp), "line-up", "k <Up> <C-y>"),
+    (Context::Page, Action::Read(ReadAction::HalfDown), "half-down", "d <C-d>"),
+    (Context::Page, Action::Read(ReadAction::HalfUp), "half-up", "u <C-u>"),
+    (Context::Page, Action::Read(ReadAction::PageDown), "page-down", "<Space> f <C-f> <PageDown>"),
+    (Context::Page, Action::Read(ReadAction::PageUp), "page-up", "b <C-b> <PageUp>"),
+    (Context::Page, Action::Read(ReadAction::Start), "start", "gg <lt> <Home>"),
+    (Context::Page, Action::Read(ReadAction::End), "end", "G > <End>"),
+    (Context::Page, Action::Read(ReadAction::Percent), "percent", "%"),
+    (Context::Page, Action::Read(ReadAction::NextSentence), "next-sentence", ")"),
+    (Context::Page, Action::Read(ReadAction::PreviousSentence), "previous-sentence", "("),
+    (Context::Page, Action::Read(ReadAction::NextParagraph), "next-paragraph", "}"),
+    (Context::Page, Action::Read(ReadAction::PreviousParagraph), "previous-paragraph", "{"),
+    (Context::Page, Action::Read(ReadAction::NextSection), "next-section", "]] <C-Down>"),
+    (Context::Page, Action::Read(ReadAction::PreviousSection), "previous-section", "[[ <C-Up>"),
+    (Context::Page, Action::Read(ReadAction::Back), "back", "'' <C-o> <Backspace>"),
+    (Context::Page, Action::Read(ReadAction::Forward), "forward", "<A-Right>"),
+    (Context::Page, Action::Jump(JumpAction::NextPassage), "next-passage", "]m"),
+    (Context::Page, Action::Jump(JumpAction::PreviousPassage), "previous-passage", "[m"),
+    (Context::Page, Action::Jump(JumpAction::NextDate), "next-date", "]d"),
+    (Context::Page, Action::Jump(JumpAction::PreviousDate), "previous-date", "[d"),
+    (Context::Page, Action::Jump(JumpAction::NextReference), "next-reference", "]r"),
+    (Context::Page, Action::Jump(JumpAction::PreviousReference), "previous-reference", "[r"),
+    (Context::Page, Action::Jump(JumpAction::NextTerm), "next-term", "]s"),
+    (Context::Page, Action::Jump(JumpAction::PreviousTerm), "previous-term", "[s"),
+    (Context::Page, Action::Jump(JumpAction::NextLink), "next-link", "]l"),
+    (Context::Page, Action::Jump(JumpAction::PreviousLink), "previous-link", "[l"),
+    (Context::Page, Action::Find(FindAction::Forward), "search", "/"),
+    (Context::Page, Action::Find(FindAction::Backward), "search-backward", "?"),
+    (Context::Anywhere, Action::Find(FindAction::Next), "next-hit", "n"),
+    (Context::Anywhere, Action::Find(FindAction::Previous), "previous-hit", "N"),
+    (Context::Page, Action::Find(FindAction::WordHere), "search-word", "*"),
+    (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Outline)), "outline", "o <F2> go"),
+    (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Results)), "results", "g/ <F3>"),
+    (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::References)), "references", "r <F4> gr"),
+    (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Timeline)), "timeline", "t <F5> gt"),
+    (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Passages)), "passages", "p <F6> gp"),
+    (Context::Anywhere, Action::Pane(PaneAction::Switch), "switch-pane", "<Tab>"),
+    (Context::Reading, Action::Mark(MarkAction::Bookmark), "bookmark", "B <F9>"),
+    (Context::Reading, Action::Mark(MarkAction::Note), "note", "a"),
+    (Context::Anywhere, Action::Mark(MarkAction::Undo), "undo", "U"),
+    (Context::Page, Action::Select(SelectAction::Begin), "select", "v"),
+    (Context::Reading, Action::Select(SelectAction::Copy), "copy", "y"),
+    (Context::Reading, Action::Select(SelectAction::CopyCited), "copy-cited", "Y"),
+    (Context::Selection, Action::Select(SelectAction::Unit), "select-unit", "v"),
+    (Context::Selection, Action::Select(SelectAction::Swap), "select-other-end", "o <Tab>"),
+    (Context::Selection, Action::Select(SelectAction::Next(Step::Character)), "select-next-character", "l <Right>"),
+    (Context::Selection, Action::Select(SelectAction::Previous(Step::Character)), "select-previous-character", "h <Left>"),
+    (Context::Selection, Action::Select(SelectAction::Next(Step::Word)), "select-next-word", "w e <C-Right>"),
+    (Context::Selection, Action::Select(SelectAction::Previous(Step::Word)), "select-previous-word", "b <C-Left>"),
+    (Context::Selection, Action::Select(SelectAction::Next(Step::Sentence)), "select-next-sentence", ")"),
+    (Context::Selection, Action::Select(SelectAction::Previous(Step::Sentence)), "select-previous-sentence", "("),
+    (Context::Selection, Action::Select(SelectAction::Next(Step::Paragraph)), "select-next-paragraph", "} <C-Down>"),
+    (Context::Selection, Action::Select(SelectAction::Previous(Step::Paragraph)), "select-previous-paragraph", "{ <C-Up>"),
+    (Context::Selection, Action::Select(SelectAction::Next(Step::Line)), "select-line-down", "j <Down>"),
+    (Context::Selection, Action::Select(SelectAction::Previous(Step::Line)), "select-line-up", "k <Up>"),
+    (Context::Page, Action::Mark(MarkAction::Set), "set-mark", "m…"),
+    (Context::Page, Action::Mark(MarkAction::Go), "go-to-mark", "'…"),
+    (Context::List, Action::List(ListAction::Down), "list-down", "j <Down> <C-n>"),
+    (Context::List, Action::List(ListAction::Up), "list-up", "k <Up> <C-p>"),
+    (Context::List, Action::List(ListAction::PageDown), "list-page-down", "<Space> f <C-f> <PageDown> d <C-d>"),
+    (Context::List, Action::List(ListAction::PageUp), "list-page-up", "b <C-b> <PageUp> <C-u>"),
+    (Context::List, Action::List(ListAction::First), "list-first", "gg <Home>"),
+    (Context::List, Action::List(ListAction::Last), "list-last", "G <End>"),
+    (Context::List, Action::List(ListAction::Enter), "list-enter", "<Enter>"),
+    (Context::List, Action::List(ListAction::Filter), "list-filter", "/"),
+    (Context::In(PaneKind::Outline), Action::List(ListAction::Fold), "list-fold", "z <Left> <Right>"),
+    (Context::In(PaneKind::Results), Action::List(ListAction::Order), "list-order", "s"),
+    (Context::In(PaneKind::Timeline), Action::List(ListAction::Zones), "list-zones", "z"),
+    (Context::In(PaneKind::References), Action::List(ListAction::Works), "list-works", "w"),
+    (Context::In(PaneKind::Passages), Action::List(ListAction::Edit), "list-edit", "e a"),
+    (Context::In(PaneKind::Passages), Action::List(ListAction::Delete), "list-delete", "x <Del>"),
+    (Context::In(PaneKind::Passages), Action::List(ListAction::Undo), "list-undo", "u"),
+    (Context::Page, Action::View(ViewAction::FullWidth), "full-width", "zf"),
+    (Context::Page, Action::View(ViewAction::Narrower), "narrower", "z<lt>"),
+    (Context::Page, Action::View(ViewAction::Wider), "wider", "z>"),
+    (Context::Page, Action::View(ViewAction::Top), "line-to-top", "zt"),
+    (Context::Page, Action::View(ViewAction::Middle), "line-to-middle", "zz"),
+    (Context::Page, Action::View(ViewAction::Bottom), "line-to-bottom", "zb"),
+    (Context::Page, Action::View(ViewAction::Spacing), "line-spacing", "zn"),
+    (Context::Page, Action::View(ViewAction::TwoColumns), "two-columns", "z2"),
+    (Context::Page, Action::App(AppAction::Peek), "peek", "K <Enter>"),
+    (Context::Page, Action::App(AppAction::Follow), "follow", "gd"),
+    (Context::Anywhere, Action::App(AppAction::WhereAmI), "where-am-i", "="),
+    (Context::Anywhere, Action::App(AppAction::Palette), "palette", ": <F10>"),
+    (Context::Anywhere, Action::App(AppAction::Mouse), "mouse", "<F12>"),
+    (Context::Anywhere, Action::App(AppAction::Help), "help", "<F1>"),
+    (Context::Anywhere, Action::App(AppAction::Cancel), "cancel", "<Esc> <C-c>"),
+    (Context::Anywhere, Action::App(AppAction::Suspend), "suspend", "<C-z>"),
+    (Context::Anywhere, Action::App(AppAction::Quit), "quit", "q ZZ"),
+];
+
+/// What less does otherwise (`less --help`). Its `g` is a whole command, so that nothing else may begin with it; its `y`, `e`
+/// and `h` take the keys of copying and of nothing else.
+static LESS: &[(&str, &str)] = &[
+    ("line-down", "j e <Enter> <Down> <C-e> <C-n> <C-j>"),
+    ("line-up", "k y <Up> <C-y> <C-k> <C-p>"),
+    ("page-down", "<Space> f z <PageDown> <C-f> <C-v>"),
+    ("page-up", "b w <PageUp> <C-b> <A-v>"),
+    ("start", "g <lt> <Home>"),
+    ("percent", "% p"),
+    ("help", "h H <F1>"),
+    ("outline", "o <F2>"),
+    ("results", "<F3>"),
+    ("references", "r <F4>"),
+    ("timeline", "t <F5>"),
+    ("passages", "P <F6>"),
+    ("follow", "<A-Enter>"),
+    ("peek", "K"),
+    ("copy", "C"),
+    ("full-width", ""),
+    ("narrower", ""),
+    ("wider", ""),
+    ("line-to-top", ""),
+    ("line-to-middle", ""),
+    ("line-to-bottom", ""),
+    ("line-spacing", ""),
+    ("two-columns", ""),
+    ("quit", "q Q ZZ"),
+];
+
+/// What vim has and the table does not, and what the table has that vim means otherwise.
+static VIM: &[(&str, &str)] = &[
+    ("line-down", "j <Down> <C-e> <C-n>"),
+    ("line-up", "k <Up> <C-y> <C-p>"),
+    ("half-down", "<C-d>"),
+    ("half-up", "<C-u>"),
+    ("page-down", "<C-f> <PageDown> <Space>"),
+    ("page-up", "<C-b> <PageUp>"),
+    ("start", "gg <Home>"),
+    ("end", "G <End>"),
+    ("back", "'' <C-o>"),
+    ("switch-pane", "<Tab> <C-w><C-w> <C-w>w"),
+    ("undo", "u"),
+    ("quit", "ZZ ZQ <C-w>q"),
+];
+
+/// No letters.
+static ARROWS: &[(&str, &str)] = &[
+    ("line-down", "<Down>"),
+    ("line-up", "<Up>"),
+    ("half-down", "<C-PageDown>"),
+    ("half-up", "<C-PageUp>"),
+    ("page-down", "<PageDown> <Space>"),
+    ("page-up", "<PageUp> <S-Tab>"),
+    ("start", "<Home>"),
+    ("end", "<End>"),
+    ("percent", ""),
+    ("next-sentence", "<Right>"),
+    ("previous-sentence", "<Left>"),
+    ("next-paragraph", "<C-Right>"),
+    ("previous-paragraph", "<C-Left>"),
+    ("next-section", "<C-Down>"),
+    ("previous-section", "<C-Up>"),
+    ("back", "<A-Left> <Backspace>"),
+    ("search", "<C-f> /"),
+    ("search-backward", ""),
+    ("next-hit", "<C-n>"),
+    ("previous-hit", "<C-p>"),
+    ("search-word", "<C-w>"),
+    ("outline", "<F2>"),
+    ("results", "<F3>"),
+    ("references", "<F4>"),
+    ("timeline", "<F5>"),
+    ("passages", "<F6>"),
+    ("bookmark", "<C-b> <F9>"),
+    ("note", "<C-t>"),
+    ("undo", "<C-u>"),
+    ("select", "<C-s>"),
+    ("copy", "<C-y>"),
+    ("copy-cited", "<A-y>"),
+    ("select-unit", "<C-s>"),
+    ("select-other-end", "<Tab>"),
+    ("select-next-character", "<Right>"),
+    ("select-previous-character", "<Left>"),
+    ("select-next-word", "<C-Right>"),
+    ("select-previous-word", "<C-Left>"),
+    ("select-next-sentence", "<PageDown>"),
+    ("select-previous-sentence", "<PageUp>"),
+    ("select-next-paragraph", "<C-Down>"),
+    ("select-previous-paragraph", "<C-Up>"),
+    ("select-line-down", "<Down>"),
+    ("select-line-up", "<Up>"),
+    ("list-down", "<Down>"),
+    ("list-up", "<Up>"),
+    ("list-page-down", "<PageDown> <Space>"),
+    ("list-page-up", "<PageUp>"),
+    ("list-first", "<Home>"),
+    ("list-last", "<End>"),
+    ("list-filter", "<C-f> /"),
+    ("list-fold", "<Left> <Right>"),
+    ("list-order", "<C-o>"),
+    ("list-zones", "<C-o>"),
+    ("list-works", "<C-o>"),
+    ("list-edit", "<C-t>"),
+    ("list-delete", "<Del>"),
+    ("list-undo", "<C-u>"),
+    ("peek", "<Enter>"),
+    ("follow", "<A-Enter>"),
+    ("where-am-i", "<F8>"),
+    ("palette", "<F10> :"),
+    ("quit", "<C-q>"),
 ];
 
 #[cfg(test)]
@@ -247,28 +528,58 @@ mod tests {
     use super::*;
 
     #[test]
-    fn no_two_actions_share_their_keys_in_one_place() {
-        let keymap = Keymap::default();
-        for (at, one) in keymap.bindings().iter().enumerate() {
-            for other in &keymap.bindings()[at + 1..] {
-                let same = one.context == other.context && one.keys == other.keys && one.takes_character == other.takes_character;
-                assert!(!same, "{} means two things", written(&one.keys));
+    fn every_preset_leaves_every_action_reachable() {
+        for (name, preset) in Preset::ALL {
+            let keymap = Keymap::preset(preset);
+            for (at, one) in keymap.bindings().iter().enumerate() {
+                for other in &keymap.bindings()[at + 1..] {
+                    let rivals = one.context.meets(other.context) && one.context.rank() == other.context.rank();
+                    assert!(!rivals || !excludes(one, other), "{name}: {} and {}", written(&one.keys), written(&other.keys));
+                }
+            }
+            for (changed, _) in preset.changes() {
+                assert!(TABLE.iter().any(|(_, _, known, _)| known == changed), "{name}: {changed} is no action");
+            }
+            // Whatever the keys, the way out, the help and the palette are there.
+            for action in [AppAction::Quit, AppAction::Help, AppAction::Palette, AppAction::Cancel] {
+                assert!(!keymap.keys_of(Action::App(action)).is_empty(), "{name}");
             }
         }
     }
 
     #[test]
+    fn every_action_has_a_name_of_its_own() {
+        for (at, (_, action, name, _)) in TABLE.iter().enumerate() {
+            assert!(TABLE[at + 1..].iter().all(|(_, other, known, _)| known != name && other != action), "{name}");
+        }
+    }
+
+    #[test]
+    fn keys_that_are_set_take_precedence_and_what_they_hide_is_told() {
+        let mut keymap = Keymap::default();
+        keymap.rebind("bookmark", &["<C-b>".to_owned(), "g".to_owned()]).unwrap();
+        let bookmark = Action::Mark(MarkAction::Bookmark);
+        let conflicts = keymap.settle(&[bookmark]);
+        let lost: Vec<Action> = conflicts.iter().map(|conflict| conflict.lost).collect();
+        assert!(lost.contains(&Action::Read(ReadAction::PageUp)) && lost.contains(&Action::Read(ReadAction::Start)), "{lost:?}");
+        let Resolved::Action(action, _) = keymap.resolve(Mode::Reading, &read_keys("g").unwrap()) else { panic!("bound") };
+        assert_eq!(action, bookmark);
+        assert_eq!(keymap.rebind("fly", &[]), Err(Reason::UnknownAction("fly".to_owned())));
+        assert_eq!(keymap.rebind("quit", &["<Foo>".to_owned()]), Err(Reason::UnknownKey("<Foo>".to_owned())));
+    }
+
+    #[test]
     fn a_prefix_waits_and_says_what_may_follow() {
         let keymap = Keymap::default();
-        let Resolved::Prefix(next) = keymap.resolve(None, &read_keys("g").unwrap()) else { panic!("g is a prefix") };
+        let Resolved::Prefix(next) = keymap.resolve(Mode::Reading, &read_keys("g").unwrap()) else { panic!("g is a prefix") };
         assert!(next.iter().any(|b| b.action == Action::Pane(PaneAction::Visit(PaneKind::Timeline))));
-        assert!(matches!(keymap.resolve(None, &read_keys("gx").unwrap()), Resolved::Unknown));
+        assert!(matches!(keymap.resolve(Mode::Reading, &read_keys("gx").unwrap()), Resolved::Unknown));
     }
 
     #[test]
     fn a_mark_takes_the_next_character_and_two_quotes_go_back() {
         let keymap = Keymap::default();
-        let resolve = |keys: &str| match keymap.resolve(None, &read_keys(keys).unwrap()) {
+        let resolve = |keys: &str| match keymap.resolve(Mode::Reading, &read_keys(keys).unwrap()) {
             Resolved::Action(action, c) => (action, c),
             Resolved::Prefix(_) | Resolved::Unknown => panic!("{keys} is an action"),
         };
@@ -280,7 +591,7 @@ mod tests {
     #[test]
     fn a_pane_goes_before_what_holds_everywhere() {
         let keymap = Keymap::default();
-        let Resolved::Action(action, _) = keymap.resolve(Some(PaneKind::Passages), &read_keys("u").unwrap()) else {
+        let Resolved::Action(action, _) = keymap.resolve(Mode::Listing(PaneKind::Passages), &read_keys("u").unwrap()) else {
             panic!("bound")
         };
         assert_eq!(action, Action::List(ListAction::Undo));

@@ -12,13 +12,15 @@ use crate::app::keys::Key;
 use crate::app::notice::Notice;
 use crate::app::pane::{Context, Panes};
 use crate::app::peek;
+use crate::app::preferences::Preferences;
 use crate::app::reader::{Jumps, Reader, View};
 use crate::app::regions::{Area, Open, Regions, Size, regions};
 use crate::app::shelf::Shelf;
 use crate::app::words::{Language, Phrase};
 use crate::document::{Document, Extent};
+use crate::library::Citation;
 use crate::progress::Progress;
-use crate::text::{Place, Rows, Script, WidthProfile};
+use crate::text::{ByteSpan, Place, Rows, Script, WidthProfile};
 use crate::typeset::Setting;
 
 /// Everything the program knows.
@@ -33,6 +35,14 @@ pub struct Model {
     pub profile: WidthProfile,
     /// Whether Chinese text is shown with its marks in full width.
     pub full_width: bool,
+    /// Rows left free between lines.
+    pub spacing: Rows,
+    /// Whether the reader wants two columns of text where there is room.
+    pub two_columns: bool,
+    /// Whether the mouse works in the program; else the terminal keeps it.
+    pub mouse: bool,
+    /// How copied text is cited.
+    pub citation: Citation,
     /// The columns the reader made the text wider by, or narrower if negative.
     pub widened: isize,
     pub keymap: Keymap,
@@ -51,6 +61,8 @@ pub struct Model {
     pub reading: Option<Progress>,
     /// Where to go once the document is whole.
     pub wish: Option<Wish>,
+    /// The part of the text the mouse was pressed on, until it is let go.
+    pub pressed: Option<ByteSpan>,
 }
 
 /// The keys of a command that is not complete, and the number before it.
@@ -75,23 +87,29 @@ pub enum Wish {
 }
 
 impl Model {
-    /// Begins to read `document`, which may be only the head of one.
+    /// Begins to read `document`, which may be only the head of one, as the reader likes it.
     #[must_use]
-    pub fn new(document: Arc<Document>, name: String, size: Size, language: Language, profile: WidthProfile) -> Self {
+    pub fn new(document: Arc<Document>, name: String, size: Size, preferences: Preferences) -> Self {
+        let Preferences { language, keymap, profile, full_width, double_spaced, mouse, citation } = preferences;
         let reading = match document.extent {
             Extent::Whole => None,
             Extent::Head { of } => Some(Progress { done: document.text().len(), total: of }),
         };
-        let setting = Setting { measure: 64, profile, hang: false, full: true, airy: true };
+        let setting =
+            Setting { measure: 64, profile, hang: false, full: full_width, airy: true, spacing: Rows::from(double_spaced) };
         let mut model = Self {
             document,
             name,
             size,
             language,
             profile,
-            full_width: true,
+            full_width,
+            spacing: Rows::from(double_spaced),
+            two_columns: false,
+            mouse,
+            citation,
             widened: 0,
-            keymap: Keymap::default(),
+            keymap,
             pending: Pending::default(),
             focus: Focus::Page,
             reader: Reader::new(setting),
@@ -105,6 +123,7 @@ impl Model {
             notice: None,
             reading,
             wish: None,
+            pressed: None,
         };
         model.refresh(PaneKind::Outline);
         model.say_undecodable();
@@ -146,11 +165,27 @@ impl Model {
         let in_outline = match &self.focus {
             Focus::Pane(kind) => *kind == PaneKind::Outline,
             Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => *kind == PaneKind::Outline,
-            Focus::Prompt(_) | Focus::Page | Focus::Peek(_) | Focus::Help(_) => false,
+            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Peek(_) | Focus::Help(_) => false,
         };
         let outline = self.panes.outline_open && (in_outline || self.document.outline().sections().len() > 1);
-        let open = Open { outline, in_outline, side: self.panes.side, panel: self.panel_rows(), widened: self.widened };
+        let open = Open {
+            outline,
+            in_outline,
+            side: self.panes.side,
+            panel: self.panel_rows(),
+            prompt: Rows::from(self.is_prompting()),
+            widened: self.widened,
+            two: self.two_columns,
+        };
         regions(self.size, open)
+    }
+
+    /// Tells whether a line is being written at the bottom of the screen.
+    const fn is_prompting(&self) -> bool {
+        match &self.focus {
+            Focus::Prompt(prompt) => !matches!(prompt.purpose, Purpose::Note(_)),
+            Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(_) | Focus::Help(_) => false,
+        }
     }
 
     /// The rows that a panel below the text asks for: as many as it says, half of the screen at most.
@@ -162,7 +197,8 @@ impl Model {
                 (peek::lines(&self.context(), *spotted, columns).len() + 1).min(most)
             }
             Focus::Prompt(Prompt { purpose: Purpose::Note(_), .. }) => most.min(10),
-            Focus::Prompt(_) | Focus::Page | Focus::Pane(_) | Focus::Help(_) => 0,
+            Focus::Prompt(Prompt { purpose: Purpose::Command(_), .. }) => most,
+            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(_) => 0,
         }
     }
 
@@ -180,9 +216,10 @@ impl Model {
             hang: false,
             full: self.full_width,
             airy: regions.airy,
+            spacing: self.spacing,
         };
         let document = self.document.clone();
-        self.reader.settle(&document, setting, regions.text.rows);
+        self.reader.settle(&document, setting, regions.text.rows, regions.columns());
         if let Some(area) = regions.outline {
             if self.focus != Focus::Pane(PaneKind::Outline) && self.panes.outline.list.filter.is_empty() {
                 self.with_panes(|panes, context| panes.follow(PaneKind::Outline, context));

@@ -1,6 +1,6 @@
 //! What keys do in a prompt, and what searching does.
 
-use crate::app::action::{FindAction, PaneKind};
+use crate::app::action::{Action, FindAction, PaneKind};
 use crate::app::editor::{Edited, LineEditor};
 use crate::app::event::Effect;
 use crate::app::find::Direction;
@@ -8,8 +8,9 @@ use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
+use crate::app::palette::matching;
 use crate::app::reader::View;
-use crate::app::update::cancels;
+use crate::app::update::{act, cancels};
 use crate::app::words;
 use crate::text::word_at;
 
@@ -28,9 +29,14 @@ pub(crate) fn find(model: &mut Model, action: FindAction, count: Option<usize>) 
 fn open_search(model: &mut Model, direction: Direction, text: &str) -> Vec<Effect> {
     let origin = model.reader.view();
     let purpose = Purpose::Search { direction, origin, recalled: None };
-    let from = model.focus.pane();
-    model.focus = Focus::Prompt(Prompt { purpose, editor: LineEditor::new(text), from });
+    open(model, purpose, LineEditor::new(text));
     if text.is_empty() { Vec::new() } else { ask(model, text, direction, origin) }
+}
+
+/// Opens a prompt; afterwards the keys go back to where they go now.
+pub(crate) fn open(model: &mut Model, purpose: Purpose, editor: LineEditor) {
+    let from = Box::new(std::mem::replace(&mut model.focus, Focus::Page));
+    model.focus = Focus::Prompt(Prompt { purpose, editor, from });
 }
 
 /// Begins a search with a character that was typed while reading.
@@ -105,12 +111,13 @@ pub(crate) fn nothing_found(model: &mut Model) {
 /// Takes a key in a prompt.
 pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     let Focus::Prompt(mut prompt) = std::mem::replace(&mut model.focus, Focus::Page) else { return Vec::new() };
-    model.focus = prompt.from.map_or(Focus::Page, Focus::Pane);
     let saves = key.code == Code::Enter || (key.ctrl && key.code == Code::Char('s'));
     if cancels(key) || (key.code == Code::Backspace && prompt.editor.text().is_empty()) {
+        model.focus = *std::mem::replace(&mut prompt.from, Box::new(Focus::Page));
         return cancel(model, &prompt);
     }
     if saves {
+        model.focus = *std::mem::replace(&mut prompt.from, Box::new(Focus::Page));
         return accept(model, &prompt);
     }
     if matches!(key.code, Code::Up | Code::Down) {
@@ -151,6 +158,37 @@ fn changed(model: &mut Model) -> Vec<Effect> {
             Vec::new()
         }
         Purpose::Note(_) => Vec::new(),
+        Purpose::Command(_) => {
+            choose(model, |_, _| 0);
+            Vec::new()
+        }
+    }
+}
+
+/// Returns the commands that fit what is typed in the palette.
+#[must_use]
+pub fn commands(model: &Model, prompt: &Prompt) -> Vec<Action> {
+    matching(&model.keymap, prompt.from.mode(), model.language, prompt.editor.text())
+}
+
+/// Chooses another of the commands that fit: by the one chosen and their number.
+fn choose(model: &mut Model, choice: impl FnOnce(usize, usize) -> usize) {
+    let Focus::Prompt(prompt) = &model.focus else { return };
+    let len = commands(model, prompt).len();
+    if let Focus::Prompt(Prompt { purpose: Purpose::Command(chosen), .. }) = &mut model.focus {
+        *chosen = choice(*chosen, len).min(len.saturating_sub(1));
+    }
+}
+
+/// Does what was chosen in the palette.
+fn command(model: &mut Model, prompt: &Prompt, chosen: usize) -> Vec<Effect> {
+    let found = matching(&model.keymap, model.focus.mode(), model.language, prompt.editor.text());
+    match found.get(chosen) {
+        Some(action) => act(model, *action, None, None),
+        None => {
+            model.say(words::NO_ACTION);
+            Vec::new()
+        }
     }
 }
 
@@ -178,6 +216,7 @@ fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
                 model.say(words::DRAFT_KEPT);
             }
         }
+        Purpose::Command(_) => {}
     }
     Vec::new()
 }
@@ -197,6 +236,7 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             Vec::new()
         }
         Purpose::Filter(..) => Vec::new(),
+        Purpose::Command(chosen) => command(model, prompt, *chosen),
         Purpose::Note(target) => save_note(model, *target, prompt.editor.text()),
     }
 }
@@ -225,6 +265,7 @@ fn save_note(model: &mut Model, target: NoteTarget, note: &str) -> Vec<Effect> {
     change.into_iter().map(Effect::Save).collect()
 }
 
+/// Shows an earlier or later search; in the palette chooses the command above or below.
 fn recall(model: &mut Model, mut prompt: Prompt, older: bool) -> Vec<Effect> {
     let history = model.find.history();
     if let Purpose::Search { recalled, .. } = &mut prompt.purpose {
@@ -241,5 +282,6 @@ fn recall(model: &mut Model, mut prompt: Prompt, older: bool) -> Vec<Effect> {
         return changed(model);
     }
     model.focus = Focus::Prompt(prompt);
+    choose(model, |chosen, _| if older { chosen.saturating_sub(1) } else { chosen + 1 });
     Vec::new()
 }

@@ -35,6 +35,8 @@ pub struct Reader {
     typesetter: Typesetter,
     page: Page,
     rows: Rows,
+    /// The columns of text beside each other, each of `rows` rows.
+    columns: usize,
     view: View,
     focus: Option<ByteSpan>,
 }
@@ -43,7 +45,14 @@ impl Reader {
     /// Makes a reader at the start of a text.
     #[must_use]
     pub fn new(setting: Setting) -> Self {
-        Self { typesetter: Typesetter::new(setting), page: Page::default(), rows: 0, view: View::default(), focus: None }
+        Self {
+            typesetter: Typesetter::new(setting),
+            page: Page::default(),
+            rows: 0,
+            columns: 1,
+            view: View::default(),
+            focus: None,
+        }
     }
 
     /// Returns what is visible.
@@ -76,10 +85,15 @@ impl Reader {
         self.typesetter.setting()
     }
 
-    /// Returns the rows the text has.
+    /// Returns the rows a column of the text has.
     #[must_use]
     pub const fn rows(&self) -> Rows {
         self.rows
+    }
+
+    /// The rows of all columns together.
+    const fn all_rows(&self) -> Rows {
+        self.rows * self.columns
     }
 
     /// Takes up another document that begins with, or is, the same text.
@@ -87,12 +101,12 @@ impl Reader {
         self.typesetter.clear();
     }
 
-    /// Restores the invariants for a window of `rows` rows and typesets what is visible.
-    pub fn settle(&mut self, document: &Document, setting: Setting, rows: Rows) {
+    /// Restores the invariants for a window of `rows` rows, in `columns` columns, and typesets what is visible.
+    pub fn settle(&mut self, document: &Document, setting: Setting, rows: Rows, columns: usize) {
         self.typesetter.change(setting);
-        self.rows = rows;
+        (self.rows, self.columns) = (rows, columns);
         let top = self.shown_top(document);
-        self.page = self.typesetter.page(document, top, rows);
+        self.page = self.typesetter.page(document, top, self.all_rows());
         let visible = self.page.lines().any(|(_, line)| line.span.contains(self.view.cursor));
         if !visible && rows > 0 {
             self.view.cursor = self.first_visible().unwrap_or(self.view.cursor);
@@ -114,9 +128,14 @@ impl Reader {
         let visible = self.page.lines().any(|(_, l)| l.span.start == line) && self.shown_top(document) <= line;
         match position {
             Position::Visible if visible => {}
-            Position::Visible => self.view.top = self.typesetter.up(document, line, self.rows / 3),
+            Position::Visible => self.view.top = self.typesetter.up(document, line, self.all_rows() / 3),
             Position::Top => self.view.top = line,
         }
+    }
+
+    /// Returns the place in the line after or before that of `place` which stands in the same column.
+    pub fn vertical(&mut self, document: &Document, place: Place, forward: bool) -> Place {
+        self.typesetter.vertical(document, place, forward)
     }
 
     /// Scrolls so that the line of the cursor stands in `row`.
@@ -138,7 +157,7 @@ impl Reader {
         let next = if rows < 0 {
             self.typesetter.up(document, top, distance)
         } else {
-            let last = self.typesetter.last_top(document, self.rows);
+            let last = self.typesetter.last_top(document, self.all_rows());
             self.typesetter.down(document, top, distance).min(last.max(top))
         };
         self.move_top(next, top)
@@ -150,10 +169,10 @@ impl Reader {
         let next = if forward {
             let end = self.page.end().unwrap_or(top);
             let last_line = self.typesetter.line_start(document, end.saturating_sub(1).max(top));
-            let last_top = self.typesetter.last_top(document, self.rows);
+            let last_top = self.typesetter.last_top(document, self.all_rows());
             self.typesetter.down(document, last_line, 1).min(last_top.max(top))
         } else {
-            self.typesetter.up(document, top, self.rows)
+            self.typesetter.up(document, top, self.all_rows())
         };
         self.move_top(next, top)
     }
@@ -162,7 +181,7 @@ impl Reader {
     pub fn go_to_edge(&mut self, document: &Document, end: bool) {
         self.focus = None;
         self.view = if end {
-            let top = self.typesetter.last_top(document, self.rows);
+            let top = self.typesetter.last_top(document, self.all_rows());
             View { top, cursor: self.typesetter.line_start(document, document.text().len()) }
         } else {
             View::default()
@@ -225,7 +244,7 @@ impl Reader {
     /// Returns the first place on the first visible row.
     fn shown_top(&mut self, document: &Document) -> Place {
         let wanted = self.typesetter.line_start(document, self.view.top);
-        let last = self.typesetter.last_top(document, self.rows);
+        let last = self.typesetter.last_top(document, self.all_rows());
         wanted.min(last)
     }
 
@@ -308,7 +327,7 @@ mod tests {
     }
 
     fn setting(measure: usize) -> Setting {
-        Setting { measure, profile: WidthProfile::default(), hang: false, full: true, airy: true }
+        Setting { measure, profile: WidthProfile::default(), hang: false, full: true, airy: true, spacing: 0 }
     }
 
     fn at(place: Place) -> View {
@@ -319,11 +338,11 @@ mod tests {
     fn the_same_character_stays_at_the_top_whatever_the_width() {
         let document = essay();
         let mut reader = Reader::new(setting(64));
-        reader.settle(&document, setting(64), 20);
+        reader.settle(&document, setting(64), 20, 1);
         reader.go(&document, 3_000, Position::Top);
         let top = reader.view().top;
         for measure in [30, 72, 8, 2, 64] {
-            reader.settle(&document, setting(measure), 20);
+            reader.settle(&document, setting(measure), 20, 1);
             let first = reader.page().lines().next().unwrap().1.span;
             assert!(first.contains(top), "{measure}: {top} not in {first:?}");
         }
@@ -334,7 +353,7 @@ mod tests {
     fn pages_turn_to_the_end_and_back_to_the_start() {
         let document = essay();
         let mut reader = Reader::new(setting(64));
-        let settle = |reader: &mut Reader| reader.settle(&document, setting(64), 20);
+        let settle = |reader: &mut Reader| reader.settle(&document, setting(64), 20, 1);
         settle(&mut reader);
         let mut pages = 0;
         while reader.turn(&document, true) {
@@ -352,7 +371,7 @@ mod tests {
     fn sentences_and_sections_lead_through_the_whole_text() {
         let document = essay();
         let mut reader = Reader::new(setting(64));
-        reader.settle(&document, setting(64), 20);
+        reader.settle(&document, setting(64), 20, 1);
         let mut sentences = 0;
         while let Some(next) = Reader::neighbour_sentence(&document, reader.cursor(), true) {
             assert!(next.start > reader.cursor());

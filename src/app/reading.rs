@@ -7,7 +7,8 @@ use crate::app::model::{Model, Wish};
 use crate::app::pane::is_told;
 use crate::app::reader::{Position, Reader};
 use crate::app::words::{self, Phrase};
-use crate::text::{ByteSpan, Place, Rows, boundary_before};
+use crate::document::InlineKind;
+use crate::text::{ByteSpan, Place, Rows, boundary_before, word_at};
 
 /// Moves through the text.
 pub(crate) fn read(model: &mut Model, action: ReadAction, count: Option<usize>) -> Vec<Effect> {
@@ -45,6 +46,11 @@ pub(crate) fn view(model: &mut Model, action: ViewAction) -> Vec<Effect> {
             model.full_width = !model.full_width;
             model.say(if model.full_width { words::FULL_WIDTH_ON } else { words::FULL_WIDTH_OFF });
         }
+        ViewAction::Spacing => {
+            model.spacing = 1 - model.spacing.min(1);
+            model.say(if model.spacing > 0 { words::DOUBLE_SPACED } else { words::SINGLE_SPACED });
+        }
+        ViewAction::TwoColumns => two_columns(model),
         ViewAction::Narrower => widen(model, -STEP),
         ViewAction::Wider => widen(model, STEP),
         ViewAction::Top => place_cursor(model, 0),
@@ -61,6 +67,15 @@ fn widen(model: &mut Model, by: isize) {
     if model.regions().column.columns == before {
         model.widened -= by;
     }
+}
+
+fn two_columns(model: &mut Model) {
+    model.two_columns = !model.two_columns;
+    model.say(match (model.two_columns, model.regions().second) {
+        (false, _) => words::TWO_COLUMNS_OFF,
+        (true, Some(_)) => words::TWO_COLUMNS_ON,
+        (true, None) => words::NO_ROOM_FOR_TWO,
+    });
 }
 
 fn place_cursor(model: &mut Model, row: Rows) {
@@ -225,6 +240,10 @@ pub(crate) fn jump(model: &mut Model, action: JumpAction, count: Option<usize>) 
         JumpAction::PreviousDate => (dates(model), false, words::NO_DATES),
         JumpAction::NextReference => (references(model), true, words::NO_REFERENCES),
         JumpAction::PreviousReference => (references(model), false, words::NO_REFERENCES),
+        JumpAction::NextLink => (links(model), true, words::NO_LINKS),
+        JumpAction::PreviousLink => (links(model), false, words::NO_LINKS),
+        JumpAction::NextTerm => return term(model, true, count),
+        JumpAction::PreviousTerm => return term(model, false, count),
     };
     let cursor = model.reader.cursor();
     let further = count.unwrap_or(1).saturating_sub(1);
@@ -247,6 +266,41 @@ pub(crate) fn jump(model: &mut Model, action: JumpAction, count: Option<usize>) 
 /// The first place after the cursor, or at it if the reader has not been sent there already.
 fn next(places: &[ByteSpan], cursor: Place, focus: Option<ByteSpan>) -> Option<usize> {
     places.iter().position(|span| span.start > cursor || (span.start == cursor && focus != Some(*span)))
+}
+
+/// Goes to where the word here stands next, or stood before.
+fn term(model: &mut Model, forward: bool, count: Option<usize>) -> Vec<Effect> {
+    /// Bytes on either side in which the word is looked for: what a frame has time for.
+    const NEAR: usize = 32 << 20;
+    let document = model.document.clone();
+    let text = document.text();
+    let Some(word) = word_at(text, model.reader.cursor()) else {
+        model.say(words::NO_WORD);
+        return Vec::new();
+    };
+    let term = word.of(text);
+    let after = text.get(word.end..text.floor_char_boundary((word.end + NEAR).min(text.len()))).unwrap_or_default();
+    let from = text.ceil_char_boundary(word.start.saturating_sub(NEAR));
+    let before = text.get(from..word.start).unwrap_or_default();
+    let further = count.unwrap_or(1).saturating_sub(1);
+    let found = if forward {
+        after.match_indices(term).nth(further).map(|(at, _)| word.end + at)
+    } else {
+        before.rmatch_indices(term).nth(further).map(|(at, _)| from + at)
+    };
+    match found {
+        Some(place) => {
+            model.jump_from(model.reader.view());
+            model.reader.go_to_span(&document, ByteSpan::new(place, place + term.len()));
+        }
+        None => model.say(words::NO_TERM),
+    }
+    Vec::new()
+}
+
+fn links(model: &Model) -> Vec<ByteSpan> {
+    let inlines = model.document.inlines().iter();
+    inlines.filter(|inline| matches!(inline.kind, InlineKind::Link(_))).map(|inline| inline.span).collect()
 }
 
 fn dates(model: &Model) -> Vec<ByteSpan> {

@@ -51,6 +51,12 @@ impl Area {
         (Self { columns, ..self }, right)
     }
 
+    /// Tells whether a cell lies in the area.
+    #[must_use]
+    pub const fn contains(self, x: Columns, y: Rows) -> bool {
+        x >= self.x && x < self.x + self.columns && y >= self.y && y < self.y + self.rows
+    }
+
     /// Returns the area without `columns` at the left.
     #[must_use]
     pub const fn inset(self, columns: Columns) -> Self {
@@ -69,8 +75,12 @@ pub(crate) struct Open {
     pub side: Option<PaneKind>,
     /// The rows a panel below the text asks for.
     pub panel: Rows,
+    /// The rows a line asks for that is being written at the bottom.
+    pub prompt: Rows,
     /// The columns by which the reader made the text wider, or narrower.
     pub widened: isize,
+    /// Whether the reader wants two columns of text.
+    pub two: bool,
 }
 
 /// Where everything is.
@@ -84,25 +94,49 @@ pub struct Regions {
     pub text: Area,
     /// The column the lines stand in.
     pub column: Area,
+    /// The second column, where the text goes on.
+    pub second: Option<Area>,
     /// The pane beside, below or instead of the text.
     pub side: Option<Area>,
     /// Peek, note editor.
     pub panel: Option<Area>,
+    /// The line being written; the last row stays free below it, for the list of an input method.
+    pub prompt: Option<Area>,
     /// The last row.
     pub footer: Area,
     /// Whether blank rows may set things apart.
     pub airy: bool,
 }
 
+impl Regions {
+    /// Returns how many columns of text there are.
+    #[must_use]
+    pub const fn columns(&self) -> usize {
+        if self.second.is_some() { 2 } else { 1 }
+    }
+
+    /// Returns the side pane without the rule that parts it from a text above.
+    #[must_use]
+    pub fn side_list(&self) -> Option<Area> {
+        let below = |area: &Area| area.y > self.text.y && !self.text.is_empty();
+        self.side.map(|area| if below(&area) { area.lower(area.rows.saturating_sub(1)).1 } else { area })
+    }
+}
+
 /// Columns from which the outline stands beside the text, and a side pane beside both.
 const WITH_OUTLINE: Columns = 100;
 const WITH_BOTH: Columns = 140;
+/// Columns of a window from which the text may stand in two columns, and the least measure of each.
+pub(crate) const WITH_TWO: Columns = 170;
+const LEAST_OF_TWO: Columns = 50;
 const OUTLINE: Columns = 28;
 /// Columns between the text and what stands at its right.
 const GUTTER: Columns = 2;
 /// Rows under which the title row is left out, and then blank rows.
 const WITH_TITLE: Rows = 16;
 const WITH_AIR: Rows = 12;
+/// Rows from which a prompt has a row of its own.
+const WITH_PROMPT: Rows = 6;
 
 /// Divides the screen.
 #[must_use]
@@ -111,9 +145,15 @@ pub(crate) fn regions(size: Size, open: Open) -> Regions {
     let (rest, footer) = screen.lower(1);
     let mut regions = Regions { footer, airy: size.rows >= WITH_AIR, ..Regions::default() };
     let mut body = rest;
+    if open.prompt > 0 && size.rows >= WITH_PROMPT {
+        let (upper, prompt) = body.lower(open.prompt);
+        (regions.prompt, body) = (Some(prompt), upper);
+    }
     if size.rows >= WITH_TITLE {
         regions.title = Some(Area { rows: 1, ..body });
-        body = Area { y: 2, rows: body.rows.saturating_sub(3), ..body };
+        // A free row above the footer, unless the prompt stands in it.
+        let free = usize::from(regions.prompt.is_none());
+        body = Area { y: 2, rows: body.rows.saturating_sub(2 + free), ..body };
     }
     if open.panel > 0 {
         let (upper, panel) = body.lower(open.panel.min(body.rows));
@@ -122,6 +162,9 @@ pub(crate) fn regions(size: Size, open: Open) -> Regions {
     }
     divide_body(&mut regions, body, open);
     regions.column = column(regions.text, size.columns, open.widened);
+    if open.two && size.columns >= WITH_TWO {
+        two_columns(&mut regions, open.widened);
+    }
     regions
 }
 
@@ -159,6 +202,23 @@ fn divide_body(regions: &mut Regions, body: Area, open: Open) {
     }
 }
 
+/// Divides the text into two columns, if each is wide enough to read.
+fn two_columns(regions: &mut Regions, widened: isize) {
+    const LEFT: Columns = 4;
+    const BETWEEN: Columns = 6;
+    const RIGHT: Columns = 3;
+    let Area { x, columns, .. } = regions.text;
+    let most = (columns.saturating_sub(LEFT + BETWEEN + RIGHT) / 2) & !1;
+    let measure = 68usize.saturating_add_signed(widened).clamp(LEAST_OF_TWO, most.max(LEAST_OF_TWO)) & !1;
+    if most < LEAST_OF_TWO {
+        return;
+    }
+    let free = columns - 2 * measure - BETWEEN;
+    let first = x + (free / 2).clamp(LEFT, free - RIGHT);
+    regions.column = Area { x: first, columns: measure, ..regions.text };
+    regions.second = Some(Area { x: first + measure + BETWEEN, columns: measure, ..regions.text });
+}
+
 /// The measure for a window: even, 32 to 36 Han where there is room, with a margin at the left for signs and one at the
 /// right for a hung mark and the scrollbar.
 fn column(text: Area, window: Columns, widened: isize) -> Area {
@@ -184,7 +244,7 @@ mod tests {
     use super::*;
 
     fn open(side: Option<PaneKind>) -> Open {
-        Open { outline: true, in_outline: false, side, panel: 0, widened: 0 }
+        Open { outline: true, in_outline: false, side, panel: 0, prompt: 0, widened: 0, two: false }
     }
 
     #[test]
@@ -203,13 +263,24 @@ mod tests {
         assert!(wide.outline.is_some() && wide.side.is_some() && wide.column.columns >= 64);
     }
 
+    #[test]
+    fn two_columns_stand_beside_each_other_from_170() {
+        let at = |columns| regions(Size { columns, rows: 50 }, Open { two: true, ..open(None) });
+        assert!(at(169).second.is_none());
+        for columns in [170, 200, 260] {
+            let regions = at(columns);
+            let second = regions.second.unwrap();
+            assert!(regions.column.x + regions.column.columns + 4 <= second.x && second.columns >= 50, "{columns}");
+        }
+    }
+
     proptest! {
         #[test]
-        fn everything_stays_on_the_screen(columns in 0usize..260, rows in 0usize..80, side in 0usize..6, in_outline: bool, panel in 0usize..20, widened in -90isize..90) {
+        fn everything_stays_on_the_screen(columns in 0usize..260, rows in 0usize..80, side in 0usize..6, in_outline: bool, panel in 0usize..20, widened in -90isize..90, two: bool, prompt in 0usize..2) {
             let kinds = [PaneKind::Results, PaneKind::References, PaneKind::Timeline, PaneKind::Passages];
-            let open = Open { outline: true, in_outline, side: kinds.get(side).copied(), panel, widened };
+            let open = Open { outline: true, in_outline, side: kinds.get(side).copied(), panel, prompt, widened, two };
             let found = regions(Size { columns, rows }, open);
-            for area in [Some(found.text), Some(found.column), Some(found.footer), found.title, found.outline, found.side, found.panel].into_iter().flatten() {
+            for area in [Some(found.text), Some(found.column), Some(found.footer), found.prompt, found.second, found.side_list(), found.title, found.outline, found.side, found.panel].into_iter().flatten() {
                 prop_assert!(area.x + area.columns <= columns && area.y + area.rows <= rows, "{:?}", area);
             }
         }

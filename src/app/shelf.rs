@@ -51,8 +51,13 @@ impl Shelf {
     #[must_use]
     pub fn of_paragraph(&self, paragraph: ByteSpan) -> Option<&Passage> {
         let inside = |p: &&Passage| p.placement.span().is_some_and(|span| span.overlaps(paragraph));
-        let whole = self.passages.iter().find(|p| p.placement.span() == Some(paragraph));
-        whole.or_else(|| self.passages.iter().find(inside))
+        self.at(paragraph).or_else(|| self.passages.iter().find(inside))
+    }
+
+    /// Returns the passage made of exactly this part of the text.
+    #[must_use]
+    pub fn at(&self, span: ByteSpan) -> Option<&Passage> {
+        self.passages.iter().find(|p| p.placement.span() == Some(span))
     }
 
     /// Returns the places of passages, in the order of the text.

@@ -24,10 +24,33 @@ pub enum Tone {
     Current,
     /// What the reader went to last.
     Focus,
+    /// What the reader selects to copy or mark.
+    Selection,
     /// The selected row of a list.
     Selected,
     Strong,
     Warning,
+}
+
+impl Tone {
+    /// Every role, each at its own index.
+    pub const ALL: [Self; 15] = [
+        Self::Text,
+        Self::Muted,
+        Self::Faint,
+        Self::Heading,
+        Self::Accent,
+        Self::Link,
+        Self::Title,
+        Self::Note,
+        Self::Hit,
+        Self::Current,
+        Self::Focus,
+        Self::Selection,
+        Self::Selected,
+        Self::Strong,
+        Self::Warning,
+    ];
 }
 
 /// One line of a pane: pieces from the left, and one at the right edge.

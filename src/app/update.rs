@@ -5,12 +5,14 @@ use crate::app::command;
 use crate::app::event::{Effect, Event, Report};
 use crate::app::find::Ticket;
 use crate::app::focus::Focus;
-use crate::app::keymap::Resolved;
+use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::{Model, Pending};
+use crate::app::mousing;
 use crate::app::notice::{Notice, Severity};
 use crate::app::prompting;
 use crate::app::reading;
+use crate::app::selecting;
 use crate::app::shelf::Saving;
 use crate::app::visiting;
 use crate::app::words;
@@ -26,6 +28,11 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             model.size = size;
             Vec::new()
         }
+        Event::Mouse(mouse) => mousing::moused(model, mouse),
+        Event::Profile(profile) => {
+            model.profile = profile;
+            Vec::new()
+        }
         Event::Report(report) => reported(model, report),
     };
     model.settle();
@@ -38,7 +45,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         Focus::Prompt(_) => prompting::pressed(model, key),
         Focus::Help(_) => command::in_help(model, key.half_width()),
         Focus::Peek(_) => command::in_peek(model, key.half_width()),
-        Focus::Page | Focus::Pane(_) => in_command(model, key),
+        Focus::Page | Focus::Select(_) | Focus::Pane(_) => in_command(model, key),
     }
 }
 
@@ -53,9 +60,9 @@ pub(crate) fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
         model.pending.count = Some(count.min(1_000_000_000));
         return Vec::new();
     }
-    let pane = model.focus.pane();
+    let mode = model.focus.mode();
     model.pending.keys.push(meant);
-    match model.keymap.resolve(pane, &model.pending.keys) {
+    match model.keymap.resolve(mode, &model.pending.keys) {
         Resolved::Action(action, character) => {
             let count = std::mem::take(&mut model.pending).count;
             act(model, action, character, count)
@@ -65,7 +72,7 @@ pub(crate) fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
             let alone = model.pending.keys.len() == 1;
             model.pending = Pending::default();
             match key.character() {
-                Some(c) if alone && is_han_or_kana(c) && pane.is_none() => prompting::search_for(model, c),
+                Some(c) if alone && is_han_or_kana(c) && mode == Mode::Reading => prompting::search_for(model, c),
                 _ => Vec::new(),
             }
         }
@@ -74,6 +81,10 @@ pub(crate) fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Hands an action to the part it concerns.
 pub(crate) fn act(model: &mut Model, action: Action, character: Option<char>, count: Option<usize>) -> Vec<Effect> {
+    // What is not about a selection ends it.
+    if !matches!(action, Action::Select(_) | Action::Mark(_) | Action::App(_)) {
+        selecting::end(model);
+    }
     match action {
         Action::Read(action) => reading::read(model, action, count),
         Action::Jump(action) => reading::jump(model, action, count),
@@ -81,6 +92,7 @@ pub(crate) fn act(model: &mut Model, action: Action, character: Option<char>, co
         Action::Pane(action) => visiting::pane(model, action),
         Action::List(action) => visiting::list(model, action, count),
         Action::Mark(action) => command::mark(model, action, character),
+        Action::Select(action) => selecting::select(model, action, count),
         Action::View(action) => reading::view(model, action),
         Action::App(action) => command::app(model, action),
     }
@@ -119,6 +131,8 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.refresh_open();
         }
         Report::SavingFailed(why) => model.shelf.failed(why),
+        Report::Copied(characters, way) => model.notice = Some(Notice::info(model.language.copied(characters, &way))),
+        Report::CopyingFailed(why) => model.notice = Some(Notice::warning(model.language.not_copied(&why))),
         Report::Faulted(what) => model.notice = Some(Notice::warning(what)),
     }
     Vec::new()

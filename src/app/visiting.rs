@@ -4,7 +4,7 @@ use crate::app::action::{ListAction, MarkAction, PaneAction, PaneKind};
 use crate::app::command;
 use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
-use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
+use crate::app::focus::{Focus, NoteTarget, Purpose};
 use crate::app::model::Model;
 use crate::app::prompting;
 use crate::app::reader::Position;
@@ -122,6 +122,26 @@ fn screen(model: &Model, kind: PaneKind) -> isize {
     isize::try_from(visible).unwrap_or(1).max(1)
 }
 
+/// Returns the item of a pane that is shown in a row of its area.
+pub(crate) fn item_at(model: &Model, kind: PaneKind, row: usize) -> Option<usize> {
+    let regions = model.regions();
+    let area = if kind == PaneKind::Outline { regions.outline } else { regions.side_list() }?;
+    let context = model.context();
+    let mut next = model.panes.header(kind, &context, area.columns, area.rows).len();
+    let rows = |item: usize| model.panes.lines(kind, &context, item, area.columns).len();
+    (model.panes.list(kind).top..model.panes.len(kind)).take(area.rows).find(|item| {
+        let first = next;
+        next += rows(*item);
+        (first..next).contains(&row)
+    })
+}
+
+/// Selects an item of a pane and shows it in the text.
+pub(crate) fn select(model: &mut Model, kind: PaneKind, item: usize) {
+    model.panes.list_mut(kind).selected = item;
+    preview(model, kind);
+}
+
 fn step(model: &mut Model, kind: PaneKind, by: isize) {
     let len = model.panes.len(kind);
     model.panes.list_mut(kind).step(by, len);
@@ -166,7 +186,7 @@ fn enter(model: &mut Model, kind: PaneKind) {
 fn open_filter(model: &mut Model, kind: PaneKind) {
     let before = model.panes.list(kind).filter.clone();
     let editor = LineEditor::new(&before);
-    model.focus = Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, before), editor, from: Some(kind) });
+    prompting::open(model, Purpose::Filter(kind, before), editor);
 }
 
 fn edit(model: &mut Model) {
@@ -177,8 +197,7 @@ fn edit(model: &mut Model) {
 /// Begins to write a note, where its draft or the note as it is left off.
 pub(crate) fn open_note(model: &mut Model, target: NoteTarget) {
     let editor = LineEditor::new(&model.shelf.text_of(target));
-    let from = model.focus.pane();
-    model.focus = Focus::Prompt(Prompt { purpose: Purpose::Note(target), editor, from });
+    prompting::open(model, Purpose::Note(target), editor);
     let document = model.document.clone();
     let cursor = model.reader.cursor();
     model.settle();

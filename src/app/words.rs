@@ -5,8 +5,11 @@
 
 use crate::analysis::{FieldName, SourceType};
 use crate::app::action::{
-    Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, ViewAction,
+    Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, SelectAction, Step,
+    ViewAction,
 };
+use crate::app::event::CopyWay;
+use crate::library::{Fault, Reason};
 
 /// The language of the interface; the text has its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +33,9 @@ const fn phrase(zh: &'static str, en: &'static str) -> Phrase {
 }
 
 impl Language {
+    /// The names of the languages in the settings.
+    pub const NAMES: &'static str = "auto, zh, en";
+
     /// Reads `zh`, `zh_CN.UTF-8`, `en`, `C`; none for other languages.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
@@ -117,11 +123,33 @@ phrases! {
     NO_BOOKMARKS = "还没有书签：B 加书签，a 写笔记", "no passages yet: B bookmarks, a writes a note";
     NOTHING_MATCHES = "没有符合筛选的", "nothing matches the filter";
     ZONES_SHOWN = "含书名与参考中的日期", "with dates of titles and bibliography";
+    TOO_MUCH_TO_COPY = "选得太多，没有复制", "too much selected: nothing copied";
+    COPYING = "复制中", "copying";
+    NO_TERM = "这个词没有别处了", "this word stands nowhere else";
+    NO_LINKS = "没有更多链接", "no further link";
+    SINGLE_SPACED = "单倍行距", "single spacing";
+    DOUBLE_SPACED = "疏排：行间空一行", "double spacing";
+    TWO_COLUMNS_ON = "双栏", "two columns";
+    TWO_COLUMNS_OFF = "单栏", "one column";
+    NO_ROOM_FOR_TWO = "窗口不够宽：双栏需要 170 列", "not enough room: two columns need a window of 170";
+    MOUSE_OURS = "鼠标归本程序：点、拖、滚；F12 还给终端", "the mouse works in wenlan; F12 gives it back";
+    MOUSE_THEIRS = "鼠标归终端：可用终端自带的选择", "the mouse belongs to the terminal";
+    EARLIER = "以前搜过的", "earlier searches";
+    KEEP = "留着", "keep";
+    RUN = "执行", "run";
+    NO_ACTION = "没有这样的命令", "no such command";
+    PALETTE = "命令", "command";
+    COPY = "复制", "copy";
+    COPY_CITED = "连出处", "with citation";
+    UNIT = "扩大", "widen";
+    OTHER_END = "另一端", "other end";
+    BOOKMARK = "书签", "bookmark";
     PASTE_IGNORED = "忽略了粘贴的文字", "pasted text ignored";
     KEYS_MOVE = "移动", "Moving";
     KEYS_FIND = "查找", "Searching";
     KEYS_PANES = "栏目", "Panes";
     KEYS_PASSAGES = "批注", "Passages";
+    KEYS_SELECT = "选择与复制", "Selecting and copying";
     KEYS_LISTS = "列表中", "In a list";
     KEYS_PROGRAM = "程序", "Program";
     GO = "前往", "go";
@@ -245,6 +273,7 @@ pub const fn action(action: Action) -> Phrase {
         }
         Action::List(action) => list(action),
         Action::Mark(action) => mark(action),
+        Action::Select(action) => select(action),
         Action::View(action) => view(action),
         Action::App(action) => app(action),
     }
@@ -280,6 +309,10 @@ const fn jump(action: JumpAction) -> Phrase {
         JumpAction::PreviousDate => phrase("上一个日期", "previous date"),
         JumpAction::NextReference => phrase("下一个著作或引文", "next work or citation"),
         JumpAction::PreviousReference => phrase("上一个著作或引文", "previous work or citation"),
+        JumpAction::NextTerm => phrase("这个词的下一处", "this word, where it stands next"),
+        JumpAction::PreviousTerm => phrase("这个词的上一处", "this word, where it stood before"),
+        JumpAction::NextLink => phrase("下一个链接", "next link"),
+        JumpAction::PreviousLink => phrase("上一个链接", "previous link"),
     }
 }
 
@@ -323,8 +356,30 @@ const fn mark(action: MarkAction) -> Phrase {
     }
 }
 
+const fn select(action: SelectAction) -> Phrase {
+    match action {
+        SelectAction::Begin => phrase("选择（从这一句起）", "select, beginning with this sentence"),
+        SelectAction::Unit => phrase("扩到词、句、段", "widen to words, sentences, paragraphs"),
+        SelectAction::Swap => phrase("移动另一端", "move the other end"),
+        SelectAction::Next(Step::Character) => phrase("下一字", "character on"),
+        SelectAction::Previous(Step::Character) => phrase("上一字", "character back"),
+        SelectAction::Next(Step::Word) => phrase("下一词", "word on"),
+        SelectAction::Previous(Step::Word) => phrase("上一词", "word back"),
+        SelectAction::Next(Step::Line) => phrase("到下一行", "line on"),
+        SelectAction::Previous(Step::Line) => phrase("到上一行", "line back"),
+        SelectAction::Next(Step::Sentence) => phrase("到下一句", "sentence on"),
+        SelectAction::Previous(Step::Sentence) => phrase("到上一句", "sentence back"),
+        SelectAction::Next(Step::Paragraph) => phrase("到下一段", "paragraph on"),
+        SelectAction::Previous(Step::Paragraph) => phrase("到上一段", "paragraph back"),
+        SelectAction::Copy => phrase("复制所选；未选则复制本段", "copy the selection, or the paragraph"),
+        SelectAction::CopyCited => phrase("连出处一起复制", "copy with citation"),
+    }
+}
+
 const fn view(action: ViewAction) -> Phrase {
     match action {
+        ViewAction::Spacing => phrase("行距：单倍或疏排", "line spacing: single or double"),
+        ViewAction::TwoColumns => phrase("双栏（170 列起）", "two columns (from 170 columns)"),
         ViewAction::FullWidth => phrase("全角标点视图", "full-width view of Chinese marks"),
         ViewAction::Narrower => phrase("版心变窄", "narrower measure"),
         ViewAction::Wider => phrase("版心变宽", "wider measure"),
@@ -339,6 +394,8 @@ const fn app(action: AppAction) -> Phrase {
         AppAction::Peek => phrase("速览著作、引文、日期", "peek at a work, citation or date"),
         AppAction::Follow => phrase("前往所指", "go to what is meant"),
         AppAction::WhereAmI => phrase("我在哪里", "where am I"),
+        AppAction::Palette => phrase("命令面板：按名称或拼音", "command palette, by name or pinyin"),
+        AppAction::Mouse => phrase("鼠标归程序或归终端", "the mouse for the program, or for the terminal"),
         AppAction::Help => HELP,
         AppAction::Cancel => phrase("关闭、取消", "close, cancel"),
         AppAction::Suspend => phrase("挂起", "suspend"),
@@ -360,6 +417,91 @@ impl Language {
                 let rest = format!("paragraph {paragraph} of {of} · {read} characters read, {left} left · about {minutes} min");
                 [format!("{section} · {rest}"), rest, format!("¶{paragraph}/{of} · {left} left · {minutes} min")]
             }
+        }
+    }
+
+    /// Says where in a document a quotation stands.
+    #[must_use]
+    pub fn cited_place(self, section: &str, paragraph: usize) -> String {
+        match self {
+            Self::Chinese if section.is_empty() => format!("第 {paragraph} 段"),
+            Self::Chinese => format!("{section}, 第 {paragraph} 段"),
+            Self::English if section.is_empty() => format!("para. {paragraph}"),
+            Self::English => format!("{section}, para. {paragraph}"),
+        }
+    }
+
+    /// Says how many characters were copied, and where to.
+    #[must_use]
+    pub fn copied(self, characters: usize, way: &CopyWay) -> String {
+        let to = match (self, way) {
+            (_, CopyWay::Program(name)) => name.clone(),
+            (Self::Chinese, CopyWay::Tmux) => "tmux 与系统剪贴板".to_owned(),
+            (Self::English, CopyWay::Tmux) => "tmux and the clipboard".to_owned(),
+            (Self::Chinese, CopyWay::Terminal) => "终端剪贴板（OSC 52）".to_owned(),
+            (Self::English, CopyWay::Terminal) => "the clipboard by the terminal (OSC 52)".to_owned(),
+            (Self::Chinese, CopyWay::File(path)) => format!("终端剪贴板；较长，另存于 {path}"),
+            (Self::English, CopyWay::File(path)) => format!("the terminal; as it is long, also to {path}"),
+        };
+        match self {
+            Self::Chinese => format!("已复制 {characters} 字 → {to}"),
+            Self::English if characters == 1 => format!("copied 1 character → {to}"),
+            Self::English => format!("copied {characters} characters → {to}"),
+        }
+    }
+
+    /// Says that nothing was copied, and why.
+    #[must_use]
+    pub fn not_copied(self, why: &str) -> String {
+        match self {
+            Self::Chinese => format!("没有复制：{why}"),
+            Self::English => format!("not copied: {why}"),
+        }
+    }
+
+    /// Says what is wrong with a setting.
+    #[must_use]
+    pub fn fault(self, reason: &Reason) -> String {
+        match (self, reason) {
+            (Self::Chinese, Reason::Syntax(said)) => format!("不是 TOML：{said}"),
+            (Self::English, Reason::Syntax(said)) => format!("not TOML: {said}"),
+            (Self::Chinese, Reason::UnknownSetting(name)) => format!("没有名为 {name} 的设置"),
+            (Self::English, Reason::UnknownSetting(name)) => format!("there is no setting {name}"),
+            (Self::Chinese, Reason::WrongValue(name, values)) => format!("{name} 只能是：{values}"),
+            (Self::English, Reason::WrongValue(name, values)) => format!("{name} must be one of {values}"),
+            (Self::Chinese, Reason::UnknownAction(name)) => format!("没有名为 {name} 的命令（见 wenlan keys）"),
+            (Self::English, Reason::UnknownAction(name)) => format!("there is no action {name} (see wenlan keys)"),
+            (Self::Chinese, Reason::UnknownKey(name)) => format!("没有 {name} 这个键"),
+            (Self::English, Reason::UnknownKey(name)) => format!("there is no key {name}"),
+            (Self::Chinese, Reason::Conflict(keys, kept, lost)) => format!("{keys} 已用于 {kept}，{lost} 失去它"),
+            (Self::English, Reason::Conflict(keys, kept, lost)) => format!("{keys} means {kept}; {lost} loses it"),
+            (Self::Chinese, Reason::UnknownRole(name)) => format!("主题没有 {name} 这一项"),
+            (Self::English, Reason::UnknownRole(name)) => format!("a theme has no {name}"),
+            (Self::Chinese, Reason::NotAColour(text)) => format!("{text} 不是颜色：写作 \"#a1b2c3\""),
+            (Self::English, Reason::NotAColour(text)) => format!("{text} is no colour: write \"#a1b2c3\""),
+        }
+    }
+
+    /// Says the first thing that is wrong with the settings, and how many more are.
+    #[must_use]
+    pub fn faults(self, file: &str, faults: &[Fault]) -> String {
+        let Some(first) = faults.first() else { return String::new() };
+        let said = self.fault(&first.reason);
+        match (self, faults.len() - 1) {
+            (Self::Chinese, 0) => format!("{file} 第 {} 行：{said}；用默认值", first.line),
+            (Self::Chinese, more) => format!("{file} 第 {} 行：{said}（另有 {more} 处，见 wenlan settings --check）", first.line),
+            (Self::English, 0) => format!("{file}:{}: {said}; the default is used", first.line),
+            (Self::English, more) => format!("{file}:{}: {said} ({more} more: wenlan settings --check)", first.line),
+        }
+    }
+
+    /// Counts characters.
+    #[must_use]
+    pub fn characters(self, n: usize) -> String {
+        match self {
+            Self::Chinese => format!("{n} 字"),
+            Self::English if n == 1 => "1 character".to_owned(),
+            Self::English => format!("{n} characters"),
         }
     }
 
@@ -417,6 +559,15 @@ impl Language {
         match self {
             Self::Chinese => format!("书签读不出，也存不了：{why}"),
             Self::English => format!("passages cannot be read, nor saved: {why}"),
+        }
+    }
+
+    /// Says that the settings cannot be read, and why.
+    #[must_use]
+    pub fn settings_unreadable(self, why: &str) -> String {
+        match self {
+            Self::Chinese => format!("设置读不出：{why}；用默认值"),
+            Self::English => format!("settings cannot be read: {why}; defaults are used"),
         }
     }
 

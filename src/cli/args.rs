@@ -21,18 +21,12 @@ pub(crate) struct Arguments {
 pub(crate) struct ReadArguments {
     #[command(flatten)]
     pub(crate) source: SourceArguments,
-    /// Language of the interface: zh or en; by locale if not given
+    /// Language of the interface: zh or en; by the settings or the locale if not given
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) lang: Option<String>,
-    /// Paint for a light or a dark background instead of asking the terminal
-    #[arg(long, value_enum)]
-    pub(crate) theme: Option<ThemeName>,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum ThemeName {
-    Light,
-    Dark,
+    /// Theme: auto, light, dark, paper, ink, or one of the settings
+    #[arg(long, value_name = "NAME")]
+    pub(crate) theme: Option<String>,
 }
 
 /// Which document, and how it is written.
@@ -81,6 +75,10 @@ pub(crate) enum Command {
     Screen(ScreenArguments),
     /// Print the keys and what they do
     Keys(KeysArguments),
+    /// Print where the settings are, or what may stand in them
+    Settings(SettingsArguments),
+    /// Print what this terminal can do, and what would help
+    Doctor(DoctorArguments),
 }
 
 /// A document, and whether the answer is for people or for programs.
@@ -157,7 +155,30 @@ pub(crate) struct ScreenArguments {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct SettingsArguments {
+    /// Print a file of settings, every line a comment with what holds without it
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) default: bool,
+    /// Print what is wrong with the settings, line by line; exit code 1 if anything is
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Language of the messages: zh or en; by locale if not given
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DoctorArguments {
+    /// Language of the messages: zh or en; by locale if not given
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<String>,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct KeysArguments {
+    /// The keys of a keymap: default, less, vim, arrows; those of the settings if not given
+    #[arg(long, value_name = "NAME")]
+    pub(crate) keymap: Option<String>,
     /// Print one JSON array
     #[arg(long)]
     pub(crate) json: bool,

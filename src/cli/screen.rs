@@ -1,12 +1,13 @@
 //! `wenlan screen`: one drawn screen after given keys. `wenlan keys`: the keys and what they do.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
-use crate::app::{Keymap, Language, Size, read_keys, words};
+use crate::app::{Keymap, Language, Preferences, Preset, Size, action_name, read_keys, words};
 use crate::cli::args::{KeysArguments, ScreenArguments};
 use crate::cli::output::Output;
 use crate::cli::subject::Subject;
+use crate::library::{Folders, read_settings};
 use crate::runtime::inline::{Session, rows};
 use crate::text::{WidthProfile, shown};
 use crate::ui::Theme;
@@ -20,7 +21,7 @@ pub(crate) fn screen(arguments: &ScreenArguments, language: Language) -> Result<
     let subject = Subject::load(&arguments.source)?;
     let mut session = Session::open(subject.document, &subject.name, size, language);
     session.press(&keys);
-    let (buffer, _) = session.screen(Theme::default());
+    let (buffer, _) = session.screen(&Theme::default());
     let mut output = Output::new();
     for row in rows(&buffer, WidthProfile::default()) {
         output.line(&row)?;
@@ -41,18 +42,34 @@ fn size(text: &str) -> Result<Size> {
 #[derive(Serialize)]
 struct KeysRecord {
     group: &'static str,
+    name: &'static str,
     keys: Vec<String>,
     action: &'static str,
 }
 
+/// Returns the keys of the named keymap, or those the reader has.
+fn keymap(name: Option<&str>) -> Result<Keymap> {
+    if let Some(name) = name {
+        let preset = Preset::named(name);
+        return Ok(Keymap::preset(
+            preset.with_context(|| format!("no keymap {}: default, less, vim, arrows are there", shown(name)))?,
+        ));
+    }
+    let file = Folders::find().map(|folders| folders.settings());
+    let (settings, _) =
+        file.map_or_else(|| Ok(Default::default()), |file| read_settings(&file)).context("cannot read the settings")?;
+    Ok(Preferences::of(&settings, Language::default()).0.keymap)
+}
+
 pub(crate) fn keys(arguments: &KeysArguments, language: Language) -> Result<()> {
-    let keymap = Keymap::default();
+    let keymap = keymap(arguments.keymap.as_deref())?;
     let mut output = Output::new();
     if arguments.json {
         let records = |(group, actions): (words::Phrase, Vec<crate::app::Action>)| {
             let keymap = &keymap;
             actions.into_iter().map(move |action| KeysRecord {
                 group: language.say(group),
+                name: action_name(action),
                 keys: keymap.keys_of(action),
                 action: language.say(words::action(action)),
             })
@@ -66,7 +83,8 @@ pub(crate) fn keys(arguments: &KeysArguments, language: Language) -> Result<()> 
             output.line(language.say(group))?;
             for action in actions {
                 let keys = crate::app::padded(&keymap.keys_of(action).join(" "), 24, WidthProfile::default());
-                output.line(&format!("  {keys}  {}", language.say(words::action(action))))?;
+                let says = crate::app::padded(language.say(words::action(action)), 40, WidthProfile::default());
+                output.line(&format!("  {keys}  {says}  {}", action_name(action)))?;
             }
         }
     }

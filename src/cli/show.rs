@@ -9,7 +9,7 @@ use crate::cli::args::ShowArguments;
 use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Document, Kind, ParagraphId};
-use crate::text::{Ambiguous, ByteSpan, Class, LineEnds, WidthProfile, clusters, shown};
+use crate::text::{ByteSpan, Class, LineEnds, WidthProfile, clusters, shown};
 use crate::typeset::{Line, Room, Row, Setting, Typesetter, fill};
 
 #[derive(Serialize)]
@@ -46,7 +46,7 @@ pub(crate) fn show(arguments: &ShowArguments) -> Result<()> {
 }
 
 fn profile(arguments: &ShowArguments) -> WidthProfile {
-    WidthProfile { ambiguous: if arguments.ambiguous == 2 { Ambiguous::Wide } else { Ambiguous::Narrow } }
+    if arguments.ambiguous == 2 { WidthProfile::WIDE } else { WidthProfile::NARROW }
 }
 
 /// Returns the paragraphs the options ask for.
@@ -110,8 +110,14 @@ fn plain_lines(document: &Document, id: ParagraphId, arguments: &ShowArguments, 
 fn set_lines(document: &Document, wanted: &Range<usize>, arguments: &ShowArguments, output: &mut Output) -> Result<()> {
     const ROWS: usize = 256;
     let measure = usize::from(arguments.width);
-    let mut typesetter =
-        Typesetter::new(Setting { measure, profile: profile(arguments), hang: arguments.hang, full: false, airy: true });
+    let mut typesetter = Typesetter::new(Setting {
+        measure,
+        profile: profile(arguments),
+        hang: arguments.hang,
+        full: false,
+        airy: true,
+        spacing: 0,
+    });
     let Some(first) = document.paragraphs().get(wanted.start).filter(|_| !wanted.is_empty()) else { return Ok(()) };
     let end = document.paragraphs()[wanted.end - 1].span.end;
     let mut top = first.span.start;

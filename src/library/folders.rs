@@ -10,6 +10,8 @@ use directories::ProjectDirs;
 /// Where things are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folders {
+    /// Settings, which are only read.
+    pub config: PathBuf,
     /// Passages: precious, never rewritten.
     pub data: PathBuf,
     /// Where the reader stopped, the name of this device.
@@ -27,13 +29,31 @@ impl Folders {
         }
         let project = ProjectDirs::from("", "", "wenlan")?;
         let state = project.state_dir().unwrap_or_else(|| project.data_local_dir());
-        Some(Self { data: project.data_dir().to_owned(), state: state.to_owned(), cache: project.cache_dir().to_owned() })
+        Some(Self {
+            config: project.config_dir().to_owned(),
+            data: project.data_dir().to_owned(),
+            state: state.to_owned(),
+            cache: project.cache_dir().to_owned(),
+        })
+    }
+
+    /// Tells whether files can be made in a folder, or in the nearest one above it that there is.
+    #[must_use]
+    pub fn is_writable(folder: &Path) -> bool {
+        let there = folder.ancestors().find(|folder| folder.exists());
+        there.is_some_and(|folder| rustix::fs::access(folder, rustix::fs::Access::WRITE_OK).is_ok())
     }
 
     /// Returns folders that all lie under one.
     #[must_use]
     pub fn under(home: &Path) -> Self {
-        Self { data: home.join("data"), state: home.join("state"), cache: home.join("cache") }
+        Self { config: home.join("config"), data: home.join("data"), state: home.join("state"), cache: home.join("cache") }
+    }
+
+    /// Returns the file of the settings.
+    #[must_use]
+    pub fn settings(&self) -> PathBuf {
+        self.config.join("config.toml")
     }
 
     /// Returns the folder of the passages.

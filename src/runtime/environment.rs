@@ -1,14 +1,44 @@
-//! What the environment says about colours.
+//! What the environment says about the terminal: its colours, its background, its signs.
 
-use crate::ui::{Background, Depth, Theme};
+use crate::app::Language;
+use crate::text::{Glyphs, WidthProfile};
+use crate::ui::{Background, Depth};
 
-/// Reads the theme from the environment: `NO_COLOR`, `COLORTERM`, `TERM`, `COLORFGBG`.
-pub(crate) fn theme() -> Theme {
-    let variable = |name: &str| std::env::var(name).unwrap_or_default();
-    Theme {
-        depth: depth(&variable("NO_COLOR"), &variable("COLORTERM"), &variable("TERM")),
-        background: background(&variable("COLORFGBG")).unwrap_or_default(),
-    }
+/// Returns how many colours there are, by `NO_COLOR`, `COLORTERM` and `TERM`.
+pub(crate) fn colours() -> Depth {
+    depth(&variable("NO_COLOR"), &variable("COLORTERM"), &variable("TERM"))
+}
+
+/// Returns the background as `COLORFGBG` has it, or a dark one.
+pub(crate) fn guessed_background() -> Background {
+    background(&variable("COLORFGBG")).unwrap_or_default()
+}
+
+/// Tells whether this is the Linux console, which has no Han characters and few signs.
+pub(crate) fn is_console() -> bool {
+    variable("TERM") == "linux"
+}
+
+/// Returns what can be known of how the terminal shows text before it has said so.
+pub(crate) fn profile() -> WidthProfile {
+    WidthProfile { glyphs: if is_console() { Glyphs::Ascii } else { Glyphs::Normal }, ..WidthProfile::default() }
+}
+
+/// Returns the language of the locale, or English; on the Linux console, which has no Han characters, always English.
+#[must_use]
+pub fn locale_language() -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable).into_iter().find(|value| !value.is_empty());
+    locale.filter(|_| !is_console()).and_then(|name| Language::named(&name)).unwrap_or_default()
+}
+
+/// Tells whether the locale is one of UTF-8.
+pub(crate) fn is_utf8() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(variable).into_iter().find(|value| !value.is_empty());
+    locale.is_some_and(|name| name.to_ascii_lowercase().replace('-', "").contains("utf8"))
+}
+
+fn variable(name: &str) -> String {
+    std::env::var(name).unwrap_or_default()
 }
 
 fn depth(no_color: &str, colorterm: &str, term: &str) -> Depth {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 
 use crate::analysis::{references, timeline};
-use crate::app::{Effect, Event, Found, Key, Language, Model, Report, Size, update};
+use crate::app::{CopyWay, Effect, Event, Found, Key, Language, Model, Preferences, Report, Size, update};
 use crate::document::Document;
 use crate::library::PassageChange;
 use crate::progress::Cancel;
@@ -22,14 +22,17 @@ pub struct Session {
     folded: Option<Arc<FoldedText>>,
     /// Whether the reader has left.
     pub left: bool,
+    /// What was copied last.
+    pub copied: String,
 }
 
 impl Session {
     /// Opens a document that is whole and finds out everything about it.
     #[must_use]
     pub fn open(document: Document, name: &str, size: Size, language: Language) -> Self {
-        let model = Model::new(Arc::new(document), name.to_owned(), size, language, WidthProfile::default());
-        let mut session = Self { model, folded: None, left: false };
+        let preferences = Preferences { language, ..Preferences::default() };
+        let model = Model::new(Arc::new(document), name.to_owned(), size, preferences);
+        let mut session = Self { model, folded: None, left: false, copied: String::new() };
         session.study();
         session
     }
@@ -56,7 +59,7 @@ impl Session {
 
     /// Returns the screen as it is drawn.
     #[must_use]
-    pub fn screen(&self, theme: Theme) -> (Buffer, Option<Caret>) {
+    pub fn screen(&self, theme: &Theme) -> (Buffer, Option<Caret>) {
         draw(&self.model, theme)
     }
 
@@ -75,7 +78,12 @@ impl Session {
                 };
                 self.send(Event::Report(Report::Saved(key, String::new())));
             }
-            Effect::Suspend => {}
+            Effect::Copy(text) => {
+                let characters = text.chars().count();
+                self.copied = text;
+                self.send(Event::Report(Report::Copied(characters, CopyWay::Terminal)));
+            }
+            Effect::Suspend | Effect::Mouse(_) => {}
             Effect::Quit => self.left = true,
         }
     }

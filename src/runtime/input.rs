@@ -1,23 +1,25 @@
 //! Keys from the terminal: first what comes while it answers our question, then crossterm's events.
 //!
-//! The question about the background is asked after the first frame. Its answer comes among the keys, and crossterm would
-//! type it into the program; so we read the first moments ourselves, keep the keys, and hand over when the terminal has
-//! answered or has had its time.
+//! The terminal is asked after the first frame. Its answers come among the keys, and crossterm would type them into the
+//! program; so we read the first moments ourselves, keep the keys, and hand over when the terminal has answered or has had its
+//! time.
 
 use std::sync::mpsc::Sender;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event as TerminalEvent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, read};
+use crossterm::event::{
+    Event as TerminalEvent, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind, read,
+};
 
-use crate::app::{Code, Event, Key, Size};
+use crate::app::{Code, Event, Key, Mouse, MouseKind};
 use crate::runtime::Message;
+use crate::runtime::conversation::{Answers, colour};
 use crate::runtime::terminal::Terminal;
-use crate::ui::Background;
 
 /// Reads keys for ever and sends them; ends when nobody listens or the terminal cannot be read.
 pub(crate) fn listen(terminal: &Terminal, sender: &Sender<Message>) {
     listen_to_answers(terminal, sender);
-    let mut late_answer = LateAnswer::default();
+    let (mut late_answer, mut clicks) = (LateAnswer::default(), Clicks::default());
     while let Ok(event) = read() {
         let message = match event {
             TerminalEvent::Key(key) if key.kind != KeyEventKind::Release => {
@@ -29,10 +31,13 @@ pub(crate) fn listen(terminal: &Terminal, sender: &Sender<Message>) {
                 }
             }
             TerminalEvent::Paste(text) => Message::Event(Event::Paste(text)),
-            TerminalEvent::Resize(columns, rows) => {
-                Message::Event(Event::Resized(Size { columns: columns.into(), rows: rows.into() }))
-            }
-            TerminalEvent::Key(_) | TerminalEvent::Mouse(_) | TerminalEvent::FocusGained | TerminalEvent::FocusLost => continue,
+            TerminalEvent::Mouse(event) => match clicks.take(event, Instant::now()) {
+                Some(mouse) => Message::Event(Event::Mouse(mouse)),
+                None => continue,
+            },
+            // The watcher tells of another size, from the first moment on.
+            TerminalEvent::Resize(..) => continue,
+            TerminalEvent::Key(_) | TerminalEvent::FocusGained | TerminalEvent::FocusLost => continue,
         };
         if sender.send(message).is_err() {
             return;
@@ -42,84 +47,63 @@ pub(crate) fn listen(terminal: &Terminal, sender: &Sender<Message>) {
 
 /// Takes keys and the answers of the terminal until it has answered, or its time is over.
 fn listen_to_answers(terminal: &Terminal, sender: &Sender<Message>) {
-    let far = std::env::var_os("SSH_TTY").is_some();
+    let far = std::env::var_os("SSH_TTY").is_some_and(|tty| !tty.is_empty());
     let until = Instant::now() + if far { Duration::from_millis(1500) } else { Duration::from_millis(150) };
-    let mut bytes = Vec::new();
+    let (mut bytes, mut answers) = (Vec::new(), Answers::default());
     let mut buffer = [0; 1024];
-    loop {
+    while !answers.done {
         let left = until.saturating_duration_since(Instant::now());
-        if left.is_zero() {
+        if left.is_zero() && !is_in_paste(&bytes) {
             break;
         }
-        let Ok(read) = terminal.read_within(u64::try_from(left.as_millis()).unwrap_or(0).max(1), &mut buffer) else { break };
-        bytes.extend_from_slice(buffer.get(..read).unwrap_or_default());
-        let said = take_answers(&mut bytes);
-        if let Some(background) = said.background {
-            drop(sender.send(Message::Background(background)));
+        let Ok(read) = terminal.read_within(u64::try_from(left.as_millis()).unwrap_or(0).clamp(1, 1500), &mut buffer) else {
+            break;
+        };
+        if read == 0 && left.is_zero() {
+            break;
         }
+        bytes.extend_from_slice(buffer.get(..read).unwrap_or_default());
+        answers.take(&mut bytes);
         // A sequence may still be on its way: only what is surely no beginning of an answer is a key.
         if !bytes.contains(&0x1B) {
             send_keys(&mut bytes, sender);
         }
-        if said.done {
-            break;
-        }
+    }
+    if let Some(background) = answers.background {
+        drop(sender.send(Message::Background(background)));
+    }
+    if let Some(profile) = answers.profile() {
+        drop(sender.send(Message::Profile(profile)));
     }
     send_keys(&mut bytes, sender);
 }
 
-#[derive(Default)]
-struct Said {
-    background: Option<Background>,
-    done: bool,
+/// What a terminal puts around pasted text.
+const PASTE: (&[u8], &[u8]) = (b"\x1b[200~", b"\x1b[201~");
+
+fn position(bytes: &[u8], part: &[u8]) -> Option<usize> {
+    memchr::memmem::find(bytes, part)
 }
 
-/// Takes the answers out of what was read, and leaves the rest.
-fn take_answers(bytes: &mut Vec<u8>) -> Said {
-    let mut said = Said::default();
-    while let Some((start, end)) = sequence(bytes, b"\x1b]11;", |rest| {
-        let bell = rest.iter().position(|b| *b == 7).map(|at| at + 1);
-        let string = rest.windows(2).position(|w| w == b"\x1b\\").map(|at| at + 2);
-        bell.into_iter().chain(string).min()
-    }) {
-        let answer: Vec<u8> = bytes.drain(start..end).collect();
-        said.background = background(&answer).or(said.background);
-    }
-    while let Some((start, end)) = sequence(bytes, b"\x1b[?", |rest| {
-        let end = rest.iter().position(u8::is_ascii_alphabetic)?;
-        (rest[end] == b'c').then_some(end + 1)
-    }) {
-        bytes.drain(start..end);
-        said.done = true;
-    }
-    said
+/// Tells whether a paste has begun and not ended: crossterm must not get its second half for keys.
+fn is_in_paste(bytes: &[u8]) -> bool {
+    position(bytes, PASTE.0).is_some_and(|start| position(&bytes[start..], PASTE.1).is_none())
 }
 
-/// Finds a sequence that begins with `intro`; `end` returns the length of what follows it.
-fn sequence(bytes: &[u8], intro: &[u8], end: impl Fn(&[u8]) -> Option<usize>) -> Option<(usize, usize)> {
-    let start = bytes.windows(intro.len()).position(|window| window == intro)?;
-    let rest = bytes.get(start + intro.len()..)?;
-    Some((start, start + intro.len() + end(rest)?))
-}
-
-/// Reads `rgb:rrrr/gggg/bbbb` and tells light from dark by its luminance.
-fn background(answer: &[u8]) -> Option<Background> {
-    let text = std::str::from_utf8(answer).ok()?;
-    let (_, colours) = text.split_once("rgb:").or_else(|| text.split_once("rgba:"))?;
-    let mut parts = colours.split(['/', '\x07', '\x1b']).map(|part| {
-        let digits = part.get(..part.len().min(4)).filter(|d| !d.is_empty())?;
-        let most = (1u32 << (4 * digits.len())) - 1;
-        Some(f64::from(u32::from_str_radix(digits, 16).ok()?) / f64::from(most))
-    });
-    let (red, green, blue) = (parts.next()??, parts.next()??, parts.next()??);
-    let luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    Some(if luminance > 0.5 { Background::Light } else { Background::Dark })
-}
-
-/// Sends what was typed while the terminal was asked.
+/// Sends what was typed and pasted while the terminal was asked.
 fn send_keys(bytes: &mut Vec<u8>, sender: &Sender<Message>) {
-    for key in keys(&std::mem::take(bytes)) {
-        drop(sender.send(Message::Event(Event::Key(key))));
+    let typed = std::mem::take(bytes);
+    let mut rest = typed.as_slice();
+    loop {
+        let start = position(rest, PASTE.0).unwrap_or(rest.len());
+        for key in keys(&rest[..start]) {
+            drop(sender.send(Message::Event(Event::Key(key))));
+        }
+        let Some(pasted) = rest.get(start + PASTE.0.len()..) else { return };
+        let end = position(pasted, PASTE.1).unwrap_or(pasted.len());
+        let text = String::from_utf8_lossy(&pasted[..end]).into_owned();
+        drop(sender.send(Message::Event(Event::Paste(text))));
+        rest = pasted.get(end + PASTE.1.len()..).unwrap_or_default();
     }
 }
 
@@ -176,6 +160,15 @@ fn arrow(sequence: &str) -> Option<Code> {
         "Q" => Code::F(2),
         "R" => Code::F(3),
         "S" => Code::F(4),
+        "Z" => Code::BackTab,
+        "15~" => Code::F(5),
+        "17~" => Code::F(6),
+        "18~" => Code::F(7),
+        "19~" => Code::F(8),
+        "20~" => Code::F(9),
+        "21~" => Code::F(10),
+        "23~" => Code::F(11),
+        "24~" => Code::F(12),
         _ => return None,
     })
 }
@@ -191,7 +184,8 @@ struct LateAnswer {
 #[derive(Debug, PartialEq)]
 enum Heard {
     Key,
-    Answer(Background),
+    /// The colour of the background.
+    Answer(u32),
     /// A part of an answer.
     Nothing,
 }
@@ -209,12 +203,42 @@ impl LateAnswer {
         };
         let ends = (key.ctrl && key.code == Code::Char('g')) || (key.alt && key.code == Code::Char('\\'));
         if ends {
-            let said = background(text.as_bytes());
+            let said = colour(text.as_bytes());
             self.inside = None;
             return said.map_or(Heard::Nothing, Heard::Answer);
         }
         text.extend(key.character());
         Heard::Nothing
+    }
+}
+
+/// Counts clicks that follow one another quickly in one cell.
+#[derive(Default)]
+struct Clicks {
+    last: Option<(Instant, u16, u16)>,
+    times: u8,
+}
+
+impl Clicks {
+    fn take(&mut self, event: MouseEvent, now: Instant) -> Option<Mouse> {
+        /// How quickly clicks must follow one another to be one gesture.
+        const QUICK: Duration = Duration::from_millis(400);
+        /// A word, a sentence, a paragraph; then it begins again.
+        const MOST: u8 = 4;
+        let kind = match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                let same = |(at, x, y): (Instant, u16, u16)| now - at < QUICK && (x, y) == (event.column, event.row);
+                self.times = if self.last.is_some_and(same) && self.times < MOST { self.times + 1 } else { 1 };
+                self.last = Some((now, event.column, event.row));
+                MouseKind::Pressed(self.times)
+            }
+            MouseEventKind::Drag(MouseButton::Left) => MouseKind::Dragged,
+            MouseEventKind::Up(MouseButton::Left) => MouseKind::Released,
+            MouseEventKind::ScrollDown => MouseKind::WheelDown,
+            MouseEventKind::ScrollUp => MouseKind::WheelUp,
+            _ => return None,
+        };
+        Some(Mouse { kind, x: event.column.into(), y: event.row.into() })
     }
 }
 
@@ -250,18 +274,21 @@ mod tests {
     use crate::app::written;
 
     #[test]
-    fn answers_are_told_from_keys() {
-        let mut bytes = b"j\x1b]11;rgb:fbfb/f7f7/eeee\x1b\\/\xe6\x99\xba\x1b[?62;22c\x1b[6~".to_vec();
-        let said = take_answers(&mut bytes);
-        assert_eq!((said.background, said.done), (Some(Background::Light), true));
-        assert_eq!(written(&keys(&bytes)), "j/智<PageDown>");
+    fn keys_typed_meanwhile_are_read() {
+        assert_eq!(written(&keys("j/智\x1b[6~\x1b[15~\x04".as_bytes())), "j/智<PageDown><F5><C-d>");
     }
 
     #[test]
-    fn the_background_is_read_in_every_form() {
-        assert_eq!(background(b"\x1b]11;rgb:1717/1919/1c1c\x07"), Some(Background::Dark));
-        assert_eq!(background(b"\x1b]11;rgb:ff/ff/ff\x07"), Some(Background::Light));
-        assert_eq!(background(b"\x1b]11;nonsense\x07"), None);
+    fn clicks_count_while_they_are_quick_and_in_one_place() {
+        let mut clicks = Clicks::default();
+        let start = Instant::now();
+        let mut press = |after: u64, column| {
+            let kind = MouseEventKind::Down(MouseButton::Left);
+            let event = MouseEvent { kind, column, row: 3, modifiers: KeyModifiers::empty() };
+            clicks.take(event, start + Duration::from_millis(after)).unwrap().kind
+        };
+        let counted = [press(0, 5), press(100, 5), press(200, 5), press(900, 5), press(950, 6)];
+        assert_eq!(counted, [1, 2, 3, 1, 1].map(MouseKind::Pressed));
     }
 
     #[test]
@@ -270,7 +297,7 @@ mod tests {
         let alt = |c| Key { code: Code::Char(c), ctrl: false, alt: true };
         assert_eq!(late.take(alt(']')), Heard::Nothing);
         assert!("11;rgb:ffff/ffff/f0f0".chars().all(|c| late.take(Key::plain(Code::Char(c))) == Heard::Nothing));
-        assert_eq!(late.take(alt('\\')), Heard::Answer(Background::Light));
+        assert_eq!(late.take(alt('\\')), Heard::Answer(0xFF_FFF0));
         assert_eq!(late.take(Key::plain(Code::Char('j'))), Heard::Key);
     }
 }

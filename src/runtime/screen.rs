@@ -21,6 +21,22 @@ impl Screen {
         Self { shown: None, profile }
     }
 
+    /// Forgets what is shown in the last row: the next frame writes it anew.
+    pub(crate) fn forget_last_row(&mut self) {
+        if let Some(shown) = &mut self.shown {
+            let width = usize::from(shown.area.width);
+            for cell in shown.content.iter_mut().rev().take(width) {
+                cell.set_symbol("\u{FFFD}");
+            }
+        }
+    }
+
+    /// Takes up another idea of widths; the next frame is written whole.
+    pub(crate) fn change(&mut self, profile: WidthProfile) {
+        self.profile = profile;
+        self.forget();
+    }
+
     /// Forgets what is shown: the next frame is written whole.
     pub(crate) fn forget(&mut self) {
         self.shown = None;
@@ -149,14 +165,14 @@ mod tests {
 
     use super::*;
     use crate::app::{Area, Tone};
-    use crate::ui::{Background, Depth, Theme};
+    use crate::ui::{Background, Depth, Look, Theme};
 
     const SIZE: (u16, u16) = (40, 6);
 
     /// Draws some texts, each with a tone, at some places.
     fn buffer(texts: &[(usize, usize, String, Tone)]) -> Buffer {
         let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
-        let theme = Theme { background: Background::Dark, depth: Depth::True };
+        let theme = &Theme::new(Look::default(), Depth::True, Background::Dark);
         for (x, y, text, tone) in texts {
             let area = Area { x: *x, y: *y, columns: usize::from(SIZE.0) - x, rows: 1 };
             crate::ui::put(&mut buffer, theme, area, text, *tone);

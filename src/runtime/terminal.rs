@@ -15,13 +15,15 @@ use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcg
 
 use crate::app::Size;
 
-/// Alternate screen; no cursor; the wheel as arrow keys, the terminal's own choice kept aside; pastes marked as such.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?1007s\x1b[?1007h\x1b[?2004h";
+/// Alternate screen; no cursor; the wheel as arrow keys, the terminal's own choice kept aside; pastes marked as such; text as it
+/// is sent, not reordered by the terminal (ECMA-48 BDSM): right-to-left text is put in order here.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?1007s\x1b[?1007h\x1b[?2004h\x1b[8l";
+/// Buttons, movement with a button held, in decimal numbers.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// Everything any of our modes could have changed, put back; harmless where nothing was.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1004l\x1b[?2004l\
-\x1b[?1007l\x1b[?1007r\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l";
-/// Asks for the background colour, and then for the device attributes, which every terminal answers.
-const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
+\x1b[8h\x1b[?1007l\x1b[?1007r\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l";
 
 /// The terminal we read from and draw on.
 #[derive(Debug)]
@@ -85,9 +87,9 @@ impl Terminal {
         Ok(())
     }
 
-    /// Asks which background it has; the answer comes among the keys.
-    pub(crate) fn ask_background(&self) -> io::Result<()> {
-        self.write(ASK_BACKGROUND)
+    /// Takes the mouse, or leaves it to the terminal.
+    pub(crate) fn take_mouse(&self, ours: bool) -> io::Result<()> {
+        self.write(if ours { MOUSE_ON } else { MOUSE_OFF })
     }
 
     /// Returns its size, or the usual one where it does not say.

@@ -1,4 +1,4 @@
-//! Signals, and the end of the line: whoever is told to stop stops, with the terminal given back.
+//! Signals, another size of the window, and the end of the line: whoever is told to stop stops, with the terminal given back.
 
 use std::io;
 use std::sync::Arc;
@@ -7,9 +7,10 @@ use std::thread;
 use std::time::Duration;
 
 use rustix::process::{Signal, getpid, kill_process};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
+use crate::app::Event;
 use crate::runtime::Message;
 use crate::runtime::terminal::Terminal;
 
@@ -21,13 +22,14 @@ const GRACE: Duration = Duration::from_secs(2);
 
 /// Watches for signals and for the terminal to go away.
 pub(crate) fn start(terminal: &Arc<Terminal>, sender: &Sender<Message>) -> io::Result<()> {
-    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGTSTP])?;
+    let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGTSTP, SIGWINCH])?;
     let (on_signal, out) = (terminal.clone(), sender.clone());
     thread::Builder::new().name("watcher".to_owned()).spawn(move || {
         let mut told = false;
         for signal in signals.forever() {
             match signal {
                 SIGCONT => drop(out.send(Message::Continued)),
+                SIGWINCH => drop(out.send(Message::Event(Event::Resized(on_signal.size())))),
                 SIGTSTP => drop(out.send(Message::Suspend)),
                 _ if told => leave(&on_signal, signal),
                 _ => {

@@ -1,6 +1,8 @@
 //! Grapheme clusters: what a reader takes for one character (UAX #29, extended).
 
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
+
+use crate::text::span::Place;
 
 use crate::text::span::ByteSpan;
 
@@ -49,6 +51,26 @@ impl DoubleEndedIterator for Graphemes<'_> {
 const fn stands_alone(c: char) -> bool {
     matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3029}' | '\u{FF01}'..='\u{FF60}'
         | '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2026}')
+}
+
+/// Returns the start of the cluster that holds `place`; `place` itself where one begins.
+#[must_use]
+pub fn cluster_start(text: &str, place: Place) -> Place {
+    let mut cursor = GraphemeCursor::new(place, text.len(), true);
+    match cursor.is_boundary(text, 0) {
+        Ok(false) => cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0),
+        Ok(true) | Err(_) => place,
+    }
+}
+
+/// Returns the end of the cluster that `place` lies in; `place` itself where one ends.
+#[must_use]
+pub fn cluster_end(text: &str, place: Place) -> Place {
+    let mut cursor = GraphemeCursor::new(place, text.len(), true);
+    match cursor.is_boundary(text, 0) {
+        Ok(false) => cursor.next_boundary(text, 0).ok().flatten().unwrap_or(text.len()),
+        Ok(true) | Err(_) => place,
+    }
 }
 
 #[cfg(test)]

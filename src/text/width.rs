@@ -8,6 +8,7 @@ use std::borrow::Cow;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::text::glyphs::Glyphs;
 use crate::text::grapheme::graphemes;
 use crate::text::shown::shown;
 
@@ -26,14 +27,43 @@ pub enum Ambiguous {
     Wide,
 }
 
-/// What is known of the terminal's own idea of widths.
+/// What is known of how the terminal shows text. Until it has answered, what is safe everywhere is assumed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct WidthProfile {
     /// The width of “ ” … — ① and their like.
     pub ambiguous: Ambiguous,
+    /// Whether a character that asks for its picture form (❤ and U+FE0F) is drawn in two columns.
+    pub pictures: bool,
+    /// Whether a sequence joined to one picture (a family, a hand with its colour of skin) is drawn as one.
+    pub joined: bool,
+    /// The signs of the interface.
+    pub glyphs: Glyphs,
 }
 
 impl WidthProfile {
+    /// Characters of ambiguous width take one column.
+    pub const NARROW: Self = Self { ambiguous: Ambiguous::Narrow, pictures: false, joined: false, glyphs: Glyphs::Normal };
+    /// Characters of ambiguous width take two columns.
+    pub const WIDE: Self = Self { ambiguous: Ambiguous::Wide, glyphs: Glyphs::Safe, ..Self::NARROW };
+
+    /// Returns what is sent to the terminal for a cluster: the part of it that surely takes the columns it was given.
+    ///
+    /// Terminals that do not join a sequence draw its parts side by side, and some draw a picture form in one column; the first
+    /// part alone stands for it there. Source: widths measured in xterm, tmux, screen, Alacritty, `WezTerm` and `xterm.js`.
+    #[must_use]
+    pub fn presented(self, cluster: &str) -> &str {
+        if cluster.len() < 4 || (self.pictures && self.joined) {
+            return cluster;
+        }
+        let cut = |c: char| match c {
+            '\u{FE0F}' => !self.pictures,
+            '\u{200D}' | '\u{1F3FB}'..='\u{1F3FF}' => !self.joined && cluster.chars().any(is_pictograph),
+            _ => false,
+        };
+        let end = cluster.char_indices().skip(1).find(|(_, c)| cut(*c)).map_or(cluster.len(), |(at, _)| at);
+        cluster.get(..end).unwrap_or(cluster)
+    }
+
     /// Returns the columns of one grapheme cluster, as it is shown.
     #[must_use]
     pub fn cluster(self, cluster: &str) -> Columns {
@@ -55,7 +85,7 @@ impl WidthProfile {
         graphemes(text).map(|(_, cluster)| self.cluster(cluster)).sum()
     }
 
-    /// Cuts `text` to at most `columns`, with `…` for what is missing.
+    /// Cuts `text` to at most `columns`, with an ellipsis for what is missing.
     ///
     /// The result is already fit for the screen: it went through [`shown`].
     #[must_use]
@@ -64,7 +94,8 @@ impl WidthProfile {
         if self.text(&clean) <= columns {
             return clean;
         }
-        let ellipsis = self.raw("…");
+        let rest = self.glyphs.ellipsis();
+        let ellipsis = self.text(rest);
         let mut out = String::new();
         let mut used = ellipsis;
         for (_, cluster) in graphemes(&clean) {
@@ -75,7 +106,7 @@ impl WidthProfile {
             out.push_str(cluster);
         }
         if ellipsis <= columns {
-            out.push('…');
+            out.push_str(rest);
         }
         Cow::Owned(out)
     }
@@ -101,12 +132,28 @@ impl WidthProfile {
     }
 }
 
+/// Tells whether a character is a picture (UTS #51), as far as sequences are made of them.
+const fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{203C}'..='\u{3299}' | '\u{1F000}'..='\u{1FAFF}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const NARROW: WidthProfile = WidthProfile { ambiguous: Ambiguous::Narrow };
-    const WIDE: WidthProfile = WidthProfile { ambiguous: Ambiguous::Wide };
+    const NARROW: WidthProfile = WidthProfile::NARROW;
+    const WIDE: WidthProfile = WidthProfile::WIDE;
+
+    #[test]
+    fn what_a_terminal_draws_too_wide_is_shown_by_its_first_part() {
+        let able = WidthProfile { pictures: true, joined: true, ..NARROW };
+        for (cluster, part) in [("👨‍👩‍👧", "👨"), ("👍🏽", "👍"), ("❤\u{FE0F}", "❤"), ("智", "智"), ("e\u{301}", "e\u{301}")]
+        {
+            assert_eq!((NARROW.presented(cluster), able.presented(cluster)), (part, cluster));
+        }
+        // A joiner outside pictures is a matter of letters.
+        assert_eq!(NARROW.presented("क्\u{200D}ष"), "क्\u{200D}ष");
+    }
 
     #[test]
     fn widths_are_those_of_the_terminal() {

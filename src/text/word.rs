@@ -30,6 +30,21 @@ pub fn word_at(text: &str, place: Place) -> Option<ByteSpan> {
     None
 }
 
+/// Returns the last word that begins before `place`, nearby; cut off at `place` if it goes on; none where there is no word.
+#[must_use]
+pub fn word_before(text: &str, place: Place) -> Option<ByteSpan> {
+    let window = ByteSpan::new(text.floor_char_boundary(place.saturating_sub(NEAR)), place);
+    let segmenter = WordSegmenter::new_auto(WordBreakInvariantOptions::default());
+    let (mut start, mut last) = (0, None);
+    for (end, kind) in segmenter.segment_str(window.of(text)).iter_with_word_type() {
+        if kind.is_word_like() {
+            last = Some(ByteSpan::new(start, end).shifted(window.start));
+        }
+        start = end;
+    }
+    last
+}
+
 /// Returns where the last word of `text` begins, white space behind it aside; 0 if there is none.
 #[must_use]
 pub fn last_word_start(text: &str) -> Place {
@@ -51,6 +66,14 @@ mod tests {
     fn chinese_words_need_no_spaces() {
         check("推进智慧|城市建设", Some("城市"));
         check("在Barce|lona的项目", Some("Barcelona"));
+    }
+
+    #[test]
+    fn the_word_before_is_found_over_marks() {
+        let text = "智慧城市，smart。";
+        assert_eq!(word_before(text, text.len()).map(|span| span.of(text)), Some("smart"));
+        assert_eq!(word_before(text, text.find("，").unwrap()).map(|span| span.of(text)), Some("城市"));
+        assert_eq!(word_before(text, 0), None);
     }
 
     #[test]

@@ -191,7 +191,14 @@ mod tests {
     use crate::text::{Ambiguous, WidthProfile};
 
     fn setting(measure: Columns, ambiguous: Ambiguous) -> Setting {
-        Setting { measure, profile: WidthProfile { ambiguous }, hang: false, full: true, airy: true }
+        Setting {
+            measure,
+            profile: WidthProfile { ambiguous, ..WidthProfile::NARROW },
+            hang: false,
+            full: true,
+            airy: true,
+            spacing: 0,
+        }
     }
 
     fn document(text: &str) -> Document {

@@ -147,6 +147,14 @@ impl Typesetter {
         at.line().span.start
     }
 
+    /// Returns the place in the line after or before that of `place` which stands in the same column.
+    pub fn vertical(&mut self, document: &Document, place: Place, forward: bool) -> Place {
+        let Some(here) = self.line_at(document, place) else { return place };
+        let column = here.line().column_of(place);
+        let there = if forward { self.below(document, &here) } else { self.above(document, &here) };
+        there.map_or(place, |(line, _)| line.line().place_at(column))
+    }
+
     /// Returns the top of the last page: the place whose line is first when the text ends on the last row.
     pub fn last_top(&mut self, document: &Document, rows: Rows) -> Place {
         self.up(document, document.text().len(), rows.saturating_sub(1))
@@ -160,7 +168,7 @@ impl Typesetter {
 
     fn below(&mut self, document: &Document, at: &LineAt) -> Option<(LineAt, Rows)> {
         if at.line + 1 < at.piece.lines.len() {
-            return Some((LineAt { piece: at.piece.clone(), line: at.line + 1 }, 0));
+            return Some((LineAt { piece: at.piece.clone(), line: at.line + 1 }, self.setting.spacing));
         }
         let piece = self.set(document, at.piece.piece.next(document)?);
         let gap = self.gap(&at.piece, &piece);
@@ -169,7 +177,7 @@ impl Typesetter {
 
     fn above(&mut self, document: &Document, at: &LineAt) -> Option<(LineAt, Rows)> {
         if at.line > 0 {
-            return Some((LineAt { piece: at.piece.clone(), line: at.line - 1 }, 0));
+            return Some((LineAt { piece: at.piece.clone(), line: at.line - 1 }, self.setting.spacing));
         }
         let piece = self.set(document, at.piece.piece.previous(document)?);
         let gap = self.gap(&piece, &at.piece);
@@ -178,7 +186,11 @@ impl Typesetter {
     }
 
     fn gap(&self, above: &SetPiece, below: &SetPiece) -> Rows {
-        if above.piece.paragraph == below.piece.paragraph { 0 } else { gap(&above.style, &below.style, self.setting) }
+        if above.piece.paragraph == below.piece.paragraph {
+            self.setting.spacing
+        } else {
+            gap(&above.style, &below.style, self.setting)
+        }
     }
 
     fn set(&mut self, document: &Document, piece: Piece) -> Arc<SetPiece> {
@@ -197,13 +209,8 @@ mod tests {
     use crate::document::{Extent, Format, decode, parse};
     use crate::text::WidthProfile;
 
-    const SETTING: Setting = Setting {
-        measure: 64,
-        profile: WidthProfile { ambiguous: crate::text::Ambiguous::Narrow },
-        hang: false,
-        full: true,
-        airy: true,
-    };
+    const SETTING: Setting =
+        Setting { measure: 64, profile: WidthProfile::NARROW, hang: false, full: true, airy: true, spacing: 0 };
 
     fn essay() -> Document {
         parse(decode(include_bytes!("../../data/essay.txt").as_slice()), Format::Text, Extent::Whole)

@@ -1,7 +1,7 @@
 //! How each kind of paragraph is set: indents, alignment, the space around it.
 
 use crate::document::{Document, Kind, Marker, ParagraphId, entry_label};
-use crate::text::{Columns, LineEnds, Rows, Script, WidthProfile};
+use crate::text::{Columns, Glyphs, LineEnds, Rows, Script, Sign, WidthProfile};
 
 /// How the paragraphs of a document are set in a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +16,8 @@ pub struct Setting {
     pub full: bool,
     /// Whether blank rows set things apart; a low window has no room for them.
     pub airy: bool,
+    /// Rows left free between lines.
+    pub spacing: Rows,
 }
 
 /// How one paragraph is set.
@@ -73,6 +75,10 @@ pub(crate) fn style(document: &Document, id: ParagraphId, setting: Setting) -> S
     let kind = document.paragraph(id).kind;
     let script = Script::of(text);
     let full = setting.full && script == Script::Han;
+    let side = match setting.profile.glyphs {
+        Glyphs::Normal => "│ ",
+        Glyphs::Safe | Glyphs::Ascii => "| ",
+    };
     let plain = Style {
         first: 0,
         rest: 0,
@@ -95,7 +101,7 @@ pub(crate) fn style(document: &Document, id: ParagraphId, setting: Setting) -> S
             }
             Script::Hangul | Script::Alphabetic => Style { air: Air::Open, ..plain },
         },
-        Kind::Quote => Style { first: 4, rest: 4, side: Some("│ "), air: Air::Grouped(Group::Quote), ..plain },
+        Kind::Quote => Style { first: 4, rest: 4, side: Some(side), air: Air::Grouped(Group::Quote), ..plain },
         Kind::Item { depth, marker } => item(text, depth, marker, setting.profile, &plain),
         Kind::Code => {
             Style { first: 2, rest: 2, full: false, justified: false, line_ends: LineEnds::Hard, air: Air::Open, ..plain }
@@ -113,7 +119,7 @@ fn item(text: &str, depth: u8, marker: Marker, profile: WidthProfile, plain: &St
     let inset = Columns::from(depth) * step;
     let (marker, hanging) = match marker {
         Marker::Own => (None, own_label(text, profile, plain.full)),
-        Marker::Bullet => (Some("• ".to_owned()), 0),
+        Marker::Bullet => (Some(format!("{} ", profile.glyphs.sign(Sign::Bullet))), 0),
         Marker::Number(n) => (Some(format!("{n}. ")), 0),
     };
     let width = marker.as_deref().map_or(0, |m| profile.text(m).max(step));
@@ -140,5 +146,5 @@ pub(crate) fn gap(above: &Style, below: &Style, setting: Setting) -> Rows {
         (Air::Grouped(a), Air::Grouped(b)) => a != b,
         _ => true,
     };
-    Rows::from(apart && setting.airy)
+    Rows::from(apart && setting.airy) + setting.spacing
 }

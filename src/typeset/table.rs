@@ -62,7 +62,7 @@ mod tests {
     fn cells_stand_below_one_another() {
         let source = "| 年 | 城市 | n |\n|---|---|---|\n| 2016 | 杭州 | 1 |\n| 五 | | 23 |";
         let document = parse(decode(source.as_bytes()), Format::Markdown, Extent::Whole);
-        let setting = Setting { measure: 40, profile: WidthProfile::default(), hang: false, full: true, airy: true };
+        let setting = Setting { measure: 40, profile: WidthProfile::default(), hang: false, full: true, airy: true, spacing: 0 };
         for n in 0..3 {
             let id = ParagraphId::at(n);
             let text = document.paragraph_text(id);

@@ -131,7 +131,6 @@ fn pad_quotes(clusters: &mut [Cluster]) {
 
 /// — and symbols such as ① and ℃ take two columns beside square characters.
 fn widen_symbols(clusters: &mut [Cluster], chars: &[char]) {
-    const WIDE: WidthProfile = WidthProfile { ambiguous: Ambiguous::Wide };
     let mut buffer = [0; 4];
     for at in 0..clusters.len() {
         let c = chars[at];
@@ -141,7 +140,7 @@ fn widen_symbols(clusters: &mut [Cluster], chars: &[char]) {
         }
         let (before, next) = neighbours(clusters, at);
         let fits = |class: Option<Class>| class.is_some_and(|class| is_square_or_mark(class) || class.has(Class::DASH));
-        if !(fits(before) || fits(next)) || WIDE.cluster(c.encode_utf8(&mut buffer)) != 2 {
+        if !(fits(before) || fits(next)) || WidthProfile::WIDE.cluster(c.encode_utf8(&mut buffer)) != 2 {
             continue;
         }
         let form = if class.has(Class::DASH) { Form::Doubled } else { Form::PadAfter };

@@ -1,11 +1,12 @@
 //! The line above and the line below: where I am, and what I can do.
 
 use crate::app::{
-    Action, AppAction, Area, Direction, FindAction, Focus, Keymap, ListAction, Model, PaneAction, PaneKind, Prompt, Purpose,
-    ReadAction, Resolved, Saving, Severity, Tone, ToneLine, words, written,
+    Action, AppAction, Area, Direction, FindAction, Focus, Keymap, Language, ListAction, MarkAction, Model, PaneAction, PaneKind,
+    Prompt, Purpose, ReadAction, Regions, Resolved, Saving, SelectAction, Severity, Step, Tone, ToneLine, commands, words,
+    written,
 };
 use crate::document::ParagraphId;
-use crate::text::Columns;
+use crate::text::{Columns, graphemes};
 use crate::ui::paint::Painter;
 use crate::ui::pane::Caret;
 
@@ -24,29 +25,34 @@ pub(crate) fn draw_title(model: &Model, painter: &mut Painter<'_>) {
     painter.tone_line(area, area.y, &line);
 }
 
-/// Draws the last row; returns where the caret stands, if something is written there.
+/// Draws the last row and the prompt above it; returns where the caret stands, if something is written there.
 pub(crate) fn draw_footer(model: &Model, painter: &mut Painter<'_>) -> Option<Caret> {
-    let area = model.regions().footer;
-    if area.is_empty() {
+    let Regions { footer, prompt: above, .. } = model.regions();
+    if footer.is_empty() {
         return None;
     }
-    match &model.focus {
-        Focus::Prompt(prompt) => match &prompt.purpose {
-            Purpose::Search { direction, .. } => {
-                let mark = if *direction == Direction::Forward { "/" } else { "?" };
-                return Some(draw_prompt(model, painter, area, mark, prompt, &hits_label(model)));
-            }
-            Purpose::Filter(kind, _) => {
-                let count = model.panes.len(*kind).to_string();
-                let mark = format!("{} /", model.language.say(words::FILTER));
-                return Some(draw_prompt(model, painter, area, &mark, prompt, &count));
-            }
-            Purpose::Note(_) => {}
-        },
-        Focus::Page | Focus::Pane(_) | Focus::Peek(_) | Focus::Help(_) => {}
+    let prompt = match &model.focus {
+        Focus::Prompt(prompt) => prompt_label(model, prompt).map(|label| (prompt, label)),
+        Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(_) | Focus::Help(_) => None,
+    };
+    if prompt.is_none() || above.is_some() {
+        painter.tone_line(footer, footer.y, &footer_line(model, footer.columns));
     }
-    painter.tone_line(area, area.y, &footer_line(model, area.columns));
-    None
+    let (prompt, (mark, right)) = prompt?;
+    Some(draw_prompt(model, painter, above.unwrap_or(footer), &mark, prompt, &right))
+}
+
+/// What stands before a prompt in the last rows, and what at its right; none for a note, which has a panel.
+fn prompt_label(model: &Model, prompt: &Prompt) -> Option<(String, String)> {
+    match &prompt.purpose {
+        Purpose::Search { direction: Direction::Forward, .. } => Some(("/".to_owned(), hits_label(model))),
+        Purpose::Search { direction: Direction::Backward, .. } => Some(("?".to_owned(), hits_label(model))),
+        Purpose::Filter(kind, _) => {
+            Some((format!("{} /", model.language.say(words::FILTER)), model.panes.len(*kind).to_string()))
+        }
+        Purpose::Command(_) => Some((":".to_owned(), commands(model, prompt).len().to_string())),
+        Purpose::Note(_) => None,
+    }
 }
 
 fn draw_prompt(model: &Model, painter: &mut Painter<'_>, area: Area, mark: &str, prompt: &Prompt, right: &str) -> Caret {
@@ -56,11 +62,13 @@ fn draw_prompt(model: &Model, painter: &mut Painter<'_>, area: Area, mark: &str,
     // A long line shows its end: the caret must be visible.
     let room = end.saturating_sub(x + 1);
     let before = prompt.editor.before_caret();
-    let mut hidden = 0;
-    while model.profile.text(before.get(hidden..).unwrap_or_default()) > room {
-        hidden = before.ceil_char_boundary(hidden + 1);
-    }
-    let caret = painter.put(x, area.y, end, before.get(hidden..).unwrap_or_default(), painter.style(Tone::Text));
+    let mut columns = 0;
+    let fits = |(_, cluster): &(usize, &str)| {
+        columns += model.profile.cluster(cluster);
+        columns <= room
+    };
+    let shown_from = graphemes(before).rev().take_while(fits).last().map_or(before.len(), |(at, _)| at);
+    let caret = painter.put(x, area.y, end, before.get(shown_from..).unwrap_or_default(), painter.style(Tone::Text));
     let after = prompt.editor.text().get(before.len()..).unwrap_or_default();
     painter.put(caret, area.y, end, after, painter.style(Tone::Text));
     (caret, area.y)
@@ -119,7 +127,7 @@ fn hint_line(lead: &ToneLine, hints: &[(String, String)], gap: Columns) -> ToneL
 /// The keys that may follow what was pressed.
 fn continuations(model: &Model) -> Vec<(String, String)> {
     let mut hints = vec![(format!("{} …", written(&model.pending.keys)), String::new())];
-    if let Resolved::Prefix(bindings) = model.keymap.resolve(model.focus.pane(), &model.pending.keys) {
+    if let Resolved::Prefix(bindings) = model.keymap.resolve(model.focus.mode(), &model.pending.keys) {
         for binding in bindings {
             let rest = binding.keys.get(model.pending.keys.len()..).unwrap_or_default();
             let key = if binding.takes_character { "a–z".to_owned() } else { written(rest) };
@@ -157,15 +165,41 @@ fn hints(model: &Model) -> Vec<(String, String)> {
             (scroll_keys(&model.keymap), say(words::SCROLL)),
             help,
         ],
+        Focus::Select(_) => vec![
+            (key(Action::Select(SelectAction::Copy)), say(words::COPY)),
+            (key(Action::Select(SelectAction::CopyCited)), say(words::COPY_CITED)),
+            (key(Action::Mark(MarkAction::Note)), say(words::NOTE)),
+            (key(Action::Mark(MarkAction::Bookmark)), say(words::BOOKMARK)),
+            (key(Action::Select(SelectAction::Unit)), say(words::UNIT)),
+            (key(Action::Select(SelectAction::Swap)), say(words::OTHER_END)),
+            (selecting_keys(&model.keymap), say(words::CHOOSE)),
+            close,
+        ],
         Focus::Pane(kind) => pane_hints(model, *kind, enter, close),
         Focus::Peek(_) => vec![enter, close],
         Focus::Help(_) => vec![("j k".to_owned(), say(words::SCROLL)), close],
-        Focus::Prompt(_) => vec![("Enter".to_owned(), say(words::SAVE)), ("Esc".to_owned(), say(words::CANCEL))],
+        Focus::Prompt(prompt) => prompt_hints(model.language, &prompt.purpose),
     }
 }
 
 fn scroll_keys(keymap: &Keymap) -> String {
     format!("{} {}", keymap.hint(Action::Read(ReadAction::LineDown)), keymap.hint(Action::Read(ReadAction::LineUp)))
+}
+
+fn prompt_hints(language: Language, purpose: &Purpose) -> Vec<(String, String)> {
+    let hint = |key: &str, says| (key.to_owned(), language.say(says).to_owned());
+    let cancel = hint("Esc", words::CANCEL);
+    match purpose {
+        Purpose::Search { .. } => vec![hint("Enter", words::GO), hint("↑↓", words::EARLIER), cancel],
+        Purpose::Filter(..) => vec![hint("Enter", words::KEEP), cancel],
+        Purpose::Command(_) => vec![hint("Enter", words::RUN), hint("↑↓", words::CHOOSE), cancel],
+        Purpose::Note(_) => vec![hint("Enter", words::SAVE), cancel],
+    }
+}
+
+fn selecting_keys(keymap: &Keymap) -> String {
+    let steps = [Step::Character, Step::Word, Step::Sentence];
+    steps.map(|step| keymap.hint(Action::Select(SelectAction::Next(step)))).join(" ")
 }
 
 fn pane_hints(model: &Model, kind: PaneKind, enter: (String, String), close: (String, String)) -> Vec<(String, String)> {
@@ -200,9 +234,15 @@ fn place_label(model: &Model, full: bool) -> String {
             let len = model.panes.len(*kind);
             return format!("{}/{len}", if len == 0 { 0 } else { model.panes.list(*kind).selected + 1 });
         }
+        Focus::Select(selection) => {
+            return model
+                .language
+                .characters(selection.span().trimmed(model.document.text()).of(model.document.text()).chars().count());
+        }
         Focus::Page | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(_) => {}
     }
-    let hits = hits_label(model);
+    // A prompt says itself how many were found.
+    let hits = if matches!(model.focus, Focus::Prompt(_)) { String::new() } else { hits_label(model) };
     if !hits.is_empty() {
         return hits;
     }

@@ -8,9 +8,9 @@
 
 use ratatui::style::Style;
 
-use crate::app::{Area, Model, Tone};
+use crate::app::{Area, Focus, Model, Tone};
 use crate::document::{Document, InlineKind, Kind};
-use crate::text::{ByteSpan, Columns, Form, Place, Rows, shown};
+use crate::text::{ByteSpan, Columns, Form, Place, Rows, Sign, shown};
 use crate::typeset::{Glyph, Line, twin};
 use crate::ui::paint::Painter;
 
@@ -27,9 +27,13 @@ pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
     let lights = lights(model, visible);
     let places = model.shelf.places();
     for (row, line) in page.lines() {
-        let y = regions.column.y + row;
-        draw_line(model, painter, regions.column, y, line, &lights);
-        draw_sign(model, painter, regions.column, y, line, &places);
+        let (column, row) = match regions.second {
+            Some(second) if row >= second.rows => (second, row - second.rows),
+            _ => (regions.column, row),
+        };
+        let y = column.y + row;
+        draw_line(model, painter, column, y, line, &lights);
+        draw_sign(model, painter, column, y, line, &places);
     }
     draw_scrollbar(model, painter, regions.text, visible, &places);
 }
@@ -41,6 +45,9 @@ fn lights(model: &Model, visible: ByteSpan) -> Vec<(ByteSpan, Tone)> {
     lights.extend(model.reader.focus().filter(|span| span.len() < 600).map(|span| (span, Tone::Focus)));
     lights.extend(model.find.lit(document, visible).into_iter().map(|span| (span, Tone::Hit)));
     lights.extend(model.find.current_span(document).map(|span| (span, Tone::Current)));
+    if let Focus::Select(selection) = model.focus {
+        lights.push((selection.span(), Tone::Selection));
+    }
     lights
 }
 
@@ -112,8 +119,8 @@ fn draw_sign(model: &Model, painter: &mut Painter<'_>, column: Area, y: Rows, li
     let first = places.partition_point(|span| span.start < line.span.start);
     let passage = places.get(first).is_some_and(|span| span.start < line.span.end);
     let (sign, tone) = match (passage, here) {
-        (true, true) => ("◆", Tone::Accent),
-        (true, false) => ("◆", Tone::Note),
+        (true, true) => (painter.sign(Sign::Passage), Tone::Accent),
+        (true, false) => (painter.sign(Sign::Passage), Tone::Note),
         (false, true) => (">", Tone::Accent),
         (false, false) => return,
     };
@@ -131,9 +138,11 @@ fn draw_scrollbar(model: &Model, painter: &mut Painter<'_>, text: Area, visible:
     for row in 0..text.rows {
         let part = ByteSpan::new(total * row / text.rows, total * (row + 1) / text.rows);
         let (sign, tone) = match () {
-            () if has_hit(model, document, part) => ("▪", Tone::Accent),
-            () if has_start(places, part) => ("♦", Tone::Note),
-            () if part.overlaps(visible) || (part.is_empty() && visible.contains(part.start)) => ("▐", Tone::Muted),
+            () if has_hit(model, document, part) => (painter.sign(Sign::Hit), Tone::Accent),
+            () if has_start(places, part) => (painter.sign(Sign::PassageTick), Tone::Note),
+            () if part.overlaps(visible) || (part.is_empty() && visible.contains(part.start)) => {
+                (painter.sign(Sign::Thumb), Tone::Muted)
+            }
             () if has_section(document, part) => ("-", Tone::Faint),
             () => continue,
         };

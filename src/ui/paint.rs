@@ -4,13 +4,13 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Style};
 
 use crate::app::{Area, Tone, ToneLine};
-use crate::text::{Columns, Rows, WidthProfile, graphemes, shown};
+use crate::text::{Columns, Rows, Sign, WidthProfile, graphemes, shown};
 use crate::ui::theme::Theme;
 
 /// A sheet of cells, a theme, and how wide the terminal thinks things are.
 pub(crate) struct Painter<'a> {
     pub(crate) buffer: &'a mut Buffer,
-    pub(crate) theme: Theme,
+    pub(crate) theme: &'a Theme,
     pub(crate) profile: WidthProfile,
 }
 
@@ -46,12 +46,25 @@ impl Painter<'_> {
         if x + columns > usize::from(self.buffer.area.width) {
             return;
         }
+        self.unhalve(x, y);
+        let shown = self.profile.presented(cluster);
         let Some(cell) = at(x).and_then(|position| self.buffer.cell_mut(position)) else { return };
-        cell.set_symbol(cluster).set_style(style);
+        cell.set_symbol(shown).set_style(style);
         for trailing in x + 1..x + columns {
             if let Some(cell) = at(trailing).and_then(|position| self.buffer.cell_mut(position)) {
                 cell.set_symbol(" ").set_style(style);
             }
+        }
+    }
+
+    /// Blanks the wide character whose right half stands in this cell: what is written over one half must not leave the other.
+    fn unhalve(&mut self, x: Columns, y: Rows) {
+        let before = x.checked_sub(1).and_then(|x| Some((u16::try_from(x).ok()?, u16::try_from(y).ok()?)));
+        if let Some(cell) = before.and_then(|position| self.buffer.cell_mut(position))
+            && !cell.symbol().is_ascii()
+            && self.profile.cluster(cell.symbol()) > 1
+        {
+            cell.set_symbol(" ");
         }
     }
 
@@ -62,7 +75,8 @@ impl Painter<'_> {
 
     /// Lays a background under a stretch of cells, where they have none of their own.
     pub(crate) fn tint(&mut self, x: Columns, y: Rows, end: Columns, style: Style) {
-        self.restyle(x, y, end, style, |cell| cell.bg == Color::Reset);
+        let page = self.theme.page().bg.unwrap_or(Color::Reset);
+        self.restyle(x, y, end, style, |cell| cell.bg == page);
     }
 
     fn restyle(&mut self, x: Columns, y: Rows, end: Columns, style: Style, wanted: impl Fn(&Cell) -> bool) {
@@ -80,6 +94,7 @@ impl Painter<'_> {
         let edge = area.x + area.columns;
         let mut end = edge;
         if let Some((tone, text)) = &line.right {
+            let text = &self.profile.glyphs.plain(text);
             let columns = self.profile.text(text);
             if columns + 2 <= area.columns {
                 end = edge - columns - 1;
@@ -88,8 +103,13 @@ impl Painter<'_> {
         }
         let mut x = area.x;
         for (tone, text) in &line.spans {
-            x = self.put(x, y, end, text, self.theme.style(*tone));
+            x = self.put(x, y, end, &self.profile.glyphs.plain(text), self.theme.style(*tone));
         }
+    }
+
+    /// Returns a sign of the interface; it takes one column.
+    pub(crate) const fn sign(&self, sign: Sign) -> &'static str {
+        self.profile.glyphs.sign(sign)
     }
 
     /// Returns how a role looks.

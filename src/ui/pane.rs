@@ -1,9 +1,9 @@
 //! Panes and panels: lists with their header, peek, the note editor, help.
 
 use crate::app::{
-    Area, Focus, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, edited_lines, padded, peek_lines, words,
+    Area, Focus, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, commands, edited_lines, padded, peek_lines, words,
 };
-use crate::text::{Columns, Rows};
+use crate::text::{Columns, Rows, Sign};
 use crate::ui::paint::Painter;
 
 /// Columns before the text of a list, for the mark of the selected item.
@@ -19,12 +19,11 @@ pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
         draw_pane(model, painter, PaneKind::Outline, area, regions.text.columns > 0);
     }
     if let (Some(area), Some(kind)) = (regions.side, model.panes.side) {
-        let below = area.y > regions.text.y && !regions.text.is_empty();
-        if below {
+        let list = regions.side_list().unwrap_or(area);
+        if list.y > area.y {
             rule(painter, area, area.y);
         }
-        let inner = if below { Area { y: area.y + 1, rows: area.rows.saturating_sub(1), ..area } } else { area };
-        draw_pane(model, painter, kind, inner, false);
+        draw_pane(model, painter, kind, list, false);
     }
 }
 
@@ -35,7 +34,13 @@ fn draw_pane(model: &Model, painter: &mut Painter<'_>, kind: PaneKind, area: Are
     let inner = Area { columns, ..area };
     if ruled {
         for y in area.y..area.y + area.rows {
-            painter.put(area.x + area.columns - 1, y, area.x + area.columns, "│", painter.style(Tone::Faint));
+            painter.put(
+                area.x + area.columns - 1,
+                y,
+                area.x + area.columns,
+                painter.sign(Sign::Divider),
+                painter.style(Tone::Faint),
+            );
         }
     }
     let mut y = area.y;
@@ -81,12 +86,12 @@ const fn kind_shows_selection(kind: PaneKind, focused: bool) -> bool {
 fn focused_list(model: &Model) -> Option<PaneKind> {
     match &model.focus {
         Focus::Pane(kind) | Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => Some(*kind),
-        Focus::Page | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(_) => None,
+        Focus::Page | Focus::Select(_) | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(_) => None,
     }
 }
 
 fn rule(painter: &mut Painter<'_>, area: Area, y: Rows) {
-    let line = "─".repeat(area.columns.saturating_sub(4));
+    let line = painter.sign(Sign::Rule).repeat(area.columns.saturating_sub(4));
     painter.put(area.x + 2, y, area.x + area.columns - area.columns.min(2), &line, painter.style(Tone::Faint));
 }
 
@@ -103,6 +108,10 @@ pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Car
             }
             None
         }
+        Focus::Prompt(prompt @ Prompt { purpose: Purpose::Command(chosen), .. }) => {
+            draw_commands(model, painter, inner, prompt, *chosen);
+            None
+        }
         Focus::Prompt(Prompt { purpose: Purpose::Note(target), editor, .. }) => {
             painter.tone_line(inner, inner.y, &note_head(model, *target, inner.columns));
             let (lines, (row, column)) = edited_lines(editor.text(), editor.before_caret().len(), inner.columns, model.profile);
@@ -113,7 +122,23 @@ pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Car
             }
             Some((inner.x + column, inner.y + 1 + row - first))
         }
-        Focus::Prompt(_) | Focus::Page | Focus::Pane(_) | Focus::Help(_) => None,
+        Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(_) => None,
+    }
+}
+
+/// Draws the commands that fit what is typed: what each does, and its keys.
+fn draw_commands(model: &Model, painter: &mut Painter<'_>, area: Area, prompt: &Prompt, chosen: usize) {
+    let found = commands(model, prompt);
+    let top = (chosen + 1).saturating_sub(area.rows);
+    for (row, action) in found.iter().enumerate().skip(top).take(area.rows) {
+        let y = area.y + row - top;
+        let line = ToneLine::new(Tone::Text, model.language.say(words::action(*action)))
+            .right(Tone::Accent, model.keymap.keys_of(*action).join(" "));
+        painter.tone_line(Area { x: area.x + MARK, columns: area.columns.saturating_sub(MARK), ..area }, y, &line);
+        if row == chosen {
+            painter.tint(area.x, y, area.x + area.columns, painter.style(Tone::Selected));
+            painter.put(area.x, y, area.x + 1, ">", painter.style(Tone::Accent).patch(painter.style(Tone::Selected)));
+        }
     }
 }
 

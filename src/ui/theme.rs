@@ -1,12 +1,15 @@
 //! Roles to styles: light and dark, in true colour, 256, 16 or no colours.
 //!
-//! The body uses the terminal's own foreground and background. Nothing is told by colour alone: hits are underlined
-//! where there is no background, the current one is reversed, selected rows carry a mark. No italics, which are
-//! slanted junk in Han fonts, and no blinking.
+//! The body uses the terminal's own foreground and background, unless the reader chooses a theme that paints the page.
+//! Where the terminal's background is known, every role is held against it: a colour that cannot be read there is moved in
+//! lightness until it can. Nothing is told by colour alone: hits are underlined where there is no background, the current
+//! one is reversed, selected rows carry a mark. No italics, which are slanted junk in Han fonts, and no blinking.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::Tone;
+use crate::library::{Fault, Reason, Settings};
+use crate::ui::colour::{Rgb, is_light, nearest_index, read_colour, readable};
 
 /// The background the terminal has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,101 +35,292 @@ pub enum Depth {
     True,
 }
 
-/// How roles look.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Theme {
-    /// The background of the terminal.
-    pub background: Background,
-    /// Its colours.
-    pub depth: Depth,
+/// A colour by what it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Page,
+    Text,
+    Muted,
+    Faint,
+    Heading,
+    Accent,
+    Link,
+    Title,
+    Note,
+    Warning,
+    Hit,
+    HitPaper,
+    Current,
+    CurrentPaper,
+    Selection,
+    SelectionPaper,
+    RowPaper,
 }
 
-/// One colour of the palette: light and dark in 24 bits, light and dark of 256, and of 16.
+/// How a role is coloured: light and dark in 24 bits, light and dark of 256, and of 16.
 struct Ink {
-    light: u32,
-    dark: u32,
+    role: Role,
+    name: &'static str,
+    light: Rgb,
+    dark: Rgb,
     light_indexed: u8,
     dark_indexed: u8,
     sixteen: Color,
+    /// The least contrast with the page (WCAG 2.2: 4.5 is level AA, 7 is AAA); 0 where it is no text on the page.
+    floor: f32,
 }
 
-const fn ink(light: u32, dark: u32, light_indexed: u8, dark_indexed: u8, sixteen: Color) -> Ink {
-    Ink { light, dark, light_indexed, dark_indexed, sixteen }
+#[rustfmt::skip]
+static INKS: [Ink; 17] = [
+    ink(Role::Page,           "page",            0xFB_F7EE, 0x17_191C, 230, 234, Color::Reset,    0.0),
+    ink(Role::Text,           "text",            0x2B_2A27, 0xD9_D4C7, 235, 188, Color::Reset,    7.0),
+    ink(Role::Muted,          "muted",           0x6B_665B, 0x9A_9588, 241, 246, Color::Reset,    4.5),
+    ink(Role::Faint,          "faint",           0xCF_C6B2, 0x3A_3E44, 251, 238, Color::DarkGray, 0.0),
+    ink(Role::Heading,        "heading",         0x1F_3A5F, 0xA9_C4E4, 237, 152, Color::Reset,    7.0),
+    ink(Role::Accent,         "accent",          0x9A_3B26, 0xE0_A07A,  94, 180, Color::Yellow,   4.5),
+    ink(Role::Link,           "link",            0x1F_5E8C, 0x86_B6DA,  24, 110, Color::Cyan,     4.5),
+    ink(Role::Title,          "title",           0x5B_4A2E, 0xCD_B98F, 239, 180, Color::Reset,    7.0),
+    ink(Role::Note,           "note",            0x3F_6B4F, 0x9C_C3A4, 240, 151, Color::Green,    4.5),
+    ink(Role::Warning,        "warning",         0x8A_5A00, 0xE0_B35A,  94, 179, Color::Red,      4.5),
+    ink(Role::Hit,            "hit",             0x2B_2A27, 0xF4_EBD0, 235, 230, Color::Black,    0.0),
+    ink(Role::HitPaper,       "hit-paper",       0xF3_DE9B, 0x57_4A1E, 222,  58, Color::Yellow,   0.0),
+    ink(Role::Current,        "current",         0xFF_FDF8, 0x17_191C, 231, 234, Color::Reset,    0.0),
+    ink(Role::CurrentPaper,   "current-paper",   0xB5_482E, 0xE3_B95B, 130, 179, Color::Reset,    0.0),
+    ink(Role::Selection,      "selection",       0x2B_2A27, 0xE6_E2D6, 235, 254, Color::Reset,    0.0),
+    ink(Role::SelectionPaper, "selection-paper", 0xCF_E0EC, 0x2F_4556, 153, 238, Color::Reset,    0.0),
+    ink(Role::RowPaper,       "row-paper",       0xE6_E9E4, 0x2A_313A, 254, 237, Color::Reset,    0.0),
+];
+
+#[expect(clippy::too_many_arguments, reason = "the columns of a table")]
+const fn ink(
+    role: Role,
+    name: &'static str,
+    light: Rgb,
+    dark: Rgb,
+    light_indexed: u8,
+    dark_indexed: u8,
+    sixteen: Color,
+    floor: f32,
+) -> Ink {
+    Ink { role, name, light, dark, light_indexed, dark_indexed, sixteen, floor }
 }
 
-const MUTED: Ink = ink(0x6B_665B, 0x9A_9588, 241, 246, Color::Reset);
-const FAINT: Ink = ink(0xCF_C6B2, 0x3A_3E44, 251, 238, Color::DarkGray);
-const HEADING: Ink = ink(0x1F_3A5F, 0xA9_C4E4, 237, 152, Color::Reset);
-const ACCENT: Ink = ink(0x9A_3B26, 0xE0_A07A, 94, 180, Color::Yellow);
-const LINK: Ink = ink(0x1F_5E8C, 0x86_B6DA, 24, 110, Color::Cyan);
-const TITLE: Ink = ink(0x5B_4A2E, 0xCD_B98F, 239, 180, Color::Reset);
-const NOTE: Ink = ink(0x3F_6B4F, 0x9C_C3A4, 240, 151, Color::Green);
-const WARNING: Ink = ink(0x8A_5A00, 0xE0_B35A, 94, 179, Color::Red);
-const HIT: Ink = ink(0x2B_2A27, 0xF4_EBD0, 235, 230, Color::Black);
-const HIT_PAPER: Ink = ink(0xF3_DE9B, 0x57_4A1E, 222, 58, Color::Yellow);
-const CURRENT: Ink = ink(0xFF_FDF8, 0x17_191C, 231, 234, Color::Reset);
-const CURRENT_PAPER: Ink = ink(0xB5_482E, 0xE3_B95B, 130, 179, Color::Reset);
-const SELECTED_PAPER: Ink = ink(0xE6_E9E4, 0x2A_313A, 254, 237, Color::Reset);
+fn ink_of(role: Role) -> &'static Ink {
+    INKS.iter().find(|ink| ink.role == role).expect("every role has its row")
+}
+
+/// What a theme is made of: whether it is for light or dark, whether it paints the page, and colours of its own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Look {
+    background: Option<Background>,
+    paints: bool,
+    own: Vec<(&'static str, Rgb)>,
+}
+
+impl Look {
+    /// The names of the themes that are always there.
+    pub const NAMES: &'static str = "auto, light, dark, paper, ink";
+
+    /// Returns a theme that is always there: by the terminal, for a light or a dark one, or painted as paper or as a night
+    /// sky.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let (background, paints) = match name {
+            "auto" => (None, false),
+            "light" => (Some(Background::Light), false),
+            "dark" => (Some(Background::Dark), false),
+            "paper" => (Some(Background::Light), true),
+            "ink" => (Some(Background::Dark), true),
+            _ => return None,
+        };
+        Some(Self { background, paints, own: Vec::new() })
+    }
+
+    /// Returns the theme of this name, the reader's own before the others, and what is wrong with it; none if there is none.
+    #[must_use]
+    pub fn of(name: &str, settings: &Settings) -> Option<(Self, Vec<Fault>)> {
+        let Some(roles) = settings.themes.get(name) else { return Self::named(name).map(|look| (look, Vec::new())) };
+        let mut faults = Vec::new();
+        let base = roles.iter().find(|(role, _)| role.value == "base").map(|(_, base)| base);
+        let mut look = base.and_then(|base| Self::named(&base.value)).unwrap_or_default();
+        for (role, value) in roles {
+            let known = INKS.iter().find(|ink| ink.name == role.value);
+            match (known, read_colour(&value.value)) {
+                (Some(ink), Some(colour)) => look.own.push((ink.name, colour)),
+                (Some(_), None) => faults.push(Fault { line: value.line, reason: Reason::NotAColour(value.value.clone()) }),
+                (None, _) if role.value == "base" => {
+                    if Self::named(&value.value).is_none() {
+                        let reason = Reason::WrongValue("base".to_owned(), Self::NAMES);
+                        faults.push(Fault { line: value.line, reason });
+                    }
+                }
+                (None, _) => faults.push(Fault { line: role.line, reason: Reason::UnknownRole(role.value.clone()) }),
+            }
+        }
+        look.paints |= look.own.iter().any(|(name, _)| *name == "page");
+        Some((look, faults))
+    }
+
+    /// Returns the theme that the settings choose, and what is wrong with any theme in them.
+    #[must_use]
+    pub fn chosen(settings: &Settings) -> (Self, Vec<Fault>) {
+        let mut faults: Vec<Fault> =
+            settings.themes.keys().filter_map(|name| Self::of(name, settings)).flat_map(|(_, faults)| faults).collect();
+        let Some(set) = &settings.theme else { return (Self::default(), faults) };
+        match Self::of(&set.value, settings) {
+            Some((look, _)) => (look, faults),
+            None => {
+                faults.push(Fault { line: set.line, reason: Reason::WrongValue("theme".to_owned(), Self::NAMES) });
+                (Self::default(), faults)
+            }
+        }
+    }
+}
+
+/// How roles look on this terminal.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    look: Look,
+    depth: Depth,
+    background: Background,
+    /// The colour of the terminal's background, where it said.
+    real: Option<Rgb>,
+    /// The style of every tone: they are asked for cell by cell.
+    styles: [Style; Tone::ALL.len()],
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        Self::new(Look::default(), Depth::default(), Background::default())
+    }
+}
 
 impl Theme {
+    /// Makes the theme of a look for a terminal with these colours, whose background is guessed.
+    #[must_use]
+    pub fn new(look: Look, depth: Depth, guessed: Background) -> Self {
+        let background = look.background.unwrap_or(guessed);
+        Self { look, depth, background, real: None, styles: [Style::new(); Tone::ALL.len()] }.mixed()
+    }
+
+    /// Makes the styles anew.
+    fn mixed(mut self) -> Self {
+        self.styles = Tone::ALL.map(|tone| self.mix(tone));
+        self
+    }
+
+    /// Tells whether it matters which background the terminal has.
+    #[must_use]
+    pub fn asks(&self) -> bool {
+        self.depth != Depth::None && !self.look.paints
+    }
+
+    /// Takes up the colour of the terminal's background, `0xRRGGBB`.
+    #[must_use]
+    pub fn learned(mut self, background: u32) -> Self {
+        self.real = Some(background);
+        if self.look.background.is_none() {
+            self.background = if is_light(background) { Background::Light } else { Background::Dark };
+        }
+        self.mixed()
+    }
+
+    /// Returns how the cells look that nothing is drawn in.
+    #[must_use]
+    pub fn page(&self) -> Style {
+        if self.paints() { self.on_paper(self.coloured(Style::new(), Role::Text), Role::Page) } else { Style::new() }
+    }
+
+    /// Tells whether every cell is painted: where there are colours enough for it.
+    fn paints(&self) -> bool {
+        self.look.paints && matches!(self.depth, Depth::Indexed | Depth::True)
+    }
+
     /// Returns how a role looks.
     #[must_use]
-    pub fn style(self, tone: Tone) -> Style {
+    pub const fn style(&self, tone: Tone) -> Style {
+        self.styles[tone as usize]
+    }
+
+    fn mix(&self, tone: Tone) -> Style {
         let plain = Style::new();
+        let few = matches!(self.depth, Depth::None | Depth::Sixteen);
         match tone {
+            Tone::Text if self.paints() => self.coloured(plain, Role::Text),
             Tone::Text => plain,
-            Tone::Muted => self.dimmed(plain, &MUTED),
-            Tone::Faint => self.dimmed(plain, &FAINT),
-            Tone::Heading => self.coloured(plain, &HEADING).add_modifier(Modifier::BOLD),
-            Tone::Accent => self.coloured(plain, &ACCENT).add_modifier(Modifier::BOLD),
-            Tone::Link => self.coloured(plain, &LINK),
-            Tone::Title => self.coloured(plain, &TITLE),
-            Tone::Note => self.coloured(plain, &NOTE),
+            Tone::Muted => self.dimmed(plain, Role::Muted),
+            Tone::Faint => self.dimmed(plain, Role::Faint),
+            Tone::Heading => self.coloured(plain, Role::Heading).add_modifier(Modifier::BOLD),
+            Tone::Accent => self.coloured(plain, Role::Accent).add_modifier(Modifier::BOLD),
+            Tone::Link => {
+                let link = self.coloured(plain, Role::Link);
+                if few { link.add_modifier(Modifier::UNDERLINED) } else { link }
+            }
+            Tone::Title => self.coloured(plain, Role::Title),
+            Tone::Note => self.coloured(plain, Role::Note),
             Tone::Strong => plain.add_modifier(Modifier::BOLD),
-            Tone::Warning => self.coloured(plain, &WARNING).add_modifier(Modifier::BOLD),
+            Tone::Warning => self.coloured(plain, Role::Warning).add_modifier(Modifier::BOLD),
             Tone::Hit => match self.depth {
                 Depth::None => plain.add_modifier(Modifier::UNDERLINED),
                 Depth::Sixteen => plain.fg(Color::Black).bg(Color::Yellow),
-                Depth::Indexed | Depth::True => self.on_paper(self.coloured(plain, &HIT), &HIT_PAPER),
+                Depth::Indexed | Depth::True => self.on_paper(self.coloured(plain, Role::Hit), Role::HitPaper),
             },
-            Tone::Current => match self.depth {
-                Depth::None | Depth::Sixteen => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
-                Depth::Indexed | Depth::True => {
-                    self.on_paper(self.coloured(plain, &CURRENT), &CURRENT_PAPER).add_modifier(Modifier::BOLD)
-                }
-            },
+            Tone::Current if few => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
+            Tone::Current => self.on_paper(self.coloured(plain, Role::Current), Role::CurrentPaper).add_modifier(Modifier::BOLD),
             Tone::Focus => plain.add_modifier(Modifier::UNDERLINED),
-            Tone::Selected => match self.depth {
-                Depth::None | Depth::Sixteen => plain.add_modifier(Modifier::BOLD),
-                Depth::Indexed | Depth::True => self.on_paper(plain, &SELECTED_PAPER),
-            },
+            Tone::Selection if few => plain.add_modifier(Modifier::REVERSED),
+            Tone::Selection => self.on_paper(self.coloured(plain, Role::Selection), Role::SelectionPaper),
+            Tone::Selected if few => plain.add_modifier(Modifier::BOLD),
+            Tone::Selected => self.on_paper(plain, Role::RowPaper),
         }
     }
 
-    fn coloured(self, style: Style, ink: &Ink) -> Style {
-        self.colour(ink).map_or(style, |colour| style.fg(colour))
+    fn coloured(&self, style: Style, role: Role) -> Style {
+        self.colour(role).map_or(style, |colour| style.fg(colour))
     }
 
-    fn on_paper(self, style: Style, ink: &Ink) -> Style {
-        self.colour(ink).map_or(style, |colour| style.bg(colour))
+    fn on_paper(&self, style: Style, role: Role) -> Style {
+        self.colour(role).map_or(style, |colour| style.bg(colour))
     }
 
     /// Steps back: by colour where there are enough of them, else by the dim attribute.
-    fn dimmed(self, style: Style, ink: &Ink) -> Style {
+    fn dimmed(&self, style: Style, role: Role) -> Style {
         match self.depth {
             Depth::None | Depth::Sixteen => style.add_modifier(Modifier::DIM),
-            Depth::Indexed | Depth::True => self.coloured(style, ink),
+            Depth::Indexed | Depth::True => self.coloured(style, role),
         }
     }
 
-    fn colour(self, ink: &Ink) -> Option<Color> {
-        match (self.depth, self.background) {
-            (Depth::None, _) => None,
-            (Depth::Sixteen, _) => (ink.sixteen != Color::Reset).then_some(ink.sixteen),
-            (Depth::Indexed, Background::Light) => Some(Color::Indexed(ink.light_indexed)),
-            (Depth::Indexed, Background::Dark) => Some(Color::Indexed(ink.dark_indexed)),
-            (Depth::True, Background::Light) => Some(Color::from_u32(ink.light)),
-            (Depth::True, Background::Dark) => Some(Color::from_u32(ink.dark)),
+    fn colour(&self, role: Role) -> Option<Color> {
+        let ink = ink_of(role);
+        let (table, made) = (self.table(ink), self.made(ink));
+        match self.depth {
+            Depth::None => None,
+            Depth::Sixteen => (ink.sixteen != Color::Reset).then_some(ink.sixteen),
+            Depth::True => Some(Color::from_u32(made)),
+            Depth::Indexed if made != table => Some(Color::Indexed(nearest_index(made))),
+            Depth::Indexed => Some(Color::Indexed(match self.background {
+                Background::Light => ink.light_indexed,
+                Background::Dark => ink.dark_indexed,
+            })),
+        }
+    }
+
+    const fn table(&self, ink: &Ink) -> Rgb {
+        match self.background {
+            Background::Light => ink.light,
+            Background::Dark => ink.dark,
+        }
+    }
+
+    /// The colour of a role: the reader's own or that of the table, made readable where the page is known.
+    fn made(&self, ink: &Ink) -> Rgb {
+        let own = |name: &str| self.look.own.iter().find(|(known, _)| *known == name).map(|(_, colour)| *colour);
+        let colour = own(ink.name).unwrap_or(self.table(ink));
+        let page = if self.look.paints { Some(own("page").unwrap_or(self.table(ink_of(Role::Page)))) } else { self.real };
+        match page {
+            Some(page) if ink.floor > 0.0 => readable(colour, page, ink.floor),
+            _ => colour,
         }
     }
 }
@@ -134,37 +328,80 @@ impl Theme {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::library::parse_settings;
+    use crate::ui::colour::{contrast, of_index};
 
-    /// The contrast of two colours, as WCAG 2.2 defines it.
-    fn contrast(one: u32, other: u32) -> f64 {
-        let channel = |value: u32| {
-            let value = f64::from(value) / 255.0;
-            if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        let luminance = |rgb: u32| 0.2126 * channel(rgb >> 16) + 0.7152 * channel(rgb >> 8 & 255) + 0.0722 * channel(rgb & 255);
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    fn rgb(colour: Option<Color>) -> Option<Rgb> {
+        match colour? {
+            Color::Rgb(r, g, b) => Some(Rgb::from_be_bytes([0, r, g, b])),
+            Color::Indexed(index) => Some(of_index(index)),
+            _ => None,
+        }
     }
 
     #[test]
-    fn what_is_to_be_read_has_contrast() {
-        let (white, black) = (0xFB_F7EE, 0x17_191C);
-        for ink in [&MUTED, &HEADING, &ACCENT, &LINK, &TITLE, &NOTE, &WARNING] {
-            assert!(contrast(ink.light, white) >= 4.5, "{:06x} on light", ink.light);
-            assert!(contrast(ink.dark, black) >= 4.5, "{:06x} on dark", ink.dark);
+    fn every_tone_has_its_own_style() {
+        assert!(Tone::ALL.iter().enumerate().all(|(at, tone)| *tone as usize == at));
+    }
+
+    #[test]
+    fn every_role_keeps_its_floor_on_both_papers_and_on_its_own_ground() {
+        let floor = |tone| match tone {
+            Tone::Faint => 0.0,
+            Tone::Text | Tone::Heading | Tone::Title | Tone::Hit | Tone::Selection => 7.0,
+            _ => 4.5,
+        };
+        for name in ["paper", "ink"] {
+            let theme = Theme::new(Look::named(name).unwrap(), Depth::True, Background::Dark);
+            let page = rgb(theme.page().bg).unwrap();
+            for tone in Tone::ALL {
+                let style = theme.style(tone);
+                let ink = rgb(style.fg.or(theme.page().fg)).unwrap();
+                let ground = rgb(style.bg).unwrap_or(page);
+                assert!(contrast(ink, ground) >= floor(tone), "{name} {tone:?}: {:.1}", contrast(ink, ground));
+            }
         }
-        assert!(contrast(HIT.light, HIT_PAPER.light) >= 7.0 && contrast(HIT.dark, HIT_PAPER.dark) >= 7.0);
-        assert!(contrast(CURRENT.light, CURRENT_PAPER.light) >= 4.5 && contrast(CURRENT.dark, CURRENT_PAPER.dark) >= 4.5);
+    }
+
+    #[test]
+    fn on_any_background_the_terminal_may_have_the_text_can_be_read() {
+        for depth in [Depth::True, Depth::Indexed] {
+            for background in [0xFF_FFFF, 0x00_0000, 0xFD_F6E3, 0x00_2B36, 0x80_8080, 0x30_0A24, 0xBF_BFBF] {
+                let theme = Theme::new(Look::default(), depth, Background::Dark).learned(background);
+                for tone in [Tone::Muted, Tone::Heading, Tone::Accent, Tone::Link, Tone::Title, Tone::Note, Tone::Warning] {
+                    let ink = rgb(theme.style(tone).fg).unwrap();
+                    // The nearest of 256 may fall a little short.
+                    let floor = if depth == Depth::True { 4.49 } else { 3.0 };
+                    assert!(contrast(ink, background) >= floor, "{tone:?} {ink:06x} on {background:06x}, {depth:?}");
+                }
+            }
+        }
     }
 
     #[test]
     fn nothing_is_told_by_colour_alone() {
-        let theme = Theme { background: Background::Dark, depth: Depth::None };
-        let tones = [Tone::Hit, Tone::Current, Tone::Focus, Tone::Selected, Tone::Heading];
+        let theme = Theme::new(Look::default(), Depth::None, Background::Dark);
+        let tones = [Tone::Hit, Tone::Current, Tone::Focus, Tone::Selection, Tone::Selected, Tone::Heading, Tone::Link];
         for tone in tones {
             assert_ne!(theme.style(tone), Style::new(), "{tone:?}");
             assert_eq!((theme.style(tone).fg, theme.style(tone).bg), (None, None));
         }
         assert_ne!(theme.style(Tone::Hit), theme.style(Tone::Current));
+        assert_ne!(theme.style(Tone::Selection), theme.style(Tone::Current));
+    }
+
+    #[test]
+    fn a_theme_of_the_readers_own_is_read_and_what_is_wrong_with_it_told() {
+        let text =
+            "theme = \"mine\"\n[themes.mine]\nbase = \"dark\"\nheading = \"#ff8800\"\nsky = \"#0000ff\"\nlink = \"blue\"\n";
+        let (settings, _) = parse_settings(text);
+        let (look, faults) = Look::chosen(&settings);
+        let mut lines: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
+        lines.sort_unstable();
+        assert_eq!(lines, [5, 6]);
+        let theme = Theme::new(look, Depth::True, Background::Light);
+        assert_eq!(theme.style(Tone::Heading).fg, Some(Color::Rgb(0xFF, 0x88, 0x00)));
+        let (settings, _) = parse_settings("theme = \"nowhere\"\n");
+        assert_eq!(Look::chosen(&settings).1.len(), 1);
     }
 }

@@ -21,13 +21,16 @@ const TABLE: &[(&str, &[&str])] = &[
 /// Each dependency and the layers that may know it.
 const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("anyhow", &["runtime", "cli"]),
+    ("base64", &["runtime"]),
     ("clap", &["cli"]),
     ("crossterm", &["runtime"]),
     ("directories", &["library"]),
     ("icu_locale_core", &["text"]),
     ("icu_segmenter", &["text"]),
     ("jiff", &["library"]),
-    ("memchr", &["search", "document", "library"]),
+    ("memchr", &["search", "document", "library", "runtime"]),
+    ("palette", &["ui"]),
+    ("pinyin", &["text"]),
     ("pulldown_cmark", &["document"]),
     ("ratatui", &["ui", "runtime"]),
     ("regex", &["analysis"]),
@@ -38,7 +41,9 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("signal_hook", &["runtime"]),
     ("tantivy", &["search"]),
     ("thiserror", &["library", "search"]),
+    ("toml", &["library"]),
     ("ulid", &["library"]),
+    ("unicode_bidi", &["text"]),
     ("unicode_segmentation", &["text"]),
     ("unicode_width", &["text"]),
 ];

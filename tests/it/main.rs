@@ -4,6 +4,7 @@
 mod cli;
 mod fold_table;
 mod layers;
+mod manners;
 mod readme;
 mod screens;
 mod terminal;

@@ -2,6 +2,8 @@
 
 use std::io::{Read, Write};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -12,34 +14,43 @@ use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process, waitid};
 /// How long anything may take before a test gives up waiting for it.
 const LIMIT: Duration = Duration::from_secs(20);
 /// The answers of a terminal with a light background, and the question they belong to.
-const QUESTION: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
+pub(crate) const QUESTION: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
 const ANSWER: &str = "\x1b]11;rgb:fbfb/f7f7/eeee\x1b\\\x1b[?62;22c";
 
 /// A program that runs in a terminal of 80 columns and 24 rows.
-struct Run {
+pub(crate) struct Run {
     child: Box<dyn Child + Send + Sync>,
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     reader: JoinHandle<()>,
-    terminal: vt100::Parser,
-    written: Vec<u8>,
+    pub(crate) terminal: vt100::Parser,
+    pub(crate) written: Vec<u8>,
+    held: Arc<AtomicBool>,
     before: String,
 }
 
 impl Run {
     /// Starts the program on its essay, as the leader of a session of its own.
     fn start(home: &Path) -> Self {
-        Self::with(home, &[], true)
+        Self::with(home, &[], true, &[])
     }
 
-    fn with(home: &Path, arguments: &[&str], leads_session: bool) -> Self {
+    /// Starts the program with these arguments and variables.
+    pub(crate) fn under(home: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Self {
+        Self::with(home, arguments, true, variables)
+    }
+
+    fn with(home: &Path, arguments: &[&str], leads_session: bool, variables: &[(&str, &str)]) -> Self {
         let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).unwrap();
         let before = line_discipline(&*pair.master);
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wenlan"));
         command.args(arguments);
         command.set_controlling_tty(leads_session);
-        for (name, value) in [("TERM", "xterm-256color"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", "zh_CN.UTF-8"), ("NO_COLOR", "")] {
+        let usual = [("TERM", "xterm-256color"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", "zh_CN.UTF-8")];
+        let unset =
+            ["NO_COLOR", "COLORTERM", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "SSH_TTY", "SSH_CONNECTION"].map(|name| (name, ""));
+        for (name, value) in usual.iter().chain(&unset).chain(variables) {
             command.env(name, value);
         }
         command.env("WENLAN_HOME", home);
@@ -47,9 +58,14 @@ impl Run {
         let mut source = pair.master.try_clone_reader().unwrap();
         let keyboard = pair.master.take_writer().unwrap();
         let (sender, output) = channel();
+        let held = Arc::new(AtomicBool::new(false));
+        let on_hold = held.clone();
         let reader = std::thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(read @ 1..) = source.read(&mut buffer) {
+                while on_hold.load(Ordering::SeqCst) {
+                    std::thread::sleep(Duration::from_millis(1));
+                }
                 if sender.send(buffer[..read].to_vec()).is_err() {
                     return;
                 }
@@ -57,18 +73,18 @@ impl Run {
         });
         let side = |cells| std::num::NonZero::new(cells).unwrap();
         let terminal = vt100::Parser::new(side(24), side(80), 0);
-        Self { child, master: pair.master, keyboard, output, reader, terminal, written: Vec::new(), before }
+        Self { child, master: pair.master, keyboard, output, reader, terminal, written: Vec::new(), held, before }
     }
 
     /// Takes what the program writes until the terminal is as wished.
-    fn wait(&mut self, wish: impl Fn(&vt100::Screen) -> bool) {
+    pub(crate) fn wait(&mut self, wish: impl Fn(&vt100::Screen) -> bool) {
         while !wish(self.terminal.screen()) {
             self.take();
         }
     }
 
     /// Takes what the program writes next.
-    fn take(&mut self) {
+    pub(crate) fn take(&mut self) {
         let Ok(bytes) = self.output.recv_timeout(LIMIT) else {
             panic!("waited in vain; the screen is\n{}", self.terminal.screen().contents());
         };
@@ -76,13 +92,40 @@ impl Run {
         self.written.extend(bytes);
     }
 
-    fn wait_for(&mut self, text: &str) {
+    pub(crate) fn wait_for(&mut self, text: &str) {
         self.wait(|screen| screen.contents().contains(text));
     }
 
-    fn press(&mut self, keys: &str) {
+    pub(crate) fn press(&mut self, keys: &str) {
         self.keyboard.write_all(keys.as_bytes()).unwrap();
         self.keyboard.flush().unwrap();
+    }
+
+    /// Tells whether the program has written these bytes.
+    pub(crate) fn wrote(&self, bytes: &[u8]) -> bool {
+        self.written.windows(bytes.len()).any(|window| window == bytes)
+    }
+
+    /// Returns what the terminal shows.
+    pub(crate) fn screen(&self) -> String {
+        self.terminal.screen().contents()
+    }
+
+    /// Gives the window another size.
+    pub(crate) fn resize(&mut self, rows: u16, columns: u16) {
+        self.master.resize(PtySize { rows, cols: columns, ..PtySize::default() }).unwrap();
+        let side = |cells| std::num::NonZero::new(cells).unwrap();
+        self.terminal = vt100::Parser::new(side(rows), side(columns), 0);
+    }
+
+    /// Reads nothing more of what the program writes, until told to go on.
+    pub(crate) fn hold(&self) {
+        self.held.store(true, Ordering::SeqCst);
+    }
+
+    /// Reads again.
+    pub(crate) fn go_on(&self) {
+        self.held.store(false, Ordering::SeqCst);
     }
 
     fn pid(&self) -> Pid {
@@ -100,7 +143,7 @@ impl Run {
     }
 
     /// Waits until the terminal is given back and the program has ended; returns its exit code.
-    fn end(mut self) -> u32 {
+    pub(crate) fn end(mut self) -> u32 {
         self.wait_until_given_back();
         ended(&mut *self.child)
     }
@@ -191,7 +234,7 @@ fn suspended_it_gives_the_terminal_back_and_takes_it_again() {
 #[test]
 fn a_terminal_that_is_gone_without_a_signal_ends_the_program() {
     let home = tempfile::tempdir().unwrap();
-    let mut run = Run::with(home.path(), &[], false);
+    let mut run = Run::with(home.path(), &[], false, &[]);
     run.wait_for("¶1/");
     let Run { mut child, master, keyboard, output, reader, .. } = run;
     // The reading thread ends with the next bytes, and with it the last handle of the terminal.
@@ -206,7 +249,7 @@ fn a_terminal_that_is_gone_without_a_signal_ends_the_program() {
 #[test]
 fn a_start_that_fails_leaves_the_terminal_alone() {
     let home = tempfile::tempdir().unwrap();
-    let mut run = Run::with(home.path(), &["/no/such/essay.txt"], true);
+    let mut run = Run::under(home.path(), &["/no/such/essay.txt"], &[]);
     run.wait_for("cannot read /no/such/essay.txt");
     assert!(!run.written.contains(&0x1B));
     assert_eq!(run.end(), 2);

@@ -2,7 +2,7 @@
 
 use crate::analysis::{Day, TimeItem};
 use crate::app::tone::{Tone, ToneLine};
-use crate::text::Columns;
+use crate::text::{Columns, Glyphs, Sign};
 
 /// A stretch of years and the columns it is drawn in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,15 +38,16 @@ impl Axis {
 
     /// Draws the years, up to three rows of bars, and the points; the selected item stands out.
     #[must_use]
-    pub(crate) fn drawn(self, items: &[&TimeItem], selected: Option<usize>) -> Vec<ToneLine> {
+    pub(crate) fn drawn(self, items: &[&TimeItem], selected: Option<usize>, glyphs: Glyphs) -> Vec<ToneLine> {
         let mut lanes: Vec<Canvas> = Vec::new();
         let mut points = Canvas::new(self.columns);
         for (at, item) in items.iter().enumerate() {
             let tone = if selected == Some(at) { Tone::Accent } else { Tone::Muted };
             let (from, to) = self.ends(item);
             if item.lo.zip(item.hi).is_some_and(|(lo, hi)| hi.number() - lo.number() < STRETCH) {
-                let mark = if points.is_free(from, from) || tone == Tone::Accent { '◆' } else { continue };
-                points.put(from, mark, tone);
+                if points.is_free(from, from) || tone == Tone::Accent {
+                    points.put(from, glyphs.sign(Sign::Point), tone);
+                }
                 continue;
             }
             let lane = lanes.iter().position(|lane| lane.is_free(from, to)).or_else(|| {
@@ -57,13 +58,13 @@ impl Axis {
             });
             let Some(lane) = lane.or_else(|| (tone == Tone::Accent).then_some(LANES - 1)) else { continue };
             for column in from..=to {
-                lanes[lane].put(column, '━', tone);
+                lanes[lane].put(column, glyphs.sign(Sign::Stretch), tone);
             }
             if item.hi.is_none() {
-                lanes[lane].put(to, '▸', tone);
+                lanes[lane].put(to, glyphs.sign(Sign::Onward), tone);
             }
             if item.lo.is_none() {
-                lanes[lane].put(from, '◂', tone);
+                lanes[lane].put(from, glyphs.sign(Sign::Backward), tone);
             }
         }
         let mut rows = vec![self.years()];
@@ -102,27 +103,27 @@ impl Axis {
 }
 
 /// One row of single cells.
-struct Canvas(Vec<(char, Tone)>);
+struct Canvas(Vec<(&'static str, Tone)>);
 
 impl Canvas {
     fn new(columns: Columns) -> Self {
-        Self(vec![(' ', Tone::Text); columns])
+        Self(vec![(" ", Tone::Text); columns])
     }
 
     fn is_free(&self, from: Columns, to: Columns) -> bool {
-        self.0[from..=to].iter().all(|(c, _)| *c == ' ')
+        self.0[from..=to].iter().all(|(sign, _)| *sign == " ")
     }
 
-    fn put(&mut self, column: Columns, c: char, tone: Tone) {
-        self.0[column] = (c, tone);
+    fn put(&mut self, column: Columns, sign: &'static str, tone: Tone) {
+        self.0[column] = (sign, tone);
     }
 
     fn line(self) -> ToneLine {
         let mut line = ToneLine::default();
-        for (c, tone) in self.0 {
+        for (sign, tone) in self.0 {
             match line.spans.last_mut() {
-                Some((last, text)) if *last == tone => text.push(c),
-                _ => line.spans.push((tone, c.to_string())),
+                Some((last, text)) if *last == tone => text.push_str(sign),
+                _ => line.spans.push((tone, sign.to_owned())),
             }
         }
         line

@@ -5,7 +5,7 @@ use crate::app::pane::Context;
 use crate::app::tone::{Tone, ToneLine, wrapped};
 use crate::app::words;
 use crate::library::{Passage, Placement};
-use crate::text::{ByteSpan, Columns};
+use crate::text::{ByteSpan, Columns, Sign};
 
 /// The state of the passages pane.
 #[derive(Debug, Default)]
@@ -30,8 +30,8 @@ impl PassagesPane {
             lines.push(ToneLine::new(Tone::Heading, format!("  {}", context.language.say(words::NOT_FOUND_HERE))));
         }
         let sign = match passage.placement {
-            Placement::Found(_) => "◆",
-            Placement::Changed(_) => "≈",
+            Placement::Found(_) => context.profile.glyphs.sign(Sign::Passage),
+            Placement::Changed(_) => context.profile.glyphs.sign(Sign::Uncertain),
             Placement::Orphan => "?",
         };
         let number = passage.placement.span().map_or_else(|| passage.section.clone(), |span| context.number_at(span.start));

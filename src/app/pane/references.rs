@@ -6,7 +6,7 @@ use crate::app::pane::Context;
 use crate::app::tone::{Tone, ToneLine, wrapped};
 use crate::app::words::{self, Phrase};
 use crate::document::ParagraphId;
-use crate::text::{ByteSpan, Columns};
+use crate::text::{ByteSpan, Columns, Sign};
 
 /// The state of the references.
 #[derive(Debug, Default)]
@@ -97,7 +97,7 @@ impl ReferencesPane {
 fn entry_lines(lines: &mut Vec<ToneLine>, context: &Context<'_>, entry: &Entry, columns: Columns) {
     let text = entry.span.of(context.document.text());
     let said = text.strip_prefix(entry.label.as_str()).unwrap_or(text).trim_start();
-    let label = if entry.label.is_empty() { "•" } else { &entry.label };
+    let label = if entry.label.is_empty() { context.profile.glyphs.sign(Sign::Bullet) } else { &entry.label };
     let indent = context.profile.text(label) + 3;
     for (n, line) in wrapped(said, columns.saturating_sub(indent), context.profile).into_iter().enumerate() {
         let lead = if n == 0 { format!("  {label} ") } else { " ".repeat(indent) };

@@ -118,7 +118,7 @@ impl TimelinePane {
             let phrase = if self.list.filter.is_empty() { words::NO_TIMES } else { words::NOTHING_MATCHES };
             lines.push(ToneLine::new(Tone::Muted, context.language.say(phrase)));
         } else if let Some(axis) = axis.filter(|_| rows >= WITH_AXIS) {
-            lines.extend(axis.drawn(&placed, Some(self.list.selected)));
+            lines.extend(axis.drawn(&placed, Some(self.list.selected), context.profile.glyphs));
             lines.push(ToneLine::default());
         }
         lines

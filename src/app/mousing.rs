@@ -1,0 +1,138 @@
+//! What the mouse does where the program has it: go, select, turn pages, choose in lists.
+
+use crate::app::action::{ListAction, PaneKind, ReadAction};
+use crate::app::event::{Effect, Mouse, MouseKind};
+use crate::app::focus::Focus;
+use crate::app::keys::{Code, Key};
+use crate::app::model::Model;
+use crate::app::peek;
+use crate::app::reader::Position;
+use crate::app::reading;
+use crate::app::regions::Area;
+use crate::app::selecting;
+use crate::app::selection::{self, Selection};
+use crate::app::visiting;
+use crate::text::{ByteSpan, Columns, Place, Rows};
+
+/// Lines a notch of the wheel moves.
+const NOTCH: usize = 3;
+
+/// Takes what was done with the mouse.
+pub(crate) fn moused(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
+    let Mouse { kind, x, y } = mouse;
+    match (&model.focus, kind) {
+        (Focus::Prompt(_), _) => Vec::new(),
+        (Focus::Help(_), MouseKind::WheelDown) => key(model, Code::Down),
+        (Focus::Help(_), MouseKind::WheelUp) => key(model, Code::Up),
+        (Focus::Help(_), _) => Vec::new(),
+        (_, MouseKind::WheelDown) => wheel(model, x, y, true),
+        (_, MouseKind::WheelUp) => wheel(model, x, y, false),
+        (_, MouseKind::Pressed(times)) => press(model, x, y, times),
+        (_, MouseKind::Dragged) => drag(model, x, y),
+        (_, MouseKind::Released) => release(model, x, y),
+    }
+}
+
+fn key(model: &mut Model, code: Code) -> Vec<Effect> {
+    crate::app::command::in_help(model, Key::plain(code))
+}
+
+fn wheel(model: &mut Model, x: Columns, y: Rows, down: bool) -> Vec<Effect> {
+    if let Some((kind, _)) = pane_at(model, x, y) {
+        model.focus = Focus::Pane(kind);
+        return visiting::list(model, if down { ListAction::Down } else { ListAction::Up }, None);
+    }
+    reading::read(model, if down { ReadAction::LineDown } else { ReadAction::LineUp }, Some(NOTCH))
+}
+
+fn press(model: &mut Model, x: Columns, y: Rows, times: u8) -> Vec<Effect> {
+    model.notice = None;
+    model.pressed = None;
+    if let Some((kind, row)) = pane_at(model, x, y) {
+        return in_list(model, kind, row);
+    }
+    let regions = model.regions();
+    if regions.text.contains(x, y) && x + 1 == regions.text.x + regions.text.columns {
+        return along(model, y - regions.text.y, regions.text);
+    }
+    let Some(place) = place_at(model, x, y) else { return Vec::new() };
+    let document = model.document.clone();
+    model.focus = Focus::Page;
+    let unit = match times {
+        1 => Some(selection::cluster(&document, place)),
+        2 => selection::word_around(&document, place),
+        3 => selection::sentence(&document, place),
+        _ => selection::paragraph(&document, place),
+    };
+    let Some(unit) = unit else { return Vec::new() };
+    model.pressed = Some(unit);
+    if times == 1 {
+        model.reader.go(&document, place, Position::Visible);
+    } else {
+        selecting::set(model, Selection::of(unit));
+    }
+    Vec::new()
+}
+
+fn drag(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
+    let (Some(from), Some(place)) = (model.pressed, place_at(model, x, y)) else { return Vec::new() };
+    let to = selection::cluster(&model.document, place);
+    if to != from {
+        selecting::set(model, Selection::between(from, to));
+    }
+    Vec::new()
+}
+
+/// A click on a work, a citation, a date or a link peeks at it.
+fn release(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
+    let Some(pressed) = model.pressed.take() else { return Vec::new() };
+    if model.focus == Focus::Page
+        && place_at(model, x, y) == Some(pressed.start)
+        && let Some(spotted) = peek::at(&model.context(), pressed.start).filter(|spotted| spotted.span.contains(pressed.start))
+    {
+        model.focus = Focus::Peek(spotted);
+    }
+    Vec::new()
+}
+
+/// Selects an item of a list; goes there if it was selected.
+fn in_list(model: &mut Model, kind: PaneKind, row: Rows) -> Vec<Effect> {
+    let was = (model.focus == Focus::Pane(kind)).then_some(model.panes.list(kind).selected);
+    let Some(item) = visiting::item_at(model, kind, row) else { return Vec::new() };
+    model.focus = Focus::Pane(kind);
+    model.panes.origin.get_or_insert(model.reader.view());
+    if was == Some(item) {
+        return visiting::list(model, ListAction::Enter, None);
+    }
+    visiting::select(model, kind, item);
+    Vec::new()
+}
+
+/// A click on the scrollbar goes to that share of the document.
+fn along(model: &mut Model, row: Rows, text: Area) -> Vec<Effect> {
+    let share = row * 100 / text.rows.saturating_sub(1).max(1);
+    reading::read(model, ReadAction::Percent, Some(share))
+}
+
+/// The pane whose list is shown in a cell, and the row of its area.
+fn pane_at(model: &Model, x: Columns, y: Rows) -> Option<(PaneKind, Rows)> {
+    let regions = model.regions();
+    let outline = regions.outline.map(|area| (PaneKind::Outline, area));
+    let side = regions.side_list().zip(model.panes.side).map(|(area, kind)| (kind, area));
+    let hit = [outline, side].into_iter().flatten().find(|(_, area)| area.contains(x, y));
+    hit.map(|(kind, area)| (kind, y - area.y))
+}
+
+/// The character shown in a cell of the text, or the nearest one in its row.
+fn place_at(model: &Model, x: Columns, y: Rows) -> Option<Place> {
+    let regions = model.regions();
+    let row = y.checked_sub(regions.text.y).filter(|row| *row < regions.text.rows && x >= regions.text.x)?;
+    let (column, row) = match regions.second {
+        Some(second) if x + 2 >= second.x => (second, row + regions.text.rows),
+        _ => (regions.column, row),
+    };
+    let (_, line) = model.reader.page().lines().find(|(at, _)| *at == row)?;
+    let place = line.place_at(x.saturating_sub(column.x));
+    let shown = ByteSpan::new(line.span.start, line.span.end.max(line.span.start + 1));
+    shown.contains(place).then_some(place)
+}

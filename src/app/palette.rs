@@ -1,0 +1,91 @@
+//! The command palette: every action by its name, in any language, by pinyin, or by its key.
+
+use crate::app::action::{Action, AppAction, MarkAction};
+use crate::app::keymap::{Keymap, Mode, action_name};
+use crate::app::words::{self, Language};
+use crate::text::{fold, initials, spelled};
+
+/// Returns the actions that fit what was typed, the best first; all that there are if nothing was.
+#[must_use]
+pub(crate) fn matching(keymap: &Keymap, mode: Mode, language: Language, typed: &str) -> Vec<Action> {
+    let typed = fold(typed);
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    let mut found: Vec<(u32, Action)> = Vec::new();
+    for action in keymap.actions(mode).into_iter().filter(|action| is_offered(*action)) {
+        let names = names(keymap, language, action);
+        let best = |word: &&str| names.iter().filter_map(|name| fitness(name, word)).min();
+        if let Some(fitness) = words.iter().map(best).sum::<Option<u32>>() {
+            found.push((fitness, action));
+        }
+    }
+    found.sort_by_key(|(fitness, _)| *fitness);
+    found.into_iter().map(|(_, action)| action).collect()
+}
+
+/// What needs a further key, and the palette itself, are not offered.
+const fn is_offered(action: Action) -> bool {
+    !matches!(action, Action::Mark(MarkAction::Set | MarkAction::Go) | Action::App(AppAction::Palette | AppAction::Cancel))
+}
+
+/// Everything an action may be called by.
+fn names(keymap: &Keymap, language: Language, action: Action) -> Vec<String> {
+    let phrase = words::action(action);
+    let mut names = vec![fold(language.say(phrase)), fold(Language::English.say(phrase)), action_name(action).to_owned()];
+    let chinese = Language::Chinese.say(phrase);
+    names.extend([fold(chinese), spelled(chinese), initials(chinese)]);
+    names.extend(keymap.keys_of(action).iter().map(|keys| fold(keys)));
+    names
+}
+
+/// Tells how well `word` fits `name`, less being better: a beginning, a part, letters in order; none if not at all.
+fn fitness(name: &str, word: &str) -> Option<u32> {
+    if name == word {
+        return Some(0);
+    }
+    if name.starts_with(word) {
+        return Some(1);
+    }
+    if let Some(at) = name.find(word) {
+        return Some(2 + u32::try_from(at).unwrap_or(u32::MAX / 2));
+    }
+    let mut rest = name.chars();
+    let skipped: usize = word.chars().map(|wanted| rest.position(|c| c == wanted)).sum::<Option<usize>>()?;
+    // Letters that lie far apart are no abbreviation.
+    u32::try_from(skipped).ok().filter(|skipped| *skipped <= 24).map(|skipped| 100 + skipped)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::action::{PaneAction, PaneKind, ViewAction};
+
+    fn first(typed: &str) -> Option<Action> {
+        matching(&Keymap::default(), Mode::Reading, Language::Chinese, typed).first().copied()
+    }
+
+    #[test]
+    fn an_action_is_found_by_any_of_its_names() {
+        let (full, outline) = (Action::View(ViewAction::FullWidth), Action::Pane(PaneAction::Visit(PaneKind::Outline)));
+        for typed in ["全角", "quanjiao", "qj", "full-width", "ＦＵＬＬ", "zf"] {
+            assert_eq!(first(typed), Some(full), "{typed}");
+        }
+        for typed in ["目录", "ml", "mulu", "outline", "outl", "f2"] {
+            assert_eq!(first(typed), Some(outline), "{typed}");
+        }
+        assert_eq!(first("qqqq"), None);
+    }
+
+    #[test]
+    fn words_apart_must_all_fit() {
+        let all = matching(&Keymap::default(), Mode::Reading, Language::English, "next date");
+        assert_eq!(all.first(), Some(&Action::Jump(crate::app::action::JumpAction::NextDate)));
+    }
+
+    #[test]
+    fn nothing_typed_offers_everything_once() {
+        let all = matching(&Keymap::default(), Mode::Reading, Language::English, "");
+        assert!(all.len() > 40);
+        let unique: std::collections::HashSet<_> = all.iter().collect();
+        assert_eq!(unique.len(), all.len());
+    }
+}

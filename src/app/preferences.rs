@@ -1,0 +1,137 @@
+//! What the reader prefers: the settings as the program understands them.
+
+use crate::app::action::Action;
+use crate::app::keymap::{Keymap, Preset, action_name};
+use crate::app::words::Language;
+use crate::library::{Citation, Fault, Reason, Settings};
+use crate::text::{Ambiguous, Glyphs, WidthProfile};
+
+/// What the program does as the reader likes it.
+#[derive(Clone, Debug)]
+#[expect(missing_docs, reason = "the default settings say what each is")]
+pub struct Preferences {
+    pub language: Language,
+    pub keymap: Keymap,
+    pub profile: WidthProfile,
+    pub full_width: bool,
+    pub double_spaced: bool,
+    pub mouse: bool,
+    pub citation: Citation,
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self {
+            language: Language::default(),
+            keymap: Keymap::default(),
+            profile: WidthProfile::default(),
+            full_width: true,
+            double_spaced: false,
+            mouse: false,
+            citation: Citation::default(),
+        }
+    }
+}
+
+impl Preferences {
+    /// Reads the settings; `language` is what the interface speaks if they do not say. What is in error is told and left out.
+    #[must_use]
+    pub fn of(settings: &Settings, language: Language) -> (Self, Vec<Fault>) {
+        let mut faults = Vec::new();
+        let keymap = keymap(settings, &mut faults);
+        let named = settings.language.as_ref().filter(|set| set.value != "auto");
+        let spoken = named.and_then(|set| Language::named(&set.value));
+        if let (Some(set), None) = (named, spoken) {
+            faults.push(Fault { line: set.line, reason: Reason::WrongValue("language".to_owned(), Language::NAMES) });
+        }
+        let preferences = Self {
+            language: spoken.unwrap_or(language),
+            keymap,
+            profile: profile(settings, WidthProfile::default()),
+            full_width: settings.full_width.unwrap_or(true),
+            double_spaced: settings.double_spaced,
+            mouse: settings.mouse,
+            citation: settings.citation,
+        };
+        (preferences, faults)
+    }
+}
+
+/// Returns what is assumed of how the terminal shows text: what was found out, and what the settings say instead.
+#[must_use]
+pub fn profile(settings: &Settings, found: WidthProfile) -> WidthProfile {
+    let ambiguous = settings.ambiguous.unwrap_or(found.ambiguous);
+    // Signs of one column are not to be had among the best ones where those take two.
+    let fitting = if ambiguous == Ambiguous::Wide && found.glyphs == Glyphs::Normal { Glyphs::Safe } else { found.glyphs };
+    WidthProfile { ambiguous, glyphs: settings.glyphs.unwrap_or(fitting), ..found }
+}
+
+/// The keys: those of a preset, with what the reader set over them.
+fn keymap(settings: &Settings, faults: &mut Vec<Fault>) -> Keymap {
+    let mut preset = Preset::Default;
+    if let Some(set) = &settings.keymap {
+        match Preset::named(&set.value) {
+            Some(named) => preset = named,
+            None => faults
+                .push(Fault { line: set.line, reason: Reason::WrongValue("keymap".to_owned(), "default, less, vim, arrows") }),
+        }
+    }
+    let mut keymap = Keymap::preset(preset);
+    let mut bound: Vec<(Action, usize)> = Vec::new();
+    for (name, keys) in &settings.keys {
+        match keymap.rebind(&name.value, &keys.value) {
+            Ok(action) => bound.push((action, name.line)),
+            Err(reason @ Reason::UnknownKey(_)) => faults.push(Fault { line: keys.line, reason }),
+            Err(reason) => faults.push(Fault { line: name.line, reason }),
+        }
+    }
+    bound.sort_by_key(|(_, line)| *line);
+    let actions: Vec<Action> = bound.iter().map(|(action, _)| *action).collect();
+    for conflict in keymap.settle(&actions) {
+        let line = bound.iter().find(|(action, _)| *action == conflict.kept).map_or(0, |(_, line)| *line);
+        let reason = Reason::Conflict(conflict.keys, action_name(conflict.kept), action_name(conflict.lost));
+        faults.push(Fault { line, reason });
+    }
+    keymap
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::action::MarkAction;
+    use crate::app::keymap::{Mode, Resolved};
+    use crate::app::keys::read_keys;
+    use crate::library::parse_settings;
+
+    fn read(text: &str) -> (Preferences, Vec<(usize, Reason)>) {
+        let (settings, faults) = parse_settings(text);
+        assert_eq!(faults, []);
+        let (preferences, faults) = Preferences::of(&settings, Language::English);
+        (preferences, faults.into_iter().map(|fault| (fault.line, fault.reason)).collect())
+    }
+
+    #[test]
+    fn a_conflict_is_named_with_its_line_and_the_readers_key_holds() {
+        let (preferences, faults) = read("[keys]\nbookmark = \"q\"\n");
+        assert_eq!(faults, [(2, Reason::Conflict("q".to_owned(), "bookmark", "quit"))]);
+        let keys = read_keys("q").unwrap();
+        let Resolved::Action(action, _) = preferences.keymap.resolve(Mode::Reading, &keys) else { panic!("bound") };
+        assert_eq!(action, Action::Mark(MarkAction::Bookmark));
+    }
+
+    #[test]
+    fn unknown_names_are_told_and_defaults_hold() {
+        let (preferences, faults) = read("language = \"tlh\"\nkeymap = \"emacs\"\n[keys]\nfly = \"x\"\nquit = \"<Foo>\"\n");
+        let lines: Vec<usize> = faults.iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines.len(), 4);
+        assert!([1, 2, 4, 5].iter().all(|line| lines.contains(line)), "{faults:?}");
+        assert_eq!(preferences.language, Language::English);
+        assert!(!preferences.keymap.keys_of(Action::App(crate::app::action::AppAction::Quit)).is_empty());
+    }
+
+    #[test]
+    fn wide_characters_bring_signs_that_are_safe() {
+        assert_eq!(read("ambiguous = 2\n").0.profile.glyphs, Glyphs::Safe);
+        assert_eq!(read("ambiguous = 2\nglyphs = \"normal\"\n").0.profile.glyphs, Glyphs::Normal);
+    }
+}

@@ -1,0 +1,127 @@
+//! What the actions of selecting and copying do.
+
+use crate::app::action::{SelectAction, Step};
+use crate::app::event::Effect;
+use crate::app::focus::Focus;
+use crate::app::model::Model;
+use crate::app::selection::{self, Selection};
+use crate::app::words;
+use crate::document::ParagraphId;
+use crate::library::Citation;
+use crate::text::ByteSpan;
+
+/// The most characters that are copied at once.
+const MOST: usize = 5_000_000;
+
+/// Selects and copies.
+pub(crate) fn select(model: &mut Model, action: SelectAction, count: Option<usize>) -> Vec<Effect> {
+    match action {
+        SelectAction::Begin => begin(model),
+        SelectAction::Unit => change(model, |model, selection| selection.widened(&model.document)),
+        SelectAction::Swap => change(model, |_, selection| selection.swapped()),
+        SelectAction::Next(step) => moved(model, step, true, count),
+        SelectAction::Previous(step) => moved(model, step, false, count),
+        SelectAction::Copy => return copy(model, false),
+        SelectAction::CopyCited => return copy(model, true),
+    }
+    Vec::new()
+}
+
+/// Returns what an action on the text is about: the selection, or the paragraph here.
+pub(crate) fn target(model: &Model) -> Option<ByteSpan> {
+    match model.focus {
+        Focus::Select(selection) => Some(selection.span().trimmed(model.document.text())).filter(|span| !span.is_empty()),
+        _ => selection::paragraph(&model.document, model.reader.cursor()),
+    }
+}
+
+/// Ends a selection: the reader stands where it began.
+pub(crate) fn end(model: &mut Model) {
+    if let Focus::Select(selection) = model.focus {
+        model.focus = Focus::Page;
+        show(model, selection.span().start);
+    }
+}
+
+fn begin(model: &mut Model) {
+    let cursor = model.reader.cursor();
+    let pointed = model.reader.focus().filter(|span| !span.is_empty());
+    match pointed.or_else(|| selection::sentence(&model.document, cursor)) {
+        Some(span) => set(model, Selection::of(span)),
+        None => model.say(words::EMPTY_DOCUMENT),
+    }
+}
+
+/// Makes `selection` the selection and brings its moving end into sight.
+pub(crate) fn set(model: &mut Model, selection: Selection) {
+    model.focus = Focus::Select(selection);
+    let caret = selection.caret(&model.document);
+    show(model, caret);
+}
+
+fn show(model: &mut Model, place: usize) {
+    let document = model.document.clone();
+    model.settle();
+    model.reader.go(&document, place, crate::app::reader::Position::Visible);
+}
+
+fn change(model: &mut Model, change: impl FnOnce(&mut Model, Selection) -> Selection) {
+    if let Focus::Select(selection) = model.focus {
+        let selection = change(model, selection);
+        set(model, selection);
+    }
+}
+
+fn moved(model: &mut Model, step: Step, forward: bool, count: Option<usize>) {
+    /// More steps than a selection takes.
+    const STEPS: usize = 10_000;
+    let document = model.document.clone();
+    for _ in 0..count.unwrap_or(1).min(STEPS) {
+        change(model, |model, selection| match step {
+            Step::Line => {
+                let caret = selection.caret(&document);
+                let place = model.reader.vertical(&document, caret, forward);
+                let goal = selection::cluster(&document, place);
+                selection.moved(&document, if place < selection.anchor() { goal.start } else { goal.end })
+            }
+            Step::Character | Step::Word | Step::Sentence | Step::Paragraph => selection.stepped(&document, step, forward),
+        });
+    }
+}
+
+fn copy(model: &mut Model, cited: bool) -> Vec<Effect> {
+    let Some(span) = target(model) else { return Vec::new() };
+    let text = span.of(model.document.text());
+    if text.chars().nth(MOST).is_some() {
+        model.say(words::TOO_MUCH_TO_COPY);
+        return Vec::new();
+    }
+    let text = if cited { with_citation(model, span) } else { text.to_owned() };
+    end(model);
+    vec![Effect::Copy(text)]
+}
+
+/// Puts a quotation and where it comes from together: author, title, section, number of the paragraph.
+///
+/// Source of the form: GB/T 7714—2015, 4.7 (other documents: author. title\[Z\]. place).
+fn with_citation(model: &Model, span: ByteSpan) -> String {
+    let document = &model.document;
+    let front = document.front();
+    let id = document.paragraph_at(span.start).unwrap_or_default();
+    let context = model.context();
+    let (section, number) = (context.section_name(id), ParagraphId::number(id));
+    let author = front.author.as_deref().map(str::trim).filter(|author| !author.is_empty());
+    let quote = span.of(document.text());
+    let place = model.language.cited_place(section, number);
+    match model.citation {
+        Citation::GbT7714 => {
+            let author = author.map(|author| format!("{author}. ")).unwrap_or_default();
+            let date = front.date.as_deref().map(|date| format!(", {}", date.trim())).unwrap_or_default();
+            format!("{quote}\n—— {author}{}[Z]{date}: {place}.\n", model.title())
+        }
+        Citation::Plain => {
+            let author = author.map(|author| format!("{author}, ")).unwrap_or_default();
+            format!("{quote}\n({author}{}, {place})\n", model.title())
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! `wenlan settings`: where the settings are, what a file of them looks like, and what is wrong with it.
+
+use anyhow::{Context, Result};
+
+use crate::app::{Language, Preferences};
+use crate::cli::Found;
+use crate::cli::args::SettingsArguments;
+use crate::cli::output::Output;
+use crate::library::{DEFAULT_SETTINGS, Fault, Folders, Settings, read_settings};
+use crate::text::shown;
+use crate::ui::Look;
+
+pub(crate) fn settings(arguments: &SettingsArguments, language: Language) -> Result<Found> {
+    let mut output = Output::new();
+    if arguments.default {
+        output.raw(DEFAULT_SETTINGS)?;
+        output.finish()?;
+        return Ok(Found::Something);
+    }
+    let path = Folders::find().context("this system names no folder for settings; set WENLAN_HOME")?.settings();
+    let name = path.to_string_lossy().into_owned();
+    let (_, faults) = checked(&path).with_context(|| format!("cannot read {}", shown(&name)))?;
+    if arguments.check {
+        for fault in &faults {
+            output.line(&format!("{name}:{}: {}", fault.line, language.fault(&fault.reason)))?;
+        }
+        output.finish()?;
+        return Ok(if faults.is_empty() { Found::Something } else { Found::Nothing });
+    }
+    output.line(&name)?;
+    output.finish()?;
+    Ok(Found::Something)
+}
+
+/// Reads the settings and everything that is wrong with them, in the order of their lines.
+pub(crate) fn checked(path: &std::path::Path) -> std::io::Result<(Settings, Vec<Fault>)> {
+    let (settings, mut faults) = read_settings(path)?;
+    faults.extend(Preferences::of(&settings, Language::default()).1);
+    faults.extend(Look::chosen(&settings).1);
+    faults.sort_by_key(|fault| fault.line);
+    Ok((settings, faults))
+}

@@ -1,0 +1,323 @@
+//! What the reader set, read from `config.toml` and never written.
+//!
+//! A value in error is a [`Fault`] with its line; everything else holds. What the words of the interface, a keymap or a theme
+//! mean is not known here: such values are handed on as they are written, with the line they stand on.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::text::{Ambiguous, Glyphs};
+
+/// What a file of settings looks like; every setting stands in it as a comment, with its default.
+pub const DEFAULT_SETTINGS: &str = include_str!("settings.toml");
+
+/// A value, and the line of the file it stands on, from 1.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Set<T> {
+    /// The value.
+    pub value: T,
+    /// The line.
+    pub line: usize,
+}
+
+/// Where a copied text goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ClipboardWay {
+    /// To tmux inside it, else to a program of this machine, else through the terminal.
+    #[default]
+    Auto,
+    /// Through the terminal: OSC 52.
+    Terminal,
+    /// Nowhere.
+    Off,
+}
+
+/// How a copied text is cited.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Citation {
+    /// By GB/T 7714—2015.
+    #[default]
+    GbT7714,
+    /// In plain words.
+    Plain,
+}
+
+/// Names given to values: the roles of a theme to colours, actions to keys.
+pub(crate) type Named<T> = Vec<(Set<String>, T)>;
+
+/// The settings; what is not set is none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the default file says what each is")]
+pub struct Settings {
+    pub language: Option<Set<String>>,
+    pub theme: Option<Set<String>>,
+    pub keymap: Option<Set<String>>,
+    pub ambiguous: Option<Ambiguous>,
+    pub glyphs: Option<Glyphs>,
+    pub clipboard: ClipboardWay,
+    pub citation: Citation,
+    pub mouse: bool,
+    pub full_width: Option<bool>,
+    pub double_spaced: bool,
+    /// Actions and the keys that mean them.
+    pub keys: Named<Set<Vec<String>>>,
+    /// Themes of the reader's own: the name of a role, or `base`, and its value.
+    pub themes: BTreeMap<String, Named<Set<String>>>,
+}
+
+/// Something in the settings that is not as it should be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    pub reason: Reason,
+}
+
+/// What is wrong with a setting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The file is not TOML from here on; what the parser said.
+    Syntax(String),
+    /// There is no setting of this name.
+    UnknownSetting(String),
+    /// The setting of this name takes one of these values.
+    WrongValue(String, &'static str),
+    /// There is no action of this name.
+    UnknownAction(String),
+    /// There is no key of this name.
+    UnknownKey(String),
+    /// These keys mean two things; the one named last gives way.
+    Conflict(String, &'static str, &'static str),
+    /// There is no role of this name in a theme.
+    UnknownRole(String),
+    /// This is no colour.
+    NotAColour(String),
+}
+
+/// Reads the settings; none are there if there is no file.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn read_settings(path: &Path) -> io::Result<(Settings, Vec<Fault>)> {
+    match fs::read(path) {
+        Ok(bytes) => Ok(parse_settings(&String::from_utf8_lossy(&bytes))),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(Default::default()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Reads settings from the text of the file.
+#[must_use]
+pub fn parse_settings(text: &str) -> (Settings, Vec<Fault>) {
+    let mut reading = Reading { text, faults: Vec::new() };
+    let (table, errors) = DeTable::parse_recoverable(text);
+    for error in errors {
+        let at = error.span().map_or(0, |span| span.start);
+        let said = error.message().lines().collect::<Vec<_>>().join(" ");
+        reading.fault(at, Reason::Syntax(said));
+    }
+    let mut settings = Settings::default();
+    for (key, value) in table.get_ref() {
+        reading.take(&mut settings, key, value);
+    }
+    reading.faults.sort_by_key(|fault| fault.line);
+    (settings, reading.faults)
+}
+
+type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
+type Value<'a> = Spanned<DeValue<'a>>;
+
+/// The text being read, and what was wrong with it.
+struct Reading<'a> {
+    text: &'a str,
+    faults: Vec<Fault>,
+}
+
+impl Reading<'_> {
+    fn take(&mut self, settings: &mut Settings, key: &Key<'_>, value: &Value<'_>) {
+        match key.get_ref().as_ref() {
+            "language" => settings.language = self.string(key, value),
+            "theme" => settings.theme = self.string(key, value),
+            "keymap" => settings.keymap = self.string(key, value),
+            "ambiguous" => settings.ambiguous = self.ambiguous(key, value),
+            "glyphs" => {
+                const VALUES: [(&str, Option<Glyphs>); 4] = [
+                    ("auto", None),
+                    ("normal", Some(Glyphs::Normal)),
+                    ("safe", Some(Glyphs::Safe)),
+                    ("ascii", Some(Glyphs::Ascii)),
+                ];
+                settings.glyphs = self.one_of(key, value, &VALUES, "auto, normal, safe, ascii").flatten();
+            }
+            "clipboard" => {
+                const VALUES: [(&str, ClipboardWay); 3] =
+                    [("auto", ClipboardWay::Auto), ("terminal", ClipboardWay::Terminal), ("off", ClipboardWay::Off)];
+                settings.clipboard = self.one_of(key, value, &VALUES, "auto, terminal, off").unwrap_or_default();
+            }
+            "citation" => {
+                const VALUES: [(&str, Citation); 2] = [("gb7714", Citation::GbT7714), ("plain", Citation::Plain)];
+                settings.citation = self.one_of(key, value, &VALUES, "gb7714, plain").unwrap_or_default();
+            }
+            "mouse" => settings.mouse = self.truth(key, value).unwrap_or_default(),
+            "full-width" => settings.full_width = self.truth(key, value),
+            "double-spaced" => settings.double_spaced = self.truth(key, value).unwrap_or_default(),
+            "keys" => settings.keys = self.keys(key, value),
+            "themes" => settings.themes = self.themes(key, value),
+            name => self.fault(key.span().start, Reason::UnknownSetting(name.to_owned())),
+        }
+    }
+
+    fn fault(&mut self, at: usize, reason: Reason) {
+        let line = self.line(at);
+        self.faults.push(Fault { line, reason });
+    }
+
+    fn wrong(&mut self, key: &Key<'_>, value: &Value<'_>, values: &'static str) {
+        self.fault(value.span().start, Reason::WrongValue(key.get_ref().to_string(), values));
+    }
+
+    fn line(&self, at: usize) -> usize {
+        self.text.bytes().take(at).filter(|b| *b == b'\n').count() + 1
+    }
+
+    fn string(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<Set<String>> {
+        match value.get_ref().as_str() {
+            Some(text) => Some(Set { value: text.to_owned(), line: self.line(value.span().start) }),
+            None => {
+                self.wrong(key, value, "\"…\"");
+                None
+            }
+        }
+    }
+
+    fn truth(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<bool> {
+        let truth = value.get_ref().as_bool();
+        if truth.is_none() {
+            self.wrong(key, value, "true, false");
+        }
+        truth
+    }
+
+    fn ambiguous(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<Ambiguous> {
+        let number = value.get_ref().as_integer().map(|n| n.as_str().to_owned());
+        match number.as_deref().or(value.get_ref().as_str()) {
+            Some("1") => Some(Ambiguous::Narrow),
+            Some("2") => Some(Ambiguous::Wide),
+            Some("auto") => None,
+            _ => {
+                self.wrong(key, value, "\"auto\", 1, 2");
+                None
+            }
+        }
+    }
+
+    fn one_of<T: Copy>(&mut self, key: &Key<'_>, value: &Value<'_>, values: &[(&str, T)], said: &'static str) -> Option<T> {
+        let found = value.get_ref().as_str().and_then(|text| values.iter().find(|(name, _)| *name == text));
+        if found.is_none() {
+            self.wrong(key, value, said);
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    fn keys(&mut self, key: &Key<'_>, value: &Value<'_>) -> Named<Set<Vec<String>>> {
+        let Some(table) = self.table(key, value) else { return Vec::new() };
+        let mut keys = Vec::new();
+        for (action, value) in table {
+            let line = self.line(value.span().start);
+            let listed = value.get_ref().as_array().map(|list| list.iter().map(|v| v.get_ref().as_str()).collect());
+            let written: Option<Vec<&str>> = listed.unwrap_or_else(|| Some(vec![value.get_ref().as_str()?]));
+            match written {
+                Some(list) => {
+                    let value = list.into_iter().map(str::to_owned).collect();
+                    keys.push((self.name(action), Set { value, line }));
+                }
+                None => self.wrong(action, value, "\"…\", [\"…\", \"…\"]"),
+            }
+        }
+        keys
+    }
+
+    fn themes(&mut self, key: &Key<'_>, value: &Value<'_>) -> BTreeMap<String, Named<Set<String>>> {
+        let Some(table) = self.table(key, value) else { return BTreeMap::new() };
+        let mut themes = BTreeMap::new();
+        for (name, value) in table {
+            let Some(roles) = self.table(name, value) else { continue };
+            let roles = roles.iter().filter_map(|(role, value)| Some((self.name(role), self.string(role, value)?))).collect();
+            themes.insert(name.get_ref().to_string(), roles);
+        }
+        themes
+    }
+
+    fn table<'t, 'v>(&mut self, key: &Key<'_>, value: &'t Value<'v>) -> Option<&'t DeTable<'v>> {
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            self.wrong(key, value, "{ … }");
+        }
+        table
+    }
+
+    fn name(&self, key: &Key<'_>) -> Set<String> {
+        Set { value: key.get_ref().to_string(), line: self.line(key.span().start) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_set_holds_and_keeps_its_line() {
+        let text =
+            "# mine\nlanguage = \"zh-Hant\"\nambiguous = 2\nmouse = true\n\n[keys]\nhelp = [\"h\", \"<F1>\"]\nquit = \"Q\"\n";
+        let (settings, faults) = parse_settings(text);
+        assert_eq!(faults, []);
+        assert_eq!(settings.language, Some(Set { value: "zh-Hant".to_owned(), line: 2 }));
+        assert_eq!((settings.ambiguous, settings.mouse, settings.glyphs), (Some(Ambiguous::Wide), true, None));
+        let mut lines: Vec<_> =
+            settings.keys.iter().map(|(name, keys)| (name.value.as_str(), keys.line, keys.value.len())).collect();
+        lines.sort_unstable();
+        assert_eq!(lines, [("help", 7, 2), ("quit", 8, 1)]);
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_line_and_the_rest_holds() {
+        let text = "mouse = \"yes\"\ntheme = \"dark\"\ncolour = 3\nglyphs = \"round\"\n";
+        let (settings, faults) = parse_settings(text);
+        let lines: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
+        assert_eq!(lines, [1, 3, 4]);
+        assert_eq!(faults[1].reason, Reason::UnknownSetting("colour".to_owned()));
+        assert_eq!((settings.mouse, settings.theme.map(|t| t.value)), (false, Some("dark".to_owned())));
+    }
+
+    #[test]
+    fn a_line_that_is_no_toml_does_not_take_the_others_with_it() {
+        let (settings, faults) = parse_settings("mouse = true\ntheme = = \"dark\"\nlanguage = \"en\"\n");
+        assert!(faults.iter().any(|fault| fault.line == 2 && matches!(fault.reason, Reason::Syntax(_))), "{faults:?}");
+        assert!(settings.mouse && settings.language.is_some());
+    }
+
+    #[test]
+    fn the_default_file_sets_nothing_and_every_line_of_it_may() {
+        assert_eq!(parse_settings(DEFAULT_SETTINGS), Default::default());
+        let uncommented: Vec<&str> = DEFAULT_SETTINGS
+            .lines()
+            .filter_map(|line| line.strip_prefix("# "))
+            .filter(|line| line.contains(" = ") || line.starts_with('['))
+            .collect();
+        let (settings, faults) = parse_settings(&uncommented.join("\n"));
+        assert_eq!(faults, []);
+        assert!(settings.language.is_some() && settings.themes.contains_key("mine") && settings.keys.len() == 2);
+    }
+
+    #[test]
+    fn no_file_is_no_settings() {
+        let folder = tempfile::tempdir().unwrap();
+        assert_eq!(read_settings(&folder.path().join("config.toml")).unwrap(), Default::default());
+    }
+}

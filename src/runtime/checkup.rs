@@ -1,0 +1,84 @@
+//! Asks a terminal everything that matters here, outside the reading program: for `wenlan doctor`.
+
+use std::io::{self, IsTerminal};
+use std::time::{Duration, Instant};
+
+use crate::runtime::clipboard::Ways;
+use crate::runtime::conversation::{Answers, questions};
+use crate::runtime::environment;
+use crate::runtime::terminal::Terminal;
+use crate::text::WidthProfile;
+use crate::ui::Depth;
+
+/// What was found out about a terminal.
+#[derive(Clone, Debug)]
+pub struct Checkup {
+    /// What `TERM` says.
+    pub term: String,
+    /// Its columns and rows; none where there is no terminal.
+    pub size: Option<(usize, usize)>,
+    /// The columns it draws some characters in, as it says itself.
+    pub widths: Vec<(&'static str, usize)>,
+    /// How it shows text, if it has said so.
+    pub profile: Option<WidthProfile>,
+    /// Its background, `0xRRGGBB`, if it has said so.
+    pub background: Option<u32>,
+    /// How many colours it has, by the environment.
+    pub colours: Depth,
+    /// The ways to a clipboard, in the order they are tried.
+    pub clipboard: Vec<&'static str>,
+    /// Whether the locale is one of UTF-8.
+    pub utf8: bool,
+    /// Whether tmux stands between, which answers for itself.
+    pub tmux: bool,
+}
+
+impl Checkup {
+    /// Asks the terminal, and waits for its answers at most a second and a half.
+    ///
+    /// # Errors
+    /// When there is a terminal that cannot be asked.
+    pub fn make() -> io::Result<Self> {
+        let variable = |name: &str| std::env::var(name).unwrap_or_default();
+        let mut checkup = Self {
+            term: variable("TERM"),
+            size: None,
+            widths: Vec::new(),
+            profile: None,
+            background: None,
+            colours: environment::colours(),
+            clipboard: Ways::find().names(),
+            utf8: environment::is_utf8(),
+            tmux: !variable("TMUX").is_empty(),
+        };
+        if io::stdout().is_terminal() {
+            let terminal = Terminal::open()?;
+            let size = terminal.size();
+            checkup.size = Some((size.columns, size.rows));
+            if !matches!(checkup.term.as_str(), "" | "dumb") {
+                let answers = ask(&terminal, size.rows)?;
+                checkup.widths = answers.measured();
+                checkup.profile = answers.profile();
+                checkup.background = answers.background;
+            }
+        }
+        Ok(checkup)
+    }
+}
+
+fn ask(terminal: &Terminal, rows: usize) -> io::Result<Answers> {
+    const PATIENCE: Duration = Duration::from_millis(1500);
+    terminal.enter()?;
+    let heard = terminal.write(&questions(rows, true)).and_then(|()| {
+        let (mut answers, mut bytes, mut buffer) = (Answers::default(), Vec::new(), [0; 1024]);
+        let until = Instant::now() + PATIENCE;
+        while !answers.done && Instant::now() < until {
+            let read = terminal.read_within(100, &mut buffer)?;
+            bytes.extend_from_slice(buffer.get(..read).unwrap_or_default());
+            answers.take(&mut bytes);
+        }
+        Ok(answers)
+    });
+    terminal.restore();
+    heard
+}

@@ -1,0 +1,195 @@
+//! Where copied text goes: to tmux inside it, else to the clipboard program of this machine, else through the terminal.
+//!
+//! tmux does not hand on what a program sends for the clipboard unless it is told to, so it is asked itself. Over ssh the
+//! clipboard of the other machine is meant, which only the terminal reaches (OSC 52). Nothing is ever read back.
+
+use std::fs;
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::Sender;
+use std::time::{Duration, Instant};
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use crate::app::{CopyWay, Event, Report};
+use crate::library::ClipboardWay;
+use crate::runtime::Message;
+use crate::text::shown;
+
+/// How long a program may take.
+const PATIENCE: Duration = Duration::from_secs(2);
+/// Bytes of base64 from which some terminals take no more, and from which no terminal is asked.
+const LONG: usize = 4_000;
+const TOO_LONG: usize = 100_000;
+
+/// What the environment says of ways to a clipboard.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Ways {
+    tmux: bool,
+    /// Programs to try, in order, with their arguments.
+    programs: Vec<(&'static str, &'static [&'static str])>,
+    /// Whether GNU screen stands between, which hands on only what is wrapped.
+    screen: bool,
+    terminal: bool,
+}
+
+impl Ways {
+    /// Reads the environment.
+    pub(crate) fn find() -> Self {
+        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let term = std::env::var("TERM").unwrap_or_default();
+        let near = !set("SSH_TTY") && !set("SSH_CONNECTION");
+        let mut programs: Vec<(&str, &[&str])> = Vec::new();
+        if near && set("WAYLAND_DISPLAY") {
+            programs.push(("wl-copy", &[]));
+        }
+        if near && set("DISPLAY") {
+            programs.push(("xclip", &["-selection", "clipboard", "-in"]));
+            programs.push(("xsel", &["--clipboard", "--input"]));
+        }
+        if near && cfg!(target_os = "macos") {
+            programs.push(("pbcopy", &[]));
+        }
+        if near && set("WSL_DISTRO_NAME") {
+            programs.push(("clip.exe", &[]));
+        }
+        let tmux = set("TMUX");
+        Self {
+            tmux,
+            programs,
+            screen: term.starts_with("screen") && !tmux,
+            terminal: !matches!(term.as_str(), "" | "dumb" | "linux"),
+        }
+    }
+
+    /// Names the ways in the order they are tried.
+    pub(crate) fn names(&self) -> Vec<&'static str> {
+        let tmux = self.tmux.then_some("tmux");
+        let programs = self.programs.iter().map(|(name, _)| *name).filter(|name| is_there(name));
+        tmux.into_iter().chain(programs).chain(self.terminal.then_some("OSC 52")).collect()
+    }
+}
+
+/// Tells whether a program stands in one of the folders of `PATH`.
+fn is_there(name: &str) -> bool {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&folders).any(|folder| folder.join(name).is_file())
+}
+
+/// Copies `text` on a thread of its own and reports what became of it; text too long for a terminal also goes to `file`.
+pub(crate) fn copy(text: String, way: ClipboardWay, file: Option<PathBuf>, sender: &Sender<Message>) {
+    let out = sender.clone();
+    let started = std::thread::Builder::new().name("clipboard".to_owned()).spawn(move || {
+        let report = match hand_over(&text, way, file.as_deref(), &out) {
+            Ok(way) => Report::Copied(text.chars().count(), way),
+            Err(why) => Report::CopyingFailed(why),
+        };
+        drop(out.send(Message::Event(Event::Report(report))));
+    });
+    if let Err(error) = started {
+        drop(sender.send(Message::Event(Event::Report(Report::CopyingFailed(error.to_string())))));
+    }
+}
+
+fn hand_over(text: &str, way: ClipboardWay, file: Option<&Path>, sender: &Sender<Message>) -> Result<CopyWay, String> {
+    let ways = Ways::find();
+    let text = without_controls(text);
+    if way == ClipboardWay::Off {
+        return Err("clipboard = \"off\"".to_owned());
+    }
+    if way == ClipboardWay::Auto {
+        if ways.tmux && run("tmux", &["load-buffer", "-w", "-"], &text).is_ok() {
+            return Ok(CopyWay::Tmux);
+        }
+        let done = ways.programs.iter().find(|(name, arguments)| run(name, arguments, &text).is_ok());
+        if let Some((name, _)) = done {
+            return Ok(CopyWay::Program((*name).to_owned()));
+        }
+    }
+    if !ways.terminal {
+        return Err("TERM".to_owned());
+    }
+    let encoded = STANDARD.encode(&text);
+    if encoded.len() <= TOO_LONG {
+        drop(sender.send(Message::Write(through_terminal(&encoded, ways.screen))));
+    }
+    if encoded.len() <= LONG {
+        return Ok(CopyWay::Terminal);
+    }
+    let Some(file) = file else { return Ok(CopyWay::Terminal) };
+    match keep(&text, file) {
+        Ok(()) => Ok(CopyWay::File(shown(&file.to_string_lossy()).into_owned())),
+        Err(error) => Err(format!("{}: {error}", shown(&file.to_string_lossy()))),
+    }
+}
+
+/// Leaves out what is no text but would act where it is pasted.
+fn without_controls(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
+}
+
+/// The sequence that sets the clipboard of the terminal.
+fn through_terminal(encoded: &str, screen: bool) -> Vec<u8> {
+    let sequence = format!("\x1b]52;c;{encoded}\x07");
+    if !screen {
+        return sequence.into_bytes();
+    }
+    // GNU screen takes a limited length between DCS and ST.
+    let pieces = sequence.as_bytes().chunks(700);
+    pieces.flat_map(|piece| [b"\x1bP".as_slice(), piece, b"\x1b\\"].concat()).collect()
+}
+
+/// Runs a program with `text` on its standard input; it must end well, and soon.
+fn run(name: &str, arguments: &[&str], text: &str) -> io::Result<()> {
+    let mut command = Command::new(name);
+    let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let written = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(text.as_bytes()));
+    let ended = wait(&mut child);
+    written.and(ended)
+}
+
+fn wait(child: &mut Child) -> io::Result<()> {
+    let until = Instant::now() + PATIENCE;
+    while Instant::now() < until {
+        if let Some(status) = child.try_wait()? {
+            return if status.success() { Ok(()) } else { Err(io::Error::other(status.to_string())) };
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    child.kill()?;
+    Err(io::ErrorKind::TimedOut.into())
+}
+
+fn keep(text: &str, file: &Path) -> io::Result<()> {
+    if let Some(folder) = file.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut file = fs::OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(file)?;
+    file.write_all(text.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_terminal_gets_text_in_base64() {
+        assert_eq!(through_terminal(&STANDARD.encode("智慧"), false), b"\x1b]52;c;5pm65oWn\x07");
+        assert!(through_terminal(&"A".repeat(2000), true).starts_with(b"\x1bP\x1b]52;c;A"));
+    }
+
+    #[test]
+    fn what_would_act_where_it_is_pasted_is_left_out() {
+        assert_eq!(without_controls("智\x1b[201~慧\u{9b}\n\t城"), "智[201~慧\n\t城");
+    }
+
+    #[test]
+    fn a_program_that_fails_or_is_not_there_is_an_error() {
+        assert!(run("cat", &[], "智慧").is_ok());
+        assert!(run("false", &[], "").is_err());
+        assert!(run("no-such-program-of-wenlan", &[], "").is_err());
+    }
+}

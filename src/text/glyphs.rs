@@ -1,0 +1,113 @@
+//! The signs of the interface, in three sets: what a font and a terminal can be trusted with.
+//!
+//! Most signs that look well (◆ │ ─) are of ambiguous width: a terminal set up for East Asia draws them in two columns. Every
+//! sign here takes exactly one column in the set that is chosen, except the ellipsis, which is measured like any text.
+
+use std::borrow::Cow;
+
+/// Which signs the interface draws.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Glyphs {
+    /// Those that look best.
+    #[default]
+    Normal,
+    /// Only those whose width all terminals agree on.
+    Safe,
+    /// ASCII alone, in words as well: for the Linux console.
+    Ascii,
+}
+
+/// A sign of the interface, by what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Sign {
+    Passage,
+    Hit,
+    PassageTick,
+    Thumb,
+    Divider,
+    Rule,
+    Bullet,
+    Stretch,
+    Onward,
+    Backward,
+    Point,
+    Uncertain,
+}
+
+impl Glyphs {
+    /// Reads `normal`, `safe`, `ascii`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "normal" => Some(Self::Normal),
+            "safe" => Some(Self::Safe),
+            "ascii" => Some(Self::Ascii),
+            _ => None,
+        }
+    }
+
+    /// Returns a sign of this set; it takes one column.
+    #[must_use]
+    pub const fn sign(self, sign: Sign) -> &'static str {
+        let (normal, safe) = match sign {
+            Sign::Passage | Sign::Point => ("◆", "*"),
+            Sign::Hit => ("▪", "o"),
+            Sign::PassageTick => ("♦", "*"),
+            Sign::Thumb => ("▐", "#"),
+            Sign::Divider => ("│", "|"),
+            Sign::Rule => ("─", "-"),
+            Sign::Bullet => ("•", "*"),
+            Sign::Stretch => ("━", "="),
+            Sign::Onward => ("▸", ">"),
+            Sign::Backward => ("◂", "<"),
+            Sign::Uncertain => ("≈", "~"),
+        };
+        match self {
+            Self::Normal => normal,
+            Self::Safe | Self::Ascii => safe,
+        }
+    }
+
+    /// Returns what stands for the rest of a text that was cut.
+    #[must_use]
+    pub const fn ellipsis(self) -> &'static str {
+        match self {
+            Self::Normal | Self::Safe => "…",
+            Self::Ascii => "..",
+        }
+    }
+
+    /// Returns a text of the interface with what a console font lacks in ASCII; of the same length in characters.
+    #[must_use]
+    pub fn plain(self, text: &str) -> Cow<'_, str> {
+        let twin = |c: char| match c {
+            '·' | '–' => '-',
+            '≈' => '~',
+            '¶' => '#',
+            '…' => '.',
+            '×' => 'x',
+            _ => c,
+        };
+        match self {
+            Self::Ascii if !text.is_ascii() => Cow::Owned(text.chars().map(twin).collect()),
+            Self::Normal | Self::Safe | Self::Ascii => Cow::Borrowed(text),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::width::WidthProfile;
+
+    #[test]
+    fn a_sign_takes_one_column_in_every_set_that_is_chosen_for_a_terminal() {
+        use Sign::{Backward, Bullet, Divider, Hit, Onward, Passage, PassageTick, Point, Rule, Stretch, Thumb, Uncertain};
+        for sign in [Passage, Hit, PassageTick, Thumb, Divider, Rule, Bullet, Stretch, Onward, Backward, Point, Uncertain] {
+            assert_eq!(WidthProfile::NARROW.text(Glyphs::Normal.sign(sign)), 1, "{sign:?}");
+            assert_eq!(WidthProfile::WIDE.text(Glyphs::Safe.sign(sign)), 1, "{sign:?}");
+            assert!(Glyphs::Ascii.sign(sign).is_ascii());
+        }
+    }
+}
