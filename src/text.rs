@@ -4,6 +4,7 @@
 //! boundary, every width a number of columns for one [`WidthProfile`], and every character that is shown
 //! went through [`shown()`].
 
+mod bidi;
 mod cluster;
 mod fold;
 mod glyphs;
@@ -16,6 +17,7 @@ mod span;
 mod width;
 mod word;
 
+pub use bidi::{Bidi, mirrored};
 pub use cluster::{Break, Class, Cluster, Form, LineEnds, clusters, is_square_or_mark};
 pub use fold::{fold, fold_into, seam, source_of};
 pub use glyphs::{Glyphs, Sign};

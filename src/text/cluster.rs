@@ -40,6 +40,8 @@ pub enum Form {
     PadAfter,
     /// Twice: — of one column as ——.
     Doubled,
+    /// By its mirror image, in text that runs from right to left: `(` as `)`.
+    Mirrored,
     /// Not at all: a space between two characters that bring their own.
     Hidden,
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::document::{Document, Kind, ParagraphId};
-use crate::text::{Break, ByteSpan, Class, Cluster, Columns, Form, Place, clusters};
+use crate::text::{Bidi, Break, ByteSpan, Class, Cluster, Columns, Form, Place, clusters, mirrored};
 use crate::typeset::fill::{Room, avoid_orphan, blank_end, fill, gives_way, leading, may_hang};
 use crate::typeset::justify::justify;
 use crate::typeset::piece::Piece;
@@ -48,11 +48,11 @@ impl Line {
         self.glyphs.get(after.saturating_sub(1)).map_or(self.span.start, |g| g.span.start)
     }
 
-    /// Returns the column at which the cluster holding `place` begins.
+    /// Returns the column at which the cluster holding `place` begins, or the last one of the text before it.
     #[must_use]
     pub fn column_of(&self, place: Place) -> Columns {
-        let after = self.glyphs.partition_point(|g| g.span.start <= place);
-        self.glyphs.get(after.saturating_sub(1)).map_or(0, |g| g.column)
+        let before = self.glyphs.iter().filter(|g| g.span.start <= place).max_by_key(|g| g.span.start);
+        before.map_or(0, |g| g.column)
     }
 }
 
@@ -92,6 +92,7 @@ pub(crate) fn set_piece(document: &Document, piece: Piece, setting: Setting, clu
     if style.full {
         avoid_orphan(clusters, &mut ranges, room(indents.1));
     }
+    let bidi = Bidi::of(text);
     let end_of = |at: usize| piece.span.start + clusters.get(at).map_or(text.len(), |c| c.at as usize);
     let lines = ranges
         .into_iter()
@@ -111,6 +112,12 @@ pub(crate) fn set_piece(document: &Document, piece: Piece, setting: Setting, clu
                 justify(seen, &mut columns, room(indent), is_connector);
             }
             let mut glyphs = glyphs(seen, &columns, piece.span.start, end_of(range.start + seen.len()), indent);
+            if let Some(bidi) = &bidi {
+                reorder(&mut glyphs, bidi, text, piece.span.start, indent);
+                if bidi.is_rtl() {
+                    align_right(&mut glyphs, setting.measure - indent.min(setting.measure));
+                }
+            }
             if style.centred {
                 centre(&mut glyphs, setting.measure);
             }
@@ -174,6 +181,33 @@ fn glyphs(seen: &[Cluster], columns: &[Columns], origin: Place, end: Place, inde
         .collect()
 }
 
+/// Puts the clusters of a line in the order they are drawn in, from the column `indent` on.
+fn reorder(glyphs: &mut Vec<Glyph>, bidi: &Bidi, text: &str, origin: Place, indent: Columns) {
+    let written = |glyph: &Glyph| ByteSpan::new(glyph.span.start - origin, glyph.span.end - origin).of(text);
+    let starts: Vec<usize> = glyphs.iter().map(|glyph| glyph.span.start - origin).collect();
+    let order = bidi.order(&starts, |at| written(&glyphs[at]).trim().is_empty());
+    let mut column = indent;
+    let turned = order.into_iter().map(|(at, turned)| {
+        let glyph = glyphs[at];
+        let mirrors = turned && written(&glyph).chars().next().and_then(mirrored).is_some();
+        let form = if mirrors { Form::Mirrored } else { glyph.form };
+        let placed = Glyph { column, form, ..glyph };
+        column += glyph.columns;
+        placed
+    });
+    *glyphs = turned.collect();
+}
+
+/// Moves a line so that it ends at column `edge`.
+fn align_right(glyphs: &mut [Glyph], edge: Columns) {
+    let end = glyphs.last().map_or(0, |glyph| glyph.column + glyph.columns);
+    let first = glyphs.first().map_or(0, |glyph| glyph.column);
+    let start = edge.saturating_sub(end - first);
+    for glyph in glyphs {
+        glyph.column = glyph.column - first + start;
+    }
+}
+
 fn centre(glyphs: &mut [Glyph], measure: Columns) {
     let (Some(first), Some(last)) = (glyphs.first().copied(), glyphs.last().copied()) else { return };
     let free = measure.saturating_sub(last.column + last.columns - first.column) / 2;
@@ -229,6 +263,33 @@ mod tests {
         }
     }
 
+    /// Sets the first paragraph and draws its lines as they stand in their columns.
+    fn drawn(text: &str, measure: Columns) -> Vec<String> {
+        let document = document(text);
+        let (piece, setting) = (Piece::at(&document, 0).unwrap(), setting(measure, Ambiguous::Narrow));
+        let set = set_piece(&document, piece, setting, &cut_piece(&document, piece, setting));
+        let line = |line: &Arc<Line>| {
+            let mut out = String::new();
+            for glyph in &line.glyphs {
+                out.extend(std::iter::repeat_n(' ', glyph.column.saturating_sub(setting.profile.text(&out))));
+                out.push_str(glyph.span.of(document.text()));
+            }
+            out.trim_end().to_owned()
+        };
+        set.lines.iter().map(line).collect()
+    }
+
+    #[test]
+    fn right_to_left_paragraphs_are_broken_first_then_turned_and_stand_at_the_right() {
+        assert_eq!(drawn("שלום עולם 2016 smart", 11), ["  םלוע םולש", " smart 2016"]);
+    }
+
+    #[test]
+    fn thai_is_broken_between_words_and_korean_keeps_them_whole() {
+        assert_eq!(drawn("ฉันรักประเทศไทย", 8), ["ฉันรัก", "ประเทศ", "ไทย"]);
+        assert_eq!(drawn("스마트도시는 발전한다", 14), ["스마트도시는", "발전한다"]);
+    }
+
     #[test]
     fn a_last_line_full_of_marks_gets_no_company_it_has_no_room_for() {
         let document = document("00年\u{3000}\u{3000}—？:！、…");
@@ -245,6 +306,7 @@ mod tests {
             1 => "[0-9]{1,5}[%年]?",
             1 => "[ \u{3000}\n]{1,2}",
             1 => Just("e\u{301}👨‍👩‍👧".to_owned()),
+            1 => "[אבגد ه(]{1,5}",
             1 => any::<char>().prop_map(String::from),
         ];
         proptest::collection::vec(piece, 1..40).prop_map(|pieces| pieces.concat())
@@ -264,9 +326,18 @@ mod tests {
                     next = line.span.end;
                     let (mut place, mut column) = (line.span.start, 0);
                     for glyph in &line.glyphs {
-                        prop_assert!(glyph.span.start == place && glyph.column >= column);
-                        (place, column) = (glyph.span.end, glyph.column + glyph.columns);
+                        prop_assert!(glyph.column >= column);
+                        column = glyph.column + glyph.columns;
                         prop_assert_eq!(line.column_of(glyph.span.start), glyph.column);
+                        for cell in glyph.column..column {
+                            prop_assert_eq!(line.place_at(cell), glyph.span.start);
+                        }
+                    }
+                    let mut spans: Vec<ByteSpan> = line.glyphs.iter().map(|glyph| glyph.span).collect();
+                    spans.sort_unstable();
+                    for span in spans {
+                        prop_assert_eq!(span.start, place);
+                        place = span.end;
                     }
                     let shown = line.glyphs.iter().filter(|g| g.columns > 0).count();
                     prop_assert!(column <= measure + 2 || shown <= 1, "{} columns of {}", column, measure);

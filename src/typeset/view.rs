@@ -181,7 +181,7 @@ mod tests {
                 Form::PadBefore => format!("_{written}"),
                 Form::PadAfter => format!("{written}_"),
                 Form::Doubled => written.repeat(2),
-                Form::Hidden => String::new(),
+                Form::Mirrored | Form::Hidden => String::new(),
             }
         });
         shown.collect()

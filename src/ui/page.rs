@@ -10,7 +10,7 @@ use ratatui::style::Style;
 
 use crate::app::{Area, Focus, Model, Tone};
 use crate::document::{Document, InlineKind, Kind};
-use crate::text::{ByteSpan, Columns, Form, Place, Rows, Sign, shown};
+use crate::text::{ByteSpan, Columns, Form, Place, Rows, Sign, mirrored, shown};
 use crate::typeset::{Glyph, Line, twin};
 use crate::ui::paint::Painter;
 
@@ -75,6 +75,9 @@ fn draw_glyph(painter: &mut Painter<'_>, x: Columns, y: Rows, glyph: &Glyph, wri
     let text = match glyph.form {
         Form::Written | Form::PadBefore | Form::PadAfter => shown(written),
         Form::Twin => written.chars().next().and_then(twin).map_or(shown(written), |twin| twin.to_string().into()),
+        Form::Mirrored => {
+            written.chars().next().and_then(mirrored).map_or(shown(written), |mirrored| mirrored.to_string().into())
+        }
         Form::Doubled => shown(written).repeat(2).into(),
         Form::Hidden => return,
     };
