@@ -61,9 +61,14 @@ fn draw_empty(model: &Model, painter: &mut Painter<'_>) {
 
 /// Writes one text into `area`; what the tests of the screen draw with.
 #[cfg(test)]
-pub(crate) fn put(buffer: &mut Buffer, theme: &Theme, area: crate::app::Area, text: &str, tone: Tone) {
-    let profile = crate::text::WidthProfile::default();
-    buffer.set_style(buffer.area, theme.page());
+pub(crate) fn put(
+    buffer: &mut Buffer,
+    theme: &Theme,
+    profile: crate::text::WidthProfile,
+    area: crate::app::Area,
+    text: &str,
+    tone: Tone,
+) {
     let mut painter = Painter { buffer, theme, profile };
     let style = painter.style(tone);
     painter.put(area.x, area.y, area.x + area.columns, text, style);

@@ -1,0 +1,266 @@
+//! Frames through two terminal emulators and a third that draws ambiguous characters in two columns.
+
+use alacritty_terminal::event::VoidListener;
+use alacritty_terminal::index::{Column, Line, Point};
+use alacritty_terminal::term::cell::{Cell as AlacrittyCell, Flags};
+use alacritty_terminal::term::test::TermSize;
+use alacritty_terminal::term::{Config, Term};
+use alacritty_terminal::vte::ansi::{Processor, StdSyncHandler};
+use proptest::prelude::*;
+use ratatui::layout::Rect;
+
+use super::*;
+use crate::app::{Area, Tone};
+use crate::runtime::inline::rows;
+use crate::text::graphemes;
+use crate::ui::{Background, Depth, Look, Theme};
+
+const SIZE: (u16, u16) = (40, 6);
+const COLUMNS: usize = SIZE.0 as usize;
+const ROWS: usize = SIZE.1 as usize;
+
+/// A text with a tone at a column of a row.
+type Piece = (usize, usize, String, Tone);
+
+/// Draws some texts over one another.
+fn buffer(pieces: &[Piece], profile: WidthProfile) -> Buffer {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
+    let theme = &Theme::new(Look::default(), Depth::True, Background::Dark);
+    for (x, y, text, tone) in pieces {
+        let area = Area { x: *x, y: *y, columns: COLUMNS - x, rows: 1 };
+        crate::ui::put(&mut buffer, theme, profile, area, text, *tone);
+    }
+    buffer
+}
+
+fn vt100() -> vt100::Parser {
+    let side = |cells| std::num::NonZero::new(cells).unwrap();
+    vt100::Parser::new(side(SIZE.1), side(SIZE.0), 0)
+}
+
+/// Every cell of vt100: what it shows, and how.
+fn vt100_cells(parser: &vt100::Parser) -> Vec<(String, vt100::Color, vt100::Color, [bool; 3])> {
+    let positions = (0..SIZE.1).flat_map(|y| (0..SIZE.0).map(move |x| (y, x)));
+    let cell = |(y, x)| {
+        let cell = parser.screen().cell(y, x).unwrap();
+        let text = if cell.contents().is_empty() { " " } else { cell.contents() };
+        (text.to_owned(), cell.fgcolor(), cell.bgcolor(), [cell.underline(), cell.bold(), cell.inverse()])
+    };
+    positions.map(cell).collect()
+}
+
+/// The terminal inside Alacritty.
+struct Alacritty {
+    term: Term<VoidListener>,
+    parser: Processor<StdSyncHandler>,
+}
+
+impl Alacritty {
+    fn new() -> Self {
+        Self { term: Term::new(Config::default(), &TermSize::new(COLUMNS, ROWS), VoidListener), parser: Processor::new() }
+    }
+
+    fn process(&mut self, bytes: &[u8]) {
+        self.parser.advance(&mut self.term, bytes);
+    }
+
+    /// Every cell; how blank ones are drawn matters only by their ground.
+    fn cells(&self) -> Vec<AlacrittyCell> {
+        let grid = self.term.grid();
+        let positions = (0..ROWS).flat_map(|y| (0..COLUMNS).map(move |x| (y, x)));
+        let cell = |(y, x)| {
+            let mut cell = grid[Point::new(Line(i32::try_from(y).unwrap()), Column(x))].clone();
+            cell.flags.remove(Flags::WRAPLINE);
+            cell
+        };
+        positions.map(cell).collect()
+    }
+
+    fn rows(&self) -> Vec<String> {
+        let half = Flags::WIDE_CHAR_SPACER | Flags::LEADING_WIDE_CHAR_SPACER;
+        let text =
+            |cells: &[AlacrittyCell]| cells.iter().filter(|cell| !cell.flags.intersects(half)).map(|cell| cell.c).collect();
+        self.cells().chunks(COLUMNS).map(text).map(|row: String| row.trim_end().to_owned()).collect()
+    }
+}
+
+fn tone() -> impl Strategy<Value = Tone> {
+    proptest::sample::select(Tone::ALL.to_vec())
+}
+
+/// Texts of every sort; those of characters all agree on, and ambiguous ones, if `risky` with sequences terminals draw each
+/// their own way.
+fn pieces(risky: bool) -> impl Strategy<Value = Vec<Piece>> {
+    let plain = prop_oneof!["[智慧城市。，“”…—①◆a-z ]{1,20}", "[ -~]{1,30}", "[가-힣あ-んｱ-ﾝ]{1,9}", "[│─▐♦·¶≈]{1,5}"];
+    let odd = prop_oneof![
+        proptest::sample::select(vec!["👨‍👩‍👧‍👦", "❤\u{FE0F}", "👍🏽", "🇨🇳", "1\u{FE0F}\u{20E3}", "葛\u{E0100}", "ｶﾞ", "e\u{301}", "لا"])
+            .prop_map(str::to_owned)
+    ];
+    let mixed = (plain.clone(), odd, plain.clone()).prop_map(|(a, b, c)| format!("{a}{b}{c}"));
+    let text = if risky { prop_oneof![plain, mixed].boxed() } else { plain.boxed() };
+    proptest::collection::vec((0..COLUMNS, 0..ROWS, text, tone()), 0..8)
+}
+
+proptest! {
+    // 256 times twelve frames: three thousand.
+    #[test]
+    fn changed_frames_look_like_ones_drawn_afresh_in_two_terminals(frames in proptest::collection::vec(pieces(true), 12)) {
+        let profile = WidthProfile::NARROW;
+        let mut screen = Screen::new(profile);
+        let (mut vt, mut alacritty) = (vt100(), Alacritty::new());
+        for frame in &frames {
+            let bytes = screen.frame(buffer(frame, profile), None);
+            vt.process(&bytes);
+            alacritty.process(&bytes);
+            let afresh = Screen::new(profile).frame(buffer(frame, profile), None);
+            let (mut fresh_vt, mut fresh_alacritty) = (vt100(), Alacritty::new());
+            fresh_vt.process(&afresh);
+            fresh_alacritty.process(&afresh);
+            prop_assert_eq!(vt100_cells(&vt), vt100_cells(&fresh_vt));
+            prop_assert_eq!(alacritty.cells(), fresh_alacritty.cells());
+        }
+    }
+
+    #[test]
+    fn a_terminal_shows_what_was_drawn(frame in pieces(false)) {
+        let profile = WidthProfile::NARROW;
+        let drawn = buffer(&frame, profile);
+        let expected = rows(&drawn, profile);
+        let mut alacritty = Alacritty::new();
+        alacritty.process(&Screen::new(profile).frame(drawn, None));
+        prop_assert_eq!(alacritty.rows(), expected);
+    }
+
+    #[test]
+    fn an_overlay_halves_no_character(x in 0usize..COLUMNS, columns in 1usize..COLUMNS, shift in 0usize..3) {
+        let profile = WidthProfile::NARROW;
+        let columns = columns.min(COLUMNS - x);
+        let page: Vec<Piece> = (0..ROWS).map(|y| (shift, y, "智慧城市建设".repeat(4), Tone::Text)).collect();
+        let inside = " ".repeat(columns.saturating_sub(2));
+        let popup = if columns == 1 { "|".to_owned() } else { format!("[{inside}]") };
+        let over: Vec<Piece> = page.iter().cloned().chain((1..4).map(|y| (x, y, popup.clone(), Tone::Selected))).collect();
+        let mut screen = Screen::new(profile);
+        let mut alacritty = Alacritty::new();
+        alacritty.process(&screen.frame(buffer(&page, profile), None));
+        let clean = alacritty.rows();
+        alacritty.process(&screen.frame(buffer(&over, profile), None));
+        let cells = alacritty.cells();
+        for y in 1..4 {
+            let shown: String = cells[y * COLUMNS + x..y * COLUMNS + x + columns].iter().map(|cell| cell.c).collect();
+            prop_assert_eq!(&shown, &popup);
+        }
+        // When it goes, nothing of it stays.
+        alacritty.process(&screen.frame(buffer(&page, profile), None));
+        prop_assert_eq!(alacritty.rows(), clean);
+    }
+
+    #[test]
+    fn a_terminal_that_draws_ambiguous_characters_wide_loses_none_of_the_others(frames in proptest::collection::vec(pieces(false), 2)) {
+        let sure = |c: char| c == ' ' || is_agreed(c.encode_utf8(&mut [0; 4]));
+        // Before it has said so, what all agree on stands where it belongs.
+        let mut screen = Screen::new(WidthProfile::NARROW);
+        let mut terminal = Wide::new();
+        for frame in &frames {
+            let drawn = buffer(frame, WidthProfile::NARROW);
+            terminal.process(&screen.frame(drawn.clone(), None));
+            for (at, cell) in drawn.content.iter().enumerate() {
+                let c = cell.symbol().chars().next().unwrap();
+                if sure(c) && c != ' ' {
+                    prop_assert_eq!(terminal.cells[at], Some(c), "at {}", at);
+                }
+            }
+        }
+        // Once it has, everything does.
+        let mut screen = Screen::new(WidthProfile::WIDE);
+        let mut terminal = Wide::new();
+        for frame in &frames {
+            let drawn = buffer(frame, WidthProfile::WIDE);
+            terminal.process(&screen.frame(drawn.clone(), None));
+            for (at, cell) in drawn.content.iter().enumerate() {
+                let c = cell.symbol().chars().next().unwrap();
+                if c != ' ' {
+                    prop_assert_eq!(terminal.cells[at], Some(c), "at {}", at);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_unchanged_frame_costs_nothing() {
+    let mut screen = Screen::new(WidthProfile::default());
+    let pieces = [(0, 0, "智慧城市".to_owned(), Tone::Text)];
+    screen.frame(buffer(&pieces, WidthProfile::default()), None);
+    assert!(screen.frame(buffer(&pieces, WidthProfile::default()), None).len() < 32);
+}
+
+/// A terminal that draws characters of ambiguous width in two columns, as far as frames use one: moves, clearing, characters.
+/// What is written over one half of a character takes the other half with it.
+struct Wide {
+    cells: Vec<Option<char>>,
+    x: usize,
+    y: usize,
+}
+
+impl Wide {
+    fn new() -> Self {
+        Self { cells: vec![None; COLUMNS * ROWS], x: 0, y: 0 }
+    }
+
+    fn process(&mut self, bytes: &[u8]) {
+        let text = std::str::from_utf8(bytes).unwrap();
+        let mut rest = text;
+        while let Some(at) = rest.find('\x1b') {
+            self.print(&rest[..at]);
+            let sequence = &rest[at + 2..];
+            let end = sequence.find(|c: char| c.is_ascii_alphabetic()).unwrap();
+            self.obey(&sequence[..end], sequence.as_bytes()[end]);
+            rest = &sequence[end + 1..];
+        }
+        self.print(rest);
+    }
+
+    fn obey(&mut self, parameters: &str, command: u8) {
+        match command {
+            b'H' => {
+                let (y, x) = parameters.split_once(';').unwrap();
+                (self.y, self.x) = (y.parse::<usize>().unwrap() - 1, x.parse::<usize>().unwrap() - 1);
+            }
+            b'J' => self.cells.fill(None),
+            b'K' => (self.x..COLUMNS).for_each(|x| self.set(x, None)),
+            _ => {}
+        }
+    }
+
+    fn print(&mut self, text: &str) {
+        for (_, cluster) in graphemes(text) {
+            let columns = WidthProfile::WIDE.cluster(cluster).max(1);
+            // Without wrapping, what does not fit into the row is not drawn.
+            let x = self.x;
+            if x + columns > COLUMNS {
+                continue;
+            }
+            self.set(x, cluster.chars().next());
+            if columns == 2 {
+                self.set(x + 1, None);
+                // The right half is remembered by a character nobody writes.
+                self.cells[self.y * COLUMNS + x + 1] = Some(HALF);
+            }
+            self.x = x + columns;
+        }
+    }
+
+    /// Writes into one cell; the half that is left of a wide character goes.
+    fn set(&mut self, x: usize, c: Option<char>) {
+        let at = self.y * COLUMNS + x;
+        if self.cells[at] == Some(HALF) {
+            self.cells[at - 1] = None;
+        }
+        if x + 1 < COLUMNS && self.cells[at + 1] == Some(HALF) {
+            self.cells[at + 1] = None;
+        }
+        self.cells[at] = c;
+    }
+}
+
+const HALF: char = '\u{10FFFF}';
