@@ -13,7 +13,7 @@ mod source;
 mod store;
 
 pub use folders::Folders;
-pub use passage::{Passage, PassageChange, PassageKey, Placement};
+pub use passage::{Highlight, Passage, PassageChange, PassageKey, Placement};
 pub use position::{PositionKey, keep_position, position};
 pub use settings::{Citation, ClipboardWay, DEFAULT_SETTINGS, Fault, Reason, Set, Settings, parse_settings, read_settings};
 pub use source::{Opened, Source, SourceError, fingerprint};

@@ -1,5 +1,7 @@
 //! Everything a reader can mean, in small groups by topic.
 
+use crate::library::Highlight;
+
 /// What a key means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each group says what it is about")]
@@ -121,6 +123,8 @@ pub enum MarkAction {
     Bookmark,
     /// Write a note on the paragraph.
     Note,
+    /// Make the selection, or the paragraph, stand out; again takes it back.
+    Highlight(Highlight),
     /// Take back the last change of a passage.
     Undo,
     /// Set the mark named by the next key.

@@ -15,7 +15,7 @@ use crate::app::update::cancels;
 use crate::app::visiting;
 use crate::app::words;
 use crate::document::ParagraphId;
-use crate::library::PassageKey;
+use crate::library::{Highlight, PassageKey};
 use crate::text::ByteSpan;
 
 /// Acts on passages and marks.
@@ -23,6 +23,7 @@ pub(crate) fn mark(model: &mut Model, action: MarkAction, character: Option<char
     match action {
         MarkAction::Bookmark => return bookmark(model),
         MarkAction::Note => note(model),
+        MarkAction::Highlight(style) => return highlight(model, style),
         MarkAction::Undo => return undo(model),
         MarkAction::Set => {
             if let Some(c) = character {
@@ -56,6 +57,16 @@ fn bookmark(model: &mut Model) -> Vec<Effect> {
             Some(model.shelf.add(&document, span, ""))
         }
     };
+    model.refresh_open();
+    change.into_iter().map(Effect::Save).collect()
+}
+
+fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
+    let Some(span) = selecting::target(model) else { return Vec::new() };
+    selecting::end(model);
+    let document = model.document.clone();
+    let change = model.shelf.highlight(&document, span, style);
+    model.say(if model.shelf.at(span).is_some_and(|p| p.style.is_some()) { words::HIGHLIGHTED } else { words::REMOVED });
     model.refresh_open();
     change.into_iter().map(Effect::Save).collect()
 }
@@ -168,7 +179,7 @@ fn where_am_i(model: &mut Model) {
 fn cancel(model: &mut Model) {
     match model.focus {
         Focus::Pane(kind) => visiting::close(model, kind),
-        Focus::Select(_) => selecting::end(model),
+        Focus::Select(_) => selecting::leave(model),
         Focus::Page if model.panes.side.is_some() => model.panes.side = None,
         Focus::Page => model.find.clear(),
         Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(_) => model.focus = Focus::Page,

@@ -6,7 +6,7 @@ use crate::app::action::{
 };
 use crate::app::keys::{Code, Key, read_keys, written};
 use crate::app::words::{self, Phrase};
-use crate::library::Reason;
+use crate::library::{Highlight, Reason};
 
 /// Where a binding holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -359,6 +359,10 @@ static TABLE: &[(Context, Action, &str, &str)] = &[
     (Context::Anywhere, Action::Pane(PaneAction::Switch), "switch-pane", "<Tab>"),
     (Context::Reading, Action::Mark(MarkAction::Bookmark), "bookmark", "B <F9>"),
     (Context::Reading, Action::Mark(MarkAction::Note), "note", "a"),
+    (Context::Reading, Action::Mark(MarkAction::Highlight(Highlight::Yellow)), "highlight-yellow", "c1 cc"),
+    (Context::Reading, Action::Mark(MarkAction::Highlight(Highlight::Green)), "highlight-green", "c2"),
+    (Context::Reading, Action::Mark(MarkAction::Highlight(Highlight::Blue)), "highlight-blue", "c3"),
+    (Context::Reading, Action::Mark(MarkAction::Highlight(Highlight::Rose)), "highlight-rose", "c4"),
     (Context::Anywhere, Action::Mark(MarkAction::Undo), "undo", "U"),
     (Context::Page, Action::Select(SelectAction::Begin), "select", "v"),
     (Context::Reading, Action::Select(SelectAction::Copy), "copy", "y"),
@@ -486,6 +490,10 @@ static ARROWS: &[(&str, &str)] = &[
     ("passages", "<F6>"),
     ("bookmark", "<C-b> <F9>"),
     ("note", "<C-t>"),
+    ("highlight-yellow", "<A-1>"),
+    ("highlight-green", "<A-2>"),
+    ("highlight-blue", "<A-3>"),
+    ("highlight-rose", "<A-4>"),
     ("undo", "<C-u>"),
     ("select", "<C-s>"),
     ("copy", "<C-y>"),

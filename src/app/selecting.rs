@@ -35,11 +35,20 @@ pub(crate) fn target(model: &Model) -> Option<ByteSpan> {
     }
 }
 
-/// Ends a selection: the reader stands where it began.
-pub(crate) fn end(model: &mut Model) {
+/// Ends a selection without doing anything with it: the reader stands where it began.
+pub(crate) fn leave(model: &mut Model) {
     if let Focus::Select(selection) = model.focus {
         model.focus = Focus::Page;
         show(model, selection.span().start);
+    }
+}
+
+/// Ends a selection that something was done with: it is still pointed at, so that the next command is about it again.
+pub(crate) fn end(model: &mut Model) {
+    if let (Focus::Select(_), Some(span)) = (&model.focus, target(model)) {
+        leave(model);
+        let document = model.document.clone();
+        model.reader.go_to_span(&document, span);
     }
 }
 
@@ -108,8 +117,7 @@ fn with_citation(model: &Model, span: ByteSpan) -> String {
     let document = &model.document;
     let front = document.front();
     let id = document.paragraph_at(span.start).unwrap_or_default();
-    let context = model.context();
-    let (section, number) = (context.section_name(id), ParagraphId::number(id));
+    let (section, number) = (document.section_title(id), ParagraphId::number(id));
     let author = front.author.as_deref().map(str::trim).filter(|author| !author.is_empty());
     let quote = span.of(document.text());
     let place = model.language.cited_place(section, number);

@@ -71,7 +71,11 @@ impl Selection {
     #[must_use]
     pub fn stepped(self, document: &Document, step: Step, forward: bool) -> Self {
         let from = self.head;
-        let place = if forward { next(document, from, step) } else { previous(document, from, step) };
+        let place = match forward {
+            true if from < self.anchor => next_start(document, from, step),
+            true => next(document, from, step),
+            false => previous(document, from, step),
+        };
         match place {
             // A step that only closes the selection goes on to its other side.
             Some(place) if place == self.anchor => {
@@ -145,6 +149,22 @@ fn next(document: &Document, from: Place, step: Step) -> Option<Place> {
         Step::Line => return None,
     };
     Some(cluster_end(text, end)).filter(|end| *end > from)
+}
+
+/// The first start of a word, sentence, … behind `from`.
+fn next_start(document: &Document, from: Place, step: Step) -> Option<Place> {
+    let text = document.text();
+    let start = match step {
+        Step::Character => next_cluster(text, from),
+        Step::Word => match word_at(text, from)? {
+            word if word.start > from => word.start,
+            word => word_at(text, word.end)?.start,
+        },
+        Step::Sentence => Reader::neighbour_sentence(document, from, true)?.start,
+        Step::Paragraph => Reader::neighbour_paragraph(document, from, true)?,
+        Step::Line => return None,
+    };
+    Some(cluster_start(text, start)).filter(|start| *start > from)
 }
 
 /// The last start of a word, sentence, … before `from`.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::app::focus::NoteTarget;
 use crate::document::Document;
-use crate::library::{Passage, PassageChange, PassageKey, Placement};
+use crate::library::{Highlight, Passage, PassageChange, PassageKey, Placement};
 use crate::text::{ByteSpan, Place};
 
 /// Whether all changes are on disk.
@@ -79,6 +79,7 @@ impl Shelf {
             quote: span.of(document.text()).to_owned(),
             section,
             note: note.to_owned(),
+            style: None,
             time: String::new(),
         };
         self.undo.push(PassageChange::Remove(key));
@@ -91,6 +92,27 @@ impl Shelf {
         let after = Passage { note: note.to_owned(), ..before.clone() };
         self.undo.push(PassageChange::Put(before));
         Some(self.put(after))
+    }
+
+    /// Makes a part of the text stand out in a style; if it does already, no more. A bookmark or a note stays what it is.
+    pub fn highlight(&mut self, document: &Document, span: ByteSpan, style: Highlight) -> Option<PassageChange> {
+        let Some(before) = self.at(span).cloned() else {
+            let made = self.add(document, span, "");
+            let PassageChange::Put(passage) = made else { return Some(made) };
+            return Some(self.put(Passage { style: Some(style), ..passage }));
+        };
+        let lit = before.style == Some(style);
+        if lit && before.note.is_empty() {
+            return self.remove(before.key);
+        }
+        let after = Passage { style: (!lit).then_some(style), ..before.clone() };
+        self.undo.push(PassageChange::Put(before));
+        Some(self.put(after))
+    }
+
+    /// Returns the parts of the text that stand out, with their styles, in the order they were made in.
+    pub fn highlights(&self) -> impl Iterator<Item = (ByteSpan, Highlight)> {
+        self.passages.iter().filter_map(|p| Some((p.placement.span()?, p.style?)))
     }
 
     /// Removes a passage.
@@ -189,6 +211,10 @@ mod tests {
     use super::*;
     use crate::document::{Extent, Format, decode, parse};
 
+    fn essay() -> Document {
+        parse(decode(include_bytes!("../../data/essay.txt").as_slice()), Format::Text, Extent::Whole)
+    }
+
     #[test]
     fn every_change_can_be_taken_back() {
         let document = parse(decode("甲乙\n丙丁".as_bytes()), Format::Text, Extent::Whole);
@@ -205,6 +231,35 @@ mod tests {
         assert_eq!(shelf.passages()[0].note, "注");
         assert_eq!(shelf.undo(), Some(PassageChange::Remove(key)));
         assert_eq!((shelf.passages().len(), shelf.undo()), (0, None));
+    }
+
+    #[test]
+    fn a_highlight_comes_changes_and_goes_and_can_be_taken_back() {
+        let document = essay();
+        let span = document.paragraphs()[4].span;
+        let mut shelf = Shelf::default();
+        shelf.highlight(&document, span, Highlight::Green);
+        shelf.highlight(&document, span, Highlight::Rose);
+        let lit = |shelf: &Shelf| shelf.highlights().map(|(_, style)| style).collect::<Vec<_>>();
+        assert_eq!(lit(&shelf), [Highlight::Rose]);
+        shelf.highlight(&document, span, Highlight::Rose);
+        assert_eq!(shelf.passages().len(), 0);
+        let mut seen = Vec::new();
+        while shelf.undo().is_some() {
+            seen.push(lit(&shelf));
+        }
+        assert_eq!(seen, [vec![Highlight::Rose], vec![Highlight::Green], vec![]]);
+    }
+
+    #[test]
+    fn a_noted_passage_that_is_lit_no_more_stays() {
+        let document = essay();
+        let span = document.paragraphs()[4].span;
+        let mut shelf = Shelf::default();
+        shelf.add(&document, span, "注");
+        shelf.highlight(&document, span, Highlight::Blue);
+        shelf.highlight(&document, span, Highlight::Blue);
+        assert_eq!((shelf.passages().len(), shelf.passages()[0].style), (1, None));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::library::Highlight;
 use crate::text::{ByteSpan, Columns, LineEnds, WidthProfile, clusters, shown};
 use crate::typeset::{Room, fill};
 
@@ -30,11 +31,16 @@ pub enum Tone {
     Selected,
     Strong,
     Warning,
+    /// Made to stand out by the reader, in one of four ways.
+    Yellow,
+    Green,
+    Blue,
+    Rose,
 }
 
 impl Tone {
     /// Every role, each at its own index.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 19] = [
         Self::Text,
         Self::Muted,
         Self::Faint,
@@ -50,7 +56,22 @@ impl Tone {
         Self::Selected,
         Self::Strong,
         Self::Warning,
+        Self::Yellow,
+        Self::Green,
+        Self::Blue,
+        Self::Rose,
     ];
+}
+
+impl From<Highlight> for Tone {
+    fn from(style: Highlight) -> Self {
+        match style {
+            Highlight::Yellow => Self::Yellow,
+            Highlight::Green => Self::Green,
+            Highlight::Blue => Self::Blue,
+            Highlight::Rose => Self::Rose,
+        }
+    }
 }
 
 /// One line of a pane: pieces from the left, and one at the right edge.

@@ -83,7 +83,7 @@ pub(crate) fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
 pub(crate) fn act(model: &mut Model, action: Action, character: Option<char>, count: Option<usize>) -> Vec<Effect> {
     // What is not about a selection ends it.
     if !matches!(action, Action::Select(_) | Action::Mark(_) | Action::App(_)) {
-        selecting::end(model);
+        selecting::leave(model);
     }
     match action {
         Action::Read(action) => reading::read(model, action, count),

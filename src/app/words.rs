@@ -9,7 +9,7 @@ use crate::app::action::{
     ViewAction,
 };
 use crate::app::event::CopyWay;
-use crate::library::{Fault, Reason};
+use crate::library::{Fault, Highlight, Reason};
 
 /// The language of the interface; the text has its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -86,6 +86,8 @@ phrases! {
     STILL_READING = "还在读入，读完就去", "still reading; will go there when done";
     ANALYSING = "分析中", "analysing";
     BOOKMARKED = "已加书签", "bookmarked";
+    HIGHLIGHTED = "已高亮；U 撤销", "highlighted; U takes it back";
+    HIGHLIGHT = "高亮", "highlight";
     REMOVED = "已删除；U 撤销", "removed; U takes it back";
     RESTORED = "已撤销", "undone";
     SAVING = "保存中", "saving";
@@ -350,6 +352,10 @@ const fn mark(action: MarkAction) -> Phrase {
     match action {
         MarkAction::Bookmark => phrase("加书签；再按删除", "bookmark the paragraph; again removes"),
         MarkAction::Note => phrase("写笔记", "write a note"),
+        MarkAction::Highlight(Highlight::Yellow) => phrase("高亮：黄；再按取消", "highlight in yellow; again takes it back"),
+        MarkAction::Highlight(Highlight::Green) => phrase("高亮：绿", "highlight in green"),
+        MarkAction::Highlight(Highlight::Blue) => phrase("高亮：蓝", "highlight in blue"),
+        MarkAction::Highlight(Highlight::Rose) => phrase("高亮：红", "highlight in rose"),
         MarkAction::Undo => phrase("撤销对书签的改动", "undo the last change of a passage"),
         MarkAction::Set => phrase("设标记：ma", "set a mark: ma"),
         MarkAction::Go => phrase("去标记：'a；'' 回到跳转前", "go to a mark: 'a; '' goes back"),

@@ -272,6 +272,9 @@ pub(crate) struct PassagesAddArguments {
     /// A note on it
     #[arg(long, value_name = "TEXT")]
     pub(crate) note: Option<String>,
+    /// How it stands out: yellow, green, blue, rose
+    #[arg(long, value_name = "STYLE")]
+    pub(crate) style: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -12,7 +12,7 @@ use crate::cli::complain;
 use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Anchor, Skeleton};
-use crate::library::{Contents, Folders, Identity, PassageKey, Placement, Store, StoredPassage};
+use crate::library::{Contents, Folders, Highlight, Identity, PassageKey, Placement, Store, StoredPassage};
 use crate::progress::Cancel;
 use crate::text::ByteSpan;
 
@@ -23,6 +23,8 @@ struct PassageRecord<'a> {
     place: Option<PlaceRecord<'a>>,
     quote: &'a str,
     note: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    style: Option<&'static str>,
     time: &'a str,
 }
 
@@ -86,8 +88,15 @@ fn list(arguments: &ListArguments) -> Result<Found> {
 }
 
 fn record<'a>(desk: &'a Desk, passage: &'a StoredPassage) -> PassageRecord<'a> {
-    let StoredPassage { id, anchor, note, time, .. } = passage;
-    PassageRecord { id, place: desk.span(passage).map(|span| desk.subject.place(span)), quote: &anchor.exact, note, time }
+    let StoredPassage { id, anchor, note, style, time, .. } = passage;
+    PassageRecord {
+        id,
+        place: desk.span(passage).map(|span| desk.subject.place(span)),
+        quote: &anchor.exact,
+        note,
+        style: style.map(Highlight::name),
+        time,
+    }
 }
 
 fn add(arguments: &PassagesAddArguments) -> Result<Found> {
@@ -109,8 +118,13 @@ fn add(arguments: &PassagesAddArguments) -> Result<Found> {
     if span.is_empty() {
         bail!("the document ends before that passage");
     }
+    let style = arguments.style.as_deref().map(|name| {
+        Highlight::named(name)
+            .with_context(|| format!("there is no style {}: yellow, green, blue, rose are there", crate::text::shown(name)))
+    });
+    let style = style.transpose()?;
     let anchor = Anchor::new(span, &desk.skeleton, document);
-    desk.store.put(PassageKey::made(0), Some(&anchor), arguments.note.as_deref().unwrap_or_default());
+    desk.store.put(PassageKey::made(0), Some(&anchor), arguments.note.as_deref().unwrap_or_default(), style);
     desk.store.flush()?;
     Ok(Found::Something)
 }

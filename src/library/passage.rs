@@ -59,6 +59,38 @@ fn paragraph_or(span: ByteSpan, document: &Document) -> ByteSpan {
     if around.iter().any(|part| letters(part.of(document.text()))) { span } else { whole }
 }
 
+/// How a passage stands out in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Highlight {
+    Yellow,
+    Green,
+    Blue,
+    Rose,
+}
+
+impl Highlight {
+    /// Every way to stand out, in the order of their keys.
+    pub const ALL: [Self; 4] = [Self::Yellow, Self::Green, Self::Blue, Self::Rose];
+
+    /// Returns the name it is stored by.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Yellow => "yellow",
+            Self::Green => "green",
+            Self::Blue => "blue",
+            Self::Rose => "rose",
+        }
+    }
+
+    /// Reads the name it is stored by.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|style| style.name() == name)
+    }
+}
+
 /// A bookmarked passage, with or without a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
@@ -72,6 +104,8 @@ pub struct Passage {
     pub section: String,
     /// What the reader wrote about it; empty for a bookmark.
     pub note: String,
+    /// How it stands out; none for a bookmark or a note alone.
+    pub style: Option<Highlight>,
     /// When it was last changed: UTC, RFC 3339; empty until it is saved.
     pub time: String,
 }

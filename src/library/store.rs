@@ -18,7 +18,7 @@ use ulid::Ulid;
 use crate::document::{Anchor, Document, Skeleton};
 use crate::library::folders::{Folders, make, sync};
 use crate::library::journal::{append, read_lines};
-use crate::library::passage::PassageKey;
+use crate::library::passage::{Highlight, PassageKey};
 use crate::library::position::PositionKey;
 use crate::library::reason::reason;
 use crate::library::records::{Folded, Record, VERSION, kind};
@@ -92,6 +92,8 @@ pub struct StoredPassage {
     pub anchor: Anchor,
     /// What the reader wrote.
     pub note: String,
+    /// How it stands out.
+    pub style: Option<Highlight>,
     /// When it was last changed: UTC, RFC 3339.
     pub time: String,
 }
@@ -140,14 +142,18 @@ impl Store {
         (store, contents)
     }
 
-    /// Makes a passage, or changes its note.
-    pub fn put(&mut self, key: PassageKey, anchor: Option<&Anchor>, note: &str) {
+    /// Makes a passage, or changes its note and how it stands out.
+    pub fn put(&mut self, key: PassageKey, anchor: Option<&Anchor>, note: &str, style: Option<Highlight>) {
         let mut record = match (self.known.get(&key), anchor) {
             (Some(known), _) => Record { rev: known.rev + 1, k: kind::MARK.to_owned(), ..known.clone() },
             (None, Some(anchor)) => self.new_record(kind::MARK, body(anchor)),
             (None, None) => return,
         };
         record.body.insert("note".to_owned(), Value::from(note));
+        match style {
+            Some(style) => drop(record.body.insert("style".to_owned(), Value::from(style.name()))),
+            None => drop(record.body.remove("style")),
+        }
         self.push(key, record);
     }
 
@@ -281,6 +287,7 @@ impl Store {
                 id: record.id.clone(),
                 anchor: anchor(record),
                 note: record.text("note").to_owned(),
+                style: Highlight::named(record.text("style")),
                 time: record.t.clone(),
             });
         }
@@ -447,14 +454,16 @@ mod tests {
         let (mut store, contents) = Store::open(folders.clone(), identity.clone());
         assert!(contents.passages.is_empty());
         let (one, other) = (PassageKey(1 << 63), PassageKey(1 << 63 | 1));
-        store.put(one, Some(&anchor("甲")), "注");
-        store.put(other, Some(&anchor("乙")), "");
+        store.put(one, Some(&anchor("甲")), "注", None);
+        store.put(other, Some(&anchor("乙")), "", None);
         assert_eq!(store.flush().unwrap().len(), 2);
-        store.put(one, None, "改");
+        store.put(one, None, "改", Some(Highlight::Blue));
         store.remove(other);
         store.flush().unwrap();
         assert_eq!(notes(&folders, &identity), ["甲:改"]);
-        store.put(other, None, "回");
+        let styles: Vec<_> = Store::open(folders.clone(), identity.clone()).1.passages.iter().map(|p| p.style).collect();
+        assert_eq!(styles, [Some(Highlight::Blue)]);
+        store.put(other, None, "回", None);
         store.flush().unwrap();
         assert_eq!(notes(&folders, &identity), ["乙:回", "甲:改"]);
     }
@@ -464,7 +473,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let folders = Folders::under(home.path());
         let (mut store, _) = Store::open(folders.clone(), identity("aaaaaaaa00", "/e.txt"));
-        store.put(PassageKey(1 << 63), Some(&anchor("甲")), "");
+        store.put(PassageKey(1 << 63), Some(&anchor("甲")), "", None);
         store.flush().unwrap();
         assert_eq!(notes(&folders, &identity("bbbbbbbb00", "/e.txt")), ["甲:"]);
         assert_eq!(notes(&folders, &identity("cccccccc00", "/other.txt")), Vec::<String>::new());
@@ -476,7 +485,7 @@ mod tests {
         let folders = Folders::under(home.path());
         for path in ["/e.txt", "/copy.txt"] {
             let (mut store, contents) = Store::open(folders.clone(), identity("aaaaaaaa00", path));
-            store.put(PassageKey(1 << 63), Some(&anchor(path)), "");
+            store.put(PassageKey(1 << 63), Some(&anchor(path)), "", None);
             store.flush().unwrap();
             assert_eq!(contents.damaged, 0);
         }
@@ -490,8 +499,8 @@ mod tests {
         let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
         let (mut one, _) = Store::open(folders.clone(), identity.clone());
         let (mut other, _) = Store::open(folders.clone(), identity.clone());
-        one.put(PassageKey(1 << 63), Some(&anchor("甲")), "");
-        other.put(PassageKey(1 << 63), Some(&anchor("乙")), "");
+        one.put(PassageKey(1 << 63), Some(&anchor("甲")), "", None);
+        other.put(PassageKey(1 << 63), Some(&anchor("乙")), "", None);
         one.flush().unwrap();
         other.flush().unwrap();
         assert_eq!(notes(&folders, &identity).len(), 2);
@@ -505,11 +514,11 @@ mod tests {
         fs::write(folders.passages(), "a file where the folder should be").unwrap();
         let (mut store, contents) = Store::open(folders.clone(), identity.clone());
         assert!(contents.unreadable[0].ends_with("passages: not a directory"), "{contents:?}");
-        store.put(PassageKey(1 << 63), Some(&anchor("甲")), "注");
+        store.put(PassageKey(1 << 63), Some(&anchor("甲")), "注", None);
         let error = store.flush().unwrap_err().to_string();
         assert!(error.starts_with("cannot write ") && store.pending() == 1, "{error}");
         let rescued = store.rescue().unwrap();
-        store.put(PassageKey(1 << 63 | 1), Some(&anchor("乙")), "");
+        store.put(PassageKey(1 << 63 | 1), Some(&anchor("乙")), "", None);
         assert!(rescued.is_some() && store.rescue().unwrap() == rescued);
         fs::remove_file(folders.passages()).unwrap();
         assert_eq!(notes(&folders, &identity), ["乙:", "甲:注"]);
@@ -521,14 +530,14 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
         let (mut store, _) = Store::open(folders.clone(), identity.clone());
-        store.put(PassageKey(1 << 63), Some(&anchor("甲")), "");
+        store.put(PassageKey(1 << 63), Some(&anchor("甲")), "", None);
         store.flush().unwrap();
         let strange = "<<<<<<< HEAD\n{\"v\":9,\"id\":\"x\",\"rev\":1,\"t\":\"\",\"dev\":\"\",\"k\":\"mark\"}\n{\"torn";
         let before = fs::read_to_string(&store.file).unwrap() + strange;
         fs::write(&store.file, &before).unwrap();
         let (mut store, contents) = Store::open(folders, identity);
         assert_eq!((contents.damaged, contents.newer, contents.passages.len()), (2, 1, 1));
-        store.put(PassageKey(0), None, "注");
+        store.put(PassageKey(0), None, "注", None);
         store.flush().unwrap();
         assert!(fs::read_to_string(&store.file).unwrap().starts_with(&before));
     }

@@ -128,7 +128,7 @@ impl Desk {
         match change {
             PassageChange::Put(passage) => {
                 let anchor = passage.placement.span().map(|span| Anchor::new(span, skeleton, document));
-                store.put(passage.key, anchor.as_ref(), &passage.note);
+                store.put(passage.key, anchor.as_ref(), &passage.note, passage.style);
             }
             PassageChange::Remove(key) => store.remove(key),
         }
@@ -191,6 +191,7 @@ pub(crate) fn placed(contents: &Contents, skeleton: &Skeleton, document: &Docume
         quote: stored.anchor.exact.clone(),
         section: stored.anchor.toc.last().cloned().unwrap_or_default(),
         note: stored.note.clone(),
+        style: stored.style,
         time: stored.time.clone(),
     };
     contents.passages.iter().map(passage).collect()

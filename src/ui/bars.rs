@@ -6,6 +6,7 @@ use crate::app::{
     written,
 };
 use crate::document::ParagraphId;
+use crate::library::Highlight;
 use crate::text::{Columns, graphemes};
 use crate::ui::paint::Painter;
 use crate::ui::pane::Caret;
@@ -168,6 +169,7 @@ fn hints(model: &Model) -> Vec<(String, String)> {
         Focus::Select(_) => vec![
             (key(Action::Select(SelectAction::Copy)), say(words::COPY)),
             (key(Action::Select(SelectAction::CopyCited)), say(words::COPY_CITED)),
+            (key(Action::Mark(MarkAction::Highlight(Highlight::Yellow))), say(words::HIGHLIGHT)),
             (key(Action::Mark(MarkAction::Note)), say(words::NOTE)),
             (key(Action::Mark(MarkAction::Bookmark)), say(words::BOOKMARK)),
             (key(Action::Select(SelectAction::Unit)), say(words::UNIT)),

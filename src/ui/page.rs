@@ -42,6 +42,8 @@ pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
 fn lights(model: &Model, visible: ByteSpan) -> Vec<(ByteSpan, Tone)> {
     let document = &model.document;
     let mut lights: Vec<(ByteSpan, Tone)> = Vec::new();
+    let highlights = model.shelf.highlights().filter(|(span, _)| span.overlaps(visible));
+    lights.extend(highlights.map(|(span, style)| (span, Tone::from(style))));
     lights.extend(model.reader.focus().filter(|span| span.len() < 600).map(|span| (span, Tone::Focus)));
     lights.extend(model.find.lit(document, visible).into_iter().map(|span| (span, Tone::Hit)));
     lights.extend(model.find.current_span(document).map(|span| (span, Tone::Current)));

@@ -55,6 +55,10 @@ enum Role {
     Selection,
     SelectionPaper,
     RowPaper,
+    YellowPaper,
+    GreenPaper,
+    BluePaper,
+    RosePaper,
 }
 
 /// How a role is coloured: light and dark in 24 bits, light and dark of 256, and of 16.
@@ -71,7 +75,7 @@ struct Ink {
 }
 
 #[rustfmt::skip]
-static INKS: [Ink; 17] = [
+static INKS: [Ink; 21] = [
     ink(Role::Page,           "page",            0xFB_F7EE, 0x17_191C, 230, 234, Color::Reset,    0.0),
     ink(Role::Text,           "text",            0x2B_2A27, 0xD9_D4C7, 235, 188, Color::Reset,    7.0),
     ink(Role::Muted,          "muted",           0x6B_665B, 0x9A_9588, 241, 246, Color::Reset,    4.5),
@@ -89,6 +93,10 @@ static INKS: [Ink; 17] = [
     ink(Role::Selection,      "selection",       0x2B_2A27, 0xE6_E2D6, 235, 254, Color::Reset,    0.0),
     ink(Role::SelectionPaper, "selection-paper", 0xCF_E0EC, 0x2F_4556, 153, 238, Color::Reset,    0.0),
     ink(Role::RowPaper,       "row-paper",       0xE6_E9E4, 0x2A_313A, 254, 237, Color::Reset,    0.0),
+    ink(Role::YellowPaper,    "yellow-paper",    0xF7_F0B8, 0x45_4018, 229,  58, Color::Yellow,   0.0),
+    ink(Role::GreenPaper,     "green-paper",     0xD9_EDC8, 0x23_4028, 194,  22, Color::Green,    0.0),
+    ink(Role::BluePaper,      "blue-paper",      0xD3_E4F6, 0x1F_3A55, 195,  17, Color::Cyan,     0.0),
+    ink(Role::RosePaper,      "rose-paper",      0xF8_DAD5, 0x55_2A2E, 224,  52, Color::Magenta,  0.0),
 ];
 
 #[expect(clippy::too_many_arguments, reason = "the columns of a table")]
@@ -270,8 +278,20 @@ impl Theme {
             Tone::Focus => plain.add_modifier(Modifier::UNDERLINED),
             Tone::Selection if few => plain.add_modifier(Modifier::REVERSED),
             Tone::Selection => self.on_paper(self.coloured(plain, Role::Selection), Role::SelectionPaper),
+            Tone::Yellow => self.highlight(Role::YellowPaper, Modifier::BOLD),
+            Tone::Green => self.highlight(Role::GreenPaper, Modifier::BOLD | Modifier::UNDERLINED),
+            Tone::Blue => self.highlight(Role::BluePaper, Modifier::DIM | Modifier::UNDERLINED),
+            Tone::Rose => self.highlight(Role::RosePaper, Modifier::DIM | Modifier::REVERSED),
             Tone::Selected if few => plain.add_modifier(Modifier::BOLD),
             Tone::Selected => self.on_paper(plain, Role::RowPaper),
+        }
+    }
+
+    /// Makes text stand out: by a paper of its own, and by an attribute where there are few colours or none.
+    fn highlight(&self, paper: Role, attribute: Modifier) -> Style {
+        match self.depth {
+            Depth::None | Depth::Sixteen => Style::new().add_modifier(attribute),
+            Depth::Indexed | Depth::True => self.on_paper(self.coloured(Style::new(), Role::Selection), paper),
         }
     }
 
@@ -349,6 +369,7 @@ mod tests {
         let floor = |tone| match tone {
             Tone::Faint => 0.0,
             Tone::Text | Tone::Heading | Tone::Title | Tone::Hit | Tone::Selection => 7.0,
+            Tone::Yellow | Tone::Green | Tone::Blue | Tone::Rose => 7.0,
             _ => 4.5,
         };
         for name in ["paper", "ink"] {
@@ -382,6 +403,11 @@ mod tests {
     fn nothing_is_told_by_colour_alone() {
         let theme = Theme::new(Look::default(), Depth::None, Background::Dark);
         let tones = [Tone::Hit, Tone::Current, Tone::Focus, Tone::Selection, Tone::Selected, Tone::Heading, Tone::Link];
+        let highlights = [Tone::Yellow, Tone::Green, Tone::Blue, Tone::Rose].map(|tone| theme.style(tone));
+        for (at, style) in highlights.iter().enumerate() {
+            let told_apart = !highlights[..at].contains(style) && *style != theme.style(Tone::Hit);
+            assert!(told_apart && *style != theme.style(Tone::Selection) && *style != theme.style(Tone::Current));
+        }
         for tone in tones {
             assert_ne!(theme.style(tone), Style::new(), "{tone:?}");
             assert_eq!((theme.style(tone).fg, theme.style(tone).bg), (None, None));

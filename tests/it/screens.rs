@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use wenlan::app::{Code, Event, Key, Keymap, Language, Size, read_keys};
+use wenlan::app::{Code, Event, Focus, Key, Keymap, Language, Mouse, MouseKind, Size, read_keys};
 use wenlan::document::{Extent, Format, decode, parse};
 use wenlan::runtime::inline::{Session, rows};
 use wenlan::text::WidthProfile;
@@ -37,15 +37,143 @@ fn screens_look_as_reviewed() {
         ("note_80x24", (80, 24), "21Ga查杭州，2016 还是 2017？"),
         ("keys_that_may_follow_80x24", (80, 24), "g"),
         ("help_120x40", (120, 40), "<F1>"),
+        ("palette_80x24", (80, 24), ":zhuangtai<C-u>lan"),
+        ("selection_80x24", (80, 24), "4Gv"),
+        ("two_columns_200x60", (200, 60), "z2"),
+        ("double_spaced_80x24", (80, 24), "zn"),
     ] {
         insta::assert_snapshot!(name, screen(size, keys).join("\n"));
     }
 }
 
+/// What is copied after some keys.
+fn copied(text: &str, keys: &str) -> String {
+    let document = parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
+    let mut session = Session::open(document, "notes.md", Size { columns: 80, rows: 24 }, Language::Chinese);
+    session.press(&read_keys(keys).unwrap());
+    session.copied
+}
+
+#[test]
+fn what_is_selected_is_copied_as_it_is_written() {
+    let text = "# 城市\n\n推进 “智慧”,建设(试点)。 发展模式。\n\n第二段。\n";
+    assert_eq!(copied(text, "}vy"), "推进 “智慧”,建设(试点)。");
+    assert_eq!(copied(text, "}v)y"), "推进 “智慧”,建设(试点)。 发展模式。");
+    assert_eq!(copied(text, "}vohhlly"), "推进 “智慧”,建设(试点)。");
+    assert_eq!(copied(text, "}v3hy"), "推进 “智慧”,建设(试");
+    assert_eq!(copied(text, "}vowwy"), "建设(试点)。");
+    assert_eq!(copied(text, "}v}}y"), "推进 “智慧”,建设(试点)。 发展模式。\n第二段。");
+    assert_eq!(copied(text, "/建设<Enter>vvvy"), "推进 “智慧”,建设(试点)。 发展模式。");
+    assert_eq!(copied(text, "}y"), "推进 “智慧”,建设(试点)。 发展模式。");
+    assert_eq!(copied(text, "}vY"), "推进 “智慧”,建设(试点)。\n—— 城市[Z]: 第 2 段.\n");
+}
+
+#[test]
+fn a_line_down_takes_the_selection_along_by_a_line() {
+    let selected = copied(include_str!("../../data/essay.txt"), "]]}vvoj<Esc>");
+    assert_eq!(selected, "");
+    let one = copied(include_str!("../../data/essay.txt"), "]]}v<Esc>/国家战略<Enter>vy");
+    assert_eq!(one, "国家战略");
+    let down = copied(include_str!("../../data/essay.txt"), "]]}v<Esc>/国家战略<Enter>vjy");
+    assert!(down.starts_with("国家战略") && (20..60).contains(&down.chars().count()), "{down}");
+}
+
+#[test]
+fn the_palette_does_what_its_keys_do() {
+    let full = screen((80, 24), "zf");
+    for typed in [":全角<Enter>", ":quanjiao<Enter>", "<F10>qjbd<Enter>", "：full-w<Enter>"] {
+        assert_eq!(screen((80, 24), typed), full, "{typed}");
+    }
+    assert_eq!(screen((80, 24), ":mulu<Esc>"), screen((80, 24), ""));
+    // In a list its own commands are offered.
+    assert!(screen((80, 24), "p:shanchu").iter().any(|row| row.contains("删除（书签）")));
+}
+
+#[test]
+fn a_highlight_is_made_of_a_selection_and_listed() {
+    let rows = screen((80, 24), "/国家战略<Enter>vc2p");
+    assert!(rows.iter().any(|row| row.contains("◆ 国家战略")), "{rows:#?}");
+    assert!(screen((80, 24), "/国家战略<Enter>vc2vc2p").iter().all(|row| !row.contains("◆ 国家战略")));
+}
+
+#[test]
+fn links_and_terms_are_gone_to_one_by_one() {
+    let text = "一 [甲](http://a.example) 智慧城市。\n\n二 [乙](http://b.example) 智慧城市。\n";
+    let document = parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
+    let mut session = Session::open(document, "notes.md", Size { columns: 60, rows: 20 }, Language::Chinese);
+    let mut at = |keys: &str| {
+        session.press(&read_keys(keys).unwrap());
+        session.model().reader.focus().map(|span| span.of(session.model().document.text()).to_owned())
+    };
+    assert_eq!([at("]l"), at("]l"), at("[l")], ["甲", "乙", "甲"].map(|link| Some(link.to_owned())));
+    let first = at("/智慧<Enter>");
+    let cursor = |session: &Session| session.model().reader.cursor();
+    let before = cursor(&session);
+    session.press(&read_keys("]s").unwrap());
+    assert!(first.as_deref() == Some("智慧") && cursor(&session) > before);
+    session.press(&read_keys("[s").unwrap());
+    assert_eq!(cursor(&session), before);
+}
+
+#[test]
+fn the_mouse_goes_selects_and_chooses() {
+    let document = parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole);
+    let mut session = Session::open(document, "essay.txt", Size { columns: 120, rows: 40 }, Language::Chinese);
+    let find = |session: &Session, text: &str| {
+        let rows = rows(&session.screen(&Theme::default()).0, WidthProfile::default());
+        let y = rows.iter().position(|row| row.contains(text)).unwrap();
+        (WidthProfile::default().text(rows[y].split(text).next().unwrap()), y)
+    };
+    let mouse = |session: &mut Session, kind, (x, y): (usize, usize)| session.send(Event::Mouse(Mouse { kind, x, y }));
+    // A drag from one word to the end of another.
+    let (x, y) = find(&session, "城市治理面临");
+    mouse(&mut session, MouseKind::Pressed(1), (x, y));
+    mouse(&mut session, MouseKind::Dragged, (x + 7, y));
+    mouse(&mut session, MouseKind::Released, (x + 7, y));
+    session.press(&read_keys("y").unwrap());
+    assert_eq!(session.copied, "城市治理");
+    // A third click takes the sentence, whatever stands between its characters on the screen.
+    mouse(&mut session, MouseKind::Pressed(3), (x, y));
+    session.press(&read_keys("y").unwrap());
+    assert_eq!(session.copied, "在中国快速城市化进程中,城市治理面临诸多问题。");
+    // A section in the outline: shown at the first click, gone to at the second.
+    let section = find(&session, "中日智慧城市建设实践特点");
+    mouse(&mut session, MouseKind::Pressed(1), section);
+    mouse(&mut session, MouseKind::Pressed(1), section);
+    assert_eq!(session.model().focus, Focus::Page);
+    assert!(rows(&session.screen(&Theme::default()).0, WidthProfile::default())[0].contains("实践特点"));
+    // The wheel turns three lines, and three back.
+    let top = session.model().reader.view().top;
+    mouse(&mut session, MouseKind::WheelUp, (60, 20));
+    assert!(session.model().reader.view().top < top);
+    mouse(&mut session, MouseKind::WheelDown, (60, 20));
+    assert_eq!(session.model().reader.view().top, top);
+}
+
 #[test]
 fn no_row_is_wider_than_the_screen_whatever_is_open() {
     for size in [(80, 24), (120, 40), (40, 10), (200, 60), (20, 5), (2, 2), (1, 1), (0, 0)] {
-        for keys in ["", "G", "o", "t", "p", "/数据<Enter>g/", "/的", "aABC笔记", "<F1>", "K", "Bp", "]d", "50%", "g", "="] {
+        for keys in [
+            "",
+            "G",
+            "o",
+            "t",
+            "p",
+            "/数据<Enter>g/",
+            "/的",
+            "aABC笔记",
+            "<F1>",
+            "K",
+            "Bp",
+            "]d",
+            "50%",
+            "g",
+            "=",
+            "v)))",
+            ":",
+            "z2zn",
+            "Bvc3",
+        ] {
             let rows = screen(size, keys);
             assert!(rows.iter().all(|row| WidthProfile::default().text(row) <= size.0), "{size:?} {keys}");
         }

@@ -208,16 +208,12 @@ impl Wide {
     }
 
     fn process(&mut self, bytes: &[u8]) {
-        let text = std::str::from_utf8(bytes).unwrap();
-        let mut rest = text;
-        while let Some(at) = rest.find('\x1b') {
-            self.print(&rest[..at]);
-            let sequence = &rest[at + 2..];
-            let end = sequence.find(|c: char| c.is_ascii_alphabetic()).unwrap();
-            self.obey(&sequence[..end], sequence.as_bytes()[end]);
-            rest = &sequence[end + 1..];
+        for part in std::str::from_utf8(bytes).unwrap().split("\x1b[") {
+            let end = part.find(|c: char| c.is_ascii_alphabetic()).filter(|_| !part.is_empty());
+            let Some((parameters, rest)) = end.map(|end| part.split_at(end)) else { continue };
+            self.obey(parameters, rest.as_bytes()[0]);
+            self.print(rest.get(1..).unwrap());
         }
-        self.print(rest);
     }
 
     fn obey(&mut self, parameters: &str, command: u8) {
