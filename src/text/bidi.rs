@@ -79,7 +79,14 @@ pub const fn mirrored(c: char) -> Option<char> {
 
 /// A quick look at the bytes: only these begin characters that run from right to left.
 fn may_hold_rtl(text: &str) -> bool {
-    text.bytes().any(|b| matches!(b, 0xD6..=0xDF | 0xE0 | 0xEF | 0xF0))
+    let bytes = text.as_bytes();
+    // Full-width forms begin with EF as well, but not with what follows it in Hebrew and Arabic.
+    let begins = |(at, b): (usize, &u8)| match b {
+        0xD6..=0xDF | 0xE0 | 0xF0 => true,
+        0xEF => bytes.get(at + 1).is_some_and(|next| (0xAC..=0xBB).contains(next)),
+        _ => false,
+    };
+    bytes.iter().enumerate().any(begins)
 }
 
 /// The blocks of Hebrew, Arabic and their neighbours.

@@ -1,10 +1,10 @@
 //! A set line: which cluster stands in which column.
 
-use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::{Document, Kind, ParagraphId};
-use crate::text::{Bidi, Break, ByteSpan, Class, Cluster, Columns, Form, Place, clusters, mirrored};
+use crate::text::{Bidi, Break, ByteSpan, Class, Cluster, Columns, Form, Place, Script, clusters, mirrored};
 use crate::typeset::fill::{Room, avoid_orphan, blank_end, fill, gives_way, leading, may_hang};
 use crate::typeset::justify::justify;
 use crate::typeset::piece::Piece;
@@ -56,82 +56,118 @@ impl Line {
     }
 }
 
-/// A piece with its lines.
+/// A piece filled into lines. Where on a line each cluster stands is found only for lines that are looked at.
 #[derive(Debug)]
 pub(crate) struct SetPiece {
     pub(crate) piece: Piece,
     pub(crate) style: Style,
-    pub(crate) lines: Vec<Arc<Line>>,
+    setting: Setting,
+    cut: Arc<Cut>,
+    /// The clusters of each line.
+    lines: Vec<Range<usize>>,
+    /// Whether the paragraph begins with this piece.
+    opens: bool,
+}
+
+/// What of a piece does not depend on the measure.
+#[derive(Debug)]
+pub(crate) struct Cut {
+    /// The script of its paragraph.
+    script: Script,
+    clusters: Vec<Cluster>,
+    bidi: Option<Bidi>,
 }
 
 /// Cuts one piece into clusters, in the forms they are shown in.
-pub(crate) fn cut_piece(document: &Document, piece: Piece, setting: Setting) -> Vec<Cluster> {
-    let style = style(document, piece.paragraph, setting);
+pub(crate) fn cut_piece(document: &Document, piece: Piece, setting: Setting) -> Arc<Cut> {
+    let script = Script::of(document.paragraph_text(piece.paragraph));
+    let style = style(document, piece.paragraph, script, setting);
     let text = piece.span.of(document.text());
     let mut clusters = clusters(text, style.line_ends, setting.profile);
     if style.full {
         full_width(&mut clusters, text, setting.profile);
     }
-    clusters
+    Arc::new(Cut { script, clusters, bidi: Bidi::of(text) })
 }
 
-/// Sets one piece of these clusters; it has at least one line.
-pub(crate) fn set_piece(document: &Document, piece: Piece, setting: Setting, clusters: &[Cluster]) -> SetPiece {
-    let style = style(document, piece.paragraph, setting);
-    let first = piece.is_first(document);
-    let text = piece.span.of(document.text());
-    let mut clusters = Cow::Borrowed(clusters);
-    if document.paragraph(piece.paragraph).kind == Kind::TableRow {
-        align_cells(clusters.to_mut(), text, &cell_columns(document, piece.paragraph, setting));
+/// Sets a piece that was cut; it has at least one line.
+pub(crate) fn set_piece(document: &Document, piece: Piece, setting: Setting, cut: Arc<Cut>) -> SetPiece {
+    let style = style(document, piece.paragraph, cut.script, setting);
+    let cut = if document.paragraph(piece.paragraph).kind == Kind::TableRow {
+        let mut clusters = cut.clusters.clone();
+        align_cells(&mut clusters, piece.span.of(document.text()), &cell_columns(document, piece.paragraph, setting));
+        Arc::new(Cut { clusters, script: cut.script, bidi: None })
+    } else {
+        cut
+    };
+    let mut set = SetPiece { piece, style, setting, cut, lines: Vec::new(), opens: piece.is_first(document) };
+    let room = Room { first: set.room(0), rest: set.room(1), hang: setting.hang || set.style.full };
+    set.lines = fill(&set.cut.clusters, room);
+    if set.style.full {
+        avoid_orphan(&set.cut.clusters, &mut set.lines, room.rest);
     }
-    let clusters: &[Cluster] = &clusters;
-    let indents = if first { (style.first, style.rest) } else { (style.rest, style.rest) };
-    let room = |indent: Columns| setting.measure.saturating_sub(indent).max(1);
-    let hang = setting.hang || style.full;
-    let mut ranges = fill(clusters, Room { first: room(indents.0), rest: room(indents.1), hang });
-    if style.full {
-        avoid_orphan(clusters, &mut ranges, room(indents.1));
+    set
+}
+
+impl SetPiece {
+    /// Returns the number of lines.
+    pub(crate) const fn len(&self) -> usize {
+        self.lines.len()
     }
-    let bidi = Bidi::of(text);
-    let end_of = |at: usize| piece.span.start + clusters.get(at).map_or(text.len(), |c| c.at as usize);
-    let lines = ranges
-        .into_iter()
-        .enumerate()
-        .map(|(n, range)| {
-            let span = ByteSpan::new(end_of(range.start), end_of(range.end));
-            let opening = first && n == 0;
-            let indent = if n == 0 { indents.0 } else { indents.1 };
-            let ends_here = clusters.get(range.end).is_none_or(|next| next.before == Break::Must);
-            let seen = &clusters[range.clone()];
-            let seen = &seen[..seen.iter().rposition(|c| !c.class.has(Class::SPACE)).map_or(0, |last| last + 1)];
-            let mut columns = columns(seen);
-            let hangs = seen.len() > 1 && may_hang(clusters, range.start + seen.len() - 1);
-            give_way(seen, &mut columns, room(indent), hangs);
-            if style.justified && !ends_here {
-                let is_connector = |at: usize| is_connector(end_of(range.start + at), document.text());
-                justify(seen, &mut columns, room(indent), is_connector);
+
+    /// Returns the part of the document that line `n` shows.
+    pub(crate) fn span(&self, n: usize) -> ByteSpan {
+        let Range { start, end } = self.lines[n];
+        ByteSpan::new(self.place(start), self.place(end))
+    }
+
+    /// Returns the line that holds `place`, or the last one before it.
+    pub(crate) fn line_at(&self, place: Place) -> usize {
+        self.lines.partition_point(|line| self.place(line.start) <= place).saturating_sub(1)
+    }
+
+    /// Places the clusters of line `n`.
+    pub(crate) fn line(&self, document: &Document, n: usize) -> Line {
+        let Range { start, end } = self.lines[n];
+        let (indent, room) = (self.indent(n), self.room(n));
+        let clusters = &self.cut.clusters;
+        let seen = &clusters[start..end];
+        let seen = &seen[..seen.iter().rposition(|c| !c.class.has(Class::SPACE)).map_or(0, |last| last + 1)];
+        let mut columns = columns(seen);
+        let hangs = seen.len() > 1 && may_hang(clusters, start + seen.len() - 1);
+        give_way(seen, &mut columns, room, hangs);
+        let ends_here = clusters.get(end).is_none_or(|next| next.before == Break::Must);
+        if self.style.justified && !ends_here {
+            justify(seen, &mut columns, room, |at| is_connector(self.place(start + at), document.text()));
+        }
+        let mut glyphs = glyphs(seen, &columns, self.piece.span.start, self.place(start + seen.len()), indent);
+        if let Some(bidi) = &self.cut.bidi {
+            reorder(&mut glyphs, bidi, self.piece.span.of(document.text()), self.piece.span.start, indent);
+            if bidi.is_rtl() {
+                align_right(&mut glyphs, self.setting.measure.saturating_sub(indent));
             }
-            let mut glyphs = glyphs(seen, &columns, piece.span.start, end_of(range.start + seen.len()), indent);
-            if let Some(bidi) = &bidi {
-                reorder(&mut glyphs, bidi, text, piece.span.start, indent);
-                if bidi.is_rtl() {
-                    align_right(&mut glyphs, setting.measure - indent.min(setting.measure));
-                }
-            }
-            if style.centred {
-                centre(&mut glyphs, setting.measure);
-            }
-            let marker = style.marker.as_deref().filter(|_| opening).or(style.side);
-            Arc::new(Line {
-                paragraph: piece.paragraph,
-                span,
-                first: opening,
-                marker: marker.map(|m| (indent.saturating_sub(setting.profile.text(m)), m.to_owned())),
-                glyphs,
-            })
-        })
-        .collect();
-    SetPiece { piece, style, lines }
+        }
+        if self.style.centred {
+            centre(&mut glyphs, self.setting.measure);
+        }
+        let first = self.opens && n == 0;
+        let marker = self.style.marker.as_deref().filter(|_| first).or(self.style.side);
+        let before = |marker: &str| (indent.saturating_sub(self.setting.profile.text(marker)), marker.to_owned());
+        Line { paragraph: self.piece.paragraph, span: self.span(n), first, marker: marker.map(before), glyphs }
+    }
+
+    /// The place at which a cluster begins, or the piece ends.
+    fn place(&self, cluster: usize) -> Place {
+        self.cut.clusters.get(cluster).map_or(self.piece.span.end, |c| self.piece.span.start + c.at as usize)
+    }
+
+    fn indent(&self, line: usize) -> Columns {
+        if self.opens && line == 0 { self.style.first } else { self.style.rest }
+    }
+
+    fn room(&self, line: usize) -> Columns {
+        self.setting.measure.saturating_sub(self.indent(line)).max(1)
+    }
 }
 
 /// The columns of the visible clusters of a line: blank halves at its ends are left out.
@@ -253,10 +289,10 @@ mod tests {
                 let (mut all, mut flush) = (0, 0);
                 for piece in std::iter::successors(Piece::at(&document, 0), |piece| piece.next(&document)) {
                     let setting = setting(measure, ambiguous);
-                    let set = set_piece(&document, piece, setting, &cut_piece(&document, piece, setting));
-                    let lines = if set.style.justified { &set.lines[..set.lines.len() - 1] } else { &[] };
-                    all += lines.len();
-                    flush += lines.iter().filter(|line| edge(line, measure) == measure).count();
+                    let set = set_piece(&document, piece, setting, cut_piece(&document, piece, setting));
+                    let lines = if set.style.justified { set.len() - 1 } else { 0 };
+                    all += lines;
+                    flush += (0..lines).filter(|n| edge(&set.line(&document, *n), measure) == measure).count();
                 }
                 assert!(flush * 1000 >= all * 970, "{ambiguous:?} {measure}: {flush} of {all}");
             }
@@ -267,8 +303,9 @@ mod tests {
     fn drawn(text: &str, measure: Columns) -> Vec<String> {
         let document = document(text);
         let (piece, setting) = (Piece::at(&document, 0).unwrap(), setting(measure, Ambiguous::Narrow));
-        let set = set_piece(&document, piece, setting, &cut_piece(&document, piece, setting));
-        let line = |line: &Arc<Line>| {
+        let set = set_piece(&document, piece, setting, cut_piece(&document, piece, setting));
+        let line = |n| {
+            let line = set.line(&document, n);
             let mut out = String::new();
             for glyph in &line.glyphs {
                 out.extend(std::iter::repeat_n(' ', glyph.column.saturating_sub(setting.profile.text(&out))));
@@ -276,7 +313,7 @@ mod tests {
             }
             out.trim_end().to_owned()
         };
-        set.lines.iter().map(line).collect()
+        (0..set.len()).map(line).collect()
     }
 
     #[test]
@@ -294,8 +331,9 @@ mod tests {
     fn a_last_line_full_of_marks_gets_no_company_it_has_no_room_for() {
         let document = document("00年\u{3000}\u{3000}—？:！、…");
         let (piece, setting) = (Piece::at(&document, 0).unwrap(), setting(12, Ambiguous::Narrow));
-        let set = set_piece(&document, piece, setting, &cut_piece(&document, piece, setting));
-        assert!(set.lines.iter().flat_map(|line| &line.glyphs).all(|glyph| glyph.column + glyph.columns <= 14));
+        let set = set_piece(&document, piece, setting, cut_piece(&document, piece, setting));
+        let mut glyphs = (0..set.len()).flat_map(|n| set.line(&document, n).glyphs);
+        assert!(glyphs.all(|glyph| glyph.column + glyph.columns <= 14));
     }
 
     fn mixed() -> impl Strategy<Value = String> {
@@ -319,9 +357,10 @@ mod tests {
             let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
             for piece in std::iter::successors(Piece::at(&document, 0), |piece| piece.next(&document)) {
                 let setting = setting(measure, ambiguous);
-                let set = set_piece(&document, piece, setting, &cut_piece(&document, piece, setting));
+                let set = set_piece(&document, piece, setting, cut_piece(&document, piece, setting));
                 let mut next = piece.span.start;
-                for line in &set.lines {
+                for n in 0..set.len() {
+                    let line = set.line(&document, n);
                     prop_assert_eq!(line.span.start, next);
                     next = line.span.end;
                     let (mut place, mut column) = (line.span.start, 0);

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::text::{Cluster, Place, Rows};
-use crate::typeset::line::{Line, SetPiece, cut_piece, set_piece};
+use crate::text::{Place, Rows};
+use crate::typeset::line::{Cut, Line, SetPiece, cut_piece, set_piece};
 use crate::typeset::piece::Piece;
 use crate::typeset::style::{Setting, gap};
 
@@ -15,7 +15,7 @@ pub enum Row {
     /// A row left free.
     Blank,
     /// A line of text.
-    Text(Arc<Line>),
+    Text(Line),
 }
 
 /// What is visible: rows from the top of the window downwards.
@@ -31,7 +31,7 @@ impl Page {
     pub fn lines(&self) -> impl DoubleEndedIterator<Item = (Rows, &Line)> {
         self.rows.iter().enumerate().filter_map(|(at, row)| match row {
             Row::Blank => None,
-            Row::Text(line) => Some((at, &**line)),
+            Row::Text(line) => Some((at, line)),
         })
     }
 
@@ -50,8 +50,12 @@ struct LineAt {
 }
 
 impl LineAt {
-    fn line(&self) -> &Arc<Line> {
-        &self.piece.lines[self.line]
+    fn line(&self, document: &Document) -> Line {
+        self.piece.line(document, self.line)
+    }
+
+    fn start(&self) -> Place {
+        self.piece.span(self.line).start
     }
 }
 
@@ -62,7 +66,7 @@ pub struct Typesetter {
     /// Set pieces by the place they begin at.
     set: HashMap<Place, Arc<SetPiece>>,
     /// The clusters of pieces, which do not depend on the measure: a resize only fills lines anew.
-    cut: HashMap<Place, Arc<[Cluster]>>,
+    cut: HashMap<Place, Arc<Cut>>,
 }
 
 impl Typesetter {
@@ -105,7 +109,7 @@ impl Typesetter {
             if page.rows.len() >= rows {
                 break;
             }
-            page.rows.push(Row::Text(at.line().clone()));
+            page.rows.push(Row::Text(at.line(document)));
             next = self.below(document, &at).map(|(below, gap)| {
                 page.rows.extend(std::iter::repeat_n(Row::Blank, gap));
                 below
@@ -117,7 +121,7 @@ impl Typesetter {
 
     /// Returns the first place of the line that holds `place`.
     pub fn line_start(&mut self, document: &Document, place: Place) -> Place {
-        self.line_at(document, place).map_or(0, |at| at.line().span.start)
+        self.line_at(document, place).map_or(0, |at| at.start())
     }
 
     /// Returns the first place of the line `rows` below that of `from`, blank rows counted; the last line at most.
@@ -129,7 +133,7 @@ impl Typesetter {
             left = left.saturating_sub(gap + 1);
             at = below;
         }
-        at.line().span.start
+        at.start()
     }
 
     /// Returns the first place of the line `rows` above that of `from`, blank rows counted; the first line at most.
@@ -144,15 +148,15 @@ impl Typesetter {
             left = left.saturating_sub(gap + 1);
             at = above;
         }
-        at.line().span.start
+        at.start()
     }
 
     /// Returns the place in the line after or before that of `place` which stands in the same column.
     pub fn vertical(&mut self, document: &Document, place: Place, forward: bool) -> Place {
         let Some(here) = self.line_at(document, place) else { return place };
-        let column = here.line().column_of(place);
+        let column = here.line(document).column_of(place);
         let there = if forward { self.below(document, &here) } else { self.above(document, &here) };
-        there.map_or(place, |(line, _)| line.line().place_at(column))
+        there.map_or(place, |(line, _)| line.line(document).place_at(column))
     }
 
     /// Returns the top of the last page: the place whose line is first when the text ends on the last row.
@@ -162,12 +166,12 @@ impl Typesetter {
 
     fn line_at(&mut self, document: &Document, place: Place) -> Option<LineAt> {
         let piece = self.set(document, Piece::at(document, place)?);
-        let line = piece.lines.partition_point(|line| line.span.start <= place).saturating_sub(1);
+        let line = piece.line_at(place);
         Some(LineAt { piece, line })
     }
 
     fn below(&mut self, document: &Document, at: &LineAt) -> Option<(LineAt, Rows)> {
-        if at.line + 1 < at.piece.lines.len() {
+        if at.line + 1 < at.piece.len() {
             return Some((LineAt { piece: at.piece.clone(), line: at.line + 1 }, self.setting.spacing));
         }
         let piece = self.set(document, at.piece.piece.next(document)?);
@@ -181,7 +185,7 @@ impl Typesetter {
         }
         let piece = self.set(document, at.piece.piece.previous(document)?);
         let gap = self.gap(&piece, &at.piece);
-        let line = piece.lines.len().saturating_sub(1);
+        let line = piece.len().saturating_sub(1);
         Some((LineAt { piece, line }, gap))
     }
 
@@ -198,7 +202,7 @@ impl Typesetter {
             self.clear();
         }
         let (setting, start) = (self.setting, piece.span.start);
-        let clusters = self.cut.entry(start).or_insert_with(|| cut_piece(document, piece, setting).into());
+        let clusters = self.cut.entry(start).or_insert_with(|| cut_piece(document, piece, setting)).clone();
         self.set.entry(start).or_insert_with(|| Arc::new(set_piece(document, piece, setting, clusters))).clone()
     }
 }

@@ -69,11 +69,10 @@ pub(crate) enum Group {
 /// Columns under which the first-line indent is one Han character instead of two.
 const NARROW: Columns = 44;
 
-/// Decides how paragraph `id` is set.
-pub(crate) fn style(document: &Document, id: ParagraphId, setting: Setting) -> Style {
+/// Decides how paragraph `id`, which is written in `script`, is set.
+pub(crate) fn style(document: &Document, id: ParagraphId, script: Script, setting: Setting) -> Style {
     let text = document.paragraph_text(id);
     let kind = document.paragraph(id).kind;
-    let script = Script::of(text);
     let full = setting.full && script == Script::Han;
     let side = match setting.profile.glyphs {
         Glyphs::Normal => "│ ",
