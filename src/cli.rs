@@ -98,7 +98,8 @@ fn language(asked: Option<&str>) -> Result<Language> {
 /// Returns the language that was asked for, if one was.
 fn named_language(asked: Option<&str>) -> Result<Option<Language>> {
     let named = |name| {
-        Language::named(name).with_context(|| format!("no interface in the language {}: zh and en are there", shown(name)))
+        Language::named(name)
+            .with_context(|| format!("no interface in the language {}: zh, zh-Hant and en are there", shown(name)))
     };
     asked.filter(|name| *name != "auto").map(named).transpose()
 }

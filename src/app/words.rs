@@ -1,4 +1,4 @@
-//! Every word the interface says, in both languages, in one place.
+//! Every word the interface says, in each of its languages, in one place.
 //!
 //! A phrase without one of its languages does not compile. What is said with numbers is a function here, so that
 //! no other file puts a sentence together.
@@ -16,31 +16,36 @@ use crate::library::{Fault, Highlight, Reason};
 pub enum Language {
     /// Simplified Chinese.
     Chinese,
+    /// Traditional Chinese.
+    Traditional,
     /// English.
     #[default]
     English,
 }
 
-/// Something said in both languages.
+/// Something said in every language.
 #[derive(Clone, Copy, Debug)]
 pub struct Phrase {
     zh: &'static str,
+    hant: &'static str,
     en: &'static str,
 }
 
-const fn phrase(zh: &'static str, en: &'static str) -> Phrase {
-    Phrase { zh, en }
+const fn phrase(zh: &'static str, hant: &'static str, en: &'static str) -> Phrase {
+    Phrase { zh, hant, en }
 }
 
 impl Language {
     /// The names of the languages in the settings.
-    pub const NAMES: &'static str = "auto, zh, en";
+    pub const NAMES: &'static str = "auto, zh-Hans, zh-Hant, en";
 
-    /// Reads `zh`, `zh_CN.UTF-8`, `en`, `C`; none for other languages.
+    /// Reads `zh`, `zh_CN.UTF-8`, `zh-Hant`, `zh_TW`, `en`, `C`; none for other languages.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        let code = name.split(['_', '-', '.', '@']).next().unwrap_or_default().to_ascii_lowercase();
-        match code.as_str() {
+        let name = name.split(['.', '@']).next().unwrap_or_default().to_ascii_lowercase();
+        let mut parts = name.split(['_', '-']);
+        match parts.next()? {
+            "zh" if parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo")) => Some(Self::Traditional),
             "zh" => Some(Self::Chinese),
             "en" | "c" | "posix" => Some(Self::English),
             _ => None,
@@ -52,152 +57,153 @@ impl Language {
     pub const fn say(self, phrase: Phrase) -> &'static str {
         match self {
             Self::Chinese => phrase.zh,
+            Self::Traditional => phrase.hant,
             Self::English => phrase.en,
         }
     }
 }
 
 macro_rules! phrases {
-    ($($(#[$doc:meta])* $name:ident = $zh:literal, $en:literal;)*) => {
-        $($(#[$doc])* #[expect(missing_docs, reason = "the phrase itself says it")] pub const $name: Phrase = phrase($zh, $en);)*
+    ($($(#[$doc:meta])* $name:ident = $zh:literal, $hant:literal, $en:literal;)*) => {
+        $($(#[$doc])* #[expect(missing_docs, reason = "the phrase itself says it")] pub const $name: Phrase = phrase($zh, $hant, $en);)*
     };
 }
 
 phrases! {
-    PROGRAM = "文澜", "wenlan";
-    OPENING = "引言", "Opening";
-    READING = "读入", "reading";
-    EMPTY_DOCUMENT = "这篇文稿是空的", "this document is empty";
-    AT_START = "已到开头", "at the start";
-    AT_END = "已到末尾", "at the end";
-    NO_SECTION = "没有别的节了", "no further section";
-    NO_JUMP_BACK = "没有更早的位置", "nowhere to go back to";
-    NO_JUMP_FORWARD = "没有更晚的位置", "nowhere to go forward to";
-    NO_HITS = "没有找到", "not found";
-    NO_QUERY = "还没有检索过：按 / 开始", "nothing searched yet: press / to begin";
-    WRAPPED_DOWN = "到末尾后从头继续", "search went on from the start";
-    WRAPPED_UP = "到开头后从末尾继续", "search went on from the end";
-    NO_WORD = "这里没有词", "no word here";
-    NO_DATES = "没有更多日期", "no further date";
-    NO_REFERENCES = "没有更多著作或引文", "no further work or citation";
-    NO_PASSAGES = "没有更多书签", "no further passage";
-    NOTHING_TO_PEEK = "这一段没有可速览的著作、引文或日期", "no work, citation or date in this paragraph";
-    NOTHING_TO_UNDO = "没有可以撤销的", "nothing to undo";
-    STILL_READING = "还在读入，读完就去", "still reading; will go there when done";
-    ANALYSING = "分析中", "analysing";
-    BOOKMARKED = "已加书签", "bookmarked";
-    HIGHLIGHTED = "已高亮；U 撤销", "highlighted; U takes it back";
-    HIGHLIGHT = "高亮", "highlight";
-    REMOVED = "已删除；U 撤销", "removed; U takes it back";
-    RESTORED = "已撤销", "undone";
-    SAVING = "保存中", "saving";
-    SAVED = "已保存", "saved";
-    UNSAVED = "未保存", "unsaved";
-    DRAFT_KEPT = "草稿留着，再按 a 接着写", "draft kept; press a to go on";
-    FULL_WIDTH_ON = "标点按全角显示；原文不变", "marks shown in full width; the text is as it was";
-    FULL_WIDTH_OFF = "标点按原样显示", "marks shown as they are typed";
-    KEYS_VIEW = "版面", "Page";
-    MARK_SET = "已设标记", "mark set";
-    NO_MARK = "没有这个标记", "no such mark";
-    CANCEL = "取消", "cancel";
-    OUTLINE = "目录", "Outline";
-    RESULTS = "检索", "Search";
-    REFERENCES = "参考", "References";
-    TIMELINE = "年表", "Timeline";
-    PASSAGES = "书签", "Passages";
-    HELP = "帮助", "Help";
-    WORKS = "著作", "Works";
-    ENTRIES = "参考文献", "Bibliography";
-    NOTES = "脚注", "Footnotes";
-    NOTE = "笔记", "Note";
-    FILTER = "筛选", "filter";
-    SEARCH_FORWARD = "搜索", "search";
-    BY_PLACE = "按位置", "by place";
-    BY_RELEVANCE = "按相关", "by relevance";
-    WORDS_APART = "分开出现", "words apart";
-    NOT_CITED = "文中未引", "not cited in the text";
-    CITED = "引于", "cited at";
-    MENTIONED = "提到", "mentioned at";
-    NOT_PLACED = "未定", "not placed";
-    NOT_FOUND_HERE = "未在此版本中找到", "not found in this version";
-    NO_ENTRIES = "没有参考文献", "no bibliography";
-    NO_TIMES = "没有找到日期", "no dates found";
-    NO_BOOKMARKS = "还没有书签：B 加书签，a 写笔记", "no passages yet: B bookmarks, a writes a note";
-    NOTHING_MATCHES = "没有符合筛选的", "nothing matches the filter";
-    ZONES_SHOWN = "含书名与参考中的日期", "with dates of titles and bibliography";
-    TOO_MUCH_TO_COPY = "选得太多，没有复制", "too much selected: nothing copied";
-    COPYING = "复制中", "copying";
-    NO_TERM = "这个词没有别处了", "this word stands nowhere else";
-    NO_LINKS = "没有更多链接", "no further link";
-    SINGLE_SPACED = "单倍行距", "single spacing";
-    DOUBLE_SPACED = "疏排：行间空一行", "double spacing";
-    TWO_COLUMNS_ON = "双栏", "two columns";
-    TWO_COLUMNS_OFF = "单栏", "one column";
-    NO_ROOM_FOR_TWO = "窗口不够宽：双栏需要 170 列", "not enough room: two columns need a window of 170";
-    MOUSE_OURS = "鼠标归本程序：点、拖、滚；F12 还给终端", "the mouse works in wenlan; F12 gives it back";
-    MOUSE_THEIRS = "鼠标归终端：可用终端自带的选择", "the mouse belongs to the terminal";
-    EARLIER = "以前搜过的", "earlier searches";
-    KEEP = "留着", "keep";
-    RUN = "执行", "run";
-    NO_ACTION = "没有这样的命令", "no such command";
-    PALETTE = "命令", "command";
-    COPY = "复制", "copy";
-    COPY_CITED = "连出处", "with citation";
-    UNIT = "扩大", "widen";
-    OTHER_END = "另一端", "other end";
-    BOOKMARK = "书签", "bookmark";
-    PASTE_IGNORED = "忽略了粘贴的文字", "pasted text ignored";
-    KEYS_MOVE = "移动", "Moving";
-    KEYS_FIND = "查找", "Searching";
-    KEYS_PANES = "栏目", "Panes";
-    KEYS_PASSAGES = "批注", "Passages";
-    KEYS_SELECT = "选择与复制", "Selecting and copying";
-    KEYS_LISTS = "列表中", "In a list";
-    KEYS_PROGRAM = "程序", "Program";
-    GO = "前往", "go";
-    CHOOSE = "选择", "choose";
-    SCROLL = "滚动", "scroll";
-    CLOSE = "关闭", "close";
-    TO_TEXT = "回正文", "to the text";
-    SAVE = "保存", "save";
-    EDIT = "改", "edit";
-    DELETE = "删", "delete";
-    UNDO = "撤销", "undo";
-    FOLD = "折叠", "fold";
-    ORDER = "排序", "order";
-    NEXT_PREVIOUS = "下一处 上一处", "next, previous";
-    QUIT = "退出", "quit";
-    LAW = "法律", "law";
-    POLICY = "政策", "policy";
-    PLAN = "规划", "plan";
-    STANDARD = "标准", "standard";
-    SERIAL = "报刊", "serial";
-    WORK = "著作", "work";
-    DATE = "日期", "date";
-    TITLES_TOO = "含书名", "titles too";
-    TYPE = "类型", "type";
-    AUTHORS = "作者", "authors";
-    EDITORS = "编者", "editors";
-    TRANSLATORS = "译者", "translators";
-    TITLE = "题名", "title";
-    CONTAINER = "载于", "in";
-    YEAR = "年份", "year";
-    VOLUME = "卷", "volume";
-    ISSUE = "期", "issue";
-    PAGES = "页码", "pages";
-    PUBLISHER = "出版者", "publisher";
-    PUBLISHED_IN = "出版地", "place";
-    EDITION = "版本", "edition";
-    ADDRESS = "网址", "address";
-    DOI = "DOI", "DOI";
-    LOOKED_AT = "查阅", "accessed";
-    CODE = "文献标志", "type code";
-    NEEDS_DATE = "文中无成文日期", "the document has no date";
-    NEEDS_EARLIER_DATE = "前文无日期可依", "no earlier date";
-    VAGUE = "泛指", "vague";
-    DURATION = "时长", "a duration";
-    OUTSIDE_REIGN = "超出年号", "outside the reign";
-    NO_SUCH_DAY = "没有这一天", "no such day";
+    PROGRAM = "文澜", "文瀾", "wenlan";
+    OPENING = "引言", "引言", "Opening";
+    READING = "读入", "讀入", "reading";
+    EMPTY_DOCUMENT = "这篇文稿是空的", "這篇文稿是空的", "this document is empty";
+    AT_START = "已到开头", "已到開頭", "at the start";
+    AT_END = "已到末尾", "已到末尾", "at the end";
+    NO_SECTION = "没有别的节了", "沒有別的節了", "no further section";
+    NO_JUMP_BACK = "没有更早的位置", "沒有更早的位置", "nowhere to go back to";
+    NO_JUMP_FORWARD = "没有更晚的位置", "沒有更晚的位置", "nowhere to go forward to";
+    NO_HITS = "没有找到", "沒有找到", "not found";
+    NO_QUERY = "还没有检索过：按 / 开始", "還沒有檢索過：按 / 開始", "nothing searched yet: press / to begin";
+    WRAPPED_DOWN = "到末尾后从头继续", "到末尾後從頭繼續", "search went on from the start";
+    WRAPPED_UP = "到开头后从末尾继续", "到開頭後從末尾繼續", "search went on from the end";
+    NO_WORD = "这里没有词", "這裡沒有詞", "no word here";
+    NO_DATES = "没有更多日期", "沒有更多日期", "no further date";
+    NO_REFERENCES = "没有更多著作或引文", "沒有更多著作或引文", "no further work or citation";
+    NO_PASSAGES = "没有更多书签", "沒有更多書籤", "no further passage";
+    NOTHING_TO_PEEK = "这一段没有可速览的著作、引文或日期", "這一段沒有可速覽的著作、引文或日期", "no work, citation or date in this paragraph";
+    NOTHING_TO_UNDO = "没有可以撤销的", "沒有可以撤銷的", "nothing to undo";
+    STILL_READING = "还在读入，读完就去", "還在讀入，讀完就去", "still reading; will go there when done";
+    ANALYSING = "分析中", "分析中", "analysing";
+    BOOKMARKED = "已加书签", "已加書籤", "bookmarked";
+    HIGHLIGHTED = "已高亮；U 撤销", "已高亮；U 撤銷", "highlighted; U takes it back";
+    HIGHLIGHT = "高亮", "高亮", "highlight";
+    REMOVED = "已删除；U 撤销", "已刪除；U 撤銷", "removed; U takes it back";
+    RESTORED = "已撤销", "已撤銷", "undone";
+    SAVING = "保存中", "儲存中", "saving";
+    SAVED = "已保存", "已儲存", "saved";
+    UNSAVED = "未保存", "未儲存", "unsaved";
+    DRAFT_KEPT = "草稿留着，再按 a 接着写", "草稿留著，再按 a 接著寫", "draft kept; press a to go on";
+    FULL_WIDTH_ON = "标点按全角显示；原文不变", "標點按全形顯示；原文不變", "marks shown in full width; the text is as it was";
+    FULL_WIDTH_OFF = "标点按原样显示", "標點按原樣顯示", "marks shown as they are typed";
+    KEYS_VIEW = "版面", "版面", "Page";
+    MARK_SET = "已设标记", "已設標記", "mark set";
+    NO_MARK = "没有这个标记", "沒有這個標記", "no such mark";
+    CANCEL = "取消", "取消", "cancel";
+    OUTLINE = "目录", "目錄", "Outline";
+    RESULTS = "检索", "檢索", "Search";
+    REFERENCES = "参考", "參考", "References";
+    TIMELINE = "年表", "年表", "Timeline";
+    PASSAGES = "书签", "書籤", "Passages";
+    HELP = "帮助", "幫助", "Help";
+    WORKS = "著作", "著作", "Works";
+    ENTRIES = "参考文献", "參考文獻", "Bibliography";
+    NOTES = "脚注", "腳註", "Footnotes";
+    NOTE = "笔记", "筆記", "Note";
+    FILTER = "筛选", "篩選", "filter";
+    SEARCH_FORWARD = "搜索", "搜尋", "search";
+    BY_PLACE = "按位置", "按位置", "by place";
+    BY_RELEVANCE = "按相关", "按相關", "by relevance";
+    WORDS_APART = "分开出现", "分開出現", "words apart";
+    NOT_CITED = "文中未引", "文中未引", "not cited in the text";
+    CITED = "引于", "引於", "cited at";
+    MENTIONED = "提到", "提到", "mentioned at";
+    NOT_PLACED = "未定", "未定", "not placed";
+    NOT_FOUND_HERE = "未在此版本中找到", "未在此版本中找到", "not found in this version";
+    NO_ENTRIES = "没有参考文献", "沒有參考文獻", "no bibliography";
+    NO_TIMES = "没有找到日期", "沒有找到日期", "no dates found";
+    NO_BOOKMARKS = "还没有书签：B 加书签，a 写笔记", "還沒有書籤：B 加書籤，a 寫筆記", "no passages yet: B bookmarks, a writes a note";
+    NOTHING_MATCHES = "没有符合筛选的", "沒有符合篩選的", "nothing matches the filter";
+    ZONES_SHOWN = "含书名与参考中的日期", "含書名與參考中的日期", "with dates of titles and bibliography";
+    TOO_MUCH_TO_COPY = "选得太多，没有复制", "選得太多，沒有複製", "too much selected: nothing copied";
+    COPYING = "复制中", "複製中", "copying";
+    NO_TERM = "这个词没有别处了", "這個詞沒有別處了", "this word stands nowhere else";
+    NO_LINKS = "没有更多链接", "沒有更多連結", "no further link";
+    SINGLE_SPACED = "单倍行距", "單倍行距", "single spacing";
+    DOUBLE_SPACED = "疏排：行间空一行", "疏排：行間空一行", "double spacing";
+    TWO_COLUMNS_ON = "双栏", "雙欄", "two columns";
+    TWO_COLUMNS_OFF = "单栏", "單欄", "one column";
+    NO_ROOM_FOR_TWO = "窗口不够宽：双栏需要 170 列", "視窗不夠寬：雙欄需要 170 列", "not enough room: two columns need a window of 170";
+    MOUSE_OURS = "鼠标归本程序：点、拖、滚；F12 还给终端", "滑鼠歸本程式：點、拖、滾；F12 還給終端", "the mouse works in wenlan; F12 gives it back";
+    MOUSE_THEIRS = "鼠标归终端：可用终端自带的选择", "滑鼠歸終端：可用終端自帶的選擇", "the mouse belongs to the terminal";
+    EARLIER = "以前搜过的", "以前搜過的", "earlier searches";
+    KEEP = "留着", "留著", "keep";
+    RUN = "执行", "執行", "run";
+    NO_ACTION = "没有这样的命令", "沒有這樣的命令", "no such command";
+    PALETTE = "命令", "命令", "command";
+    COPY = "复制", "複製", "copy";
+    COPY_CITED = "连出处", "連出處", "with citation";
+    UNIT = "扩大", "擴大", "widen";
+    OTHER_END = "另一端", "另一端", "other end";
+    BOOKMARK = "书签", "書籤", "bookmark";
+    PASTE_IGNORED = "忽略了粘贴的文字", "忽略了貼上的文字", "pasted text ignored";
+    KEYS_MOVE = "移动", "移動", "Moving";
+    KEYS_FIND = "查找", "尋找", "Searching";
+    KEYS_PANES = "栏目", "欄目", "Panes";
+    KEYS_PASSAGES = "批注", "批註", "Passages";
+    KEYS_SELECT = "选择与复制", "選擇與複製", "Selecting and copying";
+    KEYS_LISTS = "列表中", "列表中", "In a list";
+    KEYS_PROGRAM = "程序", "程式", "Program";
+    GO = "前往", "前往", "go";
+    CHOOSE = "选择", "選擇", "choose";
+    SCROLL = "滚动", "滾動", "scroll";
+    CLOSE = "关闭", "關閉", "close";
+    TO_TEXT = "回正文", "回正文", "to the text";
+    SAVE = "保存", "儲存", "save";
+    EDIT = "改", "改", "edit";
+    DELETE = "删", "刪", "delete";
+    UNDO = "撤销", "撤銷", "undo";
+    FOLD = "折叠", "摺疊", "fold";
+    ORDER = "排序", "排序", "order";
+    NEXT_PREVIOUS = "下一处 上一处", "下一處 上一處", "next, previous";
+    QUIT = "退出", "退出", "quit";
+    LAW = "法律", "法律", "law";
+    POLICY = "政策", "政策", "policy";
+    PLAN = "规划", "規劃", "plan";
+    STANDARD = "标准", "標準", "standard";
+    SERIAL = "报刊", "報刊", "serial";
+    WORK = "著作", "著作", "work";
+    DATE = "日期", "日期", "date";
+    TITLES_TOO = "含书名", "含書名", "titles too";
+    TYPE = "类型", "類型", "type";
+    AUTHORS = "作者", "作者", "authors";
+    EDITORS = "编者", "編者", "editors";
+    TRANSLATORS = "译者", "譯者", "translators";
+    TITLE = "题名", "題名", "title";
+    CONTAINER = "载于", "載於", "in";
+    YEAR = "年份", "年份", "year";
+    VOLUME = "卷", "卷", "volume";
+    ISSUE = "期", "期", "issue";
+    PAGES = "页码", "頁碼", "pages";
+    PUBLISHER = "出版者", "出版者", "publisher";
+    PUBLISHED_IN = "出版地", "出版地", "place";
+    EDITION = "版本", "版本", "edition";
+    ADDRESS = "网址", "網址", "address";
+    DOI = "DOI", "DOI", "DOI";
+    LOOKED_AT = "查阅", "查閱", "accessed";
+    CODE = "文献标志", "文獻標識", "type code";
+    NEEDS_DATE = "文中无成文日期", "文中無成文日期", "the document has no date";
+    NEEDS_EARLIER_DATE = "前文无日期可依", "前文無日期可依", "no earlier date";
+    VAGUE = "泛指", "泛指", "vague";
+    DURATION = "时长", "時長", "a duration";
+    OUTSIDE_REIGN = "超出年号", "超出年號", "outside the reign";
+    NO_SUCH_DAY = "没有这一天", "沒有這一天", "no such day";
 }
 
 /// Names a pane.
@@ -240,25 +246,25 @@ pub const fn field(name: FieldName) -> Phrase {
 #[must_use]
 pub const fn source(kind: SourceType) -> Phrase {
     match kind {
-        SourceType::Book => phrase("图书", "book"),
-        SourceType::Chapter => phrase("书中篇章", "chapter"),
-        SourceType::JournalArticle => phrase("期刊", "journal article"),
-        SourceType::NewspaperArticle => phrase("报纸", "newspaper article"),
-        SourceType::MagazineArticle => phrase("杂志", "magazine article"),
-        SourceType::ConferencePaper => phrase("会议论文", "conference paper"),
-        SourceType::Thesis => phrase("学位论文", "thesis"),
-        SourceType::Report => phrase("报告", "report"),
+        SourceType::Book => phrase("图书", "圖書", "book"),
+        SourceType::Chapter => phrase("书中篇章", "書中篇章", "chapter"),
+        SourceType::JournalArticle => phrase("期刊", "期刊", "journal article"),
+        SourceType::NewspaperArticle => phrase("报纸", "報紙", "newspaper article"),
+        SourceType::MagazineArticle => phrase("杂志", "雜誌", "magazine article"),
+        SourceType::ConferencePaper => phrase("会议论文", "會議論文", "conference paper"),
+        SourceType::Thesis => phrase("学位论文", "學位論文", "thesis"),
+        SourceType::Report => phrase("报告", "報告", "report"),
         SourceType::Standard => STANDARD,
-        SourceType::Patent => phrase("专利", "patent"),
-        SourceType::Webpage => phrase("网页", "web page"),
-        SourceType::WeblogPost => phrase("博文", "weblog post"),
-        SourceType::Legislation => phrase("法规", "legislation"),
-        SourceType::Map => phrase("地图", "map"),
-        SourceType::Dataset => phrase("数据集", "data set"),
-        SourceType::Software => phrase("软件", "software"),
-        SourceType::Manuscript => phrase("档案", "manuscript"),
-        SourceType::Preprint => phrase("预印本", "preprint"),
-        SourceType::Document => phrase("文献", "document"),
+        SourceType::Patent => phrase("专利", "專利", "patent"),
+        SourceType::Webpage => phrase("网页", "網頁", "web page"),
+        SourceType::WeblogPost => phrase("博文", "博文", "weblog post"),
+        SourceType::Legislation => phrase("法规", "法規", "legislation"),
+        SourceType::Map => phrase("地图", "地圖", "map"),
+        SourceType::Dataset => phrase("数据集", "資料集", "data set"),
+        SourceType::Software => phrase("软件", "軟體", "software"),
+        SourceType::Manuscript => phrase("档案", "檔案", "manuscript"),
+        SourceType::Preprint => phrase("预印本", "預印本", "preprint"),
+        SourceType::Document => phrase("文献", "文獻", "document"),
     }
 }
 
@@ -270,9 +276,11 @@ pub const fn action(action: Action) -> Phrase {
         Action::Jump(action) => jump(action),
         Action::Find(action) => find(action),
         Action::Pane(PaneAction::Visit(kind)) => pane(kind),
-        Action::Pane(PaneAction::Switch) => {
-            phrase("正文与栏目之间；没有栏目时再往前", "between text and pane; without a pane forward")
-        }
+        Action::Pane(PaneAction::Switch) => phrase(
+            "正文与栏目之间；没有栏目时再往前",
+            "正文與欄目之間；沒有欄目時再往前",
+            "between text and pane; without a pane forward",
+        ),
         Action::List(action) => list(action),
         Action::Mark(action) => mark(action),
         Action::Select(action) => select(action),
@@ -283,128 +291,134 @@ pub const fn action(action: Action) -> Phrase {
 
 const fn read(action: ReadAction) -> Phrase {
     match action {
-        ReadAction::LineDown => phrase("下一行", "line down"),
-        ReadAction::LineUp => phrase("上一行", "line up"),
-        ReadAction::HalfDown => phrase("下半页", "half a page down"),
-        ReadAction::HalfUp => phrase("上半页", "half a page up"),
-        ReadAction::PageDown => phrase("下一页", "page down"),
-        ReadAction::PageUp => phrase("上一页", "page up"),
-        ReadAction::Start => phrase("开头", "start"),
-        ReadAction::End => phrase("末尾；42G 到第 42 段", "end; 42G goes to paragraph 42"),
-        ReadAction::Percent => phrase("50% 到全文一半处", "50% goes halfway"),
-        ReadAction::NextSentence => phrase("下一句", "next sentence"),
-        ReadAction::PreviousSentence => phrase("上一句", "previous sentence"),
-        ReadAction::NextParagraph => phrase("下一段", "next paragraph"),
-        ReadAction::PreviousParagraph => phrase("上一段", "previous paragraph"),
-        ReadAction::NextSection => phrase("下一节", "next section"),
-        ReadAction::PreviousSection => phrase("上一节", "previous section"),
-        ReadAction::Back => phrase("回到跳转前", "back in the jump list"),
-        ReadAction::Forward => phrase("再往前", "forward in the jump list"),
+        ReadAction::LineDown => phrase("下一行", "下一行", "line down"),
+        ReadAction::LineUp => phrase("上一行", "上一行", "line up"),
+        ReadAction::HalfDown => phrase("下半页", "下半頁", "half a page down"),
+        ReadAction::HalfUp => phrase("上半页", "上半頁", "half a page up"),
+        ReadAction::PageDown => phrase("下一页", "下一頁", "page down"),
+        ReadAction::PageUp => phrase("上一页", "上一頁", "page up"),
+        ReadAction::Start => phrase("开头", "開頭", "start"),
+        ReadAction::End => phrase("末尾；42G 到第 42 段", "末尾；42G 到第 42 段", "end; 42G goes to paragraph 42"),
+        ReadAction::Percent => phrase("50% 到全文一半处", "50% 到全文一半處", "50% goes halfway"),
+        ReadAction::NextSentence => phrase("下一句", "下一句", "next sentence"),
+        ReadAction::PreviousSentence => phrase("上一句", "上一句", "previous sentence"),
+        ReadAction::NextParagraph => phrase("下一段", "下一段", "next paragraph"),
+        ReadAction::PreviousParagraph => phrase("上一段", "上一段", "previous paragraph"),
+        ReadAction::NextSection => phrase("下一节", "下一節", "next section"),
+        ReadAction::PreviousSection => phrase("上一节", "上一節", "previous section"),
+        ReadAction::Back => phrase("回到跳转前", "回到跳轉前", "back in the jump list"),
+        ReadAction::Forward => phrase("再往前", "再往前", "forward in the jump list"),
     }
 }
 
 const fn jump(action: JumpAction) -> Phrase {
     match action {
-        JumpAction::NextPassage => phrase("下一个书签", "next passage"),
-        JumpAction::PreviousPassage => phrase("上一个书签", "previous passage"),
-        JumpAction::NextDate => phrase("下一个日期", "next date"),
-        JumpAction::PreviousDate => phrase("上一个日期", "previous date"),
-        JumpAction::NextReference => phrase("下一个著作或引文", "next work or citation"),
-        JumpAction::PreviousReference => phrase("上一个著作或引文", "previous work or citation"),
-        JumpAction::NextTerm => phrase("这个词的下一处", "this word, where it stands next"),
-        JumpAction::PreviousTerm => phrase("这个词的上一处", "this word, where it stood before"),
-        JumpAction::NextLink => phrase("下一个链接", "next link"),
-        JumpAction::PreviousLink => phrase("上一个链接", "previous link"),
+        JumpAction::NextPassage => phrase("下一个书签", "下一個書籤", "next passage"),
+        JumpAction::PreviousPassage => phrase("上一个书签", "上一個書籤", "previous passage"),
+        JumpAction::NextDate => phrase("下一个日期", "下一個日期", "next date"),
+        JumpAction::PreviousDate => phrase("上一个日期", "上一個日期", "previous date"),
+        JumpAction::NextReference => phrase("下一个著作或引文", "下一個著作或引文", "next work or citation"),
+        JumpAction::PreviousReference => phrase("上一个著作或引文", "上一個著作或引文", "previous work or citation"),
+        JumpAction::NextTerm => phrase("这个词的下一处", "這個詞的下一處", "this word, where it stands next"),
+        JumpAction::PreviousTerm => phrase("这个词的上一处", "這個詞的上一處", "this word, where it stood before"),
+        JumpAction::NextLink => phrase("下一个链接", "下一個連結", "next link"),
+        JumpAction::PreviousLink => phrase("上一个链接", "上一個連結", "previous link"),
     }
 }
 
 const fn find(action: FindAction) -> Phrase {
     match action {
-        FindAction::Forward => phrase("向下搜索", "search forward"),
-        FindAction::Backward => phrase("向上搜索", "search backward"),
-        FindAction::Next => phrase("下一处", "next hit"),
-        FindAction::Previous => phrase("上一处", "previous hit"),
-        FindAction::WordHere => phrase("找这里的词", "search the word here"),
+        FindAction::Forward => phrase("向下搜索", "向下搜尋", "search forward"),
+        FindAction::Backward => phrase("向上搜索", "向上搜尋", "search backward"),
+        FindAction::Next => phrase("下一处", "下一處", "next hit"),
+        FindAction::Previous => phrase("上一处", "上一處", "previous hit"),
+        FindAction::WordHere => phrase("找这里的词", "找這裡的詞", "search the word here"),
     }
 }
 
 const fn list(action: ListAction) -> Phrase {
     match action {
-        ListAction::Down => phrase("下一项", "next item"),
-        ListAction::Up => phrase("上一项", "previous item"),
-        ListAction::PageDown => phrase("下一屏", "screen down"),
-        ListAction::PageUp => phrase("上一屏", "screen up"),
-        ListAction::First => phrase("第一项", "first item"),
-        ListAction::Last => phrase("最后一项", "last item"),
-        ListAction::Enter => phrase("前往", "go there"),
-        ListAction::Filter => phrase("筛选", "filter"),
-        ListAction::Fold => phrase("折叠或展开（目录）", "fold or unfold (outline)"),
-        ListAction::Order => phrase("按位置或按相关（检索）", "by place or relevance (search)"),
-        ListAction::Undo => phrase("撤销（书签）", "undo (passages)"),
-        ListAction::Zones => phrase("含书名与参考中的日期（年表）", "dates of titles too (timeline)"),
-        ListAction::Works => phrase("参考文献或著作（参考）", "bibliography or works (references)"),
-        ListAction::Edit => phrase("改笔记（书签）", "edit the note (passages)"),
-        ListAction::Delete => phrase("删除（书签）", "delete (passages)"),
+        ListAction::Down => phrase("下一项", "下一項", "next item"),
+        ListAction::Up => phrase("上一项", "上一項", "previous item"),
+        ListAction::PageDown => phrase("下一屏", "下一屏", "screen down"),
+        ListAction::PageUp => phrase("上一屏", "上一屏", "screen up"),
+        ListAction::First => phrase("第一项", "第一項", "first item"),
+        ListAction::Last => phrase("最后一项", "最後一項", "last item"),
+        ListAction::Enter => phrase("前往", "前往", "go there"),
+        ListAction::Filter => phrase("筛选", "篩選", "filter"),
+        ListAction::Fold => phrase("折叠或展开（目录）", "摺疊或展開（目錄）", "fold or unfold (outline)"),
+        ListAction::Order => phrase("按位置或按相关（检索）", "按位置或按相關（檢索）", "by place or relevance (search)"),
+        ListAction::Undo => phrase("撤销（书签）", "撤銷（書籤）", "undo (passages)"),
+        ListAction::Zones => {
+            phrase("含书名与参考中的日期（年表）", "含書名與參考中的日期（年表）", "dates of titles too (timeline)")
+        }
+        ListAction::Works => phrase("参考文献或著作（参考）", "參考文獻或著作（參考）", "bibliography or works (references)"),
+        ListAction::Edit => phrase("改笔记（书签）", "改筆記（書籤）", "edit the note (passages)"),
+        ListAction::Delete => phrase("删除（书签）", "刪除（書籤）", "delete (passages)"),
     }
 }
 
 const fn mark(action: MarkAction) -> Phrase {
     match action {
-        MarkAction::Bookmark => phrase("加书签；再按删除", "bookmark the paragraph; again removes"),
-        MarkAction::Note => phrase("写笔记", "write a note"),
-        MarkAction::Highlight(Highlight::Yellow) => phrase("高亮：黄；再按取消", "highlight in yellow; again takes it back"),
-        MarkAction::Highlight(Highlight::Green) => phrase("高亮：绿", "highlight in green"),
-        MarkAction::Highlight(Highlight::Blue) => phrase("高亮：蓝", "highlight in blue"),
-        MarkAction::Highlight(Highlight::Rose) => phrase("高亮：红", "highlight in rose"),
-        MarkAction::Undo => phrase("撤销对书签的改动", "undo the last change of a passage"),
-        MarkAction::Set => phrase("设标记：ma", "set a mark: ma"),
-        MarkAction::Go => phrase("去标记：'a；'' 回到跳转前", "go to a mark: 'a; '' goes back"),
+        MarkAction::Bookmark => phrase("加书签；再按删除", "加書籤；再按刪除", "bookmark the paragraph; again removes"),
+        MarkAction::Note => phrase("写笔记", "寫筆記", "write a note"),
+        MarkAction::Highlight(Highlight::Yellow) => {
+            phrase("高亮：黄；再按取消", "高亮：黃；再按取消", "highlight in yellow; again takes it back")
+        }
+        MarkAction::Highlight(Highlight::Green) => phrase("高亮：绿", "高亮：綠", "highlight in green"),
+        MarkAction::Highlight(Highlight::Blue) => phrase("高亮：蓝", "高亮：藍", "highlight in blue"),
+        MarkAction::Highlight(Highlight::Rose) => phrase("高亮：红", "高亮：紅", "highlight in rose"),
+        MarkAction::Undo => phrase("撤销对书签的改动", "撤銷對書籤的改動", "undo the last change of a passage"),
+        MarkAction::Set => phrase("设标记：ma", "設標記：ma", "set a mark: ma"),
+        MarkAction::Go => phrase("去标记：'a；'' 回到跳转前", "去標記：'a；'' 回到跳轉前", "go to a mark: 'a; '' goes back"),
     }
 }
 
 const fn select(action: SelectAction) -> Phrase {
     match action {
-        SelectAction::Begin => phrase("选择（从这一句起）", "select, beginning with this sentence"),
-        SelectAction::Unit => phrase("扩到词、句、段", "widen to words, sentences, paragraphs"),
-        SelectAction::Swap => phrase("移动另一端", "move the other end"),
-        SelectAction::Next(Step::Character) => phrase("下一字", "character on"),
-        SelectAction::Previous(Step::Character) => phrase("上一字", "character back"),
-        SelectAction::Next(Step::Word) => phrase("下一词", "word on"),
-        SelectAction::Previous(Step::Word) => phrase("上一词", "word back"),
-        SelectAction::Next(Step::Line) => phrase("到下一行", "line on"),
-        SelectAction::Previous(Step::Line) => phrase("到上一行", "line back"),
-        SelectAction::Next(Step::Sentence) => phrase("到下一句", "sentence on"),
-        SelectAction::Previous(Step::Sentence) => phrase("到上一句", "sentence back"),
-        SelectAction::Next(Step::Paragraph) => phrase("到下一段", "paragraph on"),
-        SelectAction::Previous(Step::Paragraph) => phrase("到上一段", "paragraph back"),
-        SelectAction::Copy => phrase("复制所选；未选则复制本段", "copy the selection, or the paragraph"),
-        SelectAction::CopyCited => phrase("连出处一起复制", "copy with citation"),
+        SelectAction::Begin => phrase("选择（从这一句起）", "選擇（從這一句起）", "select, beginning with this sentence"),
+        SelectAction::Unit => phrase("扩到词、句、段", "擴到詞、句、段", "widen to words, sentences, paragraphs"),
+        SelectAction::Swap => phrase("移动另一端", "移動另一端", "move the other end"),
+        SelectAction::Next(Step::Character) => phrase("下一字", "下一字", "character on"),
+        SelectAction::Previous(Step::Character) => phrase("上一字", "上一字", "character back"),
+        SelectAction::Next(Step::Word) => phrase("下一词", "下一詞", "word on"),
+        SelectAction::Previous(Step::Word) => phrase("上一词", "上一詞", "word back"),
+        SelectAction::Next(Step::Line) => phrase("到下一行", "到下一行", "line on"),
+        SelectAction::Previous(Step::Line) => phrase("到上一行", "到上一行", "line back"),
+        SelectAction::Next(Step::Sentence) => phrase("到下一句", "到下一句", "sentence on"),
+        SelectAction::Previous(Step::Sentence) => phrase("到上一句", "到上一句", "sentence back"),
+        SelectAction::Next(Step::Paragraph) => phrase("到下一段", "到下一段", "paragraph on"),
+        SelectAction::Previous(Step::Paragraph) => phrase("到上一段", "到上一段", "paragraph back"),
+        SelectAction::Copy => {
+            phrase("复制所选；未选则复制本段", "複製所選；未選則複製本段", "copy the selection, or the paragraph")
+        }
+        SelectAction::CopyCited => phrase("连出处一起复制", "連出處一起複製", "copy with citation"),
     }
 }
 
 const fn view(action: ViewAction) -> Phrase {
     match action {
-        ViewAction::Spacing => phrase("行距：单倍或疏排", "line spacing: single or double"),
-        ViewAction::TwoColumns => phrase("双栏（170 列起）", "two columns (from 170 columns)"),
-        ViewAction::FullWidth => phrase("全角标点视图", "full-width view of Chinese marks"),
-        ViewAction::Narrower => phrase("版心变窄", "narrower measure"),
-        ViewAction::Wider => phrase("版心变宽", "wider measure"),
-        ViewAction::Top => phrase("当前行到页首", "this line to the top"),
-        ViewAction::Middle => phrase("当前行到页中", "this line to the middle"),
-        ViewAction::Bottom => phrase("当前行到页末", "this line to the bottom"),
+        ViewAction::Spacing => phrase("行距：单倍或疏排", "行距：單倍或疏排", "line spacing: single or double"),
+        ViewAction::TwoColumns => phrase("双栏（170 列起）", "雙欄（170 列起）", "two columns (from 170 columns)"),
+        ViewAction::FullWidth => phrase("全角标点视图", "全形標點檢視", "full-width view of Chinese marks"),
+        ViewAction::Narrower => phrase("版心变窄", "版心變窄", "narrower measure"),
+        ViewAction::Wider => phrase("版心变宽", "版心變寬", "wider measure"),
+        ViewAction::Top => phrase("当前行到页首", "目前行到頁首", "this line to the top"),
+        ViewAction::Middle => phrase("当前行到页中", "目前行到頁中", "this line to the middle"),
+        ViewAction::Bottom => phrase("当前行到页末", "目前行到頁末", "this line to the bottom"),
     }
 }
 
 const fn app(action: AppAction) -> Phrase {
     match action {
-        AppAction::Peek => phrase("速览著作、引文、日期", "peek at a work, citation or date"),
-        AppAction::Follow => phrase("前往所指", "go to what is meant"),
-        AppAction::WhereAmI => phrase("我在哪里", "where am I"),
-        AppAction::Palette => phrase("命令面板：按名称或拼音", "command palette, by name or pinyin"),
-        AppAction::Mouse => phrase("鼠标归程序或归终端", "the mouse for the program, or for the terminal"),
+        AppAction::Peek => phrase("速览著作、引文、日期", "速覽著作、引文、日期", "peek at a work, citation or date"),
+        AppAction::Follow => phrase("前往所指", "前往所指", "go to what is meant"),
+        AppAction::WhereAmI => phrase("我在哪里", "我在哪裡", "where am I"),
+        AppAction::Palette => phrase("命令面板：按名称或拼音", "命令面板：按名稱或拼音", "command palette, by name or pinyin"),
+        AppAction::Mouse => phrase("鼠标归程序或归终端", "滑鼠歸程式或歸終端", "the mouse for the program, or for the terminal"),
         AppAction::Help => HELP,
-        AppAction::Cancel => phrase("关闭、取消", "close, cancel"),
-        AppAction::Suspend => phrase("挂起", "suspend"),
+        AppAction::Cancel => phrase("关闭、取消", "關閉、取消", "close, cancel"),
+        AppAction::Suspend => phrase("挂起", "掛起", "suspend"),
         AppAction::Quit => QUIT,
     }
 }
@@ -419,6 +433,10 @@ impl Language {
                 let rest = format!("第 {paragraph} 段，共 {of} 段 · 已读 {read} 字，余 {left} 字 · 约 {minutes} 分钟");
                 [format!("{section} · {rest}"), rest, format!("¶{paragraph}/{of} · 余 {left} 字 · {minutes} 分钟")]
             }
+            Self::Traditional => {
+                let rest = format!("第 {paragraph} 段，共 {of} 段 · 已讀 {read} 字，餘 {left} 字 · 約 {minutes} 分鐘");
+                [format!("{section} · {rest}"), rest, format!("¶{paragraph}/{of} · 餘 {left} 字 · {minutes} 分鐘")]
+            }
             Self::English => {
                 let rest = format!("paragraph {paragraph} of {of} · {read} characters read, {left} left · about {minutes} min");
                 [format!("{section} · {rest}"), rest, format!("¶{paragraph}/{of} · {left} left · {minutes} min")]
@@ -431,7 +449,9 @@ impl Language {
     pub fn cited_place(self, section: &str, paragraph: usize) -> String {
         match self {
             Self::Chinese if section.is_empty() => format!("第 {paragraph} 段"),
+            Self::Traditional if section.is_empty() => format!("第 {paragraph} 段"),
             Self::Chinese => format!("{section}, 第 {paragraph} 段"),
+            Self::Traditional => format!("{section}, 第 {paragraph} 段"),
             Self::English if section.is_empty() => format!("para. {paragraph}"),
             Self::English => format!("{section}, para. {paragraph}"),
         }
@@ -443,14 +463,18 @@ impl Language {
         let to = match (self, way) {
             (_, CopyWay::Program(name)) => name.clone(),
             (Self::Chinese, CopyWay::Tmux) => "tmux 与系统剪贴板".to_owned(),
+            (Self::Traditional, CopyWay::Tmux) => "tmux 與系統剪貼簿".to_owned(),
             (Self::English, CopyWay::Tmux) => "tmux and the clipboard".to_owned(),
             (Self::Chinese, CopyWay::Terminal) => "终端剪贴板（OSC 52）".to_owned(),
+            (Self::Traditional, CopyWay::Terminal) => "終端剪貼簿（OSC 52）".to_owned(),
             (Self::English, CopyWay::Terminal) => "the clipboard by the terminal (OSC 52)".to_owned(),
             (Self::Chinese, CopyWay::File(path)) => format!("终端剪贴板；较长，另存于 {path}"),
+            (Self::Traditional, CopyWay::File(path)) => format!("終端剪貼簿；較長，另存於 {path}"),
             (Self::English, CopyWay::File(path)) => format!("the terminal; as it is long, also to {path}"),
         };
         match self {
             Self::Chinese => format!("已复制 {characters} 字 → {to}"),
+            Self::Traditional => format!("已複製 {characters} 字 → {to}"),
             Self::English if characters == 1 => format!("copied 1 character → {to}"),
             Self::English => format!("copied {characters} characters → {to}"),
         }
@@ -461,6 +485,7 @@ impl Language {
     pub fn not_copied(self, why: &str) -> String {
         match self {
             Self::Chinese => format!("没有复制：{why}"),
+            Self::Traditional => format!("沒有複製：{why}"),
             Self::English => format!("not copied: {why}"),
         }
     }
@@ -470,20 +495,28 @@ impl Language {
     pub fn fault(self, reason: &Reason) -> String {
         match (self, reason) {
             (Self::Chinese, Reason::Syntax(said)) => format!("不是 TOML：{said}"),
+            (Self::Traditional, Reason::Syntax(said)) => format!("不是 TOML：{said}"),
             (Self::English, Reason::Syntax(said)) => format!("not TOML: {said}"),
             (Self::Chinese, Reason::UnknownSetting(name)) => format!("没有名为 {name} 的设置"),
+            (Self::Traditional, Reason::UnknownSetting(name)) => format!("沒有名為 {name} 的設定"),
             (Self::English, Reason::UnknownSetting(name)) => format!("there is no setting {name}"),
             (Self::Chinese, Reason::WrongValue(name, values)) => format!("{name} 只能是：{values}"),
+            (Self::Traditional, Reason::WrongValue(name, values)) => format!("{name} 只能是：{values}"),
             (Self::English, Reason::WrongValue(name, values)) => format!("{name} must be one of {values}"),
             (Self::Chinese, Reason::UnknownAction(name)) => format!("没有名为 {name} 的命令（见 wenlan keys）"),
+            (Self::Traditional, Reason::UnknownAction(name)) => format!("沒有名為 {name} 的命令（見 wenlan keys）"),
             (Self::English, Reason::UnknownAction(name)) => format!("there is no action {name} (see wenlan keys)"),
             (Self::Chinese, Reason::UnknownKey(name)) => format!("没有 {name} 这个键"),
+            (Self::Traditional, Reason::UnknownKey(name)) => format!("沒有 {name} 這個鍵"),
             (Self::English, Reason::UnknownKey(name)) => format!("there is no key {name}"),
             (Self::Chinese, Reason::Conflict(keys, kept, lost)) => format!("{keys} 已用于 {kept}，{lost} 失去它"),
+            (Self::Traditional, Reason::Conflict(keys, kept, lost)) => format!("{keys} 已用於 {kept}，{lost} 失去它"),
             (Self::English, Reason::Conflict(keys, kept, lost)) => format!("{keys} means {kept}; {lost} loses it"),
             (Self::Chinese, Reason::UnknownRole(name)) => format!("主题没有 {name} 这一项"),
+            (Self::Traditional, Reason::UnknownRole(name)) => format!("主題沒有 {name} 這一項"),
             (Self::English, Reason::UnknownRole(name)) => format!("a theme has no {name}"),
             (Self::Chinese, Reason::NotAColour(text)) => format!("{text} 不是颜色：写作 \"#a1b2c3\""),
+            (Self::Traditional, Reason::NotAColour(text)) => format!("{text} 不是顏色：寫作 \"#a1b2c3\""),
             (Self::English, Reason::NotAColour(text)) => format!("{text} is no colour: write \"#a1b2c3\""),
         }
     }
@@ -495,7 +528,11 @@ impl Language {
         let said = self.fault(&first.reason);
         match (self, faults.len() - 1) {
             (Self::Chinese, 0) => format!("{file} 第 {} 行：{said}；用默认值", first.line),
+            (Self::Traditional, 0) => format!("{file} 第 {} 行：{said}；用預設值", first.line),
             (Self::Chinese, more) => format!("{file} 第 {} 行：{said}（另有 {more} 处，见 wenlan settings --check）", first.line),
+            (Self::Traditional, more) => {
+                format!("{file} 第 {} 行：{said}（另有 {more} 處，見 wenlan settings --check）", first.line)
+            }
             (Self::English, 0) => format!("{file}:{}: {said}; the default is used", first.line),
             (Self::English, more) => format!("{file}:{}: {said} ({more} more: wenlan settings --check)", first.line),
         }
@@ -506,6 +543,7 @@ impl Language {
     pub fn characters(self, n: usize) -> String {
         match self {
             Self::Chinese => format!("{n} 字"),
+            Self::Traditional => format!("{n} 字"),
             Self::English if n == 1 => "1 character".to_owned(),
             Self::English => format!("{n} characters"),
         }
@@ -516,6 +554,7 @@ impl Language {
     pub fn minutes_left(self, minutes: usize) -> String {
         match self {
             Self::Chinese => format!("≈ {minutes} 分钟"),
+            Self::Traditional => format!("≈ {minutes} 分鐘"),
             Self::English => format!("≈ {minutes} min"),
         }
     }
@@ -525,6 +564,7 @@ impl Language {
     pub fn hits(self, n: usize) -> String {
         match self {
             Self::Chinese => format!("{n} 处"),
+            Self::Traditional => format!("{n} 處"),
             Self::English if n == 1 => "1 hit".to_owned(),
             Self::English => format!("{n} hits"),
         }
@@ -535,6 +575,7 @@ impl Language {
     pub fn times(self, n: usize) -> String {
         match self {
             Self::Chinese => format!("{n} 处"),
+            Self::Traditional => format!("{n} 處"),
             Self::English if n == 1 => "1 time".to_owned(),
             Self::English => format!("{n} times"),
         }
@@ -545,6 +586,7 @@ impl Language {
     pub fn undecodable(self, n: usize) -> String {
         match self {
             Self::Chinese => format!("{n} 处不是 UTF-8，以 \u{FFFD} 显示"),
+            Self::Traditional => format!("{n} 處不是 UTF-8，以 \u{FFFD} 顯示"),
             Self::English if n == 1 => "1 place is not UTF-8 and shown as \u{FFFD}".to_owned(),
             Self::English => format!("{n} places are not UTF-8 and shown as \u{FFFD}"),
         }
@@ -555,6 +597,7 @@ impl Language {
     pub fn cannot_save(self, why: &str) -> String {
         match self {
             Self::Chinese => format!("未保存：{why}"),
+            Self::Traditional => format!("未儲存：{why}"),
             Self::English => format!("not saved: {why}"),
         }
     }
@@ -564,6 +607,7 @@ impl Language {
     pub fn cannot_read_passages(self, why: &str) -> String {
         match self {
             Self::Chinese => format!("书签读不出，也存不了：{why}"),
+            Self::Traditional => format!("書籤讀不出，也存不了：{why}"),
             Self::English => format!("passages cannot be read, nor saved: {why}"),
         }
     }
@@ -573,6 +617,7 @@ impl Language {
     pub fn settings_unreadable(self, why: &str) -> String {
         match self {
             Self::Chinese => format!("设置读不出：{why}；用默认值"),
+            Self::Traditional => format!("設定讀不出：{why}；用預設值"),
             Self::English => format!("settings cannot be read: {why}; defaults are used"),
         }
     }
@@ -582,6 +627,7 @@ impl Language {
     pub fn kept_lines(self, damaged: usize, newer: usize) -> String {
         match self {
             Self::Chinese => format!("书签文件中 {damaged} 行损坏、{newer} 行来自新版本，原样保留"),
+            Self::Traditional => format!("書籤檔案中 {damaged} 行損壞、{newer} 行來自新版本，原樣保留"),
             Self::English => format!("{damaged} damaged and {newer} newer lines in the passage files are kept as they are"),
         }
     }
@@ -595,7 +641,10 @@ mod tests {
     fn the_locale_names_the_language() {
         for (name, language) in [
             ("zh_CN.UTF-8", Some(Language::Chinese)),
-            ("zh-Hant", Some(Language::Chinese)),
+            ("zh", Some(Language::Chinese)),
+            ("zh-Hant", Some(Language::Traditional)),
+            ("zh_TW.UTF-8", Some(Language::Traditional)),
+            ("zh_HK", Some(Language::Traditional)),
             ("C", Some(Language::English)),
             ("en_GB", Some(Language::English)),
             ("fr_FR", None),

@@ -21,7 +21,7 @@ pub(crate) struct Arguments {
 pub(crate) struct ReadArguments {
     #[command(flatten)]
     pub(crate) source: SourceArguments,
-    /// Language of the interface: zh or en; by the settings or the locale if not given
+    /// Language of the interface: zh, zh-Hant or en; by the settings or the locale if not given
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) lang: Option<String>,
     /// Theme: auto, light, dark, paper, ink, or one of the settings
@@ -149,7 +149,7 @@ pub(crate) struct ScreenArguments {
     /// Keys to press, such as `/数据<Enter>n`
     #[arg(long, value_name = "KEYS", default_value = "")]
     pub(crate) keys: String,
-    /// Language of the interface: zh or en; by locale if not given
+    /// Language of the interface: zh, zh-Hant or en; by locale if not given
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) lang: Option<String>,
 }
@@ -162,14 +162,14 @@ pub(crate) struct SettingsArguments {
     /// Print what is wrong with the settings, line by line; exit code 1 if anything is
     #[arg(long)]
     pub(crate) check: bool,
-    /// Language of the messages: zh or en; by locale if not given
+    /// Language of the messages: zh, zh-Hant or en; by locale if not given
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) lang: Option<String>,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct DoctorArguments {
-    /// Language of the messages: zh or en; by locale if not given
+    /// Language of the messages: zh, zh-Hant or en; by locale if not given
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) lang: Option<String>,
 }
@@ -185,7 +185,7 @@ pub(crate) struct KeysArguments {
     /// Print a Markdown table
     #[arg(long, conflicts_with = "json")]
     pub(crate) markdown: bool,
-    /// Language of the descriptions: zh or en; by locale if not given
+    /// Language of the descriptions: zh, zh-Hant or en; by locale if not given
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) lang: Option<String>,
 }

@@ -44,6 +44,9 @@ pub(crate) fn doctor(language: Language) -> Result<Found> {
     Ok(if findings.iter().all(|finding| finding.good) { Found::Something } else { Found::Nothing })
 }
 
+/// Something said in simplified and traditional Chinese and in English.
+type Said = (&'static str, &'static str, &'static str);
+
 /// Says a thing in the language of the report.
 #[derive(Clone, Copy)]
 struct Speech {
@@ -51,44 +54,46 @@ struct Speech {
 }
 
 impl Speech {
-    const fn say(self, zh: &'static str, en: &'static str) -> &'static str {
+    const fn say(self, zh: &'static str, hant: &'static str, en: &'static str) -> &'static str {
         match self.language {
             Language::Chinese => zh,
+            Language::Traditional => hant,
             Language::English => en,
         }
     }
 
-    fn finding(
-        self,
-        good: bool,
-        what: (&'static str, &'static str),
-        found: String,
-        remedy: (&'static str, &'static str),
-    ) -> Finding {
-        let remedy = self.say(remedy.0, remedy.1);
-        Finding { good, what: self.say(what.0, what.1), found, remedy: Some(remedy.to_owned()).filter(|text| !text.is_empty()) }
+    fn finding(self, good: bool, what: Said, found: String, remedy: Said) -> Finding {
+        let remedy = self.say(remedy.0, remedy.1, remedy.2);
+        Finding {
+            good,
+            what: self.say(what.0, what.1, what.2),
+            found,
+            remedy: Some(remedy.to_owned()).filter(|text| !text.is_empty()),
+        }
     }
 }
 
 fn terminal(checkup: &Checkup, speak: Speech) -> Vec<Finding> {
     let mut findings = Vec::new();
     let term = if checkup.term.is_empty() { "-" } else { &checkup.term };
-    let size = checkup.size.map_or_else(|| speak.say("不是终端", "no terminal").to_owned(), |(x, y)| format!("{x}×{y}"));
+    let size =
+        checkup.size.map_or_else(|| speak.say("不是终端", "不是終端", "no terminal").to_owned(), |(x, y)| format!("{x}×{y}"));
     let able = !matches!(checkup.term.as_str(), "" | "dumb" | "linux");
     findings.push(speak.finding(
         able,
-        ("终端", "terminal"),
+        ("终端", "終端", "terminal"),
         format!("{}  {size}{}", shown(term), if checkup.tmux { "  tmux" } else { "" }),
         (
             "TERM=linux 显示不了汉字：用 kmscon、fbterm 或 ssh；TERM 为空或 dumb 时只能用 wenlan show",
+            "TERM=linux 顯示不了漢字：用 kmscon、fbterm 或 ssh；TERM 為空或 dumb 時只能用 wenlan show",
             "the Linux console shows no Han characters: use kmscon, fbterm or ssh; with TERM empty or dumb only wenlan show works",
         ),
     ));
     findings.push(speak.finding(
         checkup.utf8,
-        ("编码", "encoding"),
-        if checkup.utf8 { "UTF-8".to_owned() } else { speak.say("不是 UTF-8", "not UTF-8").to_owned() },
-        ("设 LANG=zh_CN.UTF-8 或 C.UTF-8", "set LANG=C.UTF-8 or the like"),
+        ("编码", "編碼", "encoding"),
+        if checkup.utf8 { "UTF-8".to_owned() } else { speak.say("不是 UTF-8", "不是 UTF-8", "not UTF-8").to_owned() },
+        ("设 LANG=zh_CN.UTF-8 或 C.UTF-8", "設 LANG=zh_CN.UTF-8 或 C.UTF-8", "set LANG=C.UTF-8 or the like"),
     ));
     if checkup.size.is_some() {
         findings.push(widths(checkup, speak));
@@ -102,18 +107,23 @@ fn terminal(checkup: &Checkup, speak: Speech) -> Vec<Finding> {
     };
     findings.push(speak.finding(
         checkup.colours != Depth::Sixteen,
-        ("颜色", "colours"),
+        ("颜色", "顏色", "colours"),
         colours.to_owned(),
         (
             "若终端支持更多：设 COLORTERM=truecolor 或 TERM=xterm-256color",
+            "若終端支援更多：設 COLORTERM=truecolor 或 TERM=xterm-256color",
             "if it has more: set COLORTERM=truecolor or TERM=xterm-256color",
         ),
     ));
     findings.push(speak.finding(
         !checkup.clipboard.is_empty(),
-        ("剪贴板", "clipboard"),
+        ("剪贴板", "剪貼簿", "clipboard"),
         if checkup.clipboard.is_empty() { "-".to_owned() } else { checkup.clipboard.join(" → ") },
-        ("装 wl-copy、xclip 或 xsel，或用支持 OSC 52 的终端", "install wl-copy, xclip or xsel, or use a terminal with OSC 52"),
+        (
+            "装 wl-copy、xclip 或 xsel，或用支持 OSC 52 的终端",
+            "裝 wl-copy、xclip 或 xsel，或用支援 OSC 52 的終端",
+            "install wl-copy, xclip or xsel, or use a terminal with OSC 52",
+        ),
     ));
     findings
 }
@@ -121,21 +131,22 @@ fn terminal(checkup: &Checkup, speak: Speech) -> Vec<Finding> {
 fn widths(checkup: &Checkup, speak: Speech) -> Finding {
     let listed: Vec<String> = checkup.widths.iter().map(|(probe, columns)| format!("{probe} {columns}")).collect();
     let found = match checkup.profile {
-        None => speak.say("终端没有回答", "the terminal does not answer").to_owned(),
+        None => speak.say("终端没有回答", "終端沒有回答", "the terminal does not answer").to_owned(),
         Some(profile) => {
             let ambiguous = match profile.ambiguous {
-                Ambiguous::Narrow => speak.say("“ ” … ① 一列", "“ ” … ① in one column"),
-                Ambiguous::Wide => speak.say("“ ” … ① 两列", "“ ” … ① in two columns"),
+                Ambiguous::Narrow => speak.say("“ ” … ① 一列", "“ ” … ① 一列", "“ ” … ① in one column"),
+                Ambiguous::Wide => speak.say("“ ” … ① 两列", "“ ” … ① 兩列", "“ ” … ① in two columns"),
             };
             format!("{ambiguous}  ({})", listed.join("  "))
         }
     };
     speak.finding(
         checkup.profile.is_some(),
-        ("字宽", "widths"),
+        ("字宽", "字寬", "widths"),
         found,
         (
             "标尺不齐时在设置里写 ambiguous = 2，或 glyphs = \"safe\"",
+            "標尺不齊時在設定裡寫 ambiguous = 2，或 glyphs = \"safe\"",
             "if the ruler is crooked, set ambiguous = 2 or glyphs = \"safe\"",
         ),
     )
@@ -145,16 +156,29 @@ fn background(checkup: &Checkup, speak: Speech) -> Finding {
     let found = checkup.background.map(|colour| format!("#{colour:06x}"));
     speak.finding(
         found.is_some(),
-        ("背景", "background"),
-        found.unwrap_or_else(|| speak.say("终端没有回答，按深色处理", "the terminal does not answer; taken for dark").to_owned()),
-        ("浅色背景：在设置里写 theme = \"light\"", "on a light background set theme = \"light\""),
+        ("背景", "背景", "background"),
+        found.unwrap_or_else(|| {
+            speak
+                .say("终端没有回答，按深色处理", "終端沒有回答，按深色處理", "the terminal does not answer; taken for dark")
+                .to_owned()
+        }),
+        (
+            "浅色背景：在设置里写 theme = \"light\"",
+            "淺色背景：在設定裡寫 theme = \"light\"",
+            "on a light background set theme = \"light\"",
+        ),
     )
 }
 
 fn kept(speak: Speech) -> Vec<Finding> {
     let Some(folders) = Folders::find() else {
-        let none = speak.say("系统没有给出文件夹", "the system names no folders").to_owned();
-        return vec![speak.finding(false, ("文件夹", "folders"), none, ("设 WENLAN_HOME", "set WENLAN_HOME"))];
+        let none = speak.say("系统没有给出文件夹", "系統沒有給出資料夾", "the system names no folders").to_owned();
+        return vec![speak.finding(
+            false,
+            ("文件夹", "資料夾", "folders"),
+            none,
+            ("设 WENLAN_HOME", "設 WENLAN_HOME", "set WENLAN_HOME"),
+        )];
     };
     let folder = |what, path: &Path| {
         let writable = Folders::is_writable(path);
@@ -162,26 +186,44 @@ fn kept(speak: Speech) -> Vec<Finding> {
             writable,
             what,
             shown(&path.to_string_lossy()).into_owned(),
-            ("不可写：查权限与磁盘空间", "cannot be written to: see its rights and the room on the disk"),
+            (
+                "不可写：查权限与磁盘空间",
+                "不可寫：查許可權與磁碟空間",
+                "cannot be written to: see its rights and the room on the disk",
+            ),
         )
     };
     let mut findings = vec![
-        folder(("书签", "passages"), &folders.data),
-        folder(("位置", "places"), &folders.state),
-        folder(("缓存", "cache"), &folders.cache),
+        folder(("书签", "書籤", "passages"), &folders.data),
+        folder(("位置", "位置", "places"), &folders.state),
+        folder(("缓存", "快取", "cache"), &folders.cache),
     ];
     let path = folders.settings();
     let name = shown(&path.to_string_lossy()).into_owned();
     findings.push(match checked(&path) {
         Ok((_, faults)) if faults.is_empty() => {
-            let absent = if path.exists() { "" } else { speak.say("（没有，用默认值）", " (none: defaults)") };
-            speak.finding(true, ("设置", "settings"), format!("{name}{absent}"), ("", ""))
+            let absent = if path.exists() {
+                ""
+            } else {
+                speak.say("（没有，用默认值）", "（沒有，用預設值）", " (none: defaults)")
+            };
+            speak.finding(true, ("设置", "設定", "settings"), format!("{name}{absent}"), ("", "", ""))
         }
         Ok((_, faults)) => {
             let said = speak.language.faults(&name, &faults);
-            speak.finding(false, ("设置", "settings"), said, ("wenlan settings --check", "wenlan settings --check"))
+            speak.finding(
+                false,
+                ("设置", "設定", "settings"),
+                said,
+                ("wenlan settings --check", "wenlan settings --check", "wenlan settings --check"),
+            )
         }
-        Err(error) => speak.finding(false, ("设置", "settings"), format!("{name}: {error}"), ("查权限", "see its rights")),
+        Err(error) => speak.finding(
+            false,
+            ("设置", "設定", "settings"),
+            format!("{name}: {error}"),
+            ("查权限", "查許可權", "see its rights"),
+        ),
     });
     findings
 }
@@ -190,9 +232,16 @@ fn kept(speak: Speech) -> Vec<Finding> {
 fn ruler(speak: Speech) -> Vec<String> {
     let mut lines = vec![
         String::new(),
-        speak.say("  下面各行的 | 应当对齐：", "  the | of these lines should stand below one another:").to_owned(),
+        speak
+            .say(
+                "  下面各行的 | 应当对齐：",
+                "  下面各行的 | 應當對齊：",
+                "  the | of these lines should stand below one another:",
+            )
+            .to_owned(),
     ];
-    for text in ["0123456789", "智慧城市建", "“甲”…①乙—", "ｶﾞ한글あか", "葛\u{E0100}智慧城市"] {
+    for text in ["0123456789", "智慧城市建", "智慧城市建", "“甲”…①乙—", "ｶﾞ한글あか", "葛\u{E0100}智慧城市"]
+    {
         lines.push(format!("  |{}|", crate::app::padded(text, 12, WidthProfile::default())));
     }
     lines

@@ -111,6 +111,10 @@ impl Class {
 
     fn of(cluster: &str) -> Self {
         let Some(c) = cluster.chars().next() else { return Self::default() };
+        // A space that carries a mark is to be seen.
+        if c.is_whitespace() && cluster.chars().any(|c| !c.is_whitespace()) {
+            return Self::default();
+        }
         match c {
             '\n' | '\r' => Self::SPACE.with(Self::LINE_END),
             '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Self::SPACE.with(Self::MUST),
@@ -337,6 +341,13 @@ mod tests {
     #[test]
     fn numbers_leave_their_unit_last() {
         assert_eq!(marked("到2016年"), "到|2016¦年");
+    }
+
+    #[test]
+    fn a_space_that_carries_a_mark_is_no_space() {
+        let classes: Vec<bool> =
+            clusters("了 \u{301}", LineEnds::Soft, WidthProfile::default()).iter().map(|c| c.class.has(Class::SPACE)).collect();
+        assert_eq!(classes, [false, false]);
     }
 
     #[test]
