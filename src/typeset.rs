@@ -8,6 +8,8 @@ mod justify;
 mod line;
 mod page;
 mod piece;
+#[cfg(test)]
+mod properties;
 mod style;
 mod table;
 mod view;

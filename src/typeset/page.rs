@@ -85,6 +85,12 @@ impl Typesetter {
         self.setting
     }
 
+    /// Returns how many pieces are kept cut.
+    #[cfg(test)]
+    pub(crate) fn pieces(&self) -> usize {
+        self.cut.len()
+    }
+
     /// Sets everything differently from here on.
     pub fn change(&mut self, setting: Setting) {
         if self.setting == setting {
