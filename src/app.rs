@@ -37,13 +37,14 @@ pub use action::{
     ViewAction,
 };
 pub use editor::LineEditor;
-pub use event::{CopyWay, Effect, Event, Mouse, MouseKind, Report};
+pub use event::{CopyFault, CopyWay, Effect, Event, Mouse, MouseKind, Report};
 pub use find::{Direction, Find, Found, Ticket};
 pub use focus::{Focus, NoteTarget, Prompt, Purpose};
 pub use keymap::{Binding, Keymap, Mode, Preset, Resolved, action_name};
 pub use keys::{Code, Key, read_keys, written};
 pub use list::List;
 pub use model::{Model, Pending, Wish};
+pub use mousing::Held;
 pub use notice::{Notice, Severity};
 pub use pane::{Context, Panes};
 pub use peek::{Spotted, Thing, lines as peek_lines};

@@ -282,6 +282,7 @@ impl Program {
                 Effect::Save(change) => self.keeper.save(change),
                 Effect::Copy(text) => clipboard::copy(text, self.settings.clipboard, self.file.clone(), &self.sender),
                 Effect::Mouse(ours) => self.terminal.take_mouse(ours)?,
+                Effect::Redraw => self.screen.forget(),
                 Effect::Suspend => self.suspend()?,
                 Effect::Quit => return Ok(Some(End::Left)),
             }

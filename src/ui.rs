@@ -47,6 +47,7 @@ fn draw_into(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Option<Caret>
         }
     }
     let in_panel = pane::draw_panel(model, &mut painter);
+    bars::draw_continuations(model, &mut painter);
     let in_footer = bars::draw_footer(model, &mut painter);
     in_panel.or(in_footer).filter(|(x, y)| *x < model.size.columns && *y < model.size.rows)
 }

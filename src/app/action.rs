@@ -159,8 +159,11 @@ pub enum Step {
     Character,
     Word,
     Line,
+    Page,
     Sentence,
     Paragraph,
+    /// To the edge of the text.
+    Text,
 }
 
 /// How the text is set and where it stands.
@@ -195,6 +198,8 @@ pub enum AppAction {
     /// Take the mouse from the terminal, or give it back.
     Mouse,
     Help,
+    /// Draw the screen anew.
+    Redraw,
     Cancel,
     Suspend,
     Quit,

@@ -14,7 +14,7 @@ use crate::app::selecting;
 use crate::app::update::cancels;
 use crate::app::visiting;
 use crate::app::words;
-use crate::document::ParagraphId;
+use crate::document::{InlineKind, ParagraphId};
 use crate::library::{Highlight, PassageKey};
 use crate::text::ByteSpan;
 
@@ -31,7 +31,10 @@ pub(crate) fn mark(model: &mut Model, action: MarkAction, character: Option<char
                 model.notice = Some(Notice::info(format!("{} {c}", model.language.say(words::MARK_SET))));
             }
         }
-        MarkAction::Go => go_to_mark(model, character),
+        MarkAction::Go => {
+            selecting::leave(model);
+            go_to_mark(model, character);
+        }
     }
     Vec::new()
 }
@@ -48,7 +51,8 @@ fn bookmark(model: &mut Model) -> Vec<Effect> {
     selecting::end(model);
     let change = match known {
         Some(key) => {
-            model.say(words::REMOVED);
+            let noted = model.shelf.passages().iter().any(|p| p.key == key && !p.note.is_empty());
+            model.say(if noted { words::REMOVED_WITH_NOTE } else { words::REMOVED });
             model.shelf.remove(key)
         }
         None => {
@@ -108,6 +112,7 @@ pub(crate) fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
         AppAction::Palette => prompting::open(model, Purpose::Command(0), LineEditor::new("")),
         AppAction::Mouse => return mouse(model),
         AppAction::Help => model.focus = Focus::Help(0),
+        AppAction::Redraw => return vec![Effect::Redraw],
         AppAction::Cancel => cancel(model),
         AppAction::Suspend => return vec![Effect::Suspend],
         AppAction::Quit => return vec![Effect::Quit],
@@ -144,7 +149,11 @@ fn follow_thing(model: &mut Model, spotted: peek::Spotted) {
             model.reader.go_to_span(&document, spotted.span);
             visiting::pane(model, crate::app::action::PaneAction::Visit(PaneKind::Timeline));
         }
-        Thing::Work(_) | Thing::Entry(_) | Thing::Link(_) => {
+        Thing::Link(_) => {
+            model.focus = Focus::Peek(spotted);
+            model.say(words::LINK_LEADS_OUT);
+        }
+        Thing::Work(_) | Thing::Entry(_) => {
             let Some(span) = peek::target(&model.context(), spotted) else { return model.say(words::NOT_CITED) };
             let document = model.document.clone();
             model.jump_from(model.reader.view());
@@ -190,6 +199,11 @@ fn cancel(model: &mut Model) {
 pub(crate) fn in_peek(model: &mut Model, key: Key) -> Vec<Effect> {
     let Focus::Peek(spotted) = model.focus else { return Vec::new() };
     model.focus = Focus::Page;
+    if let (Thing::Link(at), Some('y')) = (spotted.thing, key.character())
+        && let Some(InlineKind::Link(address)) = model.document.inlines().get(at).map(|inline| &inline.kind)
+    {
+        return vec![Effect::Copy(address.clone())];
+    }
     if key.code == Code::Enter {
         follow_thing(model, spotted);
         return Vec::new();
@@ -204,6 +218,10 @@ pub(crate) fn in_peek(model: &mut Model, key: Key) -> Vec<Effect> {
 /// Takes a key while the help is shown.
 pub(crate) fn in_help(model: &mut Model, key: Key) -> Vec<Effect> {
     let Focus::Help(top) = model.focus else { return Vec::new() };
+    if cancels(key) || matches!(key.code, Code::Char('q') | Code::F(1) | Code::Enter) {
+        model.focus = Focus::Page;
+        return Vec::new();
+    }
     let page = model.size.rows.saturating_sub(4).max(1);
     model.focus = match key.code {
         Code::Char('j') | Code::Down => Focus::Help(top + 1),
@@ -211,7 +229,7 @@ pub(crate) fn in_help(model: &mut Model, key: Key) -> Vec<Effect> {
         Code::Char(' ' | 'f' | 'd') | Code::PageDown => Focus::Help(top + page),
         Code::Char('b' | 'u') | Code::PageUp => Focus::Help(top.saturating_sub(page)),
         Code::Home | Code::Char('g') => Focus::Help(0),
-        _ => Focus::Page,
+        _ => Focus::Help(top),
     };
     Vec::new()
 }

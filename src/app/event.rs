@@ -66,6 +66,17 @@ pub enum CopyWay {
     File(String),
 }
 
+/// Why a text could not be copied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CopyFault {
+    /// The settings say so.
+    Off,
+    /// There is neither a program for it nor a terminal that could.
+    NoWay,
+    /// This went wrong.
+    Failed(String),
+}
+
 /// What background work says.
 #[derive(Debug)]
 pub enum Report {
@@ -98,8 +109,8 @@ pub enum Report {
     SavingFailed(String),
     /// This many characters were copied, and where to.
     Copied(usize, CopyWay),
-    /// Nothing could be copied; the reason, as one line.
-    CopyingFailed(String),
+    /// Nothing could be copied, and why.
+    CopyingFailed(CopyFault),
     /// A worker stopped with a fault; what it was doing and what it said.
     Faulted(String),
 }
@@ -115,6 +126,8 @@ pub enum Effect {
     Save(PassageChange),
     /// Copy this text.
     Copy(String),
+    /// Draw every row of the screen anew.
+    Redraw,
     /// Take the mouse from the terminal, or give it back.
     Mouse(bool),
     /// Give the terminal back and stop until the reader returns.

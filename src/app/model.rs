@@ -9,6 +9,7 @@ use crate::app::find::Find;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::keymap::Keymap;
 use crate::app::keys::Key;
+use crate::app::mousing::Held;
 use crate::app::notice::Notice;
 use crate::app::pane::{Context, Panes};
 use crate::app::peek;
@@ -20,7 +21,7 @@ use crate::app::words::{Language, Phrase};
 use crate::document::{Document, Extent};
 use crate::library::Citation;
 use crate::progress::Progress;
-use crate::text::{ByteSpan, Place, Rows, Script, WidthProfile};
+use crate::text::{Place, Rows, Script, WidthProfile};
 use crate::typeset::Setting;
 
 /// Everything the program knows.
@@ -61,8 +62,8 @@ pub struct Model {
     pub reading: Option<Progress>,
     /// Where to go once the document is whole.
     pub wish: Option<Wish>,
-    /// The part of the text the mouse was pressed on, until it is let go.
-    pub pressed: Option<ByteSpan>,
+    /// What the mouse was pressed on last.
+    pub held: Held,
 }
 
 /// The keys of a command that is not complete, and the number before it.
@@ -123,7 +124,7 @@ impl Model {
             notice: None,
             reading,
             wish: None,
-            pressed: None,
+            held: Held::Nothing,
         };
         model.refresh(PaneKind::Outline);
         model.say_undecodable();

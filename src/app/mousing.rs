@@ -8,7 +8,6 @@ use crate::app::model::Model;
 use crate::app::peek;
 use crate::app::reader::Position;
 use crate::app::reading;
-use crate::app::regions::Area;
 use crate::app::selecting;
 use crate::app::selection::{self, Selection};
 use crate::app::visiting;
@@ -16,6 +15,20 @@ use crate::text::{ByteSpan, Columns, Place, Rows};
 
 /// Lines a notch of the wheel moves.
 const NOTCH: usize = 3;
+
+/// What the mouse is held on, or was pressed on last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Held {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// This part of the text.
+    Text(ByteSpan),
+    /// The scrollbar.
+    Scrollbar,
+    /// A list, which may have closed since.
+    List,
+}
 
 /// Takes what was done with the mouse.
 pub(crate) fn moused(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
@@ -47,13 +60,21 @@ fn wheel(model: &mut Model, x: Columns, y: Rows, down: bool) -> Vec<Effect> {
 
 fn press(model: &mut Model, x: Columns, y: Rows, times: u8) -> Vec<Effect> {
     model.notice = None;
-    model.pressed = None;
+    // Further clicks on a list that the first one closed are not meant for what stood behind it.
+    let after_list = times > 1 && model.held == Held::List;
+    model.held = Held::Nothing;
     if let Some((kind, row)) = pane_at(model, x, y) {
+        model.held = Held::List;
         return in_list(model, kind, row);
+    }
+    if after_list {
+        model.held = Held::List;
+        return Vec::new();
     }
     let regions = model.regions();
     if regions.text.contains(x, y) && x + 1 == regions.text.x + regions.text.columns {
-        return along(model, y - regions.text.y, regions.text);
+        model.held = Held::Scrollbar;
+        return along(model, y);
     }
     let Some(place) = place_at(model, x, y) else { return Vec::new() };
     let document = model.document.clone();
@@ -65,7 +86,7 @@ fn press(model: &mut Model, x: Columns, y: Rows, times: u8) -> Vec<Effect> {
         _ => selection::paragraph(&document, place),
     };
     let Some(unit) = unit else { return Vec::new() };
-    model.pressed = Some(unit);
+    model.held = Held::Text(unit);
     if times == 1 {
         model.reader.go(&document, place, Position::Visible);
     } else {
@@ -75,7 +96,20 @@ fn press(model: &mut Model, x: Columns, y: Rows, times: u8) -> Vec<Effect> {
 }
 
 fn drag(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
-    let (Some(from), Some(place)) = (model.pressed, place_at(model, x, y)) else { return Vec::new() };
+    let from = match model.held {
+        Held::Text(from) => from,
+        Held::Scrollbar => return along(model, y),
+        Held::Nothing | Held::List => return Vec::new(),
+    };
+    // Beyond an edge of the text the page moves on under the mouse.
+    let text = model.regions().text;
+    let (top, bottom) = (text.y, text.y + text.rows.saturating_sub(1));
+    if y < top || y > bottom {
+        let document = model.document.clone();
+        model.reader.scroll(&document, if y < top { -1 } else { 1 });
+        model.settle();
+    }
+    let Some(place) = place_at(model, x, y.clamp(top, bottom)) else { return Vec::new() };
     let to = selection::cluster(&model.document, place);
     if to != from {
         selecting::set(model, Selection::between(from, to));
@@ -85,7 +119,8 @@ fn drag(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
 
 /// A click on a work, a citation, a date or a link peeks at it.
 fn release(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
-    let Some(pressed) = model.pressed.take() else { return Vec::new() };
+    let Held::Text(pressed) = model.held else { return Vec::new() };
+    model.held = Held::Nothing;
     if model.focus == Focus::Page
         && place_at(model, x, y) == Some(pressed.start)
         && let Some(spotted) = peek::at(&model.context(), pressed.start).filter(|spotted| spotted.span.contains(pressed.start))
@@ -108,9 +143,10 @@ fn in_list(model: &mut Model, kind: PaneKind, row: Rows) -> Vec<Effect> {
     Vec::new()
 }
 
-/// A click on the scrollbar goes to that share of the document.
-fn along(model: &mut Model, row: Rows, text: Area) -> Vec<Effect> {
-    let share = row * 100 / text.rows.saturating_sub(1).max(1);
+/// A place of the scrollbar goes to that share of the document.
+fn along(model: &mut Model, y: Rows) -> Vec<Effect> {
+    let text = model.regions().text;
+    let share = y.saturating_sub(text.y) * 100 / text.rows.saturating_sub(1).max(1);
     reading::read(model, ReadAction::Percent, Some(share))
 }
 

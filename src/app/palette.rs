@@ -1,6 +1,6 @@
 //! The command palette: every action by its name, in any language, by pinyin, or by its key.
 
-use crate::app::action::{Action, AppAction, MarkAction};
+use crate::app::action::{Action, AppAction, MarkAction, ReadAction};
 use crate::app::keymap::{Keymap, Mode, action_name};
 use crate::app::words::{self, Language};
 use crate::text::{fold, initials, spelled};
@@ -18,13 +18,29 @@ pub(crate) fn matching(keymap: &Keymap, mode: Mode, language: Language, typed: &
             found.push((fitness, action));
         }
     }
-    found.sort_by_key(|(fitness, _)| *fitness);
+    found.sort_by_key(|(fitness, action)| (*fitness, rank(*action)));
     found.into_iter().map(|(_, action)| action).collect()
+}
+
+/// What is looked for goes before what everyone knows the keys of.
+const fn rank(action: Action) -> u8 {
+    match action {
+        Action::Pane(_) => 0,
+        Action::Find(_) | Action::Select(_) | Action::Mark(_) => 1,
+        Action::View(_) | Action::App(_) => 2,
+        Action::Jump(_) | Action::List(_) => 3,
+        Action::Read(_) => 4,
+    }
 }
 
 /// What needs a further key, and the palette itself, are not offered.
 const fn is_offered(action: Action) -> bool {
-    !matches!(action, Action::Mark(MarkAction::Set | MarkAction::Go) | Action::App(AppAction::Palette | AppAction::Cancel))
+    !matches!(
+        action,
+        Action::Mark(MarkAction::Set | MarkAction::Go)
+            | Action::Read(ReadAction::Percent)
+            | Action::App(AppAction::Palette | AppAction::Cancel)
+    )
 }
 
 /// Everything an action may be called by.

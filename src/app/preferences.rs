@@ -88,7 +88,12 @@ fn keymap(settings: &Settings, faults: &mut Vec<Fault>) -> Keymap {
     bound.sort_by_key(|(_, line)| *line);
     let actions: Vec<Action> = bound.iter().map(|(action, _)| *action).collect();
     for conflict in keymap.settle(&actions) {
-        let line = bound.iter().find(|(action, _)| *action == conflict.kept).map_or(0, |(_, line)| *line);
+        let line = |action| bound.iter().find(|(known, _)| *known == action).map(|(_, line)| *line);
+        // To take one of several keys of an action that is not set itself is no mistake.
+        if line(conflict.lost).is_none() && !keymap.keys_of(conflict.lost).is_empty() {
+            continue;
+        }
+        let line = line(conflict.kept).max(line(conflict.lost)).unwrap_or_default();
         let reason = Reason::Conflict(conflict.keys, action_name(conflict.kept), action_name(conflict.lost));
         faults.push(Fault { line, reason });
     }
@@ -112,8 +117,9 @@ mod tests {
 
     #[test]
     fn a_conflict_is_named_with_its_line_and_the_readers_key_holds() {
-        let (preferences, faults) = read("[keys]\nbookmark = \"q\"\n");
-        assert_eq!(faults, [(2, Reason::Conflict("q".to_owned(), "bookmark", "quit"))]);
+        let (preferences, faults) = read("[keys]\nbookmark = [\"q\", \"B\"]\nnote = \"B\"\nhelp = \"\"\n");
+        // quit keeps ZZ: only what loses its last key, or was set as well, is told.
+        assert_eq!(faults, [(3, Reason::Conflict("B".to_owned(), "bookmark", "note"))]);
         let keys = read_keys("q").unwrap();
         let Resolved::Action(action, _) = preferences.keymap.resolve(Mode::Reading, &keys) else { panic!("bound") };
         assert_eq!(action, Action::Mark(MarkAction::Bookmark));

@@ -10,6 +10,7 @@ use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::palette::matching;
 use crate::app::reader::View;
+use crate::app::selecting;
 use crate::app::update::{act, cancels};
 use crate::app::words;
 use crate::text::word_at;
@@ -233,6 +234,7 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
                 nothing_found(model);
             }
             say_wrapped(model, model.find.wrapped());
+            selecting::extend_to_hit(model);
             Vec::new()
         }
         Purpose::Filter(..) => Vec::new(),

@@ -6,7 +6,7 @@
 
 use crate::document::{Document, Kind, ParagraphId, SectionId};
 use crate::text::{ByteSpan, Place, Rows, sentence_around};
-use crate::typeset::{Page, Setting, Typesetter};
+use crate::typeset::{Page, Row, Setting, Typesetter};
 
 /// What the reader sees: enough to come back to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,7 +106,14 @@ impl Reader {
         self.typesetter.change(setting);
         (self.rows, self.columns) = (rows, columns);
         let top = self.shown_top(document);
-        self.page = self.typesetter.page(document, top, self.all_rows());
+        self.page = self.typesetter.page(document, top, self.all_rows() + columns - 1);
+        for column in 1..columns {
+            // No column begins with a free row.
+            if self.page.rows.get(column * rows) == Some(&Row::Blank) {
+                self.page.rows.remove(column * rows);
+            }
+        }
+        self.page.rows.truncate(self.all_rows());
         let visible = self.page.lines().any(|(_, line)| line.span.contains(self.view.cursor));
         if !visible && rows > 0 {
             self.view.cursor = self.first_visible().unwrap_or(self.view.cursor);
@@ -161,6 +168,17 @@ impl Reader {
             self.typesetter.down(document, top, distance).min(last.max(top))
         };
         self.move_top(next, top)
+    }
+
+    /// Moves the cursor by lines of the page; returns whether there was one to move to.
+    pub fn walk(&mut self, rows: isize) -> bool {
+        let starts: Vec<Place> = self.page.lines().map(|(_, line)| line.span.start).collect();
+        let here = starts.partition_point(|start| *start <= self.view.cursor).saturating_sub(1);
+        let there = here.saturating_add_signed(rows).min(starts.len().saturating_sub(1));
+        let Some(start) = starts.get(there).filter(|_| there != here) else { return false };
+        self.view.cursor = *start;
+        self.focus = None;
+        true
     }
 
     /// Moves to the page after or before this one, without a line in common.

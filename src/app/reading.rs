@@ -4,6 +4,7 @@ use crate::analysis::TimeItem;
 use crate::app::action::{JumpAction, ReadAction, ViewAction};
 use crate::app::event::Effect;
 use crate::app::model::{Model, Wish};
+use crate::app::notice::Notice;
 use crate::app::pane::is_told;
 use crate::app::reader::{Position, Reader};
 use crate::app::words::{self, Phrase};
@@ -64,9 +65,11 @@ pub(crate) fn view(model: &mut Model, action: ViewAction) -> Vec<Effect> {
 fn widen(model: &mut Model, by: isize) {
     let before = model.regions().column.columns;
     model.widened += by;
-    if model.regions().column.columns == before {
+    let after = model.regions().column.columns;
+    if after == before {
         model.widened -= by;
     }
+    model.notice = Some(Notice::info(model.language.measure(after, after == before)));
 }
 
 fn two_columns(model: &mut Model) {
@@ -99,7 +102,8 @@ fn scroll(model: &mut Model, rows: isize) {
         let goal = model.reader.view().top.saturating_add_signed(way).min(document.text().len());
         return model.reader.go(&document, boundary_before(document.text(), goal), Position::Top);
     }
-    if !model.reader.scroll(&document, rows) {
+    // Where there is nothing to scroll to, the cursor goes on alone, so that every line can be reached.
+    if !model.reader.scroll(&document, rows) && !model.reader.walk(rows) {
         model.say(edge(rows > 0));
     }
 }
@@ -272,9 +276,12 @@ fn next(places: &[ByteSpan], cursor: Place, focus: Option<ByteSpan>) -> Option<u
 fn term(model: &mut Model, forward: bool, count: Option<usize>) -> Vec<Effect> {
     /// Bytes on either side in which the word is looked for: what a frame has time for.
     const NEAR: usize = 32 << 20;
+    /// Bytes up to which what is pointed at is taken for the term; else it is the word there.
+    const LONGEST: usize = 60;
     let document = model.document.clone();
     let text = document.text();
-    let Some(word) = word_at(text, model.reader.cursor()) else {
+    let pointed = model.reader.focus().filter(|span| span.len() <= LONGEST && !span.is_empty());
+    let Some(word) = pointed.or_else(|| word_at(text, model.reader.cursor())) else {
         model.say(words::NO_WORD);
         return Vec::new();
     };
@@ -293,7 +300,12 @@ fn term(model: &mut Model, forward: bool, count: Option<usize>) -> Vec<Effect> {
             model.jump_from(model.reader.view());
             model.reader.go_to_span(&document, ByteSpan::new(place, place + term.len()));
         }
-        None => model.say(words::NO_TERM),
+        None if forward && before.contains(term) => model.say(words::NO_TERM_AFTER),
+        None if !forward && after.contains(term) => model.say(words::NO_TERM_BEFORE),
+        None => {
+            model.reader.go_to_span(&document, word);
+            model.say(words::NO_TERM);
+        }
     }
     Vec::new()
 }

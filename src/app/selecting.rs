@@ -5,10 +5,10 @@ use crate::app::event::Effect;
 use crate::app::focus::Focus;
 use crate::app::model::Model;
 use crate::app::selection::{self, Selection};
-use crate::app::words;
+use crate::app::words::{self, Language};
 use crate::document::ParagraphId;
 use crate::library::Citation;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, Script};
 
 /// The most characters that are copied at once.
 const MOST: usize = 5_000_000;
@@ -56,7 +56,11 @@ fn begin(model: &mut Model) {
     let cursor = model.reader.cursor();
     let pointed = model.reader.focus().filter(|span| !span.is_empty());
     match pointed.or_else(|| selection::sentence(&model.document, cursor)) {
-        Some(span) => set(model, Selection::of(span)),
+        Some(span) => {
+            // The whole of it comes into sight if it has room, its end in any case.
+            show(model, span.start);
+            set(model, Selection::of(span));
+        }
         None => model.say(words::EMPTY_DOCUMENT),
     }
 }
@@ -66,6 +70,15 @@ pub(crate) fn set(model: &mut Model, selection: Selection) {
     model.focus = Focus::Select(selection);
     let caret = selection.caret(&model.document);
     show(model, caret);
+}
+
+/// Takes the selection to the hit that was searched for meanwhile.
+pub(crate) fn extend_to_hit(model: &mut Model) {
+    if let (Focus::Select(selection), Some(hit)) = (&model.focus, model.find.current_span(&model.document)) {
+        let place = if hit.start < selection.anchor() { hit.start } else { hit.end };
+        let selection = selection.moved(&model.document, place);
+        set(model, selection);
+    }
 }
 
 fn show(model: &mut Model, place: usize) {
@@ -85,14 +98,16 @@ fn moved(model: &mut Model, step: Step, forward: bool, count: Option<usize>) {
     /// More steps than a selection takes.
     const STEPS: usize = 10_000;
     let document = model.document.clone();
+    let lines = if step == Step::Page { model.reader.rows().saturating_sub(1).max(1) } else { 1 };
     for _ in 0..count.unwrap_or(1).min(STEPS) {
         change(model, |model, selection| match step {
-            Step::Line => {
-                let caret = selection.caret(&document);
-                let place = model.reader.vertical(&document, caret, forward);
+            Step::Line | Step::Page => {
+                let from = selection.caret(&document);
+                let place = (0..lines).fold(from, |place, _| model.reader.vertical(&document, place, forward));
                 let goal = selection::cluster(&document, place);
                 selection.moved(&document, if place < selection.anchor() { goal.start } else { goal.end })
             }
+            Step::Text => selection.moved(&document, if forward { document.text().len() } else { 0 }),
             Step::Character | Step::Word | Step::Sentence | Step::Paragraph => selection.stepped(&document, step, forward),
         });
     }
@@ -120,7 +135,13 @@ fn with_citation(model: &Model, span: ByteSpan) -> String {
     let (section, number) = (document.section_title(id), ParagraphId::number(id));
     let author = front.author.as_deref().map(str::trim).filter(|author| !author.is_empty());
     let quote = span.of(document.text());
-    let place = model.language.cited_place(section, number);
+    // A Chinese text is cited in Chinese, whatever the interface speaks.
+    let language = match (Script::of(document.text()), model.language) {
+        (Script::Han, Language::English) => Language::Chinese,
+        (Script::Han, language) => language,
+        (Script::Hangul | Script::Alphabetic, _) => Language::English,
+    };
+    let place = language.cited_place(section, number);
     match model.citation {
         Citation::GbT7714 => {
             let author = author.map(|author| format!("{author}. ")).unwrap_or_default();

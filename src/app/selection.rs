@@ -67,7 +67,7 @@ impl Selection {
         if head == self.anchor { self } else { Self { head, ..self } }
     }
 
-    /// Moves the head by a step that depends on the text alone; [`Step::Line`] depends on the page and moves nothing here.
+    /// Moves the head by a step that depends on the text alone; other steps depend on the page and move nothing here.
     #[must_use]
     pub fn stepped(self, document: &Document, step: Step, forward: bool) -> Self {
         let from = self.head;
@@ -146,7 +146,7 @@ fn next(document: &Document, from: Place, step: Step) -> Option<Place> {
             Some(here) if here.end > from => here.end,
             _ => paragraph(document, Reader::neighbour_paragraph(document, from, true)?)?.end,
         },
-        Step::Line => return None,
+        Step::Line | Step::Page | Step::Text => return None,
     };
     Some(cluster_end(text, end)).filter(|end| *end > from)
 }
@@ -162,7 +162,7 @@ fn next_start(document: &Document, from: Place, step: Step) -> Option<Place> {
         },
         Step::Sentence => Reader::neighbour_sentence(document, from, true)?.start,
         Step::Paragraph => Reader::neighbour_paragraph(document, from, true)?,
-        Step::Line => return None,
+        Step::Line | Step::Page | Step::Text => return None,
     };
     Some(cluster_start(text, start)).filter(|start| *start > from)
 }
@@ -179,7 +179,7 @@ fn previous(document: &Document, from: Place, step: Step) -> Option<Place> {
             _ => Reader::neighbour_sentence(document, before, false)?.start,
         },
         Step::Paragraph => Reader::neighbour_paragraph(document, before, false).unwrap_or(before),
-        Step::Line => return None,
+        Step::Line | Step::Page | Step::Text => return None,
     };
     Some(cluster_start(text, start)).filter(|start| *start < from)
 }

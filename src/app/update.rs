@@ -1,6 +1,6 @@
 //! `update`: an event goes in, the state changes, a list of effects comes out. It only dispatches.
 
-use crate::app::action::{Action, PaneKind};
+use crate::app::action::{Action, FindAction, PaneKind};
 use crate::app::command;
 use crate::app::event::{Effect, Event, Report};
 use crate::app::find::Ticket;
@@ -82,7 +82,8 @@ pub(crate) fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
 /// Hands an action to the part it concerns.
 pub(crate) fn act(model: &mut Model, action: Action, character: Option<char>, count: Option<usize>) -> Vec<Effect> {
     // What is not about a selection ends it.
-    if !matches!(action, Action::Select(_) | Action::Mark(_) | Action::App(_)) {
+    let about_it = matches!(action, Action::Select(_) | Action::Mark(_) | Action::View(_) | Action::App(_));
+    if !about_it && !matches!(action, Action::Find(FindAction::Forward | FindAction::Backward)) {
         selecting::leave(model);
     }
     match action {

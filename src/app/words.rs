@@ -8,7 +8,7 @@ use crate::app::action::{
     Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, SelectAction, Step,
     ViewAction,
 };
-use crate::app::event::CopyWay;
+use crate::app::event::{CopyFault, CopyWay};
 use crate::library::{Fault, Highlight, Reason};
 
 /// The language of the interface; the text has its own.
@@ -143,7 +143,12 @@ phrases! {
     MOUSE_OURS = "鼠标归本程序：点、拖、滚；F12 还给终端", "滑鼠歸本程式：點、拖、滾；F12 還給終端", "the mouse works in wenlan; F12 gives it back";
     MOUSE_THEIRS = "鼠标归终端：可用终端自带的选择", "滑鼠歸終端：可用終端自帶的選擇", "the mouse belongs to the terminal";
     EARLIER = "以前搜过的", "以前搜過的", "earlier searches";
-    KEEP = "留着", "留著", "keep";
+    KEEP = "保留", "保留", "keep";
+    REMOVED_WITH_NOTE = "书签和笔记已删除；U 撤销", "書籤和筆記已刪除；U 撤銷", "bookmark and note removed; U takes them back";
+    COPY_ADDRESS = "复制网址", "複製網址", "copy the address";
+    LINK_LEADS_OUT = "链接指向文外；y 复制网址", "連結指向文外；y 複製網址", "the link leads out of the text; y copies its address";
+    NO_TERM_AFTER = "这个词后面没有了", "這個詞後面沒有了", "this word does not stand further on";
+    NO_TERM_BEFORE = "这个词前面没有了", "這個詞前面沒有了", "this word does not stand before";
     RUN = "执行", "執行", "run";
     NO_ACTION = "没有这样的命令", "沒有這樣的命令", "no such command";
     PALETTE = "命令", "命令", "command";
@@ -376,7 +381,9 @@ const fn mark(action: MarkAction) -> Phrase {
 
 const fn select(action: SelectAction) -> Phrase {
     match action {
-        SelectAction::Begin => phrase("选择（从这一句起）", "選擇（從這一句起）", "select, beginning with this sentence"),
+        SelectAction::Begin => {
+            phrase("选择：从这一句或所指处起", "選擇：從這一句或所指處起", "select, from this sentence or what is pointed at")
+        }
         SelectAction::Unit => phrase("扩到词、句、段", "擴到詞、句、段", "widen to words, sentences, paragraphs"),
         SelectAction::Swap => phrase("移动另一端", "移動另一端", "move the other end"),
         SelectAction::Next(Step::Character) => phrase("下一字", "下一字", "character on"),
@@ -385,6 +392,10 @@ const fn select(action: SelectAction) -> Phrase {
         SelectAction::Previous(Step::Word) => phrase("上一词", "上一詞", "word back"),
         SelectAction::Next(Step::Line) => phrase("到下一行", "到下一行", "line on"),
         SelectAction::Previous(Step::Line) => phrase("到上一行", "到上一行", "line back"),
+        SelectAction::Next(Step::Page) => phrase("到下一页", "到下一頁", "page on"),
+        SelectAction::Previous(Step::Page) => phrase("到上一页", "到上一頁", "page back"),
+        SelectAction::Next(Step::Text) => phrase("到末尾", "到末尾", "to the end"),
+        SelectAction::Previous(Step::Text) => phrase("到开头", "到開頭", "to the start"),
         SelectAction::Next(Step::Sentence) => phrase("到下一句", "到下一句", "sentence on"),
         SelectAction::Previous(Step::Sentence) => phrase("到上一句", "到上一句", "sentence back"),
         SelectAction::Next(Step::Paragraph) => phrase("到下一段", "到下一段", "paragraph on"),
@@ -417,6 +428,7 @@ const fn app(action: AppAction) -> Phrase {
         AppAction::Palette => phrase("命令面板：按名称或拼音", "命令面板：按名稱或拼音", "command palette, by name or pinyin"),
         AppAction::Mouse => phrase("鼠标归程序或归终端", "滑鼠歸程式或歸終端", "the mouse for the program, or for the terminal"),
         AppAction::Help => HELP,
+        AppAction::Redraw => phrase("重画屏幕", "重畫螢幕", "draw the screen anew"),
         AppAction::Cancel => phrase("关闭、取消", "關閉、取消", "close, cancel"),
         AppAction::Suspend => phrase("挂起", "掛起", "suspend"),
         AppAction::Quit => QUIT,
@@ -482,11 +494,30 @@ impl Language {
 
     /// Says that nothing was copied, and why.
     #[must_use]
-    pub fn not_copied(self, why: &str) -> String {
-        match self {
-            Self::Chinese => format!("没有复制：{why}"),
-            Self::Traditional => format!("沒有複製：{why}"),
-            Self::English => format!("not copied: {why}"),
+    pub fn not_copied(self, why: &CopyFault) -> String {
+        match (self, why) {
+            (Self::Chinese, CopyFault::Off) => "没有复制：设置里 clipboard = \"off\"".to_owned(),
+            (Self::Traditional, CopyFault::Off) => "沒有複製：設定裡 clipboard = \"off\"".to_owned(),
+            (Self::English, CopyFault::Off) => "not copied: the settings say clipboard = \"off\"".to_owned(),
+            (Self::Chinese, CopyFault::NoWay) => "没有复制：此处没有剪贴板（见 wenlan doctor）".to_owned(),
+            (Self::Traditional, CopyFault::NoWay) => "沒有複製：此處沒有剪貼簿（見 wenlan doctor）".to_owned(),
+            (Self::English, CopyFault::NoWay) => "not copied: there is no clipboard here (see wenlan doctor)".to_owned(),
+            (Self::Chinese, CopyFault::Failed(why)) => format!("没有复制：{why}"),
+            (Self::Traditional, CopyFault::Failed(why)) => format!("沒有複製：{why}"),
+            (Self::English, CopyFault::Failed(why)) => format!("not copied: {why}"),
+        }
+    }
+
+    /// Names the measure of the text.
+    #[must_use]
+    pub fn measure(self, columns: usize, at_limit: bool) -> String {
+        match (self, at_limit) {
+            (Self::Chinese, false) => format!("版心 {columns} 列"),
+            (Self::Chinese, true) => format!("版心 {columns} 列，到头了"),
+            (Self::Traditional, false) => format!("版心 {columns} 列"),
+            (Self::Traditional, true) => format!("版心 {columns} 列，到頭了"),
+            (Self::English, false) => format!("{columns} columns"),
+            (Self::English, true) => format!("{columns} columns: the limit"),
         }
     }
 
@@ -521,20 +552,15 @@ impl Language {
         }
     }
 
-    /// Says the first thing that is wrong with the settings, and how many more are.
+    /// Says what is wrong with the settings first, and how to see all of it.
     #[must_use]
     pub fn faults(self, file: &str, faults: &[Fault]) -> String {
         let Some(first) = faults.first() else { return String::new() };
-        let said = self.fault(&first.reason);
-        match (self, faults.len() - 1) {
-            (Self::Chinese, 0) => format!("{file} 第 {} 行：{said}；用默认值", first.line),
-            (Self::Traditional, 0) => format!("{file} 第 {} 行：{said}；用預設值", first.line),
-            (Self::Chinese, more) => format!("{file} 第 {} 行：{said}（另有 {more} 处，见 wenlan settings --check）", first.line),
-            (Self::Traditional, more) => {
-                format!("{file} 第 {} 行：{said}（另有 {more} 處，見 wenlan settings --check）", first.line)
-            }
-            (Self::English, 0) => format!("{file}:{}: {said}; the default is used", first.line),
-            (Self::English, more) => format!("{file}:{}: {said} ({more} more: wenlan settings --check)", first.line),
+        let (said, line, count) = (self.fault(&first.reason), first.line, faults.len());
+        match self {
+            Self::Chinese => format!("设置有 {count} 处不对，见 wenlan settings --check：{file} 第 {line} 行：{said}"),
+            Self::Traditional => format!("設定有 {count} 處不對，見 wenlan settings --check：{file} 第 {line} 行：{said}"),
+            Self::English => format!("settings, {count} wrong (wenlan settings --check): {file}:{line}: {said}"),
         }
     }
 

@@ -126,6 +126,14 @@ pub fn parse_settings(text: &str) -> (Settings, Vec<Fault>) {
     for (key, value) in table.get_ref() {
         reading.take(&mut settings, key, value);
     }
+    // Where a line is no TOML, what was made of its pieces says nothing more.
+    let broken: Vec<usize> = reading.faults.iter().filter(|f| matches!(f.reason, Reason::Syntax(_))).map(|f| f.line).collect();
+    let mut seen = Vec::new();
+    reading.faults.retain(|fault| {
+        let first = !seen.contains(&fault.line);
+        seen.push(fault.line);
+        first || !broken.contains(&fault.line)
+    });
     reading.faults.sort_by_key(|fault| fault.line);
     (settings, reading.faults)
 }

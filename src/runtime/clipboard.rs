@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::app::{CopyWay, Event, Report};
+use crate::app::{CopyFault, CopyWay, Event, Report};
 use crate::library::ClipboardWay;
 use crate::runtime::Message;
 use crate::text::shown;
@@ -90,15 +90,15 @@ pub(crate) fn copy(text: String, way: ClipboardWay, file: Option<PathBuf>, sende
         drop(out.send(Message::Event(Event::Report(report))));
     });
     if let Err(error) = started {
-        drop(sender.send(Message::Event(Event::Report(Report::CopyingFailed(error.to_string())))));
+        drop(sender.send(Message::Event(Event::Report(Report::CopyingFailed(CopyFault::Failed(error.to_string()))))));
     }
 }
 
-fn hand_over(text: &str, way: ClipboardWay, file: Option<&Path>, sender: &Sender<Message>) -> Result<CopyWay, String> {
+fn hand_over(text: &str, way: ClipboardWay, file: Option<&Path>, sender: &Sender<Message>) -> Result<CopyWay, CopyFault> {
     let ways = Ways::find();
     let text = without_controls(text);
     if way == ClipboardWay::Off {
-        return Err("clipboard = \"off\"".to_owned());
+        return Err(CopyFault::Off);
     }
     if way == ClipboardWay::Auto {
         if ways.tmux && run("tmux", &["load-buffer", "-w", "-"], &text).is_ok() {
@@ -110,7 +110,7 @@ fn hand_over(text: &str, way: ClipboardWay, file: Option<&Path>, sender: &Sender
         }
     }
     if !ways.terminal {
-        return Err("TERM".to_owned());
+        return Err(CopyFault::NoWay);
     }
     let encoded = STANDARD.encode(&text);
     if encoded.len() <= TOO_LONG {
@@ -122,7 +122,7 @@ fn hand_over(text: &str, way: ClipboardWay, file: Option<&Path>, sender: &Sender
     let Some(file) = file else { return Ok(CopyWay::Terminal) };
     match keep(&text, file) {
         Ok(()) => Ok(CopyWay::File(shown(&file.to_string_lossy()).into_owned())),
-        Err(error) => Err(format!("{}: {error}", shown(&file.to_string_lossy()))),
+        Err(error) => Err(CopyFault::Failed(format!("{}: {error}", shown(&file.to_string_lossy())))),
     }
 }
 

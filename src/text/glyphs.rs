@@ -33,6 +33,7 @@ pub enum Sign {
     Backward,
     Point,
     Uncertain,
+    Here,
 }
 
 impl Glyphs {
@@ -62,6 +63,7 @@ impl Glyphs {
             Sign::Onward => ("▸", ">"),
             Sign::Backward => ("◂", "<"),
             Sign::Uncertain => ("≈", "~"),
+            Sign::Here => ("▌", ">"),
         };
         match self {
             Self::Normal => normal,
@@ -83,9 +85,8 @@ impl Glyphs {
     pub fn plain(self, text: &str) -> Cow<'_, str> {
         let twin = |c: char| match c {
             '·' | '–' => '-',
-            '≈' => '~',
+            '≈' | '…' => '~',
             '¶' => '#',
-            '…' => '.',
             '×' => 'x',
             _ => c,
         };
@@ -103,8 +104,8 @@ mod tests {
 
     #[test]
     fn a_sign_takes_one_column_in_every_set_that_is_chosen_for_a_terminal() {
-        use Sign::{Backward, Bullet, Divider, Hit, Onward, Passage, PassageTick, Point, Rule, Stretch, Thumb, Uncertain};
-        for sign in [Passage, Hit, PassageTick, Thumb, Divider, Rule, Bullet, Stretch, Onward, Backward, Point, Uncertain] {
+        use Sign::{Backward, Bullet, Divider, Here, Hit, Onward, Passage, PassageTick, Point, Rule, Stretch, Thumb, Uncertain};
+        for sign in [Passage, Hit, PassageTick, Thumb, Here, Divider, Rule, Bullet, Stretch, Onward, Backward, Point, Uncertain] {
             assert_eq!(WidthProfile::NARROW.text(Glyphs::Normal.sign(sign)), 1, "{sign:?}");
             assert_eq!(WidthProfile::WIDE.text(Glyphs::Safe.sign(sign)), 1, "{sign:?}");
             assert!(Glyphs::Ascii.sign(sign).is_ascii());

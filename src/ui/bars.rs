@@ -2,8 +2,8 @@
 
 use crate::app::{
     Action, AppAction, Area, Direction, FindAction, Focus, Keymap, Language, ListAction, MarkAction, Model, PaneAction, PaneKind,
-    Prompt, Purpose, ReadAction, Regions, Resolved, Saving, SelectAction, Severity, Step, Tone, ToneLine, commands, words,
-    written,
+    Prompt, Purpose, ReadAction, Regions, Resolved, Saving, SelectAction, Severity, Step, Thing, Tone, ToneLine, commands,
+    padded, words, written,
 };
 use crate::document::ParagraphId;
 use crate::library::Highlight;
@@ -108,9 +108,13 @@ fn footer_line(model: &Model, columns: Columns) -> ToneLine {
             return line.right(Tone::Muted, format!("{right}  "));
         }
     }
+    if !model.pending.keys.is_empty() && !fits(&hint_line(&lead, &hints, 2), &short) {
+        // They stand above, all of them.
+        hints.truncate(1);
+    }
     while hints.len() > 1 && !fits(&hint_line(&lead, &hints, 2), &short) {
         // The last hint stays: the way to the help, or the way out.
-        hints.remove(hints.len() - if model.pending.keys.is_empty() { 2 } else { 1 });
+        hints.remove(hints.len() - 2);
     }
     hint_line(&lead, &hints, 2).right(Tone::Muted, format!("{short}  "))
 }
@@ -125,13 +129,47 @@ fn hint_line(lead: &ToneLine, hints: &[(String, String)], gap: Columns) -> ToneL
     line
 }
 
+/// Draws the keys that may follow, over the last rows of the text, if the footer has no room for all of them.
+///
+/// ```text
+///   z …   f full-width view     < narrower measure    > wider measure
+///         t this line to the top …
+/// ```
+pub(crate) fn draw_continuations(model: &Model, painter: &mut Painter<'_>) {
+    if model.pending.keys.is_empty() {
+        return;
+    }
+    let regions = model.regions();
+    let area = Area { y: 0, rows: regions.footer.y, ..regions.footer };
+    let hints = continuations(model);
+    let room = area.columns.saturating_sub(4);
+    let entry = |(key, says): &(String, String)| format!("{key} {says}");
+    let widest = hints.iter().skip(1).map(|hint| model.profile.text(&entry(hint))).max().unwrap_or(0) + 3;
+    let beside = (room / widest.max(1)).max(1);
+    let rows = (hints.len() - 1).div_ceil(beside).min(area.rows);
+    let all = hint_line(&ToneLine::new(Tone::Text, "  "), &hints, 2).columns(model.profile);
+    if all + model.profile.text(&place_label(model, false)) + 4 <= area.columns {
+        return;
+    }
+    for (row, entries) in hints[1..].chunks(beside).take(rows).enumerate() {
+        let y = area.rows - rows + row;
+        painter.put(area.x, y, area.x + area.columns, &" ".repeat(area.columns), painter.style(Tone::Text));
+        let mut line = ToneLine::new(Tone::Text, "  ");
+        for (key, says) in entries {
+            let says = padded(&format!(" {says}"), widest.saturating_sub(model.profile.text(key)), model.profile);
+            line = line.with(Tone::Accent, key.clone()).with(Tone::Muted, says);
+        }
+        painter.tone_line(area, y, &line);
+    }
+}
+
 /// The keys that may follow what was pressed.
 fn continuations(model: &Model) -> Vec<(String, String)> {
     let mut hints = vec![(format!("{} …", written(&model.pending.keys)), String::new())];
     if let Resolved::Prefix(bindings) = model.keymap.resolve(model.focus.mode(), &model.pending.keys) {
         for binding in bindings {
             let rest = binding.keys.get(model.pending.keys.len()..).unwrap_or_default();
-            let key = if binding.takes_character { "a–z".to_owned() } else { written(rest) };
+            let key = if binding.takes_character { "a–z".to_owned() } else { written(rest).replace("<lt>", "<") };
             hints.push((key, model.language.say(words::action(binding.action)).to_owned()));
         }
     }
@@ -169,17 +207,20 @@ fn hints(model: &Model) -> Vec<(String, String)> {
         Focus::Select(_) => vec![
             (key(Action::Select(SelectAction::Copy)), say(words::COPY)),
             (key(Action::Select(SelectAction::CopyCited)), say(words::COPY_CITED)),
+            (key(Action::Select(SelectAction::Unit)), say(words::UNIT)),
+            (key(Action::Select(SelectAction::Swap)), say(words::OTHER_END)),
             (key(Action::Mark(MarkAction::Highlight(Highlight::Yellow))), say(words::HIGHLIGHT)),
             (key(Action::Mark(MarkAction::Note)), say(words::NOTE)),
             (key(Action::Mark(MarkAction::Bookmark)), say(words::BOOKMARK)),
-            (key(Action::Select(SelectAction::Unit)), say(words::UNIT)),
-            (key(Action::Select(SelectAction::Swap)), say(words::OTHER_END)),
             (selecting_keys(&model.keymap), say(words::CHOOSE)),
-            close,
+            ("Esc".to_owned(), say(words::CANCEL)),
         ],
         Focus::Pane(kind) => pane_hints(model, *kind, enter, close),
+        Focus::Peek(spotted) if matches!(spotted.thing, Thing::Link(_)) => {
+            vec![("y".to_owned(), say(words::COPY_ADDRESS)), close]
+        }
         Focus::Peek(_) => vec![enter, close],
-        Focus::Help(_) => vec![("j k".to_owned(), say(words::SCROLL)), close],
+        Focus::Help(_) => vec![(scroll_keys(&model.keymap), say(words::SCROLL)), close],
         Focus::Prompt(prompt) => prompt_hints(model.language, &prompt.purpose),
     }
 }
@@ -218,7 +259,8 @@ fn pane_hints(model: &Model, kind: PaneKind, enter: (String, String), close: (St
             (key(ListAction::Undo), say(words::UNDO)),
         ],
     };
-    let mut hints = vec![enter, ("j k".to_owned(), say(words::CHOOSE))];
+    let moves = format!("{} {}", key(ListAction::Down), key(ListAction::Up));
+    let mut hints = vec![enter, (moves, say(words::CHOOSE))];
     hints.extend(own);
     hints.push((key(ListAction::Filter), say(words::FILTER)));
     hints.push(("Tab".to_owned(), say(words::TO_TEXT)));

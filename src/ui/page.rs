@@ -67,13 +67,15 @@ fn draw_line(model: &Model, painter: &mut Painter<'_>, column: Area, y: Rows, li
         if x + glyph.columns > end {
             break;
         }
-        draw_glyph(painter, x, y, glyph, glyph.span.of(document.text()), style);
+        // What is added to a line inside a light is lit, what is added behind it is not.
+        let behind = styled(painter, base, &inlines, lights, glyph.span.end);
+        draw_glyph(painter, x, y, glyph, glyph.span.of(document.text()), style, behind);
     }
 }
 
 /// Draws one cluster in its cells, those that are blank included: usually one or two, several for a control that is spelled
 /// out.
-fn draw_glyph(painter: &mut Painter<'_>, x: Columns, y: Rows, glyph: &Glyph, written: &str, style: Style) {
+fn draw_glyph(painter: &mut Painter<'_>, x: Columns, y: Rows, glyph: &Glyph, written: &str, style: Style, behind: Style) {
     let text = match glyph.form {
         Form::Written | Form::PadBefore | Form::PadAfter => shown(written),
         Form::Twin => written.chars().next().and_then(twin).map_or(shown(written), |twin| twin.to_string().into()),
@@ -91,7 +93,9 @@ fn draw_glyph(painter: &mut Painter<'_>, x: Columns, y: Rows, glyph: &Glyph, wri
         painter.put(x, y, x + glyph.columns, &text, style);
     }
     if columns < glyph.columns {
-        painter.lay(x, y, x + glyph.columns, style);
+        let own = x + (columns + blank).max(glyph.columns.min(2));
+        painter.lay(x, y, own, style);
+        painter.lay(own, y, x + glyph.columns, behind);
     }
 }
 

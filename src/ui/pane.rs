@@ -129,6 +129,9 @@ pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Car
 /// Draws the commands that fit what is typed: what each does, and its keys.
 fn draw_commands(model: &Model, painter: &mut Painter<'_>, area: Area, prompt: &Prompt, chosen: usize) {
     let found = commands(model, prompt);
+    if found.is_empty() {
+        painter.tone_line(area, area.y, &ToneLine::new(Tone::Muted, format!("  {}", model.language.say(words::NO_ACTION))));
+    }
     let top = (chosen + 1).saturating_sub(area.rows);
     for (row, action) in found.iter().enumerate().skip(top).take(area.rows) {
         let y = area.y + row - top;

@@ -3,7 +3,7 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use wenlan::app::{Code, Event, Focus, Key, Keymap, Language, Mouse, MouseKind, Size, read_keys};
+use wenlan::app::{Code, Event, Focus, Key, Keymap, Language, Mode, Mouse, MouseKind, Resolved, Size, read_keys};
 use wenlan::document::{Extent, Format, decode, parse};
 use wenlan::runtime::inline::{Session, rows};
 use wenlan::text::WidthProfile;
@@ -250,7 +250,7 @@ fn marks_are_shown_in_full_width_or_as_they_are_typed() {
 fn the_measure_is_the_readers() {
     let first_line = |keys: &str| screen((80, 24), keys).into_iter().find(|row| row.contains("在中国快速城市化")).unwrap();
     assert!(first_line("").ends_with("城市治理") && first_line("z<lt>z<lt>").ends_with("传统的"), "{}", first_line("z<lt>z<lt>"));
-    assert_eq!(screen((120, 40), "z<lt>z>"), screen((120, 40), ""));
+    assert_eq!(screen((120, 40), "z<lt>z><Esc>"), screen((120, 40), ""));
 }
 
 #[test]
@@ -332,4 +332,35 @@ proptest! {
             prop_assert!(lines.is_empty() || lines.iter().any(|(_, line)| line.span.contains(cursor)));
         }
     }
+}
+
+#[test]
+fn a_selection_is_never_empty_and_views_keep_it() {
+    let text = "# 城市\n\n甲乙。丙丁。\n\n# 节\n\n戊己。\n";
+    for keys in ["}vh()", "}vk}", "}v(((", "}v{}", "}vok", "}vhhhhhhhh)", "}vG", "}vgg", "}v<Space>", "}v/丁<Enter>"] {
+        assert!(!copied(text, &format!("{keys}y")).is_empty(), "{keys}");
+    }
+    assert_eq!(copied(text, "}vznzfz>y"), "甲乙。");
+    assert_eq!(copied(text, "}v/丁<Enter>y"), "甲乙。丙丁");
+    assert_eq!(copied(text, "}vGy"), "甲乙。丙丁。\n节\n戊己。");
+}
+
+#[test]
+fn a_prefix_shows_everything_that_may_follow() {
+    for (size, keys) in [((80, 24), "z"), ((80, 24), "]"), ((40, 10), "z"), ((120, 40), "g")] {
+        let rows = screen(size, keys).join("\n");
+        let keymap = Keymap::default();
+        let Resolved::Prefix(bindings) = keymap.resolve(Mode::Reading, &read_keys(keys).unwrap()) else { panic!("{keys}") };
+        assert!(bindings.len() > 5);
+        for binding in bindings {
+            let says = Language::Chinese.say(wenlan::app::words::action(binding.action));
+            assert!(rows.contains(&says.chars().take(4).collect::<String>()), "{size:?} {keys}: {says}\n{rows}");
+        }
+    }
+}
+
+#[test]
+fn every_line_of_a_short_text_can_be_walked_to() {
+    let text = "甲。\n\n乙。\n\n丙。\n";
+    assert_eq!([copied(text, "jy"), copied(text, "jjy"), copied(text, "jjky")], ["乙。", "丙。", "乙。"]);
 }

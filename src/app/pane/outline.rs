@@ -7,7 +7,7 @@ use crate::app::pane::Context;
 use crate::app::tone::{Tone, ToneLine, wrapped};
 use crate::app::words;
 use crate::document::SectionId;
-use crate::text::{ByteSpan, Columns};
+use crate::text::{ByteSpan, Columns, Sign};
 
 /// The most lines of one heading.
 const MOST_LINES: usize = 2;
@@ -40,7 +40,7 @@ impl OutlinePane {
             (false, _) => "",
         };
         let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
-        let mark = if current { "▌" } else { " " };
+        let mark = if current { context.profile.glyphs.sign(Sign::Here) } else { " " };
         let room = columns.saturating_sub(indent.len() + fold.len() + 2);
         let tone = if current { Tone::Heading } else { Tone::Text };
         // Headings that differ only at their end must not be cut there.
