@@ -18,4 +18,4 @@ pub use fill::{Room, fill};
 pub use line::{Glyph, Line};
 pub use page::{Page, Row, Typesetter};
 pub use style::Setting;
-pub use view::twin;
+pub use view::{twin, with_full_marks};

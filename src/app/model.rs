@@ -157,6 +157,7 @@ impl Model {
             cursor: self.reader.cursor(),
             language: self.language,
             profile: self.profile,
+            full_width: self.full_width,
         }
     }
 

@@ -17,6 +17,8 @@ pub(crate) use results::ResultsPane;
 pub(crate) use timeline::TimelinePane;
 pub(crate) use timeline::{date, is_told, why};
 
+use std::borrow::Cow;
+
 use crate::analysis::{References, Timeline};
 use crate::app::action::PaneKind;
 use crate::app::find::Find;
@@ -27,6 +29,7 @@ use crate::app::words::Language;
 use crate::document::{Document, ParagraphId};
 use crate::library::Passage;
 use crate::text::{ByteSpan, Columns, Place, Rows, WidthProfile};
+use crate::typeset::with_full_marks;
 
 /// What panes look at.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +43,8 @@ pub struct Context<'a> {
     pub cursor: Place,
     pub language: Language,
     pub profile: WidthProfile,
+    /// Whether Chinese text is shown with its marks in full width.
+    pub full_width: bool,
 }
 
 impl Context<'_> {
@@ -50,6 +55,14 @@ impl Context<'_> {
             "" => self.language.say(crate::app::words::OPENING),
             title => title,
         }
+    }
+
+    /// Returns a text of the document, as much of it as a pane can show, as the page would show it.
+    #[must_use]
+    pub fn display<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        const MOST: usize = 8 * 1024;
+        let text = text.get(..text.floor_char_boundary(MOST)).unwrap_or(text);
+        if self.full_width { with_full_marks(text, self.profile) } else { Cow::Borrowed(text) }
     }
 
     /// Writes the number of the paragraph that holds `place`: ¶7.

@@ -131,7 +131,7 @@ pub fn lines(context: &Context<'_>, spotted: Spotted, columns: Columns) -> Vec<T
 }
 
 fn prose(context: &Context<'_>, text: &str, columns: Columns) -> impl Iterator<Item = ToneLine> + use<> {
-    wrapped(text, columns, context.profile).into_iter().map(|line| ToneLine::new(Tone::Text, line))
+    wrapped(&context.display(text), columns, context.profile).into_iter().map(|line| ToneLine::new(Tone::Text, line))
 }
 
 fn work_lines(context: &Context<'_>, work: &Work, columns: Columns) -> Vec<ToneLine> {

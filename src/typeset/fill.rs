@@ -131,7 +131,8 @@ fn better(good: Option<Candidate>, last: Option<Candidate>) -> Option<Candidate>
 #[must_use]
 pub(crate) fn may_hang(clusters: &[Cluster], at: usize) -> bool {
     let after_mark = at > 0 && clusters[at - 1].class.has(Class::CLOSE);
-    let before_break = clusters.get(at + 1).is_none_or(|next| next.class.has(Class::SPACE) || next.before != Break::No);
+    let next = clusters[at + 1..].iter().find(|next| !next.class.has(Class::SPACE));
+    let before_break = next.is_none_or(|next| next.before != Break::No);
     clusters[at].class.has(Class::HANG) && !after_mark && before_break
 }
 
@@ -157,6 +158,11 @@ mod tests {
     fn a_mark_never_begins_a_line() {
         assert_eq!(filled("智慧城市建设发展。模式", 16, false), ["智慧城市建设发", "展。模式"]);
         assert_eq!(filled("智慧城市建设发展。模式", 16, true), ["智慧城市建设发展。", "模式"]);
+    }
+
+    #[test]
+    fn a_mark_does_not_hang_where_the_next_line_may_not_begin() {
+        assert_eq!(filled("智慧城市，\u{3000}……", 8, true), ["智慧城", "市，\u{3000}……"]);
     }
 
     #[test]

@@ -5,7 +5,9 @@
 //! is the same whether a terminal draws “ ” — ① in one column or in two; only what the painter writes differs. Neighbouring
 //! marks are squeezed (W3C CLREQ, "Punctuation width adjustment"): a quote beside another mark gives up its blank half.
 
-use crate::text::{Ambiguous, Break, Class, Cluster, Form, WidthProfile, is_square_or_mark};
+use std::borrow::Cow;
+
+use crate::text::{Ambiguous, Break, Class, Cluster, Form, LineEnds, Script, WidthProfile, clusters, is_square_or_mark};
 
 /// Gives the clusters of `text`, a Chinese or Japanese paragraph, the forms and columns of the full-width view.
 pub(crate) fn full_width(clusters: &mut [Cluster], text: &str, profile: WidthProfile) {
@@ -18,6 +20,23 @@ pub(crate) fn full_width(clusters: &mut [Cluster], text: &str, profile: WidthPro
         widen_symbols(clusters, &chars);
     }
     hide_spaces(clusters, &chars);
+}
+
+/// Returns a Chinese or Japanese text with its marks in full width, for a line of the interface; any other as it is.
+#[must_use]
+pub fn with_full_marks(text: &str, profile: WidthProfile) -> Cow<'_, str> {
+    if Script::of(text) != Script::Han || !text.contains([',', ';', ':', '!', '?', '(', ')']) {
+        return Cow::Borrowed(text);
+    }
+    let mut clusters = clusters(text, LineEnds::Soft, profile);
+    full_width(&mut clusters, text, profile);
+    let ends = clusters.iter().skip(1).map(|c| c.at as usize).chain([text.len()]);
+    let shown = clusters.iter().zip(ends).map(|(cluster, end)| {
+        let written = text.get(cluster.at as usize..end).unwrap_or_default();
+        let twin = written.chars().next().filter(|_| cluster.form == Form::Twin).and_then(twin);
+        twin.map_or_else(|| Cow::Borrowed(written), |twin| Cow::Owned(twin.to_string()))
+    });
+    Cow::Owned(shown.collect())
 }
 
 /// Returns the full-width twin of a mark of half width.
@@ -166,7 +185,6 @@ fn hide_spaces(clusters: &mut [Cluster], chars: &[char]) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::{LineEnds, clusters};
 
     /// Draws the view of a text, `_` for a blank half.
     fn drawn(text: &str) -> String {
@@ -192,6 +210,13 @@ mod tests {
         assert_eq!(drawn("实时动态,深度解析:智慧;城市!真的?"), "实时动态，深度解析：智慧；城市！真的？");
         assert_eq!(drawn("共1,000个,12:30开始"), "共1,000个，12:30开始");
         assert_eq!(drawn("a, b: c"), "a, b: c");
+    }
+
+    #[test]
+    fn a_line_of_the_interface_has_full_marks_too() {
+        let shown = |text| with_full_marks(text, WidthProfile::default()).into_owned();
+        assert_eq!(shown("实时动态,深度(解析)“城市病”问题"), "实时动态，深度（解析）“城市病”问题");
+        assert_eq!(shown("smart, city (one)"), "smart, city (one)");
     }
 
     #[test]

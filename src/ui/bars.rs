@@ -19,8 +19,11 @@ pub(crate) fn draw_title(model: &Model, painter: &mut Painter<'_>) {
     let context = model.context();
     let section = model.document.paragraph_at(model.reader.cursor()).map_or("", |id| context.section_name(id));
     let room = area.columns / 2;
-    let section = model.profile.fit(section, room.saturating_sub(10)).into_owned();
-    let title = model.profile.fit(model.title(), area.columns.saturating_sub(model.profile.text(&section) + 24)).into_owned();
+    let section = model.profile.fit(&context.display(section), room.saturating_sub(10)).into_owned();
+    let title = model
+        .profile
+        .fit(&context.display(model.title()), area.columns.saturating_sub(model.profile.text(&section) + 24))
+        .into_owned();
     let line = ToneLine::new(Tone::Accent, format!("  {}   ", model.language.say(words::PROGRAM))).with(Tone::Text, title);
     let line = if regions.text.is_empty() { line } else { line.right(Tone::Muted, format!("{section}{share}")) };
     painter.tone_line(area, area.y, &line);
@@ -153,7 +156,7 @@ pub(crate) fn draw_continuations(model: &Model, painter: &mut Painter<'_>) {
     }
     for (row, entries) in hints[1..].chunks(beside).take(rows).enumerate() {
         let y = area.rows - rows + row;
-        painter.put(area.x, y, area.x + area.columns, &" ".repeat(area.columns), painter.style(Tone::Text));
+        painter.clear(Area { y, rows: 1, ..area });
         let mut line = ToneLine::new(Tone::Text, "  ");
         for (key, says) in entries {
             let says = padded(&format!(" {says}"), widest.saturating_sub(model.profile.text(key)), model.profile);

@@ -10,7 +10,7 @@ use ratatui::style::Style;
 
 use crate::app::{Area, Focus, Model, Tone};
 use crate::document::{Document, InlineKind, Kind};
-use crate::text::{ByteSpan, Columns, Form, Place, Rows, Sign, mirrored, shown};
+use crate::text::{ByteSpan, Columns, Form, Rows, Sign, mirrored, shown};
 use crate::typeset::{Glyph, Line, twin};
 use crate::ui::paint::Painter;
 
@@ -62,13 +62,14 @@ fn draw_line(model: &Model, painter: &mut Painter<'_>, column: Area, y: Rows, li
     }
     let inlines: Vec<(ByteSpan, Tone)> = document.inlines_in(line.span).map(|i| (i.span, tone_of_inline(&i.kind))).collect();
     for glyph in &line.glyphs {
-        let style = styled(painter, base, &inlines, lights, glyph.span.start);
+        let style = styled(painter, base, &inlines, lights, |span| span.contains(glyph.span.start));
         let x = column.x + glyph.column;
         if x + glyph.columns > end {
             break;
         }
-        // What is added to a line inside a light is lit, what is added behind it is not.
-        let behind = styled(painter, base, &inlines, lights, glyph.span.end);
+        // What is added to a line inside a light is lit, what is added before or behind it is not.
+        let inside = |span: ByteSpan| span.contains(glyph.span.start) && span.contains(glyph.span.end);
+        let behind = styled(painter, base, &inlines, lights, inside);
         draw_glyph(painter, x, y, glyph, glyph.span.of(document.text()), style, behind);
     }
 }
@@ -99,8 +100,15 @@ fn draw_glyph(painter: &mut Painter<'_>, x: Columns, y: Rows, glyph: &Glyph, wri
     }
 }
 
-fn styled(painter: &Painter<'_>, base: Style, inlines: &[(ByteSpan, Tone)], lights: &[(ByteSpan, Tone)], place: Place) -> Style {
-    let over = inlines.iter().chain(lights).filter(|(span, _)| span.contains(place));
+/// The style of what the spans that hold it make of `base`.
+fn styled(
+    painter: &Painter<'_>,
+    base: Style,
+    inlines: &[(ByteSpan, Tone)],
+    lights: &[(ByteSpan, Tone)],
+    holds: impl Fn(ByteSpan) -> bool,
+) -> Style {
+    let over = inlines.iter().chain(lights).filter(|(span, _)| holds(*span));
     over.fold(base, |style, (_, tone)| style.patch(painter.style(*tone)))
 }
 

@@ -68,6 +68,21 @@ impl Painter<'_> {
         }
     }
 
+    /// Blanks an area for what is drawn over the page; a wide character that its left edge would cut goes whole.
+    pub(crate) fn clear(&mut self, area: Area) {
+        for y in area.y..area.y + area.rows {
+            self.unhalve(area.x, y);
+            for x in area.x..area.x + area.columns {
+                if let (Ok(x), Ok(y)) = (u16::try_from(x), u16::try_from(y))
+                    && let Some(cell) = self.buffer.cell_mut((x, y))
+                {
+                    cell.reset();
+                    cell.set_style(self.theme.page());
+                }
+            }
+        }
+    }
+
     /// Gives the blank cells of a stretch this style: the halves and gaps that belong to a cluster.
     pub(crate) fn lay(&mut self, x: Columns, y: Rows, end: Columns, style: Style) {
         self.restyle(x, y, end, style, |cell| cell.symbol() == " ");

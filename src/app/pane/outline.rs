@@ -44,7 +44,7 @@ impl OutlinePane {
         let room = columns.saturating_sub(indent.len() + fold.len() + 2);
         let tone = if current { Tone::Heading } else { Tone::Text };
         // Headings that differ only at their end must not be cut there.
-        let mut title = wrapped(&title(context, id), room, context.profile);
+        let mut title = wrapped(&context.display(&title(context, id)), room, context.profile);
         if title.len() > MOST_LINES {
             let rest = title.split_off(MOST_LINES - 1).concat();
             title.push(context.profile.fit(&rest, room).into_owned());

@@ -38,7 +38,10 @@ impl PassagesPane {
         let room = columns.saturating_sub(4 + context.profile.text(&number) + 1);
         lines.push(
             ToneLine::new(Tone::Note, format!("  {sign} "))
-                .with(passage.style.map_or(Tone::Text, Tone::from), context.profile.fit(&passage.quote, room).into_owned())
+                .with(
+                    passage.style.map_or(Tone::Text, Tone::from),
+                    context.profile.fit(&context.display(&passage.quote), room).into_owned(),
+                )
                 .right(Tone::Muted, number),
         );
         for line in wrapped(&passage.note, columns.saturating_sub(6), context.profile) {

@@ -99,7 +99,7 @@ fn entry_lines(lines: &mut Vec<ToneLine>, context: &Context<'_>, entry: &Entry, 
     let said = text.strip_prefix(entry.label.as_str()).unwrap_or(text).trim_start();
     let label = if entry.label.is_empty() { context.profile.glyphs.sign(Sign::Bullet) } else { &entry.label };
     let indent = context.profile.text(label) + 3;
-    for (n, line) in wrapped(said, columns.saturating_sub(indent), context.profile).into_iter().enumerate() {
+    for (n, line) in wrapped(&context.display(said), columns.saturating_sub(indent), context.profile).into_iter().enumerate() {
         let lead = if n == 0 { format!("  {label} ") } else { " ".repeat(indent) };
         lines.push(ToneLine::new(Tone::Link, lead).with(Tone::Text, line));
     }

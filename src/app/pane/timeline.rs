@@ -73,7 +73,7 @@ impl TimelinePane {
         };
         let reason = time.reason.map_or(String::new(), |reason| format!("{} · ", context.language.say(why(reason))));
         let left = room.saturating_sub(context.profile.text(&reason));
-        let what = format!("{reason}{}", told(context, time, left).of(text));
+        let what = format!("{reason}{}", context.display(told(context, time, left).of(text)));
         let quiet = time.reason.is_some() || !is_told(time.zone);
         lines.push(
             ToneLine::new(if quiet { Tone::Muted } else { Tone::Link }, format!("  {} ", padded(&when, DATE, context.profile)))
