@@ -37,8 +37,8 @@ fn draw_into(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Option<Caret>
     buffer.set_style(buffer.area, theme.page());
     let mut painter = Painter { buffer, theme, profile: model.profile };
     bars::draw_title(model, &mut painter);
-    if let Focus::Help(top) = model.focus {
-        pane::draw_help(model, &mut painter, top);
+    if let Focus::Help(from, top) = &model.focus {
+        pane::draw_help(model, &mut painter, from.mode(), *top);
     } else {
         page::draw(model, &mut painter);
         pane::draw(model, &mut painter);

@@ -111,7 +111,10 @@ pub(crate) fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
         AppAction::WhereAmI => where_am_i(model),
         AppAction::Palette => prompting::open(model, Purpose::Command(0), LineEditor::new("")),
         AppAction::Mouse => return mouse(model),
-        AppAction::Help => model.focus = Focus::Help(0),
+        AppAction::Help => {
+            let from = Box::new(std::mem::replace(&mut model.focus, Focus::Page));
+            model.focus = Focus::Help(from, 0);
+        }
         AppAction::Redraw => return vec![Effect::Redraw],
         AppAction::Cancel => cancel(model),
         AppAction::Suspend => return vec![Effect::Suspend],
@@ -191,7 +194,7 @@ fn cancel(model: &mut Model) {
         Focus::Select(_) => selecting::leave(model),
         Focus::Page if model.panes.side.is_some() => model.panes.side = None,
         Focus::Page => model.find.clear(),
-        Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(_) => model.focus = Focus::Page,
+        Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(..) => model.focus = Focus::Page,
     }
 }
 
@@ -217,19 +220,21 @@ pub(crate) fn in_peek(model: &mut Model, key: Key) -> Vec<Effect> {
 
 /// Takes a key while the help is shown.
 pub(crate) fn in_help(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Focus::Help(top) = model.focus else { return Vec::new() };
     if cancels(key) || matches!(key.code, Code::Char('q') | Code::F(1) | Code::Enter) {
-        model.focus = Focus::Page;
+        if let Focus::Help(from, _) = std::mem::replace(&mut model.focus, Focus::Page) {
+            model.focus = *from;
+        }
         return Vec::new();
     }
+    let Focus::Help(_, top) = &mut model.focus else { return Vec::new() };
     let page = model.size.rows.saturating_sub(4).max(1);
-    model.focus = match key.code {
-        Code::Char('j') | Code::Down => Focus::Help(top + 1),
-        Code::Char('k') | Code::Up => Focus::Help(top.saturating_sub(1)),
-        Code::Char(' ' | 'f' | 'd') | Code::PageDown => Focus::Help(top + page),
-        Code::Char('b' | 'u') | Code::PageUp => Focus::Help(top.saturating_sub(page)),
-        Code::Home | Code::Char('g') => Focus::Help(0),
-        _ => Focus::Help(top),
+    *top = match key.code {
+        Code::Char('j') | Code::Down => *top + 1,
+        Code::Char('k') | Code::Up => top.saturating_sub(1),
+        Code::Char(' ' | 'f' | 'd') | Code::PageDown => *top + page,
+        Code::Char('b' | 'u') | Code::PageUp => top.saturating_sub(page),
+        Code::Home | Code::Char('g') => 0,
+        _ => *top,
     };
     Vec::new()
 }

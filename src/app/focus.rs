@@ -23,8 +23,8 @@ pub enum Focus {
     Prompt(Prompt),
     /// To what is peeked at.
     Peek(Spotted),
-    /// To the help, scrolled by some rows.
-    Help(usize),
+    /// To the help for what had the keys before, scrolled by some rows.
+    Help(Box<Focus>, usize),
 }
 
 impl Focus {
@@ -33,7 +33,7 @@ impl Focus {
     pub const fn pane(&self) -> Option<PaneKind> {
         match self {
             Self::Pane(kind) => Some(*kind),
-            Self::Page | Self::Select(_) | Self::Prompt(_) | Self::Peek(_) | Self::Help(_) => None,
+            Self::Page | Self::Select(_) | Self::Prompt(_) | Self::Peek(_) | Self::Help(..) => None,
         }
     }
 
@@ -43,7 +43,7 @@ impl Focus {
         match self {
             Self::Pane(kind) => Mode::Listing(*kind),
             Self::Select(_) => Mode::Selecting,
-            Self::Page | Self::Prompt(_) | Self::Peek(_) | Self::Help(_) => Mode::Reading,
+            Self::Page | Self::Prompt(_) | Self::Peek(_) | Self::Help(..) => Mode::Reading,
         }
     }
 }

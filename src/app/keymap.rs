@@ -256,16 +256,22 @@ impl Keymap {
         found.map(|b| if b.takes_character { format!("{}…", short(&b.keys)) } else { short(&b.keys) }).collect()
     }
 
-    /// Returns the actions in groups, for help and for the README.
+    /// Returns the actions in groups, for help and for the README: all, or those of one mode, what is special to it first.
     #[must_use]
-    pub fn groups(&self) -> Vec<(Phrase, Vec<Action>)> {
+    pub fn groups(&self, mode: Option<Mode>) -> Vec<(Phrase, Vec<Action>)> {
         let mut groups: Vec<(Phrase, Vec<Action>)> = GROUPS.iter().map(|phrase| (*phrase, Vec::new())).collect();
-        for binding in &self.bindings {
+        for binding in self.bindings.iter().filter(|b| mode.is_none_or(|mode| b.context.holds(mode))) {
             let actions = &mut groups[group(binding.action)].1;
             if !actions.contains(&binding.action) {
                 actions.push(binding.action);
             }
         }
+        match mode {
+            Some(Mode::Listing(_)) => groups[..=group(Action::List(ListAction::Down))].rotate_right(1),
+            Some(Mode::Selecting) => groups[..=group(Action::Select(SelectAction::Begin))].rotate_right(1),
+            Some(Mode::Reading) | None => {}
+        }
+        groups.retain(|(_, actions)| !actions.is_empty());
         groups
     }
 }

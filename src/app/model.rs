@@ -167,7 +167,7 @@ impl Model {
         let in_outline = match &self.focus {
             Focus::Pane(kind) => *kind == PaneKind::Outline,
             Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => *kind == PaneKind::Outline,
-            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Peek(_) | Focus::Help(_) => false,
+            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Peek(_) | Focus::Help(..) => false,
         };
         let outline = self.panes.outline_open && (in_outline || self.document.outline().sections().len() > 1);
         let open = Open {
@@ -186,7 +186,7 @@ impl Model {
     const fn is_prompting(&self) -> bool {
         match &self.focus {
             Focus::Prompt(prompt) => !matches!(prompt.purpose, Purpose::Note(_)),
-            Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(_) | Focus::Help(_) => false,
+            Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(_) | Focus::Help(..) => false,
         }
     }
 
@@ -200,7 +200,7 @@ impl Model {
             }
             Focus::Prompt(Prompt { purpose: Purpose::Note(_), .. }) => most.min(10),
             Focus::Prompt(Prompt { purpose: Purpose::Command(_), .. }) => most,
-            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(_) => 0,
+            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) => 0,
         }
     }
 

@@ -35,9 +35,9 @@ pub(crate) fn moused(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     let Mouse { kind, x, y } = mouse;
     match (&model.focus, kind) {
         (Focus::Prompt(_), _) => Vec::new(),
-        (Focus::Help(_), MouseKind::WheelDown) => key(model, Code::Down),
-        (Focus::Help(_), MouseKind::WheelUp) => key(model, Code::Up),
-        (Focus::Help(_), _) => Vec::new(),
+        (Focus::Help(..), MouseKind::WheelDown) => key(model, Code::Down),
+        (Focus::Help(..), MouseKind::WheelUp) => key(model, Code::Up),
+        (Focus::Help(..), _) => Vec::new(),
         (_, MouseKind::WheelDown) => wheel(model, x, y, true),
         (_, MouseKind::WheelUp) => wheel(model, x, y, false),
         (_, MouseKind::Pressed(times)) => press(model, x, y, times),

@@ -43,7 +43,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     model.notice = None;
     match &model.focus {
         Focus::Prompt(_) => prompting::pressed(model, key),
-        Focus::Help(_) => command::in_help(model, key.half_width()),
+        Focus::Help(..) => command::in_help(model, key.half_width()),
         Focus::Peek(_) => command::in_peek(model, key.half_width()),
         Focus::Page | Focus::Select(_) | Focus::Pane(_) => in_command(model, key),
     }

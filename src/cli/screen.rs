@@ -74,12 +74,12 @@ pub(crate) fn keys(arguments: &KeysArguments, language: Language) -> Result<()> 
                 action: language.say(words::action(action)),
             })
         };
-        let all: Vec<KeysRecord> = keymap.groups().into_iter().flat_map(records).collect();
+        let all: Vec<KeysRecord> = keymap.groups(None).into_iter().flat_map(records).collect();
         output.json(&serde_json::json!({ "items": all }))?;
     } else if arguments.markdown {
         output.raw(&markdown(&keymap, language))?;
     } else {
-        for (group, actions) in keymap.groups() {
+        for (group, actions) in keymap.groups(None) {
             output.line(language.say(group))?;
             for action in actions {
                 let keys = crate::app::padded(&keymap.keys_of(action).join(" "), 24, WidthProfile::default());
@@ -95,7 +95,7 @@ pub(crate) fn keys(arguments: &KeysArguments, language: Language) -> Result<()> 
 #[must_use]
 pub(crate) fn markdown(keymap: &Keymap, language: Language) -> String {
     let mut table = String::from("| keys | |\n|---|---|\n");
-    for (group, actions) in keymap.groups() {
+    for (group, actions) in keymap.groups(None) {
         table.push_str(&format!("| | **{}** |\n", language.say(group)));
         for action in actions {
             let keys: Vec<String> = keymap.keys_of(action).iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();

@@ -37,7 +37,7 @@ pub(crate) fn draw_footer(model: &Model, painter: &mut Painter<'_>) -> Option<Ca
     }
     let prompt = match &model.focus {
         Focus::Prompt(prompt) => prompt_label(model, prompt).map(|label| (prompt, label)),
-        Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(_) | Focus::Help(_) => None,
+        Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(_) | Focus::Help(..) => None,
     };
     if prompt.is_none() || above.is_some() {
         painter.tone_line(footer, footer.y, &footer_line(model, footer.columns));
@@ -223,7 +223,7 @@ fn hints(model: &Model) -> Vec<(String, String)> {
             vec![("y".to_owned(), say(words::COPY_ADDRESS)), close]
         }
         Focus::Peek(_) => vec![enter, close],
-        Focus::Help(_) => vec![(scroll_keys(&model.keymap), say(words::SCROLL)), close],
+        Focus::Help(..) => vec![(scroll_keys(&model.keymap), say(words::SCROLL)), close],
         Focus::Prompt(prompt) => prompt_hints(model.language, &prompt.purpose),
     }
 }
@@ -286,7 +286,7 @@ fn place_label(model: &Model, full: bool) -> String {
                 .language
                 .characters(selection.span().trimmed(model.document.text()).of(model.document.text()).chars().count());
         }
-        Focus::Page | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(_) => {}
+        Focus::Page | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(..) => {}
     }
     // A prompt says itself how many were found.
     let hits = if matches!(model.focus, Focus::Prompt(_)) { String::new() } else { hits_label(model) };

@@ -1,7 +1,8 @@
 //! Panes and panels: lists with their header, peek, the note editor, help.
 
 use crate::app::{
-    Area, Focus, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, commands, edited_lines, padded, peek_lines, words,
+    Area, Focus, Mode, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, commands, edited_lines, padded, peek_lines,
+    words,
 };
 use crate::text::{Columns, Rows, Sign};
 use crate::ui::paint::Painter;
@@ -86,7 +87,7 @@ const fn kind_shows_selection(kind: PaneKind, focused: bool) -> bool {
 fn focused_list(model: &Model) -> Option<PaneKind> {
     match &model.focus {
         Focus::Pane(kind) | Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => Some(*kind),
-        Focus::Page | Focus::Select(_) | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(_) => None,
+        Focus::Page | Focus::Select(_) | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(..) => None,
     }
 }
 
@@ -122,7 +123,7 @@ pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Car
             }
             Some((inner.x + column, inner.y + 1 + row - first))
         }
-        Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(_) => None,
+        Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) => None,
     }
 }
 
@@ -159,25 +160,31 @@ fn note_head(model: &Model, target: NoteTarget, columns: Columns) -> ToneLine {
     ToneLine::new(Tone::Heading, head).with(Tone::Muted, model.profile.fit(&quote, room).into_owned())
 }
 
-/// Draws the help in place of the text: every key and what it does, made from the keymap.
-pub(crate) fn draw_help(model: &Model, painter: &mut Painter<'_>, top: usize) {
+/// Draws the help in place of the text: every key of a mode and what it does, made from the keymap.
+pub(crate) fn draw_help(model: &Model, painter: &mut Painter<'_>, mode: Mode, top: usize) {
     let regions = model.regions();
-    let area = Area { x: 2.min(model.size.columns), columns: model.size.columns.saturating_sub(4), ..regions.text };
-    let lines = help_lines(model, area.columns);
+    let (y, below) = if regions.title.is_some() { (2, 1) } else { (0, 0) };
+    let area = Area {
+        x: 2.min(model.size.columns),
+        y,
+        columns: model.size.columns.saturating_sub(4),
+        rows: regions.footer.y.saturating_sub(y + below),
+    };
+    let lines = help_lines(model, mode, area.columns);
     let top = top.min(lines.len().saturating_sub(area.rows));
     for (row, line) in lines.iter().skip(top).take(area.rows).enumerate() {
         painter.tone_line(area, area.y + row, line);
     }
 }
 
-fn help_lines(model: &Model, columns: Columns) -> Vec<ToneLine> {
+fn help_lines(model: &Model, mode: Mode, columns: Columns) -> Vec<ToneLine> {
     const KEYS: Columns = 26;
     const ENTRY: Columns = 48;
     let beside = (columns / ENTRY).max(1);
     let width = columns / beside;
     let room = KEYS.min(width / 2);
     let mut lines = Vec::new();
-    for (title, actions) in model.keymap.groups() {
+    for (title, actions) in model.keymap.groups(Some(mode)) {
         if !lines.is_empty() {
             lines.push(ToneLine::default());
         }
