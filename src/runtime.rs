@@ -180,9 +180,11 @@ impl Program {
 
     /// Starts what may not stand before the first screen.
     fn start_work(&mut self, document: &Arc<Document>, opened: Opened) -> Result<()> {
-        self.terminal.write(&conversation::questions(self.model.size.rows, self.theme.asks()))?;
+        let mut batch = conversation::questions(self.model.size.rows, self.theme.asks());
         self.screen.forget_last_row();
-        self.draw()?;
+        // In one piece with the row that the probes were written into: it is never seen without its words.
+        batch.extend(frame(&self.model, &self.theme, &mut self.screen));
+        self.terminal.write(&batch)?;
         if self.model.mouse {
             self.terminal.take_mouse(true)?;
         }
@@ -371,8 +373,13 @@ const CONSOLE: &str = "the Linux console cannot show Han characters: use kmscon,
 
 /// Draws the model and writes what changed on the screen.
 fn show(model: &Model, theme: &Theme, screen: &mut Screen, terminal: &Terminal) -> Result<()> {
+    terminal.write(&frame(model, theme, screen)).context("cannot write to the terminal")
+}
+
+/// Returns what must be written for the screen to show the model.
+fn frame(model: &Model, theme: &Theme, screen: &mut Screen) -> Vec<u8> {
     let (buffer, caret) = draw(model, theme);
-    terminal.write(&screen.frame(buffer, caret)).context("cannot write to the terminal")
+    screen.frame(buffer, caret)
 }
 
 /// Tells whether the terminal cannot be written to because it is gone: its window was closed, its line hung up.

@@ -31,10 +31,12 @@ impl Screen {
         }
     }
 
-    /// Takes up another idea of widths; the next frame is written whole.
+    /// Takes up another idea of widths; if it moves what is shown, the next frame is written whole.
     pub(crate) fn change(&mut self, profile: WidthProfile) {
+        if profile.ambiguous != self.profile.ambiguous {
+            self.forget();
+        }
         self.profile = profile;
-        self.forget();
     }
 
     /// Forgets what is shown: the next frame is written whole.
