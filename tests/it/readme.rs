@@ -13,10 +13,18 @@ fn the_table_of_keys_is_that_of_the_keymap() {
 }
 
 #[test]
+fn the_pictures_are_there() {
+    let readme = include_str!("../../README.md");
+    let pictures: Vec<&str> = readme.split("](").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    assert!(pictures.len() >= 2 && pictures.iter().all(|picture| root.join(picture).is_file()), "{pictures:?}");
+}
+
+#[test]
 fn the_screens_are_those_of_the_program() {
     let readme = include_str!("../../README.md");
     let pictures: Vec<&str> = readme.split("<!-- wenlan ").skip(1).collect();
-    assert!(pictures.len() >= 2);
+    assert!(!pictures.is_empty());
     for picture in pictures {
         let (command, rest) = picture.split_once(" -->").unwrap();
         let shown = rest.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
