@@ -4,9 +4,10 @@ use crate::app::Language;
 use crate::text::{Glyphs, WidthProfile};
 use crate::ui::{Background, Depth};
 
-/// Returns how many colours there are, by `NO_COLOR`, `COLORTERM` and `TERM`.
+/// Returns how many colours there are, by `NO_COLOR`, `COLORTERM`, `WT_SESSION` (Windows Terminal) and `TERM`.
 pub(crate) fn colours() -> Depth {
-    depth(&variable("NO_COLOR"), &variable("COLORTERM"), &variable("TERM"))
+    let colorterm = if variable("WT_SESSION").is_empty() { variable("COLORTERM") } else { "truecolor".to_owned() };
+    depth(&variable("NO_COLOR"), &colorterm, &variable("TERM"))
 }
 
 /// Returns the background as `COLORFGBG` has it, or a dark one.
@@ -44,6 +45,8 @@ fn variable(name: &str) -> String {
 fn depth(no_color: &str, colorterm: &str, term: &str) -> Depth {
     match (no_color, colorterm, term) {
         ("", "truecolor" | "24bit", _) => Depth::True,
+        // Over ssh only TERM arrives; these terminals all have 24 bits.
+        ("", _, "alacritty" | "foot" | "wezterm" | "xterm-ghostty" | "xterm-kitty") => Depth::True,
         ("", _, term) if term.ends_with("-direct") => Depth::True,
         ("", _, term) if term.contains("256color") => Depth::Indexed,
         ("", _, "dumb") => Depth::None,
@@ -68,6 +71,7 @@ mod tests {
             ("", "truecolor", "xterm-256color", Depth::True),
             ("", "", "xterm-256color", Depth::Indexed),
             ("", "", "linux", Depth::Sixteen),
+            ("", "", "xterm-kitty", Depth::True),
             ("1", "truecolor", "xterm-256color", Depth::None),
         ] {
             assert_eq!(depth(no_color, colorterm, term), expected);
