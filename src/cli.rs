@@ -80,7 +80,7 @@ fn read(arguments: &ReadArguments) -> Result<Found> {
         bail!("this terminal cannot show a screen (TERM is dumb or not set); try: wenlan show | less");
     }
     let opened = Source::named(source.file.as_deref()).open(source.format.map(Into::into))?;
-    match run(Start { opened, language, theme: arguments.theme.clone() })? {
+    match run(Start { opened, language, theme: arguments.theme.clone(), private: arguments.private })? {
         End::Left => Ok(Found::Something),
         End::Unsaved(lines) => {
             complain(&lines);

@@ -3,6 +3,7 @@
 //! The only layer that does file IO. It knows documents but no screens and no search.
 
 mod folders;
+mod history;
 mod journal;
 mod passage;
 mod position;
@@ -13,6 +14,7 @@ mod source;
 mod store;
 
 pub use folders::Folders;
+pub use history::{keep_search, searches};
 pub use passage::{Highlight, Passage, PassageChange, PassageKey, Placement};
 pub use position::{PositionKey, keep_position, position};
 pub use settings::{Citation, ClipboardWay, DEFAULT_SETTINGS, Fault, Reason, Set, Settings, parse_settings, read_settings};

@@ -74,6 +74,8 @@ pub struct Start {
     pub language: Option<Language>,
     /// The theme, if the command line names one; else the settings do.
     pub theme: Option<String>,
+    /// Whether neither the place nor the searches are kept.
+    pub private: bool,
 }
 
 /// How the program ended.
@@ -130,6 +132,7 @@ struct Program {
     model: Model,
     theme: Theme,
     settings: Settings,
+    private: bool,
     /// Where text goes that is too long for a terminal to copy.
     file: Option<PathBuf>,
     terminal: Arc<Terminal>,
@@ -145,7 +148,7 @@ struct Program {
 impl Program {
     /// Parses the head of the document, draws the first screen, and only then starts everything else.
     fn begin(start: Start, terminal: &Arc<Terminal>, sender: Sender<Message>) -> Result<Self> {
-        let Start { opened, language, theme } = start;
+        let Start { opened, language, theme, private } = start;
         let folders = Folders::find();
         let Liking { preferences, theme, settings, notice } = liking(folders.as_ref(), language, theme.as_deref())?;
         let key = PositionKey::of(&opened);
@@ -165,6 +168,7 @@ impl Program {
             model,
             theme,
             settings,
+            private,
             file: folders.as_ref().map(|folders| folders.state.join("copied.txt")),
             terminal: terminal.clone(),
             screen,
@@ -282,6 +286,8 @@ impl Program {
                 Effect::Search(ticket, query) => self.searcher.ask(ticket, query),
                 Effect::Study => jobs::study(&self.model.document, &self.sender),
                 Effect::Save(change) => self.keeper.save(change),
+                Effect::Remember(typed) if !self.private => self.keeper.keep_search(typed),
+                Effect::Remember(_) => {}
                 Effect::Copy(text) => clipboard::copy(text, self.settings.clipboard, self.file.clone(), &self.sender),
                 Effect::Mouse(ours) => self.terminal.take_mouse(ours)?,
                 Effect::Redraw => self.screen.forget(),
@@ -299,7 +305,7 @@ impl Program {
     fn keep_place(&mut self) {
         self.moved = None;
         let top = self.model.reader.view().top;
-        if top != self.kept {
+        if top != self.kept && !self.private {
             self.kept = top;
             self.keeper.keep_place(&self.key, top, self.model.document.text().len());
         }

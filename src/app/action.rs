@@ -66,6 +66,7 @@ pub enum FindAction {
     Next,
     Previous,
     WordHere,
+    WordBackward,
 }
 
 /// The panes.

@@ -103,6 +103,8 @@ pub enum Report {
         /// The first file or folder that could not be read, and why.
         unreadable: Option<String>,
     },
+    /// What was searched on other days, the newest last.
+    Searches(Vec<String>),
     /// A change of this passage is on disk, since this time.
     Saved(PassageKey, String),
     /// Changes could not be saved; the reason, as one line.
@@ -124,6 +126,8 @@ pub enum Effect {
     Study,
     /// Save a change of the passages.
     Save(PassageChange),
+    /// Keep this search for another day.
+    Remember(String),
     /// Copy this text.
     Copy(String),
     /// Draw every row of the screen anew.

@@ -181,12 +181,21 @@ impl Find {
         self.current_span(document).map(|span| Step { span, wrapped: wrapped.then_some(way) })
     }
 
-    /// Keeps what was typed for the next search.
-    pub fn remember(&mut self) {
-        if !self.typed.is_empty() {
-            self.history.retain(|old| *old != self.typed);
-            self.history.push(self.typed.clone());
+    /// Keeps what was typed for the next search; returns it, unless it is empty.
+    pub fn remember(&mut self) -> Option<String> {
+        if self.typed.is_empty() {
+            return None;
         }
+        self.history.retain(|old| *old != self.typed);
+        self.history.push(self.typed.clone());
+        Some(self.typed.clone())
+    }
+
+    /// Takes up the searches of other days; those of today stay the newest.
+    pub fn recall(&mut self, earlier: Vec<String>) {
+        let today = std::mem::replace(&mut self.history, earlier);
+        self.history.retain(|old| !today.contains(old));
+        self.history.extend(today);
     }
 
     /// Returns earlier searches, the newest last.

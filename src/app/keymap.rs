@@ -359,6 +359,7 @@ static TABLE: &[(Context, Action, &str, &str)] = &[
     (Context::Anywhere, Action::Find(FindAction::Next), "next-hit", "n"),
     (Context::Anywhere, Action::Find(FindAction::Previous), "previous-hit", "N"),
     (Context::Page, Action::Find(FindAction::WordHere), "search-word", "*"),
+    (Context::Page, Action::Find(FindAction::WordBackward), "search-word-backward", "#"),
     (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Outline)), "outline", "o <F2> go"),
     (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Results)), "results", "g/ <F3>"),
     (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::References)), "references", "r <F4> gr"),

@@ -23,7 +23,8 @@ pub(crate) fn find(model: &mut Model, action: FindAction, count: Option<usize>) 
         FindAction::Backward => open_search(model, Direction::Backward, ""),
         FindAction::Next => step(model, true, times),
         FindAction::Previous => step(model, false, times),
-        FindAction::WordHere => word_here(model),
+        FindAction::WordHere => word_here(model, Direction::Forward),
+        FindAction::WordBackward => word_here(model, Direction::Backward),
     }
 }
 
@@ -86,16 +87,18 @@ pub(crate) fn say_wrapped(model: &mut Model, wrapped: Option<Direction>) {
     }
 }
 
-fn word_here(model: &mut Model) -> Vec<Effect> {
+fn word_here(model: &mut Model, direction: Direction) -> Vec<Effect> {
     let document = model.document.clone();
     let Some(span) = word_at(document.text(), model.reader.cursor()) else {
         model.say(words::NO_WORD);
         return Vec::new();
     };
-    let origin = View { cursor: span.end, ..model.reader.view() };
+    // The word itself is not what is looked for.
+    let cursor = if direction == Direction::Forward { span.end } else { span.start };
+    let origin = View { cursor, ..model.reader.view() };
     model.jump_from(model.reader.view());
-    let effects = ask(model, span.of(document.text()), Direction::Forward, origin);
-    model.find.remember();
+    let mut effects = ask(model, span.of(document.text()), direction, origin);
+    effects.extend(model.find.remember().map(Effect::Remember));
     effects
 }
 
@@ -228,14 +231,14 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             if prompt.editor.text().is_empty() {
                 return repeat(model, *direction, *origin);
             }
-            model.find.remember();
+            let kept = model.find.remember().map(Effect::Remember);
             model.jump_from(*origin);
             if model.find.found().is_some() && model.find.hits().is_empty() {
                 nothing_found(model);
             }
             say_wrapped(model, model.find.wrapped());
             selecting::extend_to_hit(model);
-            Vec::new()
+            kept.into_iter().collect()
         }
         Purpose::Filter(..) => Vec::new(),
         Purpose::Command(chosen) => command(model, prompt, *chosen),

@@ -126,6 +126,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             }
             model.refresh_open();
         }
+        Report::Searches(earlier) => model.find.recall(earlier),
         Report::Saved(key, time) => {
             model.shelf.saved(key, &time);
             say_saved(model);

@@ -337,6 +337,7 @@ const fn find(action: FindAction) -> Phrase {
         FindAction::Backward => phrase("向上搜索", "向上搜尋", "search backward"),
         FindAction::Next => phrase("下一处", "下一處", "next hit"),
         FindAction::Previous => phrase("上一处", "上一處", "previous hit"),
+        FindAction::WordBackward => phrase("向上找这里的词", "向上找這裡的詞", "search the word here, backward"),
         FindAction::WordHere => phrase("找这里的词", "找這裡的詞", "search the word here"),
     }
 }

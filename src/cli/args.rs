@@ -24,6 +24,9 @@ pub(crate) struct ReadArguments {
     /// Language of the interface: zh, zh-Hant or en; by the settings or the locale if not given
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) lang: Option<String>,
+    /// Keep neither the place nor what is searched
+    #[arg(long)]
+    pub(crate) private: bool,
     /// Theme: auto, light, dark, paper, ink, or one of the settings
     #[arg(long, value_name = "NAME")]
     pub(crate) theme: Option<String>,

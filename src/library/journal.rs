@@ -3,7 +3,7 @@
 //! Nothing here rewrites, repairs or deletes. A line is confirmed when it was written in one piece under a lock, synced to
 //! the disk and read back. A torn or damaged line is passed over by who reads, and stays.
 
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -125,6 +125,16 @@ pub(crate) fn read_lines(path: &Path) -> io::Result<(Vec<String>, usize)> {
         }
     }
     Ok((lines, damaged))
+}
+
+/// Puts other lines in the place of a file: written aside, then renamed. Only for what is no loss, such as the history.
+pub(crate) fn replace(path: &Path, lines: &str) -> io::Result<()> {
+    let aside = path.with_extension("new");
+    if let Some(folder) = path.parent() {
+        folders::make(folder)?;
+    }
+    fs::write(&aside, lines)?;
+    fs::rename(aside, path)
 }
 
 #[cfg(test)]

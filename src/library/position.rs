@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::library::folders::{Folders, make};
-use crate::library::journal::{append, read_lines};
+use crate::library::folders::Folders;
+use crate::library::journal::{append, read_lines, replace};
 use crate::library::source::{Opened, fingerprint};
 use crate::text::Place;
 
@@ -82,12 +82,7 @@ fn shorten(path: &std::path::Path) -> io::Result<()> {
     });
     let mut kept: Vec<&String> = newest.take(KEPT).collect();
     kept.reverse();
-    let aside = path.with_extension("new");
-    if let Some(folder) = path.parent() {
-        make(folder)?;
-    }
-    fs::write(&aside, kept.into_iter().map(|line| format!("{line}\n")).collect::<String>())?;
-    fs::rename(aside, path)
+    replace(path, &kept.into_iter().map(|line| format!("{line}\n")).collect::<String>())
 }
 
 #[cfg(test)]

@@ -83,7 +83,7 @@ impl Session {
                 self.copied = text;
                 self.send(Event::Report(Report::Copied(characters, CopyWay::Terminal)));
             }
-            Effect::Redraw | Effect::Suspend | Effect::Mouse(_) => {}
+            Effect::Remember(_) | Effect::Redraw | Effect::Suspend | Effect::Mouse(_) => {}
             Effect::Quit => self.left = true,
         }
     }

@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use crate::app::{Event, Report};
 use crate::document::{Anchor, Document, Skeleton};
-use crate::library::{Contents, Folders, Identity, Passage, PassageChange, Placement, PositionKey, Store, keep_position};
+use crate::library::{
+    Contents, Folders, Identity, Passage, PassageChange, Placement, PositionKey, Store, keep_position, keep_search, searches,
+};
 use crate::progress::Cancel;
 use crate::runtime::Message;
 use crate::text::{Place, shown};
@@ -20,6 +22,7 @@ enum Task {
     Document(Arc<Document>, String, PositionKey),
     Save(PassageChange),
     Position(PositionKey, Place, usize),
+    Search(String),
     Finish,
 }
 
@@ -54,6 +57,11 @@ impl Keeper {
         drop(self.tasks.send(Task::Position(key.clone(), place, of)));
     }
 
+    /// Keeps a search.
+    pub(crate) fn keep_search(&self, typed: String) {
+        drop(self.tasks.send(Task::Search(typed)));
+    }
+
     /// Waits until everything is saved; returns what to tell the reader if something is not.
     pub(crate) fn finish(&mut self) -> String {
         drop(self.tasks.send(Task::Finish));
@@ -74,6 +82,9 @@ struct Desk {
 
 impl Desk {
     fn work(mut self, tasks: &Receiver<Task>) -> String {
+        if let Some(folders) = &self.folders {
+            self.report(Report::Searches(searches(folders)));
+        }
         loop {
             let task = if self.failed {
                 match tasks.recv_timeout(AGAIN) {
@@ -94,6 +105,7 @@ impl Desk {
                     // Losing the place is no harm worth a message.
                     drop(self.folders.as_ref().map(|folders| keep_position(folders, &key, place, of)));
                 }
+                Task::Search(typed) => drop(self.folders.as_ref().map(|folders| keep_search(folders, &typed))),
                 Task::Finish => return self.finish(),
             }
         }

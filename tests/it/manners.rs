@@ -187,3 +187,25 @@ fn settings_in_error_are_named_with_their_line_and_the_rest_holds() {
     run.wait_for("bookmarked");
     quit(run);
 }
+
+#[test]
+fn what_was_searched_is_offered_the_next_day_unless_in_private() {
+    let home = tempfile::tempdir().unwrap();
+    let search = |arguments: &[&str], typed: &str| {
+        let mut run = Run::under(home.path(), arguments, &[]);
+        run.wait_for("¶1/");
+        run.press(&format!("/{typed}\r"));
+        run.wait_for("1/");
+        run.press("gg");
+        run.wait_for("9%");
+        quit(run);
+    };
+    search(&[], "城市大脑");
+    search(&["--private"], "政务");
+    let mut run = started(home.path(), &[]);
+    run.press("/\x1b[A");
+    run.wait_for("/城市大脑");
+    run.press("\x1b[A");
+    run.press("\x03");
+    quit(run);
+}
