@@ -25,7 +25,6 @@ pub use checkup::Checkup;
 pub use environment::locale_language;
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -35,6 +34,7 @@ use anyhow::{Context, Result, bail};
 use crate::app::{Effect, Event, Language, Model, Notice, Preferences, Saving, Wish, profile, update};
 use crate::document::{Document, Extent, decode, parse};
 use crate::library::{Folders, Opened, PositionKey, Settings, fingerprint, position, read_settings};
+use crate::runtime::clipboard::Clipboard;
 use crate::runtime::jobs::Searcher;
 use crate::runtime::keeper::Keeper;
 use crate::runtime::screen::Screen;
@@ -119,6 +119,7 @@ pub fn run(start: Start) -> Result<End> {
     };
     let end = program.read(&messages);
     program.wait_for_the_whole(&messages);
+    program.finish_copying(&messages);
     terminal.restore();
     let unsaved = program.keeper.finish();
     if !unsaved.is_empty() {
@@ -133,8 +134,7 @@ struct Program {
     theme: Theme,
     settings: Settings,
     private: bool,
-    /// Where text goes that is too long for a terminal to copy.
-    file: Option<PathBuf>,
+    clipboard: Clipboard,
     terminal: Arc<Terminal>,
     screen: Screen,
     sender: Sender<Message>,
@@ -163,13 +163,15 @@ impl Program {
         terminal.enter().context("cannot use the terminal")?;
         let mut screen = Screen::new(model.profile);
         show(&model, &theme, &mut screen, terminal)?;
+        let file = folders.as_ref().map(|folders| folders.state.join("copied.txt"));
+        let clipboard = Clipboard::new(settings.clipboard, file, sender.clone());
         let mut program = Self {
             kept: model.reader.view().top,
             model,
             theme,
             settings,
             private,
-            file: folders.as_ref().map(|folders| folders.state.join("copied.txt")),
+            clipboard,
             terminal: terminal.clone(),
             screen,
             searcher: Searcher::start(&sender),
@@ -236,6 +238,16 @@ impl Program {
         }
     }
 
+    /// Sends what was copied last and is still on its way to the terminal.
+    fn finish_copying(&mut self, messages: &Receiver<Message>) {
+        self.clipboard.finish();
+        for message in messages.try_iter() {
+            if let Message::Write(bytes) = message {
+                drop(self.terminal.write(&bytes));
+            }
+        }
+    }
+
     /// Waits for a message; while a move is not kept yet, only as long as the reader may go on moving.
     fn wait(&mut self, messages: &Receiver<Message>) -> Result<Option<Message>> {
         let Some(moved) = self.moved else {
@@ -270,7 +282,7 @@ impl Program {
             Message::Write(bytes) => self.terminal.write(&bytes)?,
             Message::Signal(signal) => return Ok(Some(End::Signal(signal))),
             Message::HungUp => return Ok(Some(End::Signal(watch::HANG_UP))),
-            Message::Suspend => self.suspend()?,
+            Message::Suspend => self.suspend(),
             Message::Continued => self.go_on()?,
         }
         Ok(None)
@@ -288,10 +300,10 @@ impl Program {
                 Effect::Save(change) => self.keeper.save(change),
                 Effect::Remember(typed) if !self.private => self.keeper.keep_search(typed),
                 Effect::Remember(_) => {}
-                Effect::Copy(text) => clipboard::copy(text, self.settings.clipboard, self.file.clone(), &self.sender),
+                Effect::Copy(text) => self.clipboard.copy(text),
                 Effect::Mouse(ours) => self.terminal.take_mouse(ours)?,
                 Effect::Redraw => self.screen.forget(),
-                Effect::Suspend => self.suspend()?,
+                Effect::Suspend => self.suspend(),
                 Effect::Quit => return Ok(Some(End::Left)),
             }
         }
@@ -311,12 +323,12 @@ impl Program {
         }
     }
 
-    /// Gives the terminal back and stops; goes on where it was when it is told to.
-    fn suspend(&mut self) -> Result<()> {
+    /// Gives the terminal back and stops, until it is told to go on.
+    fn suspend(&mut self) {
         self.keep_place();
         self.terminal.restore();
+        // Whoever lets it go on sends SIGCONT, of which the watcher tells.
         watch::stop_myself();
-        self.go_on()
     }
 
     fn go_on(&mut self) -> Result<()> {

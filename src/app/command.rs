@@ -1,9 +1,10 @@
 //! What the actions on passages, marks and the program itself do.
 
-use crate::app::action::{AppAction, MarkAction, PaneKind};
+use crate::app::action::{Action, AppAction, MarkAction, PaneKind};
 use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
 use crate::app::focus::{Focus, NoteTarget, Purpose};
+use crate::app::help::most_scrolled;
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
@@ -17,6 +18,9 @@ use crate::app::words;
 use crate::document::{InlineKind, ParagraphId};
 use crate::library::{Highlight, PassageKey};
 use crate::text::ByteSpan;
+
+/// The action that takes a change of a passage back.
+pub(crate) const UNDO: [Action; 1] = [Action::Mark(MarkAction::Undo)];
 
 /// Acts on passages and marks.
 pub(crate) fn mark(model: &mut Model, action: MarkAction, character: Option<char>) -> Vec<Effect> {
@@ -52,7 +56,7 @@ fn bookmark(model: &mut Model) -> Vec<Effect> {
     let change = match known {
         Some(key) => {
             let noted = model.shelf.passages().iter().any(|p| p.key == key && !p.note.is_empty());
-            model.say(if noted { words::REMOVED_WITH_NOTE } else { words::REMOVED });
+            model.say_keys(if noted { words::REMOVED_WITH_NOTE } else { words::REMOVED }, &UNDO);
             model.shelf.remove(key)
         }
         None => {
@@ -70,7 +74,8 @@ fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
     selecting::end(model);
     let document = model.document.clone();
     let change = model.shelf.highlight(&document, span, style);
-    model.say(if model.shelf.at(span).is_some_and(|p| p.style.is_some()) { words::HIGHLIGHTED } else { words::REMOVED });
+    let lit = model.shelf.at(span).is_some_and(|p| p.style.is_some());
+    model.say_keys(if lit { words::HIGHLIGHTED } else { words::REMOVED }, &UNDO);
     model.refresh_open();
     change.into_iter().map(Effect::Save).collect()
 }
@@ -125,7 +130,7 @@ pub(crate) fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
 
 fn mouse(model: &mut Model) -> Vec<Effect> {
     model.mouse = !model.mouse;
-    model.say(if model.mouse { words::MOUSE_OURS } else { words::MOUSE_THEIRS });
+    model.say_keys(if model.mouse { words::MOUSE_OURS } else { words::MOUSE_THEIRS }, &[Action::App(AppAction::Mouse)]);
     vec![Effect::Mouse(model.mouse)]
 }
 
@@ -226,15 +231,19 @@ pub(crate) fn in_help(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         return Vec::new();
     }
+    let Focus::Help(from, _) = &model.focus else { return Vec::new() };
+    let most = most_scrolled(model, from.mode());
     let Focus::Help(_, top) = &mut model.focus else { return Vec::new() };
     let page = model.size.rows.saturating_sub(4).max(1);
-    *top = match key.code {
+    let wanted = match key.code {
         Code::Char('j') | Code::Down => *top + 1,
         Code::Char('k') | Code::Up => top.saturating_sub(1),
         Code::Char(' ' | 'f' | 'd') | Code::PageDown => *top + page,
         Code::Char('b' | 'u') | Code::PageUp => top.saturating_sub(page),
         Code::Home | Code::Char('g') => 0,
+        Code::End | Code::Char('G') => most,
         _ => *top,
     };
+    *top = wanted.min(most);
     Vec::new()
 }

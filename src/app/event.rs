@@ -64,6 +64,8 @@ pub enum CopyWay {
     Terminal,
     /// To the terminal, which may not take so much, and to this file.
     File(String),
+    /// To this file alone: it is too much for any terminal.
+    OnlyFile(String),
 }
 
 /// Why a text could not be copied.

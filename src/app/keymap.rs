@@ -36,6 +36,13 @@ pub enum Mode {
     Listing(PaneKind),
 }
 
+impl Mode {
+    fn all() -> impl Iterator<Item = Self> {
+        let panes = [PaneKind::Outline, PaneKind::Results, PaneKind::References, PaneKind::Timeline, PaneKind::Passages];
+        [Self::Reading, Self::Selecting].into_iter().chain(panes.map(Self::Listing))
+    }
+}
+
 impl Context {
     /// Tells whether a binding of this context holds in a mode.
     const fn holds(self, mode: Mode) -> bool {
@@ -60,9 +67,12 @@ impl Context {
 
     /// Tells whether there is a mode in which bindings of both contexts hold.
     fn meets(self, other: Self) -> bool {
-        let panes = [PaneKind::Outline, PaneKind::Results, PaneKind::References, PaneKind::Timeline, PaneKind::Passages];
-        let modes = [Mode::Reading, Mode::Selecting].into_iter().chain(panes.map(Mode::Listing));
-        modes.into_iter().any(|mode| self.holds(mode) && other.holds(mode))
+        Mode::all().any(|mode| self.holds(mode) && other.holds(mode))
+    }
+
+    /// Tells whether bindings of this context hold wherever those of the other do.
+    fn covers(self, other: Self) -> bool {
+        Mode::all().all(|mode| self.holds(mode) || !other.holds(mode))
     }
 }
 
@@ -150,9 +160,16 @@ pub struct Conflict {
 }
 
 fn binding(context: Context, action: Action, keys: &str) -> Result<Binding, String> {
-    // A lone … is no key; behind keys it takes the next character.
-    let (keys, takes_character) = keys.strip_suffix('…').map_or((keys, false), |keys| (keys, true));
-    Ok(Binding { context, keys: read_keys(keys)?, takes_character, action })
+    // Which actions take a character is theirs to say; the … behind their keys is only a reminder.
+    let takes_character = matches!(action, Action::Mark(MarkAction::Set | MarkAction::Go));
+    let keys = read_keys(keys.strip_suffix('…').filter(|_| takes_character).unwrap_or(keys))?;
+    let typed_otherwise = |key: &Key| key.ctrl && matches!(key.code, Code::Char('i' | 'm' | '['));
+    let counts = keys.first().is_some_and(|key| matches!(key.code, Code::Char('1'..='9')) && key.character().is_some());
+    match keys.iter().find(|key| typed_otherwise(key)).or(keys.first().filter(|_| counts)) {
+        Some(key) => Err(short(&[*key])),
+        None if keys.is_empty() => Err(String::new()),
+        None => Ok(Binding { context, keys, takes_character, action }),
+    }
 }
 
 /// Returns the name of an action in the settings.
@@ -186,7 +203,7 @@ impl Keymap {
     pub fn rebind(&mut self, name: &str, keys: &[String]) -> Result<Action, Reason> {
         let known = TABLE.iter().find(|(_, _, known, _)| *known == name);
         let Some((context, action, ..)) = known else { return Err(Reason::UnknownAction(name.to_owned())) };
-        let read = |keys: &String| binding(*context, *action, keys).map_err(|key| Reason::UnknownKey(format!("<{key}>")));
+        let read = |keys: &String| binding(*context, *action, keys).map_err(Reason::UnknownKey);
         // An empty text takes the action its keys away.
         let bindings: Vec<Binding> = keys.iter().filter(|keys| !keys.is_empty()).map(read).collect::<Result<_, _>>()?;
         let at = self.bindings.iter().position(|b| b.action == *action).unwrap_or(self.bindings.len());
@@ -201,7 +218,11 @@ impl Keymap {
         for action in preferred {
             let wanted: Vec<Binding> = self.bindings.iter().filter(|b| b.action == *action).cloned().collect();
             self.bindings.retain(|other| {
-                let hit = wanted.iter().find(|b| other.action != *action && b.context.meets(other.context) && excludes(b, other));
+                let beaten = |b: &&Binding| {
+                    b.context.covers(other.context)
+                        || (b.context.rank() == other.context.rank() && b.context.meets(other.context))
+                };
+                let hit = wanted.iter().find(|b| other.action != *action && beaten(b) && excludes(b, other));
                 conflicts.extend(hit.map(|b| Conflict { keys: written(&b.keys), kept: *action, lost: other.action }));
                 hit.is_none()
             });
@@ -480,8 +501,29 @@ static VIM: &[(&str, &str)] = &[
     ("quit", "ZZ ZQ <C-w>q"),
 ];
 
-/// No letters.
+/// No letters: what has no key here is in the palette.
 static ARROWS: &[(&str, &str)] = &[
+    ("next-passage", ""),
+    ("previous-passage", ""),
+    ("next-date", ""),
+    ("previous-date", ""),
+    ("next-reference", ""),
+    ("previous-reference", ""),
+    ("next-term", ""),
+    ("previous-term", ""),
+    ("next-link", ""),
+    ("previous-link", ""),
+    ("search-word-backward", ""),
+    ("set-mark", ""),
+    ("go-to-mark", ""),
+    ("full-width", ""),
+    ("narrower", ""),
+    ("wider", ""),
+    ("line-to-top", ""),
+    ("line-to-middle", ""),
+    ("line-to-bottom", ""),
+    ("line-spacing", ""),
+    ("two-columns", ""),
     ("line-down", "<Down>"),
     ("line-up", "<Up>"),
     ("half-down", "<C-PageDown>"),
@@ -572,6 +614,8 @@ mod tests {
             for (changed, _) in preset.changes() {
                 assert!(TABLE.iter().any(|(_, _, known, _)| known == changed), "{name}: {changed} is no action");
             }
+            let letters = |b: &Binding| b.keys.iter().any(|key| key.character().is_some_and(char::is_alphanumeric));
+            assert!(preset != Preset::Arrows || !keymap.bindings().iter().any(letters), "arrows have letters");
             // Whatever the keys, the way out, the help and the palette are there.
             for action in [AppAction::Quit, AppAction::Help, AppAction::Palette, AppAction::Cancel] {
                 assert!(!keymap.keys_of(Action::App(action)).is_empty(), "{name}");
@@ -597,7 +641,16 @@ mod tests {
         let Resolved::Action(action, _) = keymap.resolve(Mode::Reading, &read_keys("g").unwrap()) else { panic!("bound") };
         assert_eq!(action, bookmark);
         assert_eq!(keymap.rebind("fly", &[]), Err(Reason::UnknownAction("fly".to_owned())));
-        assert_eq!(keymap.rebind("quit", &["<Foo>".to_owned()]), Err(Reason::UnknownKey("<Foo>".to_owned())));
+        assert_eq!(keymap.rebind("quit", &["<Foo>".to_owned()]), Err(Reason::UnknownKey("Foo".to_owned())));
+        for keys in ["5", "<C-i>"] {
+            assert!(matches!(keymap.rebind("note", &[keys.to_owned()]), Err(Reason::UnknownKey(_))), "{keys}");
+        }
+        // What takes a character takes it whatever the reader writes, and Ctrl knows no capitals.
+        keymap.rebind("set-mark", &["M".to_owned()]).unwrap();
+        keymap.rebind("list-edit", &["<C-K>".to_owned(), "r".to_owned()]).unwrap();
+        assert!(keymap.settle(&[Action::List(ListAction::Edit)]).is_empty());
+        assert!(matches!(keymap.resolve(Mode::Reading, &read_keys("Ma").unwrap()), Resolved::Action(_, Some('a'))));
+        assert_eq!(keymap.keys_of(Action::List(ListAction::Edit)), ["C-k", "r"]);
     }
 
     #[test]

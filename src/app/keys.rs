@@ -145,7 +145,12 @@ pub fn read_keys(text: &str) -> Result<Vec<Key>, String> {
 
 fn named_key(name: &str) -> Option<Key> {
     if let Some(rest) = name.strip_prefix("C-") {
-        return named_key(rest).map(|key| Key { ctrl: true, ..key });
+        // Terminals do not tell Ctrl with a capital from Ctrl with a small letter.
+        let small = |key: Key| Key {
+            code: if let Code::Char(c) = key.code { Code::Char(c.to_ascii_lowercase()) } else { key.code },
+            ..key
+        };
+        return named_key(rest).map(|key| Key { ctrl: true, ..small(key) });
     }
     if let Some(rest) = name.strip_prefix("A-") {
         return named_key(rest).map(|key| Key { alt: true, ..key });

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::{References, Timeline};
-use crate::app::action::PaneKind;
+use crate::app::action::{Action, PaneKind};
 use crate::app::find::Find;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::keymap::Keymap;
@@ -158,6 +158,7 @@ impl Model {
             language: self.language,
             profile: self.profile,
             full_width: self.full_width,
+            keymap: &self.keymap,
         }
     }
 
@@ -289,6 +290,12 @@ impl Model {
     /// Says something in the status line.
     pub fn say(&mut self, phrase: Phrase) {
         self.notice = Some(Notice::info(self.language.say(phrase)));
+    }
+
+    /// Says something that names the keys of some actions.
+    pub fn say_keys(&mut self, phrase: Phrase, actions: &[Action]) {
+        let keys: Vec<String> = actions.iter().map(|action| self.keymap.hint(*action)).collect();
+        self.notice = Some(Notice::info(self.language.say_keys(phrase, &keys)));
     }
 
     /// Goes somewhere far and remembers where from.

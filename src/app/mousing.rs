@@ -4,7 +4,7 @@ use crate::app::action::{ListAction, PaneKind, ReadAction};
 use crate::app::event::{Effect, Mouse, MouseKind};
 use crate::app::focus::Focus;
 use crate::app::keys::{Code, Key};
-use crate::app::model::Model;
+use crate::app::model::{Model, Wish};
 use crate::app::peek;
 use crate::app::reader::Position;
 use crate::app::reading;
@@ -53,6 +53,7 @@ fn key(model: &mut Model, code: Code) -> Vec<Effect> {
 fn wheel(model: &mut Model, x: Columns, y: Rows, down: bool) -> Vec<Effect> {
     if let Some((kind, _)) = pane_at(model, x, y) {
         model.focus = Focus::Pane(kind);
+        model.panes.origin.get_or_insert(model.reader.view());
         return visiting::list(model, if down { ListAction::Down } else { ListAction::Up }, None);
     }
     reading::read(model, if down { ReadAction::LineDown } else { ReadAction::LineUp }, Some(NOTCH))
@@ -98,7 +99,11 @@ fn press(model: &mut Model, x: Columns, y: Rows, times: u8) -> Vec<Effect> {
 fn drag(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
     let from = match model.held {
         Held::Text(from) => from,
-        Held::Scrollbar => return along(model, y),
+        Held::Scrollbar => {
+            let share = share_at(model, y);
+            reading::grant(model, Wish::Percent(share));
+            return Vec::new();
+        }
         Held::Nothing | Held::List => return Vec::new(),
     };
     // Beyond an edge of the text the page moves on under the mouse.
@@ -145,9 +150,14 @@ fn in_list(model: &mut Model, kind: PaneKind, row: Rows) -> Vec<Effect> {
 
 /// A place of the scrollbar goes to that share of the document.
 fn along(model: &mut Model, y: Rows) -> Vec<Effect> {
-    let text = model.regions().text;
-    let share = y.saturating_sub(text.y) * 100 / text.rows.saturating_sub(1).max(1);
+    let share = share_at(model, y);
     reading::read(model, ReadAction::Percent, Some(share))
+}
+
+/// The share of the document, in percent, at a row of the scrollbar.
+fn share_at(model: &Model, y: Rows) -> usize {
+    let text = model.regions().text;
+    (y.saturating_sub(text.y) * 100 / text.rows.saturating_sub(1).max(1)).min(100)
 }
 
 /// The pane whose list is shown in a cell, and the row of its area.

@@ -12,8 +12,12 @@ pub(crate) fn matching(keymap: &Keymap, mode: Mode, language: Language, typed: &
     let words: Vec<&str> = typed.split_whitespace().collect();
     let mut found: Vec<(u32, Action)> = Vec::new();
     for action in keymap.actions(mode).into_iter().filter(|action| is_offered(*action)) {
-        let names = names(keymap, language, action);
-        let best = |word: &&str| names.iter().filter_map(|name| fitness(name, word)).min();
+        let (names, spellings) = (names(keymap, language, action), spellings(action));
+        let best = |word: &&str| {
+            let named = names.iter().filter_map(|name| fitness(name, word).map(|fitness| 2 * fitness));
+            // A name that is read goes before one that is only typed.
+            named.chain(spellings.iter().filter_map(|name| fitness(name, word).map(|fitness| 2 * fitness + 1))).min()
+        };
         if let Some(fitness) = words.iter().map(best).sum::<Option<u32>>() {
             found.push((fitness, action));
         }
@@ -47,10 +51,18 @@ const fn is_offered(action: Action) -> bool {
 fn names(keymap: &Keymap, language: Language, action: Action) -> Vec<String> {
     let phrase = words::action(action);
     let mut names = vec![fold(language.say(phrase)), fold(Language::English.say(phrase)), action_name(action).to_owned()];
-    let chinese = Language::Chinese.say(phrase);
-    names.extend([fold(chinese), spelled(chinese), initials(chinese)]);
+    names.push(fold(Language::Chinese.say(phrase)));
+    if action == Action::App(AppAction::Quit) {
+        names.extend(["q", "q!", "wq", "exit"].map(str::to_owned));
+    }
     names.extend(keymap.keys_of(action).iter().map(|keys| fold(keys)));
     names
+}
+
+/// How the Chinese name of an action is typed.
+fn spellings(action: Action) -> [String; 2] {
+    let chinese = Language::Chinese.say(words::action(action));
+    [spelled(chinese), initials(chinese)]
 }
 
 /// Tells how well `word` fits `name`, less being better: a beginning, a part, letters in order; none if not at all.
@@ -74,6 +86,7 @@ fn fitness(name: &str, word: &str) -> Option<u32> {
 mod tests {
     use super::*;
     use crate::app::action::{PaneAction, PaneKind, ViewAction};
+    use crate::app::keymap::Preset;
 
     fn first(typed: &str) -> Option<Action> {
         matching(&Keymap::default(), Mode::Reading, Language::Chinese, typed).first().copied()
@@ -89,6 +102,10 @@ mod tests {
             assert_eq!(first(typed), Some(outline), "{typed}");
         }
         assert_eq!(first("qqqq"), None);
+        for preset in [Preset::Default, Preset::Vim] {
+            let found = matching(&Keymap::preset(preset), Mode::Reading, Language::English, "q");
+            assert_eq!(found.first(), Some(&Action::App(AppAction::Quit)));
+        }
     }
 
     #[test]

@@ -22,6 +22,7 @@ use std::borrow::Cow;
 use crate::analysis::{References, Timeline};
 use crate::app::action::PaneKind;
 use crate::app::find::Find;
+use crate::app::keymap::Keymap;
 use crate::app::list::List;
 use crate::app::reader::View;
 use crate::app::tone::ToneLine;
@@ -45,6 +46,7 @@ pub struct Context<'a> {
     pub profile: WidthProfile,
     /// Whether Chinese text is shown with its marks in full width.
     pub full_width: bool,
+    pub keymap: &'a Keymap,
 }
 
 impl Context<'_> {

@@ -1,6 +1,6 @@
 //! What keys do in a prompt, and what searching does.
 
-use crate::app::action::{Action, FindAction, PaneKind};
+use crate::app::action::{Action, FindAction, MarkAction, PaneKind};
 use crate::app::editor::{Edited, LineEditor};
 use crate::app::event::Effect;
 use crate::app::find::Direction;
@@ -61,7 +61,7 @@ fn step(model: &mut Model, same_way: bool, times: usize) -> Vec<Effect> {
         // What was put out by Esc is searched again.
         let way = if same_way { Direction::Forward } else { Direction::Backward };
         if model.find.history().is_empty() {
-            model.say(words::NO_QUERY);
+            model.say_keys(words::NO_QUERY, &[Action::Find(FindAction::Forward)]);
         }
         return repeat(model, way, model.reader.view());
     }
@@ -217,7 +217,7 @@ fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         Purpose::Note(target) => {
             model.shelf.keep_draft(*target, prompt.editor.text());
             if !prompt.editor.text().is_empty() {
-                model.say(words::DRAFT_KEPT);
+                model.say_keys(words::DRAFT_KEPT, &[Action::Mark(MarkAction::Note)]);
             }
         }
         Purpose::Command(_) => {}

@@ -103,13 +103,15 @@ impl Reader {
 
     /// Restores the invariants for a window of `rows` rows, in `columns` columns, and typesets what is visible.
     pub fn settle(&mut self, document: &Document, setting: Setting, rows: Rows, columns: usize) {
+        /// The most free rows between two lines.
+        const FREE: Rows = 2;
         self.typesetter.change(setting);
         (self.rows, self.columns) = (rows, columns);
         let top = self.shown_top(document);
-        self.page = self.typesetter.page(document, top, self.all_rows() + columns - 1);
+        self.page = self.typesetter.page(document, top, self.all_rows() + (columns - 1) * FREE);
         for column in 1..columns {
             // No column begins with a free row.
-            if self.page.rows.get(column * rows) == Some(&Row::Blank) {
+            while self.page.rows.get(column * rows) == Some(&Row::Blank) {
                 self.page.rows.remove(column * rows);
             }
         }

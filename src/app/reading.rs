@@ -269,7 +269,8 @@ pub(crate) fn jump(model: &mut Model, action: JumpAction, count: Option<usize>) 
 
 /// The first place after the cursor, or at it if the reader has not been sent there already.
 fn next(places: &[ByteSpan], cursor: Place, focus: Option<ByteSpan>) -> Option<usize> {
-    places.iter().position(|span| span.start > cursor || (span.start == cursor && focus != Some(*span)))
+    let first = places.partition_point(|span| span.start < cursor);
+    places.get(first..)?.iter().position(|span| span.start > cursor || focus != Some(*span)).map(|at| first + at)
 }
 
 /// Goes to where the word here stands next, or stood before.

@@ -115,6 +115,14 @@ impl Regions {
         if self.second.is_some() { 2 } else { 1 }
     }
 
+    /// Returns where the help stands, in place of everything between the first and the last row.
+    #[must_use]
+    pub fn help(&self) -> Area {
+        let (y, below) = if self.title.is_some() { (2, 1) } else { (0, 0) };
+        let x = 2.min(self.footer.columns);
+        Area { x, y, columns: self.footer.columns.saturating_sub(4), rows: self.footer.y.saturating_sub(y + below) }
+    }
+
     /// Returns the side pane without the rule that parts it from a text above.
     #[must_use]
     pub fn side_list(&self) -> Option<Area> {
@@ -280,7 +288,7 @@ mod tests {
             let kinds = [PaneKind::Results, PaneKind::References, PaneKind::Timeline, PaneKind::Passages];
             let open = Open { outline: true, in_outline, side: kinds.get(side).copied(), panel, prompt, widened, two };
             let found = regions(Size { columns, rows }, open);
-            for area in [Some(found.text), Some(found.column), Some(found.footer), found.prompt, found.second, found.side_list(), found.title, found.outline, found.side, found.panel].into_iter().flatten() {
+            for area in [Some(found.text), Some(found.column), Some(found.footer), Some(found.help()).filter(|area| !area.is_empty()), found.prompt, found.second, found.side_list(), found.title, found.outline, found.side, found.panel].into_iter().flatten() {
                 prop_assert!(area.x + area.columns <= columns && area.y + area.rows <= rows, "{:?}", area);
             }
         }

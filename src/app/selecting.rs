@@ -43,7 +43,7 @@ pub(crate) fn leave(model: &mut Model) {
     }
 }
 
-/// Ends a selection that something was done with: it is still pointed at, so that the next command is about it again.
+/// Ends a selection that something was done with: it is still pointed at, so that selecting takes it up again.
 pub(crate) fn end(model: &mut Model) {
     if let (Focus::Select(_), Some(span)) = (&model.focus, target(model)) {
         leave(model);
@@ -152,5 +152,36 @@ fn with_citation(model: &Model, span: ByteSpan) -> String {
             let author = author.map(|author| format!("{author}, ")).unwrap_or_default();
             format!("{quote}\n({author}{}, {place})\n", model.title())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::app::event::{Event, Report};
+    use crate::app::find::Found;
+    use crate::app::keys::read_keys;
+    use crate::app::preferences::Preferences;
+    use crate::app::regions::Size;
+    use crate::app::update::update;
+    use crate::document::{Extent, Format, decode, parse};
+    use crate::progress::Cancel;
+    use crate::search::{FoldedText, answer};
+
+    #[test]
+    fn a_search_that_is_answered_after_enter_takes_the_selection_along() {
+        let document = Arc::new(parse(decode("甲乙。丙丁。戊己。".as_bytes()), Format::Text, Extent::Whole));
+        let mut model = Model::new(document.clone(), String::new(), Size { columns: 60, rows: 20 }, Preferences::default());
+        let keys = read_keys("v/己<Enter>").unwrap();
+        let effects: Vec<Effect> = keys.into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();
+        let Some(Effect::Search(ticket, query)) = effects.into_iter().find(|effect| matches!(effect, Effect::Search(..))) else {
+            panic!("a search was asked for")
+        };
+        let folded = Arc::new(FoldedText::build(&document, &mut |_| {}, &Cancel::default()).unwrap());
+        let answer = Arc::new(answer(&document, &folded, None, &query, &Cancel::default()).unwrap());
+        update(&mut model, Event::Report(Report::Found(ticket, Found { answer, folded })));
+        assert_eq!(target(&model).map(|span| span.of(document.text())), Some("甲乙。丙丁。戊己"));
     }
 }

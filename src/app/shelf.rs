@@ -47,10 +47,10 @@ impl Shelf {
         self.passages.extend(made);
     }
 
-    /// Returns the passage made of a whole paragraph, or else the first that stands in it.
+    /// Returns the passage made of a whole paragraph, or one that was and whose words have changed since.
     #[must_use]
     pub fn of_paragraph(&self, paragraph: ByteSpan) -> Option<&Passage> {
-        let inside = |p: &&Passage| p.placement.span().is_some_and(|span| span.overlaps(paragraph));
+        let inside = |p: &&Passage| matches!(p.placement, Placement::Changed(span) if span.overlaps(paragraph));
         self.at(paragraph).or_else(|| self.passages.iter().find(inside))
     }
 

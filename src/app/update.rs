@@ -174,6 +174,7 @@ fn answered(model: &mut Model, ticket: Ticket, found: crate::app::find::Found) {
     match model.find.take(&document, ticket, found) {
         Some(Ok(step)) => {
             model.reader.go_to_span(&document, step.span);
+            selecting::extend_to_hit(model);
             if model.focus == Focus::Page {
                 prompting::say_wrapped(model, step.wrapped);
             }

@@ -1,6 +1,6 @@
 //! Opening panes, moving in their lists, going where they lead.
 
-use crate::app::action::{ListAction, MarkAction, PaneAction, PaneKind};
+use crate::app::action::{Action, FindAction, ListAction, MarkAction, PaneAction, PaneKind};
 use crate::app::command;
 use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
@@ -23,7 +23,7 @@ pub(crate) fn pane(model: &mut Model, action: PaneAction) -> Vec<Effect> {
 
 fn visit(model: &mut Model, kind: PaneKind) {
     if kind == PaneKind::Results && model.find.query().is_none() {
-        model.say(words::NO_QUERY);
+        model.say_keys(words::NO_QUERY, &[Action::Find(FindAction::Forward)]);
         return;
     }
     model.panes.origin.get_or_insert(model.reader.view());
@@ -207,7 +207,7 @@ pub(crate) fn open_note(model: &mut Model, target: NoteTarget) {
 fn delete(model: &mut Model) -> Vec<Effect> {
     let Some(key) = model.panes.passages.selected(model.shelf.passages()).map(|p| p.key) else { return Vec::new() };
     let change = model.shelf.remove(key);
-    model.say(words::REMOVED);
+    model.say_keys(words::REMOVED, &command::UNDO);
     model.refresh_open();
     change.into_iter().map(Effect::Save).collect()
 }

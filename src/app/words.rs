@@ -80,26 +80,26 @@ phrases! {
     NO_JUMP_BACK = "没有更早的位置", "沒有更早的位置", "nowhere to go back to";
     NO_JUMP_FORWARD = "没有更晚的位置", "沒有更晚的位置", "nowhere to go forward to";
     NO_HITS = "没有找到", "沒有找到", "not found";
-    NO_QUERY = "还没有检索过：按 / 开始", "還沒有檢索過：按 / 開始", "nothing searched yet: press / to begin";
+    NO_QUERY = "还没有检索过：按 $ 开始", "還沒有檢索過：按 $ 開始", "nothing searched yet: press $ to begin";
     WRAPPED_DOWN = "到末尾后从头继续", "到末尾後從頭繼續", "search went on from the start";
     WRAPPED_UP = "到开头后从末尾继续", "到開頭後從末尾繼續", "search went on from the end";
     NO_WORD = "这里没有词", "這裡沒有詞", "no word here";
     NO_DATES = "没有更多日期", "沒有更多日期", "no further date";
     NO_REFERENCES = "没有更多著作或引文", "沒有更多著作或引文", "no further work or citation";
     NO_PASSAGES = "没有更多书签", "沒有更多書籤", "no further passage";
-    NOTHING_TO_PEEK = "这一段没有可速览的著作、引文或日期", "這一段沒有可速覽的著作、引文或日期", "no work, citation or date in this paragraph";
+    NOTHING_TO_PEEK = "这一段没有可速览的著作、引文、日期或链接", "這一段沒有可速覽的著作、引文、日期或連結", "no work, citation, date or link in this paragraph";
     NOTHING_TO_UNDO = "没有可以撤销的", "沒有可以撤銷的", "nothing to undo";
     STILL_READING = "还在读入，读完就去", "還在讀入，讀完就去", "still reading; will go there when done";
     ANALYSING = "分析中", "分析中", "analysing";
     BOOKMARKED = "已加书签", "已加書籤", "bookmarked";
-    HIGHLIGHTED = "已高亮；U 撤销", "已高亮；U 撤銷", "highlighted; U takes it back";
+    HIGHLIGHTED = "已高亮；$ 撤销", "已高亮；$ 撤銷", "highlighted; $ takes it back";
     HIGHLIGHT = "高亮", "高亮", "highlight";
-    REMOVED = "已删除；U 撤销", "已刪除；U 撤銷", "removed; U takes it back";
+    REMOVED = "已删除；$ 撤销", "已刪除；$ 撤銷", "removed; $ takes it back";
     RESTORED = "已撤销", "已撤銷", "undone";
     SAVING = "保存中", "儲存中", "saving";
     SAVED = "已保存", "已儲存", "saved";
     UNSAVED = "未保存", "未儲存", "unsaved";
-    DRAFT_KEPT = "草稿留着，再按 a 接着写", "草稿留著，再按 a 接著寫", "draft kept; press a to go on";
+    DRAFT_KEPT = "草稿留着，再按 $ 接着写", "草稿留著，再按 $ 接著寫", "draft kept; press $ to go on";
     FULL_WIDTH_ON = "标点按全角显示；原文不变", "標點按全形顯示；原文不變", "marks shown in full width; the text is as it was";
     FULL_WIDTH_OFF = "标点按原样显示", "標點按原樣顯示", "marks shown as they are typed";
     KEYS_VIEW = "版面", "版面", "Page";
@@ -128,30 +128,28 @@ phrases! {
     NOT_FOUND_HERE = "未在此版本中找到", "未在此版本中找到", "not found in this version";
     NO_ENTRIES = "没有参考文献", "沒有參考文獻", "no bibliography";
     NO_TIMES = "没有找到日期", "沒有找到日期", "no dates found";
-    NO_BOOKMARKS = "还没有书签：B 加书签，a 写笔记", "還沒有書籤：B 加書籤，a 寫筆記", "no passages yet: B bookmarks, a writes a note";
+    NO_BOOKMARKS = "还没有书签：$ 加书签，$ 写笔记", "還沒有書籤：$ 加書籤，$ 寫筆記", "no passages yet: $ bookmarks, $ writes a note";
     NOTHING_MATCHES = "没有符合筛选的", "沒有符合篩選的", "nothing matches the filter";
     ZONES_SHOWN = "含书名与参考中的日期", "含書名與參考中的日期", "with dates of titles and bibliography";
     TOO_MUCH_TO_COPY = "选得太多，没有复制", "選得太多，沒有複製", "too much selected: nothing copied";
-    COPYING = "复制中", "複製中", "copying";
     NO_TERM = "这个词没有别处了", "這個詞沒有別處了", "this word stands nowhere else";
     NO_LINKS = "没有更多链接", "沒有更多連結", "no further link";
     SINGLE_SPACED = "单倍行距", "單倍行距", "single spacing";
     DOUBLE_SPACED = "疏排：行间空一行", "疏排：行間空一行", "double spacing";
     TWO_COLUMNS_ON = "双栏", "雙欄", "two columns";
     TWO_COLUMNS_OFF = "单栏", "單欄", "one column";
-    NO_ROOM_FOR_TWO = "窗口不够宽：双栏需要 170 列", "視窗不夠寬：雙欄需要 170 列", "not enough room: two columns need a window of 170";
-    MOUSE_OURS = "鼠标归本程序：点、拖、滚；F12 还给终端", "滑鼠歸本程式：點、拖、滾；F12 還給終端", "the mouse works in wenlan; F12 gives it back";
+    NO_ROOM_FOR_TWO = "窗口不够宽：双栏需要 170 列", "視窗不夠寬：雙欄需要 170 格", "not enough room: two columns need a window of 170";
+    MOUSE_OURS = "鼠标归本程序：点、拖、滚；$ 还给终端", "滑鼠歸本程式：點、拖、滾；$ 還給終端", "the mouse works in wenlan; $ gives it back";
     MOUSE_THEIRS = "鼠标归终端：可用终端自带的选择", "滑鼠歸終端：可用終端自帶的選擇", "the mouse belongs to the terminal";
     EARLIER = "以前搜过的", "以前搜過的", "earlier searches";
     KEEP = "保留", "保留", "keep";
-    REMOVED_WITH_NOTE = "书签和笔记已删除；U 撤销", "書籤和筆記已刪除；U 撤銷", "bookmark and note removed; U takes them back";
+    REMOVED_WITH_NOTE = "书签和笔记已删除；$ 撤销", "書籤和筆記已刪除；$ 撤銷", "bookmark and note removed; $ takes them back";
     COPY_ADDRESS = "复制网址", "複製網址", "copy the address";
     LINK_LEADS_OUT = "链接指向文外；y 复制网址", "連結指向文外；y 複製網址", "the link leads out of the text; y copies its address";
     NO_TERM_AFTER = "这个词后面没有了", "這個詞後面沒有了", "this word does not stand further on";
     NO_TERM_BEFORE = "这个词前面没有了", "這個詞前面沒有了", "this word does not stand before";
     RUN = "执行", "執行", "run";
     NO_ACTION = "没有这样的命令", "沒有這樣的命令", "no such command";
-    PALETTE = "命令", "命令", "command";
     COPY = "复制", "複製", "copy";
     COPY_CITED = "连出处", "連出處", "with citation";
     UNIT = "扩大", "擴大", "widen";
@@ -202,7 +200,7 @@ phrases! {
     ADDRESS = "网址", "網址", "address";
     DOI = "DOI", "DOI", "DOI";
     LOOKED_AT = "查阅", "查閱", "accessed";
-    CODE = "文献标志", "文獻標識", "type code";
+    CODE = "文献类型标识", "文獻類型標識", "type code";
     NEEDS_DATE = "文中无成文日期", "文中無成文日期", "the document has no date";
     NEEDS_EARLIER_DATE = "前文无日期可依", "前文無日期可依", "no earlier date";
     VAGUE = "泛指", "泛指", "vague";
@@ -411,7 +409,7 @@ const fn select(action: SelectAction) -> Phrase {
 const fn view(action: ViewAction) -> Phrase {
     match action {
         ViewAction::Spacing => phrase("行距：单倍或疏排", "行距：單倍或疏排", "line spacing: single or double"),
-        ViewAction::TwoColumns => phrase("双栏（170 列起）", "雙欄（170 列起）", "two columns (from 170 columns)"),
+        ViewAction::TwoColumns => phrase("双栏（170 列起）", "雙欄（170 格起）", "two columns (from 170 columns)"),
         ViewAction::FullWidth => phrase("全角标点视图", "全形標點檢視", "full-width view of Chinese marks"),
         ViewAction::Narrower => phrase("版心变窄", "版心變窄", "narrower measure"),
         ViewAction::Wider => phrase("版心变宽", "版心變寬", "wider measure"),
@@ -457,6 +455,15 @@ impl Language {
         }
     }
 
+    /// Returns a phrase with the keys it names in the places of its `$`, in their order.
+    #[must_use]
+    pub fn say_keys(self, phrase: Phrase, keys: &[String]) -> String {
+        let mut parts = self.say(phrase).split('$');
+        let first = parts.next().unwrap_or_default().to_owned();
+        let keys = keys.iter().map(String::as_str).chain(std::iter::repeat("?"));
+        parts.zip(keys).fold(first, |said, (part, key)| said + key + part)
+    }
+
     /// Says where in a document a quotation stands.
     #[must_use]
     pub fn cited_place(self, section: &str, paragraph: usize) -> String {
@@ -481,6 +488,7 @@ impl Language {
             (Self::Chinese, CopyWay::Terminal) => "终端剪贴板（OSC 52）".to_owned(),
             (Self::Traditional, CopyWay::Terminal) => "終端剪貼簿（OSC 52）".to_owned(),
             (Self::English, CopyWay::Terminal) => "the clipboard by the terminal (OSC 52)".to_owned(),
+            (_, CopyWay::OnlyFile(path)) => path.clone(),
             (Self::Chinese, CopyWay::File(path)) => format!("终端剪贴板；较长，另存于 {path}"),
             (Self::Traditional, CopyWay::File(path)) => format!("終端剪貼簿；較長，另存於 {path}"),
             (Self::English, CopyWay::File(path)) => format!("the terminal; as it is long, also to {path}"),
@@ -515,8 +523,8 @@ impl Language {
         match (self, at_limit) {
             (Self::Chinese, false) => format!("版心 {columns} 列"),
             (Self::Chinese, true) => format!("版心 {columns} 列，到头了"),
-            (Self::Traditional, false) => format!("版心 {columns} 列"),
-            (Self::Traditional, true) => format!("版心 {columns} 列，到頭了"),
+            (Self::Traditional, false) => format!("版心 {columns} 格"),
+            (Self::Traditional, true) => format!("版心 {columns} 格，到頭了"),
             (Self::English, false) => format!("{columns} columns"),
             (Self::English, true) => format!("{columns} columns: the limit"),
         }
@@ -663,6 +671,12 @@ impl Language {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_phrase_names_the_keys_that_are_set() {
+        let keys = ["B".to_owned(), "<A-n>".to_owned()];
+        assert_eq!(Language::Chinese.say_keys(NO_BOOKMARKS, &keys), "还没有书签：B 加书签，<A-n> 写笔记");
+    }
 
     #[test]
     fn the_locale_names_the_language() {

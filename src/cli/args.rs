@@ -182,7 +182,7 @@ pub(crate) struct KeysArguments {
     /// The keys of a keymap: default, less, vim, arrows; those of the settings if not given
     #[arg(long, value_name = "NAME")]
     pub(crate) keymap: Option<String>,
-    /// Print one JSON array
+    /// Print one JSON object
     #[arg(long)]
     pub(crate) json: bool,
     /// Print a Markdown table

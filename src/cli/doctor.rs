@@ -11,7 +11,7 @@ use crate::cli::settings::checked;
 use crate::library::Folders;
 use crate::runtime::Checkup;
 use crate::text::{Ambiguous, WidthProfile, shown};
-use crate::ui::Depth;
+use crate::ui::{Background, Depth};
 
 /// One line of the report: whether it is as it should be, what was looked at, what was found, and what would help.
 struct Finding {
@@ -36,7 +36,7 @@ pub(crate) fn doctor(language: Language) -> Result<Found> {
         }
     }
     if checkup.size.is_some() {
-        for line in ruler(speak) {
+        for line in ruler(speak, checkup.profile.unwrap_or_default()) {
             output.line(&line)?;
         }
     }
@@ -134,8 +134,8 @@ fn widths(checkup: &Checkup, speak: Speech) -> Finding {
         None => speak.say("终端没有回答", "終端沒有回答", "the terminal does not answer").to_owned(),
         Some(profile) => {
             let ambiguous = match profile.ambiguous {
-                Ambiguous::Narrow => speak.say("“ ” … ① 一列", "“ ” … ① 一列", "“ ” … ① in one column"),
-                Ambiguous::Wide => speak.say("“ ” … ① 两列", "“ ” … ① 兩列", "“ ” … ① in two columns"),
+                Ambiguous::Narrow => speak.say("“ ” … ① 一列", "“ ” … ① 一格", "“ ” … ① in one column"),
+                Ambiguous::Wide => speak.say("“ ” … ① 两列", "“ ” … ① 兩格", "“ ” … ① in two columns"),
             };
             format!("{ambiguous}  ({})", listed.join("  "))
         }
@@ -144,11 +144,7 @@ fn widths(checkup: &Checkup, speak: Speech) -> Finding {
         checkup.profile.is_some(),
         ("字宽", "字寬", "widths"),
         found,
-        (
-            "标尺不齐时在设置里写 ambiguous = 2，或 glyphs = \"safe\"",
-            "標尺不齊時在設定裡寫 ambiguous = 2，或 glyphs = \"safe\"",
-            "if the ruler is crooked, set ambiguous = 2 or glyphs = \"safe\"",
-        ),
+        ("见下面的标尺", "見下面的標尺", "see the ruler below"),
     )
 }
 
@@ -158,14 +154,24 @@ fn background(checkup: &Checkup, speak: Speech) -> Finding {
         found.is_some(),
         ("背景", "背景", "background"),
         found.unwrap_or_else(|| {
-            speak
-                .say("终端没有回答，按深色处理", "終端沒有回答，按深色處理", "the terminal does not answer; taken for dark")
-                .to_owned()
+            let guessed = match checkup.guessed {
+                Background::Light => speak.say(
+                    "终端没有回答，按浅色处理",
+                    "終端沒有回答，按淺色處理",
+                    "the terminal does not answer; taken for light",
+                ),
+                Background::Dark => speak.say(
+                    "终端没有回答，按深色处理",
+                    "終端沒有回答，按深色處理",
+                    "the terminal does not answer; taken for dark",
+                ),
+            };
+            guessed.to_owned()
         }),
         (
-            "浅色背景：在设置里写 theme = \"light\"",
-            "淺色背景：在設定裡寫 theme = \"light\"",
-            "on a light background set theme = \"light\"",
+            "若不是这样：在设置里写 theme = \"light\" 或 \"dark\"",
+            "若不是這樣：在設定裡寫 theme = \"light\" 或 \"dark\"",
+            "if it is not so, set theme = \"light\" or \"dark\"",
         ),
     )
 }
@@ -188,7 +194,7 @@ fn kept(speak: Speech) -> Vec<Finding> {
             shown(&path.to_string_lossy()).into_owned(),
             (
                 "不可写：查权限与磁盘空间",
-                "不可寫：查許可權與磁碟空間",
+                "不可寫：查權限與磁碟空間",
                 "cannot be written to: see its rights and the room on the disk",
             ),
         )
@@ -218,31 +224,23 @@ fn kept(speak: Speech) -> Vec<Finding> {
                 ("wenlan settings --check", "wenlan settings --check", "wenlan settings --check"),
             )
         }
-        Err(error) => speak.finding(
-            false,
-            ("设置", "設定", "settings"),
-            format!("{name}: {error}"),
-            ("查权限", "查許可權", "see its rights"),
-        ),
+        Err(error) => {
+            speak.finding(false, ("设置", "設定", "settings"), format!("{name}: {error}"), ("查权限", "查權限", "see its rights"))
+        }
     });
     findings
 }
 
-/// Lines that are equally long where the terminal and wenlan agree on widths.
-fn ruler(speak: Speech) -> Vec<String> {
-    let mut lines = vec![
-        String::new(),
-        speak
-            .say(
-                "  下面各行的 | 应当对齐：",
-                "  下面各行的 | 應當對齊：",
-                "  the | of these lines should stand below one another:",
-            )
-            .to_owned(),
-    ];
-    for text in ["0123456789", "智慧城市建", "智慧城市建", "“甲”…①乙—", "ｶﾞ한글あか", "葛\u{E0100}智慧城市"]
-    {
-        lines.push(format!("  |{}|", crate::app::padded(text, 12, WidthProfile::default())));
+/// Lines that are equally long where the terminal and wenlan agree on widths, and what to do if they are not.
+fn ruler(speak: Speech, profile: WidthProfile) -> Vec<String> {
+    let head = speak.say(
+        "  下面各行的 | 应当对齐；不齐就在设置里写 ambiguous = 2（或 1），或 glyphs = \"safe\"：",
+        "  下面各行的 | 應當對齊；不齊就在設定裡寫 ambiguous = 2（或 1），或 glyphs = \"safe\"：",
+        "  the | of these lines should stand below one another; if not, set ambiguous = 2 (or 1), or glyphs = \"safe\":",
+    );
+    let mut lines = vec![String::new(), head.to_owned()];
+    for text in ["0123456789", "智慧城市建", "“甲”…①乙—", "ｶﾞ한글あか", "葛\u{E0100}智慧城市"] {
+        lines.push(format!("  |{}|", crate::app::padded(text, 14, profile)));
     }
     lines
 }

@@ -8,7 +8,7 @@ use crate::runtime::conversation::{Answers, questions};
 use crate::runtime::environment;
 use crate::runtime::terminal::Terminal;
 use crate::text::WidthProfile;
-use crate::ui::Depth;
+use crate::ui::{Background, Depth};
 
 /// What was found out about a terminal.
 #[derive(Clone, Debug)]
@@ -23,6 +23,8 @@ pub struct Checkup {
     pub profile: Option<WidthProfile>,
     /// Its background, `0xRRGGBB`, if it has said so.
     pub background: Option<u32>,
+    /// The background that is assumed otherwise.
+    pub guessed: Background,
     /// How many colours it has, by the environment.
     pub colours: Depth,
     /// The ways to a clipboard, in the order they are tried.
@@ -46,6 +48,7 @@ impl Checkup {
             widths: Vec::new(),
             profile: None,
             background: None,
+            guessed: environment::guessed_background(),
             colours: environment::colours(),
             clipboard: Ways::find().names(),
             utf8: environment::is_utf8(),

@@ -8,7 +8,8 @@ use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Sender, channel};
+use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use base64::Engine;
@@ -79,19 +80,59 @@ fn is_there(name: &str) -> bool {
     std::env::split_paths(&folders).any(|folder| folder.join(name).is_file())
 }
 
-/// Copies `text` on a thread of its own and reports what became of it; text too long for a terminal also goes to `file`.
-pub(crate) fn copy(text: String, way: ClipboardWay, file: Option<PathBuf>, sender: &Sender<Message>) {
-    let out = sender.clone();
-    let started = std::thread::Builder::new().name("clipboard".to_owned()).spawn(move || {
-        let report = match hand_over(&text, way, file.as_deref(), &out) {
-            Ok(way) => Report::Copied(text.chars().count(), way),
-            Err(why) => Report::CopyingFailed(why),
-        };
-        drop(out.send(Message::Event(Event::Report(report))));
-    });
-    if let Err(error) = started {
-        drop(sender.send(Message::Event(Event::Report(Report::CopyingFailed(CopyFault::Failed(error.to_string()))))));
+/// The thread that copies, one text after the other; it starts with the first.
+pub(crate) struct Clipboard {
+    way: ClipboardWay,
+    /// Where text goes that is too long for a terminal.
+    file: Option<PathBuf>,
+    out: Sender<Message>,
+    thread: Option<(Sender<String>, JoinHandle<()>)>,
+}
+
+impl Clipboard {
+    pub(crate) const fn new(way: ClipboardWay, file: Option<PathBuf>, out: Sender<Message>) -> Self {
+        Self { way, file, out, thread: None }
     }
+
+    /// Copies a text and reports what became of it.
+    pub(crate) fn copy(&mut self, text: String) {
+        if self.thread.is_none() {
+            self.thread = self.start().ok();
+        }
+        let sent = self.thread.as_ref().is_some_and(|(texts, _)| texts.send(text).is_ok());
+        if !sent {
+            report(&self.out, Report::CopyingFailed(CopyFault::NoWay));
+        }
+    }
+
+    fn start(&self) -> io::Result<(Sender<String>, JoinHandle<()>)> {
+        let (texts, waiting) = channel::<String>();
+        let (way, file, out) = (self.way, self.file.clone(), self.out.clone());
+        let work = move || {
+            for text in waiting {
+                let said = match hand_over(&text, way, file.as_deref(), &out) {
+                    Ok(way) => Report::Copied(text.chars().count(), way),
+                    Err(fault) => Report::CopyingFailed(fault),
+                };
+                report(&out, said);
+            }
+        };
+        Ok((texts, std::thread::Builder::new().name("clipboard".to_owned()).spawn(work)?))
+    }
+
+    /// Waits, not for ever, until what was copied last is on its way; what the terminal must be sent waits among the messages.
+    pub(crate) fn finish(&mut self) {
+        let Some((texts, thread)) = self.thread.take() else { return };
+        drop(texts);
+        let until = Instant::now() + PATIENCE;
+        while !thread.is_finished() && Instant::now() < until {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+}
+
+fn report(out: &Sender<Message>, report: Report) {
+    drop(out.send(Message::Event(Event::Report(report))));
 }
 
 fn hand_over(text: &str, way: ClipboardWay, file: Option<&Path>, sender: &Sender<Message>) -> Result<CopyWay, CopyFault> {
@@ -101,10 +142,10 @@ fn hand_over(text: &str, way: ClipboardWay, file: Option<&Path>, sender: &Sender
         return Err(CopyFault::Off);
     }
     if way == ClipboardWay::Auto {
-        if ways.tmux && run("tmux", &["load-buffer", "-w", "-"], &text).is_ok() {
+        if ways.tmux && run("tmux", &["load-buffer", "-w", "-"], text.as_bytes()).is_ok() {
             return Ok(CopyWay::Tmux);
         }
-        let done = ways.programs.iter().find(|(name, arguments)| run(name, arguments, &text).is_ok());
+        let done = ways.programs.iter().find(|(name, arguments)| run(name, arguments, &as_read_by(name, &text)).is_ok());
         if let Some((name, _)) = done {
             return Ok(CopyWay::Program((*name).to_owned()));
         }
@@ -113,15 +154,17 @@ fn hand_over(text: &str, way: ClipboardWay, file: Option<&Path>, sender: &Sender
         return Err(CopyFault::NoWay);
     }
     let encoded = STANDARD.encode(&text);
-    if encoded.len() <= TOO_LONG {
+    let sent = encoded.len() <= TOO_LONG;
+    if sent {
         drop(sender.send(Message::Write(through_terminal(&encoded, ways.screen))));
     }
     if encoded.len() <= LONG {
         return Ok(CopyWay::Terminal);
     }
-    let Some(file) = file else { return Ok(CopyWay::Terminal) };
+    let Some(file) = file else { return if sent { Ok(CopyWay::Terminal) } else { Err(CopyFault::NoWay) } };
+    let name = shown(&file.to_string_lossy()).into_owned();
     match keep(&text, file) {
-        Ok(()) => Ok(CopyWay::File(shown(&file.to_string_lossy()).into_owned())),
+        Ok(()) => Ok(if sent { CopyWay::File(name) } else { CopyWay::OnlyFile(name) }),
         Err(error) => Err(CopyFault::Failed(format!("{}: {error}", shown(&file.to_string_lossy())))),
     }
 }
@@ -142,13 +185,23 @@ fn through_terminal(encoded: &str, screen: bool) -> Vec<u8> {
     pieces.flat_map(|piece| [b"\x1bP".as_slice(), piece, b"\x1b\\"].concat()).collect()
 }
 
-/// Runs a program with `text` on its standard input; it must end well, and soon.
-fn run(name: &str, arguments: &[&str], text: &str) -> io::Result<()> {
+/// The bytes in which a program reads text: `clip.exe` UTF-16 with its mark, every other UTF-8.
+fn as_read_by(name: &str, text: &str) -> Vec<u8> {
+    match name {
+        "clip.exe" => "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
+        _ => text.as_bytes().to_vec(),
+    }
+}
+
+/// Runs a program with `bytes` on its standard input; it must end well, and soon, whether it reads them or not.
+fn run(name: &str, arguments: &[&str], bytes: &[u8]) -> io::Result<()> {
     let mut command = Command::new(name);
     let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-    let written = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(text.as_bytes()));
-    let ended = wait(&mut child);
-    written.and(ended)
+    let (input, bytes) = (child.stdin.take(), bytes.to_vec());
+    let writer = std::thread::spawn(move || input.map_or(Ok(()), |mut input| input.write_all(&bytes)));
+    wait(&mut child)?;
+    // Its end closes the pipe, so that the writer has ended too.
+    writer.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))
 }
 
 fn wait(child: &mut Child) -> io::Result<()> {
@@ -160,6 +213,7 @@ fn wait(child: &mut Child) -> io::Result<()> {
         std::thread::sleep(Duration::from_millis(2));
     }
     child.kill()?;
+    child.wait()?;
     Err(io::ErrorKind::TimedOut.into())
 }
 
@@ -187,9 +241,16 @@ mod tests {
     }
 
     #[test]
+    fn a_program_that_does_not_read_is_given_up() {
+        let start = Instant::now();
+        assert!(run("sleep", &["60"], &vec![b'a'; 1 << 20]).is_err());
+        assert!(start.elapsed() < 2 * PATIENCE);
+    }
+
+    #[test]
     fn a_program_that_fails_or_is_not_there_is_an_error() {
-        assert!(run("cat", &[], "智慧").is_ok());
-        assert!(run("false", &[], "").is_err());
-        assert!(run("no-such-program-of-wenlan", &[], "").is_err());
+        assert!(run("cat", &[], "智慧".as_bytes()).is_ok());
+        assert!(run("false", &[], b"").is_err());
+        assert!(run("no-such-program-of-wenlan", &[], b"").is_err());
     }
 }

@@ -19,7 +19,7 @@ use crate::runtime::terminal::Terminal;
 /// Reads keys for ever and sends them; ends when nobody listens or the terminal cannot be read.
 pub(crate) fn listen(terminal: &Terminal, sender: &Sender<Message>) {
     listen_to_answers(terminal, sender);
-    let (mut late_answer, mut clicks) = (LateAnswer::default(), Clicks::default());
+    let (mut late_answer, mut clicks) = (LateAnswer::new(), Clicks::default());
     while let Ok(event) = read() {
         let message = match event {
             TerminalEvent::Key(key) if key.kind != KeyEventKind::Release => {
@@ -47,27 +47,22 @@ pub(crate) fn listen(terminal: &Terminal, sender: &Sender<Message>) {
 
 /// Takes keys and the answers of the terminal until it has answered, or its time is over.
 fn listen_to_answers(terminal: &Terminal, sender: &Sender<Message>) {
-    let far = std::env::var_os("SSH_TTY").is_some_and(|tty| !tty.is_empty());
-    let until = Instant::now() + if far { Duration::from_millis(1500) } else { Duration::from_millis(150) };
+    /// How long the terminal has: over a line that may be far, whether the environment says so or not. Nobody waits for it.
+    const PATIENCE: Duration = Duration::from_millis(1500);
+    /// How long a lone Esc may be the beginning of something.
+    const BETWEEN: u64 = 50;
+    let until = Instant::now() + PATIENCE;
     let (mut bytes, mut answers) = (Vec::new(), Answers::default());
     let mut buffer = [0; 1024];
-    while !answers.done {
-        let left = until.saturating_duration_since(Instant::now());
-        if left.is_zero() && !is_in_paste(&bytes) {
-            break;
-        }
-        let Ok(read) = terminal.read_within(u64::try_from(left.as_millis()).unwrap_or(0).clamp(1, 1500), &mut buffer) else {
-            break;
-        };
-        if read == 0 && left.is_zero() {
-            break;
-        }
+    while !answers.done && (Instant::now() < until || is_in_paste(&bytes)) {
+        let Ok(read) = terminal.read_within(BETWEEN, &mut buffer) else { break };
         bytes.extend_from_slice(buffer.get(..read).unwrap_or_default());
         answers.take(&mut bytes);
-        // A sequence may still be on its way: only what is surely no beginning of an answer is a key.
-        if !bytes.contains(&0x1B) {
-            send_keys(&mut bytes, sender);
-        }
+        // A sequence may still be on its way; what is whole, or has waited in vain for the rest, is keys.
+        let whole = if read == 0 && bytes == b"\x1b" { 1 } else { whole_keys(&bytes) };
+        let rest = bytes.split_off(whole);
+        send_keys(&mut bytes, sender);
+        bytes = rest;
     }
     if let Some(background) = answers.background {
         drop(sender.send(Message::Background(background)));
@@ -76,6 +71,30 @@ fn listen_to_answers(terminal: &Terminal, sender: &Sender<Message>) {
         drop(sender.send(Message::Profile(profile)));
     }
     send_keys(&mut bytes, sender);
+}
+
+/// Returns how many of the bytes are whole keys: before a sequence, a paste or a character that has not ended.
+fn whole_keys(bytes: &[u8]) -> usize {
+    if let Some(start) = position(bytes, PASTE.0).filter(|_| is_in_paste(bytes)) {
+        return start;
+    }
+    if let Some(start) = bytes.iter().rposition(|b| *b == 0x1B) {
+        let rest = &bytes[start + 1..];
+        let ended = match rest.first() {
+            None => false,
+            Some(b'[') => rest[1..].iter().any(|b| (0x40..=0x7E).contains(b)),
+            Some(b']') => false,
+            Some(b'O') => rest.len() > 1,
+            Some(_) => true,
+        };
+        if !ended {
+            return start;
+        }
+    }
+    match std::str::from_utf8(bytes) {
+        Err(error) if error.error_len().is_none() => error.valid_up_to(),
+        _ => bytes.len(),
+    }
 }
 
 /// What a terminal puts around pasted text.
@@ -118,7 +137,14 @@ fn keys(bytes: &[u8]) -> Vec<Key> {
             '\t' => Code::Tab,
             '\u{7F}' => Code::Backspace,
             '\u{1B}' => match chars.next_if(|next| matches!(next, '[' | 'O')) {
-                None => Code::Esc,
+                None => match chars.next_if(|next| !next.is_control()) {
+                    // What follows an Esc at once was pressed with Alt.
+                    Some(c) => {
+                        keys.push(Key { code: Code::Char(c), ctrl: false, alt: true });
+                        continue;
+                    }
+                    None => Code::Esc,
+                },
                 Some(_) => {
                     let mut sequence = String::new();
                     for next in chars.by_ref() {
@@ -174,8 +200,9 @@ fn arrow(sequence: &str) -> Option<Code> {
 }
 
 /// An answer that came late is typed by crossterm as `Alt-]`, its text, and `Ctrl-G` or `Alt-\`.
-#[derive(Default)]
 struct LateAnswer {
+    /// When the terminal was asked, or soon after.
+    asked: Instant,
     /// Since when it is being typed, and what it says so far.
     inside: Option<(Instant, String)>,
 }
@@ -191,8 +218,17 @@ enum Heard {
 }
 
 impl LateAnswer {
+    fn new() -> Self {
+        Self { asked: Instant::now(), inside: None }
+    }
+
     fn take(&mut self, key: Key) -> Heard {
+        /// How long an answer is typed at most, and from when on none is expected.
         const LONGEST: Duration = Duration::from_millis(500);
+        const LATEST: Duration = Duration::from_secs(20);
+        if self.asked.elapsed() > LATEST {
+            return Heard::Key;
+        }
         if key == (Key { code: Code::Char(']'), ctrl: false, alt: true }) {
             self.inside = Some((Instant::now(), String::new()));
             return Heard::Nothing;
@@ -275,7 +311,23 @@ mod tests {
 
     #[test]
     fn keys_typed_meanwhile_are_read() {
-        assert_eq!(written(&keys("j/智\x1b[6~\x1b[15~\x04".as_bytes())), "j/智<PageDown><F5><C-d>");
+        assert_eq!(written(&keys("j/智\x1b[6~\x1b[15~\x04\x1bx\x1b".as_bytes())), "j/智<PageDown><F5><C-d><A-x><Esc>");
+    }
+
+    #[test]
+    fn what_is_whole_goes_on_at_once_and_the_rest_waits() {
+        for (bytes, whole) in [
+            ("jj\x1b", 2),
+            ("j\x1b[6~", 5),
+            ("j\x1b[6", 1),
+            ("\x1bOP", 3),
+            ("j\x1b]11;rgb:00", 1),
+            ("q\x1b[200~城市", 1),
+            ("\x1b[200~城市\x1b[201~", 18),
+        ] {
+            assert_eq!(whole_keys(bytes.as_bytes()), whole, "{bytes:?}");
+        }
+        assert_eq!(whole_keys(&"城市".as_bytes()[..4]), 3);
     }
 
     #[test]
@@ -293,7 +345,7 @@ mod tests {
 
     #[test]
     fn a_late_answer_is_understood_and_no_part_of_it_is_a_key() {
-        let mut late = LateAnswer::default();
+        let mut late = LateAnswer::new();
         let alt = |c| Key { code: Code::Char(c), ctrl: false, alt: true };
         assert_eq!(late.take(alt(']')), Heard::Nothing);
         assert!("11;rgb:ffff/ffff/f0f0".chars().all(|c| late.take(Key::plain(Code::Char(c))) == Heard::Nothing));

@@ -15,10 +15,12 @@ use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcg
 
 use crate::app::Size;
 
-/// Alternate screen; no cursor; the wheel as arrow keys, the terminal's own choice kept aside; pastes marked as such; no going on in
+/// The terminal's own choice of what the wheel does, kept aside once.
+const KEEP_ASIDE: &[u8] = b"\x1b[?1007s";
+/// Alternate screen; no cursor; the wheel as arrow keys; pastes marked as such; no going on in
 /// the next row from the end of one; text as it is sent, not reordered by the terminal (ECMA-48 BDSM): right-to-left text is put
 /// in order here.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?1007s\x1b[?1007h\x1b[?2004h\x1b[?7l\x1b[8l";
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?1007h\x1b[?2004h\x1b[?7l\x1b[8l";
 /// Buttons, movement with a button held, in decimal numbers.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
@@ -54,7 +56,7 @@ impl Terminal {
 
     /// Takes the terminal over.
     pub(crate) fn enter(&self) -> io::Result<()> {
-        self.entered.store(true, Ordering::SeqCst);
+        let again = self.entered.swap(true, Ordering::SeqCst);
         let mut raw = self.before.clone();
         raw.make_raw();
         raw.local_modes |= rustix::termios::LocalModes::ISIG;
@@ -63,6 +65,9 @@ impl Terminal {
         }
         raw.special_codes[SpecialCodeIndex::VQUIT] = CTRL_BACKSLASH;
         tcsetattr(&self.input, OptionalActions::Now, &raw)?;
+        if !again {
+            self.write(KEEP_ASIDE)?;
+        }
         self.write(ENTER)
     }
 

@@ -111,8 +111,6 @@ fn without_controls(text: &str) -> Cow<'_, str> {
     let neutral = |c: char| match c {
         '\u{061C}' => '\u{AC}',
         c if is_control(c) => '\u{FFFC}',
-        // A paragraph has one direction, line ends in it or not.
-        '\n' | '\r' | '\u{85}' => ' ',
         c => c,
     };
     Cow::Owned(text.chars().map(neutral).collect())

@@ -37,17 +37,6 @@ pub enum Sign {
 }
 
 impl Glyphs {
-    /// Reads `normal`, `safe`, `ascii`.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        match name {
-            "normal" => Some(Self::Normal),
-            "safe" => Some(Self::Safe),
-            "ascii" => Some(Self::Ascii),
-            _ => None,
-        }
-    }
-
     /// Returns a sign of this set; it takes one column.
     #[must_use]
     pub const fn sign(self, sign: Sign) -> &'static str {

@@ -282,9 +282,8 @@ fn place_label(model: &Model, full: bool) -> String {
             return format!("{}/{len}", if len == 0 { 0 } else { model.panes.list(*kind).selected + 1 });
         }
         Focus::Select(selection) => {
-            return model
-                .language
-                .characters(selection.span().trimmed(model.document.text()).of(model.document.text()).chars().count());
+            let (document, span) = (&model.document, selection.span().trimmed(model.document.text()));
+            return model.language.characters(document.character_at(span.end) - document.character_at(span.start));
         }
         Focus::Page | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(..) => {}
     }

@@ -1,8 +1,8 @@
 //! Panes and panels: lists with their header, peek, the note editor, help.
 
 use crate::app::{
-    Area, Focus, Mode, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, commands, edited_lines, padded, peek_lines,
-    words,
+    Area, Focus, Mode, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, commands, edited_lines, help_lines,
+    peek_lines, words,
 };
 use crate::text::{Columns, Rows, Sign};
 use crate::ui::paint::Painter;
@@ -162,44 +162,10 @@ fn note_head(model: &Model, target: NoteTarget, columns: Columns) -> ToneLine {
 
 /// Draws the help in place of the text: every key of a mode and what it does, made from the keymap.
 pub(crate) fn draw_help(model: &Model, painter: &mut Painter<'_>, mode: Mode, top: usize) {
-    let regions = model.regions();
-    let (y, below) = if regions.title.is_some() { (2, 1) } else { (0, 0) };
-    let area = Area {
-        x: 2.min(model.size.columns),
-        y,
-        columns: model.size.columns.saturating_sub(4),
-        rows: regions.footer.y.saturating_sub(y + below),
-    };
+    let area = model.regions().help();
     let lines = help_lines(model, mode, area.columns);
     let top = top.min(lines.len().saturating_sub(area.rows));
     for (row, line) in lines.iter().skip(top).take(area.rows).enumerate() {
         painter.tone_line(area, area.y + row, line);
     }
-}
-
-fn help_lines(model: &Model, mode: Mode, columns: Columns) -> Vec<ToneLine> {
-    const KEYS: Columns = 26;
-    const ENTRY: Columns = 48;
-    let beside = (columns / ENTRY).max(1);
-    let width = columns / beside;
-    let room = KEYS.min(width / 2);
-    let mut lines = Vec::new();
-    for (title, actions) in model.keymap.groups(Some(mode)) {
-        if !lines.is_empty() {
-            lines.push(ToneLine::default());
-        }
-        lines.push(ToneLine::new(Tone::Heading, model.language.say(title)));
-        let rows = actions.len().div_ceil(beside);
-        for row in 0..rows {
-            let mut line = ToneLine::default();
-            for action in (0..beside).filter_map(|column| actions.get(column * rows + row)) {
-                let keys = model.keymap.keys_of(*action).join(" ");
-                let keys = padded(&padded(&format!("  {keys}"), room.saturating_sub(1), model.profile), room, model.profile);
-                let says = padded(model.language.say(words::action(*action)), width - room, model.profile);
-                line = line.with(Tone::Accent, keys).with(Tone::Text, says);
-            }
-            lines.push(line);
-        }
-    }
-    lines
 }

@@ -123,6 +123,8 @@ fn what_is_copied_goes_to_the_terminal_as_its_author_wrote_it() {
 fn the_mouse_selects_words_and_is_given_back() {
     let home = tempfile::tempdir().unwrap();
     let mut run = started(home.path(), &[]);
+    until_asked(&mut run);
+    run.press("\x1b[?62c");
     assert!(!run.wrote(b"\x1b[?1002h"));
     run.press("\x1b[24~");
     run.wait_for("F12");
@@ -203,9 +205,27 @@ fn what_was_searched_is_offered_the_next_day_unless_in_private() {
     search(&[], "城市大脑");
     search(&["--private"], "政务");
     let mut run = started(home.path(), &[]);
-    run.press("/\x1b[A");
-    run.wait_for("/城市大脑");
-    run.press("\x1b[A");
+    run.press("/");
+    // They are read behind the first screen.
+    while !run.screen().contains("/城市大脑") {
+        run.press("\x1b[A");
+        run.take();
+    }
+    run.press("\x1b[A\x1b[A");
+    run.take();
+    assert!(!run.screen().contains("政务"));
     run.press("\x03");
     quit(run);
+}
+
+#[test]
+fn what_is_copied_last_is_on_its_way_before_the_program_ends() {
+    for _ in 0..5 {
+        let home = tempfile::tempdir().unwrap();
+        let mut run = started(home.path(), &[]);
+        run.press("]]yq");
+        run.wait_until_given_back();
+        assert!(run.wrote(b"\x1b]52;c;"));
+        assert_eq!(run.end(), 0);
+    }
 }

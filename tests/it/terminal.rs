@@ -137,7 +137,7 @@ impl Run {
     }
 
     /// Waits until the terminal is as it was before the program.
-    fn wait_until_given_back(&mut self) {
+    pub(crate) fn wait_until_given_back(&mut self) {
         self.wait(|screen| !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
         until(|| (line_discipline(&*self.master) == self.before).then_some(()));
     }

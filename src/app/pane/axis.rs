@@ -16,6 +16,8 @@ pub(crate) struct Axis {
 const STRETCH: i64 = 700;
 /// Rows of bars at most.
 const LANES: usize = 3;
+/// Items that are drawn at most.
+const MOST: usize = 4_000;
 /// Columns between two named years at least.
 const APART: Columns = 9;
 
@@ -23,9 +25,12 @@ impl Axis {
     /// Makes the axis that holds all `items`, which are placed in time; none if there is nothing to draw.
     #[must_use]
     pub(crate) fn of<'a>(items: impl Iterator<Item = &'a TimeItem>, columns: Columns) -> Option<Self> {
-        let ends = |item: &TimeItem| [item.lo, item.hi].into_iter().flatten().collect::<Vec<Day>>();
-        let days: Vec<Day> = items.flat_map(ends).collect();
-        let (first, last) = (days.iter().min()?.year(), days.iter().max()?.year());
+        let days = items.flat_map(|item| item.lo.into_iter().chain(item.hi));
+        let ends = days.fold(None, |ends: Option<(Day, Day)>, day| {
+            let (first, last) = ends.unwrap_or((day, day));
+            Some((first.min(day), last.max(day)))
+        });
+        let (first, last) = ends.map(|(first, last)| (first.year(), last.year()))?;
         let day = |year| Day::new(year, 1, 1).map(Day::number);
         (columns >= 16).then_some(Self { first: day(first)?, last: day(last + 1)?, columns })
     }
@@ -41,7 +46,9 @@ impl Axis {
     pub(crate) fn drawn(self, items: &[&TimeItem], selected: Option<usize>, glyphs: Glyphs) -> Vec<ToneLine> {
         let mut lanes: Vec<Canvas> = Vec::new();
         let mut points = Canvas::new(self.columns);
-        for (at, item) in items.iter().enumerate() {
+        // Of very many only some are drawn: they would cover one another.
+        let step = items.len() / MOST + 1;
+        for (at, item) in items.iter().enumerate().filter(|(at, _)| at % step == 0 || selected == Some(*at)) {
             let tone = if selected == Some(at) { Tone::Accent } else { Tone::Muted };
             let (from, to) = self.ends(item);
             if item.lo.zip(item.hi).is_some_and(|(lo, hi)| hi.number() - lo.number() < STRETCH) {

@@ -1,5 +1,6 @@
 //! Passages: bookmarks and notes in the order of the text, those without a place at the end.
 
+use crate::app::action::{Action, MarkAction};
 use crate::app::list::List;
 use crate::app::pane::Context;
 use crate::app::tone::{Tone, ToneLine, wrapped};
@@ -56,8 +57,13 @@ impl PassagesPane {
         let counts = format!("{} · {} {notes}", context.passages.len(), context.language.say(words::NOTE));
         let mut lines = vec![ToneLine::new(Tone::Heading, title).right(Tone::Muted, counts), ToneLine::default()];
         if self.items.is_empty() {
-            let phrase = if context.passages.is_empty() { words::NO_BOOKMARKS } else { words::NOTHING_MATCHES };
-            lines.push(ToneLine::new(Tone::Muted, context.language.say(phrase)));
+            let keys = [MarkAction::Bookmark, MarkAction::Note].map(|action| context.keymap.hint(Action::Mark(action)));
+            let said = if context.passages.is_empty() {
+                context.language.say_keys(words::NO_BOOKMARKS, &keys)
+            } else {
+                context.language.say(words::NOTHING_MATCHES).to_owned()
+            };
+            lines.push(ToneLine::new(Tone::Muted, said));
         }
         lines
     }
