@@ -1,10 +1,11 @@
 //! What the actions on passages, marks and the program itself do.
 
-use crate::app::action::{Action, AppAction, MarkAction, PaneKind};
+use crate::app::action::{Action, AppAction, MarkAction, PaneKind, SelectAction};
 use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
 use crate::app::focus::{Focus, NoteTarget, Purpose};
 use crate::app::help::most_scrolled;
+use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
@@ -159,7 +160,7 @@ fn follow_thing(model: &mut Model, spotted: peek::Spotted) {
         }
         Thing::Link(_) => {
             model.focus = Focus::Peek(spotted);
-            model.say(words::LINK_LEADS_OUT);
+            model.say_keys(words::LINK_LEADS_OUT, &[Action::Select(SelectAction::Copy)]);
         }
         Thing::Work(_) | Thing::Entry(_) => {
             let Some(span) = peek::target(&model.context(), spotted) else { return model.say(words::NOT_CITED) };
@@ -207,7 +208,9 @@ fn cancel(model: &mut Model) {
 pub(crate) fn in_peek(model: &mut Model, key: Key) -> Vec<Effect> {
     let Focus::Peek(spotted) = model.focus else { return Vec::new() };
     model.focus = Focus::Page;
-    if let (Thing::Link(at), Some('y')) = (spotted.thing, key.character())
+    let copies = |resolved| matches!(resolved, Resolved::Action(Action::Select(SelectAction::Copy), _));
+    if let Thing::Link(at) = spotted.thing
+        && copies(model.keymap.resolve(Mode::Reading, &[key]))
         && let Some(InlineKind::Link(address)) = model.document.inlines().get(at).map(|inline| &inline.kind)
     {
         return vec![Effect::Copy(address.clone())];

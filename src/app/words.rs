@@ -145,7 +145,7 @@ phrases! {
     KEEP = "保留", "保留", "keep";
     REMOVED_WITH_NOTE = "书签和笔记已删除；$ 撤销", "書籤和筆記已刪除；$ 撤銷", "bookmark and note removed; $ takes them back";
     COPY_ADDRESS = "复制网址", "複製網址", "copy the address";
-    LINK_LEADS_OUT = "链接指向文外；y 复制网址", "連結指向文外；y 複製網址", "the link leads out of the text; y copies its address";
+    LINK_LEADS_OUT = "链接指向文外；$ 复制网址", "連結指向文外；$ 複製網址", "the link leads out of the text; $ copies its address";
     NO_TERM_AFTER = "这个词后面没有了", "這個詞後面沒有了", "this word does not stand further on";
     NO_TERM_BEFORE = "这个词前面没有了", "這個詞前面沒有了", "this word does not stand before";
     RUN = "执行", "執行", "run";

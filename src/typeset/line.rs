@@ -151,7 +151,7 @@ impl SetPiece {
             centre(&mut glyphs, self.setting.measure);
         }
         let first = self.opens && n == 0;
-        let marker = self.style.marker.as_deref().filter(|_| first).or(self.style.side);
+        let marker = self.style.marker.as_deref().filter(|_| first).or(self.style.side.as_deref());
         let before = |marker: &str| (indent.saturating_sub(self.setting.profile.text(marker)), marker.to_owned());
         Line { paragraph: self.piece.paragraph, span: self.span(n), first, marker: marker.map(before), glyphs }
     }

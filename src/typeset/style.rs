@@ -1,7 +1,7 @@
 //! How each kind of paragraph is set: indents, alignment, the space around it.
 
 use crate::document::{Document, Kind, Marker, ParagraphId, entry_label};
-use crate::text::{Columns, Glyphs, LineEnds, Rows, Script, Sign, WidthProfile};
+use crate::text::{Columns, LineEnds, Rows, Script, Sign, WidthProfile};
 
 /// How the paragraphs of a document are set in a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(crate) struct Style {
     /// What is drawn right before the first line, inside its indent.
     pub(crate) marker: Option<String>,
     /// What is drawn right before every line.
-    pub(crate) side: Option<&'static str>,
+    pub(crate) side: Option<String>,
     pub(crate) centred: bool,
     /// Whether it is shown in the full-width view.
     pub(crate) full: bool,
@@ -74,10 +74,6 @@ pub(crate) fn style(document: &Document, id: ParagraphId, script: Script, settin
     let text = document.paragraph_text(id);
     let kind = document.paragraph(id).kind;
     let full = setting.full && script == Script::Han;
-    let side = match setting.profile.glyphs {
-        Glyphs::Normal => "│ ",
-        Glyphs::Safe | Glyphs::Ascii => "| ",
-    };
     let plain = Style {
         first: 0,
         rest: 0,
@@ -100,7 +96,13 @@ pub(crate) fn style(document: &Document, id: ParagraphId, script: Script, settin
             }
             Script::Hangul | Script::Alphabetic => Style { air: Air::Open, ..plain },
         },
-        Kind::Quote => Style { first: 4, rest: 4, side: Some(side), air: Air::Grouped(Group::Quote), ..plain },
+        Kind::Quote => Style {
+            first: 4,
+            rest: 4,
+            side: Some(format!("{} ", setting.profile.glyphs.sign(Sign::Divider))),
+            air: Air::Grouped(Group::Quote),
+            ..plain
+        },
         Kind::Item { depth, marker } => item(text, depth, marker, setting.profile, &plain),
         Kind::Code => {
             Style { first: 2, rest: 2, full: false, justified: false, line_ends: LineEnds::Hard, air: Air::Open, ..plain }

@@ -220,7 +220,7 @@ fn hints(model: &Model) -> Vec<(String, String)> {
         ],
         Focus::Pane(kind) => pane_hints(model, *kind, enter, close),
         Focus::Peek(spotted) if matches!(spotted.thing, Thing::Link(_)) => {
-            vec![("y".to_owned(), say(words::COPY_ADDRESS)), close]
+            vec![(key(Action::Select(SelectAction::Copy)), say(words::COPY_ADDRESS)), close]
         }
         Focus::Peek(_) => vec![enter, close],
         Focus::Help(..) => vec![(scroll_keys(&model.keymap), say(words::SCROLL)), close],

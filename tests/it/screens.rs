@@ -364,3 +364,10 @@ fn every_line_of_a_short_text_can_be_walked_to() {
     let text = "甲。\n\n乙。\n\n丙。\n";
     assert_eq!([copied(text, "jy"), copied(text, "jjy"), copied(text, "jjky")], ["乙。", "丙。", "乙。"]);
 }
+
+#[test]
+fn the_address_of_a_link_is_copied_from_its_peek() {
+    assert_eq!(copied("见 [甲](http://a.example/x) 处。\n", "]lKy"), "http://a.example/x");
+    let rows = screen((80, 24), "8GK");
+    assert!(rows.last().unwrap().contains("Enter 前往"));
+}
