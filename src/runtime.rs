@@ -160,9 +160,8 @@ impl Program {
         if let Some(place) = last {
             if place < document.text().len() { model.go_back_to(place) } else { model.wish = Some(Wish::Place(place)) }
         }
-        terminal.enter().context("cannot use the terminal")?;
         let mut screen = Screen::new(model.profile);
-        show(&model, &theme, &mut screen, terminal)?;
+        terminal.enter(&frame(&model, &theme, &mut screen)).context("cannot use the terminal")?;
         let file = folders.as_ref().map(|folders| folders.state.join("copied.txt"));
         let clipboard = Clipboard::new(settings.clipboard, file, sender.clone());
         let mut program = Self {
@@ -332,7 +331,7 @@ impl Program {
     }
 
     fn go_on(&mut self) -> Result<()> {
-        self.terminal.enter()?;
+        self.terminal.enter(b"")?;
         if self.model.mouse {
             self.terminal.take_mouse(true)?;
         }
@@ -340,7 +339,8 @@ impl Program {
     }
 
     fn draw(&mut self) -> Result<()> {
-        show(&self.model, &self.theme, &mut self.screen, &self.terminal)
+        let frame = frame(&self.model, &self.theme, &mut self.screen);
+        self.terminal.write(&frame).context("cannot write to the terminal")
     }
 }
 
@@ -388,11 +388,6 @@ fn liking(folders: Option<&Folders>, language: Option<Language>, theme: Option<&
 
 /// What is said on the Linux console, whatever the language.
 const CONSOLE: &str = "the Linux console cannot show Han characters: use kmscon, fbterm or ssh";
-
-/// Draws the model and writes what changed on the screen.
-fn show(model: &Model, theme: &Theme, screen: &mut Screen, terminal: &Terminal) -> Result<()> {
-    terminal.write(&frame(model, theme, screen)).context("cannot write to the terminal")
-}
 
 /// Returns what must be written for the screen to show the model.
 fn frame(model: &Model, theme: &Theme, screen: &mut Screen) -> Vec<u8> {

@@ -71,8 +71,7 @@ impl Checkup {
 
 fn ask(terminal: &Terminal, rows: usize) -> io::Result<Answers> {
     const PATIENCE: Duration = Duration::from_millis(1500);
-    terminal.enter()?;
-    let heard = terminal.write(&questions(rows, true)).and_then(|()| {
+    let heard = terminal.enter(&questions(rows, true)).and_then(|()| {
         let (mut answers, mut bytes, mut buffer) = (Answers::default(), Vec::new(), [0; 1024]);
         let until = Instant::now() + PATIENCE;
         while !answers.done && Instant::now() < until {

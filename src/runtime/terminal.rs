@@ -54,8 +54,8 @@ impl Terminal {
         Ok(Arc::new(Self { input, output, before, entered: AtomicBool::new(false) }))
     }
 
-    /// Takes the terminal over.
-    pub(crate) fn enter(&self) -> io::Result<()> {
+    /// Takes the terminal over and shows `screen` on it, all in one piece.
+    pub(crate) fn enter(&self, screen: &[u8]) -> io::Result<()> {
         let again = self.entered.swap(true, Ordering::SeqCst);
         let mut raw = self.before.clone();
         raw.make_raw();
@@ -65,10 +65,8 @@ impl Terminal {
         }
         raw.special_codes[SpecialCodeIndex::VQUIT] = CTRL_BACKSLASH;
         tcsetattr(&self.input, OptionalActions::Now, &raw)?;
-        if !again {
-            self.write(KEEP_ASIDE)?;
-        }
-        self.write(ENTER)
+        let aside = if again { b"".as_slice() } else { KEEP_ASIDE };
+        self.write(&[aside, ENTER, screen].concat())
     }
 
     /// Gives the terminal back as it was. Errors are ignored: there is nothing left to do about them.
@@ -180,7 +178,7 @@ mod tests {
         if std::env::var_os(TOLD).is_some() {
             let terminal = Terminal::open().unwrap();
             restore_on_panic(&terminal);
-            terminal.enter().unwrap();
+            terminal.enter(b"").unwrap();
             drop(std::thread::spawn(|| panic!("in a worker")).join());
             terminal.write(b"still here").unwrap();
             panic!("in the main thread");
