@@ -308,7 +308,22 @@ fn happenings() -> impl Strategy<Value = Vec<Event>> {
     ];
     let keys = keys.prop_map(|keys| keys.into_iter().map(Event::Key).collect::<Vec<_>>());
     let size = (1usize..130, 1usize..45).prop_map(|(columns, rows)| vec![Event::Resized(Size { columns, rows })]);
-    vec(prop_oneof![12 => keys, 1 => size], 0..40).prop_map(|events| events.into_iter().flatten().collect())
+    let kinds = vec![
+        MouseKind::Pressed(1),
+        MouseKind::Pressed(2),
+        MouseKind::Pressed(4),
+        MouseKind::Dragged,
+        MouseKind::Dragged,
+        MouseKind::Released,
+        MouseKind::WheelDown,
+        MouseKind::WheelUp,
+    ];
+    let mouse = (select(kinds), 0usize..140, 0usize..50).prop_map(|(kind, x, y)| vec![Event::Mouse(Mouse { kind, x, y })]);
+    let profile =
+        any::<bool>().prop_map(|wide| vec![Event::Profile(if wide { WidthProfile::WIDE } else { WidthProfile::NARROW })]);
+    let pasted = "\\PC{0,20}".prop_map(|text| vec![Event::Paste(text)]);
+    vec(prop_oneof![24 => keys, 2 => size, 6 => mouse, 1 => profile, 1 => pasted], 0..40)
+        .prop_map(|events| events.into_iter().flatten().collect())
 }
 
 proptest! {
@@ -322,9 +337,13 @@ proptest! {
             session.send(event);
             let model = session.model();
             let (buffer, caret) = session.screen(&Theme::default());
-            let rows = rows(&buffer, WidthProfile::default());
+            let rows = rows(&buffer, model.profile);
             prop_assert_eq!(rows.len(), model.size.rows);
-            prop_assert!(rows.iter().all(|row| WidthProfile::default().text(row) <= model.size.columns));
+            prop_assert!(rows.iter().all(|row| model.profile.text(row) <= model.size.columns));
+            if let Focus::Select(selection) = model.focus {
+                let span = selection.span();
+                prop_assert!(!span.is_empty() && !span.of(model.document.text()).is_empty());
+            }
             prop_assert!(caret.is_none_or(|(x, y)| x < model.size.columns && y < model.size.rows));
             prop_assert!(model.reader.view().top <= model.document.text().len());
             let cursor = model.reader.cursor();
