@@ -8,7 +8,7 @@ use crate::app::Language;
 use crate::cli::Found;
 use crate::cli::output::Output;
 use crate::cli::settings::checked;
-use crate::library::Folders;
+use crate::library::{ClipboardWay, Folders};
 use crate::runtime::Checkup;
 use crate::text::{Ambiguous, WidthProfile, shown};
 use crate::ui::{Background, Depth};
@@ -78,11 +78,12 @@ fn terminal(checkup: &Checkup, speak: Speech) -> Vec<Finding> {
     let term = if checkup.term.is_empty() { "-" } else { &checkup.term };
     let size =
         checkup.size.map_or_else(|| speak.say("不是终端", "不是終端", "no terminal").to_owned(), |(x, y)| format!("{x}×{y}"));
+    let name = checkup.name.as_deref().map(|name| format!("  {}", shown(name))).unwrap_or_default();
     let able = !matches!(checkup.term.as_str(), "" | "dumb" | "linux");
     findings.push(speak.finding(
         able,
         ("终端", "終端", "terminal"),
-        format!("{}  {size}{}", shown(term), if checkup.tmux { "  tmux" } else { "" }),
+        format!("{}{}  {size}{}", shown(term), name, if checkup.tmux { "  tmux" } else { "" }),
         (
             "TERM=linux 显示不了汉字：用 kmscon、fbterm 或 ssh；TERM 为空或 dumb 时只能用 wenlan show",
             "TERM=linux 顯示不了漢字：用 kmscon、fbterm 或 ssh；TERM 為空或 dumb 時只能用 wenlan show",
@@ -115,17 +116,29 @@ fn terminal(checkup: &Checkup, speak: Speech) -> Vec<Finding> {
             "if it has more: set COLORTERM=truecolor or TERM=xterm-256color",
         ),
     ));
-    findings.push(speak.finding(
-        !checkup.clipboard.is_empty(),
+    findings.push(clipboard(checkup, speak));
+    findings
+}
+
+fn clipboard(checkup: &Checkup, speak: Speech) -> Finding {
+    let settings = Folders::find().and_then(|folders| checked(&folders.settings()).ok()).map(|(settings, _)| settings);
+    let way = settings.map(|settings| settings.clipboard).unwrap_or_default();
+    let found = match way {
+        ClipboardWay::Off => speak.say("设置里关闭了", "設定裡關閉了", "off, by the settings").to_owned(),
+        ClipboardWay::Terminal => "OSC 52".to_owned(),
+        ClipboardWay::Auto if checkup.clipboard.is_empty() => "-".to_owned(),
+        ClipboardWay::Auto => checkup.clipboard.join(" → "),
+    };
+    speak.finding(
+        way != ClipboardWay::Auto || !checkup.clipboard.is_empty(),
         ("剪贴板", "剪貼簿", "clipboard"),
-        if checkup.clipboard.is_empty() { "-".to_owned() } else { checkup.clipboard.join(" → ") },
+        found,
         (
             "装 wl-copy、xclip 或 xsel，或用支持 OSC 52 的终端",
             "裝 wl-copy、xclip 或 xsel，或用支援 OSC 52 的終端",
             "install wl-copy, xclip or xsel, or use a terminal with OSC 52",
         ),
-    ));
-    findings
+    )
 }
 
 fn widths(checkup: &Checkup, speak: Speech) -> Finding {

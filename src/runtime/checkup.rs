@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use crate::runtime::clipboard::Ways;
-use crate::runtime::conversation::{Answers, questions};
+use crate::runtime::conversation::{ASK_NAME, Answers, questions};
 use crate::runtime::environment;
 use crate::runtime::terminal::Terminal;
 use crate::text::WidthProfile;
@@ -15,6 +15,8 @@ use crate::ui::{Background, Depth};
 pub struct Checkup {
     /// What `TERM` says.
     pub term: String,
+    /// What it calls itself, if it says so.
+    pub name: Option<String>,
     /// Its columns and rows; none where there is no terminal.
     pub size: Option<(usize, usize)>,
     /// The columns it draws some characters in, as it says itself.
@@ -44,6 +46,7 @@ impl Checkup {
         let variable = |name: &str| std::env::var(name).unwrap_or_default();
         let mut checkup = Self {
             term: variable("TERM"),
+            name: None,
             size: None,
             widths: Vec::new(),
             profile: None,
@@ -63,6 +66,7 @@ impl Checkup {
                 checkup.widths = answers.measured();
                 checkup.profile = answers.profile();
                 checkup.background = answers.background;
+                checkup.name = answers.name;
             }
         }
         Ok(checkup)
@@ -71,7 +75,7 @@ impl Checkup {
 
 fn ask(terminal: &Terminal, rows: usize) -> io::Result<Answers> {
     const PATIENCE: Duration = Duration::from_millis(1500);
-    let heard = terminal.enter(&questions(rows, true)).and_then(|()| {
+    let heard = terminal.enter(&[ASK_NAME, &questions(rows, true)].concat()).and_then(|()| {
         let (mut answers, mut bytes, mut buffer) = (Answers::default(), Vec::new(), [0; 1024]);
         let until = Instant::now() + PATIENCE;
         while !answers.done && Instant::now() < until {

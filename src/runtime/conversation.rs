@@ -11,6 +11,8 @@ const PROBES: [&str; 5] = ["“", "①", "\u{2764}\u{FE0F}", "\u{1F468}\u{200D}\
 
 /// Asks for the background colour.
 pub(crate) const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
+/// Asks the terminal for its name and version (XTVERSION).
+pub(crate) const ASK_NAME: &[u8] = b"\x1b[>0q";
 /// Asks for the device attributes.
 pub(crate) const ASK_ATTRIBUTES: &[u8] = b"\x1b[c";
 
@@ -37,6 +39,8 @@ pub(crate) struct Answers {
     columns: Vec<usize>,
     /// The colour of the background, `0xRRGGBB`.
     pub(crate) background: Option<u32>,
+    /// Its name and version.
+    pub(crate) name: Option<String>,
     /// Whether it has answered everything it will.
     pub(crate) done: bool,
 }
@@ -52,6 +56,7 @@ impl Answers {
                     match answer {
                         Answer::Column(column) => self.columns.push(column),
                         Answer::Background(colour) => self.background = colour.or(self.background),
+                        Answer::Name(name) => self.name = Some(name),
                         Answer::Attributes => self.done = true,
                     }
                     from = start;
@@ -82,6 +87,7 @@ impl Answers {
 enum Answer {
     Column(usize),
     Background(Option<u32>),
+    Name(String),
     Attributes,
 }
 
@@ -92,6 +98,10 @@ fn answer(bytes: &[u8]) -> Option<(usize, Answer)> {
         let string = rest.windows(2).position(|w| w == b"\x1b\\").map(|at| (at, 2));
         let (at, end) = bell.into_iter().chain(string).min()?;
         return Some((5 + at + end, Answer::Background(colour(&rest[..at]))));
+    }
+    if let Some(rest) = bytes.strip_prefix(b"\x1bP>|") {
+        let end = rest.windows(2).position(|w| w == b"\x1b\\")?;
+        return Some((4 + end + 2, Answer::Name(String::from_utf8_lossy(&rest[..end]).into_owned())));
     }
     let rest = bytes.strip_prefix(b"\x1b[")?;
     let end = rest.iter().position(u8::is_ascii_alphabetic)?;
@@ -138,6 +148,12 @@ mod tests {
         assert_eq!(answers.background, Some(0xFB_F7EE));
         let profile = answers.profile().unwrap();
         assert_eq!((profile.ambiguous, profile.pictures, profile.joined), (Ambiguous::Wide, true, false));
+    }
+
+    #[test]
+    fn a_terminal_that_is_asked_says_its_name() {
+        let (answers, keys) = heard("\x1bP>|XTerm(390)\x1b\\j\x1b[?62c");
+        assert_eq!((answers.name.as_deref(), answers.done, keys.as_str()), (Some("XTerm(390)"), true, "j"));
     }
 
     #[test]

@@ -115,3 +115,46 @@ fn a_listed_passage_is_the_paragraph_that_was_marked() {
     let text = "总体而言,我国智慧城市建设在实践过程中主要采用“自上而下”的建设模式。";
     assert_eq!((json["items"][0]["text"].as_str(), json["items"][0]["note"].as_str()), (Some(text), Some("注")));
 }
+
+#[test]
+fn what_is_wrong_with_the_settings_is_listed_line_by_line() {
+    let home = tempfile::tempdir().unwrap();
+    let settings = |arguments: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_wenlan"))
+            .arg("settings")
+            .args(arguments)
+            .env("WENLAN_HOME", home.path())
+            .env("LC_ALL", "C")
+            .output()
+            .unwrap()
+    };
+    let path = String::from_utf8(settings(&[]).stdout).unwrap();
+    let path = std::path::Path::new(path.trim());
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, settings(&["--default"]).stdout).unwrap();
+    assert_eq!((settings(&["--check"]).status.code(), settings(&["--check"]).stdout.len()), (Some(0), 0));
+    std::fs::write(path, "theme = \"sky\"\nkeymap = \"emacs\"\n[keys]\nfly = \"x\"\n").unwrap();
+    let checked = settings(&["--check"]);
+    let said = String::from_utf8(checked.stdout).unwrap();
+    assert_eq!(checked.status.code(), Some(1));
+    for (line, word) in [(1, "theme"), (2, "keymap"), (4, "fly")] {
+        assert!(said.lines().any(|row| row.contains(&format!(":{line}: ")) && row.contains(word)), "{said}");
+    }
+}
+
+#[test]
+fn every_keymap_can_be_printed_with_the_names_of_its_actions() {
+    for keymap in ["default", "less", "vim", "arrows"] {
+        let json: serde_json::Value = serde_json::from_str(&printed(&["keys", "--json", "--keymap", keymap], "")).unwrap();
+        let items = json["items"].as_array().unwrap();
+        assert!(items.len() > 40 && items.iter().all(|item| item["name"].as_str().is_some_and(|name| !name.is_empty())));
+    }
+    assert!(refused(&["keys", "--keymap", "emacs"]).contains("default, less, vim, arrows"));
+}
+
+#[test]
+fn the_doctor_says_where_things_are_kept_and_needs_no_terminal() {
+    let said = printed(&["doctor", "--lang", "en"], "");
+    assert!(["terminal", "clipboard", "passages", "settings"].iter().all(|what| said.contains(what)), "{said}");
+    assert!(!said.contains('\x1b'));
+}
