@@ -163,10 +163,9 @@ fn share_at(model: &Model, y: Rows) -> usize {
 /// The pane whose list is shown in a cell, and the row of its area.
 fn pane_at(model: &Model, x: Columns, y: Rows) -> Option<(PaneKind, Rows)> {
     let regions = model.regions();
-    let outline = regions.outline.map(|area| (PaneKind::Outline, area));
-    let side = regions.side_list().zip(model.panes.side).map(|(area, kind)| (kind, area));
-    let hit = [outline, side].into_iter().flatten().find(|(_, area)| area.contains(x, y));
-    hit.map(|(kind, area)| (kind, y - area.y))
+    let open = [Some(PaneKind::Outline), model.panes.side].into_iter().flatten();
+    let mut areas = open.filter_map(|kind| Some((kind, regions.list(kind)?)));
+    areas.find(|(_, area)| area.contains(x, y)).map(|(kind, area)| (kind, y - area.y))
 }
 
 /// The character shown in a cell of the text, or the nearest one in its row.

@@ -98,6 +98,8 @@ pub struct Regions {
     pub second: Option<Area>,
     /// The pane beside, below or instead of the text.
     pub side: Option<Area>,
+    /// The row of the rule that parts a pane from a text above it.
+    pub rule: Option<Area>,
     /// Peek, note editor.
     pub panel: Option<Area>,
     /// The line being written; the last row stays free below it, for the list of an input method.
@@ -123,11 +125,13 @@ impl Regions {
         Area { x, y, columns: self.footer.columns.saturating_sub(4), rows: self.footer.y.saturating_sub(y + below) }
     }
 
-    /// Returns the side pane without the rule that parts it from a text above.
+    /// Returns where the list of a pane stands, if it is open.
     #[must_use]
-    pub fn side_list(&self) -> Option<Area> {
-        let below = |area: &Area| area.y > self.text.y && !self.text.is_empty();
-        self.side.map(|area| if below(&area) { area.lower(area.rows.saturating_sub(1)).1 } else { area })
+    pub const fn list(&self, kind: PaneKind) -> Option<Area> {
+        match kind {
+            PaneKind::Outline => self.outline,
+            PaneKind::Results | PaneKind::References | PaneKind::Timeline | PaneKind::Passages => self.side,
+        }
     }
 }
 
@@ -187,7 +191,9 @@ fn divide_body(regions: &mut Regions, body: Area, open: Open) {
         } else if let Some(kind) = open.side {
             let beside_below = kind == PaneKind::Results && body.rows >= 16;
             let (text, side) = body.lower(if beside_below { body.rows / 2 } else { body.rows });
-            (regions.side, regions.text) = (Some(side), text);
+            let (rule, list) = side.lower(side.rows.saturating_sub(usize::from(beside_below)));
+            regions.rule = (!rule.is_empty()).then_some(rule);
+            (regions.side, regions.text) = (Some(list), text);
         }
         return;
     }
@@ -288,7 +294,7 @@ mod tests {
             let kinds = [PaneKind::Results, PaneKind::References, PaneKind::Timeline, PaneKind::Passages];
             let open = Open { outline: true, in_outline, side: kinds.get(side).copied(), panel, prompt, widened, two };
             let found = regions(Size { columns, rows }, open);
-            for area in [Some(found.text), Some(found.column), Some(found.footer), Some(found.help()).filter(|area| !area.is_empty()), found.prompt, found.second, found.side_list(), found.title, found.outline, found.side, found.panel].into_iter().flatten() {
+            for area in [Some(found.text), Some(found.column), Some(found.footer), Some(found.help()).filter(|area| !area.is_empty()), found.prompt, found.second, found.rule, found.title, found.outline, found.side, found.panel].into_iter().flatten() {
                 prop_assert!(area.x + area.columns <= columns && area.y + area.rows <= rows, "{:?}", area);
             }
         }

@@ -107,8 +107,7 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
 
 /// How many items of a pane a screen holds: those from its first visible one to the last that has room, one at least.
 fn screen(model: &Model, kind: PaneKind) -> isize {
-    let regions = model.regions();
-    let Some(area) = (if kind == PaneKind::Outline { regions.outline } else { regions.side }) else { return 1 };
+    let Some(area) = model.regions().list(kind) else { return 1 };
     let context = model.context();
     let mut left = area.rows.saturating_sub(model.panes.header(kind, &context, area.columns, area.rows).len());
     let rows = |item: usize| model.panes.lines(kind, &context, item, area.columns).len();
@@ -124,8 +123,7 @@ fn screen(model: &Model, kind: PaneKind) -> isize {
 
 /// Returns the item of a pane that is shown in a row of its area.
 pub(crate) fn item_at(model: &Model, kind: PaneKind, row: usize) -> Option<usize> {
-    let regions = model.regions();
-    let area = if kind == PaneKind::Outline { regions.outline } else { regions.side_list() }?;
+    let area = model.regions().list(kind)?;
     let context = model.context();
     let mut next = model.panes.header(kind, &context, area.columns, area.rows).len();
     let rows = |item: usize| model.panes.lines(kind, &context, item, area.columns).len();

@@ -20,11 +20,10 @@ pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
         draw_pane(model, painter, PaneKind::Outline, area, regions.text.columns > 0);
     }
     if let (Some(area), Some(kind)) = (regions.side, model.panes.side) {
-        let list = regions.side_list().unwrap_or(area);
-        if list.y > area.y {
+        if let Some(area) = regions.rule {
             rule(painter, area, area.y);
         }
-        draw_pane(model, painter, kind, list, false);
+        draw_pane(model, painter, kind, area, false);
     }
 }
 
@@ -69,13 +68,19 @@ fn draw_pane(model: &Model, painter: &mut Painter<'_>, kind: PaneKind, area: Are
             }
             painter.tone_line(inner, y, line);
             if item == list.selected && first.is_some_and(|first| n >= first) && kind_shows_selection(kind, focused) {
-                painter.tint(inner.x, y, inner.x + inner.columns, painter.style(Tone::Selected));
-                if Some(n) == first {
-                    painter.put(inner.x, y, inner.x + 1, ">", painter.style(Tone::Accent).patch(painter.style(Tone::Selected)));
-                }
+                draw_selected(painter, inner, y, Some(n) == first);
             }
             y += 1;
         }
+    }
+}
+
+/// Shows that a row belongs to what is selected; the first of its rows carries the mark.
+fn draw_selected(painter: &mut Painter<'_>, area: Area, y: Rows, first: bool) {
+    let style = painter.style(Tone::Selected);
+    painter.tint(area.x, y, area.x + area.columns, style);
+    if first {
+        painter.put(area.x, y, area.x + 1, ">", painter.style(Tone::Accent).patch(style));
     }
 }
 
@@ -140,8 +145,7 @@ fn draw_commands(model: &Model, painter: &mut Painter<'_>, area: Area, prompt: &
             .right(Tone::Accent, model.keymap.keys_of(*action).join(" "));
         painter.tone_line(Area { x: area.x + MARK, columns: area.columns.saturating_sub(MARK), ..area }, y, &line);
         if row == chosen {
-            painter.tint(area.x, y, area.x + area.columns, painter.style(Tone::Selected));
-            painter.put(area.x, y, area.x + 1, ">", painter.style(Tone::Accent).patch(painter.style(Tone::Selected)));
+            draw_selected(painter, area, y, true);
         }
     }
 }

@@ -390,3 +390,14 @@ fn the_address_of_a_link_is_copied_from_its_peek() {
     let rows = screen((80, 24), "8GK");
     assert!(rows.last().unwrap().contains("Enter 前往"));
 }
+
+#[test]
+fn the_last_item_of_a_list_below_the_text_can_be_seen() {
+    for (size, keys) in
+        [((80, 24), "/智慧<Enter>g/G"), ((90, 30), "/的<Enter>g/G"), ((80, 24), "tG"), ((40, 10), "/智慧<Enter>g/G")]
+    {
+        let rows = screen(size, keys);
+        let list = rows.iter().position(|row| row.contains("───")).unwrap_or(0);
+        assert!(rows[list..].iter().any(|row| row.starts_with('>')), "{size:?} {keys}\n{}", rows.join("\n"));
+    }
+}
