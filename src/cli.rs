@@ -23,7 +23,7 @@ use anyhow::{Context, Result, bail};
 use clap::Parser;
 
 use crate::app::Language;
-use crate::cli::args::{Arguments, Command, ReadArguments, ShowArguments};
+use crate::cli::args::{Arguments, Command, LanguageArgument, ReadArguments, ShowArguments};
 use crate::library::Source;
 use crate::runtime::{End, Start, has_screen, locale_language, run};
 use crate::text::shown;
@@ -60,10 +60,10 @@ fn dispatch(arguments: Arguments) -> Result<Found> {
         Some(Command::Timeline(arguments)) => return timeline::print(&arguments),
         Some(Command::References(arguments)) => return references::print(&arguments),
         Some(Command::Passages(arguments)) => return passages::passages(&arguments),
-        Some(Command::Screen(arguments)) => screen::screen(&arguments, language(arguments.lang.as_deref())?)?,
-        Some(Command::Settings(arguments)) => return settings::settings(&arguments, language(arguments.lang.as_deref())?),
-        Some(Command::Doctor(arguments)) => return doctor::doctor(language(arguments.lang.as_deref())?),
-        Some(Command::Keys(arguments)) => screen::keys(&arguments, language(arguments.lang.as_deref())?)?,
+        Some(Command::Screen(arguments)) => screen::screen(&arguments, language(&arguments.language)?)?,
+        Some(Command::Settings(arguments)) => return settings::settings(&arguments, language(&arguments.language)?),
+        Some(Command::Doctor(arguments)) => return doctor::doctor(language(&arguments)?),
+        Some(Command::Keys(arguments)) => screen::keys(&arguments, language(&arguments.language)?)?,
     }
     Ok(Found::Something)
 }
@@ -91,8 +91,8 @@ fn read(arguments: &ReadArguments) -> Result<Found> {
 }
 
 /// Returns the language that was asked for, or that of the locale, or English.
-fn language(asked: Option<&str>) -> Result<Language> {
-    Ok(named_language(asked)?.unwrap_or_else(locale_language))
+fn language(asked: &LanguageArgument) -> Result<Language> {
+    Ok(named_language(asked.lang.as_deref())?.unwrap_or_else(locale_language))
 }
 
 /// Returns the language that was asked for, if one was.

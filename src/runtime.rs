@@ -15,6 +15,7 @@ mod environment;
 mod input;
 mod jobs;
 mod keeper;
+mod liking;
 mod screen;
 mod terminal;
 mod watch;
@@ -23,6 +24,7 @@ pub mod inline;
 
 pub use checkup::Checkup;
 pub use environment::locale_language;
+pub use liking::Understood;
 
 use std::io::IsTerminal;
 use std::sync::Arc;
@@ -31,16 +33,17 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::app::{Effect, Event, Language, Model, Notice, Preferences, Saving, Wish, profile, update};
+use crate::app::{Effect, Event, Language, Model, Saving, Wish, update};
 use crate::document::{Document, Extent, decode, parse};
-use crate::library::{Folders, Opened, PositionKey, Settings, fingerprint, position, read_settings};
+use crate::library::{Folders, Opened, PositionKey, Settings, fingerprint, position};
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::jobs::Searcher;
 use crate::runtime::keeper::Keeper;
+use crate::runtime::liking::{Liking, assumed, liking};
 use crate::runtime::screen::Screen;
 use crate::runtime::terminal::Terminal;
-use crate::text::{WidthProfile, shown};
-use crate::ui::{Look, Theme, draw};
+use crate::text::WidthProfile;
+use crate::ui::{Theme, draw};
 
 /// Something the main loop must know.
 #[derive(Debug)]
@@ -99,8 +102,7 @@ const FRAME: Duration = Duration::from_millis(16);
 /// Tells whether there is a screen to read on.
 #[must_use]
 pub fn has_screen() -> bool {
-    let dumb = std::env::var("TERM").is_ok_and(|term| term.is_empty() || term == "dumb") || std::env::var_os("TERM").is_none();
-    std::io::stdout().is_terminal() && !dumb
+    std::io::stdout().is_terminal() && !environment::is_dumb()
 }
 
 /// Runs the interactive program until the reader leaves.
@@ -271,8 +273,7 @@ impl Program {
             }
             Message::Background(background) => self.theme = std::mem::take(&mut self.theme).learned(background),
             Message::Profile(found) => {
-                let found = WidthProfile { glyphs: environment::profile().glyphs, ..found };
-                let profile = profile(&self.settings, found);
+                let profile = assumed(&self.settings, found);
                 if profile != self.model.profile {
                     self.screen.change(profile);
                     return self.update(Event::Profile(profile));
@@ -316,9 +317,11 @@ impl Program {
     fn keep_place(&mut self) {
         self.moved = None;
         let top = self.model.reader.view().top;
-        if top != self.kept && !self.private {
+        if top != self.kept {
             self.kept = top;
-            self.keeper.keep_place(&self.key, top, self.model.document.text().len());
+            if !self.private {
+                self.keeper.keep_place(&self.key, top, self.model.document.text().len());
+            }
         }
     }
 
@@ -343,51 +346,6 @@ impl Program {
         self.terminal.write(&frame).context("cannot write to the terminal")
     }
 }
-
-/// How the reader likes it, by the command line, the settings and the environment.
-struct Liking {
-    preferences: Preferences,
-    theme: Theme,
-    settings: Settings,
-    /// What is wrong with the settings.
-    notice: Option<Notice>,
-}
-
-/// Reads the settings. What is wrong with them is told and left out; what the command line names must be there.
-fn liking(folders: Option<&Folders>, language: Option<Language>, theme: Option<&str>) -> Result<Liking> {
-    let file = folders.map(Folders::settings);
-    let read = file.as_deref().map_or_else(|| Ok(Default::default()), read_settings);
-    let spoken = language.unwrap_or_else(locale_language);
-    let mut notice = None;
-    let (settings, mut faults) = read.unwrap_or_else(|error| {
-        notice = Some(Notice::warning(spoken.settings_unreadable(&error.to_string())));
-        Default::default()
-    });
-    let (preferences, in_preferences) = Preferences::of(&settings, spoken);
-    let (chosen, in_themes) = Look::chosen(&settings);
-    faults.extend(in_preferences.into_iter().chain(in_themes));
-    faults.sort_by_key(|fault| fault.line);
-    let look = match theme {
-        Some(name) => {
-            let named = Look::of(name, &settings);
-            named.with_context(|| format!("there is no theme {}: {} are there", shown(name), Look::NAMES))?.0
-        }
-        None => chosen,
-    };
-    let language = language.unwrap_or(preferences.language);
-    let profile = profile(&settings, WidthProfile { glyphs: environment::profile().glyphs, ..preferences.profile });
-    if environment::is_console() {
-        notice = Some(Notice::warning(CONSOLE));
-    }
-    if !faults.is_empty() {
-        notice = Some(Notice::warning(language.faults("config.toml", &faults)));
-    }
-    let theme = Theme::new(look, environment::colours(), environment::guessed_background());
-    Ok(Liking { preferences: Preferences { language, profile, ..preferences }, theme, settings, notice })
-}
-
-/// What is said on the Linux console, whatever the language.
-const CONSOLE: &str = "the Linux console cannot show Han characters: use kmscon, fbterm or ssh";
 
 /// Returns what must be written for the screen to show the model.
 fn frame(model: &Model, theme: &Theme, screen: &mut Screen) -> Vec<u8> {

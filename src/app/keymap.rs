@@ -119,6 +119,9 @@ impl Preset {
     pub const ALL: [(&str, Self); 4] =
         [("default", Self::Default), ("less", Self::Less), ("vim", Self::Vim), ("arrows", Self::Arrows)];
 
+    /// The names, for who named another one.
+    pub const NAMES: &'static str = "default, less, vim, arrows";
+
     /// Reads the name of a preset.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {

@@ -72,8 +72,7 @@ fn keymap(settings: &Settings, faults: &mut Vec<Fault>) -> Keymap {
     if let Some(set) = &settings.keymap {
         match Preset::named(&set.value) {
             Some(named) => preset = named,
-            None => faults
-                .push(Fault { line: set.line, reason: Reason::WrongValue("keymap".to_owned(), "default, less, vim, arrows") }),
+            None => faults.push(Fault { line: set.line, reason: Reason::WrongValue("keymap".to_owned(), Preset::NAMES) }),
         }
     }
     let mut keymap = Keymap::preset(preset);

@@ -116,13 +116,10 @@ pub(crate) fn nothing_found(model: &mut Model) {
 pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     let Focus::Prompt(mut prompt) = std::mem::replace(&mut model.focus, Focus::Page) else { return Vec::new() };
     let saves = key.code == Code::Enter || (key.ctrl && key.code == Code::Char('s'));
-    if cancels(key) || (key.code == Code::Backspace && prompt.editor.text().is_empty()) {
-        model.focus = *std::mem::replace(&mut prompt.from, Box::new(Focus::Page));
-        return cancel(model, &prompt);
-    }
-    if saves {
-        model.focus = *std::mem::replace(&mut prompt.from, Box::new(Focus::Page));
-        return accept(model, &prompt);
+    let leaves = cancels(key) || (key.code == Code::Backspace && prompt.editor.text().is_empty());
+    if leaves || saves {
+        model.focus = (*prompt.from).clone();
+        return if leaves { cancel(model, &prompt) } else { accept(model, &prompt) };
     }
     if matches!(key.code, Code::Up | Code::Down) {
         return recall(model, prompt, key.code == Code::Up);
@@ -163,7 +160,7 @@ fn changed(model: &mut Model) -> Vec<Effect> {
         }
         Purpose::Note(_) => Vec::new(),
         Purpose::Command(_) => {
-            choose(model, |_, _| 0);
+            choose(model, |_| 0);
             Vec::new()
         }
     }
@@ -175,19 +172,18 @@ pub fn commands(model: &Model, prompt: &Prompt) -> Vec<Action> {
     matching(&model.keymap, prompt.from.mode(), model.language, prompt.editor.text())
 }
 
-/// Chooses another of the commands that fit: by the one chosen and their number.
-fn choose(model: &mut Model, choice: impl FnOnce(usize, usize) -> usize) {
+/// Chooses another of the commands that fit.
+fn choose(model: &mut Model, choice: impl FnOnce(usize) -> usize) {
     let Focus::Prompt(prompt) = &model.focus else { return };
     let len = commands(model, prompt).len();
     if let Focus::Prompt(Prompt { purpose: Purpose::Command(chosen), .. }) = &mut model.focus {
-        *chosen = choice(*chosen, len).min(len.saturating_sub(1));
+        *chosen = choice(*chosen).min(len.saturating_sub(1));
     }
 }
 
 /// Does what was chosen in the palette.
 fn command(model: &mut Model, prompt: &Prompt, chosen: usize) -> Vec<Effect> {
-    let found = matching(&model.keymap, model.focus.mode(), model.language, prompt.editor.text());
-    match found.get(chosen) {
+    match commands(model, prompt).get(chosen) {
         Some(action) => act(model, *action, None, None),
         None => {
             model.say(words::NO_ACTION);
@@ -287,6 +283,6 @@ fn recall(model: &mut Model, mut prompt: Prompt, older: bool) -> Vec<Effect> {
         return changed(model);
     }
     model.focus = Focus::Prompt(prompt);
-    choose(model, |chosen, _| if older { chosen.saturating_sub(1) } else { chosen + 1 });
+    choose(model, |chosen| if older { chosen.saturating_sub(1) } else { chosen + 1 });
     Vec::new()
 }

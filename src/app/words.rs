@@ -573,15 +573,21 @@ impl Language {
         }
     }
 
+    /// Counts something: the word for it in both writings of Chinese, and in English for one and for several.
+    fn counted(self, n: usize, [zh, hant]: [&str; 2], [one, several]: [&str; 2]) -> String {
+        let word = match self {
+            Self::Chinese => zh,
+            Self::Traditional => hant,
+            Self::English if n == 1 => one,
+            Self::English => several,
+        };
+        format!("{n} {word}")
+    }
+
     /// Counts characters.
     #[must_use]
     pub fn characters(self, n: usize) -> String {
-        match self {
-            Self::Chinese => format!("{n} 字"),
-            Self::Traditional => format!("{n} 字"),
-            Self::English if n == 1 => "1 character".to_owned(),
-            Self::English => format!("{n} characters"),
-        }
+        self.counted(n, ["字", "字"], ["character", "characters"])
     }
 
     /// Says the time left.
@@ -597,23 +603,13 @@ impl Language {
     /// Counts hits.
     #[must_use]
     pub fn hits(self, n: usize) -> String {
-        match self {
-            Self::Chinese => format!("{n} 处"),
-            Self::Traditional => format!("{n} 處"),
-            Self::English if n == 1 => "1 hit".to_owned(),
-            Self::English => format!("{n} hits"),
-        }
+        self.counted(n, ["处", "處"], ["hit", "hits"])
     }
 
     /// Counts times.
     #[must_use]
     pub fn times(self, n: usize) -> String {
-        match self {
-            Self::Chinese => format!("{n} 处"),
-            Self::Traditional => format!("{n} 處"),
-            Self::English if n == 1 => "1 time".to_owned(),
-            Self::English => format!("{n} times"),
-        }
+        self.counted(n, ["处", "處"], ["time", "times"])
     }
 
     /// Says how many characters could not be decoded.

@@ -32,6 +32,14 @@ pub(crate) struct ReadArguments {
     pub(crate) theme: Option<String>,
 }
 
+/// The language that something is said in.
+#[derive(Debug, Args)]
+pub(crate) struct LanguageArgument {
+    /// Language of the interface: zh, zh-Hant or en; by locale if not given
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<String>,
+}
+
 /// Which document, and how it is written.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct SourceArguments {
@@ -81,7 +89,7 @@ pub(crate) enum Command {
     /// Print where the settings are, or what may stand in them
     Settings(SettingsArguments),
     /// Print what this terminal can do, and what would help
-    Doctor(DoctorArguments),
+    Doctor(LanguageArgument),
 }
 
 /// A document, and whether the answer is for people or for programs.
@@ -152,9 +160,8 @@ pub(crate) struct ScreenArguments {
     /// Keys to press, such as `/数据<Enter>n`
     #[arg(long, value_name = "KEYS", default_value = "")]
     pub(crate) keys: String,
-    /// Language of the interface: zh, zh-Hant or en; by locale if not given
-    #[arg(long, value_name = "LANGUAGE")]
-    pub(crate) lang: Option<String>,
+    #[command(flatten)]
+    pub(crate) language: LanguageArgument,
 }
 
 #[derive(Debug, Args)]
@@ -165,16 +172,8 @@ pub(crate) struct SettingsArguments {
     /// Print what is wrong with the settings, line by line; exit code 1 if anything is
     #[arg(long)]
     pub(crate) check: bool,
-    /// Language of the messages: zh, zh-Hant or en; by locale if not given
-    #[arg(long, value_name = "LANGUAGE")]
-    pub(crate) lang: Option<String>,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct DoctorArguments {
-    /// Language of the messages: zh, zh-Hant or en; by locale if not given
-    #[arg(long, value_name = "LANGUAGE")]
-    pub(crate) lang: Option<String>,
+    #[command(flatten)]
+    pub(crate) language: LanguageArgument,
 }
 
 #[derive(Debug, Args)]
@@ -188,9 +187,8 @@ pub(crate) struct KeysArguments {
     /// Print a Markdown table
     #[arg(long, conflicts_with = "json")]
     pub(crate) markdown: bool,
-    /// Language of the descriptions: zh, zh-Hant or en; by locale if not given
-    #[arg(long, value_name = "LANGUAGE")]
-    pub(crate) lang: Option<String>,
+    #[command(flatten)]
+    pub(crate) language: LanguageArgument,
 }
 
 #[derive(Debug, Args)]

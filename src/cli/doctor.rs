@@ -7,9 +7,8 @@ use anyhow::{Context, Result};
 use crate::app::Language;
 use crate::cli::Found;
 use crate::cli::output::Output;
-use crate::cli::settings::checked;
 use crate::library::{ClipboardWay, Folders};
-use crate::runtime::Checkup;
+use crate::runtime::{Checkup, Understood};
 use crate::text::{Ambiguous, WidthProfile, shown};
 use crate::ui::{Background, Depth};
 
@@ -121,8 +120,8 @@ fn terminal(checkup: &Checkup, speak: Speech) -> Vec<Finding> {
 }
 
 fn clipboard(checkup: &Checkup, speak: Speech) -> Finding {
-    let settings = Folders::find().and_then(|folders| checked(&folders.settings()).ok()).map(|(settings, _)| settings);
-    let way = settings.map(|settings| settings.clipboard).unwrap_or_default();
+    let settings = Folders::find().and_then(|folders| Understood::read(&folders.settings(), speak.language).ok());
+    let way = settings.map(|understood| understood.settings.clipboard).unwrap_or_default();
     let found = match way {
         ClipboardWay::Off => speak.say("设置里关闭了", "設定裡關閉了", "off, by the settings").to_owned(),
         ClipboardWay::Terminal => "OSC 52".to_owned(),
@@ -219,8 +218,8 @@ fn kept(speak: Speech) -> Vec<Finding> {
     ];
     let path = folders.settings();
     let name = shown(&path.to_string_lossy()).into_owned();
-    findings.push(match checked(&path) {
-        Ok((_, faults)) if faults.is_empty() => {
+    findings.push(match Understood::read(&path, speak.language) {
+        Ok(understood) if understood.faults.is_empty() => {
             let absent = if path.exists() {
                 ""
             } else {
@@ -228,8 +227,8 @@ fn kept(speak: Speech) -> Vec<Finding> {
             };
             speak.finding(true, ("设置", "設定", "settings"), format!("{name}{absent}"), ("", "", ""))
         }
-        Ok((_, faults)) => {
-            let said = speak.language.faults(&name, &faults);
+        Ok(understood) => {
+            let said = speak.language.faults(&name, &understood.faults);
             speak.finding(
                 false,
                 ("设置", "設定", "settings"),

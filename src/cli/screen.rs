@@ -3,11 +3,12 @@
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
-use crate::app::{Keymap, Language, Preferences, Preset, Size, action_name, read_keys, words};
+use crate::app::{Keymap, Language, Preset, Size, action_name, read_keys, words};
 use crate::cli::args::{KeysArguments, ScreenArguments};
 use crate::cli::output::Output;
 use crate::cli::subject::Subject;
-use crate::library::{Folders, read_settings};
+use crate::library::Folders;
+use crate::runtime::Understood;
 use crate::runtime::inline::{Session, rows};
 use crate::text::{WidthProfile, shown};
 use crate::ui::Theme;
@@ -51,14 +52,11 @@ struct KeysRecord {
 fn keymap(name: Option<&str>) -> Result<Keymap> {
     if let Some(name) = name {
         let preset = Preset::named(name);
-        return Ok(Keymap::preset(
-            preset.with_context(|| format!("no keymap {}: default, less, vim, arrows are there", shown(name)))?,
-        ));
+        return Ok(Keymap::preset(preset.with_context(|| format!("no keymap {}: {} are there", shown(name), Preset::NAMES))?));
     }
     let file = Folders::find().map(|folders| folders.settings());
-    let (settings, _) =
-        file.map_or_else(|| Ok(Default::default()), |file| read_settings(&file)).context("cannot read the settings")?;
-    Ok(Preferences::of(&settings, Language::default()).0.keymap)
+    let read = file.map_or_else(|| Ok(Understood::default()), |file| Understood::read(&file, Language::default()));
+    Ok(read.context("cannot read the settings")?.preferences.keymap)
 }
 
 pub(crate) fn keys(arguments: &KeysArguments, language: Language) -> Result<()> {

@@ -2,13 +2,13 @@
 
 use anyhow::{Context, Result};
 
-use crate::app::{Language, Preferences};
+use crate::app::Language;
 use crate::cli::Found;
 use crate::cli::args::SettingsArguments;
 use crate::cli::output::Output;
-use crate::library::{DEFAULT_SETTINGS, Fault, Folders, Settings, read_settings};
+use crate::library::{DEFAULT_SETTINGS, Folders};
+use crate::runtime::Understood;
 use crate::text::shown;
-use crate::ui::Look;
 
 pub(crate) fn settings(arguments: &SettingsArguments, language: Language) -> Result<Found> {
     let mut output = Output::new();
@@ -19,7 +19,7 @@ pub(crate) fn settings(arguments: &SettingsArguments, language: Language) -> Res
     }
     let path = Folders::find().context("this system names no folder for settings; set WENLAN_HOME")?.settings();
     let name = path.to_string_lossy().into_owned();
-    let (_, faults) = checked(&path).with_context(|| format!("cannot read {}", shown(&name)))?;
+    let Understood { faults, .. } = Understood::read(&path, language).with_context(|| format!("cannot read {}", shown(&name)))?;
     if arguments.check {
         for fault in &faults {
             output.line(&format!("{name}:{}: {}", fault.line, language.fault(&fault.reason)))?;
@@ -30,13 +30,4 @@ pub(crate) fn settings(arguments: &SettingsArguments, language: Language) -> Res
     output.line(&name)?;
     output.finish()?;
     Ok(Found::Something)
-}
-
-/// Reads the settings and everything that is wrong with them, in the order of their lines.
-pub(crate) fn checked(path: &std::path::Path) -> std::io::Result<(Settings, Vec<Fault>)> {
-    let (settings, mut faults) = read_settings(path)?;
-    faults.extend(Preferences::of(&settings, Language::default()).1);
-    faults.extend(Look::chosen(&settings).1);
-    faults.sort_by_key(|fault| fault.line);
-    Ok((settings, faults))
 }

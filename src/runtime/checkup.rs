@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::runtime::clipboard::Ways;
 use crate::runtime::conversation::{ASK_NAME, Answers, questions};
-use crate::runtime::environment;
+use crate::runtime::environment::{self, variable};
 use crate::runtime::terminal::Terminal;
 use crate::text::WidthProfile;
 use crate::ui::{Background, Depth};
@@ -43,7 +43,6 @@ impl Checkup {
     /// # Errors
     /// When there is a terminal that cannot be asked.
     pub fn make() -> io::Result<Self> {
-        let variable = |name: &str| std::env::var(name).unwrap_or_default();
         let mut checkup = Self {
             term: variable("TERM"),
             name: None,
@@ -61,7 +60,7 @@ impl Checkup {
             let terminal = Terminal::open()?;
             let size = terminal.size();
             checkup.size = Some((size.columns, size.rows));
-            if !matches!(checkup.term.as_str(), "" | "dumb") {
+            if !environment::is_dumb() {
                 let answers = ask(&terminal, size.rows)?;
                 checkup.widths = answers.measured();
                 checkup.profile = answers.profile();

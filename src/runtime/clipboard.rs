@@ -18,6 +18,7 @@ use base64::engine::general_purpose::STANDARD;
 use crate::app::{CopyFault, CopyWay, Event, Report};
 use crate::library::ClipboardWay;
 use crate::runtime::Message;
+use crate::runtime::environment::{self, variable};
 use crate::text::shown;
 
 /// How long a program may take.
@@ -40,8 +41,7 @@ pub(crate) struct Ways {
 impl Ways {
     /// Reads the environment.
     pub(crate) fn find() -> Self {
-        let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let term = std::env::var("TERM").unwrap_or_default();
+        let set = |name: &str| !variable(name).is_empty();
         let near = !set("SSH_TTY") && !set("SSH_CONNECTION");
         let mut programs: Vec<(&str, &[&str])> = Vec::new();
         if near && set("WAYLAND_DISPLAY") {
@@ -61,8 +61,8 @@ impl Ways {
         Self {
             tmux,
             programs,
-            screen: term.starts_with("screen") && !tmux,
-            terminal: !matches!(term.as_str(), "" | "dumb" | "linux"),
+            screen: variable("TERM").starts_with("screen") && !tmux,
+            terminal: !environment::is_dumb() && !environment::is_console(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! What the environment says about the terminal: its colours, its background, its signs.
 
 use crate::app::Language;
-use crate::text::{Glyphs, WidthProfile};
+use crate::text::Glyphs;
 use crate::ui::{Background, Depth};
 
 /// Returns how many colours there are, by `NO_COLOR`, `COLORTERM`, `WT_SESSION` (Windows Terminal) and `TERM`.
@@ -20,9 +20,14 @@ pub(crate) fn is_console() -> bool {
     variable("TERM") == "linux"
 }
 
-/// Returns what can be known of how the terminal shows text before it has said so.
-pub(crate) fn profile() -> WidthProfile {
-    WidthProfile { glyphs: if is_console() { Glyphs::Ascii } else { Glyphs::Normal }, ..WidthProfile::default() }
+/// Tells whether the terminal cannot move its cursor, or does not say what it is.
+pub(crate) fn is_dumb() -> bool {
+    matches!(variable("TERM").as_str(), "" | "dumb")
+}
+
+/// Returns the signs that the terminal has, as far as its name tells.
+pub(crate) fn glyphs() -> Glyphs {
+    if is_console() { Glyphs::Ascii } else { Glyphs::Normal }
 }
 
 /// Returns the language of the locale, or English; on the Linux console, which has no Han characters, always English.
@@ -38,7 +43,8 @@ pub(crate) fn is_utf8() -> bool {
     locale.is_some_and(|name| name.to_ascii_lowercase().replace('-', "").contains("utf8"))
 }
 
-fn variable(name: &str) -> String {
+/// Returns what a variable says; nothing if it is not set.
+pub(crate) fn variable(name: &str) -> String {
     std::env::var(name).unwrap_or_default()
 }
 

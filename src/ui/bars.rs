@@ -97,13 +97,10 @@ fn footer_line(model: &Model, columns: Columns) -> ToneLine {
             model.profile.fit(&format!("  ! {}", model.language.cannot_save(&why)), columns).into_owned(),
         );
     }
-    let mut lead = ToneLine::new(Tone::Text, "  ");
-    if let Some(count) = model.pending.count {
-        lead = lead.with(Tone::Accent, format!("{count} "));
-    }
+    let lead = lead(model);
     let mut hints = if model.pending.keys.is_empty() { hints(model) } else { continuations(model) };
     let short = place_label(model, false);
-    let fits = |line: &ToneLine, right: &str| line.columns(model.profile) + model.profile.text(right) + 4 <= columns;
+    let fits = |line: &ToneLine, right: &str| fits(model, line, right, columns);
     // What takes less room comes only when not all hints fit beside the rest.
     for (right, gap) in [(&right, 3), (&right, 2), (&short, 3)] {
         let line = hint_line(&lead, &hints, gap);
@@ -120,6 +117,17 @@ fn footer_line(model: &Model, columns: Columns) -> ToneLine {
         hints.remove(hints.len() - 2);
     }
     hint_line(&lead, &hints, 2).right(Tone::Muted, format!("{short}  "))
+}
+
+/// What stands before the hints: the count that was typed.
+fn lead(model: &Model) -> ToneLine {
+    let lead = ToneLine::new(Tone::Text, "  ");
+    model.pending.count.map_or(lead.clone(), |count| lead.with(Tone::Accent, format!("{count} ")))
+}
+
+/// Tells whether a line and what stands at its right fit so many columns.
+fn fits(model: &Model, line: &ToneLine, right: &str, columns: Columns) -> bool {
+    line.columns(model.profile) + model.profile.text(right) + 4 <= columns
 }
 
 /// Writes hints one behind the other, `gap` columns apart.
@@ -145,15 +153,14 @@ pub(crate) fn draw_continuations(model: &Model, painter: &mut Painter<'_>) {
     let regions = model.regions();
     let area = Area { y: 0, rows: regions.footer.y, ..regions.footer };
     let hints = continuations(model);
+    if fits(model, &hint_line(&lead(model), &hints, 2), &place_label(model, false), area.columns) {
+        return;
+    }
     let room = area.columns.saturating_sub(4);
     let entry = |(key, says): &(String, String)| format!("{key} {says}");
     let widest = hints.iter().skip(1).map(|hint| model.profile.text(&entry(hint))).max().unwrap_or(0) + 3;
     let beside = (room / widest.max(1)).max(1);
     let rows = (hints.len() - 1).div_ceil(beside).min(area.rows);
-    let all = hint_line(&ToneLine::new(Tone::Text, "  "), &hints, 2).columns(model.profile);
-    if all + model.profile.text(&place_label(model, false)) + 4 <= area.columns {
-        return;
-    }
     for (row, entries) in hints[1..].chunks(beside).take(rows).enumerate() {
         let y = area.rows - rows + row;
         painter.clear(Area { y, rows: 1, ..area });

@@ -1,0 +1,94 @@
+//! How the reader likes it: the settings as every layer understands them, together with what is wrong with them.
+
+use std::io;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::app::{Language, Notice, Preferences, profile};
+use crate::library::{Fault, Folders, Settings, read_settings};
+use crate::runtime::environment;
+use crate::text::{WidthProfile, shown};
+use crate::ui::{Look, Theme};
+
+/// The settings, understood.
+#[derive(Debug, Default)]
+pub struct Understood {
+    /// As they are written.
+    pub settings: Settings,
+    /// What they mean to the program.
+    pub preferences: Preferences,
+    /// The theme they choose.
+    pub look: Look,
+    /// What is wrong with them, in the order of the lines.
+    pub faults: Vec<Fault>,
+}
+
+impl Understood {
+    /// Reads a file of settings; one that is not there sets nothing. `language` is spoken where they do not say.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn read(path: &Path, language: Language) -> io::Result<Self> {
+        let (settings, mut faults) = read_settings(path)?;
+        let (preferences, in_preferences) = Preferences::of(&settings, language);
+        let (look, in_themes) = Look::chosen(&settings);
+        faults.extend(in_preferences.into_iter().chain(in_themes));
+        faults.sort_by_key(|fault| fault.line);
+        Ok(Self { settings, preferences, look, faults })
+    }
+
+    fn nothing_set(language: Language) -> Self {
+        Self { preferences: Preferences { language, ..Preferences::default() }, ..Self::default() }
+    }
+}
+
+/// How the reader likes it, by the command line, the settings and the environment.
+pub(crate) struct Liking {
+    pub(crate) preferences: Preferences,
+    pub(crate) theme: Theme,
+    pub(crate) settings: Settings,
+    /// What is wrong with the settings.
+    pub(crate) notice: Option<Notice>,
+}
+
+/// What is said on the Linux console, whatever the language.
+const CONSOLE: &str = "the Linux console cannot show Han characters: use kmscon, fbterm or ssh";
+
+/// Reads the settings. What is wrong with them is told and left out; what the command line names must be there.
+///
+/// # Errors
+/// When there is no theme of the name the command line gives.
+pub(crate) fn liking(folders: Option<&Folders>, language: Option<Language>, theme: Option<&str>) -> Result<Liking> {
+    let spoken = language.unwrap_or_else(environment::locale_language);
+    let mut notice = None;
+    let read =
+        folders.map_or_else(|| Ok(Understood::nothing_set(spoken)), |folders| Understood::read(&folders.settings(), spoken));
+    let Understood { settings, preferences, look, faults } = read.unwrap_or_else(|error| {
+        notice = Some(Notice::warning(spoken.settings_unreadable(&error.to_string())));
+        Understood::nothing_set(spoken)
+    });
+    let look = match theme {
+        Some(name) => {
+            let named = Look::of(name, &settings);
+            named.with_context(|| format!("there is no theme {}: {} are there", shown(name), Look::NAMES))?.0
+        }
+        None => look,
+    };
+    let language = language.unwrap_or(preferences.language);
+    let profile = assumed(&settings, preferences.profile);
+    if environment::is_console() {
+        notice = Some(Notice::warning(CONSOLE));
+    }
+    if !faults.is_empty() {
+        notice = Some(Notice::warning(language.faults("config.toml", &faults)));
+    }
+    let theme = Theme::new(look, environment::colours(), environment::guessed_background());
+    Ok(Liking { preferences: Preferences { language, profile, ..preferences }, theme, settings, notice })
+}
+
+/// Returns what is assumed of how the terminal shows text: what it said, with the signs this terminal has, and what the settings
+/// say instead.
+pub(crate) fn assumed(settings: &Settings, found: WidthProfile) -> WidthProfile {
+    profile(settings, WidthProfile { glyphs: environment::glyphs(), ..found })
+}
