@@ -50,7 +50,7 @@ impl Checkup {
             widths: Vec::new(),
             profile: None,
             background: None,
-            guessed: environment::guessed_background(),
+            guessed: environment::told_background().unwrap_or_default(),
             colours: environment::colours(),
             clipboard: Ways::find().names(),
             utf8: environment::is_utf8(),

@@ -10,9 +10,9 @@ pub(crate) fn colours() -> Depth {
     depth(&variable("NO_COLOR"), &colorterm, &variable("TERM"))
 }
 
-/// Returns the background as `COLORFGBG` has it, or a dark one.
-pub(crate) fn guessed_background() -> Background {
-    background(&variable("COLORFGBG")).unwrap_or_default()
+/// Returns the background as `COLORFGBG` has it, if it does.
+pub(crate) fn told_background() -> Option<Background> {
+    background(&variable("COLORFGBG"))
 }
 
 /// Tells whether this is the Linux console, which has no Han characters and few signs.

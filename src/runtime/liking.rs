@@ -83,7 +83,7 @@ pub(crate) fn liking(folders: Option<&Folders>, language: Option<Language>, them
     if !faults.is_empty() {
         notice = Some(Notice::warning(language.faults("config.toml", &faults)));
     }
-    let theme = Theme::new(look, environment::colours(), environment::guessed_background());
+    let theme = Theme::new(look, environment::colours(), environment::told_background());
     Ok(Liking { preferences: Preferences { language, profile, ..preferences }, theme, settings, notice })
 }
 

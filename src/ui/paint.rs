@@ -88,10 +88,12 @@ impl Painter<'_> {
         self.restyle(x, y, end, style, |cell| cell.symbol() == " ");
     }
 
-    /// Lays a background under a stretch of cells, where they have none of their own.
+    /// Lays a background under a stretch of cells, where they have none of their own, and gives ink to what has none.
     pub(crate) fn tint(&mut self, x: Columns, y: Rows, end: Columns, style: Style) {
-        let page = self.theme.page().bg.unwrap_or(Color::Reset);
-        self.restyle(x, y, end, style, |cell| cell.bg == page);
+        let page = self.theme.page();
+        let (ink, ground) = (page.fg.unwrap_or(Color::Reset), page.bg.unwrap_or(Color::Reset));
+        self.restyle(x, y, end, style, |cell| cell.bg == ground && cell.fg == ink);
+        self.restyle(x, y, end, Style { fg: None, ..style }, |cell| cell.bg == ground);
     }
 
     fn restyle(&mut self, x: Columns, y: Rows, end: Columns, style: Style, wanted: impl Fn(&Cell) -> bool) {

@@ -80,7 +80,7 @@ fn draw_selected(painter: &mut Painter<'_>, area: Area, y: Rows, first: bool) {
     let style = painter.style(Tone::Selected);
     painter.tint(area.x, y, area.x + area.columns, style);
     if first {
-        painter.put(area.x, y, area.x + 1, ">", painter.style(Tone::Accent).patch(style));
+        painter.put(area.x, y, area.x + 1, ">", style.patch(painter.style(Tone::Accent)));
     }
 }
 

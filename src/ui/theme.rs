@@ -117,6 +117,9 @@ fn ink_of(role: Role) -> &'static Ink {
     INKS.iter().find(|ink| ink.role == role).expect("every role has its row")
 }
 
+/// The contrast that ink for dark paper keeps on light paper where nobody says which it is; WCAG 2.2 asks 3 of large text.
+const ON_EITHER: f32 = 3.0;
+
 /// What a theme is made of: whether it is for light or dark, whether it paints the page, and colours of its own.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Look {
@@ -191,6 +194,9 @@ pub struct Theme {
     look: Look,
     depth: Depth,
     background: Background,
+    /// Whether anybody says which background the terminal has. Until then it is taken for dark, but what is drawn can also be
+    /// read on a light one.
+    told: bool,
     /// The colour of the terminal's background, where it said.
     real: Option<Rgb>,
     /// The style of every tone: they are asked for cell by cell.
@@ -199,16 +205,17 @@ pub struct Theme {
 
 impl Default for Theme {
     fn default() -> Self {
-        Self::new(Look::default(), Depth::default(), Background::default())
+        Self::new(Look::default(), Depth::default(), Some(Background::default()))
     }
 }
 
 impl Theme {
-    /// Makes the theme of a look for a terminal with these colours, whose background is guessed.
+    /// Makes the theme of a look for a terminal with these colours, and the background the environment tells of, if it does.
     #[must_use]
-    pub fn new(look: Look, depth: Depth, guessed: Background) -> Self {
-        let background = look.background.unwrap_or(guessed);
-        Self { look, depth, background, real: None, styles: [Style::new(); Tone::ALL.len()] }.mixed()
+    pub fn new(look: Look, depth: Depth, told: Option<Background>) -> Self {
+        let background = look.background.or(told);
+        let (background, told) = (background.unwrap_or_default(), background.is_some());
+        Self { look, depth, background, told, real: None, styles: [Style::new(); Tone::ALL.len()] }.mixed()
     }
 
     /// Makes the styles anew.
@@ -226,7 +233,7 @@ impl Theme {
     /// Takes up the colour of the terminal's background, `0xRRGGBB`.
     #[must_use]
     pub fn learned(mut self, background: u32) -> Self {
-        self.real = Some(background);
+        (self.real, self.told) = (Some(background), true);
         if self.look.background.is_none() {
             self.background = if is_light(background) { Background::Light } else { Background::Dark };
         }
@@ -283,7 +290,7 @@ impl Theme {
             Tone::Blue => self.highlight(Role::BluePaper, Modifier::DIM | Modifier::UNDERLINED),
             Tone::Rose => self.highlight(Role::RosePaper, Modifier::DIM | Modifier::REVERSED),
             Tone::Selected if few => plain.add_modifier(Modifier::BOLD),
-            Tone::Selected => self.on_paper(plain, Role::RowPaper),
+            Tone::Selected => self.on_paper(self.coloured(plain, Role::Selection), Role::RowPaper),
         }
     }
 
@@ -340,6 +347,7 @@ impl Theme {
         let page = if self.look.paints { Some(own("page").unwrap_or(self.table(ink_of(Role::Page)))) } else { self.real };
         match page {
             Some(page) if ink.floor > 0.0 => readable(colour, page, ink.floor),
+            None if ink.floor > 0.0 && !self.told => readable(colour, ink_of(Role::Page).light, ON_EITHER),
             _ => colour,
         }
     }
@@ -373,7 +381,7 @@ mod tests {
             _ => 4.5,
         };
         for name in ["paper", "ink"] {
-            let theme = Theme::new(Look::named(name).unwrap(), Depth::True, Background::Dark);
+            let theme = Theme::new(Look::named(name).unwrap(), Depth::True, Some(Background::Dark));
             let page = rgb(theme.page().bg).unwrap();
             for tone in Tone::ALL {
                 let style = theme.style(tone);
@@ -388,7 +396,7 @@ mod tests {
     fn on_any_background_the_terminal_may_have_the_text_can_be_read() {
         for depth in [Depth::True, Depth::Indexed] {
             for background in [0xFF_FFFF, 0x00_0000, 0xFD_F6E3, 0x00_2B36, 0x80_8080, 0x30_0A24, 0xBF_BFBF] {
-                let theme = Theme::new(Look::default(), depth, Background::Dark).learned(background);
+                let theme = Theme::new(Look::default(), depth, Some(Background::Dark)).learned(background);
                 for tone in [Tone::Muted, Tone::Heading, Tone::Accent, Tone::Link, Tone::Title, Tone::Note, Tone::Warning] {
                     let ink = rgb(theme.style(tone).fg).unwrap();
                     // The nearest of 256 may fall a little short.
@@ -400,8 +408,22 @@ mod tests {
     }
 
     #[test]
+    fn until_the_background_is_known_the_text_can_be_read_on_either() {
+        let theme = Theme::new(Look::default(), Depth::True, None);
+        for tone in Tone::ALL.into_iter().filter(|tone| *tone != Tone::Faint) {
+            let style = theme.style(tone);
+            let Some(ink) = rgb(style.fg) else { continue };
+            for (page, floor) in [(0xFF_FFFF, 3.0), (0x17_191C, 4.5)] {
+                let ground = rgb(style.bg).unwrap_or(page);
+                assert!(contrast(ink, ground) >= floor, "{tone:?} {ink:06x} on {ground:06x}");
+            }
+            assert!(style.bg.is_none() || style.fg.is_some(), "{tone:?} has a ground of its own, but no ink");
+        }
+    }
+
+    #[test]
     fn nothing_is_told_by_colour_alone() {
-        let theme = Theme::new(Look::default(), Depth::None, Background::Dark);
+        let theme = Theme::new(Look::default(), Depth::None, Some(Background::Dark));
         let tones = [Tone::Hit, Tone::Current, Tone::Focus, Tone::Selection, Tone::Selected, Tone::Heading, Tone::Link];
         let highlights = [Tone::Yellow, Tone::Green, Tone::Blue, Tone::Rose].map(|tone| theme.style(tone));
         for (at, style) in highlights.iter().enumerate() {
@@ -425,7 +447,7 @@ mod tests {
         let mut lines: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
         lines.sort_unstable();
         assert_eq!(lines, [5, 6]);
-        let theme = Theme::new(look, Depth::True, Background::Light);
+        let theme = Theme::new(look, Depth::True, Some(Background::Light));
         assert_eq!(theme.style(Tone::Heading).fg, Some(Color::Rgb(0xFF, 0x88, 0x00)));
         let (settings, _) = parse_settings("theme = \"nowhere\"\n");
         assert_eq!(Look::chosen(&settings).1.len(), 1);

@@ -25,7 +25,7 @@ type Piece = (usize, usize, String, Tone);
 /// Draws some texts over one another.
 fn buffer(pieces: &[Piece], profile: WidthProfile) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
-    let theme = &Theme::new(Look::default(), Depth::True, Background::Dark);
+    let theme = &Theme::new(Look::default(), Depth::True, Some(Background::Dark));
     for (x, y, text, tone) in pieces {
         let area = Area { x: *x, y: *y, columns: COLUMNS - x, rows: 1 };
         crate::ui::put(&mut buffer, theme, profile, area, text, *tone);
