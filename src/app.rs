@@ -8,6 +8,7 @@ mod action;
 mod command;
 mod editor;
 mod event;
+mod facts;
 mod find;
 mod focus;
 mod help;
@@ -39,7 +40,8 @@ pub use action::{
 };
 pub use editor::LineEditor;
 pub use event::{CopyFault, CopyWay, Effect, Event, Mouse, MouseKind, Report};
-pub use find::{Direction, Find, Found, Ticket};
+pub use facts::{notes, years};
+pub use find::{Direction, Find, Found, Question, Ticket};
 pub use focus::{Focus, NoteTarget, Prompt, Purpose};
 pub use help::help_lines;
 pub use keymap::{Binding, Keymap, Mode, Preset, Resolved, action_name};

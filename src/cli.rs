@@ -33,6 +33,8 @@ use crate::text::shown;
 enum Found {
     Something,
     Nothing,
+    /// Whatever was found, not everything could be looked at; what could not is told already.
+    Trouble,
 }
 
 /// Runs the program as the command line asks and returns its exit code.
@@ -45,6 +47,7 @@ pub fn main() -> ExitCode {
     match dispatch(arguments) {
         Ok(Found::Something) => ExitCode::SUCCESS,
         Ok(Found::Nothing) => ExitCode::from(1),
+        Ok(Found::Trouble) => ExitCode::from(2),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => complain(&format!("{error:#}")),
     }
@@ -56,7 +59,7 @@ fn dispatch(arguments: Arguments) -> Result<Found> {
         Some(Command::Show(arguments)) => show::show(&arguments)?,
         Some(Command::Outline(arguments)) => outline::outline(&arguments)?,
         Some(Command::Stats(arguments)) => outline::stats(&arguments)?,
-        Some(Command::Search(arguments)) => return search::search(&arguments),
+        Some(Command::Search(arguments)) => return search::search(&arguments, locale_language()),
         Some(Command::Timeline(arguments)) => return timeline::print(&arguments),
         Some(Command::References(arguments)) => return references::print(&arguments),
         Some(Command::Passages(arguments)) => return passages::passages(&arguments),

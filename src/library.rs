@@ -2,6 +2,7 @@
 //!
 //! The only layer that does file IO. It knows documents but no screens and no search.
 
+mod cache;
 mod folders;
 mod history;
 mod journal;
@@ -12,11 +13,14 @@ mod records;
 mod settings;
 mod source;
 mod store;
+mod walk;
 
+pub use cache::Cache;
 pub use folders::Folders;
 pub use history::{keep_search, searches};
 pub use passage::{Highlight, Passage, PassageChange, PassageKey, Placement};
 pub use position::{PositionKey, keep_position, position};
 pub use settings::{Citation, ClipboardWay, DEFAULT_SETTINGS, Fault, Reason, Set, Settings, parse_settings, read_settings};
-pub use source::{Opened, Source, SourceError, fingerprint};
+pub use source::{Fingerprint, Opened, Source, SourceError, fingerprint};
 pub use store::{Contents, Identity, Store, StoreError, StoredPassage};
+pub use walk::documents_below;

@@ -22,6 +22,8 @@ mod watch;
 
 pub mod inline;
 
+pub(crate) use keeper::placed;
+
 pub use checkup::Checkup;
 pub use environment::locale_language;
 pub use liking::Understood;
@@ -35,7 +37,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::app::{Effect, Event, Language, Model, Saving, Wish, update};
 use crate::document::{Document, Extent, decode, parse};
-use crate::library::{Folders, Opened, PositionKey, Settings, fingerprint, position};
+use crate::library::{Cache, Folders, Opened, PositionKey, Settings, fingerprint, position};
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::jobs::Searcher;
 use crate::runtime::keeper::Keeper;
@@ -175,7 +177,7 @@ impl Program {
             clipboard,
             terminal: terminal.clone(),
             screen,
-            searcher: Searcher::start(&sender),
+            searcher: Searcher::start(folders.as_ref().map(Cache::of), &sender),
             keeper: Keeper::start(folders, &sender),
             sender,
             key,
@@ -295,7 +297,7 @@ impl Program {
         }
         for effect in update(&mut self.model, event) {
             match effect {
-                Effect::Search(ticket, query) => self.searcher.ask(ticket, query),
+                Effect::Search(ticket, question) => self.searcher.ask(ticket, question),
                 Effect::Study => jobs::study(&self.model.document, &self.sender),
                 Effect::Save(change) => self.keeper.save(change),
                 Effect::Remember(typed) if !self.private => self.keeper.keep_search(typed),

@@ -1,25 +1,41 @@
 //! Full-text search: which paragraphs hold what the reader typed, and where.
 //!
 //! One contract: the matches of a text are exactly the places where its fold stands in the fold of a paragraph,
-//! found from the left and not overlapping. The scan of the [`FoldedText`] decides; the [`ParagraphIndex`]
-//! only says which paragraphs are worth looking at, and no answer depends on it. Nothing here knows a screen,
-//! a thread or a file, and no type of Tantivy leaves this layer.
+//! found from the left and not overlapping. The verifier ([`predicate`]) and the scan of the [`FoldedText`] decide; the
+//! [`ParagraphIndex`] only says which paragraphs are worth looking at, and no answer depends on it. What the text does
+//! not say itself (years, sides, notes) is handed in as [`Facts`]. Nothing here knows a screen, a thread or a clock, and no
+//! type of Tantivy leaves this layer.
 
 mod answer;
 mod excerpt;
+mod facts;
 mod folded;
 mod hit;
 mod index;
+mod predicate;
 mod query;
 mod relevance;
+mod romanized;
 mod scan;
-mod scope;
+mod sentence;
 mod tokens;
 
-pub use answer::{Answer, answer};
+pub use answer::{Answer, Channel, Group, Start, answer};
 pub use excerpt::{Excerpt, excerpt};
+pub use facts::{Facts, Note};
 pub use folded::FoldedText;
 pub use hit::{Hit, by_paragraph};
 pub use index::{ParagraphIndex, SearchError};
-pub use query::{Problem, ProblemKind, Query};
+pub use query::{Problem, ProblemKind, Query, Wants};
 pub use relevance::relevance;
+
+/// All that can be searched in one document.
+#[derive(Clone, Copy, Debug)]
+pub struct Corpus<'a> {
+    /// Its text.
+    pub folded: &'a FoldedText,
+    /// Which paragraphs are worth looking at; without it all are.
+    pub index: Option<&'a ParagraphIndex>,
+    /// What else is known of it.
+    pub facts: &'a Facts,
+}

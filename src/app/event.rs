@@ -3,13 +3,12 @@
 use std::sync::Arc;
 
 use crate::analysis::{References, Timeline};
-use crate::app::find::{Found, Ticket};
+use crate::app::find::{Found, Question, Ticket};
 use crate::app::keys::Key;
 use crate::app::regions::Size;
 use crate::document::Document;
 use crate::library::{Passage, PassageChange, PassageKey};
 use crate::progress::Progress;
-use crate::search::Query;
 use crate::text::{Columns, Rows, WidthProfile};
 
 /// Something that happened.
@@ -90,6 +89,8 @@ pub enum Report {
     ReadingFailed(String),
     /// A search was answered.
     Found(Ticket, Found),
+    /// The index of the text cannot be kept in the cache: why, and whether it is in memory instead.
+    NotCached(String, bool),
     /// The timeline is made.
     Timeline(Arc<Timeline>),
     /// The references are found.
@@ -123,7 +124,7 @@ pub enum Report {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Search, and answer with this ticket.
-    Search(Ticket, Query),
+    Search(Ticket, Question),
     /// Find the timeline, the references and the places of passages in the document that is whole.
     Study,
     /// Save a change of the passages.

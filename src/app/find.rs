@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::app::reader::View;
 use crate::document::Document;
-use crate::search::{Answer, FoldedText, Hit, Query};
+use crate::search::{Answer, Channel, Facts, FoldedText, Hit, Query, Start};
 use crate::text::{ByteSpan, Place};
 
 /// The identity of one background request. An answer with an older ticket is dropped.
@@ -21,6 +21,15 @@ pub enum Direction {
     Backward,
 }
 
+/// What is asked of the text, and where it is asked from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the types say it")]
+pub struct Question {
+    pub query: Query,
+    pub start: Start,
+    pub facts: Facts,
+}
+
 /// An answer and the folded text its hits are places in.
 #[derive(Clone, Debug)]
 pub struct Found {
@@ -28,6 +37,17 @@ pub struct Found {
     pub answer: Arc<Answer>,
     /// Where.
     pub folded: Arc<FoldedText>,
+}
+
+/// What came of a step among the hits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stepped {
+    /// It led here.
+    To(Step),
+    /// There are no hits.
+    Nowhere,
+    /// Not all hits are known yet; it is taken once they are.
+    Later,
 }
 
 /// Where a step among the hits led.
@@ -50,6 +70,8 @@ pub struct Find {
     ticket: Ticket,
     /// Where an answer is to lead from, while it is awaited.
     awaited: Option<View>,
+    /// The step to take once all hits are known: whether the way the search goes, and how many hits on.
+    later: Option<(bool, usize)>,
     /// Whether the first hit was found only by going on from the other end, and which way.
     wrapped: Option<Direction>,
     history: Vec<String>,
@@ -58,6 +80,7 @@ pub struct Find {
 impl Find {
     /// Asks for `typed`, from `origin`; returns the request to send, none for an empty query.
     pub fn ask(&mut self, typed: &str, direction: Direction, origin: View) -> Option<(Ticket, Query)> {
+        self.later = None;
         let query = Query::parse(typed);
         typed.clone_into(&mut self.typed);
         self.direction = direction;
@@ -84,10 +107,15 @@ impl Find {
         if ticket != self.ticket || self.query.is_none() {
             return None;
         }
-        let kept = self.current_span(document).map(|span| span.start);
+        let kept = self.current_span().map(|span| span.start);
+        let complete = found.answer.complete;
         self.found = Some(found);
-        match self.awaited.take() {
-            Some(origin) => Some(self.nearest(document, origin.cursor).ok_or(())),
+        match self.awaited {
+            Some(origin) => {
+                let nearest = self.nearest(document, origin.cursor);
+                self.awaited = self.awaited.filter(|_| nearest.is_none() && !complete);
+                nearest.map(Ok).or(complete.then_some(Err(())))
+            }
             None => {
                 self.current = kept.map(|place| self.first_at(document, place)).filter(|at| *at < self.hits().len());
                 None
@@ -119,14 +147,21 @@ impl Find {
         self.found.as_ref()
     }
 
-    /// Returns the hits one steps through: those of the words as typed, else those of the words apart.
+    /// Returns the hits one steps through: those of the first group.
     #[must_use]
     pub fn hits(&self) -> &[Hit] {
-        match &self.found {
-            Some(found) if found.answer.text.is_empty() => &found.answer.words,
-            Some(found) => &found.answer.text,
-            None => &[],
-        }
+        self.found.as_ref().map_or(&[], |found| found.answer.hits())
+    }
+
+    /// Tells whether all hits are known.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.found.as_ref().is_some_and(|found| found.answer.complete)
+    }
+
+    /// Returns the step that waits for all hits, if they are known now.
+    pub fn due(&mut self) -> Option<(bool, usize)> {
+        if self.is_complete() { self.later.take() } else { None }
     }
 
     /// Returns the index of the current hit.
@@ -137,14 +172,14 @@ impl Find {
 
     /// Returns where the current hit stands.
     #[must_use]
-    pub fn current_span(&self, document: &Document) -> Option<ByteSpan> {
-        self.span(document, *self.hits().get(self.current?)?)
+    pub fn current_span(&self) -> Option<ByteSpan> {
+        self.span(*self.hits().get(self.current?)?)
     }
 
     /// Returns where a hit stands.
     #[must_use]
-    pub fn span(&self, document: &Document, hit: Hit) -> Option<ByteSpan> {
-        self.found.as_ref().map(|found| hit.span(document, &found.folded))
+    pub fn span(&self, hit: Hit) -> Option<ByteSpan> {
+        self.found.as_ref().map(|found| hit.span(&found.folded))
     }
 
     /// Makes a hit the current one, such as one chosen in the list.
@@ -159,14 +194,18 @@ impl Find {
     }
 
     /// Steps to the next or previous hit from `cursor`, or to the one `times` further on.
-    pub fn step(&mut self, document: &Document, cursor: Place, same_way: bool, times: usize) -> Option<Step> {
+    pub fn step(&mut self, document: &Document, cursor: Place, same_way: bool, times: usize) -> Stepped {
+        if !self.is_complete() {
+            self.later = Some((same_way, times));
+            return Stepped::Later;
+        }
         let forward = (self.direction == Direction::Forward) == same_way;
         let len = self.hits().len();
         if len == 0 || times == 0 {
-            return None;
+            return Stepped::Nowhere;
         }
         // The current hit counts only while the reader is still there.
-        let here = self.current.filter(|_| self.current_span(document).is_some_and(|span| span.start == cursor));
+        let here = self.current.filter(|_| self.current_span().is_some_and(|span| span.start == cursor));
         // The first step from between two hits leads to the one after or before.
         let after = here.unwrap_or_else(|| self.first_at(document, cursor));
         let (next, wrapped) = if forward {
@@ -178,7 +217,8 @@ impl Find {
         };
         let way = if forward { Direction::Forward } else { Direction::Backward };
         self.current = Some(next);
-        self.current_span(document).map(|span| Step { span, wrapped: wrapped.then_some(way) })
+        let step = self.current_span().map(|span| Step { span, wrapped: wrapped.then_some(way) });
+        step.map_or(Stepped::Nowhere, Stepped::To)
     }
 
     /// Keeps what was typed for the next search; returns it, unless it is empty.
@@ -204,17 +244,22 @@ impl Find {
         &self.history
     }
 
-    /// Returns the hits, as spans, that stand in `part` of the text.
+    /// Returns the hits, as spans, that stand in `part` of the text; a whole paragraph is no light.
     #[must_use]
     pub fn lit(&self, document: &Document, part: ByteSpan) -> Vec<ByteSpan> {
-        let from = self.first_at(document, part.start).saturating_sub(1);
-        let spans = self.hits()[from..].iter().filter_map(|hit| self.span(document, *hit));
+        let Some(first) = document.paragraph_at(part.start) else { return Vec::new() };
+        let from = self.hits().partition_point(|hit| hit.paragraph < first);
+        let spans = self.hits()[from..].iter().filter(|hit| !hit.is_whole()).filter_map(|hit| self.span(*hit));
         spans.take_while(|span| span.start < part.end).filter(|span| span.overlaps(part)).collect()
     }
 
     fn nearest(&mut self, document: &Document, place: Place) -> Option<Step> {
         let len = self.hits().len();
         let at = self.first_at(document, place);
+        if let Some(best) = self.best() {
+            self.current = Some(best);
+            return self.current_span().map(|span| Step { span, wrapped: None });
+        }
         let (next, wrapped) = match self.direction {
             _ if len == 0 => return None,
             Direction::Forward => (at % len, at == len),
@@ -222,7 +267,15 @@ impl Find {
         };
         self.current = Some(next);
         self.wrapped = wrapped.then_some(self.direction);
-        self.current_span(document).map(|span| Step { span, wrapped: self.wrapped })
+        self.current_span().map(|span| Step { span, wrapped: self.wrapped })
+    }
+
+    /// Returns the hit that agrees most with a half-remembered sentence, if that was asked for.
+    fn best(&self) -> Option<usize> {
+        match &self.found.as_ref()?.answer.groups.first()?.channel {
+            Channel::Sentence(shares) => (0..shares.len()).rev().max_by_key(|at| shares[*at]),
+            _ => None,
+        }
     }
 
     /// Returns the index of the first hit that begins at or after `place`.
@@ -230,9 +283,8 @@ impl Find {
         let hits = self.hits();
         let Some(paragraph) = document.paragraph_at(place) else { return 0 };
         let start = hits.partition_point(|hit| hit.paragraph < paragraph);
-        let inside = hits[start..].partition_point(|hit| {
-            hit.paragraph == paragraph && self.span(document, *hit).is_some_and(|span| span.start < place)
-        });
+        let inside = hits[start..]
+            .partition_point(|hit| hit.paragraph == paragraph && self.span(*hit).is_some_and(|span| span.start < place));
         start + inside
     }
 }

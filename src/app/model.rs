@@ -21,6 +21,7 @@ use crate::app::words::{Language, Phrase};
 use crate::document::{Document, Extent};
 use crate::library::Citation;
 use crate::progress::Progress;
+use crate::search::Facts;
 use crate::text::{Place, Rows, Script, WidthProfile};
 use crate::typeset::Setting;
 
@@ -53,6 +54,8 @@ pub struct Model {
     pub jumps: Jumps,
     pub marks: BTreeMap<char, Place>,
     pub find: Find,
+    /// What a search is told besides the text.
+    pub facts: Facts,
     pub panes: Panes,
     pub references: Option<Arc<References>>,
     pub timeline: Option<Arc<Timeline>>,
@@ -91,7 +94,7 @@ impl Model {
     /// Begins to read `document`, which may be only the head of one, as the reader likes it.
     #[must_use]
     pub fn new(document: Arc<Document>, name: String, size: Size, preferences: Preferences) -> Self {
-        let Preferences { language, keymap, profile, full_width, double_spaced, mouse, citation } = preferences;
+        let Preferences { language, keymap, profile, full_width, double_spaced, mouse, citation, also } = preferences;
         let reading = match document.extent {
             Extent::Whole => None,
             Extent::Head { of } => Some(Progress { done: document.text().len(), total: of }),
@@ -117,6 +120,7 @@ impl Model {
             jumps: Jumps::default(),
             marks: BTreeMap::new(),
             find: Find::default(),
+            facts: Facts { also: also.into(), ..Facts::default() },
             panes: Panes::default(),
             references: None,
             timeline: None,
@@ -154,6 +158,7 @@ impl Model {
             references: self.references.as_deref(),
             timeline: self.timeline.as_deref(),
             passages: self.shelf.passages(),
+            notes: &self.facts.notes,
             cursor: self.reader.cursor(),
             language: self.language,
             profile: self.profile,

@@ -29,6 +29,7 @@ use crate::app::tone::ToneLine;
 use crate::app::words::Language;
 use crate::document::{Document, ParagraphId};
 use crate::library::Passage;
+use crate::search::Note;
 use crate::text::{ByteSpan, Columns, Place, Rows, WidthProfile};
 use crate::typeset::with_full_marks;
 
@@ -41,6 +42,7 @@ pub struct Context<'a> {
     pub references: Option<&'a References>,
     pub timeline: Option<&'a Timeline>,
     pub passages: &'a [Passage],
+    pub notes: &'a [Note],
     pub cursor: Place,
     pub language: Language,
     pub profile: WidthProfile,

@@ -17,6 +17,8 @@ pub struct Preferences {
     pub double_spaced: bool,
     pub mouse: bool,
     pub citation: Citation,
+    /// Groups of words that mean the same.
+    pub also: Vec<Vec<String>>,
 }
 
 impl Default for Preferences {
@@ -29,6 +31,7 @@ impl Default for Preferences {
             double_spaced: false,
             mouse: false,
             citation: Citation::default(),
+            also: default_also(),
         }
     }
 }
@@ -52,9 +55,31 @@ impl Preferences {
             double_spaced: settings.double_spaced,
             mouse: settings.mouse,
             citation: settings.citation,
+            also: settings.also.clone().unwrap_or_else(default_also),
         };
         (preferences, faults)
     }
+}
+
+/// Groups of words that mean the same, where the settings name none: terms of the essays this program is for.
+fn default_also() -> Vec<Vec<String>> {
+    const GROUPS: [&[&str]; 14] = [
+        &["智慧城市", "スマートシティ", "smart city"],
+        &["大数据", "ビッグデータ", "big data"],
+        &["人工智能", "人工知能", "artificial intelligence"],
+        &["物联网", "モノのインターネット", "internet of things"],
+        &["互联网", "インターネット", "internet"],
+        &["云计算", "クラウドコンピューティング", "cloud computing"],
+        &["数字孪生", "デジタルツイン", "digital twin"],
+        &["数字化转型", "デジタルトランスフォーメーション", "digital transformation"],
+        &["区块链", "ブロックチェーン", "blockchain"],
+        &["可持续发展", "持続可能な発展", "sustainable development"],
+        &["老龄化", "高齢化", "population ageing"],
+        &["城镇化", "城市化", "都市化", "urbanization"],
+        &["顶层设计", "top-level design"],
+        &["公私合作", "公民連携", "public-private partnership"],
+    ];
+    GROUPS.iter().map(|group| group.iter().map(|word| (*word).to_owned()).collect()).collect()
 }
 
 /// Returns what is assumed of how the terminal shows text: what was found out, and what the settings say instead.

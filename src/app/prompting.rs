@@ -3,7 +3,7 @@
 use crate::app::action::{Action, FindAction, MarkAction, PaneKind};
 use crate::app::editor::{Edited, LineEditor};
 use crate::app::event::Effect;
-use crate::app::find::Direction;
+use crate::app::find::{Direction, Question, Stepped};
 use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
@@ -13,6 +13,7 @@ use crate::app::reader::View;
 use crate::app::selecting;
 use crate::app::update::{act, cancels};
 use crate::app::words;
+use crate::search::Start;
 use crate::text::word_at;
 
 /// Searches as the keys of searching say.
@@ -48,7 +49,11 @@ pub(crate) fn search_for(model: &mut Model, c: char) -> Vec<Effect> {
 
 fn ask(model: &mut Model, typed: &str, direction: Direction, origin: View) -> Vec<Effect> {
     match model.find.ask(typed, direction, origin) {
-        Some((ticket, query)) => vec![Effect::Search(ticket, query)],
+        Some((ticket, query)) => {
+            let paragraph = model.document.paragraph_at(origin.cursor).unwrap_or_default();
+            let start = Start { paragraph, backward: direction == Direction::Backward };
+            vec![Effect::Search(ticket, Question { query, start, facts: model.facts.clone() })]
+        }
         None => {
             model.reader.restore(origin);
             Vec::new()
@@ -56,7 +61,16 @@ fn ask(model: &mut Model, typed: &str, direction: Direction, origin: View) -> Ve
     }
 }
 
-fn step(model: &mut Model, same_way: bool, times: usize) -> Vec<Effect> {
+/// Asks the same again, after the text has grown or more is known of it.
+pub(crate) fn ask_again(model: &mut Model) -> Option<Effect> {
+    let (ticket, query) = model.find.ask_again()?;
+    let paragraph = model.document.paragraph_at(model.reader.cursor()).unwrap_or_default();
+    let start = Start { paragraph, backward: false };
+    Some(Effect::Search(ticket, Question { query, start, facts: model.facts.clone() }))
+}
+
+/// Goes to the next or previous hit, or to the one `times` further on.
+pub(crate) fn step(model: &mut Model, same_way: bool, times: usize) -> Vec<Effect> {
     if model.find.query().is_none() {
         // What was put out by Esc is searched again.
         let way = if same_way { Direction::Forward } else { Direction::Backward };
@@ -67,13 +81,14 @@ fn step(model: &mut Model, same_way: bool, times: usize) -> Vec<Effect> {
     }
     let document = model.document.clone();
     match model.find.step(&document, model.reader.cursor(), same_way, times) {
-        Some(step) => {
+        Stepped::To(step) => {
             model.jump_from(model.reader.view());
             model.reader.go_to_span(&document, step.span);
             say_wrapped(model, step.wrapped);
             model.with_panes(|panes, context| panes.follow(PaneKind::Results, context));
         }
-        None => nothing_found(model),
+        Stepped::Later => {}
+        Stepped::Nowhere => nothing_found(model),
     }
     Vec::new()
 }
@@ -229,7 +244,7 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             }
             let kept = model.find.remember().map(Effect::Remember);
             model.jump_from(*origin);
-            if model.find.found().is_some() && model.find.hits().is_empty() {
+            if model.find.is_complete() && model.find.hits().is_empty() {
                 nothing_found(model);
             }
             say_wrapped(model, model.find.wrapped());

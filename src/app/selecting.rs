@@ -74,7 +74,7 @@ pub(crate) fn set(model: &mut Model, selection: Selection) {
 
 /// Takes the selection to the hit that was searched for meanwhile.
 pub(crate) fn extend_to_hit(model: &mut Model) {
-    if let (Focus::Select(selection), Some(hit)) = (&model.focus, model.find.current_span(&model.document)) {
+    if let (Focus::Select(selection), Some(hit)) = (&model.focus, model.find.current_span()) {
         let place = if hit.start < selection.anchor() { hit.start } else { hit.end };
         let selection = selection.moved(&model.document, place);
         set(model, selection);
@@ -168,7 +168,7 @@ mod tests {
     use crate::app::update::update;
     use crate::document::{Extent, Format, decode, parse};
     use crate::progress::Cancel;
-    use crate::search::{FoldedText, answer};
+    use crate::search::{Corpus, FoldedText, answer};
 
     #[test]
     fn a_search_that_is_answered_after_enter_takes_the_selection_along() {
@@ -176,11 +176,13 @@ mod tests {
         let mut model = Model::new(document.clone(), String::new(), Size { columns: 60, rows: 20 }, Preferences::default());
         let keys = read_keys("v/己<Enter>").unwrap();
         let effects: Vec<Effect> = keys.into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();
-        let Some(Effect::Search(ticket, query)) = effects.into_iter().find(|effect| matches!(effect, Effect::Search(..))) else {
+        let Some(Effect::Search(ticket, question)) = effects.into_iter().find(|effect| matches!(effect, Effect::Search(..)))
+        else {
             panic!("a search was asked for")
         };
-        let folded = Arc::new(FoldedText::build(&document, &mut |_| {}, &Cancel::default()).unwrap());
-        let answer = Arc::new(answer(&document, &folded, None, &query, &Cancel::default()).unwrap());
+        let folded = Arc::new(FoldedText::new(document.clone()));
+        let corpus = Corpus { folded: &folded, index: None, facts: &question.facts };
+        let answer = Arc::new(answer(corpus, &question.query, question.start, &mut |_| {}, &Cancel::default()).unwrap());
         update(&mut model, Event::Report(Report::Found(ticket, Found { answer, folded })));
         assert_eq!(target(&model).map(|span| span.of(document.text())), Some("甲乙。丙丁。戊己"));
     }

@@ -3,6 +3,7 @@
 use crate::app::action::{Action, FindAction, PaneKind};
 use crate::app::command;
 use crate::app::event::{Effect, Event, Report};
+use crate::app::facts;
 use crate::app::find::Ticket;
 use crate::app::focus::Focus;
 use crate::app::keymap::{Mode, Resolved};
@@ -35,6 +36,9 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Report(report) => reported(model, report),
     };
+    if effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
+        model.facts.notes = facts::notes(model.shelf.passages());
+    }
     model.settle();
     effects
 }
@@ -108,8 +112,12 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.reading = None;
             model.notice = Some(Notice::warning(why));
         }
-        Report::Found(ticket, found) => answered(model, ticket, found),
+        Report::NotCached(why, in_memory) => {
+            model.notice = Some(Notice::warning(model.language.not_cached(&why, in_memory)));
+        }
+        Report::Found(ticket, found) => return answered(model, ticket, found),
         Report::Timeline(timeline) => {
+            model.facts.years = facts::years(&model.document, &timeline);
             model.timeline = Some(timeline);
             model.refresh_open();
         }
@@ -119,6 +127,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::Passages { passages, damaged, newer, unreadable } => {
             model.shelf.fill(passages);
+            model.facts.notes = facts::notes(model.shelf.passages());
             if let Some(why) = unreadable {
                 model.notice = Some(Notice::warning(model.language.cannot_read_passages(&why)));
             } else if damaged + newer > 0 {
@@ -165,11 +174,11 @@ fn loaded(model: &mut Model, document: std::sync::Arc<Document>) -> Vec<Effect> 
         reading::grant(model, wish);
     }
     let mut effects = vec![Effect::Study];
-    effects.extend(model.find.ask_again().map(|(ticket, query)| Effect::Search(ticket, query)));
+    effects.extend(prompting::ask_again(model));
     effects
 }
 
-fn answered(model: &mut Model, ticket: Ticket, found: crate::app::find::Found) {
+fn answered(model: &mut Model, ticket: Ticket, found: crate::app::find::Found) -> Vec<Effect> {
     let document = model.document.clone();
     match model.find.take(&document, ticket, found) {
         Some(Ok(step)) => {
@@ -185,6 +194,10 @@ fn answered(model: &mut Model, ticket: Ticket, found: crate::app::find::Found) {
     if model.panes.side == Some(PaneKind::Results) {
         model.refresh(PaneKind::Results);
         model.with_panes(|panes, context| panes.follow(PaneKind::Results, context));
+    }
+    match model.find.due() {
+        Some((same_way, times)) => prompting::step(model, same_way, times),
+        None => Vec::new(),
     }
 }
 

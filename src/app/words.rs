@@ -10,6 +10,7 @@ use crate::app::action::{
 };
 use crate::app::event::{CopyFault, CopyWay};
 use crate::library::{Fault, Highlight, Reason};
+use crate::search::ProblemKind;
 
 /// The language of the interface; the text has its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,6 +122,10 @@ phrases! {
     BY_PLACE = "按位置", "按位置", "by place";
     BY_RELEVANCE = "按相关", "按相關", "by relevance";
     WORDS_APART = "分开出现", "分開出現", "words apart";
+    LIKE_IT = "相近的句子", "相近的句子", "sentences like it";
+    ALSO = "也作", "也作", "also";
+    PINYIN = "拼音", "拼音", "pinyin";
+    YOUR_NOTES = "我的笔记", "我的筆記", "your notes";
     NOT_CITED = "文中未引", "文中未引", "not cited in the text";
     CITED = "引于", "引於", "cited at";
     MENTIONED = "提到", "提到", "mentioned at";
@@ -604,6 +609,53 @@ impl Language {
     #[must_use]
     pub fn hits(self, n: usize) -> String {
         self.counted(n, ["处", "處"], ["hit", "hits"])
+    }
+
+    /// Says what is wrong with a query.
+    #[must_use]
+    pub fn problem(self, kind: &ProblemKind) -> String {
+        let said = match kind {
+            ProblemKind::UnclosedQuote => phrase("引号没有收尾", "引號沒有收尾", "the quotation is not closed"),
+            ProblemKind::UnclosedParenthesis => phrase("括号没有收尾", "括號沒有收尾", "the parenthesis is not closed"),
+            ProblemKind::UnclosedPattern => {
+                phrase("正则没有以 / 收尾，当作文字", "正則沒有以 / 收尾，當作文字", "no / closes the pattern, taken as text")
+            }
+            ProblemKind::NothingBeside => phrase("旁边缺了词，略过", "旁邊缺了詞，略過", "nothing beside it, passed over"),
+            ProblemKind::NoValue => phrase("冒号后面是空的", "冒號後面是空的", "nothing after the colon"),
+            ProblemKind::NoYear => phrase("要写成 2014 或 2014..2016", "要寫成 2014 或 2014..2016", "write 2014 or 2014..2016"),
+            ProblemKind::NoKind(_) => phrase("没有这一类；有：", "沒有這一類；有：", "no such kind; there are:"),
+            ProblemKind::BadPattern(_) => phrase("正则有误，当作文字：", "正則有誤，當作文字：", "no pattern, taken as text:"),
+            ProblemKind::LargePattern => {
+                phrase("正则过大，当作文字", "正則過大，當作文字", "the pattern is too large, taken as text")
+            }
+            ProblemKind::NothingToFind => {
+                phrase("只有排除，没有要找的，当作文字", "只有排除，沒有要找的，當作文字", "nothing to look for, taken as text")
+            }
+            ProblemKind::TooMuch => {
+                phrase("运算符嵌套过多，当作文字", "運算子巢狀過多，當作文字", "too many operators, taken as text")
+            }
+            ProblemKind::LongSentence => {
+                phrase("只比较开头 200 字", "只比較開頭 200 字", "only the first 200 characters are compared")
+            }
+        };
+        let said = self.say(said);
+        match kind {
+            ProblemKind::NoKind(more) | ProblemKind::BadPattern(more) => format!("{said} {more}"),
+            _ => said.to_owned(),
+        }
+    }
+
+    /// Says that the index is not kept, and what serves instead.
+    #[must_use]
+    pub fn not_cached(self, why: &str, in_memory: bool) -> String {
+        match (self, in_memory) {
+            (Self::Chinese, true) => format!("索引未能存入缓存，改在内存中：{why}"),
+            (Self::Chinese, false) => format!("索引未能存入缓存，改为逐段搜索：{why}"),
+            (Self::Traditional, true) => format!("索引未能存入快取，改在記憶體中：{why}"),
+            (Self::Traditional, false) => format!("索引未能存入快取，改為逐段搜尋：{why}"),
+            (Self::English, true) => format!("the index cannot be cached, it stays in memory: {why}"),
+            (Self::English, false) => format!("the index cannot be cached, searching without: {why}"),
+        }
     }
 
     /// Counts times.

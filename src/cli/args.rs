@@ -215,9 +215,21 @@ pub(crate) struct SearchArguments {
     /// Compare characters as they are: no folding of case, width, variants
     #[arg(long)]
     pub(crate) exact: bool,
-    /// Print at most this many matches
+    /// Print at most this many matches of a document
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<usize>,
+    /// Columns of the text on either side of a match
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub(crate) context: usize,
+    /// Print only the names of documents with a match
+    #[arg(long = "files", short = 'l', conflicts_with_all = ["json", "count"])]
+    pub(crate) names: bool,
+    /// Search the files in folders, and in the folders in them
+    #[arg(long, short)]
+    pub(crate) recursive: bool,
+    /// End the name of a file with a NUL (with --files, --count)
+    #[arg(long, short = '0')]
+    pub(crate) null: bool,
 }
 
 #[derive(Debug, Args)]

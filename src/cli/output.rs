@@ -1,6 +1,8 @@
 //! Writing to standard output: the only place that does. A closed pipe is success.
 
 use std::io::{self, BufWriter, Write};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
 
 use serde::Serialize;
 
@@ -21,6 +23,17 @@ impl Output {
     /// Writes text as it is, for other programs.
     pub(crate) fn raw(&mut self, text: &str) -> io::Result<()> {
         self.0.write_all(text.as_bytes())
+    }
+
+    /// Writes the name of a file as the system has it, closed by a NUL, which no name holds.
+    pub(crate) fn name(&mut self, file: &Path) -> io::Result<()> {
+        self.0.write_all(file.as_os_str().as_bytes())?;
+        self.0.write_all(b"\0")
+    }
+
+    /// Hands over what was written so far.
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
     }
 
     /// Writes one value as JSON and ends the line.

@@ -12,8 +12,9 @@ use crate::cli::complain;
 use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Anchor, Skeleton};
-use crate::library::{Contents, Folders, Highlight, Identity, PassageKey, Placement, Store, StoredPassage};
+use crate::library::{Contents, Folders, Highlight, Identity, Passage, PassageKey, Placement, Store, StoredPassage};
 use crate::progress::Cancel;
+use crate::runtime::placed;
 use crate::text::ByteSpan;
 
 #[derive(Serialize)]
@@ -52,6 +53,16 @@ impl Desk {
     fn span(&self, passage: &StoredPassage) -> Option<ByteSpan> {
         Placement::of(&passage.anchor, &self.skeleton, &self.subject.document).span()
     }
+}
+
+/// Returns the passages of a document, each at its place; none if there are none yet, or they cannot be read.
+pub(crate) fn passages_of(subject: &Subject) -> Vec<Passage> {
+    let folders = Folders::find().filter(|folders| folders.passages().exists());
+    let skeleton = folders.as_ref().and_then(|_| Skeleton::build(&subject.document, &Cancel::default()));
+    let (Some(folders), Some(skeleton)) = (folders, skeleton) else { return Vec::new() };
+    let identity = Identity::of(&subject.document, &skeleton, subject.hash.clone(), &subject.key);
+    let (_, contents) = Store::open(folders, identity);
+    placed(&contents, &skeleton, &subject.document)
 }
 
 /// Runs one of the commands on passages.

@@ -1,18 +1,25 @@
-//! `wenlan search`: every match, in the order of the text.
+//! `wenlan search`: every match, document by document as they are read, in the order of the text.
 
-use anyhow::{Result, bail};
+use std::borrow::Cow;
+use std::path::Path;
+use std::sync::Arc;
+
+use anyhow::{Error, Result, bail};
 use serde::Serialize;
 
+use crate::analysis::timeline;
+use crate::app::{Language, notes, years};
 use crate::cli::Found;
 use crate::cli::args::{SearchArguments, SourceArguments};
-use crate::cli::output::Output;
+use crate::cli::complain;
+use crate::cli::output::{Output, is_closed_pipe};
+use crate::cli::passages::passages_of;
 use crate::cli::subject::{PlaceRecord, Subject};
+use crate::library::{Folders, SourceError, documents_below};
 use crate::progress::Cancel;
-use crate::search::{FoldedText, Hit, Query, answer, excerpt};
+use crate::runtime::Understood;
+use crate::search::{Answer, Channel, Corpus, Facts, FoldedText, Hit, Query, Start, answer, excerpt};
 use crate::text::WidthProfile;
-
-/// Columns of the context on either side.
-const CONTEXT: usize = 30;
 
 #[derive(Serialize)]
 struct MatchRecord<'a> {
@@ -21,10 +28,19 @@ struct MatchRecord<'a> {
     channel: &'static str,
     before: String,
     after: String,
+    /// The share of a half-remembered sentence that agrees, in percent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agrees: Option<usize>,
+    /// The other word that was found.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    word: Option<&'a str>,
+    /// The reader's note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
 }
 
-/// Searches each document; what was found decides the exit code.
-pub(crate) fn search(arguments: &SearchArguments) -> Result<Found> {
+/// Searches each document; what was found decides the exit code, or what could not be read.
+pub(crate) fn search(arguments: &SearchArguments, language: Language) -> Result<Found> {
     let query = match (arguments.exact, arguments.literal) {
         (true, _) => Query::exact(&arguments.query),
         (false, true) => Query::literal(&arguments.query),
@@ -33,45 +49,191 @@ pub(crate) fn search(arguments: &SearchArguments) -> Result<Found> {
     if query.is_empty() {
         bail!("the query is empty");
     }
+    if let Some(problem) = query.problem() {
+        complain(&format!("in the query, {}: {}", problem.span.of(&arguments.query), language.problem(&problem.kind)));
+    }
+    let mut search = Searching { query, arguments, also: alternatives(language), several: false, found: Found::Nothing };
     let mut output = Output::new();
-    let mut found = Found::Nothing;
-    let files: Vec<_> = if arguments.files.is_empty() { vec![None] } else { arguments.files.iter().cloned().map(Some).collect() };
-    let several = files.len() > 1;
-    for file in files {
-        let subject = Subject::load(&SourceArguments { file, format: arguments.format })?;
-        if search_one(&subject, &query, arguments, several, &mut output)? {
-            found = Found::Something;
+    if arguments.files.is_empty() && !arguments.recursive {
+        search.one(None, &mut output)?;
+        output.finish()?;
+        return Ok(search.found);
+    }
+    search.several = arguments.recursive || arguments.files.len() > 1;
+    let mut trouble = false;
+    for file in &arguments.files {
+        if !(arguments.recursive && file.is_dir()) {
+            trouble |= search.named(file, &mut output)?;
+            continue;
+        }
+        for found in documents_below(file) {
+            trouble |= match found {
+                Ok(file) => search.named(&file, &mut output)?,
+                Err(error) => search.told(&error.into(), &mut output)?,
+            };
         }
     }
     output.finish()?;
-    Ok(found)
+    if trouble { Ok(Found::Trouble) } else { Ok(search.found) }
 }
 
-fn search_one(subject: &Subject, query: &Query, arguments: &SearchArguments, several: bool, output: &mut Output) -> Result<bool> {
-    let (document, cancel) = (&subject.document, Cancel::default());
-    let Some(folded) = FoldedText::build(document, &mut |_| {}, &cancel) else { return Ok(false) };
-    let Some(answer) = answer(document, &folded, None, query, &cancel) else { return Ok(false) };
-    let all = || answer.text.iter().map(|hit| (*hit, "text")).chain(answer.words.iter().map(|hit| (*hit, "words")));
-    let count = all().count();
-    if arguments.count {
-        let line = if several { format!("{}:{count}", subject.name) } else { count.to_string() };
-        output.line(&line)?;
-        return Ok(count > 0);
+/// One query over several documents.
+struct Searching<'a> {
+    query: Query,
+    arguments: &'a SearchArguments,
+    also: Vec<Vec<String>>,
+    /// Whether a line says which file it is of.
+    several: bool,
+    found: Found,
+}
+
+impl Searching<'_> {
+    /// Searches a file; one that cannot be read is named and passed over. Tells whether there was trouble.
+    fn named(&mut self, file: &Path, output: &mut Output) -> Result<bool> {
+        match self.one(Some(file), output) {
+            Ok(()) => Ok(false),
+            Err(error) if is_closed_pipe(&error) || !self.several => Err(error),
+            // Among the files of a folder there are some that hold no text.
+            Err(error) if self.arguments.recursive && is_binary(&error) => Ok(false),
+            Err(error) => self.told(&error, output),
+        }
     }
-    let limit = arguments.limit.unwrap_or(usize::MAX);
-    let record = |(hit, channel): (Hit, &'static str)| {
-        let span = hit.span(document, &folded);
-        let around = excerpt(document, span, CONTEXT, CONTEXT, WidthProfile::default());
-        MatchRecord { place: subject.place(span), channel, before: around.before, after: around.after }
-    };
-    let records: Vec<MatchRecord<'_>> = all().take(limit).map(record).collect();
-    if arguments.json {
-        output.json(&subject.answer(records))?;
-        return Ok(count > 0);
+
+    /// Names what cannot be read, behind what was found before it.
+    #[expect(clippy::unused_self, reason = "only a search of several files goes on")]
+    fn told(&self, error: &Error, output: &mut Output) -> Result<bool> {
+        output.flush()?;
+        complain(&format!("{error:#}"));
+        Ok(true)
     }
-    for MatchRecord { place, before, after, .. } in &records {
-        let file = if several { format!("{}:", subject.name) } else { String::new() };
-        output.line(&format!("{file}¶{}  {before}〔{}〕{after}", place.paragraph(), place.text()))?;
+
+    fn one(&mut self, file: Option<&Path>, output: &mut Output) -> Result<()> {
+        let subject = Subject::load(&SourceArguments { file: file.map(Path::to_owned), format: self.arguments.format })?;
+        let facts = self.facts(&subject);
+        let folded = FoldedText::new(subject.document.clone());
+        let corpus = Corpus { folded: &folded, index: None, facts: &facts };
+        let Some(answer) = answer(corpus, &self.query, Start::default(), &mut |_| {}, &Cancel::default()) else {
+            return Ok(());
+        };
+        if !answer.is_empty() {
+            self.found = Found::Something;
+        }
+        self.print(&subject, file, &folded, &facts, &answer, output)?;
+        if self.several {
+            output.flush()?;
+        }
+        Ok(())
     }
-    Ok(count > 0)
+
+    /// Finds out what the query asks for besides the text.
+    fn facts(&self, subject: &Subject) -> Facts {
+        let wants = self.query.wants();
+        let times = wants.years.then(|| timeline(&subject.document, None, &mut |_| {}, &Cancel::default())).flatten();
+        Facts {
+            years: times.map(|timeline| years(&subject.document, &timeline)).unwrap_or_default(),
+            notes: if wants.notes || !self.several { notes(&passages_of(subject)) } else { Arc::default() },
+            also: self.also.clone().into(),
+            ..Facts::default()
+        }
+    }
+
+    fn print(
+        &self,
+        subject: &Subject,
+        file: Option<&Path>,
+        folded: &FoldedText,
+        facts: &Facts,
+        answer: &Answer,
+        output: &mut Output,
+    ) -> Result<()> {
+        let arguments = self.arguments;
+        // A name that another program reads ends with a NUL.
+        let file = file.filter(|_| arguments.null);
+        if arguments.count {
+            let asked_for = answer.groups.iter().filter(|group| group.channel.is_asked_for());
+            let count: usize = asked_for.map(|group| group.hits.len()).sum();
+            match file {
+                _ if !self.several => output.line(&count.to_string())?,
+                Some(file) => {
+                    output.name(file)?;
+                    output.line(&count.to_string())?;
+                }
+                None => output.line(&format!("{}:{count}", subject.name))?,
+            }
+            return Ok(());
+        }
+        if arguments.names {
+            match file {
+                _ if answer.is_empty() => {}
+                Some(file) => output.name(file)?,
+                None => output.line(&subject.name)?,
+            }
+            return Ok(());
+        }
+        let limit = arguments.limit.unwrap_or(usize::MAX);
+        let hits = answer.groups.iter().flat_map(|group| group.hits.iter().enumerate().map(move |(at, hit)| (group, at, *hit)));
+        let records = hits.take(limit).map(|(group, at, hit)| self.record(subject, folded, facts, &group.channel, at, hit));
+        if arguments.json {
+            if !(self.several && answer.is_empty()) {
+                output.json(&subject.answer(records.collect::<Vec<_>>()))?;
+            }
+            return Ok(());
+        }
+        let mut channel = "text";
+        for record in records {
+            if record.channel != channel && !matches!(record.channel, "near" | "sentence") {
+                output.line(&format!("-- {}{}", record.channel, record.word.map_or(String::new(), |word| format!(" {word}"))))?;
+            }
+            channel = record.channel;
+            let file = if self.several { format!("{}:", subject.name) } else { String::new() };
+            let MatchRecord { place, before, after, note, agrees, .. } = &record;
+            let agrees = agrees.map_or(String::new(), |share| format!("  {share}%"));
+            let said = match note {
+                Some(note) => format!("{}  # {}", place.text(), note.replace('\n', " ")),
+                None => format!("{before}〔{}〕{after}", place.text()),
+            };
+            output.line(&format!("{file}¶{}{agrees}  {said}", place.paragraph()))?;
+        }
+        Ok(())
+    }
+
+    fn record<'a>(
+        &self,
+        subject: &'a Subject,
+        folded: &FoldedText,
+        facts: &'a Facts,
+        channel: &'a Channel,
+        at: usize,
+        hit: Hit,
+    ) -> MatchRecord<'a> {
+        let span = hit.span(folded);
+        let columns = self.arguments.context;
+        let around = excerpt(&subject.document, span, columns, columns, WidthProfile::default(), as_it_is);
+        MatchRecord {
+            place: subject.place(span),
+            channel: channel.name(),
+            before: around.before,
+            after: around.after,
+            agrees: if let Channel::Sentence(shares) = channel { shares.get(at).copied() } else { None },
+            word: if let Channel::Also(word) = channel { Some(word) } else { None },
+            note: match channel {
+                Channel::Note(notes) => notes.get(at).and_then(|note| facts.notes.get(*note)).map(|note| note.text.as_str()),
+                _ => None,
+            },
+        }
+    }
+}
+
+const fn as_it_is(text: &str) -> Cow<'_, str> {
+    Cow::Borrowed(text)
+}
+
+fn is_binary(error: &Error) -> bool {
+    matches!(error.downcast_ref(), Some(SourceError::Binary { .. }))
+}
+
+/// Returns the words that mean the same, by the settings.
+fn alternatives(language: Language) -> Vec<Vec<String>> {
+    let understood = Folders::find().and_then(|folders| Understood::read(&folders.settings(), language).ok());
+    understood.unwrap_or_default().preferences.also
 }

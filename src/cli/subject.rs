@@ -1,5 +1,7 @@
 //! The document a command is about, read whole, and how machine output speaks of it.
 
+use std::sync::Arc;
+
 use anyhow::Result;
 use serde::Serialize;
 
@@ -11,7 +13,7 @@ use crate::text::ByteSpan;
 
 /// A document and what it is called.
 pub(crate) struct Subject {
-    pub(crate) document: Document,
+    pub(crate) document: Arc<Document>,
     pub(crate) name: String,
     pub(crate) hash: String,
     pub(crate) key: PositionKey,
@@ -66,7 +68,7 @@ impl Subject {
         let (name, format, key) = (opened.name.clone(), opened.format, PositionKey::of(&opened));
         let bytes = opened.read_all(&mut |_| {}, &Cancel::default())?.unwrap_or_default();
         let hash = fingerprint(&bytes);
-        Ok(Self { document: parse(decode(bytes), format, Extent::Whole), name, hash, key })
+        Ok(Self { document: Arc::new(parse(decode(bytes), format, Extent::Whole)), name, hash, key })
     }
 
     /// Returns the title, or the name of the file where there is none.

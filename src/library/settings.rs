@@ -64,6 +64,8 @@ pub struct Settings {
     pub mouse: bool,
     pub full_width: Option<bool>,
     pub double_spaced: bool,
+    /// Groups of words that mean the same.
+    pub also: Option<Vec<Vec<String>>>,
     /// Actions and the keys that mean them.
     pub keys: Named<Set<Vec<String>>>,
     /// Themes of the reader's own: the name of a role, or `base`, and its value.
@@ -175,6 +177,7 @@ impl Reading<'_> {
             "mouse" => settings.mouse = self.truth(key, value).unwrap_or_default(),
             "full-width" => settings.full_width = self.truth(key, value),
             "double-spaced" => settings.double_spaced = self.truth(key, value).unwrap_or_default(),
+            "also" => settings.also = self.groups(key, value),
             "keys" => settings.keys = self.keys(key, value),
             "themes" => settings.themes = self.themes(key, value),
             name => self.fault(key.span().start, Reason::UnknownSetting(name.to_owned())),
@@ -231,6 +234,18 @@ impl Reading<'_> {
             self.wrong(key, value, said);
         }
         found.map(|(_, value)| *value)
+    }
+
+    /// Reads lists of words.
+    fn groups(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<Vec<Vec<String>>> {
+        let words = |group: &Value<'_>| -> Option<Vec<String>> {
+            group.get_ref().as_array()?.iter().map(|word| word.get_ref().as_str().map(str::to_owned)).collect()
+        };
+        let groups = value.get_ref().as_array().and_then(|groups| groups.iter().map(words).collect());
+        if groups.is_none() {
+            self.wrong(key, value, "[[\"…\", \"…\"], […]]");
+        }
+        groups
     }
 
     fn keys(&mut self, key: &Key<'_>, value: &Value<'_>) -> Named<Set<Vec<String>>> {
@@ -295,10 +310,10 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_named_with_its_line_and_the_rest_holds() {
-        let text = "mouse = \"yes\"\ntheme = \"dark\"\ncolour = 3\nglyphs = \"round\"\n";
+        let text = "mouse = \"yes\"\ntheme = \"dark\"\ncolour = 3\nglyphs = \"round\"\nalso = [[\"a\"], 3]\n";
         let (settings, faults) = parse_settings(text);
         let lines: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
-        assert_eq!(lines, [1, 3, 4]);
+        assert_eq!(lines, [1, 3, 4, 5]);
         assert_eq!(faults[1].reason, Reason::UnknownSetting("colour".to_owned()));
         assert_eq!((settings.mouse, settings.theme.map(|t| t.value)), (false, Some("dark".to_owned())));
     }

@@ -158,7 +158,38 @@ impl Opened {
 /// Returns the identity of a document: the SHA-256 of its bytes, in hexadecimal.
 #[must_use]
 pub fn fingerprint(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut fingerprint = Fingerprint::default();
+    fingerprint.add(bytes);
+    fingerprint.finish()
+}
+
+/// A SHA-256 that is fed piece by piece.
+#[derive(Clone, Debug, Default)]
+pub struct Fingerprint(Sha256);
+
+impl Fingerprint {
+    /// Adds bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// Returns it in hexadecimal.
+    #[must_use]
+    pub fn finish(self) -> String {
+        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Reads to the end and returns the fingerprint of that.
+    pub(crate) fn of(mut reader: impl Read) -> io::Result<String> {
+        let mut fingerprint = Self::default();
+        let mut piece = vec![0; 64 * 1024];
+        loop {
+            match reader.read(&mut piece)? {
+                0 => return Ok(fingerprint.finish()),
+                read => fingerprint.add(piece.get(..read).unwrap_or_default()),
+            }
+        }
+    }
 }
 
 fn open_stdin(format: Option<Format>) -> Result<Opened, SourceError> {

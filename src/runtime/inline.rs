@@ -7,11 +7,11 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 
 use crate::analysis::{references, timeline};
-use crate::app::{CopyWay, Effect, Event, Found, Key, Language, Model, Preferences, Report, Size, update};
+use crate::app::{CopyWay, Effect, Event, Found, Key, Language, Model, Preferences, Question, Report, Size, update};
 use crate::document::Document;
 use crate::library::PassageChange;
 use crate::progress::Cancel;
-use crate::search::{FoldedText, Query, answer};
+use crate::search::{Corpus, FoldedText, answer};
 use crate::text::WidthProfile;
 use crate::ui::{Caret, Theme, draw};
 
@@ -29,9 +29,9 @@ pub struct Session {
 impl Session {
     /// Opens a document that is whole and finds out everything about it.
     #[must_use]
-    pub fn open(document: Document, name: &str, size: Size, language: Language) -> Self {
+    pub fn open(document: impl Into<Arc<Document>>, name: &str, size: Size, language: Language) -> Self {
         let preferences = Preferences { language, ..Preferences::default() };
-        let model = Model::new(Arc::new(document), name.to_owned(), size, preferences);
+        let model = Model::new(document.into(), name.to_owned(), size, preferences);
         let mut session = Self { model, folded: None, left: false, copied: String::new() };
         session.study();
         session
@@ -65,8 +65,8 @@ impl Session {
 
     fn carry_out(&mut self, effect: Effect) {
         match effect {
-            Effect::Search(ticket, query) => {
-                if let Some(found) = self.search(&query) {
+            Effect::Search(ticket, question) => {
+                if let Some(found) = self.search(&question) {
                     self.send(Event::Report(Report::Found(ticket, found)));
                 }
             }
@@ -88,15 +88,12 @@ impl Session {
         }
     }
 
-    fn search(&mut self, query: &Query) -> Option<Found> {
-        let (document, cancel) = (self.model.document.clone(), Cancel::default());
-        let folded = match &self.folded {
-            Some(folded) => folded.clone(),
-            None => Arc::new(FoldedText::build(&document, &mut |_| {}, &cancel)?),
-        };
-        self.folded = Some(folded.clone());
-        let answer = Arc::new(answer(&document, &folded, None, query, &cancel)?);
-        Some(Found { answer, folded })
+    fn search(&mut self, question: &Question) -> Option<Found> {
+        let document = self.model.document.clone();
+        let folded = self.folded.get_or_insert_with(|| Arc::new(FoldedText::new(document))).clone();
+        let corpus = Corpus { folded: &folded, index: None, facts: &question.facts };
+        let answer = answer(corpus, &question.query, question.start, &mut |_| {}, &Cancel::default())?;
+        Some(Found { answer: Arc::new(answer), folded })
     }
 
     fn study(&mut self) {

@@ -1,21 +1,25 @@
 //! Work in the background: reading on, searching, studying. Each is an ordinary function of its layer; here it only gets
 //! a thread, and a panic in it becomes a notice.
 
+use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use crate::analysis::{references, timeline};
-use crate::app::{Event, Found, Report, Ticket};
+use crate::app::{Event, Found, Question, Report, Ticket};
 use crate::document::{Document, Extent, Format, decode, parse};
-use crate::library::{Opened, fingerprint};
+use crate::library::{Cache, Fingerprint, Opened, fingerprint};
 use crate::progress::Cancel;
 use crate::runtime::Message;
-use crate::search::{FoldedText, ParagraphIndex, Query, answer};
+use crate::search::{Corpus, FoldedText, ParagraphIndex, answer};
 
-/// Up to this length the index is made right away; a longer text gets it from a thread of its own.
+/// Up to this length the index is made in memory, which is faster than to look for it.
 const SHORT: usize = 1024 * 1024;
+/// Up to this length it is made in memory where there is no cache.
+const IN_MEMORY: usize = 200 * 1024 * 1024;
 
 /// Sends a report to the main loop; if nobody listens the program is ending.
 fn report(sender: &Sender<Message>, report: Report) {
@@ -77,82 +81,128 @@ pub(crate) fn study(document: &Arc<Document>, sender: &Sender<Message>) {
 
 /// What the searcher is told.
 enum Task {
-    Document(Arc<Document>),
-    Query(Ticket, Query, Cancel),
-    /// The index of the document with this text, made elsewhere.
-    Index(Arc<Document>, ParagraphIndex),
+    /// Search in this text from now on.
+    Text(Arc<FoldedText>),
+    /// The index of this text, made elsewhere.
+    Index(Arc<FoldedText>, ParagraphIndex),
+    /// Answer this, unless it is cancelled.
+    Question(Ticket, Question, Cancel),
 }
 
-/// The worker that answers searches; of several waiting queries only the newest is answered.
+/// The worker that answers searches; of several waiting questions only the newest is answered.
 pub(crate) struct Searcher {
     tasks: Sender<Task>,
+    out: Sender<Message>,
+    cache: Option<Cache>,
     running: Cancel,
+    /// Stops what is made of the document before.
+    preparing: Cancel,
 }
 
 impl Searcher {
-    /// Starts the worker.
-    pub(crate) fn start(sender: &Sender<Message>) -> Self {
+    /// Starts the worker; indexes of large texts are kept in the cache.
+    pub(crate) fn start(cache: Option<Cache>, out: &Sender<Message>) -> Self {
         let (tasks, waiting) = channel();
-        let (out, back) = (sender.clone(), tasks.clone());
-        spawn("searcher", sender, move || work(&waiting, &back, &out));
-        Self { tasks, running: Cancel::default() }
+        let answers = out.clone();
+        spawn("searcher", out, move || work(&waiting, &answers));
+        Self { tasks, out: out.clone(), cache, running: Cancel::default(), preparing: Cancel::default() }
     }
 
-    /// Gives the worker another document to search in.
-    pub(crate) fn take(&self, document: Arc<Document>) {
-        drop(self.tasks.send(Task::Document(document)));
+    /// Gives the worker another document to search in. It is searched at once; folding it and its index come on the side.
+    pub(crate) fn take(&mut self, document: Arc<Document>) {
+        self.preparing.set();
+        self.preparing = Cancel::default();
+        let whole = document.extent == Extent::Whole;
+        let folded = Arc::new(FoldedText::new(document));
+        drop(self.tasks.send(Task::Text(folded.clone())));
+        if !whole {
+            return;
+        }
+        let (tasks, out, cancel, cache) = (self.tasks.clone(), self.out.clone(), self.preparing.clone(), self.cache.clone());
+        spawn("indexer", &self.out, move || {
+            folded.prepare(&mut |_| {}, &cancel);
+            if let Some(index) = index_of(&folded, cache.as_ref(), &out, &cancel) {
+                drop(tasks.send(Task::Index(folded, index)));
+            }
+        });
     }
 
     /// Asks; what was asked before and is not answered yet is given up.
-    pub(crate) fn ask(&mut self, ticket: Ticket, query: Query) {
+    pub(crate) fn ask(&mut self, ticket: Ticket, question: Question) {
         self.running.set();
         self.running = Cancel::default();
-        drop(self.tasks.send(Task::Query(ticket, query, self.running.clone())));
+        drop(self.tasks.send(Task::Question(ticket, question, self.running.clone())));
     }
 }
 
-/// A document with what searching in it needs.
-struct Desk {
-    document: Arc<Document>,
-    folded: Arc<FoldedText>,
-    index: Option<ParagraphIndex>,
-}
-
-fn work(waiting: &Receiver<Task>, back: &Sender<Task>, out: &Sender<Message>) {
-    let mut desk: Option<Desk> = None;
+fn work(waiting: &Receiver<Task>, out: &Sender<Message>) {
+    let mut desk: Option<(Arc<FoldedText>, Option<ParagraphIndex>)> = None;
     while let Ok(task) = waiting.recv() {
         match task {
-            Task::Document(document) => desk = prepare(document, back, out),
-            Task::Index(document, index) => {
-                if let Some(desk) = desk.as_mut().filter(|desk| Arc::ptr_eq(&desk.document, &document)) {
-                    desk.index = Some(index);
+            Task::Text(folded) => desk = Some((folded, None)),
+            Task::Index(of, made) => {
+                if let Some((folded, index)) = &mut desk
+                    && Arc::ptr_eq(folded, &of)
+                {
+                    *index = Some(made);
                 }
             }
-            Task::Query(ticket, query, cancel) => {
-                let Some(desk) = &desk else { continue };
-                if let Some(answer) = answer(&desk.document, &desk.folded, desk.index.as_ref(), &query, &cancel) {
-                    report(out, Report::Found(ticket, Found { answer: Arc::new(answer), folded: desk.folded.clone() }));
+            Task::Question(ticket, question, cancel) => {
+                let Some((folded, index)) = &desk else { continue };
+                let corpus = Corpus { folded, index: index.as_ref(), facts: &question.facts };
+                let tell = |answer| {
+                    let found = Found { answer: Arc::new(answer), folded: folded.clone() };
+                    report(out, Report::Found(ticket, found));
+                };
+                if let Some(answer) = answer(corpus, &question.query, question.start, &mut { tell }, &cancel) {
+                    tell(answer);
                 }
             }
         }
     }
 }
 
-/// Folds a document, and makes its index: here if it is short, else on a thread of its own while the scan answers.
-fn prepare(document: Arc<Document>, back: &Sender<Task>, out: &Sender<Message>) -> Option<Desk> {
-    let cancel = Cancel::default();
-    let folded = Arc::new(FoldedText::build(&document, &mut |_| {}, &cancel)?);
-    let mut desk = Desk { document, folded, index: None };
-    if desk.document.text().len() <= SHORT {
-        desk.index = ParagraphIndex::build(&desk.document, &desk.folded, &mut |_| {}, &cancel).ok().flatten();
-    } else if desk.document.extent == Extent::Whole {
-        let (document, folded, back) = (desk.document.clone(), desk.folded.clone(), back.clone());
-        spawn("indexer", out, move || {
-            // Without an index the scan goes on answering: an error costs only speed.
-            if let Ok(Some(index)) = ParagraphIndex::build(&document, &folded, &mut |_| {}, &Cancel::default()) {
-                drop(back.send(Task::Index(document, index)));
-            }
-        });
+/// Returns the index of a text: made in memory where it is short, else from the cache, or made for it.
+///
+/// Where the cache cannot be written to, that is told and the index made in memory, or not at all for a very large text. Without
+/// an index the scan goes on answering: a fault costs only speed.
+fn index_of(folded: &Arc<FoldedText>, cache: Option<&Cache>, out: &Sender<Message>, cancel: &Cancel) -> Option<ParagraphIndex> {
+    let bytes = folded.document().text().len();
+    let in_memory = || ParagraphIndex::build(folded, &mut |_| {}, cancel).ok().flatten();
+    if bytes <= SHORT {
+        return in_memory();
     }
-    Some(desk)
+    let without_cache = |why: Option<String>| {
+        let in_memory = (bytes <= IN_MEMORY).then(in_memory).flatten();
+        if let Some(why) = why {
+            report(out, Report::NotCached(why, in_memory.is_some()));
+        }
+        in_memory
+    };
+    let Some(cache) = cache else { return without_cache(None) };
+    let name = index_name(folded);
+    let write = |folder: &Path| match ParagraphIndex::write(folder, folded, &mut |_| {}, cancel) {
+        Ok(done) => Ok(done),
+        Err(error) => Err(io::Error::other(error)),
+    };
+    for _ in 0..2 {
+        match cache.find_or_make(&name, write) {
+            Ok(Some(folder)) => match catch_unwind(|| ParagraphIndex::open(&folder, folded.document())) {
+                Ok(Ok(index)) => return Some(index),
+                Ok(Err(_)) | Err(_) => cache.discard(&name),
+            },
+            Ok(None) => return None,
+            Err(error) => return without_cache(Some(error.to_string())),
+        }
+    }
+    without_cache(None)
+}
+
+/// Names the index of a text after all it is made from: the version of the index, and every fold, which holds what the text
+/// says, how it was parsed, and the table it was folded by.
+fn index_name(folded: &FoldedText) -> String {
+    let mut fingerprint = Fingerprint::default();
+    fingerprint.add(ParagraphIndex::version().as_bytes());
+    folded.folds().for_each(|fold| fingerprint.add(fold.as_bytes()));
+    fingerprint.finish()
 }

@@ -1,274 +1,355 @@
-//! The answer to a query: hits of the text as it was typed, then paragraphs that hold its words apart.
+//! The answer to a query: what stands as it was typed, then groups of their own for what the reader may also have meant.
+//!
+//! Paragraphs are looked at window by window from the reader's place on, so that the nearest hits are known first.
 
 use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use crate::document::Document;
 use crate::document::ParagraphId;
 use crate::progress::Cancel;
-use crate::search::folded::FoldedText;
+use crate::search::Corpus;
+use crate::search::hit::Ground;
 use crate::search::hit::Hit;
 use crate::search::hit::by_paragraph;
-use crate::search::index::ParagraphIndex;
+use crate::search::predicate::Predicate;
+use crate::search::query::Expression;
 use crate::search::query::Query;
+use crate::search::query::Wanted;
+use crate::search::romanized;
 use crate::search::scan::Haystack;
-use crate::search::scope::Scope;
+use crate::search::sentence;
+use crate::text::ByteSpan;
 
-/// What a query finds. Both groups are in the order of the text.
+/// The hits that are handed over before all are found.
+const FIRST: usize = 50;
+/// The index names so many candidates of a hundred paragraphs at most, else the scan is faster.
+const WORTH_LISTING: usize = 25;
+
+/// What a query finds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
-    /// The channel `text`: where the text stands as it was typed. Hits do not overlap.
-    pub text: Vec<Hit>,
-    /// The channel `words`: every place of every word, in paragraphs that hold all of them but have no hit in `text`.
-    pub words: Vec<Hit>,
+    /// The groups that hold anything, the one that was asked for first.
+    pub groups: Vec<Group>,
+    /// Whether this is all; else it is what is nearest to where the search began.
+    pub complete: bool,
+}
+
+/// Hits of one kind, in the order of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// Which kind.
+    pub channel: Channel,
+    /// The hits.
+    pub hits: Vec<Hit>,
+}
+
+/// The kinds of hits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// Where the text stands as it was typed, or what the operators ask for. Hits of one text do not overlap.
+    Text,
+    /// Every place of every word, in paragraphs that hold all of them but not the text as it was typed.
+    Words,
+    /// Places near each other, as the query asks.
+    Near,
+    /// What agrees with a half-remembered sentence, and how many of its letters do, in percent.
+    Sentence(Vec<usize>),
+    /// Another word for the same.
+    Also(String),
+    /// What is typed like this in pinyin.
+    Pinyin,
+    /// Notes of the reader's, by their index in the facts; the hits are the passages.
+    Note(Vec<usize>),
+}
+
+impl Channel {
+    /// Returns its name in machine output.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Words => "words",
+            Self::Near => "near",
+            Self::Sentence(_) => "sentence",
+            Self::Also(_) => "also",
+            Self::Pinyin => "pinyin",
+            Self::Note(_) => "note",
+        }
+    }
+
+    /// Tells whether it holds what was asked for, and not what may also have been meant.
+    #[must_use]
+    pub const fn is_asked_for(&self) -> bool {
+        matches!(self, Self::Text | Self::Words | Self::Near | Self::Sentence(_))
+    }
 }
 
 impl Answer {
     /// Tells whether nothing was found.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.text.is_empty() && self.words.is_empty()
+        self.groups.is_empty()
+    }
+
+    /// Returns the hits to step through: those of the first group.
+    #[must_use]
+    pub fn hits(&self) -> &[Hit] {
+        self.groups.first().map_or(&[], |group| &group.hits)
+    }
+
+    fn push(&mut self, channel: Channel, hits: Vec<Hit>) {
+        if !hits.is_empty() {
+            self.groups.push(Group { channel, hits });
+        }
     }
 }
 
-/// Answers a query; nothing when cancelled. The index makes it faster and changes nothing else.
+/// Where a search begins, and which way it goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Start {
+    /// The paragraph the reader is in.
+    pub paragraph: ParagraphId,
+    /// Whether the search goes towards the start.
+    pub backward: bool,
+}
+
+/// Answers a query; nothing when cancelled. In a long text the hits that are nearest are handed to `nearest` first.
+///
+/// The index makes it faster and changes nothing else.
 #[must_use]
 pub fn answer(
-    document: &Document,
-    folded: &FoldedText,
-    index: Option<&ParagraphIndex>,
+    corpus: Corpus<'_>,
     query: &Query,
+    start: Start,
+    nearest: &mut dyn FnMut(Answer),
     cancel: &Cancel,
 ) -> Option<Answer> {
+    let mut answer = Answer { groups: Vec::new(), complete: true };
     if query.is_empty() {
-        return Some(Answer::default());
+        return Some(answer);
     }
-    let haystack = Haystack::new(document, folded, query.ground());
-    let scope = Scope::new(document, haystack, query.conditions());
-    let text = text_hits(haystack, &scope, query.phrase(), cancel)?;
-    let words = query.words();
-    let words = if words.is_empty() { Vec::new() } else { word_hits(haystack, &scope, index, &words, &text, cancel)? };
-    Some(Answer { text, words })
+    let search = Search { corpus, haystack: Haystack::new(corpus.folded, query.ground()), query, start, cancel };
+    let channel = match query.wanted() {
+        Wanted::Logic(expression) if asks_for_near(expression) => Channel::Near,
+        _ => Channel::Text,
+    };
+    let kind = channel.clone();
+    let mut first = |hits| nearest(Answer { groups: vec![Group { channel: kind.clone(), hits }], complete: false });
+    let mut nobody = |_| ();
+    match query.wanted() {
+        Wanted::Text { phrase, words } => {
+            let text = Expression::Text(phrase.clone());
+            let hits = search.expression(&text, &mut first)?;
+            let apart: Vec<Expression> = words.iter().cloned().map(Expression::Text).collect();
+            let apart = if apart.is_empty() { Vec::new() } else { search.expression(&Expression::All(apart), &mut nobody)? };
+            let in_text = |hit: &Hit| hits.binary_search_by_key(&hit.paragraph, |hit| hit.paragraph).is_ok();
+            let apart = apart.into_iter().filter(|hit| !in_text(hit)).collect();
+            answer.push(channel, hits);
+            answer.push(Channel::Words, apart);
+            if query.ground() == Ground::Folded {
+                for word in corpus.facts.alternatives(phrase) {
+                    let hits = search.expression(&Expression::Text(crate::search::query::needle(word)), &mut nobody)?;
+                    answer.push(Channel::Also(word.to_owned()), hits);
+                }
+                answer.push(Channel::Pinyin, search.by_pinyin(phrase)?);
+            }
+        }
+        Wanted::Sentence(text) => {
+            let found = sentence::likest(&search, text)?;
+            let (hits, shares) = found.into_iter().unzip();
+            answer.push(Channel::Sentence(shares), hits);
+        }
+        Wanted::Logic(expression) => answer.push(channel, search.expression(expression, &mut first)?),
+        // Notes stand for themselves below.
+        Wanted::Paragraphs if query.conditions().iter().any(|one| matches!(one, Expression::Note(_))) => {}
+        Wanted::Paragraphs => answer.push(channel, search.expression(&Expression::All(Vec::new()), &mut first)?),
+    }
+    let (hits, notes) = search.notes().into_iter().unzip();
+    answer.push(Channel::Note(notes), hits);
+    Some(answer)
 }
 
-/// Returns where the whole text stands.
-fn text_hits(haystack: Haystack, scope: &Scope, phrase: &str, cancel: &Cancel) -> Option<Vec<Hit>> {
-    let finder = Finder::new(phrase);
-    let mut hits = Vec::new();
-    for range in scope.ranges() {
-        hits.append(&mut haystack.hits(&finder, range.clone(), cancel)?);
+/// Tells whether an expression asks for places near each other.
+fn asks_for_near(expression: &Expression) -> bool {
+    match expression {
+        Expression::Near(..) => true,
+        Expression::All(all) | Expression::Any(all) => all.iter().any(asks_for_near),
+        _ => false,
     }
-    if scope.admits_all() {
-        return Some(hits);
-    }
-    let admitted = by_paragraph(&hits).filter(|(paragraph, _)| scope.admits(paragraph.index()));
-    Some(admitted.flat_map(|(_, hits)| hits).copied().collect())
 }
 
-/// Returns where the words stand in paragraphs that hold all of them, those in `already` left out.
-fn word_hits(
-    haystack: Haystack,
-    scope: &Scope,
-    index: Option<&ParagraphIndex>,
-    words: &[&str],
-    already: &[Hit],
-    cancel: &Cancel,
-) -> Option<Vec<Hit>> {
-    let mut finders: Vec<Finder> = words.iter().map(Finder::new).collect();
-    finders.sort_by_key(|finder| std::cmp::Reverse(finder.needle().len()));
-    let in_text = |paragraph: usize| already.binary_search_by_key(&ParagraphId::at(paragraph), |hit| hit.paragraph).is_ok();
-    let mut hits = Vec::new();
-    for range in scope.ranges() {
-        let candidates = match index.and_then(|index| index.candidates(words, range)) {
-            Some(candidates) => candidates,
-            None => holders(haystack, finders.first()?, range.clone(), cancel)?,
-        };
-        for paragraph in candidates {
-            if cancel.is_set() {
+/// One search: the corpus, the query, and what stops it.
+pub(crate) struct Search<'a> {
+    pub(crate) corpus: Corpus<'a>,
+    pub(crate) haystack: Haystack<'a>,
+    pub(crate) query: &'a Query,
+    start: Start,
+    pub(crate) cancel: &'a Cancel,
+}
+
+/// How the paragraphs of a window are found that are worth a closer look.
+enum Method<'p> {
+    /// The index has named them.
+    Listed(Vec<usize>),
+    /// Every hit of this text is a hit.
+    Scan(&'p Finder<'p>),
+    /// They hold one of these texts.
+    Holders(Vec<&'p Finder<'p>>),
+    /// All of them are.
+    Every,
+}
+
+impl Search<'_> {
+    /// Returns the number of paragraphs.
+    pub(crate) fn paragraphs(&self) -> usize {
+        self.corpus.folded.document().paragraphs().len()
+    }
+
+    /// Returns the hits of an expression under the conditions of the query.
+    fn expression(&self, expression: &Expression, nearest: &mut dyn FnMut(Vec<Hit>)) -> Option<Vec<Hit>> {
+        let predicate = Predicate::new(expression, &self.corpus).with(self.query.conditions(), &self.corpus);
+        let scope = predicate.scope(self.paragraphs());
+        let method = self.method(expression, &predicate);
+        let mut found: Vec<(usize, Vec<Hit>)> = Vec::new();
+        let mut count = 0;
+        let windows = self.windows();
+        for (n, window) in windows.iter().enumerate() {
+            let mut hits = Vec::new();
+            for range in overlapping(&scope, window) {
+                self.look(&predicate, &method, range, &mut hits)?;
+            }
+            let had = count;
+            count += hits.len();
+            found.push((window.start, hits));
+            if had < FIRST && count >= FIRST && n + 1 < windows.len() {
+                nearest(in_order(&mut found.clone()));
+            }
+        }
+        Some(in_order(&mut found))
+    }
+
+    /// Returns the windows in the order they are looked at: from the start onwards, then from the other end.
+    fn windows(&self) -> Vec<Range<usize>> {
+        let folded = self.corpus.folded;
+        let all = self.paragraphs();
+        let here = self.start.paragraph.index().min(all);
+        if self.start.backward {
+            let here = (here + 1).min(all);
+            folded.stretches(0..here).rev().chain(folded.stretches(here..all).rev()).collect()
+        } else {
+            folded.stretches(here..all).chain(folded.stretches(0..here)).collect()
+        }
+    }
+
+    /// Chooses the fastest way to the paragraphs that may have hits.
+    fn method<'p>(&self, expression: &Expression, predicate: &'p Predicate<'p>) -> Method<'p> {
+        let index = self.corpus.index.filter(|_| self.query.ground() == Ground::Folded);
+        let listed = index.and_then(|index| index.candidates(expression, self.query.conditions()));
+        if let Some(listed) = listed.filter(|listed| listed.len() * 100 <= self.paragraphs() * WORTH_LISTING) {
+            return Method::Listed(listed);
+        }
+        if let Some(text) = predicate.alone() {
+            return Method::Scan(text);
+        }
+        predicate.required().map_or(Method::Every, Method::Holders)
+    }
+
+    /// Appends the hits in a range of paragraphs.
+    fn look(&self, predicate: &Predicate, method: &Method, range: Range<usize>, hits: &mut Vec<Hit>) -> Option<()> {
+        let mut verify = |paragraph| {
+            if self.cancel.is_set() {
                 return None;
             }
-            let holds_all = finders.iter().all(|finder| haystack.holds(paragraph, finder));
-            if holds_all && !in_text(paragraph) && scope.admits(paragraph) {
-                let first = hits.len();
-                for finder in &finders {
-                    haystack.hits_in(paragraph, finder, &mut hits);
+            predicate.verify(self.haystack, paragraph, hits);
+            Some(())
+        };
+        match method {
+            Method::Scan(text) => self.haystack.scan(text, range, self.cancel, hits),
+            Method::Every => range.into_iter().try_for_each(verify),
+            Method::Listed(listed) => {
+                let from = listed.partition_point(|paragraph| *paragraph < range.start);
+                listed[from..].iter().take_while(|paragraph| **paragraph < range.end).try_for_each(|one| verify(*one))
+            }
+            Method::Holders(texts) => {
+                let mut holding = Vec::new();
+                for text in texts {
+                    self.haystack.scan(text, range.clone(), self.cancel, &mut holding)?;
                 }
-                hits[first..].sort_unstable();
+                holding.sort_unstable();
+                by_paragraph(&holding).try_for_each(|(paragraph, _)| verify(paragraph.index()))
             }
         }
     }
-    Some(hits)
+
+    /// Keeps of some hits those in paragraphs that fulfil the conditions.
+    pub(crate) fn fulfilling(&self, hits: Vec<Hit>) -> Vec<Hit> {
+        let conditions = self.query.conditions();
+        if conditions.is_empty() {
+            return hits;
+        }
+        let predicate = Predicate::All(conditions.iter().map(|one| Predicate::new(one, &self.corpus)).collect());
+        let fulfil = |id: ParagraphId| predicate.verify(self.haystack, id.index(), &mut Vec::new());
+        by_paragraph(&hits).filter(|(id, _)| fulfil(*id)).flat_map(|(_, hits)| hits).copied().collect()
+    }
+
+    /// Returns what is typed like this in pinyin.
+    fn by_pinyin(&self, typed: &str) -> Option<Vec<Hit>> {
+        let Some(letters) = romanized::letters(typed) else { return Some(Vec::new()) };
+        let mut hits = Vec::new();
+        for window in self.corpus.folded.stretches(0..self.paragraphs()) {
+            romanized::scan(self.corpus.folded, &letters, window, self.cancel, &mut hits)?;
+        }
+        Some(self.fulfilling(hits))
+    }
+
+    /// Returns the places of the notes that hold what is looked for, and their indices.
+    fn notes(&self) -> Vec<(Hit, usize)> {
+        let document = self.corpus.folded.document();
+        let mut texts: Vec<&str> = Vec::new();
+        let mut conditions = Vec::new();
+        for condition in self.query.conditions() {
+            match condition {
+                Expression::Note(text) => texts.push(text),
+                other => conditions.push(Predicate::new(other, &self.corpus)),
+            }
+        }
+        match self.query.wanted() {
+            Wanted::Text { phrase, .. } => texts.push(phrase),
+            Wanted::Paragraphs if !texts.is_empty() => {}
+            _ => return Vec::new(),
+        }
+        let conditions = Predicate::All(conditions);
+        let notes = self.corpus.facts.notes.iter().enumerate();
+        let held = notes.filter(|(_, note)| texts.iter().all(|text| note.holds(text)));
+        let placed = held.filter_map(|(at, note)| {
+            let id = document.paragraph_at(note.span.start)?;
+            let paragraph = document.paragraph(id).span;
+            let start = note.span.start.max(paragraph.start) - paragraph.start;
+            let end = note.span.end.min(paragraph.end).max(paragraph.start + start) - paragraph.start;
+            let there = conditions.verify(self.haystack, id.index(), &mut Vec::new());
+            there.then(|| (Hit::new(id, ByteSpan::new(start, end), Ground::Source), at))
+        });
+        placed.collect()
+    }
 }
 
-/// Returns the paragraphs that hold the longest word, which few do.
-fn holders(haystack: Haystack, longest: &Finder, range: Range<usize>, cancel: &Cancel) -> Option<Vec<usize>> {
-    let hits = haystack.hits(longest, range, cancel)?;
-    Some(by_paragraph(&hits).map(|(paragraph, _)| paragraph.index()).collect())
+/// Returns the parts of a window that lie in the scope.
+fn overlapping<'a>(scope: &'a [Range<usize>], window: &'a Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
+    let from = scope.partition_point(|range| range.end <= window.start);
+    let inside = scope[from..].iter().take_while(|range| range.start < window.end);
+    inside.map(|range| range.start.max(window.start)..range.end.min(window.end))
+}
+
+/// Joins the hits of windows that were looked at in any order.
+fn in_order(found: &mut [(usize, Vec<Hit>)]) -> Vec<Hit> {
+    found.sort_by_key(|(start, _)| *start);
+    let mut hits = Vec::with_capacity(found.iter().map(|(_, hits)| hits.len()).sum());
+    for (_, some) in found {
+        hits.append(some);
+    }
+    hits
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::document::Extent;
-    use crate::document::Format;
-    use crate::document::decode;
-    use crate::document::parse;
-    use crate::text::ByteSpan;
-    use crate::text::fold;
-
-    fn document(text: &str) -> Document {
-        parse(decode(text.as_bytes()), Format::Text, Extent::Whole)
-    }
-
-    fn folded(document: &Document) -> FoldedText {
-        FoldedText::build(document, &mut |_| (), &Cancel::default()).unwrap()
-    }
-
-    fn index(document: &Document, folded: &FoldedText) -> ParagraphIndex {
-        ParagraphIndex::build(document, folded, &mut |_| (), &Cancel::default()).unwrap().unwrap()
-    }
-
-    /// Draws the hits as paragraph number and source, those of words in brackets.
-    fn found(text: &str, query: &Query) -> String {
-        let document = document(text);
-        let folded = folded(&document);
-        let answer = answer(&document, &folded, None, query, &Cancel::default()).unwrap();
-        let draw = |hit: &Hit| format!("{} {}", hit.paragraph.number(), hit.span(&document, &folded).of(document.text()));
-        let text: Vec<String> = answer.text.iter().map(draw).collect();
-        let words: Vec<String> = answer.words.iter().map(draw).collect();
-        if words.is_empty() { text.join(", ") } else { format!("{} [{}]", text.join(", "), words.join(", ")) }
-    }
-
-    fn check(text: &str, typed: &str, expected: &str) {
-        assert_eq!(found(text, &Query::parse(typed)), expected);
-    }
-
-    #[test]
-    fn text_is_found_in_every_form() {
-        check("建設智慧城市。\n2015 年 12 月", "建设 智慧", "1 建設智慧");
-        check("建設智慧城市。\n2015 年 12 月", "2015年12月", "2 2015 年 12 月");
-        check("Smart CITY, smart  city", "ｓｍａｒｔ　ｃｉｔｙ", "1 Smart CITY, 1 smart  city");
-    }
-
-    #[test]
-    fn hits_do_not_overlap_and_keep_to_their_paragraph() {
-        check("哈哈哈啊\n哈哈", "哈哈", "1 哈哈, 2 哈哈");
-        check("哈哈哈啊", "哈哈啊", "1 哈哈啊");
-        check("智慧\n城市", "智慧城市", "");
-    }
-
-    #[test]
-    fn words_apart_come_second() {
-        check("智慧的城市\n智慧城市的智慧\n城市", "智慧 城市", "2 智慧城市 [1 智慧, 1 城市]");
-        check("智慧的城市\n智慧 甲 城市", "智慧 城市 -甲", " [1 智慧, 1 城市]");
-        check("甲乙\n乙", "甲乙 -乙", "");
-    }
-
-    #[test]
-    fn a_section_is_searched_with_its_subsections() {
-        let text = "# 甲\n\n城市\n\n## 乙\n\n城市\n\n# 丙\n\n城市\n";
-        let document = parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
-        let folded = folded(&document);
-        let count = |typed: &str| answer(&document, &folded, None, &Query::parse(typed), &Cancel::default()).unwrap().text.len();
-        assert_eq!([count("城市"), count("城市 in:甲"), count("城市 in:乙"), count("城市 in:丁")], [3, 2, 1, 0]);
-    }
-
-    #[test]
-    fn an_exact_query_compares_the_source() {
-        assert_eq!(found("後来 后来 CIM cim", &Query::exact("后来")), "1 后来");
-        assert_eq!(found("後来 后来 CIM cim", &Query::exact("cim")), "1 cim");
-        assert_eq!(found("甲\n乙", &Query::exact("甲\n乙")), "");
-    }
-
-    #[test]
-    fn a_cancelled_search_has_no_answer() {
-        let document = document("智慧城市");
-        let folded = folded(&document);
-        let cancel = Cancel::default();
-        cancel.set();
-        assert_eq!(answer(&document, &folded, None, &Query::parse("城市"), &cancel), None);
-        assert!(FoldedText::build(&document, &mut |_| (), &cancel).is_none());
-    }
-
-    #[test]
-    fn hits_in_one_endless_line_are_found_again() {
-        let line = "智慧 ＣＩＴＹ，後来cafe\u{301} \n".repeat(20_000).replace('\n', "");
-        let document = document(&line);
-        let folded = folded(&document);
-        let hits = answer(&document, &folded, None, &Query::parse("后来cafe"), &Cancel::default()).unwrap().text;
-        assert_eq!(hits.len(), 20_000);
-        for hit in hits.iter().step_by(997).chain(hits.last()) {
-            assert_eq!(hit.span(&document, &folded).of(document.text()), "後来cafe\u{301}");
-        }
-    }
-
-    /// The contract, spelt out: every paragraph folded, every match from the left.
-    fn plain_scan(document: &Document, phrase: &str) -> Vec<(ParagraphId, ByteSpan)> {
-        let mut found = Vec::new();
-        for id in document.ids() {
-            let folded = fold(document.paragraph_text(id));
-            found.extend(folded.match_indices(phrase).map(|(at, _)| (id, ByteSpan::new(at, at + phrase.len()))));
-        }
-        found
-    }
-
-    /// Paragraphs that hold all words but not the phrase.
-    fn plain_words(document: &Document, phrase: &str, words: &[&str]) -> Vec<ParagraphId> {
-        let holds = |id: &ParagraphId| {
-            let folded = fold(document.paragraph_text(*id));
-            !words.is_empty() && words.iter().all(|word| folded.contains(word)) && !folded.contains(phrase)
-        };
-        document.ids().filter(holds).collect()
-    }
-
-    fn mixed_text() -> impl Strategy<Value = String> {
-        let piece =
-            "[智慧城市単单後后]{1,4}|[a-cＡ-Ｃé]{1,3}|[ \u{3000}]{1,2}|[。，,“” -]|\n|か\u{3099}|ｶﾞ|e\u{301}|[①🇨🇳가]|\u{200B}";
-        proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
-    }
-
-    proptest! {
-        #![proptest_config(ProptestConfig::with_cases(128))]
-
-        #[test]
-        fn every_path_finds_what_a_plain_scan_finds(text in mixed_text(), typed in "([智慧城市单后]{1,2}|[a-c]{1,2}|[ ,”]){1,4}") {
-            let document = document(&text);
-            let folded = folded(&document);
-            let index = index(&document, &folded);
-            for query in [Query::parse(&typed), Query::literal(&typed)] {
-                let by_scan = answer(&document, &folded, None, &query, &Cancel::default()).unwrap();
-                let by_index = answer(&document, &folded, Some(&index), &query, &Cancel::default()).unwrap();
-                prop_assert_eq!(&by_scan, &by_index);
-                if query.problem().is_some() || query.is_empty() {
-                    continue;
-                }
-                let place = |hit: &Hit| {
-                    let start = folded.span(hit.paragraph.index()).start;
-                    (hit.paragraph, ByteSpan::new(hit.scanned().start - start, hit.scanned().end - start))
-                };
-                prop_assert_eq!(by_scan.text.iter().map(place).collect::<Vec<_>>(), plain_scan(&document, query.phrase()));
-                let paragraphs: Vec<ParagraphId> = by_paragraph(&by_scan.words).map(|(paragraph, _)| paragraph).collect();
-                prop_assert_eq!(paragraphs, plain_words(&document, query.phrase(), &query.words()));
-            }
-        }
-
-        #[test]
-        fn every_piece_of_a_paragraph_is_found_where_it_stands(text in mixed_text(), from in 0usize..400, length in 1usize..20) {
-            let document = document(&text);
-            let folded = folded(&document);
-            let Some(paragraph) = document.paragraph_at(from.min(text.len())) else { return Ok(()) };
-            let span = document.paragraph(paragraph).span;
-            let clusters: Vec<(usize, &str)> = crate::text::graphemes(document.paragraph_text(paragraph)).collect();
-            let (at, _) = clusters[from % clusters.len()];
-            let piece: String = clusters.iter().skip(from % clusters.len()).take(length).map(|(_, cluster)| *cluster).collect();
-            let query = Query::literal(&piece);
-            let inside = ByteSpan::new(at, at + piece.len()).shifted(span.start);
-            let hits = answer(&document, &folded, None, &query, &Cancel::default()).unwrap().text;
-            let here = |hit: &Hit| hit.span(&document, &folded).overlaps(inside);
-            prop_assert!(query.is_empty() || hits.iter().any(here));
-        }
-    }
-}
+mod tests;

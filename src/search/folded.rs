@@ -1,8 +1,13 @@
-//! The folded text of a document: one string, in which a plain scan finds everything.
+//! The folded text of a document, in which a plain scan finds everything.
 //!
-//! Paragraphs follow one another, each closed by a line end, which no fold holds: a match never reaches from
-//! one paragraph into the next. *Invariant*: `starts` has one entry a paragraph and one more for the end, and
-//! `checkpoints` is sorted.
+//! It is made in blocks of about a megabyte, each when somebody first looks at it: whoever searches from the
+//! reader's place on folds what is near first, and a thread in the background folds the rest. In a block paragraphs
+//! follow one another, each closed by a line end, which no fold holds: a match never reaches from one paragraph
+//! into the next. *Invariant*: the blocks cover all paragraphs in order, and a block, once made, never changes.
+
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::OnceLock;
 
 use crate::document::Document;
 use crate::document::ParagraphId;
@@ -14,12 +19,38 @@ use crate::text::fold_into;
 use crate::text::seam;
 use crate::text::source_of;
 
+/// The bytes of the source in one block, at least, but for the last.
+const BLOCK: usize = 1024 * 1024;
 /// The bytes of a paragraph that are folded again, at most about, to find where a hit comes from.
 const PIECE: usize = 16 * 1024;
-/// The bytes folded between two looks at the [`Cancel`].
-const BETWEEN_LOOKS: usize = 1024 * 1024;
 /// What closes a paragraph.
 const CLOSE: char = '\n';
+
+/// The fold of every paragraph of one document. Threads may share it.
+#[derive(Debug, Default)]
+pub struct FoldedText {
+    document: Arc<Document>,
+    blocks: Vec<Block>,
+}
+
+/// Consecutive paragraphs, and their fold once it was wanted.
+#[derive(Debug)]
+struct Block {
+    paragraphs: Range<usize>,
+    fold: OnceLock<Fold>,
+}
+
+/// The fold of consecutive paragraphs.
+#[derive(Debug)]
+pub(crate) struct Fold {
+    /// All of it, each paragraph closed by a line end.
+    pub(crate) text: String,
+    /// Where each paragraph begins in `text`, and one entry more for the end.
+    starts: Vec<u32>,
+    /// The paragraph that `starts` begins with.
+    first: usize,
+    checkpoints: Vec<Checkpoint>,
+}
 
 /// A place where the fold can be taken up again inside a long paragraph.
 #[derive(Clone, Copy, Debug)]
@@ -28,108 +59,176 @@ struct Checkpoint {
     source: u32,
 }
 
-/// The fold of every paragraph of one document. It never changes, and threads may share it.
-#[derive(Debug, Default)]
-pub struct FoldedText {
-    text: String,
-    starts: Vec<u32>,
-    checkpoints: Vec<Checkpoint>,
-}
-
 impl FoldedText {
-    /// Folds a document; nothing when cancelled.
+    /// Makes ready to fold a document; nothing is folded yet.
     #[must_use]
-    pub fn build(document: &Document, progress: &mut dyn FnMut(Progress), cancel: &Cancel) -> Option<Self> {
-        let mut folded = Self { text: String::with_capacity(document.text().len()), ..Self::default() };
-        let mut looked_at = 0;
-        for id in document.ids() {
-            let span = document.paragraph(id).span;
-            if span.start >= looked_at {
-                if cancel.is_set() {
-                    return None;
-                }
-                progress(Progress { done: span.start, total: document.text().len() });
-                looked_at = span.start + BETWEEN_LOOKS;
+    pub fn new(document: Arc<Document>) -> Self {
+        let mut blocks = Vec::new();
+        let mut first = 0;
+        let paragraphs = document.paragraphs();
+        for (index, paragraph) in paragraphs.iter().enumerate() {
+            let is_last = index + 1 == paragraphs.len();
+            if is_last || paragraph.span.end - paragraphs[first].span.start >= BLOCK {
+                blocks.push(Block { paragraphs: first..index + 1, fold: OnceLock::new() });
+                first = index + 1;
             }
-            folded.push_paragraph(document.text(), span, cancel)?;
         }
-        folded.starts.push(offset(folded.text.len()));
-        Some(folded)
+        Self { document, blocks }
     }
 
-    /// Folds one paragraph, in pieces if it is long.
-    fn push_paragraph(&mut self, text: &str, paragraph: ByteSpan, cancel: &Cancel) -> Option<()> {
-        self.starts.push(offset(self.text.len()));
+    /// Folds all of it, unless cancelled.
+    pub fn prepare(&self, progress: &mut dyn FnMut(Progress), cancel: &Cancel) {
+        for (at, block) in self.blocks.iter().enumerate() {
+            if cancel.is_set() {
+                return;
+            }
+            progress(Progress { done: at, total: self.blocks.len() });
+            self.fold_of(block);
+        }
+    }
+
+    /// Returns the document.
+    #[must_use]
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// Returns the fold of one paragraph.
+    #[must_use]
+    pub fn paragraph(&self, id: ParagraphId) -> &str {
+        let fold = self.fold_of(self.block_of(id.index()));
+        fold.span(id.index()).of(&fold.text)
+    }
+
+    /// Returns all of the fold, piece by piece, every paragraph closed by a line end.
+    pub fn folds(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().map(|block| self.fold_of(block).text.as_str())
+    }
+
+    /// Cuts a range of paragraphs at the borders of blocks.
+    pub(crate) fn stretches(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
+        let from = self.blocks.partition_point(|block| block.paragraphs.end <= range.start);
+        let to = self.blocks.partition_point(|block| block.paragraphs.start < range.end).max(from);
+        self.blocks[from..to]
+            .iter()
+            .map(move |block| block.paragraphs.start.max(range.start)..block.paragraphs.end.min(range.end))
+    }
+
+    /// Returns the fold that holds a paragraph.
+    pub(crate) fn fold_at(&self, paragraph: usize) -> &Fold {
+        self.fold_of(self.block_of(paragraph))
+    }
+
+    fn block_of(&self, paragraph: usize) -> &Block {
+        &self.blocks[self.blocks.partition_point(|block| block.paragraphs.end <= paragraph)]
+    }
+
+    fn fold_of<'a>(&self, block: &'a Block) -> &'a Fold {
+        block.fold.get_or_init(|| Fold::of(&self.document, block.paragraphs.clone()))
+    }
+
+    /// Returns where the bytes `folded` of a paragraph's fold come from.
+    pub(crate) fn source(&self, paragraph: ParagraphId, folded: ByteSpan) -> ByteSpan {
+        let fold = self.fold_at(paragraph.index());
+        let begins = fold.span(paragraph.index()).start;
+        let folded = folded.shifted(begins);
+        let whole = self.document.paragraph(paragraph).span;
+        let (taken_up, start) = fold.take_up(folded.start, whole.start).unwrap_or((begins, whole.start));
+        let piece = ByteSpan::new(start, whole.end).of(self.document.text());
+        source_of(piece, ByteSpan::new(folded.start - taken_up, folded.end - taken_up)).shifted(start)
+    }
+}
+
+impl Fold {
+    /// Folds consecutive paragraphs, in pieces where they are long.
+    fn of(document: &Document, paragraphs: Range<usize>) -> Self {
+        let spans = || document.paragraphs()[paragraphs.clone()].iter().map(|paragraph| paragraph.span);
+        let mut fold = Self {
+            text: String::with_capacity(spans().map(|span| span.len() + CLOSE.len_utf8()).sum()),
+            starts: Vec::with_capacity(paragraphs.len() + 1),
+            first: paragraphs.start,
+            checkpoints: Vec::new(),
+        };
+        for span in spans() {
+            fold.starts.push(offset(fold.text.len()));
+            fold.push_paragraph(document.text(), span);
+        }
+        fold.starts.push(offset(fold.text.len()));
+        fold.text.shrink_to_fit();
+        fold
+    }
+
+    fn push_paragraph(&mut self, text: &str, paragraph: ByteSpan) {
         let mut start = paragraph.start;
         while start < paragraph.end {
             let rest = ByteSpan::new(start, paragraph.end).of(text);
             let end = if rest.len() <= PIECE { paragraph.end } else { start + seam(rest, PIECE) };
             if start > paragraph.start {
                 self.checkpoints.push(Checkpoint { folded: offset(self.text.len()), source: offset(start) });
-                if cancel.is_set() {
-                    return None;
-                }
             }
             fold_into(ByteSpan::new(start, end).of(text), &mut self.text);
             start = end;
         }
         self.text.push(CLOSE);
-        Some(())
     }
 
-    /// Returns the fold of one paragraph.
-    #[must_use]
-    pub fn paragraph(&self, id: ParagraphId) -> &str {
-        self.span(id.index()).of(&self.text)
+    /// Returns where a paragraph stands in `text`, without its close.
+    pub(crate) fn span(&self, paragraph: usize) -> ByteSpan {
+        let at = paragraph - self.first;
+        ByteSpan::new(self.starts[at] as usize, self.starts[at + 1] as usize - CLOSE.len_utf8())
     }
 
-    /// Returns the length of the fold, in bytes.
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        self.text.len()
-    }
-
-    /// Tells whether there is no paragraph.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.text.is_empty()
-    }
-
-    /// Returns the whole fold.
-    pub(crate) fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Returns the number of paragraphs.
-    pub(crate) const fn paragraphs(&self) -> usize {
-        self.starts.len().saturating_sub(1)
-    }
-
-    /// Returns where the fold of a paragraph stands, without its close.
-    pub(crate) fn span(&self, index: usize) -> ByteSpan {
-        ByteSpan::new(self.starts[index] as usize, self.starts[index + 1] as usize - CLOSE.len_utf8())
-    }
-
-    /// Returns where the bytes `folded` of a paragraph's fold come from.
-    pub(crate) fn source(&self, document: &Document, paragraph: ParagraphId, folded: ByteSpan) -> ByteSpan {
-        let whole = document.paragraph(paragraph).span;
-        let (folded_start, start) = self.take_up(paragraph, whole.start, folded.start);
-        let piece = ByteSpan::new(start, whole.end).of(document.text());
-        source_of(piece, ByteSpan::new(folded.start - folded_start, folded.end - folded_start)).shifted(start)
-    }
-
-    /// Returns the last place at or before `folded` where the fold can be taken up, in the fold and in the source.
-    fn take_up(&self, paragraph: ParagraphId, start: Place, folded: usize) -> (usize, Place) {
+    /// Returns the last checkpoint at or before `folded` in the paragraph whose source begins at `start`: its place in
+    /// the fold and in the source.
+    fn take_up(&self, folded: usize, start: Place) -> Option<(usize, Place)> {
         let after = self.checkpoints.partition_point(|c| c.folded as usize <= folded);
-        let checkpoint = after.checked_sub(1).map(|at| self.checkpoints[at]).filter(|c| c.source as usize > start);
-        match checkpoint {
-            Some(checkpoint) => (checkpoint.folded as usize, checkpoint.source as usize),
-            None => (self.starts[paragraph.index()] as usize, start),
-        }
+        let checkpoint = self.checkpoints[..after].last()?;
+        (checkpoint.source as usize > start).then_some((checkpoint.folded as usize, checkpoint.source as usize))
     }
 }
 
 /// Narrows an offset. Texts of 4 GB and more are refused before they get here.
 fn offset(bytes: usize) -> u32 {
     u32::try_from(bytes).expect("a document is shorter than 4 GB")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Extent;
+    use crate::document::Format;
+    use crate::document::decode;
+    use crate::document::parse;
+    use crate::text::fold;
+
+    #[test]
+    fn blocks_hold_every_paragraph_and_are_made_when_wanted() {
+        let text = "建設智慧城市，ＣＩＴＹ。\n\nsmart city\n".repeat(60_000);
+        let document = Arc::new(parse(decode(text.as_bytes()), Format::Text, Extent::Whole));
+        let folded = FoldedText::new(document.clone());
+        let made = || folded.blocks.iter().filter(|block| block.fold.get().is_some()).count();
+        assert!(folded.blocks.len() > 2);
+        assert_eq!(made(), 0);
+        let last = document.paragraphs().len() - 1;
+        for index in [0, last / 2, last] {
+            let id = ParagraphId::at(index);
+            assert_eq!(folded.paragraph(id), fold(document.paragraph_text(id)));
+        }
+        assert_eq!(made(), 3);
+        let cut: Vec<_> = folded.stretches(5..last).collect();
+        assert_eq!((cut.first().unwrap().start, cut.last().unwrap().end, cut.len()), (5, last, folded.blocks.len()));
+        assert!(cut.windows(2).all(|two| two[0].end == two[1].start));
+        assert_eq!(folded.stretches(7..7).map(|range| range.len()).sum::<usize>(), 0);
+        folded.prepare(&mut |_| (), &Cancel::default());
+        assert_eq!(made(), folded.blocks.len());
+    }
+
+    #[test]
+    fn what_is_cancelled_folds_no_more() {
+        let cancel = Cancel::default();
+        cancel.set();
+        let folded = FoldedText::new(Arc::new(parse(decode("智慧".as_bytes()), Format::Text, Extent::Whole)));
+        folded.prepare(&mut |_| (), &cancel);
+        assert!(folded.blocks[0].fold.get().is_none());
+    }
 }

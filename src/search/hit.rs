@@ -1,6 +1,5 @@
 //! One place where the text holds what was asked for.
 
-use crate::document::Document;
 use crate::document::ParagraphId;
 use crate::search::folded::FoldedText;
 use crate::text::ByteSpan;
@@ -10,25 +9,40 @@ use crate::text::ByteSpan;
 pub struct Hit {
     /// The paragraph that holds it.
     pub paragraph: ParagraphId,
+    /// Where it begins in the paragraph, as it was scanned.
     start: u32,
-    end: u32,
-    ground: Ground,
+    /// How many bytes it takes there, and in the two lowest bits what was scanned.
+    extent: u32,
 }
 
 /// The text that was scanned, and whose offsets a hit has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ground {
     /// The fold.
-    Folded,
+    Folded = 0,
     /// The source itself.
-    Source,
+    Source = 1,
+    /// Nothing: the paragraph as a whole is what was asked for.
+    Paragraph = 2,
 }
 
 impl Hit {
-    /// Makes the hit at `span` of the scanned text.
+    /// Makes the hit at `span` of the paragraph, as it was scanned.
     pub(crate) fn new(paragraph: ParagraphId, span: ByteSpan, ground: Ground) -> Self {
-        let offset = |bytes| u32::try_from(bytes).expect("a document is shorter than 4 GB");
-        Self { paragraph, start: offset(span.start), end: offset(span.end), ground }
+        let narrow =
+            |bytes| u32::try_from(bytes).ok().filter(|bytes| *bytes < 1 << 30).expect("a paragraph is shorter than 1 GB");
+        Self { paragraph, start: narrow(span.start), extent: narrow(span.len()) << 2 | ground as u32 }
+    }
+
+    /// Makes the hit that is a whole paragraph.
+    pub(crate) fn whole(paragraph: ParagraphId) -> Self {
+        Self::new(paragraph, ByteSpan::default(), Ground::Paragraph)
+    }
+
+    /// Tells whether not words but the paragraph as a whole is what was asked for.
+    #[must_use]
+    pub const fn is_whole(self) -> bool {
+        self.extent & 3 == Ground::Paragraph as u32
     }
 
     /// Returns where the hit stands in the text of the document, by folding its surroundings again.
@@ -36,24 +50,40 @@ impl Hit {
     /// The span takes whole characters with their accents. It costs about a microsecond, in a paragraph of
     /// any length less than a millisecond: ask for the hits that are seen.
     #[must_use]
-    pub fn span(self, document: &Document, folded: &FoldedText) -> ByteSpan {
-        match self.ground {
-            Ground::Folded => folded.source(document, self.paragraph, self.scanned()),
-            Ground::Source => self.scanned(),
+    pub fn span(self, folded: &FoldedText) -> ByteSpan {
+        let paragraph = || folded.document().paragraph(self.paragraph).span;
+        if self.is_whole() {
+            paragraph()
+        } else if self.is_in_source() {
+            self.scanned().shifted(paragraph().start)
+        } else {
+            folded.source(self.paragraph, self.scanned())
         }
     }
 
-    /// Returns the span in the text that was scanned.
+    const fn is_in_source(self) -> bool {
+        self.extent & 3 == Ground::Source as u32
+    }
+
+    /// Returns the span in the paragraph that was scanned.
     pub(crate) const fn scanned(self) -> ByteSpan {
-        ByteSpan::new(self.start as usize, self.end as usize)
+        let start = self.start as usize;
+        ByteSpan::new(start, start + (self.extent >> 2) as usize)
+    }
+
+    /// Returns what was scanned of its paragraph: before the hit, the hit itself, and after it.
+    pub(crate) fn parted(self, folded: &FoldedText) -> [&str; 3] {
+        let scanned = self.scanned();
+        let paragraph =
+            if self.is_in_source() { folded.document().paragraph_text(self.paragraph) } else { folded.paragraph(self.paragraph) };
+        let (before, after) = (ByteSpan::new(0, scanned.start), ByteSpan::new(scanned.end, paragraph.len()));
+        [before, scanned, after].map(|span| span.of(paragraph))
     }
 
     /// Returns the text that was scanned, where it matched.
-    pub(crate) fn matched<'a>(self, document: &'a Document, folded: &'a FoldedText) -> &'a str {
-        match self.ground {
-            Ground::Folded => self.scanned().of(folded.text()),
-            Ground::Source => self.scanned().of(document.text()),
-        }
+    pub(crate) fn matched(self, folded: &FoldedText) -> &str {
+        let [_, matched, _] = self.parted(folded);
+        matched
     }
 }
 

@@ -1,11 +1,18 @@
-//! The index over paragraphs: which of them may hold all words of a query.
+//! The index over paragraphs: which of them may hold what a query asks for.
 //!
-//! It lives in memory, in parts of ten megabytes, each one segment of Tantivy in which the number of a document
-//! is that of the paragraph within the part. It knows which signs, pairs and words a paragraph holds but not
-//! where: what it names is a candidate, and the scan decides.
+//! It comes in parts of about ten megabytes, each one segment of Tantivy in which the number of a document is that of the
+//! paragraph within the part. It knows which signs, pairs and words a paragraph holds but not where: what it names is a
+//! candidate, and the scan decides. Sections, kinds, years and sides are not in it: the paragraphs of each are a sorted
+//! list that is at hand anyway, and some are known only long after the text is indexed.
+
+mod files;
 
 use std::ops::Range;
+use std::panic::AssertUnwindSafe;
+use std::panic::catch_unwind;
+use std::path::Path;
 
+use tantivy::DocAddress;
 use tantivy::Index;
 use tantivy::IndexSettings;
 use tantivy::ReloadPolicy;
@@ -15,6 +22,9 @@ use tantivy::TantivyError;
 use tantivy::Term;
 use tantivy::collector::Collector;
 use tantivy::collector::SegmentCollector;
+use tantivy::collector::TopDocs;
+use tantivy::directory::Directory;
+use tantivy::directory::MmapDirectory;
 use tantivy::directory::RamDirectory;
 use tantivy::query::BooleanQuery;
 use tantivy::query::Occur;
@@ -32,12 +42,14 @@ use crate::document::ParagraphId;
 use crate::progress::Cancel;
 use crate::progress::Progress;
 use crate::search::folded::FoldedText;
+use crate::search::index::files::ReadOnly;
+use crate::search::query::Expression;
 use crate::search::tokens::Gram;
 use crate::search::tokens::GramTokenizer;
 use crate::search::tokens::Grams;
 use crate::text::ByteSpan;
 
-/// The bytes of folded text in one part.
+/// The bytes of text in one part.
 const PART: usize = 10 * 1024 * 1024;
 /// Texts up to this many bytes are small.
 const SMALL: usize = 1024 * 1024;
@@ -47,24 +59,29 @@ const BUDGET_SMALL: usize = 1_000_000;
 const BUDGET_LARGE: usize = 50_000_000;
 /// The bytes indexed between two looks at the [`Cancel`].
 const BETWEEN_LOOKS: usize = 256 * 1024;
+/// The paragraphs of one part that are likest to a sentence.
+const LIKEST: usize = 64;
 
 const TOKENIZER: &str = "grams";
 
 /// What can go wrong with an index. No search fails by it: without an index, the scan answers alone.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
-    /// Tantivy could not build it.
-    #[error("cannot build the index over the paragraphs")]
-    Build {
+    /// Tantivy could not build or open it.
+    #[error("{cause}")]
+    Index {
         /// What Tantivy says.
         #[source]
         cause: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// It is not that of this text, or damaged.
+    #[error("the index is damaged")]
+    Damaged,
 }
 
 impl From<TantivyError> for SearchError {
     fn from(cause: TantivyError) -> Self {
-        Self::Build { cause: Box::new(cause) }
+        Self::Index { cause: Box::new(cause) }
     }
 }
 
@@ -81,52 +98,130 @@ struct Part {
 }
 
 impl ParagraphIndex {
-    /// Builds the index of a document; nothing when cancelled.
+    /// What the files of an index depend on besides the folded text.
+    #[must_use]
+    pub fn version() -> String {
+        /// Grows with every change of the schema or the tokens.
+        const SCHEMA: u32 = 2;
+        format!("{SCHEMA}-{}", tantivy::version_string())
+    }
+
+    /// Builds the index of a text in memory; nothing when cancelled.
     ///
     /// # Errors
     /// When Tantivy fails, which it has no known reason to do in memory.
-    pub fn build(
-        document: &Document,
-        folded: &FoldedText,
-        progress: &mut dyn FnMut(Progress),
-        cancel: &Cancel,
-    ) -> Result<Option<Self>, SearchError> {
-        debug_assert_eq!(document.paragraphs().len(), folded.paragraphs(), "the fold is that of the document");
-        let (schema, field) = schema();
+    pub fn build(folded: &FoldedText, progress: &mut dyn FnMut(Progress), cancel: &Cancel) -> Result<Option<Self>, SearchError> {
         let mut parts = Vec::new();
-        for paragraphs in parts_of(folded) {
-            match part(&schema, field, folded, paragraphs, progress, cancel)? {
-                Some(part) => parts.push(part),
+        let (schema, field) = schema();
+        for paragraphs in parts_of(folded.document()) {
+            let directory = RamDirectory::create();
+            match write(&schema, field, directory, folded, paragraphs.clone(), progress, cancel)? {
+                Some(index) => parts.push(Part { paragraphs, searcher: searcher(&index)? }),
                 None => return Ok(None),
             }
         }
         Ok(Some(Self { parts, field }))
     }
 
-    /// Returns the paragraphs of `range` that may hold all of `words`, in order; nothing if the index cannot tell.
-    pub(crate) fn candidates(&self, words: &[&str], range: &Range<usize>) -> Option<Vec<usize>> {
-        let query = self.query(words)?;
+    /// Writes the index of a text to an empty folder; false when cancelled.
+    ///
+    /// # Errors
+    /// When the folder cannot be written to.
+    pub fn write(
+        folder: &Path,
+        folded: &FoldedText,
+        progress: &mut dyn FnMut(Progress),
+        cancel: &Cancel,
+    ) -> Result<bool, SearchError> {
+        let (schema, field) = schema();
+        for (n, paragraphs) in parts_of(folded.document()).into_iter().enumerate() {
+            let folder = folder.join(n.to_string());
+            std::fs::create_dir(&folder).map_err(TantivyError::from)?;
+            let directory = MmapDirectory::open(&folder).map_err(TantivyError::from)?;
+            if write(&schema, field, directory, folded, paragraphs, progress, cancel)?.is_none() {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Opens the index of a text that was written to a folder. Its files are read as they are asked for, not mapped: one
+    /// that is cut short by another program is an error and not the end of the process.
+    ///
+    /// # Errors
+    /// When it is not whole, not that of this document, or damaged: every file is held against its checksum.
+    pub fn open(folder: &Path, document: &Document) -> Result<Self, SearchError> {
+        let (_, field) = schema();
+        let mut parts = Vec::new();
+        for (n, paragraphs) in parts_of(document).into_iter().enumerate() {
+            let mut index = Index::open(ReadOnly::new(folder.join(n.to_string())))?;
+            index.set_tokenizers(tokenizers());
+            let searcher = searcher(&index)?;
+            let documents = usize::try_from(searcher.num_docs()).ok();
+            if !index.validate_checksum()?.is_empty()
+                || documents != Some(paragraphs.len())
+                || searcher.segment_readers().len() != 1
+            {
+                return Err(SearchError::Damaged);
+            }
+            parts.push(Part { paragraphs, searcher });
+        }
+        Ok(Self { parts, field })
+    }
+
+    /// Returns the paragraphs that may be what an expression and some conditions ask for, in order; nothing if the index
+    /// cannot tell.
+    pub(crate) fn candidates(&self, expression: &Expression, conditions: &[Expression]) -> Option<Vec<usize>> {
+        let wanted = std::iter::once(expression).chain(conditions);
+        let query = all(wanted.filter_map(|one| self.query(one)).collect())?;
         let mut candidates = Vec::new();
         for part in &self.parts {
-            if part.paragraphs.start >= range.end || part.paragraphs.end <= range.start {
-                continue;
-            }
-            let found = part.searcher.search(&query, &Paragraphs).ok()?;
-            candidates.extend(found.into_iter().map(|at| part.paragraphs.start + at).filter(|at| range.contains(at)));
+            let found = ask(|| part.searcher.search(&query, &Paragraphs))?;
+            candidates.extend(found.into_iter().map(|at| part.paragraphs.start + at));
         }
         Some(candidates)
     }
 
-    /// Asks for everything that is sure to be in a paragraph with all words; nothing if nothing is.
-    fn query(&self, words: &[&str]) -> Option<BooleanQuery> {
-        let mut terms: Vec<&str> = words.iter().flat_map(|word| certain(word)).collect();
-        terms.sort_unstable();
-        terms.dedup();
-        let clause = |term: &str| -> (Occur, Box<dyn Query>) {
-            let term = Term::from_field_text(self.field, term);
-            (Occur::Must, Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
-        };
-        (!terms.is_empty()).then(|| BooleanQuery::new(terms.into_iter().map(clause).collect()))
+    /// Returns the paragraphs that have the most of some entries, the rare ones counting more; nothing if it cannot tell.
+    pub(crate) fn likest(&self, grams: &[&str], is_wanted: &dyn Fn(&usize) -> bool) -> Option<Vec<usize>> {
+        let query = BooleanQuery::new(grams.iter().map(|gram| (Occur::Should, self.term(gram))).collect());
+        let mut likest = Vec::new();
+        for part in &self.parts {
+            let best = TopDocs::with_limit(LIKEST).order_by_score();
+            let found: Vec<(f32, DocAddress)> = ask(|| part.searcher.search(&query, &best))?;
+            likest.extend(found.into_iter().map(|(_, address)| part.paragraphs.start + address.doc_id as usize));
+        }
+        likest.retain(is_wanted);
+        Some(likest)
+    }
+
+    /// Asks for everything that is sure to be in a paragraph of which an expression is true; nothing if nothing is.
+    fn query(&self, expression: &Expression) -> Option<Box<dyn Query>> {
+        match expression {
+            Expression::Text(text) => {
+                let mut terms = certain(text);
+                terms.sort_unstable();
+                terms.dedup();
+                all(terms.into_iter().map(|term| self.term(term)).collect())
+            }
+            Expression::All(every) => all(every.iter().filter_map(|one| self.query(one)).collect()),
+            Expression::Any(any) => {
+                let any: Option<Vec<Box<dyn Query>>> = any.iter().map(|one| self.query(one)).collect();
+                Some(Box::new(BooleanQuery::new(any?.into_iter().map(|one| (Occur::Should, one)).collect())))
+            }
+            Expression::Near(a, b, _) => all([a, b].into_iter().filter_map(|one| self.query(one)).collect()),
+            Expression::Pattern(_)
+            | Expression::Not(_)
+            | Expression::InSection(_)
+            | Expression::Years(..)
+            | Expression::Kind(_)
+            | Expression::Side(_)
+            | Expression::Note(_) => None,
+        }
+    }
+
+    fn term(&self, text: &str) -> Box<dyn Query> {
+        Box::new(TermQuery::new(Term::from_field_text(self.field, text), IndexRecordOption::Basic))
     }
 }
 
@@ -134,6 +229,17 @@ impl std::fmt::Debug for ParagraphIndex {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ParagraphIndex").field("parts", &self.parts.len()).finish_non_exhaustive()
     }
+}
+
+/// Asks Tantivy; whatever goes wrong there, even a panic, is no answer.
+fn ask<T>(question: impl FnOnce() -> tantivy::Result<T>) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(question)).ok()?.ok()
+}
+
+/// Asks for all of some queries; nothing if there are none.
+fn all(queries: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> {
+    let clauses: Vec<_> = queries.into_iter().map(|query| (Occur::Must, query)).collect();
+    (!clauses.is_empty()).then(|| Box::new(BooleanQuery::new(clauses)) as Box<dyn Query>)
 }
 
 /// Returns the entries that every text with `word` in it has.
@@ -150,17 +256,16 @@ fn certain(word: &str) -> Vec<&str> {
     grams.iter().copied().filter(is_certain).map(|gram| gram.span().of(word)).collect()
 }
 
-fn parts_of(folded: &FoldedText) -> Vec<Range<usize>> {
+/// Cuts a document into parts; it follows from nothing else.
+fn parts_of(document: &Document) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut first = 0;
-    for index in 0..folded.paragraphs() {
-        if folded.span(index).end - folded.span(first).start >= PART {
+    let paragraphs = document.paragraphs();
+    for (index, paragraph) in paragraphs.iter().enumerate() {
+        if index + 1 == paragraphs.len() || paragraph.span.end - paragraphs[first].span.start >= PART {
             parts.push(first..index + 1);
             first = index + 1;
         }
-    }
-    if first < folded.paragraphs() {
-        parts.push(first..folded.paragraphs());
     }
     parts
 }
@@ -173,39 +278,51 @@ fn schema() -> (Schema, Field) {
     (schema.build(), field)
 }
 
+fn tokenizers() -> TokenizerManager {
+    let tokenizers = TokenizerManager::default();
+    tokenizers.register(TOKENIZER, GramTokenizer::default());
+    tokenizers
+}
+
+/// Opens what was written, without a thread that watches it.
+fn searcher(index: &Index) -> Result<Searcher, TantivyError> {
+    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
+    Ok(tantivy::IndexReader::searcher(&reader))
+}
+
 /// Indexes consecutive paragraphs; nothing when cancelled.
-fn part(
+fn write(
     schema: &Schema,
     field: Field,
+    directory: impl Into<Box<dyn Directory>>,
     folded: &FoldedText,
     paragraphs: Range<usize>,
     progress: &mut dyn FnMut(Progress),
     cancel: &Cancel,
-) -> Result<Option<Part>, TantivyError> {
-    let tokenizers = TokenizerManager::default();
-    tokenizers.register(TOKENIZER, GramTokenizer::default());
-    let budget = if folded.len() <= SMALL { BUDGET_SMALL } else { BUDGET_LARGE };
+) -> Result<Option<Index>, TantivyError> {
+    let document = folded.document();
+    let total = document.text().len();
+    let budget = if total <= SMALL { BUDGET_SMALL } else { BUDGET_LARGE };
     let mut writer = Index::builder()
         .schema(schema.clone())
-        .tokenizers(tokenizers)
+        .tokenizers(tokenizers())
         .settings(IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() })
-        .single_segment_index_writer::<TantivyDocument>(RamDirectory::create(), budget)?;
-    let mut looked_at = 0;
-    for index in paragraphs.clone() {
-        let start = folded.span(index).start;
-        if start >= looked_at {
+        .single_segment_index_writer::<TantivyDocument>(directory, budget)?;
+    let mut look_at = 0;
+    for index in paragraphs {
+        let start = document.paragraphs()[index].span.start;
+        if start >= look_at {
             if cancel.is_set() {
                 return Ok(None);
             }
-            progress(Progress { done: start, total: folded.len() });
-            looked_at = start + BETWEEN_LOOKS;
+            progress(Progress { done: start, total });
+            look_at = start + BETWEEN_LOOKS;
         }
-        let mut document = TantivyDocument::new();
-        document.add_text(field, folded.paragraph(ParagraphId::at(index)));
-        writer.add_document(document)?;
+        let mut paragraph = TantivyDocument::new();
+        paragraph.add_text(field, folded.paragraph(ParagraphId::at(index)));
+        writer.add_document(paragraph)?;
     }
-    let reader = writer.finalize()?.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-    Ok(Some(Part { paragraphs, searcher: tantivy::IndexReader::searcher(&reader) }))
+    writer.finalize().map(Some)
 }
 
 /// Collects the numbers of matching documents in order, without scores.

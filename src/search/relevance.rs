@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 
-use crate::document::Document;
 use crate::document::ParagraphId;
 use crate::search::folded::FoldedText;
 use crate::search::hit::Hit;
@@ -17,15 +16,16 @@ const LENGTH: f64 = 0.75;
 ///
 /// `hits` is one group of an answer, in its order. Texts that fewer paragraphs hold count more.
 #[must_use]
-pub fn relevance(document: &Document, folded: &FoldedText, hits: &[Hit]) -> Vec<ParagraphId> {
-    let holders = holders(document, folded, hits);
+pub fn relevance(folded: &FoldedText, hits: &[Hit]) -> Vec<ParagraphId> {
+    let document = folded.document();
+    let holders = holders(folded, hits);
     #[expect(clippy::cast_precision_loss, reason = "counts of paragraphs and bytes are far below 2^52")]
     let number = |count: usize| count as f64;
-    let paragraphs = number(folded.paragraphs());
-    let mean = number(folded.len()) / paragraphs.max(1.0);
+    let paragraphs = number(document.paragraphs().len());
+    let mean = number(document.text().len()) / paragraphs.max(1.0);
     let score = |paragraph: ParagraphId, hits: &[Hit]| -> f64 {
-        let length = number(folded.paragraph(paragraph).len()) / mean;
-        let weights = counts(document, folded, hits).into_iter().map(|(text, count)| {
+        let length = number(document.paragraph(paragraph).span.len()) / mean;
+        let weights = counts(folded, hits).into_iter().map(|(text, count)| {
             let holding = number(holders.get(text).copied().unwrap_or(1));
             let rarity = (1.0 + (paragraphs - holding + 0.5) / (holding + 0.5)).ln();
             let count = number(count);
@@ -40,10 +40,10 @@ pub fn relevance(document: &Document, folded: &FoldedText, hits: &[Hit]) -> Vec<
 }
 
 /// Counts the paragraphs that hold each text.
-fn holders<'a>(document: &'a Document, folded: &'a FoldedText, hits: &[Hit]) -> HashMap<&'a str, usize> {
+fn holders<'a>(folded: &'a FoldedText, hits: &[Hit]) -> HashMap<&'a str, usize> {
     let mut holders = HashMap::new();
     for (_, hits) in by_paragraph(hits) {
-        for (text, _) in counts(document, folded, hits) {
+        for (text, _) in counts(folded, hits) {
             *holders.entry(text).or_insert(0) += 1;
         }
     }
@@ -51,10 +51,10 @@ fn holders<'a>(document: &'a Document, folded: &'a FoldedText, hits: &[Hit]) -> 
 }
 
 /// Counts the hits of each text in one paragraph. There are as many texts as words in a query: a few.
-fn counts<'a>(document: &'a Document, folded: &'a FoldedText, hits: &[Hit]) -> Vec<(&'a str, usize)> {
+fn counts<'a>(folded: &'a FoldedText, hits: &[Hit]) -> Vec<(&'a str, usize)> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for hit in hits {
-        let text = hit.matched(document, folded);
+        let text = hit.matched(folded);
         match counts.iter_mut().find(|(known, _)| *known == text) {
             Some((_, count)) => *count += 1,
             None => counts.push((text, 1)),
@@ -65,22 +65,26 @@ fn counts<'a>(document: &'a Document, folded: &'a FoldedText, hits: &[Hit]) -> V
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::document::Extent;
     use crate::document::Format;
     use crate::document::decode;
     use crate::document::parse;
     use crate::progress::Cancel;
+    use crate::search::Corpus;
+    use crate::search::Facts;
+    use crate::search::answer::Start;
     use crate::search::answer::answer;
     use crate::search::query::Query;
 
     /// Returns the numbers of the paragraphs found, the most relevant first.
     fn ranked(text: &str, typed: &str) -> Vec<usize> {
-        let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
-        let folded = FoldedText::build(&document, &mut |_| (), &Cancel::default()).unwrap();
-        let answer = answer(&document, &folded, None, &Query::parse(typed), &Cancel::default()).unwrap();
-        let hits = if answer.text.is_empty() { answer.words } else { answer.text };
-        relevance(&document, &folded, &hits).into_iter().map(ParagraphId::number).collect()
+        let folded = FoldedText::new(Arc::new(parse(decode(text.as_bytes()), Format::Text, Extent::Whole)));
+        let corpus = Corpus { folded: &folded, index: None, facts: &Facts::default() };
+        let found = answer(corpus, &Query::parse(typed), Start::default(), &mut |_| (), &Cancel::default()).unwrap();
+        relevance(&folded, found.hits()).into_iter().map(ParagraphId::number).collect()
     }
 
     #[test]

@@ -34,6 +34,7 @@ pub enum Sign {
     Point,
     Uncertain,
     Here,
+    Note,
 }
 
 impl Glyphs {
@@ -53,6 +54,7 @@ impl Glyphs {
             Sign::Backward => ("◂", "<"),
             Sign::Uncertain => ("≈", "~"),
             Sign::Here => ("▌", ">"),
+            Sign::Note => ("✎", "#"),
         };
         match self {
             Self::Normal => normal,

@@ -1,5 +1,7 @@
 //! How Han characters are typed: pinyin without tones, and its first letters.
 
+use std::sync::OnceLock;
+
 use pinyin::ToPinyin;
 
 /// Returns `text` with every Han character replaced by its pinyin: 全角view → quanjiaoview.
@@ -21,12 +23,111 @@ pub fn initials(text: &str) -> String {
     text.chars().map(|c| c.to_pinyin().and_then(|pinyin| pinyin.plain().chars().next()).unwrap_or(c)).collect()
 }
 
+/// Returns how a Han character is read, without tones and with `v` for ü: the usual reading, and where common words have
+/// another, that too.
+pub fn readings(c: char) -> impl Iterator<Item = &'static str> {
+    /// Characters with a second reading in common words (Xiandai Hanyu Cidian).
+    const SECOND: [(char, &str); 62] = [
+        ('重', "chong"),
+        ('行', "hang"),
+        ('长', "zhang"),
+        ('都', "dou"),
+        ('乐', "yue"),
+        ('会', "kuai"),
+        ('单', "shan"),
+        ('朝', "zhao"),
+        ('调', "tiao"),
+        ('传', "zhuan"),
+        ('参', "shen"),
+        ('藏', "zang"),
+        ('曾', "zeng"),
+        ('弹', "dan"),
+        ('度', "duo"),
+        ('还', "huan"),
+        ('降', "xiang"),
+        ('觉', "jiao"),
+        ('率', "shuai"),
+        ('没', "mo"),
+        ('模', "mu"),
+        ('强', "jiang"),
+        ('区', "ou"),
+        ('省', "xing"),
+        ('说', "shui"),
+        ('系', "ji"),
+        ('校', "jiao"),
+        ('着', "zhuo"),
+        ('便', "pian"),
+        ('处', "chu"),
+        ('得', "dei"),
+        ('地', "di"),
+        ('的', "di"),
+        ('给', "ji"),
+        ('卡', "qia"),
+        ('露', "lou"),
+        ('色', "shai"),
+        ('数', "shuo"),
+        ('属', "zhu"),
+        ('似', "shi"),
+        ('宿', "xiu"),
+        ('车', "ju"),
+        ('大', "dai"),
+        ('厦', "xia"),
+        ('著', "zhuo"),
+        ('什', "shi"),
+        ('了', "liao"),
+        ('角', "jue"),
+        ('血', "xue"),
+        ('薄', "bo"),
+        ('剥', "bo"),
+        ('削', "xue"),
+        ('贾', "jia"),
+        ('扎', "za"),
+        ('种', "zhong"),
+        ('石', "dan"),
+        ('隽', "juan"),
+        ('宁', "ning"),
+        ('壳', "qiao"),
+        ('落', "la"),
+        ('熟', "shou"),
+        ('尽', "jin"),
+    ];
+    let usual = c.to_pinyin().map(|pinyin| match pinyin.plain() {
+        "lü" => "lv",
+        "lüe" => "lve",
+        "nü" => "nv",
+        "nüe" => "nve",
+        plain => plain,
+    });
+    let second = usual.and_then(|usual| SECOND.iter().find(|(known, other)| *known == c && *other != usual));
+    usual.into_iter().chain(second.map(|(_, reading)| *reading))
+}
+
+/// Tells whether a Han character of the main block has a reading that begins with this letter.
+#[must_use]
+pub fn is_read_with(c: char, letter: u8) -> bool {
+    const FIRST: u32 = 0x4E00;
+    const LAST: u32 = 0x9FFF;
+    static LETTERS: OnceLock<Vec<[u8; 2]>> = OnceLock::new();
+    let letters = LETTERS.get_or_init(|| {
+        let of = |code| {
+            let mut letters = char::from_u32(code).into_iter().flat_map(readings).filter_map(|reading| reading.bytes().next());
+            [letters.next().unwrap_or(0), letters.next().unwrap_or(0)]
+        };
+        (FIRST..=LAST).map(of).collect()
+    });
+    let at = u32::from(c).checked_sub(FIRST).and_then(|at| letters.get(at as usize));
+    at.is_some_and(|letters| letters.contains(&letter))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn han_is_spelled_and_the_rest_stays() {
+        assert_eq!(readings('重').collect::<Vec<_>>(), ["zhong", "chong"]);
+        assert_eq!(readings('率').chain(readings('绿')).chain(readings('x')).collect::<Vec<_>>(), ["lv", "shuai", "lv"]);
+        assert!(is_read_with('重', b'c') && is_read_with('重', b'z') && !is_read_with('重', b'x') && !is_read_with('x', b'x'));
         assert_eq!((spelled("智慧city"), initials("智慧city")), ("zhihuicity".to_owned(), "zhcity".to_owned()));
     }
 }

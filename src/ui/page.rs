@@ -46,7 +46,7 @@ fn lights(model: &Model, visible: ByteSpan) -> Vec<(ByteSpan, Tone)> {
     lights.extend(highlights.map(|(span, style)| (span, Tone::from(style))));
     lights.extend(model.reader.focus().filter(|span| span.len() < 600).map(|span| (span, Tone::Focus)));
     lights.extend(model.find.lit(document, visible).into_iter().map(|span| (span, Tone::Hit)));
-    lights.extend(model.find.current_span(document).map(|span| (span, Tone::Current)));
+    lights.extend(model.find.current_span().map(|span| (span, Tone::Current)));
     if let Focus::Select(selection) = model.focus {
         lights.push((selection.span(), Tone::Selection));
     }
@@ -172,7 +172,7 @@ fn has_hit(model: &Model, document: &Document, part: ByteSpan) -> bool {
     let at = hits.partition_point(|hit| document.paragraph(hit.paragraph).span.start < part.start);
     // A hit stands about where its paragraph begins; only in a paragraph longer than a row does it matter where.
     let near = hits[at.saturating_sub(1)..].iter().take(2);
-    near.filter_map(|hit| model.find.span(document, *hit)).any(|span| part.contains(span.start))
+    near.filter_map(|hit| model.find.span(*hit)).any(|span| part.contains(span.start))
 }
 
 fn has_start(places: &[ByteSpan], part: ByteSpan) -> bool {

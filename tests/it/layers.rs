@@ -33,7 +33,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("pinyin", &["text"]),
     ("pulldown_cmark", &["document"]),
     ("ratatui", &["ui", "runtime"]),
-    ("regex", &["analysis"]),
+    ("regex", &["analysis", "search"]),
     ("rustix", &["runtime", "library"]),
     ("serde", &["library", "cli"]),
     ("serde_json", &["library", "cli"]),

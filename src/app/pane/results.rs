@@ -1,17 +1,21 @@
-//! Search results: every hit on a row of its own, aligned, grouped by section.
+//! Search results: every hit on a row of its own, aligned, grouped by section; what may also have been meant, and the
+//! reader's notes, in groups of their own behind.
 
 use crate::app::list::List;
 use crate::app::pane::Context;
 use crate::app::tone::{Tone, ToneLine, padded};
 use crate::app::words;
-use crate::document::Document;
-use crate::search::{FoldedText, Hit, excerpt, relevance};
-use crate::text::{ByteSpan, Columns};
+use crate::search::{Channel, FoldedText, Hit, excerpt, relevance};
+use crate::text::{ByteSpan, Columns, Sign};
 
 /// The most hits that are listed; all of them are lit and counted.
 const MOST: usize = 10_000;
 /// Columns of a paragraph number.
 const NUMBER: Columns = 5;
+/// Columns from which there is room for the share of the document a hit stands at.
+const WITH_SHARE: Columns = 56;
+/// Columns of that share.
+const SHARE: Columns = 5;
 
 /// How the hits are ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,11 +36,13 @@ pub struct ResultsPane {
     order: Order,
 }
 
-/// One row: a hit, and whether it is of the words apart.
+/// One row: a hit, and which of its group it is.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Item {
     hit: Hit,
-    apart: bool,
+    group: usize,
+    /// Which hit of the group.
+    at: usize,
     /// Whether a heading goes before it, with this many hits under it.
     opens: Option<usize>,
 }
@@ -45,24 +51,40 @@ impl ResultsPane {
     pub(crate) fn refresh(&mut self, context: &Context<'_>) {
         self.items.clear();
         let Some(found) = context.find.found() else { return };
-        for (hits, apart) in [(&found.answer.text, false), (&found.answer.words, true)] {
-            let ranked: Vec<Hit> = match self.order {
-                Order::Place => Vec::new(),
-                Order::Relevance => by_relevance(context.document, &found.folded, hits),
+        for (group, of) in found.answer.groups.iter().enumerate() {
+            let order = self.order_of(&found.folded, &of.channel, &of.hits);
+            let passes = |at: &usize| {
+                let note = match &of.channel {
+                    Channel::Note(notes) => context.notes.get(notes[*at]).is_some_and(|note| self.list.passes(&note.text)),
+                    _ => false,
+                };
+                note || self.list.passes(context.document.paragraph_text(of.hits[*at].paragraph))
             };
-            let ordered = if ranked.is_empty() { hits } else { &ranked };
-            let shown = ordered.iter().filter(|hit| self.list.passes(context.document.paragraph_text(hit.paragraph)));
             let left = MOST.saturating_sub(self.items.len());
-            self.items.extend(shown.take(left).map(|hit| Item { hit: *hit, apart, opens: None }));
+            let shown = order.filter(passes).take(left);
+            self.items.extend(shown.map(|at| Item { hit: of.hits[at], group, at, opens: None }));
         }
         self.open_groups(context);
     }
 
-    /// Puts a heading before the first hit of each section, and before the words apart.
+    /// Returns the hits of a group in the order they are listed in.
+    fn order_of(&self, folded: &FoldedText, channel: &Channel, hits: &[Hit]) -> Box<dyn Iterator<Item = usize>> {
+        match (channel, self.order) {
+            (Channel::Sentence(shares), _) => {
+                let mut order: Vec<usize> = (0..hits.len()).collect();
+                order.sort_by_key(|at| std::cmp::Reverse(shares[*at]));
+                Box::new(order.into_iter())
+            }
+            (Channel::Note(_), _) | (_, Order::Place) => Box::new(0..hits.len()),
+            (_, Order::Relevance) => Box::new(by_relevance(folded, hits).into_iter()),
+        }
+    }
+
+    /// Puts a heading before the first hit of each section, and before each group but the first.
     fn open_groups(&mut self, context: &Context<'_>) {
         let group = |item: &Item| {
-            let by_section = self.order == Order::Place && !item.apart;
-            (item.apart, by_section.then(|| context.document.section_of(item.hit.paragraph)))
+            let by_section = item.group == 0 && self.is_by_section(context);
+            (item.group, by_section.then(|| context.document.section_of(item.hit.paragraph)))
         };
         let groups: Vec<_> = self.items.iter().map(group).collect();
         let mut start = 0;
@@ -73,53 +95,103 @@ impl ResultsPane {
         }
     }
 
+    /// Tells whether the first group is listed section by section.
+    fn is_by_section(&self, context: &Context<'_>) -> bool {
+        let first = context.find.found().and_then(|found| found.answer.groups.first());
+        first.is_some_and(|group| match group.channel {
+            Channel::Text | Channel::Near | Channel::Words => self.order == Order::Place,
+            Channel::Sentence(_) | Channel::Also(_) | Channel::Pinyin | Channel::Note(_) => false,
+        })
+    }
+
     pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<ToneLine> {
-        let Item { hit, apart, opens } = self.items[item];
-        let Some(span) = context.find.span(context.document, hit) else { return Vec::new() };
+        let Item { hit, group, at, opens } = self.items[item];
+        let found = context.find.found().zip(context.find.span(hit));
+        let Some((group, span)) = found.and_then(|(found, span)| Some((found.answer.groups.get(group)?, span))) else {
+            return Vec::new();
+        };
         let mut lines = Vec::new();
         if let Some(count) = opens {
-            if item > 0 {
-                lines.push(ToneLine::default());
-            }
-            let name = match (apart, self.order) {
-                (true, _) => context.language.say(words::WORDS_APART),
-                (false, Order::Place) => context.section_name(hit.paragraph),
-                (false, Order::Relevance) => context.language.say(words::BY_RELEVANCE),
-            };
-            let room = columns.saturating_sub(10);
-            lines.push(
-                ToneLine::new(Tone::Heading, format!("  {}", context.profile.fit(name, room)))
-                    .right(Tone::Muted, count.to_string()),
-            );
+            lines.extend(self.headings(context, item, &group.channel, count, columns));
         }
-        let room = columns.saturating_sub(NUMBER + 3);
-        let before = room / 3;
-        let after = room.saturating_sub(before + context.profile.text(span.of(context.document.text())));
-        let excerpt = excerpt(context.document, span, before, after, context.profile);
+        let share = match &group.channel {
+            Channel::Sentence(shares) => Some((Tone::Accent, format!("{}%", shares[at]))),
+            _ if columns >= WITH_SHARE => {
+                Some((Tone::Faint, format!("{}%", span.start * 100 / context.document.whole_len().max(1))))
+            }
+            _ => None,
+        };
+        let room = columns.saturating_sub(NUMBER + 3 + if share.is_some() { SHARE } else { 0 });
         let number = padded(&format!("¶{}", hit.paragraph.number()), NUMBER, context.profile);
-        let gap = before.saturating_sub(context.profile.text(&excerpt.before));
+        let row = ToneLine::new(Tone::Muted, format!("  {number} "));
+        let text = context.document.text();
+        let mut row = match &group.channel {
+            Channel::Note(notes) => {
+                let note = context.notes.get(notes[at]).map_or("", |note| note.text.as_str());
+                let said = format!("{} {}", context.profile.glyphs.sign(Sign::Note), note.replace('\n', " "));
+                row.with(Tone::Note, context.profile.fit(&said, room).into_owned())
+            }
+            _ if hit.is_whole() => row.with(Tone::Text, context.profile.fit(&context.display(span.of(text)), room).into_owned()),
+            _ => {
+                let before = room / 3;
+                let after = room.saturating_sub(before + context.profile.text(&context.display(span.of(text))));
+                let excerpt = excerpt(context.document, span, before, after, context.profile, |text| context.display(text));
+                let gap = before.saturating_sub(context.profile.text(&excerpt.before));
+                row.with(Tone::Text, format!("{}{}", " ".repeat(gap), excerpt.before))
+                    .with(Tone::Hit, excerpt.hit)
+                    .with(Tone::Text, excerpt.after)
+            }
+        };
+        row.right = share;
+        lines.push(row);
+        lines
+    }
+
+    /// Returns what stands above the first item of a section or group.
+    fn headings(&self, context: &Context<'_>, item: usize, channel: &Channel, count: usize, columns: Columns) -> Vec<ToneLine> {
+        let Item { hit, group, .. } = self.items[item];
+        let say = |phrase| context.language.say(phrase).to_owned();
+        let name = match channel {
+            _ if group == 0 && self.is_by_section(context) => context.section_name(hit.paragraph).to_owned(),
+            Channel::Words => say(words::WORDS_APART),
+            Channel::Sentence(_) => say(words::LIKE_IT),
+            Channel::Also(word) => format!("{} {word}", say(words::ALSO)),
+            Channel::Pinyin => say(words::PINYIN),
+            Channel::Note(_) => say(words::YOUR_NOTES),
+            Channel::Text | Channel::Near => say(words::BY_RELEVANCE),
+        };
+        let mut lines = Vec::new();
+        let first_of_group = item == 0 || self.items[item - 1].group != group;
+        if item > 0 {
+            lines.push(ToneLine::default());
+        }
+        // Words apart and the like are told from sections even where they come first.
+        let by_section = group == 0 && self.is_by_section(context);
+        if by_section && first_of_group && matches!(channel, Channel::Words) {
+            lines.push(ToneLine::new(Tone::Heading, format!("  {}", say(words::WORDS_APART))));
+        }
+        let room = columns.saturating_sub(10);
         lines.push(
-            ToneLine::new(Tone::Muted, format!("  {number} "))
-                .with(Tone::Text, format!("{}{}", " ".repeat(gap), excerpt.before))
-                .with(Tone::Hit, excerpt.hit)
-                .with(Tone::Text, excerpt.after),
+            ToneLine::new(Tone::Heading, format!("  {}", context.profile.fit(&name, room))).right(Tone::Muted, count.to_string()),
         );
         lines
     }
 
     pub(crate) fn header(&self, context: &Context<'_>) -> Vec<ToneLine> {
-        let count = context.find.found().map_or(0, |found| found.answer.text.len() + found.answer.words.len());
+        let answer = context.find.found().map(|found| &found.answer);
+        let count = answer.map_or(0, |answer| answer.groups.iter().map(|group| group.hits.len()).sum());
         let order = match self.order {
             Order::Place => words::BY_PLACE,
             Order::Relevance => words::BY_RELEVANCE,
         };
         let title = format!("{}  {}", context.language.say(words::RESULTS), context.find.typed());
-        let right = format!("{} · {}", context.language.hits(count), context.language.say(order));
+        let counted = if answer.is_some_and(|answer| answer.complete) { context.language.hits(count) } else { "…".to_owned() };
+        let right = format!("{counted} · {}", context.language.say(order));
         vec![ToneLine::new(Tone::Heading, title).right(Tone::Muted, right), ToneLine::default()]
     }
 
     pub(crate) fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
-        context.find.span(context.document, self.items.get(item)?.hit)
+        context.find.span(self.items.get(item)?.hit)
     }
 
     /// Returns the hit of an item.
@@ -130,7 +202,7 @@ impl ResultsPane {
     /// Returns the item of the current hit.
     pub(crate) fn current(&self, context: &Context<'_>) -> Option<usize> {
         let hit = *context.find.hits().get(context.find.current()?)?;
-        self.items.iter().position(|item| item.hit == hit)
+        self.items.iter().position(|item| item.group == 0 && item.hit == hit)
     }
 
     /// Orders the other way.
@@ -145,10 +217,10 @@ impl ResultsPane {
 }
 
 /// Orders hits by how much their paragraph is about what was searched; within a paragraph by place.
-fn by_relevance(document: &Document, folded: &FoldedText, hits: &[Hit]) -> Vec<Hit> {
+fn by_relevance(folded: &FoldedText, hits: &[Hit]) -> Vec<usize> {
     let in_paragraph = |id| {
         let start = hits.partition_point(|hit| hit.paragraph < id);
-        hits[start..].iter().take_while(move |hit| hit.paragraph == id)
+        (start..hits.len()).take_while(move |at| hits[*at].paragraph == id)
     };
-    relevance(document, folded, hits).into_iter().flat_map(in_paragraph).copied().collect()
+    relevance(folded, hits).into_iter().flat_map(in_paragraph).collect()
 }

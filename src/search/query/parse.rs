@@ -1,151 +1,440 @@
-//! From typed text to a query: terms, operators, and what is wrong with them.
+//! From tokens to a query.
+//!
+//! ```text
+//! or    := and ("OR" and)*
+//! and   := near ("AND"? near)*
+//! near  := unary ("NEAR/n" unary)*
+//! unary := ("NOT" | "-") unary | "(" or ")" | "phrase" | /pattern/ | field:value | word+
+//! ```
+//!
+//! An operator with nothing to work on is reported and passed over. Words that follow one another are one text.
 
-use crate::search::hit::Ground;
-use crate::search::query::Condition;
+use regex::RegexBuilder;
+
+use crate::search::query::Expression;
+use crate::search::query::KindName;
+use crate::search::query::Pattern;
 use crate::search::query::Problem;
 use crate::search::query::ProblemKind;
 use crate::search::query::Query;
+use crate::search::query::Wanted;
 use crate::search::query::needle;
+use crate::search::query::token::Field;
+use crate::search::query::token::Meaning;
+use crate::search::query::token::Token;
+use crate::search::query::token::half_width;
+use crate::search::query::token::tokens;
 use crate::text::ByteSpan;
+use crate::text::fold;
 
-/// A term of the query, as typed.
-#[derive(Clone, Copy, Debug)]
-struct Term<'a> {
-    role: Role,
-    text: &'a str,
-}
-
-/// What is wanted of a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
-    Find,
-    LeaveOut,
-    Section,
-}
+/// The characters up to which operators are looked for; what is longer was pasted, and is text.
+const LONGEST: usize = 1_000;
+/// The characters of a half-remembered sentence that are compared.
+const SENTENCE: usize = 200;
+/// The parentheses inside one another.
+const DEEPEST: usize = 32;
+/// The words that may stand apart.
+const MOST_WORDS: usize = 32;
+/// The memory a compiled pattern may take, in bytes.
+const PATTERN: usize = 1 << 20;
+/// The years before and after all others.
+const YEARS: (i32, i32) = (i16::MIN as i32, i16::MAX as i32);
 
 /// Reads a query that has no leading `=`.
 pub(super) fn query(typed: &str) -> Query {
-    let mut reader = Reader { typed, at: 0, problem: None };
-    let terms: Vec<Term> = std::iter::from_fn(|| reader.term()).collect();
-    let wanted: Vec<&str> = terms.iter().filter(|t| t.role == Role::Find).map(|t| t.text).collect();
-    if wanted.is_empty() && !terms.is_empty() {
-        let all = ByteSpan::new(0, typed.len()).trimmed(typed);
-        return Query { problem: Some(Problem { span: all, kind: ProblemKind::NothingToFind }), ..Query::literal(typed) };
+    if is_long(typed) && !typed.trim_start().starts_with(['~', '～']) {
+        return Query::literal(typed);
     }
-    if terms.is_empty() && !typed.trim().is_empty() {
-        return Query { problem: reader.problem, ..Query::literal(typed) };
+    let (tokens, mut problem) = tokens(typed);
+    let is_operator = |token: &Token| !matches!(token.meaning, Meaning::Word | Meaning::Open | Meaning::Close);
+    if !tokens.iter().any(is_operator) {
+        return plain(typed, &tokens).with_problem(problem);
     }
-    Query { phrase: needle(&wanted.join(" ")), conditions: conditions(&terms), ground: Ground::Folded, problem: reader.problem }
+    let mut parser = Parser { typed, tokens: &tokens, at: 0, depth: 0, problem: None };
+    let parts = parser.top();
+    let too_much = parser.problem.as_ref().is_some_and(|problem| problem.kind == ProblemKind::TooMuch);
+    problem = if too_much { parser.problem } else { problem.or(parser.problem) };
+    let all = || ByteSpan::new(0, typed.len()).trimmed(typed);
+    let literally = |kind| Query::literal(typed).with_problem(Some(Problem { span: all(), kind }));
+    if too_much {
+        return literally(ProblemKind::TooMuch);
+    }
+    if parts.is_empty() {
+        return Query::literal(typed).with_problem(problem);
+    }
+    let (conditions, mut wanted): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(Part::is_condition);
+    let is_negative = |part: &Part| matches!(part, Part::Other(Expression::Not(_)));
+    if wanted.is_empty() && conditions.iter().all(is_negative) {
+        return literally(ProblemKind::NothingToFind);
+    }
+    let wanted = match (wanted.pop(), wanted.is_empty()) {
+        (None, _) => Wanted::Paragraphs,
+        (Some(Part::Words { phrase, words }), true) => Wanted::Text { phrase, words },
+        (Some(Part::Other(Expression::Text(phrase))), true) => Wanted::Text { phrase, words: Vec::new() },
+        (Some(Part::Sentence(sentence)), true) => Wanted::Sentence(sentence),
+        (Some(only), true) => Wanted::Logic(only.into_expression()),
+        (Some(last), false) => {
+            let all = wanted.into_iter().chain([last]).map(Part::into_expression).collect();
+            Wanted::Logic(Expression::All(all))
+        }
+    };
+    let conditions = conditions.into_iter().map(Part::into_expression).collect();
+    Query::of(wanted, conditions).with_problem(problem)
 }
 
-fn conditions(terms: &[Term]) -> Vec<Condition> {
-    let mut conditions = Vec::new();
-    for term in terms {
-        let text = needle(term.text);
-        if text.is_empty() {
-            continue;
-        }
-        let condition = match term.role {
-            Role::Find => Condition::Holds(text),
-            Role::LeaveOut => Condition::Lacks(text),
-            Role::Section => Condition::InSection(text),
-        };
-        if !conditions.contains(&condition) {
-            conditions.push(condition);
-        }
-    }
-    conditions
+fn is_long(typed: &str) -> bool {
+    typed.chars().nth(LONGEST).is_some()
 }
 
-/// Reads terms from the left.
-struct Reader<'a> {
+/// A query without operators: parentheses alone are text.
+fn plain(typed: &str, tokens: &[Token]) -> Query {
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Query::literal(typed) };
+    let phrase = needle(ByteSpan::new(first.span.start, last.span.end).of(typed));
+    let words = if tokens.iter().all(|token| token.meaning == Meaning::Word) { words(typed, tokens) } else { Vec::new() };
+    Query::of(Wanted::Text { phrase, words }, Vec::new())
+}
+
+/// Returns the words that may stand apart: two or more, or none.
+fn words(typed: &str, tokens: &[Token]) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in tokens.iter().map(|token| needle(token.span.of(typed))) {
+        if !word.is_empty() && !words.contains(&word) {
+            words.push(word);
+        }
+        if words.len() > MOST_WORDS {
+            return Vec::new();
+        }
+    }
+    if words.len() < 2 { Vec::new() } else { words }
+}
+
+/// What a part of a query asks for, the whole being that all of them are true.
+#[derive(Clone, Debug)]
+enum Part {
+    /// Words that follow one another: one text, and its words.
+    Words {
+        phrase: String,
+        words: Vec<String>,
+    },
+    Sentence(String),
+    Other(Expression),
+}
+
+impl Part {
+    /// Tells whether it says only which paragraphs are meant.
+    const fn is_condition(&self) -> bool {
+        use Expression::{InSection, Kind, Not, Note, Side, Years};
+        matches!(self, Self::Other(Not(_) | InSection(_) | Years(..) | Kind(_) | Side(_) | Note(_)))
+    }
+
+    fn into_expression(self) -> Expression {
+        match self {
+            Self::Words { phrase, .. } => Expression::Text(phrase),
+            // It stands alone but for conditions, or nothing would make it one.
+            Self::Sentence(text) => Expression::Text(text),
+            Self::Other(expression) => expression,
+        }
+    }
+}
+
+struct Parser<'a> {
     typed: &'a str,
+    tokens: &'a [Token<'a>],
     at: usize,
+    depth: usize,
     problem: Option<Problem>,
 }
 
-impl<'a> Reader<'a> {
-    /// Reads the next term, skipping operators that have nothing to work on.
-    fn term(&mut self) -> Option<Term<'a>> {
+impl<'a> Parser<'a> {
+    /// Reads the whole query: the parts that must all be true, or one part of alternatives.
+    fn top(&mut self) -> Vec<Part> {
+        let mut parts: Vec<Part> = Vec::new();
+        while self.at < self.tokens.len() {
+            let more = self.or();
+            parts.extend(more);
+            if self.peek() == Some(Meaning::Close) {
+                self.at += 1;
+            }
+        }
+        parts
+    }
+
+    fn peek(&self) -> Option<Meaning<'a>> {
+        self.tokens.get(self.at).map(|token| token.meaning)
+    }
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        let token = self.tokens.get(self.at).copied();
+        self.at += usize::from(token.is_some());
+        token
+    }
+
+    fn or(&mut self) -> Vec<Part> {
+        let mut alternatives = vec![self.and()];
+        while self.peek() == Some(Meaning::Or) {
+            let operator = self.at;
+            self.at += 1;
+            alternatives.push(self.and());
+            let beside = alternatives.len() - 2;
+            if alternatives[beside..].iter().any(Vec::is_empty) {
+                self.report(operator..operator + 1, ProblemKind::NothingBeside);
+            }
+            alternatives.retain(|parts| !parts.is_empty());
+            if alternatives.is_empty() {
+                alternatives.push(Vec::new());
+            }
+        }
+        if alternatives.len() == 1 {
+            return alternatives.pop().unwrap_or_default();
+        }
+        let any = alternatives.into_iter().map(all_of).collect();
+        vec![Part::Other(Expression::Any(any))]
+    }
+
+    fn and(&mut self) -> Vec<Part> {
+        let mut parts = Vec::new();
+        // The operator that still waits for what follows it.
+        let mut waiting = None;
         loop {
-            self.at += self.rest().len() - self.rest().trim_start().len();
-            let start = self.at;
-            self.rest().chars().next()?;
-            let role = self.operator();
-            let after = self.rest().chars().next();
-            let text = match after {
-                Some(c) if is_quote(c) => self.quoted(),
-                Some(c) if !c.is_whitespace() => self.word(),
-                Some(_) | None => "",
-            };
-            match role {
-                _ if !text.is_empty() => return Some(Term { role, text }),
-                Role::LeaveOut if after.is_some() => {
-                    return Some(Term { role: Role::Find, text: ByteSpan::new(start, self.at).of(self.typed) });
+            match self.peek() {
+                Some(Meaning::And) => {
+                    let operator = self.at;
+                    self.at += 1;
+                    if parts.is_empty() || waiting.is_some() {
+                        self.report(operator..operator + 1, ProblemKind::NothingBeside);
+                    }
+                    waiting = Some(operator);
                 }
-                Role::LeaveOut => self.report(start, ProblemKind::NothingToLeaveOut),
-                Role::Section => self.report(start, ProblemKind::NoSectionNamed),
-                Role::Find => {}
+                None | Some(Meaning::Or | Meaning::Close) => break,
+                Some(_) => {
+                    let before = self.at;
+                    let part = self.near();
+                    waiting = waiting.filter(|_| part.is_empty());
+                    parts.extend(part);
+                    debug_assert!(self.at > before, "every step takes a token");
+                }
+            }
+        }
+        if let Some(operator) = waiting {
+            self.report(operator..operator + 1, ProblemKind::NothingBeside);
+        }
+        parts
+    }
+
+    fn near(&mut self) -> Vec<Part> {
+        let mut left = self.unary();
+        while let Some(Meaning::Near(distance)) = self.peek() {
+            let operator = self.at;
+            self.at += 1;
+            let right = match self.peek() {
+                None | Some(Meaning::And | Meaning::Or | Meaning::Close | Meaning::Near(_)) => Vec::new(),
+                Some(_) => self.unary(),
+            };
+            if left.is_empty() || right.is_empty() {
+                self.report(operator..operator + 1, ProblemKind::NothingBeside);
+                left.extend(right);
+            } else {
+                let (a, b) = (Box::new(all_of(left)), Box::new(all_of(right)));
+                left = vec![Part::Other(Expression::Near(a, b, distance))];
+            }
+        }
+        left
+    }
+
+    fn unary(&mut self) -> Vec<Part> {
+        let from = self.at;
+        let Some(token) = self.next() else { return Vec::new() };
+        match token.meaning {
+            Meaning::Not => {
+                let inner = match self.peek() {
+                    None | Some(Meaning::And | Meaning::Or | Meaning::Close | Meaning::Near(_)) => Vec::new(),
+                    Some(_) if self.depth >= DEEPEST => self.give_up(),
+                    Some(Meaning::Word) => self.word_to_leave_out(),
+                    Some(_) => {
+                        self.depth += 1;
+                        let inner = self.unary();
+                        self.depth -= 1;
+                        inner
+                    }
+                };
+                if inner.is_empty() {
+                    self.report(from..self.at, ProblemKind::NothingBeside);
+                    return inner;
+                }
+                vec![Part::Other(Expression::Not(Box::new(all_of(inner))))]
+            }
+            Meaning::Open if self.depth >= DEEPEST => self.give_up(),
+            Meaning::Open => {
+                self.depth += 1;
+                let inside = self.or();
+                self.depth -= 1;
+                if self.peek() == Some(Meaning::Close) {
+                    self.at += 1;
+                } else {
+                    self.report(from..from + 1, ProblemKind::UnclosedParenthesis);
+                }
+                if inside.is_empty() {
+                    self.report(from..self.at, ProblemKind::NothingBeside);
+                }
+                // What stands in parentheses is one thing.
+                if inside.len() > 1 { vec![Part::Other(all_of(inside))] } else { inside }
+            }
+            Meaning::Word => {
+                self.at = from;
+                self.run()
+            }
+            Meaning::Phrase(text) => self.text(text),
+            Meaning::Pattern(text) => vec![self.pattern(text, token.span)],
+            Meaning::Sentence(text) => self.sentence(text, token.span),
+            Meaning::Field(field, value) => self.field(field, value, token.span),
+            Meaning::Near(_) => {
+                self.report(from..self.at, ProblemKind::NothingBeside);
+                Vec::new()
+            }
+            Meaning::Close | Meaning::And | Meaning::Or => Vec::new(),
+        }
+    }
+
+    /// Ends the parsing of what nobody can have meant.
+    fn give_up(&mut self) -> Vec<Part> {
+        self.problem = Some(Problem { span: ByteSpan::default(), kind: ProblemKind::TooMuch });
+        self.at = self.tokens.len();
+        Vec::new()
+    }
+
+    /// A minus leaves out one word, not the text that follows.
+    fn word_to_leave_out(&mut self) -> Vec<Part> {
+        let typed = self.typed;
+        self.next().map_or_else(Vec::new, |token| self.text(token.span.of(typed)))
+    }
+
+    /// Reads words that follow one another.
+    fn run(&mut self) -> Vec<Part> {
+        let rest = &self.tokens[self.at..];
+        let count = rest.iter().take_while(|token| token.meaning == Meaning::Word).count();
+        let run = &rest[..count];
+        self.at += count;
+        let (Some(first), Some(last)) = (run.first(), run.last()) else { return Vec::new() };
+        let phrase = needle(ByteSpan::new(first.span.start, last.span.end).of(self.typed));
+        if phrase.is_empty() {
+            return Vec::new();
+        }
+        vec![Part::Words { phrase, words: words(self.typed, run) }]
+    }
+
+    #[expect(clippy::unused_self, reason = "it stands beside its like")]
+    fn text(&self, text: &str) -> Vec<Part> {
+        let text = needle(text);
+        if text.is_empty() { Vec::new() } else { vec![Part::Other(Expression::Text(text))] }
+    }
+
+    fn sentence(&mut self, text: &str, span: ByteSpan) -> Vec<Part> {
+        let cut = text.char_indices().nth(SENTENCE).map(|(at, _)| at);
+        if cut.is_some() {
+            self.report_at(span, ProblemKind::LongSentence);
+        }
+        let sentence = needle(text.get(..cut.unwrap_or(text.len())).unwrap_or(text));
+        if sentence.is_empty() { Vec::new() } else { vec![Part::Sentence(sentence)] }
+    }
+
+    /// Compiles a pattern that is compared with the fold; what cannot be compiled is text.
+    fn pattern(&mut self, text: &str, span: ByteSpan) -> Part {
+        let compiled =
+            RegexBuilder::new(&folded_pattern(text)).case_insensitive(true).size_limit(PATTERN).dfa_size_limit(PATTERN).build();
+        match compiled {
+            Ok(regex) => Part::Other(Expression::Pattern(Pattern(regex))),
+            Err(error) => {
+                let kind = match error {
+                    regex::Error::CompiledTooBig(_) => ProblemKind::LargePattern,
+                    other => ProblemKind::BadPattern(reason(&other)),
+                };
+                self.report_at(span, kind);
+                Part::Other(Expression::Text(needle(span.of(self.typed))))
             }
         }
     }
 
-    fn rest(&self) -> &'a str {
-        ByteSpan::new(self.at, self.typed.len()).of(self.typed)
-    }
-
-    /// Reads the operator in front of a term, if there is one.
-    fn operator(&mut self) -> Role {
-        let rest = self.rest();
-        if let Some(after) = rest.strip_prefix(['-', '－', '−']) {
-            self.at += rest.len() - after.len();
-            return Role::LeaveOut;
+    fn field(&mut self, field: Field, value: &str, span: ByteSpan) -> Vec<Part> {
+        let text = needle(value);
+        if text.is_empty() {
+            self.report_at(span, ProblemKind::NoValue);
+            return Vec::new();
         }
-        let mut after = rest.chars();
-        for expected in ["iIｉＩ", "nNｎＮ", ":："] {
-            if !after.next().is_some_and(|c| expected.contains(c)) {
-                return Role::Find;
-            }
-        }
-        self.at += rest.len() - after.as_str().len();
-        Role::Section
-    }
-
-    /// Reads up to the next white space.
-    fn word(&mut self) -> &'a str {
-        let rest = self.rest();
-        let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-        self.take(end)
-    }
-
-    /// Reads what stands between quotation marks; all the rest if nothing closes them.
-    fn quoted(&mut self) -> &'a str {
-        let start = self.at;
-        let opening = self.rest().chars().next().map_or(0, char::len_utf8);
-        self.at += opening;
-        let rest = self.rest();
-        let Some(end) = rest.find(is_quote) else {
-            self.report(start, ProblemKind::UnclosedQuote);
-            return self.take(rest.len());
+        let condition = match field {
+            Field::Section => Ok(Expression::InSection(text)),
+            Field::Side => Ok(Expression::Side(text)),
+            Field::Note => Ok(Expression::Note(text)),
+            Field::Year => years(&text).map(|(from, to)| Expression::Years(from, to)).ok_or(ProblemKind::NoYear),
+            Field::Kind => KindName::named(&text).map(Expression::Kind).ok_or_else(|| ProblemKind::NoKind(KindName::names())),
         };
-        let inside = self.take(end);
-        self.at += self.rest().chars().next().map_or(0, char::len_utf8);
-        inside
+        match condition {
+            Ok(condition) => vec![Part::Other(condition)],
+            Err(kind) => {
+                self.report_at(span, kind);
+                Vec::new()
+            }
+        }
     }
 
-    fn take(&mut self, bytes: usize) -> &'a str {
-        let taken = ByteSpan::new(self.at, self.at + bytes);
-        self.at = taken.end;
-        taken.of(self.typed)
+    fn report(&mut self, tokens: std::ops::Range<usize>, kind: ProblemKind) {
+        let (Some(first), Some(last)) = (self.tokens.get(tokens.start), self.tokens.get(tokens.end - 1)) else { return };
+        self.report_at(ByteSpan::new(first.span.start, last.span.end), kind);
     }
 
     /// Keeps the first problem: the others may follow from it.
-    fn report(&mut self, start: usize, kind: ProblemKind) {
-        self.problem = self.problem.or(Some(Problem { span: ByteSpan::new(start, self.at), kind }));
+    fn report_at(&mut self, span: ByteSpan, kind: ProblemKind) {
+        if self.problem.is_none() {
+            self.problem = Some(Problem { span, kind });
+        }
     }
 }
 
-/// Tells whether `c` opens or closes a phrase.
-const fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '＂' | '„' | '‟')
+/// Joins parts that must all be true.
+fn all_of(mut parts: Vec<Part>) -> Expression {
+    match (parts.pop(), parts.is_empty()) {
+        (Some(only), true) => only.into_expression(),
+        (last, _) => Expression::All(parts.into_iter().chain(last).map(Part::into_expression).collect()),
+    }
+}
+
+/// Folds the signs of a pattern one by one; those of ASCII, and their full-width twins, keep their meaning.
+fn folded_pattern(text: &str) -> String {
+    let mut pattern = String::with_capacity(text.len());
+    for c in text.chars() {
+        let narrow = half_width(c);
+        if narrow.is_ascii() {
+            pattern.push(narrow);
+        } else {
+            let folded = fold(c.encode_utf8(&mut [0; 4]));
+            pattern.push_str(&regex::escape(&folded));
+        }
+    }
+    pattern
+}
+
+/// Takes the reason out of what the engine says over several lines.
+fn reason(error: &regex::Error) -> String {
+    let text = error.to_string();
+    let last = text.lines().last().unwrap_or_default();
+    last.strip_prefix("error: ").unwrap_or(last).to_owned()
+}
+
+/// Reads 2014, 2014..2016, ..2016, 2014.., also with a dash between.
+fn years(text: &str) -> Option<(i32, i32)> {
+    let number = |text: &str, open: i32| -> Option<i32> {
+        let text = text.trim().trim_end_matches('年');
+        if text.is_empty() { Some(open) } else { text.parse().ok() }
+    };
+    let cut = ["..", "–", "—", "~", "-"].iter().find_map(|sign| text.split_once(sign));
+    let (from, to) = match cut {
+        Some((from, to)) if !(from.is_empty() && to.is_empty()) => {
+            (number(from, YEARS.0)?, number(to.trim_start_matches('.'), YEARS.1)?)
+        }
+        Some(_) => return None,
+        None => {
+            let year = number(text, YEARS.0).filter(|_| !text.trim().is_empty())?;
+            (year, year)
+        }
+    };
+    Some((from.min(to), from.max(to)))
 }

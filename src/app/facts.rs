@@ -1,0 +1,33 @@
+//! What a search is told of the document besides its text: the years of its timeline, and the reader's notes.
+
+use std::sync::Arc;
+
+use crate::analysis::{Day, TimeItem, Timeline};
+use crate::document::{Document, ParagraphId};
+use crate::library::Passage;
+use crate::search::Note;
+
+/// Returns the years that paragraphs speak of, in the order of the paragraphs. Of a time without a beginning or an end, it
+/// is the year that is named.
+#[must_use]
+pub fn years(document: &Document, timeline: &Timeline) -> Arc<[(ParagraphId, i32, i32)]> {
+    let of = |item: &TimeItem| {
+        let years = (item.lo.map(Day::year), item.hi.map(Day::year));
+        let (first, last) = (years.0.or(years.1)?, years.1.or(years.0)?);
+        Some((document.paragraph_at(item.span.start)?, first, last))
+    };
+    let mut years: Vec<_> = timeline.items.iter().filter_map(of).collect();
+    years.sort_unstable();
+    years.dedup();
+    years.into()
+}
+
+/// Returns the notes that have a place in the text, in the order of their places.
+#[must_use]
+pub fn notes(passages: &[Passage]) -> Arc<[Note]> {
+    let placed = passages.iter().filter(|passage| !passage.note.is_empty());
+    let mut notes: Vec<Note> =
+        placed.filter_map(|passage| Some(Note::new(passage.placement.span()?, passage.note.clone()))).collect();
+    notes.sort_by_key(|note| note.span);
+    notes.into()
+}

@@ -1,0 +1,107 @@
+//! What the caller knows of a document besides its text: years, sides, notes, other words for the same thing.
+//!
+//! Search knows neither timeline nor passages; it is handed plain values, and needs no index for them: the
+//! paragraphs of a year or of a side are a sorted list.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::document::ParagraphId;
+use crate::search::query::needle;
+use crate::text::ByteSpan;
+use crate::text::fold;
+
+/// Facts that conditions of a query ask for. Clones share them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// The years a paragraph speaks of, first and last, in the order of the paragraphs.
+    pub years: Arc<[(ParagraphId, i32, i32)]>,
+    /// The sides of a comparison by name, and the paragraphs about each, in order.
+    pub sides: Arc<[(String, Vec<ParagraphId>)]>,
+    /// The reader's notes, in the order of their places.
+    pub notes: Arc<[Note]>,
+    /// Groups of words that mean the same.
+    pub also: Arc<[Vec<String>]>,
+}
+
+/// A note of the reader's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The passage it is on.
+    pub span: ByteSpan,
+    /// What it says.
+    pub text: String,
+    folded: String,
+}
+
+impl Note {
+    /// Makes the note on a passage.
+    #[must_use]
+    pub fn new(span: ByteSpan, text: String) -> Self {
+        let folded = fold(&text);
+        Self { span, text, folded }
+    }
+
+    /// Tells whether it holds a text, which is folded.
+    pub(crate) fn holds(&self, text: &str) -> bool {
+        self.folded.contains(text)
+    }
+}
+
+impl Facts {
+    /// Returns the paragraphs that speak of a year between the two, in order and apart.
+    pub(crate) fn in_years(&self, from: i32, to: i32) -> Vec<Range<usize>> {
+        joined(self.years.iter().filter(|(_, first, last)| *first <= to && *last >= from).map(|(id, ..)| id.index()))
+    }
+
+    /// Returns the paragraphs about the sides whose name holds a text, which is folded.
+    pub(crate) fn on_side(&self, name: &str) -> Vec<Range<usize>> {
+        let named = self.sides.iter().filter(|(side, _)| fold(side).contains(name));
+        let mut paragraphs: Vec<usize> = named.flat_map(|(_, paragraphs)| paragraphs.iter().map(|id| id.index())).collect();
+        paragraphs.sort_unstable();
+        joined(paragraphs.into_iter())
+    }
+
+    /// Returns the other words for `phrase`, which is folded.
+    pub(crate) fn alternatives(&self, phrase: &str) -> Vec<&str> {
+        let is_it = |word: &String| needle(word) == phrase;
+        let groups = self.also.iter().filter(|group| group.iter().any(is_it));
+        groups.flatten().filter(|word| !is_it(word)).map(String::as_str).collect()
+    }
+}
+
+/// Joins paragraphs in order to ranges that lie apart.
+fn joined(paragraphs: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for paragraph in paragraphs {
+        match ranges.last_mut() {
+            Some(last) if paragraph <= last.end => last.end = last.end.max(paragraph + 1),
+            _ => ranges.push(paragraph..paragraph + 1),
+        }
+    }
+    ranges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_that_overlap_and_sides_by_a_part_of_their_name() {
+        let at = ParagraphId::at;
+        let facts = Facts {
+            years: vec![(at(1), 2014, 2014), (at(2), 1999, 2008), (at(2), 2014, 2020), (at(5), 2016, 2016)].into(),
+            sides: vec![("中国".to_owned(), vec![at(1), at(2)]), ("日本".to_owned(), vec![at(4)])].into(),
+            also: vec![vec!["智慧城市".to_owned(), "Smart City".to_owned(), "スマートシティ".to_owned()]].into(),
+            ..Facts::default()
+        };
+        assert_eq!(facts.in_years(2014, 2015).iter().cloned().flatten().collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(facts.in_years(2008, 2008).iter().cloned().flatten().collect::<Vec<_>>(), [2]);
+        assert_eq!(facts.in_years(2016, 2016), [2..3, 5..6]);
+        assert!(facts.in_years(1980, 1998).is_empty());
+        assert_eq!(facts.on_side("日").iter().cloned().flatten().collect::<Vec<_>>(), [4]);
+        assert!(facts.on_side("美国").is_empty());
+        assert_eq!(facts.alternatives("smart city"), ["智慧城市", "スマートシティ"]);
+        assert!(facts.alternatives("smart").is_empty());
+    }
+}

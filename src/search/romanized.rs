@@ -1,0 +1,117 @@
+//! What is typed in pinyin: `zhihui`, `zhcs`, `zhihcs` all stand for 智慧城市 or begin it.
+
+use std::ops::Range;
+
+use crate::document::ParagraphId;
+use crate::progress::Cancel;
+use crate::search::folded::FoldedText;
+use crate::search::hit::Ground;
+use crate::search::hit::Hit;
+use crate::text::ByteSpan;
+use crate::text::is_read_with;
+use crate::text::readings;
+
+/// Fewer letters say too little.
+const FEWEST: usize = 3;
+/// More letters nobody types for one place.
+const MOST: usize = 60;
+/// The paragraphs between two looks at the [`Cancel`] are about this many bytes.
+const BETWEEN_LOOKS: usize = 64 * 1024;
+
+/// Returns the letters of a folded query that can be pinyin, without what stands between syllables.
+pub(crate) fn letters(typed: &str) -> Option<String> {
+    let letters: String = typed.chars().filter(|c| !matches!(c, ' ' | '\'')).collect();
+    let fits = letters.bytes().all(|b| b.is_ascii_lowercase()) && (FEWEST..=MOST).contains(&letters.len());
+    fits.then_some(letters)
+}
+
+/// Appends what is typed like `letters` in a range of paragraphs that lies in one block; nothing when cancelled.
+pub(crate) fn scan(folded: &FoldedText, letters: &str, range: Range<usize>, cancel: &Cancel, hits: &mut Vec<Hit>) -> Option<()> {
+    let mut looked = 0;
+    for index in range {
+        let id = ParagraphId::at(index);
+        let text = folded.paragraph(id);
+        looked += text.len();
+        if looked >= BETWEEN_LOOKS {
+            looked = 0;
+            if cancel.is_set() {
+                return None;
+            }
+        }
+        let mut end = 0;
+        for (at, c) in text.char_indices() {
+            if at < end || !is_read_with(c, letters.as_bytes()[0]) {
+                continue;
+            }
+            let rest = text.get(at..).unwrap_or_default();
+            if let Some(length) = typed_like(rest, letters) {
+                end = at + length;
+                hits.push(Hit::new(id, ByteSpan::new(at, end), Ground::Folded));
+            }
+        }
+    }
+    Some(())
+}
+
+/// Returns how many bytes at the start of `text` are typed like `letters`, if any are.
+///
+/// Every character takes its whole reading, its first letter, or its first two if they are one sound; the last one any
+/// beginning of its reading.
+fn typed_like(text: &str, letters: &str) -> Option<usize> {
+    if letters.is_empty() {
+        return Some(0);
+    }
+    let c = text.chars().next()?;
+    let rest = text.get(c.len_utf8()..)?;
+    let first = letters.as_bytes()[0];
+    for reading in readings(c).filter(|reading| reading.as_bytes().first() == Some(&first)) {
+        if reading.starts_with(letters) {
+            return Some(c.len_utf8());
+        }
+        let sound = if matches!(reading.get(..2), Some("zh" | "ch" | "sh")) { 2 } else { 1 };
+        for length in [reading.len(), sound, 1] {
+            let typed = reading.get(..length).and_then(|part| letters.strip_prefix(part));
+            if let Some(more) = typed.and_then(|left| typed_like(rest, left)) {
+                return Some(c.len_utf8() + more);
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found<'a>(text: &'a str, typed: &str) -> Vec<&'a str> {
+        let Some(letters) = letters(typed) else { return Vec::new() };
+        let like = |(at, _)| {
+            let rest = text.get(at..)?;
+            rest.get(..typed_like(rest, &letters)?)
+        };
+        text.char_indices().filter_map(like).collect()
+    }
+
+    #[test]
+    fn all_cuts_of_the_letters_are_tried() {
+        for typed in ["zhihuichengshi", "zhcs", "zhihcs", "zhcsh", "zhi hui", "zhihuicheng", "zhhcs", "zhihuiche"] {
+            let places = found("保障措施与智慧城市的", typed);
+            assert!(places.iter().any(|place| "智慧城市".starts_with(place)), "{typed}: {places:?}");
+        }
+        assert_eq!(found("保障措施与智慧城市的", "zhcs"), ["障措施", "智慧城市"]);
+        assert_eq!(found("新建城市大脑", "csdn"), ["城市大脑"]);
+        assert_eq!(found("新建城市大脑", "chengshidanao"), ["城市大脑"]);
+        assert_eq!(found("在西安市", "xi'an"), ["西安"]);
+        assert_eq!(found("数据安全", "sjaq"), ["数据安全"]);
+        assert_eq!(found("绿色发展", "lvse"), ["绿色"]);
+        assert_eq!(found("实行重复", "sxcf"), ["实行重复"]);
+    }
+
+    #[test]
+    fn what_is_no_pinyin_finds_nothing() {
+        assert_eq!(letters("zh"), None);
+        assert_eq!(letters("zhi2"), None);
+        assert_eq!(letters("智慧"), None);
+        assert!(found("智慧城市", "smart").is_empty());
+    }
+}
