@@ -4,6 +4,7 @@
 //! found, 1 nothing found, 2 trouble, which is told in one line on standard error.
 
 mod args;
+mod concordance;
 mod doctor;
 mod outline;
 mod output;
@@ -60,6 +61,7 @@ fn dispatch(arguments: Arguments) -> Result<Found> {
         Some(Command::Outline(arguments)) => outline::outline(&arguments)?,
         Some(Command::Stats(arguments)) => outline::stats(&arguments)?,
         Some(Command::Search(arguments)) => return search::search(&arguments, locale_language()),
+        Some(Command::Concordance(arguments)) => return concordance::concordance(&arguments, locale_language()),
         Some(Command::Timeline(arguments)) => return timeline::print(&arguments),
         Some(Command::References(arguments)) => return references::print(&arguments),
         Some(Command::Passages(arguments)) => return passages::passages(&arguments),

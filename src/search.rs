@@ -7,6 +7,7 @@
 //! type of Tantivy leaves this layer.
 
 mod answer;
+mod concordance;
 mod excerpt;
 mod facts;
 mod folded;
@@ -21,6 +22,7 @@ mod sentence;
 mod tokens;
 
 pub use answer::{Answer, Channel, Group, Start, answer};
+pub use concordance::{Sort, dispersion, sorted};
 pub use excerpt::{Excerpt, excerpt};
 pub use facts::{Facts, Note};
 pub use folded::FoldedText;

@@ -78,6 +78,13 @@ pub enum PaneKind {
     References,
     Timeline,
     Passages,
+    Concordance,
+}
+
+impl PaneKind {
+    /// All of them, in the order of the footer.
+    pub const ALL: [Self; 6] =
+        [Self::Outline, Self::Results, Self::References, Self::Timeline, Self::Passages, Self::Concordance];
 }
 
 /// Opening and closing panes.
@@ -105,6 +112,10 @@ pub enum ListAction {
     Fold,
     /// Order results by place or by relevance.
     Order,
+    /// Sort a concordance by place, by what follows or by what stands before.
+    Sort,
+    /// Set another term against the one of the concordance.
+    Against,
     /// Show dates of titles and of the bibliography too.
     Zones,
     /// Entries of the bibliography, or works named in the text.

@@ -68,6 +68,8 @@ pub struct Find {
     found: Option<Found>,
     current: Option<usize>,
     ticket: Ticket,
+    /// The last ticket that was given out.
+    issued: u64,
     /// Where an answer is to lead from, while it is awaited.
     awaited: Option<View>,
     /// The step to take once all hits are known: whether the way the search goes, and how many hits on.
@@ -85,7 +87,7 @@ impl Find {
         typed.clone_into(&mut self.typed);
         self.direction = direction;
         (self.current, self.wrapped) = (None, None);
-        self.ticket.0 += 1;
+        self.ticket = self.issue();
         if query.is_empty() {
             (self.query, self.found, self.awaited) = (None, None, None);
             return None;
@@ -98,8 +100,14 @@ impl Find {
     /// Asks again, after the text has grown; what was found stays lit until the answer comes.
     pub fn ask_again(&mut self) -> Option<(Ticket, Query)> {
         let query = self.query.clone()?;
-        self.ticket.0 += 1;
+        self.ticket = self.issue();
         Some((self.ticket, query))
+    }
+
+    /// Gives out a ticket for a question of its own.
+    pub fn issue(&mut self) -> Ticket {
+        self.issued += 1;
+        Ticket(self.issued)
     }
 
     /// Takes an answer. Returns where it leads, if it was awaited; nothing for an answer that is too old.
@@ -190,7 +198,8 @@ impl Find {
     /// Forgets what is lit.
     pub fn clear(&mut self) {
         let history = std::mem::take(&mut self.history);
-        *self = Self { history, ticket: Ticket(self.ticket.0 + 1), ..Self::default() };
+        let ticket = self.issue();
+        *self = Self { history, ticket, issued: self.issued, ..Self::default() };
     }
 
     /// Steps to the next or previous hit from `cursor`, or to the one `times` further on.

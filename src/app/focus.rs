@@ -73,6 +73,8 @@ pub enum Purpose {
     },
     /// The filter of a pane, and what it was before.
     Filter(PaneKind, String),
+    /// The term that is set against the one of the concordance.
+    Against,
     /// A note.
     Note(NoteTarget),
     /// A command, and which of those found is chosen.

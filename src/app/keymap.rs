@@ -38,8 +38,7 @@ pub enum Mode {
 
 impl Mode {
     fn all() -> impl Iterator<Item = Self> {
-        let panes = [PaneKind::Outline, PaneKind::Results, PaneKind::References, PaneKind::Timeline, PaneKind::Passages];
-        [Self::Reading, Self::Selecting].into_iter().chain(panes.map(Self::Listing))
+        [Self::Reading, Self::Selecting].into_iter().chain(PaneKind::ALL.map(Self::Listing))
     }
 }
 

@@ -3,12 +3,14 @@
 //! A pane keeps a [`List`] and the items that pass its filter. What an item says is made only when it is visible.
 
 mod axis;
+mod concordance;
 mod outline;
 mod passages;
 mod references;
 mod results;
 mod timeline;
 
+pub(crate) use concordance::ConcordancePane;
 pub(crate) use outline::OutlinePane;
 pub(crate) use passages::PassagesPane;
 pub(crate) use references::ReferencesPane;
@@ -85,6 +87,7 @@ pub struct Panes {
     pub references: ReferencesPane,
     pub timeline: TimelinePane,
     pub passages: PassagesPane,
+    pub concordance: ConcordancePane,
     /// Whether the outline stands beside the text where there is room.
     pub outline_open: bool,
     /// The pane open at the side.
@@ -101,6 +104,7 @@ impl Default for Panes {
             references: ReferencesPane::default(),
             timeline: TimelinePane::default(),
             passages: PassagesPane::default(),
+            concordance: ConcordancePane::default(),
             outline_open: true,
             side: None,
             origin: None,
@@ -132,6 +136,10 @@ macro_rules! ask {
                 let $pane = &$panes.passages;
                 $question
             }
+            PaneKind::Concordance => {
+                let $pane = &$panes.concordance;
+                $question
+            }
         }
     };
 }
@@ -151,6 +159,7 @@ impl Panes {
             PaneKind::References => &mut self.references.list,
             PaneKind::Timeline => &mut self.timeline.list,
             PaneKind::Passages => &mut self.passages.list,
+            PaneKind::Concordance => &mut self.concordance.list,
         }
     }
 
@@ -168,6 +177,7 @@ impl Panes {
             PaneKind::References => self.references.refresh(context),
             PaneKind::Timeline => self.timeline.refresh(context),
             PaneKind::Passages => self.passages.refresh(context),
+            PaneKind::Concordance => self.concordance.refresh(context),
         }
     }
 
@@ -186,6 +196,7 @@ impl Panes {
             PaneKind::References => self.references.header(context),
             PaneKind::Timeline => self.timeline.header(context, columns, rows),
             PaneKind::Passages => self.passages.header(context),
+            PaneKind::Concordance => self.concordance.header(context, columns, rows),
         }
     }
 
@@ -200,6 +211,7 @@ impl Panes {
         let nearest = match kind {
             PaneKind::Outline => self.outline.current(context),
             PaneKind::Results => self.results.current(context),
+            PaneKind::Concordance => self.concordance.current(context),
             PaneKind::Timeline => self.timeline.current(context),
             PaneKind::References | PaneKind::Passages => self.nearest(kind, context),
         };

@@ -13,7 +13,7 @@ use crate::app::reader::View;
 use crate::app::selecting;
 use crate::app::update::{act, cancels};
 use crate::app::words;
-use crate::search::Start;
+use crate::search::{Query, Start};
 use crate::text::word_at;
 
 /// Searches as the keys of searching say.
@@ -173,7 +173,7 @@ fn changed(model: &mut Model) -> Vec<Effect> {
             filter(model, kind, typed);
             Vec::new()
         }
-        Purpose::Note(_) => Vec::new(),
+        Purpose::Note(_) | Purpose::Against => Vec::new(),
         Purpose::Command(_) => {
             choose(model, |_| 0);
             Vec::new()
@@ -231,7 +231,7 @@ fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
                 model.say_keys(words::DRAFT_KEPT, &[Action::Mark(MarkAction::Note)]);
             }
         }
-        Purpose::Command(_) => {}
+        Purpose::Command(_) | Purpose::Against => {}
     }
     Vec::new()
 }
@@ -254,7 +254,20 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         Purpose::Filter(..) => Vec::new(),
         Purpose::Command(chosen) => command(model, prompt, *chosen),
         Purpose::Note(target) => save_note(model, *target, prompt.editor.text()),
+        Purpose::Against => ask_against(model, prompt.editor.text()),
     }
+}
+
+/// Asks where another term stands, to set it against the one of the concordance.
+fn ask_against(model: &mut Model, typed: &str) -> Vec<Effect> {
+    let query = Query::parse(typed);
+    if query.is_empty() {
+        model.panes.concordance.set_against("", None);
+        return Vec::new();
+    }
+    let ticket = model.find.issue();
+    model.panes.concordance.set_against(typed, Some(ticket));
+    vec![Effect::Search(ticket, Question { query, start: Start::default(), facts: model.facts.clone() })]
 }
 
 /// Enter on an empty search asks for the last one again, as less does.

@@ -130,7 +130,9 @@ impl Regions {
     pub const fn list(&self, kind: PaneKind) -> Option<Area> {
         match kind {
             PaneKind::Outline => self.outline,
-            PaneKind::Results | PaneKind::References | PaneKind::Timeline | PaneKind::Passages => self.side,
+            PaneKind::Results | PaneKind::References | PaneKind::Timeline | PaneKind::Passages | PaneKind::Concordance => {
+                self.side
+            }
         }
     }
 }
@@ -198,12 +200,13 @@ fn divide_body(regions: &mut Regions, body: Area, open: Open) {
         return;
     }
     let both = width >= WITH_BOTH;
-    if open.outline && (both || open.side.is_none() || open.in_outline) {
+    let beside = open.side != Some(PaneKind::Concordance) && both;
+    if open.outline && (beside || open.side.is_none() || open.in_outline) {
         let (outline, text) = body.left(OUTLINE);
         (regions.outline, regions.text) = (Some(outline), text);
     }
     match open.side {
-        Some(PaneKind::Timeline) if !both => {
+        Some(kind) if kind == PaneKind::Concordance || (kind == PaneKind::Timeline && !both) => {
             regions.outline = None;
             (regions.text, regions.side) = (Area { columns: 0, ..body }, Some(body));
         }

@@ -179,6 +179,11 @@ fn loaded(model: &mut Model, document: std::sync::Arc<Document>) -> Vec<Effect> 
 }
 
 fn answered(model: &mut Model, ticket: Ticket, found: crate::app::find::Found) -> Vec<Effect> {
+    if model.panes.concordance.take(ticket, &found) {
+        // The other question may have been given up for this one.
+        let unanswered = found.answer.complete && !model.find.is_complete();
+        return if unanswered { prompting::ask_again(model).into_iter().collect() } else { Vec::new() };
+    }
     let document = model.document.clone();
     match model.find.take(&document, ticket, found) {
         Some(Ok(step)) => {
@@ -191,9 +196,9 @@ fn answered(model: &mut Model, ticket: Ticket, found: crate::app::find::Found) -
         Some(Err(())) => prompting::nothing_found(model),
         None => {}
     }
-    if model.panes.side == Some(PaneKind::Results) {
-        model.refresh(PaneKind::Results);
-        model.with_panes(|panes, context| panes.follow(PaneKind::Results, context));
+    if let Some(kind @ (PaneKind::Results | PaneKind::Concordance)) = model.panes.side {
+        model.refresh(kind);
+        model.with_panes(|panes, context| panes.follow(kind, context));
     }
     match model.find.due() {
         Some((same_way, times)) => prompting::step(model, same_way, times),

@@ -22,14 +22,14 @@ pub(crate) fn pane(model: &mut Model, action: PaneAction) -> Vec<Effect> {
 }
 
 fn visit(model: &mut Model, kind: PaneKind) {
-    if kind == PaneKind::Results && model.find.query().is_none() {
+    if matches!(kind, PaneKind::Results | PaneKind::Concordance) && model.find.query().is_none() {
         model.say_keys(words::NO_QUERY, &[Action::Find(FindAction::Forward)]);
         return;
     }
     model.panes.origin.get_or_insert(model.reader.view());
     match kind {
         PaneKind::Outline => model.panes.outline_open = true,
-        PaneKind::Results | PaneKind::References | PaneKind::Timeline | PaneKind::Passages => model.panes.side = Some(kind),
+        other => model.panes.side = Some(other),
     }
     model.focus = Focus::Pane(kind);
     model.with_panes(|panes, context| {
@@ -70,7 +70,7 @@ pub(crate) fn close(model: &mut Model, kind: PaneKind) {
     }
     match kind {
         PaneKind::Outline => model.panes.outline_open = false,
-        PaneKind::Results | PaneKind::References | PaneKind::Timeline | PaneKind::Passages => model.panes.side = None,
+        _ => model.panes.side = None,
     }
     model.focus = Focus::Page;
     if let Some(view) = model.panes.origin.take() {
@@ -92,7 +92,9 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         ListAction::Enter => enter(model, kind),
         ListAction::Filter => open_filter(model, kind),
         ListAction::Fold => model.with_panes(|panes, context| panes.outline.fold(context)),
+        ListAction::Sort => model.with_panes(|panes, context| panes.concordance.sort(context)),
         ListAction::Order => model.with_panes(|panes, context| panes.results.reorder(context)),
+        ListAction::Against => prompting::open(model, Purpose::Against, LineEditor::new("")),
         ListAction::Zones => model.with_panes(|panes, context| panes.timeline.toggle_zones(context)),
         ListAction::Works => {
             model.panes.references.switch_group();
@@ -151,9 +153,12 @@ fn preview(model: &mut Model, kind: PaneKind) {
     let document = model.document.clone();
     let selected = model.panes.list(kind).selected;
     let Some(span) = model.panes.target(kind, &model.context(), selected) else { return };
-    if kind == PaneKind::Results
-        && let Some(hit) = model.panes.results.hit(selected)
-    {
+    let hit = match kind {
+        PaneKind::Results => model.panes.results.hit(selected),
+        PaneKind::Concordance => model.panes.concordance.hit(selected),
+        PaneKind::Outline | PaneKind::References | PaneKind::Timeline | PaneKind::Passages => None,
+    };
+    if let Some(hit) = hit {
         model.find.choose(hit);
     }
     if kind == PaneKind::Outline {

@@ -121,6 +121,11 @@ phrases! {
     SEARCH_FORWARD = "搜索", "搜尋", "search";
     BY_PLACE = "按位置", "按位置", "by place";
     BY_RELEVANCE = "按相关", "按相關", "by relevance";
+    CONCORDANCE = "对齐检索", "對齊檢索", "concordance";
+    AGAINST = "对照", "對照", "against";
+    ANOTHER_TERM = "对照一词", "對照一詞", "another term";
+    BY_AFTER = "按后文", "按後文", "by what follows";
+    BY_BEFORE = "按前文", "按前文", "by what precedes";
     WORDS_APART = "分开出现", "分開出現", "words apart";
     LIKE_IT = "相近的句子", "相近的句子", "sentences like it";
     ALSO = "也作", "也作", "also";
@@ -220,6 +225,7 @@ pub const fn pane(kind: PaneKind) -> Phrase {
     match kind {
         PaneKind::Outline => OUTLINE,
         PaneKind::Results => RESULTS,
+        PaneKind::Concordance => CONCORDANCE,
         PaneKind::References => REFERENCES,
         PaneKind::Timeline => TIMELINE,
         PaneKind::Passages => PASSAGES,
@@ -357,6 +363,12 @@ const fn list(action: ListAction) -> Phrase {
         ListAction::Filter => phrase("筛选", "篩選", "filter"),
         ListAction::Fold => phrase("折叠或展开（目录）", "摺疊或展開（目錄）", "fold or unfold (outline)"),
         ListAction::Order => phrase("按位置或按相关（检索）", "按位置或按相關（檢索）", "by place or relevance (search)"),
+        ListAction::Sort => {
+            phrase("按位置、后文或前文（对齐检索）", "按位置、後文或前文（對齊檢索）", "by place or context (concordance)")
+        }
+        ListAction::Against => {
+            phrase("与另一词对照（对齐检索）", "與另一詞對照（對齊檢索）", "set a term against it (concordance)")
+        }
         ListAction::Undo => phrase("撤销（书签）", "撤銷（書籤）", "undo (passages)"),
         ListAction::Zones => {
             phrase("含书名与参考中的日期（年表）", "含書名與參考中的日期（年表）", "dates of titles too (timeline)")

@@ -76,6 +76,8 @@ pub(crate) enum Command {
     Stats(ListArguments),
     /// Print every match of a query
     Search(SearchArguments),
+    /// Print every match of a query on a line of its own, aligned
+    Concordance(ConcordanceArguments),
     /// Print what the text says happened, in order
     Timeline(TimelineArguments),
     /// Print the bibliography, the notes and the works named
@@ -230,6 +232,37 @@ pub(crate) struct SearchArguments {
     /// End the name of a file with a NUL (with --files, --count)
     #[arg(long, short = '0')]
     pub(crate) null: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConcordanceArguments {
+    /// What to search, as for `search`
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub(crate) query: String,
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    /// By what the matches are ordered: their place, what follows, what stands before
+    #[arg(long, value_enum, default_value = "place")]
+    pub(crate) sort: SortName,
+    /// Columns of a line
+    #[arg(long, value_name = "N", default_value_t = 80, value_parser = clap::value_parser!(u16).range(20..=1_000))]
+    pub(crate) width: u16,
+    /// Another query, to show where its matches lie beside these
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    pub(crate) against: Option<String>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Print tab-separated values
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) tsv: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SortName {
+    Place,
+    After,
+    Before,
 }
 
 #[derive(Debug, Args)]

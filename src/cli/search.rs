@@ -49,9 +49,7 @@ pub(crate) fn search(arguments: &SearchArguments, language: Language) -> Result<
     if query.is_empty() {
         bail!("the query is empty");
     }
-    if let Some(problem) = query.problem() {
-        complain(&format!("in the query, {}: {}", problem.span.of(&arguments.query), language.problem(&problem.kind)));
-    }
+    say_problem(&query, &arguments.query, language);
     let mut search = Searching { query, arguments, also: alternatives(language), several: false, found: Found::Nothing };
     let mut output = Output::new();
     if arguments.files.is_empty() && !arguments.recursive {
@@ -109,7 +107,7 @@ impl Searching<'_> {
 
     fn one(&mut self, file: Option<&Path>, output: &mut Output) -> Result<()> {
         let subject = Subject::load(&SourceArguments { file: file.map(Path::to_owned), format: self.arguments.format })?;
-        let facts = self.facts(&subject);
+        let facts = Facts { also: self.also.clone().into(), ..known(&subject, &self.query, !self.several) };
         let folded = FoldedText::new(subject.document.clone());
         let corpus = Corpus { folded: &folded, index: None, facts: &facts };
         let Some(answer) = answer(corpus, &self.query, Start::default(), &mut |_| {}, &Cancel::default()) else {
@@ -123,18 +121,6 @@ impl Searching<'_> {
             output.flush()?;
         }
         Ok(())
-    }
-
-    /// Finds out what the query asks for besides the text.
-    fn facts(&self, subject: &Subject) -> Facts {
-        let wants = self.query.wants();
-        let times = wants.years.then(|| timeline(&subject.document, None, &mut |_| {}, &Cancel::default())).flatten();
-        Facts {
-            years: times.map(|timeline| years(&subject.document, &timeline)).unwrap_or_default(),
-            notes: if wants.notes || !self.several { notes(&passages_of(subject)) } else { Arc::default() },
-            also: self.also.clone().into(),
-            ..Facts::default()
-        }
     }
 
     fn print(
@@ -224,12 +210,36 @@ impl Searching<'_> {
     }
 }
 
-const fn as_it_is(text: &str) -> Cow<'_, str> {
+/// Shows a text as it is written.
+pub(crate) const fn as_it_is(text: &str) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
 fn is_binary(error: &Error) -> bool {
     matches!(error.downcast_ref(), Some(SourceError::Binary { .. }))
+}
+
+/// Says on standard error what is wrong with a query; it goes on without that.
+pub(crate) fn say_problem(query: &Query, typed: &str, language: Language) {
+    if let Some(problem) = query.problem() {
+        complain(&format!("in the query, {}: {}", problem.span.of(typed), language.problem(&problem.kind)));
+    }
+}
+
+/// Finds out all that a query may ask for besides the text.
+pub(crate) fn facts_of(subject: &Subject, query: &Query, language: Language) -> Facts {
+    Facts { also: alternatives(language).into(), ..known(subject, query, true) }
+}
+
+/// Finds out what a query asks for besides the text; the reader's notes only if it does, or they are wanted anyway.
+fn known(subject: &Subject, query: &Query, with_notes: bool) -> Facts {
+    let wants = query.wants();
+    let times = wants.years.then(|| timeline(&subject.document, None, &mut |_| {}, &Cancel::default())).flatten();
+    Facts {
+        years: times.map(|times| years(&subject.document, &times)).unwrap_or_default(),
+        notes: if wants.notes || with_notes { notes(&passages_of(subject)) } else { Arc::default() },
+        ..Facts::default()
+    }
 }
 
 /// Returns the words that mean the same, by the settings.

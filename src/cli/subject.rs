@@ -49,6 +49,16 @@ impl PlaceRecord<'_> {
         self.paragraph
     }
 
+    /// Returns the first character and the one after the last, counted from the start of the document.
+    pub(crate) const fn characters(&self) -> (usize, usize) {
+        (self.char_start, self.char_end)
+    }
+
+    /// Returns the title of the section.
+    pub(crate) const fn section(&self) -> &str {
+        self.section
+    }
+
     /// Returns the text as it stands.
     pub(crate) const fn text(&self) -> &str {
         self.text

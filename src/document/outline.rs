@@ -76,6 +76,14 @@ impl Outline {
         &self.sections
     }
 
+    /// Returns the sections that hold no others: every paragraph below a heading of its own is in one of them.
+    pub fn innermost(&self) -> impl Iterator<Item = &Section> {
+        let holds_next = |at: usize| {
+            self.sections.get(at + 1).is_some_and(|next| self.sections[at].paragraphs.contains(&next.paragraphs.start))
+        };
+        self.sections.iter().enumerate().filter(move |(at, _)| !holds_next(*at)).map(|(_, section)| section)
+    }
+
     /// Returns one section.
     #[must_use]
     pub fn section(&self, id: SectionId) -> &Section {

@@ -359,3 +359,6 @@ impl SegmentCollector for SegmentParagraphs {
         self.0
     }
 }
+
+#[cfg(test)]
+mod tests;

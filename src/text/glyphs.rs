@@ -62,6 +62,19 @@ impl Glyphs {
         }
     }
 
+    /// Returns a sign for a count beside the greatest one: the more, the fuller; it takes one column.
+    #[must_use]
+    pub const fn level(self, count: usize, most: usize) -> &'static str {
+        const NORMAL: [&str; 9] = ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+        const SAFE: [&str; 9] = [".", "-", "-", "=", "=", "+", "+", "#", "#"];
+        let level = if count == 0 || most == 0 { 0 } else { (count * 8).div_ceil(most) };
+        let level = if level > 8 { 8 } else { level };
+        match self {
+            Self::Normal => NORMAL[level],
+            Self::Safe | Self::Ascii => SAFE[level],
+        }
+    }
+
     /// Returns what stands for the rest of a text that was cut.
     #[must_use]
     pub const fn ellipsis(self) -> &'static str {

@@ -54,6 +54,7 @@ fn prompt_label(model: &Model, prompt: &Prompt) -> Option<(String, String)> {
         Purpose::Filter(kind, _) => {
             Some((format!("{} /", model.language.say(words::FILTER)), model.panes.len(*kind).to_string()))
         }
+        Purpose::Against => Some((format!("{} ", model.language.say(words::AGAINST)), String::new())),
         Purpose::Command(_) => Some((":".to_owned(), commands(model, prompt).len().to_string())),
         Purpose::Note(_) => None,
     }
@@ -216,6 +217,7 @@ fn hints(model: &Model) -> Vec<(String, String)> {
                 say(words::NEXT_PREVIOUS),
             ),
             visit(PaneKind::Results),
+            visit(PaneKind::Concordance),
             close,
             help,
         ],
@@ -260,6 +262,7 @@ fn prompt_hints(language: Language, purpose: &Purpose) -> Vec<(String, String)> 
     match purpose {
         Purpose::Search { .. } => vec![hint("Enter", words::GO), hint("↑↓", words::EARLIER), cancel],
         Purpose::Filter(..) => vec![hint("Enter", words::KEEP), cancel],
+        Purpose::Against => vec![hint("Enter", words::AGAINST), cancel],
         Purpose::Command(_) => vec![hint("Enter", words::RUN), hint("↑↓", words::CHOOSE), cancel],
         Purpose::Note(_) => vec![hint("Enter", words::SAVE), cancel],
     }
@@ -276,6 +279,9 @@ fn pane_hints(model: &Model, kind: PaneKind, enter: (String, String), close: (St
     let own = match kind {
         PaneKind::Outline => vec![(key(ListAction::Fold), say(words::FOLD))],
         PaneKind::Results => vec![(key(ListAction::Order), say(words::ORDER))],
+        PaneKind::Concordance => {
+            vec![(key(ListAction::Sort), say(words::ORDER)), (key(ListAction::Against), say(words::ANOTHER_TERM))]
+        }
         PaneKind::References => vec![(key(ListAction::Works), say(words::WORKS))],
         PaneKind::Timeline => vec![(key(ListAction::Zones), say(words::TITLES_TOO))],
         PaneKind::Passages => vec![

@@ -12,12 +12,15 @@ use std::sync::Arc;
 
 use tantivy::HasLen;
 use tantivy::directory::Directory;
+use tantivy::directory::DirectoryLock;
 use tantivy::directory::FileHandle;
+use tantivy::directory::Lock;
 use tantivy::directory::OwnedBytes;
 use tantivy::directory::WatchCallback;
 use tantivy::directory::WatchHandle;
 use tantivy::directory::WritePtr;
 use tantivy::directory::error::DeleteError;
+use tantivy::directory::error::LockError;
 use tantivy::directory::error::OpenReadError;
 use tantivy::directory::error::OpenWriteError;
 
@@ -100,6 +103,11 @@ impl Directory for ReadOnly {
 
     fn sync_directory(&self) -> io::Result<()> {
         Ok(())
+    }
+
+    /// What nobody writes to needs no lock.
+    fn acquire_lock(&self, _: &Lock) -> Result<DirectoryLock, LockError> {
+        Ok(DirectoryLock::from(Box::new(())))
     }
 
     fn watch(&self, _: WatchCallback) -> tantivy::Result<WatchHandle> {

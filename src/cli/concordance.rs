@@ -1,0 +1,137 @@
+//! `wenlan concordance`: every match on one line, aligned, ordered by place or by what stands around; and how many of them each
+//! section has.
+
+use anyhow::{Result, bail};
+use serde::Serialize;
+
+use crate::app::Language;
+use crate::cli::Found;
+use crate::cli::args::{ConcordanceArguments, SortName};
+use crate::cli::output::Output;
+use crate::cli::search::{as_it_is, facts_of, say_problem};
+use crate::cli::subject::{PlaceRecord, Subject};
+use crate::progress::Cancel;
+use crate::search::{Corpus, Excerpt, FoldedText, Hit, Query, Sort, Start, answer, dispersion, excerpt, sorted};
+use crate::text::{Glyphs, WidthProfile};
+
+/// The pieces of a section in machine output.
+const CELLS: usize = 20;
+/// Columns of the name of a section.
+const SECTION: usize = 24;
+/// Columns of the number of a paragraph.
+const NUMBER: usize = 7;
+
+#[derive(Serialize)]
+struct LineRecord<'a> {
+    #[serde(flatten)]
+    place: PlaceRecord<'a>,
+    before: String,
+    after: String,
+}
+
+/// How the matches of a section are spread.
+#[derive(Serialize)]
+struct SectionRecord<'a> {
+    title: &'a str,
+    count: usize,
+    /// Matches in each of as many equal pieces of the section.
+    spread: Vec<usize>,
+    /// The same of the other term.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    against: Option<Vec<usize>>,
+}
+
+#[derive(Serialize)]
+struct Concordance<'a> {
+    #[serde(flatten)]
+    answer: crate::cli::subject::Answer<'a, LineRecord<'a>>,
+    sections: Vec<SectionRecord<'a>>,
+}
+
+/// Prints the concordance of a query.
+pub(crate) fn concordance(arguments: &ConcordanceArguments, language: Language) -> Result<Found> {
+    let subject = Subject::load(&arguments.source)?;
+    let folded = FoldedText::new(subject.document.clone());
+    let ask = |typed: &str| -> Result<Vec<Hit>> {
+        let query = Query::parse(typed);
+        if query.is_empty() {
+            bail!("the query is empty");
+        }
+        say_problem(&query, typed, language);
+        let facts = facts_of(&subject, &query, language);
+        let corpus = Corpus { folded: &folded, index: None, facts: &facts };
+        let found = answer(corpus, &query, Start::default(), &mut |_| {}, &Cancel::default());
+        Ok(found.map(|answer| answer.hits().to_vec()).unwrap_or_default())
+    };
+    let hits = ask(&arguments.query)?;
+    let against = arguments.against.as_deref().map(ask).transpose()?;
+    let sort = match arguments.sort {
+        SortName::Place => Sort::Place,
+        SortName::After => Sort::After,
+        SortName::Before => Sort::Before,
+    };
+    let order = sorted(&folded, &hits, sort);
+    let profile = WidthProfile::default();
+    let lines = order.iter().map(|at| {
+        let span = hits[*at].span(&folded);
+        let room = usize::from(arguments.width).saturating_sub(NUMBER);
+        let before = room * 2 / 5;
+        let after = room.saturating_sub(before + profile.text(span.of(subject.document.text())));
+        (span, before, excerpt(&subject.document, span, before, after, profile, as_it_is))
+    });
+    let mut output = Output::new();
+    let cells = if arguments.json { CELLS } else { usize::from(arguments.width).saturating_sub(SECTION + 8) };
+    if arguments.json {
+        let items =
+            lines.map(|(span, _, Excerpt { before, after, .. })| LineRecord { place: subject.place(span), before, after });
+        let answer = subject.answer(items.collect());
+        output.json(&Concordance { answer, sections: sections(&subject, &hits, against.as_deref(), cells) })?;
+    } else if arguments.tsv {
+        let cell = |text: &str| text.replace(['\t', '\n', '\r'], " ");
+        output.raw("paragraph\tchar_start\tchar_end\tsection\tbefore\ttext\tafter\n")?;
+        for (span, _, Excerpt { before, hit, after }) in lines {
+            let place = subject.place(span);
+            let (start, end) = place.characters();
+            let texts = [place.section(), &before, &hit, &after].map(cell).join("\t");
+            output.line(&format!("{}\t{start}\t{end}\t{texts}", place.paragraph()))?;
+        }
+    } else {
+        for (span, before, around) in lines {
+            let gap = " ".repeat(before.saturating_sub(profile.text(&around.before)));
+            let number = format!("¶{}", subject.place(span).paragraph());
+            output.line(&format!("{number:<NUMBER$}{gap}{}〔{}〕{}", around.before, around.hit, around.after))?;
+        }
+        for section in sections(&subject, &hits, against.as_deref(), cells) {
+            let name = crate::app::padded(section.title, SECTION, profile);
+            output.line("")?;
+            output.line(&format!("{name}  {}  {}", strip(&section.spread), section.count))?;
+            if let Some(against) = &section.against {
+                output.line(&format!("{:SECTION$}  {}  {}", "", strip(against), against.iter().sum::<usize>()))?;
+            }
+        }
+    }
+    output.finish()?;
+    Ok(if hits.is_empty() { Found::Nothing } else { Found::Something })
+}
+
+/// Counts the matches in each section that holds no other and has any.
+fn sections<'a>(subject: &'a Subject, hits: &[Hit], against: Option<&[Hit]>, cells: usize) -> Vec<SectionRecord<'a>> {
+    let document = &subject.document;
+    let innermost = document.outline().innermost();
+    let records = innermost.map(|section| {
+        let spread = |hits: &[Hit]| dispersion(document, hits, section.paragraphs.clone(), cells);
+        SectionRecord {
+            title: section.title.of(document.text()),
+            count: spread(hits).iter().sum(),
+            spread: spread(hits),
+            against: against.map(spread),
+        }
+    });
+    records.filter(|record| record.count + record.against.iter().flatten().sum::<usize>() > 0).collect()
+}
+
+/// Draws how matches are spread.
+fn strip(counts: &[usize]) -> String {
+    let most = counts.iter().copied().max().unwrap_or_default();
+    counts.iter().map(|count| Glyphs::Normal.level(*count, most)).collect()
+}
