@@ -22,7 +22,7 @@ pub use cluster::{Break, Class, Cluster, Form, LineEnds, clusters, is_square_or_
 pub use fold::{fold, fold_into, seam, source_of};
 pub use glyphs::{Glyphs, Sign};
 pub use grapheme::{cluster_end, cluster_start, graphemes};
-pub use pinyin::{initials, is_read_with, readings, spelled};
+pub use pinyin::{first_letters, initials, readings, spelled};
 pub use script::{Script, is_han_or_kana, is_hangul};
 pub use sentence::{sentence_around, sentence_starts};
 pub use shown::shown;

@@ -3,6 +3,7 @@
 //! Paragraphs are looked at window by window from the reader's place on, so that the nearest hits are known first.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use memchr::memmem::Finder;
 
@@ -41,7 +42,7 @@ pub struct Group {
     /// Which kind.
     pub channel: Channel,
     /// The hits.
-    pub hits: Vec<Hit>,
+    pub hits: Arc<Vec<Hit>>,
 }
 
 /// The kinds of hits.
@@ -100,7 +101,7 @@ impl Answer {
 
     fn push(&mut self, channel: Channel, hits: Vec<Hit>) {
         if !hits.is_empty() {
-            self.groups.push(Group { channel, hits });
+            self.groups.push(Group { channel, hits: Arc::new(hits) });
         }
     }
 }
@@ -114,7 +115,8 @@ pub struct Start {
     pub backward: bool,
 }
 
-/// Answers a query; nothing when cancelled. In a long text the hits that are nearest are handed to `nearest` first.
+/// Answers a query; nothing when cancelled. In a long text what is known first is handed to `so_far`: the nearest hits, then
+/// all that stands as it was typed.
 ///
 /// The index makes it faster and changes nothing else.
 #[must_use]
@@ -122,7 +124,7 @@ pub fn answer(
     corpus: Corpus<'_>,
     query: &Query,
     start: Start,
-    nearest: &mut dyn FnMut(Answer),
+    so_far: &mut dyn FnMut(Answer),
     cancel: &Cancel,
 ) -> Option<Answer> {
     let mut answer = Answer { groups: Vec::new(), complete: true };
@@ -135,17 +137,21 @@ pub fn answer(
         _ => Channel::Text,
     };
     let kind = channel.clone();
-    let mut first = |hits| nearest(Answer { groups: vec![Group { channel: kind.clone(), hits }], complete: false });
+    let mut first =
+        |hits| so_far(Answer { groups: vec![Group { channel: kind.clone(), hits: Arc::new(hits) }], complete: false });
     let mut nobody = |_| ();
     match query.wanted() {
         Wanted::Text { phrase, words } => {
             let text = Expression::Text(phrase.clone());
-            let hits = search.expression(&text, &mut first)?;
+            let hits = Arc::new(search.expression(&text, &mut first)?);
+            if search.is_long() && !hits.is_empty() {
+                so_far(Answer { groups: vec![Group { channel: Channel::Text, hits: hits.clone() }], complete: true });
+            }
             let apart: Vec<Expression> = words.iter().cloned().map(Expression::Text).collect();
             let apart = if apart.is_empty() { Vec::new() } else { search.expression(&Expression::All(apart), &mut nobody)? };
             let in_text = |hit: &Hit| hits.binary_search_by_key(&hit.paragraph, |hit| hit.paragraph).is_ok();
             let apart = apart.into_iter().filter(|hit| !in_text(hit)).collect();
-            answer.push(channel, hits);
+            answer.groups.extend((!hits.is_empty()).then_some(Group { channel, hits }));
             answer.push(Channel::Words, apart);
             if query.ground() == Ground::Folded {
                 for word in corpus.facts.alternatives(phrase) {
@@ -200,17 +206,30 @@ enum Method<'p> {
     Every,
 }
 
+impl<'p> Method<'p> {
+    /// Chooses the fastest way without the index.
+    fn of(predicate: &'p Predicate<'p>) -> Self {
+        let holders = || predicate.required().map_or(Self::Every, Self::Holders);
+        predicate.alone().map_or_else(holders, Self::Scan)
+    }
+}
+
 impl Search<'_> {
     /// Returns the number of paragraphs.
     pub(crate) fn paragraphs(&self) -> usize {
         self.corpus.folded.document().paragraphs().len()
     }
 
+    /// Tells whether the text is looked at in several windows.
+    fn is_long(&self) -> bool {
+        self.corpus.folded.stretches(0..self.paragraphs()).nth(1).is_some()
+    }
+
     /// Returns the hits of an expression under the conditions of the query.
     fn expression(&self, expression: &Expression, nearest: &mut dyn FnMut(Vec<Hit>)) -> Option<Vec<Hit>> {
         let predicate = Predicate::new(expression, &self.corpus).with(self.query.conditions(), &self.corpus);
         let scope = predicate.scope(self.paragraphs());
-        let method = self.method(expression, &predicate);
+        let mut method = Method::of(&predicate);
         let mut found: Vec<(usize, Vec<Hit>)> = Vec::new();
         let mut count = 0;
         let windows = self.windows();
@@ -222,8 +241,13 @@ impl Search<'_> {
             let had = count;
             count += hits.len();
             found.push((window.start, hits));
-            if had < FIRST && count >= FIRST && n + 1 < windows.len() {
+            let goes_on = n + 1 < windows.len();
+            if had < FIRST && count >= FIRST && goes_on {
                 nearest(in_order(&mut found.clone()));
+            }
+            // What is common has hits in the first window; only then the index is asked, which costs a little.
+            if n == 0 && goes_on {
+                method = self.listed(expression).unwrap_or(method);
             }
         }
         Some(in_order(&mut found))
@@ -242,17 +266,11 @@ impl Search<'_> {
         }
     }
 
-    /// Chooses the fastest way to the paragraphs that may have hits.
-    fn method<'p>(&self, expression: &Expression, predicate: &'p Predicate<'p>) -> Method<'p> {
-        let index = self.corpus.index.filter(|_| self.query.ground() == Ground::Folded);
-        let listed = index.and_then(|index| index.candidates(expression, self.query.conditions()));
-        if let Some(listed) = listed.filter(|listed| listed.len() * 100 <= self.paragraphs() * WORTH_LISTING) {
-            return Method::Listed(listed);
-        }
-        if let Some(text) = predicate.alone() {
-            return Method::Scan(text);
-        }
-        predicate.required().map_or(Method::Every, Method::Holders)
+    /// Lets the index name the paragraphs to look at, if it can and they are few.
+    fn listed(&self, expression: &Expression) -> Option<Method<'static>> {
+        let index = self.corpus.index.filter(|_| self.query.ground() == Ground::Folded)?;
+        let listed = index.candidates(expression, self.query.conditions())?;
+        (listed.len() * 100 <= self.paragraphs() * WORTH_LISTING).then_some(Method::Listed(listed))
     }
 
     /// Appends the hits in a range of paragraphs.

@@ -63,12 +63,17 @@ impl FoldedText {
     /// Makes ready to fold a document; nothing is folded yet.
     #[must_use]
     pub fn new(document: Arc<Document>) -> Self {
+        Self::in_blocks(document, BLOCK)
+    }
+
+    /// As [`FoldedText::new`], in blocks of at least so many bytes of the source.
+    pub(crate) fn in_blocks(document: Arc<Document>, bytes: usize) -> Self {
         let mut blocks = Vec::new();
         let mut first = 0;
         let paragraphs = document.paragraphs();
         for (index, paragraph) in paragraphs.iter().enumerate() {
             let is_last = index + 1 == paragraphs.len();
-            if is_last || paragraph.span.end - paragraphs[first].span.start >= BLOCK {
+            if is_last || paragraph.span.end - paragraphs[first].span.start >= bytes {
                 blocks.push(Block { paragraphs: first..index + 1, fold: OnceLock::new() });
                 first = index + 1;
             }

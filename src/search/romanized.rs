@@ -8,13 +8,15 @@ use crate::search::folded::FoldedText;
 use crate::search::hit::Ground;
 use crate::search::hit::Hit;
 use crate::text::ByteSpan;
-use crate::text::is_read_with;
+use crate::text::first_letters;
 use crate::text::readings;
 
 /// Fewer letters say too little.
 const FEWEST: usize = 3;
 /// More letters nobody types for one place.
 const MOST: usize = 60;
+/// The letters of the longest reading: zhuang.
+const LONGEST: usize = 6;
 /// The paragraphs between two looks at the [`Cancel`] are about this many bytes.
 const BETWEEN_LOOKS: usize = 64 * 1024;
 
@@ -27,6 +29,8 @@ pub(crate) fn letters(typed: &str) -> Option<String> {
 
 /// Appends what is typed like `letters` in a range of paragraphs that lies in one block; nothing when cancelled.
 pub(crate) fn scan(folded: &FoldedText, letters: &str, range: Range<usize>, cancel: &Cancel, hits: &mut Vec<Hit>) -> Option<()> {
+    // What a first character leaves for the next one begins within the letters of the longest reading.
+    let (first, next) = (initials(letters.get(..1)?), initials(letters.get(1..letters.len().min(LONGEST + 1))?));
     let mut looked = 0;
     for index in range {
         let id = ParagraphId::at(index);
@@ -38,19 +42,29 @@ pub(crate) fn scan(folded: &FoldedText, letters: &str, range: Range<usize>, canc
                 return None;
             }
         }
+        if text.is_ascii() {
+            continue;
+        }
         let mut end = 0;
-        for (at, c) in text.char_indices() {
-            if at < end || !is_read_with(c, letters.as_bytes()[0]) {
+        let mut places = text.char_indices().peekable();
+        while let Some((at, c)) = places.next() {
+            let may_begin = at >= end && first_letters(c) & first != 0;
+            let alone = letters.len() <= LONGEST;
+            if !may_begin || !(alone || places.peek().is_some_and(|(_, c)| first_letters(*c) & next != 0)) {
                 continue;
             }
-            let rest = text.get(at..).unwrap_or_default();
-            if let Some(length) = typed_like(rest, letters) {
+            if let Some(length) = typed_like(text.get(at..).unwrap_or_default(), letters) {
                 end = at + length;
                 hits.push(Hit::new(id, ByteSpan::new(at, end), Ground::Folded));
             }
         }
     }
     Some(())
+}
+
+/// Returns a bit for each of some letters, as [`first_letters`] does.
+fn initials(letters: &str) -> u32 {
+    letters.bytes().fold(0, |bits, letter| bits | 1 << letter.saturating_sub(b'a'))
 }
 
 /// Returns how many bytes at the start of `text` are typed like `letters`, if any are.

@@ -79,7 +79,7 @@ impl ConcordancePane {
         }
         let mut lines = vec![line, order, ToneLine::default()];
         if rows >= WITH_SECTIONS {
-            lines.extend(self.sections(context, found, columns, rows / 3));
+            lines.extend(self.sections(context, found, columns, rows * 2 / 5));
         }
         lines
     }

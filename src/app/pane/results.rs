@@ -117,7 +117,7 @@ impl ResultsPane {
         let share = match &group.channel {
             Channel::Sentence(shares) => Some((Tone::Accent, format!("{}%", shares[at]))),
             _ if columns >= WITH_SHARE => {
-                Some((Tone::Faint, format!("{}%", span.start * 100 / context.document.whole_len().max(1))))
+                Some((Tone::Muted, format!("{}%", span.start * 100 / context.document.whole_len().max(1))))
             }
             _ => None,
         };
@@ -138,7 +138,7 @@ impl ResultsPane {
                 let excerpt = excerpt(context.document, span, before, after, context.profile, |text| context.display(text));
                 let gap = before.saturating_sub(context.profile.text(&excerpt.before));
                 row.with(Tone::Text, format!("{}{}", " ".repeat(gap), excerpt.before))
-                    .with(Tone::Hit, excerpt.hit)
+                    .with(Tone::Hit, context.profile.fit(&excerpt.hit, room.saturating_sub(before)).into_owned())
                     .with(Tone::Text, excerpt.after)
             }
         };

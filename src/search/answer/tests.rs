@@ -28,7 +28,9 @@ struct Shelf {
 
 impl Shelf {
     fn new(text: &str, format: Format) -> Self {
-        let folded = FoldedText::new(Arc::new(parse(decode(text.as_bytes()), format, Extent::Whole)));
+        // Small blocks: the index is asked behind the first.
+        let bytes = if text.len() < 10_000 { 40 } else { 1_000_000 };
+        let folded = FoldedText::in_blocks(Arc::new(parse(decode(text.as_bytes()), format, Extent::Whole)), bytes);
         let index = ParagraphIndex::build(&folded, &mut |_| (), &Cancel::default()).unwrap().unwrap();
         Self { folded, index, facts: Facts::default() }
     }
@@ -136,7 +138,7 @@ fn fields_keep_to_some_paragraphs() {
     shelf.facts.sides = vec![("中国".to_owned(), vec![at(3), at(5)])].into();
     let found = |typed: &str| {
         let hits = shelf.answer(&Query::parse(typed)).groups;
-        hits.iter().flat_map(|group| &group.hits).map(|hit| hit.paragraph.number()).collect::<Vec<_>>()
+        hits.iter().flat_map(|group| group.hits.iter()).map(|hit| hit.paragraph.number()).collect::<Vec<_>>()
     };
     assert_eq!(found("城市"), [2, 4, 6]);
     assert_eq!(found("城市 in:甲"), [2, 4]);
@@ -221,8 +223,7 @@ fn what_is_nearest_comes_first_and_all_comes_in_the_end() {
             let corpus = Corpus { folded: &shelf.folded, index: None, facts: &shelf.facts };
             let all = answer(corpus, &query, start, &mut |some| first.push(some), &Cancel::default()).unwrap();
             assert_eq!(all, whole);
-            assert!(whole.groups.is_empty() || first.len() == 1, "{typed}");
-            let Some(first) = first.pop() else { continue };
+            let first = first.swap_remove(0);
             assert!(!first.complete && first.hits().len() < whole.hits().len() / 2);
             let nearest = if backward { first.hits().last() } else { first.hits().first() };
             assert_eq!(nearest.unwrap().paragraph, start.paragraph);
@@ -331,5 +332,57 @@ proptest! {
         let answer = shelf.answer(&query);
         prop_assert!(query.is_empty() || answer.hits().iter().any(|hit| hit.span(&shelf.folded).overlaps(inside)));
         prop_assert!(needle(&piece).is_empty() || document.paragraph(paragraph).kind != Kind::Rule || !answer.is_empty());
+    }
+}
+
+/// Holds the answers to random pieces of a text, by scan and by index, against a plain scan.
+fn check_pieces(name: &str, text: &str, pieces: usize) {
+    let shelf = Shelf::text(text);
+    let document = shelf.document();
+    let folds: Vec<String> = document.ids().map(|id| fold(document.paragraph_text(id))).collect();
+    let characters: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let mut state: usize = 1;
+    // Knuth's MMIX generator: every run asks the same.
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % below
+    };
+    for _ in 0..pieces {
+        let (from, length) = (next(characters.len()), 1 + next(12));
+        let end = characters.get(from + length).copied().unwrap_or(text.len());
+        let query = Query::literal(ByteSpan::new(characters[from], end).of(text));
+        let Some(phrase) = query.phrase().filter(|phrase| !phrase.is_empty()) else { continue };
+        let mut plain = Vec::new();
+        for (at, folded) in folds.iter().enumerate() {
+            plain.extend(folded.match_indices(phrase).map(|(place, _)| (ParagraphId::at(at), place)));
+        }
+        let start = Start { paragraph: ParagraphId::at(next(folds.len())), backward: next(2) == 0 };
+        for with_index in [false, true] {
+            let found = shelf.ask(&query, with_index, start);
+            let text = found.groups.iter().find(|group| group.channel == Channel::Text).map_or(&[][..], |group| &group.hits);
+            let found: Vec<_> = text.iter().map(|hit| (hit.paragraph, hit.scanned().start)).collect();
+            assert_eq!(found, plain, "{name}: {phrase:?}");
+        }
+    }
+}
+
+#[test]
+fn every_piece_of_the_essay_is_found_by_every_path() {
+    check_pieces("essay", include_str!("../../../data/essay.txt"), 1_000);
+}
+
+/// Run by hand: `WENLAN_TEXTS=folder cargo test --release every_piece_of_other -- --ignored`.
+#[test]
+#[ignore = "takes minutes, and texts that are not part of the project"]
+fn every_piece_of_other_texts_is_found_by_every_path() {
+    let folder = std::env::var_os("WENLAN_TEXTS").expect("WENLAN_TEXTS names a folder of texts");
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file()
+            && let Ok(text) = std::fs::read_to_string(&path)
+            && !text.is_empty()
+        {
+            check_pieces(&path.display().to_string(), &text, 10_000);
+        }
     }
 }
