@@ -16,6 +16,8 @@ use crate::text::{Place, shown};
 
 /// How long after a failure saving is tried again.
 const AGAIN: Duration = Duration::from_secs(30);
+/// The bytes of a text whose letters are kept for the next passage.
+const SMALL: usize = 16 * 1024 * 1024;
 
 enum Task {
     /// The document, the hash of its bytes, and what it is known by.
@@ -73,7 +75,7 @@ impl Keeper {
 struct Desk {
     folders: Option<Folders>,
     out: Sender<Message>,
-    document: Option<(Arc<Document>, Skeleton)>,
+    document: Option<(Arc<Document>, Option<Skeleton>)>,
     store: Option<Store>,
     /// Changes made before the document was whole.
     waiting: Vec<PassageChange>,
@@ -124,7 +126,9 @@ impl Desk {
         let (store, contents) = Store::open(folders, Identity::of(&document, &skeleton, hash, key));
         let passages = placed(&contents, &skeleton, &document);
         self.store = Some(store);
-        self.document = Some((document, skeleton));
+        // That of a large text takes as much memory as the text: it is made again for the few passages it gets.
+        let kept = (document.text().len() <= SMALL).then_some(skeleton);
+        self.document = Some((document, kept));
         let unreadable = contents.unreadable.first().cloned();
         self.report(Report::Passages { passages, damaged: contents.damaged, newer: contents.newer, unreadable });
         for change in std::mem::take(&mut self.waiting) {
@@ -133,13 +137,16 @@ impl Desk {
     }
 
     fn save(&mut self, change: PassageChange) {
-        let (Some(store), Some((document, skeleton))) = (&mut self.store, &self.document) else {
+        let (Some(store), Some((document, kept))) = (&mut self.store, &self.document) else {
             self.waiting.push(change);
             return;
         };
         match change {
             PassageChange::Put(passage) => {
-                let anchor = passage.placement.span().map(|span| Anchor::new(span, skeleton, document));
+                let made = if kept.is_none() { Skeleton::build(document, &Cancel::default()) } else { None };
+                let skeleton = kept.as_ref().or(made.as_ref());
+                let placed = passage.placement.span().zip(skeleton);
+                let anchor = placed.map(|(span, skeleton)| Anchor::new(span, skeleton, document));
                 store.put(passage.key, anchor.as_ref(), &passage.note, passage.style);
             }
             PassageChange::Remove(key) => store.remove(key),

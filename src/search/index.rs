@@ -1,6 +1,6 @@
 //! The index over paragraphs: which of them may hold what a query asks for.
 //!
-//! It comes in parts of about ten megabytes, each one segment of Tantivy in which the number of a document is that of the
+//! It comes in parts of about four megabytes, each one segment of Tantivy in which the number of a document is that of the
 //! paragraph within the part. It knows which signs, pairs and words a paragraph holds but not where: what it names is a
 //! candidate, and the scan decides. Sections, kinds, years and sides are not in it: the paragraphs of each are a sorted
 //! list that is at hand anyway, and some are known only long after the text is indexed.
@@ -49,18 +49,18 @@ use crate::search::tokens::GramTokenizer;
 use crate::search::tokens::Grams;
 use crate::text::ByteSpan;
 
-/// The bytes of text in one part.
-const PART: usize = 10 * 1024 * 1024;
+/// The bytes of text in one part: Tantivy needs about four times as many to build it.
+const PART: usize = 4 * 1024 * 1024;
 /// Texts up to this many bytes are small.
 const SMALL: usize = 1024 * 1024;
 /// The memory Tantivy may lay out for a small text, in bytes; it takes what it lays out at once.
 const BUDGET_SMALL: usize = 1_000_000;
 /// The memory Tantivy may lay out for a large text, in bytes.
-const BUDGET_LARGE: usize = 50_000_000;
+const BUDGET_LARGE: usize = 16_000_000;
 /// The bytes indexed between two looks at the [`Cancel`].
 const BETWEEN_LOOKS: usize = 256 * 1024;
 /// The paragraphs of one part that are likest to a sentence.
-const LIKEST: usize = 64;
+const LIKEST: usize = 32;
 
 const TOKENIZER: &str = "grams";
 
