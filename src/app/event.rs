@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{References, Timeline};
+use crate::analysis::{References, Side, Timeline};
 use crate::app::find::{Found, Question, Ticket};
 use crate::app::keys::Key;
 use crate::app::regions::Size;
@@ -93,6 +93,8 @@ pub enum Report {
     NotCached(String, bool),
     /// The timeline is made.
     Timeline(Arc<Timeline>),
+    /// The sides are found.
+    Sides(Vec<Side>),
     /// The references are found.
     References(Arc<References>),
     /// The passages of the document were read, with what could not be: damaged lines, and lines of a newer version.

@@ -1,8 +1,8 @@
-//! What a search is told of the document besides its text: the years of its timeline, and the reader's notes.
+//! What a search is told of the document besides its text: the years of its timeline, its sides, and the reader's notes.
 
 use std::sync::Arc;
 
-use crate::analysis::{Day, TimeItem, Timeline};
+use crate::analysis::{Day, Side, TimeItem, Timeline};
 use crate::document::{Document, ParagraphId};
 use crate::library::Passage;
 use crate::search::Note;
@@ -20,6 +20,12 @@ pub fn years(document: &Document, timeline: &Timeline) -> Arc<[(ParagraphId, i32
     years.sort_unstable();
     years.dedup();
     years.into()
+}
+
+/// Returns the sides by their names, and the paragraphs about each.
+#[must_use]
+pub fn named_sides(sides: Vec<Side>) -> Arc<[(Vec<String>, Vec<ParagraphId>)]> {
+    sides.into_iter().map(|side| (side.names, side.paragraphs)).collect()
 }
 
 /// Returns the notes that have a place in the text, in the order of their places.

@@ -18,11 +18,12 @@ use crate::app::shelf::Saving;
 use crate::app::visiting;
 use crate::app::words;
 use crate::document::Document;
+use crate::search::Wants;
 use crate::text::is_han_or_kana;
 
 /// Takes an event and returns what the outside must do.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
-    let effects = match event {
+    let mut effects = match event {
         Event::Key(key) => pressed(model, key),
         Event::Paste(text) => prompting::paste(model, &text),
         Event::Resized(size) => {
@@ -38,6 +39,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     };
     if effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
         model.facts.notes = facts::notes(model.shelf.passages());
+        effects.extend(ask_anew(model, |_| true));
     }
     model.settle();
     effects
@@ -105,6 +107,7 @@ pub(crate) fn act(model: &mut Model, action: Action, character: Option<char>, co
 
 /// Takes what a worker says; what is out of date is dropped.
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
+    let mut effects = Vec::new();
     match report {
         Report::Reading(progress) => model.reading = Some(progress),
         Report::Loaded(document) => return loaded(model, document),
@@ -120,6 +123,11 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.facts.years = facts::years(&model.document, &timeline);
             model.timeline = Some(timeline);
             model.refresh_open();
+            return ask_anew(model, |wants| wants.years);
+        }
+        Report::Sides(sides) => {
+            model.facts.sides = facts::named_sides(sides);
+            return ask_anew(model, |wants| wants.sides);
         }
         Report::References(references) => {
             model.references = Some(references);
@@ -128,6 +136,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Passages { passages, damaged, newer, unreadable } => {
             model.shelf.fill(passages);
             model.facts.notes = facts::notes(model.shelf.passages());
+            effects = ask_anew(model, |_| true);
             if let Some(why) = unreadable {
                 model.notice = Some(Notice::warning(model.language.cannot_read_passages(&why)));
             } else if damaged + newer > 0 {
@@ -146,7 +155,13 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::CopyingFailed(why) => model.notice = Some(Notice::warning(model.language.not_copied(&why))),
         Report::Faulted(what) => model.notice = Some(Notice::warning(what)),
     }
-    Vec::new()
+    effects
+}
+
+/// Asks the question that is lit again, if it is about what is known only now.
+fn ask_anew(model: &mut Model, is_about: impl FnOnce(Wants) -> bool) -> Vec<Effect> {
+    let concerned = model.find.query().is_some_and(|query| is_about(query.wants()));
+    if concerned { prompting::ask_again(model).into_iter().collect() } else { Vec::new() }
 }
 
 /// Says that everything is on disk, behind what was said of the change.

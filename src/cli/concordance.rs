@@ -12,7 +12,7 @@ use crate::cli::search::{as_it_is, facts_of, say_problem};
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::progress::Cancel;
 use crate::search::{Corpus, Excerpt, FoldedText, Hit, Query, Sort, Start, answer, dispersion, excerpt, sorted};
-use crate::text::{Glyphs, WidthProfile};
+use crate::text::{Glyphs, WidthProfile, shown};
 
 /// The pieces of a section in machine output.
 const CELLS: usize = 20;
@@ -87,13 +87,13 @@ pub(crate) fn concordance(arguments: &ConcordanceArguments, language: Language) 
         let answer = subject.answer(items.collect());
         output.json(&Concordance { answer, sections: sections(&subject, &hits, against.as_deref(), cells) })?;
     } else if arguments.tsv {
-        let cell = |text: &str| text.replace(['\t', '\n', '\r'], " ");
+        let cell = |text: &str| shown(text).replace(['\t', '\n', '\r'], " ");
         output.raw("paragraph\tchar_start\tchar_end\tsection\tbefore\ttext\tafter\n")?;
         for (span, _, Excerpt { before, hit, after }) in lines {
             let place = subject.place(span);
             let (start, end) = place.characters();
             let texts = [place.section(), &before, &hit, &after].map(cell).join("\t");
-            output.line(&format!("{}\t{start}\t{end}\t{texts}", place.paragraph()))?;
+            output.raw(&format!("{}\t{start}\t{end}\t{texts}\n", place.paragraph()))?;
         }
     } else {
         for (span, before, around) in lines {

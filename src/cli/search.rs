@@ -7,8 +7,8 @@ use std::sync::Arc;
 use anyhow::{Error, Result, bail};
 use serde::Serialize;
 
-use crate::analysis::timeline;
-use crate::app::{Language, notes, years};
+use crate::analysis::{sides, timeline};
+use crate::app::{Language, named_sides, notes, years};
 use crate::cli::Found;
 use crate::cli::args::{SearchArguments, SourceArguments};
 use crate::cli::complain;
@@ -235,7 +235,9 @@ pub(crate) fn facts_of(subject: &Subject, query: &Query, language: Language) -> 
 fn known(subject: &Subject, query: &Query, with_notes: bool) -> Facts {
     let wants = query.wants();
     let times = wants.years.then(|| timeline(&subject.document, None, &mut |_| {}, &Cancel::default())).flatten();
+    let sides = wants.sides.then(|| sides(&subject.document, &Cancel::default())).flatten();
     Facts {
+        sides: sides.map(named_sides).unwrap_or_default(),
         years: times.map(|times| years(&subject.document, &times)).unwrap_or_default(),
         notes: if wants.notes || with_notes { notes(&passages_of(subject)) } else { Arc::default() },
         ..Facts::default()

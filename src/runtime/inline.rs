@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 
-use crate::analysis::{references, timeline};
+use crate::analysis::{references, sides, timeline};
 use crate::app::{CopyWay, Effect, Event, Found, Key, Language, Model, Preferences, Question, Report, Size, update};
 use crate::document::Document;
 use crate::library::PassageChange;
@@ -103,6 +103,9 @@ impl Session {
         }
         if let Some(found) = references(&document, &mut |_| {}, &cancel) {
             self.send(Event::Report(Report::References(Arc::new(found))));
+        }
+        if let Some(found) = sides(&document, &cancel) {
+            self.send(Event::Report(Report::Sides(found)));
         }
     }
 }

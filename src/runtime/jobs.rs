@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
-use crate::analysis::{references, timeline};
+use crate::analysis::{references, sides, timeline};
 use crate::app::{Event, Found, Question, Report, Ticket};
 use crate::document::{Document, Extent, Format, decode, parse};
 use crate::library::{Cache, Fingerprint, Opened, fingerprint};
@@ -63,12 +63,15 @@ pub(crate) fn whole(bytes: Vec<u8>, format: Format) -> Document {
     parse(decode(bytes), format, Extent::Whole)
 }
 
-/// Finds the references and the timeline of a document, side by side.
+/// Finds the references, the sides and the timeline of a document, the last beside the others.
 pub(crate) fn study(document: &Arc<Document>, sender: &Sender<Message>) {
     let (out, of) = (sender.clone(), document.clone());
     spawn("references", sender, move || {
         if let Some(found) = references(&of, &mut |_| {}, &Cancel::default()) {
             report(&out, Report::References(Arc::new(found)));
+        }
+        if let Some(found) = sides(&of, &Cancel::default()) {
+            report(&out, Report::Sides(found));
         }
     });
     let (out, of) = (sender.clone(), document.clone());

@@ -16,8 +16,8 @@ use crate::text::fold;
 pub struct Facts {
     /// The years a paragraph speaks of, first and last, in the order of the paragraphs.
     pub years: Arc<[(ParagraphId, i32, i32)]>,
-    /// The sides of a comparison by name, and the paragraphs about each, in order.
-    pub sides: Arc<[(String, Vec<ParagraphId>)]>,
+    /// The sides of a comparison by their names, and the paragraphs about each, in order.
+    pub sides: Arc<[(Vec<String>, Vec<ParagraphId>)]>,
     /// The reader's notes, in the order of their places.
     pub notes: Arc<[Note]>,
     /// Groups of words that mean the same.
@@ -56,7 +56,7 @@ impl Facts {
 
     /// Returns the paragraphs about the sides whose name holds a text, which is folded.
     pub(crate) fn on_side(&self, name: &str) -> Vec<Range<usize>> {
-        let named = self.sides.iter().filter(|(side, _)| fold(side).contains(name));
+        let named = self.sides.iter().filter(|(names, _)| names.iter().any(|known| fold(known).contains(name)));
         let mut paragraphs: Vec<usize> = named.flat_map(|(_, paragraphs)| paragraphs.iter().map(|id| id.index())).collect();
         paragraphs.sort_unstable();
         joined(paragraphs.into_iter())
@@ -91,7 +91,11 @@ mod tests {
         let at = ParagraphId::at;
         let facts = Facts {
             years: vec![(at(1), 2014, 2014), (at(2), 1999, 2008), (at(2), 2014, 2020), (at(5), 2016, 2016)].into(),
-            sides: vec![("中国".to_owned(), vec![at(1), at(2)]), ("日本".to_owned(), vec![at(4)])].into(),
+            sides: vec![
+                (vec!["中国".to_owned()], vec![at(1), at(2)]),
+                (vec!["日本".to_owned(), "Japan".to_owned()], vec![at(4)]),
+            ]
+            .into(),
             also: vec![vec!["智慧城市".to_owned(), "Smart City".to_owned(), "スマートシティ".to_owned()]].into(),
             ..Facts::default()
         };
@@ -100,6 +104,7 @@ mod tests {
         assert_eq!(facts.in_years(2016, 2016), [2..3, 5..6]);
         assert!(facts.in_years(1980, 1998).is_empty());
         assert_eq!(facts.on_side("日").iter().cloned().flatten().collect::<Vec<_>>(), [4]);
+        assert_eq!(facts.on_side("japan").len(), 1);
         assert!(facts.on_side("美国").is_empty());
         assert_eq!(facts.alternatives("smart city"), ["智慧城市", "スマートシティ"]);
         assert!(facts.alternatives("smart").is_empty());

@@ -135,7 +135,7 @@ fn fields_keep_to_some_paragraphs() {
     let mut shelf = Shelf::new(text, Format::Markdown);
     let at = ParagraphId::at;
     shelf.facts.years = vec![(at(1), 2014, 2014), (at(3), 1999, 2008)].into();
-    shelf.facts.sides = vec![("中国".to_owned(), vec![at(3), at(5)])].into();
+    shelf.facts.sides = vec![(vec!["中国".to_owned()], vec![at(3), at(5)])].into();
     let found = |typed: &str| {
         let hits = shelf.answer(&Query::parse(typed)).groups;
         hits.iter().flat_map(|group| group.hits.iter()).map(|hit| hit.paragraph.number()).collect::<Vec<_>>()
