@@ -195,6 +195,15 @@ impl Find {
         self.current = self.hits().binary_search(&hit).ok();
     }
 
+    /// Makes the hit that begins at `place` the current one again, if there is one.
+    pub fn come_back(&mut self, document: &Document, place: Place) {
+        let at = self.first_at(document, place);
+        let begins_here = |hit: &Hit| self.span(*hit).is_some_and(|span| span.start == place);
+        if self.hits().get(at).is_some_and(begins_here) {
+            self.current = Some(at);
+        }
+    }
+
     /// Forgets what is lit.
     pub fn clear(&mut self) {
         let history = std::mem::take(&mut self.history);
@@ -295,5 +304,50 @@ impl Find {
         let inside = hits[start..]
             .partition_point(|hit| hit.paragraph == paragraph && self.span(*hit).is_some_and(|span| span.start < place));
         start + inside
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::event::{Effect, Event, Report};
+    use crate::app::keys::read_keys;
+    use crate::app::model::Model;
+    use crate::app::preferences::Preferences;
+    use crate::app::regions::Size;
+    use crate::app::update::update;
+    use crate::document::{Extent, Format, decode, parse};
+    use crate::progress::Cancel;
+    use crate::search::{Corpus, Group, answer};
+
+    #[test]
+    fn a_step_waits_until_all_hits_are_known() {
+        let text = "甲城市\n\n".repeat(9);
+        let document = Arc::new(parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole));
+        let mut model = Model::new(document.clone(), String::new(), Size { columns: 60, rows: 20 }, Preferences::default());
+        let mut press = |model: &mut Model, keys: &str| -> Vec<Effect> {
+            read_keys(keys).unwrap().into_iter().flat_map(|key| update(model, Event::Key(key))).collect()
+        };
+        let Some(Effect::Search(ticket, question)) =
+            press(&mut model, "/城市<Enter>").into_iter().rfind(|effect| matches!(effect, Effect::Search(..)))
+        else {
+            panic!("a search was asked for")
+        };
+        let folded = Arc::new(FoldedText::new(document));
+        let corpus = Corpus { folded: &folded, index: None, facts: &question.facts };
+        let whole = answer(corpus, &question.query, question.start, &mut |_| {}, &Cancel::default()).unwrap();
+        let group = &whole.groups[0];
+        let some = Group { channel: group.channel.clone(), hits: Arc::new(group.hits[..2].to_vec()) };
+        let mut tell = |model: &mut Model, answer: Answer| {
+            let found = Found { answer: Arc::new(answer), folded: folded.clone() };
+            update(model, Event::Report(Report::Found(ticket, found)));
+        };
+        // The first hits are known: the reader is led to the nearest, but the one before it is the last of all.
+        tell(&mut model, Answer { groups: vec![some], complete: false });
+        assert_eq!(model.find.current(), Some(0));
+        press(&mut model, "N");
+        assert_eq!(model.find.current(), Some(0));
+        tell(&mut model, whole.clone());
+        assert_eq!(model.find.current(), Some(8));
     }
 }

@@ -75,6 +75,7 @@ pub(crate) fn close(model: &mut Model, kind: PaneKind) {
     model.focus = Focus::Page;
     if let Some(view) = model.panes.origin.take() {
         model.reader.restore(view);
+        model.find.come_back(&model.document, view.cursor);
     }
 }
 

@@ -209,3 +209,68 @@ fn index_name(folded: &FoldedText) -> String {
     folded.folds().for_each(|fold| fingerprint.add(fold.as_bytes()));
     fingerprint.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Folders;
+
+    /// A text that is too long for an index in memory.
+    fn long_text() -> Arc<FoldedText> {
+        let paragraphs: String = (0..40_000).map(|n| format!("第{n}段：智慧城市建设，数据与平台。\n\n")).collect();
+        let folded = FoldedText::new(Arc::new(parse(decode(paragraphs.as_bytes()), Format::Markdown, Extent::Whole)));
+        assert!(folded.document().text().len() > SHORT);
+        Arc::new(folded)
+    }
+
+    #[test]
+    fn the_index_of_a_long_text_is_kept_and_made_again_when_damaged() {
+        let home = tempfile::tempdir().unwrap();
+        let cache = Cache::of(&Folders::under(home.path()));
+        let (out, told) = channel();
+        let folded = long_text();
+        let index = || index_of(&folded, Some(&cache), &out, &Cancel::default());
+        assert!(index().is_some());
+        let part = home.path().join("cache/index").join(index_name(&folded)).join("0");
+        let terms = || {
+            let mut files = std::fs::read_dir(&part).unwrap().map(|file| file.unwrap().path());
+            files.find(|path| path.extension().is_some_and(|end| end == "term")).unwrap()
+        };
+        let whole = std::fs::read(terms()).unwrap();
+        std::fs::write(terms(), &whole[..whole.len() / 2]).unwrap();
+        assert!(index().is_some());
+        assert_eq!(std::fs::read(terms()).unwrap().len(), whole.len());
+        assert!(told.try_recv().is_err());
+    }
+
+    #[test]
+    fn a_cache_that_cannot_be_written_to_is_told_and_the_index_is_in_memory() {
+        let home = tempfile::tempdir().unwrap();
+        std::fs::write(home.path().join("cache"), "no folder").unwrap();
+        let (out, told) = channel();
+        let cache = Cache::of(&Folders::under(home.path()));
+        assert!(index_of(&long_text(), Some(&cache), &out, &Cancel::default()).is_some());
+        assert!(matches!(told.try_recv(), Ok(Message::Event(Event::Report(Report::NotCached(_, true))))));
+    }
+
+    #[test]
+    fn of_several_questions_the_newest_is_answered() {
+        let (out, told) = channel();
+        let mut searcher = Searcher::start(None, &out);
+        let folded = long_text();
+        drop(searcher.tasks.send(Task::Text(folded)));
+        let question = |typed: &str| Question {
+            query: crate::search::Query::parse(typed),
+            start: crate::search::Start::default(),
+            facts: crate::search::Facts::default(),
+        };
+        for (n, typed) in ["智", "智慧", "智慧城", "智慧城市"].into_iter().enumerate() {
+            searcher.ask(Ticket(n as u64), question(typed));
+        }
+        let last = std::iter::from_fn(|| told.recv_timeout(std::time::Duration::from_secs(20)).ok()).find_map(|message| {
+            let Message::Event(Event::Report(Report::Found(ticket, found))) = message else { return None };
+            (ticket == Ticket(3) && found.answer.complete).then(|| found.answer.hits().len())
+        });
+        assert_eq!(last, Some(40_000));
+    }
+}

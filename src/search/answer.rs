@@ -333,7 +333,8 @@ impl Search<'_> {
             }
         }
         match self.query.wanted() {
-            Wanted::Text { phrase, .. } => texts.push(phrase),
+            Wanted::Text { phrase, words } if words.is_empty() => texts.push(phrase),
+            Wanted::Text { words, .. } => texts.extend(words.iter().map(String::as_str)),
             Wanted::Paragraphs if !texts.is_empty() => {}
             _ => return Vec::new(),
         }

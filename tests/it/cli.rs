@@ -3,6 +3,8 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
+use wenlan::text::WidthProfile;
+
 /// Runs the program with `input` on its standard input.
 fn wenlan(arguments: &[&str], input: &str) -> Output {
     let home = tempfile::tempdir().unwrap();
@@ -157,4 +159,73 @@ fn the_doctor_says_where_things_are_kept_and_needs_no_terminal() {
     let said = printed(&["doctor", "--lang", "en"], "");
     assert!(["terminal", "clipboard", "passages", "settings"].iter().all(|what| said.contains(what)), "{said}");
     assert!(!said.contains('\x1b'));
+}
+
+#[test]
+fn operators_work_on_the_command_line_and_faults_are_told() {
+    let count = |query: &str| printed(&["search", "--count", query], "").trim().parse::<usize>().unwrap();
+    assert_eq!(count("数据 in:实践特点 -平台"), 3);
+    assert!(count("side:日本 数据") > 0 && count("side:日本 数据") < count("数据"));
+    assert!(count("year:2016 城市") > 0 && count("year:1850 城市") == 0);
+    assert_eq!(count("kind:标题"), 4);
+    for typed in ["城市大脑", "城市大腦", "/城.大脑/", "\"城市大脑\""] {
+        assert_eq!(count(typed), 1, "{typed}");
+    }
+    let channel = |query: &str| {
+        let json: serde_json::Value = serde_json::from_str(&printed(&["search", "--json", query], "")).unwrap();
+        json["items"][0]["channel"].as_str().map(str::to_owned)
+    };
+    assert_eq!(channel("csdn").as_deref(), Some("pinyin"));
+    assert_eq!(channel("ｃｈｅｎｇｓｈｉｄａｎａｏ").as_deref(), Some("pinyin"));
+    assert_eq!(channel("~智能城市建设在实施过程中主要采用自上而下").as_deref(), Some("sentence"));
+    assert_eq!(channel("数据 NEAR/2 平台").as_deref(), Some("near"));
+    let faulty = wenlan(&["search", "--count", "城市大脑 AND"], "");
+    assert_eq!((faulty.status.code(), faulty.stdout.as_slice()), (Some(0), &b"1\n"[..]));
+    assert_eq!(String::from_utf8_lossy(&faulty.stderr), "wenlan: in the query, AND: nothing beside it, passed over\n");
+    let pattern = wenlan(&["search", "/(a{1000}){1000}/"], "");
+    assert!(String::from_utf8_lossy(&pattern.stderr).contains("too large"));
+    assert_eq!(refused(&["search", " "]), "wenlan: the query is empty\n");
+    assert_eq!(wenlan(&["search", &"城市 OR ".repeat(12_000)], "").status.code(), Some(1));
+}
+
+#[test]
+fn many_files_are_searched_and_those_that_cannot_be_read_named() {
+    let home = tempfile::tempdir().unwrap();
+    let path = |name: &str| home.path().join(name).to_string_lossy().into_owned();
+    std::fs::create_dir(path("b")).unwrap();
+    std::fs::write(path("a.txt"), "智慧城市。\n城市\n").unwrap();
+    std::fs::write(path("b/行\n间.md"), "# 城市\n").unwrap();
+    std::fs::write(path("b/none.txt"), "乡村").unwrap();
+    std::fs::write(path("b/data.bin"), b"\x7fELF\0\0\0").unwrap();
+    let folder = home.path().to_string_lossy().into_owned();
+    assert_eq!(wenlan(&["search", "-r", "乡村的", &folder], "").status.code(), Some(1));
+    let counts = printed(&["search", "-r", "--count", "城市", &folder], "");
+    assert_eq!(counts.lines().map(|line| line.rsplit(':').next().unwrap()).collect::<Vec<_>>(), ["2", "0", "1"]);
+    let names = printed(&["search", "-r", "-l", "-0", "城市", &folder], "");
+    assert_eq!(names.split_terminator('\0').collect::<Vec<_>>(), [path("a.txt"), path("b/行\n间.md")]);
+    assert_eq!(printed(&["search", "-r", "--json", "城市", &folder], "").lines().count(), 2);
+    let broken = wenlan(&["search", "城市", &path("missing"), &path("b/data.bin"), &path("a.txt")], "");
+    assert_eq!(broken.status.code(), Some(2));
+    assert_eq!(String::from_utf8_lossy(&broken.stderr).lines().count(), 2);
+    assert_eq!(String::from_utf8_lossy(&broken.stdout).lines().count(), 2);
+}
+
+#[test]
+fn a_concordance_is_aligned_and_can_be_read_by_programs() {
+    let lines = printed(&["concordance", "生态系统"], "");
+    let columns = |line: &str| WidthProfile::default().text(line.split('〔').next().unwrap());
+    let aligned: Vec<usize> = lines.lines().filter(|line| line.contains('〔')).map(columns).collect();
+    assert!(aligned.len() == 3 && aligned.iter().all(|columns| *columns == aligned[0]), "{aligned:?}");
+    let table = printed(&["concordance", "生态系统", "--tsv", "--sort", "after"], "");
+    assert!(table.lines().count() == 4 && table.lines().all(|line| line.split('\t').count() == 7));
+    let after: Vec<&str> = table.lines().skip(1).map(|line| line.rsplit('\t').next().unwrap()).collect();
+    assert!(after[0].starts_with(",已成为") && after[2].starts_with("。构建"), "{after:?}");
+    let json: serde_json::Value =
+        serde_json::from_str(&printed(&["concordance", "生态系统", "--against", "建设模式", "--json"], "")).unwrap();
+    assert_eq!(json["items"].as_array().unwrap().len(), 3);
+    let spread =
+        |name: &str| -> u64 { json["sections"][0][name].as_array().unwrap().iter().map(|count| count.as_u64().unwrap()).sum() };
+    assert_eq!((json["sections"][0]["count"].as_u64(), spread("spread")), (Some(3), 3));
+    assert!(spread("against") > 0);
+    assert_eq!(wenlan(&["concordance", "绝无此语"], "").status.code(), Some(1));
 }

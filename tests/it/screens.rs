@@ -28,6 +28,10 @@ fn screens_look_as_reviewed() {
         ("page_40x10", (40, 10), " "),
         ("page_and_outline_120x40", (120, 40), "]]"),
         ("results_80x24", (80, 24), "/数据平台<Enter>g/"),
+        ("results_in_groups_80x24", (80, 24), "21Ga查智慧城市的出处<Enter>/智慧城市 出处<Enter>g/"),
+        ("concordance_80x24", (80, 24), "/数据平台<Enter>&s+生态系统<Enter>"),
+        ("concordance_120x40", (120, 40), "/智慧城市 in:特点<Enter>&"),
+        ("faulty_query_80x24", (80, 24), "/智慧 AND (数据"),
         ("references_80x24", (80, 24), "r"),
         ("references_beside_the_text_140x20", (140, 20), "r"),
         ("timeline_80x24", (80, 24), "t"),
@@ -185,6 +189,20 @@ fn a_search_leads_to_the_hit_and_escape_leads_back() {
     let found = screen((80, 24), "/城市大脑");
     assert!(found.iter().any(|row| row.contains("城市大脑")) && found.iter().any(|row| row.ends_with("1/1")));
     assert_eq!(screen((80, 24), "/城市大脑<Esc>"), screen((80, 24), ""));
+}
+
+#[test]
+fn a_concordance_leads_to_its_matches_and_back() {
+    let entered = screen((80, 24), "/生态系统<Enter>&jj<Enter>");
+    assert!(entered.last().unwrap().contains("3/3") && entered.iter().any(|row| row.contains("生态系统")), "{entered:?}");
+    assert_eq!(screen((80, 24), "/生态系统<Enter>&G<Esc>"), screen((80, 24), "/生态系统<Enter>"));
+    assert!(screen((80, 24), "&").last().unwrap().contains("还没有检索"));
+}
+
+#[test]
+fn a_half_remembered_sentence_leads_to_the_one_most_like_it() {
+    let found = screen((80, 24), "/~智能城市建设在实施过程中主要采用自上而下<Enter>");
+    assert!(found.iter().any(|row| row.contains("总体而言")), "{found:?}");
 }
 
 #[test]
