@@ -38,7 +38,7 @@ fn draw_into(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Option<Caret>
     let mut painter = Painter { buffer, theme, profile: model.profile };
     bars::draw_title(model, &mut painter);
     if let Focus::Help(from, top) = &model.focus {
-        pane::draw_help(model, &mut painter, from.mode(), *top);
+        pane::draw_help(model, &mut painter, from, *top);
     } else {
         page::draw(model, &mut painter);
         pane::draw(model, &mut painter);

@@ -78,7 +78,7 @@ pub fn sides(document: &Document, cancel: &Cancel) -> Option<Vec<Side>> {
         }
         let Some(section) = document.section_of(id).map(|section| document.outline().section(section)) else { return own };
         let heading = chosen.iter().fold(0, |bits, at| bits | (named[section.first().index()] & 1 << at));
-        if heading.count_ones() == 1 { heading } else { 0 }
+        if heading.is_power_of_two() { heading } else { 0 }
     };
     let side = |at: &usize| Side {
         names: COUNTRIES[*at].1.iter().map(|word| (*word).to_owned()).collect(),

@@ -235,7 +235,7 @@ pub(crate) fn in_help(model: &mut Model, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     let Focus::Help(from, _) = &model.focus else { return Vec::new() };
-    let most = most_scrolled(model, from.mode());
+    let most = most_scrolled(model, from);
     let Focus::Help(_, top) = &mut model.focus else { return Vec::new() };
     let page = model.size.rows.saturating_sub(4).max(1);
     let wanted = match key.code {

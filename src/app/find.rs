@@ -325,7 +325,7 @@ mod tests {
         let text = "甲城市\n\n".repeat(9);
         let document = Arc::new(parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole));
         let mut model = Model::new(document.clone(), String::new(), Size { columns: 60, rows: 20 }, Preferences::default());
-        let mut press = |model: &mut Model, keys: &str| -> Vec<Effect> {
+        let press = |model: &mut Model, keys: &str| -> Vec<Effect> {
             read_keys(keys).unwrap().into_iter().flat_map(|key| update(model, Event::Key(key))).collect()
         };
         let Some(Effect::Search(ticket, question)) =
@@ -338,7 +338,7 @@ mod tests {
         let whole = answer(corpus, &question.query, question.start, &mut |_| {}, &Cancel::default()).unwrap();
         let group = &whole.groups[0];
         let some = Group { channel: group.channel.clone(), hits: Arc::new(group.hits[..2].to_vec()) };
-        let mut tell = |model: &mut Model, answer: Answer| {
+        let tell = |model: &mut Model, answer: Answer| {
             let found = Found { answer: Arc::new(answer), folded: folded.clone() };
             update(model, Event::Report(Report::Found(ticket, found)));
         };

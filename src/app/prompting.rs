@@ -1,10 +1,11 @@
 //! What keys do in a prompt, and what searching does.
 
-use crate::app::action::{Action, FindAction, MarkAction, PaneKind};
+use crate::app::action::{Action, AppAction, FindAction, MarkAction, PaneKind};
 use crate::app::editor::{Edited, LineEditor};
 use crate::app::event::Effect;
 use crate::app::find::{Direction, Question, Stepped};
 use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
+use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
@@ -135,6 +136,13 @@ pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if leaves || saves {
         model.focus = (*prompt.from).clone();
         return if leaves { cancel(model, &prompt) } else { accept(model, &prompt) };
+    }
+    let asks_for_help = key.character().is_none()
+        && matches!(prompt.purpose, Purpose::Search { .. })
+        && matches!(model.keymap.resolve(Mode::Reading, &[key]), Resolved::Action(Action::App(AppAction::Help), _));
+    if asks_for_help {
+        model.focus = Focus::Help(Box::new(Focus::Prompt(prompt)), 0);
+        return Vec::new();
     }
     if matches!(key.code, Code::Up | Code::Down) {
         return recall(model, prompt, key.code == Code::Up);

@@ -12,6 +12,36 @@ use crate::app::event::{CopyFault, CopyWay};
 use crate::library::{Fault, Highlight, Reason};
 use crate::search::ProblemKind;
 
+/// How a query is written, and what each form finds.
+pub(crate) const QUERY_FORMS: [(&str, Phrase); 13] = [
+    ("智慧 城市", phrase("原文；其后是分开出现的词", "原文；其後是分開出現的詞", "the text; behind it its words apart")),
+    ("\"智慧城市\"", phrase("连在一起", "連在一起", "side by side")),
+    ("A AND B  A OR B  ( )", phrase("都有；有其一", "都有；有其一", "both; either")),
+    ("-A  NOT A", phrase("没有 A 的段落", "沒有 A 的段落", "paragraphs without A")),
+    ("A NEAR/5 B", phrase("相距不过五字（词）", "相距不過五字（詞）", "at most five characters or words apart")),
+    ("/智.{1,3}城市/", phrase("正则表达式", "正則表示式", "a regular expression")),
+    (
+        "~记不准的句子",
+        phrase(
+            "最相近的句子，附相合的比例",
+            "最相近的句子，附相合的比例",
+            "the sentences most like it, with the share that agrees",
+        ),
+    ),
+    ("in:实践", phrase("只在标题含此的节", "只在標題含此的節", "only in sections of such a title")),
+    ("year:2014..2016", phrase("只在说到这些年的段落", "只在說到這些年的段落", "only where these years are spoken of")),
+    (
+        "kind:标题  side:日本",
+        phrase("只在这类段落；只在这一方", "只在這類段落；只在這一方", "only such paragraphs; only this side"),
+    ),
+    ("note:出处", phrase("只在有这样笔记的段落", "只在有這樣筆記的段落", "only where a note of yours says so")),
+    (
+        "zhcs  zhihui",
+        phrase("按拼音或首字母，另成一组", "按拼音或首字母，另成一組", "by pinyin or its initials, in a group of its own"),
+    ),
+    ("=A  ==A", phrase("照字面；连字形大小写也照原样", "照字面；連字形大小寫也照原樣", "literally; characters as they are, too")),
+];
+
 /// The language of the interface; the text has its own.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
@@ -121,7 +151,8 @@ phrases! {
     SEARCH_FORWARD = "搜索", "搜尋", "search";
     BY_PLACE = "按位置", "按位置", "by place";
     BY_RELEVANCE = "按相关", "按相關", "by relevance";
-    CONCORDANCE = "对齐检索", "對齊檢索", "concordance";
+    QUERIES = "写法", "寫法", "How to write it";
+    CONCORDANCE = "对齐检索", "對齊檢索", "Concordance";
     AGAINST = "对照", "對照", "against";
     ANOTHER_TERM = "对照一词", "對照一詞", "another term";
     BY_AFTER = "按后文", "按後文", "by what follows";

@@ -248,7 +248,7 @@ fn hints(model: &Model) -> Vec<(String, String)> {
         }
         Focus::Peek(_) => vec![enter, close],
         Focus::Help(..) => vec![(scroll_keys(&model.keymap), say(words::SCROLL)), close],
-        Focus::Prompt(prompt) => prompt_hints(model.language, &prompt.purpose),
+        Focus::Prompt(prompt) => prompt_hints(model.language, &help.0, &prompt.purpose),
     }
 }
 
@@ -256,11 +256,13 @@ fn scroll_keys(keymap: &Keymap) -> String {
     format!("{} {}", keymap.hint(Action::Read(ReadAction::LineDown)), keymap.hint(Action::Read(ReadAction::LineUp)))
 }
 
-fn prompt_hints(language: Language, purpose: &Purpose) -> Vec<(String, String)> {
+fn prompt_hints(language: Language, help: &str, purpose: &Purpose) -> Vec<(String, String)> {
     let hint = |key: &str, says| (key.to_owned(), language.say(says).to_owned());
     let cancel = hint("Esc", words::CANCEL);
     match purpose {
-        Purpose::Search { .. } => vec![hint("Enter", words::GO), hint("↑↓", words::EARLIER), cancel],
+        Purpose::Search { .. } => {
+            vec![hint("Enter", words::GO), hint("↑↓", words::EARLIER), hint(help, words::QUERIES), cancel]
+        }
         Purpose::Filter(..) => vec![hint("Enter", words::KEEP), cancel],
         Purpose::Against => vec![hint("Enter", words::AGAINST), cancel],
         Purpose::Command(_) => vec![hint("Enter", words::RUN), hint("↑↓", words::CHOOSE), cancel],

@@ -1,8 +1,8 @@
 //! Panes and panels: lists with their header, peek, the note editor, help.
 
 use crate::app::{
-    Area, Focus, Mode, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, commands, edited_lines, help_lines,
-    peek_lines, words,
+    Area, Focus, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, commands, edited_lines, help_lines, peek_lines,
+    words,
 };
 use crate::text::{Columns, Rows, Sign};
 use crate::ui::paint::Painter;
@@ -164,10 +164,10 @@ fn note_head(model: &Model, target: NoteTarget, columns: Columns) -> ToneLine {
     ToneLine::new(Tone::Heading, head).with(Tone::Muted, model.profile.fit(&quote, room).into_owned())
 }
 
-/// Draws the help in place of the text: every key of a mode and what it does, made from the keymap.
-pub(crate) fn draw_help(model: &Model, painter: &mut Painter<'_>, mode: Mode, top: usize) {
+/// Draws the help in place of the text.
+pub(crate) fn draw_help(model: &Model, painter: &mut Painter<'_>, from: &Focus, top: usize) {
     let area = model.regions().help();
-    let lines = help_lines(model, mode, area.columns);
+    let lines = help_lines(model, from, area.columns);
     let top = top.min(lines.len().saturating_sub(area.rows));
     for (row, line) in lines.iter().skip(top).take(area.rows).enumerate() {
         painter.tone_line(area, area.y + row, line);

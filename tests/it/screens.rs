@@ -200,6 +200,13 @@ fn a_concordance_leads_to_its_matches_and_back() {
 }
 
 #[test]
+fn help_in_a_search_says_how_a_query_is_written_and_leads_back_to_it() {
+    assert!(screen((80, 24), "/数据<F1>").iter().any(|row| row.contains("NEAR/5")));
+    assert_eq!(screen((80, 24), "/数据<F1><Esc>"), screen((80, 24), "/数据"));
+    assert!(screen((80, 24), "<F1>G").iter().any(|row| row.contains("NEAR/5")));
+}
+
+#[test]
 fn a_half_remembered_sentence_leads_to_the_one_most_like_it() {
     let found = screen((80, 24), "/~智能城市建设在实施过程中主要采用自上而下<Enter>");
     assert!(found.iter().any(|row| row.contains("总体而言")), "{found:?}");
