@@ -239,9 +239,10 @@ impl Find {
         step.map_or(Stepped::Nowhere, Stepped::To)
     }
 
-    /// Keeps what was typed for the next search; returns it, unless it is empty.
+    /// Keeps what was typed for the next search; returns it, unless it is empty or was surely pasted.
     pub fn remember(&mut self) -> Option<String> {
-        if self.typed.is_empty() {
+        const LONGEST: usize = 4_000;
+        if self.typed.is_empty() || self.typed.len() > LONGEST {
             return None;
         }
         self.history.retain(|old| *old != self.typed);
