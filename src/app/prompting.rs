@@ -124,7 +124,9 @@ pub(crate) fn nothing_found(model: &mut Model) {
         model.reader.restore(*origin);
         return;
     }
-    let text = format!("{}: {}", model.language.say(words::NO_HITS), model.find.typed());
+    let awaits_years = model.timeline.is_none() && model.find.query().is_some_and(|query| query.wants().years);
+    let why = if awaits_years { words::YEARS_TO_COME } else { words::NO_HITS };
+    let text = format!("{}: {}", model.language.say(why), model.find.typed());
     model.notice = Some(Notice::warning(text));
 }
 

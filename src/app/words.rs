@@ -152,6 +152,7 @@ phrases! {
     BY_PLACE = "按位置", "按位置", "by place";
     BY_RELEVANCE = "按相关", "按相關", "by relevance";
     QUERIES = "写法", "寫法", "How to write it";
+    YEARS_TO_COME = "年份还在分析，稍候", "年份還在分析，稍候", "the years are still being analysed";
     CONCORDANCE = "对齐检索", "對齊檢索", "Concordance";
     AGAINST = "对照", "對照", "against";
     ANOTHER_TERM = "对照一词", "對照一詞", "another term";

@@ -17,6 +17,7 @@ use crate::search::predicate::Predicate;
 use crate::search::query::Expression;
 use crate::search::query::Query;
 use crate::search::query::Wanted;
+use crate::search::query::needle;
 use crate::search::romanized;
 use crate::search::scan::Haystack;
 use crate::search::sentence;
@@ -24,6 +25,8 @@ use crate::text::ByteSpan;
 
 /// The hits that are handed over before all are found.
 const FIRST: usize = 50;
+/// The windows after which fewer are handed over too.
+const PATIENCE: usize = 8;
 /// The index names so many candidates of a hundred paragraphs at most, else the scan is faster.
 const WORTH_LISTING: usize = 25;
 
@@ -155,7 +158,7 @@ pub fn answer(
             answer.push(Channel::Words, apart);
             if query.ground() == Ground::Folded {
                 for word in corpus.facts.alternatives(phrase) {
-                    let hits = search.expression(&Expression::Text(crate::search::query::needle(word)), &mut nobody)?;
+                    let hits = search.expression(&Expression::Text(needle(word)), &mut nobody)?;
                     answer.push(Channel::Also(word.to_owned()), hits);
                 }
                 answer.push(Channel::Pinyin, search.by_pinyin(phrase)?);
@@ -231,19 +234,19 @@ impl Search<'_> {
         let scope = predicate.scope(self.paragraphs());
         let mut method = Method::of(&predicate);
         let mut found: Vec<(usize, Vec<Hit>)> = Vec::new();
-        let mut count = 0;
+        let (mut count, mut told) = (0, false);
         let windows = self.windows();
         for (n, window) in windows.iter().enumerate() {
             let mut hits = Vec::new();
             for range in overlapping(&scope, window) {
                 self.look(&predicate, &method, range, &mut hits)?;
             }
-            let had = count;
             count += hits.len();
             found.push((window.start, hits));
             let goes_on = n + 1 < windows.len();
-            if had < FIRST && count >= FIRST && goes_on {
+            if goes_on && !told && (count >= FIRST || (count > 0 && n + 1 >= PATIENCE)) {
                 nearest(in_order(&mut found.clone()));
+                told = true;
             }
             // What is common has hits in the first window; only then the index is asked, which costs a little.
             if n == 0 && goes_on {

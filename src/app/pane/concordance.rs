@@ -13,8 +13,8 @@ use crate::text::{ByteSpan, Columns, Rows};
 const MOST: usize = 10_000;
 /// Columns of a paragraph number.
 const NUMBER: Columns = 6;
-/// Columns of the name of a section.
-const SECTION: Columns = 20;
+/// Columns of the name of a section at most.
+const SECTION: Columns = 36;
 /// Rows from which there is room for the sections.
 const WITH_SECTIONS: Rows = 14;
 
@@ -86,7 +86,8 @@ impl ConcordancePane {
 
     /// Draws where in each section the matches lie, in at most so many rows: first the sections that have most of them.
     fn sections(&self, context: &Context<'_>, found: &Found, columns: Columns, rows: Rows) -> Vec<ToneLine> {
-        let cells = columns.saturating_sub(SECTION + 12);
+        let named = (columns / 3).min(SECTION);
+        let cells = columns.saturating_sub(named + 12);
         let other = self.against.as_ref().and_then(|against| against.found.as_ref());
         let count = |section: &Section, found: &Found| {
             dispersion(context.document, found.answer.hits(), section.paragraphs.clone(), 1).iter().sum::<usize>()
@@ -105,7 +106,7 @@ impl ConcordancePane {
             .max(1);
         let mut lines = Vec::new();
         for (_, section) in counted {
-            let name = padded(context.section_name(section.first()), SECTION, context.profile);
+            let name = padded(context.section_name(section.first()), named, context.profile);
             let strip = |found: &Found| -> String {
                 let counts = dispersion(context.document, found.answer.hits(), section.paragraphs.clone(), cells);
                 counts.iter().map(|count| context.profile.glyphs.level(*count, most)).collect()
@@ -117,7 +118,7 @@ impl ConcordancePane {
             );
             if let Some(other) = other {
                 lines.push(
-                    ToneLine::new(Tone::Text, " ".repeat(SECTION + 2))
+                    ToneLine::new(Tone::Text, " ".repeat(named + 2))
                         .with(Tone::Accent, strip(other))
                         .right(Tone::Accent, count(section, other).to_string()),
                 );

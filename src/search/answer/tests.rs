@@ -16,7 +16,6 @@ use crate::search::facts::Facts;
 use crate::search::facts::Note;
 use crate::search::folded::FoldedText;
 use crate::search::index::ParagraphIndex;
-use crate::search::query::needle;
 use crate::text::fold;
 
 /// A document with all that is needed to search it.
