@@ -1,11 +1,15 @@
 //! The state of a search: what was asked, what was found, which hit is current.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::app::reader::View;
 use crate::document::Document;
 use crate::search::{Answer, Channel, Facts, FoldedText, Hit, Query, Start};
 use crate::text::{ByteSpan, Place};
+
+/// The most hits that are listed; all of them are lit and counted.
+pub(crate) const MOST_LISTED: usize = 10_000;
 
 /// The identity of one background request. An answer with an older ticket is dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -159,6 +163,14 @@ impl Find {
     #[must_use]
     pub fn hits(&self) -> &[Hit] {
         self.found.as_ref().map_or(&[], |found| found.answer.hits())
+    }
+
+    /// Returns the hits that are listed: all, or of very many those around the current one.
+    #[must_use]
+    pub fn listed(&self) -> Range<usize> {
+        let all = self.hits().len();
+        let from = self.current.unwrap_or_default().saturating_sub(MOST_LISTED / 2).min(all.saturating_sub(MOST_LISTED));
+        from..all.min(from + MOST_LISTED)
     }
 
     /// Tells whether all hits are known.
@@ -320,6 +332,21 @@ mod tests {
     use crate::document::{Extent, Format, decode, parse};
     use crate::progress::Cancel;
     use crate::search::{Corpus, Group, answer};
+
+    #[test]
+    fn of_very_many_hits_those_near_the_reader_are_listed() {
+        let text = "城市\n\n".repeat(25_000);
+        let folded = Arc::new(FoldedText::new(Arc::new(parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole))));
+        let corpus = Corpus { folded: &folded, index: None, facts: &Facts::default() };
+        let whole = answer(corpus, &Query::parse("城市"), Start::default(), &mut |_| {}, &Cancel::default()).unwrap();
+        let mut find = Find { found: Some(Found { answer: Arc::new(whole), folded: folded.clone() }), ..Find::default() };
+        for (current, listed) in
+            [(None, 0..10_000), (Some(3_000), 0..10_000), (Some(12_000), 7_000..17_000), (Some(24_999), 15_000..25_000)]
+        {
+            find.current = current;
+            assert_eq!(find.listed(), listed);
+        }
+    }
 
     #[test]
     fn a_step_waits_until_all_hits_are_known() {

@@ -71,6 +71,15 @@ impl Context<'_> {
         if self.full_width { with_full_marks(text, self.profile) } else { Cow::Borrowed(text) }
     }
 
+    /// Counts the hits, and says how many of them are listed if those are not all.
+    #[must_use]
+    pub fn counted(&self, hits: usize) -> String {
+        let listed = self.find.listed().len();
+        let all = self.find.hits().len();
+        let count = self.language.hits(hits);
+        if listed < all { format!("{count} · {}", self.language.listed(listed)) } else { count }
+    }
+
     /// Writes the number of the paragraph that holds `place`: ¶7.
     #[must_use]
     pub fn number_at(&self, place: Place) -> String {

@@ -195,6 +195,7 @@ fn loaded(model: &mut Model, document: std::sync::Arc<Document>) -> Vec<Effect> 
 
 fn answered(model: &mut Model, ticket: Ticket, found: crate::app::find::Found) -> Vec<Effect> {
     if model.panes.concordance.take(ticket, &found) {
+        model.refresh(PaneKind::Concordance);
         // The other question may have been given up for this one.
         let unanswered = found.answer.complete && !model.find.is_complete();
         return if unanswered { prompting::ask_again(model).into_iter().collect() } else { Vec::new() };

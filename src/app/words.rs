@@ -689,6 +689,16 @@ impl Language {
         }
     }
 
+    /// Says how many of all hits are listed.
+    #[must_use]
+    pub fn listed(self, n: usize) -> String {
+        match self {
+            Self::Chinese => format!("列出附近 {n} 处"),
+            Self::Traditional => format!("列出附近 {n} 處"),
+            Self::English => format!("the nearest {n} listed"),
+        }
+    }
+
     /// Says that the index is not kept, and what serves instead.
     #[must_use]
     pub fn not_cached(self, why: &str, in_memory: bool) -> String {

@@ -1,16 +1,20 @@
 //! The concordance: every match on one row, aligned, and above where in the sections they lie.
 
+use std::ops::Range;
+
 use crate::app::find::{Found, Ticket};
 use crate::app::list::List;
 use crate::app::pane::Context;
 use crate::app::tone::{Tone, ToneLine, padded};
 use crate::app::words::{self, Phrase};
-use crate::document::Section;
+use crate::document::{Document, ParagraphId};
 use crate::search::{Hit, Sort, dispersion, excerpt, sorted};
 use crate::text::{ByteSpan, Columns, Rows};
 
-/// The most hits that are listed; all of them are counted.
-const MOST: usize = 10_000;
+/// The pieces of a section that its hits are counted in, to be drawn in as many columns as there are.
+const PIECES: usize = 480;
+/// The sections that can be drawn: those with most hits.
+const MOST_SECTIONS: usize = 24;
 /// Columns of a paragraph number.
 const NUMBER: Columns = 6;
 /// Columns of the name of a section at most.
@@ -25,7 +29,18 @@ pub struct ConcordancePane {
     pub list: List,
     pub(crate) items: Vec<Hit>,
     by: Sort,
+    spread: Vec<Spread>,
     against: Option<Against>,
+}
+
+/// Where the hits of a section lie.
+#[derive(Debug)]
+struct Spread {
+    /// The first paragraph of the section.
+    section: ParagraphId,
+    /// How many hits lie in each piece of it, of the term searched and of the other one.
+    here: Vec<usize>,
+    against: Vec<usize>,
 }
 
 /// Another term that is set against the one searched.
@@ -39,11 +54,13 @@ struct Against {
 impl ConcordancePane {
     pub(crate) fn refresh(&mut self, context: &Context<'_>) {
         self.items.clear();
+        self.spread.clear();
         let Some(found) = context.find.found() else { return };
-        let passing = found.answer.hits().iter();
-        let hits: Vec<Hit> =
-            passing.filter(|hit| self.list.passes(context.document.paragraph_text(hit.paragraph))).take(MOST).copied().collect();
+        let passes = |hit: &&Hit| self.list.passes(context.document.paragraph_text(hit.paragraph));
+        let hits: Vec<Hit> = context.find.hits()[context.find.listed()].iter().filter(passes).copied().collect();
         self.items = sorted(&found.folded, &hits, self.by).into_iter().map(|at| hits[at]).collect();
+        let against = self.against.as_ref().and_then(|against| against.found.as_ref());
+        self.spread = spread(context.document, found.answer.hits(), against.map_or(&[], |found| found.answer.hits()));
     }
 
     pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<ToneLine> {
@@ -65,7 +82,7 @@ impl ConcordancePane {
     pub(crate) fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<ToneLine> {
         let Some(found) = context.find.found() else { return Vec::new() };
         let title = format!("{}  {}", context.language.say(words::CONCORDANCE), context.find.typed());
-        let mut line = ToneLine::new(Tone::Heading, title).right(Tone::Muted, context.language.hits(found.answer.hits().len()));
+        let mut line = ToneLine::new(Tone::Heading, title).right(Tone::Muted, context.counted(found.answer.hits().len()));
         if let Some(against) = &self.against {
             let count = against.found.as_ref().map_or(0, |found| found.answer.hits().len());
             line = line.with(Tone::Muted, format!("   {} ", context.language.say(words::AGAINST)));
@@ -79,48 +96,37 @@ impl ConcordancePane {
         }
         let mut lines = vec![line, order, ToneLine::default()];
         if rows >= WITH_SECTIONS {
-            lines.extend(self.sections(context, found, columns, rows * 2 / 5));
+            lines.extend(self.sections(context, columns, rows * 2 / 5));
         }
         lines
     }
 
-    /// Draws where in each section the matches lie, in at most so many rows: first the sections that have most of them.
-    fn sections(&self, context: &Context<'_>, found: &Found, columns: Columns, rows: Rows) -> Vec<ToneLine> {
+    /// Draws where in each section the matches lie, in at most so many rows: of the sections that have most of them.
+    fn sections(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<ToneLine> {
         let named = (columns / 3).min(SECTION);
         let cells = columns.saturating_sub(named + 12);
-        let other = self.against.as_ref().and_then(|against| against.found.as_ref());
-        let count = |section: &Section, found: &Found| {
-            dispersion(context.document, found.answer.hits(), section.paragraphs.clone(), 1).iter().sum::<usize>()
+        let each = if self.against.is_some() { 2 } else { 1 };
+        let fewest = least(&self.spread, rows.saturating_sub(1) / each);
+        let shown = || self.spread.iter().filter(|spread| spread.count() >= fewest).take(rows.saturating_sub(1) / each);
+        let most = shown().flat_map(|spread| drawn_together(&spread.here, cells)).max().unwrap_or(1);
+        let strip = |counts: &[usize], most: usize| -> String {
+            drawn_together(counts, cells).map(|count| context.profile.glyphs.level(count, most)).collect()
         };
-        let weight = |section: &Section| count(section, found) + other.map_or(0, |other| count(section, other));
-        let innermost = context.document.outline().innermost().map(|section| (weight(section), section));
-        let mut counted: Vec<(usize, &Section)> = innermost.filter(|(count, _)| *count > 0).collect();
-        counted.sort_by_key(|(count, section)| (std::cmp::Reverse(*count), section.paragraphs.start));
-        counted.truncate(rows.saturating_sub(1) / if other.is_some() { 2 } else { 1 });
-        counted.sort_by_key(|(_, section)| section.paragraphs.start);
-        let most = counted
-            .iter()
-            .flat_map(|(_, section)| dispersion(context.document, found.answer.hits(), section.paragraphs.clone(), cells))
-            .max()
-            .unwrap_or(1)
-            .max(1);
         let mut lines = Vec::new();
-        for (_, section) in counted {
-            let name = padded(context.section_name(section.first()), named, context.profile);
-            let strip = |found: &Found| -> String {
-                let counts = dispersion(context.document, found.answer.hits(), section.paragraphs.clone(), cells);
-                counts.iter().map(|count| context.profile.glyphs.level(*count, most)).collect()
-            };
+        for spread in shown() {
+            let name = padded(context.section_name(spread.section), named, context.profile);
+            let count = |counts: &[usize]| counts.iter().sum::<usize>().to_string();
             lines.push(
                 ToneLine::new(Tone::Text, format!("{name}  "))
-                    .with(Tone::Link, strip(found))
-                    .right(Tone::Muted, count(section, found).to_string()),
+                    .with(Tone::Link, strip(&spread.here, most))
+                    .right(Tone::Muted, count(&spread.here)),
             );
-            if let Some(other) = other {
+            if self.against.is_some() {
+                let most = drawn_together(&spread.against, cells).max().unwrap_or(1);
                 lines.push(
                     ToneLine::new(Tone::Text, " ".repeat(named + 2))
-                        .with(Tone::Accent, strip(other))
-                        .right(Tone::Accent, count(section, other).to_string()),
+                        .with(Tone::Accent, strip(&spread.against, most))
+                        .right(Tone::Accent, count(&spread.against)),
                 );
             }
         }
@@ -165,6 +171,48 @@ impl ConcordancePane {
         }
         is_for_it
     }
+}
+
+impl Spread {
+    fn count(&self) -> usize {
+        self.here.iter().chain(&self.against).sum()
+    }
+}
+
+/// Counts the hits of two terms in the sections that have most of them, in the order of the text.
+fn spread(document: &Document, here: &[Hit], against: &[Hit]) -> Vec<Spread> {
+    let count = |hits: &[Hit], range: &Range<usize>| {
+        let before = |end: usize| hits.partition_point(|hit| hit.paragraph.index() < end);
+        before(range.end) - before(range.start)
+    };
+    // Sections that hold sections would count everything twice.
+    let innermost = document.outline().innermost().map(|section| section.paragraphs.clone());
+    let mut counted: Vec<(usize, Range<usize>)> =
+        innermost.map(|range| (count(here, &range) + count(against, &range), range)).filter(|(count, _)| *count > 0).collect();
+    counted.sort_by_key(|(count, range)| (std::cmp::Reverse(*count), range.start));
+    counted.truncate(MOST_SECTIONS);
+    counted.sort_by_key(|(_, range)| range.start);
+    let of = |(_, range): (usize, Range<usize>)| Spread {
+        section: ParagraphId::at(range.start),
+        here: dispersion(document, here, range.clone(), PIECES),
+        against: dispersion(document, against, range, PIECES),
+    };
+    counted.into_iter().map(of).collect()
+}
+
+/// Returns how many hits a section needs to be among the `rows` that have most.
+fn least(spread: &[Spread], rows: Rows) -> usize {
+    let mut counts: Vec<usize> = spread.iter().map(Spread::count).collect();
+    counts.sort_unstable_by_key(|count| std::cmp::Reverse(*count));
+    rows.checked_sub(1).and_then(|last| counts.get(last)).copied().unwrap_or_default()
+}
+
+/// Joins the counts of pieces to so many.
+fn drawn_together(counts: &[usize], cells: usize) -> impl Iterator<Item = usize> {
+    (0..cells).map(move |cell| {
+        let piece = counts.len() * cell / cells..counts.len() * (cell + 1) / cells;
+        counts.get(piece).unwrap_or_default().iter().sum()
+    })
 }
 
 const fn name(sort: Sort) -> Phrase {

@@ -1,6 +1,7 @@
 //! Search results: every hit on a row of its own, aligned, grouped by section; what may also have been meant, and the
 //! reader's notes, in groups of their own behind.
 
+use crate::app::find::MOST_LISTED;
 use crate::app::list::List;
 use crate::app::pane::Context;
 use crate::app::tone::{Tone, ToneLine, padded};
@@ -8,8 +9,6 @@ use crate::app::words;
 use crate::search::{Channel, FoldedText, Hit, excerpt, relevance};
 use crate::text::{ByteSpan, Columns, Sign};
 
-/// The most hits that are listed; all of them are lit and counted.
-const MOST: usize = 10_000;
 /// Columns of a paragraph number.
 const NUMBER: Columns = 5;
 /// Columns from which there is room for the share of the document a hit stands at.
@@ -52,7 +51,8 @@ impl ResultsPane {
         self.items.clear();
         let Some(found) = context.find.found() else { return };
         for (group, of) in found.answer.groups.iter().enumerate() {
-            let order = self.order_of(&found.folded, &of.channel, &of.hits);
+            let listed = if group == 0 { context.find.listed() } else { 0..of.hits.len().min(MOST_LISTED) };
+            let order = self.order_of(&found.folded, &of.channel, &of.hits[listed.clone()]).map(|at| listed.start + at);
             let passes = |at: &usize| {
                 let note = match &of.channel {
                     Channel::Note(notes) => context.notes.get(notes[*at]).is_some_and(|note| self.list.passes(&note.text)),
@@ -60,8 +60,7 @@ impl ResultsPane {
                 };
                 note || self.list.passes(context.document.paragraph_text(of.hits[*at].paragraph))
             };
-            let left = MOST.saturating_sub(self.items.len());
-            let shown = order.filter(passes).take(left);
+            let shown = order.filter(passes);
             self.items.extend(shown.map(|at| Item { hit: of.hits[at], group, at, opens: None }));
         }
         self.open_groups(context);
@@ -185,7 +184,7 @@ impl ResultsPane {
             Order::Relevance => words::BY_RELEVANCE,
         };
         let title = format!("{}  {}", context.language.say(words::RESULTS), context.find.typed());
-        let counted = if answer.is_some_and(|answer| answer.complete) { context.language.hits(count) } else { "…".to_owned() };
+        let counted = if answer.is_some_and(|answer| answer.complete) { context.counted(count) } else { "…".to_owned() };
         let right = format!("{counted} · {}", context.language.say(order));
         vec![ToneLine::new(Tone::Heading, title).right(Tone::Muted, right), ToneLine::default()]
     }
