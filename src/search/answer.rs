@@ -242,10 +242,11 @@ impl Search<'_> {
                 self.look(&predicate, &method, range, &mut hits)?;
             }
             count += hits.len();
+            hits.shrink_to_fit();
             found.push((window.start, hits));
             let goes_on = n + 1 < windows.len();
             if goes_on && !told && (count >= FIRST || (count > 0 && n + 1 >= PATIENCE)) {
-                nearest(in_order(&mut found.clone()));
+                nearest(in_order(found.clone()));
                 told = true;
             }
             // What is common has hits in the first window; only then the index is asked, which costs a little.
@@ -253,7 +254,7 @@ impl Search<'_> {
                 method = self.listed(expression).unwrap_or(method);
             }
         }
-        Some(in_order(&mut found))
+        Some(in_order(found))
     }
 
     /// Returns the windows in the order they are looked at: from the start onwards, then from the other end.
@@ -364,11 +365,12 @@ fn overlapping<'a>(scope: &'a [Range<usize>], window: &'a Range<usize>) -> impl 
 }
 
 /// Joins the hits of windows that were looked at in any order.
-fn in_order(found: &mut [(usize, Vec<Hit>)]) -> Vec<Hit> {
+fn in_order(mut found: Vec<(usize, Vec<Hit>)>) -> Vec<Hit> {
     found.sort_by_key(|(start, _)| *start);
     let mut hits = Vec::with_capacity(found.iter().map(|(_, hits)| hits.len()).sum());
     for (_, some) in found {
-        hits.append(some);
+        // Each is freed once it was copied: of a letter there may be ten million hits.
+        hits.extend(some);
     }
     hits
 }

@@ -13,6 +13,8 @@ use crate::text::{ByteSpan, Columns, Rows};
 
 /// The pieces of a section that its hits are counted in, to be drawn in as many columns as there are.
 const PIECES: usize = 480;
+/// The hits of a section that are looked at to draw where they lie; of more, every second or third.
+const LOOKED_AT: usize = 4_000;
 /// The sections that can be drawn: those with most hits.
 const MOST_SECTIONS: usize = 24;
 /// Columns of a paragraph number.
@@ -38,9 +40,17 @@ pub struct ConcordancePane {
 struct Spread {
     /// The first paragraph of the section.
     section: ParagraphId,
-    /// How many hits lie in each piece of it, of the term searched and of the other one.
-    here: Vec<usize>,
-    against: Vec<usize>,
+    /// The hits of the term searched, and of the other one.
+    here: Pieces,
+    against: Pieces,
+}
+
+/// How the hits of a section are spread.
+#[derive(Debug)]
+struct Pieces {
+    count: usize,
+    /// About how many lie in each piece of it.
+    pieces: Vec<usize>,
 }
 
 /// Another term that is set against the one searched.
@@ -53,14 +63,19 @@ struct Against {
 
 impl ConcordancePane {
     pub(crate) fn refresh(&mut self, context: &Context<'_>) {
+        self.list_hits(context);
+        let here = context.find.hits();
+        let against = self.against.as_ref().and_then(|against| against.found.as_ref());
+        self.spread = spread(context.document, here, against.map_or(&[], |found| found.answer.hits()));
+    }
+
+    /// Lists the hits that pass the filter, sorted.
+    fn list_hits(&mut self, context: &Context<'_>) {
         self.items.clear();
-        self.spread.clear();
         let Some(found) = context.find.found() else { return };
         let passes = |hit: &&Hit| self.list.passes(context.document.paragraph_text(hit.paragraph));
         let hits: Vec<Hit> = context.find.hits()[context.find.listed()].iter().filter(passes).copied().collect();
         self.items = sorted(&found.folded, &hits, self.by).into_iter().map(|at| hits[at]).collect();
-        let against = self.against.as_ref().and_then(|against| against.found.as_ref());
-        self.spread = spread(context.document, found.answer.hits(), against.map_or(&[], |found| found.answer.hits()));
     }
 
     pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<ToneLine> {
@@ -108,25 +123,24 @@ impl ConcordancePane {
         let each = if self.against.is_some() { 2 } else { 1 };
         let fewest = least(&self.spread, rows.saturating_sub(1) / each);
         let shown = || self.spread.iter().filter(|spread| spread.count() >= fewest).take(rows.saturating_sub(1) / each);
-        let most = shown().flat_map(|spread| drawn_together(&spread.here, cells)).max().unwrap_or(1);
+        let most = shown().flat_map(|spread| drawn_together(&spread.here.pieces, cells)).max().unwrap_or(1);
         let strip = |counts: &[usize], most: usize| -> String {
             drawn_together(counts, cells).map(|count| context.profile.glyphs.level(count, most)).collect()
         };
         let mut lines = Vec::new();
         for spread in shown() {
             let name = padded(context.section_name(spread.section), named, context.profile);
-            let count = |counts: &[usize]| counts.iter().sum::<usize>().to_string();
             lines.push(
                 ToneLine::new(Tone::Text, format!("{name}  "))
-                    .with(Tone::Link, strip(&spread.here, most))
-                    .right(Tone::Muted, count(&spread.here)),
+                    .with(Tone::Link, strip(&spread.here.pieces, most))
+                    .right(Tone::Muted, spread.here.count.to_string()),
             );
             if self.against.is_some() {
-                let most = drawn_together(&spread.against, cells).max().unwrap_or(1);
+                let most = drawn_together(&spread.against.pieces, cells).max().unwrap_or(1);
                 lines.push(
                     ToneLine::new(Tone::Text, " ".repeat(named + 2))
-                        .with(Tone::Accent, strip(&spread.against, most))
-                        .right(Tone::Accent, count(&spread.against)),
+                        .with(Tone::Accent, strip(&spread.against.pieces, most))
+                        .right(Tone::Accent, spread.against.count.to_string()),
                 );
             }
         }
@@ -153,7 +167,7 @@ impl ConcordancePane {
     pub(crate) fn sort(&mut self, context: &Context<'_>) {
         let at = Sort::ALL.iter().position(|sort| *sort == self.by).unwrap_or_default();
         self.by = Sort::ALL[(at + 1) % Sort::ALL.len()];
-        self.refresh(context);
+        self.list_hits(context);
         self.list.selected = 0;
     }
 
@@ -174,28 +188,36 @@ impl ConcordancePane {
 }
 
 impl Spread {
-    fn count(&self) -> usize {
-        self.here.iter().chain(&self.against).sum()
+    const fn count(&self) -> usize {
+        self.here.count + self.against.count
     }
 }
 
 /// Counts the hits of two terms in the sections that have most of them, in the order of the text.
 fn spread(document: &Document, here: &[Hit], against: &[Hit]) -> Vec<Spread> {
-    let count = |hits: &[Hit], range: &Range<usize>| {
+    let inside = |hits: &[Hit], range: &Range<usize>| {
         let before = |end: usize| hits.partition_point(|hit| hit.paragraph.index() < end);
-        before(range.end) - before(range.start)
+        before(range.start)..before(range.end)
     };
     // Sections that hold sections would count everything twice.
     let innermost = document.outline().innermost().map(|section| section.paragraphs.clone());
     let mut counted: Vec<(usize, Range<usize>)> =
-        innermost.map(|range| (count(here, &range) + count(against, &range), range)).filter(|(count, _)| *count > 0).collect();
+        innermost.map(|range| (inside(here, &range).len() + inside(against, &range).len(), range)).collect();
+    counted.retain(|(count, _)| *count > 0);
     counted.sort_by_key(|(count, range)| (std::cmp::Reverse(*count), range.start));
     counted.truncate(MOST_SECTIONS);
     counted.sort_by_key(|(_, range)| range.start);
+    let pieces = |hits: &[Hit], range: &Range<usize>| {
+        let hits = &hits[inside(hits, range)];
+        let step = hits.len() / LOOKED_AT + 1;
+        let some: Vec<Hit> = hits.iter().step_by(step).copied().collect();
+        let counts = dispersion(document, &some, range.clone(), PIECES);
+        Pieces { count: hits.len(), pieces: counts.into_iter().map(|count| count * step).collect() }
+    };
     let of = |(_, range): (usize, Range<usize>)| Spread {
         section: ParagraphId::at(range.start),
-        here: dispersion(document, here, range.clone(), PIECES),
-        against: dispersion(document, against, range, PIECES),
+        here: pieces(here, &range),
+        against: pieces(against, &range),
     };
     counted.into_iter().map(of).collect()
 }
