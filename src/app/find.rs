@@ -196,6 +196,15 @@ impl Find {
         self.span(*self.hits().get(self.current?)?)
     }
 
+    /// Returns what is lit of the current hit: nothing of a whole paragraph, unless that is short.
+    #[must_use]
+    pub fn current_light(&self) -> Option<ByteSpan> {
+        /// Bytes of a heading.
+        const SHORT: usize = 200;
+        let hit = self.hits().get(self.current?)?;
+        self.span(*hit).filter(|span| !hit.is_whole() || span.len() <= SHORT)
+    }
+
     /// Returns where a hit stands.
     #[must_use]
     pub fn span(&self, hit: Hit) -> Option<ByteSpan> {

@@ -46,7 +46,7 @@ fn lights(model: &Model, visible: ByteSpan) -> Vec<(ByteSpan, Tone)> {
     lights.extend(highlights.map(|(span, style)| (span, Tone::from(style))));
     lights.extend(model.reader.focus().filter(|span| span.len() < 600).map(|span| (span, Tone::Focus)));
     lights.extend(model.find.lit(document, visible).into_iter().map(|span| (span, Tone::Hit)));
-    lights.extend(model.find.current_span().map(|span| (span, Tone::Current)));
+    lights.extend(model.find.current_light().map(|span| (span, Tone::Current)));
     if let Focus::Select(selection) = model.focus {
         lights.push((selection.span(), Tone::Selection));
     }

@@ -196,6 +196,7 @@ fn a_concordance_leads_to_its_matches_and_back() {
     let entered = screen((80, 24), "/生态系统<Enter>&jj<Enter>");
     assert!(entered.last().unwrap().contains("3/3") && entered.iter().any(|row| row.contains("生态系统")), "{entered:?}");
     assert_eq!(screen((80, 24), "/生态系统<Enter>&G<Esc>"), screen((80, 24), "/生态系统<Enter>"));
+    assert!(screen((80, 24), "/绝无此语<Enter>g/").iter().any(|row| row.trim() == "没有找到"));
     assert!(screen((80, 24), "&").last().unwrap().contains("还没有检索"));
 }
 

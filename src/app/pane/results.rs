@@ -186,7 +186,12 @@ impl ResultsPane {
         let title = format!("{}  {}", context.language.say(words::RESULTS), context.find.typed());
         let counted = if answer.is_some_and(|answer| answer.complete) { context.counted(count) } else { "…".to_owned() };
         let right = format!("{counted} · {}", context.language.say(order));
-        vec![ToneLine::new(Tone::Heading, title).right(Tone::Muted, right), ToneLine::default()]
+        let mut lines = vec![ToneLine::new(Tone::Heading, title).right(Tone::Muted, right), ToneLine::default()];
+        if self.items.is_empty() && answer.is_some_and(|answer| answer.complete) {
+            let phrase = if self.list.filter.is_empty() { words::NO_HITS } else { words::NOTHING_MATCHES };
+            lines.push(ToneLine::new(Tone::Muted, context.language.say(phrase)));
+        }
+        lines
     }
 
     pub(crate) fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
