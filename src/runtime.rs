@@ -1,9 +1,9 @@
 //! The world around the program: terminal, threads, clock, and carrying out effects.
 //!
 //! ```text
-//!   listener   keys, resizes                              ┐
-//!   reader · searcher · references · timeline · keeper    ├─ one channel ─▶ main: update every waiting message,
-//!   watcher    signals and the end of the line            ┘                 carry out effects, draw once
+//!   listener   keys, resizes                                     ┐
+//!   reader · indexer · searcher · references · timeline · keeper ├─ one channel ─▶ main: update every waiting message,
+//!   watcher    signals and the end of the line                   ┘                 carry out effects, draw once
 //! ```
 //!
 //! The main loop blocks while nothing happens: an idle program uses no time. The state is changed in one place only.

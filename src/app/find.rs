@@ -119,8 +119,12 @@ impl Find {
         if ticket != self.ticket || self.query.is_none() {
             return None;
         }
-        let kept = self.current_span().map(|span| span.start);
         let complete = found.answer.complete;
+        if self.awaited.is_none() && self.is_complete() && !complete {
+            // It was asked again: until all is known anew, what was known stands.
+            return None;
+        }
+        let kept = self.current_span().map(|span| span.start);
         self.found = Some(found);
         match self.awaited {
             Some(origin) => {
@@ -179,9 +183,15 @@ impl Find {
         self.found.as_ref().is_some_and(|found| found.answer.complete)
     }
 
+    /// Tells whether all hits of what was asked last are known, and not still those of what was asked before.
+    #[must_use]
+    pub fn is_answered(&self) -> bool {
+        self.awaited.is_none() && self.is_complete()
+    }
+
     /// Returns the step that waits for all hits, if they are known now.
     pub fn due(&mut self) -> Option<(bool, usize)> {
-        if self.is_complete() { self.later.take() } else { None }
+        if self.is_answered() { self.later.take() } else { None }
     }
 
     /// Returns the index of the current hit.
@@ -234,7 +244,7 @@ impl Find {
 
     /// Steps to the next or previous hit from `cursor`, or to the one `times` further on.
     pub fn step(&mut self, document: &Document, cursor: Place, same_way: bool, times: usize) -> Stepped {
-        if !self.is_complete() {
+        if !self.is_answered() {
             self.later = Some((same_way, times));
             return Stepped::Later;
         }
@@ -386,5 +396,8 @@ mod tests {
         assert_eq!(model.find.current(), Some(0));
         tell(&mut model, whole.clone());
         assert_eq!(model.find.current(), Some(8));
+        // Nor is a step taken among the hits of what was asked before.
+        press(&mut model, "/甲<Enter>n");
+        assert_eq!(model.find.current(), None);
     }
 }

@@ -254,7 +254,7 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             }
             let kept = model.find.remember().map(Effect::Remember);
             model.jump_from(*origin);
-            if model.find.is_complete() && model.find.hits().is_empty() {
+            if model.find.is_answered() && model.find.hits().is_empty() {
                 nothing_found(model);
             }
             say_wrapped(model, model.find.wrapped());

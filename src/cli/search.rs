@@ -165,12 +165,12 @@ impl Searching<'_> {
             }
             return Ok(());
         }
-        let mut channel = "text";
+        let mut group = ("text", None);
         for record in records {
-            if record.channel != channel && !matches!(record.channel, "near" | "sentence") {
-                output.line(&format!("-- {}{}", record.channel, record.word.map_or(String::new(), |word| format!(" {word}"))))?;
+            if (record.channel, record.word) != group && !matches!(record.channel, "near" | "sentence") {
+                output.line(&format!("-- {} {}", record.channel, record.word.unwrap_or_default()))?;
             }
-            channel = record.channel;
+            group = (record.channel, record.word);
             let file = if self.several { format!("{}:", subject.name) } else { String::new() };
             let MatchRecord { place, before, after, note, agrees, .. } = &record;
             let agrees = agrees.map_or(String::new(), |share| format!("  {share}%"));

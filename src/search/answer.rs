@@ -161,7 +161,17 @@ pub fn answer(
                     let hits = search.expression(&Expression::Text(needle(word)), &mut nobody)?;
                     answer.push(Channel::Also(word.to_owned()), hits);
                 }
-                answer.push(Channel::Pinyin, search.by_pinyin(phrase)?);
+                let mut first = |hits| {
+                    // It is the first that is found of anything.
+                    if answer.is_empty() {
+                        so_far(Answer {
+                            groups: vec![Group { channel: Channel::Pinyin, hits: Arc::new(hits) }],
+                            complete: false,
+                        });
+                    }
+                };
+                let hits = search.by_pinyin(phrase, &mut first)?;
+                answer.push(Channel::Pinyin, hits);
             }
         }
         Wanted::Sentence(text) => {
@@ -316,13 +326,21 @@ impl Search<'_> {
     }
 
     /// Returns what is typed like this in pinyin.
-    fn by_pinyin(&self, typed: &str) -> Option<Vec<Hit>> {
+    fn by_pinyin(&self, typed: &str, nearest: &mut dyn FnMut(Vec<Hit>)) -> Option<Vec<Hit>> {
         let Some(letters) = romanized::letters(typed) else { return Some(Vec::new()) };
-        let mut hits = Vec::new();
-        for window in self.corpus.folded.stretches(0..self.paragraphs()) {
-            romanized::scan(self.corpus.folded, &letters, window, self.cancel, &mut hits)?;
+        let mut found = Vec::new();
+        let mut told = false;
+        for window in self.windows() {
+            let mut hits = Vec::new();
+            romanized::scan(self.corpus.folded, &letters, window.clone(), self.cancel, &mut hits)?;
+            let hits = self.fulfilling(hits);
+            if !told && !hits.is_empty() {
+                nearest(hits.clone());
+                told = true;
+            }
+            found.push((window.start, hits));
         }
-        Some(self.fulfilling(hits))
+        Some(in_order(found))
     }
 
     /// Returns the places of the notes that hold what is looked for, and their indices.

@@ -122,10 +122,12 @@ impl<'a> Predicate<'a> {
             // Nothing of it has words: the paragraph itself is what was asked for.
             hits.push(Hit::whole(ParagraphId::at(paragraph)));
         }
-        let mut found = hits.split_off(first);
-        found.sort_unstable();
-        found.dedup();
-        hits.append(&mut found);
+        if hits.len() > first + 1 {
+            let mut found = hits.split_off(first);
+            found.sort_unstable();
+            found.dedup();
+            hits.append(&mut found);
+        }
         true
     }
 

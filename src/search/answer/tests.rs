@@ -213,7 +213,7 @@ fn what_is_nearest_comes_first_and_all_comes_in_the_end() {
     let text: String = (0..90_000).map(|n| format!("第{n}段，智慧城市建设的实践过程\n\n")).collect();
     let shelf = Shelf::new(&text, Format::Markdown);
     let middle = shelf.document().paragraphs().len() / 2;
-    for typed in ["城市", "城市 AND 建设", "/城.建/"] {
+    for typed in ["城市", "城市 AND 建设", "/城.建/", "zhcsjs"] {
         let query = Query::parse(typed);
         let whole = shelf.ask(&query, false, Start::default());
         for backward in [false, true] {
