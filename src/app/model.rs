@@ -292,6 +292,17 @@ impl Model {
         self.settle();
     }
 
+    /// Says what is wrong with the query, and where.
+    #[must_use]
+    pub fn query_problem(&self) -> Option<String> {
+        /// Columns of the faulty part of the query.
+        const PART: usize = 24;
+        let problem = self.find.query()?.problem()?;
+        let part = self.find.typed().get(problem.span.start..problem.span.end)?;
+        let part = self.profile.fit(&crate::text::shown(part), PART).into_owned();
+        Some(format!("{part}  {}", self.language.problem(&problem.kind)))
+    }
+
     /// Says something in the status line.
     pub fn say(&mut self, phrase: Phrase) {
         self.notice = Some(Notice::info(self.language.say(phrase)));

@@ -126,7 +126,10 @@ pub(crate) fn nothing_found(model: &mut Model) {
     }
     let awaits_years = model.timeline.is_none() && model.find.query().is_some_and(|query| query.wants().years);
     let why = if awaits_years { words::YEARS_TO_COME } else { words::NO_HITS };
-    let text = format!("{}: {}", model.language.say(why), model.find.typed());
+    let mut text = format!("{}: {}", model.language.say(why), model.find.typed());
+    if let Some(problem) = model.query_problem() {
+        text = format!("{text} · {problem}");
+    }
     model.notice = Some(Notice::warning(text));
 }
 
@@ -258,6 +261,11 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
                 nothing_found(model);
             }
             say_wrapped(model, model.find.wrapped());
+            if !model.find.hits().is_empty()
+                && let Some(problem) = model.query_problem()
+            {
+                model.notice = Some(Notice::warning(problem));
+            }
             selecting::extend_to_hit(model);
             kept.into_iter().collect()
         }

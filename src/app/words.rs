@@ -17,7 +17,7 @@ pub(crate) const QUERY_FORMS: [(&str, Phrase); 13] = [
     ("智慧 城市", phrase("原文；其后是分开出现的词", "原文；其後是分開出現的詞", "the text; behind it its words apart")),
     ("\"智慧城市\"", phrase("连在一起", "連在一起", "side by side")),
     ("A AND B  A OR B  ( )", phrase("都有；有其一", "都有；有其一", "both; either")),
-    ("-A  NOT A", phrase("没有 A 的段落", "沒有 A 的段落", "paragraphs without A")),
+    ("-A  NOT A", phrase("与别的一起：没有 A 的段落", "與別的一起：沒有 A 的段落", "beside others: paragraphs without A")),
     ("A NEAR/5 B", phrase("相距不过五字（词）", "相距不過五字（詞）", "at most five characters or words apart")),
     ("/智.{1,3}城市/", phrase("正则表达式", "正則表示式", "a regular expression")),
     (
@@ -666,6 +666,7 @@ impl Language {
             }
             ProblemKind::NothingBeside => phrase("旁边缺了词，略过", "旁邊缺了詞，略過", "nothing beside it, passed over"),
             ProblemKind::NoValue => phrase("冒号后面是空的", "冒號後面是空的", "nothing after the colon"),
+            ProblemKind::NoDistance => phrase("要写成 NEAR/5，按 10 算", "要寫成 NEAR/5，按 10 算", "write NEAR/5; ten is taken"),
             ProblemKind::NoYear => phrase("要写成 2014 或 2014..2016", "要寫成 2014 或 2014..2016", "write 2014 or 2014..2016"),
             ProblemKind::NoKind(_) => phrase("没有这一类；有：", "沒有這一類；有：", "no such kind; there are:"),
             ProblemKind::BadPattern(_) => phrase("正则有误，当作文字：", "正則有誤，當作文字：", "no pattern, taken as text:"),

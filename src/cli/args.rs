@@ -205,7 +205,7 @@ pub(crate) struct SearchArguments {
     /// How the documents are written; by their names if not given
     #[arg(long, value_enum)]
     pub(crate) format: Option<FormatName>,
-    /// Print one JSON object
+    /// Print one JSON object; of several documents one for each that has a match
     #[arg(long)]
     pub(crate) json: bool,
     /// Print only the number of matches
@@ -248,7 +248,7 @@ pub(crate) struct ConcordanceArguments {
     #[arg(long, value_name = "N", default_value_t = 80, value_parser = clap::value_parser!(u16).range(20..=1_000))]
     pub(crate) width: u16,
     /// Another query, to show where its matches lie beside these
-    #[arg(long, value_name = "QUERY", allow_hyphen_values = true)]
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true, conflicts_with = "tsv")]
     pub(crate) against: Option<String>,
     /// Print one JSON object
     #[arg(long)]

@@ -101,12 +101,16 @@ pub(crate) fn concordance(arguments: &ConcordanceArguments, language: Language) 
             let number = format!("¶{}", subject.place(span).paragraph());
             output.line(&format!("{number:<NUMBER$}{gap}{}〔{}〕{}", around.before, around.hit, around.after))?;
         }
-        for section in sections(&subject, &hits, against.as_deref(), cells) {
+        let sections = sections(&subject, &hits, against.as_deref(), cells);
+        // One measure for all, so that rows can be compared.
+        let most = sections.iter().flat_map(|one| one.spread.iter().chain(one.against.iter().flatten())).copied().max();
+        let most = most.unwrap_or_default();
+        for section in sections {
             let name = crate::app::padded(section.title, SECTION, profile);
             output.line("")?;
-            output.line(&format!("{name}  {}  {}", strip(&section.spread), section.count))?;
+            output.line(&format!("{name}  {}  {}", strip(&section.spread, most), section.count))?;
             if let Some(against) = &section.against {
-                output.line(&format!("{:SECTION$}  {}  {}", "", strip(against), against.iter().sum::<usize>()))?;
+                output.line(&format!("{:SECTION$}  {}  {}", "", strip(against, most), against.iter().sum::<usize>()))?;
             }
         }
     }
@@ -131,7 +135,6 @@ fn sections<'a>(subject: &'a Subject, hits: &[Hit], against: Option<&[Hit]>, cel
 }
 
 /// Draws how matches are spread.
-fn strip(counts: &[usize]) -> String {
-    let most = counts.iter().copied().max().unwrap_or_default();
+fn strip(counts: &[usize], most: usize) -> String {
     counts.iter().map(|count| Glyphs::Normal.level(*count, most)).collect()
 }

@@ -18,8 +18,8 @@ use crate::cli::subject::{PlaceRecord, Subject};
 use crate::library::{Folders, SourceError, documents_below};
 use crate::progress::Cancel;
 use crate::runtime::Understood;
-use crate::search::{Answer, Channel, Corpus, Facts, FoldedText, Hit, Query, Start, answer, excerpt};
-use crate::text::WidthProfile;
+use crate::search::{Answer, Channel, Corpus, Facts, FoldedText, Group, Hit, Query, Start, answer, excerpt};
+use crate::text::{WidthProfile, shown};
 
 #[derive(Serialize)]
 struct MatchRecord<'a> {
@@ -48,6 +48,9 @@ pub(crate) fn search(arguments: &SearchArguments, language: Language) -> Result<
     };
     if query.is_empty() {
         bail!("the query is empty");
+    }
+    if arguments.query.starts_with("--") {
+        bail!("there is no option {} (to search it, put = before it)", shown(&arguments.query));
     }
     say_problem(&query, &arguments.query, language);
     let mut search = Searching { query, arguments, also: alternatives(language), several: false, found: Found::Nothing };
@@ -107,6 +110,11 @@ impl Searching<'_> {
 
     fn one(&mut self, file: Option<&Path>, output: &mut Output) -> Result<()> {
         let subject = Subject::load(&SourceArguments { file: file.map(Path::to_owned), format: self.arguments.format })?;
+        let undecodable = subject.document.replaced;
+        if undecodable > 0 {
+            output.flush()?;
+            complain(&format!("{}: {undecodable} characters could not be decoded", subject.name));
+        }
         let facts = Facts { also: self.also.clone().into(), ..known(&subject, &self.query, !self.several) };
         let folded = FoldedText::new(subject.document.clone());
         let corpus = Corpus { folded: &folded, index: None, facts: &facts };
@@ -136,8 +144,11 @@ impl Searching<'_> {
         // A name that another program reads ends with a NUL.
         let file = file.filter(|_| arguments.null);
         if arguments.count {
-            let asked_for = answer.groups.iter().filter(|group| group.channel.is_asked_for());
-            let count: usize = asked_for.map(|group| group.hits.len()).sum();
+            // What may also have been meant counts where nothing else is found.
+            let is_asked_for = |group: &&Group| group.channel.is_asked_for();
+            let of_all = !answer.groups.iter().any(|group| is_asked_for(&group));
+            let counted = answer.groups.iter().filter(|group| of_all || is_asked_for(group));
+            let count: usize = counted.map(|group| group.hits.len()).sum();
             match file {
                 _ if !self.several => output.line(&count.to_string())?,
                 Some(file) => {

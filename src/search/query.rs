@@ -168,6 +168,8 @@ pub enum ProblemKind {
     NoYear,
     /// `kind:` with a name that is none; it is ignored. The names there are.
     NoKind(String),
+    /// `NEAR/` without a number; ten is taken.
+    NoDistance,
     /// A regular expression that is none, and why, in the words of the engine; it is taken as text.
     BadPattern(String),
     /// A regular expression that would grow too large; it is taken as text.
@@ -405,8 +407,13 @@ mod tests {
     #[test]
     fn patterns_fold_what_is_no_operator() {
         check("/智慧.{0,2}城市/", "/智慧.{0,2}城市/");
+        check("数据 AND（平台 OR 日本）", "(数据 & (平台 | 日本))");
+        check("（数据）AND（平台）", "(数据 & 平台)");
+        check("f(x)（甲）", "f(x)(甲)");
+        check("数据 NEAR/x 平台", "[数据 ~10 平台] NoDistance: NEAR/x");
+        check("「智慧城市」", "智慧城市");
         check("／城市(大腦|平台)／", "/城市(大脑|平台)/");
-        check("/（甲|乙）。/ 丙", "(/(甲|乙)\\./ & 丙)");
+        check("/（甲|乙）。？/ 丙", "(/\\(甲|乙\\)\\.\\?/ & 丙)");
         check(r"/\d{4} 年/", r"/\d{4} 年/");
         check("/a b/", "/a b/");
         check("/“好”/", "/\"好\"/");
@@ -417,7 +424,7 @@ mod tests {
         check("~建设智慧城市 的 AND 关键", "~建设智慧城市的and关键");
         check("in:实践 ～建设", "~建设 §实践");
         check("数据 ~平台", "数据~平台 +数据 +~平台");
-        check("~", "~ NothingBeside: ~");
+        check("~", "~ NothingToFind: ~");
     }
 
     #[test]
@@ -426,12 +433,12 @@ mod tests {
         check("智慧 -", "智慧 NothingBeside: -");
         check("智慧 in:", "智慧 NoValue: in:");
         check(" -智慧 ", "-智慧 NothingToFind: -智慧");
-        check("-", "- NothingBeside: -");
+        check("-", "- NothingToFind: -");
         check("AND 智慧", "智慧 NothingBeside: AND");
         check("智慧 OR", "智慧 NothingBeside: OR");
         check("智慧 AND OR 城市", "(智慧 | 城市) NothingBeside: AND");
         check("智慧 NEAR/3", "智慧 NothingBeside: NEAR/3");
-        check("NOT", "not NothingBeside: NOT");
+        check("NOT", "not NothingToFind: NOT");
         check("(智慧 OR 城市", "(智慧 | 城市) UnclosedParenthesis: (");
         check("() AND 城市", "城市 NothingBeside: ()");
         check("智慧 year:x", "智慧 NoYear: year:x");

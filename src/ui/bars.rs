@@ -7,7 +7,7 @@ use crate::app::{
 };
 use crate::document::ParagraphId;
 use crate::library::Highlight;
-use crate::text::{Columns, graphemes, shown};
+use crate::text::{Columns, graphemes};
 use crate::ui::paint::Painter;
 use crate::ui::pane::Caret;
 
@@ -92,7 +92,8 @@ fn footer_line(model: &Model, columns: Columns) -> ToneLine {
         let fits = line.columns(model.profile) + model.profile.text(&right) + 4 <= columns;
         return if fits { line.right(Tone::Muted, format!("{right}  ")) } else { line };
     }
-    if let Some(problem) = query_problem(model) {
+    let searching = matches!(&model.focus, Focus::Prompt(prompt) if matches!(prompt.purpose, Purpose::Search { .. }));
+    if let Some(problem) = model.query_problem().filter(|_| searching) {
         let line = model.profile.fit(&format!("  ! {problem}"), columns.saturating_sub(1)).into_owned();
         return ToneLine::new(Tone::Warning, line);
     }
@@ -122,17 +123,6 @@ fn footer_line(model: &Model, columns: Columns) -> ToneLine {
         hints.remove(hints.len() - 2);
     }
     hint_line(&lead, &hints, 2).right(Tone::Muted, format!("{short}  "))
-}
-
-/// What is wrong with the query that is being typed, and where.
-fn query_problem(model: &Model) -> Option<String> {
-    /// Columns of the faulty part of the query.
-    const PART: Columns = 24;
-    let Focus::Prompt(Prompt { purpose: Purpose::Search { .. }, editor, .. }) = &model.focus else { return None };
-    let problem = model.find.query()?.problem()?;
-    let part = editor.text().get(problem.span.start..problem.span.end)?;
-    let part = model.profile.fit(&shown(part), PART).into_owned();
-    Some(format!("{part}  {}", model.language.problem(&problem.kind)))
 }
 
 /// What stands before the hints: the count that was typed.

@@ -184,6 +184,9 @@ fn operators_work_on_the_command_line_and_faults_are_told() {
     assert_eq!(String::from_utf8_lossy(&faulty.stderr), "wenlan: in the query, AND: nothing beside it, passed over\n");
     let pattern = wenlan(&["search", "/(a{1000}){1000}/"], "");
     assert!(String::from_utf8_lossy(&pattern.stderr).contains("too large"));
+    assert_eq!((count("csdn"), count("数据 AND（平台 OR 日本）")), (1, count("数据 AND (平台 OR 日本)")));
+    assert!(count("/发展？/") == 0 && count("数据 AND（平台 OR 日本）") > 0);
+    assert!(refused(&["search", "--jsn", "数据"]).contains("no option --jsn"));
     assert_eq!(refused(&["search", " "]), "wenlan: the query is empty\n");
     assert_eq!(wenlan(&["search", &"城市 OR ".repeat(12_000)], "").status.code(), Some(1));
 }

@@ -123,7 +123,12 @@ impl ConcordancePane {
         let each = if self.against.is_some() { 2 } else { 1 };
         let fewest = least(&self.spread, rows.saturating_sub(1) / each);
         let shown = || self.spread.iter().filter(|spread| spread.count() >= fewest).take(rows.saturating_sub(1) / each);
-        let most = shown().flat_map(|spread| drawn_together(&spread.here.pieces, cells)).max().unwrap_or(1);
+        // One measure for all, so that rows can be compared.
+        let both = |spread: &Spread| {
+            let most = |pieces: &Pieces| drawn_together(&pieces.pieces, cells).max();
+            most(&spread.here).max(most(&spread.against))
+        };
+        let most = shown().filter_map(both).max().unwrap_or(1);
         let strip = |counts: &[usize], most: usize| -> String {
             drawn_together(counts, cells).map(|count| context.profile.glyphs.level(count, most)).collect()
         };
@@ -136,7 +141,6 @@ impl ConcordancePane {
                     .right(Tone::Muted, spread.here.count.to_string()),
             );
             if self.against.is_some() {
-                let most = drawn_together(&spread.against.pieces, cells).max().unwrap_or(1);
                 lines.push(
                     ToneLine::new(Tone::Text, " ".repeat(named + 2))
                         .with(Tone::Accent, strip(&spread.against.pieces, most))

@@ -9,7 +9,7 @@ use crate::app::words;
 use crate::search::{Channel, FoldedText, Hit, excerpt, relevance};
 use crate::text::{ByteSpan, Columns, Sign};
 
-/// Columns of a paragraph number.
+/// Columns of a paragraph number, at least.
 const NUMBER: Columns = 5;
 /// Columns from which there is room for the share of the document a hit stands at.
 const WITH_SHARE: Columns = 56;
@@ -120,8 +120,11 @@ impl ResultsPane {
             }
             _ => None,
         };
-        let room = columns.saturating_sub(NUMBER + 3 + if share.is_some() { SHARE } else { 0 });
-        let number = padded(&format!("¶{}", hit.paragraph.number()), NUMBER, context.profile);
+        // As wide as the last number of the document, so that all stand in one column.
+        let last = context.profile.text(&format!("¶{}", context.document.paragraphs().len()));
+        let number_columns = last.max(NUMBER);
+        let room = columns.saturating_sub(number_columns + 3 + if share.is_some() { SHARE } else { 0 });
+        let number = padded(&format!("¶{}", hit.paragraph.number()), number_columns, context.profile);
         let row = ToneLine::new(Tone::Muted, format!("  {number} "));
         let text = context.document.text();
         let mut row = match &group.channel {
@@ -184,7 +187,13 @@ impl ResultsPane {
             Order::Relevance => words::BY_RELEVANCE,
         };
         let title = format!("{}  {}", context.language.say(words::RESULTS), context.find.typed());
-        let counted = if answer.is_some_and(|answer| answer.complete) { context.counted(count) } else { "…".to_owned() };
+        let counted = if !self.list.filter.is_empty() {
+            context.language.hits(self.items.len())
+        } else if answer.is_some_and(|answer| answer.complete) {
+            context.counted(count)
+        } else {
+            "…".to_owned()
+        };
         let right = format!("{counted} · {}", context.language.say(order));
         let mut lines = vec![ToneLine::new(Tone::Heading, title).right(Tone::Muted, right), ToneLine::default()];
         if self.items.is_empty() && answer.is_some_and(|answer| answer.complete) {

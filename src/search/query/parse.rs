@@ -22,7 +22,7 @@ use crate::search::query::needle;
 use crate::search::query::token::Field;
 use crate::search::query::token::Meaning;
 use crate::search::query::token::Token;
-use crate::search::query::token::half_width;
+use crate::search::query::token::is_quote;
 use crate::search::query::token::tokens;
 use crate::text::ByteSpan;
 use crate::text::fold;
@@ -60,7 +60,7 @@ pub(super) fn query(typed: &str) -> Query {
         return literally(ProblemKind::TooMuch);
     }
     if parts.is_empty() {
-        return Query::literal(typed).with_problem(problem);
+        return literally(ProblemKind::NothingToFind);
     }
     let (conditions, mut wanted): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(Part::is_condition);
     let is_negative = |part: &Part| matches!(part, Part::Other(Expression::Not(_)));
@@ -88,7 +88,12 @@ fn is_long(typed: &str) -> bool {
 
 /// A query without operators: parentheses alone are text.
 fn plain(typed: &str, tokens: &[Token]) -> Query {
-    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else { return Query::literal(typed) };
+    let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
+        let span = ByteSpan::new(0, typed.len()).trimmed(typed);
+        let nothing = Problem { span, kind: ProblemKind::NothingToFind };
+        let is_quoted = tokens.is_empty() && typed.contains(is_quote);
+        return Query::literal(typed).with_problem((!span.is_empty() && !is_quoted).then_some(nothing));
+    };
     let phrase = needle(ByteSpan::new(first.span.start, last.span.end).of(typed));
     let words = if tokens.iter().all(|token| token.meaning == Meaning::Word) { words(typed, tokens) } else { Vec::new() };
     Query::of(Wanted::Text { phrase, words }, Vec::new())
@@ -397,13 +402,12 @@ fn all_of(mut parts: Vec<Part>) -> Expression {
     }
 }
 
-/// Folds the signs of a pattern one by one; those of ASCII, and their full-width twins, keep their meaning.
+/// Folds the signs of a pattern one by one; those of ASCII keep their meaning, full-width marks stand for themselves.
 fn folded_pattern(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len());
     for c in text.chars() {
-        let narrow = half_width(c);
-        if narrow.is_ascii() {
-            pattern.push(narrow);
+        if c.is_ascii() {
+            pattern.push(c);
         } else {
             let folded = fold(c.encode_utf8(&mut [0; 4]));
             pattern.push_str(&regex::escape(&folded));

@@ -177,6 +177,7 @@ impl<'a> Reader<'a> {
 
     /// Reads up to the next white space and says whether that is an operator.
     fn word(&mut self) -> Meaning<'a> {
+        let start = self.at;
         let word = self.word_text();
         if !word.starts_with(|c: char| "ANO".contains(c) || "ＡＮＯ".contains(c)) {
             return Meaning::Word;
@@ -189,16 +190,24 @@ impl<'a> Reader<'a> {
             "NOT" => Meaning::Not,
             "NEAR" => Meaning::Near(NEAR),
             _ => {
-                let distance = narrow.strip_prefix("NEAR/").and_then(|distance| distance.parse().ok());
-                distance.map_or(Meaning::Word, Meaning::Near)
+                let Some(distance) = narrow.strip_prefix("NEAR/") else { return Meaning::Word };
+                distance.parse().map_or_else(
+                    |_| {
+                        self.report(start, ProblemKind::NoDistance);
+                        Meaning::Near(NEAR)
+                    },
+                    Meaning::Near,
+                )
             }
         }
     }
 
-    /// Reads up to the next white space, or to the parenthesis that closes an open one.
+    /// Reads up to the next white space, to the parenthesis that closes an open one, or to one that opens behind an operator.
     fn word_text(&mut self) -> &'a str {
         let mut inner = 0usize;
+        let mut before = String::new();
         let ends = |c: char| match c {
+            '(' | '（' if is_operator(&before) => true,
             '(' | '（' => {
                 inner += 1;
                 false
@@ -208,7 +217,10 @@ impl<'a> Reader<'a> {
                 false
             }
             ')' | '）' => self.open > 0,
-            _ => c.is_whitespace(),
+            _ => {
+                before.push(half_width(c));
+                c.is_whitespace()
+            }
         };
         let end = self.rest().find(ends).unwrap_or(self.rest().len());
         self.take(end)
@@ -241,8 +253,14 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Tells whether a word, in half width, is an operator between others.
+fn is_operator(word: &str) -> bool {
+    matches!(word, "AND" | "OR" | "NOT" | "NEAR")
+        || word.strip_prefix("NEAR/").is_some_and(|distance| distance.parse::<usize>().is_ok())
+}
+
 /// Returns the ASCII twin of a full-width sign.
-pub(super) fn half_width(c: char) -> char {
+fn half_width(c: char) -> char {
     match c {
         '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
         _ => c,
@@ -250,6 +268,6 @@ pub(super) fn half_width(c: char) -> char {
 }
 
 /// Tells whether `c` opens or closes a phrase.
-const fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '＂' | '„' | '‟')
+pub(super) const fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '＂' | '„' | '‟' | '「' | '」')
 }
