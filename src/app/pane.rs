@@ -31,7 +31,7 @@ use crate::app::tone::ToneLine;
 use crate::app::words::Language;
 use crate::document::{Document, ParagraphId};
 use crate::library::Passage;
-use crate::search::Note;
+use crate::search::{Note, excerpt};
 use crate::text::{ByteSpan, Columns, Place, Rows, WidthProfile};
 use crate::typeset::with_full_marks;
 
@@ -69,6 +69,17 @@ impl Context<'_> {
         const MOST: usize = 8 * 1024;
         let text = text.get(..text.floor_char_boundary(MOST)).unwrap_or(text);
         if self.full_width { with_full_marks(text, self.profile) } else { Cow::Borrowed(text) }
+    }
+
+    /// Cuts what stands before a hit, the hit, and what follows, to fit `room` columns, the hit beginning behind `before` of them.
+    #[must_use]
+    pub fn aligned(&self, span: ByteSpan, before: Columns, room: Columns) -> [String; 3] {
+        let hit = self.display(span.of(self.document.text()));
+        let after = room.saturating_sub(before + self.profile.text(&hit));
+        let cut = excerpt(self.document, span, before, after, self.profile, |text| self.display(text));
+        let gap = before.saturating_sub(self.profile.text(&cut.before));
+        let hit = self.profile.fit(&cut.hit, room.saturating_sub(before)).into_owned();
+        [format!("{}{}", " ".repeat(gap), cut.before), hit, cut.after]
     }
 
     /// Counts the hits, and says how many of them are listed if those are not all.

@@ -3,7 +3,7 @@
 use crate::app::action::{Action, AppAction, FindAction, MarkAction, PaneKind};
 use crate::app::editor::{Edited, LineEditor};
 use crate::app::event::Effect;
-use crate::app::find::{Direction, Question, Stepped};
+use crate::app::find::{Direction, Question, Stepped, Ticket};
 use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
@@ -15,7 +15,7 @@ use crate::app::selecting;
 use crate::app::update::{act, cancels};
 use crate::app::words;
 use crate::search::{Query, Start};
-use crate::text::word_at;
+use crate::text::{Place, word_at};
 
 /// Searches as the keys of searching say.
 pub(crate) fn find(model: &mut Model, action: FindAction, count: Option<usize>) -> Vec<Effect> {
@@ -50,11 +50,7 @@ pub(crate) fn search_for(model: &mut Model, c: char) -> Vec<Effect> {
 
 fn ask(model: &mut Model, typed: &str, direction: Direction, origin: View) -> Vec<Effect> {
     match model.find.ask(typed, direction, origin) {
-        Some((ticket, query)) => {
-            let paragraph = model.document.paragraph_at(origin.cursor).unwrap_or_default();
-            let start = Start { paragraph, backward: direction == Direction::Backward };
-            vec![Effect::Search(ticket, Question { query, start, facts: model.facts.clone() })]
-        }
+        Some((ticket, query)) => vec![search(model, ticket, query, direction, origin.cursor)],
         None => {
             model.reader.restore(origin);
             Vec::new()
@@ -65,9 +61,14 @@ fn ask(model: &mut Model, typed: &str, direction: Direction, origin: View) -> Ve
 /// Asks the same again, after the text has grown or more is known of it.
 pub(crate) fn ask_again(model: &mut Model) -> Option<Effect> {
     let (ticket, query) = model.find.ask_again()?;
-    let paragraph = model.document.paragraph_at(model.reader.cursor()).unwrap_or_default();
-    let start = Start { paragraph, backward: false };
-    Some(Effect::Search(ticket, Question { query, start, facts: model.facts.clone() }))
+    Some(search(model, ticket, query, Direction::Forward, model.reader.cursor()))
+}
+
+/// Orders a search from a place on.
+fn search(model: &Model, ticket: Ticket, query: Query, direction: Direction, place: Place) -> Effect {
+    let paragraph = model.document.paragraph_at(place).unwrap_or_default();
+    let start = Start { paragraph, backward: direction == Direction::Backward };
+    Effect::Search(ticket, Question { query, start, facts: model.facts.clone() })
 }
 
 /// Goes to the next or previous hit, or to the one `times` further on.
@@ -285,7 +286,7 @@ fn ask_against(model: &mut Model, typed: &str) -> Vec<Effect> {
     }
     let ticket = model.find.issue();
     model.panes.concordance.set_against(typed, Some(ticket));
-    vec![Effect::Search(ticket, Question { query, start: Start::default(), facts: model.facts.clone() })]
+    vec![search(model, ticket, query, Direction::Forward, 0)]
 }
 
 /// Enter on an empty search asks for the last one again, as less does.

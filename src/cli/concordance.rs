@@ -123,13 +123,10 @@ fn sections<'a>(subject: &'a Subject, hits: &[Hit], against: Option<&[Hit]>, cel
     let document = &subject.document;
     let innermost = document.outline().innermost();
     let records = innermost.map(|section| {
-        let spread = |hits: &[Hit]| dispersion(document, hits, section.paragraphs.clone(), cells);
-        SectionRecord {
-            title: section.title.of(document.text()),
-            count: spread(hits).iter().sum(),
-            spread: spread(hits),
-            against: against.map(spread),
-        }
+        let count = |hits: &[Hit]| dispersion(document, hits, section.paragraphs.clone(), cells);
+        let spread = count(hits);
+        let title = section.title.of(document.text());
+        SectionRecord { title, count: spread.iter().sum(), spread, against: against.map(count) }
     });
     records.filter(|record| record.count + record.against.iter().flatten().sum::<usize>() > 0).collect()
 }

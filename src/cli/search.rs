@@ -53,7 +53,7 @@ pub(crate) fn search(arguments: &SearchArguments, language: Language) -> Result<
         bail!("there is no option {} (to search it, put = before it)", shown(&arguments.query));
     }
     say_problem(&query, &arguments.query, language);
-    let mut search = Searching { query, arguments, also: alternatives(language), several: false, found: Found::Nothing };
+    let mut search = Searching { query, arguments, also: alternatives(language).into(), several: false, found: Found::Nothing };
     let mut output = Output::new();
     if arguments.files.is_empty() && !arguments.recursive {
         search.one(None, &mut output)?;
@@ -82,7 +82,7 @@ pub(crate) fn search(arguments: &SearchArguments, language: Language) -> Result<
 struct Searching<'a> {
     query: Query,
     arguments: &'a SearchArguments,
-    also: Vec<Vec<String>>,
+    also: Arc<[Vec<String>]>,
     /// Whether a line says which file it is of.
     several: bool,
     found: Found,
@@ -115,7 +115,7 @@ impl Searching<'_> {
             output.flush()?;
             complain(&format!("{}: {undecodable} characters could not be decoded", subject.name));
         }
-        let facts = Facts { also: self.also.clone().into(), ..known(&subject, &self.query, !self.several) };
+        let facts = Facts { also: self.also.clone(), ..known(&subject, &self.query, !self.several) };
         let folded = FoldedText::new(subject.document.clone());
         let corpus = Corpus { folded: &folded, index: None, facts: &facts };
         let Some(answer) = answer(corpus, &self.query, Start::default(), &mut |_| {}, &Cancel::default()) else {

@@ -102,9 +102,15 @@ impl Answer {
         self.groups.first().map_or(&[], |group| &group.hits)
     }
 
-    fn push(&mut self, channel: Channel, hits: Vec<Hit>) {
+    /// Returns what is known of the first group.
+    fn first(channel: Channel, hits: Arc<Vec<Hit>>, complete: bool) -> Self {
+        Self { groups: vec![Group { channel, hits }], complete }
+    }
+
+    fn push(&mut self, channel: Channel, hits: impl Into<Arc<Vec<Hit>>>) {
+        let hits = hits.into();
         if !hits.is_empty() {
-            self.groups.push(Group { channel, hits: Arc::new(hits) });
+            self.groups.push(Group { channel, hits });
         }
     }
 }
@@ -140,43 +146,12 @@ pub fn answer(
         _ => Channel::Text,
     };
     let kind = channel.clone();
-    let mut first =
-        |hits| so_far(Answer { groups: vec![Group { channel: kind.clone(), hits: Arc::new(hits) }], complete: false });
-    let mut nobody = |_| ();
+    let mut first = |hits: Vec<Hit>| so_far(Answer::first(kind.clone(), hits.into(), false));
     match query.wanted() {
-        Wanted::Text { phrase, words } => {
-            let text = Expression::Text(phrase.clone());
-            let hits = Arc::new(search.expression(&text, &mut first)?);
-            if search.is_long() && !hits.is_empty() {
-                so_far(Answer { groups: vec![Group { channel: Channel::Text, hits: hits.clone() }], complete: true });
-            }
-            let apart: Vec<Expression> = words.iter().cloned().map(Expression::Text).collect();
-            let apart = if apart.is_empty() { Vec::new() } else { search.expression(&Expression::All(apart), &mut nobody)? };
-            let in_text = |hit: &Hit| hits.binary_search_by_key(&hit.paragraph, |hit| hit.paragraph).is_ok();
-            let apart = apart.into_iter().filter(|hit| !in_text(hit)).collect();
-            answer.groups.extend((!hits.is_empty()).then_some(Group { channel, hits }));
-            answer.push(Channel::Words, apart);
-            if query.ground() == Ground::Folded {
-                for word in corpus.facts.alternatives(phrase) {
-                    let hits = search.expression(&Expression::Text(needle(word)), &mut nobody)?;
-                    answer.push(Channel::Also(word.to_owned()), hits);
-                }
-                let mut first = |hits| {
-                    // It is the first that is found of anything.
-                    if answer.is_empty() {
-                        so_far(Answer {
-                            groups: vec![Group { channel: Channel::Pinyin, hits: Arc::new(hits) }],
-                            complete: false,
-                        });
-                    }
-                };
-                let hits = search.by_pinyin(phrase, &mut first)?;
-                answer.push(Channel::Pinyin, hits);
-            }
-        }
+        Wanted::Text { phrase, words } => search.text(phrase, words, &mut answer, so_far)?,
         Wanted::Sentence(text) => {
             let found = sentence::likest(&search, text)?;
-            let (hits, shares) = found.into_iter().unzip();
+            let (hits, shares): (Vec<Hit>, Vec<usize>) = found.into_iter().unzip();
             answer.push(Channel::Sentence(shares), hits);
         }
         Wanted::Logic(expression) => answer.push(channel, search.expression(expression, &mut first)?),
@@ -184,7 +159,7 @@ pub fn answer(
         Wanted::Paragraphs if query.conditions().iter().any(|one| matches!(one, Expression::Note(_))) => {}
         Wanted::Paragraphs => answer.push(channel, search.expression(&Expression::All(Vec::new()), &mut first)?),
     }
-    let (hits, notes) = search.notes().into_iter().unzip();
+    let (hits, notes): (Vec<Hit>, Vec<usize>) = search.notes().into_iter().unzip();
     answer.push(Channel::Note(notes), hits);
     Some(answer)
 }
@@ -236,6 +211,36 @@ impl Search<'_> {
     /// Tells whether the text is looked at in several windows.
     fn is_long(&self) -> bool {
         self.corpus.folded.stretches(0..self.paragraphs()).nth(1).is_some()
+    }
+
+    /// Answers a plain text: where it stands, and in groups of their own what may also have been meant.
+    fn text(&self, phrase: &str, words: &[String], answer: &mut Answer, so_far: &mut dyn FnMut(Answer)) -> Option<()> {
+        let mut nobody = |_| ();
+        let mut first = |hits: Vec<Hit>| so_far(Answer::first(Channel::Text, hits.into(), false));
+        let hits = Arc::new(self.expression(&Expression::Text(phrase.to_owned()), &mut first)?);
+        if self.is_long() && !hits.is_empty() {
+            so_far(Answer::first(Channel::Text, hits.clone(), true));
+        }
+        let apart = Expression::All(words.iter().cloned().map(Expression::Text).collect());
+        let mut apart = if words.is_empty() { Vec::new() } else { self.expression(&apart, &mut nobody)? };
+        apart.retain(|hit| hits.binary_search_by_key(&hit.paragraph, |hit| hit.paragraph).is_err());
+        answer.push(Channel::Text, hits);
+        answer.push(Channel::Words, apart);
+        if self.query.ground() == Ground::Folded {
+            for word in self.corpus.facts.alternatives(phrase) {
+                let hits = self.expression(&Expression::Text(needle(word)), &mut nobody)?;
+                answer.push(Channel::Also(word.to_owned()), hits);
+            }
+            // Told at once only if it is the first that is found of anything.
+            let nothing_yet = answer.is_empty();
+            let mut first = |hits: Vec<Hit>| {
+                if nothing_yet {
+                    so_far(Answer::first(Channel::Pinyin, hits.into(), false));
+                }
+            };
+            answer.push(Channel::Pinyin, self.by_pinyin(phrase, &mut first)?);
+        }
+        Some(())
     }
 
     /// Returns the hits of an expression under the conditions of the query.

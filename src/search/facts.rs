@@ -71,7 +71,7 @@ impl Facts {
 }
 
 /// Joins paragraphs in order to ranges that lie apart.
-fn joined(paragraphs: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
+pub(crate) fn joined(paragraphs: impl Iterator<Item = usize>) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for paragraph in paragraphs {
         match ranges.last_mut() {

@@ -9,6 +9,7 @@ use regex::Regex;
 use crate::document::Document;
 use crate::document::ParagraphId;
 use crate::search::Corpus;
+use crate::search::facts::joined;
 use crate::search::hit::Hit;
 use crate::search::query::Expression;
 use crate::search::scan::Haystack;
@@ -47,16 +48,13 @@ impl<'a> Predicate<'a> {
             Expression::Kind(name) => {
                 let paragraphs = document.paragraphs().iter().enumerate();
                 let fitting = paragraphs.filter(|(_, paragraph)| name.is(paragraph.kind));
-                Self::Within(fitting.map(|(index, _)| index..index + 1).collect())
+                Self::Within(joined(fitting.map(|(index, _)| index)))
             }
             Expression::Side(name) => Self::Within(corpus.facts.on_side(name)),
             Expression::Note(text) => {
                 let noted = corpus.facts.notes.iter().filter(|note| note.holds(text));
-                let mut paragraphs: Vec<usize> =
-                    noted.filter_map(|note| document.paragraph_at(note.span.start)).map(ParagraphId::index).collect();
-                paragraphs.sort_unstable();
-                paragraphs.dedup();
-                Self::Within(paragraphs.into_iter().map(|index| index..index + 1).collect())
+                let paragraphs = noted.filter_map(|note| document.paragraph_at(note.span.start));
+                Self::Within(joined(paragraphs.map(ParagraphId::index)))
             }
         }
     }
@@ -174,12 +172,15 @@ impl<'a> Predicate<'a> {
                 }
                 found || holds
             }),
-            Self::Within(ranges) => {
-                let after = ranges.partition_point(|range| range.end <= paragraph);
-                ranges.get(after).is_some_and(|range| range.contains(&paragraph))
-            }
+            Self::Within(ranges) => is_within(ranges, paragraph),
         }
     }
+}
+
+/// Tells whether a paragraph lies in one of some ranges, which are in order and apart.
+pub(crate) fn is_within(ranges: &[Range<usize>], paragraph: usize) -> bool {
+    let after = ranges.partition_point(|range| range.end <= paragraph);
+    ranges.get(after).is_some_and(|range| range.contains(&paragraph))
 }
 
 /// Appends the hits of either side that stand at most so many signs or words from one of the other.

@@ -11,6 +11,7 @@ use crate::search::answer::Search;
 use crate::search::hit::Ground;
 use crate::search::hit::Hit;
 use crate::search::predicate::Predicate;
+use crate::search::predicate::is_within;
 use crate::search::tokens::Gram;
 use crate::search::tokens::Grams;
 use crate::text::ByteSpan;
@@ -27,23 +28,23 @@ pub(crate) fn likest(search: &Search, sentence: &str) -> Option<Vec<(Hit, usize)
     let wanted = letters(sentence);
     let conditions = Predicate::All(Vec::new()).with(search.query.conditions(), &search.corpus);
     let fulfils = |paragraph: usize| conditions.verify(search.haystack, paragraph, &mut Vec::new());
-    let mut shared: Vec<(usize, usize)> = Vec::new();
+    // The count of grams, the paragraph, and where in it they stand.
+    let mut shared: Vec<(usize, usize, ByteSpan)> = Vec::new();
     let known: HashMap<&str, usize> = grams.iter().enumerate().map(|(at, gram)| (*gram, at)).collect();
     for paragraph in candidates(search, &conditions, &grams) {
         if search.cancel.is_set() {
             return None;
         }
-        let (_, count) = densest(search.haystack.paragraph(paragraph), &known, sentence.len());
+        let (region, count) = densest(search.haystack.paragraph(paragraph), &known, sentence.len());
         if count > 0 && fulfils(paragraph) {
-            shared.push((count, paragraph));
+            shared.push((count, paragraph, region));
         }
     }
-    shared.sort_unstable_by_key(|(count, paragraph)| (std::cmp::Reverse(*count), *paragraph));
+    shared.sort_unstable_by_key(|(count, paragraph, _)| (std::cmp::Reverse(*count), *paragraph));
     shared.truncate(CLOSELY);
     let mut found: Vec<(Hit, usize)> = Vec::new();
-    for (_, paragraph) in shared {
+    for (_, paragraph, region) in shared {
         let text = search.haystack.paragraph(paragraph);
-        let (region, _) = densest(text, &known, sentence.len());
         let Some((span, distance)) = closest(&wanted, &letters(region.of(text))) else { continue };
         let share = (wanted.len() - distance.min(wanted.len())) * 100 / wanted.len();
         if share >= LEAST {
@@ -72,10 +73,7 @@ fn candidates(search: &Search, conditions: &Predicate, grams: &[&str]) -> Vec<us
         return Vec::new();
     }
     let scope = conditions.scope(search.paragraphs());
-    let in_scope = |paragraph: &usize| {
-        let after = scope.partition_point(|range| range.end <= *paragraph);
-        scope.get(after).is_some_and(|range| range.contains(paragraph))
-    };
+    let in_scope = |paragraph: &usize| is_within(&scope, *paragraph);
     let likest = search.corpus.index.and_then(|index| index.likest(grams, &in_scope));
     likest.unwrap_or_else(|| scope.iter().cloned().flatten().collect())
 }

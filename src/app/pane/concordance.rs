@@ -8,7 +8,7 @@ use crate::app::pane::Context;
 use crate::app::tone::{Tone, ToneLine, padded};
 use crate::app::words::{self, Phrase};
 use crate::document::{Document, ParagraphId};
-use crate::search::{Hit, Sort, dispersion, excerpt, sorted};
+use crate::search::{Hit, Sort, dispersion, sorted};
 use crate::text::{ByteSpan, Columns, Rows};
 
 /// The pieces of a section that its hits are counted in, to be drawn in as many columns as there are.
@@ -81,15 +81,11 @@ impl ConcordancePane {
     pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<ToneLine> {
         let hit = self.items[item];
         let Some(span) = context.find.span(hit) else { return Vec::new() };
-        let text = context.display(span.of(context.document.text()));
         let room = columns.saturating_sub(NUMBER + 4);
-        let before = room * 2 / 5;
-        let after = room.saturating_sub(before + context.profile.text(&text));
-        let excerpt = excerpt(context.document, span, before, after, context.profile, |text| context.display(text));
-        let gap = before.saturating_sub(context.profile.text(&excerpt.before));
-        let line = ToneLine::new(Tone::Text, format!("  {}{} ", " ".repeat(gap), excerpt.before))
-            .with(Tone::Hit, context.profile.fit(&excerpt.hit, room.saturating_sub(before)).into_owned())
-            .with(Tone::Text, format!(" {}", excerpt.after))
+        let [before, found, after] = context.aligned(span, room * 2 / 5, room);
+        let line = ToneLine::new(Tone::Text, format!("  {before} "))
+            .with(Tone::Hit, found)
+            .with(Tone::Text, format!(" {after}"))
             .right(Tone::Muted, format!("¶{}", hit.paragraph.number()));
         vec![line]
     }
@@ -129,7 +125,7 @@ impl ConcordancePane {
             most(&spread.here).max(most(&spread.against))
         };
         let most = shown().filter_map(both).max().unwrap_or(1);
-        let strip = |counts: &[usize], most: usize| -> String {
+        let strip = |counts: &[usize]| -> String {
             drawn_together(counts, cells).map(|count| context.profile.glyphs.level(count, most)).collect()
         };
         let mut lines = Vec::new();
@@ -137,13 +133,13 @@ impl ConcordancePane {
             let name = padded(context.section_name(spread.section), named, context.profile);
             lines.push(
                 ToneLine::new(Tone::Text, format!("{name}  "))
-                    .with(Tone::Link, strip(&spread.here.pieces, most))
+                    .with(Tone::Link, strip(&spread.here.pieces))
                     .right(Tone::Muted, spread.here.count.to_string()),
             );
             if self.against.is_some() {
                 lines.push(
                     ToneLine::new(Tone::Text, " ".repeat(named + 2))
-                        .with(Tone::Accent, strip(&spread.against.pieces, most))
+                        .with(Tone::Accent, strip(&spread.against.pieces))
                         .right(Tone::Accent, spread.against.count.to_string()),
                 );
             }

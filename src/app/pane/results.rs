@@ -6,7 +6,7 @@ use crate::app::list::List;
 use crate::app::pane::Context;
 use crate::app::tone::{Tone, ToneLine, padded};
 use crate::app::words;
-use crate::search::{Channel, FoldedText, Hit, excerpt, relevance};
+use crate::search::{Channel, FoldedText, Hit, relevance};
 use crate::text::{ByteSpan, Columns, Sign};
 
 /// Columns of a paragraph number, at least.
@@ -135,13 +135,8 @@ impl ResultsPane {
             }
             _ if hit.is_whole() => row.with(Tone::Text, context.profile.fit(&context.display(span.of(text)), room).into_owned()),
             _ => {
-                let before = room / 3;
-                let after = room.saturating_sub(before + context.profile.text(&context.display(span.of(text))));
-                let excerpt = excerpt(context.document, span, before, after, context.profile, |text| context.display(text));
-                let gap = before.saturating_sub(context.profile.text(&excerpt.before));
-                row.with(Tone::Text, format!("{}{}", " ".repeat(gap), excerpt.before))
-                    .with(Tone::Hit, context.profile.fit(&excerpt.hit, room.saturating_sub(before)).into_owned())
-                    .with(Tone::Text, excerpt.after)
+                let [before, found, after] = context.aligned(span, room / 3, room);
+                row.with(Tone::Text, before).with(Tone::Hit, found).with(Tone::Text, after)
             }
         };
         row.right = share;

@@ -54,18 +54,16 @@ pub(super) fn query(typed: &str) -> Query {
     let parts = parser.top();
     let too_much = parser.problem.as_ref().is_some_and(|problem| problem.kind == ProblemKind::TooMuch);
     problem = if too_much { parser.problem } else { problem.or(parser.problem) };
-    let all = || ByteSpan::new(0, typed.len()).trimmed(typed);
-    let literally = |kind| Query::literal(typed).with_problem(Some(Problem { span: all(), kind }));
     if too_much {
-        return literally(ProblemKind::TooMuch);
+        return literally(typed, ProblemKind::TooMuch);
     }
     if parts.is_empty() {
-        return literally(ProblemKind::NothingToFind);
+        return literally(typed, ProblemKind::NothingToFind);
     }
     let (conditions, mut wanted): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(Part::is_condition);
     let is_negative = |part: &Part| matches!(part, Part::Other(Expression::Not(_)));
     if wanted.is_empty() && conditions.iter().all(is_negative) {
-        return literally(ProblemKind::NothingToFind);
+        return literally(typed, ProblemKind::NothingToFind);
     }
     let wanted = match (wanted.pop(), wanted.is_empty()) {
         (None, _) => Wanted::Paragraphs,
@@ -82,6 +80,12 @@ pub(super) fn query(typed: &str) -> Query {
     Query::of(wanted, conditions).with_problem(problem)
 }
 
+/// Takes all of it as text, and says why.
+fn literally(typed: &str, kind: ProblemKind) -> Query {
+    let span = ByteSpan::new(0, typed.len()).trimmed(typed);
+    Query::literal(typed).with_problem(Some(Problem { span, kind }))
+}
+
 fn is_long(typed: &str) -> bool {
     typed.chars().nth(LONGEST).is_some()
 }
@@ -89,10 +93,9 @@ fn is_long(typed: &str) -> bool {
 /// A query without operators: parentheses alone are text.
 fn plain(typed: &str, tokens: &[Token]) -> Query {
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
-        let span = ByteSpan::new(0, typed.len()).trimmed(typed);
-        let nothing = Problem { span, kind: ProblemKind::NothingToFind };
-        let is_quoted = tokens.is_empty() && typed.contains(is_quote);
-        return Query::literal(typed).with_problem((!span.is_empty() && !is_quoted).then_some(nothing));
+        // Nothing was typed, or nothing between quotation marks, which is text.
+        let is_text = typed.trim().is_empty() || typed.contains(is_quote);
+        return if is_text { Query::literal(typed) } else { literally(typed, ProblemKind::NothingToFind) };
     };
     let phrase = needle(ByteSpan::new(first.span.start, last.span.end).of(typed));
     let words = if tokens.iter().all(|token| token.meaning == Meaning::Word) { words(typed, tokens) } else { Vec::new() };
