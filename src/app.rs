@@ -40,7 +40,7 @@ pub use action::{
 };
 pub use editor::LineEditor;
 pub use event::{CopyFault, CopyWay, Effect, Event, Mouse, MouseKind, Report};
-pub use facts::{named_sides, notes, years};
+pub use facts::{named_sides, notes, times};
 pub use find::{Direction, Find, Found, Question, Ticket};
 pub use focus::{Focus, NoteTarget, Prompt, Purpose};
 pub use help::help_lines;

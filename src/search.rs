@@ -24,11 +24,11 @@ mod tokens;
 pub use answer::{Answer, Channel, Group, Start, answer};
 pub use concordance::{Sort, dispersion, sorted};
 pub use excerpt::{Excerpt, excerpt};
-pub use facts::{Facts, Note};
+pub use facts::{Facts, Note, Time};
 pub use folded::FoldedText;
 pub use hit::{Hit, by_paragraph};
 pub use index::{ParagraphIndex, SearchError};
-pub use query::{Problem, ProblemKind, Query, Wants};
+pub use query::{Problem, ProblemKind, Query, Wants, kind_names};
 pub use relevance::relevance;
 
 /// All that can be searched in one document.

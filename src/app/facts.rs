@@ -5,21 +5,20 @@ use std::sync::Arc;
 use crate::analysis::{Day, Side, TimeItem, Timeline};
 use crate::document::{Document, ParagraphId};
 use crate::library::Passage;
-use crate::search::Note;
+use crate::search::{Note, Time};
 
-/// Returns the years that paragraphs speak of, in the order of the paragraphs. Of a time without a beginning or an end, it
-/// is the year that is named.
+/// Returns the times a document speaks of, in the order of their places. Of one without a beginning or an end, it is the
+/// year that is named.
 #[must_use]
-pub fn years(document: &Document, timeline: &Timeline) -> Arc<[(ParagraphId, i32, i32)]> {
+pub fn times(document: &Document, timeline: &Timeline) -> Arc<[Time]> {
     let of = |item: &TimeItem| {
         let years = (item.lo.map(Day::year), item.hi.map(Day::year));
         let (first, last) = (years.0.or(years.1)?, years.1.or(years.0)?);
-        Some((document.paragraph_at(item.span.start)?, first, last))
+        Time::new(document, item.span, first, last)
     };
-    let mut years: Vec<_> = timeline.items.iter().filter_map(of).collect();
-    years.sort_unstable();
-    years.dedup();
-    years.into()
+    let mut times: Vec<_> = timeline.items.iter().filter_map(of).collect();
+    times.sort_unstable();
+    times.into()
 }
 
 /// Returns the sides by their names, and the paragraphs about each.

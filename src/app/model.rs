@@ -21,7 +21,7 @@ use crate::app::words::{Language, Phrase};
 use crate::document::{Document, Extent};
 use crate::library::Citation;
 use crate::progress::Progress;
-use crate::search::Facts;
+use crate::search::{Facts, Query};
 use crate::text::{Place, Rows, Script, WidthProfile};
 use crate::typeset::Setting;
 
@@ -295,10 +295,15 @@ impl Model {
     /// Says what is wrong with the query, and where.
     #[must_use]
     pub fn query_problem(&self) -> Option<String> {
+        self.problem_of(self.find.query()?, self.find.typed())
+    }
+
+    /// Says what is wrong with a query that was typed like this, and where.
+    pub(crate) fn problem_of(&self, query: &Query, typed: &str) -> Option<String> {
         /// Columns of the faulty part of the query.
         const PART: usize = 24;
-        let problem = self.find.query()?.problem()?;
-        let part = self.find.typed().get(problem.span.start..problem.span.end)?;
+        let problem = query.problem()?;
+        let part = typed.get(problem.span.start..problem.span.end)?;
         let part = self.profile.fit(&crate::text::shown(part), PART).into_owned();
         Some(format!("{part}  {}", self.language.problem(&problem.kind)))
     }

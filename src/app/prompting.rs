@@ -74,12 +74,7 @@ fn search(model: &Model, ticket: Ticket, query: Query, direction: Direction, pla
 /// Goes to the next or previous hit, or to the one `times` further on.
 pub(crate) fn step(model: &mut Model, same_way: bool, times: usize) -> Vec<Effect> {
     if model.find.query().is_none() {
-        // What was put out by Esc is searched again.
-        let way = if same_way { Direction::Forward } else { Direction::Backward };
-        if model.find.history().is_empty() {
-            model.say_keys(words::NO_QUERY, &[Action::Find(FindAction::Forward)]);
-        }
-        return repeat(model, way, model.reader.view());
+        return take_up(model, if same_way { Direction::Forward } else { Direction::Backward });
     }
     let document = model.document.clone();
     match model.find.step(&document, model.reader.cursor(), same_way, times) {
@@ -93,6 +88,14 @@ pub(crate) fn step(model: &mut Model, same_way: bool, times: usize) -> Vec<Effec
         Stepped::Nowhere => nothing_found(model),
     }
     Vec::new()
+}
+
+/// Searches again what was put out by Esc.
+pub(crate) fn take_up(model: &mut Model, direction: Direction) -> Vec<Effect> {
+    if model.find.history().is_empty() {
+        model.say_keys(words::NO_QUERY, &[Action::Find(FindAction::Forward)]);
+    }
+    repeat(model, direction, model.reader.view())
 }
 
 /// Says that the search went on from the other end of the text, if it did.
@@ -128,8 +131,11 @@ pub(crate) fn nothing_found(model: &mut Model) {
     let awaits_years = model.timeline.is_none() && model.find.query().is_some_and(|query| query.wants().years);
     let why = if awaits_years { words::YEARS_TO_COME } else { words::NO_HITS };
     let mut text = format!("{}: {}", model.language.say(why), model.find.typed());
+    let wants_sides = model.find.query().is_some_and(|query| query.wants().sides);
     if let Some(problem) = model.query_problem() {
         text = format!("{text} · {problem}");
+    } else if wants_sides && !model.facts.sides.is_empty() {
+        text = format!("{text} · {}", model.language.sides(&model.facts));
     }
     model.notice = Some(Notice::warning(text));
 }
@@ -283,6 +289,9 @@ fn ask_against(model: &mut Model, typed: &str) -> Vec<Effect> {
     if query.is_empty() {
         model.panes.concordance.set_against("", None);
         return Vec::new();
+    }
+    if let Some(problem) = model.problem_of(&query, typed) {
+        model.notice = Some(Notice::warning(problem));
     }
     let ticket = model.find.issue();
     model.panes.concordance.set_against(typed, Some(ticket));

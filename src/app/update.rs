@@ -120,7 +120,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::Found(ticket, found) => return answered(model, ticket, found),
         Report::Timeline(timeline) => {
-            model.facts.years = facts::years(&model.document, &timeline);
+            model.facts.times = facts::times(&model.document, &timeline);
             model.timeline = Some(timeline);
             model.refresh_open();
             return ask_anew(model, |wants| wants.years);

@@ -1,9 +1,10 @@
 //! Opening panes, moving in their lists, going where they lead.
 
-use crate::app::action::{Action, FindAction, ListAction, MarkAction, PaneAction, PaneKind};
+use crate::app::action::{ListAction, MarkAction, PaneAction, PaneKind};
 use crate::app::command;
 use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
+use crate::app::find::Direction;
 use crate::app::focus::{Focus, NoteTarget, Purpose};
 use crate::app::model::Model;
 use crate::app::prompting;
@@ -15,16 +16,19 @@ use crate::app::words;
 pub(crate) fn pane(model: &mut Model, action: PaneAction) -> Vec<Effect> {
     match action {
         PaneAction::Visit(kind) if model.focus == Focus::Pane(kind) => leave(model),
-        PaneAction::Visit(kind) => visit(model, kind),
-        PaneAction::Switch => switch(model),
+        PaneAction::Visit(kind) => return visit(model, kind),
+        PaneAction::Switch => return switch(model),
     }
     Vec::new()
 }
 
-fn visit(model: &mut Model, kind: PaneKind) {
+fn visit(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
+    let mut effects = Vec::new();
     if matches!(kind, PaneKind::Results | PaneKind::Concordance) && model.find.query().is_none() {
-        model.say_keys(words::NO_QUERY, &[Action::Find(FindAction::Forward)]);
-        return;
+        effects = prompting::take_up(model, Direction::Forward);
+        if effects.is_empty() {
+            return effects;
+        }
     }
     model.panes.origin.get_or_insert(model.reader.view());
     match kind {
@@ -41,6 +45,7 @@ fn visit(model: &mut Model, kind: PaneKind) {
         model.settle();
         preview(model, kind);
     }
+    effects
 }
 
 /// Goes back to the text; a pane that would hide it closes.
@@ -53,14 +58,15 @@ fn leave(model: &mut Model) {
     }
 }
 
-fn switch(model: &mut Model) {
+fn switch(model: &mut Model) -> Vec<Effect> {
     let regions = model.regions();
     match (&model.focus, model.panes.side) {
         (Focus::Pane(_), _) => leave(model),
-        (_, Some(kind)) => visit(model, kind),
-        (_, None) if regions.outline.is_some() => visit(model, PaneKind::Outline),
+        (_, Some(kind)) => return visit(model, kind),
+        (_, None) if regions.outline.is_some() => return visit(model, PaneKind::Outline),
         (_, None) => reading::forward(model, 1),
     }
+    Vec::new()
 }
 
 /// Closes the pane that has the focus and comes back to what was seen before.

@@ -10,7 +10,7 @@ use crate::app::action::{
 };
 use crate::app::event::{CopyFault, CopyWay};
 use crate::library::{Fault, Highlight, Reason};
-use crate::search::ProblemKind;
+use crate::search::{Facts, ProblemKind, kind_names};
 
 /// How a query is written, and what each form finds.
 pub(crate) const QUERY_FORMS: [(&str, Phrase); 13] = [
@@ -655,6 +655,23 @@ impl Language {
         self.counted(n, ["处", "處"], ["hit", "hits"])
     }
 
+    /// Names the sides of the document.
+    #[must_use]
+    pub fn sides(self, facts: &Facts) -> String {
+        let names = facts.sides.iter().filter_map(|(names, _)| names.first().map(String::as_str));
+        format!("{} {}", self.say(phrase("有：", "有：", "there are:")), names.collect::<Vec<_>>().join(" "))
+    }
+
+    /// Says how many sections more there are.
+    #[must_use]
+    pub fn more_sections(self, n: usize) -> String {
+        match self {
+            Self::Chinese => format!("另有 {n} 节"),
+            Self::Traditional => format!("另有 {n} 節"),
+            Self::English => format!("{n} more {}", if n == 1 { "section" } else { "sections" }),
+        }
+    }
+
     /// Says what is wrong with a query.
     #[must_use]
     pub fn problem(self, kind: &ProblemKind) -> String {
@@ -668,7 +685,7 @@ impl Language {
             ProblemKind::NoValue => phrase("冒号后面是空的", "冒號後面是空的", "nothing after the colon"),
             ProblemKind::NoDistance => phrase("要写成 NEAR/5，按 10 算", "要寫成 NEAR/5，按 10 算", "write NEAR/5; ten is taken"),
             ProblemKind::NoYear => phrase("要写成 2014 或 2014..2016", "要寫成 2014 或 2014..2016", "write 2014 or 2014..2016"),
-            ProblemKind::NoKind(_) => phrase("没有这一类；有：", "沒有這一類；有：", "no such kind; there are:"),
+            ProblemKind::NoKind => phrase("没有这一类；有：", "沒有這一類；有：", "no such kind; there are:"),
             ProblemKind::BadPattern(_) => phrase("正则有误，当作文字：", "正則有誤，當作文字：", "no pattern, taken as text:"),
             ProblemKind::LargePattern => {
                 phrase("正则过大，当作文字", "正則過大，當作文字", "the pattern is too large, taken as text")
@@ -679,13 +696,17 @@ impl Language {
             ProblemKind::TooMuch => {
                 phrase("运算符嵌套过多，当作文字", "運算子巢狀過多，當作文字", "too many operators, taken as text")
             }
+            ProblemKind::TooLong => {
+                phrase("超过 1000 字，当作文字", "超過 1000 字，當作文字", "over 1,000 characters, taken as text")
+            }
             ProblemKind::LongSentence => {
                 phrase("只比较开头 200 字", "只比較開頭 200 字", "only the first 200 characters are compared")
             }
         };
         let said = self.say(said);
         match kind {
-            ProblemKind::NoKind(more) | ProblemKind::BadPattern(more) => format!("{said} {more}"),
+            ProblemKind::NoKind => format!("{said} {}", kind_names(self != Self::English)),
+            ProblemKind::BadPattern(more) => format!("{said} {more}"),
             _ => said.to_owned(),
         }
     }

@@ -42,7 +42,7 @@ impl Desk {
         let folders = Folders::find().context("the system names no folder to keep passages in")?;
         let subject = Subject::load(source)?;
         let skeleton = Skeleton::build(&subject.document, &Cancel::default()).context("the document was not read")?;
-        let identity = Identity::of(&subject.document, &skeleton, subject.hash.clone(), &subject.key);
+        let identity = Identity::of(&subject.document, subject.hash.clone(), &subject.key);
         let (store, contents) = Store::open(folders, identity);
         if let Some(why) = contents.unreadable.first() {
             bail!("cannot read passages: {why}");
@@ -58,10 +58,12 @@ impl Desk {
 /// Returns the passages of a document, each at its place; none if there are none yet, or they cannot be read.
 pub(crate) fn passages_of(subject: &Subject) -> Vec<Passage> {
     let folders = Folders::find().filter(|folders| folders.passages().exists());
-    let skeleton = folders.as_ref().and_then(|_| Skeleton::build(&subject.document, &Cancel::default()));
-    let (Some(folders), Some(skeleton)) = (folders, skeleton) else { return Vec::new() };
-    let identity = Identity::of(&subject.document, &skeleton, subject.hash.clone(), &subject.key);
-    let (_, contents) = Store::open(folders, identity);
+    let Some(folders) = folders else { return Vec::new() };
+    let (_, contents) = Store::open(folders, Identity::of(&subject.document, subject.hash.clone(), &subject.key));
+    if contents.passages.is_empty() {
+        return Vec::new();
+    }
+    let skeleton = Skeleton::build(&subject.document, &Cancel::default()).unwrap_or_default();
     placed(&contents, &skeleton, &subject.document)
 }
 

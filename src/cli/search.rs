@@ -1,14 +1,14 @@
 //! `wenlan search`: every match, document by document as they are read, in the order of the text.
 
 use std::borrow::Cow;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Error, Result, bail};
 use serde::Serialize;
 
 use crate::analysis::{sides, timeline};
-use crate::app::{Language, named_sides, notes, years};
+use crate::app::{Language, named_sides, notes, times};
 use crate::cli::Found;
 use crate::cli::args::{SearchArguments, SourceArguments};
 use crate::cli::complain;
@@ -49,20 +49,23 @@ pub(crate) fn search(arguments: &SearchArguments, language: Language) -> Result<
     if query.is_empty() {
         bail!("the query is empty");
     }
-    if arguments.query.starts_with("--") {
+    if is_option(&arguments.query) {
         bail!("there is no option {} (to search it, put = before it)", shown(&arguments.query));
     }
     say_problem(&query, &arguments.query, language);
-    let mut search = Searching { query, arguments, also: alternatives(language).into(), several: false, found: Found::Nothing };
+    let also = alternatives(language).into();
+    let mut search = Searching { query, arguments, also, language, several: false, found: Found::Nothing };
     let mut output = Output::new();
     if arguments.files.is_empty() && !arguments.recursive {
         search.one(None, &mut output)?;
         output.finish()?;
         return Ok(search.found);
     }
-    search.several = arguments.recursive || arguments.files.len() > 1;
+    let here = [PathBuf::from(".")];
+    let files = if arguments.files.is_empty() { &here[..] } else { &arguments.files };
+    search.several = arguments.recursive || files.len() > 1;
     let mut trouble = false;
-    for file in &arguments.files {
+    for file in files {
         if !(arguments.recursive && file.is_dir()) {
             trouble |= search.named(file, &mut output)?;
             continue;
@@ -83,6 +86,7 @@ struct Searching<'a> {
     query: Query,
     arguments: &'a SearchArguments,
     also: Arc<[Vec<String>]>,
+    language: Language,
     /// Whether a line says which file it is of.
     several: bool,
     found: Found,
@@ -123,6 +127,9 @@ impl Searching<'_> {
         };
         if !answer.is_empty() {
             self.found = Found::Something;
+        } else if self.query.wants().sides && !facts.sides.is_empty() {
+            output.flush()?;
+            complain(&format!("{}: {}", subject.name, self.language.sides(&facts)));
         }
         self.print(&subject, file, &folded, &facts, &answer, output)?;
         if self.several {
@@ -226,14 +233,24 @@ pub(crate) const fn as_it_is(text: &str) -> Cow<'_, str> {
     Cow::Borrowed(text)
 }
 
+/// Columns of the faulty part of a query.
+const PART: usize = 60;
+
 fn is_binary(error: &Error) -> bool {
     matches!(error.downcast_ref(), Some(SourceError::Binary { .. }))
+}
+
+/// Tells whether a query looks like an option that there is none of: what it leaves out would be nothing to look for.
+fn is_option(query: &str) -> bool {
+    let is_letter = |letter: &str| matches!(letter.as_bytes(), [letter] if letter.is_ascii_alphanumeric());
+    query.starts_with("--") || query.strip_prefix('-').is_some_and(is_letter)
 }
 
 /// Says on standard error what is wrong with a query; it goes on without that.
 pub(crate) fn say_problem(query: &Query, typed: &str, language: Language) {
     if let Some(problem) = query.problem() {
-        complain(&format!("in the query, {}: {}", problem.span.of(typed), language.problem(&problem.kind)));
+        let part = WidthProfile::default().fit(&shown(problem.span.of(typed)), PART).into_owned();
+        complain(&format!("in the query, {part}: {}", language.problem(&problem.kind)));
     }
 }
 
@@ -245,11 +262,11 @@ pub(crate) fn facts_of(subject: &Subject, query: &Query, language: Language) -> 
 /// Finds out what a query asks for besides the text; the reader's notes only if it does, or they are wanted anyway.
 fn known(subject: &Subject, query: &Query, with_notes: bool) -> Facts {
     let wants = query.wants();
-    let times = wants.years.then(|| timeline(&subject.document, None, &mut |_| {}, &Cancel::default())).flatten();
+    let dated = wants.years.then(|| timeline(&subject.document, None, &mut |_| {}, &Cancel::default())).flatten();
     let sides = wants.sides.then(|| sides(&subject.document, &Cancel::default())).flatten();
     Facts {
         sides: sides.map(named_sides).unwrap_or_default(),
-        years: times.map(|times| years(&subject.document, &times)).unwrap_or_default(),
+        times: dated.map(|dated| times(&subject.document, &dated)).unwrap_or_default(),
         notes: if wants.notes || with_notes { notes(&passages_of(subject)) } else { Arc::default() },
         ..Facts::default()
     }

@@ -40,25 +40,36 @@ impl Skeleton {
     /// Reduces a document to its letters; nothing when cancelled.
     #[must_use]
     pub fn build(document: &Document, cancel: &Cancel) -> Option<Self> {
-        let source = document.text();
-        let mut text = String::with_capacity(source.len());
+        let mut text = String::with_capacity(document.text().len());
         let mut pieces = Vec::new();
-        let mut folded = String::new();
-        let mut start = 0;
+        Self::read(document, cancel, &mut |start, letters| {
+            pieces.push(Piece { letters: offset(text.len()), source: offset(start) });
+            text.push_str(letters);
+        })?;
+        let characters = CharacterIndex::new(&text);
+        Some(Self { text, pieces, characters })
+    }
+
+    /// Hands over the letters of a document from its beginning to its end, each piece with the place it begins at in
+    /// the source, without keeping them; stops when cancelled, and returns nothing then.
+    pub fn read(document: &Document, cancel: &Cancel, take: &mut dyn FnMut(Place, &str)) -> Option<()> {
+        let source = document.text();
+        let (mut folded, mut letters) = (String::new(), String::new());
+        let (mut start, mut read) = (0, 0usize);
         while start < source.len() {
-            if pieces.len() % BETWEEN_LOOKS == 0 && cancel.is_set() {
+            if read.is_multiple_of(BETWEEN_LOOKS) && cancel.is_set() {
                 return None;
             }
             let rest = ByteSpan::new(start, source.len()).of(source);
             let end = start + seam(rest, PIECE.min(rest.len()));
-            pieces.push(Piece { letters: offset(text.len()), source: offset(start) });
             folded.clear();
             fold_into(ByteSpan::new(start, end).of(source), &mut folded);
-            text.extend(folded.chars().filter(|c| c.is_alphanumeric()));
-            start = end;
+            letters.clear();
+            letters.extend(folded.chars().filter(|c| c.is_alphanumeric()));
+            take(start, &letters);
+            (start, read) = (end, read + 1);
         }
-        let characters = CharacterIndex::new(&text);
-        Some(Self { text, pieces, characters })
+        Some(())
     }
 
     /// Returns the letters as one string: equal strings are equal texts to an anchor.

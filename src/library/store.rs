@@ -22,7 +22,8 @@ use crate::library::passage::{Highlight, PassageKey};
 use crate::library::position::PositionKey;
 use crate::library::reason::reason;
 use crate::library::records::{Folded, Record, VERSION, kind};
-use crate::library::source::fingerprint;
+use crate::library::source::Fingerprint;
+use crate::progress::Cancel;
 use crate::text::shown;
 
 /// Why passages cannot be saved.
@@ -68,15 +69,21 @@ pub struct Identity {
 impl Identity {
     /// Makes the identity of a document from the hash of its bytes and what it is known by on this machine.
     #[must_use]
-    pub fn of(document: &Document, skeleton: &Skeleton, hash: String, key: &PositionKey) -> Self {
+    pub fn of(document: &Document, hash: String, key: &PositionKey) -> Self {
         let front = document.front();
+        let mut skeleton = Fingerprint::default();
+        let mut letters = 0;
+        Skeleton::read(document, &Cancel::default(), &mut |_, piece| {
+            skeleton.add(piece.as_bytes());
+            letters += piece.chars().count();
+        });
         Self {
             hash,
             path: key.as_str().to_owned(),
             title: front.title.clone().unwrap_or_default(),
             author: front.author.clone().unwrap_or_default(),
-            skeleton: fingerprint(skeleton.text().as_bytes()),
-            letters: skeleton.len(),
+            skeleton: skeleton.finish(),
+            letters,
         }
     }
 }

@@ -39,7 +39,7 @@ impl Keeper {
     pub(crate) fn start(folders: Option<Folders>, sender: &Sender<Message>) -> Self {
         let (tasks, waiting) = channel();
         let out = sender.clone();
-        let work = move || Desk { folders, out, document: None, store: None, waiting: Vec::new(), failed: false }.work(&waiting);
+        let work = move || Desk { folders, out, letters: None, store: None, waiting: Vec::new(), failed: false }.work(&waiting);
         let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(work).ok();
         Self { tasks, thread }
     }
@@ -75,11 +75,28 @@ impl Keeper {
 struct Desk {
     folders: Option<Folders>,
     out: Sender<Message>,
-    document: Option<(Arc<Document>, Option<Skeleton>)>,
+    letters: Option<Letters>,
     store: Option<Store>,
     /// Changes made before the document was whole.
     waiting: Vec<PassageChange>,
     failed: bool,
+}
+
+/// A document and the letters its passages are found by.
+struct Letters {
+    document: Arc<Document>,
+    /// Those of a large text take as much memory as the text: they are made again for the few passages it gets.
+    kept: Option<Skeleton>,
+}
+
+impl Letters {
+    fn with<T>(&mut self, look: impl FnOnce(&Skeleton, &Document) -> T) -> T {
+        let skeleton =
+            self.kept.take().unwrap_or_else(|| Skeleton::build(&self.document, &Cancel::default()).unwrap_or_default());
+        let seen = look(&skeleton, &self.document);
+        self.kept = (self.document.text().len() <= SMALL).then_some(skeleton);
+        seen
+    }
 }
 
 impl Desk {
@@ -122,13 +139,15 @@ impl Desk {
             self.report(Report::SavingFailed("the system names no folder to keep passages in".to_owned()));
             return;
         };
-        let Some(skeleton) = Skeleton::build(&document, &Cancel::default()) else { return };
-        let (store, contents) = Store::open(folders, Identity::of(&document, &skeleton, hash, key));
-        let passages = placed(&contents, &skeleton, &document);
+        let (store, contents) = Store::open(folders, Identity::of(&document, hash, key));
+        let mut letters = Letters { document, kept: None };
+        let passages = if contents.passages.is_empty() {
+            Vec::new()
+        } else {
+            letters.with(|skeleton, document| placed(&contents, skeleton, document))
+        };
         self.store = Some(store);
-        // That of a large text takes as much memory as the text: it is made again for the few passages it gets.
-        let kept = (document.text().len() <= SMALL).then_some(skeleton);
-        self.document = Some((document, kept));
+        self.letters = Some(letters);
         let unreadable = contents.unreadable.first().cloned();
         self.report(Report::Passages { passages, damaged: contents.damaged, newer: contents.newer, unreadable });
         for change in std::mem::take(&mut self.waiting) {
@@ -137,16 +156,14 @@ impl Desk {
     }
 
     fn save(&mut self, change: PassageChange) {
-        let (Some(store), Some((document, kept))) = (&mut self.store, &self.document) else {
+        let (Some(store), Some(letters)) = (&mut self.store, &mut self.letters) else {
             self.waiting.push(change);
             return;
         };
         match change {
             PassageChange::Put(passage) => {
-                let made = if kept.is_none() { Skeleton::build(document, &Cancel::default()) } else { None };
-                let skeleton = kept.as_ref().or(made.as_ref());
-                let placed = passage.placement.span().zip(skeleton);
-                let anchor = placed.map(|(span, skeleton)| Anchor::new(span, skeleton, document));
+                let new = |span| letters.with(|skeleton, document| Anchor::new(span, skeleton, document));
+                let anchor = passage.placement.span().map(new);
                 store.put(passage.key, anchor.as_ref(), &passage.note, passage.style);
             }
             PassageChange::Remove(key) => store.remove(key),

@@ -21,7 +21,6 @@ use crate::search::query::needle;
 use crate::search::romanized;
 use crate::search::scan::Haystack;
 use crate::search::sentence;
-use crate::text::ByteSpan;
 
 /// The hits that are handed over before all are found.
 const FIRST: usize = 50;
@@ -226,7 +225,7 @@ impl Search<'_> {
         apart.retain(|hit| hits.binary_search_by_key(&hit.paragraph, |hit| hit.paragraph).is_err());
         answer.push(Channel::Text, hits);
         answer.push(Channel::Words, apart);
-        if self.query.ground() == Ground::Folded {
+        if !self.query.is_literal() {
             for word in self.corpus.facts.alternatives(phrase) {
                 let hits = self.expression(&Expression::Text(needle(word)), &mut nobody)?;
                 answer.push(Channel::Also(word.to_owned()), hits);
@@ -248,6 +247,7 @@ impl Search<'_> {
         let predicate = Predicate::new(expression, &self.corpus).with(self.query.conditions(), &self.corpus);
         let scope = predicate.scope(self.paragraphs());
         let mut method = Method::of(&predicate);
+        let years = self.query.years();
         let mut found: Vec<(usize, Vec<Hit>)> = Vec::new();
         let (mut count, mut told) = (0, false);
         let windows = self.windows();
@@ -255,6 +255,9 @@ impl Search<'_> {
             let mut hits = Vec::new();
             for range in overlapping(&scope, window) {
                 self.look(&predicate, &method, range, &mut hits)?;
+            }
+            if !years.is_empty() {
+                hits = self.at_times(hits, &years);
             }
             count += hits.len();
             hits.shrink_to_fit();
@@ -270,6 +273,21 @@ impl Search<'_> {
             }
         }
         Some(in_order(found))
+    }
+
+    /// Puts in the place of whole paragraphs the times in them that were asked for.
+    fn at_times(&self, hits: Vec<Hit>, years: &[(i32, i32)]) -> Vec<Hit> {
+        let mut found = Vec::with_capacity(hits.len());
+        for hit in hits {
+            let before = found.len();
+            if hit.is_whole() {
+                found.extend(self.corpus.facts.times_in(hit.paragraph, years));
+            }
+            if found.len() == before {
+                found.push(hit);
+            }
+        }
+        found
     }
 
     /// Returns the windows in the order they are looked at: from the start onwards, then from the other end.
@@ -369,12 +387,8 @@ impl Search<'_> {
         let notes = self.corpus.facts.notes.iter().enumerate();
         let held = notes.filter(|(_, note)| texts.iter().all(|text| note.holds(text)));
         let placed = held.filter_map(|(at, note)| {
-            let id = document.paragraph_at(note.span.start)?;
-            let paragraph = document.paragraph(id).span;
-            let start = note.span.start.max(paragraph.start) - paragraph.start;
-            let end = note.span.end.min(paragraph.end).max(paragraph.start + start) - paragraph.start;
-            let there = conditions.verify(self.haystack, id.index(), &mut Vec::new());
-            there.then(|| (Hit::new(id, ByteSpan::new(start, end), Ground::Source), at))
+            let hit = Hit::in_source(document, note.span)?;
+            conditions.verify(self.haystack, hit.paragraph.index(), &mut Vec::new()).then_some((hit, at))
         });
         placed.collect()
     }

@@ -1,5 +1,6 @@
 //! One place where the text holds what was asked for.
 
+use crate::document::Document;
 use crate::document::ParagraphId;
 use crate::search::folded::FoldedText;
 use crate::text::ByteSpan;
@@ -32,6 +33,15 @@ impl Hit {
         let narrow =
             |bytes| u32::try_from(bytes).ok().filter(|bytes| *bytes < 1 << 30).expect("a paragraph is shorter than 1 GB");
         Self { paragraph, start: narrow(span.start), extent: narrow(span.len()) << 2 | ground as u32 }
+    }
+
+    /// Makes the hit at `span` of the text of the document; nothing where there is no paragraph.
+    pub(crate) fn in_source(document: &Document, span: ByteSpan) -> Option<Self> {
+        let id = document.paragraph_at(span.start)?;
+        let paragraph = document.paragraph(id).span;
+        let start = span.start.max(paragraph.start) - paragraph.start;
+        let end = span.end.min(paragraph.end).max(paragraph.start + start) - paragraph.start;
+        Some(Self::new(id, ByteSpan::new(start, end), Ground::Source))
     }
 
     /// Makes the hit that is a whole paragraph.

@@ -17,6 +17,8 @@ pub struct Query {
     /// What a paragraph has to fulfil besides.
     conditions: Vec<Expression>,
     ground: Ground,
+    /// Whether nothing else may have been meant.
+    literal: bool,
     problem: Option<Problem>,
 }
 
@@ -65,6 +67,16 @@ pub(crate) enum Expression {
     Note(String),
 }
 
+impl Expression {
+    fn years(&self, years: &mut Vec<(i32, i32)>) {
+        match self {
+            Self::Years(from, to) => years.push((*from, *to)),
+            Self::All(all) | Self::Any(all) => all.iter().for_each(|one| one.years(years)),
+            _ => {}
+        }
+    }
+}
+
 /// A regular expression. Two are equal if they are written alike.
 #[derive(Clone, Debug)]
 pub(crate) struct Pattern(pub(crate) Regex);
@@ -95,7 +107,7 @@ pub(crate) enum KindName {
 }
 
 impl KindName {
-    /// The names that may be typed, in both languages; the first of each is the one to show.
+    /// The names that may be typed; of each kind the first is English and the second Chinese.
     const NAMES: [(Self, &'static [&'static str]); 12] = [
         (Self::Heading, &["heading", "标题", "小标题"]),
         (Self::Body, &["body", "正文", "text"]),
@@ -116,12 +128,6 @@ impl KindName {
         Self::NAMES.iter().find(|(_, names)| names.iter().any(|known| fold(known) == name)).map(|(kind, _)| *kind)
     }
 
-    /// Returns the names to offer to whoever typed one that is none.
-    #[must_use]
-    pub(crate) fn names() -> String {
-        Self::NAMES.map(|(_, names)| names[0]).join(" ")
-    }
-
     /// Tells whether a paragraph is of this kind.
     pub(crate) const fn is(self, kind: Kind) -> bool {
         matches!(
@@ -140,6 +146,12 @@ impl KindName {
                 | (Self::Rule, Kind::Rule)
         )
     }
+}
+
+/// Returns the names that `kind:` knows: in Chinese, or in English.
+#[must_use]
+pub fn kind_names(chinese: bool) -> String {
+    KindName::NAMES.map(|(_, names)| names[usize::from(chinese)]).join(" ")
 }
 
 /// What is wrong with an operator. The query stands for what it finds without it.
@@ -166,8 +178,8 @@ pub enum ProblemKind {
     NoValue,
     /// `year:` without a year or two; it is ignored.
     NoYear,
-    /// `kind:` with a name that is none; it is ignored. The names there are.
-    NoKind(String),
+    /// `kind:` with a name that is none, see [`kind_names`]; it is ignored.
+    NoKind,
     /// `NEAR/` without a number; ten is taken.
     NoDistance,
     /// A regular expression that is none, and why, in the words of the engine; it is taken as text.
@@ -178,6 +190,8 @@ pub enum ProblemKind {
     NothingToFind,
     /// More parentheses inside one another, or more terms, than anybody can mean; all of it is taken as text.
     TooMuch,
+    /// Operators in what is too long to be more than pasted text; all of it is taken as text.
+    TooLong,
     /// Of a half-remembered sentence only the beginning is compared.
     LongSentence,
 }
@@ -201,18 +215,19 @@ impl Query {
     /// Looks for `text` as it stands, folded.
     #[must_use]
     pub fn literal(text: &str) -> Self {
-        Self::of(Wanted::Text { phrase: needle(text), words: Vec::new() }, Vec::new())
+        let wanted = Wanted::Text { phrase: needle(text), words: Vec::new() };
+        Self { literal: true, ..Self::of(wanted, Vec::new()) }
     }
 
     /// Looks for exactly `text`: case, width and the form of characters count.
     #[must_use]
     pub fn exact(text: &str) -> Self {
         let wanted = Wanted::Text { phrase: text.to_owned(), words: Vec::new() };
-        Self { ground: Ground::Source, ..Self::of(wanted, Vec::new()) }
+        Self { ground: Ground::Source, literal: true, ..Self::of(wanted, Vec::new()) }
     }
 
     pub(crate) const fn of(wanted: Wanted, conditions: Vec<Expression>) -> Self {
-        Self { wanted, conditions, ground: Ground::Folded, problem: None }
+        Self { wanted, conditions, ground: Ground::Folded, literal: false, problem: None }
     }
 
     /// The same question with something wrong about it, unless more is wrong already.
@@ -266,6 +281,21 @@ impl Query {
     /// Returns the text the query is compared with.
     pub(crate) const fn ground(&self) -> Ground {
         self.ground
+    }
+
+    /// Tells whether only what was typed is looked for, and nothing else that may have been meant.
+    pub(crate) const fn is_literal(&self) -> bool {
+        self.literal
+    }
+
+    /// Returns the stretches of years it asks for, not those it leaves out.
+    pub(crate) fn years(&self) -> Vec<(i32, i32)> {
+        let mut years = Vec::new();
+        self.conditions.iter().for_each(|condition| condition.years(&mut years));
+        if let Wanted::Logic(expression) = &self.wanted {
+            expression.years(&mut years);
+        }
+        years
     }
 
     /// Returns what has to be true of a paragraph besides what is wanted.
@@ -442,7 +472,8 @@ mod tests {
         check("(智慧 OR 城市", "(智慧 | 城市) UnclosedParenthesis: (");
         check("() AND 城市", "城市 NothingBeside: ()");
         check("智慧 year:x", "智慧 NoYear: year:x");
-        check("智慧 kind:x", "智慧 NoKind(\"heading body quote item table note entry code title byline metadata rule\"): kind:x");
+        check("kind:x", "kind:x NoKind: kind:x");
+        check("智慧 kind:x", "智慧 NoKind: kind:x");
         check("/智慧", "/智慧 UnclosedPattern: /智慧");
         check("/a{3000}{3000}/", "/a{3000}{3000}/ LargePattern: /a{3000}{3000}/");
         assert!(drawn("/(智慧/").starts_with("/(智慧/ BadPattern(\"unclosed group\")"), "{}", drawn("/(智慧/"));
@@ -453,7 +484,10 @@ mod tests {
     #[test]
     fn an_endless_query_is_text() {
         let long = "智慧 OR ".repeat(20_000);
-        assert_eq!(Query::parse(&long).phrase(), Some(needle(&long).as_str()));
+        let query = Query::parse(&long);
+        assert_eq!(query.phrase(), Some(needle(&long).as_str()));
+        assert_eq!(query.problem().map(|problem| &problem.kind), Some(&ProblemKind::TooLong));
+        assert_eq!(Query::parse(&"智慧 ".repeat(20_000)).problem(), None);
         let Wanted::Sentence(sentence) = Query::parse(&format!("~{long}")).wanted().clone() else { panic!() };
         assert!(sentence.chars().count() <= 200);
     }

@@ -1,5 +1,7 @@
 //! The line above and the line below: where I am, and what I can do.
 
+use std::borrow::Cow;
+
 use crate::app::{
     Action, AppAction, Area, Direction, FindAction, Focus, Keymap, Language, ListAction, MarkAction, Model, PaneAction, PaneKind,
     Prompt, Purpose, ReadAction, Regions, Resolved, Saving, SelectAction, Severity, Step, Thing, Tone, ToneLine, commands,
@@ -7,9 +9,12 @@ use crate::app::{
 };
 use crate::document::ParagraphId;
 use crate::library::Highlight;
-use crate::text::{Columns, graphemes};
+use crate::text::{Columns, graphemes, shown};
 use crate::ui::paint::Painter;
 use crate::ui::pane::Caret;
+
+/// Columns of what was searched, beside its count.
+const TYPED: Columns = 16;
 
 /// Draws title, section and share.
 pub(crate) fn draw_title(model: &Model, painter: &mut Painter<'_>) {
@@ -310,7 +315,9 @@ fn place_label(model: &Model, full: bool) -> String {
     // A prompt says itself how many were found.
     let hits = if matches!(model.focus, Focus::Prompt(_)) { String::new() } else { hits_label(model) };
     if !hits.is_empty() {
-        return hits;
+        // Where there is room it says of what, which of a word under the cursor nobody has typed.
+        let typed = if full && model.size.columns >= 60 { shown(model.find.typed()) } else { Cow::default() };
+        return format!("{}  {hits}", model.profile.fit(&typed, TYPED)).trim_start().to_owned();
     }
     let paragraphs = model.document.paragraphs().len();
     let here = model.document.paragraph_at(model.reader.cursor()).map_or(0, ParagraphId::number);
@@ -334,10 +341,8 @@ fn hits_label(model: &Model) -> String {
         return String::new();
     }
     // What is not counted yet has no number.
-    let all = if model.find.is_complete() { model.find.hits().len().to_string() } else { "…".to_owned() };
-    match model.find.current() {
-        Some(at) if model.find.is_complete() => format!("{}/{all}", at + 1),
-        Some(_) => all,
-        None => format!("0/{all}"),
+    if !model.find.is_answered() {
+        return "…".to_owned();
     }
+    format!("{}/{}", model.find.current().map_or(0, |at| at + 1), model.find.hits().len())
 }

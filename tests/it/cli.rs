@@ -186,7 +186,14 @@ fn operators_work_on_the_command_line_and_faults_are_told() {
     assert!(String::from_utf8_lossy(&pattern.stderr).contains("too large"));
     assert_eq!((count("csdn"), count("数据 AND（平台 OR 日本）")), (1, count("数据 AND (平台 OR 日本)")));
     assert!(count("/发展？/") == 0 && count("数据 AND（平台 OR 日本）") > 0);
-    assert!(refused(&["search", "--jsn", "数据"]).contains("no option --jsn"));
+    for option in ["--jsn", "-i"] {
+        assert!(refused(&["search", option, "数据"]).contains(&format!("no option {option}")));
+    }
+    assert_eq!((count("csdn"), count("=csdn"), count("=-i")), (1, 0, 0));
+    let said = |query: &str| String::from_utf8(wenlan(&["search", query], "").stderr).unwrap();
+    assert_eq!(said("side:美国"), "wenlan: essay.txt: there are: 中国 日本\n");
+    assert!(said("kind:x").contains("no such kind; there are: heading body"));
+    assert!(said(&"城市 OR ".repeat(200)).chars().count() < 140);
     assert_eq!(refused(&["search", " "]), "wenlan: the query is empty\n");
     assert_eq!(wenlan(&["search", &"城市 OR ".repeat(12_000)], "").status.code(), Some(1));
 }
@@ -207,6 +214,8 @@ fn many_files_are_searched_and_those_that_cannot_be_read_named() {
     let names = printed(&["search", "-r", "-l", "-0", "城市", &folder], "");
     assert_eq!(names.split_terminator('\0').collect::<Vec<_>>(), [path("a.txt"), path("b/行\n间.md")]);
     assert_eq!(printed(&["search", "-r", "--json", "城市", &folder], "").lines().count(), 2);
+    let here = Command::new(env!("CARGO_BIN_EXE_wenlan")).args(["search", "-rl", "城市"]).current_dir(home.path()).output();
+    assert_eq!(String::from_utf8(here.unwrap().stdout).unwrap().lines().count(), 2);
     let broken = wenlan(&["search", "城市", &path("missing"), &path("b/data.bin"), &path("a.txt")], "");
     assert_eq!(broken.status.code(), Some(2));
     assert_eq!(String::from_utf8_lossy(&broken.stderr).lines().count(), 2);

@@ -50,6 +50,25 @@ fn screens_look_as_reviewed() {
     }
 }
 
+#[test]
+fn a_search_says_what_became_of_it() {
+    for (keys, said) in [
+        ("/数据<Enter><Esc>&", "对齐检索  数据"),
+        ("/数据<Enter><Esc>g/", "检索  数据"),
+        ("/没有的<Enter>&", "没有找到"),
+        ("/数据<Enter>&+平台 AND<Enter>", "旁边缺了词"),
+        ("/side:美国<Enter>", "有： 中国 日本"),
+        ("/城市 kind:x<Enter>", "有： 标题 正文"),
+        ("4G*", "在中  2/2"),
+        ("&", "还没有检索过"),
+    ] {
+        let rows = screen((80, 24), keys);
+        assert!(rows.iter().any(|row| row.contains(said)), "{keys}: {rows:#?}");
+    }
+    // Where there is no room for every order, the one that holds is shown.
+    assert!(screen((24, 10), "/数据<Enter>&ss").iter().any(|row| row.contains("›按前文") && !row.contains("按位置")));
+}
+
 /// What is copied after some keys.
 fn copied(text: &str, keys: &str) -> String {
     let document = parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);

@@ -32,6 +32,8 @@ pub struct ConcordancePane {
     pub(crate) items: Vec<Hit>,
     by: Sort,
     spread: Vec<Spread>,
+    /// The sections that hold any hits, drawn or not.
+    sections: usize,
     against: Option<Against>,
 }
 
@@ -66,7 +68,7 @@ impl ConcordancePane {
         self.list_hits(context);
         let here = context.find.hits();
         let against = self.against.as_ref().and_then(|against| against.found.as_ref());
-        self.spread = spread(context.document, here, against.map_or(&[], |found| found.answer.hits()));
+        (self.spread, self.sections) = spread(context.document, here, against.map_or(&[], |found| found.answer.hits()));
     }
 
     /// Lists the hits that pass the filter, sorted.
@@ -99,17 +101,26 @@ impl ConcordancePane {
             line = line.with(Tone::Muted, format!("   {} ", context.language.say(words::AGAINST)));
             line = line.with(Tone::Accent, format!("{} {}", against.typed, context.language.hits(count)));
         }
-        let mut order = ToneLine::new(Tone::Muted, context.language.say(words::ORDER));
-        for sort in Sort::ALL {
-            let tone = if sort == self.by { Tone::Accent } else { Tone::Faint };
-            let mark = if sort == self.by { "›" } else { " " };
-            order = order.with(tone, format!("  {mark}{}", context.language.say(name(sort))));
-        }
-        let mut lines = vec![line, order, ToneLine::default()];
-        if rows >= WITH_SECTIONS {
+        let mut lines = vec![line, self.orders(context, columns), ToneLine::default()];
+        if self.items.is_empty() && found.answer.complete {
+            let why = if self.list.filter.is_empty() { words::NO_HITS } else { words::NOTHING_MATCHES };
+            lines.push(ToneLine::new(Tone::Muted, context.language.say(why)));
+        } else if rows >= WITH_SECTIONS {
             lines.extend(self.sections(context, columns, rows * 2 / 5));
         }
         lines
+    }
+
+    /// Says how the hits are ordered, and how they can be where there is room for it.
+    fn orders(&self, context: &Context<'_>, columns: Columns) -> ToneLine {
+        let line = |sorts: &[Sort]| {
+            sorts.iter().fold(ToneLine::new(Tone::Muted, context.language.say(words::ORDER)), |line, sort| {
+                let (tone, mark) = if *sort == self.by { (Tone::Accent, "›") } else { (Tone::Faint, " ") };
+                line.with(tone, format!("  {mark}{}", context.language.say(name(*sort))))
+            })
+        };
+        let all = line(&Sort::ALL);
+        if all.columns(context.profile) <= columns { all } else { line(&[self.by]) }
     }
 
     /// Draws where in each section the matches lie, in at most so many rows: of the sections that have most of them.
@@ -144,7 +155,9 @@ impl ConcordancePane {
                 );
             }
         }
-        lines.push(ToneLine::default());
+        let hidden = self.sections - shown().count();
+        let more = if hidden > 0 { context.language.more_sections(hidden) } else { String::new() };
+        lines.push(ToneLine::new(Tone::Muted, more));
         lines
     }
 
@@ -193,8 +206,9 @@ impl Spread {
     }
 }
 
-/// Counts the hits of two terms in the sections that have most of them, in the order of the text.
-fn spread(document: &Document, here: &[Hit], against: &[Hit]) -> Vec<Spread> {
+/// Counts the hits of two terms in the sections that have most of them, in the order of the text; and the sections that have
+/// any.
+fn spread(document: &Document, here: &[Hit], against: &[Hit]) -> (Vec<Spread>, usize) {
     let inside = |hits: &[Hit], range: &Range<usize>| {
         let before = |end: usize| hits.partition_point(|hit| hit.paragraph.index() < end);
         before(range.start)..before(range.end)
@@ -204,6 +218,7 @@ fn spread(document: &Document, here: &[Hit], against: &[Hit]) -> Vec<Spread> {
     let mut counted: Vec<(usize, Range<usize>)> =
         innermost.map(|range| (inside(here, &range).len() + inside(against, &range).len(), range)).collect();
     counted.retain(|(count, _)| *count > 0);
+    let sections = counted.len();
     counted.sort_by_key(|(count, range)| (std::cmp::Reverse(*count), range.start));
     counted.truncate(MOST_SECTIONS);
     counted.sort_by_key(|(_, range)| range.start);
@@ -219,7 +234,7 @@ fn spread(document: &Document, here: &[Hit], against: &[Hit]) -> Vec<Spread> {
         here: pieces(here, &range),
         against: pieces(against, &range),
     };
-    counted.into_iter().map(of).collect()
+    (counted.into_iter().map(of).collect(), sections)
 }
 
 /// Returns how many hits a section needs to be among the `rows` that have most.

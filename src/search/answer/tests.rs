@@ -12,10 +12,12 @@ use crate::document::Format;
 use crate::document::Kind;
 use crate::document::decode;
 use crate::document::parse;
+use crate::search::Time;
 use crate::search::facts::Facts;
 use crate::search::facts::Note;
 use crate::search::folded::FoldedText;
 use crate::search::index::ParagraphIndex;
+use crate::text::ByteSpan;
 use crate::text::fold;
 
 /// A document with all that is needed to search it.
@@ -133,7 +135,11 @@ fn fields_keep_to_some_paragraphs() {
     let text = "# 甲\n\n城市\n\n## 乙\n\n城市，数据\n\n# 丙\n\n城市\n";
     let mut shelf = Shelf::new(text, Format::Markdown);
     let at = ParagraphId::at;
-    shelf.facts.years = vec![(at(1), 2014, 2014), (at(3), 1999, 2008)].into();
+    let time = |paragraph: usize, first, last| {
+        let start = shelf.folded.document().paragraph(at(paragraph)).span.start;
+        Time::new(shelf.folded.document(), ByteSpan::new(start, start + 3), first, last).unwrap()
+    };
+    shelf.facts.times = vec![time(1, 2014, 2014), time(3, 1999, 2008)].into();
     shelf.facts.sides = vec![(vec!["中国".to_owned()], vec![at(3), at(5)])].into();
     let found = |typed: &str| {
         let hits = shelf.answer(&Query::parse(typed)).groups;
@@ -146,6 +152,10 @@ fn fields_keep_to_some_paragraphs() {
     assert_eq!(found("城市 in:甲 -数据"), [2]);
     assert_eq!(found("year:2000..2014 城市"), [2, 4]);
     assert_eq!(found("year:2005"), [4]);
+    // The time itself is the hit, unless words are.
+    assert_eq!(shelf.found(&Query::parse("year:2005")), "4 城");
+    assert_eq!(shelf.found(&Query::parse("year:2005 城市")), "4 城市");
+    assert_eq!(shelf.found(&Query::parse("kind:heading OR year:2010..")), "1 甲, 2 城, 3 乙, 5 丙");
     assert_eq!(found("side:中国 城市"), [4, 6]);
     assert_eq!(found("kind:heading"), [1, 3, 5]);
     assert_eq!(found("kind:heading in:甲"), [1, 3]);
@@ -174,7 +184,9 @@ fn pinyin_other_words_and_notes_have_groups_of_their_own() {
     assert_eq!(shelf.found(&Query::parse("智慧城市")), "1 智慧城市 [also 2 smart city] [note 1 智慧]");
     assert_eq!(shelf.found(&Query::parse("note:查")), "[note 1 智慧]");
     assert_eq!(shelf.found(&Query::parse("城市 note:查")), "1 城市, 1 城市 [note 1 智慧]");
-    assert_eq!(shelf.found(&Query::parse("=zhcs")), "[pinyin 1 智慧城市]");
+    // What is taken literally means nothing else.
+    assert_eq!(shelf.found(&Query::parse("=csdn")), "[note 1 智慧]");
+    assert_eq!(shelf.found(&Query::parse("=智慧城市")), "1 智慧城市 [note 1 智慧]");
 }
 
 #[test]

@@ -43,7 +43,12 @@ const YEARS: (i32, i32) = (i16::MIN as i32, i16::MAX as i32);
 /// Reads a query that has no leading `=`.
 pub(super) fn query(typed: &str) -> Query {
     if is_long(typed) && !typed.trim_start().starts_with(['~', '～']) {
-        return Query::literal(typed);
+        let head = typed.char_indices().nth(LONGEST).and_then(|(end, _)| typed.get(..end)).unwrap_or_default();
+        let is_meant = |token: &Token| {
+            matches!(token.meaning, Meaning::And | Meaning::Or | Meaning::Near(_) | Meaning::Field(..) | Meaning::Pattern(_))
+        };
+        let has_operators = tokens(head).0.iter().any(is_meant);
+        return if has_operators { literally(typed, ProblemKind::TooLong) } else { Query::literal(typed) };
     }
     let (tokens, mut problem) = tokens(typed);
     let is_operator = |token: &Token| !matches!(token.meaning, Meaning::Word | Meaning::Open | Meaning::Close);
@@ -58,7 +63,11 @@ pub(super) fn query(typed: &str) -> Query {
         return literally(typed, ProblemKind::TooMuch);
     }
     if parts.is_empty() {
-        return literally(typed, ProblemKind::NothingToFind);
+        // What is wrong with the value of a field says more.
+        let value = |problem: &Problem| matches!(problem.kind, ProblemKind::NoKind | ProblemKind::NoYear);
+        let said = problem.filter(value);
+        let nothing = literally(typed, ProblemKind::NothingToFind);
+        return if said.is_some() { Query::literal(typed).with_problem(said) } else { nothing };
     }
     let (conditions, mut wanted): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(Part::is_condition);
     let is_negative = |part: &Part| matches!(part, Part::Other(Expression::Not(_)));
@@ -373,7 +382,7 @@ impl<'a> Parser<'a> {
             Field::Side => Ok(Expression::Side(text)),
             Field::Note => Ok(Expression::Note(text)),
             Field::Year => years(&text).map(|(from, to)| Expression::Years(from, to)).ok_or(ProblemKind::NoYear),
-            Field::Kind => KindName::named(&text).map(Expression::Kind).ok_or_else(|| ProblemKind::NoKind(KindName::names())),
+            Field::Kind => KindName::named(&text).map(Expression::Kind).ok_or(ProblemKind::NoKind),
         };
         match condition {
             Ok(condition) => vec![Part::Other(condition)],
