@@ -5,6 +5,7 @@
 //! [`Action`]s by the [`Keymap`], which is data. [`Model::settle`] runs after every event and restores what must hold.
 
 mod action;
+mod asking;
 mod command;
 mod editor;
 mod event;
@@ -39,10 +40,10 @@ pub use action::{
     ViewAction,
 };
 pub use editor::LineEditor;
-pub use event::{CopyFault, CopyWay, Effect, Event, Mouse, MouseKind, Report};
+pub use event::{CopyFault, CopyWay, EditorFault, Effect, Event, Mouse, MouseKind, Report};
 pub use facts::{named_sides, notes, times};
 pub use find::{Direction, Find, Found, Question, Ticket};
-pub use focus::{Focus, NoteTarget, Prompt, Purpose};
+pub use focus::{Asked, Focus, NoteTarget, Prompt, Purpose};
 pub use help::help_lines;
 pub use keymap::{Binding, Keymap, Mode, Preset, Resolved, action_name};
 pub use keys::{Code, Key, read_keys, written};
@@ -58,6 +59,6 @@ pub use reader::{Reader, View};
 pub use regions::{Area, Regions, Size};
 pub use selection::Selection;
 pub use shelf::{Saving, Shelf};
-pub use tone::{Tone, ToneLine, edited_lines, padded, wrapped};
+pub use tone::{Tone, ToneLine, caret_cell, edited_rows, padded, wrapped, wrapped_note};
 pub use update::update;
 pub use words::Language;

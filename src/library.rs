@@ -3,6 +3,8 @@
 //! The only layer that does file IO. It knows documents but no screens and no search.
 
 mod cache;
+mod disk;
+mod drafts;
 mod folders;
 mod history;
 mod journal;
@@ -16,11 +18,14 @@ mod store;
 mod walk;
 
 pub use cache::Cache;
+pub use drafts::{DraftOf, drafts, keep_draft};
 pub use folders::Folders;
 pub use history::{keep_search, searches};
 pub use passage::{Highlight, Passage, PassageChange, PassageKey, Placement};
 pub use position::{PositionKey, keep_position, position};
 pub use settings::{Citation, ClipboardWay, DEFAULT_SETTINGS, Fault, Reason, Set, Settings, parse_settings, read_settings};
 pub use source::{Fingerprint, Opened, Source, SourceError, fingerprint};
-pub use store::{Contents, Identity, Store, StoreError, StoredPassage};
+pub use store::{
+    Compacted, Contents, Identity, Likely, OtherDocument, OtherPassage, Sketch, Store, StoreError, StoredPassage, other_documents,
+};
 pub use walk::documents_below;

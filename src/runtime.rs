@@ -11,6 +11,7 @@
 mod checkup;
 mod clipboard;
 mod conversation;
+mod editor;
 mod environment;
 mod input;
 mod jobs;
@@ -35,7 +36,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::app::{Effect, Event, Language, Model, Saving, Wish, update};
+use crate::app::{EditorFault, Effect, Event, Language, Model, Report, Saving, Wish, update};
 use crate::document::{Document, Extent, decode, parse};
 use crate::library::{Cache, Folders, Opened, PositionKey, Settings, fingerprint, position};
 use crate::runtime::clipboard::Clipboard;
@@ -147,6 +148,8 @@ struct Program {
     key: PositionKey,
     kept: usize,
     moved: Option<Instant>,
+    /// Lets the listener go on.
+    go: Sender<()>,
 }
 
 impl Program {
@@ -168,6 +171,7 @@ impl Program {
         terminal.enter(&frame(&model, &theme, &mut screen)).context("cannot use the terminal")?;
         let file = folders.as_ref().map(|folders| folders.state.join("copied.txt"));
         let clipboard = Clipboard::new(settings.clipboard, file, sender.clone());
+        let (go, waits) = channel();
         let mut program = Self {
             kept: model.reader.view().top,
             model,
@@ -182,13 +186,14 @@ impl Program {
             sender,
             key,
             moved: None,
+            go,
         };
-        program.start_work(&document, opened)?;
+        program.start_work(&document, opened, waits)?;
         Ok(program)
     }
 
     /// Starts what may not stand before the first screen.
-    fn start_work(&mut self, document: &Arc<Document>, opened: Opened) -> Result<()> {
+    fn start_work(&mut self, document: &Arc<Document>, opened: Opened, waits: Receiver<()>) -> Result<()> {
         let mut batch = conversation::questions(self.model.size.rows, self.theme.asks());
         self.screen.forget_last_row();
         // In one piece with the row that the probes were written into: it is never seen without its words.
@@ -198,7 +203,7 @@ impl Program {
             self.terminal.take_mouse(true)?;
         }
         let (terminal, sender) = (self.terminal.clone(), self.sender.clone());
-        std::thread::Builder::new().name("listener".to_owned()).spawn(move || input::listen(&terminal, &sender))?;
+        std::thread::Builder::new().name("listener".to_owned()).spawn(move || input::listen(&terminal, &sender, &waits))?;
         self.searcher.take(document.clone());
         if opened.is_whole() {
             self.keeper.take(document.clone(), fingerprint(&opened.head), &self.key);
@@ -268,7 +273,15 @@ impl Program {
 
     fn take(&mut self, message: Message) -> Result<Option<End>> {
         match message {
-            Message::Event(event) => return self.update(event),
+            Message::Event(event) => {
+                // The listener waits after this key: it must not read what is typed into the editor.
+                let opens = event.is_key(input::OPENS_EDITOR);
+                let end = self.update(event)?;
+                if opens {
+                    let _sent = self.go.send(());
+                }
+                return Ok(end);
+            }
             Message::Whole(document, hash) => {
                 self.searcher.take(document.clone());
                 self.keeper.take(document, hash, &self.key);
@@ -300,6 +313,13 @@ impl Program {
                 Effect::Search(ticket, question) => self.searcher.ask(ticket, question),
                 Effect::Study => jobs::study(&self.model.document, &self.sender),
                 Effect::Save(change) => self.keeper.save(change),
+                Effect::SaveAgain => self.keeper.save_again(),
+                Effect::Recognise(likely, is_it) => self.keeper.answer(likely, is_it),
+                Effect::Draft(target, text) => self.keeper.keep_draft(target, text),
+                Effect::Edit(target, note) => {
+                    let edited = self.edit(&note)?;
+                    self.update(Event::Report(Report::Edited(target, edited)))?;
+                }
                 Effect::Remember(typed) if !self.private => self.keeper.keep_search(typed),
                 Effect::Remember(_) => {}
                 Effect::Copy(text) => self.clipboard.copy(text),
@@ -333,6 +353,16 @@ impl Program {
         self.terminal.restore();
         // Whoever lets it go on sends SIGCONT, of which the watcher tells.
         watch::stop_myself();
+    }
+
+    /// Lets the editor of the reader change a text, in the terminal that it is given for that time.
+    fn edit(&mut self, text: &str) -> Result<Result<String, EditorFault>> {
+        let Some(command) = environment::editor() else { return Ok(Err(EditorFault::None)) };
+        self.terminal.restore();
+        let edited = editor::edit(&command, text).map_err(|_error| EditorFault::Failed);
+        self.go_on()?;
+        self.screen.forget();
+        Ok(edited)
     }
 
     fn go_on(&mut self) -> Result<()> {

@@ -1,6 +1,7 @@
 //! What the actions on passages, marks and the program itself do.
 
 use crate::app::action::{Action, AppAction, MarkAction, PaneKind, SelectAction};
+use crate::app::asking;
 use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
 use crate::app::focus::{Focus, NoteTarget, Purpose};
@@ -124,7 +125,7 @@ pub(crate) fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
         AppAction::Redraw => return vec![Effect::Redraw],
         AppAction::Cancel => cancel(model),
         AppAction::Suspend => return vec![Effect::Suspend],
-        AppAction::Quit => return vec![Effect::Quit],
+        AppAction::Quit => return asking::quit(model),
     }
     Vec::new()
 }
@@ -200,7 +201,7 @@ fn cancel(model: &mut Model) {
         Focus::Select(_) => selecting::leave(model),
         Focus::Page if model.panes.side.is_some() => model.panes.side = None,
         Focus::Page => model.find.clear(),
-        Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(..) => model.focus = Focus::Page,
+        Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(..) | Focus::Asked(..) => model.focus = Focus::Page,
     }
 }
 

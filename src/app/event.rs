@@ -4,10 +4,11 @@ use std::sync::Arc;
 
 use crate::analysis::{References, Side, Timeline};
 use crate::app::find::{Found, Question, Ticket};
+use crate::app::focus::NoteTarget;
 use crate::app::keys::Key;
 use crate::app::regions::Size;
 use crate::document::Document;
-use crate::library::{Passage, PassageChange, PassageKey};
+use crate::library::{Likely, Passage, PassageChange, PassageKey};
 use crate::progress::Progress;
 use crate::text::{Columns, Rows, WidthProfile};
 
@@ -26,6 +27,14 @@ pub enum Event {
     Profile(WidthProfile),
     /// Work in the background has something to say.
     Report(Report),
+}
+
+impl Event {
+    /// Tells whether this key was pressed.
+    #[must_use]
+    pub fn is_key(&self, key: Key) -> bool {
+        matches!(self, Self::Key(pressed) if *pressed == key)
+    }
 }
 
 /// Something done with the mouse, and the cell it was done in.
@@ -78,6 +87,15 @@ pub enum CopyFault {
     Failed(String),
 }
 
+/// Why the editor of the reader did not change a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditorFault {
+    /// The environment names none.
+    None,
+    /// It could not be run, or says that it failed.
+    Failed,
+}
+
 /// What background work says.
 #[derive(Debug)]
 pub enum Report {
@@ -107,7 +125,13 @@ pub enum Report {
         newer: usize,
         /// The first file or folder that could not be read, and why.
         unreadable: Option<String>,
+        /// Another document with passages that this one may have been.
+        likely: Option<Box<Likely>>,
     },
+    /// Notes that were being written when the program ended.
+    Drafts(Vec<(NoteTarget, String)>),
+    /// The editor of the reader has ended; the note as it is then, or why there is none.
+    Edited(NoteTarget, Result<String, EditorFault>),
     /// What was searched on other days, the newest last.
     Searches(Vec<String>),
     /// A change of this passage is on disk, since this time.
@@ -131,6 +155,14 @@ pub enum Effect {
     Study,
     /// Save a change of the passages.
     Save(PassageChange),
+    /// Keep what is being written of a note, unless it was saved: then nothing.
+    Draft(NoteTarget, String),
+    /// Try again to save what could not be saved.
+    SaveAgain,
+    /// Keep whether this document was that one.
+    Recognise(Box<Likely>, bool),
+    /// Let the editor of the reader change a note.
+    Edit(NoteTarget, String),
     /// Keep this search for another day.
     Remember(String),
     /// Copy this text.

@@ -7,7 +7,7 @@ use crate::app::keymap::Mode;
 use crate::app::peek::Spotted;
 use crate::app::reader::View;
 use crate::app::selection::Selection;
-use crate::library::PassageKey;
+use crate::library::{Likely, PassageKey};
 use crate::text::ByteSpan;
 
 /// Where the keys go. Prompts are values of it, not loops of their own.
@@ -25,6 +25,17 @@ pub enum Focus {
     Peek(Spotted),
     /// To the help for what had the keys before, scrolled by some rows.
     Help(Box<Focus>, usize),
+    /// To a question, and back to what had the keys before.
+    Asked(Asked, Box<Focus>),
+}
+
+/// A question that waits for an answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Asked {
+    /// Whether this document is one that has passages.
+    Likely(Box<Likely>),
+    /// What becomes of changes that could not be saved.
+    Unsaved,
 }
 
 impl Focus {
@@ -33,7 +44,7 @@ impl Focus {
     pub const fn pane(&self) -> Option<PaneKind> {
         match self {
             Self::Pane(kind) => Some(*kind),
-            Self::Page | Self::Select(_) | Self::Prompt(_) | Self::Peek(_) | Self::Help(..) => None,
+            Self::Page | Self::Select(_) | Self::Prompt(_) | Self::Peek(_) | Self::Help(..) | Self::Asked(..) => None,
         }
     }
 
@@ -43,7 +54,7 @@ impl Focus {
         match self {
             Self::Pane(kind) => Mode::Listing(*kind),
             Self::Select(_) => Mode::Selecting,
-            Self::Page | Self::Prompt(_) | Self::Peek(_) | Self::Help(..) => Mode::Reading,
+            Self::Page | Self::Prompt(_) | Self::Peek(_) | Self::Help(..) | Self::Asked(..) => Mode::Reading,
         }
     }
 }
@@ -77,6 +88,8 @@ pub enum Purpose {
     Against,
     /// A note.
     Note(NoteTarget),
+    /// A note that Esc was pressed in: whether it is saved, or left as a draft.
+    LeavingNote(NoteTarget),
     /// A command, and which of those found is chosen.
     Command(usize),
 }

@@ -22,7 +22,7 @@ use crate::document::{Document, Extent};
 use crate::library::Citation;
 use crate::progress::Progress;
 use crate::search::{Facts, Query};
-use crate::text::{Place, Rows, Script, WidthProfile};
+use crate::text::{Columns, Place, Rows, Script, WidthProfile};
 use crate::typeset::Setting;
 
 /// Everything the program knows.
@@ -173,7 +173,7 @@ impl Model {
         let in_outline = match &self.focus {
             Focus::Pane(kind) => *kind == PaneKind::Outline,
             Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => *kind == PaneKind::Outline,
-            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Peek(_) | Focus::Help(..) => false,
+            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Peek(_) | Focus::Help(..) | Focus::Asked(..) => false,
         };
         let outline = self.panes.outline_open && (in_outline || self.document.outline().sections().len() > 1);
         let open = Open {
@@ -191,22 +191,26 @@ impl Model {
     /// Tells whether a line is being written at the bottom of the screen.
     const fn is_prompting(&self) -> bool {
         match &self.focus {
-            Focus::Prompt(prompt) => !matches!(prompt.purpose, Purpose::Note(_)),
+            Focus::Prompt(prompt) => !matches!(prompt.purpose, Purpose::Note(_) | Purpose::LeavingNote(_)),
+            Focus::Asked(..) => true,
             Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(_) | Focus::Help(..) => false,
         }
+    }
+
+    /// Returns the columns of a row of the note editor.
+    #[must_use]
+    pub fn note_columns(&self) -> Columns {
+        self.size.columns.min(96).saturating_sub(4)
     }
 
     /// The rows that a panel below the text asks for: as many as it says, half of the screen at most.
     fn panel_rows(&self) -> Rows {
         let most = (self.size.rows / 2).max(3);
         match &self.focus {
-            Focus::Peek(spotted) => {
-                let columns = self.size.columns.min(96).saturating_sub(4);
-                (peek::lines(&self.context(), *spotted, columns).len() + 1).min(most)
-            }
-            Focus::Prompt(Prompt { purpose: Purpose::Note(_), .. }) => most.min(10),
+            Focus::Peek(spotted) => (peek::lines(&self.context(), *spotted, self.note_columns()).len() + 1).min(most),
+            Focus::Prompt(Prompt { purpose: Purpose::Note(_) | Purpose::LeavingNote(_), .. }) => most.min(10),
             Focus::Prompt(Prompt { purpose: Purpose::Command(_), .. }) => most,
-            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) => 0,
+            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) | Focus::Asked(..) => 0,
         }
     }
 

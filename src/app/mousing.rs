@@ -37,7 +37,7 @@ pub(crate) fn moused(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         (Focus::Prompt(_), _) => Vec::new(),
         (Focus::Help(..), MouseKind::WheelDown) => key(model, Code::Down),
         (Focus::Help(..), MouseKind::WheelUp) => key(model, Code::Up),
-        (Focus::Help(..), _) => Vec::new(),
+        (Focus::Help(..) | Focus::Asked(..), _) => Vec::new(),
         (_, MouseKind::WheelDown) => wheel(model, x, y, true),
         (_, MouseKind::WheelUp) => wheel(model, x, y, false),
         (_, MouseKind::Pressed(times)) => press(model, x, y, times),

@@ -1,6 +1,6 @@
 //! The passages of the document, as the reader changes them, and what became of saving them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::app::focus::NoteTarget;
 use crate::document::Document;
@@ -40,11 +40,11 @@ impl Shelf {
         &self.passages
     }
 
-    /// Takes the passages that were read from disk; those made meanwhile stay.
+    /// Takes the passages as they are on disk; what is not saved yet stays as it is here.
     pub fn fill(&mut self, passages: Vec<Passage>) {
-        let made: Vec<Passage> = self.passages.drain(..).filter(|p| !passages.iter().any(|read| read.key == p.key)).collect();
-        self.passages = passages;
-        self.passages.extend(made);
+        let unsaved: HashSet<PassageKey> = self.unsaved.iter().copied().collect();
+        self.passages.retain(|passage| unsaved.contains(&passage.key));
+        self.passages.extend(passages.into_iter().filter(|passage| !unsaved.contains(&passage.key)));
     }
 
     /// Returns the passage made of a whole paragraph, or one that was and whose words have changed since.
@@ -72,16 +72,7 @@ impl Shelf {
     pub fn add(&mut self, document: &Document, span: ByteSpan, note: &str) -> PassageChange {
         self.last_key += 1;
         let key = PassageKey::made(self.last_key);
-        let section = document.paragraph_at(span.start).map_or("", |id| document.section_title(id)).to_owned();
-        let passage = Passage {
-            key,
-            placement: Placement::Found(span),
-            quote: span.of(document.text()).to_owned(),
-            section,
-            note: note.to_owned(),
-            style: None,
-            time: String::new(),
-        };
+        let passage = Passage { note: note.to_owned(), ..Passage::new(key, span, document) };
         self.undo.push(PassageChange::Remove(key));
         self.put(passage)
     }
@@ -127,7 +118,7 @@ impl Shelf {
     pub fn undo(&mut self) -> Option<PassageChange> {
         let change = self.undo.pop()?;
         match &change {
-            PassageChange::Put(passage) => {
+            PassageChange::Put(passage) | PassageChange::Attach(passage) => {
                 self.put(passage.clone());
             }
             PassageChange::Remove(key) => {
@@ -176,11 +167,16 @@ impl Shelf {
     /// Returns the text to begin a note with: its draft, or the note as it is.
     #[must_use]
     pub fn text_of(&self, target: NoteTarget) -> String {
-        let note = match target {
-            NoteTarget::Text(_) => None,
-            NoteTarget::Passage(key) => self.passages.iter().find(|p| p.key == key).map(|p| p.note.clone()),
-        };
-        self.drafts.get(&draft_key(target)).cloned().or(note).unwrap_or_default()
+        self.drafts.get(&draft_key(target)).map_or_else(|| self.note_of(target), String::as_str).to_owned()
+    }
+
+    /// Returns the note as it is.
+    #[must_use]
+    pub fn note_of(&self, target: NoteTarget) -> &str {
+        match target {
+            NoteTarget::Text(_) => "",
+            NoteTarget::Passage(key) => self.passages.iter().find(|p| p.key == key).map_or("", |p| p.note.as_str()),
+        }
     }
 
     fn put(&mut self, passage: Passage) -> PassageChange {

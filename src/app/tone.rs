@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::library::Highlight;
-use crate::text::{ByteSpan, Columns, LineEnds, WidthProfile, clusters, shown};
+use crate::text::{ByteSpan, Columns, LineEnds, Rows, WidthProfile, clusters, shown};
 use crate::typeset::{Room, fill};
 
 /// The role of a piece of text; the theme gives it a colour.
@@ -111,6 +111,12 @@ impl ToneLine {
     }
 }
 
+/// Sets a note in lines of at most `columns`: its own lines stay apart.
+#[must_use]
+pub fn wrapped_note(note: &str, columns: Columns, profile: WidthProfile) -> Vec<String> {
+    note.lines().flat_map(|line| if line.is_empty() { vec![String::new()] } else { wrapped(line, columns, profile) }).collect()
+}
+
 /// Sets `text` in lines of at most `columns`, as the reading page would, with what may be shown of it.
 #[must_use]
 pub fn wrapped(text: &str, columns: Columns, profile: WidthProfile) -> Vec<String> {
@@ -133,18 +139,31 @@ pub fn padded(text: &str, columns: Columns, profile: WidthProfile) -> String {
     fitted
 }
 
-/// The lines of an editor, and the row and column of its caret.
+/// The rows an editor shows its text in, each without its line end.
 #[must_use]
-pub fn edited_lines(text: &str, caret: usize, columns: Columns, profile: WidthProfile) -> (Vec<String>, (usize, Columns)) {
-    let clusters = clusters(text, LineEnds::Soft, profile);
-    let room = columns.max(2);
-    let place = |at: usize| clusters.get(at).map_or(text.len(), |c| c.at as usize);
-    let ranges = fill(&clusters, Room { first: room, rest: room, hang: false });
-    let row = ranges.iter().rposition(|line| place(line.start) <= caret).unwrap_or(0);
-    let start = ranges.get(row).map_or(0, |line| place(line.start));
+pub fn edited_rows(text: &str, columns: Columns, profile: WidthProfile) -> Vec<ByteSpan> {
+    let room = Room { first: columns.max(2), rest: columns.max(2), hang: false };
+    let mut rows = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        let clusters = clusters(line, LineEnds::Soft, profile);
+        let place = |at: usize| start + clusters.get(at).map_or(line.len(), |c| c.at as usize);
+        let filled = fill(&clusters, room);
+        rows.extend(filled.iter().map(|row| ByteSpan::new(place(row.start), place(row.end))));
+        if filled.is_empty() {
+            rows.push(ByteSpan::new(start, start));
+        }
+        start += line.len() + 1;
+    }
+    rows
+}
+
+/// Returns the row and column of the caret of an editor.
+#[must_use]
+pub fn caret_cell(text: &str, caret: usize, rows: &[ByteSpan], columns: Columns, profile: WidthProfile) -> (Rows, Columns) {
+    let row = rows.iter().rposition(|row| row.start <= caret).unwrap_or(0);
+    let start = rows.get(row).map_or(0, |row| row.start);
     let column = profile.text(text.get(start..caret).unwrap_or_default());
-    let lines =
-        ranges.iter().map(|line| shown(ByteSpan::new(place(line.start), place(line.end)).of(text)).into_owned()).collect();
-    // A full last line leaves no cell for the caret: it stands at the start of the next.
-    if column >= room { (lines, (row + 1, 0)) } else { (lines, (row, column)) }
+    // A full row leaves no cell for the caret: it stands at the start of the next.
+    if column >= columns.max(2) { (row + 1, 0) } else { (row, column) }
 }

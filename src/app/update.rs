@@ -1,6 +1,7 @@
 //! `update`: an event goes in, the state changes, a list of effects comes out. It only dispatches.
 
-use crate::app::action::{Action, FindAction, PaneKind};
+use crate::app::action::{Action, FindAction, MarkAction, PaneKind};
+use crate::app::asking;
 use crate::app::command;
 use crate::app::event::{Effect, Event, Report};
 use crate::app::facts;
@@ -50,6 +51,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     match &model.focus {
         Focus::Prompt(_) => prompting::pressed(model, key),
         Focus::Help(..) => command::in_help(model, key.half_width()),
+        Focus::Asked(..) => asking::pressed(model, key.half_width()),
         Focus::Peek(_) => command::in_peek(model, key.half_width()),
         Focus::Page | Focus::Select(_) | Focus::Pane(_) => in_command(model, key),
     }
@@ -133,7 +135,10 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.references = Some(references);
             model.refresh_open();
         }
-        Report::Passages { passages, damaged, newer, unreadable } => {
+        Report::Passages { passages, damaged, newer, unreadable, likely } => {
+            if let Some(likely) = likely {
+                asking::recognise(model, likely);
+            }
             model.shelf.fill(passages);
             model.facts.notes = facts::notes(model.shelf.passages());
             effects = ask_anew(model, |_| true);
@@ -144,6 +149,15 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             }
             model.refresh_open();
         }
+        Report::Drafts(drafts) => {
+            if !drafts.is_empty() {
+                model.say_keys(words::DRAFT_FOUND, &[Action::Mark(MarkAction::Note)]);
+            }
+            for (target, text) in drafts {
+                model.shelf.keep_draft(target, &text);
+            }
+        }
+        Report::Edited(target, text) => return prompting::edited(model, target, text),
         Report::Searches(earlier) => model.find.recall(earlier),
         Report::Saved(key, time) => {
             model.shelf.saved(key, &time);

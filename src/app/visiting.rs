@@ -206,7 +206,7 @@ fn edit(model: &mut Model) {
 
 /// Begins to write a note, where its draft or the note as it is left off.
 pub(crate) fn open_note(model: &mut Model, target: NoteTarget) {
-    let editor = LineEditor::new(&model.shelf.text_of(target));
+    let editor = LineEditor::of_lines(&model.shelf.text_of(target));
     prompting::open(model, Purpose::Note(target), editor);
     let document = model.document.clone();
     let cursor = model.reader.cursor();

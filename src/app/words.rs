@@ -9,8 +9,11 @@ use crate::app::action::{
     ViewAction,
 };
 use crate::app::event::{CopyFault, CopyWay};
-use crate::library::{Fault, Highlight, Reason};
+use crate::app::focus::Asked;
+use crate::app::shelf::Saving;
+use crate::library::{Fault, Highlight, Likely, Reason};
 use crate::search::{Facts, ProblemKind, kind_names};
+use crate::text::shown;
 
 /// How a query is written, and what each form finds.
 pub(crate) const QUERY_FORMS: [(&str, Phrase); 13] = [
@@ -114,6 +117,18 @@ phrases! {
     NO_QUERY = "还没有检索过：按 $ 开始", "還沒有檢索過：按 $ 開始", "nothing searched yet: press $ to begin";
     WRAPPED_DOWN = "到末尾后从头继续", "到末尾後從頭繼續", "search went on from the start";
     WRAPPED_UP = "到开头后从末尾继续", "到開頭後從末尾繼續", "search went on from the end";
+    YES = "是", "是", "yes";
+    NO = "不是", "不是", "no";
+    SAVE_AGAIN = "再存一次", "再存一次", "save again";
+    LEAVE_RESCUED = "另存后退出", "另存後退出", "leave, saved elsewhere";
+    STAY = "留下", "留下", "stay";
+    EDITOR = "外部编辑器", "外部編輯器", "editor";
+    LEAVE = "离开", "離開", "leave";
+    LEAVE_DRAFT = "放下，留作草稿", "放下，留作草稿", "leave it as a draft";
+    WRITE_ON = "接着写", "接著寫", "write on";
+    NO_EDITOR = "没有设 $VISUAL 或 $EDITOR", "沒有設 $VISUAL 或 $EDITOR", "neither $VISUAL nor $EDITOR is set";
+    EDITOR_FAILED = "外部编辑器没有正常结束，笔记不变", "外部編輯器沒有正常結束，筆記不變", "the editor failed; the note is as it was";
+    DRAFT_FOUND = "有未存的草稿：按 $ 接着写", "有未存的草稿：按 $ 接著寫", "a draft was kept: press $ to go on";
     NO_WORD = "这里没有词", "這裡沒有詞", "no word here";
     NO_DATES = "没有更多日期", "沒有更多日期", "no further date";
     NO_REFERENCES = "没有更多著作或引文", "沒有更多著作或引文", "no further work or citation";
@@ -653,6 +668,26 @@ impl Language {
     #[must_use]
     pub fn hits(self, n: usize) -> String {
         self.counted(n, ["处", "處"], ["hit", "hits"])
+    }
+
+    /// Puts a question.
+    #[must_use]
+    pub fn asked(self, asked: &Asked, saving: &Saving) -> String {
+        match asked {
+            Asked::Likely(likely) => {
+                let Likely { identity, share, passages } = likely.as_ref();
+                let title = shown(if identity.title.is_empty() { &identity.path } else { &identity.title });
+                match self {
+                    Self::Chinese => format!("像是《{title}》（{share}% 相同）：用它的 {passages} 条书签？"),
+                    Self::Traditional => format!("像是《{title}》（{share}% 相同）：用它的 {passages} 條書籤？"),
+                    Self::English => format!("This looks like “{title}”, {share}% the same. Show its {passages} passages here?"),
+                }
+            }
+            Asked::Unsaved => {
+                let why = if let Saving::Failed(why) = saving { why.as_str() } else { "" };
+                format!("{} {why}", self.say(phrase("还没有存好：", "還沒有存好：", "Not saved yet:")))
+            }
+        }
     }
 
     /// Names the sides of the document.

@@ -137,7 +137,9 @@ fn add(arguments: &PassagesAddArguments) -> Result<Found> {
     });
     let style = style.transpose()?;
     let anchor = Anchor::new(span, &desk.skeleton, document);
-    desk.store.put(PassageKey::made(0), Some(&anchor), arguments.note.as_deref().unwrap_or_default(), style);
+    let note = arguments.note.clone().unwrap_or_default();
+    let passage = Passage { note, style, ..Passage::new(PassageKey::made(0), span, document) };
+    desk.store.put(&passage, Some(&anchor));
     desk.store.flush()?;
     Ok(Found::Something)
 }

@@ -56,6 +56,12 @@ impl Folders {
         self.config.join("config.toml")
     }
 
+    /// Returns the folder of what was taken over or compacted.
+    #[must_use]
+    pub fn trash(&self) -> PathBuf {
+        self.data.join("trash")
+    }
+
     /// Returns the folder of the passages.
     #[must_use]
     pub fn passages(&self) -> PathBuf {

@@ -40,7 +40,7 @@ pub fn keep_search(folders: &Folders, typed: &str) -> io::Result<()> {
         let lines = kept.iter().rev().map(line).collect::<Result<String, _>>()?;
         replace(&path, &lines)?;
     }
-    append(&path, &line(&typed.to_owned())?).map(|_| ())
+    append(&path, &line(&typed.to_owned())?)
 }
 
 fn line(typed: &String) -> serde_json::Result<String> {

@@ -106,15 +106,54 @@ pub struct Passage {
     pub note: String,
     /// How it stands out; none for a bookmark or a note alone.
     pub style: Option<Highlight>,
+    /// The words it was filed under.
+    pub tags: Vec<String>,
+    /// The letter that leads to it, as a mark of vim.
+    pub letter: Option<char>,
     /// When it was last changed: UTC, RFC 3339; empty until it is saved.
     pub time: String,
+    /// What another window or device wrote of it at the same time.
+    pub rival: Option<String>,
+}
+
+impl Passage {
+    /// Makes a bookmark of a part of the text.
+    #[must_use]
+    pub fn new(key: PassageKey, span: ByteSpan, document: &Document) -> Self {
+        let section = document.paragraph_at(span.start).map_or("", |id| document.section_title(id)).to_owned();
+        Self {
+            key,
+            placement: Placement::Found(span),
+            quote: span.of(document.text()).to_owned(),
+            section,
+            note: String::new(),
+            style: None,
+            tags: Vec::new(),
+            letter: None,
+            time: String::new(),
+            rival: None,
+        }
+    }
 }
 
 /// A change of the passages that is to be saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PassageChange {
-    /// Make it, or change its note.
+    /// Make it, or change what the reader made of it.
     Put(Passage),
+    /// Put it in another place.
+    Attach(Passage),
     /// Remove it.
     Remove(PassageKey),
+}
+
+impl PassageChange {
+    /// Returns the passage that is changed.
+    #[must_use]
+    pub const fn key(&self) -> PassageKey {
+        match self {
+            Self::Put(passage) | Self::Attach(passage) => passage.key,
+            Self::Remove(key) => *key,
+        }
+    }
 }

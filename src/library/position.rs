@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -26,9 +26,15 @@ impl PositionKey {
     #[must_use]
     pub fn of(opened: &Opened) -> Self {
         match &opened.path {
-            Some(path) => Self(path.to_string_lossy().into_owned()),
+            Some(path) => Self::of_path(path),
             None => Self(format!("sha256:{}", fingerprint(&opened.head))),
         }
+    }
+
+    /// Returns the key of the document at a path.
+    #[must_use]
+    pub fn of_path(path: &Path) -> Self {
+        Self(path.to_string_lossy().into_owned())
     }
 
     /// Returns the key as it is stored.
@@ -69,11 +75,11 @@ pub fn keep_position(folders: &Folders, key: &PositionKey, place: Place, of: usi
     if fs::metadata(&path).is_ok_and(|metadata| metadata.len() > LARGE) {
         shorten(&path)?;
     }
-    append(&path, &format!("{}\n", serde_json::to_string(&line)?)).map(|_| ())
+    append(&path, &format!("{}\n", serde_json::to_string(&line)?))
 }
 
 /// Keeps the newest line of each of the documents read last. Places are no notes: what is older may go.
-fn shorten(path: &std::path::Path) -> io::Result<()> {
+fn shorten(path: &Path) -> io::Result<()> {
     let (lines, _) = read_lines(path)?;
     let mut seen = std::collections::HashSet::new();
     let newest = lines.iter().rev().filter(|line| {

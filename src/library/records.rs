@@ -3,6 +3,7 @@
 //! The state of an id is its greatest revision; a deletion is a revision too. Reading is the union of all lines of all
 //! files, in whatever order: two windows, sync tools and merges lose nothing.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
@@ -39,18 +40,29 @@ pub(crate) mod kind {
     pub(crate) const MARK: &str = "mark";
     /// A deletion.
     pub(crate) const DELETION: &str = "del";
-    /// Kinds of this version that other programs of its time may write.
-    pub(crate) const OTHERS: [&str; 4] = ["note", "hl", "tag", "alias"];
+    /// Another document that this one was, or that it was not, as the reader said.
+    pub(crate) const ALIAS: &str = "alias";
+    /// All of them.
+    pub(crate) const ALL: [&str; 4] = [DOCUMENT, MARK, DELETION, ALIAS];
 }
 
 /// The records of some files, folded to one state per id.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Folded {
-    states: HashMap<String, (Record, String)>,
+    states: HashMap<String, State>,
     /// Lines that are no records.
     pub(crate) damaged: usize,
     /// Records of a newer version.
     pub(crate) newer: usize,
+}
+
+/// What is known of one thing.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct State {
+    /// The revision that counts.
+    pub(crate) record: Record,
+    /// The greatest of the revisions of the same number: two windows changed the thing at once.
+    pub(crate) rival: Option<Record>,
 }
 
 impl Folded {
@@ -60,31 +72,68 @@ impl Folded {
             self.damaged += 1;
             return;
         };
-        let known = [kind::DOCUMENT, kind::MARK, kind::DELETION].contains(&record.k.as_str())
-            || kind::OTHERS.contains(&record.k.as_str());
-        if record.v > VERSION || !known {
+        if !record.is_known() {
             self.newer += 1;
             return;
         }
-        let rank = |record: &Record, line: &str| (record.rev, record.t.clone(), record.dev.clone(), line.to_owned());
-        let wins = self.states.get(&record.id).is_none_or(|(old, old_line)| rank(&record, line) > rank(old, old_line));
-        if wins {
-            self.states.insert(record.id.clone(), (record, line.to_owned()));
+        let Some(state) = self.states.get_mut(&record.id) else {
+            self.states.insert(record.id.clone(), State { record, rival: None });
+            return;
+        };
+        let loser = match record.rank(&state.record) {
+            Ordering::Greater => std::mem::replace(&mut state.record, record),
+            Ordering::Less => record,
+            Ordering::Equal => return,
+        };
+        state.rival = state.rival.take().into_iter().chain([loser]).max_by(Record::rank);
+        state.rival = state.rival.take().filter(|rival| rival.rev == state.record.rev);
+    }
+
+    /// Takes several lines in.
+    pub(crate) fn take_all(&mut self, lines: &[String]) {
+        for line in lines {
+            self.take(line);
         }
     }
 
-    /// Returns the states of one kind, in the order of their ids, which is that of their making.
+    /// Returns what is known of everything, by its id.
+    pub(crate) const fn states(&self) -> &HashMap<String, State> {
+        &self.states
+    }
+
+    /// Returns the records of one kind, in the order of their ids, which is that of their making.
     pub(crate) fn of_kind(&self, kind: &str) -> Vec<&Record> {
-        let mut found: Vec<&Record> = self.states.values().map(|(record, _)| record).filter(|record| record.k == kind).collect();
+        let mut found: Vec<&Record> = self.states.values().map(|state| &state.record).filter(|record| record.k == kind).collect();
         found.sort_by(|one, other| one.id.cmp(&other.id));
         found
     }
 }
 
 impl Record {
+    /// Tells whether this version understands it.
+    pub(crate) fn is_known(&self) -> bool {
+        self.v <= VERSION && kind::ALL.contains(&self.k.as_str())
+    }
+
+    /// Decides which of two revisions counts: the greater one.
+    pub(crate) fn rank(&self, other: &Self) -> Ordering {
+        let first = self.rev.cmp(&other.rev).then_with(|| self.t.cmp(&other.t)).then_with(|| self.dev.cmp(&other.dev));
+        first.then_with(|| self.line().cmp(&other.line()))
+    }
+
     /// Returns a text of the body; empty if there is none.
     pub(crate) fn text(&self, name: &str) -> &str {
         self.body.get(name).and_then(Value::as_str).unwrap_or_default()
+    }
+
+    /// Returns the texts of a list of the body.
+    pub(crate) fn texts(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.body.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default().iter().filter_map(Value::as_str)
+    }
+
+    /// Tells whether something of the body is said to be true.
+    pub(crate) fn is_true(&self, name: &str) -> bool {
+        self.body.get(name).and_then(Value::as_bool).unwrap_or_default()
     }
 
     /// Returns a number of the body.
@@ -141,6 +190,14 @@ mod tests {
     }
 
     #[test]
+    fn of_two_changes_made_at_once_neither_is_forgotten() {
+        let folded = fold(&[record("x", 1, "mark", "old"), record("x", 2, "mark", "here"), record("x", 2, "mark", "there")]);
+        let state = &folded.states["x"];
+        assert_eq!((state.record.text("note"), state.rival.as_ref().unwrap().text("note")), ("there", "here"));
+        assert_eq!(fold(&[record("x", 2, "mark", "a"), record("x", 3, "mark", "b")]).states["x"].rival, None);
+    }
+
+    #[test]
     fn what_is_not_understood_is_counted() {
         let newer = record("x", 1, "mark", "").replace("\"v\":1", "\"v\":7");
         let folded = fold(&[newer, "<<<<<<< HEAD".to_owned(), record("z", 1, "hologram", "")]);
@@ -167,8 +224,7 @@ mod tests {
                 turned.reverse();
                 turned.push(lines[0].clone());
             }
-            let states = |folded: Folded| folded.of_kind(kind::MARK).into_iter().cloned().collect::<Vec<Record>>();
-            prop_assert_eq!(states(fold(&lines)), states(fold(&turned)));
+            prop_assert_eq!(&fold(&lines).states, &fold(&turned).states);
         }
     }
 }

@@ -2,29 +2,35 @@
 //!
 //! *Invariant*: a change is reported as saved only after its line was written, synced and read back. A change that cannot
 //! be saved stays pending, is tried again with the next one, and goes to a rescue file in the end. No file is ever
-//! rewritten, repaired or deleted; a rescue file whose lines were taken over is moved to the trash.
+//! rewritten, repaired or deleted, but by [`Store::compact`]; a rescue file whose lines were taken over is moved to the trash.
 
-use std::collections::HashMap;
-use std::fs::{self, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+mod compact;
+mod identity;
+mod others;
+mod rescue;
+
+use std::collections::{HashMap, HashSet};
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use thiserror::Error;
 use ulid::Ulid;
 
-use crate::document::{Anchor, Document, Skeleton};
-use crate::library::folders::{Folders, make, sync};
-use crate::library::journal::{append, read_lines};
-use crate::library::passage::{Highlight, PassageKey};
-use crate::library::position::PositionKey;
+use crate::document::Anchor;
+use crate::library::disk::{Disk, Look, System};
+use crate::library::folders::Folders;
+use crate::library::journal::Journal;
+use crate::library::passage::{Highlight, Passage, PassageKey};
 use crate::library::reason::reason;
 use crate::library::records::{Folded, Record, VERSION, kind};
-use crate::library::source::Fingerprint;
-use crate::progress::Cancel;
 use crate::text::shown;
+
+pub use compact::Compacted;
+pub use identity::{Identity, Sketch};
+pub use others::{OtherDocument, OtherPassage, other_documents};
 
 /// Why passages cannot be saved.
 #[derive(Debug, Error)]
@@ -49,45 +55,6 @@ impl StoreError {
     }
 }
 
-/// What a document is recognised by.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Identity {
-    /// The SHA-256 of its bytes.
-    pub hash: String,
-    /// Its path, or what else it is known by on this machine.
-    pub path: String,
-    /// Its title, or the name of its file.
-    pub title: String,
-    /// Its author, if it names one.
-    pub author: String,
-    /// The SHA-256 of its letters: the same however it is wrapped, encoded or marked up.
-    pub skeleton: String,
-    /// The number of its letters.
-    pub letters: usize,
-}
-
-impl Identity {
-    /// Makes the identity of a document from the hash of its bytes and what it is known by on this machine.
-    #[must_use]
-    pub fn of(document: &Document, hash: String, key: &PositionKey) -> Self {
-        let front = document.front();
-        let mut skeleton = Fingerprint::default();
-        let mut letters = 0;
-        Skeleton::read(document, &Cancel::default(), &mut |_, piece| {
-            skeleton.add(piece.as_bytes());
-            letters += piece.chars().count();
-        });
-        Self {
-            hash,
-            path: key.as_str().to_owned(),
-            title: front.title.clone().unwrap_or_default(),
-            author: front.author.clone().unwrap_or_default(),
-            skeleton: skeleton.finish(),
-            letters,
-        }
-    }
-}
-
 /// A passage as it was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct StoredPassage {
@@ -101,8 +68,14 @@ pub struct StoredPassage {
     pub note: String,
     /// How it stands out.
     pub style: Option<Highlight>,
+    /// The words it was filed under.
+    pub tags: Vec<String>,
+    /// The letter that leads to it.
+    pub letter: Option<char>,
     /// When it was last changed: UTC, RFC 3339.
     pub time: String,
+    /// What another window or device wrote of it at the same time.
+    pub rival: Option<String>,
 }
 
 /// What was read.
@@ -116,18 +89,40 @@ pub struct Contents {
     pub newer: usize,
     /// Files that could not be read, each with the reason.
     pub unreadable: Vec<String>,
+    /// A document with passages that this one may have been, if it has none of its own.
+    pub likely: Option<Box<Likely>>,
+}
+
+/// A document that another one may be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Likely {
+    /// What it was recognised by.
+    pub identity: Identity,
+    /// How much of the two is the same, in percent.
+    pub share: usize,
+    /// The number of its passages.
+    pub passages: usize,
 }
 
 /// The files of one document.
 #[derive(Debug)]
 pub struct Store {
+    disk: Arc<dyn Disk>,
+    journal: Journal,
     folders: Folders,
     identity: Identity,
     device: String,
     file: PathBuf,
-    /// The newest revision of every passage of this run.
+    /// The newest revision of everything of this document that has a key.
     known: HashMap<PassageKey, Record>,
+    keys: HashMap<String, PassageKey>,
+    /// What was written of a passage at the same time elsewhere, by its id.
+    rivals: HashMap<String, String>,
+    /// What was written in this run: it must not go missing while the program runs.
+    ours: HashMap<String, Record>,
     pending: Vec<(PassageKey, Record)>,
+    /// What was read last, and in which state.
+    stamps: Vec<(PathBuf, Option<Look>)>,
     /// Whether the files say that this document, by its hash and its path, belongs to them.
     introduced: bool,
     /// Where pending changes were rescued to, and how many of them.
@@ -138,30 +133,73 @@ impl Store {
     /// Opens the files of a document and reads its passages. What cannot be read is told and left alone.
     #[must_use]
     pub fn open(folders: Folders, identity: Identity) -> (Self, Contents) {
-        let device = device(&folders.state);
-        let short = short(&identity.hash);
-        let name = format!("{}-{short}.{device}.jsonl", slug(&identity.title));
-        let file = folders.passages().join(name);
-        let known = HashMap::new();
-        let mut store = Self { folders, identity, device, file, known, pending: Vec::new(), introduced: false, rescued: None };
+        Self::open_on(Arc::new(System), folders, identity)
+    }
+
+    fn open_on(disk: Arc<dyn Disk>, folders: Folders, identity: Identity) -> (Self, Contents) {
+        let mut journal = Journal::new(disk.clone());
+        let device = device(&mut journal, &folders.state);
+        let name = format!("{}-{}.{device}.jsonl", slug(&identity.title), short(&identity.hash));
+        let mut store = Self {
+            disk,
+            journal,
+            file: folders.passages().join(name),
+            folders,
+            identity,
+            device,
+            known: HashMap::new(),
+            keys: HashMap::new(),
+            rivals: HashMap::new(),
+            ours: HashMap::new(),
+            pending: Vec::new(),
+            stamps: Vec::new(),
+            introduced: false,
+            rescued: None,
+        };
         store.take_over_rescued();
-        let contents = store.read();
+        let mut contents = store.read();
+        if contents.passages.is_empty() && contents.unreadable.is_empty() {
+            contents.likely = store.likely();
+        }
         (store, contents)
     }
 
-    /// Makes a passage, or changes its note and how it stands out.
-    pub fn put(&mut self, key: PassageKey, anchor: Option<&Anchor>, note: &str, style: Option<Highlight>) {
-        let mut record = match (self.known.get(&key), anchor) {
+    /// Reads again if the files were changed by anybody; what this run wrote and is missing there is saved again.
+    pub fn refresh(&mut self) -> Option<Contents> {
+        if self.stamps == self.stamps() {
+            return None;
+        }
+        let contents = self.read();
+        // What cannot be read is not gone.
+        if contents.unreadable.is_empty() {
+            for record in self.ours.values().cloned().collect::<Vec<Record>>() {
+                let Some(key) = self.keys.get(&record.id).copied() else { continue };
+                if self.known.get(&key).is_none_or(|known| known.rank(&record).is_lt()) {
+                    self.known.insert(key, record.clone());
+                    self.pending.push((key, record));
+                }
+            }
+        }
+        Some(Contents { passages: self.passages(), ..contents })
+    }
+
+    /// Makes a passage, or changes what the reader made of it. An anchor puts it in another place.
+    pub fn put(&mut self, passage: &Passage, anchor: Option<&Anchor>) {
+        let mut record = match (self.known.get(&passage.key), anchor) {
             (Some(known), _) => Record { rev: known.rev + 1, k: kind::MARK.to_owned(), ..known.clone() },
-            (None, Some(anchor)) => self.new_record(kind::MARK, body(anchor)),
+            (None, Some(_)) => self.new_record(kind::MARK, Map::new()),
             (None, None) => return,
         };
-        record.body.insert("note".to_owned(), Value::from(note));
-        match style {
-            Some(style) => drop(record.body.insert("style".to_owned(), Value::from(style.name()))),
-            None => drop(record.body.remove("style")),
-        }
-        self.push(key, record);
+        record.body.extend(anchor.map(body).unwrap_or_default());
+        record.body.insert("note".to_owned(), Value::from(passage.note.as_str()));
+        let mut set = |name: &str, value: Option<Value>| match value {
+            Some(value) => drop(record.body.insert(name.to_owned(), value)),
+            None => drop(record.body.remove(name)),
+        };
+        set("style", passage.style.map(|style| Value::from(style.name())));
+        set("tags", (!passage.tags.is_empty()).then(|| Value::from(passage.tags.clone())));
+        set("letter", passage.letter.map(|letter| Value::from(letter.to_string())));
+        self.push(passage.key, record);
     }
 
     /// Removes a passage. Its text stays in the file, and it can be put back.
@@ -170,6 +208,48 @@ impl Store {
             let record = Record { rev: known.rev + 1, k: kind::DELETION.to_owned(), ..known.clone() };
             self.push(key, record);
         }
+    }
+
+    /// Returns the id of a passage.
+    #[must_use]
+    pub fn id(&self, key: PassageKey) -> Option<&str> {
+        self.known.get(&key).map(|record| record.id.as_str())
+    }
+
+    /// Returns the passage of an id.
+    #[must_use]
+    pub fn key(&self, id: &str) -> Option<PassageKey> {
+        self.keys.get(id).copied().filter(|key| self.known.contains_key(key))
+    }
+
+    /// Returns what the document is recognised by.
+    #[must_use]
+    pub const fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    /// Tells whether a passage was read or put.
+    #[must_use]
+    pub fn knows(&self, key: PassageKey) -> bool {
+        self.known.contains_key(&key)
+    }
+
+    /// Returns where a passage stood, as it is stored.
+    #[must_use]
+    pub fn anchor(&self, key: PassageKey) -> Option<Anchor> {
+        self.known.get(&key).map(|record| anchor(&record.body))
+    }
+
+    /// Keeps what the reader said: that this document was that one, or that it was not.
+    pub fn answer(&mut self, likely: &Likely, is_it: bool) {
+        let mut body = likely.identity.body();
+        body.insert("is".to_owned(), Value::from(is_it));
+        let record = self.new_record(kind::ALIAS, body);
+        // It has no passage; a key of its own lets it wait with the others.
+        let key = self.key_of(&record.id);
+        self.push(key, record);
+        // Other files may belong to the document now.
+        self.stamps.clear();
     }
 
     /// Returns the number of changes that are not saved yet.
@@ -186,45 +266,30 @@ impl Store {
         if self.pending.is_empty() {
             return Ok(Vec::new());
         }
+        self.explain();
         let lines = self.pending_lines();
-        let written = self.explain().and_then(|()| append(&self.file, &lines));
-        written.map_err(|cause| StoreError::Write { path: self.file.clone(), cause })?;
+        let before = self.look(&self.file.clone());
+        let written = self.journal.append(&self.file, lines.as_bytes());
+        let file = written.map_err(|cause| StoreError::Write { path: self.file.clone(), cause })?;
+        self.stamp(&file, before, lines.len());
         (self.introduced, self.rescued) = (true, None);
-        Ok(self.pending.drain(..).map(|(key, record)| (key, record.t)).collect())
-    }
-
-    /// Writes what could not be saved to the first folder that takes it; returns where, or the lines themselves. It stays
-    /// pending: saving is tried again, and the next start takes the file over.
-    ///
-    /// # Errors
-    /// When no folder takes it: the lines are returned, so that they can be shown.
-    pub fn rescue(&mut self) -> Result<Option<PathBuf>, String> {
-        if self.pending.is_empty() {
-            return Ok(None);
-        }
-        let lines = self.pending_lines();
-        if let Some((path, count)) = self.rescued.clone() {
-            let new: String = self.pending[count..].iter().map(|(_, record)| record.line()).collect();
-            if new.is_empty() || append(&path, &new).is_ok() {
-                self.rescued = Some((path.clone(), self.pending.len()));
-                return Ok(Some(path));
-            }
-        }
-        let name = format!("rescue-{}-{}.jsonl", short(&self.identity.hash), Ulid::generate());
-        for folder in rescue_folders(&self.folders) {
-            if let Ok(path) = append(&folder.join(&name), &lines) {
-                self.rescued = Some((path.clone(), self.pending.len()));
-                return Ok(Some(path));
-            }
-        }
-        Err(lines)
+        let saved: Vec<(PassageKey, Record)> = self.pending.drain(..).collect();
+        self.ours.extend(saved.iter().map(|(_, record)| (record.id.clone(), record.clone())));
+        Ok(saved.into_iter().map(|(key, record)| (key, record.t)).collect())
     }
 
     fn push(&mut self, key: PassageKey, mut record: Record) {
         record.t = Timestamp::now().to_string();
         record.dev.clone_from(&self.device);
+        self.keys.insert(record.id.clone(), key);
         self.known.insert(key, record.clone());
         self.pending.push((key, record));
+    }
+
+    /// Returns the key of a record, a new one if it has none yet. Those of the files have the lower half.
+    fn key_of(&mut self, id: &str) -> PassageKey {
+        let next = PassageKey(self.keys.len() as u64);
+        *self.keys.entry(id.to_owned()).or_insert(next)
     }
 
     fn new_record(&self, kind: &str, body: Map<String, Value>) -> Record {
@@ -242,43 +307,62 @@ impl Store {
     /// The pending lines, after the line that says which document they belong to, unless the files say so already.
     fn pending_lines(&self) -> String {
         let mut lines = String::new();
-        if !self.introduced || !self.file.exists() {
-            let Identity { hash, path, title, author, skeleton, letters } = &self.identity;
-            let body = json!({
-                "hash": hash, "path": path, "title": title, "author": author, "skeleton": skeleton, "letters": letters,
-            });
-            if let Value::Object(body) = body {
-                lines.push_str(&self.new_record(kind::DOCUMENT, body).line());
-            }
+        if !self.introduced || self.look(&self.file).is_none() {
+            lines.push_str(&self.new_record(kind::DOCUMENT, self.identity.body()).line());
         }
         lines.extend(self.pending.iter().map(|(_, record)| record.line()));
         lines
     }
 
-    /// Leaves a note in the data folder on what the files are.
-    fn explain(&self) -> io::Result<()> {
+    /// Leaves a note in the data folder on what the files are. Without it nothing is lost.
+    fn explain(&mut self) {
         let path = self.folders.data.join("README.txt");
-        if path.exists() {
-            return Ok(());
+        if self.look(&path).is_none() {
+            drop(self.journal.append(&path, README.as_bytes()));
         }
-        make(&self.folders.data)?;
-        write_private(&path, README)
+    }
+
+    fn look(&self, path: &Path) -> Option<Look> {
+        self.disk.look(path).ok()
+    }
+
+    /// All files and their states: a file may come to belong to this document.
+    fn stamps(&self) -> Vec<(PathBuf, Option<Look>)> {
+        let mut files = self.all_files().unwrap_or_default();
+        files.sort();
+        files.into_iter().map(|path| (path.clone(), self.look(&path))).collect()
+    }
+
+    /// Notes that a file changed by our own hand only, by so many bytes, if it was before as it was read.
+    fn stamp(&mut self, file: &Path, before: Option<Look>, bytes: usize) {
+        let now = self.look(file);
+        let grown = now.map_or(0, |now| now.len) - before.map_or(0, |before| before.len).min(now.map_or(0, |now| now.len));
+        if grown != bytes as u64 {
+            return;
+        }
+        match self.stamps.iter_mut().find(|(path, _)| path == file) {
+            Some((_, known)) if *known == before => *known = now,
+            None if before.is_none() => {
+                self.stamps.push((file.to_owned(), now));
+                self.stamps.sort_by(|one, other| one.0.cmp(&other.0));
+            }
+            _ => {}
+        }
     }
 
     fn read(&mut self) -> Contents {
-        let mut folded = Folded::default();
         let mut contents = Contents::default();
+        self.stamps = self.stamps();
+        let mut folded = Folded::default();
         let files = self.files().unwrap_or_else(|error| {
             contents.unreadable.push(format!("{}: {}", shown(&self.folders.passages().to_string_lossy()), reason(&error)));
             Vec::new()
         });
-        for path in files {
-            match read_lines(&path) {
+        for path in &files {
+            match self.journal.lines(path) {
                 Ok((lines, damaged)) => {
                     folded.damaged += damaged;
-                    for line in &lines {
-                        folded.take(line);
-                    }
+                    folded.take_all(&lines);
                 }
                 Err(error) => contents.unreadable.push(format!("{}: {}", shown(&path.to_string_lossy()), reason(&error))),
             }
@@ -286,76 +370,109 @@ impl Store {
         (contents.damaged, contents.newer) = (folded.damaged, folded.newer);
         let Identity { hash, path, .. } = &self.identity;
         self.introduced = folded.of_kind(kind::DOCUMENT).iter().any(|doc| doc.text("hash") == hash && doc.text("path") == path);
-        for (n, record) in folded.of_kind(kind::MARK).into_iter().enumerate() {
-            let key = PassageKey(n as u64);
-            self.known.insert(key, record.clone());
-            contents.passages.push(StoredPassage {
-                key,
-                id: record.id.clone(),
-                anchor: anchor(record),
-                note: record.text("note").to_owned(),
-                style: Highlight::named(record.text("style")),
-                time: record.t.clone(),
-            });
+        let mut ids: Vec<&String> = folded.states().keys().collect();
+        ids.sort();
+        let waiting: HashSet<PassageKey> = self.pending.iter().map(|(key, _)| *key).collect();
+        self.known.retain(|key, _| waiting.contains(key));
+        for id in ids {
+            let record = &folded.states()[id].record;
+            if !matches!(record.k.as_str(), kind::MARK | kind::DELETION) {
+                continue;
+            }
+            let key = self.key_of(id);
+            if self.known.get(&key).is_none_or(|known| known.rank(record).is_lt()) {
+                self.known.insert(key, record.clone());
+            }
         }
+        let rivals =
+            folded.states().iter().filter_map(|(id, state)| Some((id.clone(), state.rival.as_ref()?.text("note").to_owned())));
+        self.rivals = rivals.collect();
+        contents.passages = self.passages();
         contents
     }
 
-    /// The files with passages of this document: by the hash in their name, or by a document record with its hash or path.
+    /// The passages that are known, in the order they were made.
+    fn passages(&self) -> Vec<StoredPassage> {
+        let marks = self.known.iter().filter(|(_, record)| record.k == kind::MARK);
+        let stored = |(key, record): (&PassageKey, &Record)| StoredPassage {
+            key: *key,
+            id: record.id.clone(),
+            anchor: anchor(&record.body),
+            note: record.text("note").to_owned(),
+            style: Highlight::named(record.text("style")),
+            tags: record.texts("tags").map(str::to_owned).collect(),
+            letter: record.text("letter").chars().next(),
+            time: record.t.clone(),
+            rival: self.rivals.get(&record.id).cloned(),
+        };
+        let mut passages: Vec<StoredPassage> = marks.map(stored).collect();
+        passages.sort_by(|one, other| one.id.cmp(&other.id));
+        passages
+    }
+
+    /// The files with passages of this document: by the hash in their name, by a record of the document, or because the reader
+    /// said so.
     fn files(&self) -> io::Result<Vec<PathBuf>> {
         let short = short(&self.identity.hash);
-        let entries = match fs::read_dir(self.folders.passages()) {
-            Ok(entries) => entries,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(error),
+        let is_ours = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(short));
+        let (mut files, others): (Vec<PathBuf>, Vec<PathBuf>) = self.all_files()?.into_iter().partition(|path| is_ours(path));
+        let mut said = HashSet::new();
+        for path in &files {
+            let aliases = self.records(path, kind::ALIAS);
+            said.extend(aliases.iter().filter(|alias| alias.is_true("is")).map(|alias| alias.text("hash").to_owned()));
+        }
+        let is_this = |path: &PathBuf| {
+            let documents = self.records(path, kind::DOCUMENT);
+            documents.iter().map(Identity::read).any(|known| self.identity.is(&known) || said.contains(&known.hash))
         };
-        let mut files: Vec<PathBuf> = entries
-            .filter_map(|entry| entry.ok().map(|entry| entry.path()))
-            .filter(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(".jsonl")))
-            .filter(|path| {
-                path.file_name().is_some_and(|name| name.to_string_lossy().contains(short)) || self.is_about_this(path)
-            })
-            .collect();
+        files.extend(others.into_iter().filter(is_this));
         files.sort();
         Ok(files)
     }
 
-    fn is_about_this(&self, path: &Path) -> bool {
-        let Ok((lines, _)) = read_lines(path) else { return false };
-        let mut folded = Folded::default();
-        for line in lines.iter().take(8) {
-            folded.take(line);
+    /// All files of passages, those of sync tools and merges too, in no order.
+    fn all_files(&self) -> io::Result<Vec<PathBuf>> {
+        let is_lines = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains(".jsonl"));
+        match self.disk.list(&self.folders.passages()) {
+            Ok(paths) => Ok(paths.into_iter().filter(is_lines).collect()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(error),
         }
-        folded
-            .of_kind(kind::DOCUMENT)
-            .iter()
-            .any(|doc| doc.text("hash") == self.identity.hash || doc.text("path") == self.identity.path)
     }
 
-    /// Takes over what an earlier run could only save elsewhere.
-    fn take_over_rescued(&self) {
-        let start = format!("rescue-{}-", short(&self.identity.hash));
-        for folder in rescue_folders(&self.folders) {
-            let Ok(entries) = fs::read_dir(&folder) else { continue };
-            let rescued = entries.filter_map(Result::ok).filter(|entry| entry.file_name().to_string_lossy().starts_with(&start));
-            for entry in rescued {
-                // Whatever fails here leaves the rescue file where it is, for the next start.
-                drop(self.take_over(&entry.path()));
+    /// The records of one kind in a file; of the other lines nothing is read.
+    fn records(&self, path: &Path, kind: &str) -> Vec<Record> {
+        let marked = format!("\"k\":\"{kind}\"");
+        let lines = self.journal.lines(path).map(|(lines, _)| lines).unwrap_or_default();
+        let read = lines.iter().filter(|line| line.contains(&marked)).filter_map(|line| serde_json::from_str(line).ok());
+        read.filter(|record: &Record| record.k == kind).collect()
+    }
+
+    /// Finds another document with passages that this one may have been, unless the reader has said that it was not.
+    fn likely(&self) -> Option<Box<Likely>> {
+        let answered: HashSet<String> = self
+            .files()
+            .ok()?
+            .iter()
+            .flat_map(|path| self.records(path, kind::ALIAS))
+            .map(|alias| alias.text("hash").to_owned())
+            .collect();
+        let mut best: Option<(f64, Identity, PathBuf)> = None;
+        for path in self.all_files().ok()? {
+            for known in self.records(&path, kind::DOCUMENT).iter().map(Identity::read) {
+                let Some(share) = self.identity.may_be(&known).filter(|_| !answered.contains(&known.hash)) else { continue };
+                if best.as_ref().is_none_or(|(best, ..)| share > *best) {
+                    best = Some((share, known, path.clone()));
+                }
             }
         }
-    }
-
-    fn take_over(&self, rescued: &Path) -> io::Result<()> {
-        let lines: String = read_lines(rescued)?.0.iter().map(|line| format!("{line}\n")).collect();
-        append(&self.file, &lines)?;
-        let trash = self.folders.data.join("trash");
-        make(&trash)?;
-        let aside = trash.join(rescued.file_name().unwrap_or_default());
-        if fs::rename(rescued, &aside).is_err() {
-            fs::copy(rescued, &aside)?;
-            fs::remove_file(rescued)?;
-        }
-        sync(&trash)
+        let (share, identity, path) = best?;
+        let mut folded = Folded::default();
+        folded.take_all(&self.journal.lines(&path).ok()?.0);
+        let passages = folded.of_kind(kind::MARK).len();
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
+        let share = (share * 100.0) as usize;
+        (passages > 0).then(|| Box::new(Likely { identity, share, passages }))
     }
 }
 
@@ -363,10 +480,11 @@ const README: &str = "wenlan keeps here what you marked and wrote while reading.
 passages/  one file a document and device, one JSON object a line, only ever added to.\n\
            The newest revision (rev) of an id counts; kind del removes it. All files of\n\
            a document are read together, so copies and merges of them do no harm.\n\
-trash/     what was taken over from elsewhere; never deleted by the program.\n\n\
+trash/     what was taken over from elsewhere or compacted; never deleted by the program.\n\n\
 Back up this folder as a whole. Nothing in it is needed to read a document.\n";
 
-fn body(anchor: &Anchor) -> Map<String, Value> {
+/// Writes an anchor into the body of a record.
+pub(super) fn body(anchor: &Anchor) -> Map<String, Value> {
     let value = json!({
         "exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix,
         "start": anchor.start, "end": anchor.end, "of": anchor.of, "toc": anchor.toc,
@@ -377,35 +495,25 @@ fn body(anchor: &Anchor) -> Map<String, Value> {
     }
 }
 
-fn anchor(record: &Record) -> Anchor {
-    let titles = record.body.get("toc").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+/// Reads the anchor in the body of a record.
+pub(super) fn anchor(body: &Map<String, Value>) -> Anchor {
+    let text = |name: &str| body.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let number = |name: &str| body.get(name).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok()).unwrap_or_default();
+    let toc = body.get("toc").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     Anchor {
-        exact: record.text("exact").to_owned(),
-        prefix: record.text("prefix").to_owned(),
-        suffix: record.text("suffix").to_owned(),
-        start: record.number("start").unwrap_or_default(),
-        end: record.number("end").unwrap_or_default(),
-        of: record.number("of").unwrap_or_default(),
-        toc: titles.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        exact: text("exact"),
+        prefix: text("prefix"),
+        suffix: text("suffix"),
+        start: number("start"),
+        end: number("end"),
+        of: number("of"),
+        toc: toc.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
     }
-}
-
-/// The folders a rescue file may go to, the best first.
-fn rescue_folders(folders: &Folders) -> Vec<PathBuf> {
-    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let own = [folders.data.clone(), folders.state.clone(), folders.cache.clone()];
-    own.into_iter().chain(variable("XDG_RUNTIME_DIR")).chain(variable("TMPDIR")).collect()
 }
 
 /// The first eight digits of a hash, as they stand in file names.
 fn short(hash: &str) -> &str {
     hash.get(..8).unwrap_or(hash)
-}
-
-/// Writes a small file that only its owner may read.
-fn write_private(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)?;
-    file.write_all(text.as_bytes())
 }
 
 /// A part of a file name made of a title: letters and digits.
@@ -416,13 +524,11 @@ fn slug(title: &str) -> String {
 }
 
 /// The name of this device: kept in the state folder, made anew if it was lost.
-fn device(state: &Path) -> String {
+fn device(journal: &mut Journal, state: &Path) -> String {
     let path = state.join("device");
-    if let Ok(known) = fs::read_to_string(&path)
-        && !known.trim().is_empty()
-        && known.trim().chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-    {
-        return known.trim().to_owned();
+    let known = journal.lines(&path).ok().and_then(|(lines, _)| lines.into_iter().next());
+    if let Some(known) = known.filter(|known| known.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')) {
+        return known;
     }
     let host = rustix::system::uname().nodename().to_string_lossy().into_owned();
     let host: String = host.chars().filter(char::is_ascii_alphanumeric).take(16).collect();
@@ -430,122 +536,9 @@ fn device(state: &Path) -> String {
     let digits: String = random.chars().rev().take(4).collect();
     let name = format!("{}-{digits}", if host.is_empty() { "host" } else { &host });
     // Without a state folder every run has a name of its own; that costs a file, not a passage.
-    drop(make(state).and_then(|()| write_private(&path, &name)));
+    drop(journal.append(&path, format!("{name}\n").as_bytes()));
     name
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn identity(hash: &str, path: &str) -> Identity {
-        let (title, author, skeleton) = ("文 T".to_owned(), String::new(), String::new());
-        Identity { hash: hash.to_owned(), path: path.to_owned(), title, author, skeleton, letters: 0 }
-    }
-
-    fn anchor(exact: &str) -> Anchor {
-        Anchor { exact: exact.to_owned(), toc: vec!["节".to_owned()], ..Anchor::default() }
-    }
-
-    fn notes(folders: &Folders, identity: &Identity) -> Vec<String> {
-        let (_, contents) = Store::open(folders.clone(), identity.clone());
-        let mut notes: Vec<String> = contents.passages.into_iter().map(|p| format!("{}:{}", p.anchor.exact, p.note)).collect();
-        notes.sort();
-        notes
-    }
-
-    #[test]
-    fn what_is_saved_is_there_the_next_day() {
-        let home = tempfile::tempdir().unwrap();
-        let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
-        let (mut store, contents) = Store::open(folders.clone(), identity.clone());
-        assert!(contents.passages.is_empty());
-        let (one, other) = (PassageKey(1 << 63), PassageKey(1 << 63 | 1));
-        store.put(one, Some(&anchor("甲")), "注", None);
-        store.put(other, Some(&anchor("乙")), "", None);
-        assert_eq!(store.flush().unwrap().len(), 2);
-        store.put(one, None, "改", Some(Highlight::Blue));
-        store.remove(other);
-        store.flush().unwrap();
-        assert_eq!(notes(&folders, &identity), ["甲:改"]);
-        let styles: Vec<_> = Store::open(folders.clone(), identity.clone()).1.passages.iter().map(|p| p.style).collect();
-        assert_eq!(styles, [Some(Highlight::Blue)]);
-        store.put(other, None, "回", None);
-        store.flush().unwrap();
-        assert_eq!(notes(&folders, &identity), ["乙:回", "甲:改"]);
-    }
-
-    #[test]
-    fn an_edited_file_finds_its_passages_by_its_path() {
-        let home = tempfile::tempdir().unwrap();
-        let folders = Folders::under(home.path());
-        let (mut store, _) = Store::open(folders.clone(), identity("aaaaaaaa00", "/e.txt"));
-        store.put(PassageKey(1 << 63), Some(&anchor("甲")), "", None);
-        store.flush().unwrap();
-        assert_eq!(notes(&folders, &identity("bbbbbbbb00", "/e.txt")), ["甲:"]);
-        assert_eq!(notes(&folders, &identity("cccccccc00", "/other.txt")), Vec::<String>::new());
-    }
-
-    #[test]
-    fn every_copy_that_was_marked_is_known_by_its_own_path() {
-        let home = tempfile::tempdir().unwrap();
-        let folders = Folders::under(home.path());
-        for path in ["/e.txt", "/copy.txt"] {
-            let (mut store, contents) = Store::open(folders.clone(), identity("aaaaaaaa00", path));
-            store.put(PassageKey(1 << 63), Some(&anchor(path)), "", None);
-            store.flush().unwrap();
-            assert_eq!(contents.damaged, 0);
-        }
-        // The copy is edited: its bytes are others, its path tells what it was.
-        assert_eq!(notes(&folders, &identity("bbbbbbbb00", "/copy.txt")).len(), 2);
-    }
-
-    #[test]
-    fn two_windows_lose_nothing() {
-        let home = tempfile::tempdir().unwrap();
-        let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
-        let (mut one, _) = Store::open(folders.clone(), identity.clone());
-        let (mut other, _) = Store::open(folders.clone(), identity.clone());
-        one.put(PassageKey(1 << 63), Some(&anchor("甲")), "", None);
-        other.put(PassageKey(1 << 63), Some(&anchor("乙")), "", None);
-        one.flush().unwrap();
-        other.flush().unwrap();
-        assert_eq!(notes(&folders, &identity).len(), 2);
-    }
-
-    #[test]
-    fn what_cannot_be_saved_stays_and_is_rescued_and_comes_back() {
-        let home = tempfile::tempdir().unwrap();
-        let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
-        fs::create_dir_all(&folders.data).unwrap();
-        fs::write(folders.passages(), "a file where the folder should be").unwrap();
-        let (mut store, contents) = Store::open(folders.clone(), identity.clone());
-        assert!(contents.unreadable[0].ends_with("passages: not a directory"), "{contents:?}");
-        store.put(PassageKey(1 << 63), Some(&anchor("甲")), "注", None);
-        let error = store.flush().unwrap_err().to_string();
-        assert!(error.starts_with("cannot write ") && store.pending() == 1, "{error}");
-        let rescued = store.rescue().unwrap();
-        store.put(PassageKey(1 << 63 | 1), Some(&anchor("乙")), "", None);
-        assert!(rescued.is_some() && store.rescue().unwrap() == rescued);
-        fs::remove_file(folders.passages()).unwrap();
-        assert_eq!(notes(&folders, &identity), ["乙:", "甲:注"]);
-        assert_eq!(notes(&folders, &identity), ["乙:", "甲:注"]);
-    }
-
-    #[test]
-    fn lines_that_are_not_understood_survive_a_change() {
-        let home = tempfile::tempdir().unwrap();
-        let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
-        let (mut store, _) = Store::open(folders.clone(), identity.clone());
-        store.put(PassageKey(1 << 63), Some(&anchor("甲")), "", None);
-        store.flush().unwrap();
-        let strange = "<<<<<<< HEAD\n{\"v\":9,\"id\":\"x\",\"rev\":1,\"t\":\"\",\"dev\":\"\",\"k\":\"mark\"}\n{\"torn";
-        let before = fs::read_to_string(&store.file).unwrap() + strange;
-        fs::write(&store.file, &before).unwrap();
-        let (mut store, contents) = Store::open(folders, identity);
-        assert_eq!((contents.damaged, contents.newer, contents.passages.len()), (2, 1, 1));
-        store.put(PassageKey(0), None, "注", None);
-        store.flush().unwrap();
-        assert!(fs::read_to_string(&store.file).unwrap().starts_with(&before));
-    }
-}
+mod tests;

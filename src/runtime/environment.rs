@@ -43,6 +43,11 @@ pub(crate) fn is_utf8() -> bool {
     locale.is_some_and(|name| name.to_ascii_lowercase().replace('-', "").contains("utf8"))
 }
 
+/// Returns the command of the editor that the reader prefers.
+pub(crate) fn editor() -> Option<String> {
+    ["VISUAL", "EDITOR"].map(variable).into_iter().find(|command| !command.trim().is_empty())
+}
+
 /// Returns what a variable says; nothing if it is not set.
 pub(crate) fn variable(name: &str) -> String {
     std::env::var(name).unwrap_or_default()

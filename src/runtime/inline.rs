@@ -9,7 +9,6 @@ use ratatui::buffer::Buffer;
 use crate::analysis::{references, sides, timeline};
 use crate::app::{CopyWay, Effect, Event, Found, Key, Language, Model, Preferences, Question, Report, Size, update};
 use crate::document::Document;
-use crate::library::PassageChange;
 use crate::progress::Cancel;
 use crate::search::{Corpus, FoldedText, answer};
 use crate::text::WidthProfile;
@@ -72,18 +71,21 @@ impl Session {
             }
             Effect::Study => self.study(),
             Effect::Save(change) => {
-                let key = match change {
-                    PassageChange::Put(passage) => passage.key,
-                    PassageChange::Remove(key) => key,
-                };
-                self.send(Event::Report(Report::Saved(key, String::new())));
+                self.send(Event::Report(Report::Saved(change.key(), String::new())));
             }
             Effect::Copy(text) => {
                 let characters = text.chars().count();
                 self.copied = text;
                 self.send(Event::Report(Report::Copied(characters, CopyWay::Terminal)));
             }
-            Effect::Remember(_) | Effect::Redraw | Effect::Suspend | Effect::Mouse(_) => {}
+            Effect::Draft(..)
+            | Effect::Edit(..)
+            | Effect::Recognise(..)
+            | Effect::SaveAgain
+            | Effect::Remember(_)
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Mouse(_) => {}
             Effect::Quit => self.left = true,
         }
     }

@@ -4,7 +4,7 @@
 //! program; so we read the first moments ourselves, keep the keys, and hand over when the terminal has answered or has had its
 //! time.
 
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use crossterm::event::{
@@ -16,8 +16,13 @@ use crate::runtime::Message;
 use crate::runtime::conversation::{Answers, colour};
 use crate::runtime::terminal::Terminal;
 
+/// The key that opens the editor of the reader, where a note is written.
+pub(crate) const OPENS_EDITOR: Key = Key { code: Code::Char('e'), ctrl: true, alt: false };
+
 /// Reads keys for ever and sends them; ends when nobody listens or the terminal cannot be read.
-pub(crate) fn listen(terminal: &Terminal, sender: &Sender<Message>) {
+///
+/// After the key that may open the editor of the reader it waits to be let go on: what is typed then is not for us.
+pub(crate) fn listen(terminal: &Terminal, sender: &Sender<Message>, waits: &Receiver<()>) {
     listen_to_answers(terminal, sender);
     let (mut late_answer, mut clicks) = (LateAnswer::new(), Clicks::default());
     while let Ok(event) = read() {
@@ -39,7 +44,10 @@ pub(crate) fn listen(terminal: &Terminal, sender: &Sender<Message>) {
             TerminalEvent::Resize(..) => continue,
             TerminalEvent::Key(_) | TerminalEvent::FocusGained | TerminalEvent::FocusLost => continue,
         };
-        if sender.send(message).is_err() {
+        let opens = matches!(message, Message::Event(Event::Key(OPENS_EDITOR)));
+        // Those of before were for keys that came while the terminal was asked.
+        waits.try_iter().for_each(drop);
+        if sender.send(message).is_err() || (opens && waits.recv().is_err()) {
             return;
         }
     }

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use crate::app::{Event, Report};
+use crate::app::{Event, NoteTarget, Report};
 use crate::document::{Anchor, Document, Skeleton};
 use crate::library::{
-    Contents, Folders, Identity, Passage, PassageChange, Placement, PositionKey, Store, keep_position, keep_search, searches,
+    Contents, DraftOf, Folders, Identity, Likely, Passage, PassageChange, Placement, PositionKey, Store, drafts, keep_draft,
+    keep_position, keep_search, searches,
 };
 use crate::progress::Cancel;
 use crate::runtime::Message;
@@ -16,6 +17,10 @@ use crate::text::{Place, shown};
 
 /// How long after a failure saving is tried again.
 const AGAIN: Duration = Duration::from_secs(30);
+/// How often the files are looked at: other windows write to them.
+const LOOK: Duration = Duration::from_millis(1_500);
+/// How long what is being written waits to be kept.
+const DRAFT: Duration = Duration::from_secs(1);
 /// The bytes of a text whose letters are kept for the next passage.
 const SMALL: usize = 16 * 1024 * 1024;
 
@@ -25,6 +30,9 @@ enum Task {
     Save(PassageChange),
     Position(PositionKey, Place, usize),
     Search(String),
+    Draft(NoteTarget, String),
+    Likely(Box<Likely>, bool),
+    SaveAgain,
     Finish,
 }
 
@@ -39,7 +47,9 @@ impl Keeper {
     pub(crate) fn start(folders: Option<Folders>, sender: &Sender<Message>) -> Self {
         let (tasks, waiting) = channel();
         let out = sender.clone();
-        let work = move || Desk { folders, out, letters: None, store: None, waiting: Vec::new(), failed: false }.work(&waiting);
+        let work = move || {
+            Desk { folders, out, letters: None, store: None, waiting: Vec::new(), draft: None, failed: false }.work(&waiting)
+        };
         let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(work).ok();
         Self { tasks, thread }
     }
@@ -64,6 +74,21 @@ impl Keeper {
         drop(self.tasks.send(Task::Search(typed)));
     }
 
+    /// Tries again to save.
+    pub(crate) fn save_again(&self) {
+        drop(self.tasks.send(Task::SaveAgain));
+    }
+
+    /// Keeps what is being written of a note.
+    pub(crate) fn keep_draft(&self, target: NoteTarget, text: String) {
+        drop(self.tasks.send(Task::Draft(target, text)));
+    }
+
+    /// Keeps whether the document was another one with passages.
+    pub(crate) fn answer(&self, likely: Box<Likely>, is_it: bool) {
+        drop(self.tasks.send(Task::Likely(likely, is_it)));
+    }
+
     /// Waits until everything is saved; returns what to tell the reader if something is not.
     pub(crate) fn finish(&mut self) -> String {
         drop(self.tasks.send(Task::Finish));
@@ -79,6 +104,8 @@ struct Desk {
     store: Option<Store>,
     /// Changes made before the document was whole.
     waiting: Vec<PassageChange>,
+    /// What is being written, and when it is kept.
+    draft: Option<(NoteTarget, String, Instant)>,
     failed: bool,
 }
 
@@ -104,18 +131,26 @@ impl Desk {
         if let Some(folders) = &self.folders {
             self.report(Report::Searches(searches(folders)));
         }
+        let (mut tried, mut looked) = (Instant::now(), Instant::now());
         loop {
-            let task = if self.failed {
-                match tasks.recv_timeout(AGAIN) {
-                    Ok(task) => task,
-                    Err(RecvTimeoutError::Timeout) => {
-                        self.flush();
-                        continue;
-                    }
-                    Err(RecvTimeoutError::Disconnected) => Task::Finish,
+            let task = match tasks.recv_timeout(self.patience()) {
+                Ok(task) => Some(task),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => Some(Task::Finish),
+            };
+            let Some(task) = task else {
+                if self.draft.as_ref().is_some_and(|(.., due)| *due <= Instant::now()) {
+                    self.write_draft();
                 }
-            } else {
-                tasks.recv().unwrap_or(Task::Finish)
+                if looked.elapsed() >= LOOK {
+                    looked = Instant::now();
+                    self.refresh();
+                }
+                if self.failed && tried.elapsed() >= AGAIN {
+                    tried = Instant::now();
+                    self.flush();
+                }
+                continue;
             };
             match task {
                 Task::Document(document, hash, key) => self.open(document, hash, &key),
@@ -124,9 +159,90 @@ impl Desk {
                     // Losing the place is no harm worth a message.
                     drop(self.folders.as_ref().map(|folders| keep_position(folders, &key, place, of)));
                 }
+                Task::SaveAgain => self.flush(),
+                Task::Draft(target, text) => self.take_draft(target, text),
+                Task::Likely(likely, is_it) => {
+                    if let Some(store) = &mut self.store {
+                        store.answer(&likely, is_it);
+                        self.flush();
+                        self.refresh();
+                    }
+                }
                 Task::Search(typed) => drop(self.folders.as_ref().map(|folders| keep_search(folders, &typed))),
                 Task::Finish => return self.finish(),
             }
+        }
+    }
+
+    /// Returns how long to wait for the next task: until something has to be done without one.
+    fn patience(&self) -> Duration {
+        let draft =
+            self.draft.as_ref().filter(|_| self.store.is_some()).map(|(.., due)| due.saturating_duration_since(Instant::now()));
+        let look = if self.store.is_some() { LOOK } else { AGAIN };
+        draft.unwrap_or(look).min(look)
+    }
+
+    /// Keeps a draft in a moment, so that not every key is written.
+    fn take_draft(&mut self, target: NoteTarget, text: String) {
+        if self.draft.as_ref().is_some_and(|(old, ..)| *old != target) {
+            self.write_draft();
+        }
+        let due = self.draft.take().map_or_else(|| Instant::now() + DRAFT, |(.., due)| due);
+        let is_done = text.is_empty();
+        self.draft = Some((target, text, due));
+        if is_done {
+            self.write_draft();
+        }
+    }
+
+    fn write_draft(&mut self) {
+        let (Some(folders), Some(store), Some(letters)) = (&self.folders, &self.store, &mut self.letters) else { return };
+        let Some((target, text, _)) = self.draft.take() else { return };
+        let about = match target {
+            NoteTarget::Text(span) => {
+                Some(DraftOf::Text(letters.with(|skeleton, document| Anchor::new(span, skeleton, document))))
+            }
+            NoteTarget::Passage(key) => store.id(key).map(|id| DraftOf::Passage(id.to_owned())),
+        };
+        // What cannot be kept is still on the screen.
+        drop(about.map(|about| keep_draft(folders, store.identity(), about, &text)));
+    }
+
+    /// Tells of what other windows, or a sync tool, did to the passages.
+    fn refresh(&mut self) {
+        let Some(contents) = self.store.as_mut().and_then(Store::refresh) else { return };
+        self.tell(contents);
+        self.flush();
+    }
+
+    /// Finds the places of the passages and reports them.
+    fn tell(&mut self, contents: Contents) {
+        let Some(letters) = &mut self.letters else { return };
+        let passages = if contents.passages.is_empty() {
+            Vec::new()
+        } else {
+            letters.with(|skeleton, document| placed(&contents, skeleton, document))
+        };
+        let Contents { damaged, newer, unreadable, likely, .. } = contents;
+        self.report(Report::Passages { passages, damaged, newer, unreadable: unreadable.into_iter().next(), likely });
+    }
+
+    /// Tells of the notes that were being written when the program ended.
+    fn tell_drafts(&mut self) {
+        let (Some(folders), Some(store), Some(letters)) = (&self.folders, &self.store, &mut self.letters) else { return };
+        let mut found = Vec::new();
+        for (about, text) in drafts(folders, store.identity()) {
+            let target = match about {
+                DraftOf::Passage(id) => store.key(&id).map(NoteTarget::Passage),
+                DraftOf::Text(anchor) => {
+                    let placement = letters.with(|skeleton, document| Placement::of(&anchor, skeleton, document));
+                    placement.span().map(NoteTarget::Text)
+                }
+            };
+            found.extend(target.map(|target| (target, text)));
+        }
+        if !found.is_empty() {
+            self.report(Report::Drafts(found));
         }
     }
 
@@ -140,16 +256,9 @@ impl Desk {
             return;
         };
         let (store, contents) = Store::open(folders, Identity::of(&document, hash, key));
-        let mut letters = Letters { document, kept: None };
-        let passages = if contents.passages.is_empty() {
-            Vec::new()
-        } else {
-            letters.with(|skeleton, document| placed(&contents, skeleton, document))
-        };
-        self.store = Some(store);
-        self.letters = Some(letters);
-        let unreadable = contents.unreadable.first().cloned();
-        self.report(Report::Passages { passages, damaged: contents.damaged, newer: contents.newer, unreadable });
+        (self.store, self.letters) = (Some(store), Some(Letters { document, kept: None }));
+        self.tell(contents);
+        self.tell_drafts();
         for change in std::mem::take(&mut self.waiting) {
             self.save(change);
         }
@@ -161,10 +270,12 @@ impl Desk {
             return;
         };
         match change {
-            PassageChange::Put(passage) => {
+            // A passage keeps the words it was made of, unless the reader puts it elsewhere.
+            PassageChange::Put(passage) if store.knows(passage.key) => store.put(&passage, None),
+            PassageChange::Put(passage) | PassageChange::Attach(passage) => {
                 let new = |span| letters.with(|skeleton, document| Anchor::new(span, skeleton, document));
                 let anchor = passage.placement.span().map(new);
-                store.put(passage.key, anchor.as_ref(), &passage.note, passage.style);
+                store.put(&passage, anchor.as_ref());
             }
             PassageChange::Remove(key) => store.remove(key),
         }
@@ -192,6 +303,7 @@ impl Desk {
 
     /// Tries a last time, then rescues what is left; returns what the reader must know.
     fn finish(mut self) -> String {
+        self.write_draft();
         self.flush();
         let Some(store) = &mut self.store else {
             return lost(&self.waiting);
@@ -209,7 +321,9 @@ impl Desk {
 /// Shows, as a last resort, the passages of a document that was never read to its end.
 fn lost(changes: &[PassageChange]) -> String {
     let passages = changes.iter().filter_map(|change| match change {
-        PassageChange::Put(passage) => Some(format!("\n  {}\n  {}", shown(&passage.quote), shown(&passage.note))),
+        PassageChange::Put(passage) | PassageChange::Attach(passage) => {
+            Some(format!("\n  {}\n  {}", shown(&passage.quote), shown(&passage.note)))
+        }
         PassageChange::Remove(_) => None,
     });
     let passages: String = passages.collect();
@@ -228,7 +342,10 @@ pub(crate) fn placed(contents: &Contents, skeleton: &Skeleton, document: &Docume
         section: stored.anchor.toc.last().cloned().unwrap_or_default(),
         note: stored.note.clone(),
         style: stored.style,
+        tags: stored.tags.clone(),
+        letter: stored.letter,
         time: stored.time.clone(),
+        rival: stored.rival.clone(),
     };
     contents.passages.iter().map(passage).collect()
 }

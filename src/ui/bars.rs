@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use crate::app::{
-    Action, AppAction, Area, Direction, FindAction, Focus, Keymap, Language, ListAction, MarkAction, Model, PaneAction, PaneKind,
-    Prompt, Purpose, ReadAction, Regions, Resolved, Saving, SelectAction, Severity, Step, Thing, Tone, ToneLine, commands,
-    padded, words, written,
+    Action, AppAction, Area, Asked, Direction, FindAction, Focus, Keymap, Language, ListAction, MarkAction, Model, PaneAction,
+    PaneKind, Prompt, Purpose, ReadAction, Regions, Resolved, Saving, SelectAction, Severity, Step, Thing, Tone, ToneLine,
+    commands, padded, words, written,
 };
 use crate::document::ParagraphId;
 use crate::library::Highlight;
@@ -42,10 +42,15 @@ pub(crate) fn draw_footer(model: &Model, painter: &mut Painter<'_>) -> Option<Ca
     }
     let prompt = match &model.focus {
         Focus::Prompt(prompt) => prompt_label(model, prompt).map(|label| (prompt, label)),
-        Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(_) | Focus::Help(..) => None,
+        Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(_) | Focus::Help(..) | Focus::Asked(..) => None,
     };
     if prompt.is_none() || above.is_some() {
         painter.tone_line(footer, footer.y, &footer_line(model, footer.columns));
+    }
+    if let (Focus::Asked(asked, _), Some(area)) = (&model.focus, above) {
+        let question = model.language.asked(asked, &model.shelf.saving());
+        let line = model.profile.fit(&format!("  {question}"), area.columns.saturating_sub(1)).into_owned();
+        painter.tone_line(area, area.y, &ToneLine::new(Tone::Accent, line));
     }
     let (prompt, (mark, right)) = prompt?;
     Some(draw_prompt(model, painter, above.unwrap_or(footer), &mark, prompt, &right))
@@ -61,7 +66,7 @@ fn prompt_label(model: &Model, prompt: &Prompt) -> Option<(String, String)> {
         }
         Purpose::Against => Some((format!("{} ", model.language.say(words::AGAINST)), String::new())),
         Purpose::Command(_) => Some((":".to_owned(), commands(model, prompt).len().to_string())),
-        Purpose::Note(_) => None,
+        Purpose::Note(_) | Purpose::LeavingNote(_) => None,
     }
 }
 
@@ -102,7 +107,9 @@ fn footer_line(model: &Model, columns: Columns) -> ToneLine {
         let line = model.profile.fit(&format!("  ! {problem}"), columns.saturating_sub(1)).into_owned();
         return ToneLine::new(Tone::Warning, line);
     }
-    if let Saving::Failed(why) = model.shelf.saving() {
+    if let Saving::Failed(why) = model.shelf.saving()
+        && !matches!(model.focus, Focus::Asked(..))
+    {
         return ToneLine::new(
             Tone::Warning,
             model.profile.fit(&format!("  ! {}", model.language.cannot_save(&why)), columns).into_owned(),
@@ -242,6 +249,12 @@ fn hints(model: &Model) -> Vec<(String, String)> {
             vec![(key(Action::Select(SelectAction::Copy)), say(words::COPY_ADDRESS)), close]
         }
         Focus::Peek(_) => vec![enter, close],
+        Focus::Asked(Asked::Likely(_), _) => vec![("y".to_owned(), say(words::YES)), ("n".to_owned(), say(words::NO)), close],
+        Focus::Asked(Asked::Unsaved, _) => vec![
+            ("r".to_owned(), say(words::SAVE_AGAIN)),
+            ("s".to_owned(), say(words::LEAVE_RESCUED)),
+            ("Esc".to_owned(), say(words::STAY)),
+        ],
         Focus::Help(..) => vec![(scroll_keys(&model.keymap), say(words::SCROLL)), close],
         Focus::Prompt(prompt) => prompt_hints(model.language, &help.0, &prompt.purpose),
     }
@@ -261,7 +274,10 @@ fn prompt_hints(language: Language, help: &str, purpose: &Purpose) -> Vec<(Strin
         Purpose::Filter(..) => vec![hint("Enter", words::KEEP), cancel],
         Purpose::Against => vec![hint("Enter", words::AGAINST), cancel],
         Purpose::Command(_) => vec![hint("Enter", words::RUN), hint("↑↓", words::CHOOSE), cancel],
-        Purpose::Note(_) => vec![hint("Enter", words::SAVE), cancel],
+        Purpose::Note(_) => vec![hint("Ctrl-S", words::SAVE), hint("Ctrl-E", words::EDITOR), hint("Esc", words::LEAVE)],
+        Purpose::LeavingNote(_) => {
+            vec![hint("Enter", words::SAVE), hint("Esc", words::LEAVE_DRAFT), hint("…", words::WRITE_ON)]
+        }
     }
 }
 
@@ -310,7 +326,7 @@ fn place_label(model: &Model, full: bool) -> String {
             let (document, span) = (&model.document, selection.span().trimmed(model.document.text()));
             return model.language.characters(document.character_at(span.end) - document.character_at(span.start));
         }
-        Focus::Page | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(..) => {}
+        Focus::Page | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(..) | Focus::Asked(..) => {}
     }
     // A prompt says itself how many were found.
     let hits = if matches!(model.focus, Focus::Prompt(_)) { String::new() } else { hits_label(model) };

@@ -1,10 +1,10 @@
 //! Panes and panels: lists with their header, peek, the note editor, help.
 
 use crate::app::{
-    Area, Focus, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, commands, edited_lines, help_lines, peek_lines,
-    words,
+    Area, Focus, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, caret_cell, commands, edited_rows, help_lines,
+    peek_lines, words,
 };
-use crate::text::{Columns, Rows, Sign};
+use crate::text::{Columns, Rows, Sign, shown};
 use crate::ui::paint::Painter;
 
 /// Columns before the text of a list, for the mark of the selected item.
@@ -92,7 +92,7 @@ const fn kind_shows_selection(kind: PaneKind, focused: bool) -> bool {
 fn focused_list(model: &Model) -> Option<PaneKind> {
     match &model.focus {
         Focus::Pane(kind) | Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => Some(*kind),
-        Focus::Page | Focus::Select(_) | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(..) => None,
+        Focus::Page | Focus::Select(_) | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(..) | Focus::Asked(..) => None,
     }
 }
 
@@ -118,17 +118,21 @@ pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Car
             draw_commands(model, painter, inner, prompt, *chosen);
             None
         }
-        Focus::Prompt(Prompt { purpose: Purpose::Note(target), editor, .. }) => {
+        Focus::Prompt(Prompt { purpose: Purpose::Note(target) | Purpose::LeavingNote(target), editor, .. }) => {
             painter.tone_line(inner, inner.y, &note_head(model, *target, inner.columns));
-            let (lines, (row, column)) = edited_lines(editor.text(), editor.before_caret().len(), inner.columns, model.profile);
+            let (text, caret) = (editor.text(), editor.before_caret().len());
+            let lines = edited_rows(text, inner.columns, model.profile);
+            let (row, column) = caret_cell(text, caret, &lines, inner.columns, model.profile);
+            // Below the caret a row stays free for the input method, where there is room for one.
             let rows = inner.rows.saturating_sub(1).max(1);
-            let first = (row + 1).saturating_sub(rows);
+            let first = (row + if rows > 2 { 2 } else { 1 }).saturating_sub(rows);
             for (n, line) in lines.iter().skip(first).take(rows).enumerate() {
-                painter.put(inner.x, inner.y + 1 + n, inner.x + inner.columns + 2, line, painter.style(Tone::Text));
+                let line = shown(line.of(text));
+                painter.put(inner.x, inner.y + 1 + n, inner.x + inner.columns + 2, &line, painter.style(Tone::Text));
             }
             Some((inner.x + column, inner.y + 1 + row - first))
         }
-        Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) => None,
+        Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) | Focus::Asked(..) => None,
     }
 }
 

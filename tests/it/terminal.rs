@@ -1,6 +1,7 @@
 //! A few runs in a real pseudo-terminal: what the program shows there, and that it gives the terminal back on every way out.
 
 use std::io::{Read, Write};
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -175,7 +176,7 @@ fn a_note_is_there_the_next_day() {
     let home = tempfile::tempdir().unwrap();
     let mut run = Run::start(home.path());
     run.wait_for("¶1/");
-    run.press("21Ga查杭州\r");
+    run.press("21Ga查杭州\r出处？\x13");
     run.wait_for("已保存");
     run.press("q");
     assert_eq!(run.end(), 0);
@@ -186,7 +187,70 @@ fn a_note_is_there_the_next_day() {
     run.wait_for("¶1/");
     run.press("p");
     run.wait_for("查杭州");
+    run.wait_for("出处？");
     run.press("\rq");
+    assert_eq!(run.end(), 0);
+}
+
+#[test]
+fn what_is_written_when_the_program_is_killed_is_there_the_next_day() {
+    let home = tempfile::tempdir().unwrap();
+    let mut run = Run::start(home.path());
+    run.wait_for("¶1/");
+    run.press("7Ga写到一半");
+    run.wait_for("写到一半");
+    std::thread::sleep(Duration::from_secs(2));
+    run.signal(Signal::KILL);
+
+    let mut run = Run::start(home.path());
+    run.wait_for("草稿");
+    run.press("7Ga");
+    run.wait_for("写到一半");
+    run.press("，写完\x1b\r");
+    run.wait_for("已保存");
+    run.press("q");
+    assert_eq!(run.end(), 0);
+    let mut run = Run::start(home.path());
+    run.wait_for("¶");
+    run.press("p");
+    run.wait_for("写到一半，写完");
+}
+
+#[test]
+fn one_window_sees_what_is_noted_in_another() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut one, mut other) = (Run::start(home.path()), Run::start(home.path()));
+    one.wait_for("¶1/");
+    other.wait_for("¶1/");
+    other.press("p");
+    one.press("7Ga此窗所记\x13");
+    other.wait_for("此窗所记");
+    other.press("x");
+    one.press("p");
+    one.wait_for("还没有");
+    for mut run in [one, other] {
+        run.press("q");
+        assert_eq!(run.end(), 0);
+    }
+}
+
+#[test]
+fn the_editor_of_the_reader_writes_a_note() {
+    let home = tempfile::tempdir().unwrap();
+    let editor = home.path().join("editor");
+    std::fs::write(&editor, "#!/bin/sh\nread -r typed\nprintf '%s\\n在外面写的' \"$typed\" >> \"$1\"\n").unwrap();
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let mut run = Run::under(home.path(), &[], &[("EDITOR", &editor.to_string_lossy())]);
+    run.wait_for("¶1/");
+    run.press("7Ga先写，\x05");
+    std::thread::sleep(Duration::from_millis(500));
+    run.press("键入\r");
+    run.wait_for("在外面写的");
+    run.press("\x13");
+    run.wait_for("已保存");
+    run.press("p");
+    run.wait_for("先写，键入");
+    run.press("q");
     assert_eq!(run.end(), 0);
 }
 

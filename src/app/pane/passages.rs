@@ -3,7 +3,7 @@
 use crate::app::action::{Action, MarkAction};
 use crate::app::list::List;
 use crate::app::pane::Context;
-use crate::app::tone::{Tone, ToneLine, wrapped};
+use crate::app::tone::{Tone, ToneLine, wrapped_note};
 use crate::app::words;
 use crate::library::{Passage, Placement};
 use crate::text::{ByteSpan, Columns, Sign};
@@ -45,7 +45,7 @@ impl PassagesPane {
                 )
                 .right(Tone::Muted, number),
         );
-        for line in wrapped(&passage.note, columns.saturating_sub(6), context.profile) {
+        for line in wrapped_note(&passage.note, columns.saturating_sub(6), context.profile) {
             lines.push(ToneLine::new(Tone::Note, format!("    {line}")));
         }
         lines

@@ -1,0 +1,48 @@
+//! Questions that wait for an answer: whether this document is another one, and what becomes of what is not saved.
+
+use crate::app::event::Effect;
+use crate::app::focus::{Asked, Focus};
+use crate::app::keys::{Code, Key};
+use crate::app::model::Model;
+use crate::app::shelf::Saving;
+use crate::app::update::cancels;
+use crate::library::Likely;
+
+/// Asks whether the document is one that was read before, unless the reader is in the middle of something.
+pub(crate) fn recognise(model: &mut Model, likely: Box<Likely>) {
+    if matches!(model.focus, Focus::Page | Focus::Pane(_)) {
+        ask(model, Asked::Likely(likely));
+    }
+}
+
+/// Leaves the program; what is not saved is asked about first.
+pub(crate) fn quit(model: &mut Model) -> Vec<Effect> {
+    if matches!(model.shelf.saving(), Saving::Failed(_)) {
+        ask(model, Asked::Unsaved);
+        return Vec::new();
+    }
+    vec![Effect::Quit]
+}
+
+fn ask(model: &mut Model, asked: Asked) {
+    let from = Box::new(std::mem::replace(&mut model.focus, Focus::Page));
+    model.focus = Focus::Asked(asked, from);
+}
+
+/// Takes a key while a question waits. Whatever is no answer leaves it waiting.
+pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
+    let Focus::Asked(asked, from) = &model.focus else { return Vec::new() };
+    let (asked, from) = (asked.clone(), (**from).clone());
+    let effects = match (&asked, key.code) {
+        (Asked::Likely(likely), Code::Char('y') | Code::Enter) => vec![Effect::Recognise(likely.clone(), true)],
+        (Asked::Likely(likely), Code::Char('n')) => vec![Effect::Recognise(likely.clone(), false)],
+        // Not answered: it is asked again another time.
+        (Asked::Likely(_), _) if cancels(key) => Vec::new(),
+        (Asked::Unsaved, Code::Char('r')) => vec![Effect::SaveAgain],
+        (Asked::Unsaved, Code::Char('s')) => vec![Effect::Quit],
+        (Asked::Unsaved, _) if cancels(key) => Vec::new(),
+        _ => return Vec::new(),
+    };
+    model.focus = from;
+    effects
+}

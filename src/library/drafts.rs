@@ -1,0 +1,123 @@
+//! Notes that are being written: kept while they are, so that a crash costs a second of typing.
+//!
+//! One line a moment in the state folder of this machine; of each note the last line counts, and an empty one means that it
+//! was saved or given up.
+
+use std::fs;
+use std::io;
+use std::path::PathBuf;
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use crate::document::Anchor;
+use crate::library::folders::Folders;
+use crate::library::journal::{append, read_lines, replace};
+use crate::library::store::{Identity, anchor, body};
+
+/// From this size on the file is cut down to what still counts.
+const LARGE: u64 = 256 * 1024;
+
+/// What a note that is being written is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DraftOf {
+    /// A passage, by its id.
+    Passage(String),
+    /// A part of the text that is no passage yet.
+    Text(Anchor),
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct Line {
+    v: u32,
+    hash: String,
+    path: String,
+    /// The id of the passage, or else the anchor of the place.
+    passage: Option<String>,
+    place: Option<Map<String, Value>>,
+    text: String,
+}
+
+impl Line {
+    /// Tells whether another line is about the same note.
+    fn is_same(&self, other: &Self) -> bool {
+        let start = |line: &Self| line.place.as_ref().and_then(|place| place.get("start").cloned());
+        self.hash == other.hash && self.passage == other.passage && start(self) == start(other)
+    }
+
+    fn about(&self) -> Option<DraftOf> {
+        let passage = self.passage.clone().map(DraftOf::Passage);
+        passage.or_else(|| self.place.as_ref().map(|place| DraftOf::Text(anchor(place))))
+    }
+}
+
+fn file(folders: &Folders) -> PathBuf {
+    folders.state.join("drafts.jsonl")
+}
+
+/// Keeps what is being written; an empty text when it was saved or given up.
+///
+/// # Errors
+/// When the state folder cannot be written to.
+pub fn keep_draft(folders: &Folders, identity: &Identity, about: DraftOf, text: &str) -> io::Result<()> {
+    let file = file(folders);
+    let (passage, place) = match about {
+        DraftOf::Passage(id) => (Some(id), None),
+        DraftOf::Text(place) => (None, Some(body(&place))),
+    };
+    let (hash, path) = (identity.hash.clone(), identity.path.clone());
+    let line = Line { v: 1, hash, path, passage, place, text: text.to_owned() };
+    append(&file, &format!("{}\n", serde_json::to_string(&line)?))?;
+    if fs::metadata(&file).is_ok_and(|metadata| metadata.len() > LARGE) {
+        let kept = newest(folders)?;
+        let lines = kept.iter().map(|line| Ok(format!("{}\n", serde_json::to_string(line)?))).collect::<io::Result<String>>()?;
+        replace(&file, &lines)?;
+    }
+    Ok(())
+}
+
+/// Returns the notes of a document that were being written.
+#[must_use]
+pub fn drafts(folders: &Folders, identity: &Identity) -> Vec<(DraftOf, String)> {
+    let kept = newest(folders).unwrap_or_default();
+    let ours = kept.into_iter().filter(|line| line.hash == identity.hash || line.path == identity.path);
+    ours.filter_map(|line| Some((line.about()?, line.text))).collect()
+}
+
+/// The last line of every note that was not saved.
+fn newest(folders: &Folders) -> io::Result<Vec<Line>> {
+    let (lines, _) = read_lines(&file(folders))?;
+    let mut newest: Vec<Line> = Vec::new();
+    for line in lines.iter().filter_map(|line| serde_json::from_str::<Line>(line).ok()) {
+        newest.retain(|old| !old.is_same(&line));
+        newest.push(line);
+    }
+    newest.retain(|line| !line.text.is_empty());
+    Ok(newest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_words_of_every_note_that_was_not_saved_are_there() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = Folders::under(home.path());
+        let identity = |hash: &str| Identity { hash: hash.to_owned(), path: format!("/{hash}"), ..Identity::default() };
+        let at = |start| DraftOf::Text(Anchor { start, ..Anchor::default() });
+        let keep = |hash: &str, about, text: &str| keep_draft(&folders, &identity(hash), about, text).unwrap();
+        assert!(drafts(&folders, &identity("a")).is_empty());
+        keep("a", at(3), "写");
+        keep("a", at(3), "写到\n一半");
+        keep("a", DraftOf::Passage("01X".to_owned()), "存了");
+        keep("b", at(3), "别的文稿");
+        keep("a", DraftOf::Passage("01X".to_owned()), "");
+        assert_eq!(drafts(&folders, &identity("a")), [(at(3), "写到\n一半".to_owned())]);
+        for _ in 0..40 {
+            keep("b", at(9), &"长".repeat(4_000));
+        }
+        assert!(fs::metadata(file(&folders)).unwrap().len() < LARGE);
+        assert_eq!((drafts(&folders, &identity("a")).len(), drafts(&folders, &identity("b")).len()), (1, 2));
+    }
+}

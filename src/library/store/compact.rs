@@ -1,0 +1,105 @@
+//! Compaction: the one thing that rewrites a file of passages, and only when the reader says so.
+
+use std::collections::HashSet;
+use std::io;
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use crate::library::records::{Folded, Record, kind};
+use crate::library::store::{Identity, Store, StoreError};
+
+/// What compaction did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compacted {
+    /// The bytes of the file before.
+    pub before: usize,
+    /// Its bytes now.
+    pub after: usize,
+    /// Where the file is kept as it was.
+    pub kept: PathBuf,
+}
+
+impl Store {
+    /// Leaves out of the file of this device what newer lines have replaced. Lines that are not understood stay byte for byte,
+    /// and the file as it was goes to the trash. Nothing if there is nothing to leave out.
+    ///
+    /// # Errors
+    /// When a step fails. The file is then as it was.
+    pub fn compact(&mut self) -> Result<Option<Compacted>, StoreError> {
+        self.compacted().map_err(|cause| StoreError::Write { path: self.file.clone(), cause })
+    }
+
+    fn compacted(&mut self) -> io::Result<Option<Compacted>> {
+        if self.look(&self.file).is_none() {
+            return Ok(None);
+        }
+        // Held until the new file has taken the name: who waits for it looks again whether it is still the one.
+        let file = self.disk.open(&self.file)?;
+        if !file.lock()? {
+            return Err(io::Error::other("another window is writing to it"));
+        }
+        let before = self.disk.read(&self.file)?;
+        let lines = kept_lines(&before);
+        if lines.len() >= before.len() {
+            return Ok(None);
+        }
+        let aside = self.file.with_extension("compacting");
+        drop(self.disk.remove(&aside));
+        self.journal.append(&aside, &lines)?;
+        if folded(&self.disk.read(&aside)?) != folded(&before) {
+            return Err(io::Error::other("it would not say the same"));
+        }
+        let trash = self.folders.trash();
+        let name = self.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let kept = trash.join(format!("{}-{name}", Timestamp::now().strftime("%Y%m%dT%H%M%S")));
+        self.journal.append(&kept, &before)?;
+        self.disk.rename(&aside, &self.file)?;
+        self.disk.sync(&self.folders.passages())?;
+        Ok(Some(Compacted { before: before.len(), after: lines.len(), kept }))
+    }
+}
+
+/// Returns the lines that still say something, in their order.
+fn kept_lines(bytes: &[u8]) -> Vec<u8> {
+    let whole = folded(bytes);
+    let documents = newest_documents(&whole);
+    let mut kept = Vec::new();
+    let mut seen = HashSet::new();
+    for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+        let record = serde_json::from_slice::<Record>(line).ok();
+        let says = record.is_none_or(|record| match (whole.states().get(&record.id), record.k.as_str()) {
+            _ if !record.is_known() => true,
+            (_, kind::DOCUMENT) => documents.contains(&record.id),
+            (Some(state), _) => state.record == record || state.rival.as_ref() == Some(&record),
+            (None, _) => true,
+        });
+        if says && seen.insert(line) {
+            kept.extend_from_slice(line);
+            kept.push(b'\n');
+        }
+    }
+    kept
+}
+
+/// Returns the ids of the newest records of each document by its bytes and path.
+fn newest_documents(folded: &Folded) -> HashSet<String> {
+    let mut newest: std::collections::HashMap<(String, String), &Record> = std::collections::HashMap::new();
+    for record in folded.of_kind(kind::DOCUMENT) {
+        let Identity { hash, path, .. } = Identity::read(record);
+        // Of the ids, which are in the order of their making, the last one stays.
+        newest.insert((hash, path), record);
+    }
+    newest.into_values().map(|record| record.id.clone()).collect()
+}
+
+fn folded(bytes: &[u8]) -> Folded {
+    let mut folded = Folded::default();
+    for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
+        match std::str::from_utf8(line) {
+            Ok(line) => folded.take(line),
+            Err(_) => folded.damaged += 1,
+        }
+    }
+    folded
+}

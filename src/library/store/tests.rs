@@ -1,0 +1,391 @@
+//! What was confirmed is there, whatever fails; windows, copies and edited documents find it.
+
+use std::fs;
+
+use super::*;
+use crate::document::{Extent, Format, decode, parse};
+use crate::library::disk::simulated::{Fault, Simulated};
+use crate::library::passage::Placement;
+use crate::library::position::PositionKey;
+
+fn identity(hash: &str, path: &str) -> Identity {
+    Identity { hash: hash.to_owned(), path: path.to_owned(), title: "文 T".to_owned(), ..Identity::default() }
+}
+
+fn anchor(exact: &str) -> Anchor {
+    Anchor { exact: exact.to_owned(), toc: vec!["节".to_owned()], ..Anchor::default() }
+}
+
+/// Puts a passage with a note and a style.
+fn put(store: &mut Store, key: PassageKey, anchor: Option<&Anchor>, note: &str, style: Option<Highlight>) {
+    let passage = Passage {
+        key,
+        placement: Placement::Orphan,
+        quote: String::new(),
+        section: String::new(),
+        note: note.to_owned(),
+        style,
+        tags: Vec::new(),
+        letter: None,
+        time: String::new(),
+        rival: None,
+    };
+    store.put(&passage, anchor);
+}
+
+fn notes(folders: &Folders, identity: &Identity) -> Vec<String> {
+    let (_, contents) = Store::open(folders.clone(), identity.clone());
+    let mut notes: Vec<String> = contents.passages.into_iter().map(|p| format!("{}:{}", p.anchor.exact, p.note)).collect();
+    notes.sort();
+    notes
+}
+
+#[test]
+fn what_is_saved_is_there_the_next_day() {
+    let home = tempfile::tempdir().unwrap();
+    let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
+    let (mut store, contents) = Store::open(folders.clone(), identity.clone());
+    assert!(contents.passages.is_empty());
+    let (one, other) = (PassageKey(1 << 63), PassageKey(1 << 63 | 1));
+    put(&mut store, one, Some(&anchor("甲")), "注", None);
+    put(&mut store, other, Some(&anchor("乙")), "", None);
+    assert_eq!(store.flush().unwrap().len(), 2);
+    put(&mut store, one, None, "改", Some(Highlight::Blue));
+    store.remove(other);
+    store.flush().unwrap();
+    assert_eq!(notes(&folders, &identity), ["甲:改"]);
+    let styles: Vec<_> = Store::open(folders.clone(), identity.clone()).1.passages.iter().map(|p| p.style).collect();
+    assert_eq!(styles, [Some(Highlight::Blue)]);
+    put(&mut store, other, None, "回", None);
+    store.flush().unwrap();
+    assert_eq!(notes(&folders, &identity), ["乙:回", "甲:改"]);
+}
+
+#[test]
+fn an_edited_file_finds_its_passages_by_its_path() {
+    let home = tempfile::tempdir().unwrap();
+    let folders = Folders::under(home.path());
+    let (mut store, _) = Store::open(folders.clone(), identity("aaaaaaaa00", "/e.txt"));
+    put(&mut store, PassageKey(1 << 63), Some(&anchor("甲")), "", None);
+    store.flush().unwrap();
+    assert_eq!(notes(&folders, &identity("bbbbbbbb00", "/e.txt")), ["甲:"]);
+    assert_eq!(notes(&folders, &identity("cccccccc00", "/other.txt")), Vec::<String>::new());
+}
+
+#[test]
+fn every_copy_that_was_marked_is_known_by_its_own_path() {
+    let home = tempfile::tempdir().unwrap();
+    let folders = Folders::under(home.path());
+    for path in ["/e.txt", "/copy.txt"] {
+        let (mut store, contents) = Store::open(folders.clone(), identity("aaaaaaaa00", path));
+        put(&mut store, PassageKey(1 << 63), Some(&anchor(path)), "", None);
+        store.flush().unwrap();
+        assert_eq!(contents.damaged, 0);
+    }
+    // The copy is edited: its bytes are others, its path tells what it was.
+    assert_eq!(notes(&folders, &identity("bbbbbbbb00", "/copy.txt")).len(), 2);
+}
+
+#[test]
+fn two_windows_lose_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
+    let (mut one, _) = Store::open(folders.clone(), identity.clone());
+    let (mut other, _) = Store::open(folders.clone(), identity.clone());
+    put(&mut one, PassageKey(1 << 63), Some(&anchor("甲")), "", None);
+    put(&mut other, PassageKey(1 << 63), Some(&anchor("乙")), "", None);
+    one.flush().unwrap();
+    other.flush().unwrap();
+    assert_eq!(notes(&folders, &identity).len(), 2);
+}
+
+#[test]
+fn what_cannot_be_saved_stays_and_is_rescued_and_comes_back() {
+    let home = tempfile::tempdir().unwrap();
+    let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
+    fs::create_dir_all(&folders.data).unwrap();
+    fs::write(folders.passages(), "a file where the folder should be").unwrap();
+    let (mut store, contents) = Store::open(folders.clone(), identity.clone());
+    assert!(contents.unreadable[0].ends_with("passages: not a directory"), "{contents:?}");
+    put(&mut store, PassageKey(1 << 63), Some(&anchor("甲")), "注", None);
+    let error = store.flush().unwrap_err().to_string();
+    assert!(error.starts_with("cannot write ") && store.pending() == 1, "{error}");
+    let rescued = store.rescue().unwrap();
+    put(&mut store, PassageKey(1 << 63 | 1), Some(&anchor("乙")), "", None);
+    assert!(rescued.is_some() && store.rescue().unwrap() == rescued);
+    fs::remove_file(folders.passages()).unwrap();
+    assert_eq!(notes(&folders, &identity), ["乙:", "甲:注"]);
+    assert_eq!(notes(&folders, &identity), ["乙:", "甲:注"]);
+}
+
+#[test]
+fn lines_that_are_not_understood_survive_a_change() {
+    let home = tempfile::tempdir().unwrap();
+    let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
+    let (mut store, _) = Store::open(folders.clone(), identity.clone());
+    put(&mut store, PassageKey(1 << 63), Some(&anchor("甲")), "", None);
+    store.flush().unwrap();
+    let strange = "<<<<<<< HEAD\n{\"v\":9,\"id\":\"x\",\"rev\":1,\"t\":\"\",\"dev\":\"\",\"k\":\"mark\"}\n{\"torn";
+    let before = fs::read_to_string(&store.file).unwrap() + strange;
+    fs::write(&store.file, &before).unwrap();
+    let (mut store, contents) = Store::open(folders, identity);
+    assert_eq!((contents.damaged, contents.newer, contents.passages.len()), (2, 1, 1));
+    put(&mut store, PassageKey(0), None, "注", None);
+    store.flush().unwrap();
+    assert!(fs::read_to_string(&store.file).unwrap().starts_with(&before));
+}
+
+/// What a run did, and what it was told of it.
+#[derive(Debug, Default)]
+struct Told {
+    /// The last note of each passage that was said to be saved; nothing if its removal was.
+    confirmed: HashMap<String, Option<String>>,
+    /// What was asked for after that.
+    asked: HashMap<String, Vec<Option<String>>>,
+    /// Whether all is saved or rescued.
+    is_safe: bool,
+}
+
+impl Told {
+    fn ask(&mut self, exact: &str, note: Option<&str>) {
+        self.asked.entry(exact.to_owned()).or_default().push(note.map(str::to_owned));
+    }
+
+    /// All that was asked for is saved.
+    fn confirm(&mut self) {
+        for (exact, notes) in self.asked.drain() {
+            self.confirmed.extend(notes.into_iter().next_back().map(|last| (exact, last)));
+        }
+    }
+
+    /// Tells whether a disk holds what it must: what was confirmed, or what was asked for after it; if all was safe, the last.
+    fn is_kept(&self, disk: &Simulated) -> bool {
+        let (_, contents) = Store::open_on(Arc::new(disk.clone()), folders(), identity("00112233aa", "/e.txt"));
+        let found: HashMap<String, String> = contents.passages.into_iter().map(|p| (p.anchor.exact, p.note)).collect();
+        let allowed = |exact: &String| {
+            let asked = self.asked.get(exact).cloned().unwrap_or_default();
+            let last = asked.last().or(self.confirmed.get(exact)).cloned().into_iter().collect();
+            if self.is_safe { last } else { [asked, vec![self.confirmed.get(exact).cloned().flatten()]].concat() }
+        };
+        let names: HashSet<&String> = self.confirmed.keys().chain(self.asked.keys()).collect();
+        contents.unreadable.is_empty() && names.into_iter().all(|exact| allowed(exact).contains(&found.get(exact).cloned()))
+    }
+}
+
+fn folders() -> Folders {
+    Folders::under(Path::new("/home/reader/wenlan"))
+}
+
+/// A session: makes passages, changes one, removes one, and ends as the program does.
+fn session(disk: &Simulated, told: &mut Told, name: &str) {
+    let (mut store, _) = Store::open_on(Arc::new(disk.clone()), folders(), identity("00112233aa", "/e.txt"));
+    let key = |n: u64| PassageKey(1 << 63 | n);
+    let steps: [(u64, &str, Option<&str>); 5] =
+        [(1, "甲", Some("一")), (2, "乙", Some("二")), (1, "甲", Some("一改")), (2, "乙", None), (3, "丙", Some("三"))];
+    for (n, exact, note) in steps {
+        let exact = format!("{name}{exact}");
+        told.ask(&exact, note);
+        match note {
+            Some(note) => put(&mut store, key(n), Some(&anchor(&exact)), note, None),
+            None => store.remove(key(n)),
+        }
+        if store.flush().is_ok() {
+            told.confirm();
+        } else {
+            told.is_safe = store.rescue().is_ok();
+        }
+    }
+    let saved = store.flush().is_ok();
+    if saved {
+        told.confirm();
+    }
+    told.is_safe = saved || store.rescue().is_ok();
+}
+
+const FAULTS: [Fault; 9] = [
+    Fault::Fails(io::ErrorKind::StorageFull),
+    Fault::Fails(io::ErrorKind::QuotaExceeded),
+    Fault::Fails(io::ErrorKind::Interrupted),
+    Fault::Fails(io::ErrorKind::Other),
+    Fault::Full(io::ErrorKind::StorageFull),
+    Fault::Short,
+    Fault::Torn,
+    Fault::Lies,
+    Fault::Dies,
+];
+
+#[test]
+fn whatever_call_fails_and_however_what_was_confirmed_is_there() {
+    let disk = Simulated::new();
+    session(&disk, &mut Told::default(), "");
+    let calls = disk.calls();
+    assert!(calls > 50, "{calls}");
+    for n in 0..calls {
+        for fault in FAULTS {
+            let (disk, mut told) = (Simulated::new(), Told::default());
+            disk.fault(n, fault);
+            session(&disk, &mut told, "");
+            disk.recover();
+            assert!(told.is_kept(&disk), "call {n} {fault:?}: {told:?}");
+            // The next session begins on that disk, and does as well.
+            let mut next = Told::default();
+            session(&disk, &mut next, "再");
+            let kept = told.is_kept(&disk) && next.is_kept(&disk);
+            assert!(kept && next.is_safe, "after call {n} {fault:?}: {told:?} {next:?}");
+        }
+    }
+}
+
+#[test]
+fn whatever_is_left_when_the_power_is_cut_what_was_confirmed_is_there() {
+    let disk = Simulated::new();
+    session(&disk, &mut Told::default(), "");
+    let mut states = 0;
+    for n in 0..disk.calls() {
+        for fault in [Fault::Dies, Fault::Torn, Fault::Fails(io::ErrorKind::Other)] {
+            let (disk, mut told) = (Simulated::new(), Told::default());
+            disk.fault(n, fault);
+            session(&disk, &mut told, "");
+            told.is_safe = false;
+            for left in disk.power_cut() {
+                states += 1;
+                assert!(told.is_kept(&left), "power cut at call {n} after {fault:?}: {told:?} {left:?}");
+            }
+        }
+    }
+    assert!(states > 1_000, "{states}");
+}
+
+#[test]
+fn a_window_sees_what_another_one_does() {
+    let disk = Simulated::new();
+    let open = || Store::open_on(Arc::new(disk.clone()), folders(), identity("00112233aa", "/e.txt"));
+    let ((mut one, _), (mut other, _)) = (open(), open());
+    put(&mut one, PassageKey(1 << 63), Some(&anchor("甲")), "一", None);
+    one.flush().unwrap();
+    assert_eq!(one.refresh().map(|contents| contents.passages.len()), None);
+    let seen = other.refresh().unwrap().passages;
+    assert_eq!((seen.len(), seen[0].note.as_str(), other.refresh().is_none()), (1, "一", true));
+    // What both change at once is there twice.
+    put(&mut one, PassageKey(1 << 63), None, "此", None);
+    put(&mut other, seen[0].key, None, "彼", None);
+    one.flush().unwrap();
+    other.flush().unwrap();
+    for store in [&mut one, &mut other] {
+        let contents = store.refresh().unwrap();
+        let mut notes = vec![contents.passages[0].note.clone(), contents.passages[0].rival.clone().unwrap()];
+        notes.sort();
+        assert_eq!((contents.passages.len(), notes), (1, vec!["彼".to_owned(), "此".to_owned()]));
+    }
+    // A passage keeps its key, and who writes last knows of both.
+    let key = one.passages()[0].key;
+    assert_eq!(key, PassageKey(1 << 63));
+    put(&mut one, key, None, "定", None);
+    one.flush().unwrap();
+    assert_eq!(other.refresh().unwrap().passages[0].note, "定");
+    other.remove(seen[0].key);
+    other.flush().unwrap();
+    assert!(one.refresh().unwrap().passages.is_empty());
+}
+
+#[test]
+fn what_an_editor_writes_over_is_saved_again() {
+    let home = tempfile::tempdir().unwrap();
+    let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
+    let (mut earlier, _) = Store::open(folders.clone(), identity.clone());
+    put(&mut earlier, PassageKey(1 << 63), Some(&anchor("甲")), "旧", None);
+    earlier.flush().unwrap();
+    let old = fs::read(&earlier.file).unwrap();
+    let (mut store, _) = Store::open(folders.clone(), identity.clone());
+    put(&mut store, PassageKey(1 << 63), Some(&anchor("乙")), "新", None);
+    store.flush().unwrap();
+    fs::write(&store.file, &old).unwrap();
+    assert_eq!((store.refresh().unwrap().passages.len(), store.pending()), (2, 1));
+    store.flush().unwrap();
+    assert_eq!(notes(&folders, &identity), ["乙:新", "甲:旧"]);
+    // What this run did not write may be taken out by hand.
+    fs::write(&earlier.file, "").unwrap();
+    let contents = store.refresh().unwrap();
+    assert_eq!(contents.passages.iter().map(|p| p.note.as_str()).collect::<Vec<_>>(), ["新"]);
+}
+
+#[test]
+fn compaction_leaves_out_only_what_was_replaced() {
+    let home = tempfile::tempdir().unwrap();
+    let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
+    let (mut store, _) = Store::open(folders.clone(), identity.clone());
+    assert_eq!(store.compact().unwrap(), None);
+    for (n, exact) in [(1, "甲"), (2, "乙")] {
+        put(&mut store, PassageKey(1 << 63 | n), Some(&anchor(exact)), "", None);
+        for note in ["一", "二", "三"] {
+            put(&mut store, PassageKey(1 << 63 | n), None, note, None);
+        }
+    }
+    store.remove(PassageKey(1 << 63 | 2));
+    store.flush().unwrap();
+    let strange = "<<<<<<< HEAD\n{\"v\":9,\"id\":\"x\",\"rev\":1,\"t\":\"\",\"dev\":\"\",\"k\":\"mark\"}\n";
+    let before = fs::read_to_string(&store.file).unwrap() + strange;
+    fs::write(&store.file, &before).unwrap();
+    let done = store.compact().unwrap().unwrap();
+    let after = fs::read_to_string(&store.file).unwrap();
+    assert!(after.ends_with(strange) && after.lines().count() == 5, "{after}");
+    assert_eq!((done.before, done.after, fs::read_to_string(done.kept).unwrap()), (before.len(), after.len(), before));
+    assert_eq!((notes(&folders, &identity), store.compact().unwrap()), (vec!["甲:三".to_owned()], None));
+    // A store that is open goes on with the new file.
+    put(&mut store, PassageKey(1 << 63 | 1), None, "四", None);
+    store.flush().unwrap();
+    assert_eq!(notes(&folders, &identity), ["甲:四"]);
+}
+
+#[test]
+fn compaction_that_fails_leaves_the_file_as_it_was() {
+    for n in 0.. {
+        let disk = Simulated::new();
+        let mut told = Told::default();
+        session(&disk, &mut told, "");
+        let (mut store, _) = Store::open_on(Arc::new(disk.clone()), folders(), identity("00112233aa", "/e.txt"));
+        let before = disk.calls();
+        disk.fault(n, FAULTS[n % FAULTS.len()]);
+        let compacted = store.compact();
+        let calls = disk.calls() - before;
+        assert!(disk.power_cut().iter().all(|left| told.is_kept(left)), "{n}: {compacted:?}");
+        disk.recover();
+        assert!(told.is_kept(&disk), "{n}: {compacted:?}");
+        if n > calls {
+            assert!(compacted.unwrap().is_some() && n > 10);
+            break;
+        }
+    }
+}
+
+#[test]
+fn a_renamed_and_edited_document_is_asked_for_once() {
+    let home = tempfile::tempdir().unwrap();
+    let folders = Folders::under(home.path());
+    let document = |text: &str| parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+    let text: String = (0..600u32).filter_map(|n| char::from_u32(0x4E00 + n * 7)).collect();
+    let of = |text: &str, path: &str| {
+        let opened = PositionKey::of_path(Path::new(path));
+        Identity::of(&document(text), crate::library::fingerprint(text.as_bytes()), &opened)
+    };
+    let (mut store, _) = Store::open(folders.clone(), of(&text, "/a.txt"));
+    put(&mut store, PassageKey(1 << 63), Some(&anchor("甲")), "", None);
+    store.flush().unwrap();
+    // Wrapped anew and renamed it has the same letters.
+    let wrapped: String = text.chars().flat_map(|c| [c, '\n']).collect();
+    assert_eq!(notes(&folders, &of(&wrapped, "/wrapped.txt")), ["甲:"]);
+    let edited = of(&text.replacen(text.get(900..1200).unwrap(), "改", 1), "/renamed.txt");
+    let (mut store, contents) = Store::open(folders.clone(), edited.clone());
+    let likely = contents.likely.unwrap();
+    assert!((likely.passages, contents.passages.len()) == (1, 0) && likely.share > 60, "{likely:?}");
+    store.answer(&likely, true);
+    store.flush().unwrap();
+    assert_eq!(store.refresh().map(|contents| contents.passages.len()), Some(1));
+    assert_eq!((notes(&folders, &edited), Store::open(folders.clone(), edited).1.likely), (vec!["甲:".to_owned()], None));
+    let denied = of(&text.replacen(text.get(600..900).unwrap(), "删", 1), "/other.txt");
+    let (mut store, contents) = Store::open(folders.clone(), denied.clone());
+    store.answer(&contents.likely.unwrap(), false);
+    store.flush().unwrap();
+    let again = Store::open(folders, denied).1;
+    assert_eq!((again.passages.len(), again.likely), (0, None));
+}

@@ -1,0 +1,32 @@
+//! The editor of the reader, for long notes.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::process::Command;
+
+use crate::library::Folders;
+
+/// Runs a command, words apart by spaces, on a file that holds a text, and returns what the file holds then.
+///
+/// # Errors
+/// When the command cannot be run or says that it failed, or the file cannot be written or read.
+pub(crate) fn edit(command: &str, text: &str) -> io::Result<String> {
+    let folder = Folders::find().map_or_else(std::env::temp_dir, |folders| folders.state);
+    fs::create_dir_all(&folder)?;
+    let path = folder.join(format!("note-{}.md", std::process::id()));
+    // Anew, and for its owner only.
+    drop(fs::remove_file(&path));
+    let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+    file.write_all(text.as_bytes())?;
+    drop(file);
+    let mut words = command.split_whitespace();
+    let program = words.next().ok_or(io::ErrorKind::NotFound)?;
+    let status = Command::new(program).args(words).arg(&path).status();
+    let edited = fs::read(&path);
+    drop(fs::remove_file(&path));
+    if !status?.success() {
+        return Err(io::Error::other("the editor failed"));
+    }
+    Ok(String::from_utf8_lossy(&edited?).into_owned())
+}
