@@ -18,9 +18,10 @@ mod subject;
 mod timeline;
 
 use std::io::{IsTerminal, Write};
+use std::os::unix::process::CommandExt;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, bail};
 use clap::Parser;
 
 use crate::app::Language;
@@ -85,7 +86,9 @@ fn read(arguments: &ReadArguments) -> Result<Found> {
         bail!("this terminal cannot show a screen (TERM is dumb or not set); try: wenlan show | less");
     }
     let opened = Source::named(source.file.as_deref()).open(source.format.map(Into::into))?;
-    match run(Start { opened, language, theme: arguments.theme.clone(), private: arguments.private })? {
+    let (theme, at) = (arguments.theme.clone(), arguments.at.clone());
+    match run(Start { opened, language, theme, private: arguments.private, at })? {
+        End::Other(source, passage) => Err(go_on_with(arguments, &source, &passage)),
         End::Left => Ok(Found::Something),
         End::Unsaved(lines) => {
             complain(&lines);
@@ -93,6 +96,23 @@ fn read(arguments: &ReadArguments) -> Result<Found> {
         }
         End::Signal(signal) => std::process::exit(128 + signal),
     }
+}
+
+/// Goes on as if started with another document: nothing of this one stays behind. Returns only if that fails.
+fn go_on_with(arguments: &ReadArguments, source: &Source, passage: &str) -> Error {
+    let program = match std::env::current_exe() {
+        Ok(program) => program,
+        Err(error) => return error.into(),
+    };
+    let mut command = std::process::Command::new(program);
+    command.args(["--at", passage]);
+    command.args(arguments.lang.iter().flat_map(|lang| ["--lang", lang]));
+    command.args(arguments.theme.iter().flat_map(|theme| ["--theme", theme]));
+    command.args(arguments.private.then_some("--private"));
+    if let Source::File(path) = source {
+        command.arg("--").arg(path);
+    }
+    command.exec().into()
 }
 
 /// Returns the language that was asked for, or that of the locale, or English.

@@ -23,6 +23,7 @@ pub use folders::Folders;
 pub use history::{keep_search, searches};
 pub use passage::{Highlight, Passage, PassageChange, PassageKey, Placement};
 pub use position::{PositionKey, keep_position, position};
+pub use reason::local_minute;
 pub use settings::{Citation, ClipboardWay, DEFAULT_SETTINGS, Fault, Reason, Set, Settings, parse_settings, read_settings};
 pub use source::{Fingerprint, Opened, Source, SourceError, fingerprint};
 pub use store::{

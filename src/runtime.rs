@@ -38,7 +38,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::app::{EditorFault, Effect, Event, Language, Model, Report, Saving, Wish, update};
 use crate::document::{Document, Extent, decode, parse};
-use crate::library::{Cache, Folders, Opened, PositionKey, Settings, fingerprint, position};
+use crate::library::{Cache, Folders, Opened, PositionKey, Settings, Source, fingerprint, position};
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::jobs::Searcher;
 use crate::runtime::keeper::Keeper;
@@ -82,6 +82,8 @@ pub struct Start {
     pub theme: Option<String>,
     /// Whether neither the place nor the searches are kept.
     pub private: bool,
+    /// Where to begin: the number of a paragraph from 1, or the id of a passage; else where the reader stopped.
+    pub at: Option<String>,
 }
 
 /// How the program ended.
@@ -91,6 +93,8 @@ pub enum End {
     Left,
     /// Something the reader made is not saved in its place; what became of it, or the thing itself, in lines.
     Unsaved(String),
+    /// To read another document, from the passage of this id on.
+    Other(Source, String),
     /// By a signal, or because the terminal is gone.
     Signal(i32),
 }
@@ -155,7 +159,7 @@ struct Program {
 impl Program {
     /// Parses the head of the document, draws the first screen, and only then starts everything else.
     fn begin(start: Start, terminal: &Arc<Terminal>, sender: Sender<Message>) -> Result<Self> {
-        let Start { opened, language, theme, private } = start;
+        let Start { opened, language, theme, private, at } = start;
         let folders = Folders::find();
         let Liking { preferences, theme, settings, notice } = liking(folders.as_ref(), language, theme.as_deref())?;
         let key = PositionKey::of(&opened);
@@ -163,7 +167,11 @@ impl Program {
         let document = Arc::new(parse(decode(opened.head.as_slice()), opened.format, extent));
         let mut model = Model::new(document.clone(), opened.file_name().to_owned(), terminal.size(), preferences);
         model.notice = notice.or(model.notice);
-        let last = folders.as_ref().and_then(|folders| position(folders, &key));
+        let paragraph = at.as_deref().and_then(|at| at.trim_start_matches('¶').parse::<usize>().ok());
+        let wanted = at.filter(|_| paragraph.is_none());
+        let named = paragraph.and_then(|number| document.paragraphs().get(number.checked_sub(1)?));
+        let last = named.map(|paragraph| paragraph.span.start);
+        let last = last.or_else(|| folders.as_ref().and_then(|folders| position(folders, &key)));
         if let Some(place) = last {
             if place < document.text().len() { model.go_back_to(place) } else { model.wish = Some(Wish::Place(place)) }
         }
@@ -188,6 +196,9 @@ impl Program {
             moved: None,
             go,
         };
+        if let Some(id) = wanted {
+            program.keeper.want(id);
+        }
         program.start_work(&document, opened, waits)?;
         Ok(program)
     }
@@ -313,6 +324,13 @@ impl Program {
                 Effect::Search(ticket, question) => self.searcher.ask(ticket, question),
                 Effect::Study => jobs::study(&self.model.document, &self.sender),
                 Effect::Save(change) => self.keeper.save(change),
+                Effect::LookElsewhere => self.keeper.look_elsewhere(),
+                Effect::FindLetter(letter) => self.keeper.find_letter(letter),
+                Effect::Open(document, passage) => {
+                    if let Some(end) = self.leave_for(document, passage)? {
+                        return Ok(Some(end));
+                    }
+                }
                 Effect::SaveAgain => self.keeper.save_again(),
                 Effect::Recognise(likely, is_it) => self.keeper.answer(likely, is_it),
                 Effect::Draft(target, text) => self.keeper.keep_draft(target, text),
@@ -353,6 +371,19 @@ impl Program {
         self.terminal.restore();
         // Whoever lets it go on sends SIGCONT, of which the watcher tells.
         watch::stop_myself();
+    }
+
+    /// Leaves for another document, if it can be opened.
+    fn leave_for(&mut self, document: String, passage: String) -> Result<Option<End>> {
+        if document == self.key.as_str() {
+            self.keeper.want(passage);
+            return Ok(None);
+        }
+        let source = if PositionKey::of_bundled().as_str() == document { Source::Bundled } else { Source::File(document.into()) };
+        match source.open(None) {
+            Ok(_) => Ok(Some(End::Other(source, passage))),
+            Err(error) => self.update(Event::Report(Report::NotOpened(error.to_string()))),
+        }
     }
 
     /// Lets the editor of the reader change a text, in the terminal that it is given for that time.

@@ -122,6 +122,18 @@ pub enum ListAction {
     Works,
     /// Change the note of a passage.
     Edit,
+    /// Make a passage of what an item is about.
+    Bookmark,
+    /// Write a note on what an item is about; a passage without a place is given one.
+    Note,
+    /// Order passages by place, time, highlight, tag or section.
+    Arrange,
+    /// Choose a passage for the next action, or no longer.
+    Choose,
+    /// File passages under words.
+    Tag,
+    /// Show the passages of all documents, or those of this one.
+    Elsewhere,
     /// Delete a passage.
     Delete,
     /// Take back the last change of a passage.

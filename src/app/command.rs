@@ -18,7 +18,7 @@ use crate::app::update::cancels;
 use crate::app::visiting;
 use crate::app::words;
 use crate::document::{InlineKind, ParagraphId};
-use crate::library::{Highlight, PassageKey};
+use crate::library::{Highlight, PassageChange, PassageKey};
 use crate::text::ByteSpan;
 
 /// The action that takes a change of a passage back.
@@ -32,14 +32,13 @@ pub(crate) fn mark(model: &mut Model, action: MarkAction, character: Option<char
         MarkAction::Highlight(style) => return highlight(model, style),
         MarkAction::Undo => return undo(model),
         MarkAction::Set => {
-            if let Some(c) = character {
-                model.marks.insert(c, model.reader.cursor());
-                model.notice = Some(Notice::info(format!("{} {c}", model.language.say(words::MARK_SET))));
+            if let Some(letter) = character {
+                return set_letter(model, letter);
             }
         }
         MarkAction::Go => {
             selecting::leave(model);
-            go_to_mark(model, character);
+            return go_to_letter(model, character);
         }
     }
     Vec::new()
@@ -55,20 +54,30 @@ fn bookmark(model: &mut Model) -> Vec<Effect> {
     let Some(span) = selecting::target(model) else { return Vec::new() };
     let known = passage(model, span);
     selecting::end(model);
-    let change = match known {
+    toggle(model, known, span)
+}
+
+/// Bookmarks a part of the text, or removes the passage it is.
+pub(crate) fn toggle(model: &mut Model, known: Option<PassageKey>, span: ByteSpan) -> Vec<Effect> {
+    let changes = match known {
         Some(key) => {
             let noted = model.shelf.passages().iter().any(|p| p.key == key && !p.note.is_empty());
             model.say_keys(if noted { words::REMOVED_WITH_NOTE } else { words::REMOVED }, &UNDO);
-            model.shelf.remove(key)
+            model.shelf.remove(&[key])
         }
         None => {
             model.say(words::BOOKMARKED);
             let document = model.document.clone();
-            Some(model.shelf.add(&document, span, ""))
+            vec![model.shelf.add(&document, span, "")]
         }
     };
+    saved(model, changes)
+}
+
+/// Shows changes of passages and has them saved.
+pub(crate) fn saved(model: &mut Model, changes: Vec<PassageChange>) -> Vec<Effect> {
     model.refresh_open();
-    change.into_iter().map(Effect::Save).collect()
+    changes.into_iter().map(Effect::Save).collect()
 }
 
 fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
@@ -90,21 +99,52 @@ fn note(model: &mut Model) {
 }
 
 fn undo(model: &mut Model) -> Vec<Effect> {
-    let Some(change) = model.shelf.undo() else {
-        model.say(words::NOTHING_TO_UNDO);
-        return Vec::new();
-    };
-    model.say(words::RESTORED);
-    model.refresh_open();
-    vec![Effect::Save(change)]
+    let changes = model.shelf.undo();
+    model.say(if changes.is_empty() { words::NOTHING_TO_UNDO } else { words::RESTORED });
+    saved(model, changes)
 }
 
-fn go_to_mark(model: &mut Model, character: Option<char>) {
-    match character.and_then(|c| model.marks.get(&c)).copied() {
-        Some(place) => {
+/// Lets a letter lead to the place of the cursor, the words from there on; a capital one does so from every document.
+fn set_letter(model: &mut Model, letter: char) -> Vec<Effect> {
+    /// The characters by which the place is found again.
+    const WORDS: usize = 40;
+    let document = model.document.clone();
+    let cursor = model.reader.cursor();
+    let Some(id) = document.paragraph_at(cursor) else { return Vec::new() };
+    let rest = ByteSpan::new(cursor, document.paragraph(id).span.end.max(cursor));
+    let end = rest.of(document.text()).char_indices().nth(WORDS).map_or(rest.end, |(at, _)| cursor + at);
+    model.notice = Some(Notice::info(format!("{} {letter}", model.language.say(words::MARK_SET))));
+    let changes = model.shelf.letter(letter, ByteSpan::new(cursor, end), &document);
+    saved(model, changes)
+}
+
+/// Puts the passage that waits for it where the selection is.
+pub(crate) fn attach(model: &mut Model, key: PassageKey) -> Vec<Effect> {
+    let Some(span) = selecting::target(model) else { return Vec::new() };
+    selecting::end(model);
+    let document = model.document.clone();
+    let changes = model.shelf.attach(key, span, &document).into_iter().collect();
+    model.say_keys(words::ATTACHED, &UNDO);
+    saved(model, changes)
+}
+
+fn go_to_letter(model: &mut Model, character: Option<char>) -> Vec<Effect> {
+    let Some(letter) = character else { return Vec::new() };
+    if letter.is_ascii_uppercase() {
+        // It may lead to another document.
+        return vec![Effect::FindLetter(letter)];
+    }
+    go_to_letter_here(model, letter);
+    Vec::new()
+}
+
+/// Goes to the place in this document that a letter leads to.
+pub(crate) fn go_to_letter_here(model: &mut Model, letter: char) {
+    match model.shelf.place_of(letter) {
+        Some(span) => {
             let document = model.document.clone();
             model.jump_from(model.reader.view());
-            model.reader.go(&document, place, Position::Visible);
+            model.reader.go(&document, span.start, Position::Visible);
         }
         None => model.say(words::NO_MARK),
     }

@@ -8,7 +8,7 @@ use crate::app::focus::NoteTarget;
 use crate::app::keys::Key;
 use crate::app::regions::Size;
 use crate::document::Document;
-use crate::library::{Likely, Passage, PassageChange, PassageKey};
+use crate::library::{Likely, OtherDocument, Passage, PassageChange, PassageKey};
 use crate::progress::Progress;
 use crate::text::{Columns, Rows, WidthProfile};
 
@@ -128,6 +128,14 @@ pub enum Report {
         /// Another document with passages that this one may have been.
         likely: Option<Box<Likely>>,
     },
+    /// The passages of all documents.
+    Elsewhere(Vec<OtherDocument>),
+    /// Where a capital letter leads to: this document, or another one with the id of the passage there.
+    Letter(char, Option<(String, String)>),
+    /// The passage that the reader wanted to see.
+    Wanted(PassageKey),
+    /// A document cannot be opened; why.
+    NotOpened(String),
     /// Notes that were being written when the program ended.
     Drafts(Vec<(NoteTarget, String)>),
     /// The editor of the reader has ended; the note as it is then, or why there is none.
@@ -157,6 +165,12 @@ pub enum Effect {
     Save(PassageChange),
     /// Keep what is being written of a note, unless it was saved: then nothing.
     Draft(NoteTarget, String),
+    /// Find the passages of all documents.
+    LookElsewhere,
+    /// Find where a capital letter leads to, in whichever document.
+    FindLetter(char),
+    /// Open another document, by what it is known by on this machine, at the passage of this id.
+    Open(String, String),
     /// Try again to save what could not be saved.
     SaveAgain,
     /// Keep whether this document was that one.

@@ -88,6 +88,8 @@ pub enum Purpose {
     Against,
     /// A note.
     Note(NoteTarget),
+    /// The words passages are filed under.
+    Tags(Vec<PassageKey>),
     /// A note that Esc was pressed in: whether it is saved, or left as a draft.
     LeavingNote(NoteTarget),
     /// A command, and which of those found is chosen.

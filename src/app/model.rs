@@ -1,6 +1,5 @@
 //! The state of the program, as a tree of parts that own their data and their rules.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::analysis::{References, Timeline};
@@ -19,7 +18,7 @@ use crate::app::regions::{Area, Open, Regions, Size, regions};
 use crate::app::shelf::Shelf;
 use crate::app::words::{Language, Phrase};
 use crate::document::{Document, Extent};
-use crate::library::Citation;
+use crate::library::{Citation, PassageKey};
 use crate::progress::Progress;
 use crate::search::{Facts, Query};
 use crate::text::{Columns, Place, Rows, Script, WidthProfile};
@@ -52,7 +51,8 @@ pub struct Model {
     pub focus: Focus,
     pub reader: Reader,
     pub jumps: Jumps,
-    pub marks: BTreeMap<char, Place>,
+    /// The passage that is put where the selection is, once Enter is pressed.
+    pub attaching: Option<PassageKey>,
     pub find: Find,
     /// What a search is told besides the text.
     pub facts: Facts,
@@ -118,7 +118,7 @@ impl Model {
             focus: Focus::Page,
             reader: Reader::new(setting),
             jumps: Jumps::default(),
-            marks: BTreeMap::new(),
+            attaching: None,
             find: Find::default(),
             facts: Facts { also: also.into(), ..Facts::default() },
             panes: Panes::default(),

@@ -1,6 +1,7 @@
 //! What keys do in a prompt, and what searching does.
 
 use crate::app::action::{Action, AppAction, FindAction, MarkAction, PaneKind};
+use crate::app::command;
 use crate::app::editor::{Edited, LineEditor};
 use crate::app::event::{EditorFault, Effect};
 use crate::app::find::{Direction, Question, Stepped, Ticket};
@@ -275,7 +276,7 @@ fn changed(model: &mut Model) -> Vec<Effect> {
             let target = *target;
             keep_draft(model, target, &typed)
         }
-        Purpose::Against => Vec::new(),
+        Purpose::Against | Purpose::Tags(_) => Vec::new(),
         Purpose::Command(_) => {
             choose(model, |_| 0);
             Vec::new()
@@ -330,7 +331,7 @@ fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         Purpose::Note(_) | Purpose::LeavingNote(_) => {
             model.say_keys(words::DRAFT_KEPT, &[Action::Mark(MarkAction::Note)]);
         }
-        Purpose::Command(_) | Purpose::Against => {}
+        Purpose::Command(_) | Purpose::Against | Purpose::Tags(_) => {}
     }
     Vec::new()
 }
@@ -359,7 +360,23 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         Purpose::Command(chosen) => command(model, prompt, *chosen),
         Purpose::Note(target) | Purpose::LeavingNote(target) => save_note(model, *target, prompt.editor.text()),
         Purpose::Against => ask_against(model, prompt.editor.text()),
+        Purpose::Tags(keys) => {
+            let changes = model.shelf.tag(keys, &tags(prompt.editor.text()));
+            command::saved(model, changes)
+        }
     }
+}
+
+/// Reads the words passages are filed under: apart by spaces or commas, with `#` before them or not.
+fn tags(typed: &str) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    let apart = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '#' | '＃');
+    for tag in typed.split(apart).filter(|tag| !tag.is_empty()) {
+        if !tags.iter().any(|known| known == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+    tags
 }
 
 /// Asks where another term stands, to set it against the one of the concordance.

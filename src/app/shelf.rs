@@ -23,7 +23,8 @@ pub enum Saving {
 #[derive(Debug, Default)]
 pub struct Shelf {
     passages: Vec<Passage>,
-    undo: Vec<PassageChange>,
+    /// What takes the last changes back, those made at once together.
+    undo: Vec<Vec<PassageChange>>,
     unsaved: Vec<PassageKey>,
     failure: Option<String>,
     drafts: HashMap<DraftKey, String>,
@@ -50,7 +51,7 @@ impl Shelf {
     /// Returns the passage made of a whole paragraph, or one that was and whose words have changed since.
     #[must_use]
     pub fn of_paragraph(&self, paragraph: ByteSpan) -> Option<&Passage> {
-        let inside = |p: &&Passage| matches!(p.placement, Placement::Changed(span) if span.overlaps(paragraph));
+        let inside = |p: &&Passage| matches!(p.placement, Placement::Changed(span) | Placement::Ambiguous(span, _) if span.overlaps(paragraph));
         self.at(paragraph).or_else(|| self.passages.iter().find(inside))
     }
 
@@ -73,7 +74,7 @@ impl Shelf {
         self.last_key += 1;
         let key = PassageKey::made(self.last_key);
         let passage = Passage { note: note.to_owned(), ..Passage::new(key, span, document) };
-        self.undo.push(PassageChange::Remove(key));
+        self.undo.push(vec![PassageChange::Remove(key)]);
         self.put(passage)
     }
 
@@ -81,7 +82,7 @@ impl Shelf {
     pub fn annotate(&mut self, key: PassageKey, note: &str) -> Option<PassageChange> {
         let before = self.passages.iter().find(|p| p.key == key)?.clone();
         let after = Passage { note: note.to_owned(), ..before.clone() };
-        self.undo.push(PassageChange::Put(before));
+        self.undo.push(vec![PassageChange::Put(before)]);
         Some(self.put(after))
     }
 
@@ -94,10 +95,10 @@ impl Shelf {
         };
         let lit = before.style == Some(style);
         if lit && before.note.is_empty() {
-            return self.remove(before.key);
+            return self.remove(&[before.key]).pop();
         }
         let after = Passage { style: (!lit).then_some(style), ..before.clone() };
-        self.undo.push(PassageChange::Put(before));
+        self.undo.push(vec![PassageChange::Put(before)]);
         Some(self.put(after))
     }
 
@@ -106,27 +107,81 @@ impl Shelf {
         self.passages.iter().filter_map(|p| Some((p.placement.span()?, p.style?)))
     }
 
-    /// Removes a passage.
-    pub fn remove(&mut self, key: PassageKey) -> Option<PassageChange> {
-        let at = self.passages.iter().position(|p| p.key == key)?;
-        self.undo.push(PassageChange::Put(self.passages.remove(at)));
-        self.wait_for(key);
-        Some(PassageChange::Remove(key))
-    }
-
-    /// Takes back the last change, by another one.
-    pub fn undo(&mut self) -> Option<PassageChange> {
-        let change = self.undo.pop()?;
-        match &change {
-            PassageChange::Put(passage) | PassageChange::Attach(passage) => {
-                self.put(passage.clone());
-            }
-            PassageChange::Remove(key) => {
-                self.passages.retain(|p| p.key != *key);
+    /// Removes passages.
+    pub fn remove(&mut self, keys: &[PassageKey]) -> Vec<PassageChange> {
+        let mut removed = Vec::new();
+        for key in keys {
+            if let Some(at) = self.passages.iter().position(|p| p.key == *key) {
+                removed.push(PassageChange::Put(self.passages.remove(at)));
                 self.wait_for(*key);
             }
         }
-        Some(change)
+        let changes = removed.iter().map(|change| PassageChange::Remove(change.key())).collect();
+        if !removed.is_empty() {
+            self.undo.push(removed);
+        }
+        changes
+    }
+
+    /// Files passages under words, in the place of those they were filed under.
+    pub fn tag(&mut self, keys: &[PassageKey], tags: &[String]) -> Vec<PassageChange> {
+        self.change(keys, |passage| Passage { tags: tags.to_vec(), ..passage })
+    }
+
+    /// Puts a passage in another place of the text.
+    pub fn attach(&mut self, key: PassageKey, span: ByteSpan, document: &Document) -> Option<PassageChange> {
+        let before = self.passages.iter().find(|p| p.key == key)?.clone();
+        let Passage { placement, quote, section, .. } = Passage::new(key, span, document);
+        self.undo.push(vec![PassageChange::Attach(before.clone())]);
+        let after = Passage { placement, quote, section, ..before };
+        self.put(after.clone());
+        Some(PassageChange::Attach(after))
+    }
+
+    /// Lets a letter lead to a place, and no longer to where it did.
+    pub fn letter(&mut self, letter: char, span: ByteSpan, document: &Document) -> Vec<PassageChange> {
+        let is_old = |p: &&Passage| p.letter == Some(letter);
+        let (bare, rich): (Vec<&Passage>, Vec<&Passage>) =
+            self.passages.iter().filter(is_old).partition(|p| p.note.is_empty() && p.style.is_none() && p.tags.is_empty());
+        let keys = |passages: Vec<&Passage>| passages.into_iter().map(|p| p.key).collect::<Vec<_>>();
+        let (bare, rich) = (keys(bare), keys(rich));
+        let mut changes = self.change(&rich, |passage| Passage { letter: None, ..passage });
+        changes.extend(self.remove(&bare));
+        let PassageChange::Put(made) = self.add(document, span, "") else { return changes };
+        changes.push(self.put(Passage { letter: Some(letter), ..made }));
+        changes
+    }
+
+    /// Returns the place a letter leads to.
+    #[must_use]
+    pub fn place_of(&self, letter: char) -> Option<ByteSpan> {
+        self.passages.iter().filter(|p| p.letter == Some(letter)).find_map(|p| p.placement.span())
+    }
+
+    fn change(&mut self, keys: &[PassageKey], change: impl Fn(Passage) -> Passage) -> Vec<PassageChange> {
+        let before: Vec<Passage> = self.passages.iter().filter(|p| keys.contains(&p.key)).cloned().collect();
+        if before.is_empty() {
+            return Vec::new();
+        }
+        self.undo.push(before.iter().cloned().map(PassageChange::Put).collect());
+        before.into_iter().map(|passage| self.put(change(passage))).collect()
+    }
+
+    /// Takes back what was changed last, by other changes.
+    pub fn undo(&mut self) -> Vec<PassageChange> {
+        let changes = self.undo.pop().unwrap_or_default();
+        for change in &changes {
+            match change {
+                PassageChange::Put(passage) | PassageChange::Attach(passage) => {
+                    self.put(passage.clone());
+                }
+                PassageChange::Remove(key) => {
+                    self.passages.retain(|p| p.key != *key);
+                    self.wait_for(*key);
+                }
+            }
+        }
+        changes
     }
 
     /// Notes that a change is on disk.
@@ -219,14 +274,14 @@ mod tests {
         shelf.add(&document, span, "注");
         let key = shelf.passages()[0].key;
         shelf.annotate(key, "另注");
-        shelf.remove(key);
+        shelf.remove(&[key]);
         assert!(shelf.passages().is_empty());
         shelf.undo();
         assert_eq!(shelf.passages()[0].note, "另注");
         shelf.undo();
         assert_eq!(shelf.passages()[0].note, "注");
-        assert_eq!(shelf.undo(), Some(PassageChange::Remove(key)));
-        assert_eq!((shelf.passages().len(), shelf.undo()), (0, None));
+        assert_eq!(shelf.undo(), [PassageChange::Remove(key)]);
+        assert_eq!((shelf.passages().len(), shelf.undo()), (0, Vec::new()));
     }
 
     #[test]
@@ -241,7 +296,7 @@ mod tests {
         shelf.highlight(&document, span, Highlight::Rose);
         assert_eq!(shelf.passages().len(), 0);
         let mut seen = Vec::new();
-        while shelf.undo().is_some() {
+        while !shelf.undo().is_empty() {
             seen.push(lit(&shelf));
         }
         assert_eq!(seen, [vec![Highlight::Rose], vec![Highlight::Green], vec![]]);

@@ -42,6 +42,10 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         model.facts.notes = facts::notes(model.shelf.passages());
         effects.extend(ask_anew(model, |_| true));
     }
+    if matches!(model.focus, Focus::Page | Focus::Pane(_)) {
+        // Nothing is selected any more.
+        model.attaching = None;
+    }
     model.settle();
     effects
 }
@@ -53,6 +57,9 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         Focus::Help(..) => command::in_help(model, key.half_width()),
         Focus::Asked(..) => asking::pressed(model, key.half_width()),
         Focus::Peek(_) => command::in_peek(model, key.half_width()),
+        Focus::Select(_) if key.code == Code::Enter && model.attaching.is_some() => {
+            model.attaching.map_or_else(Vec::new, |passage| command::attach(model, passage))
+        }
         Focus::Page | Focus::Select(_) | Focus::Pane(_) => in_command(model, key),
     }
 }
@@ -149,6 +156,20 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             }
             model.refresh_open();
         }
+        Report::Elsewhere(documents) => {
+            model.with_panes(|panes, context| panes.passages.show_elsewhere(context, Some(documents)));
+        }
+        Report::Letter(letter, None) => command::go_to_letter_here(model, letter),
+        Report::Letter(_, Some((document, passage))) => return vec![Effect::Open(document, passage)],
+        Report::Wanted(key) => {
+            let wanted = model.shelf.passages().iter().find(|passage| passage.key == key);
+            if let Some(span) = wanted.and_then(|passage| passage.placement.span()) {
+                let document = model.document.clone();
+                model.jump_from(model.reader.view());
+                model.reader.go_to_span(&document, span);
+            }
+        }
+        Report::NotOpened(why) => model.notice = Some(Notice::warning(why)),
         Report::Drafts(drafts) => {
             if !drafts.is_empty() {
                 model.say_keys(words::DRAFT_FOUND, &[Action::Mark(MarkAction::Note)]);

@@ -1,6 +1,6 @@
 //! Opening panes, moving in their lists, going where they lead.
 
-use crate::app::action::{ListAction, MarkAction, PaneAction, PaneKind};
+use crate::app::action::{ListAction, MarkAction, PaneAction, PaneKind, SelectAction};
 use crate::app::command;
 use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
@@ -10,7 +10,10 @@ use crate::app::model::Model;
 use crate::app::prompting;
 use crate::app::reader::Position;
 use crate::app::reading;
+use crate::app::selecting;
 use crate::app::words;
+use crate::library::Placement;
+use crate::text::ByteSpan;
 
 /// Opens a pane, or goes between it and the text.
 pub(crate) fn pane(model: &mut Model, action: PaneAction) -> Vec<Effect> {
@@ -74,6 +77,9 @@ pub(crate) fn close(model: &mut Model, kind: PaneKind) {
     if !model.panes.list(kind).filter.is_empty() {
         return prompting::filter(model, kind, String::new());
     }
+    if kind == PaneKind::Passages && model.panes.passages.unchoose() {
+        return model.refresh(kind);
+    }
     match kind {
         PaneKind::Outline => model.panes.outline_open = false,
         _ => model.panes.side = None,
@@ -96,7 +102,7 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         ListAction::PageUp => step(model, kind, screen(model, kind).saturating_mul(times).saturating_neg()),
         ListAction::First => step(model, kind, isize::MIN),
         ListAction::Last => step(model, kind, isize::MAX),
-        ListAction::Enter => enter(model, kind),
+        ListAction::Enter => return enter(model, kind),
         ListAction::Filter => open_filter(model, kind),
         ListAction::Fold => model.with_panes(|panes, context| panes.outline.fold(context)),
         ListAction::Sort => model.with_panes(|panes, context| panes.concordance.sort(context)),
@@ -107,6 +113,18 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
             model.panes.references.switch_group();
             preview(model, kind);
         }
+        ListAction::Bookmark => return bookmark(model, kind),
+        ListAction::Note => note(model, kind),
+        ListAction::Arrange => model.with_panes(|panes, context| panes.passages.arrange(context)),
+        ListAction::Choose => {
+            model.panes.passages.choose(model.shelf.passages());
+            step(model, kind, 1);
+        }
+        ListAction::Tag => open_tags(model),
+        ListAction::Elsewhere if model.panes.passages.is_elsewhere() => {
+            model.with_panes(|panes, context| panes.passages.show_elsewhere(context, None));
+        }
+        ListAction::Elsewhere => return vec![Effect::LookElsewhere],
         ListAction::Edit => edit(model),
         ListAction::Delete => return delete(model),
         ListAction::Undo => return command::mark(model, MarkAction::Undo, None),
@@ -175,11 +193,17 @@ fn preview(model: &mut Model, kind: PaneKind) {
     }
 }
 
-fn enter(model: &mut Model, kind: PaneKind) {
+fn enter(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
+    if kind == PaneKind::Passages
+        && let Some((document, passage)) = model.panes.passages.selected_elsewhere()
+    {
+        return vec![Effect::Open(document.identity.path.clone(), passage.id.clone())];
+    }
     let selected = model.panes.list(kind).selected;
     if model.panes.target(kind, &model.context(), selected).is_none() {
-        return;
+        return Vec::new();
     }
+    let effects = if kind == PaneKind::Passages { accept_place(model) } else { Vec::new() };
     let from = model.panes.origin.take().unwrap_or(model.reader.view());
     let was_hidden = model.regions().text.is_empty();
     preview(model, kind);
@@ -191,6 +215,64 @@ fn enter(model: &mut Model, kind: PaneKind) {
     // The window of the text may have grown: the goal comes into sight where it belongs.
     model.settle();
     preview(model, kind);
+    effects
+}
+
+/// Puts a passage that is not in the text where it may be, as the reader agrees.
+fn accept_place(model: &mut Model) -> Vec<Effect> {
+    let selected = model.panes.passages.selected(model.shelf.passages());
+    let Some((key, Placement::Orphan(Some((span, _))))) = selected.map(|passage| (passage.key, passage.placement)) else {
+        return Vec::new();
+    };
+    let document = model.document.clone();
+    let changes = model.shelf.attach(key, span, &document).into_iter().collect();
+    model.say_keys(words::ATTACHED, &command::UNDO);
+    command::saved(model, changes)
+}
+
+/// Returns what an item is about that a passage can be made of: a heading, a date, an entry, a work, or the paragraph of a hit.
+fn about(model: &Model, kind: PaneKind) -> Option<ByteSpan> {
+    let span = model.panes.target(kind, &model.context(), model.panes.list(kind).selected)?;
+    match kind {
+        PaneKind::Results | PaneKind::Concordance | PaneKind::Outline => {
+            model.document.paragraph_at(span.start).map(|id| model.document.paragraph(id).span)
+        }
+        PaneKind::References | PaneKind::Timeline | PaneKind::Passages => Some(span),
+    }
+}
+
+fn bookmark(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
+    let Some(span) = about(model, kind).filter(|_| kind != PaneKind::Passages) else { return Vec::new() };
+    let known = model.shelf.at(span).map(|passage| passage.key);
+    command::toggle(model, known, span)
+}
+
+/// Writes a note on what an item is about; a passage without a place is given one.
+fn note(model: &mut Model, kind: PaneKind) {
+    if kind != PaneKind::Passages {
+        let Some(span) = about(model, kind) else { return };
+        let target = model.shelf.at(span).map_or(NoteTarget::Text(span), |passage| NoteTarget::Passage(passage.key));
+        return open_note(model, target);
+    }
+    let selected = model.panes.passages.selected(model.shelf.passages());
+    match selected.map(|passage| (passage.key, passage.placement.span())) {
+        Some((key, None)) => {
+            leave(model);
+            model.panes.side = None;
+            selecting::select(model, SelectAction::Begin, None);
+            model.attaching = Some(key);
+            model.say(words::ATTACHING);
+        }
+        Some(_) => edit(model),
+        None => {}
+    }
+}
+
+fn open_tags(model: &mut Model) {
+    let keys = model.panes.passages.meant(model.shelf.passages());
+    let Some(first) = model.shelf.passages().iter().find(|passage| keys.contains(&passage.key)) else { return };
+    let editor = LineEditor::new(&first.tags.join(" "));
+    prompting::open(model, Purpose::Tags(keys), editor);
 }
 
 fn open_filter(model: &mut Model, kind: PaneKind) {
@@ -215,9 +297,10 @@ pub(crate) fn open_note(model: &mut Model, target: NoteTarget) {
 }
 
 fn delete(model: &mut Model) -> Vec<Effect> {
-    let Some(key) = model.panes.passages.selected(model.shelf.passages()).map(|p| p.key) else { return Vec::new() };
-    let change = model.shelf.remove(key);
-    model.say_keys(words::REMOVED, &command::UNDO);
-    model.refresh_open();
-    change.into_iter().map(Effect::Save).collect()
+    let keys = model.panes.passages.meant(model.shelf.passages());
+    let changes = model.shelf.remove(&keys);
+    if !changes.is_empty() {
+        model.say_keys(words::REMOVED, &command::UNDO);
+    }
+    command::saved(model, changes)
 }

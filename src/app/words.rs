@@ -15,6 +15,16 @@ use crate::library::{Fault, Highlight, Likely, Reason};
 use crate::search::{Facts, ProblemKind, kind_names};
 use crate::text::shown;
 
+/// Returns the name of a style.
+pub(crate) const fn style(style: Highlight) -> Phrase {
+    match style {
+        Highlight::Yellow => phrase("黄", "黃", "yellow"),
+        Highlight::Green => phrase("绿", "綠", "green"),
+        Highlight::Blue => phrase("蓝", "藍", "blue"),
+        Highlight::Rose => phrase("红", "紅", "rose"),
+    }
+}
+
 /// How a query is written, and what each form finds.
 pub(crate) const QUERY_FORMS: [(&str, Phrase); 13] = [
     ("智慧 城市", phrase("原文；其后是分开出现的词", "原文；其後是分開出現的詞", "the text; behind it its words apart")),
@@ -117,6 +127,29 @@ phrases! {
     NO_QUERY = "还没有检索过：按 $ 开始", "還沒有檢索過：按 $ 開始", "nothing searched yet: press $ to begin";
     WRAPPED_DOWN = "到末尾后从头继续", "到末尾後從頭繼續", "search went on from the start";
     WRAPPED_UP = "到开头后从末尾继续", "到開頭後從末尾繼續", "search went on from the end";
+    BY_TIME = "按时间", "按時間", "by time";
+    BY_STYLE = "按高亮", "按高亮", "by highlight";
+    BY_TAG = "按标签", "按標籤", "by tag";
+    BY_SECTION = "按节", "按節", "by section";
+    NO_STYLE = "没有高亮", "沒有高亮", "not highlighted";
+    NO_TAG = "没有标签", "沒有標籤", "no tag";
+    ONCE_IN = "原在", "原在", "once in";
+    OTHER_VERSION = "另一窗口同时写的：", "另一視窗同時寫的：", "written elsewhere at the same time:";
+    TEXT_CHANGED = "原文有改动", "原文有改動", "the text was changed";
+    REMOVED_AT = "原文已在此删去", "原文已在此刪去", "taken out of the text at";
+    BOOKMARKS = "书签", "書籤", "bookmarks";
+    HIGHLIGHTS = "高亮", "高亮", "highlights";
+    NOTED = "笔记", "筆記", "notes";
+    LOST = "未找到", "未找到", "not found";
+    PASSAGES_ELSEWHERE = "所有文稿的书签与笔记", "所有文稿的書籤與筆記", "Passages of all documents";
+    TAGS = "标签", "標籤", "Tags";
+    TAG_THEM = "标签", "標籤", "tags";
+    CHOOSE_THEM = "选中", "選中", "pick";
+    ELSEWHERE = "所有文稿", "所有文稿", "all documents";
+    ACCEPT = "归到此处", "歸到此處", "put it here";
+    ATTACH = "另选位置", "另選位置", "put it elsewhere";
+    ATTACHING = "选定新的位置，按 Enter 归位，Esc 作罢", "選定新的位置，按 Enter 歸位，Esc 作罷", "select its new place: Enter puts it there, Esc gives up";
+    ATTACHED = "已归位；$ 撤销", "已歸位；$ 撤銷", "put there; $ takes it back";
     YES = "是", "是", "yes";
     NO = "不是", "不是", "no";
     SAVE_AGAIN = "再存一次", "再存一次", "save again";
@@ -421,6 +454,22 @@ const fn list(action: ListAction) -> Phrase {
             phrase("含书名与参考中的日期（年表）", "含書名與參考中的日期（年表）", "dates of titles too (timeline)")
         }
         ListAction::Works => phrase("参考文献或著作（参考）", "參考文獻或著作（參考）", "bibliography or works (references)"),
+        ListAction::Bookmark => phrase("给所选加书签；再按删除", "給所選加書籤；再按刪除", "bookmark the item; again removes"),
+        ListAction::Note => phrase(
+            "给所选写笔记；无处安放的另选位置",
+            "給所選寫筆記；無處安放的另選位置",
+            "a note on the item; a lost passage gets a place",
+        ),
+        ListAction::Arrange => phrase(
+            "按位置、时间、高亮、标签或节（书签）",
+            "按位置、時間、高亮、標籤或節（書籤）",
+            "by place, time, highlight, tag or section (passages)",
+        ),
+        ListAction::Choose => {
+            phrase("选中几条一并处理（书签）", "選中幾條一併處理（書籤）", "pick several for the next action (passages)")
+        }
+        ListAction::Tag => phrase("标签（书签）", "標籤（書籤）", "tags (passages)"),
+        ListAction::Elsewhere => phrase("所有文稿的书签（书签）", "所有文稿的書籤（書籤）", "of all documents (passages)"),
         ListAction::Edit => phrase("改笔记（书签）", "改筆記（書籤）", "edit the note (passages)"),
         ListAction::Delete => phrase("删除（书签）", "刪除（書籤）", "delete (passages)"),
     }
@@ -695,6 +744,36 @@ impl Language {
     pub fn sides(self, facts: &Facts) -> String {
         let names = facts.sides.iter().filter_map(|(names, _)| names.first().map(String::as_str));
         format!("{} {}", self.say(phrase("有：", "有：", "there are:")), names.collect::<Vec<_>>().join(" "))
+    }
+
+    /// Says how many items are chosen.
+    #[must_use]
+    pub fn chosen(self, n: usize) -> String {
+        match self {
+            Self::Chinese => format!("已选 {n}"),
+            Self::Traditional => format!("已選 {n}"),
+            Self::English => format!("{n} picked"),
+        }
+    }
+
+    /// Says that a passage may stand in other places as well.
+    #[must_use]
+    pub fn also_at(self, others: usize) -> String {
+        match self {
+            Self::Chinese => format!("≈ 另有 {others} 处相同"),
+            Self::Traditional => format!("≈ 另有 {others} 處相同"),
+            Self::English => format!("≈ {others} more {} read the same", if others == 1 { "place" } else { "places" }),
+        }
+    }
+
+    /// Says where a passage may be.
+    #[must_use]
+    pub fn perhaps(self, number: &str, share: u8) -> String {
+        match self {
+            Self::Chinese => format!("可能在 {number}（{share}%）"),
+            Self::Traditional => format!("可能在 {number}（{share}%）"),
+            Self::English => format!("perhaps here: {number} ({share}%)"),
+        }
     }
 
     /// Says how many sections more there are.

@@ -27,6 +27,9 @@ pub(crate) struct ReadArguments {
     /// Keep neither the place nor what is searched
     #[arg(long)]
     pub(crate) private: bool,
+    /// Where to begin: the number of a paragraph, or the id of a passage
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) at: Option<String>,
     /// Theme: auto, light, dark, paper, ink, or one of the settings
     #[arg(long, value_name = "NAME")]
     pub(crate) theme: Option<String>,

@@ -65,8 +65,8 @@ pub enum Found {
     Removed(Place),
     /// It is not in this text.
     Orphan {
-        /// A place that is like it, but not enough.
-        perhaps: Option<ByteSpan>,
+        /// A place that is like it, but not enough, and how much, from 0 to 1.
+        perhaps: Option<(ByteSpan, f64)>,
     },
 }
 

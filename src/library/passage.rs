@@ -1,7 +1,7 @@
 //! A passage: a place in the text with what the reader made of it.
 
 use crate::document::{Anchor, Document, Found, Skeleton};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, Place};
 
 /// The identity of a passage while the program runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,8 +22,13 @@ pub enum Placement {
     Found(ByteSpan),
     /// Words much like it stand here.
     Changed(ByteSpan),
-    /// It is not in this version of the document; the passage is kept.
-    Orphan,
+    /// Its words stand here, and as well in so many other places.
+    Ambiguous(ByteSpan, usize),
+    /// It was taken out of the text here; the passage is kept.
+    Removed(Place),
+    /// It is not in this version of the document; the passage is kept. Perhaps it is here, and how much is the same there, in
+    /// percent.
+    Orphan(Option<(ByteSpan, u8)>),
 }
 
 impl Placement {
@@ -32,8 +37,11 @@ impl Placement {
     pub fn of(anchor: &Anchor, skeleton: &Skeleton, document: &Document) -> Self {
         match anchor.find(skeleton, document) {
             Found::Exact(span) => Self::Found(paragraph_or(span, document)),
-            Found::Changed { span, .. } | Found::Ambiguous { span, .. } => Self::Changed(span),
-            Found::Removed(_) | Found::Orphan { .. } => Self::Orphan,
+            Found::Changed { span, .. } => Self::Changed(span),
+            Found::Ambiguous { span, others } => Self::Ambiguous(span, others.len()),
+            Found::Removed(place) => Self::Removed(place),
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
+            Found::Orphan { perhaps } => Self::Orphan(perhaps.map(|(span, share)| (span, (share * 100.0) as u8))),
         }
     }
 
@@ -41,8 +49,8 @@ impl Placement {
     #[must_use]
     pub const fn span(self) -> Option<ByteSpan> {
         match self {
-            Self::Found(span) | Self::Changed(span) => Some(span),
-            Self::Orphan => None,
+            Self::Found(span) | Self::Changed(span) | Self::Ambiguous(span, _) => Some(span),
+            Self::Removed(_) | Self::Orphan(_) => None,
         }
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::library::folders::Folders;
 use crate::library::journal::{append, read_lines, replace};
-use crate::library::source::{Opened, fingerprint};
+use crate::library::source::{Opened, Source, fingerprint};
 use crate::text::Place;
 
 /// From this size on the file is cut down to its newest lines when it is written to.
@@ -29,6 +29,12 @@ impl PositionKey {
             Some(path) => Self::of_path(path),
             None => Self(format!("sha256:{}", fingerprint(&opened.head))),
         }
+    }
+
+    /// Returns the key of the essay the program carries.
+    #[must_use]
+    pub fn of_bundled() -> Self {
+        Source::Bundled.open(None).map_or_else(|_| Self(String::new()), |opened| Self::of(&opened))
     }
 
     /// Returns the key of the document at a path.

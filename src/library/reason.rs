@@ -2,6 +2,15 @@
 
 use std::io;
 
+/// Says when something was, in the time of this place: `11-24 16:40`, with the year if it is another one.
+#[must_use]
+pub fn local_minute(time: &str) -> Option<String> {
+    let zone = jiff::tz::TimeZone::system();
+    let zoned = time.parse::<jiff::Timestamp>().ok()?.to_zoned_datetime(zone.clone());
+    let this_year = jiff::Timestamp::now().to_zoned_datetime(zone).year() == zoned.year();
+    Some(zoned.strftime(if this_year { "%m-%d %H:%M" } else { "%Y-%m-%d %H:%M" }).to_string())
+}
+
 /// Says what the system said, without the number it adds.
 pub(crate) fn reason(cause: &io::Error) -> String {
     match cause.kind() {

@@ -82,6 +82,9 @@ impl Session {
             | Effect::Edit(..)
             | Effect::Recognise(..)
             | Effect::SaveAgain
+            | Effect::LookElsewhere
+            | Effect::FindLetter(_)
+            | Effect::Open(..)
             | Effect::Remember(_)
             | Effect::Redraw
             | Effect::Suspend

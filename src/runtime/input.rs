@@ -23,7 +23,8 @@ pub(crate) const OPENS_EDITOR: Key = Key { code: Code::Char('e'), ctrl: true, al
 ///
 /// After the key that may open the editor of the reader it waits to be let go on: what is typed then is not for us.
 pub(crate) fn listen(terminal: &Terminal, sender: &Sender<Message>, waits: &Receiver<()>) {
-    listen_to_answers(terminal, sender);
+    let out = Out { sender, waits };
+    listen_to_answers(terminal, &out);
     let (mut late_answer, mut clicks) = (LateAnswer::new(), Clicks::default());
     while let Ok(event) = read() {
         let message = match event {
@@ -44,17 +45,28 @@ pub(crate) fn listen(terminal: &Terminal, sender: &Sender<Message>, waits: &Rece
             TerminalEvent::Resize(..) => continue,
             TerminalEvent::Key(_) | TerminalEvent::FocusGained | TerminalEvent::FocusLost => continue,
         };
-        let opens = matches!(message, Message::Event(Event::Key(OPENS_EDITOR)));
-        // Those of before were for keys that came while the terminal was asked.
-        waits.try_iter().for_each(drop);
-        if sender.send(message).is_err() || (opens && waits.recv().is_err()) {
+        if !out.send(message) {
             return;
         }
     }
 }
 
+/// Where what was heard goes.
+struct Out<'a> {
+    sender: &'a Sender<Message>,
+    waits: &'a Receiver<()>,
+}
+
+impl Out<'_> {
+    /// Sends a message, and waits if that may open the editor of the reader; false if nobody listens any more.
+    fn send(&self, message: Message) -> bool {
+        let opens = matches!(message, Message::Event(Event::Key(OPENS_EDITOR)));
+        self.sender.send(message).is_ok() && !(opens && self.waits.recv().is_err())
+    }
+}
+
 /// Takes keys and the answers of the terminal until it has answered, or its time is over.
-fn listen_to_answers(terminal: &Terminal, sender: &Sender<Message>) {
+fn listen_to_answers(terminal: &Terminal, out: &Out<'_>) {
     /// How long the terminal has: over a line that may be far, whether the environment says so or not. Nobody waits for it.
     const PATIENCE: Duration = Duration::from_millis(1500);
     /// How long a lone Esc may be the beginning of something.
@@ -69,16 +81,16 @@ fn listen_to_answers(terminal: &Terminal, sender: &Sender<Message>) {
         // A sequence may still be on its way; what is whole, or has waited in vain for the rest, is keys.
         let whole = if read == 0 && bytes == b"\x1b" { 1 } else { whole_keys(&bytes) };
         let rest = bytes.split_off(whole);
-        send_keys(&mut bytes, sender);
+        send_keys(&mut bytes, out);
         bytes = rest;
     }
     if let Some(background) = answers.background {
-        drop(sender.send(Message::Background(background)));
+        out.send(Message::Background(background));
     }
     if let Some(profile) = answers.profile() {
-        drop(sender.send(Message::Profile(profile)));
+        out.send(Message::Profile(profile));
     }
-    send_keys(&mut bytes, sender);
+    send_keys(&mut bytes, out);
 }
 
 /// Returns how many of the bytes are whole keys: before a sequence, a paste or a character that has not ended.
@@ -118,18 +130,18 @@ fn is_in_paste(bytes: &[u8]) -> bool {
 }
 
 /// Sends what was typed and pasted while the terminal was asked.
-fn send_keys(bytes: &mut Vec<u8>, sender: &Sender<Message>) {
+fn send_keys(bytes: &mut Vec<u8>, out: &Out<'_>) {
     let typed = std::mem::take(bytes);
     let mut rest = typed.as_slice();
     loop {
         let start = position(rest, PASTE.0).unwrap_or(rest.len());
         for key in keys(&rest[..start]) {
-            drop(sender.send(Message::Event(Event::Key(key))));
+            out.send(Message::Event(Event::Key(key)));
         }
         let Some(pasted) = rest.get(start + PASTE.0.len()..) else { return };
         let end = position(pasted, PASTE.1).unwrap_or(pasted.len());
         let text = String::from_utf8_lossy(&pasted[..end]).into_owned();
-        drop(sender.send(Message::Event(Event::Paste(text))));
+        out.send(Message::Event(Event::Paste(text)));
         rest = pasted.get(end + PASTE.1.len()..).unwrap_or_default();
     }
 }

@@ -1,5 +1,6 @@
 //! The keeper: the thread that saves. Every change goes to the disk at once; the reader never waits for it.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -8,8 +9,8 @@ use std::time::{Duration, Instant};
 use crate::app::{Event, NoteTarget, Report};
 use crate::document::{Anchor, Document, Skeleton};
 use crate::library::{
-    Contents, DraftOf, Folders, Identity, Likely, Passage, PassageChange, Placement, PositionKey, Store, drafts, keep_draft,
-    keep_position, keep_search, searches,
+    Contents, DraftOf, Folders, Identity, Likely, OtherDocument, Passage, PassageChange, PassageKey, Placement, PositionKey,
+    Store, drafts, keep_draft, keep_position, keep_search, other_documents, searches,
 };
 use crate::progress::Cancel;
 use crate::runtime::Message;
@@ -33,6 +34,9 @@ enum Task {
     Draft(NoteTarget, String),
     Likely(Box<Likely>, bool),
     SaveAgain,
+    LookElsewhere,
+    FindLetter(char),
+    Want(String),
     Finish,
 }
 
@@ -48,7 +52,18 @@ impl Keeper {
         let (tasks, waiting) = channel();
         let out = sender.clone();
         let work = move || {
-            Desk { folders, out, letters: None, store: None, waiting: Vec::new(), draft: None, failed: false }.work(&waiting)
+            Desk {
+                folders,
+                out,
+                letters: None,
+                store: None,
+                waiting: Vec::new(),
+                draft: None,
+                wanted: None,
+                before: HashMap::new(),
+                failed: false,
+            }
+            .work(&waiting)
         };
         let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(work).ok();
         Self { tasks, thread }
@@ -72,6 +87,21 @@ impl Keeper {
     /// Keeps a search.
     pub(crate) fn keep_search(&self, typed: String) {
         drop(self.tasks.send(Task::Search(typed)));
+    }
+
+    /// Reports the passages of all documents.
+    pub(crate) fn look_elsewhere(&self) {
+        drop(self.tasks.send(Task::LookElsewhere));
+    }
+
+    /// Reports where a capital letter leads to.
+    pub(crate) fn find_letter(&self, letter: char) {
+        drop(self.tasks.send(Task::FindLetter(letter)));
+    }
+
+    /// Reports the passage of this id, once the passages are known.
+    pub(crate) fn want(&self, id: String) {
+        drop(self.tasks.send(Task::Want(id)));
     }
 
     /// Tries again to save.
@@ -106,6 +136,10 @@ struct Desk {
     waiting: Vec<PassageChange>,
     /// What is being written, and when it is kept.
     draft: Option<(NoteTarget, String, Instant)>,
+    /// The id of the passage that the reader wants to see.
+    wanted: Option<String>,
+    /// Where passages stood before the reader put them elsewhere.
+    before: HashMap<PassageKey, Vec<Anchor>>,
     failed: bool,
 }
 
@@ -158,6 +192,12 @@ impl Desk {
                 Task::Position(key, place, of) => {
                     // Losing the place is no harm worth a message.
                     drop(self.folders.as_ref().map(|folders| keep_position(folders, &key, place, of)));
+                }
+                Task::LookElsewhere => self.report(Report::Elsewhere(self.documents())),
+                Task::FindLetter(letter) => self.find_letter(letter),
+                Task::Want(id) => {
+                    self.wanted = Some(id);
+                    self.tell_wanted();
                 }
                 Task::SaveAgain => self.flush(),
                 Task::Draft(target, text) => self.take_draft(target, text),
@@ -227,6 +267,29 @@ impl Desk {
         self.report(Report::Passages { passages, damaged, newer, unreadable: unreadable.into_iter().next(), likely });
     }
 
+    /// Tells of the passage that the reader wants to see, once it is known.
+    fn tell_wanted(&mut self) {
+        let key = self.wanted.as_ref().zip(self.store.as_ref()).map(|(id, store)| store.key(id));
+        if let Some(key) = key {
+            self.wanted = None;
+            key.into_iter().for_each(|key| self.report(Report::Wanted(key)));
+        }
+    }
+
+    fn documents(&self) -> Vec<OtherDocument> {
+        self.folders.as_ref().and_then(|folders| other_documents(folders).ok()).unwrap_or_default()
+    }
+
+    /// Tells where a capital letter leads to: to the passage that was given it last, in whichever document.
+    fn find_letter(&self, letter: char) {
+        let documents = self.documents();
+        let lettered = documents.iter().flat_map(|document| document.passages.iter().map(move |passage| (document, passage)));
+        let newest = lettered.filter(|(_, p)| p.letter == Some(letter)).max_by(|(_, one), (_, other)| one.time.cmp(&other.time));
+        let here = |id: &str| self.store.as_ref().is_some_and(|store| store.key(id).is_some());
+        let elsewhere = newest.filter(|(_, passage)| !here(&passage.id));
+        self.report(Report::Letter(letter, elsewhere.map(|(document, p)| (document.identity.path.clone(), p.id.clone()))));
+    }
+
     /// Tells of the notes that were being written when the program ended.
     fn tell_drafts(&mut self) {
         let (Some(folders), Some(store), Some(letters)) = (&self.folders, &self.store, &mut self.letters) else { return };
@@ -259,6 +322,7 @@ impl Desk {
         (self.store, self.letters) = (Some(store), Some(Letters { document, kept: None }));
         self.tell(contents);
         self.tell_drafts();
+        self.tell_wanted();
         for change in std::mem::take(&mut self.waiting) {
             self.save(change);
         }
@@ -272,7 +336,15 @@ impl Desk {
         match change {
             // A passage keeps the words it was made of, unless the reader puts it elsewhere.
             PassageChange::Put(passage) if store.knows(passage.key) => store.put(&passage, None),
+            // Put back where it was, it has no place.
+            PassageChange::Attach(passage) if passage.placement.span().is_none() => {
+                let before = self.before.get_mut(&passage.key).and_then(Vec::pop);
+                store.put(&passage, before.as_ref());
+            }
             PassageChange::Put(passage) | PassageChange::Attach(passage) => {
+                if let Some(anchor) = store.anchor(passage.key) {
+                    self.before.entry(passage.key).or_default().push(anchor);
+                }
                 let new = |span| letters.with(|skeleton, document| Anchor::new(span, skeleton, document));
                 let anchor = passage.placement.span().map(new);
                 store.put(&passage, anchor.as_ref());

@@ -115,8 +115,8 @@ fn the_palette_does_what_its_keys_do() {
 #[test]
 fn a_highlight_is_made_of_a_selection_and_listed() {
     let rows = screen((80, 24), "/国家战略<Enter>vc2p");
-    assert!(rows.iter().any(|row| row.contains("◆ 国家战略")), "{rows:#?}");
-    assert!(screen((80, 24), "/国家战略<Enter>vc2vc2p").iter().all(|row| !row.contains("◆ 国家战略")));
+    assert!(rows.iter().any(|row| row.contains("¶6  国家战略")), "{rows:#?}");
+    assert!(screen((80, 24), "/国家战略<Enter>vc2vc2p").iter().all(|row| !row.contains("¶6  国家战略")));
 }
 
 #[test]

@@ -1,67 +1,282 @@
-//! Passages: bookmarks and notes in the order of the text, those without a place at the end.
+//! Passages: bookmarks, highlights and notes in whatever order, those without a place at the end; or those of all documents.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use crate::app::action::{Action, MarkAction};
 use crate::app::list::List;
 use crate::app::pane::Context;
-use crate::app::tone::{Tone, ToneLine, wrapped_note};
-use crate::app::words;
-use crate::library::{Passage, Placement};
+use crate::app::tone::{Tone, ToneLine, padded, wrapped, wrapped_note};
+use crate::app::words::{self, Phrase};
+use crate::library::{Highlight, OtherDocument, OtherPassage, Passage, PassageKey, Placement, local_minute};
 use crate::text::{ByteSpan, Columns, Sign};
+
+/// Columns from which the place stands before the quotation.
+const WITH_PLACE: Columns = 64;
+/// Columns of the place there.
+const PLACE: Columns = 18;
+/// Rows of a quotation and of a note at most.
+const QUOTE_ROWS: usize = 2;
+const NOTE_ROWS: usize = 6;
+
+/// How passages are ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// As they stand in the text.
+    #[default]
+    Place,
+    /// The last that was changed first.
+    Time,
+    /// By how they stand out.
+    Style,
+    /// By tag; one with several stands under each.
+    Tag,
+    /// By section.
+    Section,
+}
+
+impl Order {
+    const ALL: [Self; 5] = [Self::Place, Self::Time, Self::Style, Self::Tag, Self::Section];
+
+    const fn name(self) -> Phrase {
+        match self {
+            Self::Place => words::BY_PLACE,
+            Self::Time => words::BY_TIME,
+            Self::Style => words::BY_STYLE,
+            Self::Tag => words::BY_TAG,
+            Self::Section => words::BY_SECTION,
+        }
+    }
+}
 
 /// The state of the passages pane.
 #[derive(Debug, Default)]
 pub struct PassagesPane {
     /// Selection and filter.
     pub list: List,
-    pub(crate) items: Vec<usize>,
+    pub(crate) items: Vec<Item>,
+    order: Order,
+    chosen: BTreeSet<PassageKey>,
+    /// The passages of all documents, while those are shown.
+    elsewhere: Option<Vec<OtherDocument>>,
+}
+
+/// One item and the group it is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Item {
+    what: What,
+    group: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    /// A passage of this document, by its index.
+    Here(usize),
+    /// A passage of any document, by the indices of both.
+    Elsewhere(usize, usize),
 }
 
 impl PassagesPane {
     pub(crate) fn refresh(&mut self, context: &Context<'_>) {
-        let passes = |p: &Passage| self.list.passes(&p.quote) || self.list.passes(&p.note);
-        self.items = (0..context.passages.len()).filter(|at| passes(&context.passages[*at])).collect();
-        self.items.sort_by_key(|at| context.passages[*at].placement.span().map_or(usize::MAX, |span| span.start));
+        self.chosen.retain(|key| context.passages.iter().any(|passage| passage.key == *key));
+        self.items = match &self.elsewhere {
+            Some(documents) => self.items_elsewhere(documents),
+            None => self.items_here(context),
+        };
+    }
+
+    fn items_here(&self, context: &Context<'_>) -> Vec<Item> {
+        let passages = context.passages;
+        let passes = |p: &Passage| {
+            let tags = p.tags.iter().any(|tag| self.list.passes(&format!("#{tag}")));
+            tags || self.list.passes(&p.quote) || self.list.passes(&p.note)
+        };
+        let mut passing: Vec<usize> = (0..passages.len()).filter(|at| passes(&passages[*at])).collect();
+        passing.sort_by_key(|at| passages[*at].placement.span().map_or(usize::MAX, |span| span.start));
+        let (placed, lost): (Vec<usize>, Vec<usize>) =
+            passing.into_iter().partition(|at| passages[*at].placement.span().is_some());
+        let mut items = Vec::new();
+        for at in placed {
+            let groups = self.groups(context, &passages[at]);
+            items.extend(groups.into_iter().map(|group| Item { what: What::Here(at), group }));
+        }
+        let time = |item: &Item| match item.what {
+            What::Here(at) => passages[at].time.clone(),
+            What::Elsewhere(..) => String::new(),
+        };
+        match self.order {
+            Order::Place | Order::Section => {}
+            // What is not saved yet has no time, and is the newest.
+            Order::Time => items.sort_by_key(|item| Reverse((time(item).is_empty(), time(item)))),
+            Order::Style => items.sort_by_key(|item| match item.what {
+                What::Here(at) => passages[at].style.map_or(usize::MAX, |style| style as usize),
+                What::Elsewhere(..) => 0,
+            }),
+            // Those without a tag come last.
+            Order::Tag => {
+                items.sort_by_key(|item| (item.group.as_deref().is_none_or(|tag| !tag.starts_with('#')), item.group.clone()))
+            }
+        }
+        let group = Some(context.language.say(words::NOT_FOUND_HERE).to_owned());
+        items.extend(lost.into_iter().map(|at| Item { what: What::Here(at), group: group.clone() }));
+        items
+    }
+
+    /// Returns the groups a passage stands in: one, or one for each of its tags.
+    fn groups(&self, context: &Context<'_>, passage: &Passage) -> Vec<Option<String>> {
+        let say = |phrase| context.language.say(phrase).to_owned();
+        match self.order {
+            Order::Place | Order::Time => vec![None],
+            Order::Style => vec![Some(passage.style.map_or_else(|| say(words::NO_STYLE), |style| say(words::style(style))))],
+            Order::Tag if passage.tags.is_empty() => vec![Some(say(words::NO_TAG))],
+            Order::Tag => passage.tags.iter().map(|tag| Some(format!("#{tag}"))).collect(),
+            Order::Section => vec![Some(self.section(context, passage).to_owned())],
+        }
+    }
+
+    #[expect(clippy::unused_self, reason = "beside the other parts of an item")]
+    fn section<'a>(&self, context: &'a Context<'_>, passage: &'a Passage) -> &'a str {
+        let here = passage.placement.span().and_then(|span| context.document.paragraph_at(span.start));
+        here.map_or(passage.section.as_str(), |id| context.section_name(id))
+    }
+
+    fn items_elsewhere(&self, documents: &[OtherDocument]) -> Vec<Item> {
+        let name = |document: &OtherDocument| {
+            let identity = &document.identity;
+            if identity.title.is_empty() { identity.path.clone() } else { identity.title.clone() }
+        };
+        let passes = |p: &OtherPassage| {
+            let tags = p.tags.iter().any(|tag| self.list.passes(&format!("#{tag}")));
+            tags || self.list.passes(&p.quote) || self.list.passes(&p.note)
+        };
+        let all = documents.iter().enumerate().flat_map(|(n, document)| {
+            let passing = document.passages.iter().enumerate().filter(|(_, passage)| passes(passage));
+            let group = name(document);
+            passing.map(move |(at, _)| Item { what: What::Elsewhere(n, at), group: Some(group.clone()) })
+        });
+        all.collect()
     }
 
     pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<ToneLine> {
-        let passage = &context.passages[self.items[item]];
+        let Item { what, group } = &self.items[item];
         let mut lines = Vec::new();
-        let lost = |item: usize| context.passages[self.items[item]].placement == Placement::Orphan;
-        if lost(item) && (item == 0 || !lost(item - 1)) {
-            lines.push(ToneLine::new(Tone::Heading, format!("  {}", context.language.say(words::NOT_FOUND_HERE))));
+        let before = item.checked_sub(1).and_then(|before| self.items[before].group.as_ref());
+        if let Some(group) = group.as_ref().filter(|group| before != Some(*group)) {
+            if item > 0 {
+                lines.push(ToneLine::default());
+            }
+            let count = self.items[item..].iter().take_while(|other| other.group.as_ref() == Some(group)).count();
+            let name = context.profile.fit(group, columns.saturating_sub(10)).into_owned();
+            lines.push(ToneLine::new(Tone::Heading, format!("  {name}")).right(Tone::Muted, count.to_string()));
         }
+        match what {
+            What::Here(at) => lines.extend(self.passage(context, &context.passages[*at], columns)),
+            What::Elsewhere(document, at) => {
+                let passage = self.elsewhere.as_ref().map(|documents| &documents[*document].passages[*at]);
+                lines.extend(passage.map(|passage| elsewhere(context, passage, columns)).into_iter().flatten());
+            }
+        }
+        lines
+    }
+
+    fn passage(&self, context: &Context<'_>, passage: &Passage, columns: Columns) -> Vec<ToneLine> {
+        let glyphs = context.profile.glyphs;
+        let letter = passage.letter.map(String::from);
         let sign = match passage.placement {
-            Placement::Found(_) => context.profile.glyphs.sign(Sign::Passage),
-            Placement::Changed(_) => context.profile.glyphs.sign(Sign::Uncertain),
-            Placement::Orphan => "?",
+            Placement::Changed(_) | Placement::Ambiguous(..) => glyphs.sign(Sign::Uncertain),
+            Placement::Removed(_) | Placement::Orphan(_) => "?",
+            Placement::Found(_) => letter.as_deref().unwrap_or(glyphs.sign(Sign::Passage)),
         };
-        let number = passage.placement.span().map_or_else(|| passage.section.clone(), |span| context.number_at(span.start));
-        let room = columns.saturating_sub(4 + context.profile.text(&number) + 1);
-        lines.push(
-            ToneLine::new(Tone::Note, format!("  {sign} "))
-                .with(
-                    passage.style.map_or(Tone::Text, Tone::from),
-                    context.profile.fit(&context.display(&passage.quote), room).into_owned(),
-                )
-                .right(Tone::Muted, number),
-        );
-        for line in wrapped_note(&passage.note, columns.saturating_sub(6), context.profile) {
-            lines.push(ToneLine::new(Tone::Note, format!("    {line}")));
+        let chosen = if self.chosen.contains(&passage.key) { "+" } else { " " };
+        let number = passage.placement.span().map(|span| context.number_at(span.start));
+        let place = match (&number, columns >= WITH_PLACE) {
+            (Some(number), true) => {
+                let room = PLACE.saturating_sub(context.profile.text(number) + 1);
+                format!("{} {number}", context.profile.fit(self.section(context, passage), room))
+            }
+            (None, true) => format!("{} {}", context.language.say(words::ONCE_IN), passage.section),
+            (_, false) => String::new(),
+        };
+        let indent = if columns >= WITH_PLACE { PLACE + 6 } else { 4 };
+        let last = if columns >= WITH_PLACE { String::new() } else { number.unwrap_or_default() };
+        let room = columns.saturating_sub(indent + 1 + context.profile.text(&last));
+        let tone = passage.style.map_or(Tone::Text, Tone::from);
+        let mut lines = Vec::new();
+        for (row, quote) in
+            cut(wrapped(&context.display(&passage.quote), room, context.profile), QUOTE_ROWS).into_iter().enumerate()
+        {
+            let line = if row == 0 {
+                let place =
+                    if place.is_empty() { String::new() } else { format!("{}  ", padded(&place, PLACE, context.profile)) };
+                ToneLine::new(Tone::Accent, format!(" {chosen}")).with(Tone::Note, format!("{sign} ")).with(Tone::Muted, place)
+            } else {
+                ToneLine::new(Tone::Text, " ".repeat(indent))
+            };
+            let line = line.with(tone, quote);
+            lines.push(if row == 0 && !last.is_empty() { line.right(Tone::Muted, last.clone()) } else { line });
+        }
+        let below = |text: String, tone: Tone| ToneLine::new(Tone::Text, " ".repeat(indent)).with(tone, text);
+        let under = columns.saturating_sub(indent + 3);
+        for (row, line) in cut(wrapped_note(&passage.note, under, context.profile), NOTE_ROWS).into_iter().enumerate() {
+            let sign = if row == 0 { glyphs.sign(Sign::Note) } else { " " };
+            lines.push(below(format!("{sign} {line}"), Tone::Note));
+        }
+        if let Some(rival) = &passage.rival {
+            let said = format!("{} {}", context.language.say(words::OTHER_VERSION), rival.replace('\n', " "));
+            lines.push(below(context.profile.fit(&said, under).into_owned(), Tone::Warning));
+        }
+        let doubt = match passage.placement {
+            Placement::Found(_) | Placement::Orphan(None) => None,
+            Placement::Changed(_) => Some(context.language.say(words::TEXT_CHANGED).to_owned()),
+            Placement::Ambiguous(_, others) => Some(context.language.also_at(others)),
+            Placement::Removed(place) => {
+                Some(format!("{} {}", context.language.say(words::REMOVED_AT), context.number_at(place)))
+            }
+            Placement::Orphan(Some((span, share))) => Some(context.language.perhaps(&context.number_at(span.start), share)),
+        };
+        lines.extend(doubt.map(|doubt| below(doubt, Tone::Warning)));
+        let tags: Vec<String> = passage.tags.iter().map(|tag| format!("#{tag}")).collect();
+        let when = local_minute(&passage.time).unwrap_or_default();
+        if !tags.is_empty() || !when.is_empty() {
+            let tags = context.profile.fit(&tags.join(" "), under.saturating_sub(context.profile.text(&when))).into_owned();
+            match lines.last_mut().filter(|line| tags.is_empty() && line.right.is_none()) {
+                Some(line) if line.columns(context.profile) + when.len() + 2 <= columns => line.right = Some((Tone::Muted, when)),
+                _ => lines.push(below(tags, Tone::Link).right(Tone::Muted, when)),
+            }
         }
         lines
     }
 
     pub(crate) fn header(&self, context: &Context<'_>) -> Vec<ToneLine> {
-        let notes = context.passages.iter().filter(|p| !p.note.is_empty()).count();
-        let title = context.language.say(words::PASSAGES);
-        let counts = format!("{} · {} {notes}", context.passages.len(), context.language.say(words::NOTE));
-        let mut lines = vec![ToneLine::new(Tone::Heading, title).right(Tone::Muted, counts), ToneLine::default()];
+        let passages = context.passages;
+        let count = |is: fn(&Passage) -> bool| passages.iter().filter(|passage| is(passage)).count();
+        let counts = [
+            (words::BOOKMARKS, count(|p| p.style.is_none() && p.note.is_empty())),
+            (words::HIGHLIGHTS, count(|p| p.style.is_some())),
+            (words::NOTED, count(|p| !p.note.is_empty())),
+            (words::LOST, count(|p| p.placement.span().is_none())),
+        ];
+        let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+        let mut right: Vec<String> = counts.map(|(phrase, count)| format!("{} {count}", context.language.say(phrase))).collect();
+        if self.elsewhere.is_some() {
+            right = vec![self.items.len().to_string()];
+        } else if self.order != Order::Place {
+            right.push(context.language.say(self.order.name()).to_owned());
+        }
+        if !self.chosen.is_empty() {
+            right.push(context.language.chosen(self.chosen.len()));
+        }
+        let title = if self.elsewhere.is_some() { words::PASSAGES_ELSEWHERE } else { words::PASSAGES };
+        let title = ToneLine::new(Tone::Heading, context.language.say(title)).right(Tone::Muted, right.join(" · "));
+        let mut lines = vec![title, ToneLine::default()];
         if self.items.is_empty() {
-            let keys = [MarkAction::Bookmark, MarkAction::Note].map(|action| context.keymap.hint(Action::Mark(action)));
-            let said = if context.passages.is_empty() {
-                context.language.say_keys(words::NO_BOOKMARKS, &keys)
-            } else {
+            let said = if !self.list.filter.is_empty() {
                 context.language.say(words::NOTHING_MATCHES).to_owned()
+            } else if self.elsewhere.is_some() {
+                context.language.say(words::NO_HITS).to_owned()
+            } else {
+                let keys = [MarkAction::Bookmark, MarkAction::Note].map(|action| context.keymap.hint(Action::Mark(action)));
+                context.language.say_keys(words::NO_BOOKMARKS, &keys)
             };
             lines.push(ToneLine::new(Tone::Muted, said));
         }
@@ -69,11 +284,105 @@ impl PassagesPane {
     }
 
     pub(crate) fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
-        context.passages[*self.items.get(item)?].placement.span()
+        match self.items.get(item)?.what {
+            What::Here(at) => match context.passages[at].placement {
+                Placement::Removed(place) => Some(ByteSpan::new(place, place)),
+                Placement::Orphan(perhaps) => perhaps.map(|(span, _)| span),
+                placed => placed.span(),
+            },
+            What::Elsewhere(..) => None,
+        }
     }
 
     /// Returns the selected passage.
     pub(crate) fn selected<'a>(&self, passages: &'a [Passage]) -> Option<&'a Passage> {
-        passages.get(*self.items.get(self.list.selected)?)
+        match self.items.get(self.list.selected)?.what {
+            What::Here(at) => passages.get(at),
+            What::Elsewhere(..) => None,
+        }
     }
+
+    /// Returns the passage of another document that is selected: what the document is known by, and the id.
+    pub(crate) fn selected_elsewhere(&self) -> Option<(&OtherDocument, &OtherPassage)> {
+        match self.items.get(self.list.selected)?.what {
+            What::Here(_) => None,
+            What::Elsewhere(document, at) => {
+                let document = &self.elsewhere.as_ref()?[document];
+                Some((document, &document.passages[at]))
+            }
+        }
+    }
+
+    /// Returns the passages an action is about: those chosen, or the selected one.
+    pub(crate) fn meant(&self, passages: &[Passage]) -> Vec<PassageKey> {
+        if self.chosen.is_empty() {
+            return self.selected(passages).map(|passage| passage.key).into_iter().collect();
+        }
+        self.chosen.iter().copied().collect()
+    }
+
+    /// Chooses the selected passage for the next action, or no longer.
+    pub(crate) fn choose(&mut self, passages: &[Passage]) {
+        if let Some(key) = self.selected(passages).map(|passage| passage.key)
+            && !self.chosen.remove(&key)
+        {
+            self.chosen.insert(key);
+        }
+    }
+
+    /// Chooses none; tells whether any was chosen.
+    pub(crate) fn unchoose(&mut self) -> bool {
+        !std::mem::take(&mut self.chosen).is_empty()
+    }
+
+    /// Orders the next way.
+    pub(crate) fn arrange(&mut self, context: &Context<'_>) {
+        let at = Order::ALL.iter().position(|order| *order == self.order).unwrap_or_default();
+        self.order = Order::ALL[(at + 1) % Order::ALL.len()];
+        self.refresh(context);
+        self.list.selected = 0;
+    }
+
+    /// Shows the passages of all documents, or those of this one again.
+    pub(crate) fn show_elsewhere(&mut self, context: &Context<'_>, documents: Option<Vec<OtherDocument>>) {
+        self.elsewhere = documents;
+        self.refresh(context);
+        self.list.selected = 0;
+    }
+
+    /// Tells whether the passages of all documents are shown.
+    pub(crate) const fn is_elsewhere(&self) -> bool {
+        self.elsewhere.is_some()
+    }
+}
+
+fn elsewhere(context: &Context<'_>, passage: &OtherPassage, columns: Columns) -> Vec<ToneLine> {
+    let style: Option<Highlight> = passage.style;
+    let section = passage.toc.last().map_or("", String::as_str);
+    let room = columns.saturating_sub(5);
+    let quote = wrapped(&context.display(&passage.quote), room, context.profile);
+    let sign = context.profile.glyphs.sign(Sign::Passage);
+    let mut lines: Vec<ToneLine> = Vec::new();
+    for (row, quote) in cut(quote, QUOTE_ROWS).into_iter().enumerate() {
+        let start = if row == 0 { format!("  {sign} ") } else { "    ".to_owned() };
+        lines.push(ToneLine::new(Tone::Note, start).with(style.map_or(Tone::Text, Tone::from), quote));
+    }
+    for line in cut(wrapped_note(&passage.note, room.saturating_sub(2), context.profile), NOTE_ROWS) {
+        lines.push(ToneLine::new(Tone::Note, format!("    {} {line}", context.profile.glyphs.sign(Sign::Note))));
+    }
+    let when = local_minute(&passage.time).unwrap_or_default();
+    let section = context.profile.fit(section, room.saturating_sub(when.len() + 2)).into_owned();
+    lines.push(ToneLine::new(Tone::Muted, format!("    {section}")).right(Tone::Muted, when));
+    lines
+}
+
+/// Leaves so many rows, and says if there are more.
+fn cut(mut rows: Vec<String>, most: usize) -> Vec<String> {
+    if rows.len() > most {
+        rows.truncate(most);
+        if let Some(last) = rows.last_mut() {
+            last.push('…');
+        }
+    }
+    rows
 }

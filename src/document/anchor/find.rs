@@ -246,7 +246,7 @@ impl<'a> Search<'a> {
     fn removed(&self, perhaps: Option<&Candidate>) -> Found {
         match self.gap() {
             Some(letter) => Found::Removed(self.skeleton.source(self.document, letter, letter).start),
-            None => Found::Orphan { perhaps: perhaps.map(|candidate| self.span(candidate.fit)) },
+            None => Found::Orphan { perhaps: perhaps.map(|candidate| (self.span(candidate.fit), candidate.score)) },
         }
     }
 

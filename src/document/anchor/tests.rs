@@ -31,7 +31,7 @@ fn drawn(anchor: &Anchor, text: &str) -> String {
         Found::Changed { span, .. } => format!("≈ {}", of(span)),
         Found::Ambiguous { span, others } => format!("? {} +{}", of(span), others.len()),
         Found::Removed(place) => format!("removed before {}", of(ByteSpan::new(place, document.text().len()))),
-        Found::Orphan { perhaps } => perhaps.map_or("orphan".to_owned(), |span| format!("perhaps {}", of(span))),
+        Found::Orphan { perhaps } => perhaps.map_or("orphan".to_owned(), |(span, _)| format!("perhaps {}", of(span))),
     }
 }
 

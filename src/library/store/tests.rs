@@ -20,7 +20,7 @@ fn anchor(exact: &str) -> Anchor {
 fn put(store: &mut Store, key: PassageKey, anchor: Option<&Anchor>, note: &str, style: Option<Highlight>) {
     let passage = Passage {
         key,
-        placement: Placement::Orphan,
+        placement: Placement::Orphan(None),
         quote: String::new(),
         section: String::new(),
         note: note.to_owned(),
