@@ -6,6 +6,7 @@
 mod args;
 mod concordance;
 mod doctor;
+mod exchange;
 mod outline;
 mod output;
 mod passages;

@@ -5,8 +5,10 @@
 mod cache;
 mod disk;
 mod drafts;
+mod export;
 mod folders;
 mod history;
+mod import;
 mod journal;
 mod passage;
 mod position;
@@ -19,11 +21,13 @@ mod walk;
 
 pub use cache::Cache;
 pub use drafts::{DraftOf, drafts, keep_draft};
+pub use export::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text};
 pub use folders::Folders;
 pub use history::{keep_search, searches};
+pub use import::{ImportError, Imported, import};
 pub use passage::{Highlight, Passage, PassageChange, PassageKey, Placement};
 pub use position::{PositionKey, keep_position, position};
-pub use reason::local_minute;
+pub use reason::{local_minute, local_time};
 pub use settings::{Citation, ClipboardWay, DEFAULT_SETTINGS, Fault, Reason, Set, Settings, parse_settings, read_settings};
 pub use source::{Fingerprint, Opened, Source, SourceError, fingerprint};
 pub use store::{

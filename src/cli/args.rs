@@ -301,36 +301,157 @@ pub(crate) struct PassagesArguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum PassagesCommand {
     /// List the passages of a document
-    List(ListArguments),
+    List(PassagesListArguments),
     /// Make a passage
     Add(PassagesAddArguments),
+    /// Change the note of a passage
+    Note(PassagesNoteArguments),
     /// Remove a passage by the id that `list` prints
-    Remove(PassagesRemoveArguments),
+    Remove(PassageArguments),
+    /// Put a passage in another place of the text
+    Attach(PassagesAttachArguments),
+    /// Write passages in a format that others read
+    Export(PassagesExportArguments),
+    /// Take in passages exported here or by other readers (Web Annotation, Hypothesis, KO Reader)
+    Import(PassagesImportArguments),
+    /// Leave out of the file what newer lines have replaced; the old file goes to the trash
+    Compact(ListArguments),
+    /// Print where passages are kept
+    Where(ListArguments),
+}
+
+/// Which passages.
+#[derive(Debug, Args)]
+pub(crate) struct PassageFilter {
+    /// Only those filed under this word
+    #[arg(long, value_name = "TAG")]
+    pub(crate) tag: Option<String>,
+    /// Only those that stand out like this: yellow, green, blue, rose
+    #[arg(long, value_name = "STYLE")]
+    pub(crate) style: Option<String>,
+    /// Only those in a section whose title holds this
+    #[arg(long, value_name = "TITLE")]
+    pub(crate) section: Option<String>,
+    /// Only those changed on this day or later
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) since: Option<String>,
+    /// Only those changed on this day or before
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) until: Option<String>,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct PassagesAddArguments {
+pub(crate) struct PassagesListArguments {
     #[command(flatten)]
     pub(crate) source: SourceArguments,
+    #[command(flatten)]
+    pub(crate) filter: PassageFilter,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// A part of the text.
+#[derive(Debug, Args)]
+pub(crate) struct PlaceArguments {
     /// The paragraph, from 1
     #[arg(long, value_name = "N")]
     pub(crate) paragraph: Option<usize>,
     /// The characters, end exclusive
     #[arg(long, value_name = "A..B", conflicts_with = "paragraph")]
     pub(crate) chars: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PassagesAddArguments {
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    #[command(flatten)]
+    pub(crate) place: PlaceArguments,
     /// A note on it
     #[arg(long, value_name = "TEXT")]
     pub(crate) note: Option<String>,
     /// How it stands out: yellow, green, blue, rose
     #[arg(long, value_name = "STYLE")]
     pub(crate) style: Option<String>,
+    /// A word to file it under; may be given several times
+    #[arg(long = "tag", value_name = "TAG")]
+    pub(crate) tags: Vec<String>,
+    /// Print the passage as a JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct PassagesRemoveArguments {
+pub(crate) struct PassageArguments {
     /// Which passage
     #[arg(value_name = "ID")]
     pub(crate) id: String,
     #[command(flatten)]
     pub(crate) source: SourceArguments,
+    /// Print the passage as a JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PassagesNoteArguments {
+    /// Which passage
+    #[arg(value_name = "ID")]
+    pub(crate) id: String,
+    /// The note; `-` reads it from standard input
+    #[arg(value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) text: String,
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    /// Print the passage as a JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PassagesAttachArguments {
+    #[command(flatten)]
+    pub(crate) passage: PassageArguments,
+    #[command(flatten)]
+    pub(crate) place: PlaceArguments,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum ExportName {
+    #[default]
+    Markdown,
+    Json,
+    Csv,
+    Org,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PassagesExportArguments {
+    /// The document; the bundled essay if none is named
+    #[arg(value_name = "FILE")]
+    pub(crate) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) filter: PassageFilter,
+    /// The format; by the name of the output if not given, else Markdown
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<ExportName>,
+    /// The whole text, with the notes at their places
+    #[arg(long, conflicts_with = "format")]
+    pub(crate) with_text: bool,
+    /// Write to this file, which there must not be yet
+    #[arg(long, short, value_name = "PATH")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PassagesImportArguments {
+    /// The export
+    #[arg(value_name = "EXPORT")]
+    pub(crate) export: PathBuf,
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    /// Print the counts as a JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
 }

@@ -1,44 +1,57 @@
-//! `wenlan passages`: list, add and remove what the reader marked.
+//! `wenlan passages`: what the reader marked, listed and changed.
+
+use std::io::Read;
 
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
+use serde_json::json;
 
 use crate::app::Language;
 use crate::cli::Found;
 use crate::cli::args::{
-    ListArguments, PassagesAddArguments, PassagesArguments, PassagesCommand, PassagesRemoveArguments, SourceArguments,
+    ListArguments, PassageArguments, PassageFilter, PassagesAddArguments, PassagesArguments, PassagesAttachArguments,
+    PassagesCommand, PassagesListArguments, PassagesNoteArguments, PlaceArguments, SourceArguments,
 };
 use crate::cli::complain;
+use crate::cli::exchange;
 use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
-use crate::document::{Anchor, Skeleton};
-use crate::library::{Contents, Folders, Highlight, Identity, Passage, PassageKey, Placement, Store, StoredPassage};
+use crate::document::{Anchor, Document, Skeleton};
+use crate::library::{Contents, Folders, Highlight, Identity, Passage, PassageKey, Placement, Store, StoredPassage, local_time};
 use crate::progress::Cancel;
 use crate::runtime::placed;
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, shown};
 
 #[derive(Serialize)]
 struct PassageRecord<'a> {
     id: &'a str,
     #[serde(flatten)]
     place: Option<PlaceRecord<'a>>,
+    /// `found`, `changed`, `ambiguous`, `removed` or `orphan`.
+    state: &'static str,
     quote: &'a str,
     note: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     style: Option<&'static str>,
+    tags: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    letter: Option<char>,
     time: &'a str,
+    /// What was written elsewhere at the same time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rival: Option<&'a str>,
 }
 
 /// A document, the letters its passages are found by, and its files.
-struct Desk {
-    subject: Subject,
-    skeleton: Skeleton,
-    store: Store,
-    contents: Contents,
+pub(crate) struct Desk {
+    pub(crate) subject: Subject,
+    pub(crate) skeleton: Skeleton,
+    pub(crate) store: Store,
+    pub(crate) contents: Contents,
 }
 
 impl Desk {
-    fn open(source: &SourceArguments) -> Result<Self> {
+    pub(crate) fn open(source: &SourceArguments) -> Result<Self> {
         let folders = Folders::find().context("the system names no folder to keep passages in")?;
         let subject = Subject::load(source)?;
         let skeleton = Skeleton::build(&subject.document, &Cancel::default()).context("the document was not read")?;
@@ -50,8 +63,27 @@ impl Desk {
         Ok(Self { subject, skeleton, store, contents })
     }
 
-    fn span(&self, passage: &StoredPassage) -> Option<ByteSpan> {
-        Placement::of(&passage.anchor, &self.skeleton, &self.subject.document).span()
+    pub(crate) fn placement(&self, passage: &StoredPassage) -> Placement {
+        Placement::of(&passage.anchor, &self.skeleton, &self.subject.document)
+    }
+
+    /// Returns the passage of an id.
+    fn passage(&self, id: &str) -> Result<StoredPassage> {
+        let found = self.contents.passages.iter().find(|passage| passage.id == id).cloned();
+        found.with_context(|| format!("there is no passage {}", shown(id)))
+    }
+
+    /// Saves a change, and prints the passage as it is then if that is wanted.
+    fn save(mut self, key: PassageKey, as_json: bool) -> Result<Found> {
+        self.store.flush()?;
+        self.contents =
+            self.store.refresh().unwrap_or_else(|| Contents { passages: self.store.passages(), ..Contents::default() });
+        let mut output = Output::new();
+        if let Some(passage) = self.contents.passages.iter().find(|passage| passage.key == key).filter(|_| as_json) {
+            output.json(&record(&self, passage))?;
+        }
+        output.finish()?;
+        Ok(Found::Something)
     }
 }
 
@@ -72,23 +104,46 @@ pub(crate) fn passages(arguments: &PassagesArguments) -> Result<Found> {
     match &arguments.command {
         PassagesCommand::List(arguments) => list(arguments),
         PassagesCommand::Add(arguments) => add(arguments),
+        PassagesCommand::Note(arguments) => note(arguments),
         PassagesCommand::Remove(arguments) => remove(arguments),
+        PassagesCommand::Attach(arguments) => attach(arguments),
+        PassagesCommand::Export(arguments) => exchange::export_passages(arguments),
+        PassagesCommand::Import(arguments) => exchange::import_passages(arguments),
+        PassagesCommand::Compact(arguments) => compact(arguments),
+        PassagesCommand::Where(arguments) => locations(arguments),
     }
 }
 
-fn list(arguments: &ListArguments) -> Result<Found> {
+/// Tells whether a filter lets a passage through.
+pub(crate) fn passes(filter: &PassageFilter, passage: &StoredPassage) -> bool {
+    let day = local_time(&passage.time).unwrap_or_default();
+    let day = day.get(..10).unwrap_or_default();
+    filter.tag.as_ref().is_none_or(|tag| passage.tags.iter().any(|known| known == tag.trim_start_matches('#')))
+        && filter.style.as_ref().is_none_or(|style| passage.style.is_some_and(|known| known.name() == style))
+        && filter.section.as_ref().is_none_or(|title| passage.anchor.toc.iter().any(|known| known.contains(title.as_str())))
+        && filter.since.as_ref().is_none_or(|since| day >= since.as_str())
+        && filter.until.as_ref().is_none_or(|until| day <= until.as_str())
+}
+
+fn list(arguments: &PassagesListArguments) -> Result<Found> {
     let desk = Desk::open(&arguments.source)?;
     let mut output = Output::new();
-    let records: Vec<PassageRecord<'_>> = desk.contents.passages.iter().map(|passage| record(&desk, passage)).collect();
+    let wanted = desk.contents.passages.iter().filter(|passage| passes(&arguments.filter, passage));
+    let records: Vec<PassageRecord<'_>> = wanted.map(|passage| record(&desk, passage)).collect();
     let found = if records.is_empty() { Found::Nothing } else { Found::Something };
     if arguments.json {
         output.json(&desk.subject.answer(records))?;
     } else {
-        for PassageRecord { id, place, quote, note, .. } in &records {
-            let number = place.as_ref().map_or_else(|| "?".to_owned(), |place| format!("¶{}", place.paragraph()));
-            output.line(&format!("{id}  {number:<4} {quote}"))?;
-            if !note.is_empty() {
-                output.line(&format!("{:28}{note}", ""))?;
+        for record in &records {
+            let number = record.place.as_ref().map_or_else(|| "?".to_owned(), |place| format!("¶{}", place.paragraph()));
+            output.line(&format!("{}  {number:<4} {}", record.id, record.quote.replace('\n', " ")))?;
+            for line in record.note.lines() {
+                output.line(&format!("{:28}{line}", ""))?;
+            }
+            let tags = record.tags.iter().map(|tag| format!("#{tag}"));
+            let about: Vec<String> = record.style.map(str::to_owned).into_iter().chain(tags).collect();
+            if !about.is_empty() {
+                output.line(&format!("{:28}{}", "", about.join(" ")))?;
             }
         }
     }
@@ -101,28 +156,44 @@ fn list(arguments: &ListArguments) -> Result<Found> {
 }
 
 fn record<'a>(desk: &'a Desk, passage: &'a StoredPassage) -> PassageRecord<'a> {
-    let StoredPassage { id, anchor, note, style, time, .. } = passage;
+    let StoredPassage { id, anchor, note, style, tags, letter, time, rival, .. } = passage;
+    let placement = desk.placement(passage);
     PassageRecord {
         id,
-        place: desk.span(passage).map(|span| desk.subject.place(span)),
+        place: placement.span().map(|span| desk.subject.place(span)),
+        state: placement.name(),
         quote: &anchor.exact,
         note,
         style: style.map(Highlight::name),
+        tags,
+        letter: *letter,
         time,
+        rival: rival.as_deref(),
     }
 }
 
 fn add(arguments: &PassagesAddArguments) -> Result<Found> {
     let mut desk = Desk::open(&arguments.source)?;
     let document = &desk.subject.document;
-    let span = match (arguments.paragraph, &arguments.chars) {
+    let span = span_of(&arguments.place, document)?;
+    let style = arguments.style.as_deref().map(style_named).transpose()?;
+    let anchor = Anchor::new(span, &desk.skeleton, document);
+    let key = PassageKey::made(0);
+    let (note, tags) = (arguments.note.clone().unwrap_or_default(), arguments.tags.clone());
+    desk.store.put(&Passage { note, style, tags, ..Passage::new(key, span, document) }, Some(&anchor));
+    desk.save(key, arguments.json)
+}
+
+/// Returns the part of the text that was named.
+fn span_of(place: &PlaceArguments, document: &Document) -> Result<ByteSpan> {
+    let span = match (place.paragraph, &place.chars) {
         (Some(n), _) => {
             document.paragraphs().get(n.wrapping_sub(1)).map(|p| p.span).with_context(|| format!("there is no paragraph {n}"))?
         }
         (None, Some(range)) => {
             let numbers = range.split_once("..").and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
             let Some((start, end)) = numbers.filter(|(start, end)| start < end) else {
-                bail!("cannot read --chars {}: write it as 120..180", crate::text::shown(range));
+                bail!("cannot read --chars {}: write it as 120..180", shown(range));
             };
             ByteSpan::new(document.place_of_character(start), document.place_of_character(end))
         }
@@ -131,24 +202,87 @@ fn add(arguments: &PassagesAddArguments) -> Result<Found> {
     if span.is_empty() {
         bail!("the document ends before that passage");
     }
-    let style = arguments.style.as_deref().map(|name| {
-        Highlight::named(name)
-            .with_context(|| format!("there is no style {}: yellow, green, blue, rose are there", crate::text::shown(name)))
-    });
-    let style = style.transpose()?;
-    let anchor = Anchor::new(span, &desk.skeleton, document);
-    let note = arguments.note.clone().unwrap_or_default();
-    let passage = Passage { note, style, ..Passage::new(PassageKey::made(0), span, document) };
-    desk.store.put(&passage, Some(&anchor));
+    Ok(span)
+}
+
+fn style_named(name: &str) -> Result<Highlight> {
+    Highlight::named(name).with_context(|| format!("there is no style {}: yellow, green, blue, rose are there", shown(name)))
+}
+
+/// Returns a passage as the store takes it, with nothing changed.
+fn as_it_is(stored: &StoredPassage, document: &Document) -> Passage {
+    let StoredPassage { note, style, tags, letter, .. } = stored.clone();
+    Passage { note, style, tags, letter, ..Passage::new(stored.key, ByteSpan::default(), document) }
+}
+
+fn note(arguments: &PassagesNoteArguments) -> Result<Found> {
+    let mut desk = Desk::open(&arguments.source)?;
+    let stored = desk.passage(&arguments.id)?;
+    let mut note = arguments.text.clone();
+    if note == "-" {
+        note.clear();
+        std::io::stdin().read_to_string(&mut note).context("cannot read the note from standard input")?;
+    }
+    let passage = Passage { note: note.trim().to_owned(), ..as_it_is(&stored, &desk.subject.document) };
+    desk.store.put(&passage, None);
+    desk.save(stored.key, arguments.json)
+}
+
+fn remove(arguments: &PassageArguments) -> Result<Found> {
+    let mut desk = Desk::open(&arguments.source)?;
+    let stored = desk.passage(&arguments.id)?;
+    desk.store.remove(stored.key);
     desk.store.flush()?;
+    if arguments.json {
+        let mut output = Output::new();
+        output.json(&record(&desk, &stored))?;
+        output.finish()?;
+    }
     Ok(Found::Something)
 }
 
-fn remove(arguments: &PassagesRemoveArguments) -> Result<Found> {
+fn attach(arguments: &PassagesAttachArguments) -> Result<Found> {
+    let mut desk = Desk::open(&arguments.passage.source)?;
+    let stored = desk.passage(&arguments.passage.id)?;
+    let span = span_of(&arguments.place, &desk.subject.document)?;
+    let anchor = Anchor::new(span, &desk.skeleton, &desk.subject.document);
+    desk.store.put(&as_it_is(&stored, &desk.subject.document), Some(&anchor));
+    desk.save(stored.key, arguments.passage.json)
+}
+
+fn compact(arguments: &ListArguments) -> Result<Found> {
     let mut desk = Desk::open(&arguments.source)?;
-    let key = desk.contents.passages.iter().find(|p| p.id == arguments.id).map(|p| p.key);
-    let key = key.with_context(|| format!("there is no passage {}", crate::text::shown(&arguments.id)))?;
-    desk.store.remove(key);
-    desk.store.flush()?;
+    let done = desk.store.compact()?;
+    let mut output = Output::new();
+    let kept = done.as_ref().map(|done| done.kept.to_string_lossy().into_owned());
+    if arguments.json {
+        let bytes = done.as_ref().map(|done| (done.before, done.after));
+        output.json(&json!({ "before": bytes.map(|b| b.0), "after": bytes.map(|b| b.1), "kept": kept }))?;
+    } else if let (Some(done), Some(kept)) = (&done, &kept) {
+        output.line(&format!("{} bytes are {} now; the file as it was is {kept}", done.before, done.after))?;
+    }
+    output.finish()?;
+    Ok(if done.is_some() { Found::Something } else { Found::Nothing })
+}
+
+fn locations(arguments: &ListArguments) -> Result<Found> {
+    let desk = Desk::open(&arguments.source)?;
+    let (folders, files) = (desk.store.folders(), desk.store.own_files());
+    let name = |path: &std::path::Path| path.to_string_lossy().into_owned();
+    let files: Vec<String> = files.iter().map(|path| name(path)).collect();
+    let mut output = Output::new();
+    if arguments.json {
+        output.json(&json!({
+            "passages": name(&folders.passages()), "trash": name(&folders.trash()), "state": name(&folders.state),
+            "writes_to": name(desk.store.file()), "files": files,
+        }))?;
+    } else {
+        output.line(&format!("passages   {}", name(&folders.passages())))?;
+        output.line(&format!("writes to  {}", name(desk.store.file())))?;
+        for file in &files {
+            output.line(&format!("reads      {file}"))?;
+        }
+    }
+    output.finish()?;
     Ok(Found::Something)
 }

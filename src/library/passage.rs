@@ -45,6 +45,18 @@ impl Placement {
         }
     }
 
+    /// Returns the name of the state, for machine output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Found(_) => "found",
+            Self::Changed(_) => "changed",
+            Self::Ambiguous(..) => "ambiguous",
+            Self::Removed(_) => "removed",
+            Self::Orphan(_) => "orphan",
+        }
+    }
+
     /// Returns where the passage stands, if it stands anywhere.
     #[must_use]
     pub const fn span(self) -> Option<ByteSpan> {

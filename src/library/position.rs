@@ -43,6 +43,12 @@ impl PositionKey {
         Self(path.to_string_lossy().into_owned())
     }
 
+    /// Returns the path, if that is what the document is known by.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        Some(self.0.as_str()).filter(|key| !key.starts_with("sha256:"))
+    }
+
     /// Returns the key as it is stored.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -11,6 +11,13 @@ pub fn local_minute(time: &str) -> Option<String> {
     Some(zoned.strftime(if this_year { "%m-%d %H:%M" } else { "%Y-%m-%d %H:%M" }).to_string())
 }
 
+/// Says when something was, in the time of this place: `2026-11-24 16:40`.
+#[must_use]
+pub fn local_time(time: &str) -> Option<String> {
+    let zoned = time.parse::<jiff::Timestamp>().ok()?.to_zoned_datetime(jiff::tz::TimeZone::system());
+    Some(zoned.strftime("%Y-%m-%d %H:%M").to_string())
+}
+
 /// Says what the system said, without the number it adds.
 pub(crate) fn reason(cause: &io::Error) -> String {
     match cause.kind() {

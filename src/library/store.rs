@@ -22,6 +22,7 @@ use ulid::Ulid;
 use crate::document::Anchor;
 use crate::library::disk::{Disk, Look, System};
 use crate::library::folders::Folders;
+use crate::library::import::Imported;
 use crate::library::journal::Journal;
 use crate::library::passage::{Highlight, Passage, PassageKey};
 use crate::library::reason::reason;
@@ -191,15 +192,21 @@ impl Store {
             (None, None) => return,
         };
         record.body.extend(anchor.map(body).unwrap_or_default());
-        record.body.insert("note".to_owned(), Value::from(passage.note.as_str()));
-        let mut set = |name: &str, value: Option<Value>| match value {
-            Some(value) => drop(record.body.insert(name.to_owned(), value)),
-            None => drop(record.body.remove(name)),
-        };
-        set("style", passage.style.map(|style| Value::from(style.name())));
-        set("tags", (!passage.tags.is_empty()).then(|| Value::from(passage.tags.clone())));
-        set("letter", passage.letter.map(|letter| Value::from(letter.to_string())));
+        set_body(&mut record.body, &passage.note, passage.style, &passage.tags, passage.letter);
         self.push(passage.key, record);
+    }
+
+    /// Takes in a passage from elsewhere under the id it has, unless one of that id was ever here; tells whether it did.
+    pub fn take_in(&mut self, imported: &Imported, anchor: &Anchor) -> bool {
+        if self.keys.contains_key(&imported.id) {
+            return false;
+        }
+        let key = self.key_of(&imported.id);
+        let mut record = self.new_record(kind::MARK, body(anchor));
+        record.id.clone_from(&imported.id);
+        set_body(&mut record.body, &imported.note, imported.style, &imported.tags, None);
+        self.push(key, record);
+        true
     }
 
     /// Removes a passage. Its text stays in the file, and it can be put back.
@@ -391,8 +398,27 @@ impl Store {
         contents
     }
 
-    /// The passages that are known, in the order they were made.
-    fn passages(&self) -> Vec<StoredPassage> {
+    /// Returns the folders that are used.
+    #[must_use]
+    pub const fn folders(&self) -> &Folders {
+        &self.folders
+    }
+
+    /// Returns the file this device writes to.
+    #[must_use]
+    pub fn file(&self) -> &Path {
+        &self.file
+    }
+
+    /// Returns the files the passages of this document are read from.
+    #[must_use]
+    pub fn own_files(&self) -> Vec<PathBuf> {
+        self.files().unwrap_or_default()
+    }
+
+    /// Returns the passages that are known, in the order they were made.
+    #[must_use]
+    pub fn passages(&self) -> Vec<StoredPassage> {
         let marks = self.known.iter().filter(|(_, record)| record.k == kind::MARK);
         let stored = |(key, record): (&PassageKey, &Record)| StoredPassage {
             key: *key,
@@ -482,6 +508,18 @@ passages/  one file a document and device, one JSON object a line, only ever add
            a document are read together, so copies and merges of them do no harm.\n\
 trash/     what was taken over from elsewhere or compacted; never deleted by the program.\n\n\
 Back up this folder as a whole. Nothing in it is needed to read a document.\n";
+
+/// Writes what the reader made of a passage into the body of a record; what is not there goes.
+fn set_body(body: &mut Map<String, Value>, note: &str, style: Option<Highlight>, tags: &[String], letter: Option<char>) {
+    body.insert("note".to_owned(), Value::from(note));
+    let mut set = |name: &str, value: Option<Value>| match value {
+        Some(value) => drop(body.insert(name.to_owned(), value)),
+        None => drop(body.remove(name)),
+    };
+    set("style", style.map(|style| Value::from(style.name())));
+    set("tags", (!tags.is_empty()).then(|| Value::from(tags.to_vec())));
+    set("letter", letter.map(|letter| Value::from(letter.to_string())));
+}
 
 /// Writes an anchor into the body of a record.
 pub(super) fn body(anchor: &Anchor) -> Map<String, Value> {

@@ -272,7 +272,9 @@ impl Desk {
         let key = self.wanted.as_ref().zip(self.store.as_ref()).map(|(id, store)| store.key(id));
         if let Some(key) = key {
             self.wanted = None;
-            key.into_iter().for_each(|key| self.report(Report::Wanted(key)));
+            if let Some(key) = key {
+                self.report(Report::Wanted(key));
+            }
         }
     }
 

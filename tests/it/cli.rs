@@ -118,6 +118,79 @@ fn a_listed_passage_is_the_paragraph_that_was_marked() {
     assert_eq!((json["items"][0]["text"].as_str(), json["items"][0]["note"].as_str()), (Some(text), Some("注")));
 }
 
+/// Runs the program with its folders in `home`; returns its exit code, and what it printed.
+fn at_home(home: &std::path::Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_wenlan"))
+        .args(arguments)
+        .env("WENLAN_HOME", home)
+        .env("TZ", "UTC")
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let said = if output.stdout.is_empty() { output.stderr } else { output.stdout };
+    (output.status.code(), String::from_utf8(said).unwrap())
+}
+
+#[test]
+fn passages_go_out_and_come_in_again_and_twice_is_once() {
+    let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let run = |arguments: &[&str]| at_home(home.path(), arguments);
+    run(&["passages", "add", "--paragraph", "21", "--note", "查：杭州\n第二行", "--tag", "平台", "--style", "green"]);
+    run(&["passages", "add", "--chars", "700..712"]);
+    let (code, markdown) = run(&["passages", "export"]);
+    assert!(code == Some(0) && markdown.starts_with("# 实时动态") && markdown.contains("\n\n查：杭州\n第二行\n\n— ¶21 · "));
+    assert!(markdown.contains("· green · #平台 ·") && markdown.contains(" · `wenlan --at 01"));
+    let (_, text) = run(&["passages", "export", "--with-text"]);
+    assert!(text.contains("查：杭州\n第二行") && text.len() > include_str!("../../data/essay.txt").len());
+    let path = home.path().join("out.json").to_string_lossy().into_owned();
+    assert_eq!(run(&["passages", "export", "--output", &path]).0, Some(0));
+    let (code, said) = run(&["passages", "export", "--output", &path]);
+    assert!(code == Some(2) && said.contains("must be a new file") && said.lines().count() == 1, "{said}");
+    assert_eq!(run(&["passages", "export", "--tag", "没有", "--format", "csv"]).1.lines().count(), 1);
+    assert_eq!(run(&["passages", "export", "--since", "2999-01-01", "--format", "csv"]).0, Some(1));
+    // Elsewhere they are the same, and what is there already stays as it is.
+    let there = |arguments: &[&str]| at_home(other.path(), arguments);
+    let counts = |json: &str| {
+        let json: serde_json::Value = serde_json::from_str(json).unwrap();
+        ["taken", "known", "without_place"].map(|name| json[name].as_u64().unwrap())
+    };
+    assert_eq!(counts(&there(&["passages", "import", &path, "--json"]).1), [2, 0, 0]);
+    assert_eq!(counts(&there(&["passages", "import", &path, "--json"]).1), [0, 2, 0]);
+    let list = |json: &str| {
+        let json: serde_json::Value = serde_json::from_str(json).unwrap();
+        let one = |item: &serde_json::Value| ["id", "text", "note", "tags", "style", "state"].map(|name| item[name].clone());
+        json["items"].as_array().unwrap().iter().map(one).collect::<Vec<_>>()
+    };
+    let (ours, theirs) = (list(&run(&["passages", "list", "--json"]).1), list(&there(&["passages", "list", "--json"]).1));
+    assert_eq!(ours, theirs);
+    // A removed one does not come back.
+    let id = ours[0][0].as_str().unwrap();
+    assert_eq!(there(&["passages", "remove", id]).0, Some(0));
+    assert_eq!(counts(&there(&["passages", "import", &path, "--json"]).1), [0, 2, 0]);
+}
+
+#[test]
+fn a_passage_is_changed_put_elsewhere_and_its_file_compacted() {
+    let home = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| at_home(home.path(), arguments);
+    let json = |said: &str| serde_json::from_str::<serde_json::Value>(said).unwrap();
+    let added = json(&run(&["passages", "add", "--paragraph", "7", "--json"]).1);
+    let id = added["id"].as_str().unwrap().to_owned();
+    let noted = json(&run(&["passages", "note", &id, "一\n二", "--json"]).1);
+    assert_eq!((noted["note"].as_str(), noted["paragraph"].as_u64()), (Some("一\n二"), Some(7)));
+    let put = json(&run(&["passages", "attach", &id, "--paragraph", "19", "--json"]).1);
+    assert_eq!(
+        (put["note"].as_str(), put["paragraph"].as_u64(), put["state"].as_str()),
+        (Some("一\n二"), Some(19), Some("found"))
+    );
+    assert_eq!(run(&["passages", "attach", "nobody", "--paragraph", "19"]).1, "wenlan: there is no passage nobody\n");
+    let compacted = json(&run(&["passages", "compact", "--json"]).1);
+    assert!(compacted["after"].as_u64() < compacted["before"].as_u64());
+    assert!(run(&["passages", "compact"]).0 == Some(1) && run(&["passages", "list"]).1.contains("总体而言"));
+    let places = json(&run(&["passages", "where", "--json"]).1);
+    assert_eq!(places["files"][0], places["writes_to"]);
+}
+
 #[test]
 fn what_is_wrong_with_the_settings_is_listed_line_by_line() {
     let home = tempfile::tempdir().unwrap();

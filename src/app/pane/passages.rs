@@ -114,7 +114,7 @@ impl PassagesPane {
             }),
             // Those without a tag come last.
             Order::Tag => {
-                items.sort_by_key(|item| (item.group.as_deref().is_none_or(|tag| !tag.starts_with('#')), item.group.clone()))
+                items.sort_by_key(|item| (item.group.as_deref().is_none_or(|tag| !tag.starts_with('#')), item.group.clone()));
             }
         }
         let group = Some(context.language.say(words::NOT_FOUND_HERE).to_owned());

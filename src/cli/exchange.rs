@@ -1,0 +1,115 @@
+//! `wenlan passages export` and `import`: out to formats that others read, and in from theirs.
+
+use std::fs::OpenOptions;
+use std::io::{IsTerminal, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use crate::cli::Found;
+use crate::cli::args::{ExportName, PassagesExportArguments, PassagesImportArguments, SourceArguments};
+use crate::cli::output::Output;
+use crate::cli::passages::{Desk, passes};
+use crate::document::{Anchor, Found as Place};
+use crate::library::{ExportFormat, ExportedDocument, ExportedPassage, StoredPassage, export, export_with_text, import};
+use crate::text::shown;
+
+/// Writes the passages of a document to standard output, or to a new file.
+pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Found> {
+    let desk = Desk::open(&SourceArguments { file: arguments.file.clone(), format: None })?;
+    let mut passages: Vec<ExportedPassage> = desk
+        .contents
+        .passages
+        .iter()
+        .filter(|passage| passes(&arguments.filter, passage))
+        .map(|one| exported(&desk, one))
+        .collect();
+    passages.sort_by_key(|passage| passage.span.map_or(usize::MAX, |span| span.start));
+    let subject = &desk.subject;
+    let of = ExportedDocument {
+        title: subject.title().to_owned(),
+        author: subject.document.front().author.clone().unwrap_or_default(),
+        path: subject.key.path().map(str::to_owned),
+        hash: subject.hash.clone(),
+    };
+    let written = if arguments.with_text {
+        export_with_text(&subject.document, &of, &passages)
+    } else {
+        export(&subject.document, &of, &passages, format(arguments))
+    };
+    match &arguments.output {
+        Some(path) => {
+            let name = shown(&path.to_string_lossy()).into_owned();
+            let mut file = OpenOptions::new()
+                .write(true)
+                .create_new(true)
+                .open(path)
+                .with_context(|| format!("cannot write {name}: it must be a new file in a folder that can be written to"))?;
+            file.write_all(written.as_bytes()).and_then(|()| file.sync_all()).with_context(|| format!("cannot write {name}"))?;
+        }
+        None => {
+            let mut output = Output::new();
+            if std::io::stdout().is_terminal() {
+                written.lines().try_for_each(|line| output.line(line))?;
+            } else {
+                output.raw(&written)?;
+            }
+            output.finish()?;
+        }
+    }
+    Ok(if passages.is_empty() { Found::Nothing } else { Found::Something })
+}
+
+/// Returns the format that was asked for, or that the name of the file asks for.
+fn format(arguments: &PassagesExportArguments) -> ExportFormat {
+    let extension = arguments.output.as_deref().and_then(Path::extension).map(|extension| extension.to_string_lossy());
+    match (arguments.format, extension.as_deref()) {
+        (Some(ExportName::Json), _) | (None, Some("json")) => ExportFormat::Json,
+        (Some(ExportName::Csv), _) | (None, Some("csv")) => ExportFormat::Csv,
+        (Some(ExportName::Org), _) | (None, Some("org")) => ExportFormat::Org,
+        (Some(ExportName::Markdown) | None, _) => ExportFormat::Markdown,
+    }
+}
+
+fn exported(desk: &Desk, passage: &StoredPassage) -> ExportedPassage {
+    let StoredPassage { id, anchor, note, style, tags, time, .. } = passage.clone();
+    let Anchor { exact: quote, prefix, suffix, toc, .. } = anchor;
+    ExportedPassage { id, quote, prefix, suffix, toc, span: desk.placement(passage).span(), note, style, tags, time }
+}
+
+/// Takes in the passages of an export; those that were here before, removed or not, stay as they are.
+pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Found> {
+    let name = shown(&arguments.export.to_string_lossy()).into_owned();
+    let text = if arguments.export == Path::new("-") {
+        std::io::read_to_string(std::io::stdin()).context("cannot read standard input")?
+    } else {
+        std::fs::read_to_string(&arguments.export).with_context(|| format!("cannot read {name}"))?
+    };
+    let passages = import(&text).with_context(|| format!("cannot import {name}"))?;
+    let mut desk = Desk::open(&arguments.source)?;
+    let (mut taken, mut lost) = (0, 0);
+    for passage in &passages {
+        let document = &desk.subject.document;
+        let anchor = match passage.anchor.find(&desk.skeleton, document) {
+            Place::Exact(span) | Place::Changed { span, .. } | Place::Ambiguous { span, .. } => {
+                Some(Anchor::new(span, &desk.skeleton, document))
+            }
+            Place::Removed(_) | Place::Orphan { .. } => None,
+        };
+        if desk.store.take_in(passage, anchor.as_ref().unwrap_or(&passage.anchor)) {
+            taken += 1;
+            lost += usize::from(anchor.is_none());
+        }
+    }
+    desk.store.flush()?;
+    let mut output = Output::new();
+    let known = passages.len() - taken;
+    if arguments.json {
+        output.json(&json!({ "read": passages.len(), "taken": taken, "known": known, "without_place": lost }))?;
+    } else {
+        output.line(&format!("{taken} taken in, {lost} of them without a place in this text; {known} were here before"))?;
+    }
+    output.finish()?;
+    Ok(if passages.is_empty() { Found::Nothing } else { Found::Something })
+}

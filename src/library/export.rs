@@ -1,0 +1,328 @@
+//! Passages in formats that others read: Markdown, Org, CSV and Web Annotation JSON.
+
+use std::fmt::Write;
+
+use serde_json::{Value, json};
+
+use crate::document::Document;
+use crate::library::passage::Highlight;
+use crate::library::reason::local_time;
+use crate::text::ByteSpan;
+
+/// A format to export to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ExportFormat {
+    Markdown,
+    /// Web Annotation Data Model, W3C Recommendation 2017: an `AnnotationCollection` with one page.
+    Json,
+    /// RFC 4180.
+    Csv,
+    Org,
+}
+
+/// What is exported of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExportedDocument {
+    /// Its title, or the name of its file.
+    pub title: String,
+    /// Its author, if it names one.
+    pub author: String,
+    /// Its path; none of the essay the program carries.
+    pub path: Option<String>,
+    /// The SHA-256 of its bytes.
+    pub hash: String,
+}
+
+/// What is exported of a passage.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExportedPassage {
+    /// Its ULID.
+    pub id: String,
+    /// Its words, as they were when it was made.
+    pub quote: String,
+    /// What stood before them.
+    pub prefix: String,
+    /// What stood after them.
+    pub suffix: String,
+    /// The titles of the sections it is in, the outermost first.
+    pub toc: Vec<String>,
+    /// Where it stands in the text now, if it does.
+    pub span: Option<ByteSpan>,
+    /// What the reader wrote.
+    pub note: String,
+    /// How it stands out.
+    pub style: Option<Highlight>,
+    /// The words it was filed under.
+    pub tags: Vec<String>,
+    /// When it was last changed: UTC, RFC 3339.
+    pub time: String,
+}
+
+/// Writes passages, which are in the order they are to have, in a format.
+#[must_use]
+pub fn export(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage], format: ExportFormat) -> String {
+    match format {
+        ExportFormat::Markdown => markdown(document, of, passages),
+        ExportFormat::Json => web_annotations(document, of, passages),
+        ExportFormat::Csv => csv(document, passages),
+        ExportFormat::Org => org(document, of, passages),
+    }
+}
+
+/// Writes the whole text, as its author wrote it, with the passages behind the paragraphs they begin in.
+#[must_use]
+pub fn export_with_text(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage]) -> String {
+    let mut out = String::new();
+    let mut written = 0;
+    for paragraph in document.paragraphs() {
+        let here = passages.iter().filter(|p| p.span.is_some_and(|span| paragraph.span.contains(span.start)));
+        let blocks: Vec<String> = here.map(|passage| block(document, of, passage)).collect();
+        if blocks.is_empty() {
+            continue;
+        }
+        out.push_str(ByteSpan::new(written, paragraph.span.end).of(document.text()));
+        written = paragraph.span.end;
+        for block in blocks {
+            out.push_str("\n\n");
+            out.push_str(block.trim_end());
+        }
+        out.push('\n');
+    }
+    out.push_str(ByteSpan::new(written, document.text().len()).of(document.text()));
+    let lost: Vec<&ExportedPassage> = passages.iter().filter(|passage| passage.span.is_none()).collect();
+    if !lost.is_empty() {
+        out.push_str("\n\n---\n");
+        for passage in lost {
+            out.push('\n');
+            out.push_str(&block(document, of, passage));
+        }
+    }
+    out
+}
+
+/// The command that opens the document at a passage, as a shell takes it.
+fn reopens(of: &ExportedDocument, id: &str) -> String {
+    match &of.path {
+        Some(path) => format!("wenlan --at {id} {}", quoted(path)),
+        None => format!("wenlan --at {id}"),
+    }
+}
+
+/// Writes a word for a shell.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '+' | '~' | ',' | '@' | '%' | ':');
+    if !word.is_empty() && word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+}
+
+fn number(document: &Document, passage: &ExportedPassage) -> Option<usize> {
+    let id = document.paragraph_at(passage.span?.start)?;
+    Some(id.number())
+}
+
+fn markdown(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage]) -> String {
+    let mut out = format!("# {}\n", of.title);
+    if !of.author.is_empty() {
+        out.push_str(&format!("\n{}\n", of.author));
+    }
+    let mut section: Option<&str> = None;
+    for passage in passages {
+        let title = passage.toc.last().map_or("", String::as_str);
+        if section != Some(title) {
+            section = Some(title);
+            if !title.is_empty() {
+                out.push_str(&format!("\n## {title}\n"));
+            }
+        }
+        out.push('\n');
+        out.push_str(&block(document, of, passage));
+    }
+    out
+}
+
+/// A passage in Markdown: quotation, note, and where it is from.
+fn block(document: &Document, of: &ExportedDocument, passage: &ExportedPassage) -> String {
+    let mut out: String = passage.quote.lines().map(|line| format!("> {line}").trim_end().to_owned() + "\n").collect();
+    if !passage.note.is_empty() {
+        out.push_str(&format!("\n{}\n", passage.note));
+    }
+    let mut from: Vec<String> = Vec::new();
+    from.push(number(document, passage).map_or_else(|| "¶?".to_owned(), |number| format!("¶{number}")));
+    from.extend(passage.toc.last().cloned());
+    from.extend(passage.style.map(|style| style.name().to_owned()));
+    from.extend(
+        (!passage.tags.is_empty()).then(|| passage.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ")),
+    );
+    from.extend(local_time(&passage.time));
+    from.push(format!("`{}`", reopens(of, &passage.id)));
+    out.push_str(&format!("\n— {}\n", from.join(" · ")));
+    out
+}
+
+fn org(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage]) -> String {
+    // A line that Org would take for its own begins with a comma there.
+    let escaped = |text: &str| -> String {
+        let line = |line: &str| if line.starts_with(['*', '#', ',']) { format!(",{line}\n") } else { format!("{line}\n") };
+        text.lines().map(line).collect()
+    };
+    let mut out = format!("#+title: {}\n", of.title);
+    if !of.author.is_empty() {
+        out.push_str(&format!("#+author: {}\n", of.author));
+    }
+    let mut section: Option<&str> = None;
+    for passage in passages {
+        let title = passage.toc.last().map_or("", String::as_str);
+        if section != Some(title) {
+            section = Some(title);
+            out.push_str(&format!("\n* {}\n", if title.is_empty() { &of.title } else { title }));
+        }
+        let place = number(document, passage).map_or_else(|| "¶?".to_owned(), |number| format!("¶{number}"));
+        let is_tag = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '%');
+        let tags: String = passage
+            .tags
+            .iter()
+            .map(|tag| tag.chars().map(|c| if is_tag(c) { c } else { '_' }).collect::<String>() + ":")
+            .collect();
+        let tags = if tags.is_empty() { tags } else { format!("  :{tags}") };
+        out.push_str(&format!("\n** {place}{tags}\n:PROPERTIES:\n:ID: {}\n", passage.id));
+        for (name, value) in
+            [("STYLE", passage.style.map(|style| style.name().to_owned())), ("CHANGED", local_time(&passage.time))]
+        {
+            if let Some(value) = value {
+                out.push_str(&format!(":{name}: {value}\n"));
+            }
+        }
+        out.push_str(&format!(":OPEN: {}\n:END:\n", reopens(of, &passage.id)));
+        out.push_str(&format!("#+begin_quote\n{}#+end_quote\n", escaped(&passage.quote)));
+        if !passage.note.is_empty() {
+            out.push_str(&format!("\n{}", escaped(&passage.note)));
+        }
+    }
+    out
+}
+
+fn csv(document: &Document, passages: &[ExportedPassage]) -> String {
+    let field = |text: &str| {
+        if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+    };
+    let mut out = "id,paragraph,char_start,char_end,section,quote,note,style,tags,time\r\n".to_owned();
+    for passage in passages {
+        let number = |n: Option<usize>| n.map_or_else(String::new, |n| n.to_string());
+        let character = |place: Option<usize>| number(place.map(|place| document.character_at(place)));
+        let fields = [
+            passage.id.clone(),
+            number(self::number(document, passage)),
+            character(passage.span.map(|span| span.start)),
+            character(passage.span.map(|span| span.end)),
+            passage.toc.last().cloned().unwrap_or_default(),
+            passage.quote.clone(),
+            passage.note.clone(),
+            passage.style.map(Highlight::name).unwrap_or_default().to_owned(),
+            passage.tags.join(" "),
+            passage.time.clone(),
+        ];
+        let line: Vec<String> = fields.iter().map(|text| field(text)).collect();
+        writeln!(out, "{}\r", line.join(",")).expect("a string takes everything");
+    }
+    out
+}
+
+fn web_annotations(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage]) -> String {
+    let source = of.path.clone().unwrap_or_else(|| format!("urn:sha256:{}", of.hash));
+    let items: Vec<Value> = passages.iter().map(|passage| annotation(document, &source, passage)).collect();
+    let collection = json!({
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "type": "AnnotationCollection",
+        "label": of.title,
+        "creator": of.author,
+        "total": items.len(),
+        "first": { "type": "AnnotationPage", "startIndex": 0, "items": items },
+    });
+    format!("{collection:#}\n")
+}
+
+fn annotation(document: &Document, source: &str, passage: &ExportedPassage) -> Value {
+    let mut body = Vec::new();
+    if !passage.note.is_empty() {
+        body.push(json!({ "type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": passage.note }));
+    }
+    body.extend(passage.tags.iter().map(|tag| json!({ "type": "TextualBody", "purpose": "tagging", "value": tag })));
+    let motivation = match (passage.note.is_empty(), passage.style) {
+        (false, _) => "commenting",
+        (true, Some(_)) => "highlighting",
+        (true, None) => "bookmarking",
+    };
+    let mut selector = vec![json!({
+        "type": "TextQuoteSelector", "exact": passage.quote, "prefix": passage.prefix, "suffix": passage.suffix,
+    })];
+    if let Some(span) = passage.span {
+        let (start, end) = (document.character_at(span.start), document.character_at(span.end));
+        selector.push(json!({ "type": "TextPositionSelector", "start": start, "end": end }));
+    }
+    let mut target = json!({ "source": source, "selector": selector });
+    if let Some(style) = passage.style {
+        target["styleClass"] = Value::from(style.name());
+    }
+    json!({
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": format!("urn:ulid:{}", passage.id),
+        "type": "Annotation",
+        "motivation": motivation,
+        "modified": passage.time,
+        "body": body,
+        "target": target,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Extent, Format, decode, parse};
+
+    fn example() -> (Document, ExportedDocument, Vec<ExportedPassage>) {
+        let document = parse(decode("# 题\n\n甲，乙\n\n丙丁".as_bytes()), Format::Markdown, Extent::Whole);
+        let of =
+            ExportedDocument { title: "题".to_owned(), path: Some("/我 的/a'b.md".to_owned()), ..ExportedDocument::default() };
+        let span = document.paragraphs()[1].span;
+        let passage = ExportedPassage {
+            id: "01X".to_owned(),
+            quote: span.of(document.text()).to_owned(),
+            span: Some(span),
+            toc: vec!["题".to_owned()],
+            note: "一行，\"引\"\n* 二行".to_owned(),
+            style: Some(Highlight::Green),
+            tags: vec!["平台".to_owned(), "a b".to_owned()],
+            ..ExportedPassage::default()
+        };
+        let lost = ExportedPassage { id: "01Y".to_owned(), quote: "不在了".to_owned(), ..ExportedPassage::default() };
+        (document, of, vec![passage, lost])
+    }
+
+    #[test]
+    fn markdown_says_where_a_passage_is_from_and_how_to_come_back() {
+        let (document, of, passages) = example();
+        assert_eq!(
+            export(&document, &of, &passages, ExportFormat::Markdown),
+            "# 题\n\n## 题\n\n> 甲，乙\n\n一行，\"引\"\n* 二行\n\n— ¶2 · 题 · green · #平台 #a b · `wenlan --at 01X '/我 的/a'\\''b.md'`\n\n\
+             > 不在了\n\n— ¶? · `wenlan --at 01Y '/我 的/a'\\''b.md'`\n"
+        );
+    }
+
+    #[test]
+    fn the_text_keeps_every_byte_and_the_notes_stand_behind_their_paragraphs() {
+        let (document, of, passages) = example();
+        let all = export_with_text(&document, &of, &passages);
+        let at = |text: &str| all.find(text).unwrap_or_else(|| panic!("{text} in {all}"));
+        assert!(all.starts_with("题\n甲，乙\n\n> 甲，乙\n") && at("* 二行") < at("丙丁") && at("丙丁") < at("不在了"));
+        assert_eq!(export_with_text(&document, &of, &[]), document.text());
+    }
+
+    #[test]
+    fn a_spreadsheet_and_org_take_marks_for_what_they_are() {
+        let (document, of, passages) = example();
+        let csv = export(&document, &of, &passages, ExportFormat::Csv);
+        assert!(csv.contains("01X,2,2,5,题,甲，乙,\"一行，\"\"引\"\"\n* 二行\",green,平台 a b,\r\n"), "{csv}");
+        let org = export(&document, &of, &passages, ExportFormat::Org);
+        assert!(org.contains("\n,* 二行\n") && org.contains("** ¶2  :平台:a_b:\n"), "{org}");
+    }
+}
