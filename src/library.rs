@@ -21,7 +21,7 @@ mod walk;
 
 pub use cache::Cache;
 pub use drafts::{DraftOf, drafts, keep_draft};
-pub use export::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text};
+pub use export::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, write_export};
 pub use folders::Folders;
 pub use history::{keep_search, searches};
 pub use import::{ImportError, Imported, import};

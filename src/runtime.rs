@@ -324,6 +324,7 @@ impl Program {
                 Effect::Search(ticket, question) => self.searcher.ask(ticket, question),
                 Effect::Study => jobs::study(&self.model.document, &self.sender),
                 Effect::Save(change) => self.keeper.save(change),
+                Effect::Export(path, passages) => self.keeper.export(path, passages),
                 Effect::LookElsewhere => self.keeper.look_elsewhere(),
                 Effect::FindLetter(letter) => self.keeper.find_letter(letter),
                 Effect::Open(document, passage) => {

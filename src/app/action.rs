@@ -132,6 +132,8 @@ pub enum ListAction {
     Choose,
     /// File passages under words.
     Tag,
+    /// Write passages to a file that others read.
+    Export,
     /// Show the passages of all documents, or those of this one.
     Elsewhere,
     /// Delete a passage.

@@ -128,6 +128,8 @@ pub enum Report {
         /// Another document with passages that this one may have been.
         likely: Option<Box<Likely>>,
     },
+    /// So many passages were written to this file, or why they were not.
+    Exported(Result<(usize, String), String>),
     /// The passages of all documents.
     Elsewhere(Vec<OtherDocument>),
     /// Where a capital letter leads to: this document, or another one with the id of the passage there.
@@ -165,6 +167,8 @@ pub enum Effect {
     Save(PassageChange),
     /// Keep what is being written of a note, unless it was saved: then nothing.
     Draft(NoteTarget, String),
+    /// Write these passages to a file that there is not yet.
+    Export(String, Vec<PassageKey>),
     /// Find the passages of all documents.
     LookElsewhere,
     /// Find where a capital letter leads to, in whichever document.

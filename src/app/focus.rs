@@ -90,6 +90,8 @@ pub enum Purpose {
     Note(NoteTarget),
     /// The words passages are filed under.
     Tags(Vec<PassageKey>),
+    /// The file passages are exported to.
+    Export(Vec<PassageKey>),
     /// A note that Esc was pressed in: whether it is saved, or left as a draft.
     LeavingNote(NoteTarget),
     /// A command, and which of those found is chosen.

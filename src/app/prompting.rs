@@ -276,7 +276,7 @@ fn changed(model: &mut Model) -> Vec<Effect> {
             let target = *target;
             keep_draft(model, target, &typed)
         }
-        Purpose::Against | Purpose::Tags(_) => Vec::new(),
+        Purpose::Against | Purpose::Tags(_) | Purpose::Export(_) => Vec::new(),
         Purpose::Command(_) => {
             choose(model, |_| 0);
             Vec::new()
@@ -331,7 +331,7 @@ fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         Purpose::Note(_) | Purpose::LeavingNote(_) => {
             model.say_keys(words::DRAFT_KEPT, &[Action::Mark(MarkAction::Note)]);
         }
-        Purpose::Command(_) | Purpose::Against | Purpose::Tags(_) => {}
+        Purpose::Command(_) | Purpose::Against | Purpose::Tags(_) | Purpose::Export(_) => {}
     }
     Vec::new()
 }
@@ -360,6 +360,8 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         Purpose::Command(chosen) => command(model, prompt, *chosen),
         Purpose::Note(target) | Purpose::LeavingNote(target) => save_note(model, *target, prompt.editor.text()),
         Purpose::Against => ask_against(model, prompt.editor.text()),
+        Purpose::Export(_) if prompt.editor.text().trim().is_empty() => Vec::new(),
+        Purpose::Export(keys) => vec![Effect::Export(prompt.editor.text().trim().to_owned(), keys.clone())],
         Purpose::Tags(keys) => {
             let changes = model.shelf.tag(keys, &tags(prompt.editor.text()));
             command::saved(model, changes)

@@ -156,6 +156,8 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             }
             model.refresh_open();
         }
+        Report::Exported(Ok((count, path))) => model.notice = Some(Notice::info(model.language.exported(count, &path))),
+        Report::Exported(Err(why)) => model.notice = Some(Notice::warning(model.language.not_exported(&why))),
         Report::Elsewhere(documents) => {
             model.with_panes(|panes, context| panes.passages.show_elsewhere(context, Some(documents)));
         }

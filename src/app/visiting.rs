@@ -121,6 +121,7 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
             step(model, kind, 1);
         }
         ListAction::Tag => open_tags(model),
+        ListAction::Export => open_export(model),
         ListAction::Elsewhere if model.panes.passages.is_elsewhere() => {
             model.with_panes(|panes, context| panes.passages.show_elsewhere(context, None));
         }
@@ -266,6 +267,17 @@ fn note(model: &mut Model, kind: PaneKind) {
         Some(_) => edit(model),
         None => {}
     }
+}
+
+/// Asks for the file that what is chosen, or else listed, is exported to.
+fn open_export(model: &mut Model) {
+    let keys = model.panes.passages.exported(model.shelf.passages());
+    if keys.is_empty() {
+        return;
+    }
+    let stem = model.name.rsplit_once('.').map_or(model.name.as_str(), |(stem, _)| stem);
+    let editor = LineEditor::new(&format!("{stem}-notes.md"));
+    prompting::open(model, Purpose::Export(keys), editor);
 }
 
 fn open_tags(model: &mut Model) {

@@ -143,6 +143,8 @@ phrases! {
     LOST = "未找到", "未找到", "not found";
     PASSAGES_ELSEWHERE = "所有文稿的书签与笔记", "所有文稿的書籤與筆記", "Passages of all documents";
     TAGS = "标签", "標籤", "Tags";
+    EXPORT = "导出", "匯出", "export";
+    EXPORT_TO = "导出到（.md .json .csv .org）", "匯出到（.md .json .csv .org）", "export to (.md .json .csv .org)";
     TAG_THEM = "标签", "標籤", "tags";
     CHOOSE_THEM = "选中", "選中", "pick";
     ELSEWHERE = "所有文稿", "所有文稿", "all documents";
@@ -469,6 +471,7 @@ const fn list(action: ListAction) -> Phrase {
             phrase("选中几条一并处理（书签）", "選中幾條一併處理（書籤）", "pick several for the next action (passages)")
         }
         ListAction::Tag => phrase("标签（书签）", "標籤（書籤）", "tags (passages)"),
+        ListAction::Export => phrase("导出到文件（书签）", "匯出到檔案（書籤）", "export to a file (passages)"),
         ListAction::Elsewhere => phrase("所有文稿的书签（书签）", "所有文稿的書籤（書籤）", "of all documents (passages)"),
         ListAction::Edit => phrase("改笔记（书签）", "改筆記（書籤）", "edit the note (passages)"),
         ListAction::Delete => phrase("删除（书签）", "刪除（書籤）", "delete (passages)"),
@@ -744,6 +747,26 @@ impl Language {
     pub fn sides(self, facts: &Facts) -> String {
         let names = facts.sides.iter().filter_map(|(names, _)| names.first().map(String::as_str));
         format!("{} {}", self.say(phrase("有：", "有：", "there are:")), names.collect::<Vec<_>>().join(" "))
+    }
+
+    /// Says that so many passages were exported.
+    #[must_use]
+    pub fn exported(self, n: usize, path: &str) -> String {
+        match self {
+            Self::Chinese => format!("已导出 {n} 条：{path}"),
+            Self::Traditional => format!("已匯出 {n} 條：{path}"),
+            Self::English => format!("{n} exported: {path}"),
+        }
+    }
+
+    /// Says that nothing was exported, and why.
+    #[must_use]
+    pub fn not_exported(self, why: &str) -> String {
+        match self {
+            Self::Chinese => format!("没有导出：{why}"),
+            Self::Traditional => format!("沒有匯出：{why}"),
+            Self::English => format!("not exported: {why}"),
+        }
     }
 
     /// Says how many items are chosen.

@@ -1,7 +1,6 @@
 //! `wenlan passages export` and `import`: out to formats that others read, and in from theirs.
 
-use std::fs::OpenOptions;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::Path;
 
 use anyhow::{Context, Result};
@@ -12,19 +11,15 @@ use crate::cli::args::{ExportName, PassagesExportArguments, PassagesImportArgume
 use crate::cli::output::Output;
 use crate::cli::passages::{Desk, passes};
 use crate::document::{Anchor, Found as Place};
-use crate::library::{ExportFormat, ExportedDocument, ExportedPassage, StoredPassage, export, export_with_text, import};
+use crate::library::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, import, write_export};
 use crate::text::shown;
 
 /// Writes the passages of a document to standard output, or to a new file.
 pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Found> {
     let desk = Desk::open(&SourceArguments { file: arguments.file.clone(), format: None })?;
-    let mut passages: Vec<ExportedPassage> = desk
-        .contents
-        .passages
-        .iter()
-        .filter(|passage| passes(&arguments.filter, passage))
-        .map(|one| exported(&desk, one))
-        .collect();
+    let wanted = desk.contents.passages.iter().filter(|passage| passes(&arguments.filter, passage));
+    let mut passages: Vec<ExportedPassage> =
+        wanted.map(|passage| ExportedPassage::of(passage, desk.placement(passage).span())).collect();
     passages.sort_by_key(|passage| passage.span.map_or(usize::MAX, |span| span.start));
     let subject = &desk.subject;
     let of = ExportedDocument {
@@ -40,13 +35,7 @@ pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Fou
     };
     match &arguments.output {
         Some(path) => {
-            let name = shown(&path.to_string_lossy()).into_owned();
-            let mut file = OpenOptions::new()
-                .write(true)
-                .create_new(true)
-                .open(path)
-                .with_context(|| format!("cannot write {name}: it must be a new file in a folder that can be written to"))?;
-            file.write_all(written.as_bytes()).and_then(|()| file.sync_all()).with_context(|| format!("cannot write {name}"))?;
+            write_export(path, &written)?;
         }
         None => {
             let mut output = Output::new();
@@ -63,19 +52,13 @@ pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Fou
 
 /// Returns the format that was asked for, or that the name of the file asks for.
 fn format(arguments: &PassagesExportArguments) -> ExportFormat {
-    let extension = arguments.output.as_deref().and_then(Path::extension).map(|extension| extension.to_string_lossy());
-    match (arguments.format, extension.as_deref()) {
-        (Some(ExportName::Json), _) | (None, Some("json")) => ExportFormat::Json,
-        (Some(ExportName::Csv), _) | (None, Some("csv")) => ExportFormat::Csv,
-        (Some(ExportName::Org), _) | (None, Some("org")) => ExportFormat::Org,
-        (Some(ExportName::Markdown) | None, _) => ExportFormat::Markdown,
+    match arguments.format {
+        Some(ExportName::Json) => ExportFormat::Json,
+        Some(ExportName::Csv) => ExportFormat::Csv,
+        Some(ExportName::Org) => ExportFormat::Org,
+        Some(ExportName::Markdown) => ExportFormat::Markdown,
+        None => arguments.output.as_deref().map_or(ExportFormat::Markdown, ExportFormat::of_path),
     }
-}
-
-fn exported(desk: &Desk, passage: &StoredPassage) -> ExportedPassage {
-    let StoredPassage { id, anchor, note, style, tags, time, .. } = passage.clone();
-    let Anchor { exact: quote, prefix, suffix, toc, .. } = anchor;
-    ExportedPassage { id, quote, prefix, suffix, toc, span: desk.placement(passage).span(), note, style, tags, time }
 }
 
 /// Takes in the passages of an export; those that were here before, removed or not, stay as they are.

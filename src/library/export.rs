@@ -1,12 +1,16 @@
 //! Passages in formats that others read: Markdown, Org, CSV and Web Annotation JSON.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::fs::OpenOptions;
+use std::io::Write as _;
+use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::document::Document;
+use crate::document::{Anchor, Document};
 use crate::library::passage::Highlight;
 use crate::library::reason::local_time;
+use crate::library::store::{StoreError, StoredPassage};
 use crate::text::ByteSpan;
 
 /// A format to export to.
@@ -19,6 +23,19 @@ pub enum ExportFormat {
     /// RFC 4180.
     Csv,
     Org,
+}
+
+impl ExportFormat {
+    /// Returns the format that the name of a file asks for: Markdown, unless it is one of the others.
+    #[must_use]
+    pub fn of_path(path: &Path) -> Self {
+        match path.extension().and_then(|extension| extension.to_str()) {
+            Some("json") => Self::Json,
+            Some("csv") => Self::Csv,
+            Some("org") => Self::Org,
+            _ => Self::Markdown,
+        }
+    }
 }
 
 /// What is exported of a document.
@@ -57,6 +74,29 @@ pub struct ExportedPassage {
     pub tags: Vec<String>,
     /// When it was last changed: UTC, RFC 3339.
     pub time: String,
+}
+
+impl ExportedPassage {
+    /// Returns what is exported of a stored passage that stands at `span` now.
+    #[must_use]
+    pub fn of(stored: &StoredPassage, span: Option<ByteSpan>) -> Self {
+        let StoredPassage { id, anchor, note, style, tags, time, .. } = stored.clone();
+        let Anchor { exact: quote, prefix, suffix, toc, .. } = anchor;
+        Self { id, quote, prefix, suffix, toc, span, note, style, tags, time }
+    }
+}
+
+/// Writes an export to a file that there is not yet.
+///
+/// # Errors
+/// When there is such a file, or it cannot be written.
+pub fn write_export(path: &Path, text: &str) -> Result<(), StoreError> {
+    let write = || {
+        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    };
+    write().map_err(|cause| StoreError::Write { path: path.to_owned(), cause })
 }
 
 /// Writes passages, which are in the order they are to have, in a format.

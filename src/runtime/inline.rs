@@ -82,6 +82,7 @@ impl Session {
             | Effect::Edit(..)
             | Effect::Recognise(..)
             | Effect::SaveAgain
+            | Effect::Export(..)
             | Effect::LookElsewhere
             | Effect::FindLetter(_)
             | Effect::Open(..)

@@ -1,6 +1,7 @@
 //! The keeper: the thread that saves. Every change goes to the disk at once; the reader never waits for it.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -9,8 +10,9 @@ use std::time::{Duration, Instant};
 use crate::app::{Event, NoteTarget, Report};
 use crate::document::{Anchor, Document, Skeleton};
 use crate::library::{
-    Contents, DraftOf, Folders, Identity, Likely, OtherDocument, Passage, PassageChange, PassageKey, Placement, PositionKey,
-    Store, drafts, keep_draft, keep_position, keep_search, other_documents, searches,
+    Contents, DraftOf, ExportFormat, ExportedDocument, ExportedPassage, Folders, Identity, Likely, OtherDocument, Passage,
+    PassageChange, PassageKey, Placement, PositionKey, Store, StoredPassage, drafts, export, keep_draft, keep_position,
+    keep_search, other_documents, searches, write_export,
 };
 use crate::progress::Cancel;
 use crate::runtime::Message;
@@ -34,6 +36,7 @@ enum Task {
     Draft(NoteTarget, String),
     Likely(Box<Likely>, bool),
     SaveAgain,
+    Export(String, Vec<PassageKey>),
     LookElsewhere,
     FindLetter(char),
     Want(String),
@@ -87,6 +90,11 @@ impl Keeper {
     /// Keeps a search.
     pub(crate) fn keep_search(&self, typed: String) {
         drop(self.tasks.send(Task::Search(typed)));
+    }
+
+    /// Writes passages to a file that there is not yet.
+    pub(crate) fn export(&self, path: String, passages: Vec<PassageKey>) {
+        drop(self.tasks.send(Task::Export(path, passages)));
     }
 
     /// Reports the passages of all documents.
@@ -193,6 +201,10 @@ impl Desk {
                     // Losing the place is no harm worth a message.
                     drop(self.folders.as_ref().map(|folders| keep_position(folders, &key, place, of)));
                 }
+                Task::Export(path, keys) => {
+                    let exported = self.export(&path, &keys).map(|count| (count, shown(&path).into_owned()));
+                    self.report(Report::Exported(exported));
+                }
                 Task::LookElsewhere => self.report(Report::Elsewhere(self.documents())),
                 Task::FindLetter(letter) => self.find_letter(letter),
                 Task::Want(id) => {
@@ -276,6 +288,27 @@ impl Desk {
                 self.report(Report::Wanted(key));
             }
         }
+    }
+
+    /// Writes passages to a file, in the format its name asks for; returns how many.
+    fn export(&mut self, path: &str, keys: &[PassageKey]) -> Result<usize, String> {
+        let (Some(store), Some(letters)) = (&self.store, &mut self.letters) else { return Err("…".to_owned()) };
+        let wanted = store.passages().into_iter().filter(|stored| keys.contains(&stored.key));
+        let mut passages: Vec<ExportedPassage> = letters.with(|skeleton, document| {
+            wanted.map(|stored| ExportedPassage::of(&stored, Placement::of(&stored.anchor, skeleton, document).span())).collect()
+        });
+        passages.sort_by_key(|passage| passage.span.map_or(usize::MAX, |span| span.start));
+        let identity = store.identity();
+        let of = ExportedDocument {
+            title: identity.title.clone(),
+            author: identity.author.clone(),
+            path: Some(identity.path.clone()).filter(|path| !path.starts_with("sha256:")),
+            hash: identity.hash.clone(),
+        };
+        let path = Path::new(path);
+        let text = export(&letters.document, &of, &passages, ExportFormat::of_path(path));
+        write_export(path, &text).map_err(|error| error.reason())?;
+        Ok(passages.len())
     }
 
     fn documents(&self) -> Vec<OtherDocument> {
@@ -409,7 +442,7 @@ fn lost(changes: &[PassageChange]) -> String {
 
 /// Finds the places of the passages that were read.
 pub(crate) fn placed(contents: &Contents, skeleton: &Skeleton, document: &Document) -> Vec<Passage> {
-    let passage = |stored: &crate::library::StoredPassage| Passage {
+    let passage = |stored: &StoredPassage| Passage {
         key: stored.key,
         placement: Placement::of(&stored.anchor, skeleton, document),
         quote: stored.anchor.exact.clone(),

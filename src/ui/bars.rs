@@ -65,6 +65,7 @@ fn prompt_label(model: &Model, prompt: &Prompt) -> Option<(String, String)> {
             Some((format!("{} /", model.language.say(words::FILTER)), model.panes.len(*kind).to_string()))
         }
         Purpose::Against => Some((format!("{} ", model.language.say(words::AGAINST)), String::new())),
+        Purpose::Export(_) => Some((format!("{} ", model.language.say(words::EXPORT_TO)), String::new())),
         Purpose::Tags(_) => Some((format!("{} #", model.language.say(words::TAGS)), String::new())),
         Purpose::Command(_) => Some((":".to_owned(), commands(model, prompt).len().to_string())),
         Purpose::Note(_) | Purpose::LeavingNote(_) => None,
@@ -275,6 +276,7 @@ fn prompt_hints(language: Language, help: &str, purpose: &Purpose) -> Vec<(Strin
         Purpose::Filter(..) => vec![hint("Enter", words::KEEP), cancel],
         Purpose::Against => vec![hint("Enter", words::AGAINST), cancel],
         Purpose::Tags(_) => vec![hint("Enter", words::SAVE), cancel],
+        Purpose::Export(_) => vec![hint("Enter", words::EXPORT), cancel],
         Purpose::Command(_) => vec![hint("Enter", words::RUN), hint("↑↓", words::CHOOSE), cancel],
         Purpose::Note(_) => vec![hint("Ctrl-S", words::SAVE), hint("Ctrl-E", words::EDITOR), hint("Esc", words::LEAVE)],
         Purpose::LeavingNote(_) => {
@@ -306,6 +308,7 @@ fn pane_hints(model: &Model, kind: PaneKind, enter: (String, String), close: (St
             (key(ListAction::Tag), say(words::TAG_THEM)),
             (key(ListAction::Choose), say(words::CHOOSE_THEM)),
             (key(ListAction::Arrange), say(words::ORDER)),
+            (key(ListAction::Export), say(words::EXPORT)),
             (key(ListAction::Elsewhere), say(words::ELSEWHERE)),
         ],
     };

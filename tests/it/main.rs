@@ -5,6 +5,7 @@ mod cli;
 mod fold_table;
 mod layers;
 mod manners;
+mod passages;
 mod readme;
 mod screens;
 mod terminal;

@@ -216,6 +216,61 @@ fn what_is_written_when_the_program_is_killed_is_there_the_next_day() {
     run.wait_for("写到一半，写完");
 }
 
+/// Kills the program at moments that no test chooses, and counts what it had said was saved. `WENLAN_ROUNDS=200` for more.
+#[test]
+fn whenever_the_program_is_killed_what_it_said_was_saved_is_there() {
+    let home = tempfile::tempdir().unwrap();
+    let rounds: usize = std::env::var("WENLAN_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(12);
+    let mut confirmed = Vec::new();
+    for round in 0..rounds {
+        let mut run = Run::start(home.path());
+        run.wait_for("¶");
+        let delay = Duration::from_millis((round * 37 % 60) as u64);
+        for n in 0..3 {
+            let note = format!("第{round}轮第{n}条");
+            run.press(&format!("{}Ga{note}\x13", 1 + (round * 3 + n) % 29));
+            if n < 2 {
+                run.wait_for("已保存");
+                run.press("j");
+                run.wait(|screen| !screen.contents().contains("已保存"));
+                confirmed.push(note);
+            }
+        }
+        std::thread::sleep(delay);
+        run.signal(Signal::KILL);
+        ended(&mut *run.child);
+    }
+    let listed = std::process::Command::new(env!("CARGO_BIN_EXE_wenlan"))
+        .args(["passages", "list"])
+        .env("WENLAN_HOME", home.path())
+        .output()
+        .unwrap();
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let lost: Vec<&String> = confirmed.iter().filter(|note| !listed.contains(note.as_str())).collect();
+    assert!(confirmed.len() == 2 * rounds && lost.is_empty(), "{} of {} are lost: {lost:?}", lost.len(), confirmed.len());
+}
+
+#[test]
+fn a_capital_letter_leads_to_another_document() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("notes.md");
+    std::fs::write(&path, "# 别的文稿\n\n第一段。\n\n要找的这一段。\n").unwrap();
+    let path = path.to_string_lossy().into_owned();
+    let mut run = Run::under(home.path(), &[&path], &[]);
+    run.wait_for("别的文稿");
+    run.press("GmQ");
+    run.wait_for("Q");
+    run.press("q");
+    assert_eq!(run.end(), 0);
+    let mut run = Run::start(home.path());
+    run.wait_for("¶1/");
+    run.press("'Q");
+    run.wait_for("要找的这一段");
+    run.wait_for("¶3/3");
+    run.press("q");
+    assert_eq!(run.end(), 0);
+}
+
 #[test]
 fn one_window_sees_what_is_noted_in_another() {
     let home = tempfile::tempdir().unwrap();

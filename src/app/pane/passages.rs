@@ -192,7 +192,7 @@ impl PassagesPane {
         let place = match (&number, columns >= WITH_PLACE) {
             (Some(number), true) => {
                 let room = PLACE.saturating_sub(context.profile.text(number) + 1);
-                format!("{} {number}", context.profile.fit(self.section(context, passage), room))
+                format!("{} {number}", padded(self.section(context, passage), room, context.profile))
             }
             (None, true) => format!("{} {}", context.language.say(words::ONCE_IN), passage.section),
             (_, false) => String::new(),
@@ -319,6 +319,18 @@ impl PassagesPane {
             return self.selected(passages).map(|passage| passage.key).into_iter().collect();
         }
         self.chosen.iter().copied().collect()
+    }
+
+    /// Returns the passages that are exported: those chosen, or all that are listed.
+    pub(crate) fn exported(&self, passages: &[Passage]) -> Vec<PassageKey> {
+        if !self.chosen.is_empty() {
+            return self.chosen.iter().copied().collect();
+        }
+        let here = self.items.iter().filter_map(|item| match item.what {
+            What::Here(at) => passages.get(at).map(|passage| passage.key),
+            What::Elsewhere(..) => None,
+        });
+        here.collect::<BTreeSet<PassageKey>>().into_iter().collect()
     }
 
     /// Chooses the selected passage for the next action, or no longer.

@@ -1,0 +1,176 @@
+//! What a reader does with passages, by keys and screens.
+
+use wenlan::app::{Effect, Event, Focus, Language, Model, Preferences, Report, Size, read_keys, update};
+use wenlan::document::{Document, Extent, Format, decode, parse};
+use wenlan::library::{Identity, Likely, Passage, PassageChange, PassageKey, Placement};
+use wenlan::runtime::inline::{Session, rows};
+use wenlan::text::{ByteSpan, WidthProfile};
+use wenlan::ui::Theme;
+
+fn essay() -> Document {
+    parse(decode(include_bytes!("../../data/essay.txt").as_slice()), Format::Text, Extent::Whole)
+}
+
+fn session(columns: usize, rows: usize) -> Session {
+    Session::open(essay(), "essay.txt", Size { columns, rows }, Language::Chinese)
+}
+
+fn model() -> Model {
+    Model::new(essay().into(), String::new(), Size { columns: 80, rows: 24 }, Preferences::default())
+}
+
+fn press(session: &mut Session, keys: &str) -> Vec<String> {
+    session.press(&read_keys(keys).unwrap());
+    rows(&session.screen(&Theme::default()).0, WidthProfile::default())
+}
+
+fn shows(rows: &[String], text: &str) -> bool {
+    rows.iter().any(|row| row.contains(text))
+}
+
+/// A passage of a paragraph, counted from 0.
+fn passage(n: u64, paragraph: usize, note: &str) -> Passage {
+    let document = essay();
+    let span = document.paragraphs()[paragraph].span;
+    Passage { note: note.to_owned(), ..Passage::new(PassageKey(n), span, &document) }
+}
+
+fn tell(session: &mut Session, passages: Vec<Passage>) {
+    session.send(Event::Report(Report::Passages { passages, damaged: 0, newer: 0, unreadable: None, likely: None }));
+}
+
+#[test]
+fn several_are_picked_filed_and_deleted_and_come_back_together() {
+    let mut session = session(80, 40);
+    tell(&mut session, vec![passage(1, 6, "甲"), passage(2, 18, "乙"), passage(3, 20, "丙")]);
+    let rows = press(&mut session, "pggvv#平台，#中国<Enter>");
+    assert!(shows(&rows, "已选 2"));
+    assert_eq!(rows.iter().filter(|row| row.contains("#平台 #中国")).count(), 2, "{rows:#?}");
+    let rows = press(&mut session, "sss");
+    assert!(shows(&rows, "按标签") && shows(&rows, "  #中国") && shows(&rows, "  没有标签"), "{rows:#?}");
+    let rows = press(&mut session, "ssx");
+    assert!(!shows(&rows, "✎ 甲") && !shows(&rows, "✎ 乙") && shows(&rows, "✎ 丙"));
+    let rows = press(&mut session, "u");
+    assert!(shows(&rows, "✎ 甲") && shows(&rows, "✎ 乙") && shows(&rows, "#平台 #中国"));
+    // Tags are filtered for as well, and Esc undoes one thing at a time.
+    let rows = press(&mut session, "/#平台<Enter>");
+    assert!(shows(&rows, "✎ 甲") && !shows(&rows, "✎ 丙"));
+    assert!(shows(&press(&mut session, "<Esc>"), "✎ 丙"));
+}
+
+#[test]
+fn what_was_lost_says_where_it_may_be_and_is_put_there() {
+    let mut session = session(80, 24);
+    let here = essay().paragraphs()[14].span;
+    let mut maybe = passage(1, 6, "可能还在");
+    maybe.placement = Placement::Orphan(Some((here, 58)));
+    let mut gone = passage(2, 7, "不在了");
+    gone.placement = Placement::Orphan(None);
+    tell(&mut session, vec![maybe, gone, passage(3, 8, "在")]);
+    let rows = press(&mut session, "p");
+    assert!(shows(&rows, "未找到 2") && shows(&rows, "未在此版本中找到") && shows(&rows, "可能在 ¶15（58%）"), "{rows:#?}");
+    press(&mut session, "gg<Down><Enter>");
+    let placed = |session: &Session, n: u64| {
+        session.model().shelf.passages().iter().find(|p| p.key == PassageKey(n)).unwrap().placement.span()
+    };
+    assert_eq!(placed(&session, 1), Some(here));
+    press(&mut session, "U");
+    assert_eq!(placed(&session, 1), None);
+    // By hand: a on what was lost, a selection, Enter.
+    assert!(shows(&press(&mut session, "pGa"), "选定新的位置"));
+    press(&mut session, "<Esc>v<Enter>");
+    assert_eq!(placed(&session, 2), None, "a selection given up attaches nothing");
+    press(&mut session, "<Esc>pGa}}<Enter>");
+    assert!(placed(&session, 2).is_some());
+}
+
+#[test]
+fn a_note_takes_lines_and_esc_never_loses_one() {
+    let mut session = session(80, 24);
+    let rows = press(&mut session, "7Ga一行<Enter>二行<Up><Home>第<Esc>");
+    assert!(shows(&rows, "第一行") && shows(&rows, "Enter 保存") && shows(&rows, "放下，留作草稿"), "{rows:#?}");
+    // Any other key goes on writing; a second Esc leaves a draft, which a takes up.
+    assert!(shows(&press(&mut session, "字"), "第字一行"));
+    assert!(session.model().shelf.passages().is_empty());
+    press(&mut session, "<Esc><Esc>");
+    assert!(matches!(session.model().focus, Focus::Page) && session.model().shelf.passages().is_empty());
+    press(&mut session, "a<Esc><Enter>");
+    assert_eq!(session.model().shelf.passages()[0].note, "第字一行\n二行");
+    // What was not changed is left at once.
+    press(&mut session, "a<Esc>");
+    assert!(matches!(session.model().focus, Focus::Page));
+}
+
+#[test]
+fn letters_lead_back_and_move_when_set_again() {
+    let mut session = session(80, 24);
+    press(&mut session, "7Gma19G");
+    let place = |session: &Session| session.model().reader.cursor();
+    let there = place(&session);
+    press(&mut session, "'a");
+    let first = place(&session);
+    assert!(first != there && session.model().shelf.passages().len() == 1);
+    press(&mut session, "19Gmagg'a");
+    assert_eq!((place(&session), session.model().shelf.passages().len()), (there, 1));
+}
+
+#[test]
+fn an_item_of_a_list_is_bookmarked_where_it_stands() {
+    let mut session = session(80, 24);
+    press(&mut session, "rB");
+    let entry = session.model().shelf.passages()[0].clone();
+    assert!(entry.quote.contains("指导意见"), "{entry:?}");
+    press(&mut session, "B");
+    assert!(session.model().shelf.passages().is_empty());
+    press(&mut session, "ta何时<C-s>");
+    assert!(session.model().shelf.passages().iter().any(|passage| passage.note == "何时"));
+}
+
+#[test]
+fn leaving_with_something_unsaved_asks() {
+    let mut session = session(80, 24);
+    session.send(Event::Report(Report::SavingFailed("no space left on device (/x)".to_owned())));
+    assert!(shows(&press(&mut session, "j"), "no space left on device"), "the line stays");
+    let rows = press(&mut session, "q");
+    assert!(shows(&rows, "还没有存好") && shows(&rows, "r 再存一次") && !session.left);
+    press(&mut session, "<Esc>");
+    assert!(matches!(session.model().focus, Focus::Page) && !session.left);
+    press(&mut session, "qs");
+    assert!(session.left);
+}
+
+#[test]
+fn a_document_that_looks_like_another_is_asked_about() {
+    let mut session = session(80, 24);
+    let identity = Identity { title: "瓦尔登湖".to_owned(), ..Identity::default() };
+    let likely = Some(Box::new(Likely { identity, share: 87, passages: 14 }));
+    session.send(Event::Report(Report::Passages { passages: Vec::new(), damaged: 0, newer: 0, unreadable: None, likely }));
+    assert!(shows(&press(&mut session, "j"), "像是《瓦尔登湖》（87% 相同）：用它的 14 条书签？"));
+    let mut model = model();
+    let likely = Some(Box::new(Likely { identity: Identity::default(), share: 60, passages: 1 }));
+    update(&mut model, Event::Report(Report::Passages { passages: Vec::new(), damaged: 0, newer: 0, unreadable: None, likely }));
+    let answered = update(&mut model, Event::Key(read_keys("y").unwrap()[0]));
+    assert!(matches!(answered.as_slice(), [Effect::Recognise(_, true)]), "{answered:?}");
+}
+
+#[test]
+fn what_another_window_does_is_shown_but_for_what_is_unsaved_here() {
+    let mut session = session(80, 24);
+    tell(&mut session, vec![passage(1, 6, "旧"), passage(2, 8, "留")]);
+    press(&mut session, "p");
+    tell(&mut session, vec![passage(1, 6, "彼窗改")]);
+    let rows = press(&mut session, "j");
+    assert!(shows(&rows, "彼窗改") && !shows(&rows, "✎ 留"), "{rows:#?}");
+    // A change that is on its way is not undone by what was read before it.
+    let mut model = model();
+    let read =
+        |note| Report::Passages { passages: vec![passage(1, 6, note)], damaged: 0, newer: 0, unreadable: None, likely: None };
+    update(&mut model, Event::Report(read("旧")));
+    let effects: Vec<Effect> =
+        read_keys("7Ga新<C-s>").unwrap().into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(PassageChange::Put(_)))));
+    update(&mut model, Event::Report(read("旧")));
+    assert_eq!(model.shelf.passages()[0].note, "旧新");
+    let whole = ByteSpan::new(0, 3);
+    assert!(model.shelf.at(whole).is_none());
+}
