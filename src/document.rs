@@ -12,6 +12,7 @@ mod model;
 mod numbering;
 mod outline;
 mod plain;
+mod runs;
 mod skeleton;
 
 pub use anchor::{Anchor, Found};

@@ -17,13 +17,14 @@ mod input;
 mod jobs;
 mod keeper;
 mod liking;
+mod placing;
 mod screen;
 mod terminal;
 mod watch;
 
 pub mod inline;
 
-pub(crate) use keeper::placed;
+pub(crate) use placing::placed;
 
 pub use checkup::Checkup;
 pub use environment::locale_language;

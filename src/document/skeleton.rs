@@ -4,8 +4,12 @@
 //! copy with other line ends, quotes or encoding has the same one. *Invariant*: `pieces` is sorted, and a
 //! piece is cut at a seam of the text, so that its letters are those of its source alone.
 
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use crate::document::characters::CharacterIndex;
 use crate::document::model::Document;
+use crate::document::runs::{LENGTHS, Runs};
 use crate::progress::Cancel;
 use crate::text::ByteSpan;
 use crate::text::Place;
@@ -34,6 +38,9 @@ pub struct Skeleton {
     text: String,
     pieces: Vec<Piece>,
     characters: CharacterIndex,
+    /// Where short runs of letters stand, made once many have asked.
+    runs: [OnceLock<Runs>; LENGTHS.len()],
+    asked: AtomicUsize,
 }
 
 impl Skeleton {
@@ -47,7 +54,7 @@ impl Skeleton {
             text.push_str(letters);
         })?;
         let characters = CharacterIndex::new(&text);
-        Some(Self { text, pieces, characters })
+        Some(Self { text, pieces, characters, ..Self::default() })
     }
 
     /// Hands over the letters of a document from its beginning to its end, each piece with the place it begins at in
@@ -88,6 +95,18 @@ impl Skeleton {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.text.is_empty()
+    }
+
+    /// Returns where runs of so many letters stand, if it is worth knowing: one who asks is served sooner by a look at the
+    /// text, and of a very long text it takes too much memory.
+    pub(crate) fn runs(&self, length: usize) -> Option<&Runs> {
+        /// Those who ask before the places of all runs are found.
+        const FEW: usize = 12;
+        /// The bytes of the letters for which it is done.
+        const LONG: usize = 24 * 1024 * 1024;
+        let at = LENGTHS.iter().position(|known| *known == length)?;
+        let many = self.asked.fetch_add(1, Ordering::Relaxed) >= FEW;
+        (many && self.text.len() <= LONG).then(|| self.runs[at].get_or_init(|| Runs::new(&self.text, length)))
     }
 
     /// Returns the number of letters before a byte of the skeleton.

@@ -8,14 +8,14 @@ use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crate::app::{Event, NoteTarget, Report};
-use crate::document::{Anchor, Document, Skeleton};
+use crate::document::{Anchor, Document};
 use crate::library::{
-    Contents, DraftOf, ExportFormat, ExportedDocument, ExportedPassage, Folders, Identity, Likely, OtherDocument, Passage,
-    PassageChange, PassageKey, Placement, PositionKey, Store, StoredPassage, drafts, export, keep_draft, keep_position,
-    keep_search, other_documents, searches, write_export,
+    Contents, DraftOf, ExportFormat, ExportedDocument, ExportedPassage, Folders, Identity, Likely, OtherDocument, PassageChange,
+    PassageKey, Placement, PositionKey, Store, drafts, export, keep_draft, keep_position, keep_search, other_documents, position,
+    searches, write_export,
 };
-use crate::progress::Cancel;
 use crate::runtime::Message;
+use crate::runtime::placing::{Letters, Placing};
 use crate::text::{Place, shown};
 
 /// How long after a failure saving is tried again.
@@ -24,8 +24,8 @@ const AGAIN: Duration = Duration::from_secs(30);
 const LOOK: Duration = Duration::from_millis(1_500);
 /// How long what is being written waits to be kept.
 const DRAFT: Duration = Duration::from_secs(1);
-/// The bytes of a text whose letters are kept for the next passage.
-const SMALL: usize = 16 * 1024 * 1024;
+/// How long places are found at a time: what is to be saved meanwhile waits no longer.
+const MOMENT: Duration = Duration::from_millis(8);
 
 enum Task {
     /// The document, the hash of its bytes, and what it is known by.
@@ -64,6 +64,9 @@ impl Keeper {
                 draft: None,
                 wanted: None,
                 before: HashMap::new(),
+                placing: None,
+                reader: 0,
+                told: false,
                 failed: false,
             }
             .work(&waiting)
@@ -148,24 +151,13 @@ struct Desk {
     wanted: Option<String>,
     /// Where passages stood before the reader put them elsewhere.
     before: HashMap<PassageKey, Vec<Anchor>>,
+    /// The passages whose places are being found.
+    placing: Option<Placing>,
+    /// Where the reader stopped last.
+    reader: Place,
+    /// Whether any passages were reported yet.
+    told: bool,
     failed: bool,
-}
-
-/// A document and the letters its passages are found by.
-struct Letters {
-    document: Arc<Document>,
-    /// Those of a large text take as much memory as the text: they are made again for the few passages it gets.
-    kept: Option<Skeleton>,
-}
-
-impl Letters {
-    fn with<T>(&mut self, look: impl FnOnce(&Skeleton, &Document) -> T) -> T {
-        let skeleton =
-            self.kept.take().unwrap_or_else(|| Skeleton::build(&self.document, &Cancel::default()).unwrap_or_default());
-        let seen = look(&skeleton, &self.document);
-        self.kept = (self.document.text().len() <= SMALL).then_some(skeleton);
-        seen
-    }
 }
 
 impl Desk {
@@ -181,6 +173,7 @@ impl Desk {
                 Err(RecvTimeoutError::Disconnected) => Some(Task::Finish),
             };
             let Some(task) = task else {
+                self.place();
                 if self.draft.as_ref().is_some_and(|(.., due)| *due <= Instant::now()) {
                     self.write_draft();
                 }
@@ -228,6 +221,9 @@ impl Desk {
 
     /// Returns how long to wait for the next task: until something has to be done without one.
     fn patience(&self) -> Duration {
+        if self.placing.is_some() {
+            return Duration::ZERO;
+        }
         let draft =
             self.draft.as_ref().filter(|_| self.store.is_some()).map(|(.., due)| due.saturating_duration_since(Instant::now()));
         let look = if self.store.is_some() { LOOK } else { AGAIN };
@@ -267,21 +263,35 @@ impl Desk {
         self.flush();
     }
 
-    /// Finds the places of the passages and reports them.
+    /// Begins to find the places of the passages, to report them.
     fn tell(&mut self, contents: Contents) {
-        let Some(letters) = &mut self.letters else { return };
-        let passages = if contents.passages.is_empty() {
-            Vec::new()
+        let Some(letters) = &self.letters else { return };
+        self.placing = Some(Placing::new(contents, &letters.document, self.reader));
+        self.place();
+    }
+
+    /// Finds places for a moment; reports them when all are found, and those near the reader before.
+    fn place(&mut self) {
+        let (Some(mut placing), Some(letters)) = (self.placing.take(), &mut self.letters) else { return };
+        let is_done = placing.go_on(letters, MOMENT);
+        if is_done || !self.told {
+            let Contents { damaged, newer, unreadable, likely, .. } =
+                if is_done { placing.contents.clone() } else { Contents::default() };
+            let (passages, unreadable) = (placing.passages(), unreadable.into_iter().next());
+            self.report(Report::Passages { passages, damaged, newer, unreadable, likely });
+            self.told = true;
+        }
+        if is_done {
+            self.tell_wanted();
         } else {
-            letters.with(|skeleton, document| placed(&contents, skeleton, document))
-        };
-        let Contents { damaged, newer, unreadable, likely, .. } = contents;
-        self.report(Report::Passages { passages, damaged, newer, unreadable: unreadable.into_iter().next(), likely });
+            self.placing = Some(placing);
+        }
     }
 
     /// Tells of the passage that the reader wants to see, once it is known.
     fn tell_wanted(&mut self) {
-        let key = self.wanted.as_ref().zip(self.store.as_ref()).map(|(id, store)| store.key(id));
+        let is_known = self.placing.is_none();
+        let key = self.wanted.as_ref().zip(self.store.as_ref()).filter(|_| is_known).map(|(id, store)| store.key(id));
         if let Some(key) = key {
             self.wanted = None;
             if let Some(key) = key {
@@ -353,11 +363,11 @@ impl Desk {
             self.report(Report::SavingFailed("the system names no folder to keep passages in".to_owned()));
             return;
         };
+        self.reader = position(&folders, key).unwrap_or_default();
         let (store, contents) = Store::open(folders, Identity::of(&document, hash, key));
-        (self.store, self.letters) = (Some(store), Some(Letters { document, kept: None }));
+        (self.store, self.letters) = (Some(store), Some(Letters::new(document)));
         self.tell(contents);
         self.tell_drafts();
-        self.tell_wanted();
         for change in std::mem::take(&mut self.waiting) {
             self.save(change);
         }
@@ -438,21 +448,4 @@ fn lost(changes: &[PassageChange]) -> String {
         "" => String::new(),
         passages => format!("passages could not be saved: the document was not read to its end; here they are:{passages}"),
     }
-}
-
-/// Finds the places of the passages that were read.
-pub(crate) fn placed(contents: &Contents, skeleton: &Skeleton, document: &Document) -> Vec<Passage> {
-    let passage = |stored: &StoredPassage| Passage {
-        key: stored.key,
-        placement: Placement::of(&stored.anchor, skeleton, document),
-        quote: stored.anchor.exact.clone(),
-        section: stored.anchor.toc.last().cloned().unwrap_or_default(),
-        note: stored.note.clone(),
-        style: stored.style,
-        tags: stored.tags.clone(),
-        letter: stored.letter,
-        time: stored.time.clone(),
-        rival: stored.rival.clone(),
-    };
-    contents.passages.iter().map(passage).collect()
 }

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::document::runs::LENGTHS;
+use crate::document::runs::hashes;
 use crate::document::skeleton::Skeleton;
 use crate::text::is_han_or_kana;
 use crate::text::is_hangul;
@@ -12,7 +14,6 @@ const COMMON: usize = 200;
 const BIN: usize = 32;
 /// The bits of the filter that keeps most letters of the text from the table.
 const FILTER_BITS: u32 = 16;
-const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Where runs of a pattern stand in the text.
 pub(super) struct Occurrences {
@@ -23,14 +24,25 @@ pub(super) struct Occurrences {
 }
 
 impl Occurrences {
-    /// Looks for the runs of `pattern` in one pass over the text.
+    /// Looks for the runs of `pattern` in one pass over the text, or in its index if it has one.
     pub(super) fn new(pattern: &[char], skeleton: &Skeleton) -> Self {
         let length = run_length(pattern);
         let mut runs: HashMap<u64, (Vec<usize>, Vec<usize>)> = HashMap::new();
-        let mut filter = Filter::default();
         for (at, hash) in hashes(pattern.iter().copied(), length) {
-            filter.add(hash);
             runs.entry(hash).or_default().0.push(at);
+        }
+        match skeleton.runs(length) {
+            Some(index) => runs.iter_mut().for_each(|(hash, (_, places))| places.extend(index.places(*hash).take(COMMON + 1))),
+            None => Self::scan(&mut runs, length, skeleton),
+        }
+        let runs = runs.into_values().filter(|(_, places)| !places.is_empty() && places.len() <= COMMON).collect();
+        Self { runs, length }
+    }
+
+    fn scan(runs: &mut HashMap<u64, (Vec<usize>, Vec<usize>)>, length: usize, skeleton: &Skeleton) {
+        let mut filter = Filter::default();
+        for hash in runs.keys() {
+            filter.add(*hash);
         }
         for (at, hash) in hashes(skeleton.text().chars(), length).filter(|(_, hash)| filter.may_hold(*hash)) {
             if let Some((_, places)) = runs.get_mut(&hash)
@@ -39,8 +51,6 @@ impl Occurrences {
                 places.push(at);
             }
         }
-        let runs = runs.into_values().filter(|(_, places)| !places.is_empty() && places.len() <= COMMON).collect();
-        Self { runs, length }
     }
 
     /// Returns the shifts between pattern and text with most votes, the best first; each is up to 64 letters too low.
@@ -68,20 +78,7 @@ impl Occurrences {
 /// Returns how many letters make a run: few where a letter is a word.
 fn run_length(pattern: &[char]) -> usize {
     let square = pattern.iter().filter(|c| is_han_or_kana(**c) || is_hangul(**c)).count();
-    if square * 3 >= pattern.len() { 3 } else { 7 }
-}
-
-/// Returns a hash of every run of `length` letters with its place.
-fn hashes(letters: impl Iterator<Item = char>, length: usize) -> impl Iterator<Item = (usize, u64)> {
-    let oldest_weight = (0..length).fold(1_u64, |power, _| power.wrapping_mul(MULTIPLIER));
-    let mut window = vec![0_u64; length];
-    let mut hash = 0_u64;
-    letters.enumerate().filter_map(move |(at, letter)| {
-        let slot = &mut window[at % length];
-        let oldest = std::mem::replace(slot, u64::from(u32::from(letter)) + 1);
-        hash = hash.wrapping_mul(MULTIPLIER).wrapping_add(*slot).wrapping_sub(oldest.wrapping_mul(oldest_weight));
-        (at + 1).checked_sub(length).map(|start| (start, hash))
-    })
+    if square * 3 >= pattern.len() { LENGTHS[0] } else { LENGTHS[1] }
 }
 
 /// Tells quickly that a hash is not in a set.

@@ -1,0 +1,156 @@
+//! Finding the places of passages in the background: those nearest to the reader first, a little at a time, so that what is to
+//! be saved meanwhile is not kept waiting.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::document::{Anchor, Document, Skeleton};
+use crate::library::{Contents, Passage, PassageKey, Placement, StoredPassage};
+use crate::progress::Cancel;
+use crate::text::Place;
+
+/// The bytes of a text whose letters are kept for the next passage.
+const SMALL: usize = 16 * 1024 * 1024;
+
+/// A document and the letters its passages are found by.
+pub(crate) struct Letters {
+    pub(crate) document: Arc<Document>,
+    /// Those of a large text take as much memory as the text: they are made again for the few passages it gets.
+    kept: Option<Skeleton>,
+    /// What was found of the passages, as long as they are anchored like this.
+    known: HashMap<PassageKey, (Anchor, Placement)>,
+}
+
+/// Passages on their way to their places.
+pub(crate) struct Placing {
+    /// What else was read.
+    pub(crate) contents: Contents,
+    /// Those without a place yet, the nearest to the reader last.
+    rest: Vec<StoredPassage>,
+    placed: Vec<Passage>,
+}
+
+impl Letters {
+    pub(crate) fn new(document: Arc<Document>) -> Self {
+        Self { document, kept: None, known: HashMap::new() }
+    }
+
+    /// Looks at the letters.
+    pub(crate) fn with<T>(&mut self, look: impl FnOnce(&Skeleton, &Document) -> T) -> T {
+        let seen = self.with_kept(look);
+        self.release();
+        seen
+    }
+
+    fn with_kept<T>(&mut self, look: impl FnOnce(&Skeleton, &Document) -> T) -> T {
+        let build = || Skeleton::build(&self.document, &Cancel::default()).unwrap_or_default();
+        look(self.kept.get_or_insert_with(build), &self.document)
+    }
+
+    /// Gives up the letters of a large text.
+    fn release(&mut self) {
+        self.kept.take_if(|_| self.document.text().len() > SMALL);
+    }
+
+    /// Returns where a passage stands now.
+    fn place(&mut self, stored: &StoredPassage) -> Placement {
+        if let Some((_, placement)) = self.known.get(&stored.key).filter(|(anchor, _)| *anchor == stored.anchor) {
+            return *placement;
+        }
+        let placement = self.with_kept(|skeleton, document| Placement::of(&stored.anchor, skeleton, document));
+        self.known.insert(stored.key, (stored.anchor.clone(), placement));
+        placement
+    }
+}
+
+impl Placing {
+    /// Begins with those nearest to where the reader is.
+    pub(crate) fn new(mut contents: Contents, document: &Document, reader: Place) -> Self {
+        let mut rest = std::mem::take(&mut contents.passages);
+        let share = |part: usize, of: usize| part.saturating_mul(10_000) / of.max(1);
+        let here = share(reader, document.text().len());
+        rest.sort_by_key(|stored| std::cmp::Reverse(share(stored.anchor.start, stored.anchor.of).abs_diff(here)));
+        Self { contents, rest, placed: Vec::new() }
+    }
+
+    /// Finds places for so long; tells whether all are found.
+    pub(crate) fn go_on(&mut self, letters: &mut Letters, budget: Duration) -> bool {
+        let until = Instant::now() + budget;
+        while let Some(stored) = self.rest.pop() {
+            let placement = letters.place(&stored);
+            self.placed.push(passage_of(&stored, placement));
+            if Instant::now() >= until {
+                break;
+            }
+        }
+        let is_done = self.rest.is_empty();
+        if is_done {
+            letters.release();
+        }
+        is_done
+    }
+
+    /// Returns the passages that have places, in the order they were made.
+    pub(crate) fn passages(&self) -> Vec<Passage> {
+        let mut passages = self.placed.clone();
+        passages.sort_by_key(|passage| passage.key);
+        passages
+    }
+}
+
+/// Finds the places of the passages that were read.
+pub(crate) fn placed(contents: &Contents, skeleton: &Skeleton, document: &Document) -> Vec<Passage> {
+    let place = |stored: &StoredPassage| passage_of(stored, Placement::of(&stored.anchor, skeleton, document));
+    contents.passages.iter().map(place).collect()
+}
+
+fn passage_of(stored: &StoredPassage, placement: Placement) -> Passage {
+    Passage {
+        key: stored.key,
+        placement,
+        quote: stored.anchor.exact.clone(),
+        section: stored.anchor.toc.last().cloned().unwrap_or_default(),
+        note: stored.note.clone(),
+        style: stored.style,
+        tags: stored.tags.clone(),
+        letter: stored.letter,
+        time: stored.time.clone(),
+        rival: stored.rival.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Extent, Format, decode, parse};
+
+    #[test]
+    fn the_nearest_are_placed_first_and_all_in_the_end() {
+        let text: String = (0..40).map(|n| format!("第{n}段：智慧城市{n}\n\n")).collect();
+        let document = Arc::new(parse(decode(text.as_bytes()), Format::Text, Extent::Whole));
+        let mut letters = Letters::new(document.clone());
+        let stored = |(n, paragraph): (usize, &crate::document::Paragraph)| StoredPassage {
+            key: PassageKey(n as u64),
+            id: n.to_string(),
+            anchor: Skeleton::build(&document, &Cancel::default()).map(|s| Anchor::new(paragraph.span, &s, &document)).unwrap(),
+            note: String::new(),
+            style: None,
+            tags: Vec::new(),
+            letter: None,
+            time: String::new(),
+            rival: None,
+        };
+        let passages: Vec<StoredPassage> = document.paragraphs().iter().enumerate().map(stored).collect();
+        let count = passages.len();
+        let contents = Contents { passages, ..Contents::default() };
+        let mut placing = Placing::new(contents, &document, document.text().len() / 2);
+        assert!(!placing.go_on(&mut letters, Duration::ZERO));
+        let first = placing.passages()[0].key.0;
+        assert!((count as u64 / 2).abs_diff(first) <= 2, "{first}");
+        assert!(placing.go_on(&mut letters, Duration::from_secs(9)));
+        let passages = placing.passages();
+        assert!(passages.len() == count && passages.is_sorted_by_key(|passage| passage.key));
+        assert!(passages.iter().all(|passage| matches!(passage.placement, Placement::Found(_))));
+    }
+}
