@@ -389,3 +389,24 @@ fn a_renamed_and_edited_document_is_asked_for_once() {
     let again = Store::open(folders, denied).1;
     assert_eq!((again.passages.len(), again.likely), (0, None));
 }
+
+#[test]
+fn files_of_the_first_version_are_read_and_added_to() {
+    let old = include_bytes!("../../../tests/it/data/passages-v1.jsonl");
+    let home = tempfile::tempdir().unwrap();
+    let folders = Folders::under(home.path());
+    fs::create_dir_all(folders.passages()).unwrap();
+    let path = folders.passages().join("旧文-00112233.old-1a2b.jsonl");
+    fs::write(&path, old).unwrap();
+    // By its hash, and by its path though it was edited since.
+    for identity in [identity("00112233aabb", "/moved.txt"), identity("99", "/old/essay.txt")] {
+        let (mut store, contents) = Store::open(folders.clone(), identity);
+        let [passage] = contents.passages.as_slice() else { panic!("{contents:?}") };
+        assert_eq!((passage.note.as_str(), passage.style), ("旧记，改过", Some(Highlight::Green)));
+        assert_eq!((passage.anchor.prefix.as_str(), passage.anchor.toc.as_slice()), ("建设", &["演进".to_owned()][..]));
+        assert_eq!((contents.damaged, contents.newer), (2, 1));
+        put(&mut store, passage.key, None, "旧记，改过", Some(Highlight::Green));
+        store.flush().unwrap();
+    }
+    assert_eq!(fs::read(path).unwrap(), old);
+}
