@@ -81,7 +81,7 @@ fn key_with_10_000(bencher: Bencher, key: &str) {
     let fresh = || {
         let mut model = Model::new(document.clone(), "notes.txt".to_owned(), SIZE, Preferences::default());
         let passages = passages(&document);
-        let report = Report::Passages { passages, damaged: 0, newer: 0, unreadable: None, likely: None };
+        let report = Report::Passages { passages, damaged: 0, newer: 0, unreadable: None, likely: None, left: 0 };
         drop(update(&mut model, Event::Report(report)));
         press(&mut model, before);
         model

@@ -127,6 +127,8 @@ pub enum Report {
         unreadable: Option<String>,
         /// Another document with passages that this one may have been.
         likely: Option<Box<Likely>>,
+        /// The passages of another text that was at the same path before.
+        left: usize,
     },
     /// So many passages were written to this file, or why they were not.
     Exported(Result<(usize, String), String>),

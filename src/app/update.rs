@@ -1,6 +1,6 @@
 //! `update`: an event goes in, the state changes, a list of effects comes out. It only dispatches.
 
-use crate::app::action::{Action, FindAction, MarkAction, PaneKind};
+use crate::app::action::{Action, FindAction, ListAction, MarkAction, PaneAction, PaneKind};
 use crate::app::asking;
 use crate::app::command;
 use crate::app::event::{Effect, Event, Report};
@@ -142,7 +142,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.references = Some(references);
             model.refresh_open();
         }
-        Report::Passages { passages, damaged, newer, unreadable, likely } => {
+        Report::Passages { passages, damaged, newer, unreadable, likely, left } => {
             if let Some(likely) = likely {
                 asking::recognise(model, likely);
             }
@@ -153,6 +153,10 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 model.notice = Some(Notice::warning(model.language.cannot_read_passages(&why)));
             } else if damaged + newer > 0 {
                 model.notice = Some(Notice::warning(model.language.kept_lines(damaged, newer)));
+            } else if left > 0 {
+                let keys = [Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Elsewhere)];
+                let keys = keys.map(|action| model.keymap.hint(action)).concat();
+                model.notice = Some(Notice::info(model.language.left_behind(left, &keys)));
             }
             model.refresh_open();
         }

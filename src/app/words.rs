@@ -769,6 +769,16 @@ impl Language {
         }
     }
 
+    /// Says that another text was here before, and how its passages are seen.
+    #[must_use]
+    pub fn left_behind(self, n: usize, keys: &str) -> String {
+        match self {
+            Self::Chinese => format!("这里原是另一文稿，它的 {n} 条书签还在：{keys}"),
+            Self::Traditional => format!("這裡原是另一文稿，它的 {n} 條書籤還在：{keys}"),
+            Self::English => format!("another text was here before; its {n} passages are kept: {keys}"),
+        }
+    }
+
     /// Says how many items are chosen.
     #[must_use]
     pub fn chosen(self, n: usize) -> String {

@@ -92,6 +92,8 @@ pub struct Contents {
     pub unreadable: Vec<String>,
     /// A document with passages that this one may have been, if it has none of its own.
     pub likely: Option<Box<Likely>>,
+    /// The passages of another text that was at the same path before.
+    pub left: usize,
 }
 
 /// A document that another one may be.
@@ -161,6 +163,7 @@ impl Store {
         let mut contents = store.read();
         if contents.passages.is_empty() && contents.unreadable.is_empty() {
             contents.likely = store.likely();
+            contents.left = store.left_behind();
         }
         (store, contents)
     }
@@ -472,6 +475,19 @@ impl Store {
         let lines = self.journal.lines(path).map(|(lines, _)| lines).unwrap_or_default();
         let read = lines.iter().filter(|line| line.contains(&marked)).filter_map(|line| serde_json::from_str(line).ok());
         read.filter(|record: &Record| record.k == kind).collect()
+    }
+
+    /// Counts the passages of another text that was at the same path before.
+    fn left_behind(&self) -> usize {
+        let was_here = |path: &PathBuf| {
+            let documents = self.records(path, kind::DOCUMENT);
+            documents.iter().map(Identity::read).any(|known| known.path == self.identity.path && !self.identity.is(&known))
+        };
+        let mut folded = Folded::default();
+        for path in self.all_files().unwrap_or_default().iter().filter(|path| was_here(path)) {
+            folded.take_all(&self.journal.lines(path).map(|(lines, _)| lines).unwrap_or_default());
+        }
+        folded.of_kind(kind::MARK).len()
     }
 
     /// Finds another document with passages that this one may have been, unless the reader has said that it was not.

@@ -275,10 +275,10 @@ impl Desk {
         let (Some(mut placing), Some(letters)) = (self.placing.take(), &mut self.letters) else { return };
         let is_done = placing.go_on(letters, MOMENT);
         if is_done || !self.told {
-            let Contents { damaged, newer, unreadable, likely, .. } =
+            let Contents { damaged, newer, unreadable, likely, left, .. } =
                 if is_done { placing.contents.clone() } else { Contents::default() };
             let (passages, unreadable) = (placing.passages(), unreadable.into_iter().next());
-            self.report(Report::Passages { passages, damaged, newer, unreadable, likely });
+            self.report(Report::Passages { passages, damaged, newer, unreadable, likely, left });
             self.told = true;
         }
         if is_done {

@@ -382,6 +382,10 @@ fn a_renamed_and_edited_document_is_asked_for_once() {
     store.flush().unwrap();
     assert_eq!(store.refresh().map(|contents| contents.passages.len()), Some(1));
     assert_eq!((notes(&folders, &edited), Store::open(folders.clone(), edited).1.likely), (vec!["甲:".to_owned()], None));
+    // Another text at the same path: the passages stay with the one they were made in, and are counted.
+    let other: String = (0..600u32).filter_map(|n| char::from_u32(0x7000 + n * 7)).collect();
+    let contents = Store::open(folders.clone(), of(&other, "/a.txt")).1;
+    assert_eq!((contents.passages.len(), contents.left, contents.likely), (0, 1, None));
     let denied = of(&text.replacen(text.get(600..900).unwrap(), "删", 1), "/other.txt");
     let (mut store, contents) = Store::open(folders.clone(), denied.clone());
     store.answer(&contents.likely.unwrap(), false);
