@@ -20,7 +20,7 @@ pub use decode::{Decoded, decode};
 pub use lines::entry_label;
 pub use model::{Document, Extent, FrontMatter, Inline, InlineKind, Kind, Marker, Paragraph, ParagraphId};
 pub use outline::{Outline, Section, SectionId};
-pub use skeleton::Skeleton;
+pub use skeleton::{LetterCount, LetterIndex, Skeleton};
 
 use crate::document::characters::CharacterIndex;
 

@@ -12,6 +12,7 @@ mod votes;
 
 use crate::document::anchor::find::Search;
 use crate::document::model::Document;
+use crate::document::skeleton::LetterCount;
 use crate::document::skeleton::Skeleton;
 use crate::text::ByteSpan;
 use crate::text::Place;
@@ -73,7 +74,7 @@ pub enum Found {
 impl Anchor {
     /// Makes an anchor of what stands at `span`.
     #[must_use]
-    pub fn new(span: ByteSpan, skeleton: &Skeleton, document: &Document) -> Self {
+    pub fn new(span: ByteSpan, letters: &impl LetterCount, document: &Document) -> Self {
         let text = document.text();
         let before = ByteSpan::new(0, span.start).of(text);
         let after = ByteSpan::new(span.end, text.len()).of(text);
@@ -81,9 +82,9 @@ impl Anchor {
             exact: quotation(span.of(text)),
             prefix: last(before, SURROUNDINGS).to_owned(),
             suffix: first(after, SURROUNDINGS).to_owned(),
-            start: skeleton.letter_at(document, span.start),
-            end: skeleton.letter_at(document, span.end),
-            of: skeleton.len(),
+            start: letters.letter_at(document, span.start),
+            end: letters.letter_at(document, span.end),
+            of: letters.letters(),
             toc: titles(document, span.start),
         }
     }

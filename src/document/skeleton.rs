@@ -161,6 +161,57 @@ impl Skeleton {
     }
 }
 
+/// What can say how many letters stand before a place.
+pub trait LetterCount {
+    /// Returns the letters that stand before `place` of the source.
+    fn letter_at(&self, document: &Document, place: Place) -> usize;
+    /// Returns the letters of the whole text.
+    fn letters(&self) -> usize;
+}
+
+impl LetterCount for Skeleton {
+    fn letter_at(&self, document: &Document, place: Place) -> usize {
+        self.letter_at(document, place)
+    }
+
+    fn letters(&self) -> usize {
+        self.len()
+    }
+}
+
+/// The number of letters before every two thousandth byte of a document, without the letters themselves.
+#[derive(Debug, Default)]
+pub struct LetterIndex {
+    /// Where a piece begins in the source, in bytes, and the letters before it.
+    pieces: Vec<(u32, u32)>,
+    letters: u32,
+}
+
+impl LetterIndex {
+    /// Counts the letters of a document.
+    #[must_use]
+    pub fn new(document: &Document) -> Self {
+        let mut index = Self::default();
+        Skeleton::read(document, &Cancel::default(), &mut |start, piece| {
+            index.pieces.push((offset(start), index.letters));
+            index.letters += offset(piece.chars().count());
+        });
+        index
+    }
+}
+
+impl LetterCount for LetterIndex {
+    fn letter_at(&self, document: &Document, place: Place) -> usize {
+        let after = self.pieces.partition_point(|(start, _)| *start as usize <= place);
+        let Some((start, before)) = after.checked_sub(1).map(|at| self.pieces[at]) else { return 0 };
+        before as usize + letters_of(ByteSpan::new(start as usize, place).of(document.text())).chars().count()
+    }
+
+    fn letters(&self) -> usize {
+        self.letters as usize
+    }
+}
+
 /// Returns the letters of a text, as a skeleton has them.
 pub(crate) fn letters_of(text: &str) -> String {
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
@@ -210,6 +261,8 @@ mod tests {
                 let span = skeleton.source(&document, from, to);
                 prop_assert_eq!(letters_of(span.of(document.text())), letters);
                 prop_assert_eq!(skeleton.letter_at(&document, span.start), from);
+                let index = LetterIndex::new(&document);
+                prop_assert_eq!((index.letter_at(&document, span.start), index.letters()), (from, skeleton.len()));
             }
         }
     }

@@ -247,9 +247,7 @@ impl Desk {
         let (Some(folders), Some(store), Some(letters)) = (&self.folders, &self.store, &mut self.letters) else { return };
         let Some((target, text, _)) = self.draft.take() else { return };
         let about = match target {
-            NoteTarget::Text(span) => {
-                Some(DraftOf::Text(letters.with(|skeleton, document| Anchor::new(span, skeleton, document))))
-            }
+            NoteTarget::Text(span) => Some(DraftOf::Text(letters.anchor(span))),
             NoteTarget::Passage(key) => store.id(key).map(|id| DraftOf::Passage(id.to_owned())),
         };
         // What cannot be kept is still on the screen.
@@ -390,7 +388,7 @@ impl Desk {
                 if let Some(anchor) = store.anchor(passage.key) {
                     self.before.entry(passage.key).or_default().push(anchor);
                 }
-                let new = |span| letters.with(|skeleton, document| Anchor::new(span, skeleton, document));
+                let new = |span| letters.anchor(span);
                 let anchor = passage.placement.span().map(new);
                 store.put(&passage, anchor.as_ref());
             }

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::document::{Anchor, Document, Skeleton};
+use crate::document::{Anchor, Document, LetterIndex, Skeleton};
 use crate::library::{Contents, Passage, PassageKey, Placement, StoredPassage};
 use crate::progress::Cancel;
-use crate::text::Place;
+use crate::text::{ByteSpan, Place};
 
 /// The bytes of a text whose letters are kept for the next passage.
 const SMALL: usize = 16 * 1024 * 1024;
@@ -16,6 +16,8 @@ const SMALL: usize = 16 * 1024 * 1024;
 /// A document and the letters its passages are found by.
 pub(crate) struct Letters {
     pub(crate) document: Arc<Document>,
+    /// How many stand before any place.
+    index: LetterIndex,
     /// Those of a large text take as much memory as the text: they are made again for the few passages it gets.
     kept: Option<Skeleton>,
     /// What was found of the passages, as long as they are anchored like this.
@@ -33,7 +35,12 @@ pub(crate) struct Placing {
 
 impl Letters {
     pub(crate) fn new(document: Arc<Document>) -> Self {
-        Self { document, kept: None, known: HashMap::new() }
+        Self { index: LetterIndex::new(&document), document, kept: None, known: HashMap::new() }
+    }
+
+    /// Anchors a part of the text.
+    pub(crate) fn anchor(&self, span: ByteSpan) -> Anchor {
+        Anchor::new(span, &self.index, &self.document)
     }
 
     /// Looks at the letters.
