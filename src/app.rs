@@ -19,6 +19,7 @@ mod list;
 mod model;
 mod mousing;
 mod notice;
+mod noting;
 mod palette;
 mod pane;
 mod peek;

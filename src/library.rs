@@ -20,7 +20,7 @@ mod store;
 mod walk;
 
 pub use cache::Cache;
-pub use drafts::{DraftOf, drafts, keep_draft};
+pub use drafts::{Draft, DraftOf, drafts, forget_draft, keep_draft};
 pub use export::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, write_export};
 pub use folders::Folders;
 pub use history::{keep_search, searches};

@@ -10,6 +10,7 @@ use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
+use crate::app::noting;
 use crate::app::peek::{self, Thing};
 use crate::app::prompting;
 use crate::app::reader::Position;
@@ -95,7 +96,7 @@ fn note(model: &mut Model) {
     let Some(span) = selecting::target(model) else { return };
     let target = passage(model, span).map_or(NoteTarget::Text(span), NoteTarget::Passage);
     selecting::end(model);
-    visiting::open_note(model, target);
+    noting::open(model, target);
 }
 
 fn undo(model: &mut Model) -> Vec<Effect> {

@@ -3,21 +3,21 @@
 use crate::app::action::{Action, AppAction, FindAction, MarkAction, PaneKind};
 use crate::app::command;
 use crate::app::editor::{Edited, LineEditor};
-use crate::app::event::{EditorFault, Effect};
+use crate::app::event::Effect;
 use crate::app::find::{Direction, Question, Stepped, Ticket};
-use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
+use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
+use crate::app::noting;
 use crate::app::palette::matching;
 use crate::app::reader::View;
 use crate::app::selecting;
-use crate::app::tone::{caret_cell, edited_rows};
 use crate::app::update::{act, cancels};
 use crate::app::words;
 use crate::search::{Query, Start};
-use crate::text::{Place, graphemes, word_at};
+use crate::text::{Place, word_at};
 
 /// Searches as the keys of searching say.
 pub(crate) fn find(model: &mut Model, action: FindAction, count: Option<usize>) -> Vec<Effect> {
@@ -146,12 +146,12 @@ pub(crate) fn nothing_found(model: &mut Model) {
 pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     let Focus::Prompt(mut prompt) = std::mem::replace(&mut model.focus, Focus::Page) else { return Vec::new() };
     if let Purpose::Note(target) = prompt.purpose {
-        return in_note(model, prompt, target, key);
+        return noting::pressed(model, prompt, target, key);
     }
     if let Purpose::LeavingNote(target) = prompt.purpose
         && !(cancels(key) || key.code == Code::Enter)
     {
-        return in_note(model, prompt, target, key);
+        return noting::pressed(model, prompt, target, key);
     }
     let saves = key.code == Code::Enter;
     let leaves = cancels(key) || (key.code == Code::Backspace && prompt.editor.text().is_empty());
@@ -177,81 +177,15 @@ pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Takes a key in a note: of several lines, so that Enter begins another one.
-fn in_note(model: &mut Model, mut prompt: Prompt, target: NoteTarget, key: Key) -> Vec<Effect> {
-    prompt.purpose = Purpose::Note(target);
-    let before = prompt.editor.text().to_owned();
-    match (key.code, key.ctrl, key.alt) {
-        (Code::Char('s'), true, _) | (Code::Enter, false, true) => {
-            model.focus = (*prompt.from).clone();
-            return save_note(model, target, &before);
-        }
-        (Code::Char('e'), true, _) => {
-            model.focus = Focus::Prompt(prompt);
-            return vec![Effect::Edit(target, before)];
-        }
-        _ if cancels(key) && model.shelf.note_of(target) == before.trim() => {
-            model.focus = (*prompt.from).clone();
-            return keep_draft(model, target, "");
-        }
-        _ if cancels(key) => {
-            prompt.purpose = Purpose::LeavingNote(target);
-            model.focus = Focus::Prompt(prompt);
-            return Vec::new();
-        }
-        (Code::Up | Code::Down, false, false) => prompt.editor.move_to(row_beside(model, &prompt.editor, key.code == Code::Up)),
-        _ => prompt.editor.key(key),
-    };
-    let after = prompt.editor.text().to_owned();
-    model.focus = Focus::Prompt(prompt);
-    if after == before { Vec::new() } else { keep_draft(model, target, &after) }
-}
-
-/// Returns the place in the row above or below the caret, in its column or before the character that takes it.
-fn row_beside(model: &Model, editor: &LineEditor, above: bool) -> usize {
-    let (text, caret, columns) = (editor.text(), editor.before_caret().len(), model.note_columns());
-    let rows = edited_rows(text, columns, model.profile);
-    let (row, column) = caret_cell(text, caret, &rows, columns, model.profile);
-    let Some(next) = (if above { row.checked_sub(1) } else { Some(row + 1) }).and_then(|row| rows.get(row)) else {
-        return if above { 0 } else { text.len() };
-    };
-    let mut taken = 0;
-    let fits = |(_, cluster): &(usize, &str)| {
-        taken += model.profile.text(cluster);
-        taken <= column
-    };
-    next.start + graphemes(next.of(text)).take_while(fits).map(|(_, cluster)| cluster.len()).sum::<usize>()
-}
-
-/// Keeps what is written of a note, here and on the disk.
-fn keep_draft(model: &mut Model, target: NoteTarget, text: &str) -> Vec<Effect> {
-    model.shelf.keep_draft(target, text);
-    vec![Effect::Draft(target, text.to_owned())]
-}
-
-/// Takes a note back from the editor of the reader: it is still to be saved.
-pub(crate) fn edited(model: &mut Model, target: NoteTarget, text: Result<String, EditorFault>) -> Vec<Effect> {
-    match text {
-        Ok(text) => {
-            if let Focus::Prompt(prompt @ Prompt { purpose: Purpose::Note(_), .. }) = &mut model.focus {
-                prompt.editor = LineEditor::of_lines(text.trim_end());
-            }
-            keep_draft(model, target, text.trim_end())
-        }
-        Err(fault) => {
-            let why = if fault == EditorFault::None { words::NO_EDITOR } else { words::EDITOR_FAILED };
-            model.notice = Some(Notice::warning(model.language.say(why).to_owned()));
-            Vec::new()
-        }
-    }
-}
-
 /// Takes pasted text: into a prompt; while reading it would be a hail of commands.
 pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let Focus::Prompt(prompt) = &mut model.focus else {
         model.say(words::PASTE_IGNORED);
         return Vec::new();
     };
+    if let Purpose::LeavingNote(target) = prompt.purpose {
+        prompt.purpose = Purpose::Note(target);
+    }
     match prompt.editor.insert(text) {
         Edited::Changed => changed(model),
         Edited::Same | Edited::Unused => Vec::new(),
@@ -274,7 +208,7 @@ fn changed(model: &mut Model) -> Vec<Effect> {
         }
         Purpose::Note(target) | Purpose::LeavingNote(target) => {
             let target = *target;
-            keep_draft(model, target, &typed)
+            noting::keep_draft(model, target, &typed)
         }
         Purpose::Against | Purpose::Tags(_) | Purpose::Export(_) => Vec::new(),
         Purpose::Command(_) => {
@@ -358,7 +292,7 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         }
         Purpose::Filter(..) => Vec::new(),
         Purpose::Command(chosen) => command(model, prompt, *chosen),
-        Purpose::Note(target) | Purpose::LeavingNote(target) => save_note(model, *target, prompt.editor.text()),
+        Purpose::Note(target) | Purpose::LeavingNote(target) => noting::save(model, *target, prompt.editor.text()),
         Purpose::Against => ask_against(model, prompt.editor.text()),
         Purpose::Export(_) if prompt.editor.text().trim().is_empty() => Vec::new(),
         Purpose::Export(keys) => vec![Effect::Export(prompt.editor.text().trim().to_owned(), keys.clone())],
@@ -405,19 +339,6 @@ fn repeat(model: &mut Model, direction: Direction, origin: View) -> Vec<Effect> 
         }
         None => Vec::new(),
     }
-}
-
-fn save_note(model: &mut Model, target: NoteTarget, note: &str) -> Vec<Effect> {
-    let document = model.document.clone();
-    let note = note.trim();
-    let change = match target {
-        NoteTarget::Text(_) if note.is_empty() => None,
-        NoteTarget::Text(span) => Some(model.shelf.add(&document, span, note)),
-        NoteTarget::Passage(key) => model.shelf.annotate(key, note),
-    };
-    let draft = keep_draft(model, target, "");
-    model.refresh_open();
-    change.into_iter().map(Effect::Save).chain(draft).collect()
 }
 
 /// Shows an earlier or later search; in the palette chooses the command above or below.

@@ -12,6 +12,7 @@ use crate::app::keys::{Code, Key};
 use crate::app::model::{Model, Pending};
 use crate::app::mousing;
 use crate::app::notice::{Notice, Severity};
+use crate::app::noting;
 use crate::app::prompting;
 use crate::app::reading;
 use crate::app::selecting;
@@ -171,6 +172,8 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             let wanted = model.shelf.passages().iter().find(|passage| passage.key == key);
             if let Some(span) = wanted.and_then(|passage| passage.placement.span()) {
                 let document = model.document.clone();
+                visiting::leave(model);
+                model.settle();
                 model.jump_from(model.reader.view());
                 model.reader.go_to_span(&document, span);
             }
@@ -184,7 +187,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 model.shelf.keep_draft(target, &text);
             }
         }
-        Report::Edited(target, text) => return prompting::edited(model, target, text),
+        Report::Edited(target, text) => return noting::edited(model, target, text),
         Report::Searches(earlier) => model.find.recall(earlier),
         Report::Saved(key, time) => {
             model.shelf.saved(key, &time);

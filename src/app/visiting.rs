@@ -7,6 +7,7 @@ use crate::app::event::Effect;
 use crate::app::find::Direction;
 use crate::app::focus::{Focus, NoteTarget, Purpose};
 use crate::app::model::Model;
+use crate::app::noting;
 use crate::app::prompting;
 use crate::app::reader::Position;
 use crate::app::reading;
@@ -52,7 +53,7 @@ fn visit(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
 }
 
 /// Goes back to the text; a pane that would hide it closes.
-fn leave(model: &mut Model) {
+pub(crate) fn leave(model: &mut Model) {
     model.focus = Focus::Page;
     model.panes.origin = None;
     let regions = model.regions();
@@ -253,7 +254,7 @@ fn note(model: &mut Model, kind: PaneKind) {
     if kind != PaneKind::Passages {
         let Some(span) = about(model, kind) else { return };
         let target = model.shelf.at(span).map_or(NoteTarget::Text(span), |passage| NoteTarget::Passage(passage.key));
-        return open_note(model, target);
+        return noting::open(model, target);
     }
     let selected = model.panes.passages.selected(model.shelf.passages());
     match selected.map(|passage| (passage.key, passage.placement.span())) {
@@ -295,17 +296,7 @@ fn open_filter(model: &mut Model, kind: PaneKind) {
 
 fn edit(model: &mut Model) {
     let Some(key) = model.panes.passages.selected(model.shelf.passages()).map(|p| p.key) else { return };
-    open_note(model, NoteTarget::Passage(key));
-}
-
-/// Begins to write a note, where its draft or the note as it is left off.
-pub(crate) fn open_note(model: &mut Model, target: NoteTarget) {
-    let editor = LineEditor::of_lines(&model.shelf.text_of(target));
-    prompting::open(model, Purpose::Note(target), editor);
-    let document = model.document.clone();
-    let cursor = model.reader.cursor();
-    model.settle();
-    model.reader.go(&document, cursor, Position::Visible);
+    noting::open(model, NoteTarget::Passage(key));
 }
 
 fn delete(model: &mut Model) -> Vec<Effect> {

@@ -27,6 +27,17 @@ pub enum DraftOf {
     Text(Anchor),
 }
 
+/// A note that was being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// What it is about.
+    pub about: DraftOf,
+    /// What was written.
+    pub text: String,
+    /// The hash of the document it was written in, which may have been changed since.
+    pub hash: String,
+}
+
 #[derive(Debug, Serialize, Deserialize)]
 struct Line {
     v: u32,
@@ -60,12 +71,23 @@ fn file(folders: &Folders) -> PathBuf {
 /// # Errors
 /// When the state folder cannot be written to.
 pub fn keep_draft(folders: &Folders, identity: &Identity, about: DraftOf, text: &str) -> io::Result<()> {
+    write(folders, identity.hash.clone(), identity.path.clone(), about, text)
+}
+
+/// Gives up a draft that was kept for a document as it was before.
+///
+/// # Errors
+/// When the state folder cannot be written to.
+pub fn forget_draft(folders: &Folders, draft: &Draft) -> io::Result<()> {
+    write(folders, draft.hash.clone(), String::new(), draft.about.clone(), "")
+}
+
+fn write(folders: &Folders, hash: String, path: String, about: DraftOf, text: &str) -> io::Result<()> {
     let file = file(folders);
     let (passage, place) = match about {
         DraftOf::Passage(id) => (Some(id), None),
         DraftOf::Text(place) => (None, Some(body(&place))),
     };
-    let (hash, path) = (identity.hash.clone(), identity.path.clone());
     let line = Line { v: 1, hash, path, passage, place, text: text.to_owned() };
     append(&file, &format!("{}\n", serde_json::to_string(&line)?))?;
     if fs::metadata(&file).is_ok_and(|metadata| metadata.len() > LARGE) {
@@ -78,10 +100,10 @@ pub fn keep_draft(folders: &Folders, identity: &Identity, about: DraftOf, text: 
 
 /// Returns the notes of a document that were being written.
 #[must_use]
-pub fn drafts(folders: &Folders, identity: &Identity) -> Vec<(DraftOf, String)> {
+pub fn drafts(folders: &Folders, identity: &Identity) -> Vec<Draft> {
     let kept = newest(folders).unwrap_or_default();
     let ours = kept.into_iter().filter(|line| line.hash == identity.hash || line.path == identity.path);
-    ours.filter_map(|line| Some((line.about()?, line.text))).collect()
+    ours.filter_map(|line| Some(Draft { about: line.about()?, text: line.text, hash: line.hash })).collect()
 }
 
 /// The last line of every note that was not saved.
@@ -113,11 +135,18 @@ mod tests {
         keep("a", DraftOf::Passage("01X".to_owned()), "存了");
         keep("b", at(3), "别的文稿");
         keep("a", DraftOf::Passage("01X".to_owned()), "");
-        assert_eq!(drafts(&folders, &identity("a")), [(at(3), "写到\n一半".to_owned())]);
+        let kept = Draft { about: at(3), text: "写到\n一半".to_owned(), hash: "a".to_owned() };
+        assert_eq!(drafts(&folders, &identity("a")), [kept]);
         for _ in 0..40 {
             keep("b", at(9), &"长".repeat(4_000));
         }
         assert!(fs::metadata(file(&folders)).unwrap().len() < LARGE);
         assert_eq!((drafts(&folders, &identity("a")).len(), drafts(&folders, &identity("b")).len()), (1, 2));
+        // The text was edited: the draft is found by its path, and can be given up.
+        let edited = Identity { path: "/a".to_owned(), ..identity("c") };
+        let found = drafts(&folders, &edited);
+        assert_eq!((found.len(), found[0].hash.as_str()), (1, "a"));
+        forget_draft(&folders, &found[0]).unwrap();
+        assert!(drafts(&folders, &edited).is_empty());
     }
 }

@@ -173,18 +173,7 @@ impl Store {
         if self.stamps == self.stamps() {
             return None;
         }
-        let contents = self.read();
-        // What cannot be read is not gone.
-        if contents.unreadable.is_empty() {
-            for record in self.ours.values().cloned().collect::<Vec<Record>>() {
-                let Some(key) = self.keys.get(&record.id).copied() else { continue };
-                if self.known.get(&key).is_none_or(|known| known.rank(&record).is_lt()) {
-                    self.known.insert(key, record.clone());
-                    self.pending.push((key, record));
-                }
-            }
-        }
-        Some(Contents { passages: self.passages(), ..contents })
+        Some(self.read())
     }
 
     /// Makes a passage, or changes what the reader made of it. An anchor puts it in another place.
@@ -382,8 +371,12 @@ impl Store {
         self.introduced = folded.of_kind(kind::DOCUMENT).iter().any(|doc| doc.text("hash") == hash && doc.text("path") == path);
         let mut ids: Vec<&String> = folded.states().keys().collect();
         ids.sort();
-        let waiting: HashSet<PassageKey> = self.pending.iter().map(|(key, _)| *key).collect();
-        self.known.retain(|key, _| waiting.contains(key));
+        // What cannot be read is not gone.
+        if contents.unreadable.is_empty() {
+            let waiting: HashSet<PassageKey> = self.pending.iter().map(|(key, _)| *key).collect();
+            self.known.retain(|key, _| waiting.contains(key));
+            self.miss(&folded);
+        }
         for id in ids {
             let record = &folded.states()[id].record;
             if !matches!(record.k.as_str(), kind::MARK | kind::DELETION) {
@@ -399,6 +392,20 @@ impl Store {
         self.rivals = rivals.collect();
         contents.passages = self.passages();
         contents
+    }
+
+    /// Has saved again what this run wrote and the files hold no more.
+    fn miss(&mut self, folded: &Folded) {
+        let is_missing = |record: &&Record| {
+            folded.states().get(&record.id).is_none_or(|state| state.record.rank(record).is_lt())
+                && !self.pending.iter().any(|(_, waiting)| waiting.id == record.id)
+        };
+        let missing: Vec<Record> = self.ours.values().filter(is_missing).cloned().collect();
+        for record in missing {
+            let key = self.key_of(&record.id);
+            self.known.insert(key, record.clone());
+            self.pending.push((key, record));
+        }
     }
 
     /// Returns the folders that are used.

@@ -11,8 +11,8 @@ use crate::app::{Event, NoteTarget, Report};
 use crate::document::{Anchor, Document};
 use crate::library::{
     Contents, DraftOf, ExportFormat, ExportedDocument, ExportedPassage, Folders, Identity, Likely, OtherDocument, PassageChange,
-    PassageKey, Placement, PositionKey, Store, drafts, export, keep_draft, keep_position, keep_search, other_documents, position,
-    searches, write_export,
+    PassageKey, Placement, PositionKey, Store, drafts, export, forget_draft, keep_draft, keep_position, keep_search,
+    other_documents, position, searches, write_export,
 };
 use crate::runtime::Message;
 use crate::runtime::placing::{Letters, Placing};
@@ -300,7 +300,9 @@ impl Desk {
 
     /// Writes passages to a file, in the format its name asks for; returns how many.
     fn export(&mut self, path: &str, keys: &[PassageKey]) -> Result<usize, String> {
-        let (Some(store), Some(letters)) = (&self.store, &mut self.letters) else { return Err("…".to_owned()) };
+        let (Some(store), Some(letters)) = (&self.store, &mut self.letters) else {
+            return Err("the document is not read to its end yet".to_owned());
+        };
         let wanted = store.passages().into_iter().filter(|stored| keys.contains(&stored.key));
         let mut passages: Vec<ExportedPassage> = letters.with(|skeleton, document| {
             wanted.map(|stored| ExportedPassage::of(&stored, Placement::of(&stored.anchor, skeleton, document).span())).collect()
@@ -337,15 +339,25 @@ impl Desk {
     fn tell_drafts(&mut self) {
         let (Some(folders), Some(store), Some(letters)) = (&self.folders, &self.store, &mut self.letters) else { return };
         let mut found = Vec::new();
-        for (about, text) in drafts(folders, store.identity()) {
-            let target = match about {
-                DraftOf::Passage(id) => store.key(&id).map(NoteTarget::Passage),
+        for draft in drafts(folders, store.identity()) {
+            let target = match &draft.about {
+                DraftOf::Passage(id) => store.key(id).map(NoteTarget::Passage),
                 DraftOf::Text(anchor) => {
-                    let placement = letters.with(|skeleton, document| Placement::of(&anchor, skeleton, document));
+                    let placement = letters.with(|skeleton, document| Placement::of(anchor, skeleton, document));
                     placement.span().map(NoteTarget::Text)
                 }
             };
-            found.extend(target.map(|target| (target, text)));
+            let Some(target) = target else { continue };
+            if draft.hash != store.identity().hash {
+                // The text was changed since: from now on it is a draft of this one.
+                let about = match target {
+                    NoteTarget::Text(span) => DraftOf::Text(letters.anchor(span)),
+                    NoteTarget::Passage(_) => draft.about.clone(),
+                };
+                let moved = keep_draft(folders, store.identity(), about, &draft.text);
+                drop(moved.and_then(|()| forget_draft(folders, &draft)));
+            }
+            found.push((target, draft.text));
         }
         if !found.is_empty() {
             self.report(Report::Drafts(found));

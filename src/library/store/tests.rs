@@ -381,6 +381,9 @@ fn a_renamed_and_edited_document_is_asked_for_once() {
     store.answer(&likely, true);
     store.flush().unwrap();
     assert_eq!(store.refresh().map(|contents| contents.passages.len()), Some(1));
+    // What was answered is not saved over and over.
+    fs::write(folders.passages().join("other.jsonl"), "{}\n").unwrap();
+    assert!(store.refresh().is_some() && store.pending() == 0);
     assert_eq!((notes(&folders, &edited), Store::open(folders.clone(), edited).1.likely), (vec!["甲:".to_owned()], None));
     // Another text at the same path: the passages stay with the one they were made in, and are counted.
     let other: String = (0..600u32).filter_map(|n| char::from_u32(0x7000 + n * 7)).collect();

@@ -1,0 +1,107 @@
+//! Writing a note: of several lines, in the program or in the editor of the reader, and never lost.
+
+use crate::app::editor::LineEditor;
+use crate::app::event::{EditorFault, Effect};
+use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
+use crate::app::keys::{Code, Key};
+use crate::app::model::Model;
+use crate::app::notice::Notice;
+use crate::app::prompting;
+use crate::app::reader::Position;
+use crate::app::tone::{caret_cell, edited_rows};
+use crate::app::update::cancels;
+use crate::app::words;
+use crate::text::graphemes;
+
+/// Begins to write a note, where its draft or the note as it is left off.
+pub(crate) fn open(model: &mut Model, target: NoteTarget) {
+    let editor = LineEditor::of_lines(&model.shelf.text_of(target));
+    prompting::open(model, Purpose::Note(target), editor);
+    let document = model.document.clone();
+    let cursor = model.reader.cursor();
+    model.settle();
+    model.reader.go(&document, cursor, Position::Visible);
+}
+
+/// Takes a key in a note: of several lines, so that Enter begins another one.
+pub(crate) fn pressed(model: &mut Model, mut prompt: Prompt, target: NoteTarget, key: Key) -> Vec<Effect> {
+    prompt.purpose = Purpose::Note(target);
+    let before = prompt.editor.text().to_owned();
+    match (key.code, key.ctrl, key.alt) {
+        (Code::Char('s'), true, _) | (Code::Enter, false, true) => {
+            model.focus = (*prompt.from).clone();
+            return save(model, target, &before);
+        }
+        (Code::Char('e'), true, _) => {
+            model.focus = Focus::Prompt(prompt);
+            return vec![Effect::Edit(target, before)];
+        }
+        _ if cancels(key) && model.shelf.note_of(target) == before.trim() => {
+            model.focus = (*prompt.from).clone();
+            return keep_draft(model, target, "");
+        }
+        _ if cancels(key) => {
+            prompt.purpose = Purpose::LeavingNote(target);
+            model.focus = Focus::Prompt(prompt);
+            return Vec::new();
+        }
+        (Code::Up | Code::Down, false, false) => prompt.editor.move_to(row_beside(model, &prompt.editor, key.code == Code::Up)),
+        _ => prompt.editor.key(key),
+    };
+    let after = prompt.editor.text().to_owned();
+    model.focus = Focus::Prompt(prompt);
+    if after == before { Vec::new() } else { keep_draft(model, target, &after) }
+}
+
+/// Returns the place in the row above or below the caret, in its column or before the character that takes it.
+fn row_beside(model: &Model, editor: &LineEditor, above: bool) -> usize {
+    let (text, caret, columns) = (editor.text(), editor.before_caret().len(), model.note_columns());
+    let rows = edited_rows(text, columns, model.profile);
+    let (row, column) = caret_cell(text, caret, &rows, columns, model.profile);
+    let Some(next) = (if above { row.checked_sub(1) } else { Some(row + 1) }).and_then(|row| rows.get(row)) else {
+        return if above { 0 } else { text.len() };
+    };
+    let mut taken = 0;
+    let fits = |(_, cluster): &(usize, &str)| {
+        taken += model.profile.text(cluster);
+        taken <= column
+    };
+    next.start + graphemes(next.of(text)).take_while(fits).map(|(_, cluster)| cluster.len()).sum::<usize>()
+}
+
+/// Keeps what is written of a note, here and on the disk.
+pub(crate) fn keep_draft(model: &mut Model, target: NoteTarget, text: &str) -> Vec<Effect> {
+    model.shelf.keep_draft(target, text);
+    vec![Effect::Draft(target, text.to_owned())]
+}
+
+/// Takes a note back from the editor of the reader: it is still to be saved.
+pub(crate) fn edited(model: &mut Model, target: NoteTarget, text: Result<String, EditorFault>) -> Vec<Effect> {
+    match text {
+        Ok(text) => {
+            if let Focus::Prompt(prompt @ Prompt { purpose: Purpose::Note(_), .. }) = &mut model.focus {
+                prompt.editor = LineEditor::of_lines(text.trim_end());
+            }
+            keep_draft(model, target, text.trim_end())
+        }
+        Err(fault) => {
+            let why = if fault == EditorFault::None { words::NO_EDITOR } else { words::EDITOR_FAILED };
+            model.notice = Some(Notice::warning(model.language.say(why).to_owned()));
+            Vec::new()
+        }
+    }
+}
+
+/// Saves a note; one on a part of the text makes it a passage.
+pub(crate) fn save(model: &mut Model, target: NoteTarget, note: &str) -> Vec<Effect> {
+    let document = model.document.clone();
+    let note = note.trim();
+    let change = match target {
+        NoteTarget::Text(_) if note.is_empty() => None,
+        NoteTarget::Text(span) => Some(model.shelf.add(&document, span, note)),
+        NoteTarget::Passage(key) => model.shelf.annotate(key, note),
+    };
+    let draft = keep_draft(model, target, "");
+    model.refresh_open();
+    change.into_iter().map(Effect::Save).chain(draft).collect()
+}
