@@ -59,7 +59,7 @@ pub use prompting::commands;
 pub use reader::{Reader, View};
 pub use regions::{Area, Regions, Size};
 pub use selection::Selection;
-pub use shelf::{Saving, Shelf};
+pub use shelf::{Changed, Noted, Saving, Shelf};
 pub use tone::{Tone, ToneLine, caret_cell, edited_rows, padded, wrapped, wrapped_note};
 pub use update::update;
 pub use words::Language;

@@ -27,7 +27,7 @@ pub use history::{keep_search, searches};
 pub use import::{ImportError, Imported, import};
 pub use passage::{Highlight, Passage, PassageChange, PassageKey, Placement};
 pub use position::{PositionKey, keep_position, position};
-pub use reason::{local_minute, local_time};
+pub use reason::{is_day, local_minute, local_time, reason};
 pub use settings::{Citation, ClipboardWay, DEFAULT_SETTINGS, Fault, Reason, Set, Settings, parse_settings, read_settings};
 pub use source::{Fingerprint, Opened, Source, SourceError, fingerprint};
 pub use store::{

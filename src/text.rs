@@ -25,7 +25,7 @@ pub use grapheme::{cluster_end, cluster_start, graphemes};
 pub use pinyin::{first_letters, initials, readings, spelled};
 pub use script::{Script, is_han_or_kana, is_hangul};
 pub use sentence::{sentence_around, sentence_starts};
-pub use shown::shown;
+pub use shown::{one_line, shown};
 pub use span::{ByteSpan, Place, boundary_before};
 pub use width::{Ambiguous, Columns, Rows, WidthProfile};
 pub use word::{last_word_start, word_at, word_before};

@@ -1,6 +1,6 @@
 //! What the actions on passages, marks and the program itself do.
 
-use crate::app::action::{Action, AppAction, MarkAction, PaneKind, SelectAction};
+use crate::app::action::{Action, AppAction, ListAction, MarkAction, PaneAction, PaneKind, SelectAction};
 use crate::app::asking;
 use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
@@ -15,11 +15,12 @@ use crate::app::peek::{self, Thing};
 use crate::app::prompting;
 use crate::app::reader::Position;
 use crate::app::selecting;
+use crate::app::shelf::Changed;
 use crate::app::update::cancels;
 use crate::app::visiting;
 use crate::app::words;
 use crate::document::{InlineKind, ParagraphId};
-use crate::library::{Highlight, PassageChange, PassageKey};
+use crate::library::{Highlight, Passage, PassageChange, PassageKey};
 use crate::text::ByteSpan;
 
 /// The action that takes a change of a passage back.
@@ -32,11 +33,10 @@ pub(crate) fn mark(model: &mut Model, action: MarkAction, character: Option<char
         MarkAction::Note => note(model),
         MarkAction::Highlight(style) => return highlight(model, style),
         MarkAction::Undo => return undo(model),
-        MarkAction::Set => {
-            if let Some(letter) = character {
-                return set_letter(model, letter);
-            }
-        }
+        MarkAction::Set => match character.filter(char::is_ascii_alphabetic) {
+            Some(letter) => return set_letter(model, letter),
+            None => model.say(words::NO_LETTER),
+        },
         MarkAction::Go => {
             selecting::leave(model);
             return go_to_letter(model, character);
@@ -60,10 +60,18 @@ fn bookmark(model: &mut Model) -> Vec<Effect> {
 
 /// Bookmarks a part of the text, or removes the passage it is.
 pub(crate) fn toggle(model: &mut Model, known: Option<PassageKey>, span: ByteSpan) -> Vec<Effect> {
+    let is_more = |p: &Passage| !p.note.is_empty() || p.style.is_some() || !p.tags.is_empty();
     let changes = match known {
+        // A key that is pressed for a bookmark does not take a note away.
+        Some(key) if model.shelf.passages().iter().any(|p| p.key == key && is_more(p)) => {
+            model.say_keys(
+                words::MORE_THAN_A_BOOKMARK,
+                &[Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Delete)],
+            );
+            Vec::new()
+        }
         Some(key) => {
-            let noted = model.shelf.passages().iter().any(|p| p.key == key && !p.note.is_empty());
-            model.say_keys(if noted { words::REMOVED_WITH_NOTE } else { words::REMOVED }, &UNDO);
+            model.say_keys(words::REMOVED, &UNDO);
             model.shelf.remove(&[key])
         }
         None => {
@@ -87,7 +95,15 @@ fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
     let document = model.document.clone();
     let change = model.shelf.highlight(&document, span, style);
     let lit = model.shelf.at(span).is_some_and(|p| p.style.is_some());
-    model.say_keys(if lit { words::HIGHLIGHTED } else { words::REMOVED }, &UNDO);
+    let is_there = model.shelf.at(span).is_some();
+    let said = if lit {
+        words::HIGHLIGHTED
+    } else if is_there {
+        words::HIGHLIGHT_GONE
+    } else {
+        words::REMOVED
+    };
+    model.say_keys(said, &UNDO);
     model.refresh_open();
     change.into_iter().map(Effect::Save).collect()
 }
@@ -100,8 +116,16 @@ fn note(model: &mut Model) {
 }
 
 fn undo(model: &mut Model) -> Vec<Effect> {
-    let changes = model.shelf.undo();
-    model.say(if changes.is_empty() { words::NOTHING_TO_UNDO } else { words::RESTORED });
+    let changes = match model.shelf.undo() {
+        Ok(changes) => {
+            model.say(if changes.is_empty() { words::NOTHING_TO_UNDO } else { words::RESTORED });
+            changes
+        }
+        Err(Changed) => {
+            model.notice = Some(Notice::warning(model.language.say(words::CHANGED_SINCE).to_owned()));
+            Vec::new()
+        }
+    };
     saved(model, changes)
 }
 
@@ -122,6 +146,7 @@ fn set_letter(model: &mut Model, letter: char) -> Vec<Effect> {
 /// Puts the passage that waits for it where the selection is.
 pub(crate) fn attach(model: &mut Model, key: PassageKey) -> Vec<Effect> {
     let Some(span) = selecting::target(model) else { return Vec::new() };
+    model.attaching = None;
     selecting::end(model);
     let document = model.document.clone();
     let changes = model.shelf.attach(key, span, &document).into_iter().collect();
@@ -198,7 +223,7 @@ fn follow_thing(model: &mut Model, spotted: peek::Spotted) {
         Thing::Time(_) | Thing::Unplaced(_) => {
             let document = model.document.clone();
             model.reader.go_to_span(&document, spotted.span);
-            visiting::pane(model, crate::app::action::PaneAction::Visit(PaneKind::Timeline));
+            visiting::pane(model, PaneAction::Visit(PaneKind::Timeline));
         }
         Thing::Link(_) => {
             model.focus = Focus::Peek(spotted);
@@ -240,6 +265,7 @@ fn cancel(model: &mut Model) {
     match model.focus {
         Focus::Pane(kind) => visiting::close(model, kind),
         Focus::Select(_) => selecting::leave(model),
+        Focus::Page if model.attaching.take().is_some() => model.say(words::NOT_ATTACHED),
         Focus::Page if model.panes.side.is_some() => model.panes.side = None,
         Focus::Page => model.find.clear(),
         Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(..) | Focus::Asked(..) => model.focus = Focus::Page,

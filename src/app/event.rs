@@ -136,8 +136,8 @@ pub enum Report {
     Elsewhere(Vec<OtherDocument>),
     /// Where a capital letter leads to: this document, or another one with the id of the passage there.
     Letter(char, Option<(String, String)>),
-    /// The passage that the reader wanted to see.
-    Wanted(PassageKey),
+    /// The passage that the reader wanted to see, if there is one.
+    Wanted(Option<PassageKey>),
     /// A document cannot be opened; why.
     NotOpened(String),
     /// Notes that were being written when the program ended.

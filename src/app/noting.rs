@@ -8,6 +8,7 @@ use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::prompting;
 use crate::app::reader::Position;
+use crate::app::shelf::Noted;
 use crate::app::tone::{caret_cell, edited_rows};
 use crate::app::update::cancels;
 use crate::app::words;
@@ -15,6 +16,7 @@ use crate::text::graphemes;
 
 /// Begins to write a note, where its draft or the note as it is left off.
 pub(crate) fn open(model: &mut Model, target: NoteTarget) {
+    model.shelf.begin_note(target);
     let editor = LineEditor::of_lines(&model.shelf.text_of(target));
     prompting::open(model, Purpose::Note(target), editor);
     let document = model.document.clone();
@@ -96,12 +98,20 @@ pub(crate) fn edited(model: &mut Model, target: NoteTarget, text: Result<String,
 pub(crate) fn save(model: &mut Model, target: NoteTarget, note: &str) -> Vec<Effect> {
     let document = model.document.clone();
     let note = note.trim();
-    let change = match target {
-        NoteTarget::Text(_) if note.is_empty() => None,
-        NoteTarget::Text(span) => Some(model.shelf.add(&document, span, note)),
-        NoteTarget::Passage(key) => model.shelf.annotate(key, note),
+    let (changes, noted) = match target {
+        NoteTarget::Text(_) if note.is_empty() => (Vec::new(), Noted::Saved),
+        NoteTarget::Text(span) => (vec![model.shelf.add(&document, span, note)], Noted::Saved),
+        NoteTarget::Passage(key) => model.shelf.annotate(key, note, model.language.say(words::OTHER_VERSION)),
     };
+    let said = match noted {
+        Noted::Saved => None,
+        Noted::Joined => Some(words::NOTE_JOINED),
+        Noted::BroughtBack => Some(words::NOTE_BROUGHT_BACK),
+    };
+    if let Some(said) = said {
+        model.notice = Some(Notice::warning(model.language.say(said).to_owned()));
+    }
     let draft = keep_draft(model, target, "");
     model.refresh_open();
-    change.into_iter().map(Effect::Save).chain(draft).collect()
+    changes.into_iter().map(Effect::Save).chain(draft).collect()
 }

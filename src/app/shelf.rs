@@ -24,11 +24,36 @@ pub enum Saving {
 pub struct Shelf {
     passages: Vec<Passage>,
     /// What takes the last changes back, those made at once together.
-    undo: Vec<Vec<PassageChange>>,
+    undo: Vec<Vec<Undo>>,
+    /// The passage whose note is being written, as it was when that began.
+    writing: Option<Passage>,
     unsaved: Vec<PassageKey>,
     failure: Option<String>,
     drafts: HashMap<DraftKey, String>,
     last_key: u64,
+}
+
+/// What takes a change back.
+#[derive(Debug)]
+struct Undo {
+    change: PassageChange,
+    /// The passage as the change left it, if it did. If it is another by now, somebody else has changed it since.
+    left: Option<Passage>,
+}
+
+/// Somebody else has changed it since.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed;
+
+/// What became of a note that was saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noted {
+    /// It stands as it was written.
+    Saved,
+    /// It was changed elsewhere meanwhile: both stand, one behind the other.
+    Joined,
+    /// Its passage was removed elsewhere meanwhile: it is back.
+    BroughtBack,
 }
 
 /// What a draft of a note is about.
@@ -73,17 +98,38 @@ impl Shelf {
     pub fn add(&mut self, document: &Document, span: ByteSpan, note: &str) -> PassageChange {
         self.last_key += 1;
         let key = PassageKey::made(self.last_key);
-        let passage = Passage { note: note.to_owned(), ..Passage::new(key, span, document) };
-        self.undo.push(vec![PassageChange::Remove(key)]);
-        self.put(passage)
+        let made = self.put(Passage { note: note.to_owned(), ..Passage::new(key, span, document) });
+        self.done(vec![PassageChange::Remove(key)]);
+        made
     }
 
-    /// Changes the note of a passage.
-    pub fn annotate(&mut self, key: PassageKey, note: &str) -> Option<PassageChange> {
-        let before = self.passages.iter().find(|p| p.key == key)?.clone();
-        let after = Passage { note: note.to_owned(), ..before.clone() };
-        self.undo.push(vec![PassageChange::Put(before)]);
-        Some(self.put(after))
+    /// Begins to write the note of a passage.
+    pub fn begin_note(&mut self, target: NoteTarget) {
+        self.writing = match target {
+            NoteTarget::Text(_) => None,
+            NoteTarget::Passage(key) => self.passage(key).cloned(),
+        };
+    }
+
+    /// Returns the passage whose note is being written, as it was when that began.
+    #[must_use]
+    pub const fn writing(&self) -> Option<&Passage> {
+        self.writing.as_ref()
+    }
+
+    /// Changes the note of a passage. What was written of it elsewhere since writing began stays, behind `parted`.
+    pub fn annotate(&mut self, key: PassageKey, note: &str, parted: &str) -> (Vec<PassageChange>, Noted) {
+        let begun = self.writing.take().filter(|begun| begun.key == key);
+        let (before, noted) = match (self.passage(key).cloned(), begun) {
+            (Some(now), Some(begun)) if now.note != begun.note && now.note != note => (now, Noted::Joined),
+            (Some(now), _) => (now, Noted::Saved),
+            (None, Some(begun)) => (begun, Noted::BroughtBack),
+            (None, None) => return (Vec::new(), Noted::Saved),
+        };
+        let note = if noted == Noted::Joined { format!("{note}\n\n{parted}\n{}", before.note) } else { note.to_owned() };
+        let change = self.put(Passage { note, ..before.clone() });
+        self.done(vec![if noted == Noted::BroughtBack { PassageChange::Remove(key) } else { PassageChange::Put(before) }]);
+        (vec![change], noted)
     }
 
     /// Makes a part of the text stand out in a style; if it does already, no more. A bookmark or a note stays what it is.
@@ -91,15 +137,17 @@ impl Shelf {
         let Some(before) = self.at(span).cloned() else {
             let made = self.add(document, span, "");
             let PassageChange::Put(passage) = made else { return Some(made) };
-            return Some(self.put(Passage { style: Some(style), ..passage }));
+            let change = self.put(Passage { style: Some(style), ..passage });
+            self.left_as_it_is();
+            return Some(change);
         };
         let lit = before.style == Some(style);
         if lit && before.note.is_empty() {
             return self.remove(&[before.key]).pop();
         }
-        let after = Passage { style: (!lit).then_some(style), ..before.clone() };
-        self.undo.push(vec![PassageChange::Put(before)]);
-        Some(self.put(after))
+        let change = self.put(Passage { style: (!lit).then_some(style), ..before.clone() });
+        self.done(vec![PassageChange::Put(before)]);
+        Some(change)
     }
 
     /// Returns the parts of the text that stand out, with their styles, in the order they were made in.
@@ -117,9 +165,7 @@ impl Shelf {
             }
         }
         let changes = removed.iter().map(|change| PassageChange::Remove(change.key())).collect();
-        if !removed.is_empty() {
-            self.undo.push(removed);
-        }
+        self.done(removed);
         changes
     }
 
@@ -132,9 +178,9 @@ impl Shelf {
     pub fn attach(&mut self, key: PassageKey, span: ByteSpan, document: &Document) -> Option<PassageChange> {
         let before = self.passages.iter().find(|p| p.key == key)?.clone();
         let Passage { placement, quote, section, .. } = Passage::new(key, span, document);
-        self.undo.push(vec![PassageChange::Attach(before.clone())]);
-        let after = Passage { placement, quote, section, ..before };
+        let after = Passage { placement, quote, section, ..before.clone() };
         self.put(after.clone());
+        self.done(vec![PassageChange::Attach(before)]);
         Some(PassageChange::Attach(after))
     }
 
@@ -149,6 +195,7 @@ impl Shelf {
         changes.extend(self.remove(&bare));
         let PassageChange::Put(made) = self.add(document, span, "") else { return changes };
         changes.push(self.put(Passage { letter: Some(letter), ..made }));
+        self.left_as_it_is();
         changes
     }
 
@@ -160,16 +207,45 @@ impl Shelf {
 
     fn change(&mut self, keys: &[PassageKey], change: impl Fn(Passage) -> Passage) -> Vec<PassageChange> {
         let before: Vec<Passage> = self.passages.iter().filter(|p| keys.contains(&p.key)).cloned().collect();
-        if before.is_empty() {
-            return Vec::new();
-        }
-        self.undo.push(before.iter().cloned().map(PassageChange::Put).collect());
-        before.into_iter().map(|passage| self.put(change(passage))).collect()
+        let changes = before.iter().map(|passage| self.put(change(passage.clone()))).collect();
+        self.done(before.into_iter().map(PassageChange::Put).collect());
+        changes
     }
 
-    /// Takes back what was changed last, by other changes.
-    pub fn undo(&mut self) -> Vec<PassageChange> {
-        let changes = self.undo.pop().unwrap_or_default();
+    /// Remembers what takes changes back that were just made.
+    fn done(&mut self, changes: Vec<PassageChange>) {
+        let undo = |change: PassageChange| Undo { left: self.passage(change.key()).cloned(), change };
+        let group: Vec<Undo> = changes.into_iter().map(undo).collect();
+        if !group.is_empty() {
+            self.undo.push(group);
+        }
+    }
+
+    /// Notes that the last change went on: the passages are left as they are now.
+    fn left_as_it_is(&mut self) {
+        if let Some(mut group) = self.undo.pop() {
+            for undo in &mut group {
+                undo.left = self.passage(undo.change.key()).cloned();
+            }
+            self.undo.push(group);
+        }
+    }
+
+    fn passage(&self, key: PassageKey) -> Option<&Passage> {
+        self.passages.iter().find(|passage| passage.key == key)
+    }
+
+    /// Takes back what was changed last, by other changes; nothing if there is nothing, or somebody else has changed it since.
+    pub fn undo(&mut self) -> Result<Vec<PassageChange>, Changed> {
+        let group = self.undo.pop().unwrap_or_default();
+        let is_as_left = |undo: &Undo| match (self.passage(undo.change.key()), &undo.left) {
+            (Some(now), Some(left)) => now.says_the_same(left),
+            (now, left) => now.is_none() == left.is_none(),
+        };
+        if !group.iter().all(is_as_left) {
+            return Err(Changed);
+        }
+        let changes: Vec<PassageChange> = group.into_iter().map(|undo| undo.change).collect();
         for change in &changes {
             match change {
                 PassageChange::Put(passage) | PassageChange::Attach(passage) => {
@@ -181,7 +257,16 @@ impl Shelf {
                 }
             }
         }
-        changes
+        // What was changed before is to be taken back from how it is now.
+        for undo in self.undo.iter_mut().flatten() {
+            if let Some(change) = changes.iter().find(|change| change.key() == undo.change.key()) {
+                undo.left = match change {
+                    PassageChange::Put(passage) | PassageChange::Attach(passage) => Some(passage.clone()),
+                    PassageChange::Remove(_) => None,
+                };
+            }
+        }
+        Ok(changes)
     }
 
     /// Notes that a change is on disk.
@@ -223,6 +308,15 @@ impl Shelf {
     #[must_use]
     pub fn text_of(&self, target: NoteTarget) -> String {
         self.drafts.get(&draft_key(target)).map_or_else(|| self.note_of(target), String::as_str).to_owned()
+    }
+
+    /// Returns where a note is.
+    #[must_use]
+    pub fn span_of(&self, target: NoteTarget) -> Option<ByteSpan> {
+        match target {
+            NoteTarget::Text(span) => Some(span),
+            NoteTarget::Passage(key) => self.passage(key)?.placement.span(),
+        }
     }
 
     /// Returns the note as it is.
@@ -273,15 +367,15 @@ mod tests {
         let span = document.paragraphs()[1].span;
         shelf.add(&document, span, "注");
         let key = shelf.passages()[0].key;
-        shelf.annotate(key, "另注");
+        shelf.annotate(key, "另注", "");
         shelf.remove(&[key]);
         assert!(shelf.passages().is_empty());
-        shelf.undo();
+        assert!(shelf.undo().is_ok());
         assert_eq!(shelf.passages()[0].note, "另注");
-        shelf.undo();
+        assert!(shelf.undo().is_ok());
         assert_eq!(shelf.passages()[0].note, "注");
-        assert_eq!(shelf.undo(), [PassageChange::Remove(key)]);
-        assert_eq!((shelf.passages().len(), shelf.undo()), (0, Vec::new()));
+        assert_eq!(shelf.undo(), Ok(vec![PassageChange::Remove(key)]));
+        assert_eq!((shelf.passages().len(), shelf.undo()), (0, Ok(Vec::new())));
     }
 
     #[test]
@@ -296,10 +390,33 @@ mod tests {
         shelf.highlight(&document, span, Highlight::Rose);
         assert_eq!(shelf.passages().len(), 0);
         let mut seen = Vec::new();
-        while !shelf.undo().is_empty() {
+        while shelf.undo().is_ok_and(|changes| !changes.is_empty()) {
             seen.push(lit(&shelf));
         }
         assert_eq!(seen, [vec![Highlight::Rose], vec![Highlight::Green], vec![]]);
+    }
+
+    #[test]
+    fn what_was_changed_elsewhere_is_neither_written_over_nor_taken_back() {
+        let document = essay();
+        let mut shelf = Shelf::default();
+        shelf.add(&document, document.paragraphs()[4].span, "底");
+        let here = shelf.passages()[0].clone();
+        shelf.saved(here.key, "");
+        let elsewhere = |note: &str| Passage { note: note.to_owned(), ..here.clone() };
+        shelf.begin_note(NoteTarget::Passage(here.key));
+        shelf.fill(vec![elsewhere("底，彼")]);
+        let (_, noted) = shelf.annotate(here.key, "底，此", "——");
+        assert_eq!((noted, shelf.passages()[0].note.as_str()), (Noted::Joined, "底，此\n\n——\n底，彼"));
+        // Removed elsewhere while it is written: it comes back with what was written.
+        shelf.begin_note(NoteTarget::Passage(here.key));
+        shelf.saved(here.key, "");
+        shelf.fill(Vec::new());
+        let (changes, noted) = shelf.annotate(here.key, "还在", "——");
+        assert_eq!((changes.len(), noted, shelf.passages()[0].note.as_str()), (1, Noted::BroughtBack, "还在"));
+        shelf.saved(here.key, "");
+        shelf.fill(vec![elsewhere("彼窗又改")]);
+        assert_eq!((shelf.undo(), shelf.passages()[0].note.as_str()), (Err(Changed), "彼窗又改"));
     }
 
     #[test]

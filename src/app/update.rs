@@ -43,8 +43,8 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         model.facts.notes = facts::notes(model.shelf.passages());
         effects.extend(ask_anew(model, |_| true));
     }
-    if matches!(model.focus, Focus::Page | Focus::Pane(_)) {
-        // Nothing is selected any more.
+    if matches!(model.focus, Focus::Pane(PaneKind::Passages)) {
+        // Whoever is back among the passages puts none of them anywhere.
         model.attaching = None;
     }
     model.settle();
@@ -58,7 +58,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         Focus::Help(..) => command::in_help(model, key.half_width()),
         Focus::Asked(..) => asking::pressed(model, key.half_width()),
         Focus::Peek(_) => command::in_peek(model, key.half_width()),
-        Focus::Select(_) if key.code == Code::Enter && model.attaching.is_some() => {
+        Focus::Select(_) | Focus::Page if key.code == Code::Enter && model.attaching.is_some() => {
             model.attaching.map_or_else(Vec::new, |passage| command::attach(model, passage))
         }
         Focus::Page | Focus::Select(_) | Focus::Pane(_) => in_command(model, key),
@@ -168,7 +168,8 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::Letter(letter, None) => command::go_to_letter_here(model, letter),
         Report::Letter(_, Some((document, passage))) => return vec![Effect::Open(document, passage)],
-        Report::Wanted(key) => {
+        Report::Wanted(None) => model.notice = Some(Notice::warning(model.language.say(words::NO_SUCH_PASSAGE).to_owned())),
+        Report::Wanted(Some(key)) => {
             let wanted = model.shelf.passages().iter().find(|passage| passage.key == key);
             if let Some(span) = wanted.and_then(|passage| passage.placement.span()) {
                 let document = model.document.clone();
@@ -180,11 +181,12 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::NotOpened(why) => model.notice = Some(Notice::warning(why)),
         Report::Drafts(drafts) => {
-            if !drafts.is_empty() {
-                model.say_keys(words::DRAFT_FOUND, &[Action::Mark(MarkAction::Note)]);
-            }
             for (target, text) in drafts {
                 model.shelf.keep_draft(target, &text);
+                let place = model.shelf.span_of(target);
+                let number = place.map_or_else(|| "¶?".to_owned(), |span| model.context().number_at(span.start));
+                let key = model.keymap.hint(Action::Mark(MarkAction::Note));
+                model.notice = Some(Notice::info(model.language.draft_found(&number, &key)));
             }
         }
         Report::Edited(target, text) => return noting::edited(model, target, text),

@@ -1,6 +1,6 @@
 //! Opening panes, moving in their lists, going where they lead.
 
-use crate::app::action::{ListAction, MarkAction, PaneAction, PaneKind, SelectAction};
+use crate::app::action::{Action, ListAction, MarkAction, PaneAction, PaneKind};
 use crate::app::command;
 use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
@@ -11,7 +11,6 @@ use crate::app::noting;
 use crate::app::prompting;
 use crate::app::reader::Position;
 use crate::app::reading;
-use crate::app::selecting;
 use crate::app::words;
 use crate::library::Placement;
 use crate::text::ByteSpan;
@@ -96,6 +95,20 @@ pub(crate) fn close(model: &mut Model, kind: PaneKind) {
 pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) -> Vec<Effect> {
     let Focus::Pane(kind) = model.focus else { return Vec::new() };
     let times = isize::try_from(count.unwrap_or(1)).unwrap_or(isize::MAX);
+    let changes = matches!(
+        action,
+        ListAction::Note
+            | ListAction::Arrange
+            | ListAction::Choose
+            | ListAction::Tag
+            | ListAction::Edit
+            | ListAction::Delete
+            | ListAction::Export
+    );
+    if kind == PaneKind::Passages && model.panes.passages.is_elsewhere() && changes {
+        model.say_keys(words::OF_OTHER_DOCUMENTS, &[Action::List(ListAction::Enter)]);
+        return Vec::new();
+    }
     match action {
         ListAction::Down => step(model, kind, times),
         ListAction::Up => step(model, kind, -times),
@@ -203,6 +216,9 @@ fn enter(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     }
     let selected = model.panes.list(kind).selected;
     if model.panes.target(kind, &model.context(), selected).is_none() {
+        if kind == PaneKind::Passages && model.panes.len(kind) > 0 {
+            model.say_keys(words::NO_PLACE, &[Action::List(ListAction::Note)]);
+        }
         return Vec::new();
     }
     let effects = if kind == PaneKind::Passages { accept_place(model) } else { Vec::new() };
@@ -261,7 +277,6 @@ fn note(model: &mut Model, kind: PaneKind) {
         Some((key, None)) => {
             leave(model);
             model.panes.side = None;
-            selecting::select(model, SelectAction::Begin, None);
             model.attaching = Some(key);
             model.say(words::ATTACHING);
         }
@@ -303,7 +318,10 @@ fn delete(model: &mut Model) -> Vec<Effect> {
     let keys = model.panes.passages.meant(model.shelf.passages());
     let changes = model.shelf.remove(&keys);
     if !changes.is_empty() {
-        model.say_keys(words::REMOVED, &command::UNDO);
+        model.say_keys(words::REMOVED, &[Action::List(ListAction::Undo)]);
+        if let Some(notice) = model.notice.as_mut().filter(|_| changes.len() > 1) {
+            notice.text = format!("{} × {}", notice.text, changes.len());
+        }
     }
     command::saved(model, changes)
 }

@@ -144,26 +144,31 @@ phrases! {
     PASSAGES_ELSEWHERE = "所有文稿的书签与笔记", "所有文稿的書籤與筆記", "Passages of all documents";
     TAGS = "标签", "標籤", "Tags";
     EXPORT = "导出", "匯出", "export";
-    EXPORT_TO = "导出到（.md .json .csv .org）", "匯出到（.md .json .csv .org）", "export to (.md .json .csv .org)";
+    EXPORT_TO = "导出到", "匯出到", "export to";
     TAG_THEM = "标签", "標籤", "tags";
     CHOOSE_THEM = "选中", "選中", "pick";
     ELSEWHERE = "所有文稿", "所有文稿", "all documents";
     ACCEPT = "归到此处", "歸到此處", "put it here";
     ATTACH = "另选位置", "另選位置", "put it elsewhere";
-    ATTACHING = "选定新的位置，按 Enter 归位，Esc 作罢", "選定新的位置，按 Enter 歸位，Esc 作罷", "select its new place: Enter puts it there, Esc gives up";
+    ATTACHING = "走到新的位置按 Enter（v 选一段）；Esc 作罢", "走到新的位置按 Enter（v 選一段）；Esc 作罷", "go to its new place and press Enter (v selects a part); Esc gives up";
+    THIS_ONE = "本篇", "本篇", "this document";
+    ATTACH_HERE = "归到这一段", "歸到這一段", "put it here";
+    NOT_ATTACHED = "已作罢", "已作罷", "left where it was";
+    NO_PLACE = "它没有位置：$ 另选", "它沒有位置：$ 另選", "it has no place: $ gives it one";
+    OF_OTHER_DOCUMENTS = "这里只看：$ 打开那篇文稿", "這裡只看：$ 打開那篇文稿", "only to look at here: $ opens the document";
+    NO_SUCH_PASSAGE = "没有这条书签", "沒有這條書籤", "there is no such passage";
     ATTACHED = "已归位；$ 撤销", "已歸位；$ 撤銷", "put there; $ takes it back";
     YES = "是", "是", "yes";
     NO = "不是", "不是", "no";
-    SAVE_AGAIN = "再存一次", "再存一次", "save again";
-    LEAVE_RESCUED = "另存后退出", "另存後退出", "leave, saved elsewhere";
+    SAVE_AGAIN = "再存", "再存", "retry";
+    LEAVE_RESCUED = "另存退出", "另存退出", "rescue, quit";
     STAY = "留下", "留下", "stay";
     EDITOR = "外部编辑器", "外部編輯器", "editor";
     LEAVE = "离开", "離開", "leave";
-    LEAVE_DRAFT = "放下，留作草稿", "放下，留作草稿", "leave it as a draft";
+    LEAVE_DRAFT = "留作草稿", "留作草稿", "keep draft";
     WRITE_ON = "接着写", "接著寫", "write on";
     NO_EDITOR = "没有设 $VISUAL 或 $EDITOR", "沒有設 $VISUAL 或 $EDITOR", "neither $VISUAL nor $EDITOR is set";
     EDITOR_FAILED = "外部编辑器没有正常结束，笔记不变", "外部編輯器沒有正常結束，筆記不變", "the editor failed; the note is as it was";
-    DRAFT_FOUND = "有未存的草稿：按 $ 接着写", "有未存的草稿：按 $ 接著寫", "a draft was kept: press $ to go on";
     NO_WORD = "这里没有词", "這裡沒有詞", "no word here";
     NO_DATES = "没有更多日期", "沒有更多日期", "no further date";
     NO_REFERENCES = "没有更多著作或引文", "沒有更多著作或引文", "no further work or citation";
@@ -235,7 +240,12 @@ phrases! {
     MOUSE_THEIRS = "鼠标归终端：可用终端自带的选择", "滑鼠歸終端：可用終端自帶的選擇", "the mouse belongs to the terminal";
     EARLIER = "以前搜过的", "以前搜過的", "earlier searches";
     KEEP = "保留", "保留", "keep";
-    REMOVED_WITH_NOTE = "书签和笔记已删除；$ 撤销", "書籤和筆記已刪除；$ 撤銷", "bookmark and note removed; $ takes them back";
+    MORE_THAN_A_BOOKMARK = "这里有笔记、高亮或标签：要删按 $ 再按 $", "這裡有筆記、高亮或標籤：要刪按 $ 再按 $", "there is a note, a highlight or a tag: $ and $ deletes it";
+    HIGHLIGHT_GONE = "高亮已取消，其余还在；$ 撤销", "高亮已取消，其餘還在；$ 撤銷", "highlight gone, the rest stays; $ takes it back";
+    CHANGED_SINCE = "别处已改过，不能撤销", "別處已改過，不能撤銷", "changed elsewhere since: not undone";
+    NOTE_JOINED = "别处也改了这条笔记：两份都在", "別處也改了這條筆記：兩份都在", "the note was changed elsewhere too: both are kept";
+    NOTE_BROUGHT_BACK = "这条在别处被删了：已连笔记一起恢复", "這條在別處被刪了：已連筆記一起恢復", "it was removed elsewhere: back with its note";
+    NO_LETTER = "标记用字母 a–z、A–Z", "標記用字母 a–z、A–Z", "marks are letters: a–z, A–Z";
     COPY_ADDRESS = "复制网址", "複製網址", "copy the address";
     LINK_LEADS_OUT = "链接指向文外；$ 复制网址", "連結指向文外；$ 複製網址", "the link leads out of the text; $ copies its address";
     NO_TERM_AFTER = "这个词后面没有了", "這個詞後面沒有了", "this word does not stand further on";
@@ -776,6 +786,16 @@ impl Language {
             Self::Chinese => format!("这里原是另一文稿，它的 {n} 条书签还在：{keys}"),
             Self::Traditional => format!("這裡原是另一文稿，它的 {n} 條書籤還在：{keys}"),
             Self::English => format!("another text was here before; its {n} passages are kept: {keys}"),
+        }
+    }
+
+    /// Says where a draft was kept.
+    #[must_use]
+    pub fn draft_found(self, number: &str, key: &str) -> String {
+        match self {
+            Self::Chinese => format!("{number} 有未存的草稿：到那里按 {key} 接着写"),
+            Self::Traditional => format!("{number} 有未存的草稿：到那裡按 {key} 接著寫"),
+            Self::English => format!("a draft was kept at {number}: go there and press {key}"),
         }
     }
 

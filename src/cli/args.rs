@@ -312,7 +312,7 @@ pub(crate) enum PassagesCommand {
     Attach(PassagesAttachArguments),
     /// Write passages in a format that others read
     Export(PassagesExportArguments),
-    /// Take in passages exported here or by other readers (Web Annotation, Hypothesis, KO Reader)
+    /// Take in passages that were exported here or by another reader
     Import(PassagesImportArguments),
     /// Leave out of the file what newer lines have replaced; the old file goes to the trash
     Compact(ListArguments),

@@ -3,20 +3,22 @@
 use std::io::IsTerminal;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use serde_json::json;
 
 use crate::cli::Found;
 use crate::cli::args::{ExportName, PassagesExportArguments, PassagesImportArguments, SourceArguments};
+use crate::cli::complain;
 use crate::cli::output::Output;
-use crate::cli::passages::{Desk, passes};
+use crate::cli::passages::{Desk, check, passes};
 use crate::document::{Anchor, Found as Place};
-use crate::library::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, import, write_export};
+use crate::library::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, import, reason, write_export};
 use crate::text::shown;
 
 /// Writes the passages of a document to standard output, or to a new file.
 pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Found> {
     let desk = Desk::open(&SourceArguments { file: arguments.file.clone(), format: None })?;
+    check(&arguments.filter)?;
     let wanted = desk.contents.passages.iter().filter(|passage| passes(&arguments.filter, passage));
     let mut passages: Vec<ExportedPassage> =
         wanted.map(|passage| ExportedPassage::of(passage, desk.placement(passage).span())).collect();
@@ -31,8 +33,12 @@ pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Fou
     let written = if arguments.with_text {
         export_with_text(&subject.document, &of, &passages)
     } else {
-        export(&subject.document, &of, &passages, format(arguments))
+        export(&subject.document, &of, &passages, format(arguments)?)
     };
+    if passages.is_empty() {
+        complain("there is no such passage");
+        return Ok(Found::Nothing);
+    }
     match &arguments.output {
         Some(path) => {
             write_export(path, &written)?;
@@ -47,18 +53,19 @@ pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Fou
             output.finish()?;
         }
     }
-    Ok(if passages.is_empty() { Found::Nothing } else { Found::Something })
+    Ok(Found::Something)
 }
 
 /// Returns the format that was asked for, or that the name of the file asks for.
-fn format(arguments: &PassagesExportArguments) -> ExportFormat {
-    match arguments.format {
-        Some(ExportName::Json) => ExportFormat::Json,
-        Some(ExportName::Csv) => ExportFormat::Csv,
-        Some(ExportName::Org) => ExportFormat::Org,
-        Some(ExportName::Markdown) => ExportFormat::Markdown,
-        None => arguments.output.as_deref().map_or(ExportFormat::Markdown, ExportFormat::of_path),
-    }
+fn format(arguments: &PassagesExportArguments) -> Result<ExportFormat> {
+    Ok(match (arguments.format, &arguments.output) {
+        (Some(ExportName::Json), _) => ExportFormat::Json,
+        (Some(ExportName::Csv), _) => ExportFormat::Csv,
+        (Some(ExportName::Org), _) => ExportFormat::Org,
+        (Some(ExportName::Markdown), _) | (None, None) => ExportFormat::Markdown,
+        (None, Some(path)) => ExportFormat::of_path(path)
+            .with_context(|| format!("cannot tell the format of {}: say it with --format", shown(&path.to_string_lossy())))?,
+    })
 }
 
 /// Takes in the passages of an export; those that were here before, removed or not, stay as they are.
@@ -67,7 +74,8 @@ pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Fou
     let text = if arguments.export == Path::new("-") {
         std::io::read_to_string(std::io::stdin()).context("cannot read standard input")?
     } else {
-        std::fs::read_to_string(&arguments.export).with_context(|| format!("cannot read {name}"))?
+        let failed = |error: std::io::Error| anyhow!("cannot read {name}: {}", reason(&error));
+        std::fs::read_to_string(&arguments.export).map_err(failed)?
     };
     let passages = import(&text).with_context(|| format!("cannot import {name}"))?;
     let mut desk = Desk::open(&arguments.source)?;

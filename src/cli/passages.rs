@@ -17,10 +17,12 @@ use crate::cli::exchange;
 use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Anchor, Document, Skeleton};
-use crate::library::{Contents, Folders, Highlight, Identity, Passage, PassageKey, Placement, Store, StoredPassage, local_time};
+use crate::library::{
+    Contents, Folders, Highlight, Identity, Passage, PassageKey, Placement, Store, StoredPassage, is_day, local_time,
+};
 use crate::progress::Cancel;
 use crate::runtime::placed;
-use crate::text::{ByteSpan, shown};
+use crate::text::{ByteSpan, one_line, shown};
 
 #[derive(Serialize)]
 struct PassageRecord<'a> {
@@ -52,14 +54,20 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn open(source: &SourceArguments) -> Result<Self> {
+        let desk = Self::open_as_it_is(source)?;
+        if let Some(why) = desk.contents.unreadable.first() {
+            bail!("cannot read passages: {why}");
+        }
+        Ok(desk)
+    }
+
+    /// As [`Desk::open`], whether the passages can be read or not.
+    fn open_as_it_is(source: &SourceArguments) -> Result<Self> {
         let folders = Folders::find().context("the system names no folder to keep passages in")?;
         let subject = Subject::load(source)?;
         let skeleton = Skeleton::build(&subject.document, &Cancel::default()).context("the document was not read")?;
         let identity = Identity::of(&subject.document, subject.hash.clone(), &subject.key);
         let (store, contents) = Store::open(folders, identity);
-        if let Some(why) = contents.unreadable.first() {
-            bail!("cannot read passages: {why}");
-        }
         Ok(Self { subject, skeleton, store, contents })
     }
 
@@ -114,6 +122,23 @@ pub(crate) fn passages(arguments: &PassagesArguments) -> Result<Found> {
     }
 }
 
+/// Checks that a filter can let anything through.
+pub(crate) fn check(filter: &PassageFilter) -> Result<()> {
+    filter.style.as_deref().map(style_named).transpose()?;
+    for day in filter.since.iter().chain(&filter.until) {
+        if !is_day(day) {
+            bail!("cannot read the day {}: write it as 2026-11-25", shown(day));
+        }
+    }
+    Ok(())
+}
+
+/// Reads words to file under: without the sign, and not empty.
+fn tags(given: &[String]) -> Vec<String> {
+    let bare = given.iter().map(|tag| tag.trim().trim_start_matches(['#', '＃']).replace(char::is_whitespace, "_"));
+    bare.filter(|tag| !tag.is_empty()).collect()
+}
+
 /// Tells whether a filter lets a passage through.
 pub(crate) fn passes(filter: &PassageFilter, passage: &StoredPassage) -> bool {
     let day = local_time(&passage.time).unwrap_or_default();
@@ -126,6 +151,7 @@ pub(crate) fn passes(filter: &PassageFilter, passage: &StoredPassage) -> bool {
 }
 
 fn list(arguments: &PassagesListArguments) -> Result<Found> {
+    check(&arguments.filter)?;
     let desk = Desk::open(&arguments.source)?;
     let mut output = Output::new();
     let wanted = desk.contents.passages.iter().filter(|passage| passes(&arguments.filter, passage));
@@ -136,7 +162,7 @@ fn list(arguments: &PassagesListArguments) -> Result<Found> {
     } else {
         for record in &records {
             let number = record.place.as_ref().map_or_else(|| "?".to_owned(), |place| format!("¶{}", place.paragraph()));
-            output.line(&format!("{}  {number:<4} {}", record.id, record.quote.replace('\n', " ")))?;
+            output.line(&format!("{}  {number:<4} {}", record.id, one_line(record.quote)))?;
             for line in record.note.lines() {
                 output.line(&format!("{:28}{line}", ""))?;
             }
@@ -179,7 +205,7 @@ fn add(arguments: &PassagesAddArguments) -> Result<Found> {
     let style = arguments.style.as_deref().map(style_named).transpose()?;
     let anchor = Anchor::new(span, &desk.skeleton, document);
     let key = PassageKey::made(0);
-    let (note, tags) = (arguments.note.clone().unwrap_or_default(), arguments.tags.clone());
+    let (note, tags) = (arguments.note.clone().unwrap_or_default(), tags(&arguments.tags));
     desk.store.put(&Passage { note, style, tags, ..Passage::new(key, span, document) }, Some(&anchor));
     desk.save(key, arguments.json)
 }
@@ -195,6 +221,10 @@ fn span_of(place: &PlaceArguments, document: &Document) -> Result<ByteSpan> {
             let Some((start, end)) = numbers.filter(|(start, end)| start < end) else {
                 bail!("cannot read --chars {}: write it as 120..180", shown(range));
             };
+            let all = document.character_at(document.text().len());
+            if end > all {
+                bail!("cannot take --chars {}: the document has {all}", shown(range));
+            }
             ByteSpan::new(document.place_of_character(start), document.place_of_character(end))
         }
         (None, None) => bail!("say which passage: --paragraph 7 or --chars 120..180"),
@@ -223,7 +253,7 @@ fn note(arguments: &PassagesNoteArguments) -> Result<Found> {
         note.clear();
         std::io::stdin().read_to_string(&mut note).context("cannot read the note from standard input")?;
     }
-    let passage = Passage { note: note.trim().to_owned(), ..as_it_is(&stored, &desk.subject.document) };
+    let passage = Passage { note: note.trim().replace("\r\n", "\n"), ..as_it_is(&stored, &desk.subject.document) };
     desk.store.put(&passage, None);
     desk.save(stored.key, arguments.json)
 }
@@ -258,15 +288,18 @@ fn compact(arguments: &ListArguments) -> Result<Found> {
     if arguments.json {
         let bytes = done.as_ref().map(|done| (done.before, done.after));
         output.json(&json!({ "before": bytes.map(|b| b.0), "after": bytes.map(|b| b.1), "kept": kept }))?;
-    } else if let (Some(done), Some(kept)) = (&done, &kept) {
-        output.line(&format!("{} bytes are {} now; the file as it was is {kept}", done.before, done.after))?;
+    } else {
+        output.line(&match (&done, &kept) {
+            (Some(done), Some(kept)) => format!("{} bytes are {} now; the file as it was is {kept}", done.before, done.after),
+            _ => "there is nothing to leave out".to_owned(),
+        })?;
     }
     output.finish()?;
     Ok(if done.is_some() { Found::Something } else { Found::Nothing })
 }
 
 fn locations(arguments: &ListArguments) -> Result<Found> {
-    let desk = Desk::open(&arguments.source)?;
+    let desk = Desk::open_as_it_is(&arguments.source)?;
     let (folders, files) = (desk.store.folders(), desk.store.own_files());
     let name = |path: &std::path::Path| path.to_string_lossy().into_owned();
     let files: Vec<String> = files.iter().map(|path| name(path)).collect();

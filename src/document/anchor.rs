@@ -46,9 +46,9 @@ pub struct Anchor {
 /// What became of an anchor.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Found {
-    /// It stands here as it was.
+    /// It stands here as it was, whatever became of its surroundings.
     Exact(ByteSpan),
-    /// It stands here, but it or its surroundings were edited.
+    /// It stands here, but it was edited.
     Changed {
         /// Where it stands.
         span: ByteSpan,

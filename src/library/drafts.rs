@@ -7,6 +7,7 @@ use std::fs;
 use std::io;
 use std::path::PathBuf;
 
+use rustix::process::{Pid, test_kill_process};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -36,6 +37,7 @@ pub struct Draft {
     pub text: String,
     /// The hash of the document it was written in, which may have been changed since.
     pub hash: String,
+    run: u32,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -47,13 +49,16 @@ struct Line {
     passage: Option<String>,
     place: Option<Map<String, Value>>,
     text: String,
+    /// The process it was written in: two windows may write on the same paragraph.
+    #[serde(default)]
+    run: u32,
 }
 
 impl Line {
     /// Tells whether another line is about the same note.
     fn is_same(&self, other: &Self) -> bool {
         let start = |line: &Self| line.place.as_ref().and_then(|place| place.get("start").cloned());
-        self.hash == other.hash && self.passage == other.passage && start(self) == start(other)
+        self.run == other.run && self.hash == other.hash && self.passage == other.passage && start(self) == start(other)
     }
 
     fn about(&self) -> Option<DraftOf> {
@@ -71,7 +76,7 @@ fn file(folders: &Folders) -> PathBuf {
 /// # Errors
 /// When the state folder cannot be written to.
 pub fn keep_draft(folders: &Folders, identity: &Identity, about: DraftOf, text: &str) -> io::Result<()> {
-    write(folders, identity.hash.clone(), identity.path.clone(), about, text)
+    write(folders, identity.hash.clone(), identity.path.clone(), about, text, std::process::id())
 }
 
 /// Gives up a draft that was kept for a document as it was before.
@@ -79,16 +84,16 @@ pub fn keep_draft(folders: &Folders, identity: &Identity, about: DraftOf, text: 
 /// # Errors
 /// When the state folder cannot be written to.
 pub fn forget_draft(folders: &Folders, draft: &Draft) -> io::Result<()> {
-    write(folders, draft.hash.clone(), String::new(), draft.about.clone(), "")
+    write(folders, draft.hash.clone(), String::new(), draft.about.clone(), "", draft.run)
 }
 
-fn write(folders: &Folders, hash: String, path: String, about: DraftOf, text: &str) -> io::Result<()> {
+fn write(folders: &Folders, hash: String, path: String, about: DraftOf, text: &str, run: u32) -> io::Result<()> {
     let file = file(folders);
     let (passage, place) = match about {
         DraftOf::Passage(id) => (Some(id), None),
         DraftOf::Text(place) => (None, Some(body(&place))),
     };
-    let line = Line { v: 1, hash, path, passage, place, text: text.to_owned() };
+    let line = Line { v: 1, hash, path, passage, place, text: text.to_owned(), run };
     append(&file, &format!("{}\n", serde_json::to_string(&line)?))?;
     if fs::metadata(&file).is_ok_and(|metadata| metadata.len() > LARGE) {
         let kept = newest(folders)?;
@@ -98,12 +103,19 @@ fn write(folders: &Folders, hash: String, path: String, about: DraftOf, text: &s
     Ok(())
 }
 
-/// Returns the notes of a document that were being written.
+/// Returns the notes of a document that were being written in a process that is no more.
 #[must_use]
 pub fn drafts(folders: &Folders, identity: &Identity) -> Vec<Draft> {
     let kept = newest(folders).unwrap_or_default();
     let ours = kept.into_iter().filter(|line| line.hash == identity.hash || line.path == identity.path);
-    ours.filter_map(|line| Some(Draft { about: line.about()?, text: line.text, hash: line.hash })).collect()
+    let left = ours.filter(|line| !is_running(line.run));
+    left.filter_map(|line| Some(Draft { about: line.about()?, text: line.text, hash: line.hash, run: line.run })).collect()
+}
+
+/// Tells whether another process of this number is running.
+fn is_running(process: u32) -> bool {
+    let id = i32::try_from(process).ok().filter(|_| process != std::process::id()).and_then(Pid::from_raw);
+    id.is_some_and(|id| test_kill_process(id).is_ok())
 }
 
 /// The last line of every note that was not saved.
@@ -135,7 +147,7 @@ mod tests {
         keep("a", DraftOf::Passage("01X".to_owned()), "存了");
         keep("b", at(3), "别的文稿");
         keep("a", DraftOf::Passage("01X".to_owned()), "");
-        let kept = Draft { about: at(3), text: "写到\n一半".to_owned(), hash: "a".to_owned() };
+        let kept = Draft { about: at(3), text: "写到\n一半".to_owned(), hash: "a".to_owned(), run: std::process::id() };
         assert_eq!(drafts(&folders, &identity("a")), [kept]);
         for _ in 0..40 {
             keep("b", at(9), &"长".repeat(4_000));
@@ -146,6 +158,12 @@ mod tests {
         let edited = Identity { path: "/a".to_owned(), ..identity("c") };
         let found = drafts(&folders, &edited);
         assert_eq!((found.len(), found[0].hash.as_str()), (1, "a"));
+        // Two windows wrote on the same paragraph: both drafts are there, once the windows are not.
+        let line = |text: &str, run| write(&folders, "d".to_owned(), "/d".to_owned(), at(3), text, run).unwrap();
+        line("一窗", 0);
+        line("另一窗", u32::MAX);
+        line("还开着", 1);
+        assert_eq!(drafts(&folders, &identity("d")).into_iter().map(|draft| draft.text).collect::<Vec<_>>(), ["一窗", "另一窗"]);
         forget_draft(&folders, &found[0]).unwrap();
         assert!(drafts(&folders, &edited).is_empty());
     }

@@ -26,14 +26,15 @@ pub enum ExportFormat {
 }
 
 impl ExportFormat {
-    /// Returns the format that the name of a file asks for: Markdown, unless it is one of the others.
+    /// Returns the format that the name of a file asks for; nothing if it asks for one that there is not.
     #[must_use]
-    pub fn of_path(path: &Path) -> Self {
-        match path.extension().and_then(|extension| extension.to_str()) {
-            Some("json") => Self::Json,
-            Some("csv") => Self::Csv,
-            Some("org") => Self::Org,
-            _ => Self::Markdown,
+    pub fn of_path(path: &Path) -> Option<Self> {
+        match path.extension().map(|extension| extension.to_string_lossy()).as_deref() {
+            None | Some("md" | "markdown" | "txt") => Some(Self::Markdown),
+            Some("json") => Some(Self::Json),
+            Some("csv") => Some(Self::Csv),
+            Some("org") => Some(Self::Org),
+            Some(_) => None,
         }
     }
 }

@@ -28,7 +28,7 @@ pub struct Imported {
 #[derive(Debug, Error)]
 pub enum ImportError {
     /// The file is no JSON.
-    #[error("it is no JSON: {0}")]
+    #[error("it is no JSON")]
     Json(#[from] serde_json::Error),
     /// The JSON is of none of the formats that are known.
     #[error("it holds no annotations: Web Annotation JSON, Hypothesis and KOReader exports are read")]

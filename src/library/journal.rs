@@ -54,7 +54,12 @@ impl Journal {
     /// Makes a folder and those above it.
     pub(crate) fn make(&self, folder: &Path) -> io::Result<()> {
         let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !self.disk.is_folder(folder)).collect();
-        missing.into_iter().rev().try_for_each(|folder| self.disk.make(folder))
+        let made = missing.into_iter().rev().try_for_each(|folder| self.disk.make(folder));
+        // Something else has the name of the folder.
+        made.map_err(|error| match error.kind() {
+            io::ErrorKind::AlreadyExists => io::ErrorKind::NotADirectory.into(),
+            _ => error,
+        })
     }
 
     /// Appends under a lock; false if no lock is to be had.

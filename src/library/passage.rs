@@ -137,6 +137,13 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// Tells whether the reader made the same of it, wherever it stands.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let made = |passage: &Self| (passage.style, passage.letter);
+        self.note == other.note && self.tags == other.tags && self.quote == other.quote && made(self) == made(other)
+    }
+
     /// Makes a bookmark of a part of the text.
     #[must_use]
     pub fn new(key: PassageKey, span: ByteSpan, document: &Document) -> Self {

@@ -18,8 +18,15 @@ pub fn local_time(time: &str) -> Option<String> {
     Some(zoned.strftime("%Y-%m-%d %H:%M").to_string())
 }
 
+/// Tells whether a text is a day: `2026-11-25`.
+#[must_use]
+pub fn is_day(text: &str) -> bool {
+    text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok()
+}
+
 /// Says what the system said, without the number it adds.
-pub(crate) fn reason(cause: &io::Error) -> String {
+#[must_use]
+pub fn reason(cause: &io::Error) -> String {
     match cause.kind() {
         io::ErrorKind::NotFound => "no such file".to_owned(),
         io::ErrorKind::PermissionDenied => "permission denied".to_owned(),

@@ -1,7 +1,6 @@
 //! The keeper: the thread that saves. Every change goes to the disk at once; the reader never waits for it.
 
 use std::collections::HashMap;
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
@@ -292,9 +291,7 @@ impl Desk {
         let key = self.wanted.as_ref().zip(self.store.as_ref()).filter(|_| is_known).map(|(id, store)| store.key(id));
         if let Some(key) = key {
             self.wanted = None;
-            if let Some(key) = key {
-                self.report(Report::Wanted(key));
-            }
+            self.report(Report::Wanted(key));
         }
     }
 
@@ -315,9 +312,11 @@ impl Desk {
             path: Some(identity.path.clone()).filter(|path| !path.starts_with("sha256:")),
             hash: identity.hash.clone(),
         };
-        let path = Path::new(path);
-        let text = export(&letters.document, &of, &passages, ExportFormat::of_path(path));
-        write_export(path, &text).map_err(|error| error.reason())?;
+        let home = path.strip_prefix("~/").and_then(|rest| Some(std::env::home_dir()?.join(rest)));
+        let path = home.unwrap_or_else(|| path.into());
+        let format = ExportFormat::of_path(&path).ok_or_else(|| "… .md .json .csv .org".to_owned())?;
+        let text = export(&letters.document, &of, &passages, format);
+        write_export(&path, &text).map_err(|error| error.reason())?;
         Ok(passages.len())
     }
 
@@ -348,16 +347,23 @@ impl Desk {
                 }
             };
             let Some(target) = target else { continue };
-            if draft.hash != store.identity().hash {
-                // The text was changed since: from now on it is a draft of this one.
-                let about = match target {
-                    NoteTarget::Text(span) => DraftOf::Text(letters.anchor(span)),
-                    NoteTarget::Passage(_) => draft.about.clone(),
-                };
-                let moved = keep_draft(folders, store.identity(), about, &draft.text);
-                drop(moved.and_then(|()| forget_draft(folders, &draft)));
-            }
-            found.push((target, draft.text));
+            let text = match found.iter_mut().find(|(known, _): &&mut (NoteTarget, String)| *known == target) {
+                Some((_, text)) => {
+                    text.push_str(&format!("\n\n{}", draft.text));
+                    text.clone()
+                }
+                None => {
+                    found.push((target, draft.text.clone()));
+                    draft.text.clone()
+                }
+            };
+            // From now on it is a draft of this run, and of the text as it is.
+            let about = match target {
+                NoteTarget::Text(span) => DraftOf::Text(letters.anchor(span)),
+                NoteTarget::Passage(_) => draft.about.clone(),
+            };
+            let moved = keep_draft(folders, store.identity(), about, &text);
+            drop(moved.and_then(|()| forget_draft(folders, &draft)));
         }
         if !found.is_empty() {
             self.report(Report::Drafts(found));

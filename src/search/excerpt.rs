@@ -7,9 +7,7 @@ use crate::text::ByteSpan;
 use crate::text::Columns;
 use crate::text::WidthProfile;
 use crate::text::graphemes;
-use crate::text::is_han_or_kana;
-use crate::text::is_hangul;
-use crate::text::shown;
+use crate::text::one_line;
 
 /// A hit and what stands around it in its paragraph, fit for the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -84,21 +82,6 @@ fn fitting<'a>(clusters: impl Iterator<Item = &'a str>, columns: Columns, profil
         }
     }
     (taken, true)
-}
-
-/// Joins the lines of `text` and makes it fit for the screen.
-fn one_line(text: &str) -> String {
-    let is_square = |c: char| is_han_or_kana(c) || is_hangul(c);
-    let mut joined = String::with_capacity(text.len());
-    for line in text.split('\n') {
-        let line = if joined.is_empty() { line } else { line.trim_start() };
-        let close = joined.ends_with(is_square) || line.starts_with(is_square);
-        if !(joined.is_empty() || close || joined.ends_with(' ')) {
-            joined.push(' ');
-        }
-        joined.push_str(line);
-    }
-    shown(&joined).into_owned()
 }
 
 #[cfg(test)]

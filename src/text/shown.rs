@@ -7,6 +7,8 @@
 
 use std::borrow::Cow;
 
+use crate::text::script::{is_han_or_kana, is_hangul};
+
 /// The most characters that one cell shows: a base and eight marks.
 const MOST_IN_CLUSTER: usize = 9;
 
@@ -21,6 +23,22 @@ enum Fate {
     Named,
     /// Left out: it has no width and no picture.
     Dropped,
+}
+
+/// Joins the lines of `text`, without a space between square characters, and makes it fit for the screen.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let is_square = |c: char| is_han_or_kana(c) || is_hangul(c);
+    let mut joined = String::with_capacity(text.len());
+    for line in text.split('\n') {
+        let line = if joined.is_empty() { line } else { line.trim_start() };
+        let close = joined.ends_with(is_square) || line.starts_with(is_square);
+        if !(joined.is_empty() || close || joined.ends_with(' ')) {
+            joined.push(' ');
+        }
+        joined.push_str(line);
+    }
+    shown(&joined).into_owned()
 }
 
 /// Returns `text` as it may be sent to a terminal, borrowed when nothing had to change.

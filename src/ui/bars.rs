@@ -110,7 +110,7 @@ fn footer_line(model: &Model, columns: Columns) -> ToneLine {
         return ToneLine::new(Tone::Warning, line);
     }
     if let Saving::Failed(why) = model.shelf.saving()
-        && !matches!(model.focus, Focus::Asked(..))
+        && !matches!(&model.focus, Focus::Asked(..) | Focus::Prompt(Prompt { purpose: Purpose::LeavingNote(_), .. }))
     {
         return ToneLine::new(
             Tone::Warning,
@@ -215,6 +215,13 @@ fn hints(model: &Model) -> Vec<(String, String)> {
     let close = ("Esc".to_owned(), say(words::CLOSE));
     let enter = ("Enter".to_owned(), say(words::GO));
     match &model.focus {
+        Focus::Page | Focus::Select(_) if model.attaching.is_some() => {
+            vec![
+                ("Enter".to_owned(), say(words::ATTACH_HERE)),
+                (key(Action::Select(SelectAction::Begin)), say(words::CHOOSE)),
+                ("Esc".to_owned(), say(words::CANCEL)),
+            ]
+        }
         Focus::Page if !model.find.typed().is_empty() && model.find.found().is_some() => vec![
             (
                 format!("{} {}", key(Action::Find(FindAction::Next)), key(Action::Find(FindAction::Previous))),
@@ -276,7 +283,7 @@ fn prompt_hints(language: Language, help: &str, purpose: &Purpose) -> Vec<(Strin
         Purpose::Filter(..) => vec![hint("Enter", words::KEEP), cancel],
         Purpose::Against => vec![hint("Enter", words::AGAINST), cancel],
         Purpose::Tags(_) => vec![hint("Enter", words::SAVE), cancel],
-        Purpose::Export(_) => vec![hint("Enter", words::EXPORT), cancel],
+        Purpose::Export(_) => vec![hint("Enter", words::EXPORT), (".md .json .csv .org".to_owned(), String::new()), cancel],
         Purpose::Command(_) => vec![hint("Enter", words::RUN), hint("↑↓", words::CHOOSE), cancel],
         Purpose::Note(_) => vec![hint("Ctrl-S", words::SAVE), hint("Ctrl-E", words::EDITOR), hint("Esc", words::LEAVE)],
         Purpose::LeavingNote(_) => {
@@ -301,28 +308,42 @@ fn pane_hints(model: &Model, kind: PaneKind, enter: (String, String), close: (St
         }
         PaneKind::References => vec![(key(ListAction::Works), say(words::WORKS))],
         PaneKind::Timeline => vec![(key(ListAction::Zones), say(words::TITLES_TOO))],
+        PaneKind::Passages if model.panes.passages.is_elsewhere() => vec![(key(ListAction::Elsewhere), say(words::THIS_ONE))],
+        PaneKind::Passages if model.panes.passages.is_lost(model.shelf.passages()) => vec![
+            (key(ListAction::Note), say(words::ATTACH)),
+            (key(ListAction::Edit), say(words::EDIT)),
+            (key(ListAction::Delete), say(words::DELETE)),
+        ],
         PaneKind::Passages => vec![
             (key(ListAction::Edit), say(words::EDIT)),
             (key(ListAction::Delete), say(words::DELETE)),
-            (key(ListAction::Undo), say(words::UNDO)),
             (key(ListAction::Tag), say(words::TAG_THEM)),
             (key(ListAction::Choose), say(words::CHOOSE_THEM)),
             (key(ListAction::Arrange), say(words::ORDER)),
             (key(ListAction::Export), say(words::EXPORT)),
             (key(ListAction::Elsewhere), say(words::ELSEWHERE)),
+            (key(ListAction::Undo), say(words::UNDO)),
         ],
     };
-    let moves = format!("{} {}", key(ListAction::Down), key(ListAction::Up));
-    let mut hints = vec![enter, (moves, say(words::CHOOSE))];
-    hints.extend(own);
-    hints.push((key(ListAction::Filter), say(words::FILTER)));
-    hints.push(("Tab".to_owned(), say(words::TO_TEXT)));
-    hints.push(close);
-    hints
+    let moves = (format!("{} {}", key(ListAction::Down), key(ListAction::Up)), say(words::CHOOSE));
+    let filter = (key(ListAction::Filter), say(words::FILTER));
+    let to_text = ("Tab".to_owned(), say(words::TO_TEXT));
+    // Of passages there is so much to do that moving is the first thing left out.
+    let hints = if kind == PaneKind::Passages {
+        vec![vec![enter], own, vec![filter, to_text, moves, close]]
+    } else {
+        vec![vec![enter, moves], own, vec![filter, to_text, close]]
+    };
+    hints.concat()
 }
 
 /// What stands at the right of the footer: progress, hits, or the place and, in full, the time left.
 fn place_label(model: &Model, full: bool) -> String {
+    // Where something is to be answered, every hint counts.
+    let asks = matches!(&model.focus, Focus::Asked(..) | Focus::Prompt(Prompt { purpose: Purpose::LeavingNote(_), .. }));
+    if asks && model.size.columns < 60 {
+        return String::new();
+    }
     if let Some(progress) = model.reading {
         return format!("{} {}%", model.language.say(words::READING), progress.percent());
     }

@@ -158,7 +158,7 @@ fn note_head(model: &Model, target: NoteTarget, columns: Columns) -> ToneLine {
     let (span, quote) = match target {
         NoteTarget::Text(span) => (Some(span), span.of(model.document.text()).to_owned()),
         NoteTarget::Passage(key) => {
-            let passage = model.shelf.passages().iter().find(|p| p.key == key);
+            let passage = model.shelf.passages().iter().find(|p| p.key == key).or(model.shelf.writing());
             (passage.and_then(|p| p.placement.span()), passage.map(|p| p.quote.clone()).unwrap_or_default())
         }
     };

@@ -77,18 +77,27 @@ fn what_was_lost_says_where_it_may_be_and_is_put_there() {
     press(&mut session, "U");
     assert_eq!(placed(&session, 1), None);
     // By hand: a on what was lost, a selection, Enter.
-    assert!(shows(&press(&mut session, "pGa"), "选定新的位置"));
-    press(&mut session, "<Esc>v<Enter>");
-    assert_eq!(placed(&session, 2), None, "a selection given up attaches nothing");
-    press(&mut session, "<Esc>pGa}}<Enter>");
-    assert!(placed(&session, 2).is_some());
+    assert!(shows(&press(&mut session, "pG<Enter>"), "它没有位置：a 另选"));
+    assert!(shows(&press(&mut session, "a"), "走到新的位置按 Enter"));
+    assert!(shows(&press(&mut session, "j"), "Enter 归到这一段"));
+    assert!(shows(&press(&mut session, "<Esc>"), "已作罢"));
+    assert_eq!(
+        (press(&mut session, "<Enter><Esc>").len(), placed(&session, 2)),
+        (24, None),
+        "what was given up attaches nothing"
+    );
+    press(&mut session, "pGa9G<Enter>");
+    assert_eq!(placed(&session, 2), Some(essay().paragraphs()[8].span));
+    // Or to a part of the text.
+    press(&mut session, "UpGa9Gv<Enter>");
+    assert!(placed(&session, 2).is_some_and(|span| span.len() < essay().paragraphs()[8].span.len()));
 }
 
 #[test]
 fn a_note_takes_lines_and_esc_never_loses_one() {
     let mut session = session(80, 24);
     let rows = press(&mut session, "7Ga一行<Enter>二行<Up><Home>第<Esc>");
-    assert!(shows(&rows, "第一行") && shows(&rows, "Enter 保存") && shows(&rows, "放下，留作草稿"), "{rows:#?}");
+    assert!(shows(&rows, "第一行") && shows(&rows, "Enter 保存") && shows(&rows, "留作草稿"), "{rows:#?}");
     // Any other key goes on writing; a second Esc leaves a draft, which a takes up.
     assert!(shows(&press(&mut session, "字"), "第字一行"));
     assert!(session.model().shelf.passages().is_empty());
@@ -127,12 +136,32 @@ fn an_item_of_a_list_is_bookmarked_where_it_stands() {
 }
 
 #[test]
+fn a_key_for_a_bookmark_takes_no_note_away() {
+    let mut session = session(80, 24);
+    press(&mut session, "7Ga记<C-s>");
+    assert!(shows(&press(&mut session, "B"), "要删按 p 再按 x") && session.model().shelf.passages().len() == 1);
+    press(&mut session, "c1c1");
+    assert!(session.model().shelf.passages()[0].style.is_none());
+    assert!(shows(&press(&mut session, "m1"), "标记用字母"));
+}
+
+#[test]
+fn at_forty_columns_every_way_out_is_named() {
+    let mut session = session(40, 10);
+    session.send(Event::Report(Report::SavingFailed("no space left on device".to_owned())));
+    let rows = press(&mut session, "q");
+    assert!(["r 再存", "s 另存退出", "Esc 留下"].iter().all(|hint| shows(&rows, hint)), "{rows:#?}");
+    let rows = press(&mut session, "<Esc>a记<Esc>");
+    assert!(["Enter 保存", "Esc 留作草稿", "… 接着写"].iter().all(|hint| shows(&rows, hint)), "{rows:#?}");
+}
+
+#[test]
 fn leaving_with_something_unsaved_asks() {
     let mut session = session(80, 24);
     session.send(Event::Report(Report::SavingFailed("no space left on device (/x)".to_owned())));
     assert!(shows(&press(&mut session, "j"), "no space left on device"), "the line stays");
     let rows = press(&mut session, "q");
-    assert!(shows(&rows, "还没有存好") && shows(&rows, "r 再存一次") && !session.left);
+    assert!(shows(&rows, "还没有存好") && shows(&rows, "r 再存") && shows(&rows, "s 另存退出") && !session.left);
     press(&mut session, "<Esc>");
     assert!(matches!(session.model().focus, Focus::Page) && !session.left);
     press(&mut session, "qs");

@@ -201,6 +201,7 @@ fn what_is_written_when_the_program_is_killed_is_there_the_next_day() {
     run.wait_for("写到一半");
     std::thread::sleep(Duration::from_secs(2));
     run.signal(Signal::KILL);
+    ended(&mut *run.child);
 
     let mut run = Run::start(home.path());
     run.wait_for("草稿");

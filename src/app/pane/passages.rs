@@ -9,7 +9,7 @@ use crate::app::pane::Context;
 use crate::app::tone::{Tone, ToneLine, padded, wrapped, wrapped_note};
 use crate::app::words::{self, Phrase};
 use crate::library::{Highlight, OtherDocument, OtherPassage, Passage, PassageKey, Placement, local_minute};
-use crate::text::{ByteSpan, Columns, Sign};
+use crate::text::{ByteSpan, Columns, Sign, one_line};
 
 /// Columns from which the place stands before the quotation.
 const WITH_PLACE: Columns = 64;
@@ -92,7 +92,8 @@ impl PassagesPane {
             tags || self.list.passes(&p.quote) || self.list.passes(&p.note)
         };
         let mut passing: Vec<usize> = (0..passages.len()).filter(|at| passes(&passages[*at])).collect();
-        passing.sort_by_key(|at| passages[*at].placement.span().map_or(usize::MAX, |span| span.start));
+        passing
+            .sort_by_key(|at| (passages[*at].placement.span().map_or(usize::MAX, |span| span.start), passages[*at].time.clone()));
         let (placed, lost): (Vec<usize>, Vec<usize>) =
             passing.into_iter().partition(|at| passages[*at].placement.span().is_some());
         let mut items = Vec::new();
@@ -203,7 +204,7 @@ impl PassagesPane {
         let tone = passage.style.map_or(Tone::Text, Tone::from);
         let mut lines = Vec::new();
         for (row, quote) in
-            cut(wrapped(&context.display(&passage.quote), room, context.profile), QUOTE_ROWS).into_iter().enumerate()
+            cut(wrapped(&context.display(&one_line(&passage.quote)), room, context.profile), QUOTE_ROWS).into_iter().enumerate()
         {
             let line = if row == 0 {
                 let place =
@@ -217,7 +218,8 @@ impl PassagesPane {
         }
         let below = |text: String, tone: Tone| ToneLine::new(Tone::Text, " ".repeat(indent)).with(tone, text);
         let under = columns.saturating_sub(indent + 3);
-        for (row, line) in cut(wrapped_note(&passage.note, under, context.profile), NOTE_ROWS).into_iter().enumerate() {
+        let note_rows = if columns >= WITH_PLACE { NOTE_ROWS } else { NOTE_ROWS / 2 };
+        for (row, line) in cut(wrapped_note(&passage.note, under, context.profile), note_rows).into_iter().enumerate() {
             let sign = if row == 0 { glyphs.sign(Sign::Note) } else { " " };
             lines.push(below(format!("{sign} {line}"), Tone::Note));
         }
@@ -362,8 +364,15 @@ impl PassagesPane {
         self.list.selected = 0;
     }
 
+    /// Tells whether the selected passage has no place in the text.
+    #[must_use]
+    pub fn is_lost(&self, passages: &[Passage]) -> bool {
+        self.selected(passages).is_some_and(|passage| passage.placement.span().is_none())
+    }
+
     /// Tells whether the passages of all documents are shown.
-    pub(crate) const fn is_elsewhere(&self) -> bool {
+    #[must_use]
+    pub const fn is_elsewhere(&self) -> bool {
         self.elsewhere.is_some()
     }
 }
@@ -372,15 +381,17 @@ fn elsewhere(context: &Context<'_>, passage: &OtherPassage, columns: Columns) ->
     let style: Option<Highlight> = passage.style;
     let section = passage.toc.last().map_or("", String::as_str);
     let room = columns.saturating_sub(5);
-    let quote = wrapped(&context.display(&passage.quote), room, context.profile);
-    let sign = context.profile.glyphs.sign(Sign::Passage);
+    let quote = wrapped(&context.display(&one_line(&passage.quote)), room, context.profile);
+    let letter = passage.letter.map(String::from);
+    let sign = letter.as_deref().unwrap_or(context.profile.glyphs.sign(Sign::Passage));
     let mut lines: Vec<ToneLine> = Vec::new();
     for (row, quote) in cut(quote, QUOTE_ROWS).into_iter().enumerate() {
         let start = if row == 0 { format!("  {sign} ") } else { "    ".to_owned() };
         lines.push(ToneLine::new(Tone::Note, start).with(style.map_or(Tone::Text, Tone::from), quote));
     }
-    for line in cut(wrapped_note(&passage.note, room.saturating_sub(2), context.profile), NOTE_ROWS) {
-        lines.push(ToneLine::new(Tone::Note, format!("    {} {line}", context.profile.glyphs.sign(Sign::Note))));
+    for (row, line) in cut(wrapped_note(&passage.note, room.saturating_sub(2), context.profile), NOTE_ROWS).iter().enumerate() {
+        let sign = if row == 0 { context.profile.glyphs.sign(Sign::Note) } else { " " };
+        lines.push(ToneLine::new(Tone::Note, format!("    {sign} {line}")));
     }
     let when = local_minute(&passage.time).unwrap_or_default();
     let section = context.profile.fit(section, room.saturating_sub(when.len() + 2)).into_owned();

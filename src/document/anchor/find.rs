@@ -32,8 +32,6 @@ const CERTAIN: f64 = 0.85;
 const LIKELY: f64 = 0.75;
 /// Chains need so many letters.
 const CHAIN_LETTERS: usize = 60;
-/// A quotation that is the same counts as unchanged from this score on.
-const UNCHANGED: f64 = 0.9;
 /// Places closer than this are as good as one another.
 const AS_GOOD: f64 = 0.05;
 /// A place this good is offered, though not accepted.
@@ -236,7 +234,8 @@ impl<'a> Search<'a> {
         if !others.is_empty() {
             return Found::Ambiguous { span, others };
         }
-        if best.fit.likeness >= 1.0 && best.score >= UNCHANGED {
+        // What stands around it may have been edited: it is itself still.
+        if best.fit.likeness >= 1.0 {
             return Found::Exact(span);
         }
         Found::Changed { span, score: best.score }
