@@ -16,6 +16,7 @@ mod help;
 mod keymap;
 mod keys;
 mod list;
+mod marking;
 mod model;
 mod mousing;
 mod notice;

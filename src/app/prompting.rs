@@ -1,13 +1,13 @@
 //! What keys do in a prompt, and what searching does.
 
 use crate::app::action::{Action, AppAction, FindAction, MarkAction, PaneKind};
-use crate::app::command;
 use crate::app::editor::{Edited, LineEditor};
 use crate::app::event::Effect;
 use crate::app::find::{Direction, Question, Stepped, Ticket};
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
+use crate::app::marking;
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::noting;
@@ -298,7 +298,7 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         Purpose::Export(keys) => vec![Effect::Export(prompt.editor.text().trim().to_owned(), keys.clone())],
         Purpose::Tags(keys) => {
             let changes = model.shelf.tag(keys, &tags(prompt.editor.text()));
-            command::saved(model, changes)
+            marking::saved(model, changes)
         }
     }
 }

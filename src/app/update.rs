@@ -9,6 +9,7 @@ use crate::app::find::Ticket;
 use crate::app::focus::Focus;
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
+use crate::app::marking;
 use crate::app::model::{Model, Pending};
 use crate::app::mousing;
 use crate::app::notice::{Notice, Severity};
@@ -59,7 +60,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         Focus::Asked(..) => asking::pressed(model, key.half_width()),
         Focus::Peek(_) => command::in_peek(model, key.half_width()),
         Focus::Select(_) | Focus::Page if key.code == Code::Enter && model.attaching.is_some() => {
-            model.attaching.map_or_else(Vec::new, |passage| command::attach(model, passage))
+            model.attaching.map_or_else(Vec::new, |passage| marking::attach(model, passage))
         }
         Focus::Page | Focus::Select(_) | Focus::Pane(_) => in_command(model, key),
     }
@@ -108,7 +109,7 @@ pub(crate) fn act(model: &mut Model, action: Action, character: Option<char>, co
         Action::Find(action) => prompting::find(model, action, count),
         Action::Pane(action) => visiting::pane(model, action),
         Action::List(action) => visiting::list(model, action, count),
-        Action::Mark(action) => command::mark(model, action, character),
+        Action::Mark(action) => marking::mark(model, action, character),
         Action::Select(action) => selecting::select(model, action, count),
         Action::View(action) => reading::view(model, action),
         Action::App(action) => command::app(model, action),
@@ -166,7 +167,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Elsewhere(documents) => {
             model.with_panes(|panes, context| panes.passages.show_elsewhere(context, Some(documents)));
         }
-        Report::Letter(letter, None) => command::go_to_letter_here(model, letter),
+        Report::Letter(letter, None) => marking::go_to_letter_here(model, letter),
         Report::Letter(_, Some((document, passage))) => return vec![Effect::Open(document, passage)],
         Report::Wanted(None) => model.notice = Some(Notice::warning(model.language.say(words::NO_SUCH_PASSAGE).to_owned())),
         Report::Wanted(Some(key)) => {

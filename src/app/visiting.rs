@@ -1,19 +1,16 @@
 //! Opening panes, moving in their lists, going where they lead.
 
 use crate::app::action::{Action, ListAction, MarkAction, PaneAction, PaneKind};
-use crate::app::command;
 use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
 use crate::app::find::Direction;
-use crate::app::focus::{Focus, NoteTarget, Purpose};
+use crate::app::focus::{Focus, Purpose};
+use crate::app::marking;
 use crate::app::model::Model;
-use crate::app::noting;
 use crate::app::prompting;
 use crate::app::reader::Position;
 use crate::app::reading;
 use crate::app::words;
-use crate::library::Placement;
-use crate::text::ByteSpan;
 
 /// Opens a pane, or goes between it and the text.
 pub(crate) fn pane(model: &mut Model, action: PaneAction) -> Vec<Effect> {
@@ -127,22 +124,22 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
             model.panes.references.switch_group();
             preview(model, kind);
         }
-        ListAction::Bookmark => return bookmark(model, kind),
-        ListAction::Note => note(model, kind),
+        ListAction::Bookmark => return marking::bookmark_item(model, kind),
+        ListAction::Note => marking::note_item(model, kind),
         ListAction::Arrange => model.with_panes(|panes, context| panes.passages.arrange(context)),
         ListAction::Choose => {
             model.panes.passages.choose(model.shelf.passages());
             step(model, kind, 1);
         }
-        ListAction::Tag => open_tags(model),
-        ListAction::Export => open_export(model),
+        ListAction::Tag => marking::open_tags(model),
+        ListAction::Export => marking::open_export(model),
         ListAction::Elsewhere if model.panes.passages.is_elsewhere() => {
             model.with_panes(|panes, context| panes.passages.show_elsewhere(context, None));
         }
         ListAction::Elsewhere => return vec![Effect::LookElsewhere],
-        ListAction::Edit => edit(model),
-        ListAction::Delete => return delete(model),
-        ListAction::Undo => return command::mark(model, MarkAction::Undo, None),
+        ListAction::Edit => marking::edit(model),
+        ListAction::Delete => return marking::delete(model),
+        ListAction::Undo => return marking::mark(model, MarkAction::Undo, None),
     }
     Vec::new()
 }
@@ -221,7 +218,7 @@ fn enter(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
         }
         return Vec::new();
     }
-    let effects = if kind == PaneKind::Passages { accept_place(model) } else { Vec::new() };
+    let effects = if kind == PaneKind::Passages { marking::accept_place(model) } else { Vec::new() };
     let from = model.panes.origin.take().unwrap_or(model.reader.view());
     let was_hidden = model.regions().text.is_empty();
     preview(model, kind);
@@ -236,92 +233,8 @@ fn enter(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     effects
 }
 
-/// Puts a passage that is not in the text where it may be, as the reader agrees.
-fn accept_place(model: &mut Model) -> Vec<Effect> {
-    let selected = model.panes.passages.selected(model.shelf.passages());
-    let Some((key, Placement::Orphan(Some((span, _))))) = selected.map(|passage| (passage.key, passage.placement)) else {
-        return Vec::new();
-    };
-    let document = model.document.clone();
-    let changes = model.shelf.attach(key, span, &document).into_iter().collect();
-    model.say_keys(words::ATTACHED, &command::UNDO);
-    command::saved(model, changes)
-}
-
-/// Returns what an item is about that a passage can be made of: a heading, a date, an entry, a work, or the paragraph of a hit.
-fn about(model: &Model, kind: PaneKind) -> Option<ByteSpan> {
-    let span = model.panes.target(kind, &model.context(), model.panes.list(kind).selected)?;
-    match kind {
-        PaneKind::Results | PaneKind::Concordance | PaneKind::Outline => {
-            model.document.paragraph_at(span.start).map(|id| model.document.paragraph(id).span)
-        }
-        PaneKind::References | PaneKind::Timeline | PaneKind::Passages => Some(span),
-    }
-}
-
-fn bookmark(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
-    let Some(span) = about(model, kind).filter(|_| kind != PaneKind::Passages) else { return Vec::new() };
-    let known = model.shelf.at(span).map(|passage| passage.key);
-    command::toggle(model, known, span)
-}
-
-/// Writes a note on what an item is about; a passage without a place is given one.
-fn note(model: &mut Model, kind: PaneKind) {
-    if kind != PaneKind::Passages {
-        let Some(span) = about(model, kind) else { return };
-        let target = model.shelf.at(span).map_or(NoteTarget::Text(span), |passage| NoteTarget::Passage(passage.key));
-        return noting::open(model, target);
-    }
-    let selected = model.panes.passages.selected(model.shelf.passages());
-    match selected.map(|passage| (passage.key, passage.placement.span())) {
-        Some((key, None)) => {
-            leave(model);
-            model.panes.side = None;
-            model.attaching = Some(key);
-            model.say(words::ATTACHING);
-        }
-        Some(_) => edit(model),
-        None => {}
-    }
-}
-
-/// Asks for the file that what is chosen, or else listed, is exported to.
-fn open_export(model: &mut Model) {
-    let keys = model.panes.passages.exported(model.shelf.passages());
-    if keys.is_empty() {
-        return;
-    }
-    let stem = model.name.rsplit_once('.').map_or(model.name.as_str(), |(stem, _)| stem);
-    let editor = LineEditor::new(&format!("{stem}-notes.md"));
-    prompting::open(model, Purpose::Export(keys), editor);
-}
-
-fn open_tags(model: &mut Model) {
-    let keys = model.panes.passages.meant(model.shelf.passages());
-    let Some(first) = model.shelf.passages().iter().find(|passage| keys.contains(&passage.key)) else { return };
-    let editor = LineEditor::new(&first.tags.join(" "));
-    prompting::open(model, Purpose::Tags(keys), editor);
-}
-
 fn open_filter(model: &mut Model, kind: PaneKind) {
     let before = model.panes.list(kind).filter.clone();
     let editor = LineEditor::new(&before);
     prompting::open(model, Purpose::Filter(kind, before), editor);
-}
-
-fn edit(model: &mut Model) {
-    let Some(key) = model.panes.passages.selected(model.shelf.passages()).map(|p| p.key) else { return };
-    noting::open(model, NoteTarget::Passage(key));
-}
-
-fn delete(model: &mut Model) -> Vec<Effect> {
-    let keys = model.panes.passages.meant(model.shelf.passages());
-    let changes = model.shelf.remove(&keys);
-    if !changes.is_empty() {
-        model.say_keys(words::REMOVED, &[Action::List(ListAction::Undo)]);
-        if let Some(notice) = model.notice.as_mut().filter(|_| changes.len() > 1) {
-            notice.text = format!("{} × {}", notice.text, changes.len());
-        }
-    }
-    command::saved(model, changes)
 }

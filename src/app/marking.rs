@@ -1,0 +1,254 @@
+//! What is done to passages: bookmarked, noted, lit, filed, put elsewhere, exported, deleted, from the text and from lists.
+
+use crate::app::action::{Action, ListAction, MarkAction, PaneAction, PaneKind};
+use crate::app::editor::LineEditor;
+use crate::app::event::Effect;
+use crate::app::focus::{Focus, NoteTarget, Purpose};
+use crate::app::model::Model;
+use crate::app::notice::Notice;
+use crate::app::noting;
+use crate::app::prompting;
+use crate::app::reader::Position;
+use crate::app::selecting;
+use crate::app::shelf::Changed;
+use crate::app::visiting;
+use crate::app::words;
+use crate::library::{Highlight, Passage, PassageChange, PassageKey, Placement};
+use crate::text::ByteSpan;
+
+/// The action that takes a change of a passage back.
+pub(crate) const UNDO: [Action; 1] = [Action::Mark(MarkAction::Undo)];
+
+/// Acts on passages and marks.
+pub(crate) fn mark(model: &mut Model, action: MarkAction, character: Option<char>) -> Vec<Effect> {
+    match action {
+        MarkAction::Bookmark => return bookmark(model),
+        MarkAction::Note => note(model),
+        MarkAction::Highlight(style) => return highlight(model, style),
+        MarkAction::Undo => return undo(model),
+        MarkAction::Set => match character.filter(char::is_ascii_alphabetic) {
+            Some(letter) => return set_letter(model, letter),
+            None => model.say(words::NO_LETTER),
+        },
+        MarkAction::Go => {
+            selecting::leave(model);
+            return go_to_letter(model, character);
+        }
+    }
+    Vec::new()
+}
+
+/// The passage an action is about: of the selection, or of the paragraph here.
+fn passage(model: &Model, span: ByteSpan) -> Option<PassageKey> {
+    let known = if matches!(model.focus, Focus::Select(_)) { model.shelf.at(span) } else { model.shelf.of_paragraph(span) };
+    known.map(|passage| passage.key)
+}
+
+fn bookmark(model: &mut Model) -> Vec<Effect> {
+    let Some(span) = selecting::target(model) else { return Vec::new() };
+    let known = passage(model, span);
+    selecting::end(model);
+    toggle(model, known, span)
+}
+
+/// Bookmarks a part of the text, or removes the passage it is.
+pub(crate) fn toggle(model: &mut Model, known: Option<PassageKey>, span: ByteSpan) -> Vec<Effect> {
+    let is_more = |p: &Passage| !p.note.is_empty() || p.style.is_some() || !p.tags.is_empty();
+    let changes = match known {
+        // A key that is pressed for a bookmark does not take a note away.
+        Some(key) if model.shelf.passages().iter().any(|p| p.key == key && is_more(p)) => {
+            model.say_keys(
+                words::MORE_THAN_A_BOOKMARK,
+                &[Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Delete)],
+            );
+            Vec::new()
+        }
+        Some(key) => {
+            model.say_keys(words::REMOVED, &UNDO);
+            model.shelf.remove(&[key])
+        }
+        None => {
+            model.say(words::BOOKMARKED);
+            let document = model.document.clone();
+            vec![model.shelf.add(&document, span, "")]
+        }
+    };
+    saved(model, changes)
+}
+
+/// Shows changes of passages and has them saved.
+pub(crate) fn saved(model: &mut Model, changes: Vec<PassageChange>) -> Vec<Effect> {
+    model.refresh_open();
+    changes.into_iter().map(Effect::Save).collect()
+}
+
+fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
+    let Some(span) = selecting::target(model) else { return Vec::new() };
+    selecting::end(model);
+    let document = model.document.clone();
+    let change = model.shelf.highlight(&document, span, style);
+    let lit = model.shelf.at(span).is_some_and(|p| p.style.is_some());
+    let is_there = model.shelf.at(span).is_some();
+    let said = if lit {
+        words::HIGHLIGHTED
+    } else if is_there {
+        words::HIGHLIGHT_GONE
+    } else {
+        words::REMOVED
+    };
+    model.say_keys(said, &UNDO);
+    model.refresh_open();
+    change.into_iter().map(Effect::Save).collect()
+}
+
+fn note(model: &mut Model) {
+    let Some(span) = selecting::target(model) else { return };
+    let target = passage(model, span).map_or(NoteTarget::Text(span), NoteTarget::Passage);
+    selecting::end(model);
+    noting::open(model, target);
+}
+
+fn undo(model: &mut Model) -> Vec<Effect> {
+    let changes = match model.shelf.undo() {
+        Ok(changes) => {
+            model.say(if changes.is_empty() { words::NOTHING_TO_UNDO } else { words::RESTORED });
+            changes
+        }
+        Err(Changed) => {
+            model.notice = Some(Notice::warning(model.language.say(words::CHANGED_SINCE).to_owned()));
+            Vec::new()
+        }
+    };
+    saved(model, changes)
+}
+
+/// Lets a letter lead to the place of the cursor, the words from there on; a capital one does so from every document.
+fn set_letter(model: &mut Model, letter: char) -> Vec<Effect> {
+    /// The characters by which the place is found again.
+    const WORDS: usize = 40;
+    let document = model.document.clone();
+    let cursor = model.reader.cursor();
+    let Some(id) = document.paragraph_at(cursor) else { return Vec::new() };
+    let rest = ByteSpan::new(cursor, document.paragraph(id).span.end.max(cursor));
+    let end = rest.of(document.text()).char_indices().nth(WORDS).map_or(rest.end, |(at, _)| cursor + at);
+    model.notice = Some(Notice::info(format!("{} {letter}", model.language.say(words::MARK_SET))));
+    let changes = model.shelf.letter(letter, ByteSpan::new(cursor, end), &document);
+    saved(model, changes)
+}
+
+/// Puts the passage that waits for it where the selection is.
+pub(crate) fn attach(model: &mut Model, key: PassageKey) -> Vec<Effect> {
+    let Some(span) = selecting::target(model) else { return Vec::new() };
+    model.attaching = None;
+    selecting::end(model);
+    let document = model.document.clone();
+    let changes = model.shelf.attach(key, span, &document).into_iter().collect();
+    model.say_keys(words::ATTACHED, &UNDO);
+    saved(model, changes)
+}
+
+fn go_to_letter(model: &mut Model, character: Option<char>) -> Vec<Effect> {
+    let Some(letter) = character else { return Vec::new() };
+    if letter.is_ascii_uppercase() {
+        // It may lead to another document.
+        return vec![Effect::FindLetter(letter)];
+    }
+    go_to_letter_here(model, letter);
+    Vec::new()
+}
+
+/// Goes to the place in this document that a letter leads to.
+pub(crate) fn go_to_letter_here(model: &mut Model, letter: char) {
+    match model.shelf.place_of(letter) {
+        Some(span) => {
+            let document = model.document.clone();
+            model.jump_from(model.reader.view());
+            model.reader.go(&document, span.start, Position::Visible);
+        }
+        None => model.say(words::NO_MARK),
+    }
+}
+
+/// Puts a passage that is not in the text where it may be, as the reader agrees.
+pub(crate) fn accept_place(model: &mut Model) -> Vec<Effect> {
+    let selected = model.panes.passages.selected(model.shelf.passages());
+    let Some((key, Placement::Orphan(Some((span, _))))) = selected.map(|passage| (passage.key, passage.placement)) else {
+        return Vec::new();
+    };
+    let document = model.document.clone();
+    let changes = model.shelf.attach(key, span, &document).into_iter().collect();
+    model.say_keys(words::ATTACHED, &UNDO);
+    saved(model, changes)
+}
+
+/// Returns what an item is about that a passage can be made of: a heading, a date, an entry, a work, or the paragraph of a hit.
+fn about(model: &Model, kind: PaneKind) -> Option<ByteSpan> {
+    let span = model.panes.target(kind, &model.context(), model.panes.list(kind).selected)?;
+    match kind {
+        PaneKind::Results | PaneKind::Concordance | PaneKind::Outline => {
+            model.document.paragraph_at(span.start).map(|id| model.document.paragraph(id).span)
+        }
+        PaneKind::References | PaneKind::Timeline | PaneKind::Passages => Some(span),
+    }
+}
+
+pub(crate) fn bookmark_item(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
+    let Some(span) = about(model, kind).filter(|_| kind != PaneKind::Passages) else { return Vec::new() };
+    let known = model.shelf.at(span).map(|passage| passage.key);
+    toggle(model, known, span)
+}
+
+/// Writes a note on what an item is about; a passage without a place is given one.
+pub(crate) fn note_item(model: &mut Model, kind: PaneKind) {
+    if kind != PaneKind::Passages {
+        let Some(span) = about(model, kind) else { return };
+        let target = model.shelf.at(span).map_or(NoteTarget::Text(span), |passage| NoteTarget::Passage(passage.key));
+        return noting::open(model, target);
+    }
+    let selected = model.panes.passages.selected(model.shelf.passages());
+    match selected.map(|passage| (passage.key, passage.placement.span())) {
+        Some((key, None)) => {
+            visiting::leave(model);
+            model.panes.side = None;
+            model.attaching = Some(key);
+            model.say(words::ATTACHING);
+        }
+        Some(_) => edit(model),
+        None => {}
+    }
+}
+
+/// Asks for the file that what is chosen, or else listed, is exported to.
+pub(crate) fn open_export(model: &mut Model) {
+    let keys = model.panes.passages.exported(model.shelf.passages());
+    if keys.is_empty() {
+        return;
+    }
+    let stem = model.name.rsplit_once('.').map_or(model.name.as_str(), |(stem, _)| stem);
+    let editor = LineEditor::new(&format!("{stem}-notes.md"));
+    prompting::open(model, Purpose::Export(keys), editor);
+}
+
+pub(crate) fn open_tags(model: &mut Model) {
+    let keys = model.panes.passages.meant(model.shelf.passages());
+    let Some(first) = model.shelf.passages().iter().find(|passage| keys.contains(&passage.key)) else { return };
+    let editor = LineEditor::new(&first.tags.join(" "));
+    prompting::open(model, Purpose::Tags(keys), editor);
+}
+
+pub(crate) fn edit(model: &mut Model) {
+    let Some(key) = model.panes.passages.selected(model.shelf.passages()).map(|p| p.key) else { return };
+    noting::open(model, NoteTarget::Passage(key));
+}
+
+pub(crate) fn delete(model: &mut Model) -> Vec<Effect> {
+    let keys = model.panes.passages.meant(model.shelf.passages());
+    let changes = model.shelf.remove(&keys);
+    if !changes.is_empty() {
+        model.say_keys(words::REMOVED, &[Action::List(ListAction::Undo)]);
+        if let Some(notice) = model.notice.as_mut().filter(|_| changes.len() > 1) {
+            notice.text = format!("{} × {}", notice.text, changes.len());
+        }
+    }
+    saved(model, changes)
+}
