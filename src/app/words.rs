@@ -382,11 +382,9 @@ pub const fn action(action: Action) -> Phrase {
         Action::Jump(action) => jump(action),
         Action::Find(action) => find(action),
         Action::Pane(PaneAction::Visit(kind)) => pane(kind),
-        Action::Pane(PaneAction::Switch) => phrase(
-            "正文与栏目之间；没有栏目时再往前",
-            "正文與欄目之間；沒有欄目時再往前",
-            "between text and pane; without a pane forward",
-        ),
+        Action::Pane(PaneAction::Switch) => {
+            phrase("正文与栏目之间；没有栏目时再往前", "正文與欄目之間；沒有欄目時再往前", "text and pane; else forward")
+        }
         Action::List(action) => list(action),
         Action::Mark(action) => mark(action),
         Action::Select(action) => select(action),
@@ -472,11 +470,7 @@ const fn list(action: ListAction) -> Phrase {
             "給所選寫筆記；無處安放的另選位置",
             "a note on the item; a lost passage gets a place",
         ),
-        ListAction::Arrange => phrase(
-            "按位置、时间、高亮、标签或节（书签）",
-            "按位置、時間、高亮、標籤或節（書籤）",
-            "by place, time, highlight, tag or section (passages)",
-        ),
+        ListAction::Arrange => phrase("换一种排序（书签）", "換一種排序（書籤）", "order otherwise (passages)"),
         ListAction::Choose => {
             phrase("选中几条一并处理（书签）", "選中幾條一併處理（書籤）", "pick several for the next action (passages)")
         }
@@ -490,15 +484,15 @@ const fn list(action: ListAction) -> Phrase {
 
 const fn mark(action: MarkAction) -> Phrase {
     match action {
-        MarkAction::Bookmark => phrase("加书签；再按删除", "加書籤；再按刪除", "bookmark the paragraph; again removes"),
+        MarkAction::Bookmark => phrase("加书签；再按删除", "加書籤；再按刪除", "bookmark; again removes it"),
         MarkAction::Note => phrase("写笔记", "寫筆記", "write a note"),
         MarkAction::Highlight(Highlight::Yellow) => {
-            phrase("高亮：黄；再按取消", "高亮：黃；再按取消", "highlight in yellow; again takes it back")
+            phrase("高亮：黄；再按取消", "高亮：黃；再按取消", "highlight in yellow; again off")
         }
         MarkAction::Highlight(Highlight::Green) => phrase("高亮：绿", "高亮：綠", "highlight in green"),
         MarkAction::Highlight(Highlight::Blue) => phrase("高亮：蓝", "高亮：藍", "highlight in blue"),
         MarkAction::Highlight(Highlight::Rose) => phrase("高亮：红", "高亮：紅", "highlight in rose"),
-        MarkAction::Undo => phrase("撤销对书签的改动", "撤銷對書籤的改動", "undo the last change of a passage"),
+        MarkAction::Undo => phrase("撤销对书签的改动", "撤銷對書籤的改動", "undo a change of a passage"),
         MarkAction::Set => phrase("设标记：ma", "設標記：ma", "set a mark: ma"),
         MarkAction::Go => phrase("去标记：'a；'' 回到跳转前", "去標記：'a；'' 回到跳轉前", "go to a mark: 'a; '' goes back"),
     }
@@ -506,9 +500,7 @@ const fn mark(action: MarkAction) -> Phrase {
 
 const fn select(action: SelectAction) -> Phrase {
     match action {
-        SelectAction::Begin => {
-            phrase("选择：从这一句或所指处起", "選擇：從這一句或所指處起", "select, from this sentence or what is pointed at")
-        }
+        SelectAction::Begin => phrase("选择：从这一句或所指处起", "選擇：從這一句或所指處起", "select a part of the text"),
         SelectAction::Unit => phrase("扩到词、句、段", "擴到詞、句、段", "widen to words, sentences, paragraphs"),
         SelectAction::Swap => phrase("移动另一端", "移動另一端", "move the other end"),
         SelectAction::Next(Step::Character) => phrase("下一字", "下一字", "character on"),
