@@ -27,12 +27,16 @@ pub fn named_sides(sides: Vec<Side>) -> Arc<[(Vec<String>, Vec<ParagraphId>)]> {
     sides.into_iter().map(|side| (side.names, side.paragraphs)).collect()
 }
 
-/// Returns the notes that have a place in the text, in the order of their places.
+/// Returns the notes that have a place in the text, with the words they are filed under, in the order of their places.
 #[must_use]
 pub fn notes(passages: &[Passage]) -> Arc<[Note]> {
-    let placed = passages.iter().filter(|passage| !passage.note.is_empty());
-    let mut notes: Vec<Note> =
-        placed.filter_map(|passage| Some(Note::new(passage.placement.span()?, passage.note.clone()))).collect();
+    let said = |passage: &Passage| {
+        let tags = passage.tags.iter().map(|tag| format!("#{tag}"));
+        let said: Vec<String> = Some(passage.note.clone()).filter(|note| !note.is_empty()).into_iter().chain(tags).collect();
+        said.join(" ")
+    };
+    let placed = passages.iter().filter_map(|passage| Some((passage.placement.span()?, said(passage))));
+    let mut notes: Vec<Note> = placed.filter(|(_, said)| !said.is_empty()).map(|(span, said)| Note::new(span, said)).collect();
     notes.sort_by_key(|note| note.span);
     notes.into()
 }

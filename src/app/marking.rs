@@ -14,7 +14,7 @@ use crate::app::shelf::Changed;
 use crate::app::visiting;
 use crate::app::words;
 use crate::library::{Highlight, Passage, PassageChange, PassageKey, Placement};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, one_line};
 
 /// The action that takes a change of a passage back.
 pub(crate) const UNDO: [Action; 1] = [Action::Mark(MarkAction::Undo)];
@@ -167,6 +167,22 @@ pub(crate) fn go_to_letter_here(model: &mut Model, letter: char) {
         }
         None => model.say(words::NO_MARK),
     }
+}
+
+/// Looks for the sentences most like a passage that is not in the text.
+pub(crate) fn look_for_lost(model: &mut Model) -> Vec<Effect> {
+    /// The characters of it that are looked for.
+    const SENTENCE: usize = 60;
+    let Some(quote) = model.panes.passages.selected(model.shelf.passages()).map(|passage| one_line(&passage.quote)) else {
+        return Vec::new();
+    };
+    visiting::leave(model);
+    model.panes.side = None;
+    let sentence: String = quote.chars().take(SENTENCE).collect();
+    let effects = prompting::look_for(model, &format!("~{sentence}"));
+    let keys = [Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Note)];
+    model.say_keys(words::LOOKED_FOR, &keys);
+    effects
 }
 
 /// Puts a passage that is not in the text where it may be, as the reader agrees.

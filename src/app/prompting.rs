@@ -50,6 +50,12 @@ pub(crate) fn search_for(model: &mut Model, c: char) -> Vec<Effect> {
     open_search(model, Direction::Forward, c.encode_utf8(&mut [0; 4]))
 }
 
+/// Searches from here on, as if it was typed.
+pub(crate) fn look_for(model: &mut Model, text: &str) -> Vec<Effect> {
+    model.jump_from(model.reader.view());
+    ask(model, text, Direction::Forward, model.reader.view())
+}
+
 fn ask(model: &mut Model, typed: &str, direction: Direction, origin: View) -> Vec<Effect> {
     match model.find.ask(typed, direction, origin) {
         Some((ticket, query)) => vec![search(model, ticket, query, direction, origin.cursor)],

@@ -186,6 +186,7 @@ impl Shelf {
 
     /// Lets a letter lead to a place, and no longer to where it did.
     pub fn letter(&mut self, letter: char, span: ByteSpan, document: &Document) -> Vec<PassageChange> {
+        let undone = self.undo.len();
         let is_old = |p: &&Passage| p.letter == Some(letter);
         let (bare, rich): (Vec<&Passage>, Vec<&Passage>) =
             self.passages.iter().filter(is_old).partition(|p| p.note.is_empty() && p.style.is_none() && p.tags.is_empty());
@@ -196,6 +197,9 @@ impl Shelf {
         let PassageChange::Put(made) = self.add(document, span, "") else { return changes };
         changes.push(self.put(Passage { letter: Some(letter), ..made }));
         self.left_as_it_is();
+        // All of it is taken back at once.
+        let group = self.undo.drain(undone..).flatten().collect();
+        self.undo.push(group);
         changes
     }
 

@@ -213,10 +213,7 @@ fn enter(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     }
     let selected = model.panes.list(kind).selected;
     if model.panes.target(kind, &model.context(), selected).is_none() {
-        if kind == PaneKind::Passages && model.panes.len(kind) > 0 {
-            model.say_keys(words::NO_PLACE, &[Action::List(ListAction::Note)]);
-        }
-        return Vec::new();
+        return if kind == PaneKind::Passages { marking::look_for_lost(model) } else { Vec::new() };
     }
     let effects = if kind == PaneKind::Passages { marking::accept_place(model) } else { Vec::new() };
     let from = model.panes.origin.take().unwrap_or(model.reader.view());

@@ -154,7 +154,7 @@ phrases! {
     THIS_ONE = "本篇", "本篇", "this document";
     ATTACH_HERE = "归到这一段", "歸到這一段", "put it here";
     NOT_ATTACHED = "已作罢", "已作罷", "left where it was";
-    NO_PLACE = "它没有位置：$ 另选", "它沒有位置：$ 另選", "it has no place: $ gives it one";
+    LOOKED_FOR = "找相近的句子；$ $ 给它另选位置", "找相近的句子；$ $ 給它另選位置", "looking for what is like it; $ $ gives it a place";
     OF_OTHER_DOCUMENTS = "这里只看：$ 打开那篇文稿", "這裡只看：$ 打開那篇文稿", "only to look at here: $ opens the document";
     NO_SUCH_PASSAGE = "没有这条书签", "沒有這條書籤", "there is no such passage";
     ATTACHED = "已归位；$ 撤销", "已歸位；$ 撤銷", "put there; $ takes it back";

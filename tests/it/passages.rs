@@ -52,6 +52,10 @@ fn several_are_picked_filed_and_deleted_and_come_back_together() {
     assert!(!shows(&rows, "✎ 甲") && !shows(&rows, "✎ 乙") && shows(&rows, "✎ 丙"));
     let rows = press(&mut session, "u");
     assert!(shows(&rows, "✎ 甲") && shows(&rows, "✎ 乙") && shows(&rows, "#平台 #中国"));
+    // Tags are found by the search of the text.
+    let rows = press(&mut session, "<Esc>/#中国<Enter>g/");
+    assert!(shows(&rows, "我的笔记") && shows(&rows, "甲 #平台 #中国"), "{rows:#?}");
+    press(&mut session, "<Esc><Esc>p");
     // Tags are filtered for as well, and Esc undoes one thing at a time.
     let rows = press(&mut session, "/#平台<Enter>");
     assert!(shows(&rows, "✎ 甲") && !shows(&rows, "✎ 丙"));
@@ -77,8 +81,10 @@ fn what_was_lost_says_where_it_may_be_and_is_put_there() {
     press(&mut session, "U");
     assert_eq!(placed(&session, 1), None);
     // By hand: a on what was lost, a selection, Enter.
-    assert!(shows(&press(&mut session, "pG<Enter>"), "它没有位置：a 另选"));
-    assert!(shows(&press(&mut session, "a"), "走到新的位置按 Enter"));
+    // Enter on what has no place looks for sentences like it.
+    assert!(shows(&press(&mut session, "pG<Enter>"), "p a 给它另选位置"));
+    assert!(session.model().find.typed().starts_with("~第二阶段"));
+    assert!(shows(&press(&mut session, "<Esc>pGa"), "走到新的位置按 Enter"));
     assert!(shows(&press(&mut session, "j"), "Enter 归到这一段"));
     assert!(shows(&press(&mut session, "<Esc>"), "已作罢"));
     assert_eq!(
@@ -121,6 +127,9 @@ fn letters_lead_back_and_move_when_set_again() {
     assert!(first != there && session.model().shelf.passages().len() == 1);
     press(&mut session, "19Gmagg'a");
     assert_eq!((place(&session), session.model().shelf.passages().len()), (there, 1));
+    // Taken back at once.
+    press(&mut session, "Ugg'a");
+    assert_eq!((place(&session), session.model().shelf.passages().len()), (first, 1));
 }
 
 #[test]
