@@ -155,6 +155,8 @@ struct Program {
     moved: Option<Instant>,
     /// Lets the listener go on.
     go: Sender<()>,
+    /// Whether the editor of the reader has just had the terminal: what stopped it meanwhile is over.
+    edited: bool,
 }
 
 impl Program {
@@ -196,6 +198,7 @@ impl Program {
             key,
             moved: None,
             go,
+            edited: false,
         };
         if let Some(id) = wanted {
             program.keeper.want(id);
@@ -288,6 +291,7 @@ impl Program {
             Message::Event(event) => {
                 // The listener waits after this key: it must not read what is typed into the editor.
                 let opens = event.is_key(input::OPENS_EDITOR);
+                self.edited &= !matches!(event, Event::Key(_));
                 let end = self.update(event)?;
                 if opens {
                     let _sent = self.go.send(());
@@ -309,6 +313,7 @@ impl Program {
             Message::Write(bytes) => self.terminal.write(&bytes)?,
             Message::Signal(signal) => return Ok(Some(End::Signal(signal))),
             Message::HungUp => return Ok(Some(End::Signal(watch::HANG_UP))),
+            Message::Suspend if self.edited => {}
             Message::Suspend => self.suspend(),
             Message::Continued => self.go_on()?,
         }
@@ -389,10 +394,13 @@ impl Program {
     }
 
     /// Lets the editor of the reader change a text, in the terminal that it is given for that time.
+    ///
+    /// Whoever stops it there stops us too; that was meant for it, and is not done again afterwards.
     fn edit(&mut self, text: &str) -> Result<Result<String, EditorFault>> {
         let Some(command) = environment::editor() else { return Ok(Err(EditorFault::None)) };
         self.terminal.restore();
         let edited = editor::edit(&command, text).map_err(|_error| EditorFault::Failed);
+        self.edited = true;
         self.go_on()?;
         self.screen.forget();
         Ok(edited)

@@ -3,9 +3,12 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::os::unix::fs::OpenOptionsExt;
-use std::process::Command;
+use std::process::{Child, Command, ExitStatus};
+
+use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 
 use crate::library::Folders;
+use crate::runtime::watch;
 
 /// Runs a command, words apart by spaces, on a file that holds a text, and returns what the file holds then.
 ///
@@ -22,11 +25,28 @@ pub(crate) fn edit(command: &str, text: &str) -> io::Result<String> {
     drop(file);
     let mut words = command.split_whitespace();
     let program = words.next().ok_or(io::ErrorKind::NotFound)?;
-    let status = Command::new(program).args(words).arg(&path).status();
+    let status = Command::new(program).args(words).arg(&path).spawn().and_then(wait);
     let edited = fs::read(&path);
     drop(fs::remove_file(&path));
     if !status?.success() {
         return Err(io::Error::other("the editor failed"));
     }
     Ok(String::from_utf8_lossy(&edited?).into_owned())
+}
+
+/// Waits for the end of a program. While it is stopped so are we: the shell that started us has the terminal then.
+fn wait(mut child: Child) -> io::Result<ExitStatus> {
+    let id = WaitId::Pid(Pid::from_child(&child));
+    loop {
+        // Looked at only; what became of it is taken note of below.
+        let seen = waitid(id.clone(), WaitIdOptions::EXITED | WaitIdOptions::STOPPED | WaitIdOptions::NOWAIT);
+        match seen {
+            Ok(Some(status)) if status.stopped() => {
+                waitid(id.clone(), WaitIdOptions::STOPPED | WaitIdOptions::NOHANG)?;
+                watch::stop_myself();
+            }
+            Err(error) if error == rustix::io::Errno::INTR => {}
+            Ok(_) | Err(_) => return child.wait(),
+        }
+    }
 }

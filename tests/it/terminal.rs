@@ -291,6 +291,25 @@ fn one_window_sees_what_is_noted_in_another() {
 }
 
 #[test]
+fn an_editor_that_is_stopped_gives_the_terminal_to_the_shell() {
+    let home = tempfile::tempdir().unwrap();
+    let editor = home.path().join("editor");
+    std::fs::write(&editor, "#!/bin/sh\nkill -STOP $$\nprintf '停过又写' >> \"$1\"\n").unwrap();
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let mut run = Run::under(home.path(), &[], &[("EDITOR", &editor.to_string_lossy())]);
+    run.wait_for("¶1/");
+    run.press("7Ga先写，\x05");
+    let options = WaitIdOptions::STOPPED | WaitIdOptions::NOHANG;
+    until(|| waitid(WaitId::Pid(run.pid()), options).unwrap().filter(rustix::process::WaitIdStatus::stopped));
+    rustix::process::kill_process_group(run.pid(), Signal::CONT).unwrap();
+    run.wait_for("先写，停过又写");
+    run.press("\x13");
+    run.wait_for("已保存");
+    run.press("q");
+    assert_eq!(run.end(), 0);
+}
+
+#[test]
 fn the_editor_of_the_reader_writes_a_note() {
     let home = tempfile::tempdir().unwrap();
     let editor = home.path().join("editor");
