@@ -19,30 +19,21 @@ use crate::text::shown;
 pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Found> {
     let desk = Desk::open(&SourceArguments { file: arguments.file.clone(), format: None })?;
     check(&arguments.filter)?;
-    let wanted = desk.contents.passages.iter().filter(|passage| passes(&arguments.filter, passage));
-    let mut passages: Vec<ExportedPassage> =
-        wanted.map(|passage| ExportedPassage::of(passage, desk.placement(passage).span())).collect();
-    passages.sort_by_key(|passage| passage.span.map_or(usize::MAX, |span| span.start));
+    let wanted = desk.contents.passages.iter().filter(|passage| passes(&arguments.filter, passage)).cloned();
     let subject = &desk.subject;
-    let of = ExportedDocument {
-        title: subject.title().to_owned(),
-        author: subject.document.front().author.clone().unwrap_or_default(),
-        path: subject.key.path().map(str::to_owned),
-        hash: subject.hash.clone(),
-    };
-    let written = if arguments.with_text {
-        export_with_text(&subject.document, &of, &passages)
-    } else {
-        export(&subject.document, &of, &passages, format(arguments)?)
-    };
+    let passages = ExportedPassage::in_order(wanted, &desk.skeleton, &subject.document);
+    let format = if arguments.with_text { None } else { Some(format(arguments)?) };
     if passages.is_empty() {
         complain("there is no such passage");
         return Ok(Found::Nothing);
     }
+    let of = ExportedDocument { title: subject.title().to_owned(), ..ExportedDocument::of(desk.store.identity()) };
+    let written = match format {
+        Some(format) => export(&subject.document, &of, &passages, format),
+        None => export_with_text(&subject.document, &of, &passages),
+    };
     match &arguments.output {
-        Some(path) => {
-            write_export(path, &written)?;
-        }
+        Some(path) => write_export(path, &written)?,
         None => {
             let mut output = Output::new();
             if std::io::stdout().is_terminal() {

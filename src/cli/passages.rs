@@ -71,7 +71,7 @@ impl Desk {
         Ok(Self { subject, skeleton, store, contents })
     }
 
-    pub(crate) fn placement(&self, passage: &StoredPassage) -> Placement {
+    fn placement(&self, passage: &StoredPassage) -> Placement {
         Placement::of(&passage.anchor, &self.skeleton, &self.subject.document)
     }
 

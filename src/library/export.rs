@@ -7,10 +7,11 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::document::{Anchor, Document};
-use crate::library::passage::Highlight;
+use crate::document::{Document, Skeleton};
+use crate::library::passage::{Highlight, Placement};
+use crate::library::position::PositionKey;
 use crate::library::reason::local_time;
-use crate::library::store::{StoreError, StoredPassage};
+use crate::library::store::{Identity, StoreError, StoredPassage};
 use crate::text::ByteSpan;
 
 /// A format to export to.
@@ -52,38 +53,45 @@ pub struct ExportedDocument {
     pub hash: String,
 }
 
-/// What is exported of a passage.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+impl ExportedDocument {
+    /// Returns what is exported of the document that was recognised by this.
+    #[must_use]
+    pub fn of(identity: &Identity) -> Self {
+        let Identity { hash, path, title, author, .. } = identity.clone();
+        let key = PositionKey::of_path(Path::new(&path));
+        let name = key.path().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_owned();
+        let title = if title.is_empty() { name } else { title };
+        Self { title, author, path: key.path().map(str::to_owned), hash }
+    }
+}
+
+/// A passage that is exported.
+#[derive(Clone, Debug, PartialEq)]
 pub struct ExportedPassage {
-    /// Its ULID.
-    pub id: String,
-    /// Its words, as they were when it was made.
-    pub quote: String,
-    /// What stood before them.
-    pub prefix: String,
-    /// What stood after them.
-    pub suffix: String,
-    /// The titles of the sections it is in, the outermost first.
-    pub toc: Vec<String>,
+    /// The passage as it is stored.
+    pub stored: StoredPassage,
     /// Where it stands in the text now, if it does.
     pub span: Option<ByteSpan>,
-    /// What the reader wrote.
-    pub note: String,
-    /// How it stands out.
-    pub style: Option<Highlight>,
-    /// The words it was filed under.
-    pub tags: Vec<String>,
-    /// When it was last changed: UTC, RFC 3339.
-    pub time: String,
 }
 
 impl ExportedPassage {
-    /// Returns what is exported of a stored passage that stands at `span` now.
+    /// Returns passages in the order of the text, those without a place last.
     #[must_use]
-    pub fn of(stored: &StoredPassage, span: Option<ByteSpan>) -> Self {
-        let StoredPassage { id, anchor, note, style, tags, time, .. } = stored.clone();
-        let Anchor { exact: quote, prefix, suffix, toc, .. } = anchor;
-        Self { id, quote, prefix, suffix, toc, span, note, style, tags, time }
+    pub fn in_order(passages: impl Iterator<Item = StoredPassage>, skeleton: &Skeleton, document: &Document) -> Vec<Self> {
+        let place = |stored: StoredPassage| Self { span: Placement::of(&stored.anchor, skeleton, document).span(), stored };
+        let mut placed: Vec<Self> = passages.map(place).collect();
+        placed.sort_by_key(|passage| passage.span.map_or(usize::MAX, |span| span.start));
+        placed
+    }
+
+    /// Returns the title of the section it is in; empty if it is in none.
+    fn section(&self) -> &str {
+        self.stored.anchor.toc.last().map_or("", String::as_str)
+    }
+
+    /// Returns the number of the paragraph it begins in: ¶7, or ¶? if it stands nowhere.
+    fn number(&self, document: &Document) -> String {
+        number(document, self).map_or_else(|| "¶?".to_owned(), |number| format!("¶{number}"))
     }
 }
 
@@ -100,7 +108,7 @@ pub fn write_export(path: &Path, text: &str) -> Result<(), StoreError> {
     write().map_err(|cause| StoreError::Write { path: path.to_owned(), cause })
 }
 
-/// Writes passages, which are in the order they are to have, in a format.
+/// Writes passages in a format, in the order they are in.
 #[must_use]
 pub fn export(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage], format: ExportFormat) -> String {
     match format {
@@ -168,7 +176,7 @@ fn markdown(document: &Document, of: &ExportedDocument, passages: &[ExportedPass
     }
     let mut section: Option<&str> = None;
     for passage in passages {
-        let title = passage.toc.last().map_or("", String::as_str);
+        let title = passage.section();
         if section != Some(title) {
             section = Some(title);
             if !title.is_empty() {
@@ -183,19 +191,21 @@ fn markdown(document: &Document, of: &ExportedDocument, passages: &[ExportedPass
 
 /// A passage in Markdown: quotation, note, and where it is from.
 fn block(document: &Document, of: &ExportedDocument, passage: &ExportedPassage) -> String {
-    let mut out: String = passage.quote.lines().map(|line| format!("> {line}").trim_end().to_owned() + "\n").collect();
-    if !passage.note.is_empty() {
-        out.push_str(&format!("\n{}\n", passage.note));
+    let mut out: String =
+        passage.stored.anchor.exact.lines().map(|line| format!("> {line}").trim_end().to_owned() + "\n").collect();
+    if !passage.stored.note.is_empty() {
+        out.push_str(&format!("\n{}\n", passage.stored.note));
     }
     let mut from: Vec<String> = Vec::new();
-    from.push(number(document, passage).map_or_else(|| "¶?".to_owned(), |number| format!("¶{number}")));
-    from.extend(passage.toc.last().cloned());
-    from.extend(passage.style.map(|style| style.name().to_owned()));
+    from.push(passage.number(document));
+    from.extend(passage.stored.anchor.toc.last().cloned());
+    from.extend(passage.stored.style.map(|style| style.name().to_owned()));
     from.extend(
-        (!passage.tags.is_empty()).then(|| passage.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ")),
+        (!passage.stored.tags.is_empty())
+            .then(|| passage.stored.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ")),
     );
-    from.extend(local_time(&passage.time));
-    from.push(format!("`{}`", reopens(of, &passage.id)));
+    from.extend(local_time(&passage.stored.time));
+    from.push(format!("`{}`", reopens(of, &passage.stored.id)));
     out.push_str(&format!("\n— {}\n", from.join(" · ")));
     out
 }
@@ -212,31 +222,32 @@ fn org(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage])
     }
     let mut section: Option<&str> = None;
     for passage in passages {
-        let title = passage.toc.last().map_or("", String::as_str);
+        let title = passage.section();
         if section != Some(title) {
             section = Some(title);
             out.push_str(&format!("\n* {}\n", if title.is_empty() { &of.title } else { title }));
         }
-        let place = number(document, passage).map_or_else(|| "¶?".to_owned(), |number| format!("¶{number}"));
+        let place = passage.number(document);
         let is_tag = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '%');
         let tags: String = passage
+            .stored
             .tags
             .iter()
             .map(|tag| tag.chars().map(|c| if is_tag(c) { c } else { '_' }).collect::<String>() + ":")
             .collect();
         let tags = if tags.is_empty() { tags } else { format!("  :{tags}") };
-        out.push_str(&format!("\n** {place}{tags}\n:PROPERTIES:\n:ID: {}\n", passage.id));
+        out.push_str(&format!("\n** {place}{tags}\n:PROPERTIES:\n:ID: {}\n", passage.stored.id));
         for (name, value) in
-            [("STYLE", passage.style.map(|style| style.name().to_owned())), ("CHANGED", local_time(&passage.time))]
+            [("STYLE", passage.stored.style.map(|style| style.name().to_owned())), ("CHANGED", local_time(&passage.stored.time))]
         {
             if let Some(value) = value {
                 out.push_str(&format!(":{name}: {value}\n"));
             }
         }
-        out.push_str(&format!(":OPEN: {}\n:END:\n", reopens(of, &passage.id)));
-        out.push_str(&format!("#+begin_quote\n{}#+end_quote\n", escaped(&passage.quote)));
-        if !passage.note.is_empty() {
-            out.push_str(&format!("\n{}", escaped(&passage.note)));
+        out.push_str(&format!(":OPEN: {}\n:END:\n", reopens(of, &passage.stored.id)));
+        out.push_str(&format!("#+begin_quote\n{}#+end_quote\n", escaped(&passage.stored.anchor.exact)));
+        if !passage.stored.note.is_empty() {
+            out.push_str(&format!("\n{}", escaped(&passage.stored.note)));
         }
     }
     out
@@ -251,16 +262,16 @@ fn csv(document: &Document, passages: &[ExportedPassage]) -> String {
         let number = |n: Option<usize>| n.map_or_else(String::new, |n| n.to_string());
         let character = |place: Option<usize>| number(place.map(|place| document.character_at(place)));
         let fields = [
-            passage.id.clone(),
+            passage.stored.id.clone(),
             number(self::number(document, passage)),
             character(passage.span.map(|span| span.start)),
             character(passage.span.map(|span| span.end)),
-            passage.toc.last().cloned().unwrap_or_default(),
-            passage.quote.clone(),
-            passage.note.clone(),
-            passage.style.map(Highlight::name).unwrap_or_default().to_owned(),
-            passage.tags.join(" "),
-            passage.time.clone(),
+            passage.section().to_owned(),
+            passage.stored.anchor.exact.clone(),
+            passage.stored.note.clone(),
+            passage.stored.style.map(Highlight::name).unwrap_or_default().to_owned(),
+            passage.stored.tags.join(" "),
+            passage.stored.time.clone(),
         ];
         let line: Vec<String> = fields.iter().map(|text| field(text)).collect();
         writeln!(out, "{}\r", line.join(",")).expect("a string takes everything");
@@ -284,32 +295,34 @@ fn web_annotations(document: &Document, of: &ExportedDocument, passages: &[Expor
 
 fn annotation(document: &Document, source: &str, passage: &ExportedPassage) -> Value {
     let mut body = Vec::new();
-    if !passage.note.is_empty() {
-        body.push(json!({ "type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": passage.note }));
+    if !passage.stored.note.is_empty() {
+        body.push(
+            json!({ "type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": passage.stored.note }),
+        );
     }
-    body.extend(passage.tags.iter().map(|tag| json!({ "type": "TextualBody", "purpose": "tagging", "value": tag })));
-    let motivation = match (passage.note.is_empty(), passage.style) {
+    body.extend(passage.stored.tags.iter().map(|tag| json!({ "type": "TextualBody", "purpose": "tagging", "value": tag })));
+    let motivation = match (passage.stored.note.is_empty(), passage.stored.style) {
         (false, _) => "commenting",
         (true, Some(_)) => "highlighting",
         (true, None) => "bookmarking",
     };
     let mut selector = vec![json!({
-        "type": "TextQuoteSelector", "exact": passage.quote, "prefix": passage.prefix, "suffix": passage.suffix,
+        "type": "TextQuoteSelector", "exact": passage.stored.anchor.exact, "prefix": passage.stored.anchor.prefix, "suffix": passage.stored.anchor.suffix,
     })];
     if let Some(span) = passage.span {
         let (start, end) = (document.character_at(span.start), document.character_at(span.end));
         selector.push(json!({ "type": "TextPositionSelector", "start": start, "end": end }));
     }
     let mut target = json!({ "source": source, "selector": selector });
-    if let Some(style) = passage.style {
+    if let Some(style) = passage.stored.style {
         target["styleClass"] = Value::from(style.name());
     }
     json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": format!("urn:ulid:{}", passage.id),
+        "id": format!("urn:ulid:{}", passage.stored.id),
         "type": "Annotation",
         "motivation": motivation,
-        "modified": passage.time,
+        "modified": passage.stored.time,
         "body": body,
         "target": target,
     })
@@ -318,24 +331,37 @@ fn annotation(document: &Document, source: &str, passage: &ExportedPassage) -> V
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Extent, Format, decode, parse};
+    use crate::document::{Anchor, Extent, Format, decode, parse};
+    use crate::library::passage::PassageKey;
 
     fn example() -> (Document, ExportedDocument, Vec<ExportedPassage>) {
         let document = parse(decode("# 题\n\n甲，乙\n\n丙丁".as_bytes()), Format::Markdown, Extent::Whole);
         let of =
             ExportedDocument { title: "题".to_owned(), path: Some("/我 的/a'b.md".to_owned()), ..ExportedDocument::default() };
         let span = document.paragraphs()[1].span;
-        let passage = ExportedPassage {
-            id: "01X".to_owned(),
-            quote: span.of(document.text()).to_owned(),
-            span: Some(span),
-            toc: vec!["题".to_owned()],
+        let stored = |id: &str, exact: &str, toc: &[&str]| StoredPassage {
+            key: PassageKey(0),
+            id: id.to_owned(),
+            anchor: Anchor {
+                exact: exact.to_owned(),
+                toc: toc.iter().map(|title| (*title).to_owned()).collect(),
+                ..Anchor::default()
+            },
+            note: String::new(),
+            style: None,
+            tags: Vec::new(),
+            letter: None,
+            time: String::new(),
+            rival: None,
+        };
+        let made = StoredPassage {
             note: "一行，\"引\"\n* 二行".to_owned(),
             style: Some(Highlight::Green),
             tags: vec!["平台".to_owned(), "a b".to_owned()],
-            ..ExportedPassage::default()
+            ..stored("01X", span.of(document.text()), &["题"])
         };
-        let lost = ExportedPassage { id: "01Y".to_owned(), quote: "不在了".to_owned(), ..ExportedPassage::default() };
+        let passage = ExportedPassage { stored: made, span: Some(span) };
+        let lost = ExportedPassage { stored: stored("01Y", "不在了", &[]), span: None };
         (document, of, vec![passage, lost])
     }
 

@@ -8,6 +8,7 @@ mod compact;
 mod identity;
 mod others;
 mod rescue;
+mod strangers;
 
 use std::collections::{HashMap, HashSet};
 use std::io;
@@ -31,7 +32,8 @@ use crate::text::shown;
 
 pub use compact::Compacted;
 pub use identity::{Identity, Sketch};
-pub use others::{OtherDocument, OtherPassage, other_documents};
+pub use others::{OtherDocument, other_documents};
+pub use strangers::Likely;
 
 /// Why passages cannot be saved.
 #[derive(Debug, Error)]
@@ -79,6 +81,23 @@ pub struct StoredPassage {
     pub rival: Option<String>,
 }
 
+impl StoredPassage {
+    /// Reads a passage from its record.
+    fn read(key: PassageKey, record: &Record) -> Self {
+        Self {
+            key,
+            id: record.id.clone(),
+            anchor: anchor(&record.body),
+            note: record.text("note").to_owned(),
+            style: Highlight::named(record.text("style")),
+            tags: record.texts("tags").map(str::to_owned).collect(),
+            letter: record.text("letter").chars().next(),
+            time: record.t.clone(),
+            rival: None,
+        }
+    }
+}
+
 /// What was read.
 #[derive(Clone, Debug, Default)]
 pub struct Contents {
@@ -94,17 +113,6 @@ pub struct Contents {
     pub likely: Option<Box<Likely>>,
     /// The passages of another text that was at the same path before.
     pub left: usize,
-}
-
-/// A document that another one may be.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Likely {
-    /// What it was recognised by.
-    pub identity: Identity,
-    /// How much of the two is the same, in percent.
-    pub share: usize,
-    /// The number of its passages.
-    pub passages: usize,
 }
 
 /// The files of one document.
@@ -160,10 +168,9 @@ impl Store {
             rescued: None,
         };
         store.take_over_rescued();
-        let mut contents = store.read();
+        let (mut contents, folded) = store.read();
         if contents.passages.is_empty() && contents.unreadable.is_empty() {
-            contents.likely = store.likely();
-            contents.left = store.left_behind();
+            (contents.likely, contents.left) = store.strangers(&folded);
         }
         (store, contents)
     }
@@ -173,7 +180,7 @@ impl Store {
         if self.stamps == self.stamps() {
             return None;
         }
-        Some(self.read())
+        Some(self.read().0)
     }
 
     /// Makes a passage, or changes what the reader made of it. An anchor puts it in another place.
@@ -327,8 +334,7 @@ impl Store {
 
     /// All files and their states: a file may come to belong to this document.
     fn stamps(&self) -> Vec<(PathBuf, Option<Look>)> {
-        let mut files = self.all_files().unwrap_or_default();
-        files.sort();
+        let files = self.all_files().unwrap_or_default();
         files.into_iter().map(|path| (path.clone(), self.look(&path))).collect()
     }
 
@@ -349,7 +355,8 @@ impl Store {
         }
     }
 
-    fn read(&mut self) -> Contents {
+    /// Reads the files of this document: what is told of them, and everything they hold.
+    fn read(&mut self) -> (Contents, Folded) {
         let mut contents = Contents::default();
         self.stamps = self.stamps();
         let mut folded = Folded::default();
@@ -391,7 +398,7 @@ impl Store {
             folded.states().iter().filter_map(|(id, state)| Some((id.clone(), state.rival.as_ref()?.text("note").to_owned())));
         self.rivals = rivals.collect();
         contents.passages = self.passages();
-        contents
+        (contents, folded)
     }
 
     /// Has saved again what this run wrote and the files hold no more.
@@ -431,15 +438,8 @@ impl Store {
     pub fn passages(&self) -> Vec<StoredPassage> {
         let marks = self.known.iter().filter(|(_, record)| record.k == kind::MARK);
         let stored = |(key, record): (&PassageKey, &Record)| StoredPassage {
-            key: *key,
-            id: record.id.clone(),
-            anchor: anchor(&record.body),
-            note: record.text("note").to_owned(),
-            style: Highlight::named(record.text("style")),
-            tags: record.texts("tags").map(str::to_owned).collect(),
-            letter: record.text("letter").chars().next(),
-            time: record.t.clone(),
             rival: self.rivals.get(&record.id).cloned(),
+            ..StoredPassage::read(*key, record)
         };
         let mut passages: Vec<StoredPassage> = marks.map(stored).collect();
         passages.sort_by(|one, other| one.id.cmp(&other.id));
@@ -466,14 +466,9 @@ impl Store {
         Ok(files)
     }
 
-    /// All files of passages, those of sync tools and merges too, in no order.
+    /// All files of passages, those of sync tools and merges too, in their order.
     fn all_files(&self) -> io::Result<Vec<PathBuf>> {
-        let is_lines = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().contains(".jsonl"));
-        match self.disk.list(&self.folders.passages()) {
-            Ok(paths) => Ok(paths.into_iter().filter(is_lines).collect()),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            Err(error) => Err(error),
-        }
+        all_files(self.disk.as_ref(), &self.folders)
     }
 
     /// The records of one kind in a file; of the other lines nothing is read.
@@ -482,46 +477,6 @@ impl Store {
         let lines = self.journal.lines(path).map(|(lines, _)| lines).unwrap_or_default();
         let read = lines.iter().filter(|line| line.contains(&marked)).filter_map(|line| serde_json::from_str(line).ok());
         read.filter(|record: &Record| record.k == kind).collect()
-    }
-
-    /// Counts the passages of another text that was at the same path before.
-    fn left_behind(&self) -> usize {
-        let was_here = |path: &PathBuf| {
-            let documents = self.records(path, kind::DOCUMENT);
-            documents.iter().map(Identity::read).any(|known| known.path == self.identity.path && !self.identity.is(&known))
-        };
-        let mut folded = Folded::default();
-        for path in self.all_files().unwrap_or_default().iter().filter(|path| was_here(path)) {
-            folded.take_all(&self.journal.lines(path).map(|(lines, _)| lines).unwrap_or_default());
-        }
-        folded.of_kind(kind::MARK).len()
-    }
-
-    /// Finds another document with passages that this one may have been, unless the reader has said that it was not.
-    fn likely(&self) -> Option<Box<Likely>> {
-        let answered: HashSet<String> = self
-            .files()
-            .ok()?
-            .iter()
-            .flat_map(|path| self.records(path, kind::ALIAS))
-            .map(|alias| alias.text("hash").to_owned())
-            .collect();
-        let mut best: Option<(f64, Identity, PathBuf)> = None;
-        for path in self.all_files().ok()? {
-            for known in self.records(&path, kind::DOCUMENT).iter().map(Identity::read) {
-                let Some(share) = self.identity.may_be(&known).filter(|_| !answered.contains(&known.hash)) else { continue };
-                if best.as_ref().is_none_or(|(best, ..)| share > *best) {
-                    best = Some((share, known, path.clone()));
-                }
-            }
-        }
-        let (share, identity, path) = best?;
-        let mut folded = Folded::default();
-        folded.take_all(&self.journal.lines(&path).ok()?.0);
-        let passages = folded.of_kind(kind::MARK).len();
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
-        let share = (share * 100.0) as usize;
-        (passages > 0).then(|| Box::new(Likely { identity, share, passages }))
     }
 }
 
@@ -570,6 +525,17 @@ pub(super) fn anchor(body: &Map<String, Value>) -> Anchor {
         of: number("of"),
         toc: toc.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
     }
+}
+
+/// All files of passages, in the order of their names.
+fn all_files(disk: &dyn Disk, folders: &Folders) -> io::Result<Vec<PathBuf>> {
+    let mut files = match disk.list(&folders.passages()) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        files => files?,
+    };
+    files.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(".jsonl")));
+    files.sort();
+    Ok(files)
 }
 
 /// The first eight digits of a hash, as they stand in file names.

@@ -301,17 +301,8 @@ impl Desk {
             return Err("the document is not read to its end yet".to_owned());
         };
         let wanted = store.passages().into_iter().filter(|stored| keys.contains(&stored.key));
-        let mut passages: Vec<ExportedPassage> = letters.with(|skeleton, document| {
-            wanted.map(|stored| ExportedPassage::of(&stored, Placement::of(&stored.anchor, skeleton, document).span())).collect()
-        });
-        passages.sort_by_key(|passage| passage.span.map_or(usize::MAX, |span| span.start));
-        let identity = store.identity();
-        let of = ExportedDocument {
-            title: identity.title.clone(),
-            author: identity.author.clone(),
-            path: Some(identity.path.clone()).filter(|path| !path.starts_with("sha256:")),
-            hash: identity.hash.clone(),
-        };
+        let passages = letters.with(|skeleton, document| ExportedPassage::in_order(wanted, skeleton, document));
+        let of = ExportedDocument::of(store.identity());
         let home = path.strip_prefix("~/").and_then(|rest| Some(std::env::home_dir()?.join(rest)));
         let path = home.unwrap_or_else(|| path.into());
         let format = ExportFormat::of_path(&path).ok_or_else(|| "… .md .json .csv .org".to_owned())?;

@@ -8,7 +8,7 @@ use crate::app::list::List;
 use crate::app::pane::Context;
 use crate::app::tone::{Tone, ToneLine, padded, wrapped, wrapped_note};
 use crate::app::words::{self, Phrase};
-use crate::library::{Highlight, OtherDocument, OtherPassage, Passage, PassageKey, Placement, local_minute};
+use crate::library::{Highlight, OtherDocument, Passage, PassageKey, Placement, StoredPassage, local_minute};
 use crate::text::{ByteSpan, Columns, Sign, one_line};
 
 /// Columns from which the place stands before the quotation.
@@ -85,12 +85,14 @@ impl PassagesPane {
         };
     }
 
+    /// Tells whether the filter lets a passage through: by its words, its note or a tag.
+    fn passes(&self, quote: &str, note: &str, tags: &[String]) -> bool {
+        tags.iter().any(|tag| self.list.passes(&format!("#{tag}"))) || self.list.passes(quote) || self.list.passes(note)
+    }
+
     fn items_here(&self, context: &Context<'_>) -> Vec<Item> {
         let passages = context.passages;
-        let passes = |p: &Passage| {
-            let tags = p.tags.iter().any(|tag| self.list.passes(&format!("#{tag}")));
-            tags || self.list.passes(&p.quote) || self.list.passes(&p.note)
-        };
+        let passes = |p: &Passage| self.passes(&p.quote, &p.note, &p.tags);
         let mut passing: Vec<usize> = (0..passages.len()).filter(|at| passes(&passages[*at])).collect();
         passing
             .sort_by_key(|at| (passages[*at].placement.span().map_or(usize::MAX, |span| span.start), passages[*at].time.clone()));
@@ -146,10 +148,7 @@ impl PassagesPane {
             let identity = &document.identity;
             if identity.title.is_empty() { identity.path.clone() } else { identity.title.clone() }
         };
-        let passes = |p: &OtherPassage| {
-            let tags = p.tags.iter().any(|tag| self.list.passes(&format!("#{tag}")));
-            tags || self.list.passes(&p.quote) || self.list.passes(&p.note)
-        };
+        let passes = |p: &StoredPassage| self.passes(&p.anchor.exact, &p.note, &p.tags);
         let all = documents.iter().enumerate().flat_map(|(n, document)| {
             let passing = document.passages.iter().enumerate().filter(|(_, passage)| passes(passage));
             let group = name(document);
@@ -305,7 +304,7 @@ impl PassagesPane {
     }
 
     /// Returns the passage of another document that is selected: what the document is known by, and the id.
-    pub(crate) fn selected_elsewhere(&self) -> Option<(&OtherDocument, &OtherPassage)> {
+    pub(crate) fn selected_elsewhere(&self) -> Option<(&OtherDocument, &StoredPassage)> {
         match self.items.get(self.list.selected)?.what {
             What::Here(_) => None,
             What::Elsewhere(document, at) => {
@@ -377,11 +376,11 @@ impl PassagesPane {
     }
 }
 
-fn elsewhere(context: &Context<'_>, passage: &OtherPassage, columns: Columns) -> Vec<ToneLine> {
+fn elsewhere(context: &Context<'_>, passage: &StoredPassage, columns: Columns) -> Vec<ToneLine> {
     let style: Option<Highlight> = passage.style;
-    let section = passage.toc.last().map_or("", String::as_str);
+    let section = passage.anchor.toc.last().map_or("", String::as_str);
     let room = columns.saturating_sub(5);
-    let quote = wrapped(&context.display(&one_line(&passage.quote)), room, context.profile);
+    let quote = wrapped(&context.display(&one_line(&passage.anchor.exact)), room, context.profile);
     let letter = passage.letter.map(String::from);
     let sign = letter.as_deref().unwrap_or(context.profile.glyphs.sign(Sign::Passage));
     let mut lines: Vec<ToneLine> = Vec::new();

@@ -3,35 +3,20 @@
 use std::io;
 use std::sync::Arc;
 
-use crate::library::disk::{Disk, System};
+use crate::library::disk::System;
 use crate::library::folders::Folders;
 use crate::library::journal::Journal;
-use crate::library::passage::Highlight;
+use crate::library::passage::PassageKey;
 use crate::library::records::{Folded, kind};
-use crate::library::store::{Identity, anchor};
+use crate::library::store::{Identity, StoredPassage, all_files};
 
 /// A document and its passages, as they are stored.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OtherDocument {
     /// What it was recognised by last.
     pub identity: Identity,
-    /// Its passages, in the order they were made.
-    pub passages: Vec<OtherPassage>,
-}
-
-/// A passage as it is stored; where it stands now is known only of a document that is read.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(missing_docs, reason = "as of a passage")]
-pub struct OtherPassage {
-    pub id: String,
-    pub quote: String,
-    /// The titles of the sections it is in, the outermost first.
-    pub toc: Vec<String>,
-    pub note: String,
-    pub style: Option<Highlight>,
-    pub tags: Vec<String>,
-    pub letter: Option<char>,
-    pub time: String,
+    /// Its passages, in the order they were made; where they stand now is known only of a document that is read.
+    pub passages: Vec<StoredPassage>,
 }
 
 /// Reads the passages of all documents; a document without any is left out.
@@ -40,14 +25,8 @@ pub struct OtherPassage {
 /// When the folder of passages cannot be read. A file that cannot be is passed over.
 pub fn other_documents(folders: &Folders) -> io::Result<Vec<OtherDocument>> {
     let journal = Journal::new(Arc::new(System));
-    let mut paths = match System.list(&folders.passages()) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-        paths => paths?,
-    };
-    paths.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(".jsonl")));
-    paths.sort();
     let mut groups: Vec<(Vec<Identity>, Vec<String>)> = Vec::new();
-    for path in paths {
+    for path in all_files(&System, folders)? {
         let Ok((lines, _)) = journal.lines(&path) else { continue };
         let mut folded = Folded::default();
         folded.take_all(&lines);
@@ -71,18 +50,7 @@ fn document(lines: &[String]) -> OtherDocument {
     let mut folded = Folded::default();
     folded.take_all(lines);
     let newest = folded.of_kind(kind::DOCUMENT).into_iter().max_by(|one, other| one.t.cmp(&other.t));
-    let passages = folded.of_kind(kind::MARK).into_iter().map(|record| {
-        let anchor = anchor(&record.body);
-        OtherPassage {
-            id: record.id.clone(),
-            quote: anchor.exact,
-            toc: anchor.toc,
-            note: record.text("note").to_owned(),
-            style: Highlight::named(record.text("style")),
-            tags: record.texts("tags").map(str::to_owned).collect(),
-            letter: record.text("letter").chars().next(),
-            time: record.t.clone(),
-        }
-    });
+    let marks = folded.of_kind(kind::MARK).into_iter().enumerate();
+    let passages = marks.map(|(n, record)| StoredPassage::read(PassageKey(n as u64), record));
     OtherDocument { identity: newest.map(Identity::read).unwrap_or_default(), passages: passages.collect() }
 }
