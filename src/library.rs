@@ -22,7 +22,7 @@ mod walk;
 pub use cache::Cache;
 pub use drafts::{Draft, DraftOf, drafts, forget_draft, keep_draft};
 pub use export::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, write_export};
-pub use folders::Folders;
+pub use folders::{Folders, make as make_folder};
 pub use history::{keep_search, searches};
 pub use import::{ImportError, Imported, import};
 pub use passage::{Highlight, Passage, PassageChange, PassageKey, Placement};

@@ -86,19 +86,14 @@ fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
     let Some(span) = selecting::target(model) else { return Vec::new() };
     selecting::end(model);
     let document = model.document.clone();
-    let change = model.shelf.highlight(&document, span, style);
-    let lit = model.shelf.at(span).is_some_and(|p| p.style.is_some());
-    let is_there = model.shelf.at(span).is_some();
-    let said = if lit {
-        words::HIGHLIGHTED
-    } else if is_there {
-        words::HIGHLIGHT_GONE
-    } else {
-        words::REMOVED
+    let changes = model.shelf.highlight(&document, span, style).into_iter().collect();
+    let said = match model.shelf.at(span).map(|passage| passage.style) {
+        Some(Some(_)) => words::HIGHLIGHTED,
+        Some(None) => words::HIGHLIGHT_GONE,
+        None => words::REMOVED,
     };
     model.say_keys(said, &UNDO);
-    model.refresh_open();
-    change.into_iter().map(Effect::Save).collect()
+    saved(model, changes)
 }
 
 fn note(model: &mut Model) {
@@ -141,6 +136,11 @@ pub(crate) fn attach(model: &mut Model, key: PassageKey) -> Vec<Effect> {
     let Some(span) = selecting::target(model) else { return Vec::new() };
     model.attaching = None;
     selecting::end(model);
+    put(model, key, span)
+}
+
+/// Puts a passage in another place.
+fn put(model: &mut Model, key: PassageKey, span: ByteSpan) -> Vec<Effect> {
     let document = model.document.clone();
     let changes = model.shelf.attach(key, span, &document).into_iter().collect();
     model.say_keys(words::ATTACHED, &UNDO);
@@ -188,13 +188,25 @@ pub(crate) fn look_for_lost(model: &mut Model) -> Vec<Effect> {
 /// Puts a passage that is not in the text where it may be, as the reader agrees.
 pub(crate) fn accept_place(model: &mut Model) -> Vec<Effect> {
     let selected = model.panes.passages.selected(model.shelf.passages());
-    let Some((key, Placement::Orphan(Some((span, _))))) = selected.map(|passage| (passage.key, passage.placement)) else {
-        return Vec::new();
+    match selected.map(|passage| (passage.key, passage.placement)) {
+        Some((key, Placement::Orphan(Some((span, _))))) => put(model, key, span),
+        _ => Vec::new(),
+    }
+}
+
+/// Goes to a passage the reader wanted to see, from a pane too, and says so if there is none.
+pub(crate) fn arrive(model: &mut Model, key: Option<PassageKey>) {
+    let Some(key) = key else {
+        model.notice = Some(Notice::warning(model.language.say(words::NO_SUCH_PASSAGE).to_owned()));
+        return;
     };
-    let document = model.document.clone();
-    let changes = model.shelf.attach(key, span, &document).into_iter().collect();
-    model.say_keys(words::ATTACHED, &UNDO);
-    saved(model, changes)
+    if let Some(span) = model.shelf.span_of(NoteTarget::Passage(key)) {
+        let document = model.document.clone();
+        visiting::leave(model);
+        model.settle();
+        model.jump_from(model.reader.view());
+        model.reader.go_to_span(&document, span);
+    }
 }
 
 /// Returns what an item is about that a passage can be made of: a heading, a date, an entry, a work, or the paragraph of a hit.

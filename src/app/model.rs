@@ -197,9 +197,9 @@ impl Model {
         }
     }
 
-    /// Returns the columns of a row of the note editor.
+    /// Returns the columns of a row of the panel below the text.
     #[must_use]
-    pub fn note_columns(&self) -> Columns {
+    pub fn panel_columns(&self) -> Columns {
         self.size.columns.min(96).saturating_sub(4)
     }
 
@@ -207,7 +207,7 @@ impl Model {
     fn panel_rows(&self) -> Rows {
         let most = (self.size.rows / 2).max(3);
         match &self.focus {
-            Focus::Peek(spotted) => (peek::lines(&self.context(), *spotted, self.note_columns()).len() + 1).min(most),
+            Focus::Peek(spotted) => (peek::lines(&self.context(), *spotted, self.panel_columns()).len() + 1).min(most),
             Focus::Prompt(Prompt { purpose: Purpose::Note(_) | Purpose::LeavingNote(_), .. }) => most.min(10),
             Focus::Prompt(Prompt { purpose: Purpose::Command(_), .. }) => most,
             Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) | Focus::Asked(..) => 0,

@@ -1,5 +1,6 @@
 //! Writing a note: of several lines, in the program or in the editor of the reader, and never lost.
 
+use crate::app::action::{Action, MarkAction};
 use crate::app::editor::LineEditor;
 use crate::app::event::{EditorFault, Effect};
 use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
@@ -57,7 +58,7 @@ pub(crate) fn pressed(model: &mut Model, mut prompt: Prompt, target: NoteTarget,
 
 /// Returns the place in the row above or below the caret, in its column or before the character that takes it.
 fn row_beside(model: &Model, editor: &LineEditor, above: bool) -> usize {
-    let (text, caret, columns) = (editor.text(), editor.before_caret().len(), model.note_columns());
+    let (text, caret, columns) = (editor.text(), editor.before_caret().len(), model.panel_columns());
     let rows = edited_rows(text, columns, model.profile);
     let (row, column) = caret_cell(text, caret, &rows, columns, model.profile);
     let Some(next) = (if above { row.checked_sub(1) } else { Some(row + 1) }).and_then(|row| rows.get(row)) else {
@@ -91,6 +92,17 @@ pub(crate) fn edited(model: &mut Model, target: NoteTarget, text: Result<String,
             model.notice = Some(Notice::warning(model.language.say(why).to_owned()));
             Vec::new()
         }
+    }
+}
+
+/// Takes up the notes that were being written when the program ended, and says where the last of them is.
+pub(crate) fn take_up(model: &mut Model, drafts: Vec<(NoteTarget, String)>) {
+    for (target, text) in drafts {
+        model.shelf.keep_draft(target, &text);
+        let place = model.shelf.span_of(target);
+        let number = place.map_or_else(|| "¶?".to_owned(), |span| model.context().number_at(span.start));
+        let key = model.keymap.hint(Action::Mark(MarkAction::Note));
+        model.notice = Some(Notice::info(model.language.draft_found(&number, &key)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! `update`: an event goes in, the state changes, a list of effects comes out. It only dispatches.
 
-use crate::app::action::{Action, FindAction, ListAction, MarkAction, PaneAction, PaneKind};
+use crate::app::action::{Action, FindAction, ListAction, PaneAction, PaneKind};
 use crate::app::asking;
 use crate::app::command;
 use crate::app::event::{Effect, Event, Report};
@@ -169,27 +169,9 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::Letter(letter, None) => marking::go_to_letter_here(model, letter),
         Report::Letter(_, Some((document, passage))) => return vec![Effect::Open(document, passage)],
-        Report::Wanted(None) => model.notice = Some(Notice::warning(model.language.say(words::NO_SUCH_PASSAGE).to_owned())),
-        Report::Wanted(Some(key)) => {
-            let wanted = model.shelf.passages().iter().find(|passage| passage.key == key);
-            if let Some(span) = wanted.and_then(|passage| passage.placement.span()) {
-                let document = model.document.clone();
-                visiting::leave(model);
-                model.settle();
-                model.jump_from(model.reader.view());
-                model.reader.go_to_span(&document, span);
-            }
-        }
+        Report::Wanted(key) => marking::arrive(model, key),
         Report::NotOpened(why) => model.notice = Some(Notice::warning(why)),
-        Report::Drafts(drafts) => {
-            for (target, text) in drafts {
-                model.shelf.keep_draft(target, &text);
-                let place = model.shelf.span_of(target);
-                let number = place.map_or_else(|| "¶?".to_owned(), |span| model.context().number_at(span.start));
-                let key = model.keymap.hint(Action::Mark(MarkAction::Note));
-                model.notice = Some(Notice::info(model.language.draft_found(&number, &key)));
-            }
-        }
+        Report::Drafts(drafts) => noting::take_up(model, drafts),
         Report::Edited(target, text) => return noting::edited(model, target, text),
         Report::Searches(earlier) => model.find.recall(earlier),
         Report::Saved(key, time) => {

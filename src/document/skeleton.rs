@@ -192,11 +192,14 @@ impl LetterIndex {
     #[must_use]
     pub fn new(document: &Document) -> Self {
         let mut index = Self::default();
-        Skeleton::read(document, &Cancel::default(), &mut |start, piece| {
-            index.pieces.push((offset(start), index.letters));
-            index.letters += offset(piece.chars().count());
-        });
+        Skeleton::read(document, &Cancel::default(), &mut |start, piece| index.add(start, piece));
         index
+    }
+
+    /// Counts the letters of the next piece that [`Skeleton::read`] hands over.
+    pub fn add(&mut self, start: Place, piece: &str) {
+        self.pieces.push((offset(start), self.letters));
+        self.letters += offset(piece.chars().count());
     }
 }
 

@@ -70,7 +70,10 @@ impl Folders {
 }
 
 /// Makes a folder that only its owner may read, and those above it.
-pub(crate) fn make(folder: &Path) -> io::Result<()> {
+///
+/// # Errors
+/// When the system does not let it be made.
+pub fn make(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }

@@ -7,7 +7,7 @@ use std::process::{Child, Command, ExitStatus};
 
 use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 
-use crate::library::Folders;
+use crate::library::{Folders, make_folder};
 use crate::runtime::watch;
 
 /// Runs a command, words apart by spaces, on a file that holds a text, and returns what the file holds then.
@@ -16,7 +16,7 @@ use crate::runtime::watch;
 /// When the command cannot be run or says that it failed, or the file cannot be written or read.
 pub(crate) fn edit(command: &str, text: &str) -> io::Result<String> {
     let folder = Folders::find().map_or_else(std::env::temp_dir, |folders| folders.state);
-    fs::create_dir_all(&folder)?;
+    make_folder(&folder)?;
     let path = folder.join(format!("note-{}.md", std::process::id()));
     // Anew, and for its owner only.
     drop(fs::remove_file(&path));

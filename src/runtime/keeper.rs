@@ -371,8 +371,9 @@ impl Desk {
             return;
         };
         self.reader = position(&folders, key).unwrap_or_default();
-        let (store, contents) = Store::open(folders, Identity::of(&document, hash, key));
-        (self.store, self.letters) = (Some(store), Some(Letters::new(document)));
+        let (identity, index) = Identity::with_index(&document, hash, key);
+        let (store, contents) = Store::open(folders, identity);
+        (self.store, self.letters) = (Some(store), Some(Letters::new(document, index)));
         self.tell(contents);
         self.tell_drafts();
         for change in std::mem::take(&mut self.waiting) {

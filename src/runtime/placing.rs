@@ -34,8 +34,8 @@ pub(crate) struct Placing {
 }
 
 impl Letters {
-    pub(crate) fn new(document: Arc<Document>) -> Self {
-        Self { index: LetterIndex::new(&document), document, kept: None, known: HashMap::new() }
+    pub(crate) fn new(document: Arc<Document>, index: LetterIndex) -> Self {
+        Self { index, document, kept: None, known: HashMap::new() }
     }
 
     /// Anchors a part of the text.
@@ -136,7 +136,7 @@ mod tests {
     fn the_nearest_are_placed_first_and_all_in_the_end() {
         let text: String = (0..40).map(|n| format!("第{n}段：智慧城市{n}\n\n")).collect();
         let document = Arc::new(parse(decode(text.as_bytes()), Format::Text, Extent::Whole));
-        let mut letters = Letters::new(document.clone());
+        let mut letters = Letters::new(document.clone(), LetterIndex::new(&document));
         let stored = |(n, paragraph): (usize, &crate::document::Paragraph)| StoredPassage {
             key: PassageKey(n as u64),
             id: n.to_string(),

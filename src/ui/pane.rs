@@ -105,8 +105,7 @@ fn rule(painter: &mut Painter<'_>, area: Area, y: Rows) {
 pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Caret> {
     let area = model.regions().panel?;
     rule(painter, area, area.y);
-    let wide = area.columns.min(96);
-    let inner = Area { x: area.x + 2, y: area.y + 1, columns: wide.saturating_sub(4), rows: area.rows.saturating_sub(1) };
+    let inner = Area { x: area.x + 2, y: area.y + 1, columns: model.panel_columns(), rows: area.rows.saturating_sub(1) };
     match &model.focus {
         Focus::Peek(spotted) => {
             for (row, line) in peek_lines(&model.context(), *spotted, inner.columns).iter().take(inner.rows).enumerate() {

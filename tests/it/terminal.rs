@@ -290,15 +290,21 @@ fn one_window_sees_what_is_noted_in_another() {
     }
 }
 
+/// Begins a note and opens it in an editor that is this script.
+fn run_with_editor(home: &Path, script: &str) -> Run {
+    let editor = home.join("editor");
+    std::fs::write(&editor, format!("#!/bin/sh\n{script}\n")).unwrap();
+    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o700)).unwrap();
+    let mut run = Run::under(home, &[], &[("EDITOR", &editor.to_string_lossy())]);
+    run.wait_for("¶1/");
+    run.press("7Ga先写，\x05");
+    run
+}
+
 #[test]
 fn an_editor_that_is_stopped_gives_the_terminal_to_the_shell() {
     let home = tempfile::tempdir().unwrap();
-    let editor = home.path().join("editor");
-    std::fs::write(&editor, "#!/bin/sh\nkill -STOP $$\nprintf '停过又写' >> \"$1\"\n").unwrap();
-    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o700)).unwrap();
-    let mut run = Run::under(home.path(), &[], &[("EDITOR", &editor.to_string_lossy())]);
-    run.wait_for("¶1/");
-    run.press("7Ga先写，\x05");
+    let mut run = run_with_editor(home.path(), "kill -STOP $$\nprintf '停过又写' >> \"$1\"");
     let options = WaitIdOptions::STOPPED | WaitIdOptions::NOHANG;
     until(|| waitid(WaitId::Pid(run.pid()), options).unwrap().filter(rustix::process::WaitIdStatus::stopped));
     rustix::process::kill_process_group(run.pid(), Signal::CONT).unwrap();
@@ -312,12 +318,7 @@ fn an_editor_that_is_stopped_gives_the_terminal_to_the_shell() {
 #[test]
 fn the_editor_of_the_reader_writes_a_note() {
     let home = tempfile::tempdir().unwrap();
-    let editor = home.path().join("editor");
-    std::fs::write(&editor, "#!/bin/sh\nread -r typed\nprintf '%s\\n在外面写的' \"$typed\" >> \"$1\"\n").unwrap();
-    std::fs::set_permissions(&editor, std::fs::Permissions::from_mode(0o700)).unwrap();
-    let mut run = Run::under(home.path(), &[], &[("EDITOR", &editor.to_string_lossy())]);
-    run.wait_for("¶1/");
-    run.press("7Ga先写，\x05");
+    let mut run = run_with_editor(home.path(), "read -r typed\nprintf '%s\\n在外面写的' \"$typed\" >> \"$1\"");
     std::thread::sleep(Duration::from_millis(500));
     run.press("键入\r");
     run.wait_for("在外面写的");

@@ -94,53 +94,28 @@ impl PassagesPane {
         let passages = context.passages;
         let passes = |p: &Passage| self.passes(&p.quote, &p.note, &p.tags);
         let mut passing: Vec<usize> = (0..passages.len()).filter(|at| passes(&passages[*at])).collect();
-        passing
-            .sort_by_key(|at| (passages[*at].placement.span().map_or(usize::MAX, |span| span.start), passages[*at].time.clone()));
-        let (placed, lost): (Vec<usize>, Vec<usize>) =
-            passing.into_iter().partition(|at| passages[*at].placement.span().is_some());
-        let mut items = Vec::new();
-        for at in placed {
-            let groups = self.groups(context, &passages[at]);
-            items.extend(groups.into_iter().map(|group| Item { what: What::Here(at), group }));
-        }
-        let time = |item: &Item| match item.what {
-            What::Here(at) => passages[at].time.clone(),
-            What::Elsewhere(..) => String::new(),
-        };
+        let place = |at: &usize| passages[*at].placement.span().map_or(usize::MAX, |span| span.start);
+        let time = |at: &usize| passages[*at].time.as_str();
+        passing.sort_by_key(|at| (place(at), time(at)));
+        let (mut placed, lost): (Vec<usize>, Vec<usize>) = passing.into_iter().partition(|at| place(at) < usize::MAX);
         match self.order {
-            Order::Place | Order::Section => {}
+            Order::Place | Order::Section | Order::Tag => {}
             // What is not saved yet has no time, and is the newest.
-            Order::Time => items.sort_by_key(|item| Reverse((time(item).is_empty(), time(item)))),
-            Order::Style => items.sort_by_key(|item| match item.what {
-                What::Here(at) => passages[at].style.map_or(usize::MAX, |style| style as usize),
-                What::Elsewhere(..) => 0,
-            }),
+            Order::Time => placed.sort_by_key(|at| Reverse((time(at).is_empty(), time(at)))),
+            Order::Style => placed.sort_by_key(|at| passages[*at].style.map_or(usize::MAX, |style| style as usize)),
+        }
+        let grouped = placed.into_iter().flat_map(|at| {
+            let groups = groups(context, &passages[at], self.order);
+            groups.into_iter().map(move |group| Item { what: What::Here(at), group })
+        });
+        let mut items: Vec<Item> = grouped.collect();
+        if self.order == Order::Tag {
             // Those without a tag come last.
-            Order::Tag => {
-                items.sort_by_key(|item| (item.group.as_deref().is_none_or(|tag| !tag.starts_with('#')), item.group.clone()));
-            }
+            items.sort_by_key(|item| (item.group.as_deref().is_none_or(|tag| !tag.starts_with('#')), item.group.clone()));
         }
         let group = Some(context.language.say(words::NOT_FOUND_HERE).to_owned());
         items.extend(lost.into_iter().map(|at| Item { what: What::Here(at), group: group.clone() }));
         items
-    }
-
-    /// Returns the groups a passage stands in: one, or one for each of its tags.
-    fn groups(&self, context: &Context<'_>, passage: &Passage) -> Vec<Option<String>> {
-        let say = |phrase| context.language.say(phrase).to_owned();
-        match self.order {
-            Order::Place | Order::Time => vec![None],
-            Order::Style => vec![Some(passage.style.map_or_else(|| say(words::NO_STYLE), |style| say(words::style(style))))],
-            Order::Tag if passage.tags.is_empty() => vec![Some(say(words::NO_TAG))],
-            Order::Tag => passage.tags.iter().map(|tag| Some(format!("#{tag}"))).collect(),
-            Order::Section => vec![Some(self.section(context, passage).to_owned())],
-        }
-    }
-
-    #[expect(clippy::unused_self, reason = "beside the other parts of an item")]
-    fn section<'a>(&self, context: &'a Context<'_>, passage: &'a Passage) -> &'a str {
-        let here = passage.placement.span().and_then(|span| context.document.paragraph_at(span.start));
-        here.map_or(passage.section.as_str(), |id| context.section_name(id))
     }
 
     fn items_elsewhere(&self, documents: &[OtherDocument]) -> Vec<Item> {
@@ -192,7 +167,7 @@ impl PassagesPane {
         let place = match (&number, columns >= WITH_PLACE) {
             (Some(number), true) => {
                 let room = PLACE.saturating_sub(context.profile.text(number) + 1);
-                format!("{} {number}", padded(self.section(context, passage), room, context.profile))
+                format!("{} {number}", padded(section(context, passage), room, context.profile))
             }
             (None, true) => format!("{} {}", context.language.say(words::ONCE_IN), passage.section),
             (_, false) => String::new(),
@@ -217,25 +192,13 @@ impl PassagesPane {
         }
         let below = |text: String, tone: Tone| ToneLine::new(Tone::Text, " ".repeat(indent)).with(tone, text);
         let under = columns.saturating_sub(indent + 3);
-        let note_rows = if columns >= WITH_PLACE { NOTE_ROWS } else { NOTE_ROWS / 2 };
-        for (row, line) in cut(wrapped_note(&passage.note, under, context.profile), note_rows).into_iter().enumerate() {
-            let sign = if row == 0 { glyphs.sign(Sign::Note) } else { " " };
-            lines.push(below(format!("{sign} {line}"), Tone::Note));
-        }
+        let most = if columns >= WITH_PLACE { NOTE_ROWS } else { NOTE_ROWS / 2 };
+        lines.extend(note_rows(context, &passage.note, under, most).into_iter().map(|row| below(row, Tone::Note)));
         if let Some(rival) = &passage.rival {
             let said = format!("{} {}", context.language.say(words::OTHER_VERSION), rival.replace('\n', " "));
             lines.push(below(context.profile.fit(&said, under).into_owned(), Tone::Warning));
         }
-        let doubt = match passage.placement {
-            Placement::Found(_) | Placement::Orphan(None) => None,
-            Placement::Changed(_) => Some(context.language.say(words::TEXT_CHANGED).to_owned()),
-            Placement::Ambiguous(_, others) => Some(context.language.also_at(others)),
-            Placement::Removed(place) => {
-                Some(format!("{} {}", context.language.say(words::REMOVED_AT), context.number_at(place)))
-            }
-            Placement::Orphan(Some((span, share))) => Some(context.language.perhaps(&context.number_at(span.start), share)),
-        };
-        lines.extend(doubt.map(|doubt| below(doubt, Tone::Warning)));
+        lines.extend(doubt(context, passage.placement).map(|doubt| below(doubt, Tone::Warning)));
         let tags: Vec<String> = passage.tags.iter().map(|tag| format!("#{tag}")).collect();
         let when = local_minute(&passage.time).unwrap_or_default();
         if !tags.is_empty() || !when.is_empty() {
@@ -376,6 +339,42 @@ impl PassagesPane {
     }
 }
 
+/// Returns the groups a passage stands in: one, or one for each of its tags.
+fn groups(context: &Context<'_>, passage: &Passage, order: Order) -> Vec<Option<String>> {
+    let say = |phrase| context.language.say(phrase).to_owned();
+    match order {
+        Order::Place | Order::Time => vec![None],
+        Order::Style => vec![Some(passage.style.map_or_else(|| say(words::NO_STYLE), |style| say(words::style(style))))],
+        Order::Tag if passage.tags.is_empty() => vec![Some(say(words::NO_TAG))],
+        Order::Tag => passage.tags.iter().map(|tag| Some(format!("#{tag}"))).collect(),
+        Order::Section => vec![Some(section(context, passage).to_owned())],
+    }
+}
+
+/// Returns the title of the section a passage stands in, or stood in.
+fn section<'a>(context: &'a Context<'_>, passage: &'a Passage) -> &'a str {
+    let here = passage.placement.span().and_then(|span| context.document.paragraph_at(span.start));
+    here.map_or(passage.section.as_str(), |id| context.section_name(id))
+}
+
+/// Says what is to be said of where a passage stands, if it is not simply there.
+fn doubt(context: &Context<'_>, placement: Placement) -> Option<String> {
+    match placement {
+        Placement::Found(_) | Placement::Orphan(None) => None,
+        Placement::Changed(_) => Some(context.language.say(words::TEXT_CHANGED).to_owned()),
+        Placement::Ambiguous(_, others) => Some(context.language.also_at(others)),
+        Placement::Removed(place) => Some(format!("{} {}", context.language.say(words::REMOVED_AT), context.number_at(place))),
+        Placement::Orphan(Some((span, share))) => Some(context.language.perhaps(&context.number_at(span.start), share)),
+    }
+}
+
+/// Sets a note in at most so many rows, the first behind its sign.
+fn note_rows(context: &Context<'_>, note: &str, columns: Columns, most: usize) -> Vec<String> {
+    let rows = cut(wrapped_note(note, columns, context.profile), most).into_iter().enumerate();
+    let sign = |row| if row == 0 { context.profile.glyphs.sign(Sign::Note) } else { " " };
+    rows.map(|(row, line)| format!("{} {line}", sign(row))).collect()
+}
+
 fn elsewhere(context: &Context<'_>, passage: &StoredPassage, columns: Columns) -> Vec<ToneLine> {
     let style: Option<Highlight> = passage.style;
     let section = passage.anchor.toc.last().map_or("", String::as_str);
@@ -388,10 +387,8 @@ fn elsewhere(context: &Context<'_>, passage: &StoredPassage, columns: Columns) -
         let start = if row == 0 { format!("  {sign} ") } else { "    ".to_owned() };
         lines.push(ToneLine::new(Tone::Note, start).with(style.map_or(Tone::Text, Tone::from), quote));
     }
-    for (row, line) in cut(wrapped_note(&passage.note, room.saturating_sub(2), context.profile), NOTE_ROWS).iter().enumerate() {
-        let sign = if row == 0 { context.profile.glyphs.sign(Sign::Note) } else { " " };
-        lines.push(ToneLine::new(Tone::Note, format!("    {sign} {line}")));
-    }
+    let note = note_rows(context, &passage.note, room.saturating_sub(2), NOTE_ROWS);
+    lines.extend(note.into_iter().map(|row| ToneLine::new(Tone::Note, format!("    {row}"))));
     let when = local_minute(&passage.time).unwrap_or_default();
     let section = context.profile.fit(section, room.saturating_sub(when.len() + 2)).into_owned();
     lines.push(ToneLine::new(Tone::Muted, format!("    {section}")).right(Tone::Muted, when));

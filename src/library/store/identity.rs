@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use serde_json::{Map, Value, json};
 
-use crate::document::{Document, Skeleton};
+use crate::document::{Document, LetterCount, LetterIndex, Skeleton};
 use crate::library::position::PositionKey;
 use crate::library::records::Record;
 use crate::library::source::Fingerprint;
@@ -42,26 +42,31 @@ impl Identity {
     /// Makes the identity of a document from the hash of its bytes and what it is known by on this machine.
     #[must_use]
     pub fn of(document: &Document, hash: String, key: &PositionKey) -> Self {
+        Self::with_index(document, hash, key).0
+    }
+
+    /// As [`Identity::of`], and counts the letters while it reads them.
+    #[must_use]
+    pub fn with_index(document: &Document, hash: String, key: &PositionKey) -> (Self, LetterIndex) {
         let front = document.front();
         let mut skeleton = Fingerprint::default();
         let mut shingles = Shingles::default();
-        let mut letters = 0;
-        Skeleton::read(document, &Cancel::default(), &mut |_, piece| {
+        let mut index = LetterIndex::default();
+        Skeleton::read(document, &Cancel::default(), &mut |start, piece| {
             skeleton.add(piece.as_bytes());
-            for letter in piece.chars() {
-                letters += 1;
-                shingles.push(letter);
-            }
+            index.add(start, piece);
+            piece.chars().for_each(|letter| shingles.push(letter));
         });
-        Self {
+        let identity = Self {
             hash,
             path: key.as_str().to_owned(),
             title: front.title.clone().unwrap_or_default(),
             author: front.author.clone().unwrap_or_default(),
             skeleton: skeleton.finish(),
-            letters,
+            letters: index.letters(),
             sketch: Sketch(shingles.least),
-        }
+        };
+        (identity, index)
     }
 
     /// Returns what a record says of the document.
