@@ -169,22 +169,24 @@ fn number(document: &Document, passage: &ExportedPassage) -> Option<usize> {
     Some(id.number())
 }
 
+/// Returns consecutive passages of one section together, with its title.
+fn by_section(passages: &[ExportedPassage]) -> impl Iterator<Item = (&str, &[ExportedPassage])> {
+    passages.chunk_by(|one, next| one.section() == next.section()).map(|group| (group[0].section(), group))
+}
+
 fn markdown(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage]) -> String {
     let mut out = format!("# {}\n", of.title);
     if !of.author.is_empty() {
         out.push_str(&format!("\n{}\n", of.author));
     }
-    let mut section: Option<&str> = None;
-    for passage in passages {
-        let title = passage.section();
-        if section != Some(title) {
-            section = Some(title);
-            if !title.is_empty() {
-                out.push_str(&format!("\n## {title}\n"));
-            }
+    for (title, passages) in by_section(passages) {
+        if !title.is_empty() {
+            out.push_str(&format!("\n## {title}\n"));
         }
-        out.push('\n');
-        out.push_str(&block(document, of, passage));
+        for passage in passages {
+            out.push('\n');
+            out.push_str(&block(document, of, passage));
+        }
     }
     out
 }
@@ -211,44 +213,48 @@ fn block(document: &Document, of: &ExportedDocument, passage: &ExportedPassage) 
 }
 
 fn org(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage]) -> String {
+    let mut out = format!("#+title: {}\n", of.title);
+    if !of.author.is_empty() {
+        out.push_str(&format!("#+author: {}\n", of.author));
+    }
+    for (title, passages) in by_section(passages) {
+        out.push_str(&format!("\n* {}\n", if title.is_empty() { &of.title } else { title }));
+        for passage in passages {
+            out.push_str(&org_entry(document, of, passage));
+        }
+    }
+    out
+}
+
+/// A passage in Org: where it is, its properties, quotation and note.
+fn org_entry(document: &Document, of: &ExportedDocument, passage: &ExportedPassage) -> String {
     // A line that Org would take for its own begins with a comma there.
     let escaped = |text: &str| -> String {
         let line = |line: &str| if line.starts_with(['*', '#', ',']) { format!(",{line}\n") } else { format!("{line}\n") };
         text.lines().map(line).collect()
     };
-    let mut out = format!("#+title: {}\n", of.title);
-    if !of.author.is_empty() {
-        out.push_str(&format!("#+author: {}\n", of.author));
+    let mut out = String::new();
+    let place = passage.number(document);
+    let is_tag = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '%');
+    let tags: String = passage
+        .stored
+        .tags
+        .iter()
+        .map(|tag| tag.chars().map(|c| if is_tag(c) { c } else { '_' }).collect::<String>() + ":")
+        .collect();
+    let tags = if tags.is_empty() { tags } else { format!("  :{tags}") };
+    out.push_str(&format!("\n** {place}{tags}\n:PROPERTIES:\n:ID: {}\n", passage.stored.id));
+    for (name, value) in
+        [("STYLE", passage.stored.style.map(|style| style.name().to_owned())), ("CHANGED", local_time(&passage.stored.time))]
+    {
+        if let Some(value) = value {
+            out.push_str(&format!(":{name}: {value}\n"));
+        }
     }
-    let mut section: Option<&str> = None;
-    for passage in passages {
-        let title = passage.section();
-        if section != Some(title) {
-            section = Some(title);
-            out.push_str(&format!("\n* {}\n", if title.is_empty() { &of.title } else { title }));
-        }
-        let place = passage.number(document);
-        let is_tag = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '%');
-        let tags: String = passage
-            .stored
-            .tags
-            .iter()
-            .map(|tag| tag.chars().map(|c| if is_tag(c) { c } else { '_' }).collect::<String>() + ":")
-            .collect();
-        let tags = if tags.is_empty() { tags } else { format!("  :{tags}") };
-        out.push_str(&format!("\n** {place}{tags}\n:PROPERTIES:\n:ID: {}\n", passage.stored.id));
-        for (name, value) in
-            [("STYLE", passage.stored.style.map(|style| style.name().to_owned())), ("CHANGED", local_time(&passage.stored.time))]
-        {
-            if let Some(value) = value {
-                out.push_str(&format!(":{name}: {value}\n"));
-            }
-        }
-        out.push_str(&format!(":OPEN: {}\n:END:\n", reopens(of, &passage.stored.id)));
-        out.push_str(&format!("#+begin_quote\n{}#+end_quote\n", escaped(&passage.stored.anchor.exact)));
-        if !passage.stored.note.is_empty() {
-            out.push_str(&format!("\n{}", escaped(&passage.stored.note)));
-        }
+    out.push_str(&format!(":OPEN: {}\n:END:\n", reopens(of, &passage.stored.id)));
+    out.push_str(&format!("#+begin_quote\n{}#+end_quote\n", escaped(&passage.stored.anchor.exact)));
+    if !passage.stored.note.is_empty() {
+        out.push_str(&format!("\n{}", escaped(&passage.stored.note)));
     }
     out
 }
