@@ -10,6 +10,7 @@ use crate::app::noting;
 use crate::app::prompting;
 use crate::app::reader::Position;
 use crate::app::selecting;
+use crate::app::selection::Selection;
 use crate::app::shelf::Changed;
 use crate::app::visiting;
 use crate::app::words;
@@ -226,7 +227,7 @@ pub(crate) fn bookmark_item(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     toggle(model, known, span)
 }
 
-/// Writes a note on what an item is about; a passage without a place is given one.
+/// Writes a note on what an item is about; a passage that is not simply where it was is given a place.
 pub(crate) fn note_item(model: &mut Model, kind: PaneKind) {
     if kind != PaneKind::Passages {
         let Some(span) = about(model, kind) else { return };
@@ -234,14 +235,21 @@ pub(crate) fn note_item(model: &mut Model, kind: PaneKind) {
         return noting::open(model, target);
     }
     let selected = model.panes.passages.selected(model.shelf.passages());
-    match selected.map(|passage| (passage.key, passage.placement.span())) {
-        Some((key, None)) => {
+    match selected.map(|passage| (passage.key, passage.placement)) {
+        Some((_, Placement::Found(_))) => edit(model),
+        Some((key, placement)) => {
             visiting::leave(model);
             model.panes.side = None;
             model.attaching = Some(key);
-            model.say(words::ATTACHING);
+            match placement.span() {
+                Some(span) => {
+                    arrive(model, Some(key));
+                    selecting::set(model, Selection::of(span));
+                    model.say(words::ATTACHING_HERE);
+                }
+                None => model.say(words::ATTACHING),
+            }
         }
-        Some(_) => edit(model),
         None => {}
     }
 }

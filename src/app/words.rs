@@ -135,6 +135,7 @@ phrases! {
     NO_TAG = "没有标签", "沒有標籤", "no tag";
     ONCE_IN = "原在", "原在", "once in";
     OTHER_VERSION = "另一窗口同时写的：", "另一視窗同時寫的：", "written elsewhere at the same time:";
+    MOVED = "已移到这里", "已移到這裡", "moved here";
     TEXT_CHANGED = "原文有改动", "原文有改動", "the text was changed";
     REMOVED_AT = "原文已在此删去", "原文已在此刪去", "taken out of the text at";
     BOOKMARKS = "书签", "書籤", "bookmarks";
@@ -151,6 +152,7 @@ phrases! {
     ACCEPT = "归到此处", "歸到此處", "put it here";
     ATTACH = "另选位置", "另選位置", "put it elsewhere";
     ATTACHING = "走到新的位置按 Enter（v 选一段）；Esc 作罢", "走到新的位置按 Enter（v 選一段）；Esc 作罷", "go to its new place and press Enter (v selects a part); Esc gives up";
+    ATTACHING_HERE = "Enter 认定在此（移动可改选段）；Esc 之后另走", "Enter 認定在此（移動可改選段）；Esc 之後另走", "Enter settles it here (moving changes the part); Esc to go elsewhere";
     THIS_ONE = "本篇", "本篇", "this document";
     ATTACH_HERE = "归到这一段", "歸到這一段", "put it here";
     NOT_ATTACHED = "已作罢", "已作罷", "left where it was";

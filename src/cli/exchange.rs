@@ -74,7 +74,7 @@ pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Fou
     for passage in &passages {
         let document = &desk.subject.document;
         let anchor = match passage.anchor.find(&desk.skeleton, document) {
-            Place::Exact(span) | Place::Changed { span, .. } | Place::Ambiguous { span, .. } => {
+            Place::Exact(span) | Place::Moved(span) | Place::Changed { span, .. } | Place::Ambiguous { span, .. } => {
                 Some(Anchor::new(span, &desk.skeleton, document))
             }
             Place::Removed(_) | Place::Orphan { .. } => None,

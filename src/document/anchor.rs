@@ -48,6 +48,8 @@ pub struct Anchor {
 pub enum Found {
     /// It stands here as it was, whatever became of its surroundings.
     Exact(ByteSpan),
+    /// It stands here as it was, but was somewhere else: in another section, or between what now stands together.
+    Moved(ByteSpan),
     /// It stands here, but it was edited.
     Changed {
         /// Where it stands.

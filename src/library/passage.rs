@@ -20,6 +20,8 @@ impl PassageKey {
 pub enum Placement {
     /// Its words stand here.
     Found(ByteSpan),
+    /// Its words stand here, in another section than they did or away from what stood around them.
+    Moved(ByteSpan),
     /// Words much like it stand here.
     Changed(ByteSpan),
     /// Its words stand here, and as well in so many other places.
@@ -37,6 +39,7 @@ impl Placement {
     pub fn of(anchor: &Anchor, skeleton: &Skeleton, document: &Document) -> Self {
         match anchor.find(skeleton, document) {
             Found::Exact(span) => Self::Found(paragraph_or(span, document)),
+            Found::Moved(span) => Self::Moved(paragraph_or(span, document)),
             Found::Changed { span, .. } => Self::Changed(span),
             Found::Ambiguous { span, others } => Self::Ambiguous(span, others.len()),
             Found::Removed(place) => Self::Removed(place),
@@ -50,6 +53,7 @@ impl Placement {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Found(_) => "found",
+            Self::Moved(_) => "moved",
             Self::Changed(_) => "changed",
             Self::Ambiguous(..) => "ambiguous",
             Self::Removed(_) => "removed",
@@ -61,7 +65,7 @@ impl Placement {
     #[must_use]
     pub const fn span(self) -> Option<ByteSpan> {
         match self {
-            Self::Found(span) | Self::Changed(span) | Self::Ambiguous(span, _) => Some(span),
+            Self::Found(span) | Self::Moved(span) | Self::Changed(span) | Self::Ambiguous(span, _) => Some(span),
             Self::Removed(_) | Self::Orphan(_) => None,
         }
     }

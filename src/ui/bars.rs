@@ -309,7 +309,7 @@ fn pane_hints(model: &Model, kind: PaneKind, enter: (String, String), close: (St
         PaneKind::References => vec![(key(ListAction::Works), say(words::WORKS))],
         PaneKind::Timeline => vec![(key(ListAction::Zones), say(words::TITLES_TOO))],
         PaneKind::Passages if model.panes.passages.is_elsewhere() => vec![(key(ListAction::Elsewhere), say(words::THIS_ONE))],
-        PaneKind::Passages if model.panes.passages.is_lost(model.shelf.passages()) => vec![
+        PaneKind::Passages if model.panes.passages.is_doubtful(model.shelf.passages()) => vec![
             (key(ListAction::Note), say(words::ATTACH)),
             (key(ListAction::Edit), say(words::EDIT)),
             (key(ListAction::Delete), say(words::DELETE)),

@@ -100,6 +100,28 @@ fn what_was_lost_says_where_it_may_be_and_is_put_there() {
 }
 
 #[test]
+fn what_is_not_simply_where_it_was_is_settled_where_it_stands() {
+    let mut session = session(80, 24);
+    let whole = essay().paragraphs()[14].span;
+    let (part, elsewhere) = (ByteSpan::new(whole.start, whole.start + 30), essay().paragraphs()[8].span);
+    let mut moved = passage(1, 6, "移过");
+    moved.placement = Placement::Moved(part);
+    tell(&mut session, vec![moved]);
+    let placement = |session: &Session| session.model().shelf.passages()[0].placement;
+    let rows = press(&mut session, "p");
+    assert!(shows(&rows, "已移到这里 · 原在 ") && shows(&rows, "a 另选位置"), "{rows:#?}");
+    // Its place is selected and only has to be agreed to.
+    assert!(shows(&press(&mut session, "a"), "Enter 认定在此"));
+    press(&mut session, "<Enter>");
+    assert_eq!(placement(&session), Placement::Found(part));
+    press(&mut session, "U");
+    assert_eq!(placement(&session), Placement::Moved(part));
+    // Or it is put elsewhere.
+    press(&mut session, "pa<Esc>9G<Enter>");
+    assert_eq!(placement(&session), Placement::Found(elsewhere));
+}
+
+#[test]
 fn a_note_takes_lines_and_esc_never_loses_one() {
     let mut session = session(80, 24);
     let rows = press(&mut session, "7Ga一行<Enter>二行<Up><Home>第<Esc>");

@@ -160,7 +160,7 @@ impl PassagesPane {
         let sign = match passage.placement {
             Placement::Changed(_) | Placement::Ambiguous(..) => glyphs.sign(Sign::Uncertain),
             Placement::Removed(_) | Placement::Orphan(_) => "?",
-            Placement::Found(_) => letter.as_deref().unwrap_or(glyphs.sign(Sign::Passage)),
+            Placement::Found(_) | Placement::Moved(_) => letter.as_deref().unwrap_or(glyphs.sign(Sign::Passage)),
         };
         let chosen = if self.chosen.contains(&passage.key) { "+" } else { " " };
         let number = passage.placement.span().map(|span| context.number_at(span.start));
@@ -198,7 +198,7 @@ impl PassagesPane {
             let said = format!("{} {}", context.language.say(words::OTHER_VERSION), rival.replace('\n', " "));
             lines.push(below(context.profile.fit(&said, under).into_owned(), Tone::Warning));
         }
-        lines.extend(doubt(context, passage.placement).map(|doubt| below(doubt, Tone::Warning)));
+        lines.extend(doubt(context, passage).map(|doubt| below(context.profile.fit(&doubt, under).into_owned(), Tone::Warning)));
         let tags: Vec<String> = passage.tags.iter().map(|tag| format!("#{tag}")).collect();
         let when = local_minute(&passage.time).unwrap_or_default();
         if !tags.is_empty() || !when.is_empty() {
@@ -326,10 +326,10 @@ impl PassagesPane {
         self.list.selected = 0;
     }
 
-    /// Tells whether the selected passage has no place in the text.
+    /// Tells whether the selected passage is not simply where it was.
     #[must_use]
-    pub fn is_lost(&self, passages: &[Passage]) -> bool {
-        self.selected(passages).is_some_and(|passage| passage.placement.span().is_none())
+    pub fn is_doubtful(&self, passages: &[Passage]) -> bool {
+        self.selected(passages).is_some_and(|passage| !matches!(passage.placement, Placement::Found(_)))
     }
 
     /// Tells whether the passages of all documents are shown.
@@ -358,9 +358,15 @@ fn section<'a>(context: &'a Context<'_>, passage: &'a Passage) -> &'a str {
 }
 
 /// Says what is to be said of where a passage stands, if it is not simply there.
-fn doubt(context: &Context<'_>, placement: Placement) -> Option<String> {
-    match placement {
+fn doubt(context: &Context<'_>, passage: &Passage) -> Option<String> {
+    match passage.placement {
         Placement::Found(_) | Placement::Orphan(None) => None,
+        Placement::Moved(_) => {
+            let moved = context.language.say(words::MOVED).to_owned();
+            let was = passage.section.as_str();
+            let known = !was.is_empty() && was != section(context, passage);
+            Some(if known { format!("{moved} · {} {was}", context.language.say(words::ONCE_IN)) } else { moved })
+        }
         Placement::Changed(_) => Some(context.language.say(words::TEXT_CHANGED).to_owned()),
         Placement::Ambiguous(_, others) => Some(context.language.also_at(others)),
         Placement::Removed(place) => Some(format!("{} {}", context.language.say(words::REMOVED_AT), context.number_at(place))),

@@ -12,11 +12,14 @@ use crate::document::anchor::fit::Fit;
 use crate::document::anchor::fit::best_fit;
 use crate::document::anchor::fit::likeness;
 use crate::document::anchor::is_cut;
+use crate::document::anchor::titles;
 use crate::document::anchor::votes::Occurrences;
 use crate::document::model::Document;
 use crate::document::skeleton::Skeleton;
 use crate::document::skeleton::letters_of;
 use crate::text::ByteSpan;
+use crate::text::is_han_or_kana;
+use crate::text::is_hangul;
 
 /// A longer quotation is looked for by so many letters at either end.
 const END_LETTERS: usize = 400;
@@ -38,6 +41,8 @@ const AS_GOOD: f64 = 0.05;
 const WORTH_OFFERING: f64 = 0.45;
 /// A look-alike needs this likeness of both sides together where the text has closed up over the old place.
 const LEAST_SURROUNDINGS: f64 = 1.2;
+/// A quotation of so many letters that stands in one place alone is known by itself; one of Han, Kana or Hangul counts two.
+const KNOWN_BY_ITSELF: usize = 24;
 /// The letters of the surroundings that show where something was taken out.
 const RIM: usize = 16;
 /// The least letters of them that show anything.
@@ -222,7 +227,7 @@ impl<'a> Search<'a> {
         let apart = apart(&candidates);
         let Some((best, others)) = apart.split_first() else { return self.removed(None) };
         let needed = needed_score(self.quote.len());
-        if best.score < needed {
+        if best.score < needed && !self.is_itself(best, others) {
             return self.removed(Some(best).filter(|best| best.score >= WORTH_OFFERING));
         }
         if best.fit.likeness < 1.0 && self.surroundings(best.fit) < LEAST_SURROUNDINGS && self.gap().is_some() {
@@ -234,11 +239,31 @@ impl<'a> Search<'a> {
         if !others.is_empty() {
             return Found::Ambiguous { span, others };
         }
-        // What stands around it may have been edited: it is itself still.
-        if best.fit.likeness >= 1.0 {
-            return Found::Exact(span);
+        if best.fit.likeness < 1.0 {
+            return Found::Changed { span, score: best.score };
         }
-        Found::Changed { span, score: best.score }
+        // What stands around it may have been edited: it is itself still.
+        if self.has_left(best.fit, span) { Found::Moved(span) } else { Found::Exact(span) }
+    }
+
+    /// Tells whether a candidate is the quotation whatever stands around it: letter by letter, and nowhere else.
+    fn is_itself(&self, candidate: &Candidate, others: &[Candidate]) -> bool {
+        let weight = |c: &char| if is_han_or_kana(*c) || is_hangul(*c) { 2 } else { 1 };
+        let is_whole = |candidate: &Candidate| candidate.fit.likeness >= 1.0;
+        let weighs_enough = self.quote.iter().map(weight).sum::<usize>() >= KNOWN_BY_ITSELF;
+        weighs_enough && is_whole(candidate) && !others.iter().any(is_whole)
+    }
+
+    /// Tells whether the quotation, which is here, was somewhere else: where its surroundings have closed up, or in a section
+    /// that is still there.
+    fn has_left(&self, fit: Fit, span: ByteSpan) -> bool {
+        let closed_up = self.surroundings(fit) < LEAST_SURROUNDINGS && self.gap().is_some();
+        closed_up
+            || self.anchor.toc.last().is_some_and(|old| {
+                let sections = self.document.outline().sections();
+                !titles(self.document, span.start).contains(old)
+                    && sections.iter().any(|section| section.title.of(self.document.text()) == old)
+            })
     }
 
     /// Says that the anchor is gone, and where it was if that can be told.

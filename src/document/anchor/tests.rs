@@ -28,6 +28,7 @@ fn drawn(anchor: &Anchor, text: &str) -> String {
     let of = |span: ByteSpan| span.of(document.text()).to_owned();
     match anchor.find(&skeleton, &document) {
         Found::Exact(span) => format!("= {}", of(span)),
+        Found::Moved(span) => format!("→ {}", of(span)),
         Found::Changed { span, .. } => format!("≈ {}", of(span)),
         Found::Ambiguous { span, others } => format!("? {} +{}", of(span), others.len()),
         Found::Removed(place) => format!("removed before {}", of(ByteSpan::new(place, document.text().len()))),
@@ -117,6 +118,29 @@ fn a_sentence_taken_out_leaves_its_place() {
     let old = "在它的前面还有这样一句话说明情况。这里是要被删掉的那一句话啊。在它的后面也有一句话接着往下说。";
     let new = "在它的前面还有这样一句话说明情况。在它的后面也有一句话接着往下说。";
     check(old, "这里是要被删掉的那一句话啊。", new, "removed before 在它的后面也有一句话接着往下说。");
+}
+
+#[test]
+fn what_stands_elsewhere_is_said_to_have_moved() {
+    let (first, second) = ("在它的前面还有这样一句话说明情况。", "在它的后面也有一句话接着往下说。");
+    let (moved, other) = ("这里是要被移到后面去的那一句话啊。", "最后是另外一段完全不相干的话。");
+    let old = format!("{first}{moved}{second}\n{other}");
+    check(&old, moved, &format!("{first}{second}\n{other}{moved}"), &format!("→ {moved}"));
+    // Among words that were edited it has stayed.
+    check(&old, moved, &format!("开头全都改写过了。{moved}后面也都写成了别的样子。\n{other}"), &format!("= {moved}"));
+    let section = |title: &str, text: &str| format!("# {title}\n\n{text}\n\n");
+    let old = section("甲节", &format!("{first}{moved}")) + &section("乙节", other);
+    let drawn_in = |new: &str| {
+        let read = |text: &str| parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
+        let (before, after) = (read(&old), read(new));
+        let skeleton = |document: &Document| Skeleton::build(document, &Cancel::default()).unwrap();
+        let start = before.text().find(moved).unwrap();
+        let anchor = Anchor::new(ByteSpan::new(start, start + moved.len()), &skeleton(&before), &before);
+        matches!(anchor.find(&skeleton(&after), &after), Found::Moved(_))
+    };
+    assert!(drawn_in(&(section("甲节", second) + &section("乙节", &format!("{first}{moved}")))));
+    assert!(!drawn_in(&(section("甲节", &format!("{second}{first}{moved}")) + &section("乙节", other))));
+    assert!(!drawn_in(&(section("改了名", &format!("{first}{moved}")) + &section("乙节", other))));
 }
 
 #[test]
