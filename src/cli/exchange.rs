@@ -10,7 +10,7 @@ use crate::cli::Found;
 use crate::cli::args::{ExportName, PassagesExportArguments, PassagesImportArguments, SourceArguments};
 use crate::cli::complain;
 use crate::cli::output::Output;
-use crate::cli::passages::{Desk, check, passes};
+use crate::cli::passages::{Desk, check};
 use crate::document::{Anchor, Found as Place};
 use crate::library::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, import, reason, write_export};
 use crate::text::shown;
@@ -19,7 +19,7 @@ use crate::text::shown;
 pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Found> {
     let desk = Desk::open(&SourceArguments { file: arguments.file.clone(), format: None })?;
     check(&arguments.filter)?;
-    let wanted = desk.contents.passages.iter().filter(|passage| passes(&arguments.filter, passage)).cloned();
+    let wanted = desk.passing(&arguments.filter).cloned();
     let subject = &desk.subject;
     let passages = ExportedPassage::in_order(wanted, &desk.skeleton, &subject.document);
     let format = if arguments.with_text { None } else { Some(format(arguments)?) };

@@ -29,7 +29,7 @@ struct PassageRecord<'a> {
     id: &'a str,
     #[serde(flatten)]
     place: Option<PlaceRecord<'a>>,
-    /// `found`, `changed`, `ambiguous`, `removed` or `orphan`.
+    /// `found`, `moved`, `changed`, `ambiguous`, `removed` or `orphan`.
     state: &'static str,
     quote: &'a str,
     note: &'a str,
@@ -73,6 +73,19 @@ impl Desk {
 
     fn placement(&self, passage: &StoredPassage) -> Placement {
         Placement::of(&passage.anchor, &self.skeleton, &self.subject.document)
+    }
+
+    /// Returns the passages that a filter lets through.
+    pub(crate) fn passing(&self, filter: &PassageFilter) -> impl Iterator<Item = &StoredPassage> {
+        self.contents.passages.iter().filter(|passage| passes(filter, passage) && self.is_in(filter.section.as_deref(), passage))
+    }
+
+    /// Tells whether a passage is in a section with such a title, or was if it stands nowhere; any will do if none is named.
+    fn is_in(&self, section: Option<&str>, passage: &StoredPassage) -> bool {
+        section.is_none_or(|wanted| match self.placement(passage).span() {
+            Some(span) => self.subject.document.titles_at(span.start).iter().any(|title| title.contains(wanted)),
+            None => passage.anchor.toc.iter().any(|title| title.contains(wanted)),
+        })
     }
 
     /// Returns the passage of an id.
@@ -139,13 +152,12 @@ fn tags(given: &[String]) -> Vec<String> {
     bare.filter(|tag| !tag.is_empty()).collect()
 }
 
-/// Tells whether a filter lets a passage through.
-pub(crate) fn passes(filter: &PassageFilter, passage: &StoredPassage) -> bool {
+/// Tells whether a filter lets a passage through, wherever it stands.
+fn passes(filter: &PassageFilter, passage: &StoredPassage) -> bool {
     let day = local_time(&passage.time).unwrap_or_default();
     let day = day.get(..10).unwrap_or_default();
     filter.tag.as_ref().is_none_or(|tag| passage.tags.iter().any(|known| known == tag.trim_start_matches('#')))
         && filter.style.as_ref().is_none_or(|style| passage.style.is_some_and(|known| known.name() == style))
-        && filter.section.as_ref().is_none_or(|title| passage.anchor.toc.iter().any(|known| known.contains(title.as_str())))
         && filter.since.as_ref().is_none_or(|since| day >= since.as_str())
         && filter.until.as_ref().is_none_or(|until| day <= until.as_str())
 }
@@ -154,8 +166,9 @@ fn list(arguments: &PassagesListArguments) -> Result<Found> {
     check(&arguments.filter)?;
     let desk = Desk::open(&arguments.source)?;
     let mut output = Output::new();
-    let wanted = desk.contents.passages.iter().filter(|passage| passes(&arguments.filter, passage));
-    let records: Vec<PassageRecord<'_>> = wanted.map(|passage| record(&desk, passage)).collect();
+    let mut records: Vec<PassageRecord<'_>> = desk.passing(&arguments.filter).map(|passage| record(&desk, passage)).collect();
+    // As they stand in the text, those without a place last.
+    records.sort_by_key(|record| record.place.as_ref().map_or(usize::MAX, |place| place.characters().0));
     let found = if records.is_empty() { Found::Nothing } else { Found::Something };
     if arguments.json {
         output.json(&desk.subject.answer(records))?;
@@ -167,7 +180,8 @@ fn list(arguments: &PassagesListArguments) -> Result<Found> {
                 output.line(&format!("{:28}{line}", ""))?;
             }
             let tags = record.tags.iter().map(|tag| format!("#{tag}"));
-            let about: Vec<String> = record.style.map(str::to_owned).into_iter().chain(tags).collect();
+            let state = (record.state != "found").then(|| format!("({})", record.state));
+            let about: Vec<String> = state.into_iter().chain(record.style.map(str::to_owned)).chain(tags).collect();
             if !about.is_empty() {
                 output.line(&format!("{:28}{}", "", about.join(" ")))?;
             }

@@ -87,7 +87,7 @@ impl Anchor {
             start: letters.letter_at(document, span.start),
             end: letters.letter_at(document, span.end),
             of: letters.letters(),
-            toc: titles(document, span.start),
+            toc: document.titles_at(span.start).into_iter().map(str::to_owned).collect(),
         }
     }
 
@@ -117,21 +117,6 @@ fn first(text: &str, characters: usize) -> &str {
 fn last(text: &str, characters: usize) -> &str {
     let start = text.char_indices().rev().nth(characters.saturating_sub(1)).map_or(0, |(at, _)| at);
     ByteSpan::new(start, text.len()).of(text)
-}
-
-/// Returns the titles of the sections around a place, the outermost first.
-fn titles(document: &Document, place: Place) -> Vec<String> {
-    let mut section = document.paragraph_at(place).and_then(|paragraph| document.section_of(paragraph));
-    let mut titles = Vec::new();
-    while let Some(id) = section {
-        let this = document.outline().section(id);
-        if !this.is_opening() {
-            titles.push(this.title.of(document.text()).to_owned());
-        }
-        section = this.parent;
-    }
-    titles.reverse();
-    titles
 }
 
 #[cfg(test)]

@@ -219,6 +219,18 @@ impl Document {
         self.section_of(id).map_or("", |section| self.outline.section(section).title.of(&self.text))
     }
 
+    /// Returns the titles of the sections around a place, the outermost first.
+    #[must_use]
+    pub fn titles_at(&self, place: Place) -> Vec<&str> {
+        let innermost = self.paragraph_at(place).and_then(|id| self.section_of(id));
+        let section = |id: SectionId| self.outline.section(id);
+        let around = std::iter::successors(innermost, |id| section(*id).parent).map(section);
+        let titled = around.filter(|section| !section.is_opening());
+        let mut titles: Vec<&str> = titled.map(|section| section.title.of(&self.text)).collect();
+        titles.reverse();
+        titles
+    }
+
     /// Returns what the head of the document says about it.
     #[must_use]
     pub fn front(&self) -> &FrontMatter {

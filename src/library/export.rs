@@ -84,9 +84,10 @@ impl ExportedPassage {
         placed
     }
 
-    /// Returns the title of the section it is in; empty if it is in none.
-    fn section(&self) -> &str {
-        self.stored.anchor.toc.last().map_or("", String::as_str)
+    /// Returns the title of the section it is in, or was in if it stands nowhere; empty if that is none.
+    fn section<'a>(&'a self, document: &'a Document) -> &'a str {
+        let here = self.span.and_then(|span| document.paragraph_at(span.start));
+        here.map_or(self.stored.anchor.toc.last().map_or("", String::as_str), |id| document.section_title(id))
     }
 
     /// Returns the number of the paragraph it begins in: ¶7, or ¶? if it stands nowhere.
@@ -170,8 +171,12 @@ fn number(document: &Document, passage: &ExportedPassage) -> Option<usize> {
 }
 
 /// Returns consecutive passages of one section together, with its title.
-fn by_section(passages: &[ExportedPassage]) -> impl Iterator<Item = (&str, &[ExportedPassage])> {
-    passages.chunk_by(|one, next| one.section() == next.section()).map(|group| (group[0].section(), group))
+fn by_section<'a>(
+    document: &'a Document,
+    passages: &'a [ExportedPassage],
+) -> impl Iterator<Item = (&'a str, &'a [ExportedPassage])> {
+    let groups = passages.chunk_by(|one, next| one.section(document) == next.section(document));
+    groups.map(|group| (group[0].section(document), group))
 }
 
 fn markdown(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage]) -> String {
@@ -179,7 +184,7 @@ fn markdown(document: &Document, of: &ExportedDocument, passages: &[ExportedPass
     if !of.author.is_empty() {
         out.push_str(&format!("\n{}\n", of.author));
     }
-    for (title, passages) in by_section(passages) {
+    for (title, passages) in by_section(document, passages) {
         if !title.is_empty() {
             out.push_str(&format!("\n## {title}\n"));
         }
@@ -200,7 +205,7 @@ fn block(document: &Document, of: &ExportedDocument, passage: &ExportedPassage) 
     }
     let mut from: Vec<String> = Vec::new();
     from.push(passage.number(document));
-    from.extend(passage.stored.anchor.toc.last().cloned());
+    from.extend(Some(passage.section(document)).filter(|title| !title.is_empty()).map(str::to_owned));
     from.extend(passage.stored.style.map(|style| style.name().to_owned()));
     from.extend(
         (!passage.stored.tags.is_empty())
@@ -217,7 +222,7 @@ fn org(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage])
     if !of.author.is_empty() {
         out.push_str(&format!("#+author: {}\n", of.author));
     }
-    for (title, passages) in by_section(passages) {
+    for (title, passages) in by_section(document, passages) {
         out.push_str(&format!("\n* {}\n", if title.is_empty() { &of.title } else { title }));
         for passage in passages {
             out.push_str(&org_entry(document, of, passage));
@@ -272,7 +277,7 @@ fn csv(document: &Document, passages: &[ExportedPassage]) -> String {
             number(self::number(document, passage)),
             character(passage.span.map(|span| span.start)),
             character(passage.span.map(|span| span.end)),
-            passage.section().to_owned(),
+            passage.section(document).to_owned(),
             passage.stored.anchor.exact.clone(),
             passage.stored.note.clone(),
             passage.stored.style.map(Highlight::name).unwrap_or_default().to_owned(),
@@ -341,10 +346,10 @@ mod tests {
     use crate::library::passage::PassageKey;
 
     fn example() -> (Document, ExportedDocument, Vec<ExportedPassage>) {
-        let document = parse(decode("# 题\n\n甲，乙\n\n丙丁".as_bytes()), Format::Markdown, Extent::Whole);
+        let document = parse(decode("# 题\n\n## 节\n\n甲，乙\n\n丙丁".as_bytes()), Format::Markdown, Extent::Whole);
         let of =
             ExportedDocument { title: "题".to_owned(), path: Some("/我 的/a'b.md".to_owned()), ..ExportedDocument::default() };
-        let span = document.paragraphs()[1].span;
+        let span = document.paragraphs()[2].span;
         let stored = |id: &str, exact: &str, toc: &[&str]| StoredPassage {
             key: PassageKey(0),
             id: id.to_owned(),
@@ -364,7 +369,7 @@ mod tests {
             note: "一行，\"引\"\n* 二行".to_owned(),
             style: Some(Highlight::Green),
             tags: vec!["平台".to_owned(), "a b".to_owned()],
-            ..stored("01X", span.of(document.text()), &["题"])
+            ..stored("01X", span.of(document.text()), &["旧的节"])
         };
         let passage = ExportedPassage { stored: made, span: Some(span) };
         let lost = ExportedPassage { stored: stored("01Y", "不在了", &[]), span: None };
@@ -376,7 +381,7 @@ mod tests {
         let (document, of, passages) = example();
         assert_eq!(
             export(&document, &of, &passages, ExportFormat::Markdown),
-            "# 题\n\n## 题\n\n> 甲，乙\n\n一行，\"引\"\n* 二行\n\n— ¶2 · 题 · green · #平台 #a b · `wenlan --at 01X '/我 的/a'\\''b.md'`\n\n\
+            "# 题\n\n## 节\n\n> 甲，乙\n\n一行，\"引\"\n* 二行\n\n— ¶3 · 节 · green · #平台 #a b · `wenlan --at 01X '/我 的/a'\\''b.md'`\n\n\
              > 不在了\n\n— ¶? · `wenlan --at 01Y '/我 的/a'\\''b.md'`\n"
         );
     }
@@ -386,7 +391,7 @@ mod tests {
         let (document, of, passages) = example();
         let all = export_with_text(&document, &of, &passages);
         let at = |text: &str| all.find(text).unwrap_or_else(|| panic!("{text} in {all}"));
-        assert!(all.starts_with("题\n甲，乙\n\n> 甲，乙\n") && at("* 二行") < at("丙丁") && at("丙丁") < at("不在了"));
+        assert!(all.starts_with("题\n节\n甲，乙\n\n> 甲，乙\n") && at("* 二行") < at("丙丁") && at("丙丁") < at("不在了"));
         assert_eq!(export_with_text(&document, &of, &[]), document.text());
     }
 
@@ -394,8 +399,8 @@ mod tests {
     fn a_spreadsheet_and_org_take_marks_for_what_they_are() {
         let (document, of, passages) = example();
         let csv = export(&document, &of, &passages, ExportFormat::Csv);
-        assert!(csv.contains("01X,2,2,5,题,甲，乙,\"一行，\"\"引\"\"\n* 二行\",green,平台 a b,\r\n"), "{csv}");
+        assert!(csv.contains("01X,3,4,7,节,甲，乙,\"一行，\"\"引\"\"\n* 二行\",green,平台 a b,\r\n"), "{csv}");
         let org = export(&document, &of, &passages, ExportFormat::Org);
-        assert!(org.contains("\n,* 二行\n") && org.contains("** ¶2  :平台:a_b:\n"), "{org}");
+        assert!(org.contains("\n,* 二行\n") && org.contains("** ¶3  :平台:a_b:\n"), "{org}");
     }
 }

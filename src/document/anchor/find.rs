@@ -1,5 +1,7 @@
 //! Finding an anchor: where its letters stand, then where letters like them stand, then whether that is enough.
 
+use std::ops::Range;
+
 use memchr::memmem::find_iter;
 
 use crate::document::anchor::Anchor;
@@ -12,7 +14,6 @@ use crate::document::anchor::fit::Fit;
 use crate::document::anchor::fit::best_fit;
 use crate::document::anchor::fit::likeness;
 use crate::document::anchor::is_cut;
-use crate::document::anchor::titles;
 use crate::document::anchor::votes::Occurrences;
 use crate::document::model::Document;
 use crate::document::skeleton::Skeleton;
@@ -230,7 +231,7 @@ impl<'a> Search<'a> {
         if best.score < needed && !self.is_itself(best, others) {
             return self.removed(Some(best).filter(|best| best.score >= WORTH_OFFERING));
         }
-        if best.fit.likeness < 1.0 && self.surroundings(best.fit) < LEAST_SURROUNDINGS && self.gap().is_some() {
+        if best.fit.likeness < 1.0 && self.has_closed_up(best.fit) {
             return self.removed(None);
         }
         let as_good = others.iter().filter(|other| other.score >= needed && best.score - other.score < AS_GOOD);
@@ -246,22 +247,27 @@ impl<'a> Search<'a> {
         if self.has_left(best.fit, span) { Found::Moved(span) } else { Found::Exact(span) }
     }
 
-    /// Tells whether a candidate is the quotation whatever stands around it: letter by letter, and nowhere else.
+    /// Tells whether a candidate is the quotation, letter by letter, where it was or nowhere else, whatever stands around it.
     fn is_itself(&self, candidate: &Candidate, others: &[Candidate]) -> bool {
         let weight = |c: &char| if is_han_or_kana(*c) || is_hangul(*c) { 2 } else { 1 };
         let is_whole = |candidate: &Candidate| candidate.fit.likeness >= 1.0;
         let weighs_enough = self.quote.iter().map(weight).sum::<usize>() >= KNOWN_BY_ITSELF;
-        weighs_enough && is_whole(candidate) && !others.iter().any(is_whole)
+        let is_alone = || weighs_enough && !others.iter().any(is_whole);
+        is_whole(candidate) && (is_alone() || self.gap().is_some_and(|gap| holds(&gap, candidate.fit)))
+    }
+
+    /// Tells whether what stood around the quotation, which may be here, stands together somewhere else.
+    fn has_closed_up(&self, fit: Fit) -> bool {
+        self.surroundings(fit) < LEAST_SURROUNDINGS && self.gap().is_some_and(|gap| !holds(&gap, fit))
     }
 
     /// Tells whether the quotation, which is here, was somewhere else: where its surroundings have closed up, or in a section
     /// that is still there.
     fn has_left(&self, fit: Fit, span: ByteSpan) -> bool {
-        let closed_up = self.surroundings(fit) < LEAST_SURROUNDINGS && self.gap().is_some();
-        closed_up
+        self.has_closed_up(fit)
             || self.anchor.toc.last().is_some_and(|old| {
                 let sections = self.document.outline().sections();
-                !titles(self.document, span.start).contains(old)
+                !self.document.titles_at(span.start).contains(&old.as_str())
                     && sections.iter().any(|section| section.title.of(self.document.text()) == old)
             })
     }
@@ -269,13 +275,13 @@ impl<'a> Search<'a> {
     /// Says that the anchor is gone, and where it was if that can be told.
     fn removed(&self, perhaps: Option<&Candidate>) -> Found {
         match self.gap() {
-            Some(letter) => Found::Removed(self.skeleton.source(self.document, letter, letter).start),
+            Some(Range { start, .. }) => Found::Removed(self.skeleton.source(self.document, start, start).start),
             None => Found::Orphan { perhaps: perhaps.map(|candidate| (self.span(candidate.fit), candidate.score)) },
         }
     }
 
-    /// Returns the letter before which the surroundings have closed up.
-    fn gap(&self) -> Option<usize> {
+    /// Returns the letters between what stood before and what stood after, where both still stand close to one another.
+    fn gap(&self) -> Option<Range<usize>> {
         let before = &self.prefix[self.prefix.len().saturating_sub(RIM)..];
         let after = &self.suffix[..self.suffix.len().min(RIM)];
         if before.len() < LEAST_RIM || after.len() < LEAST_RIM {
@@ -285,7 +291,7 @@ impl<'a> Search<'a> {
         let ends = self.nearest_places(before, |start| self.drift(start + before.len()));
         ends.into_iter().map(|start| start + before.len()).find_map(|end| {
             let near: String = self.skeleton.letters(end, end + RIM_APART + after.len()).into_iter().collect();
-            near.find(&next).map(|at| end + near.char_indices().take_while(|(byte, _)| *byte < at).count())
+            near.find(&next).map(|at| end..end + near.char_indices().take_while(|(byte, _)| *byte < at).count())
         })
     }
 
@@ -293,7 +299,7 @@ impl<'a> Search<'a> {
     fn without_letters(&self) -> Found {
         let here = Fit { start: self.anchor.start, end: self.anchor.start, likeness: 1.0 };
         let stays = self.anchor.of == self.skeleton.len() && self.surroundings(here) >= 2.0;
-        let Some(letter) = stays.then_some(self.anchor.start).or_else(|| self.gap()) else {
+        let Some(letter) = stays.then_some(self.anchor.start).or_else(|| self.gap().map(|gap| gap.start)) else {
             return Found::Orphan { perhaps: None };
         };
         let gap = edges::gap(self.skeleton, self.document, letter);
@@ -307,6 +313,11 @@ impl<'a> Search<'a> {
     fn span(&self, fit: Fit) -> ByteSpan {
         edges::with_marks(&self.anchor.exact, self.skeleton, self.document, fit)
     }
+}
+
+/// Tells whether a place is inside a gap.
+const fn holds(gap: &Range<usize>, fit: Fit) -> bool {
+    gap.start <= fit.start && fit.end <= gap.end
 }
 
 fn best_score(candidates: &[Candidate]) -> f64 {

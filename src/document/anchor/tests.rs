@@ -191,6 +191,55 @@ fn both_ends_of_a_text_can_be_anchored() {
 }
 
 #[test]
+fn another_encoding_changes_nothing() {
+    let (gb18030, _, _) = encoding_rs::GB18030.encode(ESSAY);
+    let utf16: Vec<u8> = ESSAY.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for (bytes, encoding) in [(gb18030.as_ref(), encoding_rs::GB18030), (&utf16, encoding_rs::UTF_16LE)] {
+        let (text, _, failed) = encoding.decode(bytes);
+        assert!(!failed);
+        check_essay(quote(), |_| text.clone().into_owned(), &format!("= {}", quote()));
+    }
+}
+
+#[test]
+fn marks_of_another_format_change_nothing() {
+    let read = |text: &str, format| parse(decode(text.as_bytes()), format, Extent::Whole);
+    let chapters = ["第一章 开头", "第二章 中间", "第三章 末尾"];
+    let body = |n: usize| format!("第{n}章的第一句话。它的*第二句*话，有[一个链接](https://example.org)。");
+    let markdown: String = chapters.iter().zip(1..).map(|(title, n)| format!("# {title}\n\n{}\n\n", body(n))).collect();
+    let plain = markdown.replace("# ", "").replace(['*', '[', ']'], "").replace("(https://example.org)", "");
+    let skeleton = |document: &Document| Skeleton::build(document, &Cancel::default()).unwrap();
+    for ((from, of), (to, into)) in
+        [((&markdown, Format::Markdown), (&plain, Format::Text)), ((&plain, Format::Text), (&markdown, Format::Markdown))]
+    {
+        let (before, after) = (read(from, of), read(to, into));
+        let words = "它的第二句话，有一个链接。";
+        let start = before.text().match_indices(words).nth(1).unwrap().0;
+        let anchor = Anchor::new(ByteSpan::new(start, start + words.len()), &skeleton(&before), &before);
+        let expected = after.text().match_indices(words).nth(1).unwrap().0;
+        let found = anchor.find(&skeleton(&after), &after);
+        assert_eq!(found, Found::Exact(ByteSpan::new(expected, expected + words.len())));
+    }
+}
+
+#[test]
+fn cells_and_footnotes_are_anchored_like_other_text() {
+    let old = "# 题\n\n围绕智慧城市的建设，两国的做法各不相同，统计见下表[^1]。\n\n| 城市 | 数 |\n|---|---|\n| 杭州 | 甲项目 |\n| 上海 | 乙项目 |\n\n[^1]: 见《年鉴》第三页。\n";
+    let new = old.replace("围绕", "新的一段。\n\n围绕").replace("| 上海", "| 北京 | 丙项目 |\n| 上海");
+    let read = |text: &str| parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
+    let skeleton = |document: &Document| Skeleton::build(document, &Cancel::default()).unwrap();
+    let (before, after) = (read(old), read(&new));
+    for words in ["杭州", "甲项目", "见《年鉴》第三页。"] {
+        let span = |document: &Document| {
+            let start = document.text().find(words).unwrap();
+            ByteSpan::new(start, start + words.len())
+        };
+        let anchor = Anchor::new(span(&before), &skeleton(&before), &before);
+        assert_eq!(anchor.find(&skeleton(&after), &after), Found::Exact(span(&after)), "{words}");
+    }
+}
+
+#[test]
 fn a_very_long_quotation_is_kept_by_its_ends() {
     let text = (0..20_000).map(|n| format!("第{n}句话")).collect::<Vec<_>>().join("。");
     let span = ByteSpan::new(text.find("第100句").unwrap(), text.find("第19000句").unwrap());
