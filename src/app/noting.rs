@@ -13,6 +13,7 @@ use crate::app::shelf::Noted;
 use crate::app::tone::{caret_cell, edited_rows};
 use crate::app::update::cancels;
 use crate::app::words;
+use crate::library::LONGEST_NOTE;
 use crate::text::graphemes;
 
 /// Begins to write a note, where its draft or the note as it is left off.
@@ -106,10 +107,16 @@ pub(crate) fn take_up(model: &mut Model, drafts: Vec<(NoteTarget, String)>) {
     }
 }
 
-/// Saves a note; one on a part of the text makes it a passage.
+/// Saves a note; one on a part of the text makes it a passage. One that is too long is written on.
 pub(crate) fn save(model: &mut Model, target: NoteTarget, note: &str) -> Vec<Effect> {
     let document = model.document.clone();
     let note = note.trim();
+    if note.len() > LONGEST_NOTE {
+        let kept = keep_draft(model, target, note);
+        open(model, target);
+        model.notice = Some(Notice::warning(model.language.say(words::NOTE_TOO_LONG).to_owned()));
+        return kept;
+    }
     let (changes, noted) = match target {
         NoteTarget::Text(_) if note.is_empty() => (Vec::new(), Noted::Saved),
         NoteTarget::Text(span) => (vec![model.shelf.add(&document, span, note)], Noted::Saved),

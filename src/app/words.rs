@@ -135,6 +135,7 @@ phrases! {
     NO_TAG = "没有标签", "沒有標籤", "no tag";
     ONCE_IN = "原在", "原在", "once in";
     OTHER_VERSION = "另一窗口同时写的：", "另一視窗同時寫的：", "written elsewhere at the same time:";
+    NOTE_TOO_LONG = "笔记太长，未保存：最多 400 kB，已留作草稿", "筆記太長，未儲存：最多 400 kB，已留作草稿", "the note is too long to save (400 kB at most); it is kept as a draft";
     MOVED = "已移到这里", "已移到這裡", "moved here";
     TEXT_CHANGED = "原文有改动", "原文有改動", "the text was changed";
     REMOVED_AT = "原文已在此删去", "原文已在此刪去", "taken out of the text at";

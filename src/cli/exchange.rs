@@ -10,7 +10,7 @@ use crate::cli::Found;
 use crate::cli::args::{ExportName, PassagesExportArguments, PassagesImportArguments, SourceArguments};
 use crate::cli::complain;
 use crate::cli::output::Output;
-use crate::cli::passages::{Desk, check};
+use crate::cli::passages::{Desk, check, check_note};
 use crate::document::{Anchor, Found as Place};
 use crate::library::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, import, reason, write_export};
 use crate::text::shown;
@@ -69,6 +69,7 @@ pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Fou
         std::fs::read_to_string(&arguments.export).map_err(failed)?
     };
     let passages = import(&text).with_context(|| format!("cannot import {name}"))?;
+    passages.iter().try_for_each(|passage| check_note(&passage.note))?;
     let mut desk = Desk::open(&arguments.source)?;
     let (mut taken, mut lost) = (0, 0);
     for passage in &passages {

@@ -18,7 +18,8 @@ use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Anchor, Document, Skeleton};
 use crate::library::{
-    Contents, Folders, Highlight, Identity, Passage, PassageKey, Placement, Store, StoredPassage, is_day, local_time,
+    Contents, Folders, Highlight, Identity, LONGEST_NOTE, Passage, PassageKey, Placement, Store, StoredPassage, is_day,
+    local_time,
 };
 use crate::progress::Cancel;
 use crate::runtime::placed;
@@ -212,6 +213,14 @@ fn record<'a>(desk: &'a Desk, passage: &'a StoredPassage) -> PassageRecord<'a> {
     }
 }
 
+/// Checks that a note is not too long to be kept.
+pub(crate) fn check_note(note: &str) -> Result<()> {
+    match note.len() {
+        0..=LONGEST_NOTE => Ok(()),
+        bytes => bail!("cannot keep the note: it has {bytes} bytes, {LONGEST_NOTE} at most"),
+    }
+}
+
 fn add(arguments: &PassagesAddArguments) -> Result<Found> {
     let mut desk = Desk::open(&arguments.source)?;
     let document = &desk.subject.document;
@@ -219,6 +228,7 @@ fn add(arguments: &PassagesAddArguments) -> Result<Found> {
     let style = arguments.style.as_deref().map(style_named).transpose()?;
     let anchor = Anchor::new(span, &desk.skeleton, document);
     let key = PassageKey::made(0);
+    check_note(arguments.note.as_deref().unwrap_or_default())?;
     let (note, tags) = (arguments.note.clone().unwrap_or_default(), tags(&arguments.tags));
     desk.store.put(&Passage { note, style, tags, ..Passage::new(key, span, document) }, Some(&anchor));
     desk.save(key, arguments.json)
@@ -267,6 +277,7 @@ fn note(arguments: &PassagesNoteArguments) -> Result<Found> {
         note.clear();
         std::io::stdin().read_to_string(&mut note).context("cannot read the note from standard input")?;
     }
+    check_note(&note)?;
     let passage = Passage { note: note.trim().replace("\r\n", "\n"), ..as_it_is(&stored, &desk.subject.document) };
     desk.store.put(&passage, None);
     desk.save(stored.key, arguments.json)

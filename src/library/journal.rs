@@ -161,7 +161,7 @@ fn lock(file: &dyn OpenFile) -> bool {
 }
 
 /// The file of this process alone: `name~pid-random.jsonl`.
-fn own_file(path: &Path) -> PathBuf {
+pub(crate) fn own_file(path: &Path) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     let random = ulid::Ulid::generate().to_string().to_lowercase();
     let tail: String = random.chars().rev().take(6).collect();

@@ -3,6 +3,9 @@
 use crate::document::{Anchor, Document, Found, Skeleton};
 use crate::text::{ByteSpan, Place};
 
+/// The most bytes of a note: however many of them are written as two, its line in the file stays below 1 MiB.
+pub const LONGEST_NOTE: usize = 400_000;
+
 /// The identity of a passage while the program runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PassageKey(pub u64);

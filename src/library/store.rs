@@ -24,7 +24,7 @@ use crate::document::Anchor;
 use crate::library::disk::{Disk, Look, System};
 use crate::library::folders::Folders;
 use crate::library::import::Imported;
-use crate::library::journal::Journal;
+use crate::library::journal::{Journal, own_file};
 use crate::library::passage::{Highlight, Passage, PassageKey};
 use crate::library::reason::reason;
 use crate::library::records::{Folded, Record, VERSION, kind};
@@ -370,7 +370,13 @@ impl Store {
                     folded.damaged += damaged;
                     folded.take_all(&lines);
                 }
-                Err(error) => contents.unreadable.push(format!("{}: {}", shown(&path.to_string_lossy()), reason(&error))),
+                Err(error) => {
+                    contents.unreadable.push(format!("{}: {}", shown(&path.to_string_lossy()), reason(&error)));
+                    if *path == self.file {
+                        // Nothing is written to what cannot be read.
+                        self.file = own_file(path);
+                    }
+                }
             }
         }
         (contents.damaged, contents.newer) = (folded.damaged, folded.newer);

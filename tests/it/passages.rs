@@ -1,6 +1,6 @@
 //! What a reader does with passages, by keys and screens.
 
-use wenlan::app::{Effect, Event, Focus, Language, Model, Preferences, Report, Size, read_keys, update};
+use wenlan::app::{Effect, Event, Focus, Language, Model, NoteTarget, Preferences, Report, Size, read_keys, update};
 use wenlan::document::{Document, Extent, Format, decode, parse};
 use wenlan::library::{Identity, Likely, Passage, PassageChange, PassageKey, Placement};
 use wenlan::runtime::inline::{Session, rows};
@@ -136,6 +136,18 @@ fn a_note_takes_lines_and_esc_never_loses_one() {
     // What was not changed is left at once.
     press(&mut session, "a<Esc>");
     assert!(matches!(session.model().focus, Focus::Page));
+}
+
+#[test]
+fn a_note_that_is_too_long_is_written_on() {
+    let mut session = session(80, 24);
+    press(&mut session, "7Ga甲");
+    let target = NoteTarget::Text(essay().paragraphs()[6].span);
+    session.send(Event::Report(Report::Edited(target, Ok("长".repeat(200_000)))));
+    assert!(shows(&press(&mut session, "<C-s>"), "笔记太长"));
+    assert!(session.model().shelf.passages().is_empty() && session.model().shelf.text_of(target).len() == 600_000);
+    press(&mut session, "<C-u><C-u>");
+    assert!(matches!(session.model().focus, Focus::Prompt(_)));
 }
 
 #[test]

@@ -193,12 +193,12 @@ impl PassagesPane {
         let below = |text: String, tone: Tone| ToneLine::new(Tone::Text, " ".repeat(indent)).with(tone, text);
         let under = columns.saturating_sub(indent + 3);
         let most = if columns >= WITH_PLACE { NOTE_ROWS } else { NOTE_ROWS / 2 };
+        lines.extend(doubt(context, passage).map(|doubt| below(context.profile.fit(&doubt, under).into_owned(), Tone::Warning)));
         lines.extend(note_rows(context, &passage.note, under, most).into_iter().map(|row| below(row, Tone::Note)));
         if let Some(rival) = &passage.rival {
             let said = format!("{} {}", context.language.say(words::OTHER_VERSION), rival.replace('\n', " "));
             lines.push(below(context.profile.fit(&said, under).into_owned(), Tone::Warning));
         }
-        lines.extend(doubt(context, passage).map(|doubt| below(context.profile.fit(&doubt, under).into_owned(), Tone::Warning)));
         let tags: Vec<String> = passage.tags.iter().map(|tag| format!("#{tag}")).collect();
         let when = local_minute(&passage.time).unwrap_or_default();
         if !tags.is_empty() || !when.is_empty() {

@@ -119,6 +119,19 @@ fn what_cannot_be_saved_stays_and_is_rescued_and_comes_back() {
 }
 
 #[test]
+fn beside_a_file_that_cannot_be_read_another_one_is_written() {
+    let home = tempfile::tempdir().unwrap();
+    let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
+    let (store, _) = Store::open(folders.clone(), identity.clone());
+    fs::create_dir_all(&store.file).unwrap();
+    let (mut store, contents) = Store::open(folders.clone(), identity.clone());
+    assert_eq!(contents.unreadable.len(), 1);
+    put(&mut store, PassageKey(1 << 63), Some(&anchor("甲")), "注", None);
+    store.flush().unwrap();
+    assert_eq!(notes(&folders, &identity), ["甲:注"]);
+}
+
+#[test]
 fn lines_that_are_not_understood_survive_a_change() {
     let home = tempfile::tempdir().unwrap();
     let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
