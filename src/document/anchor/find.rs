@@ -27,7 +27,7 @@ const END_LETTERS: usize = 400;
 /// The places looked at of a quotation that stands in many, those nearest to the old one.
 const MOST_PLACES: usize = 1_000;
 /// The places looked at that runs of letters vote for.
-const MOST_VOTED: usize = 6;
+const MOST_VOTED: usize = 4;
 /// What a place votes are counted for has to have in common with the quotation.
 const LEAST_LIKENESS: f64 = 0.5;
 /// A place this good needs no other looked for by votes.

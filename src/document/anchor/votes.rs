@@ -53,7 +53,8 @@ impl Occurrences {
         }
     }
 
-    /// Returns the shifts between pattern and text with most votes, the best first; each is up to 64 letters too low.
+    /// Returns the shifts between pattern and text with most votes, the best first and none beside a better one; each is up to
+    /// 64 letters too low.
     ///
     /// The vote of a run counts the less the more often it stands in the text.
     pub(super) fn shifts(&self, most: usize) -> Vec<isize> {
@@ -68,7 +69,16 @@ impl Occurrences {
         let with_next = |bin: isize| votes.get(&bin).unwrap_or(&0.0) + votes.get(&(bin + 1)).unwrap_or(&0.0);
         let mut bins: Vec<(f64, isize)> = votes.keys().map(|bin| (with_next(*bin), *bin)).collect();
         bins.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        bins.into_iter().take(most).map(|(_, bin)| bin * BIN.cast_signed()).collect()
+        let mut chosen: Vec<isize> = Vec::new();
+        for (_, bin) in bins {
+            if chosen.len() == most {
+                break;
+            }
+            if chosen.iter().all(|better| better.abs_diff(bin) > 1) {
+                chosen.push(bin);
+            }
+        }
+        chosen.into_iter().map(|bin| bin * BIN.cast_signed()).collect()
     }
 
     /// The letters a shift from [`Self::shifts`] may be too low.
