@@ -164,7 +164,7 @@ impl Program {
     fn begin(start: Start, terminal: &Arc<Terminal>, sender: Sender<Message>) -> Result<Self> {
         let Start { opened, language, theme, private, at } = start;
         let folders = Folders::find();
-        let Liking { preferences, theme, settings, notice } = liking(folders.as_ref(), language, theme.as_deref())?;
+        let Liking { preferences, theme, settings, notice } = liking(&folders, language, theme.as_deref())?;
         let key = PositionKey::of(&opened);
         let extent = if opened.is_whole() { Extent::Whole } else { Extent::Head { of: opened.size } };
         let document = Arc::new(parse(decode(opened.head.as_slice()), opened.format, extent));
@@ -174,14 +174,13 @@ impl Program {
         let wanted = at.filter(|_| paragraph.is_none());
         let named = paragraph.and_then(|number| document.paragraphs().get(number.checked_sub(1)?));
         let last = named.map(|paragraph| paragraph.span.start);
-        let last = last.or_else(|| folders.as_ref().and_then(|folders| position(folders, &key)));
+        let last = last.or_else(|| position(&folders, &key));
         if let Some(place) = last {
             if place < document.text().len() { model.go_back_to(place) } else { model.wish = Some(Wish::Place(place)) }
         }
         let mut screen = Screen::new(model.profile);
         terminal.enter(&frame(&model, &theme, &mut screen)).context("cannot use the terminal")?;
-        let file = folders.as_ref().map(|folders| folders.state.join("copied.txt"));
-        let clipboard = Clipboard::new(settings.clipboard, file, sender.clone());
+        let clipboard = Clipboard::new(settings.clipboard, folders.state.join("copied.txt"), sender.clone());
         let (go, waits) = channel();
         let mut program = Self {
             kept: model.reader.view().top,
@@ -192,7 +191,7 @@ impl Program {
             clipboard,
             terminal: terminal.clone(),
             screen,
-            searcher: Searcher::start(folders.as_ref().map(Cache::of), &sender),
+            searcher: Searcher::start(Cache::of(&folders), &sender),
             keeper: Keeper::start(folders, &sender),
             sender,
             key,

@@ -814,6 +814,16 @@ impl Language {
         }
     }
 
+    /// Says that passages are kept where they may vanish.
+    #[must_use]
+    pub fn makeshift(self, folder: &str) -> String {
+        match self {
+            Self::Chinese => format!("系统没有给出文件夹：书签暂存在 {folder}，可能被清空；设 WENLAN_HOME 可长存"),
+            Self::Traditional => format!("系統沒有給出資料夾：書籤暫存在 {folder}，可能被清空；設 WENLAN_HOME 可長存"),
+            Self::English => format!("no home folder: passages are kept in {folder}, which may vanish; set WENLAN_HOME"),
+        }
+    }
+
     /// Says where a passage may be.
     #[must_use]
     pub fn perhaps(self, number: &str, share: u8) -> String {

@@ -120,7 +120,7 @@ fn terminal(checkup: &Checkup, speak: Speech) -> Vec<Finding> {
 }
 
 fn clipboard(checkup: &Checkup, speak: Speech) -> Finding {
-    let settings = Folders::find().and_then(|folders| Understood::read(&folders.settings(), speak.language).ok());
+    let settings = Understood::read(&Folders::find().settings(), speak.language);
     let way = settings.map(|understood| understood.settings.clipboard).unwrap_or_default();
     let found = match way {
         ClipboardWay::Off => speak.say("设置里关闭了", "設定裡關閉了", "off, by the settings").to_owned(),
@@ -189,27 +189,23 @@ fn background(checkup: &Checkup, speak: Speech) -> Finding {
 }
 
 fn kept(speak: Speech) -> Vec<Finding> {
-    let Some(folders) = Folders::find() else {
-        let none = speak.say("系统没有给出文件夹", "系統沒有給出資料夾", "the system names no folders").to_owned();
-        return vec![speak.finding(
-            false,
-            ("文件夹", "資料夾", "folders"),
-            none,
-            ("设 WENLAN_HOME", "設 WENLAN_HOME", "set WENLAN_HOME"),
-        )];
-    };
+    let folders = Folders::find();
     let folder = |what, path: &Path| {
         let writable = Folders::is_writable(path);
-        speak.finding(
-            writable,
-            what,
-            shown(&path.to_string_lossy()).into_owned(),
+        let advice = if writable {
+            (
+                "系统没有给出文件夹，可能被清空：设 WENLAN_HOME",
+                "系統沒有給出資料夾，可能被清空：設 WENLAN_HOME",
+                "the system names no folder, this one may vanish: set WENLAN_HOME",
+            )
+        } else {
             (
                 "不可写：查权限与磁盘空间",
                 "不可寫：查權限與磁碟空間",
                 "cannot be written to: see its rights and the room on the disk",
-            ),
-        )
+            )
+        };
+        speak.finding(writable && !folders.are_makeshift, what, shown(&path.to_string_lossy()).into_owned(), advice)
     };
     let mut findings = vec![
         folder(("书签", "書籤", "passages"), &folders.data),

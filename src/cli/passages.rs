@@ -64,7 +64,7 @@ impl Desk {
 
     /// As [`Desk::open`], whether the passages can be read or not.
     fn open_as_it_is(source: &SourceArguments) -> Result<Self> {
-        let folders = Folders::find().context("the system names no folder to keep passages in")?;
+        let folders = Folders::find();
         let subject = Subject::load(source)?;
         let skeleton = Skeleton::build(&subject.document, &Cancel::default()).context("the document was not read")?;
         let identity = Identity::of(&subject.document, subject.hash.clone(), &subject.key);
@@ -111,8 +111,10 @@ impl Desk {
 
 /// Returns the passages of a document, each at its place; none if there are none yet, or they cannot be read.
 pub(crate) fn passages_of(subject: &Subject) -> Vec<Passage> {
-    let folders = Folders::find().filter(|folders| folders.passages().exists());
-    let Some(folders) = folders else { return Vec::new() };
+    let folders = Folders::find();
+    if !folders.passages().exists() {
+        return Vec::new();
+    }
     let (_, contents) = Store::open(folders, Identity::of(&subject.document, subject.hash.clone(), &subject.key));
     if contents.passages.is_empty() {
         return Vec::new();
@@ -332,7 +334,7 @@ fn locations(arguments: &ListArguments) -> Result<Found> {
     if arguments.json {
         output.json(&json!({
             "passages": name(&folders.passages()), "trash": name(&folders.trash()), "state": name(&folders.state),
-            "writes_to": name(desk.store.file()), "files": files,
+            "writes_to": name(desk.store.file()), "files": files, "makeshift": folders.are_makeshift,
         }))?;
     } else {
         output.line(&format!("passages   {}", name(&folders.passages())))?;
@@ -342,5 +344,8 @@ fn locations(arguments: &ListArguments) -> Result<Found> {
         }
     }
     output.finish()?;
+    if folders.are_makeshift {
+        complain("the system names no home: what is kept there may vanish; set WENLAN_HOME to a folder that stays");
+    }
     Ok(Found::Something)
 }

@@ -54,8 +54,7 @@ fn keymap(name: Option<&str>) -> Result<Keymap> {
         let preset = Preset::named(name);
         return Ok(Keymap::preset(preset.with_context(|| format!("no keymap {}: {} are there", shown(name), Preset::NAMES))?));
     }
-    let file = Folders::find().map(|folders| folders.settings());
-    let read = file.map_or_else(|| Ok(Understood::default()), |file| Understood::read(&file, Language::default()));
+    let read = Understood::read(&Folders::find().settings(), Language::default());
     Ok(read.context("cannot read the settings")?.preferences.keymap)
 }
 

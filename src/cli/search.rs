@@ -274,6 +274,6 @@ fn known(subject: &Subject, query: &Query, with_notes: bool) -> Facts {
 
 /// Returns the words that mean the same, by the settings.
 fn alternatives(language: Language) -> Vec<Vec<String>> {
-    let understood = Folders::find().and_then(|folders| Understood::read(&folders.settings(), language).ok());
+    let understood = Understood::read(&Folders::find().settings(), language);
     understood.unwrap_or_default().preferences.also
 }

@@ -17,7 +17,7 @@ pub(crate) fn settings(arguments: &SettingsArguments, language: Language) -> Res
         output.finish()?;
         return Ok(Found::Something);
     }
-    let path = Folders::find().context("this system names no folder for settings; set WENLAN_HOME")?.settings();
+    let path = Folders::find().settings();
     let name = path.to_string_lossy().into_owned();
     let Understood { faults, .. } = Understood::read(&path, language).with_context(|| format!("cannot read {}", shown(&name)))?;
     if arguments.check {

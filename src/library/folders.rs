@@ -2,10 +2,11 @@
 
 use std::fs::{self, DirBuilder};
 use std::io;
-use std::os::unix::fs::DirBuilderExt;
+use std::os::unix::fs::{DirBuilderExt, MetadataExt};
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
+use rustix::process::getuid;
 
 /// Where things are kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,23 +19,40 @@ pub struct Folders {
     pub state: PathBuf,
     /// What may vanish at any time.
     pub cache: PathBuf,
+    /// Whether the system named none, and all of it may vanish.
+    pub are_makeshift: bool,
 }
 
 impl Folders {
-    /// Finds the folders: those of the system, or all under `WENLAN_HOME`; none if the system names none.
+    /// Finds the folders: all under `WENLAN_HOME`, those of the system, or for want of a home some that may vanish.
     #[must_use]
-    pub fn find() -> Option<Self> {
+    pub fn find() -> Self {
         if let Some(home) = std::env::var_os("WENLAN_HOME").filter(|home| !home.is_empty()) {
-            return Some(Self::under(Path::new(&home)));
+            return Self::under(Path::new(&home));
         }
-        let project = ProjectDirs::from("", "", "wenlan")?;
+        let Some(project) = ProjectDirs::from("", "", "wenlan") else { return Self::makeshift() };
         let state = project.state_dir().unwrap_or_else(|| project.data_local_dir());
-        Some(Self {
+        Self {
             config: project.config_dir().to_owned(),
             data: project.data_dir().to_owned(),
             state: state.to_owned(),
             cache: project.cache_dir().to_owned(),
-        })
+            are_makeshift: false,
+        }
+    }
+
+    /// Folders among the temporary files: always the same ones, unless somebody else has them.
+    fn makeshift() -> Self {
+        let user = getuid().as_raw();
+        let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|folder| folder.is_absolute());
+        let named = runtime.unwrap_or_else(std::env::temp_dir);
+        let usual = named.join(format!("wenlan-{user}"));
+        let is_ours = fs::symlink_metadata(&usual).map_or_else(
+            |error| error.kind() == io::ErrorKind::NotFound,
+            |found| found.is_dir() && found.uid() == user && found.mode() & 0o777 == 0o700,
+        );
+        let home = if is_ours { usual } else { named.join(format!("wenlan-{user}-{}", std::process::id())) };
+        Self { are_makeshift: true, ..Self::under(&home) }
     }
 
     /// Tells whether files can be made in a folder, or in the nearest one above it that there is.
@@ -47,7 +65,8 @@ impl Folders {
     /// Returns folders that all lie under one.
     #[must_use]
     pub fn under(home: &Path) -> Self {
-        Self { config: home.join("config"), data: home.join("data"), state: home.join("state"), cache: home.join("cache") }
+        let [config, data, state, cache] = ["config", "data", "state", "cache"].map(|name| home.join(name));
+        Self { config, data, state, cache, are_makeshift: false }
     }
 
     /// Returns the file of the settings.
@@ -83,4 +102,19 @@ pub fn make(folder: &Path) -> io::Result<()> {
 /// Makes sure that the names in a folder are on the disk.
 pub(crate) fn sync(folder: &Path) -> io::Result<()> {
     fs::File::open(folder)?.sync_all()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn for_want_of_a_home_there_is_a_place_and_it_is_said_to_vanish() {
+        let folders = Folders::makeshift();
+        assert!(
+            folders.are_makeshift && folders.data.is_absolute() && folders.data.starts_with(folders.config.parent().unwrap())
+        );
+        assert_eq!(folders, Folders::makeshift());
+        assert!(!Folders::under(Path::new("/home")).are_makeshift);
+    }
 }

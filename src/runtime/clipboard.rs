@@ -84,13 +84,13 @@ fn is_there(name: &str) -> bool {
 pub(crate) struct Clipboard {
     way: ClipboardWay,
     /// Where text goes that is too long for a terminal.
-    file: Option<PathBuf>,
+    file: PathBuf,
     out: Sender<Message>,
     thread: Option<(Sender<String>, JoinHandle<()>)>,
 }
 
 impl Clipboard {
-    pub(crate) const fn new(way: ClipboardWay, file: Option<PathBuf>, out: Sender<Message>) -> Self {
+    pub(crate) const fn new(way: ClipboardWay, file: PathBuf, out: Sender<Message>) -> Self {
         Self { way, file, out, thread: None }
     }
 
@@ -110,7 +110,7 @@ impl Clipboard {
         let (way, file, out) = (self.way, self.file.clone(), self.out.clone());
         let work = move || {
             for text in waiting {
-                let said = match hand_over(&text, way, file.as_deref(), &out) {
+                let said = match hand_over(&text, way, &file, &out) {
                     Ok(way) => Report::Copied(text.chars().count(), way),
                     Err(fault) => Report::CopyingFailed(fault),
                 };
@@ -135,7 +135,7 @@ fn report(out: &Sender<Message>, report: Report) {
     drop(out.send(Message::Event(Event::Report(report))));
 }
 
-fn hand_over(text: &str, way: ClipboardWay, file: Option<&Path>, sender: &Sender<Message>) -> Result<CopyWay, CopyFault> {
+fn hand_over(text: &str, way: ClipboardWay, file: &Path, sender: &Sender<Message>) -> Result<CopyWay, CopyFault> {
     let ways = Ways::find();
     let text = without_controls(text);
     if way == ClipboardWay::Off {
@@ -161,7 +161,6 @@ fn hand_over(text: &str, way: ClipboardWay, file: Option<&Path>, sender: &Sender
     if encoded.len() <= LONG {
         return Ok(CopyWay::Terminal);
     }
-    let Some(file) = file else { return if sent { Ok(CopyWay::Terminal) } else { Err(CopyFault::NoWay) } };
     let name = shown(&file.to_string_lossy()).into_owned();
     match keep(&text, file) {
         Ok(()) => Ok(if sent { CopyWay::File(name) } else { CopyWay::OnlyFile(name) }),

@@ -15,7 +15,7 @@ use crate::runtime::watch;
 /// # Errors
 /// When the command cannot be run or says that it failed, or the file cannot be written or read.
 pub(crate) fn edit(command: &str, text: &str) -> io::Result<String> {
-    let folder = Folders::find().map_or_else(std::env::temp_dir, |folders| folders.state);
+    let folder = Folders::find().state;
     make_folder(&folder)?;
     let path = folder.join(format!("note-{}.md", std::process::id()));
     // Anew, and for its owner only.

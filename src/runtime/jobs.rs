@@ -96,7 +96,7 @@ enum Task {
 pub(crate) struct Searcher {
     tasks: Sender<Task>,
     out: Sender<Message>,
-    cache: Option<Cache>,
+    cache: Cache,
     running: Cancel,
     /// Stops what is made of the document before.
     preparing: Cancel,
@@ -104,7 +104,7 @@ pub(crate) struct Searcher {
 
 impl Searcher {
     /// Starts the worker; indexes of large texts are kept in the cache.
-    pub(crate) fn start(cache: Option<Cache>, out: &Sender<Message>) -> Self {
+    pub(crate) fn start(cache: Cache, out: &Sender<Message>) -> Self {
         let (tasks, waiting) = channel();
         let answers = out.clone();
         spawn("searcher", out, move || work(&waiting, &answers));
@@ -124,7 +124,7 @@ impl Searcher {
         let (tasks, out, cancel, cache) = (self.tasks.clone(), self.out.clone(), self.preparing.clone(), self.cache.clone());
         spawn("indexer", &self.out, move || {
             folded.prepare(&mut |_| {}, &cancel);
-            if let Some(index) = index_of(&folded, cache.as_ref(), &out, &cancel) {
+            if let Some(index) = index_of(&folded, &cache, &out, &cancel) {
                 drop(tasks.send(Task::Index(folded, index)));
             }
         });
@@ -169,7 +169,7 @@ fn work(waiting: &Receiver<Task>, out: &Sender<Message>) {
 ///
 /// Where the cache cannot be written to, that is told and the index made in memory, or not at all for a very large text. Without
 /// an index the scan goes on answering: a fault costs only speed.
-fn index_of(folded: &Arc<FoldedText>, cache: Option<&Cache>, out: &Sender<Message>, cancel: &Cancel) -> Option<ParagraphIndex> {
+fn index_of(folded: &Arc<FoldedText>, cache: &Cache, out: &Sender<Message>, cancel: &Cancel) -> Option<ParagraphIndex> {
     let bytes = folded.document().text().len();
     let in_memory = || ParagraphIndex::build(folded, &mut |_| {}, cancel).ok().flatten();
     if bytes <= SHORT {
@@ -182,7 +182,6 @@ fn index_of(folded: &Arc<FoldedText>, cache: Option<&Cache>, out: &Sender<Messag
         }
         in_memory
     };
-    let Some(cache) = cache else { return without_cache(None) };
     let name = index_name(folded);
     let write = |folder: &Path| match ParagraphIndex::write(folder, folded, &mut |_| {}, cancel) {
         Ok(done) => Ok(done),
@@ -229,7 +228,7 @@ mod tests {
         let cache = Cache::of(&Folders::under(home.path()));
         let (out, told) = channel();
         let folded = long_text();
-        let index = || index_of(&folded, Some(&cache), &out, &Cancel::default());
+        let index = || index_of(&folded, &cache, &out, &Cancel::default());
         assert!(index().is_some());
         let part = home.path().join("cache/index").join(index_name(&folded)).join("0");
         let terms = || {
@@ -249,14 +248,15 @@ mod tests {
         std::fs::write(home.path().join("cache"), "no folder").unwrap();
         let (out, told) = channel();
         let cache = Cache::of(&Folders::under(home.path()));
-        assert!(index_of(&long_text(), Some(&cache), &out, &Cancel::default()).is_some());
+        assert!(index_of(&long_text(), &cache, &out, &Cancel::default()).is_some());
         assert!(matches!(told.try_recv(), Ok(Message::Event(Event::Report(Report::NotCached(_, true))))));
     }
 
     #[test]
     fn of_several_questions_the_newest_is_answered() {
         let (out, told) = channel();
-        let mut searcher = Searcher::start(None, &out);
+        let home = tempfile::tempdir().unwrap();
+        let mut searcher = Searcher::start(Cache::of(&Folders::under(home.path())), &out);
         let folded = long_text();
         drop(searcher.tasks.send(Task::Text(folded)));
         let question = |typed: &str| Question {

@@ -49,8 +49,8 @@ pub(crate) struct Keeper {
 }
 
 impl Keeper {
-    /// Starts the thread. Without folders nothing can be kept, and it says so.
-    pub(crate) fn start(folders: Option<Folders>, sender: &Sender<Message>) -> Self {
+    /// Starts the thread.
+    pub(crate) fn start(folders: Folders, sender: &Sender<Message>) -> Self {
         let (tasks, waiting) = channel();
         let out = sender.clone();
         let work = move || {
@@ -138,7 +138,7 @@ impl Keeper {
 
 /// What the thread works with.
 struct Desk {
-    folders: Option<Folders>,
+    folders: Folders,
     out: Sender<Message>,
     letters: Option<Letters>,
     store: Option<Store>,
@@ -161,9 +161,7 @@ struct Desk {
 
 impl Desk {
     fn work(mut self, tasks: &Receiver<Task>) -> String {
-        if let Some(folders) = &self.folders {
-            self.report(Report::Searches(searches(folders)));
-        }
+        self.report(Report::Searches(searches(&self.folders)));
         let (mut tried, mut looked) = (Instant::now(), Instant::now());
         loop {
             let task = match tasks.recv_timeout(self.patience()) {
@@ -191,7 +189,7 @@ impl Desk {
                 Task::Save(change) => self.save(change),
                 Task::Position(key, place, of) => {
                     // Losing the place is no harm worth a message.
-                    drop(self.folders.as_ref().map(|folders| keep_position(folders, &key, place, of)));
+                    drop(keep_position(&self.folders, &key, place, of));
                 }
                 Task::Export(path, keys) => {
                     let exported = self.export(&path, &keys).map(|count| (count, shown(&path).into_owned()));
@@ -212,7 +210,7 @@ impl Desk {
                         self.refresh();
                     }
                 }
-                Task::Search(typed) => drop(self.folders.as_ref().map(|folders| keep_search(folders, &typed))),
+                Task::Search(typed) => drop(keep_search(&self.folders, &typed)),
                 Task::Finish => return self.finish(),
             }
         }
@@ -243,14 +241,14 @@ impl Desk {
     }
 
     fn write_draft(&mut self) {
-        let (Some(folders), Some(store), Some(letters)) = (&self.folders, &self.store, &mut self.letters) else { return };
+        let (Some(store), Some(letters)) = (&self.store, &mut self.letters) else { return };
         let Some((target, text, _)) = self.draft.take() else { return };
         let about = match target {
             NoteTarget::Text(span) => Some(DraftOf::Text(letters.anchor(span))),
             NoteTarget::Passage(key) => store.id(key).map(|id| DraftOf::Passage(id.to_owned())),
         };
         // What cannot be kept is still on the screen.
-        drop(about.map(|about| keep_draft(folders, store.identity(), about, &text)));
+        drop(about.map(|about| keep_draft(&self.folders, store.identity(), about, &text)));
     }
 
     /// Tells of what other windows, or a sync tool, did to the passages.
@@ -312,7 +310,7 @@ impl Desk {
     }
 
     fn documents(&self) -> Vec<OtherDocument> {
-        self.folders.as_ref().and_then(|folders| other_documents(folders).ok()).unwrap_or_default()
+        other_documents(&self.folders).unwrap_or_default()
     }
 
     /// Tells where a capital letter leads to: to the passage that was given it last, in whichever document.
@@ -327,9 +325,9 @@ impl Desk {
 
     /// Tells of the notes that were being written when the program ended.
     fn tell_drafts(&mut self) {
-        let (Some(folders), Some(store), Some(letters)) = (&self.folders, &self.store, &mut self.letters) else { return };
+        let (Some(store), Some(letters)) = (&self.store, &mut self.letters) else { return };
         let mut found = Vec::new();
-        for draft in drafts(folders, store.identity()) {
+        for draft in drafts(&self.folders, store.identity()) {
             let target = match &draft.about {
                 DraftOf::Passage(id) => store.key(id).map(NoteTarget::Passage),
                 DraftOf::Text(anchor) => {
@@ -353,8 +351,8 @@ impl Desk {
                 NoteTarget::Text(span) => DraftOf::Text(letters.anchor(span)),
                 NoteTarget::Passage(_) => draft.about.clone(),
             };
-            let moved = keep_draft(folders, store.identity(), about, &text);
-            drop(moved.and_then(|()| forget_draft(folders, &draft)));
+            let moved = keep_draft(&self.folders, store.identity(), about, &text);
+            drop(moved.and_then(|()| forget_draft(&self.folders, &draft)));
         }
         if !found.is_empty() {
             self.report(Report::Drafts(found));
@@ -366,13 +364,9 @@ impl Desk {
     }
 
     fn open(&mut self, document: Arc<Document>, hash: String, key: &PositionKey) {
-        let Some(folders) = self.folders.clone() else {
-            self.report(Report::SavingFailed("the system names no folder to keep passages in".to_owned()));
-            return;
-        };
-        self.reader = position(&folders, key).unwrap_or_default();
+        self.reader = position(&self.folders, key).unwrap_or_default();
         let (identity, index) = Identity::with_index(&document, hash, key);
-        let (store, contents) = Store::open(folders, identity);
+        let (store, contents) = Store::open(self.folders.clone(), identity);
         (self.store, self.letters) = (Some(store), Some(Letters::new(document, index)));
         self.tell(contents);
         self.tell_drafts();

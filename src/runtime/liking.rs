@@ -59,11 +59,10 @@ const CONSOLE: &str = "the Linux console cannot show Han characters: use kmscon,
 ///
 /// # Errors
 /// When there is no theme of the name the command line gives.
-pub(crate) fn liking(folders: Option<&Folders>, language: Option<Language>, theme: Option<&str>) -> Result<Liking> {
+pub(crate) fn liking(folders: &Folders, language: Option<Language>, theme: Option<&str>) -> Result<Liking> {
     let spoken = language.unwrap_or_else(environment::locale_language);
     let mut notice = None;
-    let read =
-        folders.map_or_else(|| Ok(Understood::nothing_set(spoken)), |folders| Understood::read(&folders.settings(), spoken));
+    let read = Understood::read(&folders.settings(), spoken);
     let Understood { settings, preferences, look, faults } = read.unwrap_or_else(|error| {
         notice = Some(Notice::warning(spoken.settings_unreadable(&error.to_string())));
         Understood::nothing_set(spoken)
@@ -79,6 +78,9 @@ pub(crate) fn liking(folders: Option<&Folders>, language: Option<Language>, them
     let profile = assumed(&settings, preferences.profile);
     if environment::is_console() {
         notice = Some(Notice::warning(CONSOLE));
+    }
+    if folders.are_makeshift {
+        notice = Some(Notice::warning(language.makeshift(&shown(&folders.data.to_string_lossy()))));
     }
     if !faults.is_empty() {
         notice = Some(Notice::warning(language.faults("config.toml", &faults)));
