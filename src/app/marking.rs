@@ -241,14 +241,23 @@ pub(crate) fn note_item(model: &mut Model, kind: PaneKind) {
             visiting::leave(model);
             model.panes.side = None;
             model.attaching = Some(key);
-            match placement.span() {
-                Some(span) => {
-                    arrive(model, Some(key));
-                    selecting::set(model, Selection::of(span));
-                    model.say(words::ATTACHING_HERE);
-                }
-                None => model.say(words::ATTACHING),
+            let document = model.document.clone();
+            let perhaps = match placement {
+                Placement::Orphan(Some((span, _))) => Some(span),
+                placed => placed.span(),
+            };
+            if let Some(span) = perhaps {
+                model.jump_from(model.reader.view());
+                model.reader.go_to_span(&document, span);
+                selecting::set(model, Selection::of(span));
+                model.say(words::ATTACHING_HERE);
+                return;
             }
+            if let Placement::Removed(place) = placement {
+                model.jump_from(model.reader.view());
+                model.reader.go(&document, place, Position::Visible);
+            }
+            model.say(words::ATTACHING);
         }
         None => {}
     }

@@ -158,6 +158,7 @@ impl Model {
             references: self.references.as_deref(),
             timeline: self.timeline.as_deref(),
             passages: self.shelf.passages(),
+            unsaved: self.shelf.unsaved(),
             notes: &self.facts.notes,
             cursor: self.reader.cursor(),
             language: self.language,

@@ -30,7 +30,7 @@ use crate::app::reader::View;
 use crate::app::tone::ToneLine;
 use crate::app::words::Language;
 use crate::document::{Document, ParagraphId};
-use crate::library::Passage;
+use crate::library::{Passage, PassageKey};
 use crate::search::{Note, excerpt};
 use crate::text::{ByteSpan, Columns, Place, Rows, WidthProfile};
 use crate::typeset::with_full_marks;
@@ -44,6 +44,8 @@ pub struct Context<'a> {
     pub references: Option<&'a References>,
     pub timeline: Option<&'a Timeline>,
     pub passages: &'a [Passage],
+    /// The passages that could not be saved.
+    pub unsaved: &'a [PassageKey],
     pub notes: &'a [Note],
     pub cursor: Place,
     pub language: Language,

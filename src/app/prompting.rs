@@ -16,6 +16,7 @@ use crate::app::reader::View;
 use crate::app::selecting;
 use crate::app::update::{act, cancels};
 use crate::app::words;
+use crate::library::tags_of;
 use crate::search::{Query, Start};
 use crate::text::{Place, word_at};
 
@@ -303,22 +304,10 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         Purpose::Export(_) if prompt.editor.text().trim().is_empty() => Vec::new(),
         Purpose::Export(keys) => vec![Effect::Export(prompt.editor.text().trim().to_owned(), keys.clone())],
         Purpose::Tags(keys) => {
-            let changes = model.shelf.tag(keys, &tags(prompt.editor.text()));
+            let changes = model.shelf.tag(keys, &tags_of(prompt.editor.text()));
             marking::saved(model, changes)
         }
     }
-}
-
-/// Reads the words passages are filed under: apart by spaces or commas, with `#` before them or not.
-fn tags(typed: &str) -> Vec<String> {
-    let mut tags: Vec<String> = Vec::new();
-    let apart = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '#' | '＃');
-    for tag in typed.split(apart).filter(|tag| !tag.is_empty()) {
-        if !tags.iter().any(|known| known == tag) {
-            tags.push(tag.to_owned());
-        }
-    }
-    tags
 }
 
 /// Asks where another term stands, to set it against the one of the concordance.

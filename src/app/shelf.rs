@@ -299,6 +299,12 @@ impl Shelf {
         }
     }
 
+    /// Returns the passages that could not be saved.
+    #[must_use]
+    pub fn unsaved(&self) -> &[PassageKey] {
+        if self.failure.is_some() { &self.unsaved } else { &[] }
+    }
+
     /// Keeps what was written of a note that was not saved.
     pub fn keep_draft(&mut self, target: NoteTarget, text: &str) {
         if text.is_empty() {

@@ -153,7 +153,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             effects = ask_anew(model, |_| true);
             if let Some(why) = unreadable {
                 model.notice = Some(Notice::warning(model.language.cannot_read_passages(&why)));
-            } else if damaged + newer > 0 {
+            } else if damaged + newer > 0 && !matches!(model.shelf.saving(), Saving::Failed(_)) {
                 model.notice = Some(Notice::warning(model.language.kept_lines(damaged, newer)));
             } else if left > 0 {
                 let keys = [Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Elsewhere)];

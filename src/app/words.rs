@@ -153,7 +153,7 @@ phrases! {
     ACCEPT = "归到此处", "歸到此處", "put it here";
     ATTACH = "另选位置", "另選位置", "put it elsewhere";
     ATTACHING = "走到新的位置按 Enter（v 选一段）；Esc 作罢", "走到新的位置按 Enter（v 選一段）；Esc 作罷", "go to its new place and press Enter (v selects a part); Esc gives up";
-    ATTACHING_HERE = "Enter 认定在此（移动可改选段）；Esc 之后另走", "Enter 認定在此（移動可改選段）；Esc 之後另走", "Enter settles it here (moving changes the part); Esc to go elsewhere";
+    ATTACHING_HERE = "Enter 认定在此（移动可改选段）；Esc 另找位置", "Enter 認定在此（移動可改選段）；Esc 另找位置", "Enter: it belongs here (moving changes the part) · Esc: choose another place";
     THIS_ONE = "本篇", "本篇", "this document";
     ATTACH_HERE = "归到这一段", "歸到這一段", "put it here";
     NOT_ATTACHED = "已作罢", "已作罷", "left where it was";
@@ -737,7 +737,9 @@ impl Language {
                 match self {
                     Self::Chinese => format!("像是《{title}》（{share}% 相同）：用它的 {passages} 条书签？"),
                     Self::Traditional => format!("像是《{title}》（{share}% 相同）：用它的 {passages} 條書籤？"),
-                    Self::English => format!("This looks like “{title}”, {share}% the same. Show its {passages} passages here?"),
+                    Self::English => {
+                        format!("This looks like “{title}”, {share}% the same. Show its passages ({passages}) here?")
+                    }
                 }
             }
             Asked::Unsaved => {
@@ -956,10 +958,19 @@ impl Language {
     /// Says how many lines of stored files are kept but not shown.
     #[must_use]
     pub fn kept_lines(self, damaged: usize, newer: usize) -> String {
+        let part = |count: usize, said: String| (count > 0).then_some(said);
+        let (parts, comma) = match self {
+            Self::Chinese => ([part(damaged, format!("{damaged} 行损坏")), part(newer, format!("{newer} 行来自新版本"))], "、"),
+            Self::Traditional => {
+                ([part(damaged, format!("{damaged} 行損壞")), part(newer, format!("{newer} 行來自新版本"))], "、")
+            }
+            Self::English => ([part(damaged, format!("{damaged} damaged")), part(newer, format!("{newer} newer"))], " and "),
+        };
+        let parts = parts.into_iter().flatten().collect::<Vec<String>>().join(comma);
         match self {
-            Self::Chinese => format!("书签文件中 {damaged} 行损坏、{newer} 行来自新版本，原样保留"),
-            Self::Traditional => format!("書籤檔案中 {damaged} 行損壞、{newer} 行來自新版本，原樣保留"),
-            Self::English => format!("{damaged} damaged and {newer} newer lines in the passage files are kept as they are"),
+            Self::Chinese => format!("书签文件中 {parts}，原样保留"),
+            Self::Traditional => format!("書籤檔案中 {parts}，原樣保留"),
+            Self::English => format!("lines kept as they are in the passage files: {parts}"),
         }
     }
 }

@@ -25,12 +25,13 @@ pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Fou
     let format = if arguments.with_text { None } else { Some(format(arguments)?) };
     if passages.is_empty() {
         complain("there is no such passage");
+        desk.tell_likely();
         return Ok(Found::Nothing);
     }
     let of = ExportedDocument { title: subject.title().to_owned(), ..ExportedDocument::of(desk.store.identity()) };
     let written = match format {
         Some(format) => export(&subject.document, &of, &passages, format),
-        None => export_with_text(&subject.document, &of, &passages),
+        None => export_with_text(&subject.document, &of, &passages, subject.format),
     };
     match &arguments.output {
         Some(path) => write_export(path, &written)?,
@@ -68,9 +69,13 @@ pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Fou
         let failed = |error: std::io::Error| anyhow!("cannot read {name}: {}", reason(&error));
         std::fs::read_to_string(&arguments.export).map_err(failed)?
     };
+    let mut desk = Desk::open(&arguments.source)?;
+    if let Some((read, taken)) = desk.store.take_in_lines(&text) {
+        desk.store.flush()?;
+        return said(read, taken, None, arguments.json);
+    }
     let passages = import(&text).with_context(|| format!("cannot import {name}"))?;
     passages.iter().try_for_each(|passage| check_note(&passage.note))?;
-    let mut desk = Desk::open(&arguments.source)?;
     let (mut taken, mut lost) = (0, 0);
     for passage in &passages {
         let document = &desk.subject.document;
@@ -86,13 +91,19 @@ pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Fou
         }
     }
     desk.store.flush()?;
+    said(passages.len(), taken, Some(lost), arguments.json)
+}
+
+/// Says how many passages were read and taken in, and how many of those have no place in the text if that is known.
+fn said(read: usize, taken: usize, lost: Option<usize>, as_json: bool) -> Result<Found> {
     let mut output = Output::new();
-    let known = passages.len() - taken;
-    if arguments.json {
-        output.json(&json!({ "read": passages.len(), "taken": taken, "known": known, "without_place": lost }))?;
+    let known = read - taken;
+    if as_json {
+        output.json(&json!({ "read": read, "taken": taken, "known": known, "without_place": lost }))?;
     } else {
-        output.line(&format!("{taken} taken in, {lost} of them without a place in this text; {known} were here before"))?;
+        let lost = lost.map_or_else(String::new, |lost| format!(", {lost} of them without a place in this text"));
+        output.line(&format!("{taken} taken in{lost}; {known} were here before"))?;
     }
     output.finish()?;
-    Ok(if passages.is_empty() { Found::Nothing } else { Found::Something })
+    Ok(if read == 0 { Found::Nothing } else { Found::Something })
 }

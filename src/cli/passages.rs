@@ -18,12 +18,12 @@ use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Anchor, Document, Skeleton};
 use crate::library::{
-    Contents, Folders, Highlight, Identity, LONGEST_NOTE, Passage, PassageKey, Placement, Store, StoredPassage, is_day,
-    local_time,
+    Contents, Folders, Highlight, Identity, LONGEST_NOTE, Likely, Passage, PassageKey, Placement, Store, StoredPassage, is_day,
+    local_time, tags_of,
 };
 use crate::progress::Cancel;
 use crate::runtime::placed;
-use crate::text::{ByteSpan, one_line, shown};
+use crate::text::{ByteSpan, fold, one_line, shown};
 
 #[derive(Serialize)]
 struct PassageRecord<'a> {
@@ -76,6 +76,16 @@ impl Desk {
         Placement::of(&passage.anchor, &self.skeleton, &self.subject.document)
     }
 
+    /// Says that the passages of another document may be those of this one.
+    pub(crate) fn tell_likely(&self) {
+        if let Some(Likely { identity, share, passages }) = self.contents.likely.as_deref() {
+            let title = shown(if identity.title.is_empty() { &identity.path } else { &identity.title });
+            complain(&format!(
+                "this looks like “{title}” ({share}% the same), which has {passages}: open it once to say that it is"
+            ));
+        }
+    }
+
     /// Returns the passages that a filter lets through.
     pub(crate) fn passing(&self, filter: &PassageFilter) -> impl Iterator<Item = &StoredPassage> {
         self.contents.passages.iter().filter(|passage| passes(filter, passage) && self.is_in(filter.section.as_deref(), passage))
@@ -84,8 +94,8 @@ impl Desk {
     /// Tells whether a passage is in a section with such a title, or was if it stands nowhere; any will do if none is named.
     fn is_in(&self, section: Option<&str>, passage: &StoredPassage) -> bool {
         section.is_none_or(|wanted| match self.placement(passage).span() {
-            Some(span) => self.subject.document.titles_at(span.start).iter().any(|title| title.contains(wanted)),
-            None => passage.anchor.toc.iter().any(|title| title.contains(wanted)),
+            Some(span) => self.subject.document.titles_at(span.start).into_iter().any(|title| holds(title, wanted)),
+            None => passage.anchor.toc.iter().any(|title| holds(title, wanted)),
         })
     }
 
@@ -138,6 +148,11 @@ pub(crate) fn passages(arguments: &PassagesArguments) -> Result<Found> {
     }
 }
 
+/// Tells whether a title holds some words, however both are written.
+fn holds(title: &str, wanted: &str) -> bool {
+    fold(title).contains(&fold(wanted))
+}
+
 /// Checks that a filter can let anything through.
 pub(crate) fn check(filter: &PassageFilter) -> Result<()> {
     filter.style.as_deref().map(style_named).transpose()?;
@@ -149,17 +164,11 @@ pub(crate) fn check(filter: &PassageFilter) -> Result<()> {
     Ok(())
 }
 
-/// Reads words to file under: without the sign, and not empty.
-fn tags(given: &[String]) -> Vec<String> {
-    let bare = given.iter().map(|tag| tag.trim().trim_start_matches(['#', '＃']).replace(char::is_whitespace, "_"));
-    bare.filter(|tag| !tag.is_empty()).collect()
-}
-
 /// Tells whether a filter lets a passage through, wherever it stands.
 fn passes(filter: &PassageFilter, passage: &StoredPassage) -> bool {
     let day = local_time(&passage.time).unwrap_or_default();
     let day = day.get(..10).unwrap_or_default();
-    filter.tag.as_ref().is_none_or(|tag| passage.tags.iter().any(|known| known == tag.trim_start_matches('#')))
+    filter.tag.as_ref().is_none_or(|tags| tags_of(tags).iter().all(|tag| passage.tags.contains(tag)))
         && filter.style.as_ref().is_none_or(|style| passage.style.is_some_and(|known| known.name() == style))
         && filter.since.as_ref().is_none_or(|since| day >= since.as_str())
         && filter.until.as_ref().is_none_or(|until| day <= until.as_str())
@@ -191,6 +200,7 @@ fn list(arguments: &PassagesListArguments) -> Result<Found> {
         }
     }
     output.finish()?;
+    desk.tell_likely();
     let Contents { damaged, newer, .. } = desk.contents;
     if damaged + newer > 0 {
         complain(&Language::English.kept_lines(damaged, newer));
@@ -231,7 +241,7 @@ fn add(arguments: &PassagesAddArguments) -> Result<Found> {
     let anchor = Anchor::new(span, &desk.skeleton, document);
     let key = PassageKey::made(0);
     check_note(arguments.note.as_deref().unwrap_or_default())?;
-    let (note, tags) = (arguments.note.clone().unwrap_or_default(), tags(&arguments.tags));
+    let (note, tags) = (arguments.note.clone().unwrap_or_default(), tags_of(&arguments.tags.join(" ")));
     desk.store.put(&Passage { note, style, tags, ..Passage::new(key, span, document) }, Some(&anchor));
     desk.save(key, arguments.json)
 }
@@ -251,12 +261,12 @@ fn span_of(place: &PlaceArguments, document: &Document) -> Result<ByteSpan> {
             if end > all {
                 bail!("cannot take --chars {}: the document has {all}", shown(range));
             }
-            ByteSpan::new(document.place_of_character(start), document.place_of_character(end))
+            ByteSpan::new(document.place_of_character(start), document.place_of_character(end)).trimmed(document.text())
         }
         (None, None) => bail!("say which passage: --paragraph 7 or --chars 120..180"),
     };
     if span.is_empty() {
-        bail!("the document ends before that passage");
+        bail!("there is nothing to read there");
     }
     Ok(span)
 }

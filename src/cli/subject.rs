@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::cli::args::SourceArguments;
-use crate::document::{Document, Extent, decode, parse};
+use crate::document::{Document, Extent, Format, decode, parse};
 use crate::library::{PositionKey, Source, fingerprint};
 use crate::progress::Cancel;
 use crate::text::ByteSpan;
@@ -17,6 +17,7 @@ pub(crate) struct Subject {
     pub(crate) name: String,
     pub(crate) hash: String,
     pub(crate) key: PositionKey,
+    pub(crate) format: Format,
 }
 
 /// What every JSON answer says of the document.
@@ -78,7 +79,7 @@ impl Subject {
         let (name, format, key) = (opened.name.clone(), opened.format, PositionKey::of(&opened));
         let bytes = opened.read_all(&mut |_| {}, &Cancel::default())?.unwrap_or_default();
         let hash = fingerprint(&bytes);
-        Ok(Self { document: Arc::new(parse(decode(bytes), format, Extent::Whole)), name, hash, key })
+        Ok(Self { document: Arc::new(parse(decode(bytes), format, Extent::Whole)), name, hash, key, format })
     }
 
     /// Returns the title, or the name of the file where there is none.

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::document::{Document, Skeleton};
+use crate::document::{Document, Format, Kind, Marker, Skeleton};
 use crate::library::passage::{Highlight, Placement};
 use crate::library::position::PositionKey;
 use crate::library::reason::local_time;
@@ -120,26 +120,40 @@ pub fn export(document: &Document, of: &ExportedDocument, passages: &[ExportedPa
     }
 }
 
-/// Writes the whole text, as its author wrote it, with the passages behind the paragraphs they begin in.
+/// Writes the whole text with the passages behind the paragraphs they begin in: plain text as its author wrote it, any other in
+/// Markdown.
 #[must_use]
-pub fn export_with_text(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage]) -> String {
+pub fn export_with_text(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage], format: Format) -> String {
     let mut out = String::new();
     let mut written = 0;
+    let mut before = None;
+    // Headings stand below the title if there is one.
+    let is_titled = document.paragraphs().iter().any(|paragraph| paragraph.kind == Kind::Title);
     for paragraph in document.paragraphs() {
         let here = passages.iter().filter(|p| p.span.is_some_and(|span| paragraph.span.contains(span.start)));
         let blocks: Vec<String> = here.map(|passage| block(document, of, passage)).collect();
-        if blocks.is_empty() {
-            continue;
+        match format {
+            Format::Markdown => {
+                let is_row = |kind: Kind| matches!(kind, Kind::TableRow | Kind::Code | Kind::Item { .. });
+                let goes_on = before.is_none_or(|before| is_row(before) && is_row(paragraph.kind));
+                out.push_str(if goes_on { "" } else { "\n" });
+                out.push_str(&format!("{}{}\n", mark(paragraph.kind, is_titled), paragraph.span.of(document.text())));
+            }
+            Format::Text if blocks.is_empty() => continue,
+            Format::Text => {
+                out.push_str(ByteSpan::new(written, paragraph.span.end).of(document.text()));
+                out.push('\n');
+            }
         }
-        out.push_str(ByteSpan::new(written, paragraph.span.end).of(document.text()));
         written = paragraph.span.end;
+        before = Some(if blocks.is_empty() { paragraph.kind } else { Kind::Body });
         for block in blocks {
-            out.push_str("\n\n");
-            out.push_str(block.trim_end());
+            out.push_str(&format!("\n{}\n", block.trim_end()));
         }
-        out.push('\n');
     }
-    out.push_str(ByteSpan::new(written, document.text().len()).of(document.text()));
+    if format == Format::Text {
+        out.push_str(ByteSpan::new(written, document.text().len()).of(document.text()));
+    }
     let lost: Vec<&ExportedPassage> = passages.iter().filter(|passage| passage.span.is_none()).collect();
     if !lost.is_empty() {
         out.push_str("\n\n---\n");
@@ -149,6 +163,32 @@ pub fn export_with_text(document: &Document, of: &ExportedDocument, passages: &[
         }
     }
     out
+}
+
+/// What Markdown writes before a paragraph.
+fn mark(kind: Kind, is_titled: bool) -> String {
+    match kind {
+        Kind::Title => "# ".to_owned(),
+        Kind::Heading(level) => format!("{} ", "#".repeat(usize::from(level) + usize::from(is_titled))),
+        Kind::Quote => "> ".to_owned(),
+        Kind::Code => "    ".to_owned(),
+        Kind::Item { depth, marker } => {
+            let marker = match marker {
+                Marker::Own => String::new(),
+                Marker::Bullet => "- ".to_owned(),
+                Marker::Number(n) => format!("{n}. "),
+            };
+            "  ".repeat(depth.into()) + &marker
+        }
+        _ => String::new(),
+    }
+}
+
+/// A text in Markdown, but for lines that would make headings, rules or code of what follows.
+fn within_markdown(text: &str) -> String {
+    let begins = |line: &str| ["#", "```", "~~~", "---", "==="].iter().any(|mark| line.trim_start().starts_with(mark));
+    let line = |line: &str| if begins(line) { format!("\\{}", line.trim_start()) } else { line.to_owned() };
+    text.lines().map(line).collect::<Vec<String>>().join("\n")
 }
 
 /// The command that opens the document at a passage, as a shell takes it.
@@ -201,7 +241,7 @@ fn block(document: &Document, of: &ExportedDocument, passage: &ExportedPassage) 
     let mut out: String =
         passage.stored.anchor.exact.lines().map(|line| format!("> {line}").trim_end().to_owned() + "\n").collect();
     if !passage.stored.note.is_empty() {
-        out.push_str(&format!("\n{}\n", passage.stored.note));
+        out.push_str(&format!("\n{}\n", within_markdown(&passage.stored.note)));
     }
     let mut from: Vec<String> = Vec::new();
     from.push(passage.number(document));
@@ -389,10 +429,17 @@ mod tests {
     #[test]
     fn the_text_keeps_every_byte_and_the_notes_stand_behind_their_paragraphs() {
         let (document, of, passages) = example();
-        let all = export_with_text(&document, &of, &passages);
+        let all = export_with_text(&document, &of, &passages, Format::Text);
         let at = |text: &str| all.find(text).unwrap_or_else(|| panic!("{text} in {all}"));
-        assert!(all.starts_with("题\n节\n甲，乙\n\n> 甲，乙\n") && at("* 二行") < at("丙丁") && at("丙丁") < at("不在了"));
-        assert_eq!(export_with_text(&document, &of, &[]), document.text());
+        assert!(all.starts_with("题\n节\n甲，乙\n\n> 甲，乙\n\n一行") && at("* 二行") < at("丙丁") && at("丙丁") < at("不在了"));
+        assert_eq!(export_with_text(&document, &of, &[], Format::Text), document.text());
+        let marked = export_with_text(&document, &of, &passages, Format::Markdown);
+        assert!(marked.starts_with("# 题\n\n## 节\n\n甲，乙\n\n> 甲，乙\n\n一行"), "{marked}");
+    }
+
+    #[test]
+    fn a_note_makes_no_headings_or_code_of_what_follows() {
+        assert_eq!(within_markdown("# 题\n- 项\n```\n*强调*\n---"), "\\# 题\n- 项\n\\```\n*强调*\n\\---");
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl Folders {
     }
 
     /// Folders among the temporary files: always the same ones, unless somebody else has them.
-    fn makeshift() -> Self {
+    pub(crate) fn makeshift() -> Self {
         let user = getuid().as_raw();
         let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|folder| folder.is_absolute());
         let named = runtime.unwrap_or_else(std::env::temp_dir);

@@ -22,6 +22,8 @@ pub struct Imported {
     pub style: Option<Highlight>,
     /// The words it was filed under.
     pub tags: Vec<String>,
+    /// When it was last changed: UTC, RFC 3339; nothing if that is not known.
+    pub time: Option<String>,
 }
 
 /// Why nothing can be imported.
@@ -79,7 +81,13 @@ fn annotation(value: &Value) -> Option<Imported> {
         note: note.unwrap_or_else(|| text(&value["text"])),
         style: Highlight::named(&text(&target["styleClass"])),
         tags,
+        time: [&value["modified"], &value["updated"], &value["created"]].into_iter().find_map(utc),
     })
+}
+
+/// Reads a time as it is stored.
+fn utc(value: &Value) -> Option<String> {
+    Some(value.as_str()?.parse::<Timestamp>().ok()?.to_string())
 }
 
 /// Reads an export of `KOReader` (plugin `exporter`, `json/1.0.0`): one document, or several.
@@ -102,7 +110,14 @@ fn koreader(value: &Value) -> Option<Vec<Imported>> {
         };
         let toc = Some(text(&entry["chapter"])).filter(|chapter| !chapter.is_empty()).into_iter().collect();
         let id = made_id(time, &["koreader", &exact, &entry["page"].to_string()]);
-        Imported { id, anchor: Anchor { exact, toc, ..Anchor::default() }, note, style, tags: Vec::new() }
+        Imported {
+            id,
+            anchor: Anchor { exact, toc, ..Anchor::default() },
+            note,
+            style,
+            tags: Vec::new(),
+            time: time.map(|time| time.to_string()),
+        }
     };
     Some(entries.into_iter().map(read).filter(|passage| !passage.anchor.exact.is_empty()).collect())
 }

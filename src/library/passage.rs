@@ -86,6 +86,19 @@ fn paragraph_or(span: ByteSpan, document: &Document) -> ByteSpan {
     if around.iter().any(|part| letters(part.of(document.text()))) { span } else { whole }
 }
 
+/// Reads the words that passages are filed under: apart by spaces or commas, with `#` before them or not.
+#[must_use]
+pub fn tags_of(written: &str) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    let apart = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '#' | '＃');
+    for tag in written.split(apart).filter(|tag| !tag.is_empty()) {
+        if !tags.iter().any(|known| known == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+    tags
+}
+
 /// How a passage stands out in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]

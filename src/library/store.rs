@@ -204,8 +204,28 @@ impl Store {
         let mut record = self.new_record(kind::MARK, body(anchor));
         record.id.clone_from(&imported.id);
         set_body(&mut record.body, &imported.note, imported.style, &imported.tags, None);
-        self.push(key, record);
+        record.t = imported.time.clone().unwrap_or(record.t);
+        self.push_as_it_is(key, record);
         true
+    }
+
+    /// Takes in lines of a file of passages, as they were rescued or printed; returns how many passages they hold and how many
+    /// of them say something new. Nothing if there are no such lines.
+    pub fn take_in_lines(&mut self, text: &str) -> Option<(usize, usize)> {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let mut folded = Folded::default();
+        folded.take_all(&lines);
+        let is_passage = |record: &&Record| matches!(record.k.as_str(), kind::MARK | kind::DELETION);
+        let records: Vec<&Record> = folded.states().values().map(|state| &state.record).filter(is_passage).collect();
+        let mut taken = 0;
+        for record in &records {
+            let key = self.key_of(&record.id);
+            if self.known.get(&key).is_none_or(|known| known.rank(record).is_lt()) {
+                self.push_as_it_is(key, (*record).clone());
+                taken += 1;
+            }
+        }
+        (!records.is_empty()).then_some((records.len(), taken))
     }
 
     /// Removes a passage. Its text stays in the file, and it can be put back.
@@ -287,6 +307,10 @@ impl Store {
     fn push(&mut self, key: PassageKey, mut record: Record) {
         record.t = Timestamp::now().to_string();
         record.dev.clone_from(&self.device);
+        self.push_as_it_is(key, record);
+    }
+
+    fn push_as_it_is(&mut self, key: PassageKey, record: Record) {
         self.keys.insert(record.id.clone(), key);
         self.known.insert(key, record.clone());
         self.pending.push((key, record));

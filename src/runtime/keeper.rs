@@ -66,6 +66,7 @@ impl Keeper {
                 placing: None,
                 reader: 0,
                 told: false,
+                kept: (0, 0),
                 failed: false,
             }
             .work(&waiting)
@@ -156,6 +157,8 @@ struct Desk {
     reader: Place,
     /// Whether any passages were reported yet.
     told: bool,
+    /// The lines that are kept though not understood, damaged and newer, as they were told of.
+    kept: (usize, usize),
     failed: bool,
 }
 
@@ -272,6 +275,9 @@ impl Desk {
         if is_done || !self.told {
             let Contents { damaged, newer, unreadable, likely, left, .. } =
                 if is_done { placing.contents.clone() } else { Contents::default() };
+            // Said again only when there are others.
+            let known = if is_done { std::mem::replace(&mut self.kept, (damaged, newer)) } else { self.kept };
+            let (damaged, newer) = if known == (damaged, newer) { (0, 0) } else { (damaged, newer) };
             let (passages, unreadable) = (placing.passages(), unreadable.into_iter().next());
             self.report(Report::Passages { passages, damaged, newer, unreadable, likely, left });
             self.told = true;
@@ -432,7 +438,10 @@ impl Desk {
             Ok(Some(path)) => {
                 format!("passages could not be saved in their folder; they are in {}", shown(&path.to_string_lossy()))
             }
-            Err(lines) => format!("passages could not be saved; here they are:\n{}", lines.trim_end()),
+            Err(lines) => {
+                let how = "save these lines in a file and take them in with wenlan passages import THAT-FILE DOCUMENT";
+                format!("passages could not be saved; {how}:\n{}", lines.trim_end())
+            }
         }
     }
 }

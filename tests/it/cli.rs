@@ -132,6 +132,33 @@ fn at_home(home: &std::path::Path, arguments: &[&str]) -> (Option<i32>, String) 
 }
 
 #[test]
+fn lines_of_a_passages_file_are_taken_in_with_their_changes() {
+    let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    at_home(home.path(), &["passages", "add", "--paragraph", "21", "--note", "旧", "--tag", "甲，乙 丙"]);
+    let id = at_home(home.path(), &["passages", "list"]).1.split(' ').next().unwrap().to_owned();
+    let file = std::fs::read_dir(home.path().join("data/passages")).unwrap().next().unwrap().unwrap().path();
+    let file = file.to_string_lossy();
+    let import = || at_home(other.path(), &["passages", "import", &file]).1;
+    assert_eq!(import(), "1 taken in; 0 were here before\n");
+    at_home(home.path(), &["passages", "note", &id, "新"]);
+    assert_eq!((import(), import()).1, "0 taken in; 1 were here before\n");
+    let listed = at_home(other.path(), &["passages", "list", "--tag", "丙 甲", "--section", "实践特点"]).1;
+    assert!(listed.contains("\n                            新\n") && listed.contains("#甲 #乙 #丙"), "{listed}");
+}
+
+#[test]
+fn a_renamed_and_edited_document_is_told_of() {
+    let home = tempfile::tempdir().unwrap();
+    let (before, after) = (home.path().join("a.txt"), home.path().join("b.txt"));
+    let essay = include_str!("../../data/essay.txt");
+    std::fs::write(&before, essay).unwrap();
+    std::fs::write(&after, essay.replace("华为", "某公司")).unwrap();
+    at_home(home.path(), &["passages", "add", &before.to_string_lossy(), "--chars", "0..1", "--note", "注"]);
+    let (code, said) = at_home(home.path(), &["passages", "list", &after.to_string_lossy()]);
+    assert!(code == Some(1) && said.starts_with("wenlan: this looks like “") && said.contains("which has 1: open it"), "{said}");
+}
+
+#[test]
 fn passages_go_out_and_come_in_again_and_twice_is_once() {
     let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let run = |arguments: &[&str]| at_home(home.path(), arguments);
@@ -163,6 +190,12 @@ fn passages_go_out_and_come_in_again_and_twice_is_once() {
     };
     let (ours, theirs) = (list(&run(&["passages", "list", "--json"]).1), list(&there(&["passages", "list", "--json"]).1));
     assert_eq!(ours, theirs);
+    // The time of a change is that of the export.
+    let dated = std::fs::read_to_string(&path).unwrap().replace("\"modified\": \"20", "\"modified\": \"19");
+    let (third, old) = (tempfile::tempdir().unwrap(), home.path().join("old.json"));
+    std::fs::write(&old, dated).unwrap();
+    at_home(third.path(), &["passages", "import", &old.to_string_lossy()]);
+    assert_eq!(at_home(third.path(), &["passages", "list", "--until", "1999-12-31"]).0, Some(0));
     // A removed one does not come back.
     let id = ours[0][0].as_str().unwrap();
     assert_eq!(there(&["passages", "remove", id]).0, Some(0));

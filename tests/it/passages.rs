@@ -5,7 +5,7 @@ use wenlan::document::{Document, Extent, Format, decode, parse};
 use wenlan::library::{Identity, Likely, Passage, PassageChange, PassageKey, Placement};
 use wenlan::runtime::inline::{Session, rows};
 use wenlan::text::{ByteSpan, WidthProfile};
-use wenlan::ui::Theme;
+use wenlan::ui::{Theme, draw};
 
 fn essay() -> Document {
     parse(decode(include_bytes!("../../data/essay.txt").as_slice()), Format::Text, Extent::Whole)
@@ -63,6 +63,32 @@ fn several_are_picked_filed_and_deleted_and_come_back_together() {
 }
 
 #[test]
+fn nothing_is_done_to_what_a_filter_hides() {
+    let mut session = session(80, 40);
+    tell(&mut session, vec![passage(1, 6, "甲"), passage(2, 18, "乙"), passage(3, 20, "丙")]);
+    let rows = press(&mut session, "pggv/乙<Enter>x");
+    let notes = |session: &Session| session.model().shelf.passages().iter().map(|p| p.note.clone()).collect::<Vec<_>>();
+    assert_eq!(notes(&session), ["甲", "丙"], "{rows:#?}");
+    // What was picked is still picked once it is seen again.
+    press(&mut session, "<Esc>x");
+    assert_eq!(notes(&session), ["丙"]);
+}
+
+#[test]
+fn what_is_not_saved_says_so_in_its_row() {
+    let mut model = Model { language: Language::Chinese, ..model() };
+    let mut tell = |event| drop(update(&mut model, event));
+    read_keys("7GB").unwrap().into_iter().for_each(|key| tell(Event::Key(key)));
+    tell(Event::Report(Report::SavingFailed("disk full".to_owned())));
+    tell(Event::Key(read_keys("p").unwrap()[0]));
+    // Lines that are kept do not push it aside.
+    let (damaged, newer, unreadable, likely, left) = (1, 0, None, None, 0);
+    tell(Event::Report(Report::Passages { passages: Vec::new(), damaged, newer, unreadable, likely, left }));
+    let rows = rows(&draw(&model, &Theme::default()).0, WidthProfile::default());
+    assert!(shows(&rows, "  未保存") && shows(&rows, "disk full"), "{rows:#?}");
+}
+
+#[test]
 fn what_was_lost_says_where_it_may_be_and_is_put_there() {
     let mut session = session(80, 24);
     let here = essay().paragraphs()[14].span;
@@ -80,6 +106,11 @@ fn what_was_lost_says_where_it_may_be_and_is_put_there() {
     assert_eq!(placed(&session, 1), Some(here));
     press(&mut session, "U");
     assert_eq!(placed(&session, 1), None);
+    // a begins there as well.
+    assert!(shows(&press(&mut session, "pgg<Down>a"), "Enter 认定在此"));
+    press(&mut session, "<Enter>");
+    assert_eq!(placed(&session, 1), Some(here));
+    press(&mut session, "U");
     // By hand: a on what was lost, a selection, Enter.
     // Enter on what has no place looks for sentences like it.
     assert!(shows(&press(&mut session, "pG<Enter>"), "p a 给它另选位置"));

@@ -200,12 +200,18 @@ impl PassagesPane {
             lines.push(below(context.profile.fit(&said, under).into_owned(), Tone::Warning));
         }
         let tags: Vec<String> = passage.tags.iter().map(|tag| format!("#{tag}")).collect();
-        let when = local_minute(&passage.time).unwrap_or_default();
+        let (tone, when) = if context.unsaved.contains(&passage.key) {
+            (Tone::Warning, context.language.say(words::UNSAVED).to_owned())
+        } else {
+            (Tone::Muted, local_minute(&passage.time).unwrap_or_default())
+        };
         if !tags.is_empty() || !when.is_empty() {
             let tags = context.profile.fit(&tags.join(" "), under.saturating_sub(context.profile.text(&when))).into_owned();
             match lines.last_mut().filter(|line| tags.is_empty() && line.right.is_none()) {
-                Some(line) if line.columns(context.profile) + when.len() + 2 <= columns => line.right = Some((Tone::Muted, when)),
-                _ => lines.push(below(tags, Tone::Link).right(Tone::Muted, when)),
+                Some(line) if line.columns(context.profile) + context.profile.text(&when) + 2 <= columns => {
+                    line.right = Some((tone, when));
+                }
+                _ => lines.push(below(tags, Tone::Link).right(tone, when)),
             }
         }
         lines
@@ -227,8 +233,9 @@ impl PassagesPane {
         } else if self.order != Order::Place {
             right.push(context.language.say(self.order.name()).to_owned());
         }
-        if !self.chosen.is_empty() {
-            right.push(context.language.chosen(self.chosen.len()));
+        let picked = self.picked(passages).len();
+        if picked > 0 {
+            right.push(context.language.chosen(picked));
         }
         let title = if self.elsewhere.is_some() { words::PASSAGES_ELSEWHERE } else { words::PASSAGES };
         let title = ToneLine::new(Tone::Heading, context.language.say(title)).right(Tone::Muted, right.join(" · "));
@@ -279,22 +286,28 @@ impl PassagesPane {
 
     /// Returns the passages an action is about: those chosen, or the selected one.
     pub(crate) fn meant(&self, passages: &[Passage]) -> Vec<PassageKey> {
-        if self.chosen.is_empty() {
-            return self.selected(passages).map(|passage| passage.key).into_iter().collect();
-        }
-        self.chosen.iter().copied().collect()
+        let picked = self.picked(passages);
+        if picked.is_empty() { self.selected(passages).map(|passage| passage.key).into_iter().collect() } else { picked }
     }
 
     /// Returns the passages that are exported: those chosen, or all that are listed.
     pub(crate) fn exported(&self, passages: &[Passage]) -> Vec<PassageKey> {
-        if !self.chosen.is_empty() {
-            return self.chosen.iter().copied().collect();
-        }
+        let picked = self.picked(passages);
+        if picked.is_empty() { self.listed(passages).into_iter().collect() } else { picked }
+    }
+
+    /// Returns the passages that are chosen and listed: nothing is done to what a filter hides.
+    fn picked(&self, passages: &[Passage]) -> Vec<PassageKey> {
+        if self.chosen.is_empty() { Vec::new() } else { self.listed(passages).intersection(&self.chosen).copied().collect() }
+    }
+
+    /// Returns the passages that are listed; one with several tags once.
+    fn listed(&self, passages: &[Passage]) -> BTreeSet<PassageKey> {
         let here = self.items.iter().filter_map(|item| match item.what {
             What::Here(at) => passages.get(at).map(|passage| passage.key),
             What::Elsewhere(..) => None,
         });
-        here.collect::<BTreeSet<PassageKey>>().into_iter().collect()
+        here.collect()
     }
 
     /// Chooses the selected passage for the next action, or no longer.

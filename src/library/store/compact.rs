@@ -52,7 +52,7 @@ impl Store {
         }
         let trash = self.folders.trash();
         let name = self.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let kept = trash.join(format!("{}-{name}", Timestamp::now().strftime("%Y%m%dT%H%M%S")));
+        let kept = trash.join(format!("{}-{name}", Timestamp::now().strftime("%Y%m%dT%H%M%S%f")));
         self.journal.append(&kept, &before)?;
         self.disk.rename(&aside, &self.file)?;
         self.disk.sync(&self.folders.passages())?;

@@ -13,7 +13,7 @@ impl Store {
     /// pending: saving is tried again, and the next start takes the file over.
     ///
     /// # Errors
-    /// When no folder takes it: the lines are returned, so that they can be shown.
+    /// When no folder takes it: the lines of the passages are returned, so that they can be shown.
     pub fn rescue(&mut self) -> Result<Option<PathBuf>, String> {
         if self.pending.is_empty() {
             return Ok(None);
@@ -33,7 +33,7 @@ impl Store {
                 return Ok(Some(path));
             }
         }
-        Err(lines)
+        Err(self.pending.iter().map(|(_, record)| record.line()).collect())
     }
 
     /// Takes over what an earlier run could only save elsewhere.
@@ -74,5 +74,6 @@ impl Store {
 fn rescue_folders(folders: &Folders) -> Vec<PathBuf> {
     let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let own = [folders.data.clone(), folders.state.clone(), folders.cache.clone()];
-    own.into_iter().chain(variable("XDG_RUNTIME_DIR")).chain(variable("TMPDIR")).collect()
+    let of_system = variable("XDG_RUNTIME_DIR").into_iter().chain(variable("TMPDIR"));
+    own.into_iter().chain(of_system).chain([Folders::makeshift().data]).collect()
 }

@@ -351,6 +351,22 @@ fn compaction_leaves_out_only_what_was_replaced() {
 }
 
 #[test]
+fn every_compaction_leaves_the_file_as_it_was() {
+    let home = tempfile::tempdir().unwrap();
+    let (mut store, _) = Store::open(Folders::under(home.path()), identity("00112233aa", "/e.txt"));
+    put(&mut store, PassageKey(1 << 63), Some(&anchor("甲")), "", None);
+    let mut compact = |note: &str| {
+        put(&mut store, PassageKey(1 << 63), None, note, None);
+        store.flush().unwrap();
+        let before = fs::read(&store.file).unwrap();
+        (store.compact().unwrap().unwrap().kept, before)
+    };
+    for (kept, before) in [compact("一"), compact("二")] {
+        assert_eq!(fs::read(kept).unwrap(), before);
+    }
+}
+
+#[test]
 fn compaction_that_fails_leaves_the_file_as_it_was() {
     for n in 0.. {
         let disk = Simulated::new();
