@@ -217,7 +217,7 @@ impl Panes {
             PaneKind::Results => self.results.header(context),
             PaneKind::References => self.references.header(context),
             PaneKind::Timeline => self.timeline.header(context, columns, rows),
-            PaneKind::Passages => self.passages.header(context),
+            PaneKind::Passages => self.passages.header(context, columns),
             PaneKind::Concordance => self.concordance.header(context, columns, rows),
         }
     }

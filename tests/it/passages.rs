@@ -2,7 +2,7 @@
 
 use wenlan::app::{Effect, Event, Focus, Language, Model, NoteTarget, Preferences, Report, Size, read_keys, update};
 use wenlan::document::{Document, Extent, Format, decode, parse};
-use wenlan::library::{Identity, Likely, Passage, PassageChange, PassageKey, Placement};
+use wenlan::library::{Highlight, Identity, Likely, Passage, PassageChange, PassageKey, Placement};
 use wenlan::runtime::inline::{Session, rows};
 use wenlan::text::{ByteSpan, WidthProfile};
 use wenlan::ui::{Theme, draw};
@@ -217,6 +217,16 @@ fn a_key_for_a_bookmark_takes_no_note_away() {
     press(&mut session, "c1c1");
     assert!(session.model().shelf.passages()[0].style.is_none());
     assert!(shows(&press(&mut session, "m1"), "标记用字母"));
+}
+
+#[test]
+fn at_forty_columns_a_pane_still_has_its_name() {
+    let mut session = Session::open(essay(), "essay.txt", Size { columns: 40, rows: 12 }, Language::English);
+    let mut lost = passage(1, 6, "note");
+    (lost.placement, lost.style) = (Placement::Orphan(None), Some(Highlight::Blue));
+    tell(&mut session, vec![lost, passage(2, 7, "")]);
+    let rows = press(&mut session, "p");
+    assert!(rows.iter().any(|row| row.contains("Passages ") && row.contains("not found 1")), "{rows:#?}");
 }
 
 #[test]

@@ -217,7 +217,7 @@ impl PassagesPane {
         lines
     }
 
-    pub(crate) fn header(&self, context: &Context<'_>) -> Vec<ToneLine> {
+    pub(crate) fn header(&self, context: &Context<'_>, columns: Columns) -> Vec<ToneLine> {
         let passages = context.passages;
         let count = |is: fn(&Passage) -> bool| passages.iter().filter(|passage| is(passage)).count();
         let counts = [
@@ -238,7 +238,12 @@ impl PassagesPane {
             right.push(context.language.chosen(picked));
         }
         let title = if self.elsewhere.is_some() { words::PASSAGES_ELSEWHERE } else { words::PASSAGES };
-        let title = ToneLine::new(Tone::Heading, context.language.say(title)).right(Tone::Muted, right.join(" · "));
+        let title = context.language.say(title);
+        // Where there is no room for all, those said last matter most.
+        while right.len() > 1 && context.profile.text(title) + context.profile.text(&right.join(" · ")) + 2 > columns {
+            right.remove(0);
+        }
+        let title = ToneLine::new(Tone::Heading, title).right(Tone::Muted, right.join(" · "));
         let mut lines = vec![title, ToneLine::default()];
         if self.items.is_empty() {
             let said = if !self.list.filter.is_empty() {
