@@ -1,6 +1,6 @@
 //! What all lists share: a selection, a first visible item, a filter.
 
-use crate::text::{Rows, fold};
+use crate::text::{Rows, holds};
 
 /// The state of a list whose items are made elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl List {
     /// Tells whether `text` passes the filter.
     #[must_use]
     pub fn passes(&self, text: &str) -> bool {
-        self.filter.is_empty() || fold(text).contains(&fold(&self.filter))
+        self.filter.is_empty() || holds(text, &self.filter)
     }
 }
 

@@ -237,29 +237,28 @@ pub(crate) fn note_item(model: &mut Model, kind: PaneKind) {
     let selected = model.panes.passages.selected(model.shelf.passages());
     match selected.map(|passage| (passage.key, passage.placement)) {
         Some((_, Placement::Found(_))) => edit(model),
-        Some((key, placement)) => {
-            visiting::leave(model);
-            model.panes.side = None;
-            model.attaching = Some(key);
-            let document = model.document.clone();
-            let perhaps = match placement {
-                Placement::Orphan(Some((span, _))) => Some(span),
-                placed => placed.span(),
-            };
-            if let Some(span) = perhaps {
-                model.jump_from(model.reader.view());
-                model.reader.go_to_span(&document, span);
-                selecting::set(model, Selection::of(span));
-                model.say(words::ATTACHING_HERE);
-                return;
-            }
-            if let Placement::Removed(place) = placement {
-                model.jump_from(model.reader.view());
-                model.reader.go(&document, place, Position::Visible);
-            }
-            model.say(words::ATTACHING);
-        }
+        Some((key, _)) => put_elsewhere(model, key),
         None => {}
+    }
+}
+
+/// Lets the reader choose another place for the selected passage, beginning where it may be: there it only has to be agreed to.
+fn put_elsewhere(model: &mut Model, key: PassageKey) {
+    let perhaps = about(model, PaneKind::Passages);
+    visiting::leave(model);
+    model.panes.side = None;
+    model.attaching = Some(key);
+    if let Some(span) = perhaps {
+        let document = model.document.clone();
+        model.jump_from(model.reader.view());
+        model.reader.go_to_span(&document, span);
+    }
+    match perhaps.filter(|span| !span.is_empty()) {
+        Some(span) => {
+            selecting::set(model, Selection::of(span));
+            model.say(words::ATTACHING_HERE);
+        }
+        None => model.say(words::ATTACHING),
     }
 }
 

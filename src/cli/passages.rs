@@ -23,7 +23,7 @@ use crate::library::{
 };
 use crate::progress::Cancel;
 use crate::runtime::placed;
-use crate::text::{ByteSpan, fold, one_line, shown};
+use crate::text::{ByteSpan, holds, one_line, shown};
 
 #[derive(Serialize)]
 struct PassageRecord<'a> {
@@ -79,7 +79,7 @@ impl Desk {
     /// Says that the passages of another document may be those of this one.
     pub(crate) fn tell_likely(&self) {
         if let Some(Likely { identity, share, passages }) = self.contents.likely.as_deref() {
-            let title = shown(if identity.title.is_empty() { &identity.path } else { &identity.title });
+            let title = shown(identity.name());
             complain(&format!(
                 "this looks like “{title}” ({share}% the same), which has {passages}: open it once to say that it is"
             ));
@@ -146,11 +146,6 @@ pub(crate) fn passages(arguments: &PassagesArguments) -> Result<Found> {
         PassagesCommand::Compact(arguments) => compact(arguments),
         PassagesCommand::Where(arguments) => locations(arguments),
     }
-}
-
-/// Tells whether a title holds some words, however both are written.
-fn holds(title: &str, wanted: &str) -> bool {
-    fold(title).contains(&fold(wanted))
 }
 
 /// Checks that a filter can let anything through.

@@ -1,5 +1,6 @@
 //! Passages in formats that others read: Markdown, Org, CSV and Web Annotation JSON.
 
+use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs::OpenOptions;
 use std::io::Write as _;
@@ -7,7 +8,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use crate::document::{Document, Format, Kind, Marker, Skeleton};
+use crate::document::{Document, Format, Kind, Marker, ParagraphId, Skeleton};
 use crate::library::passage::{Highlight, Placement};
 use crate::library::position::PositionKey;
 use crate::library::reason::local_time;
@@ -124,36 +125,16 @@ pub fn export(document: &Document, of: &ExportedDocument, passages: &[ExportedPa
 /// Markdown.
 #[must_use]
 pub fn export_with_text(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage], format: Format) -> String {
-    let mut out = String::new();
-    let mut written = 0;
-    let mut before = None;
-    // Headings stand below the title if there is one.
-    let is_titled = document.paragraphs().iter().any(|paragraph| paragraph.kind == Kind::Title);
-    for paragraph in document.paragraphs() {
-        let here = passages.iter().filter(|p| p.span.is_some_and(|span| paragraph.span.contains(span.start)));
-        let blocks: Vec<String> = here.map(|passage| block(document, of, passage)).collect();
-        match format {
-            Format::Markdown => {
-                let is_row = |kind: Kind| matches!(kind, Kind::TableRow | Kind::Code | Kind::Item { .. });
-                let goes_on = before.is_none_or(|before| is_row(before) && is_row(paragraph.kind));
-                out.push_str(if goes_on { "" } else { "\n" });
-                out.push_str(&format!("{}{}\n", mark(paragraph.kind, is_titled), paragraph.span.of(document.text())));
-            }
-            Format::Text if blocks.is_empty() => continue,
-            Format::Text => {
-                out.push_str(ByteSpan::new(written, paragraph.span.end).of(document.text()));
-                out.push('\n');
-            }
-        }
-        written = paragraph.span.end;
-        before = Some(if blocks.is_empty() { paragraph.kind } else { Kind::Body });
-        for block in blocks {
-            out.push_str(&format!("\n{}\n", block.trim_end()));
+    let mut behind: HashMap<ParagraphId, String> = HashMap::new();
+    for passage in passages {
+        if let Some(id) = passage.span.and_then(|span| document.paragraph_at(span.start)) {
+            behind.entry(id).or_default().push_str(&format!("\n{}\n", block(document, of, passage).trim_end()));
         }
     }
-    if format == Format::Text {
-        out.push_str(ByteSpan::new(written, document.text().len()).of(document.text()));
-    }
+    let mut out = match format {
+        Format::Text => plain_with(document, &behind),
+        Format::Markdown => markdown_with(document, &behind),
+    };
     let lost: Vec<&ExportedPassage> = passages.iter().filter(|passage| passage.span.is_none()).collect();
     if !lost.is_empty() {
         out.push_str("\n\n---\n");
@@ -161,6 +142,36 @@ pub fn export_with_text(document: &Document, of: &ExportedDocument, passages: &[
             out.push('\n');
             out.push_str(&block(document, of, passage));
         }
+    }
+    out
+}
+
+/// Writes plain text as it is, with what stands behind some of its paragraphs.
+fn plain_with(document: &Document, behind: &HashMap<ParagraphId, String>) -> String {
+    let (mut out, mut written) = (String::new(), 0);
+    for id in document.ids() {
+        let Some(blocks) = behind.get(&id) else { continue };
+        let end = document.paragraph(id).span.end;
+        out.push_str(&format!("{}\n{blocks}", ByteSpan::new(written, end).of(document.text())));
+        written = end;
+    }
+    out.push_str(ByteSpan::new(written, document.text().len()).of(document.text()));
+    out
+}
+
+/// Writes a text in Markdown, with what stands behind some of its paragraphs.
+fn markdown_with(document: &Document, behind: &HashMap<ParagraphId, String>) -> String {
+    let is_row = |kind: Kind| matches!(kind, Kind::TableRow | Kind::Code | Kind::Item { .. });
+    // Headings stand below the title if there is one.
+    let is_titled = document.paragraphs().iter().any(|paragraph| paragraph.kind == Kind::Title);
+    let mut out = String::new();
+    let mut follows_row = false;
+    for id in document.ids() {
+        let kind = document.paragraph(id).kind;
+        let apart = if out.is_empty() || follows_row && is_row(kind) { "" } else { "\n" };
+        let blocks = behind.get(&id).map_or("", String::as_str);
+        out.push_str(&format!("{apart}{}{}\n{blocks}", mark(kind, is_titled), document.paragraph_text(id)));
+        follows_row = is_row(kind) && blocks.is_empty();
     }
     out
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::app::{Language, Notice, Preferences, profile};
+use crate::app::{Language, Notice, Preferences, profile, words};
 use crate::library::{Fault, Folders, Settings, read_settings};
 use crate::runtime::environment;
 use crate::text::{WidthProfile, shown};
@@ -80,7 +80,8 @@ pub(crate) fn liking(folders: &Folders, language: Option<Language>, theme: Optio
         notice = Some(Notice::warning(CONSOLE));
     }
     if folders.are_makeshift {
-        notice = Some(Notice::warning(language.makeshift(&shown(&folders.data.to_string_lossy()))));
+        notice =
+            Some(Notice::warning(language.say_keys(words::MAKESHIFT, &[shown(&folders.data.to_string_lossy()).into_owned()])));
     }
     if !faults.is_empty() {
         notice = Some(Notice::warning(language.faults("config.toml", &faults)));

@@ -48,6 +48,12 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// Tells whether a text holds another, however both are written.
+#[must_use]
+pub fn holds(text: &str, wanted: &str) -> bool {
+    fold(text).contains(&fold(wanted))
+}
+
 /// Appends `text` folded to `out`, as a piece of its own: what `out` holds already has no influence.
 pub fn fold_into(text: &str, out: &mut String) {
     let mut folder = Folder::new(out);

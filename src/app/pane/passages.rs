@@ -119,14 +119,10 @@ impl PassagesPane {
     }
 
     fn items_elsewhere(&self, documents: &[OtherDocument]) -> Vec<Item> {
-        let name = |document: &OtherDocument| {
-            let identity = &document.identity;
-            if identity.title.is_empty() { identity.path.clone() } else { identity.title.clone() }
-        };
         let passes = |p: &StoredPassage| self.passes(&p.anchor.exact, &p.note, &p.tags);
         let all = documents.iter().enumerate().flat_map(|(n, document)| {
             let passing = document.passages.iter().enumerate().filter(|(_, passage)| passes(passage));
-            let group = name(document);
+            let group = document.identity.name().to_owned();
             passing.map(move |(at, _)| Item { what: What::Elsewhere(n, at), group: Some(group.clone()) })
         });
         all.collect()
@@ -200,11 +196,7 @@ impl PassagesPane {
             lines.push(below(context.profile.fit(&said, under).into_owned(), Tone::Warning));
         }
         let tags: Vec<String> = passage.tags.iter().map(|tag| format!("#{tag}")).collect();
-        let (tone, when) = if context.unsaved.contains(&passage.key) {
-            (Tone::Warning, context.language.say(words::UNSAVED).to_owned())
-        } else {
-            (Tone::Muted, local_minute(&passage.time).unwrap_or_default())
-        };
+        let (tone, when) = when(context, passage);
         if !tags.is_empty() || !when.is_empty() {
             let tags = context.profile.fit(&tags.join(" "), under.saturating_sub(context.profile.text(&when))).into_owned();
             match lines.last_mut().filter(|line| tags.is_empty() && line.right.is_none()) {
@@ -373,6 +365,15 @@ fn groups(context: &Context<'_>, passage: &Passage, order: Order) -> Vec<Option<
 fn section<'a>(context: &'a Context<'_>, passage: &'a Passage) -> &'a str {
     let here = passage.placement.span().and_then(|span| context.document.paragraph_at(span.start));
     here.map_or(passage.section.as_str(), |id| context.section_name(id))
+}
+
+/// Says when a passage was changed, or that it is not saved.
+fn when(context: &Context<'_>, passage: &Passage) -> (Tone, String) {
+    if context.unsaved.contains(&passage.key) {
+        (Tone::Warning, context.language.say(words::UNSAVED).to_owned())
+    } else {
+        (Tone::Muted, local_minute(&passage.time).unwrap_or_default())
+    }
 }
 
 /// Says what is to be said of where a passage stands, if it is not simply there.

@@ -1,5 +1,6 @@
 //! Finding an anchor: where its letters stand, then where letters like them stand, then whether that is enough.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use memchr::memmem::find_iter;
@@ -55,6 +56,8 @@ const RIM_APART: usize = 64;
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
     fit: Fit,
+    /// The likeness of what stands before and after, together from 0 to 2.
+    surroundings: f64,
     /// Likeness of quotation and surroundings together.
     score: f64,
 }
@@ -69,6 +72,8 @@ pub(super) struct Search<'a> {
     head: usize,
     prefix: Vec<char>,
     suffix: Vec<char>,
+    /// The gap, once it was looked for.
+    gap: OnceCell<Option<Range<usize>>>,
 }
 
 impl<'a> Search<'a> {
@@ -77,7 +82,7 @@ impl<'a> Search<'a> {
         let (quote, prefix, suffix) = (letters(&anchor.exact), letters(&anchor.prefix), letters(&anchor.suffix));
         let head =
             if is_cut(&anchor.exact) { letters_of(first(&anchor.exact, KEPT_AT_END)).chars().count() } else { quote.len() };
-        Self { anchor, skeleton, document, quote, head, prefix, suffix }
+        Self { anchor, skeleton, document, quote, head, prefix, suffix, gap: OnceCell::new() }
     }
 
     pub(super) fn found(&self) -> Found {
@@ -207,7 +212,8 @@ impl<'a> Search<'a> {
     }
 
     fn scored(&self, fit: Fit) -> Candidate {
-        Candidate { fit, score: 0.6 * fit.likeness + 0.2 * self.surroundings(fit) }
+        let surroundings = self.surroundings(fit);
+        Candidate { fit, surroundings, score: 0.6 * fit.likeness + 0.2 * surroundings }
     }
 
     /// Returns the likeness of what stands before and after, together from 0 to 2.
@@ -231,7 +237,7 @@ impl<'a> Search<'a> {
         if best.score < needed && !self.is_itself(best, others) {
             return self.removed(Some(best).filter(|best| best.score >= WORTH_OFFERING));
         }
-        if best.fit.likeness < 1.0 && self.has_closed_up(best.fit) {
+        if best.fit.likeness < 1.0 && self.has_closed_up(best) {
             return self.removed(None);
         }
         let as_good = others.iter().filter(|other| other.score >= needed && best.score - other.score < AS_GOOD);
@@ -244,7 +250,7 @@ impl<'a> Search<'a> {
             return Found::Changed { span, score: best.score };
         }
         // What stands around it may have been edited: it is itself still.
-        if self.has_left(best.fit, span) { Found::Moved(span) } else { Found::Exact(span) }
+        if self.has_left(best, span) { Found::Moved(span) } else { Found::Exact(span) }
     }
 
     /// Tells whether a candidate is the quotation, letter by letter, where it was or nowhere else, whatever stands around it.
@@ -253,18 +259,18 @@ impl<'a> Search<'a> {
         let is_whole = |candidate: &Candidate| candidate.fit.likeness >= 1.0;
         let weighs_enough = self.quote.iter().map(weight).sum::<usize>() >= KNOWN_BY_ITSELF;
         let is_alone = || weighs_enough && !others.iter().any(is_whole);
-        is_whole(candidate) && (is_alone() || self.gap().is_some_and(|gap| holds(&gap, candidate.fit)))
+        is_whole(candidate) && (is_alone() || self.gap().is_some_and(|gap| holds(gap, candidate.fit)))
     }
 
     /// Tells whether what stood around the quotation, which may be here, stands together somewhere else.
-    fn has_closed_up(&self, fit: Fit) -> bool {
-        self.surroundings(fit) < LEAST_SURROUNDINGS && self.gap().is_some_and(|gap| !holds(&gap, fit))
+    fn has_closed_up(&self, candidate: &Candidate) -> bool {
+        candidate.surroundings < LEAST_SURROUNDINGS && self.gap().is_some_and(|gap| !holds(gap, candidate.fit))
     }
 
     /// Tells whether the quotation, which is here, was somewhere else: where its surroundings have closed up, or in a section
     /// that is still there.
-    fn has_left(&self, fit: Fit, span: ByteSpan) -> bool {
-        self.has_closed_up(fit)
+    fn has_left(&self, candidate: &Candidate, span: ByteSpan) -> bool {
+        self.has_closed_up(candidate)
             || self.anchor.toc.last().is_some_and(|old| {
                 let sections = self.document.outline().sections();
                 !self.document.titles_at(span.start).contains(&old.as_str())
@@ -275,13 +281,17 @@ impl<'a> Search<'a> {
     /// Says that the anchor is gone, and where it was if that can be told.
     fn removed(&self, perhaps: Option<&Candidate>) -> Found {
         match self.gap() {
-            Some(Range { start, .. }) => Found::Removed(self.skeleton.source(self.document, start, start).start),
+            Some(gap) => Found::Removed(self.skeleton.source(self.document, gap.start, gap.start).start),
             None => Found::Orphan { perhaps: perhaps.map(|candidate| (self.span(candidate.fit), candidate.score)) },
         }
     }
 
     /// Returns the letters between what stood before and what stood after, where both still stand close to one another.
-    fn gap(&self) -> Option<Range<usize>> {
+    fn gap(&self) -> Option<&Range<usize>> {
+        self.gap.get_or_init(|| self.closed_up()).as_ref()
+    }
+
+    fn closed_up(&self) -> Option<Range<usize>> {
         let before = &self.prefix[self.prefix.len().saturating_sub(RIM)..];
         let after = &self.suffix[..self.suffix.len().min(RIM)];
         if before.len() < LEAST_RIM || after.len() < LEAST_RIM {

@@ -12,9 +12,19 @@ use crate::progress::Cancel;
 const ESSAY: &str = include_str!("../../../data/essay.txt");
 
 fn read(text: &str) -> (Document, Skeleton) {
-    let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+    read_as(text, Format::Text)
+}
+
+fn read_as(text: &str, format: Format) -> (Document, Skeleton) {
+    let document = parse(decode(text.as_bytes()), format, Extent::Whole);
     let skeleton = Skeleton::build(&document, &Cancel::default()).unwrap();
     (document, skeleton)
+}
+
+/// Returns where `words` stand for the `n`th time, from 0.
+fn nth(document: &Document, words: &str, n: usize) -> ByteSpan {
+    let start = document.text().match_indices(words).nth(n).unwrap().0;
+    ByteSpan::new(start, start + words.len())
 }
 
 fn anchor(text: &str, span: ByteSpan) -> Anchor {
@@ -131,12 +141,10 @@ fn what_stands_elsewhere_is_said_to_have_moved() {
     let section = |title: &str, text: &str| format!("# {title}\n\n{text}\n\n");
     let old = section("甲节", &format!("{first}{moved}")) + &section("乙节", other);
     let drawn_in = |new: &str| {
-        let read = |text: &str| parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
-        let (before, after) = (read(&old), read(new));
-        let skeleton = |document: &Document| Skeleton::build(document, &Cancel::default()).unwrap();
-        let start = before.text().find(moved).unwrap();
-        let anchor = Anchor::new(ByteSpan::new(start, start + moved.len()), &skeleton(&before), &before);
-        matches!(anchor.find(&skeleton(&after), &after), Found::Moved(_))
+        let (before, letters) = read_as(&old, Format::Markdown);
+        let (after, skeleton) = read_as(new, Format::Markdown);
+        let anchor = Anchor::new(nth(&before, moved, 0), &letters, &before);
+        matches!(anchor.find(&skeleton, &after), Found::Moved(_))
     };
     assert!(drawn_in(&(section("甲节", second) + &section("乙节", &format!("{first}{moved}")))));
     assert!(!drawn_in(&(section("甲节", &format!("{second}{first}{moved}")) + &section("乙节", other))));
@@ -203,22 +211,17 @@ fn another_encoding_changes_nothing() {
 
 #[test]
 fn marks_of_another_format_change_nothing() {
-    let read = |text: &str, format| parse(decode(text.as_bytes()), format, Extent::Whole);
     let chapters = ["第一章 开头", "第二章 中间", "第三章 末尾"];
     let body = |n: usize| format!("第{n}章的第一句话。它的*第二句*话，有[一个链接](https://example.org)。");
     let markdown: String = chapters.iter().zip(1..).map(|(title, n)| format!("# {title}\n\n{}\n\n", body(n))).collect();
     let plain = markdown.replace("# ", "").replace(['*', '[', ']'], "").replace("(https://example.org)", "");
-    let skeleton = |document: &Document| Skeleton::build(document, &Cancel::default()).unwrap();
     for ((from, of), (to, into)) in
         [((&markdown, Format::Markdown), (&plain, Format::Text)), ((&plain, Format::Text), (&markdown, Format::Markdown))]
     {
-        let (before, after) = (read(from, of), read(to, into));
+        let ((before, letters), (after, skeleton)) = (read_as(from, of), read_as(to, into));
         let words = "它的第二句话，有一个链接。";
-        let start = before.text().match_indices(words).nth(1).unwrap().0;
-        let anchor = Anchor::new(ByteSpan::new(start, start + words.len()), &skeleton(&before), &before);
-        let expected = after.text().match_indices(words).nth(1).unwrap().0;
-        let found = anchor.find(&skeleton(&after), &after);
-        assert_eq!(found, Found::Exact(ByteSpan::new(expected, expected + words.len())));
+        let anchor = Anchor::new(nth(&before, words, 1), &letters, &before);
+        assert_eq!(anchor.find(&skeleton, &after), Found::Exact(nth(&after, words, 1)));
     }
 }
 
@@ -226,16 +229,10 @@ fn marks_of_another_format_change_nothing() {
 fn cells_and_footnotes_are_anchored_like_other_text() {
     let old = "# 题\n\n围绕智慧城市的建设，两国的做法各不相同，统计见下表[^1]。\n\n| 城市 | 数 |\n|---|---|\n| 杭州 | 甲项目 |\n| 上海 | 乙项目 |\n\n[^1]: 见《年鉴》第三页。\n";
     let new = old.replace("围绕", "新的一段。\n\n围绕").replace("| 上海", "| 北京 | 丙项目 |\n| 上海");
-    let read = |text: &str| parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
-    let skeleton = |document: &Document| Skeleton::build(document, &Cancel::default()).unwrap();
-    let (before, after) = (read(old), read(&new));
+    let ((before, letters), (after, skeleton)) = (read_as(old, Format::Markdown), read_as(&new, Format::Markdown));
     for words in ["杭州", "甲项目", "见《年鉴》第三页。"] {
-        let span = |document: &Document| {
-            let start = document.text().find(words).unwrap();
-            ByteSpan::new(start, start + words.len())
-        };
-        let anchor = Anchor::new(span(&before), &skeleton(&before), &before);
-        assert_eq!(anchor.find(&skeleton(&after), &after), Found::Exact(span(&after)), "{words}");
+        let anchor = Anchor::new(nth(&before, words, 0), &letters, &before);
+        assert_eq!(anchor.find(&skeleton, &after), Found::Exact(nth(&after, words, 0)), "{words}");
     }
 }
 

@@ -39,6 +39,12 @@ pub struct Identity {
 }
 
 impl Identity {
+    /// Returns what the document is called: its title, or its path if it has none.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        if self.title.is_empty() { &self.path } else { &self.title }
+    }
+
     /// Makes the identity of a document from the hash of its bytes and what it is known by on this machine.
     #[must_use]
     pub fn of(document: &Document, hash: String, key: &PositionKey) -> Self {
