@@ -14,6 +14,7 @@ mod passage;
 mod position;
 mod reason;
 mod records;
+mod revisions;
 mod settings;
 mod source;
 mod store;
@@ -28,6 +29,7 @@ pub use import::{ImportError, Imported, import};
 pub use passage::{Highlight, LONGEST_NOTE, Passage, PassageChange, PassageKey, Placement, tags_of};
 pub use position::{PositionKey, keep_position, position};
 pub use reason::{is_day, local_minute, local_time, reason};
+pub use revisions::Revision;
 pub use settings::{Citation, ClipboardWay, DEFAULT_SETTINGS, Fault, Reason, Set, Settings, parse_settings, read_settings};
 pub use source::{Fingerprint, Opened, Source, SourceError, fingerprint};
 pub use store::{

@@ -66,11 +66,15 @@ impl Shelf {
         &self.passages
     }
 
-    /// Takes the passages as they are on disk; what is not saved yet stays as it is here.
-    pub fn fill(&mut self, passages: Vec<Passage>) {
+    /// Takes the passages as they are on disk; what is not saved yet stays as it is here. Tells whether one that was known was
+    /// changed in two places at once, which the reader has to see.
+    pub fn fill(&mut self, passages: Vec<Passage>) -> bool {
         let unsaved: HashSet<PassageKey> = self.unsaved.iter().copied().collect();
+        let whole: HashSet<PassageKey> = self.passages.iter().filter(|p| p.rival.is_none()).map(|p| p.key).collect();
+        let is_news = passages.iter().any(|p| p.rival.is_some() && whole.contains(&p.key));
         self.passages.retain(|passage| unsaved.contains(&passage.key));
         self.passages.extend(passages.into_iter().filter(|passage| !unsaved.contains(&passage.key)));
+        is_news
     }
 
     /// Returns the passage made of a whole paragraph, or one that was and whose words have changed since.
@@ -98,8 +102,9 @@ impl Shelf {
     pub fn add(&mut self, document: &Document, span: ByteSpan, note: &str) -> PassageChange {
         self.last_key += 1;
         let key = PassageKey::made(self.last_key);
-        let made = self.put(Passage { note: note.to_owned(), ..Passage::new(key, span, document) });
-        self.done(vec![PassageChange::Remove(key)]);
+        let passage = Passage { note: note.to_owned(), ..Passage::new(key, span, document) };
+        let made = self.put(passage.clone());
+        self.done(vec![PassageChange::Remove(passage)]);
         made
     }
 
@@ -128,7 +133,7 @@ impl Shelf {
         };
         let note = if noted == Noted::Joined { format!("{note}\n\n{parted}\n{}", before.note) } else { note.to_owned() };
         let change = self.put(Passage { note, ..before.clone() });
-        self.done(vec![if noted == Noted::BroughtBack { PassageChange::Remove(key) } else { PassageChange::Put(before) }]);
+        self.done(vec![if noted == Noted::BroughtBack { PassageChange::Remove(before) } else { PassageChange::Put(before) }]);
         (vec![change], noted)
     }
 
@@ -160,13 +165,12 @@ impl Shelf {
         let mut removed = Vec::new();
         for key in keys {
             if let Some(at) = self.passages.iter().position(|p| p.key == *key) {
-                removed.push(PassageChange::Put(self.passages.remove(at)));
+                removed.push(self.passages.remove(at));
                 self.wait_for(*key);
             }
         }
-        let changes = removed.iter().map(|change| PassageChange::Remove(change.key())).collect();
-        self.done(removed);
-        changes
+        self.done(removed.iter().cloned().map(PassageChange::Put).collect());
+        removed.into_iter().map(PassageChange::Remove).collect()
     }
 
     /// Files passages under words, in the place of those they were filed under.
@@ -255,9 +259,9 @@ impl Shelf {
                 PassageChange::Put(passage) | PassageChange::Attach(passage) => {
                     self.put(passage.clone());
                 }
-                PassageChange::Remove(key) => {
-                    self.passages.retain(|p| p.key != *key);
-                    self.wait_for(*key);
+                PassageChange::Remove(passage) => {
+                    self.passages.retain(|p| p.key != passage.key);
+                    self.wait_for(passage.key);
                 }
             }
         }
@@ -384,7 +388,8 @@ mod tests {
         assert_eq!(shelf.passages()[0].note, "另注");
         assert!(shelf.undo().is_ok());
         assert_eq!(shelf.passages()[0].note, "注");
-        assert_eq!(shelf.undo(), Ok(vec![PassageChange::Remove(key)]));
+        let undone = shelf.undo().unwrap();
+        assert!(matches!(undone.as_slice(), [PassageChange::Remove(passage)] if passage.key == key), "{undone:?}");
         assert_eq!((shelf.passages().len(), shelf.undo()), (0, Ok(Vec::new())));
     }
 

@@ -148,7 +148,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             if let Some(likely) = likely {
                 asking::recognise(model, likely);
             }
-            model.shelf.fill(passages);
+            let is_news = model.shelf.fill(passages);
             model.facts.notes = facts::notes(model.shelf.passages());
             effects = ask_anew(model, |_| true);
             if let Some(why) = unreadable {
@@ -159,6 +159,8 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 let keys = [Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Elsewhere)];
                 let keys = keys.map(|action| model.keymap.hint(action)).concat();
                 model.notice = Some(Notice::info(model.language.left_behind(left, &keys)));
+            } else if is_news {
+                model.notice = Some(Notice::warning(model.language.say(words::NOTE_JOINED).to_owned()));
             }
             model.refresh_open();
         }

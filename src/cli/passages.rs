@@ -188,7 +188,8 @@ fn list(arguments: &PassagesListArguments) -> Result<Found> {
             }
             let tags = record.tags.iter().map(|tag| format!("#{tag}"));
             let state = (record.state != "found").then(|| format!("({})", record.state));
-            let about: Vec<String> = state.into_iter().chain(record.style.map(str::to_owned)).chain(tags).collect();
+            let twice = record.rival.map(|_| "(written in two places at once: both are shown)".to_owned());
+            let about: Vec<String> = state.into_iter().chain(twice).chain(record.style.map(str::to_owned)).chain(tags).collect();
             if !about.is_empty() {
                 output.line(&format!("{:28}{}", "", about.join(" ")))?;
             }
@@ -272,8 +273,8 @@ fn style_named(name: &str) -> Result<Highlight> {
 
 /// Returns a passage as the store takes it, with nothing changed.
 fn as_it_is(stored: &StoredPassage, document: &Document) -> Passage {
-    let StoredPassage { note, style, tags, letter, .. } = stored.clone();
-    Passage { note, style, tags, letter, ..Passage::new(stored.key, ByteSpan::default(), document) }
+    let StoredPassage { note, style, tags, letter, seen, .. } = stored.clone();
+    Passage { note, style, tags, letter, seen, ..Passage::new(stored.key, ByteSpan::default(), document) }
 }
 
 fn note(arguments: &PassagesNoteArguments) -> Result<Found> {
@@ -293,7 +294,7 @@ fn note(arguments: &PassagesNoteArguments) -> Result<Found> {
 fn remove(arguments: &PassageArguments) -> Result<Found> {
     let mut desk = Desk::open(&arguments.source)?;
     let stored = desk.passage(&arguments.id)?;
-    desk.store.remove(stored.key);
+    desk.store.remove(&as_it_is(&stored, &desk.subject.document));
     desk.store.flush()?;
     if arguments.json {
         let mut output = Output::new();

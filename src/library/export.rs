@@ -415,6 +415,7 @@ mod tests {
             letter: None,
             time: String::new(),
             rival: None,
+            seen: Vec::new(),
         };
         let made = StoredPassage {
             note: "一行，\"引\"\n* 二行".to_owned(),

@@ -1,6 +1,7 @@
 //! A passage: a place in the text with what the reader made of it.
 
 use crate::document::{Anchor, Document, Found, Skeleton};
+use crate::library::revisions::Revision;
 use crate::text::{ByteSpan, Place};
 
 /// The most bytes of a note: however many of them are written as two, its line in the file stays below 1 MiB.
@@ -152,8 +153,10 @@ pub struct Passage {
     pub letter: Option<char>,
     /// When it was last changed: UTC, RFC 3339; empty until it is saved.
     pub time: String,
-    /// What another window or device wrote of it at the same time.
+    /// What another window or device wrote of it at the same time; the note holds it too.
     pub rival: Option<String>,
+    /// The revisions it was read from: what is changed is made from them. None for one that was made in this run.
+    pub seen: Vec<Revision>,
 }
 
 impl Passage {
@@ -179,6 +182,7 @@ impl Passage {
             letter: None,
             time: String::new(),
             rival: None,
+            seen: Vec::new(),
         }
     }
 }
@@ -191,7 +195,7 @@ pub enum PassageChange {
     /// Put it in another place.
     Attach(Passage),
     /// Remove it.
-    Remove(PassageKey),
+    Remove(Passage),
 }
 
 impl PassageChange {
@@ -199,8 +203,7 @@ impl PassageChange {
     #[must_use]
     pub const fn key(&self) -> PassageKey {
         match self {
-            Self::Put(passage) | Self::Attach(passage) => passage.key,
-            Self::Remove(key) => *key,
+            Self::Put(passage) | Self::Attach(passage) | Self::Remove(passage) => passage.key,
         }
     }
 }

@@ -1,13 +1,14 @@
 //! The format of stored passages: one JSON object a line, each a revision of something with an id.
 //!
-//! The state of an id is its greatest revision; a deletion is a revision too. Reading is the union of all lines of all
-//! files, in whatever order: two windows, sync tools and merges lose nothing.
+//! Reading is the union of all lines of all files, in whatever order: two windows, sync tools and merges lose nothing. What
+//! the revisions of one thing say together is found by [`Revisions`].
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
+
+use crate::library::revisions::Revisions;
 
 /// The version of the format this program writes and understands.
 pub(crate) const VERSION: u32 = 1;
@@ -46,47 +47,24 @@ pub(crate) mod kind {
     pub(crate) const ALL: [&str; 4] = [DOCUMENT, MARK, DELETION, ALIAS];
 }
 
-/// The records of some files, folded to one state per id.
+/// The records of some files, by the thing each is a revision of.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Folded {
-    states: HashMap<String, State>,
+    things: HashMap<String, Revisions>,
     /// Lines that are no records.
     pub(crate) damaged: usize,
     /// Records of a newer version.
     pub(crate) newer: usize,
 }
 
-/// What is known of one thing.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct State {
-    /// The revision that counts.
-    pub(crate) record: Record,
-    /// The greatest of the revisions of the same number: two windows changed the thing at once.
-    pub(crate) rival: Option<Record>,
-}
-
 impl Folded {
     /// Takes a line in; the order of lines does not matter, nor how often each comes.
     pub(crate) fn take(&mut self, line: &str) {
-        let Ok(record) = serde_json::from_str::<Record>(line) else {
-            self.damaged += 1;
-            return;
-        };
-        if !record.is_known() {
-            self.newer += 1;
-            return;
+        match serde_json::from_str::<Record>(line) {
+            Err(_) => self.damaged += 1,
+            Ok(record) if record.is_known() => self.add(record),
+            Ok(_) => self.newer += 1,
         }
-        let Some(state) = self.states.get_mut(&record.id) else {
-            self.states.insert(record.id.clone(), State { record, rival: None });
-            return;
-        };
-        let loser = match record.rank(&state.record) {
-            Ordering::Greater => std::mem::replace(&mut state.record, record),
-            Ordering::Less => record,
-            Ordering::Equal => return,
-        };
-        state.rival = state.rival.take().into_iter().chain([loser]).max_by(Record::rank);
-        state.rival = state.rival.take().filter(|rival| rival.rev == state.record.rev);
     }
 
     /// Takes several lines in.
@@ -96,14 +74,34 @@ impl Folded {
         }
     }
 
-    /// Returns what is known of everything, by its id.
-    pub(crate) const fn states(&self) -> &HashMap<String, State> {
-        &self.states
+    /// Adds a record.
+    pub(crate) fn add(&mut self, record: Record) {
+        self.things.entry(record.id.clone()).or_default().add(record);
     }
 
-    /// Returns the records of one kind, in the order of their ids, which is that of their making.
+    /// Adds all that another one holds.
+    pub(crate) fn unite(&mut self, other: Self) {
+        for (id, revisions) in other.things {
+            self.things.entry(id).or_default().unite(revisions);
+        }
+        self.damaged += other.damaged;
+        self.newer += other.newer;
+    }
+
+    /// Returns the revisions of everything, by its id.
+    pub(crate) const fn things(&self) -> &HashMap<String, Revisions> {
+        &self.things
+    }
+
+    /// Returns the revisions of one thing.
+    pub(crate) fn thing(&self, id: &str) -> Option<&Revisions> {
+        self.things.get(id)
+    }
+
+    /// Returns the records of one kind that count, in the order of their ids, which is that of their making.
     pub(crate) fn of_kind(&self, kind: &str) -> Vec<&Record> {
-        let mut found: Vec<&Record> = self.states.values().map(|state| &state.record).filter(|record| record.k == kind).collect();
+        let mut found: Vec<&Record> =
+            self.things.values().filter_map(Revisions::newest).filter(|record| record.k == kind).collect();
         found.sort_by(|one, other| one.id.cmp(&other.id));
         found
     }
@@ -113,12 +111,6 @@ impl Record {
     /// Tells whether this version understands it.
     pub(crate) fn is_known(&self) -> bool {
         self.v <= VERSION && kind::ALL.contains(&self.k.as_str())
-    }
-
-    /// Decides which of two revisions counts: the greater one.
-    pub(crate) fn rank(&self, other: &Self) -> Ordering {
-        let first = self.rev.cmp(&other.rev).then_with(|| self.t.cmp(&other.t)).then_with(|| self.dev.cmp(&other.dev));
-        first.then_with(|| self.line().cmp(&other.line()))
     }
 
     /// Returns a text of the body; empty if there is none.
@@ -150,8 +142,6 @@ impl Record {
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
 
     fn record(id: &str, rev: u64, kind: &str, note: &str) -> String {
@@ -178,26 +168,6 @@ mod tests {
     }
 
     #[test]
-    fn the_greatest_revision_counts_and_a_deletion_is_one() {
-        let folded = fold(&[
-            record("x", 2, "mark", "new"),
-            record("x", 1, "mark", "old"),
-            record("y", 1, "mark", "gone"),
-            record("y", 2, "del", ""),
-        ]);
-        let marks: Vec<&str> = folded.of_kind(kind::MARK).iter().map(|r| r.text("note")).collect();
-        assert_eq!(marks, ["new"]);
-    }
-
-    #[test]
-    fn of_two_changes_made_at_once_neither_is_forgotten() {
-        let folded = fold(&[record("x", 1, "mark", "old"), record("x", 2, "mark", "here"), record("x", 2, "mark", "there")]);
-        let state = &folded.states["x"];
-        assert_eq!((state.record.text("note"), state.rival.as_ref().unwrap().text("note")), ("there", "here"));
-        assert_eq!(fold(&[record("x", 2, "mark", "a"), record("x", 3, "mark", "b")]).states["x"].rival, None);
-    }
-
-    #[test]
     fn what_is_not_understood_is_counted() {
         let newer = record("x", 1, "mark", "").replace("\"v\":1", "\"v\":7");
         let folded = fold(&[newer, "<<<<<<< HEAD".to_owned(), record("z", 1, "hologram", "")]);
@@ -209,22 +179,5 @@ mod tests {
         let line = record("x", 1, "mark", "n").replace("\"note\":\"n\"", "\"note\":\"n\",\"mood\":\"good\"");
         let folded = fold(&[line]);
         assert!(folded.of_kind(kind::MARK)[0].line().contains("\"mood\":\"good\""));
-    }
-
-    proptest! {
-        #[test]
-        fn neither_order_nor_repetition_of_lines_matters(
-            lines in proptest::collection::vec(("[xyz]", 1u64..4, "mark|del", "[ab]"), 0..12),
-            order in any::<prop::sample::Index>(),
-        ) {
-            let lines: Vec<String> = lines.iter().map(|(id, rev, kind, note)| record(id, *rev, kind, note)).collect();
-            let mut turned = lines.clone();
-            if !turned.is_empty() {
-                turned.rotate_left(order.index(lines.len()));
-                turned.reverse();
-                turned.push(lines[0].clone());
-            }
-            prop_assert_eq!(&fold(&lines).states, &fold(&turned).states);
-        }
     }
 }

@@ -28,6 +28,7 @@ use crate::library::journal::{Journal, own_file};
 use crate::library::passage::{Highlight, Passage, PassageKey};
 use crate::library::reason::reason;
 use crate::library::records::{Folded, Record, VERSION, kind};
+use crate::library::revisions::{Merged, Revision, Revisions, set_from};
 use crate::text::shown;
 
 pub use compact::Compacted;
@@ -77,14 +78,19 @@ pub struct StoredPassage {
     pub letter: Option<char>,
     /// When it was last changed: UTC, RFC 3339.
     pub time: String,
-    /// What another window or device wrote of it at the same time.
+    /// What another window or device wrote of it at the same time; the note holds it too.
     pub rival: Option<String>,
+    /// The revisions it was read from: what is changed is made from them.
+    pub seen: Vec<Revision>,
 }
 
 impl StoredPassage {
-    /// Reads a passage from its record.
-    fn read(key: PassageKey, record: &Record) -> Self {
-        Self {
+    /// Reads a passage from its revisions; nothing if it was deleted.
+    fn read(key: PassageKey, revisions: &Revisions) -> Option<Self> {
+        let seen = revisions.heads();
+        let Merged { record, rival } = revisions.merged(&seen)?;
+        let record = Some(&record).filter(|record| record.k == kind::MARK)?;
+        Some(Self {
             key,
             id: record.id.clone(),
             anchor: anchor(&record.body),
@@ -93,8 +99,9 @@ impl StoredPassage {
             tags: record.texts("tags").map(str::to_owned).collect(),
             letter: record.text("letter").chars().next(),
             time: record.t.clone(),
-            rival: None,
-        }
+            rival,
+            seen,
+        })
     }
 }
 
@@ -124,13 +131,14 @@ pub struct Store {
     identity: Identity,
     device: String,
     file: PathBuf,
-    /// The newest revision of everything of this document that has a key.
-    known: HashMap<PassageKey, Record>,
+    /// Everything of this document that was read or is to be saved.
+    known: Folded,
     keys: HashMap<String, PassageKey>,
-    /// What was written of a passage at the same time elsewhere, by its id.
-    rivals: HashMap<String, String>,
-    /// What was written in this run: it must not go missing while the program runs.
-    ours: HashMap<String, Record>,
+    ids: HashMap<PassageKey, String>,
+    /// What was saved in this run: it must not go missing while the program runs.
+    ours: Vec<Record>,
+    /// What this run made last of each thing: the reader has seen it.
+    made: HashMap<String, Revision>,
     pending: Vec<(PassageKey, Record)>,
     /// What was read last, and in which state.
     stamps: Vec<(PathBuf, Option<Look>)>,
@@ -158,19 +166,20 @@ impl Store {
             folders,
             identity,
             device,
-            known: HashMap::new(),
+            known: Folded::default(),
             keys: HashMap::new(),
-            rivals: HashMap::new(),
-            ours: HashMap::new(),
+            ids: HashMap::new(),
+            ours: Vec::new(),
+            made: HashMap::new(),
             pending: Vec::new(),
             stamps: Vec::new(),
             introduced: false,
             rescued: None,
         };
         store.take_over_rescued();
-        let (mut contents, folded) = store.read();
+        let mut contents = store.read();
         if contents.passages.is_empty() && contents.unreadable.is_empty() {
-            (contents.likely, contents.left) = store.strangers(&folded);
+            (contents.likely, contents.left) = store.strangers();
         }
         (store, contents)
     }
@@ -180,14 +189,14 @@ impl Store {
         if self.stamps == self.stamps() {
             return None;
         }
-        Some(self.read().0)
+        Some(self.read())
     }
 
     /// Makes a passage, or changes what the reader made of it. An anchor puts it in another place.
     pub fn put(&mut self, passage: &Passage, anchor: Option<&Anchor>) {
-        let mut record = match (self.known.get(&passage.key), anchor) {
-            (Some(known), _) => Record { rev: known.rev + 1, k: kind::MARK.to_owned(), ..known.clone() },
-            (None, Some(_)) => self.new_record(kind::MARK, Map::new()),
+        let mut record = match (self.next(passage, kind::MARK), anchor) {
+            (Some(next), _) => next,
+            (None, Some(_)) => self.new_mark(),
             (None, None) => return,
         };
         record.body.extend(anchor.map(body).unwrap_or_default());
@@ -196,23 +205,36 @@ impl Store {
     }
 
     /// Removes a passage. Its text stays in the file, and it can be put back.
-    pub fn remove(&mut self, key: PassageKey) {
-        if let Some(known) = self.known.get(&key) {
-            let record = Record { rev: known.rev + 1, k: kind::DELETION.to_owned(), ..known.clone() };
-            self.push(key, record);
+    pub fn remove(&mut self, passage: &Passage) {
+        if let Some(record) = self.next(passage, kind::DELETION) {
+            self.push(passage.key, record);
         }
+    }
+
+    /// The next revision of a passage that is known, made from what the reader has seen of it.
+    fn next(&self, passage: &Passage, kind: &str) -> Option<Record> {
+        let id = self.ids.get(&passage.key)?;
+        let revisions = self.known.thing(id)?;
+        let mut seen = passage.seen.clone();
+        seen.extend(self.made.get(id).cloned());
+        let from = if seen.is_empty() { revisions.heads() } else { revisions.last_of(&seen) };
+        let known = revisions.merged(&from).map(|merged| merged.record).or_else(|| revisions.newest().cloned())?;
+        let rev = from.iter().filter_map(|name| revisions.all().get(name)).map(|record| record.rev).max().unwrap_or(known.rev) + 1;
+        let mut record = Record { rev, k: kind.to_owned(), v: VERSION, ..known };
+        set_from(&mut record, &from);
+        Some(record)
     }
 
     /// Returns the id of a passage.
     #[must_use]
     pub fn id(&self, key: PassageKey) -> Option<&str> {
-        self.known.get(&key).map(|record| record.id.as_str())
+        self.ids.get(&key).map(String::as_str).filter(|id| self.known.thing(id).is_some())
     }
 
     /// Returns the passage of an id.
     #[must_use]
     pub fn key(&self, id: &str) -> Option<PassageKey> {
-        self.keys.get(id).copied().filter(|key| self.known.contains_key(key))
+        self.keys.get(id).copied().filter(|_| self.known.thing(id).is_some())
     }
 
     /// Returns what the document is recognised by.
@@ -224,13 +246,13 @@ impl Store {
     /// Tells whether a passage was read or put.
     #[must_use]
     pub fn knows(&self, key: PassageKey) -> bool {
-        self.known.contains_key(&key)
+        self.id(key).is_some()
     }
 
     /// Returns where a passage stood, as it is stored.
     #[must_use]
     pub fn anchor(&self, key: PassageKey) -> Option<Anchor> {
-        self.known.get(&key).map(|record| anchor(&record.body))
+        self.known.thing(self.id(key)?)?.newest().map(|record| anchor(&record.body))
     }
 
     /// Keeps what the reader said: that this document was that one, or that it was not.
@@ -267,7 +289,11 @@ impl Store {
         self.stamp(&file, before, lines.len());
         (self.introduced, self.rescued) = (true, None);
         let saved: Vec<(PassageKey, Record)> = self.pending.drain(..).collect();
-        self.ours.extend(saved.iter().map(|(_, record)| (record.id.clone(), record.clone())));
+        self.ours.extend(saved.iter().map(|(_, record)| record.clone()));
+        if saved.iter().any(|(_, record)| self.known.thing(&record.id).is_some_and(Revisions::are_contested)) {
+            // The reader has not seen what others wrote of it: it is to be read and told.
+            self.stamps.clear();
+        }
         Ok(saved.into_iter().map(|(key, record)| (key, record.t)).collect())
     }
 
@@ -279,14 +305,18 @@ impl Store {
 
     fn push_as_it_is(&mut self, key: PassageKey, record: Record) {
         self.keys.insert(record.id.clone(), key);
-        self.known.insert(key, record.clone());
+        self.ids.insert(key, record.id.clone());
+        self.made.insert(record.id.clone(), Revision::of(&record));
+        self.known.add(record.clone());
         self.pending.push((key, record));
     }
 
     /// Returns the key of a record, a new one if it has none yet. Those of the files have the lower half.
     fn key_of(&mut self, id: &str) -> PassageKey {
         let next = PassageKey(self.keys.len() as u64);
-        *self.keys.entry(id.to_owned()).or_insert(next)
+        let key = *self.keys.entry(id.to_owned()).or_insert(next);
+        self.ids.entry(key).or_insert_with(|| id.to_owned());
+        key
     }
 
     fn new_record(&self, kind: &str, body: Map<String, Value>) -> Record {
@@ -299,6 +329,13 @@ impl Store {
             k: kind.to_owned(),
             body,
         }
+    }
+
+    /// A passage that was made from nothing.
+    fn new_mark(&self) -> Record {
+        let mut record = self.new_record(kind::MARK, Map::new());
+        set_from(&mut record, &[]);
+        record
     }
 
     /// The pending lines, after the line that says which document they belong to, unless the files say so already.
@@ -347,7 +384,7 @@ impl Store {
     }
 
     /// Reads the files of this document: what is told of them, and everything they hold.
-    fn read(&mut self) -> (Contents, Folded) {
+    fn read(&mut self) -> Contents {
         let mut contents = Contents::default();
         self.stamps = self.stamps();
         let mut folded = Folded::default();
@@ -373,41 +410,34 @@ impl Store {
         (contents.damaged, contents.newer) = (folded.damaged, folded.newer);
         let Identity { hash, path, .. } = &self.identity;
         self.introduced = folded.of_kind(kind::DOCUMENT).iter().any(|doc| doc.text("hash") == hash && doc.text("path") == path);
-        let mut ids: Vec<&String> = folded.states().keys().collect();
+        let mut ids: Vec<&String> = folded.things().keys().collect();
         ids.sort();
-        // What cannot be read is not gone.
-        if contents.unreadable.is_empty() {
-            let waiting: HashSet<PassageKey> = self.pending.iter().map(|(key, _)| *key).collect();
-            self.known.retain(|key, _| waiting.contains(key));
-            self.miss(&folded);
-        }
         for id in ids {
-            let record = &folded.states()[id].record;
-            if !matches!(record.k.as_str(), kind::MARK | kind::DELETION) {
-                continue;
-            }
-            let key = self.key_of(id);
-            if self.known.get(&key).is_none_or(|known| known.rank(record).is_lt()) {
-                self.known.insert(key, record.clone());
-            }
+            self.key_of(id);
         }
-        let rivals =
-            folded.states().iter().filter_map(|(id, state)| Some((id.clone(), state.rival.as_ref()?.text("note").to_owned())));
-        self.rivals = rivals.collect();
+        let known = std::mem::take(&mut self.known);
+        if contents.unreadable.is_empty() {
+            self.miss(&folded);
+        } else {
+            // What cannot be read is not gone.
+            folded.unite(known);
+        }
+        self.pending.iter().for_each(|(_, record)| folded.add(record.clone()));
+        self.known = folded;
         contents.passages = self.passages();
-        (contents, folded)
+        contents
     }
 
     /// Has saved again what this run wrote and the files hold no more.
     fn miss(&mut self, folded: &Folded) {
-        let is_missing = |record: &&Record| {
-            folded.states().get(&record.id).is_none_or(|state| state.record.rank(record).is_lt())
-                && !self.pending.iter().any(|(_, waiting)| waiting.id == record.id)
+        let is_kept = |record: &Record| {
+            let name = Revision::of(record);
+            folded.thing(&record.id).is_some_and(|revisions| revisions.holds(&name) || revisions.names(&name))
+                || self.pending.iter().any(|(_, waiting)| waiting == record)
         };
-        let missing: Vec<Record> = self.ours.values().filter(is_missing).cloned().collect();
+        let missing: Vec<Record> = self.ours.iter().filter(|record| !is_kept(record)).cloned().collect();
         for record in missing {
             let key = self.key_of(&record.id);
-            self.known.insert(key, record.clone());
             self.pending.push((key, record));
         }
     }
@@ -433,12 +463,8 @@ impl Store {
     /// Returns the passages that are known, in the order they were made.
     #[must_use]
     pub fn passages(&self) -> Vec<StoredPassage> {
-        let marks = self.known.iter().filter(|(_, record)| record.k == kind::MARK);
-        let stored = |(key, record): (&PassageKey, &Record)| StoredPassage {
-            rival: self.rivals.get(&record.id).cloned(),
-            ..StoredPassage::read(*key, record)
-        };
-        let mut passages: Vec<StoredPassage> = marks.map(stored).collect();
+        let read = |(id, revisions): (&String, &Revisions)| StoredPassage::read(*self.keys.get(id)?, revisions);
+        let mut passages: Vec<StoredPassage> = self.known.things().iter().filter_map(read).collect();
         passages.sort_by(|one, other| one.id.cmp(&other.id));
         passages
     }
@@ -479,8 +505,9 @@ impl Store {
 
 const README: &str = "wenlan keeps here what you marked and wrote while reading.\n\n\
 passages/  one file a document and device, one JSON object a line, only ever added to.\n\
-           The newest revision (rev) of an id counts; kind del removes it. All files of\n\
-           a document are read together, so copies and merges of them do no harm.\n\
+           Each line is a revision of the thing with its id and names the ones it was\n\
+           made from; the last ones count, kind del removes. All files of a document are\n\
+           read together, so copies and merges of them do no harm.\n\
 trash/     what was taken over from elsewhere or compacted; never deleted by the program.\n\n\
 Back up this folder as a whole. Nothing in it is needed to read a document.\n";
 

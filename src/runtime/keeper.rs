@@ -402,9 +402,11 @@ impl Desk {
                 let anchor = passage.placement.span().map(new);
                 store.put(&passage, anchor.as_ref());
             }
-            PassageChange::Remove(key) => store.remove(key),
+            PassageChange::Remove(passage) => store.remove(&passage),
         }
         self.flush();
+        // Another window may have changed the same at the same time.
+        self.refresh();
     }
 
     fn flush(&mut self) {

@@ -124,6 +124,7 @@ fn passage_of(stored: &StoredPassage, placement: Placement) -> Passage {
         letter: stored.letter,
         time: stored.time.clone(),
         rival: stored.rival.clone(),
+        seen: stored.seen.clone(),
     }
 }
 
@@ -147,6 +148,7 @@ mod tests {
             letter: None,
             time: String::new(),
             rival: None,
+            seen: Vec::new(),
         };
         let passages: Vec<StoredPassage> = document.paragraphs().iter().enumerate().map(stored).collect();
         let count = passages.len();

@@ -1,12 +1,13 @@
 //! Compaction: the one thing that rewrites a file of passages, and only when the reader says so.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::PathBuf;
 
 use jiff::Timestamp;
 
 use crate::library::records::{Folded, Record, kind};
+use crate::library::revisions::{Revision, Revisions};
 use crate::library::store::{Identity, Store, StoreError};
 
 /// What compaction did.
@@ -47,7 +48,7 @@ impl Store {
         let aside = self.file.with_extension("compacting");
         drop(self.disk.remove(&aside));
         self.journal.append(&aside, &lines)?;
-        if folded(&self.disk.read(&aside)?) != folded(&before) {
+        if !says_the_same(&folded(&self.disk.read(&aside)?), &folded(&before)) {
             return Err(io::Error::other("it would not say the same"));
         }
         let trash = self.folders.trash();
@@ -60,23 +61,39 @@ impl Store {
     }
 }
 
-/// Returns the lines that still say something, in their order.
+/// Tells whether a compacted file says of everything what the whole one did.
+fn says_the_same(compacted: &Folded, whole: &Folded) -> bool {
+    let is_kept = |(id, revisions): (&String, &Revisions)| match compacted.thing(id) {
+        Some(kept) => kept.heads() == revisions.heads(),
+        None => revisions.newest().is_some_and(|record| record.k == kind::DOCUMENT),
+    };
+    (compacted.damaged, compacted.newer) == (whole.damaged, whole.newer) && whole.things().iter().all(is_kept)
+}
+
+/// Returns the lines that still say something, in their order. Where a thing was changed in several places at once and nobody
+/// has seen all of it yet, every line of it does.
 fn kept_lines(bytes: &[u8]) -> Vec<u8> {
     let whole = folded(bytes);
     let documents = newest_documents(&whole);
+    let compacted: HashMap<&str, Option<Record>> =
+        whole.things().iter().map(|(id, revisions)| (id.as_str(), revisions.compacted())).collect();
     let mut kept = Vec::new();
     let mut seen = HashSet::new();
     for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-        let record = serde_json::from_slice::<Record>(line).ok();
-        let says = record.is_none_or(|record| match (whole.states().get(&record.id), record.k.as_str()) {
-            _ if !record.is_known() => true,
-            (_, kind::DOCUMENT) => documents.contains(&record.id),
-            (Some(state), _) => state.record == record || state.rival.as_ref() == Some(&record),
-            (None, _) => true,
-        });
-        if says && seen.insert(line) {
+        let record = serde_json::from_slice::<Record>(line).ok().filter(Record::is_known);
+        let Some(record) = record else {
             kept.extend_from_slice(line);
             kept.push(b'\n');
+            continue;
+        };
+        let line = match compacted.get(record.id.as_str()) {
+            _ if record.k == kind::DOCUMENT && !documents.contains(&record.id) => continue,
+            Some(Some(head)) if Revision::of(head) != Revision::of(&record) => continue,
+            Some(Some(head)) => head.line().into_bytes(),
+            Some(None) | None => [line, b"\n"].concat(),
+        };
+        if seen.insert(line.clone()) {
+            kept.extend_from_slice(&line);
         }
     }
     kept
@@ -84,7 +101,7 @@ fn kept_lines(bytes: &[u8]) -> Vec<u8> {
 
 /// Returns the ids of the newest records of each document by its bytes and path.
 fn newest_documents(folded: &Folded) -> HashSet<String> {
-    let mut newest: std::collections::HashMap<(String, String), &Record> = std::collections::HashMap::new();
+    let mut newest: HashMap<(String, String), &Record> = HashMap::new();
     for record in folded.of_kind(kind::DOCUMENT) {
         let Identity { hash, path, .. } = Identity::read(record);
         // Of the ids, which are in the order of their making, the last one stays.

@@ -12,7 +12,8 @@ impl Store {
             return false;
         }
         let key = self.key_of(&imported.id);
-        let mut record = self.new_record(kind::MARK, body(anchor));
+        let mut record = self.new_mark();
+        record.body.extend(body(anchor));
         record.id.clone_from(&imported.id);
         set_body(&mut record.body, &imported.note, imported.style, &imported.tags, None);
         record.t = imported.time.clone().unwrap_or(record.t);
@@ -26,16 +27,27 @@ impl Store {
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let mut folded = Folded::default();
         folded.take_all(&lines);
-        let is_passage = |record: &&Record| matches!(record.k.as_str(), kind::MARK | kind::DELETION);
-        let records: Vec<&Record> = folded.states().values().map(|state| &state.record).filter(is_passage).collect();
-        let mut taken = 0;
-        for record in &records {
-            let key = self.key_of(&record.id);
-            if self.known.get(&key).is_none_or(|known| known.rank(record).is_lt()) {
-                self.push_as_it_is(key, (*record).clone());
-                taken += 1;
+        let is_passage = |record: &Record| matches!(record.k.as_str(), kind::MARK | kind::DELETION);
+        let (mut held, mut taken) = (0, 0);
+        for (id, revisions) in folded.things() {
+            let mut records: Vec<&Record> = revisions.all().values().filter(|record| is_passage(record)).collect();
+            if records.is_empty() {
+                continue;
+            }
+            held += 1;
+            let known = self.known.thing(id).cloned().unwrap_or_default();
+            let mut united = known.clone();
+            united.unite(revisions.clone());
+            if united.heads() == known.heads() {
+                continue;
+            }
+            taken += 1;
+            let key = self.key_of(id);
+            records.sort_by_key(|record| record.rev);
+            for record in records.into_iter().filter(|record| !known.all().values().any(|known| known == *record)) {
+                self.push_as_it_is(key, record.clone());
             }
         }
-        (!records.is_empty()).then_some((records.len(), taken))
+        (held > 0).then_some((held, taken))
     }
 }

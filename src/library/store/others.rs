@@ -50,7 +50,11 @@ fn document(lines: &[String]) -> OtherDocument {
     let mut folded = Folded::default();
     folded.take_all(lines);
     let newest = folded.of_kind(kind::DOCUMENT).into_iter().max_by(|one, other| one.t.cmp(&other.t));
-    let marks = folded.of_kind(kind::MARK).into_iter().enumerate();
-    let passages = marks.map(|(n, record)| StoredPassage::read(PassageKey(n as u64), record));
-    OtherDocument { identity: newest.map(Identity::read).unwrap_or_default(), passages: passages.collect() }
+    let mut passages: Vec<StoredPassage> =
+        folded.things().values().filter_map(|revisions| StoredPassage::read(PassageKey(0), revisions)).collect();
+    passages.sort_by(|one, other| one.id.cmp(&other.id));
+    for (n, passage) in passages.iter_mut().enumerate() {
+        passage.key = PassageKey(n as u64);
+    }
+    OtherDocument { identity: newest.map(Identity::read).unwrap_or_default(), passages }
 }

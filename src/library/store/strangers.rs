@@ -20,8 +20,8 @@ pub struct Likely {
 impl Store {
     /// Looks once through all files: for a document with passages that this one may have been, unless the reader has said that
     /// it was not, and for the passages of another text that was at the same path before.
-    pub(super) fn strangers(&self, ours: &Folded) -> (Option<Box<Likely>>, usize) {
-        let answered: HashSet<&str> = ours.of_kind(kind::ALIAS).into_iter().map(|alias| alias.text("hash")).collect();
+    pub(super) fn strangers(&self) -> (Option<Box<Likely>>, usize) {
+        let answered: HashSet<&str> = self.known.of_kind(kind::ALIAS).into_iter().map(|alias| alias.text("hash")).collect();
         let (mut best, mut left) = (None::<(f64, Likely)>, Folded::default());
         for path in self.all_files().unwrap_or_default() {
             let documents: Vec<Identity> = self.records(&path, kind::DOCUMENT).iter().map(Identity::read).collect();
@@ -29,9 +29,8 @@ impl Store {
                 self.fold(&path, &mut left);
             }
             for identity in documents {
-                let Some(share) = self.identity.may_be(&identity).filter(|_| !answered.contains(identity.hash.as_str())) else {
-                    continue;
-                };
+                let is_open = !self.identity.is(&identity) && !answered.contains(identity.hash.as_str());
+                let Some(share) = self.identity.may_be(&identity).filter(|_| is_open) else { continue };
                 if best.as_ref().is_none_or(|(most, _)| share > *most) {
                     let mut folded = Folded::default();
                     self.fold(&path, &mut folded);
