@@ -15,7 +15,7 @@ mod plain;
 mod runs;
 mod skeleton;
 
-pub use anchor::{Anchor, Found};
+pub use anchor::{Anchor, Found, Twins};
 pub use decode::{Decoded, decode};
 pub use lines::entry_label;
 pub use model::{Document, Extent, FrontMatter, Inline, InlineKind, Kind, Marker, Paragraph, ParagraphId};

@@ -8,6 +8,7 @@ mod chain;
 mod edges;
 mod find;
 mod fit;
+mod twins;
 mod votes;
 
 use crate::document::anchor::find::Search;
@@ -16,6 +17,8 @@ use crate::document::skeleton::LetterCount;
 use crate::document::skeleton::Skeleton;
 use crate::text::ByteSpan;
 use crate::text::Place;
+
+pub use twins::Twins;
 
 /// The characters of a quotation that are kept at either end when it is longer than both.
 const KEPT_AT_END: usize = 2_000;
@@ -41,6 +44,8 @@ pub struct Anchor {
     pub of: usize,
     /// The titles of the sections it is in, the outermost first.
     pub toc: Vec<String>,
+    /// What else it could be taken for when it was made; nothing if nobody looked.
+    pub twins: Option<Twins>,
 }
 
 /// What became of an anchor.
@@ -88,6 +93,7 @@ impl Anchor {
             end: letters.letter_at(document, span.end),
             of: letters.letters(),
             toc: document.titles_at(span.start).into_iter().map(str::to_owned).collect(),
+            twins: Some(Twins::of(span, document)),
         }
     }
 

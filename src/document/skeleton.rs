@@ -57,6 +57,12 @@ impl Skeleton {
         Some(Self { text, pieces, characters, ..Self::default() })
     }
 
+    /// Takes letters that were read already; they stand in no document.
+    pub(crate) fn of_letters(text: String) -> Self {
+        let characters = CharacterIndex::new(&text);
+        Self { text, characters, ..Self::default() }
+    }
+
     /// Hands over the letters of a document from its beginning to its end, each piece with the place it begins at in
     /// the source, without keeping them; stops when cancelled, and returns nothing then.
     pub fn read(document: &Document, cancel: &Cancel, take: &mut dyn FnMut(Place, &str)) -> Option<()> {

@@ -21,7 +21,7 @@ use serde_json::{Map, Value, json};
 use thiserror::Error;
 use ulid::Ulid;
 
-use crate::document::Anchor;
+use crate::document::{Anchor, Twins};
 use crate::library::disk::{Disk, Look, System};
 use crate::library::folders::Folders;
 use crate::library::journal::{Journal, own_file};
@@ -219,7 +219,8 @@ impl Store {
         seen.extend(self.made.get(id).cloned());
         let from = if seen.is_empty() { revisions.heads() } else { revisions.last_of(&seen) };
         let known = revisions.merged(&from).map(|merged| merged.record).or_else(|| revisions.newest().cloned())?;
-        let rev = from.iter().filter_map(|name| revisions.all().get(name)).map(|record| record.rev).max().unwrap_or(known.rev) + 1;
+        let rev =
+            from.iter().filter_map(|name| revisions.all().get(name)).map(|record| record.rev).max().unwrap_or(known.rev) + 1;
         let mut record = Record { rev, k: kind.to_owned(), v: VERSION, ..known };
         set_from(&mut record, &from);
         Some(record)
@@ -529,26 +530,51 @@ pub(super) fn body(anchor: &Anchor) -> Map<String, Value> {
         "exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix,
         "start": anchor.start, "end": anchor.end, "of": anchor.of, "toc": anchor.toc,
     });
-    match value {
-        Value::Object(body) => body,
-        _ => Map::new(),
+    let Value::Object(mut body) = value else { return Map::new() };
+    if let Some(Twins { of, nth, before, after, within, alike }) = &anchor.twins {
+        let twins = json!({ "of": of, "nth": nth, "before": before, "after": after, "within": within, "alike": alike });
+        body.insert("twins".to_owned(), twins);
     }
+    body
 }
 
 /// Reads the anchor in the body of a record.
 pub(super) fn anchor(body: &Map<String, Value>) -> Anchor {
-    let text = |name: &str| body.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let number = |name: &str| body.get(name).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok()).unwrap_or_default();
-    let toc = body.get("toc").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
     Anchor {
-        exact: text("exact"),
-        prefix: text("prefix"),
-        suffix: text("suffix"),
-        start: number("start"),
-        end: number("end"),
-        of: number("of"),
-        toc: toc.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        exact: text(body, "exact"),
+        prefix: text(body, "prefix"),
+        suffix: text(body, "suffix"),
+        start: number(body, "start"),
+        end: number(body, "end"),
+        of: number(body, "of"),
+        toc: texts(body, "toc"),
+        twins: body.get("twins").and_then(Value::as_object).map(twins),
     }
+}
+
+/// Reads what a quotation could be taken for.
+fn twins(body: &Map<String, Value>) -> Twins {
+    Twins {
+        of: number(body, "of"),
+        nth: number(body, "nth"),
+        before: text(body, "before"),
+        after: text(body, "after"),
+        within: body.get("within").and_then(Value::as_bool).unwrap_or_default(),
+        alike: texts(body, "alike"),
+    }
+}
+
+fn text(body: &Map<String, Value>, name: &str) -> String {
+    body.get(name).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn texts(body: &Map<String, Value>, name: &str) -> Vec<String> {
+    let list = body.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+    list.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+fn number(body: &Map<String, Value>, name: &str) -> usize {
+    body.get(name).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok()).unwrap_or_default()
 }
 
 /// All files of passages, in the order of their names.

@@ -13,8 +13,10 @@ use crate::document::anchor::edges;
 use crate::document::anchor::first;
 use crate::document::anchor::fit::Fit;
 use crate::document::anchor::fit::best_fit;
+use crate::document::anchor::fit::changed;
 use crate::document::anchor::fit::likeness;
 use crate::document::anchor::is_cut;
+use crate::document::anchor::twins::Twins;
 use crate::document::anchor::votes::Occurrences;
 use crate::document::model::Document;
 use crate::document::skeleton::Skeleton;
@@ -45,6 +47,10 @@ const WORTH_OFFERING: f64 = 0.45;
 const LEAST_SURROUNDINGS: f64 = 1.2;
 /// A quotation of so many letters that stands in one place alone is known by itself; one of Han, Kana or Hangul counts two.
 const KNOWN_BY_ITSELF: usize = 24;
+/// As [`KNOWN_BY_ITSELF`], for one that stood in one place alone when it was made.
+const KNOWN_AS_THE_ONLY_ONE: usize = 10;
+/// The likeness of the other side where one side tells a quotation apart from outside its paragraph.
+const OTHER_SIDE: f64 = 0.5;
 /// The letters of the surroundings that show where something was taken out.
 const RIM: usize = 16;
 /// The least letters of them that show anything.
@@ -93,6 +99,20 @@ impl<'a> Search<'a> {
             return Found::Exact(self.span(fit));
         }
         let mut candidates = self.same();
+        if let Some(twins) = self.anchor.twins.as_ref().filter(|twins| twins.of > 1) {
+            let told_apart: Vec<Candidate> =
+                candidates.iter().filter(|candidate| self.is_told_apart(candidate, twins)).copied().collect();
+            if !told_apart.is_empty() {
+                return self.choose(told_apart);
+            }
+            if candidates.len() < twins.of {
+                let best = candidates.into_iter().max_by(|one, other| one.score.total_cmp(&other.score));
+                return self.removed(best.as_ref());
+            }
+        }
+        if self.weighs_enough() && candidates.iter().any(is_whole) {
+            return self.decide(candidates);
+        }
         if best_score(&candidates) < CERTAIN {
             candidates.extend(self.voted());
         }
@@ -218,6 +238,11 @@ impl<'a> Search<'a> {
 
     /// Returns the likeness of what stands before and after, together from 0 to 2.
     fn surroundings(&self, fit: Fit) -> f64 {
+        self.sides(fit).iter().sum()
+    }
+
+    /// Returns the likeness of what stands before and of what stands after, each from 0 to 1.
+    fn sides(&self, fit: Fit) -> [f64; 2] {
         let before = self.skeleton.letters(fit.start.saturating_sub(self.prefix.len()), fit.start);
         let after = self.skeleton.letters(fit.end, fit.end + self.suffix.len());
         let side = |kept: &[char], seen: &[char], at_rim: bool| match kept {
@@ -225,22 +250,32 @@ impl<'a> Search<'a> {
             [] => 0.5,
             kept => likeness(kept, seen),
         };
-        side(&self.prefix, &before, fit.start == 0) + side(&self.suffix, &after, fit.end == self.skeleton.len())
+        [side(&self.prefix, &before, fit.start == 0), side(&self.suffix, &after, fit.end == self.skeleton.len())]
     }
 
     /// Decides whether the best candidate is good enough, and says what it is if so.
     fn decide(&self, mut candidates: Vec<Candidate>) -> Found {
-        candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(self.drift(a.fit.start).cmp(&self.drift(b.fit.start))));
-        let apart = apart(&candidates);
-        let Some((best, others)) = apart.split_first() else { return self.removed(None) };
+        self.sort(&mut candidates);
+        let (alike, apart): (Vec<Candidate>, Vec<Candidate>) =
+            apart(&candidates).into_iter().partition(|candidate| self.is_look_alike(candidate));
+        let offered = |best: Option<&Candidate>| best.filter(|best| best.score >= WORTH_OFFERING).copied();
+        let Some((best, others)) = apart.split_first() else { return self.removed(offered(alike.first()).as_ref()) };
         let needed = needed_score(self.quote.len());
         if best.score < needed && !self.is_itself(best, others) {
-            return self.removed(Some(best).filter(|best| best.score >= WORTH_OFFERING));
+            return self.removed(offered(Some(best)).as_ref());
         }
         if best.fit.likeness < 1.0 && self.has_closed_up(best) {
             return self.removed(None);
         }
-        let as_good = others.iter().filter(|other| other.score >= needed && best.score - other.score < AS_GOOD);
+        self.choose(apart.iter().filter(|one| one.score >= needed || one.fit == best.fit).copied().collect())
+    }
+
+    /// Says what the best of some candidates is, any of which would do, and which others are as good.
+    fn choose(&self, mut candidates: Vec<Candidate>) -> Found {
+        self.sort(&mut candidates);
+        let apart = apart(&candidates);
+        let Some((best, others)) = apart.split_first() else { return self.removed(None) };
+        let as_good = others.iter().filter(|other| best.score - other.score < AS_GOOD);
         let others: Vec<ByteSpan> = as_good.map(|other| self.span(other.fit)).collect();
         let span = self.span(best.fit);
         if !others.is_empty() {
@@ -253,18 +288,60 @@ impl<'a> Search<'a> {
         if self.has_left(best, span) { Found::Moved(span) } else { Found::Exact(span) }
     }
 
+    /// Puts the best candidates first, of those as good the nearest to the old place.
+    fn sort(&self, candidates: &mut [Candidate]) {
+        candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(self.drift(a.fit.start).cmp(&self.drift(b.fit.start))));
+    }
+
+    /// Tells whether a candidate has the letters beside it that told the quotation apart from others of the same letters.
+    fn is_told_apart(&self, candidate: &Candidate, twins: &Twins) -> bool {
+        let Fit { start, end, .. } = candidate.fit;
+        let (before, after): (Vec<char>, Vec<char>) = (twins.before.chars().collect(), twins.after.chars().collect());
+        let is_before = !before.is_empty()
+            && start.checked_sub(before.len()).is_some_and(|from| self.skeleton.letters(from, start) == before);
+        let is_after = !after.is_empty() && self.skeleton.letters(end, end + after.len()) == after;
+        if twins.within {
+            return is_before || is_after;
+        }
+        // What stands in other paragraphs may have come here for other reasons: the other side has to agree as well.
+        let [likeness_before, likeness_after] = self.sides(candidate.fit);
+        (is_before && likeness_after >= OTHER_SIDE) || (is_after && likeness_before >= OTHER_SIDE)
+    }
+
+    /// Tells whether a candidate that is not the quotation letter by letter is what the quotation was not, but looked like.
+    fn is_look_alike(&self, candidate: &Candidate) -> bool {
+        let alike = self.anchor.twins.as_ref().map(|twins| twins.alike.as_slice()).unwrap_or_default();
+        if alike.is_empty() || is_whole(candidate) {
+            return false;
+        }
+        let seen = self.skeleton.letters(candidate.fit.start, candidate.fit.end);
+        let own = likeness(&self.quote, &seen);
+        let lost = changed(&self.quote, &seen);
+        alike.iter().map(|other| other.chars().collect::<Vec<char>>()).any(|other| {
+            // It lacks what told the quotation apart, or reads more like the other.
+            likeness(&other, &seen) > own || changed(&self.quote, &other).iter().any(|letter| lost.contains(letter))
+        })
+    }
+
     /// Tells whether a candidate is the quotation, letter by letter, where it was or nowhere else, whatever stands around it.
     fn is_itself(&self, candidate: &Candidate, others: &[Candidate]) -> bool {
-        let weight = |c: &char| if is_han_or_kana(*c) || is_hangul(*c) { 2 } else { 1 };
-        let is_whole = |candidate: &Candidate| candidate.fit.likeness >= 1.0;
-        let weighs_enough = self.quote.iter().map(weight).sum::<usize>() >= KNOWN_BY_ITSELF;
-        let is_alone = || weighs_enough && !others.iter().any(is_whole);
+        let is_alone = || self.weighs_enough() && !others.iter().any(is_whole);
         is_whole(candidate) && (is_alone() || self.gap().is_some_and(|gap| holds(gap, candidate.fit)))
+    }
+
+    /// Tells whether the quotation is long enough to be known by itself.
+    fn weighs_enough(&self) -> bool {
+        let weight = |c: &char| if is_han_or_kana(*c) || is_hangul(*c) { 2 } else { 1 };
+        let was_the_only_one = self.anchor.twins.as_ref().is_some_and(|twins| twins.of == 1);
+        let needed = if was_the_only_one { KNOWN_AS_THE_ONLY_ONE } else { KNOWN_BY_ITSELF };
+        self.quote.iter().map(weight).sum::<usize>() >= needed
     }
 
     /// Tells whether what stood around the quotation, which may be here, stands together somewhere else.
     fn has_closed_up(&self, candidate: &Candidate) -> bool {
-        candidate.surroundings < LEAST_SURROUNDINGS && self.gap().is_some_and(|gap| !holds(gap, candidate.fit))
+        // Where a look-alike stood beside it, what reads as its surroundings may be itself.
+        let is_apart = |gap: &Range<usize>| gap.end + RIM <= candidate.fit.start || candidate.fit.end + RIM <= gap.start;
+        candidate.surroundings < LEAST_SURROUNDINGS && self.gap().is_some_and(is_apart)
     }
 
     /// Tells whether the quotation, which is here, was somewhere else: where its surroundings have closed up, or in a section
@@ -323,6 +400,11 @@ impl<'a> Search<'a> {
     fn span(&self, fit: Fit) -> ByteSpan {
         edges::with_marks(&self.anchor.exact, self.skeleton, self.document, fit)
     }
+}
+
+/// Tells whether a candidate is the quotation letter by letter.
+fn is_whole(candidate: &Candidate) -> bool {
+    candidate.fit.likeness >= 1.0
 }
 
 /// Tells whether a place is inside a gap.

@@ -77,6 +77,39 @@ fn distance(one: &[char], other: &[char]) -> usize {
     row[other.len()]
 }
 
+/// Returns which letters of `pattern` are not in `text`, by the alignment with the least changes.
+pub(super) fn changed(pattern: &[char], text: &[char]) -> Vec<usize> {
+    let width = text.len() + 1;
+    // The least changes from each pair of places on to both ends.
+    let mut rest = vec![0; (pattern.len() + 1) * width];
+    for at in (0..=pattern.len()).rev() {
+        for n in (0..=text.len()).rev() {
+            let to = |a: usize, b: usize| rest[a * width + b];
+            rest[at * width + n] = match (pattern.get(at), text.get(n)) {
+                (None, None) => 0,
+                (Some(_), None) => pattern.len() - at,
+                (None, Some(_)) => text.len() - n,
+                (Some(a), Some(b)) => (to(at + 1, n + 1) + usize::from(a != b)).min(to(at + 1, n) + 1).min(to(at, n + 1) + 1),
+            };
+        }
+    }
+    let (mut at, mut n, mut changed) = (0, 0, Vec::new());
+    while at < pattern.len() {
+        let here = rest[at * width + n];
+        let is_same = n < text.len() && pattern[at] == text[n];
+        if is_same && rest[(at + 1) * width + n + 1] == here {
+            (at, n) = (at + 1, n + 1);
+        } else if n < text.len() && rest[at * width + n + 1] + 1 == here {
+            n += 1;
+        } else {
+            changed.push(at);
+            n += usize::from(n < text.len() && rest[(at + 1) * width + n + 1] + 1 == here);
+            at += 1;
+        }
+    }
+    changed
+}
+
 #[expect(clippy::cast_precision_loss, reason = "lengths of quotations are far below 2^52")]
 fn share(length: usize, changes: usize) -> f64 {
     if length == 0 { 0.0 } else { 1.0 - changes.min(length) as f64 / length as f64 }
@@ -94,6 +127,19 @@ mod tests {
     fn likeness_counts_changes() {
         for (one, other, expected) in [("abcd", "abcd", 1.0), ("abcd", "abxd", 0.75), ("abcd", "", 0.0), ("", "", 1.0)] {
             assert!((likeness(&letters(one), &letters(other)) - expected).abs() < 1e-9, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn the_letters_that_change_are_told() {
+        for (one, other, expected) in [
+            ("abcd", "abcd", &[][..]),
+            ("abcd", "abxd", &[2]),
+            ("abcd", "abcxd", &[]),
+            ("abcd", "", &[0, 1, 2, 3]),
+            ("abcd", "bd", &[0, 2]),
+        ] {
+            assert_eq!(changed(&letters(one), &letters(other)), expected, "{one} {other}");
         }
     }
 

@@ -192,6 +192,79 @@ fn a_short_quotation_needs_its_surroundings() {
     check(old, "道非", "完全不同的一段文字里面也有道非这两个字。", "perhaps 道非");
 }
 
+/// Two paragraphs that differ in one word, with others around them.
+const LIKE: [(&str, &str, &str); 4] = [
+    (
+        "The east gate of the old town opens at six in the morning and closes at nine in the evening.",
+        "The west gate of the old town opens at six in the morning and closes at nine in the evening.",
+        "opens at six in the morning",
+    ),
+    ("甲方应当在合同签订之日起三十日内支付首期款项。", "乙方应当在合同签订之日起三十日内支付首期款项。", "三十日内支付首期款项"),
+    ("甲方负责付款。", "乙方负责付款。", "负责付款"),
+    ("第一条款项于2014年8月支付完毕。", "第二条款项于2014年8月支付完毕。", "款项于2014年8月支付完毕"),
+];
+
+/// Texts with these paragraphs among others.
+fn among(paragraphs: &[&str]) -> String {
+    let around = ["开头的一段说的是别的事情，与后面的都不相干。", "结尾的一段也说别的事情，到这里就全部说完了。"];
+    [&[around[0]], paragraphs, &[around[1]]].concat().join("\n\n")
+}
+
+#[test]
+fn a_look_alike_is_not_the_passage_that_was_deleted() {
+    let is_shown = |found: &str| found.starts_with(['=', '≈', '→', '?']);
+    for (one, other, words) in LIKE {
+        for order in [[one, other], [other, one]] {
+            let old = among(&order);
+            for quote in [one.to_owned(), words.to_owned()] {
+                let start = old.find(one).unwrap() + one.find(&quote).unwrap();
+                let anchor = anchor(&old, ByteSpan::new(start, start + quote.len()));
+                assert_eq!(drawn(&anchor, &old), format!("= {quote}"));
+                // Its paragraph is gone, the other one is not.
+                let found = drawn(&anchor, &among(&[other]));
+                assert!(!is_shown(&found), "{quote}: {found}");
+                // The other one is gone.
+                assert_eq!(drawn(&anchor, &among(&[one])), format!("= {quote}"));
+                // They have changed places.
+                let new = among(&[order[1], order[0]]);
+                let (document, skeleton) = read(&new);
+                let start = new.find(one).unwrap() + one.find(&quote).unwrap();
+                let span = ByteSpan::new(start, start + quote.len());
+                let found = anchor.find(&skeleton, &document);
+                assert!(found == Found::Exact(span) || found == Found::Moved(span), "{quote}: {found:?}");
+                // Something else stands between them.
+                let found = drawn(&anchor, &among(&[order[0], "插进来的一段话。", order[1]]));
+                assert_eq!(found, format!("= {quote}"));
+            }
+        }
+    }
+}
+
+#[test]
+fn of_the_same_words_the_ones_with_their_own_context_are_it() {
+    let verse = [
+        "河水在春天上涨，",
+        "我们都在岸边等待。",
+        "船从远方驶来，",
+        "我们都在岸边等待。",
+        "夜里又下了雨，",
+        "我们都在岸边等待。",
+    ];
+    let old = among(&verse);
+    let words = "我们都在岸边等待。";
+    let second = nth(&read(&old).0, words, 1);
+    let anchor = anchor(&old, second);
+    let twins = anchor.twins.as_ref().unwrap();
+    assert_eq!((twins.of, twins.nth, twins.within), (3, 2, false));
+    // The second one is taken out: neither of the others is it.
+    let found = drawn(&anchor, &among(&[&verse[..3], &verse[4..]].concat()));
+    assert!(found.starts_with("removed") || found.starts_with("perhaps"), "{found}");
+    // The first one is taken out: it is the first now.
+    let new = among(&[&verse[..1], &verse[2..]].concat());
+    let (document, skeleton) = read(&new);
+    assert_eq!(anchor.find(&skeleton, &document), Found::Exact(nth(&document, words, 0)));
+}
+
 #[test]
 fn both_ends_of_a_text_can_be_anchored() {
     check("头一句话很短。中间。末一句话也短。", "头一句话很短。", "头一句话很短。中间加了字。末一句话也短。", "= 头一句话很短。");
@@ -266,6 +339,36 @@ proptest! {
         let span = span.trimmed(ESSAY);
         prop_assume!(!span.is_empty());
         prop_assert_eq!(Anchor::new(span, &skeleton, &document).find(&skeleton, &document), Found::Exact(span));
+    }
+
+    /// Paragraphs that differ in one word, with a passage anywhere in one of them: it is shown there or nowhere.
+    #[test]
+    fn among_look_alikes_a_passage_is_shown_in_its_own_or_nowhere(
+        at_word in any::<bool>(), count in 2usize..6, own in any::<prop::sample::Index>(),
+        order in Just((0usize..6).collect::<Vec<_>>()).prop_shuffle(),
+        from in 0usize..20, length in 2usize..24, is_deleted in any::<bool>(),
+    ) {
+        let words = ["东门", "西门", "南门", "北门", "侧门", "正门"];
+        let paragraph = |word: &str| {
+            if at_word { format!("{word}在早上六点打开，晚上九点关闭，节假日除外。") } else { format!("早上六点打开、晚上九点关闭的是城里的{word}，节假日除外。") }
+        };
+        let paragraphs: Vec<String> = words[..count].iter().map(|word| paragraph(word)).collect();
+        let own = own.index(count);
+        let joined = |chosen: &[usize]| among(&chosen.iter().map(|n| paragraphs[*n].as_str()).collect::<Vec<_>>());
+        let old = joined(&(0..count).collect::<Vec<_>>());
+        let characters: Vec<char> = paragraphs[own].chars().collect();
+        let quote: String = characters.iter().skip(from).take(length).collect();
+        prop_assume!(quote.chars().filter(|c| c.is_alphanumeric()).count() >= 2);
+        let within = paragraphs[own].find(&quote).unwrap();
+        let start = old.find(&paragraphs[own]).unwrap() + within;
+        let anchor = anchor(&old, ByteSpan::new(start, start + quote.len()));
+        let order: Vec<usize> = order.into_iter().filter(|n| *n < count && !(is_deleted && *n == own)).collect();
+        let new = joined(&order);
+        let (document, skeleton) = read(&new);
+        if let Found::Exact(span) | Found::Moved(span) | Found::Changed { span, .. } = anchor.find(&skeleton, &document) {
+            let home = new.find(&paragraphs[own]).map(|start| ByteSpan::new(start, start + paragraphs[own].len()));
+            prop_assert!(home.is_some_and(|home| home.overlaps(span)), "{} at {} in {}", quote, span.of(&new), new);
+        }
     }
 
     #[test]
