@@ -33,6 +33,6 @@ pub use revisions::Revision;
 pub use settings::{Citation, ClipboardWay, DEFAULT_SETTINGS, Fault, Reason, Set, Settings, parse_settings, read_settings};
 pub use source::{Fingerprint, Opened, Source, SourceError, fingerprint};
 pub use store::{
-    Compacted, Contents, Identity, Likely, OtherDocument, Sketch, Store, StoreError, StoredPassage, other_documents,
+    Compacted, Contents, Identity, Likely, OtherDocument, Remarks, Sketch, Store, StoreError, StoredPassage, other_documents,
 };
 pub use walk::documents_below;

@@ -8,7 +8,7 @@ use crate::app::focus::NoteTarget;
 use crate::app::keys::Key;
 use crate::app::regions::Size;
 use crate::document::Document;
-use crate::library::{Likely, OtherDocument, Passage, PassageChange, PassageKey};
+use crate::library::{Likely, OtherDocument, Passage, PassageChange, PassageKey, Remarks};
 use crate::progress::Progress;
 use crate::text::{Columns, Rows, WidthProfile};
 
@@ -115,20 +115,12 @@ pub enum Report {
     Sides(Vec<Side>),
     /// The references are found.
     References(Arc<References>),
-    /// The passages of the document were read, with what could not be: damaged lines, and lines of a newer version.
+    /// The passages of the document were read.
     Passages {
         /// The passages.
         passages: Vec<Passage>,
-        /// Damaged lines, kept as they are.
-        damaged: usize,
-        /// Lines of a newer version, kept as they are.
-        newer: usize,
-        /// The first file or folder that could not be read, and why.
-        unreadable: Option<String>,
-        /// Another document with passages that this one may have been.
-        likely: Option<Box<Likely>>,
-        /// The passages of another text that was at the same path before.
-        left: usize,
+        /// What is to be said of their files.
+        remarks: Remarks,
     },
     /// So many passages were written to this file, or why they were not.
     Exported(Result<(usize, String), String>),

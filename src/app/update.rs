@@ -21,8 +21,9 @@ use crate::app::shelf::Saving;
 use crate::app::visiting;
 use crate::app::words;
 use crate::document::Document;
+use crate::library::{Passage, Remarks};
 use crate::search::Wants;
-use crate::text::is_han_or_kana;
+use crate::text::{is_han_or_kana, shown};
 
 /// Takes an event and returns what the outside must do.
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
@@ -118,7 +119,6 @@ pub(crate) fn act(model: &mut Model, action: Action, character: Option<char>, co
 
 /// Takes what a worker says; what is out of date is dropped.
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
-    let mut effects = Vec::new();
     match report {
         Report::Reading(progress) => model.reading = Some(progress),
         Report::Loaded(document) => return loaded(model, document),
@@ -144,26 +144,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.references = Some(references);
             model.refresh_open();
         }
-        Report::Passages { passages, damaged, newer, unreadable, likely, left } => {
-            if let Some(likely) = likely {
-                asking::recognise(model, likely);
-            }
-            let is_news = model.shelf.fill(passages);
-            model.facts.notes = facts::notes(model.shelf.passages());
-            effects = ask_anew(model, |_| true);
-            if let Some(why) = unreadable {
-                model.notice = Some(Notice::warning(model.language.cannot_read_passages(&why)));
-            } else if damaged + newer > 0 && !matches!(model.shelf.saving(), Saving::Failed(_)) {
-                model.notice = Some(Notice::warning(model.language.kept_lines(damaged, newer)));
-            } else if left > 0 {
-                let keys = [Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Elsewhere)];
-                let keys = keys.map(|action| model.keymap.hint(action)).concat();
-                model.notice = Some(Notice::info(model.language.left_behind(left, &keys)));
-            } else if is_news {
-                model.notice = Some(Notice::warning(model.language.say(words::NOTE_JOINED).to_owned()));
-            }
-            model.refresh_open();
-        }
+        Report::Passages { passages, remarks } => return filled(model, passages, remarks),
         Report::Exported(Ok((count, path))) => model.notice = Some(Notice::info(model.language.exported(count, &path))),
         Report::Exported(Err(why)) => model.notice = Some(Notice::warning(model.language.not_exported(&why))),
         Report::Elsewhere(documents) => {
@@ -186,7 +167,35 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::CopyingFailed(why) => model.notice = Some(Notice::warning(model.language.not_copied(&why))),
         Report::Faulted(what) => model.notice = Some(Notice::warning(what)),
     }
-    effects
+    Vec::new()
+}
+
+/// Takes up the passages as they are on disk, and says the most important thing there is to say of their files.
+fn filled(model: &mut Model, passages: Vec<Passage>, remarks: Remarks) -> Vec<Effect> {
+    let Remarks { damaged, newer, unreadable, likely, left, adopted, foreign } = remarks;
+    if let Some(likely) = likely {
+        asking::recognise(model, likely);
+    }
+    let is_news = model.shelf.fill(passages);
+    model.facts.notes = facts::notes(model.shelf.passages());
+    let language = model.language;
+    if let Some(why) = unreadable.first() {
+        model.notice = Some(Notice::warning(language.cannot_read_passages(why)));
+    } else if adopted > 0 {
+        model.notice = Some(Notice::info(language.adopted(adopted)));
+    } else if let Some(file) = foreign.first() {
+        model.notice = Some(Notice::warning(language.rescued_elsewhere(&shown(&file.to_string_lossy()))));
+    } else if damaged + newer > 0 && !matches!(model.shelf.saving(), Saving::Failed(_)) {
+        model.notice = Some(Notice::warning(language.kept_lines(damaged, newer)));
+    } else if left > 0 {
+        let keys = [Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Elsewhere)];
+        let keys = keys.map(|action| model.keymap.hint(action)).concat();
+        model.notice = Some(Notice::info(language.left_behind(left, &keys)));
+    } else if is_news {
+        model.notice = Some(Notice::warning(language.say(words::NOTE_JOINED).to_owned()));
+    }
+    model.refresh_open();
+    ask_anew(model, |_| true)
 }
 
 /// Asks the question that is lit again, if it is about what is known only now.

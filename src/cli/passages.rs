@@ -18,8 +18,8 @@ use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Anchor, Document, Skeleton};
 use crate::library::{
-    Contents, Folders, Highlight, Identity, LONGEST_NOTE, Likely, Passage, PassageKey, Placement, Store, StoredPassage, is_day,
-    local_time, tags_of,
+    Contents, Folders, Highlight, Identity, LONGEST_NOTE, Likely, Passage, PassageKey, Placement, Remarks, Store, StoredPassage,
+    is_day, local_time, tags_of,
 };
 use crate::progress::Cancel;
 use crate::runtime::placed;
@@ -56,7 +56,7 @@ pub(crate) struct Desk {
 impl Desk {
     pub(crate) fn open(source: &SourceArguments) -> Result<Self> {
         let desk = Self::open_as_it_is(source)?;
-        if let Some(why) = desk.contents.unreadable.first() {
+        if let Some(why) = desk.contents.remarks.unreadable.first() {
             bail!("cannot read passages: {why}");
         }
         Ok(desk)
@@ -69,6 +69,9 @@ impl Desk {
         let skeleton = Skeleton::build(&subject.document, &Cancel::default()).context("the document was not read")?;
         let identity = Identity::of(&subject.document, subject.hash.clone(), &subject.key);
         let (store, contents) = Store::open(folders, identity);
+        if contents.remarks.adopted > 0 {
+            complain(&Language::English.adopted(contents.remarks.adopted));
+        }
         Ok(Self { subject, skeleton, store, contents })
     }
 
@@ -78,7 +81,7 @@ impl Desk {
 
     /// Says that the passages of another document may be those of this one.
     pub(crate) fn tell_likely(&self) {
-        if let Some(Likely { identity, share, passages }) = self.contents.likely.as_deref() {
+        if let Some(Likely { identity, share, passages }) = self.contents.remarks.likely.as_deref() {
             let title = shown(identity.name());
             complain(&format!(
                 "this looks like “{title}” ({share}% the same), which has {passages}: open it once to say that it is"
@@ -197,9 +200,12 @@ fn list(arguments: &PassagesListArguments) -> Result<Found> {
     }
     output.finish()?;
     desk.tell_likely();
-    let Contents { damaged, newer, .. } = desk.contents;
+    let Remarks { damaged, newer, foreign, .. } = &desk.contents.remarks;
     if damaged + newer > 0 {
-        complain(&Language::English.kept_lines(damaged, newer));
+        complain(&Language::English.kept_lines(*damaged, *newer));
+    }
+    for file in foreign {
+        complain(&Language::English.rescued_elsewhere(&shown(&file.to_string_lossy())));
     }
     Ok(found)
 }

@@ -110,6 +110,13 @@ impl StoredPassage {
 pub struct Contents {
     /// The passages, in the order they were made.
     pub passages: Vec<StoredPassage>,
+    /// What else there is to say.
+    pub remarks: Remarks,
+}
+
+/// What there is to say of the files that passages were read from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Remarks {
     /// Lines that are no records; they stay.
     pub damaged: usize,
     /// Records of a newer version; they stay.
@@ -120,6 +127,10 @@ pub struct Contents {
     pub likely: Option<Box<Likely>>,
     /// The passages of another text that was at the same path before.
     pub left: usize,
+    /// The passages that an earlier run could only save elsewhere, and that were taken over.
+    pub adopted: usize,
+    /// Files with passages of this document that another home could not save: they are left where they are.
+    pub foreign: Vec<PathBuf>,
 }
 
 /// The files of one document.
@@ -176,10 +187,12 @@ impl Store {
             introduced: false,
             rescued: None,
         };
-        store.take_over_rescued();
+        let (adopted, foreign) = store.take_over_rescued();
         let mut contents = store.read();
-        if contents.passages.is_empty() && contents.unreadable.is_empty() {
-            (contents.likely, contents.left) = store.strangers();
+        let remarks = &mut contents.remarks;
+        (remarks.adopted, remarks.foreign) = (adopted, foreign);
+        if contents.passages.is_empty() && remarks.unreadable.is_empty() {
+            (remarks.likely, remarks.left) = store.strangers();
         }
         (store, contents)
     }
@@ -341,12 +354,15 @@ impl Store {
 
     /// The pending lines, after the line that says which document they belong to, unless the files say so already.
     fn pending_lines(&self) -> String {
-        let mut lines = String::new();
-        if !self.introduced || self.look(&self.file).is_none() {
-            lines.push_str(&self.new_record(kind::DOCUMENT, self.identity.body()).line());
-        }
+        let is_introduced = self.introduced && self.look(&self.file).is_some();
+        let mut lines = if is_introduced { String::new() } else { self.introduction() };
         lines.extend(self.pending.iter().map(|(_, record)| record.line()));
         lines
+    }
+
+    /// The line that says which document the others belong to.
+    fn introduction(&self) -> String {
+        self.new_record(kind::DOCUMENT, self.identity.body()).line()
     }
 
     /// Leaves a note in the data folder on what the files are. Without it nothing is lost.
@@ -390,7 +406,11 @@ impl Store {
         self.stamps = self.stamps();
         let mut folded = Folded::default();
         let files = self.files().unwrap_or_else(|error| {
-            contents.unreadable.push(format!("{}: {}", shown(&self.folders.passages().to_string_lossy()), reason(&error)));
+            contents.remarks.unreadable.push(format!(
+                "{}: {}",
+                shown(&self.folders.passages().to_string_lossy()),
+                reason(&error)
+            ));
             Vec::new()
         });
         for path in &files {
@@ -400,7 +420,7 @@ impl Store {
                     folded.take_all(&lines);
                 }
                 Err(error) => {
-                    contents.unreadable.push(format!("{}: {}", shown(&path.to_string_lossy()), reason(&error)));
+                    contents.remarks.unreadable.push(format!("{}: {}", shown(&path.to_string_lossy()), reason(&error)));
                     if *path == self.file {
                         // Nothing is written to what cannot be read.
                         self.file = own_file(path);
@@ -408,7 +428,7 @@ impl Store {
                 }
             }
         }
-        (contents.damaged, contents.newer) = (folded.damaged, folded.newer);
+        (contents.remarks.damaged, contents.remarks.newer) = (folded.damaged, folded.newer);
         let Identity { hash, path, .. } = &self.identity;
         self.introduced = folded.of_kind(kind::DOCUMENT).iter().any(|doc| doc.text("hash") == hash && doc.text("path") == path);
         let mut ids: Vec<&String> = folded.things().keys().collect();
@@ -417,7 +437,7 @@ impl Store {
             self.key_of(id);
         }
         let known = std::mem::take(&mut self.known);
-        if contents.unreadable.is_empty() {
+        if contents.remarks.unreadable.is_empty() {
             self.miss(&folded);
         } else {
             // What cannot be read is not gone.

@@ -10,7 +10,7 @@ use crate::app::{Event, NoteTarget, Report};
 use crate::document::{Anchor, Document};
 use crate::library::{
     Contents, DraftOf, ExportFormat, ExportedDocument, ExportedPassage, Folders, Identity, Likely, OtherDocument, PassageChange,
-    PassageKey, Placement, PositionKey, Store, drafts, export, forget_draft, keep_draft, keep_position, keep_search,
+    PassageKey, Placement, PositionKey, Remarks, Store, drafts, export, forget_draft, keep_draft, keep_position, keep_search,
     other_documents, position, searches, write_export,
 };
 use crate::runtime::Message;
@@ -273,13 +273,13 @@ impl Desk {
         let (Some(mut placing), Some(letters)) = (self.placing.take(), &mut self.letters) else { return };
         let is_done = placing.go_on(letters, MOMENT);
         if is_done || !self.told {
-            let Contents { damaged, newer, unreadable, likely, left, .. } =
-                if is_done { placing.contents.clone() } else { Contents::default() };
+            let mut remarks = if is_done { placing.contents.remarks.clone() } else { Remarks::default() };
             // Said again only when there are others.
-            let known = if is_done { std::mem::replace(&mut self.kept, (damaged, newer)) } else { self.kept };
-            let (damaged, newer) = if known == (damaged, newer) { (0, 0) } else { (damaged, newer) };
-            let (passages, unreadable) = (placing.passages(), unreadable.into_iter().next());
-            self.report(Report::Passages { passages, damaged, newer, unreadable, likely, left });
+            let kept = (remarks.damaged, remarks.newer);
+            if is_done && std::mem::replace(&mut self.kept, kept) == kept {
+                (remarks.damaged, remarks.newer) = (0, 0);
+            }
+            self.report(Report::Passages { passages: placing.passages(), remarks });
             self.told = true;
         }
         if is_done {

@@ -2,7 +2,7 @@
 
 use wenlan::app::{Effect, Event, Focus, Language, Model, NoteTarget, Preferences, Report, Size, read_keys, update};
 use wenlan::document::{Document, Extent, Format, decode, parse};
-use wenlan::library::{Highlight, Identity, Likely, Passage, PassageChange, PassageKey, Placement};
+use wenlan::library::{Highlight, Identity, Likely, Passage, PassageChange, PassageKey, Placement, Remarks};
 use wenlan::runtime::inline::{Session, rows};
 use wenlan::text::{ByteSpan, WidthProfile};
 use wenlan::ui::{Theme, draw};
@@ -36,7 +36,7 @@ fn passage(n: u64, paragraph: usize, note: &str) -> Passage {
 }
 
 fn tell(session: &mut Session, passages: Vec<Passage>) {
-    session.send(Event::Report(Report::Passages { passages, damaged: 0, newer: 0, unreadable: None, likely: None, left: 0 }));
+    session.send(Event::Report(Report::Passages { passages, remarks: Remarks::default() }));
 }
 
 #[test]
@@ -82,8 +82,8 @@ fn what_is_not_saved_says_so_in_its_row() {
     tell(Event::Report(Report::SavingFailed("disk full".to_owned())));
     tell(Event::Key(read_keys("p").unwrap()[0]));
     // Lines that are kept do not push it aside.
-    let (damaged, newer, unreadable, likely, left) = (1, 0, None, None, 0);
-    tell(Event::Report(Report::Passages { passages: Vec::new(), damaged, newer, unreadable, likely, left }));
+    let remarks = Remarks { damaged: 1, ..Remarks::default() };
+    tell(Event::Report(Report::Passages { passages: Vec::new(), remarks }));
     let rows = rows(&draw(&model, &Theme::default()).0, WidthProfile::default());
     assert!(shows(&rows, "  未保存") && shows(&rows, "disk full"), "{rows:#?}");
 }
@@ -257,20 +257,13 @@ fn a_document_that_looks_like_another_is_asked_about() {
     let mut session = session(80, 24);
     let identity = Identity { title: "瓦尔登湖".to_owned(), ..Identity::default() };
     let likely = Some(Box::new(Likely { identity, share: 87, passages: 14 }));
-    session.send(Event::Report(Report::Passages {
-        passages: Vec::new(),
-        damaged: 0,
-        newer: 0,
-        unreadable: None,
-        likely,
-        left: 0,
-    }));
+    session.send(Event::Report(Report::Passages { passages: Vec::new(), remarks: Remarks { likely, ..Remarks::default() } }));
     assert!(shows(&press(&mut session, "j"), "像是《瓦尔登湖》（87% 相同）：用它的 14 条书签？"));
     let mut model = model();
     let likely = Some(Box::new(Likely { identity: Identity::default(), share: 60, passages: 1 }));
     update(
         &mut model,
-        Event::Report(Report::Passages { passages: Vec::new(), damaged: 0, newer: 0, unreadable: None, likely, left: 0 }),
+        Event::Report(Report::Passages { passages: Vec::new(), remarks: Remarks { likely, ..Remarks::default() } }),
     );
     let answered = update(&mut model, Event::Key(read_keys("y").unwrap()[0]));
     assert!(matches!(answered.as_slice(), [Effect::Recognise(_, true)]), "{answered:?}");
@@ -286,14 +279,7 @@ fn what_another_window_does_is_shown_but_for_what_is_unsaved_here() {
     assert!(shows(&rows, "彼窗改") && !shows(&rows, "✎ 留"), "{rows:#?}");
     // A change that is on its way is not undone by what was read before it.
     let mut model = model();
-    let read = |note| Report::Passages {
-        passages: vec![passage(1, 6, note)],
-        damaged: 0,
-        newer: 0,
-        unreadable: None,
-        likely: None,
-        left: 0,
-    };
+    let read = |note| Report::Passages { passages: vec![passage(1, 6, note)], remarks: Remarks::default() };
     update(&mut model, Event::Report(read("旧")));
     let effects: Vec<Effect> =
         read_keys("7Ga新<C-s>").unwrap().into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();

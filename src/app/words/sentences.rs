@@ -239,6 +239,26 @@ impl Language {
         }
     }
 
+    /// Says that passages were taken over that an earlier run could not save in their folder.
+    #[must_use]
+    pub fn adopted(self, n: usize) -> String {
+        match self {
+            Self::Chinese => format!("上次没能存进书签夹的 {n} 条已补存"),
+            Self::Traditional => format!("上次沒能存進書籤夾的 {n} 條已補存"),
+            Self::English => format!("passages that could not be saved last time are saved: {n}"),
+        }
+    }
+
+    /// Says that a file holds passages of this document that were made under another home, and how to take them in.
+    #[must_use]
+    pub fn rescued_elsewhere(self, file: &str) -> String {
+        match self {
+            Self::Chinese => format!("另一处书签夹有未存的书签在 {file}；要收进来：wenlan passages import"),
+            Self::Traditional => format!("另一處書籤夾有未存的書籤在 {file}；要收進來：wenlan passages import"),
+            Self::English => format!("unsaved passages of another home are in {file}; wenlan passages import takes them in"),
+        }
+    }
+
     /// Says where a draft was kept.
     #[must_use]
     pub fn draft_found(self, number: &str, key: &str) -> String {

@@ -95,7 +95,7 @@ fn every_copy_that_was_marked_is_known_by_its_own_path() {
         let (mut store, contents) = Store::open(folders.clone(), identity("aaaaaaaa00", path));
         put(&mut store, PassageKey(1 << 63), Some(&anchor(path)), "", None);
         store.flush().unwrap();
-        assert_eq!(contents.damaged, 0);
+        assert_eq!(contents.remarks.damaged, 0);
     }
     // The copy is edited: its bytes are others, its path tells what it was.
     assert_eq!(notes(&folders, &identity("bbbbbbbb00", "/copy.txt")).len(), 2);
@@ -121,7 +121,7 @@ fn what_cannot_be_saved_stays_and_is_rescued_and_comes_back() {
     fs::create_dir_all(&folders.data).unwrap();
     fs::write(folders.passages(), "a file where the folder should be").unwrap();
     let (mut store, contents) = Store::open(folders.clone(), identity.clone());
-    assert!(contents.unreadable[0].ends_with("passages: not a directory"), "{contents:?}");
+    assert!(contents.remarks.unreadable[0].ends_with("passages: not a directory"), "{contents:?}");
     put(&mut store, PassageKey(1 << 63), Some(&anchor("甲")), "注", None);
     let error = store.flush().unwrap_err().to_string();
     assert!(error.starts_with("cannot write ") && store.pending() == 1, "{error}");
@@ -134,13 +134,35 @@ fn what_cannot_be_saved_stays_and_is_rescued_and_comes_back() {
 }
 
 #[test]
+fn what_one_home_could_not_save_is_offered_to_another_and_never_taken() {
+    let disk = Simulated::new();
+    let open =
+        |home: &str| Store::open_on(Arc::new(disk.clone()), Folders::under(Path::new(home)), identity("00112233aa", "/e.txt"));
+    let (mut store, _) = open("/home/reader/one");
+    put(&mut store, PassageKey(1 << 63), Some(&anchor("甲")), "注", None);
+    // Only the place that all homes share takes it.
+    let name = store.home();
+    let shared = Folders::makeshift().data.join(format!("rescue-00112233-{name}-X.jsonl"));
+    let lines = store.introduction() + &store.pending[0].1.line();
+    Journal::new(Arc::new(disk.clone())).append(&shared, lines.as_bytes()).unwrap();
+    let (_, contents) = open("/home/reader/other");
+    assert_eq!((contents.passages.len(), contents.remarks.adopted, contents.remarks.foreign), (0, 0, vec![shared.clone()]));
+    // Its own home takes it over, and says so, once.
+    let (_, contents) = open("/home/reader/one");
+    assert_eq!((contents.passages.len(), contents.remarks.adopted, contents.remarks.foreign), (1, 1, Vec::new()));
+    let (_, contents) = open("/home/reader/one");
+    assert_eq!((contents.passages.len(), contents.remarks.adopted), (1, 0));
+    assert!(disk.look(&shared).is_err());
+}
+
+#[test]
 fn beside_a_file_that_cannot_be_read_another_one_is_written() {
     let home = tempfile::tempdir().unwrap();
     let (folders, identity) = (Folders::under(home.path()), identity("00112233aa", "/e.txt"));
     let (store, _) = Store::open(folders.clone(), identity.clone());
     fs::create_dir_all(&store.file).unwrap();
     let (mut store, contents) = Store::open(folders.clone(), identity.clone());
-    assert_eq!(contents.unreadable.len(), 1);
+    assert_eq!(contents.remarks.unreadable.len(), 1);
     put(&mut store, PassageKey(1 << 63), Some(&anchor("甲")), "注", None);
     store.flush().unwrap();
     assert_eq!(notes(&folders, &identity), ["甲:注"]);
@@ -157,7 +179,7 @@ fn lines_that_are_not_understood_survive_a_change() {
     let before = fs::read_to_string(&store.file).unwrap() + strange;
     fs::write(&store.file, &before).unwrap();
     let (mut store, contents) = Store::open(folders, identity);
-    assert_eq!((contents.damaged, contents.newer, contents.passages.len()), (2, 1, 1));
+    assert_eq!((contents.remarks.damaged, contents.remarks.newer, contents.passages.len()), (2, 1, 1));
     put(&mut store, PassageKey(0), None, "注", None);
     store.flush().unwrap();
     assert!(fs::read_to_string(&store.file).unwrap().starts_with(&before));
@@ -196,7 +218,8 @@ impl Told {
             if self.is_safe { last } else { [asked, vec![self.confirmed.get(exact).cloned().flatten()]].concat() }
         };
         let names: HashSet<&String> = self.confirmed.keys().chain(self.asked.keys()).collect();
-        contents.unreadable.is_empty() && names.into_iter().all(|exact| allowed(exact).contains(&found.get(exact).cloned()))
+        contents.remarks.unreadable.is_empty()
+            && names.into_iter().all(|exact| allowed(exact).contains(&found.get(exact).cloned()))
     }
 }
 
@@ -419,7 +442,7 @@ fn a_renamed_and_edited_document_is_asked_for_once() {
     assert_eq!(notes(&folders, &of(&wrapped, "/wrapped.txt")), ["甲:"]);
     let edited = of(&text.replacen(text.get(900..1200).unwrap(), "改", 1), "/renamed.txt");
     let (mut store, contents) = Store::open(folders.clone(), edited.clone());
-    let likely = contents.likely.unwrap();
+    let likely = contents.remarks.likely.unwrap();
     assert!((likely.passages, contents.passages.len()) == (1, 0) && likely.share > 60, "{likely:?}");
     store.answer(&likely, true);
     store.flush().unwrap();
@@ -427,17 +450,17 @@ fn a_renamed_and_edited_document_is_asked_for_once() {
     // What was answered is not saved over and over.
     fs::write(folders.passages().join("other.jsonl"), "{}\n").unwrap();
     assert!(store.refresh().is_some() && store.pending() == 0);
-    assert_eq!((notes(&folders, &edited), Store::open(folders.clone(), edited).1.likely), (vec!["甲:".to_owned()], None));
+    assert_eq!((notes(&folders, &edited), Store::open(folders.clone(), edited).1.remarks.likely), (vec!["甲:".to_owned()], None));
     // Another text at the same path: the passages stay with the one they were made in, and are counted.
     let other: String = (0..600u32).filter_map(|n| char::from_u32(0x7000 + n * 7)).collect();
     let contents = Store::open(folders.clone(), of(&other, "/a.txt")).1;
-    assert_eq!((contents.passages.len(), contents.left, contents.likely), (0, 1, None));
+    assert_eq!((contents.passages.len(), contents.remarks.left, contents.remarks.likely), (0, 1, None));
     let denied = of(&text.replacen(text.get(600..900).unwrap(), "删", 1), "/other.txt");
     let (mut store, contents) = Store::open(folders.clone(), denied.clone());
-    store.answer(&contents.likely.unwrap(), false);
+    store.answer(&contents.remarks.likely.unwrap(), false);
     store.flush().unwrap();
     let again = Store::open(folders, denied).1;
-    assert_eq!((again.passages.len(), again.likely), (0, None));
+    assert_eq!((again.passages.len(), again.remarks.likely), (0, None));
 }
 
 #[test]
@@ -454,7 +477,7 @@ fn files_of_the_first_version_are_read_and_added_to() {
         let [passage] = contents.passages.as_slice() else { panic!("{contents:?}") };
         assert_eq!((passage.note.as_str(), passage.style), ("旧记，改过", Some(Highlight::Green)));
         assert_eq!((passage.anchor.prefix.as_str(), passage.anchor.toc.as_slice()), ("建设", &["演进".to_owned()][..]));
-        assert_eq!((contents.damaged, contents.newer), (2, 1));
+        assert_eq!((contents.remarks.damaged, contents.remarks.newer), (2, 1));
         put(&mut store, passage.key, None, "旧记，改过", Some(Highlight::Green));
         store.flush().unwrap();
     }
