@@ -27,7 +27,7 @@ pub use folders::{Folders, make as make_folder};
 pub use history::{keep_search, searches};
 pub use import::{ImportError, Imported, import};
 pub use passage::{Highlight, LONGEST_NOTE, Passage, PassageChange, PassageKey, Placement, tags_of};
-pub use position::{PositionKey, keep_position, position};
+pub use position::{Position, PositionKey, keep_position, position};
 pub use reason::{is_day, local_minute, local_time, reason};
 pub use revisions::Revision;
 pub use settings::{Citation, ClipboardWay, DEFAULT_SETTINGS, Fault, Reason, Set, Settings, parse_settings, read_settings};

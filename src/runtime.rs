@@ -37,9 +37,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::app::{EditorFault, Effect, Event, Language, Model, Report, Saving, Wish, update};
+use crate::app::{EditorFault, Effect, Event, Language, Model, Report, Saving, View, Wish, update};
 use crate::document::{Document, Extent, decode, parse};
-use crate::library::{Cache, Folders, Opened, PositionKey, Settings, Source, fingerprint, position};
+use crate::library::{Cache, Folders, Opened, Position, PositionKey, Settings, Source, fingerprint, position};
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::jobs::Searcher;
 use crate::runtime::keeper::Keeper;
@@ -151,7 +151,7 @@ struct Program {
     searcher: Searcher,
     keeper: Keeper,
     key: PositionKey,
-    kept: usize,
+    kept: View,
     moved: Option<Instant>,
     /// Lets the listener go on.
     go: Sender<()>,
@@ -173,17 +173,18 @@ impl Program {
         let paragraph = at.as_deref().and_then(|at| at.trim_start_matches('¶').parse::<usize>().ok());
         let wanted = at.filter(|_| paragraph.is_none());
         let named = paragraph.and_then(|number| document.paragraphs().get(number.checked_sub(1)?));
-        let last = named.map(|paragraph| paragraph.span.start);
-        let last = last.or_else(|| position(&folders, &key));
-        if let Some(place) = last {
-            if place < document.text().len() { model.go_back_to(place) } else { model.wish = Some(Wish::Place(place)) }
+        let named = named.map(|paragraph| View { top: paragraph.span.start, cursor: paragraph.span.start });
+        let last = || position(&folders, &key).map(|Position { top, cursor }| View { top, cursor });
+        if let Some(view) = named.or_else(last) {
+            let is_read = view.top.max(view.cursor) < document.text().len();
+            if is_read { model.go_back_to(view) } else { model.wish = Some(Wish::View(view)) }
         }
         let mut screen = Screen::new(model.profile);
         terminal.enter(&frame(&model, &theme, &mut screen)).context("cannot use the terminal")?;
         let clipboard = Clipboard::new(settings.clipboard, folders.state.join("copied.txt"), sender.clone());
         let (go, waits) = channel();
         let mut program = Self {
-            kept: model.reader.view().top,
+            kept: model.reader.view(),
             model,
             theme,
             settings,
@@ -353,7 +354,7 @@ impl Program {
                 Effect::Quit => return Ok(Some(End::Left)),
             }
         }
-        if self.model.reader.view().top != self.kept {
+        if self.model.reader.view() != self.kept {
             self.moved = Some(Instant::now());
         }
         Ok(None)
@@ -362,11 +363,12 @@ impl Program {
     /// Hands the place over to be kept.
     fn keep_place(&mut self) {
         self.moved = None;
-        let top = self.model.reader.view().top;
-        if top != self.kept {
-            self.kept = top;
+        let view = self.model.reader.view();
+        if view != self.kept {
+            self.kept = view;
             if !self.private {
-                self.keeper.keep_place(&self.key, top, self.model.document.text().len());
+                let View { top, cursor } = view;
+                self.keeper.keep_place(&self.key, Position { top, cursor }, self.model.document.text().len());
             }
         }
     }

@@ -3,17 +3,18 @@
 use crate::app::action::{Action, ListAction, MarkAction, PaneAction, PaneKind};
 use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
-use crate::app::focus::{Focus, NoteTarget, Purpose};
+use crate::app::focus::{NoteTarget, Purpose};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::noting;
 use crate::app::prompting;
 use crate::app::reader::Position;
 use crate::app::selecting;
-use crate::app::selection::Selection;
+use crate::app::selection::{self, Selection};
 use crate::app::shelf::Changed;
 use crate::app::visiting;
 use crate::app::words;
+use crate::document::ParagraphId;
 use crate::library::{Highlight, Passage, PassageChange, PassageKey, Placement};
 use crate::text::{ByteSpan, one_line};
 
@@ -39,17 +40,34 @@ pub(crate) fn mark(model: &mut Model, action: MarkAction, character: Option<char
     Vec::new()
 }
 
-/// The passage an action is about: of the selection, or of the paragraph here.
+/// The passage an action is about: of the selection or what is underlined, or of the paragraph here.
 fn passage(model: &Model, span: ByteSpan) -> Option<PassageKey> {
-    let known = if matches!(model.focus, Focus::Select(_)) { model.shelf.at(span) } else { model.shelf.of_paragraph(span) };
+    let is_part = is_part(model, span);
+    let known = if is_part { model.shelf.at(span) } else { model.shelf.of_paragraph(span) };
     known.map(|passage| passage.key)
+}
+
+/// Tells whether an action is about a part of the paragraph here.
+fn is_part(model: &Model, span: ByteSpan) -> bool {
+    selection::paragraph(&model.document, model.reader.cursor()) != Some(span)
+}
+
+/// Says what an action was done to, before what was done.
+fn say_of(model: &mut Model, span: ByteSpan, is_part: bool) {
+    let number = model.document.paragraph_at(span.start).map_or(0, ParagraphId::number);
+    let of = if is_part { model.language.say(words::UNDERLINED).to_owned() } else { format!("¶{number}") };
+    if let Some(notice) = &mut model.notice {
+        notice.text = format!("{of}{}{}", model.language.say(words::COLON), notice.text);
+    }
 }
 
 fn bookmark(model: &mut Model) -> Vec<Effect> {
     let Some(span) = selecting::target(model) else { return Vec::new() };
-    let known = passage(model, span);
+    let (known, is_part) = (passage(model, span), is_part(model, span));
     selecting::end(model);
-    toggle(model, known, span)
+    let effects = toggle(model, known, span);
+    say_of(model, span, is_part);
+    effects
 }
 
 /// Bookmarks a part of the text, or removes the passage it is.
@@ -85,6 +103,7 @@ pub(crate) fn saved(model: &mut Model, changes: Vec<PassageChange>) -> Vec<Effec
 
 fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
     let Some(span) = selecting::target(model) else { return Vec::new() };
+    let is_part = is_part(model, span);
     selecting::end(model);
     let document = model.document.clone();
     let changes = model.shelf.highlight(&document, span, style).into_iter().collect();
@@ -94,6 +113,7 @@ fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
         None => words::REMOVED,
     };
     model.say_keys(said, &UNDO);
+    say_of(model, span, is_part);
     saved(model, changes)
 }
 

@@ -13,7 +13,7 @@ use crate::app::notice::Notice;
 use crate::app::pane::{Context, Panes};
 use crate::app::peek;
 use crate::app::preferences::Preferences;
-use crate::app::reader::{Jumps, Reader, View};
+use crate::app::reader::{Jumps, Position, Reader, View};
 use crate::app::regions::{Area, Open, Regions, Size, regions};
 use crate::app::shelf::Shelf;
 use crate::app::words::{Language, Phrase};
@@ -21,7 +21,7 @@ use crate::document::{Document, Extent};
 use crate::library::{Citation, PassageKey};
 use crate::progress::Progress;
 use crate::search::{Facts, Query};
-use crate::text::{Columns, Place, Rows, Script, WidthProfile};
+use crate::text::{ByteSpan, Columns, Rows, Script, WidthProfile, boundary_before};
 use crate::typeset::Setting;
 
 /// Everything the program knows.
@@ -86,8 +86,8 @@ pub enum Wish {
     Paragraph(usize),
     /// A share in percent.
     Percent(usize),
-    /// The place the reader stopped at.
-    Place(Place),
+    /// What the reader saw when they stopped.
+    View(View),
 }
 
 impl Model {
@@ -166,6 +166,16 @@ impl Model {
             full_width: self.full_width,
             keymap: &self.keymap,
         }
+    }
+
+    /// Returns the part of the text that is underlined: the next action on the text is about it, not about the paragraph.
+    #[must_use]
+    pub fn pointed(&self) -> Option<ByteSpan> {
+        /// The bytes that are underlined at most.
+        const LONGEST: usize = 600;
+        let focus = self.reader.focus().filter(|span| !span.is_empty() && span.len() < LONGEST)?;
+        // A hit is lit in a way of its own.
+        (self.find.current_light() != Some(focus)).then_some(focus)
     }
 
     /// Returns where everything is on the screen.
@@ -290,11 +300,16 @@ impl Model {
         left.div_ceil(a_minute)
     }
 
-    /// Opens the text where the reader stopped.
-    pub fn go_back_to(&mut self, place: Place) {
-        let place = crate::text::boundary_before(self.document.text(), place);
-        self.reader.restore(View { top: place, cursor: place });
+    /// Opens the text where the reader stopped: at the same paragraph, on the same page if it is in sight there.
+    pub fn go_back_to(&mut self, view: View) {
+        let document = self.document.clone();
+        let [top, cursor] = [view.top, view.cursor].map(|place| boundary_before(document.text(), place));
+        self.reader.restore(View { top, cursor });
         self.settle();
+        if self.reader.cursor() != cursor {
+            self.reader.go(&document, cursor, Position::Visible);
+            self.settle();
+        }
     }
 
     /// Says what is wrong with the query, and where.

@@ -130,7 +130,7 @@ fn far(model: &mut Model, wish: Wish) {
     let from = model.reader.view();
     let known = match wish {
         Wish::Paragraph(n) => n <= model.document.paragraphs().len(),
-        Wish::End | Wish::Percent(_) | Wish::Place(_) => false,
+        Wish::End | Wish::Percent(_) | Wish::View(_) => false,
     };
     if model.reading.is_some() && !known {
         model.wish = Some(wish);
@@ -157,7 +157,7 @@ pub(crate) fn grant(model: &mut Model, wish: Wish) {
             let place = document.text().len() * share.min(100) / 100;
             model.reader.go(&document, document.text().floor_char_boundary(place), Position::Top);
         }
-        Wish::Place(place) => model.reader.go(&document, document.text().floor_char_boundary(place), Position::Top),
+        Wish::View(view) => model.go_back_to(view),
     }
 }
 

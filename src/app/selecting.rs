@@ -27,11 +27,11 @@ pub(crate) fn select(model: &mut Model, action: SelectAction, count: Option<usiz
     Vec::new()
 }
 
-/// Returns what an action on the text is about: the selection, or the paragraph here.
+/// Returns what an action on the text is about: the selection, what is underlined, or the paragraph here.
 pub(crate) fn target(model: &Model) -> Option<ByteSpan> {
     match model.focus {
         Focus::Select(selection) => Some(selection.span().trimmed(model.document.text())).filter(|span| !span.is_empty()),
-        _ => selection::paragraph(&model.document, model.reader.cursor()),
+        _ => model.pointed().or_else(|| selection::paragraph(&model.document, model.reader.cursor())),
     }
 }
 

@@ -179,6 +179,8 @@ phrases! {
     STILL_READING = "还在读入，读完就去", "還在讀入，讀完就去", "still reading; will go there when done";
     ANALYSING = "分析中", "分析中", "analysing";
     BOOKMARKED = "已加书签", "已加書籤", "bookmarked";
+    UNDERLINED = "划线处", "劃線處", "underlined part";
+    COLON = "：", "：", ": ";
     HIGHLIGHTED = "已高亮；$ 撤销", "已高亮；$ 撤銷", "highlighted; $ takes it back";
     HIGHLIGHT = "高亮", "高亮", "highlight";
     REMOVED = "已删除；$ 撤销", "已刪除；$ 撤銷", "removed; $ takes it back";

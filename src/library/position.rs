@@ -56,11 +56,22 @@ impl PositionKey {
     }
 }
 
+/// Where a reader is in a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Position {
+    /// The first character of the page.
+    pub top: Place,
+    /// The character that the next action is about.
+    pub cursor: Place,
+}
+
 #[derive(Serialize, Deserialize)]
 struct Line {
     v: u32,
     document: String,
     place: Place,
+    /// Lines of the first versions have none.
+    cursor: Option<Place>,
     of: usize,
     t: String,
 }
@@ -71,18 +82,20 @@ fn file(folders: &Folders) -> PathBuf {
 
 /// Returns where the reader stopped in a document; none if that is not known.
 #[must_use]
-pub fn position(folders: &Folders, key: &PositionKey) -> Option<Place> {
+pub fn position(folders: &Folders, key: &PositionKey) -> Option<Position> {
     let (lines, _) = read_lines(&file(folders)).ok()?;
     let read = lines.iter().rev().filter_map(|line| serde_json::from_str::<Line>(line).ok());
-    read.into_iter().find(|line| line.v == 1 && line.document == key.0).map(|line| line.place)
+    let last = read.into_iter().find(|line| line.v == 1 && line.document == key.0)?;
+    Some(Position { top: last.place, cursor: last.cursor.unwrap_or(last.place) })
 }
 
 /// Keeps where the reader is.
 ///
 /// # Errors
 /// When the state folder cannot be written to. Nothing but the place is lost then.
-pub fn keep_position(folders: &Folders, key: &PositionKey, place: Place, of: usize) -> io::Result<()> {
-    let line = Line { v: 1, document: key.0.clone(), place, of, t: Timestamp::now().to_string() };
+pub fn keep_position(folders: &Folders, key: &PositionKey, position: Position, of: usize) -> io::Result<()> {
+    let Position { top, cursor } = position;
+    let line = Line { v: 1, document: key.0.clone(), place: top, cursor: Some(cursor), of, t: Timestamp::now().to_string() };
     let path = file(folders);
     if fs::metadata(&path).is_ok_and(|metadata| metadata.len() > LARGE) {
         shorten(&path)?;
@@ -113,10 +126,14 @@ mod tests {
         let folders = Folders::under(home.path());
         let (one, other) = (PositionKey("/a".to_owned()), PositionKey("/b".to_owned()));
         assert_eq!(position(&folders, &one), None);
-        for (key, place) in [(&one, 3), (&other, 5), (&one, 9)] {
+        let at = |top, cursor| Position { top, cursor };
+        for (key, place) in [(&one, at(3, 3)), (&other, at(5, 8)), (&one, at(9, 12))] {
             keep_position(&folders, key, place, 100).unwrap();
         }
         shorten(&file(&folders)).unwrap();
-        assert_eq!((position(&folders, &one), position(&folders, &other)), (Some(9), Some(5)));
+        assert_eq!((position(&folders, &one), position(&folders, &other)), (Some(at(9, 12)), Some(at(5, 8))));
+        let old = PositionKey("/old".to_owned());
+        append(&file(&folders), "{\"v\":1,\"document\":\"/old\",\"place\":7,\"of\":100,\"t\":\"\"}\n").unwrap();
+        assert_eq!(position(&folders, &old), Some(at(7, 7)));
     }
 }

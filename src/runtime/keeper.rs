@@ -10,8 +10,8 @@ use crate::app::{Event, NoteTarget, Report};
 use crate::document::{Anchor, Document};
 use crate::library::{
     Contents, DraftOf, ExportFormat, ExportedDocument, ExportedPassage, Folders, Identity, Likely, OtherDocument, PassageChange,
-    PassageKey, Placement, PositionKey, Remarks, Store, drafts, export, forget_draft, keep_draft, keep_position, keep_search,
-    other_documents, position, searches, write_export,
+    PassageKey, Placement, Position, PositionKey, Remarks, Store, drafts, export, forget_draft, keep_draft, keep_position,
+    keep_search, other_documents, position, searches, write_export,
 };
 use crate::runtime::Message;
 use crate::runtime::placing::{Letters, Placing};
@@ -30,7 +30,7 @@ enum Task {
     /// The document, the hash of its bytes, and what it is known by.
     Document(Arc<Document>, String, PositionKey),
     Save(PassageChange),
-    Position(PositionKey, Place, usize),
+    Position(PositionKey, Position, usize),
     Search(String),
     Draft(NoteTarget, String),
     Likely(Box<Likely>, bool),
@@ -86,7 +86,7 @@ impl Keeper {
     }
 
     /// Keeps where the reader is.
-    pub(crate) fn keep_place(&self, key: &PositionKey, place: Place, of: usize) {
+    pub(crate) fn keep_place(&self, key: &PositionKey, place: Position, of: usize) {
         drop(self.tasks.send(Task::Position(key.clone(), place, of)));
     }
 
@@ -370,7 +370,7 @@ impl Desk {
     }
 
     fn open(&mut self, document: Arc<Document>, hash: String, key: &PositionKey) {
-        self.reader = position(&self.folders, key).unwrap_or_default();
+        self.reader = position(&self.folders, key).unwrap_or_default().cursor;
         let (identity, index) = Identity::with_index(&document, hash, key);
         let (store, contents) = Store::open(self.folders.clone(), identity);
         (self.store, self.letters) = (Some(store), Some(Letters::new(document, index)));

@@ -232,6 +232,15 @@ fn hints(model: &Model) -> Vec<(String, String)> {
             close,
             help,
         ],
+        Focus::Page if model.pointed().is_some() => vec![
+            (String::new(), format!("{}{}", say(words::UNDERLINED), say(words::COLON).trim_end())),
+            (key(Action::Mark(MarkAction::Bookmark)), say(words::BOOKMARK)),
+            (key(Action::Mark(MarkAction::Highlight(Highlight::Yellow))), say(words::HIGHLIGHT)),
+            (key(Action::Mark(MarkAction::Note)), say(words::NOTE)),
+            (key(Action::Select(SelectAction::Copy)), say(words::COPY)),
+            (key(Action::App(AppAction::Quit)), say(words::QUIT)),
+            help,
+        ],
         Focus::Page => vec![
             (key(Action::Find(FindAction::Forward)), say(words::SEARCH_FORWARD)),
             visit(PaneKind::Outline),

@@ -44,7 +44,7 @@ fn lights(model: &Model, visible: ByteSpan) -> Vec<(ByteSpan, Tone)> {
     let mut lights: Vec<(ByteSpan, Tone)> = Vec::new();
     let highlights = model.shelf.highlights().filter(|(span, _)| span.overlaps(visible));
     lights.extend(highlights.map(|(span, style)| (span, Tone::from(style))));
-    lights.extend(model.reader.focus().filter(|span| span.len() < 600).map(|span| (span, Tone::Focus)));
+    lights.extend(model.pointed().map(|span| (span, Tone::Focus)));
     lights.extend(model.find.lit(document, visible).into_iter().map(|span| (span, Tone::Hit)));
     lights.extend(model.find.current_light().map(|span| (span, Tone::Current)));
     if let Focus::Select(selection) = model.focus {

@@ -3,7 +3,9 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use wenlan::app::{Code, Event, Focus, Key, Keymap, Language, Mode, Mouse, MouseKind, Resolved, Size, read_keys};
+use wenlan::app::{
+    Code, Event, Focus, Key, Keymap, Language, Mode, Model, Mouse, MouseKind, Preferences, Resolved, Size, read_keys,
+};
 use wenlan::document::{Extent, Format, decode, parse};
 use wenlan::runtime::inline::{Session, rows};
 use wenlan::text::WidthProfile;
@@ -445,4 +447,44 @@ fn the_last_item_of_a_list_below_the_text_can_be_seen() {
         let list = rows.iter().position(|row| row.contains("───")).unwrap_or(0);
         assert!(rows[list..].iter().any(|row| row.starts_with('>')), "{size:?} {keys}\n{}", rows.join("\n"));
     }
+}
+
+#[test]
+fn who_comes_back_finds_the_paragraph_on_the_page_where_it_was() {
+    let document = || parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole);
+    let mut session = Session::open(document(), "essay.txt", Size { columns: 80, rows: 24 }, Language::Chinese);
+    session.press(&read_keys("12Gjjj}}").unwrap());
+    let left = session.model().reader.view();
+    assert_ne!(left.top, left.cursor);
+    for (columns, rows) in [(80, 24), (120, 40), (40, 10), (30, 6)] {
+        let size = Size { columns, rows };
+        let mut model = Model::new(document().into(), "essay.txt".to_owned(), size, Preferences::default());
+        model.go_back_to(left);
+        assert_eq!(model.reader.cursor(), left.cursor, "{columns}x{rows}");
+        assert!(columns != 80 || model.reader.view() == left);
+    }
+}
+
+#[test]
+fn what_is_underlined_is_what_is_meant() {
+    let quotes = |keys: &str| -> Vec<String> {
+        let document = parse(decode("甲是第一句。乙是第二句。\n\n丙。".as_bytes()), Format::Text, Extent::Whole);
+        let mut session = Session::open(document, "t.txt", Size { columns: 80, rows: 24 }, Language::Chinese);
+        session.press(&read_keys(keys).unwrap());
+        let passages = session.model().shelf.passages().iter();
+        let mut quotes: Vec<String> = passages.map(|p| format!("{}{}", p.quote, p.note)).collect();
+        quotes.sort();
+        quotes
+    };
+    assert_eq!(quotes(")c1"), ["乙是第二句。"]);
+    assert_eq!(quotes(")B"), ["乙是第二句。"]);
+    assert_eq!(quotes(")a注<C-s>"), ["乙是第二句。注"]);
+    assert_eq!(quotes(")BB"), Vec::<String>::new());
+    assert_eq!(quotes("c1"), ["甲是第一句。乙是第二句。"]);
+    // A hit is lit, not underlined.
+    assert_eq!(quotes("/乙<Enter>B"), ["甲是第一句。乙是第二句。"]);
+    let essay = screen((80, 24), "5G)");
+    assert!(essay[23].contains("划线处：") && essay[23].contains("B 书签"), "{}", essay[23]);
+    assert!(screen((80, 24), "5G)B")[23].contains("划线处：已加书签"));
+    assert!(screen((80, 24), "5GB")[23].contains("¶5：已加书签"));
 }
