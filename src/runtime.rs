@@ -330,6 +330,10 @@ impl Program {
                 Effect::Search(ticket, question) => self.searcher.ask(ticket, question),
                 Effect::Study => jobs::study(&self.model.document, &self.sender),
                 Effect::Save(change) => self.keeper.save(change),
+                Effect::NameExport(name, keys) => {
+                    let report = Report::ExportNamed(free_name(&name), keys);
+                    self.update(Event::Report(report))?;
+                }
                 Effect::Export(path, passages) => self.keeper.export(path, passages),
                 Effect::LookElsewhere => self.keeper.look_elsewhere(),
                 Effect::FindLetter(letter) => self.keeper.find_letter(letter),
@@ -419,6 +423,14 @@ impl Program {
         let frame = frame(&self.model, &self.theme, &mut self.screen);
         self.terminal.write(&frame).context("cannot write to the terminal")
     }
+}
+
+/// Returns a name for a file that there is not yet: this one, or it with a number.
+fn free_name(name: &str) -> String {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let numbered = (2..).map(|n| format!("{stem}-{n}.{extension}"));
+    let is_free = |name: &String| std::fs::symlink_metadata(name).is_err();
+    std::iter::once(name.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
 }
 
 /// Returns what must be written for the screen to show the model.

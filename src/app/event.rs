@@ -122,6 +122,8 @@ pub enum Report {
         /// What is to be said of their files.
         remarks: Remarks,
     },
+    /// A name that no file has yet, for the export of these passages.
+    ExportNamed(String, Vec<PassageKey>),
     /// So many passages were written to this file, or why they were not.
     Exported(Result<(usize, String), String>),
     /// The passages of all documents.
@@ -161,6 +163,8 @@ pub enum Effect {
     Save(PassageChange),
     /// Keep what is being written of a note, unless it was saved: then nothing.
     Draft(NoteTarget, String),
+    /// Find a name like this one that no file has yet, for the export of these passages.
+    NameExport(String, Vec<PassageKey>),
     /// Write these passages to a file that there is not yet.
     Export(String, Vec<PassageKey>),
     /// Find the passages of all documents.

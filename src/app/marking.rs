@@ -3,7 +3,7 @@
 use crate::app::action::{Action, ListAction, MarkAction, PaneAction, PaneKind};
 use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
-use crate::app::focus::{NoteTarget, Purpose};
+use crate::app::focus::{Focus, NoteTarget, Purpose};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::noting;
@@ -247,7 +247,7 @@ pub(crate) fn bookmark_item(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     toggle(model, known, span)
 }
 
-/// Writes a note on what an item is about; a passage that is not simply where it was is given a place.
+/// Writes a note on what an item is about; a passage that is not simply where and as it was is accepted or given a place.
 pub(crate) fn note_item(model: &mut Model, kind: PaneKind) {
     if kind != PaneKind::Passages {
         let Some(span) = about(model, kind) else { return };
@@ -282,15 +282,22 @@ fn put_elsewhere(model: &mut Model, key: PassageKey) {
     }
 }
 
-/// Asks for the file that what is chosen, or else listed, is exported to.
-pub(crate) fn open_export(model: &mut Model) {
+/// Has a free name found for the file that what is chosen, or else listed, is exported to.
+pub(crate) fn open_export(model: &mut Model) -> Vec<Effect> {
     let keys = model.panes.passages.exported(model.shelf.passages());
     if keys.is_empty() {
-        return;
+        model.say(words::NOTHING_TO_EXPORT);
+        return Vec::new();
     }
     let stem = model.name.rsplit_once('.').map_or(model.name.as_str(), |(stem, _)| stem);
-    let editor = LineEditor::new(&format!("{stem}-notes.md"));
-    prompting::open(model, Purpose::Export(keys), editor);
+    vec![Effect::NameExport(format!("{stem}-notes.md"), keys)]
+}
+
+/// Asks for the file that passages are exported to; there is none of this name yet.
+pub(crate) fn name_export(model: &mut Model, name: &str, keys: Vec<PassageKey>) {
+    if matches!(model.focus, Focus::Pane(PaneKind::Passages)) {
+        prompting::open(model, Purpose::Export(keys), LineEditor::new(name));
+    }
 }
 
 pub(crate) fn open_tags(model: &mut Model) {

@@ -145,6 +145,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.refresh_open();
         }
         Report::Passages { passages, remarks } => return filled(model, passages, remarks),
+        Report::ExportNamed(name, keys) => marking::name_export(model, &name, keys),
         Report::Exported(Ok((count, path))) => model.notice = Some(Notice::info(model.language.exported(count, &path))),
         Report::Exported(Err(why)) => model.notice = Some(Notice::warning(model.language.not_exported(&why))),
         Report::Elsewhere(documents) => {

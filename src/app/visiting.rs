@@ -132,7 +132,7 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
             step(model, kind, 1);
         }
         ListAction::Tag => marking::open_tags(model),
-        ListAction::Export => marking::open_export(model),
+        ListAction::Export => return marking::open_export(model),
         ListAction::Elsewhere if model.panes.passages.is_elsewhere() => {
             model.with_panes(|panes, context| panes.passages.show_elsewhere(context, None));
         }

@@ -148,7 +148,7 @@ phrases! {
     TAG_THEM = "标签", "標籤", "tags";
     CHOOSE_THEM = "选中", "選中", "pick";
     ELSEWHERE = "所有文稿", "所有文稿", "all documents";
-    ACCEPT = "归到此处", "歸到此處", "put it here";
+    ACCEPT = "接受", "接受", "accept";
     ATTACH = "另选位置", "另選位置", "put it elsewhere";
     ATTACHING = "走到新的位置按 Enter（v 选一段）；Esc 作罢", "走到新的位置按 Enter（v 選一段）；Esc 作罷", "go to its new place and press Enter (v selects a part); Esc gives up";
     ATTACHING_HERE = "Enter 认定在此（移动可改选段）；Esc 另找位置", "Enter 認定在此（移動可改選段）；Esc 另找位置", "Enter: it belongs here (moving changes the part) · Esc: choose another place";
@@ -158,6 +158,7 @@ phrases! {
     LOOKED_FOR = "找相近的句子；$ $ 给它另选位置", "找相近的句子；$ $ 給它另選位置", "looking for what is like it; $ $ gives it a place";
     OF_OTHER_DOCUMENTS = "这里只看：$ 打开那篇文稿", "這裡只看：$ 打開那篇文稿", "only to look at here: $ opens the document";
     NO_SUCH_PASSAGE = "没有这条书签", "沒有這條書籤", "there is no such passage";
+    NOTHING_TO_EXPORT = "没有可导出的", "沒有可匯出的", "nothing to export";
     ATTACHED = "已归位；$ 撤销", "已歸位；$ 撤銷", "put there; $ takes it back";
     YES = "是", "是", "yes";
     NO = "不是", "不是", "no";

@@ -13,7 +13,7 @@ use crate::library::passage::{Highlight, Placement};
 use crate::library::position::PositionKey;
 use crate::library::reason::local_time;
 use crate::library::store::{Identity, StoreError, StoredPassage};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, one_line};
 
 /// A format to export to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,23 +71,45 @@ impl ExportedDocument {
 pub struct ExportedPassage {
     /// The passage as it is stored.
     pub stored: StoredPassage,
-    /// Where it stands in the text now, if it does.
-    pub span: Option<ByteSpan>,
+    /// Whether it still has its place in the text, and which.
+    pub placement: Placement,
 }
 
 impl ExportedPassage {
     /// Returns passages in the order of the text, those without a place last.
     #[must_use]
     pub fn in_order(passages: impl Iterator<Item = StoredPassage>, skeleton: &Skeleton, document: &Document) -> Vec<Self> {
-        let place = |stored: StoredPassage| Self { span: Placement::of(&stored.anchor, skeleton, document).span(), stored };
+        let place = |stored: StoredPassage| Self { placement: Placement::of(&stored.anchor, skeleton, document), stored };
         let mut placed: Vec<Self> = passages.map(place).collect();
-        placed.sort_by_key(|passage| passage.span.map_or(usize::MAX, |span| span.start));
+        placed.sort_by_key(|passage| passage.span().map_or(usize::MAX, |span| span.start));
         placed
+    }
+
+    /// Returns where it stands in the text now, if it does.
+    fn span(&self) -> Option<ByteSpan> {
+        self.placement.span()
+    }
+
+    /// Returns what is to be said of its place: nothing if it stands there as it was.
+    fn state(&self) -> Option<&'static str> {
+        Some(self.placement.name()).filter(|_| !matches!(self.placement, Placement::Found(_)))
+    }
+
+    /// Returns the words that stand in its place now, if they are others.
+    fn now<'a>(&self, document: &'a Document) -> Option<&'a str> {
+        match self.placement {
+            Placement::Changed(span) => Some(span.of(document.text())),
+            Placement::Found(_)
+            | Placement::Moved(_)
+            | Placement::Ambiguous(..)
+            | Placement::Removed(_)
+            | Placement::Orphan(_) => None,
+        }
     }
 
     /// Returns the title of the section it is in, or was in if it stands nowhere; empty if that is none.
     fn section<'a>(&'a self, document: &'a Document) -> &'a str {
-        let here = self.span.and_then(|span| document.paragraph_at(span.start));
+        let here = self.span().and_then(|span| document.paragraph_at(span.start));
         here.map_or(self.stored.anchor.toc.last().map_or("", String::as_str), |id| document.section_title(id))
     }
 
@@ -127,7 +149,7 @@ pub fn export(document: &Document, of: &ExportedDocument, passages: &[ExportedPa
 pub fn export_with_text(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage], format: Format) -> String {
     let mut behind: HashMap<ParagraphId, String> = HashMap::new();
     for passage in passages {
-        if let Some(id) = passage.span.and_then(|span| document.paragraph_at(span.start)) {
+        if let Some(id) = passage.span().and_then(|span| document.paragraph_at(span.start)) {
             behind.entry(id).or_default().push_str(&format!("\n{}\n", block(document, of, passage).trim_end()));
         }
     }
@@ -135,7 +157,7 @@ pub fn export_with_text(document: &Document, of: &ExportedDocument, passages: &[
         Format::Text => plain_with(document, &behind),
         Format::Markdown => markdown_with(document, &behind),
     };
-    let lost: Vec<&ExportedPassage> = passages.iter().filter(|passage| passage.span.is_none()).collect();
+    let lost: Vec<&ExportedPassage> = passages.iter().filter(|passage| passage.span().is_none()).collect();
     if !lost.is_empty() {
         out.push_str("\n\n---\n");
         for passage in lost {
@@ -217,7 +239,7 @@ fn quoted(word: &str) -> String {
 }
 
 fn number(document: &Document, passage: &ExportedPassage) -> Option<usize> {
-    let id = document.paragraph_at(passage.span?.start)?;
+    let id = document.paragraph_at(passage.span()?.start)?;
     Some(id.number())
 }
 
@@ -251,11 +273,15 @@ fn markdown(document: &Document, of: &ExportedDocument, passages: &[ExportedPass
 fn block(document: &Document, of: &ExportedDocument, passage: &ExportedPassage) -> String {
     let mut out: String =
         passage.stored.anchor.exact.lines().map(|line| format!("> {line}").trim_end().to_owned() + "\n").collect();
+    if let Some(now) = passage.now(document) {
+        out.push_str(&format!("\nNow in the text: {}\n", within_markdown(&one_line(now))));
+    }
     if !passage.stored.note.is_empty() {
         out.push_str(&format!("\n{}\n", within_markdown(&passage.stored.note)));
     }
     let mut from: Vec<String> = Vec::new();
     from.push(passage.number(document));
+    from.extend(passage.state().map(str::to_owned));
     from.extend(Some(passage.section(document)).filter(|title| !title.is_empty()).map(str::to_owned));
     from.extend(passage.stored.style.map(|style| style.name().to_owned()));
     from.extend(
@@ -300,9 +326,12 @@ fn org_entry(document: &Document, of: &ExportedDocument, passage: &ExportedPassa
         .collect();
     let tags = if tags.is_empty() { tags } else { format!("  :{tags}") };
     out.push_str(&format!("\n** {place}{tags}\n:PROPERTIES:\n:ID: {}\n", passage.stored.id));
-    for (name, value) in
-        [("STYLE", passage.stored.style.map(|style| style.name().to_owned())), ("CHANGED", local_time(&passage.stored.time))]
-    {
+    for (name, value) in [
+        ("STATE", passage.state().map(str::to_owned)),
+        ("NOW", passage.now(document).map(one_line)),
+        ("STYLE", passage.stored.style.map(|style| style.name().to_owned())),
+        ("CHANGED", local_time(&passage.stored.time)),
+    ] {
         if let Some(value) = value {
             out.push_str(&format!(":{name}: {value}\n"));
         }
@@ -319,21 +348,23 @@ fn csv(document: &Document, passages: &[ExportedPassage]) -> String {
     let field = |text: &str| {
         if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
     };
-    let mut out = "id,paragraph,char_start,char_end,section,quote,note,style,tags,time\r\n".to_owned();
+    let mut out = "id,paragraph,char_start,char_end,section,quote,note,style,tags,time,state,now\r\n".to_owned();
     for passage in passages {
         let number = |n: Option<usize>| n.map_or_else(String::new, |n| n.to_string());
         let character = |place: Option<usize>| number(place.map(|place| document.character_at(place)));
         let fields = [
             passage.stored.id.clone(),
             number(self::number(document, passage)),
-            character(passage.span.map(|span| span.start)),
-            character(passage.span.map(|span| span.end)),
+            character(passage.span().map(|span| span.start)),
+            character(passage.span().map(|span| span.end)),
             passage.section(document).to_owned(),
             passage.stored.anchor.exact.clone(),
             passage.stored.note.clone(),
             passage.stored.style.map(Highlight::name).unwrap_or_default().to_owned(),
             passage.stored.tags.join(" "),
             passage.stored.time.clone(),
+            passage.placement.name().to_owned(),
+            passage.now(document).unwrap_or_default().to_owned(),
         ];
         let line: Vec<String> = fields.iter().map(|text| field(text)).collect();
         writeln!(out, "{}\r", line.join(",")).expect("a string takes everything");
@@ -371,7 +402,7 @@ fn annotation(document: &Document, source: &str, passage: &ExportedPassage) -> V
     let mut selector = vec![json!({
         "type": "TextQuoteSelector", "exact": passage.stored.anchor.exact, "prefix": passage.stored.anchor.prefix, "suffix": passage.stored.anchor.suffix,
     })];
-    if let Some(span) = passage.span {
+    if let Some(span) = passage.span() {
         let (start, end) = (document.character_at(span.start), document.character_at(span.end));
         selector.push(json!({ "type": "TextPositionSelector", "start": start, "end": end }));
     }
@@ -379,7 +410,7 @@ fn annotation(document: &Document, source: &str, passage: &ExportedPassage) -> V
     if let Some(style) = passage.stored.style {
         target["styleClass"] = Value::from(style.name());
     }
-    json!({
+    let mut annotation = json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": format!("urn:ulid:{}", passage.stored.id),
         "type": "Annotation",
@@ -387,7 +418,14 @@ fn annotation(document: &Document, source: &str, passage: &ExportedPassage) -> V
         "modified": passage.stored.time,
         "body": body,
         "target": target,
-    })
+    });
+    // Terms of our own, which other readers pass over.
+    for (name, value) in [("wenlan:state", passage.state()), ("wenlan:now", passage.now(document))] {
+        if let Some(value) = value {
+            annotation[name] = Value::from(value);
+        }
+    }
+    annotation
 }
 
 #[cfg(test)]
@@ -423,9 +461,11 @@ mod tests {
             tags: vec!["平台".to_owned(), "a b".to_owned()],
             ..stored("01X", span.of(document.text()), &["旧的节"])
         };
-        let passage = ExportedPassage { stored: made, span: Some(span) };
-        let lost = ExportedPassage { stored: stored("01Y", "不在了", &[]), span: None };
-        (document, of, vec![passage, lost])
+        let passage = ExportedPassage { stored: made, placement: Placement::Found(span) };
+        let changed = document.paragraphs()[3].span;
+        let changed = ExportedPassage { stored: stored("01Z", "丙己", &["节"]), placement: Placement::Changed(changed) };
+        let lost = ExportedPassage { stored: stored("01Y", "不在了", &[]), placement: Placement::Orphan(None) };
+        (document, of, vec![passage, changed, lost])
     }
 
     #[test]
@@ -434,7 +474,8 @@ mod tests {
         assert_eq!(
             export(&document, &of, &passages, ExportFormat::Markdown),
             "# 题\n\n## 节\n\n> 甲，乙\n\n一行，\"引\"\n* 二行\n\n— ¶3 · 节 · green · #平台 #a b · `wenlan --at 01X '/我 的/a'\\''b.md'`\n\n\
-             > 不在了\n\n— ¶? · `wenlan --at 01Y '/我 的/a'\\''b.md'`\n"
+             > 丙己\n\nNow in the text: 丙丁\n\n— ¶4 · changed · 节 · `wenlan --at 01Z '/我 的/a'\\''b.md'`\n\n\
+             > 不在了\n\n— ¶? · orphan · `wenlan --at 01Y '/我 的/a'\\''b.md'`\n"
         );
     }
 
@@ -458,8 +499,12 @@ mod tests {
     fn a_spreadsheet_and_org_take_marks_for_what_they_are() {
         let (document, of, passages) = example();
         let csv = export(&document, &of, &passages, ExportFormat::Csv);
-        assert!(csv.contains("01X,3,4,7,节,甲，乙,\"一行，\"\"引\"\"\n* 二行\",green,平台 a b,\r\n"), "{csv}");
+        assert!(csv.contains("01X,3,4,7,节,甲，乙,\"一行，\"\"引\"\"\n* 二行\",green,平台 a b,,found,\r\n"), "{csv}");
+        assert!(csv.contains("01Z,4,8,10,节,丙己,,,,,changed,丙丁\r\n") && csv.contains(",orphan,\r\n"), "{csv}");
         let org = export(&document, &of, &passages, ExportFormat::Org);
+        assert!(org.contains(":STATE: changed\n:NOW: 丙丁\n") && org.contains(":STATE: orphan\n"), "{org}");
+        let json = export(&document, &of, &passages, ExportFormat::Json);
+        assert!(json.contains("\"wenlan:state\": \"changed\"") && json.contains("\"wenlan:now\": \"丙丁\""), "{json}");
         assert!(org.contains("\n,* 二行\n") && org.contains("** ¶3  :平台:a_b:\n"), "{org}");
     }
 }

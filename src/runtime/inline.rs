@@ -78,6 +78,7 @@ impl Session {
                 self.copied = text;
                 self.send(Event::Report(Report::Copied(characters, CopyWay::Terminal)));
             }
+            Effect::NameExport(name, keys) => self.send(Event::Report(Report::ExportNamed(name, keys))),
             Effect::Draft(..)
             | Effect::Edit(..)
             | Effect::Recognise(..)

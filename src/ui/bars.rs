@@ -319,7 +319,10 @@ fn pane_hints(model: &Model, kind: PaneKind, enter: (String, String), close: (St
         PaneKind::Timeline => vec![(key(ListAction::Zones), say(words::TITLES_TOO))],
         PaneKind::Passages if model.panes.passages.is_elsewhere() => vec![(key(ListAction::Elsewhere), say(words::THIS_ONE))],
         PaneKind::Passages if model.panes.passages.is_doubtful(model.shelf.passages()) => vec![
-            (key(ListAction::Note), say(words::ATTACH)),
+            (
+                key(ListAction::Note),
+                say(if model.panes.passages.is_acceptable(model.shelf.passages()) { words::ACCEPT } else { words::ATTACH }),
+            ),
             (key(ListAction::Edit), say(words::EDIT)),
             (key(ListAction::Delete), say(words::DELETE)),
         ],

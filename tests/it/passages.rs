@@ -140,7 +140,7 @@ fn what_is_not_simply_where_it_was_is_settled_where_it_stands() {
     tell(&mut session, vec![moved]);
     let placement = |session: &Session| session.model().shelf.passages()[0].placement;
     let rows = press(&mut session, "p");
-    assert!(shows(&rows, "已移到这里 · 原在 ") && shows(&rows, "a 另选位置"), "{rows:#?}");
+    assert!(shows(&rows, "已移到这里 · 原在 ") && shows(&rows, "a 接受"), "{rows:#?}");
     // Its place is selected and only has to be agreed to.
     assert!(shows(&press(&mut session, "a"), "Enter 认定在此"));
     press(&mut session, "<Enter>");
@@ -150,6 +150,26 @@ fn what_is_not_simply_where_it_was_is_settled_where_it_stands() {
     // Or it is put elsewhere.
     press(&mut session, "pa<Esc>9G<Enter>");
     assert_eq!(placement(&session), Placement::Found(elsewhere));
+}
+
+#[test]
+fn what_was_changed_says_which_words_and_can_be_accepted() {
+    let mut session = session(80, 24);
+    let span = essay().paragraphs()[14].span;
+    let mut changed = passage(1, 14, "查");
+    changed.quote = changed.quote.replacen("不同", "各种", 1);
+    changed.placement = Placement::Changed(span);
+    let old = changed.quote.clone();
+    tell(&mut session, vec![changed]);
+    let rows = press(&mut session, "p");
+    assert!(shows(&rows, "原文有改动") && shows(&rows, "各种 → 不同") && shows(&rows, "a 接受"), "{rows:#?}");
+    press(&mut session, "a<Enter>");
+    let passage = session.model().shelf.passages()[0].clone();
+    assert!(passage.placement == Placement::Found(span) && passage.quote != old);
+    // A free name is offered for an export, which a key that has nothing to export says.
+    assert!(shows(&press(&mut session, "pE"), "essay-notes.md"));
+    let rows = press(&mut session, "<Esc>/没有这样的<Enter>E");
+    assert!(shows(&rows, "没有可导出的"), "{rows:#?}");
 }
 
 #[test]

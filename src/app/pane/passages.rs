@@ -9,7 +9,7 @@ use crate::app::pane::Context;
 use crate::app::tone::{Tone, ToneLine, padded, wrapped, wrapped_note};
 use crate::app::words::{self, Phrase};
 use crate::library::{Highlight, OtherDocument, Passage, PassageKey, Placement, StoredPassage, local_minute};
-use crate::text::{ByteSpan, Columns, Sign, one_line};
+use crate::text::{ByteSpan, Columns, Sign, differences, one_line};
 
 /// Columns from which the place stands before the quotation.
 const WITH_PLACE: Columns = 64;
@@ -189,7 +189,8 @@ impl PassagesPane {
         let below = |text: String, tone: Tone| ToneLine::new(Tone::Text, " ".repeat(indent)).with(tone, text);
         let under = columns.saturating_sub(indent + 3);
         let most = if columns >= WITH_PLACE { NOTE_ROWS } else { NOTE_ROWS / 2 };
-        lines.extend(doubt(context, passage).map(|doubt| below(context.profile.fit(&doubt, under).into_owned(), Tone::Warning)));
+        let doubt = doubt(context, passage).into_iter().chain(changes(context, passage));
+        lines.extend(doubt.map(|doubt| below(context.profile.fit(&doubt, under).into_owned(), Tone::Warning)));
         lines.extend(note_rows(context, &passage.note, under, most).into_iter().map(|row| below(row, Tone::Note)));
         if let Some(rival) = &passage.rival {
             let said = format!("{} {}", context.language.say(words::OTHER_VERSION), rival.replace('\n', " "));
@@ -336,6 +337,13 @@ impl PassagesPane {
         self.list.selected = 0;
     }
 
+    /// Tells whether the selected passage stands in one place, though not simply where it was or not as it was.
+    #[must_use]
+    pub fn is_acceptable(&self, passages: &[Passage]) -> bool {
+        let placement = self.selected(passages).map(|passage| passage.placement);
+        matches!(placement, Some(Placement::Changed(_) | Placement::Moved(_)))
+    }
+
     /// Tells whether the selected passage is not simply where it was.
     #[must_use]
     pub fn is_doubtful(&self, passages: &[Passage]) -> bool {
@@ -391,6 +399,20 @@ fn doubt(context: &Context<'_>, passage: &Passage) -> Option<String> {
         Placement::Removed(place) => Some(format!("{} {}", context.language.say(words::REMOVED_AT), context.number_at(place))),
         Placement::Orphan(Some((span, share))) => Some(context.language.perhaps(&context.number_at(span.start), share)),
     }
+}
+
+/// Says which words of a quotation that was edited are others, as they were and as they are.
+fn changes(context: &Context<'_>, passage: &Passage) -> Vec<String> {
+    /// The most changes that are shown.
+    const MOST: usize = 4;
+    let Placement::Changed(span) = passage.placement else { return Vec::new() };
+    let mut changes = differences(&passage.quote, span.of(context.document.text()));
+    let is_more = changes.len() > MOST;
+    changes.truncate(MOST);
+    let words = |text: &str| if text.trim().is_empty() { "∅".to_owned() } else { one_line(text.trim()) };
+    let mut lines: Vec<String> = changes.iter().map(|(old, new)| format!("{} → {}", words(old), words(new))).collect();
+    lines.extend(is_more.then(|| "…".to_owned()));
+    lines
 }
 
 /// Sets a note in at most so many rows, the first behind its sign.
