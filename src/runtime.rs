@@ -1,9 +1,9 @@
 //! The world around the program: terminal, threads, clock, and carrying out effects.
 //!
 //! ```text
-//!   listener   keys, resizes                                     ┐
+//!   listener   keys, answers of the terminal                     ┐
 //!   reader · indexer · searcher · references · timeline · keeper ├─ one channel ─▶ main: update every waiting message,
-//!   watcher    signals and the end of the line                   ┘                 carry out effects, draw once
+//!   watcher    signals, sizes and the end of the line            ┘                 carry out effects, draw once
 //! ```
 //!
 //! The main loop blocks while nothing happens: an idle program uses no time. The state is changed in one place only.
@@ -11,6 +11,7 @@
 mod checkup;
 mod clipboard;
 mod conversation;
+mod decoder;
 mod editor;
 mod environment;
 mod input;

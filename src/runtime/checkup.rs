@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::runtime::clipboard::Ways;
 use crate::runtime::conversation::{ASK_NAME, Answers, questions};
+use crate::runtime::decoder::{Decoder, Heard};
 use crate::runtime::environment::{self, variable};
 use crate::runtime::terminal::Terminal;
 use crate::text::WidthProfile;
@@ -74,16 +75,22 @@ impl Checkup {
 
 fn ask(terminal: &Terminal, rows: usize) -> io::Result<Answers> {
     const PATIENCE: Duration = Duration::from_millis(1500);
-    let heard = terminal.enter(&[ASK_NAME, &questions(rows, true)].concat()).and_then(|()| {
-        let (mut answers, mut bytes, mut buffer) = (Answers::default(), Vec::new(), [0; 1024]);
+    let answered = terminal.enter(&[ASK_NAME, &questions(rows, true)].concat()).and_then(|()| {
+        let (mut answers, mut decoder, mut buffer) = (Answers::default(), Decoder::new(), [0; 1024]);
         let until = Instant::now() + PATIENCE;
-        while !answers.done && Instant::now() < until {
-            let read = terminal.read_within(100, &mut buffer)?;
-            bytes.extend_from_slice(buffer.get(..read).unwrap_or_default());
-            answers.take(&mut bytes);
+        let mut heard = Vec::new();
+        while let Some(left) = until.checked_duration_since(Instant::now()).filter(|_| !answers.done) {
+            if let Some(read) = terminal.read_within(Some(left), &mut buffer)? {
+                decoder.feed(buffer.get(..read).unwrap_or_default(), Instant::now(), &mut heard);
+            }
+            for heard in heard.drain(..) {
+                if let Heard::Answer(answer) = heard {
+                    answers.take(answer);
+                }
+            }
         }
         Ok(answers)
     });
     terminal.restore();
-    heard
+    answered
 }

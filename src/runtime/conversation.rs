@@ -32,6 +32,43 @@ pub(crate) fn questions(rows: Rows, background: bool) -> Vec<u8> {
     out
 }
 
+/// Something the terminal answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Answer {
+    /// The cursor stands in this column, from 1.
+    Column(usize),
+    /// The background has this colour, `0xRRGGBB`.
+    Background(u32),
+    /// It has this name and version.
+    Name(String),
+    /// Its attributes: the end of a conversation.
+    Attributes,
+}
+
+impl Answer {
+    /// Reads CSI with these parameters and this last byte.
+    pub(crate) fn of_sequence(parameters: &[u8], last: u8) -> Option<Self> {
+        let parameters = std::str::from_utf8(parameters).ok()?;
+        match last {
+            b'c' if parameters.starts_with('?') => Some(Self::Attributes),
+            b'R' => {
+                let (row, column) = parameters.split_once(';')?;
+                row.parse::<usize>().ok().and(column.parse().ok()).map(Self::Column)
+            }
+            _ => None,
+        }
+    }
+
+    /// Reads the text of a string, by the byte that stood behind Esc.
+    pub(crate) fn of_string(introducer: u8, text: &[u8]) -> Option<Self> {
+        match introducer {
+            b']' => colour(text.strip_prefix(b"11;")?).map(Self::Background),
+            b'P' => Some(Self::Name(String::from_utf8_lossy(text.strip_prefix(b">|")?).into_owned())),
+            _ => None,
+        }
+    }
+}
+
 /// What the terminal has said so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Answers {
@@ -46,23 +83,18 @@ pub(crate) struct Answers {
 }
 
 impl Answers {
-    /// Takes the answers out of what was read, and leaves the rest: keys, and what has not wholly come yet.
-    pub(crate) fn take(&mut self, bytes: &mut Vec<u8>) {
-        let mut from = 0;
-        while let Some(start) = bytes.get(from..).and_then(|rest| rest.iter().position(|b| *b == 0x1B)).map(|at| from + at) {
-            match answer(&bytes[start..]) {
-                Some((end, answer)) => {
-                    bytes.drain(start..start + end);
-                    match answer {
-                        Answer::Column(column) => self.columns.push(column),
-                        Answer::Background(colour) => self.background = colour.or(self.background),
-                        Answer::Name(name) => self.name = Some(name),
-                        Answer::Attributes => self.done = true,
-                    }
-                    from = start;
+    /// Takes note of an answer. Columns behind the end of a conversation belong to another one.
+    pub(crate) fn take(&mut self, answer: Answer) {
+        match answer {
+            Answer::Column(column) => {
+                if std::mem::take(&mut self.done) {
+                    self.columns.clear();
                 }
-                None => from = start + 1,
+                self.columns.push(column);
             }
+            Answer::Background(colour) => self.background = Some(colour),
+            Answer::Name(name) => self.name = Some(name),
+            Answer::Attributes => self.done = true,
         }
     }
 
@@ -84,38 +116,8 @@ impl Answers {
     }
 }
 
-enum Answer {
-    Column(usize),
-    Background(Option<u32>),
-    Name(String),
-    Attributes,
-}
-
-/// Reads the answer that `bytes` begin with, if they do, and its length.
-fn answer(bytes: &[u8]) -> Option<(usize, Answer)> {
-    if let Some(rest) = bytes.strip_prefix(b"\x1b]11;") {
-        let bell = rest.iter().position(|b| *b == 7).map(|at| (at, 1));
-        let string = rest.windows(2).position(|w| w == b"\x1b\\").map(|at| (at, 2));
-        let (at, end) = bell.into_iter().chain(string).min()?;
-        return Some((5 + at + end, Answer::Background(colour(&rest[..at]))));
-    }
-    if let Some(rest) = bytes.strip_prefix(b"\x1bP>|") {
-        let end = rest.windows(2).position(|w| w == b"\x1b\\")?;
-        return Some((4 + end + 2, Answer::Name(String::from_utf8_lossy(&rest[..end]).into_owned())));
-    }
-    let rest = bytes.strip_prefix(b"\x1b[")?;
-    let end = rest.iter().position(u8::is_ascii_alphabetic)?;
-    let parameters = std::str::from_utf8(&rest[..end]).ok()?;
-    let answer = match rest[end] {
-        b'c' if parameters.starts_with('?') => Answer::Attributes,
-        b'R' => Answer::Column(parameters.split_once(';')?.1.parse().ok()?),
-        _ => return None,
-    };
-    Some((2 + end + 1, answer))
-}
-
 /// Reads `rgb:rrrr/gggg/bbbb`, with one to four digits for each part.
-pub(crate) fn colour(answer: &[u8]) -> Option<u32> {
+fn colour(answer: &[u8]) -> Option<u32> {
     let text = std::str::from_utf8(answer).ok()?;
     let (_, colours) = text.split_once("rgb:").or_else(|| text.split_once("rgba:"))?;
     let mut parts = colours.split('/').map(|part| {
@@ -131,45 +133,47 @@ pub(crate) fn colour(answer: &[u8]) -> Option<u32> {
 mod tests {
     use super::*;
 
-    fn heard(text: &str) -> (Answers, String) {
-        let mut bytes = text.as_bytes().to_vec();
+    /// The answers to a conversation whose probes left the cursor in these columns.
+    fn answered(columns: &[usize]) -> Answers {
         let mut answers = Answers::default();
-        answers.take(&mut bytes);
-        (answers, String::from_utf8(bytes).unwrap())
+        for column in columns {
+            answers.take(Answer::Column(*column));
+        }
+        answers.take(Answer::Attributes);
+        answers
     }
 
     #[test]
-    fn answers_are_told_from_keys() {
-        let (answers, keys) = heard(
-            "j\x1b[24;3R\x1b[24;2R/\x1b[24;3R\x1b[24;9R\x1b[24;5R\x1b]11;rgb:fbfb/f7f7/eeee\x1b\\智\x1b[?62;22c\x1b[6~\x1b",
-        );
-        assert_eq!(keys, "j/智\x1b[6~\x1b");
-        assert!(answers.done);
-        assert_eq!(answers.background, Some(0xFB_F7EE));
-        let profile = answers.profile().unwrap();
+    fn the_columns_say_how_text_is_shown() {
+        let profile = answered(&[3, 2, 3, 9, 5]).profile().unwrap();
         assert_eq!((profile.ambiguous, profile.pictures, profile.joined), (Ambiguous::Wide, true, false));
     }
 
     #[test]
-    fn a_terminal_that_is_asked_says_its_name() {
-        let (answers, keys) = heard("\x1bP>|XTerm(390)\x1b\\j\x1b[?62c");
-        assert_eq!((answers.name.as_deref(), answers.done, keys.as_str()), (Some("XTerm(390)"), true, "j"));
-    }
-
-    #[test]
-    fn half_an_answer_waits_for_the_rest() {
-        let mut answers = Answers::default();
-        let mut bytes = b"\x1b]11;rgb:0000/00".to_vec();
-        answers.take(&mut bytes);
-        assert_eq!((answers.background, bytes.len()), (None, 16));
-        bytes.extend(b"00/0000\x07");
-        answers.take(&mut bytes);
-        assert_eq!((answers.background, bytes.len()), (Some(0), 0));
-    }
-
-    #[test]
     fn a_terminal_that_does_not_tell_every_width_tells_none() {
-        assert_eq!(heard("\x1b[24;2R\x1b[?1c").0.profile(), None);
+        assert_eq!(answered(&[2]).profile(), None);
+    }
+
+    #[test]
+    fn what_another_program_asked_for_is_not_counted() {
+        let mut answers = answered(&[2]);
+        for _ in PROBES {
+            answers.take(Answer::Column(3));
+        }
+        assert!(!answers.done && answers.profile().is_some());
+    }
+
+    #[test]
+    fn answers_are_read() {
+        let sequence = |parameters: &str, last| Answer::of_sequence(parameters.as_bytes(), last);
+        assert_eq!(sequence("?62;22", b'c'), Some(Answer::Attributes));
+        assert_eq!(sequence("24;3", b'R'), Some(Answer::Column(3)));
+        assert_eq!(sequence(">41;390;0", b'c'), None);
+        let string = |introducer, text: &str| Answer::of_string(introducer, text.as_bytes());
+        assert_eq!(string(b']', "11;rgb:fbfb/f7f7/eeee"), Some(Answer::Background(0xFB_F7EE)));
+        assert_eq!(string(b']', "11;nonsense"), None);
+        assert_eq!(string(b'P', ">|XTerm(390)"), Some(Answer::Name("XTerm(390)".to_owned())));
+        assert_eq!(string(b'_', "Gi=1;OK"), None);
     }
 
     #[test]

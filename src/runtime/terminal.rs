@@ -9,6 +9,7 @@ use std::io::IsTerminal;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcgetwinsize, tcsetattr};
@@ -118,17 +119,28 @@ impl Terminal {
         }
     }
 
-    /// Reads what was typed within `milliseconds`; nothing if nothing was.
-    pub(crate) fn read_within(&self, milliseconds: u64, buffer: &mut [u8]) -> io::Result<usize> {
-        let limit = Timespec {
-            tv_sec: i64::try_from(milliseconds / 1000).unwrap_or(0),
-            tv_nsec: i64::try_from(milliseconds % 1000).unwrap_or(0) * 1_000_000,
-        };
-        let mut waiting = [PollFd::new(&self.input, PollFlags::IN)];
-        match poll(&mut waiting, Some(&limit)) {
-            Ok(0) | Err(rustix::io::Errno::INTR) => Ok(0),
-            Ok(_) => Ok(rustix::io::read(&self.input, buffer)?),
-            Err(error) => Err(error.into()),
+    /// Reads what the terminal sends; nothing if it sends nothing within the limit. Without one it waits as long as it takes.
+    ///
+    /// # Errors
+    /// When the terminal cannot be read, or is gone.
+    pub(crate) fn read_within(&self, limit: Option<Duration>, buffer: &mut [u8]) -> io::Result<Option<usize>> {
+        let end = limit.map(|limit| Instant::now() + limit);
+        loop {
+            let left = end.map(|end| end.saturating_duration_since(Instant::now())).map(Timespec::try_from);
+            let left = left.transpose().map_err(io::Error::other)?;
+            match poll(&mut [PollFd::new(&self.input, PollFlags::IN)], left.as_ref()) {
+                Ok(0) => return Ok(None),
+                Ok(_) => {}
+                // A signal has its own thread; what was waited for may still come in what is left of the time.
+                Err(rustix::io::Errno::INTR) => continue,
+                Err(error) => return Err(error.into()),
+            }
+            match rustix::io::read(&self.input, &mut *buffer) {
+                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(read) => return Ok(Some(read)),
+                Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
     }
 

@@ -347,6 +347,29 @@ fn a_terminal_that_answers_is_believed_and_its_answer_is_no_key() {
 }
 
 #[test]
+fn answers_that_come_late_and_in_pieces_are_no_keys() {
+    let home = tempfile::tempdir().unwrap();
+    let mut run = Run::start(home.path());
+    run.wait_for("¶1/");
+    run.press("\x1b[?62;22c");
+    let ground = |screen: &vt100::Screen| screen.cell(0, 2).unwrap().fgcolor();
+    let (before, colour) = (run.screen(), ground(run.terminal.screen()));
+    run.press("\x1b]11;rgb:fbfb/f7");
+    // The matter itself: a line that stands still inside an answer.
+    std::thread::sleep(Duration::from_secs(1));
+    run.press("f7/eeee\x1b\\");
+    run.wait(|screen| ground(screen) != colour);
+    assert_eq!(run.screen(), before);
+    run.press("\x1b[>41;390;0c\x1bP!|7E565445\x1b\\\x1bP>|XTerm(390)\x1b\\\x1b_Gi=1;OK\x1b\\\x1b[?2026;2$y\x1b[?1u");
+    run.press("j");
+    run.wait(|screen| screen.contents() != before);
+    run.press("gg");
+    run.wait(|screen| screen.contents() == before);
+    run.press("q");
+    assert_eq!(run.end(), 0);
+}
+
+#[test]
 fn a_signal_ends_the_program_and_the_terminal_is_given_back() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
         let home = tempfile::tempdir().unwrap();
