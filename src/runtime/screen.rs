@@ -3,6 +3,9 @@
 //! A row that changed in any cell is written whole: a wide glyph beside a change then never leaves half of itself
 //! behind. After every glyph that terminals disagree about, the cursor is moved to where we believe it is.
 
+use crossterm::Command;
+use crossterm::cursor::{Hide, MoveTo, Show};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier, Style};
 
@@ -48,9 +51,12 @@ impl Screen {
     pub(crate) fn frame(&mut self, next: Buffer, caret: Option<Caret>) -> Vec<u8> {
         let width = usize::from(next.area.width);
         let known = self.shown.take().filter(|shown| shown.area == next.area);
-        let mut out = Bytes(b"\x1b[?2026h\x1b[?25l".to_vec());
+        let mut out = Sequences::default();
+        out.put(BeginSynchronizedUpdate);
+        out.put(Hide);
         if known.is_none() {
-            out.0.extend_from_slice(b"\x1b[0m\x1b[2J");
+            out.style(Style::reset());
+            out.put(Clear(ClearType::All));
         }
         if width > 0 {
             for (y, row) in next.content.chunks(width).enumerate() {
@@ -63,14 +69,14 @@ impl Screen {
         }
         if let Some((x, y)) = caret {
             out.move_to(x, y);
-            out.0.extend_from_slice(b"\x1b[?25h");
+            out.put(Show);
         }
-        out.0.extend_from_slice(b"\x1b[?2026l");
+        out.put(EndSynchronizedUpdate);
         self.shown = Some(next);
-        out.0
+        out.0.into_bytes()
     }
 
-    fn row(&self, out: &mut Bytes, y: usize, row: &[Cell]) {
+    fn row(&self, out: &mut Sequences, y: usize, row: &[Cell]) {
         let end = row.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
         out.move_to(0, y);
         let mut style = Style::reset();
@@ -83,7 +89,7 @@ impl Screen {
                 out.style(style);
             }
             let columns = self.profile.text(cell.symbol()).max(1);
-            out.0.extend_from_slice(cell.symbol().as_bytes());
+            out.0.push_str(cell.symbol());
             x += columns;
             if !is_agreed(cell.symbol()) {
                 out.move_to(x, y);
@@ -91,7 +97,7 @@ impl Screen {
         }
         if end < row.len() {
             out.style(Style::reset());
-            out.0.extend_from_slice(b"\x1b[K");
+            out.put(Clear(ClearType::UntilNewLine));
         }
     }
 }
@@ -111,11 +117,17 @@ fn is_agreed(symbol: &str) -> bool {
     }
 }
 
-struct Bytes(Vec<u8>);
+/// Text and the sequences of a terminal, one after another.
+#[derive(Default)]
+struct Sequences(String);
 
-impl Bytes {
+impl Sequences {
+    fn put(&mut self, command: impl Command) {
+        command.write_ansi(&mut self.0).expect("a string takes everything");
+    }
+
     fn move_to(&mut self, x: usize, y: usize) {
-        self.0.extend_from_slice(format!("\x1b[{};{}H", y + 1, x + 1).as_bytes());
+        self.put(MoveTo(coordinate(x), coordinate(y)));
     }
 
     fn style(&mut self, style: Style) {
@@ -130,8 +142,13 @@ impl Bytes {
         codes.push_str(&colour(style.fg, 38));
         codes.push_str(&colour(style.bg, 48));
         codes.push('m');
-        self.0.extend_from_slice(codes.as_bytes());
+        self.0.push_str(&codes);
     }
+}
+
+/// Returns a coordinate as terminals count them, from 1, with room for that 1.
+fn coordinate(at: usize) -> u16 {
+    u16::try_from(at).unwrap_or(u16::MAX - 1)
 }
 
 /// Returns the part of an SGR sequence that sets a colour; `base` is 38 for the foreground, 48 for the background.
