@@ -133,6 +133,52 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_is_no_title_and_a_short_line_may_be_one() {
+        let english = "The river rose through the night and nobody in the valley slept, for the mill was old. ".repeat(2);
+        for (text, title, body) in [
+            (format!("The Mill\nWho would have thought the river could rise so far?\n{english}"), "The Mill", 2),
+            (format!("The Mill\n\n“It will never rise!”\n\n{english}"), "The Mill", 2),
+            (format!("论语\n学而时习之，不亦说乎？\n{LONG}"), "论语", 2),
+            (format!("春天\n「真的来了！」\n她说……\n{LONG}"), "春天", 3),
+            (format!("谁来养活中国？\n作者：甲\n{LONG}"), "谁来养活中国？", 1),
+            (format!("The Mill\nA Story of the North Country\nBy J. Roe\n{english}"), "The Mill", 1),
+            (format!("下载\n打印\n全屏\n收藏\n2026年某省政府工作报告\n{LONG}"), "2026年某省政府工作报告", 1),
+            (format!("河北日报\n2026年某省政府工作报告\n{LONG}"), "2026年某省政府工作报告", 1),
+        ] {
+            let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+            assert_eq!(document.front().title.as_deref(), Some(title), "{text}");
+            assert_eq!(
+                document.paragraphs().iter().filter(|p| p.kind == Kind::Body).count(),
+                body,
+                "{}",
+                drawn(&text, Format::Text)
+            );
+        }
+    }
+
+    #[test]
+    fn a_first_line_that_says_notes_makes_no_bibliography() {
+        let entries = |text: &str| {
+            let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+            document.paragraphs().iter().filter(|p| p.kind == Kind::Entry).count()
+        };
+        for name in ["Notes", "注释", "NOTES", "文献"] {
+            assert_eq!(entries(&format!("{name}\n{LONG}\n{LONG}\n")), 0, "{name}");
+            assert_eq!(entries(&format!("{name}\n[1] 甲．乙．\n[2] 丙．丁．\n")), 2, "{name}");
+            assert_eq!(entries(&format!("题目是这样\n{LONG}\n{name}\n甲：《乙》。\n")), 1, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_sees_hides_no_heading_and_a_separator_ends_a_paragraph() {
+        for mark in ["\u{FEFF}", "\u{200B}", "\u{200E}", "\u{FEFF}\u{200F} "] {
+            let text = format!("{LONG}\n{mark}一、背景\n{LONG}\n{mark}二、结论\n{LONG}");
+            assert_eq!(headings(&text, Format::Text).len(), 2, "{mark:?}");
+        }
+        assert_eq!(drawn("甲\u{2029}乙\u{2029}\n丙", Format::Text).lines().count(), 3);
+    }
+
+    #[test]
     fn markdown_blocks_have_their_kinds() {
         assert_eq!(
             drawn(

@@ -9,7 +9,7 @@ use crate::cli::args::ShowArguments;
 use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Document, Kind, ParagraphId};
-use crate::text::{ByteSpan, Class, LineEnds, WidthProfile, clusters, shown};
+use crate::text::{ByteSpan, Class, Form, LineEnds, WidthProfile, clusters, shown};
 use crate::typeset::{Line, Room, Row, Setting, Typesetter, fill};
 
 #[derive(Serialize)]
@@ -88,7 +88,7 @@ fn raw<'a>(document: &'a Document, wanted: &Range<usize>) -> &'a str {
 
 /// Writes the first-fit lines of one paragraph and nothing else.
 fn plain_lines(document: &Document, id: ParagraphId, arguments: &ShowArguments, output: &mut Output) -> Result<()> {
-    let text = document.paragraph_text(id);
+    let text = &document.read_text(id);
     let line_ends = if document.paragraph(id).kind == Kind::Code { LineEnds::Hard } else { LineEnds::Soft };
     let clusters = clusters(text, line_ends, profile(arguments));
     let columns = usize::from(arguments.width);
@@ -150,7 +150,8 @@ fn drawn(document: &Document, line: &Line) -> String {
     if let Some((at, marker)) = &line.marker {
         put(*at, marker.chars().count(), marker);
     }
-    for glyph in &line.glyphs {
+    // What takes no room is a line end of the source, with what is read as a part of it.
+    for glyph in line.glyphs.iter().filter(|glyph| glyph.form != Form::Hidden && glyph.columns > 0) {
         put(glyph.column, glyph.columns, &shown(glyph.span.of(document.text())));
     }
     drawn.trim_end().to_owned()

@@ -1,6 +1,15 @@
 //! Plain text to paragraphs: one a line, or lines joined where the text was wrapped by hand.
+//!
+//! Every stanza, a run of lines without a blank one, is decided by its own lines: whether they were broken because the next
+//! word had no room. What stands elsewhere in the text has no say, but where a stanza is too short to tell: then it goes by
+//! the width most of the others have. Tables, code and verse keep their lines, and their indentation.
 
-use crate::text::{ByteSpan, Columns, is_han_or_kana};
+mod fixed;
+mod wrap;
+
+use crate::document::lines::fixed::{is_aligned, is_ruled, is_set_in};
+use crate::document::lines::wrap::{Indents, Wrap};
+use crate::text::{ByteSpan, Columns, Place, boundary_before, is_han_or_kana};
 
 /// A paragraph before anything is known of what it means.
 #[derive(Clone, Copy, Debug)]
@@ -10,80 +19,260 @@ pub(crate) struct Block {
     pub(crate) columns: Columns,
     /// Whether a blank line, or nothing, stands before it.
     pub(crate) apart: bool,
+    /// The columns its first line is indented by.
+    pub(crate) indent: Columns,
+    pub(crate) shape: Shape,
+}
+
+/// How the lines of a block were typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// As one line, or as several that were one.
+    Text,
+    /// Behind `>`, as mail quotes.
+    Quoted,
+    /// As they are to be shown: code, a table in columns, verse that is indented.
+    Fixed,
 }
 
 /// Columns from which a line is never taken for a heading or a label.
 pub(crate) const LONG: Columns = 80;
 
-/// The part of a text that decides whether it was wrapped by hand: the head that is shown first.
+/// The part of a text that decides how wide it was wrapped: the head that is shown first.
 const LOOKED_AT: usize = 64 * 1024;
+/// The lines of a stanza that decide for all of it.
+const DECIDING: usize = 512;
+
+/// One line of the source that is not blank.
+#[derive(Clone, Copy, Debug)]
+struct Line {
+    /// From the beginning of the line to its last visible character.
+    whole: ByteSpan,
+    /// Without indentation; of a quoted line without the marks before it.
+    body: ByteSpan,
+    /// The columns the body is indented by.
+    indent: Columns,
+    columns: Columns,
+    /// The number of `>` before it, and where the first of them stands.
+    depth: usize,
+    marks: Place,
+}
+
+/// Lines that follow one another, all quoted as deeply.
+#[derive(Default)]
+struct Stanza {
+    lines: Vec<Line>,
+    /// Whether it goes on with the lines of the one before, which was long enough to decide.
+    goes_on: bool,
+}
+
+/// What becomes of the lines of a stanza.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Decision {
+    /// They were wrapped at so many columns.
+    Wrapped(Wrap),
+    /// Each is a paragraph.
+    Apart,
+    /// They stay together as they are.
+    Fixed,
+}
 
 /// Cuts `text` into paragraphs. Blank lines are none.
 pub(crate) fn blocks(text: &str) -> Vec<Block> {
-    let wrap = wrapped_at(text);
+    let usual = usual_wrap(text);
     let mut blocks: Vec<Block> = Vec::new();
-    let mut blank = true;
-    let mut last_indent = 0;
-    let mut last_columns = 0;
-    for line in lines(text) {
-        let span = line.trimmed(text);
-        if span.is_empty() {
-            blank = true;
-            continue;
+    let mut last = Decision::Apart;
+    for_each_stanza(text, &mut |stanza| {
+        if !stanza.goes_on {
+            last = decide(text, stanza, usual, blocks.is_empty());
         }
-        let columns = columns(span.of(text));
-        let indent = self::columns(ByteSpan::new(line.start, span.start).of(text));
-        let joins = wrap.is_some_and(|wrap| {
-            let begins = blank || indent >= last_indent + 2 || starts_item(span.of(text)) || is_ornament(span.of(text));
-            let ended = blocks.last().is_none_or(|b| {
-                let seen = b.span.of(text);
-                is_ornament(seen) || (last_columns * 4 < wrap * 3 && (ends_sentence(seen) || last_columns * 2 < wrap))
-            });
-            !begins && !ended
-        });
-        match blocks.last_mut().filter(|_| joins) {
-            Some(block) => {
-                block.span.end = span.end;
-                block.columns += columns;
-            }
-            None => blocks.push(Block { span, columns, apart: blank }),
-        }
-        (blank, last_indent, last_columns) = (false, indent, columns);
-    }
+        push(text, stanza, last, &mut blocks);
+    });
     blocks
 }
 
-/// Returns the lines of `text` without their ends; a lone CR and a form feed end one too.
-fn lines(text: &str) -> impl Iterator<Item = ByteSpan> {
-    let mut start = 0;
-    let ends = memchr::memchr3_iter(b'\n', b'\r', b'\x0C', text.as_bytes()).chain([text.len()]);
-    ends.map(move |end| {
-        let line = ByteSpan::new(start.min(end), end);
-        start = end + 1;
-        line
-    })
+/// Finds the width at which most of the wrapped stanzas in the head of a text are wrapped, if there are any.
+fn usual_wrap(text: &str) -> Option<Columns> {
+    let head = ByteSpan::new(0, boundary_before(text, LOOKED_AT)).of(text);
+    let mut widths: Vec<(Columns, usize)> = Vec::new();
+    let mut short: Vec<Vec<[Line; 2]>> = Vec::new();
+    for_each_stanza(head, &mut |stanza| {
+        let lines = &stanza.lines;
+        if lines.len() < 2 || is_ruled(head, lines) {
+            return;
+        }
+        let pairs = wrap::breaks(head, lines);
+        match wrap::width(head, &pairs) {
+            Some(width) => widths.push((width, lines.len())),
+            None if is_aligned(head, lines) => {}
+            None => short.push(pairs),
+        }
+    });
+    let lines_near = |width: Columns| {
+        let near = widths.iter().filter(|(other, _)| other.abs_diff(width) * 12 <= width);
+        near.map(|(_, lines)| lines).sum::<usize>()
+    };
+    let most = widths.iter().map(|(width, _)| *width).max_by_key(|width| (lines_near(*width), *width));
+    // Where every stanza is too short to tell, some of them together may tell.
+    most.or_else(|| wrap::common_width(head, &short))
 }
 
-/// Returns the columns at which the text was wrapped by hand, if it was.
-///
-/// It was when most lines are about as long as the longest, follow one another without a blank line, and stop
-/// in the middle of a sentence.
-fn wrapped_at(text: &str) -> Option<Columns> {
-    const FEWEST: usize = 8;
-    let head = ByteSpan::new(0, crate::text::boundary_before(text, LOOKED_AT)).of(text);
-    let looked_at: Vec<(&str, Columns)> =
-        lines(head).map(|line| line.of(head).trim()).map(|line| (line, columns(line))).collect();
-    let mut sorted: Vec<Columns> = looked_at.iter().map(|(_, columns)| *columns).filter(|columns| *columns > 0).collect();
-    sorted.sort_unstable();
-    let widest = *sorted.get(sorted.len() * 9 / 10)?;
-    if sorted.len() < FEWEST || !(30..=120).contains(&widest) || sorted.last().is_some_and(|most| *most > widest * 2) {
-        return None;
+fn decide(text: &str, stanza: &Stanza, usual: Option<Columns>, is_first: bool) -> Decision {
+    let lines = &stanza.lines;
+    if lines.len() < 2 {
+        // It may go on: an item whose lines follow it.
+        return Decision::Apart;
     }
-    let full = |columns: Columns| columns * 5 >= widest * 4;
-    let all = looked_at.iter().filter(|(_, columns)| full(*columns)).count();
-    let followed = looked_at.windows(2).filter(|pair| full(pair[0].1) && pair[1].1 > 0).count();
-    let open = looked_at.iter().filter(|(line, columns)| full(*columns) && !ends_sentence(line)).count();
-    (all * 2 >= sorted.len() && followed * 10 >= all * 6 && open * 2 >= all).then_some(widest)
+    if is_ruled(text, lines) {
+        return Decision::Fixed;
+    }
+    let pairs = wrap::breaks(text, lines);
+    let own = wrap::width(text, &pairs);
+    if own.is_none() && is_aligned(text, lines) {
+        return Decision::Fixed;
+    }
+    match own.or_else(|| usual.filter(|usual| wrap::may_fit(text, &pairs, *usual))) {
+        Some(width) => Decision::Wrapped(Wrap { width, indents: Indents::of(text, lines, width) }),
+        // What stands first may be a title set in the middle.
+        None if !is_first && is_set_in(text, lines) => Decision::Fixed,
+        None => Decision::Apart,
+    }
+}
+
+/// Adds the lines of a stanza to the paragraphs before them.
+fn push(text: &str, stanza: &Stanza, decision: Decision, blocks: &mut Vec<Block>) {
+    if decision == Decision::Fixed {
+        push_fixed(stanza, blocks);
+        return;
+    }
+    let mut last: Option<&Line> = None;
+    for line in &stanza.lines {
+        let joined = match (decision, last) {
+            (Decision::Wrapped(wrap), Some(last)) => {
+                let block = blocks.last_mut();
+                block.filter(|block| wrap.joins(text, last, line, block.span.start < last.whole.start))
+            }
+            _ => None,
+        };
+        match joined {
+            Some(block) => {
+                block.span.end = line.whole.end;
+                block.columns += line.columns;
+            }
+            None => blocks.push(line.block(last.is_none() && !stanza.goes_on)),
+        }
+        last = Some(line);
+    }
+}
+
+fn push_fixed(stanza: &Stanza, blocks: &mut Vec<Block>) {
+    let (Some(first), Some(end)) = (stanza.lines.first(), stanza.lines.last()) else { return };
+    match blocks.last_mut().filter(|block| stanza.goes_on && block.shape == Shape::Fixed) {
+        Some(block) => block.span.end = end.whole.end,
+        None => blocks.push(Block {
+            span: ByteSpan::new(first.whole.start, end.whole.end),
+            columns: stanza.lines.iter().map(|line| line.columns).sum(),
+            apart: true,
+            indent: 0,
+            shape: Shape::Fixed,
+        }),
+    }
+}
+
+impl Line {
+    /// Reads a line; nothing if it is blank.
+    fn read(text: &str, line: ByteSpan) -> Option<Self> {
+        let trimmed = line.trimmed(text);
+        if trimmed.is_empty() {
+            return None;
+        }
+        let (depth, marks) = quote_marks(trimmed.of(text));
+        let body = ByteSpan::new(trimmed.start + marks, trimmed.end).trimmed(text);
+        let before = if depth > 0 { trimmed.start + marks } else { line.start };
+        Some(Self {
+            whole: ByteSpan::new(line.start, trimmed.end),
+            body: if body.is_empty() { ByteSpan::new(trimmed.end, trimmed.end) } else { body },
+            indent: if body.is_empty() { 0 } else { columns(ByteSpan::new(before, body.start).of(text)) },
+            columns: columns(body.of(text)),
+            depth,
+            marks: trimmed.start,
+        })
+    }
+
+    /// The paragraph that the line begins.
+    fn block(&self, apart: bool) -> Block {
+        let (start, shape) = if self.depth > 0 { (self.marks, Shape::Quoted) } else { (self.body.start, Shape::Text) };
+        let span = ByteSpan::new(start, self.whole.end);
+        Block { span, columns: self.columns, apart, indent: self.indent, shape }
+    }
+}
+
+/// Returns the number of `>` that a line begins with, and the bytes up to the text behind them.
+fn quote_marks(line: &str) -> (usize, usize) {
+    let mut depth = 0;
+    let mut end = 0;
+    for (at, c) in line.char_indices() {
+        match c {
+            '>' => (depth, end) = (depth + 1, at + 1),
+            ' ' if depth > 0 => {}
+            _ => break,
+        }
+    }
+    // One space belongs to the marks; an arrow or a comparison is no mark.
+    let rest = line.get(end..).unwrap_or_default();
+    if rest.is_empty() || rest.starts_with(' ') { (depth, end + usize::from(rest.starts_with(' '))) } else { (0, 0) }
+}
+
+/// Hands over the stanzas of a text one after another, a long one in parts.
+fn for_each_stanza(text: &str, take: &mut dyn FnMut(&Stanza)) {
+    let mut stanza = Stanza::default();
+    for span in lines(text) {
+        let line = Line::read(text, span);
+        let is_apart = line.is_none_or(|line| {
+            let last = stanza.lines.last();
+            last.is_some_and(|last| last.depth != line.depth) || (line.depth > 0 && line.body.is_empty())
+        });
+        if is_apart && !stanza.lines.is_empty() {
+            take(&stanza);
+            stanza = Stanza::default();
+        } else if is_apart {
+            stanza.goes_on = false;
+        } else if stanza.lines.len() == DECIDING {
+            take(&stanza);
+            stanza = Stanza { lines: Vec::new(), goes_on: true };
+        }
+        stanza.lines.extend(line);
+        if line.is_some_and(|line| line.depth > 0 && line.body.is_empty()) {
+            // Marks with nothing behind them part what is quoted as a blank line does.
+            take(&stanza);
+            stanza = Stanza::default();
+        }
+    }
+    if !stanza.lines.is_empty() {
+        take(&stanza);
+    }
+}
+
+/// Returns the lines of `text` without their ends; a lone CR and a form feed end one too. Behind the paragraph separator of
+/// Unicode stands a blank one.
+fn lines(text: &str) -> impl Iterator<Item = ByteSpan> {
+    const SEPARATOR: &str = "\u{2029}";
+    let is_plain = memchr::memmem::find(text.as_bytes(), SEPARATOR.as_bytes()).is_none();
+    let searched = if is_plain { "" } else { text };
+    let mut separators = searched.match_indices(SEPARATOR).map(|(at, separator)| (at, separator.len())).peekable();
+    let mut plain = memchr::memchr3_iter(b'\n', b'\r', b'\x0C', text.as_bytes()).map(|at| (at, 1)).peekable();
+    let ends = std::iter::from_fn(move || match (plain.peek(), separators.peek()) {
+        (Some(end), Some(separator)) if separator < end => separators.next(),
+        (None, Some(_)) => separators.next(),
+        _ => plain.next(),
+    });
+    let mut start = 0;
+    ends.chain([(text.len(), 0)]).flat_map(move |(end, bytes)| {
+        let line = ByteSpan::new(start.min(end), end);
+        start = end + bytes;
+        let blank = (bytes > 1).then_some(ByteSpan::new(end, end));
+        std::iter::once(line).chain(blank)
+    })
 }
 
 /// Returns a quick measure of columns, exact for Han and Latin; a long line is not measured to its end.
@@ -146,57 +335,4 @@ pub(crate) fn is_ornament(line: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(text: &str, expected: &[&str]) {
-        let found: Vec<&str> = blocks(text).iter().map(|b| b.span.of(text)).collect();
-        assert_eq!(found, expected);
-    }
-
-    #[test]
-    fn a_line_is_a_paragraph() {
-        check("甲\n\n　　乙\n丙", &["甲", "乙", "丙"]);
-    }
-
-    #[test]
-    fn lines_wrapped_by_hand_are_joined() {
-        let line = "智慧城市的统一定义尚未形成，各国智慧城市的发展";
-        let text = format!("{line}\n{line}\n{line}\n历史。\n\n　　{line}\n{line}\n{line}\n{line}\n完了。");
-        let found = blocks(&text);
-        assert_eq!(found.len(), 2);
-        assert!(found[1].span.of(&text).ends_with("完了。") && found[1].apart);
-    }
-
-    #[test]
-    fn verses_stay_apart() {
-        check(
-            "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。\n床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。",
-            &[
-                "床前明月光，",
-                "疑是地上霜。",
-                "举头望明月，",
-                "低头思故乡。",
-                "床前明月光，",
-                "疑是地上霜。",
-                "举头望明月，",
-                "低头思故乡。",
-            ],
-        );
-    }
-
-    #[test]
-    fn entries_are_known_by_their_label() {
-        for (line, label) in [
-            ("①王军", Some(3)),
-            ("[12] Doe", Some(4)),
-            ("1. Doe", Some(2)),
-            ("1.5 million", None),
-            ("［3］李", Some(7)),
-            ("[1024] Doe", Some(6)),
-            ("2024. A year", None),
-        ] {
-            assert_eq!(entry_label(line), label, "{line}");
-        }
-    }
-}
+mod tests;

@@ -1,5 +1,7 @@
 //! The parsed text: one string, and everything else as byte spans into it.
 
+use std::borrow::Cow;
+
 use crate::document::characters::CharacterIndex;
 use crate::document::outline::{Outline, SectionId};
 use crate::text::{ByteSpan, Place};
@@ -186,6 +188,17 @@ impl Document {
         self.paragraph(id).span.of(&self.text)
     }
 
+    /// Returns the text of one paragraph as it is read: in what is quoted, the marks before every line but the first are
+    /// spaces, as the line ends are. Every offset is that of [`Document::paragraph_text`].
+    #[must_use]
+    pub fn read_text(&self, id: ParagraphId) -> Cow<'_, str> {
+        let text = self.paragraph_text(id);
+        match self.paragraph(id).kind {
+            Kind::Quote if text.contains('\n') => Cow::Owned(without_quote_marks(text)),
+            _ => Cow::Borrowed(text),
+        }
+    }
+
     /// Returns all paragraph ids.
     pub fn ids(&self) -> impl DoubleEndedIterator<Item = ParagraphId> + ExactSizeIterator + use<> {
         (0..self.paragraphs.len()).map(ParagraphId::at)
@@ -262,4 +275,14 @@ impl Document {
     pub fn place_of_character(&self, n: usize) -> Place {
         self.characters.place(&self.text, n)
     }
+}
+
+/// Puts spaces for the marks of quotation at the beginnings of all lines but the first.
+fn without_quote_marks(text: &str) -> String {
+    let mut at_start = false;
+    let read = text.chars().map(|c| {
+        at_start = matches!(c, '\n' | '\r') || (at_start && matches!(c, '>' | ' ' | '\t'));
+        if at_start && c == '>' { ' ' } else { c }
+    });
+    read.collect()
 }

@@ -6,9 +6,10 @@
 
 use std::collections::HashMap;
 
-use crate::document::lines::{self, Block, LONG};
+use crate::document::lines::{self, Block, LONG, Shape};
 use crate::document::model::{FrontMatter, Kind, Marker, Paragraph};
 use crate::document::numbering::{self, Numbering};
+use crate::text::Columns;
 
 /// Columns up to which a line can be a heading.
 const HEADING_COLUMNS: usize = 76;
@@ -16,6 +17,9 @@ const HEADING_COLUMNS: usize = 76;
 const BARE_HEADING_COLUMNS: usize = 60;
 /// Short lines at the top beyond this are no front matter but a poem or a list.
 const MOST_FRONT_LINES: usize = 30;
+
+/// So many short lines above a longer one are no title, its author and its date, but the controls of a page.
+const FEWEST_CONTROLS: usize = 4;
 
 /// What a line may turn out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,12 +58,12 @@ fn guesses(text: &str, blocks: &[Block]) -> Vec<Guess> {
         .iter()
         .enumerate()
         .map(|(at, block)| {
-            if block.columns > HEADING_COLUMNS {
+            if block.columns > HEADING_COLUMNS || block.shape != Shape::Text {
                 return Guess::No;
             }
-            let line = block.span.of(text);
+            let line = bare(block.span.of(text));
             let next = blocks.get(at + 1);
-            if is_bibliography_heading(line) {
+            if is_bibliography_heading(line) && (at > 0 || lists_entries(text, &blocks[1..])) {
                 return Guess::Bibliography;
             }
             if is_section_name(line) {
@@ -93,11 +97,22 @@ fn guesses(text: &str, blocks: &[Block]) -> Vec<Guess> {
         .collect()
 }
 
+/// A line without what nobody sees at its beginning: the mark of a file that was put behind another, marks of direction.
+fn bare(line: &str) -> &str {
+    line.trim_start_matches(['\u{FEFF}', '\u{200B}', '\u{200E}', '\u{200F}', '\u{2060}', '\u{AD}', '\u{61C}']).trim_start()
+}
+
+/// Tells whether most of these blocks are labelled as entries of a bibliography are.
+fn lists_entries(text: &str, blocks: &[Block]) -> bool {
+    let labelled = blocks.iter().filter(|block| lines::entry_label(block.span.of(text)).is_some()).count();
+    labelled > 0 && labelled * 2 >= blocks.len()
+}
+
 /// Marks lines that are a word and a number, when the numbers of one word go up: Article 1, Article 2, ماده ۳.
 fn counted_lines(text: &str, blocks: &[Block]) -> Vec<bool> {
     let mut seen: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
     for (at, block) in blocks.iter().enumerate().filter(|(_, b)| b.columns <= 24) {
-        let line = block.span.of(text);
+        let line = bare(block.span.of(text));
         if let Some((word, number)) = line.rsplit_once([' ', '\u{A0}'])
             && let Some(value) = digits(number)
             && word.chars().all(|c| c.is_alphabetic() || c == ' ')
@@ -153,12 +168,17 @@ fn withdraw_lists(guesses: &mut [Guess]) {
 
 /// Returns how many paragraphs at the top stand before the text begins.
 fn front_len(text: &str, blocks: &[Block], guesses: &[Guess]) -> usize {
+    // A title may ask or exclaim; what does so behind one is text.
+    let is_named =
+        |at: usize| blocks[..at].iter().any(|block| !is_metadata(block.span.of(text)) && author(block.span.of(text)).is_none());
     let begins = |(at, block): (usize, &Block)| {
-        let line = block.span.of(text);
+        let line = bare(block.span.of(text));
         let heading = at > 0 && !matches!(guesses[at], Guess::No | Guess::Bare);
-        block.columns >= LONG && !is_metadata(line)
+        let goes_on = line.ends_with(['：', ':', '，', ',']) || ends_as_speech(line);
+        block.shape != Shape::Text
+            || block.columns >= LONG && !is_metadata(line)
             || heading
-            || (at > 0 && line.ends_with(['：', ':', '，', ',', '。']) && !is_metadata(line))
+            || (is_named(at) && goes_on && !is_metadata(line) && author(line).is_none())
     };
     let len = blocks.iter().enumerate().position(begins).unwrap_or(blocks.len());
     match len {
@@ -166,6 +186,13 @@ fn front_len(text: &str, blocks: &[Block], guesses: &[Guess]) -> usize {
         0..=MOST_FRONT_LINES => len,
         _ => 1,
     }
+}
+
+/// Tells whether a line ends as a sentence or as something said does: 。？！… and quotation marks behind them. A point behind
+/// a capital, as in an initial, ends nothing.
+fn ends_as_speech(line: &str) -> bool {
+    let is_initial = || line.strip_suffix('.').is_some_and(|rest| rest.ends_with(char::is_uppercase));
+    lines::ends_sentence(line) && !is_initial()
 }
 
 /// Lines without a number are headings only where the author numbered nothing, or set them apart by blank lines.
@@ -222,29 +249,42 @@ fn kinds(text: &str, blocks: &[Block], guesses: &[Guess]) -> Vec<Kind> {
         .iter()
         .zip(guesses)
         .map(|(block, guess)| {
-            let line = block.span.of(text);
+            let line = bare(block.span.of(text));
             match guess {
+                _ if block.shape == Shape::Fixed => Kind::Code,
+                _ if block.shape == Shape::Quoted => Kind::Quote,
                 Guess::Numbered(numbering) => Kind::Heading(level(*numbering)),
                 Guess::Underlined(level) => Kind::Heading(*level),
                 Guess::Counted | Guess::Capitals | Guess::Bibliography | Guess::Named | Guess::Bare => Kind::Heading(1),
                 Guess::No if lines::is_ornament(line) => Kind::Rule,
-                Guess::No if lines::starts_item(line) => Kind::Item { depth: 0, marker: Marker::Own },
+                Guess::No if lines::starts_item(line) => Kind::Item { depth: depth(block.indent), marker: Marker::Own },
                 Guess::No => Kind::Body,
             }
         })
         .collect()
 }
 
+/// How deep an item is nested that is indented by so many columns.
+fn depth(indent: Columns) -> u8 {
+    const STEP: Columns = 2;
+    const DEEPEST: Columns = 8;
+    u8::try_from((indent / STEP).min(DEEPEST)).unwrap_or_default()
+}
+
 /// Names what stands before the text: the title and its repetition, the byline, and labels around them.
 fn name_front(text: &str, front: &[Block], kinds: &mut [Kind]) -> FrontMatter {
-    let line = |at: usize| front[at].span.of(text);
+    let line = |at: usize| bare(front[at].span.of(text));
     let may_be_title = |at: &usize| {
         let line = line(*at);
         !is_metadata(line) && !is_label(line) && !lines::is_ornament(line) && !line.starts_with(['—', '–', '-', '(', '（'])
     };
-    let title = (0..front.len())
-        .find(|at| may_be_title(at) && front[*at].columns >= 12)
-        .or_else(|| Some(0).filter(|at| !front.is_empty() && may_be_title(at)));
+    // The name of a paper or a site stands above the title; so do the controls of a page that was saved.
+    let is_short = |at: usize| front[at].columns < 12;
+    let is_masthead = |at: &usize| is_short(*at) && line(*at).ends_with(['报', '報', '刊', '网', '網', '社', '志', '誌']);
+    let controls = (0..front.len()).take_while(|at| is_short(*at)).count();
+    let from = if controls >= FEWEST_CONTROLS { controls } else { 0 };
+    let title =
+        (from..front.len()).find(|at| may_be_title(at) && !is_masthead(at)).or_else(|| (0..front.len()).find(may_be_title));
     let mut matter = FrontMatter { title: title.map(|at| line(at).to_owned()), ..FrontMatter::default() };
     for at in 0..front.len() {
         if matches!(kinds[at], Kind::Heading(_)) {

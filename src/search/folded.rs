@@ -139,7 +139,8 @@ impl FoldedText {
         let folded = folded.shifted(begins);
         let whole = self.document.paragraph(paragraph).span;
         let (taken_up, start) = fold.take_up(folded.start, whole.start).unwrap_or((begins, whole.start));
-        let piece = ByteSpan::new(start, whole.end).of(self.document.text());
+        let text = self.document.read_text(paragraph);
+        let piece = ByteSpan::new(start - whole.start, whole.len()).of(&text);
         source_of(piece, ByteSpan::new(folded.start - taken_up, folded.end - taken_up)).shifted(start)
     }
 }
@@ -147,29 +148,30 @@ impl FoldedText {
 impl Fold {
     /// Folds consecutive paragraphs, in pieces where they are long.
     fn of(document: &Document, paragraphs: Range<usize>) -> Self {
-        let spans = || document.paragraphs()[paragraphs.clone()].iter().map(|paragraph| paragraph.span);
+        let lengths = document.paragraphs()[paragraphs.clone()].iter().map(|paragraph| paragraph.span.len() + CLOSE.len_utf8());
         let mut fold = Self {
-            text: String::with_capacity(spans().map(|span| span.len() + CLOSE.len_utf8()).sum()),
+            text: String::with_capacity(lengths.sum()),
             starts: Vec::with_capacity(paragraphs.len() + 1),
             first: paragraphs.start,
             checkpoints: Vec::new(),
         };
-        for span in spans() {
+        for id in paragraphs.map(ParagraphId::at) {
             fold.starts.push(offset(fold.text.len()));
-            fold.push_paragraph(document.text(), span);
+            fold.push_paragraph(&document.read_text(id), document.paragraph(id).span.start);
         }
         fold.starts.push(offset(fold.text.len()));
         fold.text.shrink_to_fit();
         fold
     }
 
-    fn push_paragraph(&mut self, text: &str, paragraph: ByteSpan) {
-        let mut start = paragraph.start;
-        while start < paragraph.end {
-            let rest = ByteSpan::new(start, paragraph.end).of(text);
-            let end = if rest.len() <= PIECE { paragraph.end } else { start + seam(rest, PIECE) };
-            if start > paragraph.start {
-                self.checkpoints.push(Checkpoint { folded: offset(self.text.len()), source: offset(start) });
+    /// Folds a paragraph that begins at `source`.
+    fn push_paragraph(&mut self, text: &str, source: Place) {
+        let mut start = 0;
+        while start < text.len() {
+            let rest = ByteSpan::new(start, text.len()).of(text);
+            let end = if rest.len() <= PIECE { text.len() } else { start + seam(rest, PIECE) };
+            if start > 0 {
+                self.checkpoints.push(Checkpoint { folded: offset(self.text.len()), source: offset(source + start) });
             }
             fold_into(ByteSpan::new(start, end).of(text), &mut self.text);
             start = end;
@@ -205,6 +207,22 @@ mod tests {
     use crate::document::decode;
     use crate::document::parse;
     use crate::text::fold;
+
+    #[test]
+    fn what_is_quoted_is_found_across_its_lines_and_leads_to_the_source() {
+        let line = "the old town hall was built in a year of plenty when merchants came and";
+        let text = format!(
+            "Plain words.\n\n> {line}\n> its council met under the great bell of the old\n> town hall, as it\n> had done for many years.\n"
+        );
+        let document = Arc::new(parse(decode(text.as_bytes()), Format::Text, Extent::Whole));
+        let folded = FoldedText::new(document.clone());
+        let id = ParagraphId::at(1);
+        let fold = folded.paragraph(id);
+        let at = fold.rfind("old town hall").unwrap();
+        let source = folded.source(id, ByteSpan::new(at, at + "old town hall".len()));
+        assert_eq!(source.of(document.text()), "old\n> town hall");
+        assert_eq!(fold.matches("old town hall").count(), 2);
+    }
 
     #[test]
     fn blocks_hold_every_paragraph_and_are_made_when_wanted() {

@@ -42,7 +42,7 @@ pub enum Form {
     Doubled,
     /// By its mirror image, in text that runs from right to left: `(` as `)`.
     Mirrored,
-    /// Not at all: a space between two characters that bring their own.
+    /// Not at all: a mark of quotation where lines that were quoted are joined.
     Hidden,
 }
 

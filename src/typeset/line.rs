@@ -82,12 +82,28 @@ pub(crate) struct Cut {
 pub(crate) fn cut_piece(document: &Document, piece: Piece, setting: Setting) -> Arc<Cut> {
     let script = Script::of(document.paragraph_text(piece.paragraph));
     let style = style(document, piece.paragraph, script, setting);
-    let text = piece.span.of(document.text());
+    let whole = document.read_text(piece.paragraph);
+    let start = document.paragraph(piece.paragraph).span.start;
+    let text = ByteSpan::new(piece.span.start - start, piece.span.end - start).of(&whole);
     let mut clusters = clusters(text, style.line_ends, setting.profile);
+    hide_quote_marks(&mut clusters, piece.span.of(document.text()), text);
     if style.full {
         full_width(&mut clusters, text, setting.profile);
     }
     Arc::new(Cut { script, clusters, bidi: Bidi::of(text) })
+}
+
+/// Hides the marks of quotation that are read as a part of the line end before them.
+fn hide_quote_marks(clusters: &mut [Cluster], written: &str, read: &str) {
+    if written == read {
+        return;
+    }
+    for cluster in clusters {
+        let at = cluster.at as usize;
+        if written.as_bytes().get(at) != read.as_bytes().get(at) {
+            cluster.form = Form::Hidden;
+        }
+    }
 }
 
 /// Sets a piece that was cut; it has at least one line.

@@ -96,6 +96,7 @@ pub(crate) fn style(document: &Document, id: ParagraphId, script: Script, settin
             }
             Script::Hangul | Script::Alphabetic => Style { air: Air::Open, ..plain },
         },
+        Kind::Quote if text.starts_with('>') => Style { first: 2, rest: 4, air: Air::Grouped(Group::Quote), ..plain },
         Kind::Quote => Style {
             first: 4,
             rest: 4,

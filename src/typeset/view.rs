@@ -19,7 +19,7 @@ pub(crate) fn full_width(clusters: &mut [Cluster], text: &str, profile: WidthPro
         pad_quotes(clusters);
         widen_symbols(clusters, &chars);
     }
-    hide_spaces(clusters, &chars);
+    widen_spaces(clusters, &chars);
 }
 
 /// Returns a Chinese or Japanese text with its marks in full width, for a line of the interface; any other as it is.
@@ -167,18 +167,15 @@ fn widen_symbols(clusters: &mut [Cluster], chars: &[char]) {
     }
 }
 
-/// Spaces between two characters that bring their own white space are not shown.
-fn hide_spaces(clusters: &mut [Cluster], chars: &[char]) {
-    let full = |cluster: Option<&Cluster>| cluster.is_some_and(|c| is_square_or_mark(c.class) || c.form == Form::Twin);
-    let mut at = 0;
-    while at < clusters.len() {
-        let len = chars[at..].iter().take_while(|c| **c == ' ').count();
-        if len > 0 && full(at.checked_sub(1).map(|before| &clusters[before])) && full(clusters.get(at + len)) {
-            for space in &mut clusters[at..at + len] {
-                (space.form, space.columns) = (Form::Hidden, 0);
-            }
+/// A single space between two square characters takes a square as well; beside a mark, which brings white space of its own, it
+/// is as wide as it was typed. None is left out: it is the author's.
+fn widen_spaces(clusters: &mut [Cluster], chars: &[char]) {
+    let square = |class: Option<Class>| class.is_some_and(|class| class.has(Class::SQUARE));
+    for at in (0..clusters.len()).filter(|at| chars[*at] == ' ') {
+        let (before, next) = neighbours(clusters, at);
+        if square(before) && square(next) {
+            clusters[at].columns = 2;
         }
-        at += len.max(1);
     }
 }
 
@@ -244,9 +241,17 @@ mod tests {
     }
 
     #[test]
-    fn spaces_between_squares_are_hidden_and_others_stay() {
-        assert_eq!(drawn("目标声明 规划。 《智慧》"), "目标声明规划。《智慧》");
+    fn every_space_is_shown_and_between_squares_it_is_one() {
+        assert_eq!(drawn("目标声明 规划。 《智慧》"), "目标声明 规划。 《智慧》");
         assert_eq!(drawn("2015 年 12 月"), "2015 年 12 月");
-        assert_eq!(drawn("规划, 统筹"), "规划，统筹");
+        assert_eq!(drawn("规划, 统筹"), "规划， 统筹");
+        let columns = |text: &str| -> Vec<u8> {
+            let mut clusters = clusters(text, LineEnds::Soft, WidthProfile::default());
+            full_width(&mut clusters, text, WidthProfile::default());
+            clusters.iter().map(|cluster| cluster.columns).collect()
+        };
+        assert_eq!(columns("市长 王敏"), [2, 2, 2, 2, 2]);
+        assert_eq!(columns("规划, 统筹"), [2, 2, 2, 1, 2, 2]);
+        assert_eq!(columns("王敏  甲"), [2, 2, 1, 1, 2]);
     }
 }

@@ -20,6 +20,8 @@ const REACH: usize = 256;
 const MOST: usize = 1_000;
 /// A quotation of more letters has no look-alikes: it is long enough to tell.
 const LONGEST_ALIKE: usize = 800;
+/// The letters on either side that help to find what is like it.
+const AROUND: usize = 32;
 /// The look-alikes that are kept, the likest first.
 const MOST_ALIKE: usize = 3;
 /// How much of two quotations is the same if one may be taken for the other, from 0 to 1.
@@ -134,9 +136,13 @@ fn look_alikes(quote: &str, own: usize, letters: &str) -> Vec<String> {
     }
     let skeleton = Skeleton::of_letters(letters.to_owned());
     let margin = 8 + quote.len() / 4;
-    let shifts = Occurrences::new(&quote, &skeleton).shifts(MOST_ALIKE + 1);
+    // A short one has no runs of its own: what stands around it has.
+    let before = own.min(AROUND);
+    let around = skeleton.letters(own - before, own + quote.len() + AROUND);
+    let shifts = Occurrences::new(&around, &skeleton).shifts(MOST_ALIKE + 1);
     let mut found: Vec<(f64, String)> = Vec::new();
     for shift in shifts {
+        let shift = shift.saturating_add_unsigned(before);
         let from = shift.saturating_sub_unsigned(margin).max(0).cast_unsigned();
         let to = shift.saturating_add_unsigned(quote.len() + Occurrences::SLACK + margin).max(0).cast_unsigned();
         // Beside the quotation itself there is nothing better than it: what is like it stands apart from it.
