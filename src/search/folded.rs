@@ -212,7 +212,7 @@ mod tests {
     fn what_is_quoted_is_found_across_its_lines_and_leads_to_the_source() {
         let line = "the old town hall was built in a year of plenty when merchants came and";
         let text = format!(
-            "Plain words.\n\n> {line}\n> its council met under the great bell of the old\n> town hall, as it\n> had done for many years.\n"
+            "Plain words.\n\n> {line}\n> its whole council met every week under the great bell of the old\n> town hall, as it had done for as long as anybody there could remember,\n> and longer.\n"
         );
         let document = Arc::new(parse(decode(text.as_bytes()), Format::Text, Extent::Whole));
         let folded = FoldedText::new(document.clone());
