@@ -42,7 +42,7 @@ pub use action::{
     ViewAction,
 };
 pub use editor::LineEditor;
-pub use event::{CopyFault, CopyWay, EditorFault, Effect, Event, Mouse, MouseKind, Report};
+pub use event::{Beginning, CopyFault, CopyWay, EditorFault, Effect, Event, Mouse, MouseKind, Report};
 pub use facts::{named_sides, notes, times};
 pub use find::{Direction, Find, Found, Question, Ticket};
 pub use focus::{Asked, Focus, NoteTarget, Prompt, Purpose};

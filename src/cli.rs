@@ -7,28 +7,35 @@ mod args;
 mod concordance;
 mod doctor;
 mod exchange;
+mod help;
 mod outline;
 mod output;
 mod passages;
 mod references;
+mod said;
 mod screen;
 mod search;
 mod settings;
 mod show;
 mod subject;
 mod timeline;
+mod typed;
 
+use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, Write};
 use std::os::unix::process::CommandExt;
 use std::process::ExitCode;
 
-use anyhow::{Context, Error, Result, bail};
-use clap::Parser;
+use anyhow::{Error, Result, bail};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory, FromArgMatches};
 
 use crate::app::Language;
 use crate::cli::args::{Arguments, Command, LanguageArgument, ReadArguments, ShowArguments};
+use crate::cli::said::{Said, said};
+use crate::cli::typed::Beginning;
 use crate::library::Source;
-use crate::runtime::{End, Start, has_screen, locale_language, run};
+use crate::runtime::{Begin, End, Start, has_screen, reader_language, run};
 use crate::text::shown;
 
 /// What a command found.
@@ -43,27 +50,60 @@ enum Found {
 /// Runs the program as the command line asks and returns its exit code.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
-        Err(error) => return usage(&error),
+    let mut typed: Vec<OsString> = std::env::args_os().collect();
+    let language = spoken(&typed);
+    let command = help::described(Arguments::command(), language);
+    let commands: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let beginning = match typed::beginning(&mut typed, &commands) {
+        Ok(beginning) => beginning,
+        Err(error) => return complain(&said::explained(&error, language)),
     };
-    match dispatch(arguments) {
+    let matched = command.try_get_matches_from(&typed).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let arguments = match matched {
+        Ok(arguments) => arguments,
+        Err(error) => return usage(&error, &typed, &commands, language),
+    };
+    match dispatch(arguments, beginning) {
         Ok(Found::Something) => ExitCode::SUCCESS,
         Ok(Found::Nothing) => ExitCode::from(1),
         Ok(Found::Trouble) => ExitCode::from(2),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) => complain(&format!("{error:#}")),
+        Err(error) => {
+            let hint = typed::first_named(&typed).and_then(|name| no_command(name, &commands));
+            let said = said::explained(&error, language);
+            complain(&hint.map_or(said, |hint| hint.in_language(language).to_owned()))
+        }
     }
 }
 
-fn dispatch(arguments: Arguments) -> Result<Found> {
+/// Returns the language that messages are in: the one that is asked for, or that of the settings, or of the locale.
+fn spoken(typed: &[OsString]) -> Language {
+    let typed: Vec<_> = typed.iter().map(|argument| argument.to_string_lossy()).collect();
+    let behind = typed.iter().position(|argument| argument == "--lang").and_then(|at| typed.get(at + 1)).map(AsRef::as_ref);
+    let asked = behind.or_else(|| typed.iter().find_map(|argument| argument.strip_prefix("--lang=")));
+    asked.and_then(Language::named).unwrap_or_else(reader_language)
+}
+
+/// Says that there is no command of a name that is nearly that of one.
+fn no_command(name: &OsStr, commands: &[String]) -> Option<Said> {
+    let near = typed::meant(name, commands).filter(|near| *near != name)?;
+    let name = name.to_string_lossy();
+    let name = shown(&name);
+    Some(said!(
+        "没有命令 {name}，也没有这个文件；可是 wenlan {near}？",
+        "沒有命令 {name}，也沒有這個檔案；可是 wenlan {near}？",
+        "there is no command {name}, nor such a file; is it wenlan {near}?"
+    ))
+}
+
+fn dispatch(arguments: Arguments, beginning: Option<Beginning>) -> Result<Found> {
     match arguments.command {
-        None => return read(&arguments.read),
+        None => return read(&arguments.read, beginning),
         Some(Command::Show(arguments)) => show::show(&arguments)?,
         Some(Command::Outline(arguments)) => outline::outline(&arguments)?,
         Some(Command::Stats(arguments)) => outline::stats(&arguments)?,
-        Some(Command::Search(arguments)) => return search::search(&arguments, locale_language()),
-        Some(Command::Concordance(arguments)) => return concordance::concordance(&arguments, locale_language()),
+        Some(Command::Search(arguments)) => return search::search(&arguments, reader_language()),
+        Some(Command::Concordance(arguments)) => return concordance::concordance(&arguments, reader_language()),
         Some(Command::Timeline(arguments)) => return timeline::print(&arguments),
         Some(Command::References(arguments)) => return references::print(&arguments),
         Some(Command::Passages(arguments)) => return passages::passages(&arguments),
@@ -76,7 +116,7 @@ fn dispatch(arguments: Arguments) -> Result<Found> {
 }
 
 /// Reads on the screen; where there is none, prints the text as `show` does.
-fn read(arguments: &ReadArguments) -> Result<Found> {
+fn read(arguments: &ReadArguments, beginning: Option<Beginning>) -> Result<Found> {
     let language = named_language(arguments.lang.as_deref())?;
     let source = &arguments.source;
     if !std::io::stdout().is_terminal() {
@@ -84,11 +124,21 @@ fn read(arguments: &ReadArguments) -> Result<Found> {
         return Ok(Found::Something);
     }
     if !has_screen() {
-        bail!("this terminal cannot show a screen (TERM is dumb or not set); try: wenlan show | less");
+        bail!(said!(
+            "这个终端显示不了画面（TERM 未设或为 dumb）；可用 wenlan show | less",
+            "這個終端顯示不了畫面（TERM 未設或為 dumb）；可用 wenlan show | less",
+            "this terminal cannot show a screen (TERM is dumb or not set); try: wenlan show | less"
+        ));
     }
-    let opened = Source::named(source.file.as_deref()).open(source.format.map(Into::into))?;
+    let opened = source.source().open(source.format.map(Into::into))?;
     let (theme, at) = (arguments.theme.clone(), arguments.at.clone());
-    match run(Start { opened, language, theme, private: arguments.private, at })? {
+    let begin = match beginning {
+        Some(Beginning::Paragraph(number)) => Begin::At(number.to_string()),
+        Some(Beginning::Match(text)) => Begin::Search(text),
+        Some(Beginning::End) => Begin::End,
+        None => at.map_or(Begin::WhereStopped, Begin::At),
+    };
+    match run(Start { opened, language, theme, private: arguments.private, begin })? {
         End::Other(source, passage) => Err(go_on_with(arguments, &source, &passage)),
         End::Left => Ok(Found::Something),
         End::Unsaved(lines) => {
@@ -118,33 +168,53 @@ fn go_on_with(arguments: &ReadArguments, source: &Source, passage: &str) -> Erro
 
 /// Returns the language that was asked for, or that of the locale, or English.
 fn language(asked: &LanguageArgument) -> Result<Language> {
-    Ok(named_language(asked.lang.as_deref())?.unwrap_or_else(locale_language))
+    Ok(named_language(asked.lang.as_deref())?.unwrap_or_else(reader_language))
 }
 
 /// Returns the language that was asked for, if one was.
 fn named_language(asked: Option<&str>) -> Result<Option<Language>> {
     let named = |name| {
-        Language::named(name)
-            .with_context(|| format!("no interface in the language {}: zh, zh-Hant and en are there", shown(name)))
+        let none = || {
+            let name = shown(name);
+            said!(
+                "界面没有语言 {name}：有 zh、zh-Hant、en",
+                "介面沒有語言 {name}：有 zh、zh-Hant、en",
+                "no interface in the language {name}: zh, zh-Hant and en are there"
+            )
+        };
+        Ok(Language::named(name).ok_or_else(none)?)
     };
     asked.filter(|name| *name != "auto").map(named).transpose()
 }
 
 /// Prints help as asked for, or says in one line what was wrong with the arguments.
-fn usage(error: &clap::Error) -> ExitCode {
+fn usage(error: &clap::Error, typed: &[OsString], commands: &[String], language: Language) -> ExitCode {
     if !error.use_stderr() {
-        return match error.print() {
+        let text = help::in_other_words(&error.render().to_string(), language);
+        return match std::io::stdout().write_all(text.as_bytes()) {
             Ok(()) => ExitCode::SUCCESS,
+            Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Err(_) => ExitCode::from(2),
         };
     }
-    if error.kind() == clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        return complain("it is not said what to do: a command is missing (see wenlan --help)");
-    }
-    // The first part says what was wrong; the values that would be right stand on the lines below it.
-    let said = error.to_string();
-    let first: Vec<&str> = said.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
-    complain(&format!("{} (see wenlan --help)", first.join(" ").trim_start_matches("error: ")))
+    let first = typed::first_named(typed).filter(|name| !commands.iter().any(|command| *command == name.to_string_lossy()));
+    // A second name where one is taken; of a conflict between a name and a command clap does not say which.
+    let is_name = match (error.kind(), error.get(ContextKind::InvalidArg)) {
+        (ErrorKind::UnknownArgument, Some(ContextValue::String(name))) => !name.starts_with('-'),
+        (ErrorKind::ArgumentConflict, invalid) => invalid.is_none() || matches!(invalid, Some(ContextValue::None)),
+        _ => false,
+    };
+    let said = match first.filter(|_| is_name) {
+        None => help::fault(error),
+        Some(name) => no_command(name, commands).unwrap_or_else(|| {
+            said!(
+                "一次读一份文稿；要在几份里找：wenlan search 词 文件…",
+                "一次讀一份文稿；要在幾份裡找：wenlan search 詞 檔案…",
+                "one document is read at a time; to search several: wenlan search WORD FILE…"
+            )
+        }),
+    };
+    complain(said.in_language(language))
 }
 
 /// Writes a message to standard error, one line but where something of the reader's is shown; if even that fails there is

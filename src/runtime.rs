@@ -30,6 +30,7 @@ pub(crate) use placing::placed;
 pub use checkup::Checkup;
 pub use environment::locale_language;
 pub use liking::Understood;
+pub use liking::reader_language;
 
 use std::io::IsTerminal;
 use std::sync::Arc;
@@ -38,7 +39,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::app::{EditorFault, Effect, Event, Language, Model, Report, Saving, View, Wish, update};
+use crate::app::{Beginning, EditorFault, Effect, Event, Language, Model, Report, Saving, View, Wish, update};
 use crate::document::{Document, Extent, decode, parse};
 use crate::library::{Cache, Folders, Opened, Position, PositionKey, Settings, Source, fingerprint, position};
 use crate::runtime::clipboard::Clipboard;
@@ -84,8 +85,21 @@ pub struct Start {
     pub theme: Option<String>,
     /// Whether neither the place nor the searches are kept.
     pub private: bool,
-    /// Where to begin: the number of a paragraph from 1, or the id of a passage; else where the reader stopped.
-    pub at: Option<String>,
+    /// Where to begin.
+    pub begin: Begin,
+}
+
+/// Where a document is opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Begin {
+    /// Where the reader stopped.
+    WhereStopped,
+    /// At a paragraph by its number, from 1, or at the passage of an id.
+    At(String),
+    /// At the first place of what is searched.
+    Search(String),
+    /// At the end.
+    End,
 }
 
 /// How the program ended.
@@ -163,7 +177,7 @@ struct Program {
 impl Program {
     /// Parses the head of the document, draws the first screen, and only then starts everything else.
     fn begin(start: Start, terminal: &Arc<Terminal>, sender: Sender<Message>) -> Result<Self> {
-        let Start { opened, language, theme, private, at } = start;
+        let Start { opened, language, theme, private, begin } = start;
         let folders = Folders::find();
         let Liking { preferences, theme, settings, notice } = liking(&folders, language, theme.as_deref())?;
         let key = PositionKey::of(&opened);
@@ -171,8 +185,9 @@ impl Program {
         let document = Arc::new(parse(decode(opened.head.as_slice()), opened.format, extent));
         let mut model = Model::new(document.clone(), opened.file_name().to_owned(), terminal.size(), preferences);
         model.notice = notice.or(model.notice);
-        let paragraph = at.as_deref().and_then(|at| at.trim_start_matches('¶').parse::<usize>().ok());
-        let wanted = at.filter(|_| paragraph.is_none());
+        let at = if let Begin::At(at) = &begin { Some(at.as_str()) } else { None };
+        let paragraph = at.and_then(|at| at.trim_start_matches('¶').parse::<usize>().ok());
+        let wanted = at.filter(|_| paragraph.is_none()).map(str::to_owned);
         let named = paragraph.and_then(|number| document.paragraphs().get(number.checked_sub(1)?));
         let named = named.map(|paragraph| View { top: paragraph.span.start, cursor: paragraph.span.start });
         let last = || position(&folders, &key).map(|Position { top, cursor }| View { top, cursor });
@@ -205,6 +220,11 @@ impl Program {
             program.keeper.want(id);
         }
         program.start_work(&document, opened, waits)?;
+        match begin {
+            Begin::Search(text) => drop(program.update(Event::Begin(Beginning::Match(text)))?),
+            Begin::End => drop(program.update(Event::Begin(Beginning::End))?),
+            Begin::WhereStopped | Begin::At(_) => {}
+        }
         Ok(program)
     }
 
@@ -395,7 +415,7 @@ impl Program {
         let source = if PositionKey::of_bundled().as_str() == document { Source::Bundled } else { Source::File(document.into()) };
         match source.open(None) {
             Ok(_) => Ok(Some(End::Other(source, passage))),
-            Err(error) => self.update(Event::Report(Report::NotOpened(error.to_string()))),
+            Err(error) => self.update(Event::Report(Report::NotOpened(self.model.language.source_error(&error)))),
         }
     }
 

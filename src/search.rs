@@ -13,6 +13,7 @@ mod facts;
 mod folded;
 mod hit;
 mod index;
+mod pattern;
 mod predicate;
 mod query;
 mod relevance;
@@ -28,6 +29,7 @@ pub use facts::{Facts, Note, Time};
 pub use folded::FoldedText;
 pub use hit::{Hit, by_paragraph};
 pub use index::{ParagraphIndex, SearchError};
+pub use pattern::escaped;
 pub use query::{Problem, ProblemKind, Query, Wants, kind_names};
 pub use relevance::relevance;
 

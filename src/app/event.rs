@@ -1,5 +1,6 @@
 //! Everything that can happen, and everything the outside must do.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::{References, Side, Timeline};
@@ -8,7 +9,7 @@ use crate::app::focus::NoteTarget;
 use crate::app::keys::Key;
 use crate::app::regions::Size;
 use crate::document::Document;
-use crate::library::{Likely, OtherDocument, Passage, PassageChange, PassageKey, Remarks};
+use crate::library::{Likely, OtherDocument, Passage, PassageChange, PassageKey, Remarks, SourceError, StoreError};
 use crate::progress::Progress;
 use crate::text::{Columns, Rows, WidthProfile};
 
@@ -25,8 +26,19 @@ pub enum Event {
     Mouse(Mouse),
     /// This is how the terminal shows text.
     Profile(WidthProfile),
+    /// The reader asked to begin somewhere when the program was called.
+    Begin(Beginning),
     /// Work in the background has something to say.
     Report(Report),
+}
+
+/// Where a reader asks to begin, besides a place that is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beginning {
+    /// At the first place of this.
+    Match(String),
+    /// At the end.
+    End,
 }
 
 impl Event {
@@ -103,8 +115,8 @@ pub enum Report {
     Reading(Progress),
     /// The whole document is there.
     Loaded(Arc<Document>),
-    /// The rest of the document cannot be read; the reason, as one line.
-    ReadingFailed(String),
+    /// The rest of the document cannot be read.
+    ReadingFailed(SourceError),
     /// A search was answered.
     Found(Ticket, Found),
     /// The index of the text cannot be kept in the cache: why, and whether it is in memory instead.
@@ -142,8 +154,8 @@ pub enum Report {
     Searches(Vec<String>),
     /// A change of this passage is on disk, since this time.
     Saved(PassageKey, String),
-    /// Changes could not be saved; the reason, as one line.
-    SavingFailed(String),
+    /// Changes could not be saved, and where they were rescued to, if anywhere.
+    SavingFailed(StoreError, Option<PathBuf>),
     /// This many characters were copied, and where to.
     Copied(usize, CopyWay),
     /// Nothing could be copied, and why.

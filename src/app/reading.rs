@@ -141,6 +141,11 @@ fn far(model: &mut Model, wish: Wish) {
     grant(model, wish);
 }
 
+/// Goes to the end of the document, now or when it is whole.
+pub(crate) fn go_to_end(model: &mut Model) {
+    far(model, Wish::End);
+}
+
 /// Goes where the reader wished to go.
 pub(crate) fn grant(model: &mut Model, wish: Wish) {
     let document = model.document.clone();

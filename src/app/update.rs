@@ -3,7 +3,7 @@
 use crate::app::action::{Action, FindAction, ListAction, PaneAction, PaneKind};
 use crate::app::asking;
 use crate::app::command;
-use crate::app::event::{Effect, Event, Report};
+use crate::app::event::{Beginning, Effect, Event, Report};
 use crate::app::facts;
 use crate::app::find::Ticket;
 use crate::app::focus::Focus;
@@ -37,6 +37,11 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Mouse(mouse) => mousing::moused(model, mouse),
         Event::Profile(profile) => {
             model.profile = profile;
+            Vec::new()
+        }
+        Event::Begin(Beginning::Match(text)) => prompting::look_for(model, &text),
+        Event::Begin(Beginning::End) => {
+            reading::go_to_end(model);
             Vec::new()
         }
         Event::Report(report) => reported(model, report),
@@ -122,9 +127,9 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
         Report::Reading(progress) => model.reading = Some(progress),
         Report::Loaded(document) => return loaded(model, document),
-        Report::ReadingFailed(why) => {
+        Report::ReadingFailed(error) => {
             model.reading = None;
-            model.notice = Some(Notice::warning(why));
+            model.notice = Some(Notice::warning(model.language.source_error(&error)));
         }
         Report::NotCached(why, in_memory) => {
             model.notice = Some(Notice::warning(model.language.not_cached(&why, in_memory)));
@@ -163,7 +168,10 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             say_saved(model);
             model.refresh_open();
         }
-        Report::SavingFailed(why) => model.shelf.failed(why),
+        Report::SavingFailed(error, rescued) => {
+            let rescued = rescued.map(|path| format!(" → {}", shown(&path.to_string_lossy()))).unwrap_or_default();
+            model.shelf.failed(format!("{}{rescued}", model.language.store_failure(&error)));
+        }
         Report::Copied(characters, way) => model.notice = Some(Notice::info(model.language.copied(characters, &way))),
         Report::CopyingFailed(why) => model.notice = Some(Notice::warning(model.language.not_copied(&why))),
         Report::Faulted(what) => model.notice = Some(Notice::warning(what)),

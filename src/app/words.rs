@@ -3,6 +3,7 @@
 //! A phrase without one of its languages does not compile. What is said with numbers is a function of `sentences`, so that
 //! no other file puts a sentence together.
 
+mod failures;
 mod sentences;
 
 use crate::analysis::{FieldName, SourceType};

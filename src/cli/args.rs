@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::document::Format;
+use crate::library::Source;
 
 /// Reads and explores an essay in a terminal.
 #[derive(Debug, Parser)]
@@ -46,12 +47,27 @@ pub(crate) struct LanguageArgument {
 /// Which document, and how it is written.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct SourceArguments {
-    /// The document; the bundled essay if none is named, `-` for standard input
+    /// The document; if none is named what is piped in, else the bundled essay; `-` for standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
     /// How the document is written; by its name if not given
     #[arg(long, value_enum)]
     pub(crate) format: Option<FormatName>,
+    /// The bundled essay, whatever is piped in
+    #[arg(long, conflicts_with = "file")]
+    pub(crate) essay: bool,
+}
+
+impl SourceArguments {
+    /// Returns where the document is to come from.
+    pub(crate) fn source(&self) -> Source {
+        if self.essay { Source::Bundled } else { Source::named(self.file.as_deref()) }
+    }
+
+    /// As [`Self::source`], where standard input holds something else.
+    pub(crate) fn without_input(&self) -> Self {
+        Self { essay: self.essay || self.file.is_none(), ..self.clone() }
+    }
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -115,7 +131,7 @@ pub(crate) struct ShowArguments {
     /// Columns of a line
     #[arg(long, value_name = "N", default_value_t = 68, value_parser = clap::value_parser!(u16).range(1..=10_000))]
     pub(crate) width: u16,
-    /// One screen line a line: no indents, no blank lines
+    /// One screen line per line: no indents, no blank lines
     #[arg(long, conflicts_with_all = ["raw", "json"])]
     pub(crate) plain: bool,
     /// The string all offsets refer to
@@ -202,9 +218,12 @@ pub(crate) struct SearchArguments {
     /// What to search; see the README for operators
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     pub(crate) query: String,
-    /// The documents; the bundled essay if none is named
+    /// The documents; if none is named what is piped in, else the bundled essay
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    /// The bundled essay, whatever is piped in
+    #[arg(long, conflicts_with_all = ["files", "recursive"])]
+    pub(crate) essay: bool,
     /// How the documents are written; by their names if not given
     #[arg(long, value_enum)]
     pub(crate) format: Option<FormatName>,
@@ -212,14 +231,23 @@ pub(crate) struct SearchArguments {
     #[arg(long)]
     pub(crate) json: bool,
     /// Print only the number of matches
-    #[arg(long)]
+    #[arg(long, short)]
     pub(crate) count: bool,
     /// Take the query as plain text, without operators
-    #[arg(long)]
+    #[arg(long, short = 'F', visible_alias = "fixed-strings")]
     pub(crate) literal: bool,
-    /// Compare characters as they are: no folding of case, width, variants
+    /// Compare characters as they are: no folding of case, width, variants; `/…/` is a regular expression
     #[arg(long)]
     pub(crate) exact: bool,
+    /// Let case not count, as it does not unless `--exact` is given
+    #[arg(long, short)]
+    pub(crate) ignore_case: bool,
+    /// Only whole words; Han characters need nothing around them
+    #[arg(long, short, visible_alias = "word-regexp")]
+    pub(crate) word: bool,
+    /// Print the number of the line in the text before each match
+    #[arg(long, short = 'n')]
+    pub(crate) line_number: bool,
     /// Print at most this many matches of a document
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<usize>,
@@ -288,7 +316,7 @@ pub(crate) struct ReferencesArguments {
     #[arg(long)]
     pub(crate) json: bool,
     /// Read raw references from standard input, one a line, and print one JSON object a line
-    #[arg(long, conflicts_with_all = ["file", "format", "json"])]
+    #[arg(long, conflicts_with_all = ["file", "format", "essay", "json"])]
     pub(crate) parse: bool,
 }
 
@@ -428,9 +456,12 @@ pub(crate) enum ExportName {
 
 #[derive(Debug, Args)]
 pub(crate) struct PassagesExportArguments {
-    /// The document; the bundled essay if none is named
+    /// The document; if none is named what is piped in, else the bundled essay; `-` for standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
+    /// The bundled essay, whatever is piped in
+    #[arg(long, conflicts_with = "file")]
+    pub(crate) essay: bool,
     #[command(flatten)]
     pub(crate) filter: PassageFilter,
     /// The format; by the name of the output if not given, else Markdown
@@ -439,7 +470,7 @@ pub(crate) struct PassagesExportArguments {
     /// The whole text, with the notes at their places
     #[arg(long, conflicts_with = "format")]
     pub(crate) with_text: bool,
-    /// Write to this file, which there must not be yet
+    /// Write to this file, which must not already exist
     #[arg(long, short, value_name = "PATH")]
     pub(crate) output: Option<PathBuf>,
 }

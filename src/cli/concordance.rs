@@ -8,6 +8,7 @@ use crate::app::Language;
 use crate::cli::Found;
 use crate::cli::args::{ConcordanceArguments, SortName};
 use crate::cli::output::Output;
+use crate::cli::said::said;
 use crate::cli::search::{as_it_is, facts_of, say_problem};
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::progress::Cancel;
@@ -55,7 +56,7 @@ pub(crate) fn concordance(arguments: &ConcordanceArguments, language: Language) 
     let ask = |typed: &str| -> Result<Vec<Hit>> {
         let query = Query::parse(typed);
         if query.is_empty() {
-            bail!("the query is empty");
+            bail!(said!("没有要找的", "沒有要找的", "the query is empty"));
         }
         say_problem(&query, typed, language);
         let facts = facts_of(&subject, &query, language);

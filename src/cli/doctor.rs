@@ -7,6 +7,7 @@ use anyhow::{Context, Result};
 use crate::app::Language;
 use crate::cli::Found;
 use crate::cli::output::Output;
+use crate::cli::said::said;
 use crate::library::{ClipboardWay, Folders};
 use crate::runtime::{Checkup, Understood};
 use crate::text::{Ambiguous, WidthProfile, shown};
@@ -21,7 +22,7 @@ struct Finding {
 }
 
 pub(crate) fn doctor(language: Language) -> Result<Found> {
-    let checkup = Checkup::make().context("cannot ask the terminal")?;
+    let checkup = Checkup::make().context(said!("问不到终端", "問不到終端", "cannot ask the terminal"))?;
     let speak = Speech { language };
     let mut findings = terminal(&checkup, speak);
     findings.extend(kept(speak));

@@ -3,7 +3,7 @@
 use std::io::IsTerminal;
 use std::path::Path;
 
-use anyhow::{Context, Result, anyhow};
+use anyhow::{Context, Result};
 use serde_json::json;
 
 use crate::cli::Found;
@@ -11,20 +11,22 @@ use crate::cli::args::{ExportName, PassagesExportArguments, PassagesImportArgume
 use crate::cli::complain;
 use crate::cli::output::Output;
 use crate::cli::passages::{Desk, check, check_note};
+use crate::cli::said::said;
 use crate::document::{Anchor, Found as Place};
-use crate::library::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, import, reason, write_export};
+use crate::library::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, import, write_export};
+use crate::runtime::reader_language;
 use crate::text::shown;
 
 /// Writes the passages of a document to standard output, or to a new file.
 pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Found> {
-    let desk = Desk::open(&SourceArguments { file: arguments.file.clone(), format: None })?;
+    let desk = Desk::open(&SourceArguments { file: arguments.file.clone(), format: None, essay: arguments.essay })?;
     check(&arguments.filter)?;
     let wanted = desk.passing(&arguments.filter).cloned();
     let subject = &desk.subject;
     let passages = ExportedPassage::in_order(wanted, &desk.skeleton, &subject.document);
     let format = if arguments.with_text { None } else { Some(format(arguments)?) };
     if passages.is_empty() {
-        complain("there is no such passage");
+        complain(said!("没有这样的书签", "沒有這樣的書籤", "there is no such passage").in_language(reader_language()));
         desk.tell_likely();
         return Ok(Found::Nothing);
     }
@@ -55,8 +57,14 @@ fn format(arguments: &PassagesExportArguments) -> Result<ExportFormat> {
         (Some(ExportName::Csv), _) => ExportFormat::Csv,
         (Some(ExportName::Org), _) => ExportFormat::Org,
         (Some(ExportName::Markdown), _) | (None, None) => ExportFormat::Markdown,
-        (None, Some(path)) => ExportFormat::of_path(path)
-            .with_context(|| format!("cannot tell the format of {}: say it with --format", shown(&path.to_string_lossy())))?,
+        (None, Some(path)) => ExportFormat::of_path(path).ok_or_else(|| {
+            let name = shown(&path.to_string_lossy()).into_owned();
+            said!(
+                "看不出 {name} 的格式：用 --format 指明",
+                "看不出 {name} 的格式：用 --format 指明",
+                "cannot tell the format of {name}: say it with --format"
+            )
+        })?,
     })
 }
 
@@ -64,17 +72,24 @@ fn format(arguments: &PassagesExportArguments) -> Result<ExportFormat> {
 pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Found> {
     let name = shown(&arguments.export.to_string_lossy()).into_owned();
     let text = if arguments.export == Path::new("-") {
-        std::io::read_to_string(std::io::stdin()).context("cannot read standard input")?
+        std::io::read_to_string(std::io::stdin()).context(said!(
+            "读不了标准输入",
+            "讀不了標準輸入",
+            "cannot read standard input"
+        ))?
     } else {
-        let failed = |error: std::io::Error| anyhow!("cannot read {name}: {}", reason(&error));
+        let failed = |error: std::io::Error| {
+            anyhow::Error::new(error).context(said!("读不了 {name}", "讀不了 {name}", "cannot read {name}"))
+        };
         std::fs::read_to_string(&arguments.export).map_err(failed)?
     };
-    let mut desk = Desk::open(&arguments.source)?;
+    let is_input = arguments.export == Path::new("-");
+    let mut desk = Desk::open(&if is_input { arguments.source.without_input() } else { arguments.source.clone() })?;
     if let Some((read, taken)) = desk.store.take_in_lines(&text) {
         desk.store.flush()?;
         return said(read, taken, None, arguments.json);
     }
-    let passages = import(&text).with_context(|| format!("cannot import {name}"))?;
+    let passages = import(&text).with_context(|| said!("导入不了 {name}", "匯入不了 {name}", "cannot import {name}"))?;
     passages.iter().try_for_each(|passage| check_note(&passage.note))?;
     let (mut taken, mut lost) = (0, 0);
     for passage in &passages {

@@ -6,7 +6,6 @@ use anyhow::{Context, Result, bail};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::app::Language;
 use crate::cli::Found;
 use crate::cli::args::{
     ListArguments, PassageArguments, PassageFilter, PassagesAddArguments, PassagesArguments, PassagesAttachArguments,
@@ -15,6 +14,7 @@ use crate::cli::args::{
 use crate::cli::complain;
 use crate::cli::exchange;
 use crate::cli::output::Output;
+use crate::cli::said::said;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Anchor, Document, Skeleton};
 use crate::library::{
@@ -22,7 +22,7 @@ use crate::library::{
     is_day, local_time, tags_of,
 };
 use crate::progress::Cancel;
-use crate::runtime::placed;
+use crate::runtime::{placed, reader_language};
 use crate::text::{ByteSpan, holds, one_line, shown};
 
 #[derive(Serialize)]
@@ -57,7 +57,7 @@ impl Desk {
     pub(crate) fn open(source: &SourceArguments) -> Result<Self> {
         let desk = Self::open_as_it_is(source)?;
         if let Some(why) = desk.contents.remarks.unreadable.first() {
-            bail!("cannot read passages: {why}");
+            bail!(said!("书签读不出：{why}", "書籤讀不出：{why}", "cannot read passages: {why}"));
         }
         Ok(desk)
     }
@@ -66,11 +66,12 @@ impl Desk {
     fn open_as_it_is(source: &SourceArguments) -> Result<Self> {
         let folders = Folders::find();
         let subject = Subject::load(source)?;
-        let skeleton = Skeleton::build(&subject.document, &Cancel::default()).context("the document was not read")?;
+        let skeleton = Skeleton::build(&subject.document, &Cancel::default())
+            .ok_or_else(|| said!("文稿没有读完", "文稿沒有讀完", "the document was not read"))?;
         let identity = Identity::of(&subject.document, subject.hash.clone(), &subject.key);
         let (store, contents) = Store::open(folders, identity);
         if contents.remarks.adopted > 0 {
-            complain(&Language::English.adopted(contents.remarks.adopted));
+            complain(&reader_language().adopted(contents.remarks.adopted));
         }
         Ok(Self { subject, skeleton, store, contents })
     }
@@ -83,9 +84,14 @@ impl Desk {
     pub(crate) fn tell_likely(&self) {
         if let Some(Likely { identity, share, passages }) = self.contents.remarks.likely.as_deref() {
             let title = shown(identity.name());
-            complain(&format!(
-                "this looks like “{title}” ({share}% the same), which has {passages}: open it once to say that it is"
-            ));
+            complain(
+                said!(
+                    "这份文稿像《{title}》（{share}% 相同，有 {passages} 条书签）：打开一次，认定是它",
+                    "這份文稿像《{title}》（{share}% 相同，有 {passages} 條書籤）：打開一次，認定是它",
+                    "this looks like “{title}” ({share}% the same), which has {passages}: open it once to say that it is"
+                )
+                .in_language(reader_language()),
+            );
         }
     }
 
@@ -105,7 +111,8 @@ impl Desk {
     /// Returns the passage of an id.
     fn passage(&self, id: &str) -> Result<StoredPassage> {
         let found = self.contents.passages.iter().find(|passage| passage.id == id).cloned();
-        found.with_context(|| format!("there is no passage {}", shown(id)))
+        let id = shown(id);
+        Ok(found.ok_or_else(|| said!("没有书签 {id}", "沒有書籤 {id}", "there is no passage {id}"))?)
     }
 
     /// Saves a change, and prints the passage as it is then if that is wanted.
@@ -156,7 +163,12 @@ pub(crate) fn check(filter: &PassageFilter) -> Result<()> {
     filter.style.as_deref().map(style_named).transpose()?;
     for day in filter.since.iter().chain(&filter.until) {
         if !is_day(day) {
-            bail!("cannot read the day {}: write it as 2026-11-25", shown(day));
+            let day = shown(day);
+            bail!(said!(
+                "日期 {day} 看不懂：写作 2026-11-25",
+                "日期 {day} 看不懂：寫作 2026-11-25",
+                "cannot read the day {day}: write it as 2026-11-25"
+            ));
         }
     }
     Ok(())
@@ -202,10 +214,10 @@ fn list(arguments: &PassagesListArguments) -> Result<Found> {
     desk.tell_likely();
     let Remarks { damaged, newer, foreign, .. } = &desk.contents.remarks;
     if damaged + newer > 0 {
-        complain(&Language::English.kept_lines(*damaged, *newer));
+        complain(&reader_language().kept_lines(*damaged, *newer));
     }
     for file in foreign {
-        complain(&Language::English.rescued_elsewhere(&shown(&file.to_string_lossy())));
+        complain(&reader_language().rescued_elsewhere(&shown(&file.to_string_lossy())));
     }
     Ok(found)
 }
@@ -231,7 +243,11 @@ fn record<'a>(desk: &'a Desk, passage: &'a StoredPassage) -> PassageRecord<'a> {
 pub(crate) fn check_note(note: &str) -> Result<()> {
     match note.len() {
         0..=LONGEST_NOTE => Ok(()),
-        bytes => bail!("cannot keep the note: it has {bytes} bytes, {LONGEST_NOTE} at most"),
+        bytes => bail!(said!(
+            "笔记太长，存不了：{bytes} 字节，最多 {LONGEST_NOTE}",
+            "筆記太長，存不了：{bytes} 位元組，最多 {LONGEST_NOTE}",
+            "cannot keep the note: it has {bytes} bytes, {LONGEST_NOTE} at most"
+        )),
     }
 }
 
@@ -252,29 +268,52 @@ fn add(arguments: &PassagesAddArguments) -> Result<Found> {
 fn span_of(place: &PlaceArguments, document: &Document) -> Result<ByteSpan> {
     let span = match (place.paragraph, &place.chars) {
         (Some(n), _) => {
-            document.paragraphs().get(n.wrapping_sub(1)).map(|p| p.span).with_context(|| format!("there is no paragraph {n}"))?
+            let paragraph = document.paragraphs().get(n.wrapping_sub(1)).map(|p| p.span);
+            paragraph.ok_or_else(|| said!("没有第 {n} 段", "沒有第 {n} 段", "there is no paragraph {n}"))?
         }
         (None, Some(range)) => {
             let numbers = range.split_once("..").and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
             let Some((start, end)) = numbers.filter(|(start, end)| start < end) else {
-                bail!("cannot read --chars {}: write it as 120..180", shown(range));
+                let range = shown(range);
+                bail!(said!(
+                    "--chars {range} 看不懂：写作 120..180",
+                    "--chars {range} 看不懂：寫作 120..180",
+                    "cannot read --chars {range}: write it as 120..180"
+                ));
             };
             let all = document.character_at(document.text().len());
             if end > all {
-                bail!("cannot take --chars {}: the document has {all}", shown(range));
+                let range = shown(range);
+                bail!(said!(
+                    "--chars {range} 超出：全文 {all} 字",
+                    "--chars {range} 超出：全文 {all} 字",
+                    "cannot take --chars {range}: the document has {all}"
+                ));
             }
             ByteSpan::new(document.place_of_character(start), document.place_of_character(end)).trimmed(document.text())
         }
-        (None, None) => bail!("say which passage: --paragraph 7 or --chars 120..180"),
+        (None, None) => bail!(said!(
+            "指明哪一处：--paragraph 7 或 --chars 120..180",
+            "指明哪一處：--paragraph 7 或 --chars 120..180",
+            "say which passage: --paragraph 7 or --chars 120..180"
+        )),
     };
     if span.is_empty() {
-        bail!("there is nothing to read there");
+        bail!(said!("那里没有文字", "那裡沒有文字", "there is nothing to read there"));
     }
     Ok(span)
 }
 
 fn style_named(name: &str) -> Result<Highlight> {
-    Highlight::named(name).with_context(|| format!("there is no style {}: yellow, green, blue, rose are there", shown(name)))
+    let style = Highlight::named(name);
+    let name = shown(name);
+    Ok(style.ok_or_else(|| {
+        said!(
+            "没有样式 {name}：有 yellow、green、blue、rose",
+            "沒有樣式 {name}：有 yellow、green、blue、rose",
+            "there is no style {name}: yellow, green, blue, rose are there"
+        )
+    })?)
 }
 
 /// Returns a passage as the store takes it, with nothing changed.
@@ -284,12 +323,17 @@ fn as_it_is(stored: &StoredPassage, document: &Document) -> Passage {
 }
 
 fn note(arguments: &PassagesNoteArguments) -> Result<Found> {
-    let mut desk = Desk::open(&arguments.source)?;
+    let is_input = arguments.text == "-";
+    let mut desk = Desk::open(&if is_input { arguments.source.without_input() } else { arguments.source.clone() })?;
     let stored = desk.passage(&arguments.id)?;
     let mut note = arguments.text.clone();
-    if note == "-" {
+    if is_input {
         note.clear();
-        std::io::stdin().read_to_string(&mut note).context("cannot read the note from standard input")?;
+        std::io::stdin().read_to_string(&mut note).context(said!(
+            "读不了标准输入里的笔记",
+            "讀不了標準輸入裡的筆記",
+            "cannot read the note from standard input"
+        ))?;
     }
     check_note(&note)?;
     let passage = Passage { note: note.trim().replace("\r\n", "\n"), ..as_it_is(&stored, &desk.subject.document) };
@@ -357,7 +401,14 @@ fn locations(arguments: &ListArguments) -> Result<Found> {
     }
     output.finish()?;
     if folders.are_makeshift {
-        complain("the system names no home: what is kept there may vanish; set WENLAN_HOME to a folder that stays");
+        complain(
+            said!(
+                "系统没有给出主目录：存在那里的可能会丢；把 WENLAN_HOME 设为一个不会消失的文件夹",
+                "系統沒有給出家目錄：存在那裡的可能會丟；把 WENLAN_HOME 設為一個不會消失的資料夾",
+                "the system names no home: what is kept there may vanish; set WENLAN_HOME to a folder that stays"
+            )
+            .in_language(reader_language()),
+        );
     }
     Ok(Found::Something)
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::app::{Keymap, Language, Preset, Size, action_name, read_keys, words};
 use crate::cli::args::{KeysArguments, ScreenArguments};
 use crate::cli::output::Output;
+use crate::cli::said::said;
 use crate::cli::subject::Subject;
 use crate::library::Folders;
 use crate::runtime::Understood;
@@ -17,7 +18,14 @@ pub(crate) fn screen(arguments: &ScreenArguments, language: Language) -> Result<
     let size = size(&arguments.size)?;
     let keys = match read_keys(&arguments.keys) {
         Ok(keys) => keys,
-        Err(name) => bail!("cannot read --keys: there is no key <{}>", shown(&name)),
+        Err(name) => {
+            let name = shown(&name);
+            bail!(said!(
+                "--keys 看不懂：没有 <{name}> 键",
+                "--keys 看不懂：沒有 <{name}> 鍵",
+                "cannot read --keys: there is no key <{name}>"
+            ))
+        }
     };
     let subject = Subject::load(&arguments.source)?;
     let mut session = Session::open(subject.document, &subject.name, size, language);
@@ -36,7 +44,14 @@ fn size(text: &str) -> Result<Size> {
     let numbers = text.split_once(['x', '×']).and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
     match numbers {
         Some((columns, rows)) if columns <= MOST && rows <= MOST => Ok(Size { columns, rows }),
-        _ => bail!("cannot read --size {}: write it as 80x24", shown(text)),
+        _ => {
+            let text = shown(text);
+            bail!(said!(
+                "--size {text} 看不懂：写作 80x24",
+                "--size {text} 看不懂：寫作 80x24",
+                "cannot read --size {text}: write it as 80x24"
+            ))
+        }
     }
 }
 
@@ -52,10 +67,12 @@ struct KeysRecord {
 fn keymap(name: Option<&str>) -> Result<Keymap> {
     if let Some(name) = name {
         let preset = Preset::named(name);
-        return Ok(Keymap::preset(preset.with_context(|| format!("no keymap {}: {} are there", shown(name), Preset::NAMES))?));
+        let (name, names) = (shown(name), Preset::NAMES);
+        let none = || said!("没有键位 {name}：有 {names}", "沒有鍵位 {name}：有 {names}", "no keymap {name}: {names} are there");
+        return Ok(Keymap::preset(preset.ok_or_else(none)?));
     }
     let read = Understood::read(&Folders::find().settings(), Language::default());
-    Ok(read.context("cannot read the settings")?.preferences.keymap)
+    Ok(read.context(said!("读不了设置", "讀不了設定", "cannot read the settings"))?.preferences.keymap)
 }
 
 pub(crate) fn keys(arguments: &KeysArguments, language: Language) -> Result<()> {

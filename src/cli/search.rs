@@ -14,18 +14,21 @@ use crate::cli::args::{SearchArguments, SourceArguments};
 use crate::cli::complain;
 use crate::cli::output::{Output, is_closed_pipe};
 use crate::cli::passages::passages_of;
+use crate::cli::said::{explained, said};
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::library::{Folders, SourceError, documents_below};
 use crate::progress::Cancel;
 use crate::runtime::Understood;
-use crate::search::{Answer, Channel, Corpus, Facts, FoldedText, Group, Hit, Query, Start, answer, excerpt};
-use crate::text::{WidthProfile, shown};
+use crate::search::{Answer, Channel, Corpus, Facts, FoldedText, Group, Hit, Query, Start, answer, escaped, excerpt};
+use crate::text::{ByteSpan, Place, WidthProfile, is_han_or_kana, is_hangul, shown};
 
 #[derive(Serialize)]
 struct MatchRecord<'a> {
     #[serde(flatten)]
     place: PlaceRecord<'a>,
     channel: &'static str,
+    /// The number of the line it begins in, from 1.
+    line: usize,
     before: String,
     after: String,
     /// The share of a half-remembered sentence that agrees, in percent.
@@ -41,16 +44,17 @@ struct MatchRecord<'a> {
 
 /// Searches each document; what was found decides the exit code, or what could not be read.
 pub(crate) fn search(arguments: &SearchArguments, language: Language) -> Result<Found> {
-    let query = match (arguments.exact, arguments.literal) {
-        (true, _) => Query::exact(&arguments.query),
-        (false, true) => Query::literal(&arguments.query),
-        (false, false) => Query::parse(&arguments.query),
-    };
+    let query = query(arguments);
     if query.is_empty() {
-        bail!("the query is empty");
+        bail!(said!("没有要找的", "沒有要找的", "the query is empty"));
     }
-    if is_option(&arguments.query) {
-        bail!("there is no option {} (to search it, put = before it)", shown(&arguments.query));
+    if is_option(&arguments.query) && !ends_options() {
+        let option = shown(&arguments.query);
+        bail!(said!(
+            "没有选项 {option}（要找它，前面加 = 或 --）",
+            "沒有選項 {option}（要找它，前面加 = 或 --）",
+            "there is no option {option} (to search it, put = or -- before it)"
+        ));
     }
     say_problem(&query, &arguments.query, language);
     let also = alternatives(language).into();
@@ -81,6 +85,24 @@ pub(crate) fn search(arguments: &SearchArguments, language: Language) -> Result<
     if trouble { Ok(Found::Trouble) } else { Ok(search.found) }
 }
 
+/// Returns the query as it was typed and as the options say it is meant.
+fn query(arguments: &SearchArguments) -> Query {
+    let typed = arguments.query.as_str();
+    match (arguments.exact, arguments.literal, arguments.ignore_case) {
+        (true, true, false) => Query::exactly(typed),
+        (true, false, false) => Query::exact(typed),
+        (true, true, true) => Query::exact(&format!("/(?i){}/", escaped(typed))),
+        (true, false, true) => match typed.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
+            Some(pattern) => Query::exact(&format!("/(?i){pattern}/")),
+            None => Query::exact(&format!("/(?i){}/", escaped(typed))),
+        },
+        (false, true, _) => Query::literal(typed),
+        // What stands behind `--` is no option, and no operator that leaves something out.
+        (false, false, _) if typed.starts_with('-') && ends_options() => Query::literal(typed),
+        (false, false, _) => Query::parse(typed),
+    }
+}
+
 /// One query over several documents.
 struct Searching<'a> {
     query: Query,
@@ -105,26 +127,32 @@ impl Searching<'_> {
     }
 
     /// Names what cannot be read, behind what was found before it.
-    #[expect(clippy::unused_self, reason = "only a search of several files goes on")]
     fn told(&self, error: &Error, output: &mut Output) -> Result<bool> {
         output.flush()?;
-        complain(&format!("{error:#}"));
+        complain(&explained(error, self.language));
         Ok(true)
     }
 
     fn one(&mut self, file: Option<&Path>, output: &mut Output) -> Result<()> {
-        let subject = Subject::load(&SourceArguments { file: file.map(Path::to_owned), format: self.arguments.format })?;
+        let subject = Subject::load(&SourceArguments {
+            file: file.map(Path::to_owned),
+            format: self.arguments.format,
+            essay: self.arguments.essay,
+        })?;
         let undecodable = subject.document.replaced;
         if undecodable > 0 {
             output.flush()?;
-            complain(&format!("{}: {undecodable} characters could not be decoded", subject.name));
+            complain(&format!("{}: {}", subject.name, self.language.undecodable(undecodable)));
         }
         let facts = Facts { also: self.also.clone(), ..known(&subject, &self.query, !self.several) };
         let folded = FoldedText::new(subject.document.clone());
         let corpus = Corpus { folded: &folded, index: None, facts: &facts };
-        let Some(answer) = answer(corpus, &self.query, Start::default(), &mut |_| {}, &Cancel::default()) else {
+        let Some(mut answer) = answer(corpus, &self.query, Start::default(), &mut |_| {}, &Cancel::default()) else {
             return Ok(());
         };
+        if self.arguments.word {
+            answer.retain(|hit| is_whole_word(hit.span(&folded), subject.document.text()));
+        }
         if !answer.is_empty() {
             self.found = Found::Something;
         } else if self.query.wants().sides && !facts.sides.is_empty() {
@@ -176,7 +204,14 @@ impl Searching<'_> {
         }
         let limit = arguments.limit.unwrap_or(usize::MAX);
         let hits = answer.groups.iter().flat_map(|group| group.hits.iter().enumerate().map(move |(at, hit)| (group, at, *hit)));
-        let records = hits.take(limit).map(|(group, at, hit)| self.record(subject, folded, facts, &group.channel, at, hit));
+        let mut lines = LineCounter::new(subject.document.text());
+        let records = hits.take(limit).map(|(group, at, hit)| {
+            let mut record = self.record(subject, folded, facts, &group.channel, at, hit);
+            if arguments.json || arguments.line_number {
+                record.line = lines.line_at(hit.span(folded).start);
+            }
+            record
+        });
         if arguments.json {
             if !(self.several && answer.is_empty()) {
                 output.json(&subject.answer(records.collect::<Vec<_>>()))?;
@@ -196,7 +231,8 @@ impl Searching<'_> {
                 Some(note) => format!("{}  # {}", place.text(), note.replace('\n', " ")),
                 None => format!("{before}〔{}〕{after}", place.text()),
             };
-            output.line(&format!("{file}¶{}{agrees}  {said}", place.paragraph()))?;
+            let line = if arguments.line_number { format!("{}:", record.line) } else { String::new() };
+            output.line(&format!("{file}{line}¶{}{agrees}  {said}", place.paragraph()))?;
         }
         Ok(())
     }
@@ -216,6 +252,7 @@ impl Searching<'_> {
         MatchRecord {
             place: subject.place(span),
             channel: channel.name(),
+            line: 0,
             before: around.before,
             after: around.after,
             agrees: if let Channel::Sentence(shares) = channel { shares.get(at).copied() } else { None },
@@ -228,6 +265,29 @@ impl Searching<'_> {
     }
 }
 
+/// Counts the lines of a text, on from where it was asked last.
+struct LineCounter<'a> {
+    text: &'a str,
+    place: Place,
+    line: usize,
+}
+
+impl<'a> LineCounter<'a> {
+    const fn new(text: &'a str) -> Self {
+        Self { text, place: 0, line: 1 }
+    }
+
+    /// Returns the number of the line that holds a place, from 1.
+    fn line_at(&mut self, place: Place) -> usize {
+        if place < self.place {
+            *self = Self::new(self.text);
+        }
+        self.line += memchr::memchr_iter(b'\n', ByteSpan::new(self.place, place).of(self.text).as_bytes()).count();
+        self.place = place;
+        self.line
+    }
+}
+
 /// Shows a text as it is written.
 pub(crate) const fn as_it_is(text: &str) -> Cow<'_, str> {
     Cow::Borrowed(text)
@@ -236,8 +296,23 @@ pub(crate) const fn as_it_is(text: &str) -> Cow<'_, str> {
 /// Columns of the faulty part of a query.
 const PART: usize = 60;
 
+/// Tells whether no letter or digit stands right before or behind a match; beside Han, which is written without spaces, any may.
+fn is_whole_word(span: ByteSpan, text: &str) -> bool {
+    let joins = |c: Option<char>| c.is_some_and(|c| (c.is_alphanumeric() || c == '_') && !is_han_or_kana(c) && !is_hangul(c));
+    let (before, after) = (ByteSpan::new(0, span.start).of(text), ByteSpan::new(span.end, text.len()).of(text));
+    let matched = span.of(text);
+    let begins = joins(before.chars().next_back()) && joins(matched.chars().next());
+    let goes_on = joins(matched.chars().next_back()) && joins(after.chars().next());
+    !begins && !goes_on
+}
+
 fn is_binary(error: &Error) -> bool {
     matches!(error.downcast_ref(), Some(SourceError::Binary { .. }))
+}
+
+/// Tells whether `--` was typed: what follows it is no option.
+fn ends_options() -> bool {
+    std::env::args_os().any(|argument| argument == "--")
 }
 
 /// Tells whether a query looks like an option that there is none of: what it leaves out would be nothing to look for.
@@ -250,7 +325,8 @@ fn is_option(query: &str) -> bool {
 pub(crate) fn say_problem(query: &Query, typed: &str, language: Language) {
     if let Some(problem) = query.problem() {
         let part = WidthProfile::default().fit(&shown(problem.span.of(typed)), PART).into_owned();
-        complain(&format!("in the query, {part}: {}", language.problem(&problem.kind)));
+        let why = language.problem(&problem.kind);
+        complain(said!("检索式 {part}：{why}", "檢索式 {part}：{why}", "in the query, {part}: {why}").in_language(language));
     }
 }
 

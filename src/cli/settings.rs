@@ -6,6 +6,7 @@ use crate::app::Language;
 use crate::cli::Found;
 use crate::cli::args::SettingsArguments;
 use crate::cli::output::Output;
+use crate::cli::said::said;
 use crate::library::{DEFAULT_SETTINGS, Folders};
 use crate::runtime::Understood;
 use crate::text::shown;
@@ -19,7 +20,10 @@ pub(crate) fn settings(arguments: &SettingsArguments, language: Language) -> Res
     }
     let path = Folders::find().settings();
     let name = path.to_string_lossy().into_owned();
-    let Understood { faults, .. } = Understood::read(&path, language).with_context(|| format!("cannot read {}", shown(&name)))?;
+    let Understood { faults, .. } = Understood::read(&path, language).with_context(|| {
+        let name = shown(&name);
+        said!("读不了 {name}", "讀不了 {name}", "cannot read {name}")
+    })?;
     if arguments.check {
         for fault in &faults {
             output.line(&format!("{name}:{}: {}", fault.line, language.fault(&fault.reason)))?;

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use serde::Serialize;
 
 use crate::cli::args::ShowArguments;
 use crate::cli::output::Output;
+use crate::cli::said::said;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Document, Kind, ParagraphId};
 use crate::text::{ByteSpan, Class, Form, LineEnds, WidthProfile, clusters, shown};
@@ -57,7 +58,9 @@ fn wanted(document: &Document, arguments: &ShowArguments) -> Result<Range<usize>
         Some(title) => {
             let sections = document.outline().sections();
             let found = sections.iter().find(|s| !s.is_opening() && s.title.of(document.text()).contains(title.as_str()));
-            found.with_context(|| format!("no section is called {}", shown(title)))?.paragraphs.clone()
+            let title = shown(title);
+            let none = || said!("没有叫 {title} 的节", "沒有叫 {title} 的節", "no section is called {title}");
+            found.ok_or_else(none)?.paragraphs.clone()
         }
     };
     let Some(range) = &arguments.paragraphs else { return Ok(section) };
@@ -65,12 +68,24 @@ fn wanted(document: &Document, arguments: &ShowArguments) -> Result<Range<usize>
     let number = |text: &str, default: usize| if text.is_empty() { Ok(default) } else { text.parse::<usize>() };
     match (number(first, 1), number(last, all.end)) {
         (Ok(first), Ok(last)) if first >= 1 && first <= last && first > all.end => {
-            bail!("cannot show --paragraphs {}: the document has {}", shown(range), all.end)
+            let (range, all) = (shown(range), all.end);
+            bail!(said!(
+                "--paragraphs {range} 超出：全文 {all} 段",
+                "--paragraphs {range} 超出：全文 {all} 段",
+                "cannot show --paragraphs {range}: the document has {all}"
+            ))
         }
         (Ok(first), Ok(last)) if first >= 1 && first <= last => {
             Ok((first - 1).max(section.start)..last.min(section.end).max((first - 1).max(section.start)))
         }
-        _ => bail!("cannot read --paragraphs {}: write it as 3..7", shown(range)),
+        _ => {
+            let range = shown(range);
+            bail!(said!(
+                "--paragraphs {range} 看不懂：写作 3..7",
+                "--paragraphs {range} 看不懂：寫作 3..7",
+                "cannot read --paragraphs {range}: write it as 3..7"
+            ))
+        }
     }
 }
 

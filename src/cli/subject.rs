@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::cli::args::SourceArguments;
 use crate::document::{Document, Extent, Format, decode, parse};
-use crate::library::{PositionKey, Source, fingerprint};
+use crate::library::{PositionKey, fingerprint};
 use crate::progress::Cancel;
 use crate::text::ByteSpan;
 
@@ -75,7 +75,7 @@ pub(crate) struct Answer<'a, T> {
 
 impl Subject {
     pub(crate) fn load(arguments: &SourceArguments) -> Result<Self> {
-        let opened = Source::named(arguments.file.as_deref()).open(arguments.format.map(Into::into))?;
+        let opened = arguments.source().open(arguments.format.map(Into::into))?;
         let (name, format, key) = (opened.name.clone(), opened.format, PositionKey::of(&opened));
         let bytes = opened.read_all(&mut |_| {}, &Cancel::default())?.unwrap_or_default();
         let hash = fingerprint(&bytes);

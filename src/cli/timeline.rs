@@ -7,6 +7,7 @@ use crate::analysis::{Day, DocumentDate, TimeItem, timeline};
 use crate::cli::Found;
 use crate::cli::args::TimelineArguments;
 use crate::cli::output::Output;
+use crate::cli::said::said;
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
 use crate::progress::Cancel;
 use crate::text::shown;
@@ -40,10 +41,14 @@ pub(crate) fn print(arguments: &TimelineArguments) -> Result<Found> {
     let date = match arguments.date.as_deref().map(str::parse::<DocumentDate>) {
         None => None,
         Some(Ok(date)) => Some(date),
-        Some(Err(_)) => bail!(
-            "cannot read --date {}: write it as 2020, 2020-04 or 2020-04-01",
-            shown(arguments.date.as_deref().unwrap_or_default())
-        ),
+        Some(Err(_)) => {
+            let date = shown(arguments.date.as_deref().unwrap_or_default());
+            bail!(said!(
+                "--date {date} 看不懂：写作 2020、2020-04 或 2020-04-01",
+                "--date {date} 看不懂：寫作 2020、2020-04 或 2020-04-01",
+                "cannot read --date {date}: write it as 2020, 2020-04 or 2020-04-01"
+            ))
+        }
     };
     let subject = Subject::load(&arguments.source)?;
     let found = timeline(&subject.document, date, &mut |_| {}, &Cancel::default()).unwrap_or_default();

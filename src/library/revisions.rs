@@ -310,7 +310,9 @@ mod tests {
 
     fn revisions(records: &[&Record]) -> Revisions {
         let mut revisions = Revisions::default();
-        records.iter().for_each(|record| revisions.add((*record).clone()));
+        for record in records {
+            revisions.add((*record).clone());
+        }
         revisions
     }
 

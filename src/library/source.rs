@@ -85,10 +85,12 @@ pub struct Opened {
 }
 
 impl Source {
-    /// Names the source as the command line does: nothing is the bundled essay, `-` is standard input.
+    /// Names the source as the command line does: `-` is standard input; where nothing is named, it is what is piped in, else
+    /// the bundled essay.
     #[must_use]
     pub fn named(path: Option<&Path>) -> Self {
         match path {
+            None if has_input() => Self::Stdin,
             None => Self::Bundled,
             Some(path) if path.as_os_str() == "-" => Self::Stdin,
             Some(path) => Self::File(path.to_owned()),
@@ -190,6 +192,12 @@ impl Fingerprint {
             }
         }
     }
+}
+
+/// Tells whether standard input is a document: a pipe or a regular file, but no terminal, no other device and nothing closed.
+fn has_input() -> bool {
+    let kind = rustix::fs::fstat(io::stdin()).map(|stat| rustix::fs::FileType::from_raw_mode(stat.st_mode));
+    kind.is_ok_and(|kind| matches!(kind, rustix::fs::FileType::Fifo | rustix::fs::FileType::RegularFile))
 }
 
 fn open_stdin(format: Option<Format>) -> Result<Opened, SourceError> {

@@ -53,7 +53,7 @@ pub(crate) fn read_on(opened: Opened, sender: &Sender<Message>) {
                 report(&out, Report::Loaded(document));
             }
             Ok(None) => {}
-            Err(error) => report(&out, Report::ReadingFailed(error.to_string())),
+            Err(error) => report(&out, Report::ReadingFailed(error)),
         }
     });
 }

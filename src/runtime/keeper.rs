@@ -422,8 +422,7 @@ impl Desk {
             Err(error) => {
                 // Whatever happens to the program now, the changes are on a disk somewhere if any folder takes them.
                 let rescued = store.rescue().ok().flatten();
-                let kept = rescued.map(|path| format!(" → {}", shown(&path.to_string_lossy()))).unwrap_or_default();
-                self.report(Report::SavingFailed(format!("{}{kept}", error.reason())));
+                self.report(Report::SavingFailed(error, rescued));
             }
         }
     }

@@ -90,6 +90,13 @@ pub(crate) fn liking(folders: &Folders, language: Option<Language>, theme: Optio
     Ok(Liking { preferences: Preferences { language, profile, ..preferences }, theme, settings, notice })
 }
 
+/// Returns the language of the settings, or else of the locale.
+#[must_use]
+pub fn reader_language() -> Language {
+    let locale = environment::locale_language();
+    Understood::read(&Folders::find().settings(), locale).map_or(locale, |understood| understood.preferences.language)
+}
+
 /// Returns what is assumed of how the terminal shows text: what it said, with the signs this terminal has, and what the settings
 /// say instead.
 pub(crate) fn assumed(settings: &Settings, found: WidthProfile) -> WidthProfile {

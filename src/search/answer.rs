@@ -95,6 +95,16 @@ impl Answer {
         self.groups.is_empty()
     }
 
+    /// Leaves out hits of what was asked for that do not pass, and groups that then are empty.
+    pub fn retain(&mut self, passes: impl Fn(Hit) -> bool) {
+        for group in
+            self.groups.iter_mut().filter(|group| matches!(group.channel, Channel::Text | Channel::Words | Channel::Near))
+        {
+            group.hits = Arc::new(group.hits.iter().copied().filter(|hit| passes(*hit)).collect());
+        }
+        self.groups.retain(|group| !group.hits.is_empty());
+    }
+
     /// Returns the hits to step through: those of the first group.
     #[must_use]
     pub fn hits(&self) -> &[Hit] {

@@ -75,6 +75,15 @@ impl Hit {
         self.extent & 3 == Ground::Source as u32
     }
 
+    /// Returns what was scanned.
+    pub(crate) const fn ground(self) -> Ground {
+        match self.extent & 3 {
+            0 => Ground::Folded,
+            1 => Ground::Source,
+            _ => Ground::Paragraph,
+        }
+    }
+
     /// Returns the span in the paragraph that was scanned.
     pub(crate) const fn scanned(self) -> ByteSpan {
         let start = self.start as usize;

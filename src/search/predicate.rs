@@ -4,13 +4,13 @@
 use std::ops::Range;
 
 use memchr::memmem::Finder;
-use regex::Regex;
 
 use crate::document::Document;
 use crate::document::ParagraphId;
 use crate::search::Corpus;
 use crate::search::facts::joined;
 use crate::search::hit::Hit;
+use crate::search::pattern::Pattern;
 use crate::search::query::Expression;
 use crate::search::scan::Haystack;
 use crate::search::tokens::Gram;
@@ -22,7 +22,7 @@ use crate::text::fold;
 #[derive(Debug)]
 pub(crate) enum Predicate<'a> {
     Text(Box<Finder<'a>>),
-    Pattern(&'a Regex),
+    Pattern(&'a Pattern),
     Near(Box<Predicate<'a>>, Box<Predicate<'a>>, usize),
     Not(Box<Predicate<'a>>),
     All(Vec<Predicate<'a>>),
@@ -38,7 +38,7 @@ impl<'a> Predicate<'a> {
         let of = |all: &'a [Expression]| all.iter().map(|one| Self::new(one, corpus)).collect();
         match expression {
             Expression::Text(text) => Self::text(text),
-            Expression::Pattern(pattern) => Self::Pattern(&pattern.0),
+            Expression::Pattern(pattern) => Self::Pattern(pattern),
             Expression::Near(a, b, n) => Self::Near(Box::new(Self::new(a, corpus)), Box::new(Self::new(b, corpus)), *n),
             Expression::Not(inner) => Self::Not(Box::new(Self::new(inner, corpus))),
             Expression::All(all) => Self::All(of(all)),
@@ -140,9 +140,8 @@ impl<'a> Predicate<'a> {
                 hits.extend(starts.map(|at| Hit::new(id, ByteSpan::new(at, at + length), haystack.ground())));
                 hits.len() > before
             }
-            Self::Pattern(regex) => {
-                let found = regex.find_iter(haystack.paragraph(paragraph)).filter(|found| !found.is_empty());
-                hits.extend(found.map(|found| Hit::new(id, ByteSpan::new(found.start(), found.end()), haystack.ground())));
+            Self::Pattern(pattern) => {
+                pattern.find(haystack.folded(), id, hits);
                 hits.len() > before
             }
             Self::Near(a, b, most) => {
@@ -150,7 +149,7 @@ impl<'a> Predicate<'a> {
                 if !(a.verify(haystack, paragraph, &mut left) && b.verify(haystack, paragraph, &mut right)) {
                     return false;
                 }
-                near(haystack.paragraph(paragraph), &left, &right, *most, hits);
+                near(haystack, paragraph, &left, &right, *most, hits);
                 hits.len() > before
             }
             Self::Not(inner) => {
@@ -184,16 +183,27 @@ pub(crate) fn is_within(ranges: &[Range<usize>], paragraph: usize) -> bool {
 }
 
 /// Appends the hits of either side that stand at most so many signs or words from one of the other.
-fn near(paragraph: &str, left: &[Hit], right: &[Hit], most: usize, hits: &mut Vec<Hit>) {
+fn near(haystack: Haystack, paragraph: usize, left: &[Hit], right: &[Hit], most: usize, hits: &mut Vec<Hit>) {
+    // What was found in the source, and what in the fold, are measured in the source.
+    let is_mixed = left.iter().chain(right).any(|hit| !hit.is_whole() && hit.ground() != haystack.ground());
+    let source = haystack.folded().document().paragraph(ParagraphId::at(paragraph)).span;
+    let text = if is_mixed { source.of(haystack.folded().document().text()) } else { haystack.paragraph(paragraph) };
+    let place = |hit: &Hit| {
+        if !is_mixed {
+            return hit.scanned();
+        }
+        let span = hit.span(haystack.folded());
+        ByteSpan::new(span.start - source.start, span.end - source.start)
+    };
     let mut close_right = vec![false; right.len()];
     for a in left.iter().filter(|hit| !hit.is_whole()) {
-        let a_span = a.scanned();
+        let a_span = place(a);
         let mut is_close = false;
-        let after = right.partition_point(|b| b.scanned().start < a_span.start);
+        let after = right.partition_point(|b| place(b).start < a_span.start);
         // Away from `a` in both directions, until too much lies between.
-        let onwards = (after..right.len()).take_while(|at| apart(paragraph, a_span, right[*at].scanned(), most) <= most);
+        let onwards = (after..right.len()).take_while(|at| apart(text, a_span, place(&right[*at]), most) <= most);
         let mut close: Vec<usize> = onwards.collect();
-        close.extend((0..after).rev().take_while(|at| apart(paragraph, a_span, right[*at].scanned(), most) <= most));
+        close.extend((0..after).rev().take_while(|at| apart(text, a_span, place(&right[*at]), most) <= most));
         for at in close {
             if right[at] != *a && !right[at].is_whole() {
                 is_close = true;

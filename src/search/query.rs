@@ -3,10 +3,9 @@
 mod parse;
 mod token;
 
-use regex::Regex;
-
 use crate::document::Kind;
 use crate::search::hit::Ground;
+use crate::search::pattern::Pattern;
 use crate::text::ByteSpan;
 use crate::text::fold;
 
@@ -76,18 +75,6 @@ impl Expression {
         }
     }
 }
-
-/// A regular expression. Two are equal if they are written alike.
-#[derive(Clone, Debug)]
-pub(crate) struct Pattern(pub(crate) Regex);
-
-impl PartialEq for Pattern {
-    fn eq(&self, other: &Self) -> bool {
-        self.0.as_str() == other.0.as_str()
-    }
-}
-
-impl Eq for Pattern {}
 
 /// What `kind:` can ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,9 +206,26 @@ impl Query {
         Self { literal: true, ..Self::of(wanted, Vec::new()) }
     }
 
-    /// Looks for exactly `text`: case, width and the form of characters count.
+    /// Looks for exactly `text`: case, width and the form of characters count. Between slashes it is a regular expression.
     #[must_use]
     pub fn exact(text: &str) -> Self {
+        let between = text.trim().strip_prefix('/').and_then(|rest| rest.strip_suffix('/')).filter(|inside| !inside.is_empty());
+        match between.map(|inside| Pattern::new(inside, true)) {
+            None => Self::exactly(text),
+            Some(Ok(pattern)) => {
+                let wanted = Wanted::Logic(Expression::Pattern(pattern));
+                Self { ground: Ground::Source, literal: true, ..Self::of(wanted, Vec::new()) }
+            }
+            Some(Err(error)) => {
+                let problem = Problem { span: ByteSpan::new(0, text.len()), kind: parse::pattern_problem(&error) };
+                Self::exactly(text).with_problem(Some(problem))
+            }
+        }
+    }
+
+    /// Looks for exactly `text`, whatever it is.
+    #[must_use]
+    pub fn exactly(text: &str) -> Self {
         let wanted = Wanted::Text { phrase: text.to_owned(), words: Vec::new() };
         Self { ground: Ground::Source, literal: true, ..Self::of(wanted, Vec::new()) }
     }
@@ -343,7 +347,7 @@ mod tests {
         let list = |all: &[Expression], sign: &str| all.iter().map(drawn_expression).collect::<Vec<_>>().join(sign);
         match expression {
             Expression::Text(text) => text.clone(),
-            Expression::Pattern(pattern) => format!("/{}/", pattern.0.as_str()),
+            Expression::Pattern(pattern) => format!("/{}/", pattern.as_str()),
             Expression::Near(a, b, n) => format!("[{} ~{n} {}]", drawn_expression(a), drawn_expression(b)),
             Expression::Not(inner) => format!("-{}", drawn_expression(inner)),
             Expression::All(all) => format!("({})", list(all, " & ")),

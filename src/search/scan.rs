@@ -69,6 +69,11 @@ impl<'a> Haystack<'a> {
         Self { folded, ground }
     }
 
+    /// Returns the text, folded and not.
+    pub(crate) const fn folded(self) -> &'a FoldedText {
+        self.folded
+    }
+
     /// Returns what is scanned.
     pub(crate) const fn ground(self) -> Ground {
         self.ground

@@ -5,19 +5,21 @@ use std::process::{Command, Output, Stdio};
 
 use wenlan::text::WidthProfile;
 
-/// Runs the program with `input` on its standard input.
+/// Runs the program with `input` on its standard input; with nothing there if that is empty.
 fn wenlan(arguments: &[&str], input: &str) -> Output {
     let home = tempfile::tempdir().unwrap();
     let mut child = Command::new(env!("CARGO_BIN_EXE_wenlan"))
         .args(arguments)
         .env("WENLAN_HOME", home.path())
         .env("LANG", "C")
-        .stdin(Stdio::piped())
+        .stdin(if input.is_empty() { Stdio::null() } else { Stdio::piped() })
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    if let Some(mut stdin) = child.stdin.take() {
+        stdin.write_all(input.as_bytes()).unwrap();
+    }
     child.wait_with_output().unwrap()
 }
 
@@ -65,14 +67,110 @@ fn trouble_is_told_in_one_line() {
         (vec!["show", "/no/such.md"], "wenlan: cannot read /no/such.md: no such file\n"),
         (vec!["show", "/"], "wenlan: cannot read /: it is a folder, not a document\n"),
         (vec!["search", ""], "wenlan: the query is empty\n"),
-        (vec!["search"], "wenlan: the following required arguments were not provided: <QUERY> (see wenlan --help)\n"),
+        (vec!["search"], "wenlan: <QUERY> is missing (see wenlan --help)\n"),
         (vec!["passages"], "wenlan: it is not said what to do: a command is missing (see wenlan --help)\n"),
         (vec!["show", "--paragraphs", "99..100"], "wenlan: cannot show --paragraphs 99..100: the document has 29\n"),
         (vec!["passages", "remove", "zzz"], "wenlan: there is no passage zzz\n"),
-        (vec!["show", "--frobnicate"], "wenlan: unexpected argument '--frobnicate' found (see wenlan --help)\n"),
+        (vec!["show", "--frobnicate"], "wenlan: there is no option --frobnicate; is it --format? (see wenlan --help)\n"),
     ] {
         assert_eq!(refused(&arguments), said);
     }
+}
+
+#[test]
+fn what_is_piped_in_is_the_document() {
+    let piped = "第一段说东门。\n\n第二段说西门，2014年开放。\n";
+    assert_eq!(printed(&["search", "--count", "门"], piped), "2\n");
+    assert_eq!(printed(&["show", "--raw"], piped), piped);
+    assert!(printed(&["timeline"], piped).contains("2014年开放"));
+    assert!(printed(&["stats", "--json"], piped).contains("\"paragraphs\":2"));
+    assert_eq!(wenlan(&["search", "城市大脑"], piped).status.code(), Some(1));
+    assert_eq!(printed(&["search", "--count", "城市大脑", "--essay"], piped), "1\n");
+    // A file as standard input counts, a device does not, and an empty pipe is an empty document.
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("d.txt");
+    std::fs::write(&path, piped).unwrap();
+    let with = |stdin: Stdio| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wenlan"));
+        let output = command.args(["search", "--count", "城市"]).env("WENLAN_HOME", folder.path()).stdin(stdin).output();
+        String::from_utf8(output.unwrap().stdout).unwrap()
+    };
+    assert_eq!(with(std::fs::File::open(&path).unwrap().into()), "0\n");
+    assert_ne!(with(Stdio::null()), "0\n");
+    let (empty, _) = std::io::pipe().unwrap();
+    assert_eq!(with(empty.into()), "0\n");
+    // What standard input holds besides a document is not taken for one.
+    let (id, home) = ("zzz", tempfile::tempdir().unwrap());
+    let mut child = Command::new(env!("CARGO_BIN_EXE_wenlan"))
+        .args(["passages", "note", id, "-"])
+        .env("WENLAN_HOME", home.path())
+        .env("LC_ALL", "C")
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all("笔记".as_bytes()).unwrap();
+    let said = String::from_utf8(child.wait_with_output().unwrap().stderr).unwrap();
+    assert_eq!(said, "wenlan: there is no passage zzz\n");
+}
+
+#[test]
+fn a_search_is_typed_as_for_grep() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let one = write("one.txt", "foo bar\nFoo baz foo_x\n--flag here\n");
+    let other = write("other.txt", "nothing\n");
+    let missing = folder.path().join("missing.txt").to_str().unwrap().to_owned();
+    for (arguments, code, out) in [
+        (vec!["search", "-c", "foo", &one], 0, "3\n".to_owned()),
+        (vec!["search", "--count", "foo", &other], 1, "0\n".to_owned()),
+        (vec!["search", "-c", "foo", &one, &other], 0, format!("{one}:3\n{other}:0\n")),
+        (vec!["search", "-c", "foo", &one, &missing], 2, format!("{one}:3\n")),
+        (vec!["search", "-c", "--exact", "foo", &one], 0, "2\n".to_owned()),
+        (vec!["search", "-c", "--exact", "-i", "foo", &one], 0, "3\n".to_owned()),
+        (vec!["search", "-c", "-w", "foo", &one], 0, "2\n".to_owned()),
+        (vec!["search", "-c", "--exact", "/F.*z/", &one], 0, "1\n".to_owned()),
+        (vec!["search", "-c", "/(?-i)foo/", &one], 0, "2\n".to_owned()),
+        (vec!["search", "-c", "--exact", "-F", "/F.*z/", &one], 1, "0\n".to_owned()),
+        (vec!["search", "-c", "--", "--flag", &one], 0, "1\n".to_owned()),
+        (vec!["search", "-n", "here", &one], 0, "3:¶3  --flag 〔here〕\n".to_owned()),
+    ] {
+        let output = wenlan(&arguments, "");
+        assert_eq!((output.status.code(), String::from_utf8(output.stdout).unwrap()), (Some(code), out), "{arguments:?}");
+    }
+    assert!(refused(&["search", "--flag", &one]).contains("there is no option --flag"));
+}
+
+#[test]
+fn what_is_mistyped_is_named_in_the_language_of_the_reader() {
+    let said = |arguments: &[&str], language: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wenlan"));
+        let output = command.args(arguments).env("WENLAN_HOME", "/nonexistent").env("LC_ALL", language).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    };
+    for (arguments, english, chinese) in [
+        (&["serch", "x"][..], "there is no command serch, nor such a file; is it wenlan search?", "没有命令 serch"),
+        (&["timline"], "is it wenlan timeline?", "可是 wenlan timeline？"),
+        (&["a.md", "b.md"], "one document is read at a time", "一次读一份文稿"),
+        (&["+x"], "+/word, +42 (a paragraph) and +G are understood", "可写 +/词"),
+        (&["passages", "lst"], "is it list?", "可是 list？"),
+        (&["show", "/no/such.md"], "cannot read /no/such.md: no such file", "读不了 /no/such.md：没有这个文件"),
+        (&["search"], "<QUERY> is missing", "缺了 <QUERY>"),
+    ] {
+        assert!(said(arguments, "C").contains(english), "{}", said(arguments, "C"));
+        assert!(said(arguments, "zh_CN.UTF-8").contains(chinese), "{}", said(arguments, "zh_CN.UTF-8"));
+        assert_eq!(said(arguments, "C").lines().count(), 1);
+    }
+    let help = |language: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_wenlan")).args(["search", "--help"]).env("LC_ALL", language).output();
+        String::from_utf8(output.unwrap().stdout).unwrap()
+    };
+    assert!(help("zh_TW.UTF-8").contains("列印檢索到的每一處") && help("C").contains("Print every match"));
 }
 
 #[test]
@@ -292,7 +390,7 @@ fn operators_work_on_the_command_line_and_faults_are_told() {
     assert!(String::from_utf8_lossy(&pattern.stderr).contains("too large"));
     assert_eq!((count("csdn"), count("数据 AND（平台 OR 日本）")), (1, count("数据 AND (平台 OR 日本)")));
     assert!(count("/发展？/") == 0 && count("数据 AND（平台 OR 日本）") > 0);
-    for option in ["--jsn", "-i"] {
+    for option in ["--jsn", "-v"] {
         assert!(refused(&["search", option, "数据"]).contains(&format!("no option {option}")));
     }
     assert_eq!((count("csdn"), count("=csdn"), count("=-i")), (1, 0, 0));

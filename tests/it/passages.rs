@@ -2,7 +2,7 @@
 
 use wenlan::app::{Effect, Event, Focus, Language, Model, NoteTarget, Preferences, Report, Size, read_keys, update};
 use wenlan::document::{Document, Extent, Format, decode, parse};
-use wenlan::library::{Highlight, Identity, Likely, Passage, PassageChange, PassageKey, Placement, Remarks};
+use wenlan::library::{Highlight, Identity, Likely, Passage, PassageChange, PassageKey, Placement, Remarks, StoreError};
 use wenlan::runtime::inline::{Session, rows};
 use wenlan::text::{ByteSpan, WidthProfile};
 use wenlan::ui::{Theme, draw};
@@ -26,6 +26,11 @@ fn press(session: &mut Session, keys: &str) -> Vec<String> {
 
 fn shows(rows: &[String], text: &str) -> bool {
     rows.iter().any(|row| row.contains(text))
+}
+
+fn saving_failed() -> Report {
+    let cause = std::io::ErrorKind::StorageFull.into();
+    Report::SavingFailed(StoreError::Write { path: "/x".into(), cause }, None)
 }
 
 /// A passage of a paragraph, counted from 0.
@@ -79,13 +84,13 @@ fn what_is_not_saved_says_so_in_its_row() {
     let mut model = Model { language: Language::Chinese, ..model() };
     let mut tell = |event| drop(update(&mut model, event));
     read_keys("7GB").unwrap().into_iter().for_each(|key| tell(Event::Key(key)));
-    tell(Event::Report(Report::SavingFailed("disk full".to_owned())));
+    tell(Event::Report(saving_failed()));
     tell(Event::Key(read_keys("p").unwrap()[0]));
     // Lines that are kept do not push it aside.
     let remarks = Remarks { damaged: 1, ..Remarks::default() };
     tell(Event::Report(Report::Passages { passages: Vec::new(), remarks }));
     let rows = rows(&draw(&model, &Theme::default()).0, WidthProfile::default());
-    assert!(shows(&rows, "  未保存") && shows(&rows, "disk full"), "{rows:#?}");
+    assert!(shows(&rows, "  未保存") && shows(&rows, "磁盘已满"), "{rows:#?}");
 }
 
 #[test]
@@ -252,7 +257,7 @@ fn at_forty_columns_a_pane_still_has_its_name() {
 #[test]
 fn at_forty_columns_every_way_out_is_named() {
     let mut session = session(40, 10);
-    session.send(Event::Report(Report::SavingFailed("no space left on device".to_owned())));
+    session.send(Event::Report(saving_failed()));
     let rows = press(&mut session, "q");
     assert!(["r 再存", "s 另存退出", "Esc 留下"].iter().all(|hint| shows(&rows, hint)), "{rows:#?}");
     let rows = press(&mut session, "<Esc>a记<Esc>");
@@ -262,8 +267,8 @@ fn at_forty_columns_every_way_out_is_named() {
 #[test]
 fn leaving_with_something_unsaved_asks() {
     let mut session = session(80, 24);
-    session.send(Event::Report(Report::SavingFailed("no space left on device (/x)".to_owned())));
-    assert!(shows(&press(&mut session, "j"), "no space left on device"), "the line stays");
+    session.send(Event::Report(saving_failed()));
+    assert!(shows(&press(&mut session, "j"), "磁盘已满"), "the line stays");
     let rows = press(&mut session, "q");
     assert!(shows(&rows, "还没有存好") && shows(&rows, "r 再存") && shows(&rows, "s 另存退出") && !session.left);
     press(&mut session, "<Esc>");

@@ -413,7 +413,7 @@ fn a_terminal_that_is_gone_without_a_signal_ends_the_program() {
 fn a_start_that_fails_leaves_the_terminal_alone() {
     let home = tempfile::tempdir().unwrap();
     let mut run = Run::under(home.path(), &["/no/such/essay.txt"], &[]);
-    run.wait_for("cannot read /no/such/essay.txt");
+    run.wait_for("读不了 /no/such/essay.txt");
     assert!(!run.written.contains(&0x1B));
     assert_eq!(run.end(), 2);
 }

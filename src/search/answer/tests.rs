@@ -258,7 +258,7 @@ fn plain_holds(document: &Document, id: ParagraphId, expression: &Expression) ->
     match expression {
         Expression::Text(text) => folded.contains(text),
         Expression::Pattern(pattern) => {
-            let regex = RegexBuilder::new(pattern.0.as_str()).case_insensitive(true).build().unwrap();
+            let regex = RegexBuilder::new(pattern.as_str()).case_insensitive(true).build().unwrap();
             regex.find_iter(&folded).any(|found| !found.is_empty())
         }
         Expression::Not(inner) => !plain_holds(document, id, inner),

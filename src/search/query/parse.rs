@@ -9,11 +9,9 @@
 //!
 //! An operator with nothing to work on is reported and passed over. Words that follow one another are one text.
 
-use regex::RegexBuilder;
-
+use crate::search::pattern::Pattern;
 use crate::search::query::Expression;
 use crate::search::query::KindName;
-use crate::search::query::Pattern;
 use crate::search::query::Problem;
 use crate::search::query::ProblemKind;
 use crate::search::query::Query;
@@ -25,7 +23,6 @@ use crate::search::query::token::Token;
 use crate::search::query::token::is_quote;
 use crate::search::query::token::tokens;
 use crate::text::ByteSpan;
-use crate::text::fold;
 
 /// The characters up to which operators are looked for; what is longer was pasted, and is text.
 const LONGEST: usize = 1_000;
@@ -35,8 +32,6 @@ const SENTENCE: usize = 200;
 const DEEPEST: usize = 32;
 /// The words that may stand apart.
 const MOST_WORDS: usize = 32;
-/// The memory a compiled pattern may take, in bytes.
-const PATTERN: usize = 1 << 20;
 /// The years before and after all others.
 const YEARS: (i32, i32) = (i16::MIN as i32, i16::MAX as i32);
 
@@ -356,16 +351,10 @@ impl<'a> Parser<'a> {
 
     /// Compiles a pattern that is compared with the fold; what cannot be compiled is text.
     fn pattern(&mut self, text: &str, span: ByteSpan) -> Part {
-        let compiled =
-            RegexBuilder::new(&folded_pattern(text)).case_insensitive(true).size_limit(PATTERN).dfa_size_limit(PATTERN).build();
-        match compiled {
-            Ok(regex) => Part::Other(Expression::Pattern(Pattern(regex))),
+        match Pattern::new(text, false) {
+            Ok(pattern) => Part::Other(Expression::Pattern(pattern)),
             Err(error) => {
-                let kind = match error {
-                    regex::Error::CompiledTooBig(_) => ProblemKind::LargePattern,
-                    other => ProblemKind::BadPattern(reason(&other)),
-                };
-                self.report_at(span, kind);
+                self.report_at(span, pattern_problem(&error));
                 Part::Other(Expression::Text(needle(span.of(self.typed))))
             }
         }
@@ -414,18 +403,12 @@ fn all_of(mut parts: Vec<Part>) -> Expression {
     }
 }
 
-/// Folds the signs of a pattern one by one; those of ASCII keep their meaning, full-width marks stand for themselves.
-fn folded_pattern(text: &str) -> String {
-    let mut pattern = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            pattern.push(c);
-        } else {
-            let folded = fold(c.encode_utf8(&mut [0; 4]));
-            pattern.push_str(&regex::escape(&folded));
-        }
+/// Says what is wrong with a pattern.
+pub(super) fn pattern_problem(error: &regex::Error) -> ProblemKind {
+    match error {
+        regex::Error::CompiledTooBig(_) => ProblemKind::LargePattern,
+        other => ProblemKind::BadPattern(reason(other)),
     }
-    pattern
 }
 
 /// Takes the reason out of what the engine says over several lines.

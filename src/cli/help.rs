@@ -1,0 +1,238 @@
+//! The help of the command line, and what is wrong with what was typed, in the language of the reader.
+//!
+//! The arguments are described once, in English, where they are declared; here stand the same sentences in the other languages.
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command};
+
+use crate::app::Language;
+use crate::cli::said::{Said, said};
+
+/// Returns the command line as it is described in a language.
+pub(crate) fn described(command: Command, language: Language) -> Command {
+    let translated = |english: String| in_language(&english, language).unwrap_or(english);
+    let about = command.get_about().map(|about| translated(about.to_string()));
+    let [usage, options, arguments, commands] = match language {
+        Language::Chinese => ["用法：", "选项", "参数", "命令"],
+        Language::Traditional => ["用法：", "選項", "參數", "命令"],
+        Language::English => ["Usage: ", "Options", "Arguments", "Commands"],
+    };
+    let heading = |argument: &Arg| if argument.is_positional() { arguments } else { options };
+    let version = Arg::new("version").long("version").short('V').action(ArgAction::Version).help("Print the version");
+    let version = command.get_version().is_some().then_some(version);
+    let described = command
+        .args(version)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(Arg::new("help").long("help").short('h').action(ArgAction::Help).help("Print help"))
+        .mut_args(|argument| {
+            let help = argument.get_help().map(|help| translated(help.to_string()));
+            let heading = heading(&argument);
+            let argument = argument.help_heading(heading);
+            match help {
+                Some(help) => argument.help(help),
+                None => argument,
+            }
+        })
+        .mut_subcommands(|command| described(command, language))
+        .subcommand_help_heading(commands)
+        .help_template(format!("{{about-with-newline}}\n{usage}{{usage}}\n\n{{all-args}}"));
+    match about {
+        Some(about) => described.about(about),
+        None => described,
+    }
+}
+
+/// Puts what clap adds to the help by itself into the words of a language.
+pub(crate) fn in_other_words(help: &str, language: Language) -> String {
+    let words = match language {
+        Language::Chinese => ["[选项]", "<命令>", "[可为：", "[默认：", "[同 ", "[同 "],
+        Language::Traditional => ["[選項]", "<命令>", "[可為：", "[預設：", "[同 ", "[同 "],
+        Language::English => return help.to_owned(),
+    };
+    let english = ["[OPTIONS]", "<COMMAND>", "[possible values: ", "[default: ", "[alias: ", "[aliases: "];
+    english.iter().zip(words).fold(help.to_owned(), |help, (english, word)| help.replace(english, word))
+}
+
+/// Says in one line what is wrong with what was typed.
+pub(crate) fn fault(error: &clap::Error) -> Said {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let suggested = suggested.map(context).into_iter().find(|text| !text.is_empty());
+    let meant = match &suggested {
+        Some(near) => said!("；可是 {near}？", "；可是 {near}？", "; is it {near}?"),
+        None => said!("", "", ""),
+    };
+    let valid = match context(ContextKind::ValidValue) {
+        valid if valid.is_empty() => said!("", "", ""),
+        valid => said!("：有 {valid}", "：有 {valid}", ": {valid} are there"),
+    };
+    let fault = match error.kind() {
+        ErrorKind::UnknownArgument => {
+            said!("没有选项 {argument}", "沒有選項 {argument}", "there is no option {argument}")
+        }
+        ErrorKind::InvalidSubcommand => {
+            let command = context(ContextKind::InvalidSubcommand);
+            said!("没有命令 {command}", "沒有命令 {command}", "there is no command {command}")
+        }
+        ErrorKind::InvalidValue if value.is_empty() => {
+            said!("{argument} 后面缺了值", "{argument} 後面缺了值", "a value is missing behind {argument}")
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            said!("{argument} 不能是 {value}", "{argument} 不能是 {value}", "{value} will not do for {argument}")
+        }
+        ErrorKind::MissingRequiredArgument => said!("缺了 {argument}", "缺了 {argument}", "{argument} is missing"),
+        ErrorKind::ArgumentConflict => {
+            let other = context(ContextKind::PriorArg);
+            said!("{argument} 不能与 {other} 同用", "{argument} 不能與 {other} 同用", "{argument} cannot be used with {other}")
+        }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
+            said!("没有说做什么：缺了命令", "沒有說做什麼：缺了命令", "it is not said what to do: a command is missing")
+        }
+        _ => {
+            let text = error.to_string();
+            let first: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+            let first = first.join(" ");
+            let first = first.trim_start_matches("error: ");
+            said!("{first}", "{first}", "{first}")
+        }
+    };
+    Said {
+        zh: format!("{}{}{}（见 wenlan --help）", fault.zh, valid.zh, meant.zh),
+        hant: format!("{}{}{}（見 wenlan --help）", fault.hant, valid.hant, meant.hant),
+        en: format!("{}{}{} (see wenlan --help)", fault.en, valid.en, meant.en),
+    }
+}
+
+/// Returns a sentence of the help in another language, if it is there.
+fn in_language(english: &str, language: Language) -> Option<String> {
+    let (_, zh, hant) = SENTENCES.iter().find(|(known, ..)| *known == english)?;
+    match language {
+        Language::Chinese => Some((*zh).to_owned()),
+        Language::Traditional => Some((*hant).to_owned()),
+        Language::English => None,
+    }
+}
+
+/// Every sentence of the help: English as it is declared, simplified and traditional Chinese.
+#[rustfmt::skip]
+const SENTENCES: [(&str, &str, &str); 86] = [
+    ("Reads and explores an essay in a terminal", "在终端里阅读和探索一篇文章", "在終端裡閱讀和探索一篇文章"),
+    ("Print the version", "显示版本", "顯示版本"),
+    ("Print help", "显示帮助", "顯示說明"),
+    ("Language of the interface: zh, zh-Hant or en; by the settings or the locale if not given", "界面语言：zh、zh-Hant 或 en；不给则依设置或系统", "介面語言：zh、zh-Hant 或 en；不給則依設定或系統"),
+    ("Keep neither the place nor what is searched", "不记位置，也不记检索", "不記位置，也不記檢索"),
+    ("Where to begin: the number of a paragraph, or the id of a passage", "从哪里开始：段号，或书签的编号", "從哪裡開始：段號，或書籤的編號"),
+    ("Theme: auto, light, dark, paper, ink, or one of the settings", "配色：auto、light、dark、paper、ink，或设置里的一种", "配色：auto、light、dark、paper、ink，或設定裡的一種"),
+    ("Language of the interface: zh, zh-Hant or en; by locale if not given", "界面语言：zh、zh-Hant 或 en；不给则依系统", "介面語言：zh、zh-Hant 或 en；不給則依系統"),
+    ("The document; if none is named what is piped in, else the bundled essay; `-` for standard input", "文稿；不给则为管道传来的，否则为自带的文章；- 为标准输入", "文稿；不給則為管線傳來的，否則為自帶的文章；- 為標準輸入"),
+    ("How the document is written; by its name if not given", "文稿的格式；不给则依文件名", "文稿的格式；不給則依檔名"),
+    ("The bundled essay, whatever is piped in", "自带的文章，不管管道里有什么", "自帶的文章，不管管線裡有什麼"),
+    ("Print the text", "打印正文", "列印正文"),
+    ("Print the outline", "打印目录", "列印目錄"),
+    ("Print counts: paragraphs, sections, characters", "打印计数：段、节、字", "列印計數：段、節、字"),
+    ("Print every match of a query", "打印检索到的每一处", "列印檢索到的每一處"),
+    ("Print every match of a query on a line of its own, aligned", "每处一行，对齐打印", "每處一行，對齊列印"),
+    ("Print what the text says happened, in order", "按时间打印文中所述", "按時間列印文中所述"),
+    ("Print the bibliography, the notes and the works named", "打印参考文献、注释与提到的著作", "列印參考文獻、註釋與提到的著作"),
+    ("List, add or remove passages", "列出、添加、删除书签", "列出、新增、刪除書籤"),
+    ("Print the screen as it is after some keys", "打印按下若干键之后的画面", "列印按下若干鍵之後的畫面"),
+    ("Print the keys and what they do", "打印键位", "列印鍵位"),
+    ("Print where the settings are, or what may stand in them", "打印设置在哪里，或可以怎样写", "列印設定在哪裡，或可以怎樣寫"),
+    ("Print what this terminal can do, and what would help", "检查这个终端能做什么、怎样改进", "檢查這個終端能做什麼、怎樣改進"),
+    ("Print one JSON object", "打印一个 JSON 对象", "列印一個 JSON 物件"),
+    ("Columns of a line", "每行的列数", "每行的欄數"),
+    ("One screen line per line: no indents, no blank lines", "一屏幕行一行：不缩进，不空行", "一螢幕行一行：不縮排，不空行"),
+    ("The string all offsets refer to", "各处位置所依据的原文", "各處位置所依據的原文"),
+    ("One JSON object with the paragraphs", "一个含各段的 JSON 对象", "一個含各段的 JSON 物件"),
+    ("Only the section whose title holds this", "只要标题含此的节", "只要標題含此的節"),
+    ("Only these paragraphs, from 1: 3..7", "只要这些段，从 1 起：3..7", "只要這些段，從 1 起：3..7"),
+    ("Columns of characters of ambiguous width (“ … ①)", "宽度不定的字符占几列（“ … ①）", "寬度不定的字元佔幾欄（“ … ①）"),
+    ("Let one mark hang into the margin", "标点可悬出一个", "標點可懸出一個"),
+    ("Size of the screen", "画面大小", "畫面大小"),
+    ("Keys to press, such as `/数据<Enter>n`", "要按的键，如 /数据<Enter>n", "要按的鍵，如 /数据<Enter>n"),
+    ("Print a file of settings, every line a comment with what holds without it", "打印一份设置，每行都是注释，写着默认值", "列印一份設定，每行都是註解，寫著預設值"),
+    ("Print what is wrong with the settings, line by line; exit code 1 if anything is", "逐行打印设置里的错误；有错则退出码为 1", "逐行列印設定裡的錯誤；有錯則結束碼為 1"),
+    ("The keys of a keymap: default, less, vim, arrows; those of the settings if not given", "哪套键位：default、less、vim、arrows；不给则依设置", "哪套鍵位：default、less、vim、arrows；不給則依設定"),
+    ("Print a Markdown table", "打印 Markdown 表格", "列印 Markdown 表格"),
+    ("What to search; see the README for operators", "要找的；运算符见 README", "要找的；運算子見 README"),
+    ("The documents; if none is named what is piped in, else the bundled essay", "文稿，可多份；不给则为管道传来的，否则为自带的文章", "文稿，可多份；不給則為管線傳來的，否則為自帶的文章"),
+    ("How the documents are written; by their names if not given", "文稿的格式；不给则依文件名", "文稿的格式；不給則依檔名"),
+    ("Print one JSON object; of several documents one for each that has a match", "打印一个 JSON 对象；几份文稿时，有的每份一个", "列印一個 JSON 物件；幾份文稿時，有的每份一個"),
+    ("Print only the number of matches", "只打印处数", "只列印處數"),
+    ("Take the query as plain text, without operators", "照字面找，不看运算符", "照字面找，不看運算子"),
+    ("Compare characters as they are: no folding of case, width, variants; `/…/` is a regular expression", "照原样比较：分大小写、全半角、异体；/…/ 为正则表达式", "照原樣比較：分大小寫、全半形、異體；/…/ 為正則表示式"),
+    ("Let case not count, as it does not unless `--exact` is given", "不分大小写；没有 --exact 时本来就不分", "不分大小寫；沒有 --exact 時本來就不分"),
+    ("Only whole words; Han characters need nothing around them", "只要整词；汉字不受限", "只要整詞；漢字不受限"),
+    ("Print the number of the line in the text before each match", "每处之前打印行号", "每處之前列印行號"),
+    ("Print at most this many matches of a document", "每份文稿最多打印几处", "每份文稿最多列印幾處"),
+    ("Columns of the text on either side of a match", "每处前后各打印几列", "每處前後各列印幾欄"),
+    ("Print only the names of documents with a match", "只打印有的文稿的名字", "只列印有的文稿的名字"),
+    ("Search the files in folders, and in the folders in them", "连文件夹里的文件一起找，逐层", "連資料夾裡的檔案一起找，逐層"),
+    ("End the name of a file with a NUL (with --files, --count)", "文件名以 NUL 结尾（配 --files、--count）", "檔名以 NUL 結尾（配 --files、--count）"),
+    ("What to search, as for `search`", "要找的，同 search", "要找的，同 search"),
+    ("By what the matches are ordered: their place, what follows, what stands before", "排序：按位置、后文、前文", "排序：按位置、後文、前文"),
+    ("Another query, to show where its matches lie beside these", "另一个词，并排显示分布", "另一個詞，並排顯示分布"),
+    ("Print tab-separated values", "打印以制表符分隔的值", "列印以定位字元分隔的值"),
+    ("When the document was written", "文稿写于何时", "文稿寫於何時"),
+    ("Read raw references from standard input, one a line, and print one JSON object a line", "从标准输入读文献条目，每行一条，每条打印一个 JSON 对象", "從標準輸入讀文獻條目，每行一條，每條列印一個 JSON 物件"),
+    ("List the passages of a document", "列出一份文稿的书签", "列出一份文稿的書籤"),
+    ("Make a passage", "加一条书签", "加一條書籤"),
+    ("Change the note of a passage", "改一条的笔记", "改一條的筆記"),
+    ("Remove a passage by the id that `list` prints", "按 list 打印的编号删一条", "按 list 列印的編號刪一條"),
+    ("Put a passage in another place of the text", "把一条放到别处", "把一條放到別處"),
+    ("Write passages in a format that others read", "导出为别的程序能读的格式", "匯出為別的程式能讀的格式"),
+    ("Take in passages that were exported here or by another reader", "导入这里或别的阅读器导出的", "匯入這裡或別的閱讀器匯出的"),
+    ("Leave out of the file what newer lines have replaced; the old file goes to the trash", "精简书签文件：去掉被取代的行；旧文件进回收处", "精簡書籤檔案：去掉被取代的行；舊檔案進回收處"),
+    ("Print where passages are kept", "打印书签存在哪里", "列印書籤存在哪裡"),
+    ("Only those filed under this word", "只要有这个标签的", "只要有這個標籤的"),
+    ("Only those that stand out like this: yellow, green, blue, rose", "只要这种样式的：yellow、green、blue、rose", "只要這種樣式的：yellow、green、blue、rose"),
+    ("Only those in a section whose title holds this", "只要在标题含此的节里的", "只要在標題含此的節裡的"),
+    ("Only those changed on this day or later", "只要这天或以后改的", "只要這天或以後改的"),
+    ("Only those changed on this day or before", "只要这天或以前改的", "只要這天或以前改的"),
+    ("The paragraph, from 1", "第几段，从 1 起", "第幾段，從 1 起"),
+    ("The characters, end exclusive", "第几字到第几字，不含末尾", "第幾字到第幾字，不含末尾"),
+    ("A note on it", "笔记", "筆記"),
+    ("How it stands out: yellow, green, blue, rose", "样式：yellow、green、blue、rose", "樣式：yellow、green、blue、rose"),
+    ("A word to file it under; may be given several times", "标签，可给几次", "標籤，可給幾次"),
+    ("Print the passage as a JSON object", "把这条打印为 JSON 对象", "把這條列印為 JSON 物件"),
+    ("Which passage", "哪一条", "哪一條"),
+    ("The note; `-` reads it from standard input", "笔记；- 从标准输入读", "筆記；- 從標準輸入讀"),
+    ("The format; by the name of the output if not given, else Markdown", "格式；不给则依输出的文件名，否则为 Markdown", "格式；不給則依輸出的檔名，否則為 Markdown"),
+    ("The whole text, with the notes at their places", "全文，笔记在各处", "全文，筆記在各處"),
+    ("Write to this file, which must not already exist", "写到这个文件；不能已有", "寫到這個檔案；不能已有"),
+    ("The export", "导出的文件", "匯出的檔案"),
+    ("Print the counts as a JSON object", "把计数打印为 JSON 对象", "把計數列印為 JSON 物件"),
+];
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+    use crate::cli::args::Arguments;
+
+    fn sentences(command: &Command, found: &mut Vec<String>) {
+        found.extend(command.get_about().map(ToString::to_string));
+        found.extend(command.get_arguments().filter_map(Arg::get_help).map(ToString::to_string));
+        command.get_subcommands().for_each(|command| sentences(command, found));
+    }
+
+    #[test]
+    fn every_sentence_of_the_help_is_there_in_every_language() {
+        let mut found = Vec::new();
+        sentences(&Arguments::command(), &mut found);
+        found.extend(["Print help".to_owned(), "Print the version".to_owned()]);
+        let missing: Vec<&String> = found.iter().filter(|sentence| in_language(sentence, Language::Chinese).is_none()).collect();
+        assert!(missing.is_empty(), "{missing:#?}");
+        let unused: Vec<_> = SENTENCES.iter().filter(|(english, ..)| !found.iter().any(|known| known == english)).collect();
+        assert!(unused.is_empty(), "{unused:?}");
+        described(Arguments::command(), Language::Chinese).debug_assert();
+    }
+}
