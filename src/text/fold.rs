@@ -1,10 +1,11 @@
 //! Folding: what search compares instead of the text itself.
 //!
 //! Case, full and half width, punctuation of both kinds, curly quotes, traditional, simplified and shinjitai
-//! forms, and accents are made one; white space next to Han, Kana and Hangul goes, and elsewhere a run of it
-//! is one space. A character folds the same wherever it stands, so that the fold of a text is that of its
-//! pieces one after another. Only white space and signs that join the one before them (か and ゛) look at
-//! their neighbours. Katakana stays apart from hiragana and ① from 1: they are different to a reader.
+//! forms, radicals and the ideographs they are, and accents are made one, and letters such as ø and ß are what
+//! they are typed as; white space next to Han, Kana and Hangul goes, and elsewhere a run of it is one space.
+//! A character folds the same wherever it stands, so that the fold of a text is that of its pieces one after
+//! another. Only white space and signs that join the one before them (か and ゛) look at their neighbours.
+//! Katakana stays apart from hiragana and ① from 1: they are different to a reader.
 //!
 //! No map of offsets is kept: [`source_of`] folds the one piece around a hit again.
 
@@ -15,6 +16,7 @@ mod table;
 
 use crate::text::fold::compose::composed;
 use crate::text::fold::table::BLOCKS;
+use crate::text::fold::table::FORMS;
 use crate::text::fold::table::ROWS;
 use crate::text::fold::table::SEQUENCES;
 use crate::text::script::{is_han_or_kana, is_hangul};
@@ -61,6 +63,19 @@ pub fn fold_into(text: &str, out: &mut String) {
         folder.push(at, c);
     }
     folder.finish();
+}
+
+/// Returns the ordinary character that `c` is a form of; most characters are themselves.
+///
+/// Of a radical, a stroke or a compatibility ideograph it is the unified ideograph (⽉ is 月), of a full-width, small or
+/// vertical form the sign itself (８ is 8). Unlike the fold it keeps apart what a reader tells apart.
+#[must_use]
+pub fn ordinary(c: char) -> char {
+    // Nearly all of a text.
+    if matches!(c, ..'\u{2E80}' | '\u{3400}'..'\u{F900}') {
+        return c;
+    }
+    FORMS.binary_search_by_key(&c, |(form, _)| *form).map_or(c, |at| FORMS[at].1)
 }
 
 /// Returns where the bytes `wanted` of the fold of `text` come from.
@@ -246,6 +261,11 @@ mod tests {
         check(&["後", "后"], "后");
         check(&["中國・東京", "中国·东京", "中国･東京"], "中国·东京");
         check(&["\u{F9D1}", "六"], "六");
+        check(&["⻓城", "長城", "长城"], "长城");
+        check(&["⻔口", "⾨⼝", "门口"], "门口");
+        check(&["⻢路", "⾺路"], "马路");
+        check(&["⻄安"], "西安");
+        check(&["2014年8⽉16⽇"], "2014年8月16日");
         assert_ne!(fold("聯合"), fold("连合"));
     }
 
@@ -260,11 +280,39 @@ mod tests {
     }
 
     #[test]
+    fn letters_are_what_they_are_typed_as() {
+        check(&["Ørsted", "ØRSTED", "O\u{338}rsted", "orsted"], "orsted");
+        check(&["Łódź", "ŁÓDŹ", "Lodz"], "lodz");
+        check(&["Đà Nẵng", "ĐÀ NẴNG", "đa nang", "da nang"], "da nang");
+        check(&["straße", "STRAẞE", "Strasse"], "strasse");
+        check(&["Œuvre", "œuvre", "OEUVRE"], "oeuvre");
+        check(&["İstanbul", "istanbul", "ISTANBUL", "ıstanbul", "i\u{307}stanbul"], "istanbul");
+        check(&["Þór", "Thor"], "thor");
+        check(&["Ærø", "Aero"], "aero");
+        check(&["ſaint", "saint"], "saint");
+        check(&["ɓaka", "Ɓaka"], "baka");
+    }
+
+    #[test]
+    fn forms_are_led_back_to_what_they_are_and_no_further() {
+        for (form, expected) in
+            [('⽉', '月'), ('⻓', '长'), ('⾧', '長'), ('８', '8'), ('㇐', '一'), ('\u{F900}', '豈'), ('﹐', ',')]
+        {
+            assert_eq!(ordinary(form), expected, "{form}");
+        }
+        for c in ['a', 'Ａ', '月', '長', '。', '①', 'ß', '　'].map(ordinary) {
+            assert_eq!(ordinary(c), c);
+        }
+        assert_eq!((ordinary('長'), ordinary('。'), ordinary('①')), ('長', '。', '①'));
+    }
+
+    #[test]
     fn what_differs_to_a_reader_stays_apart() {
         assert_ne!(fold("カタ"), fold("かた"));
         assert_ne!(fold("①"), fold("1"));
         assert_ne!(fold("二〇一四"), fold("2014"));
         assert_ne!(fold("か"), fold("が"));
+        assert_ne!(fold("ɕ"), fold("c"));
     }
 
     #[test]
@@ -279,6 +327,8 @@ mod tests {
     fn a_span_takes_whole_characters() {
         assert_eq!(found("un cafe\u{301} noir", "cafe"), "cafe\u{301}");
         assert_eq!(found("die Straße", "tras"), "traß");
+        assert_eq!(found("H. C. Ørsted", "orsted"), "Ørsted");
+        assert_eq!(found("在⻓城上", "長城"), "⻓城");
         assert_eq!(found("ｶﾞｰﾄﾞ", "ガ"), "ｶﾞ");
         assert_eq!(found("于2015 年 12 月起", "2015年12月"), "2015 年 12 月");
         assert_eq!(found("于2015 年 12 月", "2015"), "2015");
@@ -301,9 +351,9 @@ mod tests {
     /// Text in which every rule has something to do.
     fn mixed() -> impl Strategy<Value = String> {
         let piece = prop_oneof![
-            "[單単气後国智慧城市]{1,3}",
+            "[單単气後国智慧城市⻓⽉㇐]{1,3}",
             "[ \n\t\u{3000}]{1,2}",
-            "[a-cA-CÀéßﬁ]{1,3}",
+            "[a-cA-CÀéßﬁøłĐİıŉ]{1,3}",
             "[ａ-ｃＡ１。，“”（]{1,2}",
             "(か|ガ|ｶﾞ|か\u{3099}|가|\u{1109}\u{1173}){1,2}",
             "[\u{301}\u{200B}\u{E0101}]",

@@ -1,10 +1,12 @@
 //! Makes the table of what characters fold to, and compares it with the one that is checked in.
 //!
 //! With `WENLAN_WRITE_TABLE=1` it is written instead. The order of the rules: white space, signs that vanish,
-//! marks that stand for one another, width, canonical decomposition, case, and the class of a Han character;
-//! again and again until nothing changes.
+//! marks that stand for one another, forms of an ordinary character or canonical decomposition, case, what Latin letters
+//! are typed as, and the class of a Han character; again and again until nothing changes.
 
 mod classes;
+mod forms;
+mod latin;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,6 +14,8 @@ use std::fmt::Write as _;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::fold_table::classes::Classes;
+use crate::fold_table::forms::Forms;
+use crate::fold_table::latin::Latin;
 
 /// The characters in one row.
 const ROW: u32 = 32;
@@ -41,12 +45,20 @@ const MARKS: &[&str] = &[
 #[test]
 fn the_table_is_made_from_its_sources() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/text/fold/table.rs");
-    let made = written(&rows(&Classes::read()));
+    let sources = Sources { forms: Forms::read(), latin: Latin::read(), classes: Classes::read() };
+    let made = written(&rows(&sources), &sources.forms);
     if std::env::var_os("WENLAN_WRITE_TABLE").is_some() {
         std::fs::write(path, made).unwrap();
     } else {
         assert!(std::fs::read_to_string(path).unwrap() == made, "src/text/fold/table.rs differs from what its sources make");
     }
+}
+
+/// What the table is made from.
+struct Sources {
+    forms: Forms,
+    latin: Latin,
+    classes: Classes,
 }
 
 /// What every character folds to.
@@ -57,11 +69,11 @@ struct Table {
     sequences: Vec<String>,
 }
 
-fn rows(classes: &Classes) -> Table {
+fn rows(sources: &Sources) -> Table {
     let mut made = Table { blocks: Vec::new(), rows: Vec::new(), sequences: Vec::new() };
     let mut known = BTreeMap::new();
     for block in (0..END).step_by(ROW as usize) {
-        let row: Vec<u32> = (block..block + ROW).map(|code| entry(code, classes, &mut made.sequences)).collect();
+        let row: Vec<u32> = (block..block + ROW).map(|code| entry(code, sources, &mut made.sequences)).collect();
         let next = made.rows.len();
         let at = *known.entry(row.clone()).or_insert(next);
         if at == next {
@@ -72,12 +84,12 @@ fn rows(classes: &Classes) -> Table {
     made
 }
 
-fn entry(code: u32, classes: &Classes, sequences: &mut Vec<String>) -> u32 {
+fn entry(code: u32, sources: &Sources, sequences: &mut Vec<String>) -> u32 {
     let Some(c) = char::from_u32(code) else { return 0 };
     if c.is_whitespace() {
         return SPACE;
     }
-    let folded = folded(c, classes);
+    let folded = folded(c, sources);
     let mut characters = folded.chars();
     match (characters.next(), characters.next()) {
         (None, _) => NOTHING,
@@ -94,10 +106,10 @@ fn entry(code: u32, classes: &Classes, sequences: &mut Vec<String>) -> u32 {
 }
 
 /// Applies the rules until nothing changes.
-fn folded(c: char, classes: &Classes) -> String {
+fn folded(c: char, sources: &Sources) -> String {
     let mut folded = c.to_string();
     loop {
-        let next: String = folded.chars().flat_map(|c| step(c, classes).chars().collect::<Vec<_>>()).collect();
+        let next: String = folded.chars().flat_map(|c| step(c, sources).chars().collect::<Vec<_>>()).collect();
         if next == folded {
             return folded;
         }
@@ -105,30 +117,22 @@ fn folded(c: char, classes: &Classes) -> String {
     }
 }
 
-fn step(c: char, classes: &Classes) -> String {
+fn step(c: char, sources: &Sources) -> String {
     if vanishes(c) {
         return String::new();
     }
     if let Some(class) = MARKS.iter().find(|class| class.contains(c)) {
         return class.chars().take(1).collect();
     }
-    let decomposed: String = match c {
+    let plain: String = match (sources.forms.of(c), c) {
+        (Some(ordinary), _) => ordinary.to_string(),
         // Kana and Hangul are composed, not taken apart.
-        '\u{3040}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}' => c.to_string(),
-        // Radicals as characters, vertical, small, full-width and half-width forms; no half-width Hangul.
-        '\u{2E80}'..='\u{2FDF}'
-        | '\u{FE10}'..='\u{FE1F}'
-        | '\u{FE30}'..='\u{FE6F}'
-        | '\u{FF01}'..='\u{FF9D}'
-        | '\u{FFE0}'..='\u{FFE6}'
-        | '\u{FFE8}'..='\u{FFEE}' => {
-            let wide: String = std::iter::once(c).nfkc().collect();
-            if wide.chars().count() == 1 { wide } else { c.to_string() }
-        }
-        _ => std::iter::once(c).nfd().filter(|c| !vanishes(*c)).collect(),
+        (None, '\u{3040}'..='\u{30FF}' | '\u{AC00}'..='\u{D7A3}') => c.to_string(),
+        (None, _) => std::iter::once(c).nfd().filter(|c| !vanishes(*c)).collect(),
     };
-    let cased = decomposed.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
-    cased.map(|c| classes.of(c)).collect()
+    let cased = plain.chars().flat_map(char::to_uppercase).flat_map(char::to_lowercase);
+    let typed: String = cased.map(|c| sources.latin.of(c)).collect();
+    typed.chars().map(|c| sources.classes.of(c)).collect()
 }
 
 /// Tells whether `c` is an accent of Latin, Greek or Cyrillic, a sound mark, or cannot be seen.
@@ -140,7 +144,7 @@ fn vanishes(c: char) -> bool {
     accent || unseen
 }
 
-fn written(table: &Table) -> String {
+fn written(table: &Table, forms: &Forms) -> String {
     let mut out = String::from(
         "//! What each character folds to. Made by `tests/it/fold_table.rs` from the sources in `data/fold`; not edited by hand.\n\n",
     );
@@ -166,6 +170,17 @@ fn written(table: &Table) -> String {
     for line in table.sequences.chunks(8) {
         let texts: Vec<String> = line.iter().map(|text| format!("\"{}\"", text.escape_unicode())).collect();
         writeln!(out, "    {},", texts.join(", ")).unwrap();
+    }
+    let pairs = forms.pairs();
+    let count = pairs.len();
+    writeln!(out, "];\n\n/// The forms of ordinary characters, in order.\npub(super) static FORMS: [(char, char); {count}] = [")
+        .unwrap();
+    for line in pairs.collect::<Vec<_>>().chunks(8) {
+        let pairs: Vec<String> = line
+            .iter()
+            .map(|(form, ordinary)| format!("('{}', '{}')", form.escape_unicode(), ordinary.escape_unicode()))
+            .collect();
+        writeln!(out, "    {},", pairs.join(", ")).unwrap();
     }
     out.push_str("];\n");
     out

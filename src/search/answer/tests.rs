@@ -190,6 +190,26 @@ fn pinyin_other_words_and_notes_have_groups_of_their_own() {
 }
 
 #[test]
+fn letters_and_radicals_are_found_as_they_are_typed() {
+    let shelf = Shelf::text("Ørsted与Orsted\nŁódź, Đà Nẵng\nstraße, Strasse, Œuvre\nİstanbul ⻓城 長城");
+    let found = |typed: &str| shelf.found(&Query::parse(typed));
+    for typed in ["orsted", "Ørsted", "ØRSTED"] {
+        assert_eq!(found(typed), "1 Ørsted, 1 Orsted");
+    }
+    for typed in ["strasse", "straße", "STRAẞE"] {
+        assert_eq!(found(typed), "3 straße, 3 Strasse");
+    }
+    assert_eq!((found("lodz").as_str(), found("da nang").as_str()), ("2 Łódź", "2 Đà Nẵng"));
+    assert_eq!((found("đà nẵng").as_str(), found("oeuvre").as_str()), ("2 Đà Nẵng", "3 Œuvre"));
+    assert_eq!((found("istanbul").as_str(), found("ISTANBUL").as_str()), ("4 İstanbul", "4 İstanbul"));
+    for typed in ["长城", "長城", "⻓城"] {
+        assert_eq!(found(typed), "4 ⻓城, 4 長城");
+    }
+    assert_eq!(shelf.found(&Query::exact("Orsted")), "1 Orsted");
+    assert_eq!(shelf.found(&Query::exact("长城")), "");
+}
+
+#[test]
 fn an_exact_query_compares_the_source() {
     let shelf = Shelf::text("後来 后来 CIM cim");
     assert_eq!(shelf.found(&Query::exact("后来")), "1 后来");
