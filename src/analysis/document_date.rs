@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use crate::analysis::day::Day;
+use crate::text::ordinary;
 
 /// The date of a document: a day, a month or a year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +31,8 @@ impl DocumentDate {
     #[must_use]
     pub fn written(text: &str) -> Option<Self> {
         let day = text.split_whitespace().next()?.split('T').next()?;
-        let parted: String = day.chars().map(|c| if matches!(c, '/' | '.' | '年' | '月') { '-' } else { c }).collect();
+        let parted: String =
+            day.chars().map(ordinary).map(|c| if matches!(c, '/' | '.' | '年' | '月') { '-' } else { c }).collect();
         parted.trim_end_matches(['日', '-']).parse().ok()
     }
 }
@@ -95,7 +97,7 @@ mod tests {
 
     #[test]
     fn the_head_of_a_document_writes_its_date_in_many_ways() {
-        for text in ["2019/05/09", "2019年5月9日", "2019.5.9 10:00", "2019-05-09T08:00:00Z"] {
+        for text in ["2019/05/09", "2019年5月9日", "２０１９年5⽉9⽇", "2019.5.9 10:00", "2019-05-09T08:00:00Z"] {
             assert_eq!(DocumentDate::written(text), "2019-05-09".parse().ok(), "{text}");
         }
         assert_eq!(DocumentDate::written("2019年5月"), "2019-05".parse().ok());

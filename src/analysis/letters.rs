@@ -1,12 +1,13 @@
 //! A paragraph as a row of letters that grammars can read, each letter knowing where it came from.
 //!
-//! Width, case and traditional forms of the characters that time words use are folded away, and line ends of
-//! hard-wrapped Han text left out, so that a grammar is written once. *Invariant*: letters are in the order
-//! of the text, and the span of a run of letters lies on character boundaries of it.
+//! Width, radicals and other forms of a character, case, and traditional forms of the characters that time words use are
+//! folded away, and line ends of hard-wrapped Han text left out, so that a grammar is written once. *Invariant*: letters
+//! are in the order of the text, and the span of a run of letters lies on character boundaries of it.
 
 use crate::text::ByteSpan;
 use crate::text::Script;
 use crate::text::is_han_or_kana;
+use crate::text::ordinary;
 
 /// What stands past either end of the letters.
 pub(crate) const NOTHING: char = '\0';
@@ -39,7 +40,7 @@ impl Letters {
             }
             letters.push(Letter {
                 folded: folded(c),
-                upper: c.is_ascii_uppercase(),
+                upper: ordinary(c).is_ascii_uppercase(),
                 bytes: u8::try_from(c.len_utf8()).expect("a character has at most four bytes"),
                 start: u32::try_from(start).unwrap_or(u32::MAX),
             });
@@ -169,15 +170,14 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// Folds a character: width, case, and the traditional forms that time words use.
+/// Folds a character: the forms of one, case, and the traditional forms that time words use.
 fn folded(c: char) -> char {
-    match c {
+    match ordinary(c) {
         '\u{3000}' | '\n' | '\t' | '\u{A0}' | '\u{2009}' | '\u{202F}' => ' ',
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c).to_ascii_lowercase(),
         '○' | '◯' => '〇',
         '‘' | '’' => '\'',
-        _ if c.is_ascii() => c.to_ascii_lowercase(),
-        _ => SIMPLIFIED.binary_search_by_key(&c, |(from, _)| *from).map_or(c, |at| SIMPLIFIED[at].1),
+        c if c.is_ascii() => c.to_ascii_lowercase(),
+        c => SIMPLIFIED.binary_search_by_key(&c, |(from, _)| *from).map_or(c, |at| SIMPLIFIED[at].1),
     }
 }
 
@@ -276,5 +276,6 @@ mod tests {
     fn traditional_forms_are_in_order_and_folded() {
         assert!(SIMPLIFIED.is_sorted_by_key(|(from, _)| *from));
         assert_eq!((folded('後'), folded('曆'), folded('總')), ('后', '历', '总'));
+        assert_eq!((folded('⽉'), folded('⾧'), folded('⻓'), folded('８')), ('月', '長', '长', '8'));
     }
 }

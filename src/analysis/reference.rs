@@ -233,6 +233,24 @@ mod tests {
     }
 
     #[test]
+    fn radicals_are_read_as_characters_and_kept_as_they_are() {
+        check(
+            "[1] ⺩军. 智慧城市[M]. 北京: ⼈⺠出版社, 2019年5⽉: 第12⻚.",
+            &[
+                "type=book",
+                "authors=⺩军",
+                "year=2019",
+                "title=智慧城市",
+                "date=2019-05",
+                "pages=12",
+                "publisher=⼈⺠出版社",
+                "place=北京",
+                "gb_type=M",
+            ],
+        );
+    }
+
+    #[test]
     fn what_is_no_reference_says_little() {
         check("", &[]);
         check("同上。", &[]);

@@ -9,6 +9,7 @@ use crate::analysis::reference_names::names;
 use crate::analysis::source::FieldName;
 use crate::analysis::source::Fields;
 use crate::text::ByteSpan;
+use crate::text::ordinary;
 
 /// The marks that stand around a field and are no part of it.
 const MARKS: &[char] = &[' ', ',', '.', ';', ':', '/', '，', '。', '、', '；', '：'];
@@ -181,14 +182,14 @@ const fn several(fields: &mut Fields, name: FieldName) -> Option<&mut Vec<String
     }
 }
 
-/// Folds the width of a mark or figure, so that one pattern reads ： and `:`, and the traditional forms of the words
-/// that references are built of.
+/// Folds the forms of a mark, a figure or a character, so that one pattern reads ： and `:`, and the traditional forms of
+/// the words that references are built of.
 fn folded(c: char) -> char {
-    match c {
+    match ordinary(c) {
         '\u{3000}' | '\u{A0}' | '\n' | '\t' | '\r' => ' ',
         '【' => '[',
         '】' => ']',
-        '。' | '．' => '.',
+        '。' => '.',
         '頁' => '页',
         '譯' => '译',
         '編' => '编',
@@ -201,7 +202,6 @@ fn folded(c: char) -> char {
         '號' => '号',
         '網' => '网',
         '報' => '报',
-        '！'..='～' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        _ => c,
+        c => c,
     }
 }

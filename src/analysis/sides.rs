@@ -11,6 +11,7 @@ use crate::document::Document;
 use crate::document::Kind;
 use crate::document::ParagraphId;
 use crate::progress::Cancel;
+use crate::text::ordinary;
 
 /// One side.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,8 +95,9 @@ fn is_headline(document: &Document, id: ParagraphId) -> bool {
 
 /// Returns the countries a text names, a bit for each.
 fn countries(text: &str, with_compounds: bool) -> u32 {
+    let text: String = text.chars().map(ordinary).collect();
     let mut bits = 0;
-    for found in NAMES.captures_iter(text) {
+    for found in NAMES.captures_iter(&text) {
         bits |= (1..=COUNTRIES.len()).filter(|at| found.get(*at).is_some()).fold(0, |bits, at| bits | 1 << (at - 1));
     }
     if with_compounds {
@@ -152,6 +154,7 @@ mod tests {
     fn sides_are_named_in_the_title_or_the_headings() {
         let text = "# 中日智慧城市比较\n\n我国起步早。\n\n日本不同。\n\n中国和日本。\n\n城市。\n\n美国也有。";
         assert_eq!(found(text), "中国 1 2 4, 日本 1 3 4");
+        assert_eq!(found(&text.replace('日', "⽇")), "中国 1 2 4, 日本 1 3 4");
         assert_eq!(
             found("# Data in China and Japan\n\nChinese cities.\n\nJapanese cities.\n\nIndianapolis."),
             "中国 1 2, 日本 1 3"

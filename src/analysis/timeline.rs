@@ -319,6 +319,14 @@ mod tests {
     }
 
     #[test]
+    fn forms_of_a_character_are_read_as_the_character() {
+        check_times("于‹2014年8⽉16⽇›发布。", None, &["2014-08-16"]);
+        check_times("‹⾃２０１４年⼋⽉›，‹⼆〇⼀四年⼗⽉›。", None, &["2014-08/..", "2014-10"]);
+        check_times("‹⺠国⼗年›与‹\u{F9D1}⽉›。", None, &["1921", "1921-06"]);
+        check_times("On ‹１２ Ｍａｙ ２０１４› it began.", None, &["2014-05-12"]);
+    }
+
+    #[test]
     fn what_counts_from_an_unknown_date_is_not_placed() {
         check_times("‹过去十年›发展很快,‹今年›更快,‹目前›领先。", None, &["no document date", "no document date", "vague"]);
         check_times("‹过去十年›发展很快,‹今年›更快。", Some("2021"), &["2011~/2021~", "2021"]);

@@ -64,38 +64,19 @@ fn work(document: &Document, paragraph: ByteSpan, mention: ByteSpan, dates: &[By
 
 /// Tells by its name what sort of work a title is; what follows in brackets does not count.
 fn kind_of(title: &str) -> WorkKind {
-    let bare = title.split(['(', '（']).next().unwrap_or(title).trim_end();
+    let folded = fold(title);
+    let bare = folded.split('(').next().unwrap_or(&folded).trim_end();
     let ends = |words: &[&str]| words.iter().any(|word| bare.ends_with(word));
     match () {
-        () if ends(&["指南", "标准", "规范", "標準", "規範"]) => WorkKind::Standard,
-        () if ends(&["规划", "纲要", "计划", "規劃", "綱要", "計畫"]) => WorkKind::Plan,
-        () if ends(&["通知", "意见", "办法", "决定", "方案", "报告", "公报", "意見", "辦法"]) => {
-            WorkKind::Policy
-        }
+        () if ends(&["指南", "标准", "规范"]) => WorkKind::Standard,
+        () if ends(&["规划", "纲要", "计划", "计画"]) => WorkKind::Plan,
+        () if ends(&["通知", "意见", "办法", "决定", "方案", "报告", "公报"]) => WorkKind::Policy,
         // 法 ends laws, but also words that mean a way of doing something.
-        () if ends(&[
-            "方法",
-            "办法",
-            "辦法",
-            "做法",
-            "用法",
-            "说法",
-            "說法",
-            "看法",
-            "想法",
-            "手法",
-            "算法",
-            "演算法",
-            "书法",
-            "書法",
-            "语法",
-            "語法",
-        ]) =>
-        {
+        () if ends(&["方法", "做法", "用法", "说法", "看法", "想法", "手法", "算法", "书法", "语法"]) => {
             WorkKind::Other
         }
-        () if ends(&["法", "条例", "條例"]) => WorkKind::Law,
-        () if ends(&["报", "刊", "学报", "杂志", "評論", "评论", "電子政務", "电子政务"]) => WorkKind::Serial,
+        () if ends(&["法", "条例"]) => WorkKind::Law,
+        () if ends(&["报", "刊", "学报", "杂志", "评论", "电子政务"]) => WorkKind::Serial,
         () => WorkKind::Other,
     }
 }

@@ -1,4 +1,8 @@
 //! Numbers in front of headings: 一、 （一） 1. 1.1 第一章 Chapter 1, and what they say about the level.
+//!
+//! Han digits may be radicals, as the texts of PDF files have them: ⼀、
+
+use crate::text::ordinary;
 
 /// A way of numbering. The order is that of rank: a chapter stands above a `一、`, which stands above a `1.`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,9 +53,9 @@ fn numeral_len(text: &str) -> usize {
     text.chars().take_while(|c| is_han_digit(*c) || c.is_ascii_digit()).map(char::len_utf8).sum()
 }
 
-const fn is_han_digit(c: char) -> bool {
+fn is_han_digit(c: char) -> bool {
     matches!(
-        c,
+        ordinary(c),
         '零' | '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '廿' | '卅' | '两' | '兩'
     )
 }
@@ -156,6 +160,8 @@ mod tests {
         for (line, expected) in [
             ("一、背景", Some(Numbering::Han)),
             ("十二、结语", Some(Numbering::Han)),
+            ("⼆、路径", Some(Numbering::Han)),
+            ("第⼀章 总则", Some(Numbering::Chapter)),
             ("（三）强化创新", Some(Numbering::HanInParentheses)),
             ("1. Introduction", Some(Numbering::Decimal(1))),
             ("2.3.1 方法", Some(Numbering::Decimal(3))),

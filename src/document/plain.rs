@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use crate::document::lines::{self, Block, LONG, Shape};
 use crate::document::model::{FrontMatter, Kind, Marker, Paragraph};
 use crate::document::numbering::{self, Numbering};
-use crate::text::Columns;
+use crate::text::{Columns, fold, ordinary};
 
 /// Columns up to which a line can be a heading.
 const HEADING_COLUMNS: usize = 76;
@@ -330,93 +330,81 @@ fn name_entries(guesses: &[Guess], kinds: &mut [Kind]) {
     }
 }
 
+/// What the bibliography or the notes are headed with, folded and without spaces.
+const BIBLIOGRAPHY: &[&str] = &[
+    "参考",
+    "参考文献",
+    "主要参考文献",
+    "参考资料",
+    "引用文献",
+    "引文",
+    "征引文献",
+    "注释",
+    "尾注",
+    "文献",
+    "参考书目",
+    "references",
+    "bibliography",
+    "workscited",
+    "literaturecited",
+    "notes",
+    "endnotes",
+    "referencesandnotes",
+    "notesandreferences",
+];
+
+/// The usual names of sections that carry no number, folded and without spaces.
+const SECTIONS: &[&str] = &[
+    "引言",
+    "前言",
+    "序言",
+    "绪论",
+    "导论",
+    "导言",
+    "结语",
+    "结论",
+    "结束语",
+    "余论",
+    "后记",
+    "附录",
+    "附则",
+    "致谢",
+    "はじめに",
+    "おわりに",
+    "introduction",
+    "preface",
+    "foreword",
+    "prologue",
+    "conclusion",
+    "conclusions",
+    "epilogue",
+    "appendix",
+    "acknowledgements",
+    "acknowledgments",
+    "afterword",
+    "مقدمه",
+    "مقدمة",
+];
+
 /// Tells whether a line is the heading of a bibliography or of notes.
 pub(crate) fn is_bibliography_heading(line: &str) -> bool {
     if line.len() > 60 {
         return false;
     }
     let after_label = numbering::label(line).and_then(|l| line.get(l.len..)).unwrap_or(line);
-    let bare: String = after_label
-        .chars()
-        .filter(|c| !matches!(c, '【' | '】' | '[' | ']' | '［' | '］' | '〔' | '〕' | ':' | '：' | '#' | ' ' | '　'))
-        .collect();
-    matches!(
-        bare.to_lowercase().as_str(),
-        "参考"
-            | "参考文献"
-            | "參考文獻"
-            | "主要参考文献"
-            | "参考资料"
-            | "參考資料"
-            | "引用文献"
-            | "引文"
-            | "征引文献"
-            | "注释"
-            | "註釋"
-            | "注釋"
-            | "尾注"
-            | "文献"
-            | "参考书目"
-            | "參考書目"
-            | "references"
-            | "bibliography"
-            | "workscited"
-            | "literaturecited"
-            | "notes"
-            | "endnotes"
-            | "referencesandnotes"
-            | "notesandreferences"
-    )
+    BIBLIOGRAPHY.contains(&folded_name(after_label).as_str())
 }
 
 /// Tells whether a line is the usual name of a section that carries no number.
 fn is_section_name(line: &str) -> bool {
-    if line.len() > 40 {
-        return false;
-    }
-    let bare: String = line.chars().filter(|c| !c.is_whitespace() && !matches!(c, '【' | '】' | ':' | '：')).collect();
-    matches!(
-        bare.to_lowercase().as_str(),
-        "引言"
-            | "前言"
-            | "序言"
-            | "绪论"
-            | "緒論"
-            | "导论"
-            | "導論"
-            | "导言"
-            | "導言"
-            | "结语"
-            | "結語"
-            | "结论"
-            | "結論"
-            | "结束语"
-            | "結束語"
-            | "余论"
-            | "餘論"
-            | "后记"
-            | "後記"
-            | "附录"
-            | "附錄"
-            | "附则"
-            | "致谢"
-            | "致謝"
-            | "はじめに"
-            | "おわりに"
-            | "introduction"
-            | "preface"
-            | "foreword"
-            | "prologue"
-            | "conclusion"
-            | "conclusions"
-            | "epilogue"
-            | "appendix"
-            | "acknowledgements"
-            | "acknowledgments"
-            | "afterword"
-            | "مقدمه"
-            | "مقدمة"
-    )
+    line.len() <= 40 && SECTIONS.contains(&folded_name(line).as_str())
+}
+
+/// Folds a heading and leaves out spaces and the marks that may stand around it.
+fn folded_name(heading: &str) -> String {
+    let mut folded = fold(heading);
+    folded.retain(|c| !matches!(c, '[' | ']' | ':' | '#' | ' '));
+    folded
 }
 
 fn underline(line: &str, columns: usize) -> Option<u8> {
@@ -454,7 +442,35 @@ fn author(line: &str) -> Option<&str> {
 
 fn dated(line: &str) -> Option<&str> {
     let value = line.split_once(['：', ':']).map_or(line, |(_, value)| value).trim();
-    let digits = value.chars().filter(char::is_ascii_digit).count();
-    let rest = value.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | '年' | '月' | '日' | ' ' | ':'));
+    let digits = value.chars().filter(|c| ordinary(*c).is_ascii_digit()).count();
+    let rest =
+        value.chars().map(ordinary).all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | '年' | '月' | '日' | ' ' | ':'));
     (rest && digits >= 4 && value.len() <= 30).then_some(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_sections_are_folded_as_they_are_compared() {
+        for name in BIBLIOGRAPHY.iter().chain(SECTIONS) {
+            assert_eq!(folded_name(name), *name);
+        }
+        for heading in ["参考⽂献", "參考文獻", "【参考文献】", "［註釋］", "References:", "六、参考⽂献", "Ｎｏｔｅｓ"]
+        {
+            assert!(is_bibliography_heading(heading), "{heading}");
+        }
+        for heading in ["引⾔", "結 語", "後記：", "Conclusion"] {
+            assert!(is_section_name(heading), "{heading}");
+        }
+        assert!(!is_bibliography_heading("参考文献综述") && !is_section_name("结论与讨论"));
+    }
+
+    #[test]
+    fn the_date_of_a_head_may_be_written_in_any_form() {
+        assert_eq!(dated("⽇期：2019年5⽉9⽇"), Some("2019年5⽉9⽇"));
+        assert_eq!(dated("日期：２０１９年５月"), Some("２０１９年５月"));
+        assert_eq!(dated("2019年5月开会"), None);
+    }
 }
