@@ -24,7 +24,7 @@ pub use difference::differences;
 pub use fold::{fold, fold_into, holds, ordinary, seam, source_of};
 pub use glyphs::{Glyphs, Sign};
 pub use grapheme::{cluster_end, cluster_start, graphemes};
-pub use pinyin::{first_letters, initials, readings, spelled};
+pub use pinyin::{begins_reading, first_letters, initials, is_typed_like, spelled, typed_like, typed_like_before_folding};
 pub use script::{Script, is_han_or_kana, is_hangul};
 pub use sentence::{sentence_around, sentence_starts};
 pub use shown::{one_line, shown};

@@ -3,7 +3,7 @@
 use crate::app::action::{Action, AppAction, MarkAction, ReadAction};
 use crate::app::keymap::{Keymap, Mode, action_name};
 use crate::app::words::{self, Language};
-use crate::text::{fold, initials, spelled};
+use crate::text::{fold, initials, spelled, typed_like};
 
 /// Returns the actions that fit what was typed, the best first; all that there are if nothing was.
 #[must_use]
@@ -13,10 +13,12 @@ pub(crate) fn matching(keymap: &Keymap, mode: Mode, language: Language, typed: &
     let mut found: Vec<(u32, Action)> = Vec::new();
     for action in keymap.actions(mode).into_iter().filter(|action| is_offered(*action)) {
         let (names, spellings) = (names(keymap, language, action), spellings(action));
+        let chinese = Language::Chinese.say(words::action(action));
         let best = |word: &&str| {
             let named = names.iter().filter_map(|name| fitness(name, word).map(|fitness| 2 * fitness));
             // A name that is read goes before one that is only typed.
-            named.chain(spellings.iter().filter_map(|name| fitness(name, word).map(|fitness| 2 * fitness + 1))).min()
+            let typed = spellings.iter().filter_map(|name| fitness(name, word)).chain(fitness_of_readings(chinese, word));
+            named.chain(typed.map(|fitness| 2 * fitness + 1)).min()
         };
         if let Some(fitness) = words.iter().map(best).sum::<Option<u32>>() {
             found.push((fitness, action));
@@ -59,7 +61,7 @@ fn names(keymap: &Keymap, language: Language, action: Action) -> Vec<String> {
     names
 }
 
-/// How the Chinese name of an action is typed.
+/// How the Chinese name of an action is usually typed.
 fn spellings(action: Action) -> [String; 2] {
     let chinese = Language::Chinese.say(words::action(action));
     [spelled(chinese), initials(chinese)]
@@ -74,12 +76,26 @@ fn fitness(name: &str, word: &str) -> Option<u32> {
         return Some(1);
     }
     if let Some(at) = name.find(word) {
-        return Some(2 + u32::try_from(at).unwrap_or(u32::MAX / 2));
+        return Some(part_at(at));
     }
     let mut rest = name.chars();
     let skipped: usize = word.chars().map(|wanted| rest.position(|c| c == wanted)).sum::<Option<usize>>()?;
     // Letters that lie far apart are no abbreviation.
     u32::try_from(skipped).ok().filter(|skipped| *skipped <= 24).map(|skipped| 100 + skipped)
+}
+
+/// Tells how well `word` fits a Chinese name if every reading of its characters counts, as [`fitness`] does.
+fn fitness_of_readings(name: &str, word: &str) -> Option<u32> {
+    let place = name.char_indices().find_map(|(at, _)| Some((at, typed_like(name.get(at..)?, word)?)));
+    place.map(|(at, length)| match at {
+        0 => u32::from(length < name.len()),
+        _ => part_at(at),
+    })
+}
+
+/// Tells how well a part fits that begins at a byte of a name.
+fn part_at(at: usize) -> u32 {
+    2 + u32::try_from(at).unwrap_or(u32::MAX / 2)
 }
 
 #[cfg(test)]
@@ -105,6 +121,14 @@ mod tests {
         for preset in [Preset::Default, Preset::Vim] {
             let found = matching(&Keymap::preset(preset), Mode::Reading, Language::English, "q");
             assert_eq!(found.first(), Some(&Action::App(AppAction::Quit)));
+        }
+    }
+
+    #[test]
+    fn a_name_is_typed_in_any_reading_of_its_characters() {
+        let (spacing, redraw) = (Action::View(ViewAction::Spacing), Action::App(AppAction::Redraw));
+        for (typed, action) in [("hangju", spacing), ("hj", spacing), ("chonghua", redraw), ("chhua", redraw), ("chpm", redraw)] {
+            assert_eq!(first(typed), Some(action), "{typed}");
         }
     }
 

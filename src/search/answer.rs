@@ -247,7 +247,10 @@ impl Search<'_> {
                     so_far(Answer::first(Channel::Pinyin, hits.into(), false));
                 }
             };
-            answer.push(Channel::Pinyin, self.by_pinyin(phrase, &mut first)?);
+            let letters = romanized::letters(phrase).filter(|letters| nothing_yet || !romanized::is_short(letters));
+            if let Some(letters) = letters {
+                answer.push(Channel::Pinyin, self.by_pinyin(&letters, &mut first)?);
+            }
         }
         Some(())
     }
@@ -359,13 +362,12 @@ impl Search<'_> {
     }
 
     /// Returns what is typed like this in pinyin.
-    fn by_pinyin(&self, typed: &str, nearest: &mut dyn FnMut(Vec<Hit>)) -> Option<Vec<Hit>> {
-        let Some(letters) = romanized::letters(typed) else { return Some(Vec::new()) };
+    fn by_pinyin(&self, letters: &str, nearest: &mut dyn FnMut(Vec<Hit>)) -> Option<Vec<Hit>> {
         let mut found = Vec::new();
         let mut told = false;
         for window in self.windows() {
             let mut hits = Vec::new();
-            romanized::scan(self.corpus.folded, &letters, window.clone(), self.cancel, &mut hits)?;
+            romanized::scan(self.corpus.folded, letters, window.clone(), self.cancel, &mut hits)?;
             let hits = self.fulfilling(hits);
             if !told && !hits.is_empty() {
                 nearest(hits.clone());

@@ -1,4 +1,7 @@
 //! What is typed in pinyin: `zhihui`, `zhcs`, `zhihcs` all stand for 智慧城市 or begin it.
+//!
+//! The folded text is looked through. Where a character is read only as one that was folded to it (干 as 乾), the source
+//! tells whether it is that one.
 
 use std::ops::Range;
 
@@ -8,11 +11,14 @@ use crate::search::folded::FoldedText;
 use crate::search::hit::Ground;
 use crate::search::hit::Hit;
 use crate::text::ByteSpan;
+use crate::text::begins_reading;
 use crate::text::first_letters;
-use crate::text::readings;
+use crate::text::is_typed_like;
+use crate::text::typed_like;
+use crate::text::typed_like_before_folding;
 
 /// Fewer letters say too little.
-const FEWEST: usize = 3;
+const FEWEST: usize = 2;
 /// More letters nobody types for one place.
 const MOST: usize = 60;
 /// The letters of the longest reading: zhuang.
@@ -21,76 +27,88 @@ const LONGEST: usize = 6;
 const BETWEEN_LOOKS: usize = 64 * 1024;
 
 /// Returns the letters of a folded query that can be pinyin, without what stands between syllables.
+///
+/// Two letters can be only if they are the first ones of two characters: `cs`, not `ti`.
 pub(crate) fn letters(typed: &str) -> Option<String> {
     let letters: String = typed.chars().filter(|c| !matches!(c, ' ' | '\'')).collect();
     let fits = letters.bytes().all(|b| b.is_ascii_lowercase()) && (FEWEST..=MOST).contains(&letters.len());
-    fits.then_some(letters)
+    fits.then_some(letters).filter(|letters| !is_short(letters) || !begins_reading(letters))
+}
+
+/// Tells whether letters are so few that they find too much to be told beside other hits.
+pub(crate) const fn is_short(letters: &str) -> bool {
+    letters.len() == FEWEST
 }
 
 /// Appends what is typed like `letters` in a range of paragraphs that lies in one block; nothing when cancelled.
 pub(crate) fn scan(folded: &FoldedText, letters: &str, range: Range<usize>, cancel: &Cancel, hits: &mut Vec<Hit>) -> Option<()> {
-    // What a first character leaves for the next one begins within the letters of the longest reading.
-    let (first, next) = (initials(letters.get(..1)?), initials(letters.get(1..letters.len().min(LONGEST + 1))?));
+    let sought = Sought::new(letters)?;
     let mut looked = 0;
     for index in range {
         let id = ParagraphId::at(index);
-        let text = folded.paragraph(id);
-        looked += text.len();
+        looked += folded.paragraph(id).len();
         if looked >= BETWEEN_LOOKS {
             looked = 0;
             if cancel.is_set() {
                 return None;
             }
         }
+        sought.scan_paragraph(folded, id, hits);
+    }
+    Some(())
+}
+
+/// Letters that are looked for, and what tells quickly where they cannot be.
+struct Sought<'a> {
+    letters: &'a str,
+    /// What the first character begins with, as [`first_letters`] has it.
+    first: u32,
+    /// What the next one may begin with, if one character cannot be all.
+    next: Option<u32>,
+}
+
+impl<'a> Sought<'a> {
+    fn new(letters: &'a str) -> Option<Self> {
+        let first = initials(letters.get(..1)?);
+        // What a first character leaves for the next one begins within the letters of the longest reading.
+        let next = initials(letters.get(1..letters.len().min(LONGEST + 1))?);
+        Some(Self { letters, first, next: (!begins_reading(letters)).then_some(next) })
+    }
+
+    fn scan_paragraph(&self, folded: &FoldedText, id: ParagraphId, hits: &mut Vec<Hit>) {
+        let text = folded.paragraph(id);
         if text.is_ascii() {
-            continue;
+            return;
         }
         let mut end = 0;
         let mut places = text.char_indices().peekable();
         while let Some((at, c)) = places.next() {
-            let may_begin = at >= end && first_letters(c) & first != 0;
-            let alone = letters.len() <= LONGEST;
-            if !may_begin || !(alone || places.peek().is_some_and(|(_, c)| first_letters(*c) & next != 0)) {
-                continue;
-            }
-            if let Some(length) = typed_like(text.get(at..).unwrap_or_default(), letters) {
-                end = at + length;
-                hits.push(Hit::new(id, ByteSpan::new(at, end), Ground::Folded));
+            let may_begin = at >= end && first_letters(c) & self.first != 0;
+            let may_go_on = |next| places.peek().is_some_and(|(_, c)| first_letters(*c) & next != 0);
+            if may_begin
+                && self.next.is_none_or(may_go_on)
+                && let Some(hit) = self.hit_at(folded, id, at)
+            {
+                end = hit.scanned().end;
+                hits.push(hit);
             }
         }
     }
-    Some(())
+
+    /// Returns the hit that begins at a byte of the fold of a paragraph, if one does.
+    fn hit_at(&self, folded: &FoldedText, id: ParagraphId, at: usize) -> Option<Hit> {
+        let rest = folded.paragraph(id).get(at..)?;
+        let hit = |length: usize| Hit::new(id, ByteSpan::new(at, at + length), Ground::Folded);
+        let possible = typed_like_before_folding(rest, self.letters)?;
+        let certain = typed_like(rest, self.letters);
+        let in_source = || is_typed_like(hit(possible).span(folded).of(folded.document().text()), self.letters);
+        if certain == Some(possible) || in_source() { Some(hit(possible)) } else { certain.map(hit) }
+    }
 }
 
 /// Returns a bit for each of some letters, as [`first_letters`] does.
 fn initials(letters: &str) -> u32 {
     letters.bytes().fold(0, |bits, letter| bits | 1 << letter.saturating_sub(b'a'))
-}
-
-/// Returns how many bytes at the start of `text` are typed like `letters`, if any are.
-///
-/// Every character takes its whole reading, its first letter, or its first two if they are one sound; the last one any
-/// beginning of its reading.
-fn typed_like(text: &str, letters: &str) -> Option<usize> {
-    if letters.is_empty() {
-        return Some(0);
-    }
-    let c = text.chars().next()?;
-    let rest = text.get(c.len_utf8()..)?;
-    let first = letters.as_bytes()[0];
-    for reading in readings(c).filter(|reading| reading.as_bytes().first() == Some(&first)) {
-        if reading.starts_with(letters) {
-            return Some(c.len_utf8());
-        }
-        let sound = if matches!(reading.get(..2), Some("zh" | "ch" | "sh")) { 2 } else { 1 };
-        for length in [reading.len(), sound, 1] {
-            let typed = reading.get(..length).and_then(|part| letters.strip_prefix(part));
-            if let Some(more) = typed.and_then(|left| typed_like(rest, left)) {
-                return Some(c.len_utf8() + more);
-            }
-        }
-    }
-    None
 }
 
 #[cfg(test)]
@@ -123,7 +141,7 @@ mod tests {
 
     #[test]
     fn what_is_no_pinyin_finds_nothing() {
-        assert_eq!(letters("zh"), None);
+        assert_eq!((letters("zh"), letters("ti"), letters("cs").as_deref()), (None, None, Some("cs")));
         assert_eq!(letters("zhi2"), None);
         assert_eq!(letters("智慧"), None);
         assert!(found("智慧城市", "smart").is_empty());

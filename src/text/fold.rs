@@ -78,6 +78,14 @@ pub fn ordinary(c: char) -> char {
     FORMS.binary_search_by_key(&c, |(form, _)| *form).map_or(c, |at| FORMS[at].1)
 }
 
+/// Returns the one character that `c` folds to: itself if it is folded, vanishes or becomes several.
+pub(super) fn folded(c: char) -> char {
+    match lookup(c) {
+        Folded::One(folded) => folded,
+        Folded::Same | Folded::Several(_) | Folded::Nothing | Folded::Space => c,
+    }
+}
+
 /// Returns where the bytes `wanted` of the fold of `text` come from.
 ///
 /// The span takes whole characters, and with them the accents and other signs that fold to nothing.

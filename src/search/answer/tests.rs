@@ -190,6 +190,29 @@ fn pinyin_other_words_and_notes_have_groups_of_their_own() {
 }
 
 #[test]
+fn pinyin_reads_the_source_in_every_form_and_reading() {
+    let shelf = Shelf::text("首都与長沙、⻓春\n彈 簧，弹簧\n乾隆年间的干部\n芸芸眾生与艺术");
+    let found = |typed: &str| shelf.found(&Query::parse(typed));
+    assert_eq!(found("shoudu"), "[pinyin 1 首都]");
+    assert_eq!(found("changsha"), "[pinyin 1 長沙]");
+    assert_eq!(found("changchun"), "[pinyin 1 ⻓春]");
+    assert_eq!(found("tanhuang"), "[pinyin 2 彈 簧, 2 弹簧]");
+    // Only where the source has 乾 and 芸 the fold may be read like them.
+    assert_eq!(found("qianlong"), "[pinyin 3 乾隆]");
+    assert_eq!(found("qianbu"), "");
+    assert_eq!((found("ganbu").as_str(), found("yunyunzhongs").as_str()), ("[pinyin 3 干部]", "[pinyin 4 芸芸眾生]"));
+    assert_eq!(found("yunshu"), "");
+}
+
+#[test]
+fn two_first_letters_are_offered_where_nothing_else_is_found() {
+    check("首都长沙", "sd", "[pinyin 1 首都]");
+    check("首都长沙", "cs", "[pinyin 1 长沙]");
+    check("首都长沙 SD", "sd", "1 SD");
+    check("首都长沙", "sh", "");
+}
+
+#[test]
 fn letters_and_radicals_are_found_as_they_are_typed() {
     let shelf = Shelf::text("Ørsted与Orsted\nŁódź, Đà Nẵng\nstraße, Strasse, Œuvre\nİstanbul ⻓城 長城");
     let found = |typed: &str| shelf.found(&Query::parse(typed));
