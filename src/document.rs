@@ -12,6 +12,7 @@ mod model;
 mod numbering;
 mod outline;
 mod plain;
+mod printed;
 mod runs;
 mod skeleton;
 
@@ -20,6 +21,7 @@ pub use decode::{Decoded, decode};
 pub use lines::entry_label;
 pub use model::{Document, Extent, FrontMatter, Inline, InlineKind, Kind, Marker, Paragraph, ParagraphId};
 pub use outline::{Outline, Section, SectionId};
+pub use printed::printed;
 pub use skeleton::{LetterCount, LetterIndex, Skeleton};
 
 use crate::document::characters::CharacterIndex;
@@ -51,11 +53,11 @@ impl Format {
 /// the beginning of the other.
 #[must_use]
 pub fn parse(decoded: Decoded, format: Format, extent: Extent) -> Document {
-    let Decoded { text, replaced } = decoded;
+    let Decoded { text, replaced, inlines } = decoded;
     let (text, paragraphs, inlines, front) = match format {
         Format::Text => {
             let (paragraphs, front) = plain::paragraphs(&text);
-            (text, paragraphs, Vec::new(), front)
+            (text, paragraphs, inlines, front)
         }
         Format::Markdown => {
             let parsed = markdown::parse(&text);

@@ -40,7 +40,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::app::{Beginning, EditorFault, Effect, Event, Language, Model, Report, Saving, View, Wish, update};
-use crate::document::{Document, Extent, decode, parse};
+use crate::document::{Document, Extent, parse};
 use crate::library::{Cache, Folders, Opened, Position, PositionKey, Settings, Source, fingerprint, position};
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::jobs::Searcher;
@@ -182,7 +182,7 @@ impl Program {
         let Liking { preferences, theme, settings, notice } = liking(&folders, language, theme.as_deref())?;
         let key = PositionKey::of(&opened);
         let extent = if opened.is_whole() { Extent::Whole } else { Extent::Head { of: opened.size } };
-        let document = Arc::new(parse(decode(opened.head.as_slice()), opened.format, extent));
+        let document = Arc::new(parse((opened.decoder())(opened.head.as_slice().into()), opened.format, extent));
         let mut model = Model::new(document.clone(), opened.file_name().to_owned(), terminal.size(), preferences);
         model.notice = notice.or(model.notice);
         let at = if let Begin::At(at) = &begin { Some(at.as_str()) } else { None };

@@ -112,8 +112,11 @@ fn plain_lines(document: &Document, id: ParagraphId, arguments: &ShowArguments, 
         let place = |at: usize| clusters.get(at).map_or(text.len(), |c| c.at as usize);
         let mut shown_line = String::new();
         for at in line.start..line.start + visible {
-            if clusters[at].columns > 0 || !clusters[at].class.has(Class::SPACE) {
-                shown_line.push_str(ByteSpan::new(place(at), place(at + 1)).of(text));
+            let is_last = at + 1 == line.start + visible && at + 1 < clusters.len();
+            match clusters[at].form {
+                Form::Hyphen => shown_line.push_str(if is_last { "-" } else { "" }),
+                _ if clusters[at].columns == 0 && clusters[at].class.has(Class::SPACE) => {}
+                _ => shown_line.push_str(ByteSpan::new(place(at), place(at + 1)).of(text)),
             }
         }
         output.line(&shown_line)?;
@@ -167,7 +170,8 @@ fn drawn(document: &Document, line: &Line) -> String {
     }
     // What takes no room is a line end of the source, with what is read as a part of it.
     for glyph in line.glyphs.iter().filter(|glyph| glyph.form != Form::Hidden && glyph.columns > 0) {
-        put(glyph.column, glyph.columns, &shown(glyph.span.of(document.text())));
+        let written = glyph.span.of(document.text());
+        put(glyph.column, glyph.columns, &if glyph.form == Form::Hyphen { "-".into() } else { shown(written) });
     }
     drawn.trim_end().to_owned()
 }

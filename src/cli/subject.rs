@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::cli::args::SourceArguments;
-use crate::document::{Document, Extent, Format, decode, parse};
+use crate::document::{Document, Extent, Format, parse};
 use crate::library::{PositionKey, fingerprint};
 use crate::progress::Cancel;
 use crate::text::ByteSpan;
@@ -77,9 +77,10 @@ impl Subject {
     pub(crate) fn load(arguments: &SourceArguments) -> Result<Self> {
         let opened = arguments.source().open(arguments.format.map(Into::into))?;
         let (name, format, key) = (opened.name.clone(), opened.format, PositionKey::of(&opened));
+        let decode = opened.decoder();
         let bytes = opened.read_all(&mut |_| {}, &Cancel::default())?.unwrap_or_default();
         let hash = fingerprint(&bytes);
-        Ok(Self { document: Arc::new(parse(decode(bytes), format, Extent::Whole)), name, hash, key, format })
+        Ok(Self { document: Arc::new(parse(decode(bytes.into()), format, Extent::Whole)), name, hash, key, format })
     }
 
     /// Returns the title, or the name of the file where there is none.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::document::model::Inline;
+
 /// A decoded file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded {
@@ -9,6 +11,8 @@ pub struct Decoded {
     pub text: String,
     /// The sequences of bytes that were no UTF-8.
     pub replaced: usize,
+    /// What is set apart in it, where that is told by how it was printed.
+    pub inlines: Vec<Inline>,
 }
 
 /// Decodes UTF-8. Bytes that are handed over and need no change become the text without being copied.
@@ -23,7 +27,7 @@ pub fn decode<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Decoded {
         return repaired(bytes.strip_prefix(MARK).unwrap_or(&bytes));
     }
     match String::from_utf8(bytes.into_owned()) {
-        Ok(text) => Decoded { text, replaced: 0 },
+        Ok(text) => Decoded { text, replaced: 0, inlines: Vec::new() },
         Err(invalid) => repaired(invalid.as_bytes()),
     }
 }
@@ -38,7 +42,7 @@ fn repaired(bytes: &[u8]) -> Decoded {
             replaced += 1;
         }
     }
-    Decoded { text, replaced }
+    Decoded { text, replaced, inlines: Vec::new() }
 }
 
 /// Appends `piece` with CRLF as LF.

@@ -1,5 +1,6 @@
 //! Where a document comes from: the bundled essay, a file, standard input; its head first.
 
+use std::borrow::Cow;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
@@ -8,7 +9,7 @@ use std::path::{Path, PathBuf};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use crate::document::Format;
+use crate::document::{Decoded, Format, decode, printed};
 use crate::library::reason::reason;
 use crate::progress::{Cancel, Progress};
 use crate::text::shown;
@@ -16,6 +17,8 @@ use crate::text::shown;
 /// The essay the program carries.
 const ESSAY: &[u8] = include_bytes!("../../data/essay.txt");
 
+/// What standard input is called.
+const PIPED: &str = "-";
 /// The bytes that are read and shown first, and what a file may have at most.
 const HEAD: usize = 64 * 1024;
 const LIMIT: u64 = 512 * 1024 * 1024;
@@ -92,7 +95,7 @@ impl Source {
         match path {
             None if has_input() => Self::Stdin,
             None => Self::Bundled,
-            Some(path) if path.as_os_str() == "-" => Self::Stdin,
+            Some(path) if path.as_os_str() == PIPED => Self::Stdin,
             Some(path) => Self::File(path.to_owned()),
         }
     }
@@ -123,6 +126,12 @@ impl Opened {
     #[must_use]
     pub fn file_name(&self) -> &str {
         self.name.rsplit('/').next().unwrap_or(&self.name)
+    }
+
+    /// Returns how its bytes become text: what is piped in may have been printed for a terminal.
+    #[must_use]
+    pub fn decoder(&self) -> fn(Cow<'_, [u8]>) -> Decoded {
+        if self.name == PIPED { |bytes| printed(decode(bytes)) } else { |bytes| decode(bytes) }
     }
 
     /// Tells whether the head is all there is.
@@ -201,14 +210,14 @@ fn has_input() -> bool {
 }
 
 fn open_stdin(format: Option<Format>) -> Result<Opened, SourceError> {
-    let name = "-".to_owned();
+    let name = PIPED.to_owned();
     let mut head = Vec::new();
     let mut input = io::stdin().lock().take(LIMIT + 1);
     input.read_to_end(&mut head).map_err(|cause| SourceError::Io { name: name.clone(), cause })?;
     if head.len() as u64 > LIMIT {
         return Err(SourceError::TooLarge { name });
     }
-    if is_binary(&head) {
+    if format.is_none() && is_binary(&head) {
         return Err(SourceError::Binary { name });
     }
     let size = head.len();
@@ -234,7 +243,7 @@ fn open_file(path: &Path, format: Option<Format>) -> Result<Opened, SourceError>
     let size = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
     let mut head = Vec::new();
     let read = read_up_to(&mut file, &mut head, HEAD).map_err(failed)?;
-    if is_binary(&head) {
+    if format.is_none() && is_binary(&head) {
         return Err(SourceError::Binary { name });
     }
     let ahead = if read < HEAD { Vec::new() } else { head.split_off(head_len(&head)) };
@@ -278,8 +287,14 @@ fn head_len(bytes: &[u8]) -> usize {
     memchr::memrchr(b'\n', head).map_or_else(|| (1..HEAD).rev().find(starts_character).unwrap_or(HEAD), |at| at + 1)
 }
 
+/// Tells whether the head of a file is no text: it holds NULs as programs and pictures do, not one by accident.
 fn is_binary(head: &[u8]) -> bool {
-    memchr::memchr(0, head).is_some()
+    const FEWEST: usize = 2;
+    let nuls = memchr::memchr_iter(0, head).count();
+    // Of what is compressed or compiled every tenth byte is a control.
+    let is_control = |byte: &&u8| matches!(**byte, 0..=7 | 14..=26 | 28..=31);
+    let controls = head.iter().filter(is_control).count();
+    nuls >= FEWEST && (nuls * 32 > head.len() || controls * 20 > head.len())
 }
 
 #[cfg(test)]
@@ -308,6 +323,14 @@ mod tests {
         let binary = folder.path().join("b");
         std::fs::write(&binary, b"\x7fELF\0\0").unwrap();
         assert!(error(&binary).ends_with("it is a binary file, not a text"));
+        // What is said to be a text is opened; a NUL in a text is an accident.
+        assert!(Source::File(binary.clone()).open(Some(Format::Text)).is_ok());
+        let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01".as_slice(), &(0..=255).collect::<Vec<u8>>().repeat(9)].concat();
+        for (bytes, opens) in [("智慧\0城市".as_bytes(), true), (b"a\0b", true), (&png, false), (&[b'x', 0].repeat(50), false)]
+        {
+            std::fs::write(&binary, bytes).unwrap();
+            assert_eq!(Source::File(binary.clone()).open(None).is_ok(), opens);
+        }
         assert!(error(Path::new("/dev/null")).ends_with("it is a device, not a document"));
     }
 }

@@ -30,6 +30,19 @@ pub(crate) fn glyphs() -> Glyphs {
     if is_console() { Glyphs::Ascii } else { Glyphs::Normal }
 }
 
+/// Tells whether this terminal is known to draw a picture of several characters as one, so that nobody has to wait for its
+/// answer: by the names that Kitty, Ghostty, `WezTerm`, foot and iTerm give themselves. Inside tmux and screen it is not known.
+pub(crate) fn joins_pictures() -> bool {
+    joins(&variable("TERM"), &variable("TERM_PROGRAM"), &variable("TMUX"))
+}
+
+fn joins(term: &str, program: &str, tmux: &str) -> bool {
+    let is_inside = !tmux.is_empty() || term.starts_with("tmux") || term.starts_with("screen");
+    let is_known = matches!(term, "xterm-kitty" | "xterm-ghostty" | "wezterm" | "foot" | "foot-extra")
+        || matches!(program, "WezTerm" | "ghostty" | "iTerm.app");
+    is_known && !is_inside
+}
+
 /// Returns the language of the locale, or English; on the Linux console, which has no Han characters, always English.
 #[must_use]
 pub fn locale_language() -> Language {
@@ -75,6 +88,14 @@ fn background(colorfgbg: &str) -> Option<Background> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_terminal_that_joins_pictures_is_known_by_its_name() {
+        assert!(joins("xterm-kitty", "", "") && joins("xterm-256color", "WezTerm", ""));
+        assert!(
+            !joins("xterm-256color", "", "") && !joins("xterm-kitty", "", "/tmp/tmux") && !joins("tmux-256color", "ghostty", "")
+        );
+    }
 
     #[test]
     fn colours_are_as_many_as_the_terminal_has() {

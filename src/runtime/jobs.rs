@@ -10,7 +10,7 @@ use std::thread;
 
 use crate::analysis::{references, sides, timeline};
 use crate::app::{Event, Found, Question, Report, Ticket};
-use crate::document::{Document, Extent, Format, decode, parse};
+use crate::document::{Document, Extent, parse};
 use crate::library::{Cache, Fingerprint, Opened, fingerprint};
 use crate::progress::Cancel;
 use crate::runtime::Message;
@@ -43,12 +43,12 @@ fn spawn(name: &'static str, sender: &Sender<Message>, work: impl FnOnce() + Sen
 pub(crate) fn read_on(opened: Opened, sender: &Sender<Message>) {
     let out = sender.clone();
     spawn("reader", sender, move || {
-        let format = opened.format;
+        let (format, decode) = (opened.format, opened.decoder());
         let read = opened.read_all(&mut |progress| report(&out, Report::Reading(progress)), &Cancel::default());
         match read {
             Ok(Some(bytes)) => {
                 let hash = fingerprint(&bytes);
-                let document = Arc::new(whole(bytes, format));
+                let document = Arc::new(parse(decode(bytes.into()), format, Extent::Whole));
                 drop(out.send(Message::Whole(document.clone(), hash)));
                 report(&out, Report::Loaded(document));
             }
@@ -56,11 +56,6 @@ pub(crate) fn read_on(opened: Opened, sender: &Sender<Message>) {
             Err(error) => report(&out, Report::ReadingFailed(error)),
         }
     });
-}
-
-/// Parses a whole document.
-pub(crate) fn whole(bytes: Vec<u8>, format: Format) -> Document {
-    parse(decode(bytes), format, Extent::Whole)
 }
 
 /// Finds the references, the sides and the timeline of a document, the last beside the others.
@@ -212,6 +207,7 @@ fn index_name(folded: &FoldedText) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Format, decode};
     use crate::library::Folders;
 
     /// A text that is too long for an index in memory.

@@ -75,7 +75,8 @@ pub(crate) fn liking(folders: &Folders, language: Option<Language>, theme: Optio
         None => look,
     };
     let language = language.unwrap_or(preferences.language);
-    let profile = assumed(&settings, preferences.profile);
+    let joins = environment::joins_pictures();
+    let profile = assumed(&settings, WidthProfile { pictures: joins, joined: joins, ..preferences.profile });
     if environment::is_console() {
         notice = Some(Notice::warning(CONSOLE));
     }

@@ -42,6 +42,8 @@ pub enum Form {
     Doubled,
     /// By its mirror image, in text that runs from right to left: `(` as `)`.
     Mirrored,
+    /// A soft hyphen: as a hyphen where a line ends with it, else not at all.
+    Hyphen,
     /// Not at all: a mark of quotation where lines that were quoted are joined.
     Hidden,
 }
@@ -174,7 +176,7 @@ pub fn clusters(text: &str, line_ends: LineEnds, profile: WidthProfile) -> Vec<C
         clusters.push(Cluster {
             at: u32::try_from(at).expect("a paragraph is shorter than 4 GB"),
             columns: columns(cluster, class, line_ends, profile),
-            form: Form::Written,
+            form: if cluster == "\u{AD}" { Form::Hyphen } else { Form::Written },
             before,
             class,
         });

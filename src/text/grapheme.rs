@@ -1,10 +1,13 @@
 //! Grapheme clusters: what a reader takes for one character (UAX #29, extended).
+//!
+//! One thing is different: a variation selector behind another one begins a cluster of its own. It chooses nothing, and a run of
+//! them could hide a text.
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
-use crate::text::span::Place;
-
+use crate::text::shown::is_variation;
 use crate::text::span::ByteSpan;
+use crate::text::span::Place;
 
 /// Returns the grapheme clusters of `text`, each with its byte offset.
 #[must_use = "an iterator does nothing by itself"]
@@ -27,7 +30,7 @@ impl<'a> Iterator for Graphemes<'a> {
         let mut chars = left.chars();
         let first = chars.next()?;
         let alone = stands_alone(first) && chars.next().is_none_or(stands_alone);
-        let len = if alone { first.len_utf8() } else { left.graphemes(true).next()?.len() };
+        let len = if alone { first.len_utf8() } else { first_part(left.graphemes(true).next()?) };
         let cluster = ByteSpan::new(self.left.start, self.left.start + len);
         self.left.start = cluster.end;
         Some((cluster.start, cluster.of(self.text)))
@@ -40,11 +43,28 @@ impl DoubleEndedIterator for Graphemes<'_> {
         let mut chars = left.chars().rev();
         let last = chars.next()?;
         let alone = stands_alone(last) && chars.next().is_none_or(stands_alone);
-        let len = if alone { last.len_utf8() } else { left.graphemes(true).next_back()?.len() };
+        let len = if alone { last.len_utf8() } else { last_part(left.graphemes(true).next_back()?) };
         let cluster = ByteSpan::new(self.left.end - len, self.left.end);
         self.left.end = cluster.start;
         Some((cluster.start, cluster.of(self.text)))
     }
+}
+
+/// Where the parts of a cluster begin, but for the first.
+fn parts(cluster: &str) -> impl DoubleEndedIterator<Item = Place> {
+    let is_selector = |at: Place| cluster.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_variation);
+    let is_behind = |at: Place| cluster.get(..at).and_then(|before| before.chars().next_back()).is_some_and(is_variation);
+    cluster.char_indices().map(|(at, _)| at).filter(move |at| is_selector(*at) && is_behind(*at))
+}
+
+/// The bytes of the first part of a cluster.
+fn first_part(cluster: &str) -> usize {
+    parts(cluster).next().unwrap_or(cluster.len())
+}
+
+/// The bytes of the last part of a cluster.
+fn last_part(cluster: &str) -> usize {
+    cluster.len() - parts(cluster).next_back().unwrap_or_default()
 }
 
 /// Tells whether a character neither joins another nor is joined by one of its kind: printable ASCII, Han, Chinese marks.
@@ -82,7 +102,12 @@ mod tests {
     proptest! {
         #[test]
         fn clusters_are_those_of_unicode_from_either_end(text in "([智慧，“”…—a-z ]|é|e\u{301}|\u{301}|👨\u{200D}👩\u{200D}👧|🇨|가|\u{11a8}|\r\n|\n|\u{FE0F}|\u{600}|\\PC){0,30}") {
-            let expected: Vec<_> = text.grapheme_indices(true).collect();
+            let whole = text.grapheme_indices(true);
+            let expected: Vec<_> = whole.flat_map(|(start, cluster)| {
+                let ends = parts(cluster).chain([cluster.len()]).collect::<Vec<_>>();
+                let starts = [0].into_iter().chain(parts(cluster)).collect::<Vec<_>>();
+                starts.into_iter().zip(ends).map(move |(from, to)| (start + from, cluster.get(from..to).unwrap()))
+            }).collect();
             prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected.clone());
             let mut back: Vec<_> = graphemes(&text).rev().collect();
             back.reverse();

@@ -50,29 +50,71 @@ pub fn shown(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
-    let mut marks = 0;
-    for c in text.chars() {
-        marks = if is_mark(c) { marks + 1 } else { 0 };
+    let (mut marks, mut before) = (0, None);
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        let last = before.replace(c);
+        let hides = is_variation(c) && !chooses_variant(last);
+        marks = if is_mark(c) && !hides { marks + 1 } else { 0 };
         if marks >= MOST_IN_CLUSTER {
             continue;
         }
         match fate(c) {
+            Fate::Sent if hides => name(c, &mut out),
             Fate::Sent => out.push(c),
             Fate::As(other) => out.push(other),
-            Fate::Named => out.push_str(&format!("<U+{:04X}>", u32::from(c))),
+            Fate::Named => name(c, &mut out),
             Fate::Dropped => {}
+        }
+        if c == FLAG {
+            // The letters of a region behind a flag are a part of its picture.
+            let tags = flag_tags(rest.as_str());
+            out.push_str(tags);
+            before = tags.chars().next_back().or(before);
+            rest = rest.as_str().get(tags.len()..).unwrap_or_default().chars();
         }
     }
     Cow::Owned(out)
 }
 
+fn name(c: char, out: &mut String) {
+    out.push_str(&format!("<U+{:04X}>", u32::from(c)));
+}
+
 /// Tells whether every character may be sent as it is; the common case, decided without copying.
 fn is_harmless(text: &str) -> bool {
-    let mut marks = 0;
+    let (mut marks, mut before) = (0, None);
     text.chars().all(|c| {
+        let last = before.replace(c);
+        let hides = is_variation(c) && !chooses_variant(last);
         marks = if is_mark(c) { marks + 1 } else { 0 };
-        marks < MOST_IN_CLUSTER && fate(c) == Fate::Sent
+        marks < MOST_IN_CLUSTER && fate(c) == Fate::Sent && !hides
     })
+}
+
+/// Tells whether a character chooses a form of the one before it (UTS #37, UTR #25).
+pub(crate) const fn is_variation(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// Tells whether a variation selector behind a character chooses a form of it; behind nothing to see, or another selector, it
+/// would only hide.
+fn chooses_variant(before: Option<char>) -> bool {
+    before.is_some_and(|c| !is_variation(c) && !c.is_whitespace() && !c.is_control() && fate(c) == Fate::Sent)
+}
+
+/// The flag that the letters of a region may follow.
+const FLAG: char = '\u{1F3F4}';
+
+/// Returns the tags behind a black flag that make it that of a region, such as England (UTS #51, emoji tag sequences); nothing
+/// if they do not.
+fn flag_tags(behind: &str) -> &str {
+    const REGION: std::ops::RangeInclusive<usize> = 3..=6;
+    let is_tag = |c: &char| matches!(c, '\u{E0030}'..='\u{E0039}' | '\u{E0061}'..='\u{E007A}');
+    let letters = behind.chars().take_while(is_tag).count();
+    let is_closed = behind.chars().nth(letters) == Some('\u{E007F}');
+    let whole = behind.char_indices().nth(letters + 1).map_or(behind.len(), |(at, _)| at);
+    if is_closed && REGION.contains(&letters) { behind.get(..whole).unwrap_or_default() } else { "" }
 }
 
 /// Tells whether `c` is a sign that joins the cell before it, in the ranges where such signs pile up.
@@ -126,6 +168,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::text::grapheme::graphemes;
 
     #[test]
     fn controls_become_visible() {
@@ -141,6 +184,25 @@ mod tests {
     }
 
     #[test]
+    fn a_selector_is_a_variant_and_a_run_of_them_hides_nothing() {
+        assert_eq!(shown("葛\u{E0100}城"), "葛\u{E0100}城");
+        assert_eq!(shown("a\u{FE0E}\u{FE0F}b"), "a\u{FE0E}<U+FE0F>b");
+        assert_eq!(shown("\u{E0101} \u{FE00}"), "<U+E0101> <U+FE00>");
+        let hidden: String = (0..40).filter_map(|n| char::from_u32(0xE0100 + n)).collect();
+        assert_eq!(shown(&format!("Hidden{hidden}")).matches("<U+E01").count(), 39);
+    }
+
+    #[test]
+    fn the_flag_of_a_region_is_one_picture_and_tags_elsewhere_are_marks() {
+        let tags = |letters: &str| letters.chars().filter_map(|c| char::from_u32(0xE0000 + u32::from(c))).collect::<String>();
+        let england = format!("\u{1F3F4}{}\u{E007F}", tags("gbeng"));
+        assert_eq!(shown(&format!("{england}!")), format!("{england}!"));
+        assert_eq!(shown(&format!("\u{1F3F4}{}", tags("gb"))), "\u{1F3F4}<U+E0067><U+E0062>");
+        assert_eq!(shown(&tags("hi")), "<U+E0068><U+E0069>");
+        assert!(shown(&format!("\u{1F3F4}{}\u{E007F}", tags("ignorethis"))).contains("<U+E0069>"));
+    }
+
+    #[test]
     fn a_pile_of_marks_is_cut() {
         let pile = format!("e{}", "\u{301}".repeat(100_000));
         assert_eq!(shown(&pile).chars().count(), MOST_IN_CLUSTER);
@@ -148,11 +210,16 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_dangerous_gets_out_and_a_second_pass_changes_nothing(text: String) {
+        fn nothing_dangerous_gets_out_and_a_second_pass_changes_nothing(
+            text in "(\\PC|[\u{FE00}-\u{FE0F}\u{E0020}-\u{E007F}\u{E0100}-\u{E0110}]|\u{1F3F4}|a| ){0,24}|.{0,40}",
+        ) {
             let once = shown(&text).into_owned();
             prop_assert!(!once.chars().any(char::is_control));
             let again = shown(&once).into_owned();
-            prop_assert_eq!(again, once);
+            prop_assert_eq!(&again, &once);
+            // Cluster by cluster it is the same.
+            let pieces: String = graphemes(&text).map(|(_, cluster)| shown(cluster).into_owned()).collect();
+            prop_assert_eq!(pieces, once);
         }
     }
 }

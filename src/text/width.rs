@@ -52,12 +52,14 @@ impl WidthProfile {
     /// part alone stands for it there. Source: widths measured in xterm, tmux, screen, Alacritty, `WezTerm` and `xterm.js`.
     #[must_use]
     pub fn presented(self, cluster: &str) -> &str {
-        if cluster.len() < 4 || (self.pictures && self.joined) {
+        if cluster.len() < 4 || (self.joined && (self.pictures || is_joined(cluster))) {
             return cluster;
         }
         let cut = |c: char| match c {
             '\u{FE0F}' => !self.pictures,
-            '\u{200D}' | '\u{1F3FB}'..='\u{1F3FF}' => !self.joined && cluster.chars().any(is_pictograph),
+            '\u{200D}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0020}'..='\u{E007F}' => {
+                !self.joined && cluster.chars().any(is_pictograph)
+            }
             _ => false,
         };
         let end = cluster.char_indices().skip(1).find(|(_, c)| cut(*c)).map_or(cluster.len(), |(at, _)| at);
@@ -132,6 +134,13 @@ impl WidthProfile {
     }
 }
 
+/// Tells whether a cluster is one picture made of several characters: a family, a keycap, a hand with its colour of skin, the
+/// flag of a region. Whoever draws such a one draws it in two columns, whatever it does with a single one.
+fn is_joined(cluster: &str) -> bool {
+    let joins = |c: char| matches!(c, '\u{200D}' | '\u{20E3}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E007F}');
+    cluster.chars().skip(1).any(joins) && cluster.chars().any(|c| is_pictograph(c) || c == '\u{20E3}')
+}
+
 /// Tells whether a character is a picture (UTS #51), as far as sequences are made of them.
 const fn is_pictograph(c: char) -> bool {
     matches!(c, '\u{203C}'..='\u{3299}' | '\u{1F000}'..='\u{1FAFF}')
@@ -151,6 +160,15 @@ mod tests {
         {
             assert_eq!((NARROW.presented(cluster), able.presented(cluster)), (part, cluster));
         }
+        let england = "\u{1F3F4}\u{E0067}\u{E0062}\u{E0065}\u{E006E}\u{E0067}\u{E007F}";
+        assert_eq!((NARROW.presented(england), able.presented(england)), ("\u{1F3F4}", england));
+        assert_eq!((NARROW.text(england), able.text(england)), (2, 2));
+        // A picture that is joined is drawn whole where a heart alone is narrow.
+        let narrow_heart = WidthProfile { joined: true, ..NARROW };
+        for cluster in ["👨\u{200D}❤\u{FE0F}\u{200D}👨", "1\u{FE0F}\u{20E3}", "👍🏽", england] {
+            assert_eq!(narrow_heart.presented(cluster), cluster);
+        }
+        assert_eq!(narrow_heart.presented("❤\u{FE0F}"), "❤");
         // A joiner outside pictures is a matter of letters.
         assert_eq!(NARROW.presented("क्\u{200D}ष"), "क्\u{200D}ष");
     }

@@ -49,6 +49,8 @@ fn line_end(clusters: &[Cluster], start: usize, room: Columns, hang: bool) -> us
         if at > start {
             match cluster.before {
                 Break::Must => return at,
+                // The hyphen needs room as well.
+                Break::Yes if clusters[at - 1].form == Form::Hyphen && used >= room => {}
                 Break::Yes => good = Some(Candidate { at, used }),
                 Break::Last => last = Some(Candidate { at, used }),
                 Break::No => {}
@@ -169,6 +171,13 @@ mod tests {
     fn a_number_keeps_its_unit_when_a_break_is_near() {
         assert_eq!(filled("建设于2016年末", 10, false), ["建设于", "2016年末"]);
         assert_eq!(filled("建设于201612345年末", 15, false), ["建设于201612345", "年末"]);
+    }
+
+    #[test]
+    fn a_soft_hyphen_breaks_where_the_hyphen_has_room() {
+        assert_eq!(filled("inter\u{AD}national", 8, false), ["inter\u{AD}", "national"]);
+        assert_eq!(filled("a inter\u{AD}national", 8, false), ["a inter\u{AD}", "national"]);
+        assert_eq!(filled("ab inter\u{AD}national", 8, false), ["ab ", "inter\u{AD}", "national"]);
     }
 
     #[test]

@@ -150,6 +150,11 @@ impl SetPiece {
         let seen = &clusters[start..end];
         let seen = &seen[..seen.iter().rposition(|c| !c.class.has(Class::SPACE)).map_or(0, |last| last + 1)];
         let mut columns = columns(seen);
+        if let (Some(Form::Hyphen), Some(last)) = (seen.last().map(|c| c.form), columns.last_mut())
+            && start + seen.len() < clusters.len()
+        {
+            *last = 1;
+        }
         let hangs = seen.len() > 1 && may_hang(clusters, start + seen.len() - 1);
         give_way(seen, &mut columns, room, hangs);
         let ends_here = clusters.get(end).is_none_or(|next| next.before == Break::Must);
@@ -225,7 +230,11 @@ fn glyphs(seen: &[Cluster], columns: &[Columns], origin: Place, end: Place, inde
         .zip(ends)
         .map(|((cluster, columns), end)| {
             let gone = cluster.form == Form::PadBefore && *columns < Columns::from(cluster.columns);
-            let form = if gone { Form::Written } else { cluster.form };
+            let form = match cluster.form {
+                _ if gone => Form::Written,
+                Form::Hyphen if *columns == 0 => Form::Hidden,
+                form => form,
+            };
             let glyph = Glyph { span: ByteSpan::new(origin + cluster.at as usize, end), column, columns: *columns, form };
             column += columns;
             glyph

@@ -84,6 +84,7 @@ fn draw_glyph(painter: &mut Painter<'_>, x: Columns, y: Rows, glyph: &Glyph, wri
             written.chars().next().and_then(mirrored).map_or(shown(written), |mirrored| mirrored.to_string().into())
         }
         Form::Doubled => shown(written).repeat(2).into(),
+        Form::Hyphen => "-".into(),
         Form::Hidden => return,
     };
     let columns = painter.profile.cluster(&text);

@@ -115,6 +115,18 @@ fn what_is_piped_in_is_the_document() {
 }
 
 #[test]
+fn what_was_printed_for_a_terminal_is_read_as_text() {
+    let printed_text =
+        "N\u{8}NA\u{8}AM\u{8}ME\u{8}E\n\n  _\u{8}f_\u{8}i_\u{8}l_\u{8}e \u{1b}[1;31mred\u{1b}[0m\u{1b}[K \u{1b}[2J\n";
+    assert_eq!(printed(&["show", "--raw"], printed_text), "NAME\n\n  file red \u{1b}[2J\n");
+    assert!(printed(&["show"], printed_text).contains("file red ␛[2J"));
+    assert_eq!(printed(&["search", "--count", "name"], printed_text), "1\n");
+    // One NUL in a text does not make it a program.
+    assert_eq!(printed(&["search", "--count", "城市"], "智慧\0城市"), "1\n");
+    assert_eq!(printed(&["show", "--format", "text"], "\0\0\0\0a").trim(), "␀␀␀␀a");
+}
+
+#[test]
 fn a_search_is_typed_as_for_grep() {
     let folder = tempfile::tempdir().unwrap();
     let write = |name: &str, text: &str| {
