@@ -54,7 +54,7 @@ pub use model::{Model, Pending, Wish};
 pub use mousing::Held;
 pub use notice::{Notice, Severity};
 pub use pane::{Context, Panes};
-pub use peek::{Spotted, Thing, lines as peek_lines};
+pub use peek::{Peeked, Spotted, Thing, peeked};
 pub use preferences::{Preferences, profile};
 pub use prompting::commands;
 pub use reader::{Reader, View};

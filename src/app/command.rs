@@ -47,7 +47,7 @@ fn mouse(model: &mut Model) -> Vec<Effect> {
 fn open_peek(model: &mut Model) {
     let cursor = model.reader.cursor();
     let Some(spotted) = peek::at(&model.context(), cursor) else { return model.say(words::NOTHING_TO_PEEK) };
-    model.focus = Focus::Peek(spotted);
+    model.focus = Focus::Peek(spotted, 0);
     let document = model.document.clone();
     model.settle();
     model.reader.go_to_span(&document, spotted.span);
@@ -68,7 +68,7 @@ fn follow_thing(model: &mut Model, spotted: peek::Spotted) {
             visiting::pane(model, PaneAction::Visit(PaneKind::Timeline));
         }
         Thing::Link(_) => {
-            model.focus = Focus::Peek(spotted);
+            model.focus = Focus::Peek(spotted, 0);
             model.say_keys(words::LINK_LEADS_OUT, &[Action::Select(SelectAction::Copy)]);
         }
         Thing::Work(_) | Thing::Entry(_) => {
@@ -110,13 +110,17 @@ fn cancel(model: &mut Model) {
         Focus::Page if model.attaching.take().is_some() => model.say(words::NOT_ATTACHED),
         Focus::Page if model.panes.side.is_some() => model.panes.side = None,
         Focus::Page => model.find.clear(),
-        Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(..) | Focus::Asked(..) => model.focus = Focus::Page,
+        Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Asked(..) => model.focus = Focus::Page,
     }
 }
 
 /// Takes a key while something is peeked at.
 pub(crate) fn in_peek(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Focus::Peek(spotted) = model.focus else { return Vec::new() };
+    let Focus::Peek(spotted, top) = model.focus else { return Vec::new() };
+    if let Some(top) = peek_scrolled(model, spotted, top, key) {
+        model.focus = Focus::Peek(spotted, top);
+        return Vec::new();
+    }
     model.focus = Focus::Page;
     let copies = |resolved| matches!(resolved, Resolved::Action(Action::Select(SelectAction::Copy), _));
     if let Thing::Link(at) = spotted.thing
@@ -134,6 +138,13 @@ pub(crate) fn in_peek(model: &mut Model, key: Key) -> Vec<Effect> {
     }
     // Any other key means what it means in the text.
     crate::app::update::in_command(model, key)
+}
+
+/// Returns how far a peek is scrolled after a key, if that scrolls and not all of it is in sight.
+fn peek_scrolled(model: &Model, spotted: peek::Spotted, top: usize, key: Key) -> Option<usize> {
+    let rows = model.regions().panel?.rows.saturating_sub(1);
+    let Resolved::Action(Action::Read(action), _) = model.keymap.resolve(Mode::Reading, &[key]) else { return None };
+    peek::peeked(&model.context(), spotted, model.panel_columns()).scrolled(rows, top, action)
 }
 
 /// Takes a key while the help is shown.

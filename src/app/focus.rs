@@ -21,8 +21,8 @@ pub enum Focus {
     Select(Selection),
     /// To a line being written.
     Prompt(Prompt),
-    /// To what is peeked at.
-    Peek(Spotted),
+    /// To what is peeked at, scrolled by some rows.
+    Peek(Spotted, usize),
     /// To the help for what had the keys before, scrolled by some rows.
     Help(Box<Focus>, usize),
     /// To a question, and back to what had the keys before.
@@ -44,7 +44,7 @@ impl Focus {
     pub const fn pane(&self) -> Option<PaneKind> {
         match self {
             Self::Pane(kind) => Some(*kind),
-            Self::Page | Self::Select(_) | Self::Prompt(_) | Self::Peek(_) | Self::Help(..) | Self::Asked(..) => None,
+            Self::Page | Self::Select(_) | Self::Prompt(_) | Self::Peek(..) | Self::Help(..) | Self::Asked(..) => None,
         }
     }
 
@@ -54,7 +54,7 @@ impl Focus {
         match self {
             Self::Pane(kind) => Mode::Listing(*kind),
             Self::Select(_) => Mode::Selecting,
-            Self::Page | Self::Prompt(_) | Self::Peek(_) | Self::Help(..) | Self::Asked(..) => Mode::Reading,
+            Self::Page | Self::Prompt(_) | Self::Peek(..) | Self::Help(..) | Self::Asked(..) => Mode::Reading,
         }
     }
 }

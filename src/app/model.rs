@@ -184,7 +184,7 @@ impl Model {
         let in_outline = match &self.focus {
             Focus::Pane(kind) => *kind == PaneKind::Outline,
             Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => *kind == PaneKind::Outline,
-            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Peek(_) | Focus::Help(..) | Focus::Asked(..) => false,
+            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Asked(..) => false,
         };
         let outline = self.panes.outline_open && (in_outline || self.document.outline().sections().len() > 1);
         let open = Open {
@@ -204,8 +204,16 @@ impl Model {
         match &self.focus {
             Focus::Prompt(prompt) => !matches!(prompt.purpose, Purpose::Note(_) | Purpose::LeavingNote(_)),
             Focus::Asked(..) => true,
-            Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(_) | Focus::Help(..) => false,
+            Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(..) | Focus::Help(..) => false,
         }
+    }
+
+    /// Tells whether what is peeked at is longer than its panel.
+    #[must_use]
+    pub fn is_peek_cut(&self) -> bool {
+        let Focus::Peek(spotted, _) = self.focus else { return false };
+        let rows = self.regions().panel.map_or(0, |panel| panel.rows.saturating_sub(1));
+        peek::peeked(&self.context(), spotted, self.panel_columns()).len() > rows
     }
 
     /// Returns the columns of a row of the panel below the text.
@@ -218,7 +226,7 @@ impl Model {
     fn panel_rows(&self) -> Rows {
         let most = (self.size.rows / 2).max(3);
         match &self.focus {
-            Focus::Peek(spotted) => (peek::lines(&self.context(), *spotted, self.panel_columns()).len() + 1).min(most),
+            Focus::Peek(spotted, _) => (peek::peeked(&self.context(), *spotted, self.panel_columns()).len() + 1).min(most),
             Focus::Prompt(Prompt { purpose: Purpose::Note(_) | Purpose::LeavingNote(_), .. }) => most.min(10),
             Focus::Prompt(Prompt { purpose: Purpose::Command(_), .. }) => most,
             Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) | Focus::Asked(..) => 0,

@@ -130,7 +130,7 @@ fn release(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
         && place_at(model, x, y) == Some(pressed.start)
         && let Some(spotted) = peek::at(&model.context(), pressed.start).filter(|spotted| spotted.span.contains(pressed.start))
     {
-        model.focus = Focus::Peek(spotted);
+        model.focus = Focus::Peek(spotted, 0);
     }
     Vec::new()
 }

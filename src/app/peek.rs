@@ -1,11 +1,12 @@
 //! Peeking: what the work, citation or date at the cursor is, without leaving the page.
 
 use crate::analysis::{Entry, FieldName, Fields, TimeItem, Work};
+use crate::app::action::ReadAction;
 use crate::app::pane::{Context, about, cited, date, why};
 use crate::app::tone::{Tone, ToneLine, padded, wrapped};
 use crate::app::words::{self, Phrase};
-use crate::document::InlineKind;
-use crate::text::{ByteSpan, Columns, Place};
+use crate::document::{Inline, InlineKind};
+use crate::text::{ByteSpan, Columns, Glyphs, Place, Rows};
 
 /// The columns of the name of a part of a reference.
 const PART: Columns = 11;
@@ -109,40 +110,100 @@ pub(crate) fn target(context: &Context<'_>, spotted: Spotted) -> Option<ByteSpan
     }
 }
 
+/// What is said of a thing.
+#[derive(Clone, Debug, Default)]
+pub struct Peeked {
+    /// What it is.
+    body: Vec<ToneLine>,
+    /// Where it stands and is cited: always in sight.
+    foot: Option<ToneLine>,
+}
+
+impl Peeked {
+    /// Returns the number of its lines.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.body.len() + usize::from(self.foot.is_some())
+    }
+
+    /// Tells whether there is nothing to say.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Returns the lines that so many rows show, scrolled by some; where more follows, the last one says so.
+    #[must_use]
+    pub fn visible(&self, rows: Rows, top: usize, glyphs: Glyphs) -> Vec<ToneLine> {
+        let room = self.room(rows);
+        let top = top.min(self.body.len().saturating_sub(room));
+        let mut lines: Vec<ToneLine> = self.body.iter().skip(top).take(room).cloned().collect();
+        if let Some(last) = lines.last_mut().filter(|_| top + room < self.body.len()) {
+            *last = std::mem::take(last).with(Tone::Muted, format!(" {}", glyphs.ellipsis()));
+        }
+        lines.extend(self.foot.clone().filter(|_| rows > 1 || self.body.is_empty()));
+        lines
+    }
+
+    /// Returns the rows of the body that so many rows have room for.
+    fn room(&self, rows: Rows) -> Rows {
+        if rows > 1 { rows - usize::from(self.foot.is_some()) } else { rows }
+    }
+
+    /// Returns the rows it is scrolled by after a step by lines or pages in so many rows; nothing if all of it is in sight.
+    #[must_use]
+    pub fn scrolled(&self, rows: Rows, top: usize, action: ReadAction) -> Option<usize> {
+        let room = self.room(rows).max(1);
+        let most = self.body.len().saturating_sub(room);
+        let next = match action {
+            ReadAction::LineDown => top + 1,
+            ReadAction::LineUp => top.saturating_sub(1),
+            ReadAction::HalfDown | ReadAction::PageDown => top + room,
+            ReadAction::HalfUp | ReadAction::PageUp => top.saturating_sub(room),
+            ReadAction::Start => 0,
+            ReadAction::End => most,
+            _ => return None,
+        };
+        (most > 0).then_some(next.min(most))
+    }
+}
+
 /// Says what a thing is, in lines of at most `columns`.
 #[must_use]
-pub fn lines(context: &Context<'_>, spotted: Spotted, columns: Columns) -> Vec<ToneLine> {
+pub fn peeked(context: &Context<'_>, spotted: Spotted, columns: Columns) -> Peeked {
+    // Beside a line that is cut off stands a sign that says so.
+    let columns = columns.saturating_sub(2);
     let found = match spotted.thing {
         Thing::Work(at) => context.references.and_then(|r| r.works.get(at)).map(|work| work_lines(context, work, columns)),
         Thing::Entry(at) => context.references.and_then(|r| r.entries.get(at)).map(|entry| entry_lines(context, entry, columns)),
         Thing::Time(at) => context.timeline.and_then(|t| t.items.get(at)).map(|item| time_lines(context, item, columns)),
         Thing::Unplaced(at) => context.timeline.and_then(|t| t.unplaced.get(at)).map(|item| time_lines(context, item, columns)),
-        Thing::Link(at) => context.document.inlines().get(at).map(|inline| {
-            let InlineKind::Link(address) = &inline.kind else { return Vec::new() };
-            let mut lines = vec![ToneLine::new(
-                Tone::Link,
-                context.profile.fit(inline.span.of(context.document.text()), columns).into_owned(),
-            )];
-            lines.extend(wrapped(address, columns, context.profile).into_iter().map(|line| ToneLine::new(Tone::Muted, line)));
-            lines
-        }),
+        Thing::Link(at) => context.document.inlines().get(at).map(|inline| link_lines(context, inline, columns)),
     };
     found.unwrap_or_default()
+}
+
+fn link_lines(context: &Context<'_>, inline: &Inline, columns: Columns) -> Peeked {
+    let InlineKind::Link(address) = &inline.kind else { return Peeked::default() };
+    let text = context.profile.fit(inline.span.of(context.document.text()), columns).into_owned();
+    let mut body = vec![ToneLine::new(Tone::Link, text)];
+    body.extend(wrapped(address, columns, context.profile).into_iter().map(|line| ToneLine::new(Tone::Muted, line)));
+    Peeked { body, foot: None }
 }
 
 fn prose(context: &Context<'_>, text: &str, columns: Columns) -> impl Iterator<Item = ToneLine> + use<> {
     wrapped(&context.display(text), columns, context.profile).into_iter().map(|line| ToneLine::new(Tone::Text, line))
 }
 
-fn work_lines(context: &Context<'_>, work: &Work, columns: Columns) -> Vec<ToneLine> {
+fn work_lines(context: &Context<'_>, work: &Work, columns: Columns) -> Peeked {
     let title = wrapped(&format!("《{}》", work.title), columns, context.profile);
     let mut lines: Vec<ToneLine> = title.into_iter().map(|line| ToneLine::new(Tone::Title, line)).collect();
     lines.extend(prose(context, work.first_sentence.of(context.document.text()), columns));
-    lines.push(ToneLine::new(Tone::Muted, context.profile.fit(&about(context, work), columns).into_owned()));
-    lines
+    let about = ToneLine::new(Tone::Muted, context.profile.fit(&about(context, work), columns).into_owned());
+    Peeked { body: lines, foot: Some(about) }
 }
 
-fn entry_lines(context: &Context<'_>, entry: &Entry, columns: Columns) -> Vec<ToneLine> {
+fn entry_lines(context: &Context<'_>, entry: &Entry, columns: Columns) -> Peeked {
     let mut lines: Vec<ToneLine> = prose(context, entry.span.of(context.document.text()), columns).collect();
     for (name, value) in parts(context, &entry.fields) {
         let lead = format!("{}  ", padded(context.language.say(name), PART, context.profile));
@@ -152,8 +213,8 @@ fn entry_lines(context: &Context<'_>, entry: &Entry, columns: Columns) -> Vec<To
         }
     }
     let place = format!("{} · {}", context.number_at(entry.span.start), cited(context, entry));
-    lines.push(ToneLine::new(Tone::Muted, context.profile.fit(&place, columns).into_owned()));
-    lines
+    let place = ToneLine::new(Tone::Muted, context.profile.fit(&place, columns).into_owned());
+    Peeked { body: lines, foot: Some(place) }
 }
 
 /// The parts of a reference as they were understood, each with its name.
@@ -166,7 +227,7 @@ fn parts(context: &Context<'_>, fields: &Fields) -> Vec<(Phrase, String)> {
     parts
 }
 
-fn time_lines(context: &Context<'_>, item: &TimeItem, columns: Columns) -> Vec<ToneLine> {
+fn time_lines(context: &Context<'_>, item: &TimeItem, columns: Columns) -> Peeked {
     let said = item.span.of(context.document.text());
     let place = match item.reason {
         Some(reason) => format!("{} · {}", context.language.say(words::NOT_PLACED), context.language.say(why(reason))),
@@ -181,5 +242,5 @@ fn time_lines(context: &Context<'_>, item: &TimeItem, columns: Columns) -> Vec<T
         _ => lines.push(ToneLine::new(Tone::Muted, context.profile.fit(&place, columns).into_owned())),
     }
     lines.extend(prose(context, item.sentence.of(context.document.text()), columns));
-    lines
+    Peeked { body: lines, foot: None }
 }

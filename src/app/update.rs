@@ -64,7 +64,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         Focus::Prompt(_) => prompting::pressed(model, key),
         Focus::Help(..) => command::in_help(model, key.half_width()),
         Focus::Asked(..) => asking::pressed(model, key.half_width()),
-        Focus::Peek(_) => command::in_peek(model, key.half_width()),
+        Focus::Peek(..) => command::in_peek(model, key.half_width()),
         Focus::Select(_) | Focus::Page if key.code == Code::Enter && model.attaching.is_some() => {
             model.attaching.map_or_else(Vec::new, |passage| marking::attach(model, passage))
         }

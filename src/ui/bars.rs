@@ -42,7 +42,7 @@ pub(crate) fn draw_footer(model: &Model, painter: &mut Painter<'_>) -> Option<Ca
     }
     let prompt = match &model.focus {
         Focus::Prompt(prompt) => prompt_label(model, prompt).map(|label| (prompt, label)),
-        Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(_) | Focus::Help(..) | Focus::Asked(..) => None,
+        Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Asked(..) => None,
     };
     if prompt.is_none() || above.is_some() {
         painter.tone_line(footer, footer.y, &footer_line(model, footer.columns));
@@ -263,10 +263,11 @@ fn hints(model: &Model) -> Vec<(String, String)> {
             ("Esc".to_owned(), say(words::CANCEL)),
         ],
         Focus::Pane(kind) => pane_hints(model, *kind, enter, close),
-        Focus::Peek(spotted) if matches!(spotted.thing, Thing::Link(_)) => {
+        Focus::Peek(spotted, _) if matches!(spotted.thing, Thing::Link(_)) => {
             vec![(key(Action::Select(SelectAction::Copy)), say(words::COPY_ADDRESS)), close]
         }
-        Focus::Peek(_) => vec![enter, close],
+        Focus::Peek(..) if model.is_peek_cut() => vec![enter, (scroll_keys(&model.keymap), say(words::SCROLL)), close],
+        Focus::Peek(..) => vec![enter, close],
         Focus::Asked(Asked::Likely(_), _) => vec![("y".to_owned(), say(words::YES)), ("n".to_owned(), say(words::NO)), close],
         Focus::Asked(Asked::Unsaved, _) => vec![
             ("r".to_owned(), say(words::SAVE_AGAIN)),
@@ -368,7 +369,7 @@ fn place_label(model: &Model, full: bool) -> String {
             let (document, span) = (&model.document, selection.span().trimmed(model.document.text()));
             return model.language.characters(document.character_at(span.end) - document.character_at(span.start));
         }
-        Focus::Page | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(..) | Focus::Asked(..) => {}
+        Focus::Page | Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Asked(..) => {}
     }
     // A prompt says itself how many were found.
     let hits = if matches!(model.focus, Focus::Prompt(_)) { String::new() } else { hits_label(model) };

@@ -2,7 +2,7 @@
 
 use crate::app::{
     Area, Focus, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, caret_cell, commands, edited_rows, help_lines,
-    peek_lines, words,
+    peeked, words,
 };
 use crate::text::{Columns, Rows, Sign, shown};
 use crate::ui::paint::Painter;
@@ -92,7 +92,7 @@ const fn kind_shows_selection(kind: PaneKind, focused: bool) -> bool {
 fn focused_list(model: &Model) -> Option<PaneKind> {
     match &model.focus {
         Focus::Pane(kind) | Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => Some(*kind),
-        Focus::Page | Focus::Select(_) | Focus::Prompt(_) | Focus::Peek(_) | Focus::Help(..) | Focus::Asked(..) => None,
+        Focus::Page | Focus::Select(_) | Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Asked(..) => None,
     }
 }
 
@@ -107,8 +107,9 @@ pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Car
     rule(painter, area, area.y);
     let inner = Area { x: area.x + 2, y: area.y + 1, columns: model.panel_columns(), rows: area.rows.saturating_sub(1) };
     match &model.focus {
-        Focus::Peek(spotted) => {
-            for (row, line) in peek_lines(&model.context(), *spotted, inner.columns).iter().take(inner.rows).enumerate() {
+        Focus::Peek(spotted, top) => {
+            let peeked = peeked(&model.context(), *spotted, inner.columns);
+            for (row, line) in peeked.visible(inner.rows, *top, model.profile.glyphs).iter().enumerate() {
                 painter.tone_line(inner, inner.y + row, line);
             }
             None

@@ -488,3 +488,19 @@ fn what_is_underlined_is_what_is_meant() {
     assert!(screen((80, 24), "5G)B")[23].contains("划线处：已加书签"));
     assert!(screen((80, 24), "5GB")[23].contains("¶5：已加书签"));
 }
+
+#[test]
+fn a_long_peek_scrolls_and_says_where_it_is_cited() {
+    let title = "智慧城市建设的理论、方法与实践：若干国家和地区三十年来经验教训的比较研究及其对未来的启示".repeat(4);
+    let text = format!(
+        "题目在这里是这样\n\n开头的一段说到这件事情[1]，还有别的许多话要说，一直说到这里为止。\n\n参考文献\n[1] 王军. {title}[M]. 北京: 某某出版社, 2018.\n"
+    );
+    let rows = screen_of(text.as_bytes(), (40, 16), "2GK");
+    let shows = |rows: &[String], text: &str| rows.iter().any(|row| row.contains(text));
+    assert!(rows.iter().any(|row| row.ends_with('…')) && shows(&rows, "引于"), "{rows:#?}");
+    assert!(shows(&rows, "j k 滚动"), "{rows:#?}");
+    let scrolled = screen_of(text.as_bytes(), (40, 16), "2GKjj");
+    assert!(scrolled != rows && shows(&scrolled, "引于"), "{scrolled:#?}");
+    let end = screen_of(text.as_bytes(), (40, 16), "2GKG");
+    assert!(!end[..15].iter().any(|row| row.ends_with('…')) && shows(&end, "文献类型") && shows(&end, "引于"), "{end:#?}");
+}
