@@ -226,13 +226,17 @@ impl Find {
         self.current = self.hits().binary_search(&hit).ok();
     }
 
-    /// Makes the hit that begins at `place` the current one again, if there is one.
+    /// Makes the hit that begins at `place` the current one; none if none does.
     pub fn come_back(&mut self, document: &Document, place: Place) {
         let at = self.first_at(document, place);
         let begins_here = |hit: &Hit| self.span(*hit).is_some_and(|span| span.start == place);
-        if self.hits().get(at).is_some_and(begins_here) {
-            self.current = Some(at);
-        }
+        self.current = Some(at).filter(|at| self.hits().get(*at).is_some_and(begins_here));
+    }
+
+    /// Tells whether the reader is at the current hit.
+    #[must_use]
+    pub fn is_at_hit(&self, cursor: Place) -> bool {
+        self.current_span().is_some_and(|span| span.start == cursor)
     }
 
     /// Forgets what is lit.
@@ -254,7 +258,7 @@ impl Find {
             return Stepped::Nowhere;
         }
         // The current hit counts only while the reader is still there.
-        let here = self.current.filter(|_| self.current_span().is_some_and(|span| span.start == cursor));
+        let here = self.current.filter(|_| self.is_at_hit(cursor));
         // The first step from between two hits leads to the one after or before.
         let after = here.unwrap_or_else(|| self.first_at(document, cursor));
         let (next, wrapped) = if forward {

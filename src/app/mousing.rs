@@ -6,7 +6,7 @@ use crate::app::focus::Focus;
 use crate::app::keys::{Code, Key};
 use crate::app::model::{Model, Wish};
 use crate::app::peek;
-use crate::app::reader::Position;
+use crate::app::reader::{Position, View};
 use crate::app::reading;
 use crate::app::selecting;
 use crate::app::selection::{self, Selection};
@@ -24,6 +24,8 @@ pub enum Held {
     Nothing,
     /// This part of the text.
     Text(ByteSpan),
+    /// Nothing any more: a click has opened a peek, and this was seen before.
+    Peeked(View),
     /// The scrollbar.
     Scrollbar,
     /// A list, which may have closed since.
@@ -61,6 +63,12 @@ fn wheel(model: &mut Model, x: Columns, y: Rows, down: bool) -> Vec<Effect> {
 
 fn press(model: &mut Model, x: Columns, y: Rows, times: u8) -> Vec<Effect> {
     model.notice = None;
+    if let (Held::Peeked(view), Focus::Peek(..), 2..) = (model.held, &model.focus, times) {
+        // The first of several clicks has opened a peek: what they are on stands where it stood before.
+        model.focus = Focus::Page;
+        model.reader.restore(view);
+        model.settle();
+    }
     // Further clicks on a list that the first one closed are not meant for what stood behind it.
     let after_list = times > 1 && model.held == Held::List;
     model.held = Held::Nothing;
@@ -104,7 +112,7 @@ fn drag(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
             reading::grant(model, Wish::Percent(share));
             return Vec::new();
         }
-        Held::Nothing | Held::List => return Vec::new(),
+        Held::Nothing | Held::List | Held::Peeked(_) => return Vec::new(),
     };
     // Beyond an edge of the text the page moves on under the mouse.
     let text = model.regions().text;
@@ -130,6 +138,7 @@ fn release(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
         && place_at(model, x, y) == Some(pressed.start)
         && let Some(spotted) = peek::at(&model.context(), pressed.start).filter(|spotted| spotted.span.contains(pressed.start))
     {
+        model.held = Held::Peeked(model.reader.view());
         model.focus = Focus::Peek(spotted, 0);
     }
     Vec::new()

@@ -86,9 +86,14 @@ pub(crate) fn step(model: &mut Model, same_way: bool, times: usize) -> Vec<Effec
         return take_up(model, if same_way { Direction::Forward } else { Direction::Backward });
     }
     let document = model.document.clone();
-    match model.find.step(&document, model.reader.cursor(), same_way, times) {
+    let from = model.reader.view();
+    // From hit to hit is one jump, which began where the reader left the text for the first of them.
+    let goes_on = model.find.is_at_hit(from.cursor);
+    match model.find.step(&document, model.reader.search_origin(), same_way, times) {
         Stepped::To(step) => {
-            model.jump_from(model.reader.view());
+            if !goes_on {
+                model.jump_from(from);
+            }
             model.reader.go_to_span(&document, step.span);
             say_wrapped(model, step.wrapped);
             model.with_panes(|panes, context| panes.follow(PaneKind::Results, context));

@@ -39,6 +39,10 @@ pub struct Reader {
     columns: usize,
     view: View,
     focus: Option<ByteSpan>,
+    /// The row the cursor is to keep while the page scrolls under it.
+    row: Option<Rows>,
+    /// Whether the cursor only came along when the page went on.
+    carried: bool,
 }
 
 impl Reader {
@@ -52,6 +56,8 @@ impl Reader {
             columns: 1,
             view: View::default(),
             focus: None,
+            row: None,
+            carried: false,
         }
     }
 
@@ -116,22 +122,33 @@ impl Reader {
             }
         }
         self.page.rows.truncate(self.all_rows());
+        if let Some(row) = self.row.take() {
+            let line = self.page.lines().take_while(|(at, _)| *at <= row).last();
+            self.view.cursor = line.map_or(self.view.cursor, |(_, line)| line.span.start);
+        }
         let visible = self.page.lines().any(|(_, line)| line.span.contains(self.view.cursor));
         if !visible && rows > 0 {
             self.view.cursor = self.first_visible().unwrap_or(self.view.cursor);
-            self.focus = None;
+            (self.focus, self.carried) = (None, true);
         }
+    }
+
+    /// Returns where a search goes on from: where the reader is, or where the page begins that they turned to.
+    #[must_use]
+    pub fn search_origin(&self) -> Place {
+        let first = self.page.lines().next().map(|(_, line)| line.span.start);
+        first.filter(|_| self.carried).unwrap_or(self.view.cursor)
     }
 
     /// Comes back to what was seen before.
     pub const fn restore(&mut self, view: View) {
         self.view = view;
-        self.focus = None;
+        (self.focus, self.carried) = (None, false);
     }
 
     /// Goes to a place.
     pub fn go(&mut self, document: &Document, place: Place, position: Position) {
-        self.focus = None;
+        (self.focus, self.carried) = (None, false);
         self.view.cursor = place.min(document.text().len());
         let line = self.typesetter.line_start(document, place);
         let visible = self.page.lines().any(|(_, l)| l.span.start == line) && self.shown_top(document) <= line;
@@ -159,8 +176,18 @@ impl Reader {
         self.focus = Some(span);
     }
 
-    /// Moves by rows; returns whether there was anywhere to move to.
+    /// Moves by rows, and the cursor with the page, so that every line comes under it; returns whether there was anywhere to move
+    /// to.
     pub fn scroll(&mut self, document: &Document, rows: isize) -> bool {
+        let row = self.page.lines().find(|(_, line)| line.span.contains(self.view.cursor)).map(|(row, _)| row);
+        let is_moved = self.move_by(document, rows);
+        if is_moved {
+            (self.row, self.focus, self.carried) = (row, None, false);
+        }
+        is_moved
+    }
+
+    fn move_by(&mut self, document: &Document, rows: isize) -> bool {
         let top = self.shown_top(document);
         let distance = rows.unsigned_abs();
         let next = if rows < 0 {
@@ -179,7 +206,7 @@ impl Reader {
         let there = here.saturating_add_signed(rows).min(starts.len().saturating_sub(1));
         let Some(start) = starts.get(there).filter(|_| there != here) else { return false };
         self.view.cursor = *start;
-        self.focus = None;
+        (self.focus, self.carried) = (None, false);
         true
     }
 
@@ -199,7 +226,7 @@ impl Reader {
 
     /// Goes to the beginning or the end of the text.
     pub fn go_to_edge(&mut self, document: &Document, end: bool) {
-        self.focus = None;
+        (self.focus, self.carried) = (None, false);
         self.view = if end {
             let top = self.typesetter.last_top(document, self.all_rows());
             View { top, cursor: self.typesetter.line_start(document, document.text().len()) }

@@ -6,7 +6,7 @@ use crate::app::event::Effect;
 use crate::app::model::{Model, Wish};
 use crate::app::notice::Notice;
 use crate::app::pane::is_told;
-use crate::app::reader::{Position, Reader};
+use crate::app::reader::{Position, Reader, View};
 use crate::app::words::{self, Phrase};
 use crate::document::InlineKind;
 use crate::text::{ByteSpan, Place, Rows, boundary_before, word_at};
@@ -225,16 +225,22 @@ fn section(model: &mut Model, forward: bool, times: isize) {
 fn back(model: &mut Model, times: isize) {
     for _ in 0..times {
         match model.jumps.back(model.reader.view()) {
-            Some(view) => model.reader.restore(view),
+            Some(view) => come_back(model, view),
             None => return model.say(words::NO_JUMP_BACK),
         }
     }
 }
 
+/// Shows what was seen before; a hit that the reader was at is the current one again.
+fn come_back(model: &mut Model, view: View) {
+    model.reader.restore(view);
+    model.find.come_back(&model.document, view.cursor);
+}
+
 pub(crate) fn forward(model: &mut Model, times: isize) {
     for _ in 0..times {
         match model.jumps.forward() {
-            Some(view) => model.reader.restore(view),
+            Some(view) => come_back(model, view),
             None => return model.say(words::NO_JUMP_FORWARD),
         }
     }

@@ -282,6 +282,7 @@ phrases! {
     FOLD = "折叠", "摺疊", "fold";
     ORDER = "排序", "排序", "order";
     NEXT_PREVIOUS = "下一处 上一处", "下一處 上一處", "next, previous";
+    TO_WHERE_IT_BEGAN = "回到起点", "回到起點", "back to the start";
     QUIT = "退出", "退出", "quit";
     LAW = "法律", "法律", "law";
     POLICY = "政策", "政策", "policy";

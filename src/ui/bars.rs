@@ -121,9 +121,15 @@ fn footer_line(model: &Model, columns: Columns) -> ToneLine {
     let mut hints = if model.pending.keys.is_empty() { hints(model) } else { continuations(model) };
     let short = place_label(model, false);
     let fits = |line: &ToneLine, right: &str| fits(model, line, right, columns);
-    // What takes less room comes only when not all hints fit beside the rest.
-    for (right, gap) in [(&right, 3), (&right, 2), (&short, 3)] {
-        let line = hint_line(&lead, &hints, gap);
+    // What takes less room comes only when not all hints fit beside the rest; what is searched matters more than some of them.
+    let most_left_out = if hits_label(model).is_empty() { 0 } else { 2 };
+    let without = |n: usize| -> Vec<(String, String)> {
+        let kept = hints.len().saturating_sub(1 + n);
+        hints[..kept].iter().chain(hints.last()).cloned().collect()
+    };
+    let full = (0..=most_left_out).flat_map(|n| [(&right, 3, n), (&right, 2, n)]);
+    for (right, gap, n) in full.chain([(&short, 3, 0)]) {
+        let line = hint_line(&lead, &without(n), gap);
         if fits(&line, right) {
             return line.right(Tone::Muted, format!("{right}  "));
         }
@@ -228,8 +234,9 @@ fn hints(model: &Model) -> Vec<(String, String)> {
                 say(words::NEXT_PREVIOUS),
             ),
             visit(PaneKind::Results),
-            visit(PaneKind::Concordance),
+            (key(Action::Read(ReadAction::Back)), say(words::TO_WHERE_IT_BEGAN)),
             close,
+            visit(PaneKind::Concordance),
             help,
         ],
         Focus::Page if model.pointed().is_some() => vec![
@@ -403,5 +410,6 @@ fn hits_label(model: &Model) -> String {
     if !model.find.is_answered() {
         return "…".to_owned();
     }
-    format!("{}/{}", model.find.current().map_or(0, |at| at + 1), model.find.hits().len())
+    let current = model.find.current().map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
+    format!("{current}/{}", model.find.hits().len())
 }

@@ -504,3 +504,74 @@ fn a_long_peek_scrolls_and_says_where_it_is_cited() {
     let end = screen_of(text.as_bytes(), (40, 16), "2GKG");
     assert!(!end[..15].iter().any(|row| row.ends_with('…')) && shows(&end, "文献类型") && shows(&end, "引于"), "{end:#?}");
 }
+
+#[test]
+fn a_search_is_one_jump_and_goes_on_from_what_is_on_the_screen() {
+    let document = || parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole);
+    let session = |keys: &str| {
+        let mut session = Session::open(document(), "essay.txt", Size { columns: 80, rows: 24 }, Language::Chinese);
+        session.press(&read_keys(keys).unwrap());
+        session
+    };
+    let view = |keys: &str| session(keys).model().reader.view();
+    // Back leads to where the search began, however many hits were looked at, and nothing is bright then.
+    for keys in ["/智慧<Enter>", "/智慧<Enter>nnn", "/智慧<Enter>nnNn"] {
+        assert_eq!(view(&format!("9G{keys}''")), view("9G"), "{keys}");
+        assert_eq!(session(&format!("9G{keys}''")).model().find.current(), None);
+    }
+    // And forward again to the hit that was current.
+    let there = session("9G/智慧<Enter>nn''<A-Right>");
+    assert!(there.model().find.is_at_hit(there.model().reader.cursor()));
+    assert!(screen((80, 24), "9G/智慧<Enter>nn")[23].contains("'' 回到起点"));
+    // After a page down, n leads to the first hit of that page or behind it: none before, none left out.
+    for pages in 1..6 {
+        let before = session(&format!("/城市<Enter>{}", " ".repeat(pages)));
+        let top = before.model().reader.page().lines().next().unwrap().1.span.start;
+        let after = session(&format!("/城市<Enter>{}n", " ".repeat(pages)));
+        let hits: Vec<usize> =
+            after.model().find.hits().iter().filter_map(|hit| after.model().find.span(*hit)).map(|span| span.start).collect();
+        let next = hits.iter().find(|start| **start >= top).unwrap_or(&hits[0]);
+        assert_eq!(after.model().reader.cursor(), *next, "{pages}");
+    }
+}
+
+#[test]
+fn every_line_comes_under_the_cursor_on_the_way_down() {
+    let text = (1..60).map(|n| format!("第{n}段。\n\n")).collect::<String>();
+    for size in [(80, 24), (40, 10), (30, 6)] {
+        let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+        let mut session = Session::open(document, "t.txt", Size { columns: size.0, rows: size.1 }, Language::Chinese);
+        let mut seen = std::collections::BTreeSet::new();
+        let here = |session: &Session| session.model().document.paragraph_at(session.model().reader.cursor()).unwrap().index();
+        for _ in 0..200 {
+            seen.insert(here(&session));
+            session.press(&read_keys("j").unwrap());
+        }
+        assert_eq!(seen.len(), 59, "{size:?}");
+        assert_eq!(here(&session), 58);
+        for _ in 0..200 {
+            session.press(&read_keys("k").unwrap());
+        }
+        assert_eq!(here(&session), 0);
+    }
+}
+
+#[test]
+fn a_double_click_selects_a_word_also_where_a_click_peeks() {
+    let mut session = Session::open(
+        parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole),
+        "essay.txt",
+        Size { columns: 80, rows: 24 },
+        Language::Chinese,
+    );
+    session.press(&read_keys("8G").unwrap());
+    let rows = rows(&session.screen(&Theme::default()).0, WidthProfile::default());
+    // The title of a work: a click peeks at it.
+    let (y, row) = rows.iter().enumerate().find(|(_, row)| row.contains('《')).unwrap();
+    let x = WidthProfile::default().text(row.split('《').next().unwrap()) + 4;
+    for (times, selects) in [(1, false), (2, true), (3, true)] {
+        session.send(Event::Mouse(Mouse { kind: MouseKind::Pressed(times), x, y }));
+        session.send(Event::Mouse(Mouse { kind: MouseKind::Released, x, y }));
+        assert_eq!(matches!(session.model().focus, Focus::Select(_)), selects, "{times}");
+    }
+}
