@@ -65,11 +65,21 @@ pub(crate) fn of_index(index: u8) -> Rgb {
 
 /// Returns the index, from 16 on, whose colour is nearest.
 pub(crate) fn nearest_index(colour: Rgb) -> u8 {
-    let distance = |index: &u8| {
-        let (one, other) = (colour.to_be_bytes(), of_index(*index).to_be_bytes());
-        one.iter().zip(other).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum::<u32>()
-    };
-    (16..=255).min_by_key(distance).unwrap_or(16)
+    (16..=255).min_by_key(|index| distance(of_index(*index), colour)).unwrap_or(16)
+}
+
+/// Returns `index`, or the one nearest to it that has this contrast on `paper`, if any has.
+pub(crate) fn nearest_readable(index: u8, paper: Rgb, floor: f32) -> u8 {
+    if contrast(of_index(index), paper) >= floor {
+        return index;
+    }
+    let readable = (16..=255).filter(|other| contrast(of_index(*other), paper) >= floor);
+    readable.min_by_key(|other| distance(of_index(*other), of_index(index))).unwrap_or(index)
+}
+
+fn distance(one: Rgb, other: Rgb) -> u32 {
+    let (one, other) = (one.to_be_bytes(), other.to_be_bytes());
+    one.iter().zip(other).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
 }
 
 #[cfg(test)]

@@ -2,14 +2,15 @@
 //!
 //! The body uses the terminal's own foreground and background, unless the reader chooses a theme that paints the page.
 //! Where the terminal's background is known, every role is held against it: a colour that cannot be read there is moved in
-//! lightness until it can. Nothing is told by colour alone: hits are underlined where there is no background, the current
-//! one is reversed, selected rows carry a mark. No italics, which are slanted junk in Han fonts, and no blinking.
+//! lightness until it can. Where nobody says which it is, text has no colour but the terminal's own, since none keeps the
+//! contrast it needs on white and on the usual black. Nothing is told by colour alone: hits are underlined where there is no
+//! background, the current one is reversed, selected rows carry a mark. No italics, which are slanted junk in Han fonts, and no blinking.
 
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::Tone;
 use crate::library::{Fault, Reason, Settings};
-use crate::ui::colour::{Rgb, is_light, nearest_index, read_colour, readable};
+use crate::ui::colour::{Rgb, is_light, nearest_index, nearest_readable, read_colour, readable};
 
 /// The background the terminal has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +63,9 @@ enum Role {
 }
 
 /// How a role is coloured: light and dark in 24 bits, light and dark of 256, and of 16.
+///
+/// Of the 16, whose colours each terminal sets for itself, red, blue and magenta can be read on light paper, and green, yellow
+/// and cyan on dark.
 struct Ink {
     role: Role,
     name: &'static str,
@@ -69,34 +73,36 @@ struct Ink {
     dark: Rgb,
     light_indexed: u8,
     dark_indexed: u8,
-    sixteen: Color,
-    /// The least contrast with the page (WCAG 2.2: 4.5 is level AA, 7 is AAA); 0 where it is no text on the page.
+    light_sixteen: Color,
+    dark_sixteen: Color,
+    /// The least contrast with the page (WCAG 2.2: text needs 4.5 for level AA and 7 for AAA, 1.4.3 and 1.4.6; marks need 3,
+    /// 1.4.11); 0 where it does not stand on the page.
     floor: f32,
 }
 
 #[rustfmt::skip]
 static INKS: [Ink; 21] = [
-    ink(Role::Page,           "page",            0xFB_F7EE, 0x17_191C, 230, 234, Color::Reset,    0.0),
-    ink(Role::Text,           "text",            0x2B_2A27, 0xD9_D4C7, 235, 188, Color::Reset,    7.0),
-    ink(Role::Muted,          "muted",           0x6B_665B, 0x9A_9588, 241, 246, Color::Reset,    4.5),
-    ink(Role::Faint,          "faint",           0xCF_C6B2, 0x3A_3E44, 251, 238, Color::DarkGray, 0.0),
-    ink(Role::Heading,        "heading",         0x1F_3A5F, 0xA9_C4E4, 237, 152, Color::Reset,    7.0),
-    ink(Role::Accent,         "accent",          0x9A_3B26, 0xE0_A07A,  94, 180, Color::Yellow,   4.5),
-    ink(Role::Link,           "link",            0x1F_5E8C, 0x86_B6DA,  24, 110, Color::Cyan,     4.5),
-    ink(Role::Title,          "title",           0x5B_4A2E, 0xCD_B98F, 239, 180, Color::Reset,    7.0),
-    ink(Role::Note,           "note",            0x3F_6B4F, 0x9C_C3A4, 240, 151, Color::Green,    4.5),
-    ink(Role::Warning,        "warning",         0x8A_5A00, 0xE0_B35A,  94, 179, Color::Red,      4.5),
-    ink(Role::Hit,            "hit",             0x2B_2A27, 0xF4_EBD0, 235, 230, Color::Black,    0.0),
-    ink(Role::HitPaper,       "hit-paper",       0xF3_DE9B, 0x57_4A1E, 222,  58, Color::Yellow,   0.0),
-    ink(Role::Current,        "current",         0xFF_FDF8, 0x17_191C, 231, 234, Color::Reset,    0.0),
-    ink(Role::CurrentPaper,   "current-paper",   0xB5_482E, 0xE3_B95B, 130, 179, Color::Reset,    0.0),
-    ink(Role::Selection,      "selection",       0x2B_2A27, 0xE6_E2D6, 235, 254, Color::Reset,    0.0),
-    ink(Role::SelectionPaper, "selection-paper", 0xCF_E0EC, 0x2F_4556, 153, 238, Color::Reset,    0.0),
-    ink(Role::RowPaper,       "row-paper",       0xE6_E9E4, 0x2A_313A, 254, 237, Color::Reset,    0.0),
-    ink(Role::YellowPaper,    "yellow-paper",    0xF7_F0B8, 0x45_4018, 229,  58, Color::Yellow,   0.0),
-    ink(Role::GreenPaper,     "green-paper",     0xD9_EDC8, 0x23_4028, 194,  22, Color::Green,    0.0),
-    ink(Role::BluePaper,      "blue-paper",      0xD3_E4F6, 0x1F_3A55, 195,  17, Color::Cyan,     0.0),
-    ink(Role::RosePaper,      "rose-paper",      0xF8_DAD5, 0x55_2A2E, 224,  52, Color::Magenta,  0.0),
+    ink(Role::Page,           "page",            0xFB_F7EE, 0x17_191C, 230, 234, Color::Reset,    Color::Reset,    0.0),
+    ink(Role::Text,           "text",            0x2B_2A27, 0xD9_D4C7, 235, 188, Color::Reset,    Color::Reset,    7.0),
+    ink(Role::Muted,          "muted",           0x6B_665B, 0x9A_9588, 241, 246, Color::Reset,    Color::Reset,    4.5),
+    ink(Role::Faint,          "faint",           0x8A_8371, 0x6F_757D, 243, 243, Color::DarkGray, Color::DarkGray, 3.0),
+    ink(Role::Heading,        "heading",         0x1F_3A5F, 0xA9_C4E4, 237, 152, Color::Reset,    Color::Reset,    7.0),
+    ink(Role::Accent,         "accent",          0x9A_3B26, 0xE0_A07A,  94, 180, Color::Magenta,  Color::Yellow,   4.5),
+    ink(Role::Link,           "link",            0x1F_5E8C, 0x86_B6DA,  24, 110, Color::Blue,     Color::Cyan,     4.5),
+    ink(Role::Title,          "title",           0x5B_4A2E, 0xCD_B98F, 239, 180, Color::Reset,    Color::Reset,    7.0),
+    ink(Role::Note,           "note",            0x3F_6B4F, 0x9C_C3A4, 240, 151, Color::Reset,    Color::Green,    4.5),
+    ink(Role::Warning,        "warning",         0x8A_5A00, 0xE0_B35A,  94, 179, Color::Red,      Color::LightRed, 4.5),
+    ink(Role::Hit,            "hit",             0x2B_2A27, 0xF4_EBD0, 235, 230, Color::Black,    Color::Black,    0.0),
+    ink(Role::HitPaper,       "hit-paper",       0xF3_DE9B, 0x57_4A1E, 222,  58, Color::Yellow,   Color::Yellow,   0.0),
+    ink(Role::Current,        "current",         0xFF_FDF8, 0x17_191C, 231, 234, Color::Reset,    Color::Reset,    0.0),
+    ink(Role::CurrentPaper,   "current-paper",   0xB5_482E, 0xE3_B95B, 130, 179, Color::Reset,    Color::Reset,    0.0),
+    ink(Role::Selection,      "selection",       0x2B_2A27, 0xE6_E2D6, 235, 254, Color::Reset,    Color::Reset,    0.0),
+    ink(Role::SelectionPaper, "selection-paper", 0xCF_E0EC, 0x2F_4556, 153, 238, Color::Reset,    Color::Reset,    0.0),
+    ink(Role::RowPaper,       "row-paper",       0xE6_E9E4, 0x2A_313A, 254, 237, Color::Reset,    Color::Reset,    0.0),
+    ink(Role::YellowPaper,    "yellow-paper",    0xF7_F0B8, 0x45_4018, 229,  58, Color::Yellow,   Color::Yellow,   0.0),
+    ink(Role::GreenPaper,     "green-paper",     0xD9_EDC8, 0x23_4028, 194,  22, Color::Green,    Color::Green,    0.0),
+    ink(Role::BluePaper,      "blue-paper",      0xD3_E4F6, 0x1F_3A55, 195,  17, Color::Cyan,     Color::Cyan,     0.0),
+    ink(Role::RosePaper,      "rose-paper",      0xF8_DAD5, 0x55_2A2E, 224,  52, Color::Magenta,  Color::Magenta,  0.0),
 ];
 
 #[expect(clippy::too_many_arguments, reason = "the columns of a table")]
@@ -107,18 +113,19 @@ const fn ink(
     dark: Rgb,
     light_indexed: u8,
     dark_indexed: u8,
-    sixteen: Color,
+    light_sixteen: Color,
+    dark_sixteen: Color,
     floor: f32,
 ) -> Ink {
-    Ink { role, name, light, dark, light_indexed, dark_indexed, sixteen, floor }
+    Ink { role, name, light, dark, light_indexed, dark_indexed, light_sixteen, dark_sixteen, floor }
 }
 
 fn ink_of(role: Role) -> &'static Ink {
     INKS.iter().find(|ink| ink.role == role).expect("every role has its row")
 }
 
-/// The contrast that ink for dark paper keeps on light paper where nobody says which it is; WCAG 2.2 asks 3 of large text.
-const ON_EITHER: f32 = 3.0;
+/// The ink of marks where nobody says which paper the terminal has: 3.9 to 1 on white, 5.3 to 1 on black.
+const ON_EITHER: Rgb = 0x80_8080;
 
 /// What a theme is made of: whether it is for light or dark, whether it paints the page, and colours of its own.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -263,13 +270,14 @@ impl Theme {
         match tone {
             Tone::Text if self.paints() => self.coloured(plain, Role::Text),
             Tone::Text => plain,
-            Tone::Muted => self.dimmed(plain, Role::Muted),
-            Tone::Faint => self.dimmed(plain, Role::Faint),
+            Tone::Muted => self.coloured(plain, Role::Muted),
+            Tone::Faint if few => plain.add_modifier(Modifier::DIM),
+            Tone::Faint => self.coloured(plain, Role::Faint),
             Tone::Heading => self.coloured(plain, Role::Heading).add_modifier(Modifier::BOLD),
             Tone::Accent => self.coloured(plain, Role::Accent).add_modifier(Modifier::BOLD),
             Tone::Link => {
                 let link = self.coloured(plain, Role::Link);
-                if few { link.add_modifier(Modifier::UNDERLINED) } else { link }
+                if few || link.fg.is_none() { link.add_modifier(Modifier::UNDERLINED) } else { link }
             }
             Tone::Title => self.coloured(plain, Role::Title),
             Tone::Note => self.coloured(plain, Role::Note),
@@ -310,26 +318,22 @@ impl Theme {
         self.colour(role).map_or(style, |colour| style.bg(colour))
     }
 
-    /// Steps back: by colour where there are enough of them, else by the dim attribute.
-    fn dimmed(&self, style: Style, role: Role) -> Style {
-        match self.depth {
-            Depth::None | Depth::Sixteen => style.add_modifier(Modifier::DIM),
-            Depth::Indexed | Depth::True => self.coloured(style, role),
-        }
-    }
-
     fn colour(&self, role: Role) -> Option<Color> {
         let ink = ink_of(role);
-        let (table, made) = (self.table(ink), self.made(ink));
+        let light = self.background == Background::Light;
+        let page = self.page_colour();
+        let unknown = ink.floor > 0.0 && page.is_none() && !self.told;
         match self.depth {
             Depth::None => None,
-            Depth::Sixteen => (ink.sixteen != Color::Reset).then_some(ink.sixteen),
-            Depth::True => Some(Color::from_u32(made)),
-            Depth::Indexed if made != table => Some(Color::Indexed(nearest_index(made))),
-            Depth::Indexed => Some(Color::Indexed(match self.background {
-                Background::Light => ink.light_indexed,
-                Background::Dark => ink.dark_indexed,
-            })),
+            Depth::Sixteen if unknown => None,
+            Depth::Sixteen => Some(if light { ink.light_sixteen } else { ink.dark_sixteen }).filter(|ink| *ink != Color::Reset),
+            Depth::Indexed | Depth::True if unknown && role != Role::Faint => None,
+            Depth::True => Some(Color::from_u32(self.made(ink))),
+            Depth::Indexed => {
+                let (made, table) = (self.made(ink), if light { ink.light_indexed } else { ink.dark_indexed });
+                let index = if made == self.table(ink) { table } else { nearest_index(made) };
+                Some(Color::Indexed(page.map_or(index, |page| nearest_readable(index, page, ink.floor))))
+            }
         }
     }
 
@@ -340,14 +344,23 @@ impl Theme {
         }
     }
 
+    /// The reader's own colour of a role.
+    fn own(&self, ink: &Ink) -> Option<Rgb> {
+        self.look.own.iter().find(|(known, _)| *known == ink.name).map(|(_, colour)| *colour)
+    }
+
+    /// The colour of the page, where it is known.
+    fn page_colour(&self) -> Option<Rgb> {
+        let page = ink_of(Role::Page);
+        if self.look.paints { Some(self.own(page).unwrap_or(self.table(page))) } else { self.real }
+    }
+
     /// The colour of a role: the reader's own or that of the table, made readable where the page is known.
     fn made(&self, ink: &Ink) -> Rgb {
-        let own = |name: &str| self.look.own.iter().find(|(known, _)| *known == name).map(|(_, colour)| *colour);
-        let colour = own(ink.name).unwrap_or(self.table(ink));
-        let page = if self.look.paints { Some(own("page").unwrap_or(self.table(ink_of(Role::Page)))) } else { self.real };
-        match page {
+        let colour = self.own(ink).unwrap_or(self.table(ink));
+        match self.page_colour() {
             Some(page) if ink.floor > 0.0 => readable(colour, page, ink.floor),
-            None if ink.floor > 0.0 && !self.told => readable(colour, ink_of(Role::Page).light, ON_EITHER),
+            None if ink.floor > 0.0 && !self.told => ON_EITHER,
             _ => colour,
         }
     }
@@ -367,6 +380,18 @@ mod tests {
         }
     }
 
+    /// The tones that have no ground of their own.
+    const ON_THE_PAGE: [Tone; 8] = [
+        Tone::Muted,
+        Tone::Faint,
+        Tone::Heading,
+        Tone::Accent,
+        Tone::Link,
+        Tone::Title,
+        Tone::Note,
+        Tone::Warning,
+    ];
+
     #[test]
     fn every_tone_has_its_own_style() {
         assert!(Tone::ALL.iter().enumerate().all(|(at, tone)| *tone as usize == at));
@@ -375,7 +400,7 @@ mod tests {
     #[test]
     fn every_role_keeps_its_floor_on_both_papers_and_on_its_own_ground() {
         let floor = |tone| match tone {
-            Tone::Faint => 0.0,
+            Tone::Faint => 3.0,
             Tone::Text | Tone::Heading | Tone::Title | Tone::Hit | Tone::Selection => 7.0,
             Tone::Yellow | Tone::Green | Tone::Blue | Tone::Rose => 7.0,
             _ => 4.5,
@@ -397,10 +422,9 @@ mod tests {
         for depth in [Depth::True, Depth::Indexed] {
             for background in [0xFF_FFFF, 0x00_0000, 0xFD_F6E3, 0x00_2B36, 0x80_8080, 0x30_0A24, 0xBF_BFBF] {
                 let theme = Theme::new(Look::default(), depth, Some(Background::Dark)).learned(background);
-                for tone in [Tone::Muted, Tone::Heading, Tone::Accent, Tone::Link, Tone::Title, Tone::Note, Tone::Warning] {
+                for tone in ON_THE_PAGE {
                     let ink = rgb(theme.style(tone).fg).unwrap();
-                    // The nearest of 256 may fall a little short.
-                    let floor = if depth == Depth::True { 4.49 } else { 3.0 };
+                    let floor = if tone == Tone::Faint { 3.0 } else { 4.5 };
                     assert!(contrast(ink, background) >= floor, "{tone:?} {ink:06x} on {background:06x}, {depth:?}");
                 }
             }
@@ -409,15 +433,21 @@ mod tests {
 
     #[test]
     fn until_the_background_is_known_the_text_can_be_read_on_either() {
-        let theme = Theme::new(Look::default(), Depth::True, None);
-        for tone in Tone::ALL.into_iter().filter(|tone| *tone != Tone::Faint) {
-            let style = theme.style(tone);
-            let Some(ink) = rgb(style.fg) else { continue };
-            for (page, floor) in [(0xFF_FFFF, 3.0), (0x17_191C, 4.5)] {
-                let ground = rgb(style.bg).unwrap_or(page);
-                assert!(contrast(ink, ground) >= floor, "{tone:?} {ink:06x} on {ground:06x}");
+        for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
+            let theme = Theme::new(Look::default(), depth, None);
+            for tone in ON_THE_PAGE {
+                let style = theme.style(tone);
+                assert!(style.bg.is_none() && (tone == Tone::Faint || style.fg.is_none()), "{tone:?}: {style:?}");
+                assert!(tone == Tone::Faint || !style.add_modifier.contains(Modifier::DIM), "{tone:?} is dim");
             }
-            assert!(style.bg.is_none() || style.fg.is_some(), "{tone:?} has a ground of its own, but no ink");
+            if let Some(mark) = rgb(theme.style(Tone::Faint).fg) {
+                assert!([0xFF_FFFF, 0x17_191C, 0x00_0000].iter().all(|page| contrast(mark, *page) >= 3.0));
+            }
+            for style in Tone::ALL.map(|tone| theme.style(tone)) {
+                assert!(style.bg.is_none() || style.fg.is_some(), "a ground of its own, but no ink: {style:?}");
+                let (Some(ink), Some(ground)) = (rgb(style.fg), rgb(style.bg)) else { continue };
+                assert!(contrast(ink, ground) >= 4.5, "{ink:06x} on {ground:06x}");
+            }
         }
     }
 

@@ -115,7 +115,7 @@ impl ConcordancePane {
     fn orders(&self, context: &Context<'_>, columns: Columns) -> ToneLine {
         let line = |sorts: &[Sort]| {
             sorts.iter().fold(ToneLine::new(Tone::Muted, context.language.say(words::ORDER)), |line, sort| {
-                let (tone, mark) = if *sort == self.by { (Tone::Accent, "›") } else { (Tone::Faint, " ") };
+                let (tone, mark) = if *sort == self.by { (Tone::Accent, "›") } else { (Tone::Muted, " ") };
                 line.with(tone, format!("  {mark}{}", context.language.say(name(*sort))))
             })
         };
