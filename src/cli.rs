@@ -92,7 +92,7 @@ fn no_command(name: &OsStr, commands: &[String]) -> Option<Said> {
     Some(said!(
         "没有命令 {name}，也没有这个文件；可是 wenlan {near}？",
         "沒有命令 {name}，也沒有這個檔案；可是 wenlan {near}？",
-        "there is no command {name}, nor such a file; is it wenlan {near}?"
+        "no such command or file: {name}; did you mean wenlan {near}?"
     ))
 }
 
@@ -179,7 +179,7 @@ fn named_language(asked: Option<&str>) -> Result<Option<Language>> {
             said!(
                 "界面没有语言 {name}：有 zh、zh-Hant、en",
                 "介面沒有語言 {name}：有 zh、zh-Hant、en",
-                "no interface in the language {name}: zh, zh-Hant and en are there"
+                "no such interface language: {name} (choose zh, zh-Hant or en)"
             )
         };
         Ok(Language::named(name).ok_or_else(none)?)

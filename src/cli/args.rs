@@ -22,16 +22,16 @@ pub(crate) struct Arguments {
 pub(crate) struct ReadArguments {
     #[command(flatten)]
     pub(crate) source: SourceArguments,
-    /// Language of the interface: zh, zh-Hant or en; by the settings or the locale if not given
+    /// Language of the interface: zh, zh-Hant or en; by default that of the settings or the locale
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) lang: Option<String>,
-    /// Keep neither the place nor what is searched
+    /// Remember neither the position nor the searches
     #[arg(long)]
     pub(crate) private: bool,
-    /// Where to begin: the number of a paragraph, or the id of a passage
+    /// Where to start: a paragraph number or a passage id
     #[arg(long, value_name = "PLACE")]
     pub(crate) at: Option<String>,
-    /// Theme: auto, light, dark, paper, ink, or one of the settings
+    /// Theme: auto, light, dark, paper, ink, or one from the settings
     #[arg(long, value_name = "NAME")]
     pub(crate) theme: Option<String>,
 }
@@ -39,7 +39,7 @@ pub(crate) struct ReadArguments {
 /// The language that something is said in.
 #[derive(Debug, Args)]
 pub(crate) struct LanguageArgument {
-    /// Language of the interface: zh, zh-Hant or en; by locale if not given
+    /// Language of the interface: zh, zh-Hant or en; by default that of the locale
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) lang: Option<String>,
 }
@@ -47,13 +47,13 @@ pub(crate) struct LanguageArgument {
 /// Which document, and how it is written.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct SourceArguments {
-    /// The document; if none is named what is piped in, else the bundled essay; `-` for standard input
+    /// The document; by default what is piped in, else the bundled essay; `-` for standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
-    /// How the document is written; by its name if not given
+    /// Format of the document; by default recognised by its name
     #[arg(long, value_enum)]
     pub(crate) format: Option<FormatName>,
-    /// The bundled essay, whatever is piped in
+    /// The bundled essay, even if something is piped in
     #[arg(long, conflicts_with = "file")]
     pub(crate) essay: bool,
 }
@@ -95,21 +95,21 @@ pub(crate) enum Command {
     Stats(ListArguments),
     /// Print every match of a query
     Search(SearchArguments),
-    /// Print every match of a query on a line of its own, aligned
+    /// Print every match of a query on its own line, aligned
     Concordance(ConcordanceArguments),
-    /// Print what the text says happened, in order
+    /// Print what the text says happened, in chronological order
     Timeline(TimelineArguments),
-    /// Print the bibliography, the notes and the works named
+    /// Print the bibliography, the notes and the works mentioned
     References(ReferencesArguments),
     /// List, add or remove passages
     Passages(PassagesArguments),
-    /// Print the screen as it is after some keys
+    /// Print the screen as it is after some keys are pressed
     Screen(ScreenArguments),
     /// Print the keys and what they do
     Keys(KeysArguments),
-    /// Print where the settings are, or what may stand in them
+    /// Print where the settings are, or what they can contain
     Settings(SettingsArguments),
-    /// Print what this terminal can do, and what would help
+    /// Print what this terminal can do and how to improve it
     Doctor(LanguageArgument),
 }
 
@@ -128,7 +128,7 @@ pub(crate) struct ListArguments {
 pub(crate) struct ShowArguments {
     #[command(flatten)]
     pub(crate) source: SourceArguments,
-    /// Columns of a line
+    /// Columns per line
     #[arg(long, value_name = "N", default_value_t = 68, value_parser = clap::value_parser!(u16).range(1..=10_000))]
     pub(crate) width: u16,
     /// One screen line per line: no indents, no blank lines
@@ -140,16 +140,16 @@ pub(crate) struct ShowArguments {
     /// One JSON object with the paragraphs
     #[arg(long)]
     pub(crate) json: bool,
-    /// Only the section whose title holds this
+    /// Only the section whose title contains this
     #[arg(long, value_name = "TITLE")]
     pub(crate) section: Option<String>,
     /// Only these paragraphs, from 1: 3..7
     #[arg(long, value_name = "A..B")]
     pub(crate) paragraphs: Option<String>,
-    /// Columns of characters of ambiguous width (“ … ①)
+    /// Columns taken by characters of ambiguous width (“ … ①)
     #[arg(long, value_name = "1|2", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=2))]
     pub(crate) ambiguous: u8,
-    /// Let one mark hang into the margin
+    /// Let a punctuation mark hang into the margin
     #[arg(long)]
     pub(crate) hang: bool,
 }
@@ -187,10 +187,10 @@ pub(crate) struct ScreenArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct SettingsArguments {
-    /// Print a file of settings, every line a comment with what holds without it
+    /// Print a settings file with every default as a comment
     #[arg(long, conflicts_with = "check")]
     pub(crate) default: bool,
-    /// Print what is wrong with the settings, line by line; exit code 1 if anything is
+    /// Print what is wrong with the settings, line by line; exit code 1 if anything is wrong
     #[arg(long)]
     pub(crate) check: bool,
     #[command(flatten)]
@@ -199,7 +199,7 @@ pub(crate) struct SettingsArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct KeysArguments {
-    /// The keys of a keymap: default, less, vim, arrows; those of the settings if not given
+    /// The keymap: default, less, vim or arrows; by default that of the settings
     #[arg(long, value_name = "NAME")]
     pub(crate) keymap: Option<String>,
     /// Print one JSON object
@@ -215,70 +215,70 @@ pub(crate) struct KeysArguments {
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(crate) struct SearchArguments {
-    /// What to search; see the README for operators
+    /// What to search for; see the README for operators
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     pub(crate) query: String,
-    /// The documents; if none is named what is piped in, else the bundled essay
+    /// The documents; by default what is piped in, else the bundled essay
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
-    /// The bundled essay, whatever is piped in
+    /// The bundled essay, even if something is piped in
     #[arg(long, conflicts_with_all = ["files", "recursive"])]
     pub(crate) essay: bool,
-    /// How the documents are written; by their names if not given
+    /// Format of the documents; by default recognised by their names
     #[arg(long, value_enum)]
     pub(crate) format: Option<FormatName>,
-    /// Print one JSON object; of several documents one for each that has a match
+    /// Print one JSON object for each document with a match
     #[arg(long)]
     pub(crate) json: bool,
     /// Print only the number of matches
     #[arg(long, short)]
     pub(crate) count: bool,
-    /// Take the query as plain text, without operators
+    /// Search for the query as plain text, without operators
     #[arg(long, short = 'F', visible_alias = "fixed-strings")]
     pub(crate) literal: bool,
-    /// Compare characters as they are: no folding of case, width, variants; `/…/` is a regular expression
+    /// Match characters exactly: no folding of case, width or variants; `/…/` is a regular expression
     #[arg(long)]
     pub(crate) exact: bool,
-    /// Let case not count, as it does not unless `--exact` is given
+    /// Ignore case; this is the default unless `--exact` is given
     #[arg(long, short)]
     pub(crate) ignore_case: bool,
-    /// Only whole words; Han characters need nothing around them
+    /// Only whole words; Han characters always match
     #[arg(long, short, visible_alias = "word-regexp")]
     pub(crate) word: bool,
-    /// Print the number of the line in the text before each match
+    /// Print the line number before each match
     #[arg(long, short = 'n')]
     pub(crate) line_number: bool,
-    /// Print at most this many matches of a document
+    /// Print at most this many matches per document
     #[arg(long, value_name = "N")]
     pub(crate) limit: Option<usize>,
-    /// Columns of the text on either side of a match
+    /// Columns of context on either side of a match
     #[arg(long, value_name = "N", default_value_t = 30)]
     pub(crate) context: usize,
-    /// Print only the names of documents with a match
+    /// Print only the names of documents with matches
     #[arg(long = "files", short = 'l', conflicts_with_all = ["json", "count"])]
     pub(crate) names: bool,
-    /// Search the files in folders, and in the folders in them
+    /// Search folders recursively
     #[arg(long, short)]
     pub(crate) recursive: bool,
-    /// End the name of a file with a NUL (with --files, --count)
+    /// End file names with NUL (with --files, --count)
     #[arg(long, short = '0')]
     pub(crate) null: bool,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ConcordanceArguments {
-    /// What to search, as for `search`
+    /// What to search for, as in `search`
     #[arg(value_name = "QUERY", allow_hyphen_values = true)]
     pub(crate) query: String,
     #[command(flatten)]
     pub(crate) source: SourceArguments,
-    /// By what the matches are ordered: their place, what follows, what stands before
+    /// Sort matches by place, by what follows or by what precedes
     #[arg(long, value_enum, default_value = "place")]
     pub(crate) sort: SortName,
-    /// Columns of a line
+    /// Columns per line
     #[arg(long, value_name = "N", default_value_t = 80, value_parser = clap::value_parser!(u16).range(20..=1_000))]
     pub(crate) width: u16,
-    /// Another query, to show where its matches lie beside these
+    /// Another query to compare with, section by section
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true, conflicts_with = "tsv")]
     pub(crate) against: Option<String>,
     /// Print one JSON object
@@ -315,7 +315,7 @@ pub(crate) struct ReferencesArguments {
     /// Print one JSON object
     #[arg(long)]
     pub(crate) json: bool,
-    /// Read raw references from standard input, one a line, and print one JSON object a line
+    /// Read raw references from standard input, one per line, and print one JSON object per line
     #[arg(long, conflicts_with_all = ["file", "format", "essay", "json"])]
     pub(crate) parse: bool,
 }
@@ -330,19 +330,19 @@ pub(crate) struct PassagesArguments {
 pub(crate) enum PassagesCommand {
     /// List the passages of a document
     List(PassagesListArguments),
-    /// Make a passage
+    /// Add a passage
     Add(PassagesAddArguments),
     /// Change the note of a passage
     Note(PassagesNoteArguments),
     /// Remove a passage by the id that `list` prints
     Remove(PassageArguments),
-    /// Put a passage in another place of the text
+    /// Move a passage to another place in the text
     Attach(PassagesAttachArguments),
-    /// Write passages in a format that others read
+    /// Export passages in a format that other programs read
     Export(PassagesExportArguments),
-    /// Take in passages that were exported here or by another reader
+    /// Import passages exported here or by another reader
     Import(PassagesImportArguments),
-    /// Leave out of the file what newer lines have replaced; the old file goes to the trash
+    /// Remove superseded lines from the passage file; the old file goes to the trash
     Compact(ListArguments),
     /// Print where passages are kept
     Where(ListArguments),
@@ -351,19 +351,19 @@ pub(crate) enum PassagesCommand {
 /// Which passages.
 #[derive(Debug, Args)]
 pub(crate) struct PassageFilter {
-    /// Only those filed under this word
+    /// Only those with this tag
     #[arg(long, value_name = "TAG")]
     pub(crate) tag: Option<String>,
-    /// Only those that stand out like this: yellow, green, blue, rose
+    /// Only those highlighted like this: yellow, green, blue, rose
     #[arg(long, value_name = "STYLE")]
     pub(crate) style: Option<String>,
-    /// Only those in a section whose title holds this
+    /// Only those in a section whose title contains this
     #[arg(long, value_name = "TITLE")]
     pub(crate) section: Option<String>,
-    /// Only those changed on this day or later
+    /// Only those changed on or after this day
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) since: Option<String>,
-    /// Only those changed on this day or before
+    /// Only those changed on or before this day
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub(crate) until: Option<String>,
 }
@@ -382,10 +382,10 @@ pub(crate) struct PassagesListArguments {
 /// A part of the text.
 #[derive(Debug, Args)]
 pub(crate) struct PlaceArguments {
-    /// The paragraph, from 1
+    /// The paragraph number, from 1
     #[arg(long, value_name = "N")]
     pub(crate) paragraph: Option<usize>,
-    /// The characters, end exclusive
+    /// The range of characters, end exclusive
     #[arg(long, value_name = "A..B", conflicts_with = "paragraph")]
     pub(crate) chars: Option<String>,
 }
@@ -399,10 +399,10 @@ pub(crate) struct PassagesAddArguments {
     /// A note on it
     #[arg(long, value_name = "TEXT")]
     pub(crate) note: Option<String>,
-    /// How it stands out: yellow, green, blue, rose
+    /// Highlight: yellow, green, blue, rose
     #[arg(long, value_name = "STYLE")]
     pub(crate) style: Option<String>,
-    /// A word to file it under; may be given several times
+    /// A tag; may be given several times
     #[arg(long = "tag", value_name = "TAG")]
     pub(crate) tags: Vec<String>,
     /// Print the passage as a JSON object
@@ -456,18 +456,18 @@ pub(crate) enum ExportName {
 
 #[derive(Debug, Args)]
 pub(crate) struct PassagesExportArguments {
-    /// The document; if none is named what is piped in, else the bundled essay; `-` for standard input
+    /// The document; by default what is piped in, else the bundled essay; `-` for standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
-    /// The bundled essay, whatever is piped in
+    /// The bundled essay, even if something is piped in
     #[arg(long, conflicts_with = "file")]
     pub(crate) essay: bool,
     #[command(flatten)]
     pub(crate) filter: PassageFilter,
-    /// The format; by the name of the output if not given, else Markdown
+    /// The format; by default recognised by the name of the output, else Markdown
     #[arg(long, value_enum)]
     pub(crate) format: Option<ExportName>,
-    /// The whole text, with the notes at their places
+    /// The whole text with the notes in place
     #[arg(long, conflicts_with = "format")]
     pub(crate) with_text: bool,
     /// Write to this file, which must not already exist
@@ -477,7 +477,7 @@ pub(crate) struct PassagesExportArguments {
 
 #[derive(Debug, Args)]
 pub(crate) struct PassagesImportArguments {
-    /// The export
+    /// The exported file
     #[arg(value_name = "EXPORT")]
     pub(crate) export: PathBuf,
     #[command(flatten)]

@@ -56,7 +56,7 @@ pub(crate) fn concordance(arguments: &ConcordanceArguments, language: Language) 
     let ask = |typed: &str| -> Result<Vec<Hit>> {
         let query = Query::parse(typed);
         if query.is_empty() {
-            bail!(said!("没有要找的", "沒有要找的", "the query is empty"));
+            bail!(said!("没有要检索的", "沒有要檢索的", "the query is empty"));
         }
         say_problem(&query, typed, language);
         let facts = facts_of(&subject, &query, language);

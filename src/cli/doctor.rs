@@ -77,7 +77,7 @@ fn terminal(checkup: &Checkup, speak: Speech) -> Vec<Finding> {
     let mut findings = Vec::new();
     let term = if checkup.term.is_empty() { "-" } else { &checkup.term };
     let size =
-        checkup.size.map_or_else(|| speak.say("不是终端", "不是終端", "no terminal").to_owned(), |(x, y)| format!("{x}×{y}"));
+        checkup.size.map_or_else(|| speak.say("不是终端", "不是終端", "not a terminal").to_owned(), |(x, y)| format!("{x}×{y}"));
     let name = checkup.name.as_deref().map(|name| format!("  {}", shown(name))).unwrap_or_default();
     let able = !matches!(checkup.term.as_str(), "" | "dumb" | "linux");
     findings.push(speak.finding(
@@ -87,7 +87,7 @@ fn terminal(checkup: &Checkup, speak: Speech) -> Vec<Finding> {
         (
             "TERM=linux 显示不了汉字：用 kmscon、fbterm 或 ssh；TERM 为空或 dumb 时只能用 wenlan show",
             "TERM=linux 顯示不了漢字：用 kmscon、fbterm 或 ssh；TERM 為空或 dumb 時只能用 wenlan show",
-            "the Linux console shows no Han characters: use kmscon, fbterm or ssh; with TERM empty or dumb only wenlan show works",
+            "the Linux console cannot show Han characters: use kmscon, fbterm or ssh; with TERM empty or dumb only wenlan show works",
         ),
     ));
     findings.push(speak.finding(
@@ -113,7 +113,7 @@ fn terminal(checkup: &Checkup, speak: Speech) -> Vec<Finding> {
         (
             "若终端支持更多：设 COLORTERM=truecolor 或 TERM=xterm-256color",
             "若終端支援更多：設 COLORTERM=truecolor 或 TERM=xterm-256color",
-            "if it has more: set COLORTERM=truecolor or TERM=xterm-256color",
+            "if it supports more: set COLORTERM=truecolor or TERM=xterm-256color",
         ),
     ));
     findings.push(clipboard(checkup, speak));
@@ -124,7 +124,7 @@ fn clipboard(checkup: &Checkup, speak: Speech) -> Finding {
     let settings = Understood::read(&Folders::find().settings(), speak.language);
     let way = settings.map(|understood| understood.settings.clipboard).unwrap_or_default();
     let found = match way {
-        ClipboardWay::Off => speak.say("设置里关闭了", "設定裡關閉了", "off, by the settings").to_owned(),
+        ClipboardWay::Off => speak.say("设置里关闭了", "設定裡關閉了", "turned off in the settings").to_owned(),
         ClipboardWay::Terminal => "OSC 52".to_owned(),
         ClipboardWay::Auto if checkup.clipboard.is_empty() => "-".to_owned(),
         ClipboardWay::Auto => checkup.clipboard.join(" → "),
@@ -136,7 +136,7 @@ fn clipboard(checkup: &Checkup, speak: Speech) -> Finding {
         (
             "装 wl-copy、xclip 或 xsel，或用支持 OSC 52 的终端",
             "裝 wl-copy、xclip 或 xsel，或用支援 OSC 52 的終端",
-            "install wl-copy, xclip or xsel, or use a terminal with OSC 52",
+            "install wl-copy, xclip or xsel, or use a terminal that supports OSC 52",
         ),
     )
 }
@@ -167,24 +167,29 @@ fn background(checkup: &Checkup, speak: Speech) -> Finding {
         found.is_some(),
         ("背景", "背景", "background"),
         found.unwrap_or_else(|| {
-            let guessed = match checkup.guessed {
-                Background::Light => speak.say(
-                    "终端没有回答，按浅色处理",
-                    "終端沒有回答，按淺色處理",
-                    "the terminal does not answer; taken for light",
+            let told = match checkup.told {
+                Some(Background::Light) => speak.say(
+                    "终端没有回答；环境说是浅色",
+                    "終端沒有回答；環境說是淺色",
+                    "the terminal does not answer; light, says the environment",
                 ),
-                Background::Dark => speak.say(
-                    "终端没有回答，按深色处理",
-                    "終端沒有回答，按深色處理",
-                    "the terminal does not answer; taken for dark",
+                Some(Background::Dark) => speak.say(
+                    "终端没有回答；环境说是深色",
+                    "終端沒有回答；環境說是深色",
+                    "the terminal does not answer; dark, says the environment",
+                ),
+                None => speak.say(
+                    "终端没有回答；文字用终端自己的颜色",
+                    "終端沒有回答；文字用終端自己的顏色",
+                    "the terminal does not answer; text keeps the terminal's own colour",
                 ),
             };
-            guessed.to_owned()
+            told.to_owned()
         }),
         (
-            "若不是这样：在设置里写 theme = \"light\" 或 \"dark\"",
-            "若不是這樣：在設定裡寫 theme = \"light\" 或 \"dark\"",
-            "if it is not so, set theme = \"light\" or \"dark\"",
+            "可在设置里写 theme = \"light\" 或 \"dark\"",
+            "可在設定裡寫 theme = \"light\" 或 \"dark\"",
+            "set theme = \"light\" or \"dark\"",
         ),
     )
 }
@@ -197,13 +202,13 @@ fn kept(speak: Speech) -> Vec<Finding> {
             (
                 "系统没有给出文件夹，可能被清空：设 WENLAN_HOME",
                 "系統沒有給出資料夾，可能被清空：設 WENLAN_HOME",
-                "the system names no folder, this one may vanish: set WENLAN_HOME",
+                "the system gives no home folder, so this one may vanish: set WENLAN_HOME",
             )
         } else {
             (
                 "不可写：查权限与磁盘空间",
                 "不可寫：查權限與磁碟空間",
-                "cannot be written to: see its rights and the room on the disk",
+                "not writable: check its permissions and the free disk space",
             )
         };
         speak.finding(writable && !folders.are_makeshift, what, shown(&path.to_string_lossy()).into_owned(), advice)
@@ -220,7 +225,7 @@ fn kept(speak: Speech) -> Vec<Finding> {
             let absent = if path.exists() {
                 ""
             } else {
-                speak.say("（没有，用默认值）", "（沒有，用預設值）", " (none: defaults)")
+                speak.say("（没有，用默认值）", "（沒有，用預設值）", " (no file: defaults)")
             };
             speak.finding(true, ("设置", "設定", "settings"), format!("{name}{absent}"), ("", "", ""))
         }
@@ -234,7 +239,7 @@ fn kept(speak: Speech) -> Vec<Finding> {
             )
         }
         Err(error) => {
-            speak.finding(false, ("设置", "設定", "settings"), format!("{name}: {error}"), ("查权限", "查權限", "see its rights"))
+            speak.finding(false, ("设置", "設定", "settings"), format!("{name}: {error}"), ("查权限", "查權限", "check its permissions"))
         }
     });
     findings
@@ -245,7 +250,7 @@ fn ruler(speak: Speech, profile: WidthProfile) -> Vec<String> {
     let head = speak.say(
         "  下面各行的 | 应当对齐；不齐就在设置里写 ambiguous = 2（或 1），或 glyphs = \"safe\"：",
         "  下面各行的 | 應當對齊；不齊就在設定裡寫 ambiguous = 2（或 1），或 glyphs = \"safe\"：",
-        "  the | of these lines should stand below one another; if not, set ambiguous = 2 (or 1), or glyphs = \"safe\":",
+        "  the | at the ends of these lines should align; if not, set ambiguous = 2 (or 1), or glyphs = \"safe\":",
     );
     let mut lines = vec![String::new(), head.to_owned()];
     for text in ["0123456789", "智慧城市建", "“甲”…①乙—", "ｶﾞ한글あか", "葛\u{E0100}智慧城市"] {

@@ -62,7 +62,7 @@ fn format(arguments: &PassagesExportArguments) -> Result<ExportFormat> {
             said!(
                 "看不出 {name} 的格式：用 --format 指明",
                 "看不出 {name} 的格式：用 --format 指明",
-                "cannot tell the format of {name}: say it with --format"
+                "cannot tell the format of {name}: name it with --format"
             )
         })?,
     })

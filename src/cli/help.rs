@@ -66,26 +66,26 @@ pub(crate) fn fault(error: &clap::Error) -> Said {
     let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let suggested = suggested.map(context).into_iter().find(|text| !text.is_empty());
     let meant = match &suggested {
-        Some(near) => said!("；可是 {near}？", "；可是 {near}？", "; is it {near}?"),
+        Some(near) => said!("；可是 {near}？", "；可是 {near}？", "; did you mean {near}?"),
         None => said!("", "", ""),
     };
     let valid = match context(ContextKind::ValidValue) {
         valid if valid.is_empty() => said!("", "", ""),
-        valid => said!("：有 {valid}", "：有 {valid}", ": {valid} are there"),
+        valid => said!("：有 {valid}", "：有 {valid}", ": choose from {valid}"),
     };
     let fault = match error.kind() {
         ErrorKind::UnknownArgument => {
-            said!("没有选项 {argument}", "沒有選項 {argument}", "there is no option {argument}")
+            said!("没有选项 {argument}", "沒有選項 {argument}", "no such option: {argument}")
         }
         ErrorKind::InvalidSubcommand => {
             let command = context(ContextKind::InvalidSubcommand);
-            said!("没有命令 {command}", "沒有命令 {command}", "there is no command {command}")
+            said!("没有命令 {command}", "沒有命令 {command}", "no such command: {command}")
         }
         ErrorKind::InvalidValue if value.is_empty() => {
-            said!("{argument} 后面缺了值", "{argument} 後面缺了值", "a value is missing behind {argument}")
+            said!("{argument} 后面缺了值", "{argument} 後面缺了值", "{argument} needs a value")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            said!("{argument} 不能是 {value}", "{argument} 不能是 {value}", "{value} will not do for {argument}")
+            said!("{argument} 不能是 {value}", "{argument} 不能是 {value}", "{value} is not valid for {argument}")
         }
         ErrorKind::MissingRequiredArgument => said!("缺了 {argument}", "缺了 {argument}", "{argument} is missing"),
         ErrorKind::ArgumentConflict => {
@@ -93,7 +93,7 @@ pub(crate) fn fault(error: &clap::Error) -> Said {
             said!("{argument} 不能与 {other} 同用", "{argument} 不能與 {other} 同用", "{argument} cannot be used with {other}")
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            said!("没有说做什么：缺了命令", "沒有說做什麼：缺了命令", "it is not said what to do: a command is missing")
+            said!("没有说做什么：缺了命令", "沒有說做什麼：缺了命令", "a command is missing")
         }
         _ => {
             let text = error.to_string();
@@ -126,88 +126,88 @@ const SENTENCES: [(&str, &str, &str); 86] = [
     ("Reads and explores an essay in a terminal", "在终端里阅读和探索一篇文章", "在終端裡閱讀和探索一篇文章"),
     ("Print the version", "显示版本", "顯示版本"),
     ("Print help", "显示帮助", "顯示說明"),
-    ("Language of the interface: zh, zh-Hant or en; by the settings or the locale if not given", "界面语言：zh、zh-Hant 或 en；不给则依设置或系统", "介面語言：zh、zh-Hant 或 en；不給則依設定或系統"),
-    ("Keep neither the place nor what is searched", "不记位置，也不记检索", "不記位置，也不記檢索"),
-    ("Where to begin: the number of a paragraph, or the id of a passage", "从哪里开始：段号，或书签的编号", "從哪裡開始：段號，或書籤的編號"),
-    ("Theme: auto, light, dark, paper, ink, or one of the settings", "配色：auto、light、dark、paper、ink，或设置里的一种", "配色：auto、light、dark、paper、ink，或設定裡的一種"),
-    ("Language of the interface: zh, zh-Hant or en; by locale if not given", "界面语言：zh、zh-Hant 或 en；不给则依系统", "介面語言：zh、zh-Hant 或 en；不給則依系統"),
-    ("The document; if none is named what is piped in, else the bundled essay; `-` for standard input", "文稿；不给则为管道传来的，否则为自带的文章；- 为标准输入", "文稿；不給則為管線傳來的，否則為自帶的文章；- 為標準輸入"),
-    ("How the document is written; by its name if not given", "文稿的格式；不给则依文件名", "文稿的格式；不給則依檔名"),
-    ("The bundled essay, whatever is piped in", "自带的文章，不管管道里有什么", "自帶的文章，不管管線裡有什麼"),
+    ("Language of the interface: zh, zh-Hant or en; by default that of the settings or the locale", "界面语言：zh、zh-Hant 或 en；不给则依设置或系统", "介面語言：zh、zh-Hant 或 en；不給則依設定或系統"),
+    ("Remember neither the position nor the searches", "不记位置，也不记检索", "不記位置，也不記檢索"),
+    ("Where to start: a paragraph number or a passage id", "从哪里开始：段号，或书签的编号", "從哪裡開始：段號，或書籤的編號"),
+    ("Theme: auto, light, dark, paper, ink, or one from the settings", "配色：auto、light、dark、paper、ink，或设置里的一种", "配色：auto、light、dark、paper、ink，或設定裡的一種"),
+    ("Language of the interface: zh, zh-Hant or en; by default that of the locale", "界面语言：zh、zh-Hant 或 en；不给则依系统", "介面語言：zh、zh-Hant 或 en；不給則依系統"),
+    ("The document; by default what is piped in, else the bundled essay; `-` for standard input", "文稿；不给则为管道传来的，否则为自带的文章；- 为标准输入", "文稿；不給則為管線傳來的，否則為自帶的文章；- 為標準輸入"),
+    ("Format of the document; by default recognised by its name", "文稿的格式；不给则依文件名", "文稿的格式；不給則依檔名"),
+    ("The bundled essay, even if something is piped in", "自带的文章，不管管道里有什么", "自帶的文章，不管管線裡有什麼"),
     ("Print the text", "打印正文", "列印正文"),
     ("Print the outline", "打印目录", "列印目錄"),
     ("Print counts: paragraphs, sections, characters", "打印计数：段、节、字", "列印計數：段、節、字"),
     ("Print every match of a query", "打印检索到的每一处", "列印檢索到的每一處"),
-    ("Print every match of a query on a line of its own, aligned", "每处一行，对齐打印", "每處一行，對齊列印"),
-    ("Print what the text says happened, in order", "按时间打印文中所述", "按時間列印文中所述"),
-    ("Print the bibliography, the notes and the works named", "打印参考文献、注释与提到的著作", "列印參考文獻、註釋與提到的著作"),
+    ("Print every match of a query on its own line, aligned", "每处一行，对齐打印", "每處一行，對齊列印"),
+    ("Print what the text says happened, in chronological order", "按时间打印文中所述", "按時間列印文中所述"),
+    ("Print the bibliography, the notes and the works mentioned", "打印参考文献、注释与提到的著作", "列印參考文獻、註釋與提到的著作"),
     ("List, add or remove passages", "列出、添加、删除书签", "列出、新增、刪除書籤"),
-    ("Print the screen as it is after some keys", "打印按下若干键之后的画面", "列印按下若干鍵之後的畫面"),
+    ("Print the screen as it is after some keys are pressed", "打印按下若干键之后的画面", "列印按下若干鍵之後的畫面"),
     ("Print the keys and what they do", "打印键位", "列印鍵位"),
-    ("Print where the settings are, or what may stand in them", "打印设置在哪里，或可以怎样写", "列印設定在哪裡，或可以怎樣寫"),
-    ("Print what this terminal can do, and what would help", "检查这个终端能做什么、怎样改进", "檢查這個終端能做什麼、怎樣改進"),
+    ("Print where the settings are, or what they can contain", "打印设置在哪里，或可以怎样写", "列印設定在哪裡，或可以怎樣寫"),
+    ("Print what this terminal can do and how to improve it", "检查这个终端能做什么、怎样改进", "檢查這個終端能做什麼、怎樣改進"),
     ("Print one JSON object", "打印一个 JSON 对象", "列印一個 JSON 物件"),
-    ("Columns of a line", "每行的列数", "每行的欄數"),
+    ("Columns per line", "每行的列数", "每行的欄數"),
     ("One screen line per line: no indents, no blank lines", "一屏幕行一行：不缩进，不空行", "一螢幕行一行：不縮排，不空行"),
     ("The string all offsets refer to", "各处位置所依据的原文", "各處位置所依據的原文"),
     ("One JSON object with the paragraphs", "一个含各段的 JSON 对象", "一個含各段的 JSON 物件"),
-    ("Only the section whose title holds this", "只要标题含此的节", "只要標題含此的節"),
+    ("Only the section whose title contains this", "只要标题含此的节", "只要標題含此的節"),
     ("Only these paragraphs, from 1: 3..7", "只要这些段，从 1 起：3..7", "只要這些段，從 1 起：3..7"),
-    ("Columns of characters of ambiguous width (“ … ①)", "宽度不定的字符占几列（“ … ①）", "寬度不定的字元佔幾欄（“ … ①）"),
-    ("Let one mark hang into the margin", "标点可悬出一个", "標點可懸出一個"),
+    ("Columns taken by characters of ambiguous width (“ … ①)", "宽度不定的字符占几列（“ … ①）", "寬度不定的字元佔幾欄（“ … ①）"),
+    ("Let a punctuation mark hang into the margin", "标点可悬出一个", "標點可懸出一個"),
     ("Size of the screen", "画面大小", "畫面大小"),
     ("Keys to press, such as `/数据<Enter>n`", "要按的键，如 /数据<Enter>n", "要按的鍵，如 /数据<Enter>n"),
-    ("Print a file of settings, every line a comment with what holds without it", "打印一份设置，每行都是注释，写着默认值", "列印一份設定，每行都是註解，寫著預設值"),
-    ("Print what is wrong with the settings, line by line; exit code 1 if anything is", "逐行打印设置里的错误；有错则退出码为 1", "逐行列印設定裡的錯誤；有錯則結束碼為 1"),
-    ("The keys of a keymap: default, less, vim, arrows; those of the settings if not given", "哪套键位：default、less、vim、arrows；不给则依设置", "哪套鍵位：default、less、vim、arrows；不給則依設定"),
+    ("Print a settings file with every default as a comment", "打印一份设置，每行都是注释，写着默认值", "列印一份設定，每行都是註解，寫著預設值"),
+    ("Print what is wrong with the settings, line by line; exit code 1 if anything is wrong", "逐行打印设置里的错误；有错则退出码为 1", "逐行列印設定裡的錯誤；有錯則結束碼為 1"),
+    ("The keymap: default, less, vim or arrows; by default that of the settings", "哪套键位：default、less、vim、arrows；不给则依设置", "哪套鍵位：default、less、vim、arrows；不給則依設定"),
     ("Print a Markdown table", "打印 Markdown 表格", "列印 Markdown 表格"),
-    ("What to search; see the README for operators", "要找的；运算符见 README", "要找的；運算子見 README"),
-    ("The documents; if none is named what is piped in, else the bundled essay", "文稿，可多份；不给则为管道传来的，否则为自带的文章", "文稿，可多份；不給則為管線傳來的，否則為自帶的文章"),
-    ("How the documents are written; by their names if not given", "文稿的格式；不给则依文件名", "文稿的格式；不給則依檔名"),
-    ("Print one JSON object; of several documents one for each that has a match", "打印一个 JSON 对象；几份文稿时，有的每份一个", "列印一個 JSON 物件；幾份文稿時，有的每份一個"),
+    ("What to search for; see the README for operators", "要检索的；运算符见 README", "要檢索的；運算子見 README"),
+    ("The documents; by default what is piped in, else the bundled essay", "文稿，可多份；不给则为管道传来的，否则为自带的文章", "文稿，可多份；不給則為管線傳來的，否則為自帶的文章"),
+    ("Format of the documents; by default recognised by their names", "文稿的格式；不给则依文件名", "文稿的格式；不給則依檔名"),
+    ("Print one JSON object for each document with a match", "打印一个 JSON 对象；几份文稿时，有的每份一个", "列印一個 JSON 物件；幾份文稿時，有的每份一個"),
     ("Print only the number of matches", "只打印处数", "只列印處數"),
-    ("Take the query as plain text, without operators", "照字面找，不看运算符", "照字面找，不看運算子"),
-    ("Compare characters as they are: no folding of case, width, variants; `/…/` is a regular expression", "照原样比较：分大小写、全半角、异体；/…/ 为正则表达式", "照原樣比較：分大小寫、全半形、異體；/…/ 為正則表示式"),
-    ("Let case not count, as it does not unless `--exact` is given", "不分大小写；没有 --exact 时本来就不分", "不分大小寫；沒有 --exact 時本來就不分"),
-    ("Only whole words; Han characters need nothing around them", "只要整词；汉字不受限", "只要整詞；漢字不受限"),
-    ("Print the number of the line in the text before each match", "每处之前打印行号", "每處之前列印行號"),
-    ("Print at most this many matches of a document", "每份文稿最多打印几处", "每份文稿最多列印幾處"),
-    ("Columns of the text on either side of a match", "每处前后各打印几列", "每處前後各列印幾欄"),
-    ("Print only the names of documents with a match", "只打印有的文稿的名字", "只列印有的文稿的名字"),
-    ("Search the files in folders, and in the folders in them", "连文件夹里的文件一起找，逐层", "連資料夾裡的檔案一起找，逐層"),
-    ("End the name of a file with a NUL (with --files, --count)", "文件名以 NUL 结尾（配 --files、--count）", "檔名以 NUL 結尾（配 --files、--count）"),
-    ("What to search, as for `search`", "要找的，同 search", "要找的，同 search"),
-    ("By what the matches are ordered: their place, what follows, what stands before", "排序：按位置、后文、前文", "排序：按位置、後文、前文"),
-    ("Another query, to show where its matches lie beside these", "另一个词，并排显示分布", "另一個詞，並排顯示分布"),
+    ("Search for the query as plain text, without operators", "照字面检索，不看运算符", "照字面檢索，不看運算子"),
+    ("Match characters exactly: no folding of case, width or variants; `/…/` is a regular expression", "照原样比较：分大小写、全半角、异体；/…/ 为正则表达式", "照原樣比較：分大小寫、全半形、異體；/…/ 為正則表示式"),
+    ("Ignore case; this is the default unless `--exact` is given", "不分大小写；没有 --exact 时本来就不分", "不分大小寫；沒有 --exact 時本來就不分"),
+    ("Only whole words; Han characters always match", "只要整词；汉字不受限", "只要整詞；漢字不受限"),
+    ("Print the line number before each match", "每处之前打印行号", "每處之前列印行號"),
+    ("Print at most this many matches per document", "每份文稿最多打印几处", "每份文稿最多列印幾處"),
+    ("Columns of context on either side of a match", "每处前后各打印几列", "每處前後各列印幾欄"),
+    ("Print only the names of documents with matches", "只打印有的文稿的名字", "只列印有的文稿的名字"),
+    ("Search folders recursively", "连文件夹里的文件一起检索，逐层", "連資料夾裡的檔案一起檢索，逐層"),
+    ("End file names with NUL (with --files, --count)", "文件名以 NUL 结尾（配 --files、--count）", "檔名以 NUL 結尾（配 --files、--count）"),
+    ("What to search for, as in `search`", "要检索的，同 search", "要檢索的，同 search"),
+    ("Sort matches by place, by what follows or by what precedes", "排序：按位置、后文、前文", "排序：按位置、後文、前文"),
+    ("Another query to compare with, section by section", "另一个词，并排显示分布", "另一個詞，並排顯示分布"),
     ("Print tab-separated values", "打印以制表符分隔的值", "列印以定位字元分隔的值"),
     ("When the document was written", "文稿写于何时", "文稿寫於何時"),
-    ("Read raw references from standard input, one a line, and print one JSON object a line", "从标准输入读文献条目，每行一条，每条打印一个 JSON 对象", "從標準輸入讀文獻條目，每行一條，每條列印一個 JSON 物件"),
+    ("Read raw references from standard input, one per line, and print one JSON object per line", "从标准输入读文献条目，每行一条，每条打印一个 JSON 对象", "從標準輸入讀文獻條目，每行一條，每條列印一個 JSON 物件"),
     ("List the passages of a document", "列出一份文稿的书签", "列出一份文稿的書籤"),
-    ("Make a passage", "加一条书签", "加一條書籤"),
+    ("Add a passage", "加一条书签", "加一條書籤"),
     ("Change the note of a passage", "改一条的笔记", "改一條的筆記"),
     ("Remove a passage by the id that `list` prints", "按 list 打印的编号删一条", "按 list 列印的編號刪一條"),
-    ("Put a passage in another place of the text", "把一条放到别处", "把一條放到別處"),
-    ("Write passages in a format that others read", "导出为别的程序能读的格式", "匯出為別的程式能讀的格式"),
-    ("Take in passages that were exported here or by another reader", "导入这里或别的阅读器导出的", "匯入這裡或別的閱讀器匯出的"),
-    ("Leave out of the file what newer lines have replaced; the old file goes to the trash", "精简书签文件：去掉被取代的行；旧文件进回收处", "精簡書籤檔案：去掉被取代的行；舊檔案進回收處"),
+    ("Move a passage to another place in the text", "把一条放到别处", "把一條放到別處"),
+    ("Export passages in a format that other programs read", "导出为别的程序能读的格式", "匯出為別的程式能讀的格式"),
+    ("Import passages exported here or by another reader", "导入这里或别的阅读器导出的", "匯入這裡或別的閱讀器匯出的"),
+    ("Remove superseded lines from the passage file; the old file goes to the trash", "精简书签文件：去掉被取代的行；旧文件进回收处", "精簡書籤檔案：去掉被取代的行；舊檔案進回收處"),
     ("Print where passages are kept", "打印书签存在哪里", "列印書籤存在哪裡"),
-    ("Only those filed under this word", "只要有这个标签的", "只要有這個標籤的"),
-    ("Only those that stand out like this: yellow, green, blue, rose", "只要这种样式的：yellow、green、blue、rose", "只要這種樣式的：yellow、green、blue、rose"),
-    ("Only those in a section whose title holds this", "只要在标题含此的节里的", "只要在標題含此的節裡的"),
-    ("Only those changed on this day or later", "只要这天或以后改的", "只要這天或以後改的"),
-    ("Only those changed on this day or before", "只要这天或以前改的", "只要這天或以前改的"),
-    ("The paragraph, from 1", "第几段，从 1 起", "第幾段，從 1 起"),
-    ("The characters, end exclusive", "第几字到第几字，不含末尾", "第幾字到第幾字，不含末尾"),
+    ("Only those with this tag", "只要有这个标签的", "只要有這個標籤的"),
+    ("Only those highlighted like this: yellow, green, blue, rose", "只要这种样式的：yellow、green、blue、rose", "只要這種樣式的：yellow、green、blue、rose"),
+    ("Only those in a section whose title contains this", "只要在标题含此的节里的", "只要在標題含此的節裡的"),
+    ("Only those changed on or after this day", "只要这天或以后改的", "只要這天或以後改的"),
+    ("Only those changed on or before this day", "只要这天或以前改的", "只要這天或以前改的"),
+    ("The paragraph number, from 1", "第几段，从 1 起", "第幾段，從 1 起"),
+    ("The range of characters, end exclusive", "第几字到第几字，不含末尾", "第幾字到第幾字，不含末尾"),
     ("A note on it", "笔记", "筆記"),
-    ("How it stands out: yellow, green, blue, rose", "样式：yellow、green、blue、rose", "樣式：yellow、green、blue、rose"),
-    ("A word to file it under; may be given several times", "标签，可给几次", "標籤，可給幾次"),
+    ("Highlight: yellow, green, blue, rose", "样式：yellow、green、blue、rose", "樣式：yellow、green、blue、rose"),
+    ("A tag; may be given several times", "标签，可给几次", "標籤，可給幾次"),
     ("Print the passage as a JSON object", "把这条打印为 JSON 对象", "把這條列印為 JSON 物件"),
     ("Which passage", "哪一条", "哪一條"),
     ("The note; `-` reads it from standard input", "笔记；- 从标准输入读", "筆記；- 從標準輸入讀"),
-    ("The format; by the name of the output if not given, else Markdown", "格式；不给则依输出的文件名，否则为 Markdown", "格式；不給則依輸出的檔名，否則為 Markdown"),
-    ("The whole text, with the notes at their places", "全文，笔记在各处", "全文，筆記在各處"),
+    ("The format; by default recognised by the name of the output, else Markdown", "格式；不给则依输出的文件名，否则为 Markdown", "格式；不給則依輸出的檔名，否則為 Markdown"),
+    ("The whole text with the notes in place", "全文，笔记在各处", "全文，筆記在各處"),
     ("Write to this file, which must not already exist", "写到这个文件；不能已有", "寫到這個檔案；不能已有"),
-    ("The export", "导出的文件", "匯出的檔案"),
+    ("The exported file", "导出的文件", "匯出的檔案"),
     ("Print the counts as a JSON object", "把计数打印为 JSON 对象", "把計數列印為 JSON 物件"),
 ];
 

@@ -88,7 +88,7 @@ impl Desk {
                 said!(
                     "这份文稿像《{title}》（{share}% 相同，有 {passages} 条书签）：打开一次，认定是它",
                     "這份文稿像《{title}》（{share}% 相同，有 {passages} 條書籤）：打開一次，認定是它",
-                    "this looks like “{title}” ({share}% the same), which has {passages}: open it once to say that it is"
+                    "this looks like “{title}” ({share}% the same), which has {passages}: open it once to confirm"
                 )
                 .in_language(reader_language()),
             );
@@ -295,7 +295,7 @@ fn span_of(place: &PlaceArguments, document: &Document) -> Result<ByteSpan> {
         (None, None) => bail!(said!(
             "指明哪一处：--paragraph 7 或 --chars 120..180",
             "指明哪一處：--paragraph 7 或 --chars 120..180",
-            "say which passage: --paragraph 7 or --chars 120..180"
+            "name the place: --paragraph 7 or --chars 120..180"
         )),
     };
     if span.is_empty() {
@@ -311,7 +311,7 @@ fn style_named(name: &str) -> Result<Highlight> {
         said!(
             "没有样式 {name}：有 yellow、green、blue、rose",
             "沒有樣式 {name}：有 yellow、green、blue、rose",
-            "there is no style {name}: yellow, green, blue, rose are there"
+            "no such highlight: {name} (choose yellow, green, blue or rose)"
         )
     })?)
 }
@@ -405,7 +405,7 @@ fn locations(arguments: &ListArguments) -> Result<Found> {
             said!(
                 "系统没有给出主目录：存在那里的可能会丢；把 WENLAN_HOME 设为一个不会消失的文件夹",
                 "系統沒有給出家目錄：存在那裡的可能會丟；把 WENLAN_HOME 設為一個不會消失的資料夾",
-                "the system names no home: what is kept there may vanish; set WENLAN_HOME to a folder that stays"
+                "the system gives no home folder: what is kept may vanish; set WENLAN_HOME to a permanent folder"
             )
             .in_language(reader_language()),
         );

@@ -46,14 +46,14 @@ struct MatchRecord<'a> {
 pub(crate) fn search(arguments: &SearchArguments, language: Language) -> Result<Found> {
     let query = query(arguments);
     if query.is_empty() {
-        bail!(said!("没有要找的", "沒有要找的", "the query is empty"));
+        bail!(said!("没有要检索的", "沒有要檢索的", "the query is empty"));
     }
     if is_option(&arguments.query) && !ends_options() {
         let option = shown(&arguments.query);
         bail!(said!(
-            "没有选项 {option}（要找它，前面加 = 或 --）",
-            "沒有選項 {option}（要找它，前面加 = 或 --）",
-            "there is no option {option} (to search it, put = or -- before it)"
+            "没有选项 {option}（要检索它，前面加 = 或 --）",
+            "沒有選項 {option}（要檢索它，前面加 = 或 --）",
+            "no such option: {option} (to search for it, put = or -- before it)"
         ));
     }
     say_problem(&query, &arguments.query, language);

@@ -59,7 +59,7 @@ fn wanted(document: &Document, arguments: &ShowArguments) -> Result<Range<usize>
             let sections = document.outline().sections();
             let found = sections.iter().find(|s| !s.is_opening() && s.title.of(document.text()).contains(title.as_str()));
             let title = shown(title);
-            let none = || said!("没有叫 {title} 的节", "沒有叫 {title} 的節", "no section is called {title}");
+            let none = || said!("没有叫 {title} 的节", "沒有叫 {title} 的節", "no section title contains {title}");
             found.ok_or_else(none)?.paragraphs.clone()
         }
     };

@@ -525,11 +525,12 @@ impl Store {
 }
 
 const README: &str = "wenlan keeps here what you marked and wrote while reading.\n\n\
-passages/  one file a document and device, one JSON object a line, only ever added to.\n\
-           Each line is a revision of the thing with its id and names the ones it was\n\
-           made from; the last ones count, kind del removes. All files of a document are\n\
-           read together, so copies and merges of them do no harm.\n\
-trash/     what was taken over from elsewhere or compacted; never deleted by the program.\n\n\
+passages/  one file per document and device, one JSON object per line, only ever\n\
+           appended to.\n\
+           Each line is a revision of the item with its id and names the revisions it\n\
+           was made from; the latest count, and kind del deletes. All files of a document\n\
+           are read together, so copying and merging them does no harm.\n\
+trash/     what was imported from elsewhere or compacted; the program never empties it.\n\n\
 Back up this folder as a whole. Nothing in it is needed to read a document.\n";
 
 /// Writes what the reader made of a passage into the body of a record; what is not there goes.

@@ -26,8 +26,8 @@ pub struct Checkup {
     pub profile: Option<WidthProfile>,
     /// Its background, `0xRRGGBB`, if it has said so.
     pub background: Option<u32>,
-    /// The background that is assumed otherwise.
-    pub guessed: Background,
+    /// The background the environment tells of, if it does.
+    pub told: Option<Background>,
     /// How many colours it has, by the environment.
     pub colours: Depth,
     /// The ways to a clipboard, in the order they are tried.
@@ -51,7 +51,7 @@ impl Checkup {
             widths: Vec::new(),
             profile: None,
             background: None,
-            guessed: environment::told_background().unwrap_or_default(),
+            told: environment::told_background(),
             colours: environment::colours(),
             clipboard: Ways::find().names(),
             utf8: environment::is_utf8(),

@@ -68,10 +68,10 @@ fn trouble_is_told_in_one_line() {
         (vec!["show", "/"], "wenlan: cannot read /: it is a folder, not a document\n"),
         (vec!["search", ""], "wenlan: the query is empty\n"),
         (vec!["search"], "wenlan: <QUERY> is missing (see wenlan --help)\n"),
-        (vec!["passages"], "wenlan: it is not said what to do: a command is missing (see wenlan --help)\n"),
+        (vec!["passages"], "wenlan: a command is missing (see wenlan --help)\n"),
         (vec!["show", "--paragraphs", "99..100"], "wenlan: cannot show --paragraphs 99..100: the document has 29\n"),
         (vec!["passages", "remove", "zzz"], "wenlan: there is no passage zzz\n"),
-        (vec!["show", "--frobnicate"], "wenlan: there is no option --frobnicate; is it --format? (see wenlan --help)\n"),
+        (vec!["show", "--frobnicate"], "wenlan: no such option: --frobnicate; did you mean --format? (see wenlan --help)\n"),
     ] {
         assert_eq!(refused(&arguments), said);
     }
@@ -154,7 +154,7 @@ fn a_search_is_typed_as_for_grep() {
         let output = wenlan(&arguments, "");
         assert_eq!((output.status.code(), String::from_utf8(output.stdout).unwrap()), (Some(code), out), "{arguments:?}");
     }
-    assert!(refused(&["search", "--flag", &one]).contains("there is no option --flag"));
+    assert!(refused(&["search", "--flag", &one]).contains("no such option: --flag"));
 }
 
 #[test]
@@ -166,11 +166,11 @@ fn what_is_mistyped_is_named_in_the_language_of_the_reader() {
         String::from_utf8(output.stderr).unwrap()
     };
     for (arguments, english, chinese) in [
-        (&["serch", "x"][..], "there is no command serch, nor such a file; is it wenlan search?", "没有命令 serch"),
-        (&["timline"], "is it wenlan timeline?", "可是 wenlan timeline？"),
+        (&["serch", "x"][..], "no such command or file: serch; did you mean wenlan search?", "没有命令 serch"),
+        (&["timline"], "did you mean wenlan timeline?", "可是 wenlan timeline？"),
         (&["a.md", "b.md"], "one document is read at a time", "一次读一份文稿"),
         (&["+x"], "+/word, +42 (a paragraph) and +G are understood", "可写 +/词"),
-        (&["passages", "lst"], "is it list?", "可是 list？"),
+        (&["passages", "lst"], "did you mean list?", "可是 list？"),
         (&["show", "/no/such.md"], "cannot read /no/such.md: no such file", "读不了 /no/such.md：没有这个文件"),
         (&["search"], "<QUERY> is missing", "缺了 <QUERY>"),
     ] {
@@ -397,13 +397,13 @@ fn operators_work_on_the_command_line_and_faults_are_told() {
     assert_eq!(channel("数据 NEAR/2 平台").as_deref(), Some("near"));
     let faulty = wenlan(&["search", "--count", "城市大脑 AND"], "");
     assert_eq!((faulty.status.code(), faulty.stdout.as_slice()), (Some(0), &b"1\n"[..]));
-    assert_eq!(String::from_utf8_lossy(&faulty.stderr), "wenlan: in the query, AND: nothing beside it, passed over\n");
+    assert_eq!(String::from_utf8_lossy(&faulty.stderr), "wenlan: in the query, AND: operator without a term: ignored\n");
     let pattern = wenlan(&["search", "/(a{1000}){1000}/"], "");
     assert!(String::from_utf8_lossy(&pattern.stderr).contains("too large"));
     assert_eq!((count("csdn"), count("数据 AND（平台 OR 日本）")), (1, count("数据 AND (平台 OR 日本)")));
     assert!(count("/发展？/") == 0 && count("数据 AND（平台 OR 日本）") > 0);
     for option in ["--jsn", "-v"] {
-        assert!(refused(&["search", option, "数据"]).contains(&format!("no option {option}")));
+        assert!(refused(&["search", option, "数据"]).contains(&format!("no such option: {option}")));
     }
     assert_eq!((count("csdn"), count("=csdn"), count("=-i")), (1, 0, 0));
     let said = |query: &str| String::from_utf8(wenlan(&["search", query], "").stderr).unwrap();

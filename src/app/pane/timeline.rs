@@ -111,7 +111,7 @@ impl TimelinePane {
         };
         let zones = if self.all_zones { format!(" · {}", context.language.say(words::ZONES_SHOWN)) } else { String::new() };
         let mut lines = vec![
-            title.right(Tone::Muted, format!("{}{stretch}{unplaced}{zones}", context.language.times(placed.len()))),
+            title.right(Tone::Muted, format!("{}{stretch}{unplaced}{zones}", context.language.dates(placed.len()))),
             ToneLine::default(),
         ];
         if self.items.is_empty() {

@@ -14,7 +14,7 @@ impl Language {
             SourceError::Io { name, cause } => (name, self.why(cause)),
             SourceError::NoFile { name, what } => (name, self.no_file(what)),
             SourceError::Binary { name } => {
-                (name, self.one_of("是二进制文件，不是文本", "是二進位檔案，不是文字", "it is a binary file, not a text"))
+                (name, self.one_of("是二进制文件，不是文本", "是二進位檔案，不是文字", "it is a binary file, not text"))
             }
             SourceError::TooLarge { name } => (name, self.one_of("超过 512 MiB", "超過 512 MiB", "it is larger than 512 MiB")),
         };
@@ -48,11 +48,11 @@ impl Language {
     #[must_use]
     pub fn import_error(self, error: &ImportError) -> String {
         match error {
-            ImportError::Json(_) => self.one_of("不是 JSON", "不是 JSON", "it is no JSON"),
+            ImportError::Json(_) => self.one_of("不是 JSON", "不是 JSON", "it is not JSON"),
             ImportError::Unknown => self.one_of(
-                "里面没有批注：可读 Web Annotation JSON、Hypothesis 与 KOReader 的导出",
-                "裡面沒有批註：可讀 Web Annotation JSON、Hypothesis 與 KOReader 的匯出",
-                "it holds no annotations: Web Annotation JSON, Hypothesis and KOReader exports are read",
+                "里面没有书签：可读 Web Annotation JSON、Hypothesis 与 KOReader 的导出",
+                "裡面沒有書籤：可讀 Web Annotation JSON、Hypothesis 與 KOReader 的匯出",
+                "it contains no passages: it should be Web Annotation JSON or an export of Hypothesis or KOReader",
             ),
         }
     }

@@ -61,11 +61,11 @@ impl Language {
             (Self::English, CopyWay::Tmux) => "tmux and the clipboard".to_owned(),
             (Self::Chinese, CopyWay::Terminal) => "终端剪贴板（OSC 52）".to_owned(),
             (Self::Traditional, CopyWay::Terminal) => "終端剪貼簿（OSC 52）".to_owned(),
-            (Self::English, CopyWay::Terminal) => "the clipboard by the terminal (OSC 52)".to_owned(),
+            (Self::English, CopyWay::Terminal) => "the terminal's clipboard (OSC 52)".to_owned(),
             (_, CopyWay::OnlyFile(path)) => path.clone(),
             (Self::Chinese, CopyWay::File(path)) => format!("终端剪贴板；较长，另存于 {path}"),
             (Self::Traditional, CopyWay::File(path)) => format!("終端剪貼簿；較長，另存於 {path}"),
-            (Self::English, CopyWay::File(path)) => format!("the terminal; as it is long, also to {path}"),
+            (Self::English, CopyWay::File(path)) => format!("the terminal's clipboard; being long, also in {path}"),
         };
         match self {
             Self::Chinese => format!("已复制 {characters} 字 → {to}"),
@@ -113,25 +113,25 @@ impl Language {
             (Self::English, Reason::Syntax(said)) => format!("not TOML: {said}"),
             (Self::Chinese, Reason::UnknownSetting(name)) => format!("没有名为 {name} 的设置"),
             (Self::Traditional, Reason::UnknownSetting(name)) => format!("沒有名為 {name} 的設定"),
-            (Self::English, Reason::UnknownSetting(name)) => format!("there is no setting {name}"),
+            (Self::English, Reason::UnknownSetting(name)) => format!("no such setting: {name}"),
             (Self::Chinese, Reason::WrongValue(name, values)) => format!("{name} 只能是：{values}"),
             (Self::Traditional, Reason::WrongValue(name, values)) => format!("{name} 只能是：{values}"),
             (Self::English, Reason::WrongValue(name, values)) => format!("{name} must be one of {values}"),
             (Self::Chinese, Reason::UnknownAction(name)) => format!("没有名为 {name} 的命令（见 wenlan keys）"),
             (Self::Traditional, Reason::UnknownAction(name)) => format!("沒有名為 {name} 的命令（見 wenlan keys）"),
-            (Self::English, Reason::UnknownAction(name)) => format!("there is no action {name} (see wenlan keys)"),
+            (Self::English, Reason::UnknownAction(name)) => format!("no such action: {name} (see wenlan keys)"),
             (Self::Chinese, Reason::UnknownKey(name)) => format!("没有 {name} 这个键"),
             (Self::Traditional, Reason::UnknownKey(name)) => format!("沒有 {name} 這個鍵"),
-            (Self::English, Reason::UnknownKey(name)) => format!("there is no key {name}"),
+            (Self::English, Reason::UnknownKey(name)) => format!("no such key: {name}"),
             (Self::Chinese, Reason::Conflict(keys, kept, lost)) => format!("{keys} 已用于 {kept}，{lost} 失去它"),
             (Self::Traditional, Reason::Conflict(keys, kept, lost)) => format!("{keys} 已用於 {kept}，{lost} 失去它"),
-            (Self::English, Reason::Conflict(keys, kept, lost)) => format!("{keys} means {kept}; {lost} loses it"),
+            (Self::English, Reason::Conflict(keys, kept, lost)) => format!("{keys} is already {kept}; {lost} does not get it"),
             (Self::Chinese, Reason::UnknownRole(name)) => format!("主题没有 {name} 这一项"),
             (Self::Traditional, Reason::UnknownRole(name)) => format!("主題沒有 {name} 這一項"),
-            (Self::English, Reason::UnknownRole(name)) => format!("a theme has no {name}"),
+            (Self::English, Reason::UnknownRole(name)) => format!("no such colour in a theme: {name}"),
             (Self::Chinese, Reason::NotAColour(text)) => format!("{text} 不是颜色：写作 \"#a1b2c3\""),
             (Self::Traditional, Reason::NotAColour(text)) => format!("{text} 不是顏色：寫作 \"#a1b2c3\""),
-            (Self::English, Reason::NotAColour(text)) => format!("{text} is no colour: write \"#a1b2c3\""),
+            (Self::English, Reason::NotAColour(text)) => format!("{text} is not a colour: write \"#a1b2c3\""),
         }
     }
 
@@ -141,9 +141,9 @@ impl Language {
         let Some(first) = faults.first() else { return String::new() };
         let (said, line, count) = (self.fault(&first.reason), first.line, faults.len());
         match self {
-            Self::Chinese => format!("设置有 {count} 处不对，见 wenlan settings --check：{file} 第 {line} 行：{said}"),
-            Self::Traditional => format!("設定有 {count} 處不對，見 wenlan settings --check：{file} 第 {line} 行：{said}"),
-            Self::English => format!("settings, {count} wrong (wenlan settings --check): {file}:{line}: {said}"),
+            Self::Chinese => format!("{file} 第 {line} 行：{said}（设置共 {count} 处不对：wenlan settings --check）"),
+            Self::Traditional => format!("{file} 第 {line} 行：{said}（設定共 {count} 處不對：wenlan settings --check）"),
+            Self::English => format!("{file}:{line}: {said} (problems in all: {count}; see wenlan settings --check)"),
         }
     }
 
@@ -235,7 +235,7 @@ impl Language {
         match self {
             Self::Chinese => format!("这里原是另一文稿，它的 {n} 条书签还在：{keys}"),
             Self::Traditional => format!("這裡原是另一文稿，它的 {n} 條書籤還在：{keys}"),
-            Self::English => format!("another text was here before; its {n} passages are kept: {keys}"),
+            Self::English => format!("this file held another text; its passages ({n}) are kept: {keys}"),
         }
     }
 
@@ -245,7 +245,7 @@ impl Language {
         match self {
             Self::Chinese => format!("上次没能存进书签夹的 {n} 条已补存"),
             Self::Traditional => format!("上次沒能存進書籤夾的 {n} 條已補存"),
-            Self::English => format!("passages that could not be saved last time are saved: {n}"),
+            Self::English => format!("passages that could not be saved last time are saved now: {n}"),
         }
     }
 
@@ -255,7 +255,7 @@ impl Language {
         match self {
             Self::Chinese => format!("另一处书签夹有未存的书签在 {file}；要收进来：wenlan passages import"),
             Self::Traditional => format!("另一處書籤夾有未存的書籤在 {file}；要收進來：wenlan passages import"),
-            Self::English => format!("unsaved passages of another home are in {file}; wenlan passages import takes them in"),
+            Self::English => format!("unsaved passages from another home are in {file}; to add them: wenlan passages import"),
         }
     }
 
@@ -316,25 +316,25 @@ impl Language {
             ProblemKind::UnclosedQuote => phrase("引号没有收尾", "引號沒有收尾", "the quotation is not closed"),
             ProblemKind::UnclosedParenthesis => phrase("括号没有收尾", "括號沒有收尾", "the parenthesis is not closed"),
             ProblemKind::UnclosedPattern => {
-                phrase("正则没有以 / 收尾，当作文字", "正則沒有以 / 收尾，當作文字", "no / closes the pattern, taken as text")
+                phrase("正则没有以 / 收尾，当作文字", "正則沒有以 / 收尾，當作文字", "no closing /: searched as plain text")
             }
-            ProblemKind::NothingBeside => phrase("旁边缺了词，略过", "旁邊缺了詞，略過", "nothing beside it, passed over"),
+            ProblemKind::NothingBeside => phrase("旁边缺了词，略过", "旁邊缺了詞，略過", "operator without a term: ignored"),
             ProblemKind::NoValue => phrase("冒号后面是空的", "冒號後面是空的", "nothing after the colon"),
-            ProblemKind::NoDistance => phrase("要写成 NEAR/5，按 10 算", "要寫成 NEAR/5，按 10 算", "write NEAR/5; ten is taken"),
+            ProblemKind::NoDistance => phrase("要写成 NEAR/5，按 10 算", "要寫成 NEAR/5，按 10 算", "write NEAR/5; 10 is used"),
             ProblemKind::NoYear => phrase("要写成 2014 或 2014..2016", "要寫成 2014 或 2014..2016", "write 2014 or 2014..2016"),
             ProblemKind::NoKind => phrase("没有这一类；有：", "沒有這一類；有：", "no such kind; there are:"),
-            ProblemKind::BadPattern(_) => phrase("正则有误，当作文字：", "正則有誤，當作文字：", "no pattern, taken as text:"),
+            ProblemKind::BadPattern(_) => phrase("正则有误，当作文字：", "正則有誤，當作文字：", "invalid pattern, searched as plain text:"),
             ProblemKind::LargePattern => {
-                phrase("正则过大，当作文字", "正則過大，當作文字", "the pattern is too large, taken as text")
+                phrase("正则过大，当作文字", "正則過大，當作文字", "pattern too large: searched as plain text")
             }
             ProblemKind::NothingToFind => {
-                phrase("只有排除，没有要找的，当作文字", "只有排除，沒有要找的，當作文字", "nothing to look for, taken as text")
+                phrase("只有排除，没有要找的，当作文字", "只有排除，沒有要找的，當作文字", "only exclusions: searched as plain text")
             }
             ProblemKind::TooMuch => {
-                phrase("运算符嵌套过多，当作文字", "運算子巢狀過多，當作文字", "too many operators, taken as text")
+                phrase("运算符嵌套过多，当作文字", "運算子巢狀過多，當作文字", "too many operators: searched as plain text")
             }
             ProblemKind::TooLong => {
-                phrase("超过 1000 字，当作文字", "超過 1000 字，當作文字", "over 1,000 characters, taken as text")
+                phrase("超过 1000 字，当作文字", "超過 1000 字，當作文字", "over 1,000 characters: searched as plain text")
             }
             ProblemKind::LongSentence => {
                 phrase("只比较开头 200 字", "只比較開頭 200 字", "only the first 200 characters are compared")
@@ -363,18 +363,18 @@ impl Language {
     pub fn not_cached(self, why: &str, in_memory: bool) -> String {
         match (self, in_memory) {
             (Self::Chinese, true) => format!("索引未能存入缓存，改在内存中：{why}"),
-            (Self::Chinese, false) => format!("索引未能存入缓存，改为逐段搜索：{why}"),
+            (Self::Chinese, false) => format!("索引未能存入缓存，改为逐段检索：{why}"),
             (Self::Traditional, true) => format!("索引未能存入快取，改在記憶體中：{why}"),
-            (Self::Traditional, false) => format!("索引未能存入快取，改為逐段搜尋：{why}"),
-            (Self::English, true) => format!("the index cannot be cached, it stays in memory: {why}"),
-            (Self::English, false) => format!("the index cannot be cached, searching without: {why}"),
+            (Self::Traditional, false) => format!("索引未能存入快取，改為逐段檢索：{why}"),
+            (Self::English, true) => format!("the index cannot be cached and is kept in memory: {why}"),
+            (Self::English, false) => format!("the index cannot be cached; searching without it: {why}"),
         }
     }
 
-    /// Counts times.
+    /// Counts dates.
     #[must_use]
-    pub fn times(self, n: usize) -> String {
-        self.counted(n, ["处", "處"], ["time", "times"])
+    pub fn dates(self, n: usize) -> String {
+        self.counted(n, ["处", "處"], ["date", "dates"])
     }
 
     /// Says how many characters could not be decoded.
@@ -383,8 +383,8 @@ impl Language {
         match self {
             Self::Chinese => format!("{n} 处不是 UTF-8，以 \u{FFFD} 显示"),
             Self::Traditional => format!("{n} 處不是 UTF-8，以 \u{FFFD} 顯示"),
-            Self::English if n == 1 => "1 place is not UTF-8 and shown as \u{FFFD}".to_owned(),
-            Self::English => format!("{n} places are not UTF-8 and shown as \u{FFFD}"),
+            Self::English if n == 1 => "1 place is not UTF-8, shown as \u{FFFD}".to_owned(),
+            Self::English => format!("{n} places are not UTF-8, shown as \u{FFFD}"),
         }
     }
 
@@ -404,7 +404,7 @@ impl Language {
         match self {
             Self::Chinese => format!("书签读不出，也存不了：{why}"),
             Self::Traditional => format!("書籤讀不出，也存不了：{why}"),
-            Self::English => format!("passages cannot be read, nor saved: {why}"),
+            Self::English => format!("passages can be neither read nor saved: {why}"),
         }
     }
 
@@ -414,7 +414,7 @@ impl Language {
         match self {
             Self::Chinese => format!("设置读不出：{why}；用默认值"),
             Self::Traditional => format!("設定讀不出：{why}；用預設值"),
-            Self::English => format!("settings cannot be read: {why}; defaults are used"),
+            Self::English => format!("the settings cannot be read: {why}; using the defaults"),
         }
     }
 
