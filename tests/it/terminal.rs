@@ -251,6 +251,44 @@ fn whenever_the_program_is_killed_what_it_said_was_saved_is_there() {
     assert!(confirmed.len() == 2 * rounds && lost.is_empty(), "{} of {} are lost: {lost:?}", lost.len(), confirmed.len());
 }
 
+/// Two windows write on the same notes at the same time, and one of them is killed; `WENLAN_ROUNDS=200` for more.
+#[test]
+fn of_two_windows_that_write_on_one_note_neither_loses_what_it_said_was_saved() {
+    let home = tempfile::tempdir().unwrap();
+    let rounds: usize = std::env::var("WENLAN_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(6);
+    let open = || {
+        let mut run = Run::start(home.path());
+        run.wait_for("¶");
+        run
+    };
+    let mut windows = [open(), open()];
+    let mut confirmed = Vec::new();
+    for round in 0..rounds {
+        for (window, name) in windows.iter_mut().zip(["甲", "乙"]) {
+            let text = format!("{name}窗第{round}轮。");
+            window.press(&format!("{}Ga{text}\x13", 7 + round % 3));
+            confirmed.push(text);
+        }
+        for window in &mut windows {
+            window.wait(|screen| ["已保存", "两份都在"].iter().any(|said| screen.contents().contains(said)));
+            window.press("j");
+            window.wait(|screen| !["已保存", "两份都在"].iter().any(|said| screen.contents().contains(said)));
+        }
+        let killed = &mut windows[round % 2];
+        killed.signal(Signal::KILL);
+        ended(&mut *killed.child);
+        *killed = open();
+    }
+    let listed = std::process::Command::new(env!("CARGO_BIN_EXE_wenlan"))
+        .args(["passages", "list"])
+        .env("WENLAN_HOME", home.path())
+        .output()
+        .unwrap();
+    let listed = String::from_utf8(listed.stdout).unwrap();
+    let lost: Vec<&String> = confirmed.iter().filter(|text| !listed.contains(text.as_str())).collect();
+    assert!(lost.is_empty(), "{} of {} are lost: {lost:?} of\n{listed}", lost.len(), confirmed.len());
+}
+
 #[test]
 fn a_capital_letter_leads_to_another_document() {
     let home = tempfile::tempdir().unwrap();
