@@ -238,9 +238,12 @@ fn kept(speak: Speech) -> Vec<Finding> {
                 ("wenlan settings --check", "wenlan settings --check", "wenlan settings --check"),
             )
         }
-        Err(error) => {
-            speak.finding(false, ("设置", "設定", "settings"), format!("{name}: {error}"), ("查权限", "查權限", "check its permissions"))
-        }
+        Err(error) => speak.finding(
+            false,
+            ("设置", "設定", "settings"),
+            format!("{name}: {error}"),
+            ("查权限", "查權限", "check its permissions"),
+        ),
     });
     findings
 }

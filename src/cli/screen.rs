@@ -68,7 +68,8 @@ fn keymap(name: Option<&str>) -> Result<Keymap> {
     if let Some(name) = name {
         let preset = Preset::named(name);
         let (name, names) = (shown(name), Preset::NAMES);
-        let none = || said!("没有键位 {name}：有 {names}", "沒有鍵位 {name}：有 {names}", "no such keymap: {name} (choose {names})");
+        let none =
+            || said!("没有键位 {name}：有 {names}", "沒有鍵位 {name}：有 {names}", "no such keymap: {name} (choose {names})");
         return Ok(Keymap::preset(preset.ok_or_else(none)?));
     }
     let read = Understood::read(&Folders::find().settings(), Language::default());

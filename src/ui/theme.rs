@@ -381,16 +381,8 @@ mod tests {
     }
 
     /// The tones that have no ground of their own.
-    const ON_THE_PAGE: [Tone; 8] = [
-        Tone::Muted,
-        Tone::Faint,
-        Tone::Heading,
-        Tone::Accent,
-        Tone::Link,
-        Tone::Title,
-        Tone::Note,
-        Tone::Warning,
-    ];
+    const ON_THE_PAGE: [Tone; 8] =
+        [Tone::Muted, Tone::Faint, Tone::Heading, Tone::Accent, Tone::Link, Tone::Title, Tone::Note, Tone::Warning];
 
     #[test]
     fn every_tone_has_its_own_style() {

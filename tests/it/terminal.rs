@@ -217,6 +217,14 @@ fn what_is_written_when_the_program_is_killed_is_there_the_next_day() {
     run.wait_for("写到一半，写完");
 }
 
+/// Those of the notes that stand in no list.
+fn not_listed<'a>(home: &Path, notes: &'a [String]) -> Vec<&'a str> {
+    let mut list = std::process::Command::new(env!("CARGO_BIN_EXE_wenlan"));
+    let output = list.args(["passages", "list"]).env("WENLAN_HOME", home).output().unwrap();
+    let listed = String::from_utf8(output.stdout).unwrap();
+    notes.iter().map(String::as_str).filter(|note| !listed.contains(note)).collect()
+}
+
 /// Kills the program at moments that no test chooses, and counts what it had said was saved. `WENLAN_ROUNDS=200` for more.
 #[test]
 fn whenever_the_program_is_killed_what_it_said_was_saved_is_there() {
@@ -241,14 +249,7 @@ fn whenever_the_program_is_killed_what_it_said_was_saved_is_there() {
         run.signal(Signal::KILL);
         ended(&mut *run.child);
     }
-    let listed = std::process::Command::new(env!("CARGO_BIN_EXE_wenlan"))
-        .args(["passages", "list"])
-        .env("WENLAN_HOME", home.path())
-        .output()
-        .unwrap();
-    let listed = String::from_utf8(listed.stdout).unwrap();
-    let lost: Vec<&String> = confirmed.iter().filter(|note| !listed.contains(note.as_str())).collect();
-    assert!(confirmed.len() == 2 * rounds && lost.is_empty(), "{} of {} are lost: {lost:?}", lost.len(), confirmed.len());
+    assert_eq!((confirmed.len(), not_listed(home.path(), &confirmed)), (2 * rounds, Vec::<&str>::new()));
 }
 
 /// Two windows write on the same notes at the same time, and one of them is killed; `WENLAN_ROUNDS=200` for more.
@@ -279,14 +280,7 @@ fn of_two_windows_that_write_on_one_note_neither_loses_what_it_said_was_saved() 
         ended(&mut *killed.child);
         *killed = open();
     }
-    let listed = std::process::Command::new(env!("CARGO_BIN_EXE_wenlan"))
-        .args(["passages", "list"])
-        .env("WENLAN_HOME", home.path())
-        .output()
-        .unwrap();
-    let listed = String::from_utf8(listed.stdout).unwrap();
-    let lost: Vec<&String> = confirmed.iter().filter(|text| !listed.contains(text.as_str())).collect();
-    assert!(lost.is_empty(), "{} of {} are lost: {lost:?} of\n{listed}", lost.len(), confirmed.len());
+    assert_eq!(not_listed(home.path(), &confirmed), Vec::<&str>::new());
 }
 
 #[test]

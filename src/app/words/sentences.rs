@@ -323,13 +323,17 @@ impl Language {
             ProblemKind::NoDistance => phrase("要写成 NEAR/5，按 10 算", "要寫成 NEAR/5，按 10 算", "write NEAR/5; 10 is used"),
             ProblemKind::NoYear => phrase("要写成 2014 或 2014..2016", "要寫成 2014 或 2014..2016", "write 2014 or 2014..2016"),
             ProblemKind::NoKind => phrase("没有这一类；有：", "沒有這一類；有：", "no such kind; there are:"),
-            ProblemKind::BadPattern(_) => phrase("正则有误，当作文字：", "正則有誤，當作文字：", "invalid pattern, searched as plain text:"),
+            ProblemKind::BadPattern(_) => {
+                phrase("正则有误，当作文字：", "正則有誤，當作文字：", "invalid pattern, searched as plain text:")
+            }
             ProblemKind::LargePattern => {
                 phrase("正则过大，当作文字", "正則過大，當作文字", "pattern too large: searched as plain text")
             }
-            ProblemKind::NothingToFind => {
-                phrase("只有排除，没有要找的，当作文字", "只有排除，沒有要找的，當作文字", "only exclusions: searched as plain text")
-            }
+            ProblemKind::NothingToFind => phrase(
+                "只有排除，没有要找的，当作文字",
+                "只有排除，沒有要找的，當作文字",
+                "only exclusions: searched as plain text",
+            ),
             ProblemKind::TooMuch => {
                 phrase("运算符嵌套过多，当作文字", "運算子巢狀過多，當作文字", "too many operators: searched as plain text")
             }
