@@ -6,6 +6,7 @@
 
 mod action;
 mod asking;
+mod choosing;
 mod command;
 mod editor;
 mod event;
@@ -37,10 +38,12 @@ mod update;
 mod visiting;
 pub mod words;
 
+pub use self::palette::{Command, Goal, commands, listed};
 pub use action::{
     Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, SelectAction, Step,
     ViewAction,
 };
+pub use choosing::{Choice, Themes};
 pub use editor::LineEditor;
 pub use event::{Beginning, CopyFault, CopyWay, EditorFault, Effect, Event, Mouse, MouseKind, Report};
 pub use facts::{named_sides, notes, times};
@@ -56,7 +59,6 @@ pub use notice::{Notice, Severity};
 pub use pane::{Context, Panes};
 pub use peek::{Peeked, Spotted, Thing, peeked};
 pub use preferences::{Preferences, profile};
-pub use prompting::commands;
 pub use reader::{Reader, View};
 pub use regions::{Area, Regions, Size};
 pub use selection::Selection;

@@ -45,7 +45,7 @@ use crate::library::{Cache, Folders, Opened, Position, PositionKey, Settings, So
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::jobs::Searcher;
 use crate::runtime::keeper::Keeper;
-use crate::runtime::liking::{Liking, assumed, liking};
+use crate::runtime::liking::{Liking, assumed, liking, theme};
 use crate::runtime::screen::Screen;
 use crate::runtime::terminal::Terminal;
 use crate::text::WidthProfile;
@@ -157,6 +157,8 @@ pub fn run(start: Start) -> Result<End> {
 struct Program {
     model: Model,
     theme: Theme,
+    /// The background the terminal said it has: `0xRRGGBB`.
+    background: Option<u32>,
     settings: Settings,
     private: bool,
     clipboard: Clipboard,
@@ -203,6 +205,7 @@ impl Program {
             kept: model.reader.view(),
             model,
             theme,
+            background: None,
             settings,
             private,
             clipboard,
@@ -323,7 +326,10 @@ impl Program {
                 self.searcher.take(document.clone());
                 self.keeper.take(document, hash, &self.key);
             }
-            Message::Background(background) => self.theme = std::mem::take(&mut self.theme).learned(background),
+            Message::Background(background) => {
+                self.background = Some(background);
+                self.theme = std::mem::take(&mut self.theme).learned(background);
+            }
             Message::Profile(found) => {
                 let profile = assumed(&self.settings, found);
                 if profile != self.model.profile {
@@ -373,6 +379,7 @@ impl Program {
                 Effect::Remember(typed) if !self.private => self.keeper.keep_search(typed),
                 Effect::Remember(_) => {}
                 Effect::Copy(text) => self.clipboard.copy(text),
+                Effect::Theme(name) => self.change_theme(&name)?,
                 Effect::Mouse(ours) => self.terminal.take_mouse(ours)?,
                 Effect::Redraw => self.screen.forget(),
                 Effect::Suspend => self.suspend(),
@@ -383,6 +390,17 @@ impl Program {
             self.moved = Some(Instant::now());
         }
         Ok(None)
+    }
+
+    /// Shows everything in another theme; the terminal is asked for its background if that matters only now.
+    fn change_theme(&mut self, name: &str) -> Result<()> {
+        if let Some(theme) = theme(name, &self.settings, self.background) {
+            self.theme = theme;
+        }
+        if self.theme.asks() && self.background.is_none() {
+            self.terminal.write(conversation::ASK_BACKGROUND)?;
+        }
+        Ok(())
     }
 
     /// Hands the place over to be kept.

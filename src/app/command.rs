@@ -9,7 +9,6 @@ use crate::app::help::most_scrolled;
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
-use crate::app::notice::Notice;
 use crate::app::peek::{self, Thing};
 use crate::app::prompting;
 use crate::app::selecting;
@@ -96,10 +95,7 @@ fn where_am_i(model: &mut Model) {
         all - read,
         model.minutes_left(),
     );
-    // The fullest that the last row holds.
-    let fits = |text: &&String| model.profile.text(text) + 3 <= model.size.columns;
-    let text = said.iter().find(fits).or(said.last()).cloned().unwrap_or_default();
-    model.notice = Some(Notice::info(text));
+    model.say_fitting(&said);
 }
 
 /// Closes what is open, one thing at a time; in the text, what is lit goes out.

@@ -195,6 +195,8 @@ pub enum Effect {
     Remember(String),
     /// Copy this text.
     Copy(String),
+    /// Show everything in the theme of this name.
+    Theme(String),
     /// Draw every row of the screen anew.
     Redraw,
     /// Take the mouse from the terminal, or give it back.

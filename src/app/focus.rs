@@ -1,6 +1,7 @@
 //! Where the keys go.
 
 use crate::app::action::PaneKind;
+use crate::app::choosing::Choice;
 use crate::app::editor::LineEditor;
 use crate::app::find::Direction;
 use crate::app::keymap::Mode;
@@ -96,6 +97,15 @@ pub enum Purpose {
     LeavingNote(NoteTarget),
     /// A command, and which of those found is chosen.
     Command(usize),
+    /// One of several to choose.
+    Choose {
+        /// What is chosen.
+        choice: Choice,
+        /// The name of what Esc comes back to.
+        before: String,
+        /// Which of those that fit is chosen.
+        chosen: usize,
+    },
 }
 
 /// What a note is about.

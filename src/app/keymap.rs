@@ -2,7 +2,7 @@
 
 mod table;
 
-use crate::app::action::{Action, ListAction, MarkAction, PaneKind, SelectAction};
+use crate::app::action::{Action, AppAction, ListAction, MarkAction, PaneKind, SelectAction};
 use crate::app::keymap::table::{ARROWS, LESS, TABLE, VIM};
 use crate::app::keys::{Code, Key, read_keys, written};
 use crate::app::words::{self, Phrase};
@@ -279,6 +279,36 @@ impl Keymap {
         found.map(|b| if b.takes_character { format!("{}…", short(&b.keys)) } else { short(&b.keys) }).collect()
     }
 
+    /// Returns the keys of an action that hold in a mode.
+    #[must_use]
+    pub fn keys_in(&self, mode: Mode, action: Action) -> Vec<String> {
+        self.of_mode(mode, action).map(|b| short(&b.keys)).collect()
+    }
+
+    /// Tells whether `typed` is, from its first to its last character, how keys of an action are written in a mode: `B`, `zf`,
+    /// `F5` or `<F5>`. The names of keys may be written in small letters.
+    #[must_use]
+    pub fn is_key_of(&self, mode: Mode, action: Action, typed: &str) -> bool {
+        self.of_mode(mode, action).any(|b| {
+            let (long, short) = (written(&b.keys), short(&b.keys));
+            let is_name = b.keys.len() == 1 && short.len() > 1;
+            [long, short].iter().any(|keys| keys == typed || (is_name && keys.eq_ignore_ascii_case(typed)))
+        })
+    }
+
+    fn of_mode(&self, mode: Mode, action: Action) -> impl Iterator<Item = &Binding> {
+        self.bindings.iter().filter(move |b| b.action == action && b.context.holds(mode))
+    }
+
+    /// Returns the key that leaves the program, or what is typed for it where it has none.
+    #[must_use]
+    pub fn way_out(&self) -> String {
+        match self.hint(Action::App(AppAction::Quit)) {
+            key if key.is_empty() => format!("{}q", self.hint(Action::App(AppAction::Palette))),
+            key => key,
+        }
+    }
+
     /// Returns the actions in groups, for help and for the README: all, or those of one mode, what is special to it first.
     #[must_use]
     pub fn groups(&self, mode: Option<Mode>) -> Vec<(Phrase, Vec<Action>)> {
@@ -333,7 +363,8 @@ fn excludes(one: &Binding, other: &Binding) -> bool {
 }
 
 /// Writes keys without the brackets around names: `Enter`, `C-d`, `gg`.
-fn short(keys: &[Key]) -> String {
+#[must_use]
+pub(crate) fn short(keys: &[Key]) -> String {
     match keys {
         [key] => {
             let text = key.to_string();
@@ -351,7 +382,7 @@ fn short(keys: &[Key]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::action::{AppAction, PaneAction, ReadAction};
+    use crate::app::action::{PaneAction, ReadAction};
 
     #[test]
     fn every_preset_leaves_every_action_reachable() {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::{References, Timeline};
 use crate::app::action::{Action, PaneKind};
+use crate::app::choosing::Themes;
 use crate::app::find::Find;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::keymap::Keymap;
@@ -33,6 +34,7 @@ pub struct Model {
     pub name: String,
     pub size: Size,
     pub language: Language,
+    pub themes: Themes,
     pub profile: WidthProfile,
     /// Whether Chinese text is shown with its marks in full width.
     pub full_width: bool,
@@ -94,7 +96,7 @@ impl Model {
     /// Begins to read `document`, which may be only the head of one, as the reader likes it.
     #[must_use]
     pub fn new(document: Arc<Document>, name: String, size: Size, preferences: Preferences) -> Self {
-        let Preferences { language, keymap, profile, full_width, double_spaced, mouse, citation, also } = preferences;
+        let Preferences { language, themes, keymap, profile, full_width, double_spaced, mouse, citation, also } = preferences;
         let reading = match document.extent {
             Extent::Whole => None,
             Extent::Head { of } => Some(Progress { done: document.text().len(), total: of }),
@@ -106,6 +108,7 @@ impl Model {
             name,
             size,
             language,
+            themes,
             profile,
             full_width,
             spacing: Rows::from(double_spaced),
@@ -228,7 +231,7 @@ impl Model {
         match &self.focus {
             Focus::Peek(spotted, _) => (peek::peeked(&self.context(), *spotted, self.panel_columns()).len() + 1).min(most),
             Focus::Prompt(Prompt { purpose: Purpose::Note(_) | Purpose::LeavingNote(_), .. }) => most.min(10),
-            Focus::Prompt(Prompt { purpose: Purpose::Command(_), .. }) => most,
+            Focus::Prompt(Prompt { purpose: Purpose::Command(_) | Purpose::Choose { .. }, .. }) => most,
             Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) | Focus::Asked(..) => 0,
         }
     }
@@ -345,6 +348,13 @@ impl Model {
     pub fn say_keys(&mut self, phrase: Phrase, actions: &[Action]) {
         let keys: Vec<String> = actions.iter().map(|action| self.keymap.hint(*action)).collect();
         self.notice = Some(Notice::info(self.language.say_keys(phrase, &keys)));
+    }
+
+    /// Says the fullest of several sentences, each shorter than the one before it, that the last row holds.
+    pub(crate) fn say_fitting(&mut self, said: &[String]) {
+        let fits = |text: &&String| self.profile.text(text) + 3 <= self.size.columns;
+        let text = said.iter().find(fits).or(said.last()).cloned().unwrap_or_default();
+        self.notice = Some(Notice::info(text));
     }
 
     /// Goes somewhere far and remembers where from.

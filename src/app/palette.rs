@@ -1,148 +1,234 @@
-//! The command palette: every action by its name, in any language, by pinyin, or by its key.
+//! The command palette: everything the program does by its name, in any language, by pinyin, or by its key; and places by
+//! their numbers. Digits never name a command.
 
-use crate::app::action::{Action, AppAction, MarkAction, ReadAction};
-use crate::app::keymap::{Keymap, Mode, action_name};
-use crate::app::words::{self, Language};
-use crate::text::{fold, initials, spelled, typed_like};
+mod goal;
+mod matching;
 
-/// Returns the actions that fit what was typed, the best first; all that there are if nothing was.
+pub use goal::Goal;
+
+use crate::app::action::{Action, ListAction, PaneAction, PaneKind, ReadAction};
+use crate::app::choosing::{self, Choice};
+use crate::app::event::Effect;
+use crate::app::focus::{Focus, Prompt, Purpose};
+use crate::app::model::Model;
+use crate::app::notice::Notice;
+use crate::app::palette::matching::{Offered, matching};
+use crate::app::shelf::Saving;
+use crate::app::tone::{Tone, ToneLine};
+use crate::app::update::act;
+use crate::app::visiting;
+use crate::app::words;
+use crate::document::ParagraphId;
+use crate::text::one_line;
+
+/// Something the palette does.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// What a key does.
+    Act(Action),
+    /// Goes to a place.
+    Go(Goal),
+    /// Lets the reader choose one of several.
+    Choose(Choice),
+    /// Takes one of them, by its name.
+    Take(Choice, String),
+    /// Says that everything is saved; what could not be is tried again.
+    Write,
+}
+
+/// Where a goal lies in this text.
+enum Aim {
+    Paragraph(usize),
+    Share(usize),
+    End,
+}
+
+/// Returns the commands that fit what is typed; of a place there is one.
 #[must_use]
-pub(crate) fn matching(keymap: &Keymap, mode: Mode, language: Language, typed: &str) -> Vec<Action> {
-    let typed = fold(typed);
-    let words: Vec<&str> = typed.split_whitespace().collect();
-    let mut found: Vec<(u32, Action)> = Vec::new();
-    for action in keymap.actions(mode).into_iter().filter(|action| is_offered(*action)) {
-        let (names, spellings) = (names(keymap, language, action), spellings(action));
-        let chinese = Language::Chinese.say(words::action(action));
-        let best = |word: &&str| {
-            let named = names.iter().filter_map(|name| fitness(name, word).map(|fitness| 2 * fitness));
-            // A name that is read goes before one that is only typed.
-            let typed = spellings.iter().filter_map(|name| fitness(name, word)).chain(fitness_of_readings(chinese, word));
-            named.chain(typed.map(|fitness| 2 * fitness + 1)).min()
-        };
-        if let Some(fitness) = words.iter().map(best).sum::<Option<u32>>() {
-            found.push((fitness, action));
+pub fn commands(model: &Model, prompt: &Prompt) -> Vec<Command> {
+    let typed = prompt.editor.text();
+    if let Some(goal) = Goal::read(typed) {
+        return vec![Command::Go(goal)];
+    }
+    matching(Offered { keymap: &model.keymap, mode: prompt.from.mode(), themes: &model.themes }, typed)
+}
+
+/// Returns the rows of a list to choose from that a prompt shows, and which of them is chosen; none if it shows no list.
+#[must_use]
+pub fn listed(model: &Model, prompt: &Prompt) -> Option<(Vec<ToneLine>, usize)> {
+    match &prompt.purpose {
+        Purpose::Command(chosen) => {
+            let rows = commands(model, prompt).iter().map(|command| row(model, prompt, command)).collect();
+            Some((rows, *chosen))
+        }
+        Purpose::Choose { .. } => choosing::listed(model, prompt),
+        Purpose::Search { .. }
+        | Purpose::Filter(..)
+        | Purpose::Against
+        | Purpose::Note(_)
+        | Purpose::LeavingNote(_)
+        | Purpose::Tags(_)
+        | Purpose::Export(_) => None,
+    }
+}
+
+/// Says what a command does, and its keys.
+fn row(model: &Model, prompt: &Prompt, command: &Command) -> ToneLine {
+    let say = |phrase| model.language.say(phrase);
+    match command {
+        Command::Act(action) => {
+            let keys = model.keymap.keys_in(prompt.from.mode(), *action).join(" ");
+            ToneLine::new(Tone::Text, say(words::action(*action))).right(Tone::Accent, keys)
+        }
+        Command::Go(goal) => place_row(model, *goal),
+        Command::Choose(choice) => ToneLine::new(Tone::Text, format!("{}…", say(choice.name()))),
+        Command::Take(choice, name) => {
+            let offers = choosing::offers(&model.themes, *choice);
+            let says = offers.iter().find(|offer| offer.name == *name).map_or("", |offer| say(offer.says));
+            ToneLine::new(Tone::Text, format!("{}{}{name}", say(choice.name()), say(words::COLON)))
+                .with(Tone::Muted, format!("  {says}"))
+        }
+        Command::Write => ToneLine::new(Tone::Text, say(words::WRITE)),
+    }
+}
+
+/// Says where a goal lies and how the text begins there, or why it lies nowhere.
+fn place_row(model: &Model, goal: Goal) -> ToneLine {
+    let aim = match aim(model, goal) {
+        Ok(aim) => aim,
+        Err(why) => return ToneLine::new(Tone::Muted, why),
+    };
+    let place = match aim {
+        Aim::Paragraph(number) => return paragraph_row(model, number),
+        Aim::Share(share) => share,
+        Aim::End => 100,
+    };
+    let said = format!("{place} %");
+    // Of a text that is still being read, nobody knows what stands there.
+    if model.reading.is_some() {
+        return ToneLine::new(Tone::Accent, said);
+    }
+    let text = model.document.text();
+    let at = text.floor_char_boundary(text.len() * place / 100);
+    let number = model.document.paragraph_at(at).map_or(0, ParagraphId::number);
+    let words = paragraph_row(model, number);
+    words.spans.into_iter().fold(ToneLine::new(Tone::Accent, format!("{said}  ")), |line, (tone, text)| line.with(tone, text))
+}
+
+/// Says the number of a paragraph and its first words.
+fn paragraph_row(model: &Model, number: usize) -> ToneLine {
+    /// The characters that fill a row at most.
+    const WORDS: usize = 60;
+    let paragraph = number.checked_sub(1).and_then(|at| model.document.paragraphs().get(at));
+    let words: String =
+        paragraph.map_or_else(String::new, |paragraph| paragraph.span.of(model.document.text()).chars().take(WORDS).collect());
+    let number = format!("¶{number}");
+    ToneLine::new(Tone::Accent, number).with(Tone::Text, format!("  {}", model.context().display(&one_line(&words))))
+}
+
+/// Finds where a goal lies, or says why it lies nowhere.
+fn aim(model: &Model, goal: Goal) -> Result<Aim, String> {
+    let here = model.document.paragraph_at(model.reader.cursor()).map_or(0, ParagraphId::number);
+    match goal {
+        Goal::Paragraph(number) => paragraph(model, number),
+        Goal::On(by) => paragraph(model, here.saturating_add(by)),
+        Goal::Back(by) => paragraph(model, here.saturating_sub(by)),
+        Goal::Share(100) | Goal::End => Ok(Aim::End),
+        Goal::Share(share @ 0..=99) => Ok(Aim::Share(share)),
+        Goal::Share(_) => Err(model.language.say(words::NO_SHARE).to_owned()),
+        Goal::Unclear => Err(model.language.say(words::UNCLEAR_PLACE).to_owned()),
+    }
+}
+
+fn paragraph(model: &Model, number: usize) -> Result<Aim, String> {
+    let of = model.document.paragraphs().len();
+    let is_there = (1..=of).contains(&number) || (number > of && model.reading.is_some());
+    if is_there { Ok(Aim::Paragraph(number)) } else { Err(model.language.no_paragraph(number, of)) }
+}
+
+/// Follows what is typed: the best one is chosen.
+pub(crate) fn follow_typed(model: &mut Model) -> Vec<Effect> {
+    choose_row(model, |_| 0)
+}
+
+/// Chooses another of the rows that fit.
+pub(crate) fn choose_row(model: &mut Model, other: impl FnOnce(usize) -> usize) -> Vec<Effect> {
+    let Focus::Prompt(prompt) = &model.focus else { return Vec::new() };
+    if matches!(prompt.purpose, Purpose::Choose { .. }) {
+        return choosing::choose(model, other);
+    }
+    let len = commands(model, prompt).len();
+    if let Focus::Prompt(Prompt { purpose: Purpose::Command(chosen), .. }) = &mut model.focus {
+        *chosen = other(*chosen).min(len.saturating_sub(1));
+    }
+    Vec::new()
+}
+
+/// Does what was chosen.
+pub(crate) fn run_chosen(model: &mut Model, prompt: &Prompt, chosen: usize) -> Vec<Effect> {
+    match commands(model, prompt).into_iter().nth(chosen) {
+        Some(command) => run(model, command),
+        None => {
+            model.say(words::NO_ACTION);
+            Vec::new()
         }
     }
-    found.sort_by_key(|(fitness, action)| (*fitness, rank(*action)));
-    found.into_iter().map(|(_, action)| action).collect()
 }
 
-/// What is looked for goes before what everyone knows the keys of.
-const fn rank(action: Action) -> u8 {
-    match action {
-        Action::Pane(_) => 0,
-        Action::Find(_) | Action::Select(_) | Action::Mark(_) => 1,
-        Action::View(_) | Action::App(_) => 2,
-        Action::Jump(_) | Action::List(_) => 3,
-        Action::Read(_) => 4,
-    }
-}
-
-/// What needs a further key, and the palette itself, are not offered.
-const fn is_offered(action: Action) -> bool {
-    !matches!(
-        action,
-        Action::Mark(MarkAction::Set | MarkAction::Go)
-            | Action::Read(ReadAction::Percent)
-            | Action::App(AppAction::Palette | AppAction::Cancel)
-    )
-}
-
-/// Everything an action may be called by.
-fn names(keymap: &Keymap, language: Language, action: Action) -> Vec<String> {
-    let phrase = words::action(action);
-    let mut names = vec![fold(language.say(phrase)), fold(Language::English.say(phrase)), action_name(action).to_owned()];
-    names.push(fold(Language::Chinese.say(phrase)));
-    if action == Action::App(AppAction::Quit) {
-        names.extend(["q", "q!", "wq", "exit"].map(str::to_owned));
-    }
-    names.extend(keymap.keys_of(action).iter().map(|keys| fold(keys)));
-    names
-}
-
-/// How the Chinese name of an action is usually typed.
-fn spellings(action: Action) -> [String; 2] {
-    let chinese = Language::Chinese.say(words::action(action));
-    [spelled(chinese), initials(chinese)]
-}
-
-/// Tells how well `word` fits `name`, less being better: a beginning, a part, letters in order; none if not at all.
-fn fitness(name: &str, word: &str) -> Option<u32> {
-    if name == word {
-        return Some(0);
-    }
-    if name.starts_with(word) {
-        return Some(1);
-    }
-    if let Some(at) = name.find(word) {
-        return Some(part_at(at));
-    }
-    let mut rest = name.chars();
-    let skipped: usize = word.chars().map(|wanted| rest.position(|c| c == wanted)).sum::<Option<usize>>()?;
-    // Letters that lie far apart are no abbreviation.
-    u32::try_from(skipped).ok().filter(|skipped| *skipped <= 24).map(|skipped| 100 + skipped)
-}
-
-/// Tells how well `word` fits a Chinese name if every reading of its characters counts, as [`fitness`] does.
-fn fitness_of_readings(name: &str, word: &str) -> Option<u32> {
-    let place = name.char_indices().find_map(|(at, _)| Some((at, typed_like(name.get(at..)?, word)?)));
-    place.map(|(at, length)| match at {
-        0 => u32::from(length < name.len()),
-        _ => part_at(at),
-    })
-}
-
-/// Tells how well a part fits that begins at a byte of a name.
-fn part_at(at: usize) -> u32 {
-    2 + u32::try_from(at).unwrap_or(u32::MAX / 2)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::app::action::{PaneAction, PaneKind, ViewAction};
-    use crate::app::keymap::Preset;
-
-    fn first(typed: &str) -> Option<Action> {
-        matching(&Keymap::default(), Mode::Reading, Language::Chinese, typed).first().copied()
-    }
-
-    #[test]
-    fn an_action_is_found_by_any_of_its_names() {
-        let (full, outline) = (Action::View(ViewAction::FullWidth), Action::Pane(PaneAction::Visit(PaneKind::Outline)));
-        for typed in ["全角", "quanjiao", "qj", "full-width", "ＦＵＬＬ", "zf"] {
-            assert_eq!(first(typed), Some(full), "{typed}");
+fn run(model: &mut Model, command: Command) -> Vec<Effect> {
+    match command {
+        Command::Act(Action::List(ListAction::Export)) => export(model),
+        Command::Act(action) => act(model, action, None, None),
+        Command::Go(goal) => go(model, goal),
+        Command::Choose(choice) => {
+            choosing::open(model, choice);
+            Vec::new()
         }
-        for typed in ["目录", "ml", "mulu", "outline", "outl", "f2"] {
-            assert_eq!(first(typed), Some(outline), "{typed}");
+        Command::Take(choice, name) => choosing::take(model, choice, &name),
+        Command::Write => write(model),
+    }
+}
+
+/// Goes to a place, from a list too.
+fn go(model: &mut Model, goal: Goal) -> Vec<Effect> {
+    let (action, count) = match aim(model, goal) {
+        Ok(Aim::Paragraph(number)) => (ReadAction::End, Some(number)),
+        Ok(Aim::Share(share)) => (ReadAction::Percent, Some(share)),
+        Ok(Aim::End) => (ReadAction::End, None),
+        Err(why) => {
+            model.notice = Some(Notice::warning(why));
+            return Vec::new();
         }
-        assert_eq!(first("qqqq"), None);
-        for preset in [Preset::Default, Preset::Vim] {
-            let found = matching(&Keymap::preset(preset), Mode::Reading, Language::English, "q");
-            assert_eq!(found.first(), Some(&Action::App(AppAction::Quit)));
+    };
+    if matches!(model.focus, Focus::Pane(_)) {
+        visiting::leave(model);
+        model.settle();
+    }
+    act(model, Action::Read(action), None, count)
+}
+
+/// Exports passages, from wherever the reader is.
+fn export(model: &mut Model) -> Vec<Effect> {
+    let passages = PaneKind::Passages;
+    if model.focus != Focus::Pane(passages) {
+        if model.shelf.passages().is_empty() {
+            model.say(words::NOTHING_TO_EXPORT);
+            return Vec::new();
+        }
+        act(model, Action::Pane(PaneAction::Visit(passages)), None, None);
+    }
+    act(model, Action::List(ListAction::Export), None, None)
+}
+
+/// Says that everything is saved already; what could not be is tried again.
+fn write(model: &mut Model) -> Vec<Effect> {
+    match model.shelf.saving() {
+        Saving::Done => model.say(words::ALL_SAVED),
+        Saving::Underway => model.say(words::SAVING),
+        Saving::Failed(_) => {
+            model.say(words::SAVING);
+            return vec![Effect::SaveAgain];
         }
     }
-
-    #[test]
-    fn a_name_is_typed_in_any_reading_of_its_characters() {
-        let (spacing, redraw) = (Action::View(ViewAction::Spacing), Action::App(AppAction::Redraw));
-        for (typed, action) in [("hangju", spacing), ("hj", spacing), ("chonghua", redraw), ("chhua", redraw), ("chpm", redraw)] {
-            assert_eq!(first(typed), Some(action), "{typed}");
-        }
-    }
-
-    #[test]
-    fn words_apart_must_all_fit() {
-        let all = matching(&Keymap::default(), Mode::Reading, Language::English, "next date");
-        assert_eq!(all.first(), Some(&Action::Jump(crate::app::action::JumpAction::NextDate)));
-    }
-
-    #[test]
-    fn nothing_typed_offers_everything_once() {
-        let all = matching(&Keymap::default(), Mode::Reading, Language::English, "");
-        assert!(all.len() > 40);
-        let unique: std::collections::HashSet<_> = all.iter().collect();
-        assert_eq!(unique.len(), all.len());
-    }
+    Vec::new()
 }

@@ -1,6 +1,7 @@
 //! What the reader prefers: the settings as the program understands them.
 
 use crate::app::action::Action;
+use crate::app::choosing::Themes;
 use crate::app::keymap::{Keymap, Preset, action_name};
 use crate::app::words::Language;
 use crate::library::{Citation, Fault, Reason, Settings};
@@ -11,6 +12,7 @@ use crate::text::{Ambiguous, Glyphs, WidthProfile};
 #[expect(missing_docs, reason = "the default settings say what each is")]
 pub struct Preferences {
     pub language: Language,
+    pub themes: Themes,
     pub keymap: Keymap,
     pub profile: WidthProfile,
     pub full_width: bool,
@@ -25,6 +27,7 @@ impl Default for Preferences {
     fn default() -> Self {
         Self {
             language: Language::default(),
+            themes: Themes::default(),
             keymap: Keymap::default(),
             profile: WidthProfile::default(),
             full_width: true,
@@ -49,6 +52,7 @@ impl Preferences {
         }
         let preferences = Self {
             language: spoken.unwrap_or(language),
+            themes: Themes::of(settings),
             keymap,
             profile: profile(settings, WidthProfile::default()),
             full_width: settings.full_width.unwrap_or(true),

@@ -1,6 +1,7 @@
 //! What keys do in a prompt, and what searching does.
 
 use crate::app::action::{Action, AppAction, FindAction, MarkAction, PaneKind};
+use crate::app::choosing;
 use crate::app::editor::{Edited, LineEditor};
 use crate::app::event::Effect;
 use crate::app::find::{Direction, Question, Stepped, Ticket};
@@ -11,10 +12,10 @@ use crate::app::marking;
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::noting;
-use crate::app::palette::matching;
+use crate::app::palette::{choose_row, follow_typed, run_chosen};
 use crate::app::reader::View;
 use crate::app::selecting;
-use crate::app::update::{act, cancels};
+use crate::app::update::cancels;
 use crate::app::words;
 use crate::library::tags_of;
 use crate::search::{Query, Start};
@@ -178,8 +179,10 @@ pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         model.focus = Focus::Help(Box::new(Focus::Prompt(prompt)), 0);
         return Vec::new();
     }
-    if matches!(key.code, Code::Up | Code::Down) {
-        return recall(model, prompt, key.code == Code::Up);
+    match (key.code, key.ctrl) {
+        (Code::Up, _) | (Code::Char('p'), true) => return recall(model, prompt, true),
+        (Code::Down, _) | (Code::Char('n'), true) => return recall(model, prompt, false),
+        _ => {}
     }
     let edited = prompt.editor.key(key);
     model.focus = Focus::Prompt(prompt);
@@ -223,36 +226,7 @@ fn changed(model: &mut Model) -> Vec<Effect> {
             noting::keep_draft(model, target, &typed)
         }
         Purpose::Against | Purpose::Tags(_) | Purpose::Export(_) => Vec::new(),
-        Purpose::Command(_) => {
-            choose(model, |_| 0);
-            Vec::new()
-        }
-    }
-}
-
-/// Returns the commands that fit what is typed in the palette.
-#[must_use]
-pub fn commands(model: &Model, prompt: &Prompt) -> Vec<Action> {
-    matching(&model.keymap, prompt.from.mode(), model.language, prompt.editor.text())
-}
-
-/// Chooses another of the commands that fit.
-fn choose(model: &mut Model, choice: impl FnOnce(usize) -> usize) {
-    let Focus::Prompt(prompt) = &model.focus else { return };
-    let len = commands(model, prompt).len();
-    if let Focus::Prompt(Prompt { purpose: Purpose::Command(chosen), .. }) = &mut model.focus {
-        *chosen = choice(*chosen).min(len.saturating_sub(1));
-    }
-}
-
-/// Does what was chosen in the palette.
-fn command(model: &mut Model, prompt: &Prompt, chosen: usize) -> Vec<Effect> {
-    match commands(model, prompt).get(chosen) {
-        Some(action) => act(model, *action, None, None),
-        None => {
-            model.say(words::NO_ACTION);
-            Vec::new()
-        }
+        Purpose::Command(_) | Purpose::Choose { .. } => follow_typed(model),
     }
 }
 
@@ -277,6 +251,7 @@ fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         Purpose::Note(_) | Purpose::LeavingNote(_) => {
             model.say_keys(words::DRAFT_KEPT, &[Action::Mark(MarkAction::Note)]);
         }
+        Purpose::Choose { choice, before, .. } => return choosing::show(model, *choice, before),
         Purpose::Command(_) | Purpose::Against | Purpose::Tags(_) | Purpose::Export(_) => {}
     }
     Vec::new()
@@ -303,7 +278,8 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             kept.into_iter().collect()
         }
         Purpose::Filter(..) => Vec::new(),
-        Purpose::Command(chosen) => command(model, prompt, *chosen),
+        Purpose::Command(chosen) => run_chosen(model, prompt, *chosen),
+        Purpose::Choose { .. } => choosing::accept(model, prompt),
         Purpose::Note(target) | Purpose::LeavingNote(target) => noting::save(model, *target, prompt.editor.text()),
         Purpose::Against => ask_against(model, prompt.editor.text()),
         Purpose::Export(_) if prompt.editor.text().trim().is_empty() => Vec::new(),
@@ -341,7 +317,7 @@ fn repeat(model: &mut Model, direction: Direction, origin: View) -> Vec<Effect> 
     }
 }
 
-/// Shows an earlier or later search; in the palette chooses the command above or below.
+/// Shows an earlier or later search; in a list to choose from, chooses the row above or below.
 fn recall(model: &mut Model, mut prompt: Prompt, older: bool) -> Vec<Effect> {
     let history = model.find.history();
     if let Purpose::Search { recalled, .. } = &mut prompt.purpose {
@@ -358,6 +334,5 @@ fn recall(model: &mut Model, mut prompt: Prompt, older: bool) -> Vec<Effect> {
         return changed(model);
     }
     model.focus = Focus::Prompt(prompt);
-    choose(model, |chosen| if older { chosen.saturating_sub(1) } else { chosen + 1 });
-    Vec::new()
+    choose_row(model, |chosen| if older { chosen.saturating_sub(1) } else { chosen + 1 })
 }

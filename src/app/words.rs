@@ -4,6 +4,7 @@
 //! no other file puts a sentence together.
 
 mod failures;
+mod hints;
 mod sentences;
 
 use crate::analysis::{FieldName, SourceType};
@@ -73,13 +74,30 @@ pub struct Phrase {
     en: &'static str,
 }
 
-const fn phrase(zh: &'static str, hant: &'static str, en: &'static str) -> Phrase {
+pub(crate) const fn phrase(zh: &'static str, hant: &'static str, en: &'static str) -> Phrase {
     Phrase { zh, hant, en }
 }
 
 impl Language {
     /// The names of the languages in the settings.
     pub const NAMES: &'static str = "auto, zh-Hans, zh-Hant, en";
+
+    /// Every language: its name in the settings, what it calls itself, and what else it may be called by.
+    pub const ALL: [(&'static str, &'static str, &'static [&'static str]); 3] = [
+        ("zh-Hans", "简体中文", &["zh", "zh_CN", "chinese", "simplified", "中文", "简体"]),
+        ("zh-Hant", "繁體中文", &["zh_TW", "zh_HK", "traditional", "正體", "繁體"]),
+        ("en", "English", &["英文", "英语"]),
+    ];
+
+    /// Returns the name of the language in the settings.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Chinese => Self::ALL[0].0,
+            Self::Traditional => Self::ALL[1].0,
+            Self::English => Self::ALL[2].0,
+        }
+    }
 
     /// Reads `zh`, `zh_CN.UTF-8`, `zh-Hant`, `zh_TW`, `en`, `C`; none for other languages.
     #[must_use]
@@ -257,6 +275,14 @@ phrases! {
     NO_TERM_BEFORE = "这个词前面没有了", "這個詞前面沒有了", "this word does not stand before";
     RUN = "执行", "執行", "run";
     NO_ACTION = "没有这样的命令", "沒有這樣的命令", "no such command";
+    THEME = "主题", "主題", "theme";
+    INTERFACE = "界面语言", "介面語言", "language";
+    WRITE = "保存", "儲存", "save";
+    ALL_SAVED = "都已保存：每一处改动随时存好", "都已儲存：每一處改動隨時存好", "all is saved: every change is, when it is made";
+    UNCLEAR_PLACE = "写作 12、50%、+3 或 $", "寫作 12、50%、+3 或 $", "write 12, 50%, +3 or $";
+    NO_SHARE = "百分数到 100 为止", "百分數到 100 為止", "percentages end at 100";
+    EMPTY_LIST = "列表是空的", "列表是空的", "the list is empty";
+    BOOKMARKED_ALREADY = "列出的都是书签；$ 删除", "列出的都是書籤；$ 刪除", "these are passages already; $ deletes one";
     COPY = "复制", "複製", "copy";
     COPY_CITED = "连出处", "連出處", "with citation";
     UNIT = "扩大", "擴大", "widen";

@@ -88,6 +88,7 @@ impl Session {
             | Effect::FindLetter(_)
             | Effect::Open(..)
             | Effect::Remember(_)
+            | Effect::Theme(_)
             | Effect::Redraw
             | Effect::Suspend
             | Effect::Mouse(_) => {}

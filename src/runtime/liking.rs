@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::app::{Language, Notice, Preferences, profile, words};
+use crate::app::{Language, Notice, Preferences, Themes, profile, words};
 use crate::library::{Fault, Folders, Settings, read_settings};
 use crate::runtime::environment;
 use crate::text::{WidthProfile, shown};
@@ -59,7 +59,7 @@ const CONSOLE: &str = "the Linux console cannot show Han characters: use kmscon,
 ///
 /// # Errors
 /// When there is no theme of the name the command line gives.
-pub(crate) fn liking(folders: &Folders, language: Option<Language>, theme: Option<&str>) -> Result<Liking> {
+pub(crate) fn liking(folders: &Folders, language: Option<Language>, theme_name: Option<&str>) -> Result<Liking> {
     let spoken = language.unwrap_or_else(environment::locale_language);
     let mut notice = None;
     let read = Understood::read(&folders.settings(), spoken);
@@ -67,7 +67,7 @@ pub(crate) fn liking(folders: &Folders, language: Option<Language>, theme: Optio
         notice = Some(Notice::warning(spoken.settings_unreadable(&error.to_string())));
         Understood::nothing_set(spoken)
     });
-    let look = match theme {
+    let look = match theme_name {
         Some(name) => {
             let named = Look::of(name, &settings);
             named.with_context(|| format!("there is no theme {}: {} are there", shown(name), Look::NAMES))?.0
@@ -88,7 +88,19 @@ pub(crate) fn liking(folders: &Folders, language: Option<Language>, theme: Optio
         notice = Some(Notice::warning(language.faults("config.toml", &faults)));
     }
     let theme = Theme::new(look, environment::colours(), environment::told_background());
-    Ok(Liking { preferences: Preferences { language, profile, ..preferences }, theme, settings, notice })
+    let shown = theme_name.map_or(preferences.themes.shown.clone(), str::to_owned);
+    let themes = Themes { shown, ..preferences.themes.clone() };
+    Ok(Liking { preferences: Preferences { language, themes, profile, ..preferences }, theme, settings, notice })
+}
+
+/// Returns the theme of this name for this terminal, whose background is `background` where it said; none if there is none.
+pub(crate) fn theme(name: &str, settings: &Settings, background: Option<u32>) -> Option<Theme> {
+    let (look, _) = Look::of(name, settings)?;
+    let theme = Theme::new(look, environment::colours(), environment::told_background());
+    Some(match background {
+        Some(background) => theme.learned(background),
+        None => theme,
+    })
 }
 
 /// Returns the language of the settings, or else of the locale.
@@ -102,4 +114,16 @@ pub fn reader_language() -> Language {
 /// say instead.
 pub(crate) fn assumed(settings: &Settings, found: WidthProfile) -> WidthProfile {
     profile(settings, WidthProfile { glyphs: environment::glyphs(), ..found })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_theme_that_is_offered_can_be_drawn_in() {
+        let offered = Themes::default().names;
+        assert_eq!(offered.join(", "), Look::NAMES);
+        assert!(offered.iter().all(|name| theme(name, &Settings::default(), Some(0xFF_FFFF)).is_some()));
+    }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::app::{
     Action, AppAction, Area, Asked, Direction, FindAction, Focus, Keymap, Language, ListAction, MarkAction, Model, PaneAction,
     PaneKind, Prompt, Purpose, ReadAction, Regions, Resolved, Saving, SelectAction, Severity, Step, Thing, Tone, ToneLine,
-    commands, padded, words, written,
+    commands, listed, padded, words, written,
 };
 use crate::document::ParagraphId;
 use crate::library::Highlight;
@@ -68,6 +68,10 @@ fn prompt_label(model: &Model, prompt: &Prompt) -> Option<(String, String)> {
         Purpose::Export(_) => Some((format!("{} ", model.language.say(words::EXPORT_TO)), String::new())),
         Purpose::Tags(_) => Some((format!("{} #", model.language.say(words::TAGS)), String::new())),
         Purpose::Command(_) => Some((":".to_owned(), commands(model, prompt).len().to_string())),
+        Purpose::Choose { choice, .. } => {
+            let count = listed(model, prompt).map_or(0, |(rows, _)| rows.len());
+            Some((format!("{} ", model.language.say(choice.name())), count.to_string()))
+        }
         Purpose::Note(_) | Purpose::LeavingNote(_) => None,
     }
 }
@@ -302,6 +306,7 @@ fn prompt_hints(language: Language, help: &str, purpose: &Purpose) -> Vec<(Strin
         Purpose::Tags(_) => vec![hint("Enter", words::SAVE), cancel],
         Purpose::Export(_) => vec![hint("Enter", words::EXPORT), (".md .json .csv .org".to_owned(), String::new()), cancel],
         Purpose::Command(_) => vec![hint("Enter", words::RUN), hint("↑↓", words::CHOOSE), cancel],
+        Purpose::Choose { .. } => vec![hint("Enter", words::KEEP), hint("↑↓", words::CHOOSE), cancel],
         Purpose::Note(_) => vec![hint("Ctrl-S", words::SAVE), hint("Ctrl-E", words::EDITOR), hint("Esc", words::LEAVE)],
         Purpose::LeavingNote(_) => {
             vec![hint("Enter", words::SAVE), hint("Esc", words::LEAVE_DRAFT), hint("…", words::WRITE_ON)]

@@ -1,7 +1,7 @@
 //! Panes and panels: lists with their header, peek, the note editor, help.
 
 use crate::app::{
-    Area, Focus, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, caret_cell, commands, edited_rows, help_lines,
+    Area, Focus, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, caret_cell, edited_rows, help_lines, listed,
     peeked, words,
 };
 use crate::text::{Columns, Rows, Sign, shown};
@@ -114,10 +114,6 @@ pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Car
             }
             None
         }
-        Focus::Prompt(prompt @ Prompt { purpose: Purpose::Command(chosen), .. }) => {
-            draw_commands(model, painter, inner, prompt, *chosen);
-            None
-        }
         Focus::Prompt(Prompt { purpose: Purpose::Note(target) | Purpose::LeavingNote(target), editor, .. }) => {
             painter.tone_line(inner, inner.y, &note_head(model, *target, inner.columns));
             let (text, caret) = (editor.text(), editor.before_caret().len());
@@ -132,22 +128,30 @@ pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Car
             }
             Some((inner.x + column, inner.y + 1 + row - first))
         }
-        Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) | Focus::Asked(..) => None,
+        Focus::Prompt(prompt) => {
+            if let Some((rows, chosen)) = listed(model, prompt) {
+                draw_choice(model, painter, inner, &rows, chosen);
+            }
+            None
+        }
+        Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) | Focus::Asked(..) => None,
     }
 }
 
-/// Draws the commands that fit what is typed: what each does, and its keys.
-fn draw_commands(model: &Model, painter: &mut Painter<'_>, area: Area, prompt: &Prompt, chosen: usize) {
-    let found = commands(model, prompt);
-    if found.is_empty() {
-        painter.tone_line(area, area.y, &ToneLine::new(Tone::Muted, format!("  {}", model.language.say(words::NO_ACTION))));
+/// Draws what there is to choose from, the chosen row in sight.
+///
+/// ```text
+/// > full-width view of Chinese marks                                   zf
+///   wider measure                                                      z>
+/// ```
+fn draw_choice(model: &Model, painter: &mut Painter<'_>, area: Area, rows: &[ToneLine], chosen: usize) {
+    if rows.is_empty() {
+        painter.tone_line(area, area.y, &ToneLine::new(Tone::Muted, format!("  {}", model.language.say(words::NO_HITS))));
     }
     let top = (chosen + 1).saturating_sub(area.rows);
-    for (row, action) in found.iter().enumerate().skip(top).take(area.rows) {
+    for (row, line) in rows.iter().enumerate().skip(top).take(area.rows) {
         let y = area.y + row - top;
-        let line = ToneLine::new(Tone::Text, model.language.say(words::action(*action)))
-            .right(Tone::Accent, model.keymap.keys_of(*action).join(" "));
-        painter.tone_line(Area { x: area.x + MARK, columns: area.columns.saturating_sub(MARK), ..area }, y, &line);
+        painter.tone_line(Area { x: area.x + MARK, columns: area.columns.saturating_sub(MARK), ..area }, y, line);
         if row == chosen {
             draw_selected(painter, area, y, true);
         }

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
 mod cli;
+mod commands;
 mod fold_table;
 mod layers;
 mod manners;

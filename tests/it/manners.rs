@@ -170,6 +170,24 @@ fn no_colour_means_none() {
 }
 
 #[test]
+fn another_theme_is_on_the_screen_at_once_and_the_terminal_is_asked_again_for_its_own() {
+    let home = tempfile::tempdir().unwrap();
+    let mut run = started(home.path(), &[("COLORTERM", "truecolor")]);
+    let page = |run: &mut Run, colour| run.wait(|screen| screen.cell(22, 40).unwrap().bgcolor() == colour);
+    run.press(":theme ink\r");
+    page(&mut run, vt100::Color::Rgb(0x17, 0x19, 0x1C));
+    run.press(":theme\r\x1b[A");
+    page(&mut run, vt100::Color::Rgb(0xFB, 0xF7, 0xEE));
+    run.press("\x1b");
+    page(&mut run, vt100::Color::Rgb(0x17, 0x19, 0x1C));
+    run.press(":theme auto\r");
+    page(&mut run, vt100::Color::Default);
+    run.wait_for("auto");
+    quit(run);
+    assert!(!home.path().join("config").join("config.toml").exists());
+}
+
+#[test]
 fn a_terminal_that_cannot_move_its_cursor_is_refused_in_one_line() {
     let home = tempfile::tempdir().unwrap();
     let mut run = Run::under(home.path(), &[], &[("TERM", "dumb")]);

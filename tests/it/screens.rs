@@ -11,8 +11,21 @@ use wenlan::runtime::inline::{Session, rows};
 use wenlan::text::WidthProfile;
 use wenlan::ui::Theme;
 
+/// A session on the bundled essay, after some keys.
+pub(crate) fn session(size: (usize, usize), language: Language, keys: &str) -> Session {
+    let document = parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole);
+    let mut session = Session::open(document, "essay.txt", Size { columns: size.0, rows: size.1 }, language);
+    session.press(&read_keys(keys).unwrap());
+    session
+}
+
+/// The rows of the screen of a session.
+pub(crate) fn rows_of(session: &Session) -> Vec<String> {
+    rows(&session.screen(&Theme::default()).0, WidthProfile::default())
+}
+
 /// The rows of the screen after some keys, in a session on the bundled essay.
-fn screen(size: (usize, usize), keys: &str) -> Vec<String> {
+pub(crate) fn screen(size: (usize, usize), keys: &str) -> Vec<String> {
     screen_of(include_bytes!("../../data/essay.txt"), size, keys)
 }
 
@@ -44,6 +57,8 @@ fn screens_look_as_reviewed() {
         ("keys_that_may_follow_80x24", (80, 24), "g"),
         ("help_120x40", (120, 40), "<F1>"),
         ("palette_80x24", (80, 24), ":zhuangtai<C-u>lan"),
+        ("palette_of_a_place_80x24", (80, 24), ":12"),
+        ("themes_40x10", (40, 10), ":theme<Enter><Down>"),
         ("selection_80x24", (80, 24), "4Gv"),
         ("two_columns_200x60", (200, 60), "z2"),
         ("double_spaced_80x24", (80, 24), "zn"),
