@@ -34,6 +34,7 @@ mod selecting;
 mod selection;
 mod shelf;
 mod tone;
+mod unbound;
 mod update;
 mod visiting;
 pub mod words;

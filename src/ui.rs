@@ -10,6 +10,7 @@
 
 mod bars;
 mod colour;
+mod hints;
 mod page;
 mod paint;
 mod pane;

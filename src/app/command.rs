@@ -12,6 +12,7 @@ use crate::app::model::Model;
 use crate::app::peek::{self, Thing};
 use crate::app::prompting;
 use crate::app::selecting;
+use crate::app::unbound;
 use crate::app::update::cancels;
 use crate::app::visiting;
 use crate::app::words;
@@ -98,14 +99,16 @@ fn where_am_i(model: &mut Model) {
     model.say_fitting(&said);
 }
 
-/// Closes what is open, one thing at a time; in the text, what is lit goes out.
+/// Closes what is open, one thing at a time; in the text, what is lit goes out. Where there is nothing of that, it says how to
+/// leave.
 fn cancel(model: &mut Model) {
     match model.focus {
         Focus::Pane(kind) => visiting::close(model, kind),
         Focus::Select(_) => selecting::leave(model),
         Focus::Page if model.attaching.take().is_some() => model.say(words::NOT_ATTACHED),
         Focus::Page if model.panes.side.is_some() => model.panes.side = None,
-        Focus::Page => model.find.clear(),
+        Focus::Page if !model.find.typed().is_empty() => model.find.clear(),
+        Focus::Page => unbound::say_nothing_to_close(model),
         Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Asked(..) => model.focus = Focus::Page,
     }
 }

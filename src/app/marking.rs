@@ -242,7 +242,11 @@ fn about(model: &Model, kind: PaneKind) -> Option<ByteSpan> {
 }
 
 pub(crate) fn bookmark_item(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
-    let Some(span) = about(model, kind).filter(|_| kind != PaneKind::Passages) else { return Vec::new() };
+    if kind == PaneKind::Passages {
+        model.say_keys(words::BOOKMARKED_ALREADY, &[Action::List(ListAction::Delete)]);
+        return Vec::new();
+    }
+    let Some(span) = about(model, kind) else { return Vec::new() };
     let known = model.shelf.at(span).map(|passage| passage.key);
     toggle(model, known, span)
 }

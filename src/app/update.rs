@@ -18,6 +18,7 @@ use crate::app::prompting;
 use crate::app::reading;
 use crate::app::selecting;
 use crate::app::shelf::Saving;
+use crate::app::unbound;
 use crate::app::visiting;
 use crate::app::words;
 use crate::document::Document;
@@ -83,6 +84,11 @@ pub(crate) fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
         model.pending.count = Some(count.min(1_000_000_000));
         return Vec::new();
     }
+    if cancels(meant) && model.pending != Pending::default() {
+        // What was begun is given up, and nothing else.
+        model.pending = Pending::default();
+        return Vec::new();
+    }
     let mode = model.focus.mode();
     model.pending.keys.push(meant);
     match model.keymap.resolve(mode, &model.pending.keys) {
@@ -92,11 +98,13 @@ pub(crate) fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
         }
         Resolved::Prefix(_) => Vec::new(),
         Resolved::Unknown => {
-            let alone = model.pending.keys.len() == 1;
-            model.pending = Pending::default();
+            let keys = std::mem::take(&mut model.pending).keys;
             match key.character() {
-                Some(c) if alone && is_han_or_kana(c) && mode == Mode::Reading => prompting::search_for(model, c),
-                _ => Vec::new(),
+                Some(c) if keys.len() == 1 && is_han_or_kana(c) && mode == Mode::Reading => prompting::search_for(model, c),
+                _ => {
+                    unbound::say(model, &keys);
+                    Vec::new()
+                }
             }
         }
     }

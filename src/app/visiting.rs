@@ -106,6 +106,10 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         model.say_keys(words::OF_OTHER_DOCUMENTS, &[Action::List(ListAction::Enter)]);
         return Vec::new();
     }
+    if needs_item(action) && model.panes.len(kind) == 0 {
+        model.say(words::EMPTY_LIST);
+        return Vec::new();
+    }
     match action {
         ListAction::Down => step(model, kind, times),
         ListAction::Up => step(model, kind, -times),
@@ -142,6 +146,36 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         ListAction::Undo => return marking::mark(model, MarkAction::Undo, None),
     }
     Vec::new()
+}
+
+/// Tells whether an action on a list is about one of its items.
+const fn needs_item(action: ListAction) -> bool {
+    match action {
+        ListAction::Down
+        | ListAction::Up
+        | ListAction::PageDown
+        | ListAction::PageUp
+        | ListAction::First
+        | ListAction::Last
+        | ListAction::Enter
+        | ListAction::Fold
+        | ListAction::Edit
+        | ListAction::Bookmark
+        | ListAction::Note
+        | ListAction::Choose
+        | ListAction::Tag
+        | ListAction::Delete => true,
+        ListAction::Filter
+        | ListAction::Order
+        | ListAction::Sort
+        | ListAction::Against
+        | ListAction::Zones
+        | ListAction::Works
+        | ListAction::Arrange
+        | ListAction::Export
+        | ListAction::Elsewhere
+        | ListAction::Undo => false,
+    }
 }
 
 /// How many items of a pane a screen holds: those from its first visible one to the last that has room, one at least.
@@ -181,7 +215,11 @@ pub(crate) fn select(model: &mut Model, kind: PaneKind, item: usize) {
 
 fn step(model: &mut Model, kind: PaneKind, by: isize) {
     let len = model.panes.len(kind);
+    let before = model.panes.list(kind).selected;
     model.panes.list_mut(kind).step(by, len);
+    if model.panes.list(kind).selected == before {
+        model.say(if by > 0 { words::AT_END } else { words::AT_START });
+    }
     preview(model, kind);
 }
 

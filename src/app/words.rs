@@ -226,7 +226,7 @@ phrases! {
     NOTES = "脚注", "腳註", "Footnotes";
     NOTE = "笔记", "筆記", "Note";
     FILTER = "筛选", "篩選", "filter";
-    SEARCH_FORWARD = "搜索", "搜尋", "search";
+    SEARCH_FORWARD = "检索", "檢索", "search";
     BY_PLACE = "按位置", "按位置", "by place";
     BY_RELEVANCE = "按相关", "按相關", "by relevance";
     QUERIES = "写法", "寫法", "How to write it";
@@ -261,7 +261,7 @@ phrases! {
     NO_ROOM_FOR_TWO = "窗口不够宽：双栏需要 170 列", "視窗不夠寬：雙欄需要 170 格", "not enough room: two columns need a window of 170";
     MOUSE_OURS = "鼠标归本程序：点、拖、滚；$ 还给终端", "滑鼠歸本程式：點、拖、滾；$ 還給終端", "the mouse works in wenlan; $ gives it back";
     MOUSE_THEIRS = "鼠标归终端：可用终端自带的选择", "滑鼠歸終端：可用終端自帶的選擇", "the mouse belongs to the terminal";
-    EARLIER = "以前搜过的", "以前搜過的", "earlier searches";
+    EARLIER = "以前检索过的", "以前檢索過的", "earlier searches";
     KEEP = "保留", "保留", "keep";
     MORE_THAN_A_BOOKMARK = "这里有笔记、高亮或标签：要删按 $ 再按 $", "這裡有筆記、高亮或標籤：要刪按 $ 再按 $", "there is a note, a highlight or a tag: $ and $ deletes it";
     HIGHLIGHT_GONE = "高亮已取消，其余还在；$ 撤销", "高亮已取消，其餘還在；$ 撤銷", "highlight gone, the rest stays; $ takes it back";
@@ -290,9 +290,9 @@ phrases! {
     BOOKMARK = "书签", "書籤", "bookmark";
     PASTE_IGNORED = "忽略了粘贴的文字", "忽略了貼上的文字", "pasted text ignored";
     KEYS_MOVE = "移动", "移動", "Moving";
-    KEYS_FIND = "查找", "尋找", "Searching";
+    KEYS_FIND = "检索", "檢索", "Search";
     KEYS_PANES = "栏目", "欄目", "Panes";
-    KEYS_PASSAGES = "批注", "批註", "Passages";
+    KEYS_PASSAGES = "书签", "書籤", "Passages";
     KEYS_SELECT = "选择与复制", "選擇與複製", "Selecting and copying";
     KEYS_LISTS = "列表中", "列表中", "In a list";
     KEYS_PROGRAM = "程序", "程式", "Program";
@@ -464,12 +464,12 @@ const fn jump(action: JumpAction) -> Phrase {
 
 const fn find(action: FindAction) -> Phrase {
     match action {
-        FindAction::Forward => phrase("向下搜索", "向下搜尋", "search forward"),
-        FindAction::Backward => phrase("向上搜索", "向上搜尋", "search backward"),
+        FindAction::Forward => phrase("向下检索", "向下檢索", "search forward"),
+        FindAction::Backward => phrase("向上检索", "向上檢索", "search backward"),
         FindAction::Next => phrase("下一处", "下一處", "next hit"),
         FindAction::Previous => phrase("上一处", "上一處", "previous hit"),
-        FindAction::WordBackward => phrase("向上找这里的词", "向上找這裡的詞", "search the word here, backward"),
-        FindAction::WordHere => phrase("找这里的词", "找這裡的詞", "search the word here"),
+        FindAction::WordBackward => phrase("向上检索这里的词", "向上檢索這裡的詞", "search the word here, backward"),
+        FindAction::WordHere => phrase("检索这里的词", "檢索這裡的詞", "search the word here"),
     }
 }
 

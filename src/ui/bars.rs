@@ -3,13 +3,11 @@
 use std::borrow::Cow;
 
 use crate::app::{
-    Action, AppAction, Area, Asked, Direction, FindAction, Focus, Keymap, Language, ListAction, MarkAction, Model, PaneAction,
-    PaneKind, Prompt, Purpose, ReadAction, Regions, Resolved, Saving, SelectAction, Severity, Step, Thing, Tone, ToneLine,
-    commands, listed, padded, words, written,
+    Area, Direction, Focus, Model, Prompt, Purpose, Regions, Saving, Severity, Tone, ToneLine, commands, listed, padded, words,
 };
 use crate::document::ParagraphId;
-use crate::library::Highlight;
 use crate::text::{Columns, graphemes, shown};
+use crate::ui::hints::{Hint, Weight, continuations, fitting, hints, way_out};
 use crate::ui::paint::Painter;
 use crate::ui::pane::Caret;
 
@@ -53,6 +51,8 @@ pub(crate) fn draw_footer(model: &Model, painter: &mut Painter<'_>) -> Option<Ca
         painter.tone_line(area, area.y, &ToneLine::new(Tone::Accent, line));
     }
     let (prompt, (mark, right)) = prompt?;
+    // Where it takes the place of the hints, it says the way out itself.
+    let right = if above.is_none() { format!("{right}  Esc") } else { right };
     Some(draw_prompt(model, painter, above.unwrap_or(footer), &mark, prompt, &right))
 }
 
@@ -95,58 +95,85 @@ fn draw_prompt(model: &Model, painter: &mut Painter<'_>, area: Area, mark: &str,
     (caret, area.y)
 }
 
+/// Writes the last row: what happened or went wrong, else the keys that matter here; at its right where the reader is.
 fn footer_line(model: &Model, columns: Columns) -> ToneLine {
-    let right = place_label(model, true);
-    if let Some(notice) = &model.notice {
-        let tone = match notice.severity {
-            Severity::Info => Tone::Text,
-            Severity::Warning => Tone::Warning,
-        };
-        let mark = if notice.severity == Severity::Warning { "! " } else { "" };
-        let line =
-            ToneLine::new(tone, model.profile.fit(&format!("  {mark}{}", notice.text), columns.saturating_sub(1)).into_owned());
-        let fits = line.columns(model.profile) + model.profile.text(&right) + 4 <= columns;
-        return if fits { line.right(Tone::Muted, format!("{right}  ")) } else { line };
-    }
     let searching = matches!(&model.focus, Focus::Prompt(prompt) if matches!(prompt.purpose, Purpose::Search { .. }));
-    if let Some(problem) = model.query_problem().filter(|_| searching) {
-        let line = model.profile.fit(&format!("  ! {problem}"), columns.saturating_sub(1)).into_owned();
-        return ToneLine::new(Tone::Warning, line);
-    }
-    if let Saving::Failed(why) = model.shelf.saving()
-        && !matches!(&model.focus, Focus::Asked(..) | Focus::Prompt(Prompt { purpose: Purpose::LeavingNote(_), .. }))
-    {
-        return ToneLine::new(
-            Tone::Warning,
-            model.profile.fit(&format!("  ! {}", model.language.cannot_save(&why)), columns).into_owned(),
-        );
-    }
-    let lead = lead(model);
-    let mut hints = if model.pending.keys.is_empty() { hints(model) } else { continuations(model) };
-    let short = place_label(model, false);
-    let fits = |line: &ToneLine, right: &str| fits(model, line, right, columns);
-    // What takes less room comes only when not all hints fit beside the rest; what is searched matters more than some of them.
-    let most_left_out = if hits_label(model).is_empty() { 0 } else { 2 };
-    let without = |n: usize| -> Vec<(String, String)> {
-        let kept = hints.len().saturating_sub(1 + n);
-        hints[..kept].iter().chain(hints.last()).cloned().collect()
+    let unsaved = match model.shelf.saving() {
+        Saving::Failed(why) if !asks(model) => Some(model.language.cannot_save(&why)),
+        _ => None,
     };
-    let full = (0..=most_left_out).flat_map(|n| [(&right, 3, n), (&right, 2, n)]);
-    for (right, gap, n) in full.chain([(&short, 3, 0)]) {
-        let line = hint_line(&lead, &without(n), gap);
-        if fits(&line, right) {
-            return line.right(Tone::Muted, format!("{right}  "));
-        }
+    if let Some(notice) = &model.notice {
+        said_line(model, notice.severity, &notice.text, columns)
+    } else if let Some(problem) = model.query_problem().filter(|_| searching) {
+        said_line(model, Severity::Warning, &problem, columns)
+    } else if let Some(why) = unsaved {
+        said_line(model, Severity::Warning, &why, columns)
+    } else {
+        hints_line(model, columns)
     }
-    if !model.pending.keys.is_empty() && !fits(&hint_line(&lead, &hints, 2), &short) {
-        // They stand above, all of them.
-        hints.truncate(1);
+}
+
+/// Tells whether something waits for an answer, which says itself what is not saved.
+const fn asks(model: &Model) -> bool {
+    matches!(&model.focus, Focus::Asked(..) | Focus::Prompt(Prompt { purpose: Purpose::LeavingNote(_), .. }))
+}
+
+/// Writes what is to be said; at its right, where there is room, the way out and the place.
+fn said_line(model: &Model, severity: Severity, text: &str, columns: Columns) -> ToneLine {
+    let (tone, mark) = match severity {
+        Severity::Info => (Tone::Text, ""),
+        Severity::Warning => (Tone::Warning, "! "),
+    };
+    let text = model.profile.fit(&format!("  {mark}{text}"), columns.saturating_sub(1)).into_owned();
+    let out = way_out(model).map(|hint| hint.text()).filter(|out| !text.contains(out));
+    let line = ToneLine::new(tone, text);
+    let [full, short] = [true, false].map(|full| place_label(model, full));
+    let with_out = |place: &str| out.as_ref().map(|out| format!("{out}   {place}").trim_end().to_owned());
+    // The way out matters more than the place, and what is said more than both.
+    let rights = [with_out(&full), with_out(&short), with_out(""), Some(full), Some(short)];
+    beside(model, line, rights.into_iter().flatten(), columns)
+}
+
+/// Puts the first of several texts at the right of a line that there is room for, if there is one.
+fn beside(model: &Model, line: ToneLine, mut rights: impl Iterator<Item = String>, columns: Columns) -> ToneLine {
+    match rights.find(|right| fits(model, &line, right, columns)) {
+        Some(right) if !right.is_empty() => line.right(Tone::Muted, format!("{right}  ")),
+        Some(_) | None => line,
     }
-    while hints.len() > 1 && !fits(&hint_line(&lead, &hints, 2), &short) {
-        // The last hint stays: the way to the help, or the way out.
-        hints.remove(hints.len() - 2);
+}
+
+/// Writes the keys that matter here: as many as there is room for, those first without which nobody finds out.
+fn hints_line(model: &Model, columns: Columns) -> ToneLine {
+    let lead = lead(model);
+    let waits = !model.pending.keys.is_empty();
+    let mut hints = if waits { continuations(model) } else { hints(model) };
+    let [full, short] = [true, false].map(|full| place_label(model, full));
+    let whole = |hints: &[Hint], right: &String, gap| {
+        let line = hint_line(&lead, hints, gap);
+        fits(model, &line, right, columns).then(|| beside(model, line, std::iter::once(right.clone()), columns))
+    };
+    if let Some(line) = whole(&hints, &full, 3) {
+        return line;
     }
-    hint_line(&lead, &hints, 2).right(Tone::Muted, format!("{short}  "))
+    hints.retain(|hint| hint.weight != Weight::Extra);
+    // What takes less room comes only when not all hints fit beside the rest.
+    let narrower = [(&full, 3), (&full, 2), (&short, 3)];
+    if let Some(line) = narrower.into_iter().find_map(|(right, gap)| whole(&hints, right, gap)) {
+        return line;
+    }
+    if waits && is_above(model, &hints, columns) {
+        hints.retain(|hint| hint.weight.is_needed());
+    }
+    let needed: Vec<Hint> = hints.iter().filter(|hint| hint.weight.is_needed()).cloned().collect();
+    let has_place = !waits || needed.len() == hints.len();
+    let right = if has_place && fits(model, &hint_line(&lead, &needed, 2), &short, columns) { short } else { String::new() };
+    let kept = fitting(&hints, |kept| fits(model, &hint_line(&lead, kept, 2), &right, columns));
+    beside(model, hint_line(&lead, &kept, 2), std::iter::once(right), columns)
+}
+
+/// Tells whether the keys that may follow stand above the last row: it has no room for all of them.
+fn is_above(model: &Model, continuations: &[Hint], columns: Columns) -> bool {
+    !fits(model, &hint_line(&lead(model), continuations, 2), "", columns)
 }
 
 /// What stands before the hints: the count that was typed.
@@ -157,15 +184,15 @@ fn lead(model: &Model) -> ToneLine {
 
 /// Tells whether a line and what stands at its right fit so many columns.
 fn fits(model: &Model, line: &ToneLine, right: &str, columns: Columns) -> bool {
-    line.columns(model.profile) + model.profile.text(right) + 4 <= columns
+    let beside = if right.is_empty() { 0 } else { model.profile.text(right) + 4 };
+    line.columns(model.profile) + beside <= columns
 }
 
 /// Writes hints one behind the other, `gap` columns apart.
-fn hint_line(lead: &ToneLine, hints: &[(String, String)], gap: Columns) -> ToneLine {
+fn hint_line(lead: &ToneLine, hints: &[Hint], gap: Columns) -> ToneLine {
     let mut line = lead.clone();
-    for (at, (key, says)) in hints.iter().enumerate() {
-        let gap = if at == 0 { 0 } else { gap };
-        line = line.with(Tone::Accent, format!("{}{key}", " ".repeat(gap))).with(Tone::Muted, format!(" {says}"));
+    for (at, hint) in hints.iter().enumerate() {
+        line = hint.behind(line, if at == 0 { 0 } else { gap });
     }
     line
 }
@@ -183,19 +210,19 @@ pub(crate) fn draw_continuations(model: &Model, painter: &mut Painter<'_>) {
     let regions = model.regions();
     let area = Area { y: 0, rows: regions.footer.y, ..regions.footer };
     let hints = continuations(model);
-    if fits(model, &hint_line(&lead(model), &hints, 2), &place_label(model, false), area.columns) {
+    if !is_above(model, &hints, area.columns) {
         return;
     }
+    let entries: Vec<&Hint> = hints.iter().filter(|hint| !hint.weight.is_needed()).collect();
     let room = area.columns.saturating_sub(4);
-    let entry = |(key, says): &(String, String)| format!("{key} {says}");
-    let widest = hints.iter().skip(1).map(|hint| model.profile.text(&entry(hint))).max().unwrap_or(0) + 3;
+    let widest = entries.iter().map(|hint| model.profile.text(&hint.text())).max().unwrap_or(0) + 3;
     let beside = (room / widest.max(1)).max(1);
-    let rows = (hints.len() - 1).div_ceil(beside).min(area.rows);
-    for (row, entries) in hints[1..].chunks(beside).take(rows).enumerate() {
+    let rows = entries.len().div_ceil(beside).min(area.rows);
+    for (row, entries) in entries.chunks(beside).take(rows).enumerate() {
         let y = area.rows - rows + row;
         painter.clear(Area { y, rows: 1, ..area });
         let mut line = ToneLine::new(Tone::Text, "  ");
-        for (key, says) in entries {
+        for Hint { key, says, .. } in entries {
             let says = padded(&format!(" {says}"), widest.saturating_sub(model.profile.text(key)), model.profile);
             line = line.with(Tone::Accent, key.clone()).with(Tone::Muted, says);
         }
@@ -203,170 +230,10 @@ pub(crate) fn draw_continuations(model: &Model, painter: &mut Painter<'_>) {
     }
 }
 
-/// The keys that may follow what was pressed.
-fn continuations(model: &Model) -> Vec<(String, String)> {
-    let mut hints = vec![(format!("{} …", written(&model.pending.keys)), String::new())];
-    if let Resolved::Prefix(bindings) = model.keymap.resolve(model.focus.mode(), &model.pending.keys) {
-        for binding in bindings {
-            let rest = binding.keys.get(model.pending.keys.len()..).unwrap_or_default();
-            let key = if binding.takes_character { "a–z".to_owned() } else { written(rest).replace("<lt>", "<") };
-            hints.push((key, model.language.say(words::action(binding.action)).to_owned()));
-        }
-    }
-    hints
-}
-
-/// The keys that matter here.
-fn hints(model: &Model) -> Vec<(String, String)> {
-    let say = |phrase| model.language.say(phrase).to_owned();
-    let key = |action| model.keymap.hint(action);
-    let visit = |kind| (key(Action::Pane(PaneAction::Visit(kind))), say(words::pane(kind)));
-    let help = (key(Action::App(AppAction::Help)), say(words::HELP));
-    let close = ("Esc".to_owned(), say(words::CLOSE));
-    let enter = ("Enter".to_owned(), say(words::GO));
-    match &model.focus {
-        Focus::Page | Focus::Select(_) if model.attaching.is_some() => {
-            vec![
-                ("Enter".to_owned(), say(words::ATTACH_HERE)),
-                (key(Action::Select(SelectAction::Begin)), say(words::CHOOSE)),
-                ("Esc".to_owned(), say(words::CANCEL)),
-            ]
-        }
-        Focus::Page if !model.find.typed().is_empty() && model.find.found().is_some() => vec![
-            (
-                format!("{} {}", key(Action::Find(FindAction::Next)), key(Action::Find(FindAction::Previous))),
-                say(words::NEXT_PREVIOUS),
-            ),
-            visit(PaneKind::Results),
-            (key(Action::Read(ReadAction::Back)), say(words::TO_WHERE_IT_BEGAN)),
-            close,
-            visit(PaneKind::Concordance),
-            help,
-        ],
-        Focus::Page if model.pointed().is_some() => vec![
-            (String::new(), format!("{}{}", say(words::UNDERLINED), say(words::COLON).trim_end())),
-            (key(Action::Mark(MarkAction::Bookmark)), say(words::BOOKMARK)),
-            (key(Action::Mark(MarkAction::Highlight(Highlight::Yellow))), say(words::HIGHLIGHT)),
-            (key(Action::Mark(MarkAction::Note)), say(words::NOTE)),
-            (key(Action::Select(SelectAction::Copy)), say(words::COPY)),
-            (key(Action::App(AppAction::Quit)), say(words::QUIT)),
-            help,
-        ],
-        Focus::Page => vec![
-            (key(Action::Find(FindAction::Forward)), say(words::SEARCH_FORWARD)),
-            visit(PaneKind::Outline),
-            visit(PaneKind::References),
-            visit(PaneKind::Timeline),
-            visit(PaneKind::Passages),
-            (key(Action::App(AppAction::Quit)), say(words::QUIT)),
-            (scroll_keys(&model.keymap), say(words::SCROLL)),
-            help,
-        ],
-        Focus::Select(_) => vec![
-            (key(Action::Select(SelectAction::Copy)), say(words::COPY)),
-            (key(Action::Select(SelectAction::CopyCited)), say(words::COPY_CITED)),
-            (key(Action::Select(SelectAction::Unit)), say(words::UNIT)),
-            (key(Action::Select(SelectAction::Swap)), say(words::OTHER_END)),
-            (key(Action::Mark(MarkAction::Highlight(Highlight::Yellow))), say(words::HIGHLIGHT)),
-            (key(Action::Mark(MarkAction::Note)), say(words::NOTE)),
-            (key(Action::Mark(MarkAction::Bookmark)), say(words::BOOKMARK)),
-            (selecting_keys(&model.keymap), say(words::CHOOSE)),
-            ("Esc".to_owned(), say(words::CANCEL)),
-        ],
-        Focus::Pane(kind) => pane_hints(model, *kind, enter, close),
-        Focus::Peek(spotted, _) if matches!(spotted.thing, Thing::Link(_)) => {
-            vec![(key(Action::Select(SelectAction::Copy)), say(words::COPY_ADDRESS)), close]
-        }
-        Focus::Peek(..) if model.is_peek_cut() => vec![enter, (scroll_keys(&model.keymap), say(words::SCROLL)), close],
-        Focus::Peek(..) => vec![enter, close],
-        Focus::Asked(Asked::Likely(_), _) => vec![("y".to_owned(), say(words::YES)), ("n".to_owned(), say(words::NO)), close],
-        Focus::Asked(Asked::Unsaved, _) => vec![
-            ("r".to_owned(), say(words::SAVE_AGAIN)),
-            ("s".to_owned(), say(words::LEAVE_RESCUED)),
-            ("Esc".to_owned(), say(words::STAY)),
-        ],
-        Focus::Help(..) => vec![(scroll_keys(&model.keymap), say(words::SCROLL)), close],
-        Focus::Prompt(prompt) => prompt_hints(model.language, &help.0, &prompt.purpose),
-    }
-}
-
-fn scroll_keys(keymap: &Keymap) -> String {
-    format!("{} {}", keymap.hint(Action::Read(ReadAction::LineDown)), keymap.hint(Action::Read(ReadAction::LineUp)))
-}
-
-fn prompt_hints(language: Language, help: &str, purpose: &Purpose) -> Vec<(String, String)> {
-    let hint = |key: &str, says| (key.to_owned(), language.say(says).to_owned());
-    let cancel = hint("Esc", words::CANCEL);
-    match purpose {
-        Purpose::Search { .. } => {
-            vec![hint("Enter", words::GO), hint("↑↓", words::EARLIER), hint(help, words::QUERIES), cancel]
-        }
-        Purpose::Filter(..) => vec![hint("Enter", words::KEEP), cancel],
-        Purpose::Against => vec![hint("Enter", words::AGAINST), cancel],
-        Purpose::Tags(_) => vec![hint("Enter", words::SAVE), cancel],
-        Purpose::Export(_) => vec![hint("Enter", words::EXPORT), (".md .json .csv .org".to_owned(), String::new()), cancel],
-        Purpose::Command(_) => vec![hint("Enter", words::RUN), hint("↑↓", words::CHOOSE), cancel],
-        Purpose::Choose { .. } => vec![hint("Enter", words::KEEP), hint("↑↓", words::CHOOSE), cancel],
-        Purpose::Note(_) => vec![hint("Ctrl-S", words::SAVE), hint("Ctrl-E", words::EDITOR), hint("Esc", words::LEAVE)],
-        Purpose::LeavingNote(_) => {
-            vec![hint("Enter", words::SAVE), hint("Esc", words::LEAVE_DRAFT), hint("…", words::WRITE_ON)]
-        }
-    }
-}
-
-fn selecting_keys(keymap: &Keymap) -> String {
-    let steps = [Step::Character, Step::Word, Step::Sentence];
-    steps.map(|step| keymap.hint(Action::Select(SelectAction::Next(step)))).join(" ")
-}
-
-fn pane_hints(model: &Model, kind: PaneKind, enter: (String, String), close: (String, String)) -> Vec<(String, String)> {
-    let say = |phrase| model.language.say(phrase).to_owned();
-    let key = |action| model.keymap.hint(Action::List(action));
-    let own = match kind {
-        PaneKind::Outline => vec![(key(ListAction::Fold), say(words::FOLD))],
-        PaneKind::Results => vec![(key(ListAction::Order), say(words::ORDER))],
-        PaneKind::Concordance => {
-            vec![(key(ListAction::Sort), say(words::ORDER)), (key(ListAction::Against), say(words::ANOTHER_TERM))]
-        }
-        PaneKind::References => vec![(key(ListAction::Works), say(words::WORKS))],
-        PaneKind::Timeline => vec![(key(ListAction::Zones), say(words::TITLES_TOO))],
-        PaneKind::Passages if model.panes.passages.is_elsewhere() => vec![(key(ListAction::Elsewhere), say(words::THIS_ONE))],
-        PaneKind::Passages if model.panes.passages.is_doubtful(model.shelf.passages()) => vec![
-            (
-                key(ListAction::Note),
-                say(if model.panes.passages.is_acceptable(model.shelf.passages()) { words::ACCEPT } else { words::ATTACH }),
-            ),
-            (key(ListAction::Edit), say(words::EDIT)),
-            (key(ListAction::Delete), say(words::DELETE)),
-        ],
-        PaneKind::Passages => vec![
-            (key(ListAction::Edit), say(words::EDIT)),
-            (key(ListAction::Delete), say(words::DELETE)),
-            (key(ListAction::Tag), say(words::TAG_THEM)),
-            (key(ListAction::Choose), say(words::CHOOSE_THEM)),
-            (key(ListAction::Arrange), say(words::ORDER)),
-            (key(ListAction::Export), say(words::EXPORT)),
-            (key(ListAction::Elsewhere), say(words::ELSEWHERE)),
-            (key(ListAction::Undo), say(words::UNDO)),
-        ],
-    };
-    let moves = (format!("{} {}", key(ListAction::Down), key(ListAction::Up)), say(words::CHOOSE));
-    let filter = (key(ListAction::Filter), say(words::FILTER));
-    let to_text = ("Tab".to_owned(), say(words::TO_TEXT));
-    // Of passages there is so much to do that moving is the first thing left out.
-    let hints = if kind == PaneKind::Passages {
-        vec![vec![enter], own, vec![filter, to_text, moves, close]]
-    } else {
-        vec![vec![enter, moves], own, vec![filter, to_text, close]]
-    };
-    hints.concat()
-}
-
 /// What stands at the right of the footer: progress, hits, or the place and, in full, the time left.
 fn place_label(model: &Model, full: bool) -> String {
     // Where something is to be answered, every hint counts.
-    let asks = matches!(&model.focus, Focus::Asked(..) | Focus::Prompt(Prompt { purpose: Purpose::LeavingNote(_), .. }));
-    if asks && model.size.columns < 60 {
+    if asks(model) && model.size.columns < 60 {
         return String::new();
     }
     if let Some(progress) = model.reading {

@@ -5,6 +5,7 @@ mod cli;
 mod commands;
 mod fold_table;
 mod layers;
+mod leaving;
 mod manners;
 mod passages;
 mod readme;
