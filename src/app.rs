@@ -50,7 +50,7 @@ pub use event::{Beginning, CopyFault, CopyWay, EditorFault, Effect, Event, Mouse
 pub use facts::{named_sides, notes, times};
 pub use find::{Direction, Find, Found, Question, Ticket};
 pub use focus::{Asked, Focus, NoteTarget, Prompt, Purpose};
-pub use help::help_lines;
+pub use help::{Help, HelpPlace, help_lines, help_place};
 pub use keymap::{Binding, Keymap, Mode, Preset, Resolved, action_name};
 pub use keys::{Code, Key, read_keys, written};
 pub use list::List;

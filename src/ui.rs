@@ -21,7 +21,7 @@ pub use theme::{Background, Depth, Look, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Focus, Model, Tone, ToneLine, words};
+use crate::app::{Model, Tone, ToneLine, words};
 use crate::ui::paint::Painter;
 pub use crate::ui::pane::Caret;
 
@@ -38,8 +38,8 @@ fn draw_into(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Option<Caret>
     buffer.set_style(buffer.area, theme.page());
     let mut painter = Painter { buffer, theme, profile: model.profile };
     bars::draw_title(model, &mut painter);
-    if let Focus::Help(from, top) = &model.focus {
-        pane::draw_help(model, &mut painter, from, *top);
+    if let Some(help) = model.focus.help() {
+        pane::draw_help(model, &mut painter, help);
     } else {
         page::draw(model, &mut painter);
         pane::draw(model, &mut painter);

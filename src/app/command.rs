@@ -5,7 +5,7 @@ use crate::app::asking;
 use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
 use crate::app::focus::{Focus, Purpose};
-use crate::app::help::most_scrolled;
+use crate::app::help;
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
@@ -26,10 +26,7 @@ pub(crate) fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
         AppAction::WhereAmI => where_am_i(model),
         AppAction::Palette => prompting::open(model, Purpose::Command(0), LineEditor::new("")),
         AppAction::Mouse => return mouse(model),
-        AppAction::Help => {
-            let from = Box::new(std::mem::replace(&mut model.focus, Focus::Page));
-            model.focus = Focus::Help(from, 0);
-        }
+        AppAction::Help => help::open(model),
         AppAction::Redraw => return vec![Effect::Redraw],
         AppAction::Cancel => cancel(model),
         AppAction::Suspend => return vec![Effect::Suspend],
@@ -144,29 +141,4 @@ fn peek_scrolled(model: &Model, spotted: peek::Spotted, top: usize, key: Key) ->
     let rows = model.regions().panel?.rows.saturating_sub(1);
     let Resolved::Action(Action::Read(action), _) = model.keymap.resolve(Mode::Reading, &[key]) else { return None };
     peek::peeked(&model.context(), spotted, model.panel_columns()).scrolled(rows, top, action)
-}
-
-/// Takes a key while the help is shown.
-pub(crate) fn in_help(model: &mut Model, key: Key) -> Vec<Effect> {
-    if cancels(key) || matches!(key.code, Code::Char('q') | Code::F(1) | Code::Enter) {
-        if let Focus::Help(from, _) = std::mem::replace(&mut model.focus, Focus::Page) {
-            model.focus = *from;
-        }
-        return Vec::new();
-    }
-    let Focus::Help(from, _) = &model.focus else { return Vec::new() };
-    let most = most_scrolled(model, from);
-    let Focus::Help(_, top) = &mut model.focus else { return Vec::new() };
-    let page = model.size.rows.saturating_sub(4).max(1);
-    let wanted = match key.code {
-        Code::Char('j') | Code::Down => *top + 1,
-        Code::Char('k') | Code::Up => top.saturating_sub(1),
-        Code::Char(' ' | 'f' | 'd') | Code::PageDown => *top + page,
-        Code::Char('b' | 'u') | Code::PageUp => top.saturating_sub(page),
-        Code::Home | Code::Char('g') => 0,
-        Code::End | Code::Char('G') => most,
-        _ => *top,
-    };
-    *top = wanted.min(most);
-    Vec::new()
 }

@@ -4,6 +4,7 @@ use crate::app::action::PaneKind;
 use crate::app::choosing::Choice;
 use crate::app::editor::LineEditor;
 use crate::app::find::Direction;
+use crate::app::help::Help;
 use crate::app::keymap::Mode;
 use crate::app::peek::Spotted;
 use crate::app::reader::View;
@@ -24,8 +25,8 @@ pub enum Focus {
     Prompt(Prompt),
     /// To what is peeked at, scrolled by some rows.
     Peek(Spotted, usize),
-    /// To the help for what had the keys before, scrolled by some rows.
-    Help(Box<Focus>, usize),
+    /// To the help.
+    Help(Help),
     /// To a question, and back to what had the keys before.
     Asked(Asked, Box<Focus>),
 }
@@ -46,6 +47,15 @@ impl Focus {
         match self {
             Self::Pane(kind) => Some(*kind),
             Self::Page | Self::Select(_) | Self::Prompt(_) | Self::Peek(..) | Self::Help(..) | Self::Asked(..) => None,
+        }
+    }
+
+    /// Returns the help if it is shown, also while something is typed that is searched in it.
+    #[must_use]
+    pub const fn help(&self) -> Option<&Help> {
+        match self {
+            Self::Help(help) | Self::Prompt(Prompt { purpose: Purpose::InHelp(help), .. }) => Some(help),
+            Self::Page | Self::Pane(_) | Self::Select(_) | Self::Prompt(_) | Self::Peek(..) | Self::Asked(..) => None,
         }
     }
 
@@ -106,6 +116,8 @@ pub enum Purpose {
         /// Which of those that fit is chosen.
         chosen: usize,
     },
+    /// What is searched in the help, which is shown as it is found so far.
+    InHelp(Help),
 }
 
 /// What a note is about.

@@ -1,72 +1,213 @@
-//! The help: every key of a mode and what it does, made from the keymap, so that it cannot say what is not so; and how a query
-//! is written.
+//! The help: what can be done here, made from the keymap, so that it cannot say what is not so; what every sign means; and
+//! how a query is written. It can be searched, and no key that is pressed in it reaches what lies behind it.
 
+mod entries;
+mod layout;
+
+use crate::app::action::{Action, AppAction};
+use crate::app::editor::LineEditor;
+use crate::app::event::Effect;
 use crate::app::focus::{Focus, Prompt, Purpose};
-use crate::app::keymap::Mode;
+use crate::app::help::entries::entries;
+use crate::app::help::layout::{Laid, laid};
+use crate::app::keymap::{Mode, Resolved, short};
+use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
-use crate::app::tone::{Tone, ToneLine, padded};
-use crate::app::words::{self, Phrase};
+use crate::app::notice::Notice;
+use crate::app::prompting;
+use crate::app::tone::ToneLine;
+use crate::app::update::cancels;
+use crate::app::words;
 use crate::text::{Columns, Rows};
 
-/// Columns of the keys, and of an entry with its keys.
-const KEYS: Columns = 26;
-const ENTRY: Columns = 48;
+/// The help as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Help {
+    /// What it is for, and what has the keys again afterwards.
+    pub from: Box<Focus>,
+    /// How many rows stand above what is shown.
+    pub top: Rows,
+    /// What is searched in it.
+    pub searched: String,
+    /// Which of the entries found is the current one.
+    pub current: usize,
+}
 
-/// Returns the lines of the help for what it was asked from, at most `columns` wide.
+/// Where the help stands, for the last row of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HelpPlace {
+    /// The first row that is shown, from 1.
+    pub first: Rows,
+    /// The last one.
+    pub last: Rows,
+    /// How many there are.
+    pub rows: Rows,
+    /// Which of the entries found is the current one, from 1, and how many there are; none if nothing is searched.
+    pub found: Option<(usize, usize)>,
+}
+
+/// Opens the help for what has the keys.
+pub(crate) fn open(model: &mut Model) {
+    let from = Box::new(std::mem::replace(&mut model.focus, Focus::Page));
+    model.focus = Focus::Help(Help { from, top: 0, searched: String::new(), current: 0 });
+}
+
+/// Returns the lines of the help, at most `columns` wide.
 #[must_use]
-pub fn help_lines(model: &Model, from: &Focus, columns: Columns) -> Vec<ToneLine> {
-    match from {
-        Focus::Prompt(Prompt { purpose: Purpose::Search { .. }, .. }) => query_lines(model, columns),
-        _ if from.mode() == Mode::Reading => {
-            let mut lines = key_lines(model, Mode::Reading, columns);
-            lines.push(ToneLine::default());
-            lines.extend(query_lines(model, columns));
-            lines
+pub fn help_lines(model: &Model, help: &Help, columns: Columns) -> Vec<ToneLine> {
+    lay(model, help, columns).lines
+}
+
+/// Returns where the help stands.
+#[must_use]
+pub fn help_place(model: &Model, help: &Help) -> HelpPlace {
+    let (laid, rows) = (lay_here(model, help), model.regions().help().rows);
+    let top = help.top.min(laid.lines.len().saturating_sub(rows));
+    let found = (!help.searched.is_empty()).then(|| {
+        let current = if laid.found.is_empty() { 0 } else { help.current + 1 };
+        (current.min(laid.found.len()), laid.found.len())
+    });
+    HelpPlace { first: top + 1, last: (top + rows).min(laid.lines.len()), rows: laid.lines.len(), found }
+}
+
+fn lay(model: &Model, help: &Help, columns: Columns) -> Laid {
+    let entries = entries(model, &help.from);
+    laid(&entries, &help.searched, help.current, columns, model.profile)
+}
+
+fn lay_here(model: &Model, help: &Help) -> Laid {
+    lay(model, help, model.regions().help().columns)
+}
+
+/// What a key does in the help.
+enum Move {
+    Close,
+    By(isize),
+    Start,
+    End,
+    Search,
+    Found { forward: bool },
+    Nothing,
+}
+
+impl Move {
+    fn of(model: &Model, key: Key) -> Self {
+        let rows = isize::try_from(model.regions().help().rows).unwrap_or(isize::MAX);
+        let (page, half) = ((rows - 1).max(1), (rows / 2).max(1));
+        if cancels(key) {
+            return Self::Close;
         }
-        _ => key_lines(model, from.mode(), columns),
+        match (key.code, key.ctrl, key.alt) {
+            (Code::Char('q'), false, false) => Self::Close,
+            (Code::Char('j'), false, false) | (Code::Down, ..) | (Code::Char('e' | 'n'), true, false) => Self::By(1),
+            (Code::Char('k'), false, false) | (Code::Up, ..) | (Code::Char('y' | 'p'), true, false) => Self::By(-1),
+            (Code::Char(' '), false, false) | (Code::Char('f'), _, false) | (Code::PageDown, ..) => Self::By(page),
+            (Code::Char('b'), _, false) | (Code::PageUp, ..) => Self::By(-page),
+            (Code::Char('d'), _, false) => Self::By(half),
+            (Code::Char('u'), _, false) => Self::By(-half),
+            (Code::Char('g' | '<'), false, false) | (Code::Home, ..) => Self::Start,
+            (Code::Char('G' | '>'), false, false) | (Code::End, ..) => Self::End,
+            (Code::Char('/'), false, false) => Self::Search,
+            (Code::Char(n @ ('n' | 'N')), false, false) if has_found(model) => Self::Found { forward: n == 'n' },
+            _ if closes(model, key) => Self::Close,
+            _ => Self::Nothing,
+        }
     }
 }
 
-/// Says how a query is written.
-fn query_lines(model: &Model, columns: Columns) -> Vec<ToneLine> {
-    let room = KEYS.min(columns / 2);
-    let line = |(typed, says): &(&str, Phrase)| {
-        let typed = padded(&padded(&format!("  {typed}"), room.saturating_sub(1), model.profile), room, model.profile);
-        let says = model.profile.fit(model.language.say(*says), columns.saturating_sub(room)).into_owned();
-        ToneLine::new(Tone::Accent, typed).with(Tone::Text, says)
+/// Tells whether there is something to step to.
+fn has_found(model: &Model) -> bool {
+    model.focus.help().is_some_and(|help| !lay_here(model, help).found.is_empty())
+}
+
+/// Tells whether a key is that of the help or of leaving, which close it.
+fn closes(model: &Model, key: Key) -> bool {
+    let resolved = model.keymap.resolve(Mode::Reading, &[key]);
+    matches!(resolved, Resolved::Action(Action::App(AppAction::Help | AppAction::Quit), _))
+}
+
+/// Takes a key while the help is shown.
+pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
+    match Move::of(model, key) {
+        Move::Close => close(model),
+        Move::By(rows) => scroll(model, rows),
+        Move::Start => scroll(model, isize::MIN),
+        Move::End => scroll(model, isize::MAX),
+        Move::Search => search(model),
+        Move::Found { forward } => step(model, forward),
+        Move::Nothing => {
+            let said = model.language.unbound_in_help(&short(&[key]), &model.keymap.way_out());
+            model.say_fitting(&said);
+        }
+    }
+    Vec::new()
+}
+
+fn close(model: &mut Model) {
+    if let Focus::Help(help) = std::mem::replace(&mut model.focus, Focus::Page) {
+        model.focus = *help.from;
+    }
+}
+
+/// Scrolls by rows, as far as there are any.
+pub(crate) fn scroll(model: &mut Model, rows: isize) {
+    let Focus::Help(help) = &model.focus else { return };
+    let most = lay_here(model, help).lines.len().saturating_sub(model.regions().help().rows);
+    let top = help.top.min(most).saturating_add_signed(rows).min(most);
+    if top == help.top {
+        model.say(if rows > 0 { words::AT_END } else { words::AT_START });
+    } else if let Focus::Help(help) = &mut model.focus {
+        help.top = top;
+    }
+}
+
+/// Lets the reader type what is searched in the help.
+fn search(model: &mut Model) {
+    let Focus::Help(help) = &model.focus else { return };
+    let blank = Help { searched: String::new(), current: 0, ..help.clone() };
+    prompting::open(model, Purpose::InHelp(blank), LineEditor::new(""));
+}
+
+/// Follows what is typed: goes to the first entry that holds it from where the search began.
+pub(crate) fn typed(model: &mut Model) {
+    let Focus::Prompt(Prompt { purpose: Purpose::InHelp(help), editor, from }) = &model.focus else { return };
+    let origin = if let Focus::Help(before) = &**from { before.top } else { 0 };
+    let help = Help { searched: editor.text().to_owned(), current: 0, top: origin, ..help.clone() };
+    let found = lay_here(model, &help).found;
+    let current = found.iter().position(|line| *line >= origin).unwrap_or(0);
+    let help = shown(model, help, current);
+    if let Focus::Prompt(Prompt { purpose: Purpose::InHelp(shown), .. }) = &mut model.focus {
+        *shown = help;
+    }
+}
+
+/// Keeps what was found lit, by Enter.
+pub(crate) fn accept(model: &mut Model, help: &Help) {
+    let is_found = !lay_here(model, help).found.is_empty();
+    if !help.searched.is_empty() && !is_found {
+        model.notice = Some(Notice::warning(format!("{}: {}", model.language.say(words::NO_HITS), help.searched)));
+    }
+    model.focus = Focus::Help(Help { searched: if is_found { help.searched.clone() } else { String::new() }, ..help.clone() });
+}
+
+/// Goes to the next or previous entry found, from the last to the first too.
+fn step(model: &mut Model, forward: bool) {
+    let Focus::Help(help) = &model.focus else { return };
+    let found = lay_here(model, help).found.len().max(1);
+    let current = if forward { (help.current + 1) % found } else { (help.current + found - 1) % found };
+    let help = shown(model, help.clone(), current);
+    model.focus = Focus::Help(help);
+}
+
+/// Makes an entry the current one and brings it into sight.
+fn shown(model: &Model, help: Help, current: usize) -> Help {
+    let help = Help { current, ..help };
+    let (laid, rows) = (lay_here(model, &help), model.regions().help().rows);
+    let most = laid.lines.len().saturating_sub(rows);
+    let top = match laid.found.get(current) {
+        Some(line) if (help.top..help.top + rows).contains(line) => help.top,
+        Some(line) => line.saturating_sub(rows / 3),
+        None => help.top,
     };
-    let title = ToneLine::new(Tone::Heading, model.language.say(words::QUERIES));
-    std::iter::once(title).chain(words::QUERY_FORMS.iter().map(line)).collect()
-}
-
-/// Lists the keys of a mode.
-fn key_lines(model: &Model, mode: Mode, columns: Columns) -> Vec<ToneLine> {
-    let beside = (columns / ENTRY).max(1);
-    let width = columns / beside;
-    let room = KEYS.min(width / 2);
-    let mut lines = Vec::new();
-    for (title, actions) in model.keymap.groups(Some(mode)) {
-        if !lines.is_empty() {
-            lines.push(ToneLine::default());
-        }
-        lines.push(ToneLine::new(Tone::Heading, model.language.say(title)));
-        let rows = actions.len().div_ceil(beside);
-        for row in 0..rows {
-            let mut line = ToneLine::default();
-            for action in (0..beside).filter_map(|column| actions.get(column * rows + row)) {
-                let keys = model.keymap.keys_of(*action).join(" ");
-                let keys = padded(&padded(&format!("  {keys}"), room.saturating_sub(1), model.profile), room, model.profile);
-                let says = padded(model.language.say(words::action(*action)), width - room, model.profile);
-                line = line.with(Tone::Accent, keys).with(Tone::Text, says);
-            }
-            lines.push(line);
-        }
-    }
-    lines
-}
-
-/// Returns how far the help can be scrolled.
-pub(crate) fn most_scrolled(model: &Model, from: &Focus) -> Rows {
-    let area = model.regions().help();
-    help_lines(model, from, area.columns).len().saturating_sub(area.rows)
+    Help { top: top.min(most), ..help }
 }

@@ -3,7 +3,7 @@
 use crate::app::action::{ListAction, PaneKind, ReadAction};
 use crate::app::event::{Effect, Mouse, MouseKind};
 use crate::app::focus::Focus;
-use crate::app::keys::{Code, Key};
+use crate::app::help;
 use crate::app::model::{Model, Wish};
 use crate::app::peek;
 use crate::app::reader::{Position, View};
@@ -37,8 +37,8 @@ pub(crate) fn moused(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     let Mouse { kind, x, y } = mouse;
     match (&model.focus, kind) {
         (Focus::Prompt(_), _) => Vec::new(),
-        (Focus::Help(..), MouseKind::WheelDown) => key(model, Code::Down),
-        (Focus::Help(..), MouseKind::WheelUp) => key(model, Code::Up),
+        (Focus::Help(..), MouseKind::WheelDown) => scroll_help(model, NOTCH.cast_signed()),
+        (Focus::Help(..), MouseKind::WheelUp) => scroll_help(model, -NOTCH.cast_signed()),
         (Focus::Help(..) | Focus::Asked(..), _) => Vec::new(),
         (_, MouseKind::WheelDown) => wheel(model, x, y, true),
         (_, MouseKind::WheelUp) => wheel(model, x, y, false),
@@ -48,8 +48,10 @@ pub(crate) fn moused(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
     }
 }
 
-fn key(model: &mut Model, code: Code) -> Vec<Effect> {
-    crate::app::command::in_help(model, Key::plain(code))
+fn scroll_help(model: &mut Model, rows: isize) -> Vec<Effect> {
+    model.notice = None;
+    help::scroll(model, rows);
+    Vec::new()
 }
 
 fn wheel(model: &mut Model, x: Columns, y: Rows, down: bool) -> Vec<Effect> {

@@ -68,7 +68,8 @@ pub fn listed(model: &Model, prompt: &Prompt) -> Option<(Vec<ToneLine>, usize)> 
         | Purpose::Note(_)
         | Purpose::LeavingNote(_)
         | Purpose::Tags(_)
-        | Purpose::Export(_) => None,
+        | Purpose::Export(_)
+        | Purpose::InHelp(_) => None,
     }
 }
 

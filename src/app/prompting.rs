@@ -6,6 +6,7 @@ use crate::app::editor::{Edited, LineEditor};
 use crate::app::event::Effect;
 use crate::app::find::{Direction, Question, Stepped, Ticket};
 use crate::app::focus::{Focus, Prompt, Purpose};
+use crate::app::help;
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::marking;
@@ -173,10 +174,11 @@ pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         return if leaves { cancel(model, &prompt) } else { accept(model, &prompt) };
     }
     let asks_for_help = key.character().is_none()
-        && matches!(prompt.purpose, Purpose::Search { .. })
+        && !matches!(prompt.purpose, Purpose::InHelp(_))
         && matches!(model.keymap.resolve(Mode::Reading, &[key]), Resolved::Action(Action::App(AppAction::Help), _));
     if asks_for_help {
-        model.focus = Focus::Help(Box::new(Focus::Prompt(prompt)), 0);
+        model.focus = Focus::Prompt(prompt);
+        help::open(model);
         return Vec::new();
     }
     match (key.code, key.ctrl) {
@@ -226,6 +228,10 @@ fn changed(model: &mut Model) -> Vec<Effect> {
             noting::keep_draft(model, target, &typed)
         }
         Purpose::Against | Purpose::Tags(_) | Purpose::Export(_) => Vec::new(),
+        Purpose::InHelp(_) => {
+            help::typed(model);
+            Vec::new()
+        }
         Purpose::Command(_) | Purpose::Choose { .. } => follow_typed(model),
     }
 }
@@ -252,7 +258,7 @@ fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             model.say_keys(words::DRAFT_KEPT, &[Action::Mark(MarkAction::Note)]);
         }
         Purpose::Choose { choice, before, .. } => return choosing::show(model, *choice, before),
-        Purpose::Command(_) | Purpose::Against | Purpose::Tags(_) | Purpose::Export(_) => {}
+        Purpose::Command(_) | Purpose::Against | Purpose::Tags(_) | Purpose::Export(_) | Purpose::InHelp(_) => {}
     }
     Vec::new()
 }
@@ -280,6 +286,10 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         Purpose::Filter(..) => Vec::new(),
         Purpose::Command(chosen) => run_chosen(model, prompt, *chosen),
         Purpose::Choose { .. } => choosing::accept(model, prompt),
+        Purpose::InHelp(help) => {
+            help::accept(model, help);
+            Vec::new()
+        }
         Purpose::Note(target) | Purpose::LeavingNote(target) => noting::save(model, *target, prompt.editor.text()),
         Purpose::Against => ask_against(model, prompt.editor.text()),
         Purpose::Export(_) if prompt.editor.text().trim().is_empty() => Vec::new(),

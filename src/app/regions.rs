@@ -120,7 +120,9 @@ impl Regions {
     /// Returns where the help stands, in place of everything between the first and the last row.
     #[must_use]
     pub fn help(&self) -> Area {
-        let (y, below) = if self.title.is_some() { (2, 1) } else { (0, 0) };
+        let y = if self.title.is_some() { 2 } else { 0 };
+        // A free row below it, where the prompt may stand.
+        let below = usize::from(self.title.is_some() || self.prompt.is_some());
         let x = 2.min(self.footer.columns);
         Area { x, y, columns: self.footer.columns.saturating_sub(4), rows: self.footer.y.saturating_sub(y + below) }
     }

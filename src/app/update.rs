@@ -7,6 +7,7 @@ use crate::app::event::{Beginning, Effect, Event, Report};
 use crate::app::facts;
 use crate::app::find::Ticket;
 use crate::app::focus::Focus;
+use crate::app::help;
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::marking;
@@ -63,7 +64,7 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     model.notice = None;
     match &model.focus {
         Focus::Prompt(_) => prompting::pressed(model, key),
-        Focus::Help(..) => command::in_help(model, key.half_width()),
+        Focus::Help(_) => help::pressed(model, key.half_width()),
         Focus::Asked(..) => asking::pressed(model, key.half_width()),
         Focus::Peek(..) => command::in_peek(model, key.half_width()),
         Focus::Select(_) | Focus::Page if key.code == Code::Enter && model.attaching.is_some() => {

@@ -6,6 +6,7 @@
 mod failures;
 mod hints;
 mod sentences;
+mod signs;
 
 use crate::analysis::{FieldName, SourceType};
 use crate::app::action::{
@@ -13,6 +14,10 @@ use crate::app::action::{
     ViewAction,
 };
 use crate::library::Highlight;
+
+pub(crate) use signs::{
+    ABOUT_UNDERLINED, IN_TEXT_TITLE, LIT, LIT_BY_READER, LIT_SAMPLE, NOTATION, NOTATION_TITLE, QUERIES_TITLE, SIGN_GROUPS,
+};
 
 /// Returns the name of a style.
 pub(crate) const fn style(style: Highlight) -> Phrase {

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::app::{
-    Area, Direction, Focus, Model, Prompt, Purpose, Regions, Saving, Severity, Tone, ToneLine, commands, listed, padded, words,
+    Area, Direction, Focus, Help, HelpPlace, Model, Prompt, Purpose, Regions, Saving, Severity, Tone, ToneLine, commands,
+    help_place, listed, padded, words,
 };
 use crate::document::ParagraphId;
 use crate::text::{Columns, graphemes, shown};
@@ -72,6 +73,7 @@ fn prompt_label(model: &Model, prompt: &Prompt) -> Option<(String, String)> {
             let count = listed(model, prompt).map_or(0, |(rows, _)| rows.len());
             Some((format!("{} ", model.language.say(choice.name())), count.to_string()))
         }
+        Purpose::InHelp(help) => Some(("/".to_owned(), found_label(help_place(model, help)))),
         Purpose::Note(_) | Purpose::LeavingNote(_) => None,
     }
 }
@@ -239,6 +241,9 @@ fn place_label(model: &Model, full: bool) -> String {
     if let Some(progress) = model.reading {
         return format!("{} {}%", model.language.say(words::READING), progress.percent());
     }
+    if let Some(help) = model.focus.help() {
+        return help_label(model, help);
+    }
     match &model.focus {
         Focus::Pane(kind) => {
             let len = model.panes.len(*kind);
@@ -271,6 +276,17 @@ fn place_label(model: &Model, full: bool) -> String {
         return format!("{saving}¶{here}/{paragraphs}");
     }
     format!("{saving}¶{here}/{paragraphs}   {}", model.language.minutes_left(model.minutes_left()))
+}
+
+/// `12–40/96`: the rows of the help that are shown, of all; before them `2/5`, the entry found, unless the prompt says it.
+fn help_label(model: &Model, help: &Help) -> String {
+    let place = help_place(model, help);
+    let found = if matches!(model.focus, Focus::Prompt(_)) { String::new() } else { found_label(place) };
+    format!("{found}  {}–{}/{}", place.first, place.last, place.rows).trim_start().to_owned()
+}
+
+fn found_label(place: HelpPlace) -> String {
+    place.found.map_or_else(String::new, |(current, of)| format!("{current}/{of}"))
 }
 
 /// `3/17`: the current hit and how many there are.

@@ -139,7 +139,7 @@ pub(crate) fn way_out(model: &Model) -> Option<Hint> {
         Focus::Page => Some(make.quit()),
         Focus::Pane(_) => Some(make.escape(words::CLOSE)),
         Focus::Select(_) => Some(make.escape(words::CANCEL)),
-        Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Asked(..) => None,
+        Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(_) | Focus::Asked(..) => None,
     }
 }
 
@@ -193,7 +193,7 @@ fn hints_of(model: &Model) -> Vec<Hint> {
             make.named(Weight::Needed, "s", words::LEAVE_RESCUED),
             make.escape(words::STAY),
         ],
-        Focus::Help(..) => vec![make.scroll(), make.escape(words::CLOSE)],
+        Focus::Help(help) => of_help(&make, !help.searched.is_empty()),
         Focus::Prompt(prompt) => of_prompt(&make, prompt),
     }
 }
@@ -305,6 +305,15 @@ fn of_list(make: &Hints<'_>, kind: PaneKind) -> Vec<Hint> {
     }
 }
 
+fn of_help(make: &Hints<'_>, searched: bool) -> Vec<Hint> {
+    let mut hints = vec![make.named(Weight::Needed, "/", words::SEARCH_FORWARD)];
+    if searched {
+        hints.push(make.named(Weight::Useful, "n N", words::NEXT_PREVIOUS));
+    }
+    hints.extend([make.named(Weight::Useful, "j k", words::SCROLL), make.escape(words::CLOSE)]);
+    hints
+}
+
 fn of_prompt(make: &Hints<'_>, prompt: &Prompt) -> Vec<Hint> {
     let cancel = make.escape(words::CANCEL);
     let choose = make.named(Weight::Useful, "↑↓", words::CHOOSE);
@@ -323,6 +332,7 @@ fn of_prompt(make: &Hints<'_>, prompt: &Prompt) -> Vec<Hint> {
         }
         Purpose::Command(_) => vec![make.enter(words::RUN), choose, cancel],
         Purpose::Choose { .. } => vec![make.enter(words::KEEP), choose, cancel],
+        Purpose::InHelp(_) => vec![make.enter(words::KEEP), cancel],
         Purpose::Note(_) => vec![
             make.named(Weight::Needed, "Ctrl-S", words::SAVE),
             make.named(Weight::Useful, "Ctrl-E", words::EDITOR),

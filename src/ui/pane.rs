@@ -1,7 +1,7 @@
 //! Panes and panels: lists with their header, peek, the note editor, help.
 
 use crate::app::{
-    Area, Focus, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, caret_cell, edited_rows, help_lines, listed,
+    Area, Focus, Help, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, caret_cell, edited_rows, help_lines, listed,
     peeked, words,
 };
 use crate::text::{Columns, Rows, Sign, shown};
@@ -173,10 +173,10 @@ fn note_head(model: &Model, target: NoteTarget, columns: Columns) -> ToneLine {
 }
 
 /// Draws the help in place of the text.
-pub(crate) fn draw_help(model: &Model, painter: &mut Painter<'_>, from: &Focus, top: usize) {
+pub(crate) fn draw_help(model: &Model, painter: &mut Painter<'_>, help: &Help) {
     let area = model.regions().help();
-    let lines = help_lines(model, from, area.columns);
-    let top = top.min(lines.len().saturating_sub(area.rows));
+    let lines = help_lines(model, help, area.columns);
+    let top = help.top.min(lines.len().saturating_sub(area.rows));
     for (row, line) in lines.iter().skip(top).take(area.rows).enumerate() {
         painter.tone_line(area, area.y + row, line);
     }

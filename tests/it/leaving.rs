@@ -25,7 +25,8 @@ fn the_way_out_is_always_in_sight() {
                 assert!(row.contains(quit), "{size:?} {keys}: {row}");
             }
         }
-        for keys in ["o", "t", "/数据<Enter>g/", "/数据<Enter>&", "Bp", "8GK", "v", "<F1>", ":", "/", "t/", ":theme<Enter>", "a"]
+        for keys in
+            ["o", "t", "/数据<Enter>g/", "/数据<Enter>&", "Bp", "8GK", "v", "<F1>", ":", "/", "t/", ":theme<Enter>", "<F1>/", "a"]
         {
             let row = last_row(size, Language::English, keys);
             assert!(row.contains("Esc"), "{size:?} {keys}: {row}");
@@ -60,6 +61,8 @@ fn a_key_that_does_nothing_says_so_and_how_to_leave() {
             let row = last_row(size, language, keys);
             assert!(ways.iter().all(|way| row.contains(way)) && row.contains(named), "{size:?} {keys}: {row}");
         }
+        let row = last_row(size, language, "<F1>X");
+        assert!(row.contains('X') && row.contains("Esc") && row.contains('q'), "{size:?}: {row}");
     }
     // What is begun is given up without a word, and nothing else with it.
     assert_eq!(screen((80, 24), "/数据<Enter>g<Esc>"), screen((80, 24), "/数据<Enter>"));

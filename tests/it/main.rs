@@ -4,6 +4,7 @@
 mod cli;
 mod commands;
 mod fold_table;
+mod help;
 mod layers;
 mod leaving;
 mod manners;

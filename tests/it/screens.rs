@@ -59,6 +59,8 @@ fn screens_look_as_reviewed() {
         ("palette_80x24", (80, 24), ":zhuangtai<C-u>lan"),
         ("palette_of_a_place_80x24", (80, 24), ":12"),
         ("themes_40x10", (40, 10), ":theme<Enter><Down>"),
+        ("help_searched_80x24", (80, 24), "<F1>/书签<Enter>nn"),
+        ("signs_80x24", (80, 24), "<F1>/页边<Enter>jjjjjjjjjjjj"),
         ("selection_80x24", (80, 24), "4Gv"),
         ("two_columns_200x60", (200, 60), "z2"),
         ("double_spaced_80x24", (80, 24), "zn"),

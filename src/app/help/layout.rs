@@ -1,0 +1,220 @@
+//! Setting the entries of the help in lines: in columns side by side where there is room, with nothing cut off, and with what
+//! is searched lit.
+//!
+//! ```text
+//!   Moving
+//!     j Down C-e      line down           [[ C-Up         previous section
+//!     Space f C-f     page down           '' C-o          back in the jump list
+//!     PageDown
+//! ```
+
+use crate::app::help::entries::Entry;
+use crate::app::tone::{Tone, ToneLine, wrapped};
+use crate::text::{ByteSpan, Columns, WidthProfile, fold, source_of};
+
+/// Columns of the keys, and of an entry with its keys.
+const KEYS: Columns = 24;
+const ENTRY: Columns = 48;
+/// Columns before the keys, and between them and what they do.
+const INDENT: Columns = 2;
+const GAP: Columns = 1;
+
+/// The help, set in lines.
+pub(super) struct Laid {
+    pub(super) lines: Vec<ToneLine>,
+    /// The first line of every entry that holds what is searched, in the order of the entries.
+    pub(super) found: Vec<usize>,
+}
+
+/// The pieces of one row of one column.
+type Cell = Vec<(Tone, String)>;
+
+/// What an entry is lit with: what is searched, and whether it is the current one of those found.
+#[derive(Clone, Copy)]
+struct Light<'a> {
+    searched: &'a str,
+    tone: Tone,
+}
+
+/// Sets entries in lines of at most `columns`; `current` is the one to stand out of those that hold what is searched.
+pub(super) fn laid(entries: &[Entry], searched: &str, current: usize, columns: Columns, profile: WidthProfile) -> Laid {
+    let searched = fold(searched.trim());
+    let holds = |entry: &Entry| !searched.is_empty() && fold(&entry.text()).contains(&searched);
+    let mut laid = Laid { lines: Vec::new(), found: Vec::new() };
+    let mut found = 0;
+    let mut light = |entry: &Entry| {
+        let tone = if found == current { Tone::Current } else { Tone::Hit };
+        let light = holds(entry).then_some(Light { searched: &searched, tone });
+        found += usize::from(light.is_some());
+        light
+    };
+    let beside = (columns / ENTRY).max(1);
+    for section in entries.chunk_by(|_, next| !matches!(next, Entry::Heading(_))) {
+        if !laid.lines.is_empty() {
+            laid.lines.push(ToneLine::default());
+        }
+        let lights: Vec<Option<Light<'_>>> = section.iter().map(&mut light).collect();
+        let rows = section.iter().zip(&lights).filter(|(entry, _)| matches!(entry, Entry::Row(..)));
+        let cells: Vec<Vec<Cell>> = rows.map(|(entry, light)| cells(entry, *light, columns / beside, profile)).collect();
+        let mut firsts = Vec::new();
+        if let Some((Entry::Heading(title), light)) = section.first().zip(lights.first()) {
+            firsts.push(laid.lines.len());
+            let title = lit(vec![(Tone::Heading, title.clone())], *light);
+            laid.lines.push(ToneLine { spans: title, right: None });
+        }
+        firsts.extend(side_by_side(&mut laid.lines, &cells, beside, columns / beside, profile));
+        laid.found.extend(lights.iter().zip(firsts).filter(|(light, _)| light.is_some()).map(|(_, first)| first));
+    }
+    laid
+}
+
+/// Sets entries in columns, down the first before the second; returns the first line of each.
+fn side_by_side(
+    lines: &mut Vec<ToneLine>,
+    cells: &[Vec<Cell>],
+    beside: usize,
+    width: Columns,
+    profile: WidthProfile,
+) -> Vec<usize> {
+    let down = cells.len().div_ceil(beside);
+    let mut firsts = vec![0; cells.len()];
+    for row in 0..down {
+        let across: Vec<usize> = (0..beside).map(|column| column * down + row).filter(|at| *at < cells.len()).collect();
+        let height = across.iter().map(|at| cells[*at].len()).max().unwrap_or(0);
+        for at in &across {
+            firsts[*at] = lines.len();
+        }
+        for n in 0..height {
+            let mut line = ToneLine::default();
+            for at in &across {
+                let cell = cells[*at].get(n).cloned().unwrap_or_default();
+                let used: Columns = cell.iter().map(|(_, text)| profile.text(text)).sum();
+                line.spans.extend(cell);
+                line.spans.push((Tone::Text, " ".repeat(width.saturating_sub(used))));
+            }
+            lines.push(line);
+        }
+    }
+    firsts
+}
+
+/// Sets one entry in rows of `width`: its keys at the left, what they do at the right, as many rows as it takes.
+fn cells(entry: &Entry, light: Option<Light<'_>>, width: Columns, profile: WidthProfile) -> Vec<Cell> {
+    let Entry::Row(keys, says) = entry else { return Vec::new() };
+    let room = KEYS.min(width / 2);
+    let keys = key_rows(keys, room.saturating_sub(INDENT + GAP), profile);
+    let says = wrapped(says, width.saturating_sub(room + GAP), profile);
+    let says: Vec<Cell> = says.into_iter().map(|row| vec![(Tone::Text, row)]).collect();
+    let [keys, says] = lit_rows([keys, says], light);
+    let row = |n: usize| {
+        let (left, right) = (keys.get(n).cloned().unwrap_or_default(), says.get(n).cloned().unwrap_or_default());
+        let used: Columns = left.iter().map(|(_, text)| profile.text(text)).sum();
+        let indent = [(Tone::Text, " ".repeat(INDENT))];
+        let gap = [(Tone::Text, " ".repeat(room.saturating_sub(INDENT + used)))];
+        indent.into_iter().chain(left).chain(gap).chain(right).collect()
+    };
+    (0..keys.len().max(says.len())).map(row).collect()
+}
+
+/// Sets keys in rows, each whole; what is longer than a row by itself is cut.
+fn key_rows(keys: &[(Tone, String)], room: Columns, profile: WidthProfile) -> Vec<Cell> {
+    let all: Columns = keys.iter().map(|(_, text)| profile.text(text)).sum();
+    if all <= room {
+        return vec![keys.to_vec()];
+    }
+    let mut rows: Vec<Cell> = Vec::new();
+    for (tone, text) in keys {
+        for word in text.split_whitespace() {
+            let used: Columns = rows.last().map_or(room, |row| row.iter().map(|(_, text)| profile.text(text)).sum());
+            match rows.last_mut() {
+                Some(row) if used + 1 + profile.text(word) <= room => {
+                    row.extend([(Tone::Text, " ".to_owned()), (*tone, word.to_owned())]);
+                }
+                _ => rows.push(vec![(*tone, profile.fit(word, room).into_owned())]),
+            }
+        }
+    }
+    rows
+}
+
+/// Lights what is searched in rows of keys and of words; everything if it lies across their ends.
+fn lit_rows(parts: [Vec<Cell>; 2], light: Option<Light<'_>>) -> [Vec<Cell>; 2] {
+    let Some(Light { searched, tone }) = light else { return parts };
+    let is_whole = parts.iter().flatten().flatten().any(|(_, text)| fold(text).contains(searched));
+    let whole = |row: Cell| row.into_iter().map(|(_, text)| (tone, text)).collect();
+    let lit = |row: Cell| if is_whole { lit(row, light) } else { whole(row) };
+    parts.map(|rows| rows.into_iter().map(lit).collect())
+}
+
+/// Lights what is searched in pieces of text.
+fn lit(pieces: Cell, light: Option<Light<'_>>) -> Cell {
+    let Some(light) = light else { return pieces };
+    pieces.into_iter().flat_map(|(tone, text)| lit_piece(tone, &text, light)).collect()
+}
+
+fn lit_piece(tone: Tone, text: &str, light: Light<'_>) -> Cell {
+    let folded = fold(text);
+    let places = folded.match_indices(light.searched);
+    let spans = places.map(|(at, found)| source_of(text, ByteSpan::new(at, at + found.len())));
+    let mut cell = Cell::new();
+    let mut end = 0;
+    for span in spans.filter(|span| !span.is_empty()) {
+        cell.push((tone, text.get(end..span.start).unwrap_or_default().to_owned()));
+        cell.push((light.tone, span.of(text).to_owned()));
+        end = span.end;
+    }
+    cell.push((tone, text.get(end..).unwrap_or_default().to_owned()));
+    cell.retain(|(_, text)| !text.is_empty());
+    cell
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(line: &ToneLine) -> String {
+        line.spans.iter().map(|(_, text)| text.as_str()).collect::<String>().trim_end().to_owned()
+    }
+
+    fn entries() -> Vec<Entry> {
+        let row = |keys: &str, says: &str| Entry::Row(vec![(Tone::Accent, keys.to_owned())], says.to_owned());
+        vec![
+            Entry::Heading("移动".to_owned()),
+            row("Space f C-f PageDown", "下一页"),
+            row("k", "正文与栏目之间；没有栏目时再往前"),
+            Entry::Heading("书签".to_owned()),
+            row("B", "加書籤"),
+        ]
+    }
+
+    fn set(searched: &str, current: usize, columns: Columns) -> Laid {
+        laid(&entries(), searched, current, columns, WidthProfile::NARROW)
+    }
+
+    #[test]
+    fn nothing_is_cut_off_however_narrow() {
+        for columns in [24, 36, 60, 116] {
+            let lines: Vec<String> = set("", 0, columns).lines.iter().map(text).collect();
+            assert!(lines.iter().all(|line| WidthProfile::NARROW.text(line) <= columns), "{lines:#?}");
+            let words: String = lines.concat().split_whitespace().collect();
+            for word in ["Space", "PageDown", "加書籤", "移动"] {
+                assert!(words.contains(word), "{columns} {word}: {lines:#?}");
+            }
+            assert!(!words.contains('…'), "{lines:#?}");
+        }
+    }
+
+    #[test]
+    fn what_is_searched_is_found_in_keys_words_and_headings_and_lit() {
+        for (searched, found) in [("pagedown", vec![1]), ("书签", vec![4, 5]), ("ＣＦ", vec![]), ("c-F", vec![1]), ("", vec![])]
+        {
+            assert_eq!(set(searched, 0, 60).found, found, "{searched}");
+        }
+        let lines = set("书签", 1, 60).lines;
+        assert!(lines[4].spans.contains(&(Tone::Hit, "书签".to_owned())));
+        assert!(lines[5].spans.contains(&(Tone::Current, "書籤".to_owned())));
+        // What lies across the end of a row is lit as well.
+        let across = set("之间；没有", 0, 36);
+        assert!(across.lines[across.found[0]].spans.iter().any(|(tone, _)| *tone == Tone::Current));
+    }
+}

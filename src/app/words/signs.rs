@@ -1,0 +1,155 @@
+//! What the signs of the screen mean, for the help.
+
+use crate::app::words::{Phrase, phrase};
+use crate::text::{Glyphs, Sign};
+
+/// Where signs stand, and what each of them means there.
+pub(crate) struct SignGroup {
+    /// Where they stand.
+    pub(crate) title: Phrase,
+    /// The signs.
+    pub(crate) signs: &'static [(Drawn, Phrase)],
+}
+
+/// How a sign is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Drawn {
+    /// As the set of signs in use has it.
+    Sign(Sign),
+    /// Several of them, side by side.
+    Signs(&'static [Sign]),
+    /// The lowest, a middle and the highest level.
+    Levels,
+    /// Always the same.
+    Plain(&'static str),
+}
+
+impl Drawn {
+    /// Returns what stands on the screen with this set of signs.
+    pub(crate) fn with(self, glyphs: Glyphs) -> String {
+        match self {
+            Self::Sign(sign) => glyphs.sign(sign).to_owned(),
+            Self::Signs(signs) => signs.iter().map(|sign| glyphs.sign(*sign)).collect::<Vec<_>>().join(" "),
+            Self::Levels => [0, 1, 4, 8].map(|count| glyphs.level(count, 8)).concat(),
+            Self::Plain(text) => glyphs.plain(text).into_owned(),
+        }
+    }
+}
+
+/// Every sign that is drawn and has a meaning.
+pub(crate) const SIGN_GROUPS: [SignGroup; 3] = [
+    SignGroup { title: phrase("页边的记号", "頁邊的記號", "Signs in the margin"), signs: MARGIN },
+    SignGroup { title: phrase("滚动条上的记号", "捲軸上的記號", "Signs on the scrollbar"), signs: SCROLLBAR },
+    SignGroup { title: phrase("列表里的记号", "列表裡的記號", "Signs in lists"), signs: LISTS },
+];
+
+const MARGIN: &[(Drawn, Phrase)] = &[
+    (
+        Drawn::Sign(Sign::Passage),
+        phrase(
+            "书签、高亮或笔记从这一行开始",
+            "書籤、高亮或筆記從這一行開始",
+            "a passage begins in this line: bookmark, highlight or note",
+        ),
+    ),
+    (
+        Drawn::Plain(">"),
+        phrase("当前行；按键对它所在的段起作用", "目前行；按鍵對它所在的段起作用", "the current line: keys act on its paragraph"),
+    ),
+];
+
+const SCROLLBAR: &[(Drawn, Phrase)] = &[
+    (Drawn::Sign(Sign::Thumb), phrase("这一页在全文中的位置", "這一頁在全文中的位置", "where in the text this page is")),
+    (Drawn::Sign(Sign::Hit), phrase("检索到的地方", "檢索到的地方", "a hit of the search")),
+    (Drawn::Sign(Sign::PassageTick), phrase("书签、高亮或笔记", "書籤、高亮或筆記", "a passage")),
+    (Drawn::Plain("-"), phrase("一节的开头", "一節的開頭", "a section begins")),
+];
+
+const LISTS: &[(Drawn, Phrase)] = &[
+    (Drawn::Plain(">"), phrase("所选的一项", "所選的一項", "the selected item")),
+    (Drawn::Sign(Sign::Here), phrase("正在读的一节（目录）", "正在讀的一節（目錄）", "the section being read (outline)")),
+    (
+        Drawn::Plain("+"),
+        phrase(
+            "折叠的一节（目录）；选中的一条（书签）",
+            "摺疊的一節（目錄）；選中的一條（書籤）",
+            "a folded section (outline); picked (passages)",
+        ),
+    ),
+    (
+        Drawn::Sign(Sign::Passage),
+        phrase(
+            "在原处的书签；设过标记的是字母",
+            "在原處的書籤；設過標記的是字母",
+            "a passage in its place; a mark is its letter",
+        ),
+    ),
+    (
+        Drawn::Sign(Sign::Uncertain),
+        phrase(
+            "原文有改动，或不止一处相同（书签）",
+            "原文有改動，或不止一處相同（書籤）",
+            "its text was changed, or stands in several places (passages)",
+        ),
+    ),
+    (
+        Drawn::Plain("?"),
+        phrase(
+            "原文中没有找到，书签与笔记都还在",
+            "原文中沒有找到，書籤與筆記都還在",
+            "not found in the text; quote and note are kept (passages)",
+        ),
+    ),
+    (Drawn::Sign(Sign::Note), phrase("写下的笔记", "寫下的筆記", "a note of yours")),
+    (Drawn::Plain("#"), phrase("标签（书签）", "標籤（書籤）", "a tag (passages)")),
+    (
+        Drawn::Sign(Sign::Bullet),
+        phrase("没有编号的参考文献（参考）", "沒有編號的參考文獻（參考）", "an entry without a number (references)"),
+    ),
+    (
+        Drawn::Signs(&[Sign::Point, Sign::Stretch]),
+        phrase("一个日期；一段时间（年表）", "一個日期；一段時間（年表）", "a date; a stretch of time (timeline)"),
+    ),
+    (
+        Drawn::Signs(&[Sign::Backward, Sign::Onward]),
+        phrase(
+            "没有说从何时起、到何时止（年表）",
+            "沒有說從何時起、到何時止（年表）",
+            "its beginning or end is not told (timeline)",
+        ),
+    ),
+    (
+        Drawn::Levels,
+        phrase("一节之中检索到多少（对齐检索）", "一節之中檢索到多少（對齊檢索）", "how many hits there are (concordance)"),
+    ),
+];
+
+/// How the help itself writes keys and numbers.
+pub(crate) const NOTATION_TITLE: Phrase = phrase("按键的写法", "按鍵的寫法", "How keys are written");
+
+pub(crate) const NOTATION: &[(&str, Phrase)] = &[
+    ("C-f  A-f", phrase("按住 Ctrl、Alt 再按 f", "按住 Ctrl、Alt 再按 f", "f with Ctrl, with Alt held")),
+    ("gg  ]d", phrase("先后按下", "先後按下", "one after the other")),
+    ("3j  12G", phrase("前面的数字：三行；第 12 段", "前面的數字：三行；第 12 段", "a number before: three lines; paragraph 12")),
+    ("¶12  12/29", phrase("第 12 段；共 29 段", "第 12 段；共 29 段", "paragraph 12; of 29")),
+    ("≈ 9", phrase("读完约需的分钟", "讀完約需的分鐘", "the minutes it takes to the end, about")),
+];
+
+/// How a search is written.
+pub(crate) const QUERIES_TITLE: Phrase = phrase("检索的写法", "檢索的寫法", "How a search is written");
+
+/// What stands out in the text.
+pub(crate) const IN_TEXT_TITLE: Phrase = phrase("正文中的标示", "正文中的標示", "What stands out in the text");
+
+/// What is underlined, with the keys that are about it: bookmark, highlight, note, copy.
+pub(crate) const ABOUT_UNDERLINED: Phrase = phrase(
+    "刚去到的句子、日期、著作或链接带下划线：$ $ $ $ 只对它，不对整段；移开后线就没了",
+    "剛去到的句子、日期、著作或連結帶底線：$ $ $ $ 只對它，不對整段；移開後線就沒了",
+    "the sentence, date, work or link gone to last is underlined: $ $ $ $ are about it, not about the paragraph, until you move on",
+);
+
+pub(crate) const LIT: Phrase =
+    phrase("检索到的；最醒目的是当前一处", "檢索到的；最醒目的是目前一處", "hits of the search; the current one stands out most");
+pub(crate) const LIT_SAMPLE: Phrase = phrase("检索", "檢索", "hit");
+pub(crate) const LIT_BY_READER: Phrase =
+    phrase("自己标的：黄、绿、蓝、红", "自己標的：黃、綠、藍、紅", "your own: yellow, green, blue, rose");
