@@ -31,10 +31,13 @@ pub(crate) const fn style(style: Highlight) -> Phrase {
 
 /// How a query is written, and what each form finds.
 pub(crate) const QUERY_FORMS: [(&str, Phrase); 13] = [
-    ("智慧 城市", phrase("原文；其后是分开出现的词", "原文；其後是分開出現的詞", "the text; behind it its words apart")),
-    ("\"智慧城市\"", phrase("连在一起", "連在一起", "side by side")),
+    ("智慧 城市", phrase("原文；其后是分开出现的词", "原文；其後是分開出現的詞", "the exact text, then its words apart")),
+    ("\"智慧城市\"", phrase("连在一起", "連在一起", "exactly this phrase")),
     ("A AND B  A OR B  ( )", phrase("都有；有其一", "都有；有其一", "both; either")),
-    ("-A  NOT A", phrase("与别的一起：没有 A 的段落", "與別的一起：沒有 A 的段落", "beside others: paragraphs without A")),
+    (
+        "-A  NOT A",
+        phrase("与别的一起：没有 A 的段落", "與別的一起：沒有 A 的段落", "with other terms: leaves out paragraphs with A"),
+    ),
     ("A NEAR/5 B", phrase("相距不过五字（词）", "相距不過五字（詞）", "at most five characters or words apart")),
     ("/智.{1,3}城市/", phrase("正则表达式", "正則表示式", "a regular expression")),
     (
@@ -42,21 +45,21 @@ pub(crate) const QUERY_FORMS: [(&str, Phrase); 13] = [
         phrase(
             "最相近的句子，附相合的比例",
             "最相近的句子，附相合的比例",
-            "the sentences most like it, with the share that agrees",
+            "the most similar sentences, with the share that agrees",
         ),
     ),
-    ("in:实践", phrase("只在标题含此的节", "只在標題含此的節", "only in sections of such a title")),
-    ("year:2014..2016", phrase("只在说到这些年的段落", "只在說到這些年的段落", "only where these years are spoken of")),
+    ("in:实践", phrase("只在标题含此的节", "只在標題含此的節", "only in sections with this in their title")),
+    ("year:2014..2016", phrase("只在说到这些年的段落", "只在說到這些年的段落", "only where these years are mentioned")),
     (
         "kind:标题  side:日本",
-        phrase("只在这类段落；只在这一方", "只在這類段落；只在這一方", "only such paragraphs; only this side"),
+        phrase("只在这类段落；只在这一方", "只在這類段落；只在這一方", "only this kind of paragraph; only this side"),
     ),
-    ("note:出处", phrase("只在有这样笔记的段落", "只在有這樣筆記的段落", "only where a note of yours says so")),
+    ("note:出处", phrase("只在有这样笔记的段落", "只在有這樣筆記的段落", "only where one of your notes says this")),
     (
         "zhcs  zhihui",
-        phrase("按拼音或首字母，另成一组", "按拼音或首字母，另成一組", "by pinyin or its initials, in a group of its own"),
+        phrase("按拼音或首字母，另成一组", "按拼音或首字母，另成一組", "by pinyin or its initials, in a separate group"),
     ),
-    ("=A  ==A", phrase("照字面；连字形大小写也照原样", "照字面；連字形大小寫也照原樣", "literally; characters as they are, too")),
+    ("=A  ==A", phrase("照字面；连字形大小写也照原样", "照字面；連字形大小寫也照原樣", "literally; ==A without folding, too")),
 ];
 
 /// The language of the interface; the text has its own.
@@ -141,26 +144,26 @@ phrases! {
     EMPTY_DOCUMENT = "这篇文稿是空的", "這篇文稿是空的", "this document is empty";
     AT_START = "已到开头", "已到開頭", "at the start";
     AT_END = "已到末尾", "已到末尾", "at the end";
-    NO_SECTION = "没有别的节了", "沒有別的節了", "no further section";
+    NO_SECTION = "没有别的节了", "沒有別的節了", "no more sections";
     NO_JUMP_BACK = "没有更早的位置", "沒有更早的位置", "nowhere to go back to";
     NO_JUMP_FORWARD = "没有更晚的位置", "沒有更晚的位置", "nowhere to go forward to";
     NO_HITS = "没有找到", "沒有找到", "not found";
-    NO_QUERY = "还没有检索过：按 $ 开始", "還沒有檢索過：按 $ 開始", "nothing searched yet: press $ to begin";
-    WRAPPED_DOWN = "到末尾后从头继续", "到末尾後從頭繼續", "search went on from the start";
-    WRAPPED_UP = "到开头后从末尾继续", "到開頭後從末尾繼續", "search went on from the end";
+    NO_QUERY = "还没有检索过：按 $ 开始", "還沒有檢索過：按 $ 開始", "no search yet: press $ to start one";
+    WRAPPED_DOWN = "到末尾后从头继续", "到末尾後從頭繼續", "search continued from the start";
+    WRAPPED_UP = "到开头后从末尾继续", "到開頭後從末尾繼續", "search continued from the end";
     BY_TIME = "按时间", "按時間", "by time";
     BY_STYLE = "按高亮", "按高亮", "by highlight";
     BY_TAG = "按标签", "按標籤", "by tag";
     BY_SECTION = "按节", "按節", "by section";
     NO_STYLE = "没有高亮", "沒有高亮", "not highlighted";
     NO_TAG = "没有标签", "沒有標籤", "no tag";
-    ONCE_IN = "原在", "原在", "once in";
+    ONCE_IN = "原在", "原在", "formerly in";
     OTHER_VERSION = "另一窗口同时写的：", "另一視窗同時寫的：", "written elsewhere at the same time:";
-    NOTE_TOO_LONG = "笔记太长，未保存：最多 400 kB，已留作草稿", "筆記太長，未儲存：最多 400 kB，已留作草稿", "the note is too long to save (400 kB at most); it is kept as a draft";
+    NOTE_TOO_LONG = "笔记太长，未保存：最多 400 kB，已留作草稿", "筆記太長，未儲存：最多 400 kB，已留作草稿", "the note is too long to save (at most 400 kB); kept as a draft";
     MAKESHIFT = "系统没有给出文件夹：书签暂存在 $，可能被清空；设 WENLAN_HOME 可长存", "系統沒有給出資料夾：書籤暫存在 $，可能被清空；設 WENLAN_HOME 可長存", "no home folder: passages are kept in $, which may vanish; set WENLAN_HOME";
     MOVED = "已移到这里", "已移到這裡", "moved here";
     TEXT_CHANGED = "原文有改动", "原文有改動", "the text was changed";
-    REMOVED_AT = "原文已在此删去", "原文已在此刪去", "taken out of the text at";
+    REMOVED_AT = "原文已在此删去", "原文已在此刪去", "removed from the text at";
     BOOKMARKS = "书签", "書籤", "bookmarks";
     HIGHLIGHTS = "高亮", "高亮", "highlights";
     NOTED = "笔记", "筆記", "notes";
@@ -173,32 +176,32 @@ phrases! {
     CHOOSE_THEM = "选中", "選中", "pick";
     ELSEWHERE = "所有文稿", "所有文稿", "all documents";
     ACCEPT = "接受", "接受", "accept";
-    ATTACH = "另选位置", "另選位置", "put it elsewhere";
-    ATTACHING = "走到新的位置按 Enter（v 选一段）；Esc 作罢", "走到新的位置按 Enter（v 選一段）；Esc 作罷", "go to its new place and press Enter (v selects a part); Esc gives up";
+    ATTACH = "另选位置", "另選位置", "choose its place";
+    ATTACHING = "走到新的位置按 Enter（v 选一段）；Esc 作罢", "走到新的位置按 Enter（v 選一段）；Esc 作罷", "go to its new place and press Enter (v selects a part); Esc cancels";
     ATTACHING_HERE = "Enter 认定在此（移动可改选段）；Esc 另找位置", "Enter 認定在此（移動可改選段）；Esc 另找位置", "Enter: it belongs here (moving changes the part) · Esc: choose another place";
     THIS_ONE = "本篇", "本篇", "this document";
-    ATTACH_HERE = "归到这一段", "歸到這一段", "put it here";
+    ATTACH_HERE = "归到这一段", "歸到這一段", "attach it here";
     NOT_ATTACHED = "已作罢", "已作罷", "left where it was";
-    LOOKED_FOR = "找相近的句子；$ $ 给它另选位置", "找相近的句子；$ $ 給它另選位置", "looking for what is like it; $ $ gives it a place";
-    OF_OTHER_DOCUMENTS = "这里只看：$ 打开那篇文稿", "這裡只看：$ 打開那篇文稿", "only to look at here: $ opens the document";
-    NO_SUCH_PASSAGE = "没有这条书签", "沒有這條書籤", "there is no such passage";
+    LOOKED_FOR = "检索相近的句子；$ $ 给它另选位置", "檢索相近的句子；$ $ 給它另選位置", "searching for similar sentences; $ $ chooses its place";
+    OF_OTHER_DOCUMENTS = "这里只看：$ 打开那篇文稿", "這裡只看：$ 打開那篇文稿", "read-only here: $ opens the document";
+    NO_SUCH_PASSAGE = "没有这条书签", "沒有這條書籤", "no such passage";
     NOTHING_TO_EXPORT = "没有可导出的", "沒有可匯出的", "nothing to export";
-    ATTACHED = "已归位；$ 撤销", "已歸位；$ 撤銷", "put there; $ takes it back";
+    ATTACHED = "已归位；$ 撤销", "已歸位；$ 撤銷", "attached; $ undoes it";
     YES = "是", "是", "yes";
     NO = "不是", "不是", "no";
     SAVE_AGAIN = "再存", "再存", "retry";
-    LEAVE_RESCUED = "另存退出", "另存退出", "rescue, quit";
+    LEAVE_RESCUED = "另存退出", "另存退出", "save aside, quit";
     STAY = "留下", "留下", "stay";
     EDITOR = "外部编辑器", "外部編輯器", "editor";
     LEAVE = "离开", "離開", "leave";
     LEAVE_DRAFT = "留作草稿", "留作草稿", "keep draft";
-    WRITE_ON = "接着写", "接著寫", "write on";
+    WRITE_ON = "接着写", "接著寫", "keep writing";
     NO_EDITOR = "没有设 $VISUAL 或 $EDITOR", "沒有設 $VISUAL 或 $EDITOR", "neither $VISUAL nor $EDITOR is set";
-    EDITOR_FAILED = "外部编辑器没有正常结束，笔记不变", "外部編輯器沒有正常結束，筆記不變", "the editor failed; the note is as it was";
+    EDITOR_FAILED = "外部编辑器没有正常结束，笔记不变", "外部編輯器沒有正常結束，筆記不變", "the editor failed; the note is unchanged";
     NO_WORD = "这里没有词", "這裡沒有詞", "no word here";
-    NO_DATES = "没有更多日期", "沒有更多日期", "no further date";
-    NO_REFERENCES = "没有更多著作或引文", "沒有更多著作或引文", "no further work or citation";
-    NO_PASSAGES = "没有更多书签", "沒有更多書籤", "no further passage";
+    NO_DATES = "没有更多日期", "沒有更多日期", "no more dates";
+    NO_REFERENCES = "没有更多著作或引文", "沒有更多著作或引文", "no more works or citations";
+    NO_PASSAGES = "没有更多书签", "沒有更多書籤", "no more passages";
     NOTHING_TO_PEEK = "这一段没有可速览的著作、引文、日期或链接", "這一段沒有可速覽的著作、引文、日期或連結", "no work, citation, date or link in this paragraph";
     NOTHING_TO_UNDO = "没有可以撤销的", "沒有可以撤銷的", "nothing to undo";
     STILL_READING = "还在读入，读完就去", "還在讀入，讀完就去", "still reading; will go there when done";
@@ -206,16 +209,16 @@ phrases! {
     BOOKMARKED = "已加书签", "已加書籤", "bookmarked";
     UNDERLINED = "划线处", "劃線處", "underlined part";
     COLON = "：", "：", ": ";
-    HIGHLIGHTED = "已高亮；$ 撤销", "已高亮；$ 撤銷", "highlighted; $ takes it back";
+    HIGHLIGHTED = "已高亮；$ 撤销", "已高亮；$ 撤銷", "highlighted; $ undoes it";
     HIGHLIGHT = "高亮", "高亮", "highlight";
-    REMOVED = "已删除；$ 撤销", "已刪除；$ 撤銷", "removed; $ takes it back";
+    REMOVED = "已删除；$ 撤销", "已刪除；$ 撤銷", "removed; $ undoes it";
     RESTORED = "已撤销", "已撤銷", "undone";
     SAVING = "保存中", "儲存中", "saving";
     SAVED = "已保存", "已儲存", "saved";
     UNSAVED = "未保存", "未儲存", "unsaved";
     DRAFT_KEPT = "草稿留着，再按 $ 接着写", "草稿留著，再按 $ 接著寫", "draft kept; press $ to go on";
-    FULL_WIDTH_ON = "标点按全角显示；原文不变", "標點按全形顯示；原文不變", "marks shown in full width; the text is as it was";
-    FULL_WIDTH_OFF = "标点按原样显示", "標點按原樣顯示", "marks shown as they are typed";
+    FULL_WIDTH_ON = "标点按全角显示；原文不变", "標點按全形顯示；原文不變", "punctuation shown full-width; the text is unchanged";
+    FULL_WIDTH_OFF = "标点按原样显示", "標點按原樣顯示", "punctuation shown as typed";
     KEYS_VIEW = "版面", "版面", "Page";
     MARK_SET = "已设标记", "已設標記", "mark set";
     NO_MARK = "没有这个标记", "沒有這個標記", "no such mark";
@@ -242,7 +245,7 @@ phrases! {
     BY_AFTER = "按后文", "按後文", "by what follows";
     BY_BEFORE = "按前文", "按前文", "by what precedes";
     WORDS_APART = "分开出现", "分開出現", "words apart";
-    LIKE_IT = "相近的句子", "相近的句子", "sentences like it";
+    LIKE_IT = "相近的句子", "相近的句子", "similar sentences";
     ALSO = "也作", "也作", "also";
     PINYIN = "拼音", "拼音", "pinyin";
     YOUR_NOTES = "我的笔记", "我的筆記", "your notes";
@@ -257,35 +260,35 @@ phrases! {
     NOTHING_MATCHES = "没有符合筛选的", "沒有符合篩選的", "nothing matches the filter";
     ZONES_SHOWN = "含书名与参考中的日期", "含書名與參考中的日期", "with dates of titles and bibliography";
     TOO_MUCH_TO_COPY = "选得太多，没有复制", "選得太多，沒有複製", "too much selected: nothing copied";
-    NO_TERM = "这个词没有别处了", "這個詞沒有別處了", "this word stands nowhere else";
-    NO_LINKS = "没有更多链接", "沒有更多連結", "no further link";
+    NO_TERM = "这个词没有别处了", "這個詞沒有別處了", "this word occurs nowhere else";
+    NO_LINKS = "没有更多链接", "沒有更多連結", "no more links";
     SINGLE_SPACED = "单倍行距", "單倍行距", "single spacing";
     DOUBLE_SPACED = "疏排：行间空一行", "疏排：行間空一行", "double spacing";
     TWO_COLUMNS_ON = "双栏", "雙欄", "two columns";
     TWO_COLUMNS_OFF = "单栏", "單欄", "one column";
-    NO_ROOM_FOR_TWO = "窗口不够宽：双栏需要 170 列", "視窗不夠寬：雙欄需要 170 格", "not enough room: two columns need a window of 170";
-    MOUSE_OURS = "鼠标归本程序：点、拖、滚；$ 还给终端", "滑鼠歸本程式：點、拖、滾；$ 還給終端", "the mouse works in wenlan; $ gives it back";
-    MOUSE_THEIRS = "鼠标归终端：可用终端自带的选择", "滑鼠歸終端：可用終端自帶的選擇", "the mouse belongs to the terminal";
+    NO_ROOM_FOR_TWO = "窗口不够宽：双栏需要 170 列", "視窗不夠寬：雙欄需要 170 格", "two columns need a window at least 170 wide";
+    MOUSE_OURS = "鼠标归本程序：点、拖、滚；$ 还给终端", "滑鼠歸本程式：點、拖、滾；$ 還給終端", "mouse on: click, drag, scroll; $ turns it off";
+    MOUSE_THEIRS = "鼠标归终端：可用终端自带的选择", "滑鼠歸終端：可用終端自帶的選擇", "mouse off: select with the terminal";
     EARLIER = "以前检索过的", "以前檢索過的", "earlier searches";
     KEEP = "保留", "保留", "keep";
-    MORE_THAN_A_BOOKMARK = "这里有笔记、高亮或标签：要删按 $ 再按 $", "這裡有筆記、高亮或標籤：要刪按 $ 再按 $", "there is a note, a highlight or a tag: $ and $ deletes it";
-    HIGHLIGHT_GONE = "高亮已取消，其余还在；$ 撤销", "高亮已取消，其餘還在；$ 撤銷", "highlight gone, the rest stays; $ takes it back";
+    MORE_THAN_A_BOOKMARK = "这里有笔记、高亮或标签：要删按 $ 再按 $", "這裡有筆記、高亮或標籤：要刪按 $ 再按 $", "it has a note, highlight or tag: $ then $ deletes it";
+    HIGHLIGHT_GONE = "高亮已取消，其余还在；$ 撤销", "高亮已取消，其餘還在；$ 撤銷", "highlight removed, the rest stays; $ undoes it";
     CHANGED_SINCE = "别处已改过，不能撤销", "別處已改過，不能撤銷", "changed elsewhere since: not undone";
     NOTE_JOINED = "别处也改了这条笔记：两份都在", "別處也改了這條筆記：兩份都在", "the note was changed elsewhere too: both are kept";
-    NOTE_BROUGHT_BACK = "这条在别处被删了：已连笔记一起恢复", "這條在別處被刪了：已連筆記一起恢復", "it was removed elsewhere: back with its note";
+    NOTE_BROUGHT_BACK = "这条在别处被删了：已连笔记一起恢复", "這條在別處被刪了：已連筆記一起恢復", "it was removed elsewhere: restored with its note";
     NO_LETTER = "标记用字母 a–z、A–Z", "標記用字母 a–z、A–Z", "marks are letters: a–z, A–Z";
     COPY_ADDRESS = "复制网址", "複製網址", "copy the address";
-    LINK_LEADS_OUT = "链接指向文外；$ 复制网址", "連結指向文外；$ 複製網址", "the link leads out of the text; $ copies its address";
-    NO_TERM_AFTER = "这个词后面没有了", "這個詞後面沒有了", "this word does not stand further on";
-    NO_TERM_BEFORE = "这个词前面没有了", "這個詞前面沒有了", "this word does not stand before";
+    LINK_LEADS_OUT = "链接指向文外；$ 复制网址", "連結指向文外；$ 複製網址", "an external link; $ copies its address";
+    NO_TERM_AFTER = "这个词后面没有了", "這個詞後面沒有了", "no more occurrences of this word below";
+    NO_TERM_BEFORE = "这个词前面没有了", "這個詞前面沒有了", "no more occurrences of this word above";
     RUN = "执行", "執行", "run";
     NO_ACTION = "没有这样的命令", "沒有這樣的命令", "no such command";
     THEME = "主题", "主題", "theme";
     INTERFACE = "界面语言", "介面語言", "language";
     WRITE = "保存", "儲存", "save";
-    ALL_SAVED = "都已保存：每一处改动随时存好", "都已儲存：每一處改動隨時存好", "all is saved: every change is, when it is made";
+    ALL_SAVED = "都已保存：每一处改动随时存好", "都已儲存：每一處改動隨時存好", "everything is saved: each change as it is made";
     UNCLEAR_PLACE = "写作 12、50%、+3 或 $", "寫作 12、50%、+3 或 $", "write 12, 50%, +3 or $";
-    NO_SHARE = "百分数到 100 为止", "百分數到 100 為止", "percentages end at 100";
+    NO_SHARE = "百分数到 100 为止", "百分數到 100 為止", "at most 100 %";
     EMPTY_LIST = "列表是空的", "列表是空的", "the list is empty";
     BOOKMARKED_ALREADY = "列出的都是书签；$ 删除", "列出的都是書籤；$ 刪除", "these are passages already; $ deletes one";
     COPY = "复制", "複製", "copy";
@@ -311,15 +314,15 @@ phrases! {
     DELETE = "删", "刪", "delete";
     UNDO = "撤销", "撤銷", "undo";
     FOLD = "折叠", "摺疊", "fold";
-    ORDER = "排序", "排序", "order";
+    ORDER = "排序", "排序", "sort";
     NEXT_PREVIOUS = "下一处 上一处", "下一處 上一處", "next, previous";
-    TO_WHERE_IT_BEGAN = "回到起点", "回到起點", "back to the start";
+    TO_WHERE_IT_BEGAN = "回到起点", "回到起點", "back to where you were";
     QUIT = "退出", "退出", "quit";
     LAW = "法律", "法律", "law";
     POLICY = "政策", "政策", "policy";
     PLAN = "规划", "規劃", "plan";
     STANDARD = "标准", "標準", "standard";
-    SERIAL = "报刊", "報刊", "serial";
+    SERIAL = "报刊", "報刊", "periodical";
     WORK = "著作", "著作", "work";
     DATE = "日期", "日期", "date";
     TITLES_TOO = "含书名", "含書名", "titles too";
@@ -340,7 +343,7 @@ phrases! {
     DOI = "DOI", "DOI", "DOI";
     LOOKED_AT = "查阅", "查閱", "accessed";
     CODE = "文献类型标识", "文獻類型標識", "type code";
-    NEEDS_DATE = "文中无成文日期", "文中無成文日期", "the document has no date";
+    NEEDS_DATE = "文中无成文日期", "文中無成文日期", "the document states no date";
     NEEDS_EARLIER_DATE = "前文无日期可依", "前文無日期可依", "no earlier date";
     VAGUE = "泛指", "泛指", "vague";
     DURATION = "时长", "時長", "a duration";
@@ -420,7 +423,7 @@ pub const fn action(action: Action) -> Phrase {
         Action::Find(action) => find(action),
         Action::Pane(PaneAction::Visit(kind)) => pane(kind),
         Action::Pane(PaneAction::Switch) => {
-            phrase("正文与栏目之间；没有栏目时再往前", "正文與欄目之間；沒有欄目時再往前", "text and pane; else forward")
+            phrase("正文与栏目切换；没有栏目时前进", "正文與欄目切換；沒有欄目時前進", "text or pane; else jump forward")
         }
         Action::List(action) => list(action),
         Action::Mark(action) => mark(action),
@@ -447,8 +450,8 @@ const fn read(action: ReadAction) -> Phrase {
         ReadAction::PreviousParagraph => phrase("上一段", "上一段", "previous paragraph"),
         ReadAction::NextSection => phrase("下一节", "下一節", "next section"),
         ReadAction::PreviousSection => phrase("上一节", "上一節", "previous section"),
-        ReadAction::Back => phrase("回到跳转前", "回到跳轉前", "back in the jump list"),
-        ReadAction::Forward => phrase("再往前", "再往前", "forward in the jump list"),
+        ReadAction::Back => phrase("后退：回到跳转前", "後退：回到跳轉前", "back in the jump list"),
+        ReadAction::Forward => phrase("前进：回到跳转后", "前進：回到跳轉後", "forward in the jump list"),
     }
 }
 
@@ -460,8 +463,8 @@ const fn jump(action: JumpAction) -> Phrase {
         JumpAction::PreviousDate => phrase("上一个日期", "上一個日期", "previous date"),
         JumpAction::NextReference => phrase("下一个著作或引文", "下一個著作或引文", "next work or citation"),
         JumpAction::PreviousReference => phrase("上一个著作或引文", "上一個著作或引文", "previous work or citation"),
-        JumpAction::NextTerm => phrase("这个词的下一处", "這個詞的下一處", "this word, where it stands next"),
-        JumpAction::PreviousTerm => phrase("这个词的上一处", "這個詞的上一處", "this word, where it stood before"),
+        JumpAction::NextTerm => phrase("这个词的下一处", "這個詞的下一處", "next occurrence of this word"),
+        JumpAction::PreviousTerm => phrase("这个词的上一处", "這個詞的上一處", "previous occurrence of this word"),
         JumpAction::NextLink => phrase("下一个链接", "下一個連結", "next link"),
         JumpAction::PreviousLink => phrase("上一个链接", "上一個連結", "previous link"),
     }
@@ -473,8 +476,8 @@ const fn find(action: FindAction) -> Phrase {
         FindAction::Backward => phrase("向上检索", "向上檢索", "search backward"),
         FindAction::Next => phrase("下一处", "下一處", "next hit"),
         FindAction::Previous => phrase("上一处", "上一處", "previous hit"),
-        FindAction::WordBackward => phrase("向上检索这里的词", "向上檢索這裡的詞", "search the word here, backward"),
-        FindAction::WordHere => phrase("检索这里的词", "檢索這裡的詞", "search the word here"),
+        FindAction::WordBackward => phrase("向上检索这里的词", "向上檢索這裡的詞", "search backward for this word"),
+        FindAction::WordHere => phrase("检索这里的词", "檢索這裡的詞", "search for this word"),
     }
 }
 
@@ -494,26 +497,28 @@ const fn list(action: ListAction) -> Phrase {
             phrase("按位置、后文或前文（对齐检索）", "按位置、後文或前文（對齊檢索）", "by place or context (concordance)")
         }
         ListAction::Against => {
-            phrase("与另一词对照（对齐检索）", "與另一詞對照（對齊檢索）", "set a term against it (concordance)")
+            phrase("与另一词对照（对齐检索）", "與另一詞對照（對齊檢索）", "compare with another term (concordance)")
         }
         ListAction::Undo => phrase("撤销（书签）", "撤銷（書籤）", "undo (passages)"),
         ListAction::Zones => {
             phrase("含书名与参考中的日期（年表）", "含書名與參考中的日期（年表）", "dates of titles too (timeline)")
         }
         ListAction::Works => phrase("参考文献或著作（参考）", "參考文獻或著作（參考）", "bibliography or works (references)"),
-        ListAction::Bookmark => phrase("给所选加书签；再按删除", "給所選加書籤；再按刪除", "bookmark the item; again removes"),
+        ListAction::Bookmark => phrase("给所选加书签；再按删除", "給所選加書籤；再按刪除", "bookmark the item; again removes it"),
         ListAction::Note => phrase(
             "给所选写笔记；无处安放的另选位置",
             "給所選寫筆記；無處安放的另選位置",
-            "a note on the item; a lost passage gets a place",
+            "note on the item; place for a lost passage",
         ),
-        ListAction::Arrange => phrase("换一种排序（书签）", "換一種排序（書籤）", "order otherwise (passages)"),
+        ListAction::Arrange => phrase("换一种排序（书签）", "換一種排序（書籤）", "change order (passages)"),
         ListAction::Choose => {
             phrase("选中几条一并处理（书签）", "選中幾條一併處理（書籤）", "pick several for the next action (passages)")
         }
         ListAction::Tag => phrase("标签（书签）", "標籤（書籤）", "tags (passages)"),
         ListAction::Export => phrase("导出到文件（书签）", "匯出到檔案（書籤）", "export to a file (passages)"),
-        ListAction::Elsewhere => phrase("所有文稿的书签（书签）", "所有文稿的書籤（書籤）", "of all documents (passages)"),
+        ListAction::Elsewhere => {
+            phrase("所有文稿的书签（书签）", "所有文稿的書籤（書籤）", "passages of all documents (passages)")
+        }
         ListAction::Edit => phrase("改笔记（书签）", "改筆記（書籤）", "edit the note (passages)"),
         ListAction::Delete => phrase("删除（书签）", "刪除（書籤）", "delete (passages)"),
     }
@@ -524,12 +529,12 @@ const fn mark(action: MarkAction) -> Phrase {
         MarkAction::Bookmark => phrase("加书签；再按删除", "加書籤；再按刪除", "bookmark; again removes it"),
         MarkAction::Note => phrase("写笔记", "寫筆記", "write a note"),
         MarkAction::Highlight(Highlight::Yellow) => {
-            phrase("高亮：黄；再按取消", "高亮：黃；再按取消", "highlight in yellow; again off")
+            phrase("高亮：黄；再按取消", "高亮：黃；再按取消", "highlight in yellow; again removes it")
         }
         MarkAction::Highlight(Highlight::Green) => phrase("高亮：绿", "高亮：綠", "highlight in green"),
         MarkAction::Highlight(Highlight::Blue) => phrase("高亮：蓝", "高亮：藍", "highlight in blue"),
         MarkAction::Highlight(Highlight::Rose) => phrase("高亮：红", "高亮：紅", "highlight in rose"),
-        MarkAction::Undo => phrase("撤销对书签的改动", "撤銷對書籤的改動", "undo a change of a passage"),
+        MarkAction::Undo => phrase("撤销对书签的改动", "撤銷對書籤的改動", "undo a change to a passage"),
         MarkAction::Set => phrase("设标记：ma", "設標記：ma", "set a mark: ma"),
         MarkAction::Go => phrase("去标记：'a；'' 回到跳转前", "去標記：'a；'' 回到跳轉前", "go to a mark: 'a; '' goes back"),
     }
@@ -537,22 +542,22 @@ const fn mark(action: MarkAction) -> Phrase {
 
 const fn select(action: SelectAction) -> Phrase {
     match action {
-        SelectAction::Begin => phrase("选择：从这一句或所指处起", "選擇：從這一句或所指處起", "select a part of the text"),
+        SelectAction::Begin => phrase("选择：从这一句或所指处起", "選擇：從這一句或所指處起", "select text"),
         SelectAction::Unit => phrase("扩到词、句、段", "擴到詞、句、段", "widen to words, sentences, paragraphs"),
         SelectAction::Swap => phrase("移动另一端", "移動另一端", "move the other end"),
-        SelectAction::Next(Step::Character) => phrase("下一字", "下一字", "character on"),
+        SelectAction::Next(Step::Character) => phrase("下一字", "下一字", "character forward"),
         SelectAction::Previous(Step::Character) => phrase("上一字", "上一字", "character back"),
-        SelectAction::Next(Step::Word) => phrase("下一词", "下一詞", "word on"),
+        SelectAction::Next(Step::Word) => phrase("下一词", "下一詞", "word forward"),
         SelectAction::Previous(Step::Word) => phrase("上一词", "上一詞", "word back"),
-        SelectAction::Next(Step::Line) => phrase("到下一行", "到下一行", "line on"),
-        SelectAction::Previous(Step::Line) => phrase("到上一行", "到上一行", "line back"),
-        SelectAction::Next(Step::Page) => phrase("到下一页", "到下一頁", "page on"),
-        SelectAction::Previous(Step::Page) => phrase("到上一页", "到上一頁", "page back"),
+        SelectAction::Next(Step::Line) => phrase("到下一行", "到下一行", "line down"),
+        SelectAction::Previous(Step::Line) => phrase("到上一行", "到上一行", "line up"),
+        SelectAction::Next(Step::Page) => phrase("到下一页", "到下一頁", "page down"),
+        SelectAction::Previous(Step::Page) => phrase("到上一页", "到上一頁", "page up"),
         SelectAction::Next(Step::Text) => phrase("到末尾", "到末尾", "to the end"),
         SelectAction::Previous(Step::Text) => phrase("到开头", "到開頭", "to the start"),
-        SelectAction::Next(Step::Sentence) => phrase("到下一句", "到下一句", "sentence on"),
+        SelectAction::Next(Step::Sentence) => phrase("到下一句", "到下一句", "sentence forward"),
         SelectAction::Previous(Step::Sentence) => phrase("到上一句", "到上一句", "sentence back"),
-        SelectAction::Next(Step::Paragraph) => phrase("到下一段", "到下一段", "paragraph on"),
+        SelectAction::Next(Step::Paragraph) => phrase("到下一段", "到下一段", "paragraph forward"),
         SelectAction::Previous(Step::Paragraph) => phrase("到上一段", "到上一段", "paragraph back"),
         SelectAction::Copy => {
             phrase("复制所选；未选则复制本段", "複製所選；未選則複製本段", "copy the selection, or the paragraph")
@@ -565,7 +570,7 @@ const fn view(action: ViewAction) -> Phrase {
     match action {
         ViewAction::Spacing => phrase("行距：单倍或疏排", "行距：單倍或疏排", "line spacing: single or double"),
         ViewAction::TwoColumns => phrase("双栏（170 列起）", "雙欄（170 格起）", "two columns (from 170 columns)"),
-        ViewAction::FullWidth => phrase("全角标点视图", "全形標點檢視", "full-width view of Chinese marks"),
+        ViewAction::FullWidth => phrase("全角标点视图", "全形標點檢視", "full-width Chinese punctuation"),
         ViewAction::Narrower => phrase("版心变窄", "版心變窄", "narrower measure"),
         ViewAction::Wider => phrase("版心变宽", "版心變寬", "wider measure"),
         ViewAction::Top => phrase("当前行到页首", "目前行到頁首", "this line to the top"),
@@ -577,12 +582,12 @@ const fn view(action: ViewAction) -> Phrase {
 const fn app(action: AppAction) -> Phrase {
     match action {
         AppAction::Peek => phrase("速览著作、引文、日期", "速覽著作、引文、日期", "peek at a work, citation or date"),
-        AppAction::Follow => phrase("前往所指", "前往所指", "go to what is meant"),
+        AppAction::Follow => phrase("前往所指", "前往所指", "go to what it refers to"),
         AppAction::WhereAmI => phrase("我在哪里", "我在哪裡", "where am I"),
         AppAction::Palette => phrase("命令面板：按名称或拼音", "命令面板：按名稱或拼音", "command palette, by name or pinyin"),
-        AppAction::Mouse => phrase("鼠标归程序或归终端", "滑鼠歸程式或歸終端", "the mouse for the program, or for the terminal"),
+        AppAction::Mouse => phrase("鼠标归程序或归终端", "滑鼠歸程式或歸終端", "mouse: for wenlan or the terminal"),
         AppAction::Help => HELP,
-        AppAction::Redraw => phrase("重画屏幕", "重畫螢幕", "draw the screen anew"),
+        AppAction::Redraw => phrase("重画屏幕", "重畫螢幕", "redraw the screen"),
         AppAction::Cancel => phrase("关闭、取消", "關閉、取消", "close, cancel"),
         AppAction::Suspend => phrase("挂起", "掛起", "suspend"),
         AppAction::Quit => QUIT,
@@ -597,6 +602,15 @@ mod tests {
     fn a_phrase_names_the_keys_that_are_set() {
         let keys = ["B".to_owned(), "<A-n>".to_owned()];
         assert_eq!(Language::Chinese.say_keys(NO_BOOKMARKS, &keys), "还没有书签：B 加书签，<A-n> 写笔记");
+    }
+
+    #[test]
+    fn the_time_left_is_said_in_what_a_reader_can_grasp() {
+        let said = |minutes| Language::English.time_left(minutes);
+        assert_eq!([0, 59, 60, 89, 90].map(|minutes| said(minutes).unwrap()), ["≈ 0 min", "≈ 59 min", "≈ 1 h", "≈ 1 h", "≈ 2 h"]);
+        assert_eq!((said(80 * 60).as_deref(), said(101_284)), (Some("≈ 80 h"), None));
+        let [full, rest, short] = Language::Chinese.where_am_i("引言", 1, 198_703, 0, 36_229_149, 101_284);
+        assert!(![full, rest, short].iter().any(|said| said.contains('≈') || said.ends_with("· ")));
     }
 
     #[test]

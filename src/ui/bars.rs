@@ -275,7 +275,8 @@ fn place_label(model: &Model, full: bool) -> String {
     if model.size.columns < 60 || !full {
         return format!("{saving}¶{here}/{paragraphs}");
     }
-    format!("{saving}¶{here}/{paragraphs}   {}", model.language.minutes_left(model.minutes_left()))
+    let time = model.language.time_left(model.minutes_left()).map_or_else(String::new, |time| format!("   {time}"));
+    format!("{saving}¶{here}/{paragraphs}{time}")
 }
 
 /// `12–40/96`: the rows of the help that are shown, of all; before them `2/5`, the entry found, unless the prompt says it.

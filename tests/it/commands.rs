@@ -46,15 +46,15 @@ fn numbers_go_to_paragraphs_and_shares_however_they_are_typed() {
 fn a_place_says_how_it_begins_and_one_that_is_not_there_says_so() {
     assert!(screen(SIZE, ":7").iter().any(|row| row.starts_with("  > ¶7  第一阶段（1999-2008）是中国")));
     assert!(screen(SIZE, ":50%").iter().any(|row| row.starts_with("  > 50 %  ¶13  ")));
-    for (language, said) in LANGUAGES.into_iter().zip(["没有第 99 段：全文 29 段", "沒有第 99 段", "there is no ¶99"])
+    for (language, said) in LANGUAGES.into_iter().zip(["没有第 99 段：全文 29 段", "沒有第 99 段", "no ¶99"])
     {
         for typed in [":99", ":９９", ":+98"] {
             assert!(rows_of(&session(SIZE, language, typed)).iter().any(|row| row.contains(said)), "{typed}");
             assert!(footer(language, &format!("{typed}<Enter>")).contains(said), "{typed}");
         }
     }
-    assert!(footer(Language::English, ":0<Enter>").contains("there is no ¶0"));
-    assert!(footer(Language::English, ":150%<Enter>").contains("end at 100"));
+    assert!(footer(Language::English, ":0<Enter>").contains("no ¶0"));
+    assert!(footer(Language::English, ":150%<Enter>").contains("at most 100 %"));
     assert!(footer(Language::English, ":1%2<Enter>").contains("write 12"));
     let here = session(SIZE, Language::English, "12G:99<Enter>").model().reader.view();
     assert_eq!(here, session(SIZE, Language::English, "12G").model().reader.view());
@@ -76,7 +76,7 @@ fn what_is_typed_most_is_found_everywhere_in_every_language() {
         }
         assert!(after("w").model().notice.is_some(), "{from}");
     }
-    assert!(footer(Language::English, ":w<Enter>").contains("all is saved"));
+    assert!(footer(Language::English, ":w<Enter>").contains("everything is saved"));
 }
 
 #[test]

@@ -44,7 +44,7 @@ fn the_way_out_is_told_beside_what_is_said_where_there_is_room() {
 #[test]
 fn a_key_that_does_nothing_says_so_and_how_to_leave() {
     for (size, language) in SIZES[..3].iter().flat_map(|size| LANGUAGES.map(|(language, _)| (*size, language))) {
-        let ways = if language == Language::English { ["q quits", "F1 helps"] } else { ["q 退出", "F1 "] };
+        let ways = if language == Language::English { ["q quit", "F1 help"] } else { ["q 退出", "F1 "] };
         for (keys, named) in [
             ("X", "X"),
             ("<F8>", "F8"),
@@ -78,7 +78,7 @@ fn other_keys_for_leaving_are_told_as_they_are() {
         let last = |model: &Model| rows(&draw(model, &Theme::default()).0, WidthProfile::default()).pop().unwrap();
         assert!(last(&model).contains(&format!("{key} quit")), "{preset:?}: {}", last(&model));
         update(&mut model, Event::Key(read_keys("<F7>").unwrap()[0]));
-        assert!(last(&model).contains(&format!("F7 does nothing here · {key} quits")), "{preset:?}: {}", last(&model));
+        assert!(last(&model).contains(&format!("F7 does nothing here · {key} quit")), "{preset:?}: {}", last(&model));
     }
 }
 

@@ -17,8 +17,8 @@ impl Language {
                 [format!("{keys} 在這裡沒有用處 · {ways}"), format!("{keys} 沒有用處 · {ways}"), ways]
             }
             Self::English => {
-                let ways = format!("{quit} quits · {help} helps");
-                let short = format!("{quit} quits, {help} helps");
+                let ways = format!("{quit} quit · {help} help");
+                let short = format!("{quit} quit, {help} help");
                 [format!("{keys} does nothing here · {ways}"), format!("{keys} does nothing · {ways}"), short]
             }
         }
@@ -30,7 +30,7 @@ impl Language {
         match self {
             Self::Chinese => [format!("没有可关闭的 · {quit} 退出 · {help} 帮助"), format!("{quit} 退出 · {help} 帮助")],
             Self::Traditional => [format!("沒有可關閉的 · {quit} 退出 · {help} 幫助"), format!("{quit} 退出 · {help} 幫助")],
-            Self::English => [format!("nothing to close · {quit} quits · {help} helps"), format!("{quit} quits, {help} helps")],
+            Self::English => [format!("nothing to close · {quit} quit · {help} help"), format!("{quit} quit, {help} help")],
         }
     }
 
@@ -49,9 +49,9 @@ impl Language {
                 [format!("{keys} 在幫助裡沒有用處 · / 檢索 · {ways}"), format!("{keys} 沒有用處 · {ways}"), ways, short]
             }
             Self::English => {
-                let ways = format!("Esc closes help, then {quit} quits");
+                let ways = format!("Esc closes the help, then {quit} quits");
                 let (full, short) = ("does nothing in the help · / searches it", "Esc closes help".to_owned());
-                [format!("{keys} {full} · {ways}"), format!("{keys} does nothing: Esc, then {quit} quits"), ways, short]
+                [format!("{keys} {full} · {ways}"), format!("{keys} does nothing: Esc, then {quit} to quit"), ways, short]
             }
         }
     }
@@ -63,7 +63,7 @@ impl Language {
             Self::Chinese => [format!("{what}：{name} · 只在这次，设置文件不改"), format!("{what}：{name} · 只在这次")],
             Self::Traditional => [format!("{what}：{name} · 只在這次，設定檔不改"), format!("{what}：{name} · 只在這次")],
             Self::English => [
-                format!("{what}: {name} · for this session; the settings are only read"),
+                format!("{what}: {name} · for this session; the settings file is unchanged"),
                 format!("{what}: {name} · for this session"),
             ],
         }
@@ -75,7 +75,7 @@ impl Language {
         match self {
             Self::Chinese => format!("没有第 {number} 段：全文 {of} 段"),
             Self::Traditional => format!("沒有第 {number} 段：全文 {of} 段"),
-            Self::English => format!("there is no ¶{number}: the text has {of}"),
+            Self::English => format!("no ¶{number}: the text has {of} paragraphs"),
         }
     }
 }

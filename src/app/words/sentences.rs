@@ -9,24 +9,22 @@ use crate::search::{Facts, ProblemKind, kind_names};
 use crate::text::shown;
 
 impl Language {
-    /// Says where the reader is: section, paragraph, characters read and left, minutes left; the fullest way first, the
+    /// Says where the reader is: section, paragraph, characters read and left, time left; the fullest way first, the
     /// shortest last.
     #[must_use]
     pub fn where_am_i(self, section: &str, paragraph: usize, of: usize, read: usize, left: usize, minutes: usize) -> [String; 3] {
-        match self {
-            Self::Chinese => {
-                let rest = format!("第 {paragraph} 段，共 {of} 段 · 已读 {read} 字，余 {left} 字 · 约 {minutes} 分钟");
-                [format!("{section} · {rest}"), rest, format!("¶{paragraph}/{of} · 余 {left} 字 · {minutes} 分钟")]
-            }
+        let time = self.time_left(minutes).map_or_else(String::new, |time| format!(" · {time}"));
+        let (rest, short) = match self {
+            Self::Chinese => (format!("第 {paragraph} 段，共 {of} 段 · 已读 {read} 字，余 {left} 字"), format!("余 {left} 字")),
             Self::Traditional => {
-                let rest = format!("第 {paragraph} 段，共 {of} 段 · 已讀 {read} 字，餘 {left} 字 · 約 {minutes} 分鐘");
-                [format!("{section} · {rest}"), rest, format!("¶{paragraph}/{of} · 餘 {left} 字 · {minutes} 分鐘")]
+                (format!("第 {paragraph} 段，共 {of} 段 · 已讀 {read} 字，餘 {left} 字"), format!("餘 {left} 字"))
             }
             Self::English => {
-                let rest = format!("paragraph {paragraph} of {of} · {read} characters read, {left} left · about {minutes} min");
-                [format!("{section} · {rest}"), rest, format!("¶{paragraph}/{of} · {left} left · {minutes} min")]
+                (format!("paragraph {paragraph} of {of} · {read} characters read, {left} left"), format!("{left} left"))
             }
-        }
+        };
+        let rest = format!("{rest}{time}");
+        [format!("{section} · {rest}"), rest, format!("¶{paragraph}/{of} · {short}{time}")]
     }
 
     /// Returns a phrase with the keys it names in the places of its `$`, in their order.
@@ -164,13 +162,20 @@ impl Language {
         self.counted(n, ["字", "字"], ["character", "characters"])
     }
 
-    /// Says the time left.
+    /// Says the time left, in minutes or hours; none where it is longer than anybody reads on.
     #[must_use]
-    pub fn minutes_left(self, minutes: usize) -> String {
-        match self {
-            Self::Chinese => format!("≈ {minutes} 分钟"),
-            Self::Traditional => format!("≈ {minutes} 分鐘"),
-            Self::English => format!("≈ {minutes} min"),
+    pub fn time_left(self, minutes: usize) -> Option<String> {
+        /// The hours that mean something to a reader: two working weeks.
+        const HOURS: usize = 80;
+        let hours = (minutes + 30) / 60;
+        match (self, minutes < 60) {
+            (Self::Chinese, true) => Some(format!("≈ {minutes} 分钟")),
+            (Self::Traditional, true) => Some(format!("≈ {minutes} 分鐘")),
+            (Self::English, true) => Some(format!("≈ {minutes} min")),
+            (_, false) if hours > HOURS => None,
+            (Self::Chinese, false) => Some(format!("≈ {hours} 小时")),
+            (Self::Traditional, false) => Some(format!("≈ {hours} 小時")),
+            (Self::English, false) => Some(format!("≈ {hours} h")),
         }
     }
 

@@ -49,7 +49,7 @@ const MARGIN: &[(Drawn, Phrase)] = &[
         phrase(
             "书签、高亮或笔记从这一行开始",
             "書籤、高亮或筆記從這一行開始",
-            "a passage begins in this line: bookmark, highlight or note",
+            "a passage begins on this line: bookmark, highlight or note",
         ),
     ),
     (
@@ -59,7 +59,7 @@ const MARGIN: &[(Drawn, Phrase)] = &[
 ];
 
 const SCROLLBAR: &[(Drawn, Phrase)] = &[
-    (Drawn::Sign(Sign::Thumb), phrase("这一页在全文中的位置", "這一頁在全文中的位置", "where in the text this page is")),
+    (Drawn::Sign(Sign::Thumb), phrase("这一页在全文中的位置", "這一頁在全文中的位置", "where this page is in the text")),
     (Drawn::Sign(Sign::Hit), phrase("检索到的地方", "檢索到的地方", "a hit of the search")),
     (Drawn::Sign(Sign::PassageTick), phrase("书签、高亮或笔记", "書籤、高亮或筆記", "a passage")),
     (Drawn::Plain("-"), phrase("一节的开头", "一節的開頭", "a section begins")),
@@ -89,7 +89,7 @@ const LISTS: &[(Drawn, Phrase)] = &[
         phrase(
             "原文有改动，或不止一处相同（书签）",
             "原文有改動，或不止一處相同（書籤）",
-            "its text was changed, or stands in several places (passages)",
+            "its text was changed, or occurs in several places (passages)",
         ),
     ),
     (
@@ -108,14 +108,14 @@ const LISTS: &[(Drawn, Phrase)] = &[
     ),
     (
         Drawn::Signs(&[Sign::Point, Sign::Stretch]),
-        phrase("一个日期；一段时间（年表）", "一個日期；一段時間（年表）", "a date; a stretch of time (timeline)"),
+        phrase("一个日期；一段时间（年表）", "一個日期；一段時間（年表）", "a date; a period (timeline)"),
     ),
     (
         Drawn::Signs(&[Sign::Backward, Sign::Onward]),
         phrase(
             "没有说从何时起、到何时止（年表）",
             "沒有說從何時起、到何時止（年表）",
-            "its beginning or end is not told (timeline)",
+            "its start or end is not stated (timeline)",
         ),
     ),
     (
@@ -128,15 +128,15 @@ const LISTS: &[(Drawn, Phrase)] = &[
 pub(crate) const NOTATION_TITLE: Phrase = phrase("按键的写法", "按鍵的寫法", "How keys are written");
 
 pub(crate) const NOTATION: &[(&str, Phrase)] = &[
-    ("C-f  A-f", phrase("按住 Ctrl、Alt 再按 f", "按住 Ctrl、Alt 再按 f", "f with Ctrl, with Alt held")),
+    ("C-f  A-f", phrase("按住 Ctrl、Alt 再按 f", "按住 Ctrl、Alt 再按 f", "hold Ctrl or Alt and press f")),
     ("gg  ]d", phrase("先后按下", "先後按下", "one after the other")),
     ("3j  12G", phrase("前面的数字：三行；第 12 段", "前面的數字：三行；第 12 段", "a number before: three lines; paragraph 12")),
     ("¶12  12/29", phrase("第 12 段；共 29 段", "第 12 段；共 29 段", "paragraph 12; of 29")),
-    ("≈ 9", phrase("读完约需的分钟", "讀完約需的分鐘", "the minutes it takes to the end, about")),
+    ("≈ 9", phrase("读完大约还要的时间", "讀完大約還要的時間", "about how long the rest takes to read")),
 ];
 
-/// How a search is written.
-pub(crate) const QUERIES_TITLE: Phrase = phrase("检索的写法", "檢索的寫法", "How a search is written");
+/// How to write a search.
+pub(crate) const QUERIES_TITLE: Phrase = phrase("检索的写法", "檢索的寫法", "How to write a search");
 
 /// What stands out in the text.
 pub(crate) const IN_TEXT_TITLE: Phrase = phrase("正文中的标示", "正文中的標示", "What stands out in the text");
@@ -145,7 +145,7 @@ pub(crate) const IN_TEXT_TITLE: Phrase = phrase("正文中的标示", "正文中
 pub(crate) const ABOUT_UNDERLINED: Phrase = phrase(
     "刚去到的句子、日期、著作或链接带下划线：$ $ $ $ 只对它，不对整段；移开后线就没了",
     "剛去到的句子、日期、著作或連結帶底線：$ $ $ $ 只對它，不對整段；移開後線就沒了",
-    "the sentence, date, work or link gone to last is underlined: $ $ $ $ are about it, not about the paragraph, until you move on",
+    "the sentence, date, work or link you last went to is underlined: $ $ $ $ act on it, not on the paragraph, until you move on",
 );
 
 pub(crate) const LIT: Phrase =
