@@ -46,8 +46,7 @@ fn numbers_go_to_paragraphs_and_shares_however_they_are_typed() {
 fn a_place_says_how_it_begins_and_one_that_is_not_there_says_so() {
     assert!(screen(SIZE, ":7").iter().any(|row| row.starts_with("  > ¶7  第一阶段（1999-2008）是中国")));
     assert!(screen(SIZE, ":50%").iter().any(|row| row.starts_with("  > 50 %  ¶13  ")));
-    for (language, said) in LANGUAGES.into_iter().zip(["没有第 99 段：全文 29 段", "沒有第 99 段", "no ¶99"])
-    {
+    for (language, said) in LANGUAGES.into_iter().zip(["没有第 99 段：全文 29 段", "沒有第 99 段", "no ¶99"]) {
         for typed in [":99", ":９９", ":+98"] {
             assert!(rows_of(&session(SIZE, language, typed)).iter().any(|row| row.contains(said)), "{typed}");
             assert!(footer(language, &format!("{typed}<Enter>")).contains(said), "{typed}");
