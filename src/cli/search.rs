@@ -1,6 +1,7 @@
 //! `wenlan search`: every match, document by document as they are read, in the order of the text.
 
 use std::borrow::Cow;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -179,20 +180,7 @@ impl Searching<'_> {
         // A name that another program reads ends with a NUL.
         let file = file.filter(|_| arguments.null);
         if arguments.count {
-            // What may also have been meant counts where nothing else is found.
-            let is_asked_for = |group: &&Group| group.channel.is_asked_for();
-            let of_all = !answer.groups.iter().any(|group| is_asked_for(&group));
-            let counted = answer.groups.iter().filter(|group| of_all || is_asked_for(group));
-            let count: usize = counted.map(|group| group.hits.len()).sum();
-            match file {
-                _ if !self.several => output.line(&count.to_string())?,
-                Some(file) => {
-                    output.name(file)?;
-                    output.line(&count.to_string())?;
-                }
-                None => output.line(&format!("{}:{count}", subject.name))?,
-            }
-            return Ok(());
+            return Ok(self.print_count(subject, file, answer, output)?);
         }
         if arguments.names {
             match file {
@@ -235,6 +223,23 @@ impl Searching<'_> {
             output.line(&format!("{file}{line}¶{}{agrees}  {said}", place.paragraph()))?;
         }
         Ok(())
+    }
+
+    /// Prints the number of matches, behind the name of the document where there are several.
+    fn print_count(&self, subject: &Subject, file: Option<&Path>, answer: &Answer, output: &mut Output) -> io::Result<()> {
+        // What may also have been meant counts where nothing else is found.
+        let is_asked_for = |group: &&Group| group.channel.is_asked_for();
+        let of_all = !answer.groups.iter().any(|group| is_asked_for(&group));
+        let counted = answer.groups.iter().filter(|group| of_all || is_asked_for(group));
+        let count: usize = counted.map(|group| group.hits.len()).sum();
+        match file {
+            _ if !self.several => output.line(&count.to_string()),
+            Some(file) => {
+                output.name(file)?;
+                output.line(&count.to_string())
+            }
+            None => output.line(&format!("{}:{count}", subject.name)),
+        }
     }
 
     fn record<'a>(

@@ -327,10 +327,11 @@ impl Theme {
             Depth::None => None,
             Depth::Sixteen if unknown => None,
             Depth::Sixteen => Some(if light { ink.light_sixteen } else { ink.dark_sixteen }).filter(|ink| *ink != Color::Reset),
-            Depth::Indexed | Depth::True if unknown && role != Role::Faint => None,
-            Depth::True => Some(Color::from_u32(self.made(ink))),
+            Depth::True if unknown => (role == Role::Faint).then(|| Color::from_u32(ON_EITHER)),
+            Depth::Indexed if unknown => (role == Role::Faint).then(|| Color::Indexed(nearest_index(ON_EITHER))),
+            Depth::True => Some(Color::from_u32(self.made(ink, page))),
             Depth::Indexed => {
-                let (made, table) = (self.made(ink), if light { ink.light_indexed } else { ink.dark_indexed });
+                let (made, table) = (self.made(ink, page), if light { ink.light_indexed } else { ink.dark_indexed });
                 let index = if made == self.table(ink) { table } else { nearest_index(made) };
                 Some(Color::Indexed(page.map_or(index, |page| nearest_readable(index, page, ink.floor))))
             }
@@ -355,14 +356,10 @@ impl Theme {
         if self.look.paints { Some(self.own(page).unwrap_or(self.table(page))) } else { self.real }
     }
 
-    /// The colour of a role: the reader's own or that of the table, made readable where the page is known.
-    fn made(&self, ink: &Ink) -> Rgb {
+    /// The colour of a role: the reader's own or that of the table, made readable on the page where that is known.
+    fn made(&self, ink: &Ink, page: Option<Rgb>) -> Rgb {
         let colour = self.own(ink).unwrap_or(self.table(ink));
-        match self.page_colour() {
-            Some(page) if ink.floor > 0.0 => readable(colour, page, ink.floor),
-            None if ink.floor > 0.0 && !self.told => ON_EITHER,
-            _ => colour,
-        }
+        page.filter(|_| ink.floor > 0.0).map_or(colour, |page| readable(colour, page, ink.floor))
     }
 }
 
