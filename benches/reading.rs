@@ -7,26 +7,13 @@ use std::sync::Arc;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use wenlan::analysis::references;
-use wenlan::analysis::timeline;
-use wenlan::app::Event;
-use wenlan::app::Model;
-use wenlan::app::Preferences;
-use wenlan::app::Size;
-use wenlan::app::read_keys;
-use wenlan::app::update;
-use wenlan::document::Document;
-use wenlan::document::Extent;
-use wenlan::document::Format;
-use wenlan::document::decode;
-use wenlan::document::parse;
+use wenlan::analysis::{references, timeline};
+use wenlan::app::{Event, Model, Preferences, Size, read_keys, update};
+use wenlan::document::{Document, Extent, Format, decode, parse};
 use wenlan::progress::Cancel;
-use wenlan::ui::Theme;
-use wenlan::ui::draw;
+use wenlan::ui::{Theme, draw};
 
-use crate::essay::ESSAY;
-use crate::essay::document_of;
-use crate::essay::essay_of;
+use crate::essay::{ESSAY, document_of, essay_of};
 
 const HEAD: usize = 64 * 1024;
 const SIZES: [usize; 2] = [ESSAY.len(), 10_000_000];

@@ -9,28 +9,17 @@ mod english;
 mod essay;
 
 use std::collections::HashMap;
-use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use wenlan::document::Document;
-use wenlan::document::ParagraphId;
+use wenlan::document::{Document, ParagraphId};
 use wenlan::progress::Cancel;
-use wenlan::search::Corpus;
-use wenlan::search::Facts;
-use wenlan::search::FoldedText;
-use wenlan::search::ParagraphIndex;
-use wenlan::search::Query;
-use wenlan::search::Start;
-use wenlan::search::answer;
+use wenlan::search::{Corpus, Facts, FoldedText, ParagraphIndex, Query, Start, answer};
 use wenlan::text::fold;
 
 use crate::english::english_document_of;
-use crate::essay::ESSAY;
-use crate::essay::document_of;
-use crate::essay::essay_of;
+use crate::essay::{ESSAY, document_of, essay_of};
 
 const SIZES: [usize; 4] = [ESSAY.len(), 1_000_000, 10_000_000, 100_000_000];
 const CHINESE: [&str; 12] = [

@@ -9,11 +9,9 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use wenlan::document::Document;
 use wenlan::text::WidthProfile;
-use wenlan::typeset::Setting;
-use wenlan::typeset::Typesetter;
+use wenlan::typeset::{Setting, Typesetter};
 
-use crate::essay::ESSAY;
-use crate::essay::document_of;
+use crate::essay::{ESSAY, document_of};
 
 /// As much as a typesetter keeps cut.
 const LONG: usize = 128 * 1024;

@@ -29,8 +29,7 @@ pub(crate) use placing::placed;
 
 pub use checkup::Checkup;
 pub use environment::locale_language;
-pub use liking::Understood;
-pub use liking::reader_language;
+pub use liking::{Understood, reader_language};
 
 use std::io::IsTerminal;
 use std::sync::Arc;

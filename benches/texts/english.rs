@@ -1,10 +1,6 @@
 //! English of any length for the benchmarks: sentences of common words, the commonest most often, with a rare one here and there.
 
-use wenlan::document::Document;
-use wenlan::document::Extent;
-use wenlan::document::Format;
-use wenlan::document::decode;
-use wenlan::document::parse;
+use wenlan::document::{Document, Extent, Format, decode, parse};
 
 /// Words by how common they are.
 const WORDS: &str = "the of and to in a is that for it as was with be by on not he this are at from but have an they which one \

@@ -2,11 +2,7 @@
 
 use std::fmt::Write as _;
 
-use wenlan::document::Document;
-use wenlan::document::Extent;
-use wenlan::document::Format;
-use wenlan::document::decode;
-use wenlan::document::parse;
+use wenlan::document::{Document, Extent, Format, decode, parse};
 
 /// The bundled essay.
 pub(crate) const ESSAY: &str = include_str!("../../data/essay.txt");

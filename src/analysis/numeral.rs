@@ -1,6 +1,6 @@
 //! Numbers in figures, in Han characters and in English words.
 
-use crate::analysis::letters::Cursor;
+use crate::analysis::folded::Cursor;
 
 /// A number as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,7 +228,7 @@ const ORDINALS: &[(&str, i32)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::letters::Letters;
+    use crate::analysis::folded::Letters;
 
     fn check(text: &str, read: fn(&mut Cursor) -> Option<i32>, expected: Option<i32>) {
         let letters = Letters::new(text);

@@ -7,9 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::document::Document;
-use crate::document::Kind;
-use crate::document::ParagraphId;
+use crate::document::{Document, Kind, ParagraphId};
 use crate::progress::Cancel;
 use crate::text::ordinary;
 
@@ -135,10 +133,7 @@ fn chosen(document: &Document, named: &[u32]) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Extent;
-    use crate::document::Format;
-    use crate::document::decode;
-    use crate::document::parse;
+    use crate::document::{Extent, Format, decode, parse};
 
     /// Draws the sides as their name and the numbers of their paragraphs.
     fn found(text: &str) -> String {

@@ -1,21 +1,15 @@
 //! What the actions on the program itself do.
 
 use crate::app::action::{Action, AppAction, PaneAction, PaneKind, SelectAction};
-use crate::app::asking;
 use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
 use crate::app::focus::{Focus, Purpose};
-use crate::app::help;
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::peek::{self, Thing};
-use crate::app::prompting;
-use crate::app::selecting;
-use crate::app::unbound;
 use crate::app::update::cancels;
-use crate::app::visiting;
-use crate::app::words;
+use crate::app::{asking, help, prompting, selecting, unbound, visiting, words};
 use crate::document::{InlineKind, ParagraphId};
 
 /// Acts on the program itself.

@@ -14,10 +14,9 @@ use crate::app::keymap::{Mode, Resolved, short};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
-use crate::app::prompting;
 use crate::app::tone::ToneLine;
 use crate::app::update::cancels;
-use crate::app::words;
+use crate::app::{prompting, words};
 use crate::text::{Columns, Rows};
 
 /// The help as it is shown.

@@ -3,14 +3,10 @@
 use crate::app::action::{ListAction, PaneKind, ReadAction};
 use crate::app::event::{Effect, Mouse, MouseKind};
 use crate::app::focus::Focus;
-use crate::app::help;
 use crate::app::model::{Model, Wish};
-use crate::app::peek;
 use crate::app::reader::{Position, View};
-use crate::app::reading;
-use crate::app::selecting;
 use crate::app::selection::{self, Selection};
-use crate::app::visiting;
+use crate::app::{help, peek, reading, selecting, visiting};
 use crate::text::{ByteSpan, Columns, Place, Rows};
 
 /// Lines a notch of the wheel moves.

@@ -7,12 +7,11 @@ use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
-use crate::app::prompting;
 use crate::app::reader::Position;
 use crate::app::shelf::Noted;
 use crate::app::tone::{caret_cell, edited_rows};
 use crate::app::update::cancels;
-use crate::app::words;
+use crate::app::{prompting, words};
 use crate::library::LONGEST_NOTE;
 use crate::text::graphemes;
 

@@ -16,8 +16,7 @@ use crate::app::palette::matching::{Offered, matching};
 use crate::app::shelf::Saving;
 use crate::app::tone::{Tone, ToneLine};
 use crate::app::update::act;
-use crate::app::visiting;
-use crate::app::words;
+use crate::app::{visiting, words};
 use crate::document::ParagraphId;
 use crate::text::one_line;
 

@@ -13,11 +13,9 @@ mod timeline;
 pub(crate) use concordance::ConcordancePane;
 pub(crate) use outline::OutlinePane;
 pub(crate) use passages::PassagesPane;
-pub(crate) use references::ReferencesPane;
-pub(crate) use references::{about, cited};
+pub(crate) use references::{ReferencesPane, about, cited};
 pub(crate) use results::ResultsPane;
-pub(crate) use timeline::TimelinePane;
-pub(crate) use timeline::{date, is_told, why};
+pub(crate) use timeline::{TimelinePane, date, is_told, why};
 
 use std::borrow::Cow;
 

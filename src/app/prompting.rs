@@ -1,23 +1,18 @@
 //! What keys do in a prompt, and what searching does.
 
 use crate::app::action::{Action, AppAction, FindAction, MarkAction, PaneKind};
-use crate::app::choosing;
 use crate::app::editor::{Edited, LineEditor};
 use crate::app::event::Effect;
 use crate::app::find::{Direction, Question, Stepped, Ticket};
 use crate::app::focus::{Focus, Prompt, Purpose};
-use crate::app::help;
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
-use crate::app::marking;
 use crate::app::model::Model;
 use crate::app::notice::Notice;
-use crate::app::noting;
 use crate::app::palette::{choose_row, follow_typed, run_chosen};
 use crate::app::reader::View;
-use crate::app::selecting;
 use crate::app::update::cancels;
-use crate::app::words;
+use crate::app::{choosing, help, marking, noting, selecting, words};
 use crate::library::tags_of;
 use crate::search::{Query, Start};
 use crate::text::{Place, word_at};

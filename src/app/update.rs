@@ -1,27 +1,17 @@
 //! `update`: an event goes in, the state changes, a list of effects comes out. It only dispatches.
 
 use crate::app::action::{Action, FindAction, ListAction, PaneAction, PaneKind};
-use crate::app::asking;
-use crate::app::command;
 use crate::app::event::{Beginning, Effect, Event, Report};
-use crate::app::facts;
 use crate::app::find::Ticket;
 use crate::app::focus::Focus;
-use crate::app::help;
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
-use crate::app::marking;
 use crate::app::model::{Model, Pending};
-use crate::app::mousing;
 use crate::app::notice::{Notice, Severity};
-use crate::app::noting;
-use crate::app::prompting;
-use crate::app::reading;
-use crate::app::selecting;
 use crate::app::shelf::Saving;
-use crate::app::unbound;
-use crate::app::visiting;
-use crate::app::words;
+use crate::app::{
+    asking, command, facts, help, marking, mousing, noting, prompting, reading, selecting, unbound, visiting, words,
+};
 use crate::document::Document;
 use crate::library::{Passage, Remarks};
 use crate::search::Wants;

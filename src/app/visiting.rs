@@ -5,12 +5,9 @@ use crate::app::editor::LineEditor;
 use crate::app::event::Effect;
 use crate::app::find::Direction;
 use crate::app::focus::{Focus, Purpose};
-use crate::app::marking;
 use crate::app::model::Model;
-use crate::app::prompting;
 use crate::app::reader::Position;
-use crate::app::reading;
-use crate::app::words;
+use crate::app::{marking, prompting, reading, words};
 
 /// Opens a pane, or goes between it and the text.
 pub(crate) fn pane(model: &mut Model, action: PaneAction) -> Vec<Effect> {

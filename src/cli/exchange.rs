@@ -6,12 +6,11 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use crate::cli::Found;
 use crate::cli::args::{ExportName, PassagesExportArguments, PassagesImportArguments, SourceArguments};
-use crate::cli::complain;
 use crate::cli::output::Output;
 use crate::cli::passages::{Desk, check, check_note};
 use crate::cli::said::said;
+use crate::cli::{Found, complain};
 use crate::document::{Anchor, Found as Place};
 use crate::library::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, import, write_export};
 use crate::runtime::reader_language;

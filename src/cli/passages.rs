@@ -6,16 +6,14 @@ use anyhow::{Context, Result, bail};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::cli::Found;
 use crate::cli::args::{
     ListArguments, PassageArguments, PassageFilter, PassagesAddArguments, PassagesArguments, PassagesAttachArguments,
     PassagesCommand, PassagesListArguments, PassagesNoteArguments, PlaceArguments, SourceArguments,
 };
-use crate::cli::complain;
-use crate::cli::exchange;
 use crate::cli::output::Output;
 use crate::cli::said::said;
 use crate::cli::subject::{PlaceRecord, Subject};
+use crate::cli::{Found, complain, exchange};
 use crate::document::{Anchor, Document, Skeleton};
 use crate::library::{
     Contents, Folders, Highlight, Identity, LONGEST_NOTE, Likely, Passage, PassageKey, Placement, Remarks, Store, StoredPassage,

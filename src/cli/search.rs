@@ -10,13 +10,12 @@ use serde::Serialize;
 
 use crate::analysis::{sides, timeline};
 use crate::app::{Language, named_sides, notes, times};
-use crate::cli::Found;
 use crate::cli::args::{SearchArguments, SourceArguments};
-use crate::cli::complain;
 use crate::cli::output::{Output, is_closed_pipe};
 use crate::cli::passages::passages_of;
 use crate::cli::said::{explained, said};
 use crate::cli::subject::{PlaceRecord, Subject};
+use crate::cli::{Found, complain};
 use crate::library::{Folders, SourceError, documents_below};
 use crate::progress::Cancel;
 use crate::runtime::Understood;

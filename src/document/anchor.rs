@@ -13,10 +13,8 @@ mod votes;
 
 use crate::document::anchor::find::Search;
 use crate::document::model::Document;
-use crate::document::skeleton::LetterCount;
-use crate::document::skeleton::Skeleton;
-use crate::text::ByteSpan;
-use crate::text::Place;
+use crate::document::skeleton::{LetterCount, Skeleton};
+use crate::text::{ByteSpan, Place};
 
 pub use twins::Twins;
 

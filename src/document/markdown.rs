@@ -7,10 +7,9 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
-use crate::document::lines;
 use crate::document::model::{FrontMatter, Inline, InlineKind, Kind, Marker, Paragraph};
 use crate::document::numbering::{self, Numbering};
-use crate::document::plain;
+use crate::document::{lines, plain};
 use crate::text::{ByteSpan, is_han_or_kana};
 
 /// What a Markdown source says.

@@ -11,12 +11,7 @@ use crate::document::characters::CharacterIndex;
 use crate::document::model::Document;
 use crate::document::runs::{LENGTHS, Runs};
 use crate::progress::Cancel;
-use crate::text::ByteSpan;
-use crate::text::Place;
-use crate::text::fold;
-use crate::text::fold_into;
-use crate::text::seam;
-use crate::text::source_of;
+use crate::text::{ByteSpan, Place, fold, fold_into, seam, source_of};
 
 /// The bytes of source that are folded again to map an offset, at most about.
 const PIECE: usize = 2 * 1024;
@@ -236,10 +231,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::document::Extent;
-    use crate::document::Format;
-    use crate::document::decode;
-    use crate::document::parse;
+    use crate::document::{Extent, Format, decode, parse};
 
     fn document(text: &str) -> Document {
         parse(decode(text.as_bytes()), Format::Text, Extent::Whole)

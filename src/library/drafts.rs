@@ -3,9 +3,8 @@
 //! One line a moment in the state folder of this machine; of each note the last line counts, and an empty one means that it
 //! was saved or given up.
 
-use std::fs;
-use std::io;
 use std::path::PathBuf;
+use std::{fs, io};
 
 use rustix::process::{Pid, test_kill_process};
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,7 @@
 //! What was searched before: one line a search, in the state folder of this machine, only the newest kept for long.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use crate::library::folders::Folders;
 use crate::library::journal::{append, read_lines, replace};

@@ -4,11 +4,10 @@
 //! the disk and read back. A torn or damaged line is passed over by who reads, and stays.
 
 use std::collections::HashSet;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use std::{fs, io};
 
 use crate::library::disk::{Disk, OpenFile, System};
 use crate::library::folders;

@@ -1,8 +1,7 @@
 //! Where the reader stopped: one line a document and visit, in the state folder of this machine.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};

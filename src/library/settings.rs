@@ -4,9 +4,8 @@
 //! mean is not known here: such values are handed on as they are written, with the line they stand on.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};

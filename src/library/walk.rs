@@ -1,10 +1,9 @@
 //! The files below a folder.
 
 use std::collections::HashSet;
-use std::fs;
-use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use crate::library::source::SourceError;
 use crate::text::shown;

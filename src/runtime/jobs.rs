@@ -1,12 +1,11 @@
 //! Work in the background: reading on, searching, studying. Each is an ordinary function of its layer; here it only gets
 //! a thread, and a panic in it becomes a notice.
 
-use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
+use std::{io, thread};
 
 use crate::analysis::{references, sides, timeline};
 use crate::app::{Event, Found, Question, Report, Ticket};

@@ -9,18 +9,11 @@ use memchr::memmem::Finder;
 
 use crate::document::ParagraphId;
 use crate::progress::Cancel;
-use crate::search::Corpus;
-use crate::search::hit::Ground;
-use crate::search::hit::Hit;
-use crate::search::hit::by_paragraph;
+use crate::search::hit::{Ground, Hit, by_paragraph};
 use crate::search::predicate::Predicate;
-use crate::search::query::Expression;
-use crate::search::query::Query;
-use crate::search::query::Wanted;
-use crate::search::query::needle;
-use crate::search::romanized;
+use crate::search::query::{Expression, Query, Wanted, needle};
 use crate::search::scan::Haystack;
-use crate::search::sentence;
+use crate::search::{Corpus, romanized, sentence};
 
 /// The hits that are handed over before all are found.
 const FIRST: usize = 50;

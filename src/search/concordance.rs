@@ -74,16 +74,11 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::document::Extent;
-    use crate::document::Format;
-    use crate::document::decode;
-    use crate::document::parse;
+    use crate::document::{Extent, Format, decode, parse};
     use crate::progress::Cancel;
-    use crate::search::Corpus;
-    use crate::search::Facts;
-    use crate::search::answer::Start;
-    use crate::search::answer::answer;
+    use crate::search::answer::{Start, answer};
     use crate::search::query::Query;
+    use crate::search::{Corpus, Facts};
 
     fn hits(folded: &FoldedText, typed: &str) -> Vec<Hit> {
         let corpus = Corpus { folded, index: None, facts: &Facts::default() };

@@ -3,11 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::Document;
-use crate::text::ByteSpan;
-use crate::text::Columns;
-use crate::text::WidthProfile;
-use crate::text::graphemes;
-use crate::text::one_line;
+use crate::text::{ByteSpan, Columns, WidthProfile, graphemes, one_line};
 
 /// A hit and what stands around it in its paragraph, fit for the screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -87,10 +83,7 @@ fn fitting<'a>(clusters: impl Iterator<Item = &'a str>, columns: Columns, profil
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Extent;
-    use crate::document::Format;
-    use crate::document::decode;
-    use crate::document::parse;
+    use crate::document::{Extent, Format, decode, parse};
 
     /// Cuts around what stands in brackets and draws the three parts with bars between.
     fn check(marked: &str, columns: Columns, expected: &str) {

@@ -6,12 +6,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::document::Document;
-use crate::document::ParagraphId;
+use crate::document::{Document, ParagraphId};
 use crate::search::hit::Hit;
 use crate::search::query::needle;
-use crate::text::ByteSpan;
-use crate::text::fold;
+use crate::text::{ByteSpan, fold};
 
 /// Facts that conditions of a query ask for. Clones share them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -6,18 +6,11 @@
 //! into the next. *Invariant*: the blocks cover all paragraphs in order, and a block, once made, never changes.
 
 use std::ops::Range;
-use std::sync::Arc;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
-use crate::document::Document;
-use crate::document::ParagraphId;
-use crate::progress::Cancel;
-use crate::progress::Progress;
-use crate::text::ByteSpan;
-use crate::text::Place;
-use crate::text::fold_into;
-use crate::text::seam;
-use crate::text::source_of;
+use crate::document::{Document, ParagraphId};
+use crate::progress::{Cancel, Progress};
+use crate::text::{ByteSpan, Place, fold_into, seam, source_of};
 
 /// The bytes of the source in one block, at least, but for the last.
 const BLOCK: usize = 1024 * 1024;
@@ -202,10 +195,7 @@ fn offset(bytes: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Extent;
-    use crate::document::Format;
-    use crate::document::decode;
-    use crate::document::parse;
+    use crate::document::{Extent, Format, decode, parse};
     use crate::text::fold;
 
     #[test]

@@ -1,7 +1,6 @@
 //! One place where the text holds what was asked for.
 
-use crate::document::Document;
-use crate::document::ParagraphId;
+use crate::document::{Document, ParagraphId};
 use crate::search::folded::FoldedText;
 use crate::text::ByteSpan;
 

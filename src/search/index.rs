@@ -8,45 +8,22 @@
 mod files;
 
 use std::ops::Range;
-use std::panic::AssertUnwindSafe;
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use tantivy::DocAddress;
-use tantivy::Index;
-use tantivy::IndexSettings;
-use tantivy::ReloadPolicy;
-use tantivy::Searcher;
-use tantivy::TantivyDocument;
-use tantivy::TantivyError;
-use tantivy::Term;
-use tantivy::collector::Collector;
-use tantivy::collector::SegmentCollector;
-use tantivy::collector::TopDocs;
-use tantivy::directory::Directory;
-use tantivy::directory::MmapDirectory;
-use tantivy::directory::RamDirectory;
-use tantivy::query::BooleanQuery;
-use tantivy::query::Occur;
-use tantivy::query::Query;
-use tantivy::query::TermQuery;
-use tantivy::schema::Field;
-use tantivy::schema::IndexRecordOption;
-use tantivy::schema::Schema;
-use tantivy::schema::TextFieldIndexing;
-use tantivy::schema::TextOptions;
+use tantivy::collector::{Collector, SegmentCollector, TopDocs};
+use tantivy::directory::{Directory, MmapDirectory, RamDirectory};
+use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::TokenizerManager;
+use tantivy::{DocAddress, Index, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
 
-use crate::document::Document;
-use crate::document::ParagraphId;
-use crate::progress::Cancel;
-use crate::progress::Progress;
+use crate::document::{Document, ParagraphId};
+use crate::progress::{Cancel, Progress};
 use crate::search::folded::FoldedText;
 use crate::search::index::files::ReadOnly;
 use crate::search::query::Expression;
-use crate::search::tokens::Gram;
-use crate::search::tokens::GramTokenizer;
-use crate::search::tokens::Grams;
+use crate::search::tokens::{Gram, GramTokenizer, Grams};
 use crate::text::ByteSpan;
 
 /// The bytes of text in one part: Tantivy needs about four times as many to build it.

@@ -5,18 +5,15 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use crate::document::Document;
-use crate::document::ParagraphId;
+use crate::document::{Document, ParagraphId};
 use crate::search::Corpus;
 use crate::search::facts::joined;
 use crate::search::hit::Hit;
 use crate::search::pattern::Pattern;
 use crate::search::query::Expression;
 use crate::search::scan::Haystack;
-use crate::search::tokens::Gram;
-use crate::search::tokens::Grams;
-use crate::text::ByteSpan;
-use crate::text::fold;
+use crate::search::tokens::{Gram, Grams};
+use crate::text::{ByteSpan, fold};
 
 /// What is true of a paragraph or not.
 #[derive(Debug)]

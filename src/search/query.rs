@@ -6,8 +6,7 @@ mod token;
 use crate::document::Kind;
 use crate::search::hit::Ground;
 use crate::search::pattern::Pattern;
-use crate::text::ByteSpan;
-use crate::text::fold;
+use crate::text::{ByteSpan, fold};
 
 /// A question to the text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use crate::document::ParagraphId;
 use crate::search::folded::FoldedText;
-use crate::search::hit::Hit;
-use crate::search::hit::by_paragraph;
+use crate::search::hit::{Hit, by_paragraph};
 
 /// How soon more of the same stops counting.
 const SATURATION: f64 = 1.2;
@@ -68,16 +67,11 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::document::Extent;
-    use crate::document::Format;
-    use crate::document::decode;
-    use crate::document::parse;
+    use crate::document::{Extent, Format, decode, parse};
     use crate::progress::Cancel;
-    use crate::search::Corpus;
-    use crate::search::Facts;
-    use crate::search::answer::Start;
-    use crate::search::answer::answer;
+    use crate::search::answer::{Start, answer};
     use crate::search::query::Query;
+    use crate::search::{Corpus, Facts};
 
     /// Returns the numbers of the paragraphs found, the most relevant first.
     fn ranked(text: &str, typed: &str) -> Vec<usize> {

@@ -8,14 +8,8 @@ use std::ops::Range;
 use crate::document::ParagraphId;
 use crate::progress::Cancel;
 use crate::search::folded::FoldedText;
-use crate::search::hit::Ground;
-use crate::search::hit::Hit;
-use crate::text::ByteSpan;
-use crate::text::begins_reading;
-use crate::text::first_letters;
-use crate::text::is_typed_like;
-use crate::text::typed_like;
-use crate::text::typed_like_before_folding;
+use crate::search::hit::{Ground, Hit};
+use crate::text::{ByteSpan, begins_reading, first_letters, is_typed_like, typed_like, typed_like_before_folding};
 
 /// Fewer letters say too little.
 const FEWEST: usize = 2;

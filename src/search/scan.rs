@@ -4,13 +4,10 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
-use crate::document::Paragraph;
-use crate::document::ParagraphId;
+use crate::document::{Paragraph, ParagraphId};
 use crate::progress::Cancel;
-use crate::search::folded::Fold;
-use crate::search::folded::FoldedText;
-use crate::search::hit::Ground;
-use crate::search::hit::Hit;
+use crate::search::folded::{Fold, FoldedText};
+use crate::search::hit::{Ground, Hit};
 use crate::text::ByteSpan;
 
 /// The bytes scanned between two looks at the [`Cancel`].

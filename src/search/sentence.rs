@@ -8,12 +8,9 @@ use std::collections::HashMap;
 
 use crate::document::ParagraphId;
 use crate::search::answer::Search;
-use crate::search::hit::Ground;
-use crate::search::hit::Hit;
-use crate::search::predicate::Predicate;
-use crate::search::predicate::is_within;
-use crate::search::tokens::Gram;
-use crate::search::tokens::Grams;
+use crate::search::hit::{Ground, Hit};
+use crate::search::predicate::{Predicate, is_within};
+use crate::search::tokens::{Gram, Grams};
 use crate::text::ByteSpan;
 
 /// The paragraphs that are looked at closely.

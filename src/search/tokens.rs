@@ -4,13 +4,9 @@
 //! other letters and digits. There is no dictionary: whoever holds a text holds all its signs and pairs, and all
 //! words that begin and end inside it.
 
-use tantivy::tokenizer::Token;
-use tantivy::tokenizer::TokenStream;
-use tantivy::tokenizer::Tokenizer;
+use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 
-use crate::text::ByteSpan;
-use crate::text::is_han_or_kana;
-use crate::text::is_hangul;
+use crate::text::{ByteSpan, is_han_or_kana, is_hangul};
 
 /// Longer runs of letters are no words but data, and not worth an entry.
 const LONGEST_WORD: usize = 64;

@@ -15,10 +15,7 @@ mod compose;
 mod table;
 
 use crate::text::fold::compose::composed;
-use crate::text::fold::table::BLOCKS;
-use crate::text::fold::table::FORMS;
-use crate::text::fold::table::ROWS;
-use crate::text::fold::table::SEQUENCES;
+use crate::text::fold::table::{BLOCKS, FORMS, ROWS, SEQUENCES};
 use crate::text::script::{is_han_or_kana, is_hangul};
 use crate::text::span::{ByteSpan, Place};
 

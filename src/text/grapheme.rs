@@ -6,8 +6,7 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
 use crate::text::shown::is_variation;
-use crate::text::span::ByteSpan;
-use crate::text::span::Place;
+use crate::text::span::{ByteSpan, Place};
 
 /// Returns the grapheme clusters of `text`, each with its byte offset.
 #[must_use = "an iterator does nothing by itself"]

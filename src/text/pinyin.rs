@@ -4,8 +4,7 @@
 //! pinyin-data, which joins the fields of Unihan and the dictionaries behind them; it marks none as obsolete, and none is
 //! left out. A character is read as itself and as the one it folds to: ⻓ and 彈 as 长 and 弹.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use pinyin::ToPinyinMulti;

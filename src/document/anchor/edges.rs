@@ -2,10 +2,8 @@
 
 use crate::document::anchor::fit::Fit;
 use crate::document::model::Document;
-use crate::document::skeleton::Skeleton;
-use crate::document::skeleton::letters_of;
-use crate::text::ByteSpan;
-use crate::text::fold;
+use crate::document::skeleton::{Skeleton, letters_of};
+use crate::text::{ByteSpan, fold};
 
 /// Returns where letters stand in the source, with the marks that stand at the ends of the quotation there too.
 pub(super) fn with_marks(exact: &str, skeleton: &Skeleton, document: &Document, fit: Fit) -> ByteSpan {

@@ -5,25 +5,14 @@ use std::ops::Range;
 
 use memchr::memmem::find_iter;
 
-use crate::document::anchor::Anchor;
-use crate::document::anchor::Found;
-use crate::document::anchor::KEPT_AT_END;
 use crate::document::anchor::chain::chained;
-use crate::document::anchor::edges;
-use crate::document::anchor::first;
-use crate::document::anchor::fit::Fit;
-use crate::document::anchor::fit::best_fit;
-use crate::document::anchor::fit::changed;
-use crate::document::anchor::fit::likeness;
-use crate::document::anchor::is_cut;
+use crate::document::anchor::fit::{Fit, best_fit, changed, likeness};
 use crate::document::anchor::twins::Twins;
 use crate::document::anchor::votes::Occurrences;
+use crate::document::anchor::{Anchor, Found, KEPT_AT_END, edges, first, is_cut};
 use crate::document::model::Document;
-use crate::document::skeleton::Skeleton;
-use crate::document::skeleton::letters_of;
-use crate::text::ByteSpan;
-use crate::text::is_han_or_kana;
-use crate::text::is_hangul;
+use crate::document::skeleton::{Skeleton, letters_of};
+use crate::text::{ByteSpan, is_han_or_kana, is_hangul};
 
 /// A longer quotation is looked for by so many letters at either end.
 const END_LETTERS: usize = 400;

@@ -3,10 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::Extent;
-use crate::document::Format;
-use crate::document::decode;
-use crate::document::parse;
+use crate::document::{Extent, Format, decode, parse};
 use crate::progress::Cancel;
 
 const ESSAY: &str = include_str!("../../../data/essay.txt");

@@ -7,10 +7,8 @@ use memchr::memmem::find_iter;
 use crate::document::anchor::fit::best_fit;
 use crate::document::anchor::votes::Occurrences;
 use crate::document::model::Document;
-use crate::document::skeleton::Skeleton;
-use crate::document::skeleton::letters_of;
-use crate::text::ByteSpan;
-use crate::text::boundary_before;
+use crate::document::skeleton::{Skeleton, letters_of};
+use crate::text::{ByteSpan, boundary_before};
 
 /// The bytes before and after a quotation that are looked through for letters like it.
 const NEAR: usize = 96 * 1024;

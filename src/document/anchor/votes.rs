@@ -2,11 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::document::runs::LENGTHS;
-use crate::document::runs::hashes;
+use crate::document::runs::{LENGTHS, hashes};
 use crate::document::skeleton::Skeleton;
-use crate::text::is_han_or_kana;
-use crate::text::is_hangul;
+use crate::text::{is_han_or_kana, is_hangul};
 
 /// Runs that stand in the text more often than this say nothing.
 const COMMON: usize = 200;

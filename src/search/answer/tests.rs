@@ -6,19 +6,12 @@ use proptest::prelude::*;
 use regex::RegexBuilder;
 
 use super::*;
-use crate::document::Document;
-use crate::document::Extent;
-use crate::document::Format;
-use crate::document::Kind;
-use crate::document::decode;
-use crate::document::parse;
+use crate::document::{Document, Extent, Format, Kind, decode, parse};
 use crate::search::Time;
-use crate::search::facts::Facts;
-use crate::search::facts::Note;
+use crate::search::facts::{Facts, Note};
 use crate::search::folded::FoldedText;
 use crate::search::index::ParagraphIndex;
-use crate::text::ByteSpan;
-use crate::text::fold;
+use crate::text::{ByteSpan, fold};
 
 /// A document with all that is needed to search it.
 struct Shelf {

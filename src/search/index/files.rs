@@ -1,28 +1,16 @@
 //! The files of an index as Tantivy reads them: by name and range, never mapped, never written.
 
-use std::fmt;
 use std::fs::File;
-use std::io;
 use std::io::ErrorKind;
 use std::ops::Range;
 use std::os::unix::fs::FileExt;
-use std::path::Path;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::{fmt, io};
 
 use tantivy::HasLen;
-use tantivy::directory::Directory;
-use tantivy::directory::DirectoryLock;
-use tantivy::directory::FileHandle;
-use tantivy::directory::Lock;
-use tantivy::directory::OwnedBytes;
-use tantivy::directory::WatchCallback;
-use tantivy::directory::WatchHandle;
-use tantivy::directory::WritePtr;
-use tantivy::directory::error::DeleteError;
-use tantivy::directory::error::LockError;
-use tantivy::directory::error::OpenReadError;
-use tantivy::directory::error::OpenWriteError;
+use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
+use tantivy::directory::{Directory, DirectoryLock, FileHandle, Lock, OwnedBytes, WatchCallback, WatchHandle, WritePtr};
 
 /// A folder that is only read.
 #[derive(Clone, Debug)]

@@ -1,18 +1,13 @@
 //! An index on disk answers as one in memory; a damaged one is refused, or answers as if it were whole.
 
 use std::fs;
-use std::panic::AssertUnwindSafe;
-use std::panic::catch_unwind;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::*;
-use crate::document::Extent;
-use crate::document::Format;
-use crate::document::decode;
-use crate::document::parse;
-use crate::search::query::Query as Typed;
-use crate::search::query::Wanted;
+use crate::document::{Extent, Format, decode, parse};
+use crate::search::query::{Query as Typed, Wanted};
 
 const QUERIES: [&str; 6] =
     ["数据 AND 平台", "智慧城市 OR 日本", "(数据 OR 建设) NOT 日本", "“智慧城市”", "smart AND city AND 数据", "第9 AND 智慧"];

@@ -10,18 +10,8 @@
 //! An operator with nothing to work on is reported and passed over. Words that follow one another are one text.
 
 use crate::search::pattern::Pattern;
-use crate::search::query::Expression;
-use crate::search::query::KindName;
-use crate::search::query::Problem;
-use crate::search::query::ProblemKind;
-use crate::search::query::Query;
-use crate::search::query::Wanted;
-use crate::search::query::needle;
-use crate::search::query::token::Field;
-use crate::search::query::token::Meaning;
-use crate::search::query::token::Token;
-use crate::search::query::token::is_quote;
-use crate::search::query::token::tokens;
+use crate::search::query::token::{Field, Meaning, Token, is_quote, tokens};
+use crate::search::query::{Expression, KindName, Problem, ProblemKind, Query, Wanted, needle};
 use crate::text::ByteSpan;
 
 /// The characters up to which operators are looked for; what is longer was pasted, and is text.

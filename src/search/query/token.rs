@@ -1,9 +1,7 @@
 //! From typed text to tokens: operators, fields, words.
 
-use crate::search::query::Problem;
-use crate::search::query::ProblemKind;
-use crate::text::ByteSpan;
-use crate::text::fold;
+use crate::search::query::{Problem, ProblemKind};
+use crate::text::{ByteSpan, fold};
 
 /// A piece of a query and where it was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

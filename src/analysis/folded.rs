@@ -1,0 +1,278 @@
+//! A paragraph as a row of letters that grammars can read, each letter knowing where it came from.
+//!
+//! Width, radicals and other forms of a character, case, and traditional forms of the characters that time words use are
+//! folded away, and line ends of hard-wrapped Han text left out, so that a grammar is written once. *Invariant*: letters
+//! are in the order of the text, and the span of a run of letters lies on character boundaries of it.
+
+use crate::text::{ByteSpan, Script, is_han_or_kana, ordinary};
+
+/// What stands past either end of the letters.
+pub(crate) const NOTHING: char = '\0';
+
+/// One letter, folded.
+#[derive(Clone, Copy, Debug)]
+struct Letter {
+    folded: char,
+    upper: bool,
+    bytes: u8,
+    start: u32,
+}
+
+/// The letters of a paragraph.
+#[derive(Debug)]
+pub(crate) struct Letters {
+    letters: Vec<Letter>,
+    /// The writing most of the paragraph is in.
+    pub(crate) script: Script,
+}
+
+impl Letters {
+    /// Reads the letters of a paragraph.
+    pub(crate) fn new(text: &str) -> Self {
+        let mut letters: Vec<Letter> = Vec::with_capacity(text.len() / 2);
+        for (start, c) in text.char_indices() {
+            let after_han = letters.last().is_some_and(|last| is_han_or_kana(last.folded));
+            if c == '\n' && after_han {
+                continue;
+            }
+            letters.push(Letter {
+                folded: folded(c),
+                upper: ordinary(c).is_ascii_uppercase(),
+                bytes: u8::try_from(c.len_utf8()).expect("a character has at most four bytes"),
+                start: u32::try_from(start).unwrap_or(u32::MAX),
+            });
+        }
+        Self { letters, script: Script::of(text) }
+    }
+
+    /// Returns how many letters there are.
+    pub(crate) fn len(&self) -> usize {
+        self.letters.len()
+    }
+
+    /// Returns the letter at `at`, or [`NOTHING`] past the end.
+    pub(crate) fn at(&self, at: usize) -> char {
+        self.letters.get(at).map_or(NOTHING, |letter| letter.folded)
+    }
+
+    /// Returns the letter before `at`, or [`NOTHING`] at the beginning.
+    pub(crate) fn before(&self, at: usize) -> char {
+        at.checked_sub(1).map_or(NOTHING, |before| self.at(before))
+    }
+
+    /// Tells whether the letter at `at` was written as a capital.
+    pub(crate) fn is_capital(&self, at: usize) -> bool {
+        self.letters.get(at).is_some_and(|letter| letter.upper)
+    }
+
+    /// Tells whether the letters before `at` end with `word`.
+    pub(crate) fn ends_with(&self, at: usize, word: &str) -> bool {
+        let mut at = at;
+        word.chars().rev().all(|c| {
+            let found = self.before(at) == c;
+            at = at.saturating_sub(1);
+            found
+        })
+    }
+
+    /// Returns the span in the text of the letters from `from` up to but not including `to`.
+    pub(crate) fn span(&self, from: usize, to: usize) -> ByteSpan {
+        let start = self.letters.get(from).map_or(0, |letter| letter.start as usize);
+        let end = to.checked_sub(1).and_then(|last| self.letters.get(last));
+        ByteSpan::new(start, end.map_or(start, |last| last.start as usize + usize::from(last.bytes)))
+    }
+}
+
+/// A place between two letters, from which a grammar reads on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cursor<'a> {
+    pub(crate) letters: &'a Letters,
+    pub(crate) at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// Makes a cursor before the letter at `at`.
+    pub(crate) const fn new(letters: &'a Letters, at: usize) -> Self {
+        Self { letters, at }
+    }
+
+    /// Returns the next letter.
+    pub(crate) fn peek(self) -> char {
+        self.letters.at(self.at)
+    }
+
+    /// Returns the letter `ahead` letters after the next one.
+    pub(crate) fn peek_ahead(self, ahead: usize) -> char {
+        self.letters.at(self.at + ahead)
+    }
+
+    /// Returns the letter just before the cursor.
+    pub(crate) fn behind(self) -> char {
+        self.letters.before(self.at)
+    }
+
+    /// Reads `word` if it comes next.
+    pub(crate) fn eat(&mut self, word: &str) -> bool {
+        let mut at = self.at;
+        for c in word.chars() {
+            if self.letters.at(at) != c {
+                return false;
+            }
+            at += 1;
+        }
+        self.at = at;
+        true
+    }
+
+    /// Reads the first of `words` that comes next; longer ones must stand before shorter ones.
+    pub(crate) fn eat_any(&mut self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.eat(word))
+    }
+
+    /// Reads the first name of a table that comes next and returns what belongs to it.
+    pub(crate) fn eat_of<T: Copy>(&mut self, table: &[(&str, T)]) -> Option<T> {
+        table.iter().find(|(word, _)| self.eat(word)).map(|(_, value)| *value)
+    }
+
+    /// Tells whether `word` comes next.
+    pub(crate) fn sees(mut self, word: &str) -> bool {
+        self.eat(word)
+    }
+
+    /// Tells whether one of `words` comes next.
+    pub(crate) fn sees_any(mut self, words: &[&str]) -> bool {
+        self.eat_any(words)
+    }
+
+    /// Reads white space.
+    pub(crate) fn skip_spaces(&mut self) {
+        while self.peek() == ' ' {
+            self.at += 1;
+        }
+    }
+
+    /// Reads what `read` reads, or nothing at all.
+    pub(crate) fn try_read<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let mut ahead = *self;
+        let found = read(&mut ahead)?;
+        *self = ahead;
+        Some(found)
+    }
+
+    /// Reads one whole word of Latin letters, such as a month; nothing if another letter follows.
+    pub(crate) fn eat_word_of<T: Copy>(&mut self, table: &[(&str, T)]) -> Option<T> {
+        table
+            .iter()
+            .find_map(|(word, value)| self.try_read(|c| (c.eat(word) && !c.peek().is_ascii_alphabetic()).then_some(*value)))
+    }
+}
+
+/// Folds a character: the forms of one, case, and the traditional forms that time words use.
+fn folded(c: char) -> char {
+    match ordinary(c) {
+        '\u{3000}' | '\n' | '\t' | '\u{A0}' | '\u{2009}' | '\u{202F}' => ' ',
+        '○' | '◯' => '〇',
+        '‘' | '’' => '\'',
+        c if c.is_ascii() => c.to_ascii_lowercase(),
+        c => SIMPLIFIED.binary_search_by_key(&c, |(from, _)| *from).map_or(c, |at| SIMPLIFIED[at].1),
+    }
+}
+
+/// The traditional and Japanese characters of time words and their simplified forms, in the order of the former.
+const SIMPLIFIED: &[(char, char)] = &[
+    ('來', '来'),
+    ('個', '个'),
+    ('億', '亿'),
+    ('內', '内'),
+    ('兩', '两'),
+    ('劃', '划'),
+    ('啓', '启'),
+    ('啟', '启'),
+    ('國', '国'),
+    ('實', '实'),
+    ('寧', '宁'),
+    ('寶', '宝'),
+    ('將', '将'),
+    ('對', '对'),
+    ('屆', '届'),
+    ('幾', '几'),
+    ('後', '后'),
+    ('從', '从'),
+    ('慶', '庆'),
+    ('應', '应'),
+    ('戰', '战'),
+    ('於', '于'),
+    ('時', '时'),
+    ('暦', '历'),
+    ('曆', '历'),
+    ('會', '会'),
+    ('歲', '岁'),
+    ('歷', '历'),
+    ('滿', '满'),
+    ('災', '灾'),
+    ('無', '无'),
+    ('現', '现'),
+    ('當', '当'),
+    ('發', '发'),
+    ('禎', '祯'),
+    ('節', '节'),
+    ('紀', '纪'),
+    ('紹', '绍'),
+    ('統', '统'),
+    ('維', '维'),
+    ('緒', '绪'),
+    ('總', '总'),
+    ('聖', '圣'),
+    ('聯', '联'),
+    ('聲', '声'),
+    ('興', '兴'),
+    ('華', '华'),
+    ('萬', '万'),
+    ('號', '号'),
+    ('規', '规'),
+    ('觀', '观'),
+    ('計', '计'),
+    ('說', '说'),
+    ('證', '证'),
+    ('變', '变'),
+    ('豐', '丰'),
+    ('貞', '贞'),
+    ('軍', '军'),
+    ('這', '这'),
+    ('週', '周'),
+    ('進', '进'),
+    ('過', '过'),
+    ('開', '开'),
+    ('間', '间'),
+    ('陽', '阳'),
+    ('際', '际'),
+    ('難', '难'),
+    ('順', '顺'),
+    ('頭', '头'),
+    ('餘', '余'),
+    ('黨', '党'),
+    ('龍', '龙'),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_know_where_they_came_from() {
+        let text = "二\n○２年後A";
+        let letters = Letters::new(text);
+        let folded: String = (0..letters.len()).map(|at| letters.at(at)).collect();
+        assert_eq!(folded, "二〇2年后a");
+        assert_eq!(letters.span(0, 2).of(text), "二\n○");
+        assert_eq!(letters.span(0, 1).of(text), "二");
+        assert!(letters.is_capital(5) && !letters.is_capital(4));
+    }
+
+    #[test]
+    fn traditional_forms_are_in_order_and_folded() {
+        assert!(SIMPLIFIED.is_sorted_by_key(|(from, _)| *from));
+        assert_eq!((folded('後'), folded('曆'), folded('總')), ('后', '历', '总'));
+        assert_eq!((folded('⽉'), folded('⾧'), folded('⻓'), folded('８')), ('月', '長', '长', '8'));
+    }
+}

@@ -1,0 +1,33 @@
+//! References: what a text stands on. Entries of bibliographies and notes, the works it names, and the calls that join them.
+//!
+//! ```text
+//!   collect      walks the document: entries, works, calls, linked
+//!     ├ parse    one raw entry ─▶ fields: tells its style by its marks
+//!     │   ├ gb7714, journal_notes      Chinese styles; imprint reads what stands behind their titles
+//!     │   ├ english                    APA, MLA, Chicago, IEEE and relatives
+//!     │   └ identifiers, names, source_type      what all styles share
+//!     ├ works    titles between 《 and 》
+//!     └ calls    ①, [1,3–5], （王军，2018）
+//!   model        what they are made of; draft is an entry while it is read
+//! ```
+//!
+//! A wrong field is worse than a missing one: what is not understood stays text.
+
+mod calls;
+mod collect;
+mod draft;
+mod english;
+mod gb7714;
+mod identifiers;
+mod imprint;
+mod journal_notes;
+mod model;
+mod names;
+mod parse;
+mod pattern;
+mod source_type;
+mod works;
+
+pub use collect::references;
+pub use model::{Call, Entry, EntryKind, FieldName, Fields, References, SourceType, Work, WorkKind};
+pub use parse::parse_reference;

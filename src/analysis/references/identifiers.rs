@@ -1,0 +1,121 @@
+//! What every style of reference marks alike: the label, addresses, identifiers, dates of access, type codes.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::analysis::references::draft::Draft;
+use crate::analysis::references::model::FieldName;
+use crate::analysis::references::pattern::pattern;
+use crate::text::ByteSpan;
+
+static LABEL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|〔\d{1,3}〕|[①-⑳㉑-㉟㊱-㊿]|\d{1,3}[.、]\s|\d{1,3}\s{2,})\s*"));
+static URL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:https?|ftp)://[^\s\p{Han}<>，。；）》】〉”]+"));
+static DOI: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(?:doi\s*[:.]?\s*(?:https?://(?:dx\.)?doi\.org/)?)?(10\.\d{4,9}/[^\s,;，。；\]]+)"));
+static CODE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\[\s*((?:M|C|N|J|D|R|S|P|A|G|CM|DS|DB|CP|EB|Z|PP)(?:\s*/\s*(?:OL|CD|DK|MT))?)\s*\]"));
+static ACCESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*\]"));
+static ACCESS_IN_CHINESE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\(?(?:访问|上网|检索|引用|查阅|浏览|登录)(?:时间|日期)?\s*[:于]?\s*(\d{4})[年-](\d{1,2})[月-](\d{1,2})日?\s*\)?|(\d{4})年(\d{1,2})月(\d{1,2})日\s*(?:访问|检索|浏览|查阅)",
+    )
+});
+static ACCESS_IN_ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:accessed|retrieved|visited)(?:\s+on)?\s*:?\s*(?:([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})|(\d{1,2})\s+([a-z]{3,9})\.?\s+(\d{4}))",
+    )
+});
+static LEFTOVERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\[online\]\s*[.:]?|available(?:\s+(?:at|from|online))?\s*:|retrieved from:?|\[internet\]|\bISBN(?:-1[03])?:?\s*[\d-]+X?|\bISSN:?\s*[\dX-]+|\bURL\s*:?|\bdoi\s*:",
+    )
+});
+
+/// Reads and blanks what every style marks alike.
+pub(crate) fn peel_marks(draft: &mut Draft) {
+    if let Some(groups) = draft.find(&LABEL, draft.whole()) {
+        blank_all(draft, &groups);
+    }
+    peel_url(draft);
+    peel_doi(draft);
+    peel_access(draft);
+    while let Some(groups) = draft.find(&LEFTOVERS, draft.whole()) {
+        blank_all(draft, &groups);
+    }
+}
+
+/// Finds the type code of GB/T 7714, records it and returns its span, brackets included.
+pub(crate) fn type_code(draft: &mut Draft) -> Option<ByteSpan> {
+    let groups = draft.find(&CODE, draft.whole())?;
+    draft.set(FieldName::GbType, groups[1]?);
+    groups[0]
+}
+
+/// Blanks all that was found.
+pub(crate) fn blank_all(draft: &mut Draft, groups: &[Option<ByteSpan>]) {
+    if let Some(all) = groups.first().copied().flatten() {
+        draft.blank(all);
+    }
+}
+
+fn peel_url(draft: &mut Draft) {
+    let Some(found) = draft.find(&URL, draft.whole()).and_then(|groups| groups[0]) else { return };
+    let address = draft.at(found);
+    // A full-width mark ends an address; of a half-width one only the last is no part of it.
+    let raw_end = draft.raw_text(found).find(['，', '。', '；', '）', '】']);
+    let len = raw_end.unwrap_or(address.len()).min(address.len());
+    let ends = address.get(..len).unwrap_or(address).trim_end_matches(['.', ',', ';', ')', ']', ':', '>']);
+    let url = ByteSpan::new(found.start, found.start + ends.len());
+    draft.set(FieldName::Url, url);
+    if draft.fields.url.as_deref().is_some_and(|url| url.contains("doi.org/10.")) {
+        peel_doi(draft);
+    }
+    draft.blank(url);
+}
+
+fn peel_doi(draft: &mut Draft) {
+    let Some(groups) = draft.find(&DOI, draft.whole()) else { return };
+    if let Some(doi) = groups[1] {
+        let len = draft.at(doi).trim_end_matches(['.', ')', ':']).len();
+        draft.set(FieldName::Doi, ByteSpan::new(doi.start, doi.start + len));
+        blank_all(draft, &groups);
+    }
+}
+
+fn peel_access(draft: &mut Draft) {
+    for form in [&ACCESS, &ACCESS_IN_CHINESE] {
+        let Some(groups) = draft.find(form, draft.whole()) else { continue };
+        let parts: Vec<ByteSpan> = groups.iter().skip(1).flatten().copied().collect();
+        if let [year, month, day] = parts[..] {
+            let iso = iso_day(draft.at(year), draft.at(month), draft.at(day));
+            draft.set_as(FieldName::AccessDate, ByteSpan::new(year.start, day.end), &iso);
+            blank_all(draft, &groups);
+        }
+    }
+    let Some(groups) = draft.find(&ACCESS_IN_ENGLISH, draft.whole()) else { return };
+    let parts: Vec<ByteSpan> = groups.iter().skip(1).flatten().copied().collect();
+    if let [first, second, year] = parts[..] {
+        let month_first = month_number(draft.at(first));
+        let (month, day) = if month_first.is_some() { (month_first, second) } else { (month_number(draft.at(second)), first) };
+        if let Some(month) = month {
+            let iso = iso_day(draft.at(year), &month.to_string(), draft.at(day));
+            draft.set_as(FieldName::AccessDate, ByteSpan::new(first.start, year.end), &iso);
+        }
+        blank_all(draft, &groups);
+    }
+}
+
+/// Writes a day as ISO 8601.
+pub(crate) fn iso_day(year: &str, month: &str, day: &str) -> String {
+    format!("{year}-{month:0>2}-{day:0>2}")
+}
+
+/// Returns the number of an English month by its first three letters.
+pub(crate) fn month_number(name: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let name = name.to_ascii_lowercase();
+    let at = MONTHS.iter().position(|month| name.starts_with(month))?;
+    u8::try_from(at + 1).ok()
+}

@@ -1,0 +1,148 @@
+//! References in the note style of Chinese journals, whose titles stand between 《 and 》.
+//!
+//! 责任者:《题名》,(载|见)编者主编:《载体》,地:社,年,页. The first title is that of the work; a second one that of what
+//! holds it. What an author quotes at second hand (转引自) is no part of the reference.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::analysis::references::draft::Draft;
+use crate::analysis::references::imprint::read_tail;
+use crate::analysis::references::model::FieldName;
+use crate::analysis::references::pattern::pattern;
+use crate::analysis::references::source_type::{SourceClues, source_type};
+use crate::analysis::timeline::ERAS;
+use crate::analysis::title_marks::{titles, without_marks};
+use crate::text::ByteSpan;
+
+static SECOND_HAND: LazyLock<Regex> = LazyLock::new(|| pattern(r"[;,.\s(]*转引自.*$|[;.]\s*另见.*$|[;.]\s*参见.*$"));
+static SEE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:参见|详见|另见|参阅|转引自|引自|见)\s*:?\s*"));
+static YEAR_BEHIND_NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,.(\s]\s*(\d{4})[a-z]?\s*[),.:\s]*$"));
+static EDITOR_ROLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s*(?:等)?\s*(?:总主编|主编|选编|编选|编著|编注|编辑|编纂|编订|汇编|辑|编)\s*[:,]?\s*$"));
+static AUTHOR_ROLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*(?:口述|撰|著|校注|点校)\s*[:,]?\s*$"));
+static HOST_EDITORS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:^|[,.;)])\s*(?:转?载于?|收入|收录于|收于|见于?|辑入|in)?\s*([^,;:《》()]{2,80}?)\s*(?:等)?\s*(?:总主编|主编|选编|编选|编著|编辑|编纂|汇编|辑|编)\s*[:,]?\s*$",
+    )
+});
+static SECTION: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(?:卷|第)?[\d一二三四五六七八九十百〇上中下之]*[卷册]?[·.]?\s*$"));
+
+/// Reads a reference that names its titles between 《 and 》.
+pub(crate) fn read_notes(draft: &mut Draft) {
+    if let Some(all) = draft.find(&SECOND_HAND, draft.whole()).and_then(|groups| groups[0]) {
+        draft.blank(all);
+    }
+    let marked = marked_titles(draft);
+    let Some((first, others)) = marked.split_first() else { return };
+    read_head(draft, ByteSpan::new(0, first.start));
+    draft.set(FieldName::Title, without_marks(&draft.rest, *first));
+    let end = draft.rest.len();
+    let host = host_title(draft, *first, others);
+    let tail_start = host.map_or(first.end, |host| host.end);
+    if let Some(host) = host {
+        read_between(draft, ByteSpan::new(first.end, host.start));
+        draft.set(FieldName::ContainerTitle, without_marks(&draft.rest, host));
+    }
+    for title in &marked {
+        draft.blank(*title);
+    }
+    let serial = host.is_some_and(|_| draft.fields.container_title.as_deref().is_some_and(is_serial_name));
+    let between = ByteSpan::new(first.end, host.map_or(first.end, |host| host.start));
+    let mut seen = read_tail(draft, ByteSpan::new(tail_start, end), serial || host.is_some());
+    if !between.is_empty() {
+        read_tail(draft, between, false);
+    }
+    seen.issue &= host.is_some();
+    let clues = SourceClues { telltale: seen.telltale, issue: seen.issue, serial, code: None };
+    draft.fields.source_type = Some(source_type(&draft.fields, clues));
+}
+
+/// Returns the titles, an article between 〈 and 〉 before that of its journal among them.
+fn marked_titles(draft: &Draft) -> Vec<ByteSpan> {
+    static ARTICLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^《》〈〉]{0,80}(〈[^〈〉]{2,120}〉)\s*[,.]"));
+    let article = draft.find(&ARTICLE, draft.whole()).and_then(|groups| groups[1]);
+    let behind = article.map_or(0, |article| article.end);
+    article.into_iter().chain(titles(&draft.rest).into_iter().filter(|title| title.start >= behind)).collect()
+}
+
+/// Reads the names before the first title, and the year between them and it.
+fn read_head(draft: &mut Draft, head: ByteSpan) {
+    let mut head = head;
+    if let Some(groups) = draft.find(&YEAR_BEHIND_NAME, head)
+        && let (Some(all), Some(year)) = (groups[0], groups[1])
+    {
+        draft.set_year(year);
+        head.end = all.start;
+    }
+    if let Some(word) = draft.find(&SEE, head).and_then(|groups| groups[0]) {
+        head.start = word.end;
+    }
+    let head = draft.trimmed(head);
+    let name = draft.at(head).to_owned();
+    if name.is_empty() || ERAS.iter().any(|era| era.name == name) {
+        return;
+    }
+    if let Some(role) = draft.find(&EDITOR_ROLE, head).and_then(|groups| groups[0]) {
+        draft.set_names(FieldName::Editors, ByteSpan::new(head.start, role.start));
+        return;
+    }
+    let end = draft.find(&AUTHOR_ROLE, head).and_then(|groups| groups[0]).map_or(head.end, |role| role.start);
+    draft.set_names(FieldName::Authors, ByteSpan::new(head.start, end));
+}
+
+/// Returns the title of what holds the work: the next one that is no chapter of the work itself.
+fn host_title(draft: &Draft, first: ByteSpan, others: &[ByteSpan]) -> Option<ByteSpan> {
+    let mut end = first.end;
+    for title in others {
+        let between = draft.at(ByteSpan::new(end, title.start));
+        if !SECTION.is_match(between) {
+            return Some(*title);
+        }
+        end = title.end;
+    }
+    None
+}
+
+/// Reads the editors between the two titles.
+fn read_between(draft: &mut Draft, between: ByteSpan) {
+    if let Some(groups) = draft.find(&HOST_EDITORS, between)
+        && let (Some(all), Some(editors)) = (groups[0], groups[1])
+    {
+        // A work whose editor stands before its first title is that editor's chapter only in form.
+        draft.set_names(FieldName::Editors, editors);
+        draft.blank(all);
+        return;
+    }
+    for word in ["载", "见", "收入"] {
+        if let Some(at) = draft.at(between).find(word) {
+            draft.blank(ByteSpan::new(between.start + at, between.start + at + word.len()));
+        }
+    }
+}
+
+/// Tells whether a title is that of a journal or newspaper.
+pub(crate) fn is_serial_name(title: &str) -> bool {
+    [
+        "报",
+        "学报",
+        "研究",
+        "评论",
+        "杂志",
+        "期刊",
+        "月刊",
+        "季刊",
+        "通讯",
+        "论坛",
+        "科学",
+        "周刊",
+        "导刊",
+        "文摘",
+        "电子政务",
+        "论丛",
+    ]
+    .iter()
+    .any(|end| title.ends_with(end))
+}

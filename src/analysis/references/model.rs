@@ -1,0 +1,247 @@
+//! What the references are made of: entries, works named in the text, and calls of entries.
+
+use crate::analysis::name_table::named;
+use crate::document::ParagraphId;
+use crate::text::ByteSpan;
+
+/// The sources of a document, linked both ways.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct References {
+    /// The entries of the bibliography and the notes, in reading order.
+    pub entries: Vec<Entry>,
+    /// The works named in the body, in the order of their first mention.
+    pub works: Vec<Work>,
+    /// The calls of entries in the body, in reading order.
+    pub calls: Vec<Call>,
+}
+
+/// One entry of the bibliography, or one note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The label as written: ①, `[1]`, 1; empty if there is none.
+    pub label: String,
+    /// Where it stands: from its label to the end of its last line.
+    pub span: ByteSpan,
+    /// The paragraph it begins in.
+    pub paragraph: ParagraphId,
+    /// Whether it stands in the bibliography or is a note.
+    pub kind: EntryKind,
+    /// What it says; the spans of the fields count from the start of `span`.
+    pub fields: Fields,
+    /// Where the text calls it.
+    pub cited_at: Vec<ByteSpan>,
+}
+
+named! {
+    /// What sort of entry it is.
+    EntryKind {
+        /// An entry of the bibliography.
+        Bibliography = "bibliography",
+        /// A footnote or endnote.
+        Note = "note",
+    }
+}
+
+/// The parts of a reference, as far as it says them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields {
+    /// What sort of source it is.
+    pub source_type: Option<SourceType>,
+    /// The authors, one name each, as written.
+    pub authors: Vec<String>,
+    /// The editors.
+    pub editors: Vec<String>,
+    /// The translators.
+    pub translators: Vec<String>,
+    /// The title.
+    pub title: Option<String>,
+    /// The journal, newspaper, book or site it is part of.
+    pub container_title: Option<String>,
+    /// The year it appeared.
+    pub year: Option<i32>,
+    /// The date it appeared, as ISO 8601: a month or a day.
+    pub date: Option<String>,
+    /// The volume.
+    pub volume: Option<String>,
+    /// The issue.
+    pub issue: Option<String>,
+    /// The pages.
+    pub pages: Option<String>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it was published.
+    pub place: Option<String>,
+    /// The edition.
+    pub edition: Option<String>,
+    /// The address.
+    pub url: Option<String>,
+    /// The Digital Object Identifier.
+    pub doi: Option<String>,
+    /// When it was looked at, as ISO 8601.
+    pub access_date: Option<String>,
+    /// The type and carrier code of GB/T 7714: `J`, `M`, `EB/OL`.
+    pub gb_type: Option<String>,
+    /// Where the parts stand in the raw reference, as far as known.
+    pub spans: Vec<(FieldName, ByteSpan)>,
+}
+
+impl Fields {
+    /// Returns the lists of names, in the order of the record, without those that are empty.
+    pub fn names(&self) -> impl Iterator<Item = (FieldName, &[String])> {
+        let lists = [
+            (FieldName::Authors, self.authors.as_slice()),
+            (FieldName::Editors, self.editors.as_slice()),
+            (FieldName::Translators, self.translators.as_slice()),
+        ];
+        lists.into_iter().filter(|(_, names)| !names.is_empty())
+    }
+
+    /// Returns the parts that are one text each, in the order of the record, without those that are absent.
+    pub fn texts(&self) -> impl Iterator<Item = (FieldName, &str)> {
+        [
+            (FieldName::Title, &self.title),
+            (FieldName::ContainerTitle, &self.container_title),
+            (FieldName::Date, &self.date),
+            (FieldName::Volume, &self.volume),
+            (FieldName::Issue, &self.issue),
+            (FieldName::Pages, &self.pages),
+            (FieldName::Publisher, &self.publisher),
+            (FieldName::Place, &self.place),
+            (FieldName::Edition, &self.edition),
+            (FieldName::Url, &self.url),
+            (FieldName::Doi, &self.doi),
+            (FieldName::AccessDate, &self.access_date),
+            (FieldName::GbType, &self.gb_type),
+        ]
+        .into_iter()
+        .filter_map(|(name, text)| Some((name, text.as_deref()?)))
+    }
+}
+
+named! {
+    /// The name of a part of a reference, as in machine output.
+    FieldName {
+        /// [`Fields::authors`]
+        Authors = "authors",
+        /// [`Fields::editors`]
+        Editors = "editors",
+        /// [`Fields::translators`]
+        Translators = "translators",
+        /// [`Fields::title`]
+        Title = "title",
+        /// [`Fields::container_title`]
+        ContainerTitle = "container_title",
+        /// [`Fields::year`]
+        Year = "year",
+        /// [`Fields::date`]
+        Date = "date",
+        /// [`Fields::volume`]
+        Volume = "volume",
+        /// [`Fields::issue`]
+        Issue = "issue",
+        /// [`Fields::pages`]
+        Pages = "pages",
+        /// [`Fields::publisher`]
+        Publisher = "publisher",
+        /// [`Fields::place`]
+        Place = "place",
+        /// [`Fields::edition`]
+        Edition = "edition",
+        /// [`Fields::url`]
+        Url = "url",
+        /// [`Fields::doi`]
+        Doi = "doi",
+        /// [`Fields::access_date`]
+        AccessDate = "access_date",
+        /// [`Fields::gb_type`]
+        GbType = "gb_type",
+    }
+}
+
+named! {
+    /// What sort of source a reference is, by the names of CSL.
+    SourceType {
+        /// A book.
+        Book = "book",
+        /// A part of a book.
+        Chapter = "chapter",
+        /// An article in a journal.
+        JournalArticle = "article-journal",
+        /// An article in a newspaper.
+        NewspaperArticle = "article-newspaper",
+        /// An article in a magazine.
+        MagazineArticle = "article-magazine",
+        /// A paper in the proceedings of a conference.
+        ConferencePaper = "paper-conference",
+        /// A thesis.
+        Thesis = "thesis",
+        /// A report.
+        Report = "report",
+        /// A standard.
+        Standard = "standard",
+        /// A patent.
+        Patent = "patent",
+        /// A page of a web site.
+        Webpage = "webpage",
+        /// A post in a weblog.
+        WeblogPost = "post-weblog",
+        /// A law, a regulation, a decision of an authority.
+        Legislation = "legislation",
+        /// A map.
+        Map = "map",
+        /// A data set.
+        Dataset = "dataset",
+        /// A program.
+        Software = "software",
+        /// An archived or unpublished paper.
+        Manuscript = "manuscript",
+        /// A preprint.
+        Preprint = "article",
+        /// Anything else.
+        Document = "document",
+    }
+}
+
+/// A work the text names between 《 and 》.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Work {
+    /// The title as first written, without its marks.
+    pub title: String,
+    /// What sort of work it is, by its name.
+    pub kind: WorkKind,
+    /// Where it is named, marks included, in reading order.
+    pub mentions: Vec<ByteSpan>,
+    /// The sentence that names it first.
+    pub first_sentence: ByteSpan,
+    /// The date told just before its first mention, as written.
+    pub date: Option<ByteSpan>,
+}
+
+named! {
+    /// What sort of work a title names.
+    WorkKind {
+        /// A law or regulation.
+        Law = "law",
+        /// A notice, opinion, decision or other paper of an authority.
+        Policy = "policy",
+        /// A plan or programme.
+        Plan = "plan",
+        /// A standard or technical guide.
+        Standard = "standard",
+        /// A journal or newspaper.
+        Serial = "serial",
+        /// Anything else.
+        Other = "other",
+    }
+}
+
+/// A call of an entry in the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// Where it stands: of `[1,3–5]` the number or range that means this entry.
+    pub span: ByteSpan,
+    /// The label it calls, without brackets.
+    pub label: String,
+    /// The entry it calls, as an index into [`References::entries`]; none if there is no such entry.
+    pub target: Option<usize>,
+}

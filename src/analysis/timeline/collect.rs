@@ -1,0 +1,347 @@
+//! The timeline: every time expression of a document, placed in time as far as it can be.
+
+use std::cmp::Reverse;
+
+use crate::analysis::folded::Letters;
+use crate::analysis::timeline::document_date::DocumentDate;
+use crate::analysis::timeline::expression::{Bound, Expression, Meaning, YearOf};
+use crate::analysis::timeline::item::{Anchor, Grain, TimeItem, Zone};
+use crate::analysis::timeline::resolve::{Surroundings, Told, certainty_of, class_of};
+use crate::analysis::timeline::{chinese, english};
+use crate::analysis::title_marks::titles;
+use crate::document::{Document, Kind, ParagraphId};
+use crate::progress::{Cancel, Progress};
+use crate::text::{ByteSpan, Script, is_han_or_kana, sentence_starts};
+
+/// The bytes after which progress is reported again.
+const STEP: usize = 1 << 20;
+
+/// The time expressions of a document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Timeline {
+    /// What is placed, in time order: by first day (or last, if there is no first), the coarser first, then by place.
+    pub items: Vec<TimeItem>,
+    /// What is not, in reading order, each with its reason.
+    pub unplaced: Vec<TimeItem>,
+}
+
+/// Finds the time expressions of `document`; none if the work was cancelled.
+///
+/// `date` is when the document was written, as its reader says; without it the head of the document is asked.
+#[must_use]
+pub fn timeline(
+    document: &Document,
+    date: Option<DocumentDate>,
+    progress: &mut dyn FnMut(Progress),
+    cancel: &Cancel,
+) -> Option<Timeline> {
+    let date = date.or_else(|| DocumentDate::written(document.front().date.as_deref()?));
+    let mut walk = Walk { surroundings: Surroundings { document: date, told: None }, found: Vec::new() };
+    let total = document.text().len().max(1);
+    let mut reported = 0;
+    for id in document.ids() {
+        if cancel.is_set() {
+            return None;
+        }
+        walk.paragraph(document, id);
+        let done = document.paragraph(id).span.end;
+        if done >= reported + STEP {
+            reported = done;
+            progress(Progress { done, total });
+        }
+    }
+    progress(Progress { done: total, total });
+    Some(Timeline::of(walk.found))
+}
+
+impl Timeline {
+    fn of(found: Vec<TimeItem>) -> Self {
+        let (unplaced, mut items): (Vec<_>, Vec<_>) = found.into_iter().partition(|item| item.reason.is_some());
+        items.sort_by_key(|item| (item.lo.or(item.hi), item.grain, item.span.start, Reverse(item.span.end)));
+        Self { items, unplaced }
+    }
+}
+
+/// The walk through a document, which remembers the last date told.
+struct Walk {
+    surroundings: Surroundings,
+    found: Vec<TimeItem>,
+}
+
+impl Walk {
+    fn paragraph(&mut self, document: &Document, id: ParagraphId) {
+        let paragraph = document.paragraph(id);
+        let text = document.paragraph_text(id);
+        let letters = Letters::new(text);
+        let expressions = expressions(&letters);
+        if expressions.is_empty() {
+            return;
+        }
+        let zone = zone_of(paragraph.kind);
+        let titles = titles(text);
+        let starts = sentence_starts(text);
+        for expression in &expressions {
+            let inside = letters.span(expression.start, expression.end);
+            let in_title = titles.iter().any(|title| title.overlaps(inside));
+            let sentence = sentence_of(text, &starts, inside).shifted(paragraph.span.start);
+            let place = Standing {
+                span: inside.shifted(paragraph.span.start),
+                paragraph: id,
+                sentence,
+                zone: if zone == Zone::Body && in_title { Zone::WorkTitle } else { zone },
+            };
+            self.take(expression, &place);
+        }
+    }
+
+    /// Places one expression and remembers it if later ones may count from it.
+    fn take(&mut self, expression: &Expression, standing: &Standing) {
+        let meaning = &expression.meaning;
+        let placed = self.surroundings.place(meaning);
+        let Standing { span, paragraph, sentence, zone } = *standing;
+        let item = TimeItem {
+            span,
+            paragraph,
+            sentence,
+            lo: None,
+            hi: None,
+            grain: Grain::Year,
+            class: class_of(meaning),
+            certainty: certainty_of(meaning),
+            anchor: Anchor::Calendar,
+            zone,
+            reason: None,
+        };
+        let item = match placed {
+            Ok(placed) => {
+                let told = placed.carries.filter(|_| matches!(zone, Zone::Body | Zone::Heading));
+                if let Some(day) = told.filter(|_| carries_on(meaning)) {
+                    self.surroundings.told = Some(Told { day, span });
+                }
+                let (lo, hi) = (placed.interval.lo, placed.interval.hi);
+                TimeItem { lo, hi, grain: placed.grain, anchor: placed.anchor, ..item }
+            }
+            Err(reason) => TimeItem { reason: Some(reason), ..item },
+        };
+        self.found.push(item);
+    }
+}
+
+/// Where an expression stands.
+struct Standing {
+    span: ByteSpan,
+    paragraph: ParagraphId,
+    sentence: ByteSpan,
+    zone: Zone,
+}
+
+/// Tells whether the times after this one may count from it: not from a border told only as a limit.
+fn carries_on(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::At(_, bound) => match bound {
+            Bound::In | Bound::Since | Bound::UntilNow | Bound::Until => true,
+            Bound::Before | Bound::After => false,
+        },
+        Meaning::Between(..) | Meaning::Shift(_) => true,
+        Meaning::Rolling(_) | Meaning::Duration | Meaning::Vague => false,
+    }
+}
+
+/// Reads all time expressions of a paragraph from left to right.
+fn expressions(letters: &Letters) -> Vec<Expression> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < letters.len() {
+        let read = match letters.script {
+            Script::Han => chinese::expression(letters, at).or_else(|| english_between_han(letters, at)),
+            Script::Hangul | Script::Alphabetic => english::expression(letters, at).or_else(|| chinese::expression(letters, at)),
+        };
+        at = read.map_or(at + 1, |expression| expression.end.max(at + 1));
+        found.extend(read);
+    }
+    found
+}
+
+/// Returns where a paragraph names a date of the calendar by its year, in reading order.
+pub(crate) fn named_dates(letters: &Letters) -> Vec<ByteSpan> {
+    let named = |expression: &Expression| {
+        let Meaning::At(moment, Bound::In) = expression.meaning else { return false };
+        matches!(moment.year_of(), Some(YearOf::Named(_)))
+    };
+    expressions(letters).iter().filter(|found| named(found)).map(|found| letters.span(found.start, found.end)).collect()
+}
+
+/// Reads an English expression in a Chinese paragraph: what touches a Han character is a number of that text.
+fn english_between_han(letters: &Letters, at: usize) -> Option<Expression> {
+    let touches = |c: char| is_han_or_kana(c);
+    english::expression(letters, at).filter(|found| !touches(letters.before(at)) && !touches(letters.at(found.end)))
+}
+
+fn zone_of(kind: Kind) -> Zone {
+    match kind {
+        Kind::Title | Kind::Heading(_) => Zone::Heading,
+        Kind::Entry => Zone::Bibliography,
+        Kind::Note => Zone::Note,
+        Kind::Byline
+        | Kind::Metadata
+        | Kind::Body
+        | Kind::Quote
+        | Kind::Item { .. }
+        | Kind::Code
+        | Kind::TableRow
+        | Kind::Rule => Zone::Body,
+    }
+}
+
+/// Returns the sentence of `text` that holds `place`, given where sentences start.
+fn sentence_of(text: &str, starts: &[usize], place: ByteSpan) -> ByteSpan {
+    let next = starts.partition_point(|start| *start <= place.start);
+    let start = next.checked_sub(1).map_or(0, |before| starts[before]);
+    let end = starts.get(next).copied().unwrap_or(text.len());
+    ByteSpan::new(start, end.max(place.end)).trimmed(text)
+}
+
+/// Reads a plain text and shows what was found, in reading order: the words, and the time as EDTF or the reason.
+#[cfg(test)]
+pub(crate) fn found_in(text: &str, date: Option<&str>) -> Vec<(String, String)> {
+    use crate::document::{Extent, Format, decode, parse};
+
+    let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+    let date = date.map(|date| date.parse().unwrap());
+    let found = timeline(&document, date, &mut |_| {}, &Cancel::default()).unwrap();
+    let mut items: Vec<&TimeItem> = found.items.iter().chain(&found.unplaced).collect();
+    items.sort_by_key(|item| item.span);
+    let time = |item: &TimeItem| item.reason.map_or_else(|| item.edtf(), |reason| reason.as_str().to_owned());
+    items.iter().map(|item| (item.span.of(document.text()).to_owned(), time(item))).collect()
+}
+
+/// Checks a text whose times stand between ‹ and › against what they should be: EDTF, or the reason.
+#[cfg(test)]
+pub(crate) fn check_times(marked: &str, date: Option<&str>, expected: &[&str]) {
+    let plain = marked.replace(['‹', '›'], "");
+    let words = marked.split('‹').skip(1).map(|rest| rest.split('›').next().unwrap().to_owned());
+    let expected: Vec<(String, String)> = words.zip(expected.iter().map(|time| (*time).to_owned())).collect();
+    assert_eq!(found_in(&plain, date), expected, "{plain}");
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::document::{Extent, Format, decode, parse};
+
+    fn of(text: &str) -> (Document, Timeline) {
+        let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+        let found = timeline(&document, None, &mut |_| {}, &Cancel::default()).unwrap();
+        (document, found)
+    }
+
+    #[test]
+    fn the_bundled_essay_has_its_times_and_no_others() {
+        let (document, found) = of(include_str!("../../../data/essay.txt"));
+        let shown: Vec<String> =
+            found.items.iter().map(|item| format!("{} {}", item.span.of(document.text()), item.edtf())).collect();
+        assert_eq!(
+            shown,
+            [
+                "改革开放以来 1978-12-18/..",
+                "1999-2008 1999/2008",
+                "“十一五”时期 2006/2010",
+                "自2008年 2008/..",
+                "2008年开始 2008/..",
+                "2009-2015 2009/2015",
+                "到2010年 ../2010",
+                "2011年 2011",
+                "2012年 2012",
+                "2012年11月 2012-11",
+                "2014-2020年 2014/2020",
+                "2014年 2014",
+                "2014-2020年 2014/2020",
+                "2014年3月 2014-03",
+                "2014年8月 2014-08",
+                "2015年 2015",
+                "2015 年 12 月 2015-12",
+                "2015年12月 2015-12",
+                "“十三五” 2016/2020",
+                "“十三五” 2016/2020",
+                "2016-2018年 2016/2018",
+                "2016年 2016",
+                "2016年 2016",
+                "2016 年 2016",
+                "2016年3月 2016-03",
+                "2016年4月 2016-04",
+                "2016年10月9日 2016-10-09",
+                "2017年 2017",
+                "2017年 2017",
+                "2018年 2018",
+                "到2018年 ../2018",
+                "2019年 2019",
+                "2020年以来 2020/..",
+                "2020年 2020",
+                "2020年4月 2020-04",
+            ]
+        );
+        let of_zone = |zone: Zone| found.items.iter().filter(|item| item.zone == zone).count();
+        assert_eq!((of_zone(Zone::WorkTitle), of_zone(Zone::Bibliography)), (2, 3));
+        assert!(found.unplaced.iter().any(|item| item.span.of(document.text()) == "过去十年"));
+    }
+
+    #[test]
+    fn times_without_a_year_take_the_last_one_told() {
+        check_times(
+            "‹2008年›开幕,‹8月8日›开赛,‹同年12月›结束,‹次年1月›总结。",
+            None,
+            &["2008", "2008-08-08", "2008-12", "2009-01"],
+        );
+    }
+
+    #[test]
+    fn forms_of_a_character_are_read_as_the_character() {
+        check_times("于‹2014年8⽉16⽇›发布。", None, &["2014-08-16"]);
+        check_times("‹⾃２０１４年⼋⽉›，‹⼆〇⼀四年⼗⽉›。", None, &["2014-08/..", "2014-10"]);
+        check_times("‹⺠国⼗年›与‹\u{F9D1}⽉›。", None, &["1921", "1921-06"]);
+        check_times("On ‹１２ Ｍａｙ ２０１４› it began.", None, &["2014-05-12"]);
+    }
+
+    #[test]
+    fn what_counts_from_an_unknown_date_is_not_placed() {
+        check_times("‹过去十年›发展很快,‹今年›更快,‹目前›领先。", None, &["no document date", "no document date", "vague"]);
+        check_times("‹过去十年›发展很快,‹今年›更快。", Some("2021"), &["2011~/2021~", "2021"]);
+        check_times("‹同年三月›。", None, &["no earlier date"]);
+    }
+
+    #[test]
+    fn a_cancelled_walk_returns_nothing() {
+        let document = parse(decode("2008年。".as_bytes()), Format::Text, Extent::Whole);
+        let cancel = Cancel::default();
+        cancel.set();
+        assert_eq!(timeline(&document, None, &mut |_| {}, &cancel), None);
+    }
+
+    proptest! {
+        #[test]
+        fn every_span_lies_inside_its_paragraph(
+            text in "(20[0-9]{2}年|十[一二]月|初|底|以来|自|到|至|—|-|、|和|《|》|19|二〇一四|世纪|80年代|“十三五”|去年|同年|三|the |May |in |Q3 |since |[ 。,\\n(）é😀]){0,24}"
+        ) {
+            let (document, found) = of(&text);
+            for item in found.items.iter().chain(&found.unplaced) {
+                let paragraph = document.paragraph(item.paragraph).span;
+                prop_assert!(!item.span.of(document.text()).is_empty());
+                prop_assert!(paragraph.start <= item.span.start && item.span.end <= paragraph.end);
+                prop_assert!(item.sentence.start <= item.span.start && item.span.end <= item.sentence.end);
+                prop_assert!(item.reason.is_some() || item.lo.is_some() || item.hi.is_some());
+                prop_assert!(item.lo.is_none() || item.hi.is_none() || item.lo <= item.hi);
+            }
+            prop_assert!(found.items.is_sorted_by_key(|item| item.lo.or(item.hi)));
+        }
+
+        #[test]
+        fn any_text_can_be_read(text: String) {
+            let (document, found) = of(&text);
+            for item in found.items.iter().chain(&found.unplaced) {
+                prop_assert!(!item.span.of(document.text()).is_empty());
+            }
+        }
+    }
+}

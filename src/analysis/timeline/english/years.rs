@@ -1,0 +1,292 @@
+//! Years in English and longer units: a year in figures or words, eras, decades, centuries, plans, last year.
+
+use crate::analysis::folded::{Cursor, NOTHING};
+use crate::analysis::numeral::TENS;
+use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
+use crate::analysis::timeline::figures::{after_code, bare_year, ends_number};
+use crate::analysis::timeline::interval::Interval;
+use crate::analysis::timeline::item::{Anchor, Grain, TimeClass};
+use crate::analysis::timeline::plans::plan_years;
+
+/// Reads a year or a longer unit.
+pub(crate) fn year_like(c: &mut Cursor) -> Option<Moment> {
+    c.try_read(century)
+        .or_else(|| c.try_read(decade))
+        .or_else(|| c.try_read(plan))
+        .or_else(|| c.try_read(year_of_era))
+        .or_else(|| c.try_read(relative_unit))
+        .or_else(|| c.try_read(named_year))
+        .or_else(|| c.try_read(single_year))
+}
+
+/// Reads `19th century`, `the second century BC`.
+fn century(c: &mut Cursor) -> Option<Moment> {
+    let _article = c.eat("the ");
+    let number = c.english_ordinal().filter(|n| (1..=30).contains(n))?;
+    // The 18th and 19th centuries are two.
+    let listed = |mut c: Cursor| {
+        c.eat_any(&[" and ", ", ", " or ", " to "]) && c.english_ordinal().is_some() && c.sees_any(&[" centur", " and ", ", "])
+    };
+    (c.eat_any(&[" century", "-century", " centuries"]) || listed(*c)).then_some(())?;
+    let before = eat_before_our_era(c);
+    let first = if before { 1 - number * 100 } else { (number - 1) * 100 };
+    Some(Moment::fixed(Interval::years(first, first + 99), Grain::Century, TimeClass::Century))
+}
+
+fn eat_before_our_era(c: &mut Cursor) -> bool {
+    c.try_read(|c| {
+        let found = c.eat_any(&[" bce", " bc", " b.c.e.", " b.c."]);
+        (found && !c.peek().is_ascii_alphabetic()).then_some(())
+    })
+    .is_some()
+}
+
+/// Reads `1990s`, `the 1990's`, `'90s`, `the 80s`, `the nineteen-seventies`.
+fn decade(c: &mut Cursor) -> Option<Moment> {
+    let make = |first: i32| Moment::fixed(Interval::years(first, first + 9), Grain::Decade, TimeClass::Decade);
+    let article = c.eat("the ");
+    let full = c.try_read(|c| {
+        let years = c.figures().filter(|n| n.figures == 4 && n.value % 10 == 0 && (1000..=2100).contains(&n.value))?.value;
+        let plural = c.eat_any(&["s", "'s", " s"]) && !c.peek().is_ascii_alphanumeric();
+        plural.then(|| make(years))
+    });
+    let short = |c: &mut Cursor| {
+        let mark = c.eat("'");
+        let years = c.figures().filter(|n| n.figures == 2 && n.value % 10 == 0)?.value;
+        let plural = c.eat_any(&["s", "'s"]) && !c.peek().is_ascii_alphanumeric();
+        (plural && (mark || article)).then(|| Moment { uncertain: true, ..make(1900 + years) })
+    };
+    let words = |c: &mut Cursor| {
+        c.eat("nineteen").then_some(())?;
+        (c.eat("-") || c.eat(" ")).then_some(())?;
+        let (name, tens) = TENS.iter().find(|(name, _)| c.sees(name.trim_end_matches('y')))?;
+        (c.eat(name.trim_end_matches('y')) && c.eat("ies")).then(|| make(1900 + tens))
+    };
+    full.or_else(|| c.try_read(short)).or_else(|| c.try_read(words))
+}
+
+/// Reads `the 13th Five-Year Plan`.
+fn plan(c: &mut Cursor) -> Option<Moment> {
+    let _article = c.eat("the ");
+    let number = c.english_ordinal().and_then(|n| u8::try_from(n).ok())?;
+    c.eat_any(&[" five-year plan", " five year plan"]).then_some(())?;
+    let (first, last) = plan_years(number)?;
+    Some(Moment::of(Unit::Fixed(Interval::years(first, last), Grain::Period, Anchor::Plan(number)), TimeClass::Plan))
+}
+
+/// Reads `221 BC`, `AD 79`, `64 BCE`, `17 CE`.
+fn year_of_era(c: &mut Cursor) -> Option<Moment> {
+    let our_era = c.eat("ad ");
+    let year = c.figures().filter(|n| n.figures <= 4 && n.value > 0)?.value;
+    let fixed = |year| Moment::fixed(Interval::years(year, year), Grain::Year, TimeClass::Date);
+    if our_era {
+        return (year >= 10 && ends_number(*c)).then(|| fixed(year));
+    }
+    if eat_before_our_era(c) {
+        return Some(fixed(1 - year));
+    }
+    let named = c.eat_any(&[" ce", " ad", " a.d."]) && !c.peek().is_ascii_alphanumeric();
+    (named && c.letters.is_capital(c.at - 1)).then(|| fixed(year))
+}
+
+/// Reads a unit by its distance: `last year`, `the same year`, `next month`, `the next decade`.
+fn relative_unit(c: &mut Cursor) -> Option<Moment> {
+    const NOW: &[(&str, i32)] = &[
+        ("this calendar ", 0),
+        ("this ", 0),
+        ("current ", 0),
+        ("the current ", 0),
+        ("last ", -1),
+        ("next ", 1),
+        ("the next ", 1),
+        ("the coming ", 1),
+    ];
+    const TOLD: &[(&str, i32)] = &[
+        ("the same ", 0),
+        ("same ", 0),
+        ("that ", 0),
+        ("the following ", 1),
+        ("the previous ", -1),
+        ("the preceding ", -1),
+        ("a year later", 1),
+    ];
+    let named = |c: &mut Cursor, distance: i32, from_text: bool| {
+        let unit = c.eat_word_of(&[("year", 12), ("yr", 12), ("month", 1), ("decade", 120), ("century", 1200)])?;
+        Some(match (unit, from_text) {
+            (12, true) => Unit::Year(YearOf::Told(distance)),
+            (12, false) => Unit::Year(YearOf::Now(distance)),
+            (1, true) => Unit::Month(MonthOf::Told(distance)),
+            (1, false) => Unit::Month(MonthOf::Now(distance)),
+            (120, false) => Unit::DecadeNow(distance),
+            (1200, false) => Unit::CenturyNow(distance, None),
+            _ => return None,
+        })
+    };
+    let told = c.try_read(|c| {
+        let distance = c.eat_of(TOLD)?;
+        Some(Moment::of(named(c, distance, true)?, TimeClass::TextAnchored))
+    });
+    told.or_else(|| {
+        let distance = c.eat_of(NOW)?;
+        Some(Moment::of(named(c, distance, false)?, TimeClass::DocumentAnchored))
+    })
+}
+
+/// Reads `the year 1897`, `year two hundred and sixty seven`.
+fn named_year(c: &mut Cursor) -> Option<Moment> {
+    c.eat_any(&["the year of ", "the year ", "year "]).then_some(())?;
+    let figures = c.try_read(|c| c.figures().filter(|n| n.figures >= 3 && n.value < 3000).map(|n| n.value));
+    let year = figures.or_else(|| c.english_year()).or_else(|| c.try_read(year_of_hundreds))?;
+    ends_number(*c).then(|| Moment::year(year))
+}
+
+fn year_of_hundreds(c: &mut Cursor) -> Option<i32> {
+    let hundreds = c.english_number().filter(|n| *n < 20)?;
+    c.eat(" hundred").then_some(())?;
+    let _and = c.eat(" and");
+    let rest = if c.eat(" ") { c.english_number()? } else { 0 };
+    Some(hundreds * 100 + rest)
+}
+
+/// Reads a year of four figures that stands by itself, or one in words.
+fn single_year(c: &mut Cursor) -> Option<Moment> {
+    let start = c.at;
+    if c.peek().is_ascii_alphabetic() {
+        return c.english_year().filter(|year| (1500..=2100).contains(year)).map(Moment::year);
+    }
+    if after_code(c.letters, start) || is_number_of_something(*c) {
+        return None;
+    }
+    let year = bare_year(c)?;
+    let bounded = ["since ", "until ", "pre-", "post-", "mid-"].iter().any(|word| c.letters.ends_with(start, word));
+    let possible = ends_number(*c) && (bounded || !counts_something(*c));
+    // A year far from the present needs a word that makes it one.
+    (possible && ((1500..=2100).contains(&year) || after_time_word(*c, start))).then(|| Moment::year(year))
+}
+
+/// Tells whether the word before a number makes it a name or a place in a list: `page 1999`, `section 1984`.
+fn is_number_of_something(c: Cursor) -> bool {
+    const WORDS: &[&str] = &[
+        "page ", "pages ", "p. ", "pp. ", "section ", "chapter ", "article ", "figure ", "table ", "line ", "room ", "flight ",
+        "route ", "highway ", "model ", "version ", "windows ", "office ", "number ", "num ", "code ", "port ", "step ", "item ",
+        "vol. ", "volume ",
+    ];
+    WORDS.iter().any(|word| c.letters.ends_with(c.at, word))
+}
+
+fn after_time_word(c: Cursor, start: usize) -> bool {
+    [
+        "in ", "since ", "until ", "by ", "from ", "to ", "before ", "after ", "between ", "and ", "of ", "circa ", "c. ",
+        "ca. ", "around ",
+    ]
+    .iter()
+    .any(|word| c.letters.ends_with(start, word))
+}
+
+/// Words that end like a plural and are none.
+const WORDS_IN_S: &[&str] = &[
+    "was",
+    "is",
+    "has",
+    "as",
+    "its",
+    "his",
+    "this",
+    "us",
+    "across",
+    "towards",
+    "vs",
+    "thus",
+    "always",
+    "versus",
+    "onwards",
+    "afterwards",
+];
+
+/// Units and nouns without a plural.
+const UNITS: &[&str] = &[
+    "people",
+    "percent",
+    "per",
+    "km",
+    "m",
+    "kg",
+    "mm",
+    "cm",
+    "ft",
+    "feet",
+    "men",
+    "women",
+    "children",
+    "million",
+    "billion",
+    "thousand",
+    "hundred",
+    "yuan",
+    "yen",
+    "rpm",
+    "pm",
+    "am",
+    "hours",
+    "tons",
+    "miles",
+    "or more",
+    "or so",
+    "sq",
+    "ha",
+    "gb",
+    "mb",
+    "different",
+];
+
+/// Tells whether the word after a number makes it a count: `2000 pieces`, `1500 km`, `2000 years`.
+fn counts_something(mut c: Cursor) -> bool {
+    if c.peek() == '-' {
+        return true;
+    }
+    if c.peek() != ' ' {
+        return false;
+    }
+    c.skip_spaces();
+    if c.letters.is_capital(c.at) || !c.peek().is_ascii_alphabetic() {
+        return false;
+    }
+    let end = (c.at..c.at + 40).find(|at| !c.letters.at(*at).is_ascii_alphabetic()).unwrap_or(c.at);
+    let is = |word: &&str| c.sees(word) && c.at + word.len() == end;
+    let plural = end - c.at > 2 && c.letters.before(end) == 's' && c.letters.before(end - 1) != 's';
+    (plural && !WORDS_IN_S.iter().any(is)) || UNITS.iter().any(is) || c.letters.at(end) == NOTHING && c.at == end
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::analysis::timeline::collect::check_times as check;
+
+    #[test]
+    fn years_stand_in_figures_words_and_eras() {
+        check(
+            "In ‹2014›, ‹nineteen ninety-five›, ‹the year 1897›, ‹221 BC›, ‹AD 79›, ‹circa 1500›.",
+            None,
+            &["2014", "1995", "1897", "-0220", "0079", "1500~"],
+        );
+        check(
+            "‹the 1970s›, ‹the '60s›, ‹the nineteen-seventies›, ‹19th century›, ‹the 13th Five-Year Plan›.",
+            None,
+            &["197X", "196X?", "197X", "18XX", "2016/2020"],
+        );
+        check("In ‹2008› it broke out; ‹the following year› it fell.", None, &["2008", "2009"]);
+    }
+
+    #[test]
+    fn counts_and_codes_are_no_years() {
+        for text in [
+            "deliver 2000 pieces of toys",
+            "ISO 9001 and GB 1589-2016",
+            "over 1500 km",
+            "see page 1999",
+            "$2000",
+            "about 2,000 of them",
+        ] {
+            check(text, None, &[]);
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! What a grammar understands of a time expression before its surroundings are asked.
+
+use crate::analysis::timeline::interval::{Interval, Part};
+use crate::analysis::timeline::item::{Anchor, Grain, TimeClass};
+
+/// A time expression as a grammar read it: letters `start` to `end` of a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Expression {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    pub(crate) meaning: Meaning,
+}
+
+/// What an expression says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Meaning {
+    /// One time, and how it bounds what is told.
+    At(Moment, Bound),
+    /// From one time to another, both included.
+    Between(Moment, Moment),
+    /// A number of units up to or from the date of the document.
+    Rolling(Rolling),
+    /// A number of months after the last date of the text, or before the date of the document.
+    Shift(Shift),
+    /// A length of time.
+    Duration,
+    /// A time without borders.
+    Vague,
+}
+
+/// How a time bounds what is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bound {
+    /// Within it.
+    In,
+    /// From its beginning on.
+    Since,
+    /// From its beginning up to the date of the document.
+    UntilNow,
+    /// Up to its end.
+    Until,
+    /// Up to the day before it.
+    Before,
+    /// From the day after it.
+    After,
+}
+
+/// A unit of time, perhaps a part of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Moment {
+    pub(crate) unit: Unit,
+    pub(crate) part: Option<Part>,
+    pub(crate) class: TimeClass,
+    /// Told as about, or in a unit without sharp borders.
+    pub(crate) approximate: bool,
+    /// Resting on an assumption, such as a century not told.
+    pub(crate) uncertain: bool,
+}
+
+/// A unit of time, whose higher units may have to be found elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum Unit {
+    /// Known by itself.
+    Fixed(Interval, Grain, Anchor),
+    /// A year of a reign that had no such year.
+    OutsideReign(&'static str),
+    /// A year.
+    Year(YearOf),
+    /// Some months of a year: a half, a quarter, a season. Months past 12 belong to the next year.
+    Months { year: YearOf, first: u8, last: u8, grain: Grain },
+    /// A month.
+    Month(MonthOf),
+    /// A day of a month.
+    Day(MonthOf, u8),
+    /// A century, counted from that of the document; and perhaps a decade of it.
+    CenturyNow(i32, Option<u8>),
+    /// A decade, counted from that of the document.
+    DecadeNow(i32),
+    /// A quarter, counted from that of the document.
+    QuarterNow(i32),
+}
+
+/// How a year is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum YearOf {
+    /// By its number.
+    Named(i32),
+    /// By its distance from the last year the text told.
+    Told(i32),
+    /// By its distance from the year of the document.
+    Now(i32),
+    /// Not at all.
+    Unsaid,
+}
+
+/// How a month is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MonthOf {
+    /// By its number, 1 to 12.
+    Named(YearOf, u8),
+    /// By its distance from the last month the text told.
+    Told(i32),
+    /// By its distance from the month of the document.
+    Now(i32),
+    /// Not at all.
+    Unsaid,
+}
+
+/// A number of units beside the date of the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Rolling {
+    /// How many months one unit has.
+    pub(crate) unit: i32,
+    /// How many units; negative towards the past.
+    pub(crate) count: i32,
+    /// Whether whole calendar units are meant (the two years before this one), not days counted from the date.
+    pub(crate) whole: bool,
+}
+
+/// A distance in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shift {
+    /// How many months one unit has: the grain of what is meant.
+    pub(crate) unit: i32,
+    /// How many months away; negative towards the past.
+    pub(crate) months: i32,
+    /// Whether it counts from the last date of the text if there is one.
+    pub(crate) from_text: bool,
+    /// Whether it bounds an open stretch, as half a year does: it names no unit.
+    pub(crate) open: bool,
+}
+
+/// Tells whether a part has no sharp borders.
+const fn is_loose(part: Part) -> bool {
+    match part {
+        Part::Start | Part::Early | Part::Middle | Part::Late | Part::End => true,
+        Part::FirstHalf | Part::SecondHalf | Part::LastDay => false,
+    }
+}
+
+impl Moment {
+    /// Makes the moment of a whole unit.
+    pub(crate) const fn of(unit: Unit, class: TimeClass) -> Self {
+        Self { unit, part: None, class, approximate: false, uncertain: false }
+    }
+
+    /// Makes a moment whose borders are known.
+    pub(crate) const fn fixed(interval: Interval, grain: Grain, class: TimeClass) -> Self {
+        Self::of(Unit::Fixed(interval, grain, Anchor::Calendar), class)
+    }
+
+    /// Makes a named year.
+    pub(crate) const fn year(year: i32) -> Self {
+        Self::of(Unit::Year(YearOf::Named(year)), TimeClass::Date)
+    }
+
+    /// Returns the moment narrowed to a part of it.
+    pub(crate) fn narrowed(self, part: Option<Part>) -> Self {
+        match part {
+            None => self,
+            Some(part) => {
+                Self { part: Some(part), class: TimeClass::Part, approximate: self.approximate || is_loose(part), ..self }
+            }
+        }
+    }
+
+    /// Returns the year as told, if the moment has one of its own.
+    pub(crate) const fn year_of(self) -> Option<YearOf> {
+        match self.unit {
+            Unit::Year(year)
+            | Unit::Months { year, .. }
+            | Unit::Month(MonthOf::Named(year, _))
+            | Unit::Day(MonthOf::Named(year, _), _) => Some(year),
+            Unit::Fixed(..)
+            | Unit::OutsideReign(_)
+            | Unit::Month(_)
+            | Unit::Day(..)
+            | Unit::CenturyNow(..)
+            | Unit::DecadeNow(_)
+            | Unit::QuarterNow(_) => None,
+        }
+    }
+
+    /// Returns the moment with its year, if that is not told, taken from elsewhere.
+    pub(crate) fn with_year(self, year: YearOf) -> Self {
+        let unit = match self.unit {
+            Unit::Months { year: YearOf::Unsaid, first, last, grain } => Unit::Months { year, first, last, grain },
+            Unit::Month(MonthOf::Named(YearOf::Unsaid, month)) => Unit::Month(MonthOf::Named(year, month)),
+            Unit::Day(MonthOf::Named(YearOf::Unsaid, month), day) => Unit::Day(MonthOf::Named(year, month), day),
+            other => other,
+        };
+        Self { unit, ..self }
+    }
+
+    /// Returns the month as told, if the moment lies in one.
+    pub(crate) const fn month_of(self) -> Option<MonthOf> {
+        match self.unit {
+            Unit::Month(month) | Unit::Day(month, _) => Some(month),
+            Unit::Fixed(..)
+            | Unit::OutsideReign(_)
+            | Unit::Year(_)
+            | Unit::Months { .. }
+            | Unit::CenturyNow(..)
+            | Unit::DecadeNow(_)
+            | Unit::QuarterNow(_) => None,
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! Dates in figures alone: 2014-08-01, 2016/10/9, 20160301, (1999-2008); the same in every language.
+//!
+//! Figures are also counts, codes, versions and numbers of standards. What stands before and behind them decides;
+//! in doubt they are no date.
+
+use crate::analysis::folded::{Cursor, Letters};
+use crate::analysis::timeline::day::Day;
+use crate::analysis::timeline::expression::{Expression, Meaning, Moment, MonthOf, Unit, YearOf};
+use crate::analysis::timeline::item::TimeClass;
+
+/// The years that four figures may mean.
+const YEARS: std::ops::RangeInclusive<i32> = 1000..=2100;
+
+/// Reads a date whose parts are figures: a day, or a year and a month.
+pub(crate) fn figured_date(c: &mut Cursor) -> Option<Moment> {
+    if !c.peek().is_ascii_digit() || !begins_number(*c) {
+        return None;
+    }
+    let moment = c
+        .try_read(year_first)
+        .or_else(|| c.try_read(run_together))
+        .or_else(|| c.try_read(year_last))
+        .or_else(|| c.try_read(month_and_year))?;
+    ends_number(*c).then_some(moment)
+}
+
+/// Reads a year of four figures that stands alone, such as one end of 1999-2008.
+pub(crate) fn bare_year(c: &mut Cursor) -> Option<i32> {
+    if !begins_number(*c) {
+        return None;
+    }
+    let year = c.figures()?;
+    (year.figures == 4 && YEARS.contains(&year.value)).then_some(year.value)
+}
+
+/// Reads 1999-2008, 1911–12, with a dash between.
+pub(crate) fn year_range(c: &mut Cursor) -> Option<(i32, i32)> {
+    if after_code(c.letters, c.at) {
+        return None;
+    }
+    let from = bare_year(c)?;
+    c.skip_spaces();
+    let hyphen = c.peek() == '-';
+    if !dash(c) {
+        return None;
+    }
+    c.skip_spaces();
+    let to = c.figures()?;
+    let to = match to.figures {
+        4 => to.value,
+        // 2016-11 is a month; an en dash, or a number no month has, makes a range.
+        2 if !hyphen || to.value > 12 => from / 100 * 100 + to.value,
+        _ => return None,
+    };
+    (from < to && YEARS.contains(&to) && ends_number(*c)).then_some((from, to))
+}
+
+/// Reads years that brackets make certain: (1999-2008), （2005）; the brackets stay outside.
+pub(crate) fn bracketed_years(letters: &Letters, at: usize) -> Option<Expression> {
+    if letters.before(at) != '(' {
+        return None;
+    }
+    let mut c = Cursor::new(letters, at);
+    let meaning = match c.try_read(year_range) {
+        Some((from, to)) => Meaning::Between(Moment::year(from), Moment::year(to)),
+        None => Meaning::At(Moment::year(bare_year(&mut c)?), crate::analysis::timeline::expression::Bound::In),
+    };
+    matches!(c.peek(), ')' | ',' | ';').then_some(Expression { start: at, end: c.at, meaning })
+}
+
+/// Reads a dash of any length, or a pair of them.
+pub(crate) fn dash(c: &mut Cursor) -> bool {
+    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '―' | '‒' | '−' | '~' | '～' | '〜' | 'ー' | '‐' | '‑');
+    // Scanned texts have 一 for a dash between figures.
+    let scanned = c.peek() == '一' && c.peek_ahead(1).is_ascii_digit() && matches!(c.behind(), '0'..='9' | '年' | '月' | '日');
+    if !is_dash(c.peek()) && !scanned {
+        return false;
+    }
+    c.at += 1;
+    if is_dash(c.peek()) {
+        c.at += 1;
+    }
+    true
+}
+
+/// Tells whether a number that begins here is not the rest of a longer number, code or amount.
+fn begins_number(c: Cursor) -> bool {
+    match c.behind() {
+        '-' if ["pre-", "post-", "mid-", "early-", "late-"].iter().any(|word| c.letters.ends_with(c.at, word)) => true,
+        '.' | '-' | '—' | '–' | '/' | ':' | ',' => !c.letters.before(c.at - 1).is_ascii_alphanumeric(),
+        '#' | '$' | '€' | '£' | '¥' | '№' | '〔' | '[' | '_' | '第' | '=' => false,
+        behind => !behind.is_ascii_alphanumeric(),
+    }
+}
+
+/// Tells whether a number that ended here does not go on, as a longer number, a share or an amount would.
+pub(crate) fn ends_number(c: Cursor) -> bool {
+    let next = c.peek();
+    match next {
+        '.' | ',' | ':' => !c.peek_ahead(1).is_ascii_digit(),
+        '-' | '/' | '—' | '–' => !c.peek_ahead(1).is_ascii_alphanumeric(),
+        '%' | '‰' | '+' | '°' | '℃' | '_' | '@' => false,
+        _ => !next.is_ascii_alphanumeric() && !counts(c),
+    }
+}
+
+/// The measure words and units that make a count of the number before them.
+const MEASURES: &[char] = &[
+    '万', '个', '亩', '人', '亿', '件', '位', '余', '例', '倍', '元', '公', '円', '册', '分', '千', '卷', '只', '台', '号', '名',
+    '吨', '场', '处', '多', '天', '套', '字', '家', '小', '层', '岁', '平', '度', '座', '户', '所', '期', '本', '条', '株', '次',
+    '点', '瓦', '百', '种', '秒', '米', '美', '辆', '里', '页', '项',
+];
+
+/// Tells whether what follows a number makes it a count: 2020个, 2018亿元, 1999 名.
+pub(crate) fn counts(mut c: Cursor) -> bool {
+    c.skip_spaces();
+    MEASURES.contains(&c.peek())
+}
+
+/// Tells whether the number at `at` follows the name of a standard or a number sign: GB/T 7714, ISO 8601, No. 12.
+pub(crate) fn after_code(letters: &Letters, at: usize) -> bool {
+    let mut at = at;
+    while letters.before(at) == ' ' {
+        at -= 1;
+    }
+    if letters.ends_with(at, "no.") || matches!(letters.before(at), '号' | '№') {
+        return true;
+    }
+    let capitals = (1..=at).take_while(|back| letters.is_capital(at - back)).count();
+    capitals >= 2 || (capitals == 1 && letters.before(at - 1) == '/')
+}
+
+fn separator(c: &mut Cursor) -> Option<char> {
+    let found = c.peek();
+    matches!(found, '-' | '/' | '.').then(|| {
+        c.at += 1;
+        found
+    })
+}
+
+/// Reads 2014-08-01, 2016/10/9, 2010.01.29; or 2016-11, 2021/7.
+fn year_first(c: &mut Cursor) -> Option<Moment> {
+    let year = c.figures()?;
+    if year.figures != 4 || !YEARS.contains(&year.value) {
+        return None;
+    }
+    let mark = separator(c)?;
+    let month = c.figures()?;
+    let day = c.try_read(|c| (separator(c)? == mark).then(|| c.figures()).flatten());
+    match day {
+        Some(day) if day.figures <= 2 => day_of(year.value, month.value, day.value),
+        None if mark == '/' || (mark == '-' && month.figures == 2) => month_of(year.value, month.value),
+        _ => None,
+    }
+}
+
+/// Reads 20160301.
+fn run_together(c: &mut Cursor) -> Option<Moment> {
+    let date = c.figures()?;
+    let year = date.value / 10_000;
+    (date.figures == 8 && (1900..=2100).contains(&year)).then_some(())?;
+    day_of(year, date.value / 100 % 100, date.value % 100)
+}
+
+/// Reads 13.5.2015, 02/22/2016. Where both orders are possible, a full stop means day first, a slash month first.
+fn year_last(c: &mut Cursor) -> Option<Moment> {
+    let first = c.figures()?;
+    let mark = separator(c)?;
+    let second = c.figures()?;
+    if separator(c)? != mark || first.figures > 2 || second.figures > 2 {
+        return None;
+    }
+    let year = c.figures()?;
+    if year.figures != 4 || !YEARS.contains(&year.value) {
+        return None;
+    }
+    let ambiguous = first.value <= 12 && second.value <= 12 && first.value != second.value && mark != '.';
+    let (month, day) = if first.value > 12 || mark == '.' { (second.value, first.value) } else { (first.value, second.value) };
+    day_of(year.value, month, day).map(|moment| Moment { uncertain: ambiguous, ..moment })
+}
+
+/// Reads 04/2016, 12-2015.
+fn month_and_year(c: &mut Cursor) -> Option<Moment> {
+    let month = c.figures()?;
+    let mark = separator(c)?;
+    let year = c.figures()?;
+    let fits = month.figures <= 2 && mark != '.' && year.figures == 4 && (1500..=2100).contains(&year.value);
+    fits.then(|| month_of(year.value, month.value)).flatten()
+}
+
+/// Makes a day, if it exists.
+pub(crate) fn day_of(year: i32, month: i32, day: i32) -> Option<Moment> {
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    Day::new(year, month, day)?;
+    Some(Moment::of(Unit::Day(MonthOf::Named(YearOf::Named(year), month), day), TimeClass::Date))
+}
+
+fn month_of(year: i32, month: i32) -> Option<Moment> {
+    let month = u8::try_from(month).ok().filter(|month| (1..=12).contains(month))?;
+    Some(Moment::of(Unit::Month(MonthOf::Named(YearOf::Named(year), month)), TimeClass::Date))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Reads a date at every place of `text` and shows the ones found.
+    fn check(text: &str, expected: &[&str]) {
+        let letters = Letters::new(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while at < letters.len() {
+            let mut c = Cursor::new(&letters, at);
+            let read = c.try_read(figured_date).is_some() || c.try_read(year_range).is_some();
+            let end = if read { Some(c.at) } else { bracketed_years(&letters, at).map(|found| found.end) };
+            if let Some(end) = end {
+                found.push(letters.span(at, end).of(text));
+            }
+            at = end.unwrap_or(at + 1);
+        }
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn dates_in_figures_are_found() {
+        check("于2014-08-01、2016/10/9、2010.01.29和20160301", &["2014-08-01", "2016/10/9", "2010.01.29", "20160301"]);
+        check("13.5.2015, 02/22/2016, (04/2016), 2016-11", &["13.5.2015", "02/22/2016", "04/2016", "2016-11"]);
+    }
+
+    #[test]
+    fn years_count_between_brackets_or_with_a_dash() {
+        check("(1999-2008)（2005）2014—2020年", &["1999-2008", "2005", "2014—2020"]);
+        check("of 1911–12 and 1910-30", &["1911–12", "1910-30"]);
+    }
+
+    #[test]
+    fn codes_counts_and_days_that_do_not_exist_are_no_dates() {
+        for text in [
+            "GB/T 7714—2015",
+            "GB 1589-2016",
+            "2014-8888",
+            "192.168.255.255",
+            "2014-02-30",
+            "2024-13-01",
+            "ABC-12345",
+            "133-03-03-2020",
+            "1.1.3",
+            "2010-2020个",
+            "ISO 8601-2",
+            "〔2014〕27号",
+        ] {
+            check(text, &[]);
+        }
+    }
+}

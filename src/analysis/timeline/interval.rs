@@ -1,0 +1,133 @@
+//! Stretches of civil days, and the parts of them that texts speak of.
+
+use crate::analysis::timeline::day::Day;
+use crate::analysis::timeline::item::Grain;
+
+/// A stretch of days, both ends inclusive, either end open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Interval {
+    pub(crate) lo: Option<Day>,
+    pub(crate) hi: Option<Day>,
+}
+
+/// A part of a unit of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// 初, the beginning: the first weeks or years.
+    Start,
+    /// 前期, early: the first third.
+    Early,
+    /// 中叶, the middle.
+    Middle,
+    /// 后期, late: the last third.
+    Late,
+    /// 末, 底, the end: the last weeks or years.
+    End,
+    /// 上半叶, the first half.
+    FirstHalf,
+    /// 下半叶, the second half.
+    SecondHalf,
+    /// The last day.
+    LastDay,
+}
+
+impl Interval {
+    /// Makes the stretch from `lo` to `hi`.
+    pub(crate) const fn new(lo: Day, hi: Day) -> Self {
+        Self { lo: Some(lo), hi: Some(hi) }
+    }
+
+    /// Makes the stretch of whole years from `first` to `last`.
+    pub(crate) fn years(first: i32, last: i32) -> Self {
+        Self::new(Day::first_of_month(first, 1), Day::last_of_month(last, 12))
+    }
+
+    /// Makes the stretch of whole months of a year; months past 12 belong to the next year.
+    pub(crate) fn months(year: i32, first: i32, last: i32) -> Self {
+        Self::new(Day::first_of_month(year, first), Day::last_of_month(year, last))
+    }
+
+    /// Returns the part of a closed stretch; of an open one, the stretch itself.
+    pub(crate) fn part(self, grain: Grain, part: Part) -> Self {
+        let (Some(lo), Some(hi)) = (self.lo, self.hi) else { return self };
+        if part == Part::LastDay {
+            return Self::new(hi, hi);
+        }
+        match grain {
+            Grain::Century | Grain::Decade | Grain::Period => part_of_years(lo.year(), hi.year(), part),
+            Grain::Year => {
+                let (first, last) = match part {
+                    Part::Start => (1, 2),
+                    Part::Early => (1, 4),
+                    Part::Middle => (5, 8),
+                    Part::Late => (9, 12),
+                    Part::End | Part::LastDay => (11, 12),
+                    Part::FirstHalf => (1, 6),
+                    Part::SecondHalf => (7, 12),
+                };
+                Self::months(lo.year(), first, last)
+            }
+            Grain::Half | Grain::Quarter | Grain::Season => part_of_months(lo, hi, part),
+            Grain::Month => {
+                let day = |n: i32| lo.plus_days(n - 1);
+                match part {
+                    Part::Start | Part::Early => Self::new(lo, day(10)),
+                    Part::Middle => Self::new(day(11), day(20)),
+                    Part::FirstHalf => Self::new(lo, day(15)),
+                    Part::SecondHalf => Self::new(day(16), hi),
+                    Part::Late | Part::End | Part::LastDay => Self::new(day(21), hi),
+                }
+            }
+            Grain::Third | Grain::Day => self,
+        }
+    }
+}
+
+/// Returns three tenths at either end of a run of years, at least one year, and what lies between.
+fn part_of_years(first: i32, last: i32, part: Part) -> Interval {
+    let edge = ((last - first + 1) * 3 / 10).max(1);
+    let half = (last - first + 1) / 2;
+    match part {
+        Part::FirstHalf => Interval::years(first, first + half - 1),
+        Part::SecondHalf => Interval::years(first + half, last),
+        Part::Start | Part::Early => Interval::years(first, first + edge - 1),
+        Part::Middle => Interval::years(first + edge, last - edge),
+        Part::Late | Part::End | Part::LastDay => Interval::years(last - edge + 1, last),
+    }
+}
+
+/// Returns the first, middle or last third of a run of months.
+fn part_of_months(lo: Day, hi: Day, part: Part) -> Interval {
+    let months = (hi.year() - lo.year()) * 12 + i32::from(hi.month()) - i32::from(lo.month()) + 1;
+    let third = (months / 3).max(1);
+    let start = i32::from(lo.month());
+    match part {
+        Part::FirstHalf => Interval::months(lo.year(), start, start + months / 2 - 1),
+        Part::SecondHalf => Interval::months(lo.year(), start + months / 2, start + months - 1),
+        Part::Start | Part::Early => Interval::months(lo.year(), start, start + third - 1),
+        Part::Middle => Interval::months(lo.year(), start + third, start + months - third - 1),
+        Part::Late | Part::End | Part::LastDay => Interval::months(lo.year(), start + months - third, start + months - 1),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(whole: Interval, grain: Grain, part: Part, expected: &str) {
+        let found = whole.part(grain, part);
+        let shown = format!("{}/{}", found.lo.unwrap(), found.hi.unwrap());
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn a_unit_has_a_beginning_a_middle_and_an_end() {
+        check(Interval::years(1700, 1799), Grain::Century, Part::Middle, "1730-01-01/1769-12-31");
+        check(Interval::years(1990, 1999), Grain::Decade, Part::Start, "1990-01-01/1992-12-31");
+        check(Interval::years(2016, 2020), Grain::Period, Part::End, "2020-01-01/2020-12-31");
+        check(Interval::years(2018, 2018), Grain::Year, Part::End, "2018-11-01/2018-12-31");
+        check(Interval::months(2020, 10, 12), Grain::Quarter, Part::Start, "2020-10-01/2020-10-31");
+        check(Interval::months(2020, 2, 2), Grain::Month, Part::Late, "2020-02-21/2020-02-29");
+        check(Interval::months(2020, 12, 14), Grain::Season, Part::Late, "2021-02-01/2021-02-28");
+    }
+}

@@ -1,0 +1,173 @@
+//! What the timeline is made of: one time expression, where it stands and when it is.
+
+use crate::analysis::name_table::named;
+use crate::analysis::timeline::day::Day;
+use crate::document::ParagraphId;
+use crate::text::ByteSpan;
+
+/// One time expression of the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimeItem {
+    /// Where it stands.
+    pub span: ByteSpan,
+    /// The paragraph it stands in.
+    pub paragraph: ParagraphId,
+    /// The sentence it stands in: what happened.
+    pub sentence: ByteSpan,
+    /// The first day it may mean; none if it is open towards the past, or not placed.
+    pub lo: Option<Day>,
+    /// The last day it may mean, inclusive; none if it is open towards the future, or not placed.
+    pub hi: Option<Day>,
+    /// The unit it is told in.
+    pub grain: Grain,
+    /// What sort of expression it is.
+    pub class: TimeClass,
+    /// How sharp its borders are.
+    pub certainty: Certainty,
+    /// What it is counted from.
+    pub anchor: Anchor,
+    /// In which part of the document it stands.
+    pub zone: Zone,
+    /// Why it has no place in time; none if it has one.
+    pub reason: Option<Reason>,
+}
+
+named! {
+    /// The unit a time is told in, the coarsest first.
+    Grain {
+        /// A hundred years.
+        Century = "century",
+        /// Ten years.
+        Decade = "decade",
+        /// A named stretch of several years, such as a Five-Year Plan.
+        Period = "period",
+        /// A year.
+        Year = "year",
+        /// Half a year.
+        Half = "half",
+        /// A quarter of a year.
+        Quarter = "quarter",
+        /// A season.
+        Season = "season",
+        /// A month.
+        Month = "month",
+        /// About ten days of a month.
+        Third = "third",
+        /// A day.
+        Day = "day",
+    }
+}
+
+named! {
+    /// What sort of time expression it is.
+    TimeClass {
+        /// A year, a month or a day of the calendar.
+        Date = "date",
+        /// A stretch from one time to another.
+        Range = "range",
+        /// A stretch with one open end: since, until, before, after.
+        Open = "open",
+        /// A decade.
+        Decade = "decade",
+        /// A century.
+        Century = "century",
+        /// A part of a unit: its beginning, middle or end, a half year, a third of a month.
+        Part = "part",
+        /// A quarter of a year.
+        Quarter = "quarter",
+        /// A season.
+        Season = "season",
+        /// A Five-Year Plan.
+        Plan = "plan",
+        /// A year of a reign or of the Republic.
+        Era = "era",
+        /// A stretch or day known by its name.
+        Epoch = "epoch",
+        /// Counted from a date earlier in the text.
+        TextAnchored = "text-anchored",
+        /// Counted from the date of the document.
+        DocumentAnchored = "document-anchored",
+        /// A length of time.
+        Duration = "duration",
+        /// A time that names no border.
+        Vague = "vague",
+    }
+}
+
+named! {
+    /// How sharp the borders of a time are.
+    Certainty {
+        /// As told.
+        Certain = "certain",
+        /// Told as about, or in a unit without sharp borders.
+        Approximate = "approximate",
+        /// Resting on an assumption, such as the century of a two-digit year.
+        Uncertain = "uncertain",
+    }
+}
+
+named! {
+    /// In which part of the document a time stands.
+    Zone {
+        /// In the running text.
+        Body = "body",
+        /// In a title or heading.
+        Heading = "heading",
+        /// In the title of a work.
+        WorkTitle = "title",
+        /// In the bibliography.
+        Bibliography = "bibliography",
+        /// In a footnote.
+        Note = "note",
+    }
+}
+
+named! {
+    /// Why a time expression has no place in time.
+    Reason {
+        /// It counts from the date of the document, which is not known.
+        NoDocumentDate = "no document date",
+        /// It counts from an earlier date of the text, and there is none.
+        NoEarlierDate = "no earlier date",
+        /// It names no border.
+        Vague = "vague",
+        /// It is a length of time.
+        Duration = "duration",
+        /// The reign it names had no such year.
+        OutsideReign = "outside the reign",
+        /// The month it names has no such day.
+        NoSuchDay = "no such day",
+    }
+}
+
+/// What a time is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// The calendar.
+    Calendar,
+    /// The date of the document.
+    DocumentDate,
+    /// An earlier expression of the text, by its span.
+    Text(ByteSpan),
+    /// The Five-Year Plan of this number.
+    Plan(u8),
+    /// A reign or the Republic, by its name.
+    Era(&'static str),
+    /// A named event or stretch, by its name.
+    Epoch(&'static str),
+}
+
+impl Anchor {
+    /// Returns the stable name for machine output.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Calendar => "calendar",
+            Self::DocumentDate => "document date",
+            Self::Text(_) => "text",
+            Self::Plan(_) => "plan",
+            Self::Era(_) => "era",
+            Self::Epoch(_) => "epoch",
+        }
+    }
+}
