@@ -10,7 +10,7 @@
 //!        └── folded, numeral, title_marks, names ──┘      sides stands alone
 //! ```
 
-mod folded;
+mod folded_characters;
 mod name_table;
 mod numeral;
 mod references;
@@ -22,4 +22,4 @@ pub use references::{
     Call, Entry, EntryKind, FieldName, Fields, References, SourceType, Work, WorkKind, parse_reference, references,
 };
 pub use sides::{Side, sides};
-pub use timeline::{Anchor, Certainty, Day, DocumentDate, Grain, Reason, TimeClass, TimeItem, Timeline, Zone, timeline};
+pub use timeline::{Certainty, Day, DocumentDate, Grain, Reason, TimeBasis, TimeClass, TimeItem, Timeline, Zone, timeline};

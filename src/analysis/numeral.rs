@@ -1,6 +1,6 @@
 //! Numbers in figures, in Han characters and in English words.
 
-use crate::analysis::folded::Cursor;
+use crate::analysis::folded_characters::Cursor;
 
 /// A number as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub(crate) const fn is_han_numeral(c: char) -> bool {
 impl Cursor<'_> {
     /// Tells whether a Han numeral stands before the cursor: what follows is then the rest of it.
     pub(crate) fn follows_han_numeral(self) -> bool {
-        let before = self.letters.before(self.at.saturating_sub(1));
+        let before = self.characters.before(self.at.saturating_sub(1));
         // Scanned texts have 一 for a dash: 2月一5月.
         let dash = self.behind() == '一' && self.peek().is_ascii_digit() && matches!(before, '0'..='9' | '年' | '月' | '日');
         is_han_numeral(self.behind()) && !dash
@@ -228,11 +228,11 @@ const ORDINALS: &[(&str, i32)] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::folded::Letters;
+    use crate::analysis::folded_characters::FoldedCharacters;
 
     fn check(text: &str, read: fn(&mut Cursor) -> Option<i32>, expected: Option<i32>) {
-        let letters = Letters::new(text);
-        assert_eq!(read(&mut Cursor::new(&letters, 0)), expected, "{text}");
+        let characters = FoldedCharacters::new(text);
+        assert_eq!(read(&mut Cursor::new(&characters, 0)), expected, "{text}");
     }
 
     fn number(c: &mut Cursor) -> Option<i32> {

@@ -12,7 +12,7 @@ use crate::search::{Note, Time};
 #[must_use]
 pub fn times(document: &Document, timeline: &Timeline) -> Arc<[Time]> {
     let of = |item: &TimeItem| {
-        let years = (item.lo.map(Day::year), item.hi.map(Day::year));
+        let years = (item.start.map(Day::year), item.end.map(Day::year));
         let (first, last) = (years.0.or(years.1)?, years.1.or(years.0)?);
         Time::new(document, item.span, first, last)
     };

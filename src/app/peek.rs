@@ -233,7 +233,7 @@ fn time_lines(context: &Context<'_>, item: &TimeItem, columns: Columns) -> Peeke
         Some(reason) => format!("{} · {}", context.language.say(words::NOT_PLACED), context.language.say(why(reason))),
         None => {
             let end = |day: Option<crate::analysis::Day>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
-            format!("{}  ({} – {})", date(item.lo, item.hi, item.grain), end(item.lo), end(item.hi))
+            format!("{}  ({} – {})", date(item.start, item.end, item.grain), end(item.start), end(item.end))
         }
     };
     let mut lines = vec![ToneLine::new(Tone::Link, context.profile.fit(said, columns).into_owned())];

@@ -76,13 +76,13 @@ pub(crate) fn print(arguments: &TimelineArguments) -> Result<Found> {
 fn record<'a>(subject: &'a Subject, item: &TimeItem) -> TimeRecord<'a> {
     TimeRecord {
         place: subject.place(item.span),
-        start: item.lo.as_ref().map(Day::to_string),
-        end: item.hi.as_ref().map(Day::to_string),
+        start: item.start.as_ref().map(Day::to_string),
+        end: item.end.as_ref().map(Day::to_string),
         edtf: item.edtf(),
         grain: item.grain.as_str(),
         class: item.class.as_str(),
         certainty: item.certainty.as_str(),
-        anchor: item.anchor.as_str(),
+        anchor: item.basis.as_str(),
         zone: item.zone.as_str(),
         sentence: item.sentence.of(subject.document.text()),
         reason: item.reason.map(crate::analysis::Reason::as_str),

@@ -152,17 +152,17 @@ impl<'a> Targets<'a> {
         }
     }
 
-    /// Finds superscript figures behind a word or a mark; behind a single letter they are a power.
+    /// Finds superscript figures behind a word or a mark; behind a single character they are a power.
     fn superscript(&self, text: &str, calls: &mut Vec<Call>) {
         if self.by_number.is_empty() {
             return;
         }
         for mark in SUPERSCRIPT.find_iter(text) {
             let head = text.get(..mark.start()).unwrap_or_default();
-            let letters = head.chars().rev().take_while(char::is_ascii_alphabetic).count();
+            let characters = head.chars().rev().take_while(char::is_ascii_alphabetic).count();
             let figure = head.ends_with(|c: char| c.is_ascii_digit());
             let digits: String = mark.as_str().chars().filter_map(plain_figure).collect();
-            if (1..=2).contains(&letters) || figure || head.trim().is_empty() {
+            if (1..=2).contains(&characters) || figure || head.trim().is_empty() {
                 continue;
             }
             if let Ok(number) = digits.parse::<u32>() {

@@ -112,7 +112,7 @@ pub(crate) fn iso_day(year: &str, month: &str, day: &str) -> String {
     format!("{year}-{month:0>2}-{day:0>2}")
 }
 
-/// Returns the number of an English month by its first three letters.
+/// Returns the number of an English month by its first three characters.
 pub(crate) fn month_number(name: &str) -> Option<u8> {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let name = name.to_ascii_lowercase();

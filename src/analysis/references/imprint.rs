@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::analysis::folded::{Cursor, Letters};
+use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
 use crate::analysis::references::draft::Draft;
 use crate::analysis::references::identifiers::{blank_all, iso_day};
 use crate::analysis::references::model::FieldName;
@@ -212,9 +212,9 @@ fn read_edition_and_volume(draft: &mut Draft, tail: ByteSpan) {
 
 /// Writes a number in Han characters in figures; any other text stays as it is.
 fn plain_number(text: &str) -> String {
-    let letters = Letters::new(text);
-    let mut c = Cursor::new(&letters, 0);
-    let read = c.han_number().filter(|_| c.at == letters.len());
+    let characters = FoldedCharacters::new(text);
+    let mut c = Cursor::new(&characters, 0);
+    let read = c.han_number().filter(|_| c.at == characters.len());
     read.map_or_else(|| text.to_owned(), |number| number.value.to_string())
 }
 

@@ -1,17 +1,17 @@
 //! The works a text names between 《 and 》, in the body and in the bibliography.
 //!
-//! Two titles are one work only if their letters are the same after folding; titles that are merely alike stay apart.
+//! Two titles are one work only if their characters are the same after folding; titles that are merely alike stay apart.
 
 use std::collections::HashMap;
 
-use crate::analysis::folded::Letters;
+use crate::analysis::folded_characters::FoldedCharacters;
 use crate::analysis::references::model::{Work, WorkKind};
 use crate::analysis::timeline::named_dates;
 use crate::analysis::title_marks::{titles, without_marks};
 use crate::document::{Document, ParagraphId};
 use crate::text::{ByteSpan, fold, sentence_around};
 
-/// The works found so far, and by which letters they are known.
+/// The works found so far, and by which characters they are known.
 #[derive(Default)]
 pub(crate) struct Works {
     pub(crate) found: Vec<Work>,
@@ -27,13 +27,13 @@ impl Works {
         if titles.is_empty() {
             return;
         }
-        let dates = named_dates(&Letters::new(text));
+        let dates = named_dates(&FoldedCharacters::new(text));
         for title in titles {
-            let letters: String = fold(without_marks(text, title).of(text)).chars().filter(|c| c.is_alphanumeric()).collect();
-            if letters.is_empty() {
+            let characters: String = fold(without_marks(text, title).of(text)).chars().filter(|c| c.is_alphanumeric()).collect();
+            if characters.is_empty() {
                 continue;
             }
-            let at = *self.known.entry(letters).or_insert(self.found.len());
+            let at = *self.known.entry(characters).or_insert(self.found.len());
             let span = title.shifted(paragraph.start);
             match self.found.get_mut(at) {
                 Some(work) => work.mentions.push(span),

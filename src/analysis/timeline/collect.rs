@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
-use crate::analysis::folded::Letters;
+use crate::analysis::folded_characters::FoldedCharacters;
 use crate::analysis::timeline::document_date::DocumentDate;
 use crate::analysis::timeline::expression::{Bound, Expression, Meaning, YearOf};
-use crate::analysis::timeline::item::{Anchor, Grain, TimeItem, Zone};
-use crate::analysis::timeline::resolve::{Surroundings, Told, certainty_of, class_of};
+use crate::analysis::timeline::item::{Grain, TimeBasis, TimeItem, Zone};
+use crate::analysis::timeline::resolve::{LastDate, Resolver, certainty_of, class_of};
 use crate::analysis::timeline::{chinese, english};
 use crate::analysis::title_marks::titles;
 use crate::document::{Document, Kind, ParagraphId};
@@ -36,7 +36,7 @@ pub fn timeline(
     cancel: &Cancel,
 ) -> Option<Timeline> {
     let date = date.or_else(|| DocumentDate::written(document.front().date.as_deref()?));
-    let mut walk = Walk { surroundings: Surroundings { document: date, told: None }, found: Vec::new() };
+    let mut walk = Walk { resolver: Resolver { document: date, last_date: None }, found: Vec::new() };
     let total = document.text().len().max(1);
     let mut reported = 0;
     for id in document.ids() {
@@ -57,14 +57,14 @@ pub fn timeline(
 impl Timeline {
     fn of(found: Vec<TimeItem>) -> Self {
         let (unplaced, mut items): (Vec<_>, Vec<_>) = found.into_iter().partition(|item| item.reason.is_some());
-        items.sort_by_key(|item| (item.lo.or(item.hi), item.grain, item.span.start, Reverse(item.span.end)));
+        items.sort_by_key(|item| (item.start.or(item.end), item.grain, item.span.start, Reverse(item.span.end)));
         Self { items, unplaced }
     }
 }
 
 /// The walk through a document, which remembers the last date told.
 struct Walk {
-    surroundings: Surroundings,
+    resolver: Resolver,
     found: Vec<TimeItem>,
 }
 
@@ -72,8 +72,8 @@ impl Walk {
     fn paragraph(&mut self, document: &Document, id: ParagraphId) {
         let paragraph = document.paragraph(id);
         let text = document.paragraph_text(id);
-        let letters = Letters::new(text);
-        let expressions = expressions(&letters);
+        let characters = FoldedCharacters::new(text);
+        let expressions = expressions(&characters);
         if expressions.is_empty() {
             return;
         }
@@ -81,10 +81,10 @@ impl Walk {
         let titles = titles(text);
         let starts = sentence_starts(text);
         for expression in &expressions {
-            let inside = letters.span(expression.start, expression.end);
+            let inside = characters.span(expression.start, expression.end);
             let in_title = titles.iter().any(|title| title.overlaps(inside));
             let sentence = sentence_of(text, &starts, inside).shifted(paragraph.span.start);
-            let place = Standing {
+            let place = ExpressionContext {
                 span: inside.shifted(paragraph.span.start),
                 paragraph: id,
                 sentence,
@@ -95,31 +95,31 @@ impl Walk {
     }
 
     /// Places one expression and remembers it if later ones may count from it.
-    fn take(&mut self, expression: &Expression, standing: &Standing) {
+    fn take(&mut self, expression: &Expression, context: &ExpressionContext) {
         let meaning = &expression.meaning;
-        let placed = self.surroundings.place(meaning);
-        let Standing { span, paragraph, sentence, zone } = *standing;
+        let placed = self.resolver.resolve(meaning);
+        let ExpressionContext { span, paragraph, sentence, zone } = *context;
         let item = TimeItem {
             span,
             paragraph,
             sentence,
-            lo: None,
-            hi: None,
+            start: None,
+            end: None,
             grain: Grain::Year,
             class: class_of(meaning),
             certainty: certainty_of(meaning),
-            anchor: Anchor::Calendar,
+            basis: TimeBasis::Calendar,
             zone,
             reason: None,
         };
         let item = match placed {
             Ok(placed) => {
-                let told = placed.carries.filter(|_| matches!(zone, Zone::Body | Zone::Heading));
-                if let Some(day) = told.filter(|_| carries_on(meaning)) {
-                    self.surroundings.told = Some(Told { day, span });
+                let last_date = placed.carries.filter(|_| matches!(zone, Zone::Body | Zone::Heading));
+                if let Some(day) = last_date.filter(|_| carries_on(meaning)) {
+                    self.resolver.last_date = Some(LastDate { day, span });
                 }
-                let (lo, hi) = (placed.interval.lo, placed.interval.hi);
-                TimeItem { lo, hi, grain: placed.grain, anchor: placed.anchor, ..item }
+                let (start, end) = (placed.interval.start, placed.interval.end);
+                TimeItem { start, end, grain: placed.grain, basis: placed.basis, ..item }
             }
             Err(reason) => TimeItem { reason: Some(reason), ..item },
         };
@@ -128,7 +128,7 @@ impl Walk {
 }
 
 /// Where an expression stands.
-struct Standing {
+struct ExpressionContext {
     span: ByteSpan,
     paragraph: ParagraphId,
     sentence: ByteSpan,
@@ -148,13 +148,15 @@ fn carries_on(meaning: &Meaning) -> bool {
 }
 
 /// Reads all time expressions of a paragraph from left to right.
-fn expressions(letters: &Letters) -> Vec<Expression> {
+fn expressions(characters: &FoldedCharacters) -> Vec<Expression> {
     let mut found = Vec::new();
     let mut at = 0;
-    while at < letters.len() {
-        let read = match letters.script {
-            Script::Han => chinese::expression(letters, at).or_else(|| english_between_han(letters, at)),
-            Script::Hangul | Script::Alphabetic => english::expression(letters, at).or_else(|| chinese::expression(letters, at)),
+    while at < characters.len() {
+        let read = match characters.script {
+            Script::Han => chinese::expression(characters, at).or_else(|| english_between_han(characters, at)),
+            Script::Hangul | Script::Alphabetic => {
+                english::expression(characters, at).or_else(|| chinese::expression(characters, at))
+            }
         };
         at = read.map_or(at + 1, |expression| expression.end.max(at + 1));
         found.extend(read);
@@ -163,18 +165,18 @@ fn expressions(letters: &Letters) -> Vec<Expression> {
 }
 
 /// Returns where a paragraph names a date of the calendar by its year, in reading order.
-pub(crate) fn named_dates(letters: &Letters) -> Vec<ByteSpan> {
+pub(crate) fn named_dates(characters: &FoldedCharacters) -> Vec<ByteSpan> {
     let named = |expression: &Expression| {
         let Meaning::At(moment, Bound::In) = expression.meaning else { return false };
         matches!(moment.year_of(), Some(YearOf::Named(_)))
     };
-    expressions(letters).iter().filter(|found| named(found)).map(|found| letters.span(found.start, found.end)).collect()
+    expressions(characters).iter().filter(|found| named(found)).map(|found| characters.span(found.start, found.end)).collect()
 }
 
 /// Reads an English expression in a Chinese paragraph: what touches a Han character is a number of that text.
-fn english_between_han(letters: &Letters, at: usize) -> Option<Expression> {
+fn english_between_han(characters: &FoldedCharacters, at: usize) -> Option<Expression> {
     let touches = |c: char| is_han_or_kana(c);
-    english::expression(letters, at).filter(|found| !touches(letters.before(at)) && !touches(letters.at(found.end)))
+    english::expression(characters, at).filter(|found| !touches(characters.before(at)) && !touches(characters.at(found.end)))
 }
 
 fn zone_of(kind: Kind) -> Zone {
@@ -330,10 +332,10 @@ mod tests {
                 prop_assert!(!item.span.of(document.text()).is_empty());
                 prop_assert!(paragraph.start <= item.span.start && item.span.end <= paragraph.end);
                 prop_assert!(item.sentence.start <= item.span.start && item.span.end <= item.sentence.end);
-                prop_assert!(item.reason.is_some() || item.lo.is_some() || item.hi.is_some());
-                prop_assert!(item.lo.is_none() || item.hi.is_none() || item.lo <= item.hi);
+                prop_assert!(item.reason.is_some() || item.start.is_some() || item.end.is_some());
+                prop_assert!(item.start.is_none() || item.end.is_none() || item.start <= item.end);
             }
-            prop_assert!(found.items.is_sorted_by_key(|item| item.lo.or(item.hi)));
+            prop_assert!(found.items.is_sorted_by_key(|item| item.start.or(item.end)));
         }
 
         #[test]

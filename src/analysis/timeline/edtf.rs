@@ -12,39 +12,45 @@ impl TimeItem {
             Certainty::Approximate => "~",
             Certainty::Uncertain => "?",
         };
-        match (self.lo, self.hi) {
+        match (self.start, self.end) {
             (None, None) => String::new(),
-            (Some(lo), None) => format!("{}{mark}/..", least(lo, self.grain, starts)),
-            (None, Some(hi)) => format!("../{}{mark}", least(hi, self.grain, ends)),
-            (Some(lo), Some(hi)) => match single(lo, hi, self.grain) {
+            (Some(start), None) => format!("{}{mark}/..", least(start, self.grain, starts)),
+            (None, Some(end)) => format!("../{}{mark}", least(end, self.grain, ends)),
+            (Some(start), Some(end)) => match single(start, end, self.grain) {
                 Some(unit) => format!("{unit}{mark}"),
-                None => format!("{}{mark}/{}{mark}", least(lo, self.grain, starts), least(hi, self.grain, ends)),
+                None => format!("{}{mark}/{}{mark}", least(start, self.grain, starts), least(end, self.grain, ends)),
             },
         }
     }
 }
 
 /// Writes a stretch that is one unit.
-fn single(lo: Day, hi: Day, grain: Grain) -> Option<String> {
-    let years = hi.year() - lo.year() + 1;
-    let months = (years - 1) * 12 + i32::from(hi.month()) - i32::from(lo.month()) + 1;
-    if lo == hi {
-        return Some(lo.to_string());
+fn single(start: Day, end: Day, grain: Grain) -> Option<String> {
+    let years = end.year() - start.year() + 1;
+    let months = (years - 1) * 12 + i32::from(end.month()) - i32::from(start.month()) + 1;
+    if start == end {
+        return Some(start.to_string());
     }
-    if lo.day() != 1 || hi.day() != days_in_month(hi.year(), hi.month()) {
+    if start.day() != 1 || end.day() != days_in_month(end.year(), end.month()) {
         return None;
     }
-    let whole_years = lo.month() == 1 && hi.month() == 12;
+    let whole_years = start.month() == 1 && end.month() == 12;
     match months {
-        1 => Some(format!("{}-{:02}", year(lo.year()), lo.month())),
-        3 if grain == Grain::Season && lo.month().is_multiple_of(3) => {
-            Some(format!("{}-{}", year(lo.year()), 20 + lo.month() / 3))
+        1 => Some(format!("{}-{:02}", year(start.year()), start.month())),
+        3 if grain == Grain::Season && start.month().is_multiple_of(3) => {
+            Some(format!("{}-{}", year(start.year()), 20 + start.month() / 3))
         }
-        3 if grain == Grain::Quarter && lo.month() % 3 == 1 => Some(format!("{}-{}", year(lo.year()), 33 + lo.month() / 3)),
-        6 if grain == Grain::Half && lo.month() % 6 == 1 => Some(format!("{}-{}", year(lo.year()), 40 + lo.month() / 6)),
-        12 if whole_years => Some(year(lo.year())),
-        _ if whole_years && years == 10 && lo.year() % 10 == 0 && lo.year() >= 0 => Some(format!("{:03}X", lo.year() / 10)),
-        _ if whole_years && years == 100 && lo.year() % 100 == 0 && lo.year() >= 0 => Some(format!("{:02}XX", lo.year() / 100)),
+        3 if grain == Grain::Quarter && start.month() % 3 == 1 => {
+            Some(format!("{}-{}", year(start.year()), 33 + start.month() / 3))
+        }
+        6 if grain == Grain::Half && start.month() % 6 == 1 => Some(format!("{}-{}", year(start.year()), 40 + start.month() / 6)),
+        12 if whole_years => Some(year(start.year())),
+        _ if whole_years && years == 10 && start.year() % 10 == 0 && start.year() >= 0 => {
+            Some(format!("{:03}X", start.year() / 10))
+        }
+        _ if whole_years && years == 100 && start.year() % 100 == 0 && start.year() >= 0 => {
+            Some(format!("{:02}XX", start.year() / 100))
+        }
         _ => None,
     }
 }

@@ -18,7 +18,7 @@ const fn epoch(name: &'static str, first: (i32, u8, u8), last: (i32, u8, u8)) ->
     Epoch { name, first, last }
 }
 
-/// The epochs, longer names before those they begin with. Names are in simplified characters, as letters are read.
+/// The epochs, longer names before those they begin with. Names are in simplified characters, as characters are read.
 pub(crate) const EPOCHS: &[Epoch] = &[
     epoch("改革开放", (1978, 12, 18), (1978, 12, 22)),
     epoch("十一届三中全会", (1978, 12, 18), (1978, 12, 22)),

@@ -25,7 +25,7 @@ const fn modern(name: &'static str, base: i32, last: i32) -> Era {
     Era { name, base, last, gregorian: true }
 }
 
-/// The eras. Names are in simplified characters, as letters are read.
+/// The eras. Names are in simplified characters, as characters are read.
 pub(crate) const ERAS: &[Era] = &[
     modern("民国", 1911, 200),
     // Japan. Plans of the Heisei time name years beyond its end; they are counted on.

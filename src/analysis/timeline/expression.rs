@@ -1,9 +1,9 @@
-//! What a grammar understands of a time expression before its surroundings are asked.
+//! What a grammar understands of a time expression before its resolver are asked.
 
 use crate::analysis::timeline::interval::{Interval, Part};
-use crate::analysis::timeline::item::{Anchor, Grain, TimeClass};
+use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
 
-/// A time expression as a grammar read it: letters `start` to `end` of a paragraph.
+/// A time expression as a grammar read it: characters `start` to `end` of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Expression {
     pub(crate) start: usize,
@@ -51,7 +51,7 @@ pub(crate) struct Moment {
     pub(crate) unit: Unit,
     pub(crate) part: Option<Part>,
     pub(crate) class: TimeClass,
-    /// Told as about, or in a unit without sharp borders.
+    /// LastDate as about, or in a unit without sharp borders.
     pub(crate) approximate: bool,
     /// Resting on an assumption, such as a century not told.
     pub(crate) uncertain: bool,
@@ -61,7 +61,7 @@ pub(crate) struct Moment {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Unit {
     /// Known by itself.
-    Fixed(Interval, Grain, Anchor),
+    Fixed(Interval, Grain, TimeBasis),
     /// A year of a reign that had no such year.
     OutsideReign(&'static str),
     /// A year.
@@ -86,7 +86,7 @@ pub(crate) enum YearOf {
     /// By its number.
     Named(i32),
     /// By its distance from the last year the text told.
-    Told(i32),
+    LastDate(i32),
     /// By its distance from the year of the document.
     Now(i32),
     /// Not at all.
@@ -99,7 +99,7 @@ pub(crate) enum MonthOf {
     /// By its number, 1 to 12.
     Named(YearOf, u8),
     /// By its distance from the last month the text told.
-    Told(i32),
+    LastDate(i32),
     /// By its distance from the month of the document.
     Now(i32),
     /// Not at all.
@@ -146,7 +146,7 @@ impl Moment {
 
     /// Makes a moment whose borders are known.
     pub(crate) const fn fixed(interval: Interval, grain: Grain, class: TimeClass) -> Self {
-        Self::of(Unit::Fixed(interval, grain, Anchor::Calendar), class)
+        Self::of(Unit::Fixed(interval, grain, TimeBasis::Calendar), class)
     }
 
     /// Makes a named year.

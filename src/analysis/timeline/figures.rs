@@ -3,7 +3,7 @@
 //! Figures are also counts, codes, versions and numbers of standards. What stands before and behind them decides;
 //! in doubt they are no date.
 
-use crate::analysis::folded::{Cursor, Letters};
+use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
 use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::expression::{Expression, Meaning, Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::item::TimeClass;
@@ -35,7 +35,7 @@ pub(crate) fn bare_year(c: &mut Cursor) -> Option<i32> {
 
 /// Reads 1999-2008, 1911–12, with a dash between.
 pub(crate) fn year_range(c: &mut Cursor) -> Option<(i32, i32)> {
-    if after_code(c.letters, c.at) {
+    if after_code(c.characters, c.at) {
         return None;
     }
     let from = bare_year(c)?;
@@ -56,11 +56,11 @@ pub(crate) fn year_range(c: &mut Cursor) -> Option<(i32, i32)> {
 }
 
 /// Reads years that brackets make certain: (1999-2008), （2005）; the brackets stay outside.
-pub(crate) fn bracketed_years(letters: &Letters, at: usize) -> Option<Expression> {
-    if letters.before(at) != '(' {
+pub(crate) fn bracketed_years(characters: &FoldedCharacters, at: usize) -> Option<Expression> {
+    if characters.before(at) != '(' {
         return None;
     }
-    let mut c = Cursor::new(letters, at);
+    let mut c = Cursor::new(characters, at);
     let meaning = match c.try_read(year_range) {
         Some((from, to)) => Meaning::Between(Moment::year(from), Moment::year(to)),
         None => Meaning::At(Moment::year(bare_year(&mut c)?), crate::analysis::timeline::expression::Bound::In),
@@ -86,8 +86,8 @@ pub(crate) fn dash(c: &mut Cursor) -> bool {
 /// Tells whether a number that begins here is not the rest of a longer number, code or amount.
 fn begins_number(c: Cursor) -> bool {
     match c.behind() {
-        '-' if ["pre-", "post-", "mid-", "early-", "late-"].iter().any(|word| c.letters.ends_with(c.at, word)) => true,
-        '.' | '-' | '—' | '–' | '/' | ':' | ',' => !c.letters.before(c.at - 1).is_ascii_alphanumeric(),
+        '-' if ["pre-", "post-", "mid-", "early-", "late-"].iter().any(|word| c.characters.ends_with(c.at, word)) => true,
+        '.' | '-' | '—' | '–' | '/' | ':' | ',' => !c.characters.before(c.at - 1).is_ascii_alphanumeric(),
         '#' | '$' | '€' | '£' | '¥' | '№' | '〔' | '[' | '_' | '第' | '=' => false,
         behind => !behind.is_ascii_alphanumeric(),
     }
@@ -118,16 +118,16 @@ pub(crate) fn counts(mut c: Cursor) -> bool {
 }
 
 /// Tells whether the number at `at` follows the name of a standard or a number sign: GB/T 7714, ISO 8601, No. 12.
-pub(crate) fn after_code(letters: &Letters, at: usize) -> bool {
+pub(crate) fn after_code(characters: &FoldedCharacters, at: usize) -> bool {
     let mut at = at;
-    while letters.before(at) == ' ' {
+    while characters.before(at) == ' ' {
         at -= 1;
     }
-    if letters.ends_with(at, "no.") || matches!(letters.before(at), '号' | '№') {
+    if characters.ends_with(at, "no.") || matches!(characters.before(at), '号' | '№') {
         return true;
     }
-    let capitals = (1..=at).take_while(|back| letters.is_capital(at - back)).count();
-    capitals >= 2 || (capitals == 1 && letters.before(at - 1) == '/')
+    let capitals = (1..=at).take_while(|back| characters.is_capital(at - back)).count();
+    capitals >= 2 || (capitals == 1 && characters.before(at - 1) == '/')
 }
 
 fn separator(c: &mut Cursor) -> Option<char> {
@@ -206,15 +206,15 @@ mod tests {
 
     /// Reads a date at every place of `text` and shows the ones found.
     fn check(text: &str, expected: &[&str]) {
-        let letters = Letters::new(text);
+        let characters = FoldedCharacters::new(text);
         let mut found = Vec::new();
         let mut at = 0;
-        while at < letters.len() {
-            let mut c = Cursor::new(&letters, at);
+        while at < characters.len() {
+            let mut c = Cursor::new(&characters, at);
             let read = c.try_read(figured_date).is_some() || c.try_read(year_range).is_some();
-            let end = if read { Some(c.at) } else { bracketed_years(&letters, at).map(|found| found.end) };
+            let end = if read { Some(c.at) } else { bracketed_years(&characters, at).map(|found| found.end) };
             if let Some(end) = end {
-                found.push(letters.span(at, end).of(text));
+                found.push(characters.span(at, end).of(text));
             }
             at = end.unwrap_or(at + 1);
         }

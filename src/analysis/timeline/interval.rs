@@ -6,8 +6,8 @@ use crate::analysis::timeline::item::Grain;
 /// A stretch of days, both ends inclusive, either end open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Interval {
-    pub(crate) lo: Option<Day>,
-    pub(crate) hi: Option<Day>,
+    pub(crate) start: Option<Day>,
+    pub(crate) end: Option<Day>,
 }
 
 /// A part of a unit of time.
@@ -32,9 +32,9 @@ pub(crate) enum Part {
 }
 
 impl Interval {
-    /// Makes the stretch from `lo` to `hi`.
-    pub(crate) const fn new(lo: Day, hi: Day) -> Self {
-        Self { lo: Some(lo), hi: Some(hi) }
+    /// Makes the stretch from `start` to `end`.
+    pub(crate) const fn new(start: Day, end: Day) -> Self {
+        Self { start: Some(start), end: Some(end) }
     }
 
     /// Makes the stretch of whole years from `first` to `last`.
@@ -49,12 +49,12 @@ impl Interval {
 
     /// Returns the part of a closed stretch; of an open one, the stretch itself.
     pub(crate) fn part(self, grain: Grain, part: Part) -> Self {
-        let (Some(lo), Some(hi)) = (self.lo, self.hi) else { return self };
+        let (Some(start), Some(end)) = (self.start, self.end) else { return self };
         if part == Part::LastDay {
-            return Self::new(hi, hi);
+            return Self::new(end, end);
         }
         match grain {
-            Grain::Century | Grain::Decade | Grain::Period => part_of_years(lo.year(), hi.year(), part),
+            Grain::Century | Grain::Decade | Grain::Period => part_of_years(start.year(), end.year(), part),
             Grain::Year => {
                 let (first, last) = match part {
                     Part::Start => (1, 2),
@@ -65,17 +65,17 @@ impl Interval {
                     Part::FirstHalf => (1, 6),
                     Part::SecondHalf => (7, 12),
                 };
-                Self::months(lo.year(), first, last)
+                Self::months(start.year(), first, last)
             }
-            Grain::Half | Grain::Quarter | Grain::Season => part_of_months(lo, hi, part),
+            Grain::Half | Grain::Quarter | Grain::Season => part_of_months(start, end, part),
             Grain::Month => {
-                let day = |n: i32| lo.plus_days(n - 1);
+                let day = |n: i32| start.plus_days(n - 1);
                 match part {
-                    Part::Start | Part::Early => Self::new(lo, day(10)),
+                    Part::Start | Part::Early => Self::new(start, day(10)),
                     Part::Middle => Self::new(day(11), day(20)),
-                    Part::FirstHalf => Self::new(lo, day(15)),
-                    Part::SecondHalf => Self::new(day(16), hi),
-                    Part::Late | Part::End | Part::LastDay => Self::new(day(21), hi),
+                    Part::FirstHalf => Self::new(start, day(15)),
+                    Part::SecondHalf => Self::new(day(16), end),
+                    Part::Late | Part::End | Part::LastDay => Self::new(day(21), end),
                 }
             }
             Grain::Third | Grain::Day => self,
@@ -97,16 +97,16 @@ fn part_of_years(first: i32, last: i32, part: Part) -> Interval {
 }
 
 /// Returns the first, middle or last third of a run of months.
-fn part_of_months(lo: Day, hi: Day, part: Part) -> Interval {
-    let months = (hi.year() - lo.year()) * 12 + i32::from(hi.month()) - i32::from(lo.month()) + 1;
+fn part_of_months(start: Day, end: Day, part: Part) -> Interval {
+    let months = (end.year() - start.year()) * 12 + i32::from(end.month()) - i32::from(start.month()) + 1;
     let third = (months / 3).max(1);
-    let start = i32::from(lo.month());
+    let first = i32::from(start.month());
     match part {
-        Part::FirstHalf => Interval::months(lo.year(), start, start + months / 2 - 1),
-        Part::SecondHalf => Interval::months(lo.year(), start + months / 2, start + months - 1),
-        Part::Start | Part::Early => Interval::months(lo.year(), start, start + third - 1),
-        Part::Middle => Interval::months(lo.year(), start + third, start + months - third - 1),
-        Part::Late | Part::End | Part::LastDay => Interval::months(lo.year(), start + months - third, start + months - 1),
+        Part::FirstHalf => Interval::months(start.year(), first, first + months / 2 - 1),
+        Part::SecondHalf => Interval::months(start.year(), first + months / 2, first + months - 1),
+        Part::Start | Part::Early => Interval::months(start.year(), first, first + third - 1),
+        Part::Middle => Interval::months(start.year(), first + third, first + months - third - 1),
+        Part::Late | Part::End | Part::LastDay => Interval::months(start.year(), first + months - third, first + months - 1),
     }
 }
 
@@ -116,7 +116,7 @@ mod tests {
 
     fn check(whole: Interval, grain: Grain, part: Part, expected: &str) {
         let found = whole.part(grain, part);
-        let shown = format!("{}/{}", found.lo.unwrap(), found.hi.unwrap());
+        let shown = format!("{}/{}", found.start.unwrap(), found.end.unwrap());
         assert_eq!(shown, expected);
     }
 

@@ -15,9 +15,9 @@ pub struct TimeItem {
     /// The sentence it stands in: what happened.
     pub sentence: ByteSpan,
     /// The first day it may mean; none if it is open towards the past, or not placed.
-    pub lo: Option<Day>,
+    pub start: Option<Day>,
     /// The last day it may mean, inclusive; none if it is open towards the future, or not placed.
-    pub hi: Option<Day>,
+    pub end: Option<Day>,
     /// The unit it is told in.
     pub grain: Grain,
     /// What sort of expression it is.
@@ -25,7 +25,7 @@ pub struct TimeItem {
     /// How sharp its borders are.
     pub certainty: Certainty,
     /// What it is counted from.
-    pub anchor: Anchor,
+    pub basis: TimeBasis,
     /// In which part of the document it stands.
     pub zone: Zone,
     /// Why it has no place in time; none if it has one.
@@ -99,7 +99,7 @@ named! {
     Certainty {
         /// As told.
         Certain = "certain",
-        /// Told as about, or in a unit without sharp borders.
+        /// LastDate as about, or in a unit without sharp borders.
         Approximate = "approximate",
         /// Resting on an assumption, such as the century of a two-digit year.
         Uncertain = "uncertain",
@@ -142,7 +142,7 @@ named! {
 
 /// What a time is counted from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
+pub enum TimeBasis {
     /// The calendar.
     Calendar,
     /// The date of the document.
@@ -157,7 +157,7 @@ pub enum Anchor {
     Epoch(&'static str),
 }
 
-impl Anchor {
+impl TimeBasis {
     /// Returns the stable name for machine output.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

@@ -1,4 +1,4 @@
-//! Places what a grammar read in time, asking the document's date and the dates told before it.
+//! Resolves what a grammar read to days, by the document's date and the last date told before it.
 //!
 //! The reading is that of a narrative: a month without a year is of the last year told before it, never of the
 //! next to come. Nothing is placed by a date that is not known.
@@ -7,38 +7,38 @@ use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::document_date::DocumentDate;
 use crate::analysis::timeline::expression::{Bound, Meaning, Moment, MonthOf, Rolling, Shift, Unit, YearOf};
 use crate::analysis::timeline::interval::Interval;
-use crate::analysis::timeline::item::{Anchor, Certainty, Grain, Reason, TimeClass};
+use crate::analysis::timeline::item::{Certainty, Grain, Reason, TimeBasis, TimeClass};
 use crate::text::ByteSpan;
 
-/// What a time may be counted from.
+/// Resolves expressions to days; knows what they may be counted from.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Surroundings {
+pub(crate) struct Resolver {
     /// When the document was written.
     pub(crate) document: Option<DocumentDate>,
     /// The last date the text told.
-    pub(crate) told: Option<Told>,
+    pub(crate) last_date: Option<LastDate>,
 }
 
 /// A date the text told, from which later ones may count.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Told {
+pub(crate) struct LastDate {
     pub(crate) day: Day,
     pub(crate) span: ByteSpan,
 }
 
 /// A time in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Placed {
+pub(crate) struct ResolvedTime {
     pub(crate) interval: Interval,
     pub(crate) grain: Grain,
-    pub(crate) anchor: Anchor,
+    pub(crate) basis: TimeBasis,
     /// The day later times count from, if this one can carry them.
     pub(crate) carries: Option<Day>,
 }
 
-impl Surroundings {
-    /// Places what was read, or says why it cannot.
-    pub(crate) fn place(&self, meaning: &Meaning) -> Result<Placed, Reason> {
+impl Resolver {
+    /// Resolves what was read, or says why it cannot.
+    pub(crate) fn resolve(&self, meaning: &Meaning) -> Result<ResolvedTime, Reason> {
         match meaning {
             Meaning::At(moment, bound) => self.bounded(moment, *bound),
             Meaning::Between(from, to) => self.between(*from, *to),
@@ -49,22 +49,22 @@ impl Surroundings {
         }
     }
 
-    fn bounded(&self, moment: &Moment, bound: Bound) -> Result<Placed, Reason> {
+    fn bounded(&self, moment: &Moment, bound: Bound) -> Result<ResolvedTime, Reason> {
         let placed = self.moment(moment)?;
-        let Interval { lo, hi } = placed.interval;
+        let Interval { start, end } = placed.interval;
         let interval = match bound {
             Bound::In => placed.interval,
-            Bound::Since => Interval { lo, hi: None },
-            Bound::UntilNow => Interval { lo, hi: self.document.map(|date| date.last) },
-            Bound::Until => Interval { lo: None, hi },
-            Bound::Before => Interval { lo: None, hi: lo.map(|day| day.plus_days(-1)) },
-            Bound::After => Interval { lo: hi.map(|day| day.plus_days(1)), hi: None },
+            Bound::Since => Interval { start, end: None },
+            Bound::UntilNow => Interval { start, end: self.document.map(|date| date.last) },
+            Bound::Until => Interval { start: None, end },
+            Bound::Before => Interval { start: None, end: start.map(|day| day.plus_days(-1)) },
+            Bound::After => Interval { start: end.map(|day| day.plus_days(1)), end: None },
         };
-        Ok(Placed { interval, ..placed })
+        Ok(ResolvedTime { interval, ..placed })
     }
 
-    /// Places a range whose ends may leave out what the other told.
-    fn between(&self, from: Moment, to: Moment) -> Result<Placed, Reason> {
+    /// Places a range whose ends may leave out what the other tells.
+    fn between(&self, from: Moment, to: Moment) -> Result<ResolvedTime, Reason> {
         let from = match (from.unit, to.month_of()) {
             (Unit::Day(MonthOf::Unsaid, day), Some(month)) => Moment { unit: Unit::Day(month, day), ..from },
             _ => from,
@@ -87,19 +87,19 @@ impl Surroundings {
             _ => (from, to),
         };
         let (start, end) = (self.moment(&from)?, self.moment(&to)?);
-        let interval = Interval { lo: start.interval.lo, hi: end.interval.hi };
-        if interval.lo > interval.hi {
+        let interval = Interval { start: start.interval.start, end: end.interval.end };
+        if interval.start > interval.end {
             return Err(Reason::NoSuchDay);
         }
-        let anchor = if start.anchor == Anchor::Calendar { end.anchor } else { start.anchor };
-        Ok(Placed { interval, grain: start.grain.max(end.grain), anchor, carries: end.carries })
+        let basis = if start.basis == TimeBasis::Calendar { end.basis } else { start.basis };
+        Ok(ResolvedTime { interval, grain: start.grain.max(end.grain), basis, carries: end.carries })
     }
 
-    fn moment(&self, moment: &Moment) -> Result<Placed, Reason> {
-        let (interval, grain, anchor) = self.unit(moment.unit)?;
+    fn moment(&self, moment: &Moment) -> Result<ResolvedTime, Reason> {
+        let (interval, grain, basis) = self.unit(moment.unit)?;
         let narrowed = moment.part.map_or(interval, |part| interval.part(grain, part));
         let grain = if moment.part.is_some() { part_grain(grain) } else { grain };
-        let carries = narrowed.lo.filter(|_| {
+        let carries = narrowed.start.filter(|_| {
             grain >= Grain::Year
                 && matches!(
                     moment.class,
@@ -113,40 +113,40 @@ impl Surroundings {
                         | TimeClass::Open
                 )
         });
-        Ok(Placed { interval: narrowed, grain, anchor, carries })
+        Ok(ResolvedTime { interval: narrowed, grain, basis, carries })
     }
 
-    fn unit(&self, unit: Unit) -> Result<(Interval, Grain, Anchor), Reason> {
+    fn unit(&self, unit: Unit) -> Result<(Interval, Grain, TimeBasis), Reason> {
         match unit {
-            Unit::Fixed(interval, grain, anchor) => Ok((interval, grain, anchor)),
+            Unit::Fixed(interval, grain, basis) => Ok((interval, grain, basis)),
             Unit::OutsideReign(_) => Err(Reason::OutsideReign),
             Unit::Year(year) => {
-                let (year, anchor) = self.year(year)?;
-                Ok((Interval::years(year, year), Grain::Year, anchor))
+                let (year, basis) = self.year(year)?;
+                Ok((Interval::years(year, year), Grain::Year, basis))
             }
             Unit::Months { year, first, last, grain } => {
-                let (year, anchor) = self.year(year)?;
-                Ok((Interval::months(year, first.into(), last.into()), grain, anchor))
+                let (year, basis) = self.year(year)?;
+                Ok((Interval::months(year, first.into(), last.into()), grain, basis))
             }
             Unit::Month(month) => {
-                let (first, anchor) = self.month(month)?;
+                let (first, basis) = self.month(month)?;
                 let month = i32::from(first.month());
-                Ok((Interval::months(first.year(), month, month), Grain::Month, anchor))
+                Ok((Interval::months(first.year(), month, month), Grain::Month, basis))
             }
             Unit::Day(month, day) => {
-                let (first, anchor) = self.month(month)?;
+                let (first, basis) = self.month(month)?;
                 let day = Day::new(first.year(), first.month(), day).ok_or(Reason::NoSuchDay)?;
-                Ok((Interval::new(day, day), Grain::Day, anchor))
+                Ok((Interval::new(day, day), Grain::Day, basis))
             }
             Unit::CenturyNow(distance, decade) => self.century(distance, decade),
             Unit::DecadeNow(distance) => {
                 let first = (self.now()?.first.year().div_euclid(10) + distance) * 10;
-                Ok((Interval::years(first, first + 9), Grain::Decade, Anchor::DocumentDate))
+                Ok((Interval::years(first, first + 9), Grain::Decade, TimeBasis::DocumentDate))
             }
             Unit::QuarterNow(distance) => {
                 let now = self.now()?.first;
                 let first = (i32::from(now.month()) - 1) / 3 * 3 + 1 + distance * 3;
-                Ok((Interval::months(now.year(), first, first + 2), Grain::Quarter, Anchor::DocumentDate))
+                Ok((Interval::months(now.year(), first, first + 2), Grain::Quarter, TimeBasis::DocumentDate))
             }
         }
     }
@@ -156,51 +156,49 @@ impl Surroundings {
     }
 
     /// Returns the day to count from: of the last date told, else of the document.
-    fn told_or_now(&self) -> Result<(Day, Anchor), Reason> {
-        let told = self.told.map(|told| (told.day, Anchor::Text(told.span)));
-        told.or_else(|| self.document.map(|date| (date.first, Anchor::DocumentDate))).ok_or(Reason::NoEarlierDate)
+    fn last_date_or_now(&self) -> Result<(Day, TimeBasis), Reason> {
+        let last_date = self.last_date.map(|date| (date.day, TimeBasis::Text(date.span)));
+        last_date.or_else(|| self.document.map(|date| (date.first, TimeBasis::DocumentDate))).ok_or(Reason::NoEarlierDate)
     }
 
-    fn year(&self, year: YearOf) -> Result<(i32, Anchor), Reason> {
+    fn year(&self, year: YearOf) -> Result<(i32, TimeBasis), Reason> {
         match year {
-            YearOf::Named(year) => Ok((year, Anchor::Calendar)),
-            YearOf::Told(distance) => self.told_or_now().map(|(day, anchor)| (day.year() + distance, anchor)),
-            YearOf::Now(distance) => self.now().map(|date| (date.first.year() + distance, Anchor::DocumentDate)),
-            YearOf::Unsaid => self.told_or_now().map(|(day, anchor)| (day.year(), anchor)),
+            YearOf::Named(year) => Ok((year, TimeBasis::Calendar)),
+            YearOf::LastDate(distance) => self.last_date_or_now().map(|(day, basis)| (day.year() + distance, basis)),
+            YearOf::Now(distance) => self.now().map(|date| (date.first.year() + distance, TimeBasis::DocumentDate)),
+            YearOf::Unsaid => self.last_date_or_now().map(|(day, basis)| (day.year(), basis)),
         }
     }
 
     /// Returns the first day of a month.
-    fn month(&self, month: MonthOf) -> Result<(Day, Anchor), Reason> {
-        let counted = |(day, anchor): (Day, Anchor), distance: i32| {
-            (Day::first_of_month(day.year(), i32::from(day.month()) + distance), anchor)
+    fn month(&self, month: MonthOf) -> Result<(Day, TimeBasis), Reason> {
+        let counted = |(day, basis): (Day, TimeBasis), distance: i32| {
+            (Day::first_of_month(day.year(), i32::from(day.month()) + distance), basis)
         };
         match month {
-            MonthOf::Named(year, month) => {
-                self.year(year).map(|(year, anchor)| (Day::first_of_month(year, month.into()), anchor))
-            }
-            MonthOf::Told(distance) => self.told_or_now().map(|from| counted(from, distance)),
-            MonthOf::Now(distance) => self.now().map(|date| counted((date.first, Anchor::DocumentDate), distance)),
-            MonthOf::Unsaid => self.told_or_now().map(|from| counted(from, 0)),
+            MonthOf::Named(year, month) => self.year(year).map(|(year, basis)| (Day::first_of_month(year, month.into()), basis)),
+            MonthOf::LastDate(distance) => self.last_date_or_now().map(|from| counted(from, distance)),
+            MonthOf::Now(distance) => self.now().map(|date| counted((date.first, TimeBasis::DocumentDate), distance)),
+            MonthOf::Unsaid => self.last_date_or_now().map(|from| counted(from, 0)),
         }
     }
 
     /// Places 上世纪: by the document's date, or by a date of this century that the text told.
-    fn century(&self, distance: i32, decade: Option<u8>) -> Result<(Interval, Grain, Anchor), Reason> {
-        let told = self.told.filter(|told| told.day.year() >= 2000).map(|told| (told.day, Anchor::Text(told.span)));
-        let now = self.document.map(|date| (date.first, Anchor::DocumentDate));
-        let (day, anchor) = now.or(told).ok_or(Reason::NoDocumentDate)?;
+    fn century(&self, distance: i32, decade: Option<u8>) -> Result<(Interval, Grain, TimeBasis), Reason> {
+        let last_date = self.last_date.filter(|date| date.day.year() >= 2000).map(|date| (date.day, TimeBasis::Text(date.span)));
+        let now = self.document.map(|date| (date.first, TimeBasis::DocumentDate));
+        let (day, basis) = now.or(last_date).ok_or(Reason::NoDocumentDate)?;
         let first = (day.year().div_euclid(100) + distance) * 100;
         Ok(match decade {
             Some(decade) => {
                 let first = first + i32::from(decade) * 10;
-                (Interval::years(first, first + 9), Grain::Decade, anchor)
+                (Interval::years(first, first + 9), Grain::Decade, basis)
             }
-            None => (Interval::years(first, first + 99), Grain::Century, anchor),
+            None => (Interval::years(first, first + 99), Grain::Century, basis),
         })
     }
 
-    fn rolling(&self, rolling: Rolling) -> Result<Placed, Reason> {
+    fn rolling(&self, rolling: Rolling) -> Result<ResolvedTime, Reason> {
         let now = self.now()?;
         let Rolling { unit, count, whole } = rolling;
         let months = unit * count;
@@ -215,22 +213,22 @@ impl Surroundings {
         } else {
             Interval::new(now.last.plus_days(1), now.last.plus_months(months))
         };
-        Ok(Placed { interval, grain: grain_of_months(unit), anchor: Anchor::DocumentDate, carries: None })
+        Ok(ResolvedTime { interval, grain: grain_of_months(unit), basis: TimeBasis::DocumentDate, carries: None })
     }
 
-    fn shifted(&self, shift: Shift) -> Result<Placed, Reason> {
-        let (from, anchor) = if shift.from_text { self.told_or_now()? } else { (self.now()?.first, Anchor::DocumentDate) };
+    fn shifted(&self, shift: Shift) -> Result<ResolvedTime, Reason> {
+        let (from, basis) = if shift.from_text { self.last_date_or_now()? } else { (self.now()?.first, TimeBasis::DocumentDate) };
         let day = from.plus_months(shift.months);
         let month = i32::from(day.month());
         let interval = match (shift.open, shift.unit >= 12) {
-            (true, _) if shift.months < 0 => Interval { lo: None, hi: Some(Day::last_of_month(day.year(), month)) },
-            (true, _) => Interval { lo: Some(Day::first_of_month(day.year(), month)), hi: None },
+            (true, _) if shift.months < 0 => Interval { start: None, end: Some(Day::last_of_month(day.year(), month)) },
+            (true, _) => Interval { start: Some(Day::first_of_month(day.year(), month)), end: None },
             (false, true) => Interval::years(day.year(), day.year()),
             (false, false) => Interval::months(day.year(), month, month),
         };
         let grain = if shift.unit >= 12 && !shift.open { Grain::Year } else { Grain::Month };
         let carries = shift.from_text.then_some(day);
-        Ok(Placed { interval, grain, anchor, carries })
+        Ok(ResolvedTime { interval, grain, basis, carries })
     }
 }
 

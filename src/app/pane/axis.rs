@@ -25,7 +25,7 @@ impl Axis {
     /// Makes the axis that holds all `items`, which are placed in time; none if there is nothing to draw.
     #[must_use]
     pub(crate) fn of<'a>(items: impl Iterator<Item = &'a TimeItem>, columns: Columns) -> Option<Self> {
-        let days = items.flat_map(|item| item.lo.into_iter().chain(item.hi));
+        let days = items.flat_map(|item| item.start.into_iter().chain(item.end));
         let ends = days.fold(None, |ends: Option<(Day, Day)>, day| {
             let (first, last) = ends.unwrap_or((day, day));
             Some((first.min(day), last.max(day)))
@@ -51,7 +51,7 @@ impl Axis {
         for (at, item) in items.iter().enumerate().filter(|(at, _)| at % step == 0 || selected == Some(*at)) {
             let tone = if selected == Some(at) { Tone::Accent } else { Tone::Muted };
             let (from, to) = self.ends(item);
-            if item.lo.zip(item.hi).is_some_and(|(lo, hi)| hi.number() - lo.number() < STRETCH) {
+            if item.start.zip(item.end).is_some_and(|(start, end)| end.number() - start.number() < STRETCH) {
                 if points.is_free(from, from) || tone == Tone::Accent {
                     points.put(from, glyphs.sign(Sign::Point), tone);
                 }
@@ -67,10 +67,10 @@ impl Axis {
             for column in from..=to {
                 lanes[lane].put(column, glyphs.sign(Sign::Stretch), tone);
             }
-            if item.hi.is_none() {
+            if item.end.is_none() {
                 lanes[lane].put(to, glyphs.sign(Sign::Onward), tone);
             }
-            if item.lo.is_none() {
+            if item.start.is_none() {
                 lanes[lane].put(from, glyphs.sign(Sign::Backward), tone);
             }
         }
@@ -81,8 +81,8 @@ impl Axis {
     }
 
     fn ends(self, item: &TimeItem) -> (Columns, Columns) {
-        let from = item.lo.map_or(0, |day| self.column(day.number()));
-        let to = item.hi.map_or(self.columns - 1, |day| self.column(day.number()));
+        let from = item.start.map_or(0, |day| self.column(day.number()));
+        let to = item.end.map_or(self.columns - 1, |day| self.column(day.number()));
         (from, to.max(from))
     }
 

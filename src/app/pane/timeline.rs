@@ -67,8 +67,8 @@ impl TimelinePane {
         let number = context.number_at(time.span.start);
         let room = columns.saturating_sub(DATE + 4 + context.profile.text(&number) + 1);
         let text = context.document.text();
-        let when = match (time.reason, time.lo, time.hi) {
-            (None, lo, hi) => date(lo, hi, time.grain),
+        let when = match (time.reason, time.start, time.end) {
+            (None, start, end) => date(start, end, time.grain),
             (Some(_), _, _) => time.span.of(text).to_owned(),
         };
         let reason = time.reason.map_or(String::new(), |reason| format!("{} · ", context.language.say(why(reason))));
@@ -98,8 +98,8 @@ impl TimelinePane {
             .collect();
         let axis = Axis::of(placed.iter().copied(), columns.saturating_sub(4));
         let years = |day: Option<Day>| day.map(Day::year);
-        let first = placed.iter().filter_map(|item| years(item.lo)).min();
-        let last = placed.iter().filter_map(|item| years(item.hi).or(years(item.lo))).max();
+        let first = placed.iter().filter_map(|item| years(item.start)).min();
+        let last = placed.iter().filter_map(|item| years(item.end).or(years(item.start))).max();
         let stretch = match first.zip(last) {
             None => String::new(),
             Some((first, last)) if first == last => format!(" · {first}"),
@@ -174,7 +174,7 @@ pub(crate) const fn why(reason: Reason) -> Phrase {
 }
 
 /// Writes a stretch of days shortly: 2014, 2014.8, 2016.10.9, 1999–2008, 2008–, –2018.
-pub(crate) fn date(lo: Option<Day>, hi: Option<Day>, grain: Grain) -> String {
+pub(crate) fn date(start: Option<Day>, end: Option<Day>, grain: Grain) -> String {
     let one = |day: Day| match grain {
         Grain::Month | Grain::Third => format!("{}.{}", day.year(), day.month()),
         Grain::Day => format!("{}.{}.{}", day.year(), day.month(), day.day()),
@@ -182,11 +182,11 @@ pub(crate) fn date(lo: Option<Day>, hi: Option<Day>, grain: Grain) -> String {
             day.year().to_string()
         }
     };
-    match (lo, hi) {
-        (Some(lo), Some(hi)) if one(lo) == one(hi) => one(lo),
-        (Some(lo), Some(hi)) => format!("{}–{}", one(lo), one(hi)),
-        (Some(lo), None) => format!("{}–", one(lo)),
-        (None, Some(hi)) => format!("–{}", one(hi)),
+    match (start, end) {
+        (Some(start), Some(end)) if one(start) == one(end) => one(start),
+        (Some(start), Some(end)) => format!("{}–{}", one(start), one(end)),
+        (Some(start), None) => format!("{}–", one(start)),
+        (None, Some(end)) => format!("–{}", one(end)),
         (None, None) => String::new(),
     }
     .chars()

@@ -1,6 +1,6 @@
 //! Whole time expressions in Chinese: one unit, a range of two, and the words around them that bound what is told.
 
-use crate::analysis::folded::{Cursor, Letters};
+use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
 use crate::analysis::numeral::{han_figure, is_han_numeral};
 use crate::analysis::timeline::chinese::loose::loose;
 use crate::analysis::timeline::chinese::periods::{century_number, decade_number, decade_of, period};
@@ -10,22 +10,22 @@ use crate::analysis::timeline::epochs::EPOCHS;
 use crate::analysis::timeline::expression::{Bound, Expression, Meaning, Moment, Unit, YearOf};
 use crate::analysis::timeline::figures::{bare_year, bracketed_years, counts, dash, ends_number, figured_date, year_range};
 use crate::analysis::timeline::interval::{Interval, Part};
-use crate::analysis::timeline::item::{Anchor, Grain, TimeClass};
+use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
 
-/// Reads the time expression that begins at the letter `at`.
-pub(crate) fn expression(letters: &Letters, at: usize) -> Option<Expression> {
-    let c = Cursor::new(letters, at);
+/// Reads the time expression that begins at the character `at`.
+pub(crate) fn expression(characters: &FoldedCharacters, at: usize) -> Option<Expression> {
+    let c = Cursor::new(characters, at);
     if !may_begin(c.peek()) {
         return None;
     }
-    bracketed_years(letters, at)
+    bracketed_years(characters, at)
         .or_else(|| after_preposition(c))
         .or_else(|| epoch(c))
-        .or_else(|| told(c, c, None))
-        .or_else(|| loose(letters, at))
+        .or_else(|| unit_or_range(c, c, None))
+        .or_else(|| loose(characters, at))
 }
 
-/// The letters beside numerals with which an expression may begin, in order.
+/// The characters beside numerals with which an expression may begin, in order.
 const BEGINNINGS: &[char] = &[
     '"', '\'', '“', '「', '『', '万', '上', '下', '东', '中', '之', '乾', '今', '从', '令', '元', '光', '党', '入', '公', '共',
     '兴', '其', '冬', '冷', '几', '到', '前', '加', '半', '南', '历', '去', '同', '后', '启', '咸', '唐', '嘉', '垂', '夏', '多',
@@ -35,7 +35,7 @@ const BEGINNINGS: &[char] = &[
     '自', '至', '西', '解', '该', '贞', '转', '辛', '迄', '过', '近', '这', '道', '那', '长', '隆', '随', '雍', '靖', '顺', '鸦',
 ];
 
-/// Tells whether an expression may begin with `c`: most letters do not, and cost nothing more.
+/// Tells whether an expression may begin with `c`: most characters do not, and cost nothing more.
 fn may_begin(c: char) -> bool {
     c.is_ascii_digit() || is_han_numeral(c) || BEGINNINGS.binary_search(&c).is_ok()
 }
@@ -77,7 +77,7 @@ fn after_preposition(start: Cursor) -> Option<Expression> {
     }
     epoch(c)
         .map(|found| Expression { start: start.at, ..found })
-        .or_else(|| told(start, c, Some(preposition)))
+        .or_else(|| unit_or_range(start, c, Some(preposition)))
         .or_else(|| open_bare_year(start, c, preposition))
 }
 
@@ -103,7 +103,7 @@ fn moment(c: &mut Cursor) -> Option<Moment> {
 }
 
 /// Reads a unit or a range of two at `c`, and the words behind it; `start` is where its preposition stands.
-fn told(start: Cursor, c: Cursor, preposition: Option<Preposition>) -> Option<Expression> {
+fn unit_or_range(start: Cursor, c: Cursor, preposition: Option<Preposition>) -> Option<Expression> {
     let mut c = c;
     let begin = c.at;
     let about = c.eat_any(&["大约", "约", "大概"]);
@@ -280,8 +280,8 @@ fn epoch(start: Cursor) -> Option<Expression> {
     let _of_the_party = c.eat_any(&["党的", "中共"]);
     let found = EPOCHS.iter().find(|epoch| c.eat(epoch.name))?;
     let day = |(year, month, day)| Day::new(year, month, day);
-    let interval = Interval { lo: day(found.first), hi: day(found.last) };
-    let moment = Moment::of(Unit::Fixed(interval, Grain::Period, Anchor::Epoch(found.name)), TimeClass::Epoch);
+    let interval = Interval { start: day(found.first), end: day(found.last) };
+    let moment = Moment::of(Unit::Fixed(interval, Grain::Period, TimeBasis::Epoch(found.name)), TimeClass::Epoch);
     let (part, bound) = epoch_behind(&mut c)?;
     Some(Expression { start: start.at, end: c.at, meaning: Meaning::At(moment.narrowed(part), bound) })
 }

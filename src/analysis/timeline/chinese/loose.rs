@@ -1,11 +1,11 @@
 //! Times in Chinese that need the date of the document or an earlier date, and those that have no border at all.
 
-use crate::analysis::folded::{Cursor, Letters};
+use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
 use crate::analysis::timeline::expression::{Expression, Meaning, Rolling, Shift};
 
 /// Reads 过去十年, 近三个月, 四年后, 目前, 三年.
-pub(crate) fn loose(letters: &Letters, at: usize) -> Option<Expression> {
-    let mut c = Cursor::new(letters, at);
+pub(crate) fn loose(characters: &FoldedCharacters, at: usize) -> Option<Expression> {
+    let mut c = Cursor::new(characters, at);
     let meaning = c.try_read(rolling).or_else(|| c.try_read(counted)).or_else(|| c.try_read(vague))?;
     Some(Expression { start: at, end: c.at, meaning })
 }
@@ -73,7 +73,7 @@ fn rolling(c: &mut Cursor) -> Option<Meaning> {
     }
     let length = c.try_read(length).filter(|length| (!length.half || direction < 0) && length.months <= 1200)?;
     let _all = c.eat_any(&["以来", "来", "间", "里", "内", "中"]);
-    if c.letters.at(start) == '这' && !matches!(c.behind(), '来' | '间' | '里') {
+    if c.characters.at(start) == '这' && !matches!(c.behind(), '来' | '间' | '里') {
         return None;
     }
     if c.sees_any(&["后", "之后", "以后", "之前"]) {
@@ -91,15 +91,15 @@ fn counted(c: &mut Cursor) -> Option<Meaning> {
     }
     let numeral_at = c.at;
     let length = length(c)?;
-    let hyperbole = matches!(c.letters.at(numeral_at), '百' | '千');
-    let month_name = c.behind() == '月' && c.letters.before(c.at - 1) != '个' && c.letters.before(c.at - 1) != '半';
+    let hyperbole = matches!(c.characters.at(numeral_at), '百' | '千');
+    let month_name = c.behind() == '月' && c.characters.before(c.at - 1) != '个' && c.characters.before(c.at - 1) != '半';
     if hyperbole
         || month_name
         || c.sees_any(&["级", "一度", "大计", "一遇", "一次", "生", "制", "期", "五载", "树木", "计划", "规划"])
     {
         return None;
     }
-    let open = length.half && length.unit != 1 || c.letters.at(numeral_at) == '半';
+    let open = length.half && length.unit != 1 || c.characters.at(numeral_at) == '半';
     let shift = |months: i32, from_text: bool| Meaning::Shift(Shift { unit: length.unit, months, from_text, open });
     if c.eat_any(&["以后", "之后"]) || (!c.sees_any(&["后来", "后的", "后续"]) && c.eat("后")) {
         return Some(shift(length.months, true));

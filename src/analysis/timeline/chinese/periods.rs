@@ -1,11 +1,11 @@
 //! Stretches of several years in Chinese: centuries, decades, Five-Year Plans, and the years of reigns.
 
-use crate::analysis::folded::Cursor;
+use crate::analysis::folded_characters::Cursor;
 use crate::analysis::timeline::chinese::units::{common_part, small, within_year};
 use crate::analysis::timeline::eras::ERAS;
 use crate::analysis::timeline::expression::{Moment, Unit, YearOf};
 use crate::analysis::timeline::interval::Interval;
-use crate::analysis::timeline::item::{Anchor, Grain, TimeClass};
+use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
 use crate::analysis::timeline::plans::{PLAN_NAMES, plan_years};
 
 /// Reads one stretch.
@@ -72,7 +72,7 @@ pub(crate) fn decade_of(first: i32) -> Moment {
 fn plan(c: &mut Cursor) -> Option<Moment> {
     let number = c.try_read(plan_in_quotes).or_else(|| c.try_read(plan_with_word)).or_else(|| c.try_read(plan_in_full))?;
     let (first, last) = plan_years(number)?;
-    let unit = Unit::Fixed(Interval::years(first, last), Grain::Period, Anchor::Plan(number));
+    let unit = Unit::Fixed(Interval::years(first, last), Grain::Period, TimeBasis::Plan(number));
     let _stretch = c.eat_any(&["时期", "期间"]);
     Some(Moment::of(unit, TimeClass::Plan).narrowed(common_part(c)))
 }
@@ -112,7 +112,7 @@ fn era_year(c: &mut Cursor) -> Option<Moment> {
     let year = era.base + number;
     let moment = within_year(c, YearOf::Named(year));
     let unit = match moment.unit {
-        Unit::Year(_) => Unit::Fixed(Interval::years(year, year), Grain::Year, Anchor::Era(era.name)),
+        Unit::Year(_) => Unit::Fixed(Interval::years(year, year), Grain::Year, TimeBasis::Era(era.name)),
         other => other,
     };
     Some(Moment { unit, class: TimeClass::Era, approximate: moment.approximate || !era.gregorian, ..moment })

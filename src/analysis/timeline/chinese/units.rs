@@ -1,9 +1,9 @@
 //! Units of the calendar in Chinese, and in the Japanese that shares its characters: years, quarters, months,
 //! days, and the parts of them.
 //!
-//! Each function reads what stands at a cursor or nothing. Letters are folded, so that only simplified forms occur.
+//! Each function reads what stands at a cursor or nothing. FoldedCharacters are folded, so that only simplified forms occur.
 
-use crate::analysis::folded::{Cursor, NOTHING};
+use crate::analysis::folded_characters::{Cursor, NOTHING};
 use crate::analysis::numeral::Numeral;
 use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::figures::{counts, dash};
@@ -28,7 +28,7 @@ fn dated_year(c: &mut Cursor) -> Option<Moment> {
     };
     let moment = within_year(c, year);
     let class = match year {
-        YearOf::Told(_) => TimeClass::TextAnchored,
+        YearOf::LastDate(_) => TimeClass::TextAnchored,
         YearOf::Now(_) => TimeClass::DocumentAnchored,
         YearOf::Named(_) | YearOf::Unsaid => moment.class,
     };
@@ -97,7 +97,7 @@ fn month_follows(mut c: Cursor) -> bool {
     }
 }
 
-/// A year told by its distance, and the letters before it that would make it part of another word.
+/// A year told by its distance, and the characters before it that would make it part of another word.
 type DistantYear = (&'static str, YearOf, &'static str);
 
 const DISTANT_YEARS: &[DistantYear] = &[
@@ -111,20 +111,20 @@ const DISTANT_YEARS: &[DistantYear] = &[
     ("上年", YearOf::Now(-1), "以"),
     ("明年", YearOf::Now(1), "文黎声说证表光其"),
     ("后年", YearOf::Now(2), "以之战最然"),
-    ("同年", YearOf::Told(0), "相不"),
-    ("该年", YearOf::Told(0), "应"),
-    ("当年", YearOf::Told(0), ""),
-    ("是年", YearOf::Told(0), "还就而不都也正又才便只总可于但尤老真"),
-    ("那一年", YearOf::Told(0), ""),
-    ("这一年", YearOf::Told(0), ""),
-    ("次年", YearOf::Told(1), "每首多两三四五六七八九十一二几"),
-    ("翌年", YearOf::Told(1), ""),
-    ("转年", YearOf::Told(1), ""),
-    ("其明年", YearOf::Told(1), ""),
-    ("第二年", YearOf::Told(1), ""),
-    ("后一年", YearOf::Told(1), "最以之"),
-    ("前一年", YearOf::Told(-1), "以之"),
-    ("上一年", YearOf::Told(-1), ""),
+    ("同年", YearOf::LastDate(0), "相不"),
+    ("该年", YearOf::LastDate(0), "应"),
+    ("当年", YearOf::LastDate(0), ""),
+    ("是年", YearOf::LastDate(0), "还就而不都也正又才便只总可于但尤老真"),
+    ("那一年", YearOf::LastDate(0), ""),
+    ("这一年", YearOf::LastDate(0), ""),
+    ("次年", YearOf::LastDate(1), "每首多两三四五六七八九十一二几"),
+    ("翌年", YearOf::LastDate(1), ""),
+    ("转年", YearOf::LastDate(1), ""),
+    ("其明年", YearOf::LastDate(1), ""),
+    ("第二年", YearOf::LastDate(1), ""),
+    ("后一年", YearOf::LastDate(1), "最以之"),
+    ("前一年", YearOf::LastDate(-1), "以之"),
+    ("上一年", YearOf::LastDate(-1), ""),
 ];
 
 /// Reads a year told by its distance: 今年, 去年, 同年, 次年.
@@ -254,7 +254,7 @@ fn day_alone(c: &mut Cursor) -> Option<Moment> {
     if c.follows_han_numeral() || c.behind().is_ascii_alphanumeric() || matches!(c.behind(), '.' | '第' | '/') {
         return None;
     }
-    let before_dash = c.letters.before(c.at.saturating_sub(1));
+    let before_dash = c.characters.before(c.at.saturating_sub(1));
     if c.behind() == '-' && !matches!(before_dash, '0'..='9' | '日' | '号') {
         return None;
     }
@@ -269,9 +269,9 @@ fn day_alone(c: &mut Cursor) -> Option<Moment> {
 }
 
 impl Cursor<'_> {
-    /// Tells whether a dash or 至 stands before the letter at `start`: then a shorter form is enough.
+    /// Tells whether a dash or 至 stands before the character at `start`: then a shorter form is enough.
     fn behind_range(self, start: usize) -> bool {
-        matches!(self.letters.before(start), '-' | '—' | '–' | '~' | '至' | '到' | '，' | '、' | ',' | '和')
+        matches!(self.characters.before(start), '-' | '—' | '–' | '~' | '至' | '到' | '，' | '、' | ',' | '和')
     }
 }
 
@@ -294,13 +294,13 @@ fn relative_month(c: &mut Cursor) -> Option<Moment> {
         ("上月", MonthOf::Now(-1)),
         ("下个月", MonthOf::Now(1)),
         ("下月", MonthOf::Now(1)),
-        ("同月", MonthOf::Told(0)),
-        ("当月", MonthOf::Told(0)),
-        ("次月", MonthOf::Told(1)),
-        ("翌月", MonthOf::Told(1)),
+        ("同月", MonthOf::LastDate(0)),
+        ("当月", MonthOf::LastDate(0)),
+        ("次月", MonthOf::LastDate(1)),
+        ("翌月", MonthOf::LastDate(1)),
     ];
     let month = c.eat_of(MONTHS)?;
-    let class = if matches!(month, MonthOf::Told(_)) { TimeClass::TextAnchored } else { TimeClass::DocumentAnchored };
+    let class = if matches!(month, MonthOf::LastDate(_)) { TimeClass::TextAnchored } else { TimeClass::DocumentAnchored };
     let day = c.try_read(|c| {
         let day = small(c, 31)?;
         c.eat_any(&["日", "号"]).then_some(day)

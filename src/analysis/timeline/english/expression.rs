@@ -1,6 +1,6 @@
 //! Whole time expressions in English: one unit, a range of two, and the words around them that bound what is told.
 
-use crate::analysis::folded::{Cursor, Letters};
+use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
 use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::english::loose::loose;
 use crate::analysis::timeline::english::units::{day_moment, day_number, moment, month_and_year, year_after};
@@ -8,15 +8,15 @@ use crate::analysis::timeline::epochs::ENGLISH_EPOCHS;
 use crate::analysis::timeline::expression::{Bound, Expression, Meaning, Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::figures::{bare_year, dash, ends_number, year_range};
 use crate::analysis::timeline::interval::Interval;
-use crate::analysis::timeline::item::{Anchor, Grain, TimeClass};
+use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
 
-/// Reads the time expression that begins at the letter `at`.
-pub(crate) fn expression(letters: &Letters, at: usize) -> Option<Expression> {
-    let c = Cursor::new(letters, at);
+/// Reads the time expression that begins at the character `at`.
+pub(crate) fn expression(characters: &FoldedCharacters, at: usize) -> Option<Expression> {
+    let c = Cursor::new(characters, at);
     if c.behind().is_ascii_alphanumeric() || (c.behind() == '\'' && c.peek().is_ascii_alphabetic()) || !may_begin(c) {
         return None;
     }
-    after_preposition(c).or_else(|| told(c, c, None)).or_else(|| loose(letters, at))
+    after_preposition(c).or_else(|| unit_or_range(c, c, None)).or_else(|| loose(characters, at))
 }
 
 /// Tells whether an expression may begin with the word that comes next: most words do not, and cost nothing more.
@@ -98,18 +98,18 @@ fn after_preposition(start: Cursor) -> Option<Expression> {
     let preposition = c.eat_of(WORDS)?;
     c.skip_spaces();
     match preposition {
-        Preposition::Bounds(bound) => told(start, c, Some(bound)),
+        Preposition::Bounds(bound) => unit_or_range(start, c, Some(bound)),
         Preposition::From => {
             let range = range(start, c, false).or_else(|| days_of_month(start, c));
-            range.or_else(|| told(c, c, None).map(|found| onward(found, start.letters)))
+            range.or_else(|| unit_or_range(c, c, None).map(|found| onward(found, start.characters)))
         }
         Preposition::Between => range(start, c, true).or_else(|| days_of_month(start, c)),
     }
 }
 
 /// Makes `from 2015 on` an open stretch.
-fn onward(found: Expression, letters: &Letters) -> Expression {
-    let mut c = Cursor::new(letters, found.end);
+fn onward(found: Expression, characters: &FoldedCharacters) -> Expression {
+    let mut c = Cursor::new(characters, found.end);
     if let Meaning::At(moment, Bound::In) = found.meaning
         && c.eat_any(&[" onwards", " onward", " on,", " on "])
     {
@@ -119,7 +119,7 @@ fn onward(found: Expression, letters: &Letters) -> Expression {
 }
 
 /// Reads a unit or a range of two at `c`, and the words behind it; `start` is where its preposition stands.
-fn told(start: Cursor, c: Cursor, bound: Option<Bound>) -> Option<Expression> {
+fn unit_or_range(start: Cursor, c: Cursor, bound: Option<Bound>) -> Option<Expression> {
     if bound.is_none()
         && let Some(found) = days_of_month(start, c).or_else(|| range(start, c, false))
     {
@@ -146,8 +146,8 @@ fn epoch(c: &mut Cursor) -> Option<Moment> {
         .iter()
         .find(|epoch| c.try_read(|c| (c.eat(epoch.name) && !c.peek().is_ascii_alphanumeric()).then_some(())).is_some())?;
     let day = |(year, month, day)| Day::new(year, month, day);
-    let interval = Interval { lo: day(found.first), hi: day(found.last) };
-    Some(Moment::of(Unit::Fixed(interval, Grain::Period, Anchor::Epoch(found.name)), TimeClass::Epoch))
+    let interval = Interval { start: day(found.first), end: day(found.last) };
+    Some(Moment::of(Unit::Fixed(interval, Grain::Period, TimeBasis::Epoch(found.name)), TimeClass::Epoch))
 }
 
 /// Reads two units with `to`, `through` or a dash between them, or `and` after `between`.

@@ -1,11 +1,11 @@
 //! Times in English that need the date of the document or an earlier date, and those that have no border at all.
 
-use crate::analysis::folded::{Cursor, Letters};
+use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
 use crate::analysis::timeline::expression::{Expression, Meaning, Rolling, Shift};
 
 /// Reads `over the past decade`, `two years ago`, `three years later`, `in recent years`, `three years`.
-pub(crate) fn loose(letters: &Letters, at: usize) -> Option<Expression> {
-    let mut c = Cursor::new(letters, at);
+pub(crate) fn loose(characters: &FoldedCharacters, at: usize) -> Option<Expression> {
+    let mut c = Cursor::new(characters, at);
     let meaning = c.try_read(rolling).or_else(|| c.try_read(counted)).or_else(|| c.try_read(vague))?;
     Some(Expression { start: at, end: c.at, meaning })
 }
@@ -32,7 +32,7 @@ fn rolling(c: &mut Cursor) -> Option<Meaning> {
     let _article = c.eat("the ");
     let direction =
         c.eat_of(&[("past ", -1), ("last ", -1), ("previous ", -1), ("next ", 1), ("coming ", 1), ("following ", 1)])?;
-    let past = c.letters.ends_with(c.at, "past ");
+    let past = c.characters.ends_with(c.at, "past ");
     let number = c.try_read(|c| {
         let number = c.english_number().filter(|n| (1..=1000).contains(n))?;
         (c.eat(" ") || c.eat("-")).then_some(number)

@@ -3,7 +3,7 @@
 //! Each function reads what stands at a cursor or nothing. Many names of months and seasons are words of other
 //! meaning (may, march, fall), so that a name alone needs a capital or a word before it that speaks of time.
 
-use crate::analysis::folded::Cursor;
+use crate::analysis::folded_characters::Cursor;
 use crate::analysis::timeline::english::years::year_like;
 use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::figures::{ends_number, figured_date};
@@ -112,7 +112,7 @@ fn day_before_month(c: &mut Cursor) -> Option<Moment> {
 }
 
 fn day_after_month(c: &mut Cursor) -> Option<Moment> {
-    let capital = c.letters.is_capital(c.at);
+    let capital = c.characters.is_capital(c.at);
     let month = month_name(c)?;
     c.eat_any(&[" the ", " ", "-"]).then_some(())?;
     let day = day_number(c)?;
@@ -189,14 +189,14 @@ fn month(c: &mut Cursor) -> Option<Moment> {
     let year_first = |c: &mut Cursor| {
         let year = c.figures().filter(|n| n.figures == 4 && (1000..=2100).contains(&n.value))?.value;
         c.eat_any(&[", ", "-", "/", " "]).then_some(())?;
-        let capital = c.letters.is_capital(c.at);
+        let capital = c.characters.is_capital(c.at);
         let month = month_name(c).filter(|month| capital || *month != 5)?;
         (!c.peek().is_ascii_alphanumeric()).then(|| make(YearOf::Named(year), month, TimeClass::Date))
     };
     let relative = |c: &mut Cursor| {
         let year = c.eat_of(&[("this ", 0), ("last ", -1), ("next ", 1)])?;
         // `this may be`: the month has a capital.
-        let capital = c.letters.is_capital(c.at);
+        let capital = c.characters.is_capital(c.at);
         let month = month_name(c).filter(|month| capital || *month != 5)?;
         Some(make(YearOf::Now(year), month, TimeClass::DocumentAnchored))
     };
@@ -207,16 +207,16 @@ fn month(c: &mut Cursor) -> Option<Moment> {
 fn month_alone(c: &mut Cursor, after_part: bool) -> Option<Moment> {
     let start = c.at;
     let named = c.eat_any(&["the month of ", "month of "]);
-    let capital = c.letters.is_capital(c.at);
+    let capital = c.characters.is_capital(c.at);
     let month = c.eat_word_of(MONTHS)?;
-    let letters = c.at - start;
-    let other_word = matches!(month, 3 | 5) && letters > 2 && !named;
-    let abbreviated = letters == 3 && month != 5;
+    let characters = c.at - start;
+    let other_word = matches!(month, 3 | 5) && characters > 2 && !named;
+    let abbreviated = characters == 3 && month != 5;
     let cue = [
         "in ", "of ", "since ", "until ", "till ", "by ", "during ", "from ", "to ", "through ", "before ", "after ", "between ",
         "and ", "- ", "-", "– ", "–",
     ];
-    let after_cue = after_part || cue.iter().any(|cue| c.letters.ends_with(start, cue));
+    let after_cue = after_part || cue.iter().any(|cue| c.characters.ends_with(start, cue));
     let year = year_of_list(*c);
     let fits = named || (capital && (after_cue || year.is_some() || !(other_word || abbreviated)));
     fits.then(|| Moment::of(Unit::Month(MonthOf::Named(year.unwrap_or(YearOf::Unsaid), month)), TimeClass::Date))

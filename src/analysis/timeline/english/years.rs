@@ -1,11 +1,11 @@
 //! Years in English and longer units: a year in figures or words, eras, decades, centuries, plans, last year.
 
-use crate::analysis::folded::{Cursor, NOTHING};
+use crate::analysis::folded_characters::{Cursor, NOTHING};
 use crate::analysis::numeral::TENS;
 use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::figures::{after_code, bare_year, ends_number};
 use crate::analysis::timeline::interval::Interval;
-use crate::analysis::timeline::item::{Anchor, Grain, TimeClass};
+use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
 use crate::analysis::timeline::plans::plan_years;
 
 /// Reads a year or a longer unit.
@@ -71,7 +71,7 @@ fn plan(c: &mut Cursor) -> Option<Moment> {
     let number = c.english_ordinal().and_then(|n| u8::try_from(n).ok())?;
     c.eat_any(&[" five-year plan", " five year plan"]).then_some(())?;
     let (first, last) = plan_years(number)?;
-    Some(Moment::of(Unit::Fixed(Interval::years(first, last), Grain::Period, Anchor::Plan(number)), TimeClass::Plan))
+    Some(Moment::of(Unit::Fixed(Interval::years(first, last), Grain::Period, TimeBasis::Plan(number)), TimeClass::Plan))
 }
 
 /// Reads `221 BC`, `AD 79`, `64 BCE`, `17 CE`.
@@ -86,7 +86,7 @@ fn year_of_era(c: &mut Cursor) -> Option<Moment> {
         return Some(fixed(1 - year));
     }
     let named = c.eat_any(&[" ce", " ad", " a.d."]) && !c.peek().is_ascii_alphanumeric();
-    (named && c.letters.is_capital(c.at - 1)).then(|| fixed(year))
+    (named && c.characters.is_capital(c.at - 1)).then(|| fixed(year))
 }
 
 /// Reads a unit by its distance: `last year`, `the same year`, `next month`, `the next decade`.
@@ -113,9 +113,9 @@ fn relative_unit(c: &mut Cursor) -> Option<Moment> {
     let named = |c: &mut Cursor, distance: i32, from_text: bool| {
         let unit = c.eat_word_of(&[("year", 12), ("yr", 12), ("month", 1), ("decade", 120), ("century", 1200)])?;
         Some(match (unit, from_text) {
-            (12, true) => Unit::Year(YearOf::Told(distance)),
+            (12, true) => Unit::Year(YearOf::LastDate(distance)),
             (12, false) => Unit::Year(YearOf::Now(distance)),
-            (1, true) => Unit::Month(MonthOf::Told(distance)),
+            (1, true) => Unit::Month(MonthOf::LastDate(distance)),
             (1, false) => Unit::Month(MonthOf::Now(distance)),
             (120, false) => Unit::DecadeNow(distance),
             (1200, false) => Unit::CenturyNow(distance, None),
@@ -154,11 +154,11 @@ fn single_year(c: &mut Cursor) -> Option<Moment> {
     if c.peek().is_ascii_alphabetic() {
         return c.english_year().filter(|year| (1500..=2100).contains(year)).map(Moment::year);
     }
-    if after_code(c.letters, start) || is_number_of_something(*c) {
+    if after_code(c.characters, start) || is_number_of_something(*c) {
         return None;
     }
     let year = bare_year(c)?;
-    let bounded = ["since ", "until ", "pre-", "post-", "mid-"].iter().any(|word| c.letters.ends_with(start, word));
+    let bounded = ["since ", "until ", "pre-", "post-", "mid-"].iter().any(|word| c.characters.ends_with(start, word));
     let possible = ends_number(*c) && (bounded || !counts_something(*c));
     // A year far from the present needs a word that makes it one.
     (possible && ((1500..=2100).contains(&year) || after_time_word(*c, start))).then(|| Moment::year(year))
@@ -171,7 +171,7 @@ fn is_number_of_something(c: Cursor) -> bool {
         "route ", "highway ", "model ", "version ", "windows ", "office ", "number ", "num ", "code ", "port ", "step ", "item ",
         "vol. ", "volume ",
     ];
-    WORDS.iter().any(|word| c.letters.ends_with(c.at, word))
+    WORDS.iter().any(|word| c.characters.ends_with(c.at, word))
 }
 
 fn after_time_word(c: Cursor, start: usize) -> bool {
@@ -180,7 +180,7 @@ fn after_time_word(c: Cursor, start: usize) -> bool {
         "ca. ", "around ",
     ]
     .iter()
-    .any(|word| c.letters.ends_with(start, word))
+    .any(|word| c.characters.ends_with(start, word))
 }
 
 /// Words that end like a plural and are none.
@@ -248,13 +248,13 @@ fn counts_something(mut c: Cursor) -> bool {
         return false;
     }
     c.skip_spaces();
-    if c.letters.is_capital(c.at) || !c.peek().is_ascii_alphabetic() {
+    if c.characters.is_capital(c.at) || !c.peek().is_ascii_alphabetic() {
         return false;
     }
-    let end = (c.at..c.at + 40).find(|at| !c.letters.at(*at).is_ascii_alphabetic()).unwrap_or(c.at);
+    let end = (c.at..c.at + 40).find(|at| !c.characters.at(*at).is_ascii_alphabetic()).unwrap_or(c.at);
     let is = |word: &&str| c.sees(word) && c.at + word.len() == end;
-    let plural = end - c.at > 2 && c.letters.before(end) == 's' && c.letters.before(end - 1) != 's';
-    (plural && !WORDS_IN_S.iter().any(is)) || UNITS.iter().any(is) || c.letters.at(end) == NOTHING && c.at == end
+    let plural = end - c.at > 2 && c.characters.before(end) == 's' && c.characters.before(end - 1) != 's';
+    (plural && !WORDS_IN_S.iter().any(is)) || UNITS.iter().any(is) || c.characters.at(end) == NOTHING && c.at == end
 }
 
 #[cfg(test)]

@@ -1,71 +1,71 @@
-//! A paragraph as a row of letters that grammars can read, each letter knowing where it came from.
+//! A paragraph as a row of characters that grammars can read, each character knowing where it came from.
 //!
 //! Width, radicals and other forms of a character, case, and traditional forms of the characters that time words use are
-//! folded away, and line ends of hard-wrapped Han text left out, so that a grammar is written once. *Invariant*: letters
-//! are in the order of the text, and the span of a run of letters lies on character boundaries of it.
+//! folded away, and line ends of hard-wrapped Han text left out, so that a grammar is written once. *Invariant*: characters
+//! are in the order of the text, and the span of a run of characters lies on character boundaries of it.
 
 use crate::text::{ByteSpan, Script, is_han_or_kana, ordinary};
 
-/// What stands past either end of the letters.
+/// What stands past either end of the characters.
 pub(crate) const NOTHING: char = '\0';
 
-/// One letter, folded.
+/// One character, folded.
 #[derive(Clone, Copy, Debug)]
-struct Letter {
+struct FoldedCharacter {
     folded: char,
     upper: bool,
     bytes: u8,
     start: u32,
 }
 
-/// The letters of a paragraph.
+/// The characters of a paragraph.
 #[derive(Debug)]
-pub(crate) struct Letters {
-    letters: Vec<Letter>,
+pub(crate) struct FoldedCharacters {
+    characters: Vec<FoldedCharacter>,
     /// The writing most of the paragraph is in.
     pub(crate) script: Script,
 }
 
-impl Letters {
-    /// Reads the letters of a paragraph.
+impl FoldedCharacters {
+    /// Reads the characters of a paragraph.
     pub(crate) fn new(text: &str) -> Self {
-        let mut letters: Vec<Letter> = Vec::with_capacity(text.len() / 2);
+        let mut characters: Vec<FoldedCharacter> = Vec::with_capacity(text.len() / 2);
         for (start, c) in text.char_indices() {
-            let after_han = letters.last().is_some_and(|last| is_han_or_kana(last.folded));
+            let after_han = characters.last().is_some_and(|last| is_han_or_kana(last.folded));
             if c == '\n' && after_han {
                 continue;
             }
-            letters.push(Letter {
+            characters.push(FoldedCharacter {
                 folded: folded(c),
                 upper: ordinary(c).is_ascii_uppercase(),
                 bytes: u8::try_from(c.len_utf8()).expect("a character has at most four bytes"),
                 start: u32::try_from(start).unwrap_or(u32::MAX),
             });
         }
-        Self { letters, script: Script::of(text) }
+        Self { characters, script: Script::of(text) }
     }
 
-    /// Returns how many letters there are.
+    /// Returns how many characters there are.
     pub(crate) fn len(&self) -> usize {
-        self.letters.len()
+        self.characters.len()
     }
 
-    /// Returns the letter at `at`, or [`NOTHING`] past the end.
+    /// Returns the character at `at`, or [`NOTHING`] past the end.
     pub(crate) fn at(&self, at: usize) -> char {
-        self.letters.get(at).map_or(NOTHING, |letter| letter.folded)
+        self.characters.get(at).map_or(NOTHING, |character| character.folded)
     }
 
-    /// Returns the letter before `at`, or [`NOTHING`] at the beginning.
+    /// Returns the character before `at`, or [`NOTHING`] at the beginning.
     pub(crate) fn before(&self, at: usize) -> char {
         at.checked_sub(1).map_or(NOTHING, |before| self.at(before))
     }
 
-    /// Tells whether the letter at `at` was written as a capital.
+    /// Tells whether the character at `at` was written as a capital.
     pub(crate) fn is_capital(&self, at: usize) -> bool {
-        self.letters.get(at).is_some_and(|letter| letter.upper)
+        self.characters.get(at).is_some_and(|character| character.upper)
     }
 
-    /// Tells whether the letters before `at` end with `word`.
+    /// Tells whether the characters before `at` end with `word`.
     pub(crate) fn ends_with(&self, at: usize, word: &str) -> bool {
         let mut at = at;
         word.chars().rev().all(|c| {
@@ -75,47 +75,47 @@ impl Letters {
         })
     }
 
-    /// Returns the span in the text of the letters from `from` up to but not including `to`.
+    /// Returns the span in the text of the characters from `from` up to but not including `to`.
     pub(crate) fn span(&self, from: usize, to: usize) -> ByteSpan {
-        let start = self.letters.get(from).map_or(0, |letter| letter.start as usize);
-        let end = to.checked_sub(1).and_then(|last| self.letters.get(last));
+        let start = self.characters.get(from).map_or(0, |character| character.start as usize);
+        let end = to.checked_sub(1).and_then(|last| self.characters.get(last));
         ByteSpan::new(start, end.map_or(start, |last| last.start as usize + usize::from(last.bytes)))
     }
 }
 
-/// A place between two letters, from which a grammar reads on.
+/// A place between two characters, from which a grammar reads on.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cursor<'a> {
-    pub(crate) letters: &'a Letters,
+    pub(crate) characters: &'a FoldedCharacters,
     pub(crate) at: usize,
 }
 
 impl<'a> Cursor<'a> {
-    /// Makes a cursor before the letter at `at`.
-    pub(crate) const fn new(letters: &'a Letters, at: usize) -> Self {
-        Self { letters, at }
+    /// Makes a cursor before the character at `at`.
+    pub(crate) const fn new(characters: &'a FoldedCharacters, at: usize) -> Self {
+        Self { characters, at }
     }
 
-    /// Returns the next letter.
+    /// Returns the next character.
     pub(crate) fn peek(self) -> char {
-        self.letters.at(self.at)
+        self.characters.at(self.at)
     }
 
-    /// Returns the letter `ahead` letters after the next one.
+    /// Returns the character `ahead` characters after the next one.
     pub(crate) fn peek_ahead(self, ahead: usize) -> char {
-        self.letters.at(self.at + ahead)
+        self.characters.at(self.at + ahead)
     }
 
-    /// Returns the letter just before the cursor.
+    /// Returns the character just before the cursor.
     pub(crate) fn behind(self) -> char {
-        self.letters.before(self.at)
+        self.characters.before(self.at)
     }
 
     /// Reads `word` if it comes next.
     pub(crate) fn eat(&mut self, word: &str) -> bool {
         let mut at = self.at;
         for c in word.chars() {
-            if self.letters.at(at) != c {
+            if self.characters.at(at) != c {
                 return false;
             }
             at += 1;
@@ -159,7 +159,7 @@ impl<'a> Cursor<'a> {
         Some(found)
     }
 
-    /// Reads one whole word of Latin letters, such as a month; nothing if another letter follows.
+    /// Reads one whole word of Latin characters, such as a month; nothing if another character follows.
     pub(crate) fn eat_word_of<T: Copy>(&mut self, table: &[(&str, T)]) -> Option<T> {
         table
             .iter()
@@ -261,12 +261,12 @@ mod tests {
     #[test]
     fn letters_know_where_they_came_from() {
         let text = "二\n○２年後A";
-        let letters = Letters::new(text);
-        let folded: String = (0..letters.len()).map(|at| letters.at(at)).collect();
+        let characters = FoldedCharacters::new(text);
+        let folded: String = (0..characters.len()).map(|at| characters.at(at)).collect();
         assert_eq!(folded, "二〇2年后a");
-        assert_eq!(letters.span(0, 2).of(text), "二\n○");
-        assert_eq!(letters.span(0, 1).of(text), "二");
-        assert!(letters.is_capital(5) && !letters.is_capital(4));
+        assert_eq!(characters.span(0, 2).of(text), "二\n○");
+        assert_eq!(characters.span(0, 1).of(text), "二");
+        assert!(characters.is_capital(5) && !characters.is_capital(4));
     }
 
     #[test]
