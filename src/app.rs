@@ -8,6 +8,7 @@ mod action;
 mod asking;
 mod choosing;
 mod command;
+mod copying;
 mod editor;
 mod event;
 mod facts;
@@ -20,6 +21,7 @@ mod list;
 mod marking;
 mod model;
 mod mousing;
+pub mod naming;
 mod notice;
 mod noting;
 mod palette;
@@ -33,20 +35,21 @@ mod regions;
 mod selecting;
 mod selection;
 mod shelf;
-mod tone;
+mod styled_text;
 mod unbound;
 mod update;
 mod visiting;
-pub mod words;
 
 pub use self::palette::{Command, Goal, commands, listed};
 pub use action::{
     Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, SelectAction, Step,
     ViewAction,
 };
+pub use asking::question;
 pub use choosing::{Choice, Themes};
+pub use copying::{CopyFault, CopyWay};
 pub use editor::LineEditor;
-pub use event::{Beginning, CopyFault, CopyWay, EditorFault, Effect, Event, Mouse, MouseKind, Report};
+pub use event::{Beginning, EditorFault, Effect, Event, Mouse, MouseKind, Report};
 pub use facts::{named_sides, notes, times};
 pub use find::{Direction, Find, Found, Question, Ticket};
 pub use focus::{Asked, Focus, NoteTarget, Prompt, Purpose};
@@ -64,6 +67,5 @@ pub use reader::{Reader, View};
 pub use regions::{Area, Regions, Size};
 pub use selection::Selection;
 pub use shelf::{Changed, Noted, Saving, Shelf};
-pub use tone::{Tone, ToneLine, caret_cell, edited_rows, padded, wrapped, wrapped_note};
+pub use styled_text::{StyledLine, TextStyle};
 pub use update::update;
-pub use words::Language;

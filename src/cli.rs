@@ -7,12 +7,12 @@ mod args;
 mod concordance;
 mod doctor;
 mod exchange;
+mod explained;
 mod help;
 mod outline;
 mod output;
 mod passages;
 mod references;
-mod said;
 mod screen;
 mod search;
 mod settings;
@@ -30,11 +30,10 @@ use anyhow::{Error, Result, bail};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::app::Language;
 use crate::cli::args::{Arguments, Command, LanguageArgument, ReadArguments, ShowArguments};
-use crate::cli::said::{Said, said};
 use crate::cli::typed::Beginning;
 use crate::library::Source;
+use crate::messages::{Language, Sentence, sentence};
 use crate::runtime::{Begin, End, Start, has_screen, reader_language, run};
 use crate::text::shown;
 
@@ -56,7 +55,7 @@ pub fn main() -> ExitCode {
     let commands: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let beginning = match typed::beginning(&mut typed, &commands) {
         Ok(beginning) => beginning,
-        Err(error) => return complain(&said::explained(&error, language)),
+        Err(error) => return complain(&explained::explained(&error, language)),
     };
     let matched = command.try_get_matches_from(&typed).and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match matched {
@@ -70,7 +69,7 @@ pub fn main() -> ExitCode {
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let hint = typed::first_named(&typed).and_then(|name| no_command(name, &commands));
-            let said = said::explained(&error, language);
+            let said = explained::explained(&error, language);
             complain(&hint.map_or(said, |hint| hint.in_language(language).to_owned()))
         }
     }
@@ -85,11 +84,11 @@ fn spoken(typed: &[OsString]) -> Language {
 }
 
 /// Says that there is no command of a name that is nearly that of one.
-fn no_command(name: &OsStr, commands: &[String]) -> Option<Said> {
+fn no_command(name: &OsStr, commands: &[String]) -> Option<Sentence> {
     let near = typed::meant(name, commands).filter(|near| *near != name)?;
     let name = name.to_string_lossy();
     let name = shown(&name);
-    Some(said!(
+    Some(sentence!(
         "没有命令 {name}，也没有这个文件；可是 wenlan {near}？",
         "沒有命令 {name}，也沒有這個檔案；可是 wenlan {near}？",
         "no such command or file: {name}; did you mean wenlan {near}?"
@@ -124,7 +123,7 @@ fn read(arguments: &ReadArguments, beginning: Option<Beginning>) -> Result<Found
         return Ok(Found::Something);
     }
     if !has_screen() {
-        bail!(said!(
+        bail!(sentence!(
             "这个终端显示不了画面（TERM 未设或为 dumb）；可用 wenlan show | less",
             "這個終端顯示不了畫面（TERM 未設或為 dumb）；可用 wenlan show | less",
             "this terminal cannot show a screen (TERM is dumb or not set); try: wenlan show | less"
@@ -176,7 +175,7 @@ fn named_language(asked: Option<&str>) -> Result<Option<Language>> {
     let named = |name| {
         let none = || {
             let name = shown(name);
-            said!(
+            sentence!(
                 "界面没有语言 {name}：有 zh、zh-Hant、en",
                 "介面沒有語言 {name}：有 zh、zh-Hant、en",
                 "no such interface language: {name} (choose zh, zh-Hant or en)"
@@ -207,7 +206,7 @@ fn usage(error: &clap::Error, typed: &[OsString], commands: &[String], language:
     let said = match first.filter(|_| is_name) {
         None => help::fault(error),
         Some(name) => no_command(name, commands).unwrap_or_else(|| {
-            said!(
+            sentence!(
                 "一次读一份文稿；要在几份里找：wenlan search 词 文件…",
                 "一次讀一份文稿；要在幾份裡找：wenlan search 詞 檔案…",
                 "one document is read at a time; to search several: wenlan search WORD FILE…"

@@ -9,9 +9,9 @@
 //!   cli                                  commands, exit codes
 //!   runtime ── ui                        terminal, threads, effects | drawing
 //!        └ app ┘                         Model · Event · Action · Effect · update
-//!   typeset  analysis  search  library   lines | time, sources | paragraphs | files, passages
+//!   typeset  analysis  search  library   lines | time, references | paragraphs | files, passages
 //!        └────── document ──────┘        what the text is
-//!                  text                  clusters, columns, breaks, folding
+//!        text         messages           clusters, columns, breaks, folding | words of the interface
 //!   progress                             anyone may use it
 //! ```
 //!
@@ -22,6 +22,8 @@
 
 pub mod progress;
 pub mod text;
+
+pub mod messages;
 
 pub mod document;
 

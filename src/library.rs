@@ -10,9 +10,9 @@ mod folders;
 mod history;
 mod import;
 mod journal;
+mod local_time;
 mod passage;
 mod position;
-mod reason;
 mod records;
 mod revisions;
 mod settings;
@@ -26,11 +26,13 @@ pub use export::{ExportFormat, ExportedDocument, ExportedPassage, export, export
 pub use folders::{Folders, make as make_folder};
 pub use history::{keep_search, searches};
 pub use import::{ImportError, Imported, import};
+pub use local_time::{is_day, local_minute, local_time};
 pub use passage::{Highlight, LONGEST_NOTE, Passage, PassageChange, PassageKey, Placement, tags_of};
 pub use position::{Position, PositionKey, keep_position, position};
-pub use reason::{is_day, local_minute, local_time, reason};
 pub use revisions::Revision;
-pub use settings::{Citation, ClipboardWay, DEFAULT_SETTINGS, Fault, Reason, Set, Settings, parse_settings, read_settings};
+pub use settings::{
+    Citation, ClipboardWay, DEFAULT_SETTINGS, Fault, Reason, Set, Settings, faults_sentence, parse_settings, read_settings,
+};
 pub use source::{Fingerprint, Opened, Source, SourceError, fingerprint};
 pub use store::{
     Compacted, Contents, Identity, Likely, OtherDocument, Remarks, Sketch, Store, StoreError, StoredPassage, other_documents,

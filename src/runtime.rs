@@ -38,9 +38,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::app::{Beginning, EditorFault, Effect, Event, Language, Model, Report, Saving, View, Wish, update};
+use crate::app::{Beginning, EditorFault, Effect, Event, Model, Report, Saving, View, Wish, update};
 use crate::document::{Document, Extent, parse};
 use crate::library::{Cache, Folders, Opened, Position, PositionKey, Settings, Source, fingerprint, position};
+use crate::messages::Language;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::jobs::Searcher;
 use crate::runtime::keeper::Keeper;
@@ -432,7 +433,9 @@ impl Program {
         let source = if PositionKey::of_bundled().as_str() == document { Source::Bundled } else { Source::File(document.into()) };
         match source.open(None) {
             Ok(_) => Ok(Some(End::Other(source, passage))),
-            Err(error) => self.update(Event::Report(Report::NotOpened(self.model.language.source_error(&error)))),
+            Err(error) => {
+                self.update(Event::Report(Report::NotOpened(error.sentence().in_language(self.model.language).to_owned())))
+            }
         }
     }
 

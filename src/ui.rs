@@ -21,7 +21,8 @@ pub use theme::{Background, Depth, Look, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Model, Tone, ToneLine, words};
+use crate::app::{Model, StyledLine, TextStyle};
+use crate::messages;
 use crate::ui::paint::Painter;
 pub use crate::ui::pane::Caret;
 
@@ -55,7 +56,7 @@ fn draw_into(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Option<Caret>
 
 fn draw_empty(model: &Model, painter: &mut Painter<'_>) {
     let column = model.regions().column;
-    let line = ToneLine::new(Tone::Muted, model.language.say(words::EMPTY_DOCUMENT));
+    let line = StyledLine::new(TextStyle::Muted, model.language.say(messages::EMPTY_DOCUMENT));
     if !column.is_empty() {
         painter.tone_line(column, column.y + column.rows / 2, &line);
     }
@@ -69,9 +70,9 @@ pub(crate) fn put(
     profile: crate::text::WidthProfile,
     area: crate::app::Area,
     text: &str,
-    tone: Tone,
+    role: TextStyle,
 ) {
     let mut painter = Painter { buffer, theme, profile };
-    let style = painter.style(tone);
+    let style = painter.style(role);
     painter.put(area.x, area.y, area.x + area.columns, text, style);
 }

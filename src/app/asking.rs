@@ -7,6 +7,8 @@ use crate::app::model::Model;
 use crate::app::shelf::Saving;
 use crate::app::update::cancels;
 use crate::library::Likely;
+use crate::messages::{Language, phrase};
+use crate::text::shown;
 
 /// Asks whether the document is one that was read before, unless the reader is in the middle of something.
 pub(crate) fn recognise(model: &mut Model, likely: Box<Likely>) {
@@ -22,6 +24,28 @@ pub(crate) fn quit(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     vec![Effect::Quit]
+}
+
+/// Puts a question in words.
+#[must_use]
+pub fn question(language: Language, asked: &Asked, saving: &Saving) -> String {
+    match asked {
+        Asked::Likely(likely) => {
+            let Likely { identity, share, passages } = likely.as_ref();
+            let title = shown(identity.name());
+            match language {
+                Language::Chinese => format!("像是《{title}》（{share}% 相同）：用它的 {passages} 条书签？"),
+                Language::Traditional => format!("像是《{title}》（{share}% 相同）：用它的 {passages} 條書籤？"),
+                Language::English => {
+                    format!("This looks like “{title}”, {share}% the same. Show its passages ({passages}) here?")
+                }
+            }
+        }
+        Asked::Unsaved => {
+            let why = if let Saving::Failed(why) = saving { why.as_str() } else { "" };
+            format!("{} {why}", language.say(phrase("还没有存好：", "還沒有存好：", "Not saved yet:")))
+        }
+    }
 }
 
 fn ask(model: &mut Model, asked: Asked) {

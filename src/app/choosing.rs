@@ -8,9 +8,9 @@ use crate::app::event::Effect;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::model::Model;
 use crate::app::prompting;
-use crate::app::tone::{Tone, ToneLine};
-use crate::app::words::{self, Language, Phrase, phrase};
+use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::library::Settings;
+use crate::messages::{self, Language, Phrase, phrase};
 use crate::text::fold;
 
 /// What is chosen.
@@ -30,8 +30,8 @@ impl Choice {
     #[must_use]
     pub const fn name(self) -> Phrase {
         match self {
-            Self::Theme => words::THEME,
-            Self::Language => words::INTERFACE,
+            Self::Theme => messages::THEME,
+            Self::Language => messages::INTERFACE,
         }
     }
 }
@@ -120,10 +120,10 @@ pub(crate) fn open(model: &mut Model, choice: Choice) {
 }
 
 /// Returns the rows of the list, and which of them is chosen.
-pub(crate) fn listed(model: &Model, prompt: &Prompt) -> Option<(Vec<ToneLine>, usize)> {
+pub(crate) fn listed(model: &Model, prompt: &Prompt) -> Option<(Vec<StyledLine>, usize)> {
     let Purpose::Choose { choice, chosen, .. } = &prompt.purpose else { return None };
     let says = |offer: &Offer| format!("  {}", model.language.say(offer.says));
-    let row = |offer: Offer| ToneLine::new(Tone::Text, offer.name.clone()).with(Tone::Muted, says(&offer));
+    let row = |offer: Offer| StyledLine::new(TextStyle::Text, offer.name.clone()).with(TextStyle::Muted, says(&offer));
     Some((fitting(model, *choice, prompt.editor.text()).into_iter().map(row).collect(), *chosen))
 }
 
@@ -146,7 +146,7 @@ pub(crate) fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
     match fitting(model, *choice, prompt.editor.text()).get(*chosen) {
         Some(offer) => take(model, *choice, &offer.name),
         None => {
-            model.say(words::NO_HITS);
+            model.say(messages::NO_HITS);
             show(model, *choice, before)
         }
     }

@@ -9,8 +9,9 @@ use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::peek::{self, Thing};
 use crate::app::update::cancels;
-use crate::app::{asking, help, prompting, selecting, unbound, visiting, words};
+use crate::app::{asking, help, prompting, selecting, unbound, visiting};
 use crate::document::{InlineKind, ParagraphId};
+use crate::messages;
 
 /// Acts on the program itself.
 pub(crate) fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
@@ -31,13 +32,13 @@ pub(crate) fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
 
 fn mouse(model: &mut Model) -> Vec<Effect> {
     model.mouse = !model.mouse;
-    model.say_keys(if model.mouse { words::MOUSE_OURS } else { words::MOUSE_THEIRS }, &[Action::App(AppAction::Mouse)]);
+    model.say_keys(if model.mouse { messages::MOUSE_OURS } else { messages::MOUSE_THEIRS }, &[Action::App(AppAction::Mouse)]);
     vec![Effect::Mouse(model.mouse)]
 }
 
 fn open_peek(model: &mut Model) {
     let cursor = model.reader.cursor();
-    let Some(spotted) = peek::at(&model.context(), cursor) else { return model.say(words::NOTHING_TO_PEEK) };
+    let Some(spotted) = peek::at(&model.context(), cursor) else { return model.say(messages::NOTHING_TO_PEEK) };
     model.focus = Focus::Peek(spotted, 0);
     let document = model.document.clone();
     model.settle();
@@ -46,7 +47,7 @@ fn open_peek(model: &mut Model) {
 
 fn follow(model: &mut Model) {
     let cursor = model.reader.cursor();
-    let Some(spotted) = peek::at(&model.context(), cursor) else { return model.say(words::NOTHING_TO_PEEK) };
+    let Some(spotted) = peek::at(&model.context(), cursor) else { return model.say(messages::NOTHING_TO_PEEK) };
     follow_thing(model, spotted);
 }
 
@@ -60,10 +61,10 @@ fn follow_thing(model: &mut Model, spotted: peek::Spotted) {
         }
         Thing::Link(_) => {
             model.focus = Focus::Peek(spotted, 0);
-            model.say_keys(words::LINK_LEADS_OUT, &[Action::Select(SelectAction::Copy)]);
+            model.say_keys(messages::LINK_LEADS_OUT, &[Action::Select(SelectAction::Copy)]);
         }
         Thing::Work(_) | Thing::Entry(_) => {
-            let Some(span) = peek::target(&model.context(), spotted) else { return model.say(words::NOT_CITED) };
+            let Some(span) = peek::target(&model.context(), spotted) else { return model.say(messages::NOT_CITED) };
             let document = model.document.clone();
             model.jump_from(model.reader.view());
             model.settle();
@@ -96,7 +97,7 @@ fn cancel(model: &mut Model) {
     match model.focus {
         Focus::Pane(kind) => visiting::close(model, kind),
         Focus::Select(_) => selecting::leave(model),
-        Focus::Page if model.attaching.take().is_some() => model.say(words::NOT_ATTACHED),
+        Focus::Page if model.attaching.take().is_some() => model.say(messages::NOT_ATTACHED),
         Focus::Page if model.panes.side.is_some() => model.panes.side = None,
         Focus::Page if !model.find.typed().is_empty() => model.find.clear(),
         Focus::Page => unbound::say_nothing_to_close(model),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::analysis::{References, Side, Timeline};
+use crate::app::copying::{CopyFault, CopyWay};
 use crate::app::find::{Found, Question, Ticket};
 use crate::app::focus::NoteTarget;
 use crate::app::keys::Key;
@@ -71,32 +72,6 @@ pub enum MouseKind {
     WheelDown,
     /// The wheel was turned away.
     WheelUp,
-}
-
-/// Where a copied text went.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CopyWay {
-    /// To tmux, which hands it on.
-    Tmux,
-    /// To the clipboard, by the program of this name.
-    Program(String),
-    /// To the terminal.
-    Terminal,
-    /// To the terminal, which may not take so much, and to this file.
-    File(String),
-    /// To this file alone: it is too much for any terminal.
-    OnlyFile(String),
-}
-
-/// Why a text could not be copied.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CopyFault {
-    /// The settings say so.
-    Off,
-    /// There is neither a program for it nor a terminal that could.
-    NoWay,
-    /// This went wrong.
-    Failed(String),
 }
 
 /// Why the editor of the reader did not change a note.

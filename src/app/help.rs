@@ -14,9 +14,10 @@ use crate::app::keymap::{Mode, Resolved, short};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
-use crate::app::tone::ToneLine;
+use crate::app::prompting;
+use crate::app::styled_text::StyledLine;
 use crate::app::update::cancels;
-use crate::app::{prompting, words};
+use crate::messages;
 use crate::text::{Columns, Rows};
 
 /// The help as it is shown.
@@ -53,7 +54,7 @@ pub(crate) fn open(model: &mut Model) {
 
 /// Returns the lines of the help, at most `columns` wide.
 #[must_use]
-pub fn help_lines(model: &Model, help: &Help, columns: Columns) -> Vec<ToneLine> {
+pub fn help_lines(model: &Model, help: &Help, columns: Columns) -> Vec<StyledLine> {
     lay(model, help, columns).lines
 }
 
@@ -154,7 +155,7 @@ pub(crate) fn scroll(model: &mut Model, rows: isize) {
     let most = lay_here(model, help).lines.len().saturating_sub(model.regions().help().rows);
     let top = help.top.min(most).saturating_add_signed(rows).min(most);
     if top == help.top {
-        model.say(if rows > 0 { words::AT_END } else { words::AT_START });
+        model.say(if rows > 0 { messages::AT_END } else { messages::AT_START });
     } else if let Focus::Help(help) = &mut model.focus {
         help.top = top;
     }
@@ -184,7 +185,7 @@ pub(crate) fn typed(model: &mut Model) {
 pub(crate) fn accept(model: &mut Model, help: &Help) {
     let is_found = !lay_here(model, help).found.is_empty();
     if !help.searched.is_empty() && !is_found {
-        model.notice = Some(Notice::warning(format!("{}: {}", model.language.say(words::NO_HITS), help.searched)));
+        model.notice = Some(Notice::warning(format!("{}: {}", model.language.say(messages::NO_HITS), help.searched)));
     }
     model.focus = Focus::Help(Help { searched: if is_found { help.searched.clone() } else { String::new() }, ..help.clone() });
 }

@@ -5,8 +5,8 @@ mod table;
 use crate::app::action::{Action, AppAction, ListAction, MarkAction, PaneKind, SelectAction};
 use crate::app::keymap::table::{ARROWS, LESS, TABLE, VIM};
 use crate::app::keys::{Code, Key, read_keys, written};
-use crate::app::words::{self, Phrase};
 use crate::library::Reason;
+use crate::messages::{self, Phrase};
 
 /// Where a binding holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -330,14 +330,14 @@ impl Keymap {
 }
 
 const GROUPS: [Phrase; 8] = [
-    words::KEYS_MOVE,
-    words::KEYS_FIND,
-    words::KEYS_PANES,
-    words::KEYS_PASSAGES,
-    words::KEYS_SELECT,
-    words::KEYS_LISTS,
-    words::KEYS_VIEW,
-    words::KEYS_PROGRAM,
+    messages::KEYS_MOVE,
+    messages::KEYS_FIND,
+    messages::KEYS_PANES,
+    messages::KEYS_PASSAGES,
+    messages::KEYS_SELECT,
+    messages::KEYS_LISTS,
+    messages::KEYS_VIEW,
+    messages::KEYS_PROGRAM,
 ];
 
 const fn group(action: Action) -> usize {

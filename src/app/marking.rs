@@ -9,9 +9,10 @@ use crate::app::notice::Notice;
 use crate::app::reader::Position;
 use crate::app::selection::{self, Selection};
 use crate::app::shelf::Changed;
-use crate::app::{noting, prompting, selecting, visiting, words};
+use crate::app::{noting, prompting, selecting, visiting};
 use crate::document::ParagraphId;
 use crate::library::{Highlight, Passage, PassageChange, PassageKey, Placement};
+use crate::messages;
 use crate::text::{ByteSpan, one_line};
 
 /// The action that takes a change of a passage back.
@@ -26,7 +27,7 @@ pub(crate) fn mark(model: &mut Model, action: MarkAction, character: Option<char
         MarkAction::Undo => return undo(model),
         MarkAction::Set => match character.filter(char::is_ascii_alphabetic) {
             Some(letter) => return set_letter(model, letter),
-            None => model.say(words::NO_LETTER),
+            None => model.say(messages::NO_LETTER),
         },
         MarkAction::Go => {
             selecting::leave(model);
@@ -51,9 +52,9 @@ fn is_part(model: &Model, span: ByteSpan) -> bool {
 /// Says what an action was done to, before what was done.
 fn say_of(model: &mut Model, span: ByteSpan, is_part: bool) {
     let number = model.document.paragraph_at(span.start).map_or(0, ParagraphId::number);
-    let of = if is_part { model.language.say(words::UNDERLINED).to_owned() } else { format!("¶{number}") };
+    let of = if is_part { model.language.say(messages::UNDERLINED).to_owned() } else { format!("¶{number}") };
     if let Some(notice) = &mut model.notice {
-        notice.text = format!("{of}{}{}", model.language.say(words::COLON), notice.text);
+        notice.text = format!("{of}{}{}", model.language.say(messages::COLON), notice.text);
     }
 }
 
@@ -73,17 +74,17 @@ pub(crate) fn toggle(model: &mut Model, known: Option<PassageKey>, span: ByteSpa
         // A key that is pressed for a bookmark does not take a note away.
         Some(key) if model.shelf.passages().iter().any(|p| p.key == key && is_more(p)) => {
             model.say_keys(
-                words::MORE_THAN_A_BOOKMARK,
+                messages::MORE_THAN_A_BOOKMARK,
                 &[Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Delete)],
             );
             Vec::new()
         }
         Some(key) => {
-            model.say_keys(words::REMOVED, &UNDO);
+            model.say_keys(messages::REMOVED, &UNDO);
             model.shelf.remove(&[key])
         }
         None => {
-            model.say(words::BOOKMARKED);
+            model.say(messages::BOOKMARKED);
             let document = model.document.clone();
             vec![model.shelf.add(&document, span, "")]
         }
@@ -104,9 +105,9 @@ fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
     let document = model.document.clone();
     let changes = model.shelf.highlight(&document, span, style).into_iter().collect();
     let said = match model.shelf.at(span).map(|passage| passage.style) {
-        Some(Some(_)) => words::HIGHLIGHTED,
-        Some(None) => words::HIGHLIGHT_GONE,
-        None => words::REMOVED,
+        Some(Some(_)) => messages::HIGHLIGHTED,
+        Some(None) => messages::HIGHLIGHT_GONE,
+        None => messages::REMOVED,
     };
     model.say_keys(said, &UNDO);
     say_of(model, span, is_part);
@@ -123,11 +124,11 @@ fn note(model: &mut Model) {
 fn undo(model: &mut Model) -> Vec<Effect> {
     let changes = match model.shelf.undo() {
         Ok(changes) => {
-            model.say(if changes.is_empty() { words::NOTHING_TO_UNDO } else { words::RESTORED });
+            model.say(if changes.is_empty() { messages::NOTHING_TO_UNDO } else { messages::RESTORED });
             changes
         }
         Err(Changed) => {
-            model.notice = Some(Notice::warning(model.language.say(words::CHANGED_SINCE).to_owned()));
+            model.notice = Some(Notice::warning(model.language.say(messages::CHANGED_SINCE).to_owned()));
             Vec::new()
         }
     };
@@ -143,7 +144,7 @@ fn set_letter(model: &mut Model, letter: char) -> Vec<Effect> {
     let Some(id) = document.paragraph_at(cursor) else { return Vec::new() };
     let rest = ByteSpan::new(cursor, document.paragraph(id).span.end.max(cursor));
     let end = rest.of(document.text()).char_indices().nth(WORDS).map_or(rest.end, |(at, _)| cursor + at);
-    model.notice = Some(Notice::info(format!("{} {letter}", model.language.say(words::MARK_SET))));
+    model.notice = Some(Notice::info(format!("{} {letter}", model.language.say(messages::MARK_SET))));
     let changes = model.shelf.letter(letter, ByteSpan::new(cursor, end), &document);
     saved(model, changes)
 }
@@ -160,7 +161,7 @@ pub(crate) fn attach(model: &mut Model, key: PassageKey) -> Vec<Effect> {
 fn put(model: &mut Model, key: PassageKey, span: ByteSpan) -> Vec<Effect> {
     let document = model.document.clone();
     let changes = model.shelf.attach(key, span, &document).into_iter().collect();
-    model.say_keys(words::ATTACHED, &UNDO);
+    model.say_keys(messages::ATTACHED, &UNDO);
     saved(model, changes)
 }
 
@@ -182,7 +183,7 @@ pub(crate) fn go_to_letter_here(model: &mut Model, letter: char) {
             model.jump_from(model.reader.view());
             model.reader.go(&document, span.start, Position::Visible);
         }
-        None => model.say(words::NO_MARK),
+        None => model.say(messages::NO_MARK),
     }
 }
 
@@ -198,7 +199,7 @@ pub(crate) fn look_for_lost(model: &mut Model) -> Vec<Effect> {
     let sentence: String = quote.chars().take(SENTENCE).collect();
     let effects = prompting::look_for(model, &format!("~{sentence}"));
     let keys = [Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Note)];
-    model.say_keys(words::LOOKED_FOR, &keys);
+    model.say_keys(messages::LOOKED_FOR, &keys);
     effects
 }
 
@@ -214,7 +215,7 @@ pub(crate) fn accept_place(model: &mut Model) -> Vec<Effect> {
 /// Goes to a passage the reader wanted to see, from a pane too, and says so if there is none.
 pub(crate) fn arrive(model: &mut Model, key: Option<PassageKey>) {
     let Some(key) = key else {
-        model.notice = Some(Notice::warning(model.language.say(words::NO_SUCH_PASSAGE).to_owned()));
+        model.notice = Some(Notice::warning(model.language.say(messages::NO_SUCH_PASSAGE).to_owned()));
         return;
     };
     if let Some(span) = model.shelf.span_of(NoteTarget::Passage(key)) {
@@ -239,7 +240,7 @@ fn about(model: &Model, kind: PaneKind) -> Option<ByteSpan> {
 
 pub(crate) fn bookmark_item(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     if kind == PaneKind::Passages {
-        model.say_keys(words::BOOKMARKED_ALREADY, &[Action::List(ListAction::Delete)]);
+        model.say_keys(messages::BOOKMARKED_ALREADY, &[Action::List(ListAction::Delete)]);
         return Vec::new();
     }
     let Some(span) = about(model, kind) else { return Vec::new() };
@@ -276,9 +277,9 @@ fn put_elsewhere(model: &mut Model, key: PassageKey) {
     match perhaps.filter(|span| !span.is_empty()) {
         Some(span) => {
             selecting::set(model, Selection::of(span));
-            model.say(words::ATTACHING_HERE);
+            model.say(messages::ATTACHING_HERE);
         }
-        None => model.say(words::ATTACHING),
+        None => model.say(messages::ATTACHING),
     }
 }
 
@@ -286,7 +287,7 @@ fn put_elsewhere(model: &mut Model, key: PassageKey) {
 pub(crate) fn open_export(model: &mut Model) -> Vec<Effect> {
     let keys = model.panes.passages.exported(model.shelf.passages());
     if keys.is_empty() {
-        model.say(words::NOTHING_TO_EXPORT);
+        model.say(messages::NOTHING_TO_EXPORT);
         return Vec::new();
     }
     let stem = model.name.rsplit_once('.').map_or(model.name.as_str(), |(stem, _)| stem);
@@ -316,7 +317,7 @@ pub(crate) fn delete(model: &mut Model) -> Vec<Effect> {
     let keys = model.panes.passages.meant(model.shelf.passages());
     let changes = model.shelf.remove(&keys);
     if !changes.is_empty() {
-        model.say_keys(words::REMOVED, &[Action::List(ListAction::Undo)]);
+        model.say_keys(messages::REMOVED, &[Action::List(ListAction::Undo)]);
         if let Some(notice) = model.notice.as_mut().filter(|_| changes.len() > 1) {
             notice.text = format!("{} × {}", notice.text, changes.len());
         }

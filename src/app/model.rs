@@ -17,9 +17,9 @@ use crate::app::preferences::Preferences;
 use crate::app::reader::{Jumps, Position, Reader, View};
 use crate::app::regions::{Area, Open, Regions, Size, regions};
 use crate::app::shelf::Shelf;
-use crate::app::words::{Language, Phrase};
 use crate::document::{Document, Extent};
 use crate::library::{Citation, PassageKey};
+use crate::messages::{Language, Phrase};
 use crate::progress::Progress;
 use crate::search::{Facts, Query};
 use crate::text::{ByteSpan, Columns, Rows, Script, WidthProfile, boundary_before};
@@ -336,7 +336,7 @@ impl Model {
         let problem = query.problem()?;
         let part = typed.get(problem.span.start..problem.span.end)?;
         let part = self.profile.fit(&crate::text::shown(part), PART).into_owned();
-        Some(format!("{part}  {}", self.language.problem(&problem.kind)))
+        Some(format!("{part}  {}", problem.kind.sentence().in_language(self.language)))
     }
 
     /// Says something in the status line.

@@ -7,13 +7,14 @@ use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
+use crate::app::prompting;
 use crate::app::reader::Position;
 use crate::app::shelf::Noted;
-use crate::app::tone::{caret_cell, edited_rows};
 use crate::app::update::cancels;
-use crate::app::{prompting, words};
 use crate::library::LONGEST_NOTE;
+use crate::messages;
 use crate::text::graphemes;
+use crate::typeset::{caret_cell, edited_rows};
 
 /// Begins to write a note, where its draft or the note as it is left off.
 pub(crate) fn open(model: &mut Model, target: NoteTarget) {
@@ -88,7 +89,7 @@ pub(crate) fn edited(model: &mut Model, target: NoteTarget, text: Result<String,
             keep_draft(model, target, text.trim_end())
         }
         Err(fault) => {
-            let why = if fault == EditorFault::None { words::NO_EDITOR } else { words::EDITOR_FAILED };
+            let why = if fault == EditorFault::None { messages::NO_EDITOR } else { messages::EDITOR_FAILED };
             model.notice = Some(Notice::warning(model.language.say(why).to_owned()));
             Vec::new()
         }
@@ -113,18 +114,18 @@ pub(crate) fn save(model: &mut Model, target: NoteTarget, note: &str) -> Vec<Eff
     if note.len() > LONGEST_NOTE {
         let kept = keep_draft(model, target, note);
         open(model, target);
-        model.notice = Some(Notice::warning(model.language.say(words::NOTE_TOO_LONG).to_owned()));
+        model.notice = Some(Notice::warning(model.language.say(messages::NOTE_TOO_LONG).to_owned()));
         return kept;
     }
     let (changes, noted) = match target {
         NoteTarget::Text(_) if note.is_empty() => (Vec::new(), Noted::Saved),
         NoteTarget::Text(span) => (vec![model.shelf.add(&document, span, note)], Noted::Saved),
-        NoteTarget::Passage(key) => model.shelf.annotate(key, note, model.language.say(words::OTHER_VERSION)),
+        NoteTarget::Passage(key) => model.shelf.annotate(key, note, model.language.say(messages::OTHER_VERSION)),
     };
     let said = match noted {
         Noted::Saved => None,
-        Noted::Joined => Some(words::NOTE_JOINED),
-        Noted::BroughtBack => Some(words::NOTE_BROUGHT_BACK),
+        Noted::Joined => Some(messages::NOTE_JOINED),
+        Noted::BroughtBack => Some(messages::NOTE_BROUGHT_BACK),
     };
     if let Some(said) = said {
         model.notice = Some(Notice::warning(model.language.say(said).to_owned()));

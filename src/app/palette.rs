@@ -14,10 +14,11 @@ use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::palette::matching::{Offered, matching};
 use crate::app::shelf::Saving;
-use crate::app::tone::{Tone, ToneLine};
+use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::update::act;
-use crate::app::{visiting, words};
+use crate::app::{naming, visiting};
 use crate::document::ParagraphId;
+use crate::messages;
 use crate::text::one_line;
 
 /// Something the palette does.
@@ -54,7 +55,7 @@ pub fn commands(model: &Model, prompt: &Prompt) -> Vec<Command> {
 
 /// Returns the rows of a list to choose from that a prompt shows, and which of them is chosen; none if it shows no list.
 #[must_use]
-pub fn listed(model: &Model, prompt: &Prompt) -> Option<(Vec<ToneLine>, usize)> {
+pub fn listed(model: &Model, prompt: &Prompt) -> Option<(Vec<StyledLine>, usize)> {
     match &prompt.purpose {
         Purpose::Command(chosen) => {
             let rows = commands(model, prompt).iter().map(|command| row(model, prompt, command)).collect();
@@ -73,30 +74,30 @@ pub fn listed(model: &Model, prompt: &Prompt) -> Option<(Vec<ToneLine>, usize)> 
 }
 
 /// Says what a command does, and its keys.
-fn row(model: &Model, prompt: &Prompt, command: &Command) -> ToneLine {
+fn row(model: &Model, prompt: &Prompt, command: &Command) -> StyledLine {
     let say = |phrase| model.language.say(phrase);
     match command {
         Command::Act(action) => {
             let keys = model.keymap.keys_in(prompt.from.mode(), *action).join(" ");
-            ToneLine::new(Tone::Text, say(words::action(*action))).right(Tone::Accent, keys)
+            StyledLine::new(TextStyle::Text, say(naming::action(*action))).right(TextStyle::Accent, keys)
         }
         Command::Go(goal) => place_row(model, *goal),
-        Command::Choose(choice) => ToneLine::new(Tone::Text, format!("{}…", say(choice.name()))),
+        Command::Choose(choice) => StyledLine::new(TextStyle::Text, format!("{}…", say(choice.name()))),
         Command::Take(choice, name) => {
             let offers = choosing::offers(&model.themes, *choice);
             let says = offers.iter().find(|offer| offer.name == *name).map_or("", |offer| say(offer.says));
-            ToneLine::new(Tone::Text, format!("{}{}{name}", say(choice.name()), say(words::COLON)))
-                .with(Tone::Muted, format!("  {says}"))
+            StyledLine::new(TextStyle::Text, format!("{}{}{name}", say(choice.name()), say(messages::COLON)))
+                .with(TextStyle::Muted, format!("  {says}"))
         }
-        Command::Write => ToneLine::new(Tone::Text, say(words::WRITE)),
+        Command::Write => StyledLine::new(TextStyle::Text, say(messages::WRITE)),
     }
 }
 
 /// Says where a goal lies and how the text begins there, or why it lies nowhere.
-fn place_row(model: &Model, goal: Goal) -> ToneLine {
+fn place_row(model: &Model, goal: Goal) -> StyledLine {
     let aim = match aim(model, goal) {
         Ok(aim) => aim,
-        Err(why) => return ToneLine::new(Tone::Muted, why),
+        Err(why) => return StyledLine::new(TextStyle::Muted, why),
     };
     let place = match aim {
         Aim::Paragraph(number) => return paragraph_row(model, number),
@@ -106,24 +107,27 @@ fn place_row(model: &Model, goal: Goal) -> ToneLine {
     let said = format!("{place} %");
     // Of a text that is still being read, nobody knows what stands there.
     if model.reading.is_some() {
-        return ToneLine::new(Tone::Accent, said);
+        return StyledLine::new(TextStyle::Accent, said);
     }
     let text = model.document.text();
     let at = text.floor_char_boundary(text.len() * place / 100);
     let number = model.document.paragraph_at(at).map_or(0, ParagraphId::number);
     let words = paragraph_row(model, number);
-    words.spans.into_iter().fold(ToneLine::new(Tone::Accent, format!("{said}  ")), |line, (tone, text)| line.with(tone, text))
+    words
+        .spans
+        .into_iter()
+        .fold(StyledLine::new(TextStyle::Accent, format!("{said}  ")), |line, (style, text)| line.with(style, text))
 }
 
 /// Says the number of a paragraph and its first words.
-fn paragraph_row(model: &Model, number: usize) -> ToneLine {
+fn paragraph_row(model: &Model, number: usize) -> StyledLine {
     /// The characters that fill a row at most.
     const WORDS: usize = 60;
     let paragraph = number.checked_sub(1).and_then(|at| model.document.paragraphs().get(at));
     let words: String =
         paragraph.map_or_else(String::new, |paragraph| paragraph.span.of(model.document.text()).chars().take(WORDS).collect());
     let number = format!("¶{number}");
-    ToneLine::new(Tone::Accent, number).with(Tone::Text, format!("  {}", model.context().display(&one_line(&words))))
+    StyledLine::new(TextStyle::Accent, number).with(TextStyle::Text, format!("  {}", model.context().display(&one_line(&words))))
 }
 
 /// Finds where a goal lies, or says why it lies nowhere.
@@ -135,8 +139,8 @@ fn aim(model: &Model, goal: Goal) -> Result<Aim, String> {
         Goal::Back(by) => paragraph(model, here.saturating_sub(by)),
         Goal::Share(100) | Goal::End => Ok(Aim::End),
         Goal::Share(share @ 0..=99) => Ok(Aim::Share(share)),
-        Goal::Share(_) => Err(model.language.say(words::NO_SHARE).to_owned()),
-        Goal::Unclear => Err(model.language.say(words::UNCLEAR_PLACE).to_owned()),
+        Goal::Share(_) => Err(model.language.say(messages::NO_SHARE).to_owned()),
+        Goal::Unclear => Err(model.language.say(messages::UNCLEAR_PLACE).to_owned()),
     }
 }
 
@@ -169,7 +173,7 @@ pub(crate) fn run_chosen(model: &mut Model, prompt: &Prompt, chosen: usize) -> V
     match commands(model, prompt).into_iter().nth(chosen) {
         Some(command) => run(model, command),
         None => {
-            model.say(words::NO_ACTION);
+            model.say(messages::NO_ACTION);
             Vec::new()
         }
     }
@@ -212,7 +216,7 @@ fn export(model: &mut Model) -> Vec<Effect> {
     let passages = PaneKind::Passages;
     if model.focus != Focus::Pane(passages) {
         if model.shelf.passages().is_empty() {
-            model.say(words::NOTHING_TO_EXPORT);
+            model.say(messages::NOTHING_TO_EXPORT);
             return Vec::new();
         }
         act(model, Action::Pane(PaneAction::Visit(passages)), None, None);
@@ -223,10 +227,10 @@ fn export(model: &mut Model) -> Vec<Effect> {
 /// Says that everything is saved already; what could not be is tried again.
 fn write(model: &mut Model) -> Vec<Effect> {
     match model.shelf.saving() {
-        Saving::Done => model.say(words::ALL_SAVED),
-        Saving::Underway => model.say(words::SAVING),
+        Saving::Done => model.say(messages::ALL_SAVED),
+        Saving::Underway => model.say(messages::SAVING),
         Saving::Failed(_) => {
-            model.say(words::SAVING);
+            model.say(messages::SAVING);
             return vec![Effect::SaveAgain];
         }
     }

@@ -25,10 +25,10 @@ use crate::app::find::Find;
 use crate::app::keymap::Keymap;
 use crate::app::list::List;
 use crate::app::reader::View;
-use crate::app::tone::ToneLine;
-use crate::app::words::Language;
+use crate::app::styled_text::StyledLine;
 use crate::document::{Document, ParagraphId};
 use crate::library::{Passage, PassageKey};
+use crate::messages::Language;
 use crate::search::{Note, excerpt};
 use crate::text::{ByteSpan, Columns, Place, Rows, WidthProfile};
 use crate::typeset::with_full_marks;
@@ -58,7 +58,7 @@ impl Context<'_> {
     #[must_use]
     pub fn section_name(&self, id: ParagraphId) -> &str {
         match self.document.section_title(id) {
-            "" => self.language.say(crate::app::words::OPENING),
+            "" => self.language.say(crate::messages::OPENING),
             title => title,
         }
     }
@@ -203,13 +203,13 @@ impl Panes {
 
     /// Returns what an item says, in a pane of `columns`.
     #[must_use]
-    pub fn lines(&self, kind: PaneKind, context: &Context<'_>, item: usize, columns: Columns) -> Vec<ToneLine> {
+    pub fn lines(&self, kind: PaneKind, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         ask!(self, kind, pane => pane.lines(context, item, columns))
     }
 
     /// Returns what stands above the items.
     #[must_use]
-    pub fn header(&self, kind: PaneKind, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<ToneLine> {
+    pub fn header(&self, kind: PaneKind, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
         match kind {
             PaneKind::Outline => OutlinePane::header(context),
             PaneKind::Results => self.results.header(context),

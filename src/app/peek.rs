@@ -2,11 +2,13 @@
 
 use crate::analysis::{Entry, FieldName, Fields, TimeItem, Work};
 use crate::app::action::ReadAction;
+use crate::app::naming;
 use crate::app::pane::{Context, about, cited, date, why};
-use crate::app::tone::{Tone, ToneLine, padded, wrapped};
-use crate::app::words::{self, Phrase};
+use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::{Inline, InlineKind};
+use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Glyphs, Place, Rows};
+use crate::typeset::wrapped;
 
 /// The columns of the name of a part of a reference.
 const PART: Columns = 11;
@@ -114,9 +116,9 @@ pub(crate) fn target(context: &Context<'_>, spotted: Spotted) -> Option<ByteSpan
 #[derive(Clone, Debug, Default)]
 pub struct Peeked {
     /// What it is.
-    body: Vec<ToneLine>,
+    body: Vec<StyledLine>,
     /// Where it stands and is cited: always in sight.
-    foot: Option<ToneLine>,
+    foot: Option<StyledLine>,
 }
 
 impl Peeked {
@@ -134,12 +136,12 @@ impl Peeked {
 
     /// Returns the lines that so many rows show, scrolled by some; where more follows, the last one says so.
     #[must_use]
-    pub fn visible(&self, rows: Rows, top: usize, glyphs: Glyphs) -> Vec<ToneLine> {
+    pub fn visible(&self, rows: Rows, top: usize, glyphs: Glyphs) -> Vec<StyledLine> {
         let room = self.room(rows);
         let top = top.min(self.body.len().saturating_sub(room));
-        let mut lines: Vec<ToneLine> = self.body.iter().skip(top).take(room).cloned().collect();
+        let mut lines: Vec<StyledLine> = self.body.iter().skip(top).take(room).cloned().collect();
         if let Some(last) = lines.last_mut().filter(|_| top + room < self.body.len()) {
-            *last = std::mem::take(last).with(Tone::Muted, format!(" {}", glyphs.ellipsis()));
+            *last = std::mem::take(last).with(TextStyle::Muted, format!(" {}", glyphs.ellipsis()));
         }
         lines.extend(self.foot.clone().filter(|_| rows > 1 || self.body.is_empty()));
         lines
@@ -186,60 +188,60 @@ pub fn peeked(context: &Context<'_>, spotted: Spotted, columns: Columns) -> Peek
 fn link_lines(context: &Context<'_>, inline: &Inline, columns: Columns) -> Peeked {
     let InlineKind::Link(address) = &inline.kind else { return Peeked::default() };
     let text = context.profile.fit(inline.span.of(context.document.text()), columns).into_owned();
-    let mut body = vec![ToneLine::new(Tone::Link, text)];
-    body.extend(wrapped(address, columns, context.profile).into_iter().map(|line| ToneLine::new(Tone::Muted, line)));
+    let mut body = vec![StyledLine::new(TextStyle::Link, text)];
+    body.extend(wrapped(address, columns, context.profile).into_iter().map(|line| StyledLine::new(TextStyle::Muted, line)));
     Peeked { body, foot: None }
 }
 
-fn prose(context: &Context<'_>, text: &str, columns: Columns) -> impl Iterator<Item = ToneLine> + use<> {
-    wrapped(&context.display(text), columns, context.profile).into_iter().map(|line| ToneLine::new(Tone::Text, line))
+fn prose(context: &Context<'_>, text: &str, columns: Columns) -> impl Iterator<Item = StyledLine> + use<> {
+    wrapped(&context.display(text), columns, context.profile).into_iter().map(|line| StyledLine::new(TextStyle::Text, line))
 }
 
 fn work_lines(context: &Context<'_>, work: &Work, columns: Columns) -> Peeked {
     let title = wrapped(&format!("《{}》", work.title), columns, context.profile);
-    let mut lines: Vec<ToneLine> = title.into_iter().map(|line| ToneLine::new(Tone::Title, line)).collect();
+    let mut lines: Vec<StyledLine> = title.into_iter().map(|line| StyledLine::new(TextStyle::Title, line)).collect();
     lines.extend(prose(context, work.first_sentence.of(context.document.text()), columns));
-    let about = ToneLine::new(Tone::Muted, context.profile.fit(&about(context, work), columns).into_owned());
+    let about = StyledLine::new(TextStyle::Muted, context.profile.fit(&about(context, work), columns).into_owned());
     Peeked { body: lines, foot: Some(about) }
 }
 
 fn entry_lines(context: &Context<'_>, entry: &Entry, columns: Columns) -> Peeked {
-    let mut lines: Vec<ToneLine> = prose(context, entry.span.of(context.document.text()), columns).collect();
+    let mut lines: Vec<StyledLine> = prose(context, entry.span.of(context.document.text()), columns).collect();
     for (name, value) in parts(context, &entry.fields) {
-        let lead = format!("{}  ", padded(context.language.say(name), PART, context.profile));
+        let lead = format!("{}  ", context.profile.padded(context.language.say(name), PART));
         for (n, line) in wrapped(&value, columns.saturating_sub(PART + 2), context.profile).into_iter().enumerate() {
             let lead = if n == 0 { lead.clone() } else { " ".repeat(PART + 2) };
-            lines.push(ToneLine::new(Tone::Muted, lead).with(Tone::Link, line));
+            lines.push(StyledLine::new(TextStyle::Muted, lead).with(TextStyle::Link, line));
         }
     }
     let place = format!("{} · {}", context.number_at(entry.span.start), cited(context, entry));
-    let place = ToneLine::new(Tone::Muted, context.profile.fit(&place, columns).into_owned());
+    let place = StyledLine::new(TextStyle::Muted, context.profile.fit(&place, columns).into_owned());
     Peeked { body: lines, foot: Some(place) }
 }
 
 /// The parts of a reference as they were understood, each with its name.
 fn parts(context: &Context<'_>, fields: &Fields) -> Vec<(Phrase, String)> {
     let mut parts: Vec<(Phrase, String)> = Vec::new();
-    parts.extend(fields.source_type.map(|kind| (words::TYPE, context.language.say(words::source(kind)).to_owned())));
-    parts.extend(fields.names().map(|(name, names)| (words::field(name), names.join("; "))));
-    parts.extend(fields.year.filter(|_| fields.date.is_none()).map(|year| (words::field(FieldName::Year), year.to_string())));
-    parts.extend(fields.texts().map(|(name, text)| (words::field(name), text.to_owned())));
+    parts.extend(fields.source_type.map(|kind| (messages::TYPE, context.language.say(naming::source(kind)).to_owned())));
+    parts.extend(fields.names().map(|(name, names)| (naming::field(name), names.join("; "))));
+    parts.extend(fields.year.filter(|_| fields.date.is_none()).map(|year| (naming::field(FieldName::Year), year.to_string())));
+    parts.extend(fields.texts().map(|(name, text)| (naming::field(name), text.to_owned())));
     parts
 }
 
 fn time_lines(context: &Context<'_>, item: &TimeItem, columns: Columns) -> Peeked {
     let said = item.span.of(context.document.text());
     let place = match item.reason {
-        Some(reason) => format!("{} · {}", context.language.say(words::NOT_PLACED), context.language.say(why(reason))),
+        Some(reason) => format!("{} · {}", context.language.say(messages::NOT_PLACED), context.language.say(why(reason))),
         None => {
             let end = |day: Option<crate::analysis::Day>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
             format!("{}  ({} – {})", date(item.start, item.end, item.grain), end(item.start), end(item.end))
         }
     };
-    let mut lines = vec![ToneLine::new(Tone::Link, context.profile.fit(said, columns).into_owned())];
+    let mut lines = vec![StyledLine::new(TextStyle::Link, context.profile.fit(said, columns).into_owned())];
     match lines[0].columns(context.profile) + context.profile.text(&place) + 2 {
-        together if together <= columns => lines[0].right = Some((Tone::Muted, place)),
-        _ => lines.push(ToneLine::new(Tone::Muted, context.profile.fit(&place, columns).into_owned())),
+        together if together <= columns => lines[0].right = Some((TextStyle::Muted, place)),
+        _ => lines.push(StyledLine::new(TextStyle::Muted, context.profile.fit(&place, columns).into_owned())),
     }
     lines.extend(prose(context, item.sentence.of(context.document.text()), columns));
     Peeked { body: lines, foot: None }

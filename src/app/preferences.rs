@@ -3,8 +3,8 @@
 use crate::app::action::Action;
 use crate::app::choosing::Themes;
 use crate::app::keymap::{Keymap, Preset, action_name};
-use crate::app::words::Language;
 use crate::library::{Citation, Fault, Reason, Settings};
+use crate::messages::Language;
 use crate::text::{Ambiguous, Glyphs, WidthProfile};
 
 /// What the program does as the reader likes it.

@@ -12,8 +12,9 @@ use crate::app::notice::Notice;
 use crate::app::palette::{choose_row, follow_typed, run_chosen};
 use crate::app::reader::View;
 use crate::app::update::cancels;
-use crate::app::{choosing, help, marking, noting, selecting, words};
+use crate::app::{choosing, help, marking, noting, selecting};
 use crate::library::tags_of;
+use crate::messages;
 use crate::search::{Query, Start};
 use crate::text::{Place, word_at};
 
@@ -104,7 +105,7 @@ pub(crate) fn step(model: &mut Model, same_way: bool, times: usize) -> Vec<Effec
 /// Searches again what was put out by Esc.
 pub(crate) fn take_up(model: &mut Model, direction: Direction) -> Vec<Effect> {
     if model.find.history().is_empty() {
-        model.say_keys(words::NO_QUERY, &[Action::Find(FindAction::Forward)]);
+        model.say_keys(messages::NO_QUERY, &[Action::Find(FindAction::Forward)]);
     }
     repeat(model, direction, model.reader.view())
 }
@@ -112,8 +113,8 @@ pub(crate) fn take_up(model: &mut Model, direction: Direction) -> Vec<Effect> {
 /// Says that the search went on from the other end of the text, if it did.
 pub(crate) fn say_wrapped(model: &mut Model, wrapped: Option<Direction>) {
     match wrapped {
-        Some(Direction::Forward) => model.say(words::WRAPPED_DOWN),
-        Some(Direction::Backward) => model.say(words::WRAPPED_UP),
+        Some(Direction::Forward) => model.say(messages::WRAPPED_DOWN),
+        Some(Direction::Backward) => model.say(messages::WRAPPED_UP),
         None => {}
     }
 }
@@ -121,7 +122,7 @@ pub(crate) fn say_wrapped(model: &mut Model, wrapped: Option<Direction>) {
 fn word_here(model: &mut Model, direction: Direction) -> Vec<Effect> {
     let document = model.document.clone();
     let Some(span) = word_at(document.text(), model.reader.cursor()) else {
-        model.say(words::NO_WORD);
+        model.say(messages::NO_WORD);
         return Vec::new();
     };
     // The word itself is not what is looked for.
@@ -140,13 +141,13 @@ pub(crate) fn nothing_found(model: &mut Model) {
         return;
     }
     let awaits_years = model.timeline.is_none() && model.find.query().is_some_and(|query| query.wants().years);
-    let why = if awaits_years { words::YEARS_TO_COME } else { words::NO_HITS };
+    let why = if awaits_years { messages::YEARS_TO_COME } else { messages::NO_HITS };
     let mut text = format!("{}: {}", model.language.say(why), model.find.typed());
     let wants_sides = model.find.query().is_some_and(|query| query.wants().sides);
     if let Some(problem) = model.query_problem() {
         text = format!("{text} · {problem}");
     } else if wants_sides && !model.facts.sides.is_empty() {
-        text = format!("{text} · {}", model.language.sides(&model.facts));
+        text = format!("{text} · {}", model.language.sides(&model.facts.side_names()));
     }
     model.notice = Some(Notice::warning(text));
 }
@@ -192,7 +193,7 @@ pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
 /// Takes pasted text: into a prompt; while reading it would be a hail of commands.
 pub(crate) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let Focus::Prompt(prompt) = &mut model.focus else {
-        model.say(words::PASTE_IGNORED);
+        model.say(messages::PASTE_IGNORED);
         return Vec::new();
     };
     if let Purpose::LeavingNote(target) = prompt.purpose {
@@ -250,7 +251,7 @@ fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         }
         Purpose::Filter(kind, before) => filter(model, *kind, before.clone()),
         Purpose::Note(_) | Purpose::LeavingNote(_) => {
-            model.say_keys(words::DRAFT_KEPT, &[Action::Mark(MarkAction::Note)]);
+            model.say_keys(messages::DRAFT_KEPT, &[Action::Mark(MarkAction::Note)]);
         }
         Purpose::Choose { choice, before, .. } => return choosing::show(model, *choice, before),
         Purpose::Command(_) | Purpose::Against | Purpose::Tags(_) | Purpose::Export(_) | Purpose::InHelp(_) => {}

@@ -7,8 +7,8 @@ use crate::app::model::{Model, Wish};
 use crate::app::notice::Notice;
 use crate::app::pane::is_told;
 use crate::app::reader::{Position, Reader, View};
-use crate::app::words::{self, Phrase};
 use crate::document::InlineKind;
+use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Place, Rows, boundary_before, word_at};
 
 /// Moves through the text.
@@ -45,11 +45,11 @@ pub(crate) fn view(model: &mut Model, action: ViewAction) -> Vec<Effect> {
     match action {
         ViewAction::FullWidth => {
             model.full_width = !model.full_width;
-            model.say(if model.full_width { words::FULL_WIDTH_ON } else { words::FULL_WIDTH_OFF });
+            model.say(if model.full_width { messages::FULL_WIDTH_ON } else { messages::FULL_WIDTH_OFF });
         }
         ViewAction::Spacing => {
             model.spacing = 1 - model.spacing.min(1);
-            model.say(if model.spacing > 0 { words::DOUBLE_SPACED } else { words::SINGLE_SPACED });
+            model.say(if model.spacing > 0 { messages::DOUBLE_SPACED } else { messages::SINGLE_SPACED });
         }
         ViewAction::TwoColumns => two_columns(model),
         ViewAction::Narrower => widen(model, -STEP),
@@ -75,9 +75,9 @@ fn widen(model: &mut Model, by: isize) {
 fn two_columns(model: &mut Model) {
     model.two_columns = !model.two_columns;
     model.say(match (model.two_columns, model.regions().second) {
-        (false, _) => words::TWO_COLUMNS_OFF,
-        (true, Some(_)) => words::TWO_COLUMNS_ON,
-        (true, None) => words::NO_ROOM_FOR_TWO,
+        (false, _) => messages::TWO_COLUMNS_OFF,
+        (true, Some(_)) => messages::TWO_COLUMNS_ON,
+        (true, None) => messages::NO_ROOM_FOR_TWO,
     });
 }
 
@@ -87,7 +87,7 @@ fn place_cursor(model: &mut Model, row: Rows) {
 }
 
 const fn edge(forward: bool) -> Phrase {
-    if forward { words::AT_END } else { words::AT_START }
+    if forward { messages::AT_END } else { messages::AT_START }
 }
 
 /// Rows up to which lines are counted one by one; over longer ways their place is reckoned from what is visible.
@@ -134,7 +134,7 @@ fn far(model: &mut Model, wish: Wish) {
     };
     if model.reading.is_some() && !known {
         model.wish = Some(wish);
-        model.say(words::STILL_READING);
+        model.say(messages::STILL_READING);
         return;
     }
     model.jump_from(from);
@@ -218,7 +218,7 @@ fn section(model: &mut Model, forward: bool, times: isize) {
         model.reader.go(&document, place, Position::Top);
     }
     if !all {
-        model.say(words::NO_SECTION);
+        model.say(messages::NO_SECTION);
     }
 }
 
@@ -226,7 +226,7 @@ fn back(model: &mut Model, times: isize) {
     for _ in 0..times {
         match model.jumps.back(model.reader.view()) {
             Some(view) => come_back(model, view),
-            None => return model.say(words::NO_JUMP_BACK),
+            None => return model.say(messages::NO_JUMP_BACK),
         }
     }
 }
@@ -241,7 +241,7 @@ pub(crate) fn forward(model: &mut Model, times: isize) {
     for _ in 0..times {
         match model.jumps.forward() {
             Some(view) => come_back(model, view),
-            None => return model.say(words::NO_JUMP_FORWARD),
+            None => return model.say(messages::NO_JUMP_FORWARD),
         }
     }
 }
@@ -249,14 +249,14 @@ pub(crate) fn forward(model: &mut Model, times: isize) {
 /// Goes to the next or previous thing of a kind, or to the one `count` further on.
 pub(crate) fn jump(model: &mut Model, action: JumpAction, count: Option<usize>) -> Vec<Effect> {
     let (places, forward, none) = match action {
-        JumpAction::NextPassage => (model.shelf.places(), true, words::NO_PASSAGES),
-        JumpAction::PreviousPassage => (model.shelf.places(), false, words::NO_PASSAGES),
-        JumpAction::NextDate => (dates(model), true, words::NO_DATES),
-        JumpAction::PreviousDate => (dates(model), false, words::NO_DATES),
-        JumpAction::NextReference => (references(model), true, words::NO_REFERENCES),
-        JumpAction::PreviousReference => (references(model), false, words::NO_REFERENCES),
-        JumpAction::NextLink => (links(model), true, words::NO_LINKS),
-        JumpAction::PreviousLink => (links(model), false, words::NO_LINKS),
+        JumpAction::NextPassage => (model.shelf.places(), true, messages::NO_PASSAGES),
+        JumpAction::PreviousPassage => (model.shelf.places(), false, messages::NO_PASSAGES),
+        JumpAction::NextDate => (dates(model), true, messages::NO_DATES),
+        JumpAction::PreviousDate => (dates(model), false, messages::NO_DATES),
+        JumpAction::NextReference => (references(model), true, messages::NO_REFERENCES),
+        JumpAction::PreviousReference => (references(model), false, messages::NO_REFERENCES),
+        JumpAction::NextLink => (links(model), true, messages::NO_LINKS),
+        JumpAction::PreviousLink => (links(model), false, messages::NO_LINKS),
         JumpAction::NextTerm => return term(model, true, count),
         JumpAction::PreviousTerm => return term(model, false, count),
     };
@@ -294,7 +294,7 @@ fn term(model: &mut Model, forward: bool, count: Option<usize>) -> Vec<Effect> {
     let text = document.text();
     let pointed = model.reader.focus().filter(|span| span.len() <= LONGEST && !span.is_empty());
     let Some(word) = pointed.or_else(|| word_at(text, model.reader.cursor())) else {
-        model.say(words::NO_WORD);
+        model.say(messages::NO_WORD);
         return Vec::new();
     };
     let term = word.of(text);
@@ -312,11 +312,11 @@ fn term(model: &mut Model, forward: bool, count: Option<usize>) -> Vec<Effect> {
             model.jump_from(model.reader.view());
             model.reader.go_to_span(&document, ByteSpan::new(place, place + term.len()));
         }
-        None if forward && before.contains(term) => model.say(words::NO_TERM_AFTER),
-        None if !forward && after.contains(term) => model.say(words::NO_TERM_BEFORE),
+        None if forward && before.contains(term) => model.say(messages::NO_TERM_AFTER),
+        None if !forward && after.contains(term) => model.say(messages::NO_TERM_BEFORE),
         None => {
             model.reader.go_to_span(&document, word);
-            model.say(words::NO_TERM);
+            model.say(messages::NO_TERM);
         }
     }
     Vec::new()

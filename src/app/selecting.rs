@@ -5,9 +5,9 @@ use crate::app::event::Effect;
 use crate::app::focus::Focus;
 use crate::app::model::Model;
 use crate::app::selection::{self, Selection};
-use crate::app::words::{self, Language};
 use crate::document::ParagraphId;
 use crate::library::Citation;
+use crate::messages::{self, Language};
 use crate::text::{ByteSpan, Script};
 
 /// The most characters that are copied at once.
@@ -61,7 +61,7 @@ fn begin(model: &mut Model) {
             show(model, span.start);
             set(model, Selection::of(span));
         }
-        None => model.say(words::EMPTY_DOCUMENT),
+        None => model.say(messages::EMPTY_DOCUMENT),
     }
 }
 
@@ -117,7 +117,7 @@ fn copy(model: &mut Model, cited: bool) -> Vec<Effect> {
     let Some(span) = target(model) else { return Vec::new() };
     let text = span.of(model.document.text());
     if text.chars().nth(MOST).is_some() {
-        model.say(words::TOO_MUCH_TO_COPY);
+        model.say(messages::TOO_MUCH_TO_COPY);
         return Vec::new();
     }
     let text = if cited { with_citation(model, span) } else { text.to_owned() };

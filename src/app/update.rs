@@ -9,11 +9,10 @@ use crate::app::keys::{Code, Key};
 use crate::app::model::{Model, Pending};
 use crate::app::notice::{Notice, Severity};
 use crate::app::shelf::Saving;
-use crate::app::{
-    asking, command, facts, help, marking, mousing, noting, prompting, reading, selecting, unbound, visiting, words,
-};
+use crate::app::{asking, command, facts, help, marking, mousing, noting, prompting, reading, selecting, unbound, visiting};
 use crate::document::Document;
 use crate::library::{Passage, Remarks};
+use crate::messages;
 use crate::search::Wants;
 use crate::text::{is_han_or_kana, shown};
 
@@ -128,7 +127,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Loaded(document) => return loaded(model, document),
         Report::ReadingFailed(error) => {
             model.reading = None;
-            model.notice = Some(Notice::warning(model.language.source_error(&error)));
+            model.notice = Some(Notice::warning(error.sentence().in_language(model.language).to_owned()));
         }
         Report::NotCached(why, in_memory) => {
             model.notice = Some(Notice::warning(model.language.not_cached(&why, in_memory)));
@@ -169,10 +168,10 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::SavingFailed(error, rescued) => {
             let rescued = rescued.map(|path| format!(" → {}", shown(&path.to_string_lossy()))).unwrap_or_default();
-            model.shelf.failed(format!("{}{rescued}", model.language.store_failure(&error)));
+            model.shelf.failed(format!("{}{rescued}", error.reason().in_language(model.language)));
         }
-        Report::Copied(characters, way) => model.notice = Some(Notice::info(model.language.copied(characters, &way))),
-        Report::CopyingFailed(why) => model.notice = Some(Notice::warning(model.language.not_copied(&why))),
+        Report::Copied(characters, way) => model.notice = Some(Notice::info(way.message(model.language, characters))),
+        Report::CopyingFailed(why) => model.notice = Some(Notice::warning(why.message(model.language))),
         Report::Faulted(what) => model.notice = Some(Notice::warning(what)),
     }
     Vec::new()
@@ -200,7 +199,7 @@ fn filled(model: &mut Model, passages: Vec<Passage>, remarks: Remarks) -> Vec<Ef
         let keys = keys.map(|action| model.keymap.hint(action)).concat();
         model.notice = Some(Notice::info(language.left_behind(left, &keys)));
     } else if is_news {
-        model.notice = Some(Notice::warning(language.say(words::NOTE_JOINED).to_owned()));
+        model.notice = Some(Notice::warning(language.say(messages::NOTE_JOINED).to_owned()));
     }
     model.refresh_open();
     ask_anew(model, |_| true)
@@ -215,7 +214,7 @@ fn ask_anew(model: &mut Model, is_about: impl FnOnce(Wants) -> bool) -> Vec<Effe
 /// Says that everything is on disk, behind what was said of the change.
 fn say_saved(model: &mut Model) {
     if model.shelf.saving() == Saving::Done && matches!(model.focus, Focus::Page | Focus::Pane(_)) {
-        let saved = model.language.say(words::SAVED);
+        let saved = model.language.say(messages::SAVED);
         let text = match &model.notice {
             Some(notice) if notice.severity == Severity::Warning => return,
             Some(notice) => format!("{} · {saved}", notice.text),

@@ -7,7 +7,8 @@ use crate::app::find::Direction;
 use crate::app::focus::{Focus, Purpose};
 use crate::app::model::Model;
 use crate::app::reader::Position;
-use crate::app::{marking, prompting, reading, words};
+use crate::app::{marking, prompting, reading};
+use crate::messages;
 
 /// Opens a pane, or goes between it and the text.
 pub(crate) fn pane(model: &mut Model, action: PaneAction) -> Vec<Effect> {
@@ -100,11 +101,11 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
             | ListAction::Export
     );
     if kind == PaneKind::Passages && model.panes.passages.is_elsewhere() && changes {
-        model.say_keys(words::OF_OTHER_DOCUMENTS, &[Action::List(ListAction::Enter)]);
+        model.say_keys(messages::OF_OTHER_DOCUMENTS, &[Action::List(ListAction::Enter)]);
         return Vec::new();
     }
     if needs_item(action) && model.panes.len(kind) == 0 {
-        model.say(words::EMPTY_LIST);
+        model.say(messages::EMPTY_LIST);
         return Vec::new();
     }
     match action {
@@ -215,7 +216,7 @@ fn step(model: &mut Model, kind: PaneKind, by: isize) {
     let before = model.panes.list(kind).selected;
     model.panes.list_mut(kind).step(by, len);
     if model.panes.list(kind).selected == before {
-        model.say(if by > 0 { words::AT_END } else { words::AT_START });
+        model.say(if by > 0 { messages::AT_END } else { messages::AT_START });
     }
     preview(model, kind);
 }

@@ -4,13 +4,12 @@
 use anyhow::{Result, bail};
 use serde::Serialize;
 
-use crate::app::Language;
 use crate::cli::Found;
 use crate::cli::args::{ConcordanceArguments, SortName};
 use crate::cli::output::Output;
-use crate::cli::said::said;
 use crate::cli::search::{as_it_is, facts_of, say_problem};
 use crate::cli::subject::{PlaceRecord, Subject};
+use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
 use crate::search::{Corpus, Excerpt, FoldedText, Hit, Query, Sort, Start, answer, dispersion, excerpt, sorted};
 use crate::text::{Glyphs, WidthProfile, shown};
@@ -56,7 +55,7 @@ pub(crate) fn concordance(arguments: &ConcordanceArguments, language: Language) 
     let ask = |typed: &str| -> Result<Vec<Hit>> {
         let query = Query::parse(typed);
         if query.is_empty() {
-            bail!(said!("没有要检索的", "沒有要檢索的", "the query is empty"));
+            bail!(sentence!("没有要检索的", "沒有要檢索的", "the query is empty"));
         }
         say_problem(&query, typed, language);
         let facts = facts_of(&subject, &query, language);
@@ -107,7 +106,7 @@ pub(crate) fn concordance(arguments: &ConcordanceArguments, language: Language) 
         let most = sections.iter().flat_map(|one| one.spread.iter().chain(one.against.iter().flatten())).copied().max();
         let most = most.unwrap_or_default();
         for section in sections {
-            let name = crate::app::padded(section.title, SECTION, profile);
+            let name = profile.padded(section.title, SECTION);
             output.line("")?;
             output.line(&format!("{name}  {}  {}", strip(&section.spread, most), section.count))?;
             if let Some(against) = &section.against {

@@ -4,11 +4,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::app::Language;
 use crate::cli::Found;
 use crate::cli::output::Output;
-use crate::cli::said::said;
-use crate::library::{ClipboardWay, Folders};
+use crate::library::{ClipboardWay, Folders, faults_sentence};
+use crate::messages::{Language, sentence};
 use crate::runtime::{Checkup, Understood};
 use crate::text::{Ambiguous, WidthProfile, shown};
 use crate::ui::{Background, Depth};
@@ -22,14 +21,14 @@ struct Finding {
 }
 
 pub(crate) fn doctor(language: Language) -> Result<Found> {
-    let checkup = Checkup::make().context(said!("问不到终端", "問不到終端", "cannot ask the terminal"))?;
+    let checkup = Checkup::make().context(sentence!("问不到终端", "問不到終端", "cannot ask the terminal"))?;
     let speak = Speech { language };
     let mut findings = terminal(&checkup, speak);
     findings.extend(kept(speak));
     let mut output = Output::new();
     for finding in &findings {
         let mark = if finding.good { " " } else { "!" };
-        let what = crate::app::padded(finding.what, 12, WidthProfile::default());
+        let what = WidthProfile::default().padded(finding.what, 12);
         output.line(&format!("{mark} {what}  {}", finding.found))?;
         if let Some(remedy) = finding.remedy.as_ref().filter(|_| !finding.good) {
             output.line(&format!("    → {remedy}"))?;
@@ -45,7 +44,7 @@ pub(crate) fn doctor(language: Language) -> Result<Found> {
 }
 
 /// Something said in simplified and traditional Chinese and in English.
-type Said = (&'static str, &'static str, &'static str);
+type InThree = (&'static str, &'static str, &'static str);
 
 /// Says a thing in the language of the report.
 #[derive(Clone, Copy)]
@@ -62,7 +61,7 @@ impl Speech {
         }
     }
 
-    fn finding(self, good: bool, what: Said, found: String, remedy: Said) -> Finding {
+    fn finding(self, good: bool, what: InThree, found: String, remedy: InThree) -> Finding {
         let remedy = self.say(remedy.0, remedy.1, remedy.2);
         Finding {
             good,
@@ -230,7 +229,8 @@ fn kept(speak: Speech) -> Vec<Finding> {
             speak.finding(true, ("设置", "設定", "settings"), format!("{name}{absent}"), ("", "", ""))
         }
         Ok(understood) => {
-            let said = speak.language.faults(&name, &understood.faults);
+            let said = faults_sentence(&name, &understood.faults).unwrap_or_default();
+            let said = said.in_language(speak.language).to_owned();
             speak.finding(
                 false,
                 ("设置", "設定", "settings"),
@@ -257,7 +257,7 @@ fn ruler(speak: Speech, profile: WidthProfile) -> Vec<String> {
     );
     let mut lines = vec![String::new(), head.to_owned()];
     for text in ["0123456789", "智慧城市建", "“甲”…①乙—", "ｶﾞ한글あか", "葛\u{E0100}智慧城市"] {
-        lines.push(format!("  |{}|", crate::app::padded(text, 14, profile)));
+        lines.push(format!("  |{}|", profile.padded(text, 14)));
     }
     lines
 }

@@ -9,10 +9,10 @@ use serde_json::json;
 use crate::cli::args::{ExportName, PassagesExportArguments, PassagesImportArguments, SourceArguments};
 use crate::cli::output::Output;
 use crate::cli::passages::{Desk, check, check_note};
-use crate::cli::said::said;
 use crate::cli::{Found, complain};
 use crate::document::{Anchor, Found as Place};
 use crate::library::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, import, write_export};
+use crate::messages::sentence;
 use crate::runtime::reader_language;
 use crate::text::shown;
 
@@ -25,7 +25,7 @@ pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Fou
     let passages = ExportedPassage::in_order(wanted, &desk.skeleton, &subject.document);
     let format = if arguments.with_text { None } else { Some(format(arguments)?) };
     if passages.is_empty() {
-        complain(said!("没有这样的书签", "沒有這樣的書籤", "there is no such passage").in_language(reader_language()));
+        complain(sentence!("没有这样的书签", "沒有這樣的書籤", "there is no such passage").in_language(reader_language()));
         desk.tell_likely();
         return Ok(Found::Nothing);
     }
@@ -58,7 +58,7 @@ fn format(arguments: &PassagesExportArguments) -> Result<ExportFormat> {
         (Some(ExportName::Markdown), _) | (None, None) => ExportFormat::Markdown,
         (None, Some(path)) => ExportFormat::of_path(path).ok_or_else(|| {
             let name = shown(&path.to_string_lossy()).into_owned();
-            said!(
+            sentence!(
                 "看不出 {name} 的格式：用 --format 指明",
                 "看不出 {name} 的格式：用 --format 指明",
                 "cannot tell the format of {name}: name it with --format"
@@ -71,14 +71,14 @@ fn format(arguments: &PassagesExportArguments) -> Result<ExportFormat> {
 pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Found> {
     let name = shown(&arguments.export.to_string_lossy()).into_owned();
     let text = if arguments.export == Path::new("-") {
-        std::io::read_to_string(std::io::stdin()).context(said!(
+        std::io::read_to_string(std::io::stdin()).context(sentence!(
             "读不了标准输入",
             "讀不了標準輸入",
             "cannot read standard input"
         ))?
     } else {
         let failed = |error: std::io::Error| {
-            anyhow::Error::new(error).context(said!("读不了 {name}", "讀不了 {name}", "cannot read {name}"))
+            anyhow::Error::new(error).context(sentence!("读不了 {name}", "讀不了 {name}", "cannot read {name}"))
         };
         std::fs::read_to_string(&arguments.export).map_err(failed)?
     };
@@ -88,7 +88,7 @@ pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Fou
         desk.store.flush()?;
         return said(read, taken, None, arguments.json);
     }
-    let passages = import(&text).with_context(|| said!("导入不了 {name}", "匯入不了 {name}", "cannot import {name}"))?;
+    let passages = import(&text).with_context(|| sentence!("导入不了 {name}", "匯入不了 {name}", "cannot import {name}"))?;
     passages.iter().try_for_each(|passage| check_note(&passage.note))?;
     let (mut taken, mut lost) = (0, 0);
     for passage in &passages {

@@ -5,8 +5,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
 
-use crate::app::Language;
-use crate::cli::said::{Said, said};
+use crate::messages::{Language, Sentence, sentence};
 
 /// Returns the command line as it is described in a language.
 pub(crate) fn described(command: Command, language: Language) -> Command {
@@ -55,7 +54,7 @@ pub(crate) fn in_other_words(help: &str, language: Language) -> String {
 }
 
 /// Says in one line what is wrong with what was typed.
-pub(crate) fn fault(error: &clap::Error) -> Said {
+pub(crate) fn fault(error: &clap::Error) -> Sentence {
     let context = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
@@ -66,44 +65,48 @@ pub(crate) fn fault(error: &clap::Error) -> Said {
     let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let suggested = suggested.map(context).into_iter().find(|text| !text.is_empty());
     let meant = match &suggested {
-        Some(near) => said!("；可是 {near}？", "；可是 {near}？", "; did you mean {near}?"),
-        None => said!("", "", ""),
+        Some(near) => sentence!("；可是 {near}？", "；可是 {near}？", "; did you mean {near}?"),
+        None => sentence!("", "", ""),
     };
     let valid = match context(ContextKind::ValidValue) {
-        valid if valid.is_empty() => said!("", "", ""),
-        valid => said!("：有 {valid}", "：有 {valid}", ": choose from {valid}"),
+        valid if valid.is_empty() => sentence!("", "", ""),
+        valid => sentence!("：有 {valid}", "：有 {valid}", ": choose from {valid}"),
     };
     let fault = match error.kind() {
         ErrorKind::UnknownArgument => {
-            said!("没有选项 {argument}", "沒有選項 {argument}", "no such option: {argument}")
+            sentence!("没有选项 {argument}", "沒有選項 {argument}", "no such option: {argument}")
         }
         ErrorKind::InvalidSubcommand => {
             let command = context(ContextKind::InvalidSubcommand);
-            said!("没有命令 {command}", "沒有命令 {command}", "no such command: {command}")
+            sentence!("没有命令 {command}", "沒有命令 {command}", "no such command: {command}")
         }
         ErrorKind::InvalidValue if value.is_empty() => {
-            said!("{argument} 后面缺了值", "{argument} 後面缺了值", "{argument} needs a value")
+            sentence!("{argument} 后面缺了值", "{argument} 後面缺了值", "{argument} needs a value")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            said!("{argument} 不能是 {value}", "{argument} 不能是 {value}", "{value} is not valid for {argument}")
+            sentence!("{argument} 不能是 {value}", "{argument} 不能是 {value}", "{value} is not valid for {argument}")
         }
-        ErrorKind::MissingRequiredArgument => said!("缺了 {argument}", "缺了 {argument}", "{argument} is missing"),
+        ErrorKind::MissingRequiredArgument => sentence!("缺了 {argument}", "缺了 {argument}", "{argument} is missing"),
         ErrorKind::ArgumentConflict => {
             let other = context(ContextKind::PriorArg);
-            said!("{argument} 不能与 {other} 同用", "{argument} 不能與 {other} 同用", "{argument} cannot be used with {other}")
+            sentence!(
+                "{argument} 不能与 {other} 同用",
+                "{argument} 不能與 {other} 同用",
+                "{argument} cannot be used with {other}"
+            )
         }
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::MissingSubcommand => {
-            said!("没有说做什么：缺了命令", "沒有說做什麼：缺了命令", "a command is missing")
+            sentence!("没有说做什么：缺了命令", "沒有說做什麼：缺了命令", "a command is missing")
         }
         _ => {
             let text = error.to_string();
             let first: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
             let first = first.join(" ");
             let first = first.trim_start_matches("error: ");
-            said!("{first}", "{first}", "{first}")
+            sentence!("{first}", "{first}", "{first}")
         }
     };
-    Said {
+    Sentence {
         zh: format!("{}{}{}（见 wenlan --help）", fault.zh, valid.zh, meant.zh),
         hant: format!("{}{}{}（見 wenlan --help）", fault.hant, valid.hant, meant.hant),
         en: format!("{}{}{} (see wenlan --help)", fault.en, valid.en, meant.en),

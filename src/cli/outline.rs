@@ -3,11 +3,11 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use crate::app::{Language, words};
 use crate::cli::args::ListArguments;
 use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::SectionId;
+use crate::messages::{self, Language};
 use crate::text::Script;
 
 #[derive(Serialize)]
@@ -34,7 +34,7 @@ pub(crate) fn outline(arguments: &ListArguments) -> Result<()> {
         for section in subject.document.outline().sections() {
             let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
             let title =
-                if section.is_opening() { language.say(words::OPENING) } else { section.title.of(subject.document.text()) };
+                if section.is_opening() { language.say(messages::OPENING) } else { section.title.of(subject.document.text()) };
             output.line(&format!("{indent}{title}  ¶{}", section.first().number()))?;
         }
     }

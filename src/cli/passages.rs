@@ -11,7 +11,6 @@ use crate::cli::args::{
     PassagesCommand, PassagesListArguments, PassagesNoteArguments, PlaceArguments, SourceArguments,
 };
 use crate::cli::output::Output;
-use crate::cli::said::said;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::cli::{Found, complain, exchange};
 use crate::document::{Anchor, Document, Skeleton};
@@ -19,6 +18,7 @@ use crate::library::{
     Contents, Folders, Highlight, Identity, LONGEST_NOTE, Likely, Passage, PassageKey, Placement, Remarks, Store, StoredPassage,
     is_day, local_time, tags_of,
 };
+use crate::messages::sentence;
 use crate::progress::Cancel;
 use crate::runtime::{placed, reader_language};
 use crate::text::{ByteSpan, holds, one_line, shown};
@@ -55,7 +55,7 @@ impl Desk {
     pub(crate) fn open(source: &SourceArguments) -> Result<Self> {
         let desk = Self::open_as_it_is(source)?;
         if let Some(why) = desk.contents.remarks.unreadable.first() {
-            bail!(said!("书签读不出：{why}", "書籤讀不出：{why}", "cannot read passages: {why}"));
+            bail!(sentence!("书签读不出：{why}", "書籤讀不出：{why}", "cannot read passages: {why}"));
         }
         Ok(desk)
     }
@@ -65,7 +65,7 @@ impl Desk {
         let folders = Folders::find();
         let subject = Subject::load(source)?;
         let skeleton = Skeleton::build(&subject.document, &Cancel::default())
-            .ok_or_else(|| said!("文稿没有读完", "文稿沒有讀完", "the document was not read"))?;
+            .ok_or_else(|| sentence!("文稿没有读完", "文稿沒有讀完", "the document was not read"))?;
         let identity = Identity::of(&subject.document, subject.hash.clone(), &subject.key);
         let (store, contents) = Store::open(folders, identity);
         if contents.remarks.adopted > 0 {
@@ -83,7 +83,7 @@ impl Desk {
         if let Some(Likely { identity, share, passages }) = self.contents.remarks.likely.as_deref() {
             let title = shown(identity.name());
             complain(
-                said!(
+                sentence!(
                     "这份文稿像《{title}》（{share}% 相同，有 {passages} 条书签）：打开一次，认定是它",
                     "這份文稿像《{title}》（{share}% 相同，有 {passages} 條書籤）：打開一次，認定是它",
                     "this looks like “{title}” ({share}% the same), which has {passages}: open it once to confirm"
@@ -110,7 +110,7 @@ impl Desk {
     fn passage(&self, id: &str) -> Result<StoredPassage> {
         let found = self.contents.passages.iter().find(|passage| passage.id == id).cloned();
         let id = shown(id);
-        Ok(found.ok_or_else(|| said!("没有书签 {id}", "沒有書籤 {id}", "there is no passage {id}"))?)
+        Ok(found.ok_or_else(|| sentence!("没有书签 {id}", "沒有書籤 {id}", "there is no passage {id}"))?)
     }
 
     /// Saves a change, and prints the passage as it is then if that is wanted.
@@ -162,7 +162,7 @@ pub(crate) fn check(filter: &PassageFilter) -> Result<()> {
     for day in filter.since.iter().chain(&filter.until) {
         if !is_day(day) {
             let day = shown(day);
-            bail!(said!(
+            bail!(sentence!(
                 "日期 {day} 看不懂：写作 2026-11-25",
                 "日期 {day} 看不懂：寫作 2026-11-25",
                 "cannot read the day {day}: write it as 2026-11-25"
@@ -241,7 +241,7 @@ fn record<'a>(desk: &'a Desk, passage: &'a StoredPassage) -> PassageRecord<'a> {
 pub(crate) fn check_note(note: &str) -> Result<()> {
     match note.len() {
         0..=LONGEST_NOTE => Ok(()),
-        bytes => bail!(said!(
+        bytes => bail!(sentence!(
             "笔记太长，存不了：{bytes} 字节，最多 {LONGEST_NOTE}",
             "筆記太長，存不了：{bytes} 位元組，最多 {LONGEST_NOTE}",
             "cannot keep the note: it has {bytes} bytes, {LONGEST_NOTE} at most"
@@ -267,13 +267,13 @@ fn span_of(place: &PlaceArguments, document: &Document) -> Result<ByteSpan> {
     let span = match (place.paragraph, &place.chars) {
         (Some(n), _) => {
             let paragraph = document.paragraphs().get(n.wrapping_sub(1)).map(|p| p.span);
-            paragraph.ok_or_else(|| said!("没有第 {n} 段", "沒有第 {n} 段", "there is no paragraph {n}"))?
+            paragraph.ok_or_else(|| sentence!("没有第 {n} 段", "沒有第 {n} 段", "there is no paragraph {n}"))?
         }
         (None, Some(range)) => {
             let numbers = range.split_once("..").and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
             let Some((start, end)) = numbers.filter(|(start, end)| start < end) else {
                 let range = shown(range);
-                bail!(said!(
+                bail!(sentence!(
                     "--chars {range} 看不懂：写作 120..180",
                     "--chars {range} 看不懂：寫作 120..180",
                     "cannot read --chars {range}: write it as 120..180"
@@ -282,7 +282,7 @@ fn span_of(place: &PlaceArguments, document: &Document) -> Result<ByteSpan> {
             let all = document.character_at(document.text().len());
             if end > all {
                 let range = shown(range);
-                bail!(said!(
+                bail!(sentence!(
                     "--chars {range} 超出：全文 {all} 字",
                     "--chars {range} 超出：全文 {all} 字",
                     "cannot take --chars {range}: the document has {all}"
@@ -290,14 +290,14 @@ fn span_of(place: &PlaceArguments, document: &Document) -> Result<ByteSpan> {
             }
             ByteSpan::new(document.place_of_character(start), document.place_of_character(end)).trimmed(document.text())
         }
-        (None, None) => bail!(said!(
+        (None, None) => bail!(sentence!(
             "指明哪一处：--paragraph 7 或 --chars 120..180",
             "指明哪一處：--paragraph 7 或 --chars 120..180",
             "name the place: --paragraph 7 or --chars 120..180"
         )),
     };
     if span.is_empty() {
-        bail!(said!("那里没有文字", "那裡沒有文字", "there is nothing to read there"));
+        bail!(sentence!("那里没有文字", "那裡沒有文字", "there is nothing to read there"));
     }
     Ok(span)
 }
@@ -306,7 +306,7 @@ fn style_named(name: &str) -> Result<Highlight> {
     let style = Highlight::named(name);
     let name = shown(name);
     Ok(style.ok_or_else(|| {
-        said!(
+        sentence!(
             "没有样式 {name}：有 yellow、green、blue、rose",
             "沒有樣式 {name}：有 yellow、green、blue、rose",
             "no such highlight: {name} (choose yellow, green, blue or rose)"
@@ -327,7 +327,7 @@ fn note(arguments: &PassagesNoteArguments) -> Result<Found> {
     let mut note = arguments.text.clone();
     if is_input {
         note.clear();
-        std::io::stdin().read_to_string(&mut note).context(said!(
+        std::io::stdin().read_to_string(&mut note).context(sentence!(
             "读不了标准输入里的笔记",
             "讀不了標準輸入裡的筆記",
             "cannot read the note from standard input"
@@ -400,7 +400,7 @@ fn locations(arguments: &ListArguments) -> Result<Found> {
     output.finish()?;
     if folders.are_makeshift {
         complain(
-            said!(
+            sentence!(
                 "系统没有给出主目录：存在那里的可能会丢；把 WENLAN_HOME 设为一个不会消失的文件夹",
                 "系統沒有給出家目錄：存在那裡的可能會丟；把 WENLAN_HOME 設為一個不會消失的資料夾",
                 "the system gives no home folder: what is kept may vanish; set WENLAN_HOME to a permanent folder"

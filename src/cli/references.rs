@@ -10,8 +10,8 @@ use crate::analysis::{Entry, EntryKind, Fields, SourceType, Work, parse_referenc
 use crate::cli::Found;
 use crate::cli::args::ReferencesArguments;
 use crate::cli::output::Output;
-use crate::cli::said::said;
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
+use crate::messages::sentence;
 use crate::progress::Cancel;
 use crate::text::ByteSpan;
 
@@ -99,7 +99,7 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Found> {
 fn parse_lines() -> Result<Found> {
     let mut output = Output::new();
     for line in std::io::stdin().lock().split(b'\n') {
-        let line = line.context(said!("读不了标准输入", "讀不了標準輸入", "cannot read standard input"))?;
+        let line = line.context(sentence!("读不了标准输入", "讀不了標準輸入", "cannot read standard input"))?;
         let fields = parse_reference(String::from_utf8_lossy(&line).trim_end_matches('\r'));
         output.json(&ParsedRecord { fields: fields_record(&fields) })?;
     }

@@ -3,12 +3,12 @@
 use anyhow::{Context, Result, bail};
 use serde::Serialize;
 
-use crate::app::{Keymap, Language, Preset, Size, action_name, read_keys, words};
+use crate::app::{Keymap, Preset, Size, action_name, naming, read_keys};
 use crate::cli::args::{KeysArguments, ScreenArguments};
 use crate::cli::output::Output;
-use crate::cli::said::said;
 use crate::cli::subject::Subject;
 use crate::library::Folders;
+use crate::messages::{self, Language, sentence};
 use crate::runtime::Understood;
 use crate::runtime::inline::{Session, rows};
 use crate::text::{WidthProfile, shown};
@@ -20,7 +20,7 @@ pub(crate) fn screen(arguments: &ScreenArguments, language: Language) -> Result<
         Ok(keys) => keys,
         Err(name) => {
             let name = shown(&name);
-            bail!(said!(
+            bail!(sentence!(
                 "--keys 看不懂：没有 <{name}> 键",
                 "--keys 看不懂：沒有 <{name}> 鍵",
                 "cannot read --keys: there is no key <{name}>"
@@ -46,7 +46,7 @@ fn size(text: &str) -> Result<Size> {
         Some((columns, rows)) if columns <= MOST && rows <= MOST => Ok(Size { columns, rows }),
         _ => {
             let text = shown(text);
-            bail!(said!(
+            bail!(sentence!(
                 "--size {text} 看不懂：写作 80x24",
                 "--size {text} 看不懂：寫作 80x24",
                 "cannot read --size {text}: write it as 80x24"
@@ -69,24 +69,24 @@ fn keymap(name: Option<&str>) -> Result<Keymap> {
         let preset = Preset::named(name);
         let (name, names) = (shown(name), Preset::NAMES);
         let none =
-            || said!("没有键位 {name}：有 {names}", "沒有鍵位 {name}：有 {names}", "no such keymap: {name} (choose {names})");
+            || sentence!("没有键位 {name}：有 {names}", "沒有鍵位 {name}：有 {names}", "no such keymap: {name} (choose {names})");
         return Ok(Keymap::preset(preset.ok_or_else(none)?));
     }
     let read = Understood::read(&Folders::find().settings(), Language::default());
-    Ok(read.context(said!("读不了设置", "讀不了設定", "cannot read the settings"))?.preferences.keymap)
+    Ok(read.context(sentence!("读不了设置", "讀不了設定", "cannot read the settings"))?.preferences.keymap)
 }
 
 pub(crate) fn keys(arguments: &KeysArguments, language: Language) -> Result<()> {
     let keymap = keymap(arguments.keymap.as_deref())?;
     let mut output = Output::new();
     if arguments.json {
-        let records = |(group, actions): (words::Phrase, Vec<crate::app::Action>)| {
+        let records = |(group, actions): (messages::Phrase, Vec<crate::app::Action>)| {
             let keymap = &keymap;
             actions.into_iter().map(move |action| KeysRecord {
                 group: language.say(group),
                 name: action_name(action),
                 keys: keymap.keys_of(action),
-                action: language.say(words::action(action)),
+                action: language.say(naming::action(action)),
             })
         };
         let all: Vec<KeysRecord> = keymap.groups(None).into_iter().flat_map(records).collect();
@@ -97,8 +97,8 @@ pub(crate) fn keys(arguments: &KeysArguments, language: Language) -> Result<()> 
         for (group, actions) in keymap.groups(None) {
             output.line(language.say(group))?;
             for action in actions {
-                let keys = crate::app::padded(&keymap.keys_of(action).join(" "), 24, WidthProfile::default());
-                let says = crate::app::padded(language.say(words::action(action)), 40, WidthProfile::default());
+                let keys = WidthProfile::default().padded(&keymap.keys_of(action).join(" "), 24);
+                let says = WidthProfile::default().padded(language.say(naming::action(action)), 40);
                 output.line(&format!("  {keys}  {says}  {}", action_name(action)))?;
             }
         }
@@ -114,7 +114,7 @@ pub(crate) fn markdown(keymap: &Keymap, language: Language) -> String {
         table.push_str(&format!("| | **{}** |\n", language.say(group)));
         for action in actions {
             let keys: Vec<String> = keymap.keys_of(action).iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
-            table.push_str(&format!("| {} | {} |\n", keys.join(" "), language.say(words::action(action))));
+            table.push_str(&format!("| {} | {} |\n", keys.join(" "), language.say(naming::action(action))));
         }
     }
     table

@@ -9,14 +9,15 @@ use anyhow::{Error, Result, bail};
 use serde::Serialize;
 
 use crate::analysis::{sides, timeline};
-use crate::app::{Language, named_sides, notes, times};
+use crate::app::{named_sides, notes, times};
 use crate::cli::args::{SearchArguments, SourceArguments};
+use crate::cli::explained::explained;
 use crate::cli::output::{Output, is_closed_pipe};
 use crate::cli::passages::passages_of;
-use crate::cli::said::{explained, said};
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::cli::{Found, complain};
 use crate::library::{Folders, SourceError, documents_below};
+use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
 use crate::runtime::Understood;
 use crate::search::{Answer, Channel, Corpus, Facts, FoldedText, Group, Hit, Query, Start, answer, escaped, excerpt};
@@ -46,11 +47,11 @@ struct MatchRecord<'a> {
 pub(crate) fn search(arguments: &SearchArguments, language: Language) -> Result<Found> {
     let query = query(arguments);
     if query.is_empty() {
-        bail!(said!("没有要检索的", "沒有要檢索的", "the query is empty"));
+        bail!(sentence!("没有要检索的", "沒有要檢索的", "the query is empty"));
     }
     if is_option(&arguments.query) && !ends_options() {
         let option = shown(&arguments.query);
-        bail!(said!(
+        bail!(sentence!(
             "没有选项 {option}（要检索它，前面加 = 或 --）",
             "沒有選項 {option}（要檢索它，前面加 = 或 --）",
             "no such option: {option} (to search for it, put = or -- before it)"
@@ -157,7 +158,7 @@ impl Searching<'_> {
             self.found = Found::Something;
         } else if self.query.wants().sides && !facts.sides.is_empty() {
             output.flush()?;
-            complain(&format!("{}: {}", subject.name, self.language.sides(&facts)));
+            complain(&format!("{}: {}", subject.name, self.language.sides(&facts.side_names())));
         }
         self.print(&subject, file, &folded, &facts, &answer, output)?;
         if self.several {
@@ -329,8 +330,9 @@ fn is_option(query: &str) -> bool {
 pub(crate) fn say_problem(query: &Query, typed: &str, language: Language) {
     if let Some(problem) = query.problem() {
         let part = WidthProfile::default().fit(&shown(problem.span.of(typed)), PART).into_owned();
-        let why = language.problem(&problem.kind);
-        complain(said!("检索式 {part}：{why}", "檢索式 {part}：{why}", "in the query, {part}: {why}").in_language(language));
+        let why = problem.kind.sentence();
+        let why = why.in_language(language);
+        complain(sentence!("检索式 {part}：{why}", "檢索式 {part}：{why}", "in the query, {part}: {why}").in_language(language));
     }
 }
 

@@ -2,12 +2,11 @@
 
 use anyhow::{Context, Result};
 
-use crate::app::Language;
 use crate::cli::Found;
 use crate::cli::args::SettingsArguments;
 use crate::cli::output::Output;
-use crate::cli::said::said;
 use crate::library::{DEFAULT_SETTINGS, Folders};
+use crate::messages::{Language, sentence};
 use crate::runtime::Understood;
 use crate::text::shown;
 
@@ -22,11 +21,11 @@ pub(crate) fn settings(arguments: &SettingsArguments, language: Language) -> Res
     let name = path.to_string_lossy().into_owned();
     let Understood { faults, .. } = Understood::read(&path, language).with_context(|| {
         let name = shown(&name);
-        said!("读不了 {name}", "讀不了 {name}", "cannot read {name}")
+        sentence!("读不了 {name}", "讀不了 {name}", "cannot read {name}")
     })?;
     if arguments.check {
         for fault in &faults {
-            output.line(&format!("{name}:{}: {}", fault.line, language.fault(&fault.reason)))?;
+            output.line(&format!("{name}:{}: {}", fault.line, fault.reason.sentence().in_language(language)))?;
         }
         output.finish()?;
         return Ok(if faults.is_empty() { Found::Something } else { Found::Nothing });

@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use crate::cli::args::ShowArguments;
 use crate::cli::output::Output;
-use crate::cli::said::said;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Document, Kind, ParagraphId};
+use crate::messages::sentence;
 use crate::text::{ByteSpan, Class, Form, LineEnds, WidthProfile, clusters, shown};
 use crate::typeset::{Line, Room, Row, Setting, Typesetter, fill};
 
@@ -59,7 +59,7 @@ fn wanted(document: &Document, arguments: &ShowArguments) -> Result<Range<usize>
             let sections = document.outline().sections();
             let found = sections.iter().find(|s| !s.is_opening() && s.title.of(document.text()).contains(title.as_str()));
             let title = shown(title);
-            let none = || said!("没有叫 {title} 的节", "沒有叫 {title} 的節", "no section title contains {title}");
+            let none = || sentence!("没有叫 {title} 的节", "沒有叫 {title} 的節", "no section title contains {title}");
             found.ok_or_else(none)?.paragraphs.clone()
         }
     };
@@ -69,7 +69,7 @@ fn wanted(document: &Document, arguments: &ShowArguments) -> Result<Range<usize>
     match (number(first, 1), number(last, all.end)) {
         (Ok(first), Ok(last)) if first >= 1 && first <= last && first > all.end => {
             let (range, all) = (shown(range), all.end);
-            bail!(said!(
+            bail!(sentence!(
                 "--paragraphs {range} 超出：全文 {all} 段",
                 "--paragraphs {range} 超出：全文 {all} 段",
                 "cannot show --paragraphs {range}: the document has {all}"
@@ -80,7 +80,7 @@ fn wanted(document: &Document, arguments: &ShowArguments) -> Result<Range<usize>
         }
         _ => {
             let range = shown(range);
-            bail!(said!(
+            bail!(sentence!(
                 "--paragraphs {range} 看不懂：写作 3..7",
                 "--paragraphs {range} 看不懂：寫作 3..7",
                 "cannot read --paragraphs {range}: write it as 3..7"

@@ -7,8 +7,8 @@ use crate::analysis::{Day, DocumentDate, TimeItem, timeline};
 use crate::cli::Found;
 use crate::cli::args::TimelineArguments;
 use crate::cli::output::Output;
-use crate::cli::said::said;
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
+use crate::messages::sentence;
 use crate::progress::Cancel;
 use crate::text::shown;
 
@@ -43,7 +43,7 @@ pub(crate) fn print(arguments: &TimelineArguments) -> Result<Found> {
         Some(Ok(date)) => Some(date),
         Some(Err(_)) => {
             let date = shown(arguments.date.as_deref().unwrap_or_default());
-            bail!(said!(
+            bail!(sentence!(
                 "--date {date} 看不懂：写作 2020、2020-04 或 2020-04-01",
                 "--date {date} 看不懂：寫作 2020、2020-04 或 2020-04-01",
                 "cannot read --date {date}: write it as 2020, 2020-04 or 2020-04-01"

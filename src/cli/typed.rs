@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 
 use anyhow::{Result, bail};
 
-use crate::cli::said::said;
+use crate::messages::sentence;
 
 /// The options of the reader that take a value.
 const WITH_VALUE: [&str; 4] = ["--lang", "--theme", "--at", "--format"];
@@ -42,7 +42,7 @@ pub(crate) fn beginning(arguments: &mut Vec<OsString>, commands: &[String]) -> R
         None if said.parse::<usize>().is_ok() => Beginning::Paragraph(said.parse()?),
         _ => {
             let typed = crate::text::shown(&typed);
-            bail!(said!(
+            bail!(sentence!(
                 "{typed} 看不懂：可写 +/词、+42（段）、+G",
                 "{typed} 看不懂：可寫 +/詞、+42（段）、+G",
                 "cannot read {typed}: +/word, +42 (a paragraph) and +G are understood"

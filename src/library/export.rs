@@ -9,9 +9,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::document::{Document, Format, Kind, Marker, ParagraphId, Skeleton};
+use crate::library::local_time::local_time;
 use crate::library::passage::{Highlight, Placement};
 use crate::library::position::PositionKey;
-use crate::library::reason::local_time;
 use crate::library::store::{Identity, StoreError, StoredPassage};
 use crate::text::{ByteSpan, one_line};
 

@@ -3,11 +3,13 @@
 use jiff::Timestamp;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use thiserror::Error;
 use ulid::Ulid;
 
 use crate::document::Anchor;
 use crate::library::passage::Highlight;
+use crate::messages::{Sentence, phrase};
+use std::error::Error;
+use std::fmt;
 
 /// A passage from elsewhere.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,14 +29,49 @@ pub struct Imported {
 }
 
 /// Why nothing can be imported.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum ImportError {
     /// The file is no JSON.
-    #[error("it is no JSON")]
-    Json(#[from] serde_json::Error),
+    Json(serde_json::Error),
     /// The JSON is of none of the formats that are known.
-    #[error("it holds no annotations: Web Annotation JSON, Hypothesis and KOReader exports are read")]
     Unknown,
+}
+
+impl ImportError {
+    /// Says why.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Json(_) => phrase("不是 JSON", "不是 JSON", "it is not JSON"),
+            Self::Unknown => phrase(
+                "里面没有书签：可读 Web Annotation JSON、Hypothesis 与 KOReader 的导出",
+                "裡面沒有書籤：可讀 Web Annotation JSON、Hypothesis 與 KOReader 的匯出",
+                "it contains no passages: it should be Web Annotation JSON or an export of Hypothesis or KOReader",
+            ),
+        }
+        .into()
+    }
+}
+
+impl fmt::Display for ImportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence().fmt(f)
+    }
+}
+
+impl Error for ImportError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Json(cause) => Some(cause),
+            Self::Unknown => None,
+        }
+    }
+}
+
+impl From<serde_json::Error> for ImportError {
+    fn from(cause: serde_json::Error) -> Self {
+        Self::Json(cause)
+    }
 }
 
 /// Reads the passages in an export.
@@ -182,8 +219,8 @@ mod tests {
 
     #[test]
     fn what_is_none_of_them_is_refused() {
-        assert!(import("不是").unwrap_err().to_string().starts_with("it is no JSON"));
-        assert!(import("{\"a\":1}").unwrap_err().to_string().starts_with("it holds no annotations"));
+        assert!(import("不是").unwrap_err().to_string().starts_with("it is not JSON"));
+        assert!(import("{\"a\":1}").unwrap_err().to_string().starts_with("it contains no passages"));
         assert_eq!(import("{\"annotations\":[]}").unwrap(), []);
     }
 }

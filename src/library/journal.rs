@@ -11,6 +11,7 @@ use std::{fs, io};
 
 use crate::library::disk::{Disk, OpenFile, System};
 use crate::library::folders;
+use crate::messages::sentence;
 
 /// A longer file is not read: something else is wrong with it.
 const LARGEST: u64 = 64 * 1024 * 1024;
@@ -102,7 +103,7 @@ impl Journal {
             let file = self.disk.open(path)?;
             let open = file.look()?;
             if !open.is_file {
-                return Err(io::Error::other("it is no regular file"));
+                return Err(io::Error::other(sentence!("不是普通文件", "不是一般檔案", "it is not a regular file")));
             }
             if !lock(file.as_ref()) {
                 return Ok(None);
@@ -120,7 +121,11 @@ impl Journal {
     pub(crate) fn lines(&self, path: &Path) -> io::Result<(Vec<String>, usize)> {
         let look = self.disk.look(path)?;
         if !look.is_file || look.len > LARGEST {
-            return Err(io::Error::other("it is no regular file of at most 64 MiB"));
+            return Err(io::Error::other(sentence!(
+                "不是 64 MiB 以内的普通文件",
+                "不是 64 MiB 以內的一般檔案",
+                "it is not a regular file of at most 64 MiB"
+            )));
         }
         let bytes = self.disk.read(path)?;
         let (mut lines, mut damaged) = (Vec::new(), 0);

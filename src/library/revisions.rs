@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use serde_json::{Map, Value};
 
-use crate::library::reason::local_time;
+use crate::library::local_time::local_time;
 use crate::library::records::{Record, kind};
 use crate::library::source::Fingerprint;
 

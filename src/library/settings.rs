@@ -10,6 +10,7 @@ use std::{fs, io};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::messages::{Sentence, sentence};
 use crate::text::{Ambiguous, Glyphs};
 
 /// What a file of settings looks like; every setting stands in it as a comment, with its default.
@@ -99,6 +100,53 @@ pub enum Reason {
     UnknownRole(String),
     /// This is no colour.
     NotAColour(String),
+}
+
+impl Reason {
+    /// Says what is wrong.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        match self {
+            Self::Syntax(said) => sentence!("不是 TOML：{said}", "不是 TOML：{said}", "not TOML: {said}"),
+            Self::UnknownSetting(name) => {
+                sentence!("没有名为 {name} 的设置", "沒有名為 {name} 的設定", "no such setting: {name}")
+            }
+            Self::WrongValue(name, values) => {
+                sentence!("{name} 只能是：{values}", "{name} 只能是：{values}", "{name} must be one of {values}")
+            }
+            Self::UnknownAction(name) => sentence!(
+                "没有名为 {name} 的命令（见 wenlan keys）",
+                "沒有名為 {name} 的命令（見 wenlan keys）",
+                "no such action: {name} (see wenlan keys)"
+            ),
+            Self::UnknownKey(name) => sentence!("没有 {name} 这个键", "沒有 {name} 這個鍵", "no such key: {name}"),
+            Self::Conflict(keys, kept, lost) => sentence!(
+                "{keys} 已用于 {kept}，{lost} 失去它",
+                "{keys} 已用於 {kept}，{lost} 失去它",
+                "{keys} is already {kept}; {lost} does not get it"
+            ),
+            Self::UnknownRole(name) => {
+                sentence!("主题没有 {name} 这一项", "主題沒有 {name} 這一項", "no such colour in a theme: {name}")
+            }
+            Self::NotAColour(text) => sentence!(
+                "{text} 不是颜色：写作 \"#a1b2c3\"",
+                "{text} 不是顏色：寫作 \"#a1b2c3\"",
+                "{text} is not a colour: write \"#a1b2c3\""
+            ),
+        }
+    }
+}
+
+/// Says what is wrong with the settings first, and how to see all of it; nothing where nothing is wrong.
+#[must_use]
+pub fn faults_sentence(file: &str, faults: &[Fault]) -> Option<Sentence> {
+    let Fault { line, reason } = faults.first()?;
+    let (Sentence { zh, hant, en }, count) = (reason.sentence(), faults.len());
+    Some(sentence!(
+        "{file} 第 {line} 行：{zh}（设置共 {count} 处不对：wenlan settings --check）",
+        "{file} 第 {line} 行：{hant}（設定共 {count} 處不對：wenlan settings --check）",
+        "{file}:{line}: {en} (problems in all: {count}; see wenlan settings --check)"
+    ))
 }
 
 /// Reads the settings; none are there if there is no file.

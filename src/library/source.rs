@@ -1,16 +1,17 @@
 //! Where a document comes from: the bundled essay, a file, standard input; its head first.
 
 use std::borrow::Cow;
+use std::error::Error;
+use std::fmt;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use thiserror::Error;
 
 use crate::document::{Decoded, Format, decode, printed};
-use crate::library::reason::reason;
+use crate::messages::{Phrase, Sentence, phrase, sentence, system_error};
 use crate::progress::{Cancel, Progress};
 use crate::text::shown;
 
@@ -37,10 +38,9 @@ pub enum Source {
 }
 
 /// Why a document cannot be opened.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum SourceError {
     /// The system said no.
-    #[error("cannot read {name}: {}", reason(.cause))]
     Io {
         /// The file, fit for the screen.
         name: String,
@@ -48,25 +48,57 @@ pub enum SourceError {
         cause: io::Error,
     },
     /// It is a folder, a device or the like.
-    #[error("cannot read {name}: it is {what}, not a document")]
     NoFile {
         /// The file, fit for the screen.
         name: String,
         /// What it is instead.
-        what: &'static str,
+        what: Phrase,
     },
     /// It holds bytes no text has.
-    #[error("cannot read {name}: it is a binary file, not a text")]
     Binary {
         /// The file, fit for the screen.
         name: String,
     },
     /// It is larger than the program can promise to handle.
-    #[error("cannot read {name}: it is larger than 512 MiB")]
     TooLarge {
         /// The file, fit for the screen.
         name: String,
     },
+}
+
+impl SourceError {
+    /// Says what was tried and why it failed.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        let (name, why) = match self {
+            Self::Io { name, cause } => (name, system_error(cause)),
+            Self::NoFile { name, what } => {
+                let Sentence { zh, hant, en } = Sentence::from(*what);
+                (name, sentence!("是{zh}，不是文稿", "是{hant}，不是文稿", "it is {en}, not a document"))
+            }
+            Self::Binary { name } => {
+                (name, phrase("是二进制文件，不是文本", "是二進位檔案，不是文字", "it is a binary file, not text").into())
+            }
+            Self::TooLarge { name } => (name, phrase("超过 512 MiB", "超過 512 MiB", "it is larger than 512 MiB").into()),
+        };
+        let Sentence { zh, hant, en } = why;
+        sentence!("读不了 {name}：{zh}", "讀不了 {name}：{hant}", "cannot read {name}: {en}")
+    }
+}
+
+impl fmt::Display for SourceError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence().fmt(f)
+    }
+}
+
+impl Error for SourceError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Io { cause, .. } => Some(cause),
+            Self::NoFile { .. } | Self::Binary { .. } | Self::TooLarge { .. } => None,
+        }
+    }
 }
 
 /// A document that was opened, with its beginning read.
@@ -253,13 +285,13 @@ fn open_file(path: &Path, format: Option<Format>) -> Result<Opened, SourceError>
     Ok(Opened { name, path, format, head, ahead, rest, size })
 }
 
-fn not_a_document(kind: std::fs::FileType) -> Option<&'static str> {
+fn not_a_document(kind: std::fs::FileType) -> Option<Phrase> {
     match () {
         () if kind.is_file() => None,
-        () if kind.is_dir() => Some("a folder"),
-        () if kind.is_fifo() => Some("a FIFO"),
-        () if kind.is_socket() => Some("a socket"),
-        () => Some("a device"),
+        () if kind.is_dir() => Some(phrase("文件夹", "資料夾", "a folder")),
+        () if kind.is_fifo() => Some(phrase("命名管道", "具名管道", "a FIFO")),
+        () if kind.is_socket() => Some(phrase("套接字", "通訊端", "a socket")),
+        () => Some(phrase("设备", "裝置", "a device")),
     }
 }
 
@@ -322,7 +354,7 @@ mod tests {
         assert!(error(&folder.path().join("none\n\u{1b}.md")).ends_with("none ␛.md: no such file"));
         let binary = folder.path().join("b");
         std::fs::write(&binary, b"\x7fELF\0\0").unwrap();
-        assert!(error(&binary).ends_with("it is a binary file, not a text"));
+        assert!(error(&binary).ends_with("it is a binary file, not text"));
         // What is said to be a text is opened; a NUL in a text is an accident.
         assert!(Source::File(binary.clone()).open(Some(Format::Text)).is_ok());
         let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01".as_slice(), &(0..=255).collect::<Vec<u8>>().repeat(9)].concat();

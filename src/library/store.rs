@@ -18,7 +18,6 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
-use thiserror::Error;
 use ulid::Ulid;
 
 use crate::document::{Anchor, Twins};
@@ -26,10 +25,12 @@ use crate::library::disk::{Disk, Look, System};
 use crate::library::folders::Folders;
 use crate::library::journal::{Journal, own_file};
 use crate::library::passage::{Highlight, Passage, PassageKey};
-use crate::library::reason::reason;
 use crate::library::records::{Folded, Record, VERSION, kind};
 use crate::library::revisions::{Merged, Revision, Revisions, set_from};
+use crate::messages::{Sentence, sentence, system_error};
 use crate::text::shown;
+use std::error::Error;
+use std::fmt;
 
 pub use compact::Compacted;
 pub use identity::{Identity, Sketch};
@@ -37,10 +38,9 @@ pub use others::{OtherDocument, other_documents};
 pub use strangers::Likely;
 
 /// Why passages cannot be saved.
-#[derive(Debug, Error)]
+#[derive(Debug)]
 pub enum StoreError {
     /// The file could not be written.
-    #[error("cannot write {}: {}", shown(&.path.to_string_lossy()), reason(.cause))]
     Write {
         /// The file.
         path: PathBuf,
@@ -50,12 +50,33 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Says what was tried and why it failed.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        let Self::Write { path, cause } = self;
+        let (name, why) = (shown(&path.to_string_lossy()).into_owned(), system_error(cause));
+        let Sentence { zh, hant, en } = why;
+        sentence!("写不了 {name}：{zh}", "寫不了 {name}：{hant}", "cannot write {name}: {en}")
+    }
+
     /// Says why and where, the reason first: on a narrow screen the path may be cut.
     #[must_use]
-    pub fn reason(&self) -> String {
-        match self {
-            Self::Write { path, cause } => format!("{} ({})", reason(cause), shown(&path.to_string_lossy())),
-        }
+    pub fn reason(&self) -> Sentence {
+        let Self::Write { path, cause } = self;
+        system_error(cause).map(|_, why| format!("{why} ({})", shown(&path.to_string_lossy())))
+    }
+}
+
+impl fmt::Display for StoreError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.sentence().fmt(f)
+    }
+}
+
+impl Error for StoreError {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        let Self::Write { cause, .. } = self;
+        Some(cause)
     }
 }
 
@@ -409,7 +430,7 @@ impl Store {
             contents.remarks.unreadable.push(format!(
                 "{}: {}",
                 shown(&self.folders.passages().to_string_lossy()),
-                reason(&error)
+                system_error(&error)
             ));
             Vec::new()
         });
@@ -420,7 +441,7 @@ impl Store {
                     folded.take_all(&lines);
                 }
                 Err(error) => {
-                    contents.remarks.unreadable.push(format!("{}: {}", shown(&path.to_string_lossy()), reason(&error)));
+                    contents.remarks.unreadable.push(format!("{}: {}", shown(&path.to_string_lossy()), system_error(&error)));
                     if *path == self.file {
                         // Nothing is written to what cannot be read.
                         self.file = own_file(path);

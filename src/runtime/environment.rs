@@ -1,6 +1,6 @@
 //! What the environment says about the terminal: its colours, its background, its signs.
 
-use crate::app::Language;
+use crate::messages::Language;
 use crate::text::Glyphs;
 use crate::ui::{Background, Depth};
 

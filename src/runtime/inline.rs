@@ -7,8 +7,9 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 
 use crate::analysis::{references, sides, timeline};
-use crate::app::{CopyWay, Effect, Event, Found, Key, Language, Model, Preferences, Question, Report, Size, update};
+use crate::app::{CopyWay, Effect, Event, Found, Key, Model, Preferences, Question, Report, Size, update};
 use crate::document::Document;
+use crate::messages::Language;
 use crate::progress::Cancel;
 use crate::search::{Corpus, FoldedText, answer};
 use crate::text::WidthProfile;

@@ -311,7 +311,7 @@ impl Desk {
         let path = home.unwrap_or_else(|| path.into());
         let format = ExportFormat::of_path(&path).ok_or_else(|| "… .md .json .csv .org".to_owned())?;
         let text = export(&letters.document, &of, &passages, format);
-        write_export(&path, &text).map_err(|error| error.reason())?;
+        write_export(&path, &text).map_err(|error| error.reason().en)?;
         Ok(passages.len())
     }
 

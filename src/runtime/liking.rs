@@ -5,8 +5,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::app::{Language, Notice, Preferences, Themes, profile, words};
-use crate::library::{Fault, Folders, Settings, read_settings};
+use crate::app::{Notice, Preferences, Themes, profile};
+use crate::library::{Fault, Folders, Settings, faults_sentence, read_settings};
+use crate::messages::{self, Language};
 use crate::runtime::environment;
 use crate::text::{WidthProfile, shown};
 use crate::ui::{Look, Theme};
@@ -82,10 +83,10 @@ pub(crate) fn liking(folders: &Folders, language: Option<Language>, theme_name: 
     }
     if folders.are_makeshift {
         notice =
-            Some(Notice::warning(language.say_keys(words::MAKESHIFT, &[shown(&folders.data.to_string_lossy()).into_owned()])));
+            Some(Notice::warning(language.say_keys(messages::MAKESHIFT, &[shown(&folders.data.to_string_lossy()).into_owned()])));
     }
-    if !faults.is_empty() {
-        notice = Some(Notice::warning(language.faults("config.toml", &faults)));
+    if let Some(said) = faults_sentence("config.toml", &faults) {
+        notice = Some(Notice::warning(said.in_language(language)));
     }
     let theme = Theme::new(look, environment::colours(), environment::told_background());
     let shown = theme_name.map_or(preferences.themes.shown.clone(), str::to_owned);

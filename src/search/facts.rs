@@ -69,6 +69,12 @@ impl Note {
 }
 
 impl Facts {
+    /// Returns what each side is called, by its first name.
+    #[must_use]
+    pub fn side_names(&self) -> Vec<&str> {
+        self.sides.iter().filter_map(|(names, _)| names.first().map(String::as_str)).collect()
+    }
+
     /// Returns the paragraphs that speak of a year between the two, in order and apart.
     pub(crate) fn in_years(&self, from: i32, to: i32) -> Vec<Range<usize>> {
         let met = self.times.iter().filter(|time| time.meets(from, to));

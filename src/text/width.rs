@@ -113,6 +113,15 @@ impl WidthProfile {
         Cow::Owned(out)
     }
 
+    /// Pads `text` with spaces to `columns`, or cuts it as [`WidthProfile::fit`] does.
+    #[must_use]
+    pub fn padded(self, text: &str, columns: Columns) -> String {
+        let mut fitted = self.fit(text, columns).into_owned();
+        let free = columns.saturating_sub(self.text(&fitted));
+        fitted.extend(std::iter::repeat_n(' ', free));
+        fitted
+    }
+
     fn raw(self, clean: &str) -> Columns {
         let mut chars = clean.chars();
         match (chars.next(), chars.next()) {

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use crate::app::{
-    Area, Direction, Focus, Help, HelpPlace, Model, Prompt, Purpose, Regions, Saving, Severity, Tone, ToneLine, commands,
-    help_place, listed, padded, words,
+    Area, Direction, Focus, Help, HelpPlace, Model, Prompt, Purpose, Regions, Saving, Severity, StyledLine, TextStyle, commands,
+    help_place, listed, question,
 };
 use crate::document::ParagraphId;
+use crate::messages;
 use crate::text::{Columns, graphemes, shown};
 use crate::ui::hints::{Hint, Weight, continuations, fitting, hints, way_out};
 use crate::ui::paint::Painter;
@@ -28,8 +29,9 @@ pub(crate) fn draw_title(model: &Model, painter: &mut Painter<'_>) {
         .profile
         .fit(&context.display(model.title()), area.columns.saturating_sub(model.profile.text(&section) + 24))
         .into_owned();
-    let line = ToneLine::new(Tone::Accent, format!("  {}   ", model.language.say(words::PROGRAM))).with(Tone::Text, title);
-    let line = if regions.text.is_empty() { line } else { line.right(Tone::Muted, format!("{section}{share}")) };
+    let line = StyledLine::new(TextStyle::Accent, format!("  {}   ", model.language.say(messages::PROGRAM)))
+        .with(TextStyle::Text, title);
+    let line = if regions.text.is_empty() { line } else { line.right(TextStyle::Muted, format!("{section}{share}")) };
     painter.tone_line(area, area.y, &line);
 }
 
@@ -47,9 +49,9 @@ pub(crate) fn draw_footer(model: &Model, painter: &mut Painter<'_>) -> Option<Ca
         painter.tone_line(footer, footer.y, &footer_line(model, footer.columns));
     }
     if let (Focus::Asked(asked, _), Some(area)) = (&model.focus, above) {
-        let question = model.language.asked(asked, &model.shelf.saving());
+        let question = question(model.language, asked, &model.shelf.saving());
         let line = model.profile.fit(&format!("  {question}"), area.columns.saturating_sub(1)).into_owned();
-        painter.tone_line(area, area.y, &ToneLine::new(Tone::Accent, line));
+        painter.tone_line(area, area.y, &StyledLine::new(TextStyle::Accent, line));
     }
     let (prompt, (mark, right)) = prompt?;
     // Where it takes the place of the hints, it says the way out itself.
@@ -63,11 +65,11 @@ fn prompt_label(model: &Model, prompt: &Prompt) -> Option<(String, String)> {
         Purpose::Search { direction: Direction::Forward, .. } => Some(("/".to_owned(), hits_label(model))),
         Purpose::Search { direction: Direction::Backward, .. } => Some(("?".to_owned(), hits_label(model))),
         Purpose::Filter(kind, _) => {
-            Some((format!("{} /", model.language.say(words::FILTER)), model.panes.len(*kind).to_string()))
+            Some((format!("{} /", model.language.say(messages::FILTER)), model.panes.len(*kind).to_string()))
         }
-        Purpose::Against => Some((format!("{} ", model.language.say(words::AGAINST)), String::new())),
-        Purpose::Export(_) => Some((format!("{} ", model.language.say(words::EXPORT_TO)), String::new())),
-        Purpose::Tags(_) => Some((format!("{} #", model.language.say(words::TAGS)), String::new())),
+        Purpose::Against => Some((format!("{} ", model.language.say(messages::AGAINST)), String::new())),
+        Purpose::Export(_) => Some((format!("{} ", model.language.say(messages::EXPORT_TO)), String::new())),
+        Purpose::Tags(_) => Some((format!("{} #", model.language.say(messages::TAGS)), String::new())),
         Purpose::Command(_) => Some((":".to_owned(), commands(model, prompt).len().to_string())),
         Purpose::Choose { choice, .. } => {
             let count = listed(model, prompt).map_or(0, |(rows, _)| rows.len());
@@ -79,9 +81,9 @@ fn prompt_label(model: &Model, prompt: &Prompt) -> Option<(String, String)> {
 }
 
 fn draw_prompt(model: &Model, painter: &mut Painter<'_>, area: Area, mark: &str, prompt: &Prompt, right: &str) -> Caret {
-    painter.tone_line(area, area.y, &ToneLine::default().right(Tone::Muted, format!("{right}  ")));
+    painter.tone_line(area, area.y, &StyledLine::default().right(TextStyle::Muted, format!("{right}  ")));
     let end = area.x + area.columns.saturating_sub(model.profile.text(right) + 4);
-    let x = painter.put(area.x + 1, area.y, end, mark, painter.style(Tone::Accent));
+    let x = painter.put(area.x + 1, area.y, end, mark, painter.style(TextStyle::Accent));
     // A long line shows its end: the caret must be visible.
     let room = end.saturating_sub(x + 1);
     let before = prompt.editor.before_caret();
@@ -91,14 +93,14 @@ fn draw_prompt(model: &Model, painter: &mut Painter<'_>, area: Area, mark: &str,
         columns <= room
     };
     let shown_from = graphemes(before).rev().take_while(fits).last().map_or(before.len(), |(at, _)| at);
-    let caret = painter.put(x, area.y, end, before.get(shown_from..).unwrap_or_default(), painter.style(Tone::Text));
+    let caret = painter.put(x, area.y, end, before.get(shown_from..).unwrap_or_default(), painter.style(TextStyle::Text));
     let after = prompt.editor.text().get(before.len()..).unwrap_or_default();
-    painter.put(caret, area.y, end, after, painter.style(Tone::Text));
+    painter.put(caret, area.y, end, after, painter.style(TextStyle::Text));
     (caret, area.y)
 }
 
 /// Writes the last row: what happened or went wrong, else the keys that matter here; at its right where the reader is.
-fn footer_line(model: &Model, columns: Columns) -> ToneLine {
+fn footer_line(model: &Model, columns: Columns) -> StyledLine {
     let searching = matches!(&model.focus, Focus::Prompt(prompt) if matches!(prompt.purpose, Purpose::Search { .. }));
     let unsaved = match model.shelf.saving() {
         Saving::Failed(why) if !asks(model) => Some(model.language.cannot_save(&why)),
@@ -121,14 +123,14 @@ const fn asks(model: &Model) -> bool {
 }
 
 /// Writes what is to be said; at its right, where there is room, the way out and the place.
-fn said_line(model: &Model, severity: Severity, text: &str, columns: Columns) -> ToneLine {
-    let (tone, mark) = match severity {
-        Severity::Info => (Tone::Text, ""),
-        Severity::Warning => (Tone::Warning, "! "),
+fn said_line(model: &Model, severity: Severity, text: &str, columns: Columns) -> StyledLine {
+    let (role, mark) = match severity {
+        Severity::Info => (TextStyle::Text, ""),
+        Severity::Warning => (TextStyle::Warning, "! "),
     };
     let text = model.profile.fit(&format!("  {mark}{text}"), columns.saturating_sub(1)).into_owned();
     let out = way_out(model).map(|hint| hint.text()).filter(|out| !text.contains(out));
-    let line = ToneLine::new(tone, text);
+    let line = StyledLine::new(role, text);
     let [full, short] = [true, false].map(|full| place_label(model, full));
     let with_out = |place: &str| out.as_ref().map(|out| format!("{out}   {place}").trim_end().to_owned());
     // The way out matters more than the place, and what is said more than both.
@@ -137,15 +139,15 @@ fn said_line(model: &Model, severity: Severity, text: &str, columns: Columns) ->
 }
 
 /// Puts the first of several texts at the right of a line that there is room for, if there is one.
-fn beside(model: &Model, line: ToneLine, mut rights: impl Iterator<Item = String>, columns: Columns) -> ToneLine {
+fn beside(model: &Model, line: StyledLine, mut rights: impl Iterator<Item = String>, columns: Columns) -> StyledLine {
     match rights.find(|right| fits(model, &line, right, columns)) {
-        Some(right) if !right.is_empty() => line.right(Tone::Muted, format!("{right}  ")),
+        Some(right) if !right.is_empty() => line.right(TextStyle::Muted, format!("{right}  ")),
         Some(_) | None => line,
     }
 }
 
 /// Writes the keys that matter here: as many as there is room for, those first without which nobody finds out.
-fn hints_line(model: &Model, columns: Columns) -> ToneLine {
+fn hints_line(model: &Model, columns: Columns) -> StyledLine {
     let lead = lead(model);
     let waits = !model.pending.keys.is_empty();
     let mut hints = if waits { continuations(model) } else { hints(model) };
@@ -179,19 +181,19 @@ fn is_above(model: &Model, continuations: &[Hint], columns: Columns) -> bool {
 }
 
 /// What stands before the hints: the count that was typed.
-fn lead(model: &Model) -> ToneLine {
-    let lead = ToneLine::new(Tone::Text, "  ");
-    model.pending.count.map_or(lead.clone(), |count| lead.with(Tone::Accent, format!("{count} ")))
+fn lead(model: &Model) -> StyledLine {
+    let lead = StyledLine::new(TextStyle::Text, "  ");
+    model.pending.count.map_or(lead.clone(), |count| lead.with(TextStyle::Accent, format!("{count} ")))
 }
 
 /// Tells whether a line and what stands at its right fit so many columns.
-fn fits(model: &Model, line: &ToneLine, right: &str, columns: Columns) -> bool {
+fn fits(model: &Model, line: &StyledLine, right: &str, columns: Columns) -> bool {
     let beside = if right.is_empty() { 0 } else { model.profile.text(right) + 4 };
     line.columns(model.profile) + beside <= columns
 }
 
 /// Writes hints one behind the other, `gap` columns apart.
-fn hint_line(lead: &ToneLine, hints: &[Hint], gap: Columns) -> ToneLine {
+fn hint_line(lead: &StyledLine, hints: &[Hint], gap: Columns) -> StyledLine {
     let mut line = lead.clone();
     for (at, hint) in hints.iter().enumerate() {
         line = hint.behind(line, if at == 0 { 0 } else { gap });
@@ -223,10 +225,10 @@ pub(crate) fn draw_continuations(model: &Model, painter: &mut Painter<'_>) {
     for (row, entries) in entries.chunks(beside).take(rows).enumerate() {
         let y = area.rows - rows + row;
         painter.clear(Area { y, rows: 1, ..area });
-        let mut line = ToneLine::new(Tone::Text, "  ");
+        let mut line = StyledLine::new(TextStyle::Text, "  ");
         for Hint { key, says, .. } in entries {
-            let says = padded(&format!(" {says}"), widest.saturating_sub(model.profile.text(key)), model.profile);
-            line = line.with(Tone::Accent, key.clone()).with(Tone::Muted, says);
+            let says = model.profile.padded(&format!(" {says}"), widest.saturating_sub(model.profile.text(key)));
+            line = line.with(TextStyle::Accent, key.clone()).with(TextStyle::Muted, says);
         }
         painter.tone_line(area, y, &line);
     }
@@ -239,7 +241,7 @@ fn place_label(model: &Model, full: bool) -> String {
         return String::new();
     }
     if let Some(progress) = model.reading {
-        return format!("{} {}%", model.language.say(words::READING), progress.percent());
+        return format!("{} {}%", model.language.say(messages::READING), progress.percent());
     }
     if let Some(help) = model.focus.help() {
         return help_label(model, help);
@@ -265,8 +267,8 @@ fn place_label(model: &Model, full: bool) -> String {
     let paragraphs = model.document.paragraphs().len();
     let here = model.document.paragraph_at(model.reader.cursor()).map_or(0, ParagraphId::number);
     let saving = match model.shelf.saving() {
-        Saving::Underway => format!("{} · ", model.language.say(words::SAVING)),
-        Saving::Failed(_) => format!("{} · ", model.language.say(words::UNSAVED)),
+        Saving::Underway => format!("{} · ", model.language.say(messages::SAVING)),
+        Saving::Failed(_) => format!("{} · ", model.language.say(messages::UNSAVED)),
         Saving::Done => String::new(),
     };
     if model.size.rows < 16 {

@@ -4,9 +4,10 @@
 
 use crate::app::{
     Action, AppAction, Asked, FindAction, Focus, ListAction, MarkAction, Model, PaneAction, PaneKind, Prompt, Purpose,
-    ReadAction, Resolved, SelectAction, Step, Thing, Tone, ToneLine, words, written,
+    ReadAction, Resolved, SelectAction, Step, StyledLine, TextStyle, Thing, naming, written,
 };
 use crate::library::Highlight;
+use crate::messages;
 use crate::text::Columns;
 
 /// How much a hint matters where there is no room for all of them.
@@ -57,9 +58,9 @@ impl Hint {
     }
 
     /// Writes it behind what stands in a line, `gap` columns apart.
-    pub(crate) fn behind(&self, line: ToneLine, gap: Columns) -> ToneLine {
+    pub(crate) fn behind(&self, line: StyledLine, gap: Columns) -> StyledLine {
         let [key, says] = self.pieces();
-        line.with(Tone::Accent, format!("{}{key}", " ".repeat(gap))).with(Tone::Muted, says)
+        line.with(TextStyle::Accent, format!("{}{key}", " ".repeat(gap))).with(TextStyle::Muted, says)
     }
 }
 
@@ -86,7 +87,7 @@ struct Hints<'a> {
 }
 
 impl Hints<'_> {
-    fn say(&self, phrase: words::Phrase) -> String {
+    fn say(&self, phrase: messages::Phrase) -> String {
         self.model.language.say(phrase).to_owned()
     }
 
@@ -94,41 +95,41 @@ impl Hints<'_> {
         self.model.keymap.hint(action)
     }
 
-    fn hint(&self, action: Action, says: words::Phrase) -> Hint {
+    fn hint(&self, action: Action, says: messages::Phrase) -> Hint {
         Hint::new(Weight::Useful, self.key(action), self.say(says))
     }
 
-    fn named(&self, weight: Weight, key: &str, says: words::Phrase) -> Hint {
+    fn named(&self, weight: Weight, key: &str, says: messages::Phrase) -> Hint {
         Hint::new(weight, key, self.say(says))
     }
 
     fn visit(&self, kind: PaneKind) -> Hint {
-        self.hint(Action::Pane(PaneAction::Visit(kind)), words::pane(kind))
+        self.hint(Action::Pane(PaneAction::Visit(kind)), naming::pane(kind))
     }
 
-    fn list(&self, action: ListAction, says: words::Phrase) -> Hint {
+    fn list(&self, action: ListAction, says: messages::Phrase) -> Hint {
         self.hint(Action::List(action), says)
     }
 
     fn help(&self) -> Hint {
-        Hint { weight: Weight::Needed, ..self.hint(Action::App(AppAction::Help), words::HELP) }
+        Hint { weight: Weight::Needed, ..self.hint(Action::App(AppAction::Help), messages::HELP) }
     }
 
     fn quit(&self) -> Hint {
-        Hint::new(Weight::Out, self.model.keymap.way_out(), self.say(words::QUIT))
+        Hint::new(Weight::Out, self.model.keymap.way_out(), self.say(messages::QUIT))
     }
 
-    fn escape(&self, says: words::Phrase) -> Hint {
+    fn escape(&self, says: messages::Phrase) -> Hint {
         self.named(Weight::Out, "Esc", says)
     }
 
-    fn enter(&self, says: words::Phrase) -> Hint {
+    fn enter(&self, says: messages::Phrase) -> Hint {
         self.named(Weight::Needed, "Enter", says)
     }
 
     fn scroll(&self) -> Hint {
         let keys = [ReadAction::LineDown, ReadAction::LineUp].map(|action| self.key(Action::Read(action)));
-        Hint::new(Weight::Spare, keys.join(" "), self.say(words::SCROLL))
+        Hint::new(Weight::Spare, keys.join(" "), self.say(messages::SCROLL))
     }
 }
 
@@ -137,8 +138,8 @@ pub(crate) fn way_out(model: &Model) -> Option<Hint> {
     let make = Hints { model };
     match model.focus {
         Focus::Page => Some(make.quit()),
-        Focus::Pane(_) => Some(make.escape(words::CLOSE)),
-        Focus::Select(_) => Some(make.escape(words::CANCEL)),
+        Focus::Pane(_) => Some(make.escape(messages::CLOSE)),
+        Focus::Select(_) => Some(make.escape(messages::CANCEL)),
         Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(_) | Focus::Asked(..) => None,
     }
 }
@@ -151,10 +152,10 @@ pub(crate) fn continuations(model: &Model) -> Vec<Hint> {
         for binding in bindings {
             let rest = binding.keys.get(model.pending.keys.len()..).unwrap_or_default();
             let key = if binding.takes_character { "a–z".to_owned() } else { written(rest).replace("<lt>", "<") };
-            hints.push(Hint::new(Weight::Useful, key, make.say(words::action(binding.action))));
+            hints.push(Hint::new(Weight::Useful, key, make.say(naming::action(binding.action))));
         }
     }
-    hints.push(make.escape(words::CANCEL));
+    hints.push(make.escape(messages::CANCEL));
     hints
 }
 
@@ -169,9 +170,9 @@ fn hints_of(model: &Model) -> Vec<Hint> {
     let make = Hints { model };
     match &model.focus {
         Focus::Page | Focus::Select(_) if model.attaching.is_some() => vec![
-            make.enter(words::ATTACH_HERE),
-            make.hint(Action::Select(SelectAction::Begin), words::CHOOSE),
-            make.escape(words::CANCEL),
+            make.enter(messages::ATTACH_HERE),
+            make.hint(Action::Select(SelectAction::Begin), messages::CHOOSE),
+            make.escape(messages::CANCEL),
         ],
         Focus::Page if !model.find.typed().is_empty() && model.find.found().is_some() => of_hits(&make),
         Focus::Page if model.pointed().is_some() => of_underlined(&make),
@@ -179,19 +180,19 @@ fn hints_of(model: &Model) -> Vec<Hint> {
         Focus::Select(_) => of_selection(&make),
         Focus::Pane(kind) => of_pane(&make, *kind),
         Focus::Peek(spotted, _) if matches!(spotted.thing, Thing::Link(_)) => {
-            vec![make.hint(Action::Select(SelectAction::Copy), words::COPY_ADDRESS), make.escape(words::CLOSE)]
+            vec![make.hint(Action::Select(SelectAction::Copy), messages::COPY_ADDRESS), make.escape(messages::CLOSE)]
         }
-        Focus::Peek(..) if model.is_peek_cut() => vec![make.enter(words::GO), make.scroll(), make.escape(words::CLOSE)],
-        Focus::Peek(..) => vec![make.enter(words::GO), make.escape(words::CLOSE)],
+        Focus::Peek(..) if model.is_peek_cut() => vec![make.enter(messages::GO), make.scroll(), make.escape(messages::CLOSE)],
+        Focus::Peek(..) => vec![make.enter(messages::GO), make.escape(messages::CLOSE)],
         Focus::Asked(Asked::Likely(_), _) => vec![
-            make.named(Weight::Needed, "y", words::YES),
-            make.named(Weight::Needed, "n", words::NO),
-            make.escape(words::CLOSE),
+            make.named(Weight::Needed, "y", messages::YES),
+            make.named(Weight::Needed, "n", messages::NO),
+            make.escape(messages::CLOSE),
         ],
         Focus::Asked(Asked::Unsaved, _) => vec![
-            make.named(Weight::Needed, "r", words::SAVE_AGAIN),
-            make.named(Weight::Needed, "s", words::LEAVE_RESCUED),
-            make.escape(words::STAY),
+            make.named(Weight::Needed, "r", messages::SAVE_AGAIN),
+            make.named(Weight::Needed, "s", messages::LEAVE_RESCUED),
+            make.escape(messages::STAY),
         ],
         Focus::Help(help) => of_help(&make, !help.searched.is_empty()),
         Focus::Prompt(prompt) => of_prompt(&make, prompt),
@@ -200,7 +201,7 @@ fn hints_of(model: &Model) -> Vec<Hint> {
 
 fn of_page(make: &Hints<'_>) -> Vec<Hint> {
     vec![
-        make.hint(Action::Find(FindAction::Forward), words::SEARCH_FORWARD),
+        make.hint(Action::Find(FindAction::Forward), messages::SEARCH_FORWARD),
         make.visit(PaneKind::Outline),
         make.visit(PaneKind::References),
         make.visit(PaneKind::Timeline),
@@ -215,11 +216,11 @@ fn of_page(make: &Hints<'_>) -> Vec<Hint> {
 fn of_hits(make: &Hints<'_>) -> Vec<Hint> {
     let keys = [FindAction::Next, FindAction::Previous].map(|action| make.key(Action::Find(action)));
     vec![
-        Hint::new(Weight::Needed, keys.join(" "), make.say(words::NEXT_PREVIOUS)),
-        make.hint(Action::Read(ReadAction::Back), words::TO_WHERE_IT_BEGAN),
+        Hint::new(Weight::Needed, keys.join(" "), make.say(messages::NEXT_PREVIOUS)),
+        make.hint(Action::Read(ReadAction::Back), messages::TO_WHERE_IT_BEGAN),
         make.visit(PaneKind::Results),
         Hint { weight: Weight::Extra, ..make.visit(PaneKind::Concordance) },
-        make.named(Weight::Extra, "Esc", words::CLOSE),
+        make.named(Weight::Extra, "Esc", messages::CLOSE),
         make.quit(),
         Hint { weight: Weight::Useful, ..make.help() },
     ]
@@ -227,13 +228,13 @@ fn of_hits(make: &Hints<'_>) -> Vec<Hint> {
 
 /// While something is underlined that the next action is about.
 fn of_underlined(make: &Hints<'_>) -> Vec<Hint> {
-    let label = format!("{}{}", make.say(words::UNDERLINED), make.say(words::COLON).trim_end());
+    let label = format!("{}{}", make.say(messages::UNDERLINED), make.say(messages::COLON).trim_end());
     vec![
         Hint::new(Weight::Spare, "", label),
-        make.hint(Action::Mark(MarkAction::Bookmark), words::BOOKMARK),
-        make.hint(Action::Mark(MarkAction::Highlight(Highlight::Yellow)), words::HIGHLIGHT),
-        make.hint(Action::Mark(MarkAction::Note), words::NOTE),
-        make.hint(Action::Select(SelectAction::Copy), words::COPY),
+        make.hint(Action::Mark(MarkAction::Bookmark), messages::BOOKMARK),
+        make.hint(Action::Mark(MarkAction::Highlight(Highlight::Yellow)), messages::HIGHLIGHT),
+        make.hint(Action::Mark(MarkAction::Note), messages::NOTE),
+        make.hint(Action::Select(SelectAction::Copy), messages::COPY),
         make.quit(),
         make.help(),
     ]
@@ -243,24 +244,24 @@ fn of_selection(make: &Hints<'_>) -> Vec<Hint> {
     let steps = [Step::Character, Step::Word, Step::Sentence];
     let steps = steps.map(|step| make.key(Action::Select(SelectAction::Next(step)))).join(" ");
     vec![
-        make.hint(Action::Select(SelectAction::Copy), words::COPY),
-        make.hint(Action::Select(SelectAction::CopyCited), words::COPY_CITED),
-        make.hint(Action::Select(SelectAction::Unit), words::UNIT),
-        make.hint(Action::Select(SelectAction::Swap), words::OTHER_END),
-        make.hint(Action::Mark(MarkAction::Highlight(Highlight::Yellow)), words::HIGHLIGHT),
-        make.hint(Action::Mark(MarkAction::Note), words::NOTE),
-        make.hint(Action::Mark(MarkAction::Bookmark), words::BOOKMARK),
-        Hint::new(Weight::Useful, steps, make.say(words::CHOOSE)),
-        make.escape(words::CANCEL),
+        make.hint(Action::Select(SelectAction::Copy), messages::COPY),
+        make.hint(Action::Select(SelectAction::CopyCited), messages::COPY_CITED),
+        make.hint(Action::Select(SelectAction::Unit), messages::UNIT),
+        make.hint(Action::Select(SelectAction::Swap), messages::OTHER_END),
+        make.hint(Action::Mark(MarkAction::Highlight(Highlight::Yellow)), messages::HIGHLIGHT),
+        make.hint(Action::Mark(MarkAction::Note), messages::NOTE),
+        make.hint(Action::Mark(MarkAction::Bookmark), messages::BOOKMARK),
+        Hint::new(Weight::Useful, steps, make.say(messages::CHOOSE)),
+        make.escape(messages::CANCEL),
     ]
 }
 
 fn of_pane(make: &Hints<'_>, kind: PaneKind) -> Vec<Hint> {
     let keys = [ListAction::Down, ListAction::Up].map(|action| make.key(Action::List(action)));
-    let moves = Hint::new(Weight::Useful, keys.join(" "), make.say(words::CHOOSE));
-    let filter = make.list(ListAction::Filter, words::FILTER);
-    let to_text = make.named(Weight::Useful, "Tab", words::TO_TEXT);
-    let (enter, close) = (make.enter(words::GO), make.escape(words::CLOSE));
+    let moves = Hint::new(Weight::Useful, keys.join(" "), make.say(messages::CHOOSE));
+    let filter = make.list(ListAction::Filter, messages::FILTER);
+    let to_text = make.named(Weight::Useful, "Tab", messages::TO_TEXT);
+    let (enter, close) = (make.enter(messages::GO), make.escape(messages::CLOSE));
     let quit = Hint { weight: Weight::Extra, ..make.quit() };
     let own = of_list(make, kind);
     // Of passages there is so much to do that moving is the first thing left out.
@@ -276,70 +277,74 @@ fn of_pane(make: &Hints<'_>, kind: PaneKind) -> Vec<Hint> {
 fn of_list(make: &Hints<'_>, kind: PaneKind) -> Vec<Hint> {
     let (panes, passages) = (&make.model.panes, make.model.shelf.passages());
     match kind {
-        PaneKind::Outline => vec![make.list(ListAction::Fold, words::FOLD)],
-        PaneKind::Results => vec![make.list(ListAction::Order, words::ORDER)],
+        PaneKind::Outline => vec![make.list(ListAction::Fold, messages::FOLD)],
+        PaneKind::Results => vec![make.list(ListAction::Order, messages::ORDER)],
         PaneKind::Concordance => {
-            vec![make.list(ListAction::Sort, words::ORDER), make.list(ListAction::Against, words::ANOTHER_TERM)]
+            vec![make.list(ListAction::Sort, messages::ORDER), make.list(ListAction::Against, messages::ANOTHER_TERM)]
         }
-        PaneKind::References => vec![make.list(ListAction::Works, words::WORKS)],
-        PaneKind::Timeline => vec![make.list(ListAction::Zones, words::TITLES_TOO)],
-        PaneKind::Passages if panes.passages.is_elsewhere() => vec![make.list(ListAction::Elsewhere, words::THIS_ONE)],
+        PaneKind::References => vec![make.list(ListAction::Works, messages::WORKS)],
+        PaneKind::Timeline => vec![make.list(ListAction::Zones, messages::TITLES_TOO)],
+        PaneKind::Passages if panes.passages.is_elsewhere() => vec![make.list(ListAction::Elsewhere, messages::THIS_ONE)],
         PaneKind::Passages if panes.passages.is_doubtful(passages) => {
-            let settles = if panes.passages.is_acceptable(passages) { words::ACCEPT } else { words::ATTACH };
+            let settles = if panes.passages.is_acceptable(passages) { messages::ACCEPT } else { messages::ATTACH };
             vec![
                 make.list(ListAction::Note, settles),
-                make.list(ListAction::Edit, words::EDIT),
-                make.list(ListAction::Delete, words::DELETE),
+                make.list(ListAction::Edit, messages::EDIT),
+                make.list(ListAction::Delete, messages::DELETE),
             ]
         }
         PaneKind::Passages => vec![
-            make.list(ListAction::Edit, words::EDIT),
-            make.list(ListAction::Delete, words::DELETE),
-            make.list(ListAction::Tag, words::TAG_THEM),
-            make.list(ListAction::Choose, words::CHOOSE_THEM),
-            make.list(ListAction::Arrange, words::ORDER),
-            make.list(ListAction::Export, words::EXPORT),
-            make.list(ListAction::Elsewhere, words::ELSEWHERE),
-            make.list(ListAction::Undo, words::UNDO),
+            make.list(ListAction::Edit, messages::EDIT),
+            make.list(ListAction::Delete, messages::DELETE),
+            make.list(ListAction::Tag, messages::TAG_THEM),
+            make.list(ListAction::Choose, messages::CHOOSE_THEM),
+            make.list(ListAction::Arrange, messages::ORDER),
+            make.list(ListAction::Export, messages::EXPORT),
+            make.list(ListAction::Elsewhere, messages::ELSEWHERE),
+            make.list(ListAction::Undo, messages::UNDO),
         ],
     }
 }
 
 fn of_help(make: &Hints<'_>, searched: bool) -> Vec<Hint> {
-    let mut hints = vec![make.named(Weight::Needed, "/", words::SEARCH_FORWARD)];
+    let mut hints = vec![make.named(Weight::Needed, "/", messages::SEARCH_FORWARD)];
     if searched {
-        hints.push(make.named(Weight::Useful, "n N", words::NEXT_PREVIOUS));
+        hints.push(make.named(Weight::Useful, "n N", messages::NEXT_PREVIOUS));
     }
-    hints.extend([make.named(Weight::Useful, "j k", words::SCROLL), make.escape(words::CLOSE)]);
+    hints.extend([make.named(Weight::Useful, "j k", messages::SCROLL), make.escape(messages::CLOSE)]);
     hints
 }
 
 fn of_prompt(make: &Hints<'_>, prompt: &Prompt) -> Vec<Hint> {
-    let cancel = make.escape(words::CANCEL);
-    let choose = make.named(Weight::Useful, "↑↓", words::CHOOSE);
+    let cancel = make.escape(messages::CANCEL);
+    let choose = make.named(Weight::Useful, "↑↓", messages::CHOOSE);
     match &prompt.purpose {
         Purpose::Search { .. } => vec![
-            make.enter(words::GO),
-            make.named(Weight::Useful, "↑↓", words::EARLIER),
-            Hint { weight: Weight::Useful, says: make.say(words::QUERIES), ..make.help() },
+            make.enter(messages::GO),
+            make.named(Weight::Useful, "↑↓", messages::EARLIER),
+            Hint { weight: Weight::Useful, says: make.say(messages::QUERIES), ..make.help() },
             cancel,
         ],
-        Purpose::Filter(..) => vec![make.enter(words::KEEP), cancel],
-        Purpose::Against => vec![make.enter(words::AGAINST), cancel],
-        Purpose::Tags(_) => vec![make.enter(words::SAVE), cancel],
+        Purpose::Filter(..) => vec![make.enter(messages::KEEP), cancel],
+        Purpose::Against => vec![make.enter(messages::AGAINST), cancel],
+        Purpose::Tags(_) => vec![make.enter(messages::SAVE), cancel],
         Purpose::Export(_) => {
-            vec![make.enter(words::EXPORT), Hint::new(Weight::Useful, ".md .json .csv .org", ""), cancel]
+            vec![make.enter(messages::EXPORT), Hint::new(Weight::Useful, ".md .json .csv .org", ""), cancel]
         }
-        Purpose::Command(_) => vec![make.enter(words::RUN), choose, cancel],
-        Purpose::Choose { .. } => vec![make.enter(words::KEEP), choose, cancel],
-        Purpose::InHelp(_) => vec![make.enter(words::KEEP), cancel],
+        Purpose::Command(_) => vec![make.enter(messages::RUN), choose, cancel],
+        Purpose::Choose { .. } => vec![make.enter(messages::KEEP), choose, cancel],
+        Purpose::InHelp(_) => vec![make.enter(messages::KEEP), cancel],
         Purpose::Note(_) => vec![
-            make.named(Weight::Needed, "Ctrl-S", words::SAVE),
-            make.named(Weight::Useful, "Ctrl-E", words::EDITOR),
-            make.escape(words::LEAVE),
+            make.named(Weight::Needed, "Ctrl-S", messages::SAVE),
+            make.named(Weight::Useful, "Ctrl-E", messages::EDITOR),
+            make.escape(messages::LEAVE),
         ],
         Purpose::LeavingNote(_) => {
-            vec![make.enter(words::SAVE), make.escape(words::LEAVE_DRAFT), make.named(Weight::Useful, "…", words::WRITE_ON)]
+            vec![
+                make.enter(messages::SAVE),
+                make.escape(messages::LEAVE_DRAFT),
+                make.named(Weight::Useful, "…", messages::WRITE_ON),
+            ]
         }
     }
 }

@@ -8,7 +8,7 @@
 
 use ratatui::style::Style;
 
-use crate::app::{Area, Focus, Model, Tone};
+use crate::app::{Area, Focus, Model, TextStyle};
 use crate::document::{Document, InlineKind, Kind};
 use crate::text::{ByteSpan, Columns, Form, Rows, Sign, mirrored, shown};
 use crate::typeset::{Glyph, Line, twin};
@@ -39,28 +39,28 @@ pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
 }
 
 /// What is laid over the text, the later over the earlier.
-fn lights(model: &Model, visible: ByteSpan) -> Vec<(ByteSpan, Tone)> {
+fn lights(model: &Model, visible: ByteSpan) -> Vec<(ByteSpan, TextStyle)> {
     let document = &model.document;
-    let mut lights: Vec<(ByteSpan, Tone)> = Vec::new();
+    let mut lights: Vec<(ByteSpan, TextStyle)> = Vec::new();
     let highlights = model.shelf.highlights().filter(|(span, _)| span.overlaps(visible));
-    lights.extend(highlights.map(|(span, style)| (span, Tone::from(style))));
-    lights.extend(model.pointed().map(|span| (span, Tone::Focus)));
-    lights.extend(model.find.lit(document, visible).into_iter().map(|span| (span, Tone::Hit)));
-    lights.extend(model.find.current_light().map(|span| (span, Tone::Current)));
+    lights.extend(highlights.map(|(span, style)| (span, TextStyle::from(style))));
+    lights.extend(model.pointed().map(|span| (span, TextStyle::Focus)));
+    lights.extend(model.find.lit(document, visible).into_iter().map(|span| (span, TextStyle::Hit)));
+    lights.extend(model.find.current_light().map(|span| (span, TextStyle::Current)));
     if let Focus::Select(selection) = model.focus {
-        lights.push((selection.span(), Tone::Selection));
+        lights.push((selection.span(), TextStyle::Selection));
     }
     lights
 }
 
-fn draw_line(model: &Model, painter: &mut Painter<'_>, column: Area, y: Rows, line: &Line, lights: &[(ByteSpan, Tone)]) {
+fn draw_line(model: &Model, painter: &mut Painter<'_>, column: Area, y: Rows, line: &Line, lights: &[(ByteSpan, TextStyle)]) {
     let document = &model.document;
     let base = painter.style(tone_of(document.paragraph(line.paragraph).kind));
     let end = column.x + column.columns + 2;
     if let Some((at, marker)) = &line.marker {
-        painter.put(column.x + at, y, end, marker, painter.style(Tone::Accent));
+        painter.put(column.x + at, y, end, marker, painter.style(TextStyle::Accent));
     }
-    let inlines: Vec<(ByteSpan, Tone)> = document.inlines_in(line.span).map(|i| (i.span, tone_of_inline(&i.kind))).collect();
+    let inlines: Vec<(ByteSpan, TextStyle)> = document.inlines_in(line.span).map(|i| (i.span, tone_of_inline(&i.kind))).collect();
     for glyph in &line.glyphs {
         let style = styled(painter, base, &inlines, lights, |span| span.contains(glyph.span.start));
         let x = column.x + glyph.column;
@@ -105,28 +105,28 @@ fn draw_glyph(painter: &mut Painter<'_>, x: Columns, y: Rows, glyph: &Glyph, wri
 fn styled(
     painter: &Painter<'_>,
     base: Style,
-    inlines: &[(ByteSpan, Tone)],
-    lights: &[(ByteSpan, Tone)],
+    inlines: &[(ByteSpan, TextStyle)],
+    lights: &[(ByteSpan, TextStyle)],
     holds: impl Fn(ByteSpan) -> bool,
 ) -> Style {
     let over = inlines.iter().chain(lights).filter(|(span, _)| holds(*span));
-    over.fold(base, |style, (_, tone)| style.patch(painter.style(*tone)))
+    over.fold(base, |style, (_, role)| style.patch(painter.style(*role)))
 }
 
-const fn tone_of(kind: Kind) -> Tone {
+const fn tone_of(kind: Kind) -> TextStyle {
     match kind {
-        Kind::Title | Kind::Heading(_) => Tone::Heading,
-        Kind::Byline | Kind::Metadata | Kind::Rule => Tone::Muted,
-        Kind::Quote => Tone::Title,
-        Kind::Body | Kind::Item { .. } | Kind::Code | Kind::TableRow | Kind::Note | Kind::Entry => Tone::Text,
+        Kind::Title | Kind::Heading(_) => TextStyle::Heading,
+        Kind::Byline | Kind::Metadata | Kind::Rule => TextStyle::Muted,
+        Kind::Quote => TextStyle::Title,
+        Kind::Body | Kind::Item { .. } | Kind::Code | Kind::TableRow | Kind::Note | Kind::Entry => TextStyle::Text,
     }
 }
 
-const fn tone_of_inline(kind: &InlineKind) -> Tone {
+const fn tone_of_inline(kind: &InlineKind) -> TextStyle {
     match kind {
-        InlineKind::Emphasis | InlineKind::Strong => Tone::Strong,
-        InlineKind::Code | InlineKind::Picture(_) => Tone::Title,
-        InlineKind::Link(_) | InlineKind::NoteCall(_) | InlineKind::NoteLabel(_) => Tone::Link,
+        InlineKind::Emphasis | InlineKind::Strong => TextStyle::Strong,
+        InlineKind::Code | InlineKind::Picture(_) => TextStyle::Title,
+        InlineKind::Link(_) | InlineKind::NoteCall(_) | InlineKind::NoteLabel(_) => TextStyle::Link,
     }
 }
 
@@ -136,13 +136,13 @@ fn draw_sign(model: &Model, painter: &mut Painter<'_>, column: Area, y: Rows, li
     let here = line.span.contains(model.reader.cursor());
     let first = places.partition_point(|span| span.start < line.span.start);
     let passage = places.get(first).is_some_and(|span| span.start < line.span.end);
-    let (sign, tone) = match (passage, here) {
-        (true, true) => (painter.sign(Sign::Passage), Tone::Accent),
-        (true, false) => (painter.sign(Sign::Passage), Tone::Note),
-        (false, true) => (">", Tone::Accent),
+    let (sign, role) = match (passage, here) {
+        (true, true) => (painter.sign(Sign::Passage), TextStyle::Accent),
+        (true, false) => (painter.sign(Sign::Passage), TextStyle::Note),
+        (false, true) => (">", TextStyle::Accent),
         (false, false) => return,
     };
-    painter.put(x, y, column.x, sign, painter.style(tone));
+    painter.put(x, y, column.x, sign, painter.style(role));
 }
 
 /// Draws where the page is in the whole, and where hits, passages and sections are.
@@ -155,16 +155,16 @@ fn draw_scrollbar(model: &Model, painter: &mut Painter<'_>, text: Area, visible:
     }
     for row in 0..text.rows {
         let part = ByteSpan::new(total * row / text.rows, total * (row + 1) / text.rows);
-        let (sign, tone) = match () {
-            () if has_hit(model, document, part) => (painter.sign(Sign::Hit), Tone::Accent),
-            () if has_start(places, part) => (painter.sign(Sign::PassageTick), Tone::Note),
+        let (sign, role) = match () {
+            () if has_hit(model, document, part) => (painter.sign(Sign::Hit), TextStyle::Accent),
+            () if has_start(places, part) => (painter.sign(Sign::PassageTick), TextStyle::Note),
             () if part.overlaps(visible) || (part.is_empty() && visible.contains(part.start)) => {
-                (painter.sign(Sign::Thumb), Tone::Muted)
+                (painter.sign(Sign::Thumb), TextStyle::Muted)
             }
-            () if has_section(document, part) => ("-", Tone::Faint),
+            () if has_section(document, part) => ("-", TextStyle::Faint),
             () => continue,
         };
-        painter.put(x, text.y + row, x + 1, sign, painter.style(tone));
+        painter.put(x, text.y + row, x + 1, sign, painter.style(role));
     }
 }
 

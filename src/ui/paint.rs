@@ -3,7 +3,7 @@
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Style};
 
-use crate::app::{Area, Tone, ToneLine};
+use crate::app::{Area, StyledLine, TextStyle};
 use crate::text::{Columns, Rows, Sign, WidthProfile, graphemes, shown};
 use crate::ui::theme::Theme;
 
@@ -107,20 +107,20 @@ impl Painter<'_> {
     }
 
     /// Writes a line of the interface into row `y` of `area`.
-    pub(crate) fn tone_line(&mut self, area: Area, y: Rows, line: &ToneLine) {
+    pub(crate) fn tone_line(&mut self, area: Area, y: Rows, line: &StyledLine) {
         let edge = area.x + area.columns;
         let mut end = edge;
-        if let Some((tone, text)) = &line.right {
+        if let Some((role, text)) = &line.right {
             let text = &self.profile.glyphs.plain(text);
             let columns = self.profile.text(text);
             if columns + 2 <= area.columns {
                 end = edge - columns - 1;
-                self.put(edge - columns, y, edge, text, self.theme.style(*tone));
+                self.put(edge - columns, y, edge, text, self.theme.style(*role));
             }
         }
         let mut x = area.x;
-        for (tone, text) in &line.spans {
-            x = self.put(x, y, end, &self.profile.glyphs.plain(text), self.theme.style(*tone));
+        for (role, text) in &line.spans {
+            x = self.put(x, y, end, &self.profile.glyphs.plain(text), self.theme.style(*role));
         }
     }
 
@@ -130,7 +130,7 @@ impl Painter<'_> {
     }
 
     /// Returns how a role looks.
-    pub(crate) fn style(&self, tone: Tone) -> Style {
-        self.theme.style(tone)
+    pub(crate) fn style(&self, role: TextStyle) -> Style {
+        self.theme.style(role)
     }
 }

@@ -1,10 +1,11 @@
 //! Panes and panels: lists with their header, peek, the note editor, help.
 
 use crate::app::{
-    Area, Focus, Help, Model, NoteTarget, PaneKind, Prompt, Purpose, Tone, ToneLine, caret_cell, edited_rows, help_lines, listed,
-    peeked, words,
+    Area, Focus, Help, Model, NoteTarget, PaneKind, Prompt, Purpose, StyledLine, TextStyle, help_lines, listed, peeked,
 };
+use crate::messages;
 use crate::text::{Columns, Rows, Sign, shown};
+use crate::typeset::{caret_cell, edited_rows};
 use crate::ui::paint::Painter;
 
 /// Columns before the text of a list, for the mark of the selected item.
@@ -39,7 +40,7 @@ fn draw_pane(model: &Model, painter: &mut Painter<'_>, kind: PaneKind, area: Are
                 y,
                 area.x + area.columns,
                 painter.sign(Sign::Divider),
-                painter.style(Tone::Faint),
+                painter.style(TextStyle::Faint),
             );
         }
     }
@@ -50,7 +51,7 @@ fn draw_pane(model: &Model, painter: &mut Painter<'_>, kind: PaneKind, area: Are
     if !list.filter.is_empty()
         && let Some(line) = header.first_mut()
     {
-        line.spans.push((Tone::Accent, format!("  /{}", list.filter)));
+        line.spans.push((TextStyle::Accent, format!("  /{}", list.filter)));
     }
     for line in header.iter().take(area.rows) {
         painter.tone_line(Area { x: inner.x + MARK, columns: inner.columns.saturating_sub(MARK), ..inner }, y, line);
@@ -61,7 +62,7 @@ fn draw_pane(model: &Model, painter: &mut Painter<'_>, kind: PaneKind, area: Are
         let lines = model.panes.lines(kind, &context, item, columns);
         let first = lines
             .iter()
-            .position(|line| line.spans.first().is_none_or(|(tone, _)| *tone != Tone::Heading) && !line.spans.is_empty());
+            .position(|line| line.spans.first().is_none_or(|(role, _)| *role != TextStyle::Heading) && !line.spans.is_empty());
         for (n, line) in lines.iter().enumerate() {
             if y >= bottom {
                 return;
@@ -77,10 +78,10 @@ fn draw_pane(model: &Model, painter: &mut Painter<'_>, kind: PaneKind, area: Are
 
 /// Shows that a row belongs to what is selected; the first of its rows carries the mark.
 fn draw_selected(painter: &mut Painter<'_>, area: Area, y: Rows, first: bool) {
-    let style = painter.style(Tone::Selected);
+    let style = painter.style(TextStyle::Selected);
     painter.tint(area.x, y, area.x + area.columns, style);
     if first {
-        painter.put(area.x, y, area.x + 1, ">", style.patch(painter.style(Tone::Accent)));
+        painter.put(area.x, y, area.x + 1, ">", style.patch(painter.style(TextStyle::Accent)));
     }
 }
 
@@ -98,7 +99,7 @@ fn focused_list(model: &Model) -> Option<PaneKind> {
 
 fn rule(painter: &mut Painter<'_>, area: Area, y: Rows) {
     let line = painter.sign(Sign::Rule).repeat(area.columns.saturating_sub(4));
-    painter.put(area.x + 2, y, area.x + area.columns - area.columns.min(2), &line, painter.style(Tone::Faint));
+    painter.put(area.x + 2, y, area.x + area.columns - area.columns.min(2), &line, painter.style(TextStyle::Faint));
 }
 
 /// Draws the panel below the text; returns where the caret stands, if something is written there.
@@ -124,7 +125,7 @@ pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Car
             let first = (row + if rows > 2 { 2 } else { 1 }).saturating_sub(rows);
             for (n, line) in lines.iter().skip(first).take(rows).enumerate() {
                 let line = shown(line.of(text));
-                painter.put(inner.x, inner.y + 1 + n, inner.x + inner.columns + 2, &line, painter.style(Tone::Text));
+                painter.put(inner.x, inner.y + 1 + n, inner.x + inner.columns + 2, &line, painter.style(TextStyle::Text));
             }
             Some((inner.x + column, inner.y + 1 + row - first))
         }
@@ -144,9 +145,13 @@ pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Car
 /// > full-width view of Chinese marks                                   zf
 ///   wider measure                                                      z>
 /// ```
-fn draw_choice(model: &Model, painter: &mut Painter<'_>, area: Area, rows: &[ToneLine], chosen: usize) {
+fn draw_choice(model: &Model, painter: &mut Painter<'_>, area: Area, rows: &[StyledLine], chosen: usize) {
     if rows.is_empty() {
-        painter.tone_line(area, area.y, &ToneLine::new(Tone::Muted, format!("  {}", model.language.say(words::NO_HITS))));
+        painter.tone_line(
+            area,
+            area.y,
+            &StyledLine::new(TextStyle::Muted, format!("  {}", model.language.say(messages::NO_HITS))),
+        );
     }
     let top = (chosen + 1).saturating_sub(area.rows);
     for (row, line) in rows.iter().enumerate().skip(top).take(area.rows) {
@@ -158,7 +163,7 @@ fn draw_choice(model: &Model, painter: &mut Painter<'_>, area: Area, rows: &[Ton
     }
 }
 
-fn note_head(model: &Model, target: NoteTarget, columns: Columns) -> ToneLine {
+fn note_head(model: &Model, target: NoteTarget, columns: Columns) -> StyledLine {
     let (span, quote) = match target {
         NoteTarget::Text(span) => (Some(span), span.of(model.document.text()).to_owned()),
         NoteTarget::Passage(key) => {
@@ -167,9 +172,9 @@ fn note_head(model: &Model, target: NoteTarget, columns: Columns) -> ToneLine {
         }
     };
     let number = span.map_or(String::new(), |span| model.context().number_at(span.start));
-    let head = format!("{}  {number}  ", model.language.say(words::NOTE));
+    let head = format!("{}  {number}  ", model.language.say(messages::NOTE));
     let room = columns.saturating_sub(model.profile.text(&head));
-    ToneLine::new(Tone::Heading, head).with(Tone::Muted, model.profile.fit(&quote, room).into_owned())
+    StyledLine::new(TextStyle::Heading, head).with(TextStyle::Muted, model.profile.fit(&quote, room).into_owned())
 }
 
 /// Draws the help in place of the text.

@@ -8,7 +8,7 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::Tone;
+use crate::app::TextStyle;
 use crate::library::{Fault, Reason, Settings};
 use crate::ui::colour::{Rgb, is_light, nearest_index, nearest_readable, read_colour, readable};
 
@@ -206,8 +206,8 @@ pub struct Theme {
     told: bool,
     /// The colour of the terminal's background, where it said.
     real: Option<Rgb>,
-    /// The style of every tone: they are asked for cell by cell.
-    styles: [Style; Tone::ALL.len()],
+    /// The style of every role: they are asked for cell by cell.
+    styles: [Style; TextStyle::ALL.len()],
 }
 
 impl Default for Theme {
@@ -222,12 +222,12 @@ impl Theme {
     pub fn new(look: Look, depth: Depth, told: Option<Background>) -> Self {
         let background = look.background.or(told);
         let (background, told) = (background.unwrap_or_default(), background.is_some());
-        Self { look, depth, background, told, real: None, styles: [Style::new(); Tone::ALL.len()] }.mixed()
+        Self { look, depth, background, told, real: None, styles: [Style::new(); TextStyle::ALL.len()] }.mixed()
     }
 
     /// Makes the styles anew.
     fn mixed(mut self) -> Self {
-        self.styles = Tone::ALL.map(|tone| self.mix(tone));
+        self.styles = TextStyle::ALL.map(|role| self.mix(role));
         self
     }
 
@@ -260,45 +260,47 @@ impl Theme {
 
     /// Returns how a role looks.
     #[must_use]
-    pub const fn style(&self, tone: Tone) -> Style {
-        self.styles[tone as usize]
+    pub const fn style(&self, role: TextStyle) -> Style {
+        self.styles[role as usize]
     }
 
-    fn mix(&self, tone: Tone) -> Style {
+    fn mix(&self, role: TextStyle) -> Style {
         let plain = Style::new();
         let few = matches!(self.depth, Depth::None | Depth::Sixteen);
-        match tone {
-            Tone::Text if self.paints() => self.coloured(plain, Role::Text),
-            Tone::Text => plain,
-            Tone::Muted => self.coloured(plain, Role::Muted),
-            Tone::Faint if few => plain.add_modifier(Modifier::DIM),
-            Tone::Faint => self.coloured(plain, Role::Faint),
-            Tone::Heading => self.coloured(plain, Role::Heading).add_modifier(Modifier::BOLD),
-            Tone::Accent => self.coloured(plain, Role::Accent).add_modifier(Modifier::BOLD),
-            Tone::Link => {
+        match role {
+            TextStyle::Text if self.paints() => self.coloured(plain, Role::Text),
+            TextStyle::Text => plain,
+            TextStyle::Muted => self.coloured(plain, Role::Muted),
+            TextStyle::Faint if few => plain.add_modifier(Modifier::DIM),
+            TextStyle::Faint => self.coloured(plain, Role::Faint),
+            TextStyle::Heading => self.coloured(plain, Role::Heading).add_modifier(Modifier::BOLD),
+            TextStyle::Accent => self.coloured(plain, Role::Accent).add_modifier(Modifier::BOLD),
+            TextStyle::Link => {
                 let link = self.coloured(plain, Role::Link);
                 if few || link.fg.is_none() { link.add_modifier(Modifier::UNDERLINED) } else { link }
             }
-            Tone::Title => self.coloured(plain, Role::Title),
-            Tone::Note => self.coloured(plain, Role::Note),
-            Tone::Strong => plain.add_modifier(Modifier::BOLD),
-            Tone::Warning => self.coloured(plain, Role::Warning).add_modifier(Modifier::BOLD),
-            Tone::Hit => match self.depth {
+            TextStyle::Title => self.coloured(plain, Role::Title),
+            TextStyle::Note => self.coloured(plain, Role::Note),
+            TextStyle::Strong => plain.add_modifier(Modifier::BOLD),
+            TextStyle::Warning => self.coloured(plain, Role::Warning).add_modifier(Modifier::BOLD),
+            TextStyle::Hit => match self.depth {
                 Depth::None => plain.add_modifier(Modifier::UNDERLINED),
                 Depth::Sixteen => plain.fg(Color::Black).bg(Color::Yellow),
                 Depth::Indexed | Depth::True => self.on_paper(self.coloured(plain, Role::Hit), Role::HitPaper),
             },
-            Tone::Current if few => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
-            Tone::Current => self.on_paper(self.coloured(plain, Role::Current), Role::CurrentPaper).add_modifier(Modifier::BOLD),
-            Tone::Focus => plain.add_modifier(Modifier::UNDERLINED),
-            Tone::Selection if few => plain.add_modifier(Modifier::REVERSED),
-            Tone::Selection => self.on_paper(self.coloured(plain, Role::Selection), Role::SelectionPaper),
-            Tone::Yellow => self.highlight(Role::YellowPaper, Modifier::BOLD),
-            Tone::Green => self.highlight(Role::GreenPaper, Modifier::BOLD | Modifier::UNDERLINED),
-            Tone::Blue => self.highlight(Role::BluePaper, Modifier::DIM | Modifier::UNDERLINED),
-            Tone::Rose => self.highlight(Role::RosePaper, Modifier::DIM | Modifier::REVERSED),
-            Tone::Selected if few => plain.add_modifier(Modifier::BOLD),
-            Tone::Selected => self.on_paper(self.coloured(plain, Role::Selection), Role::RowPaper),
+            TextStyle::Current if few => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
+            TextStyle::Current => {
+                self.on_paper(self.coloured(plain, Role::Current), Role::CurrentPaper).add_modifier(Modifier::BOLD)
+            }
+            TextStyle::Focus => plain.add_modifier(Modifier::UNDERLINED),
+            TextStyle::Selection if few => plain.add_modifier(Modifier::REVERSED),
+            TextStyle::Selection => self.on_paper(self.coloured(plain, Role::Selection), Role::SelectionPaper),
+            TextStyle::Yellow => self.highlight(Role::YellowPaper, Modifier::BOLD),
+            TextStyle::Green => self.highlight(Role::GreenPaper, Modifier::BOLD | Modifier::UNDERLINED),
+            TextStyle::Blue => self.highlight(Role::BluePaper, Modifier::DIM | Modifier::UNDERLINED),
+            TextStyle::Rose => self.highlight(Role::RosePaper, Modifier::DIM | Modifier::REVERSED),
+            TextStyle::Selected if few => plain.add_modifier(Modifier::BOLD),
+            TextStyle::Selected => self.on_paper(self.coloured(plain, Role::Selection), Role::RowPaper),
         }
     }
 
@@ -377,31 +379,39 @@ mod tests {
         }
     }
 
-    /// The tones that have no ground of their own.
-    const ON_THE_PAGE: [Tone; 8] =
-        [Tone::Muted, Tone::Faint, Tone::Heading, Tone::Accent, Tone::Link, Tone::Title, Tone::Note, Tone::Warning];
+    /// The roles that have no ground of their own.
+    const ON_THE_PAGE: [TextStyle; 8] = [
+        TextStyle::Muted,
+        TextStyle::Faint,
+        TextStyle::Heading,
+        TextStyle::Accent,
+        TextStyle::Link,
+        TextStyle::Title,
+        TextStyle::Note,
+        TextStyle::Warning,
+    ];
 
     #[test]
     fn every_tone_has_its_own_style() {
-        assert!(Tone::ALL.iter().enumerate().all(|(at, tone)| *tone as usize == at));
+        assert!(TextStyle::ALL.iter().enumerate().all(|(at, role)| *role as usize == at));
     }
 
     #[test]
     fn every_role_keeps_its_floor_on_both_papers_and_on_its_own_ground() {
-        let floor = |tone| match tone {
-            Tone::Faint => 3.0,
-            Tone::Text | Tone::Heading | Tone::Title | Tone::Hit | Tone::Selection => 7.0,
-            Tone::Yellow | Tone::Green | Tone::Blue | Tone::Rose => 7.0,
+        let floor = |role| match role {
+            TextStyle::Faint => 3.0,
+            TextStyle::Text | TextStyle::Heading | TextStyle::Title | TextStyle::Hit | TextStyle::Selection => 7.0,
+            TextStyle::Yellow | TextStyle::Green | TextStyle::Blue | TextStyle::Rose => 7.0,
             _ => 4.5,
         };
         for name in ["paper", "ink"] {
             let theme = Theme::new(Look::named(name).unwrap(), Depth::True, Some(Background::Dark));
             let page = rgb(theme.page().bg).unwrap();
-            for tone in Tone::ALL {
-                let style = theme.style(tone);
+            for role in TextStyle::ALL {
+                let style = theme.style(role);
                 let ink = rgb(style.fg.or(theme.page().fg)).unwrap();
                 let ground = rgb(style.bg).unwrap_or(page);
-                assert!(contrast(ink, ground) >= floor(tone), "{name} {tone:?}: {:.1}", contrast(ink, ground));
+                assert!(contrast(ink, ground) >= floor(role), "{name} {role:?}: {:.1}", contrast(ink, ground));
             }
         }
     }
@@ -411,10 +421,10 @@ mod tests {
         for depth in [Depth::True, Depth::Indexed] {
             for background in [0xFF_FFFF, 0x00_0000, 0xFD_F6E3, 0x00_2B36, 0x80_8080, 0x30_0A24, 0xBF_BFBF] {
                 let theme = Theme::new(Look::default(), depth, Some(Background::Dark)).learned(background);
-                for tone in ON_THE_PAGE {
-                    let ink = rgb(theme.style(tone).fg).unwrap();
-                    let floor = if tone == Tone::Faint { 3.0 } else { 4.5 };
-                    assert!(contrast(ink, background) >= floor, "{tone:?} {ink:06x} on {background:06x}, {depth:?}");
+                for role in ON_THE_PAGE {
+                    let ink = rgb(theme.style(role).fg).unwrap();
+                    let floor = if role == TextStyle::Faint { 3.0 } else { 4.5 };
+                    assert!(contrast(ink, background) >= floor, "{role:?} {ink:06x} on {background:06x}, {depth:?}");
                 }
             }
         }
@@ -424,15 +434,15 @@ mod tests {
     fn until_the_background_is_known_the_text_can_be_read_on_either() {
         for depth in [Depth::True, Depth::Indexed, Depth::Sixteen] {
             let theme = Theme::new(Look::default(), depth, None);
-            for tone in ON_THE_PAGE {
-                let style = theme.style(tone);
-                assert!(style.bg.is_none() && (tone == Tone::Faint || style.fg.is_none()), "{tone:?}: {style:?}");
-                assert!(tone == Tone::Faint || !style.add_modifier.contains(Modifier::DIM), "{tone:?} is dim");
+            for role in ON_THE_PAGE {
+                let style = theme.style(role);
+                assert!(style.bg.is_none() && (role == TextStyle::Faint || style.fg.is_none()), "{role:?}: {style:?}");
+                assert!(role == TextStyle::Faint || !style.add_modifier.contains(Modifier::DIM), "{role:?} is dim");
             }
-            if let Some(mark) = rgb(theme.style(Tone::Faint).fg) {
+            if let Some(mark) = rgb(theme.style(TextStyle::Faint).fg) {
                 assert!([0xFF_FFFF, 0x17_191C, 0x00_0000].iter().all(|page| contrast(mark, *page) >= 3.0));
             }
-            for style in Tone::ALL.map(|tone| theme.style(tone)) {
+            for style in TextStyle::ALL.map(|role| theme.style(role)) {
                 assert!(style.bg.is_none() || style.fg.is_some(), "a ground of its own, but no ink: {style:?}");
                 let (Some(ink), Some(ground)) = (rgb(style.fg), rgb(style.bg)) else { continue };
                 assert!(contrast(ink, ground) >= 4.5, "{ink:06x} on {ground:06x}");
@@ -443,18 +453,26 @@ mod tests {
     #[test]
     fn nothing_is_told_by_colour_alone() {
         let theme = Theme::new(Look::default(), Depth::None, Some(Background::Dark));
-        let tones = [Tone::Hit, Tone::Current, Tone::Focus, Tone::Selection, Tone::Selected, Tone::Heading, Tone::Link];
-        let highlights = [Tone::Yellow, Tone::Green, Tone::Blue, Tone::Rose].map(|tone| theme.style(tone));
+        let roles = [
+            TextStyle::Hit,
+            TextStyle::Current,
+            TextStyle::Focus,
+            TextStyle::Selection,
+            TextStyle::Selected,
+            TextStyle::Heading,
+            TextStyle::Link,
+        ];
+        let highlights = [TextStyle::Yellow, TextStyle::Green, TextStyle::Blue, TextStyle::Rose].map(|role| theme.style(role));
         for (at, style) in highlights.iter().enumerate() {
-            let told_apart = !highlights[..at].contains(style) && *style != theme.style(Tone::Hit);
-            assert!(told_apart && *style != theme.style(Tone::Selection) && *style != theme.style(Tone::Current));
+            let told_apart = !highlights[..at].contains(style) && *style != theme.style(TextStyle::Hit);
+            assert!(told_apart && *style != theme.style(TextStyle::Selection) && *style != theme.style(TextStyle::Current));
         }
-        for tone in tones {
-            assert_ne!(theme.style(tone), Style::new(), "{tone:?}");
-            assert_eq!((theme.style(tone).fg, theme.style(tone).bg), (None, None));
+        for role in roles {
+            assert_ne!(theme.style(role), Style::new(), "{role:?}");
+            assert_eq!((theme.style(role).fg, theme.style(role).bg), (None, None));
         }
-        assert_ne!(theme.style(Tone::Hit), theme.style(Tone::Current));
-        assert_ne!(theme.style(Tone::Selection), theme.style(Tone::Current));
+        assert_ne!(theme.style(TextStyle::Hit), theme.style(TextStyle::Current));
+        assert_ne!(theme.style(TextStyle::Selection), theme.style(TextStyle::Current));
     }
 
     #[test]
@@ -467,7 +485,7 @@ mod tests {
         lines.sort_unstable();
         assert_eq!(lines, [5, 6]);
         let theme = Theme::new(look, Depth::True, Some(Background::Light));
-        assert_eq!(theme.style(Tone::Heading).fg, Some(Color::Rgb(0xFF, 0x88, 0x00)));
+        assert_eq!(theme.style(TextStyle::Heading).fg, Some(Color::Rgb(0xFF, 0x88, 0x00)));
         let (settings, _) = parse_settings("theme = \"nowhere\"\n");
         assert_eq!(Look::chosen(&settings).1.len(), 1);
     }

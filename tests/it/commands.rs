@@ -1,8 +1,9 @@
 //! The command palette by keys: numbers are places, names are commands, and nothing is changed by accident.
 
 use proptest::prelude::*;
-use wenlan::app::{Effect, Event, Focus, Language, Model, Preferences, Size, read_keys, update};
+use wenlan::app::{Effect, Event, Focus, Model, Preferences, Size, read_keys, update};
 use wenlan::document::{Extent, Format, decode, parse};
+use wenlan::messages::Language;
 
 use crate::screens::{rows_of, screen, session};
 

@@ -1,7 +1,8 @@
 //! The help: it has a position, can be searched, explains every sign, and keeps what is typed in it to itself.
 
 use proptest::prelude::*;
-use wenlan::app::{Event, Focus, Language, Model, Mouse, MouseKind, Tone, ToneLine, help_lines, read_keys};
+use wenlan::app::{Event, Focus, Model, Mouse, MouseKind, StyledLine, TextStyle, help_lines, read_keys};
+use wenlan::messages::Language;
 use wenlan::text::WidthProfile;
 
 use crate::screens::{rows_of, screen, session};
@@ -51,9 +52,9 @@ fn the_help_is_searched_by_keys_and_words() {
         let model = session.model();
         let help = model.focus.help().unwrap();
         let lines = help_lines(model, help, 76);
-        let lit = |tone| move |line: &&ToneLine| line.spans.iter().any(|(lit, text)| *lit == tone && text != "检索");
-        let text = |line: &ToneLine| line.spans.iter().map(|(_, text)| text.as_str()).collect::<String>();
-        let current = lines.iter().position(|line| lit(Tone::Current)(&line));
+        let lit = |style| move |line: &&StyledLine| line.spans.iter().any(|(lit, text)| *lit == style && text != "检索");
+        let text = |line: &StyledLine| line.spans.iter().map(|(_, text)| text.as_str()).collect::<String>();
+        let current = lines.iter().position(|line| lit(TextStyle::Current)(&line));
         (current.map(|at| text(&lines[at]).split_whitespace().collect::<Vec<_>>().join(" ")), help.top, current)
     };
     for (typed, found) in [
@@ -84,7 +85,7 @@ fn the_help_explains_every_sign() {
             let session = session(size, language, "<F1>");
             let model = session.model();
             let lines = help_lines(model, model.focus.help().unwrap(), size.0 - 4);
-            let text = |line: &ToneLine| line.spans.iter().map(|(_, text)| text.as_str()).collect::<String>();
+            let text = |line: &StyledLine| line.spans.iter().map(|(_, text)| text.as_str()).collect::<String>();
             let all: Vec<String> = lines.iter().map(text).collect();
             assert!(all.iter().all(|line| WidthProfile::default().text(line.trim_end()) <= size.0 - 4), "{size:?}");
             for sign in ["◆", ">", "▐", "▪", "♦", "-", "≈", "?", "✎", "+", "▌", "#"] {

@@ -7,15 +7,16 @@ use std::path::{Path, PathBuf};
 const TABLE: &[(&str, &[&str])] = &[
     ("progress", &[]),
     ("text", &[]),
+    ("messages", &["text"]),
     ("document", &["text", "progress"]),
     ("typeset", &["text", "document", "progress"]),
     ("analysis", &["text", "document", "progress"]),
-    ("search", &["text", "document", "progress"]),
-    ("library", &["text", "document", "progress"]),
-    ("app", &["text", "document", "progress", "typeset", "analysis", "search", "library"]),
-    ("ui", &["text", "document", "progress", "typeset", "analysis", "search", "library", "app"]),
-    ("runtime", &["text", "document", "progress", "typeset", "analysis", "search", "library", "app", "ui"]),
-    ("cli", &["text", "document", "progress", "typeset", "analysis", "search", "library", "app", "ui", "runtime"]),
+    ("search", &["text", "messages", "document", "progress"]),
+    ("library", &["text", "messages", "document", "progress"]),
+    ("app", &["text", "messages", "document", "progress", "typeset", "analysis", "search", "library"]),
+    ("ui", &["text", "messages", "document", "progress", "typeset", "analysis", "search", "library", "app"]),
+    ("runtime", &["text", "messages", "document", "progress", "typeset", "analysis", "search", "library", "app", "ui"]),
+    ("cli", &["text", "messages", "document", "progress", "typeset", "analysis", "search", "library", "app", "ui", "runtime"]),
 ];
 
 /// Each dependency and the layers that may know it.
@@ -42,7 +43,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("similar", &["text"]),
     ("strsim", &["cli"]),
     ("tantivy", &["search"]),
-    ("thiserror", &["library", "search"]),
+    ("thiserror", &["search"]),
     ("toml", &["library"]),
     ("ulid", &["library"]),
     ("unicode_bidi", &["text"]),

@@ -1,7 +1,8 @@
 //! Leaving: the way out is always in sight, and a key that does nothing says how to leave and where the help is.
 
-use wenlan::app::{Event, Keymap, Language, Model, Preferences, Preset, Size, read_keys, update};
+use wenlan::app::{Event, Keymap, Model, Preferences, Preset, Size, read_keys, update};
 use wenlan::document::{Extent, Format, decode, parse};
+use wenlan::messages::Language;
 use wenlan::runtime::inline::rows;
 use wenlan::text::WidthProfile;
 use wenlan::ui::{Theme, draw};

@@ -1,8 +1,9 @@
 //! What a reader does with passages, by keys and screens.
 
-use wenlan::app::{Effect, Event, Focus, Language, Model, NoteTarget, Preferences, Report, Size, read_keys, update};
+use wenlan::app::{Effect, Event, Focus, Model, NoteTarget, Preferences, Report, Size, read_keys, update};
 use wenlan::document::{Document, Extent, Format, decode, parse};
 use wenlan::library::{Highlight, Identity, Likely, Passage, PassageChange, PassageKey, Placement, Remarks, StoreError};
+use wenlan::messages::Language;
 use wenlan::runtime::inline::{Session, rows};
 use wenlan::text::{ByteSpan, WidthProfile};
 use wenlan::ui::{Theme, draw};

@@ -3,10 +3,9 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use wenlan::app::{
-    Code, Event, Focus, Key, Keymap, Language, Mode, Model, Mouse, MouseKind, Preferences, Resolved, Size, read_keys,
-};
+use wenlan::app::{Code, Event, Focus, Key, Keymap, Mode, Model, Mouse, MouseKind, Preferences, Resolved, Size, read_keys};
 use wenlan::document::{Extent, Format, decode, parse};
+use wenlan::messages::Language;
 use wenlan::runtime::inline::{Session, rows};
 use wenlan::text::WidthProfile;
 use wenlan::ui::Theme;
@@ -436,7 +435,7 @@ fn a_prefix_shows_everything_that_may_follow() {
         let Resolved::Prefix(bindings) = keymap.resolve(Mode::Reading, &read_keys(keys).unwrap()) else { panic!("{keys}") };
         assert!(bindings.len() > 5);
         for binding in bindings {
-            let says = Language::Chinese.say(wenlan::app::words::action(binding.action));
+            let says = Language::Chinese.say(wenlan::app::naming::action(binding.action));
             assert!(rows.contains(&says.chars().take(4).collect::<String>()), "{size:?} {keys}: {says}\n{rows}");
         }
     }

@@ -51,7 +51,7 @@ pub(crate) struct Moment {
     pub(crate) unit: Unit,
     pub(crate) part: Option<Part>,
     pub(crate) class: TimeClass,
-    /// LastDate as about, or in a unit without sharp borders.
+    /// Told as about, or in a unit without sharp borders.
     pub(crate) approximate: bool,
     /// Resting on an assumption, such as a century not told.
     pub(crate) uncertain: bool,

@@ -99,7 +99,7 @@ named! {
     Certainty {
         /// As told.
         Certain = "certain",
-        /// LastDate as about, or in a unit without sharp borders.
+        /// Told as about, or in a unit without sharp borders.
         Approximate = "approximate",
         /// Resting on an assumption, such as the century of a two-digit year.
         Uncertain = "uncertain",

@@ -4,9 +4,10 @@ use crate::app::action::{Action, MarkAction, SelectAction};
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::keymap::Mode;
 use crate::app::model::Model;
-use crate::app::tone::Tone;
-use crate::app::words::{self, Phrase};
+use crate::app::naming;
+use crate::app::styled_text::TextStyle;
 use crate::library::Highlight;
+use crate::messages::{self, Phrase};
 
 /// One entry of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,7 +15,7 @@ pub(super) enum Entry {
     /// What the following ones are about.
     Heading(String),
     /// Keys, a sign or something typed, in pieces with their roles, and what it means.
-    Row(Vec<(Tone, String)>, String),
+    Row(Vec<(TextStyle, String)>, String),
 }
 
 impl Entry {
@@ -53,7 +54,7 @@ fn heading(model: &Model, title: Phrase) -> Entry {
 }
 
 fn row(model: &Model, keys: impl Into<String>, says: Phrase) -> Entry {
-    Entry::Row(vec![(Tone::Accent, keys.into())], model.language.say(says).to_owned())
+    Entry::Row(vec![(TextStyle::Accent, keys.into())], model.language.say(says).to_owned())
 }
 
 /// Lists the keys of a mode.
@@ -61,21 +62,21 @@ fn keys(model: &Model, mode: Mode) -> Vec<Entry> {
     let mut entries = Vec::new();
     for (title, actions) in model.keymap.groups(Some(mode)) {
         entries.push(heading(model, title));
-        entries.extend(actions.iter().map(|a| row(model, model.keymap.keys_of(*a).join(" "), words::action(*a))));
+        entries.extend(actions.iter().map(|a| row(model, model.keymap.keys_of(*a).join(" "), naming::action(*a))));
     }
     entries
 }
 
 /// Says how keys and numbers are written.
 fn notation(model: &Model) -> Vec<Entry> {
-    let rows = words::NOTATION.iter().map(|(written, says)| row(model, model.profile.glyphs.plain(written), *says));
-    std::iter::once(heading(model, words::NOTATION_TITLE)).chain(rows).collect()
+    let rows = messages::NOTATION.iter().map(|(written, says)| row(model, model.profile.glyphs.plain(written), *says));
+    std::iter::once(heading(model, messages::NOTATION_TITLE)).chain(rows).collect()
 }
 
 /// Says what every sign means, as it is drawn with the signs in use.
 fn signs(model: &Model) -> Vec<Entry> {
     let mut entries = Vec::new();
-    for group in &words::SIGN_GROUPS {
+    for group in &messages::SIGN_GROUPS {
         entries.push(heading(model, group.title));
         entries.extend(group.signs.iter().map(|(drawn, says)| row(model, drawn.with(model.profile.glyphs), *says)));
     }
@@ -92,24 +93,27 @@ fn in_the_text(model: &Model) -> Vec<Entry> {
         Action::Select(SelectAction::Copy),
     ];
     let keys = about.map(|action| model.keymap.hint(action));
-    let spaced = |samples: &[(Tone, Phrase)]| {
-        samples.iter().flat_map(|(tone, text)| [(*tone, say(*text)), (Tone::Text, " ".to_owned())]).collect()
+    let spaced = |samples: &[(TextStyle, Phrase)]| {
+        samples.iter().flat_map(|(style, text)| [(*style, say(*text)), (TextStyle::Text, " ".to_owned())]).collect()
     };
-    let hits = [(Tone::Hit, words::LIT_SAMPLE), (Tone::Current, words::LIT_SAMPLE)];
+    let hits = [(TextStyle::Hit, messages::LIT_SAMPLE), (TextStyle::Current, messages::LIT_SAMPLE)];
     let styles = [Highlight::Yellow, Highlight::Green, Highlight::Blue, Highlight::Rose];
-    let highlights = styles.map(|style| (Tone::from(style), words::style(style)));
+    let highlights = styles.map(|style| (TextStyle::from(style), naming::style(style)));
     vec![
-        heading(model, words::IN_TEXT_TITLE),
-        Entry::Row(spaced(&[(Tone::Focus, words::UNDERLINED)]), model.language.say_keys(words::ABOUT_UNDERLINED, &keys)),
-        Entry::Row(spaced(&hits), say(words::LIT)),
-        Entry::Row(spaced(&highlights), say(words::LIT_BY_READER)),
+        heading(model, messages::IN_TEXT_TITLE),
+        Entry::Row(
+            spaced(&[(TextStyle::Focus, messages::UNDERLINED)]),
+            model.language.say_keys(messages::ABOUT_UNDERLINED, &keys),
+        ),
+        Entry::Row(spaced(&hits), say(messages::LIT)),
+        Entry::Row(spaced(&highlights), say(messages::LIT_BY_READER)),
     ]
 }
 
 /// Says how a query is written.
 fn queries(model: &Model) -> Vec<Entry> {
-    let rows = words::QUERY_FORMS.iter().map(|(typed, says)| row(model, *typed, *says));
-    std::iter::once(heading(model, words::QUERIES_TITLE)).chain(rows).collect()
+    let rows = messages::QUERY_FORMS.iter().map(|(typed, says)| row(model, *typed, *says));
+    std::iter::once(heading(model, messages::QUERIES_TITLE)).chain(rows).collect()
 }
 
 #[cfg(test)]
@@ -119,8 +123,8 @@ mod tests {
     use super::*;
     use crate::app::preferences::Preferences;
     use crate::app::regions::Size;
-    use crate::app::words::Language;
     use crate::document::{Extent, Format, decode, parse};
+    use crate::messages::Language;
     use crate::text::{Glyphs, Sign};
 
     fn model(language: Language, glyphs: Glyphs) -> Model {

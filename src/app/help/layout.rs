@@ -9,8 +9,9 @@
 //! ```
 
 use crate::app::help::entries::Entry;
-use crate::app::tone::{Tone, ToneLine, wrapped};
+use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::text::{ByteSpan, Columns, WidthProfile, fold, source_of};
+use crate::typeset::wrapped;
 
 /// Columns of the keys, and of an entry with its keys.
 const KEYS: Columns = 24;
@@ -21,19 +22,19 @@ const GAP: Columns = 1;
 
 /// The help, set in lines.
 pub(super) struct Laid {
-    pub(super) lines: Vec<ToneLine>,
+    pub(super) lines: Vec<StyledLine>,
     /// The first line of every entry that holds what is searched, in the order of the entries.
     pub(super) found: Vec<usize>,
 }
 
 /// The pieces of one row of one column.
-type Cell = Vec<(Tone, String)>;
+type Cell = Vec<(TextStyle, String)>;
 
 /// What an entry is lit with: what is searched, and whether it is the current one of those found.
 #[derive(Clone, Copy)]
 struct Light<'a> {
     searched: &'a str,
-    tone: Tone,
+    style: TextStyle,
 }
 
 /// Sets entries in lines of at most `columns`; `current` is the one to stand out of those that hold what is searched.
@@ -43,15 +44,15 @@ pub(super) fn laid(entries: &[Entry], searched: &str, current: usize, columns: C
     let mut laid = Laid { lines: Vec::new(), found: Vec::new() };
     let mut found = 0;
     let mut light = |entry: &Entry| {
-        let tone = if found == current { Tone::Current } else { Tone::Hit };
-        let light = holds(entry).then_some(Light { searched: &searched, tone });
+        let style = if found == current { TextStyle::Current } else { TextStyle::Hit };
+        let light = holds(entry).then_some(Light { searched: &searched, style });
         found += usize::from(light.is_some());
         light
     };
     let beside = (columns / ENTRY).max(1);
     for section in entries.chunk_by(|_, next| !matches!(next, Entry::Heading(_))) {
         if !laid.lines.is_empty() {
-            laid.lines.push(ToneLine::default());
+            laid.lines.push(StyledLine::default());
         }
         let lights: Vec<Option<Light<'_>>> = section.iter().map(&mut light).collect();
         let rows = section.iter().zip(&lights).filter(|(entry, _)| matches!(entry, Entry::Row(..)));
@@ -59,8 +60,8 @@ pub(super) fn laid(entries: &[Entry], searched: &str, current: usize, columns: C
         let mut firsts = Vec::new();
         if let Some((Entry::Heading(title), light)) = section.first().zip(lights.first()) {
             firsts.push(laid.lines.len());
-            let title = lit(vec![(Tone::Heading, title.clone())], *light);
-            laid.lines.push(ToneLine { spans: title, right: None });
+            let title = lit(vec![(TextStyle::Heading, title.clone())], *light);
+            laid.lines.push(StyledLine { spans: title, right: None });
         }
         firsts.extend(side_by_side(&mut laid.lines, &cells, beside, columns / beside, profile));
         laid.found.extend(lights.iter().zip(firsts).filter(|(light, _)| light.is_some()).map(|(_, first)| first));
@@ -70,7 +71,7 @@ pub(super) fn laid(entries: &[Entry], searched: &str, current: usize, columns: C
 
 /// Sets entries in columns, down the first before the second; returns the first line of each.
 fn side_by_side(
-    lines: &mut Vec<ToneLine>,
+    lines: &mut Vec<StyledLine>,
     cells: &[Vec<Cell>],
     beside: usize,
     width: Columns,
@@ -85,12 +86,12 @@ fn side_by_side(
             firsts[*at] = lines.len();
         }
         for n in 0..height {
-            let mut line = ToneLine::default();
+            let mut line = StyledLine::default();
             for at in &across {
                 let cell = cells[*at].get(n).cloned().unwrap_or_default();
                 let used: Columns = cell.iter().map(|(_, text)| profile.text(text)).sum();
                 line.spans.extend(cell);
-                line.spans.push((Tone::Text, " ".repeat(width.saturating_sub(used))));
+                line.spans.push((TextStyle::Text, " ".repeat(width.saturating_sub(used))));
             }
             lines.push(line);
         }
@@ -104,33 +105,33 @@ fn cells(entry: &Entry, light: Option<Light<'_>>, width: Columns, profile: Width
     let room = KEYS.min(width / 2);
     let keys = key_rows(keys, room.saturating_sub(INDENT + GAP), profile);
     let says = wrapped(says, width.saturating_sub(room + GAP), profile);
-    let says: Vec<Cell> = says.into_iter().map(|row| vec![(Tone::Text, row)]).collect();
+    let says: Vec<Cell> = says.into_iter().map(|row| vec![(TextStyle::Text, row)]).collect();
     let [keys, says] = lit_rows([keys, says], light);
     let row = |n: usize| {
         let (left, right) = (keys.get(n).cloned().unwrap_or_default(), says.get(n).cloned().unwrap_or_default());
         let used: Columns = left.iter().map(|(_, text)| profile.text(text)).sum();
-        let indent = [(Tone::Text, " ".repeat(INDENT))];
-        let gap = [(Tone::Text, " ".repeat(room.saturating_sub(INDENT + used)))];
+        let indent = [(TextStyle::Text, " ".repeat(INDENT))];
+        let gap = [(TextStyle::Text, " ".repeat(room.saturating_sub(INDENT + used)))];
         indent.into_iter().chain(left).chain(gap).chain(right).collect()
     };
     (0..keys.len().max(says.len())).map(row).collect()
 }
 
 /// Sets keys in rows, each whole; what is longer than a row by itself is cut.
-fn key_rows(keys: &[(Tone, String)], room: Columns, profile: WidthProfile) -> Vec<Cell> {
+fn key_rows(keys: &[(TextStyle, String)], room: Columns, profile: WidthProfile) -> Vec<Cell> {
     let all: Columns = keys.iter().map(|(_, text)| profile.text(text)).sum();
     if all <= room {
         return vec![keys.to_vec()];
     }
     let mut rows: Vec<Cell> = Vec::new();
-    for (tone, text) in keys {
+    for (style, text) in keys {
         for word in text.split_whitespace() {
             let used: Columns = rows.last().map_or(room, |row| row.iter().map(|(_, text)| profile.text(text)).sum());
             match rows.last_mut() {
                 Some(row) if used + 1 + profile.text(word) <= room => {
-                    row.extend([(Tone::Text, " ".to_owned()), (*tone, word.to_owned())]);
+                    row.extend([(TextStyle::Text, " ".to_owned()), (*style, word.to_owned())]);
                 }
-                _ => rows.push(vec![(*tone, profile.fit(word, room).into_owned())]),
+                _ => rows.push(vec![(*style, profile.fit(word, room).into_owned())]),
             }
         }
     }
@@ -139,9 +140,9 @@ fn key_rows(keys: &[(Tone, String)], room: Columns, profile: WidthProfile) -> Ve
 
 /// Lights what is searched in rows of keys and of words; everything if it lies across their ends.
 fn lit_rows(parts: [Vec<Cell>; 2], light: Option<Light<'_>>) -> [Vec<Cell>; 2] {
-    let Some(Light { searched, tone }) = light else { return parts };
+    let Some(Light { searched, style }) = light else { return parts };
     let is_whole = parts.iter().flatten().flatten().any(|(_, text)| fold(text).contains(searched));
-    let whole = |row: Cell| row.into_iter().map(|(_, text)| (tone, text)).collect();
+    let whole = |row: Cell| row.into_iter().map(|(_, text)| (style, text)).collect();
     let lit = |row: Cell| if is_whole { lit(row, light) } else { whole(row) };
     parts.map(|rows| rows.into_iter().map(lit).collect())
 }
@@ -149,21 +150,21 @@ fn lit_rows(parts: [Vec<Cell>; 2], light: Option<Light<'_>>) -> [Vec<Cell>; 2] {
 /// Lights what is searched in pieces of text.
 fn lit(pieces: Cell, light: Option<Light<'_>>) -> Cell {
     let Some(light) = light else { return pieces };
-    pieces.into_iter().flat_map(|(tone, text)| lit_piece(tone, &text, light)).collect()
+    pieces.into_iter().flat_map(|(style, text)| lit_piece(style, &text, light)).collect()
 }
 
-fn lit_piece(tone: Tone, text: &str, light: Light<'_>) -> Cell {
+fn lit_piece(style: TextStyle, text: &str, light: Light<'_>) -> Cell {
     let folded = fold(text);
     let places = folded.match_indices(light.searched);
     let spans = places.map(|(at, found)| source_of(text, ByteSpan::new(at, at + found.len())));
     let mut cell = Cell::new();
     let mut end = 0;
     for span in spans.filter(|span| !span.is_empty()) {
-        cell.push((tone, text.get(end..span.start).unwrap_or_default().to_owned()));
-        cell.push((light.tone, span.of(text).to_owned()));
+        cell.push((style, text.get(end..span.start).unwrap_or_default().to_owned()));
+        cell.push((light.style, span.of(text).to_owned()));
         end = span.end;
     }
-    cell.push((tone, text.get(end..).unwrap_or_default().to_owned()));
+    cell.push((style, text.get(end..).unwrap_or_default().to_owned()));
     cell.retain(|(_, text)| !text.is_empty());
     cell
 }
@@ -172,12 +173,12 @@ fn lit_piece(tone: Tone, text: &str, light: Light<'_>) -> Cell {
 mod tests {
     use super::*;
 
-    fn text(line: &ToneLine) -> String {
+    fn text(line: &StyledLine) -> String {
         line.spans.iter().map(|(_, text)| text.as_str()).collect::<String>().trim_end().to_owned()
     }
 
     fn entries() -> Vec<Entry> {
-        let row = |keys: &str, says: &str| Entry::Row(vec![(Tone::Accent, keys.to_owned())], says.to_owned());
+        let row = |keys: &str, says: &str| Entry::Row(vec![(TextStyle::Accent, keys.to_owned())], says.to_owned());
         vec![
             Entry::Heading("移动".to_owned()),
             row("Space f C-f PageDown", "下一页"),
@@ -211,10 +212,10 @@ mod tests {
             assert_eq!(set(searched, 0, 60).found, found, "{searched}");
         }
         let lines = set("书签", 1, 60).lines;
-        assert!(lines[4].spans.contains(&(Tone::Hit, "书签".to_owned())));
-        assert!(lines[5].spans.contains(&(Tone::Current, "書籤".to_owned())));
+        assert!(lines[4].spans.contains(&(TextStyle::Hit, "书签".to_owned())));
+        assert!(lines[5].spans.contains(&(TextStyle::Current, "書籤".to_owned())));
         // What lies across the end of a row is lit as well.
         let across = set("之间；没有", 0, 36);
-        assert!(across.lines[across.found[0]].spans.iter().any(|(tone, _)| *tone == Tone::Current));
+        assert!(across.lines[across.found[0]].spans.iter().any(|(style, _)| *style == TextStyle::Current));
     }
 }

@@ -9,9 +9,10 @@ use crate::app::action::{Action, AppAction, FindAction, ListAction, MarkAction, 
 use crate::app::choosing::{Choice, Themes, offers};
 use crate::app::keymap::{Keymap, Mode, action_name};
 use crate::app::keys::{Code, Key};
+use crate::app::naming;
 use crate::app::palette::Command;
-use crate::app::words::{self, Language, Phrase};
 use crate::library::Highlight;
+use crate::messages::{self, Language, Phrase};
 use crate::text::{fold, typed_like};
 
 /// What the palette knows of the program.
@@ -123,7 +124,7 @@ fn candidates(offered: Offered<'_>, typed: bool) -> Vec<Candidate> {
     }
     let mut candidates: Vec<Candidate> = actions.into_iter().map(Candidate::of_action).collect();
     candidates.extend(Choice::ALL.map(Candidate::of_choice));
-    candidates.push(Candidate::new(Command::Write, &[words::WRITE], &["w", "w!", "write", "update"]));
+    candidates.push(Candidate::new(Command::Write, &[messages::WRITE], &["w", "w!", "write", "update"]));
     if typed {
         candidates.extend(Choice::ALL.into_iter().flat_map(|choice| taken(offered, choice)));
     }
@@ -193,7 +194,7 @@ fn is_han(text: &str) -> bool {
 
 impl Candidate {
     fn of_action(action: Action) -> Self {
-        let mut candidate = Self::new(Command::Act(action), &[words::action(action)], also_called(action));
+        let mut candidate = Self::new(Command::Act(action), &[naming::action(action)], also_called(action));
         candidate.names.push(action_name(action).to_owned());
         candidate
     }
@@ -407,7 +408,7 @@ mod tests {
                 let changing = found(Preset::Default, mode, &typed).into_iter().next().filter(changes);
                 let Some(Command::Act(action)) = changing else { continue };
                 let initials = [Language::Chinese, Language::Traditional]
-                    .map(|language| name_of(language.say(words::action(action))).to_owned())
+                    .map(|language| name_of(language.say(naming::action(action))).to_owned())
                     .into_iter()
                     .chain(also_called(action).iter().map(|name| (*name).to_owned()));
                 let is_key = keymap.is_key_of(mode, action, &typed);

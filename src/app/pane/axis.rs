@@ -1,7 +1,7 @@
 //! The drawn axis of the timeline: years, bars for stretches of time, points for the rest.
 
 use crate::analysis::{Day, TimeItem};
-use crate::app::tone::{Tone, ToneLine};
+use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::text::{Columns, Glyphs, Sign};
 
 /// A stretch of years and the columns it is drawn in.
@@ -43,17 +43,17 @@ impl Axis {
 
     /// Draws the years, up to three rows of bars, and the points; the selected item stands out.
     #[must_use]
-    pub(crate) fn drawn(self, items: &[&TimeItem], selected: Option<usize>, glyphs: Glyphs) -> Vec<ToneLine> {
+    pub(crate) fn drawn(self, items: &[&TimeItem], selected: Option<usize>, glyphs: Glyphs) -> Vec<StyledLine> {
         let mut lanes: Vec<Canvas> = Vec::new();
         let mut points = Canvas::new(self.columns);
         // Of very many only some are drawn: they would cover one another.
         let step = items.len() / MOST + 1;
         for (at, item) in items.iter().enumerate().filter(|(at, _)| at % step == 0 || selected == Some(*at)) {
-            let tone = if selected == Some(at) { Tone::Accent } else { Tone::Muted };
+            let style = if selected == Some(at) { TextStyle::Accent } else { TextStyle::Muted };
             let (from, to) = self.ends(item);
             if item.start.zip(item.end).is_some_and(|(start, end)| end.number() - start.number() < STRETCH) {
-                if points.is_free(from, from) || tone == Tone::Accent {
-                    points.put(from, glyphs.sign(Sign::Point), tone);
+                if points.is_free(from, from) || style == TextStyle::Accent {
+                    points.put(from, glyphs.sign(Sign::Point), style);
                 }
                 continue;
             }
@@ -63,15 +63,15 @@ impl Axis {
                     lanes.len() - 1
                 })
             });
-            let Some(lane) = lane.or_else(|| (tone == Tone::Accent).then_some(LANES - 1)) else { continue };
+            let Some(lane) = lane.or_else(|| (style == TextStyle::Accent).then_some(LANES - 1)) else { continue };
             for column in from..=to {
-                lanes[lane].put(column, glyphs.sign(Sign::Stretch), tone);
+                lanes[lane].put(column, glyphs.sign(Sign::Stretch), style);
             }
             if item.end.is_none() {
-                lanes[lane].put(to, glyphs.sign(Sign::Onward), tone);
+                lanes[lane].put(to, glyphs.sign(Sign::Onward), style);
             }
             if item.start.is_none() {
-                lanes[lane].put(from, glyphs.sign(Sign::Backward), tone);
+                lanes[lane].put(from, glyphs.sign(Sign::Backward), style);
             }
         }
         let mut rows = vec![self.years()];
@@ -87,7 +87,7 @@ impl Axis {
     }
 
     /// Names years at round distances, each at its column.
-    fn years(self) -> ToneLine {
+    fn years(self) -> StyledLine {
         let years = (self.last - self.first) / 365;
         let fits = |step: &i64| years / step < i64::try_from(self.columns / APART).unwrap_or(1);
         let step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].into_iter().find(fits).unwrap_or(1000);
@@ -105,32 +105,32 @@ impl Axis {
                 line.push_str(&name);
             }
         }
-        ToneLine::new(Tone::Muted, line)
+        StyledLine::new(TextStyle::Muted, line)
     }
 }
 
 /// One row of single cells.
-struct Canvas(Vec<(&'static str, Tone)>);
+struct Canvas(Vec<(&'static str, TextStyle)>);
 
 impl Canvas {
     fn new(columns: Columns) -> Self {
-        Self(vec![(" ", Tone::Text); columns])
+        Self(vec![(" ", TextStyle::Text); columns])
     }
 
     fn is_free(&self, from: Columns, to: Columns) -> bool {
         self.0[from..=to].iter().all(|(sign, _)| *sign == " ")
     }
 
-    fn put(&mut self, column: Columns, sign: &'static str, tone: Tone) {
-        self.0[column] = (sign, tone);
+    fn put(&mut self, column: Columns, sign: &'static str, style: TextStyle) {
+        self.0[column] = (sign, style);
     }
 
-    fn line(self) -> ToneLine {
-        let mut line = ToneLine::default();
-        for (sign, tone) in self.0 {
+    fn line(self) -> StyledLine {
+        let mut line = StyledLine::default();
+        for (sign, style) in self.0 {
             match line.spans.last_mut() {
-                Some((last, text)) if *last == tone => text.push_str(sign),
-                _ => line.spans.push((tone, sign.to_owned())),
+                Some((last, text)) if *last == style => text.push_str(sign),
+                _ => line.spans.push((style, sign.to_owned())),
             }
         }
         line

@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::app::find::{Found, Ticket};
 use crate::app::list::List;
 use crate::app::pane::Context;
-use crate::app::tone::{Tone, ToneLine, padded};
-use crate::app::words::{self, Phrase};
+use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::{Document, ParagraphId};
+use crate::messages::{self, Phrase};
 use crate::search::{Hit, Sort, dispersion, sorted};
 use crate::text::{ByteSpan, Columns, Rows};
 
@@ -80,31 +80,32 @@ impl ConcordancePane {
         self.items = sorted(&found.folded, &hits, self.by).into_iter().map(|at| hits[at]).collect();
     }
 
-    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<ToneLine> {
+    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let hit = self.items[item];
         let Some(span) = context.find.span(hit) else { return Vec::new() };
         let room = columns.saturating_sub(NUMBER + 4);
         let [before, found, after] = context.aligned(span, room * 2 / 5, room);
-        let line = ToneLine::new(Tone::Text, format!("  {before} "))
-            .with(Tone::Hit, found)
-            .with(Tone::Text, format!(" {after}"))
-            .right(Tone::Muted, format!("¶{}", hit.paragraph.number()));
+        let line = StyledLine::new(TextStyle::Text, format!("  {before} "))
+            .with(TextStyle::Hit, found)
+            .with(TextStyle::Text, format!(" {after}"))
+            .right(TextStyle::Muted, format!("¶{}", hit.paragraph.number()));
         vec![line]
     }
 
-    pub(crate) fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<ToneLine> {
+    pub(crate) fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
         let Some(found) = context.find.found() else { return Vec::new() };
-        let title = format!("{}  {}", context.language.say(words::CONCORDANCE), context.find.typed());
-        let mut line = ToneLine::new(Tone::Heading, title).right(Tone::Muted, context.counted(found.answer.hits().len()));
+        let title = format!("{}  {}", context.language.say(messages::CONCORDANCE), context.find.typed());
+        let mut line =
+            StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, context.counted(found.answer.hits().len()));
         if let Some(against) = &self.against {
             let count = against.found.as_ref().map_or(0, |found| found.answer.hits().len());
-            line = line.with(Tone::Muted, format!("   {} ", context.language.say(words::AGAINST)));
-            line = line.with(Tone::Accent, format!("{} {}", against.typed, context.language.hits(count)));
+            line = line.with(TextStyle::Muted, format!("   {} ", context.language.say(messages::AGAINST)));
+            line = line.with(TextStyle::Accent, format!("{} {}", against.typed, context.language.hits(count)));
         }
-        let mut lines = vec![line, self.orders(context, columns), ToneLine::default()];
+        let mut lines = vec![line, self.orders(context, columns), StyledLine::default()];
         if self.items.is_empty() && found.answer.complete {
-            let why = if self.list.filter.is_empty() { words::NO_HITS } else { words::NOTHING_MATCHES };
-            lines.push(ToneLine::new(Tone::Muted, context.language.say(why)));
+            let why = if self.list.filter.is_empty() { messages::NO_HITS } else { messages::NOTHING_MATCHES };
+            lines.push(StyledLine::new(TextStyle::Muted, context.language.say(why)));
         } else if rows >= WITH_SECTIONS {
             lines.extend(self.sections(context, columns, rows * 2 / 5));
         }
@@ -112,11 +113,11 @@ impl ConcordancePane {
     }
 
     /// Says how the hits are ordered, and how they can be where there is room for it.
-    fn orders(&self, context: &Context<'_>, columns: Columns) -> ToneLine {
+    fn orders(&self, context: &Context<'_>, columns: Columns) -> StyledLine {
         let line = |sorts: &[Sort]| {
-            sorts.iter().fold(ToneLine::new(Tone::Muted, context.language.say(words::ORDER)), |line, sort| {
-                let (tone, mark) = if *sort == self.by { (Tone::Accent, "›") } else { (Tone::Muted, " ") };
-                line.with(tone, format!("  {mark}{}", context.language.say(name(*sort))))
+            sorts.iter().fold(StyledLine::new(TextStyle::Muted, context.language.say(messages::ORDER)), |line, sort| {
+                let (style, mark) = if *sort == self.by { (TextStyle::Accent, "›") } else { (TextStyle::Muted, " ") };
+                line.with(style, format!("  {mark}{}", context.language.say(name(*sort))))
             })
         };
         let all = line(&Sort::ALL);
@@ -124,7 +125,7 @@ impl ConcordancePane {
     }
 
     /// Draws where in each section the matches lie, in at most so many rows: of the sections that have most of them.
-    fn sections(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<ToneLine> {
+    fn sections(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
         let named = (columns / 3).min(SECTION);
         let cells = columns.saturating_sub(named + 12);
         let each = if self.against.is_some() { 2 } else { 1 };
@@ -141,23 +142,23 @@ impl ConcordancePane {
         };
         let mut lines = Vec::new();
         for spread in shown() {
-            let name = padded(context.section_name(spread.section), named, context.profile);
+            let name = context.profile.padded(context.section_name(spread.section), named);
             lines.push(
-                ToneLine::new(Tone::Text, format!("{name}  "))
-                    .with(Tone::Link, strip(&spread.here.pieces))
-                    .right(Tone::Muted, spread.here.count.to_string()),
+                StyledLine::new(TextStyle::Text, format!("{name}  "))
+                    .with(TextStyle::Link, strip(&spread.here.pieces))
+                    .right(TextStyle::Muted, spread.here.count.to_string()),
             );
             if self.against.is_some() {
                 lines.push(
-                    ToneLine::new(Tone::Text, " ".repeat(named + 2))
-                        .with(Tone::Accent, strip(&spread.against.pieces))
-                        .right(Tone::Accent, spread.against.count.to_string()),
+                    StyledLine::new(TextStyle::Text, " ".repeat(named + 2))
+                        .with(TextStyle::Accent, strip(&spread.against.pieces))
+                        .right(TextStyle::Accent, spread.against.count.to_string()),
                 );
             }
         }
         let hidden = self.sections - shown().count();
         let more = if hidden > 0 { context.language.more_sections(hidden) } else { String::new() };
-        lines.push(ToneLine::new(Tone::Muted, more));
+        lines.push(StyledLine::new(TextStyle::Muted, more));
         lines
     }
 
@@ -254,8 +255,8 @@ fn drawn_together(counts: &[usize], cells: usize) -> impl Iterator<Item = usize>
 
 const fn name(sort: Sort) -> Phrase {
     match sort {
-        Sort::Place => words::BY_PLACE,
-        Sort::After => words::BY_AFTER,
-        Sort::Before => words::BY_BEFORE,
+        Sort::Place => messages::BY_PLACE,
+        Sort::After => messages::BY_AFTER,
+        Sort::Before => messages::BY_BEFORE,
     }
 }

@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use crate::app::list::List;
 use crate::app::pane::Context;
-use crate::app::tone::{Tone, ToneLine, wrapped};
-use crate::app::words;
+use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::SectionId;
+use crate::messages;
 use crate::text::{ByteSpan, Columns, Sign};
+use crate::typeset::wrapped;
 
 /// The most lines of one heading.
 const MOST_LINES: usize = 2;
@@ -31,7 +32,7 @@ impl OutlinePane {
         self.items = outline.ids().filter(|id| !hidden(*id) && self.list.passes(&title(context, *id))).collect();
     }
 
-    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<ToneLine> {
+    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let id = self.items[item];
         let section = context.document.outline().section(id);
         let current = self.current(context) == Some(item);
@@ -42,7 +43,7 @@ impl OutlinePane {
         let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
         let mark = if current { context.profile.glyphs.sign(Sign::Here) } else { " " };
         let room = columns.saturating_sub(indent.len() + fold.len() + 2);
-        let tone = if current { Tone::Heading } else { Tone::Text };
+        let style = if current { TextStyle::Heading } else { TextStyle::Text };
         // Headings that differ only at their end must not be cut there.
         let mut title = wrapped(&context.display(&title(context, id)), room, context.profile);
         if title.len() > MOST_LINES {
@@ -52,14 +53,16 @@ impl OutlinePane {
         let lead = |n: usize| if n == 0 { format!("{indent}{fold}") } else { " ".repeat(indent.len() + fold.len()) };
         let lines = title.into_iter().enumerate();
         lines
-            .map(|(n, line)| ToneLine::new(Tone::Accent, format!(" {mark}")).with(Tone::Muted, lead(n)).with(tone, line))
+            .map(|(n, line)| {
+                StyledLine::new(TextStyle::Accent, format!(" {mark}")).with(TextStyle::Muted, lead(n)).with(style, line)
+            })
             .collect()
     }
 
-    pub(crate) fn header(context: &Context<'_>) -> Vec<ToneLine> {
+    pub(crate) fn header(context: &Context<'_>) -> Vec<StyledLine> {
         let sections = context.document.outline().sections().iter().filter(|s| !s.is_opening()).count();
-        let line = ToneLine::new(Tone::Heading, context.language.say(words::OUTLINE));
-        vec![line.right(Tone::Muted, sections.to_string()), ToneLine::default()]
+        let line = StyledLine::new(TextStyle::Heading, context.language.say(messages::OUTLINE));
+        vec![line.right(TextStyle::Muted, sections.to_string()), StyledLine::default()]
     }
 
     pub(crate) fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
@@ -95,7 +98,7 @@ impl OutlinePane {
 fn title(context: &Context<'_>, id: SectionId) -> String {
     let section = context.document.outline().section(id);
     if section.is_opening() {
-        return context.language.say(words::OPENING).to_owned();
+        return context.language.say(messages::OPENING).to_owned();
     }
     section.title.of(context.document.text()).to_owned()
 }

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 
 use crate::app::action::{Action, MarkAction};
 use crate::app::list::List;
+use crate::app::naming;
 use crate::app::pane::Context;
-use crate::app::tone::{Tone, ToneLine, padded, wrapped, wrapped_note};
-use crate::app::words::{self, Phrase};
+use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::library::{Highlight, OtherDocument, Passage, PassageKey, Placement, StoredPassage, local_minute};
+use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Sign, differences, one_line};
+use crate::typeset::{wrapped, wrapped_note};
 
 /// Columns from which the place stands before the quotation.
 const WITH_PLACE: Columns = 64;
@@ -40,11 +42,11 @@ impl Order {
 
     const fn name(self) -> Phrase {
         match self {
-            Self::Place => words::BY_PLACE,
-            Self::Time => words::BY_TIME,
-            Self::Style => words::BY_STYLE,
-            Self::Tag => words::BY_TAG,
-            Self::Section => words::BY_SECTION,
+            Self::Place => messages::BY_PLACE,
+            Self::Time => messages::BY_TIME,
+            Self::Style => messages::BY_STYLE,
+            Self::Tag => messages::BY_TAG,
+            Self::Section => messages::BY_SECTION,
         }
     }
 }
@@ -113,7 +115,7 @@ impl PassagesPane {
             // Those without a tag come last.
             items.sort_by_key(|item| (item.group.as_deref().is_none_or(|tag| !tag.starts_with('#')), item.group.clone()));
         }
-        let group = Some(context.language.say(words::NOT_FOUND_HERE).to_owned());
+        let group = Some(context.language.say(messages::NOT_FOUND_HERE).to_owned());
         items.extend(lost.into_iter().map(|at| Item { what: What::Here(at), group: group.clone() }));
         items
     }
@@ -128,17 +130,17 @@ impl PassagesPane {
         all.collect()
     }
 
-    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<ToneLine> {
+    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let Item { what, group } = &self.items[item];
         let mut lines = Vec::new();
         let before = item.checked_sub(1).and_then(|before| self.items[before].group.as_ref());
         if let Some(group) = group.as_ref().filter(|group| before != Some(*group)) {
             if item > 0 {
-                lines.push(ToneLine::default());
+                lines.push(StyledLine::default());
             }
             let count = self.items[item..].iter().take_while(|other| other.group.as_ref() == Some(group)).count();
             let name = context.profile.fit(group, columns.saturating_sub(10)).into_owned();
-            lines.push(ToneLine::new(Tone::Heading, format!("  {name}")).right(Tone::Muted, count.to_string()));
+            lines.push(StyledLine::new(TextStyle::Heading, format!("  {name}")).right(TextStyle::Muted, count.to_string()));
         }
         match what {
             What::Here(at) => lines.extend(self.passage(context, &context.passages[*at], columns)),
@@ -150,7 +152,7 @@ impl PassagesPane {
         lines
     }
 
-    fn passage(&self, context: &Context<'_>, passage: &Passage, columns: Columns) -> Vec<ToneLine> {
+    fn passage(&self, context: &Context<'_>, passage: &Passage, columns: Columns) -> Vec<StyledLine> {
         let glyphs = context.profile.glyphs;
         let letter = passage.letter.map(String::from);
         let sign = match passage.placement {
@@ -163,61 +165,62 @@ impl PassagesPane {
         let place = match (&number, columns >= WITH_PLACE) {
             (Some(number), true) => {
                 let room = PLACE.saturating_sub(context.profile.text(number) + 1);
-                format!("{} {number}", padded(section(context, passage), room, context.profile))
+                format!("{} {number}", context.profile.padded(section(context, passage), room))
             }
-            (None, true) => format!("{} {}", context.language.say(words::ONCE_IN), passage.section),
+            (None, true) => format!("{} {}", context.language.say(messages::ONCE_IN), passage.section),
             (_, false) => String::new(),
         };
         let indent = if columns >= WITH_PLACE { PLACE + 6 } else { 4 };
         let last = if columns >= WITH_PLACE { String::new() } else { number.unwrap_or_default() };
         let room = columns.saturating_sub(indent + 1 + context.profile.text(&last));
-        let tone = passage.style.map_or(Tone::Text, Tone::from);
+        let style = passage.style.map_or(TextStyle::Text, TextStyle::from);
         let mut lines = Vec::new();
         for (row, quote) in
             cut(wrapped(&context.display(&one_line(&passage.quote)), room, context.profile), QUOTE_ROWS).into_iter().enumerate()
         {
             let line = if row == 0 {
-                let place =
-                    if place.is_empty() { String::new() } else { format!("{}  ", padded(&place, PLACE, context.profile)) };
-                ToneLine::new(Tone::Accent, format!(" {chosen}")).with(Tone::Note, format!("{sign} ")).with(Tone::Muted, place)
+                let place = if place.is_empty() { String::new() } else { format!("{}  ", context.profile.padded(&place, PLACE)) };
+                StyledLine::new(TextStyle::Accent, format!(" {chosen}"))
+                    .with(TextStyle::Note, format!("{sign} "))
+                    .with(TextStyle::Muted, place)
             } else {
-                ToneLine::new(Tone::Text, " ".repeat(indent))
+                StyledLine::new(TextStyle::Text, " ".repeat(indent))
             };
-            let line = line.with(tone, quote);
-            lines.push(if row == 0 && !last.is_empty() { line.right(Tone::Muted, last.clone()) } else { line });
+            let line = line.with(style, quote);
+            lines.push(if row == 0 && !last.is_empty() { line.right(TextStyle::Muted, last.clone()) } else { line });
         }
-        let below = |text: String, tone: Tone| ToneLine::new(Tone::Text, " ".repeat(indent)).with(tone, text);
+        let below = |text: String, style: TextStyle| StyledLine::new(TextStyle::Text, " ".repeat(indent)).with(style, text);
         let under = columns.saturating_sub(indent + 3);
         let most = if columns >= WITH_PLACE { NOTE_ROWS } else { NOTE_ROWS / 2 };
         let doubt = doubt(context, passage).into_iter().chain(changes(context, passage));
-        lines.extend(doubt.map(|doubt| below(context.profile.fit(&doubt, under).into_owned(), Tone::Warning)));
-        lines.extend(note_rows(context, &passage.note, under, most).into_iter().map(|row| below(row, Tone::Note)));
+        lines.extend(doubt.map(|doubt| below(context.profile.fit(&doubt, under).into_owned(), TextStyle::Warning)));
+        lines.extend(note_rows(context, &passage.note, under, most).into_iter().map(|row| below(row, TextStyle::Note)));
         if let Some(rival) = &passage.rival {
-            let said = format!("{} {}", context.language.say(words::OTHER_VERSION), rival.replace('\n', " "));
-            lines.push(below(context.profile.fit(&said, under).into_owned(), Tone::Warning));
+            let said = format!("{} {}", context.language.say(messages::OTHER_VERSION), rival.replace('\n', " "));
+            lines.push(below(context.profile.fit(&said, under).into_owned(), TextStyle::Warning));
         }
         let tags: Vec<String> = passage.tags.iter().map(|tag| format!("#{tag}")).collect();
-        let (tone, when) = when(context, passage);
+        let (style, when) = when(context, passage);
         if !tags.is_empty() || !when.is_empty() {
             let tags = context.profile.fit(&tags.join(" "), under.saturating_sub(context.profile.text(&when))).into_owned();
             match lines.last_mut().filter(|line| tags.is_empty() && line.right.is_none()) {
                 Some(line) if line.columns(context.profile) + context.profile.text(&when) + 2 <= columns => {
-                    line.right = Some((tone, when));
+                    line.right = Some((style, when));
                 }
-                _ => lines.push(below(tags, Tone::Link).right(tone, when)),
+                _ => lines.push(below(tags, TextStyle::Link).right(style, when)),
             }
         }
         lines
     }
 
-    pub(crate) fn header(&self, context: &Context<'_>, columns: Columns) -> Vec<ToneLine> {
+    pub(crate) fn header(&self, context: &Context<'_>, columns: Columns) -> Vec<StyledLine> {
         let passages = context.passages;
         let count = |is: fn(&Passage) -> bool| passages.iter().filter(|passage| is(passage)).count();
         let counts = [
-            (words::BOOKMARKS, count(|p| p.style.is_none() && p.note.is_empty())),
-            (words::HIGHLIGHTS, count(|p| p.style.is_some())),
-            (words::NOTED, count(|p| !p.note.is_empty())),
-            (words::LOST, count(|p| p.placement.span().is_none())),
+            (messages::BOOKMARKS, count(|p| p.style.is_none() && p.note.is_empty())),
+            (messages::HIGHLIGHTS, count(|p| p.style.is_some())),
+            (messages::NOTED, count(|p| !p.note.is_empty())),
+            (messages::LOST, count(|p| p.placement.span().is_none())),
         ];
         let counts = counts.into_iter().filter(|(_, count)| *count > 0);
         let mut right: Vec<String> = counts.map(|(phrase, count)| format!("{} {count}", context.language.say(phrase))).collect();
@@ -230,24 +233,24 @@ impl PassagesPane {
         if picked > 0 {
             right.push(context.language.chosen(picked));
         }
-        let title = if self.elsewhere.is_some() { words::PASSAGES_ELSEWHERE } else { words::PASSAGES };
+        let title = if self.elsewhere.is_some() { messages::PASSAGES_ELSEWHERE } else { messages::PASSAGES };
         let title = context.language.say(title);
         // Where there is no room for all, those said last matter most.
         while right.len() > 1 && context.profile.text(title) + context.profile.text(&right.join(" · ")) + 2 > columns {
             right.remove(0);
         }
-        let title = ToneLine::new(Tone::Heading, title).right(Tone::Muted, right.join(" · "));
-        let mut lines = vec![title, ToneLine::default()];
+        let title = StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, right.join(" · "));
+        let mut lines = vec![title, StyledLine::default()];
         if self.items.is_empty() {
             let said = if !self.list.filter.is_empty() {
-                context.language.say(words::NOTHING_MATCHES).to_owned()
+                context.language.say(messages::NOTHING_MATCHES).to_owned()
             } else if self.elsewhere.is_some() {
-                context.language.say(words::NO_HITS).to_owned()
+                context.language.say(messages::NO_HITS).to_owned()
             } else {
                 let keys = [MarkAction::Bookmark, MarkAction::Note].map(|action| context.keymap.hint(Action::Mark(action)));
-                context.language.say_keys(words::NO_BOOKMARKS, &keys)
+                context.language.say_keys(messages::NO_BOOKMARKS, &keys)
             };
-            lines.push(ToneLine::new(Tone::Muted, said));
+            lines.push(StyledLine::new(TextStyle::Muted, said));
         }
         lines
     }
@@ -362,8 +365,8 @@ fn groups(context: &Context<'_>, passage: &Passage, order: Order) -> Vec<Option<
     let say = |phrase| context.language.say(phrase).to_owned();
     match order {
         Order::Place | Order::Time => vec![None],
-        Order::Style => vec![Some(passage.style.map_or_else(|| say(words::NO_STYLE), |style| say(words::style(style))))],
-        Order::Tag if passage.tags.is_empty() => vec![Some(say(words::NO_TAG))],
+        Order::Style => vec![Some(passage.style.map_or_else(|| say(messages::NO_STYLE), |style| say(naming::style(style))))],
+        Order::Tag if passage.tags.is_empty() => vec![Some(say(messages::NO_TAG))],
         Order::Tag => passage.tags.iter().map(|tag| Some(format!("#{tag}"))).collect(),
         Order::Section => vec![Some(section(context, passage).to_owned())],
     }
@@ -376,11 +379,11 @@ fn section<'a>(context: &'a Context<'_>, passage: &'a Passage) -> &'a str {
 }
 
 /// Says when a passage was changed, or that it is not saved.
-fn when(context: &Context<'_>, passage: &Passage) -> (Tone, String) {
+fn when(context: &Context<'_>, passage: &Passage) -> (TextStyle, String) {
     if context.unsaved.contains(&passage.key) {
-        (Tone::Warning, context.language.say(words::UNSAVED).to_owned())
+        (TextStyle::Warning, context.language.say(messages::UNSAVED).to_owned())
     } else {
-        (Tone::Muted, local_minute(&passage.time).unwrap_or_default())
+        (TextStyle::Muted, local_minute(&passage.time).unwrap_or_default())
     }
 }
 
@@ -389,14 +392,14 @@ fn doubt(context: &Context<'_>, passage: &Passage) -> Option<String> {
     match passage.placement {
         Placement::Found(_) | Placement::Orphan(None) => None,
         Placement::Moved(_) => {
-            let moved = context.language.say(words::MOVED).to_owned();
+            let moved = context.language.say(messages::MOVED).to_owned();
             let was = passage.section.as_str();
             let known = !was.is_empty() && was != section(context, passage);
-            Some(if known { format!("{moved} · {} {was}", context.language.say(words::ONCE_IN)) } else { moved })
+            Some(if known { format!("{moved} · {} {was}", context.language.say(messages::ONCE_IN)) } else { moved })
         }
-        Placement::Changed(_) => Some(context.language.say(words::TEXT_CHANGED).to_owned()),
+        Placement::Changed(_) => Some(context.language.say(messages::TEXT_CHANGED).to_owned()),
         Placement::Ambiguous(_, others) => Some(context.language.also_at(others)),
-        Placement::Removed(place) => Some(format!("{} {}", context.language.say(words::REMOVED_AT), context.number_at(place))),
+        Placement::Removed(place) => Some(format!("{} {}", context.language.say(messages::REMOVED_AT), context.number_at(place))),
         Placement::Orphan(Some((span, share))) => Some(context.language.perhaps(&context.number_at(span.start), share)),
     }
 }
@@ -422,23 +425,23 @@ fn note_rows(context: &Context<'_>, note: &str, columns: Columns, most: usize) -
     rows.map(|(row, line)| format!("{} {line}", sign(row))).collect()
 }
 
-fn elsewhere(context: &Context<'_>, passage: &StoredPassage, columns: Columns) -> Vec<ToneLine> {
+fn elsewhere(context: &Context<'_>, passage: &StoredPassage, columns: Columns) -> Vec<StyledLine> {
     let style: Option<Highlight> = passage.style;
     let section = passage.anchor.toc.last().map_or("", String::as_str);
     let room = columns.saturating_sub(5);
     let quote = wrapped(&context.display(&one_line(&passage.anchor.exact)), room, context.profile);
     let letter = passage.letter.map(String::from);
     let sign = letter.as_deref().unwrap_or(context.profile.glyphs.sign(Sign::Passage));
-    let mut lines: Vec<ToneLine> = Vec::new();
+    let mut lines: Vec<StyledLine> = Vec::new();
     for (row, quote) in cut(quote, QUOTE_ROWS).into_iter().enumerate() {
         let start = if row == 0 { format!("  {sign} ") } else { "    ".to_owned() };
-        lines.push(ToneLine::new(Tone::Note, start).with(style.map_or(Tone::Text, Tone::from), quote));
+        lines.push(StyledLine::new(TextStyle::Note, start).with(style.map_or(TextStyle::Text, TextStyle::from), quote));
     }
     let note = note_rows(context, &passage.note, room.saturating_sub(2), NOTE_ROWS);
-    lines.extend(note.into_iter().map(|row| ToneLine::new(Tone::Note, format!("    {row}"))));
+    lines.extend(note.into_iter().map(|row| StyledLine::new(TextStyle::Note, format!("    {row}"))));
     let when = local_minute(&passage.time).unwrap_or_default();
     let section = context.profile.fit(section, room.saturating_sub(when.len() + 2)).into_owned();
-    lines.push(ToneLine::new(Tone::Muted, format!("    {section}")).right(Tone::Muted, when));
+    lines.push(StyledLine::new(TextStyle::Muted, format!("    {section}")).right(TextStyle::Muted, when));
     lines
 }
 

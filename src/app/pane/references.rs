@@ -2,11 +2,13 @@
 
 use crate::analysis::{Entry, EntryKind, Fields, Work, WorkKind};
 use crate::app::list::List;
+use crate::app::naming;
 use crate::app::pane::Context;
-use crate::app::tone::{Tone, ToneLine, wrapped};
-use crate::app::words::{self, Phrase};
+use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::ParagraphId;
+use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Sign};
+use crate::typeset::wrapped;
 
 /// The state of the references.
 #[derive(Debug, Default)]
@@ -35,7 +37,7 @@ impl ReferencesPane {
         self.items = entries.map(|(at, _)| Item::Entry(at)).chain(works.map(|(at, _)| Item::Work(at))).collect();
     }
 
-    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<ToneLine> {
+    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let Some(references) = context.references else { return Vec::new() };
         let group = |item: &Item| match item {
             Item::Entry(at) => Some(references.entries[*at].kind),
@@ -46,15 +48,16 @@ impl ReferencesPane {
         if item == 0 || group(&self.items[item - 1]) != group(&here) {
             let count = self.items.iter().filter(|other| group(other) == group(&here)).count();
             let name = match group(&here) {
-                Some(EntryKind::Bibliography) => words::ENTRIES,
-                Some(EntryKind::Note) => words::NOTES,
-                None => words::WORKS,
+                Some(EntryKind::Bibliography) => messages::ENTRIES,
+                Some(EntryKind::Note) => messages::NOTES,
+                None => messages::WORKS,
             };
             if item > 0 {
-                lines.push(ToneLine::default());
+                lines.push(StyledLine::default());
             }
             lines.push(
-                ToneLine::new(Tone::Heading, format!("  {}", context.language.say(name))).right(Tone::Muted, count.to_string()),
+                StyledLine::new(TextStyle::Heading, format!("  {}", context.language.say(name)))
+                    .right(TextStyle::Muted, count.to_string()),
             );
         }
         match here {
@@ -64,17 +67,19 @@ impl ReferencesPane {
         lines
     }
 
-    pub(crate) fn header(&self, context: &Context<'_>) -> Vec<ToneLine> {
-        let title = context.language.say(words::REFERENCES);
-        let mut lines =
-            vec![ToneLine::new(Tone::Heading, title).right(Tone::Muted, self.items.len().to_string()), ToneLine::default()];
+    pub(crate) fn header(&self, context: &Context<'_>) -> Vec<StyledLine> {
+        let title = context.language.say(messages::REFERENCES);
+        let mut lines = vec![
+            StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, self.items.len().to_string()),
+            StyledLine::default(),
+        ];
         let empty = match context.references {
-            None => Some(words::ANALYSING),
-            Some(references) if references.entries.is_empty() && references.works.is_empty() => Some(words::NO_ENTRIES),
-            Some(_) if self.items.is_empty() => Some(words::NOTHING_MATCHES),
+            None => Some(messages::ANALYSING),
+            Some(references) if references.entries.is_empty() && references.works.is_empty() => Some(messages::NO_ENTRIES),
+            Some(_) if self.items.is_empty() => Some(messages::NOTHING_MATCHES),
             Some(_) => None,
         };
-        lines.extend(empty.map(|phrase| ToneLine::new(Tone::Muted, context.language.say(phrase))));
+        lines.extend(empty.map(|phrase| StyledLine::new(TextStyle::Muted, context.language.say(phrase))));
         lines
     }
 
@@ -94,19 +99,19 @@ impl ReferencesPane {
     }
 }
 
-fn entry_lines(lines: &mut Vec<ToneLine>, context: &Context<'_>, entry: &Entry, columns: Columns) {
+fn entry_lines(lines: &mut Vec<StyledLine>, context: &Context<'_>, entry: &Entry, columns: Columns) {
     let text = entry.span.of(context.document.text());
     let said = text.strip_prefix(entry.label.as_str()).unwrap_or(text).trim_start();
     let label = if entry.label.is_empty() { context.profile.glyphs.sign(Sign::Bullet) } else { &entry.label };
     let indent = context.profile.text(label) + 3;
     for (n, line) in wrapped(&context.display(said), columns.saturating_sub(indent), context.profile).into_iter().enumerate() {
         let lead = if n == 0 { format!("  {label} ") } else { " ".repeat(indent) };
-        lines.push(ToneLine::new(Tone::Link, lead).with(Tone::Text, line));
+        lines.push(StyledLine::new(TextStyle::Link, lead).with(TextStyle::Text, line));
     }
     let mut facts = understood(context, &entry.fields);
     facts.push(cited(context, entry));
     for line in wrapped(&facts.join(" · "), columns.saturating_sub(indent), context.profile) {
-        lines.push(ToneLine::new(Tone::Muted, format!("{}{line}", " ".repeat(indent))));
+        lines.push(StyledLine::new(TextStyle::Muted, format!("{}{line}", " ".repeat(indent))));
     }
 }
 
@@ -116,7 +121,7 @@ fn understood(context: &Context<'_>, fields: &Fields) -> Vec<String> {
     let issue = fields.issue.as_ref().map(|issue| format!(" ({issue})")).unwrap_or_default();
     let year = fields.year.map(|year| format!("{year}{issue}"));
     [
-        fields.source_type.map(|kind| context.language.say(words::source(kind)).to_owned()),
+        fields.source_type.map(|kind| context.language.say(naming::source(kind)).to_owned()),
         (!names.is_empty()).then(|| names.join("; ")),
         fields.container_title.clone().or_else(|| fields.publisher.clone()),
         year,
@@ -129,33 +134,36 @@ fn understood(context: &Context<'_>, fields: &Fields) -> Vec<String> {
 /// Says where the text cites an entry, if it does.
 pub(crate) fn cited(context: &Context<'_>, entry: &Entry) -> String {
     if entry.cited_at.is_empty() {
-        return context.language.say(words::NOT_CITED).to_owned();
+        return context.language.say(messages::NOT_CITED).to_owned();
     }
-    format!("{} {}", context.language.say(words::CITED), places(context, &entry.cited_at))
+    format!("{} {}", context.language.say(messages::CITED), places(context, &entry.cited_at))
 }
 
-fn work_lines(lines: &mut Vec<ToneLine>, context: &Context<'_>, work: &Work, columns: Columns) {
+fn work_lines(lines: &mut Vec<StyledLine>, context: &Context<'_>, work: &Work, columns: Columns) {
     for line in wrapped(&format!("《{}》", work.title), columns.saturating_sub(4), context.profile) {
-        lines.push(ToneLine::new(Tone::Title, format!("  {line}")));
+        lines.push(StyledLine::new(TextStyle::Title, format!("  {line}")));
     }
-    lines.push(ToneLine::new(Tone::Muted, context.profile.fit(&format!("    {}", about(context, work)), columns).into_owned()));
+    lines.push(StyledLine::new(
+        TextStyle::Muted,
+        context.profile.fit(&format!("    {}", about(context, work)), columns).into_owned(),
+    ));
 }
 
 /// Says what a work is, when it is from, and where it is named.
 pub(crate) fn about(context: &Context<'_>, work: &Work) -> String {
     let date = work.date.map_or(String::new(), |span| format!(" · {}", span.of(context.document.text())));
-    let mentions = format!("{} {}", context.language.say(words::MENTIONED), places(context, &work.mentions));
+    let mentions = format!("{} {}", context.language.say(messages::MENTIONED), places(context, &work.mentions));
     format!("{}{date} · {mentions}", context.language.say(kind(work.kind)))
 }
 
 const fn kind(kind: WorkKind) -> Phrase {
     match kind {
-        WorkKind::Law => words::LAW,
-        WorkKind::Policy => words::POLICY,
-        WorkKind::Plan => words::PLAN,
-        WorkKind::Standard => words::STANDARD,
-        WorkKind::Serial => words::SERIAL,
-        WorkKind::Other => words::WORK,
+        WorkKind::Law => messages::LAW,
+        WorkKind::Policy => messages::POLICY,
+        WorkKind::Plan => messages::PLAN,
+        WorkKind::Standard => messages::STANDARD,
+        WorkKind::Serial => messages::SERIAL,
+        WorkKind::Other => messages::WORK,
     }
 }
 

@@ -4,8 +4,8 @@
 use crate::app::find::MOST_LISTED;
 use crate::app::list::List;
 use crate::app::pane::Context;
-use crate::app::tone::{Tone, ToneLine, padded};
-use crate::app::words;
+use crate::app::styled_text::{StyledLine, TextStyle};
+use crate::messages;
 use crate::search::{Channel, FoldedText, Hit, relevance};
 use crate::text::{ByteSpan, Columns, Sign};
 
@@ -103,7 +103,7 @@ impl ResultsPane {
         })
     }
 
-    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<ToneLine> {
+    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let Item { hit, group, at, opens } = self.items[item];
         let found = context.find.found().zip(context.find.span(hit));
         let Some((group, span)) = found.and_then(|(found, span)| Some((found.answer.groups.get(group)?, span))) else {
@@ -114,9 +114,9 @@ impl ResultsPane {
             lines.extend(self.headings(context, item, &group.channel, count, columns));
         }
         let share = match &group.channel {
-            Channel::Sentence(shares) => Some((Tone::Accent, format!("{}%", shares[at]))),
+            Channel::Sentence(shares) => Some((TextStyle::Accent, format!("{}%", shares[at]))),
             _ if columns >= WITH_SHARE => {
-                Some((Tone::Muted, format!("{}%", span.start * 100 / context.document.whole_len().max(1))))
+                Some((TextStyle::Muted, format!("{}%", span.start * 100 / context.document.whole_len().max(1))))
             }
             _ => None,
         };
@@ -124,19 +124,21 @@ impl ResultsPane {
         let last = context.profile.text(&format!("¶{}", context.document.paragraphs().len()));
         let number_columns = last.max(NUMBER);
         let room = columns.saturating_sub(number_columns + 3 + if share.is_some() { SHARE } else { 0 });
-        let number = padded(&format!("¶{}", hit.paragraph.number()), number_columns, context.profile);
-        let row = ToneLine::new(Tone::Muted, format!("  {number} "));
+        let number = context.profile.padded(&format!("¶{}", hit.paragraph.number()), number_columns);
+        let row = StyledLine::new(TextStyle::Muted, format!("  {number} "));
         let text = context.document.text();
         let mut row = match &group.channel {
             Channel::Note(notes) => {
                 let note = context.notes.get(notes[at]).map_or("", |note| note.text.as_str());
                 let said = format!("{} {}", context.profile.glyphs.sign(Sign::Note), note.replace('\n', " "));
-                row.with(Tone::Note, context.profile.fit(&said, room).into_owned())
+                row.with(TextStyle::Note, context.profile.fit(&said, room).into_owned())
             }
-            _ if hit.is_whole() => row.with(Tone::Text, context.profile.fit(&context.display(span.of(text)), room).into_owned()),
+            _ if hit.is_whole() => {
+                row.with(TextStyle::Text, context.profile.fit(&context.display(span.of(text)), room).into_owned())
+            }
             _ => {
                 let [before, found, after] = context.aligned(span, room / 3, room);
-                row.with(Tone::Text, before).with(Tone::Hit, found).with(Tone::Text, after)
+                row.with(TextStyle::Text, before).with(TextStyle::Hit, found).with(TextStyle::Text, after)
             }
         };
         row.right = share;
@@ -145,43 +147,44 @@ impl ResultsPane {
     }
 
     /// Returns what stands above the first item of a section or group.
-    fn headings(&self, context: &Context<'_>, item: usize, channel: &Channel, count: usize, columns: Columns) -> Vec<ToneLine> {
+    fn headings(&self, context: &Context<'_>, item: usize, channel: &Channel, count: usize, columns: Columns) -> Vec<StyledLine> {
         let Item { hit, group, .. } = self.items[item];
         let say = |phrase| context.language.say(phrase).to_owned();
         let name = match channel {
             _ if group == 0 && self.is_by_section(context) => context.section_name(hit.paragraph).to_owned(),
-            Channel::Words => say(words::WORDS_APART),
-            Channel::Sentence(_) => say(words::LIKE_IT),
-            Channel::Also(word) => format!("{} {word}", say(words::ALSO)),
-            Channel::Pinyin => say(words::PINYIN),
-            Channel::Note(_) => say(words::YOUR_NOTES),
-            Channel::Text | Channel::Near => say(words::BY_RELEVANCE),
+            Channel::Words => say(messages::WORDS_APART),
+            Channel::Sentence(_) => say(messages::LIKE_IT),
+            Channel::Also(word) => format!("{} {word}", say(messages::ALSO)),
+            Channel::Pinyin => say(messages::PINYIN),
+            Channel::Note(_) => say(messages::YOUR_NOTES),
+            Channel::Text | Channel::Near => say(messages::BY_RELEVANCE),
         };
         let mut lines = Vec::new();
         let first_of_group = item == 0 || self.items[item - 1].group != group;
         if item > 0 {
-            lines.push(ToneLine::default());
+            lines.push(StyledLine::default());
         }
         // Words apart and the like are told from sections even where they come first.
         let by_section = group == 0 && self.is_by_section(context);
         if by_section && first_of_group && matches!(channel, Channel::Words) {
-            lines.push(ToneLine::new(Tone::Heading, format!("  {}", say(words::WORDS_APART))));
+            lines.push(StyledLine::new(TextStyle::Heading, format!("  {}", say(messages::WORDS_APART))));
         }
         let room = columns.saturating_sub(10);
         lines.push(
-            ToneLine::new(Tone::Heading, format!("  {}", context.profile.fit(&name, room))).right(Tone::Muted, count.to_string()),
+            StyledLine::new(TextStyle::Heading, format!("  {}", context.profile.fit(&name, room)))
+                .right(TextStyle::Muted, count.to_string()),
         );
         lines
     }
 
-    pub(crate) fn header(&self, context: &Context<'_>) -> Vec<ToneLine> {
+    pub(crate) fn header(&self, context: &Context<'_>) -> Vec<StyledLine> {
         let answer = context.find.found().map(|found| &found.answer);
         let count = answer.map_or(0, |answer| answer.groups.iter().map(|group| group.hits.len()).sum());
         let order = match self.order {
-            Order::Place => words::BY_PLACE,
-            Order::Relevance => words::BY_RELEVANCE,
+            Order::Place => messages::BY_PLACE,
+            Order::Relevance => messages::BY_RELEVANCE,
         };
-        let title = format!("{}  {}", context.language.say(words::RESULTS), context.find.typed());
+        let title = format!("{}  {}", context.language.say(messages::RESULTS), context.find.typed());
         let counted = if !self.list.filter.is_empty() {
             context.language.hits(self.items.len())
         } else if answer.is_some_and(|answer| answer.complete) {
@@ -190,10 +193,10 @@ impl ResultsPane {
             "…".to_owned()
         };
         let right = format!("{counted} · {}", context.language.say(order));
-        let mut lines = vec![ToneLine::new(Tone::Heading, title).right(Tone::Muted, right), ToneLine::default()];
+        let mut lines = vec![StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, right), StyledLine::default()];
         if self.items.is_empty() && answer.is_some_and(|answer| answer.complete) {
-            let phrase = if self.list.filter.is_empty() { words::NO_HITS } else { words::NOTHING_MATCHES };
-            lines.push(ToneLine::new(Tone::Muted, context.language.say(phrase)));
+            let phrase = if self.list.filter.is_empty() { messages::NO_HITS } else { messages::NOTHING_MATCHES };
+            lines.push(StyledLine::new(TextStyle::Muted, context.language.say(phrase)));
         }
         lines
     }

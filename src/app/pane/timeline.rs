@@ -4,8 +4,8 @@ use crate::analysis::{Day, Grain, Reason, TimeItem, Timeline, Zone};
 use crate::app::list::List;
 use crate::app::pane::Context;
 use crate::app::pane::axis::Axis;
-use crate::app::tone::{Tone, ToneLine, padded};
-use crate::app::words::{self, Phrase};
+use crate::app::styled_text::{StyledLine, TextStyle};
+use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Rows};
 
 /// Columns of a date.
@@ -51,17 +51,17 @@ impl TimelinePane {
         }
     }
 
-    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<ToneLine> {
+    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let Some(timeline) = context.timeline else { return Vec::new() };
         let Some(time) = self.item(timeline, item) else { return Vec::new() };
         let mut lines = Vec::new();
         let unplaced = |item: usize| matches!(self.items.get(item), Some(Item::Unplaced(_)));
         if unplaced(item) && (item == 0 || !unplaced(item - 1)) {
             let count = self.items.iter().filter(|i| matches!(i, Item::Unplaced(_))).count();
-            lines.push(ToneLine::default());
+            lines.push(StyledLine::default());
             lines.push(
-                ToneLine::new(Tone::Heading, format!("  {}", context.language.say(words::NOT_PLACED)))
-                    .right(Tone::Muted, count.to_string()),
+                StyledLine::new(TextStyle::Heading, format!("  {}", context.language.say(messages::NOT_PLACED)))
+                    .right(TextStyle::Muted, count.to_string()),
             );
         }
         let number = context.number_at(time.span.start);
@@ -76,17 +76,20 @@ impl TimelinePane {
         let what = format!("{reason}{}", context.display(told(context, time, left).of(text)));
         let quiet = time.reason.is_some() || !is_told(time.zone);
         lines.push(
-            ToneLine::new(if quiet { Tone::Muted } else { Tone::Link }, format!("  {} ", padded(&when, DATE, context.profile)))
-                .with(if quiet { Tone::Muted } else { Tone::Text }, context.profile.fit(&what, room).into_owned())
-                .right(Tone::Muted, number),
+            StyledLine::new(
+                if quiet { TextStyle::Muted } else { TextStyle::Link },
+                format!("  {} ", context.profile.padded(&when, DATE)),
+            )
+            .with(if quiet { TextStyle::Muted } else { TextStyle::Text }, context.profile.fit(&what, room).into_owned())
+            .right(TextStyle::Muted, number),
         );
         lines
     }
 
-    pub(crate) fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<ToneLine> {
-        let title = ToneLine::new(Tone::Heading, context.language.say(words::TIMELINE));
+    pub(crate) fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
+        let title = StyledLine::new(TextStyle::Heading, context.language.say(messages::TIMELINE));
         let Some(timeline) = context.timeline else {
-            return vec![title.right(Tone::Muted, context.language.say(words::ANALYSING)), ToneLine::default()];
+            return vec![title.right(TextStyle::Muted, context.language.say(messages::ANALYSING)), StyledLine::default()];
         };
         let placed: Vec<&TimeItem> = self
             .items
@@ -107,19 +110,19 @@ impl TimelinePane {
         };
         let unplaced = match self.items.len() - placed.len() {
             0 => String::new(),
-            n => format!(" · {} {n}", context.language.say(words::NOT_PLACED)),
+            n => format!(" · {} {n}", context.language.say(messages::NOT_PLACED)),
         };
-        let zones = if self.all_zones { format!(" · {}", context.language.say(words::ZONES_SHOWN)) } else { String::new() };
+        let zones = if self.all_zones { format!(" · {}", context.language.say(messages::ZONES_SHOWN)) } else { String::new() };
         let mut lines = vec![
-            title.right(Tone::Muted, format!("{}{stretch}{unplaced}{zones}", context.language.dates(placed.len()))),
-            ToneLine::default(),
+            title.right(TextStyle::Muted, format!("{}{stretch}{unplaced}{zones}", context.language.dates(placed.len()))),
+            StyledLine::default(),
         ];
         if self.items.is_empty() {
-            let phrase = if self.list.filter.is_empty() { words::NO_TIMES } else { words::NOTHING_MATCHES };
-            lines.push(ToneLine::new(Tone::Muted, context.language.say(phrase)));
+            let phrase = if self.list.filter.is_empty() { messages::NO_TIMES } else { messages::NOTHING_MATCHES };
+            lines.push(StyledLine::new(TextStyle::Muted, context.language.say(phrase)));
         } else if let Some(axis) = axis.filter(|_| rows >= WITH_AXIS) {
             lines.extend(axis.drawn(&placed, Some(self.list.selected), context.profile.glyphs));
-            lines.push(ToneLine::default());
+            lines.push(StyledLine::default());
         }
         lines
     }
@@ -164,12 +167,12 @@ pub(crate) const fn is_told(zone: Zone) -> bool {
 /// Says why a time has no place.
 pub(crate) const fn why(reason: Reason) -> Phrase {
     match reason {
-        Reason::NoDocumentDate => words::NEEDS_DATE,
-        Reason::NoEarlierDate => words::NEEDS_EARLIER_DATE,
-        Reason::Vague => words::VAGUE,
-        Reason::Duration => words::DURATION,
-        Reason::OutsideReign => words::OUTSIDE_REIGN,
-        Reason::NoSuchDay => words::NO_SUCH_DAY,
+        Reason::NoDocumentDate => messages::NEEDS_DATE,
+        Reason::NoEarlierDate => messages::NEEDS_EARLIER_DATE,
+        Reason::Vague => messages::VAGUE,
+        Reason::Duration => messages::DURATION,
+        Reason::OutsideReign => messages::OUTSIDE_REIGN,
+        Reason::NoSuchDay => messages::NO_SUCH_DAY,
     }
 }
 

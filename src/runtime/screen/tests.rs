@@ -10,7 +10,7 @@ use proptest::prelude::*;
 use ratatui::layout::Rect;
 
 use super::*;
-use crate::app::{Area, Tone};
+use crate::app::{Area, TextStyle};
 use crate::runtime::inline::rows;
 use crate::text::graphemes;
 use crate::ui::{Background, Depth, Look, Theme};
@@ -19,16 +19,16 @@ const SIZE: (u16, u16) = (40, 6);
 const COLUMNS: usize = SIZE.0 as usize;
 const ROWS: usize = SIZE.1 as usize;
 
-/// A text with a tone at a column of a row.
-type Piece = (usize, usize, String, Tone);
+/// A text with a role at a column of a row.
+type Piece = (usize, usize, String, TextStyle);
 
 /// Draws some texts over one another.
 fn buffer(pieces: &[Piece], profile: WidthProfile) -> Buffer {
     let mut buffer = Buffer::empty(Rect::new(0, 0, SIZE.0, SIZE.1));
     let theme = &Theme::new(Look::default(), Depth::True, Some(Background::Dark));
-    for (x, y, text, tone) in pieces {
+    for (x, y, text, role) in pieces {
         let area = Area { x: *x, y: *y, columns: COLUMNS - x, rows: 1 };
-        crate::ui::put(&mut buffer, theme, profile, area, text, *tone);
+        crate::ui::put(&mut buffer, theme, profile, area, text, *role);
     }
     buffer
 }
@@ -84,8 +84,8 @@ impl Alacritty {
     }
 }
 
-fn tone() -> impl Strategy<Value = Tone> {
-    proptest::sample::select(Tone::ALL.to_vec())
+fn role() -> impl Strategy<Value = TextStyle> {
+    proptest::sample::select(TextStyle::ALL.to_vec())
 }
 
 /// Texts of every sort; those of characters all agree on, and ambiguous ones, if `risky` with sequences terminals draw each
@@ -98,7 +98,7 @@ fn pieces(risky: bool) -> impl Strategy<Value = Vec<Piece>> {
     ];
     let mixed = (plain.clone(), odd, plain.clone()).prop_map(|(a, b, c)| format!("{a}{b}{c}"));
     let text = if risky { prop_oneof![plain, mixed].boxed() } else { plain.boxed() };
-    proptest::collection::vec((0..COLUMNS, 0..ROWS, text, tone()), 0..8)
+    proptest::collection::vec((0..COLUMNS, 0..ROWS, text, role()), 0..8)
 }
 
 proptest! {
@@ -168,12 +168,12 @@ proptest! {
 fn an_overlay_halves_no_character() {
     let profile = WidthProfile::NARROW;
     for shift in 0..2 {
-        let page: Vec<Piece> = (0..ROWS).map(|y| (shift, y, "智慧城市建设".repeat(4), Tone::Text)).collect();
+        let page: Vec<Piece> = (0..ROWS).map(|y| (shift, y, "智慧城市建设".repeat(4), TextStyle::Text)).collect();
         let plain = buffer(&page, profile);
         let expected = rows(&plain, profile);
         for (x, columns) in (0..COLUMNS).flat_map(|x| (1..=COLUMNS - x).map(move |columns| (x, columns))) {
             let popup = if columns == 1 { "|".to_owned() } else { format!("[{}]", " ".repeat(columns - 2)) };
-            let over: Vec<Piece> = page.iter().cloned().chain([(x, 2, popup.clone(), Tone::Selected)]).collect();
+            let over: Vec<Piece> = page.iter().cloned().chain([(x, 2, popup.clone(), TextStyle::Selected)]).collect();
             let mut screen = Screen::new(profile);
             let mut alacritty = Alacritty::new();
             alacritty.process(&screen.frame(plain.clone(), None));
@@ -190,7 +190,7 @@ fn an_overlay_halves_no_character() {
 #[test]
 fn an_unchanged_frame_costs_nothing() {
     let mut screen = Screen::new(WidthProfile::default());
-    let pieces = [(0, 0, "智慧城市".to_owned(), Tone::Text)];
+    let pieces = [(0, 0, "智慧城市".to_owned(), TextStyle::Text)];
     screen.frame(buffer(&pieces, WidthProfile::default()), None);
     assert!(screen.frame(buffer(&pieces, WidthProfile::default()), None).len() < 32);
 }

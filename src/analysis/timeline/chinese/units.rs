@@ -1,7 +1,7 @@
 //! Units of the calendar in Chinese, and in the Japanese that shares its characters: years, quarters, months,
 //! days, and the parts of them.
 //!
-//! Each function reads what stands at a cursor or nothing. FoldedCharacters are folded, so that only simplified forms occur.
+//! Each function reads what stands at a cursor or nothing. Characters are folded, so that only simplified forms occur.
 
 use crate::analysis::folded_characters::{Cursor, NOTHING};
 use crate::analysis::numeral::Numeral;

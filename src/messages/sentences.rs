@@ -1,12 +1,6 @@
 //! What is said with numbers and names in it, in each language.
 
-use crate::app::event::{CopyFault, CopyWay};
-use crate::app::focus::Asked;
-use crate::app::shelf::Saving;
-use crate::app::words::{Language, Phrase, phrase};
-use crate::library::{Fault, Likely, Reason};
-use crate::search::{Facts, ProblemKind, kind_names};
-use crate::text::shown;
+use crate::messages::language::{Language, Phrase, phrase};
 
 impl Language {
     /// Says where the reader is: section, paragraph, characters read and left, time left; the fullest way first, the
@@ -49,46 +43,6 @@ impl Language {
         }
     }
 
-    /// Says how many characters were copied, and where to.
-    #[must_use]
-    pub fn copied(self, characters: usize, way: &CopyWay) -> String {
-        let to = match (self, way) {
-            (_, CopyWay::Program(name)) => name.clone(),
-            (Self::Chinese, CopyWay::Tmux) => "tmux 与系统剪贴板".to_owned(),
-            (Self::Traditional, CopyWay::Tmux) => "tmux 與系統剪貼簿".to_owned(),
-            (Self::English, CopyWay::Tmux) => "tmux and the clipboard".to_owned(),
-            (Self::Chinese, CopyWay::Terminal) => "终端剪贴板（OSC 52）".to_owned(),
-            (Self::Traditional, CopyWay::Terminal) => "終端剪貼簿（OSC 52）".to_owned(),
-            (Self::English, CopyWay::Terminal) => "the terminal's clipboard (OSC 52)".to_owned(),
-            (_, CopyWay::OnlyFile(path)) => path.clone(),
-            (Self::Chinese, CopyWay::File(path)) => format!("终端剪贴板；较长，另存于 {path}"),
-            (Self::Traditional, CopyWay::File(path)) => format!("終端剪貼簿；較長，另存於 {path}"),
-            (Self::English, CopyWay::File(path)) => format!("the terminal's clipboard; being long, also in {path}"),
-        };
-        match self {
-            Self::Chinese => format!("已复制 {characters} 字 → {to}"),
-            Self::Traditional => format!("已複製 {characters} 字 → {to}"),
-            Self::English if characters == 1 => format!("copied 1 character → {to}"),
-            Self::English => format!("copied {characters} characters → {to}"),
-        }
-    }
-
-    /// Says that nothing was copied, and why.
-    #[must_use]
-    pub fn not_copied(self, why: &CopyFault) -> String {
-        match (self, why) {
-            (Self::Chinese, CopyFault::Off) => "没有复制：设置里 clipboard = \"off\"".to_owned(),
-            (Self::Traditional, CopyFault::Off) => "沒有複製：設定裡 clipboard = \"off\"".to_owned(),
-            (Self::English, CopyFault::Off) => "not copied: the settings say clipboard = \"off\"".to_owned(),
-            (Self::Chinese, CopyFault::NoWay) => "没有复制：此处没有剪贴板（见 wenlan doctor）".to_owned(),
-            (Self::Traditional, CopyFault::NoWay) => "沒有複製：此處沒有剪貼簿（見 wenlan doctor）".to_owned(),
-            (Self::English, CopyFault::NoWay) => "not copied: there is no clipboard here (see wenlan doctor)".to_owned(),
-            (Self::Chinese, CopyFault::Failed(why)) => format!("没有复制：{why}"),
-            (Self::Traditional, CopyFault::Failed(why)) => format!("沒有複製：{why}"),
-            (Self::English, CopyFault::Failed(why)) => format!("not copied: {why}"),
-        }
-    }
-
     /// Names the measure of the text.
     #[must_use]
     pub fn measure(self, columns: usize, at_limit: bool) -> String {
@@ -99,49 +53,6 @@ impl Language {
             (Self::Traditional, true) => format!("版心 {columns} 格，到頭了"),
             (Self::English, false) => format!("{columns} columns"),
             (Self::English, true) => format!("{columns} columns: the limit"),
-        }
-    }
-
-    /// Says what is wrong with a setting.
-    #[must_use]
-    pub fn fault(self, reason: &Reason) -> String {
-        match (self, reason) {
-            (Self::Chinese, Reason::Syntax(said)) => format!("不是 TOML：{said}"),
-            (Self::Traditional, Reason::Syntax(said)) => format!("不是 TOML：{said}"),
-            (Self::English, Reason::Syntax(said)) => format!("not TOML: {said}"),
-            (Self::Chinese, Reason::UnknownSetting(name)) => format!("没有名为 {name} 的设置"),
-            (Self::Traditional, Reason::UnknownSetting(name)) => format!("沒有名為 {name} 的設定"),
-            (Self::English, Reason::UnknownSetting(name)) => format!("no such setting: {name}"),
-            (Self::Chinese, Reason::WrongValue(name, values)) => format!("{name} 只能是：{values}"),
-            (Self::Traditional, Reason::WrongValue(name, values)) => format!("{name} 只能是：{values}"),
-            (Self::English, Reason::WrongValue(name, values)) => format!("{name} must be one of {values}"),
-            (Self::Chinese, Reason::UnknownAction(name)) => format!("没有名为 {name} 的命令（见 wenlan keys）"),
-            (Self::Traditional, Reason::UnknownAction(name)) => format!("沒有名為 {name} 的命令（見 wenlan keys）"),
-            (Self::English, Reason::UnknownAction(name)) => format!("no such action: {name} (see wenlan keys)"),
-            (Self::Chinese, Reason::UnknownKey(name)) => format!("没有 {name} 这个键"),
-            (Self::Traditional, Reason::UnknownKey(name)) => format!("沒有 {name} 這個鍵"),
-            (Self::English, Reason::UnknownKey(name)) => format!("no such key: {name}"),
-            (Self::Chinese, Reason::Conflict(keys, kept, lost)) => format!("{keys} 已用于 {kept}，{lost} 失去它"),
-            (Self::Traditional, Reason::Conflict(keys, kept, lost)) => format!("{keys} 已用於 {kept}，{lost} 失去它"),
-            (Self::English, Reason::Conflict(keys, kept, lost)) => format!("{keys} is already {kept}; {lost} does not get it"),
-            (Self::Chinese, Reason::UnknownRole(name)) => format!("主题没有 {name} 这一项"),
-            (Self::Traditional, Reason::UnknownRole(name)) => format!("主題沒有 {name} 這一項"),
-            (Self::English, Reason::UnknownRole(name)) => format!("no such colour in a theme: {name}"),
-            (Self::Chinese, Reason::NotAColour(text)) => format!("{text} 不是颜色：写作 \"#a1b2c3\""),
-            (Self::Traditional, Reason::NotAColour(text)) => format!("{text} 不是顏色：寫作 \"#a1b2c3\""),
-            (Self::English, Reason::NotAColour(text)) => format!("{text} is not a colour: write \"#a1b2c3\""),
-        }
-    }
-
-    /// Says what is wrong with the settings first, and how to see all of it.
-    #[must_use]
-    pub fn faults(self, file: &str, faults: &[Fault]) -> String {
-        let Some(first) = faults.first() else { return String::new() };
-        let (said, line, count) = (self.fault(&first.reason), first.line, faults.len());
-        match self {
-            Self::Chinese => format!("{file} 第 {line} 行：{said}（设置共 {count} 处不对：wenlan settings --check）"),
-            Self::Traditional => format!("{file} 第 {line} 行：{said}（設定共 {count} 處不對：wenlan settings --check）"),
-            Self::English => format!("{file}:{line}: {said} (problems in all: {count}; see wenlan settings --check)"),
         }
     }
 
@@ -185,33 +96,10 @@ impl Language {
         self.counted(n, ["处", "處"], ["hit", "hits"])
     }
 
-    /// Puts a question.
-    #[must_use]
-    pub fn asked(self, asked: &Asked, saving: &Saving) -> String {
-        match asked {
-            Asked::Likely(likely) => {
-                let Likely { identity, share, passages } = likely.as_ref();
-                let title = shown(identity.name());
-                match self {
-                    Self::Chinese => format!("像是《{title}》（{share}% 相同）：用它的 {passages} 条书签？"),
-                    Self::Traditional => format!("像是《{title}》（{share}% 相同）：用它的 {passages} 條書籤？"),
-                    Self::English => {
-                        format!("This looks like “{title}”, {share}% the same. Show its passages ({passages}) here?")
-                    }
-                }
-            }
-            Asked::Unsaved => {
-                let why = if let Saving::Failed(why) = saving { why.as_str() } else { "" };
-                format!("{} {why}", self.say(phrase("还没有存好：", "還沒有存好：", "Not saved yet:")))
-            }
-        }
-    }
-
     /// Names the sides of the document.
     #[must_use]
-    pub fn sides(self, facts: &Facts) -> String {
-        let names = facts.sides.iter().filter_map(|(names, _)| names.first().map(String::as_str));
-        format!("{} {}", self.say(phrase("有：", "有：", "there are:")), names.collect::<Vec<_>>().join(" "))
+    pub fn sides(self, names: &[&str]) -> String {
+        format!("{} {}", self.say(phrase("有：", "有：", "there are:")), names.join(" "))
     }
 
     /// Says that so many passages were exported.
@@ -314,49 +202,6 @@ impl Language {
         }
     }
 
-    /// Says what is wrong with a query.
-    #[must_use]
-    pub fn problem(self, kind: &ProblemKind) -> String {
-        let said = match kind {
-            ProblemKind::UnclosedQuote => phrase("引号没有收尾", "引號沒有收尾", "the quotation is not closed"),
-            ProblemKind::UnclosedParenthesis => phrase("括号没有收尾", "括號沒有收尾", "the parenthesis is not closed"),
-            ProblemKind::UnclosedPattern => {
-                phrase("正则没有以 / 收尾，当作文字", "正則沒有以 / 收尾，當作文字", "no closing /: searched as plain text")
-            }
-            ProblemKind::NothingBeside => phrase("旁边缺了词，略过", "旁邊缺了詞，略過", "operator without a term: ignored"),
-            ProblemKind::NoValue => phrase("冒号后面是空的", "冒號後面是空的", "nothing after the colon"),
-            ProblemKind::NoDistance => phrase("要写成 NEAR/5，按 10 算", "要寫成 NEAR/5，按 10 算", "write NEAR/5; 10 is used"),
-            ProblemKind::NoYear => phrase("要写成 2014 或 2014..2016", "要寫成 2014 或 2014..2016", "write 2014 or 2014..2016"),
-            ProblemKind::NoKind => phrase("没有这一类；有：", "沒有這一類；有：", "no such kind; there are:"),
-            ProblemKind::BadPattern(_) => {
-                phrase("正则有误，当作文字：", "正則有誤，當作文字：", "invalid pattern, searched as plain text:")
-            }
-            ProblemKind::LargePattern => {
-                phrase("正则过大，当作文字", "正則過大，當作文字", "pattern too large: searched as plain text")
-            }
-            ProblemKind::NothingToFind => phrase(
-                "只有排除，没有要找的，当作文字",
-                "只有排除，沒有要找的，當作文字",
-                "only exclusions: searched as plain text",
-            ),
-            ProblemKind::TooMuch => {
-                phrase("运算符嵌套过多，当作文字", "運算子巢狀過多，當作文字", "too many operators: searched as plain text")
-            }
-            ProblemKind::TooLong => {
-                phrase("超过 1000 字，当作文字", "超過 1000 字，當作文字", "over 1,000 characters: searched as plain text")
-            }
-            ProblemKind::LongSentence => {
-                phrase("只比较开头 200 字", "只比較開頭 200 字", "only the first 200 characters are compared")
-            }
-        };
-        let said = self.say(said);
-        match kind {
-            ProblemKind::NoKind => format!("{said} {}", kind_names(self != Self::English)),
-            ProblemKind::BadPattern(more) => format!("{said} {more}"),
-            _ => said.to_owned(),
-        }
-    }
-
     /// Says how many of all hits are listed.
     #[must_use]
     pub fn listed(self, n: usize) -> String {
@@ -439,5 +284,26 @@ impl Language {
             Self::Traditional => format!("書籤檔案中 {}，原樣保留", counted("行損壞", "行來自新版本", "、")),
             Self::English => format!("lines kept as they are in the passage files: {}", counted("damaged", "newer", " and ")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::messages::phrases::NO_BOOKMARKS;
+
+    #[test]
+    fn a_phrase_names_the_keys_that_are_set() {
+        let keys = ["B".to_owned(), "<A-n>".to_owned()];
+        assert_eq!(Language::Chinese.say_keys(NO_BOOKMARKS, &keys), "还没有书签：B 加书签，<A-n> 写笔记");
+    }
+
+    #[test]
+    fn the_time_left_is_said_in_what_a_reader_can_grasp() {
+        let said = |minutes| Language::English.time_left(minutes);
+        assert_eq!([0, 59, 60, 89, 90].map(|minutes| said(minutes).unwrap()), ["≈ 0 min", "≈ 59 min", "≈ 1 h", "≈ 1 h", "≈ 2 h"]);
+        assert_eq!((said(80 * 60).as_deref(), said(101_284)), (Some("≈ 80 h"), None));
+        let [full, rest, short] = Language::Chinese.where_am_i("引言", 1, 198_703, 0, 36_229_149, 101_284);
+        assert!(![full, rest, short].iter().any(|said| said.contains('≈') || said.ends_with("· ")));
     }
 }

@@ -1,7 +1,7 @@
 //! What is said to who is lost: how to leave and how to get help. Every sentence comes in several lengths, the fullest
 //! first, so that a narrow screen has one that fits.
 
-use crate::app::words::Language;
+use crate::messages::language::Language;
 
 impl Language {
     /// Says that keys mean nothing here, and the ways to leave and to get help.

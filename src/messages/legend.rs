@@ -1,6 +1,6 @@
-//! What the signs of the screen mean, for the help.
+//! What the help explains: the signs of the screen, how keys are written, and how a query is.
 
-use crate::app::words::{Phrase, phrase};
+use crate::messages::language::{Phrase, phrase};
 use crate::text::{Glyphs, Sign};
 
 /// Where signs stand, and what each of them means there.
@@ -153,3 +153,36 @@ pub(crate) const LIT: Phrase =
 pub(crate) const LIT_SAMPLE: Phrase = phrase("检索", "檢索", "hit");
 pub(crate) const LIT_BY_READER: Phrase =
     phrase("自己标的：黄、绿、蓝、红", "自己標的：黃、綠、藍、紅", "your own: yellow, green, blue, rose");
+
+/// How a query is written, and what each form finds.
+pub(crate) const QUERY_FORMS: [(&str, Phrase); 13] = [
+    ("智慧 城市", phrase("原文；其后是分开出现的词", "原文；其後是分開出現的詞", "the exact text, then its words apart")),
+    ("\"智慧城市\"", phrase("连在一起", "連在一起", "exactly this phrase")),
+    ("A AND B  A OR B  ( )", phrase("都有；有其一", "都有；有其一", "both; either")),
+    (
+        "-A  NOT A",
+        phrase("与别的一起：没有 A 的段落", "與別的一起：沒有 A 的段落", "with other terms: leaves out paragraphs with A"),
+    ),
+    ("A NEAR/5 B", phrase("相距不过五字（词）", "相距不過五字（詞）", "at most five characters or words apart")),
+    ("/智.{1,3}城市/", phrase("正则表达式", "正則表示式", "a regular expression")),
+    (
+        "~记不准的句子",
+        phrase(
+            "最相近的句子，附相合的比例",
+            "最相近的句子，附相合的比例",
+            "the most similar sentences, with the share that agrees",
+        ),
+    ),
+    ("in:实践", phrase("只在标题含此的节", "只在標題含此的節", "only in sections with this in their title")),
+    ("year:2014..2016", phrase("只在说到这些年的段落", "只在說到這些年的段落", "only where these years are mentioned")),
+    (
+        "kind:标题  side:日本",
+        phrase("只在这类段落；只在这一方", "只在這類段落；只在這一方", "only this kind of paragraph; only this side"),
+    ),
+    ("note:出处", phrase("只在有这样笔记的段落", "只在有這樣筆記的段落", "only where one of your notes says this")),
+    (
+        "zhcs  zhihui",
+        phrase("按拼音或首字母，另成一组", "按拼音或首字母，另成一組", "by pinyin or its initials, in a separate group"),
+    ),
+    ("=A  ==A", phrase("照字面；连字形大小写也照原样", "照字面；連字形大小寫也照原樣", "literally; ==A without folding, too")),
+];

@@ -1,6 +1,4 @@
-//! Why the system refused, in the words of our messages.
-
-use std::io;
+//! Points in time as people write them, in the zone of this place.
 
 /// Says when something was, in the time of this place: `11-24 16:40`, with the year if it is another one.
 #[must_use]
@@ -22,18 +20,4 @@ pub fn local_time(time: &str) -> Option<String> {
 #[must_use]
 pub fn is_day(text: &str) -> bool {
     text.len() == 10 && text.parse::<jiff::civil::Date>().is_ok()
-}
-
-/// Says what the system said, without the number it adds.
-#[must_use]
-pub fn reason(cause: &io::Error) -> String {
-    match cause.kind() {
-        io::ErrorKind::NotFound => "no such file".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
-        _ => {
-            let said = cause.to_string();
-            let bare = said.split(" (os error").next().unwrap_or(&said);
-            bare.chars().take(1).flat_map(char::to_lowercase).chain(bare.chars().skip(1)).collect()
-        }
-    }
 }

@@ -1,0 +1,109 @@
+//! Lines of the interface, said in roles instead of colours.
+
+use crate::library::Highlight;
+use crate::text::{Columns, WidthProfile};
+
+/// The role of a piece of text; the theme gives it a colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum TextStyle {
+    #[default]
+    Text,
+    Muted,
+    Faint,
+    Heading,
+    Accent,
+    Link,
+    Title,
+    Note,
+    /// A hit of the search.
+    Hit,
+    /// The current hit.
+    Current,
+    /// What the reader went to last.
+    Focus,
+    /// What the reader selects to copy or mark.
+    Selection,
+    /// The selected row of a list.
+    Selected,
+    Strong,
+    Warning,
+    /// Made to stand out by the reader, in one of four ways.
+    Yellow,
+    Green,
+    Blue,
+    Rose,
+}
+
+impl TextStyle {
+    /// Every role, each at its own index.
+    pub const ALL: [Self; 19] = [
+        Self::Text,
+        Self::Muted,
+        Self::Faint,
+        Self::Heading,
+        Self::Accent,
+        Self::Link,
+        Self::Title,
+        Self::Note,
+        Self::Hit,
+        Self::Current,
+        Self::Focus,
+        Self::Selection,
+        Self::Selected,
+        Self::Strong,
+        Self::Warning,
+        Self::Yellow,
+        Self::Green,
+        Self::Blue,
+        Self::Rose,
+    ];
+}
+
+impl From<Highlight> for TextStyle {
+    fn from(style: Highlight) -> Self {
+        match style {
+            Highlight::Yellow => Self::Yellow,
+            Highlight::Green => Self::Green,
+            Highlight::Blue => Self::Blue,
+            Highlight::Rose => Self::Rose,
+        }
+    }
+}
+
+/// One line of a pane: pieces from the left, and one at the right edge.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StyledLine {
+    /// The pieces, one behind the other.
+    pub spans: Vec<(TextStyle, String)>,
+    /// What stands at the right edge.
+    pub right: Option<(TextStyle, String)>,
+}
+
+impl StyledLine {
+    /// Makes a line of one piece.
+    #[must_use]
+    pub fn new(style: TextStyle, text: impl Into<String>) -> Self {
+        Self { spans: vec![(style, text.into())], right: None }
+    }
+
+    /// Adds a piece.
+    #[must_use]
+    pub fn with(mut self, style: TextStyle, text: impl Into<String>) -> Self {
+        self.spans.push((style, text.into()));
+        self
+    }
+
+    /// Puts a piece at the right edge.
+    #[must_use]
+    pub fn right(mut self, style: TextStyle, text: impl Into<String>) -> Self {
+        self.right = Some((style, text.into()));
+        self
+    }
+
+    /// Returns the columns the pieces take.
+    #[must_use]
+    pub fn columns(&self, profile: WidthProfile) -> Columns {
+        self.spans.iter().map(|(_, text)| profile.text(text)).sum()
+    }
+}
