@@ -8,7 +8,7 @@ use crate::cli::Found;
 use crate::cli::output::Output;
 use crate::library::{ClipboardWay, Folders, faults_sentence};
 use crate::messages::{Language, sentence};
-use crate::runtime::{Checkup, Understood};
+use crate::runtime::{LoadedSettings, TerminalReport};
 use crate::text::{Ambiguous, WidthProfile, shown};
 use crate::ui::{Background, Depth};
 
@@ -21,9 +21,9 @@ struct Finding {
 }
 
 pub(crate) fn doctor(language: Language) -> Result<Found> {
-    let checkup = Checkup::make().context(sentence!("问不到终端", "問不到終端", "cannot ask the terminal"))?;
+    let report = TerminalReport::make().context(sentence!("问不到终端", "問不到終端", "cannot ask the terminal"))?;
     let speak = Speech { language };
-    let mut findings = terminal(&checkup, speak);
+    let mut findings = terminal(&report, speak);
     findings.extend(kept(speak));
     let mut output = Output::new();
     for finding in &findings {
@@ -34,8 +34,8 @@ pub(crate) fn doctor(language: Language) -> Result<Found> {
             output.line(&format!("    → {remedy}"))?;
         }
     }
-    if checkup.size.is_some() {
-        for line in ruler(speak, checkup.profile.unwrap_or_default()) {
+    if report.size.is_some() {
+        for line in ruler(speak, report.profile.unwrap_or_default()) {
             output.line(&line)?;
         }
     }
@@ -72,17 +72,17 @@ impl Speech {
     }
 }
 
-fn terminal(checkup: &Checkup, speak: Speech) -> Vec<Finding> {
+fn terminal(report: &TerminalReport, speak: Speech) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let term = if checkup.term.is_empty() { "-" } else { &checkup.term };
+    let term = if report.term.is_empty() { "-" } else { &report.term };
     let size =
-        checkup.size.map_or_else(|| speak.say("不是终端", "不是終端", "not a terminal").to_owned(), |(x, y)| format!("{x}×{y}"));
-    let name = checkup.name.as_deref().map(|name| format!("  {}", shown(name))).unwrap_or_default();
-    let able = !matches!(checkup.term.as_str(), "" | "dumb" | "linux");
+        report.size.map_or_else(|| speak.say("不是终端", "不是終端", "not a terminal").to_owned(), |(x, y)| format!("{x}×{y}"));
+    let name = report.name.as_deref().map(|name| format!("  {}", shown(name))).unwrap_or_default();
+    let able = !matches!(report.term.as_str(), "" | "dumb" | "linux");
     findings.push(speak.finding(
         able,
         ("终端", "終端", "terminal"),
-        format!("{}{}  {size}{}", shown(term), name, if checkup.tmux { "  tmux" } else { "" }),
+        format!("{}{}  {size}{}", shown(term), name, if report.tmux { "  tmux" } else { "" }),
         (
             "TERM=linux 显示不了汉字：用 kmscon、fbterm 或 ssh；TERM 为空或 dumb 时只能用 wenlan show",
             "TERM=linux 顯示不了漢字：用 kmscon、fbterm 或 ssh；TERM 為空或 dumb 時只能用 wenlan show",
@@ -90,23 +90,23 @@ fn terminal(checkup: &Checkup, speak: Speech) -> Vec<Finding> {
         ),
     ));
     findings.push(speak.finding(
-        checkup.utf8,
+        report.utf8,
         ("编码", "編碼", "encoding"),
-        if checkup.utf8 { "UTF-8".to_owned() } else { speak.say("不是 UTF-8", "不是 UTF-8", "not UTF-8").to_owned() },
+        if report.utf8 { "UTF-8".to_owned() } else { speak.say("不是 UTF-8", "不是 UTF-8", "not UTF-8").to_owned() },
         ("设 LANG=zh_CN.UTF-8 或 C.UTF-8", "設 LANG=zh_CN.UTF-8 或 C.UTF-8", "set LANG=C.UTF-8 or the like"),
     ));
-    if checkup.size.is_some() {
-        findings.push(widths(checkup, speak));
-        findings.push(background(checkup, speak));
+    if report.size.is_some() {
+        findings.push(widths(report, speak));
+        findings.push(background(report, speak));
     }
-    let colours = match checkup.colours {
+    let colours = match report.colours {
         Depth::None => "0",
         Depth::Sixteen => "16",
         Depth::Indexed => "256",
         Depth::True => "16,777,216",
     };
     findings.push(speak.finding(
-        checkup.colours != Depth::Sixteen,
+        report.colours != Depth::Sixteen,
         ("颜色", "顏色", "colours"),
         colours.to_owned(),
         (
@@ -115,21 +115,21 @@ fn terminal(checkup: &Checkup, speak: Speech) -> Vec<Finding> {
             "if it supports more: set COLORTERM=truecolor or TERM=xterm-256color",
         ),
     ));
-    findings.push(clipboard(checkup, speak));
+    findings.push(clipboard(report, speak));
     findings
 }
 
-fn clipboard(checkup: &Checkup, speak: Speech) -> Finding {
-    let settings = Understood::read(&Folders::find().settings(), speak.language);
-    let way = settings.map(|understood| understood.settings.clipboard).unwrap_or_default();
+fn clipboard(report: &TerminalReport, speak: Speech) -> Finding {
+    let settings = LoadedSettings::read(&Folders::find().settings(), speak.language);
+    let way = settings.map(|loaded| loaded.settings.clipboard).unwrap_or_default();
     let found = match way {
         ClipboardWay::Off => speak.say("设置里关闭了", "設定裡關閉了", "turned off in the settings").to_owned(),
         ClipboardWay::Terminal => "OSC 52".to_owned(),
-        ClipboardWay::Auto if checkup.clipboard.is_empty() => "-".to_owned(),
-        ClipboardWay::Auto => checkup.clipboard.join(" → "),
+        ClipboardWay::Auto if report.clipboard.is_empty() => "-".to_owned(),
+        ClipboardWay::Auto => report.clipboard.join(" → "),
     };
     speak.finding(
-        way != ClipboardWay::Auto || !checkup.clipboard.is_empty(),
+        way != ClipboardWay::Auto || !report.clipboard.is_empty(),
         ("剪贴板", "剪貼簿", "clipboard"),
         found,
         (
@@ -140,9 +140,9 @@ fn clipboard(checkup: &Checkup, speak: Speech) -> Finding {
     )
 }
 
-fn widths(checkup: &Checkup, speak: Speech) -> Finding {
-    let listed: Vec<String> = checkup.widths.iter().map(|(probe, columns)| format!("{probe} {columns}")).collect();
-    let found = match checkup.profile {
+fn widths(report: &TerminalReport, speak: Speech) -> Finding {
+    let listed: Vec<String> = report.widths.iter().map(|(probe, columns)| format!("{probe} {columns}")).collect();
+    let found = match report.profile {
         None => speak.say("终端没有回答", "終端沒有回答", "the terminal does not answer").to_owned(),
         Some(profile) => {
             let ambiguous = match profile.ambiguous {
@@ -153,20 +153,20 @@ fn widths(checkup: &Checkup, speak: Speech) -> Finding {
         }
     };
     speak.finding(
-        checkup.profile.is_some(),
+        report.profile.is_some(),
         ("字宽", "字寬", "widths"),
         found,
         ("见下面的标尺", "見下面的標尺", "see the ruler below"),
     )
 }
 
-fn background(checkup: &Checkup, speak: Speech) -> Finding {
-    let found = checkup.background.map(|colour| format!("#{colour:06x}"));
+fn background(report: &TerminalReport, speak: Speech) -> Finding {
+    let found = report.background.map(|colour| format!("#{colour:06x}"));
     speak.finding(
         found.is_some(),
         ("背景", "背景", "background"),
         found.unwrap_or_else(|| {
-            let told = match checkup.told {
+            let told = match report.told {
                 Some(Background::Light) => speak.say(
                     "终端没有回答；环境说是浅色",
                     "終端沒有回答；環境說是淺色",
@@ -219,8 +219,8 @@ fn kept(speak: Speech) -> Vec<Finding> {
     ];
     let path = folders.settings();
     let name = shown(&path.to_string_lossy()).into_owned();
-    findings.push(match Understood::read(&path, speak.language) {
-        Ok(understood) if understood.faults.is_empty() => {
+    findings.push(match LoadedSettings::read(&path, speak.language) {
+        Ok(loaded) if loaded.faults.is_empty() => {
             let absent = if path.exists() {
                 ""
             } else {
@@ -228,8 +228,8 @@ fn kept(speak: Speech) -> Vec<Finding> {
             };
             speak.finding(true, ("设置", "設定", "settings"), format!("{name}{absent}"), ("", "", ""))
         }
-        Ok(understood) => {
-            let said = faults_sentence(&name, &understood.faults).unwrap_or_default();
+        Ok(loaded) => {
+            let said = faults_sentence(&name, &loaded.faults).unwrap_or_default();
             let said = said.in_language(speak.language).to_owned();
             speak.finding(
                 false,

@@ -20,7 +20,7 @@ use crate::library::{
 };
 use crate::messages::sentence;
 use crate::progress::Cancel;
-use crate::runtime::{placed, reader_language};
+use crate::runtime::{anchored, reader_language};
 use crate::text::{ByteSpan, holds, one_line, shown};
 
 #[derive(Serialize)]
@@ -44,14 +44,14 @@ struct PassageRecord<'a> {
 }
 
 /// A document, the letters its passages are found by, and its files.
-pub(crate) struct Desk {
+pub(crate) struct SaverDesk {
     pub(crate) subject: Subject,
     pub(crate) skeleton: Skeleton,
     pub(crate) store: Store,
     pub(crate) contents: Contents,
 }
 
-impl Desk {
+impl SaverDesk {
     pub(crate) fn open(source: &SourceArguments) -> Result<Self> {
         let desk = Self::open_as_it_is(source)?;
         if let Some(why) = desk.contents.remarks.unreadable.first() {
@@ -60,7 +60,7 @@ impl Desk {
         Ok(desk)
     }
 
-    /// As [`Desk::open`], whether the passages can be read or not.
+    /// As [`SaverDesk::open`], whether the passages can be read or not.
     fn open_as_it_is(source: &SourceArguments) -> Result<Self> {
         let folders = Folders::find();
         let subject = Subject::load(source)?;
@@ -138,7 +138,7 @@ pub(crate) fn passages_of(subject: &Subject) -> Vec<Passage> {
         return Vec::new();
     }
     let skeleton = Skeleton::build(&subject.document, &Cancel::default()).unwrap_or_default();
-    placed(&contents, &skeleton, &subject.document)
+    anchored(&contents, &skeleton, &subject.document)
 }
 
 /// Runs one of the commands on passages.
@@ -184,7 +184,7 @@ fn passes(filter: &PassageFilter, passage: &StoredPassage) -> bool {
 
 fn list(arguments: &PassagesListArguments) -> Result<Found> {
     check(&arguments.filter)?;
-    let desk = Desk::open(&arguments.source)?;
+    let desk = SaverDesk::open(&arguments.source)?;
     let mut output = Output::new();
     let mut records: Vec<PassageRecord<'_>> = desk.passing(&arguments.filter).map(|passage| record(&desk, passage)).collect();
     // As they stand in the text, those without a place last.
@@ -220,7 +220,7 @@ fn list(arguments: &PassagesListArguments) -> Result<Found> {
     Ok(found)
 }
 
-fn record<'a>(desk: &'a Desk, passage: &'a StoredPassage) -> PassageRecord<'a> {
+fn record<'a>(desk: &'a SaverDesk, passage: &'a StoredPassage) -> PassageRecord<'a> {
     let StoredPassage { id, anchor, note, style, tags, letter, time, rival, .. } = passage;
     let placement = desk.placement(passage);
     PassageRecord {
@@ -250,7 +250,7 @@ pub(crate) fn check_note(note: &str) -> Result<()> {
 }
 
 fn add(arguments: &PassagesAddArguments) -> Result<Found> {
-    let mut desk = Desk::open(&arguments.source)?;
+    let mut desk = SaverDesk::open(&arguments.source)?;
     let document = &desk.subject.document;
     let span = span_of(&arguments.place, document)?;
     let style = arguments.style.as_deref().map(style_named).transpose()?;
@@ -322,7 +322,7 @@ fn as_it_is(stored: &StoredPassage, document: &Document) -> Passage {
 
 fn note(arguments: &PassagesNoteArguments) -> Result<Found> {
     let is_input = arguments.text == "-";
-    let mut desk = Desk::open(&if is_input { arguments.source.without_input() } else { arguments.source.clone() })?;
+    let mut desk = SaverDesk::open(&if is_input { arguments.source.without_input() } else { arguments.source.clone() })?;
     let stored = desk.passage(&arguments.id)?;
     let mut note = arguments.text.clone();
     if is_input {
@@ -340,7 +340,7 @@ fn note(arguments: &PassagesNoteArguments) -> Result<Found> {
 }
 
 fn remove(arguments: &PassageArguments) -> Result<Found> {
-    let mut desk = Desk::open(&arguments.source)?;
+    let mut desk = SaverDesk::open(&arguments.source)?;
     let stored = desk.passage(&arguments.id)?;
     desk.store.remove(&as_it_is(&stored, &desk.subject.document));
     desk.store.flush()?;
@@ -353,7 +353,7 @@ fn remove(arguments: &PassageArguments) -> Result<Found> {
 }
 
 fn attach(arguments: &PassagesAttachArguments) -> Result<Found> {
-    let mut desk = Desk::open(&arguments.passage.source)?;
+    let mut desk = SaverDesk::open(&arguments.passage.source)?;
     let stored = desk.passage(&arguments.passage.id)?;
     let span = span_of(&arguments.place, &desk.subject.document)?;
     let anchor = Anchor::new(span, &desk.skeleton, &desk.subject.document);
@@ -362,7 +362,7 @@ fn attach(arguments: &PassagesAttachArguments) -> Result<Found> {
 }
 
 fn compact(arguments: &ListArguments) -> Result<Found> {
-    let mut desk = Desk::open(&arguments.source)?;
+    let mut desk = SaverDesk::open(&arguments.source)?;
     let done = desk.store.compact()?;
     let mut output = Output::new();
     let kept = done.as_ref().map(|done| done.kept.to_string_lossy().into_owned());
@@ -380,7 +380,7 @@ fn compact(arguments: &ListArguments) -> Result<Found> {
 }
 
 fn locations(arguments: &ListArguments) -> Result<Found> {
-    let desk = Desk::open_as_it_is(&arguments.source)?;
+    let desk = SaverDesk::open_as_it_is(&arguments.source)?;
     let (folders, files) = (desk.store.folders(), desk.store.own_files());
     let name = |path: &std::path::Path| path.to_string_lossy().into_owned();
     let files: Vec<String> = files.iter().map(|path| name(path)).collect();

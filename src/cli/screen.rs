@@ -9,7 +9,7 @@ use crate::cli::output::Output;
 use crate::cli::subject::Subject;
 use crate::library::Folders;
 use crate::messages::{self, Language, sentence};
-use crate::runtime::Understood;
+use crate::runtime::LoadedSettings;
 use crate::runtime::inline::{Session, rows};
 use crate::text::{WidthProfile, shown};
 use crate::ui::Theme;
@@ -72,7 +72,7 @@ fn keymap(name: Option<&str>) -> Result<Keymap> {
             || sentence!("没有键位 {name}：有 {names}", "沒有鍵位 {name}：有 {names}", "no such keymap: {name} (choose {names})");
         return Ok(Keymap::preset(preset.ok_or_else(none)?));
     }
-    let read = Understood::read(&Folders::find().settings(), Language::default());
+    let read = LoadedSettings::read(&Folders::find().settings(), Language::default());
     Ok(read.context(sentence!("读不了设置", "讀不了設定", "cannot read the settings"))?.preferences.keymap)
 }
 

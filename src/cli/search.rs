@@ -19,7 +19,7 @@ use crate::cli::{Found, complain};
 use crate::library::{Folders, SourceError, documents_below};
 use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
-use crate::runtime::Understood;
+use crate::runtime::LoadedSettings;
 use crate::search::{Answer, Channel, Corpus, Facts, FoldedText, Group, Hit, Query, Start, answer, escaped, excerpt};
 use crate::text::{ByteSpan, Place, WidthProfile, is_han_or_kana, is_hangul, shown};
 
@@ -356,6 +356,6 @@ fn known(subject: &Subject, query: &Query, with_notes: bool) -> Facts {
 
 /// Returns the words that mean the same, by the settings.
 fn alternatives(language: Language) -> Vec<Vec<String>> {
-    let understood = Understood::read(&Folders::find().settings(), language);
-    understood.unwrap_or_default().preferences.also
+    let loaded = LoadedSettings::read(&Folders::find().settings(), language);
+    loaded.unwrap_or_default().preferences.also
 }

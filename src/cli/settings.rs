@@ -7,7 +7,7 @@ use crate::cli::args::SettingsArguments;
 use crate::cli::output::Output;
 use crate::library::{DEFAULT_SETTINGS, Folders};
 use crate::messages::{Language, sentence};
-use crate::runtime::Understood;
+use crate::runtime::LoadedSettings;
 use crate::text::shown;
 
 pub(crate) fn settings(arguments: &SettingsArguments, language: Language) -> Result<Found> {
@@ -19,7 +19,7 @@ pub(crate) fn settings(arguments: &SettingsArguments, language: Language) -> Res
     }
     let path = Folders::find().settings();
     let name = path.to_string_lossy().into_owned();
-    let Understood { faults, .. } = Understood::read(&path, language).with_context(|| {
+    let LoadedSettings { faults, .. } = LoadedSettings::read(&path, language).with_context(|| {
         let name = shown(&name);
         sentence!("读不了 {name}", "讀不了 {name}", "cannot read {name}")
     })?;

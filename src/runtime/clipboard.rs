@@ -17,8 +17,8 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::app::{CopyFault, CopyWay, Event, Report};
 use crate::library::ClipboardWay;
-use crate::runtime::Message;
 use crate::runtime::environment::{self, variable};
+use crate::runtime::message::Message;
 use crate::text::shown;
 
 /// How long a program may take.

@@ -14,7 +14,7 @@ mod mouse;
 use std::time::{Duration, Instant};
 
 use crate::app::{Code, Key, Mouse};
-use crate::runtime::conversation::Answer;
+use crate::runtime::terminal_queries::Answer;
 
 /// How long an Esc may be the beginning of something: who sends a sequence sends it in one piece, if the line lets it.
 const AT_ONCE: Duration = Duration::from_millis(50);

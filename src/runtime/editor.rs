@@ -8,7 +8,7 @@ use std::process::{Child, Command, ExitStatus};
 use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 
 use crate::library::{Folders, make_folder};
-use crate::runtime::watch;
+use crate::runtime::signals;
 
 /// Runs a command, words apart by spaces, on a file that holds a text, and returns what the file holds then.
 ///
@@ -43,7 +43,7 @@ fn wait(mut child: Child) -> io::Result<ExitStatus> {
         match seen {
             Ok(Some(status)) if status.stopped() => {
                 waitid(id.clone(), WaitIdOptions::STOPPED | WaitIdOptions::NOHANG)?;
-                watch::stop_myself();
+                signals::stop_myself();
             }
             Err(error) if error == rustix::io::Errno::INTR => {}
             Ok(_) | Err(_) => return child.wait(),

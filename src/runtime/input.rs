@@ -7,10 +7,10 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use crate::app::{Code, Event, Key, Mouse, MouseKind};
-use crate::runtime::Message;
-use crate::runtime::conversation::{Answer, Answers};
 use crate::runtime::decoder::{Decoder, Heard};
+use crate::runtime::message::Message;
 use crate::runtime::terminal::Terminal;
+use crate::runtime::terminal_queries::{Answer, Answers};
 
 /// The key that opens the editor of the reader, where a note is written.
 pub(crate) const OPENS_EDITOR: Key = Key { code: Code::Char('e'), ctrl: true, alt: false };

@@ -10,7 +10,7 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 
 use crate::app::Event;
-use crate::runtime::Message;
+use crate::runtime::message::Message;
 use crate::runtime::terminal::Terminal;
 
 /// The number of the signal that says the line is gone.

@@ -12,9 +12,9 @@ use crate::runtime::environment;
 use crate::text::{WidthProfile, shown};
 use crate::ui::{Look, Theme};
 
-/// The settings, understood.
+/// The settings as they were loaded, and what they mean to each layer.
 #[derive(Debug, Default)]
-pub struct Understood {
+pub struct LoadedSettings {
     /// As they are written.
     pub settings: Settings,
     /// What they mean to the program.
@@ -25,7 +25,7 @@ pub struct Understood {
     pub faults: Vec<Fault>,
 }
 
-impl Understood {
+impl LoadedSettings {
     /// Reads a file of settings; one that is not there sets nothing. `language` is spoken where they do not say.
     ///
     /// # Errors
@@ -45,7 +45,7 @@ impl Understood {
 }
 
 /// How the reader likes it, by the command line, the settings and the environment.
-pub(crate) struct Liking {
+pub(crate) struct Startup {
     pub(crate) preferences: Preferences,
     pub(crate) theme: Theme,
     pub(crate) settings: Settings,
@@ -60,13 +60,13 @@ const CONSOLE: &str = "the Linux console cannot show Han characters: use kmscon,
 ///
 /// # Errors
 /// When there is no theme of the name the command line gives.
-pub(crate) fn liking(folders: &Folders, language: Option<Language>, theme_name: Option<&str>) -> Result<Liking> {
+pub(crate) fn prepare(folders: &Folders, language: Option<Language>, theme_name: Option<&str>) -> Result<Startup> {
     let spoken = language.unwrap_or_else(environment::locale_language);
     let mut notice = None;
-    let read = Understood::read(&folders.settings(), spoken);
-    let Understood { settings, preferences, look, faults } = read.unwrap_or_else(|error| {
+    let read = LoadedSettings::read(&folders.settings(), spoken);
+    let LoadedSettings { settings, preferences, look, faults } = read.unwrap_or_else(|error| {
         notice = Some(Notice::warning(spoken.settings_unreadable(&error.to_string())));
-        Understood::nothing_set(spoken)
+        LoadedSettings::nothing_set(spoken)
     });
     let look = match theme_name {
         Some(name) => {
@@ -91,7 +91,7 @@ pub(crate) fn liking(folders: &Folders, language: Option<Language>, theme_name: 
     let theme = Theme::new(look, environment::colours(), environment::told_background());
     let shown = theme_name.map_or(preferences.themes.shown.clone(), str::to_owned);
     let themes = Themes { shown, ..preferences.themes.clone() };
-    Ok(Liking { preferences: Preferences { language, themes, profile, ..preferences }, theme, settings, notice })
+    Ok(Startup { preferences: Preferences { language, themes, profile, ..preferences }, theme, settings, notice })
 }
 
 /// Returns the theme of this name for this terminal, whose background is `background` where it said; none if there is none.
@@ -108,7 +108,7 @@ pub(crate) fn theme(name: &str, settings: &Settings, background: Option<u32>) ->
 #[must_use]
 pub fn reader_language() -> Language {
     let locale = environment::locale_language();
-    Understood::read(&Folders::find().settings(), locale).map_or(locale, |understood| understood.preferences.language)
+    LoadedSettings::read(&Folders::find().settings(), locale).map_or(locale, |loaded| loaded.preferences.language)
 }
 
 /// Returns what is assumed of how the terminal shows text: what it said, with the signs this terminal has, and what the settings

@@ -4,16 +4,16 @@ use std::io::{self, IsTerminal};
 use std::time::{Duration, Instant};
 
 use crate::runtime::clipboard::Ways;
-use crate::runtime::conversation::{ASK_NAME, Answers, questions};
 use crate::runtime::decoder::{Decoder, Heard};
 use crate::runtime::environment::{self, variable};
 use crate::runtime::terminal::Terminal;
+use crate::runtime::terminal_queries::{ASK_NAME, Answers, questions};
 use crate::text::WidthProfile;
 use crate::ui::{Background, Depth};
 
 /// What was found out about a terminal.
 #[derive(Clone, Debug)]
-pub struct Checkup {
+pub struct TerminalReport {
     /// What `TERM` says.
     pub term: String,
     /// What it calls itself, if it says so.
@@ -38,13 +38,13 @@ pub struct Checkup {
     pub tmux: bool,
 }
 
-impl Checkup {
+impl TerminalReport {
     /// Asks the terminal, and waits for its answers at most a second and a half.
     ///
     /// # Errors
     /// When there is a terminal that cannot be asked.
     pub fn make() -> io::Result<Self> {
-        let mut checkup = Self {
+        let mut report = Self {
             term: variable("TERM"),
             name: None,
             size: None,
@@ -60,16 +60,16 @@ impl Checkup {
         if io::stdout().is_terminal() {
             let terminal = Terminal::open()?;
             let size = terminal.size();
-            checkup.size = Some((size.columns, size.rows));
+            report.size = Some((size.columns, size.rows));
             if !environment::is_dumb() {
                 let answers = ask(&terminal, size.rows)?;
-                checkup.widths = answers.measured();
-                checkup.profile = answers.profile();
-                checkup.background = answers.background;
-                checkup.name = answers.name;
+                report.widths = answers.measured();
+                report.profile = answers.profile();
+                report.background = answers.background;
+                report.name = answers.name;
             }
         }
-        Ok(checkup)
+        Ok(report)
     }
 }
 

@@ -1,80 +1,23 @@
-//! Work in the background: reading on, searching, studying. Each is an ordinary function of its layer; here it only gets
-//! a thread, and a panic in it becomes a notice.
+//! The searcher: the thread that answers searches, and the index it searches by.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io;
+use std::panic::catch_unwind;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::{io, thread};
 
-use crate::analysis::{references, sides, timeline};
-use crate::app::{Event, Found, Question, Report, Ticket};
-use crate::document::{Document, Extent, parse};
-use crate::library::{Cache, Fingerprint, Opened, fingerprint};
+use crate::app::{Found, Question, Report, Ticket};
+use crate::document::{Document, Extent};
+use crate::library::{Cache, Fingerprint};
 use crate::progress::Cancel;
-use crate::runtime::Message;
+use crate::runtime::message::Message;
+use crate::runtime::worker::{report, spawn};
 use crate::search::{Corpus, FoldedText, ParagraphIndex, answer};
 
 /// Up to this length the index is made in memory, which is faster than to look for it.
 const SHORT: usize = 1024 * 1024;
 /// Up to this length it is made in memory where there is no cache.
 const IN_MEMORY: usize = 200 * 1024 * 1024;
-
-/// Sends a report to the main loop; if nobody listens the program is ending.
-fn report(sender: &Sender<Message>, report: Report) {
-    drop(sender.send(Message::Event(Event::Report(report))));
-}
-
-/// Runs `work` on a thread of its own; a panic in it becomes a report.
-fn spawn(name: &'static str, sender: &Sender<Message>, work: impl FnOnce() + Send + 'static) {
-    let failed = sender.clone();
-    let guarded = move || {
-        if catch_unwind(AssertUnwindSafe(work)).is_err() {
-            report(&failed, Report::Faulted(format!("a fault stopped the work of the {name}")));
-        }
-    };
-    if let Err(error) = thread::Builder::new().name(name.to_owned()).spawn(guarded) {
-        report(sender, Report::Faulted(format!("cannot start the {name}: {error}")));
-    }
-}
-
-/// Reads the rest of a document, parses the whole and hands it over, with the fingerprint of its bytes.
-pub(crate) fn read_on(opened: Opened, sender: &Sender<Message>) {
-    let out = sender.clone();
-    spawn("reader", sender, move || {
-        let (format, decode) = (opened.format, opened.decoder());
-        let read = opened.read_all(&mut |progress| report(&out, Report::Reading(progress)), &Cancel::default());
-        match read {
-            Ok(Some(bytes)) => {
-                let hash = fingerprint(&bytes);
-                let document = Arc::new(parse(decode(bytes.into()), format, Extent::Whole));
-                drop(out.send(Message::Whole(document.clone(), hash)));
-                report(&out, Report::Loaded(document));
-            }
-            Ok(None) => {}
-            Err(error) => report(&out, Report::ReadingFailed(error)),
-        }
-    });
-}
-
-/// Finds the references, the sides and the timeline of a document, the last beside the others.
-pub(crate) fn study(document: &Arc<Document>, sender: &Sender<Message>) {
-    let (out, of) = (sender.clone(), document.clone());
-    spawn("references", sender, move || {
-        if let Some(found) = references(&of, &mut |_| {}, &Cancel::default()) {
-            report(&out, Report::References(Arc::new(found)));
-        }
-        if let Some(found) = sides(&of, &Cancel::default()) {
-            report(&out, Report::Sides(found));
-        }
-    });
-    let (out, of) = (sender.clone(), document.clone());
-    spawn("timeline", sender, move || {
-        if let Some(found) = timeline(&of, None, &mut |_| {}, &Cancel::default()) {
-            report(&out, Report::Timeline(Arc::new(found)));
-        }
-    });
-}
 
 /// What the searcher is told.
 enum Task {
@@ -206,7 +149,8 @@ fn index_name(folded: &FoldedText) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Format, decode};
+    use crate::app::Event;
+    use crate::document::{Format, decode, parse};
     use crate::library::Folders;
 
     /// A text that is too long for an index in memory.

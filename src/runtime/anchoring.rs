@@ -10,11 +10,11 @@ use crate::library::{Contents, Passage, PassageKey, Placement, StoredPassage};
 use crate::progress::Cancel;
 use crate::text::{ByteSpan, Place};
 
-/// The bytes of a text whose letters are kept for the next passage.
+/// The bytes of a text whose document are kept for the next passage.
 const SMALL: usize = 16 * 1024 * 1024;
 
-/// A document and the letters its passages are found by.
-pub(crate) struct Letters {
+/// A document and the document its passages are found by.
+pub(crate) struct AnchoredDocument {
     pub(crate) document: Arc<Document>,
     /// How many stand before any place.
     index: LetterIndex,
@@ -25,7 +25,7 @@ pub(crate) struct Letters {
 }
 
 /// Passages on their way to their places.
-pub(crate) struct Placing {
+pub(crate) struct Anchoring {
     /// What else was read.
     pub(crate) contents: Contents,
     /// Those without a place yet, the nearest to the reader last.
@@ -33,7 +33,7 @@ pub(crate) struct Placing {
     placed: Vec<Passage>,
 }
 
-impl Letters {
+impl AnchoredDocument {
     pub(crate) fn new(document: Arc<Document>, index: LetterIndex) -> Self {
         Self { index, document, kept: None, known: HashMap::new() }
     }
@@ -43,7 +43,7 @@ impl Letters {
         Anchor::new(span, &self.index, &self.document)
     }
 
-    /// Looks at the letters.
+    /// Looks at the document.
     pub(crate) fn with<T>(&mut self, look: impl FnOnce(&Skeleton, &Document) -> T) -> T {
         let seen = self.with_kept(look);
         self.release();
@@ -55,7 +55,7 @@ impl Letters {
         look(self.kept.get_or_insert_with(build), &self.document)
     }
 
-    /// Gives up the letters of a large text.
+    /// Gives up the document of a large text.
     fn release(&mut self) {
         self.kept.take_if(|_| self.document.text().len() > SMALL);
     }
@@ -71,7 +71,7 @@ impl Letters {
     }
 }
 
-impl Placing {
+impl Anchoring {
     /// Begins with those nearest to where the reader is.
     pub(crate) fn new(mut contents: Contents, document: &Document, reader: Place) -> Self {
         let mut rest = std::mem::take(&mut contents.passages);
@@ -82,10 +82,10 @@ impl Placing {
     }
 
     /// Finds places for so long; tells whether all are found.
-    pub(crate) fn go_on(&mut self, letters: &mut Letters, budget: Duration) -> bool {
+    pub(crate) fn go_on(&mut self, document: &mut AnchoredDocument, budget: Duration) -> bool {
         let until = Instant::now() + budget;
         while let Some(stored) = self.rest.pop() {
-            let placement = letters.place(&stored);
+            let placement = document.place(&stored);
             self.placed.push(passage_of(&stored, placement));
             if Instant::now() >= until {
                 break;
@@ -93,7 +93,7 @@ impl Placing {
         }
         let is_done = self.rest.is_empty();
         if is_done {
-            letters.release();
+            document.release();
         }
         is_done
     }
@@ -107,7 +107,7 @@ impl Placing {
 }
 
 /// Finds the places of the passages that were read.
-pub(crate) fn placed(contents: &Contents, skeleton: &Skeleton, document: &Document) -> Vec<Passage> {
+pub(crate) fn anchored(contents: &Contents, skeleton: &Skeleton, document: &Document) -> Vec<Passage> {
     let place = |stored: &StoredPassage| passage_of(stored, Placement::of(&stored.anchor, skeleton, document));
     contents.passages.iter().map(place).collect()
 }
@@ -137,7 +137,7 @@ mod tests {
     fn the_nearest_are_placed_first_and_all_in_the_end() {
         let text: String = (0..40).map(|n| format!("第{n}段：智慧城市{n}\n\n")).collect();
         let document = Arc::new(parse(decode(text.as_bytes()), Format::Text, Extent::Whole));
-        let mut letters = Letters::new(document.clone(), LetterIndex::new(&document));
+        let mut anchored = AnchoredDocument::new(document.clone(), LetterIndex::new(&document));
         let stored = |(n, paragraph): (usize, &crate::document::Paragraph)| StoredPassage {
             key: PassageKey(n as u64),
             id: n.to_string(),
@@ -153,12 +153,12 @@ mod tests {
         let passages: Vec<StoredPassage> = document.paragraphs().iter().enumerate().map(stored).collect();
         let count = passages.len();
         let contents = Contents { passages, ..Contents::default() };
-        let mut placing = Placing::new(contents, &document, document.text().len() / 2);
-        assert!(!placing.go_on(&mut letters, Duration::ZERO));
-        let first = placing.passages()[0].key.0;
+        let mut anchoring = Anchoring::new(contents, &document, document.text().len() / 2);
+        assert!(!anchoring.go_on(&mut anchored, Duration::ZERO));
+        let first = anchoring.passages()[0].key.0;
         assert!((count as u64 / 2).abs_diff(first) <= 2, "{first}");
-        assert!(placing.go_on(&mut letters, Duration::from_secs(9)));
-        let passages = placing.passages();
+        assert!(anchoring.go_on(&mut anchored, Duration::from_secs(9)));
+        let passages = anchoring.passages();
         assert!(passages.len() == count && passages.is_sorted_by_key(|passage| passage.key));
         assert!(passages.iter().all(|passage| matches!(passage.placement, Placement::Found(_))));
     }

@@ -1,4 +1,4 @@
-//! The keeper: the thread that saves. Every change goes to the disk at once; the reader never waits for it.
+//! The saver: the thread that saves. Every change goes to the disk at once; the reader never waits for it.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -13,8 +13,8 @@ use crate::library::{
     PassageKey, Placement, Position, PositionKey, Remarks, Store, drafts, export, forget_draft, keep_draft, keep_position,
     keep_search, other_documents, position, searches, write_export,
 };
-use crate::runtime::Message;
-use crate::runtime::placing::{Letters, Placing};
+use crate::runtime::anchoring::{AnchoredDocument, Anchoring};
+use crate::runtime::message::Message;
 use crate::text::{Place, shown};
 
 /// How long after a failure saving is tried again.
@@ -43,27 +43,27 @@ enum Task {
 }
 
 /// The thread that saves, seen from the main loop.
-pub(crate) struct Keeper {
+pub(crate) struct Saver {
     tasks: Sender<Task>,
     thread: Option<JoinHandle<String>>,
 }
 
-impl Keeper {
+impl Saver {
     /// Starts the thread.
     pub(crate) fn start(folders: Folders, sender: &Sender<Message>) -> Self {
         let (tasks, waiting) = channel();
         let out = sender.clone();
         let work = move || {
-            Desk {
+            SaverDesk {
                 folders,
                 out,
-                letters: None,
+                document: None,
                 store: None,
                 waiting: Vec::new(),
                 draft: None,
                 wanted: None,
                 before: HashMap::new(),
-                placing: None,
+                anchoring: None,
                 reader: 0,
                 told: false,
                 kept: (0, 0),
@@ -71,7 +71,7 @@ impl Keeper {
             }
             .work(&waiting)
         };
-        let thread = std::thread::Builder::new().name("keeper".to_owned()).spawn(work).ok();
+        let thread = std::thread::Builder::new().name("saver".to_owned()).spawn(work).ok();
         Self { tasks, thread }
     }
 
@@ -138,10 +138,10 @@ impl Keeper {
 }
 
 /// What the thread works with.
-struct Desk {
+struct SaverDesk {
     folders: Folders,
     out: Sender<Message>,
-    letters: Option<Letters>,
+    document: Option<AnchoredDocument>,
     store: Option<Store>,
     /// Changes made before the document was whole.
     waiting: Vec<PassageChange>,
@@ -152,7 +152,7 @@ struct Desk {
     /// Where passages stood before the reader put them elsewhere.
     before: HashMap<PassageKey, Vec<Anchor>>,
     /// The passages whose places are being found.
-    placing: Option<Placing>,
+    anchoring: Option<Anchoring>,
     /// Where the reader stopped last.
     reader: Place,
     /// Whether any passages were reported yet.
@@ -162,7 +162,7 @@ struct Desk {
     failed: bool,
 }
 
-impl Desk {
+impl SaverDesk {
     fn work(mut self, tasks: &Receiver<Task>) -> String {
         self.report(Report::Searches(searches(&self.folders)));
         let (mut tried, mut looked) = (Instant::now(), Instant::now());
@@ -221,7 +221,7 @@ impl Desk {
 
     /// Returns how long to wait for the next task: until something has to be done without one.
     fn patience(&self) -> Duration {
-        if self.placing.is_some() {
+        if self.anchoring.is_some() {
             return Duration::ZERO;
         }
         let draft =
@@ -244,10 +244,10 @@ impl Desk {
     }
 
     fn write_draft(&mut self) {
-        let (Some(store), Some(letters)) = (&self.store, &mut self.letters) else { return };
+        let (Some(store), Some(document)) = (&self.store, &mut self.document) else { return };
         let Some((target, text, _)) = self.draft.take() else { return };
         let about = match target {
-            NoteTarget::Text(span) => Some(DraftOf::Text(letters.anchor(span))),
+            NoteTarget::Text(span) => Some(DraftOf::Text(document.anchor(span))),
             NoteTarget::Passage(key) => store.id(key).map(|id| DraftOf::Passage(id.to_owned())),
         };
         // What cannot be kept is still on the screen.
@@ -263,35 +263,35 @@ impl Desk {
 
     /// Begins to find the places of the passages, to report them.
     fn tell(&mut self, contents: Contents) {
-        let Some(letters) = &self.letters else { return };
-        self.placing = Some(Placing::new(contents, &letters.document, self.reader));
+        let Some(document) = &self.document else { return };
+        self.anchoring = Some(Anchoring::new(contents, &document.document, self.reader));
         self.place();
     }
 
     /// Finds places for a moment; reports them when all are found, and those near the reader before.
     fn place(&mut self) {
-        let (Some(mut placing), Some(letters)) = (self.placing.take(), &mut self.letters) else { return };
-        let is_done = placing.go_on(letters, MOMENT);
+        let (Some(mut anchoring), Some(document)) = (self.anchoring.take(), &mut self.document) else { return };
+        let is_done = anchoring.go_on(document, MOMENT);
         if is_done || !self.told {
-            let mut remarks = if is_done { placing.contents.remarks.clone() } else { Remarks::default() };
+            let mut remarks = if is_done { anchoring.contents.remarks.clone() } else { Remarks::default() };
             // Said again only when there are others.
             let kept = (remarks.damaged, remarks.newer);
             if is_done && std::mem::replace(&mut self.kept, kept) == kept {
                 (remarks.damaged, remarks.newer) = (0, 0);
             }
-            self.report(Report::Passages { passages: placing.passages(), remarks });
+            self.report(Report::Passages { passages: anchoring.passages(), remarks });
             self.told = true;
         }
         if is_done {
             self.tell_wanted();
         } else {
-            self.placing = Some(placing);
+            self.anchoring = Some(anchoring);
         }
     }
 
     /// Tells of the passage that the reader wants to see, once it is known.
     fn tell_wanted(&mut self) {
-        let is_known = self.placing.is_none();
+        let is_known = self.anchoring.is_none();
         let key = self.wanted.as_ref().zip(self.store.as_ref()).filter(|_| is_known).map(|(id, store)| store.key(id));
         if let Some(key) = key {
             self.wanted = None;
@@ -301,16 +301,16 @@ impl Desk {
 
     /// Writes passages to a file, in the format its name asks for; returns how many.
     fn export(&mut self, path: &str, keys: &[PassageKey]) -> Result<usize, String> {
-        let (Some(store), Some(letters)) = (&self.store, &mut self.letters) else {
+        let (Some(store), Some(document)) = (&self.store, &mut self.document) else {
             return Err("the document is not read to its end yet".to_owned());
         };
         let wanted = store.passages().into_iter().filter(|stored| keys.contains(&stored.key));
-        let passages = letters.with(|skeleton, document| ExportedPassage::in_order(wanted, skeleton, document));
+        let passages = document.with(|skeleton, document| ExportedPassage::in_order(wanted, skeleton, document));
         let of = ExportedDocument::of(store.identity());
         let home = path.strip_prefix("~/").and_then(|rest| Some(std::env::home_dir()?.join(rest)));
         let path = home.unwrap_or_else(|| path.into());
         let format = ExportFormat::of_path(&path).ok_or_else(|| "… .md .json .csv .org".to_owned())?;
-        let text = export(&letters.document, &of, &passages, format);
+        let text = export(&document.document, &of, &passages, format);
         write_export(&path, &text).map_err(|error| error.reason().en)?;
         Ok(passages.len())
     }
@@ -331,13 +331,13 @@ impl Desk {
 
     /// Tells of the notes that were being written when the program ended.
     fn tell_drafts(&mut self) {
-        let (Some(store), Some(letters)) = (&self.store, &mut self.letters) else { return };
+        let (Some(store), Some(document)) = (&self.store, &mut self.document) else { return };
         let mut found = Vec::new();
         for draft in drafts(&self.folders, store.identity()) {
             let target = match &draft.about {
                 DraftOf::Passage(id) => store.key(id).map(NoteTarget::Passage),
                 DraftOf::Text(anchor) => {
-                    let placement = letters.with(|skeleton, document| Placement::of(anchor, skeleton, document));
+                    let placement = document.with(|skeleton, document| Placement::of(anchor, skeleton, document));
                     placement.span().map(NoteTarget::Text)
                 }
             };
@@ -354,7 +354,7 @@ impl Desk {
             };
             // From now on it is a draft of this run, and of the text as it is.
             let about = match target {
-                NoteTarget::Text(span) => DraftOf::Text(letters.anchor(span)),
+                NoteTarget::Text(span) => DraftOf::Text(document.anchor(span)),
                 NoteTarget::Passage(_) => draft.about.clone(),
             };
             let moved = keep_draft(&self.folders, store.identity(), about, &text);
@@ -373,7 +373,7 @@ impl Desk {
         self.reader = position(&self.folders, key).unwrap_or_default().cursor;
         let (identity, index) = Identity::with_index(&document, hash, key);
         let (store, contents) = Store::open(self.folders.clone(), identity);
-        (self.store, self.letters) = (Some(store), Some(Letters::new(document, index)));
+        (self.store, self.document) = (Some(store), Some(AnchoredDocument::new(document, index)));
         self.tell(contents);
         self.tell_drafts();
         for change in std::mem::take(&mut self.waiting) {
@@ -382,7 +382,7 @@ impl Desk {
     }
 
     fn save(&mut self, change: PassageChange) {
-        let (Some(store), Some(letters)) = (&mut self.store, &mut self.letters) else {
+        let (Some(store), Some(document)) = (&mut self.store, &mut self.document) else {
             self.waiting.push(change);
             return;
         };
@@ -398,7 +398,7 @@ impl Desk {
                 if let Some(anchor) = store.anchor(passage.key) {
                     self.before.entry(passage.key).or_default().push(anchor);
                 }
-                let new = |span| letters.anchor(span);
+                let new = |span| document.anchor(span);
                 let anchor = passage.placement.span().map(new);
                 store.put(&passage, anchor.as_ref());
             }

@@ -1,0 +1,434 @@
+//! The interactive program: the main loop, and one arm for each effect.
+
+use std::io::IsTerminal;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+
+use crate::app::{Beginning, EditorFault, Effect, Event, Model, Report, Saving, View, Wish, update};
+use crate::document::{Document, Extent, parse};
+use crate::library::{Cache, Folders, Opened, Position, PositionKey, Settings, Source, fingerprint, position};
+use crate::messages::Language;
+use crate::runtime::clipboard::Clipboard;
+use crate::runtime::message::Message;
+use crate::runtime::saver::Saver;
+use crate::runtime::screen::Screen;
+use crate::runtime::searcher::Searcher;
+use crate::runtime::startup::{Startup, assumed, prepare, theme};
+use crate::runtime::terminal::Terminal;
+use crate::runtime::{background, editor, environment, input, signals, terminal, terminal_queries};
+use crate::ui::{Theme, draw};
+
+/// How the interactive program is started.
+#[derive(Debug)]
+pub struct Start {
+    /// The document, opened.
+    pub opened: Opened,
+    /// The language of the interface, if the command line names one; else the settings do, or the locale.
+    pub language: Option<Language>,
+    /// The theme, if the command line names one; else the settings do.
+    pub theme: Option<String>,
+    /// Whether neither the place nor the searches are kept.
+    pub private: bool,
+    /// Where to begin.
+    pub begin: Begin,
+}
+
+/// Where a document is opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Begin {
+    /// Where the reader stopped.
+    WhereStopped,
+    /// At a paragraph by its number, from 1, or at the passage of an id.
+    At(String),
+    /// At the first place of what is searched.
+    Search(String),
+    /// At the end.
+    End,
+}
+
+/// How the program ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The reader left.
+    Left,
+    /// Something the reader made is not saved in its place; what became of it, or the thing itself, in lines.
+    Unsaved(String),
+    /// To read another document, from the passage of this id on.
+    Other(Source, String),
+    /// By a signal, or because the terminal is gone.
+    Signal(i32),
+}
+
+/// How long after the last move the place is kept.
+const QUIET: Duration = Duration::from_secs(5);
+/// How long leaving waits for a document that goes on being read.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often the screen is drawn at most while messages wait.
+const FRAME: Duration = Duration::from_millis(16);
+
+/// Tells whether there is a screen to read on.
+#[must_use]
+pub fn has_screen() -> bool {
+    std::io::stdout().is_terminal() && !environment::is_dumb()
+}
+
+/// Runs the interactive program until the reader leaves.
+///
+/// # Errors
+/// When there is no terminal to run in, or it cannot be written to.
+pub fn run(start: Start) -> Result<End> {
+    let terminal = Terminal::open().context("cannot use the terminal")?;
+    let (sender, messages) = channel();
+    terminal::restore_on_panic(&terminal);
+    signals::start(&terminal, &sender).context("cannot watch for signals")?;
+    // The watching threads hold the terminal too, so that nothing but this gives it back when beginning fails.
+    let mut program = match Program::begin(start, &terminal, sender).inspect_err(|_| terminal.restore()) {
+        Err(error) if is_gone(&error) => return Ok(End::Signal(signals::HANG_UP)),
+        begun => begun?,
+    };
+    let end = program.read(&messages);
+    program.wait_for_the_whole(&messages);
+    program.finish_copying(&messages);
+    terminal.restore();
+    let unsaved = program.saver.finish();
+    if !unsaved.is_empty() {
+        return Ok(End::Unsaved(unsaved));
+    }
+    end
+}
+
+/// The running program: the state and everything it can make happen.
+struct Program {
+    model: Model,
+    theme: Theme,
+    /// The background the terminal said it has: `0xRRGGBB`.
+    background: Option<u32>,
+    settings: Settings,
+    private: bool,
+    clipboard: Clipboard,
+    terminal: Arc<Terminal>,
+    screen: Screen,
+    sender: Sender<Message>,
+    searcher: Searcher,
+    saver: Saver,
+    key: PositionKey,
+    kept: View,
+    moved: Option<Instant>,
+    /// Lets the listener go on.
+    go: Sender<()>,
+    /// Whether the editor of the reader has just had the terminal: what stopped it meanwhile is over.
+    edited: bool,
+}
+
+impl Program {
+    /// Parses the head of the document, draws the first screen, and only then starts everything else.
+    fn begin(start: Start, terminal: &Arc<Terminal>, sender: Sender<Message>) -> Result<Self> {
+        let Start { opened, language, theme, private, begin } = start;
+        let folders = Folders::find();
+        let Startup { preferences, theme, settings, notice } = prepare(&folders, language, theme.as_deref())?;
+        let key = PositionKey::of(&opened);
+        let extent = if opened.is_whole() { Extent::Whole } else { Extent::Head { of: opened.size } };
+        let document = Arc::new(parse((opened.decoder())(opened.head.as_slice().into()), opened.format, extent));
+        let mut model = Model::new(document.clone(), opened.file_name().to_owned(), terminal.size(), preferences);
+        model.notice = notice.or(model.notice);
+        let at = if let Begin::At(at) = &begin { Some(at.as_str()) } else { None };
+        let paragraph = at.and_then(|at| at.trim_start_matches('¶').parse::<usize>().ok());
+        let wanted = at.filter(|_| paragraph.is_none()).map(str::to_owned);
+        let named = paragraph.and_then(|number| document.paragraphs().get(number.checked_sub(1)?));
+        let named = named.map(|paragraph| View { top: paragraph.span.start, cursor: paragraph.span.start });
+        let last = || position(&folders, &key).map(|Position { top, cursor }| View { top, cursor });
+        if let Some(view) = named.or_else(last) {
+            let is_read = view.top.max(view.cursor) < document.text().len();
+            if is_read { model.go_back_to(view) } else { model.wish = Some(Wish::View(view)) }
+        }
+        let mut screen = Screen::new(model.profile);
+        terminal.enter(&frame(&model, &theme, &mut screen)).context("cannot use the terminal")?;
+        let clipboard = Clipboard::new(settings.clipboard, folders.state.join("copied.txt"), sender.clone());
+        let (go, waits) = channel();
+        let mut program = Self {
+            kept: model.reader.view(),
+            model,
+            theme,
+            background: None,
+            settings,
+            private,
+            clipboard,
+            terminal: terminal.clone(),
+            screen,
+            searcher: Searcher::start(Cache::of(&folders), &sender),
+            saver: Saver::start(folders, &sender),
+            sender,
+            key,
+            moved: None,
+            go,
+            edited: false,
+        };
+        if let Some(id) = wanted {
+            program.saver.want(id);
+        }
+        program.start_work(&document, opened, waits)?;
+        match begin {
+            Begin::Search(text) => drop(program.update(Event::Begin(Beginning::Match(text)))?),
+            Begin::End => drop(program.update(Event::Begin(Beginning::End))?),
+            Begin::WhereStopped | Begin::At(_) => {}
+        }
+        Ok(program)
+    }
+
+    /// Starts what may not stand before the first screen.
+    fn start_work(&mut self, document: &Arc<Document>, opened: Opened, waits: Receiver<()>) -> Result<()> {
+        let mut batch = terminal_queries::questions(self.model.size.rows, self.theme.asks());
+        self.screen.forget_last_row();
+        // In one piece with the row that the probes were written into: it is never seen without its words.
+        batch.extend(frame(&self.model, &self.theme, &mut self.screen));
+        self.terminal.write(&batch)?;
+        if self.model.mouse {
+            self.terminal.take_mouse(true)?;
+        }
+        let (terminal, sender) = (self.terminal.clone(), self.sender.clone());
+        std::thread::Builder::new().name("listener".to_owned()).spawn(move || input::listen(&terminal, &sender, &waits))?;
+        self.searcher.take(document.clone());
+        if opened.is_whole() {
+            self.saver.take(document.clone(), fingerprint(&opened.head), &self.key);
+            background::study(document, &self.sender);
+        } else {
+            background::read_on(opened, &self.sender);
+        }
+        Ok(())
+    }
+
+    /// The loop: waits, takes all that waits, draws once.
+    fn read(&mut self, messages: &Receiver<Message>) -> Result<End> {
+        loop {
+            let Some(message) = self.wait(messages)? else { continue };
+            let mut next = Some(message);
+            let since = Instant::now();
+            while let Some(message) = next {
+                if let Some(end) = self.take(message)? {
+                    self.keep_place();
+                    return Ok(end);
+                }
+                next = if since.elapsed() < FRAME { messages.try_recv().ok() } else { None };
+            }
+            if let Err(error) = self.draw() {
+                self.keep_place();
+                return if is_gone(&error) { Ok(End::Signal(signals::HANG_UP)) } else { Err(error) };
+            }
+        }
+    }
+
+    /// Passages made while the document is still being read wait for the whole of it, whose identity they are kept under.
+    fn wait_for_the_whole(&mut self, messages: &Receiver<Message>) {
+        while self.model.reading.is_some() && self.model.shelf.saving() == Saving::Underway {
+            match messages.recv_timeout(PATIENCE) {
+                Ok(Message::Whole(document, hash)) => return self.saver.take(document, hash, &self.key),
+                Ok(Message::Event(event @ Event::Report(_))) => drop(update(&mut self.model, event)),
+                Ok(Message::Signal(_) | Message::HungUp) | Err(_) => return,
+                Ok(_) => {}
+            }
+        }
+    }
+
+    /// Sends what was copied last and is still on its way to the terminal.
+    fn finish_copying(&mut self, messages: &Receiver<Message>) {
+        self.clipboard.finish();
+        for message in messages.try_iter() {
+            if let Message::Write(bytes) = message {
+                drop(self.terminal.write(&bytes));
+            }
+        }
+    }
+
+    /// Waits for a message; while a move is not kept yet, only as long as the reader may go on moving.
+    fn wait(&mut self, messages: &Receiver<Message>) -> Result<Option<Message>> {
+        let Some(moved) = self.moved else {
+            return Ok(Some(messages.recv().context("nothing can happen any more")?));
+        };
+        match messages.recv_timeout(QUIET.saturating_sub(moved.elapsed())) {
+            Ok(message) => Ok(Some(message)),
+            Err(RecvTimeoutError::Timeout) => {
+                self.keep_place();
+                Ok(None)
+            }
+            Err(RecvTimeoutError::Disconnected) => bail!("nothing can happen any more"),
+        }
+    }
+
+    fn take(&mut self, message: Message) -> Result<Option<End>> {
+        match message {
+            Message::Event(event) => {
+                // The listener waits after this key: it must not read what is typed into the editor.
+                let opens = event.is_key(input::OPENS_EDITOR);
+                self.edited &= !matches!(event, Event::Key(_));
+                let end = self.update(event)?;
+                if opens {
+                    let _sent = self.go.send(());
+                }
+                return Ok(end);
+            }
+            Message::Whole(document, hash) => {
+                self.searcher.take(document.clone());
+                self.saver.take(document, hash, &self.key);
+            }
+            Message::Background(background) => {
+                self.background = Some(background);
+                self.theme = std::mem::take(&mut self.theme).learned(background);
+            }
+            Message::Profile(found) => {
+                let profile = assumed(&self.settings, found);
+                if profile != self.model.profile {
+                    self.screen.change(profile);
+                    return self.update(Event::Profile(profile));
+                }
+            }
+            Message::Write(bytes) => self.terminal.write(&bytes)?,
+            Message::Signal(signal) => return Ok(Some(End::Signal(signal))),
+            Message::HungUp => return Ok(Some(End::Signal(signals::HANG_UP))),
+            Message::Suspend if self.edited => {}
+            Message::Suspend => self.suspend(),
+            Message::Continued => self.go_on()?,
+        }
+        Ok(None)
+    }
+
+    fn update(&mut self, event: Event) -> Result<Option<End>> {
+        if matches!(event, Event::Resized(_)) {
+            // Even to the size it had: in between it may have been another, and the terminal have cut what it showed.
+            self.screen.forget();
+        }
+        for effect in update(&mut self.model, event) {
+            match effect {
+                Effect::Search(ticket, question) => self.searcher.ask(ticket, question),
+                Effect::Study => background::study(&self.model.document, &self.sender),
+                Effect::Save(change) => self.saver.save(change),
+                Effect::NameExport(name, keys) => {
+                    let report = Report::ExportNamed(free_name(&name), keys);
+                    self.update(Event::Report(report))?;
+                }
+                Effect::Export(path, passages) => self.saver.export(path, passages),
+                Effect::LookElsewhere => self.saver.look_elsewhere(),
+                Effect::FindLetter(letter) => self.saver.find_letter(letter),
+                Effect::Open(document, passage) => {
+                    if let Some(end) = self.leave_for(document, passage)? {
+                        return Ok(Some(end));
+                    }
+                }
+                Effect::SaveAgain => self.saver.save_again(),
+                Effect::Recognise(likely, is_it) => self.saver.answer(likely, is_it),
+                Effect::Draft(target, text) => self.saver.keep_draft(target, text),
+                Effect::Edit(target, note) => {
+                    let edited = self.edit(&note)?;
+                    self.update(Event::Report(Report::Edited(target, edited)))?;
+                }
+                Effect::Remember(typed) if !self.private => self.saver.keep_search(typed),
+                Effect::Remember(_) => {}
+                Effect::Copy(text) => self.clipboard.copy(text),
+                Effect::Theme(name) => self.change_theme(&name)?,
+                Effect::Mouse(ours) => self.terminal.take_mouse(ours)?,
+                Effect::Redraw => self.screen.forget(),
+                Effect::Suspend => self.suspend(),
+                Effect::Quit => return Ok(Some(End::Left)),
+            }
+        }
+        if self.model.reader.view() != self.kept {
+            self.moved = Some(Instant::now());
+        }
+        Ok(None)
+    }
+
+    /// Shows everything in another theme; the terminal is asked for its background if that matters only now.
+    fn change_theme(&mut self, name: &str) -> Result<()> {
+        if let Some(theme) = theme(name, &self.settings, self.background) {
+            self.theme = theme;
+        }
+        if self.theme.asks() && self.background.is_none() {
+            self.terminal.write(terminal_queries::ASK_BACKGROUND)?;
+        }
+        Ok(())
+    }
+
+    /// Hands the place over to be kept.
+    fn keep_place(&mut self) {
+        self.moved = None;
+        let view = self.model.reader.view();
+        if view != self.kept {
+            self.kept = view;
+            if !self.private {
+                let View { top, cursor } = view;
+                self.saver.keep_place(&self.key, Position { top, cursor }, self.model.document.text().len());
+            }
+        }
+    }
+
+    /// Gives the terminal back and stops, until it is told to go on.
+    fn suspend(&mut self) {
+        self.keep_place();
+        self.terminal.restore();
+        // Whoever lets it go on sends SIGCONT, of which the watcher tells.
+        signals::stop_myself();
+    }
+
+    /// Leaves for another document, if it can be opened.
+    fn leave_for(&mut self, document: String, passage: String) -> Result<Option<End>> {
+        if document == self.key.as_str() {
+            self.saver.want(passage);
+            return Ok(None);
+        }
+        let source = if PositionKey::of_bundled().as_str() == document { Source::Bundled } else { Source::File(document.into()) };
+        match source.open(None) {
+            Ok(_) => Ok(Some(End::Other(source, passage))),
+            Err(error) => {
+                self.update(Event::Report(Report::NotOpened(error.sentence().in_language(self.model.language).to_owned())))
+            }
+        }
+    }
+
+    /// Lets the editor of the reader change a text, in the terminal that it is given for that time.
+    ///
+    /// Whoever stops it there stops us too; that was meant for it, and is not done again afterwards.
+    fn edit(&mut self, text: &str) -> Result<Result<String, EditorFault>> {
+        let Some(command) = environment::editor() else { return Ok(Err(EditorFault::None)) };
+        self.terminal.restore();
+        let edited = editor::edit(&command, text).map_err(|_error| EditorFault::Failed);
+        self.edited = true;
+        self.go_on()?;
+        self.screen.forget();
+        Ok(edited)
+    }
+
+    fn go_on(&mut self) -> Result<()> {
+        self.terminal.enter(b"")?;
+        if self.model.mouse {
+            self.terminal.take_mouse(true)?;
+        }
+        self.update(Event::Resized(self.terminal.size())).map(|_| ())
+    }
+
+    fn draw(&mut self) -> Result<()> {
+        let frame = frame(&self.model, &self.theme, &mut self.screen);
+        self.terminal.write(&frame).context("cannot write to the terminal")
+    }
+}
+
+/// Returns a name for a file that there is not yet: this one, or it with a number.
+fn free_name(name: &str) -> String {
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let numbered = (2..).map(|n| format!("{stem}-{n}.{extension}"));
+    let is_free = |name: &String| std::fs::symlink_metadata(name).is_err();
+    std::iter::once(name.to_owned()).chain(numbered).find(is_free).unwrap_or_default()
+}
+
+/// Returns what must be written for the screen to show the model.
+fn frame(model: &Model, theme: &Theme, screen: &mut Screen) -> Vec<u8> {
+    let (buffer, caret) = draw(model, theme);
+    screen.frame(buffer, caret)
+}
+
+/// Tells whether the terminal cannot be written to because it is gone: its window was closed, its line hung up.
+fn is_gone(error: &anyhow::Error) -> bool {
+    let cause = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::raw_os_error);
+    cause == Some(rustix::io::Errno::IO.raw_os_error())
+}
