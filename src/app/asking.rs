@@ -1,6 +1,6 @@
 //! Questions that wait for an answer: whether this document is another one, and what becomes of what is not saved.
 
-use crate::app::event::Effect;
+use crate::app::effect::Effect;
 use crate::app::focus::{Asked, Focus};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
@@ -58,8 +58,8 @@ pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     let Focus::Asked(asked, from) = &model.focus else { return Vec::new() };
     let (asked, from) = (asked.clone(), (**from).clone());
     let effects = match (&asked, key.code) {
-        (Asked::Likely(likely), Code::Char('y') | Code::Enter) => vec![Effect::Recognise(likely.clone(), true)],
-        (Asked::Likely(likely), Code::Char('n')) => vec![Effect::Recognise(likely.clone(), false)],
+        (Asked::Likely(likely), Code::Char('y') | Code::Enter) => vec![Effect::Recognise { likely: likely.clone(), is_it: true }],
+        (Asked::Likely(likely), Code::Char('n')) => vec![Effect::Recognise { likely: likely.clone(), is_it: false }],
         // Not answered: it is asked again another time.
         (Asked::Likely(_), _) if cancels(key) => Vec::new(),
         (Asked::Unsaved, Code::Char('r')) => vec![Effect::SaveAgain],

@@ -4,7 +4,7 @@
 //! written: the settings are the reader's, and only read.
 
 use crate::app::editor::LineEditor;
-use crate::app::event::Effect;
+use crate::app::effect::Effect;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::model::Model;
 use crate::app::prompting;
@@ -172,7 +172,7 @@ pub(crate) fn show(model: &mut Model, choice: Choice, name: &str) -> Vec<Effect>
     match choice {
         Choice::Theme => {
             name.clone_into(&mut model.themes.shown);
-            vec![Effect::Theme(name.to_owned())]
+            vec![Effect::ShowTheme { name: name.to_owned() }]
         }
         Choice::Language => {
             model.language = Language::named(name).unwrap_or(model.language);

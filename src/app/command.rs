@@ -2,7 +2,7 @@
 
 use crate::app::action::{Action, AppAction, PaneAction, PaneKind, SelectAction};
 use crate::app::editor::LineEditor;
-use crate::app::event::Effect;
+use crate::app::effect::Effect;
 use crate::app::focus::{Focus, Purpose};
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
@@ -33,7 +33,7 @@ pub(crate) fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
 fn mouse(model: &mut Model) -> Vec<Effect> {
     model.mouse = !model.mouse;
     model.say_keys(if model.mouse { messages::MOUSE_OURS } else { messages::MOUSE_THEIRS }, &[Action::App(AppAction::Mouse)]);
-    vec![Effect::Mouse(model.mouse)]
+    vec![Effect::TakeMouse { ours: model.mouse }]
 }
 
 fn open_peek(model: &mut Model) {
@@ -118,7 +118,7 @@ pub(crate) fn in_peek(model: &mut Model, key: Key) -> Vec<Effect> {
         && copies(model.keymap.resolve(Mode::Reading, &[key]))
         && let Some(InlineKind::Link(address)) = model.document.inlines().get(at).map(|inline| &inline.kind)
     {
-        return vec![Effect::Copy(address.clone())];
+        return vec![Effect::Copy { text: address.clone() }];
     }
     if key.code == Code::Enter {
         follow_thing(model, spotted);

@@ -346,11 +346,13 @@ impl Find {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::event::{Effect, Event, Report};
+    use crate::app::effect::Effect;
+    use crate::app::event::Event;
     use crate::app::keys::read_keys;
     use crate::app::model::Model;
     use crate::app::preferences::Preferences;
     use crate::app::regions::Size;
+    use crate::app::report::Report;
     use crate::app::update::update;
     use crate::document::{Extent, Format, decode, parse};
     use crate::progress::Cancel;
@@ -379,8 +381,8 @@ mod tests {
         let press = |model: &mut Model, keys: &str| -> Vec<Effect> {
             read_keys(keys).unwrap().into_iter().flat_map(|key| update(model, Event::Key(key))).collect()
         };
-        let Some(Effect::Search(ticket, question)) =
-            press(&mut model, "/城市<Enter>").into_iter().rfind(|effect| matches!(effect, Effect::Search(..)))
+        let Some(Effect::Search { ticket, question }) =
+            press(&mut model, "/城市<Enter>").into_iter().rfind(|effect| matches!(effect, Effect::Search { .. }))
         else {
             panic!("a search was asked for")
         };
@@ -391,7 +393,7 @@ mod tests {
         let some = Group { channel: group.channel.clone(), hits: Arc::new(group.hits[..2].to_vec()) };
         let tell = |model: &mut Model, answer: Answer| {
             let found = Found { answer: Arc::new(answer), folded: folded.clone() };
-            update(model, Event::Report(Report::Found(ticket, found)));
+            update(model, Event::Report(Report::Searched { ticket, results: found }));
         };
         // The first hits are known: the reader is led to the nearest, but the one before it is the last of all.
         tell(&mut model, Answer { groups: vec![some], complete: false });

@@ -6,7 +6,7 @@ mod layout;
 
 use crate::app::action::{Action, AppAction};
 use crate::app::editor::LineEditor;
-use crate::app::event::Effect;
+use crate::app::effect::Effect;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::help::entries::entries;
 use crate::app::help::layout::{Laid, laid};

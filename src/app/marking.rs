@@ -2,7 +2,7 @@
 
 use crate::app::action::{Action, ListAction, MarkAction, PaneAction, PaneKind};
 use crate::app::editor::LineEditor;
-use crate::app::event::Effect;
+use crate::app::effect::Effect;
 use crate::app::focus::{Focus, NoteTarget, Purpose};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
@@ -95,7 +95,7 @@ pub(crate) fn toggle(model: &mut Model, known: Option<PassageKey>, span: ByteSpa
 /// Shows changes of passages and has them saved.
 pub(crate) fn saved(model: &mut Model, changes: Vec<PassageChange>) -> Vec<Effect> {
     model.refresh_open();
-    changes.into_iter().map(Effect::Save).collect()
+    changes.into_iter().map(|change| Effect::Save { change }).collect()
 }
 
 fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
@@ -169,7 +169,7 @@ fn go_to_letter(model: &mut Model, character: Option<char>) -> Vec<Effect> {
     let Some(letter) = character else { return Vec::new() };
     if letter.is_ascii_uppercase() {
         // It may lead to another document.
-        return vec![Effect::FindLetter(letter)];
+        return vec![Effect::FindMark { letter }];
     }
     go_to_letter_here(model, letter);
     Vec::new()
@@ -291,7 +291,7 @@ pub(crate) fn open_export(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     }
     let stem = model.name.rsplit_once('.').map_or(model.name.as_str(), |(stem, _)| stem);
-    vec![Effect::NameExport(format!("{stem}-notes.md"), keys)]
+    vec![Effect::NameExport { name: format!("{stem}-notes.md"), passages: keys }]
 }
 
 /// Asks for the file that passages are exported to; there is none of this name yet.

@@ -1,7 +1,8 @@
 //! What the mouse does where the program has it: go, select, turn pages, choose in lists.
 
 use crate::app::action::{ListAction, PaneKind, ReadAction};
-use crate::app::event::{Effect, Mouse, MouseKind};
+use crate::app::effect::Effect;
+use crate::app::event::{Mouse, MouseKind};
 use crate::app::focus::Focus;
 use crate::app::model::{Model, Wish};
 use crate::app::reader::{Position, View};

@@ -2,13 +2,14 @@
 
 use crate::app::action::{Action, MarkAction};
 use crate::app::editor::LineEditor;
-use crate::app::event::{EditorFault, Effect};
+use crate::app::effect::Effect;
 use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::prompting;
 use crate::app::reader::Position;
+use crate::app::report::EditorFault;
 use crate::app::shelf::Noted;
 use crate::app::update::cancels;
 use crate::library::LONGEST_NOTE;
@@ -38,7 +39,7 @@ pub(crate) fn pressed(model: &mut Model, mut prompt: Prompt, target: NoteTarget,
         }
         (Code::Char('e'), true, _) => {
             model.focus = Focus::Prompt(prompt);
-            return vec![Effect::Edit(target, before)];
+            return vec![Effect::EditNote { target, note: before }];
         }
         _ if cancels(key) && model.shelf.note_of(target) == before.trim() => {
             model.focus = (*prompt.from).clone();
@@ -76,7 +77,7 @@ fn row_beside(model: &Model, editor: &LineEditor, above: bool) -> usize {
 /// Keeps what is written of a note, here and on the disk.
 pub(crate) fn keep_draft(model: &mut Model, target: NoteTarget, text: &str) -> Vec<Effect> {
     model.shelf.keep_draft(target, text);
-    vec![Effect::Draft(target, text.to_owned())]
+    vec![Effect::KeepDraft { target, text: text.to_owned() }]
 }
 
 /// Takes a note back from the editor of the reader: it is still to be saved.
@@ -132,5 +133,5 @@ pub(crate) fn save(model: &mut Model, target: NoteTarget, note: &str) -> Vec<Eff
     }
     let draft = keep_draft(model, target, "");
     model.refresh_open();
-    changes.into_iter().map(Effect::Save).chain(draft).collect()
+    changes.into_iter().map(|change| Effect::Save { change }).chain(draft).collect()
 }

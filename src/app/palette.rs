@@ -8,7 +8,7 @@ pub use goal::Goal;
 
 use crate::app::action::{Action, ListAction, PaneAction, PaneKind, ReadAction};
 use crate::app::choosing::{self, Choice};
-use crate::app::event::Effect;
+use crate::app::effect::Effect;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::model::Model;
 use crate::app::notice::Notice;

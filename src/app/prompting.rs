@@ -2,7 +2,7 @@
 
 use crate::app::action::{Action, AppAction, FindAction, MarkAction, PaneKind};
 use crate::app::editor::{Edited, LineEditor};
-use crate::app::event::Effect;
+use crate::app::effect::Effect;
 use crate::app::find::{Direction, Question, Stepped, Ticket};
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::keymap::{Mode, Resolved};
@@ -75,7 +75,7 @@ pub(crate) fn ask_again(model: &mut Model) -> Option<Effect> {
 fn search(model: &Model, ticket: Ticket, query: Query, direction: Direction, place: Place) -> Effect {
     let paragraph = model.document.paragraph_at(place).unwrap_or_default();
     let start = Start { paragraph, backward: direction == Direction::Backward };
-    Effect::Search(ticket, Question { query, start, facts: model.facts.clone() })
+    Effect::Search { ticket, question: Question { query, start, facts: model.facts.clone() } }
 }
 
 /// Goes to the next or previous hit, or to the one `times` further on.
@@ -130,7 +130,7 @@ fn word_here(model: &mut Model, direction: Direction) -> Vec<Effect> {
     let origin = View { cursor, ..model.reader.view() };
     model.jump_from(model.reader.view());
     let mut effects = ask(model, span.of(document.text()), direction, origin);
-    effects.extend(model.find.remember().map(Effect::Remember));
+    effects.extend(model.find.remember().map(|typed| Effect::RememberSearch { typed }));
     effects
 }
 
@@ -265,7 +265,7 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             if prompt.editor.text().is_empty() {
                 return repeat(model, *direction, *origin);
             }
-            let kept = model.find.remember().map(Effect::Remember);
+            let kept = model.find.remember().map(|typed| Effect::RememberSearch { typed });
             model.jump_from(*origin);
             if model.find.is_answered() && model.find.hits().is_empty() {
                 nothing_found(model);
@@ -289,7 +289,7 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
         Purpose::Note(target) | Purpose::LeavingNote(target) => noting::save(model, *target, prompt.editor.text()),
         Purpose::Against => ask_against(model, prompt.editor.text()),
         Purpose::Export(_) if prompt.editor.text().trim().is_empty() => Vec::new(),
-        Purpose::Export(keys) => vec![Effect::Export(prompt.editor.text().trim().to_owned(), keys.clone())],
+        Purpose::Export(keys) => vec![Effect::Export { path: prompt.editor.text().trim().to_owned(), passages: keys.clone() }],
         Purpose::Tags(keys) => {
             let changes = model.shelf.tag(keys, &tags_of(prompt.editor.text()));
             marking::saved(model, changes)

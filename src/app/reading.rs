@@ -2,7 +2,7 @@
 
 use crate::analysis::TimeItem;
 use crate::app::action::{JumpAction, ReadAction, ViewAction};
-use crate::app::event::Effect;
+use crate::app::effect::Effect;
 use crate::app::model::{Model, Wish};
 use crate::app::notice::Notice;
 use crate::app::pane::is_told;

@@ -1,7 +1,7 @@
 //! What the actions of selecting and copying do.
 
 use crate::app::action::{SelectAction, Step};
-use crate::app::event::Effect;
+use crate::app::effect::Effect;
 use crate::app::focus::Focus;
 use crate::app::model::Model;
 use crate::app::selection::{self, Selection};
@@ -122,7 +122,7 @@ fn copy(model: &mut Model, cited: bool) -> Vec<Effect> {
     }
     let text = if cited { with_citation(model, span) } else { text.to_owned() };
     end(model);
-    vec![Effect::Copy(text)]
+    vec![Effect::Copy { text }]
 }
 
 /// Puts a quotation and where it comes from together: author, title, section, number of the paragraph.
@@ -160,11 +160,12 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::app::event::{Event, Report};
+    use crate::app::event::Event;
     use crate::app::find::Found;
     use crate::app::keys::read_keys;
     use crate::app::preferences::Preferences;
     use crate::app::regions::Size;
+    use crate::app::report::Report;
     use crate::app::update::update;
     use crate::document::{Extent, Format, decode, parse};
     use crate::progress::Cancel;
@@ -176,14 +177,15 @@ mod tests {
         let mut model = Model::new(document.clone(), String::new(), Size { columns: 60, rows: 20 }, Preferences::default());
         let keys = read_keys("v/己<Enter>").unwrap();
         let effects: Vec<Effect> = keys.into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();
-        let Some(Effect::Search(ticket, question)) = effects.into_iter().find(|effect| matches!(effect, Effect::Search(..)))
+        let Some(Effect::Search { ticket, question }) =
+            effects.into_iter().find(|effect| matches!(effect, Effect::Search { .. }))
         else {
             panic!("a search was asked for")
         };
         let folded = Arc::new(FoldedText::new(document.clone()));
         let corpus = Corpus { folded: &folded, index: None, facts: &question.facts };
         let answer = Arc::new(answer(corpus, &question.query, question.start, &mut |_| {}, &Cancel::default()).unwrap());
-        update(&mut model, Event::Report(Report::Found(ticket, Found { answer, folded })));
+        update(&mut model, Event::Report(Report::Searched { ticket, results: Found { answer, folded } }));
         assert_eq!(target(&model).map(|span| span.of(document.text())), Some("甲乙。丙丁。戊己"));
     }
 }

@@ -1,13 +1,15 @@
 //! `update`: an event goes in, the state changes, a list of effects comes out. It only dispatches.
 
 use crate::app::action::{Action, FindAction, ListAction, PaneAction, PaneKind};
-use crate::app::event::{Beginning, Effect, Event, Report};
+use crate::app::effect::Effect;
+use crate::app::event::{Beginning, Event};
 use crate::app::find::Ticket;
 use crate::app::focus::Focus;
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::{Model, Pending};
 use crate::app::notice::{Notice, Severity};
+use crate::app::report::Report;
 use crate::app::shelf::Saving;
 use crate::app::{asking, command, facts, help, marking, mousing, noting, prompting, reading, selecting, unbound, visiting};
 use crate::document::Document;
@@ -20,7 +22,7 @@ use crate::text::{is_han_or_kana, shown};
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut effects = match event {
         Event::Key(key) => pressed(model, key),
-        Event::Paste(text) => prompting::paste(model, &text),
+        Event::Paste { text } => prompting::paste(model, &text),
         Event::Resized(size) => {
             model.size = size;
             Vec::new()
@@ -30,14 +32,14 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             model.profile = profile;
             Vec::new()
         }
-        Event::Begin(Beginning::Match(text)) => prompting::look_for(model, &text),
-        Event::Begin(Beginning::End) => {
+        Event::Begin { at: Beginning::Match(text) } => prompting::look_for(model, &text),
+        Event::Begin { at: Beginning::End } => {
             reading::go_to_end(model);
             Vec::new()
         }
         Event::Report(report) => reported(model, report),
     };
-    if effects.iter().any(|effect| matches!(effect, Effect::Save(_))) {
+    if effects.iter().any(|effect| matches!(effect, Effect::Save { .. })) {
         model.facts.notes = facts::notes(model.shelf.passages());
         effects.extend(ask_anew(model, |_| true));
     }
@@ -123,56 +125,58 @@ pub(crate) fn act(model: &mut Model, action: Action, character: Option<char>, co
 /// Takes what a worker says; what is out of date is dropped.
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
-        Report::Reading(progress) => model.reading = Some(progress),
-        Report::Loaded(document) => return loaded(model, document),
-        Report::ReadingFailed(error) => {
+        Report::Reading { progress } => model.reading = Some(progress),
+        Report::Loaded { document } => return loaded(model, document),
+        Report::ReadingFailed { error } => {
             model.reading = None;
             model.notice = Some(Notice::warning(error.sentence().in_language(model.language).to_owned()));
         }
-        Report::NotCached(why, in_memory) => {
+        Report::IndexNotCached { why, in_memory } => {
             model.notice = Some(Notice::warning(model.language.not_cached(&why, in_memory)));
         }
-        Report::Found(ticket, found) => return answered(model, ticket, found),
-        Report::Timeline(timeline) => {
+        Report::Searched { ticket, results: found } => return answered(model, ticket, found),
+        Report::TimelineMade { timeline } => {
             model.facts.times = facts::times(&model.document, &timeline);
             model.timeline = Some(timeline);
             model.refresh_open();
             return ask_anew(model, |wants| wants.years);
         }
-        Report::Sides(sides) => {
+        Report::SidesFound { sides } => {
             model.facts.sides = facts::named_sides(sides);
             return ask_anew(model, |wants| wants.sides);
         }
-        Report::References(references) => {
+        Report::ReferencesFound { references } => {
             model.references = Some(references);
             model.refresh_open();
         }
         Report::Passages { passages, remarks } => return filled(model, passages, remarks),
-        Report::ExportNamed(name, keys) => marking::name_export(model, &name, keys),
-        Report::Exported(Ok((count, path))) => model.notice = Some(Notice::info(model.language.exported(count, &path))),
-        Report::Exported(Err(why)) => model.notice = Some(Notice::warning(model.language.not_exported(&why))),
-        Report::Elsewhere(documents) => {
+        Report::ExportNamed { name, passages: keys } => marking::name_export(model, &name, keys),
+        Report::Exported { result: Ok((count, path)) } => {
+            model.notice = Some(Notice::info(model.language.exported(count, &path)));
+        }
+        Report::Exported { result: Err(why) } => model.notice = Some(Notice::warning(model.language.not_exported(&why))),
+        Report::OtherDocuments { documents } => {
             model.with_panes(|panes, context| panes.passages.show_elsewhere(context, Some(documents)));
         }
-        Report::Letter(letter, None) => marking::go_to_letter_here(model, letter),
-        Report::Letter(_, Some((document, passage))) => return vec![Effect::Open(document, passage)],
-        Report::Wanted(key) => marking::arrive(model, key),
-        Report::NotOpened(why) => model.notice = Some(Notice::warning(why)),
-        Report::Drafts(drafts) => noting::take_up(model, drafts),
-        Report::Edited(target, text) => return noting::edited(model, target, text),
-        Report::Searches(earlier) => model.find.recall(earlier),
-        Report::Saved(key, time) => {
+        Report::MarkFound { letter, elsewhere: None } => marking::go_to_letter_here(model, letter),
+        Report::MarkFound { elsewhere: Some((document, passage)), .. } => return vec![Effect::Open { document, passage }],
+        Report::PassageWanted { key } => marking::arrive(model, key),
+        Report::NotOpened { why } => model.notice = Some(Notice::warning(why)),
+        Report::Drafts { drafts } => noting::take_up(model, drafts),
+        Report::Edited { target, text } => return noting::edited(model, target, text),
+        Report::Searches { earlier } => model.find.recall(earlier),
+        Report::Saved { key, time } => {
             model.shelf.saved(key, &time);
             say_saved(model);
             model.refresh_open();
         }
-        Report::SavingFailed(error, rescued) => {
+        Report::SavingFailed { error, rescued } => {
             let rescued = rescued.map(|path| format!(" → {}", shown(&path.to_string_lossy()))).unwrap_or_default();
             model.shelf.failed(format!("{}{rescued}", error.reason().in_language(model.language)));
         }
-        Report::Copied(characters, way) => model.notice = Some(Notice::info(way.message(model.language, characters))),
-        Report::CopyingFailed(why) => model.notice = Some(Notice::warning(why.message(model.language))),
-        Report::Faulted(what) => model.notice = Some(Notice::warning(what)),
+        Report::Copied { characters, way } => model.notice = Some(Notice::info(way.message(model.language, characters))),
+        Report::CopyingFailed { fault: why } => model.notice = Some(Notice::warning(why.message(model.language))),
+        Report::WorkerFailed { what } => model.notice = Some(Notice::warning(what)),
     }
     Vec::new()
 }

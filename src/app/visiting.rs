@@ -2,7 +2,7 @@
 
 use crate::app::action::{Action, ListAction, MarkAction, PaneAction, PaneKind};
 use crate::app::editor::LineEditor;
-use crate::app::event::Effect;
+use crate::app::effect::Effect;
 use crate::app::find::Direction;
 use crate::app::focus::{Focus, Purpose};
 use crate::app::model::Model;
@@ -138,7 +138,7 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         ListAction::Elsewhere if model.panes.passages.is_elsewhere() => {
             model.with_panes(|panes, context| panes.passages.show_elsewhere(context, None));
         }
-        ListAction::Elsewhere => return vec![Effect::LookElsewhere],
+        ListAction::Elsewhere => return vec![Effect::ListOtherDocuments],
         ListAction::Edit => marking::edit(model),
         ListAction::Delete => return marking::delete(model),
         ListAction::Undo => return marking::mark(model, MarkAction::Undo, None),
@@ -245,7 +245,7 @@ fn enter(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     if kind == PaneKind::Passages
         && let Some((document, passage)) = model.panes.passages.selected_elsewhere()
     {
-        return vec![Effect::Open(document.identity.path.clone(), passage.id.clone())];
+        return vec![Effect::Open { document: document.identity.path.clone(), passage: passage.id.clone() }];
     }
     let selected = model.panes.list(kind).selected;
     if model.panes.target(kind, &model.context(), selected).is_none() {

@@ -17,16 +17,16 @@ pub(crate) fn read_on(opened: Opened, sender: &Sender<Message>) {
     let out = sender.clone();
     spawn("reader", sender, move || {
         let (format, decode) = (opened.format, opened.decoder());
-        let read = opened.read_all(&mut |progress| report(&out, Report::Reading(progress)), &Cancel::default());
+        let read = opened.read_all(&mut |progress| report(&out, Report::Reading { progress }), &Cancel::default());
         match read {
             Ok(Some(bytes)) => {
                 let hash = fingerprint(&bytes);
                 let document = Arc::new(parse(decode(bytes.into()), format, Extent::Whole));
-                drop(out.send(Message::Whole(document.clone(), hash)));
-                report(&out, Report::Loaded(document));
+                drop(out.send(Message::Whole { document: document.clone(), fingerprint: hash }));
+                report(&out, Report::Loaded { document });
             }
             Ok(None) => {}
-            Err(error) => report(&out, Report::ReadingFailed(error)),
+            Err(error) => report(&out, Report::ReadingFailed { error }),
         }
     });
 }
@@ -36,16 +36,16 @@ pub(crate) fn study(document: &Arc<Document>, sender: &Sender<Message>) {
     let (out, of) = (sender.clone(), document.clone());
     spawn("references", sender, move || {
         if let Some(found) = references(&of, &mut |_| {}, &Cancel::default()) {
-            report(&out, Report::References(Arc::new(found)));
+            report(&out, Report::ReferencesFound { references: Arc::new(found) });
         }
         if let Some(found) = sides(&of, &Cancel::default()) {
-            report(&out, Report::Sides(found));
+            report(&out, Report::SidesFound { sides: found });
         }
     });
     let (out, of) = (sender.clone(), document.clone());
     spawn("timeline", sender, move || {
         if let Some(found) = timeline(&of, None, &mut |_| {}, &Cancel::default()) {
-            report(&out, Report::Timeline(Arc::new(found)));
+            report(&out, Report::TimelineMade { timeline: Arc::new(found) });
         }
     });
 }

@@ -101,7 +101,7 @@ impl Clipboard {
         }
         let sent = self.thread.as_ref().is_some_and(|(texts, _)| texts.send(text).is_ok());
         if !sent {
-            report(&self.out, Report::CopyingFailed(CopyFault::NoWay));
+            report(&self.out, Report::CopyingFailed { fault: CopyFault::NoWay });
         }
     }
 
@@ -111,8 +111,8 @@ impl Clipboard {
         let work = move || {
             for text in waiting {
                 let said = match hand_over(&text, way, &file, &out) {
-                    Ok(way) => Report::Copied(text.chars().count(), way),
-                    Err(fault) => Report::CopyingFailed(fault),
+                    Ok(way) => Report::Copied { characters: text.chars().count(), way },
+                    Err(fault) => Report::CopyingFailed { fault },
                 };
                 report(&out, said);
             }
@@ -156,7 +156,7 @@ fn hand_over(text: &str, way: ClipboardWay, file: &Path, sender: &Sender<Message
     let encoded = STANDARD.encode(&text);
     let sent = encoded.len() <= TOO_LONG;
     if sent {
-        drop(sender.send(Message::Write(through_terminal(&encoded, ways.screen))));
+        drop(sender.send(Message::Write { bytes: through_terminal(&encoded, ways.screen) }));
     }
     if encoded.len() <= LONG {
         return Ok(CopyWay::Terminal);

@@ -65,34 +65,34 @@ impl Session {
 
     fn carry_out(&mut self, effect: Effect) {
         match effect {
-            Effect::Search(ticket, question) => {
+            Effect::Search { ticket, question } => {
                 if let Some(found) = self.search(&question) {
-                    self.send(Event::Report(Report::Found(ticket, found)));
+                    self.send(Event::Report(Report::Searched { ticket, results: found }));
                 }
             }
             Effect::Study => self.study(),
-            Effect::Save(change) => {
-                self.send(Event::Report(Report::Saved(change.key(), String::new())));
+            Effect::Save { change } => {
+                self.send(Event::Report(Report::Saved { key: change.key(), time: String::new() }));
             }
-            Effect::Copy(text) => {
+            Effect::Copy { text } => {
                 let characters = text.chars().count();
                 self.copied = text;
-                self.send(Event::Report(Report::Copied(characters, CopyWay::Terminal)));
+                self.send(Event::Report(Report::Copied { characters, way: CopyWay::Terminal }));
             }
-            Effect::NameExport(name, keys) => self.send(Event::Report(Report::ExportNamed(name, keys))),
-            Effect::Draft(..)
-            | Effect::Edit(..)
-            | Effect::Recognise(..)
+            Effect::NameExport { name, passages: keys } => self.send(Event::Report(Report::ExportNamed { name, passages: keys })),
+            Effect::KeepDraft { .. }
+            | Effect::EditNote { .. }
+            | Effect::Recognise { .. }
             | Effect::SaveAgain
-            | Effect::Export(..)
-            | Effect::LookElsewhere
-            | Effect::FindLetter(_)
-            | Effect::Open(..)
-            | Effect::Remember(_)
-            | Effect::Theme(_)
+            | Effect::Export { .. }
+            | Effect::ListOtherDocuments
+            | Effect::FindMark { .. }
+            | Effect::Open { .. }
+            | Effect::RememberSearch { .. }
+            | Effect::ShowTheme { .. }
             | Effect::Redraw
             | Effect::Suspend
-            | Effect::Mouse(_) => {}
+            | Effect::TakeMouse { .. } => {}
             Effect::Quit => self.left = true,
         }
     }
@@ -108,13 +108,13 @@ impl Session {
     fn study(&mut self) {
         let (document, cancel) = (self.model.document.clone(), Cancel::default());
         if let Some(found) = timeline(&document, None, &mut |_| {}, &cancel) {
-            self.send(Event::Report(Report::Timeline(Arc::new(found))));
+            self.send(Event::Report(Report::TimelineMade { timeline: Arc::new(found) }));
         }
         if let Some(found) = references(&document, &mut |_| {}, &cancel) {
-            self.send(Event::Report(Report::References(Arc::new(found))));
+            self.send(Event::Report(Report::ReferencesFound { references: Arc::new(found) }));
         }
         if let Some(found) = sides(&document, &cancel) {
-            self.send(Event::Report(Report::Sides(found)));
+            self.send(Event::Report(Report::SidesFound { sides: found }));
         }
     }
 }

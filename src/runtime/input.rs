@@ -46,7 +46,7 @@ impl Listener<'_> {
     fn take(&mut self, heard: Heard) -> bool {
         match heard {
             Heard::Key(key) => self.send(Message::Event(Event::Key(key))) && (key != OPENS_EDITOR || self.waits.recv().is_ok()),
-            Heard::Paste(text) => self.send(Message::Event(Event::Paste(text))),
+            Heard::Paste(text) => self.send(Message::Event(Event::Paste { text })),
             Heard::Mouse(mouse) => {
                 let mouse = self.clicks.counted(mouse, Instant::now());
                 self.send(Message::Event(Event::Mouse(mouse)))
@@ -58,7 +58,7 @@ impl Listener<'_> {
     /// Tells what an answer says by itself, and what all have said when the last has come.
     fn learn(&mut self, answer: Answer) -> bool {
         let learned = match answer {
-            Answer::Background(colour) => Some(Message::Background(colour)),
+            Answer::Background(colour) => Some(Message::Background { colour }),
             Answer::Attributes => self.answers.profile().map(Message::Profile),
             Answer::Column(_) | Answer::Name(_) => None,
         };
@@ -127,6 +127,6 @@ mod tests {
         let columns = [3, 2, 3, 3, 3].map(Answer::Column);
         assert!(told(&[Answer::Attributes]).is_empty() && told(&columns).is_empty());
         assert!(matches!(told(&[Answer::Attributes]).as_slice(), [Message::Profile(_)]));
-        assert!(matches!(told(&[Answer::Background(7)]).as_slice(), [Message::Background(7)]));
+        assert!(matches!(told(&[Answer::Background(7)]).as_slice(), [Message::Background { colour: 7 }]));
     }
 }

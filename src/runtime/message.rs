@@ -12,15 +12,15 @@ pub(crate) enum Message {
     /// An event of the program.
     Event(Event),
     /// The whole document and its fingerprint, for who keeps the passages.
-    Whole(Arc<Document>, String),
+    Whole { document: Arc<Document>, fingerprint: String },
     /// The terminal said which background it has: `0xRRGGBB`.
-    Background(u32),
+    Background { colour: u32 },
     /// The terminal said how it shows text.
     Profile(WidthProfile),
     /// The terminal must be sent this: it holds text for the clipboard.
-    Write(Vec<u8>),
+    Write { bytes: Vec<u8> },
     /// The program was told to end by this signal.
-    Signal(i32),
+    Signal { number: i32 },
     /// The terminal is gone.
     HungUp,
     /// The program was told to suspend itself.

@@ -171,8 +171,8 @@ impl Program {
         }
         program.start_work(&document, opened, waits)?;
         match begin {
-            Begin::Search(text) => drop(program.update(Event::Begin(Beginning::Match(text)))?),
-            Begin::End => drop(program.update(Event::Begin(Beginning::End))?),
+            Begin::Search(text) => drop(program.update(Event::Begin { at: Beginning::Match(text) })?),
+            Begin::End => drop(program.update(Event::Begin { at: Beginning::End })?),
             Begin::WhereStopped | Begin::At(_) => {}
         }
         Ok(program)
@@ -224,9 +224,9 @@ impl Program {
     fn wait_for_the_whole(&mut self, messages: &Receiver<Message>) {
         while self.model.reading.is_some() && self.model.shelf.saving() == Saving::Underway {
             match messages.recv_timeout(PATIENCE) {
-                Ok(Message::Whole(document, hash)) => return self.saver.take(document, hash, &self.key),
+                Ok(Message::Whole { document, fingerprint: hash }) => return self.saver.take(document, hash, &self.key),
                 Ok(Message::Event(event @ Event::Report(_))) => drop(update(&mut self.model, event)),
-                Ok(Message::Signal(_) | Message::HungUp) | Err(_) => return,
+                Ok(Message::Signal { .. } | Message::HungUp) | Err(_) => return,
                 Ok(_) => {}
             }
         }
@@ -236,7 +236,7 @@ impl Program {
     fn finish_copying(&mut self, messages: &Receiver<Message>) {
         self.clipboard.finish();
         for message in messages.try_iter() {
-            if let Message::Write(bytes) = message {
+            if let Message::Write { bytes } = message {
                 drop(self.terminal.write(&bytes));
             }
         }
@@ -269,11 +269,11 @@ impl Program {
                 }
                 return Ok(end);
             }
-            Message::Whole(document, hash) => {
+            Message::Whole { document, fingerprint: hash } => {
                 self.searcher.take(document.clone());
                 self.saver.take(document, hash, &self.key);
             }
-            Message::Background(background) => {
+            Message::Background { colour: background } => {
                 self.background = Some(background);
                 self.theme = std::mem::take(&mut self.theme).learned(background);
             }
@@ -284,8 +284,8 @@ impl Program {
                     return self.update(Event::Profile(profile));
                 }
             }
-            Message::Write(bytes) => self.terminal.write(&bytes)?,
-            Message::Signal(signal) => return Ok(Some(End::Signal(signal))),
+            Message::Write { bytes } => self.terminal.write(&bytes)?,
+            Message::Signal { number: signal } => return Ok(Some(End::Signal(signal))),
             Message::HungUp => return Ok(Some(End::Signal(signals::HANG_UP))),
             Message::Suspend if self.edited => {}
             Message::Suspend => self.suspend(),
@@ -301,33 +301,33 @@ impl Program {
         }
         for effect in update(&mut self.model, event) {
             match effect {
-                Effect::Search(ticket, question) => self.searcher.ask(ticket, question),
+                Effect::Search { ticket, question } => self.searcher.ask(ticket, question),
                 Effect::Study => background::study(&self.model.document, &self.sender),
-                Effect::Save(change) => self.saver.save(change),
-                Effect::NameExport(name, keys) => {
-                    let report = Report::ExportNamed(free_name(&name), keys);
+                Effect::Save { change } => self.saver.save(change),
+                Effect::NameExport { name, passages: keys } => {
+                    let report = Report::ExportNamed { name: free_name(&name), passages: keys };
                     self.update(Event::Report(report))?;
                 }
-                Effect::Export(path, passages) => self.saver.export(path, passages),
-                Effect::LookElsewhere => self.saver.look_elsewhere(),
-                Effect::FindLetter(letter) => self.saver.find_letter(letter),
-                Effect::Open(document, passage) => {
+                Effect::Export { path, passages } => self.saver.export(path, passages),
+                Effect::ListOtherDocuments => self.saver.look_elsewhere(),
+                Effect::FindMark { letter } => self.saver.find_letter(letter),
+                Effect::Open { document, passage } => {
                     if let Some(end) = self.leave_for(document, passage)? {
                         return Ok(Some(end));
                     }
                 }
                 Effect::SaveAgain => self.saver.save_again(),
-                Effect::Recognise(likely, is_it) => self.saver.answer(likely, is_it),
-                Effect::Draft(target, text) => self.saver.keep_draft(target, text),
-                Effect::Edit(target, note) => {
+                Effect::Recognise { likely, is_it } => self.saver.answer(likely, is_it),
+                Effect::KeepDraft { target, text } => self.saver.keep_draft(target, text),
+                Effect::EditNote { target, note } => {
                     let edited = self.edit(&note)?;
-                    self.update(Event::Report(Report::Edited(target, edited)))?;
+                    self.update(Event::Report(Report::Edited { target, text: edited }))?;
                 }
-                Effect::Remember(typed) if !self.private => self.saver.keep_search(typed),
-                Effect::Remember(_) => {}
-                Effect::Copy(text) => self.clipboard.copy(text),
-                Effect::Theme(name) => self.change_theme(&name)?,
-                Effect::Mouse(ours) => self.terminal.take_mouse(ours)?,
+                Effect::RememberSearch { typed } if !self.private => self.saver.keep_search(typed),
+                Effect::RememberSearch { .. } => {}
+                Effect::Copy { text } => self.clipboard.copy(text),
+                Effect::ShowTheme { name } => self.change_theme(&name)?,
+                Effect::TakeMouse { ours } => self.terminal.take_mouse(ours)?,
                 Effect::Redraw => self.screen.forget(),
                 Effect::Suspend => self.suspend(),
                 Effect::Quit => return Ok(Some(End::Left)),
@@ -380,9 +380,8 @@ impl Program {
         let source = if PositionKey::of_bundled().as_str() == document { Source::Bundled } else { Source::File(document.into()) };
         match source.open(None) {
             Ok(_) => Ok(Some(End::Other(source, passage))),
-            Err(error) => {
-                self.update(Event::Report(Report::NotOpened(error.sentence().in_language(self.model.language).to_owned())))
-            }
+            Err(error) => self
+                .update(Event::Report(Report::NotOpened { why: error.sentence().in_language(self.model.language).to_owned() })),
         }
     }
 

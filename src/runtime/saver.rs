@@ -164,7 +164,7 @@ struct SaverDesk {
 
 impl SaverDesk {
     fn work(mut self, tasks: &Receiver<Task>) -> String {
-        self.report(Report::Searches(searches(&self.folders)));
+        self.report(Report::Searches { earlier: searches(&self.folders) });
         let (mut tried, mut looked) = (Instant::now(), Instant::now());
         loop {
             let task = match tasks.recv_timeout(self.patience()) {
@@ -196,9 +196,9 @@ impl SaverDesk {
                 }
                 Task::Export(path, keys) => {
                     let exported = self.export(&path, &keys).map(|count| (count, shown(&path).into_owned()));
-                    self.report(Report::Exported(exported));
+                    self.report(Report::Exported { result: exported });
                 }
-                Task::LookElsewhere => self.report(Report::Elsewhere(self.documents())),
+                Task::LookElsewhere => self.report(Report::OtherDocuments { documents: self.documents() }),
                 Task::FindLetter(letter) => self.find_letter(letter),
                 Task::Want(id) => {
                     self.wanted = Some(id);
@@ -295,7 +295,7 @@ impl SaverDesk {
         let key = self.wanted.as_ref().zip(self.store.as_ref()).filter(|_| is_known).map(|(id, store)| store.key(id));
         if let Some(key) = key {
             self.wanted = None;
-            self.report(Report::Wanted(key));
+            self.report(Report::PassageWanted { key });
         }
     }
 
@@ -326,7 +326,10 @@ impl SaverDesk {
         let newest = lettered.filter(|(_, p)| p.letter == Some(letter)).max_by(|(_, one), (_, other)| one.time.cmp(&other.time));
         let here = |id: &str| self.store.as_ref().is_some_and(|store| store.key(id).is_some());
         let elsewhere = newest.filter(|(_, passage)| !here(&passage.id));
-        self.report(Report::Letter(letter, elsewhere.map(|(document, p)| (document.identity.path.clone(), p.id.clone()))));
+        self.report(Report::MarkFound {
+            letter,
+            elsewhere: elsewhere.map(|(document, p)| (document.identity.path.clone(), p.id.clone())),
+        });
     }
 
     /// Tells of the notes that were being written when the program ended.
@@ -361,7 +364,7 @@ impl SaverDesk {
             drop(moved.and_then(|()| forget_draft(&self.folders, &draft)));
         }
         if !found.is_empty() {
-            self.report(Report::Drafts(found));
+            self.report(Report::Drafts { drafts: found });
         }
     }
 
@@ -416,13 +419,13 @@ impl SaverDesk {
         match result {
             Ok(saved) => {
                 for (key, time) in saved {
-                    self.report(Report::Saved(key, time));
+                    self.report(Report::Saved { key, time });
                 }
             }
             Err(error) => {
                 // Whatever happens to the program now, the changes are on a disk somewhere if any folder takes them.
                 let rescued = store.rescue().ok().flatten();
-                self.report(Report::SavingFailed(error, rescued));
+                self.report(Report::SavingFailed { error, rescued });
             }
         }
     }

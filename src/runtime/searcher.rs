@@ -92,7 +92,7 @@ fn work(waiting: &Receiver<Task>, out: &Sender<Message>) {
                 let corpus = Corpus { folded, index: index.as_ref(), facts: &question.facts };
                 let tell = |answer| {
                     let found = Found { answer: Arc::new(answer), folded: folded.clone() };
-                    report(out, Report::Found(ticket, found));
+                    report(out, Report::Searched { ticket, results: found });
                 };
                 if let Some(answer) = answer(corpus, &question.query, question.start, &mut { tell }, &cancel) {
                     tell(answer);
@@ -115,7 +115,7 @@ fn index_of(folded: &Arc<FoldedText>, cache: &Cache, out: &Sender<Message>, canc
     let without_cache = |why: Option<String>| {
         let in_memory = (bytes <= IN_MEMORY).then(in_memory).flatten();
         if let Some(why) = why {
-            report(out, Report::NotCached(why, in_memory.is_some()));
+            report(out, Report::IndexNotCached { why, in_memory: in_memory.is_some() });
         }
         in_memory
     };
@@ -188,7 +188,7 @@ mod tests {
         let (out, told) = channel();
         let cache = Cache::of(&Folders::under(home.path()));
         assert!(index_of(&long_text(), &cache, &out, &Cancel::default()).is_some());
-        assert!(matches!(told.try_recv(), Ok(Message::Event(Event::Report(Report::NotCached(_, true))))));
+        assert!(matches!(told.try_recv(), Ok(Message::Event(Event::Report(Report::IndexNotCached { in_memory: true, .. })))));
     }
 
     #[test]
@@ -207,7 +207,7 @@ mod tests {
             searcher.ask(Ticket(n as u64), question(typed));
         }
         let last = std::iter::from_fn(|| told.recv_timeout(std::time::Duration::from_secs(20)).ok()).find_map(|message| {
-            let Message::Event(Event::Report(Report::Found(ticket, found))) = message else { return None };
+            let Message::Event(Event::Report(Report::Searched { ticket, results: found })) = message else { return None };
             (ticket == Ticket(3) && found.answer.complete).then(|| found.answer.hits().len())
         });
         assert_eq!(last, Some(40_000));

@@ -33,7 +33,7 @@ pub(crate) fn start(terminal: &Arc<Terminal>, sender: &Sender<Message>) -> io::R
                 _ if told => leave(&on_signal, signal),
                 _ => {
                     told = true;
-                    drop(out.send(Message::Signal(signal)));
+                    drop(out.send(Message::Signal { number: signal }));
                     leave_later(on_signal.clone(), signal);
                 }
             }

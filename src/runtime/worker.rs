@@ -17,10 +17,10 @@ pub(crate) fn spawn(name: &'static str, sender: &Sender<Message>, work: impl FnO
     let failed = sender.clone();
     let guarded = move || {
         if catch_unwind(AssertUnwindSafe(work)).is_err() {
-            report(&failed, Report::Faulted(format!("a fault stopped the work of the {name}")));
+            report(&failed, Report::WorkerFailed { what: format!("a fault stopped the work of the {name}") });
         }
     };
     if let Err(error) = thread::Builder::new().name(name.to_owned()).spawn(guarded) {
-        report(sender, Report::Faulted(format!("cannot start the {name}: {error}")));
+        report(sender, Report::WorkerFailed { what: format!("cannot start the {name}: {error}") });
     }
 }

@@ -169,7 +169,7 @@ fn what_is_mistyped_is_named_in_the_language_of_the_reader() {
         (&["serch", "x"][..], "no such command or file: serch; did you mean wenlan search?", "没有命令 serch"),
         (&["timline"], "did you mean wenlan timeline?", "可是 wenlan timeline？"),
         (&["a.md", "b.md"], "one document is read at a time", "一次读一份文稿"),
-        (&["+x"], "+/word, +42 (a paragraph) and +G are loaded", "可写 +/词"),
+        (&["+x"], "+/word, +42 (a paragraph) and +G are understood", "可写 +/词"),
         (&["passages", "lst"], "did you mean list?", "可是 list？"),
         (&["show", "/no/such.md"], "cannot read /no/such.md: no such file", "读不了 /no/such.md：没有这个文件"),
         (&["search"], "<QUERY> is missing", "缺了 <QUERY>"),

@@ -97,7 +97,7 @@ fn a_theme_is_seen_while_it_is_chosen_and_what_was_comes_back() {
     let mut model = Model::new(document.into(), "essay.txt".to_owned(), size, Preferences::default());
     let mut shown = |keys: &str| -> Vec<String> {
         let effects = read_keys(keys).unwrap().into_iter().flat_map(|key| update(&mut model, Event::Key(key)));
-        effects.filter_map(|effect| if let Effect::Theme(name) = effect { Some(name) } else { None }).collect()
+        effects.filter_map(|effect| if let Effect::ShowTheme { name } = effect { Some(name) } else { None }).collect()
     };
     assert_eq!(shown(":theme<Enter><Down><Down><Up>"), ["light", "dark", "light"]);
     assert_eq!(shown("<Esc>"), ["auto"]);

@@ -31,7 +31,7 @@ fn shows(rows: &[String], text: &str) -> bool {
 
 fn saving_failed() -> Report {
     let cause = std::io::ErrorKind::StorageFull.into();
-    Report::SavingFailed(StoreError::Write { path: "/x".into(), cause }, None)
+    Report::SavingFailed { error: StoreError::Write { path: "/x".into(), cause }, rescued: None }
 }
 
 /// A passage of a paragraph, counted from 0.
@@ -200,7 +200,7 @@ fn a_note_that_is_too_long_is_written_on() {
     let mut session = session(80, 24);
     press(&mut session, "7Ga甲");
     let target = NoteTarget::Text(essay().paragraphs()[6].span);
-    session.send(Event::Report(Report::Edited(target, Ok("长".repeat(200_000)))));
+    session.send(Event::Report(Report::Edited { target, text: Ok("长".repeat(200_000)) }));
     assert!(shows(&press(&mut session, "<C-s>"), "笔记太长"));
     assert!(session.model().shelf.passages().is_empty() && session.model().shelf.text_of(target).len() == 600_000);
     press(&mut session, "<C-u><C-u>");
@@ -292,7 +292,7 @@ fn a_document_that_looks_like_another_is_asked_about() {
         Event::Report(Report::Passages { passages: Vec::new(), remarks: Remarks { likely, ..Remarks::default() } }),
     );
     let answered = update(&mut model, Event::Key(read_keys("y").unwrap()[0]));
-    assert!(matches!(answered.as_slice(), [Effect::Recognise(_, true)]), "{answered:?}");
+    assert!(matches!(answered.as_slice(), [Effect::Recognise { is_it: true, .. }]), "{answered:?}");
 }
 
 #[test]
@@ -309,7 +309,7 @@ fn what_another_window_does_is_shown_but_for_what_is_unsaved_here() {
     update(&mut model, Event::Report(read("旧")));
     let effects: Vec<Effect> =
         read_keys("7Ga新<C-s>").unwrap().into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();
-    assert!(effects.iter().any(|effect| matches!(effect, Effect::Save(PassageChange::Put(_)))));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Save { change: PassageChange::Put(_) })));
     update(&mut model, Event::Report(read("旧")));
     assert_eq!(model.shelf.passages()[0].note, "旧新");
     let whole = ByteSpan::new(0, 3);

@@ -384,7 +384,7 @@ fn happenings() -> impl Strategy<Value = Vec<Event>> {
     let mouse = (select(kinds), 0usize..140, 0usize..50).prop_map(|(kind, x, y)| vec![Event::Mouse(Mouse { kind, x, y })]);
     let profile =
         any::<bool>().prop_map(|wide| vec![Event::Profile(if wide { WidthProfile::WIDE } else { WidthProfile::NARROW })]);
-    let pasted = "\\PC{0,20}".prop_map(|text| vec![Event::Paste(text)]);
+    let pasted = "\\PC{0,20}".prop_map(|text| vec![Event::Paste { text }]);
     vec(prop_oneof![24 => keys, 2 => size, 6 => mouse, 1 => profile, 1 => pasted], 0..40)
         .prop_map(|events| events.into_iter().flatten().collect())
 }

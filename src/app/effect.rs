@@ -1,0 +1,49 @@
+//! Everything the outside must do.
+
+use crate::app::find::{Question, Ticket};
+use crate::app::focus::NoteTarget;
+use crate::library::{Likely, PassageChange, PassageKey};
+
+/// Something the outside must do.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the fields of a variant are what its sentence names")]
+pub enum Effect {
+    /// Search, and answer with this ticket.
+    Search { ticket: Ticket, question: Question },
+    /// Find the timeline, the references and the places of passages in the document that is whole.
+    Study,
+    /// Save a change of the passages.
+    Save { change: PassageChange },
+    /// Keep what is being written of a note, unless it was saved: then nothing.
+    KeepDraft { target: NoteTarget, text: String },
+    /// Find a name like this one that no file has yet, for the export of these passages.
+    NameExport { name: String, passages: Vec<PassageKey> },
+    /// Write these passages to a file that there is not yet.
+    Export { path: String, passages: Vec<PassageKey> },
+    /// Find the passages of all documents.
+    ListOtherDocuments,
+    /// Find where a capital letter leads to, in whichever document.
+    FindMark { letter: char },
+    /// Open another document, by what it is known by on this machine, at the passage of this id.
+    Open { document: String, passage: String },
+    /// Try again to save what could not be saved.
+    SaveAgain,
+    /// Keep whether this document was that one.
+    Recognise { likely: Box<Likely>, is_it: bool },
+    /// Let the editor of the reader change a note.
+    EditNote { target: NoteTarget, note: String },
+    /// Keep this search for another day.
+    RememberSearch { typed: String },
+    /// Copy this text.
+    Copy { text: String },
+    /// Show everything in the theme of this name.
+    ShowTheme { name: String },
+    /// Draw every row of the screen anew.
+    Redraw,
+    /// Take the mouse from the terminal, or give it back.
+    TakeMouse { ours: bool },
+    /// Give the terminal back and stop until the reader returns.
+    Suspend,
+    /// Leave the program.
+    Quit,
+}

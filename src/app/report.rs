@@ -1,0 +1,73 @@
+//! What work in the background says.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::analysis::{References, Side, Timeline};
+use crate::app::copying::{CopyFault, CopyWay};
+use crate::app::find::{Found, Ticket};
+use crate::app::focus::NoteTarget;
+use crate::document::Document;
+use crate::library::{OtherDocument, Passage, PassageKey, Remarks, SourceError, StoreError};
+use crate::progress::Progress;
+
+/// What background work says.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the fields of a variant are what its sentence names")]
+pub enum Report {
+    /// The document is being read.
+    Reading { progress: Progress },
+    /// The whole document is there.
+    Loaded { document: Arc<Document> },
+    /// The rest of the document cannot be read.
+    ReadingFailed { error: SourceError },
+    /// A search was answered.
+    Searched { ticket: Ticket, results: Found },
+    /// The index of the text cannot be kept in the cache: why, and whether it is in memory instead.
+    IndexNotCached { why: String, in_memory: bool },
+    /// The timeline is made.
+    TimelineMade { timeline: Arc<Timeline> },
+    /// The sides are found.
+    SidesFound { sides: Vec<Side> },
+    /// The references are found.
+    ReferencesFound { references: Arc<References> },
+    /// The passages of the document were read.
+    Passages { passages: Vec<Passage>, remarks: Remarks },
+    /// A name that no file has yet, for the export of these passages.
+    ExportNamed { name: String, passages: Vec<PassageKey> },
+    /// So many passages were written to this file, or why they were not.
+    Exported { result: Result<(usize, String), String> },
+    /// The passages of all documents.
+    OtherDocuments { documents: Vec<OtherDocument> },
+    /// Where a capital letter leads to: this document, or another one with the id of the passage there.
+    MarkFound { letter: char, elsewhere: Option<(String, String)> },
+    /// The passage that the reader wanted to see, if there is one.
+    PassageWanted { key: Option<PassageKey> },
+    /// A document cannot be opened; why.
+    NotOpened { why: String },
+    /// Notes that were being written when the program ended.
+    Drafts { drafts: Vec<(NoteTarget, String)> },
+    /// The editor of the reader has ended; the note as it is then, or why there is none.
+    Edited { target: NoteTarget, text: Result<String, EditorFault> },
+    /// What was searched on other days, the newest last.
+    Searches { earlier: Vec<String> },
+    /// A change of this passage is on disk, since this time.
+    Saved { key: PassageKey, time: String },
+    /// Changes could not be saved, and where they were rescued to, if anywhere.
+    SavingFailed { error: StoreError, rescued: Option<PathBuf> },
+    /// This many characters were copied, and where to.
+    Copied { characters: usize, way: CopyWay },
+    /// Nothing could be copied, and why.
+    CopyingFailed { fault: CopyFault },
+    /// A worker stopped with a fault; what it was doing and what it said.
+    WorkerFailed { what: String },
+}
+
+/// Why the editor of the reader did not change a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditorFault {
+    /// The environment names none.
+    None,
+    /// It could not be run, or says that it failed.
+    Failed,
+}
