@@ -8,7 +8,7 @@ use std::sync::Arc;
 use divan::Bencher;
 use wenlan::app::{Event, Model, Preferences, Report, Size, read_keys, update};
 use wenlan::document::{Anchor, Document, Extent, Format, Skeleton, decode, parse};
-use wenlan::library::{Folders, Identity, Passage, PassageKey, Placement, PositionKey, Remarks, Store, fingerprint};
+use wenlan::library::{Clock, Folders, Identity, Passage, PassageKey, Placement, PositionKey, Remarks, Store, fingerprint};
 use wenlan::progress::Cancel;
 use wenlan::text::ByteSpan;
 use wenlan::ui::{Theme, draw};
@@ -81,7 +81,7 @@ fn key_with_10_000(bencher: Bencher, key: &str) {
     let fresh = || {
         let mut model = Model::new(document.clone(), "notes.txt".to_owned(), SIZE, Preferences::default());
         let passages = passages(&document);
-        let report = Report::Passages { passages, remarks: Remarks::default() };
+        let report = Report::Passages { passages, remarks: Remarks::default(), clock: Clock::default() };
         drop(update(&mut model, Event::Report(report)));
         press(&mut model, before);
         model

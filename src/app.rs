@@ -54,7 +54,7 @@ pub use editor::LineEditor;
 pub use effect::Effect;
 pub use event::{Beginning, Event, Mouse, MouseKind};
 pub use facts::{named_sides, notes, times};
-pub use find::{Direction, Find, Found, Question, Ticket};
+pub use find::{Asker, Direction, Find, Found, Question, Ticket};
 pub use focus::{Asked, Focus, NoteTarget, Prompt, Purpose};
 pub use help::{Help, HelpPlace, help_lines, help_place};
 pub use keymap::{Binding, Keymap, Mode, Preset, Resolved, action_name};

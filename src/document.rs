@@ -19,7 +19,7 @@ mod skeleton;
 pub use anchor::{Anchor, Found, Twins};
 pub use decode::{Decoded, decode};
 pub use lines::entry_label;
-pub use model::{Document, Extent, FrontMatter, Inline, InlineKind, Kind, Marker, Paragraph, ParagraphId};
+pub use model::{Document, Extent, FrontMatter, HEAD_LENGTH, Inline, InlineKind, Kind, Marker, Paragraph, ParagraphId};
 pub use outline::{Outline, Section, SectionId};
 pub use printed::printed;
 pub use skeleton::{LetterCount, LetterIndex, Skeleton};

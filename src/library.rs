@@ -26,7 +26,7 @@ pub use export::{ExportFormat, ExportedDocument, ExportedPassage, export, export
 pub use folders::{Folders, make as make_folder};
 pub use history::{keep_search, searches};
 pub use import::{ImportError, Imported, import};
-pub use local_time::{is_day, local_minute, local_time};
+pub use local_time::{Clock, is_day, local_time};
 pub use passage::{Highlight, LONGEST_NOTE, Passage, PassageChange, PassageKey, Placement, tags_of};
 pub use position::{Position, PositionKey, keep_position, position};
 pub use revisions::Revision;

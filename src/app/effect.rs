@@ -1,6 +1,6 @@
 //! Everything the outside must do.
 
-use crate::app::find::{Question, Ticket};
+use crate::app::find::{Asker, Question, Ticket};
 use crate::app::focus::NoteTarget;
 use crate::library::{Likely, PassageChange, PassageKey};
 
@@ -8,10 +8,11 @@ use crate::library::{Likely, PassageChange, PassageKey};
 #[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the fields of a variant are what its sentence names")]
 pub enum Effect {
-    /// Search, and answer with this ticket.
-    Search { ticket: Ticket, question: Question },
-    /// Find the timeline, the references and the places of passages in the document that is whole.
-    Study,
+    /// Search for one of those who ask, and answer with this ticket.
+    Search { asker: Asker, ticket: Ticket, question: Question },
+    /// Search the document that is whole, keep the passages of the text with this fingerprint, and find the timeline and the
+    /// references.
+    TakeDocument { fingerprint: String },
     /// Save a change of the passages.
     Save { change: PassageChange },
     /// Keep what is being written of a note, unless it was saved: then nothing.

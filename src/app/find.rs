@@ -15,6 +15,15 @@ pub(crate) const MOST_LISTED: usize = 10_000;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
 
+/// Who asks: each is answered by itself, and an answer goes to nobody else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Asker {
+    /// The search that is lit in the text.
+    Search,
+    /// The concordance, for the term that is set against the one of the search.
+    Concordance,
+}
+
 /// Which way a search goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Direction {
@@ -381,7 +390,7 @@ mod tests {
         let press = |model: &mut Model, keys: &str| -> Vec<Effect> {
             read_keys(keys).unwrap().into_iter().flat_map(|key| update(model, Event::Key(key))).collect()
         };
-        let Some(Effect::Search { ticket, question }) =
+        let Some(Effect::Search { asker, ticket, question }) =
             press(&mut model, "/城市<Enter>").into_iter().rfind(|effect| matches!(effect, Effect::Search { .. }))
         else {
             panic!("a search was asked for")
@@ -393,7 +402,7 @@ mod tests {
         let some = Group { channel: group.channel.clone(), hits: Arc::new(group.hits[..2].to_vec()) };
         let tell = |model: &mut Model, answer: Answer| {
             let found = Found { answer: Arc::new(answer), folded: folded.clone() };
-            update(model, Event::Report(Report::Searched { ticket, results: found }));
+            update(model, Event::Report(Report::Searched { asker, ticket, results: found }));
         };
         // The first hits are known: the reader is led to the nearest, but the one before it is the last of all.
         tell(&mut model, Answer { groups: vec![some], complete: false });

@@ -18,7 +18,7 @@ use crate::app::reader::{Jumps, Position, Reader, View};
 use crate::app::regions::{Area, Open, Regions, Size, regions};
 use crate::app::shelf::Shelf;
 use crate::document::{Document, Extent};
-use crate::library::{Citation, PassageKey};
+use crate::library::{Citation, Clock, PassageKey};
 use crate::messages::{Language, Phrase};
 use crate::progress::Progress;
 use crate::search::{Facts, Query};
@@ -62,6 +62,8 @@ pub struct Model {
     pub references: Option<Arc<References>>,
     pub timeline: Option<Arc<Timeline>>,
     pub shelf: Shelf,
+    /// What time it was when the passages were told.
+    pub clock: Clock,
     pub notice: Option<Notice>,
     /// How far the document is read; none when it is whole.
     pub reading: Option<Progress>,
@@ -128,6 +130,7 @@ impl Model {
             references: None,
             timeline: None,
             shelf: Shelf::default(),
+            clock: Clock::default(),
             notice: None,
             reading,
             wish: None,
@@ -162,6 +165,7 @@ impl Model {
             timeline: self.timeline.as_deref(),
             passages: self.shelf.passages(),
             unsaved: self.shelf.unsaved(),
+            clock: &self.clock,
             notes: &self.facts.notes,
             cursor: self.reader.cursor(),
             language: self.language,

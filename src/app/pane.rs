@@ -27,7 +27,7 @@ use crate::app::list::List;
 use crate::app::reader::View;
 use crate::app::styled_text::StyledLine;
 use crate::document::{Document, ParagraphId};
-use crate::library::{Passage, PassageKey};
+use crate::library::{Clock, Passage, PassageKey};
 use crate::messages::Language;
 use crate::search::{Note, excerpt};
 use crate::text::{ByteSpan, Columns, Place, Rows, WidthProfile};
@@ -44,6 +44,7 @@ pub struct Context<'a> {
     pub passages: &'a [Passage],
     /// The passages that could not be saved.
     pub unsaved: &'a [PassageKey],
+    pub clock: &'a Clock,
     pub notes: &'a [Note],
     pub cursor: Place,
     pub language: Language,

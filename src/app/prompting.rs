@@ -3,7 +3,7 @@
 use crate::app::action::{Action, AppAction, FindAction, MarkAction, PaneKind};
 use crate::app::editor::{Edited, LineEditor};
 use crate::app::effect::Effect;
-use crate::app::find::{Direction, Question, Stepped, Ticket};
+use crate::app::find::{Asker, Direction, Question, Stepped, Ticket};
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
@@ -57,7 +57,7 @@ pub(crate) fn look_for(model: &mut Model, text: &str) -> Vec<Effect> {
 
 fn ask(model: &mut Model, typed: &str, direction: Direction, origin: View) -> Vec<Effect> {
     match model.find.ask(typed, direction, origin) {
-        Some((ticket, query)) => vec![search(model, ticket, query, direction, origin.cursor)],
+        Some((ticket, query)) => vec![search(model, Asker::Search, ticket, query, direction, origin.cursor)],
         None => {
             model.reader.restore(origin);
             Vec::new()
@@ -68,14 +68,14 @@ fn ask(model: &mut Model, typed: &str, direction: Direction, origin: View) -> Ve
 /// Asks the same again, after the text has grown or more is known of it.
 pub(crate) fn ask_again(model: &mut Model) -> Option<Effect> {
     let (ticket, query) = model.find.ask_again()?;
-    Some(search(model, ticket, query, Direction::Forward, model.reader.cursor()))
+    Some(search(model, Asker::Search, ticket, query, Direction::Forward, model.reader.cursor()))
 }
 
 /// Orders a search from a place on.
-fn search(model: &Model, ticket: Ticket, query: Query, direction: Direction, place: Place) -> Effect {
+fn search(model: &Model, asker: Asker, ticket: Ticket, query: Query, direction: Direction, place: Place) -> Effect {
     let paragraph = model.document.paragraph_at(place).unwrap_or_default();
     let start = Start { paragraph, backward: direction == Direction::Backward };
-    Effect::Search { ticket, question: Question { query, start, facts: model.facts.clone() } }
+    Effect::Search { asker, ticket, question: Question { query, start, facts: model.facts.clone() } }
 }
 
 /// Goes to the next or previous hit, or to the one `times` further on.
@@ -309,7 +309,7 @@ fn ask_against(model: &mut Model, typed: &str) -> Vec<Effect> {
     }
     let ticket = model.find.issue();
     model.panes.concordance.set_against(typed, Some(ticket));
-    vec![search(model, ticket, query, Direction::Forward, 0)]
+    vec![search(model, Asker::Concordance, ticket, query, Direction::Forward, 0)]
 }
 
 /// Enter on an empty search asks for the last one again, as less does.

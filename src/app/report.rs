@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use crate::analysis::{References, Side, Timeline};
 use crate::app::copying::{CopyFault, CopyWay};
-use crate::app::find::{Found, Ticket};
+use crate::app::find::{Asker, Found, Ticket};
 use crate::app::focus::NoteTarget;
 use crate::document::Document;
-use crate::library::{OtherDocument, Passage, PassageKey, Remarks, SourceError, StoreError};
+use crate::library::{Clock, OtherDocument, Passage, PassageKey, Remarks, SourceError, StoreError};
+use crate::messages::Sentence;
 use crate::progress::Progress;
 
 /// What background work says.
@@ -17,26 +18,26 @@ use crate::progress::Progress;
 pub enum Report {
     /// The document is being read.
     Reading { progress: Progress },
-    /// The whole document is there.
-    Loaded { document: Arc<Document> },
+    /// The whole document is there, and the fingerprint of its bytes.
+    Loaded { document: Arc<Document>, fingerprint: String },
     /// The rest of the document cannot be read.
     ReadingFailed { error: SourceError },
     /// A search was answered.
-    Searched { ticket: Ticket, results: Found },
+    Searched { asker: Asker, ticket: Ticket, results: Found },
     /// The index of the text cannot be kept in the cache: why, and whether it is in memory instead.
-    IndexNotCached { why: String, in_memory: bool },
+    IndexNotCached { why: Sentence, in_memory: bool },
     /// The timeline is made.
     TimelineMade { timeline: Arc<Timeline> },
     /// The sides are found.
     SidesFound { sides: Vec<Side> },
     /// The references are found.
     ReferencesFound { references: Arc<References> },
-    /// The passages of the document were read.
-    Passages { passages: Vec<Passage>, remarks: Remarks },
+    /// The passages of the document were read, what is to be said of their files, and what time it is.
+    Passages { passages: Vec<Passage>, remarks: Remarks, clock: Clock },
     /// A name that no file has yet, for the export of these passages.
     ExportNamed { name: String, passages: Vec<PassageKey> },
     /// So many passages were written to this file, or why they were not.
-    Exported { result: Result<(usize, String), String> },
+    Exported { result: Result<(usize, String), Sentence> },
     /// The passages of all documents.
     OtherDocuments { documents: Vec<OtherDocument> },
     /// Where a capital letter leads to: this document, or another one with the id of the passage there.
@@ -44,7 +45,7 @@ pub enum Report {
     /// The passage that the reader wanted to see, if there is one.
     PassageWanted { key: Option<PassageKey> },
     /// A document cannot be opened; why.
-    NotOpened { why: String },
+    NotOpened { why: Sentence },
     /// Notes that were being written when the program ended.
     Drafts { drafts: Vec<(NoteTarget, String)> },
     /// The editor of the reader has ended; the note as it is then, or why there is none.
@@ -55,12 +56,15 @@ pub enum Report {
     Saved { key: PassageKey, time: String },
     /// Changes could not be saved, and where they were rescued to, if anywhere.
     SavingFailed { error: StoreError, rescued: Option<PathBuf> },
+    /// The thread that saves has died of a fault: nothing is saved any more. Where what it had not saved was rescued to, if
+    /// anywhere.
+    SaverDied { rescued: Option<PathBuf> },
     /// This many characters were copied, and where to.
     Copied { characters: usize, way: CopyWay },
     /// Nothing could be copied, and why.
     CopyingFailed { fault: CopyFault },
     /// A worker stopped with a fault; what it was doing and what it said.
-    WorkerFailed { what: String },
+    WorkerFailed { what: Sentence },
 }
 
 /// Why the editor of the reader did not change a note.

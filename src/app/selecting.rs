@@ -177,7 +177,7 @@ mod tests {
         let mut model = Model::new(document.clone(), String::new(), Size { columns: 60, rows: 20 }, Preferences::default());
         let keys = read_keys("v/己<Enter>").unwrap();
         let effects: Vec<Effect> = keys.into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();
-        let Some(Effect::Search { ticket, question }) =
+        let Some(Effect::Search { asker, ticket, question }) =
             effects.into_iter().find(|effect| matches!(effect, Effect::Search { .. }))
         else {
             panic!("a search was asked for")
@@ -185,7 +185,7 @@ mod tests {
         let folded = Arc::new(FoldedText::new(document.clone()));
         let corpus = Corpus { folded: &folded, index: None, facts: &question.facts };
         let answer = Arc::new(answer(corpus, &question.query, question.start, &mut |_| {}, &Cancel::default()).unwrap());
-        update(&mut model, Event::Report(Report::Searched { ticket, results: Found { answer, folded } }));
+        update(&mut model, Event::Report(Report::Searched { asker, ticket, results: Found { answer, folded } }));
         assert_eq!(target(&model).map(|span| span.of(document.text())), Some("甲乙。丙丁。戊己"));
     }
 }

@@ -29,6 +29,8 @@ pub struct Shelf {
     writing: Option<Passage>,
     unsaved: Vec<PassageKey>,
     failure: Option<String>,
+    /// Whether nothing is saved any more.
+    is_lost: bool,
     drafts: HashMap<DraftKey, String>,
     last_key: u64,
 }
@@ -182,9 +184,9 @@ impl Shelf {
     pub fn attach(&mut self, key: PassageKey, span: ByteSpan, document: &Document) -> Option<PassageChange> {
         let before = self.passages.iter().find(|p| p.key == key)?.clone();
         let Passage { placement, quote, section, .. } = Passage::new(key, span, document);
-        let after = Passage { placement, quote, section, ..before.clone() };
+        let after = Passage { placement, quote, section, anchor: None, ..before.clone() };
         self.put(after.clone());
-        self.done(vec![PassageChange::Attach(before)]);
+        self.done(vec![PassageChange::Restore(before)]);
         Some(PassageChange::Attach(after))
     }
 
@@ -256,7 +258,7 @@ impl Shelf {
         let changes: Vec<PassageChange> = group.into_iter().map(|undo| undo.change).collect();
         for change in &changes {
             match change {
-                PassageChange::Put(passage) | PassageChange::Attach(passage) => {
+                PassageChange::Put(passage) | PassageChange::Attach(passage) | PassageChange::Restore(passage) => {
                     self.put(passage.clone());
                 }
                 PassageChange::Remove(passage) => {
@@ -269,7 +271,9 @@ impl Shelf {
         for undo in self.undo.iter_mut().flatten() {
             if let Some(change) = changes.iter().find(|change| change.key() == undo.change.key()) {
                 undo.left = match change {
-                    PassageChange::Put(passage) | PassageChange::Attach(passage) => Some(passage.clone()),
+                    PassageChange::Put(passage) | PassageChange::Attach(passage) | PassageChange::Restore(passage) => {
+                        Some(passage.clone())
+                    }
                     PassageChange::Remove(_) => None,
                 };
             }
@@ -280,7 +284,7 @@ impl Shelf {
     /// Notes that a change is on disk.
     pub fn saved(&mut self, key: PassageKey, time: &str) {
         self.unsaved.retain(|waiting| *waiting != key);
-        if self.unsaved.is_empty() {
+        if self.unsaved.is_empty() && !self.is_lost {
             self.failure = None;
         }
         if let Some(passage) = self.passages.iter_mut().find(|p| p.key == key) {
@@ -290,7 +294,21 @@ impl Shelf {
 
     /// Notes that saving failed.
     pub fn failed(&mut self, why: String) {
+        if !self.is_lost {
+            self.failure = Some(why);
+        }
+    }
+
+    /// Notes that nothing is saved any more, whatever is still told of what was saved before.
+    pub fn saver_died(&mut self, why: String) {
         self.failure = Some(why);
+        self.is_lost = true;
+    }
+
+    /// Returns the passages whose last change is not known to be on disk; of one that was removed there is nothing.
+    #[must_use]
+    pub fn unconfirmed(&self) -> Vec<Passage> {
+        self.passages.iter().filter(|passage| self.unsaved.contains(&passage.key)).cloned().collect()
     }
 
     /// Tells whether everything is on disk.
@@ -455,5 +473,17 @@ mod tests {
         assert_eq!(shelf.saving(), Saving::Failed("disk full".to_owned()));
         shelf.saved(shelf.passages()[0].key, "2026-01-01T00:00:00Z");
         assert_eq!(shelf.saving(), Saving::Done);
+    }
+
+    #[test]
+    fn once_the_saver_has_died_nothing_counts_as_saved() {
+        let document = essay();
+        let mut shelf = Shelf::default();
+        let PassageChange::Put(made) = shelf.add(&document, ByteSpan::new(0, 3), "") else { panic!("it is made") };
+        assert_eq!(shelf.unconfirmed(), std::slice::from_ref(&made));
+        shelf.saver_died("died".to_owned());
+        shelf.saved(made.key, "2026-11-28T00:00:00Z");
+        shelf.failed("again".to_owned());
+        assert_eq!((shelf.saving(), shelf.unconfirmed().len()), (Saving::Failed("died".to_owned()), 0));
     }
 }

@@ -1,9 +1,11 @@
 //! `update`: an event goes in, the state changes, a list of effects comes out. It only dispatches.
 
+use std::path::Path;
+
 use crate::app::action::{Action, FindAction, ListAction, PaneAction, PaneKind};
 use crate::app::effect::Effect;
 use crate::app::event::{Beginning, Event};
-use crate::app::find::Ticket;
+use crate::app::find::{Asker, Found, Ticket};
 use crate::app::focus::Focus;
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
@@ -126,15 +128,20 @@ pub(crate) fn act(model: &mut Model, action: Action, character: Option<char>, co
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
         Report::Reading { progress } => model.reading = Some(progress),
-        Report::Loaded { document } => return loaded(model, document),
+        Report::Loaded { document, fingerprint } => return loaded(model, document, fingerprint),
         Report::ReadingFailed { error } => {
             model.reading = None;
             model.notice = Some(Notice::warning(error.sentence().in_language(model.language).to_owned()));
         }
         Report::IndexNotCached { why, in_memory } => {
-            model.notice = Some(Notice::warning(model.language.not_cached(&why, in_memory)));
+            model.notice = Some(Notice::warning(model.language.not_cached(why.in_language(model.language), in_memory)));
         }
-        Report::Searched { ticket, results: found } => return answered(model, ticket, found),
+        Report::Searched { asker: Asker::Search, ticket, results } => return answered(model, ticket, results),
+        Report::Searched { asker: Asker::Concordance, ticket, results } => {
+            if model.panes.concordance.take(ticket, &results) {
+                model.refresh(PaneKind::Concordance);
+            }
+        }
         Report::TimelineMade { timeline } => {
             model.facts.times = facts::times(&model.document, &timeline);
             model.timeline = Some(timeline);
@@ -149,19 +156,26 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.references = Some(references);
             model.refresh_open();
         }
-        Report::Passages { passages, remarks } => return filled(model, passages, remarks),
+        Report::Passages { passages, remarks, clock } => {
+            model.clock = clock;
+            return filled(model, passages, remarks);
+        }
         Report::ExportNamed { name, passages: keys } => marking::name_export(model, &name, keys),
         Report::Exported { result: Ok((count, path)) } => {
             model.notice = Some(Notice::info(model.language.exported(count, &path)));
         }
-        Report::Exported { result: Err(why) } => model.notice = Some(Notice::warning(model.language.not_exported(&why))),
+        Report::Exported { result: Err(why) } => {
+            model.notice = Some(Notice::warning(model.language.not_exported(why.in_language(model.language))));
+        }
         Report::OtherDocuments { documents } => {
             model.with_panes(|panes, context| panes.passages.show_elsewhere(context, Some(documents)));
         }
         Report::MarkFound { letter, elsewhere: None } => marking::go_to_letter_here(model, letter),
         Report::MarkFound { elsewhere: Some((document, passage)), .. } => return vec![Effect::Open { document, passage }],
         Report::PassageWanted { key } => marking::arrive(model, key),
-        Report::NotOpened { why } => model.notice = Some(Notice::warning(why)),
+        Report::NotOpened { why: said } | Report::WorkerFailed { what: said } => {
+            model.notice = Some(Notice::warning(said.in_language(model.language)));
+        }
         Report::Drafts { drafts } => noting::take_up(model, drafts),
         Report::Edited { target, text } => return noting::edited(model, target, text),
         Report::Searches { earlier } => model.find.recall(earlier),
@@ -171,14 +185,21 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.refresh_open();
         }
         Report::SavingFailed { error, rescued } => {
-            let rescued = rescued.map(|path| format!(" → {}", shown(&path.to_string_lossy()))).unwrap_or_default();
-            model.shelf.failed(format!("{}{rescued}", error.reason().in_language(model.language)));
+            model.shelf.failed(format!("{}{}", error.reason().in_language(model.language), rescued_to(rescued.as_deref())));
+        }
+        Report::SaverDied { rescued } => {
+            let said = model.language.say(messages::SAVER_DIED);
+            model.shelf.saver_died(format!("{said}{}", rescued_to(rescued.as_deref())));
         }
         Report::Copied { characters, way } => model.notice = Some(Notice::info(way.message(model.language, characters))),
         Report::CopyingFailed { fault: why } => model.notice = Some(Notice::warning(why.message(model.language))),
-        Report::WorkerFailed { what } => model.notice = Some(Notice::warning(what)),
     }
     Vec::new()
+}
+
+/// Says where changes were rescued to, if anywhere.
+fn rescued_to(file: Option<&Path>) -> String {
+    file.map(|path| format!(" → {}", shown(&path.to_string_lossy()))).unwrap_or_default()
 }
 
 /// Takes up the passages as they are on disk, and says the most important thing there is to say of their files.
@@ -229,7 +250,7 @@ fn say_saved(model: &mut Model) {
 }
 
 /// Takes up the whole document in place of its head: every place stays true.
-fn loaded(model: &mut Model, document: std::sync::Arc<Document>) -> Vec<Effect> {
+fn loaded(model: &mut Model, document: std::sync::Arc<Document>, fingerprint: String) -> Vec<Effect> {
     model.document = document;
     model.reader.replaced();
     model.reading = None;
@@ -239,18 +260,12 @@ fn loaded(model: &mut Model, document: std::sync::Arc<Document>) -> Vec<Effect> 
     if let Some(wish) = model.wish.take() {
         reading::grant(model, wish);
     }
-    let mut effects = vec![Effect::Study];
+    let mut effects = vec![Effect::TakeDocument { fingerprint }];
     effects.extend(prompting::ask_again(model));
     effects
 }
 
-fn answered(model: &mut Model, ticket: Ticket, found: crate::app::find::Found) -> Vec<Effect> {
-    if model.panes.concordance.take(ticket, &found) {
-        model.refresh(PaneKind::Concordance);
-        // The other question may have been given up for this one.
-        let unanswered = found.answer.complete && !model.find.is_complete();
-        return if unanswered { prompting::ask_again(model).into_iter().collect() } else { Vec::new() };
-    }
+fn answered(model: &mut Model, ticket: Ticket, found: Found) -> Vec<Effect> {
     let document = model.document.clone();
     match model.find.take(&document, ticket, found) {
         Some(Ok(step)) => {

@@ -9,6 +9,7 @@ mod wrap;
 
 use crate::document::lines::fixed::{is_aligned, is_ruled, is_set_in};
 use crate::document::lines::wrap::{Indents, Wrap};
+use crate::document::model::HEAD_LENGTH;
 use crate::text::{ByteSpan, Columns, Place, boundary_before, is_han_or_kana};
 
 /// A paragraph before anything is known of what it means.
@@ -38,8 +39,6 @@ pub(crate) enum Shape {
 /// Columns from which a line is never taken for a heading or a label.
 pub(crate) const LONG: Columns = 80;
 
-/// The part of a text that decides how wide it was wrapped: the head that is shown first.
-const LOOKED_AT: usize = 64 * 1024;
 /// The lines of a stanza that decide for all of it.
 const DECIDING: usize = 512;
 
@@ -93,7 +92,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
 
 /// Finds the width at which most of the wrapped stanzas in the head of a text are wrapped, if there are any.
 fn usual_wrap(text: &str) -> Option<Columns> {
-    let head = ByteSpan::new(0, boundary_before(text, LOOKED_AT)).of(text);
+    let head = ByteSpan::new(0, boundary_before(text, HEAD_LENGTH)).of(text);
     let mut widths: Vec<(Columns, usize)> = Vec::new();
     let mut short: Vec<Vec<[Line; 2]>> = Vec::new();
     for_each_stanza(head, &mut |stanza| {

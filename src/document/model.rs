@@ -24,6 +24,10 @@ pub struct Document {
     pub replaced: usize,
 }
 
+/// The bytes of a large file that are read, parsed and shown before the rest of it. They alone decide how wide its lines were
+/// wrapped, so that the paragraphs of the head are those of the whole.
+pub const HEAD_LENGTH: usize = 64 * 1024;
+
 /// How much of its file a document holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Extent {

@@ -13,6 +13,7 @@ use crate::library::local_time::local_time;
 use crate::library::passage::{Highlight, Placement};
 use crate::library::position::PositionKey;
 use crate::library::store::{Identity, StoreError, StoredPassage};
+use crate::messages::{Sentence, sentence};
 use crate::text::{ByteSpan, one_line};
 
 /// A format to export to.
@@ -28,16 +29,24 @@ pub enum ExportFormat {
 }
 
 impl ExportFormat {
-    /// Returns the format that the name of a file asks for; nothing if it asks for one that there is not.
+    /// Every format, with the endings of file names that ask for it, the usual one first.
+    const ALL: [(Self, &'static [&'static str]); 4] =
+        [(Self::Markdown, &["md", "markdown", "txt"]), (Self::Json, &["json"]), (Self::Csv, &["csv"]), (Self::Org, &["org"])];
+
+    /// Returns the format that the name of a file asks for, Markdown without an ending; nothing if it asks for one that there is
+    /// not.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
-        match path.extension().map(|extension| extension.to_string_lossy()).as_deref() {
-            None | Some("md" | "markdown" | "txt") => Some(Self::Markdown),
-            Some("json") => Some(Self::Json),
-            Some("csv") => Some(Self::Csv),
-            Some("org") => Some(Self::Org),
-            Some(_) => None,
-        }
+        let Some(ending) = path.extension().map(|ending| ending.to_string_lossy()) else { return Some(Self::Markdown) };
+        Self::ALL.into_iter().find(|(_, endings)| endings.contains(&&*ending)).map(|(format, _)| format)
+    }
+
+    /// Says which endings of file names there are.
+    #[must_use]
+    pub fn endings() -> Sentence {
+        let usual: Vec<String> = Self::ALL.iter().map(|(_, endings)| format!(".{}", endings[0])).collect();
+        let usual = usual.join(" ");
+        sentence!("文件名要以 {usual} 结尾", "檔名要以 {usual} 結尾", "the name must end in one of {usual}")
     }
 }
 

@@ -1,5 +1,7 @@
 //! A passage: a place in the text with what the reader made of it.
 
+use std::sync::Arc;
+
 use crate::document::{Anchor, Document, Found, Skeleton};
 use crate::library::revisions::Revision;
 use crate::text::{ByteSpan, Place};
@@ -155,6 +157,8 @@ pub struct Passage {
     pub time: String,
     /// What another window or device wrote of it at the same time; the note holds it too.
     pub rival: Option<String>,
+    /// What it is found again by, as it is stored; none until it is saved and read again.
+    pub anchor: Option<Arc<Anchor>>,
     /// The revisions it was read from: what is changed is made from them. None for one that was made in this run.
     pub seen: Vec<Revision>,
 }
@@ -182,6 +186,7 @@ impl Passage {
             letter: None,
             time: String::new(),
             rival: None,
+            anchor: None,
             seen: Vec::new(),
         }
     }
@@ -194,6 +199,8 @@ pub enum PassageChange {
     Put(Passage),
     /// Put it in another place.
     Attach(Passage),
+    /// Put it back in the place it had before it was put in another one.
+    Restore(Passage),
     /// Remove it.
     Remove(Passage),
 }
@@ -203,7 +210,7 @@ impl PassageChange {
     #[must_use]
     pub const fn key(&self) -> PassageKey {
         match self {
-            Self::Put(passage) | Self::Attach(passage) | Self::Remove(passage) => passage.key,
+            Self::Put(passage) | Self::Attach(passage) | Self::Restore(passage) | Self::Remove(passage) => passage.key,
         }
     }
 }

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::document::{Decoded, Format, decode, printed};
+use crate::document::{Decoded, Format, HEAD_LENGTH, decode, printed};
 use crate::messages::{Phrase, Sentence, phrase, sentence, system_error};
 use crate::progress::{Cancel, Progress};
 use crate::text::shown;
@@ -21,7 +21,6 @@ const ESSAY: &[u8] = include_bytes!("../../data/essay.txt");
 /// What standard input is called.
 const PIPED: &str = "-";
 /// The bytes that are read and shown first, and what a file may have at most.
-const HEAD: usize = 64 * 1024;
 const LIMIT: u64 = 512 * 1024 * 1024;
 /// The bytes read between two looks at the progress.
 const STEP: usize = 1024 * 1024;
@@ -274,14 +273,14 @@ fn open_file(path: &Path, format: Option<Format>) -> Result<Opened, SourceError>
     }
     let size = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
     let mut head = Vec::new();
-    let read = read_up_to(&mut file, &mut head, HEAD).map_err(failed)?;
+    let read = read_up_to(&mut file, &mut head, HEAD_LENGTH).map_err(failed)?;
     if format.is_none() && is_binary(&head) {
         return Err(SourceError::Binary { name });
     }
-    let ahead = if read < HEAD { Vec::new() } else { head.split_off(head_len(&head)) };
+    let ahead = if read < HEAD_LENGTH { Vec::new() } else { head.split_off(head_len(&head)) };
     let format = format.unwrap_or_else(|| Format::of_name(&name));
     let path = std::fs::canonicalize(path).ok();
-    let rest = (read == HEAD).then_some(file);
+    let rest = (read == HEAD_LENGTH).then_some(file);
     Ok(Opened { name, path, format, head, ahead, rest, size })
 }
 
@@ -314,9 +313,9 @@ fn read_up_to(file: &mut File, bytes: &mut Vec<u8>, most: usize) -> io::Result<u
 
 /// Returns where the head ends: after its last line end, or else before a character.
 fn head_len(bytes: &[u8]) -> usize {
-    let Some(head) = bytes.get(..HEAD).filter(|_| bytes.len() >= HEAD) else { return bytes.len() };
+    let Some(head) = bytes.get(..HEAD_LENGTH).filter(|_| bytes.len() >= HEAD_LENGTH) else { return bytes.len() };
     let starts_character = |at: &usize| head[*at] & 0b1100_0000 != 0b1000_0000 && head[*at] != b'\n';
-    memchr::memrchr(b'\n', head).map_or_else(|| (1..HEAD).rev().find(starts_character).unwrap_or(HEAD), |at| at + 1)
+    memchr::memrchr(b'\n', head).map_or_else(|| (1..HEAD_LENGTH).rev().find(starts_character).unwrap_or(HEAD_LENGTH), |at| at + 1)
 }
 
 /// Tells whether the head of a file is no text: it holds NULs as programs and pictures do, not one by accident.
@@ -341,7 +340,7 @@ mod tests {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         file.write_all(text.as_bytes()).unwrap();
         let opened = Source::File(file.path().to_owned()).open(None).unwrap();
-        assert!(!opened.is_whole() && opened.head.ends_with(b"\n") && opened.head.len() > HEAD - 100);
+        assert!(!opened.is_whole() && opened.head.ends_with(b"\n") && opened.head.len() > HEAD_LENGTH - 100);
         let whole = opened.read_all(&mut |_| {}, &Cancel::default()).unwrap().unwrap();
         assert_eq!(whole, text.as_bytes());
     }

@@ -284,12 +284,6 @@ impl Store {
         self.id(key).is_some()
     }
 
-    /// Returns where a passage stood, as it is stored.
-    #[must_use]
-    pub fn anchor(&self, key: PassageKey) -> Option<Anchor> {
-        self.known.thing(self.id(key)?)?.newest().map(|record| anchor(&record.body))
-    }
-
     /// Keeps what the reader said: that this document was that one, or that it was not.
     pub fn answer(&mut self, likely: &Likely, is_it: bool) {
         let mut body = likely.identity.body();

@@ -219,5 +219,6 @@ phrases! {
     VAGUE = "泛指", "泛指", "vague";
     DURATION = "时长", "時長", "a duration";
     OUTSIDE_REIGN = "超出年号", "超出年號", "outside the reign";
+    SAVER_DIED = "保存书签的部分出错停止了，请退出重开", "儲存書籤的部分出錯停止了，請退出重開", "saving has stopped with a fault: leave and start again";
     NO_SUCH_DAY = "没有这一天", "沒有這一天", "no such day";
 }

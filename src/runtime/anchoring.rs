@@ -124,6 +124,7 @@ fn passage_of(stored: &StoredPassage, placement: Placement) -> Passage {
         letter: stored.letter,
         time: stored.time.clone(),
         rival: stored.rival.clone(),
+        anchor: Some(Arc::new(stored.anchor.clone())),
         seen: stored.seen.clone(),
     }
 }

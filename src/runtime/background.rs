@@ -10,20 +10,19 @@ use crate::document::{Document, Extent, parse};
 use crate::library::{Opened, fingerprint};
 use crate::progress::Cancel;
 use crate::runtime::message::Message;
-use crate::runtime::worker::{report, spawn};
+use crate::runtime::worker::{Worker, report, spawn};
 
 /// Reads the rest of a document, parses the whole and hands it over, with the fingerprint of its bytes.
 pub(crate) fn read_on(opened: Opened, sender: &Sender<Message>) {
     let out = sender.clone();
-    spawn("reader", sender, move || {
+    spawn(Worker::Reader, sender, move || {
         let (format, decode) = (opened.format, opened.decoder());
         let read = opened.read_all(&mut |progress| report(&out, Report::Reading { progress }), &Cancel::default());
         match read {
             Ok(Some(bytes)) => {
-                let hash = fingerprint(&bytes);
+                let fingerprint = fingerprint(&bytes);
                 let document = Arc::new(parse(decode(bytes.into()), format, Extent::Whole));
-                drop(out.send(Message::Whole { document: document.clone(), fingerprint: hash }));
-                report(&out, Report::Loaded { document });
+                report(&out, Report::Loaded { document, fingerprint });
             }
             Ok(None) => {}
             Err(error) => report(&out, Report::ReadingFailed { error }),
@@ -34,7 +33,7 @@ pub(crate) fn read_on(opened: Opened, sender: &Sender<Message>) {
 /// Finds the references, the sides and the timeline of a document, the last beside the others.
 pub(crate) fn study(document: &Arc<Document>, sender: &Sender<Message>) {
     let (out, of) = (sender.clone(), document.clone());
-    spawn("references", sender, move || {
+    spawn(Worker::References, sender, move || {
         if let Some(found) = references(&of, &mut |_| {}, &Cancel::default()) {
             report(&out, Report::ReferencesFound { references: Arc::new(found) });
         }
@@ -43,7 +42,7 @@ pub(crate) fn study(document: &Arc<Document>, sender: &Sender<Message>) {
         }
     });
     let (out, of) = (sender.clone(), document.clone());
-    spawn("timeline", sender, move || {
+    spawn(Worker::Timeline, sender, move || {
         if let Some(found) = timeline(&of, None, &mut |_| {}, &Cancel::default()) {
             report(&out, Report::TimelineMade { timeline: Arc::new(found) });
         }

@@ -9,16 +9,16 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Sender, channel};
-use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::app::{CopyFault, CopyWay, Event, Report};
+use crate::app::{CopyFault, CopyWay, Report};
 use crate::library::ClipboardWay;
 use crate::runtime::environment::{self, variable};
 use crate::runtime::message::Message;
+use crate::runtime::worker::{Handle, Worker, report, spawn, start};
 use crate::text::shown;
 
 /// How long a program may take.
@@ -86,7 +86,7 @@ pub(crate) struct Clipboard {
     /// Where text goes that is too long for a terminal.
     file: PathBuf,
     out: Sender<Message>,
-    thread: Option<(Sender<String>, JoinHandle<()>)>,
+    thread: Option<(Sender<String>, Handle<()>)>,
 }
 
 impl Clipboard {
@@ -97,15 +97,17 @@ impl Clipboard {
     /// Copies a text and reports what became of it.
     pub(crate) fn copy(&mut self, text: String) {
         if self.thread.is_none() {
-            self.thread = self.start().ok();
+            self.thread = self.start();
         }
+        // A thread that has died is started again with the next text.
         let sent = self.thread.as_ref().is_some_and(|(texts, _)| texts.send(text).is_ok());
         if !sent {
+            self.thread = None;
             report(&self.out, Report::CopyingFailed { fault: CopyFault::NoWay });
         }
     }
 
-    fn start(&self) -> io::Result<(Sender<String>, JoinHandle<()>)> {
+    fn start(&self) -> Option<(Sender<String>, Handle<()>)> {
         let (texts, waiting) = channel::<String>();
         let (way, file, out) = (self.way, self.file.clone(), self.out.clone());
         let work = move || {
@@ -117,7 +119,7 @@ impl Clipboard {
                 report(&out, said);
             }
         };
-        Ok((texts, std::thread::Builder::new().name("clipboard".to_owned()).spawn(work)?))
+        Some((texts, spawn(Worker::Clipboard, &self.out, work)?))
     }
 
     /// Waits, not for ever, until what was copied last is on its way; what the terminal must be sent waits among the messages.
@@ -129,10 +131,6 @@ impl Clipboard {
             std::thread::sleep(Duration::from_millis(2));
         }
     }
-}
-
-fn report(out: &Sender<Message>, report: Report) {
-    drop(out.send(Message::Event(Event::Report(report))));
 }
 
 fn hand_over(text: &str, way: ClipboardWay, file: &Path, sender: &Sender<Message>) -> Result<CopyWay, CopyFault> {
@@ -197,7 +195,7 @@ fn run(name: &str, arguments: &[&str], bytes: &[u8]) -> io::Result<()> {
     let mut command = Command::new(name);
     let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
     let (input, bytes) = (child.stdin.take(), bytes.to_vec());
-    let writer = std::thread::spawn(move || input.map_or(Ok(()), |mut input| input.write_all(&bytes)));
+    let writer = start(Worker::ClipboardInput, move || input.map_or(Ok(()), |mut input| input.write_all(&bytes)))?;
     wait(&mut child)?;
     // Its end closes the pipe, so that the writer has ended too.
     writer.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))

@@ -65,12 +65,12 @@ impl Session {
 
     fn carry_out(&mut self, effect: Effect) {
         match effect {
-            Effect::Search { ticket, question } => {
+            Effect::Search { asker, ticket, question } => {
                 if let Some(found) = self.search(&question) {
-                    self.send(Event::Report(Report::Searched { ticket, results: found }));
+                    self.send(Event::Report(Report::Searched { asker, ticket, results: found }));
                 }
             }
-            Effect::Study => self.study(),
+            Effect::TakeDocument { .. } => self.study(),
             Effect::Save { change } => {
                 self.send(Event::Report(Report::Saved { key: change.key(), time: String::new() }));
             }

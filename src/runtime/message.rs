@@ -1,9 +1,6 @@
 //! What the threads tell the main loop.
 
-use std::sync::Arc;
-
 use crate::app::Event;
-use crate::document::Document;
 use crate::text::WidthProfile;
 
 /// Something the main loop must know.
@@ -11,8 +8,6 @@ use crate::text::WidthProfile;
 pub(crate) enum Message {
     /// An event of the program.
     Event(Event),
-    /// The whole document and its fingerprint, for who keeps the passages.
-    Whole { document: Arc<Document>, fingerprint: String },
     /// The terminal said which background it has: `0xRRGGBB`.
     Background { colour: u32 },
     /// The terminal said how it shows text.

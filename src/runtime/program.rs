@@ -18,6 +18,7 @@ use crate::runtime::screen::Screen;
 use crate::runtime::searcher::Searcher;
 use crate::runtime::startup::{Startup, assumed, prepare, theme};
 use crate::runtime::terminal::Terminal;
+use crate::runtime::worker::{Worker, spawn};
 use crate::runtime::{background, editor, environment, input, signals, terminal, terminal_queries};
 use crate::ui::{Theme, draw};
 
@@ -83,7 +84,7 @@ pub fn run(start: Start) -> Result<End> {
     let terminal = Terminal::open().context("cannot use the terminal")?;
     let (sender, messages) = channel();
     terminal::restore_on_panic(&terminal);
-    signals::start(&terminal, &sender).context("cannot watch for signals")?;
+    signals::watch(&terminal, &sender).context("cannot watch for signals")?;
     // The watching threads hold the terminal too, so that nothing but this gives it back when beginning fails.
     let mut program = match Program::begin(start, &terminal, sender).inspect_err(|_| terminal.restore()) {
         Err(error) if is_gone(&error) => return Ok(End::Signal(signals::HANG_UP)),
@@ -93,11 +94,11 @@ pub fn run(start: Start) -> Result<End> {
     program.wait_for_the_whole(&messages);
     program.finish_copying(&messages);
     terminal.restore();
-    let unsaved = program.saver.finish();
-    if !unsaved.is_empty() {
-        return Ok(End::Unsaved(unsaved));
+    let unsaved = program.saver.finish(&program.model.shelf.unconfirmed());
+    match unsaved {
+        Some(unsaved) => Ok(End::Unsaved(unsaved.in_language(program.model.language).to_owned())),
+        None => end,
     }
-    end
 }
 
 /// The running program: the state and everything it can make happen.
@@ -167,7 +168,7 @@ impl Program {
             edited: false,
         };
         if let Some(id) = wanted {
-            program.saver.want(id);
+            program.saver.find_passage(id);
         }
         program.start_work(&document, opened, waits)?;
         match begin {
@@ -189,15 +190,25 @@ impl Program {
             self.terminal.take_mouse(true)?;
         }
         let (terminal, sender) = (self.terminal.clone(), self.sender.clone());
-        std::thread::Builder::new().name("listener".to_owned()).spawn(move || input::listen(&terminal, &sender, &waits))?;
-        self.searcher.take(document.clone());
+        let out = sender.clone();
+        let listen = move || input::listen(&terminal, &sender, &waits);
+        spawn(Worker::Listener, &out, listen).context("cannot listen to the terminal")?;
         if opened.is_whole() {
-            self.saver.take(document.clone(), fingerprint(&opened.head), &self.key);
-            background::study(document, &self.sender);
+            self.take_document(fingerprint(&opened.head));
         } else {
+            // Its head is searched meanwhile.
+            self.searcher.take(document.clone());
             background::read_on(opened, &self.sender);
         }
         Ok(())
+    }
+
+    /// Hands the document, which is whole, to everybody who works on it.
+    fn take_document(&mut self, fingerprint: String) {
+        let document = &self.model.document;
+        self.searcher.take(document.clone());
+        self.saver.take(document.clone(), fingerprint, &self.key);
+        background::study(document, &self.sender);
     }
 
     /// The loop: waits, takes all that waits, draws once.
@@ -224,8 +235,13 @@ impl Program {
     fn wait_for_the_whole(&mut self, messages: &Receiver<Message>) {
         while self.model.reading.is_some() && self.model.shelf.saving() == Saving::Underway {
             match messages.recv_timeout(PATIENCE) {
-                Ok(Message::Whole { document, fingerprint: hash }) => return self.saver.take(document, hash, &self.key),
-                Ok(Message::Event(event @ Event::Report(_))) => drop(update(&mut self.model, event)),
+                Ok(Message::Event(event @ Event::Report(_))) => {
+                    for effect in update(&mut self.model, event) {
+                        if let Effect::TakeDocument { fingerprint } = effect {
+                            self.saver.take(self.model.document.clone(), fingerprint, &self.key);
+                        }
+                    }
+                }
                 Ok(Message::Signal { .. } | Message::HungUp) | Err(_) => return,
                 Ok(_) => {}
             }
@@ -269,10 +285,6 @@ impl Program {
                 }
                 return Ok(end);
             }
-            Message::Whole { document, fingerprint: hash } => {
-                self.searcher.take(document.clone());
-                self.saver.take(document, hash, &self.key);
-            }
             Message::Background { colour: background } => {
                 self.background = Some(background);
                 self.theme = std::mem::take(&mut self.theme).learned(background);
@@ -301,23 +313,23 @@ impl Program {
         }
         for effect in update(&mut self.model, event) {
             match effect {
-                Effect::Search { ticket, question } => self.searcher.ask(ticket, question),
-                Effect::Study => background::study(&self.model.document, &self.sender),
+                Effect::Search { asker, ticket, question } => self.searcher.ask(asker, ticket, question),
+                Effect::TakeDocument { fingerprint } => self.take_document(fingerprint),
                 Effect::Save { change } => self.saver.save(change),
                 Effect::NameExport { name, passages: keys } => {
                     let report = Report::ExportNamed { name: free_name(&name), passages: keys };
                     self.update(Event::Report(report))?;
                 }
                 Effect::Export { path, passages } => self.saver.export(path, passages),
-                Effect::ListOtherDocuments => self.saver.look_elsewhere(),
-                Effect::FindMark { letter } => self.saver.find_letter(letter),
+                Effect::ListOtherDocuments => self.saver.list_other_documents(),
+                Effect::FindMark { letter } => self.saver.find_mark(letter),
                 Effect::Open { document, passage } => {
                     if let Some(end) = self.leave_for(document, passage)? {
                         return Ok(Some(end));
                     }
                 }
                 Effect::SaveAgain => self.saver.save_again(),
-                Effect::Recognise { likely, is_it } => self.saver.answer(likely, is_it),
+                Effect::Recognise { likely, is_it } => self.saver.recognise(likely, is_it),
                 Effect::KeepDraft { target, text } => self.saver.keep_draft(target, text),
                 Effect::EditNote { target, note } => {
                     let edited = self.edit(&note)?;
@@ -374,14 +386,13 @@ impl Program {
     /// Leaves for another document, if it can be opened.
     fn leave_for(&mut self, document: String, passage: String) -> Result<Option<End>> {
         if document == self.key.as_str() {
-            self.saver.want(passage);
+            self.saver.find_passage(passage);
             return Ok(None);
         }
         let source = if PositionKey::of_bundled().as_str() == document { Source::Bundled } else { Source::File(document.into()) };
         match source.open(None) {
             Ok(_) => Ok(Some(End::Other(source, passage))),
-            Err(error) => self
-                .update(Event::Report(Report::NotOpened { why: error.sentence().in_language(self.model.language).to_owned() })),
+            Err(error) => self.update(Event::Report(Report::NotOpened { why: error.sentence() })),
         }
     }
 

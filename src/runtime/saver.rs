@@ -1,20 +1,21 @@
 //! The saver: the thread that saves. Every change goes to the disk at once; the reader never waits for it.
 
-use std::collections::HashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
 use crate::app::{Event, NoteTarget, Report};
-use crate::document::{Anchor, Document};
+use crate::document::Document;
 use crate::library::{
-    Contents, DraftOf, ExportFormat, ExportedDocument, ExportedPassage, Folders, Identity, Likely, OtherDocument, PassageChange,
-    PassageKey, Placement, Position, PositionKey, Remarks, Store, drafts, export, forget_draft, keep_draft, keep_position,
-    keep_search, other_documents, position, searches, write_export,
+    Clock, Contents, DraftOf, ExportFormat, ExportedDocument, ExportedPassage, Folders, Identity, Likely, OtherDocument, Passage,
+    PassageChange, PassageKey, Placement, Position, PositionKey, Remarks, Store, drafts, export, forget_draft, keep_draft,
+    keep_position, keep_search, other_documents, position, searches, write_export,
 };
+use crate::messages::{Sentence, sentence};
 use crate::runtime::anchoring::{AnchoredDocument, Anchoring};
 use crate::runtime::message::Message;
+use crate::runtime::worker::{Handle, Worker, spawn};
 use crate::text::{Place, shown};
 
 /// How long after a failure saving is tried again.
@@ -26,114 +27,137 @@ const DRAFT: Duration = Duration::from_secs(1);
 /// How long places are found at a time: what is to be saved meanwhile waits no longer.
 const MOMENT: Duration = Duration::from_millis(8);
 
-enum Task {
-    /// The document, the hash of its bytes, and what it is known by.
-    Document(Arc<Document>, String, PositionKey),
-    Save(PassageChange),
-    Position(PositionKey, Position, usize),
-    Search(String),
-    Draft(NoteTarget, String),
-    Likely(Box<Likely>, bool),
+enum SaverTask {
+    Document {
+        document: Arc<Document>,
+        fingerprint: String,
+        key: PositionKey,
+    },
+    Save {
+        change: PassageChange,
+    },
+    Position {
+        key: PositionKey,
+        place: Position,
+        of: usize,
+    },
+    Search {
+        typed: String,
+    },
+    Draft {
+        target: NoteTarget,
+        text: String,
+    },
+    Recognise {
+        likely: Box<Likely>,
+        is_it: bool,
+    },
     SaveAgain,
-    Export(String, Vec<PassageKey>),
-    LookElsewhere,
-    FindLetter(char),
-    Want(String),
+    Export {
+        path: String,
+        passages: Vec<PassageKey>,
+    },
+    ListOtherDocuments,
+    FindMark {
+        letter: char,
+    },
+    FindPassage {
+        id: String,
+    },
     Finish,
+    #[cfg(test)]
+    Panic,
 }
 
 /// The thread that saves, seen from the main loop.
 pub(crate) struct Saver {
-    tasks: Sender<Task>,
-    thread: Option<JoinHandle<String>>,
+    tasks: Sender<SaverTask>,
+    thread: Option<Handle<Option<Sentence>>>,
 }
 
 impl Saver {
-    /// Starts the thread.
-    pub(crate) fn start(folders: Folders, sender: &Sender<Message>) -> Self {
+    /// Starts the thread. If it dies, what it was about to save is rescued first, and its death is reported.
+    pub(crate) fn start(folders: Folders, out: &Sender<Message>) -> Self {
         let (tasks, waiting) = channel();
-        let out = sender.clone();
+        let mut desk = SaverDesk::new(folders, out.clone());
         let work = move || {
-            SaverDesk {
-                folders,
-                out,
-                document: None,
-                store: None,
-                waiting: Vec::new(),
-                draft: None,
-                wanted: None,
-                before: HashMap::new(),
-                anchoring: None,
-                reader: 0,
-                told: false,
-                kept: (0, 0),
-                failed: false,
-            }
-            .work(&waiting)
+            let worked = catch_unwind(AssertUnwindSafe(|| desk.work(&waiting)));
+            worked.unwrap_or_else(|panic| {
+                desk.die();
+                resume_unwind(panic)
+            })
         };
-        let thread = std::thread::Builder::new().name("saver".to_owned()).spawn(work).ok();
-        Self { tasks, thread }
+        Self { tasks, thread: spawn(Worker::Saver, out, work) }
     }
 
     /// Says which document the passages belong to, now that it is whole.
-    pub(crate) fn take(&self, document: Arc<Document>, hash: String, key: &PositionKey) {
-        drop(self.tasks.send(Task::Document(document, hash, key.clone())));
+    pub(crate) fn take(&self, document: Arc<Document>, fingerprint: String, key: &PositionKey) {
+        drop(self.tasks.send(SaverTask::Document { document, fingerprint, key: key.clone() }));
     }
 
     /// Saves a change.
     pub(crate) fn save(&self, change: PassageChange) {
-        drop(self.tasks.send(Task::Save(change)));
+        drop(self.tasks.send(SaverTask::Save { change }));
     }
 
     /// Keeps where the reader is.
     pub(crate) fn keep_place(&self, key: &PositionKey, place: Position, of: usize) {
-        drop(self.tasks.send(Task::Position(key.clone(), place, of)));
+        drop(self.tasks.send(SaverTask::Position { key: key.clone(), place, of }));
     }
 
     /// Keeps a search.
     pub(crate) fn keep_search(&self, typed: String) {
-        drop(self.tasks.send(Task::Search(typed)));
+        drop(self.tasks.send(SaverTask::Search { typed }));
     }
 
     /// Writes passages to a file that there is not yet.
     pub(crate) fn export(&self, path: String, passages: Vec<PassageKey>) {
-        drop(self.tasks.send(Task::Export(path, passages)));
+        drop(self.tasks.send(SaverTask::Export { path, passages }));
     }
 
     /// Reports the passages of all documents.
-    pub(crate) fn look_elsewhere(&self) {
-        drop(self.tasks.send(Task::LookElsewhere));
+    pub(crate) fn list_other_documents(&self) {
+        drop(self.tasks.send(SaverTask::ListOtherDocuments));
     }
 
     /// Reports where a capital letter leads to.
-    pub(crate) fn find_letter(&self, letter: char) {
-        drop(self.tasks.send(Task::FindLetter(letter)));
+    pub(crate) fn find_mark(&self, letter: char) {
+        drop(self.tasks.send(SaverTask::FindMark { letter }));
     }
 
     /// Reports the passage of this id, once the passages are known.
-    pub(crate) fn want(&self, id: String) {
-        drop(self.tasks.send(Task::Want(id)));
+    pub(crate) fn find_passage(&self, id: String) {
+        drop(self.tasks.send(SaverTask::FindPassage { id }));
     }
 
     /// Tries again to save.
     pub(crate) fn save_again(&self) {
-        drop(self.tasks.send(Task::SaveAgain));
+        drop(self.tasks.send(SaverTask::SaveAgain));
     }
 
     /// Keeps what is being written of a note.
     pub(crate) fn keep_draft(&self, target: NoteTarget, text: String) {
-        drop(self.tasks.send(Task::Draft(target, text)));
+        drop(self.tasks.send(SaverTask::Draft { target, text }));
     }
 
     /// Keeps whether the document was another one with passages.
-    pub(crate) fn answer(&self, likely: Box<Likely>, is_it: bool) {
-        drop(self.tasks.send(Task::Likely(likely, is_it)));
+    pub(crate) fn recognise(&self, likely: Box<Likely>, is_it: bool) {
+        drop(self.tasks.send(SaverTask::Recognise { likely, is_it }));
     }
 
-    /// Waits until everything is saved; returns what to tell the reader if something is not.
-    pub(crate) fn finish(&mut self) -> String {
-        drop(self.tasks.send(Task::Finish));
-        self.thread.take().and_then(|thread| thread.join().ok()).unwrap_or_default()
+    /// Waits until everything is saved; returns what to tell the reader if something is not: of a thread that died, the
+    /// passages whose changes it has not confirmed, as they are.
+    pub(crate) fn finish(&mut self, unconfirmed: &[Passage]) -> Option<Sentence> {
+        drop(self.tasks.send(SaverTask::Finish));
+        let finished = self.thread.take().and_then(|thread| thread.join().ok().flatten());
+        finished.unwrap_or_else(|| {
+            let why = sentence!(
+                "保存书签的部分出错停止了",
+                "儲存書籤的部分出錯停止了",
+                "the part that saves passages has stopped with a fault"
+            );
+            printed(&why, unconfirmed.iter())
+        })
     }
 }
 
@@ -149,8 +173,6 @@ struct SaverDesk {
     draft: Option<(NoteTarget, String, Instant)>,
     /// The id of the passage that the reader wants to see.
     wanted: Option<String>,
-    /// Where passages stood before the reader put them elsewhere.
-    before: HashMap<PassageKey, Vec<Anchor>>,
     /// The passages whose places are being found.
     anchoring: Option<Anchoring>,
     /// Where the reader stopped last.
@@ -163,14 +185,31 @@ struct SaverDesk {
 }
 
 impl SaverDesk {
-    fn work(mut self, tasks: &Receiver<Task>) -> String {
+    const fn new(folders: Folders, out: Sender<Message>) -> Self {
+        Self {
+            folders,
+            out,
+            document: None,
+            store: None,
+            waiting: Vec::new(),
+            draft: None,
+            wanted: None,
+            anchoring: None,
+            reader: 0,
+            told: false,
+            kept: (0, 0),
+            failed: false,
+        }
+    }
+
+    fn work(&mut self, tasks: &Receiver<SaverTask>) -> Option<Sentence> {
         self.report(Report::Searches { earlier: searches(&self.folders) });
         let (mut tried, mut looked) = (Instant::now(), Instant::now());
         loop {
             let task = match tasks.recv_timeout(self.patience()) {
                 Ok(task) => Some(task),
                 Err(RecvTimeoutError::Timeout) => None,
-                Err(RecvTimeoutError::Disconnected) => Some(Task::Finish),
+                Err(RecvTimeoutError::Disconnected) => Some(SaverTask::Finish),
             };
             let Some(task) = task else {
                 self.place();
@@ -188,33 +227,35 @@ impl SaverDesk {
                 continue;
             };
             match task {
-                Task::Document(document, hash, key) => self.open(document, hash, &key),
-                Task::Save(change) => self.save(change),
-                Task::Position(key, place, of) => {
+                SaverTask::Document { document, fingerprint, key } => self.open(document, fingerprint, &key),
+                SaverTask::Save { change } => self.save(change),
+                SaverTask::Position { key, place, of } => {
                     // Losing the place is no harm worth a message.
                     drop(keep_position(&self.folders, &key, place, of));
                 }
-                Task::Export(path, keys) => {
-                    let exported = self.export(&path, &keys).map(|count| (count, shown(&path).into_owned()));
+                SaverTask::Export { path, passages } => {
+                    let exported = self.export(&path, &passages).map(|count| (count, shown(&path).into_owned()));
                     self.report(Report::Exported { result: exported });
                 }
-                Task::LookElsewhere => self.report(Report::OtherDocuments { documents: self.documents() }),
-                Task::FindLetter(letter) => self.find_letter(letter),
-                Task::Want(id) => {
+                SaverTask::ListOtherDocuments => self.report(Report::OtherDocuments { documents: self.documents() }),
+                SaverTask::FindMark { letter } => self.find_mark(letter),
+                SaverTask::FindPassage { id } => {
                     self.wanted = Some(id);
                     self.tell_wanted();
                 }
-                Task::SaveAgain => self.flush(),
-                Task::Draft(target, text) => self.take_draft(target, text),
-                Task::Likely(likely, is_it) => {
+                SaverTask::SaveAgain => self.flush(),
+                SaverTask::Draft { target, text } => self.take_draft(target, text),
+                SaverTask::Recognise { likely, is_it } => {
                     if let Some(store) = &mut self.store {
                         store.answer(&likely, is_it);
                         self.flush();
                         self.refresh();
                     }
                 }
-                Task::Search(typed) => drop(keep_search(&self.folders, &typed)),
-                Task::Finish => return self.finish(),
+                SaverTask::Search { typed } => drop(keep_search(&self.folders, &typed)),
+                SaverTask::Finish => return self.finish(),
+                #[cfg(test)]
+                SaverTask::Panic => panic!("as the test asks"),
             }
         }
     }
@@ -279,7 +320,7 @@ impl SaverDesk {
             if is_done && std::mem::replace(&mut self.kept, kept) == kept {
                 (remarks.damaged, remarks.newer) = (0, 0);
             }
-            self.report(Report::Passages { passages: anchoring.passages(), remarks });
+            self.report(Report::Passages { passages: anchoring.passages(), remarks, clock: Clock::system() });
             self.told = true;
         }
         if is_done {
@@ -300,18 +341,18 @@ impl SaverDesk {
     }
 
     /// Writes passages to a file, in the format its name asks for; returns how many.
-    fn export(&mut self, path: &str, keys: &[PassageKey]) -> Result<usize, String> {
+    fn export(&mut self, path: &str, keys: &[PassageKey]) -> Result<usize, Sentence> {
         let (Some(store), Some(document)) = (&self.store, &mut self.document) else {
-            return Err("the document is not read to its end yet".to_owned());
+            return Err(sentence!("文稿还没有读完", "文稿還沒有讀完", "the document is not read to its end yet"));
         };
         let wanted = store.passages().into_iter().filter(|stored| keys.contains(&stored.key));
         let passages = document.with(|skeleton, document| ExportedPassage::in_order(wanted, skeleton, document));
         let of = ExportedDocument::of(store.identity());
         let home = path.strip_prefix("~/").and_then(|rest| Some(std::env::home_dir()?.join(rest)));
         let path = home.unwrap_or_else(|| path.into());
-        let format = ExportFormat::of_path(&path).ok_or_else(|| "… .md .json .csv .org".to_owned())?;
+        let format = ExportFormat::of_path(&path).ok_or_else(ExportFormat::endings)?;
         let text = export(&document.document, &of, &passages, format);
-        write_export(&path, &text).map_err(|error| error.reason().en)?;
+        write_export(&path, &text).map_err(|error| error.reason())?;
         Ok(passages.len())
     }
 
@@ -320,7 +361,7 @@ impl SaverDesk {
     }
 
     /// Tells where a capital letter leads to: to the passage that was given it last, in whichever document.
-    fn find_letter(&self, letter: char) {
+    fn find_mark(&self, letter: char) {
         let documents = self.documents();
         let lettered = documents.iter().flat_map(|document| document.passages.iter().map(move |passage| (document, passage)));
         let newest = lettered.filter(|(_, p)| p.letter == Some(letter)).max_by(|(_, one), (_, other)| one.time.cmp(&other.time));
@@ -372,9 +413,9 @@ impl SaverDesk {
         drop(self.out.send(Message::Event(Event::Report(report))));
     }
 
-    fn open(&mut self, document: Arc<Document>, hash: String, key: &PositionKey) {
+    fn open(&mut self, document: Arc<Document>, fingerprint: String, key: &PositionKey) {
         self.reader = position(&self.folders, key).unwrap_or_default().cursor;
-        let (identity, index) = Identity::with_index(&document, hash, key);
+        let (identity, index) = Identity::with_index(&document, fingerprint, key);
         let (store, contents) = Store::open(self.folders.clone(), identity);
         (self.store, self.document) = (Some(store), Some(AnchoredDocument::new(document, index)));
         self.tell(contents);
@@ -392,17 +433,13 @@ impl SaverDesk {
         match change {
             // A passage keeps the words it was made of, unless the reader puts it elsewhere.
             PassageChange::Put(passage) if store.knows(passage.key) => store.put(&passage, None),
-            // Put back where it was, it has no place.
-            PassageChange::Attach(passage) if passage.placement.span().is_none() => {
-                let before = self.before.get_mut(&passage.key).and_then(Vec::pop);
-                store.put(&passage, before.as_ref());
-            }
             PassageChange::Put(passage) | PassageChange::Attach(passage) => {
-                if let Some(anchor) = store.anchor(passage.key) {
-                    self.before.entry(passage.key).or_default().push(anchor);
-                }
-                let new = |span| document.anchor(span);
-                let anchor = passage.placement.span().map(new);
+                let anchor = passage.placement.span().map(|span| document.anchor(span));
+                store.put(&passage, anchor.as_ref());
+            }
+            PassageChange::Restore(passage) => {
+                let here = || passage.placement.span().map(|span| document.anchor(span));
+                let anchor = passage.anchor.as_deref().cloned().or_else(here);
                 store.put(&passage, anchor.as_ref());
             }
             PassageChange::Remove(passage) => store.remove(&passage),
@@ -423,6 +460,7 @@ impl SaverDesk {
                 }
             }
             Err(error) => {
+                log::error!("passages are not saved: {}", error.reason().en);
                 // Whatever happens to the program now, the changes are on a disk somewhere if any folder takes them.
                 let rescued = store.rescue().ok().flatten();
                 self.report(Report::SavingFailed { error, rescued });
@@ -430,37 +468,149 @@ impl SaverDesk {
         }
     }
 
+    /// Rescues what is not saved while the thread dies of a fault, and tells that nothing is saved any more.
+    fn die(&mut self) {
+        let rescue = || self.store.as_mut().and_then(|store| store.rescue().ok().flatten());
+        let rescued = catch_unwind(AssertUnwindSafe(rescue)).ok().flatten();
+        self.report(Report::SaverDied { rescued });
+    }
+
     /// Tries a last time, then rescues what is left; returns what the reader must know.
-    fn finish(mut self) -> String {
+    fn finish(&mut self) -> Option<Sentence> {
         self.write_draft();
         self.flush();
         let Some(store) = &mut self.store else {
-            return lost(&self.waiting);
+            let put = self.waiting.iter().filter_map(|change| match change {
+                PassageChange::Put(passage) | PassageChange::Attach(passage) | PassageChange::Restore(passage) => Some(passage),
+                PassageChange::Remove(_) => None,
+            });
+            return printed(&sentence!("文稿没有读完", "文稿沒有讀完", "the document was not read to its end"), put);
         };
         match store.rescue() {
-            Ok(None) => String::new(),
+            Ok(None) => None,
             Ok(Some(path)) => {
-                format!("passages could not be saved in their folder; they are in {}", shown(&path.to_string_lossy()))
+                let path = shown(&path.to_string_lossy()).into_owned();
+                Some(sentence!(
+                    "书签存不进书签夹，先存在 {path}",
+                    "書籤存不進書籤夾，先存在 {path}",
+                    "passages could not be saved in their folder; they are in {path}"
+                ))
             }
             Err(lines) => {
-                let how = "save these lines in a file and take them in with wenlan passages import THAT-FILE DOCUMENT";
-                format!("passages could not be saved; {how}:\n{}", lines.trim_end())
+                let lines = lines.trim_end();
+                Some(sentence!(
+                    "书签存不了；请把下面各行存成文件，再用 wenlan passages import 该文件 文稿 收进来：\n{lines}",
+                    "書籤存不了；請把下面各行存成檔案，再用 wenlan passages import 該檔案 文稿 收進來：\n{lines}",
+                    "passages could not be saved; save these lines in a file and take them in with wenlan passages import \
+                     THAT-FILE DOCUMENT:\n{lines}"
+                ))
             }
         }
     }
 }
 
-/// Shows, as a last resort, the passages of a document that was never read to its end.
-fn lost(changes: &[PassageChange]) -> String {
-    let passages = changes.iter().filter_map(|change| match change {
-        PassageChange::Put(passage) | PassageChange::Attach(passage) => {
-            Some(format!("\n  {}\n  {}", shown(&passage.quote), shown(&passage.note)))
+/// Shows passages as a last resort; nothing if there are none.
+fn printed<'a>(why: &Sentence, passages: impl Iterator<Item = &'a Passage>) -> Option<Sentence> {
+    let written = |passage: &Passage| format!("\n  {}\n  {}", shown(&passage.quote), shown(&passage.note));
+    let passages: String = passages.map(written).collect();
+    let Sentence { zh, hant, en } = why;
+    (!passages.is_empty()).then(|| {
+        sentence!(
+            "书签没有存上：{zh}；内容如下：{passages}",
+            "書籤沒有存上：{hant}；內容如下：{passages}",
+            "passages could not be saved: {en}; here they are:{passages}"
+        )
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Extent, Format, decode, parse};
+
+    struct Running {
+        saver: Saver,
+        messages: Receiver<Message>,
+        document: Arc<Document>,
+        home: tempfile::TempDir,
+    }
+
+    impl Running {
+        fn start() -> Self {
+            let home = tempfile::tempdir().unwrap();
+            let document = Arc::new(parse(decode("甲乙丙丁。\n\n戊己庚辛。".as_bytes()), Format::Text, Extent::Whole));
+            let (out, messages) = channel();
+            let saver = Saver::start(Folders::under(home.path()), &out);
+            let key = PositionKey::of_path(std::path::Path::new("/a"));
+            saver.take(document.clone(), "hash".to_owned(), &key);
+            Self { saver, messages, document, home }
         }
-        PassageChange::Remove(_) => None,
-    });
-    let passages: String = passages.collect();
-    match passages.as_str() {
-        "" => String::new(),
-        passages => format!("passages could not be saved: the document was not read to its end; here they are:{passages}"),
+
+        fn passage(&self, n: u64, paragraph: usize, note: &str) -> Passage {
+            let span = self.document.paragraphs()[paragraph].span;
+            Passage { note: note.to_owned(), ..Passage::new(PassageKey::made(n), span, &self.document) }
+        }
+
+        /// Waits for the report that is looked for.
+        fn wait<T>(&self, wanted: impl Fn(Report) -> Option<T>) -> T {
+            loop {
+                let message = self.messages.recv_timeout(Duration::from_secs(20)).unwrap();
+                let Message::Event(Event::Report(report)) = message else { continue };
+                if let Some(found) = wanted(report) {
+                    return found;
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_saver_that_dies_says_so_and_what_it_had_not_saved_is_shown() {
+        let mut running = Running::start();
+        let (first, second) = (running.passage(1, 0, "存好了"), running.passage(2, 1, "还没有"));
+        running.saver.save(PassageChange::Put(first));
+        running.wait(|report| matches!(report, Report::Saved { .. }).then_some(()));
+        drop(running.saver.tasks.send(SaverTask::Panic));
+        running.wait(|report| matches!(report, Report::SaverDied { rescued: None }).then_some(()));
+        let said = running.wait(|report| if let Report::WorkerFailed { what } = report { Some(what.en) } else { None });
+        assert_eq!(said, "an internal fault stopped saving passages");
+        running.saver.save(PassageChange::Put(second.clone()));
+        let told = running.saver.finish(&[second]).unwrap();
+        assert!(told.en.contains("还没有") && told.zh.contains("戊己庚辛") && !told.en.contains("存好了"), "{}", told.en);
+    }
+
+    #[test]
+    fn what_was_to_be_saved_when_it_dies_is_rescued() {
+        let mut running = Running::start();
+        running.wait(|report| matches!(report, Report::Passages { .. }).then_some(()));
+        // Where the folder of passages should be stands a file: nothing can be saved in it.
+        let data = running.home.path().join("data");
+        drop(std::fs::remove_dir_all(&data));
+        std::fs::write(&data, "no folder").unwrap();
+        running.saver.save(PassageChange::Put(running.passage(1, 0, "救下来")));
+        running.wait(|report| matches!(report, Report::SavingFailed { .. }).then_some(()));
+        drop(running.saver.tasks.send(SaverTask::Panic));
+        let file = running.wait(|report| if let Report::SaverDied { rescued } = report { rescued } else { None });
+        assert!(std::fs::read_to_string(file).unwrap().contains("救下来"));
+        assert!(running.saver.finish(&[]).is_none());
+    }
+
+    #[test]
+    fn a_passage_that_was_put_elsewhere_goes_back_by_what_it_was_stored_by() {
+        let mut running = Running::start();
+        let made = running.passage(1, 0, "");
+        running.saver.save(PassageChange::Put(made.clone()));
+        running.wait(|report| matches!(report, Report::Saved { .. }).then_some(()));
+        let elsewhere = Passage { placement: Placement::Found(running.document.paragraphs()[1].span), ..made.clone() };
+        running.saver.save(PassageChange::Attach(elsewhere));
+        let anchor = crate::document::Anchor { exact: "甲乙丙丁，戊".to_owned(), ..crate::document::Anchor::default() };
+        running.saver.save(PassageChange::Restore(Passage { anchor: Some(Arc::new(anchor)), ..made }));
+        for _ in 0..2 {
+            running.wait(|report| matches!(report, Report::Saved { .. }).then_some(()));
+        }
+        assert!(running.saver.finish(&[]).is_none());
+        let identity =
+            Identity::with_index(&running.document, "hash".to_owned(), &PositionKey::of_path(std::path::Path::new("/a")));
+        let (_, contents) = Store::open(Folders::under(running.home.path()), identity.0);
+        assert_eq!(contents.passages.iter().map(|stored| stored.anchor.exact.as_str()).collect::<Vec<_>>(), ["甲乙丙丁，戊"]);
     }
 }

@@ -1,17 +1,19 @@
 //! The searcher: the thread that answers searches, and the index it searches by.
 
+use std::collections::HashMap;
 use std::io;
 use std::panic::catch_unwind;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use crate::app::{Found, Question, Report, Ticket};
+use crate::app::{Asker, Found, Question, Report, Ticket};
 use crate::document::{Document, Extent};
 use crate::library::{Cache, Fingerprint};
+use crate::messages::{Sentence, system_error};
 use crate::progress::Cancel;
 use crate::runtime::message::Message;
-use crate::runtime::worker::{report, spawn};
+use crate::runtime::worker::{Worker, report, spawn};
 use crate::search::{Corpus, FoldedText, ParagraphIndex, answer};
 
 /// Up to this length the index is made in memory, which is faster than to look for it.
@@ -20,21 +22,22 @@ const SHORT: usize = 1024 * 1024;
 const IN_MEMORY: usize = 200 * 1024 * 1024;
 
 /// What the searcher is told.
-enum Task {
+enum SearcherTask {
     /// Search in this text from now on.
-    Text(Arc<FoldedText>),
+    Text { folded: Arc<FoldedText> },
     /// The index of this text, made elsewhere.
-    Index(Arc<FoldedText>, ParagraphIndex),
+    Index { folded: Arc<FoldedText>, index: ParagraphIndex },
     /// Answer this, unless it is cancelled.
-    Question(Ticket, Question, Cancel),
+    Answer { asker: Asker, ticket: Ticket, question: Question, cancel: Cancel },
 }
 
 /// The worker that answers searches; of several waiting questions only the newest is answered.
 pub(crate) struct Searcher {
-    tasks: Sender<Task>,
+    tasks: Sender<SearcherTask>,
     out: Sender<Message>,
     cache: Cache,
-    running: Cancel,
+    /// Stops what each asked before.
+    running: HashMap<Asker, Cancel>,
     /// Stops what is made of the document before.
     preparing: Cancel,
 }
@@ -44,8 +47,8 @@ impl Searcher {
     pub(crate) fn start(cache: Cache, out: &Sender<Message>) -> Self {
         let (tasks, waiting) = channel();
         let answers = out.clone();
-        spawn("searcher", out, move || work(&waiting, &answers));
-        Self { tasks, out: out.clone(), cache, running: Cancel::default(), preparing: Cancel::default() }
+        spawn(Worker::Searcher, out, move || work(&waiting, &answers));
+        Self { tasks, out: out.clone(), cache, running: HashMap::new(), preparing: Cancel::default() }
     }
 
     /// Gives the worker another document to search in. It is searched at once; folding it and its index come on the side.
@@ -54,45 +57,47 @@ impl Searcher {
         self.preparing = Cancel::default();
         let whole = document.extent == Extent::Whole;
         let folded = Arc::new(FoldedText::new(document));
-        drop(self.tasks.send(Task::Text(folded.clone())));
+        drop(self.tasks.send(SearcherTask::Text { folded: folded.clone() }));
         if !whole {
             return;
         }
         let (tasks, out, cancel, cache) = (self.tasks.clone(), self.out.clone(), self.preparing.clone(), self.cache.clone());
-        spawn("indexer", &self.out, move || {
+        spawn(Worker::Indexer, &self.out, move || {
             folded.prepare(&mut |_| {}, &cancel);
             if let Some(index) = index_of(&folded, &cache, &out, &cancel) {
-                drop(tasks.send(Task::Index(folded, index)));
+                drop(tasks.send(SearcherTask::Index { folded, index }));
             }
         });
     }
 
-    /// Asks; what was asked before and is not answered yet is given up.
-    pub(crate) fn ask(&mut self, ticket: Ticket, question: Question) {
-        self.running.set();
-        self.running = Cancel::default();
-        drop(self.tasks.send(Task::Question(ticket, question, self.running.clone())));
+    /// Asks; what the same one asked before and is not answered yet is given up.
+    pub(crate) fn ask(&mut self, asker: Asker, ticket: Ticket, question: Question) {
+        let cancel = Cancel::default();
+        if let Some(before) = self.running.insert(asker, cancel.clone()) {
+            before.set();
+        }
+        drop(self.tasks.send(SearcherTask::Answer { asker, ticket, question, cancel }));
     }
 }
 
-fn work(waiting: &Receiver<Task>, out: &Sender<Message>) {
-    let mut desk: Option<(Arc<FoldedText>, Option<ParagraphIndex>)> = None;
+fn work(waiting: &Receiver<SearcherTask>, out: &Sender<Message>) {
+    let mut searched: Option<(Arc<FoldedText>, Option<ParagraphIndex>)> = None;
     while let Ok(task) = waiting.recv() {
         match task {
-            Task::Text(folded) => desk = Some((folded, None)),
-            Task::Index(of, made) => {
-                if let Some((folded, index)) = &mut desk
+            SearcherTask::Text { folded } => searched = Some((folded, None)),
+            SearcherTask::Index { folded: of, index: made } => {
+                if let Some((folded, index)) = &mut searched
                     && Arc::ptr_eq(folded, &of)
                 {
                     *index = Some(made);
                 }
             }
-            Task::Question(ticket, question, cancel) => {
-                let Some((folded, index)) = &desk else { continue };
+            SearcherTask::Answer { asker, ticket, question, cancel } => {
+                let Some((folded, index)) = &searched else { continue };
                 let corpus = Corpus { folded, index: index.as_ref(), facts: &question.facts };
                 let tell = |answer| {
                     let found = Found { answer: Arc::new(answer), folded: folded.clone() };
-                    report(out, Report::Searched { ticket, results: found });
+                    report(out, Report::Searched { asker, ticket, results: found });
                 };
                 if let Some(answer) = answer(corpus, &question.query, question.start, &mut { tell }, &cancel) {
                     tell(answer);
@@ -112,7 +117,7 @@ fn index_of(folded: &Arc<FoldedText>, cache: &Cache, out: &Sender<Message>, canc
     if bytes <= SHORT {
         return in_memory();
     }
-    let without_cache = |why: Option<String>| {
+    let without_cache = |why: Option<Sentence>| {
         let in_memory = (bytes <= IN_MEMORY).then(in_memory).flatten();
         if let Some(why) = why {
             report(out, Report::IndexNotCached { why, in_memory: in_memory.is_some() });
@@ -128,10 +133,16 @@ fn index_of(folded: &Arc<FoldedText>, cache: &Cache, out: &Sender<Message>, canc
         match cache.find_or_make(&name, write) {
             Ok(Some(folder)) => match catch_unwind(|| ParagraphIndex::open(&folder, folded.document())) {
                 Ok(Ok(index)) => return Some(index),
-                Ok(Err(_)) | Err(_) => cache.discard(&name),
+                Ok(Err(_)) | Err(_) => {
+                    log::warn!("an index of the cache is damaged and made again");
+                    cache.discard(&name);
+                }
             },
             Ok(None) => return None,
-            Err(error) => return without_cache(Some(error.to_string())),
+            Err(error) => {
+                log::warn!("the index cannot be kept: {error}");
+                return without_cache(Some(system_error(&error)));
+            }
         }
     }
     without_cache(None)
@@ -197,19 +208,45 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let mut searcher = Searcher::start(Cache::of(&Folders::under(home.path())), &out);
         let folded = long_text();
-        drop(searcher.tasks.send(Task::Text(folded)));
+        drop(searcher.tasks.send(SearcherTask::Text { folded }));
         let question = |typed: &str| Question {
             query: crate::search::Query::parse(typed),
             start: crate::search::Start::default(),
             facts: crate::search::Facts::default(),
         };
         for (n, typed) in ["智", "智慧", "智慧城", "智慧城市"].into_iter().enumerate() {
-            searcher.ask(Ticket(n as u64), question(typed));
+            searcher.ask(Asker::Search, Ticket(n as u64), question(typed));
         }
         let last = std::iter::from_fn(|| told.recv_timeout(std::time::Duration::from_secs(20)).ok()).find_map(|message| {
-            let Message::Event(Event::Report(Report::Searched { ticket, results: found })) = message else { return None };
+            let Message::Event(Event::Report(Report::Searched { ticket, results: found, .. })) = message else { return None };
             (ticket == Ticket(3) && found.answer.complete).then(|| found.answer.hits().len())
         });
         assert_eq!(last, Some(40_000));
+    }
+
+    #[test]
+    fn who_asks_meanwhile_is_answered_as_well() {
+        let (out, told) = channel();
+        let home = tempfile::tempdir().unwrap();
+        let mut searcher = Searcher::start(Cache::of(&Folders::under(home.path())), &out);
+        drop(searcher.tasks.send(SearcherTask::Text { folded: long_text() }));
+        let question = |typed: &str| Question {
+            query: crate::search::Query::parse(typed),
+            start: crate::search::Start::default(),
+            facts: crate::search::Facts::default(),
+        };
+        searcher.ask(Asker::Search, Ticket(1), question("智慧"));
+        searcher.ask(Asker::Concordance, Ticket(2), question("平台"));
+        let mut answered = std::collections::BTreeMap::new();
+        while answered.len() < 2 {
+            let message = told.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
+            if let Message::Event(Event::Report(Report::Searched { asker, ticket, results })) = message
+                && results.answer.complete
+            {
+                answered.insert(ticket, (asker, results.answer.hits().len()));
+            }
+        }
+        let expected = [(Ticket(1), (Asker::Search, 40_000)), (Ticket(2), (Asker::Concordance, 40_000))];
+        assert_eq!(answered, expected.into());
     }
 }

@@ -12,6 +12,7 @@ use signal_hook::iterator::Signals;
 use crate::app::Event;
 use crate::runtime::message::Message;
 use crate::runtime::terminal::Terminal;
+use crate::runtime::worker::{Worker, start};
 
 /// The number of the signal that says the line is gone.
 pub(crate) const HANG_UP: i32 = SIGHUP;
@@ -20,10 +21,10 @@ pub(crate) const HANG_UP: i32 = SIGHUP;
 const GRACE: Duration = Duration::from_secs(2);
 
 /// Watches for signals and for the terminal to go away.
-pub(crate) fn start(terminal: &Arc<Terminal>, sender: &Sender<Message>) -> io::Result<()> {
+pub(crate) fn watch(terminal: &Arc<Terminal>, sender: &Sender<Message>) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT, SIGTSTP, SIGWINCH])?;
     let (on_signal, out) = (terminal.clone(), sender.clone());
-    thread::Builder::new().name("watcher".to_owned()).spawn(move || {
+    start(Worker::Signals, move || {
         let mut told = false;
         for signal in signals.forever() {
             match signal {
@@ -40,7 +41,7 @@ pub(crate) fn start(terminal: &Arc<Terminal>, sender: &Sender<Message>) -> io::R
         }
     })?;
     let (on_hang_up, out) = (terminal.clone(), sender.clone());
-    thread::Builder::new().name("line".to_owned()).spawn(move || {
+    start(Worker::Line, move || {
         on_hang_up.wait_for_hang_up();
         drop(out.send(Message::HungUp));
         leave_later(on_hang_up, HANG_UP);
@@ -50,8 +51,7 @@ pub(crate) fn start(terminal: &Arc<Terminal>, sender: &Sender<Message>) -> io::R
 
 /// Ends the program if it has not ended by itself: a stuck loop must not hold the terminal.
 fn leave_later(terminal: Arc<Terminal>, signal: i32) {
-    let waiting = thread::Builder::new().name("grace".to_owned());
-    let started = waiting.spawn(move || {
+    let started = start(Worker::Grace, move || {
         thread::sleep(GRACE);
         leave(&terminal, signal);
     });

@@ -2,7 +2,7 @@
 
 use wenlan::app::{Effect, Event, Focus, Model, NoteTarget, Preferences, Report, Size, read_keys, update};
 use wenlan::document::{Document, Extent, Format, decode, parse};
-use wenlan::library::{Highlight, Identity, Likely, Passage, PassageChange, PassageKey, Placement, Remarks, StoreError};
+use wenlan::library::{Clock, Highlight, Identity, Likely, Passage, PassageChange, PassageKey, Placement, Remarks, StoreError};
 use wenlan::messages::Language;
 use wenlan::runtime::inline::{Session, rows};
 use wenlan::text::{ByteSpan, WidthProfile};
@@ -42,7 +42,21 @@ fn passage(n: u64, paragraph: usize, note: &str) -> Passage {
 }
 
 fn tell(session: &mut Session, passages: Vec<Passage>) {
-    session.send(Event::Report(Report::Passages { passages, remarks: Remarks::default() }));
+    session.send(Event::Report(Report::Passages { passages, remarks: Remarks::default(), clock: Clock::default() }));
+}
+
+#[test]
+fn times_are_written_in_the_zone_and_the_year_that_were_told() {
+    let mut session = session(80, 24);
+    let told = |time: &str| vec![Passage { time: time.to_owned(), ..passage(1, 6, "甲") }];
+    for (now, ahead, written) in [("2026-11-28T00:00:00Z", 8, "12-31 23:30"), ("2027-01-02T00:00:00Z", -5, "2026-12-31 10:30")] {
+        let clock = Clock::at(now, ahead).unwrap();
+        let passages = told("2026-12-31T15:30:00Z");
+        session.send(Event::Report(Report::Passages { passages, remarks: Remarks::default(), clock }));
+        let rows = press(&mut session, "p");
+        assert!(shows(&rows, written), "{rows:#?}");
+        press(&mut session, "<Esc>");
+    }
 }
 
 #[test]
@@ -89,7 +103,7 @@ fn what_is_not_saved_says_so_in_its_row() {
     tell(Event::Key(read_keys("p").unwrap()[0]));
     // Lines that are kept do not push it aside.
     let remarks = Remarks { damaged: 1, ..Remarks::default() };
-    tell(Event::Report(Report::Passages { passages: Vec::new(), remarks }));
+    tell(Event::Report(Report::Passages { passages: Vec::new(), remarks, clock: Clock::default() }));
     let rows = rows(&draw(&model, &Theme::default()).0, WidthProfile::default());
     assert!(shows(&rows, "  未保存") && shows(&rows, "磁盘已满"), "{rows:#?}");
 }
@@ -283,13 +297,21 @@ fn a_document_that_looks_like_another_is_asked_about() {
     let mut session = session(80, 24);
     let identity = Identity { title: "瓦尔登湖".to_owned(), ..Identity::default() };
     let likely = Some(Box::new(Likely { identity, share: 87, passages: 14 }));
-    session.send(Event::Report(Report::Passages { passages: Vec::new(), remarks: Remarks { likely, ..Remarks::default() } }));
+    session.send(Event::Report(Report::Passages {
+        passages: Vec::new(),
+        remarks: Remarks { likely, ..Remarks::default() },
+        clock: Clock::default(),
+    }));
     assert!(shows(&press(&mut session, "j"), "像是《瓦尔登湖》（87% 相同）：用它的 14 条书签？"));
     let mut model = model();
     let likely = Some(Box::new(Likely { identity: Identity::default(), share: 60, passages: 1 }));
     update(
         &mut model,
-        Event::Report(Report::Passages { passages: Vec::new(), remarks: Remarks { likely, ..Remarks::default() } }),
+        Event::Report(Report::Passages {
+            passages: Vec::new(),
+            remarks: Remarks { likely, ..Remarks::default() },
+            clock: Clock::default(),
+        }),
     );
     let answered = update(&mut model, Event::Key(read_keys("y").unwrap()[0]));
     assert!(matches!(answered.as_slice(), [Effect::Recognise { is_it: true, .. }]), "{answered:?}");
@@ -305,7 +327,8 @@ fn what_another_window_does_is_shown_but_for_what_is_unsaved_here() {
     assert!(shows(&rows, "彼窗改") && !shows(&rows, "✎ 留"), "{rows:#?}");
     // A change that is on its way is not undone by what was read before it.
     let mut model = model();
-    let read = |note| Report::Passages { passages: vec![passage(1, 6, note)], remarks: Remarks::default() };
+    let read =
+        |note| Report::Passages { passages: vec![passage(1, 6, note)], remarks: Remarks::default(), clock: Clock::default() };
     update(&mut model, Event::Report(read("旧")));
     let effects: Vec<Effect> =
         read_keys("7Ga新<C-s>").unwrap().into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();

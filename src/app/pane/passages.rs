@@ -8,7 +8,7 @@ use crate::app::list::List;
 use crate::app::naming;
 use crate::app::pane::Context;
 use crate::app::styled_text::{StyledLine, TextStyle};
-use crate::library::{Highlight, OtherDocument, Passage, PassageKey, Placement, StoredPassage, local_minute};
+use crate::library::{Highlight, OtherDocument, Passage, PassageKey, Placement, StoredPassage};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Sign, differences, one_line};
 use crate::typeset::{wrapped, wrapped_note};
@@ -383,7 +383,7 @@ fn when(context: &Context<'_>, passage: &Passage) -> (TextStyle, String) {
     if context.unsaved.contains(&passage.key) {
         (TextStyle::Warning, context.language.say(messages::UNSAVED).to_owned())
     } else {
-        (TextStyle::Muted, local_minute(&passage.time).unwrap_or_default())
+        (TextStyle::Muted, context.clock.minute(&passage.time).unwrap_or_default())
     }
 }
 
@@ -439,7 +439,7 @@ fn elsewhere(context: &Context<'_>, passage: &StoredPassage, columns: Columns) -
     }
     let note = note_rows(context, &passage.note, room.saturating_sub(2), NOTE_ROWS);
     lines.extend(note.into_iter().map(|row| StyledLine::new(TextStyle::Note, format!("    {row}"))));
-    let when = local_minute(&passage.time).unwrap_or_default();
+    let when = context.clock.minute(&passage.time).unwrap_or_default();
     let section = context.profile.fit(section, room.saturating_sub(when.len() + 2)).into_owned();
     lines.push(StyledLine::new(TextStyle::Muted, format!("    {section}")).right(TextStyle::Muted, when));
     lines

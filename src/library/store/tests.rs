@@ -37,6 +37,7 @@ fn put(store: &mut Store, key: PassageKey, anchor: Option<&Anchor>, note: &str, 
         letter: None,
         time: String::new(),
         rival: None,
+        anchor: None,
         seen: seen(store, key),
     };
     store.put(&passage, anchor);
