@@ -44,8 +44,8 @@ mod visiting;
 
 pub use self::palette::{Command, Goal, commands, listed};
 pub use action::{
-    Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, SelectAction, Step,
-    ViewAction,
+    Action, AnswerAction, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction,
+    ReadAction, SelectAction, Step, ViewAction,
 };
 pub use asking::question;
 pub use choosing::{Choice, Themes};

@@ -14,6 +14,8 @@ pub enum Action {
     Mark(MarkAction),
     Select(SelectAction),
     View(ViewAction),
+    Prompt(PromptAction),
+    Answer(AnswerAction),
     App(AppAction),
 }
 
@@ -211,6 +213,34 @@ pub enum ViewAction {
     Middle,
     /// At the bottom.
     Bottom,
+}
+
+/// Writing a line or a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PromptAction {
+    /// Does what the line is for.
+    Accept,
+    /// Shows an earlier search, or chooses the row above.
+    Older,
+    /// Shows a later search, or chooses the row below.
+    Newer,
+    /// Saves the note; Enter begins another line of it.
+    SaveNote,
+    /// Hands the note to the editor of the reader.
+    EditNote,
+}
+
+/// Answering a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AnswerAction {
+    /// Yes, it is that document.
+    Yes,
+    /// No, it is another one.
+    No,
+    /// Tries again to save.
+    SaveAgain,
+    /// Leaves though something is not saved in its place.
+    Leave,
 }
 
 /// The program itself.

@@ -1,8 +1,9 @@
 //! Questions that wait for an answer: whether this document is another one, and what becomes of what is not saved.
 
+use crate::app::action::{Action, AnswerAction};
 use crate::app::effect::Effect;
 use crate::app::focus::{Asked, Focus};
-use crate::app::keys::{Code, Key};
+use crate::app::keys::Key;
 use crate::app::model::Model;
 use crate::app::shelf::Saving;
 use crate::app::update::cancels;
@@ -56,17 +57,17 @@ fn ask(model: &mut Model, asked: Asked) {
 /// Takes a key while a question waits. Whatever is no answer leaves it waiting.
 pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     let Focus::Asked(asked, from) = &model.focus else { return Vec::new() };
-    let (asked, from) = (asked.clone(), (**from).clone());
-    let effects = match (&asked, key.code) {
-        (Asked::Likely(likely), Code::Char('y') | Code::Enter) => vec![Effect::Recognise { likely: likely.clone(), is_it: true }],
-        (Asked::Likely(likely), Code::Char('n')) => vec![Effect::Recognise { likely: likely.clone(), is_it: false }],
+    let answer = model.keymap.action_of(asked.mode(), key);
+    let effects = match (asked, answer) {
+        (Asked::Likely(likely), Some(Action::Answer(answer @ (AnswerAction::Yes | AnswerAction::No)))) => {
+            vec![Effect::Recognise { likely: likely.clone(), is_it: answer == AnswerAction::Yes }]
+        }
+        (Asked::Unsaved, Some(Action::Answer(AnswerAction::SaveAgain))) => vec![Effect::SaveAgain],
+        (Asked::Unsaved, Some(Action::Answer(AnswerAction::Leave))) => vec![Effect::Quit],
         // Not answered: it is asked again another time.
-        (Asked::Likely(_), _) if cancels(key) => Vec::new(),
-        (Asked::Unsaved, Code::Char('r')) => vec![Effect::SaveAgain],
-        (Asked::Unsaved, Code::Char('s')) => vec![Effect::Quit],
-        (Asked::Unsaved, _) if cancels(key) => Vec::new(),
-        _ => return Vec::new(),
+        (Asked::Likely(_) | Asked::Unsaved, _) if cancels(key) => Vec::new(),
+        (Asked::Likely(_) | Asked::Unsaved, _) => return Vec::new(),
     };
-    model.focus = from;
+    model.focus = (**from).clone();
     effects
 }

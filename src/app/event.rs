@@ -39,14 +39,6 @@ pub enum Beginning {
     End,
 }
 
-impl Event {
-    /// Tells whether this key was pressed.
-    #[must_use]
-    pub fn is_key(&self, key: Key) -> bool {
-        matches!(self, Self::Key(pressed) if *pressed == key)
-    }
-}
-
 /// Something done with the mouse, and the cell it was done in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names say it")]

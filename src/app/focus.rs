@@ -40,6 +40,17 @@ pub enum Asked {
     Unsaved,
 }
 
+impl Asked {
+    /// Returns where its answers hold.
+    #[must_use]
+    pub const fn mode(&self) -> Mode {
+        match self {
+            Self::Likely(_) => Mode::Recognising,
+            Self::Unsaved => Mode::Unsaved,
+        }
+    }
+}
+
 impl Focus {
     /// Returns the pane the keys go to.
     #[must_use]

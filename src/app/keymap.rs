@@ -23,6 +23,14 @@ pub enum Context {
     In(PaneKind),
     /// In the text and in every list.
     Anywhere,
+    /// In a line being written.
+    Prompt,
+    /// In a note being written.
+    Note,
+    /// Where it was asked whether the document is one that was read before.
+    Recognising,
+    /// Where it was asked what becomes of what is not saved.
+    Unsaved,
 }
 
 /// What the keys act on.
@@ -34,11 +42,20 @@ pub enum Mode {
     Selecting,
     /// The list of a pane.
     Listing(PaneKind),
+    /// A line being written.
+    Prompting,
+    /// A note being written.
+    Noting,
+    /// The question whether the document is one that was read before.
+    Recognising,
+    /// The question what becomes of what is not saved.
+    Unsaved,
 }
 
 impl Mode {
     fn all() -> impl Iterator<Item = Self> {
-        [Self::Reading, Self::Selecting].into_iter().chain(PaneKind::ALL.map(Self::Listing))
+        let elsewhere = [Self::Prompting, Self::Noting, Self::Recognising, Self::Unsaved];
+        [Self::Reading, Self::Selecting].into_iter().chain(PaneKind::ALL.map(Self::Listing)).chain(elsewhere)
     }
 }
 
@@ -46,12 +63,15 @@ impl Context {
     /// Tells whether a binding of this context holds in a mode.
     const fn holds(self, mode: Mode) -> bool {
         match (self, mode) {
-            (Self::Anywhere, _) => true,
+            (Self::Anywhere, Mode::Reading | Mode::Selecting | Mode::Listing(_)) => true,
             (Self::Page | Self::Reading, Mode::Reading) => true,
             (Self::Selection | Self::Reading, Mode::Selecting) => true,
             (Self::List, Mode::Listing(_)) => true,
             (Self::In(kind), Mode::Listing(pane)) => kind as u8 == pane as u8,
-            (Self::Page | Self::Selection | Self::Reading | Self::List | Self::In(_), _) => false,
+            (Self::Prompt, Mode::Prompting) | (Self::Note, Mode::Noting) => true,
+            (Self::Recognising, Mode::Recognising) | (Self::Unsaved, Mode::Unsaved) => true,
+            (Self::Page | Self::Selection | Self::Reading | Self::List | Self::In(_) | Self::Anywhere, _) => false,
+            (Self::Prompt | Self::Note | Self::Recognising | Self::Unsaved, _) => false,
         }
     }
 
@@ -60,6 +80,7 @@ impl Context {
         match self {
             Self::In(_) => 0,
             Self::Page | Self::Selection | Self::Reading | Self::List => 1,
+            Self::Prompt | Self::Note | Self::Recognising | Self::Unsaved => 1,
             Self::Anywhere => 2,
         }
     }
@@ -259,6 +280,22 @@ impl Keymap {
         if longer.is_empty() { Resolved::Unknown } else { Resolved::Prefix(longer) }
     }
 
+    /// Returns the action one key means in a mode, if it means one by itself.
+    #[must_use]
+    pub fn action_of(&self, mode: Mode, key: Key) -> Option<Action> {
+        match self.resolve(mode, &[key]) {
+            Resolved::Action(action, None) => Some(action),
+            Resolved::Action(_, Some(_)) | Resolved::Prefix(_) | Resolved::Unknown => None,
+        }
+    }
+
+    /// Returns the keys that mean an action by themselves.
+    #[must_use]
+    pub fn single_keys(&self, action: Action) -> Vec<Key> {
+        let bound = self.bindings.iter().filter(|binding| binding.action == action);
+        bound.filter_map(|binding| if let [key] = *binding.keys.as_slice() { Some(key) } else { None }).collect()
+    }
+
     /// Returns the actions that can be meant in a mode, in the order of the table.
     #[must_use]
     pub fn actions(&self, mode: Mode) -> Vec<Action> {
@@ -322,14 +359,14 @@ impl Keymap {
         match mode {
             Some(Mode::Listing(_)) => groups[..=group(Action::List(ListAction::Down))].rotate_right(1),
             Some(Mode::Selecting) => groups[..=group(Action::Select(SelectAction::Begin))].rotate_right(1),
-            Some(Mode::Reading) | None => {}
+            Some(Mode::Reading | Mode::Prompting | Mode::Noting | Mode::Recognising | Mode::Unsaved) | None => {}
         }
         groups.retain(|(_, actions)| !actions.is_empty());
         groups
     }
 }
 
-const GROUPS: [Phrase; 8] = [
+const GROUPS: [Phrase; 9] = [
     messages::KEYS_MOVE,
     messages::KEYS_FIND,
     messages::KEYS_PANES,
@@ -337,6 +374,7 @@ const GROUPS: [Phrase; 8] = [
     messages::KEYS_SELECT,
     messages::KEYS_LISTS,
     messages::KEYS_VIEW,
+    messages::KEYS_WRITE,
     messages::KEYS_PROGRAM,
 ];
 
@@ -349,7 +387,8 @@ const fn group(action: Action) -> usize {
         Action::Select(_) => 4,
         Action::List(_) => 5,
         Action::View(_) => 6,
-        Action::App(_) => 7,
+        Action::Prompt(_) | Action::Answer(_) => 7,
+        Action::App(_) => 8,
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::analysis::{FieldName, SourceType};
 use crate::app::action::{
-    Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, SelectAction, Step,
-    ViewAction,
+    Action, AnswerAction, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction,
+    ReadAction, SelectAction, Step, ViewAction,
 };
 use crate::library::Highlight;
 use crate::messages::{self, Phrase, phrase};
@@ -97,6 +97,8 @@ pub const fn action(action: Action) -> Phrase {
         Action::Mark(action) => mark(action),
         Action::Select(action) => select(action),
         Action::View(action) => view(action),
+        Action::Prompt(action) => prompt(action),
+        Action::Answer(action) => answer(action),
         Action::App(action) => app(action),
     }
 }
@@ -244,6 +246,27 @@ const fn view(action: ViewAction) -> Phrase {
         ViewAction::Top => phrase("当前行到页首", "目前行到頁首", "this line to the top"),
         ViewAction::Middle => phrase("当前行到页中", "目前行到頁中", "this line to the middle"),
         ViewAction::Bottom => phrase("当前行到页末", "目前行到頁末", "this line to the bottom"),
+    }
+}
+
+const fn prompt(action: PromptAction) -> Phrase {
+    match action {
+        PromptAction::Accept => phrase("输入完毕", "輸入完畢", "accept what is typed"),
+        PromptAction::Older => phrase("更早的检索；上一行", "更早的檢索；上一行", "earlier search; row above"),
+        PromptAction::Newer => phrase("更晚的检索；下一行", "更晚的檢索；下一行", "later search; row below"),
+        PromptAction::SaveNote => {
+            phrase("保存笔记（Enter 换行）", "儲存筆記（Enter 換行）", "save the note (Enter begins a line)")
+        }
+        PromptAction::EditNote => phrase("用自己的编辑器写笔记", "用自己的編輯器寫筆記", "write the note in your editor"),
+    }
+}
+
+const fn answer(action: AnswerAction) -> Phrase {
+    match action {
+        AnswerAction::Yes => phrase("是同一份文稿", "是同一份文稿", "yes, the same document"),
+        AnswerAction::No => phrase("不是同一份", "不是同一份", "no, another document"),
+        AnswerAction::SaveAgain => phrase("没存好：再存一次", "沒存好：再存一次", "not saved: try again"),
+        AnswerAction::Leave => phrase("没存好：仍然退出", "沒存好：仍然退出", "not saved: leave all the same"),
     }
 }
 

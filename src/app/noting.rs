@@ -1,9 +1,10 @@
 //! Writing a note: of several lines, in the program or in the editor of the reader, and never lost.
 
-use crate::app::action::{Action, MarkAction};
+use crate::app::action::{Action, MarkAction, PromptAction};
 use crate::app::editor::LineEditor;
 use crate::app::effect::Effect;
 use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
+use crate::app::keymap::Mode;
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
@@ -32,12 +33,12 @@ pub(crate) fn open(model: &mut Model, target: NoteTarget) {
 pub(crate) fn pressed(model: &mut Model, mut prompt: Prompt, target: NoteTarget, key: Key) -> Vec<Effect> {
     prompt.purpose = Purpose::Note(target);
     let before = prompt.editor.text().to_owned();
-    match (key.code, key.ctrl, key.alt) {
-        (Code::Char('s'), true, _) | (Code::Enter, false, true) => {
+    match (model.keymap.action_of(Mode::Noting, key), key.code) {
+        (Some(Action::Prompt(PromptAction::SaveNote)), _) => {
             model.focus = (*prompt.from).clone();
             return save(model, target, &before);
         }
-        (Code::Char('e'), true, _) => {
+        (Some(Action::Prompt(PromptAction::EditNote)), _) => {
             model.focus = Focus::Prompt(prompt);
             return vec![Effect::EditNote { target, note: before }];
         }
@@ -50,7 +51,9 @@ pub(crate) fn pressed(model: &mut Model, mut prompt: Prompt, target: NoteTarget,
             model.focus = Focus::Prompt(prompt);
             return Vec::new();
         }
-        (Code::Up | Code::Down, false, false) => prompt.editor.move_to(row_beside(model, &prompt.editor, key.code == Code::Up)),
+        (None, Code::Up | Code::Down) if !key.ctrl && !key.alt => {
+            prompt.editor.move_to(row_beside(model, &prompt.editor, key.code == Code::Up))
+        }
         _ => prompt.editor.key(key),
     };
     let after = prompt.editor.text().to_owned();

@@ -1,6 +1,6 @@
 //! What keys do in a prompt, and what searching does.
 
-use crate::app::action::{Action, AppAction, FindAction, MarkAction, PaneKind};
+use crate::app::action::{Action, AppAction, FindAction, MarkAction, PaneKind, PromptAction};
 use crate::app::editor::{Edited, LineEditor};
 use crate::app::effect::Effect;
 use crate::app::find::{Asker, Direction, Question, Stepped, Ticket};
@@ -158,14 +158,15 @@ pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     if let Purpose::Note(target) = prompt.purpose {
         return noting::pressed(model, prompt, target, key);
     }
+    let meant = model.keymap.action_of(Mode::Prompting, key);
+    let accepts = meant == Some(Action::Prompt(PromptAction::Accept));
     if let Purpose::LeavingNote(target) = prompt.purpose
-        && !(cancels(key) || key.code == Code::Enter)
+        && !(cancels(key) || accepts)
     {
         return noting::pressed(model, prompt, target, key);
     }
-    let saves = key.code == Code::Enter;
     let leaves = cancels(key) || (key.code == Code::Backspace && prompt.editor.text().is_empty());
-    if leaves || saves {
+    if leaves || accepts {
         model.focus = (*prompt.from).clone();
         return if leaves { cancel(model, &prompt) } else { accept(model, &prompt) };
     }
@@ -177,9 +178,9 @@ pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         help::open(model);
         return Vec::new();
     }
-    match (key.code, key.ctrl) {
-        (Code::Up, _) | (Code::Char('p'), true) => return recall(model, prompt, true),
-        (Code::Down, _) | (Code::Char('n'), true) => return recall(model, prompt, false),
+    match meant {
+        Some(Action::Prompt(PromptAction::Older)) => return recall(model, prompt, true),
+        Some(Action::Prompt(PromptAction::Newer)) => return recall(model, prompt, false),
         _ => {}
     }
     let edited = prompt.editor.key(key);

@@ -120,6 +120,8 @@ pub(crate) fn act(model: &mut Model, action: Action, character: Option<char>, co
         Action::Mark(action) => marking::mark(model, action, character),
         Action::Select(action) => selecting::select(model, action, count),
         Action::View(action) => reading::view(model, action),
+        // They hold where something is written or asked, and are taken there.
+        Action::Prompt(_) | Action::Answer(_) => Vec::new(),
         Action::App(action) => command::app(model, action),
     }
 }

@@ -41,11 +41,16 @@ impl ExportFormat {
         Self::ALL.into_iter().find(|(_, endings)| endings.contains(&&*ending)).map(|(format, _)| format)
     }
 
+    /// Returns the usual ending of a file name of each format: `.md .json …`.
+    #[must_use]
+    pub fn usual_endings() -> String {
+        Self::ALL.map(|(_, endings)| format!(".{}", endings[0])).join(" ")
+    }
+
     /// Says which endings of file names there are.
     #[must_use]
     pub fn endings() -> Sentence {
-        let usual: Vec<String> = Self::ALL.iter().map(|(_, endings)| format!(".{}", endings[0])).collect();
-        let usual = usual.join(" ");
+        let usual = Self::usual_endings();
         sentence!("文件名要以 {usual} 结尾", "檔名要以 {usual} 結尾", "the name must end in one of {usual}")
     }
 }

@@ -91,6 +91,7 @@ phrases! {
     FULL_WIDTH_ON = "标点按全角显示；原文不变", "標點按全形顯示；原文不變", "punctuation shown full-width; the text is unchanged";
     FULL_WIDTH_OFF = "标点按原样显示", "標點按原樣顯示", "punctuation shown as typed";
     KEYS_VIEW = "版面", "版面", "Page";
+    KEYS_WRITE = "输入与回答", "輸入與回答", "Writing and answering";
     MARK_SET = "已设标记", "已設標記", "mark set";
     NO_MARK = "没有这个标记", "沒有這個標記", "no such mark";
     CANCEL = "取消", "取消", "cancel";

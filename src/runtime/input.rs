@@ -6,22 +6,19 @@
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use crate::app::{Code, Event, Key, Mouse, MouseKind};
+use crate::app::{Event, Key, Mouse, MouseKind};
 use crate::runtime::decoder::{Decoder, Heard};
 use crate::runtime::message::Message;
 use crate::runtime::terminal::Terminal;
 use crate::runtime::terminal_queries::{Answer, Answers};
 
-/// The key that opens the editor of the reader, where a note is written.
-pub(crate) const OPENS_EDITOR: Key = Key { code: Code::Char('e'), ctrl: true, alt: false };
-
 /// Reads what the terminal sends for ever; ends when nobody listens or the terminal cannot be read.
 ///
-/// After the key that may open the editor of the reader it waits to be let go on: what is typed then is not for us.
-pub(crate) fn listen(terminal: &Terminal, sender: &Sender<Message>, waits: &Receiver<()>) {
+/// After a key that may open the editor of the reader it waits to be let go on: what is typed then is not for us.
+pub(crate) fn listen(terminal: &Terminal, sender: &Sender<Message>, gate: &EditorGate) {
     let mut buffer = [0; 4096];
     let (mut decoder, mut heard) = (Decoder::new(), Vec::new());
-    let mut listener = Listener { sender, waits, answers: Answers::default(), clicks: Clicks::default() };
+    let mut listener = Listener { sender, gate, answers: Answers::default(), clicks: Clicks::default() };
     while let Ok(read) = terminal.read_within(decoder.patience(), &mut buffer) {
         match read {
             Some(read) => decoder.feed(buffer.get(..read).unwrap_or_default(), Instant::now(), &mut heard),
@@ -33,10 +30,18 @@ pub(crate) fn listen(terminal: &Terminal, sender: &Sender<Message>, waits: &Rece
     }
 }
 
+/// The keys after which the listener waits, and what lets it go on.
+pub(crate) struct EditorGate {
+    /// The keys that may open the editor of the reader.
+    pub(crate) keys: Vec<Key>,
+    /// Comes once the terminal is ours again, or was not given away.
+    pub(crate) opened: Receiver<()>,
+}
+
 /// Where what was heard goes, and what must be known of what was heard before.
 struct Listener<'a> {
     sender: &'a Sender<Message>,
-    waits: &'a Receiver<()>,
+    gate: &'a EditorGate,
     answers: Answers,
     clicks: Clicks,
 }
@@ -45,7 +50,9 @@ impl Listener<'_> {
     /// Sends what was heard; false if nobody listens any more.
     fn take(&mut self, heard: Heard) -> bool {
         match heard {
-            Heard::Key(key) => self.send(Message::Event(Event::Key(key))) && (key != OPENS_EDITOR || self.waits.recv().is_ok()),
+            Heard::Key(key) => {
+                self.send(Message::Event(Event::Key(key))) && (!self.gate.keys.contains(&key) || self.gate.opened.recv().is_ok())
+            }
             Heard::Paste(text) => self.send(Message::Event(Event::Paste { text })),
             Heard::Mouse(mouse) => {
                 let mouse = self.clicks.counted(mouse, Instant::now());
@@ -116,8 +123,9 @@ mod tests {
 
     #[test]
     fn an_answer_counts_whenever_it_comes_and_widths_when_all_are_told() {
-        let ((sender, messages), (_go, waits)) = (channel(), channel());
-        let mut listener = Listener { sender: &sender, waits: &waits, answers: Answers::default(), clicks: Clicks::default() };
+        let ((sender, messages), (_go, opened)) = (channel(), channel());
+        let gate = EditorGate { keys: Vec::new(), opened };
+        let mut listener = Listener { sender: &sender, gate: &gate, answers: Answers::default(), clicks: Clicks::default() };
         let mut told = |answers: &[Answer]| {
             for answer in answers {
                 assert!(listener.take(Heard::Answer(answer.clone())));

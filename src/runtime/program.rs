@@ -7,11 +7,12 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::app::{Beginning, EditorFault, Effect, Event, Model, Report, Saving, View, Wish, update};
+use crate::app::{Action, Beginning, EditorFault, Effect, Event, Key, Model, PromptAction, Report, Saving, View, Wish, update};
 use crate::document::{Document, Extent, parse};
 use crate::library::{Cache, Folders, Opened, Position, PositionKey, Settings, Source, fingerprint, position};
 use crate::messages::Language;
 use crate::runtime::clipboard::Clipboard;
+use crate::runtime::input::EditorGate;
 use crate::runtime::message::Message;
 use crate::runtime::saver::Saver;
 use crate::runtime::screen::Screen;
@@ -191,7 +192,8 @@ impl Program {
         }
         let (terminal, sender) = (self.terminal.clone(), self.sender.clone());
         let out = sender.clone();
-        let listen = move || input::listen(&terminal, &sender, &waits);
+        let gate = EditorGate { keys: self.editor_keys(), opened: waits };
+        let listen = move || input::listen(&terminal, &sender, &gate);
         spawn(Worker::Listener, &out, listen).context("cannot listen to the terminal")?;
         if opened.is_whole() {
             self.take_document(fingerprint(&opened.head));
@@ -201,6 +203,11 @@ impl Program {
             background::read_on(opened, &self.sender);
         }
         Ok(())
+    }
+
+    /// The keys that may open the editor of the reader.
+    fn editor_keys(&self) -> Vec<Key> {
+        self.model.keymap.single_keys(Action::Prompt(PromptAction::EditNote))
     }
 
     /// Hands the document, which is whole, to everybody who works on it.
@@ -277,7 +284,7 @@ impl Program {
         match message {
             Message::Event(event) => {
                 // The listener waits after this key: it must not read what is typed into the editor.
-                let opens = event.is_key(input::OPENS_EDITOR);
+                let opens = matches!(event, Event::Key(key) if self.editor_keys().contains(&key));
                 self.edited &= !matches!(event, Event::Key(_));
                 let end = self.update(event)?;
                 if opens {

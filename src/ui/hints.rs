@@ -3,10 +3,10 @@
 //! *Invariant*: the way out of where the keys go is always among them, and is the last that is left out.
 
 use crate::app::{
-    Action, AppAction, Asked, FindAction, Focus, ListAction, MarkAction, Model, PaneAction, PaneKind, Prompt, Purpose,
-    ReadAction, Resolved, SelectAction, Step, StyledLine, TextStyle, Thing, naming, written,
+    Action, AnswerAction, AppAction, Asked, FindAction, Focus, ListAction, MarkAction, Model, PaneAction, PaneKind, Prompt,
+    PromptAction, Purpose, ReadAction, Resolved, SelectAction, Step, StyledLine, TextStyle, Thing, naming, written,
 };
-use crate::library::Highlight;
+use crate::library::{ExportFormat, Highlight};
 use crate::messages;
 use crate::text::Columns;
 
@@ -91,8 +91,29 @@ impl Hints<'_> {
         self.model.language.say(phrase).to_owned()
     }
 
+    /// Returns the first key of an action, Ctrl written out.
     fn key(&self, action: Action) -> String {
-        self.model.keymap.hint(action)
+        let key = self.model.keymap.hint(action);
+        key.strip_prefix("C-").map_or_else(|| key.clone(), |letter| format!("Ctrl-{}", letter.to_uppercase()))
+    }
+
+    fn prompt(&self, action: PromptAction, says: messages::Phrase) -> Hint {
+        self.hint(Action::Prompt(action), says)
+    }
+
+    fn accept(&self, says: messages::Phrase) -> Hint {
+        Hint { weight: Weight::Needed, ..self.prompt(PromptAction::Accept, says) }
+    }
+
+    fn answer(&self, action: AnswerAction, says: messages::Phrase) -> Hint {
+        Hint { weight: Weight::Needed, ..self.hint(Action::Answer(action), says) }
+    }
+
+    /// The keys that choose among rows or earlier searches; arrows are drawn.
+    fn older_and_newer(&self, says: messages::Phrase) -> Hint {
+        let keys = [PromptAction::Older, PromptAction::Newer].map(|action| self.key(Action::Prompt(action)));
+        let keys = if keys == ["Up", "Down"] { "↑↓".to_owned() } else { keys.join(" ") };
+        Hint::new(Weight::Useful, keys, self.say(says))
     }
 
     fn hint(&self, action: Action, says: messages::Phrase) -> Hint {
@@ -185,13 +206,13 @@ fn hints_of(model: &Model) -> Vec<Hint> {
         Focus::Peek(..) if model.is_peek_cut() => vec![make.enter(messages::GO), make.scroll(), make.escape(messages::CLOSE)],
         Focus::Peek(..) => vec![make.enter(messages::GO), make.escape(messages::CLOSE)],
         Focus::Asked(Asked::Likely(_), _) => vec![
-            make.named(Weight::Needed, "y", messages::YES),
-            make.named(Weight::Needed, "n", messages::NO),
+            make.answer(AnswerAction::Yes, messages::YES),
+            make.answer(AnswerAction::No, messages::NO),
             make.escape(messages::CLOSE),
         ],
         Focus::Asked(Asked::Unsaved, _) => vec![
-            make.named(Weight::Needed, "r", messages::SAVE_AGAIN),
-            make.named(Weight::Needed, "s", messages::LEAVE_RESCUED),
+            make.answer(AnswerAction::SaveAgain, messages::SAVE_AGAIN),
+            make.answer(AnswerAction::Leave, messages::LEAVE_RESCUED),
             make.escape(messages::STAY),
         ],
         Focus::Help(help) => of_help(&make, !help.searched.is_empty()),
@@ -317,31 +338,31 @@ fn of_help(make: &Hints<'_>, searched: bool) -> Vec<Hint> {
 
 fn of_prompt(make: &Hints<'_>, prompt: &Prompt) -> Vec<Hint> {
     let cancel = make.escape(messages::CANCEL);
-    let choose = make.named(Weight::Useful, "↑↓", messages::CHOOSE);
+    let choose = make.older_and_newer(messages::CHOOSE);
     match &prompt.purpose {
         Purpose::Search { .. } => vec![
-            make.enter(messages::GO),
-            make.named(Weight::Useful, "↑↓", messages::EARLIER),
+            make.accept(messages::GO),
+            make.older_and_newer(messages::EARLIER),
             Hint { weight: Weight::Useful, says: make.say(messages::QUERIES), ..make.help() },
             cancel,
         ],
-        Purpose::Filter(..) => vec![make.enter(messages::KEEP), cancel],
-        Purpose::Against => vec![make.enter(messages::AGAINST), cancel],
-        Purpose::Tags(_) => vec![make.enter(messages::SAVE), cancel],
+        Purpose::Filter(..) => vec![make.accept(messages::KEEP), cancel],
+        Purpose::Against => vec![make.accept(messages::AGAINST), cancel],
+        Purpose::Tags(_) => vec![make.accept(messages::SAVE), cancel],
         Purpose::Export(_) => {
-            vec![make.enter(messages::EXPORT), Hint::new(Weight::Useful, ".md .json .csv .org", ""), cancel]
+            vec![make.accept(messages::EXPORT), Hint::new(Weight::Useful, ExportFormat::usual_endings(), ""), cancel]
         }
-        Purpose::Command(_) => vec![make.enter(messages::RUN), choose, cancel],
-        Purpose::Choose { .. } => vec![make.enter(messages::KEEP), choose, cancel],
-        Purpose::InHelp(_) => vec![make.enter(messages::KEEP), cancel],
+        Purpose::Command(_) => vec![make.accept(messages::RUN), choose, cancel],
+        Purpose::Choose { .. } => vec![make.accept(messages::KEEP), choose, cancel],
+        Purpose::InHelp(_) => vec![make.accept(messages::KEEP), cancel],
         Purpose::Note(_) => vec![
-            make.named(Weight::Needed, "Ctrl-S", messages::SAVE),
-            make.named(Weight::Useful, "Ctrl-E", messages::EDITOR),
+            Hint { weight: Weight::Needed, ..make.prompt(PromptAction::SaveNote, messages::SAVE) },
+            make.prompt(PromptAction::EditNote, messages::EDITOR),
             make.escape(messages::LEAVE),
         ],
         Purpose::LeavingNote(_) => {
             vec![
-                make.enter(messages::SAVE),
+                make.accept(messages::SAVE),
                 make.escape(messages::LEAVE_DRAFT),
                 make.named(Weight::Useful, "…", messages::WRITE_ON),
             ]

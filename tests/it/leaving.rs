@@ -1,7 +1,8 @@
 //! Leaving: the way out is always in sight, and a key that does nothing says how to leave and where the help is.
 
-use wenlan::app::{Event, Keymap, Model, Preferences, Preset, Size, read_keys, update};
+use wenlan::app::{Effect, Event, Keymap, Model, Preferences, Preset, Report, Size, read_keys, update};
 use wenlan::document::{Extent, Format, decode, parse};
+use wenlan::library::StoreError;
 use wenlan::messages::Language;
 use wenlan::runtime::inline::rows;
 use wenlan::text::WidthProfile;
@@ -88,4 +89,32 @@ fn lists_say_where_they_end_and_when_they_are_empty() {
     assert!(last_row((80, 24), Language::Chinese, "tGj").contains("已到末尾"));
     assert!(last_row((80, 24), Language::Chinese, "pk").contains("列表是空的"));
     assert!(last_row((80, 24), Language::Chinese, "BpB").contains("x 删除"));
+}
+
+#[test]
+fn notes_and_questions_are_answered_by_the_keys_that_are_set_and_the_last_row_says_them() {
+    let mut keymap = Keymap::default();
+    for (name, keys) in [("note-save", "<C-g>"), ("note-editor", ""), ("answer-leave", "w")] {
+        keymap.rebind(name, &[keys.to_owned()]).unwrap();
+    }
+    let document = parse(decode("甲乙。".as_bytes()), Format::Text, Extent::Whole);
+    let preferences = Preferences { keymap, ..Preferences::default() };
+    let mut model = Model::new(document.into(), String::new(), Size { columns: 80, rows: 24 }, preferences);
+    let mut press = |keys: &str| -> (Vec<Effect>, String) {
+        let keys = read_keys(keys).unwrap();
+        let effects = keys.into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();
+        let last = rows(&draw(&model, &Theme::default()).0, WidthProfile::default()).pop().unwrap();
+        (effects, last)
+    };
+    let (_, row) = press("a记");
+    assert!(row.contains("Ctrl-G save") && !row.contains("editor"), "{row}");
+    let (effects, _) = press("<C-s><C-g>");
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Save { .. })), "{effects:?}");
+    let cause = std::io::ErrorKind::StorageFull.into();
+    let failed = Report::SavingFailed { error: StoreError::Write { path: "/x".into(), cause }, rescued: None };
+    update(&mut model, Event::Report(failed));
+    let mut press = |keys: &str| -> Vec<Effect> {
+        read_keys(keys).unwrap().into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect()
+    };
+    assert_eq!((press("qs"), press("w")), (Vec::new(), vec![Effect::Quit]));
 }

@@ -1,8 +1,8 @@
 //! The keys themselves, as data: what every action is called and which keys mean it, and where a preset differs.
 
 use crate::app::action::{
-    Action, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, SelectAction, Step,
-    ViewAction,
+    Action, AnswerAction, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction,
+    ReadAction, SelectAction, Step, ViewAction,
 };
 use crate::app::keymap::Context;
 use crate::library::Highlight;
@@ -114,6 +114,15 @@ pub(crate) static TABLE: &[(Context, Action, &str, &str)] = &[
     (Context::Reading, Action::View(ViewAction::Bottom), "line-to-bottom", "zb"),
     (Context::Reading, Action::View(ViewAction::Spacing), "line-spacing", "zn"),
     (Context::Reading, Action::View(ViewAction::TwoColumns), "two-columns", "z2"),
+    (Context::Prompt, Action::Prompt(PromptAction::Accept), "prompt-accept", "<Enter>"),
+    (Context::Prompt, Action::Prompt(PromptAction::Older), "prompt-older", "<Up> <C-p>"),
+    (Context::Prompt, Action::Prompt(PromptAction::Newer), "prompt-newer", "<Down> <C-n>"),
+    (Context::Note, Action::Prompt(PromptAction::SaveNote), "note-save", "<C-s> <A-Enter>"),
+    (Context::Note, Action::Prompt(PromptAction::EditNote), "note-editor", "<C-e>"),
+    (Context::Recognising, Action::Answer(AnswerAction::Yes), "answer-yes", "y <Enter>"),
+    (Context::Recognising, Action::Answer(AnswerAction::No), "answer-no", "n"),
+    (Context::Unsaved, Action::Answer(AnswerAction::SaveAgain), "answer-save-again", "r"),
+    (Context::Unsaved, Action::Answer(AnswerAction::Leave), "answer-leave", "s"),
     (Context::Page, Action::App(AppAction::Peek), "peek", "K <Enter>"),
     (Context::Page, Action::App(AppAction::Follow), "follow", "gd"),
     (Context::Anywhere, Action::App(AppAction::WhereAmI), "where-am-i", "="),
@@ -271,6 +280,10 @@ pub(crate) static ARROWS: &[(&str, &str)] = &[
     ("list-undo", "<C-u>"),
     ("peek", "<Enter>"),
     ("follow", "<A-Enter>"),
+    ("answer-yes", "<Enter>"),
+    ("answer-no", "<C-n>"),
+    ("answer-save-again", "<Enter>"),
+    ("answer-leave", "<C-q>"),
     ("where-am-i", "<F8>"),
     ("palette", "<F10> :"),
     ("quit", "<C-q>"),

@@ -90,7 +90,7 @@ const fn rank(command: &Command) -> u8 {
         Command::Act(Action::Find(_) | Action::Select(_) | Action::Mark(_)) => 1,
         Command::Act(Action::View(_) | Action::App(_)) | Command::Choose(_) => 2,
         Command::Act(Action::Jump(_) | Action::List(_)) => 3,
-        Command::Act(Action::Read(_)) | Command::Write | Command::Go(_) => 4,
+        Command::Act(Action::Read(_) | Action::Prompt(_) | Action::Answer(_)) | Command::Write | Command::Go(_) => 4,
         Command::Take(..) => 5,
     }
 }
