@@ -4,6 +4,7 @@
 //! can be made of them. It knows no screens, no files and no search.
 
 mod anchor;
+mod bibliography;
 mod characters;
 mod decode;
 mod lines;

@@ -21,7 +21,7 @@ mod word;
 pub use bidi::{Bidi, mirrored};
 pub use cluster::{Break, Class, Cluster, Form, LineEnds, clusters, is_square_or_mark};
 pub use difference::differences;
-pub use fold::{fold, fold_into, holds, ordinary, seam, source_of};
+pub use fold::{fold, fold_into, holds, ordinary, seam, simplified, source_of};
 pub use glyphs::{Glyphs, Sign};
 pub use grapheme::{cluster_end, cluster_start, graphemes};
 pub use pinyin::{begins_reading, first_letters, initials, is_typed_like, spelled, typed_like, typed_like_before_folding};

@@ -7,9 +7,10 @@ use std::collections::HashMap;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
+use crate::document::bibliography::{self, is_bibliography_heading};
 use crate::document::model::{FrontMatter, Inline, InlineKind, Kind, Marker, Paragraph};
 use crate::document::numbering::{self, Numbering};
-use crate::document::{lines, plain};
+use crate::document::lines;
 use crate::text::{ByteSpan, is_han_or_kana};
 
 /// What a Markdown source says.
@@ -230,7 +231,7 @@ impl Builder {
     /// Tells whether the last heading was that of a bibliography, where each line is an entry.
     fn is_bibliography(&self) -> bool {
         let last = self.out.paragraphs.iter().rev().find(|p| matches!(p.kind, Kind::Heading(_)));
-        last.is_some_and(|p| plain::is_bibliography_heading(p.span.of(&self.out.text)))
+        last.is_some_and(|p| is_bibliography_heading(p.span.of(&self.out.text)))
     }
 
     fn html(&mut self, html: &str) {
@@ -442,12 +443,9 @@ fn level_by_number(out: &mut Parsed) {
 }
 
 fn name_entries(out: &mut Parsed) {
-    let mut inside = false;
-    for paragraph in &mut out.paragraphs {
-        match paragraph.kind {
-            Kind::Heading(_) => inside = plain::is_bibliography_heading(paragraph.span.of(&out.text)),
-            Kind::Body | Kind::Item { .. } if inside => paragraph.kind = Kind::Entry,
-            _ => {}
-        }
-    }
+    let Parsed { paragraphs, text, .. } = out;
+    bibliography::name_entries(paragraphs.iter_mut().map(|paragraph| {
+        let heads = matches!(paragraph.kind, Kind::Heading(_)) && is_bibliography_heading(paragraph.span.of(text));
+        (&mut paragraph.kind, heads)
+    }));
 }

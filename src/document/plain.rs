@@ -6,10 +6,11 @@
 
 use std::collections::HashMap;
 
+use crate::document::bibliography::{self, folded_name, is_bibliography_heading};
 use crate::document::lines::{self, Block, LONG, Shape};
 use crate::document::model::{FrontMatter, Kind, Marker, Paragraph};
 use crate::document::numbering::{self, Numbering};
-use crate::text::{Columns, fold, ordinary};
+use crate::text::{Columns, ordinary};
 
 /// Columns up to which a line can be a heading.
 const HEADING_COLUMNS: usize = 76;
@@ -47,7 +48,7 @@ pub(crate) fn paragraphs(text: &str) -> (Vec<Paragraph>, FrontMatter) {
     let mut kinds = kinds(text, &blocks, &guesses);
     let matter = name_front(text, &blocks[..front], &mut kinds);
     name_bylines(text, &blocks, &mut kinds);
-    name_entries(&guesses, &mut kinds);
+    bibliography::name_entries(kinds.iter_mut().zip(guesses.iter().map(|guess| *guess == Guess::Bibliography)));
     let paragraphs = blocks.iter().zip(kinds).map(|(block, kind)| Paragraph { span: block.span, kind }).collect();
     (paragraphs, matter)
 }
@@ -318,41 +319,6 @@ fn name_bylines(text: &str, blocks: &[Block], kinds: &mut [Kind]) {
     }
 }
 
-/// What follows the heading of the bibliography, up to the next heading, is its entries.
-fn name_entries(guesses: &[Guess], kinds: &mut [Kind]) {
-    let mut inside = false;
-    for (guess, kind) in guesses.iter().zip(kinds) {
-        match kind {
-            Kind::Heading(_) => inside = *guess == Guess::Bibliography,
-            Kind::Body | Kind::Item { .. } if inside => *kind = Kind::Entry,
-            _ => {}
-        }
-    }
-}
-
-/// What the bibliography or the notes are headed with, folded and without spaces.
-const BIBLIOGRAPHY: &[&str] = &[
-    "参考",
-    "参考文献",
-    "主要参考文献",
-    "参考资料",
-    "引用文献",
-    "引文",
-    "征引文献",
-    "注释",
-    "尾注",
-    "文献",
-    "参考书目",
-    "references",
-    "bibliography",
-    "workscited",
-    "literaturecited",
-    "notes",
-    "endnotes",
-    "referencesandnotes",
-    "notesandreferences",
-];
-
 /// The usual names of sections that carry no number, folded and without spaces.
 const SECTIONS: &[&str] = &[
     "引言",
@@ -386,25 +352,9 @@ const SECTIONS: &[&str] = &[
     "مقدمة",
 ];
 
-/// Tells whether a line is the heading of a bibliography or of notes.
-pub(crate) fn is_bibliography_heading(line: &str) -> bool {
-    if line.len() > 60 {
-        return false;
-    }
-    let after_label = numbering::label(line).and_then(|l| line.get(l.len..)).unwrap_or(line);
-    BIBLIOGRAPHY.contains(&folded_name(after_label).as_str())
-}
-
 /// Tells whether a line is the usual name of a section that carries no number.
 fn is_section_name(line: &str) -> bool {
     line.len() <= 40 && SECTIONS.contains(&folded_name(line).as_str())
-}
-
-/// Folds a heading and leaves out spaces and the marks that may stand around it.
-fn folded_name(heading: &str) -> String {
-    let mut folded = fold(heading);
-    folded.retain(|c| !matches!(c, '[' | ']' | ':' | '#' | ' '));
-    folded
 }
 
 fn underline(line: &str, columns: usize) -> Option<u8> {
@@ -451,6 +401,7 @@ fn dated(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::bibliography::BIBLIOGRAPHY;
 
     #[test]
     fn names_of_sections_are_folded_as_they_are_compared() {

@@ -75,6 +75,13 @@ pub fn ordinary(c: char) -> char {
     FORMS.binary_search_by_key(&c, |(form, _)| *form).map_or(c, |at| FORMS[at].1)
 }
 
+/// Returns the simplified form of an ideograph, whichever traditional, Japanese or variant form it is; other characters are
+/// themselves.
+#[must_use]
+pub fn simplified(c: char) -> char {
+    if is_han_or_kana(c) { folded(c) } else { c }
+}
+
 /// Returns the one character that `c` folds to: itself if it is folded, vanishes or becomes several.
 pub(super) fn folded(c: char) -> char {
     match lookup(c) {

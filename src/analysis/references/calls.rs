@@ -11,7 +11,7 @@ use regex::Regex;
 use crate::analysis::references::model::{Call, Entry};
 use crate::analysis::references::pattern::pattern;
 use crate::document::{Document, Inline, InlineKind, Kind};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, fold};
 
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\[［]\s*(\d{1,3}(?:\s*[,，、;；\-–—~～]\s*\d{1,3})*)\s*[\]］]"));
 static PART: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d{1,3})(?:\s*[-–—~～]\s*(\d{1,3}))?"));
@@ -190,17 +190,17 @@ impl<'a> Targets<'a> {
 
     fn by_name_and_year(&self, name: &str, year: &str) -> Option<usize> {
         let year: i32 = year.parse().ok()?;
-        let lower = name.to_lowercase();
+        let folded = fold(name);
         self.entries.iter().position(|entry| {
             let people = entry.fields.authors.first().or(entry.fields.editors.first());
-            entry.fields.year == Some(year) && people.is_some_and(|first| names_the_same(&lower, first))
+            entry.fields.year == Some(year) && people.is_some_and(|first| names_the_same(&folded, first))
         })
     }
 }
 
 /// Tells whether a call names an author: in full, or by the family name.
 fn names_the_same(call: &str, author: &str) -> bool {
-    let author = author.to_lowercase();
+    let author = fold(author);
     let words = |text: &str| {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
     };

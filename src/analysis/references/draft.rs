@@ -7,7 +7,7 @@ use regex::Regex;
 
 use crate::analysis::references::model::{FieldName, Fields};
 use crate::analysis::references::names::names;
-use crate::text::{ByteSpan, ordinary};
+use crate::text::{ByteSpan, ordinary, simplified};
 
 /// The marks that stand around a field and are no part of it.
 const MARKS: &[char] = &[' ', ',', '.', ';', ':', '/', '，', '。', '、', '；', '：'];
@@ -183,18 +183,6 @@ fn folded(c: char) -> char {
         '【' => '[',
         '】' => ']',
         '。' => '.',
-        '頁' => '页',
-        '譯' => '译',
-        '編' => '编',
-        '輯' => '辑',
-        '冊' => '册',
-        '載' => '载',
-        '見' => '见',
-        '學' => '学',
-        '論' => '论',
-        '號' => '号',
-        '網' => '网',
-        '報' => '报',
-        c => c,
+        c => simplified(c),
     }
 }
