@@ -12,6 +12,7 @@ mod markdown;
 mod model;
 mod numbering;
 mod outline;
+mod paragraph;
 mod plain;
 mod printed;
 mod runs;
@@ -20,8 +21,9 @@ mod skeleton;
 pub use anchor::{Anchor, Found, Twins};
 pub use decode::{Decoded, decode};
 pub use lines::entry_label;
-pub use model::{Document, Extent, FrontMatter, HEAD_LENGTH, Inline, InlineKind, Kind, Marker, Paragraph, ParagraphId};
+pub use model::{Document, Extent, FrontMatter, HEAD_LENGTH};
 pub use outline::{Outline, Section, SectionId};
+pub use paragraph::{Inline, InlineKind, Kind, Marker, Paragraph, ParagraphId};
 pub use printed::printed;
 pub use skeleton::{LetterCount, LetterIndex, Skeleton};
 

@@ -1,7 +1,7 @@
 //! Where the bibliography and the notes of a document are: by their headings, and what stands below them.
 
-use crate::document::model::Kind;
 use crate::document::numbering;
+use crate::document::paragraph::Kind;
 use crate::text::fold;
 
 /// What the bibliography or the notes are headed with, folded and without spaces.

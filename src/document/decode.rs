@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::document::model::Inline;
+use crate::document::paragraph::Inline;
 
 /// A decoded file.
 #[derive(Clone, Debug, PartialEq, Eq)]

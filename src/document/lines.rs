@@ -4,58 +4,24 @@
 //! word had no room. What stands elsewhere in the text has no say, but where a stanza is too short to tell: then it goes by
 //! the width most of the others have. Tables, code and verse keep their lines, and their indentation.
 
+mod block;
 mod fixed;
+mod line;
 mod wrap;
 
 use crate::document::lines::fixed::{is_aligned, is_ruled, is_set_in};
+use crate::document::lines::line::Line;
 use crate::document::lines::wrap::{Indents, Wrap};
 use crate::document::model::HEAD_LENGTH;
-use crate::text::{ByteSpan, Columns, Place, boundary_before, is_han_or_kana};
+use crate::text::{ByteSpan, Columns, boundary_before};
 
-/// A paragraph before anything is known of what it means.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Block {
-    pub(crate) span: ByteSpan,
-    /// Columns of the text; for a long one, at least [`LONG`].
-    pub(crate) columns: Columns,
-    /// Whether a blank line, or nothing, stands before it.
-    pub(crate) apart: bool,
-    /// The columns its first line is indented by.
-    pub(crate) indent: Columns,
-    pub(crate) shape: Shape,
-}
+pub(crate) use block::{Block, LONG, Shape};
+pub(crate) use line::{ends_sentence, ends_with_mark, is_ornament, starts_item};
 
-/// How the lines of a block were typed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Shape {
-    /// As one line, or as several that were one.
-    Text,
-    /// Behind `>`, as mail quotes.
-    Quoted,
-    /// As they are to be shown: code, a table in columns, verse that is indented.
-    Fixed,
-}
-
-/// Columns from which a line is never taken for a heading or a label.
-pub(crate) const LONG: Columns = 80;
+pub use line::entry_label;
 
 /// The lines of a stanza that decide for all of it.
 const DECIDING: usize = 512;
-
-/// One line of the source that is not blank.
-#[derive(Clone, Copy, Debug)]
-struct Line {
-    /// From the beginning of the line to its last visible character.
-    whole: ByteSpan,
-    /// Without indentation; of a quoted line without the marks before it.
-    body: ByteSpan,
-    /// The columns the body is indented by.
-    indent: Columns,
-    columns: Columns,
-    /// The number of `>` before it, and where the first of them stands.
-    depth: usize,
-    marks: Place,
-}
 
 /// Lines that follow one another, all quoted as deeply.
 #[derive(Default)]
@@ -178,50 +144,6 @@ fn push_fixed(stanza: &Stanza, blocks: &mut Vec<Block>) {
     }
 }
 
-impl Line {
-    /// Reads a line; nothing if it is blank.
-    fn read(text: &str, line: ByteSpan) -> Option<Self> {
-        let trimmed = line.trimmed(text);
-        if trimmed.is_empty() {
-            return None;
-        }
-        let (depth, marks) = quote_marks(trimmed.of(text));
-        let body = ByteSpan::new(trimmed.start + marks, trimmed.end).trimmed(text);
-        let before = if depth > 0 { trimmed.start + marks } else { line.start };
-        Some(Self {
-            whole: ByteSpan::new(line.start, trimmed.end),
-            body: if body.is_empty() { ByteSpan::new(trimmed.end, trimmed.end) } else { body },
-            indent: if body.is_empty() { 0 } else { columns(ByteSpan::new(before, body.start).of(text)) },
-            columns: columns(body.of(text)),
-            depth,
-            marks: trimmed.start,
-        })
-    }
-
-    /// The paragraph that the line begins.
-    fn block(&self, apart: bool) -> Block {
-        let (start, shape) = if self.depth > 0 { (self.marks, Shape::Quoted) } else { (self.body.start, Shape::Text) };
-        let span = ByteSpan::new(start, self.whole.end);
-        Block { span, columns: self.columns, apart, indent: self.indent, shape }
-    }
-}
-
-/// Returns the number of `>` that a line begins with, and the bytes up to the text behind them.
-fn quote_marks(line: &str) -> (usize, usize) {
-    let mut depth = 0;
-    let mut end = 0;
-    for (at, c) in line.char_indices() {
-        match c {
-            '>' => (depth, end) = (depth + 1, at + 1),
-            ' ' if depth > 0 => {}
-            _ => break,
-        }
-    }
-    // One space belongs to the marks; an arrow or a comparison is no mark.
-    let rest = line.get(end..).unwrap_or_default();
-    if rest.is_empty() || rest.starts_with(' ') { (depth, end + usize::from(rest.starts_with(' '))) } else { (0, 0) }
-}
-
 /// Hands over the stanzas of a text one after another, a long one in parts.
 fn for_each_stanza(text: &str, take: &mut dyn FnMut(&Stanza)) {
     let mut stanza = Stanza::default();
@@ -272,65 +194,6 @@ fn lines(text: &str) -> impl Iterator<Item = ByteSpan> {
         let blank = (bytes > 1).then_some(ByteSpan::new(end, end));
         std::iter::once(line).chain(blank)
     })
-}
-
-/// Returns a quick measure of columns, exact for Han and Latin; a long line is not measured to its end.
-pub(crate) fn columns(line: &str) -> Columns {
-    if line.len() > LONG * 4 {
-        return line.len() / 2;
-    }
-    line.chars()
-        .map(|c| if is_han_or_kana(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}') { 2 } else { 1 })
-        .sum()
-}
-
-/// Tells whether a line ends as a sentence does, closing quotes and brackets aside.
-pub(crate) fn ends_sentence(line: &str) -> bool {
-    let bare = line.trim_end_matches(['”', '’', '"', '\'', '）', ')', '」', '』', '》', '】', ' ']);
-    bare.ends_with(['。', '！', '？', '.', '!', '?', '…', '؟', '۔', '।'])
-}
-
-/// Tells whether a line ends with any mark that closes or continues a sentence: then it is no heading.
-pub(crate) fn ends_with_mark(line: &str) -> bool {
-    ends_sentence(line) || line.ends_with(['，', ',', '、', '；', ';', '：', ':', '—', '“', '،', '؛', '「', '（', '('])
-}
-
-/// Tells whether a line begins with the mark of a list item or an entry.
-pub(crate) fn starts_item(line: &str) -> bool {
-    let mut chars = line.chars();
-    match (chars.next(), chars.next()) {
-        (Some('-' | '*' | '+' | '•' | '◦' | '▪' | '‣' | '–'), Some(' ' | '\t')) => true,
-        (Some('①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿' | '•' | '●' | '◆' | '■' | '★'), _) => true,
-        _ => entry_label(line).is_some(),
-    }
-}
-
-/// Returns the length of a label `[1]`, `［1］`, `〔1〕`, `【1】`, `1.` or `①` at the head of a bibliography entry.
-pub fn entry_label(line: &str) -> Option<usize> {
-    let first = line.chars().next()?;
-    if matches!(first, '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿') {
-        return Some(first.len_utf8());
-    }
-    let open = if matches!(first, '[' | '［' | '〔' | '【' | '(' | '（') { first.len_utf8() } else { 0 };
-    let digits = line.get(open..)?.bytes().take_while(u8::is_ascii_digit).count();
-    // A number of four digits is a year unless square brackets say otherwise.
-    let most = if matches!(first, '[' | '［') { 4 } else { 3 };
-    let mark = line.get(open + digits..)?.chars().next().filter(|_| (1..=most).contains(&digits))?;
-    let closes =
-        if open > 0 { matches!(mark, ']' | '］' | '〕' | '】' | ')' | '）') } else { matches!(mark, '.' | '．' | '、') };
-    let len = open + digits + mark.len_utf8();
-    let number_goes_on = open == 0 && line.get(len..)?.starts_with(|c: char| c.is_ascii_digit());
-    (closes && !number_goes_on).then_some(len)
-}
-
-/// Tells whether a line is nothing but a rule or an ornament.
-pub(crate) fn is_ornament(line: &str) -> bool {
-    let is_mark = |c: char| matches!(c, '-' | '=' | '*' | '_' | '~' | '─' | '━' | '—' | '＊' | '※' | '·' | '#');
-    let mut marks = 0;
-    line.chars().all(|c| {
-        marks += usize::from(!c.is_whitespace());
-        c.is_whitespace() || is_mark(c)
-    }) && (3..200).contains(&marks)
 }
 
 #[cfg(test)]

@@ -8,9 +8,10 @@ use std::collections::HashMap;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use crate::document::bibliography::{self, is_bibliography_heading};
-use crate::document::model::{FrontMatter, Inline, InlineKind, Kind, Marker, Paragraph};
-use crate::document::numbering::{self, Numbering};
 use crate::document::lines;
+use crate::document::model::FrontMatter;
+use crate::document::numbering::{self, Numbering};
+use crate::document::paragraph::{Inline, InlineKind, Kind, Marker, Paragraph};
 use crate::text::{ByteSpan, is_han_or_kana};
 
 /// What a Markdown source says.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::model::{Kind, Paragraph, ParagraphId};
+use crate::document::paragraph::{Kind, Paragraph, ParagraphId};
 use crate::text::ByteSpan;
 
 /// A section by its position in the outline.

@@ -7,9 +7,11 @@
 use std::collections::HashMap;
 
 use crate::document::bibliography::{self, folded_name, is_bibliography_heading};
-use crate::document::lines::{self, Block, LONG, Shape};
-use crate::document::model::{FrontMatter, Kind, Marker, Paragraph};
+use crate::document::lines;
+use crate::document::lines::{Block, LONG, Shape};
+use crate::document::model::FrontMatter;
 use crate::document::numbering::{self, Numbering};
+use crate::document::paragraph::{Kind, Marker, Paragraph};
 use crate::text::{Columns, ordinary};
 
 /// Columns up to which a line can be a heading.

@@ -4,7 +4,7 @@
 //! style is shown as a mark.
 
 use crate::document::decode::Decoded;
-use crate::document::model::{Inline, InlineKind};
+use crate::document::paragraph::{Inline, InlineKind};
 use crate::text::ByteSpan;
 
 const BACKSPACE: char = '\u{8}';

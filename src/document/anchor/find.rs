@@ -6,10 +6,11 @@ use std::ops::Range;
 use memchr::memmem::find_iter;
 
 use crate::document::anchor::chain::chained;
+use crate::document::anchor::edges;
 use crate::document::anchor::fit::{Fit, best_fit, changed, likeness};
+use crate::document::anchor::quotation::{Anchor, Found, KEPT_AT_END, first, is_cut};
 use crate::document::anchor::twins::Twins;
 use crate::document::anchor::votes::Occurrences;
-use crate::document::anchor::{Anchor, Found, KEPT_AT_END, edges, first, is_cut};
 use crate::document::model::Document;
 use crate::document::skeleton::{Skeleton, letters_of};
 use crate::text::{ByteSpan, is_han_or_kana, is_hangul};
@@ -57,8 +58,16 @@ struct Candidate {
     score: f64,
 }
 
+impl Anchor {
+    /// Looks for the anchor in a text, the one it was made from or another version of it.
+    #[must_use]
+    pub fn find(&self, skeleton: &Skeleton, document: &Document) -> Found {
+        Search::new(self, skeleton, document).found()
+    }
+}
+
 /// The search for one anchor in one text.
-pub(super) struct Search<'a> {
+struct Search<'a> {
     anchor: &'a Anchor,
     skeleton: &'a Skeleton,
     document: &'a Document,

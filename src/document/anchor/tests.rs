@@ -3,8 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::{Extent, Format, decode, parse};
+use crate::document::anchor::quotation::CUT;
+use crate::document::{Document, Extent, Format, Skeleton, decode, parse};
 use crate::progress::Cancel;
+use crate::text::ByteSpan;
 
 const ESSAY: &str = include_str!("../../../data/essay.txt");
 

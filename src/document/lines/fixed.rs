@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::lines::{Line, is_ornament, starts_item};
+use crate::document::lines::line::{Line, is_ornament, starts_item};
 use crate::text::{Columns, WidthProfile, is_han_or_kana};
 
 /// A longer line is running text.

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+use crate::document::lines::line::columns;
+
 fn check(text: &str, expected: &[&str]) {
     let found: Vec<&str> = blocks(text).iter().map(|b| b.span.of(text)).collect();
     assert_eq!(found, expected);

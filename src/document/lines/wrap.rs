@@ -3,7 +3,7 @@
 //! A line was broken by the width when the first word of the next one had no room on it. Lines that were wrapped nearly all
 //! were, and they stop in the middle of sentences; a list, a poem or an address does neither.
 
-use crate::document::lines::{Line, ends_sentence, ends_with_mark, is_ornament, starts_item};
+use crate::document::lines::line::{Line, ends_sentence, ends_with_mark, is_ornament, starts_item};
 use crate::text::{Columns, is_han_or_kana, is_hangul};
 
 /// The widths at which text is wrapped by hand.
