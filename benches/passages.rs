@@ -8,7 +8,9 @@ use std::sync::Arc;
 use divan::Bencher;
 use wenlan::app::{Event, Model, Preferences, Report, Size, read_keys, update};
 use wenlan::document::{Anchor, Document, Extent, Format, Skeleton, decode, parse};
-use wenlan::library::{Clock, Folders, Identity, Passage, PassageKey, Placement, PositionKey, Remarks, Store, fingerprint};
+use wenlan::library::{
+    Annotation, Clock, Folders, Identity, Passage, PassageKey, Placement, PositionKey, Remarks, Store, fingerprint,
+};
 use wenlan::progress::Cancel;
 use wenlan::text::ByteSpan;
 use wenlan::ui::{Theme, draw};
@@ -61,8 +63,11 @@ fn place_1_000(bencher: Bencher, is_edited: bool) {
 
 fn passages(document: &Document) -> Vec<Passage> {
     let made = |(n, span): (usize, ByteSpan)| Passage {
-        note: format!("第 {n} 条：查出处"),
-        tags: vec![format!("标签{}", n % 12)],
+        annotation: Annotation {
+            note: format!("第 {n} 条：查出处"),
+            tags: vec![format!("标签{}", n % 12)],
+            ..Annotation::default()
+        },
         ..Passage::new(PassageKey(n as u64), span, document)
     };
     spans(document, 10_000).into_iter().enumerate().map(made).collect()

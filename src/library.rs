@@ -2,10 +2,13 @@
 //!
 //! The only layer that does file IO. It knows documents but no screens and no search.
 
+mod anchor_body;
+mod annotation;
 mod cache;
 mod disk;
 mod drafts;
 mod export;
+mod folded_records;
 mod folders;
 mod history;
 mod import;
@@ -20,6 +23,7 @@ mod source;
 mod store;
 mod walk;
 
+pub use annotation::{Annotation, Highlight, LONGEST_NOTE, tags_of};
 pub use cache::Cache;
 pub use drafts::{Draft, DraftOf, drafts, forget_draft, keep_draft};
 pub use export::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, write_export};
@@ -27,7 +31,7 @@ pub use folders::{Folders, make as make_folder};
 pub use history::{keep_search, searches};
 pub use import::{ImportError, Imported, import};
 pub use local_time::{Clock, is_day, local_time};
-pub use passage::{Highlight, LONGEST_NOTE, Passage, PassageChange, PassageKey, Placement, tags_of};
+pub use passage::{Passage, PassageChange, PassageKey, Placement};
 pub use position::{Position, PositionKey, keep_position, position};
 pub use revisions::Revision;
 pub use settings::{

@@ -31,8 +31,9 @@ pub fn named_sides(sides: Vec<Side>) -> Arc<[(Vec<String>, Vec<ParagraphId>)]> {
 #[must_use]
 pub fn notes(passages: &[Passage]) -> Arc<[Note]> {
     let said = |passage: &Passage| {
-        let tags = passage.tags.iter().map(|tag| format!("#{tag}"));
-        let said: Vec<String> = Some(passage.note.clone()).filter(|note| !note.is_empty()).into_iter().chain(tags).collect();
+        let tags = passage.annotation.tags.iter().map(|tag| format!("#{tag}"));
+        let said: Vec<String> =
+            Some(passage.annotation.note.clone()).filter(|note| !note.is_empty()).into_iter().chain(tags).collect();
         said.join(" ")
     };
     let placed = passages.iter().filter_map(|passage| Some((passage.placement.span()?, said(passage))));

@@ -69,7 +69,7 @@ fn bookmark(model: &mut Model) -> Vec<Effect> {
 
 /// Bookmarks a part of the text, or removes the passage it is.
 pub(crate) fn toggle(model: &mut Model, known: Option<PassageKey>, span: ByteSpan) -> Vec<Effect> {
-    let is_more = |p: &Passage| !p.note.is_empty() || p.style.is_some() || !p.tags.is_empty();
+    let is_more = |p: &Passage| !p.annotation.is_bare();
     let changes = match known {
         // A key that is pressed for a bookmark does not take a note away.
         Some(key) if model.shelf.passages().iter().any(|p| p.key == key && is_more(p)) => {
@@ -104,7 +104,7 @@ fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
     selecting::end(model);
     let document = model.document.clone();
     let changes = model.shelf.highlight(&document, span, style).into_iter().collect();
-    let said = match model.shelf.at(span).map(|passage| passage.style) {
+    let said = match model.shelf.at(span).map(|passage| passage.annotation.style) {
         Some(Some(_)) => messages::HIGHLIGHTED,
         Some(None) => messages::HIGHLIGHT_GONE,
         None => messages::REMOVED,
@@ -304,7 +304,7 @@ pub(crate) fn name_export(model: &mut Model, name: &str, keys: Vec<PassageKey>) 
 pub(crate) fn open_tags(model: &mut Model) {
     let keys = model.panes.passages.meant(model.shelf.passages());
     let Some(first) = model.shelf.passages().iter().find(|passage| keys.contains(&passage.key)) else { return };
-    let editor = LineEditor::new(&first.tags.join(" "));
+    let editor = LineEditor::new(&first.annotation.tags.join(" "));
     prompting::open(model, Purpose::Tags(keys), editor);
 }
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::app::focus::NoteTarget;
 use crate::document::Document;
-use crate::library::{Highlight, Passage, PassageChange, PassageKey, Placement};
+use crate::library::{Annotation, Highlight, Passage, PassageChange, PassageKey, Placement};
 use crate::text::{ByteSpan, Place};
 
 /// Whether all changes are on disk.
@@ -104,7 +104,7 @@ impl Shelf {
     pub fn add(&mut self, document: &Document, span: ByteSpan, note: &str) -> PassageChange {
         self.last_key += 1;
         let key = PassageKey::made(self.last_key);
-        let passage = Passage { note: note.to_owned(), ..Passage::new(key, span, document) };
+        let passage = Passage::new(key, span, document).annotated(Annotation { note: note.to_owned(), ..Annotation::default() });
         let made = self.put(passage.clone());
         self.done(vec![PassageChange::Remove(passage)]);
         made
@@ -128,13 +128,16 @@ impl Shelf {
     pub fn annotate(&mut self, key: PassageKey, note: &str, parted: &str) -> (Vec<PassageChange>, Noted) {
         let begun = self.writing.take().filter(|begun| begun.key == key);
         let (before, noted) = match (self.passage(key).cloned(), begun) {
-            (Some(now), Some(begun)) if now.note != begun.note && now.note != note => (now, Noted::Joined),
+            (Some(now), Some(begun)) if now.annotation.note != begun.annotation.note && now.annotation.note != note => {
+                (now, Noted::Joined)
+            }
             (Some(now), _) => (now, Noted::Saved),
             (None, Some(begun)) => (begun, Noted::BroughtBack),
             (None, None) => return (Vec::new(), Noted::Saved),
         };
-        let note = if noted == Noted::Joined { format!("{note}\n\n{parted}\n{}", before.note) } else { note.to_owned() };
-        let change = self.put(Passage { note, ..before.clone() });
+        let note =
+            if noted == Noted::Joined { format!("{note}\n\n{parted}\n{}", before.annotation.note) } else { note.to_owned() };
+        let change = self.put(changed(&before, |made| made.note = note));
         self.done(vec![if noted == Noted::BroughtBack { PassageChange::Remove(before) } else { PassageChange::Put(before) }]);
         (vec![change], noted)
     }
@@ -144,22 +147,22 @@ impl Shelf {
         let Some(before) = self.at(span).cloned() else {
             let made = self.add(document, span, "");
             let PassageChange::Put(passage) = made else { return Some(made) };
-            let change = self.put(Passage { style: Some(style), ..passage });
+            let change = self.put(changed(&passage, |made| made.style = Some(style)));
             self.left_as_it_is();
             return Some(change);
         };
-        let lit = before.style == Some(style);
-        if lit && before.note.is_empty() {
+        let lit = before.annotation.style == Some(style);
+        if lit && before.annotation.note.is_empty() {
             return self.remove(&[before.key]).pop();
         }
-        let change = self.put(Passage { style: (!lit).then_some(style), ..before.clone() });
+        let change = self.put(changed(&before, |made| made.style = (!lit).then_some(style)));
         self.done(vec![PassageChange::Put(before)]);
         Some(change)
     }
 
     /// Returns the parts of the text that stand out, with their styles, in the order they were made in.
     pub fn highlights(&self) -> impl Iterator<Item = (ByteSpan, Highlight)> {
-        self.passages.iter().filter_map(|p| Some((p.placement.span()?, p.style?)))
+        self.passages.iter().filter_map(|p| Some((p.placement.span()?, p.annotation.style?)))
     }
 
     /// Removes passages.
@@ -177,7 +180,7 @@ impl Shelf {
 
     /// Files passages under words, in the place of those they were filed under.
     pub fn tag(&mut self, keys: &[PassageKey], tags: &[String]) -> Vec<PassageChange> {
-        self.change(keys, |passage| Passage { tags: tags.to_vec(), ..passage })
+        self.change(keys, |made| made.tags = tags.to_vec())
     }
 
     /// Puts a passage in another place of the text.
@@ -193,15 +196,15 @@ impl Shelf {
     /// Lets a letter lead to a place, and no longer to where it did.
     pub fn letter(&mut self, letter: char, span: ByteSpan, document: &Document) -> Vec<PassageChange> {
         let undone = self.undo.len();
-        let is_old = |p: &&Passage| p.letter == Some(letter);
+        let is_old = |p: &&Passage| p.annotation.letter == Some(letter);
         let (bare, rich): (Vec<&Passage>, Vec<&Passage>) =
-            self.passages.iter().filter(is_old).partition(|p| p.note.is_empty() && p.style.is_none() && p.tags.is_empty());
+            self.passages.iter().filter(is_old).partition(|p| p.annotation.is_bare());
         let keys = |passages: Vec<&Passage>| passages.into_iter().map(|p| p.key).collect::<Vec<_>>();
         let (bare, rich) = (keys(bare), keys(rich));
-        let mut changes = self.change(&rich, |passage| Passage { letter: None, ..passage });
+        let mut changes = self.change(&rich, |made| made.letter = None);
         changes.extend(self.remove(&bare));
         let PassageChange::Put(made) = self.add(document, span, "") else { return changes };
-        changes.push(self.put(Passage { letter: Some(letter), ..made }));
+        changes.push(self.put(changed(&made, |annotation| annotation.letter = Some(letter))));
         self.left_as_it_is();
         // All of it is taken back at once.
         let group = self.undo.drain(undone..).flatten().collect();
@@ -212,12 +215,12 @@ impl Shelf {
     /// Returns the place a letter leads to.
     #[must_use]
     pub fn place_of(&self, letter: char) -> Option<ByteSpan> {
-        self.passages.iter().filter(|p| p.letter == Some(letter)).find_map(|p| p.placement.span())
+        self.passages.iter().filter(|p| p.annotation.letter == Some(letter)).find_map(|p| p.placement.span())
     }
 
-    fn change(&mut self, keys: &[PassageKey], change: impl Fn(Passage) -> Passage) -> Vec<PassageChange> {
+    fn change(&mut self, keys: &[PassageKey], change: impl Fn(&mut Annotation)) -> Vec<PassageChange> {
         let before: Vec<Passage> = self.passages.iter().filter(|p| keys.contains(&p.key)).cloned().collect();
-        let changes = before.iter().map(|passage| self.put(change(passage.clone()))).collect();
+        let changes = before.iter().map(|passage| self.put(changed(passage, &change))).collect();
         self.done(before.into_iter().map(PassageChange::Put).collect());
         changes
     }
@@ -356,7 +359,7 @@ impl Shelf {
     pub fn note_of(&self, target: NoteTarget) -> &str {
         match target {
             NoteTarget::Text(_) => "",
-            NoteTarget::Passage(key) => self.passages.iter().find(|p| p.key == key).map_or("", |p| p.note.as_str()),
+            NoteTarget::Passage(key) => self.passages.iter().find(|p| p.key == key).map_or("", |p| p.annotation.note.as_str()),
         }
     }
 
@@ -374,6 +377,13 @@ impl Shelf {
             self.unsaved.push(key);
         }
     }
+}
+
+/// Returns a passage of which something else is made.
+fn changed(passage: &Passage, change: impl FnOnce(&mut Annotation)) -> Passage {
+    let mut passage = passage.clone();
+    change(&mut passage.annotation);
+    passage
 }
 
 const fn draft_key(target: NoteTarget) -> DraftKey {
@@ -403,9 +413,9 @@ mod tests {
         shelf.remove(&[key]);
         assert!(shelf.passages().is_empty());
         assert!(shelf.undo().is_ok());
-        assert_eq!(shelf.passages()[0].note, "另注");
+        assert_eq!(shelf.passages()[0].annotation.note, "另注");
         assert!(shelf.undo().is_ok());
-        assert_eq!(shelf.passages()[0].note, "注");
+        assert_eq!(shelf.passages()[0].annotation.note, "注");
         let undone = shelf.undo().unwrap();
         assert!(matches!(undone.as_slice(), [PassageChange::Remove(passage)] if passage.key == key), "{undone:?}");
         assert_eq!((shelf.passages().len(), shelf.undo()), (0, Ok(Vec::new())));
@@ -436,20 +446,20 @@ mod tests {
         shelf.add(&document, document.paragraphs()[4].span, "底");
         let here = shelf.passages()[0].clone();
         shelf.saved(here.key, "");
-        let elsewhere = |note: &str| Passage { note: note.to_owned(), ..here.clone() };
+        let elsewhere = |note: &str| changed(&here, |made| made.note = note.to_owned());
         shelf.begin_note(NoteTarget::Passage(here.key));
         shelf.fill(vec![elsewhere("底，彼")]);
         let (_, noted) = shelf.annotate(here.key, "底，此", "——");
-        assert_eq!((noted, shelf.passages()[0].note.as_str()), (Noted::Joined, "底，此\n\n——\n底，彼"));
+        assert_eq!((noted, shelf.passages()[0].annotation.note.as_str()), (Noted::Joined, "底，此\n\n——\n底，彼"));
         // Removed elsewhere while it is written: it comes back with what was written.
         shelf.begin_note(NoteTarget::Passage(here.key));
         shelf.saved(here.key, "");
         shelf.fill(Vec::new());
         let (changes, noted) = shelf.annotate(here.key, "还在", "——");
-        assert_eq!((changes.len(), noted, shelf.passages()[0].note.as_str()), (1, Noted::BroughtBack, "还在"));
+        assert_eq!((changes.len(), noted, shelf.passages()[0].annotation.note.as_str()), (1, Noted::BroughtBack, "还在"));
         shelf.saved(here.key, "");
         shelf.fill(vec![elsewhere("彼窗又改")]);
-        assert_eq!((shelf.undo(), shelf.passages()[0].note.as_str()), (Err(Changed), "彼窗又改"));
+        assert_eq!((shelf.undo(), shelf.passages()[0].annotation.note.as_str()), (Err(Changed), "彼窗又改"));
     }
 
     #[test]
@@ -460,7 +470,7 @@ mod tests {
         shelf.add(&document, span, "注");
         shelf.highlight(&document, span, Highlight::Blue);
         shelf.highlight(&document, span, Highlight::Blue);
-        assert_eq!((shelf.passages().len(), shelf.passages()[0].style), (1, None));
+        assert_eq!((shelf.passages().len(), shelf.passages()[0].annotation.style), (1, None));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::cli::args::{ExportName, PassagesExportArguments, PassagesImportArguments, SourceArguments};
 use crate::cli::output::Output;
-use crate::cli::passages::{SaverDesk, check, check_note};
+use crate::cli::passages::{OpenedPassages, check, check_note};
 use crate::cli::{Found, complain};
 use crate::document::{Anchor, Found as Place};
 use crate::library::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, import, write_export};
@@ -18,7 +18,7 @@ use crate::text::shown;
 
 /// Writes the passages of a document to standard output, or to a new file.
 pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Found> {
-    let desk = SaverDesk::open(&SourceArguments { file: arguments.file.clone(), format: None, essay: arguments.essay })?;
+    let desk = OpenedPassages::open(&SourceArguments { file: arguments.file.clone(), format: None, essay: arguments.essay })?;
     check(&arguments.filter)?;
     let wanted = desk.passing(&arguments.filter).cloned();
     let subject = &desk.subject;
@@ -83,13 +83,13 @@ pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Fou
         std::fs::read_to_string(&arguments.export).map_err(failed)?
     };
     let is_input = arguments.export == Path::new("-");
-    let mut desk = SaverDesk::open(&if is_input { arguments.source.without_input() } else { arguments.source.clone() })?;
+    let mut desk = OpenedPassages::open(&if is_input { arguments.source.without_input() } else { arguments.source.clone() })?;
     if let Some((read, taken)) = desk.store.take_in_lines(&text) {
         desk.store.flush()?;
         return said(read, taken, None, arguments.json);
     }
     let passages = import(&text).with_context(|| sentence!("导入不了 {name}", "匯入不了 {name}", "cannot import {name}"))?;
-    passages.iter().try_for_each(|passage| check_note(&passage.note))?;
+    passages.iter().try_for_each(|passage| check_note(&passage.annotation.note))?;
     let (mut taken, mut lost) = (0, 0);
     for passage in &passages {
         let document = &desk.subject.document;

@@ -15,8 +15,8 @@ use crate::cli::subject::{PlaceRecord, Subject};
 use crate::cli::{Found, complain, exchange};
 use crate::document::{Anchor, Document, Skeleton};
 use crate::library::{
-    Contents, Folders, Highlight, Identity, LONGEST_NOTE, Likely, Passage, PassageKey, Placement, Remarks, Store, StoredPassage,
-    is_day, local_time, tags_of,
+    Annotation, Contents, Folders, Highlight, Identity, LONGEST_NOTE, Likely, Passage, PassageKey, Placement, Remarks, Store,
+    StoredPassage, is_day, local_time, tags_of,
 };
 use crate::messages::sentence;
 use crate::progress::Cancel;
@@ -44,14 +44,14 @@ struct PassageRecord<'a> {
 }
 
 /// A document, the letters its passages are found by, and its files.
-pub(crate) struct SaverDesk {
+pub(crate) struct OpenedPassages {
     pub(crate) subject: Subject,
     pub(crate) skeleton: Skeleton,
     pub(crate) store: Store,
     pub(crate) contents: Contents,
 }
 
-impl SaverDesk {
+impl OpenedPassages {
     pub(crate) fn open(source: &SourceArguments) -> Result<Self> {
         let desk = Self::open_as_it_is(source)?;
         if let Some(why) = desk.contents.remarks.unreadable.first() {
@@ -60,7 +60,7 @@ impl SaverDesk {
         Ok(desk)
     }
 
-    /// As [`SaverDesk::open`], whether the passages can be read or not.
+    /// As [`OpenedPassages::open`], whether the passages can be read or not.
     fn open_as_it_is(source: &SourceArguments) -> Result<Self> {
         let folders = Folders::find();
         let subject = Subject::load(source)?;
@@ -176,15 +176,15 @@ pub(crate) fn check(filter: &PassageFilter) -> Result<()> {
 fn passes(filter: &PassageFilter, passage: &StoredPassage) -> bool {
     let day = local_time(&passage.time).unwrap_or_default();
     let day = day.get(..10).unwrap_or_default();
-    filter.tag.as_ref().is_none_or(|tags| tags_of(tags).iter().all(|tag| passage.tags.contains(tag)))
-        && filter.style.as_ref().is_none_or(|style| passage.style.is_some_and(|known| known.name() == style))
+    filter.tag.as_ref().is_none_or(|tags| tags_of(tags).iter().all(|tag| passage.annotation.tags.contains(tag)))
+        && filter.style.as_ref().is_none_or(|style| passage.annotation.style.is_some_and(|known| known.name() == style))
         && filter.since.as_ref().is_none_or(|since| day >= since.as_str())
         && filter.until.as_ref().is_none_or(|until| day <= until.as_str())
 }
 
 fn list(arguments: &PassagesListArguments) -> Result<Found> {
     check(&arguments.filter)?;
-    let desk = SaverDesk::open(&arguments.source)?;
+    let desk = OpenedPassages::open(&arguments.source)?;
     let mut output = Output::new();
     let mut records: Vec<PassageRecord<'_>> = desk.passing(&arguments.filter).map(|passage| record(&desk, passage)).collect();
     // As they stand in the text, those without a place last.
@@ -220,8 +220,8 @@ fn list(arguments: &PassagesListArguments) -> Result<Found> {
     Ok(found)
 }
 
-fn record<'a>(desk: &'a SaverDesk, passage: &'a StoredPassage) -> PassageRecord<'a> {
-    let StoredPassage { id, anchor, note, style, tags, letter, time, rival, .. } = passage;
+fn record<'a>(desk: &'a OpenedPassages, passage: &'a StoredPassage) -> PassageRecord<'a> {
+    let StoredPassage { id, anchor, annotation: Annotation { note, style, tags, letter }, time, rival, .. } = passage;
     let placement = desk.placement(passage);
     PassageRecord {
         id,
@@ -250,7 +250,7 @@ pub(crate) fn check_note(note: &str) -> Result<()> {
 }
 
 fn add(arguments: &PassagesAddArguments) -> Result<Found> {
-    let mut desk = SaverDesk::open(&arguments.source)?;
+    let mut desk = OpenedPassages::open(&arguments.source)?;
     let document = &desk.subject.document;
     let span = span_of(&arguments.place, document)?;
     let style = arguments.style.as_deref().map(style_named).transpose()?;
@@ -258,7 +258,8 @@ fn add(arguments: &PassagesAddArguments) -> Result<Found> {
     let key = PassageKey::made(0);
     check_note(arguments.note.as_deref().unwrap_or_default())?;
     let (note, tags) = (arguments.note.clone().unwrap_or_default(), tags_of(&arguments.tags.join(" ")));
-    desk.store.put(&Passage { note, style, tags, ..Passage::new(key, span, document) }, Some(&anchor));
+    let annotation = Annotation { note, style, tags, letter: None };
+    desk.store.put(&Passage::new(key, span, document).annotated(annotation), Some(&anchor));
     desk.save(key, arguments.json)
 }
 
@@ -314,15 +315,9 @@ fn style_named(name: &str) -> Result<Highlight> {
     })?)
 }
 
-/// Returns a passage as the store takes it, with nothing changed.
-fn as_it_is(stored: &StoredPassage, document: &Document) -> Passage {
-    let StoredPassage { note, style, tags, letter, seen, .. } = stored.clone();
-    Passage { note, style, tags, letter, seen, ..Passage::new(stored.key, ByteSpan::default(), document) }
-}
-
 fn note(arguments: &PassagesNoteArguments) -> Result<Found> {
     let is_input = arguments.text == "-";
-    let mut desk = SaverDesk::open(&if is_input { arguments.source.without_input() } else { arguments.source.clone() })?;
+    let mut desk = OpenedPassages::open(&if is_input { arguments.source.without_input() } else { arguments.source.clone() })?;
     let stored = desk.passage(&arguments.id)?;
     let mut note = arguments.text.clone();
     if is_input {
@@ -334,15 +329,16 @@ fn note(arguments: &PassagesNoteArguments) -> Result<Found> {
         ))?;
     }
     check_note(&note)?;
-    let passage = Passage { note: note.trim().replace("\r\n", "\n"), ..as_it_is(&stored, &desk.subject.document) };
+    let annotation = Annotation { note: note.trim().replace("\r\n", "\n"), ..stored.annotation.clone() };
+    let passage = stored.placed(desk.placement(&stored)).annotated(annotation);
     desk.store.put(&passage, None);
     desk.save(stored.key, arguments.json)
 }
 
 fn remove(arguments: &PassageArguments) -> Result<Found> {
-    let mut desk = SaverDesk::open(&arguments.source)?;
+    let mut desk = OpenedPassages::open(&arguments.source)?;
     let stored = desk.passage(&arguments.id)?;
-    desk.store.remove(&as_it_is(&stored, &desk.subject.document));
+    desk.store.remove(&stored.placed(desk.placement(&stored)));
     desk.store.flush()?;
     if arguments.json {
         let mut output = Output::new();
@@ -353,16 +349,16 @@ fn remove(arguments: &PassageArguments) -> Result<Found> {
 }
 
 fn attach(arguments: &PassagesAttachArguments) -> Result<Found> {
-    let mut desk = SaverDesk::open(&arguments.passage.source)?;
+    let mut desk = OpenedPassages::open(&arguments.passage.source)?;
     let stored = desk.passage(&arguments.passage.id)?;
     let span = span_of(&arguments.place, &desk.subject.document)?;
     let anchor = Anchor::new(span, &desk.skeleton, &desk.subject.document);
-    desk.store.put(&as_it_is(&stored, &desk.subject.document), Some(&anchor));
+    desk.store.put(&stored.placed(desk.placement(&stored)), Some(&anchor));
     desk.save(stored.key, arguments.passage.json)
 }
 
 fn compact(arguments: &ListArguments) -> Result<Found> {
-    let mut desk = SaverDesk::open(&arguments.source)?;
+    let mut desk = OpenedPassages::open(&arguments.source)?;
     let done = desk.store.compact()?;
     let mut output = Output::new();
     let kept = done.as_ref().map(|done| done.kept.to_string_lossy().into_owned());
@@ -380,7 +376,7 @@ fn compact(arguments: &ListArguments) -> Result<Found> {
 }
 
 fn locations(arguments: &ListArguments) -> Result<Found> {
-    let desk = SaverDesk::open_as_it_is(&arguments.source)?;
+    let desk = OpenedPassages::open_as_it_is(&arguments.source)?;
     let (folders, files) = (desk.store.folders(), desk.store.own_files());
     let name = |path: &std::path::Path| path.to_string_lossy().into_owned();
     let files: Vec<String> = files.iter().map(|path| name(path)).collect();

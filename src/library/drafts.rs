@@ -11,9 +11,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::document::Anchor;
+use crate::library::anchor_body::{read_anchor, write_anchor};
 use crate::library::folders::Folders;
 use crate::library::journal::{append, read_lines, replace};
-use crate::library::store::{Identity, anchor, body};
+use crate::library::store::Identity;
 
 /// From this size on the file is cut down to what still counts.
 const LARGE: u64 = 256 * 1024;
@@ -62,7 +63,7 @@ impl Line {
 
     fn about(&self) -> Option<DraftOf> {
         let passage = self.passage.clone().map(DraftOf::Passage);
-        passage.or_else(|| self.place.as_ref().map(|place| DraftOf::Text(anchor(place))))
+        passage.or_else(|| self.place.as_ref().map(|place| DraftOf::Text(read_anchor(place))))
     }
 }
 
@@ -90,7 +91,7 @@ fn write(folders: &Folders, hash: String, path: String, about: DraftOf, text: &s
     let file = file(folders);
     let (passage, place) = match about {
         DraftOf::Passage(id) => (Some(id), None),
-        DraftOf::Text(place) => (None, Some(body(&place))),
+        DraftOf::Text(place) => (None, Some(write_anchor(&place))),
     };
     let line = Line { v: 1, hash, path, passage, place, text: text.to_owned(), run };
     append(&file, &format!("{}\n", serde_json::to_string(&line)?))?;

@@ -9,8 +9,9 @@ use std::path::Path;
 use serde_json::{Value, json};
 
 use crate::document::{Document, Format, Kind, Marker, ParagraphId, Skeleton};
+use crate::library::annotation::Highlight;
 use crate::library::local_time::local_time;
-use crate::library::passage::{Highlight, Placement};
+use crate::library::passage::Placement;
 use crate::library::position::PositionKey;
 use crate::library::store::{Identity, StoreError, StoredPassage};
 use crate::messages::{Sentence, sentence};
@@ -290,17 +291,17 @@ fn block(document: &Document, of: &ExportedDocument, passage: &ExportedPassage) 
     if let Some(now) = passage.now(document) {
         out.push_str(&format!("\nNow in the text: {}\n", within_markdown(&one_line(now))));
     }
-    if !passage.stored.note.is_empty() {
-        out.push_str(&format!("\n{}\n", within_markdown(&passage.stored.note)));
+    if !passage.stored.annotation.note.is_empty() {
+        out.push_str(&format!("\n{}\n", within_markdown(&passage.stored.annotation.note)));
     }
     let mut from: Vec<String> = Vec::new();
     from.push(passage.number(document));
     from.extend(passage.state().map(str::to_owned));
     from.extend(Some(passage.section(document)).filter(|title| !title.is_empty()).map(str::to_owned));
-    from.extend(passage.stored.style.map(|style| style.name().to_owned()));
+    from.extend(passage.stored.annotation.style.map(|style| style.name().to_owned()));
     from.extend(
-        (!passage.stored.tags.is_empty())
-            .then(|| passage.stored.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ")),
+        (!passage.stored.annotation.tags.is_empty())
+            .then(|| passage.stored.annotation.tags.iter().map(|tag| format!("#{tag}")).collect::<Vec<_>>().join(" ")),
     );
     from.extend(local_time(&passage.stored.time));
     from.push(format!("`{}`", reopens(of, &passage.stored.id)));
@@ -334,6 +335,7 @@ fn org_entry(document: &Document, of: &ExportedDocument, passage: &ExportedPassa
     let is_tag = |c: char| c.is_alphanumeric() || matches!(c, '_' | '@' | '%');
     let tags: String = passage
         .stored
+        .annotation
         .tags
         .iter()
         .map(|tag| tag.chars().map(|c| if is_tag(c) { c } else { '_' }).collect::<String>() + ":")
@@ -343,7 +345,7 @@ fn org_entry(document: &Document, of: &ExportedDocument, passage: &ExportedPassa
     for (name, value) in [
         ("STATE", passage.state().map(str::to_owned)),
         ("NOW", passage.now(document).map(one_line)),
-        ("STYLE", passage.stored.style.map(|style| style.name().to_owned())),
+        ("STYLE", passage.stored.annotation.style.map(|style| style.name().to_owned())),
         ("CHANGED", local_time(&passage.stored.time)),
     ] {
         if let Some(value) = value {
@@ -352,8 +354,8 @@ fn org_entry(document: &Document, of: &ExportedDocument, passage: &ExportedPassa
     }
     out.push_str(&format!(":OPEN: {}\n:END:\n", reopens(of, &passage.stored.id)));
     out.push_str(&format!("#+begin_quote\n{}#+end_quote\n", escaped(&passage.stored.anchor.exact)));
-    if !passage.stored.note.is_empty() {
-        out.push_str(&format!("\n{}", escaped(&passage.stored.note)));
+    if !passage.stored.annotation.note.is_empty() {
+        out.push_str(&format!("\n{}", escaped(&passage.stored.annotation.note)));
     }
     out
 }
@@ -373,9 +375,9 @@ fn csv(document: &Document, passages: &[ExportedPassage]) -> String {
             character(passage.span().map(|span| span.end)),
             passage.section(document).to_owned(),
             passage.stored.anchor.exact.clone(),
-            passage.stored.note.clone(),
-            passage.stored.style.map(Highlight::name).unwrap_or_default().to_owned(),
-            passage.stored.tags.join(" "),
+            passage.stored.annotation.note.clone(),
+            passage.stored.annotation.style.map(Highlight::name).unwrap_or_default().to_owned(),
+            passage.stored.annotation.tags.join(" "),
             passage.stored.time.clone(),
             passage.placement.name().to_owned(),
             passage.now(document).unwrap_or_default().to_owned(),
@@ -402,13 +404,15 @@ fn web_annotations(document: &Document, of: &ExportedDocument, passages: &[Expor
 
 fn annotation(document: &Document, source: &str, passage: &ExportedPassage) -> Value {
     let mut body = Vec::new();
-    if !passage.stored.note.is_empty() {
+    if !passage.stored.annotation.note.is_empty() {
         body.push(
-            json!({ "type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": passage.stored.note }),
+            json!({ "type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": passage.stored.annotation.note }),
         );
     }
-    body.extend(passage.stored.tags.iter().map(|tag| json!({ "type": "TextualBody", "purpose": "tagging", "value": tag })));
-    let motivation = match (passage.stored.note.is_empty(), passage.stored.style) {
+    body.extend(
+        passage.stored.annotation.tags.iter().map(|tag| json!({ "type": "TextualBody", "purpose": "tagging", "value": tag })),
+    );
+    let motivation = match (passage.stored.annotation.note.is_empty(), passage.stored.annotation.style) {
         (false, _) => "commenting",
         (true, Some(_)) => "highlighting",
         (true, None) => "bookmarking",
@@ -421,7 +425,7 @@ fn annotation(document: &Document, source: &str, passage: &ExportedPassage) -> V
         selector.push(json!({ "type": "TextPositionSelector", "start": start, "end": end }));
     }
     let mut target = json!({ "source": source, "selector": selector });
-    if let Some(style) = passage.stored.style {
+    if let Some(style) = passage.stored.annotation.style {
         target["styleClass"] = Value::from(style.name());
     }
     let mut annotation = json!({
@@ -446,6 +450,7 @@ fn annotation(document: &Document, source: &str, passage: &ExportedPassage) -> V
 mod tests {
     use super::*;
     use crate::document::{Anchor, Extent, Format, decode, parse};
+    use crate::library::annotation::Annotation;
     use crate::library::passage::PassageKey;
 
     fn example() -> (Document, ExportedDocument, Vec<ExportedPassage>) {
@@ -461,18 +466,18 @@ mod tests {
                 toc: toc.iter().map(|title| (*title).to_owned()).collect(),
                 ..Anchor::default()
             },
-            note: String::new(),
-            style: None,
-            tags: Vec::new(),
-            letter: None,
+            annotation: Annotation::default(),
             time: String::new(),
             rival: None,
             seen: Vec::new(),
         };
         let made = StoredPassage {
-            note: "一行，\"引\"\n* 二行".to_owned(),
-            style: Some(Highlight::Green),
-            tags: vec!["平台".to_owned(), "a b".to_owned()],
+            annotation: Annotation {
+                note: "一行，\"引\"\n* 二行".to_owned(),
+                style: Some(Highlight::Green),
+                tags: vec!["平台".to_owned(), "a b".to_owned()],
+                letter: None,
+            },
             ..stored("01X", span.of(document.text()), &["旧的节"])
         };
         let passage = ExportedPassage { stored: made, placement: Placement::Found(span) };

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use ulid::Ulid;
 
 use crate::document::Anchor;
-use crate::library::passage::Highlight;
+use crate::library::annotation::{Annotation, Highlight};
 use crate::messages::{Sentence, phrase};
 use std::error::Error;
 use std::fmt;
@@ -18,12 +18,8 @@ pub struct Imported {
     pub id: String,
     /// Its words and what stood around them.
     pub anchor: Anchor,
-    /// What the reader wrote.
-    pub note: String,
-    /// How it stands out.
-    pub style: Option<Highlight>,
-    /// The words it was filed under.
-    pub tags: Vec<String>,
+    /// What the reader made of it.
+    pub annotation: Annotation,
     /// When it was last changed: UTC, RFC 3339; nothing if that is not known.
     pub time: Option<String>,
 }
@@ -115,9 +111,12 @@ fn annotation(value: &Value) -> Option<Imported> {
             .filter(|id| Ulid::from_string(id).is_ok())
             .map_or_else(|| made_id(time, &[&id, &exact, note.as_deref().unwrap_or_default()]), str::to_owned),
         anchor: Anchor { exact, prefix: text(&quote["prefix"]), suffix: text(&quote["suffix"]), ..Anchor::default() },
-        note: note.unwrap_or_else(|| text(&value["text"])),
-        style: Highlight::named(&text(&target["styleClass"])),
-        tags,
+        annotation: Annotation {
+            note: note.unwrap_or_else(|| text(&value["text"])),
+            style: Highlight::named(&text(&target["styleClass"])),
+            tags,
+            letter: None,
+        },
         time: [&value["modified"], &value["updated"], &value["created"]].into_iter().find_map(utc),
     })
 }
@@ -150,9 +149,7 @@ fn koreader(value: &Value) -> Option<Vec<Imported>> {
         Imported {
             id,
             anchor: Anchor { exact, toc, ..Anchor::default() },
-            note,
-            style,
-            tags: Vec::new(),
+            annotation: Annotation { note, style, ..Annotation::default() },
             time: time.map(|time| time.to_string()),
         }
     };
@@ -195,14 +192,17 @@ mod tests {
             {"type":"TextQuoteSelector","exact":"智慧城市","prefix":"建设","suffix":"的"}]}]},
             {"id":"reply","text":"回复","target":[{"source":"https://x"}]}]}"#;
         let found = import(hypothesis).unwrap();
-        assert_eq!((found.len(), found[0].note.as_str(), found[0].tags.as_slice()), (1, "注", &["平台".to_owned()][..]));
+        assert_eq!(
+            (found.len(), found[0].annotation.note.as_str(), found[0].annotation.tags.as_slice()),
+            (1, "注", &["平台".to_owned()][..])
+        );
         assert_eq!((found[0].anchor.exact.as_str(), found[0].anchor.prefix.as_str()), ("智慧城市", "建设"));
         assert_eq!(import(hypothesis).unwrap(), found);
         let single = r#"[{"id":"urn:ulid:01ARZ3NDEKTSV4RRFFQ69G5FAV","body":"一句","target":{"styleClass":"blue",
             "selector":{"type":"TextQuoteSelector","exact":"甲"}}}]"#;
         let found = import(single).unwrap();
-        assert_eq!((found[0].id.as_str(), found[0].note.as_str()), ("01ARZ3NDEKTSV4RRFFQ69G5FAV", "一句"));
-        assert_eq!(found[0].style, Some(Highlight::Blue));
+        assert_eq!((found[0].id.as_str(), found[0].annotation.note.as_str()), ("01ARZ3NDEKTSV4RRFFQ69G5FAV", "一句"));
+        assert_eq!(found[0].annotation.style, Some(Highlight::Blue));
     }
 
     #[test]
@@ -210,7 +210,10 @@ mod tests {
         let one = r#"{"title":"书","entries":[{"text":"智慧城市","note":"记","chapter":"第一章","page":3,"time":1714440856,
             "drawer":"lighten","color":"green"},{"text":"","drawer":"bookmark"}],"version":"json/1.0.0"}"#;
         let found = import(one).unwrap();
-        assert_eq!((found.len(), found[0].note.as_str(), found[0].style), (1, "记", Some(Highlight::Green)));
+        assert_eq!(
+            (found.len(), found[0].annotation.note.as_str(), found[0].annotation.style),
+            (1, "记", Some(Highlight::Green))
+        );
         assert_eq!(found[0].anchor.toc, ["第一章"]);
         let several = format!(r#"{{"version":"json/1.0.0","documents":[{one},{one}]}}"#);
         let found_again = import(&several).unwrap();

@@ -3,11 +3,9 @@
 use std::sync::Arc;
 
 use crate::document::{Anchor, Document, Found, Skeleton};
+use crate::library::annotation::Annotation;
 use crate::library::revisions::Revision;
 use crate::text::{ByteSpan, Place};
-
-/// The most bytes of a note: however many of them are written as two, its line in the file stays below 1 MiB.
-pub const LONGEST_NOTE: usize = 400_000;
 
 /// The identity of a passage while the program runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,51 +87,6 @@ fn paragraph_or(span: ByteSpan, document: &Document) -> ByteSpan {
     if around.iter().any(|part| letters(part.of(document.text()))) { span } else { whole }
 }
 
-/// Reads the words that passages are filed under: apart by spaces or commas, with `#` before them or not.
-#[must_use]
-pub fn tags_of(written: &str) -> Vec<String> {
-    let mut tags: Vec<String> = Vec::new();
-    let apart = |c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、' | '#' | '＃');
-    for tag in written.split(apart).filter(|tag| !tag.is_empty()) {
-        if !tags.iter().any(|known| known == tag) {
-            tags.push(tag.to_owned());
-        }
-    }
-    tags
-}
-
-/// How a passage stands out in the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
-pub enum Highlight {
-    Yellow,
-    Green,
-    Blue,
-    Rose,
-}
-
-impl Highlight {
-    /// Every way to stand out, in the order of their keys.
-    pub const ALL: [Self; 4] = [Self::Yellow, Self::Green, Self::Blue, Self::Rose];
-
-    /// Returns the name it is stored by.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Yellow => "yellow",
-            Self::Green => "green",
-            Self::Blue => "blue",
-            Self::Rose => "rose",
-        }
-    }
-
-    /// Reads the name it is stored by.
-    #[must_use]
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|style| style.name() == name)
-    }
-}
-
 /// A bookmarked passage, with or without a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passage {
@@ -145,14 +98,8 @@ pub struct Passage {
     pub quote: String,
     /// The title of the section it stood in.
     pub section: String,
-    /// What the reader wrote about it; empty for a bookmark.
-    pub note: String,
-    /// How it stands out; none for a bookmark or a note alone.
-    pub style: Option<Highlight>,
-    /// The words it was filed under.
-    pub tags: Vec<String>,
-    /// The letter that leads to it, as a mark of vim.
-    pub letter: Option<char>,
+    /// What the reader made of it.
+    pub annotation: Annotation,
     /// When it was last changed: UTC, RFC 3339; empty until it is saved.
     pub time: String,
     /// What another window or device wrote of it at the same time; the note holds it too.
@@ -167,8 +114,13 @@ impl Passage {
     /// Tells whether the reader made the same of it, wherever it stands.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
-        let made = |passage: &Self| (passage.style, passage.letter);
-        self.note == other.note && self.tags == other.tags && self.quote == other.quote && made(self) == made(other)
+        self.quote == other.quote && self.annotation == other.annotation
+    }
+
+    /// Returns the passage with this made of it.
+    #[must_use]
+    pub fn annotated(self, annotation: Annotation) -> Self {
+        Self { annotation, ..self }
     }
 
     /// Makes a bookmark of a part of the text.
@@ -180,10 +132,7 @@ impl Passage {
             placement: Placement::Found(span),
             quote: span.of(document.text()).to_owned(),
             section,
-            note: String::new(),
-            style: None,
-            tags: Vec::new(),
-            letter: None,
+            annotation: Annotation::default(),
             time: String::new(),
             rival: None,
             anchor: None,

@@ -1,14 +1,13 @@
 //! The format of stored passages: one JSON object a line, each a revision of something with an id.
 //!
-//! Reading is the union of all lines of all files, in whatever order: two windows, sync tools and merges lose nothing. What
-//! the revisions of one thing say together is found by [`Revisions`].
-
-use std::collections::HashMap;
+//! ```json
+//! {"v":1,"id":"01KB2M3N4P5Q6R7S8T9V0W1X2Y","rev":2,"t":"2026-11-24T08:41:07Z","dev":"host-4fq2","k":"del","from":["9c1e…"]}
+//! ```
+//!
+//! Version 1 is the only one so far; lines of a newer version are counted and kept. New fields are optional.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-
-use crate::library::revisions::Revisions;
 
 /// The version of the format this program writes and understands.
 pub(crate) const VERSION: u32 = 1;
@@ -47,66 +46,6 @@ pub(crate) mod kind {
     pub(crate) const ALL: [&str; 4] = [DOCUMENT, MARK, DELETION, ALIAS];
 }
 
-/// The records of some files, by the thing each is a revision of.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Folded {
-    things: HashMap<String, Revisions>,
-    /// Lines that are no records.
-    pub(crate) damaged: usize,
-    /// Records of a newer version.
-    pub(crate) newer: usize,
-}
-
-impl Folded {
-    /// Takes a line in; the order of lines does not matter, nor how often each comes.
-    pub(crate) fn take(&mut self, line: &str) {
-        match serde_json::from_str::<Record>(line) {
-            Err(_) => self.damaged += 1,
-            Ok(record) if record.is_known() => self.add(record),
-            Ok(_) => self.newer += 1,
-        }
-    }
-
-    /// Takes several lines in.
-    pub(crate) fn take_all(&mut self, lines: &[String]) {
-        for line in lines {
-            self.take(line);
-        }
-    }
-
-    /// Adds a record.
-    pub(crate) fn add(&mut self, record: Record) {
-        self.things.entry(record.id.clone()).or_default().add(record);
-    }
-
-    /// Adds all that another one holds.
-    pub(crate) fn unite(&mut self, other: Self) {
-        for (id, revisions) in other.things {
-            self.things.entry(id).or_default().unite(revisions);
-        }
-        self.damaged += other.damaged;
-        self.newer += other.newer;
-    }
-
-    /// Returns the revisions of everything, by its id.
-    pub(crate) const fn things(&self) -> &HashMap<String, Revisions> {
-        &self.things
-    }
-
-    /// Returns the revisions of one thing.
-    pub(crate) fn thing(&self, id: &str) -> Option<&Revisions> {
-        self.things.get(id)
-    }
-
-    /// Returns the records of one kind that count, in the order of their ids, which is that of their making.
-    pub(crate) fn of_kind(&self, kind: &str) -> Vec<&Record> {
-        let mut found: Vec<&Record> =
-            self.things.values().filter_map(Revisions::newest).filter(|record| record.k == kind).collect();
-        found.sort_by(|one, other| one.id.cmp(&other.id));
-        found
-    }
-}
-
 impl Record {
     /// Tells whether this version understands it.
     pub(crate) fn is_known(&self) -> bool {
@@ -137,47 +76,5 @@ impl Record {
     pub(crate) fn line(&self) -> String {
         let json = serde_json::to_string(self).expect("a record holds only texts, numbers and lists of them");
         format!("{json}\n")
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn record(id: &str, rev: u64, kind: &str, note: &str) -> String {
-        let mut body = Map::new();
-        body.insert("note".to_owned(), Value::from(note));
-        let record = Record {
-            v: 1,
-            id: id.to_owned(),
-            rev,
-            t: "2026-11-25T00:00:00Z".to_owned(),
-            dev: "a".to_owned(),
-            k: kind.to_owned(),
-            body,
-        };
-        record.line().trim_end().to_owned()
-    }
-
-    fn fold<'a>(lines: impl IntoIterator<Item = &'a String>) -> Folded {
-        let mut folded = Folded::default();
-        for line in lines {
-            folded.take(line);
-        }
-        folded
-    }
-
-    #[test]
-    fn what_is_not_understood_is_counted() {
-        let newer = record("x", 1, "mark", "").replace("\"v\":1", "\"v\":7");
-        let folded = fold(&[newer, "<<<<<<< HEAD".to_owned(), record("z", 1, "hologram", "")]);
-        assert_eq!((folded.newer, folded.damaged), (2, 1));
-    }
-
-    #[test]
-    fn fields_of_a_newer_program_survive() {
-        let line = record("x", 1, "mark", "n").replace("\"note\":\"n\"", "\"note\":\"n\",\"mood\":\"good\"");
-        let folded = fold(&[line]);
-        assert!(folded.of_kind(kind::MARK)[0].line().contains("\"mood\":\"good\""));
     }
 }

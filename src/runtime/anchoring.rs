@@ -86,7 +86,7 @@ impl Anchoring {
         let until = Instant::now() + budget;
         while let Some(stored) = self.rest.pop() {
             let placement = document.place(&stored);
-            self.placed.push(passage_of(&stored, placement));
+            self.placed.push(stored.placed(placement));
             if Instant::now() >= until {
                 break;
             }
@@ -108,31 +108,15 @@ impl Anchoring {
 
 /// Finds the places of the passages that were read.
 pub(crate) fn anchored(contents: &Contents, skeleton: &Skeleton, document: &Document) -> Vec<Passage> {
-    let place = |stored: &StoredPassage| passage_of(stored, Placement::of(&stored.anchor, skeleton, document));
+    let place = |stored: &StoredPassage| stored.placed(Placement::of(&stored.anchor, skeleton, document));
     contents.passages.iter().map(place).collect()
-}
-
-fn passage_of(stored: &StoredPassage, placement: Placement) -> Passage {
-    Passage {
-        key: stored.key,
-        placement,
-        quote: stored.anchor.exact.clone(),
-        section: stored.anchor.toc.last().cloned().unwrap_or_default(),
-        note: stored.note.clone(),
-        style: stored.style,
-        tags: stored.tags.clone(),
-        letter: stored.letter,
-        time: stored.time.clone(),
-        rival: stored.rival.clone(),
-        anchor: Some(Arc::new(stored.anchor.clone())),
-        seen: stored.seen.clone(),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::{Extent, Format, decode, parse};
+    use crate::library::Annotation;
 
     #[test]
     fn the_nearest_are_placed_first_and_all_in_the_end() {
@@ -143,10 +127,7 @@ mod tests {
             key: PassageKey(n as u64),
             id: n.to_string(),
             anchor: Skeleton::build(&document, &Cancel::default()).map(|s| Anchor::new(paragraph.span, &s, &document)).unwrap(),
-            note: String::new(),
-            style: None,
-            tags: Vec::new(),
-            letter: None,
+            annotation: Annotation::default(),
             time: String::new(),
             rival: None,
             seen: Vec::new(),

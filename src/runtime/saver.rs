@@ -364,7 +364,9 @@ impl SaverDesk {
     fn find_mark(&self, letter: char) {
         let documents = self.documents();
         let lettered = documents.iter().flat_map(|document| document.passages.iter().map(move |passage| (document, passage)));
-        let newest = lettered.filter(|(_, p)| p.letter == Some(letter)).max_by(|(_, one), (_, other)| one.time.cmp(&other.time));
+        let newest = lettered
+            .filter(|(_, p)| p.annotation.letter == Some(letter))
+            .max_by(|(_, one), (_, other)| one.time.cmp(&other.time));
         let here = |id: &str| self.store.as_ref().is_some_and(|store| store.key(id).is_some());
         let elsewhere = newest.filter(|(_, passage)| !here(&passage.id));
         self.report(Report::MarkFound {
@@ -511,7 +513,7 @@ impl SaverDesk {
 
 /// Shows passages as a last resort; nothing if there are none.
 fn printed<'a>(why: &Sentence, passages: impl Iterator<Item = &'a Passage>) -> Option<Sentence> {
-    let written = |passage: &Passage| format!("\n  {}\n  {}", shown(&passage.quote), shown(&passage.note));
+    let written = |passage: &Passage| format!("\n  {}\n  {}", shown(&passage.quote), shown(&passage.annotation.note));
     let passages: String = passages.map(written).collect();
     let Sentence { zh, hant, en } = why;
     (!passages.is_empty()).then(|| {
@@ -527,6 +529,7 @@ fn printed<'a>(why: &Sentence, passages: impl Iterator<Item = &'a Passage>) -> O
 mod tests {
     use super::*;
     use crate::document::{Extent, Format, decode, parse};
+    use crate::library::Annotation;
 
     struct Running {
         saver: Saver,
@@ -548,7 +551,8 @@ mod tests {
 
         fn passage(&self, n: u64, paragraph: usize, note: &str) -> Passage {
             let span = self.document.paragraphs()[paragraph].span;
-            Passage { note: note.to_owned(), ..Passage::new(PassageKey::made(n), span, &self.document) }
+            Passage::new(PassageKey::made(n), span, &self.document)
+                .annotated(Annotation { note: note.to_owned(), ..Annotation::default() })
         }
 
         /// Waits for the report that is looked for.

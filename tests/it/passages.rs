@@ -8,6 +8,8 @@ use wenlan::runtime::inline::{Session, rows};
 use wenlan::text::{ByteSpan, WidthProfile};
 use wenlan::ui::{Theme, draw};
 
+use wenlan::library::Annotation;
+
 fn essay() -> Document {
     parse(decode(include_bytes!("../../data/essay.txt").as_slice()), Format::Text, Extent::Whole)
 }
@@ -38,7 +40,7 @@ fn saving_failed() -> Report {
 fn passage(n: u64, paragraph: usize, note: &str) -> Passage {
     let document = essay();
     let span = document.paragraphs()[paragraph].span;
-    Passage { note: note.to_owned(), ..Passage::new(PassageKey(n), span, &document) }
+    Passage::new(PassageKey(n), span, &document).annotated(Annotation { note: note.to_owned(), ..Annotation::default() })
 }
 
 fn tell(session: &mut Session, passages: Vec<Passage>) {
@@ -87,7 +89,8 @@ fn nothing_is_done_to_what_a_filter_hides() {
     let mut session = session(80, 40);
     tell(&mut session, vec![passage(1, 6, "甲"), passage(2, 18, "乙"), passage(3, 20, "丙")]);
     let rows = press(&mut session, "pggv/乙<Enter>x");
-    let notes = |session: &Session| session.model().shelf.passages().iter().map(|p| p.note.clone()).collect::<Vec<_>>();
+    let notes =
+        |session: &Session| session.model().shelf.passages().iter().map(|p| p.annotation.note.clone()).collect::<Vec<_>>();
     assert_eq!(notes(&session), ["甲", "丙"], "{rows:#?}");
     // What was picked is still picked once it is seen again.
     press(&mut session, "<Esc>x");
@@ -203,7 +206,7 @@ fn a_note_takes_lines_and_esc_never_loses_one() {
     press(&mut session, "<Esc><Esc>");
     assert!(matches!(session.model().focus, Focus::Page) && session.model().shelf.passages().is_empty());
     press(&mut session, "a<Esc><Enter>");
-    assert_eq!(session.model().shelf.passages()[0].note, "第字一行\n二行");
+    assert_eq!(session.model().shelf.passages()[0].annotation.note, "第字一行\n二行");
     // What was not changed is left at once.
     press(&mut session, "a<Esc>");
     assert!(matches!(session.model().focus, Focus::Page));
@@ -246,7 +249,7 @@ fn an_item_of_a_list_is_bookmarked_where_it_stands() {
     press(&mut session, "B");
     assert!(session.model().shelf.passages().is_empty());
     press(&mut session, "ta何时<C-s>");
-    assert!(session.model().shelf.passages().iter().any(|passage| passage.note == "何时"));
+    assert!(session.model().shelf.passages().iter().any(|passage| passage.annotation.note == "何时"));
 }
 
 #[test]
@@ -255,7 +258,7 @@ fn a_key_for_a_bookmark_takes_no_note_away() {
     press(&mut session, "7Ga记<C-s>");
     assert!(shows(&press(&mut session, "B"), "要删按 p 再按 x") && session.model().shelf.passages().len() == 1);
     press(&mut session, "c1c1");
-    assert!(session.model().shelf.passages()[0].style.is_none());
+    assert!(session.model().shelf.passages()[0].annotation.style.is_none());
     assert!(shows(&press(&mut session, "m1"), "标记用字母"));
 }
 
@@ -263,7 +266,7 @@ fn a_key_for_a_bookmark_takes_no_note_away() {
 fn at_forty_columns_a_pane_still_has_its_name() {
     let mut session = Session::open(essay(), "essay.txt", Size { columns: 40, rows: 12 }, Language::English);
     let mut lost = passage(1, 6, "note");
-    (lost.placement, lost.style) = (Placement::Orphan(None), Some(Highlight::Blue));
+    (lost.placement, lost.annotation.style) = (Placement::Orphan(None), Some(Highlight::Blue));
     tell(&mut session, vec![lost, passage(2, 7, "")]);
     let rows = press(&mut session, "p");
     assert!(rows.iter().any(|row| row.contains("Passages ") && row.contains("not found 1")), "{rows:#?}");
@@ -334,7 +337,7 @@ fn what_another_window_does_is_shown_but_for_what_is_unsaved_here() {
         read_keys("7Ga新<C-s>").unwrap().into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Save { change: PassageChange::Put(_) })));
     update(&mut model, Event::Report(read("旧")));
-    assert_eq!(model.shelf.passages()[0].note, "旧新");
+    assert_eq!(model.shelf.passages()[0].annotation.note, "旧新");
     let whole = ByteSpan::new(0, 3);
     assert!(model.shelf.at(whole).is_none());
 }

@@ -488,7 +488,7 @@ fn what_is_underlined_is_what_is_meant() {
         let mut session = Session::open(document, "t.txt", Size { columns: 80, rows: 24 }, Language::Chinese);
         session.press(&read_keys(keys).unwrap());
         let passages = session.model().shelf.passages().iter();
-        let mut quotes: Vec<String> = passages.map(|p| format!("{}{}", p.quote, p.note)).collect();
+        let mut quotes: Vec<String> = passages.map(|p| format!("{}{}", p.quote, p.annotation.note)).collect();
         quotes.sort();
         quotes
     };

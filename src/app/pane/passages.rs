@@ -94,7 +94,7 @@ impl PassagesPane {
 
     fn items_here(&self, context: &Context<'_>) -> Vec<Item> {
         let passages = context.passages;
-        let passes = |p: &Passage| self.passes(&p.quote, &p.note, &p.tags);
+        let passes = |p: &Passage| self.passes(&p.quote, &p.annotation.note, &p.annotation.tags);
         let mut passing: Vec<usize> = (0..passages.len()).filter(|at| passes(&passages[*at])).collect();
         let place = |at: &usize| passages[*at].placement.span().map_or(usize::MAX, |span| span.start);
         let time = |at: &usize| passages[*at].time.as_str();
@@ -104,7 +104,7 @@ impl PassagesPane {
             Order::Place | Order::Section | Order::Tag => {}
             // What is not saved yet has no time, and is the newest.
             Order::Time => placed.sort_by_key(|at| Reverse((time(at).is_empty(), time(at)))),
-            Order::Style => placed.sort_by_key(|at| passages[*at].style.map_or(usize::MAX, |style| style as usize)),
+            Order::Style => placed.sort_by_key(|at| passages[*at].annotation.style.map_or(usize::MAX, |style| style as usize)),
         }
         let grouped = placed.into_iter().flat_map(|at| {
             let groups = groups(context, &passages[at], self.order);
@@ -121,7 +121,7 @@ impl PassagesPane {
     }
 
     fn items_elsewhere(&self, documents: &[OtherDocument]) -> Vec<Item> {
-        let passes = |p: &StoredPassage| self.passes(&p.anchor.exact, &p.note, &p.tags);
+        let passes = |p: &StoredPassage| self.passes(&p.anchor.exact, &p.annotation.note, &p.annotation.tags);
         let all = documents.iter().enumerate().flat_map(|(n, document)| {
             let passing = document.passages.iter().enumerate().filter(|(_, passage)| passes(passage));
             let group = document.identity.name().to_owned();
@@ -154,7 +154,7 @@ impl PassagesPane {
 
     fn passage(&self, context: &Context<'_>, passage: &Passage, columns: Columns) -> Vec<StyledLine> {
         let glyphs = context.profile.glyphs;
-        let letter = passage.letter.map(String::from);
+        let letter = passage.annotation.letter.map(String::from);
         let sign = match passage.placement {
             Placement::Changed(_) | Placement::Ambiguous(..) => glyphs.sign(Sign::Uncertain),
             Placement::Removed(_) | Placement::Orphan(_) => "?",
@@ -173,7 +173,7 @@ impl PassagesPane {
         let indent = if columns >= WITH_PLACE { PLACE + 6 } else { 4 };
         let last = if columns >= WITH_PLACE { String::new() } else { number.unwrap_or_default() };
         let room = columns.saturating_sub(indent + 1 + context.profile.text(&last));
-        let style = passage.style.map_or(TextStyle::Text, TextStyle::from);
+        let style = passage.annotation.style.map_or(TextStyle::Text, TextStyle::from);
         let mut lines = Vec::new();
         for (row, quote) in
             cut(wrapped(&context.display(&one_line(&passage.quote)), room, context.profile), QUOTE_ROWS).into_iter().enumerate()
@@ -194,12 +194,13 @@ impl PassagesPane {
         let most = if columns >= WITH_PLACE { NOTE_ROWS } else { NOTE_ROWS / 2 };
         let doubt = doubt(context, passage).into_iter().chain(changes(context, passage));
         lines.extend(doubt.map(|doubt| below(context.profile.fit(&doubt, under).into_owned(), TextStyle::Warning)));
-        lines.extend(note_rows(context, &passage.note, under, most).into_iter().map(|row| below(row, TextStyle::Note)));
+        lines
+            .extend(note_rows(context, &passage.annotation.note, under, most).into_iter().map(|row| below(row, TextStyle::Note)));
         if let Some(rival) = &passage.rival {
             let said = format!("{} {}", context.language.say(messages::OTHER_VERSION), rival.replace('\n', " "));
             lines.push(below(context.profile.fit(&said, under).into_owned(), TextStyle::Warning));
         }
-        let tags: Vec<String> = passage.tags.iter().map(|tag| format!("#{tag}")).collect();
+        let tags: Vec<String> = passage.annotation.tags.iter().map(|tag| format!("#{tag}")).collect();
         let (style, when) = when(context, passage);
         if !tags.is_empty() || !when.is_empty() {
             let tags = context.profile.fit(&tags.join(" "), under.saturating_sub(context.profile.text(&when))).into_owned();
@@ -217,9 +218,9 @@ impl PassagesPane {
         let passages = context.passages;
         let count = |is: fn(&Passage) -> bool| passages.iter().filter(|passage| is(passage)).count();
         let counts = [
-            (messages::BOOKMARKS, count(|p| p.style.is_none() && p.note.is_empty())),
-            (messages::HIGHLIGHTS, count(|p| p.style.is_some())),
-            (messages::NOTED, count(|p| !p.note.is_empty())),
+            (messages::BOOKMARKS, count(|p| p.annotation.style.is_none() && p.annotation.note.is_empty())),
+            (messages::HIGHLIGHTS, count(|p| p.annotation.style.is_some())),
+            (messages::NOTED, count(|p| !p.annotation.note.is_empty())),
             (messages::LOST, count(|p| p.placement.span().is_none())),
         ];
         let counts = counts.into_iter().filter(|(_, count)| *count > 0);
@@ -365,9 +366,11 @@ fn groups(context: &Context<'_>, passage: &Passage, order: Order) -> Vec<Option<
     let say = |phrase| context.language.say(phrase).to_owned();
     match order {
         Order::Place | Order::Time => vec![None],
-        Order::Style => vec![Some(passage.style.map_or_else(|| say(messages::NO_STYLE), |style| say(naming::style(style))))],
-        Order::Tag if passage.tags.is_empty() => vec![Some(say(messages::NO_TAG))],
-        Order::Tag => passage.tags.iter().map(|tag| Some(format!("#{tag}"))).collect(),
+        Order::Style => {
+            vec![Some(passage.annotation.style.map_or_else(|| say(messages::NO_STYLE), |style| say(naming::style(style))))]
+        }
+        Order::Tag if passage.annotation.tags.is_empty() => vec![Some(say(messages::NO_TAG))],
+        Order::Tag => passage.annotation.tags.iter().map(|tag| Some(format!("#{tag}"))).collect(),
         Order::Section => vec![Some(section(context, passage).to_owned())],
     }
 }
@@ -426,18 +429,18 @@ fn note_rows(context: &Context<'_>, note: &str, columns: Columns, most: usize) -
 }
 
 fn elsewhere(context: &Context<'_>, passage: &StoredPassage, columns: Columns) -> Vec<StyledLine> {
-    let style: Option<Highlight> = passage.style;
+    let style: Option<Highlight> = passage.annotation.style;
     let section = passage.anchor.toc.last().map_or("", String::as_str);
     let room = columns.saturating_sub(5);
     let quote = wrapped(&context.display(&one_line(&passage.anchor.exact)), room, context.profile);
-    let letter = passage.letter.map(String::from);
+    let letter = passage.annotation.letter.map(String::from);
     let sign = letter.as_deref().unwrap_or(context.profile.glyphs.sign(Sign::Passage));
     let mut lines: Vec<StyledLine> = Vec::new();
     for (row, quote) in cut(quote, QUOTE_ROWS).into_iter().enumerate() {
         let start = if row == 0 { format!("  {sign} ") } else { "    ".to_owned() };
         lines.push(StyledLine::new(TextStyle::Note, start).with(style.map_or(TextStyle::Text, TextStyle::from), quote));
     }
-    let note = note_rows(context, &passage.note, room.saturating_sub(2), NOTE_ROWS);
+    let note = note_rows(context, &passage.annotation.note, room.saturating_sub(2), NOTE_ROWS);
     lines.extend(note.into_iter().map(|row| StyledLine::new(TextStyle::Note, format!("    {row}"))));
     let when = context.clock.minute(&passage.time).unwrap_or_default();
     let section = context.profile.fit(section, room.saturating_sub(when.len() + 2)).into_owned();

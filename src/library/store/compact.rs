@@ -6,9 +6,12 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
-use crate::library::records::{Folded, Record, kind};
+use crate::library::folded_records::FoldedRecords;
+use crate::library::records::{Record, kind};
 use crate::library::revisions::{Revision, Revisions};
-use crate::library::store::{Identity, Store, StoreError};
+use crate::library::store::error::StoreError;
+use crate::library::store::files::Store;
+use crate::library::store::identity::Identity;
 
 /// What compaction did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +65,7 @@ impl Store {
 }
 
 /// Tells whether a compacted file says of everything what the whole one did.
-fn says_the_same(compacted: &Folded, whole: &Folded) -> bool {
+fn says_the_same(compacted: &FoldedRecords, whole: &FoldedRecords) -> bool {
     let is_kept = |(id, revisions): (&String, &Revisions)| match compacted.thing(id) {
         Some(kept) => kept.heads() == revisions.heads(),
         None => revisions.newest().is_some_and(|record| record.k == kind::DOCUMENT),
@@ -100,7 +103,7 @@ fn kept_lines(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Returns the ids of the newest records of each document by its bytes and path.
-fn newest_documents(folded: &Folded) -> HashSet<String> {
+fn newest_documents(folded: &FoldedRecords) -> HashSet<String> {
     let mut newest: HashMap<(String, String), &Record> = HashMap::new();
     for record in folded.of_kind(kind::DOCUMENT) {
         let Identity { hash, path, .. } = Identity::read(record);
@@ -110,8 +113,8 @@ fn newest_documents(folded: &Folded) -> HashSet<String> {
     newest.into_values().map(|record| record.id.clone()).collect()
 }
 
-fn folded(bytes: &[u8]) -> Folded {
-    let mut folded = Folded::default();
+fn folded(bytes: &[u8]) -> FoldedRecords {
+    let mut folded = FoldedRecords::default();
     for line in bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
         match std::str::from_utf8(line) {
             Ok(line) => folded.take(line),

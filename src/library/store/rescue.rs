@@ -5,11 +5,14 @@ use std::path::{Path, PathBuf};
 
 use ulid::Ulid;
 
+use crate::library::folded_records::FoldedRecords;
 use crate::library::folders::Folders;
-use crate::library::records::{Folded, kind};
+use crate::library::records::kind;
 use crate::library::revisions::Revisions;
 use crate::library::source::Fingerprint;
-use crate::library::store::{Identity, Store, short};
+use crate::library::store::files::Store;
+use crate::library::store::identity::Identity;
+use crate::library::store::names::short;
 
 impl Store {
     /// Writes what could not be saved to the first folder that takes it; returns where, or the lines themselves. It stays
@@ -82,7 +85,7 @@ impl Store {
         lines.push(b'\n');
         self.journal.append(&self.file, &lines)?;
         self.put_aside(rescued)?;
-        let mut folded = Folded::default();
+        let mut folded = FoldedRecords::default();
         String::from_utf8_lossy(&lines).lines().filter(|line| !line.is_empty()).for_each(|line| folded.take(line));
         Ok(folded.things().values().filter_map(Revisions::newest).filter(|record| record.k != kind::DOCUMENT).count())
     }

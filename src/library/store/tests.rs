@@ -5,11 +5,18 @@ use std::fs;
 use proptest::prelude::*;
 
 use super::*;
-use crate::document::{Extent, Format, decode, parse};
+use crate::document::{Anchor, Extent, Format, decode, parse};
+use crate::library::disk::Disk;
 use crate::library::disk::simulated::{Fault, Simulated};
+use crate::library::journal::Journal;
 use crate::library::passage::Placement;
 use crate::library::position::PositionKey;
+use crate::library::{Annotation, Folders, Highlight, Passage, PassageKey, Revision};
 use crate::text::ByteSpan;
+use std::collections::{HashMap, HashSet};
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
 
 fn identity(hash: &str, path: &str) -> Identity {
     Identity { hash: hash.to_owned(), path: path.to_owned(), title: "文 T".to_owned(), ..Identity::default() }
@@ -31,10 +38,7 @@ fn put(store: &mut Store, key: PassageKey, anchor: Option<&Anchor>, note: &str, 
         placement: Placement::Orphan(None),
         quote: String::new(),
         section: String::new(),
-        note: note.to_owned(),
-        style,
-        tags: Vec::new(),
-        letter: None,
+        annotation: Annotation { note: note.to_owned(), style, ..Annotation::default() },
         time: String::new(),
         rival: None,
         anchor: None,
@@ -51,7 +55,8 @@ fn remove(store: &mut Store, key: PassageKey) {
 
 fn notes(folders: &Folders, identity: &Identity) -> Vec<String> {
     let (_, contents) = Store::open(folders.clone(), identity.clone());
-    let mut notes: Vec<String> = contents.passages.into_iter().map(|p| format!("{}:{}", p.anchor.exact, p.note)).collect();
+    let mut notes: Vec<String> =
+        contents.passages.into_iter().map(|p| format!("{}:{}", p.anchor.exact, p.annotation.note)).collect();
     notes.sort();
     notes
 }
@@ -70,7 +75,7 @@ fn what_is_saved_is_there_the_next_day() {
     remove(&mut store, other);
     store.flush().unwrap();
     assert_eq!(notes(&folders, &identity), ["甲:改"]);
-    let styles: Vec<_> = Store::open(folders.clone(), identity.clone()).1.passages.iter().map(|p| p.style).collect();
+    let styles: Vec<_> = Store::open(folders.clone(), identity.clone()).1.passages.iter().map(|p| p.annotation.style).collect();
     assert_eq!(styles, [Some(Highlight::Blue)]);
     put(&mut store, other, None, "回", None);
     store.flush().unwrap();
@@ -212,7 +217,7 @@ impl Told {
     /// Tells whether a disk holds what it must: what was confirmed, or what was asked for after it; if all was safe, the last.
     fn is_kept(&self, disk: &Simulated) -> bool {
         let (_, contents) = Store::open_on(Arc::new(disk.clone()), folders(), identity("00112233aa", "/e.txt"));
-        let found: HashMap<String, String> = contents.passages.into_iter().map(|p| (p.anchor.exact, p.note)).collect();
+        let found: HashMap<String, String> = contents.passages.into_iter().map(|p| (p.anchor.exact, p.annotation.note)).collect();
         let allowed = |exact: &String| {
             let asked = self.asked.get(exact).cloned().unwrap_or_default();
             let last = asked.last().or(self.confirmed.get(exact)).cloned().into_iter().collect();
@@ -317,7 +322,7 @@ fn a_window_sees_what_another_one_does() {
     one.flush().unwrap();
     assert_eq!(one.refresh().map(|contents| contents.passages.len()), None);
     let seen = other.refresh().unwrap().passages;
-    assert_eq!((seen.len(), seen[0].note.as_str(), other.refresh().is_none()), (1, "一", true));
+    assert_eq!((seen.len(), seen[0].annotation.note.as_str(), other.refresh().is_none()), (1, "一", true));
     // What both change at once is there twice.
     put(&mut one, PassageKey(1 << 63), None, "此", None);
     put(&mut other, seen[0].key, None, "彼", None);
@@ -326,14 +331,17 @@ fn a_window_sees_what_another_one_does() {
     for store in [&mut one, &mut other] {
         let passages = store.refresh().unwrap().passages;
         let [passage] = passages.as_slice() else { panic!("{passages:?}") };
-        assert!(passage.note.contains("彼") && passage.note.contains("此") && passage.rival.is_some(), "{passage:?}");
+        assert!(
+            passage.annotation.note.contains("彼") && passage.annotation.note.contains("此") && passage.rival.is_some(),
+            "{passage:?}"
+        );
     }
     // A passage keeps its key, and who writes last knows of both.
     let key = one.passages()[0].key;
     assert_eq!(key, PassageKey(1 << 63));
     put(&mut one, key, None, "定", None);
     one.flush().unwrap();
-    assert_eq!(other.refresh().unwrap().passages[0].note, "定");
+    assert_eq!(other.refresh().unwrap().passages[0].annotation.note, "定");
     remove(&mut other, seen[0].key);
     other.flush().unwrap();
     assert!(one.refresh().unwrap().passages.is_empty());
@@ -357,7 +365,7 @@ fn what_an_editor_writes_over_is_saved_again() {
     // What this run did not write may be taken out by hand.
     fs::write(&earlier.file, "").unwrap();
     let contents = store.refresh().unwrap();
-    assert_eq!(contents.passages.iter().map(|p| p.note.as_str()).collect::<Vec<_>>(), ["新"]);
+    assert_eq!(contents.passages.iter().map(|p| p.annotation.note.as_str()).collect::<Vec<_>>(), ["新"]);
 }
 
 #[test]
@@ -476,7 +484,7 @@ fn files_of_the_first_version_are_read_and_added_to() {
     for identity in [identity("00112233aabb", "/moved.txt"), identity("99", "/old/essay.txt")] {
         let (mut store, contents) = Store::open(folders.clone(), identity);
         let [passage] = contents.passages.as_slice() else { panic!("{contents:?}") };
-        assert_eq!((passage.note.as_str(), passage.style), ("旧记，改过", Some(Highlight::Green)));
+        assert_eq!((passage.annotation.note.as_str(), passage.annotation.style), ("旧记，改过", Some(Highlight::Green)));
         assert_eq!((passage.anchor.prefix.as_str(), passage.anchor.toc.as_slice()), ("建设", &["演进".to_owned()][..]));
         assert_eq!((contents.remarks.damaged, contents.remarks.newer), (2, 1));
         put(&mut store, passage.key, None, "旧记，改过", Some(Highlight::Green));
@@ -526,8 +534,11 @@ impl Window {
         let document = parse(decode(b"x"), Format::Text, Extent::Whole);
         let stored = self.seen[at].clone();
         let passage = Passage {
-            note: note.unwrap_or(&stored.note).to_owned(),
-            tags: tag.map(str::to_owned).into_iter().collect(),
+            annotation: Annotation {
+                note: note.unwrap_or(&stored.annotation.note).to_owned(),
+                tags: tag.map(str::to_owned).into_iter().collect(),
+                ..Annotation::default()
+            },
             seen: stored.seen.clone(),
             ..Passage::new(stored.key, ByteSpan::default(), &document)
         };
@@ -538,7 +549,7 @@ impl Window {
             }
             _ => {
                 self.store.put(&passage, None);
-                self.seen[at].note = passage.note;
+                self.seen[at].annotation.note = passage.annotation.note;
             }
         }
         self.store.flush().unwrap();
@@ -584,13 +595,13 @@ proptest! {
             match (deed, chosen) {
                 (Deed::Write, Some(at)) => {
                     let text = format!("<{n}>");
-                    replace(&window.seen[at].note);
+                    replace(&window.seen[at].annotation.note);
                     window.change(at, Some(&text), None);
                     texts.push((text, false));
                 }
-                (Deed::Tag, Some(at)) => window.change(at, Some(&window.seen[at].note.clone()), Some("签")),
+                (Deed::Tag, Some(at)) => window.change(at, Some(&window.seen[at].annotation.note.clone()), Some("签")),
                 (Deed::Delete, Some(at)) => {
-                    replace(&window.seen[at].note);
+                    replace(&window.seen[at].annotation.note);
                     window.change(at, None, None);
                 }
                 (Deed::Look, _) => window.look(),
@@ -601,7 +612,7 @@ proptest! {
             }
         }
         copy(&disks[1], &disks[0], 200);
-        let listed: String = Window::open(&disks[0]).seen.iter().map(|passage| passage.note.as_str()).collect();
+        let listed: String = Window::open(&disks[0]).seen.iter().map(|passage| passage.annotation.note.as_str()).collect();
         for (text, is_gone) in texts {
             prop_assert!(is_gone || listed.contains(&text), "{} is not in {}", text, listed);
         }

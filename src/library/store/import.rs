@@ -1,9 +1,12 @@
 //! Passages that come from elsewhere: from exports, and from lines of a file of passages.
 
 use crate::document::Anchor;
+use crate::library::anchor_body::write_anchor;
+use crate::library::folded_records::FoldedRecords;
 use crate::library::import::Imported;
-use crate::library::records::{Folded, Record, kind};
-use crate::library::store::{Store, body, set_body};
+use crate::library::records::{Record, kind};
+use crate::library::store::files::Store;
+use crate::library::store::stored::set_annotation;
 
 impl Store {
     /// Takes in a passage from elsewhere under the id it has, unless one of that id was ever here; tells whether it did.
@@ -13,9 +16,9 @@ impl Store {
         }
         let key = self.key_of(&imported.id);
         let mut record = self.new_mark();
-        record.body.extend(body(anchor));
+        record.body.extend(write_anchor(anchor));
         record.id.clone_from(&imported.id);
-        set_body(&mut record.body, &imported.note, imported.style, &imported.tags, None);
+        set_annotation(&mut record.body, &imported.annotation);
         record.t = imported.time.clone().unwrap_or(record.t);
         self.push_as_it_is(key, record);
         true
@@ -25,7 +28,7 @@ impl Store {
     /// of them say something new. Nothing if there are no such lines.
     pub fn take_in_lines(&mut self, text: &str) -> Option<(usize, usize)> {
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-        let mut folded = Folded::default();
+        let mut folded = FoldedRecords::default();
         folded.take_all(&lines);
         let is_passage = |record: &Record| matches!(record.k.as_str(), kind::MARK | kind::DELETION);
         let (mut held, mut taken) = (0, 0);

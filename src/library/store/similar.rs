@@ -3,26 +3,18 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use crate::library::records::{Folded, kind};
-use crate::library::store::{Identity, Store};
-
-/// A document that another one may be.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Likely {
-    /// What it was recognised by.
-    pub identity: Identity,
-    /// How much of the two is the same, in percent.
-    pub share: usize,
-    /// The number of its passages.
-    pub passages: usize,
-}
+use crate::library::folded_records::FoldedRecords;
+use crate::library::records::kind;
+use crate::library::store::contents::Likely;
+use crate::library::store::files::Store;
+use crate::library::store::identity::Identity;
 
 impl Store {
     /// Looks once through all files: for a document with passages that this one may have been, unless the reader has said that
     /// it was not, and for the passages of another text that was at the same path before.
     pub(super) fn strangers(&self) -> (Option<Box<Likely>>, usize) {
         let answered: HashSet<&str> = self.known.of_kind(kind::ALIAS).into_iter().map(|alias| alias.text("hash")).collect();
-        let (mut best, mut left) = (None::<(f64, Likely)>, Folded::default());
+        let (mut best, mut left) = (None::<(f64, Likely)>, FoldedRecords::default());
         for path in self.all_files().unwrap_or_default() {
             let documents: Vec<Identity> = self.records(&path, kind::DOCUMENT).iter().map(Identity::read).collect();
             if documents.iter().any(|known| known.path == self.identity.path && !self.identity.is(known)) {
@@ -32,7 +24,7 @@ impl Store {
                 let is_open = !self.identity.is(&identity) && !answered.contains(identity.hash.as_str());
                 let Some(share) = self.identity.may_be(&identity).filter(|_| is_open) else { continue };
                 if best.as_ref().is_none_or(|(most, _)| share > *most) {
-                    let mut folded = Folded::default();
+                    let mut folded = FoldedRecords::default();
                     self.fold(&path, &mut folded);
                     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
                     let percent = (share * 100.0) as usize;
@@ -44,7 +36,7 @@ impl Store {
         (likely, left.of_kind(kind::MARK).len())
     }
 
-    fn fold(&self, path: &Path, folded: &mut Folded) {
+    fn fold(&self, path: &Path, folded: &mut FoldedRecords) {
         folded.take_all(&self.journal.lines(path).map(|(lines, _)| lines).unwrap_or_default());
     }
 }

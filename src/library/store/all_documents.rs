@@ -4,11 +4,14 @@ use std::io;
 use std::sync::Arc;
 
 use crate::library::disk::System;
+use crate::library::folded_records::FoldedRecords;
 use crate::library::folders::Folders;
 use crate::library::journal::Journal;
 use crate::library::passage::PassageKey;
-use crate::library::records::{Folded, kind};
-use crate::library::store::{Identity, StoredPassage, all_files};
+use crate::library::records::kind;
+use crate::library::store::identity::Identity;
+use crate::library::store::names::all_files;
+use crate::library::store::stored::StoredPassage;
 
 /// A document and its passages, as they are stored.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +31,7 @@ pub fn other_documents(folders: &Folders) -> io::Result<Vec<OtherDocument>> {
     let mut groups: Vec<(Vec<Identity>, Vec<String>)> = Vec::new();
     for path in all_files(&System, folders)? {
         let Ok((lines, _)) = journal.lines(&path) else { continue };
-        let mut folded = Folded::default();
+        let mut folded = FoldedRecords::default();
         folded.take_all(&lines);
         let identities: Vec<Identity> = folded.of_kind(kind::DOCUMENT).into_iter().map(Identity::read).collect();
         let is_same = |(known, _): &&mut (Vec<Identity>, Vec<String>)| {
@@ -47,7 +50,7 @@ pub fn other_documents(folders: &Folders) -> io::Result<Vec<OtherDocument>> {
 }
 
 fn document(lines: &[String]) -> OtherDocument {
-    let mut folded = Folded::default();
+    let mut folded = FoldedRecords::default();
     folded.take_all(lines);
     let newest = folded.of_kind(kind::DOCUMENT).into_iter().max_by(|one, other| one.t.cmp(&other.t));
     let mut passages: Vec<StoredPassage> =
