@@ -15,7 +15,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use wenlan::document::{Document, ParagraphId};
 use wenlan::progress::Cancel;
-use wenlan::search::{Corpus, Facts, FoldedText, ParagraphIndex, Query, Start, answer};
+use wenlan::search::{Corpus, Facts, FoldedText, ParagraphIndex, Query, Start, search};
 use wenlan::text::fold;
 
 use crate::english::english_document_of;
@@ -84,7 +84,7 @@ impl Text {
             }
             divan::black_box(some);
         };
-        divan::black_box(answer(corpus, &Query::parse(typed), Start { paragraph, backward: false }, &mut nearest, &cancel));
+        divan::black_box(search(corpus, &Query::parse(typed), Start { paragraph, backward: false }, &mut nearest, &cancel));
     }
 }
 

@@ -13,7 +13,6 @@ mod editor;
 mod effect;
 mod event;
 mod facts;
-mod find;
 mod focus;
 mod help;
 mod keymap;
@@ -34,6 +33,7 @@ mod reader;
 mod reading;
 mod regions;
 mod report;
+mod search_state;
 mod selecting;
 mod selection;
 mod shelf;
@@ -44,7 +44,7 @@ mod visiting;
 
 pub use self::palette::{Command, Goal, commands, listed};
 pub use action::{
-    Action, AnswerAction, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction,
+    Action, AnswerAction, AppAction, SearchAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction,
     ReadAction, SelectAction, Step, ViewAction,
 };
 pub use asking::question;
@@ -54,7 +54,7 @@ pub use editor::LineEditor;
 pub use effect::Effect;
 pub use event::{Beginning, Event, Mouse, MouseKind};
 pub use facts::{named_sides, notes, times};
-pub use find::{Asker, Direction, Find, Found, Question, Ticket};
+pub use search_state::{Asker, Direction, SearchRequest, SearchResults, SearchState, Ticket};
 pub use focus::{Asked, Focus, NoteTarget, Prompt, Purpose};
 pub use help::{Help, HelpPlace, help_lines, help_place};
 pub use keymap::{Binding, Keymap, Mode, Preset, Resolved, action_name};

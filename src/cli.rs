@@ -101,7 +101,7 @@ fn dispatch(arguments: Arguments, beginning: Option<Beginning>) -> Result<Found>
         Some(Command::Show(arguments)) => show::show(&arguments)?,
         Some(Command::Outline(arguments)) => outline::outline(&arguments)?,
         Some(Command::Stats(arguments)) => outline::stats(&arguments)?,
-        Some(Command::Search(arguments)) => return search::search(&arguments, reader_language()),
+        Some(Command::Search(arguments)) => return search::run(&arguments, reader_language()),
         Some(Command::Concordance(arguments)) => return concordance::concordance(&arguments, reader_language()),
         Some(Command::Timeline(arguments)) => return timeline::print(&arguments),
         Some(Command::References(arguments)) => return references::print(&arguments),

@@ -6,8 +6,9 @@
 //! not say itself (years, sides, notes) is handed in as [`Facts`]. Nothing here knows a screen, a thread or a clock, and no
 //! type of Tantivy leaves this layer.
 
-mod answer;
+mod engine;
 mod concordance;
+mod corpus;
 mod excerpt;
 mod facts;
 mod folded;
@@ -17,13 +18,16 @@ mod pattern;
 mod predicate;
 mod query;
 mod relevance;
+mod results;
 mod romanized;
+mod run;
 mod scan;
 mod sentence;
 mod tokens;
 
-pub use answer::{Answer, Channel, Group, Start, answer};
+pub use engine::search;
 pub use concordance::{Sort, dispersion, sorted};
+pub use corpus::Corpus;
 pub use excerpt::{Excerpt, excerpt};
 pub use facts::{Facts, Note, Time};
 pub use folded::FoldedText;
@@ -32,14 +36,4 @@ pub use index::{ParagraphIndex, SearchError};
 pub use pattern::escaped;
 pub use query::{Problem, ProblemKind, Query, Wants, kind_names};
 pub use relevance::relevance;
-
-/// All that can be searched in one document.
-#[derive(Clone, Copy, Debug)]
-pub struct Corpus<'a> {
-    /// Its text.
-    pub folded: &'a FoldedText,
-    /// Which paragraphs are worth looking at; without it all are.
-    pub index: Option<&'a ParagraphIndex>,
-    /// What else is known of it.
-    pub facts: &'a Facts,
-}
+pub use results::{Results, Channel, Group, Start};

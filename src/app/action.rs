@@ -8,7 +8,7 @@ use crate::library::Highlight;
 pub enum Action {
     Read(ReadAction),
     Jump(JumpAction),
-    Find(FindAction),
+    Search(SearchAction),
     Pane(PaneAction),
     List(ListAction),
     Mark(MarkAction),
@@ -62,7 +62,7 @@ pub enum JumpAction {
 /// Searching.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
-pub enum FindAction {
+pub enum SearchAction {
     Forward,
     Backward,
     Next,

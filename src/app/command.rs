@@ -99,7 +99,7 @@ fn cancel(model: &mut Model) {
         Focus::Select(_) => selecting::leave(model),
         Focus::Page if model.attaching.take().is_some() => model.say(messages::NOT_ATTACHED),
         Focus::Page if model.panes.side.is_some() => model.panes.side = None,
-        Focus::Page if !model.find.typed().is_empty() => model.find.clear(),
+        Focus::Page if !model.search.typed().is_empty() => model.search.clear(),
         Focus::Page => unbound::say_nothing_to_close(model),
         Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Asked(..) => model.focus = Focus::Page,
     }

@@ -1,6 +1,6 @@
 //! Everything the outside must do.
 
-use crate::app::find::{Asker, Question, Ticket};
+use crate::app::search_state::{Asker, SearchRequest, Ticket};
 use crate::app::focus::NoteTarget;
 use crate::library::{Likely, PassageChange, PassageKey};
 
@@ -9,7 +9,7 @@ use crate::library::{Likely, PassageChange, PassageKey};
 #[expect(missing_docs, reason = "the fields of a variant are what its sentence names")]
 pub enum Effect {
     /// Search for one of those who ask, and answer with this ticket.
-    Search { asker: Asker, ticket: Ticket, question: Question },
+    Search { asker: Asker, ticket: Ticket, request: SearchRequest },
     /// Search the document that is whole, keep the passages of the text with this fingerprint, and find the timeline and the
     /// references.
     TakeDocument { fingerprint: String },
@@ -17,13 +17,13 @@ pub enum Effect {
     Save { change: PassageChange },
     /// Keep what is being written of a note, unless it was saved: then nothing.
     KeepDraft { target: NoteTarget, text: String },
-    /// Find a name like this one that no file has yet, for the export of these passages.
+    /// SearchState a name like this one that no file has yet, for the export of these passages.
     NameExport { name: String, passages: Vec<PassageKey> },
     /// Write these passages to a file that there is not yet.
     Export { path: String, passages: Vec<PassageKey> },
-    /// Find the passages of all documents.
+    /// SearchState the passages of all documents.
     ListOtherDocuments,
-    /// Find where a capital letter leads to, in whichever document.
+    /// SearchState where a capital letter leads to, in whichever document.
     FindMark { letter: char },
     /// Open another document, by what it is known by on this machine, at the passage of this id.
     Open { document: String, passage: String },

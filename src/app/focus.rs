@@ -3,7 +3,7 @@
 use crate::app::action::PaneKind;
 use crate::app::choosing::Choice;
 use crate::app::editor::LineEditor;
-use crate::app::find::Direction;
+use crate::app::search_state::Direction;
 use crate::app::help::Help;
 use crate::app::keymap::Mode;
 use crate::app::peek::Spotted;

@@ -381,7 +381,7 @@ const GROUPS: [Phrase; 9] = [
 const fn group(action: Action) -> usize {
     match action {
         Action::Read(_) | Action::Jump(_) => 0,
-        Action::Find(_) => 1,
+        Action::Search(_) => 1,
         Action::Pane(_) => 2,
         Action::Mark(_) => 3,
         Action::Select(_) => 4,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::analysis::{References, Timeline};
 use crate::app::action::{Action, PaneKind};
 use crate::app::choosing::Themes;
-use crate::app::find::Find;
+use crate::app::search_state::SearchState;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::keymap::Keymap;
 use crate::app::keys::Key;
@@ -55,7 +55,7 @@ pub struct Model {
     pub jumps: Jumps,
     /// The passage that is put where the selection is, once Enter is pressed.
     pub attaching: Option<PassageKey>,
-    pub find: Find,
+    pub search: SearchState,
     /// What a search is told besides the text.
     pub facts: Facts,
     pub panes: Panes,
@@ -124,7 +124,7 @@ impl Model {
             reader: Reader::new(setting),
             jumps: Jumps::default(),
             attaching: None,
-            find: Find::default(),
+            search: SearchState::default(),
             facts: Facts { also: also.into(), ..Facts::default() },
             panes: Panes::default(),
             references: None,
@@ -160,7 +160,7 @@ impl Model {
     pub fn context(&self) -> Context<'_> {
         Context {
             document: &self.document,
-            find: &self.find,
+            search: &self.search,
             references: self.references.as_deref(),
             timeline: self.timeline.as_deref(),
             passages: self.shelf.passages(),
@@ -182,7 +182,7 @@ impl Model {
         const LONGEST: usize = 600;
         let focus = self.reader.focus().filter(|span| !span.is_empty() && span.len() < LONGEST)?;
         // A hit is lit in a way of its own.
-        (self.find.current_light() != Some(focus)).then_some(focus)
+        (self.search.current_light() != Some(focus)).then_some(focus)
     }
 
     /// Returns where everything is on the screen.
@@ -330,7 +330,7 @@ impl Model {
     /// Says what is wrong with the query, and where.
     #[must_use]
     pub fn query_problem(&self) -> Option<String> {
-        self.problem_of(self.find.query()?, self.find.typed())
+        self.problem_of(self.search.query()?, self.search.typed())
     }
 
     /// Says what is wrong with a query that was typed like this, and where.

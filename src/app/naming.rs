@@ -2,7 +2,7 @@
 
 use crate::analysis::{FieldName, SourceType};
 use crate::app::action::{
-    Action, AnswerAction, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction,
+    Action, AnswerAction, AppAction, SearchAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction,
     ReadAction, SelectAction, Step, ViewAction,
 };
 use crate::library::Highlight;
@@ -88,7 +88,7 @@ pub const fn action(action: Action) -> Phrase {
     match action {
         Action::Read(action) => read(action),
         Action::Jump(action) => jump(action),
-        Action::Find(action) => find(action),
+        Action::Search(action) => find(action),
         Action::Pane(PaneAction::Visit(kind)) => pane(kind),
         Action::Pane(PaneAction::Switch) => {
             phrase("正文与栏目切换；没有栏目时前进", "正文與欄目切換；沒有欄目時前進", "text or pane; else jump forward")
@@ -140,14 +140,14 @@ const fn jump(action: JumpAction) -> Phrase {
     }
 }
 
-const fn find(action: FindAction) -> Phrase {
+const fn find(action: SearchAction) -> Phrase {
     match action {
-        FindAction::Forward => phrase("向下检索", "向下檢索", "search forward"),
-        FindAction::Backward => phrase("向上检索", "向上檢索", "search backward"),
-        FindAction::Next => phrase("下一处", "下一處", "next hit"),
-        FindAction::Previous => phrase("上一处", "上一處", "previous hit"),
-        FindAction::WordBackward => phrase("向上检索这里的词", "向上檢索這裡的詞", "search backward for this word"),
-        FindAction::WordHere => phrase("检索这里的词", "檢索這裡的詞", "search for this word"),
+        SearchAction::Forward => phrase("向下检索", "向下檢索", "search forward"),
+        SearchAction::Backward => phrase("向上检索", "向上檢索", "search backward"),
+        SearchAction::Next => phrase("下一处", "下一處", "next hit"),
+        SearchAction::Previous => phrase("上一处", "上一處", "previous hit"),
+        SearchAction::WordBackward => phrase("向上检索这里的词", "向上檢索這裡的詞", "search backward for this word"),
+        SearchAction::WordHere => phrase("检索这里的词", "檢索這裡的詞", "search for this word"),
     }
 }
 

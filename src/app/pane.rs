@@ -21,7 +21,7 @@ use std::borrow::Cow;
 
 use crate::analysis::{References, Timeline};
 use crate::app::action::PaneKind;
-use crate::app::find::Find;
+use crate::app::search_state::SearchState;
 use crate::app::keymap::Keymap;
 use crate::app::list::List;
 use crate::app::reader::View;
@@ -38,7 +38,7 @@ use crate::typeset::with_full_marks;
 #[expect(missing_docs, reason = "the types say it")]
 pub struct Context<'a> {
     pub document: &'a Document,
-    pub find: &'a Find,
+    pub search: &'a SearchState,
     pub references: Option<&'a References>,
     pub timeline: Option<&'a Timeline>,
     pub passages: &'a [Passage],
@@ -86,8 +86,8 @@ impl Context<'_> {
     /// Counts the hits, and says how many of them are listed if those are not all.
     #[must_use]
     pub fn counted(&self, hits: usize) -> String {
-        let listed = self.find.listed().len();
-        let all = self.find.hits().len();
+        let listed = self.search.listed().len();
+        let all = self.search.hits().len();
         let count = self.language.hits(hits);
         if listed < all { format!("{count} · {}", self.language.listed(listed)) } else { count }
     }

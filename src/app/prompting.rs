@@ -1,9 +1,9 @@
 //! What keys do in a prompt, and what searching does.
 
-use crate::app::action::{Action, AppAction, FindAction, MarkAction, PaneKind, PromptAction};
+use crate::app::action::{Action, AppAction, SearchAction, MarkAction, PaneKind, PromptAction};
 use crate::app::editor::{Edited, LineEditor};
 use crate::app::effect::Effect;
-use crate::app::find::{Asker, Direction, Question, Stepped, Ticket};
+use crate::app::search_state::{Asker, Direction, SearchRequest, Stepped, Ticket};
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
@@ -19,15 +19,15 @@ use crate::search::{Query, Start};
 use crate::text::{Place, word_at};
 
 /// Searches as the keys of searching say.
-pub(crate) fn find(model: &mut Model, action: FindAction, count: Option<usize>) -> Vec<Effect> {
+pub(crate) fn find(model: &mut Model, action: SearchAction, count: Option<usize>) -> Vec<Effect> {
     let times = count.unwrap_or(1).max(1);
     match action {
-        FindAction::Forward => open_search(model, Direction::Forward, ""),
-        FindAction::Backward => open_search(model, Direction::Backward, ""),
-        FindAction::Next => step(model, true, times),
-        FindAction::Previous => step(model, false, times),
-        FindAction::WordHere => word_here(model, Direction::Forward),
-        FindAction::WordBackward => word_here(model, Direction::Backward),
+        SearchAction::Forward => open_search(model, Direction::Forward, ""),
+        SearchAction::Backward => open_search(model, Direction::Backward, ""),
+        SearchAction::Next => step(model, true, times),
+        SearchAction::Previous => step(model, false, times),
+        SearchAction::WordHere => word_here(model, Direction::Forward),
+        SearchAction::WordBackward => word_here(model, Direction::Backward),
     }
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn look_for(model: &mut Model, text: &str) -> Vec<Effect> {
 }
 
 fn ask(model: &mut Model, typed: &str, direction: Direction, origin: View) -> Vec<Effect> {
-    match model.find.ask(typed, direction, origin) {
+    match model.search.ask(typed, direction, origin) {
         Some((ticket, query)) => vec![search(model, Asker::Search, ticket, query, direction, origin.cursor)],
         None => {
             model.reader.restore(origin);
@@ -67,7 +67,7 @@ fn ask(model: &mut Model, typed: &str, direction: Direction, origin: View) -> Ve
 
 /// Asks the same again, after the text has grown or more is known of it.
 pub(crate) fn ask_again(model: &mut Model) -> Option<Effect> {
-    let (ticket, query) = model.find.ask_again()?;
+    let (ticket, query) = model.search.ask_again()?;
     Some(search(model, Asker::Search, ticket, query, Direction::Forward, model.reader.cursor()))
 }
 
@@ -75,19 +75,19 @@ pub(crate) fn ask_again(model: &mut Model) -> Option<Effect> {
 fn search(model: &Model, asker: Asker, ticket: Ticket, query: Query, direction: Direction, place: Place) -> Effect {
     let paragraph = model.document.paragraph_at(place).unwrap_or_default();
     let start = Start { paragraph, backward: direction == Direction::Backward };
-    Effect::Search { asker, ticket, question: Question { query, start, facts: model.facts.clone() } }
+    Effect::Search { asker, ticket, request: SearchRequest { query, start, facts: model.facts.clone() } }
 }
 
 /// Goes to the next or previous hit, or to the one `times` further on.
 pub(crate) fn step(model: &mut Model, same_way: bool, times: usize) -> Vec<Effect> {
-    if model.find.query().is_none() {
+    if model.search.query().is_none() {
         return take_up(model, if same_way { Direction::Forward } else { Direction::Backward });
     }
     let document = model.document.clone();
     let from = model.reader.view();
     // From hit to hit is one jump, which began where the reader left the text for the first of them.
-    let goes_on = model.find.is_at_hit(from.cursor);
-    match model.find.step(&document, model.reader.search_origin(), same_way, times) {
+    let goes_on = model.search.is_at_hit(from.cursor);
+    match model.search.step(&document, model.reader.search_origin(), same_way, times) {
         Stepped::To(step) => {
             if !goes_on {
                 model.jump_from(from);
@@ -104,8 +104,8 @@ pub(crate) fn step(model: &mut Model, same_way: bool, times: usize) -> Vec<Effec
 
 /// Searches again what was put out by Esc.
 pub(crate) fn take_up(model: &mut Model, direction: Direction) -> Vec<Effect> {
-    if model.find.history().is_empty() {
-        model.say_keys(messages::NO_QUERY, &[Action::Find(FindAction::Forward)]);
+    if model.search.history().is_empty() {
+        model.say_keys(messages::NO_QUERY, &[Action::Search(SearchAction::Forward)]);
     }
     repeat(model, direction, model.reader.view())
 }
@@ -130,7 +130,7 @@ fn word_here(model: &mut Model, direction: Direction) -> Vec<Effect> {
     let origin = View { cursor, ..model.reader.view() };
     model.jump_from(model.reader.view());
     let mut effects = ask(model, span.of(document.text()), direction, origin);
-    effects.extend(model.find.remember().map(|typed| Effect::RememberSearch { typed }));
+    effects.extend(model.search.remember().map(|typed| Effect::RememberSearch { typed }));
     effects
 }
 
@@ -140,10 +140,10 @@ pub(crate) fn nothing_found(model: &mut Model) {
         model.reader.restore(*origin);
         return;
     }
-    let awaits_years = model.timeline.is_none() && model.find.query().is_some_and(|query| query.wants().years);
+    let awaits_years = model.timeline.is_none() && model.search.query().is_some_and(|query| query.wants().years);
     let why = if awaits_years { messages::YEARS_TO_COME } else { messages::NO_HITS };
-    let mut text = format!("{}: {}", model.language.say(why), model.find.typed());
-    let wants_sides = model.find.query().is_some_and(|query| query.wants().sides);
+    let mut text = format!("{}: {}", model.language.say(why), model.search.typed());
+    let wants_sides = model.search.query().is_some_and(|query| query.wants().sides);
     if let Some(problem) = model.query_problem() {
         text = format!("{text} · {problem}");
     } else if wants_sides && !model.facts.sides.is_empty() {
@@ -247,7 +247,7 @@ pub(crate) fn filter(model: &mut Model, kind: PaneKind, filter: String) {
 fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
     match &prompt.purpose {
         Purpose::Search { origin, .. } => {
-            model.find.clear();
+            model.search.clear();
             model.reader.restore(*origin);
         }
         Purpose::Filter(kind, before) => filter(model, *kind, before.clone()),
@@ -266,13 +266,13 @@ fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             if prompt.editor.text().is_empty() {
                 return repeat(model, *direction, *origin);
             }
-            let kept = model.find.remember().map(|typed| Effect::RememberSearch { typed });
+            let kept = model.search.remember().map(|typed| Effect::RememberSearch { typed });
             model.jump_from(*origin);
-            if model.find.is_answered() && model.find.hits().is_empty() {
+            if model.search.is_answered() && model.search.hits().is_empty() {
                 nothing_found(model);
             }
-            say_wrapped(model, model.find.wrapped());
-            if !model.find.hits().is_empty()
+            say_wrapped(model, model.search.wrapped());
+            if !model.search.hits().is_empty()
                 && let Some(problem) = model.query_problem()
             {
                 model.notice = Some(Notice::warning(problem));
@@ -308,14 +308,14 @@ fn ask_against(model: &mut Model, typed: &str) -> Vec<Effect> {
     if let Some(problem) = model.problem_of(&query, typed) {
         model.notice = Some(Notice::warning(problem));
     }
-    let ticket = model.find.issue();
+    let ticket = model.search.issue();
     model.panes.concordance.set_against(typed, Some(ticket));
     vec![search(model, Asker::Concordance, ticket, query, Direction::Forward, 0)]
 }
 
 /// Enter on an empty search asks for the last one again, as less does.
 fn repeat(model: &mut Model, direction: Direction, origin: View) -> Vec<Effect> {
-    match model.find.history().last().cloned() {
+    match model.search.history().last().cloned() {
         Some(last) => {
             model.jump_from(origin);
             ask(model, &last, direction, View { cursor: origin.cursor + 1, ..origin })
@@ -326,7 +326,7 @@ fn repeat(model: &mut Model, direction: Direction, origin: View) -> Vec<Effect> 
 
 /// Shows an earlier or later search; in a list to choose from, chooses the row above or below.
 fn recall(model: &mut Model, mut prompt: Prompt, older: bool) -> Vec<Effect> {
-    let history = model.find.history();
+    let history = model.search.history();
     if let Purpose::Search { recalled, .. } = &mut prompt.purpose {
         let next = match (*recalled, older) {
             (None, true) => Some(0),

@@ -234,7 +234,7 @@ fn back(model: &mut Model, times: isize) {
 /// Shows what was seen before; a hit that the reader was at is the current one again.
 fn come_back(model: &mut Model, view: View) {
     model.reader.restore(view);
-    model.find.come_back(&model.document, view.cursor);
+    model.search.come_back(&model.document, view.cursor);
 }
 
 pub(crate) fn forward(model: &mut Model, times: isize) {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::analysis::{References, Side, Timeline};
 use crate::app::copying::{CopyFault, CopyWay};
-use crate::app::find::{Asker, Found, Ticket};
+use crate::app::search_state::{Asker, SearchResults, Ticket};
 use crate::app::focus::NoteTarget;
 use crate::document::Document;
 use crate::library::{Clock, OtherDocument, Passage, PassageKey, Remarks, SourceError, StoreError};
@@ -23,7 +23,7 @@ pub enum Report {
     /// The rest of the document cannot be read.
     ReadingFailed { error: SourceError },
     /// A search was answered.
-    Searched { asker: Asker, ticket: Ticket, results: Found },
+    Searched { asker: Asker, ticket: Ticket, results: SearchResults },
     /// The index of the text cannot be kept in the cache: why, and whether it is in memory instead.
     IndexNotCached { why: Sentence, in_memory: bool },
     /// The timeline is made.

@@ -74,7 +74,7 @@ pub(crate) fn set(model: &mut Model, selection: Selection) {
 
 /// Takes the selection to the hit that was searched for meanwhile.
 pub(crate) fn extend_to_hit(model: &mut Model) {
-    if let (Focus::Select(selection), Some(hit)) = (&model.focus, model.find.current_span()) {
+    if let (Focus::Select(selection), Some(hit)) = (&model.focus, model.search.current_span()) {
         let place = if hit.start < selection.anchor() { hit.start } else { hit.end };
         let selection = selection.moved(&model.document, place);
         set(model, selection);
@@ -161,7 +161,7 @@ mod tests {
 
     use super::*;
     use crate::app::event::Event;
-    use crate::app::find::Found;
+    use crate::app::search_state::SearchResults;
     use crate::app::keys::read_keys;
     use crate::app::preferences::Preferences;
     use crate::app::regions::Size;
@@ -169,7 +169,7 @@ mod tests {
     use crate::app::update::update;
     use crate::document::{Extent, Format, decode, parse};
     use crate::progress::Cancel;
-    use crate::search::{Corpus, FoldedText, answer};
+    use crate::search::{Corpus, FoldedText, search};
 
     #[test]
     fn a_search_that_is_answered_after_enter_takes_the_selection_along() {
@@ -177,15 +177,15 @@ mod tests {
         let mut model = Model::new(document.clone(), String::new(), Size { columns: 60, rows: 20 }, Preferences::default());
         let keys = read_keys("v/己<Enter>").unwrap();
         let effects: Vec<Effect> = keys.into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();
-        let Some(Effect::Search { asker, ticket, question }) =
+        let Some(Effect::Search { asker, ticket, request }) =
             effects.into_iter().find(|effect| matches!(effect, Effect::Search { .. }))
         else {
             panic!("a search was asked for")
         };
         let folded = Arc::new(FoldedText::new(document.clone()));
-        let corpus = Corpus { folded: &folded, index: None, facts: &question.facts };
-        let answer = Arc::new(answer(corpus, &question.query, question.start, &mut |_| {}, &Cancel::default()).unwrap());
-        update(&mut model, Event::Report(Report::Searched { asker, ticket, results: Found { answer, folded } }));
+        let corpus = Corpus { folded: &folded, index: None, facts: &request.facts };
+        let answer = Arc::new(search(corpus, &request.query, request.start, &mut |_| {}, &Cancel::default()).unwrap());
+        update(&mut model, Event::Report(Report::Searched { asker, ticket, results: SearchResults { results: answer, folded } }));
         assert_eq!(target(&model).map(|span| span.of(document.text())), Some("甲乙。丙丁。戊己"));
     }
 }

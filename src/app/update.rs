@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::app::action::{Action, FindAction, ListAction, PaneAction, PaneKind};
+use crate::app::action::{Action, SearchAction, ListAction, PaneAction, PaneKind};
 use crate::app::effect::Effect;
 use crate::app::event::{Beginning, Event};
-use crate::app::find::{Asker, Found, Ticket};
+use crate::app::search_state::{Asker, SearchResults, Ticket};
 use crate::app::focus::Focus;
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
@@ -108,13 +108,13 @@ pub(crate) fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
 pub(crate) fn act(model: &mut Model, action: Action, character: Option<char>, count: Option<usize>) -> Vec<Effect> {
     // What is not about a selection ends it.
     let about_it = matches!(action, Action::Select(_) | Action::Mark(_) | Action::View(_) | Action::App(_));
-    if !about_it && !matches!(action, Action::Find(FindAction::Forward | FindAction::Backward)) {
+    if !about_it && !matches!(action, Action::Search(SearchAction::Forward | SearchAction::Backward)) {
         selecting::leave(model);
     }
     match action {
         Action::Read(action) => reading::read(model, action, count),
         Action::Jump(action) => reading::jump(model, action, count),
-        Action::Find(action) => prompting::find(model, action, count),
+        Action::Search(action) => prompting::find(model, action, count),
         Action::Pane(action) => visiting::pane(model, action),
         Action::List(action) => visiting::list(model, action, count),
         Action::Mark(action) => marking::mark(model, action, character),
@@ -180,7 +180,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::Drafts { drafts } => noting::take_up(model, drafts),
         Report::Edited { target, text } => return noting::edited(model, target, text),
-        Report::Searches { earlier } => model.find.recall(earlier),
+        Report::Searches { earlier } => model.search.recall(earlier),
         Report::Saved { key, time } => {
             model.shelf.saved(key, &time);
             say_saved(model);
@@ -234,7 +234,7 @@ fn filled(model: &mut Model, passages: Vec<Passage>, remarks: Remarks) -> Vec<Ef
 
 /// Asks the question that is lit again, if it is about what is known only now.
 fn ask_anew(model: &mut Model, is_about: impl FnOnce(Wants) -> bool) -> Vec<Effect> {
-    let concerned = model.find.query().is_some_and(|query| is_about(query.wants()));
+    let concerned = model.search.query().is_some_and(|query| is_about(query.wants()));
     if concerned { prompting::ask_again(model).into_iter().collect() } else { Vec::new() }
 }
 
@@ -267,9 +267,9 @@ fn loaded(model: &mut Model, document: std::sync::Arc<Document>, fingerprint: St
     effects
 }
 
-fn answered(model: &mut Model, ticket: Ticket, found: Found) -> Vec<Effect> {
+fn answered(model: &mut Model, ticket: Ticket, found: SearchResults) -> Vec<Effect> {
     let document = model.document.clone();
-    match model.find.take(&document, ticket, found) {
+    match model.search.take(&document, ticket, found) {
         Some(Ok(step)) => {
             model.reader.go_to_span(&document, step.span);
             selecting::extend_to_hit(model);
@@ -284,7 +284,7 @@ fn answered(model: &mut Model, ticket: Ticket, found: Found) -> Vec<Effect> {
         model.refresh(kind);
         model.with_panes(|panes, context| panes.follow(kind, context));
     }
-    match model.find.due() {
+    match model.search.due() {
         Some((same_way, times)) => prompting::step(model, same_way, times),
         None => Vec::new(),
     }

@@ -3,7 +3,7 @@
 use crate::app::action::{Action, ListAction, MarkAction, PaneAction, PaneKind};
 use crate::app::editor::LineEditor;
 use crate::app::effect::Effect;
-use crate::app::find::Direction;
+use crate::app::search_state::Direction;
 use crate::app::focus::{Focus, Purpose};
 use crate::app::model::Model;
 use crate::app::reader::Position;
@@ -22,7 +22,7 @@ pub(crate) fn pane(model: &mut Model, action: PaneAction) -> Vec<Effect> {
 
 fn visit(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     let mut effects = Vec::new();
-    if matches!(kind, PaneKind::Results | PaneKind::Concordance) && model.find.query().is_none() {
+    if matches!(kind, PaneKind::Results | PaneKind::Concordance) && model.search.query().is_none() {
         effects = prompting::take_up(model, Direction::Forward);
         if effects.is_empty() {
             return effects;
@@ -82,7 +82,7 @@ pub(crate) fn close(model: &mut Model, kind: PaneKind) {
     model.focus = Focus::Page;
     if let Some(view) = model.panes.origin.take() {
         model.reader.restore(view);
-        model.find.come_back(&model.document, view.cursor);
+        model.search.come_back(&model.document, view.cursor);
     }
 }
 
@@ -232,7 +232,7 @@ fn preview(model: &mut Model, kind: PaneKind) {
         PaneKind::Outline | PaneKind::References | PaneKind::Timeline | PaneKind::Passages => None,
     };
     if let Some(hit) = hit {
-        model.find.choose(hit);
+        model.search.choose(hit);
     }
     if kind == PaneKind::Outline {
         model.reader.go(&document, span.start, Position::Top);

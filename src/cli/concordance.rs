@@ -11,7 +11,7 @@ use crate::cli::search::{as_it_is, facts_of, say_problem};
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
-use crate::search::{Corpus, Excerpt, FoldedText, Hit, Query, Sort, Start, answer, dispersion, excerpt, sorted};
+use crate::search::{Corpus, Excerpt, FoldedText, Hit, Query, Sort, Start, search, dispersion, excerpt, sorted};
 use crate::text::{Glyphs, WidthProfile, shown};
 
 /// The pieces of a section in machine output.
@@ -44,7 +44,7 @@ struct SectionRecord<'a> {
 #[derive(Serialize)]
 struct Concordance<'a> {
     #[serde(flatten)]
-    answer: crate::cli::subject::Answer<'a, LineRecord<'a>>,
+    answer: crate::cli::subject::JsonOutput<'a, LineRecord<'a>>,
     sections: Vec<SectionRecord<'a>>,
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn concordance(arguments: &ConcordanceArguments, language: Language) 
         say_problem(&query, typed, language);
         let facts = facts_of(&subject, &query, language);
         let corpus = Corpus { folded: &folded, index: None, facts: &facts };
-        let found = answer(corpus, &query, Start::default(), &mut |_| {}, &Cancel::default());
+        let found = search(corpus, &query, Start::default(), &mut |_| {}, &Cancel::default());
         Ok(found.map(|answer| answer.hits().to_vec()).unwrap_or_default())
     };
     let hits = ask(&arguments.query)?;

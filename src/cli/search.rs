@@ -20,7 +20,7 @@ use crate::library::{Folders, SourceError, documents_below};
 use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
 use crate::runtime::LoadedSettings;
-use crate::search::{Answer, Channel, Corpus, Facts, FoldedText, Group, Hit, Query, Start, answer, escaped, excerpt};
+use crate::search::{Results, Channel, Corpus, Facts, FoldedText, Group, Hit, Query, Start, search, escaped, excerpt};
 use crate::text::{ByteSpan, Place, WidthProfile, is_han_or_kana, is_hangul, shown};
 
 #[derive(Serialize)]
@@ -44,7 +44,7 @@ struct MatchRecord<'a> {
 }
 
 /// Searches each document; what was found decides the exit code, or what could not be read.
-pub(crate) fn search(arguments: &SearchArguments, language: Language) -> Result<Found> {
+pub(crate) fn run(arguments: &SearchArguments, language: Language) -> Result<Found> {
     let query = query(arguments);
     if query.is_empty() {
         bail!(sentence!("没有要检索的", "沒有要檢索的", "the query is empty"));
@@ -148,7 +148,7 @@ impl Searching<'_> {
         let facts = Facts { also: self.also.clone(), ..known(&subject, &self.query, !self.several) };
         let folded = FoldedText::new(subject.document.clone());
         let corpus = Corpus { folded: &folded, index: None, facts: &facts };
-        let Some(mut answer) = answer(corpus, &self.query, Start::default(), &mut |_| {}, &Cancel::default()) else {
+        let Some(mut answer) = search(corpus, &self.query, Start::default(), &mut |_| {}, &Cancel::default()) else {
             return Ok(());
         };
         if self.arguments.word {
@@ -173,7 +173,7 @@ impl Searching<'_> {
         file: Option<&Path>,
         folded: &FoldedText,
         facts: &Facts,
-        answer: &Answer,
+        answer: &Results,
         output: &mut Output,
     ) -> Result<()> {
         let arguments = self.arguments;
@@ -226,7 +226,7 @@ impl Searching<'_> {
     }
 
     /// Prints the number of matches, behind the name of the document where there are several.
-    fn print_count(&self, subject: &Subject, file: Option<&Path>, answer: &Answer, output: &mut Output) -> io::Result<()> {
+    fn print_count(&self, subject: &Subject, file: Option<&Path>, answer: &Results, output: &mut Output) -> io::Result<()> {
         // What may also have been meant counts where nothing else is found.
         let is_asked_for = |group: &&Group| group.channel.is_asked_for();
         let of_all = !answer.groups.iter().any(|group| is_asked_for(&group));

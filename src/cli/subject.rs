@@ -68,7 +68,7 @@ impl PlaceRecord<'_> {
 
 /// The shape of every JSON answer.
 #[derive(Serialize)]
-pub(crate) struct Answer<'a, T> {
+pub(crate) struct JsonOutput<'a, T> {
     pub(crate) document: DocumentRecord<'a>,
     pub(crate) items: Vec<T>,
 }
@@ -112,7 +112,7 @@ impl Subject {
         }
     }
 
-    pub(crate) fn answer<T>(&self, items: Vec<T>) -> Answer<'_, T> {
-        Answer { document: self.record(), items }
+    pub(crate) fn answer<T>(&self, items: Vec<T>) -> JsonOutput<'_, T> {
+        JsonOutput { document: self.record(), items }
     }
 }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 
 use crate::analysis::{references, sides, timeline};
-use crate::app::{CopyWay, Effect, Event, Found, Key, Model, Preferences, Question, Report, Size, update};
+use crate::app::{CopyWay, Effect, Event, SearchResults, Key, Model, Preferences, SearchRequest, Report, Size, update};
 use crate::document::Document;
 use crate::messages::Language;
 use crate::progress::Cancel;
-use crate::search::{Corpus, FoldedText, answer};
+use crate::search::{Corpus, FoldedText, search};
 use crate::text::WidthProfile;
 use crate::ui::{Caret, Theme, draw};
 
@@ -65,8 +65,8 @@ impl Session {
 
     fn carry_out(&mut self, effect: Effect) {
         match effect {
-            Effect::Search { asker, ticket, question } => {
-                if let Some(found) = self.search(&question) {
+            Effect::Search { asker, ticket, request } => {
+                if let Some(found) = self.search(&request) {
                     self.send(Event::Report(Report::Searched { asker, ticket, results: found }));
                 }
             }
@@ -97,12 +97,12 @@ impl Session {
         }
     }
 
-    fn search(&mut self, question: &Question) -> Option<Found> {
+    fn search(&mut self, request: &SearchRequest) -> Option<SearchResults> {
         let document = self.model.document.clone();
         let folded = self.folded.get_or_insert_with(|| Arc::new(FoldedText::new(document))).clone();
-        let corpus = Corpus { folded: &folded, index: None, facts: &question.facts };
-        let answer = answer(corpus, &question.query, question.start, &mut |_| {}, &Cancel::default())?;
-        Some(Found { answer: Arc::new(answer), folded })
+        let corpus = Corpus { folded: &folded, index: None, facts: &request.facts };
+        let answer = search(corpus, &request.query, request.start, &mut |_| {}, &Cancel::default())?;
+        Some(SearchResults { results: Arc::new(answer), folded })
     }
 
     fn study(&mut self) {

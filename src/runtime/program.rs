@@ -320,7 +320,7 @@ impl Program {
         }
         for effect in update(&mut self.model, event) {
             match effect {
-                Effect::Search { asker, ticket, question } => self.searcher.ask(asker, ticket, question),
+                Effect::Search { asker, ticket, request } => self.searcher.ask(asker, ticket, request),
                 Effect::TakeDocument { fingerprint } => self.take_document(fingerprint),
                 Effect::Save { change } => self.saver.save(change),
                 Effect::NameExport { name, passages: keys } => {

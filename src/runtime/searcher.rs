@@ -7,14 +7,14 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use crate::app::{Asker, Found, Question, Report, Ticket};
+use crate::app::{Asker, SearchResults, SearchRequest, Report, Ticket};
 use crate::document::{Document, Extent};
 use crate::library::{Cache, Fingerprint};
 use crate::messages::{Sentence, system_error};
 use crate::progress::Cancel;
 use crate::runtime::message::Message;
 use crate::runtime::worker::{Worker, report, spawn};
-use crate::search::{Corpus, FoldedText, ParagraphIndex, answer};
+use crate::search::{Corpus, FoldedText, ParagraphIndex, search};
 
 /// Up to this length the index is made in memory, which is faster than to look for it.
 const SHORT: usize = 1024 * 1024;
@@ -27,8 +27,8 @@ enum SearcherTask {
     Text { folded: Arc<FoldedText> },
     /// The index of this text, made elsewhere.
     Index { folded: Arc<FoldedText>, index: ParagraphIndex },
-    /// Answer this, unless it is cancelled.
-    Answer { asker: Asker, ticket: Ticket, question: Question, cancel: Cancel },
+    /// Results this, unless it is cancelled.
+    Search { asker: Asker, ticket: Ticket, request: SearchRequest, cancel: Cancel },
 }
 
 /// The worker that answers searches; of several waiting questions only the newest is answered.
@@ -71,12 +71,12 @@ impl Searcher {
     }
 
     /// Asks; what the same one asked before and is not answered yet is given up.
-    pub(crate) fn ask(&mut self, asker: Asker, ticket: Ticket, question: Question) {
+    pub(crate) fn ask(&mut self, asker: Asker, ticket: Ticket, request: SearchRequest) {
         let cancel = Cancel::default();
         if let Some(before) = self.running.insert(asker, cancel.clone()) {
             before.set();
         }
-        drop(self.tasks.send(SearcherTask::Answer { asker, ticket, question, cancel }));
+        drop(self.tasks.send(SearcherTask::Search { asker, ticket, request, cancel }));
     }
 }
 
@@ -92,14 +92,14 @@ fn work(waiting: &Receiver<SearcherTask>, out: &Sender<Message>) {
                     *index = Some(made);
                 }
             }
-            SearcherTask::Answer { asker, ticket, question, cancel } => {
+            SearcherTask::Search { asker, ticket, request, cancel } => {
                 let Some((folded, index)) = &searched else { continue };
-                let corpus = Corpus { folded, index: index.as_ref(), facts: &question.facts };
+                let corpus = Corpus { folded, index: index.as_ref(), facts: &request.facts };
                 let tell = |answer| {
-                    let found = Found { answer: Arc::new(answer), folded: folded.clone() };
+                    let found = SearchResults { results: Arc::new(answer), folded: folded.clone() };
                     report(out, Report::Searched { asker, ticket, results: found });
                 };
-                if let Some(answer) = answer(corpus, &question.query, question.start, &mut { tell }, &cancel) {
+                if let Some(answer) = search(corpus, &request.query, request.start, &mut { tell }, &cancel) {
                     tell(answer);
                 }
             }
@@ -209,17 +209,17 @@ mod tests {
         let mut searcher = Searcher::start(Cache::of(&Folders::under(home.path())), &out);
         let folded = long_text();
         drop(searcher.tasks.send(SearcherTask::Text { folded }));
-        let question = |typed: &str| Question {
+        let request = |typed: &str| SearchRequest {
             query: crate::search::Query::parse(typed),
             start: crate::search::Start::default(),
             facts: crate::search::Facts::default(),
         };
         for (n, typed) in ["智", "智慧", "智慧城", "智慧城市"].into_iter().enumerate() {
-            searcher.ask(Asker::Search, Ticket(n as u64), question(typed));
+            searcher.ask(Asker::Search, Ticket(n as u64), request(typed));
         }
         let last = std::iter::from_fn(|| told.recv_timeout(std::time::Duration::from_secs(20)).ok()).find_map(|message| {
             let Message::Event(Event::Report(Report::Searched { ticket, results: found, .. })) = message else { return None };
-            (ticket == Ticket(3) && found.answer.complete).then(|| found.answer.hits().len())
+            (ticket == Ticket(3) && found.results.complete).then(|| found.results.hits().len())
         });
         assert_eq!(last, Some(40_000));
     }
@@ -230,20 +230,20 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let mut searcher = Searcher::start(Cache::of(&Folders::under(home.path())), &out);
         drop(searcher.tasks.send(SearcherTask::Text { folded: long_text() }));
-        let question = |typed: &str| Question {
+        let request = |typed: &str| SearchRequest {
             query: crate::search::Query::parse(typed),
             start: crate::search::Start::default(),
             facts: crate::search::Facts::default(),
         };
-        searcher.ask(Asker::Search, Ticket(1), question("智慧"));
-        searcher.ask(Asker::Concordance, Ticket(2), question("平台"));
+        searcher.ask(Asker::Search, Ticket(1), request("智慧"));
+        searcher.ask(Asker::Concordance, Ticket(2), request("平台"));
         let mut answered = std::collections::BTreeMap::new();
         while answered.len() < 2 {
             let message = told.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
             if let Message::Event(Event::Report(Report::Searched { asker, ticket, results })) = message
-                && results.answer.complete
+                && results.results.complete
             {
-                answered.insert(ticket, (asker, results.answer.hits().len()));
+                answered.insert(ticket, (asker, results.results.hits().len()));
             }
         }
         let expected = [(Ticket(1), (Asker::Search, 40_000)), (Ticket(2), (Asker::Concordance, 40_000))];

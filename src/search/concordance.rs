@@ -76,13 +76,14 @@ mod tests {
     use super::*;
     use crate::document::{Extent, Format, decode, parse};
     use crate::progress::Cancel;
-    use crate::search::answer::{Start, answer};
+    use crate::search::engine::search;
+    use crate::search::results::Start;
     use crate::search::query::Query;
     use crate::search::{Corpus, Facts};
 
     fn hits(folded: &FoldedText, typed: &str) -> Vec<Hit> {
         let corpus = Corpus { folded, index: None, facts: &Facts::default() };
-        let found = answer(corpus, &Query::parse(typed), Start::default(), &mut |_| (), &Cancel::default()).unwrap();
+        let found = search(corpus, &Query::parse(typed), Start::default(), &mut |_| (), &Cancel::default()).unwrap();
         found.hits().to_vec()
     }
 

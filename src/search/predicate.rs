@@ -6,7 +6,7 @@ use std::ops::Range;
 use memchr::memmem::Finder;
 
 use crate::document::{Document, ParagraphId};
-use crate::search::Corpus;
+use crate::search::corpus::Corpus;
 use crate::search::facts::joined;
 use crate::search::hit::Hit;
 use crate::search::pattern::Pattern;

@@ -69,7 +69,8 @@ mod tests {
     use super::*;
     use crate::document::{Extent, Format, decode, parse};
     use crate::progress::Cancel;
-    use crate::search::answer::{Start, answer};
+    use crate::search::engine::search;
+    use crate::search::results::Start;
     use crate::search::query::Query;
     use crate::search::{Corpus, Facts};
 
@@ -77,7 +78,7 @@ mod tests {
     fn ranked(text: &str, typed: &str) -> Vec<usize> {
         let folded = FoldedText::new(Arc::new(parse(decode(text.as_bytes()), Format::Text, Extent::Whole)));
         let corpus = Corpus { folded: &folded, index: None, facts: &Facts::default() };
-        let found = answer(corpus, &Query::parse(typed), Start::default(), &mut |_| (), &Cancel::default()).unwrap();
+        let found = search(corpus, &Query::parse(typed), Start::default(), &mut |_| (), &Cancel::default()).unwrap();
         relevance(&folded, found.hits()).into_iter().map(ParagraphId::number).collect()
     }
 

@@ -7,9 +7,9 @@
 use std::collections::HashMap;
 
 use crate::document::ParagraphId;
-use crate::search::answer::Search;
 use crate::search::hit::{Ground, Hit};
 use crate::search::predicate::{Predicate, is_within};
+use crate::search::run::Search;
 use crate::search::tokens::{Gram, Grams};
 use crate::text::ByteSpan;
 

@@ -261,7 +261,7 @@ fn place_label(model: &Model, full: bool) -> String {
     let hits = if matches!(model.focus, Focus::Prompt(_)) { String::new() } else { hits_label(model) };
     if !hits.is_empty() {
         // Where there is room it says of what, which of a word under the cursor nobody has typed.
-        let typed = if full && model.size.columns >= 60 { shown(model.find.typed()) } else { Cow::default() };
+        let typed = if full && model.size.columns >= 60 { shown(model.search.typed()) } else { Cow::default() };
         return format!("{}  {hits}", model.profile.fit(&typed, TYPED)).trim_start().to_owned();
     }
     let paragraphs = model.document.paragraphs().len();
@@ -294,13 +294,13 @@ fn found_label(place: HelpPlace) -> String {
 
 /// `3/17`: the current hit and how many there are.
 fn hits_label(model: &Model) -> String {
-    if model.find.found().is_none() {
+    if model.search.results().is_none() {
         return String::new();
     }
     // What is not counted yet has no number.
-    if !model.find.is_answered() {
+    if !model.search.is_answered() {
         return "…".to_owned();
     }
-    let current = model.find.current().map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
-    format!("{current}/{}", model.find.hits().len())
+    let current = model.search.current().map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
+    format!("{current}/{}", model.search.hits().len())
 }

@@ -3,7 +3,7 @@
 //! *Invariant*: the way out of where the keys go is always among them, and is the last that is left out.
 
 use crate::app::{
-    Action, AnswerAction, AppAction, Asked, FindAction, Focus, ListAction, MarkAction, Model, PaneAction, PaneKind, Prompt,
+    Action, AnswerAction, AppAction, Asked, SearchAction, Focus, ListAction, MarkAction, Model, PaneAction, PaneKind, Prompt,
     PromptAction, Purpose, ReadAction, Resolved, SelectAction, Step, StyledLine, TextStyle, Thing, naming, written,
 };
 use crate::library::{ExportFormat, Highlight};
@@ -195,7 +195,7 @@ fn hints_of(model: &Model) -> Vec<Hint> {
             make.hint(Action::Select(SelectAction::Begin), messages::CHOOSE),
             make.escape(messages::CANCEL),
         ],
-        Focus::Page if !model.find.typed().is_empty() && model.find.found().is_some() => of_hits(&make),
+        Focus::Page if !model.search.typed().is_empty() && model.search.results().is_some() => of_hits(&make),
         Focus::Page if model.pointed().is_some() => of_underlined(&make),
         Focus::Page => of_page(&make),
         Focus::Select(_) => of_selection(&make),
@@ -222,7 +222,7 @@ fn hints_of(model: &Model) -> Vec<Hint> {
 
 fn of_page(make: &Hints<'_>) -> Vec<Hint> {
     vec![
-        make.hint(Action::Find(FindAction::Forward), messages::SEARCH_FORWARD),
+        make.hint(Action::Search(SearchAction::Forward), messages::SEARCH_FORWARD),
         make.visit(PaneKind::Outline),
         make.visit(PaneKind::References),
         make.visit(PaneKind::Timeline),
@@ -235,7 +235,7 @@ fn of_page(make: &Hints<'_>) -> Vec<Hint> {
 
 /// While hits are lit; what is searched matters more than how to put them out.
 fn of_hits(make: &Hints<'_>) -> Vec<Hint> {
-    let keys = [FindAction::Next, FindAction::Previous].map(|action| make.key(Action::Find(action)));
+    let keys = [SearchAction::Next, SearchAction::Previous].map(|action| make.key(Action::Search(action)));
     vec![
         Hint::new(Weight::Needed, keys.join(" "), make.say(messages::NEXT_PREVIOUS)),
         make.hint(Action::Read(ReadAction::Back), messages::TO_WHERE_IT_BEGAN),

@@ -45,8 +45,8 @@ fn lights(model: &Model, visible: ByteSpan) -> Vec<(ByteSpan, TextStyle)> {
     let highlights = model.shelf.highlights().filter(|(span, _)| span.overlaps(visible));
     lights.extend(highlights.map(|(span, style)| (span, TextStyle::from(style))));
     lights.extend(model.pointed().map(|span| (span, TextStyle::Focus)));
-    lights.extend(model.find.lit(document, visible).into_iter().map(|span| (span, TextStyle::Hit)));
-    lights.extend(model.find.current_light().map(|span| (span, TextStyle::Current)));
+    lights.extend(model.search.lit(document, visible).into_iter().map(|span| (span, TextStyle::Hit)));
+    lights.extend(model.search.current_light().map(|span| (span, TextStyle::Current)));
     if let Focus::Select(selection) = model.focus {
         lights.push((selection.span(), TextStyle::Selection));
     }
@@ -169,11 +169,11 @@ fn draw_scrollbar(model: &Model, painter: &mut Painter<'_>, text: Area, visible:
 }
 
 fn has_hit(model: &Model, document: &Document, part: ByteSpan) -> bool {
-    let hits = model.find.hits();
+    let hits = model.search.hits();
     let at = hits.partition_point(|hit| document.paragraph(hit.paragraph).span.start < part.start);
     // A hit stands about where its paragraph begins; only in a paragraph longer than a row does it matter where.
     let near = hits[at.saturating_sub(1)..].iter().take(2);
-    near.filter_map(|hit| model.find.span(*hit)).any(|span| part.contains(span.start))
+    near.filter_map(|hit| model.search.span(*hit)).any(|span| part.contains(span.start))
 }
 
 fn has_start(places: &[ByteSpan], part: ByteSpan) -> bool {

@@ -137,7 +137,7 @@ fn what_was_lost_says_where_it_may_be_and_is_put_there() {
     // By hand: a on what was lost, a selection, Enter.
     // Enter on what has no place looks for sentences like it.
     assert!(shows(&press(&mut session, "pG<Enter>"), "p a 给它另选位置"));
-    assert!(session.model().find.typed().starts_with("~第二阶段"));
+    assert!(session.model().search.typed().starts_with("~第二阶段"));
     assert!(shows(&press(&mut session, "<Esc>pGa"), "走到新的位置按 Enter"));
     assert!(shows(&press(&mut session, "j"), "Enter 归到这一段"));
     assert!(shows(&press(&mut session, "<Esc>"), "已作罢"));

@@ -533,11 +533,11 @@ fn a_search_is_one_jump_and_goes_on_from_what_is_on_the_screen() {
     // Back leads to where the search began, however many hits were looked at, and nothing is bright then.
     for keys in ["/智慧<Enter>", "/智慧<Enter>nnn", "/智慧<Enter>nnNn"] {
         assert_eq!(view(&format!("9G{keys}''")), view("9G"), "{keys}");
-        assert_eq!(session(&format!("9G{keys}''")).model().find.current(), None);
+        assert_eq!(session(&format!("9G{keys}''")).model().search.current(), None);
     }
     // And forward again to the hit that was current.
     let there = session("9G/智慧<Enter>nn''<A-Right>");
-    assert!(there.model().find.is_at_hit(there.model().reader.cursor()));
+    assert!(there.model().search.is_at_hit(there.model().reader.cursor()));
     assert!(screen((80, 24), "9G/智慧<Enter>nn")[23].contains("'' 回到起点"));
     // After a page down, n leads to the first hit of that page or behind it: none before, none left out.
     for pages in 1..6 {
@@ -545,7 +545,7 @@ fn a_search_is_one_jump_and_goes_on_from_what_is_on_the_screen() {
         let top = before.model().reader.page().lines().next().unwrap().1.span.start;
         let after = session(&format!("/城市<Enter>{}n", " ".repeat(pages)));
         let hits: Vec<usize> =
-            after.model().find.hits().iter().filter_map(|hit| after.model().find.span(*hit)).map(|span| span.start).collect();
+            after.model().search.hits().iter().filter_map(|hit| after.model().search.span(*hit)).map(|span| span.start).collect();
         let next = hits.iter().find(|start| **start >= top).unwrap_or(&hits[0]);
         assert_eq!(after.model().reader.cursor(), *next, "{pages}");
     }

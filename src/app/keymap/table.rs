@@ -1,7 +1,7 @@
 //! The keys themselves, as data: what every action is called and which keys mean it, and where a preset differs.
 
 use crate::app::action::{
-    Action, AnswerAction, AppAction, FindAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction,
+    Action, AnswerAction, AppAction, SearchAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction,
     ReadAction, SelectAction, Step, ViewAction,
 };
 use crate::app::keymap::Context;
@@ -36,12 +36,12 @@ pub(crate) static TABLE: &[(Context, Action, &str, &str)] = &[
     (Context::Reading, Action::Jump(JumpAction::PreviousTerm), "previous-term", "[s"),
     (Context::Reading, Action::Jump(JumpAction::NextLink), "next-link", "]l"),
     (Context::Reading, Action::Jump(JumpAction::PreviousLink), "previous-link", "[l"),
-    (Context::Reading, Action::Find(FindAction::Forward), "search", "/"),
-    (Context::Reading, Action::Find(FindAction::Backward), "search-backward", "?"),
-    (Context::Anywhere, Action::Find(FindAction::Next), "next-hit", "n"),
-    (Context::Anywhere, Action::Find(FindAction::Previous), "previous-hit", "N"),
-    (Context::Page, Action::Find(FindAction::WordHere), "search-word", "*"),
-    (Context::Page, Action::Find(FindAction::WordBackward), "search-word-backward", "#"),
+    (Context::Reading, Action::Search(SearchAction::Forward), "search", "/"),
+    (Context::Reading, Action::Search(SearchAction::Backward), "search-backward", "?"),
+    (Context::Anywhere, Action::Search(SearchAction::Next), "next-hit", "n"),
+    (Context::Anywhere, Action::Search(SearchAction::Previous), "previous-hit", "N"),
+    (Context::Page, Action::Search(SearchAction::WordHere), "search-word", "*"),
+    (Context::Page, Action::Search(SearchAction::WordBackward), "search-word-backward", "#"),
     (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Outline)), "outline", "o <F2> go"),
     (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Results)), "results", "g/ <F3>"),
     (Context::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Concordance)), "concordance", "&"),

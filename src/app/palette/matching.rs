@@ -5,7 +5,7 @@
 //! no `b`. A command that changes something is not stumbled upon: unless its name, its initials or its key is typed, it
 //! stands behind all others, and is not offered where there is no other.
 
-use crate::app::action::{Action, AppAction, FindAction, ListAction, MarkAction, ReadAction};
+use crate::app::action::{Action, AppAction, SearchAction, ListAction, MarkAction, ReadAction};
 use crate::app::choosing::{Choice, Themes, offers};
 use crate::app::keymap::{Keymap, Mode, action_name};
 use crate::app::keys::{Code, Key};
@@ -86,8 +86,8 @@ pub(super) fn matching(offered: Offered<'_>, typed: &str) -> Vec<Command> {
 /// What is looked for goes before what everyone knows the keys of.
 const fn rank(command: &Command) -> u8 {
     match command {
-        Command::Act(Action::Pane(_) | Action::Find(FindAction::Forward)) => 0,
-        Command::Act(Action::Find(_) | Action::Select(_) | Action::Mark(_)) => 1,
+        Command::Act(Action::Pane(_) | Action::Search(SearchAction::Forward)) => 0,
+        Command::Act(Action::Search(_) | Action::Select(_) | Action::Mark(_)) => 1,
         Command::Act(Action::View(_) | Action::App(_)) | Command::Choose(_) => 2,
         Command::Act(Action::Jump(_) | Action::List(_)) => 3,
         Command::Act(Action::Read(_) | Action::Prompt(_) | Action::Answer(_)) | Command::Write | Command::Go(_) => 4,
@@ -164,7 +164,7 @@ const fn also_called(action: Action) -> &'static [&'static str] {
         Action::App(AppAction::Quit) => &["q", "q!", "qa", "qa!", "wq", "wq!", "x", "exit", "close"],
         Action::App(AppAction::Help) => &["h", "keys", "按键", "按鍵"],
         Action::App(AppAction::Mouse) => &["鼠标", "滑鼠"],
-        Action::Find(FindAction::Forward) => &["find", "搜索", "搜尋"],
+        Action::Search(SearchAction::Forward) => &["find", "搜索", "搜尋"],
         Action::List(ListAction::Export) => &["export", "导出", "匯出"],
         Action::List(ListAction::Bookmark) => &["加书签", "加書籤"],
         Action::Mark(MarkAction::Note) => &["笔记", "筆記"],
@@ -336,7 +336,7 @@ mod tests {
             ("B bookmark 加书签 加書籤 jiashuqian jsq F9", Action::Mark(MarkAction::Bookmark)),
             ("高亮 highlight yellow gl hig c1 cc", yellow),
             ("note 写笔记 笔记 a", Action::Mark(MarkAction::Note)),
-            ("search 搜索 /", Action::Find(FindAction::Forward)),
+            ("search 搜索 /", Action::Search(SearchAction::Forward)),
             ("mouse 鼠标 滑鼠 F12", Action::App(AppAction::Mouse)),
         ] {
             for typed in typed.split(' ') {

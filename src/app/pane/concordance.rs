@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::app::find::{Found, Ticket};
+use crate::app::search_state::{SearchResults, Ticket};
 use crate::app::list::List;
 use crate::app::pane::Context;
 use crate::app::styled_text::{StyledLine, TextStyle};
@@ -60,29 +60,29 @@ struct Pieces {
 struct Against {
     typed: String,
     ticket: Ticket,
-    found: Option<Found>,
+    found: Option<SearchResults>,
 }
 
 impl ConcordancePane {
     pub(crate) fn refresh(&mut self, context: &Context<'_>) {
         self.list_hits(context);
-        let here = context.find.hits();
+        let here = context.search.hits();
         let against = self.against.as_ref().and_then(|against| against.found.as_ref());
-        (self.spread, self.sections) = spread(context.document, here, against.map_or(&[], |found| found.answer.hits()));
+        (self.spread, self.sections) = spread(context.document, here, against.map_or(&[], |found| found.results.hits()));
     }
 
     /// Lists the hits that pass the filter, sorted.
     fn list_hits(&mut self, context: &Context<'_>) {
         self.items.clear();
-        let Some(found) = context.find.found() else { return };
+        let Some(found) = context.search.results() else { return };
         let passes = |hit: &&Hit| self.list.passes(context.document.paragraph_text(hit.paragraph));
-        let hits: Vec<Hit> = context.find.hits()[context.find.listed()].iter().filter(passes).copied().collect();
+        let hits: Vec<Hit> = context.search.hits()[context.search.listed()].iter().filter(passes).copied().collect();
         self.items = sorted(&found.folded, &hits, self.by).into_iter().map(|at| hits[at]).collect();
     }
 
     pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let hit = self.items[item];
-        let Some(span) = context.find.span(hit) else { return Vec::new() };
+        let Some(span) = context.search.span(hit) else { return Vec::new() };
         let room = columns.saturating_sub(NUMBER + 4);
         let [before, found, after] = context.aligned(span, room * 2 / 5, room);
         let line = StyledLine::new(TextStyle::Text, format!("  {before} "))
@@ -93,17 +93,17 @@ impl ConcordancePane {
     }
 
     pub(crate) fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
-        let Some(found) = context.find.found() else { return Vec::new() };
-        let title = format!("{}  {}", context.language.say(messages::CONCORDANCE), context.find.typed());
+        let Some(found) = context.search.results() else { return Vec::new() };
+        let title = format!("{}  {}", context.language.say(messages::CONCORDANCE), context.search.typed());
         let mut line =
-            StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, context.counted(found.answer.hits().len()));
+            StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, context.counted(found.results.hits().len()));
         if let Some(against) = &self.against {
-            let count = against.found.as_ref().map_or(0, |found| found.answer.hits().len());
+            let count = against.found.as_ref().map_or(0, |found| found.results.hits().len());
             line = line.with(TextStyle::Muted, format!("   {} ", context.language.say(messages::AGAINST)));
             line = line.with(TextStyle::Accent, format!("{} {}", against.typed, context.language.hits(count)));
         }
         let mut lines = vec![line, self.orders(context, columns), StyledLine::default()];
-        if self.items.is_empty() && found.answer.complete {
+        if self.items.is_empty() && found.results.complete {
             let why = if self.list.filter.is_empty() { messages::NO_HITS } else { messages::NOTHING_MATCHES };
             lines.push(StyledLine::new(TextStyle::Muted, context.language.say(why)));
         } else if rows >= WITH_SECTIONS {
@@ -163,12 +163,12 @@ impl ConcordancePane {
     }
 
     pub(crate) fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
-        context.find.span(*self.items.get(item)?)
+        context.search.span(*self.items.get(item)?)
     }
 
     /// Returns the item of the current hit.
     pub(crate) fn current(&self, context: &Context<'_>) -> Option<usize> {
-        let hit = *context.find.hits().get(context.find.current()?)?;
+        let hit = *context.search.hits().get(context.search.current()?)?;
         self.items.iter().position(|item| *item == hit)
     }
 
@@ -191,7 +191,7 @@ impl ConcordancePane {
     }
 
     /// Takes the answer for the other term; false if it is not for that.
-    pub(crate) fn take(&mut self, ticket: Ticket, found: &Found) -> bool {
+    pub(crate) fn take(&mut self, ticket: Ticket, found: &SearchResults) -> bool {
         let against = self.against.as_mut().filter(|against| against.ticket == ticket);
         let is_for_it = against.is_some();
         if let Some(against) = against {

@@ -1,7 +1,7 @@
 //! Search results: every hit on a row of its own, aligned, grouped by section; what may also have been meant, and the
 //! reader's notes, in groups of their own behind.
 
-use crate::app::find::MOST_LISTED;
+use crate::app::search_state::MOST_LISTED;
 use crate::app::list::List;
 use crate::app::pane::Context;
 use crate::app::styled_text::{StyledLine, TextStyle};
@@ -49,9 +49,9 @@ pub(crate) struct Item {
 impl ResultsPane {
     pub(crate) fn refresh(&mut self, context: &Context<'_>) {
         self.items.clear();
-        let Some(found) = context.find.found() else { return };
-        for (group, of) in found.answer.groups.iter().enumerate() {
-            let listed = if group == 0 { context.find.listed() } else { 0..of.hits.len().min(MOST_LISTED) };
+        let Some(found) = context.search.results() else { return };
+        for (group, of) in found.results.groups.iter().enumerate() {
+            let listed = if group == 0 { context.search.listed() } else { 0..of.hits.len().min(MOST_LISTED) };
             let order = self.order_of(&found.folded, &of.channel, &of.hits[listed.clone()]).map(|at| listed.start + at);
             let passes = |at: &usize| {
                 let note = match &of.channel {
@@ -96,7 +96,7 @@ impl ResultsPane {
 
     /// Tells whether the first group is listed section by section.
     fn is_by_section(&self, context: &Context<'_>) -> bool {
-        let first = context.find.found().and_then(|found| found.answer.groups.first());
+        let first = context.search.results().and_then(|found| found.results.groups.first());
         first.is_some_and(|group| match group.channel {
             Channel::Text | Channel::Near | Channel::Words => self.order == Order::Place,
             Channel::Sentence(_) | Channel::Also(_) | Channel::Pinyin | Channel::Note(_) => false,
@@ -105,8 +105,8 @@ impl ResultsPane {
 
     pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let Item { hit, group, at, opens } = self.items[item];
-        let found = context.find.found().zip(context.find.span(hit));
-        let Some((group, span)) = found.and_then(|(found, span)| Some((found.answer.groups.get(group)?, span))) else {
+        let found = context.search.results().zip(context.search.span(hit));
+        let Some((group, span)) = found.and_then(|(found, span)| Some((found.results.groups.get(group)?, span))) else {
             return Vec::new();
         };
         let mut lines = Vec::new();
@@ -178,13 +178,13 @@ impl ResultsPane {
     }
 
     pub(crate) fn header(&self, context: &Context<'_>) -> Vec<StyledLine> {
-        let answer = context.find.found().map(|found| &found.answer);
+        let answer = context.search.results().map(|found| &found.results);
         let count = answer.map_or(0, |answer| answer.groups.iter().map(|group| group.hits.len()).sum());
         let order = match self.order {
             Order::Place => messages::BY_PLACE,
             Order::Relevance => messages::BY_RELEVANCE,
         };
-        let title = format!("{}  {}", context.language.say(messages::RESULTS), context.find.typed());
+        let title = format!("{}  {}", context.language.say(messages::RESULTS), context.search.typed());
         let counted = if !self.list.filter.is_empty() {
             context.language.hits(self.items.len())
         } else if answer.is_some_and(|answer| answer.complete) {
@@ -202,7 +202,7 @@ impl ResultsPane {
     }
 
     pub(crate) fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
-        context.find.span(self.items.get(item)?.hit)
+        context.search.span(self.items.get(item)?.hit)
     }
 
     /// Returns the hit of an item.
@@ -212,7 +212,7 @@ impl ResultsPane {
 
     /// Returns the item of the current hit.
     pub(crate) fn current(&self, context: &Context<'_>) -> Option<usize> {
-        let hit = *context.find.hits().get(context.find.current()?)?;
+        let hit = *context.search.hits().get(context.search.current()?)?;
         self.items.iter().position(|item| item.group == 0 && item.hit == hit)
     }
 

@@ -9,9 +9,12 @@
 //!
 //! An operator with nothing to work on is reported and passed over. Words that follow one another are one text.
 
+use crate::search::hit::Ground;
 use crate::search::pattern::Pattern;
+use crate::search::query::expression::{Expression, KindName, Wanted, needle};
+use crate::search::query::model::Query;
+use crate::search::query::problem::{Problem, ProblemKind};
 use crate::search::query::token::{Field, Meaning, Token, is_quote, tokens};
-use crate::search::query::{Expression, KindName, Problem, ProblemKind, Query, Wanted, needle};
 use crate::text::ByteSpan;
 
 /// The characters up to which operators are looked for; what is longer was pasted, and is text.
@@ -25,8 +28,42 @@ const MOST_WORDS: usize = 32;
 /// The years before and after all others.
 const YEARS: (i32, i32) = (i16::MIN as i32, i16::MAX as i32);
 
+impl Query {
+    /// Understands what was typed.
+    ///
+    /// Plain text is looked for as it stands, and its words apart. When they are written, operators work:
+    /// `"…"` keeps words together; `A AND B`, `A OR B`, `NOT A` or `-A`, parentheses; `A NEAR/5 B`; `/regex/`; `in:title`,
+    /// `year:2014..2016`, `kind:heading`, `side:name`, `note:text`; `~` takes the rest as a half-remembered sentence. Full-width
+    /// signs act as their ASCII twins. A leading `=` takes the rest literally, `==` as it is, without folding.
+    #[must_use]
+    pub fn parse(typed: &str) -> Self {
+        const EQUALS: [char; 2] = ['=', '＝'];
+        match typed.trim_start().strip_prefix(EQUALS) {
+            Some(rest) => rest.strip_prefix(EQUALS).map_or_else(|| Self::literal(rest), Self::exact),
+            None => query(typed),
+        }
+    }
+
+    /// Looks for exactly `text`: case, width and the form of characters count. Between slashes it is a regular expression.
+    #[must_use]
+    pub fn exact(text: &str) -> Self {
+        let between = text.trim().strip_prefix('/').and_then(|rest| rest.strip_suffix('/')).filter(|inside| !inside.is_empty());
+        match between.map(|inside| Pattern::new(inside, true)) {
+            None => Self::exactly(text),
+            Some(Ok(pattern)) => {
+                let wanted = Wanted::Logic(Expression::Pattern(pattern));
+                Self { ground: Ground::Source, literal: true, ..Self::of(wanted, Vec::new()) }
+            }
+            Some(Err(error)) => {
+                let problem = Problem { span: ByteSpan::new(0, text.len()), kind: pattern_problem(&error) };
+                Self::exactly(text).with_problem(Some(problem))
+            }
+        }
+    }
+}
+
 /// Reads a query that has no leading `=`.
-pub(super) fn query(typed: &str) -> Query {
+fn query(typed: &str) -> Query {
     if is_long(typed) && !typed.trim_start().starts_with(['~', '～']) {
         let head = typed.char_indices().nth(LONGEST).and_then(|(end, _)| typed.get(..end)).unwrap_or_default();
         let is_meant = |token: &Token| {
@@ -394,7 +431,7 @@ fn all_of(mut parts: Vec<Part>) -> Expression {
 }
 
 /// Says what is wrong with a pattern.
-pub(super) fn pattern_problem(error: &regex::Error) -> ProblemKind {
+fn pattern_problem(error: &regex::Error) -> ProblemKind {
     match error {
         regex::Error::CompiledTooBig(_) => ProblemKind::LargePattern,
         other => ProblemKind::BadPattern(reason(other)),

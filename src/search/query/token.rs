@@ -1,6 +1,6 @@
 //! From typed text to tokens: operators, fields, words.
 
-use crate::search::query::{Problem, ProblemKind};
+use crate::search::query::problem::{Problem, ProblemKind};
 use crate::text::{ByteSpan, fold};
 
 /// A piece of a query and where it was typed.

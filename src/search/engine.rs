@@ -9,11 +9,14 @@ use memchr::memmem::Finder;
 
 use crate::document::ParagraphId;
 use crate::progress::Cancel;
+use crate::search::corpus::Corpus;
 use crate::search::hit::{Ground, Hit, by_paragraph};
 use crate::search::predicate::Predicate;
 use crate::search::query::{Expression, Query, Wanted, needle};
+use crate::search::results::{Results, Channel, Start};
+use crate::search::run::Search;
 use crate::search::scan::Haystack;
-use crate::search::{Corpus, romanized, sentence};
+use crate::search::{romanized, sentence};
 
 /// The hits that are handed over before all are found.
 const FIRST: usize = 50;
@@ -22,123 +25,19 @@ const PATIENCE: usize = 8;
 /// The index names so many candidates of a hundred paragraphs at most, else the scan is faster.
 const WORTH_LISTING: usize = 25;
 
-/// What a query finds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer {
-    /// The groups that hold anything, the one that was asked for first.
-    pub groups: Vec<Group>,
-    /// Whether this is all; else it is what is nearest to where the search began.
-    pub complete: bool,
-}
-
-/// Hits of one kind, in the order of the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
-    /// Which kind.
-    pub channel: Channel,
-    /// The hits.
-    pub hits: Arc<Vec<Hit>>,
-}
-
-/// The kinds of hits.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Channel {
-    /// Where the text stands as it was typed, or what the operators ask for. Hits of one text do not overlap.
-    Text,
-    /// Every place of every word, in paragraphs that hold all of them but not the text as it was typed.
-    Words,
-    /// Places near each other, as the query asks.
-    Near,
-    /// What agrees with a half-remembered sentence, and how many of its letters do, in percent.
-    Sentence(Vec<usize>),
-    /// Another word for the same.
-    Also(String),
-    /// What is typed like this in pinyin.
-    Pinyin,
-    /// Notes of the reader's, by their index in the facts; the hits are the passages.
-    Note(Vec<usize>),
-}
-
-impl Channel {
-    /// Returns its name in machine output.
-    #[must_use]
-    pub const fn name(&self) -> &'static str {
-        match self {
-            Self::Text => "text",
-            Self::Words => "words",
-            Self::Near => "near",
-            Self::Sentence(_) => "sentence",
-            Self::Also(_) => "also",
-            Self::Pinyin => "pinyin",
-            Self::Note(_) => "note",
-        }
-    }
-
-    /// Tells whether it holds what was asked for, and not what may also have been meant.
-    #[must_use]
-    pub const fn is_asked_for(&self) -> bool {
-        matches!(self, Self::Text | Self::Words | Self::Near | Self::Sentence(_))
-    }
-}
-
-impl Answer {
-    /// Tells whether nothing was found.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.groups.is_empty()
-    }
-
-    /// Leaves out hits of what was asked for that do not pass, and groups that then are empty.
-    pub fn retain(&mut self, passes: impl Fn(Hit) -> bool) {
-        for group in
-            self.groups.iter_mut().filter(|group| matches!(group.channel, Channel::Text | Channel::Words | Channel::Near))
-        {
-            group.hits = Arc::new(group.hits.iter().copied().filter(|hit| passes(*hit)).collect());
-        }
-        self.groups.retain(|group| !group.hits.is_empty());
-    }
-
-    /// Returns the hits to step through: those of the first group.
-    #[must_use]
-    pub fn hits(&self) -> &[Hit] {
-        self.groups.first().map_or(&[], |group| &group.hits)
-    }
-
-    /// Returns what is known of the first group.
-    fn first(channel: Channel, hits: Arc<Vec<Hit>>, complete: bool) -> Self {
-        Self { groups: vec![Group { channel, hits }], complete }
-    }
-
-    fn push(&mut self, channel: Channel, hits: impl Into<Arc<Vec<Hit>>>) {
-        let hits = hits.into();
-        if !hits.is_empty() {
-            self.groups.push(Group { channel, hits });
-        }
-    }
-}
-
-/// Where a search begins, and which way it goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Start {
-    /// The paragraph the reader is in.
-    pub paragraph: ParagraphId,
-    /// Whether the search goes towards the start.
-    pub backward: bool,
-}
-
 /// Answers a query; nothing when cancelled. In a long text what is known first is handed to `so_far`: the nearest hits, then
 /// all that stands as it was typed.
 ///
 /// The index makes it faster and changes nothing else.
 #[must_use]
-pub fn answer(
+pub fn search(
     corpus: Corpus<'_>,
     query: &Query,
     start: Start,
-    so_far: &mut dyn FnMut(Answer),
+    so_far: &mut dyn FnMut(Results),
     cancel: &Cancel,
-) -> Option<Answer> {
-    let mut answer = Answer { groups: Vec::new(), complete: true };
+) -> Option<Results> {
+    let mut answer = Results { groups: Vec::new(), complete: true };
     if query.is_empty() {
         return Some(answer);
     }
@@ -148,7 +47,7 @@ pub fn answer(
         _ => Channel::Text,
     };
     let kind = channel.clone();
-    let mut first = |hits: Vec<Hit>| so_far(Answer::first(kind.clone(), hits.into(), false));
+    let mut first = |hits: Vec<Hit>| so_far(Results::first(kind.clone(), hits.into(), false));
     match query.wanted() {
         Wanted::Text { phrase, words } => search.text(phrase, words, &mut answer, so_far)?,
         Wanted::Sentence(text) => {
@@ -175,15 +74,6 @@ fn asks_for_near(expression: &Expression) -> bool {
     }
 }
 
-/// One search: the corpus, the query, and what stops it.
-pub(crate) struct Search<'a> {
-    pub(crate) corpus: Corpus<'a>,
-    pub(crate) haystack: Haystack<'a>,
-    pub(crate) query: &'a Query,
-    start: Start,
-    pub(crate) cancel: &'a Cancel,
-}
-
 /// How the paragraphs of a window are found that are worth a closer look.
 enum Method<'p> {
     /// The index has named them.
@@ -205,23 +95,18 @@ impl<'p> Method<'p> {
 }
 
 impl Search<'_> {
-    /// Returns the number of paragraphs.
-    pub(crate) fn paragraphs(&self) -> usize {
-        self.corpus.folded.document().paragraphs().len()
-    }
-
     /// Tells whether the text is looked at in several windows.
     fn is_long(&self) -> bool {
         self.corpus.folded.stretches(0..self.paragraphs()).nth(1).is_some()
     }
 
     /// Answers a plain text: where it stands, and in groups of their own what may also have been meant.
-    fn text(&self, phrase: &str, words: &[String], answer: &mut Answer, so_far: &mut dyn FnMut(Answer)) -> Option<()> {
+    fn text(&self, phrase: &str, words: &[String], answer: &mut Results, so_far: &mut dyn FnMut(Results)) -> Option<()> {
         let mut nobody = |_| ();
-        let mut first = |hits: Vec<Hit>| so_far(Answer::first(Channel::Text, hits.into(), false));
+        let mut first = |hits: Vec<Hit>| so_far(Results::first(Channel::Text, hits.into(), false));
         let hits = Arc::new(self.expression(&Expression::Text(phrase.to_owned()), &mut first)?);
         if self.is_long() && !hits.is_empty() {
-            so_far(Answer::first(Channel::Text, hits.clone(), true));
+            so_far(Results::first(Channel::Text, hits.clone(), true));
         }
         let apart = Expression::All(words.iter().cloned().map(Expression::Text).collect());
         let mut apart = if words.is_empty() { Vec::new() } else { self.expression(&apart, &mut nobody)? };
@@ -237,7 +122,7 @@ impl Search<'_> {
             let nothing_yet = answer.is_empty();
             let mut first = |hits: Vec<Hit>| {
                 if nothing_yet {
-                    so_far(Answer::first(Channel::Pinyin, hits.into(), false));
+                    so_far(Results::first(Channel::Pinyin, hits.into(), false));
                 }
             };
             let letters = romanized::letters(phrase).filter(|letters| nothing_yet || !romanized::is_short(letters));

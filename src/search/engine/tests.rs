@@ -12,6 +12,7 @@ use crate::search::facts::{Facts, Note};
 use crate::search::folded::FoldedText;
 use crate::search::index::ParagraphIndex;
 use crate::text::{ByteSpan, fold};
+use crate::search::results::Group;
 
 /// A document with all that is needed to search it.
 struct Shelf {
@@ -37,14 +38,14 @@ impl Shelf {
         self.folded.document()
     }
 
-    fn ask(&self, query: &Query, with_index: bool, start: Start) -> Answer {
+    fn ask(&self, query: &Query, with_index: bool, start: Start) -> Results {
         let index = with_index.then_some(&self.index);
         let corpus = Corpus { folded: &self.folded, index, facts: &self.facts };
-        answer(corpus, query, start, &mut |_| (), &Cancel::default()).unwrap()
+        search(corpus, query, start, &mut |_| (), &Cancel::default()).unwrap()
     }
 
     /// Asks by scan and by index, which must agree.
-    fn answer(&self, query: &Query) -> Answer {
+    fn answer(&self, query: &Query) -> Results {
         let scanned = self.ask(query, false, Start::default());
         assert_eq!(scanned, self.ask(query, true, Start::default()));
         scanned
@@ -241,7 +242,7 @@ fn a_cancelled_search_has_no_answer() {
     cancel.set();
     let corpus = Corpus { folded: &shelf.folded, index: None, facts: &shelf.facts };
     for typed in ["城市", "城市 OR 智慧", "~智慧城市", "csdn", "/./"] {
-        assert_eq!(answer(corpus, &Query::parse(typed), Start::default(), &mut |_| (), &cancel), None);
+        assert_eq!(search(corpus, &Query::parse(typed), Start::default(), &mut |_| (), &cancel), None);
     }
 }
 
@@ -268,7 +269,7 @@ fn what_is_nearest_comes_first_and_all_comes_in_the_end() {
             let mut first = Vec::new();
             let start = Start { paragraph: ParagraphId::at(middle), backward };
             let corpus = Corpus { folded: &shelf.folded, index: None, facts: &shelf.facts };
-            let all = answer(corpus, &query, start, &mut |some| first.push(some), &Cancel::default()).unwrap();
+            let all = search(corpus, &query, start, &mut |some| first.push(some), &Cancel::default()).unwrap();
             assert_eq!(all, whole);
             let first = first.swap_remove(0);
             assert!(!first.complete && first.hits().len() < whole.hits().len() / 2);
@@ -313,7 +314,7 @@ fn mixed_text() -> impl Strategy<Value = String> {
 fn expression() -> impl Strategy<Value = Expression> {
     let leaf = prop_oneof![
         4 => "[智慧城市单后]{1,2}|[a-c]{1,2}".prop_map(Expression::Text),
-        1 => Just(Expression::Kind(crate::search::query::KindName::Heading)),
+        1 => Just(Expression::Kind(crate::search::query::expression::KindName::Heading)),
         1 => Just(Query::parse("/智.?城/").wanted().clone()).prop_map(|wanted| match wanted {
             Wanted::Logic(pattern) => pattern,
             _ => unreachable!("a pattern"),

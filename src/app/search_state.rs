@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::reader::View;
 use crate::document::Document;
-use crate::search::{Answer, Channel, Facts, FoldedText, Hit, Query, Start};
+use crate::search::{Results, Channel, Facts, FoldedText, Hit, Query, Start};
 use crate::text::{ByteSpan, Place};
 
 /// The most hits that are listed; all of them are lit and counted.
@@ -37,7 +37,7 @@ pub enum Direction {
 /// What is asked of the text, and where it is asked from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the types say it")]
-pub struct Question {
+pub struct SearchRequest {
     pub query: Query,
     pub start: Start,
     pub facts: Facts,
@@ -45,9 +45,9 @@ pub struct Question {
 
 /// An answer and the folded text its hits are places in.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct SearchResults {
     /// What was found.
-    pub answer: Arc<Answer>,
+    pub results: Arc<Results>,
     /// Where.
     pub folded: Arc<FoldedText>,
 }
@@ -56,7 +56,7 @@ pub struct Found {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stepped {
     /// It led here.
-    To(Step),
+    To(HitStep),
     /// There are no hits.
     Nowhere,
     /// Not all hits are known yet; it is taken once they are.
@@ -65,7 +65,7 @@ pub enum Stepped {
 
 /// Where a step among the hits led.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct HitStep {
     /// The text that was found.
     pub span: ByteSpan,
     /// Which way the search went over an end of the text to go on from the other, if it did.
@@ -74,11 +74,11 @@ pub struct Step {
 
 /// The search that is lit in the text.
 #[derive(Clone, Debug, Default)]
-pub struct Find {
+pub struct SearchState {
     typed: String,
     query: Option<Query>,
     direction: Direction,
-    found: Option<Found>,
+    results: Option<SearchResults>,
     current: Option<usize>,
     ticket: Ticket,
     /// The last ticket that was given out.
@@ -92,7 +92,7 @@ pub struct Find {
     history: Vec<String>,
 }
 
-impl Find {
+impl SearchState {
     /// Asks for `typed`, from `origin`; returns the request to send, none for an empty query.
     pub fn ask(&mut self, typed: &str, direction: Direction, origin: View) -> Option<(Ticket, Query)> {
         self.later = None;
@@ -102,7 +102,7 @@ impl Find {
         (self.current, self.wrapped) = (None, None);
         self.ticket = self.issue();
         if query.is_empty() {
-            (self.query, self.found, self.awaited) = (None, None, None);
+            (self.query, self.results, self.awaited) = (None, None, None);
             return None;
         }
         self.query = Some(query.clone());
@@ -117,24 +117,24 @@ impl Find {
         Some((self.ticket, query))
     }
 
-    /// Gives out a ticket for a question of its own.
+    /// Gives out a ticket for a request of its own.
     pub fn issue(&mut self) -> Ticket {
         self.issued += 1;
         Ticket(self.issued)
     }
 
     /// Takes an answer. Returns where it leads, if it was awaited; nothing for an answer that is too old.
-    pub fn take(&mut self, document: &Document, ticket: Ticket, found: Found) -> Option<Result<Step, ()>> {
+    pub fn take(&mut self, document: &Document, ticket: Ticket, found: SearchResults) -> Option<Result<HitStep, ()>> {
         if ticket != self.ticket || self.query.is_none() {
             return None;
         }
-        let complete = found.answer.complete;
+        let complete = found.results.complete;
         if self.awaited.is_none() && self.is_complete() && !complete {
             // It was asked again: until all is known anew, what was known stands.
             return None;
         }
         let kept = self.current_span().map(|span| span.start);
-        self.found = Some(found);
+        self.results = Some(found);
         match self.awaited {
             Some(origin) => {
                 let nearest = self.nearest(document, origin.cursor);
@@ -168,14 +168,14 @@ impl Find {
 
     /// Returns what was found, once it was.
     #[must_use]
-    pub const fn found(&self) -> Option<&Found> {
-        self.found.as_ref()
+    pub const fn results(&self) -> Option<&SearchResults> {
+        self.results.as_ref()
     }
 
     /// Returns the hits one steps through: those of the first group.
     #[must_use]
     pub fn hits(&self) -> &[Hit] {
-        self.found.as_ref().map_or(&[], |found| found.answer.hits())
+        self.results.as_ref().map_or(&[], |found| found.results.hits())
     }
 
     /// Returns the hits that are listed: all, or of very many those around the current one.
@@ -189,7 +189,7 @@ impl Find {
     /// Tells whether all hits are known.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.found.as_ref().is_some_and(|found| found.answer.complete)
+        self.results.as_ref().is_some_and(|found| found.results.complete)
     }
 
     /// Tells whether all hits of what was asked last are known, and not still those of what was asked before.
@@ -227,7 +227,7 @@ impl Find {
     /// Returns where a hit stands.
     #[must_use]
     pub fn span(&self, hit: Hit) -> Option<ByteSpan> {
-        self.found.as_ref().map(|found| hit.span(&found.folded))
+        self.results.as_ref().map(|found| hit.span(&found.folded))
     }
 
     /// Makes a hit the current one, such as one chosen in the list.
@@ -279,7 +279,7 @@ impl Find {
         };
         let way = if forward { Direction::Forward } else { Direction::Backward };
         self.current = Some(next);
-        let step = self.current_span().map(|span| Step { span, wrapped: wrapped.then_some(way) });
+        let step = self.current_span().map(|span| HitStep { span, wrapped: wrapped.then_some(way) });
         step.map_or(Stepped::Nowhere, Stepped::To)
     }
 
@@ -316,12 +316,12 @@ impl Find {
         spans.take_while(|span| span.start < part.end).filter(|span| span.overlaps(part)).collect()
     }
 
-    fn nearest(&mut self, document: &Document, place: Place) -> Option<Step> {
+    fn nearest(&mut self, document: &Document, place: Place) -> Option<HitStep> {
         let len = self.hits().len();
         let at = self.first_at(document, place);
         if let Some(best) = self.best() {
             self.current = Some(best);
-            return self.current_span().map(|span| Step { span, wrapped: None });
+            return self.current_span().map(|span| HitStep { span, wrapped: None });
         }
         let (next, wrapped) = match self.direction {
             _ if len == 0 => return None,
@@ -330,12 +330,12 @@ impl Find {
         };
         self.current = Some(next);
         self.wrapped = wrapped.then_some(self.direction);
-        self.current_span().map(|span| Step { span, wrapped: self.wrapped })
+        self.current_span().map(|span| HitStep { span, wrapped: self.wrapped })
     }
 
     /// Returns the hit that agrees most with a half-remembered sentence, if that was asked for.
     fn best(&self) -> Option<usize> {
-        match &self.found.as_ref()?.answer.groups.first()?.channel {
+        match &self.results.as_ref()?.results.groups.first()?.channel {
             Channel::Sentence(shares) => (0..shares.len()).rev().max_by_key(|at| shares[*at]),
             _ => None,
         }
@@ -365,15 +365,15 @@ mod tests {
     use crate::app::update::update;
     use crate::document::{Extent, Format, decode, parse};
     use crate::progress::Cancel;
-    use crate::search::{Corpus, Group, answer};
+    use crate::search::{Corpus, Group, search};
 
     #[test]
     fn of_very_many_hits_those_near_the_reader_are_listed() {
         let text = "城市\n\n".repeat(25_000);
         let folded = Arc::new(FoldedText::new(Arc::new(parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole))));
         let corpus = Corpus { folded: &folded, index: None, facts: &Facts::default() };
-        let whole = answer(corpus, &Query::parse("城市"), Start::default(), &mut |_| {}, &Cancel::default()).unwrap();
-        let mut find = Find { found: Some(Found { answer: Arc::new(whole), folded: folded.clone() }), ..Find::default() };
+        let whole = search(corpus, &Query::parse("城市"), Start::default(), &mut |_| {}, &Cancel::default()).unwrap();
+        let mut find = SearchState { results: Some(SearchResults { results: Arc::new(whole), folded: folded.clone() }), ..SearchState::default() };
         for (current, listed) in
             [(None, 0..10_000), (Some(3_000), 0..10_000), (Some(12_000), 7_000..17_000), (Some(24_999), 15_000..25_000)]
         {
@@ -390,29 +390,29 @@ mod tests {
         let press = |model: &mut Model, keys: &str| -> Vec<Effect> {
             read_keys(keys).unwrap().into_iter().flat_map(|key| update(model, Event::Key(key))).collect()
         };
-        let Some(Effect::Search { asker, ticket, question }) =
+        let Some(Effect::Search { asker, ticket, request }) =
             press(&mut model, "/城市<Enter>").into_iter().rfind(|effect| matches!(effect, Effect::Search { .. }))
         else {
             panic!("a search was asked for")
         };
         let folded = Arc::new(FoldedText::new(document));
-        let corpus = Corpus { folded: &folded, index: None, facts: &question.facts };
-        let whole = answer(corpus, &question.query, question.start, &mut |_| {}, &Cancel::default()).unwrap();
+        let corpus = Corpus { folded: &folded, index: None, facts: &request.facts };
+        let whole = search(corpus, &request.query, request.start, &mut |_| {}, &Cancel::default()).unwrap();
         let group = &whole.groups[0];
         let some = Group { channel: group.channel.clone(), hits: Arc::new(group.hits[..2].to_vec()) };
-        let tell = |model: &mut Model, answer: Answer| {
-            let found = Found { answer: Arc::new(answer), folded: folded.clone() };
+        let tell = |model: &mut Model, answer: Results| {
+            let found = SearchResults { results: Arc::new(answer), folded: folded.clone() };
             update(model, Event::Report(Report::Searched { asker, ticket, results: found }));
         };
         // The first hits are known: the reader is led to the nearest, but the one before it is the last of all.
-        tell(&mut model, Answer { groups: vec![some], complete: false });
-        assert_eq!(model.find.current(), Some(0));
+        tell(&mut model, Results { groups: vec![some], complete: false });
+        assert_eq!(model.search.current(), Some(0));
         press(&mut model, "N");
-        assert_eq!(model.find.current(), Some(0));
+        assert_eq!(model.search.current(), Some(0));
         tell(&mut model, whole.clone());
-        assert_eq!(model.find.current(), Some(8));
+        assert_eq!(model.search.current(), Some(8));
         // Nor is a step taken among the hits of what was asked before.
         press(&mut model, "/甲<Enter>n");
-        assert_eq!(model.find.current(), None);
+        assert_eq!(model.search.current(), None);
     }
 }
