@@ -84,7 +84,13 @@ impl Text {
             }
             divan::black_box(some);
         };
-        divan::black_box(search(corpus, &Query::parse(typed), Start { paragraph, backward: false }, &mut nearest, &cancel));
+        divan::black_box(search(
+            corpus,
+            &Query::parse(typed),
+            Start { paragraph, direction: wenlan::text::Direction::Forward },
+            &mut nearest,
+            &cancel,
+        ));
     }
 }
 

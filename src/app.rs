@@ -44,8 +44,8 @@ mod visiting;
 
 pub use self::palette::{Command, Goal, commands, listed};
 pub use action::{
-    Action, AnswerAction, AppAction, SearchAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction,
-    ReadAction, SelectAction, Step, ViewAction,
+    Action, AnswerAction, AppAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction, ReadAction,
+    SearchAction, SelectAction, Step, ViewAction,
 };
 pub use asking::question;
 pub use choosing::{Choice, Themes};
@@ -54,7 +54,6 @@ pub use editor::LineEditor;
 pub use effect::Effect;
 pub use event::{Beginning, Event, Mouse, MouseKind};
 pub use facts::{named_sides, notes, times};
-pub use search_state::{Asker, Direction, SearchRequest, SearchResults, SearchState, Ticket};
 pub use focus::{Asked, Focus, NoteTarget, Prompt, Purpose};
 pub use help::{Help, HelpPlace, help_lines, help_place};
 pub use keymap::{Binding, Keymap, Mode, Preset, Resolved, action_name};
@@ -69,6 +68,7 @@ pub use preferences::{Preferences, profile};
 pub use reader::{Reader, View};
 pub use regions::{Area, Regions, Size};
 pub use report::{EditorFault, Report};
+pub use search_state::{Asker, SearchRequest, SearchResults, SearchState, Ticket};
 pub use selection::Selection;
 pub use shelf::{Changed, Noted, Saving, Shelf};
 pub use styled_text::{StyledLine, TextStyle};

@@ -6,9 +6,9 @@
 //! not say itself (years, sides, notes) is handed in as [`Facts`]. Nothing here knows a screen, a thread or a clock, and no
 //! type of Tantivy leaves this layer.
 
-mod engine;
 mod concordance;
 mod corpus;
+mod engine;
 mod excerpt;
 mod facts;
 mod folded;
@@ -25,9 +25,9 @@ mod scan;
 mod sentence;
 mod tokens;
 
-pub use engine::search;
 pub use concordance::{Sort, dispersion, sorted};
 pub use corpus::Corpus;
+pub use engine::search;
 pub use excerpt::{Excerpt, excerpt};
 pub use facts::{Facts, Note, Time};
 pub use folded::FoldedText;
@@ -36,4 +36,4 @@ pub use index::{ParagraphIndex, SearchError};
 pub use pattern::escaped;
 pub use query::{Problem, ProblemKind, Query, Wants, kind_names};
 pub use relevance::relevance;
-pub use results::{Results, Channel, Group, Start};
+pub use results::{Channel, Group, Results, Start};

@@ -7,6 +7,7 @@
 mod bidi;
 mod cluster;
 mod difference;
+mod direction;
 mod fold;
 mod glyphs;
 mod grapheme;
@@ -21,6 +22,7 @@ mod word;
 pub use bidi::{Bidi, mirrored};
 pub use cluster::{Break, Class, Cluster, Form, LineEnds, clusters, is_square_or_mark};
 pub use difference::differences;
+pub use direction::Direction;
 pub use fold::{fold, fold_into, holds, ordinary, seam, simplified, source_of};
 pub use glyphs::{Glyphs, Sign};
 pub use grapheme::{cluster_end, cluster_start, graphemes};

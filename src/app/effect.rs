@@ -1,7 +1,7 @@
 //! Everything the outside must do.
 
-use crate::app::search_state::{Asker, SearchRequest, Ticket};
 use crate::app::focus::NoteTarget;
+use crate::app::search_state::{Asker, SearchRequest, Ticket};
 use crate::library::{Likely, PassageChange, PassageKey};
 
 /// Something the outside must do.
@@ -17,11 +17,11 @@ pub enum Effect {
     Save { change: PassageChange },
     /// Keep what is being written of a note, unless it was saved: then nothing.
     KeepDraft { target: NoteTarget, text: String },
-    /// SearchState a name like this one that no file has yet, for the export of these passages.
+    /// Find a name like this one that no file has yet, for the export of these passages.
     NameExport { name: String, passages: Vec<PassageKey> },
     /// Write these passages to a file that there is not yet.
     Export { path: String, passages: Vec<PassageKey> },
-    /// SearchState the passages of all documents.
+    /// Find the passages of all documents.
     ListOtherDocuments,
     /// SearchState where a capital letter leads to, in whichever document.
     FindMark { letter: char },

@@ -3,14 +3,13 @@
 use crate::app::action::PaneKind;
 use crate::app::choosing::Choice;
 use crate::app::editor::LineEditor;
-use crate::app::search_state::Direction;
 use crate::app::help::Help;
 use crate::app::keymap::Mode;
 use crate::app::peek::Spotted;
 use crate::app::reader::View;
 use crate::app::selection::Selection;
 use crate::library::{Likely, PassageKey};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, Direction};
 
 /// Where the keys go. Prompts are values of it, not loops of their own.
 #[derive(Clone, Debug, PartialEq)]

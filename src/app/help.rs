@@ -18,7 +18,7 @@ use crate::app::prompting;
 use crate::app::styled_text::StyledLine;
 use crate::app::update::cancels;
 use crate::messages;
-use crate::text::{Columns, Rows};
+use crate::text::{Columns, Direction, Rows};
 
 /// The help as it is shown.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,7 +86,7 @@ enum Move {
     Start,
     End,
     Search,
-    Found { forward: bool },
+    Found { direction: Direction },
     Nothing,
 }
 
@@ -108,7 +108,9 @@ impl Move {
             (Code::Char('g' | '<'), false, false) | (Code::Home, ..) => Self::Start,
             (Code::Char('G' | '>'), false, false) | (Code::End, ..) => Self::End,
             (Code::Char('/'), false, false) => Self::Search,
-            (Code::Char(n @ ('n' | 'N')), false, false) if has_found(model) => Self::Found { forward: n == 'n' },
+            (Code::Char(n @ ('n' | 'N')), false, false) if has_found(model) => {
+                Self::Found { direction: if n == 'n' { Direction::Forward } else { Direction::Backward } }
+            }
             _ if closes(model, key) => Self::Close,
             _ => Self::Nothing,
         }
@@ -134,7 +136,7 @@ pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         Move::Start => scroll(model, isize::MIN),
         Move::End => scroll(model, isize::MAX),
         Move::Search => search(model),
-        Move::Found { forward } => step(model, forward),
+        Move::Found { direction } => step(model, direction),
         Move::Nothing => {
             let said = model.language.unbound_in_help(&short(&[key]), &model.keymap.way_out());
             model.say_fitting(&said);
@@ -191,10 +193,10 @@ pub(crate) fn accept(model: &mut Model, help: &Help) {
 }
 
 /// Goes to the next or previous entry found, from the last to the first too.
-fn step(model: &mut Model, forward: bool) {
+fn step(model: &mut Model, direction: Direction) {
     let Focus::Help(help) = &model.focus else { return };
     let found = lay_here(model, help).found.len().max(1);
-    let current = if forward { (help.current + 1) % found } else { (help.current + found - 1) % found };
+    let current = if direction.is_forward() { (help.current + 1) % found } else { (help.current + found - 1) % found };
     let help = shown(model, help.clone(), current);
     model.focus = Focus::Help(help);
 }

@@ -2,8 +2,8 @@
 
 use crate::analysis::{FieldName, SourceType};
 use crate::app::action::{
-    Action, AnswerAction, AppAction, SearchAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction,
-    ReadAction, SelectAction, Step, ViewAction,
+    Action, AnswerAction, AppAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction, ReadAction,
+    SearchAction, SelectAction, Step, ViewAction,
 };
 use crate::library::Highlight;
 use crate::messages::{self, Phrase, phrase};

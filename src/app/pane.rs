@@ -21,10 +21,10 @@ use std::borrow::Cow;
 
 use crate::analysis::{References, Timeline};
 use crate::app::action::PaneKind;
-use crate::app::search_state::SearchState;
 use crate::app::keymap::Keymap;
 use crate::app::list::List;
 use crate::app::reader::View;
+use crate::app::search_state::SearchState;
 use crate::app::styled_text::StyledLine;
 use crate::document::{Document, ParagraphId};
 use crate::library::{Clock, Passage, PassageKey};

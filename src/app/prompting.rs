@@ -1,9 +1,8 @@
 //! What keys do in a prompt, and what searching does.
 
-use crate::app::action::{Action, AppAction, SearchAction, MarkAction, PaneKind, PromptAction};
+use crate::app::action::{Action, AppAction, MarkAction, PaneKind, PromptAction, SearchAction};
 use crate::app::editor::{Edited, LineEditor};
 use crate::app::effect::Effect;
-use crate::app::search_state::{Asker, Direction, SearchRequest, Stepped, Ticket};
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
@@ -11,12 +10,13 @@ use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::palette::{choose_row, follow_typed, run_chosen};
 use crate::app::reader::View;
+use crate::app::search_state::{Asker, SearchRequest, Stepped, Ticket};
 use crate::app::update::cancels;
 use crate::app::{choosing, help, marking, noting, selecting};
 use crate::library::tags_of;
 use crate::messages;
 use crate::search::{Query, Start};
-use crate::text::{Place, word_at};
+use crate::text::{Direction, Place, word_at};
 
 /// Searches as the keys of searching say.
 pub(crate) fn find(model: &mut Model, action: SearchAction, count: Option<usize>) -> Vec<Effect> {
@@ -24,8 +24,8 @@ pub(crate) fn find(model: &mut Model, action: SearchAction, count: Option<usize>
     match action {
         SearchAction::Forward => open_search(model, Direction::Forward, ""),
         SearchAction::Backward => open_search(model, Direction::Backward, ""),
-        SearchAction::Next => step(model, true, times),
-        SearchAction::Previous => step(model, false, times),
+        SearchAction::Next => step(model, model.search.direction(), times),
+        SearchAction::Previous => step(model, model.search.direction().reversed(), times),
         SearchAction::WordHere => word_here(model, Direction::Forward),
         SearchAction::WordBackward => word_here(model, Direction::Backward),
     }
@@ -74,20 +74,20 @@ pub(crate) fn ask_again(model: &mut Model) -> Option<Effect> {
 /// Orders a search from a place on.
 fn search(model: &Model, asker: Asker, ticket: Ticket, query: Query, direction: Direction, place: Place) -> Effect {
     let paragraph = model.document.paragraph_at(place).unwrap_or_default();
-    let start = Start { paragraph, backward: direction == Direction::Backward };
+    let start = Start { paragraph, direction };
     Effect::Search { asker, ticket, request: SearchRequest { query, start, facts: model.facts.clone() } }
 }
 
 /// Goes to the next or previous hit, or to the one `times` further on.
-pub(crate) fn step(model: &mut Model, same_way: bool, times: usize) -> Vec<Effect> {
+pub(crate) fn step(model: &mut Model, direction: Direction, times: usize) -> Vec<Effect> {
     if model.search.query().is_none() {
-        return take_up(model, if same_way { Direction::Forward } else { Direction::Backward });
+        return take_up(model, direction);
     }
     let document = model.document.clone();
     let from = model.reader.view();
     // From hit to hit is one jump, which began where the reader left the text for the first of them.
     let goes_on = model.search.is_at_hit(from.cursor);
-    match model.search.step(&document, model.reader.search_origin(), same_way, times) {
+    match model.search.step(&document, model.reader.search_origin(), direction, times) {
         Stepped::To(step) => {
             if !goes_on {
                 model.jump_from(from);

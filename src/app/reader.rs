@@ -5,7 +5,7 @@
 //! margin shows it.
 
 use crate::document::{Document, Kind, ParagraphId, SectionId};
-use crate::text::{ByteSpan, Place, Rows, sentence_around};
+use crate::text::{ByteSpan, Direction, Place, Rows, sentence_around};
 use crate::typeset::{Page, Row, Setting, Typesetter};
 
 /// What the reader sees: enough to come back to it.
@@ -160,8 +160,8 @@ impl Reader {
     }
 
     /// Returns the place in the line after or before that of `place` which stands in the same column.
-    pub fn vertical(&mut self, document: &Document, place: Place, forward: bool) -> Place {
-        self.typesetter.vertical(document, place, forward)
+    pub fn vertical(&mut self, document: &Document, place: Place, direction: Direction) -> Place {
+        self.typesetter.vertical(document, place, direction)
     }
 
     /// Scrolls so that the line of the cursor stands in `row`.
@@ -211,9 +211,9 @@ impl Reader {
     }
 
     /// Moves to the page after or before this one, without a line in common.
-    pub fn turn(&mut self, document: &Document, forward: bool) -> bool {
+    pub fn turn(&mut self, document: &Document, direction: Direction) -> bool {
         let top = self.shown_top(document);
-        let next = if forward {
+        let next = if direction.is_forward() {
             let end = self.page.end().unwrap_or(top);
             let last_line = self.typesetter.line_start(document, end.saturating_sub(1).max(top));
             let last_top = self.typesetter.last_top(document, self.all_rows());
@@ -224,33 +224,33 @@ impl Reader {
         self.move_top(next, top)
     }
 
-    /// Goes to the beginning or the end of the text.
-    pub fn go_to_edge(&mut self, document: &Document, end: bool) {
+    /// Goes to the beginning of the text.
+    pub fn go_to_start(&mut self, document: &Document) {
         (self.focus, self.carried) = (None, false);
-        self.view = if end {
-            let top = self.typesetter.last_top(document, self.all_rows());
-            View { top, cursor: self.typesetter.line_start(document, document.text().len()) }
-        } else {
-            View::default()
-        };
-        if !end && let Some(first) = document.paragraphs().first() {
-            self.view = View { top: first.span.start, cursor: first.span.start };
-        }
+        let start = document.paragraphs().first().map_or(0, |first| first.span.start);
+        self.view = View { top: start, cursor: start };
+    }
+
+    /// Goes to the end of the text.
+    pub fn go_to_end(&mut self, document: &Document) {
+        (self.focus, self.carried) = (None, false);
+        let top = self.typesetter.last_top(document, self.all_rows());
+        self.view = View { top, cursor: self.typesetter.line_start(document, document.text().len()) };
     }
 
     /// Returns the sentence after or before `place`; none at either end of the text.
     #[must_use]
-    pub fn neighbour_sentence(document: &Document, place: Place, forward: bool) -> Option<ByteSpan> {
+    pub fn neighbour_sentence(document: &Document, place: Place, direction: Direction) -> Option<ByteSpan> {
         let id = document.paragraph_at(place)?;
         let paragraph = document.paragraph(id).span;
         let around = |span: ByteSpan, place: Place| sentence_around(document.text(), span, place);
         let here = around(paragraph, place);
-        if forward {
+        if direction.is_forward() {
             let rest = ByteSpan::new(here.end.min(paragraph.end), paragraph.end).trimmed(document.text());
             if !rest.is_empty() && rest.start > place {
                 return Some(around(paragraph, rest.start));
             }
-            return neighbour_paragraph(document, id, true).map(|next| around(next, next.start));
+            return neighbour_paragraph(document, id, Direction::Forward).map(|next| around(next, next.start));
         }
         if here.start < place {
             return Some(here);
@@ -258,27 +258,27 @@ impl Reader {
         if here.start > paragraph.start {
             return Some(around(paragraph, here.start - 1));
         }
-        neighbour_paragraph(document, id, false).map(|before| around(before, before.end - 1))
+        neighbour_paragraph(document, id, Direction::Backward).map(|before| around(before, before.end - 1))
     }
 
     /// Returns the start of the paragraph after or before `place`; before it means first the start of its own.
     #[must_use]
-    pub fn neighbour_paragraph(document: &Document, place: Place, forward: bool) -> Option<Place> {
+    pub fn neighbour_paragraph(document: &Document, place: Place, direction: Direction) -> Option<Place> {
         let id = document.paragraph_at(place)?;
         let start = document.paragraph(id).span.start;
-        if !forward && place > start {
+        if !direction.is_forward() && place > start {
             return Some(start);
         }
-        neighbour_paragraph(document, id, forward).map(|span| span.start)
+        neighbour_paragraph(document, id, direction).map(|span| span.start)
     }
 
     /// Returns the start of the section after or before `place`; before it means first the start of its own.
     #[must_use]
-    pub fn neighbour_section(document: &Document, place: Place, forward: bool) -> Option<Place> {
+    pub fn neighbour_section(document: &Document, place: Place, direction: Direction) -> Option<Place> {
         let id = document.paragraph_at(place)?;
         let section = document.section_of(id)?;
         let start = |section: SectionId| document.paragraph(document.outline().section(section).first()).span.start;
-        if forward {
+        if direction.is_forward() {
             let next = SectionId(section.0 + 1);
             return ((next.0 as usize) < document.outline().sections().len()).then(|| start(next));
         }
@@ -310,10 +310,10 @@ impl Reader {
     }
 }
 
-fn neighbour_paragraph(document: &Document, id: ParagraphId, forward: bool) -> Option<ByteSpan> {
+fn neighbour_paragraph(document: &Document, id: ParagraphId, direction: Direction) -> Option<ByteSpan> {
     let paragraphs = document.paragraphs();
     let said = |p: &&crate::document::Paragraph| p.kind != Kind::Rule;
-    let found = if forward {
+    let found = if direction.is_forward() {
         paragraphs.get(id.index() + 1..)?.iter().find(said)
     } else {
         paragraphs.get(..id.index())?.iter().rev().find(said)
@@ -403,12 +403,12 @@ mod tests {
         let settle = |reader: &mut Reader| reader.settle(&document, setting(64), 20, 1);
         settle(&mut reader);
         let mut pages = 0;
-        while reader.turn(&document, true) {
+        while reader.turn(&document, Direction::Forward) {
             settle(&mut reader);
             pages += 1;
         }
         assert!(pages > 5 && reader.page().end().unwrap() >= document.text().trim_end().len());
-        while reader.turn(&document, false) {
+        while reader.turn(&document, Direction::Backward) {
             settle(&mut reader);
         }
         assert_eq!(reader.page().lines().next().unwrap().1.span.start, 0);
@@ -420,19 +420,19 @@ mod tests {
         let mut reader = Reader::new(setting(64));
         reader.settle(&document, setting(64), 20, 1);
         let mut sentences = 0;
-        while let Some(next) = Reader::neighbour_sentence(&document, reader.cursor(), true) {
+        while let Some(next) = Reader::neighbour_sentence(&document, reader.cursor(), Direction::Forward) {
             assert!(next.start > reader.cursor());
             reader.go_to_span(&document, next);
             sentences += 1;
         }
-        while let Some(before) = Reader::neighbour_sentence(&document, reader.cursor(), false) {
+        while let Some(before) = Reader::neighbour_sentence(&document, reader.cursor(), Direction::Backward) {
             assert!(before.start < reader.cursor());
             reader.go_to_span(&document, before);
             sentences -= 1;
         }
         assert_eq!((sentences, reader.cursor()), (0, 0));
         let sections = std::iter::from_fn(|| {
-            let next = Reader::neighbour_section(&document, reader.cursor(), true)?;
+            let next = Reader::neighbour_section(&document, reader.cursor(), Direction::Forward)?;
             reader.go(&document, next, Position::Top);
             Some(next)
         });

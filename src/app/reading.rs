@@ -9,7 +9,7 @@ use crate::app::pane::is_told;
 use crate::app::reader::{Position, Reader, View};
 use crate::document::InlineKind;
 use crate::messages::{self, Phrase};
-use crate::text::{ByteSpan, Place, Rows, boundary_before, word_at};
+use crate::text::{ByteSpan, Direction, Place, Rows, boundary_before, word_at};
 
 /// Moves through the text.
 pub(crate) fn read(model: &mut Model, action: ReadAction, count: Option<usize>) -> Vec<Effect> {
@@ -20,18 +20,18 @@ pub(crate) fn read(model: &mut Model, action: ReadAction, count: Option<usize>) 
         ReadAction::LineUp => scroll(model, -times),
         ReadAction::HalfDown => scroll(model, half.saturating_mul(times)),
         ReadAction::HalfUp => scroll(model, half.saturating_mul(times).saturating_neg()),
-        ReadAction::PageDown => turn(model, true, times),
-        ReadAction::PageUp => turn(model, false, times),
+        ReadAction::PageDown => turn(model, Direction::Forward, times),
+        ReadAction::PageUp => turn(model, Direction::Backward, times),
         ReadAction::Start => far(model, count.map_or(Wish::Paragraph(1), Wish::Paragraph)),
         ReadAction::End => far(model, count.map_or(Wish::End, Wish::Paragraph)),
         ReadAction::Percent if count.is_some_and(|share| share >= 100) => far(model, Wish::End),
         ReadAction::Percent => far(model, Wish::Percent(count.unwrap_or(0))),
-        ReadAction::NextSentence => sentence(model, true, times),
-        ReadAction::PreviousSentence => sentence(model, false, times),
-        ReadAction::NextParagraph => paragraph(model, true, times),
-        ReadAction::PreviousParagraph => paragraph(model, false, times),
-        ReadAction::NextSection => section(model, true, times),
-        ReadAction::PreviousSection => section(model, false, times),
+        ReadAction::NextSentence => sentence(model, Direction::Forward, times),
+        ReadAction::PreviousSentence => sentence(model, Direction::Backward, times),
+        ReadAction::NextParagraph => paragraph(model, Direction::Forward, times),
+        ReadAction::PreviousParagraph => paragraph(model, Direction::Backward, times),
+        ReadAction::NextSection => section(model, Direction::Forward, times),
+        ReadAction::PreviousSection => section(model, Direction::Backward, times),
         ReadAction::Back => back(model, times),
         ReadAction::Forward => forward(model, times),
     }
@@ -69,7 +69,8 @@ fn widen(model: &mut Model, by: isize) {
     if after == before {
         model.widened -= by;
     }
-    model.notice = Some(Notice::info(model.language.measure(after, after == before)));
+    let said = if after == before { model.language.measure_at_limit(after) } else { model.language.measure(after) };
+    model.notice = Some(Notice::info(said));
 }
 
 fn two_columns(model: &mut Model) {
@@ -86,8 +87,8 @@ fn place_cursor(model: &mut Model, row: Rows) {
     model.reader.place_cursor(&document, row);
 }
 
-const fn edge(forward: bool) -> Phrase {
-    if forward { messages::AT_END } else { messages::AT_START }
+const fn edge(direction: Direction) -> Phrase {
+    if direction.is_forward() { messages::AT_END } else { messages::AT_START }
 }
 
 /// Rows up to which lines are counted one by one; over longer ways their place is reckoned from what is visible.
@@ -104,19 +105,19 @@ fn scroll(model: &mut Model, rows: isize) {
     }
     // Where there is nothing to scroll to, the cursor goes on alone, so that every line can be reached.
     if !model.reader.scroll(&document, rows) && !model.reader.walk(rows) {
-        model.say(edge(rows > 0));
+        model.say(edge(if rows > 0 { Direction::Forward } else { Direction::Backward }));
     }
 }
 
-fn turn(model: &mut Model, down: bool, times: isize) {
+fn turn(model: &mut Model, direction: Direction, times: isize) {
     let document = model.document.clone();
     let rows = isize::try_from(model.reader.rows()).unwrap_or(isize::MAX).saturating_mul(times);
     if rows > COUNTED {
-        return scroll(model, if down { rows } else { -rows });
+        return scroll(model, if direction.is_forward() { rows } else { -rows });
     }
     for _ in 0..times {
-        if !model.reader.turn(&document, down) {
-            model.say(edge(down));
+        if !model.reader.turn(&document, direction) {
+            model.say(edge(direction));
             return;
         }
         if times > 1 {
@@ -150,8 +151,8 @@ pub(crate) fn go_to_end(model: &mut Model) {
 pub(crate) fn grant(model: &mut Model, wish: Wish) {
     let document = model.document.clone();
     match wish {
-        Wish::End => model.reader.go_to_edge(&document, true),
-        Wish::Paragraph(0 | 1) => model.reader.go_to_edge(&document, false),
+        Wish::End => model.reader.go_to_end(&document),
+        Wish::Paragraph(0 | 1) => model.reader.go_to_start(&document),
         Wish::Paragraph(n) => {
             if let Some(last) = document.paragraphs().len().checked_sub(1) {
                 let place = document.paragraphs()[(n - 1).min(last)].span.start;
@@ -185,33 +186,33 @@ fn stepped<T: Copy>(
     (reached, true)
 }
 
-fn sentence(model: &mut Model, forward: bool, times: isize) {
+fn sentence(model: &mut Model, direction: Direction, times: isize) {
     let document = model.document.clone();
-    let step = |place| Reader::neighbour_sentence(&document, place, forward);
+    let step = |place| Reader::neighbour_sentence(&document, place, direction);
     let (reached, all) = stepped(model, times, |span: ByteSpan| span.start, step);
     if let Some(span) = reached {
         model.reader.go_to_span(&document, span);
     }
     if !all {
-        model.say(edge(forward));
+        model.say(edge(direction));
     }
 }
 
-fn paragraph(model: &mut Model, forward: bool, times: isize) {
+fn paragraph(model: &mut Model, direction: Direction, times: isize) {
     let document = model.document.clone();
-    let step = |place| Reader::neighbour_paragraph(&document, place, forward);
+    let step = |place| Reader::neighbour_paragraph(&document, place, direction);
     let (reached, all) = stepped(model, times, |place: Place| place, step);
     if let Some(place) = reached {
         model.reader.go(&document, place, Position::Visible);
     }
     if !all {
-        model.say(edge(forward));
+        model.say(edge(direction));
     }
 }
 
-fn section(model: &mut Model, forward: bool, times: isize) {
+fn section(model: &mut Model, direction: Direction, times: isize) {
     let document = model.document.clone();
-    let step = |place| Reader::neighbour_section(&document, place, forward);
+    let step = |place| Reader::neighbour_section(&document, place, direction);
     let (reached, all) = stepped(model, times, |place: Place| place, step);
     if let Some(place) = reached {
         model.jump_from(model.reader.view());
@@ -248,21 +249,21 @@ pub(crate) fn forward(model: &mut Model, times: isize) {
 
 /// Goes to the next or previous thing of a kind, or to the one `count` further on.
 pub(crate) fn jump(model: &mut Model, action: JumpAction, count: Option<usize>) -> Vec<Effect> {
-    let (places, forward, none) = match action {
-        JumpAction::NextPassage => (model.shelf.places(), true, messages::NO_PASSAGES),
-        JumpAction::PreviousPassage => (model.shelf.places(), false, messages::NO_PASSAGES),
-        JumpAction::NextDate => (dates(model), true, messages::NO_DATES),
-        JumpAction::PreviousDate => (dates(model), false, messages::NO_DATES),
-        JumpAction::NextReference => (references(model), true, messages::NO_REFERENCES),
-        JumpAction::PreviousReference => (references(model), false, messages::NO_REFERENCES),
-        JumpAction::NextLink => (links(model), true, messages::NO_LINKS),
-        JumpAction::PreviousLink => (links(model), false, messages::NO_LINKS),
-        JumpAction::NextTerm => return term(model, true, count),
-        JumpAction::PreviousTerm => return term(model, false, count),
+    let (places, direction, none) = match action {
+        JumpAction::NextPassage => (model.shelf.places(), Direction::Forward, messages::NO_PASSAGES),
+        JumpAction::PreviousPassage => (model.shelf.places(), Direction::Backward, messages::NO_PASSAGES),
+        JumpAction::NextDate => (dates(model), Direction::Forward, messages::NO_DATES),
+        JumpAction::PreviousDate => (dates(model), Direction::Backward, messages::NO_DATES),
+        JumpAction::NextReference => (references(model), Direction::Forward, messages::NO_REFERENCES),
+        JumpAction::PreviousReference => (references(model), Direction::Backward, messages::NO_REFERENCES),
+        JumpAction::NextLink => (links(model), Direction::Forward, messages::NO_LINKS),
+        JumpAction::PreviousLink => (links(model), Direction::Backward, messages::NO_LINKS),
+        JumpAction::NextTerm => return term(model, Direction::Forward, count),
+        JumpAction::PreviousTerm => return term(model, Direction::Backward, count),
     };
     let cursor = model.reader.cursor();
     let further = count.unwrap_or(1).saturating_sub(1);
-    let found = if forward {
+    let found = if direction.is_forward() {
         next(&places, cursor, model.reader.focus()).and_then(|at| places.get(at.saturating_add(further).min(places.len() - 1)))
     } else {
         places.partition_point(|s| s.start < cursor).checked_sub(1).and_then(|at| places.get(at.saturating_sub(further)))
@@ -285,7 +286,7 @@ fn next(places: &[ByteSpan], cursor: Place, focus: Option<ByteSpan>) -> Option<u
 }
 
 /// Goes to where the word here stands next, or stood before.
-fn term(model: &mut Model, forward: bool, count: Option<usize>) -> Vec<Effect> {
+fn term(model: &mut Model, direction: Direction, count: Option<usize>) -> Vec<Effect> {
     /// Bytes on either side in which the word is looked for: what a frame has time for.
     const NEAR: usize = 32 << 20;
     /// Bytes up to which what is pointed at is taken for the term; else it is the word there.
@@ -302,7 +303,7 @@ fn term(model: &mut Model, forward: bool, count: Option<usize>) -> Vec<Effect> {
     let from = text.ceil_char_boundary(word.start.saturating_sub(NEAR));
     let before = text.get(from..word.start).unwrap_or_default();
     let further = count.unwrap_or(1).saturating_sub(1);
-    let found = if forward {
+    let found = if direction.is_forward() {
         after.match_indices(term).nth(further).map(|(at, _)| word.end + at)
     } else {
         before.rmatch_indices(term).nth(further).map(|(at, _)| from + at)
@@ -312,8 +313,8 @@ fn term(model: &mut Model, forward: bool, count: Option<usize>) -> Vec<Effect> {
             model.jump_from(model.reader.view());
             model.reader.go_to_span(&document, ByteSpan::new(place, place + term.len()));
         }
-        None if forward && before.contains(term) => model.say(messages::NO_TERM_AFTER),
-        None if !forward && after.contains(term) => model.say(messages::NO_TERM_BEFORE),
+        None if direction.is_forward() && before.contains(term) => model.say(messages::NO_TERM_AFTER),
+        None if !direction.is_forward() && after.contains(term) => model.say(messages::NO_TERM_BEFORE),
         None => {
             model.reader.go_to_span(&document, word);
             model.say(messages::NO_TERM);

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use crate::app::reader::View;
 use crate::document::Document;
-use crate::search::{Results, Channel, Facts, FoldedText, Hit, Query, Start};
-use crate::text::{ByteSpan, Place};
+use crate::search::{Channel, Facts, FoldedText, Hit, Query, Results, Start};
+use crate::text::{ByteSpan, Direction, Place};
 
 /// The most hits that are listed; all of them are lit and counted.
 pub(crate) const MOST_LISTED: usize = 10_000;
@@ -22,16 +22,6 @@ pub enum Asker {
     Search,
     /// The concordance, for the term that is set against the one of the search.
     Concordance,
-}
-
-/// Which way a search goes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Direction {
-    /// Towards the end.
-    #[default]
-    Forward,
-    /// Towards the start.
-    Backward,
 }
 
 /// What is asked of the text, and where it is asked from.
@@ -50,6 +40,17 @@ pub struct SearchResults {
     pub results: Arc<Results>,
     /// Where.
     pub folded: Arc<FoldedText>,
+}
+
+/// What becomes of results that have come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// They were awaited, and lead here.
+    Leads(HitStep),
+    /// They were awaited, and there is nothing.
+    NothingFound,
+    /// Nobody waits for them, or they are too old.
+    Quietly,
 }
 
 /// What came of a step among the hits.
@@ -85,8 +86,8 @@ pub struct SearchState {
     issued: u64,
     /// Where an answer is to lead from, while it is awaited.
     awaited: Option<View>,
-    /// The step to take once all hits are known: whether the way the search goes, and how many hits on.
-    later: Option<(bool, usize)>,
+    /// The step to take once all hits are known, and how many hits on.
+    later: Option<(Direction, usize)>,
     /// Whether the first hit was found only by going on from the other end, and which way.
     wrapped: Option<Direction>,
     history: Vec<String>,
@@ -123,15 +124,15 @@ impl SearchState {
         Ticket(self.issued)
     }
 
-    /// Takes an answer. Returns where it leads, if it was awaited; nothing for an answer that is too old.
-    pub fn take(&mut self, document: &Document, ticket: Ticket, found: SearchResults) -> Option<Result<HitStep, ()>> {
+    /// Takes what was found. It leads somewhere if it was awaited; what is too old is dropped.
+    pub fn take(&mut self, document: &Document, ticket: Ticket, found: SearchResults) -> Taken {
         if ticket != self.ticket || self.query.is_none() {
-            return None;
+            return Taken::Quietly;
         }
         let complete = found.results.complete;
         if self.awaited.is_none() && self.is_complete() && !complete {
             // It was asked again: until all is known anew, what was known stands.
-            return None;
+            return Taken::Quietly;
         }
         let kept = self.current_span().map(|span| span.start);
         self.results = Some(found);
@@ -139,11 +140,15 @@ impl SearchState {
             Some(origin) => {
                 let nearest = self.nearest(document, origin.cursor);
                 self.awaited = self.awaited.filter(|_| nearest.is_none() && !complete);
-                nearest.map(Ok).or(complete.then_some(Err(())))
+                match nearest {
+                    Some(step) => Taken::Leads(step),
+                    None if complete => Taken::NothingFound,
+                    None => Taken::Quietly,
+                }
             }
             None => {
                 self.current = kept.map(|place| self.first_at(document, place)).filter(|at| *at < self.hits().len());
-                None
+                Taken::Quietly
             }
         }
     }
@@ -199,7 +204,7 @@ impl SearchState {
     }
 
     /// Returns the step that waits for all hits, if they are known now.
-    pub fn due(&mut self) -> Option<(bool, usize)> {
+    pub fn due(&mut self) -> Option<(Direction, usize)> {
         if self.is_answered() { self.later.take() } else { None }
     }
 
@@ -255,13 +260,18 @@ impl SearchState {
         *self = Self { history, ticket, issued: self.issued, ..Self::default() };
     }
 
+    /// Returns which way the search goes that was typed last.
+    #[must_use]
+    pub const fn direction(&self) -> Direction {
+        self.direction
+    }
+
     /// Steps to the next or previous hit from `cursor`, or to the one `times` further on.
-    pub fn step(&mut self, document: &Document, cursor: Place, same_way: bool, times: usize) -> Stepped {
+    pub fn step(&mut self, document: &Document, cursor: Place, direction: Direction, times: usize) -> Stepped {
         if !self.is_answered() {
-            self.later = Some((same_way, times));
+            self.later = Some((direction, times));
             return Stepped::Later;
         }
-        let forward = (self.direction == Direction::Forward) == same_way;
         let len = self.hits().len();
         if len == 0 || times == 0 {
             return Stepped::Nowhere;
@@ -270,16 +280,15 @@ impl SearchState {
         let here = self.current.filter(|_| self.is_at_hit(cursor));
         // The first step from between two hits leads to the one after or before.
         let after = here.unwrap_or_else(|| self.first_at(document, cursor));
-        let (next, wrapped) = if forward {
+        let (next, wrapped) = if direction.is_forward() {
             let at = after + if here.is_some() { times } else { times - 1 };
             (at % len, at >= len)
         } else {
             let back = times % len;
             ((after + len - back) % len, times > after)
         };
-        let way = if forward { Direction::Forward } else { Direction::Backward };
         self.current = Some(next);
-        let step = self.current_span().map(|span| HitStep { span, wrapped: wrapped.then_some(way) });
+        let step = self.current_span().map(|span| HitStep { span, wrapped: wrapped.then_some(direction) });
         step.map_or(Stepped::Nowhere, Stepped::To)
     }
 
@@ -373,7 +382,10 @@ mod tests {
         let folded = Arc::new(FoldedText::new(Arc::new(parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole))));
         let corpus = Corpus { folded: &folded, index: None, facts: &Facts::default() };
         let whole = search(corpus, &Query::parse("城市"), Start::default(), &mut |_| {}, &Cancel::default()).unwrap();
-        let mut find = SearchState { results: Some(SearchResults { results: Arc::new(whole), folded: folded.clone() }), ..SearchState::default() };
+        let mut find = SearchState {
+            results: Some(SearchResults { results: Arc::new(whole), folded: folded.clone() }),
+            ..SearchState::default()
+        };
         for (current, listed) in
             [(None, 0..10_000), (Some(3_000), 0..10_000), (Some(12_000), 7_000..17_000), (Some(24_999), 15_000..25_000)]
         {

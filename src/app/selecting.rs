@@ -8,7 +8,7 @@ use crate::app::selection::{self, Selection};
 use crate::document::ParagraphId;
 use crate::library::Citation;
 use crate::messages::{self, Language};
-use crate::text::{ByteSpan, Script};
+use crate::text::{ByteSpan, Direction, Script};
 
 /// The most characters that are copied at once.
 const MOST: usize = 5_000_000;
@@ -19,8 +19,8 @@ pub(crate) fn select(model: &mut Model, action: SelectAction, count: Option<usiz
         SelectAction::Begin => begin(model),
         SelectAction::Unit => change(model, |model, selection| selection.widened(&model.document)),
         SelectAction::Swap => change(model, |_, selection| selection.swapped()),
-        SelectAction::Next(step) => moved(model, step, true, count),
-        SelectAction::Previous(step) => moved(model, step, false, count),
+        SelectAction::Next(step) => moved(model, step, Direction::Forward, count),
+        SelectAction::Previous(step) => moved(model, step, Direction::Backward, count),
         SelectAction::Copy => return copy(model, false),
         SelectAction::CopyCited => return copy(model, true),
     }
@@ -94,7 +94,7 @@ fn change(model: &mut Model, change: impl FnOnce(&mut Model, Selection) -> Selec
     }
 }
 
-fn moved(model: &mut Model, step: Step, forward: bool, count: Option<usize>) {
+fn moved(model: &mut Model, step: Step, direction: Direction, count: Option<usize>) {
     /// More steps than a selection takes.
     const STEPS: usize = 10_000;
     let document = model.document.clone();
@@ -103,12 +103,12 @@ fn moved(model: &mut Model, step: Step, forward: bool, count: Option<usize>) {
         change(model, |model, selection| match step {
             Step::Line | Step::Page => {
                 let from = selection.caret(&document);
-                let place = (0..lines).fold(from, |place, _| model.reader.vertical(&document, place, forward));
+                let place = (0..lines).fold(from, |place, _| model.reader.vertical(&document, place, direction));
                 let goal = selection::cluster(&document, place);
                 selection.moved(&document, if place < selection.anchor() { goal.start } else { goal.end })
             }
-            Step::Text => selection.moved(&document, if forward { document.text().len() } else { 0 }),
-            Step::Character | Step::Word | Step::Sentence | Step::Paragraph => selection.stepped(&document, step, forward),
+            Step::Text => selection.moved(&document, if direction.is_forward() { document.text().len() } else { 0 }),
+            Step::Character | Step::Word | Step::Sentence | Step::Paragraph => selection.stepped(&document, step, direction),
         });
     }
 }
@@ -161,11 +161,11 @@ mod tests {
 
     use super::*;
     use crate::app::event::Event;
-    use crate::app::search_state::SearchResults;
     use crate::app::keys::read_keys;
     use crate::app::preferences::Preferences;
     use crate::app::regions::Size;
     use crate::app::report::Report;
+    use crate::app::search_state::SearchResults;
     use crate::app::update::update;
     use crate::document::{Extent, Format, decode, parse};
     use crate::progress::Cancel;

@@ -3,7 +3,7 @@
 use crate::app::action::Step;
 use crate::app::reader::Reader;
 use crate::document::Document;
-use crate::text::{ByteSpan, Place, cluster_end, cluster_start, sentence_around, word_at, word_before};
+use crate::text::{ByteSpan, Direction, Place, cluster_end, cluster_start, sentence_around, word_at, word_before};
 
 /// What is selected. The head is the end that moves, the anchor the other one; either may come first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,9 +69,9 @@ impl Selection {
 
     /// Moves the head by a step that depends on the text alone; other steps depend on the page and move nothing here.
     #[must_use]
-    pub fn stepped(self, document: &Document, step: Step, forward: bool) -> Self {
+    pub fn stepped(self, document: &Document, step: Step, direction: Direction) -> Self {
         let from = self.head;
-        let place = match forward {
+        let place = match direction.is_forward() {
             true if from < self.anchor => next_start(document, from, step),
             true => next(document, from, step),
             false => previous(document, from, step),
@@ -79,7 +79,7 @@ impl Selection {
         match place {
             // A step that only closes the selection goes on to its other side.
             Some(place) if place == self.anchor => {
-                let further = if forward { next(document, place, step) } else { previous(document, place, step) };
+                let further = if direction.is_forward() { next(document, place, step) } else { previous(document, place, step) };
                 self.moved(document, further.unwrap_or(place))
             }
             Some(place) => self.moved(document, place),
@@ -140,11 +140,11 @@ fn next(document: &Document, from: Place, step: Step) -> Option<Place> {
         Step::Word => word_at(text, from)?.end,
         Step::Sentence => match sentence(document, from) {
             Some(here) if here.end > from => here.end,
-            _ => Reader::neighbour_sentence(document, from, true)?.end,
+            _ => Reader::neighbour_sentence(document, from, Direction::Forward)?.end,
         },
         Step::Paragraph => match paragraph(document, from) {
             Some(here) if here.end > from => here.end,
-            _ => paragraph(document, Reader::neighbour_paragraph(document, from, true)?)?.end,
+            _ => paragraph(document, Reader::neighbour_paragraph(document, from, Direction::Forward)?)?.end,
         },
         Step::Line | Step::Page | Step::Text => return None,
     };
@@ -160,8 +160,8 @@ fn next_start(document: &Document, from: Place, step: Step) -> Option<Place> {
             word if word.start > from => word.start,
             word => word_at(text, word.end)?.start,
         },
-        Step::Sentence => Reader::neighbour_sentence(document, from, true)?.start,
-        Step::Paragraph => Reader::neighbour_paragraph(document, from, true)?,
+        Step::Sentence => Reader::neighbour_sentence(document, from, Direction::Forward)?.start,
+        Step::Paragraph => Reader::neighbour_paragraph(document, from, Direction::Forward)?,
         Step::Line | Step::Page | Step::Text => return None,
     };
     Some(cluster_start(text, start)).filter(|start| *start > from)
@@ -176,9 +176,9 @@ fn previous(document: &Document, from: Place, step: Step) -> Option<Place> {
         Step::Word => word_before(text, from)?.start,
         Step::Sentence => match sentence(document, before) {
             Some(here) if here.start < from => here.start,
-            _ => Reader::neighbour_sentence(document, before, false)?.start,
+            _ => Reader::neighbour_sentence(document, before, Direction::Backward)?.start,
         },
-        Step::Paragraph => Reader::neighbour_paragraph(document, before, false).unwrap_or(before),
+        Step::Paragraph => Reader::neighbour_paragraph(document, before, Direction::Backward).unwrap_or(before),
         Step::Line | Step::Page | Step::Text => return None,
     };
     Some(cluster_start(text, start)).filter(|start| *start < from)
@@ -213,14 +213,14 @@ mod tests {
         let document = document("推进智慧城市。建设发展。\n\n第二段在此。");
         let begun = Selection::of(sentence(&document, 0).unwrap());
         assert_eq!(said(&document, begun), "推进智慧城市。");
-        let longer = begun.stepped(&document, Step::Sentence, true);
+        let longer = begun.stepped(&document, Step::Sentence, Direction::Forward);
         assert_eq!(said(&document, longer), "推进智慧城市。建设发展。");
-        assert_eq!(longer.stepped(&document, Step::Sentence, false), begun);
-        let shorter = begun.stepped(&document, Step::Character, false);
+        assert_eq!(longer.stepped(&document, Step::Sentence, Direction::Backward), begun);
+        let shorter = begun.stepped(&document, Step::Character, Direction::Backward);
         assert_eq!(said(&document, shorter), "推进智慧城市");
-        let other = shorter.swapped().stepped(&document, Step::Word, true);
+        let other = shorter.swapped().stepped(&document, Step::Word, Direction::Forward);
         assert_eq!(said(&document, other), "智慧城市");
-        assert_eq!(said(&document, begun.stepped(&document, Step::Paragraph, true)), "推进智慧城市。建设发展。");
+        assert_eq!(said(&document, begun.stepped(&document, Step::Paragraph, Direction::Forward)), "推进智慧城市。建设发展。");
     }
 
     #[test]
@@ -245,13 +245,14 @@ mod tests {
             prop_assume!(!document.text().is_empty());
             let mut selection = Selection::of(cluster(&document, 0));
             for (step, forward) in steps {
+                let direction = if forward { Direction::Forward } else { Direction::Backward };
                 let step = [Step::Character, Step::Word, Step::Line, Step::Sentence, Step::Paragraph][step];
-                selection = selection.stepped(&document, step, forward);
+                selection = selection.stepped(&document, step, direction);
                 let span = selection.span();
                 prop_assert!(!span.is_empty() && span.end <= document.text().len());
                 let borders: Vec<usize> = graphemes(document.text()).map(|(at, _)| at).chain([document.text().len()]).collect();
                 prop_assert!(borders.contains(&span.start) && borders.contains(&span.end), "{:?}", span);
-                selection = if forward { selection } else { selection.swapped() };
+                selection = if direction.is_forward() { selection } else { selection.swapped() };
             }
         }
     }

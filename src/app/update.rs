@@ -2,16 +2,16 @@
 
 use std::path::Path;
 
-use crate::app::action::{Action, SearchAction, ListAction, PaneAction, PaneKind};
+use crate::app::action::{Action, ListAction, PaneAction, PaneKind, SearchAction};
 use crate::app::effect::Effect;
 use crate::app::event::{Beginning, Event};
-use crate::app::search_state::{Asker, SearchResults, Ticket};
 use crate::app::focus::Focus;
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::{Model, Pending};
 use crate::app::notice::{Notice, Severity};
 use crate::app::report::Report;
+use crate::app::search_state::{Asker, SearchResults, Taken, Ticket};
 use crate::app::shelf::Saving;
 use crate::app::{asking, command, facts, help, marking, mousing, noting, prompting, reading, selecting, unbound, visiting};
 use crate::document::Document;
@@ -136,7 +136,9 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.notice = Some(Notice::warning(error.sentence().in_language(model.language).to_owned()));
         }
         Report::IndexNotCached { why, in_memory } => {
-            model.notice = Some(Notice::warning(model.language.not_cached(why.in_language(model.language), in_memory)));
+            let (language, why) = (model.language, why.in_language(model.language));
+            let said = if in_memory { language.index_in_memory(why) } else { language.no_index(why) };
+            model.notice = Some(Notice::warning(said));
         }
         Report::Searched { asker: Asker::Search, ticket, results } => return answered(model, ticket, results),
         Report::Searched { asker: Asker::Concordance, ticket, results } => {
@@ -270,22 +272,22 @@ fn loaded(model: &mut Model, document: std::sync::Arc<Document>, fingerprint: St
 fn answered(model: &mut Model, ticket: Ticket, found: SearchResults) -> Vec<Effect> {
     let document = model.document.clone();
     match model.search.take(&document, ticket, found) {
-        Some(Ok(step)) => {
+        Taken::Leads(step) => {
             model.reader.go_to_span(&document, step.span);
             selecting::extend_to_hit(model);
             if model.focus == Focus::Page {
                 prompting::say_wrapped(model, step.wrapped);
             }
         }
-        Some(Err(())) => prompting::nothing_found(model),
-        None => {}
+        Taken::NothingFound => prompting::nothing_found(model),
+        Taken::Quietly => {}
     }
     if let Some(kind @ (PaneKind::Results | PaneKind::Concordance)) = model.panes.side {
         model.refresh(kind);
         model.with_panes(|panes, context| panes.follow(kind, context));
     }
     match model.search.due() {
-        Some((same_way, times)) => prompting::step(model, same_way, times),
+        Some((direction, times)) => prompting::step(model, direction, times),
         None => Vec::new(),
     }
 }

@@ -3,12 +3,12 @@
 use crate::app::action::{Action, ListAction, MarkAction, PaneAction, PaneKind};
 use crate::app::editor::LineEditor;
 use crate::app::effect::Effect;
-use crate::app::search_state::Direction;
 use crate::app::focus::{Focus, Purpose};
 use crate::app::model::Model;
 use crate::app::reader::Position;
 use crate::app::{marking, prompting, reading};
 use crate::messages;
+use crate::text::Direction;
 
 /// Opens a pane, or goes between it and the text.
 pub(crate) fn pane(model: &mut Model, action: PaneAction) -> Vec<Effect> {

@@ -11,7 +11,7 @@ use crate::cli::search::{as_it_is, facts_of, say_problem};
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
-use crate::search::{Corpus, Excerpt, FoldedText, Hit, Query, Sort, Start, search, dispersion, excerpt, sorted};
+use crate::search::{Corpus, Excerpt, FoldedText, Hit, Query, Sort, Start, dispersion, excerpt, search, sorted};
 use crate::text::{Glyphs, WidthProfile, shown};
 
 /// The pieces of a section in machine output.

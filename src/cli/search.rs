@@ -20,7 +20,7 @@ use crate::library::{Folders, SourceError, documents_below};
 use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
 use crate::runtime::LoadedSettings;
-use crate::search::{Results, Channel, Corpus, Facts, FoldedText, Group, Hit, Query, Start, search, escaped, excerpt};
+use crate::search::{Channel, Corpus, Facts, FoldedText, Group, Hit, Query, Results, Start, escaped, excerpt, search};
 use crate::text::{ByteSpan, Place, WidthProfile, is_han_or_kana, is_hangul, shown};
 
 #[derive(Serialize)]

@@ -45,14 +45,22 @@ impl Language {
 
     /// Names the measure of the text.
     #[must_use]
-    pub fn measure(self, columns: usize, at_limit: bool) -> String {
-        match (self, at_limit) {
-            (Self::Chinese, false) => format!("版心 {columns} 列"),
-            (Self::Chinese, true) => format!("版心 {columns} 列，到头了"),
-            (Self::Traditional, false) => format!("版心 {columns} 格"),
-            (Self::Traditional, true) => format!("版心 {columns} 格，到頭了"),
-            (Self::English, false) => format!("{columns} columns"),
-            (Self::English, true) => format!("{columns} columns: the limit"),
+    pub fn measure(self, columns: usize) -> String {
+        match self {
+            Self::Chinese => format!("版心 {columns} 列"),
+            Self::Traditional => format!("版心 {columns} 格"),
+            Self::English => format!("{columns} columns"),
+        }
+    }
+
+    /// Names the measure of the text, which can be changed no further.
+    #[must_use]
+    pub fn measure_at_limit(self, columns: usize) -> String {
+        let measure = self.measure(columns);
+        match self {
+            Self::Chinese => format!("{measure}，到头了"),
+            Self::Traditional => format!("{measure}，到頭了"),
+            Self::English => format!("{measure}: the limit"),
         }
     }
 
@@ -212,16 +220,23 @@ impl Language {
         }
     }
 
-    /// Says that the index is not kept, and what serves instead.
+    /// Says that the index is not kept in the cache, but in memory.
     #[must_use]
-    pub fn not_cached(self, why: &str, in_memory: bool) -> String {
-        match (self, in_memory) {
-            (Self::Chinese, true) => format!("索引未能存入缓存，改在内存中：{why}"),
-            (Self::Chinese, false) => format!("索引未能存入缓存，改为逐段检索：{why}"),
-            (Self::Traditional, true) => format!("索引未能存入快取，改在記憶體中：{why}"),
-            (Self::Traditional, false) => format!("索引未能存入快取，改為逐段檢索：{why}"),
-            (Self::English, true) => format!("the index cannot be cached and is kept in memory: {why}"),
-            (Self::English, false) => format!("the index cannot be cached; searching without it: {why}"),
+    pub fn index_in_memory(self, why: &str) -> String {
+        match self {
+            Self::Chinese => format!("索引未能存入缓存，改在内存中：{why}"),
+            Self::Traditional => format!("索引未能存入快取，改在記憶體中：{why}"),
+            Self::English => format!("the index cannot be cached and is kept in memory: {why}"),
+        }
+    }
+
+    /// Says that there is no index.
+    #[must_use]
+    pub fn no_index(self, why: &str) -> String {
+        match self {
+            Self::Chinese => format!("索引未能存入缓存，改为逐段检索：{why}"),
+            Self::Traditional => format!("索引未能存入快取，改為逐段檢索：{why}"),
+            Self::English => format!("the index cannot be cached; searching without it: {why}"),
         }
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 
 use crate::analysis::{references, sides, timeline};
-use crate::app::{CopyWay, Effect, Event, SearchResults, Key, Model, Preferences, SearchRequest, Report, Size, update};
+use crate::app::{CopyWay, Effect, Event, Key, Model, Preferences, Report, SearchRequest, SearchResults, Size, update};
 use crate::document::Document;
 use crate::messages::Language;
 use crate::progress::Cancel;

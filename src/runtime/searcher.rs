@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use crate::app::{Asker, SearchResults, SearchRequest, Report, Ticket};
+use crate::app::{Asker, Report, SearchRequest, SearchResults, Ticket};
 use crate::document::{Document, Extent};
 use crate::library::{Cache, Fingerprint};
 use crate::messages::{Sentence, system_error};

@@ -77,8 +77,8 @@ mod tests {
     use crate::document::{Extent, Format, decode, parse};
     use crate::progress::Cancel;
     use crate::search::engine::search;
-    use crate::search::results::Start;
     use crate::search::query::Query;
+    use crate::search::results::Start;
     use crate::search::{Corpus, Facts};
 
     fn hits(folded: &FoldedText, typed: &str) -> Vec<Hit> {

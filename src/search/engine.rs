@@ -13,10 +13,11 @@ use crate::search::corpus::Corpus;
 use crate::search::hit::{Ground, Hit, by_paragraph};
 use crate::search::predicate::Predicate;
 use crate::search::query::{Expression, Query, Wanted, needle};
-use crate::search::results::{Results, Channel, Start};
+use crate::search::results::{Channel, Results, Start};
 use crate::search::run::Search;
 use crate::search::scan::Haystack;
 use crate::search::{romanized, sentence};
+use crate::text::Direction;
 
 /// The hits that are handed over before all are found.
 const FIRST: usize = 50;
@@ -186,11 +187,12 @@ impl Search<'_> {
         let folded = self.corpus.folded;
         let all = self.paragraphs();
         let here = self.start.paragraph.index().min(all);
-        if self.start.backward {
-            let here = (here + 1).min(all);
-            folded.stretches(0..here).rev().chain(folded.stretches(here..all).rev()).collect()
-        } else {
-            folded.stretches(here..all).chain(folded.stretches(0..here)).collect()
+        match self.start.direction {
+            Direction::Forward => folded.stretches(here..all).chain(folded.stretches(0..here)).collect(),
+            Direction::Backward => {
+                let here = (here + 1).min(all);
+                folded.stretches(0..here).rev().chain(folded.stretches(here..all).rev()).collect()
+            }
         }
     }
 

@@ -70,8 +70,8 @@ mod tests {
     use crate::document::{Extent, Format, decode, parse};
     use crate::progress::Cancel;
     use crate::search::engine::search;
-    use crate::search::results::Start;
     use crate::search::query::Query;
+    use crate::search::results::Start;
     use crate::search::{Corpus, Facts};
 
     /// Returns the numbers of the paragraphs found, the most relevant first.

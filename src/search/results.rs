@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::document::ParagraphId;
 use crate::search::hit::Hit;
+use crate::text::Direction;
 
 /// What a query finds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,6 +106,6 @@ impl Results {
 pub struct Start {
     /// The paragraph the reader is in.
     pub paragraph: ParagraphId,
-    /// Whether the search goes towards the start.
-    pub backward: bool,
+    /// Which way the search goes.
+    pub direction: Direction,
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::text::{Place, Rows};
+use crate::text::{Direction, Place, Rows};
 use crate::typeset::line::{Cut, Line, SetPiece, cut_piece, set_piece};
 use crate::typeset::piece::Piece;
 use crate::typeset::style::{Setting, gap};
@@ -158,10 +158,10 @@ impl Typesetter {
     }
 
     /// Returns the place in the line after or before that of `place` which stands in the same column.
-    pub fn vertical(&mut self, document: &Document, place: Place, forward: bool) -> Place {
+    pub fn vertical(&mut self, document: &Document, place: Place, direction: Direction) -> Place {
         let Some(here) = self.line_at(document, place) else { return place };
         let column = here.line(document).column_of(place);
-        let there = if forward { self.below(document, &here) } else { self.above(document, &here) };
+        let there = if direction.is_forward() { self.below(document, &here) } else { self.above(document, &here) };
         there.map_or(place, |(line, _)| line.line(document).place_at(column))
     }
 

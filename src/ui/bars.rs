@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use crate::app::{
-    Area, Direction, Focus, Help, HelpPlace, Model, Prompt, Purpose, Regions, Saving, Severity, StyledLine, TextStyle, commands,
-    help_place, listed, question,
+    Area, Focus, Help, HelpPlace, Model, Prompt, Purpose, Regions, Saving, Severity, StyledLine, TextStyle, commands, help_place,
+    listed, question,
 };
 use crate::document::ParagraphId;
 use crate::messages;
-use crate::text::{Columns, graphemes, shown};
+use crate::text::{Columns, Direction, graphemes, shown};
 use crate::ui::hints::{Hint, Weight, continuations, fitting, hints, way_out};
 use crate::ui::paint::Painter;
 use crate::ui::pane::Caret;

@@ -3,8 +3,8 @@
 //! *Invariant*: the way out of where the keys go is always among them, and is the last that is left out.
 
 use crate::app::{
-    Action, AnswerAction, AppAction, Asked, SearchAction, Focus, ListAction, MarkAction, Model, PaneAction, PaneKind, Prompt,
-    PromptAction, Purpose, ReadAction, Resolved, SelectAction, Step, StyledLine, TextStyle, Thing, naming, written,
+    Action, AnswerAction, AppAction, Asked, Focus, ListAction, MarkAction, Model, PaneAction, PaneKind, Prompt, PromptAction,
+    Purpose, ReadAction, Resolved, SearchAction, SelectAction, Step, StyledLine, TextStyle, Thing, naming, written,
 };
 use crate::library::{ExportFormat, Highlight};
 use crate::messages;

@@ -1,8 +1,8 @@
 //! The keys themselves, as data: what every action is called and which keys mean it, and where a preset differs.
 
 use crate::app::action::{
-    Action, AnswerAction, AppAction, SearchAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction,
-    ReadAction, SelectAction, Step, ViewAction,
+    Action, AnswerAction, AppAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction, ReadAction,
+    SearchAction, SelectAction, Step, ViewAction,
 };
 use crate::app::keymap::Context;
 use crate::library::Highlight;

@@ -5,7 +5,7 @@
 //! no `b`. A command that changes something is not stumbled upon: unless its name, its initials or its key is typed, it
 //! stands behind all others, and is not offered where there is no other.
 
-use crate::app::action::{Action, AppAction, SearchAction, ListAction, MarkAction, ReadAction};
+use crate::app::action::{Action, AppAction, ListAction, MarkAction, ReadAction, SearchAction};
 use crate::app::choosing::{Choice, Themes, offers};
 use crate::app::keymap::{Keymap, Mode, action_name};
 use crate::app::keys::{Code, Key};

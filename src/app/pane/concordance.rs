@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::app::search_state::{SearchResults, Ticket};
 use crate::app::list::List;
 use crate::app::pane::Context;
+use crate::app::search_state::{SearchResults, Ticket};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::{Document, ParagraphId};
 use crate::messages::{self, Phrase};

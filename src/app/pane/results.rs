@@ -1,9 +1,9 @@
 //! Search results: every hit on a row of its own, aligned, grouped by section; what may also have been meant, and the
 //! reader's notes, in groups of their own behind.
 
-use crate::app::search_state::MOST_LISTED;
 use crate::app::list::List;
 use crate::app::pane::Context;
+use crate::app::search_state::MOST_LISTED;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::messages;
 use crate::search::{Channel, FoldedText, Hit, relevance};

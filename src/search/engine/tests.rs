@@ -11,8 +11,8 @@ use crate::search::Time;
 use crate::search::facts::{Facts, Note};
 use crate::search::folded::FoldedText;
 use crate::search::index::ParagraphIndex;
-use crate::text::{ByteSpan, fold};
 use crate::search::results::Group;
+use crate::text::{ByteSpan, Direction, fold};
 
 /// A document with all that is needed to search it.
 struct Shelf {
@@ -265,15 +265,15 @@ fn what_is_nearest_comes_first_and_all_comes_in_the_end() {
     for typed in ["城市", "城市 AND 建设", "/城.建/", "zhcsjs"] {
         let query = Query::parse(typed);
         let whole = shelf.ask(&query, false, Start::default());
-        for backward in [false, true] {
+        for direction in [Direction::Forward, Direction::Backward] {
             let mut first = Vec::new();
-            let start = Start { paragraph: ParagraphId::at(middle), backward };
+            let start = Start { paragraph: ParagraphId::at(middle), direction };
             let corpus = Corpus { folded: &shelf.folded, index: None, facts: &shelf.facts };
             let all = search(corpus, &query, start, &mut |some| first.push(some), &Cancel::default()).unwrap();
             assert_eq!(all, whole);
             let first = first.swap_remove(0);
             assert!(!first.complete && first.hits().len() < whole.hits().len() / 2);
-            let nearest = if backward { first.hits().last() } else { first.hits().first() };
+            let nearest = if direction == Direction::Backward { first.hits().last() } else { first.hits().first() };
             assert_eq!(nearest.unwrap().paragraph, start.paragraph);
         }
     }
@@ -359,7 +359,7 @@ proptest! {
         let shelf = Shelf::text(&text);
         let query = Query::of(Wanted::Logic(expression.clone()), Vec::new());
         let answer = shelf.answer(&query);
-        let start = Start { paragraph: ParagraphId(from.min(u32::try_from(shelf.document().paragraphs().len()).unwrap())), backward };
+        let start = Start { paragraph: ParagraphId(from.min(u32::try_from(shelf.document().paragraphs().len()).unwrap())), direction: if backward { Direction::Backward } else { Direction::Forward } };
         prop_assert_eq!(&answer, &shelf.ask(&query, true, start));
         let found: Vec<ParagraphId> = by_paragraph(answer.hits()).map(|(id, _)| id).collect();
         let document = shelf.document();
@@ -404,7 +404,10 @@ fn check_pieces(name: &str, text: &str, pieces: usize) {
         for (at, folded) in folds.iter().enumerate() {
             plain.extend(folded.match_indices(phrase).map(|(place, _)| (ParagraphId::at(at), place)));
         }
-        let start = Start { paragraph: ParagraphId::at(next(folds.len())), backward: next(2) == 0 };
+        let start = Start {
+            paragraph: ParagraphId::at(next(folds.len())),
+            direction: if next(2) == 0 { Direction::Backward } else { Direction::Forward },
+        };
         for with_index in [false, true] {
             let found = shelf.ask(&query, with_index, start);
             let text = found.groups.iter().find(|group| group.channel == Channel::Text).map_or(&[][..], |group| &group.hits);

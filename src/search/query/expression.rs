@@ -1,6 +1,7 @@
 //! What is true of a paragraph or not, as it was typed.
 
 use crate::document::Kind;
+use crate::messages::Language;
 use crate::search::pattern::Pattern;
 use crate::text::fold;
 
@@ -118,10 +119,10 @@ impl KindName {
     }
 }
 
-/// Returns the names that `kind:` knows: in Chinese, or in English.
+/// Returns the names that `kind:` knows, in the language of the interface.
 #[must_use]
-pub fn kind_names(chinese: bool) -> String {
-    KindName::NAMES.map(|(_, names)| names[usize::from(chinese)]).join(" ")
+pub fn kind_names(language: Language) -> String {
+    KindName::NAMES.map(|(_, names)| names[usize::from(language != Language::English)]).join(" ")
 }
 
 /// Folds what is to be found. White space at its ends is none of the reader's concern.

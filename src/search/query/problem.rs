@@ -1,6 +1,6 @@
 //! What is wrong with a query, and what is made of it all the same.
 
-use crate::messages::{Language, Sentence, phrase};
+use crate::messages::{Sentence, phrase};
 use crate::search::query::expression::kind_names;
 use crate::text::ByteSpan;
 
@@ -80,7 +80,7 @@ impl ProblemKind {
         };
         let said = Sentence::from(said);
         match self {
-            Self::NoKind => said.map(|language, said| format!("{said} {}", kind_names(language != Language::English))),
+            Self::NoKind => said.map(|language, said| format!("{said} {}", kind_names(language))),
             Self::BadPattern(more) => said.map(|_, said| format!("{said} {more}")),
             _ => said,
         }
