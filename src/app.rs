@@ -5,64 +5,58 @@
 //! [`Action`]s by the [`Keymap`], which is data. [`Model::settle`] runs after every event and restores what must hold.
 
 mod action;
-mod asking;
-mod choosing;
-mod command;
+mod choice;
 mod copying;
 mod editor;
 mod effect;
 mod event;
 mod facts;
 mod focus;
+mod handle;
+mod held;
 mod help;
 mod keymap;
 mod keys;
 mod list;
-mod marking;
 mod model;
-mod mousing;
 pub mod naming;
+mod note_target;
 mod notice;
-mod noting;
 mod palette;
 mod pane;
 mod peek;
 mod preferences;
-mod prompting;
 mod reader;
-mod reading;
 mod regions;
 mod report;
 mod search_state;
-mod selecting;
 mod selection;
 mod shelf;
 mod styled_text;
-mod unbound;
 mod update;
-mod visiting;
 
 pub use self::palette::{Command, Goal, commands, listed};
 pub use action::{
     Action, AnswerAction, AppAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction, ReadAction,
     SearchAction, SelectAction, Step, ViewAction,
 };
-pub use asking::question;
-pub use choosing::{Choice, Themes};
+pub use choice::{Choice, Themes};
 pub use copying::{CopyFault, CopyWay};
 pub use editor::LineEditor;
 pub use effect::Effect;
 pub use event::{Beginning, Event, Mouse, MouseKind};
 pub use facts::{named_sides, notes, times};
-pub use focus::{Asked, Focus, NoteTarget, Prompt, Purpose};
-pub use help::{Help, HelpPlace, help_lines, help_place};
+pub use focus::{Asked, Focus, Help, Prompt, Purpose};
+pub use handle::question;
+pub use held::Held;
+pub use help::{HelpPlace, help_lines, help_place};
 pub use keymap::{Binding, Keymap, Mode, Preset, Resolved, action_name};
 pub use keys::{Code, Key, read_keys, written};
 pub use list::List;
 pub use model::{Model, Pending, Wish};
-pub use mousing::Held;
+pub use note_target::NoteTarget;
 pub use notice::{Notice, Severity};
-pub use pane::{Context, Panes};
+pub use pane::{Acted, Context, Entered, ListRows, Pane, Panes, Refusal};
 pub use peek::{Peeked, Spotted, Thing, peeked};
 pub use preferences::{Preferences, profile};
 pub use reader::{Reader, View};

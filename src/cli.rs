@@ -6,9 +6,10 @@
 mod args;
 mod concordance;
 mod doctor;
-mod exchange;
 mod explained;
 mod help;
+mod language;
+mod outcome;
 mod outline;
 mod output;
 mod passages;
@@ -30,21 +31,14 @@ use anyhow::{Error, Result, bail};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::cli::args::{Arguments, Command, LanguageArgument, ReadArguments, ShowArguments};
-use crate::cli::typed::Beginning;
+use crate::cli::args::{Arguments, CliCommand, ReadArguments, ShowArguments};
+use crate::cli::language::{asked_language, named_language};
+use crate::cli::outcome::{Outcome, complain};
+use crate::cli::typed::TypedBeginning;
 use crate::library::Source;
 use crate::messages::{Language, Sentence, sentence};
-use crate::runtime::{Begin, End, Start, has_screen, reader_language, run};
+use crate::runtime::{Begin, End, RunOptions, has_screen, reader_language, run};
 use crate::text::shown;
-
-/// What a command found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Found {
-    Something,
-    Nothing,
-    /// Whatever was found, not everything could be looked at; what could not is told already.
-    Trouble,
-}
 
 /// Runs the program as the command line asks and returns its exit code.
 #[must_use]
@@ -63,9 +57,9 @@ pub fn main() -> ExitCode {
         Err(error) => return usage(&error, &typed, &commands, language),
     };
     match dispatch(arguments, beginning) {
-        Ok(Found::Something) => ExitCode::SUCCESS,
-        Ok(Found::Nothing) => ExitCode::from(1),
-        Ok(Found::Trouble) => ExitCode::from(2),
+        Ok(Outcome::Something) => ExitCode::SUCCESS,
+        Ok(Outcome::Nothing) => ExitCode::from(1),
+        Ok(Outcome::Trouble) => ExitCode::from(2),
         Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             let hint = typed::first_named(&typed).and_then(|name| no_command(name, &commands));
@@ -95,32 +89,32 @@ fn no_command(name: &OsStr, commands: &[String]) -> Option<Sentence> {
     ))
 }
 
-fn dispatch(arguments: Arguments, beginning: Option<Beginning>) -> Result<Found> {
+fn dispatch(arguments: Arguments, beginning: Option<TypedBeginning>) -> Result<Outcome> {
     match arguments.command {
         None => return read(&arguments.read, beginning),
-        Some(Command::Show(arguments)) => show::show(&arguments)?,
-        Some(Command::Outline(arguments)) => outline::outline(&arguments)?,
-        Some(Command::Stats(arguments)) => outline::stats(&arguments)?,
-        Some(Command::Search(arguments)) => return search::run(&arguments, reader_language()),
-        Some(Command::Concordance(arguments)) => return concordance::concordance(&arguments, reader_language()),
-        Some(Command::Timeline(arguments)) => return timeline::print(&arguments),
-        Some(Command::References(arguments)) => return references::print(&arguments),
-        Some(Command::Passages(arguments)) => return passages::passages(&arguments),
-        Some(Command::Screen(arguments)) => screen::screen(&arguments, language(&arguments.language)?)?,
-        Some(Command::Settings(arguments)) => return settings::settings(&arguments, language(&arguments.language)?),
-        Some(Command::Doctor(arguments)) => return doctor::doctor(language(&arguments)?),
-        Some(Command::Keys(arguments)) => screen::keys(&arguments, language(&arguments.language)?)?,
+        Some(CliCommand::Show(arguments)) => show::show(&arguments)?,
+        Some(CliCommand::Outline(arguments)) => outline::outline(&arguments)?,
+        Some(CliCommand::Stats(arguments)) => outline::stats(&arguments)?,
+        Some(CliCommand::Search(arguments)) => return search::run(&arguments, reader_language()),
+        Some(CliCommand::Concordance(arguments)) => return concordance::concordance(&arguments, reader_language()),
+        Some(CliCommand::Timeline(arguments)) => return timeline::print(&arguments),
+        Some(CliCommand::References(arguments)) => return references::print(&arguments),
+        Some(CliCommand::Passages(arguments)) => return passages::passages(&arguments),
+        Some(CliCommand::Screen(arguments)) => screen::screen(&arguments, asked_language(&arguments.language)?)?,
+        Some(CliCommand::Settings(arguments)) => return settings::settings(&arguments, asked_language(&arguments.language)?),
+        Some(CliCommand::Doctor(arguments)) => return doctor::doctor(asked_language(&arguments)?),
+        Some(CliCommand::Keys(arguments)) => screen::keys(&arguments, asked_language(&arguments.language)?)?,
     }
-    Ok(Found::Something)
+    Ok(Outcome::Something)
 }
 
 /// Reads on the screen; where there is none, prints the text as `show` does.
-fn read(arguments: &ReadArguments, beginning: Option<Beginning>) -> Result<Found> {
+fn read(arguments: &ReadArguments, beginning: Option<TypedBeginning>) -> Result<Outcome> {
     let language = named_language(arguments.lang.as_deref())?;
     let source = &arguments.source;
     if !std::io::stdout().is_terminal() {
         show::show(&ShowArguments::of(source))?;
-        return Ok(Found::Something);
+        return Ok(Outcome::Something);
     }
     if !has_screen() {
         bail!(sentence!(
@@ -132,14 +126,14 @@ fn read(arguments: &ReadArguments, beginning: Option<Beginning>) -> Result<Found
     let opened = source.source().open(source.format.map(Into::into))?;
     let (theme, at) = (arguments.theme.clone(), arguments.at.clone());
     let begin = match beginning {
-        Some(Beginning::Paragraph(number)) => Begin::At(number.to_string()),
-        Some(Beginning::Match(text)) => Begin::Search(text),
-        Some(Beginning::End) => Begin::End,
+        Some(TypedBeginning::Paragraph(number)) => Begin::At(number.to_string()),
+        Some(TypedBeginning::Match(text)) => Begin::Search(text),
+        Some(TypedBeginning::End) => Begin::End,
         None => at.map_or(Begin::WhereStopped, Begin::At),
     };
-    match run(Start { opened, language, theme, private: arguments.private, begin })? {
+    match run(RunOptions { opened, language, theme, private: arguments.private, begin })? {
         End::Other(source, passage) => Err(go_on_with(arguments, &source, &passage)),
-        End::Left => Ok(Found::Something),
+        End::Left => Ok(Outcome::Something),
         End::Unsaved(lines) => {
             complain(&lines);
             std::process::exit(2)
@@ -163,27 +157,6 @@ fn go_on_with(arguments: &ReadArguments, source: &Source, passage: &str) -> Erro
         command.arg("--").arg(path);
     }
     command.exec().into()
-}
-
-/// Returns the language that was asked for, or that of the locale, or English.
-fn language(asked: &LanguageArgument) -> Result<Language> {
-    Ok(named_language(asked.lang.as_deref())?.unwrap_or_else(reader_language))
-}
-
-/// Returns the language that was asked for, if one was.
-fn named_language(asked: Option<&str>) -> Result<Option<Language>> {
-    let named = |name| {
-        let none = || {
-            let name = shown(name);
-            sentence!(
-                "界面没有语言 {name}：有 zh、zh-Hant、en",
-                "介面沒有語言 {name}：有 zh、zh-Hant、en",
-                "no such interface language: {name} (choose zh, zh-Hant or en)"
-            )
-        };
-        Ok(Language::named(name).ok_or_else(none)?)
-    };
-    asked.filter(|name| *name != "auto").map(named).transpose()
 }
 
 /// Prints help as asked for, or says in one line what was wrong with the arguments.
@@ -214,12 +187,4 @@ fn usage(error: &clap::Error, typed: &[OsString], commands: &[String], language:
         }),
     };
     complain(said.in_language(language))
-}
-
-/// Writes a message to standard error, one line but where something of the reader's is shown; if even that fails there is
-/// nobody to tell. Returns the exit code of trouble.
-pub(crate) fn complain(message: &str) -> ExitCode {
-    let lines: Vec<_> = message.lines().map(shown).collect();
-    drop(std::io::stderr().write_all(format!("wenlan: {}\n", lines.join("\n")).as_bytes()));
-    ExitCode::from(2)
 }

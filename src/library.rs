@@ -32,7 +32,7 @@ pub use history::{keep_search, searches};
 pub use import::{ImportError, Imported, import};
 pub use local_time::{Clock, is_day, local_time};
 pub use passage::{Passage, PassageChange, PassageKey, Placement};
-pub use position::{Position, PositionKey, keep_position, position};
+pub use position::{PositionKey, ReadingPosition, keep_position, position};
 pub use revisions::Revision;
 pub use settings::{
     Citation, ClipboardWay, DEFAULT_SETTINGS, Fault, Reason, Set, Settings, faults_sentence, parse_settings, read_settings,

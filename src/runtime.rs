@@ -33,6 +33,6 @@ pub mod inline;
 pub(crate) use anchoring::anchored;
 
 pub use environment::locale_language;
-pub use program::{Begin, End, Start, has_screen, run};
+pub use program::{Begin, End, RunOptions, has_screen, run};
 pub use startup::{LoadedSettings, reader_language};
 pub use terminal_report::TerminalReport;

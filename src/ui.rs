@@ -24,6 +24,7 @@ use ratatui::layout::Rect;
 use crate::app::{Model, StyledLine, TextStyle};
 use crate::messages;
 use crate::ui::paint::Painter;
+
 pub use crate::ui::pane::Caret;
 
 /// Draws the model; returns the screen, and where the caret of a prompt stands.

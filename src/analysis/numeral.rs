@@ -59,15 +59,15 @@ impl Cursor<'_> {
         let start = *self;
         let (mut total, mut figure, mut run) = (0_i32, None, 0_i32);
         let mut positional = true;
-        while let Some(step) = Step::of(self.peek()) {
+        while let Some(step) = NumeralStep::of(self.peek()) {
             match step {
-                Step::Figure(value) => {
+                NumeralStep::Figure(value) => {
                     run = run.checked_mul(10)?.checked_add(value)?;
                     figure = Some(value);
                 }
-                Step::Tens(value) | Step::Unit(value) => {
+                NumeralStep::Tens(value) | NumeralStep::Unit(value) => {
                     positional = false;
-                    let times = if matches!(step, Step::Tens(_)) { 1 } else { figure.unwrap_or(1) };
+                    let times = if matches!(step, NumeralStep::Tens(_)) { 1 } else { figure.unwrap_or(1) };
                     total += times * value;
                     figure = None;
                 }
@@ -146,13 +146,13 @@ fn figure(c: char) -> i32 {
 
 /// What a Han numeral does to the number read so far.
 #[derive(Clone, Copy)]
-enum Step {
+enum NumeralStep {
     Figure(i32),
     Unit(i32),
     Tens(i32),
 }
 
-impl Step {
+impl NumeralStep {
     fn of(c: char) -> Option<Self> {
         Some(match c {
             '十' => Self::Unit(10),

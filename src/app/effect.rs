@@ -1,6 +1,6 @@
 //! Everything the outside must do.
 
-use crate::app::focus::NoteTarget;
+use crate::app::note_target::NoteTarget;
 use crate::app::search_state::{Asker, SearchRequest, Ticket};
 use crate::library::{Likely, PassageChange, PassageKey};
 
@@ -23,7 +23,7 @@ pub enum Effect {
     Export { path: String, passages: Vec<PassageKey> },
     /// Find the passages of all documents.
     ListOtherDocuments,
-    /// SearchState where a capital letter leads to, in whichever document.
+    /// Find where a capital letter leads to, in whichever document.
     FindMark { letter: char },
     /// Open another document, by what it is known by on this machine, at the passage of this id.
     Open { document: String, passage: String },

@@ -1,15 +1,15 @@
 //! Where the keys go.
 
 use crate::app::action::PaneKind;
-use crate::app::choosing::Choice;
+use crate::app::choice::Choice;
 use crate::app::editor::LineEditor;
-use crate::app::help::Help;
 use crate::app::keymap::Mode;
+use crate::app::note_target::NoteTarget;
 use crate::app::peek::Spotted;
 use crate::app::reader::View;
 use crate::app::selection::Selection;
 use crate::library::{Likely, PassageKey};
-use crate::text::{ByteSpan, Direction};
+use crate::text::{Direction, Rows};
 
 /// Where the keys go. Prompts are values of it, not loops of their own.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,11 +130,15 @@ pub enum Purpose {
     InHelp(Help),
 }
 
-/// What a note is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NoteTarget {
-    /// A part of the text that is no passage yet.
-    Text(ByteSpan),
-    /// A passage.
-    Passage(PassageKey),
+/// The help as it is shown.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Help {
+    /// What it is for, and what has the keys again afterwards.
+    pub from: Box<Focus>,
+    /// How many rows stand above what is shown.
+    pub top: Rows,
+    /// What is searched in it.
+    pub searched: String,
+    /// Which of the entries found is the current one.
+    pub current: usize,
 }

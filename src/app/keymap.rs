@@ -1,106 +1,22 @@
 //! Keys to actions, as data. The help, the footer and the table of the README are made from it.
 
+mod context;
 mod table;
 
-use crate::app::action::{Action, AppAction, ListAction, MarkAction, PaneKind, SelectAction};
+use crate::app::action::{Action, AppAction, ListAction, MarkAction, SelectAction};
 use crate::app::keymap::table::{ARROWS, LESS, TABLE, VIM};
 use crate::app::keys::{Code, Key, read_keys, written};
 use crate::library::Reason;
 use crate::messages::{self, Phrase};
 
-/// Where a binding holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Context {
-    /// In the text.
-    Page,
-    /// While a part of the text is selected.
-    Selection,
-    /// In the text, something being selected or not.
-    Reading,
-    /// In every list.
-    List,
-    /// Only in one pane.
-    In(PaneKind),
-    /// In the text and in every list.
-    Anywhere,
-    /// In a line being written.
-    Prompt,
-    /// In a note being written.
-    Note,
-    /// Where it was asked whether the document is one that was read before.
-    Recognising,
-    /// Where it was asked what becomes of what is not saved.
-    Unsaved,
-}
-
-/// What the keys act on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mode {
-    /// The text.
-    Reading,
-    /// A part of the text that is being selected.
-    Selecting,
-    /// The list of a pane.
-    Listing(PaneKind),
-    /// A line being written.
-    Prompting,
-    /// A note being written.
-    Noting,
-    /// The question whether the document is one that was read before.
-    Recognising,
-    /// The question what becomes of what is not saved.
-    Unsaved,
-}
-
-impl Mode {
-    fn all() -> impl Iterator<Item = Self> {
-        let elsewhere = [Self::Prompting, Self::Noting, Self::Recognising, Self::Unsaved];
-        [Self::Reading, Self::Selecting].into_iter().chain(PaneKind::ALL.map(Self::Listing)).chain(elsewhere)
-    }
-}
-
-impl Context {
-    /// Tells whether a binding of this context holds in a mode.
-    const fn holds(self, mode: Mode) -> bool {
-        match (self, mode) {
-            (Self::Anywhere, Mode::Reading | Mode::Selecting | Mode::Listing(_)) => true,
-            (Self::Page | Self::Reading, Mode::Reading) => true,
-            (Self::Selection | Self::Reading, Mode::Selecting) => true,
-            (Self::List, Mode::Listing(_)) => true,
-            (Self::In(kind), Mode::Listing(pane)) => kind as u8 == pane as u8,
-            (Self::Prompt, Mode::Prompting) | (Self::Note, Mode::Noting) => true,
-            (Self::Recognising, Mode::Recognising) | (Self::Unsaved, Mode::Unsaved) => true,
-            (Self::Page | Self::Selection | Self::Reading | Self::List | Self::In(_) | Self::Anywhere, _) => false,
-            (Self::Prompt | Self::Note | Self::Recognising | Self::Unsaved, _) => false,
-        }
-    }
-
-    /// What is meant for fewer places goes before what is meant for more.
-    const fn rank(self) -> u8 {
-        match self {
-            Self::In(_) => 0,
-            Self::Page | Self::Selection | Self::Reading | Self::List => 1,
-            Self::Prompt | Self::Note | Self::Recognising | Self::Unsaved => 1,
-            Self::Anywhere => 2,
-        }
-    }
-
-    /// Tells whether there is a mode in which bindings of both contexts hold.
-    fn meets(self, other: Self) -> bool {
-        Mode::all().any(|mode| self.holds(mode) && other.holds(mode))
-    }
-
-    /// Tells whether bindings of this context hold wherever those of the other do.
-    fn covers(self, other: Self) -> bool {
-        Mode::all().all(|mode| self.holds(mode) || !other.holds(mode))
-    }
-}
+pub(crate) use self::context::BindingContext;
+pub use self::context::Mode;
 
 /// One row of the keymap.
 #[derive(Clone, Debug)]
 pub struct Binding {
     /// Where it holds.
-    pub context: Context,
+    pub context: BindingContext,
     /// The keys, in order; the last may stand for any character.
     pub keys: Vec<Key>,
     /// Whether one more character, whichever it is, belongs to it: `m` and a letter.
@@ -182,7 +98,7 @@ pub struct Conflict {
     pub lost: Action,
 }
 
-fn binding(context: Context, action: Action, keys: &str) -> Result<Binding, String> {
+fn binding(context: BindingContext, action: Action, keys: &str) -> Result<Binding, String> {
     // Which actions take a character is theirs to say; the … behind their keys is only a reminder.
     let takes_character = matches!(action, Action::Mark(MarkAction::Set | MarkAction::Go));
     let keys = read_keys(keys.strip_suffix('…').filter(|_| takes_character).unwrap_or(keys))?;
@@ -421,6 +337,7 @@ pub(crate) fn short(keys: &[Key]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::action::PaneKind;
     use crate::app::action::{PaneAction, ReadAction};
 
     #[test]

@@ -58,6 +58,12 @@ const NAMES: [(&str, Code); 17] = [
 ];
 
 impl Key {
+    /// Tells whether it stands for "cancel" wherever it is pressed.
+    #[must_use]
+    pub fn cancels(self) -> bool {
+        self.code == Code::Esc || (self.ctrl && self.code == Code::Char('c'))
+    }
+
     /// Makes a key without modifiers.
     #[must_use]
     pub const fn plain(code: Code) -> Self {

@@ -4,17 +4,18 @@ use std::sync::Arc;
 
 use crate::analysis::{References, Timeline};
 use crate::app::action::{Action, PaneKind};
-use crate::app::choosing::Themes;
+use crate::app::choice::Themes;
+use crate::app::editor::LineEditor;
 use crate::app::focus::{Focus, Prompt, Purpose};
+use crate::app::held::Held;
 use crate::app::keymap::Keymap;
 use crate::app::keys::Key;
-use crate::app::mousing::Held;
 use crate::app::notice::Notice;
 use crate::app::pane::{Context, Panes};
 use crate::app::peek;
 use crate::app::preferences::Preferences;
 use crate::app::reader::{Jumps, Position, Reader, View};
-use crate::app::regions::{Area, Open, Regions, Size, regions};
+use crate::app::regions::{OpenParts, Regions, Size, regions};
 use crate::app::search_state::SearchState;
 use crate::app::shelf::Shelf;
 use crate::document::{Document, Extent};
@@ -194,7 +195,7 @@ impl Model {
             Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Asked(..) => false,
         };
         let outline = self.panes.outline_open && (in_outline || self.document.outline().sections().len() > 1);
-        let open = Open {
+        let open = OpenParts {
             outline,
             in_outline,
             side: self.panes.side,
@@ -258,24 +259,19 @@ impl Model {
         };
         let document = self.document.clone();
         self.reader.settle(&document, setting, regions.text.rows, regions.columns());
-        if let Some(area) = regions.outline {
-            if self.focus != Focus::Pane(PaneKind::Outline) && self.panes.outline.list.filter.is_empty() {
-                self.with_panes(|panes, context| panes.follow(PaneKind::Outline, context));
+        if regions.outline.is_some() && self.focus != Focus::Pane(PaneKind::Outline) {
+            self.with_panes(Panes::follow_reader);
+        }
+        for kind in std::iter::once(PaneKind::Outline).chain(self.panes.side) {
+            if let Some(area) = regions.list(kind) {
+                self.with_panes(|panes, context| panes.settle(kind, context, area.columns, area.rows));
             }
-            self.settle_pane(PaneKind::Outline, area);
         }
-        if let (Some(area), Some(kind)) = (regions.side, self.panes.side) {
-            self.settle_pane(kind, area);
-        }
-    }
-
-    fn settle_pane(&mut self, kind: PaneKind, area: Area) {
-        self.with_panes(|panes, context| panes.settle(kind, context, area.columns, area.rows));
     }
 
     /// Makes the items of a pane anew.
     pub fn refresh(&mut self, kind: PaneKind) {
-        self.with_panes(|panes, context| panes.refresh(kind, context));
+        self.with_panes(|panes, context| panes.get_mut(kind).refresh(context));
     }
 
     /// Makes the items of the panes that can be seen anew.
@@ -341,6 +337,12 @@ impl Model {
         let part = typed.get(problem.span.start..problem.span.end)?;
         let part = self.profile.fit(&crate::text::shown(part), PART).into_owned();
         Some(format!("{part}  {}", problem.kind.sentence().in_language(self.language)))
+    }
+
+    /// Opens a prompt; afterwards the keys go back to where they go now.
+    pub(crate) fn open_prompt(&mut self, purpose: Purpose, editor: LineEditor) {
+        let from = Box::new(std::mem::replace(&mut self.focus, Focus::Page));
+        self.focus = Focus::Prompt(Prompt { purpose, editor, from });
     }
 
     /// Says something in the status line.

@@ -1,43 +1,27 @@
 //! The command palette: everything the program does by its name, in any language, by pinyin, or by its key; and places by
 //! their numbers. Digits never name a command.
 
+mod choices;
+mod command;
 mod goal;
 mod matching;
 
+pub(crate) use choices::fitting;
+pub use command::Command;
 pub use goal::Goal;
 
-use crate::app::action::{Action, ListAction, PaneAction, PaneKind, ReadAction};
-use crate::app::choosing::{self, Choice};
-use crate::app::effect::Effect;
-use crate::app::focus::{Focus, Prompt, Purpose};
+use crate::app::focus::{Prompt, Purpose};
 use crate::app::model::Model;
-use crate::app::notice::Notice;
+use crate::app::palette::choices::choice_rows;
 use crate::app::palette::matching::{Offered, matching};
-use crate::app::shelf::Saving;
 use crate::app::styled_text::{StyledLine, TextStyle};
-use crate::app::update::act;
-use crate::app::{naming, visiting};
+use crate::app::{choice, naming};
 use crate::document::ParagraphId;
 use crate::messages;
 use crate::text::one_line;
 
-/// Something the palette does.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Command {
-    /// What a key does.
-    Act(Action),
-    /// Goes to a place.
-    Go(Goal),
-    /// Lets the reader choose one of several.
-    Choose(Choice),
-    /// Takes one of them, by its name.
-    Take(Choice, String),
-    /// Says that everything is saved; what could not be is tried again.
-    Write,
-}
-
 /// Where a goal lies in this text.
-enum Aim {
+pub(crate) enum Aim {
     Paragraph(usize),
     Share(usize),
     End,
@@ -61,7 +45,7 @@ pub fn listed(model: &Model, prompt: &Prompt) -> Option<(Vec<StyledLine>, usize)
             let rows = commands(model, prompt).iter().map(|command| row(model, prompt, command)).collect();
             Some((rows, *chosen))
         }
-        Purpose::Choose { .. } => choosing::listed(model, prompt),
+        Purpose::Choose { choice, chosen, .. } => Some((choice_rows(model, *choice, prompt.editor.text()), *chosen)),
         Purpose::Search { .. }
         | Purpose::Filter(..)
         | Purpose::Against
@@ -84,7 +68,7 @@ fn row(model: &Model, prompt: &Prompt, command: &Command) -> StyledLine {
         Command::Go(goal) => place_row(model, *goal),
         Command::Choose(choice) => StyledLine::new(TextStyle::Text, format!("{}…", say(choice.name()))),
         Command::Take(choice, name) => {
-            let offers = choosing::offers(&model.themes, *choice);
+            let offers = choice::offers(&model.themes, *choice);
             let says = offers.iter().find(|offer| offer.name == *name).map_or("", |offer| say(offer.says));
             StyledLine::new(TextStyle::Text, format!("{}{}{name}", say(choice.name()), say(messages::COLON)))
                 .with(TextStyle::Muted, format!("  {says}"))
@@ -131,7 +115,7 @@ fn paragraph_row(model: &Model, number: usize) -> StyledLine {
 }
 
 /// Finds where a goal lies, or says why it lies nowhere.
-fn aim(model: &Model, goal: Goal) -> Result<Aim, String> {
+pub(crate) fn aim(model: &Model, goal: Goal) -> Result<Aim, String> {
     let here = model.document.paragraph_at(model.reader.cursor()).map_or(0, ParagraphId::number);
     match goal {
         Goal::Paragraph(number) => paragraph(model, number),
@@ -148,91 +132,4 @@ fn paragraph(model: &Model, number: usize) -> Result<Aim, String> {
     let of = model.document.paragraphs().len();
     let is_there = (1..=of).contains(&number) || (number > of && model.reading.is_some());
     if is_there { Ok(Aim::Paragraph(number)) } else { Err(model.language.no_paragraph(number, of)) }
-}
-
-/// Follows what is typed: the best one is chosen.
-pub(crate) fn follow_typed(model: &mut Model) -> Vec<Effect> {
-    choose_row(model, |_| 0)
-}
-
-/// Chooses another of the rows that fit.
-pub(crate) fn choose_row(model: &mut Model, other: impl FnOnce(usize) -> usize) -> Vec<Effect> {
-    let Focus::Prompt(prompt) = &model.focus else { return Vec::new() };
-    if matches!(prompt.purpose, Purpose::Choose { .. }) {
-        return choosing::choose(model, other);
-    }
-    let len = commands(model, prompt).len();
-    if let Focus::Prompt(Prompt { purpose: Purpose::Command(chosen), .. }) = &mut model.focus {
-        *chosen = other(*chosen).min(len.saturating_sub(1));
-    }
-    Vec::new()
-}
-
-/// Does what was chosen.
-pub(crate) fn run_chosen(model: &mut Model, prompt: &Prompt, chosen: usize) -> Vec<Effect> {
-    match commands(model, prompt).into_iter().nth(chosen) {
-        Some(command) => run(model, command),
-        None => {
-            model.say(messages::NO_ACTION);
-            Vec::new()
-        }
-    }
-}
-
-fn run(model: &mut Model, command: Command) -> Vec<Effect> {
-    match command {
-        Command::Act(Action::List(ListAction::Export)) => export(model),
-        Command::Act(action) => act(model, action, None, None),
-        Command::Go(goal) => go(model, goal),
-        Command::Choose(choice) => {
-            choosing::open(model, choice);
-            Vec::new()
-        }
-        Command::Take(choice, name) => choosing::take(model, choice, &name),
-        Command::Write => write(model),
-    }
-}
-
-/// Goes to a place, from a list too.
-fn go(model: &mut Model, goal: Goal) -> Vec<Effect> {
-    let (action, count) = match aim(model, goal) {
-        Ok(Aim::Paragraph(number)) => (ReadAction::End, Some(number)),
-        Ok(Aim::Share(share)) => (ReadAction::Percent, Some(share)),
-        Ok(Aim::End) => (ReadAction::End, None),
-        Err(why) => {
-            model.notice = Some(Notice::warning(why));
-            return Vec::new();
-        }
-    };
-    if matches!(model.focus, Focus::Pane(_)) {
-        visiting::leave(model);
-        model.settle();
-    }
-    act(model, Action::Read(action), None, count)
-}
-
-/// Exports passages, from wherever the reader is.
-fn export(model: &mut Model) -> Vec<Effect> {
-    let passages = PaneKind::Passages;
-    if model.focus != Focus::Pane(passages) {
-        if model.shelf.passages().is_empty() {
-            model.say(messages::NOTHING_TO_EXPORT);
-            return Vec::new();
-        }
-        act(model, Action::Pane(PaneAction::Visit(passages)), None, None);
-    }
-    act(model, Action::List(ListAction::Export), None, None)
-}
-
-/// Says that everything is saved already; what could not be is tried again.
-fn write(model: &mut Model) -> Vec<Effect> {
-    match model.shelf.saving() {
-        Saving::Done => model.say(messages::ALL_SAVED),
-        Saving::Underway => model.say(messages::SAVING),
-        Saving::Failed(_) => {
-            model.say(messages::SAVING);
-            return vec![Effect::SaveAgain];
-        }
-    }
-    Vec::new()
 }

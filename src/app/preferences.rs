@@ -1,7 +1,7 @@
 //! What the reader prefers: the settings as the program understands them.
 
 use crate::app::action::Action;
-use crate::app::choosing::Themes;
+use crate::app::choice::Themes;
 use crate::app::keymap::{Keymap, Preset, action_name};
 use crate::library::{Citation, Fault, Reason, Settings};
 use crate::messages::Language;

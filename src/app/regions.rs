@@ -66,7 +66,7 @@ impl Area {
 
 /// What is open besides the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Open {
+pub(crate) struct OpenParts {
     /// Whether the reader wants the outline beside the text.
     pub outline: bool,
     /// Whether the keys go to the outline.
@@ -127,15 +127,25 @@ impl Regions {
         Area { x, y, columns: self.footer.columns.saturating_sub(4), rows: self.footer.y.saturating_sub(y + below) }
     }
 
-    /// Returns where the list of a pane stands, if it is open.
+    /// Returns where the list of a pane stands, if it is open: its area without the columns that part it from what is beside it.
     #[must_use]
     pub const fn list(&self, kind: PaneKind) -> Option<Area> {
-        match kind {
-            PaneKind::Outline => self.outline,
+        let (area, margin) = match kind {
+            PaneKind::Outline => (self.outline, if self.is_outline_ruled() { 2 } else { 1 }),
             PaneKind::Results | PaneKind::References | PaneKind::Timeline | PaneKind::Passages | PaneKind::Concordance => {
-                self.side
+                (self.side, 1)
             }
+        };
+        match area {
+            Some(area) => Some(Area { columns: area.columns.saturating_sub(margin), ..area }),
+            None => None,
         }
+    }
+
+    /// Tells whether a rule parts the outline from the text beside it.
+    #[must_use]
+    pub const fn is_outline_ruled(&self) -> bool {
+        self.text.columns > 0
     }
 }
 
@@ -156,7 +166,7 @@ const WITH_PROMPT: Rows = 6;
 
 /// Divides the screen.
 #[must_use]
-pub(crate) fn regions(size: Size, open: Open) -> Regions {
+pub(crate) fn regions(size: Size, open: OpenParts) -> Regions {
     let screen = Area { x: 0, y: 0, columns: size.columns, rows: size.rows };
     let (rest, footer) = screen.lower(1);
     let mut regions = Regions { footer, airy: size.rows >= WITH_AIR, ..Regions::default() };
@@ -185,7 +195,7 @@ pub(crate) fn regions(size: Size, open: Open) -> Regions {
 }
 
 /// Gives the outline, the side pane and the text their parts of the body.
-fn divide_body(regions: &mut Regions, body: Area, open: Open) {
+fn divide_body(regions: &mut Regions, body: Area, open: OpenParts) {
     let width = body.columns;
     regions.text = body;
     if width < WITH_OUTLINE {
@@ -262,8 +272,8 @@ mod tests {
 
     use super::*;
 
-    fn open(side: Option<PaneKind>) -> Open {
-        Open { outline: true, in_outline: false, side, panel: 0, prompt: 0, widened: 0, two: false }
+    fn open(side: Option<PaneKind>) -> OpenParts {
+        OpenParts { outline: true, in_outline: false, side, panel: 0, prompt: 0, widened: 0, two: false }
     }
 
     #[test]
@@ -284,7 +294,7 @@ mod tests {
 
     #[test]
     fn two_columns_stand_beside_each_other_from_170() {
-        let at = |columns| regions(Size { columns, rows: 50 }, Open { two: true, ..open(None) });
+        let at = |columns| regions(Size { columns, rows: 50 }, OpenParts { two: true, ..open(None) });
         assert!(at(169).second.is_none());
         for columns in [170, 200, 260] {
             let regions = at(columns);
@@ -297,7 +307,7 @@ mod tests {
         #[test]
         fn everything_stays_on_the_screen(columns in 0usize..260, rows in 0usize..80, side in 0usize..6, in_outline: bool, panel in 0usize..20, widened in -90isize..90, two: bool, prompt in 0usize..2) {
             let kinds = [PaneKind::Results, PaneKind::References, PaneKind::Timeline, PaneKind::Passages];
-            let open = Open { outline: true, in_outline, side: kinds.get(side).copied(), panel, prompt, widened, two };
+            let open = OpenParts { outline: true, in_outline, side: kinds.get(side).copied(), panel, prompt, widened, two };
             let found = regions(Size { columns, rows }, open);
             for area in [Some(found.text), Some(found.column), Some(found.footer), Some(found.help()).filter(|area| !area.is_empty()), found.prompt, found.second, found.rule, found.title, found.outline, found.side, found.panel].into_iter().flatten() {
                 prop_assert!(area.x + area.columns <= columns && area.y + area.rows <= rows, "{:?}", area);

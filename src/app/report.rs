@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::analysis::{References, Side, Timeline};
 use crate::app::copying::{CopyFault, CopyWay};
-use crate::app::focus::NoteTarget;
+use crate::app::note_target::NoteTarget;
 use crate::app::search_state::{Asker, SearchResults, Ticket};
 use crate::document::Document;
 use crate::library::{Clock, OtherDocument, Passage, PassageKey, Remarks, SourceError, StoreError};

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::app::focus::NoteTarget;
+use crate::app::note_target::NoteTarget;
 use crate::document::Document;
 use crate::library::{Annotation, Highlight, Passage, PassageChange, PassageKey, Placement};
 use crate::text::{ByteSpan, Place};

@@ -5,7 +5,13 @@ use std::path::Path;
 use crate::app::action::{Action, ListAction, PaneAction, PaneKind, SearchAction};
 use crate::app::effect::Effect;
 use crate::app::event::{Beginning, Event};
+use crate::app::facts;
 use crate::app::focus::Focus;
+use crate::app::handle::outcome::KeyOutcome;
+use crate::app::handle::program::PeekKey;
+use crate::app::handle::{
+    help, list, mouse, navigate, note, panes, passages, program, prompt, question, search, select, unbound,
+};
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::{Model, Pending};
@@ -13,7 +19,6 @@ use crate::app::notice::{Notice, Severity};
 use crate::app::report::Report;
 use crate::app::search_state::{Asker, SearchResults, Taken, Ticket};
 use crate::app::shelf::Saving;
-use crate::app::{asking, command, facts, help, marking, mousing, noting, prompting, reading, selecting, unbound, visiting};
 use crate::document::Document;
 use crate::library::{Passage, Remarks};
 use crate::messages;
@@ -24,19 +29,19 @@ use crate::text::{is_han_or_kana, shown};
 pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     let mut effects = match event {
         Event::Key(key) => pressed(model, key),
-        Event::Paste { text } => prompting::paste(model, &text),
+        Event::Paste { text } => prompt::paste(model, &text),
         Event::Resized(size) => {
             model.size = size;
             Vec::new()
         }
-        Event::Mouse(mouse) => mousing::moused(model, mouse),
+        Event::Mouse(mouse) => mouse::moused(model, mouse),
         Event::Profile(profile) => {
             model.profile = profile;
             Vec::new()
         }
-        Event::Begin { at: Beginning::Match(text) } => prompting::look_for(model, &text),
+        Event::Begin { at: Beginning::Match(text) } => search::look_for(model, &text),
         Event::Begin { at: Beginning::End } => {
-            reading::go_to_end(model);
+            navigate::go_to_end(model);
             Vec::new()
         }
         Event::Report(report) => reported(model, report),
@@ -56,19 +61,25 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
 fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     model.notice = None;
     match &model.focus {
-        Focus::Prompt(_) => prompting::pressed(model, key),
+        Focus::Prompt(_) => {
+            let outcome = prompt::pressed(model, key);
+            done(model, outcome)
+        }
         Focus::Help(_) => help::pressed(model, key.half_width()),
-        Focus::Asked(..) => asking::pressed(model, key.half_width()),
-        Focus::Peek(..) => command::in_peek(model, key.half_width()),
+        Focus::Asked(..) => question::pressed(model, key.half_width()),
+        Focus::Peek(..) => match program::in_peek(model, key.half_width()) {
+            PeekKey::Taken(effects) => effects,
+            PeekKey::Passed => in_command(model, key.half_width()),
+        },
         Focus::Select(_) | Focus::Page if key.code == Code::Enter && model.attaching.is_some() => {
-            model.attaching.map_or_else(Vec::new, |passage| marking::attach(model, passage))
+            model.attaching.map_or_else(Vec::new, |passage| passages::attach(model, passage))
         }
         Focus::Page | Focus::Select(_) | Focus::Pane(_) => in_command(model, key),
     }
 }
 
 /// Takes a key of a command: a digit of its count, or a part of its keys.
-pub(crate) fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
+fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
     let meant = key.half_width();
     if let Some(digit) = meant.character().and_then(|c| c.to_digit(10))
         && model.pending.keys.is_empty()
@@ -78,7 +89,7 @@ pub(crate) fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
         model.pending.count = Some(count.min(1_000_000_000));
         return Vec::new();
     }
-    if cancels(meant) && model.pending != Pending::default() {
+    if meant.cancels() && model.pending != Pending::default() {
         // What was begun is given up, and nothing else.
         model.pending = Pending::default();
         return Vec::new();
@@ -94,7 +105,7 @@ pub(crate) fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
         Resolved::Unknown => {
             let keys = std::mem::take(&mut model.pending).keys;
             match key.character() {
-                Some(c) if keys.len() == 1 && is_han_or_kana(c) && mode == Mode::Reading => prompting::search_for(model, c),
+                Some(c) if keys.len() == 1 && is_han_or_kana(c) && mode == Mode::Reading => search::search_for(model, c),
                 _ => {
                     unbound::say(model, &keys);
                     Vec::new()
@@ -104,25 +115,34 @@ pub(crate) fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
+/// Has done what a handler asks others for.
+fn done(model: &mut Model, outcome: KeyOutcome) -> Vec<Effect> {
+    let mut effects = outcome.effects;
+    for (action, count) in outcome.actions {
+        effects.extend(act(model, action, None, count));
+    }
+    effects
+}
+
 /// Hands an action to the part it concerns.
-pub(crate) fn act(model: &mut Model, action: Action, character: Option<char>, count: Option<usize>) -> Vec<Effect> {
+fn act(model: &mut Model, action: Action, character: Option<char>, count: Option<usize>) -> Vec<Effect> {
     // What is not about a selection ends it.
     let about_it = matches!(action, Action::Select(_) | Action::Mark(_) | Action::View(_) | Action::App(_));
     if !about_it && !matches!(action, Action::Search(SearchAction::Forward | SearchAction::Backward)) {
-        selecting::leave(model);
+        select::leave(model);
     }
     match action {
-        Action::Read(action) => reading::read(model, action, count),
-        Action::Jump(action) => reading::jump(model, action, count),
-        Action::Search(action) => prompting::find(model, action, count),
-        Action::Pane(action) => visiting::pane(model, action),
-        Action::List(action) => visiting::list(model, action, count),
-        Action::Mark(action) => marking::mark(model, action, character),
-        Action::Select(action) => selecting::select(model, action, count),
-        Action::View(action) => reading::view(model, action),
+        Action::Read(action) => navigate::read(model, action, count),
+        Action::Jump(action) => navigate::jump(model, action, count),
+        Action::Search(action) => search::act(model, action, count),
+        Action::Pane(action) => panes::pane(model, action),
+        Action::List(action) => list::list(model, action, count),
+        Action::Mark(action) => passages::mark(model, action, character),
+        Action::Select(action) => select::select(model, action, count),
+        Action::View(action) => navigate::view(model, action),
         // They hold where something is written or asked, and are taken there.
         Action::Prompt(_) | Action::Answer(_) => Vec::new(),
-        Action::App(action) => command::app(model, action),
+        Action::App(action) => program::act(model, action),
     }
 }
 
@@ -164,7 +184,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.clock = clock;
             return filled(model, passages, remarks);
         }
-        Report::ExportNamed { name, passages: keys } => marking::name_export(model, &name, keys),
+        Report::ExportNamed { name, passages: keys } => passages::name_export(model, &name, keys),
         Report::Exported { result: Ok((count, path)) } => {
             model.notice = Some(Notice::info(model.language.exported(count, &path)));
         }
@@ -174,14 +194,14 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::OtherDocuments { documents } => {
             model.with_panes(|panes, context| panes.passages.show_elsewhere(context, Some(documents)));
         }
-        Report::MarkFound { letter, elsewhere: None } => marking::go_to_letter_here(model, letter),
+        Report::MarkFound { letter, elsewhere: None } => passages::go_to_letter_here(model, letter),
         Report::MarkFound { elsewhere: Some((document, passage)), .. } => return vec![Effect::Open { document, passage }],
-        Report::PassageWanted { key } => marking::arrive(model, key),
+        Report::PassageWanted { key } => passages::arrive(model, key),
         Report::NotOpened { why: said } | Report::WorkerFailed { what: said } => {
             model.notice = Some(Notice::warning(said.in_language(model.language)));
         }
-        Report::Drafts { drafts } => noting::take_up(model, drafts),
-        Report::Edited { target, text } => return noting::edited(model, target, text),
+        Report::Drafts { drafts } => note::take_up(model, drafts),
+        Report::Edited { target, text } => return note::edited(model, target, text),
         Report::Searches { earlier } => model.search.recall(earlier),
         Report::Saved { key, time } => {
             model.shelf.saved(key, &time);
@@ -210,7 +230,7 @@ fn rescued_to(file: Option<&Path>) -> String {
 fn filled(model: &mut Model, passages: Vec<Passage>, remarks: Remarks) -> Vec<Effect> {
     let Remarks { damaged, newer, unreadable, likely, left, adopted, foreign } = remarks;
     if let Some(likely) = likely {
-        asking::recognise(model, likely);
+        question::recognise(model, likely);
     }
     let is_news = model.shelf.fill(passages);
     model.facts.notes = facts::notes(model.shelf.passages());
@@ -237,7 +257,7 @@ fn filled(model: &mut Model, passages: Vec<Passage>, remarks: Remarks) -> Vec<Ef
 /// Asks the question that is lit again, if it is about what is known only now.
 fn ask_anew(model: &mut Model, is_about: impl FnOnce(Wants) -> bool) -> Vec<Effect> {
     let concerned = model.search.query().is_some_and(|query| is_about(query.wants()));
-    if concerned { prompting::ask_again(model).into_iter().collect() } else { Vec::new() }
+    if concerned { search::ask_again(model).into_iter().collect() } else { Vec::new() }
 }
 
 /// Says that everything is on disk, behind what was said of the change.
@@ -262,10 +282,10 @@ fn loaded(model: &mut Model, document: std::sync::Arc<Document>, fingerprint: St
     model.settle();
     model.say_undecodable();
     if let Some(wish) = model.wish.take() {
-        reading::grant(model, wish);
+        navigate::grant(model, wish);
     }
     let mut effects = vec![Effect::TakeDocument { fingerprint }];
-    effects.extend(prompting::ask_again(model));
+    effects.extend(search::ask_again(model));
     effects
 }
 
@@ -274,12 +294,12 @@ fn answered(model: &mut Model, ticket: Ticket, found: SearchResults) -> Vec<Effe
     match model.search.take(&document, ticket, found) {
         Taken::Leads(step) => {
             model.reader.go_to_span(&document, step.span);
-            selecting::extend_to_hit(model);
+            select::extend_to_hit(model);
             if model.focus == Focus::Page {
-                prompting::say_wrapped(model, step.wrapped);
+                search::say_wrapped(model, step.wrapped);
             }
         }
-        Taken::NothingFound => prompting::nothing_found(model),
+        Taken::NothingFound => search::nothing_found(model),
         Taken::Quietly => {}
     }
     if let Some(kind @ (PaneKind::Results | PaneKind::Concordance)) = model.panes.side {
@@ -287,12 +307,7 @@ fn answered(model: &mut Model, ticket: Ticket, found: SearchResults) -> Vec<Effe
         model.with_panes(|panes, context| panes.follow(kind, context));
     }
     match model.search.due() {
-        Some((direction, times)) => prompting::step(model, direction, times),
+        Some((direction, times)) => search::step(model, direction, times),
         None => Vec::new(),
     }
-}
-
-/// Tells whether a key stands for "cancel" wherever it is pressed.
-pub(crate) fn cancels(key: Key) -> bool {
-    key.code == Code::Esc || (key.ctrl && key.code == Code::Char('c'))
 }

@@ -12,7 +12,7 @@ use crate::library::Source;
 #[command(name = "wenlan", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
-    pub(crate) command: Option<Command>,
+    pub(crate) command: Option<CliCommand>,
     #[command(flatten)]
     pub(crate) read: ReadArguments,
 }
@@ -86,7 +86,7 @@ impl From<FormatName> for Format {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Command {
+pub(crate) enum CliCommand {
     /// Print the text
     Show(ShowArguments),
     /// Print the outline

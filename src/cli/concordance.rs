@@ -4,8 +4,8 @@
 use anyhow::{Result, bail};
 use serde::Serialize;
 
-use crate::cli::Found;
 use crate::cli::args::{ConcordanceArguments, SortName};
+use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::cli::search::{as_it_is, facts_of, say_problem};
 use crate::cli::subject::{PlaceRecord, Subject};
@@ -31,7 +31,7 @@ struct LineRecord<'a> {
 
 /// How the matches of a section are spread.
 #[derive(Serialize)]
-struct SectionRecord<'a> {
+struct SpreadRecord<'a> {
     title: &'a str,
     count: usize,
     /// Matches in each of as many equal pieces of the section.
@@ -45,11 +45,11 @@ struct SectionRecord<'a> {
 struct Concordance<'a> {
     #[serde(flatten)]
     answer: crate::cli::subject::JsonOutput<'a, LineRecord<'a>>,
-    sections: Vec<SectionRecord<'a>>,
+    sections: Vec<SpreadRecord<'a>>,
 }
 
 /// Prints the concordance of a query.
-pub(crate) fn concordance(arguments: &ConcordanceArguments, language: Language) -> Result<Found> {
+pub(crate) fn concordance(arguments: &ConcordanceArguments, language: Language) -> Result<Outcome> {
     let subject = Subject::load(&arguments.source)?;
     let folded = FoldedText::new(subject.document.clone());
     let ask = |typed: &str| -> Result<Vec<Hit>> {
@@ -115,18 +115,18 @@ pub(crate) fn concordance(arguments: &ConcordanceArguments, language: Language) 
         }
     }
     output.finish()?;
-    Ok(if hits.is_empty() { Found::Nothing } else { Found::Something })
+    Ok(if hits.is_empty() { Outcome::Nothing } else { Outcome::Something })
 }
 
 /// Counts the matches in each section that holds no other and has any.
-fn sections<'a>(subject: &'a Subject, hits: &[Hit], against: Option<&[Hit]>, cells: usize) -> Vec<SectionRecord<'a>> {
+fn sections<'a>(subject: &'a Subject, hits: &[Hit], against: Option<&[Hit]>, cells: usize) -> Vec<SpreadRecord<'a>> {
     let document = &subject.document;
     let innermost = document.outline().innermost();
     let records = innermost.map(|section| {
         let count = |hits: &[Hit]| dispersion(document, hits, section.paragraphs.clone(), cells);
         let spread = count(hits);
         let title = section.title.of(document.text());
-        SectionRecord { title, count: spread.iter().sum(), spread, against: against.map(count) }
+        SpreadRecord { title, count: spread.iter().sum(), spread, against: against.map(count) }
     });
     records.filter(|record| record.count + record.against.iter().flatten().sum::<usize>() > 0).collect()
 }

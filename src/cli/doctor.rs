@@ -4,7 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use crate::cli::Found;
+use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::library::{ClipboardWay, Folders, faults_sentence};
 use crate::messages::{Language, sentence};
@@ -20,7 +20,7 @@ struct Finding {
     remedy: Option<String>,
 }
 
-pub(crate) fn doctor(language: Language) -> Result<Found> {
+pub(crate) fn doctor(language: Language) -> Result<Outcome> {
     let report = TerminalReport::make().context(sentence!("问不到终端", "問不到終端", "cannot ask the terminal"))?;
     let speak = Speech { language };
     let mut findings = terminal(&report, speak);
@@ -40,7 +40,7 @@ pub(crate) fn doctor(language: Language) -> Result<Found> {
         }
     }
     output.finish()?;
-    Ok(if findings.iter().all(|finding| finding.good) { Found::Something } else { Found::Nothing })
+    Ok(if findings.iter().all(|finding| finding.good) { Outcome::Something } else { Outcome::Nothing })
 }
 
 /// Something said in simplified and traditional Chinese and in English.

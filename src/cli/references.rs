@@ -7,8 +7,8 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use crate::analysis::{Entry, EntryKind, Fields, SourceType, Work, parse_reference, references};
-use crate::cli::Found;
 use crate::cli::args::ReferencesArguments;
+use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
 use crate::messages::sentence;
@@ -67,7 +67,7 @@ struct ReferencesRecord<'a> {
 }
 
 /// Prints the references; whether there are any decides the exit code.
-pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Found> {
+pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
     if arguments.parse {
         return parse_lines();
     }
@@ -92,11 +92,11 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Found> {
         }
     }
     output.finish()?;
-    Ok(if found.entries.is_empty() && found.works.is_empty() { Found::Nothing } else { Found::Something })
+    Ok(if found.entries.is_empty() && found.works.is_empty() { Outcome::Nothing } else { Outcome::Something })
 }
 
 /// Reads one raw reference a line from standard input and writes one JSON object a line.
-fn parse_lines() -> Result<Found> {
+fn parse_lines() -> Result<Outcome> {
     let mut output = Output::new();
     for line in std::io::stdin().lock().split(b'\n') {
         let line = line.context(sentence!("读不了标准输入", "讀不了標準輸入", "cannot read standard input"))?;
@@ -104,7 +104,7 @@ fn parse_lines() -> Result<Found> {
         output.json(&ParsedRecord { fields: fields_record(&fields) })?;
     }
     output.finish()?;
-    Ok(Found::Something)
+    Ok(Outcome::Something)
 }
 
 fn entry_record<'a>(subject: &'a Subject, entry: &'a Entry) -> EntryRecord<'a> {

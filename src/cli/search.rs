@@ -12,10 +12,10 @@ use crate::analysis::{sides, timeline};
 use crate::app::{named_sides, notes, times};
 use crate::cli::args::{SearchArguments, SourceArguments};
 use crate::cli::explained::explained;
+use crate::cli::outcome::{Outcome, complain};
 use crate::cli::output::{Output, is_closed_pipe};
 use crate::cli::passages::passages_of;
 use crate::cli::subject::{PlaceRecord, Subject};
-use crate::cli::{Found, complain};
 use crate::library::{Folders, SourceError, documents_below};
 use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
@@ -44,7 +44,7 @@ struct MatchRecord<'a> {
 }
 
 /// Searches each document; what was found decides the exit code, or what could not be read.
-pub(crate) fn run(arguments: &SearchArguments, language: Language) -> Result<Found> {
+pub(crate) fn run(arguments: &SearchArguments, language: Language) -> Result<Outcome> {
     let query = query(arguments);
     if query.is_empty() {
         bail!(sentence!("没有要检索的", "沒有要檢索的", "the query is empty"));
@@ -59,7 +59,7 @@ pub(crate) fn run(arguments: &SearchArguments, language: Language) -> Result<Fou
     }
     say_problem(&query, &arguments.query, language);
     let also = alternatives(language).into();
-    let mut search = Searching { query, arguments, also, language, several: false, found: Found::Nothing };
+    let mut search = Searching { query, arguments, also, language, several: false, found: Outcome::Nothing };
     let mut output = Output::new();
     if arguments.files.is_empty() && !arguments.recursive {
         search.one(None, &mut output)?;
@@ -83,7 +83,7 @@ pub(crate) fn run(arguments: &SearchArguments, language: Language) -> Result<Fou
         }
     }
     output.finish()?;
-    if trouble { Ok(Found::Trouble) } else { Ok(search.found) }
+    if trouble { Ok(Outcome::Trouble) } else { Ok(search.found) }
 }
 
 /// Returns the query as it was typed and as the options say it is meant.
@@ -112,7 +112,7 @@ struct Searching<'a> {
     language: Language,
     /// Whether a line says which file it is of.
     several: bool,
-    found: Found,
+    found: Outcome,
 }
 
 impl Searching<'_> {
@@ -155,7 +155,7 @@ impl Searching<'_> {
             answer.retain(|hit| is_whole_word(hit.span(&folded), subject.document.text()));
         }
         if !answer.is_empty() {
-            self.found = Found::Something;
+            self.found = Outcome::Something;
         } else if self.query.wants().sides && !facts.sides.is_empty() {
             output.flush()?;
             complain(&format!("{}: {}", subject.name, self.language.sides(&facts.side_names())));

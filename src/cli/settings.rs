@@ -2,20 +2,20 @@
 
 use anyhow::{Context, Result};
 
-use crate::cli::Found;
 use crate::cli::args::SettingsArguments;
+use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::library::{DEFAULT_SETTINGS, Folders};
 use crate::messages::{Language, sentence};
 use crate::runtime::LoadedSettings;
 use crate::text::shown;
 
-pub(crate) fn settings(arguments: &SettingsArguments, language: Language) -> Result<Found> {
+pub(crate) fn settings(arguments: &SettingsArguments, language: Language) -> Result<Outcome> {
     let mut output = Output::new();
     if arguments.default {
         output.raw(DEFAULT_SETTINGS)?;
         output.finish()?;
-        return Ok(Found::Something);
+        return Ok(Outcome::Something);
     }
     let path = Folders::find().settings();
     let name = path.to_string_lossy().into_owned();
@@ -28,9 +28,9 @@ pub(crate) fn settings(arguments: &SettingsArguments, language: Language) -> Res
             output.line(&format!("{name}:{}: {}", fault.line, fault.reason.sentence().in_language(language)))?;
         }
         output.finish()?;
-        return Ok(if faults.is_empty() { Found::Something } else { Found::Nothing });
+        return Ok(if faults.is_empty() { Outcome::Something } else { Outcome::Nothing });
     }
     output.line(&name)?;
     output.finish()?;
-    Ok(Found::Something)
+    Ok(Outcome::Something)
 }

@@ -4,8 +4,8 @@ use anyhow::{Result, bail};
 use serde::Serialize;
 
 use crate::analysis::{Day, DocumentDate, TimeItem, timeline};
-use crate::cli::Found;
 use crate::cli::args::TimelineArguments;
+use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
 use crate::messages::sentence;
@@ -37,7 +37,7 @@ struct TimelineRecord<'a> {
 }
 
 /// Prints the timeline; whether it holds anything decides the exit code.
-pub(crate) fn print(arguments: &TimelineArguments) -> Result<Found> {
+pub(crate) fn print(arguments: &TimelineArguments) -> Result<Outcome> {
     let date = match arguments.date.as_deref().map(str::parse::<DocumentDate>) {
         None => None,
         Some(Ok(date)) => Some(date),
@@ -70,7 +70,7 @@ pub(crate) fn print(arguments: &TimelineArguments) -> Result<Found> {
         }
     }
     output.finish()?;
-    Ok(if found.items.is_empty() && found.unplaced.is_empty() { Found::Nothing } else { Found::Something })
+    Ok(if found.items.is_empty() && found.unplaced.is_empty() { Outcome::Nothing } else { Outcome::Something })
 }
 
 fn record<'a>(subject: &'a Subject, item: &TimeItem) -> TimeRecord<'a> {

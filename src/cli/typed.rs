@@ -13,7 +13,7 @@ const MISTYPED: usize = 2;
 
 /// Where the reader wants to begin, as less takes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Beginning {
+pub(crate) enum TypedBeginning {
     /// At the first place of this: `+/word`.
     Match(String),
     /// At this paragraph: `+42`.
@@ -26,7 +26,7 @@ pub(crate) enum Beginning {
 ///
 /// # Errors
 /// When it says something that is not understood.
-pub(crate) fn beginning(arguments: &mut Vec<OsString>, commands: &[String]) -> Result<Option<Beginning>> {
+pub(crate) fn beginning(arguments: &mut Vec<OsString>, commands: &[String]) -> Result<Option<TypedBeginning>> {
     if first_named(arguments).is_some_and(|name| commands.iter().any(|command| *command == name.to_string_lossy())) {
         return Ok(None);
     }
@@ -37,9 +37,9 @@ pub(crate) fn beginning(arguments: &mut Vec<OsString>, commands: &[String]) -> R
     let typed = arguments.remove(at).to_string_lossy().into_owned();
     let said = typed.trim_start_matches('+');
     Ok(Some(match said.strip_prefix('/') {
-        Some(word) if !word.is_empty() => Beginning::Match(word.to_owned()),
-        None if said == "G" => Beginning::End,
-        None if said.parse::<usize>().is_ok() => Beginning::Paragraph(said.parse()?),
+        Some(word) if !word.is_empty() => TypedBeginning::Match(word.to_owned()),
+        None if said == "G" => TypedBeginning::End,
+        None if said.parse::<usize>().is_ok() => TypedBeginning::Paragraph(said.parse()?),
         _ => {
             let typed = crate::text::shown(&typed);
             bail!(sentence!(
@@ -96,9 +96,9 @@ mod tests {
             let mut arguments = typed(text);
             beginning(&mut arguments, &commands).map(|found| (found, arguments.len()))
         };
-        assert_eq!(begin("+/词 a.md").unwrap(), (Some(Beginning::Match("词".to_owned())), 2));
-        assert_eq!(begin("a.md +42").unwrap(), (Some(Beginning::Paragraph(42)), 2));
-        assert_eq!(begin("--lang zh +G a.md").unwrap(), (Some(Beginning::End), 4));
+        assert_eq!(begin("+/词 a.md").unwrap(), (Some(TypedBeginning::Match("词".to_owned())), 2));
+        assert_eq!(begin("a.md +42").unwrap(), (Some(TypedBeginning::Paragraph(42)), 2));
+        assert_eq!(begin("--lang zh +G a.md").unwrap(), (Some(TypedBeginning::End), 4));
         assert_eq!(begin("search +1 a.md").unwrap(), (None, 4));
         assert_eq!(begin("-- +1").unwrap(), (None, 3));
         assert!(begin("+x a.md").is_err());

@@ -10,7 +10,7 @@ mod line;
 mod wrap;
 
 use crate::document::lines::fixed::{is_aligned, is_ruled, is_set_in};
-use crate::document::lines::line::Line;
+use crate::document::lines::line::SourceLine;
 use crate::document::lines::wrap::{Indents, Wrap};
 use crate::document::model::HEAD_LENGTH;
 use crate::text::{ByteSpan, Columns, boundary_before};
@@ -26,7 +26,7 @@ const DECIDING: usize = 512;
 /// Lines that follow one another, all quoted as deeply.
 #[derive(Default)]
 struct Stanza {
-    lines: Vec<Line>,
+    lines: Vec<SourceLine>,
     /// Whether it goes on with the lines of the one before, which was long enough to decide.
     goes_on: bool,
 }
@@ -60,7 +60,7 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
 fn usual_wrap(text: &str) -> Option<Columns> {
     let head = ByteSpan::new(0, boundary_before(text, HEAD_LENGTH)).of(text);
     let mut widths: Vec<(Columns, usize)> = Vec::new();
-    let mut short: Vec<Vec<[Line; 2]>> = Vec::new();
+    let mut short: Vec<Vec<[SourceLine; 2]>> = Vec::new();
     for_each_stanza(head, &mut |stanza| {
         let lines = &stanza.lines;
         if lines.len() < 2 || is_ruled(head, lines) {
@@ -110,7 +110,7 @@ fn push(text: &str, stanza: &Stanza, decision: Decision, blocks: &mut Vec<Block>
         push_fixed(stanza, blocks);
         return;
     }
-    let mut last: Option<&Line> = None;
+    let mut last: Option<&SourceLine> = None;
     for line in &stanza.lines {
         let joined = match (decision, last) {
             (Decision::Wrapped(wrap), Some(last)) => {
@@ -148,7 +148,7 @@ fn push_fixed(stanza: &Stanza, blocks: &mut Vec<Block>) {
 fn for_each_stanza(text: &str, take: &mut dyn FnMut(&Stanza)) {
     let mut stanza = Stanza::default();
     for span in lines(text) {
-        let line = Line::read(text, span);
+        let line = SourceLine::read(text, span);
         let is_apart = line.is_none_or(|line| {
             let last = stanza.lines.last();
             last.is_some_and(|last| last.depth != line.depth) || (line.depth > 0 && line.body.is_empty())

@@ -60,13 +60,13 @@ struct Builder {
     lists: Vec<Option<u64>>,
     /// The mark to give to the next paragraph of an item, used once.
     marker: Option<Marker>,
-    block: Block,
+    block: MarkdownBlock,
     notes: Notes,
 }
 
 /// What kind of block the text goes to.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum Block {
+enum MarkdownBlock {
     #[default]
     Running,
     Heading(u8),
@@ -126,7 +126,7 @@ impl Builder {
         match tag {
             Tag::Heading { level, .. } => {
                 self.end_paragraph();
-                self.block = Block::Heading(level_number(level));
+                self.block = MarkdownBlock::Heading(level_number(level));
             }
             Tag::Paragraph => self.end_paragraph(),
             Tag::BlockQuote(_) => {
@@ -135,11 +135,11 @@ impl Builder {
             }
             Tag::CodeBlock(CodeBlockKind::Fenced(_) | CodeBlockKind::Indented) => {
                 self.end_paragraph();
-                self.block = Block::Code;
+                self.block = MarkdownBlock::Code;
             }
             Tag::HtmlBlock => {
                 self.end_paragraph();
-                self.block = Block::Html;
+                self.block = MarkdownBlock::Html;
             }
             Tag::List(first) => {
                 self.end_paragraph();
@@ -149,7 +149,7 @@ impl Builder {
             Tag::FootnoteDefinition(label) => self.open_note(&label),
             Tag::TableHead | Tag::TableRow => {
                 self.end_paragraph();
-                self.block = Block::Row;
+                self.block = MarkdownBlock::Row;
             }
             Tag::TableCell if self.start.is_some_and(|start| start < self.out.text.len()) => self.out.text.push_str(" │ "),
             Tag::Emphasis => self.open_inline(InlineKind::Emphasis),
@@ -159,7 +159,9 @@ impl Builder {
                 self.open_inline(InlineKind::Picture(dest_url.to_string()));
                 self.out.text.push('［');
             }
-            Tag::MetadataBlock(MetadataBlockKind::YamlStyle | MetadataBlockKind::PlusesStyle) => self.block = Block::Metadata,
+            Tag::MetadataBlock(MetadataBlockKind::YamlStyle | MetadataBlockKind::PlusesStyle) => {
+                self.block = MarkdownBlock::Metadata;
+            }
             _ => {}
         }
     }
@@ -168,11 +170,11 @@ impl Builder {
         match tag {
             TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::TableHead | TagEnd::TableRow => {
                 self.end_paragraph();
-                self.block = Block::Running;
+                self.block = MarkdownBlock::Running;
             }
             TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
                 self.end_paragraph();
-                self.block = Block::Running;
+                self.block = MarkdownBlock::Running;
             }
             TagEnd::Paragraph | TagEnd::Item => self.end_paragraph(),
             TagEnd::BlockQuote(_) => {
@@ -202,14 +204,14 @@ impl Builder {
 
     fn push(&mut self, text: &str) {
         match self.block {
-            Block::Metadata => {
+            MarkdownBlock::Metadata => {
                 for line in text.lines() {
                     if let Some((key, value)) = line.split_once(':') {
                         self.front_line(key, value);
                     }
                 }
             }
-            Block::Html => self.html(text),
+            MarkdownBlock::Html => self.html(text),
             _ => {
                 self.begin();
                 self.out.text.push_str(text);
@@ -219,7 +221,7 @@ impl Builder {
 
     /// A line end of the source: nothing between two Han characters, where no space was meant.
     fn soft_break(&mut self) {
-        if self.block == Block::Running && self.is_bibliography() {
+        if self.block == MarkdownBlock::Running && self.is_bibliography() {
             self.end_paragraph();
             return;
         }
@@ -309,9 +311,9 @@ impl Builder {
     fn end_paragraph(&mut self) {
         let depth = u8::try_from(self.lists.len().saturating_sub(1)).unwrap_or(u8::MAX);
         let kind = match self.block {
-            Block::Heading(level) => Kind::Heading(level),
-            Block::Code => Kind::Code,
-            Block::Row => Kind::TableRow,
+            MarkdownBlock::Heading(level) => Kind::Heading(level),
+            MarkdownBlock::Code => Kind::Code,
+            MarkdownBlock::Row => Kind::TableRow,
             _ if self.notes.outside.is_some() => Kind::Note,
             _ if !self.lists.is_empty() => Kind::Item { depth, marker: self.marker.unwrap_or(Marker::Own) },
             _ if self.quotes > 0 => Kind::Quote,

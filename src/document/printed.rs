@@ -12,7 +12,7 @@ const ESCAPE: char = '\u{1B}';
 
 /// How what follows is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Style {
+struct PrintedStyle {
     bold: bool,
     underlined: bool,
 }
@@ -42,12 +42,12 @@ pub fn printed(decoded: Decoded) -> Decoded {
 struct Printed {
     text: String,
     inlines: Vec<Inline>,
-    style: Style,
+    style: PrintedStyle,
 }
 
 impl Printed {
     /// Adds a character; white space is not set.
-    fn push(&mut self, c: char, style: Style) {
+    fn push(&mut self, c: char, style: PrintedStyle) {
         let start = self.text.len();
         self.text.push(c);
         let kinds = [(style.bold, InlineKind::Strong), (style.underlined, InlineKind::Emphasis)];
@@ -86,7 +86,7 @@ impl Printed {
         let mut numbers = parameters.split(';').map(|number| number.split(':').next().unwrap_or_default());
         while let Some(number) = numbers.next() {
             match number {
-                "" | "0" => self.style = Style::default(),
+                "" | "0" => self.style = PrintedStyle::default(),
                 "1" => self.style.bold = true,
                 "22" => self.style.bold = false,
                 "3" | "4" => self.style.underlined = true,

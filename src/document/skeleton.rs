@@ -20,7 +20,7 @@ const BETWEEN_LOOKS: usize = 512;
 
 /// Where a piece begins.
 #[derive(Clone, Copy, Debug)]
-struct Piece {
+struct SkeletonPiece {
     /// In the skeleton, in bytes.
     letters: u32,
     /// In the source, in bytes.
@@ -31,7 +31,7 @@ struct Piece {
 #[derive(Debug, Default)]
 pub struct Skeleton {
     text: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<SkeletonPiece>,
     characters: CharacterIndex,
     /// Where short runs of letters stand, made once many have asked.
     runs: [OnceLock<Runs>; LENGTHS.len()],
@@ -45,7 +45,7 @@ impl Skeleton {
         let mut text = String::with_capacity(document.text().len());
         let mut pieces = Vec::new();
         Self::read(document, cancel, &mut |start, letters| {
-            pieces.push(Piece { letters: offset(text.len()), source: offset(start) });
+            pieces.push(SkeletonPiece { letters: offset(text.len()), source: offset(start) });
             text.push_str(letters);
         })?;
         let characters = CharacterIndex::new(&text);

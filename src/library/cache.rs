@@ -119,7 +119,7 @@ fn is_whole(entry: &Path) -> bool {
 }
 
 /// What is in a folder.
-struct Contents {
+struct CacheContents {
     /// One line a file: its fingerprint and its name, in the order of the names.
     lines: Vec<String>,
     /// The folders in it.
@@ -135,8 +135,8 @@ fn sealed(lines: &[String]) -> String {
 }
 
 /// Reads every file of a folder but its manifest, those in the folders inside too.
-fn contents(folder: &Path) -> io::Result<Contents> {
-    let mut contents = Contents { lines: Vec::new(), folders: Vec::new() };
+fn contents(folder: &Path) -> io::Result<CacheContents> {
+    let mut contents = CacheContents { lines: Vec::new(), folders: Vec::new() };
     let mut waiting = vec![folder.to_owned()];
     while let Some(next) = waiting.pop() {
         for entry in fs::read_dir(&next)? {

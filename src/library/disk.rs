@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 /// What is at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Look {
+pub(crate) struct FileStamp {
     /// Whether it is a regular file.
     pub(crate) is_file: bool,
     /// Its bytes.
@@ -34,7 +34,7 @@ pub(crate) trait Disk: Debug + Send + Sync {
     /// Returns the paths in a folder, in any order.
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
     /// Looks at what is at a path.
-    fn look(&self, path: &Path) -> io::Result<Look>;
+    fn look(&self, path: &Path) -> io::Result<FileStamp>;
     /// Reads a whole file.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
     /// Opens a file to be read and appended to; makes one that only its owner may read if there is none.
@@ -50,7 +50,7 @@ pub(crate) trait Disk: Debug + Send + Sync {
 /// An open file.
 pub(crate) trait OpenFile {
     /// Looks at it.
-    fn look(&self) -> io::Result<Look>;
+    fn look(&self) -> io::Result<FileStamp>;
     /// Takes the lock on it, which ends with the file or the process; false if another has it.
     fn lock(&self) -> io::Result<bool>;
     /// Appends some of the bytes; returns how many.
@@ -81,7 +81,7 @@ impl Disk for System {
         Ok(fs::read_dir(folder)?.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect())
     }
 
-    fn look(&self, path: &Path) -> io::Result<Look> {
+    fn look(&self, path: &Path) -> io::Result<FileStamp> {
         fs::metadata(path).map(|metadata| look(&metadata))
     }
 
@@ -113,7 +113,7 @@ impl Disk for System {
 }
 
 impl OpenFile for File {
-    fn look(&self) -> io::Result<Look> {
+    fn look(&self) -> io::Result<FileStamp> {
         self.metadata().map(|metadata| look(&metadata))
     }
 
@@ -140,8 +140,8 @@ impl OpenFile for File {
     }
 }
 
-fn look(metadata: &fs::Metadata) -> Look {
-    Look {
+fn look(metadata: &fs::Metadata) -> FileStamp {
+    FileStamp {
         is_file: metadata.is_file(),
         len: metadata.len(),
         node: (metadata.dev(), metadata.ino()),

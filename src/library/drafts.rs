@@ -41,7 +41,7 @@ pub struct Draft {
 }
 
 #[derive(Debug, Serialize, Deserialize)]
-struct Line {
+struct DraftLine {
     v: u32,
     hash: String,
     path: String,
@@ -54,7 +54,7 @@ struct Line {
     run: u32,
 }
 
-impl Line {
+impl DraftLine {
     /// Tells whether another line is about the same note.
     fn is_same(&self, other: &Self) -> bool {
         let start = |line: &Self| line.place.as_ref().and_then(|place| place.get("start").cloned());
@@ -93,7 +93,7 @@ fn write(folders: &Folders, hash: String, path: String, about: DraftOf, text: &s
         DraftOf::Passage(id) => (Some(id), None),
         DraftOf::Text(place) => (None, Some(write_anchor(&place))),
     };
-    let line = Line { v: 1, hash, path, passage, place, text: text.to_owned(), run };
+    let line = DraftLine { v: 1, hash, path, passage, place, text: text.to_owned(), run };
     append(&file, &format!("{}\n", serde_json::to_string(&line)?))?;
     if fs::metadata(&file).is_ok_and(|metadata| metadata.len() > LARGE) {
         let kept = newest(folders)?;
@@ -119,10 +119,10 @@ fn is_running(process: u32) -> bool {
 }
 
 /// The last line of every note that was not saved.
-fn newest(folders: &Folders) -> io::Result<Vec<Line>> {
+fn newest(folders: &Folders) -> io::Result<Vec<DraftLine>> {
     let (lines, _) = read_lines(&file(folders))?;
-    let mut newest: Vec<Line> = Vec::new();
-    for line in lines.iter().filter_map(|line| serde_json::from_str::<Line>(line).ok()) {
+    let mut newest: Vec<DraftLine> = Vec::new();
+    for line in lines.iter().filter_map(|line| serde_json::from_str::<DraftLine>(line).ok()) {
         newest.retain(|old| !old.is_same(&line));
         newest.push(line);
     }

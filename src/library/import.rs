@@ -1,5 +1,8 @@
 //! Passages from elsewhere: our own export, Web Annotation JSON, exports of Hypothesis and of `KOReader`.
 
+use std::error::Error;
+use std::fmt;
+
 use jiff::Timestamp;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -8,8 +11,6 @@ use ulid::Ulid;
 use crate::document::Anchor;
 use crate::library::annotation::{Annotation, Highlight};
 use crate::messages::{Sentence, phrase};
-use std::error::Error;
-use std::fmt;
 
 /// A passage from elsewhere.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -57,7 +57,7 @@ impl PositionKey {
 
 /// Where a reader is in a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Position {
+pub struct ReadingPosition {
     /// The first character of the page.
     pub top: Place,
     /// The character that the next action is about.
@@ -65,7 +65,7 @@ pub struct Position {
 }
 
 #[derive(Serialize, Deserialize)]
-struct Line {
+struct PositionLine {
     v: u32,
     document: String,
     place: Place,
@@ -81,20 +81,21 @@ fn file(folders: &Folders) -> PathBuf {
 
 /// Returns where the reader stopped in a document; none if that is not known.
 #[must_use]
-pub fn position(folders: &Folders, key: &PositionKey) -> Option<Position> {
+pub fn position(folders: &Folders, key: &PositionKey) -> Option<ReadingPosition> {
     let (lines, _) = read_lines(&file(folders)).ok()?;
-    let read = lines.iter().rev().filter_map(|line| serde_json::from_str::<Line>(line).ok());
+    let read = lines.iter().rev().filter_map(|line| serde_json::from_str::<PositionLine>(line).ok());
     let last = read.into_iter().find(|line| line.v == 1 && line.document == key.0)?;
-    Some(Position { top: last.place, cursor: last.cursor.unwrap_or(last.place) })
+    Some(ReadingPosition { top: last.place, cursor: last.cursor.unwrap_or(last.place) })
 }
 
 /// Keeps where the reader is.
 ///
 /// # Errors
 /// When the state folder cannot be written to. Nothing but the place is lost then.
-pub fn keep_position(folders: &Folders, key: &PositionKey, position: Position, of: usize) -> io::Result<()> {
-    let Position { top, cursor } = position;
-    let line = Line { v: 1, document: key.0.clone(), place: top, cursor: Some(cursor), of, t: Timestamp::now().to_string() };
+pub fn keep_position(folders: &Folders, key: &PositionKey, position: ReadingPosition, of: usize) -> io::Result<()> {
+    let ReadingPosition { top, cursor } = position;
+    let line =
+        PositionLine { v: 1, document: key.0.clone(), place: top, cursor: Some(cursor), of, t: Timestamp::now().to_string() };
     let path = file(folders);
     if fs::metadata(&path).is_ok_and(|metadata| metadata.len() > LARGE) {
         shorten(&path)?;
@@ -107,7 +108,7 @@ fn shorten(path: &Path) -> io::Result<()> {
     let (lines, _) = read_lines(path)?;
     let mut seen = std::collections::HashSet::new();
     let newest = lines.iter().rev().filter(|line| {
-        let document = serde_json::from_str::<Line>(line).map(|line| line.document);
+        let document = serde_json::from_str::<PositionLine>(line).map(|line| line.document);
         document.is_ok_and(|document| seen.insert(document))
     });
     let mut kept: Vec<&String> = newest.take(KEPT).collect();
@@ -125,7 +126,7 @@ mod tests {
         let folders = Folders::under(home.path());
         let (one, other) = (PositionKey("/a".to_owned()), PositionKey("/b".to_owned()));
         assert_eq!(position(&folders, &one), None);
-        let at = |top, cursor| Position { top, cursor };
+        let at = |top, cursor| ReadingPosition { top, cursor };
         for (key, place) in [(&one, at(3, 3)), (&other, at(5, 8)), (&one, at(9, 12))] {
             keep_position(&folders, key, place, 100).unwrap();
         }

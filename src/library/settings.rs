@@ -187,7 +187,7 @@ pub fn parse_settings(text: &str) -> (Settings, Vec<Fault>) {
     (settings, reading.faults)
 }
 
-type Key<'a> = Spanned<std::borrow::Cow<'a, str>>;
+type SettingKey<'a> = Spanned<std::borrow::Cow<'a, str>>;
 type Value<'a> = Spanned<DeValue<'a>>;
 
 /// The text being read, and what was wrong with it.
@@ -197,7 +197,7 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    fn take(&mut self, settings: &mut Settings, key: &Key<'_>, value: &Value<'_>) {
+    fn take(&mut self, settings: &mut Settings, key: &SettingKey<'_>, value: &Value<'_>) {
         match key.get_ref().as_ref() {
             "language" => settings.language = self.string(key, value),
             "theme" => settings.theme = self.string(key, value),
@@ -236,7 +236,7 @@ impl Reading<'_> {
         self.faults.push(Fault { line, reason });
     }
 
-    fn wrong(&mut self, key: &Key<'_>, value: &Value<'_>, values: &'static str) {
+    fn wrong(&mut self, key: &SettingKey<'_>, value: &Value<'_>, values: &'static str) {
         self.fault(value.span().start, Reason::WrongValue(key.get_ref().to_string(), values));
     }
 
@@ -244,7 +244,7 @@ impl Reading<'_> {
         self.text.bytes().take(at).filter(|b| *b == b'\n').count() + 1
     }
 
-    fn string(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<Set<String>> {
+    fn string(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> Option<Set<String>> {
         match value.get_ref().as_str() {
             Some(text) => Some(Set { value: text.to_owned(), line: self.line(value.span().start) }),
             None => {
@@ -254,7 +254,7 @@ impl Reading<'_> {
         }
     }
 
-    fn truth(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<bool> {
+    fn truth(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> Option<bool> {
         let truth = value.get_ref().as_bool();
         if truth.is_none() {
             self.wrong(key, value, "true, false");
@@ -262,7 +262,7 @@ impl Reading<'_> {
         truth
     }
 
-    fn ambiguous(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<Ambiguous> {
+    fn ambiguous(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> Option<Ambiguous> {
         let number = value.get_ref().as_integer().map(|n| n.as_str().to_owned());
         match number.as_deref().or(value.get_ref().as_str()) {
             Some("1") => Some(Ambiguous::Narrow),
@@ -275,7 +275,13 @@ impl Reading<'_> {
         }
     }
 
-    fn one_of<T: Copy>(&mut self, key: &Key<'_>, value: &Value<'_>, values: &[(&str, T)], said: &'static str) -> Option<T> {
+    fn one_of<T: Copy>(
+        &mut self,
+        key: &SettingKey<'_>,
+        value: &Value<'_>,
+        values: &[(&str, T)],
+        said: &'static str,
+    ) -> Option<T> {
         let found = value.get_ref().as_str().and_then(|text| values.iter().find(|(name, _)| *name == text));
         if found.is_none() {
             self.wrong(key, value, said);
@@ -284,7 +290,7 @@ impl Reading<'_> {
     }
 
     /// Reads lists of words.
-    fn groups(&mut self, key: &Key<'_>, value: &Value<'_>) -> Option<Vec<Vec<String>>> {
+    fn groups(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> Option<Vec<Vec<String>>> {
         let words = |group: &Value<'_>| -> Option<Vec<String>> {
             group.get_ref().as_array()?.iter().map(|word| word.get_ref().as_str().map(str::to_owned)).collect()
         };
@@ -295,7 +301,7 @@ impl Reading<'_> {
         groups
     }
 
-    fn keys(&mut self, key: &Key<'_>, value: &Value<'_>) -> Named<Set<Vec<String>>> {
+    fn keys(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> Named<Set<Vec<String>>> {
         let Some(table) = self.table(key, value) else { return Vec::new() };
         let mut keys = Vec::new();
         for (action, value) in table {
@@ -313,7 +319,7 @@ impl Reading<'_> {
         keys
     }
 
-    fn themes(&mut self, key: &Key<'_>, value: &Value<'_>) -> BTreeMap<String, Named<Set<String>>> {
+    fn themes(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> BTreeMap<String, Named<Set<String>>> {
         let Some(table) = self.table(key, value) else { return BTreeMap::new() };
         let mut themes = BTreeMap::new();
         for (name, value) in table {
@@ -324,7 +330,7 @@ impl Reading<'_> {
         themes
     }
 
-    fn table<'t, 'v>(&mut self, key: &Key<'_>, value: &'t Value<'v>) -> Option<&'t DeTable<'v>> {
+    fn table<'t, 'v>(&mut self, key: &SettingKey<'_>, value: &'t Value<'v>) -> Option<&'t DeTable<'v>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
             self.wrong(key, value, "{ … }");
@@ -332,7 +338,7 @@ impl Reading<'_> {
         table
     }
 
-    fn name(&self, key: &Key<'_>) -> Set<String> {
+    fn name(&self, key: &SettingKey<'_>) -> Set<String> {
         Set { value: key.get_ref().to_string(), line: self.line(key.span().start) }
     }
 }

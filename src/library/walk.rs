@@ -16,11 +16,11 @@ const MOST: usize = 100_000;
 /// Walks through a folder and those in it, in the order of their names; gives every file, and every folder that cannot be read as
 /// an error. What begins with a dot is passed over, and links are not followed to folders.
 pub fn documents_below(folder: &Path) -> impl Iterator<Item = Result<PathBuf, SourceError>> {
-    let mut walk = Walk { waiting: vec![(folder.to_owned(), 0)], seen: HashSet::new(), left: MOST };
+    let mut walk = FolderWalk { waiting: vec![(folder.to_owned(), 0)], seen: HashSet::new(), left: MOST };
     std::iter::from_fn(move || walk.next())
 }
 
-struct Walk {
+struct FolderWalk {
     /// What comes next is last.
     waiting: Vec<(PathBuf, usize)>,
     /// The folders that were walked through, by device and number.
@@ -28,7 +28,7 @@ struct Walk {
     left: usize,
 }
 
-impl Walk {
+impl FolderWalk {
     fn next(&mut self) -> Option<Result<PathBuf, SourceError>> {
         loop {
             let (path, depth) = self.waiting.pop()?;

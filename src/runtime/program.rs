@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::app::{Action, Beginning, EditorFault, Effect, Event, Key, Model, PromptAction, Report, Saving, View, Wish, update};
 use crate::document::{Document, Extent, parse};
-use crate::library::{Cache, Folders, Opened, Position, PositionKey, Settings, Source, fingerprint, position};
+use crate::library::{Cache, Folders, Opened, PositionKey, ReadingPosition, Settings, Source, fingerprint, position};
 use crate::messages::Language;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::input::EditorGate;
@@ -25,7 +25,7 @@ use crate::ui::{Theme, draw};
 
 /// How the interactive program is started.
 #[derive(Debug)]
-pub struct Start {
+pub struct RunOptions {
     /// The document, opened.
     pub opened: Opened,
     /// The language of the interface, if the command line names one; else the settings do, or the locale.
@@ -81,7 +81,7 @@ pub fn has_screen() -> bool {
 ///
 /// # Errors
 /// When there is no terminal to run in, or it cannot be written to.
-pub fn run(start: Start) -> Result<End> {
+pub fn run(start: RunOptions) -> Result<End> {
     let terminal = Terminal::open().context("cannot use the terminal")?;
     let (sender, messages) = channel();
     terminal::restore_on_panic(&terminal);
@@ -127,8 +127,8 @@ struct Program {
 
 impl Program {
     /// Parses the head of the document, draws the first screen, and only then starts everything else.
-    fn begin(start: Start, terminal: &Arc<Terminal>, sender: Sender<Message>) -> Result<Self> {
-        let Start { opened, language, theme, private, begin } = start;
+    fn begin(start: RunOptions, terminal: &Arc<Terminal>, sender: Sender<Message>) -> Result<Self> {
+        let RunOptions { opened, language, theme, private, begin } = start;
         let folders = Folders::find();
         let Startup { preferences, theme, settings, notice } = prepare(&folders, language, theme.as_deref())?;
         let key = PositionKey::of(&opened);
@@ -141,7 +141,7 @@ impl Program {
         let wanted = at.filter(|_| paragraph.is_none()).map(str::to_owned);
         let named = paragraph.and_then(|number| document.paragraphs().get(number.checked_sub(1)?));
         let named = named.map(|paragraph| View { top: paragraph.span.start, cursor: paragraph.span.start });
-        let last = || position(&folders, &key).map(|Position { top, cursor }| View { top, cursor });
+        let last = || position(&folders, &key).map(|ReadingPosition { top, cursor }| View { top, cursor });
         if let Some(view) = named.or_else(last) {
             let is_read = view.top.max(view.cursor) < document.text().len();
             if is_read { model.go_back_to(view) } else { model.wish = Some(Wish::View(view)) }
@@ -377,7 +377,7 @@ impl Program {
             self.kept = view;
             if !self.private {
                 let View { top, cursor } = view;
-                self.saver.keep_place(&self.key, Position { top, cursor }, self.model.document.text().len());
+                self.saver.keep_place(&self.key, ReadingPosition { top, cursor }, self.model.document.text().len());
             }
         }
     }

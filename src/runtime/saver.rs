@@ -9,7 +9,7 @@ use crate::app::{Event, NoteTarget, Report};
 use crate::document::Document;
 use crate::library::{
     Clock, Contents, DraftOf, ExportFormat, ExportedDocument, ExportedPassage, Folders, Identity, Likely, OtherDocument, Passage,
-    PassageChange, PassageKey, Placement, Position, PositionKey, Remarks, Store, drafts, export, forget_draft, keep_draft,
+    PassageChange, PassageKey, Placement, PositionKey, ReadingPosition, Remarks, Store, drafts, export, forget_draft, keep_draft,
     keep_position, keep_search, other_documents, position, searches, write_export,
 };
 use crate::messages::{Sentence, sentence};
@@ -38,7 +38,7 @@ enum SaverTask {
     },
     Position {
         key: PositionKey,
-        place: Position,
+        place: ReadingPosition,
         of: usize,
     },
     Search {
@@ -101,7 +101,7 @@ impl Saver {
     }
 
     /// Keeps where the reader is.
-    pub(crate) fn keep_place(&self, key: &PositionKey, place: Position, of: usize) {
+    pub(crate) fn keep_place(&self, key: &PositionKey, place: ReadingPosition, of: usize) {
         drop(self.tasks.send(SaverTask::Position { key: key.clone(), place, of }));
     }
 

@@ -12,7 +12,7 @@ use crate::progress::Cancel;
 use crate::search::corpus::Corpus;
 use crate::search::hit::{Ground, Hit, by_paragraph};
 use crate::search::predicate::Predicate;
-use crate::search::query::{Expression, Query, Wanted, needle};
+use crate::search::query::{Condition, Query, Wanted, needle};
 use crate::search::results::{Channel, Results, Start};
 use crate::search::run::Search;
 use crate::search::scan::Haystack;
@@ -58,8 +58,8 @@ pub fn search(
         }
         Wanted::Logic(expression) => answer.push(channel, search.expression(expression, &mut first)?),
         // Notes stand for themselves below.
-        Wanted::Paragraphs if query.conditions().iter().any(|one| matches!(one, Expression::Note(_))) => {}
-        Wanted::Paragraphs => answer.push(channel, search.expression(&Expression::All(Vec::new()), &mut first)?),
+        Wanted::Paragraphs if query.conditions().iter().any(|one| matches!(one, Condition::Note(_))) => {}
+        Wanted::Paragraphs => answer.push(channel, search.expression(&Condition::All(Vec::new()), &mut first)?),
     }
     let (hits, notes): (Vec<Hit>, Vec<usize>) = search.notes().into_iter().unzip();
     answer.push(Channel::Note(notes), hits);
@@ -67,10 +67,10 @@ pub fn search(
 }
 
 /// Tells whether an expression asks for places near each other.
-fn asks_for_near(expression: &Expression) -> bool {
+fn asks_for_near(expression: &Condition) -> bool {
     match expression {
-        Expression::Near(..) => true,
-        Expression::All(all) | Expression::Any(all) => all.iter().any(asks_for_near),
+        Condition::Near(..) => true,
+        Condition::All(all) | Condition::Any(all) => all.iter().any(asks_for_near),
         _ => false,
     }
 }
@@ -105,18 +105,18 @@ impl Search<'_> {
     fn text(&self, phrase: &str, words: &[String], answer: &mut Results, so_far: &mut dyn FnMut(Results)) -> Option<()> {
         let mut nobody = |_| ();
         let mut first = |hits: Vec<Hit>| so_far(Results::first(Channel::Text, hits.into(), false));
-        let hits = Arc::new(self.expression(&Expression::Text(phrase.to_owned()), &mut first)?);
+        let hits = Arc::new(self.expression(&Condition::Text(phrase.to_owned()), &mut first)?);
         if self.is_long() && !hits.is_empty() {
             so_far(Results::first(Channel::Text, hits.clone(), true));
         }
-        let apart = Expression::All(words.iter().cloned().map(Expression::Text).collect());
+        let apart = Condition::All(words.iter().cloned().map(Condition::Text).collect());
         let mut apart = if words.is_empty() { Vec::new() } else { self.expression(&apart, &mut nobody)? };
         apart.retain(|hit| hits.binary_search_by_key(&hit.paragraph, |hit| hit.paragraph).is_err());
         answer.push(Channel::Text, hits);
         answer.push(Channel::Words, apart);
         if !self.query.is_literal() {
             for word in self.corpus.facts.alternatives(phrase) {
-                let hits = self.expression(&Expression::Text(needle(word)), &mut nobody)?;
+                let hits = self.expression(&Condition::Text(needle(word)), &mut nobody)?;
                 answer.push(Channel::Also(word.to_owned()), hits);
             }
             // Told at once only if it is the first that is found of anything.
@@ -135,7 +135,7 @@ impl Search<'_> {
     }
 
     /// Returns the hits of an expression under the conditions of the query.
-    fn expression(&self, expression: &Expression, nearest: &mut dyn FnMut(Vec<Hit>)) -> Option<Vec<Hit>> {
+    fn expression(&self, expression: &Condition, nearest: &mut dyn FnMut(Vec<Hit>)) -> Option<Vec<Hit>> {
         let predicate = Predicate::new(expression, &self.corpus).with(self.query.conditions(), &self.corpus);
         let scope = predicate.scope(self.paragraphs());
         let mut method = Method::of(&predicate);
@@ -197,7 +197,7 @@ impl Search<'_> {
     }
 
     /// Lets the index name the paragraphs to look at, if it can and they are few.
-    fn listed(&self, expression: &Expression) -> Option<Method<'static>> {
+    fn listed(&self, expression: &Condition) -> Option<Method<'static>> {
         let index = self.corpus.index.filter(|_| self.query.ground() == Ground::Folded)?;
         let listed = index.candidates(expression, self.query.conditions())?;
         (listed.len() * 100 <= self.paragraphs() * WORTH_LISTING).then_some(Method::Listed(listed))
@@ -265,7 +265,7 @@ impl Search<'_> {
         let mut conditions = Vec::new();
         for condition in self.query.conditions() {
             match condition {
-                Expression::Note(text) => texts.push(text),
+                Condition::Note(text) => texts.push(text),
                 other => conditions.push(Predicate::new(other, &self.corpus)),
             }
         }

@@ -23,12 +23,12 @@ const CLOSE: char = '\n';
 #[derive(Debug, Default)]
 pub struct FoldedText {
     document: Arc<Document>,
-    blocks: Vec<Block>,
+    blocks: Vec<FoldedBlock>,
 }
 
 /// Consecutive paragraphs, and their fold once it was wanted.
 #[derive(Debug)]
-struct Block {
+struct FoldedBlock {
     paragraphs: Range<usize>,
     fold: OnceLock<Fold>,
 }
@@ -67,7 +67,7 @@ impl FoldedText {
         for (index, paragraph) in paragraphs.iter().enumerate() {
             let is_last = index + 1 == paragraphs.len();
             if is_last || paragraph.span.end - paragraphs[first].span.start >= bytes {
-                blocks.push(Block { paragraphs: first..index + 1, fold: OnceLock::new() });
+                blocks.push(FoldedBlock { paragraphs: first..index + 1, fold: OnceLock::new() });
                 first = index + 1;
             }
         }
@@ -117,11 +117,11 @@ impl FoldedText {
         self.fold_of(self.block_of(paragraph))
     }
 
-    fn block_of(&self, paragraph: usize) -> &Block {
+    fn block_of(&self, paragraph: usize) -> &FoldedBlock {
         &self.blocks[self.blocks.partition_point(|block| block.paragraphs.end <= paragraph)]
     }
 
-    fn fold_of<'a>(&self, block: &'a Block) -> &'a Fold {
+    fn fold_of<'a>(&self, block: &'a FoldedBlock) -> &'a Fold {
         block.fold.get_or_init(|| Fold::of(&self.document, block.paragraphs.clone()))
     }
 

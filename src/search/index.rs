@@ -22,7 +22,7 @@ use crate::document::{Document, ParagraphId};
 use crate::progress::{Cancel, Progress};
 use crate::search::folded::FoldedText;
 use crate::search::index::files::ReadOnly;
-use crate::search::query::Expression;
+use crate::search::query::Condition;
 use crate::search::tokens::{Gram, GramTokenizer, Grams};
 use crate::text::ByteSpan;
 
@@ -64,12 +64,12 @@ impl From<TantivyError> for SearchError {
 
 /// Which paragraphs hold which signs, pairs and words.
 pub struct ParagraphIndex {
-    parts: Vec<Part>,
+    parts: Vec<IndexPart>,
     field: Field,
 }
 
 /// Consecutive paragraphs.
-struct Part {
+struct IndexPart {
     paragraphs: Range<usize>,
     searcher: Searcher,
 }
@@ -93,7 +93,7 @@ impl ParagraphIndex {
         for paragraphs in parts_of(folded.document()) {
             let directory = RamDirectory::create();
             match write(&schema, field, directory, folded, paragraphs.clone(), progress, cancel)? {
-                Some(index) => parts.push(Part { paragraphs, searcher: searcher(&index)? }),
+                Some(index) => parts.push(IndexPart { paragraphs, searcher: searcher(&index)? }),
                 None => return Ok(None),
             }
         }
@@ -141,14 +141,14 @@ impl ParagraphIndex {
             {
                 return Err(SearchError::Damaged);
             }
-            parts.push(Part { paragraphs, searcher });
+            parts.push(IndexPart { paragraphs, searcher });
         }
         Ok(Self { parts, field })
     }
 
     /// Returns the paragraphs that may be what an expression and some conditions ask for, in order; nothing if the index
     /// cannot tell.
-    pub(crate) fn candidates(&self, expression: &Expression, conditions: &[Expression]) -> Option<Vec<usize>> {
+    pub(crate) fn candidates(&self, expression: &Condition, conditions: &[Condition]) -> Option<Vec<usize>> {
         let wanted = std::iter::once(expression).chain(conditions);
         let query = all(wanted.filter_map(|one| self.query(one)).collect())?;
         let mut candidates = Vec::new();
@@ -173,27 +173,27 @@ impl ParagraphIndex {
     }
 
     /// Asks for everything that is sure to be in a paragraph of which an expression is true; nothing if nothing is.
-    fn query(&self, expression: &Expression) -> Option<Box<dyn Query>> {
+    fn query(&self, expression: &Condition) -> Option<Box<dyn Query>> {
         match expression {
-            Expression::Text(text) => {
+            Condition::Text(text) => {
                 let mut terms = certain(text);
                 terms.sort_unstable();
                 terms.dedup();
                 all(terms.into_iter().map(|term| self.term(term)).collect())
             }
-            Expression::All(every) => all(every.iter().filter_map(|one| self.query(one)).collect()),
-            Expression::Any(any) => {
+            Condition::All(every) => all(every.iter().filter_map(|one| self.query(one)).collect()),
+            Condition::Any(any) => {
                 let any: Option<Vec<Box<dyn Query>>> = any.iter().map(|one| self.query(one)).collect();
                 Some(Box::new(BooleanQuery::new(any?.into_iter().map(|one| (Occur::Should, one)).collect())))
             }
-            Expression::Near(a, b, _) => all([a, b].into_iter().filter_map(|one| self.query(one)).collect()),
-            Expression::Pattern(_)
-            | Expression::Not(_)
-            | Expression::InSection(_)
-            | Expression::Years(..)
-            | Expression::Kind(_)
-            | Expression::Side(_)
-            | Expression::Note(_) => None,
+            Condition::Near(a, b, _) => all([a, b].into_iter().filter_map(|one| self.query(one)).collect()),
+            Condition::Pattern(_)
+            | Condition::Not(_)
+            | Condition::InSection(_)
+            | Condition::Years(..)
+            | Condition::Kind(_)
+            | Condition::Side(_)
+            | Condition::Note(_) => None,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::search::corpus::Corpus;
 use crate::search::facts::joined;
 use crate::search::hit::Hit;
 use crate::search::pattern::Pattern;
-use crate::search::query::Expression;
+use crate::search::query::Condition;
 use crate::search::scan::Haystack;
 use crate::search::tokens::{Gram, Grams};
 use crate::text::{ByteSpan, fold};
@@ -30,25 +30,25 @@ pub(crate) enum Predicate<'a> {
 
 impl<'a> Predicate<'a> {
     /// Makes an expression ready.
-    pub(crate) fn new(expression: &'a Expression, corpus: &Corpus<'_>) -> Self {
+    pub(crate) fn new(expression: &'a Condition, corpus: &Corpus<'_>) -> Self {
         let document = corpus.folded.document();
-        let of = |all: &'a [Expression]| all.iter().map(|one| Self::new(one, corpus)).collect();
+        let of = |all: &'a [Condition]| all.iter().map(|one| Self::new(one, corpus)).collect();
         match expression {
-            Expression::Text(text) => Self::text(text),
-            Expression::Pattern(pattern) => Self::Pattern(pattern),
-            Expression::Near(a, b, n) => Self::Near(Box::new(Self::new(a, corpus)), Box::new(Self::new(b, corpus)), *n),
-            Expression::Not(inner) => Self::Not(Box::new(Self::new(inner, corpus))),
-            Expression::All(all) => Self::All(of(all)),
-            Expression::Any(any) => Self::Any(of(any)),
-            Expression::InSection(title) => Self::Within(sections(document, title)),
-            Expression::Years(from, to) => Self::Within(corpus.facts.in_years(*from, *to)),
-            Expression::Kind(name) => {
+            Condition::Text(text) => Self::text(text),
+            Condition::Pattern(pattern) => Self::Pattern(pattern),
+            Condition::Near(a, b, n) => Self::Near(Box::new(Self::new(a, corpus)), Box::new(Self::new(b, corpus)), *n),
+            Condition::Not(inner) => Self::Not(Box::new(Self::new(inner, corpus))),
+            Condition::All(all) => Self::All(of(all)),
+            Condition::Any(any) => Self::Any(of(any)),
+            Condition::InSection(title) => Self::Within(sections(document, title)),
+            Condition::Years(from, to) => Self::Within(corpus.facts.in_years(*from, *to)),
+            Condition::Kind(name) => {
                 let paragraphs = document.paragraphs().iter().enumerate();
                 let fitting = paragraphs.filter(|(_, paragraph)| name.is(paragraph.kind));
                 Self::Within(joined(fitting.map(|(index, _)| index)))
             }
-            Expression::Side(name) => Self::Within(corpus.facts.on_side(name)),
-            Expression::Note(text) => {
+            Condition::Side(name) => Self::Within(corpus.facts.on_side(name)),
+            Condition::Note(text) => {
                 let noted = corpus.facts.notes.iter().filter(|note| note.holds(text));
                 let paragraphs = noted.filter_map(|note| document.paragraph_at(note.span.start));
                 Self::Within(joined(paragraphs.map(ParagraphId::index)))
@@ -62,7 +62,7 @@ impl<'a> Predicate<'a> {
     }
 
     /// Asks for something and for conditions besides.
-    pub(crate) fn with(self, conditions: &'a [Expression], corpus: &Corpus<'_>) -> Self {
+    pub(crate) fn with(self, conditions: &'a [Condition], corpus: &Corpus<'_>) -> Self {
         if conditions.is_empty() {
             return self;
         }

@@ -16,7 +16,7 @@ pub use model::Query;
 pub use problem::{Problem, ProblemKind};
 pub use wants::Wants;
 
-pub(crate) use expression::{Expression, Wanted, needle};
+pub(crate) use expression::{Condition, Wanted, needle};
 
 #[cfg(test)]
 mod tests {
@@ -25,20 +25,20 @@ mod tests {
     use super::*;
 
     /// Draws an expression with as few signs as it can.
-    fn drawn_expression(expression: &Expression) -> String {
-        let list = |all: &[Expression], sign: &str| all.iter().map(drawn_expression).collect::<Vec<_>>().join(sign);
+    fn drawn_expression(expression: &Condition) -> String {
+        let list = |all: &[Condition], sign: &str| all.iter().map(drawn_expression).collect::<Vec<_>>().join(sign);
         match expression {
-            Expression::Text(text) => text.clone(),
-            Expression::Pattern(pattern) => format!("/{}/", pattern.as_str()),
-            Expression::Near(a, b, n) => format!("[{} ~{n} {}]", drawn_expression(a), drawn_expression(b)),
-            Expression::Not(inner) => format!("-{}", drawn_expression(inner)),
-            Expression::All(all) => format!("({})", list(all, " & ")),
-            Expression::Any(any) => format!("({})", list(any, " | ")),
-            Expression::InSection(title) => format!("§{title}"),
-            Expression::Years(from, to) => format!("{from}..{to}"),
-            Expression::Kind(kind) => format!("{kind:?}"),
-            Expression::Side(side) => format!("side {side}"),
-            Expression::Note(text) => format!("note {text}"),
+            Condition::Text(text) => text.clone(),
+            Condition::Pattern(pattern) => format!("/{}/", pattern.as_str()),
+            Condition::Near(a, b, n) => format!("[{} ~{n} {}]", drawn_expression(a), drawn_expression(b)),
+            Condition::Not(inner) => format!("-{}", drawn_expression(inner)),
+            Condition::All(all) => format!("({})", list(all, " & ")),
+            Condition::Any(any) => format!("({})", list(any, " | ")),
+            Condition::InSection(title) => format!("§{title}"),
+            Condition::Years(from, to) => format!("{from}..{to}"),
+            Condition::Kind(kind) => format!("{kind:?}"),
+            Condition::Side(side) => format!("side {side}"),
+            Condition::Note(text) => format!("note {text}"),
         }
     }
 

@@ -37,22 +37,22 @@ pub fn fill(clusters: &[Cluster], room: Room) -> Vec<Range<usize>> {
 
 /// A place where the line could end, and the columns used up to it.
 #[derive(Clone, Copy)]
-struct Candidate {
+struct BreakCandidate {
     at: usize,
     used: Columns,
 }
 
 fn line_end(clusters: &[Cluster], start: usize, room: Columns, hang: bool) -> usize {
     let (mut used, mut spaces) = (0, 0);
-    let (mut good, mut last): (Option<Candidate>, Option<Candidate>) = (None, None);
+    let (mut good, mut last): (Option<BreakCandidate>, Option<BreakCandidate>) = (None, None);
     for (at, cluster) in clusters.iter().enumerate().skip(start) {
         if at > start {
             match cluster.before {
                 Break::Must => return at,
                 // The hyphen needs room as well.
                 Break::Yes if clusters[at - 1].form == Form::Hyphen && used >= room => {}
-                Break::Yes => good = Some(Candidate { at, used }),
-                Break::Last => last = Some(Candidate { at, used }),
+                Break::Yes => good = Some(BreakCandidate { at, used }),
+                Break::Last => last = Some(BreakCandidate { at, used }),
                 Break::No => {}
             }
         }
@@ -121,7 +121,7 @@ fn is_letter(class: Class) -> bool {
 }
 
 /// Chooses between the last ordinary break and the last one between a number and its unit.
-fn better(good: Option<Candidate>, last: Option<Candidate>) -> Option<Candidate> {
+fn better(good: Option<BreakCandidate>, last: Option<BreakCandidate>) -> Option<BreakCandidate> {
     match (good, last) {
         (Some(good), Some(last)) if last.at > good.at && last.used > good.used + NEAR => Some(last),
         (Some(good), _) => Some(good),

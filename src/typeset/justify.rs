@@ -24,7 +24,7 @@ enum Rank {
 
 /// Gaps that are stretched together or not at all; each is the cluster that grows by a cell at its right.
 #[derive(Clone, Debug)]
-struct Unit {
+struct JustifiedUnit {
     rank: Rank,
     gaps: Vec<usize>,
 }
@@ -51,7 +51,8 @@ pub(crate) fn justify(clusters: &[Cluster], columns: &mut [Columns], room: Colum
     units.sort_by_key(|unit| (unit.rank, unit.gaps.iter().map(|gap| (2 * starts[*gap]).abs_diff(room)).min()));
     if units.iter().map(|unit| unit.gaps.len()).sum::<usize>() < free {
         // Where one cell is not enough, marks bear two: a full square is what they have in running text.
-        let again: Vec<Unit> = units.iter().filter(|unit| matches!(unit.rank, Rank::Stop | Rank::Mark)).cloned().collect();
+        let again: Vec<JustifiedUnit> =
+            units.iter().filter(|unit| matches!(unit.rank, Rank::Stop | Rank::Mark)).cloned().collect();
         units.extend(again);
     }
     if units.iter().map(|unit| unit.gaps.len()).sum::<usize>() < free {
@@ -63,7 +64,7 @@ pub(crate) fn justify(clusters: &[Cluster], columns: &mut [Columns], room: Colum
 }
 
 /// Chooses exactly `free` gaps, whole units as long as they fit.
-fn chosen(units: &[Unit], free: usize) -> Vec<usize> {
+fn chosen(units: &[JustifiedUnit], free: usize) -> Vec<usize> {
     let mut gaps: Vec<usize> = Vec::with_capacity(free);
     let mut passed: Vec<usize> = Vec::new();
     for unit in units {
@@ -78,15 +79,15 @@ fn chosen(units: &[Unit], free: usize) -> Vec<usize> {
     gaps
 }
 
-fn units(clusters: &[Cluster], is_connector: impl Fn(usize) -> bool) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::new();
+fn units(clusters: &[Cluster], is_connector: impl Fn(usize) -> bool) -> Vec<JustifiedUnit> {
+    let mut units: Vec<JustifiedUnit> = Vec::new();
     // The unit of the seam before a Western run, until the seam behind it is found.
     let mut entered: Option<usize> = None;
     for (at, pair) in clusters.windows(2).enumerate() {
         let [here, next] = pair else { continue };
         if here.class.has(Class::SPACE) {
             if here.columns > 0 && !next.class.has(Class::SPACE) {
-                units.push(Unit { rank: Rank::Space, gaps: vec![at] });
+                units.push(JustifiedUnit { rank: Rank::Space, gaps: vec![at] });
             }
             entered = None;
             continue;
@@ -97,15 +98,15 @@ fn units(clusters: &[Cluster], is_connector: impl Fn(usize) -> bool) -> Vec<Unit
         match (is_han(here), is_western(here), is_han(next), is_western(next)) {
             (true, _, _, true) => {
                 entered = Some(units.len());
-                units.push(Unit { rank: Rank::Seam, gaps: vec![at] });
+                units.push(JustifiedUnit { rank: Rank::Seam, gaps: vec![at] });
             }
             (_, true, true, _) => match entered.take() {
-                Some(unit) => units[unit] = Unit { rank: Rank::Seams, gaps: vec![units[unit].gaps[0], at] },
-                None => units.push(Unit { rank: Rank::Seam, gaps: vec![at] }),
+                Some(unit) => units[unit] = JustifiedUnit { rank: Rank::Seams, gaps: vec![units[unit].gaps[0], at] },
+                None => units.push(JustifiedUnit { rank: Rank::Seam, gaps: vec![at] }),
             },
-            _ if is_stop(here) && !is_connector(at) => units.push(Unit { rank: Rank::Stop, gaps: vec![at] }),
+            _ if is_stop(here) && !is_connector(at) => units.push(JustifiedUnit { rank: Rank::Stop, gaps: vec![at] }),
             _ if is_mark(here, Class::CLOSE) && !is_connector(at) || is_mark(next, Class::OPEN) => {
-                units.push(Unit { rank: Rank::Mark, gaps: vec![at] });
+                units.push(JustifiedUnit { rank: Rank::Mark, gaps: vec![at] });
             }
             _ => {}
         }

@@ -48,14 +48,14 @@ pub(crate) enum Air {
     /// A blank row between it and anything, as Latin paragraphs without indent need.
     Open,
     /// Blank rows around the group, none inside: front matter, lists, tables, code.
-    Grouped(Group),
+    Grouped(StyleGroup),
     /// A heading: blank rows above and below.
     Heading,
 }
 
 /// What belongs together without a gap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Group {
+pub(crate) enum StyleGroup {
     Title,
     Front,
     List,
@@ -86,8 +86,8 @@ pub(crate) fn style(document: &Document, id: ParagraphId, script: Script, settin
         air: Air::Tight,
     };
     match kind {
-        Kind::Title => Style { centred: true, justified: false, air: Air::Grouped(Group::Title), ..plain },
-        Kind::Byline | Kind::Metadata => Style { air: Air::Grouped(Group::Front), ..plain },
+        Kind::Title => Style { centred: true, justified: false, air: Air::Grouped(StyleGroup::Title), ..plain },
+        Kind::Byline | Kind::Metadata => Style { air: Air::Grouped(StyleGroup::Front), ..plain },
         Kind::Heading(_) => Style { justified: false, air: Air::Heading, ..plain },
         Kind::Body => match script {
             Script::Han => {
@@ -96,22 +96,22 @@ pub(crate) fn style(document: &Document, id: ParagraphId, script: Script, settin
             }
             Script::Hangul | Script::Alphabetic => Style { air: Air::Open, ..plain },
         },
-        Kind::Quote if text.starts_with('>') => Style { first: 2, rest: 4, air: Air::Grouped(Group::Quote), ..plain },
+        Kind::Quote if text.starts_with('>') => Style { first: 2, rest: 4, air: Air::Grouped(StyleGroup::Quote), ..plain },
         Kind::Quote => Style {
             first: 4,
             rest: 4,
             side: Some(format!("{} ", setting.profile.glyphs.sign(Sign::Divider))),
-            air: Air::Grouped(Group::Quote),
+            air: Air::Grouped(StyleGroup::Quote),
             ..plain
         },
         Kind::Item { depth, marker } => item(text, depth, marker, setting.profile, &plain),
         Kind::Code => {
             Style { first: 2, rest: 2, full: false, justified: false, line_ends: LineEnds::Hard, air: Air::Open, ..plain }
         }
-        Kind::TableRow => Style { rest: 2, full: false, justified: false, air: Air::Grouped(Group::Table), ..plain },
-        Kind::Note => Style { rest: 4, air: Air::Grouped(Group::Notes), ..plain },
-        Kind::Entry => Style { rest: own_label(text, setting.profile, full), air: Air::Grouped(Group::Entries), ..plain },
-        Kind::Rule => Style { centred: true, justified: false, air: Air::Grouped(Group::Rule), ..plain },
+        Kind::TableRow => Style { rest: 2, full: false, justified: false, air: Air::Grouped(StyleGroup::Table), ..plain },
+        Kind::Note => Style { rest: 4, air: Air::Grouped(StyleGroup::Notes), ..plain },
+        Kind::Entry => Style { rest: own_label(text, setting.profile, full), air: Air::Grouped(StyleGroup::Entries), ..plain },
+        Kind::Rule => Style { centred: true, justified: false, air: Air::Grouped(StyleGroup::Rule), ..plain },
     }
 }
 
@@ -125,7 +125,7 @@ fn item(text: &str, depth: u8, marker: Marker, profile: WidthProfile, plain: &St
         Marker::Number(n) => (Some(format!("{n}. ")), 0),
     };
     let width = marker.as_deref().map_or(0, |m| profile.text(m).max(step));
-    Style { first: inset + width, rest: inset + width + hanging, marker, air: Air::Grouped(Group::List), ..plain.clone() }
+    Style { first: inset + width, rest: inset + width + hanging, marker, air: Air::Grouped(StyleGroup::List), ..plain.clone() }
 }
 
 /// Returns the columns by which the lines of an entry hang behind its own label: behind ① by its columns in the full-width

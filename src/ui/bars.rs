@@ -65,7 +65,7 @@ fn prompt_label(model: &Model, prompt: &Prompt) -> Option<(String, String)> {
         Purpose::Search { direction: Direction::Forward, .. } => Some(("/".to_owned(), hits_label(model))),
         Purpose::Search { direction: Direction::Backward, .. } => Some(("?".to_owned(), hits_label(model))),
         Purpose::Filter(kind, _) => {
-            Some((format!("{} /", model.language.say(messages::FILTER)), model.panes.len(*kind).to_string()))
+            Some((format!("{} /", model.language.say(messages::FILTER)), model.panes.get(*kind).len().to_string()))
         }
         Purpose::Against => Some((format!("{} ", model.language.say(messages::AGAINST)), String::new())),
         Purpose::Export(_) => Some((format!("{} ", model.language.say(messages::EXPORT_TO)), String::new())),
@@ -248,7 +248,7 @@ fn place_label(model: &Model, full: bool) -> String {
     }
     match &model.focus {
         Focus::Pane(kind) => {
-            let len = model.panes.len(*kind);
+            let len = model.panes.get(*kind).len();
             return format!("{}/{len}", if len == 0 { 0 } else { model.panes.list(*kind).selected + 1 });
         }
         Focus::Select(selection) => {

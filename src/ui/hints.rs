@@ -278,53 +278,24 @@ fn of_selection(make: &Hints<'_>) -> Vec<Hint> {
 }
 
 fn of_pane(make: &Hints<'_>, kind: PaneKind) -> Vec<Hint> {
+    /// More things that only one pane does than any other does.
+    const MANY: usize = 2;
     let keys = [ListAction::Down, ListAction::Up].map(|action| make.key(Action::List(action)));
     let moves = Hint::new(Weight::Useful, keys.join(" "), make.say(messages::CHOOSE));
     let filter = make.list(ListAction::Filter, messages::FILTER);
     let to_text = make.named(Weight::Useful, "Tab", messages::TO_TEXT);
     let (enter, close) = (make.enter(messages::GO), make.escape(messages::CLOSE));
     let quit = Hint { weight: Weight::Extra, ..make.quit() };
-    let own = of_list(make, kind);
-    // Of passages there is so much to do that moving is the first thing left out.
-    let hints = if kind == PaneKind::Passages {
+    let context = make.model.context();
+    let own = make.model.panes.get(kind).hints(&context);
+    let own: Vec<Hint> = own.into_iter().map(|(action, says)| make.list(action, says)).collect();
+    // Where there is so much to do, moving is the first thing left out.
+    let hints = if own.len() > MANY {
         [vec![enter], own, vec![filter, to_text, moves, close, quit]]
     } else {
         [vec![enter, moves], own, vec![filter, to_text, close, quit]]
     };
     hints.concat()
-}
-
-/// What only one list can do.
-fn of_list(make: &Hints<'_>, kind: PaneKind) -> Vec<Hint> {
-    let (panes, passages) = (&make.model.panes, make.model.shelf.passages());
-    match kind {
-        PaneKind::Outline => vec![make.list(ListAction::Fold, messages::FOLD)],
-        PaneKind::Results => vec![make.list(ListAction::Order, messages::ORDER)],
-        PaneKind::Concordance => {
-            vec![make.list(ListAction::Sort, messages::ORDER), make.list(ListAction::Against, messages::ANOTHER_TERM)]
-        }
-        PaneKind::References => vec![make.list(ListAction::Works, messages::WORKS)],
-        PaneKind::Timeline => vec![make.list(ListAction::Zones, messages::TITLES_TOO)],
-        PaneKind::Passages if panes.passages.is_elsewhere() => vec![make.list(ListAction::Elsewhere, messages::THIS_ONE)],
-        PaneKind::Passages if panes.passages.is_doubtful(passages) => {
-            let settles = if panes.passages.is_acceptable(passages) { messages::ACCEPT } else { messages::ATTACH };
-            vec![
-                make.list(ListAction::Note, settles),
-                make.list(ListAction::Edit, messages::EDIT),
-                make.list(ListAction::Delete, messages::DELETE),
-            ]
-        }
-        PaneKind::Passages => vec![
-            make.list(ListAction::Edit, messages::EDIT),
-            make.list(ListAction::Delete, messages::DELETE),
-            make.list(ListAction::Tag, messages::TAG_THEM),
-            make.list(ListAction::Choose, messages::CHOOSE_THEM),
-            make.list(ListAction::Arrange, messages::ORDER),
-            make.list(ListAction::Export, messages::EXPORT),
-            make.list(ListAction::Elsewhere, messages::ELSEWHERE),
-            make.list(ListAction::Undo, messages::UNDO),
-        ],
-    }
 }
 
 fn of_help(make: &Hints<'_>, searched: bool) -> Vec<Hint> {

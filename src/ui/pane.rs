@@ -1,7 +1,7 @@
 //! Panes and panels: lists with their header, peek, the note editor, help.
 
 use crate::app::{
-    Area, Focus, Help, Model, NoteTarget, PaneKind, Prompt, Purpose, StyledLine, TextStyle, help_lines, listed, peeked,
+    Area, Focus, Help, ListRows, Model, NoteTarget, PaneKind, Prompt, Purpose, StyledLine, TextStyle, help_lines, listed, peeked,
 };
 use crate::messages;
 use crate::text::{Columns, Rows, Sign, shown};
@@ -17,62 +17,55 @@ pub type Caret = (Columns, Rows);
 /// Draws the panes that are open.
 pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
     let regions = model.regions();
-    if let Some(area) = regions.outline {
-        draw_pane(model, painter, PaneKind::Outline, area, regions.text.columns > 0);
+    if let (Some(area), Some(inner)) = (regions.outline, regions.list(PaneKind::Outline)) {
+        if regions.is_outline_ruled() {
+            divider(painter, area);
+        }
+        draw_pane(model, painter, PaneKind::Outline, inner);
     }
-    if let (Some(area), Some(kind)) = (regions.side, model.panes.side) {
+    if let Some((kind, inner)) = model.panes.side.and_then(|kind| Some((kind, regions.list(kind)?))) {
         if let Some(area) = regions.rule {
             rule(painter, area, area.y);
         }
-        draw_pane(model, painter, kind, area, false);
+        draw_pane(model, painter, kind, inner);
+    }
+}
+
+/// Draws the rule at the right edge of an area.
+fn divider(painter: &mut Painter<'_>, area: Area) {
+    let right = area.x + area.columns;
+    for y in area.y..area.y + area.rows {
+        painter.put(right - 1, y, right, painter.sign(Sign::Divider), painter.style(TextStyle::Faint));
     }
 }
 
 /// Draws one list: its header, the visible items, the mark of the selected one.
-fn draw_pane(model: &Model, painter: &mut Painter<'_>, kind: PaneKind, area: Area, ruled: bool) {
+fn draw_pane(model: &Model, painter: &mut Painter<'_>, kind: PaneKind, area: Area) {
     let context = model.context();
-    let columns = area.columns.saturating_sub(if ruled { 2 } else { 1 });
-    let inner = Area { columns, ..area };
-    if ruled {
-        for y in area.y..area.y + area.rows {
-            painter.put(
-                area.x + area.columns - 1,
-                y,
-                area.x + area.columns,
-                painter.sign(Sign::Divider),
-                painter.style(TextStyle::Faint),
-            );
-        }
-    }
-    let mut y = area.y;
-    let bottom = area.y + area.rows;
-    let mut header = model.panes.header(kind, &context, columns, area.rows);
-    let list = model.panes.list(kind);
+    let pane = model.panes.get(kind);
+    let list = pane.list();
+    let mut rows = ListRows::of(pane, &context, area.columns, area.rows);
     if !list.filter.is_empty()
-        && let Some(line) = header.first_mut()
+        && let Some(line) = rows.header.first_mut()
     {
         line.spans.push((TextStyle::Accent, format!("  /{}", list.filter)));
     }
-    for line in header.iter().take(area.rows) {
-        painter.tone_line(Area { x: inner.x + MARK, columns: inner.columns.saturating_sub(MARK), ..inner }, y, line);
+    let (mut y, bottom) = (area.y, area.y + area.rows);
+    for line in rows.header.iter().take(area.rows) {
+        painter.tone_line(Area { x: area.x + MARK, columns: area.columns.saturating_sub(MARK), ..area }, y, line);
         y += 1;
     }
-    let focused = focused_list(model) == Some(kind);
-    for item in list.top..model.panes.len(kind) {
-        let lines = model.panes.lines(kind, &context, item, columns);
-        let first = lines
-            .iter()
-            .position(|line| line.spans.first().is_none_or(|(role, _)| *role != TextStyle::Heading) && !line.spans.is_empty());
-        for (n, line) in lines.iter().enumerate() {
-            if y >= bottom {
-                return;
+    let is_shown = focused_list(model) == Some(kind) || !pane.is_of_sections();
+    for (item, lines) in &rows.items {
+        let is_said = |line: &StyledLine| line.spans.first().is_some_and(|(role, _)| *role != TextStyle::Heading);
+        let first = lines.iter().position(is_said);
+        for (n, line) in lines.iter().enumerate().take(bottom.saturating_sub(y)) {
+            painter.tone_line(area, y + n, line);
+            if *item == list.selected && is_shown && first.is_some_and(|first| n >= first) {
+                draw_selected(painter, area, y + n, Some(n) == first);
             }
-            painter.tone_line(inner, y, line);
-            if item == list.selected && first.is_some_and(|first| n >= first) && kind_shows_selection(kind, focused) {
-                draw_selected(painter, inner, y, Some(n) == first);
-            }
-            y += 1;
         }
+        y += lines.len();
     }
 }
 
@@ -83,11 +76,6 @@ fn draw_selected(painter: &mut Painter<'_>, area: Area, y: Rows, first: bool) {
     if first {
         painter.put(area.x, y, area.x + 1, ">", style.patch(painter.style(TextStyle::Accent)));
     }
-}
-
-/// The outline marks the section being read by itself; its selection shows only while the keys go there.
-const fn kind_shows_selection(kind: PaneKind, focused: bool) -> bool {
-    focused || !matches!(kind, PaneKind::Outline)
 }
 
 fn focused_list(model: &Model) -> Option<PaneKind> {

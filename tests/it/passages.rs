@@ -2,13 +2,13 @@
 
 use wenlan::app::{Effect, Event, Focus, Model, NoteTarget, Preferences, Report, Size, read_keys, update};
 use wenlan::document::{Document, Extent, Format, decode, parse};
-use wenlan::library::{Clock, Highlight, Identity, Likely, Passage, PassageChange, PassageKey, Placement, Remarks, StoreError};
+use wenlan::library::{
+    Annotation, Clock, Highlight, Identity, Likely, Passage, PassageChange, PassageKey, Placement, Remarks, StoreError,
+};
 use wenlan::messages::Language;
 use wenlan::runtime::inline::{Session, rows};
 use wenlan::text::{ByteSpan, WidthProfile};
 use wenlan::ui::{Theme, draw};
-
-use wenlan::library::Annotation;
 
 fn essay() -> Document {
     parse(decode(include_bytes!("../../data/essay.txt").as_slice()), Format::Text, Extent::Whole)

@@ -13,7 +13,7 @@ use crate::text::{ByteSpan, ordinary, simplified};
 const MARKS: &[char] = &[' ', ',', '.', ';', ':', '/', '，', '。', '、', '；', '：'];
 
 /// A reference being read.
-pub(crate) struct Draft<'a> {
+pub(crate) struct EntryDraft<'a> {
     raw: &'a str,
     /// What is left to read; every span is one of it.
     pub(crate) rest: String,
@@ -24,7 +24,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) fields: Fields,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> EntryDraft<'a> {
     pub(crate) fn new(raw: &'a str) -> Self {
         let mut rest = String::with_capacity(raw.len());
         let mut places = Vec::with_capacity(raw.len());

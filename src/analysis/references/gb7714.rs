@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::analysis::references::draft::Draft;
+use crate::analysis::references::draft::EntryDraft;
 use crate::analysis::references::identifiers::blank_all;
 use crate::analysis::references::imprint::read_tail;
 use crate::analysis::references::journal_notes::is_serial_name;
@@ -46,7 +46,7 @@ static PATENT_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:CN|US|EP
 static JOURNAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(.+?)\s*,\s*(?:[12]\d{3}|\()"));
 
 /// Reads a reference with a type code, which stands at `code`.
-pub(crate) fn read_coded(draft: &mut Draft, code: ByteSpan) {
+pub(crate) fn read_coded(draft: &mut EntryDraft, code: ByteSpan) {
     read_names_and_title(draft, ByteSpan::new(0, code.start));
     draft.blank(code);
     let kind = draft.fields.gb_type.clone().unwrap_or_default();
@@ -56,7 +56,7 @@ pub(crate) fn read_coded(draft: &mut Draft, code: ByteSpan) {
 }
 
 /// Reads a Chinese reference that has neither code nor title marks: parts end with a full stop.
-pub(crate) fn read_plain(draft: &mut Draft) {
+pub(crate) fn read_plain(draft: &mut EntryDraft) {
     let end = draft.rest.len();
     let patent = draft.find(&PATENT_NUMBER, draft.whole()).is_some();
     if let Some(host) = draft.find(&IN_HOST, draft.whole()).and_then(|groups| groups[0]) {
@@ -80,18 +80,18 @@ pub(crate) fn read_plain(draft: &mut Draft) {
     finish(draft, SourceClues { telltale, ..clues });
 }
 
-fn finish(draft: &mut Draft, clues: SourceClues) {
+fn finish(draft: &mut EntryDraft, clues: SourceClues) {
     let kind = source_type(&draft.fields, clues);
     draft.fields.source_type = Some(kind);
 }
 
 /// Tells whether a part is an imprint or a journal with its year, not a title.
-fn looks_published(draft: &Draft, part: ByteSpan) -> bool {
+fn looks_published(draft: &EntryDraft, part: ByteSpan) -> bool {
     draft.at(part).bytes().filter(u8::is_ascii_digit).count() >= 4
 }
 
 /// Reads `names. title` or `names, year. title`; without a full stop all of it is the title.
-fn read_names_and_title(draft: &mut Draft, head: ByteSpan) {
+fn read_names_and_title(draft: &mut EntryDraft, head: ByteSpan) {
     if let Some(groups) = draft.find(&DATE_AT_HEAD, head)
         && let (Some(year), Some(day)) = (groups[1], groups[3])
     {
@@ -118,20 +118,20 @@ fn read_names_and_title(draft: &mut Draft, head: ByteSpan) {
 }
 
 /// Records a title, and the number of the volume behind it.
-fn set_title(draft: &mut Draft, title: ByteSpan) {
+fn set_title(draft: &mut EntryDraft, title: ByteSpan) {
     let bare = without_number(draft, title);
     draft.set(FieldName::Title, bare);
     set_volume(draft, ByteSpan::new(bare.end, title.end));
 }
 
-fn set_volume(draft: &mut Draft, behind_title: ByteSpan) {
+fn set_volume(draft: &mut EntryDraft, behind_title: ByteSpan) {
     if let Some(number) = draft.find(&VOLUME_NUMBER, behind_title).and_then(|groups| groups[1]) {
         draft.set(FieldName::Volume, number);
     }
 }
 
 /// Reads names and the role behind them.
-fn read_names(draft: &mut Draft, names: ByteSpan) {
+fn read_names(draft: &mut EntryDraft, names: ByteSpan) {
     let role = draft.find(&ROLE, names);
     let (end, edits) = match role {
         Some(groups) => {
@@ -145,7 +145,7 @@ fn read_names(draft: &mut Draft, names: ByteSpan) {
 }
 
 /// Returns a title without the number of a patent, document or volume behind it.
-fn without_number(draft: &Draft, title: ByteSpan) -> ByteSpan {
+fn without_number(draft: &EntryDraft, title: ByteSpan) -> ByteSpan {
     let mut title = draft.trimmed(title);
     for form in [&DOCUMENT_NUMBER, &VOLUME_OF_TITLE] {
         if let Some(number) = draft.find(form, title).and_then(|groups| groups[0]) {
@@ -156,7 +156,7 @@ fn without_number(draft: &Draft, title: ByteSpan) -> ByteSpan {
 }
 
 /// Reads what stands behind the code: what holds the work after `//`, a journal, or an imprint.
-fn read_behind<'a>(draft: &mut Draft, tail: ByteSpan, serial: bool) -> SourceClues<'a> {
+fn read_behind<'a>(draft: &mut EntryDraft, tail: ByteSpan, serial: bool) -> SourceClues<'a> {
     if let Some(at) =
         draft.at(tail).find("//").filter(|at| draft.at(tail).get(..*at).is_some_and(|before| before.trim().is_empty()))
     {
@@ -171,7 +171,7 @@ fn read_behind<'a>(draft: &mut Draft, tail: ByteSpan, serial: bool) -> SourceClu
 }
 
 /// Reads `journal, year, volume(issue): pages` or `newspaper, date(page)`.
-fn read_journal<'a>(draft: &mut Draft, tail: ByteSpan) -> SourceClues<'a> {
+fn read_journal<'a>(draft: &mut EntryDraft, tail: ByteSpan) -> SourceClues<'a> {
     let tail = ByteSpan::new(draft.trimmed(tail).start.max(tail.start), tail.end);
     let parts = sentences(draft, tail);
     let name = draft.find(&JOURNAL, tail).and_then(|groups| groups[1]).or_else(|| parts.first().copied());
@@ -188,7 +188,7 @@ fn read_journal<'a>(draft: &mut Draft, tail: ByteSpan) -> SourceClues<'a> {
 }
 
 /// Reads `editors. title. edition. place: publisher, year: pages`.
-fn read_host<'a>(draft: &mut Draft, tail: ByteSpan) -> SourceClues<'a> {
+fn read_host<'a>(draft: &mut EntryDraft, tail: ByteSpan) -> SourceClues<'a> {
     read_editions_and_translators(draft, tail);
     let parts: Vec<ByteSpan> =
         sentences(draft, tail).into_iter().filter(|part| draft.at(*part).chars().any(char::is_alphanumeric)).collect();
@@ -206,7 +206,7 @@ fn read_host<'a>(draft: &mut Draft, tail: ByteSpan) -> SourceClues<'a> {
 }
 
 /// Reads the parts that are an edition or name translators, and blanks them.
-fn read_editions_and_translators(draft: &mut Draft, tail: ByteSpan) {
+fn read_editions_and_translators(draft: &mut EntryDraft, tail: ByteSpan) {
     for part in sentences(draft, tail) {
         if let Some(groups) = draft.find(&EDITION, part) {
             if let Some(number) = groups[1].or(groups[2]).filter(|number| draft.at(*number).len() != 4) {
@@ -223,7 +223,7 @@ fn read_editions_and_translators(draft: &mut Draft, tail: ByteSpan) {
 }
 
 /// Cuts a span where a full stop ends a part: before a space or Han text, and not behind an initial.
-fn sentences(draft: &Draft, span: ByteSpan) -> Vec<ByteSpan> {
+fn sentences(draft: &EntryDraft, span: ByteSpan) -> Vec<ByteSpan> {
     let text = draft.at(span);
     let mut found = Vec::new();
     let mut start = 0;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::analysis::references::draft::Draft;
+use crate::analysis::references::draft::EntryDraft;
 use crate::analysis::references::model::FieldName;
 use crate::analysis::references::pattern::pattern;
 use crate::text::ByteSpan;
@@ -34,7 +34,7 @@ static LEFTOVERS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Reads and blanks what every style marks alike.
-pub(crate) fn peel_marks(draft: &mut Draft) {
+pub(crate) fn peel_marks(draft: &mut EntryDraft) {
     if let Some(groups) = draft.find(&LABEL, draft.whole()) {
         blank_all(draft, &groups);
     }
@@ -47,20 +47,20 @@ pub(crate) fn peel_marks(draft: &mut Draft) {
 }
 
 /// Finds the type code of GB/T 7714, records it and returns its span, brackets included.
-pub(crate) fn type_code(draft: &mut Draft) -> Option<ByteSpan> {
+pub(crate) fn type_code(draft: &mut EntryDraft) -> Option<ByteSpan> {
     let groups = draft.find(&CODE, draft.whole())?;
     draft.set(FieldName::GbType, groups[1]?);
     groups[0]
 }
 
 /// Blanks all that was found.
-pub(crate) fn blank_all(draft: &mut Draft, groups: &[Option<ByteSpan>]) {
+pub(crate) fn blank_all(draft: &mut EntryDraft, groups: &[Option<ByteSpan>]) {
     if let Some(all) = groups.first().copied().flatten() {
         draft.blank(all);
     }
 }
 
-fn peel_url(draft: &mut Draft) {
+fn peel_url(draft: &mut EntryDraft) {
     let Some(found) = draft.find(&URL, draft.whole()).and_then(|groups| groups[0]) else { return };
     let address = draft.at(found);
     // A full-width mark ends an address; of a half-width one only the last is no part of it.
@@ -75,7 +75,7 @@ fn peel_url(draft: &mut Draft) {
     draft.blank(url);
 }
 
-fn peel_doi(draft: &mut Draft) {
+fn peel_doi(draft: &mut EntryDraft) {
     let Some(groups) = draft.find(&DOI, draft.whole()) else { return };
     if let Some(doi) = groups[1] {
         let len = draft.at(doi).trim_end_matches(['.', ')', ':']).len();
@@ -84,7 +84,7 @@ fn peel_doi(draft: &mut Draft) {
     }
 }
 
-fn peel_access(draft: &mut Draft) {
+fn peel_access(draft: &mut EntryDraft) {
     for form in [&ACCESS, &ACCESS_IN_CHINESE] {
         let Some(groups) = draft.find(form, draft.whole()) else { continue };
         let parts: Vec<ByteSpan> = groups.iter().skip(1).flatten().copied().collect();

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
-use crate::analysis::references::draft::Draft;
+use crate::analysis::references::draft::EntryDraft;
 use crate::analysis::references::identifiers::{blank_all, iso_day};
 use crate::analysis::references::model::FieldName;
 use crate::analysis::references::pattern::pattern;
@@ -67,15 +67,15 @@ static PUBLISHER_WORD: LazyLock<Regex> = LazyLock::new(|| {
 
 /// What was seen behind the titles that tells what sort of source it is.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Seen {
+pub(crate) struct ImprintClues {
     pub(crate) telltale: Option<Telltale>,
     /// Whether an issue, or a volume as journals count them, was told.
     pub(crate) issue: bool,
 }
 
 /// Reads all parts that stand in `tail`. `serial` says that it follows the title of a journal or newspaper.
-pub(crate) fn read_tail(draft: &mut Draft, tail: ByteSpan, serial: bool) -> Seen {
-    let mut seen = Seen::default();
+pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, serial: bool) -> ImprintClues {
+    let mut seen = ImprintClues::default();
     if let Some(groups) = draft.find(&TRANSLATORS, tail) {
         set_group_names(draft, FieldName::Translators, groups[2]);
         blank_all(draft, &groups[1..]);
@@ -99,20 +99,20 @@ pub(crate) fn read_tail(draft: &mut Draft, tail: ByteSpan, serial: bool) -> Seen
     seen
 }
 
-fn set_group(draft: &mut Draft, name: FieldName, group: Option<ByteSpan>) {
+fn set_group(draft: &mut EntryDraft, name: FieldName, group: Option<ByteSpan>) {
     if let Some(span) = group {
         draft.set(name, span);
     }
 }
 
-fn set_group_names(draft: &mut Draft, name: FieldName, group: Option<ByteSpan>) {
+fn set_group_names(draft: &mut EntryDraft, name: FieldName, group: Option<ByteSpan>) {
     if let Some(span) = group {
         draft.set_names(name, span);
     }
 }
 
 /// Reads 第30卷第5期, 2018(5): 12-15, 2018, 30(5): 12-15, 2018, 30: 12-15.
-fn read_issue(draft: &mut Draft, tail: ByteSpan) -> bool {
+fn read_issue(draft: &mut EntryDraft, tail: ByteSpan) -> bool {
     if let Some(groups) = draft.find(&WHOLE_NUMBER, tail) {
         blank_all(draft, &groups);
     }
@@ -141,14 +141,14 @@ fn read_issue(draft: &mut Draft, tail: ByteSpan) -> bool {
     false
 }
 
-fn set_group_year(draft: &mut Draft, group: Option<ByteSpan>) {
+fn set_group_year(draft: &mut EntryDraft, group: Option<ByteSpan>) {
     if let Some(span) = group {
         draft.set_year(span);
     }
 }
 
 /// Reads the first full date as that of publication, the next, if there is an address, as that of access.
-fn read_dates(draft: &mut Draft, tail: ByteSpan) {
+fn read_dates(draft: &mut EntryDraft, tail: ByteSpan) {
     while let Some(groups) = draft.find(&DAY, tail) {
         let parts: Vec<ByteSpan> = groups.iter().skip(1).flatten().copied().collect();
         let [year, month, day] = parts[..] else { break };
@@ -176,7 +176,7 @@ fn read_dates(draft: &mut Draft, tail: ByteSpan) {
 }
 
 /// Reads 第24—25页, and behind the date of a newspaper 第17版 or (2).
-fn read_pages(draft: &mut Draft, tail: ByteSpan, serial: bool) {
+fn read_pages(draft: &mut EntryDraft, tail: ByteSpan, serial: bool) {
     let forms: &[&LazyLock<Regex>] =
         if serial && draft.fields.date.is_some() { &[&NEWS_SHEET, &PAGES, &NEWS_PAGE] } else { &[&PAGES] };
     for form in forms {
@@ -187,7 +187,7 @@ fn read_pages(draft: &mut Draft, tail: ByteSpan, serial: bool) {
     }
 }
 
-fn read_edition_and_volume(draft: &mut Draft, tail: ByteSpan) {
+fn read_edition_and_volume(draft: &mut EntryDraft, tail: ByteSpan) {
     if let Some(groups) = draft.find(&EDITION, tail) {
         if let Some(number) = groups[1].or(groups[2]) {
             let value = plain_number(draft.at(number));
@@ -219,7 +219,7 @@ fn plain_number(text: &str) -> String {
 }
 
 /// Reads years: the last one is that of publication.
-fn read_years(draft: &mut Draft, tail: ByteSpan) {
+fn read_years(draft: &mut EntryDraft, tail: ByteSpan) {
     let mut last = None;
     while let Some(groups) = draft.find(&YEARS, tail) {
         let (Some(all), Some(year)) = (groups[1], groups[2]) else { break };
@@ -230,7 +230,7 @@ fn read_years(draft: &mut Draft, tail: ByteSpan) {
 }
 
 /// Reads `: 288` and `. 45～52`, which only the place behind the year makes pages.
-fn read_pages_behind(draft: &mut Draft, tail: ByteSpan) {
+fn read_pages_behind(draft: &mut EntryDraft, tail: ByteSpan) {
     if let Some(groups) = draft.find(&PAGES_BEHIND, tail) {
         set_group(draft, FieldName::Pages, groups[1].or(groups[2]));
         blank_all(draft, &groups);
@@ -240,7 +240,7 @@ fn read_pages_behind(draft: &mut Draft, tail: ByteSpan) {
 /// Reads what is left between commas: 北京:人民出版社, 武汉大学, 中国政府网.
 ///
 /// A part with the name of a publisher is one; any other only if there is no such part.
-fn read_publisher(draft: &mut Draft, tail: ByteSpan) {
+fn read_publisher(draft: &mut EntryDraft, tail: ByteSpan) {
     if let Some(groups) = draft.find(&LATIN_IMPRINT, tail) {
         set_group(draft, FieldName::Place, groups[1]);
         set_group(draft, FieldName::Publisher, groups[2]);
@@ -263,7 +263,7 @@ fn read_publisher(draft: &mut Draft, tail: ByteSpan) {
 }
 
 /// Reads 北京:人民出版社, or a publisher alone.
-fn read_place_and_publisher(draft: &mut Draft, segment: ByteSpan) {
+fn read_place_and_publisher(draft: &mut EntryDraft, segment: ByteSpan) {
     match draft.find(&PLACE_AND_PUBLISHER, segment) {
         Some(groups) => {
             set_group(draft, FieldName::Place, groups[1]);
@@ -274,7 +274,7 @@ fn read_place_and_publisher(draft: &mut Draft, segment: ByteSpan) {
 }
 
 /// Cuts a span at commas and full stops that end a part.
-fn segments(draft: &Draft, tail: ByteSpan) -> Vec<ByteSpan> {
+fn segments(draft: &EntryDraft, tail: ByteSpan) -> Vec<ByteSpan> {
     let text = draft.at(tail);
     let mut found = Vec::new();
     let mut start = 0;

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::analysis::references::draft::Draft;
+use crate::analysis::references::draft::EntryDraft;
 use crate::analysis::references::imprint::read_tail;
 use crate::analysis::references::model::FieldName;
 use crate::analysis::references::pattern::pattern;
@@ -31,7 +31,7 @@ static SECTION: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\s*(?:卷|第)?[\d一二三四五六七八九十百〇上中下之]*[卷册]?[·.]?\s*$"));
 
 /// Reads a reference that names its titles between 《 and 》.
-pub(crate) fn read_notes(draft: &mut Draft) {
+pub(crate) fn read_notes(draft: &mut EntryDraft) {
     if let Some(all) = draft.find(&SECOND_HAND, draft.whole()).and_then(|groups| groups[0]) {
         draft.blank(all);
     }
@@ -61,7 +61,7 @@ pub(crate) fn read_notes(draft: &mut Draft) {
 }
 
 /// Returns the titles, an article between 〈 and 〉 before that of its journal among them.
-fn marked_titles(draft: &Draft) -> Vec<ByteSpan> {
+fn marked_titles(draft: &EntryDraft) -> Vec<ByteSpan> {
     static ARTICLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^《》〈〉]{0,80}(〈[^〈〉]{2,120}〉)\s*[,.]"));
     let article = draft.find(&ARTICLE, draft.whole()).and_then(|groups| groups[1]);
     let behind = article.map_or(0, |article| article.end);
@@ -69,7 +69,7 @@ fn marked_titles(draft: &Draft) -> Vec<ByteSpan> {
 }
 
 /// Reads the names before the first title, and the year between them and it.
-fn read_head(draft: &mut Draft, head: ByteSpan) {
+fn read_head(draft: &mut EntryDraft, head: ByteSpan) {
     let mut head = head;
     if let Some(groups) = draft.find(&YEAR_BEHIND_NAME, head)
         && let (Some(all), Some(year)) = (groups[0], groups[1])
@@ -94,7 +94,7 @@ fn read_head(draft: &mut Draft, head: ByteSpan) {
 }
 
 /// Returns the title of what holds the work: the next one that is no chapter of the work itself.
-fn host_title(draft: &Draft, first: ByteSpan, others: &[ByteSpan]) -> Option<ByteSpan> {
+fn host_title(draft: &EntryDraft, first: ByteSpan, others: &[ByteSpan]) -> Option<ByteSpan> {
     let mut end = first.end;
     for title in others {
         let between = draft.at(ByteSpan::new(end, title.start));
@@ -107,7 +107,7 @@ fn host_title(draft: &Draft, first: ByteSpan, others: &[ByteSpan]) -> Option<Byt
 }
 
 /// Reads the editors between the two titles.
-fn read_between(draft: &mut Draft, between: ByteSpan) {
+fn read_between(draft: &mut EntryDraft, between: ByteSpan) {
     if let Some(groups) = draft.find(&HOST_EDITORS, between)
         && let (Some(all), Some(editors)) = (groups[0], groups[1])
     {

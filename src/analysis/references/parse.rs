@@ -1,6 +1,6 @@
 //! Reads one raw reference into its parts: tells its style by its marks and leaves the reading to that style.
 
-use crate::analysis::references::draft::Draft;
+use crate::analysis::references::draft::EntryDraft;
 use crate::analysis::references::english::read_english;
 use crate::analysis::references::gb7714::{read_coded, read_plain};
 use crate::analysis::references::identifiers::{peel_marks, type_code};
@@ -20,7 +20,7 @@ pub fn parse_reference(raw: &str) -> Fields {
     if raw.len() > LONGEST {
         return Fields::default();
     }
-    let mut draft = Draft::new(raw);
+    let mut draft = EntryDraft::new(raw);
     peel_marks(&mut draft);
     if points_back(draft.rest.trim_start()) {
         return Fields::default();

@@ -11,14 +11,14 @@ use crate::messages::{self, Phrase};
 
 /// One entry of the help.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Entry {
+pub(super) enum HelpEntry {
     /// What the following ones are about.
     Heading(String),
     /// Keys, a sign or something typed, in pieces with their roles, and what it means.
     Row(Vec<(TextStyle, String)>, String),
 }
 
-impl Entry {
+impl HelpEntry {
     /// Returns everything it says.
     pub(super) fn text(&self) -> String {
         match self {
@@ -33,7 +33,7 @@ impl Entry {
 
 /// Returns what there is to say to who asked from `from`: of a search how it is written, else the keys, what is special to
 /// the place first, and every sign.
-pub(super) fn entries(model: &Model, from: &Focus) -> Vec<Entry> {
+pub(super) fn entries(model: &Model, from: &Focus) -> Vec<HelpEntry> {
     let mode = match from {
         Focus::Prompt(Prompt { purpose: Purpose::Search { .. }, .. }) => return queries(model),
         Focus::Prompt(Prompt { from, .. }) => from.mode(),
@@ -49,16 +49,16 @@ pub(super) fn entries(model: &Model, from: &Focus) -> Vec<Entry> {
     all
 }
 
-fn heading(model: &Model, title: Phrase) -> Entry {
-    Entry::Heading(model.language.say(title).to_owned())
+fn heading(model: &Model, title: Phrase) -> HelpEntry {
+    HelpEntry::Heading(model.language.say(title).to_owned())
 }
 
-fn row(model: &Model, keys: impl Into<String>, says: Phrase) -> Entry {
-    Entry::Row(vec![(TextStyle::Accent, keys.into())], model.language.say(says).to_owned())
+fn row(model: &Model, keys: impl Into<String>, says: Phrase) -> HelpEntry {
+    HelpEntry::Row(vec![(TextStyle::Accent, keys.into())], model.language.say(says).to_owned())
 }
 
 /// Lists the keys of a mode.
-fn keys(model: &Model, mode: Mode) -> Vec<Entry> {
+fn keys(model: &Model, mode: Mode) -> Vec<HelpEntry> {
     let mut entries = Vec::new();
     for (title, actions) in model.keymap.groups(Some(mode)) {
         entries.push(heading(model, title));
@@ -68,13 +68,13 @@ fn keys(model: &Model, mode: Mode) -> Vec<Entry> {
 }
 
 /// Says how keys and numbers are written.
-fn notation(model: &Model) -> Vec<Entry> {
+fn notation(model: &Model) -> Vec<HelpEntry> {
     let rows = messages::NOTATION.iter().map(|(written, says)| row(model, model.profile.glyphs.plain(written), *says));
     std::iter::once(heading(model, messages::NOTATION_TITLE)).chain(rows).collect()
 }
 
 /// Says what every sign means, as it is drawn with the signs in use.
-fn signs(model: &Model) -> Vec<Entry> {
+fn signs(model: &Model) -> Vec<HelpEntry> {
     let mut entries = Vec::new();
     for group in &messages::SIGN_GROUPS {
         entries.push(heading(model, group.title));
@@ -84,7 +84,7 @@ fn signs(model: &Model) -> Vec<Entry> {
 }
 
 /// Says what is lit and underlined in the text.
-fn in_the_text(model: &Model) -> Vec<Entry> {
+fn in_the_text(model: &Model) -> Vec<HelpEntry> {
     let say = |phrase| model.language.say(phrase).to_owned();
     let about = [
         Action::Mark(MarkAction::Bookmark),
@@ -101,17 +101,17 @@ fn in_the_text(model: &Model) -> Vec<Entry> {
     let highlights = styles.map(|style| (TextStyle::from(style), naming::style(style)));
     vec![
         heading(model, messages::IN_TEXT_TITLE),
-        Entry::Row(
+        HelpEntry::Row(
             spaced(&[(TextStyle::Focus, messages::UNDERLINED)]),
             model.language.say_keys(messages::ABOUT_UNDERLINED, &keys),
         ),
-        Entry::Row(spaced(&hits), say(messages::LIT)),
-        Entry::Row(spaced(&highlights), say(messages::LIT_BY_READER)),
+        HelpEntry::Row(spaced(&hits), say(messages::LIT)),
+        HelpEntry::Row(spaced(&highlights), say(messages::LIT_BY_READER)),
     ]
 }
 
 /// Says how a query is written.
-fn queries(model: &Model) -> Vec<Entry> {
+fn queries(model: &Model) -> Vec<HelpEntry> {
     let rows = messages::QUERY_FORMS.iter().map(|(typed, says)| row(model, *typed, *says));
     std::iter::once(heading(model, messages::QUERIES_TITLE)).chain(rows).collect()
 }
@@ -144,7 +144,7 @@ mod tests {
             for glyphs in [Glyphs::Normal, Glyphs::Safe, Glyphs::Ascii] {
                 let model = model(language, glyphs);
                 let explained = super::signs(&model);
-                let drawn: Vec<String> = explained.iter().map(Entry::text).collect();
+                let drawn: Vec<String> = explained.iter().map(HelpEntry::text).collect();
                 for sign in signs.map(|sign| glyphs.sign(sign)).into_iter().chain([">", "-", "?", "+", "#"]) {
                     assert!(drawn.iter().any(|row| row.split(' ').any(|word| word == sign)), "{sign} {glyphs:?}");
                 }
@@ -156,7 +156,7 @@ mod tests {
     fn every_place_has_its_keys_its_signs_and_how_to_leave() {
         for from in [Focus::Page, Focus::Pane(crate::app::action::PaneKind::Passages)] {
             let model = model(Language::Chinese, Glyphs::Normal);
-            let all: Vec<String> = entries(&model, &from).iter().map(Entry::text).collect();
+            let all: Vec<String> = entries(&model, &from).iter().map(HelpEntry::text).collect();
             for said in ["q ZZ 退出", "划线处 ", "◆ ", "C-f  A-f "] {
                 assert!(all.iter().any(|entry| entry.starts_with(said)), "{said}: {all:#?}");
             }

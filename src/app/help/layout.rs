@@ -8,7 +8,7 @@
 //!     PageDown
 //! ```
 
-use crate::app::help::entries::Entry;
+use crate::app::help::entries::HelpEntry;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::text::{ByteSpan, Columns, WidthProfile, fold, source_of};
 use crate::typeset::wrapped;
@@ -21,14 +21,14 @@ const INDENT: Columns = 2;
 const GAP: Columns = 1;
 
 /// The help, set in lines.
-pub(super) struct Laid {
-    pub(super) lines: Vec<StyledLine>,
+pub(crate) struct Laid {
+    pub(crate) lines: Vec<StyledLine>,
     /// The first line of every entry that holds what is searched, in the order of the entries.
-    pub(super) found: Vec<usize>,
+    pub(crate) found: Vec<usize>,
 }
 
 /// The pieces of one row of one column.
-type Cell = Vec<(TextStyle, String)>;
+type HelpCell = Vec<(TextStyle, String)>;
 
 /// What an entry is lit with: what is searched, and whether it is the current one of those found.
 #[derive(Clone, Copy)]
@@ -38,27 +38,27 @@ struct Light<'a> {
 }
 
 /// Sets entries in lines of at most `columns`; `current` is the one to stand out of those that hold what is searched.
-pub(super) fn laid(entries: &[Entry], searched: &str, current: usize, columns: Columns, profile: WidthProfile) -> Laid {
+pub(super) fn laid(entries: &[HelpEntry], searched: &str, current: usize, columns: Columns, profile: WidthProfile) -> Laid {
     let searched = fold(searched.trim());
-    let holds = |entry: &Entry| !searched.is_empty() && fold(&entry.text()).contains(&searched);
+    let holds = |entry: &HelpEntry| !searched.is_empty() && fold(&entry.text()).contains(&searched);
     let mut laid = Laid { lines: Vec::new(), found: Vec::new() };
     let mut found = 0;
-    let mut light = |entry: &Entry| {
+    let mut light = |entry: &HelpEntry| {
         let style = if found == current { TextStyle::Current } else { TextStyle::Hit };
         let light = holds(entry).then_some(Light { searched: &searched, style });
         found += usize::from(light.is_some());
         light
     };
     let beside = (columns / ENTRY).max(1);
-    for section in entries.chunk_by(|_, next| !matches!(next, Entry::Heading(_))) {
+    for section in entries.chunk_by(|_, next| !matches!(next, HelpEntry::Heading(_))) {
         if !laid.lines.is_empty() {
             laid.lines.push(StyledLine::default());
         }
         let lights: Vec<Option<Light<'_>>> = section.iter().map(&mut light).collect();
-        let rows = section.iter().zip(&lights).filter(|(entry, _)| matches!(entry, Entry::Row(..)));
-        let cells: Vec<Vec<Cell>> = rows.map(|(entry, light)| cells(entry, *light, columns / beside, profile)).collect();
+        let rows = section.iter().zip(&lights).filter(|(entry, _)| matches!(entry, HelpEntry::Row(..)));
+        let cells: Vec<Vec<HelpCell>> = rows.map(|(entry, light)| cells(entry, *light, columns / beside, profile)).collect();
         let mut firsts = Vec::new();
-        if let Some((Entry::Heading(title), light)) = section.first().zip(lights.first()) {
+        if let Some((HelpEntry::Heading(title), light)) = section.first().zip(lights.first()) {
             firsts.push(laid.lines.len());
             let title = lit(vec![(TextStyle::Heading, title.clone())], *light);
             laid.lines.push(StyledLine { spans: title, right: None });
@@ -72,7 +72,7 @@ pub(super) fn laid(entries: &[Entry], searched: &str, current: usize, columns: C
 /// Sets entries in columns, down the first before the second; returns the first line of each.
 fn side_by_side(
     lines: &mut Vec<StyledLine>,
-    cells: &[Vec<Cell>],
+    cells: &[Vec<HelpCell>],
     beside: usize,
     width: Columns,
     profile: WidthProfile,
@@ -100,12 +100,12 @@ fn side_by_side(
 }
 
 /// Sets one entry in rows of `width`: its keys at the left, what they do at the right, as many rows as it takes.
-fn cells(entry: &Entry, light: Option<Light<'_>>, width: Columns, profile: WidthProfile) -> Vec<Cell> {
-    let Entry::Row(keys, says) = entry else { return Vec::new() };
+fn cells(entry: &HelpEntry, light: Option<Light<'_>>, width: Columns, profile: WidthProfile) -> Vec<HelpCell> {
+    let HelpEntry::Row(keys, says) = entry else { return Vec::new() };
     let room = KEYS.min(width / 2);
     let keys = key_rows(keys, room.saturating_sub(INDENT + GAP), profile);
     let says = wrapped(says, width.saturating_sub(room + GAP), profile);
-    let says: Vec<Cell> = says.into_iter().map(|row| vec![(TextStyle::Text, row)]).collect();
+    let says: Vec<HelpCell> = says.into_iter().map(|row| vec![(TextStyle::Text, row)]).collect();
     let [keys, says] = lit_rows([keys, says], light);
     let row = |n: usize| {
         let (left, right) = (keys.get(n).cloned().unwrap_or_default(), says.get(n).cloned().unwrap_or_default());
@@ -118,12 +118,12 @@ fn cells(entry: &Entry, light: Option<Light<'_>>, width: Columns, profile: Width
 }
 
 /// Sets keys in rows, each whole; what is longer than a row by itself is cut.
-fn key_rows(keys: &[(TextStyle, String)], room: Columns, profile: WidthProfile) -> Vec<Cell> {
+fn key_rows(keys: &[(TextStyle, String)], room: Columns, profile: WidthProfile) -> Vec<HelpCell> {
     let all: Columns = keys.iter().map(|(_, text)| profile.text(text)).sum();
     if all <= room {
         return vec![keys.to_vec()];
     }
-    let mut rows: Vec<Cell> = Vec::new();
+    let mut rows: Vec<HelpCell> = Vec::new();
     for (style, text) in keys {
         for word in text.split_whitespace() {
             let used: Columns = rows.last().map_or(room, |row| row.iter().map(|(_, text)| profile.text(text)).sum());
@@ -139,25 +139,25 @@ fn key_rows(keys: &[(TextStyle, String)], room: Columns, profile: WidthProfile) 
 }
 
 /// Lights what is searched in rows of keys and of words; everything if it lies across their ends.
-fn lit_rows(parts: [Vec<Cell>; 2], light: Option<Light<'_>>) -> [Vec<Cell>; 2] {
+fn lit_rows(parts: [Vec<HelpCell>; 2], light: Option<Light<'_>>) -> [Vec<HelpCell>; 2] {
     let Some(Light { searched, style }) = light else { return parts };
     let is_whole = parts.iter().flatten().flatten().any(|(_, text)| fold(text).contains(searched));
-    let whole = |row: Cell| row.into_iter().map(|(_, text)| (style, text)).collect();
-    let lit = |row: Cell| if is_whole { lit(row, light) } else { whole(row) };
+    let whole = |row: HelpCell| row.into_iter().map(|(_, text)| (style, text)).collect();
+    let lit = |row: HelpCell| if is_whole { lit(row, light) } else { whole(row) };
     parts.map(|rows| rows.into_iter().map(lit).collect())
 }
 
 /// Lights what is searched in pieces of text.
-fn lit(pieces: Cell, light: Option<Light<'_>>) -> Cell {
+fn lit(pieces: HelpCell, light: Option<Light<'_>>) -> HelpCell {
     let Some(light) = light else { return pieces };
     pieces.into_iter().flat_map(|(style, text)| lit_piece(style, &text, light)).collect()
 }
 
-fn lit_piece(style: TextStyle, text: &str, light: Light<'_>) -> Cell {
+fn lit_piece(style: TextStyle, text: &str, light: Light<'_>) -> HelpCell {
     let folded = fold(text);
     let places = folded.match_indices(light.searched);
     let spans = places.map(|(at, found)| source_of(text, ByteSpan::new(at, at + found.len())));
-    let mut cell = Cell::new();
+    let mut cell = HelpCell::new();
     let mut end = 0;
     for span in spans.filter(|span| !span.is_empty()) {
         cell.push((style, text.get(end..span.start).unwrap_or_default().to_owned()));
@@ -177,13 +177,13 @@ mod tests {
         line.spans.iter().map(|(_, text)| text.as_str()).collect::<String>().trim_end().to_owned()
     }
 
-    fn entries() -> Vec<Entry> {
-        let row = |keys: &str, says: &str| Entry::Row(vec![(TextStyle::Accent, keys.to_owned())], says.to_owned());
+    fn entries() -> Vec<HelpEntry> {
+        let row = |keys: &str, says: &str| HelpEntry::Row(vec![(TextStyle::Accent, keys.to_owned())], says.to_owned());
         vec![
-            Entry::Heading("移动".to_owned()),
+            HelpEntry::Heading("移动".to_owned()),
             row("Space f C-f PageDown", "下一页"),
             row("k", "正文与栏目之间；没有栏目时再往前"),
-            Entry::Heading("书签".to_owned()),
+            HelpEntry::Heading("书签".to_owned()),
             row("B", "加書籤"),
         ]
     }

@@ -6,11 +6,11 @@
 //! stands behind all others, and is not offered where there is no other.
 
 use crate::app::action::{Action, AppAction, ListAction, MarkAction, ReadAction, SearchAction};
-use crate::app::choosing::{Choice, Themes, offers};
+use crate::app::choice::{Choice, Themes, offers};
 use crate::app::keymap::{Keymap, Mode, action_name};
 use crate::app::keys::{Code, Key};
 use crate::app::naming;
-use crate::app::palette::Command;
+use crate::app::palette::command::Command;
 use crate::library::Highlight;
 use crate::messages::{self, Language, Phrase};
 use crate::text::{fold, typed_like};
@@ -24,11 +24,11 @@ pub(super) struct Offered<'a> {
 }
 
 /// How well a command fits, the better the less; behind it where, and how far apart.
-type Fit = (Class, usize);
+type CommandFit = (FitClass, usize);
 
 /// In which way a command fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Class {
+enum FitClass {
     /// It is called so.
     Named,
     /// Its keys are written so.
@@ -46,7 +46,7 @@ enum Class {
 }
 
 /// A command and everything it may be called by.
-struct Candidate {
+struct CommandCandidate {
     command: Command,
     /// Its names, folded.
     names: Vec<String>,
@@ -116,15 +116,15 @@ const fn changes(command: &Command) -> bool {
 
 /// Everything that is offered in a mode: actions, and what only the palette has; themes and languages by themselves once
 /// something is typed.
-fn candidates(offered: Offered<'_>, typed: bool) -> Vec<Candidate> {
+fn candidates(offered: Offered<'_>, typed: bool) -> Vec<CommandCandidate> {
     let export = Action::List(ListAction::Export);
     let mut actions: Vec<Action> = offered.keymap.actions(offered.mode).into_iter().filter(|a| is_offered(*a)).collect();
     if !actions.contains(&export) {
         actions.push(export);
     }
-    let mut candidates: Vec<Candidate> = actions.into_iter().map(Candidate::of_action).collect();
-    candidates.extend(Choice::ALL.map(Candidate::of_choice));
-    candidates.push(Candidate::new(Command::Write, &[messages::WRITE], &["w", "w!", "write", "update"]));
+    let mut candidates: Vec<CommandCandidate> = actions.into_iter().map(CommandCandidate::of_action).collect();
+    candidates.extend(Choice::ALL.map(CommandCandidate::of_choice));
+    candidates.push(CommandCandidate::new(Command::Write, &[messages::WRITE], &["w", "w!", "write", "update"]));
     if typed {
         candidates.extend(Choice::ALL.into_iter().flat_map(|choice| taken(offered, choice)));
     }
@@ -142,7 +142,7 @@ const fn is_offered(action: Action) -> bool {
 }
 
 /// The commands that take one of several at once: `theme dark`.
-fn taken(offered: Offered<'_>, choice: Choice) -> impl Iterator<Item = Candidate> {
+fn taken(offered: Offered<'_>, choice: Choice) -> impl Iterator<Item = CommandCandidate> {
     offers(offered.themes, choice).into_iter().map(move |offer| {
         let own = Language::ALL.iter().find(|(name, ..)| choice == Choice::Language && *name == offer.name);
         let mut called = vec![offer.name.as_str()];
@@ -154,7 +154,7 @@ fn taken(offered: Offered<'_>, choice: Choice) -> impl Iterator<Item = Candidate
         for kind in in_every_language(choice.name()) {
             names.extend(called.iter().map(|name| format!("{kind} {name}")));
         }
-        Candidate::named(Command::Take(choice, offer.name.clone()), &names)
+        CommandCandidate::named(Command::Take(choice, offer.name.clone()), &names)
     })
 }
 
@@ -192,7 +192,7 @@ fn is_han(text: &str) -> bool {
     !text.is_ascii()
 }
 
-impl Candidate {
+impl CommandCandidate {
     fn of_action(action: Action) -> Self {
         let mut candidate = Self::new(Command::Act(action), &[naming::action(action)], also_called(action));
         candidate.names.push(action_name(action).to_owned());
@@ -222,44 +222,44 @@ impl Candidate {
         Self { command, said: folded.clone(), names: folded, read }
     }
 
-    fn fit(&self, offered: Offered<'_>, typed: &Typed) -> Option<Fit> {
+    fn fit(&self, offered: Offered<'_>, typed: &Typed) -> Option<CommandFit> {
         if typed.folded.is_empty() {
-            return Some((Class::Named, 0));
+            return Some((FitClass::Named, 0));
         }
         if self.names.contains(&typed.folded) {
-            return Some((Class::Named, 0));
+            return Some((FitClass::Named, 0));
         }
         if matches!(self.command, Command::Act(action) if offered.keymap.is_key_of(offered.mode, action, &typed.raw)) {
-            return Some((Class::Key, 0));
+            return Some((FitClass::Key, 0));
         }
         if self.names.iter().any(|name| name.starts_with(&typed.folded)) {
-            return Some((Class::Begins, 0));
+            return Some((FitClass::Begins, 0));
         }
-        let fits = typed.words.iter().map(|word| self.fit_of_word(word)).collect::<Option<Vec<Fit>>>()?;
+        let fits = typed.words.iter().map(|word| self.fit_of_word(word)).collect::<Option<Vec<CommandFit>>>()?;
         let class = fits.iter().map(|(class, _)| *class).max()?;
         Some((class, fits.iter().map(|(_, place)| *place).sum()))
     }
 
-    fn fit_of_word(&self, word: &str) -> Option<Fit> {
+    fn fit_of_word(&self, word: &str) -> Option<CommandFit> {
         let nearest = |place: fn(&str, &str) -> Option<usize>| self.said.iter().filter_map(|said| place(said, word)).min();
         let read = || self.read.iter().filter_map(|name| place_of_readings(name, word)).min();
-        let best = nearest(place_of_word).map(|place| (Class::Words, place));
-        let best = best.or_else(|| read().map(|place| (Class::Pinyin, place)));
-        let best = best.or_else(|| nearest(|said, word| said.find(word)).map(|place| (Class::Part, place)));
-        best.or_else(|| nearest(skipped).map(|skipped| (Class::Scattered, skipped)))
+        let best = nearest(place_of_word).map(|place| (FitClass::Words, place));
+        let best = best.or_else(|| read().map(|place| (FitClass::Pinyin, place)));
+        let best = best.or_else(|| nearest(|said, word| said.find(word)).map(|place| (FitClass::Part, place)));
+        best.or_else(|| nearest(skipped).map(|skipped| (FitClass::Scattered, skipped)))
     }
 
     /// Tells whether who typed this can only mean this command: its name, or so much of it that it is no accident.
-    fn is_meant(&self, (class, place): Fit, typed: &Typed) -> bool {
+    fn is_meant(&self, (class, place): CommandFit, typed: &Typed) -> bool {
         /// Letters that are no accident.
         const ENOUGH: usize = 3;
         let letters = typed.folded.len();
         match class {
-            Class::Named | Class::Key => true,
-            Class::Begins => letters >= ENOUGH || is_han(&typed.folded),
-            Class::Words => typed.words.len() > 1 && self.names.iter().any(|name| is_begun(name, &typed.words)),
-            Class::Pinyin => typed.words.len() == 1 && (place == 0 && letters > 1 || place == 1 && letters >= ENOUGH),
-            Class::Part | Class::Scattered => false,
+            FitClass::Named | FitClass::Key => true,
+            FitClass::Begins => letters >= ENOUGH || is_han(&typed.folded),
+            FitClass::Words => typed.words.len() > 1 && self.names.iter().any(|name| is_begun(name, &typed.words)),
+            FitClass::Pinyin => typed.words.len() == 1 && (place == 0 && letters > 1 || place == 1 && letters >= ENOUGH),
+            FitClass::Part | FitClass::Scattered => false,
         }
     }
 }
@@ -426,8 +426,8 @@ mod tests {
         assert!(place(Action::Jump(JumpAction::NextDate)) < place(Action::Jump(JumpAction::NextReference)));
         let all = found(Preset::Default, Mode::Reading, "next date");
         assert_eq!(all.first(), Some(&Command::Act(Action::Jump(JumpAction::NextDate))));
-        assert!(Class::Named < Class::Begins && Class::Begins < Class::Words);
-        assert!(Class::Words < Class::Pinyin && Class::Pinyin < Class::Scattered);
+        assert!(FitClass::Named < FitClass::Begins && FitClass::Begins < FitClass::Words);
+        assert!(FitClass::Words < FitClass::Pinyin && FitClass::Pinyin < FitClass::Scattered);
     }
 
     #[test]

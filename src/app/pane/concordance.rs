@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use crate::app::action::ListAction;
 use crate::app::list::List;
-use crate::app::pane::Context;
+use crate::app::pane::context::Context;
+use crate::app::pane::interface::{Acted, Pane};
 use crate::app::search_state::{SearchResults, Ticket};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::{Document, ParagraphId};
@@ -26,10 +28,9 @@ const WITH_SECTIONS: Rows = 14;
 
 /// The state of the concordance.
 #[derive(Debug, Default)]
-pub struct ConcordancePane {
-    /// Selection and filter.
-    pub list: List,
-    pub(crate) items: Vec<Hit>,
+pub(crate) struct ConcordancePane {
+    list: List,
+    items: Vec<Hit>,
     by: Sort,
     spread: Vec<Spread>,
     /// The sections that hold any hits, drawn or not.
@@ -63,24 +64,27 @@ struct Against {
     found: Option<SearchResults>,
 }
 
-impl ConcordancePane {
-    pub(crate) fn refresh(&mut self, context: &Context<'_>) {
+impl Pane for ConcordancePane {
+    fn list(&self) -> &List {
+        &self.list
+    }
+
+    fn list_mut(&mut self) -> &mut List {
+        &mut self.list
+    }
+
+    fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) {
         self.list_hits(context);
         let here = context.search.hits();
         let against = self.against.as_ref().and_then(|against| against.found.as_ref());
         (self.spread, self.sections) = spread(context.document, here, against.map_or(&[], |found| found.results.hits()));
     }
 
-    /// Lists the hits that pass the filter, sorted.
-    fn list_hits(&mut self, context: &Context<'_>) {
-        self.items.clear();
-        let Some(found) = context.search.results() else { return };
-        let passes = |hit: &&Hit| self.list.passes(context.document.paragraph_text(hit.paragraph));
-        let hits: Vec<Hit> = context.search.hits()[context.search.listed()].iter().filter(passes).copied().collect();
-        self.items = sorted(&found.folded, &hits, self.by).into_iter().map(|at| hits[at]).collect();
-    }
-
-    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
+    fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let hit = self.items[item];
         let Some(span) = context.search.span(hit) else { return Vec::new() };
         let room = columns.saturating_sub(NUMBER + 4);
@@ -92,7 +96,7 @@ impl ConcordancePane {
         vec![line]
     }
 
-    pub(crate) fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
+    fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
         let Some(found) = context.search.results() else { return Vec::new() };
         let title = format!("{}  {}", context.language.say(messages::CONCORDANCE), context.search.typed());
         let mut line =
@@ -110,6 +114,50 @@ impl ConcordancePane {
             lines.extend(self.sections(context, columns, rows * 2 / 5));
         }
         lines
+    }
+
+    fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+        context.search.span(*self.items.get(item)?)
+    }
+
+    fn nearest(&self, context: &Context<'_>) -> Option<usize> {
+        let hit = *context.search.hits().get(context.search.current()?)?;
+        self.items.iter().position(|item| *item == hit)
+    }
+
+    fn hit(&self, item: usize) -> Option<Hit> {
+        self.items.get(item).copied()
+    }
+
+    fn about(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+        context.paragraph_of(self.target(context, item)?)
+    }
+
+    fn act(&mut self, action: ListAction, context: &Context<'_>) -> Acted {
+        if action != ListAction::Sort {
+            return Acted::Not;
+        }
+        self.sort(context);
+        Acted::Done
+    }
+
+    fn hints(&self, _context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
+        vec![(ListAction::Sort, messages::ORDER), (ListAction::Against, messages::ANOTHER_TERM)]
+    }
+
+    fn is_of_search(&self) -> bool {
+        true
+    }
+}
+
+impl ConcordancePane {
+    /// Lists the hits that pass the filter, sorted.
+    fn list_hits(&mut self, context: &Context<'_>) {
+        self.items.clear();
+        let Some(found) = context.search.results() else { return };
+        let passes = |hit: &&Hit| self.list.passes(context.document.paragraph_text(hit.paragraph));
+        let hits: Vec<Hit> = context.search.hits()[context.search.listed()].iter().filter(passes).copied().collect();
+        self.items = sorted(&found.folded, &hits, self.by).into_iter().map(|at| hits[at]).collect();
     }
 
     /// Says how the hits are ordered, and how they can be where there is room for it.
@@ -162,23 +210,8 @@ impl ConcordancePane {
         lines
     }
 
-    pub(crate) fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
-        context.search.span(*self.items.get(item)?)
-    }
-
-    /// Returns the item of the current hit.
-    pub(crate) fn current(&self, context: &Context<'_>) -> Option<usize> {
-        let hit = *context.search.hits().get(context.search.current()?)?;
-        self.items.iter().position(|item| *item == hit)
-    }
-
-    /// Returns the hit of an item.
-    pub(crate) fn hit(&self, item: usize) -> Option<Hit> {
-        self.items.get(item).copied()
-    }
-
     /// Sorts the next way.
-    pub(crate) fn sort(&mut self, context: &Context<'_>) {
+    fn sort(&mut self, context: &Context<'_>) {
         let at = Sort::ALL.iter().position(|sort| *sort == self.by).unwrap_or_default();
         self.by = Sort::ALL[(at + 1) % Sort::ALL.len()];
         self.list_hits(context);

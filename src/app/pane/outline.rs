@@ -2,12 +2,15 @@
 
 use std::collections::HashSet;
 
+use crate::app::action::ListAction;
 use crate::app::list::List;
-use crate::app::pane::Context;
+use crate::app::pane::context::Context;
+use crate::app::pane::interface::{Acted, Pane};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::SectionId;
 use crate::messages;
-use crate::text::{ByteSpan, Columns, Sign};
+use crate::messages::Phrase;
+use crate::text::{ByteSpan, Columns, Rows, Sign};
 use crate::typeset::wrapped;
 
 /// The most lines of one heading.
@@ -15,15 +18,26 @@ const MOST_LINES: usize = 2;
 
 /// The state of the outline.
 #[derive(Debug, Default)]
-pub struct OutlinePane {
-    /// Selection and filter.
-    pub list: List,
-    pub(crate) items: Vec<SectionId>,
+pub(crate) struct OutlinePane {
+    list: List,
+    items: Vec<SectionId>,
     folded: HashSet<SectionId>,
 }
 
-impl OutlinePane {
-    pub(crate) fn refresh(&mut self, context: &Context<'_>) {
+impl Pane for OutlinePane {
+    fn list(&self) -> &List {
+        &self.list
+    }
+
+    fn list_mut(&mut self) -> &mut List {
+        &mut self.list
+    }
+
+    fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) {
         let outline = context.document.outline();
         let hidden = |id: SectionId| {
             let parents = std::iter::successors(outline.section(id).parent, |parent| outline.section(*parent).parent);
@@ -32,10 +46,10 @@ impl OutlinePane {
         self.items = outline.ids().filter(|id| !hidden(*id) && self.list.passes(&title(context, *id))).collect();
     }
 
-    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
+    fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let id = self.items[item];
         let section = context.document.outline().section(id);
-        let current = self.current(context) == Some(item);
+        let current = self.nearest(context) == Some(item);
         let fold = match (self.folded.contains(&id), context.document.outline().has_children(id)) {
             (true, _) => "+ ",
             (false, _) => "",
@@ -59,27 +73,48 @@ impl OutlinePane {
             .collect()
     }
 
-    pub(crate) fn header(context: &Context<'_>) -> Vec<StyledLine> {
+    fn header(&self, context: &Context<'_>, _: Columns, _: Rows) -> Vec<StyledLine> {
         let sections = context.document.outline().sections().iter().filter(|s| !s.is_opening()).count();
         let line = StyledLine::new(TextStyle::Heading, context.language.say(messages::OUTLINE));
         vec![line.right(TextStyle::Muted, sections.to_string()), StyledLine::default()]
     }
 
-    pub(crate) fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+    fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
         let id = *self.items.get(item)?;
         let first = context.document.outline().section(id).first();
         let start = context.document.paragraph(first).span.start;
         Some(ByteSpan::new(start, start))
     }
 
-    /// Returns the item of the section the reader is in, or of the nearest one above it that is shown.
-    pub(crate) fn current(&self, context: &Context<'_>) -> Option<usize> {
+    fn nearest(&self, context: &Context<'_>) -> Option<usize> {
         let here = context.document.section_of(context.document.paragraph_at(context.cursor)?)?;
         self.items.partition_point(|id| *id <= here).checked_sub(1)
     }
 
+    fn about(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+        context.paragraph_of(self.target(context, item)?)
+    }
+
+    fn act(&mut self, action: ListAction, context: &Context<'_>) -> Acted {
+        if action != ListAction::Fold {
+            return Acted::Not;
+        }
+        self.fold(context);
+        Acted::Done
+    }
+
+    fn hints(&self, _context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
+        vec![(ListAction::Fold, messages::FOLD)]
+    }
+
+    fn is_of_sections(&self) -> bool {
+        true
+    }
+}
+
+impl OutlinePane {
     /// Folds the selected section, or the one it belongs to; unfolds a folded one.
-    pub(crate) fn fold(&mut self, context: &Context<'_>) {
+    fn fold(&mut self, context: &Context<'_>) {
         let Some(id) = self.items.get(self.list.selected).copied() else { return };
         let outline = context.document.outline();
         if self.folded.remove(&id) {

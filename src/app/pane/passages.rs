@@ -3,14 +3,15 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use crate::app::action::{Action, MarkAction};
+use crate::app::action::{Action, ListAction, MarkAction};
 use crate::app::list::List;
 use crate::app::naming;
-use crate::app::pane::Context;
+use crate::app::pane::context::Context;
+use crate::app::pane::interface::{Acted, Entered, Pane, Refusal};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::library::{Highlight, OtherDocument, Passage, PassageKey, Placement, StoredPassage};
 use crate::messages::{self, Phrase};
-use crate::text::{ByteSpan, Columns, Sign, differences, one_line};
+use crate::text::{ByteSpan, Columns, Rows, Sign, differences, one_line};
 use crate::typeset::{wrapped, wrapped_note};
 
 /// Columns from which the place stands before the quotation.
@@ -23,7 +24,7 @@ const NOTE_ROWS: usize = 6;
 
 /// How passages are ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Order {
+pub(crate) enum PassageOrder {
     /// As they stand in the text.
     #[default]
     Place,
@@ -37,7 +38,7 @@ pub(crate) enum Order {
     Section,
 }
 
-impl Order {
+impl PassageOrder {
     const ALL: [Self; 5] = [Self::Place, Self::Time, Self::Style, Self::Tag, Self::Section];
 
     const fn name(self) -> Phrase {
@@ -53,11 +54,10 @@ impl Order {
 
 /// The state of the passages pane.
 #[derive(Debug, Default)]
-pub struct PassagesPane {
-    /// Selection and filter.
-    pub list: List,
-    pub(crate) items: Vec<Item>,
-    order: Order,
+pub(crate) struct PassagesPane {
+    list: List,
+    items: Vec<PassageItem>,
+    order: PassageOrder,
     chosen: BTreeSet<PassageKey>,
     /// The passages of all documents, while those are shown.
     elsewhere: Option<Vec<OtherDocument>>,
@@ -65,7 +65,7 @@ pub struct PassagesPane {
 
 /// One item and the group it is in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Item {
+pub(crate) struct PassageItem {
     what: What,
     group: Option<String>,
 }
@@ -78,8 +78,20 @@ enum What {
     Elsewhere(usize, usize),
 }
 
-impl PassagesPane {
-    pub(crate) fn refresh(&mut self, context: &Context<'_>) {
+impl Pane for PassagesPane {
+    fn list(&self) -> &List {
+        &self.list
+    }
+
+    fn list_mut(&mut self) -> &mut List {
+        &mut self.list
+    }
+
+    fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) {
         self.chosen.retain(|key| context.passages.iter().any(|passage| passage.key == *key));
         self.items = match &self.elsewhere {
             Some(documents) => self.items_elsewhere(documents),
@@ -87,51 +99,8 @@ impl PassagesPane {
         };
     }
 
-    /// Tells whether the filter lets a passage through: by its words, its note or a tag.
-    fn passes(&self, quote: &str, note: &str, tags: &[String]) -> bool {
-        tags.iter().any(|tag| self.list.passes(&format!("#{tag}"))) || self.list.passes(quote) || self.list.passes(note)
-    }
-
-    fn items_here(&self, context: &Context<'_>) -> Vec<Item> {
-        let passages = context.passages;
-        let passes = |p: &Passage| self.passes(&p.quote, &p.annotation.note, &p.annotation.tags);
-        let mut passing: Vec<usize> = (0..passages.len()).filter(|at| passes(&passages[*at])).collect();
-        let place = |at: &usize| passages[*at].placement.span().map_or(usize::MAX, |span| span.start);
-        let time = |at: &usize| passages[*at].time.as_str();
-        passing.sort_by_key(|at| (place(at), time(at)));
-        let (mut placed, lost): (Vec<usize>, Vec<usize>) = passing.into_iter().partition(|at| place(at) < usize::MAX);
-        match self.order {
-            Order::Place | Order::Section | Order::Tag => {}
-            // What is not saved yet has no time, and is the newest.
-            Order::Time => placed.sort_by_key(|at| Reverse((time(at).is_empty(), time(at)))),
-            Order::Style => placed.sort_by_key(|at| passages[*at].annotation.style.map_or(usize::MAX, |style| style as usize)),
-        }
-        let grouped = placed.into_iter().flat_map(|at| {
-            let groups = groups(context, &passages[at], self.order);
-            groups.into_iter().map(move |group| Item { what: What::Here(at), group })
-        });
-        let mut items: Vec<Item> = grouped.collect();
-        if self.order == Order::Tag {
-            // Those without a tag come last.
-            items.sort_by_key(|item| (item.group.as_deref().is_none_or(|tag| !tag.starts_with('#')), item.group.clone()));
-        }
-        let group = Some(context.language.say(messages::NOT_FOUND_HERE).to_owned());
-        items.extend(lost.into_iter().map(|at| Item { what: What::Here(at), group: group.clone() }));
-        items
-    }
-
-    fn items_elsewhere(&self, documents: &[OtherDocument]) -> Vec<Item> {
-        let passes = |p: &StoredPassage| self.passes(&p.anchor.exact, &p.annotation.note, &p.annotation.tags);
-        let all = documents.iter().enumerate().flat_map(|(n, document)| {
-            let passing = document.passages.iter().enumerate().filter(|(_, passage)| passes(passage));
-            let group = document.identity.name().to_owned();
-            passing.map(move |(at, _)| Item { what: What::Elsewhere(n, at), group: Some(group.clone()) })
-        });
-        all.collect()
-    }
-
-    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
-        let Item { what, group } = &self.items[item];
+    fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
+        let PassageItem { what, group } = &self.items[item];
         let mut lines = Vec::new();
         let before = item.checked_sub(1).and_then(|before| self.items[before].group.as_ref());
         if let Some(group) = group.as_ref().filter(|group| before != Some(*group)) {
@@ -150,6 +119,183 @@ impl PassagesPane {
             }
         }
         lines
+    }
+
+    fn header(&self, context: &Context<'_>, columns: Columns, _: Rows) -> Vec<StyledLine> {
+        let passages = context.passages;
+        let count = |is: fn(&Passage) -> bool| passages.iter().filter(|passage| is(passage)).count();
+        let counts = [
+            (messages::BOOKMARKS, count(|p| p.annotation.style.is_none() && p.annotation.note.is_empty())),
+            (messages::HIGHLIGHTS, count(|p| p.annotation.style.is_some())),
+            (messages::NOTED, count(|p| !p.annotation.note.is_empty())),
+            (messages::LOST, count(|p| p.placement.span().is_none())),
+        ];
+        let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+        let mut right: Vec<String> = counts.map(|(phrase, count)| format!("{} {count}", context.language.say(phrase))).collect();
+        if self.elsewhere.is_some() {
+            right = vec![self.items.len().to_string()];
+        } else if self.order != PassageOrder::Place {
+            right.push(context.language.say(self.order.name()).to_owned());
+        }
+        let picked = self.picked(passages).len();
+        if picked > 0 {
+            right.push(context.language.chosen(picked));
+        }
+        let title = if self.elsewhere.is_some() { messages::PASSAGES_ELSEWHERE } else { messages::PASSAGES };
+        let title = context.language.say(title);
+        // Where there is no room for all, those said last matter most.
+        while right.len() > 1 && context.profile.text(title) + context.profile.text(&right.join(" · ")) + 2 > columns {
+            right.remove(0);
+        }
+        let title = StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, right.join(" · "));
+        let mut lines = vec![title, StyledLine::default()];
+        if self.items.is_empty() {
+            let said = if !self.list.filter.is_empty() {
+                context.language.say(messages::NOTHING_MATCHES).to_owned()
+            } else if self.elsewhere.is_some() {
+                context.language.say(messages::NO_HITS).to_owned()
+            } else {
+                let keys = [MarkAction::Bookmark, MarkAction::Note].map(|action| context.keymap.hint(Action::Mark(action)));
+                context.language.say_keys(messages::NO_BOOKMARKS, &keys)
+            };
+            lines.push(StyledLine::new(TextStyle::Muted, said));
+        }
+        lines
+    }
+
+    fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+        match self.items.get(item)?.what {
+            What::Here(at) => match context.passages[at].placement {
+                Placement::Removed(place) => Some(ByteSpan::new(place, place)),
+                Placement::Orphan(perhaps) => perhaps.map(|(span, _)| span),
+                placed => placed.span(),
+            },
+            What::Elsewhere(..) => None,
+        }
+    }
+
+    fn passage<'a>(&self, context: &Context<'a>) -> Option<&'a Passage> {
+        self.selected(context.passages)
+    }
+
+    fn enter(&self, context: &Context<'_>) -> Entered {
+        if let Some((document, passage)) = self.selected_elsewhere() {
+            return Entered::Open { document: document.identity.path.clone(), passage: passage.id.clone() };
+        }
+        match self.selected(context.passages) {
+            Some(Passage { key, placement: Placement::Orphan(Some((span, _))), .. }) => {
+                Entered::Accept { key: *key, span: *span }
+            }
+            Some(Passage { quote, placement: Placement::Orphan(None), .. }) => Entered::LookFor { quote: one_line(quote) },
+            Some(_) => Entered::Go,
+            None => Entered::Nothing,
+        }
+    }
+
+    fn act(&mut self, action: ListAction, context: &Context<'_>) -> Acted {
+        match action {
+            ListAction::Arrange => self.arrange(context),
+            ListAction::Choose => {
+                self.choose(context.passages);
+                return Acted::GoOn;
+            }
+            ListAction::Elsewhere if self.is_elsewhere() => self.show_elsewhere(context, None),
+            _ => return Acted::Not,
+        }
+        Acted::Done
+    }
+
+    fn refuses(&self, action: ListAction) -> Option<Refusal> {
+        let changes = matches!(
+            action,
+            ListAction::Note
+                | ListAction::Arrange
+                | ListAction::Choose
+                | ListAction::Tag
+                | ListAction::Edit
+                | ListAction::Delete
+                | ListAction::Export
+        );
+        match action {
+            _ if changes && self.is_elsewhere() => {
+                Some(Refusal { said: messages::OF_OTHER_DOCUMENTS, instead: Action::List(ListAction::Enter) })
+            }
+            ListAction::Bookmark => {
+                Some(Refusal { said: messages::BOOKMARKED_ALREADY, instead: Action::List(ListAction::Delete) })
+            }
+            _ => None,
+        }
+    }
+
+    fn yields(&mut self) -> bool {
+        !std::mem::take(&mut self.chosen).is_empty()
+    }
+
+    fn hints(&self, context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
+        if self.is_elsewhere() {
+            return vec![(ListAction::Elsewhere, messages::THIS_ONE)];
+        }
+        let edit = [(ListAction::Edit, messages::EDIT), (ListAction::Delete, messages::DELETE)];
+        if self.is_doubtful(context.passages) {
+            let settles = if self.is_acceptable(context.passages) { messages::ACCEPT } else { messages::ATTACH };
+            return [(ListAction::Note, settles)].into_iter().chain(edit).collect();
+        }
+        let more = [
+            (ListAction::Tag, messages::TAG_THEM),
+            (ListAction::Choose, messages::CHOOSE_THEM),
+            (ListAction::Arrange, messages::ORDER),
+            (ListAction::Export, messages::EXPORT),
+            (ListAction::Elsewhere, messages::ELSEWHERE),
+            (ListAction::Undo, messages::UNDO),
+        ];
+        edit.into_iter().chain(more).collect()
+    }
+}
+
+impl PassagesPane {
+    /// Tells whether the filter lets a passage through: by its words, its note or a tag.
+    fn passes(&self, quote: &str, note: &str, tags: &[String]) -> bool {
+        tags.iter().any(|tag| self.list.passes(&format!("#{tag}"))) || self.list.passes(quote) || self.list.passes(note)
+    }
+
+    fn items_here(&self, context: &Context<'_>) -> Vec<PassageItem> {
+        let passages = context.passages;
+        let passes = |p: &Passage| self.passes(&p.quote, &p.annotation.note, &p.annotation.tags);
+        let mut passing: Vec<usize> = (0..passages.len()).filter(|at| passes(&passages[*at])).collect();
+        let place = |at: &usize| passages[*at].placement.span().map_or(usize::MAX, |span| span.start);
+        let time = |at: &usize| passages[*at].time.as_str();
+        passing.sort_by_key(|at| (place(at), time(at)));
+        let (mut placed, lost): (Vec<usize>, Vec<usize>) = passing.into_iter().partition(|at| place(at) < usize::MAX);
+        match self.order {
+            PassageOrder::Place | PassageOrder::Section | PassageOrder::Tag => {}
+            // What is not saved yet has no time, and is the newest.
+            PassageOrder::Time => placed.sort_by_key(|at| Reverse((time(at).is_empty(), time(at)))),
+            PassageOrder::Style => {
+                placed.sort_by_key(|at| passages[*at].annotation.style.map_or(usize::MAX, |style| style as usize));
+            }
+        }
+        let grouped = placed.into_iter().flat_map(|at| {
+            let groups = groups(context, &passages[at], self.order);
+            groups.into_iter().map(move |group| PassageItem { what: What::Here(at), group })
+        });
+        let mut items: Vec<PassageItem> = grouped.collect();
+        if self.order == PassageOrder::Tag {
+            // Those without a tag come last.
+            items.sort_by_key(|item| (item.group.as_deref().is_none_or(|tag| !tag.starts_with('#')), item.group.clone()));
+        }
+        let group = Some(context.language.say(messages::NOT_FOUND_HERE).to_owned());
+        items.extend(lost.into_iter().map(|at| PassageItem { what: What::Here(at), group: group.clone() }));
+        items
+    }
+
+    fn items_elsewhere(&self, documents: &[OtherDocument]) -> Vec<PassageItem> {
+        let passes = |p: &StoredPassage| self.passes(&p.anchor.exact, &p.annotation.note, &p.annotation.tags);
+        let all = documents.iter().enumerate().flat_map(|(n, document)| {
+            let passing = document.passages.iter().enumerate().filter(|(_, passage)| passes(passage));
+            let group = document.identity.name().to_owned();
+            passing.map(move |(at, _)| PassageItem { what: What::Elsewhere(n, at), group: Some(group.clone()) })
+        });
+        all.collect()
     }
 
     fn passage(&self, context: &Context<'_>, passage: &Passage, columns: Columns) -> Vec<StyledLine> {
@@ -214,59 +360,6 @@ impl PassagesPane {
         lines
     }
 
-    pub(crate) fn header(&self, context: &Context<'_>, columns: Columns) -> Vec<StyledLine> {
-        let passages = context.passages;
-        let count = |is: fn(&Passage) -> bool| passages.iter().filter(|passage| is(passage)).count();
-        let counts = [
-            (messages::BOOKMARKS, count(|p| p.annotation.style.is_none() && p.annotation.note.is_empty())),
-            (messages::HIGHLIGHTS, count(|p| p.annotation.style.is_some())),
-            (messages::NOTED, count(|p| !p.annotation.note.is_empty())),
-            (messages::LOST, count(|p| p.placement.span().is_none())),
-        ];
-        let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-        let mut right: Vec<String> = counts.map(|(phrase, count)| format!("{} {count}", context.language.say(phrase))).collect();
-        if self.elsewhere.is_some() {
-            right = vec![self.items.len().to_string()];
-        } else if self.order != Order::Place {
-            right.push(context.language.say(self.order.name()).to_owned());
-        }
-        let picked = self.picked(passages).len();
-        if picked > 0 {
-            right.push(context.language.chosen(picked));
-        }
-        let title = if self.elsewhere.is_some() { messages::PASSAGES_ELSEWHERE } else { messages::PASSAGES };
-        let title = context.language.say(title);
-        // Where there is no room for all, those said last matter most.
-        while right.len() > 1 && context.profile.text(title) + context.profile.text(&right.join(" · ")) + 2 > columns {
-            right.remove(0);
-        }
-        let title = StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, right.join(" · "));
-        let mut lines = vec![title, StyledLine::default()];
-        if self.items.is_empty() {
-            let said = if !self.list.filter.is_empty() {
-                context.language.say(messages::NOTHING_MATCHES).to_owned()
-            } else if self.elsewhere.is_some() {
-                context.language.say(messages::NO_HITS).to_owned()
-            } else {
-                let keys = [MarkAction::Bookmark, MarkAction::Note].map(|action| context.keymap.hint(Action::Mark(action)));
-                context.language.say_keys(messages::NO_BOOKMARKS, &keys)
-            };
-            lines.push(StyledLine::new(TextStyle::Muted, said));
-        }
-        lines
-    }
-
-    pub(crate) fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
-        match self.items.get(item)?.what {
-            What::Here(at) => match context.passages[at].placement {
-                Placement::Removed(place) => Some(ByteSpan::new(place, place)),
-                Placement::Orphan(perhaps) => perhaps.map(|(span, _)| span),
-                placed => placed.span(),
-            },
-            What::Elsewhere(..) => None,
-        }
-    }
-
     /// Returns the selected passage.
     pub(crate) fn selected<'a>(&self, passages: &'a [Passage]) -> Option<&'a Passage> {
         match self.items.get(self.list.selected)?.what {
@@ -276,7 +369,7 @@ impl PassagesPane {
     }
 
     /// Returns the passage of another document that is selected: what the document is known by, and the id.
-    pub(crate) fn selected_elsewhere(&self) -> Option<(&OtherDocument, &StoredPassage)> {
+    fn selected_elsewhere(&self) -> Option<(&OtherDocument, &StoredPassage)> {
         match self.items.get(self.list.selected)?.what {
             What::Here(_) => None,
             What::Elsewhere(document, at) => {
@@ -313,7 +406,7 @@ impl PassagesPane {
     }
 
     /// Chooses the selected passage for the next action, or no longer.
-    pub(crate) fn choose(&mut self, passages: &[Passage]) {
+    fn choose(&mut self, passages: &[Passage]) {
         if let Some(key) = self.selected(passages).map(|passage| passage.key)
             && !self.chosen.remove(&key)
         {
@@ -321,15 +414,10 @@ impl PassagesPane {
         }
     }
 
-    /// Chooses none; tells whether any was chosen.
-    pub(crate) fn unchoose(&mut self) -> bool {
-        !std::mem::take(&mut self.chosen).is_empty()
-    }
-
     /// Orders the next way.
-    pub(crate) fn arrange(&mut self, context: &Context<'_>) {
-        let at = Order::ALL.iter().position(|order| *order == self.order).unwrap_or_default();
-        self.order = Order::ALL[(at + 1) % Order::ALL.len()];
+    fn arrange(&mut self, context: &Context<'_>) {
+        let at = PassageOrder::ALL.iter().position(|order| *order == self.order).unwrap_or_default();
+        self.order = PassageOrder::ALL[(at + 1) % PassageOrder::ALL.len()];
         self.refresh(context);
         self.list.selected = 0;
     }
@@ -342,36 +430,33 @@ impl PassagesPane {
     }
 
     /// Tells whether the selected passage stands in one place, though not simply where it was or not as it was.
-    #[must_use]
-    pub fn is_acceptable(&self, passages: &[Passage]) -> bool {
+    fn is_acceptable(&self, passages: &[Passage]) -> bool {
         let placement = self.selected(passages).map(|passage| passage.placement);
         matches!(placement, Some(Placement::Changed(_) | Placement::Moved(_)))
     }
 
     /// Tells whether the selected passage is not simply where it was.
-    #[must_use]
-    pub fn is_doubtful(&self, passages: &[Passage]) -> bool {
+    fn is_doubtful(&self, passages: &[Passage]) -> bool {
         self.selected(passages).is_some_and(|passage| !matches!(passage.placement, Placement::Found(_)))
     }
 
     /// Tells whether the passages of all documents are shown.
-    #[must_use]
-    pub const fn is_elsewhere(&self) -> bool {
+    const fn is_elsewhere(&self) -> bool {
         self.elsewhere.is_some()
     }
 }
 
 /// Returns the groups a passage stands in: one, or one for each of its tags.
-fn groups(context: &Context<'_>, passage: &Passage, order: Order) -> Vec<Option<String>> {
+fn groups(context: &Context<'_>, passage: &Passage, order: PassageOrder) -> Vec<Option<String>> {
     let say = |phrase| context.language.say(phrase).to_owned();
     match order {
-        Order::Place | Order::Time => vec![None],
-        Order::Style => {
+        PassageOrder::Place | PassageOrder::Time => vec![None],
+        PassageOrder::Style => {
             vec![Some(passage.annotation.style.map_or_else(|| say(messages::NO_STYLE), |style| say(naming::style(style))))]
         }
-        Order::Tag if passage.annotation.tags.is_empty() => vec![Some(say(messages::NO_TAG))],
-        Order::Tag => passage.annotation.tags.iter().map(|tag| Some(format!("#{tag}"))).collect(),
-        Order::Section => vec![Some(section(context, passage).to_owned())],
+        PassageOrder::Tag if passage.annotation.tags.is_empty() => vec![Some(say(messages::NO_TAG))],
+        PassageOrder::Tag => passage.annotation.tags.iter().map(|tag| Some(format!("#{tag}"))).collect(),
+        PassageOrder::Section => vec![Some(section(context, passage).to_owned())],
     }
 }
 

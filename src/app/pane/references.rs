@@ -1,47 +1,61 @@
 //! References: the bibliography, the footnotes, the works the text names.
 
 use crate::analysis::{Entry, EntryKind, Fields, Work, WorkKind};
+use crate::app::action::ListAction;
 use crate::app::list::List;
 use crate::app::naming;
-use crate::app::pane::Context;
+use crate::app::pane::context::Context;
+use crate::app::pane::interface::{Acted, Pane};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::ParagraphId;
 use crate::messages::{self, Phrase};
-use crate::text::{ByteSpan, Columns, Sign};
+use crate::text::{ByteSpan, Columns, Rows, Sign};
 use crate::typeset::wrapped;
 
 /// The state of the references.
 #[derive(Debug, Default)]
-pub struct ReferencesPane {
-    /// Selection and filter.
-    pub list: List,
-    pub(crate) items: Vec<Item>,
+pub(crate) struct ReferencesPane {
+    list: List,
+    items: Vec<ReferenceItem>,
 }
 
 /// One item of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Item {
+pub(crate) enum ReferenceItem {
     /// An entry of the bibliography or a note, by its index.
     Entry(usize),
     /// A work, by its index.
     Work(usize),
 }
 
-impl ReferencesPane {
-    pub(crate) fn refresh(&mut self, context: &Context<'_>) {
+impl Pane for ReferencesPane {
+    fn list(&self) -> &List {
+        &self.list
+    }
+
+    fn list_mut(&mut self) -> &mut List {
+        &mut self.list
+    }
+
+    fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) {
         self.items.clear();
         let Some(references) = context.references else { return };
         let text = context.document.text();
         let entries = references.entries.iter().enumerate().filter(|(_, entry)| self.list.passes(entry.span.of(text)));
         let works = references.works.iter().enumerate().filter(|(_, work)| self.list.passes(&work.title));
-        self.items = entries.map(|(at, _)| Item::Entry(at)).chain(works.map(|(at, _)| Item::Work(at))).collect();
+        self.items =
+            entries.map(|(at, _)| ReferenceItem::Entry(at)).chain(works.map(|(at, _)| ReferenceItem::Work(at))).collect();
     }
 
-    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
+    fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let Some(references) = context.references else { return Vec::new() };
-        let group = |item: &Item| match item {
-            Item::Entry(at) => Some(references.entries[*at].kind),
-            Item::Work(_) => None,
+        let group = |item: &ReferenceItem| match item {
+            ReferenceItem::Entry(at) => Some(references.entries[*at].kind),
+            ReferenceItem::Work(_) => None,
         };
         let here = self.items[item];
         let mut lines = Vec::new();
@@ -61,13 +75,13 @@ impl ReferencesPane {
             );
         }
         match here {
-            Item::Entry(at) => entry_lines(&mut lines, context, &references.entries[at], columns),
-            Item::Work(at) => work_lines(&mut lines, context, &references.works[at], columns),
+            ReferenceItem::Entry(at) => entry_lines(&mut lines, context, &references.entries[at], columns),
+            ReferenceItem::Work(at) => work_lines(&mut lines, context, &references.works[at], columns),
         }
         lines
     }
 
-    pub(crate) fn header(&self, context: &Context<'_>) -> Vec<StyledLine> {
+    fn header(&self, context: &Context<'_>, _: Columns, _: Rows) -> Vec<StyledLine> {
         let title = context.language.say(messages::REFERENCES);
         let mut lines = vec![
             StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, self.items.len().to_string()),
@@ -83,18 +97,32 @@ impl ReferencesPane {
         lines
     }
 
-    pub(crate) fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+    fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
         let references = context.references?;
         match *self.items.get(item)? {
-            Item::Entry(at) => Some(references.entries[at].span),
-            Item::Work(at) => references.works[at].mentions.first().copied(),
+            ReferenceItem::Entry(at) => Some(references.entries[at].span),
+            ReferenceItem::Work(at) => references.works[at].mentions.first().copied(),
         }
     }
 
+    fn act(&mut self, action: ListAction, _context: &Context<'_>) -> Acted {
+        if action != ListAction::Works {
+            return Acted::Not;
+        }
+        self.switch_group();
+        Acted::Moved
+    }
+
+    fn hints(&self, _context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
+        vec![(ListAction::Works, messages::WORKS)]
+    }
+}
+
+impl ReferencesPane {
     /// Selects the first work, or the first entry if a work is selected.
-    pub(crate) fn switch_group(&mut self) {
-        let in_works = matches!(self.items.get(self.list.selected), Some(Item::Work(_)));
-        let first = self.items.iter().position(|item| matches!(item, Item::Work(_)) != in_works);
+    fn switch_group(&mut self) {
+        let in_works = matches!(self.items.get(self.list.selected), Some(ReferenceItem::Work(_)));
+        let first = self.items.iter().position(|item| matches!(item, ReferenceItem::Work(_)) != in_works);
         self.list.selected = first.unwrap_or(self.list.selected);
     }
 }

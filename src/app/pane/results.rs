@@ -1,13 +1,16 @@
 //! Search results: every hit on a row of its own, aligned, grouped by section; what may also have been meant, and the
 //! reader's notes, in groups of their own behind.
 
+use crate::app::action::ListAction;
 use crate::app::list::List;
-use crate::app::pane::Context;
+use crate::app::pane::context::Context;
+use crate::app::pane::interface::{Acted, Pane};
 use crate::app::search_state::MOST_LISTED;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::messages;
+use crate::messages::Phrase;
 use crate::search::{Channel, FoldedText, Hit, relevance};
-use crate::text::{ByteSpan, Columns, Sign};
+use crate::text::{ByteSpan, Columns, Rows, Sign};
 
 /// Columns of a paragraph number, at least.
 const NUMBER: Columns = 5;
@@ -18,7 +21,7 @@ const SHARE: Columns = 5;
 
 /// How the hits are ordered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Order {
+pub(crate) enum ResultOrder {
     /// As they stand in the text.
     #[default]
     Place,
@@ -28,16 +31,15 @@ pub(crate) enum Order {
 
 /// The state of the results.
 #[derive(Debug, Default)]
-pub struct ResultsPane {
-    /// Selection and filter.
-    pub list: List,
-    pub(crate) items: Vec<Item>,
-    order: Order,
+pub(crate) struct ResultsPane {
+    list: List,
+    items: Vec<ResultItem>,
+    order: ResultOrder,
 }
 
 /// One row: a hit, and which of its group it is.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Item {
+pub(crate) struct ResultItem {
     hit: Hit,
     group: usize,
     /// Which hit of the group.
@@ -46,8 +48,20 @@ pub(crate) struct Item {
     opens: Option<usize>,
 }
 
-impl ResultsPane {
-    pub(crate) fn refresh(&mut self, context: &Context<'_>) {
+impl Pane for ResultsPane {
+    fn list(&self) -> &List {
+        &self.list
+    }
+
+    fn list_mut(&mut self) -> &mut List {
+        &mut self.list
+    }
+
+    fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) {
         self.items.clear();
         let Some(found) = context.search.results() else { return };
         for (group, of) in found.results.groups.iter().enumerate() {
@@ -61,50 +75,13 @@ impl ResultsPane {
                 note || self.list.passes(context.document.paragraph_text(of.hits[*at].paragraph))
             };
             let shown = order.filter(passes);
-            self.items.extend(shown.map(|at| Item { hit: of.hits[at], group, at, opens: None }));
+            self.items.extend(shown.map(|at| ResultItem { hit: of.hits[at], group, at, opens: None }));
         }
         self.open_groups(context);
     }
 
-    /// Returns the hits of a group in the order they are listed in.
-    fn order_of(&self, folded: &FoldedText, channel: &Channel, hits: &[Hit]) -> Box<dyn Iterator<Item = usize>> {
-        match (channel, self.order) {
-            (Channel::Sentence(shares), _) => {
-                let mut order: Vec<usize> = (0..hits.len()).collect();
-                order.sort_by_key(|at| std::cmp::Reverse(shares[*at]));
-                Box::new(order.into_iter())
-            }
-            (Channel::Note(_), _) | (_, Order::Place) => Box::new(0..hits.len()),
-            (_, Order::Relevance) => Box::new(by_relevance(folded, hits).into_iter()),
-        }
-    }
-
-    /// Puts a heading before the first hit of each section, and before each group but the first.
-    fn open_groups(&mut self, context: &Context<'_>) {
-        let group = |item: &Item| {
-            let by_section = item.group == 0 && self.is_by_section(context);
-            (item.group, by_section.then(|| context.document.section_of(item.hit.paragraph)))
-        };
-        let groups: Vec<_> = self.items.iter().map(group).collect();
-        let mut start = 0;
-        while start < groups.len() {
-            let len = groups[start..].iter().take_while(|g| **g == groups[start]).count();
-            self.items[start].opens = Some(len);
-            start += len;
-        }
-    }
-
-    /// Tells whether the first group is listed section by section.
-    fn is_by_section(&self, context: &Context<'_>) -> bool {
-        let first = context.search.results().and_then(|found| found.results.groups.first());
-        first.is_some_and(|group| match group.channel {
-            Channel::Text | Channel::Near | Channel::Words => self.order == Order::Place,
-            Channel::Sentence(_) | Channel::Also(_) | Channel::Pinyin | Channel::Note(_) => false,
-        })
-    }
-
-    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
-        let Item { hit, group, at, opens } = self.items[item];
+    fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
+        let ResultItem { hit, group, at, opens } = self.items[item];
         let found = context.search.results().zip(context.search.span(hit));
         let Some((group, span)) = found.and_then(|(found, span)| Some((found.results.groups.get(group)?, span))) else {
             return Vec::new();
@@ -146,9 +123,105 @@ impl ResultsPane {
         lines
     }
 
+    fn header(&self, context: &Context<'_>, _: Columns, _: Rows) -> Vec<StyledLine> {
+        let answer = context.search.results().map(|found| &found.results);
+        let count = answer.map_or(0, |answer| answer.groups.iter().map(|group| group.hits.len()).sum());
+        let order = match self.order {
+            ResultOrder::Place => messages::BY_PLACE,
+            ResultOrder::Relevance => messages::BY_RELEVANCE,
+        };
+        let title = format!("{}  {}", context.language.say(messages::RESULTS), context.search.typed());
+        let counted = if !self.list.filter.is_empty() {
+            context.language.hits(self.items.len())
+        } else if answer.is_some_and(|answer| answer.complete) {
+            context.counted(count)
+        } else {
+            "…".to_owned()
+        };
+        let right = format!("{counted} · {}", context.language.say(order));
+        let mut lines = vec![StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, right), StyledLine::default()];
+        if self.items.is_empty() && answer.is_some_and(|answer| answer.complete) {
+            let phrase = if self.list.filter.is_empty() { messages::NO_HITS } else { messages::NOTHING_MATCHES };
+            lines.push(StyledLine::new(TextStyle::Muted, context.language.say(phrase)));
+        }
+        lines
+    }
+
+    fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+        context.search.span(self.items.get(item)?.hit)
+    }
+
+    fn nearest(&self, context: &Context<'_>) -> Option<usize> {
+        let hit = *context.search.hits().get(context.search.current()?)?;
+        self.items.iter().position(|item| item.group == 0 && item.hit == hit)
+    }
+
+    fn hit(&self, item: usize) -> Option<Hit> {
+        self.items.get(item).map(|item| item.hit)
+    }
+
+    fn about(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+        context.paragraph_of(self.target(context, item)?)
+    }
+
+    fn act(&mut self, action: ListAction, context: &Context<'_>) -> Acted {
+        if action != ListAction::Order {
+            return Acted::Not;
+        }
+        self.reorder(context);
+        Acted::Done
+    }
+
+    fn hints(&self, _context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
+        vec![(ListAction::Order, messages::ORDER)]
+    }
+
+    fn is_of_search(&self) -> bool {
+        true
+    }
+}
+
+impl ResultsPane {
+    /// Returns the hits of a group in the order they are listed in.
+    fn order_of(&self, folded: &FoldedText, channel: &Channel, hits: &[Hit]) -> Box<dyn Iterator<Item = usize>> {
+        match (channel, self.order) {
+            (Channel::Sentence(shares), _) => {
+                let mut order: Vec<usize> = (0..hits.len()).collect();
+                order.sort_by_key(|at| std::cmp::Reverse(shares[*at]));
+                Box::new(order.into_iter())
+            }
+            (Channel::Note(_), _) | (_, ResultOrder::Place) => Box::new(0..hits.len()),
+            (_, ResultOrder::Relevance) => Box::new(by_relevance(folded, hits).into_iter()),
+        }
+    }
+
+    /// Puts a heading before the first hit of each section, and before each group but the first.
+    fn open_groups(&mut self, context: &Context<'_>) {
+        let group = |item: &ResultItem| {
+            let by_section = item.group == 0 && self.is_by_section(context);
+            (item.group, by_section.then(|| context.document.section_of(item.hit.paragraph)))
+        };
+        let groups: Vec<_> = self.items.iter().map(group).collect();
+        let mut start = 0;
+        while start < groups.len() {
+            let len = groups[start..].iter().take_while(|g| **g == groups[start]).count();
+            self.items[start].opens = Some(len);
+            start += len;
+        }
+    }
+
+    /// Tells whether the first group is listed section by section.
+    fn is_by_section(&self, context: &Context<'_>) -> bool {
+        let first = context.search.results().and_then(|found| found.results.groups.first());
+        first.is_some_and(|group| match group.channel {
+            Channel::Text | Channel::Near | Channel::Words => self.order == ResultOrder::Place,
+            Channel::Sentence(_) | Channel::Also(_) | Channel::Pinyin | Channel::Note(_) => false,
+        })
+    }
+
     /// Returns what stands above the first item of a section or group.
     fn headings(&self, context: &Context<'_>, item: usize, channel: &Channel, count: usize, columns: Columns) -> Vec<StyledLine> {
-        let Item { hit, group, .. } = self.items[item];
+        let ResultItem { hit, group, .. } = self.items[item];
         let say = |phrase| context.language.say(phrase).to_owned();
         let name = match channel {
             _ if group == 0 && self.is_by_section(context) => context.section_name(hit.paragraph).to_owned(),
@@ -177,50 +250,11 @@ impl ResultsPane {
         lines
     }
 
-    pub(crate) fn header(&self, context: &Context<'_>) -> Vec<StyledLine> {
-        let answer = context.search.results().map(|found| &found.results);
-        let count = answer.map_or(0, |answer| answer.groups.iter().map(|group| group.hits.len()).sum());
-        let order = match self.order {
-            Order::Place => messages::BY_PLACE,
-            Order::Relevance => messages::BY_RELEVANCE,
-        };
-        let title = format!("{}  {}", context.language.say(messages::RESULTS), context.search.typed());
-        let counted = if !self.list.filter.is_empty() {
-            context.language.hits(self.items.len())
-        } else if answer.is_some_and(|answer| answer.complete) {
-            context.counted(count)
-        } else {
-            "…".to_owned()
-        };
-        let right = format!("{counted} · {}", context.language.say(order));
-        let mut lines = vec![StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, right), StyledLine::default()];
-        if self.items.is_empty() && answer.is_some_and(|answer| answer.complete) {
-            let phrase = if self.list.filter.is_empty() { messages::NO_HITS } else { messages::NOTHING_MATCHES };
-            lines.push(StyledLine::new(TextStyle::Muted, context.language.say(phrase)));
-        }
-        lines
-    }
-
-    pub(crate) fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
-        context.search.span(self.items.get(item)?.hit)
-    }
-
-    /// Returns the hit of an item.
-    pub(crate) fn hit(&self, item: usize) -> Option<Hit> {
-        self.items.get(item).map(|item| item.hit)
-    }
-
-    /// Returns the item of the current hit.
-    pub(crate) fn current(&self, context: &Context<'_>) -> Option<usize> {
-        let hit = *context.search.hits().get(context.search.current()?)?;
-        self.items.iter().position(|item| item.group == 0 && item.hit == hit)
-    }
-
     /// Orders the other way.
-    pub(crate) fn reorder(&mut self, context: &Context<'_>) {
+    fn reorder(&mut self, context: &Context<'_>) {
         self.order = match self.order {
-            Order::Place => Order::Relevance,
-            Order::Relevance => Order::Place,
+            ResultOrder::Place => ResultOrder::Relevance,
+            ResultOrder::Relevance => ResultOrder::Place,
         };
         self.refresh(context);
         self.list.selected = 0;

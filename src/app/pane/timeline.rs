@@ -1,9 +1,11 @@
 //! The timeline: what the text says happened, in the order it happened.
 
 use crate::analysis::{Day, Grain, Reason, TimeItem, Timeline, Zone};
+use crate::app::action::ListAction;
 use crate::app::list::List;
-use crate::app::pane::Context;
 use crate::app::pane::axis::Axis;
+use crate::app::pane::context::Context;
+use crate::app::pane::interface::{Acted, Pane};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Rows};
@@ -15,23 +17,34 @@ const WITH_AXIS: Rows = 14;
 
 /// The state of the timeline.
 #[derive(Debug, Default)]
-pub struct TimelinePane {
-    /// Selection and filter.
-    pub list: List,
-    pub(crate) items: Vec<Item>,
+pub(crate) struct TimelinePane {
+    list: List,
+    items: Vec<TimelineItem>,
     /// Whether dates of titles and of the bibliography are shown.
     all_zones: bool,
 }
 
 /// An item by its index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Item {
+pub(crate) enum TimelineItem {
     Placed(usize),
     Unplaced(usize),
 }
 
-impl TimelinePane {
-    pub(crate) fn refresh(&mut self, context: &Context<'_>) {
+impl Pane for TimelinePane {
+    fn list(&self) -> &List {
+        &self.list
+    }
+
+    fn list_mut(&mut self) -> &mut List {
+        &mut self.list
+    }
+
+    fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    fn refresh(&mut self, context: &Context<'_>) {
         self.items.clear();
         let Some(timeline) = context.timeline else { return };
         let text = context.document.text();
@@ -40,24 +53,17 @@ impl TimelinePane {
                 && (self.list.passes(item.sentence.of(text)) || self.list.passes(item.span.of(text)))
         };
         let wanted = |items: &[TimeItem]| (0..items.len()).filter(|at| shown(&items[*at])).collect::<Vec<_>>();
-        let placed = wanted(&timeline.items).into_iter().map(Item::Placed);
-        self.items = placed.chain(wanted(&timeline.unplaced).into_iter().map(Item::Unplaced)).collect();
+        let placed = wanted(&timeline.items).into_iter().map(TimelineItem::Placed);
+        self.items = placed.chain(wanted(&timeline.unplaced).into_iter().map(TimelineItem::Unplaced)).collect();
     }
 
-    fn item<'a>(&self, timeline: &'a Timeline, item: usize) -> Option<&'a TimeItem> {
-        match *self.items.get(item)? {
-            Item::Placed(at) => timeline.items.get(at),
-            Item::Unplaced(at) => timeline.unplaced.get(at),
-        }
-    }
-
-    pub(crate) fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
+    fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let Some(timeline) = context.timeline else { return Vec::new() };
         let Some(time) = self.item(timeline, item) else { return Vec::new() };
         let mut lines = Vec::new();
-        let unplaced = |item: usize| matches!(self.items.get(item), Some(Item::Unplaced(_)));
+        let unplaced = |item: usize| matches!(self.items.get(item), Some(TimelineItem::Unplaced(_)));
         if unplaced(item) && (item == 0 || !unplaced(item - 1)) {
-            let count = self.items.iter().filter(|i| matches!(i, Item::Unplaced(_))).count();
+            let count = self.items.iter().filter(|i| matches!(i, TimelineItem::Unplaced(_))).count();
             lines.push(StyledLine::default());
             lines.push(
                 StyledLine::new(TextStyle::Heading, format!("  {}", context.language.say(messages::NOT_PLACED)))
@@ -86,7 +92,7 @@ impl TimelinePane {
         lines
     }
 
-    pub(crate) fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
+    fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
         let title = StyledLine::new(TextStyle::Heading, context.language.say(messages::TIMELINE));
         let Some(timeline) = context.timeline else {
             return vec![title.right(TextStyle::Muted, context.language.say(messages::ANALYSING)), StyledLine::default()];
@@ -95,8 +101,8 @@ impl TimelinePane {
             .items
             .iter()
             .filter_map(|item| match item {
-                Item::Placed(at) => timeline.items.get(*at),
-                Item::Unplaced(_) => None,
+                TimelineItem::Placed(at) => timeline.items.get(*at),
+                TimelineItem::Unplaced(_) => None,
             })
             .collect();
         let axis = Axis::of(placed.iter().copied(), columns.saturating_sub(4));
@@ -127,18 +133,38 @@ impl TimelinePane {
         lines
     }
 
-    pub(crate) fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+    fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
         Some(self.item(context.timeline?, item)?.span)
     }
 
-    /// Returns the placed item nearest to the cursor: what has no place in time is no way into the list.
-    pub(crate) fn current(&self, context: &Context<'_>) -> Option<usize> {
-        let placed = (0..self.items.len()).filter(|item| matches!(self.items[*item], Item::Placed(_)));
+    fn nearest(&self, context: &Context<'_>) -> Option<usize> {
+        let placed = (0..self.items.len()).filter(|item| matches!(self.items[*item], TimelineItem::Placed(_)));
         placed.min_by_key(|item| self.target(context, *item).map_or(usize::MAX, |span| span.start.abs_diff(context.cursor)))
     }
 
+    fn act(&mut self, action: ListAction, context: &Context<'_>) -> Acted {
+        if action != ListAction::Zones {
+            return Acted::Not;
+        }
+        self.toggle_zones(context);
+        Acted::Done
+    }
+
+    fn hints(&self, _context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
+        vec![(ListAction::Zones, messages::TITLES_TOO)]
+    }
+}
+
+impl TimelinePane {
+    fn item<'a>(&self, timeline: &'a Timeline, item: usize) -> Option<&'a TimeItem> {
+        match *self.items.get(item)? {
+            TimelineItem::Placed(at) => timeline.items.get(at),
+            TimelineItem::Unplaced(at) => timeline.unplaced.get(at),
+        }
+    }
+
     /// Shows or hides the dates of titles and of the bibliography.
-    pub(crate) fn toggle_zones(&mut self, context: &Context<'_>) {
+    fn toggle_zones(&mut self, context: &Context<'_>) {
         self.all_zones = !self.all_zones;
         self.refresh(context);
     }

@@ -62,12 +62,12 @@ impl Anchor {
     /// Looks for the anchor in a text, the one it was made from or another version of it.
     #[must_use]
     pub fn find(&self, skeleton: &Skeleton, document: &Document) -> Found {
-        Search::new(self, skeleton, document).found()
+        AnchorSearch::new(self, skeleton, document).found()
     }
 }
 
 /// The search for one anchor in one text.
-struct Search<'a> {
+struct AnchorSearch<'a> {
     anchor: &'a Anchor,
     skeleton: &'a Skeleton,
     document: &'a Document,
@@ -80,7 +80,7 @@ struct Search<'a> {
     gap: OnceCell<Option<Range<usize>>>,
 }
 
-impl<'a> Search<'a> {
+impl<'a> AnchorSearch<'a> {
     pub(super) fn new(anchor: &'a Anchor, skeleton: &'a Skeleton, document: &'a Document) -> Self {
         let letters = |text: &str| letters_of(text).chars().collect::<Vec<char>>();
         let (quote, prefix, suffix) = (letters(&anchor.exact), letters(&anchor.prefix), letters(&anchor.suffix));

@@ -2,40 +2,40 @@
 
 use std::collections::HashMap;
 
-use crate::document::lines::line::{Line, is_ornament, starts_item};
+use crate::document::lines::line::{SourceLine, is_ornament, starts_item};
 use crate::text::{Columns, WidthProfile, is_han_or_kana};
 
 /// A longer line is running text.
 const LONGEST: Columns = 120;
 
 /// Tells whether lines are rows of a table, by the signs between their cells.
-pub(super) fn is_ruled(text: &str, lines: &[Line]) -> bool {
+pub(super) fn is_ruled(text: &str, lines: &[SourceLine]) -> bool {
     let rows = rows(text, lines);
     are_short(lines) && rows.len() >= 2 && (has_tabs(&rows) || has_bars(&rows))
 }
 
 /// Tells whether lines that were not wrapped are a table in columns, or code.
-pub(super) fn is_aligned(text: &str, lines: &[Line]) -> bool {
+pub(super) fn is_aligned(text: &str, lines: &[SourceLine]) -> bool {
     let rows = rows(text, lines);
     are_short(lines) && rows.len() >= 2 && (has_columns(&rows) || is_code(&rows))
 }
 
 /// The lines that are no rules; none where text is quoted.
-fn rows<'a>(text: &'a str, lines: &[Line]) -> Vec<&'a str> {
+fn rows<'a>(text: &'a str, lines: &[SourceLine]) -> Vec<&'a str> {
     let plain = lines.iter().filter(|line| line.depth == 0).map(|line| line.whole.of(text));
     plain.filter(|line| !is_ornament(line)).collect()
 }
 
 /// Tells whether lines that were not wrapped are set in, some or all of them, as verse and trees are.
-pub(super) fn is_set_in(text: &str, lines: &[Line]) -> bool {
-    let spaces = |line: &Line| line.whole.of(text).bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+pub(super) fn is_set_in(text: &str, lines: &[SourceLine]) -> bool {
+    let spaces = |line: &SourceLine| line.whole.of(text).bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
     let is_plain = lines.iter().all(|line| line.depth == 0 && !starts_item(line.body.of(text)));
     let is_narrow = lines.iter().filter(|line| line.columns <= 60).count() * 4 >= lines.len() * 3;
     let deep = lines.iter().filter(|line| spaces(line) >= 2).count();
     is_plain && is_narrow && are_short(lines) && deep >= 2
 }
 
-fn are_short(lines: &[Line]) -> bool {
+fn are_short(lines: &[SourceLine]) -> bool {
     lines.iter().all(|line| line.columns <= LONGEST)
 }
 

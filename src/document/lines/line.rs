@@ -5,7 +5,7 @@ use crate::text::{ByteSpan, Columns, Place, is_han_or_kana};
 
 /// One line of the source that is not blank.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Line {
+pub(crate) struct SourceLine {
     /// From the beginning of the line to its last visible character.
     pub(crate) whole: ByteSpan,
     /// Without indentation; of a quoted line without the marks before it.
@@ -18,7 +18,7 @@ pub(crate) struct Line {
     pub(crate) marks: Place,
 }
 
-impl Line {
+impl SourceLine {
     /// Reads a line; nothing if it is blank.
     pub(crate) fn read(text: &str, line: ByteSpan) -> Option<Self> {
         let trimmed = line.trimmed(text);

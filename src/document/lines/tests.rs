@@ -3,7 +3,6 @@
 use proptest::prelude::*;
 
 use super::*;
-
 use crate::document::lines::line::columns;
 
 fn check(text: &str, expected: &[&str]) {

@@ -3,7 +3,7 @@
 //! A line was broken by the width when the first word of the next one had no room on it. Lines that were wrapped nearly all
 //! were, and they stop in the middle of sentences; a list, a poem or an address does neither.
 
-use crate::document::lines::line::{Line, ends_sentence, ends_with_mark, is_ornament, starts_item};
+use crate::document::lines::line::{SourceLine, ends_sentence, ends_with_mark, is_ornament, starts_item};
 use crate::text::{Columns, is_han_or_kana, is_hangul};
 
 /// The widths at which text is wrapped by hand.
@@ -30,7 +30,7 @@ pub(super) enum Indents {
 
 impl Indents {
     /// Tells what the indented lines of a stanza are: they hang where the line before them nearly always was full.
-    pub(super) fn of(text: &str, lines: &[Line], width: Columns) -> Self {
+    pub(super) fn of(text: &str, lines: &[SourceLine], width: Columns) -> Self {
         let deeper = lines.windows(2).filter(|pair| pair[1].indent >= pair[0].indent + 2);
         let (mut all, mut forced) = (0, 0);
         for pair in deeper {
@@ -44,7 +44,7 @@ impl Indents {
 
 impl Wrap {
     /// Tells whether a line goes on with the paragraph of the one before it, which may be the first of it or not.
-    pub(super) fn joins(self, text: &str, last: &Line, line: &Line, is_further: bool) -> bool {
+    pub(super) fn joins(self, text: &str, last: &SourceLine, line: &SourceLine, is_further: bool) -> bool {
         let (before, here) = (last.body.of(text), line.body.of(text));
         if starts_item(here) || is_ornament(here) || is_ornament(before) {
             return false;
@@ -63,8 +63,8 @@ impl Wrap {
 }
 
 /// Returns the pairs of lines between which the text may have been wrapped: where no paragraph surely begins.
-pub(super) fn breaks(text: &str, lines: &[Line]) -> Vec<[Line; 2]> {
-    let may_be = |pair: &&[Line]| {
+pub(super) fn breaks(text: &str, lines: &[SourceLine]) -> Vec<[SourceLine; 2]> {
+    let may_be = |pair: &&[SourceLine]| {
         let (before, here) = (pair[0].body.of(text), pair[1].body.of(text));
         !starts_item(here) && !is_ornament(here) && !is_ornament(before)
     };
@@ -72,7 +72,7 @@ pub(super) fn breaks(text: &str, lines: &[Line]) -> Vec<[Line; 2]> {
 }
 
 /// Returns the width at which lines were wrapped, if these pairs of them show that they were.
-pub(super) fn width(text: &str, pairs: &[[Line; 2]]) -> Option<Columns> {
+pub(super) fn width(text: &str, pairs: &[[SourceLine; 2]]) -> Option<Columns> {
     /// The least breaks that show anything.
     const FEWEST: usize = 2;
     if pairs.len() < FEWEST {
@@ -88,18 +88,19 @@ pub(super) fn width(text: &str, pairs: &[[Line; 2]]) -> Option<Columns> {
 
 /// Returns the width at which most of some short stanzas may have been wrapped, each given by its breaks; nothing if they do
 /// not bear each other out.
-pub(super) fn common_width(text: &str, stanzas: &[Vec<[Line; 2]>]) -> Option<Columns> {
+pub(super) fn common_width(text: &str, stanzas: &[Vec<[SourceLine; 2]>]) -> Option<Columns> {
     /// The least stanzas that do.
     const FEWEST: usize = 2;
     /// More widths than a text that was wrapped has.
     const MOST: usize = 64;
-    let widest = |pairs: &Vec<[Line; 2]>| pairs.iter().map(|pair| pair[0].columns).max().unwrap_or_default();
+    let widest = |pairs: &Vec<[SourceLine; 2]>| pairs.iter().map(|pair| pair[0].columns).max().unwrap_or_default();
     let mut widths: Vec<Columns> = stanzas.iter().map(widest).filter(|width| WIDTHS.contains(width)).collect();
     widths.sort_unstable();
     widths.dedup();
     let fitting = |width: Columns| {
-        let fits =
-            |pairs: &&Vec<[Line; 2]>| widest(pairs) <= width && widest(pairs) + 2 * SLACK > width && fits(text, pairs, width);
+        let fits = |pairs: &&Vec<[SourceLine; 2]>| {
+            widest(pairs) <= width && widest(pairs) + 2 * SLACK > width && fits(text, pairs, width)
+        };
         stanzas.iter().filter(fits).count()
     };
     let counted = widths.into_iter().rev().take(MOST).map(|width| (fitting(width), width));
@@ -108,18 +109,18 @@ pub(super) fn common_width(text: &str, stanzas: &[Vec<[Line; 2]>]) -> Option<Col
 
 /// Tells whether lines read as if they were wrapped at a width: nearly every break was forced, in the middle of a sentence, and
 /// the text goes on behind it as it does inside a sentence.
-fn fits(text: &str, pairs: &[[Line; 2]], width: Columns) -> bool {
+fn fits(text: &str, pairs: &[[SourceLine; 2]], width: Columns) -> bool {
     let seen = seen(text, pairs, width);
     seen.are_forced() && seen.open * 3 >= seen.forced && seen.goes_on * 2 >= seen.forced
 }
 
 /// Tells whether lines may have been wrapped at the width that others were: nearly every break was forced.
-pub(super) fn may_fit(text: &str, pairs: &[[Line; 2]], width: Columns) -> bool {
+pub(super) fn may_fit(text: &str, pairs: &[[SourceLine; 2]], width: Columns) -> bool {
     seen(text, pairs, width).are_forced()
 }
 
 /// The breaks of some lines, by what they look like.
-struct Seen {
+struct WrapEvidence {
     /// The next word had no room.
     forced: usize,
     /// It had, and the text went on all the same.
@@ -130,14 +131,14 @@ struct Seen {
     goes_on: usize,
 }
 
-impl Seen {
+impl WrapEvidence {
     const fn are_forced(&self) -> bool {
         self.forced > 0 && self.forced * 10 >= (self.forced + self.free) * 7
     }
 }
 
-fn seen(text: &str, pairs: &[[Line; 2]], width: Columns) -> Seen {
-    let mut seen = Seen { forced: 0, free: 0, open: 0, goes_on: 0 };
+fn seen(text: &str, pairs: &[[SourceLine; 2]], width: Columns) -> WrapEvidence {
+    let mut seen = WrapEvidence { forced: 0, free: 0, open: 0, goes_on: 0 };
     for [line, next] in pairs {
         if is_forced(text, *line, *next, width) {
             seen.forced += 1;
@@ -151,7 +152,7 @@ fn seen(text: &str, pairs: &[[Line; 2]], width: Columns) -> Seen {
 }
 
 /// Tells whether the first word of the next line had no room on a line.
-fn is_forced(text: &str, line: Line, next: Line, width: Columns) -> bool {
+fn is_forced(text: &str, line: SourceLine, next: SourceLine, width: Columns) -> bool {
     line.columns + 1 + first_word(next.body.of(text)) + SLACK > width
 }
 

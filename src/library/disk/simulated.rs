@@ -5,11 +5,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
-use crate::library::disk::{Disk, Look, OpenFile};
+use crate::library::disk::{Disk, FileStamp, OpenFile};
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub(crate) enum SimulatedFault {
     /// The call fails.
     Fails(io::ErrorKind),
     /// From this call on nothing can be written, until there is room again.
@@ -39,23 +39,23 @@ struct Names {
 }
 
 #[derive(Clone, Debug, Default)]
-struct State {
+struct SimulatedState {
     nodes: Vec<Node>,
     names: Names,
     /// The names that are on the disk.
     synced: Names,
     calls: usize,
-    fault: Option<(usize, Fault)>,
+    fault: Option<(usize, SimulatedFault)>,
     full: Option<io::ErrorKind>,
     dead: bool,
 }
 
 /// The file system; clones share it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Simulated(Arc<Mutex<State>>);
+pub(crate) struct Simulated(Arc<Mutex<SimulatedState>>);
 
 #[derive(Debug)]
-struct Open(Simulated, usize);
+struct OpenHandle(Simulated, usize);
 
 impl Simulated {
     /// Makes one with the folder of a reader.
@@ -63,12 +63,12 @@ impl Simulated {
         let disk = Self::default();
         let folders: BTreeSet<PathBuf> = Path::new("/home/reader").ancestors().map(Path::to_owned).collect();
         let names = Names { folders, ..Names::default() };
-        *disk.0.lock().unwrap() = State { names: names.clone(), synced: names, ..State::default() };
+        *disk.0.lock().unwrap() = SimulatedState { names: names.clone(), synced: names, ..SimulatedState::default() };
         disk
     }
 
     /// Lets the `n`th call from now on go wrong.
-    pub(crate) fn fault(&self, n: usize, fault: Fault) {
+    pub(crate) fn fault(&self, n: usize, fault: SimulatedFault) {
         let mut state = self.0.lock().unwrap();
         state.fault = Some((state.calls + n, fault));
     }
@@ -111,7 +111,7 @@ impl Simulated {
             files.retain(|path, _| path.ancestors().skip(1).all(|folder| folders.contains(folder)));
             for tail in 0..4 {
                 let nodes = state.nodes.iter().map(|node| node.cut(tail)).collect();
-                let state = State { nodes, names: names.clone(), synced: names.clone(), ..State::default() };
+                let state = SimulatedState { nodes, names: names.clone(), synced: names.clone(), ..SimulatedState::default() };
                 cut.push(Self(Arc::new(Mutex::new(state))));
             }
         }
@@ -119,26 +119,26 @@ impl Simulated {
     }
 
     /// Counts a call, and returns what goes wrong with it, if anything does.
-    fn step(&self) -> io::Result<Option<Fault>> {
+    fn step(&self) -> io::Result<Option<SimulatedFault>> {
         let mut state = self.0.lock().unwrap();
         let calls = state.calls;
         let due = state.fault.take_if(|(n, _)| *n == calls).map(|(_, fault)| fault);
         state.calls += 1;
         match due {
-            Some(Fault::Dies) => state.dead = true,
-            Some(Fault::Full(kind)) => state.full = Some(kind),
+            Some(SimulatedFault::Dies) => state.dead = true,
+            Some(SimulatedFault::Full(kind)) => state.full = Some(kind),
             _ => {}
         }
         if state.dead {
             return Err(io::Error::other("the process is dead"));
         }
         match due {
-            Some(Fault::Fails(kind)) => Err(kind.into()),
+            Some(SimulatedFault::Fails(kind)) => Err(kind.into()),
             due => Ok(due),
         }
     }
 
-    fn state<T>(&self, look: impl FnOnce(&mut State) -> io::Result<T>) -> io::Result<T> {
+    fn state<T>(&self, look: impl FnOnce(&mut SimulatedState) -> io::Result<T>) -> io::Result<T> {
         self.step()?;
         look(&mut self.0.lock().unwrap())
     }
@@ -163,10 +163,10 @@ fn missing() -> io::Error {
     io::ErrorKind::NotFound.into()
 }
 
-impl State {
-    fn look(&self, node: usize) -> Look {
+impl SimulatedState {
+    fn look(&self, node: usize) -> FileStamp {
         let len = self.nodes[node].bytes.len();
-        Look { is_file: true, len: len as u64, node: (1, node as u64), changed: len as i128 }
+        FileStamp { is_file: true, len: len as u64, node: (1, node as u64), changed: len as i128 }
     }
 
     fn node(&self, path: &Path) -> io::Result<usize> {
@@ -198,7 +198,7 @@ impl Disk for Simulated {
         })
     }
 
-    fn look(&self, path: &Path) -> io::Result<Look> {
+    fn look(&self, path: &Path) -> io::Result<FileStamp> {
         self.state(|state| state.node(path).map(|node| state.look(node)))
     }
 
@@ -222,7 +222,7 @@ impl Disk for Simulated {
             state.names.files.insert(path.to_owned(), node);
             Ok(node)
         })?;
-        Ok(Box::new(Open(self.clone(), node)))
+        Ok(Box::new(OpenHandle(self.clone(), node)))
     }
 
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
@@ -250,8 +250,8 @@ impl Disk for Simulated {
     }
 }
 
-impl OpenFile for Open {
-    fn look(&self) -> io::Result<Look> {
+impl OpenFile for OpenHandle {
+    fn look(&self) -> io::Result<FileStamp> {
         self.0.state(|state| Ok(state.look(self.1)))
     }
 
@@ -267,9 +267,9 @@ impl OpenFile for Open {
         }
         let half = &bytes[..bytes.len() / 2];
         let (written, said) = match fault {
-            Some(Fault::Short) => (half, Ok(half.len())),
-            Some(Fault::Torn) => (half, Err(io::ErrorKind::StorageFull.into())),
-            Some(Fault::Lies) => (half, Ok(bytes.len())),
+            Some(SimulatedFault::Short) => (half, Ok(half.len())),
+            Some(SimulatedFault::Torn) => (half, Err(io::ErrorKind::StorageFull.into())),
+            Some(SimulatedFault::Lies) => (half, Ok(bytes.len())),
             _ => (bytes, Ok(bytes.len())),
         };
         state.nodes[self.1].bytes.extend_from_slice(written);

@@ -11,7 +11,7 @@ use ulid::Ulid;
 
 use crate::document::Anchor;
 use crate::library::anchor_body::write_anchor;
-use crate::library::disk::{Disk, Look, System};
+use crate::library::disk::{Disk, FileStamp, System};
 use crate::library::folded_records::FoldedRecords;
 use crate::library::folders::Folders;
 use crate::library::journal::{Journal, own_file};
@@ -45,7 +45,7 @@ pub struct Store {
     pub(super) made: HashMap<String, Revision>,
     pub(super) pending: Vec<(PassageKey, Record)>,
     /// What was read last, and in which state.
-    pub(super) stamps: Vec<(PathBuf, Option<Look>)>,
+    pub(super) stamps: Vec<(PathBuf, Option<FileStamp>)>,
     /// Whether the files say that this document, by its hash and its path, belongs to them.
     pub(super) introduced: bool,
     /// Where pending changes were rescued to, and how many of them.
@@ -260,18 +260,18 @@ impl Store {
         }
     }
 
-    pub(super) fn look(&self, path: &Path) -> Option<Look> {
+    pub(super) fn look(&self, path: &Path) -> Option<FileStamp> {
         self.disk.look(path).ok()
     }
 
     /// All files and their states: a file may come to belong to this document.
-    pub(super) fn stamps(&self) -> Vec<(PathBuf, Option<Look>)> {
+    pub(super) fn stamps(&self) -> Vec<(PathBuf, Option<FileStamp>)> {
         let files = self.all_files().unwrap_or_default();
         files.into_iter().map(|path| (path.clone(), self.look(&path))).collect()
     }
 
     /// Notes that a file changed by our own hand only, by so many bytes, if it was before as it was read.
-    pub(super) fn stamp(&mut self, file: &Path, before: Option<Look>, bytes: usize) {
+    pub(super) fn stamp(&mut self, file: &Path, before: Option<FileStamp>, bytes: usize) {
         let now = self.look(file);
         let grown = now.map_or(0, |now| now.len) - before.map_or(0, |before| before.len).min(now.map_or(0, |now| now.len));
         if grown != bytes as u64 {

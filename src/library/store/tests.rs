@@ -1,22 +1,21 @@
 //! What was confirmed is there, whatever fails; windows, copies and edited documents find it.
 
-use std::fs;
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+use std::sync::Arc;
+use std::{fs, io};
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::document::{Anchor, Extent, Format, decode, parse};
 use crate::library::disk::Disk;
-use crate::library::disk::simulated::{Fault, Simulated};
+use crate::library::disk::simulated::{Simulated, SimulatedFault};
 use crate::library::journal::Journal;
 use crate::library::passage::Placement;
 use crate::library::position::PositionKey;
 use crate::library::{Annotation, Folders, Highlight, Passage, PassageKey, Revision};
 use crate::text::ByteSpan;
-use std::collections::{HashMap, HashSet};
-use std::io;
-use std::path::Path;
-use std::sync::Arc;
 
 fn identity(hash: &str, path: &str) -> Identity {
     Identity { hash: hash.to_owned(), path: path.to_owned(), title: "文 T".to_owned(), ..Identity::default() }
@@ -259,16 +258,16 @@ fn session(disk: &Simulated, told: &mut Told, name: &str) {
     told.is_safe = saved || store.rescue().is_ok();
 }
 
-const FAULTS: [Fault; 9] = [
-    Fault::Fails(io::ErrorKind::StorageFull),
-    Fault::Fails(io::ErrorKind::QuotaExceeded),
-    Fault::Fails(io::ErrorKind::Interrupted),
-    Fault::Fails(io::ErrorKind::Other),
-    Fault::Full(io::ErrorKind::StorageFull),
-    Fault::Short,
-    Fault::Torn,
-    Fault::Lies,
-    Fault::Dies,
+const FAULTS: [SimulatedFault; 9] = [
+    SimulatedFault::Fails(io::ErrorKind::StorageFull),
+    SimulatedFault::Fails(io::ErrorKind::QuotaExceeded),
+    SimulatedFault::Fails(io::ErrorKind::Interrupted),
+    SimulatedFault::Fails(io::ErrorKind::Other),
+    SimulatedFault::Full(io::ErrorKind::StorageFull),
+    SimulatedFault::Short,
+    SimulatedFault::Torn,
+    SimulatedFault::Lies,
+    SimulatedFault::Dies,
 ];
 
 #[test]
@@ -299,7 +298,7 @@ fn whatever_is_left_when_the_power_is_cut_what_was_confirmed_is_there() {
     session(&disk, &mut Told::default(), "");
     let mut states = 0;
     for n in 0..disk.calls() {
-        for fault in [Fault::Dies, Fault::Torn, Fault::Fails(io::ErrorKind::Other)] {
+        for fault in [SimulatedFault::Dies, SimulatedFault::Torn, SimulatedFault::Fails(io::ErrorKind::Other)] {
             let (disk, mut told) = (Simulated::new(), Told::default());
             disk.fault(n, fault);
             session(&disk, &mut told, "");
@@ -508,7 +507,7 @@ enum Deed {
     Tag,
     Delete,
     /// The window looks at the files.
-    Look,
+    FileStamp,
     /// The files of another device come.
     Receive,
     /// The files of the device are compacted.
@@ -587,7 +586,7 @@ proptest! {
             let writer = writer % writers;
             let window = &mut windows[writer];
             let deed = [
-                Deed::Write, Deed::Write, Deed::Write, Deed::Tag, Deed::Delete, Deed::Look, Deed::Receive, Deed::Receive,
+                Deed::Write, Deed::Write, Deed::Write, Deed::Tag, Deed::Delete, Deed::FileStamp, Deed::Receive, Deed::Receive,
                 Deed::Compact, Deed::Restart,
             ][deed];
             let chosen = (!window.seen.is_empty()).then(|| at.index(window.seen.len().max(1)));
@@ -604,7 +603,7 @@ proptest! {
                     replace(&window.seen[at].annotation.note);
                     window.change(at, None, None);
                 }
-                (Deed::Look, _) => window.look(),
+                (Deed::FileStamp, _) => window.look(),
                 (Deed::Receive, _) => copy(&disks[(writer + 1) % 2], &disks[writer % 2], n),
                 (Deed::Compact, _) => drop(window.store.compact().unwrap()),
                 (Deed::Restart, _) => windows[writer] = Window::open(&disks[writer % 2]),

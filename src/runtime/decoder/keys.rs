@@ -36,7 +36,7 @@ pub(super) fn of_csi(parameters: &[u8], last: u8) -> Option<Key> {
         (_, b'R') => return None,
         _ => {}
     }
-    let fields = Fields::read(parameters)?;
+    let fields = KeyFields::read(parameters)?;
     match last {
         b'~' if fields.number(0, 0) == Some(27) => of_character(fields.number(2, 0)?, fields.modifiers(1)?),
         b'~' => Some(fields.modifiers(1)?.on(numbered(fields.number(0, 0)?)?)),
@@ -51,7 +51,7 @@ pub(super) fn of_csi(parameters: &[u8], last: u8) -> Option<Key> {
 
 /// Returns the key that sends SS3, these parameters and this last byte, if one does.
 pub(super) fn of_ss3(parameters: &[u8], last: u8) -> Option<Key> {
-    let fields = Fields::read(parameters)?;
+    let fields = KeyFields::read(parameters)?;
     match last {
         b'a'..=b'd' => lettered(last.to_ascii_uppercase()).map(|code| Modifiers::CTRL.on(code)),
         _ => Some(fields.modifiers_of_letter()?.on(lettered(last)?)),
@@ -158,9 +158,9 @@ impl Modifiers {
 }
 
 /// The parameters of a sequence: numbers apart by semicolons, their parts by colons.
-struct Fields<'a>(&'a str);
+struct KeyFields<'a>(&'a str);
 
-impl<'a> Fields<'a> {
+impl<'a> KeyFields<'a> {
     /// Reads parameters that are nothing but numbers.
     fn read(parameters: &'a [u8]) -> Option<Self> {
         let numbers = parameters.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b';' | b':'));

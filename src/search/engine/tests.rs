@@ -290,18 +290,18 @@ fn plain_scan(document: &Document, phrase: &str) -> Vec<(ParagraphId, ByteSpan)>
 }
 
 /// Paragraphs of which an expression is true, found without any of the machinery.
-fn plain_holds(document: &Document, id: ParagraphId, expression: &Expression) -> bool {
+fn plain_holds(document: &Document, id: ParagraphId, expression: &Condition) -> bool {
     let folded = fold(document.paragraph_text(id));
     match expression {
-        Expression::Text(text) => folded.contains(text),
-        Expression::Pattern(pattern) => {
+        Condition::Text(text) => folded.contains(text),
+        Condition::Pattern(pattern) => {
             let regex = RegexBuilder::new(pattern.as_str()).case_insensitive(true).build().unwrap();
             regex.find_iter(&folded).any(|found| !found.is_empty())
         }
-        Expression::Not(inner) => !plain_holds(document, id, inner),
-        Expression::All(all) => all.iter().all(|one| plain_holds(document, id, one)),
-        Expression::Any(any) => any.iter().any(|one| plain_holds(document, id, one)),
-        Expression::Kind(kind) => kind.is(document.paragraph(id).kind),
+        Condition::Not(inner) => !plain_holds(document, id, inner),
+        Condition::All(all) => all.iter().all(|one| plain_holds(document, id, one)),
+        Condition::Any(any) => any.iter().any(|one| plain_holds(document, id, one)),
+        Condition::Kind(kind) => kind.is(document.paragraph(id).kind),
         _ => unreachable!("not drawn"),
     }
 }
@@ -311,10 +311,10 @@ fn mixed_text() -> impl Strategy<Value = String> {
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-fn expression() -> impl Strategy<Value = Expression> {
+fn expression() -> impl Strategy<Value = Condition> {
     let leaf = prop_oneof![
-        4 => "[智慧城市单后]{1,2}|[a-c]{1,2}".prop_map(Expression::Text),
-        1 => Just(Expression::Kind(crate::search::query::expression::KindName::Heading)),
+        4 => "[智慧城市单后]{1,2}|[a-c]{1,2}".prop_map(Condition::Text),
+        1 => Just(Condition::Kind(crate::search::query::expression::KindName::Heading)),
         1 => Just(Query::parse("/智.?城/").wanted().clone()).prop_map(|wanted| match wanted {
             Wanted::Logic(pattern) => pattern,
             _ => unreachable!("a pattern"),
@@ -322,9 +322,9 @@ fn expression() -> impl Strategy<Value = Expression> {
     ];
     leaf.prop_recursive(3, 12, 3, |inner| {
         prop_oneof![
-            inner.clone().prop_map(|one| Expression::Not(Box::new(one))),
-            proptest::collection::vec(inner.clone(), 1..3).prop_map(Expression::All),
-            proptest::collection::vec(inner, 1..3).prop_map(Expression::Any),
+            inner.clone().prop_map(|one| Condition::Not(Box::new(one))),
+            proptest::collection::vec(inner.clone(), 1..3).prop_map(Condition::All),
+            proptest::collection::vec(inner, 1..3).prop_map(Condition::Any),
         ]
     })
 }

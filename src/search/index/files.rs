@@ -23,24 +23,24 @@ impl ReadOnly {
 }
 
 /// An open file and its length when it was opened.
-struct OpenFile {
+struct IndexFile {
     file: File,
     len: usize,
 }
 
-impl fmt::Debug for OpenFile {
+impl fmt::Debug for IndexFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("OpenFile").field("len", &self.len).finish_non_exhaustive()
     }
 }
 
-impl HasLen for OpenFile {
+impl HasLen for IndexFile {
     fn len(&self) -> usize {
         self.len
     }
 }
 
-impl FileHandle for OpenFile {
+impl FileHandle for IndexFile {
     fn read_bytes(&self, range: Range<usize>) -> io::Result<OwnedBytes> {
         let mut bytes = vec![0; range.len()];
         self.file.read_exact_at(&mut bytes, range.start as u64)?;
@@ -61,10 +61,10 @@ fn refused() -> io::Error {
 
 impl Directory for ReadOnly {
     fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
-        let open = || -> io::Result<OpenFile> {
+        let open = || -> io::Result<IndexFile> {
             let file = File::open(self.0.join(path))?;
             let len = usize::try_from(file.metadata()?.len()).map_err(io::Error::other)?;
-            Ok(OpenFile { file, len })
+            Ok(IndexFile { file, len })
         };
         open().map(|file| Arc::new(file) as Arc<dyn FileHandle>).map_err(|error| failed(error, path))
     }

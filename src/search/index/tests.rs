@@ -27,7 +27,7 @@ fn folded() -> FoldedText {
 fn answers(index: &ParagraphIndex) -> Vec<Option<Vec<usize>>> {
     let candidates = QUERIES.iter().map(|typed| match Typed::parse(typed).wanted() {
         Wanted::Logic(expression) => index.candidates(expression, &[]),
-        Wanted::Text { phrase, .. } => index.candidates(&Expression::Text(phrase.clone()), &[]),
+        Wanted::Text { phrase, .. } => index.candidates(&Condition::Text(phrase.clone()), &[]),
         _ => unreachable!("not asked"),
     });
     let mut answers: Vec<_> = candidates.collect();

@@ -18,26 +18,26 @@ pub(crate) enum Wanted {
     /// A half-remembered sentence, folded.
     Sentence(String),
     /// What operators say.
-    Logic(Expression),
+    Logic(Condition),
     /// Every paragraph that fulfils the conditions.
     Paragraphs,
 }
 
 /// What is true of a paragraph or not. All texts are folded and not empty.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Expression {
+pub(crate) enum Condition {
     /// It holds a text.
     Text(String),
     /// It holds something of a pattern.
     Pattern(Pattern),
     /// It holds something of either side, so many words or signs apart at most.
-    Near(Box<Expression>, Box<Expression>, usize),
+    Near(Box<Condition>, Box<Condition>, usize),
     /// It is not true.
-    Not(Box<Expression>),
+    Not(Box<Condition>),
     /// All are true.
-    All(Vec<Expression>),
+    All(Vec<Condition>),
     /// At least one is true.
-    Any(Vec<Expression>),
+    Any(Vec<Condition>),
     /// The paragraph lies in a section whose title, or that of a section around it, holds a text.
     InSection(String),
     /// It speaks of a year between these two, both included.
@@ -50,7 +50,7 @@ pub(crate) enum Expression {
     Note(String),
 }
 
-impl Expression {
+impl Condition {
     pub(crate) fn years(&self, years: &mut Vec<(i32, i32)>) {
         match self {
             Self::Years(from, to) => years.push((*from, *to)),

@@ -1,7 +1,7 @@
 //! A query: what is looked for, under which conditions.
 
 use crate::search::hit::Ground;
-use crate::search::query::expression::{Expression, Wanted, needle};
+use crate::search::query::expression::{Condition, Wanted, needle};
 use crate::search::query::problem::Problem;
 use crate::search::query::wants::Wants;
 
@@ -10,7 +10,7 @@ use crate::search::query::wants::Wants;
 pub struct Query {
     pub(super) wanted: Wanted,
     /// What a paragraph has to fulfil besides.
-    pub(super) conditions: Vec<Expression>,
+    pub(super) conditions: Vec<Condition>,
     pub(super) ground: Ground,
     /// Whether nothing else may have been meant.
     pub(super) literal: bool,
@@ -32,7 +32,7 @@ impl Query {
         Self { ground: Ground::Source, literal: true, ..Self::of(wanted, Vec::new()) }
     }
 
-    pub(crate) const fn of(wanted: Wanted, conditions: Vec<Expression>) -> Self {
+    pub(crate) const fn of(wanted: Wanted, conditions: Vec<Condition>) -> Self {
         Self { wanted, conditions, ground: Ground::Folded, literal: false, problem: None }
     }
 
@@ -105,7 +105,7 @@ impl Query {
     }
 
     /// Returns what has to be true of a paragraph besides what is wanted.
-    pub(crate) fn conditions(&self) -> &[Expression] {
+    pub(crate) fn conditions(&self) -> &[Condition] {
         &self.conditions
     }
 }

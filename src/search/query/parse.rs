@@ -11,10 +11,10 @@
 
 use crate::search::hit::Ground;
 use crate::search::pattern::Pattern;
-use crate::search::query::expression::{Expression, KindName, Wanted, needle};
+use crate::search::query::expression::{Condition, KindName, Wanted, needle};
 use crate::search::query::model::Query;
 use crate::search::query::problem::{Problem, ProblemKind};
-use crate::search::query::token::{Field, Meaning, Token, is_quote, tokens};
+use crate::search::query::token::{Field, Token, TokenMeaning, is_quote, tokens};
 use crate::text::ByteSpan;
 
 /// The characters up to which operators are looked for; what is longer was pasted, and is text.
@@ -51,7 +51,7 @@ impl Query {
         match between.map(|inside| Pattern::new(inside, true)) {
             None => Self::exactly(text),
             Some(Ok(pattern)) => {
-                let wanted = Wanted::Logic(Expression::Pattern(pattern));
+                let wanted = Wanted::Logic(Condition::Pattern(pattern));
                 Self { ground: Ground::Source, literal: true, ..Self::of(wanted, Vec::new()) }
             }
             Some(Err(error)) => {
@@ -67,13 +67,16 @@ fn query(typed: &str) -> Query {
     if is_long(typed) && !typed.trim_start().starts_with(['~', '～']) {
         let head = typed.char_indices().nth(LONGEST).and_then(|(end, _)| typed.get(..end)).unwrap_or_default();
         let is_meant = |token: &Token| {
-            matches!(token.meaning, Meaning::And | Meaning::Or | Meaning::Near(_) | Meaning::Field(..) | Meaning::Pattern(_))
+            matches!(
+                token.meaning,
+                TokenMeaning::And | TokenMeaning::Or | TokenMeaning::Near(_) | TokenMeaning::Field(..) | TokenMeaning::Pattern(_)
+            )
         };
         let has_operators = tokens(head).0.iter().any(is_meant);
         return if has_operators { literally(typed, ProblemKind::TooLong) } else { Query::literal(typed) };
     }
     let (tokens, mut problem) = tokens(typed);
-    let is_operator = |token: &Token| !matches!(token.meaning, Meaning::Word | Meaning::Open | Meaning::Close);
+    let is_operator = |token: &Token| !matches!(token.meaning, TokenMeaning::Word | TokenMeaning::Open | TokenMeaning::Close);
     if !tokens.iter().any(is_operator) {
         return plain(typed, &tokens).with_problem(problem);
     }
@@ -91,23 +94,23 @@ fn query(typed: &str) -> Query {
         let nothing = literally(typed, ProblemKind::NothingToFind);
         return if said.is_some() { Query::literal(typed).with_problem(said) } else { nothing };
     }
-    let (conditions, mut wanted): (Vec<Part>, Vec<Part>) = parts.into_iter().partition(Part::is_condition);
-    let is_negative = |part: &Part| matches!(part, Part::Other(Expression::Not(_)));
+    let (conditions, mut wanted): (Vec<QueryPart>, Vec<QueryPart>) = parts.into_iter().partition(QueryPart::is_condition);
+    let is_negative = |part: &QueryPart| matches!(part, QueryPart::Other(Condition::Not(_)));
     if wanted.is_empty() && conditions.iter().all(is_negative) {
         return literally(typed, ProblemKind::NothingToFind);
     }
     let wanted = match (wanted.pop(), wanted.is_empty()) {
         (None, _) => Wanted::Paragraphs,
-        (Some(Part::Words { phrase, words }), true) => Wanted::Text { phrase, words },
-        (Some(Part::Other(Expression::Text(phrase))), true) => Wanted::Text { phrase, words: Vec::new() },
-        (Some(Part::Sentence(sentence)), true) => Wanted::Sentence(sentence),
+        (Some(QueryPart::Words { phrase, words }), true) => Wanted::Text { phrase, words },
+        (Some(QueryPart::Other(Condition::Text(phrase))), true) => Wanted::Text { phrase, words: Vec::new() },
+        (Some(QueryPart::Sentence(sentence)), true) => Wanted::Sentence(sentence),
         (Some(only), true) => Wanted::Logic(only.into_expression()),
         (Some(last), false) => {
-            let all = wanted.into_iter().chain([last]).map(Part::into_expression).collect();
-            Wanted::Logic(Expression::All(all))
+            let all = wanted.into_iter().chain([last]).map(QueryPart::into_expression).collect();
+            Wanted::Logic(Condition::All(all))
         }
     };
-    let conditions = conditions.into_iter().map(Part::into_expression).collect();
+    let conditions = conditions.into_iter().map(QueryPart::into_expression).collect();
     Query::of(wanted, conditions).with_problem(problem)
 }
 
@@ -129,7 +132,7 @@ fn plain(typed: &str, tokens: &[Token]) -> Query {
         return if is_text { Query::literal(typed) } else { literally(typed, ProblemKind::NothingToFind) };
     };
     let phrase = needle(ByteSpan::new(first.span.start, last.span.end).of(typed));
-    let words = if tokens.iter().all(|token| token.meaning == Meaning::Word) { words(typed, tokens) } else { Vec::new() };
+    let words = if tokens.iter().all(|token| token.meaning == TokenMeaning::Word) { words(typed, tokens) } else { Vec::new() };
     Query::of(Wanted::Text { phrase, words }, Vec::new())
 }
 
@@ -149,28 +152,28 @@ fn words(typed: &str, tokens: &[Token]) -> Vec<String> {
 
 /// What a part of a query asks for, the whole being that all of them are true.
 #[derive(Clone, Debug)]
-enum Part {
+enum QueryPart {
     /// Words that follow one another: one text, and its words.
     Words {
         phrase: String,
         words: Vec<String>,
     },
     Sentence(String),
-    Other(Expression),
+    Other(Condition),
 }
 
-impl Part {
+impl QueryPart {
     /// Tells whether it says only which paragraphs are meant.
     const fn is_condition(&self) -> bool {
-        use Expression::{InSection, Kind, Not, Note, Side, Years};
+        use Condition::{InSection, Kind, Not, Note, Side, Years};
         matches!(self, Self::Other(Not(_) | InSection(_) | Years(..) | Kind(_) | Side(_) | Note(_)))
     }
 
-    fn into_expression(self) -> Expression {
+    fn into_expression(self) -> Condition {
         match self {
-            Self::Words { phrase, .. } => Expression::Text(phrase),
+            Self::Words { phrase, .. } => Condition::Text(phrase),
             // It stands alone but for conditions, or nothing would make it one.
-            Self::Sentence(text) => Expression::Text(text),
+            Self::Sentence(text) => Condition::Text(text),
             Self::Other(expression) => expression,
         }
     }
@@ -186,19 +189,19 @@ struct Parser<'a> {
 
 impl<'a> Parser<'a> {
     /// Reads the whole query: the parts that must all be true, or one part of alternatives.
-    fn top(&mut self) -> Vec<Part> {
-        let mut parts: Vec<Part> = Vec::new();
+    fn top(&mut self) -> Vec<QueryPart> {
+        let mut parts: Vec<QueryPart> = Vec::new();
         while self.at < self.tokens.len() {
             let more = self.or();
             parts.extend(more);
-            if self.peek() == Some(Meaning::Close) {
+            if self.peek() == Some(TokenMeaning::Close) {
                 self.at += 1;
             }
         }
         parts
     }
 
-    fn peek(&self) -> Option<Meaning<'a>> {
+    fn peek(&self) -> Option<TokenMeaning<'a>> {
         self.tokens.get(self.at).map(|token| token.meaning)
     }
 
@@ -208,9 +211,9 @@ impl<'a> Parser<'a> {
         token
     }
 
-    fn or(&mut self) -> Vec<Part> {
+    fn or(&mut self) -> Vec<QueryPart> {
         let mut alternatives = vec![self.and()];
-        while self.peek() == Some(Meaning::Or) {
+        while self.peek() == Some(TokenMeaning::Or) {
             let operator = self.at;
             self.at += 1;
             alternatives.push(self.and());
@@ -227,16 +230,16 @@ impl<'a> Parser<'a> {
             return alternatives.pop().unwrap_or_default();
         }
         let any = alternatives.into_iter().map(all_of).collect();
-        vec![Part::Other(Expression::Any(any))]
+        vec![QueryPart::Other(Condition::Any(any))]
     }
 
-    fn and(&mut self) -> Vec<Part> {
+    fn and(&mut self) -> Vec<QueryPart> {
         let mut parts = Vec::new();
         // The operator that still waits for what follows it.
         let mut waiting = None;
         loop {
             match self.peek() {
-                Some(Meaning::And) => {
+                Some(TokenMeaning::And) => {
                     let operator = self.at;
                     self.at += 1;
                     if parts.is_empty() || waiting.is_some() {
@@ -244,7 +247,7 @@ impl<'a> Parser<'a> {
                     }
                     waiting = Some(operator);
                 }
-                None | Some(Meaning::Or | Meaning::Close) => break,
+                None | Some(TokenMeaning::Or | TokenMeaning::Close) => break,
                 Some(_) => {
                     let before = self.at;
                     let part = self.near();
@@ -260,13 +263,13 @@ impl<'a> Parser<'a> {
         parts
     }
 
-    fn near(&mut self) -> Vec<Part> {
+    fn near(&mut self) -> Vec<QueryPart> {
         let mut left = self.unary();
-        while let Some(Meaning::Near(distance)) = self.peek() {
+        while let Some(TokenMeaning::Near(distance)) = self.peek() {
             let operator = self.at;
             self.at += 1;
             let right = match self.peek() {
-                None | Some(Meaning::And | Meaning::Or | Meaning::Close | Meaning::Near(_)) => Vec::new(),
+                None | Some(TokenMeaning::And | TokenMeaning::Or | TokenMeaning::Close | TokenMeaning::Near(_)) => Vec::new(),
                 Some(_) => self.unary(),
             };
             if left.is_empty() || right.is_empty() {
@@ -274,21 +277,21 @@ impl<'a> Parser<'a> {
                 left.extend(right);
             } else {
                 let (a, b) = (Box::new(all_of(left)), Box::new(all_of(right)));
-                left = vec![Part::Other(Expression::Near(a, b, distance))];
+                left = vec![QueryPart::Other(Condition::Near(a, b, distance))];
             }
         }
         left
     }
 
-    fn unary(&mut self) -> Vec<Part> {
+    fn unary(&mut self) -> Vec<QueryPart> {
         let from = self.at;
         let Some(token) = self.next() else { return Vec::new() };
         match token.meaning {
-            Meaning::Not => {
+            TokenMeaning::Not => {
                 let inner = match self.peek() {
-                    None | Some(Meaning::And | Meaning::Or | Meaning::Close | Meaning::Near(_)) => Vec::new(),
+                    None | Some(TokenMeaning::And | TokenMeaning::Or | TokenMeaning::Close | TokenMeaning::Near(_)) => Vec::new(),
                     Some(_) if self.depth >= DEEPEST => self.give_up(),
-                    Some(Meaning::Word) => self.word_to_leave_out(),
+                    Some(TokenMeaning::Word) => self.word_to_leave_out(),
                     Some(_) => {
                         self.depth += 1;
                         let inner = self.unary();
@@ -300,14 +303,14 @@ impl<'a> Parser<'a> {
                     self.report(from..self.at, ProblemKind::NothingBeside);
                     return inner;
                 }
-                vec![Part::Other(Expression::Not(Box::new(all_of(inner))))]
+                vec![QueryPart::Other(Condition::Not(Box::new(all_of(inner))))]
             }
-            Meaning::Open if self.depth >= DEEPEST => self.give_up(),
-            Meaning::Open => {
+            TokenMeaning::Open if self.depth >= DEEPEST => self.give_up(),
+            TokenMeaning::Open => {
                 self.depth += 1;
                 let inside = self.or();
                 self.depth -= 1;
-                if self.peek() == Some(Meaning::Close) {
+                if self.peek() == Some(TokenMeaning::Close) {
                     self.at += 1;
                 } else {
                     self.report(from..from + 1, ProblemKind::UnclosedParenthesis);
@@ -316,41 +319,41 @@ impl<'a> Parser<'a> {
                     self.report(from..self.at, ProblemKind::NothingBeside);
                 }
                 // What stands in parentheses is one thing.
-                if inside.len() > 1 { vec![Part::Other(all_of(inside))] } else { inside }
+                if inside.len() > 1 { vec![QueryPart::Other(all_of(inside))] } else { inside }
             }
-            Meaning::Word => {
+            TokenMeaning::Word => {
                 self.at = from;
                 self.run()
             }
-            Meaning::Phrase(text) => self.text(text),
-            Meaning::Pattern(text) => vec![self.pattern(text, token.span)],
-            Meaning::Sentence(text) => self.sentence(text, token.span),
-            Meaning::Field(field, value) => self.field(field, value, token.span),
-            Meaning::Near(_) => {
+            TokenMeaning::Phrase(text) => self.text(text),
+            TokenMeaning::Pattern(text) => vec![self.pattern(text, token.span)],
+            TokenMeaning::Sentence(text) => self.sentence(text, token.span),
+            TokenMeaning::Field(field, value) => self.field(field, value, token.span),
+            TokenMeaning::Near(_) => {
                 self.report(from..self.at, ProblemKind::NothingBeside);
                 Vec::new()
             }
-            Meaning::Close | Meaning::And | Meaning::Or => Vec::new(),
+            TokenMeaning::Close | TokenMeaning::And | TokenMeaning::Or => Vec::new(),
         }
     }
 
     /// Ends the parsing of what nobody can have meant.
-    fn give_up(&mut self) -> Vec<Part> {
+    fn give_up(&mut self) -> Vec<QueryPart> {
         self.problem = Some(Problem { span: ByteSpan::default(), kind: ProblemKind::TooMuch });
         self.at = self.tokens.len();
         Vec::new()
     }
 
     /// A minus leaves out one word, not the text that follows.
-    fn word_to_leave_out(&mut self) -> Vec<Part> {
+    fn word_to_leave_out(&mut self) -> Vec<QueryPart> {
         let typed = self.typed;
         self.next().map_or_else(Vec::new, |token| self.text(token.span.of(typed)))
     }
 
     /// Reads words that follow one another.
-    fn run(&mut self) -> Vec<Part> {
+    fn run(&mut self) -> Vec<QueryPart> {
         let rest = &self.tokens[self.at..];
-        let count = rest.iter().take_while(|token| token.meaning == Meaning::Word).count();
+        let count = rest.iter().take_while(|token| token.meaning == TokenMeaning::Word).count();
         let run = &rest[..count];
         self.at += count;
         let (Some(first), Some(last)) = (run.first(), run.last()) else { return Vec::new() };
@@ -358,50 +361,50 @@ impl<'a> Parser<'a> {
         if phrase.is_empty() {
             return Vec::new();
         }
-        vec![Part::Words { phrase, words: words(self.typed, run) }]
+        vec![QueryPart::Words { phrase, words: words(self.typed, run) }]
     }
 
     #[expect(clippy::unused_self, reason = "it stands beside its like")]
-    fn text(&self, text: &str) -> Vec<Part> {
+    fn text(&self, text: &str) -> Vec<QueryPart> {
         let text = needle(text);
-        if text.is_empty() { Vec::new() } else { vec![Part::Other(Expression::Text(text))] }
+        if text.is_empty() { Vec::new() } else { vec![QueryPart::Other(Condition::Text(text))] }
     }
 
-    fn sentence(&mut self, text: &str, span: ByteSpan) -> Vec<Part> {
+    fn sentence(&mut self, text: &str, span: ByteSpan) -> Vec<QueryPart> {
         let cut = text.char_indices().nth(SENTENCE).map(|(at, _)| at);
         if cut.is_some() {
             self.report_at(span, ProblemKind::LongSentence);
         }
         let sentence = needle(text.get(..cut.unwrap_or(text.len())).unwrap_or(text));
-        if sentence.is_empty() { Vec::new() } else { vec![Part::Sentence(sentence)] }
+        if sentence.is_empty() { Vec::new() } else { vec![QueryPart::Sentence(sentence)] }
     }
 
     /// Compiles a pattern that is compared with the fold; what cannot be compiled is text.
-    fn pattern(&mut self, text: &str, span: ByteSpan) -> Part {
+    fn pattern(&mut self, text: &str, span: ByteSpan) -> QueryPart {
         match Pattern::new(text, false) {
-            Ok(pattern) => Part::Other(Expression::Pattern(pattern)),
+            Ok(pattern) => QueryPart::Other(Condition::Pattern(pattern)),
             Err(error) => {
                 self.report_at(span, pattern_problem(&error));
-                Part::Other(Expression::Text(needle(span.of(self.typed))))
+                QueryPart::Other(Condition::Text(needle(span.of(self.typed))))
             }
         }
     }
 
-    fn field(&mut self, field: Field, value: &str, span: ByteSpan) -> Vec<Part> {
+    fn field(&mut self, field: Field, value: &str, span: ByteSpan) -> Vec<QueryPart> {
         let text = needle(value);
         if text.is_empty() {
             self.report_at(span, ProblemKind::NoValue);
             return Vec::new();
         }
         let condition = match field {
-            Field::Section => Ok(Expression::InSection(text)),
-            Field::Side => Ok(Expression::Side(text)),
-            Field::Note => Ok(Expression::Note(text)),
-            Field::Year => years(&text).map(|(from, to)| Expression::Years(from, to)).ok_or(ProblemKind::NoYear),
-            Field::Kind => KindName::named(&text).map(Expression::Kind).ok_or(ProblemKind::NoKind),
+            Field::Section => Ok(Condition::InSection(text)),
+            Field::Side => Ok(Condition::Side(text)),
+            Field::Note => Ok(Condition::Note(text)),
+            Field::Year => years(&text).map(|(from, to)| Condition::Years(from, to)).ok_or(ProblemKind::NoYear),
+            Field::Kind => KindName::named(&text).map(Condition::Kind).ok_or(ProblemKind::NoKind),
         };
         match condition {
-            Ok(condition) => vec![Part::Other(condition)],
+            Ok(condition) => vec![QueryPart::Other(condition)],
             Err(kind) => {
                 self.report_at(span, kind);
                 Vec::new()
@@ -423,10 +426,10 @@ impl<'a> Parser<'a> {
 }
 
 /// Joins parts that must all be true.
-fn all_of(mut parts: Vec<Part>) -> Expression {
+fn all_of(mut parts: Vec<QueryPart>) -> Condition {
     match (parts.pop(), parts.is_empty()) {
         (Some(only), true) => only.into_expression(),
-        (last, _) => Expression::All(parts.into_iter().chain(last).map(Part::into_expression).collect()),
+        (last, _) => Condition::All(parts.into_iter().chain(last).map(QueryPart::into_expression).collect()),
     }
 }
 

@@ -7,12 +7,12 @@ use crate::text::{ByteSpan, fold};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token<'a> {
     pub(super) span: ByteSpan,
-    pub(super) meaning: Meaning<'a>,
+    pub(super) meaning: TokenMeaning<'a>,
 }
 
 /// What a piece of a query means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Meaning<'a> {
+pub(super) enum TokenMeaning<'a> {
     Word,
     Phrase(&'a str),
     Pattern(&'a str),
@@ -44,12 +44,12 @@ const NEAR: usize = 10;
 
 /// Reads tokens from the left; what has nothing to work on is reported and left out.
 pub(super) fn tokens(typed: &str) -> (Vec<Token<'_>>, Option<Problem>) {
-    let mut reader = Reader { typed, at: 0, open: 0, only_fields: true, problem: None };
+    let mut reader = TokenReader { typed, at: 0, open: 0, only_fields: true, problem: None };
     let tokens = std::iter::from_fn(|| reader.token()).collect();
     (tokens, reader.problem)
 }
 
-struct Reader<'a> {
+struct TokenReader<'a> {
     typed: &'a str,
     at: usize,
     /// The parentheses that are open.
@@ -59,7 +59,7 @@ struct Reader<'a> {
     problem: Option<Problem>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> TokenReader<'a> {
     fn token(&mut self) -> Option<Token<'a>> {
         loop {
             self.at += self.rest().len() - self.rest().trim_start().len();
@@ -68,23 +68,23 @@ impl<'a> Reader<'a> {
             let meaning = match c {
                 '(' | '（' => {
                     self.open += 1;
-                    Some(self.sign(c, Meaning::Open))
+                    Some(self.sign(c, TokenMeaning::Open))
                 }
                 ')' | '）' if self.open > 0 => {
                     self.open -= 1;
-                    Some(self.sign(c, Meaning::Close))
+                    Some(self.sign(c, TokenMeaning::Close))
                 }
                 '-' | '－' | '−' => self.minus(c),
                 '/' | '／' => Some(self.pattern(c)),
                 '~' | '～' if self.only_fields => self.sentence(c),
-                _ if is_quote(c) => self.quoted().map(Meaning::Phrase),
+                _ if is_quote(c) => self.quoted().map(TokenMeaning::Phrase),
                 _ => match self.field_name() {
                     Some(field) => self.value(start, field),
                     None => Some(self.word()),
                 },
             };
             if let Some(meaning) = meaning {
-                self.only_fields &= matches!(meaning, Meaning::Field(..));
+                self.only_fields &= matches!(meaning, TokenMeaning::Field(..));
                 return Some(Token { span: ByteSpan::new(start, self.at), meaning });
             }
         }
@@ -100,13 +100,13 @@ impl<'a> Reader<'a> {
         taken.of(self.typed)
     }
 
-    fn sign(&mut self, c: char, meaning: Meaning<'a>) -> Meaning<'a> {
+    fn sign(&mut self, c: char, meaning: TokenMeaning<'a>) -> TokenMeaning<'a> {
         self.at += c.len_utf8();
         meaning
     }
 
     /// A minus before a term leaves it out; before a space it is a word.
-    fn minus(&mut self, c: char) -> Option<Meaning<'a>> {
+    fn minus(&mut self, c: char) -> Option<TokenMeaning<'a>> {
         let start = self.at;
         match self.rest().chars().nth(1) {
             None => {
@@ -115,12 +115,12 @@ impl<'a> Reader<'a> {
                 None
             }
             Some(next) if next.is_whitespace() => Some(self.word()),
-            Some(_) => Some(self.sign(c, Meaning::Not)),
+            Some(_) => Some(self.sign(c, TokenMeaning::Not)),
         }
     }
 
     /// A pattern ends at a `/` that a space, a parenthesis or the end follows.
-    fn pattern(&mut self, slash: char) -> Meaning<'a> {
+    fn pattern(&mut self, slash: char) -> TokenMeaning<'a> {
         let inside = self.at + slash.len_utf8();
         let mut escaped = false;
         for (at, c) in self.typed.char_indices().skip_while(|(at, _)| *at < inside) {
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
             let ends = after.is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '）'));
             if matches!(c, '/' | '／') && !escaped && ends && at > inside {
                 self.at = at + c.len_utf8();
-                return Meaning::Pattern(ByteSpan::new(inside, at).of(self.typed));
+                return TokenMeaning::Pattern(ByteSpan::new(inside, at).of(self.typed));
             }
             escaped = c == '\\' && !escaped;
         }
@@ -138,7 +138,7 @@ impl<'a> Reader<'a> {
         word
     }
 
-    fn sentence(&mut self, tilde: char) -> Option<Meaning<'a>> {
+    fn sentence(&mut self, tilde: char) -> Option<TokenMeaning<'a>> {
         let start = self.at;
         self.at += tilde.len_utf8();
         let rest = self.take(self.rest().len()).trim();
@@ -146,7 +146,7 @@ impl<'a> Reader<'a> {
             self.report(start, ProblemKind::NothingBeside);
             return None;
         }
-        Some(Meaning::Sentence(rest))
+        Some(TokenMeaning::Sentence(rest))
     }
 
     /// Reads the name of a field with its colon, if there is one.
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the value of a field.
-    fn value(&mut self, start: usize, field: Field) -> Option<Meaning<'a>> {
+    fn value(&mut self, start: usize, field: Field) -> Option<TokenMeaning<'a>> {
         let value = match self.rest().chars().next() {
             Some(c) if is_quote(c) => self.quoted().unwrap_or_default(),
             Some(c) if !c.is_whitespace() => self.word_text(),
@@ -170,31 +170,31 @@ impl<'a> Reader<'a> {
             self.report(start, ProblemKind::NoValue);
             return None;
         }
-        Some(Meaning::Field(field, value))
+        Some(TokenMeaning::Field(field, value))
     }
 
     /// Reads up to the next white space and says whether that is an operator.
-    fn word(&mut self) -> Meaning<'a> {
+    fn word(&mut self) -> TokenMeaning<'a> {
         let start = self.at;
         let word = self.word_text();
         if !word.starts_with(|c: char| "ANO".contains(c) || "ＡＮＯ".contains(c)) {
-            return Meaning::Word;
+            return TokenMeaning::Word;
         }
         // Full-width letters are upper case as well; lower case is text.
         let narrow: String = word.chars().map(half_width).collect();
         match narrow.as_str() {
-            "AND" => Meaning::And,
-            "OR" => Meaning::Or,
-            "NOT" => Meaning::Not,
-            "NEAR" => Meaning::Near(NEAR),
+            "AND" => TokenMeaning::And,
+            "OR" => TokenMeaning::Or,
+            "NOT" => TokenMeaning::Not,
+            "NEAR" => TokenMeaning::Near(NEAR),
             _ => {
-                let Some(distance) = narrow.strip_prefix("NEAR/") else { return Meaning::Word };
+                let Some(distance) = narrow.strip_prefix("NEAR/") else { return TokenMeaning::Word };
                 distance.parse().map_or_else(
                     |_| {
                         self.report(start, ProblemKind::NoDistance);
-                        Meaning::Near(NEAR)
+                        TokenMeaning::Near(NEAR)
                     },
-                    Meaning::Near,
+                    TokenMeaning::Near,
                 )
             }
         }

@@ -1,6 +1,6 @@
 //! What a query asks about besides the text.
 
-use crate::search::query::expression::Expression;
+use crate::search::query::expression::Condition;
 
 /// What a query asks about besides the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,15 +12,15 @@ pub struct Wants {
 }
 
 impl Wants {
-    pub(super) fn add(&mut self, expression: &Expression) {
+    pub(super) fn add(&mut self, expression: &Condition) {
         match expression {
-            Expression::Years(..) => self.years = true,
-            Expression::Side(_) => self.sides = true,
-            Expression::Note(_) => self.notes = true,
-            Expression::All(all) | Expression::Any(all) => all.iter().for_each(|one| self.add(one)),
-            Expression::Not(inner) => self.add(inner),
-            Expression::Near(a, b, _) => [a, b].into_iter().for_each(|one| self.add(one)),
-            Expression::Text(_) | Expression::Pattern(_) | Expression::InSection(_) | Expression::Kind(_) => {}
+            Condition::Years(..) => self.years = true,
+            Condition::Side(_) => self.sides = true,
+            Condition::Note(_) => self.notes = true,
+            Condition::All(all) | Condition::Any(all) => all.iter().for_each(|one| self.add(one)),
+            Condition::Not(inner) => self.add(inner),
+            Condition::Near(a, b, _) => [a, b].into_iter().for_each(|one| self.add(one)),
+            Condition::Text(_) | Condition::Pattern(_) | Condition::InSection(_) | Condition::Kind(_) => {}
         }
     }
 }

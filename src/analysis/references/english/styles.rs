@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::analysis::references::draft::Draft;
+use crate::analysis::references::draft::EntryDraft;
 use crate::analysis::references::english::tail::read_tail;
 use crate::analysis::references::identifiers::month_number;
 use crate::analysis::references::model::{FieldName, SourceType};
@@ -52,7 +52,7 @@ static EDITOR_MARK: LazyLock<Regex> =
 static YEAR_AT_END_OF_NAMES: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.,(\s]\s*([12]\d{3})[a-z]?\s*[).,:]*\s*$"));
 
 /// Reads a reference in a Latin script.
-pub(crate) fn read_english(draft: &mut Draft) {
+pub(crate) fn read_english(draft: &mut EntryDraft) {
     read_edition(draft);
     let read = read_quoted(draft) || read_year_in_brackets(draft) || read_year_between_stops(draft);
     if !read {
@@ -61,7 +61,7 @@ pub(crate) fn read_english(draft: &mut Draft) {
 }
 
 /// Reads `2nd ed.` wherever it stands.
-fn read_edition(draft: &mut Draft) {
+fn read_edition(draft: &mut EntryDraft) {
     let Some(groups) = draft.find(&EDITION, draft.whole()) else { return };
     if let Some(number) = groups[1] {
         draft.set(FieldName::Edition, number);
@@ -80,7 +80,7 @@ fn read_edition(draft: &mut Draft) {
 }
 
 /// Reads a reference whose title stands in quotes.
-fn read_quoted(draft: &mut Draft) -> bool {
+fn read_quoted(draft: &mut EntryDraft) -> bool {
     let Some(groups) = draft.find(&QUOTED, draft.whole()) else { return false };
     let (Some(all), Some(title)) = (groups[0], groups[1].or(groups[2]).or(groups[3])) else { return false };
     // A quotation late in the reference is a word of the title, not the title.
@@ -102,7 +102,7 @@ fn ends_names(text: &str) -> bool {
 }
 
 /// Reads `Saito, M., & Miyazaki, K. (2006). Title. Journal, 57(5/6), 169–176.`
-fn read_year_in_brackets(draft: &mut Draft) -> bool {
+fn read_year_in_brackets(draft: &mut EntryDraft) -> bool {
     let Some(groups) = draft.find(&YEAR_IN_BRACKETS, draft.whole()) else { return false };
     let (Some(all), Some(year)) = (groups[0], groups[1]) else { return false };
     let behind = draft.at(ByteSpan::new(all.end, draft.rest.len())).trim_matches([' ', '.', ',']);
@@ -121,12 +121,12 @@ fn read_year_in_brackets(draft: &mut Draft) -> bool {
     true
 }
 
-fn before_is_empty(draft: &Draft, at: usize) -> bool {
+fn before_is_empty(draft: &EntryDraft, at: usize) -> bool {
     draft.at(ByteSpan::new(0, at)).trim_matches([' ', '.', ',']).is_empty()
 }
 
 /// Reads `Tomasello, Michael. 1995. Title. Journal 3, 275–281.`
-fn read_year_between_stops(draft: &mut Draft) -> bool {
+fn read_year_between_stops(draft: &mut EntryDraft) -> bool {
     let Some(groups) = draft.find(&YEAR_BETWEEN_STOPS, draft.whole()) else { return false };
     let (Some(all), Some(year)) = (groups[0], groups[1]) else { return false };
     let names = draft.at(ByteSpan::new(0, all.start));
@@ -150,7 +150,7 @@ fn looks_like_numbers(text: &str) -> bool {
 }
 
 /// Reads names, then the title, then the rest, where nothing marks the title but its place.
-fn read_in_order(draft: &mut Draft) {
+fn read_in_order(draft: &mut EntryDraft) {
     let whole = draft.whole();
     if read_bluebook(draft) {
         return;
@@ -210,7 +210,7 @@ fn looks_like_names(text: &str) -> bool {
 /// Returns the comma that ends the names of `P. Brooks, Troubling Confessions: …, 2000`.
 ///
 /// Several names are known by the word that joins the last of them; without one, the first alone is a name.
-fn names_before_comma(draft: &Draft, span: ByteSpan) -> Option<usize> {
+fn names_before_comma(draft: &EntryDraft, span: ByteSpan) -> Option<usize> {
     let text = draft.at(span);
     let mut start = 0;
     let mut first = None;
@@ -247,7 +247,7 @@ fn looks_like_person(piece: &str) -> bool {
 }
 
 /// Reads names, or editors if they are said to be.
-fn read_names(draft: &mut Draft, names: ByteSpan) {
+fn read_names(draft: &mut EntryDraft, names: ByteSpan) {
     let mut names = names;
     if let Some(groups) = draft.find(&YEAR_AT_END_OF_NAMES, names)
         && let (Some(all), Some(year)) = (groups[0], groups[1])
@@ -267,7 +267,7 @@ fn read_names(draft: &mut Draft, names: ByteSpan) {
 }
 
 /// Reads a title that ends with a full stop, a question mark or its own subtitle, and what follows.
-fn read_title_and_tail(draft: &mut Draft, span: ByteSpan) {
+fn read_title_and_tail(draft: &mut EntryDraft, span: ByteSpan) {
     let span = ByteSpan::new(draft.trimmed(span).start, span.end);
     let ends = sentence_ends(draft, span);
     let Some(end) = ends.first().copied().filter(|end| *end + 1 < span.end) else {
@@ -288,7 +288,7 @@ fn read_title_and_tail(draft: &mut Draft, span: ByteSpan) {
 }
 
 /// Reads a title that ends with a comma: before a journal or a publisher, which the first number follows.
-fn read_title_with_commas(draft: &mut Draft, span: ByteSpan) {
+fn read_title_with_commas(draft: &mut EntryDraft, span: ByteSpan) {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"[,.]\s+(?:[Vv]ol\.|[Nn]o\.|\d{1,4}\s*[,(]|[12]\d{3}(?:[,.\s)]|$)|pp?\.|\()|\s\([12]\d{3}\)|,\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s",
@@ -316,7 +316,7 @@ fn read_title_with_commas(draft: &mut Draft, span: ByteSpan) {
 }
 
 /// Reads the style of American law: `Names, Title, 48 Journal 696 (2010).`
-fn read_bluebook(draft: &mut Draft) -> bool {
+fn read_bluebook(draft: &mut EntryDraft) -> bool {
     static BLUEBOOK: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^(.+), (\d{1,4}) ([\p{Lu}][^\d]{2,90}?)(?: (\d{1,5}))?(?:,? \d{1,5})?\s*(?:\(([12]\d{3})\)|, [\p{L}]+ ([12]\d{3}))",
@@ -345,7 +345,7 @@ fn read_bluebook(draft: &mut Draft) -> bool {
     true
 }
 
-fn set_date(draft: &mut Draft, year: ByteSpan, month: Option<ByteSpan>, day: Option<ByteSpan>) {
+fn set_date(draft: &mut EntryDraft, year: ByteSpan, month: Option<ByteSpan>, day: Option<ByteSpan>) {
     draft.set_year(year);
     let Some(number) = month.and_then(|month| month_number(draft.at(month))) else { return };
     let day = day.map_or(String::new(), |day| format!("-{:0>2}", draft.at(day)));
@@ -355,7 +355,7 @@ fn set_date(draft: &mut Draft, year: ByteSpan, month: Option<ByteSpan>, day: Opt
 
 /// Returns the marks that end a sentence: before a capital, a quote or a bracket, and not behind an initial or a
 /// common abbreviation.
-pub(crate) fn sentence_ends(draft: &Draft, span: ByteSpan) -> Vec<usize> {
+pub(crate) fn sentence_ends(draft: &EntryDraft, span: ByteSpan) -> Vec<usize> {
     const SHORT: &[&str] = &[
         "ed", "eds", "Ed", "Eds", "vol", "Vol", "no", "No", "pp", "p", "vs", "St", "al", "Mass", "Inc", "Co", "Ltd", "Dr",
         "Prof", "J", "Proc", "Int", "Conf", "Univ", "Dept", "trans", "Trans", "cf", "etc", "ca", "Mr", "Mrs", "U.S", "Calif",

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::analysis::references::draft::Draft;
+use crate::analysis::references::draft::EntryDraft;
 use crate::analysis::references::identifiers::{blank_all, month_number};
 use crate::analysis::references::model::{FieldName, SourceType};
 use crate::analysis::references::pattern::pattern;
@@ -62,7 +62,7 @@ static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Reads the tail of a reference. `in_quotes` says that the title stood in quotes, so that it is part of something.
-pub(crate) fn read_tail(draft: &mut Draft, tail: ByteSpan, in_quotes: bool) {
+pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, in_quotes: bool) {
     let thesis = draft.find(&THESIS, tail);
     if let Some(groups) = &thesis {
         blank_all(draft, groups);
@@ -110,7 +110,7 @@ pub(crate) fn read_tail(draft: &mut Draft, tail: ByteSpan, in_quotes: bool) {
 }
 
 /// Tells whether there are words in a span, and not only marks.
-fn words_in(draft: &Draft, span: ByteSpan) -> bool {
+fn words_in(draft: &EntryDraft, span: ByteSpan) -> bool {
     draft.at(span).chars().filter(|c| c.is_alphabetic()).count() > 2
 }
 
@@ -135,7 +135,7 @@ enum Volume {
 }
 
 /// Reads volume, issue, date, pages and year.
-fn read_numbers(draft: &mut Draft, tail: ByteSpan) -> Numbers {
+fn read_numbers(draft: &mut EntryDraft, tail: ByteSpan) -> Numbers {
     let mut numbers = Numbers::default();
     read_dates(draft, tail);
     if let Some(groups) = draft.find(&VOLUME_ISSUE, tail) {
@@ -176,7 +176,7 @@ fn read_numbers(draft: &mut Draft, tail: ByteSpan) -> Numbers {
 }
 
 /// Reads pages: those said to be some, then a range, then a number behind a volume.
-fn read_pages(draft: &mut Draft, tail: ByteSpan, numbers: &mut Numbers) {
+fn read_pages(draft: &mut EntryDraft, tail: ByteSpan, numbers: &mut Numbers) {
     if let Some(groups) = draft.find(&MARKED_PAGES, tail) {
         set(draft, FieldName::Pages, groups[1].or(groups[2]));
         numbers.range = groups[1].is_some();
@@ -193,14 +193,14 @@ fn read_pages(draft: &mut Draft, tail: ByteSpan, numbers: &mut Numbers) {
     }
 }
 
-fn set(draft: &mut Draft, name: FieldName, span: Option<ByteSpan>) {
+fn set(draft: &mut EntryDraft, name: FieldName, span: Option<ByteSpan>) {
     if let Some(span) = span {
         draft.set(name, span);
     }
 }
 
 /// Reads `June 2013`, `30 Sept. 2016`, `(November 1948)`.
-fn read_dates(draft: &mut Draft, tail: ByteSpan) {
+fn read_dates(draft: &mut EntryDraft, tail: ByteSpan) {
     let Some(groups) = draft.find(&DATE, tail) else { return };
     if let (Some(month), Some(year)) = (groups[2], groups[4])
         && let Some(number) = month_number(draft.at(month))
@@ -221,7 +221,7 @@ fn read_dates(draft: &mut Draft, tail: ByteSpan) {
 }
 
 /// Reads the last year as that of publication and blanks it.
-fn read_year(draft: &mut Draft, tail: ByteSpan) {
+fn read_year(draft: &mut EntryDraft, tail: ByteSpan) {
     let mut last = None;
     let mut from = tail.start;
     while let Some(groups) = draft.find(&YEAR, ByteSpan::new(from, tail.end)) {
@@ -251,7 +251,7 @@ fn first_difference(before: &str, after: &str, tail: ByteSpan) -> Option<usize> 
 }
 
 /// Reads `in C. Freksa and K. Wender, eds.,`; tells whether the title is part of a book.
-fn read_host_editors(draft: &mut Draft, tail: ByteSpan) -> bool {
+fn read_host_editors(draft: &mut EntryDraft, tail: ByteSpan) -> bool {
     if let Some(groups) =
         draft.find(&HOST_EDITORS, tail).filter(|groups| groups[1].is_some_and(|names| looks_like_editors(draft.at(names))))
     {
@@ -281,7 +281,7 @@ fn looks_like_editors(text: &str) -> bool {
     !text.contains(':') && !text.chars().any(|c| c.is_ascii_digit()) && text.split_whitespace().count() <= 24
 }
 
-fn has_imprint(draft: &Draft, tail: ByteSpan) -> bool {
+fn has_imprint(draft: &EntryDraft, tail: ByteSpan) -> bool {
     draft.find(&IMPRINT_IN_BRACKETS, tail).is_some()
         || draft
             .find(&IMPRINT, tail)
@@ -289,7 +289,7 @@ fn has_imprint(draft: &Draft, tail: ByteSpan) -> bool {
 }
 
 /// Reads the title of a book that holds the work, then its imprint.
-fn read_host(draft: &mut Draft, tail: ByteSpan, head: ByteSpan) -> SourceType {
+fn read_host(draft: &mut EntryDraft, tail: ByteSpan, head: ByteSpan) -> SourceType {
     static PLACE_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         pattern(r",\s+[\p{Lu}][\p{L}.]+(?:[ -][\p{Lu}][\p{L}.]+){0,2}(?:,\s+[\p{Lu}][\p{L}.]+)?\s*:\s+[^:]{2,60}$")
     });
@@ -314,7 +314,7 @@ fn read_host(draft: &mut Draft, tail: ByteSpan, head: ByteSpan) -> SourceType {
 }
 
 /// Reads what holds a title in quotes: a journal, newspaper or site, or only who published it.
-fn read_periodical(draft: &mut Draft, head: ByteSpan) -> SourceType {
+fn read_periodical(draft: &mut EntryDraft, head: ByteSpan) -> SourceType {
     let text = draft.at(head);
     let end = text.find("   ").map_or(head.end, |at| head.start + at);
     let name = draft.raw_text(draft.trimmed(ByteSpan::new(head.start, end)));
@@ -338,7 +338,7 @@ fn read_periodical(draft: &mut Draft, head: ByteSpan) -> SourceType {
 }
 
 /// Reads `(Oxford: Oxford University Press)`, `Boston: Houghton Mifflin`, `McGraw-Hill`, `Oxford University Press, Oxford`.
-fn read_publisher(draft: &mut Draft, tail: ByteSpan) {
+fn read_publisher(draft: &mut EntryDraft, tail: ByteSpan) {
     for form in [&IMPRINT_IN_BRACKETS, &IMPRINT] {
         if let Some(groups) = draft.find(form, tail) {
             set(draft, FieldName::Place, groups[1]);
@@ -363,7 +363,7 @@ fn read_publisher(draft: &mut Draft, tail: ByteSpan) {
 }
 
 /// Reads `Oxford University Press, Oxford, England`: the place behind the publisher.
-fn read_publisher_and_place(draft: &mut Draft, span: ByteSpan, bare: &str) {
+fn read_publisher_and_place(draft: &mut EntryDraft, span: ByteSpan, bare: &str) {
     let comma = bare.find(", ").filter(|at| {
         let (before, after) = bare.split_at(*at);
         PUBLISHER.is_match(before) && !after.starts_with(", Inc") && !after.starts_with(", Ltd") && !PUBLISHER.is_match(after)

@@ -42,7 +42,7 @@ fn may_begin(c: char) -> bool {
 
 /// What a preposition does to the time after it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Preposition {
+enum ChinesePreposition {
     /// 自: open towards the future.
     Since,
     /// 从: the beginning of a range, or with a word behind, of an open stretch.
@@ -53,19 +53,19 @@ enum Preposition {
 
 /// Reads 自2008年, 从2016到2018, 截至2018年底.
 fn after_preposition(start: Cursor) -> Option<Expression> {
-    const WORDS: &[(&str, Preposition)] = &[
-        ("自从", Preposition::Since),
-        ("自", Preposition::Since),
-        ("从", Preposition::From),
-        ("截止到", Preposition::Until),
-        ("截至到", Preposition::Until),
-        ("截至", Preposition::Until),
-        ("截止", Preposition::Until),
-        ("直到", Preposition::Until),
-        ("直至", Preposition::Until),
-        ("到", Preposition::Until),
-        ("至", Preposition::Until),
-        ("迄", Preposition::Until),
+    const WORDS: &[(&str, ChinesePreposition)] = &[
+        ("自从", ChinesePreposition::Since),
+        ("自", ChinesePreposition::Since),
+        ("从", ChinesePreposition::From),
+        ("截止到", ChinesePreposition::Until),
+        ("截至到", ChinesePreposition::Until),
+        ("截至", ChinesePreposition::Until),
+        ("截止", ChinesePreposition::Until),
+        ("直到", ChinesePreposition::Until),
+        ("直至", ChinesePreposition::Until),
+        ("到", ChinesePreposition::Until),
+        ("至", ChinesePreposition::Until),
+        ("迄", ChinesePreposition::Until),
     ];
     let mut c = start;
     let preposition = c.eat_of(WORDS)?;
@@ -82,13 +82,13 @@ fn after_preposition(start: Cursor) -> Option<Expression> {
 }
 
 /// Reads 到2018, 自2008 with a year in figures alone.
-fn open_bare_year(start: Cursor, c: Cursor, preposition: Preposition) -> Option<Expression> {
+fn open_bare_year(start: Cursor, c: Cursor, preposition: ChinesePreposition) -> Option<Expression> {
     let mut c = c;
     let year = bare_year(&mut c).filter(|year| (1500..=2100).contains(year))?;
     let bound = match preposition {
-        Preposition::Since => Bound::Since,
-        Preposition::Until => Bound::Until,
-        Preposition::From => return None,
+        ChinesePreposition::Since => Bound::Since,
+        ChinesePreposition::Until => Bound::Until,
+        ChinesePreposition::From => return None,
     };
     let plain = ends_number(c) && matches!(c.peek(), ',' | '，' | '。' | '；' | ';' | ')' | '\0');
     plain.then_some(Expression { start: start.at, end: c.at, meaning: Meaning::At(Moment::year(year), bound) })
@@ -103,13 +103,13 @@ fn moment(c: &mut Cursor) -> Option<Moment> {
 }
 
 /// Reads a unit or a range of two at `c`, and the words behind it; `start` is where its preposition stands.
-fn unit_or_range(start: Cursor, c: Cursor, preposition: Option<Preposition>) -> Option<Expression> {
+fn unit_or_range(start: Cursor, c: Cursor, preposition: Option<ChinesePreposition>) -> Option<Expression> {
     let mut c = c;
     let begin = c.at;
     let about = c.eat_any(&["大约", "约", "大概"]);
     c.skip_spaces();
     // 从2015年起: the preposition says nothing that the word behind does not say.
-    let open = if preposition == Some(Preposition::From) { begin } else { start.at };
+    let open = if preposition == Some(ChinesePreposition::From) { begin } else { start.at };
     if let Some((from, to)) = c.try_read(range).or_else(|| c.try_read(decades)) {
         let _end = c.eat_any(&["期间", "之间", "间", "止"]);
         return Some(Expression { start: start.at, end: c.at, meaning: Meaning::Between(from, to) });
@@ -120,11 +120,11 @@ fn unit_or_range(start: Cursor, c: Cursor, preposition: Option<Preposition>) -> 
     let behind = bound_behind(&mut c, first);
     let bound = match (preposition, behind) {
         (_, Some(Bound::Since)) if first.year_of() == Some(YearOf::Now(0)) => Bound::UntilNow,
-        (Some(Preposition::Until), Some(Bound::Before)) => Bound::Before,
+        (Some(ChinesePreposition::Until), Some(Bound::Before)) => Bound::Before,
         (_, Some(bound)) => bound,
-        (Some(Preposition::Since), None) => Bound::Since,
-        (Some(Preposition::Until), None) => Bound::Until,
-        (Some(Preposition::From) | None, None) => Bound::In,
+        (Some(ChinesePreposition::Since), None) => Bound::Since,
+        (Some(ChinesePreposition::Until), None) => Bound::Until,
+        (Some(ChinesePreposition::From) | None, None) => Bound::In,
     };
     let start = if bound == Bound::In { begin } else { open };
     Some(Expression { start, end: c.at, meaning: Meaning::At(first, bound) })

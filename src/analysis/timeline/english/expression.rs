@@ -54,7 +54,7 @@ fn may_begin(mut c: Cursor) -> bool {
 
 /// What a preposition does to the time after it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Preposition {
+enum EnglishPreposition {
     Bounds(Bound),
     From,
     Between,
@@ -62,48 +62,48 @@ enum Preposition {
 
 /// Reads `since 2008`, `from 2014 to 2018`, `by the end of 2020`, `post-1978`.
 fn after_preposition(start: Cursor) -> Option<Expression> {
-    const WORDS: &[(&str, Preposition)] = &[
-        ("between ", Preposition::Between),
-        ("in between ", Preposition::Between),
-        ("from ", Preposition::From),
-        ("ever since ", Preposition::Bounds(Bound::Since)),
-        ("since ", Preposition::Bounds(Bound::Since)),
-        ("starting on ", Preposition::Bounds(Bound::Since)),
-        ("starting in ", Preposition::Bounds(Bound::Since)),
-        ("starting from ", Preposition::Bounds(Bound::Since)),
-        ("beginning in ", Preposition::Bounds(Bound::Since)),
-        ("as of ", Preposition::Bounds(Bound::Since)),
-        ("later than or in ", Preposition::Bounds(Bound::Since)),
-        ("no later than ", Preposition::Bounds(Bound::Until)),
-        ("up until ", Preposition::Bounds(Bound::Until)),
-        ("until ", Preposition::Bounds(Bound::Until)),
-        ("till ", Preposition::Bounds(Bound::Until)),
-        ("up to ", Preposition::Bounds(Bound::Until)),
-        ("through ", Preposition::Bounds(Bound::Until)),
-        ("by ", Preposition::Bounds(Bound::Until)),
-        ("< =", Preposition::Bounds(Bound::Until)),
-        ("<= ", Preposition::Bounds(Bound::Until)),
-        ("<=", Preposition::Bounds(Bound::Until)),
-        ("before ", Preposition::Bounds(Bound::Before)),
-        ("prior to ", Preposition::Bounds(Bound::Before)),
-        ("earlier than ", Preposition::Bounds(Bound::Before)),
-        ("sooner than ", Preposition::Bounds(Bound::Before)),
-        ("pre-", Preposition::Bounds(Bound::Before)),
-        ("after ", Preposition::Bounds(Bound::After)),
-        ("later than ", Preposition::Bounds(Bound::After)),
-        ("following ", Preposition::Bounds(Bound::After)),
-        ("post-", Preposition::Bounds(Bound::After)),
+    const WORDS: &[(&str, EnglishPreposition)] = &[
+        ("between ", EnglishPreposition::Between),
+        ("in between ", EnglishPreposition::Between),
+        ("from ", EnglishPreposition::From),
+        ("ever since ", EnglishPreposition::Bounds(Bound::Since)),
+        ("since ", EnglishPreposition::Bounds(Bound::Since)),
+        ("starting on ", EnglishPreposition::Bounds(Bound::Since)),
+        ("starting in ", EnglishPreposition::Bounds(Bound::Since)),
+        ("starting from ", EnglishPreposition::Bounds(Bound::Since)),
+        ("beginning in ", EnglishPreposition::Bounds(Bound::Since)),
+        ("as of ", EnglishPreposition::Bounds(Bound::Since)),
+        ("later than or in ", EnglishPreposition::Bounds(Bound::Since)),
+        ("no later than ", EnglishPreposition::Bounds(Bound::Until)),
+        ("up until ", EnglishPreposition::Bounds(Bound::Until)),
+        ("until ", EnglishPreposition::Bounds(Bound::Until)),
+        ("till ", EnglishPreposition::Bounds(Bound::Until)),
+        ("up to ", EnglishPreposition::Bounds(Bound::Until)),
+        ("through ", EnglishPreposition::Bounds(Bound::Until)),
+        ("by ", EnglishPreposition::Bounds(Bound::Until)),
+        ("< =", EnglishPreposition::Bounds(Bound::Until)),
+        ("<= ", EnglishPreposition::Bounds(Bound::Until)),
+        ("<=", EnglishPreposition::Bounds(Bound::Until)),
+        ("before ", EnglishPreposition::Bounds(Bound::Before)),
+        ("prior to ", EnglishPreposition::Bounds(Bound::Before)),
+        ("earlier than ", EnglishPreposition::Bounds(Bound::Before)),
+        ("sooner than ", EnglishPreposition::Bounds(Bound::Before)),
+        ("pre-", EnglishPreposition::Bounds(Bound::Before)),
+        ("after ", EnglishPreposition::Bounds(Bound::After)),
+        ("later than ", EnglishPreposition::Bounds(Bound::After)),
+        ("following ", EnglishPreposition::Bounds(Bound::After)),
+        ("post-", EnglishPreposition::Bounds(Bound::After)),
     ];
     let mut c = start;
     let preposition = c.eat_of(WORDS)?;
     c.skip_spaces();
     match preposition {
-        Preposition::Bounds(bound) => unit_or_range(start, c, Some(bound)),
-        Preposition::From => {
+        EnglishPreposition::Bounds(bound) => unit_or_range(start, c, Some(bound)),
+        EnglishPreposition::From => {
             let range = range(start, c, false).or_else(|| days_of_month(start, c));
             range.or_else(|| unit_or_range(c, c, None).map(|found| onward(found, start.characters)))
         }
-        Preposition::Between => range(start, c, true).or_else(|| days_of_month(start, c)),
+        EnglishPreposition::Between => range(start, c, true).or_else(|| days_of_month(start, c)),
     }
 }
 

@@ -4,28 +4,27 @@ use crate::app::action::{Action, AppAction, PaneAction, PaneKind, SelectAction};
 use crate::app::editor::LineEditor;
 use crate::app::effect::Effect;
 use crate::app::focus::{Focus, Purpose};
+use crate::app::handle::{help, panes, question, select, unbound};
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::peek::{self, Thing};
-use crate::app::update::cancels;
-use crate::app::{asking, help, prompting, selecting, unbound, visiting};
 use crate::document::{InlineKind, ParagraphId};
 use crate::messages;
 
 /// Acts on the program itself.
-pub(crate) fn app(model: &mut Model, action: AppAction) -> Vec<Effect> {
+pub(crate) fn act(model: &mut Model, action: AppAction) -> Vec<Effect> {
     match action {
         AppAction::Peek => open_peek(model),
         AppAction::Follow => follow(model),
         AppAction::WhereAmI => where_am_i(model),
-        AppAction::Palette => prompting::open(model, Purpose::Command(0), LineEditor::new("")),
+        AppAction::Palette => model.open_prompt(Purpose::Command(0), LineEditor::new("")),
         AppAction::Mouse => return mouse(model),
         AppAction::Help => help::open(model),
         AppAction::Redraw => return vec![Effect::Redraw],
         AppAction::Cancel => cancel(model),
         AppAction::Suspend => return vec![Effect::Suspend],
-        AppAction::Quit => return asking::quit(model),
+        AppAction::Quit => return question::quit(model),
     }
     Vec::new()
 }
@@ -57,7 +56,7 @@ fn follow_thing(model: &mut Model, spotted: peek::Spotted) {
         Thing::Time(_) | Thing::Unplaced(_) => {
             let document = model.document.clone();
             model.reader.go_to_span(&document, spotted.span);
-            visiting::pane(model, PaneAction::Visit(PaneKind::Timeline));
+            panes::pane(model, PaneAction::Visit(PaneKind::Timeline));
         }
         Thing::Link(_) => {
             model.focus = Focus::Peek(spotted, 0);
@@ -95,8 +94,8 @@ fn where_am_i(model: &mut Model) {
 /// leave.
 fn cancel(model: &mut Model) {
     match model.focus {
-        Focus::Pane(kind) => visiting::close(model, kind),
-        Focus::Select(_) => selecting::leave(model),
+        Focus::Pane(kind) => panes::close(model, kind),
+        Focus::Select(_) => select::leave(model),
         Focus::Page if model.attaching.take().is_some() => model.say(messages::NOT_ATTACHED),
         Focus::Page if model.panes.side.is_some() => model.panes.side = None,
         Focus::Page if !model.search.typed().is_empty() => model.search.clear(),
@@ -105,12 +104,20 @@ fn cancel(model: &mut Model) {
     }
 }
 
+/// What became of a key that was pressed while something was peeked at.
+pub(crate) enum PeekKey {
+    /// It was about the peek.
+    Taken(Vec<Effect>),
+    /// It means what it means in the text: the peek is closed.
+    Passed,
+}
+
 /// Takes a key while something is peeked at.
-pub(crate) fn in_peek(model: &mut Model, key: Key) -> Vec<Effect> {
-    let Focus::Peek(spotted, top) = model.focus else { return Vec::new() };
+pub(crate) fn in_peek(model: &mut Model, key: Key) -> PeekKey {
+    let Focus::Peek(spotted, top) = model.focus else { return PeekKey::Taken(Vec::new()) };
     if let Some(top) = peek_scrolled(model, spotted, top, key) {
         model.focus = Focus::Peek(spotted, top);
-        return Vec::new();
+        return PeekKey::Taken(Vec::new());
     }
     model.focus = Focus::Page;
     let copies = |resolved| matches!(resolved, Resolved::Action(Action::Select(SelectAction::Copy), _));
@@ -118,17 +125,16 @@ pub(crate) fn in_peek(model: &mut Model, key: Key) -> Vec<Effect> {
         && copies(model.keymap.resolve(Mode::Reading, &[key]))
         && let Some(InlineKind::Link(address)) = model.document.inlines().get(at).map(|inline| &inline.kind)
     {
-        return vec![Effect::Copy { text: address.clone() }];
+        return PeekKey::Taken(vec![Effect::Copy { text: address.clone() }]);
     }
     if key.code == Code::Enter {
         follow_thing(model, spotted);
-        return Vec::new();
+        return PeekKey::Taken(Vec::new());
     }
-    if cancels(key) || key == Key::plain(Code::Char('q')) || key == Key::plain(Code::Char('K')) {
-        return Vec::new();
+    if key.cancels() || key == Key::plain(Code::Char('q')) || key == Key::plain(Code::Char('K')) {
+        return PeekKey::Taken(Vec::new());
     }
-    // Any other key means what it means in the text.
-    crate::app::update::in_command(model, key)
+    PeekKey::Passed
 }
 
 /// Returns how far a peek is scrolled after a key, if that scrolls and not all of it is in sight.

@@ -3,17 +3,18 @@
 use crate::app::action::{Action, ListAction, MarkAction, PaneAction, PaneKind};
 use crate::app::editor::LineEditor;
 use crate::app::effect::Effect;
-use crate::app::focus::{Focus, NoteTarget, Purpose};
+use crate::app::focus::{Focus, Purpose};
+use crate::app::handle::{note, panes, search, select};
 use crate::app::model::Model;
+use crate::app::note_target::NoteTarget;
 use crate::app::notice::Notice;
 use crate::app::reader::Position;
 use crate::app::selection::{self, Selection};
 use crate::app::shelf::Changed;
-use crate::app::{noting, prompting, selecting, visiting};
 use crate::document::ParagraphId;
-use crate::library::{Highlight, Passage, PassageChange, PassageKey, Placement};
+use crate::library::{Highlight, Passage, PassageChange, PassageKey, Placement, tags_of};
 use crate::messages;
-use crate::text::{ByteSpan, one_line};
+use crate::text::ByteSpan;
 
 /// The action that takes a change of a passage back.
 pub(crate) const UNDO: [Action; 1] = [Action::Mark(MarkAction::Undo)];
@@ -30,7 +31,7 @@ pub(crate) fn mark(model: &mut Model, action: MarkAction, character: Option<char
             None => model.say(messages::NO_LETTER),
         },
         MarkAction::Go => {
-            selecting::leave(model);
+            select::leave(model);
             return go_to_letter(model, character);
         }
     }
@@ -59,9 +60,9 @@ fn say_of(model: &mut Model, span: ByteSpan, is_part: bool) {
 }
 
 fn bookmark(model: &mut Model) -> Vec<Effect> {
-    let Some(span) = selecting::target(model) else { return Vec::new() };
+    let Some(span) = select::target(model) else { return Vec::new() };
     let (known, is_part) = (passage(model, span), is_part(model, span));
-    selecting::end(model);
+    select::end(model);
     let effects = toggle(model, known, span);
     say_of(model, span, is_part);
     effects
@@ -99,9 +100,9 @@ pub(crate) fn saved(model: &mut Model, changes: Vec<PassageChange>) -> Vec<Effec
 }
 
 fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
-    let Some(span) = selecting::target(model) else { return Vec::new() };
+    let Some(span) = select::target(model) else { return Vec::new() };
     let is_part = is_part(model, span);
-    selecting::end(model);
+    select::end(model);
     let document = model.document.clone();
     let changes = model.shelf.highlight(&document, span, style).into_iter().collect();
     let said = match model.shelf.at(span).map(|passage| passage.annotation.style) {
@@ -115,10 +116,10 @@ fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
 }
 
 fn note(model: &mut Model) {
-    let Some(span) = selecting::target(model) else { return };
+    let Some(span) = select::target(model) else { return };
     let target = passage(model, span).map_or(NoteTarget::Text(span), NoteTarget::Passage);
-    selecting::end(model);
-    noting::open(model, target);
+    select::end(model);
+    note::open(model, target);
 }
 
 fn undo(model: &mut Model) -> Vec<Effect> {
@@ -151,14 +152,14 @@ fn set_letter(model: &mut Model, letter: char) -> Vec<Effect> {
 
 /// Puts the passage that waits for it where the selection is.
 pub(crate) fn attach(model: &mut Model, key: PassageKey) -> Vec<Effect> {
-    let Some(span) = selecting::target(model) else { return Vec::new() };
+    let Some(span) = select::target(model) else { return Vec::new() };
     model.attaching = None;
-    selecting::end(model);
+    select::end(model);
     put(model, key, span)
 }
 
 /// Puts a passage in another place.
-fn put(model: &mut Model, key: PassageKey, span: ByteSpan) -> Vec<Effect> {
+pub(crate) fn put(model: &mut Model, key: PassageKey, span: ByteSpan) -> Vec<Effect> {
     let document = model.document.clone();
     let changes = model.shelf.attach(key, span, &document).into_iter().collect();
     model.say_keys(messages::ATTACHED, &UNDO);
@@ -188,28 +189,16 @@ pub(crate) fn go_to_letter_here(model: &mut Model, letter: char) {
 }
 
 /// Looks for the sentences most like a passage that is not in the text.
-pub(crate) fn look_for_lost(model: &mut Model) -> Vec<Effect> {
+pub(crate) fn look_for_lost(model: &mut Model, quote: &str) -> Vec<Effect> {
     /// The characters of it that are looked for.
     const SENTENCE: usize = 60;
-    let Some(quote) = model.panes.passages.selected(model.shelf.passages()).map(|passage| one_line(&passage.quote)) else {
-        return Vec::new();
-    };
-    visiting::leave(model);
+    panes::leave(model);
     model.panes.side = None;
     let sentence: String = quote.chars().take(SENTENCE).collect();
-    let effects = prompting::look_for(model, &format!("~{sentence}"));
+    let effects = search::look_for(model, &format!("~{sentence}"));
     let keys = [Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Note)];
     model.say_keys(messages::LOOKED_FOR, &keys);
     effects
-}
-
-/// Puts a passage that is not in the text where it may be, as the reader agrees.
-pub(crate) fn accept_place(model: &mut Model) -> Vec<Effect> {
-    let selected = model.panes.passages.selected(model.shelf.passages());
-    match selected.map(|passage| (passage.key, passage.placement)) {
-        Some((key, Placement::Orphan(Some((span, _))))) => put(model, key, span),
-        _ => Vec::new(),
-    }
 }
 
 /// Goes to a passage the reader wanted to see, from a pane too, and says so if there is none.
@@ -220,29 +209,21 @@ pub(crate) fn arrive(model: &mut Model, key: Option<PassageKey>) {
     };
     if let Some(span) = model.shelf.span_of(NoteTarget::Passage(key)) {
         let document = model.document.clone();
-        visiting::leave(model);
+        panes::leave(model);
         model.settle();
         model.jump_from(model.reader.view());
         model.reader.go_to_span(&document, span);
     }
 }
 
-/// Returns what an item is about that a passage can be made of: a heading, a date, an entry, a work, or the paragraph of a hit.
+/// Returns what the selected item of a pane is about that a passage can be made of.
 fn about(model: &Model, kind: PaneKind) -> Option<ByteSpan> {
-    let span = model.panes.target(kind, &model.context(), model.panes.list(kind).selected)?;
-    match kind {
-        PaneKind::Results | PaneKind::Concordance | PaneKind::Outline => {
-            model.document.paragraph_at(span.start).map(|id| model.document.paragraph(id).span)
-        }
-        PaneKind::References | PaneKind::Timeline | PaneKind::Passages => Some(span),
-    }
+    let pane = model.panes.get(kind);
+    pane.about(&model.context(), pane.list().selected)
 }
 
+/// Bookmarks what the selected item is about.
 pub(crate) fn bookmark_item(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
-    if kind == PaneKind::Passages {
-        model.say_keys(messages::BOOKMARKED_ALREADY, &[Action::List(ListAction::Delete)]);
-        return Vec::new();
-    }
     let Some(span) = about(model, kind) else { return Vec::new() };
     let known = model.shelf.at(span).map(|passage| passage.key);
     toggle(model, known, span)
@@ -250,23 +231,21 @@ pub(crate) fn bookmark_item(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
 
 /// Writes a note on what an item is about; a passage that is not simply where and as it was is accepted or given a place.
 pub(crate) fn note_item(model: &mut Model, kind: PaneKind) {
-    if kind != PaneKind::Passages {
-        let Some(span) = about(model, kind) else { return };
-        let target = model.shelf.at(span).map_or(NoteTarget::Text(span), |passage| NoteTarget::Passage(passage.key));
-        return noting::open(model, target);
-    }
-    let selected = model.panes.passages.selected(model.shelf.passages());
-    match selected.map(|passage| (passage.key, passage.placement)) {
+    match model.panes.get(kind).passage(&model.context()).map(|passage| (passage.key, passage.placement)) {
         Some((_, Placement::Found(_))) => edit(model),
         Some((key, _)) => put_elsewhere(model, key),
-        None => {}
+        None => {
+            let Some(span) = about(model, kind) else { return };
+            let target = model.shelf.at(span).map_or(NoteTarget::Text(span), |passage| NoteTarget::Passage(passage.key));
+            note::open(model, target);
+        }
     }
 }
 
 /// Lets the reader choose another place for the selected passage, beginning where it may be: there it only has to be agreed to.
 fn put_elsewhere(model: &mut Model, key: PassageKey) {
     let perhaps = about(model, PaneKind::Passages);
-    visiting::leave(model);
+    panes::leave(model);
     model.panes.side = None;
     model.attaching = Some(key);
     if let Some(span) = perhaps {
@@ -276,7 +255,7 @@ fn put_elsewhere(model: &mut Model, key: PassageKey) {
     }
     match perhaps.filter(|span| !span.is_empty()) {
         Some(span) => {
-            selecting::set(model, Selection::of(span));
+            select::set(model, Selection::of(span));
             model.say(messages::ATTACHING_HERE);
         }
         None => model.say(messages::ATTACHING),
@@ -297,7 +276,7 @@ pub(crate) fn open_export(model: &mut Model) -> Vec<Effect> {
 /// Asks for the file that passages are exported to; there is none of this name yet.
 pub(crate) fn name_export(model: &mut Model, name: &str, keys: Vec<PassageKey>) {
     if matches!(model.focus, Focus::Pane(PaneKind::Passages)) {
-        prompting::open(model, Purpose::Export(keys), LineEditor::new(name));
+        model.open_prompt(Purpose::Export(keys), LineEditor::new(name));
     }
 }
 
@@ -305,12 +284,12 @@ pub(crate) fn open_tags(model: &mut Model) {
     let keys = model.panes.passages.meant(model.shelf.passages());
     let Some(first) = model.shelf.passages().iter().find(|passage| keys.contains(&passage.key)) else { return };
     let editor = LineEditor::new(&first.annotation.tags.join(" "));
-    prompting::open(model, Purpose::Tags(keys), editor);
+    model.open_prompt(Purpose::Tags(keys), editor);
 }
 
 pub(crate) fn edit(model: &mut Model) {
     let Some(key) = model.panes.passages.selected(model.shelf.passages()).map(|p| p.key) else { return };
-    noting::open(model, NoteTarget::Passage(key));
+    note::open(model, NoteTarget::Passage(key));
 }
 
 pub(crate) fn delete(model: &mut Model) -> Vec<Effect> {
@@ -322,5 +301,19 @@ pub(crate) fn delete(model: &mut Model) -> Vec<Effect> {
             notice.text = format!("{} × {}", notice.text, changes.len());
         }
     }
+    saved(model, changes)
+}
+
+/// Has passages exported to the file that was named, if one was.
+pub(crate) fn export(path: &str, passages: &[PassageKey]) -> Vec<Effect> {
+    match path.trim() {
+        "" => Vec::new(),
+        path => vec![Effect::Export { path: path.to_owned(), passages: passages.to_vec() }],
+    }
+}
+
+/// Files passages under the words that were typed.
+pub(crate) fn file_under(model: &mut Model, passages: &[PassageKey], typed: &str) -> Vec<Effect> {
+    let changes = model.shelf.tag(passages, &tags_of(typed));
     saved(model, changes)
 }

@@ -7,9 +7,9 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use crate::cli::args::{ExportName, PassagesExportArguments, PassagesImportArguments, SourceArguments};
+use crate::cli::outcome::{Outcome, complain};
 use crate::cli::output::Output;
-use crate::cli::passages::{OpenedPassages, check, check_note};
-use crate::cli::{Found, complain};
+use crate::cli::passages::opened::{OpenedPassages, check, check_note};
 use crate::document::{Anchor, Found as Place};
 use crate::library::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, import, write_export};
 use crate::messages::sentence;
@@ -17,19 +17,19 @@ use crate::runtime::reader_language;
 use crate::text::shown;
 
 /// Writes the passages of a document to standard output, or to a new file.
-pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Found> {
-    let desk = OpenedPassages::open(&SourceArguments { file: arguments.file.clone(), format: None, essay: arguments.essay })?;
+pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Outcome> {
+    let opened = OpenedPassages::open(&SourceArguments { file: arguments.file.clone(), format: None, essay: arguments.essay })?;
     check(&arguments.filter)?;
-    let wanted = desk.passing(&arguments.filter).cloned();
-    let subject = &desk.subject;
-    let passages = ExportedPassage::in_order(wanted, &desk.skeleton, &subject.document);
+    let wanted = opened.passing(&arguments.filter).cloned();
+    let subject = &opened.subject;
+    let passages = ExportedPassage::in_order(wanted, &opened.skeleton, &subject.document);
     let format = if arguments.with_text { None } else { Some(format(arguments)?) };
     if passages.is_empty() {
         complain(sentence!("没有这样的书签", "沒有這樣的書籤", "there is no such passage").in_language(reader_language()));
-        desk.tell_likely();
-        return Ok(Found::Nothing);
+        opened.tell_likely();
+        return Ok(Outcome::Nothing);
     }
-    let of = ExportedDocument { title: subject.title().to_owned(), ..ExportedDocument::of(desk.store.identity()) };
+    let of = ExportedDocument { title: subject.title().to_owned(), ..ExportedDocument::of(opened.store.identity()) };
     let written = match format {
         Some(format) => export(&subject.document, &of, &passages, format),
         None => export_with_text(&subject.document, &of, &passages, subject.format),
@@ -46,7 +46,7 @@ pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Fou
             output.finish()?;
         }
     }
-    Ok(Found::Something)
+    Ok(Outcome::Something)
 }
 
 /// Returns the format that was asked for, or that the name of the file asks for.
@@ -68,7 +68,7 @@ fn format(arguments: &PassagesExportArguments) -> Result<ExportFormat> {
 }
 
 /// Takes in the passages of an export; those that were here before, removed or not, stay as they are.
-pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Found> {
+pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Outcome> {
     let name = shown(&arguments.export.to_string_lossy()).into_owned();
     let text = if arguments.export == Path::new("-") {
         std::io::read_to_string(std::io::stdin()).context(sentence!(
@@ -83,33 +83,33 @@ pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Fou
         std::fs::read_to_string(&arguments.export).map_err(failed)?
     };
     let is_input = arguments.export == Path::new("-");
-    let mut desk = OpenedPassages::open(&if is_input { arguments.source.without_input() } else { arguments.source.clone() })?;
-    if let Some((read, taken)) = desk.store.take_in_lines(&text) {
-        desk.store.flush()?;
+    let mut opened = OpenedPassages::open(&if is_input { arguments.source.without_input() } else { arguments.source.clone() })?;
+    if let Some((read, taken)) = opened.store.take_in_lines(&text) {
+        opened.store.flush()?;
         return said(read, taken, None, arguments.json);
     }
     let passages = import(&text).with_context(|| sentence!("导入不了 {name}", "匯入不了 {name}", "cannot import {name}"))?;
     passages.iter().try_for_each(|passage| check_note(&passage.annotation.note))?;
     let (mut taken, mut lost) = (0, 0);
     for passage in &passages {
-        let document = &desk.subject.document;
-        let anchor = match passage.anchor.find(&desk.skeleton, document) {
+        let document = &opened.subject.document;
+        let anchor = match passage.anchor.find(&opened.skeleton, document) {
             Place::Exact(span) | Place::Moved(span) | Place::Changed { span, .. } | Place::Ambiguous { span, .. } => {
-                Some(Anchor::new(span, &desk.skeleton, document))
+                Some(Anchor::new(span, &opened.skeleton, document))
             }
             Place::Removed(_) | Place::Orphan { .. } => None,
         };
-        if desk.store.take_in(passage, anchor.as_ref().unwrap_or(&passage.anchor)) {
+        if opened.store.take_in(passage, anchor.as_ref().unwrap_or(&passage.anchor)) {
             taken += 1;
             lost += usize::from(anchor.is_none());
         }
     }
-    desk.store.flush()?;
+    opened.store.flush()?;
     said(passages.len(), taken, Some(lost), arguments.json)
 }
 
 /// Says how many passages were read and taken in, and how many of those have no place in the text if that is known.
-fn said(read: usize, taken: usize, lost: Option<usize>, as_json: bool) -> Result<Found> {
+fn said(read: usize, taken: usize, lost: Option<usize>, as_json: bool) -> Result<Outcome> {
     let mut output = Output::new();
     let known = read - taken;
     if as_json {
@@ -119,5 +119,5 @@ fn said(read: usize, taken: usize, lost: Option<usize>, as_json: bool) -> Result
         output.line(&format!("{taken} taken in{lost}; {known} were here before"))?;
     }
     output.finish()?;
-    Ok(if read == 0 { Found::Nothing } else { Found::Something })
+    Ok(if read == 0 { Outcome::Nothing } else { Outcome::Something })
 }

@@ -4,30 +4,16 @@ use crate::app::action::{ListAction, PaneKind, ReadAction};
 use crate::app::effect::Effect;
 use crate::app::event::{Mouse, MouseKind};
 use crate::app::focus::Focus;
+use crate::app::handle::{help, list, navigate, panes, select};
+use crate::app::held::Held;
 use crate::app::model::{Model, Wish};
-use crate::app::reader::{Position, View};
+use crate::app::peek;
+use crate::app::reader::Position;
 use crate::app::selection::{self, Selection};
-use crate::app::{help, peek, reading, selecting, visiting};
 use crate::text::{ByteSpan, Columns, Place, Rows};
 
 /// Lines a notch of the wheel moves.
 const NOTCH: usize = 3;
-
-/// What the mouse is held on, or was pressed on last.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Held {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// This part of the text.
-    Text(ByteSpan),
-    /// Nothing any more: a click has opened a peek, and this was seen before.
-    Peeked(View),
-    /// The scrollbar.
-    Scrollbar,
-    /// A list, which may have closed since.
-    List,
-}
 
 /// Takes what was done with the mouse.
 pub(crate) fn moused(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
@@ -55,9 +41,9 @@ fn wheel(model: &mut Model, x: Columns, y: Rows, down: bool) -> Vec<Effect> {
     if let Some((kind, _)) = pane_at(model, x, y) {
         model.focus = Focus::Pane(kind);
         model.panes.origin.get_or_insert(model.reader.view());
-        return visiting::list(model, if down { ListAction::Down } else { ListAction::Up }, None);
+        return list::list(model, if down { ListAction::Down } else { ListAction::Up }, None);
     }
-    reading::read(model, if down { ReadAction::LineDown } else { ReadAction::LineUp }, Some(NOTCH))
+    navigate::read(model, if down { ReadAction::LineDown } else { ReadAction::LineUp }, Some(NOTCH))
 }
 
 fn press(model: &mut Model, x: Columns, y: Rows, times: u8) -> Vec<Effect> {
@@ -98,7 +84,7 @@ fn press(model: &mut Model, x: Columns, y: Rows, times: u8) -> Vec<Effect> {
     if times == 1 {
         model.reader.go(&document, place, Position::Visible);
     } else {
-        selecting::set(model, Selection::of(unit));
+        select::set(model, Selection::of(unit));
     }
     Vec::new()
 }
@@ -108,7 +94,7 @@ fn drag(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
         Held::Text(from) => from,
         Held::Scrollbar => {
             let share = share_at(model, y);
-            reading::grant(model, Wish::Percent(share));
+            navigate::grant(model, Wish::Percent(share));
             return Vec::new();
         }
         Held::Nothing | Held::List | Held::Peeked(_) => return Vec::new(),
@@ -124,7 +110,7 @@ fn drag(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
     let Some(place) = place_at(model, x, y.clamp(top, bottom)) else { return Vec::new() };
     let to = selection::cluster(&model.document, place);
     if to != from {
-        selecting::set(model, Selection::between(from, to));
+        select::set(model, Selection::between(from, to));
     }
     Vec::new()
 }
@@ -146,20 +132,20 @@ fn release(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
 /// Selects an item of a list; goes there if it was selected.
 fn in_list(model: &mut Model, kind: PaneKind, row: Rows) -> Vec<Effect> {
     let was = (model.focus == Focus::Pane(kind)).then_some(model.panes.list(kind).selected);
-    let Some(item) = visiting::item_at(model, kind, row) else { return Vec::new() };
+    let Some(item) = panes::rows(model, kind).and_then(|rows| rows.item_at(row)) else { return Vec::new() };
     model.focus = Focus::Pane(kind);
     model.panes.origin.get_or_insert(model.reader.view());
     if was == Some(item) {
-        return visiting::list(model, ListAction::Enter, None);
+        return list::list(model, ListAction::Enter, None);
     }
-    visiting::select(model, kind, item);
+    panes::select(model, kind, item);
     Vec::new()
 }
 
 /// A place of the scrollbar goes to that share of the document.
 fn along(model: &mut Model, y: Rows) -> Vec<Effect> {
     let share = share_at(model, y);
-    reading::read(model, ReadAction::Percent, Some(share))
+    navigate::read(model, ReadAction::Percent, Some(share))
 }
 
 /// The share of the document, in percent, at a row of the scrollbar.

@@ -6,7 +6,6 @@ use crate::app::focus::{Asked, Focus};
 use crate::app::keys::Key;
 use crate::app::model::Model;
 use crate::app::shelf::Saving;
-use crate::app::update::cancels;
 use crate::library::Likely;
 use crate::messages::{Language, phrase};
 use crate::text::shown;
@@ -65,7 +64,7 @@ pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
         (Asked::Unsaved, Some(Action::Answer(AnswerAction::SaveAgain))) => vec![Effect::SaveAgain],
         (Asked::Unsaved, Some(Action::Answer(AnswerAction::Leave))) => vec![Effect::Quit],
         // Not answered: it is asked again another time.
-        (Asked::Likely(_) | Asked::Unsaved, _) if cancels(key) => Vec::new(),
+        (Asked::Likely(_) | Asked::Unsaved, _) if key.cancels() => Vec::new(),
         (Asked::Likely(_) | Asked::Unsaved, _) => return Vec::new(),
     };
     model.focus = (**from).clone();

@@ -3,16 +3,15 @@
 use crate::app::action::{Action, MarkAction, PromptAction};
 use crate::app::editor::LineEditor;
 use crate::app::effect::Effect;
-use crate::app::focus::{Focus, NoteTarget, Prompt, Purpose};
+use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::keymap::Mode;
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
+use crate::app::note_target::NoteTarget;
 use crate::app::notice::Notice;
-use crate::app::prompting;
 use crate::app::reader::Position;
 use crate::app::report::EditorFault;
 use crate::app::shelf::Noted;
-use crate::app::update::cancels;
 use crate::library::LONGEST_NOTE;
 use crate::messages;
 use crate::text::graphemes;
@@ -22,7 +21,7 @@ use crate::typeset::{caret_cell, edited_rows};
 pub(crate) fn open(model: &mut Model, target: NoteTarget) {
     model.shelf.begin_note(target);
     let editor = LineEditor::of_lines(&model.shelf.text_of(target));
-    prompting::open(model, Purpose::Note(target), editor);
+    model.open_prompt(Purpose::Note(target), editor);
     let document = model.document.clone();
     let cursor = model.reader.cursor();
     model.settle();
@@ -42,11 +41,11 @@ pub(crate) fn pressed(model: &mut Model, mut prompt: Prompt, target: NoteTarget,
             model.focus = Focus::Prompt(prompt);
             return vec![Effect::EditNote { target, note: before }];
         }
-        _ if cancels(key) && model.shelf.note_of(target) == before.trim() => {
+        _ if key.cancels() && model.shelf.note_of(target) == before.trim() => {
             model.focus = (*prompt.from).clone();
             return keep_draft(model, target, "");
         }
-        _ if cancels(key) => {
+        _ if key.cancels() => {
             prompt.purpose = Purpose::LeavingNote(target);
             model.focus = Focus::Prompt(prompt);
             return Vec::new();

@@ -1,0 +1,136 @@
+//! Opening panes, closing them, going where they lead.
+
+use crate::app::action::{PaneAction, PaneKind};
+use crate::app::effect::Effect;
+use crate::app::focus::Focus;
+use crate::app::handle::{navigate, search};
+use crate::app::model::Model;
+use crate::app::pane::ListRows;
+use crate::app::reader::Position;
+use crate::text::Direction;
+
+/// Opens a pane, or goes between it and the text.
+pub(crate) fn pane(model: &mut Model, action: PaneAction) -> Vec<Effect> {
+    match action {
+        PaneAction::Visit(kind) if model.focus == Focus::Pane(kind) => leave(model),
+        PaneAction::Visit(kind) => return visit(model, kind),
+        PaneAction::Switch => return switch(model),
+    }
+    Vec::new()
+}
+
+fn visit(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    let is_of_search = model.panes.get(kind).is_of_search();
+    if is_of_search && model.search.query().is_none() {
+        effects = search::take_up(model, Direction::Forward);
+        if effects.is_empty() {
+            return effects;
+        }
+    }
+    model.panes.origin.get_or_insert(model.reader.view());
+    model.panes.open(kind);
+    model.focus = Focus::Pane(kind);
+    model.with_panes(|panes, context| {
+        panes.get_mut(kind).refresh(context);
+        panes.follow(kind, context);
+    });
+    if is_of_search {
+        // The text has fewer rows now: the current hit comes back into sight.
+        model.settle();
+        preview(model, kind);
+    }
+    effects
+}
+
+/// Goes back to the text; a pane that would hide it closes.
+pub(crate) fn leave(model: &mut Model) {
+    model.focus = Focus::Page;
+    model.panes.origin = None;
+    let regions = model.regions();
+    if regions.text.is_empty() {
+        model.panes.side = None;
+    }
+}
+
+fn switch(model: &mut Model) -> Vec<Effect> {
+    let regions = model.regions();
+    match (&model.focus, model.panes.side) {
+        (Focus::Pane(_), _) => leave(model),
+        (_, Some(kind)) => return visit(model, kind),
+        (_, None) if regions.outline.is_some() => return visit(model, PaneKind::Outline),
+        (_, None) => navigate::forward(model, 1),
+    }
+    Vec::new()
+}
+
+/// Closes the pane that has the focus and comes back to what was seen before; first what stands in its way is given up.
+pub(crate) fn close(model: &mut Model, kind: PaneKind) {
+    if !model.panes.list(kind).filter.is_empty() {
+        return filter(model, kind, String::new());
+    }
+    if model.panes.get_mut(kind).yields() {
+        return model.refresh(kind);
+    }
+    model.panes.close(kind);
+    model.focus = Focus::Page;
+    if let Some(view) = model.panes.origin.take() {
+        model.reader.restore(view);
+        model.search.come_back(&model.document, view.cursor);
+    }
+}
+
+/// Filters a pane; what was selected stays so if it passes.
+pub(crate) fn filter(model: &mut Model, kind: PaneKind, filter: String) {
+    let target = |model: &Model, item: usize| model.panes.get(kind).target(&model.context(), item);
+    let before = target(model, model.panes.list(kind).selected);
+    let list = model.panes.get_mut(kind).list_mut();
+    (list.filter, list.selected, list.top) = (filter, 0, 0);
+    model.refresh(kind);
+    let same = (0..model.panes.get(kind).len()).find(|item| before.is_some() && target(model, *item) == before);
+    model.panes.get_mut(kind).list_mut().selected = same.unwrap_or(0);
+}
+
+/// Returns the rows of a pane as it stands on the screen, if it does.
+pub(crate) fn rows(model: &Model, kind: PaneKind) -> Option<ListRows> {
+    let area = model.regions().list(kind)?;
+    Some(ListRows::of(model.panes.get(kind), &model.context(), area.columns, area.rows))
+}
+
+/// Selects an item of a pane and shows it in the text.
+pub(crate) fn select(model: &mut Model, kind: PaneKind, item: usize) {
+    model.panes.get_mut(kind).list_mut().selected = item;
+    preview(model, kind);
+}
+
+/// Shows in the text what is selected, without leaving the list.
+pub(crate) fn preview(model: &mut Model, kind: PaneKind) {
+    let document = model.document.clone();
+    let pane = model.panes.get(kind);
+    let selected = pane.list().selected;
+    let Some(span) = pane.target(&model.context(), selected) else { return };
+    let is_of_sections = pane.is_of_sections();
+    if let Some(hit) = pane.hit(selected) {
+        model.search.choose(hit);
+    }
+    if is_of_sections {
+        model.reader.go(&document, span.start, Position::Top);
+    } else {
+        model.reader.go_to_span(&document, span);
+    }
+}
+
+/// Goes where the selected item leads.
+pub(crate) fn go(model: &mut Model, kind: PaneKind) {
+    let from = model.panes.origin.take().unwrap_or(model.reader.view());
+    let was_hidden = model.regions().text.is_empty();
+    preview(model, kind);
+    model.jump_from(from);
+    leave(model);
+    if was_hidden {
+        model.reader.restore(from);
+    }
+    // The window of the text may have grown: the goal comes into sight where it belongs.
+    model.settle();
+    preview(model, kind);
+}

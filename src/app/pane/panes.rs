@@ -1,0 +1,116 @@
+//! All panes, and which of them are open.
+
+use crate::app::action::PaneKind;
+use crate::app::list::List;
+use crate::app::pane::concordance::ConcordancePane;
+use crate::app::pane::context::Context;
+use crate::app::pane::interface::Pane;
+use crate::app::pane::outline::OutlinePane;
+use crate::app::pane::passages::PassagesPane;
+use crate::app::pane::references::ReferencesPane;
+use crate::app::pane::results::ResultsPane;
+use crate::app::pane::rows;
+use crate::app::pane::timeline::TimelinePane;
+use crate::app::reader::View;
+use crate::text::{Columns, Rows};
+
+/// All panes and which of them are open.
+#[derive(Debug)]
+pub struct Panes {
+    outline: OutlinePane,
+    results: ResultsPane,
+    references: ReferencesPane,
+    timeline: TimelinePane,
+    pub(crate) passages: PassagesPane,
+    pub(crate) concordance: ConcordancePane,
+    /// Whether the outline stands beside the text where there is room.
+    pub outline_open: bool,
+    /// The pane open at the side.
+    pub side: Option<PaneKind>,
+    /// What was seen when the reader went to a pane; Esc comes back to it.
+    pub origin: Option<View>,
+}
+
+impl Default for Panes {
+    fn default() -> Self {
+        Self {
+            outline: OutlinePane::default(),
+            results: ResultsPane::default(),
+            references: ReferencesPane::default(),
+            timeline: TimelinePane::default(),
+            passages: PassagesPane::default(),
+            concordance: ConcordancePane::default(),
+            outline_open: true,
+            side: None,
+            origin: None,
+        }
+    }
+}
+
+impl Panes {
+    /// Returns the pane of a kind.
+    #[must_use]
+    pub fn get(&self, kind: PaneKind) -> &dyn Pane {
+        match kind {
+            PaneKind::Outline => &self.outline,
+            PaneKind::Results => &self.results,
+            PaneKind::References => &self.references,
+            PaneKind::Timeline => &self.timeline,
+            PaneKind::Passages => &self.passages,
+            PaneKind::Concordance => &self.concordance,
+        }
+    }
+
+    /// Returns the pane of a kind, to change it.
+    pub fn get_mut(&mut self, kind: PaneKind) -> &mut dyn Pane {
+        match kind {
+            PaneKind::Outline => &mut self.outline,
+            PaneKind::Results => &mut self.results,
+            PaneKind::References => &mut self.references,
+            PaneKind::Timeline => &mut self.timeline,
+            PaneKind::Passages => &mut self.passages,
+            PaneKind::Concordance => &mut self.concordance,
+        }
+    }
+
+    /// Returns the selection and the filter of a pane.
+    #[must_use]
+    pub fn list(&self, kind: PaneKind) -> &List {
+        self.get(kind).list()
+    }
+
+    /// Opens a pane: the outline beside the text, every other in the place of the one that is open.
+    pub fn open(&mut self, kind: PaneKind) {
+        match kind {
+            PaneKind::Outline => self.outline_open = true,
+            other => self.side = Some(other),
+        }
+    }
+
+    /// Closes a pane.
+    pub fn close(&mut self, kind: PaneKind) {
+        match kind {
+            PaneKind::Outline => self.outline_open = false,
+            _ => self.side = None,
+        }
+    }
+
+    /// Selects the item nearest to the cursor.
+    pub fn follow(&mut self, kind: PaneKind, context: &Context<'_>) {
+        if let Some(item) = self.get(kind).nearest(context) {
+            self.get_mut(kind).list_mut().selected = item;
+        }
+    }
+
+    /// Has the outline follow the reader, unless it is filtered.
+    pub fn follow_reader(&mut self, context: &Context<'_>) {
+        if self.list(PaneKind::Outline).filter.is_empty() {
+            self.follow(PaneKind::Outline, context);
+        }
+    }
+
+    /// Keeps the selection of a pane visible in an area of `columns` and `rows`, its header included.
+    pub fn settle(&mut self, kind: PaneKind, context: &Context<'_>, columns: Columns, rows: Rows) {
+        rows::settle(self.get_mut(kind), context, columns, rows);
+    }
+}
