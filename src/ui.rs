@@ -31,14 +31,14 @@ pub use crate::ui::pane::Caret;
 #[must_use]
 pub fn draw(model: &Model, theme: &Theme) -> (Buffer, Option<Caret>) {
     let cells = |length: usize| u16::try_from(length).unwrap_or(u16::MAX);
-    let mut buffer = Buffer::empty(Rect::new(0, 0, cells(model.size.columns), cells(model.size.rows)));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, cells(model.display.size.columns), cells(model.display.size.rows)));
     let caret = draw_into(&mut buffer, model, theme);
     (buffer, caret)
 }
 
 fn draw_into(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Option<Caret> {
     buffer.set_style(buffer.area, theme.page());
-    let mut painter = Painter { buffer, theme, profile: model.profile };
+    let mut painter = Painter { buffer, theme, profile: model.display.profile };
     bars::draw_title(model, &mut painter);
     if let Some(help) = model.focus.help() {
         pane::draw_help(model, &mut painter, help);
@@ -52,7 +52,7 @@ fn draw_into(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Option<Caret>
     let in_panel = pane::draw_panel(model, &mut painter);
     bars::draw_continuations(model, &mut painter);
     let in_footer = bars::draw_footer(model, &mut painter);
-    in_panel.or(in_footer).filter(|(x, y)| *x < model.size.columns && *y < model.size.rows)
+    in_panel.or(in_footer).filter(|(x, y)| *x < model.display.size.columns && *y < model.display.size.rows)
 }
 
 fn draw_empty(model: &Model, painter: &mut Painter<'_>) {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::{References, Timeline};
 use crate::app::action::{Action, PaneKind};
-use crate::app::choice::Themes;
+use crate::app::display::Display;
 use crate::app::editor::LineEditor;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::held::Held;
@@ -12,19 +12,18 @@ use crate::app::keymap::Keymap;
 use crate::app::keys::Key;
 use crate::app::notice::Notice;
 use crate::app::pane::{Context, Panes};
+use crate::app::passages::Passages;
 use crate::app::peek;
 use crate::app::preferences::Preferences;
 use crate::app::reader::{Jumps, Position, Reader, View};
 use crate::app::regions::{OpenParts, Regions, Size, regions};
 use crate::app::search_state::SearchState;
-use crate::app::shelf::Shelf;
 use crate::document::{Document, Extent};
 use crate::library::{Citation, Clock, PassageKey};
 use crate::messages::{Language, Phrase};
 use crate::progress::Progress;
 use crate::search::{Facts, Query};
-use crate::text::{ByteSpan, Columns, Rows, Script, WidthProfile, boundary_before};
-use crate::typeset::Setting;
+use crate::text::{ByteSpan, Columns, Rows, Script, boundary_before};
 
 /// Everything the program knows.
 #[derive(Debug)]
@@ -33,22 +32,13 @@ pub struct Model {
     pub document: Arc<Document>,
     /// What the document is called where it has no title: its file name.
     pub name: String,
-    pub size: Size,
     pub language: Language,
-    pub themes: Themes,
-    pub profile: WidthProfile,
-    /// Whether Chinese text is shown with its marks in full width.
-    pub full_width: bool,
-    /// Rows left free between lines.
-    pub spacing: Rows,
-    /// Whether the reader wants two columns of text where there is room.
-    pub two_columns: bool,
+    /// How the text is shown.
+    pub display: Display,
     /// Whether the mouse works in the program; else the terminal keeps it.
     pub mouse: bool,
     /// How copied text is cited.
     pub citation: Citation,
-    /// The columns the reader made the text wider by, or narrower if negative.
-    pub widened: isize,
     pub keymap: Keymap,
     pub pending: Pending,
     pub focus: Focus,
@@ -62,7 +52,7 @@ pub struct Model {
     pub panes: Panes,
     pub references: Option<Arc<References>>,
     pub timeline: Option<Arc<Timeline>>,
-    pub shelf: Shelf,
+    pub passages: Passages,
     /// What time it was when the passages were told.
     pub clock: Clock,
     pub notice: Option<Notice>,
@@ -104,25 +94,19 @@ impl Model {
             Extent::Whole => None,
             Extent::Head { of } => Some(Progress { done: document.text().len(), total: of }),
         };
-        let setting =
-            Setting { measure: 64, profile, hang: false, full: full_width, airy: true, spacing: Rows::from(double_spaced) };
+        let display =
+            Display { size, themes, profile, full_width, spacing: Rows::from(double_spaced), two_columns: false, widened: 0 };
         let mut model = Self {
             document,
             name,
-            size,
             language,
-            themes,
-            profile,
-            full_width,
-            spacing: Rows::from(double_spaced),
-            two_columns: false,
+            reader: Reader::new(display.setting(64, true)),
+            display,
             mouse,
             citation,
-            widened: 0,
             keymap,
             pending: Pending::default(),
             focus: Focus::Page,
-            reader: Reader::new(setting),
             jumps: Jumps::default(),
             attaching: None,
             search: SearchState::default(),
@@ -130,7 +114,7 @@ impl Model {
             panes: Panes::default(),
             references: None,
             timeline: None,
-            shelf: Shelf::default(),
+            passages: Passages::default(),
             clock: Clock::default(),
             notice: None,
             reading,
@@ -164,14 +148,14 @@ impl Model {
             search: &self.search,
             references: self.references.as_deref(),
             timeline: self.timeline.as_deref(),
-            passages: self.shelf.passages(),
-            unsaved: self.shelf.unsaved(),
+            passages: self.passages.all(),
+            unsaved: self.passages.unsaved(),
             clock: &self.clock,
             notes: &self.facts.notes,
             cursor: self.reader.cursor(),
             language: self.language,
-            profile: self.profile,
-            full_width: self.full_width,
+            profile: self.display.profile,
+            full_width: self.display.full_width,
             keymap: &self.keymap,
         }
     }
@@ -201,10 +185,10 @@ impl Model {
             side: self.panes.side,
             panel: self.panel_rows(),
             prompt: Rows::from(self.is_prompting()),
-            widened: self.widened,
-            two: self.two_columns,
+            widened: self.display.widened,
+            two: self.display.two_columns,
         };
-        regions(self.size, open)
+        regions(self.display.size, open)
     }
 
     /// Tells whether a line is being written at the bottom of the screen.
@@ -227,12 +211,12 @@ impl Model {
     /// Returns the columns of a row of the panel below the text.
     #[must_use]
     pub fn panel_columns(&self) -> Columns {
-        self.size.columns.min(96).saturating_sub(4)
+        self.display.size.columns.min(96).saturating_sub(4)
     }
 
     /// The rows that a panel below the text asks for: as many as it says, half of the screen at most.
     fn panel_rows(&self) -> Rows {
-        let most = (self.size.rows / 2).max(3);
+        let most = (self.display.size.rows / 2).max(3);
         match &self.focus {
             Focus::Peek(spotted, _) => (peek::peeked(&self.context(), *spotted, self.panel_columns()).len() + 1).min(most),
             Focus::Prompt(Prompt { purpose: Purpose::Note(_) | Purpose::LeavingNote(_), .. }) => most.min(10),
@@ -249,14 +233,7 @@ impl Model {
     /// - the outline beside the text follows it while the keys go elsewhere.
     pub fn settle(&mut self) {
         let regions = self.regions();
-        let setting = Setting {
-            measure: regions.column.columns.max(1),
-            profile: self.profile,
-            hang: false,
-            full: self.full_width,
-            airy: regions.airy,
-            spacing: self.spacing,
-        };
+        let setting = self.display.setting(regions.column.columns.max(1), regions.airy);
         let document = self.document.clone();
         self.reader.settle(&document, setting, regions.text.rows, regions.columns());
         if regions.outline.is_some() && self.focus != Focus::Pane(PaneKind::Outline) {
@@ -335,7 +312,7 @@ impl Model {
         const PART: usize = 24;
         let problem = query.problem()?;
         let part = typed.get(problem.span.start..problem.span.end)?;
-        let part = self.profile.fit(&crate::text::shown(part), PART).into_owned();
+        let part = self.display.profile.fit(&crate::text::shown(part), PART).into_owned();
         Some(format!("{part}  {}", problem.kind.sentence().in_language(self.language)))
     }
 
@@ -358,7 +335,7 @@ impl Model {
 
     /// Says the fullest of several sentences, each shorter than the one before it, that the last row holds.
     pub(crate) fn say_fitting(&mut self, said: &[String]) {
-        let fits = |text: &&String| self.profile.text(text) + 3 <= self.size.columns;
+        let fits = |text: &&String| self.display.profile.text(text) + 3 <= self.display.size.columns;
         let text = said.iter().find(fits).or(said.last()).cloned().unwrap_or_default();
         self.notice = Some(Notice::info(text));
     }

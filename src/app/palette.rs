@@ -34,7 +34,7 @@ pub fn commands(model: &Model, prompt: &Prompt) -> Vec<Command> {
     if let Some(goal) = Goal::read(typed) {
         return vec![Command::Go(goal)];
     }
-    matching(Offered { keymap: &model.keymap, mode: prompt.from.mode(), themes: &model.themes }, typed)
+    matching(Offered { keymap: &model.keymap, mode: prompt.from.mode(), themes: &model.display.themes }, typed)
 }
 
 /// Returns the rows of a list to choose from that a prompt shows, and which of them is chosen; none if it shows no list.
@@ -68,7 +68,7 @@ fn row(model: &Model, prompt: &Prompt, command: &Command) -> StyledLine {
         Command::Go(goal) => place_row(model, *goal),
         Command::Choose(choice) => StyledLine::new(TextStyle::Text, format!("{}…", say(choice.name()))),
         Command::Take(choice, name) => {
-            let offers = choice::offers(&model.themes, *choice);
+            let offers = choice::offers(&model.display.themes, *choice);
             let says = offers.iter().find(|offer| offer.name == *name).map_or("", |offer| say(offer.says));
             StyledLine::new(TextStyle::Text, format!("{}{}{name}", say(choice.name()), say(messages::COLON)))
                 .with(TextStyle::Muted, format!("  {says}"))

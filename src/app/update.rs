@@ -16,9 +16,9 @@ use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::{Model, Pending};
 use crate::app::notice::{Notice, Severity};
+use crate::app::passages::Saving;
 use crate::app::report::Report;
 use crate::app::search_state::{Asker, SearchResults, Taken, Ticket};
-use crate::app::shelf::Saving;
 use crate::document::Document;
 use crate::library::{Passage, Remarks};
 use crate::messages;
@@ -31,12 +31,12 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Key(key) => pressed(model, key),
         Event::Paste { text } => prompt::paste(model, &text),
         Event::Resized(size) => {
-            model.size = size;
+            model.display.size = size;
             Vec::new()
         }
         Event::Mouse(mouse) => mouse::moused(model, mouse),
         Event::Profile(profile) => {
-            model.profile = profile;
+            model.display.profile = profile;
             Vec::new()
         }
         Event::Begin { at: Beginning::Match(text) } => search::look_for(model, &text),
@@ -47,7 +47,7 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         Event::Report(report) => reported(model, report),
     };
     if effects.iter().any(|effect| matches!(effect, Effect::Save { .. })) {
-        model.facts.notes = facts::notes(model.shelf.passages());
+        model.facts.notes = facts::notes(model.passages.all());
         effects.extend(ask_anew(model, |_| true));
     }
     if matches!(model.focus, Focus::Pane(PaneKind::Passages)) {
@@ -204,16 +204,16 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Edited { target, text } => return note::edited(model, target, text),
         Report::Searches { earlier } => model.search.recall(earlier),
         Report::Saved { key, time } => {
-            model.shelf.saved(key, &time);
+            model.passages.saved(key, &time);
             say_saved(model);
             model.refresh_open();
         }
         Report::SavingFailed { error, rescued } => {
-            model.shelf.failed(format!("{}{}", error.reason().in_language(model.language), rescued_to(rescued.as_deref())));
+            model.passages.failed(format!("{}{}", error.reason().in_language(model.language), rescued_to(rescued.as_deref())));
         }
         Report::SaverDied { rescued } => {
             let said = model.language.say(messages::SAVER_DIED);
-            model.shelf.saver_died(format!("{said}{}", rescued_to(rescued.as_deref())));
+            model.passages.saver_died(format!("{said}{}", rescued_to(rescued.as_deref())));
         }
         Report::Copied { characters, way } => model.notice = Some(Notice::info(way.message(model.language, characters))),
         Report::CopyingFailed { fault: why } => model.notice = Some(Notice::warning(why.message(model.language))),
@@ -232,8 +232,8 @@ fn filled(model: &mut Model, passages: Vec<Passage>, remarks: Remarks) -> Vec<Ef
     if let Some(likely) = likely {
         question::recognise(model, likely);
     }
-    let is_news = model.shelf.fill(passages);
-    model.facts.notes = facts::notes(model.shelf.passages());
+    let is_news = model.passages.fill(passages);
+    model.facts.notes = facts::notes(model.passages.all());
     let language = model.language;
     if let Some(why) = unreadable.first() {
         model.notice = Some(Notice::warning(language.cannot_read_passages(why)));
@@ -241,7 +241,7 @@ fn filled(model: &mut Model, passages: Vec<Passage>, remarks: Remarks) -> Vec<Ef
         model.notice = Some(Notice::info(language.adopted(adopted)));
     } else if let Some(file) = foreign.first() {
         model.notice = Some(Notice::warning(language.rescued_elsewhere(&shown(&file.to_string_lossy()))));
-    } else if damaged + newer > 0 && !matches!(model.shelf.saving(), Saving::Failed(_)) {
+    } else if damaged + newer > 0 && !matches!(model.passages.saving(), Saving::Failed(_)) {
         model.notice = Some(Notice::warning(language.kept_lines(damaged, newer)));
     } else if left > 0 {
         let keys = [Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Elsewhere)];
@@ -262,7 +262,7 @@ fn ask_anew(model: &mut Model, is_about: impl FnOnce(Wants) -> bool) -> Vec<Effe
 
 /// Says that everything is on disk, behind what was said of the change.
 fn say_saved(model: &mut Model) {
-    if model.shelf.saving() == Saving::Done && matches!(model.focus, Focus::Page | Focus::Pane(_)) {
+    if model.passages.saving() == Saving::Done && matches!(model.focus, Focus::Page | Focus::Pane(_)) {
         let saved = model.language.say(messages::SAVED);
         let text = match &model.notice {
             Some(notice) if notice.severity == Severity::Warning => return,

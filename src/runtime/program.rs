@@ -95,7 +95,7 @@ pub fn run(start: RunOptions) -> Result<End> {
     program.wait_for_the_whole(&messages);
     program.finish_copying(&messages);
     terminal.restore();
-    let unsaved = program.saver.finish(&program.model.shelf.unconfirmed());
+    let unsaved = program.saver.finish(&program.model.passages.unconfirmed());
     match unsaved {
         Some(unsaved) => Ok(End::Unsaved(unsaved.in_language(program.model.language).to_owned())),
         None => end,
@@ -146,7 +146,7 @@ impl Program {
             let is_read = view.top.max(view.cursor) < document.text().len();
             if is_read { model.go_back_to(view) } else { model.wish = Some(Wish::View(view)) }
         }
-        let mut screen = Screen::new(model.profile);
+        let mut screen = Screen::new(model.display.profile);
         terminal.enter(&frame(&model, &theme, &mut screen)).context("cannot use the terminal")?;
         let clipboard = Clipboard::new(settings.clipboard, folders.state.join("copied.txt"), sender.clone());
         let (go, waits) = channel();
@@ -182,7 +182,7 @@ impl Program {
 
     /// Starts what may not stand before the first screen.
     fn start_work(&mut self, document: &Arc<Document>, opened: Opened, waits: Receiver<()>) -> Result<()> {
-        let mut batch = terminal_queries::questions(self.model.size.rows, self.theme.asks());
+        let mut batch = terminal_queries::questions(self.model.display.size.rows, self.theme.asks());
         self.screen.forget_last_row();
         // In one piece with the row that the probes were written into: it is never seen without its words.
         batch.extend(frame(&self.model, &self.theme, &mut self.screen));
@@ -240,7 +240,7 @@ impl Program {
 
     /// Passages made while the document is still being read wait for the whole of it, whose identity they are kept under.
     fn wait_for_the_whole(&mut self, messages: &Receiver<Message>) {
-        while self.model.reading.is_some() && self.model.shelf.saving() == Saving::Underway {
+        while self.model.reading.is_some() && self.model.passages.saving() == Saving::Underway {
             match messages.recv_timeout(PATIENCE) {
                 Ok(Message::Event(event @ Event::Report(_))) => {
                     for effect in update(&mut self.model, event) {
@@ -298,7 +298,7 @@ impl Program {
             }
             Message::Profile(found) => {
                 let profile = assumed(&self.settings, found);
-                if profile != self.model.profile {
+                if profile != self.model.display.profile {
                     self.screen.change(profile);
                     return self.update(Event::Profile(profile));
                 }

@@ -24,10 +24,11 @@ pub(crate) fn draw_title(model: &Model, painter: &mut Painter<'_>) {
     let context = model.context();
     let section = model.document.paragraph_at(model.reader.cursor()).map_or("", |id| context.section_name(id));
     let room = area.columns / 2;
-    let section = model.profile.fit(&context.display(section), room.saturating_sub(10)).into_owned();
+    let section = model.display.profile.fit(&context.display(section), room.saturating_sub(10)).into_owned();
     let title = model
+        .display
         .profile
-        .fit(&context.display(model.title()), area.columns.saturating_sub(model.profile.text(&section) + 24))
+        .fit(&context.display(model.title()), area.columns.saturating_sub(model.display.profile.text(&section) + 24))
         .into_owned();
     let line = StyledLine::new(TextStyle::Accent, format!("  {}   ", model.language.say(messages::PROGRAM)))
         .with(TextStyle::Text, title);
@@ -49,8 +50,8 @@ pub(crate) fn draw_footer(model: &Model, painter: &mut Painter<'_>) -> Option<Ca
         painter.tone_line(footer, footer.y, &footer_line(model, footer.columns));
     }
     if let (Focus::Asked(asked, _), Some(area)) = (&model.focus, above) {
-        let question = question(model.language, asked, &model.shelf.saving());
-        let line = model.profile.fit(&format!("  {question}"), area.columns.saturating_sub(1)).into_owned();
+        let question = question(model.language, asked, &model.passages.saving());
+        let line = model.display.profile.fit(&format!("  {question}"), area.columns.saturating_sub(1)).into_owned();
         painter.tone_line(area, area.y, &StyledLine::new(TextStyle::Accent, line));
     }
     let (prompt, (mark, right)) = prompt?;
@@ -82,14 +83,14 @@ fn prompt_label(model: &Model, prompt: &Prompt) -> Option<(String, String)> {
 
 fn draw_prompt(model: &Model, painter: &mut Painter<'_>, area: Area, mark: &str, prompt: &Prompt, right: &str) -> Caret {
     painter.tone_line(area, area.y, &StyledLine::default().right(TextStyle::Muted, format!("{right}  ")));
-    let end = area.x + area.columns.saturating_sub(model.profile.text(right) + 4);
+    let end = area.x + area.columns.saturating_sub(model.display.profile.text(right) + 4);
     let x = painter.put(area.x + 1, area.y, end, mark, painter.style(TextStyle::Accent));
     // A long line shows its end: the caret must be visible.
     let room = end.saturating_sub(x + 1);
     let before = prompt.editor.before_caret();
     let mut columns = 0;
     let fits = |(_, cluster): &(usize, &str)| {
-        columns += model.profile.cluster(cluster);
+        columns += model.display.profile.cluster(cluster);
         columns <= room
     };
     let shown_from = graphemes(before).rev().take_while(fits).last().map_or(before.len(), |(at, _)| at);
@@ -102,7 +103,7 @@ fn draw_prompt(model: &Model, painter: &mut Painter<'_>, area: Area, mark: &str,
 /// Writes the last row: what happened or went wrong, else the keys that matter here; at its right where the reader is.
 fn footer_line(model: &Model, columns: Columns) -> StyledLine {
     let searching = matches!(&model.focus, Focus::Prompt(prompt) if matches!(prompt.purpose, Purpose::Search { .. }));
-    let unsaved = match model.shelf.saving() {
+    let unsaved = match model.passages.saving() {
         Saving::Failed(why) if !asks(model) => Some(model.language.cannot_save(&why)),
         _ => None,
     };
@@ -128,7 +129,7 @@ fn said_line(model: &Model, severity: Severity, text: &str, columns: Columns) ->
         Severity::Info => (TextStyle::Text, ""),
         Severity::Warning => (TextStyle::Warning, "! "),
     };
-    let text = model.profile.fit(&format!("  {mark}{text}"), columns.saturating_sub(1)).into_owned();
+    let text = model.display.profile.fit(&format!("  {mark}{text}"), columns.saturating_sub(1)).into_owned();
     let out = way_out(model).map(|hint| hint.text()).filter(|out| !text.contains(out));
     let line = StyledLine::new(role, text);
     let [full, short] = [true, false].map(|full| place_label(model, full));
@@ -188,8 +189,8 @@ fn lead(model: &Model) -> StyledLine {
 
 /// Tells whether a line and what stands at its right fit so many columns.
 fn fits(model: &Model, line: &StyledLine, right: &str, columns: Columns) -> bool {
-    let beside = if right.is_empty() { 0 } else { model.profile.text(right) + 4 };
-    line.columns(model.profile) + beside <= columns
+    let beside = if right.is_empty() { 0 } else { model.display.profile.text(right) + 4 };
+    line.columns(model.display.profile) + beside <= columns
 }
 
 /// Writes hints one behind the other, `gap` columns apart.
@@ -219,7 +220,7 @@ pub(crate) fn draw_continuations(model: &Model, painter: &mut Painter<'_>) {
     }
     let entries: Vec<&Hint> = hints.iter().filter(|hint| !hint.weight.is_needed()).collect();
     let room = area.columns.saturating_sub(4);
-    let widest = entries.iter().map(|hint| model.profile.text(&hint.text())).max().unwrap_or(0) + 3;
+    let widest = entries.iter().map(|hint| model.display.profile.text(&hint.text())).max().unwrap_or(0) + 3;
     let beside = (room / widest.max(1)).max(1);
     let rows = entries.len().div_ceil(beside).min(area.rows);
     for (row, entries) in entries.chunks(beside).take(rows).enumerate() {
@@ -227,7 +228,7 @@ pub(crate) fn draw_continuations(model: &Model, painter: &mut Painter<'_>) {
         painter.clear(Area { y, rows: 1, ..area });
         let mut line = StyledLine::new(TextStyle::Text, "  ");
         for Hint { key, says, .. } in entries {
-            let says = model.profile.padded(&format!(" {says}"), widest.saturating_sub(model.profile.text(key)));
+            let says = model.display.profile.padded(&format!(" {says}"), widest.saturating_sub(model.display.profile.text(key)));
             line = line.with(TextStyle::Accent, key.clone()).with(TextStyle::Muted, says);
         }
         painter.tone_line(area, y, &line);
@@ -237,7 +238,7 @@ pub(crate) fn draw_continuations(model: &Model, painter: &mut Painter<'_>) {
 /// What stands at the right of the footer: progress, hits, or the place and, in full, the time left.
 fn place_label(model: &Model, full: bool) -> String {
     // Where something is to be answered, every hint counts.
-    if asks(model) && model.size.columns < 60 {
+    if asks(model) && model.display.size.columns < 60 {
         return String::new();
     }
     if let Some(progress) = model.reading {
@@ -261,20 +262,20 @@ fn place_label(model: &Model, full: bool) -> String {
     let hits = if matches!(model.focus, Focus::Prompt(_)) { String::new() } else { hits_label(model) };
     if !hits.is_empty() {
         // Where there is room it says of what, which of a word under the cursor nobody has typed.
-        let typed = if full && model.size.columns >= 60 { shown(model.search.typed()) } else { Cow::default() };
-        return format!("{}  {hits}", model.profile.fit(&typed, TYPED)).trim_start().to_owned();
+        let typed = if full && model.display.size.columns >= 60 { shown(model.search.typed()) } else { Cow::default() };
+        return format!("{}  {hits}", model.display.profile.fit(&typed, TYPED)).trim_start().to_owned();
     }
     let paragraphs = model.document.paragraphs().len();
     let here = model.document.paragraph_at(model.reader.cursor()).map_or(0, ParagraphId::number);
-    let saving = match model.shelf.saving() {
+    let saving = match model.passages.saving() {
         Saving::Underway => format!("{} · ", model.language.say(messages::SAVING)),
         Saving::Failed(_) => format!("{} · ", model.language.say(messages::UNSAVED)),
         Saving::Done => String::new(),
     };
-    if model.size.rows < 16 {
+    if model.display.size.rows < 16 {
         return format!("{saving}{}%", model.share());
     }
-    if model.size.columns < 60 || !full {
+    if model.display.size.columns < 60 || !full {
         return format!("{saving}¶{here}/{paragraphs}");
     }
     let time = model.language.time_left(model.minutes_left()).map_or_else(String::new, |time| format!("   {time}"));

@@ -25,7 +25,7 @@ pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
         page.lines().next().zip(page.lines().next_back()).map(|(first, last)| ByteSpan::new(first.1.span.start, last.1.span.end));
     let Some(visible) = visible else { return };
     let lights = lights(model, visible);
-    let places = model.shelf.places();
+    let places = model.passages.places();
     for (row, line) in page.lines() {
         let (column, row) = match regions.second {
             Some(second) if row >= second.rows => (second, row - second.rows),
@@ -42,7 +42,7 @@ pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
 fn lights(model: &Model, visible: ByteSpan) -> Vec<(ByteSpan, TextStyle)> {
     let document = &model.document;
     let mut lights: Vec<(ByteSpan, TextStyle)> = Vec::new();
-    let highlights = model.shelf.highlights().filter(|(span, _)| span.overlaps(visible));
+    let highlights = model.passages.highlights().filter(|(span, _)| span.overlaps(visible));
     lights.extend(highlights.map(|(span, style)| (span, TextStyle::from(style))));
     lights.extend(model.pointed().map(|span| (span, TextStyle::Focus)));
     lights.extend(model.search.lit(document, visible).into_iter().map(|span| (span, TextStyle::Hit)));

@@ -98,7 +98,7 @@ pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Car
     match &model.focus {
         Focus::Peek(spotted, top) => {
             let peeked = peeked(&model.context(), *spotted, inner.columns);
-            for (row, line) in peeked.visible(inner.rows, *top, model.profile.glyphs).iter().enumerate() {
+            for (row, line) in peeked.visible(inner.rows, *top, model.display.profile.glyphs).iter().enumerate() {
                 painter.tone_line(inner, inner.y + row, line);
             }
             None
@@ -106,8 +106,8 @@ pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Car
         Focus::Prompt(Prompt { purpose: Purpose::Note(target) | Purpose::LeavingNote(target), editor, .. }) => {
             painter.tone_line(inner, inner.y, &note_head(model, *target, inner.columns));
             let (text, caret) = (editor.text(), editor.before_caret().len());
-            let lines = edited_rows(text, inner.columns, model.profile);
-            let (row, column) = caret_cell(text, caret, &lines, inner.columns, model.profile);
+            let lines = edited_rows(text, inner.columns, model.display.profile);
+            let (row, column) = caret_cell(text, caret, &lines, inner.columns, model.display.profile);
             // Below the caret a row stays free for the input method, where there is room for one.
             let rows = inner.rows.saturating_sub(1).max(1);
             let first = (row + if rows > 2 { 2 } else { 1 }).saturating_sub(rows);
@@ -155,14 +155,14 @@ fn note_head(model: &Model, target: NoteTarget, columns: Columns) -> StyledLine 
     let (span, quote) = match target {
         NoteTarget::Text(span) => (Some(span), span.of(model.document.text()).to_owned()),
         NoteTarget::Passage(key) => {
-            let passage = model.shelf.passages().iter().find(|p| p.key == key).or(model.shelf.writing());
+            let passage = model.passages.all().iter().find(|p| p.key == key).or(model.passages.writing());
             (passage.and_then(|p| p.placement.span()), passage.map(|p| p.quote.clone()).unwrap_or_default())
         }
     };
     let number = span.map_or(String::new(), |span| model.context().number_at(span.start));
     let head = format!("{}  {number}  ", model.language.say(messages::NOTE));
-    let room = columns.saturating_sub(model.profile.text(&head));
-    StyledLine::new(TextStyle::Heading, head).with(TextStyle::Muted, model.profile.fit(&quote, room).into_owned())
+    let room = columns.saturating_sub(model.display.profile.text(&head));
+    StyledLine::new(TextStyle::Heading, head).with(TextStyle::Muted, model.display.profile.fit(&quote, room).into_owned())
 }
 
 /// Draws the help in place of the text.

@@ -119,12 +119,12 @@ fn the_language_of_the_interface_changes_for_this_session() {
 
 #[test]
 fn a_key_that_changes_something_acts_only_as_it_is_written() {
-    let passages = |keys: &str| session(SIZE, Language::Chinese, keys).model().shelf.passages().len();
+    let passages = |keys: &str| session(SIZE, Language::Chinese, keys).model().passages.all().len();
     assert_eq!([passages("7G:B<Enter>"), passages("7G:c2<Enter>"), passages("7G:bookmark<Enter>")], [1, 1, 1]);
     for typed in ["1", "9", "12", "c", "C2", "b", "f9 1", "2", "again", "passage"] {
         let session = session(SIZE, Language::Chinese, &format!("7G:{typed}<Enter>"));
         let model = session.model();
-        assert!(model.shelf.passages().is_empty() && !model.mouse, "{typed}");
+        assert!(model.passages.all().is_empty() && !model.mouse, "{typed}");
         assert!(!matches!(model.focus, Focus::Prompt(_)), "{typed}");
     }
 }
@@ -136,7 +136,7 @@ proptest! {
     fn digits_never_name_a_command(typed in "[0-9０-９%％ +＋-]{0,3}[0-9０-９%％]{1,6}", from in prop::sample::select(vec!["", "p", "t", "v"])) {
         let session = session(SIZE, Language::Chinese, &format!("{from}:{typed}<Enter>"));
         let model = session.model();
-        prop_assert!(model.shelf.passages().is_empty() && !model.mouse && !session.left && session.copied.is_empty());
+        prop_assert!(model.passages.all().is_empty() && !model.mouse && !session.left && session.copied.is_empty());
         prop_assert!(matches!(model.focus, Focus::Page | Focus::Pane(_) | Focus::Select(_)), "{:?}", model.focus);
     }
 }

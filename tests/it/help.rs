@@ -107,7 +107,7 @@ proptest! {
     ) {
         let mut session = session((80, 24), Language::Chinese, before);
         let state = |model: &Model| {
-            let passages: Vec<_> = model.shelf.passages().iter().map(|p| (p.key, p.annotation.note.clone(), p.annotation.style)).collect();
+            let passages: Vec<_> = model.passages.all().iter().map(|p| (p.key, p.annotation.note.clone(), p.annotation.style)).collect();
             (model.reader.view(), model.reader.focus(), model.panes.side, model.search.typed().to_owned(), passages)
         };
         let (focus, kept) = (session.model().focus.clone(), state(session.model()));

@@ -89,8 +89,7 @@ fn nothing_is_done_to_what_a_filter_hides() {
     let mut session = session(80, 40);
     tell(&mut session, vec![passage(1, 6, "甲"), passage(2, 18, "乙"), passage(3, 20, "丙")]);
     let rows = press(&mut session, "pggv/乙<Enter>x");
-    let notes =
-        |session: &Session| session.model().shelf.passages().iter().map(|p| p.annotation.note.clone()).collect::<Vec<_>>();
+    let notes = |session: &Session| session.model().passages.all().iter().map(|p| p.annotation.note.clone()).collect::<Vec<_>>();
     assert_eq!(notes(&session), ["甲", "丙"], "{rows:#?}");
     // What was picked is still picked once it is seen again.
     press(&mut session, "<Esc>x");
@@ -124,7 +123,7 @@ fn what_was_lost_says_where_it_may_be_and_is_put_there() {
     assert!(shows(&rows, "未找到 2") && shows(&rows, "未在此版本中找到") && shows(&rows, "可能在 ¶15（58%）"), "{rows:#?}");
     press(&mut session, "gg<Down><Enter>");
     let placed = |session: &Session, n: u64| {
-        session.model().shelf.passages().iter().find(|p| p.key == PassageKey(n)).unwrap().placement.span()
+        session.model().passages.all().iter().find(|p| p.key == PassageKey(n)).unwrap().placement.span()
     };
     assert_eq!(placed(&session, 1), Some(here));
     press(&mut session, "U");
@@ -161,7 +160,7 @@ fn what_is_not_simply_where_it_was_is_settled_where_it_stands() {
     let mut moved = passage(1, 6, "移过");
     moved.placement = Placement::Moved(part);
     tell(&mut session, vec![moved]);
-    let placement = |session: &Session| session.model().shelf.passages()[0].placement;
+    let placement = |session: &Session| session.model().passages.all()[0].placement;
     let rows = press(&mut session, "p");
     assert!(shows(&rows, "已移到这里 · 原在 ") && shows(&rows, "a 接受"), "{rows:#?}");
     // Its place is selected and only has to be agreed to.
@@ -187,7 +186,7 @@ fn what_was_changed_says_which_words_and_can_be_accepted() {
     let rows = press(&mut session, "p");
     assert!(shows(&rows, "原文有改动") && shows(&rows, "各种 → 不同") && shows(&rows, "a 接受"), "{rows:#?}");
     press(&mut session, "a<Enter>");
-    let passage = session.model().shelf.passages()[0].clone();
+    let passage = session.model().passages.all()[0].clone();
     assert!(passage.placement == Placement::Found(span) && passage.quote != old);
     // A free name is offered for an export, which a key that has nothing to export says.
     assert!(shows(&press(&mut session, "pE"), "essay-notes.md"));
@@ -202,11 +201,11 @@ fn a_note_takes_lines_and_esc_never_loses_one() {
     assert!(shows(&rows, "第一行") && shows(&rows, "Enter 保存") && shows(&rows, "留作草稿"), "{rows:#?}");
     // Any other key goes on writing; a second Esc leaves a draft, which a takes up.
     assert!(shows(&press(&mut session, "字"), "第字一行"));
-    assert!(session.model().shelf.passages().is_empty());
+    assert!(session.model().passages.all().is_empty());
     press(&mut session, "<Esc><Esc>");
-    assert!(matches!(session.model().focus, Focus::Page) && session.model().shelf.passages().is_empty());
+    assert!(matches!(session.model().focus, Focus::Page) && session.model().passages.all().is_empty());
     press(&mut session, "a<Esc><Enter>");
-    assert_eq!(session.model().shelf.passages()[0].annotation.note, "第字一行\n二行");
+    assert_eq!(session.model().passages.all()[0].annotation.note, "第字一行\n二行");
     // What was not changed is left at once.
     press(&mut session, "a<Esc>");
     assert!(matches!(session.model().focus, Focus::Page));
@@ -219,7 +218,7 @@ fn a_note_that_is_too_long_is_written_on() {
     let target = NoteTarget::Text(essay().paragraphs()[6].span);
     session.send(Event::Report(Report::Edited { target, text: Ok("长".repeat(200_000)) }));
     assert!(shows(&press(&mut session, "<C-s>"), "笔记太长"));
-    assert!(session.model().shelf.passages().is_empty() && session.model().shelf.text_of(target).len() == 600_000);
+    assert!(session.model().passages.all().is_empty() && session.model().passages.text_of(target).len() == 600_000);
     press(&mut session, "<C-u><C-u>");
     assert!(matches!(session.model().focus, Focus::Prompt(_)));
 }
@@ -232,33 +231,33 @@ fn letters_lead_back_and_move_when_set_again() {
     let there = place(&session);
     press(&mut session, "'a");
     let first = place(&session);
-    assert!(first != there && session.model().shelf.passages().len() == 1);
+    assert!(first != there && session.model().passages.all().len() == 1);
     press(&mut session, "19Gmagg'a");
-    assert_eq!((place(&session), session.model().shelf.passages().len()), (there, 1));
+    assert_eq!((place(&session), session.model().passages.all().len()), (there, 1));
     // Taken back at once.
     press(&mut session, "Ugg'a");
-    assert_eq!((place(&session), session.model().shelf.passages().len()), (first, 1));
+    assert_eq!((place(&session), session.model().passages.all().len()), (first, 1));
 }
 
 #[test]
 fn an_item_of_a_list_is_bookmarked_where_it_stands() {
     let mut session = session(80, 24);
     press(&mut session, "rB");
-    let entry = session.model().shelf.passages()[0].clone();
+    let entry = session.model().passages.all()[0].clone();
     assert!(entry.quote.contains("指导意见"), "{entry:?}");
     press(&mut session, "B");
-    assert!(session.model().shelf.passages().is_empty());
+    assert!(session.model().passages.all().is_empty());
     press(&mut session, "ta何时<C-s>");
-    assert!(session.model().shelf.passages().iter().any(|passage| passage.annotation.note == "何时"));
+    assert!(session.model().passages.all().iter().any(|passage| passage.annotation.note == "何时"));
 }
 
 #[test]
 fn a_key_for_a_bookmark_takes_no_note_away() {
     let mut session = session(80, 24);
     press(&mut session, "7Ga记<C-s>");
-    assert!(shows(&press(&mut session, "B"), "要删按 p 再按 x") && session.model().shelf.passages().len() == 1);
+    assert!(shows(&press(&mut session, "B"), "要删按 p 再按 x") && session.model().passages.all().len() == 1);
     press(&mut session, "c1c1");
-    assert!(session.model().shelf.passages()[0].annotation.style.is_none());
+    assert!(session.model().passages.all()[0].annotation.style.is_none());
     assert!(shows(&press(&mut session, "m1"), "标记用字母"));
 }
 
@@ -337,7 +336,7 @@ fn what_another_window_does_is_shown_but_for_what_is_unsaved_here() {
         read_keys("7Ga新<C-s>").unwrap().into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Save { change: PassageChange::Put(_) })));
     update(&mut model, Event::Report(read("旧")));
-    assert_eq!(model.shelf.passages()[0].annotation.note, "旧新");
+    assert_eq!(model.passages.all()[0].annotation.note, "旧新");
     let whole = ByteSpan::new(0, 3);
-    assert!(model.shelf.at(whole).is_none());
+    assert!(model.passages.at(whole).is_none());
 }

@@ -400,14 +400,14 @@ proptest! {
             session.send(event);
             let model = session.model();
             let (buffer, caret) = session.screen(&Theme::default());
-            let rows = rows(&buffer, model.profile);
-            prop_assert_eq!(rows.len(), model.size.rows);
-            prop_assert!(rows.iter().all(|row| model.profile.text(row) <= model.size.columns));
+            let rows = rows(&buffer, model.display.profile);
+            prop_assert_eq!(rows.len(), model.display.size.rows);
+            prop_assert!(rows.iter().all(|row| model.display.profile.text(row) <= model.display.size.columns));
             if let Focus::Select(selection) = model.focus {
                 let span = selection.span();
                 prop_assert!(!span.is_empty() && !span.of(model.document.text()).is_empty());
             }
-            prop_assert!(caret.is_none_or(|(x, y)| x < model.size.columns && y < model.size.rows));
+            prop_assert!(caret.is_none_or(|(x, y)| x < model.display.size.columns && y < model.display.size.rows));
             prop_assert!(model.reader.view().top <= model.document.text().len());
             let cursor = model.reader.cursor();
             let lines: Vec<_> = model.reader.page().lines().collect();
@@ -487,7 +487,7 @@ fn what_is_underlined_is_what_is_meant() {
         let document = parse(decode("甲是第一句。乙是第二句。\n\n丙。".as_bytes()), Format::Text, Extent::Whole);
         let mut session = Session::open(document, "t.txt", Size { columns: 80, rows: 24 }, Language::Chinese);
         session.press(&read_keys(keys).unwrap());
-        let passages = session.model().shelf.passages().iter();
+        let passages = session.model().passages.all().iter();
         let mut quotes: Vec<String> = passages.map(|p| format!("{}{}", p.quote, p.annotation.note)).collect();
         quotes.sort();
         quotes

@@ -14,7 +14,7 @@ use crate::messages::{self, Language};
 /// Returns the name of what holds now.
 fn current(model: &Model, choice: Choice) -> String {
     match choice {
-        Choice::Theme => model.themes.shown.clone(),
+        Choice::Theme => model.display.themes.shown.clone(),
         Choice::Language => model.language.name().to_owned(),
     }
 }
@@ -70,7 +70,7 @@ pub(crate) fn show(model: &mut Model, choice: Choice, name: &str) -> Vec<Effect>
     }
     match choice {
         Choice::Theme => {
-            name.clone_into(&mut model.themes.shown);
+            name.clone_into(&mut model.display.themes.shown);
             vec![Effect::ShowTheme { name: name.to_owned() }]
         }
         Choice::Language => {

@@ -44,12 +44,12 @@ pub(crate) fn view(model: &mut Model, action: ViewAction) -> Vec<Effect> {
     let rows = model.reader.rows();
     match action {
         ViewAction::FullWidth => {
-            model.full_width = !model.full_width;
-            model.say(if model.full_width { messages::FULL_WIDTH_ON } else { messages::FULL_WIDTH_OFF });
+            model.display.full_width = !model.display.full_width;
+            model.say(if model.display.full_width { messages::FULL_WIDTH_ON } else { messages::FULL_WIDTH_OFF });
         }
         ViewAction::Spacing => {
-            model.spacing = 1 - model.spacing.min(1);
-            model.say(if model.spacing > 0 { messages::DOUBLE_SPACED } else { messages::SINGLE_SPACED });
+            model.display.spacing = 1 - model.display.spacing.min(1);
+            model.say(if model.display.spacing > 0 { messages::DOUBLE_SPACED } else { messages::SINGLE_SPACED });
         }
         ViewAction::TwoColumns => two_columns(model),
         ViewAction::Narrower => widen(model, -STEP),
@@ -64,18 +64,18 @@ pub(crate) fn view(model: &mut Model, action: ViewAction) -> Vec<Effect> {
 /// Makes the text wider or narrower, if the window lets it.
 fn widen(model: &mut Model, by: isize) {
     let before = model.regions().column.columns;
-    model.widened += by;
+    model.display.widened += by;
     let after = model.regions().column.columns;
     if after == before {
-        model.widened -= by;
+        model.display.widened -= by;
     }
     let said = if after == before { model.language.measure_at_limit(after) } else { model.language.measure(after) };
     model.notice = Some(Notice::info(said));
 }
 
 fn two_columns(model: &mut Model) {
-    model.two_columns = !model.two_columns;
-    model.say(match (model.two_columns, model.regions().second) {
+    model.display.two_columns = !model.display.two_columns;
+    model.say(match (model.display.two_columns, model.regions().second) {
         (false, _) => messages::TWO_COLUMNS_OFF,
         (true, Some(_)) => messages::TWO_COLUMNS_ON,
         (true, None) => messages::NO_ROOM_FOR_TWO,
@@ -250,8 +250,8 @@ pub(crate) fn forward(model: &mut Model, times: isize) {
 /// Goes to the next or previous thing of a kind, or to the one `count` further on.
 pub(crate) fn jump(model: &mut Model, action: JumpAction, count: Option<usize>) -> Vec<Effect> {
     let (places, direction, none) = match action {
-        JumpAction::NextPassage => (model.shelf.places(), Direction::Forward, messages::NO_PASSAGES),
-        JumpAction::PreviousPassage => (model.shelf.places(), Direction::Backward, messages::NO_PASSAGES),
+        JumpAction::NextPassage => (model.passages.places(), Direction::Forward, messages::NO_PASSAGES),
+        JumpAction::PreviousPassage => (model.passages.places(), Direction::Backward, messages::NO_PASSAGES),
         JumpAction::NextDate => (dates(model), Direction::Forward, messages::NO_DATES),
         JumpAction::PreviousDate => (dates(model), Direction::Backward, messages::NO_DATES),
         JumpAction::NextReference => (references(model), Direction::Forward, messages::NO_REFERENCES),

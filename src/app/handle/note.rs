@@ -9,9 +9,9 @@ use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::note_target::NoteTarget;
 use crate::app::notice::Notice;
+use crate::app::passages::Noted;
 use crate::app::reader::Position;
 use crate::app::report::EditorFault;
-use crate::app::shelf::Noted;
 use crate::library::LONGEST_NOTE;
 use crate::messages;
 use crate::text::graphemes;
@@ -19,8 +19,8 @@ use crate::typeset::{caret_cell, edited_rows};
 
 /// Begins to write a note, where its draft or the note as it is left off.
 pub(crate) fn open(model: &mut Model, target: NoteTarget) {
-    model.shelf.begin_note(target);
-    let editor = LineEditor::of_lines(&model.shelf.text_of(target));
+    model.passages.begin_note(target);
+    let editor = LineEditor::of_lines(&model.passages.text_of(target));
     model.open_prompt(Purpose::Note(target), editor);
     let document = model.document.clone();
     let cursor = model.reader.cursor();
@@ -41,7 +41,7 @@ pub(crate) fn pressed(model: &mut Model, mut prompt: Prompt, target: NoteTarget,
             model.focus = Focus::Prompt(prompt);
             return vec![Effect::EditNote { target, note: before }];
         }
-        _ if key.cancels() && model.shelf.note_of(target) == before.trim() => {
+        _ if key.cancels() && model.passages.note_of(target) == before.trim() => {
             model.focus = (*prompt.from).clone();
             return keep_draft(model, target, "");
         }
@@ -63,14 +63,14 @@ pub(crate) fn pressed(model: &mut Model, mut prompt: Prompt, target: NoteTarget,
 /// Returns the place in the row above or below the caret, in its column or before the character that takes it.
 fn row_beside(model: &Model, editor: &LineEditor, above: bool) -> usize {
     let (text, caret, columns) = (editor.text(), editor.before_caret().len(), model.panel_columns());
-    let rows = edited_rows(text, columns, model.profile);
-    let (row, column) = caret_cell(text, caret, &rows, columns, model.profile);
+    let rows = edited_rows(text, columns, model.display.profile);
+    let (row, column) = caret_cell(text, caret, &rows, columns, model.display.profile);
     let Some(next) = (if above { row.checked_sub(1) } else { Some(row + 1) }).and_then(|row| rows.get(row)) else {
         return if above { 0 } else { text.len() };
     };
     let mut taken = 0;
     let fits = |(_, cluster): &(usize, &str)| {
-        taken += model.profile.text(cluster);
+        taken += model.display.profile.text(cluster);
         taken <= column
     };
     next.start + graphemes(next.of(text)).take_while(fits).map(|(_, cluster)| cluster.len()).sum::<usize>()
@@ -78,7 +78,7 @@ fn row_beside(model: &Model, editor: &LineEditor, above: bool) -> usize {
 
 /// Keeps what is written of a note, here and on the disk.
 pub(crate) fn keep_draft(model: &mut Model, target: NoteTarget, text: &str) -> Vec<Effect> {
-    model.shelf.keep_draft(target, text);
+    model.passages.keep_draft(target, text);
     vec![Effect::KeepDraft { target, text: text.to_owned() }]
 }
 
@@ -102,8 +102,8 @@ pub(crate) fn edited(model: &mut Model, target: NoteTarget, text: Result<String,
 /// Takes up the notes that were being written when the program ended, and says where the last of them is.
 pub(crate) fn take_up(model: &mut Model, drafts: Vec<(NoteTarget, String)>) {
     for (target, text) in drafts {
-        model.shelf.keep_draft(target, &text);
-        let place = model.shelf.span_of(target);
+        model.passages.keep_draft(target, &text);
+        let place = model.passages.span_of(target);
         let number = place.map_or_else(|| "¶?".to_owned(), |span| model.context().number_at(span.start));
         let key = model.keymap.hint(Action::Mark(MarkAction::Note));
         model.notice = Some(Notice::info(model.language.draft_found(&number, &key)));
@@ -122,8 +122,8 @@ pub(crate) fn save(model: &mut Model, target: NoteTarget, note: &str) -> Vec<Eff
     }
     let (changes, noted) = match target {
         NoteTarget::Text(_) if note.is_empty() => (Vec::new(), Noted::Saved),
-        NoteTarget::Text(span) => (vec![model.shelf.add(&document, span, note)], Noted::Saved),
-        NoteTarget::Passage(key) => model.shelf.annotate(key, note, model.language.say(messages::OTHER_VERSION)),
+        NoteTarget::Text(span) => (vec![model.passages.add(&document, span, note)], Noted::Saved),
+        NoteTarget::Passage(key) => model.passages.annotate(key, note, model.language.say(messages::OTHER_VERSION)),
     };
     let said = match noted {
         Noted::Saved => None,

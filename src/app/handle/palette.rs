@@ -8,7 +8,7 @@ use crate::app::handle::{choose, panes};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::palette::{Aim, Command, Goal, aim, commands};
-use crate::app::shelf::Saving;
+use crate::app::passages::Saving;
 use crate::messages;
 
 /// Follows what is typed: the best one is chosen.
@@ -72,7 +72,7 @@ fn export(model: &mut Model) -> KeyOutcome {
     if model.focus == Focus::Pane(PaneKind::Passages) {
         return export;
     }
-    if model.shelf.passages().is_empty() {
+    if model.passages.all().is_empty() {
         model.say(messages::NOTHING_TO_EXPORT);
         return KeyOutcome::default();
     }
@@ -81,7 +81,7 @@ fn export(model: &mut Model) -> KeyOutcome {
 
 /// Says that everything is saved already; what could not be is tried again.
 fn write(model: &mut Model) -> Vec<Effect> {
-    match model.shelf.saving() {
+    match model.passages.saving() {
         Saving::Done => model.say(messages::ALL_SAVED),
         Saving::Underway => model.say(messages::SAVING),
         Saving::Failed(_) => {

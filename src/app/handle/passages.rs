@@ -8,9 +8,9 @@ use crate::app::handle::{note, panes, search, select};
 use crate::app::model::Model;
 use crate::app::note_target::NoteTarget;
 use crate::app::notice::Notice;
+use crate::app::passages::Changed;
 use crate::app::reader::Position;
 use crate::app::selection::{self, Selection};
-use crate::app::shelf::Changed;
 use crate::document::ParagraphId;
 use crate::library::{Highlight, Passage, PassageChange, PassageKey, Placement, tags_of};
 use crate::messages;
@@ -41,7 +41,7 @@ pub(crate) fn mark(model: &mut Model, action: MarkAction, character: Option<char
 /// The passage an action is about: of the selection or what is underlined, or of the paragraph here.
 fn passage(model: &Model, span: ByteSpan) -> Option<PassageKey> {
     let is_part = is_part(model, span);
-    let known = if is_part { model.shelf.at(span) } else { model.shelf.of_paragraph(span) };
+    let known = if is_part { model.passages.at(span) } else { model.passages.of_paragraph(span) };
     known.map(|passage| passage.key)
 }
 
@@ -73,7 +73,7 @@ pub(crate) fn toggle(model: &mut Model, known: Option<PassageKey>, span: ByteSpa
     let is_more = |p: &Passage| !p.annotation.is_bare();
     let changes = match known {
         // A key that is pressed for a bookmark does not take a note away.
-        Some(key) if model.shelf.passages().iter().any(|p| p.key == key && is_more(p)) => {
+        Some(key) if model.passages.all().iter().any(|p| p.key == key && is_more(p)) => {
             model.say_keys(
                 messages::MORE_THAN_A_BOOKMARK,
                 &[Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Delete)],
@@ -82,12 +82,12 @@ pub(crate) fn toggle(model: &mut Model, known: Option<PassageKey>, span: ByteSpa
         }
         Some(key) => {
             model.say_keys(messages::REMOVED, &UNDO);
-            model.shelf.remove(&[key])
+            model.passages.remove(&[key])
         }
         None => {
             model.say(messages::BOOKMARKED);
             let document = model.document.clone();
-            vec![model.shelf.add(&document, span, "")]
+            vec![model.passages.add(&document, span, "")]
         }
     };
     saved(model, changes)
@@ -104,8 +104,8 @@ fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
     let is_part = is_part(model, span);
     select::end(model);
     let document = model.document.clone();
-    let changes = model.shelf.highlight(&document, span, style).into_iter().collect();
-    let said = match model.shelf.at(span).map(|passage| passage.annotation.style) {
+    let changes = model.passages.highlight(&document, span, style).into_iter().collect();
+    let said = match model.passages.at(span).map(|passage| passage.annotation.style) {
         Some(Some(_)) => messages::HIGHLIGHTED,
         Some(None) => messages::HIGHLIGHT_GONE,
         None => messages::REMOVED,
@@ -123,7 +123,7 @@ fn note(model: &mut Model) {
 }
 
 fn undo(model: &mut Model) -> Vec<Effect> {
-    let changes = match model.shelf.undo() {
+    let changes = match model.passages.undo() {
         Ok(changes) => {
             model.say(if changes.is_empty() { messages::NOTHING_TO_UNDO } else { messages::RESTORED });
             changes
@@ -146,7 +146,7 @@ fn set_letter(model: &mut Model, letter: char) -> Vec<Effect> {
     let rest = ByteSpan::new(cursor, document.paragraph(id).span.end.max(cursor));
     let end = rest.of(document.text()).char_indices().nth(WORDS).map_or(rest.end, |(at, _)| cursor + at);
     model.notice = Some(Notice::info(format!("{} {letter}", model.language.say(messages::MARK_SET))));
-    let changes = model.shelf.letter(letter, ByteSpan::new(cursor, end), &document);
+    let changes = model.passages.letter(letter, ByteSpan::new(cursor, end), &document);
     saved(model, changes)
 }
 
@@ -161,7 +161,7 @@ pub(crate) fn attach(model: &mut Model, key: PassageKey) -> Vec<Effect> {
 /// Puts a passage in another place.
 pub(crate) fn put(model: &mut Model, key: PassageKey, span: ByteSpan) -> Vec<Effect> {
     let document = model.document.clone();
-    let changes = model.shelf.attach(key, span, &document).into_iter().collect();
+    let changes = model.passages.attach(key, span, &document).into_iter().collect();
     model.say_keys(messages::ATTACHED, &UNDO);
     saved(model, changes)
 }
@@ -178,7 +178,7 @@ fn go_to_letter(model: &mut Model, character: Option<char>) -> Vec<Effect> {
 
 /// Goes to the place in this document that a letter leads to.
 pub(crate) fn go_to_letter_here(model: &mut Model, letter: char) {
-    match model.shelf.place_of(letter) {
+    match model.passages.place_of(letter) {
         Some(span) => {
             let document = model.document.clone();
             model.jump_from(model.reader.view());
@@ -207,7 +207,7 @@ pub(crate) fn arrive(model: &mut Model, key: Option<PassageKey>) {
         model.notice = Some(Notice::warning(model.language.say(messages::NO_SUCH_PASSAGE).to_owned()));
         return;
     };
-    if let Some(span) = model.shelf.span_of(NoteTarget::Passage(key)) {
+    if let Some(span) = model.passages.span_of(NoteTarget::Passage(key)) {
         let document = model.document.clone();
         panes::leave(model);
         model.settle();
@@ -225,7 +225,7 @@ fn about(model: &Model, kind: PaneKind) -> Option<ByteSpan> {
 /// Bookmarks what the selected item is about.
 pub(crate) fn bookmark_item(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     let Some(span) = about(model, kind) else { return Vec::new() };
-    let known = model.shelf.at(span).map(|passage| passage.key);
+    let known = model.passages.at(span).map(|passage| passage.key);
     toggle(model, known, span)
 }
 
@@ -236,7 +236,7 @@ pub(crate) fn note_item(model: &mut Model, kind: PaneKind) {
         Some((key, _)) => put_elsewhere(model, key),
         None => {
             let Some(span) = about(model, kind) else { return };
-            let target = model.shelf.at(span).map_or(NoteTarget::Text(span), |passage| NoteTarget::Passage(passage.key));
+            let target = model.passages.at(span).map_or(NoteTarget::Text(span), |passage| NoteTarget::Passage(passage.key));
             note::open(model, target);
         }
     }
@@ -264,7 +264,7 @@ fn put_elsewhere(model: &mut Model, key: PassageKey) {
 
 /// Has a free name found for the file that what is chosen, or else listed, is exported to.
 pub(crate) fn open_export(model: &mut Model) -> Vec<Effect> {
-    let keys = model.panes.passages.exported(model.shelf.passages());
+    let keys = model.panes.passages.exported(model.passages.all());
     if keys.is_empty() {
         model.say(messages::NOTHING_TO_EXPORT);
         return Vec::new();
@@ -281,20 +281,20 @@ pub(crate) fn name_export(model: &mut Model, name: &str, keys: Vec<PassageKey>) 
 }
 
 pub(crate) fn open_tags(model: &mut Model) {
-    let keys = model.panes.passages.meant(model.shelf.passages());
-    let Some(first) = model.shelf.passages().iter().find(|passage| keys.contains(&passage.key)) else { return };
+    let keys = model.panes.passages.meant(model.passages.all());
+    let Some(first) = model.passages.all().iter().find(|passage| keys.contains(&passage.key)) else { return };
     let editor = LineEditor::new(&first.annotation.tags.join(" "));
     model.open_prompt(Purpose::Tags(keys), editor);
 }
 
 pub(crate) fn edit(model: &mut Model) {
-    let Some(key) = model.panes.passages.selected(model.shelf.passages()).map(|p| p.key) else { return };
+    let Some(key) = model.panes.passages.selected(model.passages.all()).map(|p| p.key) else { return };
     note::open(model, NoteTarget::Passage(key));
 }
 
 pub(crate) fn delete(model: &mut Model) -> Vec<Effect> {
-    let keys = model.panes.passages.meant(model.shelf.passages());
-    let changes = model.shelf.remove(&keys);
+    let keys = model.panes.passages.meant(model.passages.all());
+    let changes = model.passages.remove(&keys);
     if !changes.is_empty() {
         model.say_keys(messages::REMOVED, &[Action::List(ListAction::Undo)]);
         if let Some(notice) = model.notice.as_mut().filter(|_| changes.len() > 1) {
@@ -314,6 +314,6 @@ pub(crate) fn export(path: &str, passages: &[PassageKey]) -> Vec<Effect> {
 
 /// Files passages under the words that were typed.
 pub(crate) fn file_under(model: &mut Model, passages: &[PassageKey], typed: &str) -> Vec<Effect> {
-    let changes = model.shelf.tag(passages, &tags_of(typed));
+    let changes = model.passages.tag(passages, &tags_of(typed));
     saved(model, changes)
 }

@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::focus::{Asked, Focus};
 use crate::app::keys::Key;
 use crate::app::model::Model;
-use crate::app::shelf::Saving;
+use crate::app::passages::Saving;
 use crate::library::Likely;
 use crate::messages::{Language, phrase};
 use crate::text::shown;
@@ -19,7 +19,7 @@ pub(crate) fn recognise(model: &mut Model, likely: Box<Likely>) {
 
 /// Leaves the program; what is not saved is asked about first.
 pub(crate) fn quit(model: &mut Model) -> Vec<Effect> {
-    if matches!(model.shelf.saving(), Saving::Failed(_)) {
+    if matches!(model.passages.saving(), Saving::Failed(_)) {
         ask(model, Asked::Unsaved);
         return Vec::new();
     }

@@ -69,7 +69,7 @@ fn keys(model: &Model, mode: Mode) -> Vec<HelpEntry> {
 
 /// Says how keys and numbers are written.
 fn notation(model: &Model) -> Vec<HelpEntry> {
-    let rows = messages::NOTATION.iter().map(|(written, says)| row(model, model.profile.glyphs.plain(written), *says));
+    let rows = messages::NOTATION.iter().map(|(written, says)| row(model, model.display.profile.glyphs.plain(written), *says));
     std::iter::once(heading(model, messages::NOTATION_TITLE)).chain(rows).collect()
 }
 
@@ -78,7 +78,7 @@ fn signs(model: &Model) -> Vec<HelpEntry> {
     let mut entries = Vec::new();
     for group in &messages::SIGN_GROUPS {
         entries.push(heading(model, group.title));
-        entries.extend(group.signs.iter().map(|(drawn, says)| row(model, drawn.with(model.profile.glyphs), *says)));
+        entries.extend(group.signs.iter().map(|(drawn, says)| row(model, drawn.with(model.display.profile.glyphs), *says)));
     }
     entries
 }
@@ -131,7 +131,7 @@ mod tests {
         let document = Arc::new(parse(decode("甲。".as_bytes()), Format::Text, Extent::Whole));
         let preferences = Preferences { language, ..Preferences::default() };
         let mut model = Model::new(document, String::new(), Size { columns: 80, rows: 24 }, preferences);
-        model.profile.glyphs = glyphs;
+        model.display.profile.glyphs = glyphs;
         model
     }
 

@@ -40,7 +40,7 @@ pub fn help_place(model: &Model, help: &Help) -> HelpPlace {
 
 fn lay(model: &Model, help: &Help, columns: Columns) -> Laid {
     let entries = entries(model, &help.from);
-    laid(&entries, &help.searched, help.current, columns, model.profile)
+    laid(&entries, &help.searched, help.current, columns, model.display.profile)
 }
 
 pub(crate) fn lay_here(model: &Model, help: &Help) -> Laid {

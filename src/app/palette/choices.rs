@@ -10,7 +10,7 @@ pub(crate) fn fitting(model: &Model, choice: Choice, typed: &str) -> Vec<Offer> 
     let typed = fold(typed.trim());
     let says = |offer: &Offer| fold(model.language.say(offer.says));
     let fits = |offer: &Offer| fold(&offer.name).contains(&typed) || says(offer).contains(&typed);
-    offers(&model.themes, choice).into_iter().filter(fits).collect()
+    offers(&model.display.themes, choice).into_iter().filter(fits).collect()
 }
 
 /// Returns the rows of the offers that fit what is typed.

@@ -15,13 +15,13 @@ use crate::search::results::Group;
 use crate::text::{ByteSpan, Direction, fold};
 
 /// A document with all that is needed to search it.
-struct Shelf {
+struct TestCorpus {
     folded: FoldedText,
     index: ParagraphIndex,
     facts: Facts,
 }
 
-impl Shelf {
+impl TestCorpus {
     fn new(text: &str, format: Format) -> Self {
         // Small blocks: the index is asked behind the first.
         let bytes = if text.len() < 10_000 { 40 } else { 1_000_000 };
@@ -67,7 +67,7 @@ impl Shelf {
 }
 
 fn check(text: &str, typed: &str, expected: &str) {
-    assert_eq!(Shelf::text(text).found(&Query::parse(typed)), expected, "{typed}");
+    assert_eq!(TestCorpus::text(text).found(&Query::parse(typed)), expected, "{typed}");
 }
 
 #[test]
@@ -127,16 +127,16 @@ fn patterns_look_at_the_fold_of_a_paragraph() {
 #[test]
 fn fields_keep_to_some_paragraphs() {
     let text = "# 甲\n\n城市\n\n## 乙\n\n城市，数据\n\n# 丙\n\n城市\n";
-    let mut shelf = Shelf::new(text, Format::Markdown);
+    let mut corpus_under_test = TestCorpus::new(text, Format::Markdown);
     let at = ParagraphId::at;
     let time = |paragraph: usize, first, last| {
-        let start = shelf.folded.document().paragraph(at(paragraph)).span.start;
-        Time::new(shelf.folded.document(), ByteSpan::new(start, start + 3), first, last).unwrap()
+        let start = corpus_under_test.folded.document().paragraph(at(paragraph)).span.start;
+        Time::new(corpus_under_test.folded.document(), ByteSpan::new(start, start + 3), first, last).unwrap()
     };
-    shelf.facts.times = vec![time(1, 2014, 2014), time(3, 1999, 2008)].into();
-    shelf.facts.sides = vec![(vec!["中国".to_owned()], vec![at(3), at(5)])].into();
+    corpus_under_test.facts.times = vec![time(1, 2014, 2014), time(3, 1999, 2008)].into();
+    corpus_under_test.facts.sides = vec![(vec!["中国".to_owned()], vec![at(3), at(5)])].into();
     let found = |typed: &str| {
-        let hits = shelf.answer(&Query::parse(typed)).groups;
+        let hits = corpus_under_test.answer(&Query::parse(typed)).groups;
         hits.iter().flat_map(|group| group.hits.iter()).map(|hit| hit.paragraph.number()).collect::<Vec<_>>()
     };
     assert_eq!(found("城市"), [2, 4, 6]);
@@ -147,13 +147,13 @@ fn fields_keep_to_some_paragraphs() {
     assert_eq!(found("year:2000..2014 城市"), [2, 4]);
     assert_eq!(found("year:2005"), [4]);
     // The time itself is the hit, unless words are.
-    assert_eq!(shelf.found(&Query::parse("year:2005")), "4 城");
-    assert_eq!(shelf.found(&Query::parse("year:2005 城市")), "4 城市");
-    assert_eq!(shelf.found(&Query::parse("kind:heading OR year:2010..")), "1 甲, 2 城, 3 乙, 5 丙");
+    assert_eq!(corpus_under_test.found(&Query::parse("year:2005")), "4 城");
+    assert_eq!(corpus_under_test.found(&Query::parse("year:2005 城市")), "4 城市");
+    assert_eq!(corpus_under_test.found(&Query::parse("kind:heading OR year:2010..")), "1 甲, 2 城, 3 乙, 5 丙");
     assert_eq!(found("side:中国 城市"), [4, 6]);
     assert_eq!(found("kind:heading"), [1, 3, 5]);
     assert_eq!(found("kind:heading in:甲"), [1, 3]);
-    assert_eq!(shelf.found(&Query::parse("kind:标题 in:丙")), "5 丙");
+    assert_eq!(corpus_under_test.found(&Query::parse("kind:标题 in:丙")), "5 丙");
 }
 
 #[test]
@@ -170,23 +170,23 @@ fn a_half_remembered_sentence_is_found_with_its_share() {
 
 #[test]
 fn pinyin_other_words_and_notes_have_groups_of_their_own() {
-    let mut shelf = Shelf::text("智慧城市与城市大脑\nsmart city");
-    shelf.facts.also = vec![vec!["智慧城市".to_owned(), "Smart City".to_owned()]].into();
+    let mut corpus_under_test = TestCorpus::text("智慧城市与城市大脑\nsmart city");
+    corpus_under_test.facts.also = vec![vec!["智慧城市".to_owned(), "Smart City".to_owned()]].into();
     let place = ByteSpan::new(0, "智慧".len());
-    shelf.facts.notes = vec![Note::new(place, "查：智慧城市 csdn".to_owned())].into();
-    assert_eq!(shelf.found(&Query::parse("csdn")), "[pinyin 1 城市大脑] [note 1 智慧]");
-    assert_eq!(shelf.found(&Query::parse("智慧城市")), "1 智慧城市 [also 2 smart city] [note 1 智慧]");
-    assert_eq!(shelf.found(&Query::parse("note:查")), "[note 1 智慧]");
-    assert_eq!(shelf.found(&Query::parse("城市 note:查")), "1 城市, 1 城市 [note 1 智慧]");
+    corpus_under_test.facts.notes = vec![Note::new(place, "查：智慧城市 csdn".to_owned())].into();
+    assert_eq!(corpus_under_test.found(&Query::parse("csdn")), "[pinyin 1 城市大脑] [note 1 智慧]");
+    assert_eq!(corpus_under_test.found(&Query::parse("智慧城市")), "1 智慧城市 [also 2 smart city] [note 1 智慧]");
+    assert_eq!(corpus_under_test.found(&Query::parse("note:查")), "[note 1 智慧]");
+    assert_eq!(corpus_under_test.found(&Query::parse("城市 note:查")), "1 城市, 1 城市 [note 1 智慧]");
     // What is taken literally means nothing else.
-    assert_eq!(shelf.found(&Query::parse("=csdn")), "[note 1 智慧]");
-    assert_eq!(shelf.found(&Query::parse("=智慧城市")), "1 智慧城市 [note 1 智慧]");
+    assert_eq!(corpus_under_test.found(&Query::parse("=csdn")), "[note 1 智慧]");
+    assert_eq!(corpus_under_test.found(&Query::parse("=智慧城市")), "1 智慧城市 [note 1 智慧]");
 }
 
 #[test]
 fn pinyin_reads_the_source_in_every_form_and_reading() {
-    let shelf = Shelf::text("首都与長沙、⻓春\n彈 簧，弹簧\n乾隆年间的干部\n芸芸眾生与艺术");
-    let found = |typed: &str| shelf.found(&Query::parse(typed));
+    let corpus_under_test = TestCorpus::text("首都与長沙、⻓春\n彈 簧，弹簧\n乾隆年间的干部\n芸芸眾生与艺术");
+    let found = |typed: &str| corpus_under_test.found(&Query::parse(typed));
     assert_eq!(found("shoudu"), "[pinyin 1 首都]");
     assert_eq!(found("changsha"), "[pinyin 1 長沙]");
     assert_eq!(found("changchun"), "[pinyin 1 ⻓春]");
@@ -208,8 +208,8 @@ fn two_first_letters_are_offered_where_nothing_else_is_found() {
 
 #[test]
 fn letters_and_radicals_are_found_as_they_are_typed() {
-    let shelf = Shelf::text("Ørsted与Orsted\nŁódź, Đà Nẵng\nstraße, Strasse, Œuvre\nİstanbul ⻓城 長城");
-    let found = |typed: &str| shelf.found(&Query::parse(typed));
+    let corpus_under_test = TestCorpus::text("Ørsted与Orsted\nŁódź, Đà Nẵng\nstraße, Strasse, Œuvre\nİstanbul ⻓城 長城");
+    let found = |typed: &str| corpus_under_test.found(&Query::parse(typed));
     for typed in ["orsted", "Ørsted", "ØRSTED"] {
         assert_eq!(found(typed), "1 Ørsted, 1 Orsted");
     }
@@ -222,25 +222,25 @@ fn letters_and_radicals_are_found_as_they_are_typed() {
     for typed in ["长城", "長城", "⻓城"] {
         assert_eq!(found(typed), "4 ⻓城, 4 長城");
     }
-    assert_eq!(shelf.found(&Query::exact("Orsted")), "1 Orsted");
-    assert_eq!(shelf.found(&Query::exact("长城")), "");
+    assert_eq!(corpus_under_test.found(&Query::exact("Orsted")), "1 Orsted");
+    assert_eq!(corpus_under_test.found(&Query::exact("长城")), "");
 }
 
 #[test]
 fn an_exact_query_compares_the_source() {
-    let shelf = Shelf::text("後来 后来 CIM cim");
-    assert_eq!(shelf.found(&Query::exact("后来")), "1 后来");
-    assert_eq!(shelf.found(&Query::exact("cim")), "1 cim");
-    assert_eq!(shelf.found(&Query::parse("==CIM")), "1 CIM");
-    assert_eq!(Shelf::text("甲\n乙").found(&Query::exact("甲\n乙")), "");
+    let corpus_under_test = TestCorpus::text("後来 后来 CIM cim");
+    assert_eq!(corpus_under_test.found(&Query::exact("后来")), "1 后来");
+    assert_eq!(corpus_under_test.found(&Query::exact("cim")), "1 cim");
+    assert_eq!(corpus_under_test.found(&Query::parse("==CIM")), "1 CIM");
+    assert_eq!(TestCorpus::text("甲\n乙").found(&Query::exact("甲\n乙")), "");
 }
 
 #[test]
 fn a_cancelled_search_has_no_answer() {
-    let shelf = Shelf::text("智慧城市");
+    let corpus_under_test = TestCorpus::text("智慧城市");
     let cancel = Cancel::default();
     cancel.set();
-    let corpus = Corpus { folded: &shelf.folded, index: None, facts: &shelf.facts };
+    let corpus = Corpus { folded: &corpus_under_test.folded, index: None, facts: &corpus_under_test.facts };
     for typed in ["城市", "城市 OR 智慧", "~智慧城市", "csdn", "/./"] {
         assert_eq!(search(corpus, &Query::parse(typed), Start::default(), &mut |_| (), &cancel), None);
     }
@@ -249,26 +249,26 @@ fn a_cancelled_search_has_no_answer() {
 #[test]
 fn hits_in_one_endless_line_are_found_again() {
     let line = "智慧 ＣＩＴＹ，後来cafe\u{301} \n".repeat(20_000).replace('\n', "");
-    let shelf = Shelf::text(&line);
-    let hits = shelf.answer(&Query::parse("后来cafe")).hits().to_vec();
+    let corpus_under_test = TestCorpus::text(&line);
+    let hits = corpus_under_test.answer(&Query::parse("后来cafe")).hits().to_vec();
     assert_eq!(hits.len(), 20_000);
     for hit in hits.iter().step_by(997).chain(hits.last()) {
-        assert_eq!(hit.span(&shelf.folded).of(shelf.document().text()), "後来cafe\u{301}");
+        assert_eq!(hit.span(&corpus_under_test.folded).of(corpus_under_test.document().text()), "後来cafe\u{301}");
     }
 }
 
 #[test]
 fn what_is_nearest_comes_first_and_all_comes_in_the_end() {
     let text: String = (0..90_000).map(|n| format!("第{n}段，智慧城市建设的实践过程\n\n")).collect();
-    let shelf = Shelf::new(&text, Format::Markdown);
-    let middle = shelf.document().paragraphs().len() / 2;
+    let corpus_under_test = TestCorpus::new(&text, Format::Markdown);
+    let middle = corpus_under_test.document().paragraphs().len() / 2;
     for typed in ["城市", "城市 AND 建设", "/城.建/", "zhcsjs"] {
         let query = Query::parse(typed);
-        let whole = shelf.ask(&query, false, Start::default());
+        let whole = corpus_under_test.ask(&query, false, Start::default());
         for direction in [Direction::Forward, Direction::Backward] {
             let mut first = Vec::new();
             let start = Start { paragraph: ParagraphId::at(middle), direction };
-            let corpus = Corpus { folded: &shelf.folded, index: None, facts: &shelf.facts };
+            let corpus = Corpus { folded: &corpus_under_test.folded, index: None, facts: &corpus_under_test.facts };
             let all = search(corpus, &query, start, &mut |some| first.push(some), &Cancel::default()).unwrap();
             assert_eq!(all, whole);
             let first = first.swap_remove(0);
@@ -334,10 +334,10 @@ proptest! {
 
     #[test]
     fn every_path_finds_what_a_plain_scan_finds(text in mixed_text(), typed in "([智慧城市单后]{1,2}|[a-c]{1,2}|[ ,]){1,4}") {
-        let shelf = Shelf::text(&text);
-        let document = shelf.document();
+        let corpus_under_test = TestCorpus::text(&text);
+        let document = corpus_under_test.document();
         for query in [Query::parse(&typed), Query::literal(&typed)] {
-            let answer = shelf.answer(&query);
+            let answer = corpus_under_test.answer(&query);
             let Wanted::Text { phrase, words } = query.wanted() else { continue };
             if query.is_empty() {
                 continue;
@@ -356,20 +356,20 @@ proptest! {
 
     #[test]
     fn operators_hold_where_their_words_say(text in mixed_text(), expression in expression(), from in 0u32..9, backward: bool) {
-        let shelf = Shelf::text(&text);
+        let corpus_under_test = TestCorpus::text(&text);
         let query = Query::of(Wanted::Logic(expression.clone()), Vec::new());
-        let answer = shelf.answer(&query);
-        let start = Start { paragraph: ParagraphId(from.min(u32::try_from(shelf.document().paragraphs().len()).unwrap())), direction: if backward { Direction::Backward } else { Direction::Forward } };
-        prop_assert_eq!(&answer, &shelf.ask(&query, true, start));
+        let answer = corpus_under_test.answer(&query);
+        let start = Start { paragraph: ParagraphId(from.min(u32::try_from(corpus_under_test.document().paragraphs().len()).unwrap())), direction: if backward { Direction::Backward } else { Direction::Forward } };
+        prop_assert_eq!(&answer, &corpus_under_test.ask(&query, true, start));
         let found: Vec<ParagraphId> = by_paragraph(answer.hits()).map(|(id, _)| id).collect();
-        let document = shelf.document();
+        let document = corpus_under_test.document();
         prop_assert_eq!(found, document.ids().filter(|id| plain_holds(document, *id, &expression)).collect::<Vec<_>>());
     }
 
     #[test]
     fn every_piece_of_a_paragraph_is_found_where_it_stands(text in mixed_text(), from in 0usize..400, length in 1usize..20) {
-        let shelf = Shelf::text(&text);
-        let document = shelf.document();
+        let corpus_under_test = TestCorpus::text(&text);
+        let document = corpus_under_test.document();
         let Some(paragraph) = document.paragraph_at(from.min(text.len())) else { return Ok(()) };
         let span = document.paragraph(paragraph).span;
         let clusters: Vec<(usize, &str)> = crate::text::graphemes(document.paragraph_text(paragraph)).collect();
@@ -377,16 +377,16 @@ proptest! {
         let piece: String = clusters.iter().skip(from % clusters.len()).take(length).map(|(_, cluster)| *cluster).collect();
         let query = Query::literal(&piece);
         let inside = ByteSpan::new(at, at + piece.len()).shifted(span.start);
-        let answer = shelf.answer(&query);
-        prop_assert!(query.is_empty() || answer.hits().iter().any(|hit| hit.span(&shelf.folded).overlaps(inside)));
+        let answer = corpus_under_test.answer(&query);
+        prop_assert!(query.is_empty() || answer.hits().iter().any(|hit| hit.span(&corpus_under_test.folded).overlaps(inside)));
         prop_assert!(needle(&piece).is_empty() || document.paragraph(paragraph).kind != Kind::Rule || !answer.is_empty());
     }
 }
 
 /// Holds the answers to random pieces of a text, by scan and by index, against a plain scan.
 fn check_pieces(name: &str, text: &str, pieces: usize) {
-    let shelf = Shelf::text(text);
-    let document = shelf.document();
+    let corpus_under_test = TestCorpus::text(text);
+    let document = corpus_under_test.document();
     let folds: Vec<String> = document.ids().map(|id| fold(document.paragraph_text(id))).collect();
     let characters: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
     let mut state: usize = 1;
@@ -409,7 +409,7 @@ fn check_pieces(name: &str, text: &str, pieces: usize) {
             direction: if next(2) == 0 { Direction::Backward } else { Direction::Forward },
         };
         for with_index in [false, true] {
-            let found = shelf.ask(&query, with_index, start);
+            let found = corpus_under_test.ask(&query, with_index, start);
             let text = found.groups.iter().find(|group| group.channel == Channel::Text).map_or(&[][..], |group| &group.hits);
             let found: Vec<_> = text.iter().map(|hit| (hit.paragraph, hit.scanned().start)).collect();
             assert_eq!(found, plain, "{name}: {phrase:?}");

@@ -21,8 +21,8 @@ pub enum Saving {
 
 /// The passages and what can be taken back.
 #[derive(Debug, Default)]
-pub struct Shelf {
-    passages: Vec<Passage>,
+pub struct Passages {
+    all: Vec<Passage>,
     /// What takes the last changes back, those made at once together.
     undo: Vec<Vec<Undo>>,
     /// The passage whose note is being written, as it was when that began.
@@ -61,21 +61,21 @@ pub enum Noted {
 /// What a draft of a note is about.
 type DraftKey = (Place, Option<PassageKey>);
 
-impl Shelf {
+impl Passages {
     /// Returns all passages.
     #[must_use]
-    pub fn passages(&self) -> &[Passage] {
-        &self.passages
+    pub fn all(&self) -> &[Passage] {
+        &self.all
     }
 
     /// Takes the passages as they are on disk; what is not saved yet stays as it is here. Tells whether one that was known was
     /// changed in two places at once, which the reader has to see.
     pub fn fill(&mut self, passages: Vec<Passage>) -> bool {
         let unsaved: HashSet<PassageKey> = self.unsaved.iter().copied().collect();
-        let whole: HashSet<PassageKey> = self.passages.iter().filter(|p| p.rival.is_none()).map(|p| p.key).collect();
+        let whole: HashSet<PassageKey> = self.all.iter().filter(|p| p.rival.is_none()).map(|p| p.key).collect();
         let is_news = passages.iter().any(|p| p.rival.is_some() && whole.contains(&p.key));
-        self.passages.retain(|passage| unsaved.contains(&passage.key));
-        self.passages.extend(passages.into_iter().filter(|passage| !unsaved.contains(&passage.key)));
+        self.all.retain(|passage| unsaved.contains(&passage.key));
+        self.all.extend(passages.into_iter().filter(|passage| !unsaved.contains(&passage.key)));
         is_news
     }
 
@@ -83,19 +83,19 @@ impl Shelf {
     #[must_use]
     pub fn of_paragraph(&self, paragraph: ByteSpan) -> Option<&Passage> {
         let inside = |p: &&Passage| matches!(p.placement, Placement::Changed(span) | Placement::Ambiguous(span, _) if span.overlaps(paragraph));
-        self.at(paragraph).or_else(|| self.passages.iter().find(inside))
+        self.at(paragraph).or_else(|| self.all.iter().find(inside))
     }
 
     /// Returns the passage made of exactly this part of the text.
     #[must_use]
     pub fn at(&self, span: ByteSpan) -> Option<&Passage> {
-        self.passages.iter().find(|p| p.placement.span() == Some(span))
+        self.all.iter().find(|p| p.placement.span() == Some(span))
     }
 
     /// Returns the places of passages, in the order of the text.
     #[must_use]
     pub fn places(&self) -> Vec<ByteSpan> {
-        let mut places: Vec<ByteSpan> = self.passages.iter().filter_map(|p| p.placement.span()).collect();
+        let mut places: Vec<ByteSpan> = self.all.iter().filter_map(|p| p.placement.span()).collect();
         places.sort_unstable();
         places
     }
@@ -162,15 +162,15 @@ impl Shelf {
 
     /// Returns the parts of the text that stand out, with their styles, in the order they were made in.
     pub fn highlights(&self) -> impl Iterator<Item = (ByteSpan, Highlight)> {
-        self.passages.iter().filter_map(|p| Some((p.placement.span()?, p.annotation.style?)))
+        self.all.iter().filter_map(|p| Some((p.placement.span()?, p.annotation.style?)))
     }
 
     /// Removes passages.
     pub fn remove(&mut self, keys: &[PassageKey]) -> Vec<PassageChange> {
         let mut removed = Vec::new();
         for key in keys {
-            if let Some(at) = self.passages.iter().position(|p| p.key == *key) {
-                removed.push(self.passages.remove(at));
+            if let Some(at) = self.all.iter().position(|p| p.key == *key) {
+                removed.push(self.all.remove(at));
                 self.wait_for(*key);
             }
         }
@@ -185,7 +185,7 @@ impl Shelf {
 
     /// Puts a passage in another place of the text.
     pub fn attach(&mut self, key: PassageKey, span: ByteSpan, document: &Document) -> Option<PassageChange> {
-        let before = self.passages.iter().find(|p| p.key == key)?.clone();
+        let before = self.all.iter().find(|p| p.key == key)?.clone();
         let Passage { placement, quote, section, .. } = Passage::new(key, span, document);
         let after = Passage { placement, quote, section, anchor: None, ..before.clone() };
         self.put(after.clone());
@@ -197,8 +197,7 @@ impl Shelf {
     pub fn letter(&mut self, letter: char, span: ByteSpan, document: &Document) -> Vec<PassageChange> {
         let undone = self.undo.len();
         let is_old = |p: &&Passage| p.annotation.letter == Some(letter);
-        let (bare, rich): (Vec<&Passage>, Vec<&Passage>) =
-            self.passages.iter().filter(is_old).partition(|p| p.annotation.is_bare());
+        let (bare, rich): (Vec<&Passage>, Vec<&Passage>) = self.all.iter().filter(is_old).partition(|p| p.annotation.is_bare());
         let keys = |passages: Vec<&Passage>| passages.into_iter().map(|p| p.key).collect::<Vec<_>>();
         let (bare, rich) = (keys(bare), keys(rich));
         let mut changes = self.change(&rich, |made| made.letter = None);
@@ -215,11 +214,11 @@ impl Shelf {
     /// Returns the place a letter leads to.
     #[must_use]
     pub fn place_of(&self, letter: char) -> Option<ByteSpan> {
-        self.passages.iter().filter(|p| p.annotation.letter == Some(letter)).find_map(|p| p.placement.span())
+        self.all.iter().filter(|p| p.annotation.letter == Some(letter)).find_map(|p| p.placement.span())
     }
 
     fn change(&mut self, keys: &[PassageKey], change: impl Fn(&mut Annotation)) -> Vec<PassageChange> {
-        let before: Vec<Passage> = self.passages.iter().filter(|p| keys.contains(&p.key)).cloned().collect();
+        let before: Vec<Passage> = self.all.iter().filter(|p| keys.contains(&p.key)).cloned().collect();
         let changes = before.iter().map(|passage| self.put(changed(passage, &change))).collect();
         self.done(before.into_iter().map(PassageChange::Put).collect());
         changes
@@ -245,7 +244,7 @@ impl Shelf {
     }
 
     fn passage(&self, key: PassageKey) -> Option<&Passage> {
-        self.passages.iter().find(|passage| passage.key == key)
+        self.all.iter().find(|passage| passage.key == key)
     }
 
     /// Takes back what was changed last, by other changes; nothing if there is nothing, or somebody else has changed it since.
@@ -265,7 +264,7 @@ impl Shelf {
                     self.put(passage.clone());
                 }
                 PassageChange::Remove(passage) => {
-                    self.passages.retain(|p| p.key != passage.key);
+                    self.all.retain(|p| p.key != passage.key);
                     self.wait_for(passage.key);
                 }
             }
@@ -290,7 +289,7 @@ impl Shelf {
         if self.unsaved.is_empty() && !self.is_lost {
             self.failure = None;
         }
-        if let Some(passage) = self.passages.iter_mut().find(|p| p.key == key) {
+        if let Some(passage) = self.all.iter_mut().find(|p| p.key == key) {
             time.clone_into(&mut passage.time);
         }
     }
@@ -311,7 +310,7 @@ impl Shelf {
     /// Returns the passages whose last change is not known to be on disk; of one that was removed there is nothing.
     #[must_use]
     pub fn unconfirmed(&self) -> Vec<Passage> {
-        self.passages.iter().filter(|passage| self.unsaved.contains(&passage.key)).cloned().collect()
+        self.all.iter().filter(|passage| self.unsaved.contains(&passage.key)).cloned().collect()
     }
 
     /// Tells whether everything is on disk.
@@ -359,15 +358,15 @@ impl Shelf {
     pub fn note_of(&self, target: NoteTarget) -> &str {
         match target {
             NoteTarget::Text(_) => "",
-            NoteTarget::Passage(key) => self.passages.iter().find(|p| p.key == key).map_or("", |p| p.annotation.note.as_str()),
+            NoteTarget::Passage(key) => self.all.iter().find(|p| p.key == key).map_or("", |p| p.annotation.note.as_str()),
         }
     }
 
     fn put(&mut self, passage: Passage) -> PassageChange {
         self.wait_for(passage.key);
-        match self.passages.iter_mut().find(|p| p.key == passage.key) {
+        match self.all.iter_mut().find(|p| p.key == passage.key) {
             Some(known) => *known = passage.clone(),
-            None => self.passages.push(passage.clone()),
+            None => self.all.push(passage.clone()),
         }
         PassageChange::Put(passage)
     }
@@ -405,36 +404,36 @@ mod tests {
     #[test]
     fn every_change_can_be_taken_back() {
         let document = parse(decode("甲乙\n丙丁".as_bytes()), Format::Text, Extent::Whole);
-        let mut shelf = Shelf::default();
+        let mut passages = Passages::default();
         let span = document.paragraphs()[1].span;
-        shelf.add(&document, span, "注");
-        let key = shelf.passages()[0].key;
-        shelf.annotate(key, "另注", "");
-        shelf.remove(&[key]);
-        assert!(shelf.passages().is_empty());
-        assert!(shelf.undo().is_ok());
-        assert_eq!(shelf.passages()[0].annotation.note, "另注");
-        assert!(shelf.undo().is_ok());
-        assert_eq!(shelf.passages()[0].annotation.note, "注");
-        let undone = shelf.undo().unwrap();
+        passages.add(&document, span, "注");
+        let key = passages.all()[0].key;
+        passages.annotate(key, "另注", "");
+        passages.remove(&[key]);
+        assert!(passages.all().is_empty());
+        assert!(passages.undo().is_ok());
+        assert_eq!(passages.all()[0].annotation.note, "另注");
+        assert!(passages.undo().is_ok());
+        assert_eq!(passages.all()[0].annotation.note, "注");
+        let undone = passages.undo().unwrap();
         assert!(matches!(undone.as_slice(), [PassageChange::Remove(passage)] if passage.key == key), "{undone:?}");
-        assert_eq!((shelf.passages().len(), shelf.undo()), (0, Ok(Vec::new())));
+        assert_eq!((passages.all().len(), passages.undo()), (0, Ok(Vec::new())));
     }
 
     #[test]
     fn a_highlight_comes_changes_and_goes_and_can_be_taken_back() {
         let document = essay();
         let span = document.paragraphs()[4].span;
-        let mut shelf = Shelf::default();
-        shelf.highlight(&document, span, Highlight::Green);
-        shelf.highlight(&document, span, Highlight::Rose);
-        let lit = |shelf: &Shelf| shelf.highlights().map(|(_, style)| style).collect::<Vec<_>>();
-        assert_eq!(lit(&shelf), [Highlight::Rose]);
-        shelf.highlight(&document, span, Highlight::Rose);
-        assert_eq!(shelf.passages().len(), 0);
+        let mut passages = Passages::default();
+        passages.highlight(&document, span, Highlight::Green);
+        passages.highlight(&document, span, Highlight::Rose);
+        let lit = |passages: &Passages| passages.highlights().map(|(_, style)| style).collect::<Vec<_>>();
+        assert_eq!(lit(&passages), [Highlight::Rose]);
+        passages.highlight(&document, span, Highlight::Rose);
+        assert_eq!(passages.all().len(), 0);
         let mut seen = Vec::new();
-        while shelf.undo().is_ok_and(|changes| !changes.is_empty()) {
-            seen.push(lit(&shelf));
+        while passages.undo().is_ok_and(|changes| !changes.is_empty()) {
+            seen.push(lit(&passages));
         }
         assert_eq!(seen, [vec![Highlight::Rose], vec![Highlight::Green], vec![]]);
     }
@@ -442,58 +441,58 @@ mod tests {
     #[test]
     fn what_was_changed_elsewhere_is_neither_written_over_nor_taken_back() {
         let document = essay();
-        let mut shelf = Shelf::default();
-        shelf.add(&document, document.paragraphs()[4].span, "底");
-        let here = shelf.passages()[0].clone();
-        shelf.saved(here.key, "");
+        let mut passages = Passages::default();
+        passages.add(&document, document.paragraphs()[4].span, "底");
+        let here = passages.all()[0].clone();
+        passages.saved(here.key, "");
         let elsewhere = |note: &str| changed(&here, |made| made.note = note.to_owned());
-        shelf.begin_note(NoteTarget::Passage(here.key));
-        shelf.fill(vec![elsewhere("底，彼")]);
-        let (_, noted) = shelf.annotate(here.key, "底，此", "——");
-        assert_eq!((noted, shelf.passages()[0].annotation.note.as_str()), (Noted::Joined, "底，此\n\n——\n底，彼"));
+        passages.begin_note(NoteTarget::Passage(here.key));
+        passages.fill(vec![elsewhere("底，彼")]);
+        let (_, noted) = passages.annotate(here.key, "底，此", "——");
+        assert_eq!((noted, passages.all()[0].annotation.note.as_str()), (Noted::Joined, "底，此\n\n——\n底，彼"));
         // Removed elsewhere while it is written: it comes back with what was written.
-        shelf.begin_note(NoteTarget::Passage(here.key));
-        shelf.saved(here.key, "");
-        shelf.fill(Vec::new());
-        let (changes, noted) = shelf.annotate(here.key, "还在", "——");
-        assert_eq!((changes.len(), noted, shelf.passages()[0].annotation.note.as_str()), (1, Noted::BroughtBack, "还在"));
-        shelf.saved(here.key, "");
-        shelf.fill(vec![elsewhere("彼窗又改")]);
-        assert_eq!((shelf.undo(), shelf.passages()[0].annotation.note.as_str()), (Err(Changed), "彼窗又改"));
+        passages.begin_note(NoteTarget::Passage(here.key));
+        passages.saved(here.key, "");
+        passages.fill(Vec::new());
+        let (changes, noted) = passages.annotate(here.key, "还在", "——");
+        assert_eq!((changes.len(), noted, passages.all()[0].annotation.note.as_str()), (1, Noted::BroughtBack, "还在"));
+        passages.saved(here.key, "");
+        passages.fill(vec![elsewhere("彼窗又改")]);
+        assert_eq!((passages.undo(), passages.all()[0].annotation.note.as_str()), (Err(Changed), "彼窗又改"));
     }
 
     #[test]
     fn a_noted_passage_that_is_lit_no_more_stays() {
         let document = essay();
         let span = document.paragraphs()[4].span;
-        let mut shelf = Shelf::default();
-        shelf.add(&document, span, "注");
-        shelf.highlight(&document, span, Highlight::Blue);
-        shelf.highlight(&document, span, Highlight::Blue);
-        assert_eq!((shelf.passages().len(), shelf.passages()[0].annotation.style), (1, None));
+        let mut passages = Passages::default();
+        passages.add(&document, span, "注");
+        passages.highlight(&document, span, Highlight::Blue);
+        passages.highlight(&document, span, Highlight::Blue);
+        assert_eq!((passages.all().len(), passages.all()[0].annotation.style), (1, None));
     }
 
     #[test]
     fn saved_is_said_only_when_all_is_saved() {
         let document = parse(decode("甲乙".as_bytes()), Format::Text, Extent::Whole);
-        let mut shelf = Shelf::default();
-        shelf.add(&document, document.paragraphs()[0].span, "");
-        assert_eq!(shelf.saving(), Saving::Underway);
-        shelf.failed("disk full".to_owned());
-        assert_eq!(shelf.saving(), Saving::Failed("disk full".to_owned()));
-        shelf.saved(shelf.passages()[0].key, "2026-01-01T00:00:00Z");
-        assert_eq!(shelf.saving(), Saving::Done);
+        let mut passages = Passages::default();
+        passages.add(&document, document.paragraphs()[0].span, "");
+        assert_eq!(passages.saving(), Saving::Underway);
+        passages.failed("disk full".to_owned());
+        assert_eq!(passages.saving(), Saving::Failed("disk full".to_owned()));
+        passages.saved(passages.all()[0].key, "2026-01-01T00:00:00Z");
+        assert_eq!(passages.saving(), Saving::Done);
     }
 
     #[test]
     fn once_the_saver_has_died_nothing_counts_as_saved() {
         let document = essay();
-        let mut shelf = Shelf::default();
-        let PassageChange::Put(made) = shelf.add(&document, ByteSpan::new(0, 3), "") else { panic!("it is made") };
-        assert_eq!(shelf.unconfirmed(), std::slice::from_ref(&made));
-        shelf.saver_died("died".to_owned());
-        shelf.saved(made.key, "2026-11-28T00:00:00Z");
-        shelf.failed("again".to_owned());
-        assert_eq!((shelf.saving(), shelf.unconfirmed().len()), (Saving::Failed("died".to_owned()), 0));
+        let mut passages = Passages::default();
+        let PassageChange::Put(made) = passages.add(&document, ByteSpan::new(0, 3), "") else { panic!("it is made") };
+        assert_eq!(passages.unconfirmed(), std::slice::from_ref(&made));
+        passages.saver_died("died".to_owned());
+        passages.saved(made.key, "2026-11-28T00:00:00Z");
+        passages.failed("again".to_owned());
+        assert_eq!((passages.saving(), passages.unconfirmed().len()), (Saving::Failed("died".to_owned()), 0));
     }
 }
