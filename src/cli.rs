@@ -4,10 +4,12 @@
 //! found, 1 nothing found, 2 trouble, which is told in one line on standard error.
 
 mod args;
+mod command_line;
 mod concordance;
 mod doctor;
 mod explained;
 mod help;
+mod keys;
 mod language;
 mod outcome;
 mod outline;
@@ -18,6 +20,7 @@ mod screen;
 mod search;
 mod settings;
 mod show;
+mod stats;
 mod subject;
 mod timeline;
 mod typed;
@@ -25,19 +28,21 @@ mod typed;
 use std::ffi::{OsStr, OsString};
 use std::io::{IsTerminal, Write};
 use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Error, Result, bail};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, FromArgMatches};
 
-use crate::cli::args::{Arguments, CliCommand, ReadArguments, ShowArguments};
+use crate::cli::command_line::{Arguments, CliCommand, ReadArguments};
 use crate::cli::language::{asked_language, named_language};
 use crate::cli::outcome::{Outcome, complain};
+use crate::cli::show::ShowArguments;
 use crate::cli::typed::TypedBeginning;
 use crate::library::Source;
-use crate::messages::{Language, Sentence, sentence};
-use crate::runtime::{Begin, End, RunOptions, has_screen, reader_language, run};
+use crate::messages::{Language, Sentence, sentence, system_error};
+use crate::runtime::{Begin, End, RunOptions, has_screen, reader_language, run, start_log};
 use crate::text::shown;
 
 /// Runs the program as the command line asks and returns its exit code.
@@ -90,11 +95,12 @@ fn no_command(name: &OsStr, commands: &[String]) -> Option<Sentence> {
 }
 
 fn dispatch(arguments: Arguments, beginning: Option<TypedBeginning>) -> Result<Outcome> {
+    keep_log(arguments.read.log.as_deref())?;
     match arguments.command {
         None => return read(&arguments.read, beginning),
         Some(CliCommand::Show(arguments)) => show::show(&arguments)?,
         Some(CliCommand::Outline(arguments)) => outline::outline(&arguments)?,
-        Some(CliCommand::Stats(arguments)) => outline::stats(&arguments)?,
+        Some(CliCommand::Stats(arguments)) => stats::stats(&arguments)?,
         Some(CliCommand::Search(arguments)) => return search::run(&arguments, reader_language()),
         Some(CliCommand::Concordance(arguments)) => return concordance::concordance(&arguments, reader_language()),
         Some(CliCommand::Timeline(arguments)) => return timeline::print(&arguments),
@@ -103,9 +109,21 @@ fn dispatch(arguments: Arguments, beginning: Option<TypedBeginning>) -> Result<O
         Some(CliCommand::Screen(arguments)) => screen::screen(&arguments, asked_language(&arguments.language)?)?,
         Some(CliCommand::Settings(arguments)) => return settings::settings(&arguments, asked_language(&arguments.language)?),
         Some(CliCommand::Doctor(arguments)) => return doctor::doctor(asked_language(&arguments)?),
-        Some(CliCommand::Keys(arguments)) => screen::keys(&arguments, asked_language(&arguments.language)?)?,
+        Some(CliCommand::Keys(arguments)) => keys::keys(&arguments, asked_language(&arguments.language)?)?,
     }
     Ok(Outcome::Something)
+}
+
+/// Starts the log if the reader asks for one: by the option, or for any command by `WENLAN_LOG`.
+fn keep_log(asked: Option<&Path>) -> Result<()> {
+    let named = std::env::var_os("WENLAN_LOG").filter(|path| !path.is_empty()).map(PathBuf::from);
+    let Some(path) = asked.map(Path::to_path_buf).or(named) else { return Ok(()) };
+    start_log(&path).map_err(|error| {
+        let (path, why) = (path.display().to_string(), system_error(&error));
+        let path = shown(&path);
+        let [zh, hant, en] = [why.zh, why.hant, why.en];
+        sentence!("日志写不进 {path}：{zh}", "日誌寫不進 {path}：{hant}", "cannot write the log to {path}: {en}").into()
+    })
 }
 
 /// Reads on the screen; where there is none, prints the text as `show` does.
@@ -123,7 +141,7 @@ fn read(arguments: &ReadArguments, beginning: Option<TypedBeginning>) -> Result<
             "this terminal cannot show a screen (TERM is dumb or not set); try: wenlan show | less"
         ));
     }
-    let opened = source.source().open(source.format.map(Into::into))?;
+    let opened = source.source().open(source.format)?;
     let (theme, at) = (arguments.theme.clone(), arguments.at.clone());
     let begin = match beginning {
         Some(TypedBeginning::Paragraph(number)) => Begin::At(number.to_string()),
@@ -153,6 +171,7 @@ fn go_on_with(arguments: &ReadArguments, source: &Source, passage: &str) -> Erro
     command.args(arguments.lang.iter().flat_map(|lang| ["--lang", lang]));
     command.args(arguments.theme.iter().flat_map(|theme| ["--theme", theme]));
     command.args(arguments.private.then_some("--private"));
+    command.args(arguments.log.iter().flat_map(|path| [OsStr::new("--log"), path.as_os_str()]));
     if let Source::File(path) = source {
         command.arg("--").arg(path);
     }

@@ -7,12 +7,14 @@ mod anchor;
 mod bibliography;
 mod characters;
 mod decode;
+mod format;
 mod lines;
 mod markdown;
 mod model;
 mod numbering;
 mod outline;
 mod paragraph;
+mod parsed;
 mod plain;
 mod printed;
 mod runs;
@@ -20,6 +22,7 @@ mod skeleton;
 
 pub use anchor::{Anchor, Found, Twins};
 pub use decode::{Decoded, decode};
+pub use format::Format;
 pub use lines::entry_label;
 pub use model::{Document, Extent, FrontMatter, HEAD_LENGTH};
 pub use outline::{Outline, Section, SectionId};
@@ -28,27 +31,7 @@ pub use printed::printed;
 pub use skeleton::{LetterCount, LetterIndex, Skeleton};
 
 use crate::document::characters::CharacterIndex;
-
-/// How a file is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Plain text.
-    Text,
-    /// Markdown.
-    Markdown,
-}
-
-impl Format {
-    /// Guesses the format from the name of a file; plain text if the name says nothing.
-    #[must_use]
-    pub fn of_name(name: &str) -> Self {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
-        match ending.as_deref() {
-            Some("md" | "markdown" | "mdown" | "mkd") => Self::Markdown,
-            _ => Self::Text,
-        }
-    }
-}
+use crate::document::parsed::Parsed;
 
 /// Makes a document of decoded text. `extent` says whether this is all of the file.
 ///
@@ -56,17 +39,8 @@ impl Format {
 /// the beginning of the other.
 #[must_use]
 pub fn parse(decoded: Decoded, format: Format, extent: Extent) -> Document {
-    let Decoded { text, replaced, inlines } = decoded;
-    let (text, paragraphs, inlines, front) = match format {
-        Format::Text => {
-            let (paragraphs, front) = plain::paragraphs(&text);
-            (text, paragraphs, inlines, front)
-        }
-        Format::Markdown => {
-            let parsed = markdown::parse(&text);
-            (parsed.text, parsed.paragraphs, parsed.inlines, parsed.front)
-        }
-    };
+    let replaced = decoded.replaced;
+    let Parsed { text, paragraphs, inlines, front } = format.parse(decoded);
     Document {
         outline: Outline::new(&text, &paragraphs),
         characters: CharacterIndex::new(&text),

@@ -16,6 +16,7 @@ mod decoder;
 mod editor;
 mod environment;
 mod input;
+mod logging;
 mod message;
 mod program;
 mod saver;
@@ -33,6 +34,7 @@ pub mod inline;
 pub(crate) use anchoring::anchored;
 
 pub use environment::locale_language;
+pub use logging::start_log;
 pub use program::{Begin, End, RunOptions, has_screen, run};
 pub use startup::{LoadedSettings, reader_language};
 pub use terminal_report::TerminalReport;

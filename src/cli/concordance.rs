@@ -2,9 +2,10 @@
 //! section has.
 
 use anyhow::{Result, bail};
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use crate::cli::args::{ConcordanceArguments, SortName};
+use crate::cli::args::SourceArguments;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::cli::search::{as_it_is, facts_of, say_problem};
@@ -13,6 +14,37 @@ use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
 use crate::search::{Corpus, Excerpt, FoldedText, Hit, Query, Sort, Start, dispersion, excerpt, search, sorted};
 use crate::text::{Glyphs, WidthProfile, shown};
+
+#[derive(Debug, Args)]
+pub(crate) struct ConcordanceArguments {
+    /// What to search for, as in `search`
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub(crate) query: String,
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    /// Sort matches by place, by what follows or by what precedes
+    #[arg(long, value_enum, default_value = "place")]
+    pub(crate) sort: SortName,
+    /// Columns per line
+    #[arg(long, value_name = "N", default_value_t = 80, value_parser = clap::value_parser!(u16).range(20..=1_000))]
+    pub(crate) width: u16,
+    /// Another query to compare with, section by section
+    #[arg(long, value_name = "QUERY", allow_hyphen_values = true, conflicts_with = "tsv")]
+    pub(crate) against: Option<String>,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Print tab-separated values
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) tsv: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum SortName {
+    Place,
+    After,
+    Before,
+}
 
 /// The pieces of a section in machine output.
 const CELLS: usize = 20;

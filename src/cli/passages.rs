@@ -1,5 +1,6 @@
 //! `wenlan passages`: what the reader marked, listed and changed.
 
+mod args;
 mod exchange;
 mod opened;
 
@@ -8,12 +9,13 @@ use std::io::Read;
 use anyhow::{Context, Result, bail};
 use serde_json::json;
 
-use crate::cli::args::{
-    ListArguments, PassageArguments, PassagesAddArguments, PassagesArguments, PassagesAttachArguments, PassagesCommand,
-    PassagesListArguments, PassagesNoteArguments, PlaceArguments,
-};
+use crate::cli::args::ListArguments;
 use crate::cli::outcome::{Outcome, complain};
 use crate::cli::output::Output;
+use crate::cli::passages::args::{
+    PassageArguments, PassagesAddArguments, PassagesAttachArguments, PassagesCommand, PassagesListArguments,
+    PassagesNoteArguments, PlaceArguments,
+};
 use crate::cli::passages::opened::{OpenedPassages, PassageRecord, check, check_note, record, style_named};
 use crate::document::{Anchor, Document};
 use crate::library::{Annotation, Passage, PassageKey, Remarks, tags_of};
@@ -21,6 +23,7 @@ use crate::messages::sentence;
 use crate::runtime::reader_language;
 use crate::text::{ByteSpan, one_line, shown};
 
+pub(crate) use args::PassagesArguments;
 pub(crate) use opened::passages_of;
 
 /// Runs one of the commands on passages.

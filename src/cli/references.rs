@@ -4,16 +4,29 @@ use std::collections::BTreeMap;
 use std::io::BufRead;
 
 use anyhow::{Context, Result};
+use clap::Args;
 use serde::Serialize;
 
 use crate::analysis::{Entry, EntryKind, Fields, SourceType, Work, parse_reference, references};
-use crate::cli::args::ReferencesArguments;
+use crate::cli::args::SourceArguments;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
 use crate::messages::sentence;
 use crate::progress::Cancel;
 use crate::text::ByteSpan;
+
+#[derive(Debug, Args)]
+pub(crate) struct ReferencesArguments {
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Read raw references from standard input, one per line, and print one JSON object per line
+    #[arg(long, conflicts_with_all = ["file", "format", "essay", "json"])]
+    pub(crate) parse: bool,
+}
 
 /// The fields of a reference as machine output names them; absent when unknown.
 #[derive(Serialize)]

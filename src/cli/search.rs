@@ -6,22 +6,77 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Error, Result, bail};
+use clap::Args;
 use serde::Serialize;
 
 use crate::analysis::{sides, timeline};
 use crate::app::{named_sides, notes, times};
-use crate::cli::args::{SearchArguments, SourceArguments};
+use crate::cli::args::SourceArguments;
 use crate::cli::explained::explained;
 use crate::cli::outcome::{Outcome, complain};
 use crate::cli::output::{Output, is_closed_pipe};
 use crate::cli::passages::passages_of;
 use crate::cli::subject::{PlaceRecord, Subject};
+use crate::document::Format;
 use crate::library::{Folders, SourceError, documents_below};
 use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
 use crate::runtime::LoadedSettings;
 use crate::search::{Channel, Corpus, Facts, FoldedText, Group, Hit, Query, Results, Start, escaped, excerpt, search};
 use crate::text::{ByteSpan, Place, WidthProfile, is_han_or_kana, is_hangul, shown};
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
+pub(crate) struct SearchArguments {
+    /// What to search for; see the README for operators
+    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    pub(crate) query: String,
+    /// The documents; by default what is piped in, else the bundled essay
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+    /// The bundled essay, even if something is piped in
+    #[arg(long, conflicts_with_all = ["files", "recursive"])]
+    pub(crate) essay: bool,
+    /// Format of the documents; by default recognised by their names
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+    /// Print one JSON object for each document with a match
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Print only the number of matches
+    #[arg(long, short)]
+    pub(crate) count: bool,
+    /// Search for the query as plain text, without operators
+    #[arg(long, short = 'F', visible_alias = "fixed-strings")]
+    pub(crate) literal: bool,
+    /// Match characters exactly: no folding of case, width or variants; `/…/` is a regular expression
+    #[arg(long)]
+    pub(crate) exact: bool,
+    /// Ignore case; this is the default unless `--exact` is given
+    #[arg(long, short)]
+    pub(crate) ignore_case: bool,
+    /// Only whole words; Han characters always match
+    #[arg(long, short, visible_alias = "word-regexp")]
+    pub(crate) word: bool,
+    /// Print the line number before each match
+    #[arg(long, short = 'n')]
+    pub(crate) line_number: bool,
+    /// Print at most this many matches per document
+    #[arg(long, value_name = "N")]
+    pub(crate) limit: Option<usize>,
+    /// Columns of context on either side of a match
+    #[arg(long, value_name = "N", default_value_t = 30)]
+    pub(crate) context: usize,
+    /// Print only the names of documents with matches
+    #[arg(long = "files", short = 'l', conflicts_with_all = ["json", "count"])]
+    pub(crate) names: bool,
+    /// Search folders recursively
+    #[arg(long, short)]
+    pub(crate) recursive: bool,
+    /// End file names with NUL (with --files, --count)
+    #[arg(long, short = '0')]
+    pub(crate) null: bool,
+}
 
 #[derive(Serialize)]
 struct MatchRecord<'a> {

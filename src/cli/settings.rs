@@ -1,14 +1,27 @@
 //! `wenlan settings`: where the settings are, what a file of them looks like, and what is wrong with it.
 
 use anyhow::{Context, Result};
+use clap::Args;
 
-use crate::cli::args::SettingsArguments;
+use crate::cli::args::LanguageArgument;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::library::{DEFAULT_SETTINGS, Folders};
 use crate::messages::{Language, sentence};
 use crate::runtime::LoadedSettings;
 use crate::text::shown;
+
+#[derive(Debug, Args)]
+pub(crate) struct SettingsArguments {
+    /// Print a settings file with every default as a comment
+    #[arg(long, conflicts_with = "check")]
+    pub(crate) default: bool,
+    /// Print what is wrong with the settings, line by line; exit code 1 if anything is wrong
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[command(flatten)]
+    pub(crate) language: LanguageArgument,
+}
 
 pub(crate) fn settings(arguments: &SettingsArguments, language: Language) -> Result<Outcome> {
     let mut output = Output::new();

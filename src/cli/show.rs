@@ -3,15 +3,64 @@
 use std::ops::Range;
 
 use anyhow::{Result, bail};
+use clap::Args;
 use serde::Serialize;
 
-use crate::cli::args::ShowArguments;
+use crate::cli::args::SourceArguments;
 use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Document, Kind, ParagraphId};
 use crate::messages::sentence;
 use crate::text::{ByteSpan, Class, Form, LineEnds, WidthProfile, clusters, shown};
 use crate::typeset::{Line, Room, Row, Setting, Typesetter, fill};
+
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
+pub(crate) struct ShowArguments {
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    /// Columns per line
+    #[arg(long, value_name = "N", default_value_t = 68, value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    pub(crate) width: u16,
+    /// One screen line per line: no indents, no blank lines
+    #[arg(long, conflicts_with_all = ["raw", "json"])]
+    pub(crate) plain: bool,
+    /// The string all offsets refer to
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) raw: bool,
+    /// One JSON object with the paragraphs
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Only the section whose title contains this
+    #[arg(long, value_name = "TITLE")]
+    pub(crate) section: Option<String>,
+    /// Only these paragraphs, from 1: 3..7
+    #[arg(long, value_name = "A..B")]
+    pub(crate) paragraphs: Option<String>,
+    /// Columns taken by characters of ambiguous width (“ … ①)
+    #[arg(long, value_name = "1|2", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub(crate) ambiguous: u8,
+    /// Let a punctuation mark hang into the margin
+    #[arg(long)]
+    pub(crate) hang: bool,
+}
+
+impl ShowArguments {
+    /// The arguments of `show` for a document, everything else as if not given.
+    pub(crate) fn of(source: &SourceArguments) -> Self {
+        Self {
+            source: source.clone(),
+            width: 68,
+            plain: false,
+            raw: false,
+            json: false,
+            section: None,
+            paragraphs: None,
+            ambiguous: 1,
+            hang: false,
+        }
+    }
+}
 
 #[derive(Serialize)]
 struct ParagraphRecord<'a> {

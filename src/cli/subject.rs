@@ -75,7 +75,7 @@ pub(crate) struct JsonOutput<'a, T> {
 
 impl Subject {
     pub(crate) fn load(arguments: &SourceArguments) -> Result<Self> {
-        let opened = arguments.source().open(arguments.format.map(Into::into))?;
+        let opened = arguments.source().open(arguments.format)?;
         let (name, format, key) = (opened.name.clone(), opened.format, PositionKey::of(&opened));
         let decode = opened.decoder();
         let bytes = opened.read_all(&mut |_| {}, &Cancel::default())?.unwrap_or_default();

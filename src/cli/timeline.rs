@@ -1,16 +1,29 @@
 //! `wenlan timeline`: what the text says happened, in the order it happened.
 
 use anyhow::{Result, bail};
+use clap::Args;
 use serde::Serialize;
 
 use crate::analysis::{Day, DocumentDate, TimeItem, timeline};
-use crate::cli::args::TimelineArguments;
+use crate::cli::args::SourceArguments;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
 use crate::messages::sentence;
 use crate::progress::Cancel;
 use crate::text::shown;
+
+#[derive(Debug, Args)]
+pub(crate) struct TimelineArguments {
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    /// Print one JSON object
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// When the document was written
+    #[arg(long, value_name = "YYYY[-MM[-DD]]")]
+    pub(crate) date: Option<String>,
+}
 
 #[derive(Serialize)]
 struct TimeRecord<'a> {

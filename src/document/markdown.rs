@@ -8,29 +8,22 @@ use std::collections::HashMap;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
 use crate::document::bibliography::{self, is_bibliography_heading};
+use crate::document::decode::Decoded;
 use crate::document::lines;
-use crate::document::model::FrontMatter;
 use crate::document::numbering::{self, Numbering};
 use crate::document::paragraph::{Inline, InlineKind, Kind, Marker, Paragraph};
+use crate::document::parsed::Parsed;
 use crate::text::{ByteSpan, is_han_or_kana};
 
-/// What a Markdown source says.
-#[derive(Debug, Default)]
-pub(crate) struct Parsed {
-    pub(crate) text: String,
-    pub(crate) paragraphs: Vec<Paragraph>,
-    pub(crate) inlines: Vec<Inline>,
-    pub(crate) front: FrontMatter,
-}
-
-/// Parses Markdown. Every input is some document.
-pub(crate) fn parse(source: &str) -> Parsed {
+/// Reads Markdown.
+pub(crate) fn parse(decoded: Decoded) -> Parsed {
+    let Decoded { text, .. } = decoded;
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let parser = Parser::new_ext(source, options);
+    let parser = Parser::new_ext(&text, options);
     let mut builder = Builder::default();
     for (label, definition) in parser.reference_definitions().iter() {
         let value = definition.title.as_deref().unwrap_or_default();

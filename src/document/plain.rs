@@ -7,11 +7,13 @@
 use std::collections::HashMap;
 
 use crate::document::bibliography::{self, folded_name, is_bibliography_heading};
+use crate::document::decode::Decoded;
 use crate::document::lines;
 use crate::document::lines::{Block, LONG, Shape};
 use crate::document::model::FrontMatter;
 use crate::document::numbering::{self, Numbering};
 use crate::document::paragraph::{Kind, Marker, Paragraph};
+use crate::document::parsed::Parsed;
 use crate::text::{Columns, ordinary};
 
 /// Columns up to which a line can be a heading.
@@ -39,8 +41,15 @@ enum Guess {
     No,
 }
 
+/// Reads plain text.
+pub(crate) fn parse(decoded: Decoded) -> Parsed {
+    let Decoded { text, inlines, .. } = decoded;
+    let (paragraphs, front) = paragraphs(&text);
+    Parsed { text, paragraphs, inlines, front }
+}
+
 /// Tells what each paragraph of `text` is.
-pub(crate) fn paragraphs(text: &str) -> (Vec<Paragraph>, FrontMatter) {
+fn paragraphs(text: &str) -> (Vec<Paragraph>, FrontMatter) {
     let blocks = lines::blocks(text);
     let mut guesses = guesses(text, &blocks);
     withdraw_lists(&mut guesses);

@@ -133,7 +133,9 @@ impl Program {
         let Startup { preferences, theme, settings, notice } = prepare(&folders, language, theme.as_deref())?;
         let key = PositionKey::of(&opened);
         let extent = if opened.is_whole() { Extent::Whole } else { Extent::Head { of: opened.size } };
+        let since = Instant::now();
         let document = Arc::new(parse((opened.decoder())(opened.head.as_slice().into()), opened.format, extent));
+        log::info!("{} bytes of {} are read after {} ms", opened.head.len(), opened.size, since.elapsed().as_millis());
         let mut model = Model::new(document.clone(), opened.file_name().to_owned(), terminal.size(), preferences);
         model.notice = notice.or(model.notice);
         let at = if let Begin::At(at) = &begin { Some(at.as_str()) } else { None };

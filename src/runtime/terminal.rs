@@ -15,6 +15,7 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcgetwinsize, tcsetattr};
 
 use crate::app::Size;
+use crate::runtime::logging::log_panic;
 
 /// The terminal's own choice of what the wheel does, kept aside once.
 const KEEP_ASIDE: &[u8] = b"\x1b[?1007s";
@@ -167,6 +168,7 @@ pub(crate) fn restore_on_panic(terminal: &Arc<Terminal>) {
     let print = std::panic::take_hook();
     let main = std::thread::current().id();
     std::panic::set_hook(Box::new(move |panic| {
+        log_panic(panic);
         if std::thread::current().id() == main {
             terminal.restore();
             print(panic);

@@ -66,6 +66,7 @@ fn a_line_that_is_not_read_gets_few_frames() {
     run.hold();
     for _ in 0..60 {
         run.press("jk");
+        // The matter itself: keys that come one after the other, as from a hand.
         std::thread::sleep(Duration::from_millis(5));
     }
     run.press("G");
@@ -246,4 +247,42 @@ fn what_is_copied_last_is_on_its_way_before_the_program_ends() {
         assert!(run.wrote(b"\x1b]52;c;"));
         assert_eq!(run.end(), 0);
     }
+}
+
+#[test]
+fn the_log_tells_what_was_done_and_not_a_word_of_what_was_read_or_written() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("read.txt");
+    fs::write(&file, "机密的文稿。\n\n第二段。\n").unwrap();
+    let log = home.path().join("kept.log");
+    let [file, log_name] = [&file, &log].map(|path| path.to_str().unwrap());
+    let mut run = Run::under(home.path(), &["--log", log_name, file], &[]);
+    run.wait_for("¶1/");
+    run.press("/文稿\ra私下的笔记\x13");
+    run.wait_for("已保存");
+    quit(run);
+    let kept = fs::read_to_string(&log).unwrap();
+    for told in ["wenlan ", "indexer starts", "timeline starts", "references starts", "searcher ends after", "saver ends after"] {
+        assert!(kept.contains(told), "{told} in {kept}");
+    }
+    for private in ["机密", "文稿", "私下", "read.txt"] {
+        assert!(!kept.contains(private), "{private} in {kept}");
+    }
+}
+
+#[test]
+fn any_command_keeps_a_log_if_the_environment_says_so_and_one_that_cannot_be_kept_is_told() {
+    let home = tempfile::tempdir().unwrap();
+    let log = home.path().join("kept.log");
+    let stats = |log: &Path| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_wenlan"));
+        command.args(["stats", "--essay"]).env("WENLAN_HOME", home.path()).env("LC_ALL", "en").env("WENLAN_LOG", log);
+        command.output().unwrap()
+    };
+    assert!(stats(&log).status.success());
+    assert!(fs::read_to_string(&log).unwrap().contains("starts"));
+    let told = stats(&home.path().join("nowhere/kept.log"));
+    let said = String::from_utf8(told.stderr).unwrap();
+    assert_eq!((told.status.code(), said.lines().count()), (Some(2), 1), "{said}");
+    assert!(said.contains("cannot write the log to") && said.contains("nowhere/kept.log"), "{said}");
 }

@@ -3,9 +3,8 @@
 use std::io::{Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -27,7 +26,7 @@ pub(crate) struct Run {
     reader: JoinHandle<()>,
     pub(crate) terminal: vt100::Parser,
     pub(crate) written: Vec<u8>,
-    held: Arc<AtomicBool>,
+    held: Arc<(Mutex<bool>, Condvar)>,
     before: String,
 }
 
@@ -59,14 +58,13 @@ impl Run {
         let mut source = pair.master.try_clone_reader().unwrap();
         let keyboard = pair.master.take_writer().unwrap();
         let (sender, output) = channel();
-        let held = Arc::new(AtomicBool::new(false));
+        let held = Arc::new((Mutex::new(false), Condvar::new()));
         let on_hold = held.clone();
         let reader = std::thread::spawn(move || {
             let mut buffer = [0; 4096];
             while let Ok(read @ 1..) = source.read(&mut buffer) {
-                while on_hold.load(Ordering::SeqCst) {
-                    std::thread::sleep(Duration::from_millis(1));
-                }
+                let (held, changed) = &*on_hold;
+                drop(changed.wait_while(held.lock().unwrap(), |held| *held).unwrap());
                 if sender.send(buffer[..read].to_vec()).is_err() {
                     return;
                 }
@@ -121,12 +119,13 @@ impl Run {
 
     /// Reads nothing more of what the program writes, until told to go on.
     pub(crate) fn hold(&self) {
-        self.held.store(true, Ordering::SeqCst);
+        *self.held.0.lock().unwrap() = true;
     }
 
     /// Reads again.
     pub(crate) fn go_on(&self) {
-        self.held.store(false, Ordering::SeqCst);
+        *self.held.0.lock().unwrap() = false;
+        self.held.1.notify_all();
     }
 
     fn pid(&self) -> Pid {
@@ -199,7 +198,7 @@ fn what_is_written_when_the_program_is_killed_is_there_the_next_day() {
     run.wait_for("¶1/");
     run.press("7Ga写到一半");
     run.wait_for("写到一半");
-    std::thread::sleep(Duration::from_secs(2));
+    until(|| is_written_under(home.path(), "写到一半").then_some(()));
     run.signal(Signal::KILL);
     ended(&mut *run.child);
 
@@ -215,6 +214,14 @@ fn what_is_written_when_the_program_is_killed_is_there_the_next_day() {
     run.wait_for("¶");
     run.press("p");
     run.wait_for("写到一半，写完");
+}
+
+/// Tells whether a file in this folder, however deep, has this in it.
+fn is_written_under(folder: &Path, text: &str) -> bool {
+    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).any(|path| match std::fs::read_to_string(&path) {
+        Ok(written) => written.contains(text),
+        Err(_) => path.is_dir() && is_written_under(&path, text),
+    })
 }
 
 /// Those of the notes that stand in no list.
@@ -245,6 +252,7 @@ fn whenever_the_program_is_killed_what_it_said_was_saved_is_there() {
                 confirmed.push(note);
             }
         }
+        // The matter itself: a moment that nothing on the screen tells of.
         std::thread::sleep(delay);
         run.signal(Signal::KILL);
         ended(&mut *run.child);
@@ -350,8 +358,8 @@ fn an_editor_that_is_stopped_gives_the_terminal_to_the_shell() {
 #[test]
 fn the_editor_of_the_reader_writes_a_note() {
     let home = tempfile::tempdir().unwrap();
-    let mut run = run_with_editor(home.path(), "read -r typed\nprintf '%s\\n在外面写的' \"$typed\" >> \"$1\"");
-    std::thread::sleep(Duration::from_millis(500));
+    let mut run = run_with_editor(home.path(), "printf reads\nread -r typed\nprintf '%s\\n在外面写的' \"$typed\" >> \"$1\"");
+    run.wait_for("reads");
     run.press("键入\r");
     run.wait_for("在外面写的");
     run.press("\x13");

@@ -6,9 +6,10 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use crate::cli::args::{ExportName, PassagesExportArguments, PassagesImportArguments, SourceArguments};
+use crate::cli::args::SourceArguments;
 use crate::cli::outcome::{Outcome, complain};
 use crate::cli::output::Output;
+use crate::cli::passages::args::{PassagesExportArguments, PassagesImportArguments};
 use crate::cli::passages::opened::{OpenedPassages, check, check_note};
 use crate::document::{Anchor, Found as Place};
 use crate::library::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, import, write_export};
@@ -52,10 +53,8 @@ pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Out
 /// Returns the format that was asked for, or that the name of the file asks for.
 fn format(arguments: &PassagesExportArguments) -> Result<ExportFormat> {
     Ok(match (arguments.format, &arguments.output) {
-        (Some(ExportName::Json), _) => ExportFormat::Json,
-        (Some(ExportName::Csv), _) => ExportFormat::Csv,
-        (Some(ExportName::Org), _) => ExportFormat::Org,
-        (Some(ExportName::Markdown), _) | (None, None) => ExportFormat::Markdown,
+        (Some(format), _) => format,
+        (None, None) => ExportFormat::default(),
         (None, Some(path)) => ExportFormat::of_path(path).ok_or_else(|| {
             let name = shown(&path.to_string_lossy()).into_owned();
             sentence!(

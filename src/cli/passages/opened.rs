@@ -3,9 +3,10 @@
 use anyhow::{Result, bail};
 use serde::Serialize;
 
-use crate::cli::args::{PassageFilter, SourceArguments};
+use crate::cli::args::SourceArguments;
 use crate::cli::outcome::{Outcome, complain};
 use crate::cli::output::Output;
+use crate::cli::passages::args::PassageFilter;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::Skeleton;
 use crate::library::{

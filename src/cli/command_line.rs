@@ -1,0 +1,76 @@
+//! The command line, as typed: the reading program, and the commands that print.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::cli::args::{LanguageArgument, ListArguments, SourceArguments};
+use crate::cli::concordance::ConcordanceArguments;
+use crate::cli::keys::KeysArguments;
+use crate::cli::passages::PassagesArguments;
+use crate::cli::references::ReferencesArguments;
+use crate::cli::screen::ScreenArguments;
+use crate::cli::search::SearchArguments;
+use crate::cli::settings::SettingsArguments;
+use crate::cli::show::ShowArguments;
+use crate::cli::timeline::TimelineArguments;
+
+/// Reads and explores an essay in a terminal.
+#[derive(Debug, Parser)]
+#[command(name = "wenlan", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Option<CliCommand>,
+    #[command(flatten)]
+    pub(crate) read: ReadArguments,
+}
+
+/// What the reading program itself takes.
+#[derive(Debug, Args)]
+pub(crate) struct ReadArguments {
+    #[command(flatten)]
+    pub(crate) source: SourceArguments,
+    /// Language of the interface: zh, zh-Hant or en; by default that of the settings or the locale
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<String>,
+    /// Remember neither the position nor the searches
+    #[arg(long)]
+    pub(crate) private: bool,
+    /// Where to start: a paragraph number or a passage id
+    #[arg(long, value_name = "PLACE")]
+    pub(crate) at: Option<String>,
+    /// Theme: auto, light, dark, paper, ink, or one from the settings
+    #[arg(long, value_name = "NAME")]
+    pub(crate) theme: Option<String>,
+    /// Append a log to this file; it holds no text of documents or notes
+    #[arg(long, value_name = "FILE")]
+    pub(crate) log: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum CliCommand {
+    /// Print the text
+    Show(ShowArguments),
+    /// Print the outline
+    Outline(ListArguments),
+    /// Print counts: paragraphs, sections, characters
+    Stats(ListArguments),
+    /// Print every match of a query
+    Search(SearchArguments),
+    /// Print every match of a query on its own line, aligned
+    Concordance(ConcordanceArguments),
+    /// Print what the text says happened, in chronological order
+    Timeline(TimelineArguments),
+    /// Print the bibliography, the notes and the works mentioned
+    References(ReferencesArguments),
+    /// List, add or remove passages
+    Passages(PassagesArguments),
+    /// Print the screen as it is after some keys are pressed
+    Screen(ScreenArguments),
+    /// Print the keys and what they do
+    Keys(KeysArguments),
+    /// Print where the settings are, or what they can contain
+    Settings(SettingsArguments),
+    /// Print what this terminal can do and how to improve it
+    Doctor(LanguageArgument),
+}
