@@ -13,7 +13,7 @@ pub enum Language {
 }
 
 /// Something said in every language.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Phrase {
     zh: &'static str,
     hant: &'static str,

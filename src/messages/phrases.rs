@@ -162,6 +162,8 @@ phrases! {
     UNCLEAR_PLACE = "写作 12、50%、+3 或 $", "寫作 12、50%、+3 或 $", "write 12, 50%, +3 or $";
     NO_SHARE = "百分数到 100 为止", "百分數到 100 為止", "at most 100 %";
     EMPTY_LIST = "列表是空的", "列表是空的", "the list is empty";
+    NOTHING_TO_FOLD = "这里没有可以收起的小节", "這裡沒有可以收起的小節", "there is nothing to fold here";
+    NO_WORKS = "正文里没有提到著作", "正文裡沒有提到著作", "the text names no works";
     BOOKMARKED_ALREADY = "列出的都是书签；$ 删除", "列出的都是書籤；$ 刪除", "these are passages already; $ deletes one";
     COPY = "复制", "複製", "copy";
     COPY_CITED = "连出处", "連出處", "with citation";

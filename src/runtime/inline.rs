@@ -80,12 +80,12 @@ impl Session {
                 self.send(Event::Report(Report::Copied { characters, way: CopyWay::Terminal }));
             }
             Effect::NameExport { name, passages: keys } => self.send(Event::Report(Report::ExportNamed { name, passages: keys })),
+            Effect::ListOtherDocuments => self.send(Event::Report(Report::OtherDocuments { documents: Vec::new() })),
             Effect::KeepDraft { .. }
             | Effect::EditNote { .. }
             | Effect::Recognise { .. }
             | Effect::SaveAgain
             | Effect::Export { .. }
-            | Effect::ListOtherDocuments
             | Effect::FindMark { .. }
             | Effect::Open { .. }
             | Effect::RememberSearch { .. }

@@ -8,6 +8,7 @@ mod help;
 mod layers;
 mod leaving;
 mod manners;
+mod panes;
 mod passages;
 mod readme;
 mod screens;

@@ -24,6 +24,10 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
     match model.with_panes(|panes, context| panes.get_mut(kind).act(action, context)) {
         Acted::Not => {}
         Acted::Done => return Vec::new(),
+        Acted::Said(why) => {
+            model.say(why);
+            return Vec::new();
+        }
         Acted::Moved => {
             panes::preview(model, kind);
             return Vec::new();

@@ -55,7 +55,7 @@ impl Mode {
 
 impl BindingContext {
     /// Tells whether a binding of this context holds in a mode.
-    pub(crate) const fn holds(self, mode: Mode) -> bool {
+    pub const fn holds(self, mode: Mode) -> bool {
         match (self, mode) {
             (Self::Anywhere, Mode::Reading | Mode::Selecting | Mode::Listing(_)) => true,
             (Self::Page | Self::Reading, Mode::Reading) => true,

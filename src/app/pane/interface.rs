@@ -108,6 +108,8 @@ pub enum Acted {
     Moved,
     /// It is done with the selected item; the next one is selected after it.
     GoOn,
+    /// There is nothing to do; why.
+    Said(Phrase),
 }
 
 /// What Enter does with an item.

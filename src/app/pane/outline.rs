@@ -99,8 +99,7 @@ impl Pane for OutlinePane {
         if action != ListAction::Fold {
             return Acted::Not;
         }
-        self.fold(context);
-        Acted::Done
+        if self.fold(context) { Acted::Done } else { Acted::Said(messages::NOTHING_TO_FOLD) }
     }
 
     fn hints(&self, _context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
@@ -113,13 +112,13 @@ impl Pane for OutlinePane {
 }
 
 impl OutlinePane {
-    /// Folds the selected section, or the one it belongs to; unfolds a folded one.
-    fn fold(&mut self, context: &Context<'_>) {
-        let Some(id) = self.items.get(self.list.selected).copied() else { return };
+    /// Folds the selected section, or the one it belongs to; unfolds a folded one. False if there is nothing to fold.
+    fn fold(&mut self, context: &Context<'_>) -> bool {
+        let Some(id) = self.items.get(self.list.selected).copied() else { return false };
         let outline = context.document.outline();
         if self.folded.remove(&id) {
             self.refresh(context);
-            return;
+            return true;
         }
         let folding = if outline.has_children(id) { Some(id) } else { outline.section(id).parent };
         if let Some(folding) = folding {
@@ -127,6 +126,7 @@ impl OutlinePane {
             self.refresh(context);
             self.list.selected = self.items.iter().position(|item| *item == folding).unwrap_or_default();
         }
+        folding.is_some()
     }
 }
 

@@ -109,8 +109,10 @@ impl Pane for ReferencesPane {
         if action != ListAction::Works {
             return Acted::Not;
         }
-        self.switch_group();
-        Acted::Moved
+        match self.switch_group() {
+            Ok(()) => Acted::Moved,
+            Err(why) => Acted::Said(why),
+        }
     }
 
     fn hints(&self, _context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
@@ -119,11 +121,12 @@ impl Pane for ReferencesPane {
 }
 
 impl ReferencesPane {
-    /// Selects the first work, or the first entry if a work is selected.
-    fn switch_group(&mut self) {
+    /// Selects the first work, or the first entry if a work is selected; says so where there is none.
+    fn switch_group(&mut self) -> Result<(), Phrase> {
         let in_works = matches!(self.items.get(self.list.selected), Some(ReferenceItem::Work(_)));
         let first = self.items.iter().position(|item| matches!(item, ReferenceItem::Work(_)) != in_works);
-        self.list.selected = first.unwrap_or(self.list.selected);
+        self.list.selected = first.ok_or(if in_works { messages::NO_ENTRIES } else { messages::NO_WORKS })?;
+        Ok(())
     }
 }
 
