@@ -5,6 +5,7 @@ mod cli;
 mod commands;
 mod fold_table;
 mod help;
+mod house;
 mod layers;
 mod leaving;
 mod manners;
