@@ -22,4 +22,6 @@ pub use references::{
     Call, Entry, EntryKind, FieldName, Fields, References, SourceType, Work, WorkKind, parse_reference, references,
 };
 pub use sides::{Side, sides};
-pub use timeline::{Certainty, Day, DocumentDate, Grain, Reason, TimeBasis, TimeClass, TimeItem, Timeline, Zone, timeline};
+pub use timeline::{
+    Certainty, Day, DocumentDate, Grain, TimeBasis, TimeClass, TimeItem, Timeline, UndatedReason, Zone, timeline,
+};

@@ -28,7 +28,7 @@ pub use model::{Document, Extent, FrontMatter, HEAD_LENGTH};
 pub use outline::{Outline, Section, SectionId};
 pub use paragraph::{Inline, InlineKind, Kind, Marker, Paragraph, ParagraphId};
 pub use printed::printed;
-pub use skeleton::{LetterCount, LetterIndex, Skeleton};
+pub use skeleton::{Skeleton, SkeletonIndex, SkeletonOffsets};
 
 use crate::document::characters::CharacterIndex;
 use crate::document::parsed::Parsed;

@@ -35,10 +35,52 @@ pub use passage::{Passage, PassageChange, PassageKey, Placement};
 pub use position::{PositionKey, ReadingPosition, keep_position, position};
 pub use revisions::Revision;
 pub use settings::{
-    Citation, ClipboardWay, DEFAULT_SETTINGS, Fault, Reason, Set, Settings, faults_sentence, parse_settings, read_settings,
+    Citation, ClipboardWay, DEFAULT_SETTINGS, SettingValue, Settings, SettingsFault, SettingsProblem, faults_sentence,
+    parse_settings, read_settings,
 };
 pub use source::{Fingerprint, Opened, Source, SourceError, fingerprint};
 pub use store::{
     Compacted, Contents, Identity, Likely, OtherDocument, Remarks, Sketch, Store, StoreError, StoredPassage, other_documents,
 };
 pub use walk::documents_below;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Extent, Format, decode, parse};
+    use crate::library::records::Record;
+
+    /// Returns the example line of a format out of the page of its module.
+    fn example(page: &str) -> String {
+        let (_, rest) = page.split_once("//! ```json\n").unwrap();
+        let (lines, _) = rest.split_once("//! ```\n").unwrap();
+        lines.lines().map(|line| line.trim_start_matches("//!").trim()).collect::<String>() + "\n"
+    }
+
+    #[test]
+    fn the_documented_examples_of_the_stored_formats_are_read() {
+        let home = tempfile::tempdir().unwrap();
+        let folders = Folders::under(home.path());
+        make_folder(&folders.state).unwrap();
+        let keep = |name: &str, line: String| std::fs::write(folders.state.join(name), line).unwrap();
+
+        keep("positions.jsonl", example(include_str!("library/position.rs")));
+        let key = PositionKey::of_path("/home/li/城市.txt".as_ref());
+        assert_eq!(position(&folders, &key), Some(ReadingPosition { top: 378, cursor: 565 }));
+
+        keep("searches.jsonl", example(include_str!("library/history.rs")));
+        assert_eq!(searches(&folders), ["平台 OR 数据 -year:2015"]);
+
+        // The process it was written in is no more: no process has this number.
+        keep("drafts.jsonl", example(include_str!("library/drafts.rs")).replace("2576", "2147483647"));
+        let document = parse(decode("文".as_bytes()), Format::Text, Extent::Whole);
+        let drafts = drafts(&folders, &Identity::of(&document, "of another text".to_owned(), &key));
+        assert_eq!(drafts.len(), 1);
+        assert!(drafts[0].text == "查" && matches!(&drafts[0].about, DraftOf::Text(anchor) if anchor.start == 378));
+
+        for page in [include_str!("library/records.rs"), include_str!("library/store/stored.rs")] {
+            let record: Record = serde_json::from_str(&example(page)).unwrap();
+            assert!(record.is_known(), "{record:?}");
+        }
+    }
+}

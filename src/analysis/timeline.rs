@@ -29,7 +29,7 @@ mod resolve;
 pub use collect::{Timeline, timeline};
 pub use day::Day;
 pub use document_date::DocumentDate;
-pub use item::{Certainty, Grain, Reason, TimeBasis, TimeClass, TimeItem, Zone};
+pub use item::{Certainty, Grain, TimeBasis, TimeClass, TimeItem, UndatedReason, Zone};
 
 pub(crate) use collect::named_dates;
 pub(crate) use eras::ERAS;

@@ -6,7 +6,7 @@ mod table;
 use crate::app::action::{Action, AppAction, ListAction, MarkAction, SelectAction};
 use crate::app::keymap::table::{ARROWS, LESS, TABLE, VIM};
 use crate::app::keys::{Code, Key, read_keys, written};
-use crate::library::Reason;
+use crate::library::SettingsProblem;
 use crate::messages::{self, Phrase};
 
 pub(crate) use self::context::BindingContext;
@@ -139,10 +139,10 @@ impl Keymap {
     ///
     /// # Errors
     /// When there is no such action or no such key; nothing is changed then.
-    pub fn rebind(&mut self, name: &str, keys: &[String]) -> Result<Action, Reason> {
+    pub fn rebind(&mut self, name: &str, keys: &[String]) -> Result<Action, SettingsProblem> {
         let known = TABLE.iter().find(|(_, _, known, _)| *known == name);
-        let Some((context, action, ..)) = known else { return Err(Reason::UnknownAction(name.to_owned())) };
-        let read = |keys: &String| binding(*context, *action, keys).map_err(Reason::UnknownKey);
+        let Some((context, action, ..)) = known else { return Err(SettingsProblem::UnknownAction(name.to_owned())) };
+        let read = |keys: &String| binding(*context, *action, keys).map_err(SettingsProblem::UnknownKey);
         // An empty text takes the action its keys away.
         let bindings: Vec<Binding> = keys.iter().filter(|keys| !keys.is_empty()).map(read).collect::<Result<_, _>>()?;
         let at = self.bindings.iter().position(|b| b.action == *action).unwrap_or(self.bindings.len());
@@ -379,10 +379,10 @@ mod tests {
         assert!(lost.contains(&Action::Read(ReadAction::PageUp)) && lost.contains(&Action::Read(ReadAction::Start)), "{lost:?}");
         let Resolved::Action(action, _) = keymap.resolve(Mode::Reading, &read_keys("g").unwrap()) else { panic!("bound") };
         assert_eq!(action, bookmark);
-        assert_eq!(keymap.rebind("fly", &[]), Err(Reason::UnknownAction("fly".to_owned())));
-        assert_eq!(keymap.rebind("quit", &["<Foo>".to_owned()]), Err(Reason::UnknownKey("Foo".to_owned())));
+        assert_eq!(keymap.rebind("fly", &[]), Err(SettingsProblem::UnknownAction("fly".to_owned())));
+        assert_eq!(keymap.rebind("quit", &["<Foo>".to_owned()]), Err(SettingsProblem::UnknownKey("Foo".to_owned())));
         for keys in ["5", "<C-i>"] {
-            assert!(matches!(keymap.rebind("note", &[keys.to_owned()]), Err(Reason::UnknownKey(_))), "{keys}");
+            assert!(matches!(keymap.rebind("note", &[keys.to_owned()]), Err(SettingsProblem::UnknownKey(_))), "{keys}");
         }
         // What takes a character takes it whatever the reader writes, and Ctrl knows no capitals.
         keymap.rebind("set-mark", &["M".to_owned()]).unwrap();

@@ -3,7 +3,7 @@
 use crate::app::action::Action;
 use crate::app::choice::Themes;
 use crate::app::keymap::{Keymap, Preset, action_name};
-use crate::library::{Citation, Fault, Reason, Settings};
+use crate::library::{Citation, Settings, SettingsFault, SettingsProblem};
 use crate::messages::Language;
 use crate::text::{Ambiguous, Glyphs, WidthProfile};
 
@@ -42,13 +42,16 @@ impl Default for Preferences {
 impl Preferences {
     /// Reads the settings; `language` is what the interface speaks if they do not say. What is in error is told and left out.
     #[must_use]
-    pub fn of(settings: &Settings, language: Language) -> (Self, Vec<Fault>) {
+    pub fn of(settings: &Settings, language: Language) -> (Self, Vec<SettingsFault>) {
         let mut faults = Vec::new();
         let keymap = keymap(settings, &mut faults);
         let named = settings.language.as_ref().filter(|set| set.value != "auto");
         let spoken = named.and_then(|set| Language::named(&set.value));
         if let (Some(set), None) = (named, spoken) {
-            faults.push(Fault { line: set.line, reason: Reason::WrongValue("language".to_owned(), Language::NAMES) });
+            faults.push(SettingsFault {
+                line: set.line,
+                problem: SettingsProblem::WrongValue("language".to_owned(), Language::NAMES),
+            });
         }
         let preferences = Self {
             language: spoken.unwrap_or(language),
@@ -96,12 +99,13 @@ pub fn profile(settings: &Settings, found: WidthProfile) -> WidthProfile {
 }
 
 /// The keys: those of a preset, with what the reader set over them.
-fn keymap(settings: &Settings, faults: &mut Vec<Fault>) -> Keymap {
+fn keymap(settings: &Settings, faults: &mut Vec<SettingsFault>) -> Keymap {
     let mut preset = Preset::Default;
     if let Some(set) = &settings.keymap {
         match Preset::named(&set.value) {
             Some(named) => preset = named,
-            None => faults.push(Fault { line: set.line, reason: Reason::WrongValue("keymap".to_owned(), Preset::NAMES) }),
+            None => faults
+                .push(SettingsFault { line: set.line, problem: SettingsProblem::WrongValue("keymap".to_owned(), Preset::NAMES) }),
         }
     }
     let mut keymap = Keymap::preset(preset);
@@ -109,8 +113,8 @@ fn keymap(settings: &Settings, faults: &mut Vec<Fault>) -> Keymap {
     for (name, keys) in &settings.keys {
         match keymap.rebind(&name.value, &keys.value) {
             Ok(action) => bound.push((action, name.line)),
-            Err(reason @ Reason::UnknownKey(_)) => faults.push(Fault { line: keys.line, reason }),
-            Err(reason) => faults.push(Fault { line: name.line, reason }),
+            Err(problem @ SettingsProblem::UnknownKey(_)) => faults.push(SettingsFault { line: keys.line, problem }),
+            Err(problem) => faults.push(SettingsFault { line: name.line, problem }),
         }
     }
     bound.sort_by_key(|(_, line)| *line);
@@ -122,8 +126,8 @@ fn keymap(settings: &Settings, faults: &mut Vec<Fault>) -> Keymap {
             continue;
         }
         let line = line(conflict.kept).max(line(conflict.lost)).unwrap_or_default();
-        let reason = Reason::Conflict(conflict.keys, action_name(conflict.kept), action_name(conflict.lost));
-        faults.push(Fault { line, reason });
+        let problem = SettingsProblem::Conflict(conflict.keys, action_name(conflict.kept), action_name(conflict.lost));
+        faults.push(SettingsFault { line, problem });
     }
     keymap
 }
@@ -136,18 +140,18 @@ mod tests {
     use crate::app::keys::read_keys;
     use crate::library::parse_settings;
 
-    fn read(text: &str) -> (Preferences, Vec<(usize, Reason)>) {
+    fn read(text: &str) -> (Preferences, Vec<(usize, SettingsProblem)>) {
         let (settings, faults) = parse_settings(text);
         assert_eq!(faults, []);
         let (preferences, faults) = Preferences::of(&settings, Language::English);
-        (preferences, faults.into_iter().map(|fault| (fault.line, fault.reason)).collect())
+        (preferences, faults.into_iter().map(|fault| (fault.line, fault.problem)).collect())
     }
 
     #[test]
     fn a_conflict_is_named_with_its_line_and_the_readers_key_holds() {
         let (preferences, faults) = read("[keys]\nbookmark = [\"q\", \"B\"]\nnote = \"B\"\nhelp = \"\"\n");
         // quit keeps ZZ: only what loses its last key, or was set as well, is told.
-        assert_eq!(faults, [(3, Reason::Conflict("B".to_owned(), "bookmark", "note"))]);
+        assert_eq!(faults, [(3, SettingsProblem::Conflict("B".to_owned(), "bookmark", "note"))]);
         let keys = read_keys("q").unwrap();
         let Resolved::Action(action, _) = preferences.keymap.resolve(Mode::Reading, &keys) else { panic!("bound") };
         assert_eq!(action, Action::Mark(MarkAction::Bookmark));

@@ -38,7 +38,7 @@ pub(crate) fn settings(arguments: &SettingsArguments, language: Language) -> Res
     })?;
     if arguments.check {
         for fault in &faults {
-            output.line(&format!("{name}:{}: {}", fault.line, fault.reason.sentence().in_language(language)))?;
+            output.line(&format!("{name}:{}: {}", fault.line, fault.problem.sentence().in_language(language)))?;
         }
         output.finish()?;
         return Ok(if faults.is_empty() { Outcome::Something } else { Outcome::Nothing });

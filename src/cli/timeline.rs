@@ -98,6 +98,6 @@ fn record<'a>(subject: &'a Subject, item: &TimeItem) -> TimeRecord<'a> {
         anchor: item.basis.as_str(),
         zone: item.zone.as_str(),
         sentence: item.sentence.of(subject.document.text()),
-        reason: item.reason.map(crate::analysis::Reason::as_str),
+        reason: item.reason.map(crate::analysis::UndatedReason::as_str),
     }
 }

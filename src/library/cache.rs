@@ -3,6 +3,16 @@
 //! A folder is made aside, synced and renamed when it is complete, and never changed afterwards; before it is used, every file
 //! in it is held against the manifest that was written last. Whatever is odd is removed and made again. Several processes wait
 //! for whoever is making what they need.
+//!
+//! ```text
+//! 9ab3… 0/terms
+//! 51fe… meta.json
+//! c07d…
+//! ```
+//!
+//! Such is the manifest: the fingerprint and the name of every file, then the fingerprint of these lines. The name of a folder
+//! is that of what it was made from, the version of what it holds included: there is nothing to convert, a folder of another
+//! version is never asked for.
 
 use std::fs::{self, File};
 use std::io::{self, Write};

@@ -2,6 +2,13 @@
 //!
 //! One line a moment in the state folder of this machine; of each note the last line counts, and an empty one means that it
 //! was saved or given up.
+//!
+//! ```json
+//! {"v":1,"hash":"4a5b…","path":"/home/li/城市.txt","passage":null,"place":{"start":378,"end":565,"exact":"第一阶段…"},"text":"查","run":2576}
+//! ```
+//!
+//! `drafts.jsonl`, version 1. `passage` is the id of the passage the note belongs to; where there is none yet, `place` is the
+//! anchor of what it is about, with the fields of a stored passage. `run` is the process that wrote it.
 
 use std::path::PathBuf;
 use std::{fs, io};

@@ -1,4 +1,11 @@
 //! Where the reader stopped: one line a document and visit, in the state folder of this machine.
+//!
+//! ```json
+//! {"v":1,"document":"/home/li/城市.txt","place":378,"cursor":565,"of":12045,"t":"2026-11-24T08:41:07Z"}
+//! ```
+//!
+//! `positions.jsonl`, version 1. `document` is its path, or `sha256:` and the hash of its first bytes where it has none; `place`
+//! (the first character of the page), `cursor` and `of` (the whole) are bytes of its text. The last line of a document counts.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};

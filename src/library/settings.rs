@@ -1,6 +1,6 @@
 //! What the reader set, read from `config.toml` and never written.
 //!
-//! A value in error is a [`Fault`] with its line; everything else holds. What the words of the interface, a keymap or a theme
+//! A value in error is a [`SettingsFault`] with its line; everything else holds. What the words of the interface, a keymap or a theme
 //! mean is not known here: such values are handed on as they are written, with the line they stand on.
 
 use std::collections::BTreeMap;
@@ -18,7 +18,7 @@ pub const DEFAULT_SETTINGS: &str = include_str!("settings.toml");
 
 /// A value, and the line of the file it stands on, from 1.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Set<T> {
+pub struct SettingValue<T> {
     /// The value.
     pub value: T,
     /// The line.
@@ -48,15 +48,15 @@ pub enum Citation {
 }
 
 /// Names given to values: the roles of a theme to colours, actions to keys.
-pub(crate) type Named<T> = Vec<(Set<String>, T)>;
+pub(crate) type Named<T> = Vec<(SettingValue<String>, T)>;
 
 /// The settings; what is not set is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the default file says what each is")]
 pub struct Settings {
-    pub language: Option<Set<String>>,
-    pub theme: Option<Set<String>>,
-    pub keymap: Option<Set<String>>,
+    pub language: Option<SettingValue<String>>,
+    pub theme: Option<SettingValue<String>>,
+    pub keymap: Option<SettingValue<String>>,
     pub ambiguous: Option<Ambiguous>,
     pub glyphs: Option<Glyphs>,
     pub clipboard: ClipboardWay,
@@ -67,23 +67,23 @@ pub struct Settings {
     /// Groups of words that mean the same.
     pub also: Option<Vec<Vec<String>>>,
     /// Actions and the keys that mean them.
-    pub keys: Named<Set<Vec<String>>>,
+    pub keys: Named<SettingValue<Vec<String>>>,
     /// Themes of the reader's own: the name of a role, or `base`, and its value.
-    pub themes: BTreeMap<String, Named<Set<String>>>,
+    pub themes: BTreeMap<String, Named<SettingValue<String>>>,
 }
 
 /// Something in the settings that is not as it should be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct SettingsFault {
     /// The line, from 1.
     pub line: usize,
     /// What is wrong.
-    pub reason: Reason,
+    pub problem: SettingsProblem,
 }
 
 /// What is wrong with a setting.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reason {
+pub enum SettingsProblem {
     /// The file is not TOML from here on; what the parser said.
     Syntax(String),
     /// There is no setting of this name.
@@ -102,7 +102,7 @@ pub enum Reason {
     NotAColour(String),
 }
 
-impl Reason {
+impl SettingsProblem {
     /// Says what is wrong.
     #[must_use]
     pub fn sentence(&self) -> Sentence {
@@ -139,9 +139,9 @@ impl Reason {
 
 /// Says what is wrong with the settings first, and how to see all of it; nothing where nothing is wrong.
 #[must_use]
-pub fn faults_sentence(file: &str, faults: &[Fault]) -> Option<Sentence> {
-    let Fault { line, reason } = faults.first()?;
-    let (Sentence { zh, hant, en }, count) = (reason.sentence(), faults.len());
+pub fn faults_sentence(file: &str, faults: &[SettingsFault]) -> Option<Sentence> {
+    let SettingsFault { line, problem } = faults.first()?;
+    let (Sentence { zh, hant, en }, count) = (problem.sentence(), faults.len());
     Some(sentence!(
         "{file} 第 {line} 行：{zh}（设置共 {count} 处不对：wenlan settings --check）",
         "{file} 第 {line} 行：{hant}（設定共 {count} 處不對：wenlan settings --check）",
@@ -153,7 +153,7 @@ pub fn faults_sentence(file: &str, faults: &[Fault]) -> Option<Sentence> {
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn read_settings(path: &Path) -> io::Result<(Settings, Vec<Fault>)> {
+pub fn read_settings(path: &Path) -> io::Result<(Settings, Vec<SettingsFault>)> {
     match fs::read(path) {
         Ok(bytes) => Ok(parse_settings(&String::from_utf8_lossy(&bytes))),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(Default::default()),
@@ -163,20 +163,21 @@ pub fn read_settings(path: &Path) -> io::Result<(Settings, Vec<Fault>)> {
 
 /// Reads settings from the text of the file.
 #[must_use]
-pub fn parse_settings(text: &str) -> (Settings, Vec<Fault>) {
+pub fn parse_settings(text: &str) -> (Settings, Vec<SettingsFault>) {
     let mut reading = Reading { text, faults: Vec::new() };
     let (table, errors) = DeTable::parse_recoverable(text);
     for error in errors {
         let at = error.span().map_or(0, |span| span.start);
         let said = error.message().lines().collect::<Vec<_>>().join(" ");
-        reading.fault(at, Reason::Syntax(said));
+        reading.fault(at, SettingsProblem::Syntax(said));
     }
     let mut settings = Settings::default();
     for (key, value) in table.get_ref() {
         reading.take(&mut settings, key, value);
     }
     // Where a line is no TOML, what was made of its pieces says nothing more.
-    let broken: Vec<usize> = reading.faults.iter().filter(|f| matches!(f.reason, Reason::Syntax(_))).map(|f| f.line).collect();
+    let broken: Vec<usize> =
+        reading.faults.iter().filter(|f| matches!(f.problem, SettingsProblem::Syntax(_))).map(|f| f.line).collect();
     let mut seen = Vec::new();
     reading.faults.retain(|fault| {
         let first = !seen.contains(&fault.line);
@@ -193,7 +194,7 @@ type Value<'a> = Spanned<DeValue<'a>>;
 /// The text being read, and what was wrong with it.
 struct Reading<'a> {
     text: &'a str,
-    faults: Vec<Fault>,
+    faults: Vec<SettingsFault>,
 }
 
 impl Reading<'_> {
@@ -227,26 +228,26 @@ impl Reading<'_> {
             "also" => settings.also = self.groups(key, value),
             "keys" => settings.keys = self.keys(key, value),
             "themes" => settings.themes = self.themes(key, value),
-            name => self.fault(key.span().start, Reason::UnknownSetting(name.to_owned())),
+            name => self.fault(key.span().start, SettingsProblem::UnknownSetting(name.to_owned())),
         }
     }
 
-    fn fault(&mut self, at: usize, reason: Reason) {
+    fn fault(&mut self, at: usize, problem: SettingsProblem) {
         let line = self.line(at);
-        self.faults.push(Fault { line, reason });
+        self.faults.push(SettingsFault { line, problem });
     }
 
     fn wrong(&mut self, key: &SettingKey<'_>, value: &Value<'_>, values: &'static str) {
-        self.fault(value.span().start, Reason::WrongValue(key.get_ref().to_string(), values));
+        self.fault(value.span().start, SettingsProblem::WrongValue(key.get_ref().to_string(), values));
     }
 
     fn line(&self, at: usize) -> usize {
         self.text.bytes().take(at).filter(|b| *b == b'\n').count() + 1
     }
 
-    fn string(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> Option<Set<String>> {
+    fn string(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> Option<SettingValue<String>> {
         match value.get_ref().as_str() {
-            Some(text) => Some(Set { value: text.to_owned(), line: self.line(value.span().start) }),
+            Some(text) => Some(SettingValue { value: text.to_owned(), line: self.line(value.span().start) }),
             None => {
                 self.wrong(key, value, "\"…\"");
                 None
@@ -301,7 +302,7 @@ impl Reading<'_> {
         groups
     }
 
-    fn keys(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> Named<Set<Vec<String>>> {
+    fn keys(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> Named<SettingValue<Vec<String>>> {
         let Some(table) = self.table(key, value) else { return Vec::new() };
         let mut keys = Vec::new();
         for (action, value) in table {
@@ -311,7 +312,7 @@ impl Reading<'_> {
             match written {
                 Some(list) => {
                     let value = list.into_iter().map(str::to_owned).collect();
-                    keys.push((self.name(action), Set { value, line }));
+                    keys.push((self.name(action), SettingValue { value, line }));
                 }
                 None => self.wrong(action, value, "\"…\", [\"…\", \"…\"]"),
             }
@@ -319,7 +320,7 @@ impl Reading<'_> {
         keys
     }
 
-    fn themes(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> BTreeMap<String, Named<Set<String>>> {
+    fn themes(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> BTreeMap<String, Named<SettingValue<String>>> {
         let Some(table) = self.table(key, value) else { return BTreeMap::new() };
         let mut themes = BTreeMap::new();
         for (name, value) in table {
@@ -338,8 +339,8 @@ impl Reading<'_> {
         table
     }
 
-    fn name(&self, key: &SettingKey<'_>) -> Set<String> {
-        Set { value: key.get_ref().to_string(), line: self.line(key.span().start) }
+    fn name(&self, key: &SettingKey<'_>) -> SettingValue<String> {
+        SettingValue { value: key.get_ref().to_string(), line: self.line(key.span().start) }
     }
 }
 
@@ -353,7 +354,7 @@ mod tests {
             "# mine\nlanguage = \"zh-Hant\"\nambiguous = 2\nmouse = true\n\n[keys]\nhelp = [\"h\", \"<F1>\"]\nquit = \"Q\"\n";
         let (settings, faults) = parse_settings(text);
         assert_eq!(faults, []);
-        assert_eq!(settings.language, Some(Set { value: "zh-Hant".to_owned(), line: 2 }));
+        assert_eq!(settings.language, Some(SettingValue { value: "zh-Hant".to_owned(), line: 2 }));
         assert_eq!((settings.ambiguous, settings.mouse, settings.glyphs), (Some(Ambiguous::Wide), true, None));
         let mut lines: Vec<_> =
             settings.keys.iter().map(|(name, keys)| (name.value.as_str(), keys.line, keys.value.len())).collect();
@@ -367,14 +368,14 @@ mod tests {
         let (settings, faults) = parse_settings(text);
         let lines: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
         assert_eq!(lines, [1, 3, 4, 5]);
-        assert_eq!(faults[1].reason, Reason::UnknownSetting("colour".to_owned()));
+        assert_eq!(faults[1].problem, SettingsProblem::UnknownSetting("colour".to_owned()));
         assert_eq!((settings.mouse, settings.theme.map(|t| t.value)), (false, Some("dark".to_owned())));
     }
 
     #[test]
     fn a_line_that_is_no_toml_does_not_take_the_others_with_it() {
         let (settings, faults) = parse_settings("mouse = true\ntheme = = \"dark\"\nlanguage = \"en\"\n");
-        assert!(faults.iter().any(|fault| fault.line == 2 && matches!(fault.reason, Reason::Syntax(_))), "{faults:?}");
+        assert!(faults.iter().any(|fault| fault.line == 2 && matches!(fault.problem, SettingsProblem::Syntax(_))), "{faults:?}");
         assert!(settings.mouse && settings.language.is_some());
     }
 

@@ -5,20 +5,20 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::document::{Anchor, Document, LetterIndex, Skeleton};
+use crate::document::{Anchor, Document, Skeleton, SkeletonIndex};
 use crate::library::{Contents, Passage, PassageKey, Placement, StoredPassage};
 use crate::progress::Cancel;
 use crate::text::{ByteSpan, Place};
 
-/// The bytes of a text whose document are kept for the next passage.
+/// The bytes of a text whose skeleton is kept for the next passage; a larger one takes as much memory as the text.
 const SMALL: usize = 16 * 1024 * 1024;
 
-/// A document and the document its passages are found by.
+/// A document, and what its passages are found by.
 pub(crate) struct AnchoredDocument {
     pub(crate) document: Arc<Document>,
-    /// How many stand before any place.
-    index: LetterIndex,
-    /// Those of a large text take as much memory as the text: they are made again for the few passages it gets.
+    /// How many characters of the skeleton stand before any place: enough to make an anchor.
+    index: SkeletonIndex,
+    /// The skeleton, which finding an anchor needs; that of a large text is made again for the few passages it gets.
     kept: Option<Skeleton>,
     /// What was found of the passages, as long as they are anchored like this.
     known: HashMap<PassageKey, (Anchor, Placement)>,
@@ -34,7 +34,7 @@ pub(crate) struct Anchoring {
 }
 
 impl AnchoredDocument {
-    pub(crate) fn new(document: Arc<Document>, index: LetterIndex) -> Self {
+    pub(crate) fn new(document: Arc<Document>, index: SkeletonIndex) -> Self {
         Self { index, document, kept: None, known: HashMap::new() }
     }
 
@@ -43,7 +43,7 @@ impl AnchoredDocument {
         Anchor::new(span, &self.index, &self.document)
     }
 
-    /// Looks at the document.
+    /// Looks at the document and its skeleton.
     pub(crate) fn with<T>(&mut self, look: impl FnOnce(&Skeleton, &Document) -> T) -> T {
         let seen = self.with_kept(look);
         self.release();
@@ -55,7 +55,7 @@ impl AnchoredDocument {
         look(self.kept.get_or_insert_with(build), &self.document)
     }
 
-    /// Gives up the document of a large text.
+    /// Frees the skeleton of a large text.
     fn release(&mut self) {
         self.kept.take_if(|_| self.document.text().len() > SMALL);
     }
@@ -122,7 +122,7 @@ mod tests {
     fn the_nearest_are_placed_first_and_all_in_the_end() {
         let text: String = (0..40).map(|n| format!("第{n}段：智慧城市{n}\n\n")).collect();
         let document = Arc::new(parse(decode(text.as_bytes()), Format::Text, Extent::Whole));
-        let mut anchored = AnchoredDocument::new(document.clone(), LetterIndex::new(&document));
+        let mut anchored = AnchoredDocument::new(document.clone(), SkeletonIndex::new(&document));
         let stored = |(n, paragraph): (usize, &crate::document::Paragraph)| StoredPassage {
             key: PassageKey(n as u64),
             id: n.to_string(),

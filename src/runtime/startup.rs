@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::app::{Notice, Preferences, Themes, profile};
-use crate::library::{Fault, Folders, Settings, faults_sentence, read_settings};
+use crate::library::{Folders, Settings, SettingsFault, faults_sentence, read_settings};
 use crate::messages::{self, Language};
 use crate::runtime::environment;
 use crate::text::{WidthProfile, shown};
@@ -22,7 +22,7 @@ pub struct LoadedSettings {
     /// The theme they choose.
     pub look: Look,
     /// What is wrong with them, in the order of the lines.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<SettingsFault>,
 }
 
 impl LoadedSettings {

@@ -9,7 +9,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::TextStyle;
-use crate::library::{Fault, Reason, Settings};
+use crate::library::{Settings, SettingsFault, SettingsProblem};
 use crate::ui::colour::{Rgb, is_light, nearest_index, nearest_readable, read_colour, readable};
 
 /// The background the terminal has.
@@ -156,7 +156,7 @@ impl Look {
 
     /// Returns the theme of this name, the reader's own before the others, and what is wrong with it; none if there is none.
     #[must_use]
-    pub fn of(name: &str, settings: &Settings) -> Option<(Self, Vec<Fault>)> {
+    pub fn of(name: &str, settings: &Settings) -> Option<(Self, Vec<SettingsFault>)> {
         let Some(roles) = settings.themes.get(name) else { return Self::named(name).map(|look| (look, Vec::new())) };
         let mut faults = Vec::new();
         let base = roles.iter().find(|(role, _)| role.value == "base").map(|(_, base)| base);
@@ -165,14 +165,18 @@ impl Look {
             let known = INKS.iter().find(|ink| ink.name == role.value);
             match (known, read_colour(&value.value)) {
                 (Some(ink), Some(colour)) => look.own.push((ink.name, colour)),
-                (Some(_), None) => faults.push(Fault { line: value.line, reason: Reason::NotAColour(value.value.clone()) }),
+                (Some(_), None) => {
+                    faults.push(SettingsFault { line: value.line, problem: SettingsProblem::NotAColour(value.value.clone()) });
+                }
                 (None, _) if role.value == "base" => {
                     if Self::named(&value.value).is_none() {
-                        let reason = Reason::WrongValue("base".to_owned(), Self::NAMES);
-                        faults.push(Fault { line: value.line, reason });
+                        let problem = SettingsProblem::WrongValue("base".to_owned(), Self::NAMES);
+                        faults.push(SettingsFault { line: value.line, problem });
                     }
                 }
-                (None, _) => faults.push(Fault { line: role.line, reason: Reason::UnknownRole(role.value.clone()) }),
+                (None, _) => {
+                    faults.push(SettingsFault { line: role.line, problem: SettingsProblem::UnknownRole(role.value.clone()) });
+                }
             }
         }
         look.paints |= look.own.iter().any(|(name, _)| *name == "page");
@@ -181,14 +185,17 @@ impl Look {
 
     /// Returns the theme that the settings choose, and what is wrong with any theme in them.
     #[must_use]
-    pub fn chosen(settings: &Settings) -> (Self, Vec<Fault>) {
-        let mut faults: Vec<Fault> =
+    pub fn chosen(settings: &Settings) -> (Self, Vec<SettingsFault>) {
+        let mut faults: Vec<SettingsFault> =
             settings.themes.keys().filter_map(|name| Self::of(name, settings)).flat_map(|(_, faults)| faults).collect();
         let Some(set) = &settings.theme else { return (Self::default(), faults) };
         match Self::of(&set.value, settings) {
             Some((look, _)) => (look, faults),
             None => {
-                faults.push(Fault { line: set.line, reason: Reason::WrongValue("theme".to_owned(), Self::NAMES) });
+                faults.push(SettingsFault {
+                    line: set.line,
+                    problem: SettingsProblem::WrongValue("theme".to_owned(), Self::NAMES),
+                });
                 (Self::default(), faults)
             }
         }

@@ -1,4 +1,4 @@
-//! What a grammar understands of a time expression before its resolver are asked.
+//! What a grammar understands of a time expression before it is resolved.
 
 use crate::analysis::timeline::interval::{Interval, Part};
 use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};

@@ -29,7 +29,7 @@ pub struct TimeItem {
     /// In which part of the document it stands.
     pub zone: Zone,
     /// Why it has no place in time; none if it has one.
-    pub reason: Option<Reason>,
+    pub reason: Option<UndatedReason>,
 }
 
 named! {
@@ -124,7 +124,7 @@ named! {
 
 named! {
     /// Why a time expression has no place in time.
-    Reason {
+    UndatedReason {
         /// It counts from the date of the document, which is not known.
         NoDocumentDate = "no document date",
         /// It counts from an earlier date of the text, and there is none.

@@ -7,7 +7,7 @@ use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::document_date::DocumentDate;
 use crate::analysis::timeline::expression::{Bound, Meaning, Moment, MonthOf, Rolling, Shift, Unit, YearOf};
 use crate::analysis::timeline::interval::Interval;
-use crate::analysis::timeline::item::{Certainty, Grain, Reason, TimeBasis, TimeClass};
+use crate::analysis::timeline::item::{Certainty, Grain, TimeBasis, TimeClass, UndatedReason};
 use crate::text::ByteSpan;
 
 /// Resolves expressions to days; knows what they may be counted from.
@@ -38,18 +38,18 @@ pub(crate) struct ResolvedTime {
 
 impl Resolver {
     /// Resolves what was read, or says why it cannot.
-    pub(crate) fn resolve(&self, meaning: &Meaning) -> Result<ResolvedTime, Reason> {
+    pub(crate) fn resolve(&self, meaning: &Meaning) -> Result<ResolvedTime, UndatedReason> {
         match meaning {
             Meaning::At(moment, bound) => self.bounded(moment, *bound),
             Meaning::Between(from, to) => self.between(*from, *to),
             Meaning::Rolling(rolling) => self.rolling(*rolling),
             Meaning::Shift(shift) => self.shifted(*shift),
-            Meaning::Duration => Err(Reason::Duration),
-            Meaning::Vague => Err(Reason::Vague),
+            Meaning::Duration => Err(UndatedReason::Duration),
+            Meaning::Vague => Err(UndatedReason::Vague),
         }
     }
 
-    fn bounded(&self, moment: &Moment, bound: Bound) -> Result<ResolvedTime, Reason> {
+    fn bounded(&self, moment: &Moment, bound: Bound) -> Result<ResolvedTime, UndatedReason> {
         let placed = self.moment(moment)?;
         let Interval { start, end } = placed.interval;
         let interval = match bound {
@@ -64,7 +64,7 @@ impl Resolver {
     }
 
     /// Places a range whose ends may leave out what the other tells.
-    fn between(&self, from: Moment, to: Moment) -> Result<ResolvedTime, Reason> {
+    fn between(&self, from: Moment, to: Moment) -> Result<ResolvedTime, UndatedReason> {
         let from = match (from.unit, to.month_of()) {
             (Unit::Day(MonthOf::Unsaid, day), Some(month)) => Moment { unit: Unit::Day(month, day), ..from },
             _ => from,
@@ -89,13 +89,13 @@ impl Resolver {
         let (start, end) = (self.moment(&from)?, self.moment(&to)?);
         let interval = Interval { start: start.interval.start, end: end.interval.end };
         if interval.start > interval.end {
-            return Err(Reason::NoSuchDay);
+            return Err(UndatedReason::NoSuchDay);
         }
         let basis = if start.basis == TimeBasis::Calendar { end.basis } else { start.basis };
         Ok(ResolvedTime { interval, grain: start.grain.max(end.grain), basis, carries: end.carries })
     }
 
-    fn moment(&self, moment: &Moment) -> Result<ResolvedTime, Reason> {
+    fn moment(&self, moment: &Moment) -> Result<ResolvedTime, UndatedReason> {
         let (interval, grain, basis) = self.unit(moment.unit)?;
         let narrowed = moment.part.map_or(interval, |part| interval.part(grain, part));
         let grain = if moment.part.is_some() { part_grain(grain) } else { grain };
@@ -116,10 +116,10 @@ impl Resolver {
         Ok(ResolvedTime { interval: narrowed, grain, basis, carries })
     }
 
-    fn unit(&self, unit: Unit) -> Result<(Interval, Grain, TimeBasis), Reason> {
+    fn unit(&self, unit: Unit) -> Result<(Interval, Grain, TimeBasis), UndatedReason> {
         match unit {
             Unit::Fixed(interval, grain, basis) => Ok((interval, grain, basis)),
-            Unit::OutsideReign(_) => Err(Reason::OutsideReign),
+            Unit::OutsideReign(_) => Err(UndatedReason::OutsideReign),
             Unit::Year(year) => {
                 let (year, basis) = self.year(year)?;
                 Ok((Interval::years(year, year), Grain::Year, basis))
@@ -135,7 +135,7 @@ impl Resolver {
             }
             Unit::Day(month, day) => {
                 let (first, basis) = self.month(month)?;
-                let day = Day::new(first.year(), first.month(), day).ok_or(Reason::NoSuchDay)?;
+                let day = Day::new(first.year(), first.month(), day).ok_or(UndatedReason::NoSuchDay)?;
                 Ok((Interval::new(day, day), Grain::Day, basis))
             }
             Unit::CenturyNow(distance, decade) => self.century(distance, decade),
@@ -151,17 +151,17 @@ impl Resolver {
         }
     }
 
-    fn now(&self) -> Result<DocumentDate, Reason> {
-        self.document.ok_or(Reason::NoDocumentDate)
+    fn now(&self) -> Result<DocumentDate, UndatedReason> {
+        self.document.ok_or(UndatedReason::NoDocumentDate)
     }
 
     /// Returns the day to count from: of the last date told, else of the document.
-    fn last_date_or_now(&self) -> Result<(Day, TimeBasis), Reason> {
+    fn last_date_or_now(&self) -> Result<(Day, TimeBasis), UndatedReason> {
         let last_date = self.last_date.map(|date| (date.day, TimeBasis::Text(date.span)));
-        last_date.or_else(|| self.document.map(|date| (date.first, TimeBasis::DocumentDate))).ok_or(Reason::NoEarlierDate)
+        last_date.or_else(|| self.document.map(|date| (date.first, TimeBasis::DocumentDate))).ok_or(UndatedReason::NoEarlierDate)
     }
 
-    fn year(&self, year: YearOf) -> Result<(i32, TimeBasis), Reason> {
+    fn year(&self, year: YearOf) -> Result<(i32, TimeBasis), UndatedReason> {
         match year {
             YearOf::Named(year) => Ok((year, TimeBasis::Calendar)),
             YearOf::LastDate(distance) => self.last_date_or_now().map(|(day, basis)| (day.year() + distance, basis)),
@@ -171,7 +171,7 @@ impl Resolver {
     }
 
     /// Returns the first day of a month.
-    fn month(&self, month: MonthOf) -> Result<(Day, TimeBasis), Reason> {
+    fn month(&self, month: MonthOf) -> Result<(Day, TimeBasis), UndatedReason> {
         let counted = |(day, basis): (Day, TimeBasis), distance: i32| {
             (Day::first_of_month(day.year(), i32::from(day.month()) + distance), basis)
         };
@@ -184,10 +184,10 @@ impl Resolver {
     }
 
     /// Places 上世纪: by the document's date, or by a date of this century that the text told.
-    fn century(&self, distance: i32, decade: Option<u8>) -> Result<(Interval, Grain, TimeBasis), Reason> {
+    fn century(&self, distance: i32, decade: Option<u8>) -> Result<(Interval, Grain, TimeBasis), UndatedReason> {
         let last_date = self.last_date.filter(|date| date.day.year() >= 2000).map(|date| (date.day, TimeBasis::Text(date.span)));
         let now = self.document.map(|date| (date.first, TimeBasis::DocumentDate));
-        let (day, basis) = now.or(last_date).ok_or(Reason::NoDocumentDate)?;
+        let (day, basis) = now.or(last_date).ok_or(UndatedReason::NoDocumentDate)?;
         let first = (day.year().div_euclid(100) + distance) * 100;
         Ok(match decade {
             Some(decade) => {
@@ -198,7 +198,7 @@ impl Resolver {
         })
     }
 
-    fn rolling(&self, rolling: Rolling) -> Result<ResolvedTime, Reason> {
+    fn rolling(&self, rolling: Rolling) -> Result<ResolvedTime, UndatedReason> {
         let now = self.now()?;
         let Rolling { unit, count, whole } = rolling;
         let months = unit * count;
@@ -216,7 +216,7 @@ impl Resolver {
         Ok(ResolvedTime { interval, grain: grain_of_months(unit), basis: TimeBasis::DocumentDate, carries: None })
     }
 
-    fn shifted(&self, shift: Shift) -> Result<ResolvedTime, Reason> {
+    fn shifted(&self, shift: Shift) -> Result<ResolvedTime, UndatedReason> {
         let (from, basis) = if shift.from_text { self.last_date_or_now()? } else { (self.now()?.first, TimeBasis::DocumentDate) };
         let day = from.plus_months(shift.months);
         let month = i32::from(day.month());

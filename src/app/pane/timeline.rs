@@ -1,6 +1,6 @@
 //! The timeline: what the text says happened, in the order it happened.
 
-use crate::analysis::{Day, Grain, Reason, TimeItem, Timeline, Zone};
+use crate::analysis::{Day, Grain, TimeItem, Timeline, UndatedReason, Zone};
 use crate::app::action::ListAction;
 use crate::app::list::List;
 use crate::app::pane::axis::Axis;
@@ -191,14 +191,14 @@ pub(crate) const fn is_told(zone: Zone) -> bool {
 }
 
 /// Says why a time has no place.
-pub(crate) const fn why(reason: Reason) -> Phrase {
+pub(crate) const fn why(reason: UndatedReason) -> Phrase {
     match reason {
-        Reason::NoDocumentDate => messages::NEEDS_DATE,
-        Reason::NoEarlierDate => messages::NEEDS_EARLIER_DATE,
-        Reason::Vague => messages::VAGUE,
-        Reason::Duration => messages::DURATION,
-        Reason::OutsideReign => messages::OUTSIDE_REIGN,
-        Reason::NoSuchDay => messages::NO_SUCH_DAY,
+        UndatedReason::NoDocumentDate => messages::NEEDS_DATE,
+        UndatedReason::NoEarlierDate => messages::NEEDS_EARLIER_DATE,
+        UndatedReason::Vague => messages::VAGUE,
+        UndatedReason::Duration => messages::DURATION,
+        UndatedReason::OutsideReign => messages::OUTSIDE_REIGN,
+        UndatedReason::NoSuchDay => messages::NO_SUCH_DAY,
     }
 }
 

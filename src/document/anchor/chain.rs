@@ -8,7 +8,7 @@ const RARE: usize = 6;
 /// The share of the quotation that the runs have to cover.
 const LEAST_COVER: f64 = 0.35;
 
-/// Returns the place where rare runs of a quotation of `length` letters are densest, if they cover enough of it.
+/// Returns the place where rare runs of a quotation of `length` characters are densest, if they cover enough of it.
 pub(super) fn chained(occurrences: &Occurrences, length: usize) -> Option<Fit> {
     let rare = occurrences.runs.iter().filter(|(in_quote, in_text)| in_quote.len() == 1 && in_text.len() <= RARE);
     let mut pairs: Vec<(usize, usize)> = rare.flat_map(|(q, t)| t.iter().map(|t| (*t, q[0]))).collect();
@@ -23,7 +23,7 @@ pub(super) fn chained(occurrences: &Occurrences, length: usize) -> Option<Fit> {
     (likeness >= LEAST_COVER).then_some(Fit { start, end, likeness })
 }
 
-/// Returns the most pairs within so many letters of the text.
+/// Returns the most pairs within so many characters of the text.
 fn densest(pairs: &[(usize, usize)], reach: usize) -> &[(usize, usize)] {
     let mut best = 0..0;
     let mut start = 0;
@@ -54,7 +54,7 @@ fn longest_rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
     chain
 }
 
-/// Counts the letters of the quotation that the runs of a chain cover.
+/// Counts the characters of the quotation that the runs of a chain cover.
 fn covered(chain: &[(usize, usize)], length: usize) -> usize {
     let mut end = 0;
     chain.iter().fold(0, |sum, (_, start)| {

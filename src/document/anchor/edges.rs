@@ -2,27 +2,27 @@
 
 use crate::document::anchor::fit::Fit;
 use crate::document::model::Document;
-use crate::document::skeleton::{Skeleton, letters_of};
+use crate::document::skeleton::{Skeleton, skeleton_of};
 use crate::text::{ByteSpan, fold};
 
-/// Returns where letters stand in the source, with the marks that stand at the ends of the quotation there too.
+/// Returns where characters stand in the source, with the marks that stand at the ends of the quotation there too.
 pub(super) fn with_marks(exact: &str, skeleton: &Skeleton, document: &Document, fit: Fit) -> ByteSpan {
     let text = document.text();
-    let letters = skeleton.source(document, fit.start, fit.end);
-    let is_mark = |c: &char| letters_of(c.encode_utf8(&mut [0; 4])).is_empty();
+    let characters = skeleton.source(document, fit.start, fit.end);
+    let is_mark = |c: &char| skeleton_of(c.encode_utf8(&mut [0; 4])).is_empty();
     let leading: Vec<char> = exact.chars().take_while(is_mark).collect();
     let trailing: Vec<char> = exact.chars().rev().take_while(is_mark).collect();
-    let before = ByteSpan::new(gap(skeleton, document, fit.start).start.min(letters.start), letters.start);
-    let after = ByteSpan::new(letters.end, gap(skeleton, document, fit.end).end.max(letters.end));
+    let before = ByteSpan::new(gap(skeleton, document, fit.start).start.min(characters.start), characters.start);
+    let after = ByteSpan::new(characters.end, gap(skeleton, document, fit.end).end.max(characters.end));
     let taken_before = taken(leading.iter().rev().copied(), before.of(text).chars().rev());
     let taken_after = taken(trailing.iter().rev().copied(), after.of(text).chars());
-    ByteSpan::new(letters.start - taken_before, letters.end + taken_after)
+    ByteSpan::new(characters.start - taken_before, characters.end + taken_after)
 }
 
-/// Returns what stands in the source before a letter and after the one before it.
-pub(super) fn gap(skeleton: &Skeleton, document: &Document, letter: usize) -> ByteSpan {
-    let start = letter.checked_sub(1).map_or(0, |last| skeleton.source(document, last, letter).end);
-    let end = skeleton.source(document, letter, letter).start;
+/// Returns what stands in the source before a character and after the one before it.
+pub(super) fn gap(skeleton: &Skeleton, document: &Document, character: usize) -> ByteSpan {
+    let start = character.checked_sub(1).map_or(0, |last| skeleton.source(document, last, character).end);
+    let end = skeleton.source(document, character, character).start;
     ByteSpan::new(start, end.max(start))
 }
 

@@ -1,4 +1,4 @@
-//! Finding an anchor: where its letters stand, then where letters like them stand, then whether that is enough.
+//! Finding an anchor: where its characters stand, then where characters like them stand, then whether that is enough.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -12,14 +12,14 @@ use crate::document::anchor::quotation::{Anchor, Found, KEPT_AT_END, first, is_c
 use crate::document::anchor::twins::Twins;
 use crate::document::anchor::votes::Occurrences;
 use crate::document::model::Document;
-use crate::document::skeleton::{Skeleton, letters_of};
+use crate::document::skeleton::{Skeleton, skeleton_of};
 use crate::text::{ByteSpan, is_han_or_kana, is_hangul};
 
-/// A longer quotation is looked for by so many letters at either end.
+/// A longer quotation is looked for by so many characters at either end.
 const END_LETTERS: usize = 400;
 /// The places looked at of a quotation that stands in many, those nearest to the old one.
 const MOST_PLACES: usize = 1_000;
-/// The places looked at that runs of letters vote for.
+/// The places looked at that runs of characters vote for.
 const MOST_VOTED: usize = 4;
 /// What a place votes are counted for has to have in common with the quotation.
 const LEAST_LIKENESS: f64 = 0.5;
@@ -27,7 +27,7 @@ const LEAST_LIKENESS: f64 = 0.5;
 const CERTAIN: f64 = 0.85;
 /// A place this good needs no other looked for by chains.
 const LIKELY: f64 = 0.75;
-/// Chains need so many letters.
+/// Chains need so many characters.
 const CHAIN_LETTERS: usize = 60;
 /// Places closer than this are as good as one another.
 const AS_GOOD: f64 = 0.05;
@@ -35,17 +35,17 @@ const AS_GOOD: f64 = 0.05;
 const WORTH_OFFERING: f64 = 0.45;
 /// A look-alike needs this likeness of both sides together where the text has closed up over the old place.
 const LEAST_SURROUNDINGS: f64 = 1.2;
-/// A quotation of so many letters that stands in one place alone is known by itself; one of Han, Kana or Hangul counts two.
+/// A quotation of so many characters that stands in one place alone is known by itself; one of Han, Kana or Hangul counts two.
 const KNOWN_BY_ITSELF: usize = 24;
 /// As [`KNOWN_BY_ITSELF`], for one that stood in one place alone when it was made.
 const KNOWN_AS_THE_ONLY_ONE: usize = 10;
 /// The likeness of the other side where one side tells a quotation apart from outside its paragraph.
 const OTHER_SIDE: f64 = 0.5;
-/// The letters of the surroundings that show where something was taken out.
+/// The characters of the surroundings that show where something was taken out.
 const RIM: usize = 16;
-/// The least letters of them that show anything.
+/// The least characters of them that show anything.
 const LEAST_RIM: usize = 8;
-/// How many letters apart they may stand.
+/// How many characters apart they may stand.
 const RIM_APART: usize = 64;
 
 /// A place where the anchor may stand.
@@ -72,7 +72,7 @@ struct AnchorSearch<'a> {
     skeleton: &'a Skeleton,
     document: &'a Document,
     quote: Vec<char>,
-    /// How many letters of the quotation are one piece; those after it may stand apart from them.
+    /// How many characters of the quotation are one piece; those after it may stand apart from them.
     head: usize,
     prefix: Vec<char>,
     suffix: Vec<char>,
@@ -82,16 +82,16 @@ struct AnchorSearch<'a> {
 
 impl<'a> AnchorSearch<'a> {
     pub(super) fn new(anchor: &'a Anchor, skeleton: &'a Skeleton, document: &'a Document) -> Self {
-        let letters = |text: &str| letters_of(text).chars().collect::<Vec<char>>();
-        let (quote, prefix, suffix) = (letters(&anchor.exact), letters(&anchor.prefix), letters(&anchor.suffix));
+        let characters = |text: &str| skeleton_of(text).chars().collect::<Vec<char>>();
+        let (quote, prefix, suffix) = (characters(&anchor.exact), characters(&anchor.prefix), characters(&anchor.suffix));
         let head =
-            if is_cut(&anchor.exact) { letters_of(first(&anchor.exact, KEPT_AT_END)).chars().count() } else { quote.len() };
+            if is_cut(&anchor.exact) { skeleton_of(first(&anchor.exact, KEPT_AT_END)).chars().count() } else { quote.len() };
         Self { anchor, skeleton, document, quote, head, prefix, suffix, gap: OnceCell::new() }
     }
 
     pub(super) fn found(&self) -> Found {
         if self.quote.is_empty() {
-            return self.without_letters();
+            return self.without_characters();
         }
         if let Some(fit) = self.unchanged() {
             return Found::Exact(self.span(fit));
@@ -127,15 +127,15 @@ impl<'a> AnchorSearch<'a> {
         same.then_some(fit)
     }
 
-    /// Tells whether the quotation stands there letter by letter, as far as it was kept.
+    /// Tells whether the quotation stands there character by character, as far as it was kept.
     fn reads_quote(&self, fit: Fit) -> bool {
         let (head, tail) = self.quote.split_at(self.head);
-        let reads = |part: &[char], from: usize| self.skeleton.letters(from, from + part.len()) == part;
+        let reads = |part: &[char], from: usize| self.skeleton.characters(from, from + part.len()) == part;
         let whole = fit.end.checked_sub(fit.start) == Some(self.length());
         whole && reads(head, fit.start) && reads(tail, fit.end - tail.len())
     }
 
-    /// Returns the letters of the quotation, those included that were not kept.
+    /// Returns the characters of the quotation, those included that were not kept.
     fn length(&self) -> usize {
         self.quote.len().max(self.anchor.end.saturating_sub(self.anchor.start))
     }
@@ -157,22 +157,22 @@ impl<'a> AnchorSearch<'a> {
         let from = self.skeleton.byte_of(start);
         let reach = ByteSpan::new(from, self.skeleton.byte_of(start + 3 * self.length()));
         let ends = find_iter(reach.of(self.skeleton.text()).as_bytes(), tail.as_bytes());
-        let ends = ends.map(|at| self.skeleton.letters_before(from + at + tail.len()));
+        let ends = ends.map(|at| self.skeleton.characters_before(from + at + tail.len()));
         let end = ends.min_by_key(|end| end.abs_diff(expected))?;
         let fit = Fit { start, end, likeness: 1.0 };
         let likeness = if self.reads_quote(fit) { 1.0 } else { 0.99 * ratio(end - start, self.length()) };
         Some(Fit { likeness, ..fit })
     }
 
-    /// Returns where `letters` stand, the places with the least `drift` first and not too many.
-    fn nearest_places(&self, letters: &[char], drift: impl Fn(usize) -> usize) -> Vec<usize> {
-        let needle: String = letters.iter().collect();
+    /// Returns where `characters` stand, the places with the least `drift` first and not too many.
+    fn nearest_places(&self, characters: &[char], drift: impl Fn(usize) -> usize) -> Vec<usize> {
+        let needle: String = characters.iter().collect();
         let places = find_iter(self.skeleton.text().as_bytes(), needle.as_bytes());
         let old = self.skeleton.byte_of(self.anchor.start);
         let mut bytes: Vec<usize> = places.collect();
         bytes.sort_by_key(|byte| byte.abs_diff(old));
         bytes.truncate(MOST_PLACES);
-        let mut starts: Vec<usize> = bytes.into_iter().map(|byte| self.skeleton.letters_before(byte)).collect();
+        let mut starts: Vec<usize> = bytes.into_iter().map(|byte| self.skeleton.characters_before(byte)).collect();
         starts.sort_by_key(|start| drift(*start));
         starts
     }
@@ -183,7 +183,7 @@ impl<'a> AnchorSearch<'a> {
         start.abs_diff(self.anchor.start).min(start.abs_diff(from_end))
     }
 
-    /// Returns the places for which runs of letters vote.
+    /// Returns the places for which runs of characters vote.
     fn voted(&self) -> Vec<Candidate> {
         let (head, tail) = (&self.quote[..], &self.quote[self.quote.len().saturating_sub(END_LETTERS)..]);
         let fits = if head.len() <= 2 * END_LETTERS && self.length() == head.len() {
@@ -196,15 +196,15 @@ impl<'a> AnchorSearch<'a> {
         fits.into_iter().map(|fit| self.scored(fit)).collect()
     }
 
-    /// Returns the pieces like `letters` where those and what stands around them have runs in common with the text.
-    fn located(&self, before: &[char], letters: &[char], after: &[char]) -> Vec<Fit> {
-        let occurrences = Occurrences::new(&[before, letters, after].concat(), self.skeleton);
-        let margin = 40 + letters.len() / 3;
+    /// Returns the pieces like `characters` where those and what stands around them have runs in common with the text.
+    fn located(&self, before: &[char], characters: &[char], after: &[char]) -> Vec<Fit> {
+        let occurrences = Occurrences::new(&[before, characters, after].concat(), self.skeleton);
+        let margin = 40 + characters.len() / 3;
         let fit_at = |shift: isize| {
             let start = shift + before.len().cast_signed();
             let from = start.saturating_sub_unsigned(margin).max(0).cast_unsigned();
-            let to = start.saturating_add_unsigned(letters.len() + Occurrences::SLACK + margin).max(0).cast_unsigned();
-            let fit = best_fit(letters, &self.skeleton.letters(from, to));
+            let to = start.saturating_add_unsigned(characters.len() + Occurrences::SLACK + margin).max(0).cast_unsigned();
+            let fit = best_fit(characters, &self.skeleton.characters(from, to));
             Fit { start: from + fit.start, end: from + fit.end, ..fit }
         };
         let fits = occurrences.shifts(MOST_VOTED).into_iter().map(fit_at);
@@ -241,8 +241,8 @@ impl<'a> AnchorSearch<'a> {
 
     /// Returns the likeness of what stands before and of what stands after, each from 0 to 1.
     fn sides(&self, fit: Fit) -> [f64; 2] {
-        let before = self.skeleton.letters(fit.start.saturating_sub(self.prefix.len()), fit.start);
-        let after = self.skeleton.letters(fit.end, fit.end + self.suffix.len());
+        let before = self.skeleton.characters(fit.start.saturating_sub(self.prefix.len()), fit.start);
+        let after = self.skeleton.characters(fit.end, fit.end + self.suffix.len());
         let side = |kept: &[char], seen: &[char], at_rim: bool| match kept {
             [] if at_rim => 1.0,
             [] => 0.5,
@@ -291,13 +291,13 @@ impl<'a> AnchorSearch<'a> {
         candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(self.drift(a.fit.start).cmp(&self.drift(b.fit.start))));
     }
 
-    /// Tells whether a candidate has the letters beside it that told the quotation apart from others of the same letters.
+    /// Tells whether a candidate has the characters beside it that told the quotation apart from others of the same characters.
     fn is_told_apart(&self, candidate: &Candidate, twins: &Twins) -> bool {
         let Fit { start, end, .. } = candidate.fit;
         let (before, after): (Vec<char>, Vec<char>) = (twins.before.chars().collect(), twins.after.chars().collect());
         let is_before = !before.is_empty()
-            && start.checked_sub(before.len()).is_some_and(|from| self.skeleton.letters(from, start) == before);
-        let is_after = !after.is_empty() && self.skeleton.letters(end, end + after.len()) == after;
+            && start.checked_sub(before.len()).is_some_and(|from| self.skeleton.characters(from, start) == before);
+        let is_after = !after.is_empty() && self.skeleton.characters(end, end + after.len()) == after;
         if twins.within {
             return is_before || is_after;
         }
@@ -306,22 +306,22 @@ impl<'a> AnchorSearch<'a> {
         (is_before && likeness_after >= OTHER_SIDE) || (is_after && likeness_before >= OTHER_SIDE)
     }
 
-    /// Tells whether a candidate that is not the quotation letter by letter is what the quotation was not, but looked like.
+    /// Tells whether a candidate that is not the quotation character by character is what the quotation was not, but looked like.
     fn is_look_alike(&self, candidate: &Candidate) -> bool {
         let alike = self.anchor.twins.as_ref().map(|twins| twins.alike.as_slice()).unwrap_or_default();
         if alike.is_empty() || is_whole(candidate) {
             return false;
         }
-        let seen = self.skeleton.letters(candidate.fit.start, candidate.fit.end);
+        let seen = self.skeleton.characters(candidate.fit.start, candidate.fit.end);
         let own = likeness(&self.quote, &seen);
         let lost = changed(&self.quote, &seen);
         alike.iter().map(|other| other.chars().collect::<Vec<char>>()).any(|other| {
             // It lacks what told the quotation apart, or reads more like the other.
-            likeness(&other, &seen) > own || changed(&self.quote, &other).iter().any(|letter| lost.contains(letter))
+            likeness(&other, &seen) > own || changed(&self.quote, &other).iter().any(|character| lost.contains(character))
         })
     }
 
-    /// Tells whether a candidate is the quotation, letter by letter, where it was or nowhere else, whatever stands around it.
+    /// Tells whether a candidate is the quotation, character by character, where it was or nowhere else, whatever stands around it.
     fn is_itself(&self, candidate: &Candidate, others: &[Candidate]) -> bool {
         let is_alone = || self.weighs_enough() && !others.iter().any(is_whole);
         is_whole(candidate) && (is_alone() || self.gap().is_some_and(|gap| holds(gap, candidate.fit)))
@@ -361,7 +361,7 @@ impl<'a> AnchorSearch<'a> {
         }
     }
 
-    /// Returns the letters between what stood before and what stood after, where both still stand close to one another.
+    /// Returns the characters between what stood before and what stood after, where both still stand close to one another.
     fn gap(&self) -> Option<&Range<usize>> {
         self.gap.get_or_init(|| self.closed_up()).as_ref()
     }
@@ -375,32 +375,32 @@ impl<'a> AnchorSearch<'a> {
         let next: String = after.iter().collect();
         let ends = self.nearest_places(before, |start| self.drift(start + before.len()));
         ends.into_iter().map(|start| start + before.len()).find_map(|end| {
-            let near: String = self.skeleton.letters(end, end + RIM_APART + after.len()).into_iter().collect();
+            let near: String = self.skeleton.characters(end, end + RIM_APART + after.len()).into_iter().collect();
             near.find(&next).map(|at| end..end + near.char_indices().take_while(|(byte, _)| *byte < at).count())
         })
     }
 
-    /// Finds an anchor without letters, a dash or a bracket, by what stands around it.
-    fn without_letters(&self) -> Found {
+    /// Finds an anchor without characters, a dash or a bracket, by what stands around it.
+    fn without_characters(&self) -> Found {
         let here = Fit { start: self.anchor.start, end: self.anchor.start, likeness: 1.0 };
         let stays = self.anchor.of == self.skeleton.len() && self.surroundings(here) >= 2.0;
-        let Some(letter) = stays.then_some(self.anchor.start).or_else(|| self.gap().map(|gap| gap.start)) else {
+        let Some(character) = stays.then_some(self.anchor.start).or_else(|| self.gap().map(|gap| gap.start)) else {
             return Found::Orphan { perhaps: None };
         };
-        let gap = edges::gap(self.skeleton, self.document, letter);
+        let gap = edges::gap(self.skeleton, self.document, character);
         match gap.of(self.document.text()).find(&self.anchor.exact) {
             Some(at) => Found::Exact(ByteSpan::new(at, at + self.anchor.exact.len()).shifted(gap.start)),
             None => Found::Removed(gap.start),
         }
     }
 
-    /// Returns where the letters stand in the source, with the marks at the ends of the quotation.
+    /// Returns where the characters stand in the source, with the marks at the ends of the quotation.
     fn span(&self, fit: Fit) -> ByteSpan {
         edges::with_marks(&self.anchor.exact, self.skeleton, self.document, fit)
     }
 }
 
-/// Tells whether a candidate is the quotation letter by letter.
+/// Tells whether a candidate is the quotation character by character.
 fn is_whole(candidate: &Candidate) -> bool {
     candidate.fit.likeness >= 1.0
 }
@@ -426,9 +426,9 @@ fn apart(candidates: &[Candidate]) -> Vec<Candidate> {
     apart
 }
 
-/// Returns the score from which a place is accepted: the fewer letters, the surer it has to be.
-const fn needed_score(letters: usize) -> f64 {
-    match letters {
+/// Returns the score from which a place is accepted: the fewer characters, the surer it has to be.
+const fn needed_score(characters: usize) -> f64 {
+    match characters {
         0..8 => 0.85,
         8..24 => 0.78,
         _ => 0.62,

@@ -1,11 +1,11 @@
-//! How alike two pieces of text are, by the letters that would have to change.
+//! How alike two pieces of text are, by the characters that would have to change.
 
 /// A piece of text that is like a pattern.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Fit {
-    /// Where it begins, in letters.
+    /// Where it begins, in characters.
     pub(super) start: usize,
-    /// Where it ends, in letters.
+    /// Where it ends, in characters.
     pub(super) end: usize,
     /// How much of the pattern is the same, from 0 to 1.
     pub(super) likeness: f64,
@@ -21,14 +21,14 @@ pub(super) fn likeness(pattern: &[char], text: &[char]) -> f64 {
 
 /// Returns the piece of `text` that is most like `pattern`, the first if there are several.
 pub(super) fn best_fit(pattern: &[char], text: &[char]) -> Fit {
-    // The least changes of each beginning of the pattern up to a letter of the text, and where such a piece starts.
+    // The least changes of each beginning of the pattern up to a character of the text, and where such a piece starts.
     let mut row: Vec<Cell> = (0..=pattern.len()).map(|changes| Cell::new(changes, 0)).collect();
     let (mut best, mut end) = (row[pattern.len()], 0);
-    for (at, letter) in text.iter().enumerate() {
+    for (at, character) in text.iter().enumerate() {
         let mut diagonal = std::mem::replace(&mut row[0], Cell::new(0, at + 1));
         let mut left = row[0];
         for (wanted, cell) in pattern.iter().zip(&mut row[1..]) {
-            let replaced = if wanted == letter { diagonal } else { diagonal.changed() };
+            let replaced = if wanted == character { diagonal } else { diagonal.changed() };
             diagonal = *cell;
             left = replaced.min(cell.changed()).min(left.changed());
             *cell = left;
@@ -62,7 +62,7 @@ impl Cell {
     }
 }
 
-/// Returns the least number of letters to insert, leave out or replace.
+/// Returns the least number of characters to insert, leave out or replace.
 fn distance(one: &[char], other: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=other.len()).collect();
     for (at, a) in one.iter().enumerate() {
@@ -77,7 +77,7 @@ fn distance(one: &[char], other: &[char]) -> usize {
     row[other.len()]
 }
 
-/// Returns which letters of `pattern` are not in `text`, by the alignment with the least changes.
+/// Returns which characters of `pattern` are not in `text`, by the alignment with the least changes.
 pub(super) fn changed(pattern: &[char], text: &[char]) -> Vec<usize> {
     let width = text.len() + 1;
     // The least changes from each pair of places on to both ends.
@@ -119,14 +119,14 @@ fn share(length: usize, changes: usize) -> f64 {
 mod tests {
     use super::*;
 
-    fn letters(text: &str) -> Vec<char> {
+    fn characters(text: &str) -> Vec<char> {
         text.chars().collect()
     }
 
     #[test]
     fn likeness_counts_changes() {
         for (one, other, expected) in [("abcd", "abcd", 1.0), ("abcd", "abxd", 0.75), ("abcd", "", 0.0), ("", "", 1.0)] {
-            assert!((likeness(&letters(one), &letters(other)) - expected).abs() < 1e-9, "{one} {other}");
+            assert!((likeness(&characters(one), &characters(other)) - expected).abs() < 1e-9, "{one} {other}");
         }
     }
 
@@ -139,15 +139,15 @@ mod tests {
             ("abcd", "", &[0, 1, 2, 3]),
             ("abcd", "bd", &[0, 2]),
         ] {
-            assert_eq!(changed(&letters(one), &letters(other)), expected, "{one} {other}");
+            assert_eq!(changed(&characters(one), &characters(other)), expected, "{one} {other}");
         }
     }
 
     #[test]
     fn the_best_fit_has_both_ends() {
-        let fit = best_fit(&letters("智慧城市建设"), &letters("大力推进智慧的城市建设工作"));
+        let fit = best_fit(&characters("智慧城市建设"), &characters("大力推进智慧的城市建设工作"));
         assert_eq!((fit.start, fit.end), (4, 11));
         assert!(fit.likeness > 0.8);
-        assert_eq!(best_fit(&letters("abc"), &[]), Fit { start: 0, end: 0, likeness: 0.0 });
+        assert_eq!(best_fit(&characters("abc"), &[]), Fit { start: 0, end: 0, likeness: 0.0 });
     }
 }

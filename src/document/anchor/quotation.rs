@@ -2,14 +2,14 @@
 
 use crate::document::anchor::twins::Twins;
 use crate::document::model::Document;
-use crate::document::skeleton::LetterCount;
+use crate::document::skeleton::SkeletonOffsets;
 use crate::text::{ByteSpan, Place};
 
 /// The characters of a quotation that are kept at either end when it is longer than both.
 pub(super) const KEPT_AT_END: usize = 2_000;
 /// The characters kept of what stands before and after.
 const SURROUNDINGS: usize = 64;
-/// What stands for the middle of a long quotation. It is no letter, so that it is never compared.
+/// What stands for the middle of a long quotation. It is no character, so that it is never compared.
 pub(super) const CUT: &str = " … ";
 
 /// A place in a text by what is written there.
@@ -21,11 +21,11 @@ pub struct Anchor {
     pub prefix: String,
     /// What stands after it: up to 64 characters.
     pub suffix: String,
-    /// The letters of the text before it.
+    /// The characters of the text before it.
     pub start: usize,
-    /// The letters of the text up to its end.
+    /// The characters of the text up to its end.
     pub end: usize,
-    /// The letters of the whole text.
+    /// The characters of the whole text.
     pub of: usize,
     /// The titles of the sections it is in, the outermost first.
     pub toc: Vec<String>,
@@ -66,7 +66,7 @@ pub enum Found {
 impl Anchor {
     /// Makes an anchor of what stands at `span`.
     #[must_use]
-    pub fn new(span: ByteSpan, letters: &impl LetterCount, document: &Document) -> Self {
+    pub fn new(span: ByteSpan, characters: &impl SkeletonOffsets, document: &Document) -> Self {
         let text = document.text();
         let before = ByteSpan::new(0, span.start).of(text);
         let after = ByteSpan::new(span.end, text.len()).of(text);
@@ -74,9 +74,9 @@ impl Anchor {
             exact: quotation(span.of(text)),
             prefix: last(before, SURROUNDINGS).to_owned(),
             suffix: first(after, SURROUNDINGS).to_owned(),
-            start: letters.letter_at(document, span.start),
-            end: letters.letter_at(document, span.end),
-            of: letters.letters(),
+            start: characters.character_at(document, span.start),
+            end: characters.character_at(document, span.end),
+            of: characters.characters(),
             toc: document.titles_at(span.start).into_iter().map(str::to_owned).collect(),
             twins: Some(Twins::of(span, document)),
         }

@@ -86,11 +86,11 @@ fn a_chapter_taken_out_before_moves_it() {
 
 #[test]
 fn other_line_ends_and_marks_change_nothing() {
-    let letters: String = quote().chars().filter(|c| c.is_alphanumeric()).collect();
+    let characters: String = quote().chars().filter(|c| c.is_alphanumeric()).collect();
     let (document, skeleton) = read(&rewrapped(ESSAY));
     let found = anchor(ESSAY, ByteSpan::new(ESSAY.find(quote()).unwrap(), ESSAY.find(quote()).unwrap() + quote().len()));
     let Found::Exact(span) = found.find(&skeleton, &document) else { panic!("not found") };
-    assert_eq!(span.of(document.text()).chars().filter(|c| c.is_alphanumeric()).collect::<String>(), letters);
+    assert_eq!(span.of(document.text()).chars().filter(|c| c.is_alphanumeric()).collect::<String>(), characters);
     check(
         "He said “it’s 10%” there, and left the room.",
         "“it’s 10%”",
@@ -140,9 +140,9 @@ fn what_stands_elsewhere_is_said_to_have_moved() {
     let section = |title: &str, text: &str| format!("# {title}\n\n{text}\n\n");
     let old = section("甲节", &format!("{first}{moved}")) + &section("乙节", other);
     let drawn_in = |new: &str| {
-        let (before, letters) = read_as(&old, Format::Markdown);
+        let (before, characters) = read_as(&old, Format::Markdown);
         let (after, skeleton) = read_as(new, Format::Markdown);
-        let anchor = Anchor::new(nth(&before, moved, 0), &letters, &before);
+        let anchor = Anchor::new(nth(&before, moved, 0), &characters, &before);
         matches!(anchor.find(&skeleton, &after), Found::Moved(_))
     };
     assert!(drawn_in(&(section("甲节", second) + &section("乙节", &format!("{first}{moved}")))));
@@ -290,9 +290,9 @@ fn marks_of_another_format_change_nothing() {
     for ((from, of), (to, into)) in
         [((&markdown, Format::Markdown), (&plain, Format::Text)), ((&plain, Format::Text), (&markdown, Format::Markdown))]
     {
-        let ((before, letters), (after, skeleton)) = (read_as(from, of), read_as(to, into));
+        let ((before, characters), (after, skeleton)) = (read_as(from, of), read_as(to, into));
         let words = "它的第二句话，有一个链接。";
-        let anchor = Anchor::new(nth(&before, words, 1), &letters, &before);
+        let anchor = Anchor::new(nth(&before, words, 1), &characters, &before);
         assert_eq!(anchor.find(&skeleton, &after), Found::Exact(nth(&after, words, 1)));
     }
 }
@@ -301,9 +301,9 @@ fn marks_of_another_format_change_nothing() {
 fn cells_and_footnotes_are_anchored_like_other_text() {
     let old = "# 题\n\n围绕智慧城市的建设，两国的做法各不相同，统计见下表[^1]。\n\n| 城市 | 数 |\n|---|---|\n| 杭州 | 甲项目 |\n| 上海 | 乙项目 |\n\n[^1]: 见《年鉴》第三页。\n";
     let new = old.replace("围绕", "新的一段。\n\n围绕").replace("| 上海", "| 北京 | 丙项目 |\n| 上海");
-    let ((before, letters), (after, skeleton)) = (read_as(old, Format::Markdown), read_as(&new, Format::Markdown));
+    let ((before, characters), (after, skeleton)) = (read_as(old, Format::Markdown), read_as(&new, Format::Markdown));
     for words in ["杭州", "甲项目", "见《年鉴》第三页。"] {
-        let anchor = Anchor::new(nth(&before, words, 0), &letters, &before);
+        let anchor = Anchor::new(nth(&before, words, 0), &characters, &before);
         assert_eq!(anchor.find(&skeleton, &after), Found::Exact(nth(&after, words, 0)), "{words}");
     }
 }

@@ -1,4 +1,4 @@
-//! Where in a text a quotation may stand that was edited: short runs of letters vote for it.
+//! Where in a text a quotation may stand that was edited: short runs of characters vote for it.
 
 use std::collections::HashMap;
 
@@ -8,16 +8,16 @@ use crate::text::{is_han_or_kana, is_hangul};
 
 /// Runs that stand in the text more often than this say nothing.
 const COMMON: usize = 200;
-/// Votes for shifts so many letters apart are counted together.
+/// Votes for shifts so many characters apart are counted together.
 const BIN: usize = 32;
-/// The bits of the filter that keeps most letters of the text from the table.
+/// The bits of the filter that keeps most characters of the text from the table.
 const FILTER_BITS: u32 = 16;
 
 /// Where runs of a pattern stand in the text.
 pub(super) struct Occurrences {
-    /// For each run that stands in both: where in the pattern, and where in the text, in letters.
+    /// For each run that stands in both: where in the pattern, and where in the text, in characters.
     pub(super) runs: Vec<(Vec<usize>, Vec<usize>)>,
-    /// The letters of a run.
+    /// The characters of a run.
     pub(super) length: usize,
 }
 
@@ -52,7 +52,7 @@ impl Occurrences {
     }
 
     /// Returns the shifts between pattern and text with most votes, the best first and none beside a better one; each is up to
-    /// 64 letters too low.
+    /// 64 characters too low.
     ///
     /// The vote of a run counts the less the more often it stands in the text.
     pub(super) fn shifts(&self, most: usize) -> Vec<isize> {
@@ -79,11 +79,11 @@ impl Occurrences {
         chosen.into_iter().map(|bin| bin * BIN.cast_signed()).collect()
     }
 
-    /// The letters a shift from [`Self::shifts`] may be too low.
+    /// The characters a shift from [`Self::shifts`] may be too low.
     pub(super) const SLACK: usize = 2 * BIN;
 }
 
-/// Returns how many letters make a run: few where a letter is a word.
+/// Returns how many characters make a run: few where a character is a word.
 fn run_length(pattern: &[char]) -> usize {
     let square = pattern.iter().filter(|c| is_han_or_kana(**c) || is_hangul(**c)).count();
     if square * 3 >= pattern.len() { LENGTHS[0] } else { LENGTHS[1] }

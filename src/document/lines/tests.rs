@@ -109,7 +109,7 @@ fn words(seed: usize, count: usize, is_chinese: bool) -> Vec<&'static str> {
 }
 
 /// What may stand among the paragraphs of a text and is none of them.
-fn strangers() -> Vec<String> {
+fn unrelated() -> Vec<String> {
     let url = format!("https://example.org/{}", "a-very-long-path/".repeat(9));
     vec![
         url.clone(),
@@ -181,15 +181,15 @@ fn items_keep_their_lines_and_take_what_is_indented_behind_them() {
 #[test]
 fn what_is_set_by_hand_stays_as_it_is() {
     let prose = wrapped(&words(1, 90, false), 72, "", "");
-    for stranger in strangers() {
-        let text = format!("{prose}\n\n{stranger}\n\n{prose}\n");
+    for block in unrelated() {
+        let text = format!("{prose}\n\n{block}\n\n{prose}\n");
         let fixed: Vec<&str> =
             blocks(&text).iter().filter(|block| block.shape == Shape::Fixed).map(|block| block.span.of(&text)).collect();
         let lines =
             |text: &str| text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
         let kept: Vec<String> = blocks(&text).iter().flat_map(|block| lines(block.span.of(&text))).collect();
-        assert!(fixed.iter().all(|fixed| stranger.contains(fixed)), "{fixed:?}");
-        assert!(lines(&stranger).iter().all(|line| kept.contains(line)), "{stranger}: {kept:?}");
+        assert!(fixed.iter().all(|fixed| block.contains(fixed)), "{fixed:?}");
+        assert!(lines(&block).iter().all(|line| kept.contains(line)), "{block}: {kept:?}");
         // Lines that belong together by more than their width are never run together.
         let joined = blocks(&text)
             .iter()
@@ -197,7 +197,7 @@ fn what_is_set_by_hand_stays_as_it_is() {
             .map(|block| block.span.of(&text))
             .filter(|text| text.contains('\n'))
             .count();
-        assert!(joined == 2, "{stranger}");
+        assert!(joined == 2, "{block}");
     }
     let code = "    fn main() {\n        run();\n    }";
     let text = format!("{prose}\n\n{code}\n");
@@ -214,10 +214,10 @@ proptest! {
         let first = if indented { if is_chinese { "　　" } else { "    " } } else { "" };
         let own: Vec<String> = sizes.iter().enumerate().map(|(n, size)| wrapped(&words(n * 5, size * if is_chinese { 2 } else { 1 }, is_chinese), width, first, "")).collect();
         let plain = own.join("\n\n");
-        let strangers = strangers();
+        let unrelated = unrelated();
         let mut pieces: Vec<&str> = own.iter().map(String::as_str).collect();
         for which in which {
-            pieces.insert(at.index(pieces.len() + 1), strangers[which.index(strangers.len())].as_str());
+            pieces.insert(at.index(pieces.len() + 1), unrelated[which.index(unrelated.len())].as_str());
         }
         let text = pieces.join("\n\n");
         prop_assert_eq!(found(&text, &own), found(&plain, &own), "{}", text);

@@ -85,7 +85,7 @@ impl Store {
         let remarks = &mut contents.remarks;
         (remarks.adopted, remarks.foreign) = (adopted, foreign);
         if contents.passages.is_empty() && remarks.unreadable.is_empty() {
-            (remarks.likely, remarks.left) = store.strangers();
+            (remarks.likely, remarks.left) = store.similar();
         }
         (store, contents)
     }

@@ -4,13 +4,13 @@ use std::collections::{BTreeSet, VecDeque};
 
 use serde_json::{Map, Value, json};
 
-use crate::document::{Document, LetterCount, LetterIndex, Skeleton};
+use crate::document::{Document, Skeleton, SkeletonIndex, SkeletonOffsets};
 use crate::library::position::PositionKey;
 use crate::library::records::Record;
 use crate::library::source::Fingerprint;
 use crate::progress::Cancel;
 
-/// The letters of a shingle.
+/// The characters of a shingle.
 const SHINGLE: usize = 8;
 /// The hashes of a sketch.
 const HASHES: usize = 64;
@@ -30,10 +30,10 @@ pub struct Identity {
     pub title: String,
     /// Its author, if it names one.
     pub author: String,
-    /// The SHA-256 of its letters: the same however it is wrapped, encoded or marked up.
+    /// The SHA-256 of its characters: the same however it is wrapped, encoded or marked up.
     pub skeleton: String,
-    /// The number of its letters.
-    pub letters: usize,
+    /// The number of its characters.
+    pub characters: usize,
     /// What tells how much it has in common with another.
     pub sketch: Sketch,
 }
@@ -51,17 +51,17 @@ impl Identity {
         Self::with_index(document, hash, key).0
     }
 
-    /// As [`Identity::of`], and counts the letters while it reads them.
+    /// As [`Identity::of`], and counts the characters while it reads them.
     #[must_use]
-    pub fn with_index(document: &Document, hash: String, key: &PositionKey) -> (Self, LetterIndex) {
+    pub fn with_index(document: &Document, hash: String, key: &PositionKey) -> (Self, SkeletonIndex) {
         let front = document.front();
         let mut skeleton = Fingerprint::default();
         let mut shingles = Shingles::default();
-        let mut index = LetterIndex::default();
+        let mut index = SkeletonIndex::default();
         Skeleton::read(document, &Cancel::default(), &mut |start, piece| {
             skeleton.add(piece.as_bytes());
             index.add(start, piece);
-            piece.chars().for_each(|letter| shingles.push(letter));
+            piece.chars().for_each(|character| shingles.push(character));
         });
         let identity = Self {
             hash,
@@ -69,7 +69,7 @@ impl Identity {
             title: front.title.clone().unwrap_or_default(),
             author: front.author.clone().unwrap_or_default(),
             skeleton: skeleton.finish(),
-            letters: index.letters(),
+            characters: index.characters(),
             sketch: Sketch(shingles.least),
         };
         (identity, index)
@@ -77,9 +77,9 @@ impl Identity {
 
     /// Returns what a record says of the document.
     pub(super) fn body(&self) -> Map<String, Value> {
-        let Self { hash, path, title, author, skeleton, letters, sketch } = self;
+        let Self { hash, path, title, author, skeleton, characters, sketch } = self;
         let body = json!({
-            "hash": hash, "path": path, "title": title, "author": author, "skeleton": skeleton, "letters": letters,
+            "hash": hash, "path": path, "title": title, "author": author, "skeleton": skeleton, "letters": characters,
             "sketch": sketch.0,
         });
         if let Value::Object(body) = body { body } else { Map::new() }
@@ -95,17 +95,17 @@ impl Identity {
             title: text("title"),
             author: text("author"),
             skeleton: text("skeleton"),
-            letters: record.number("letters").unwrap_or_default(),
+            characters: record.number("letters").unwrap_or_default(),
             sketch: Sketch(hashes.iter().filter_map(|hash| u32::try_from(hash.as_u64()?).ok()).collect()),
         }
     }
 
-    /// Tells whether another identity is surely of the same document: its bytes, its letters, or its path if not all else
+    /// Tells whether another identity is surely of the same document: its bytes, its characters, or its path if not all else
     /// is different.
     pub(super) fn is(&self, other: &Self) -> bool {
-        let by_letters = self.letters >= SHINGLE && self.skeleton == other.skeleton;
+        let by_characters = self.characters >= SHINGLE && self.skeleton == other.skeleton;
         let by_path = || self.path == other.path && self.sketch.likeness(&other.sketch).is_none_or(|share| share >= OTHER);
-        self.hash == other.hash || by_letters || by_path()
+        self.hash == other.hash || by_characters || by_path()
     }
 
     /// Returns how much of the two is the same, from 0 to 1, if it is so much that they may be one document.
@@ -114,7 +114,7 @@ impl Identity {
     }
 }
 
-/// The least of the hashes of all runs of eight letters: two texts have as many of them in common as they have runs.
+/// The least of the hashes of all runs of eight characters: two texts have as many of them in common as they have runs.
 ///
 /// Broder, On the resemblance and containment of documents, 1997.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -133,11 +133,11 @@ impl Sketch {
     }
 }
 
-/// Collects the least hashes of the runs of letters that are pushed one after another.
+/// Collects the least hashes of the runs of characters that are pushed one after another.
 #[derive(Debug, Default)]
 struct Shingles {
-    letters: VecDeque<char>,
-    /// The sum of the letters, each times a power of the base.
+    characters: VecDeque<char>,
+    /// The sum of the characters, each times a power of the base.
     sum: u64,
     least: BTreeSet<u32>,
 }
@@ -145,16 +145,16 @@ struct Shingles {
 impl Shingles {
     const BASE: u64 = 0x0100_0000_01B3;
 
-    fn push(&mut self, letter: char) {
-        if self.letters.len() == SHINGLE
-            && let Some(first) = self.letters.pop_front()
+    fn push(&mut self, character: char) {
+        if self.characters.len() == SHINGLE
+            && let Some(first) = self.characters.pop_front()
         {
             let power = (1..SHINGLE).fold(1u64, |power, _| power.wrapping_mul(Self::BASE));
             self.sum = self.sum.wrapping_sub(u64::from(first).wrapping_mul(power));
         }
-        self.letters.push_back(letter);
-        self.sum = self.sum.wrapping_mul(Self::BASE).wrapping_add(u64::from(letter));
-        if self.letters.len() < SHINGLE {
+        self.characters.push_back(character);
+        self.sum = self.sum.wrapping_mul(Self::BASE).wrapping_add(u64::from(character));
+        if self.characters.len() < SHINGLE {
             return;
         }
         let hash = mixed(self.sum);
@@ -180,7 +180,7 @@ mod tests {
 
     fn sketch(text: &str) -> Sketch {
         let mut shingles = Shingles::default();
-        text.chars().for_each(|letter| shingles.push(letter));
+        text.chars().for_each(|character| shingles.push(character));
         Sketch(shingles.least)
     }
 
@@ -189,22 +189,22 @@ mod tests {
     }
 
     /// Letters that do not repeat.
-    fn letters(from: u32, to: u32) -> String {
+    fn characters(from: u32, to: u32) -> String {
         (from..to).filter_map(|n| char::from_u32(0x4E00 + n)).collect()
     }
 
     #[test]
     fn likeness_is_the_share_of_runs_in_common() {
-        assert_eq!(likeness(&letters(0, 900), &letters(0, 900)), Some(1.0));
-        assert_eq!(likeness(&letters(0, 900), &letters(1_000, 1_900)), Some(0.0));
-        let edited = likeness(&letters(0, 4_000), &(letters(0, 3_000) + &letters(5_000, 6_000))).unwrap();
+        assert_eq!(likeness(&characters(0, 900), &characters(0, 900)), Some(1.0));
+        assert_eq!(likeness(&characters(0, 900), &characters(1_000, 1_900)), Some(0.0));
+        let edited = likeness(&characters(0, 4_000), &(characters(0, 3_000) + &characters(5_000, 6_000))).unwrap();
         assert!((0.4..0.8).contains(&edited), "{edited}");
-        assert_eq!(likeness("七个字太少了吧", &letters(0, 900)), None);
+        assert_eq!(likeness("七个字太少了吧", &characters(0, 900)), None);
     }
 
     #[test]
     fn the_sketch_of_a_run_does_not_depend_on_what_went_before() {
-        let (one, other) = (sketch(&letters(0, 40)), sketch(&letters(20, 40)));
+        let (one, other) = (sketch(&characters(0, 40)), sketch(&characters(20, 40)));
         assert!(other.0.is_subset(&one.0));
     }
 
@@ -214,17 +214,17 @@ mod tests {
             hash: hash.to_owned(),
             path: path.to_owned(),
             skeleton: text.to_owned(),
-            letters: text.chars().count(),
+            characters: text.chars().count(),
             sketch: sketch(text),
             ..Identity::default()
         };
-        let (text, other) = (letters(0, 900), letters(2_000, 2_900));
+        let (text, other) = (characters(0, 900), characters(2_000, 2_900));
         let known = identity("a", "/e.txt", &text);
-        assert!(identity("b", "/e.txt", &letters(100, 1_000)).is(&known));
+        assert!(identity("b", "/e.txt", &characters(100, 1_000)).is(&known));
         assert!(!identity("b", "/e.txt", &other).is(&known));
         assert!(identity("b", "/converted.md", &text).is(&known));
-        assert!(!identity("b", "/renamed.md", &letters(100, 1_000)).is(&known));
-        assert!(identity("b", "/renamed.md", &letters(100, 1_000)).may_be(&known).is_some());
+        assert!(!identity("b", "/renamed.md", &characters(100, 1_000)).is(&known));
+        assert!(identity("b", "/renamed.md", &characters(100, 1_000)).may_be(&known).is_some());
         assert!(!identity("b", "/short.md", "").is(&identity("c", "/empty.md", "")));
     }
 }

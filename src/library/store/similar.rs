@@ -12,7 +12,7 @@ use crate::library::store::identity::Identity;
 impl Store {
     /// Looks once through all files: for a document with passages that this one may have been, unless the reader has said that
     /// it was not, and for the passages of another text that was at the same path before.
-    pub(super) fn strangers(&self) -> (Option<Box<Likely>>, usize) {
+    pub(super) fn similar(&self) -> (Option<Box<Likely>>, usize) {
         let answered: HashSet<&str> = self.known.of_kind(kind::ALIAS).into_iter().map(|alias| alias.text("hash")).collect();
         let (mut best, mut left) = (None::<(f64, Likely)>, FoldedRecords::default());
         for path in self.all_files().unwrap_or_default() {
