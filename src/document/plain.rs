@@ -160,6 +160,15 @@ fn digits(number: &str) -> Option<u32> {
 }
 
 /// Numbered lines with nothing between them are a list, not headings.
+///
+/// ```text
+/// 1. 数据平台          1. 数据平台
+/// 2. 人才培养          平台的建设经历了三个阶段……
+/// 3. 资金来源          2. 人才培养
+///    a list               headings
+/// ```
+///
+/// By families of numbering, since 一、 may head sections in which 1. 2. 3. list things.
 fn withdraw_lists(guesses: &mut [Guess]) {
     let mut families: HashMap<Numbering, (usize, usize)> = HashMap::new();
     for (at, guess) in guesses.iter().enumerate() {
@@ -208,6 +217,9 @@ fn ends_as_speech(line: &str) -> bool {
 }
 
 /// Lines without a number are headings only where the author numbered nothing, or set them apart by blank lines.
+///
+/// A short line without a full stop is as often a caption, a name or a verse; whoever numbers their sections does not leave one
+/// without, and a document in which every third line is a heading has none.
 fn keep_bare_only_alone(blocks: &[Block], guesses: &mut [Guess], front: usize) {
     for guess in &mut guesses[..front] {
         if matches!(guess, Guess::Bare | Guess::Capitals | Guess::Counted) {

@@ -63,6 +63,11 @@ impl Journal {
     }
 
     /// Appends under a lock; false if no lock is to be had.
+    ///
+    /// What is said to be saved must be there after any crash, also of the machine. So each step answers one way of losing it:
+    /// a line feed first if the last writer was cut off in the middle (or both lines were lost), one write under a lock (or two
+    /// windows mix their lines), a sync (or the line is only in memory), reading it back (or a full or broken disk lied), and
+    /// the names of new folders synced (or the file is there and nothing leads to it).
     fn append_locked(&mut self, path: &Path, lines: &[u8]) -> io::Result<bool> {
         let Some(mut file) = self.open_locked(path)? else { return Ok(false) };
         let end = file.look()?.len;

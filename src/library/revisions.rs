@@ -111,6 +111,15 @@ impl Revisions {
     }
 
     /// Returns what the passages among some revisions say together; nothing if all are deletions.
+    ///
+    /// A three-way merge, field by field: what one writer changed since their common origin counts over what another left as it
+    /// was, whoever wrote last. Only a note that both changed cannot be decided, and keeps both texts.
+    ///
+    /// ```text
+    /// origin      note 甲     style yellow   tags a
+    /// one         note 甲乙   style yellow   tags a b      ┐ note 甲乙, style green, tags a b c:
+    /// other       note 甲     style green    tags a c      ┘ nobody loses anything
+    /// ```
     pub(crate) fn merged(&self, heads: &[Revision]) -> Option<Merged> {
         let marks = self.marks(heads);
         let mut record = (*marks.first()?).clone();

@@ -156,6 +156,16 @@ impl Decoder {
     }
 
     /// Decides whether these bytes go on with what has begun, or whether that is given up.
+    ///
+    /// The same bytes are a key or a part of an answer, and only time tells which; over ssh, time lies too.
+    ///
+    /// ```text
+    /// ESC ␣pause␣ j                 Esc was pressed, then j
+    /// ESC ␣pause␣ ]11;rgb:fb…ESC\   an answer that was cut in two on its way: typed, it would search for rubbish
+    /// ESC [ ␣pause␣ A               the key Up, slowly
+    /// ```
+    ///
+    /// So what nobody can type at once goes on however late it comes; what a hand may have typed goes on only at once.
     fn look_back(&mut self, bytes: &[u8], now: Instant, heard: &mut Vec<Heard>) {
         let at_once = now.saturating_duration_since(self.last) < AT_ONCE && !self.doubted;
         if at_once || self.surely_goes_on(bytes) {

@@ -76,6 +76,11 @@ impl Screen {
         out.0.into_bytes()
     }
 
+    /// Writes a row that has changed.
+    ///
+    /// Terminals disagree on the width of “, ①, combining marks and pictures of several characters. If one draws such a sign
+    /// wider than was reckoned, everything behind it on the row would be shifted; therefore the cursor is put where it belongs
+    /// behind every sign on which not all terminals agree. Of pure Han or Latin text that is never.
     fn row(&self, out: &mut Sequences, y: usize, row: &[Cell]) {
         let end = row.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
         out.move_to(0, y);

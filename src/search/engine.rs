@@ -135,6 +135,10 @@ impl Search<'_> {
     }
 
     /// Returns the hits of an expression under the conditions of the query.
+    ///
+    /// By windows from the reader onwards, not from the first paragraph: the hit that is wanted next must be there within a
+    /// frame also in 100 MB, and the rest may come later. A common word has it in the first window, by a plain scan; only a rare
+    /// one is worth asking the index for, since opening its lists costs more than such a window.
     fn expression(&self, expression: &Condition, nearest: &mut dyn FnMut(Vec<Hit>)) -> Option<Vec<Hit>> {
         let predicate = Predicate::new(expression, &self.corpus).with(self.query.conditions(), &self.corpus);
         let scope = predicate.scope(self.paragraphs());

@@ -222,6 +222,15 @@ fn all(queries: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> {
 /// Returns the entries that every text with `word` in it has.
 ///
 /// A pair says more than its signs; a word at either end may be part of a longer one and says nothing.
+///
+/// The index may name too many paragraphs, never too few: a hit that it does not know of would be missed. So only entries that
+/// no text with the word can lack are asked for.
+///
+/// ```text
+/// 智慧城市      智慧 慧城 城市              every pair stands in every text that has the word
+/// smart cit     (nothing)                   `outsmart cities` has it too, and neither word: the scan decides
+/// a smart city  smart                       whole between two spaces
+/// ```
 fn certain(word: &str) -> Vec<&str> {
     let grams: Vec<Gram> = Grams::new(word).collect();
     let paired = |sign: ByteSpan| grams.iter().any(|gram| matches!(gram, Gram::Pair(pair) if pair.overlaps(sign)));

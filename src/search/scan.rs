@@ -45,6 +45,9 @@ impl<'a> Stretch<'a> {
     }
 
     /// Returns the last paragraph of `from..end` that begins at or before `place`.
+    ///
+    /// A scan runs over many paragraphs as one string and learns at each hit which one it is in. Hits lie close together or far
+    /// apart: a few steps first, then halving, so that neither common nor rare words pay for the other.
     fn paragraph_of(self, from: usize, end: usize, place: usize) -> usize {
         let begins = |index: usize| self.span(index).start;
         let near = end.min(from + NEAR);

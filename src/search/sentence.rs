@@ -108,6 +108,9 @@ fn letters(text: &str) -> Vec<(usize, char)> {
 }
 
 /// Finds the stretch of `text` that needs the fewest changes to become `wanted`: where it stands, and how many it needs.
+///
+/// Sellers' algorithm (1980): the edit distance with a free beginning and end in the text. Each cell also carries where its
+/// stretch began, so that no way has to be walked back; one column is kept, not the table.
 fn closest(wanted: &[(usize, char)], text: &[(usize, char)]) -> Option<(ByteSpan, usize)> {
     // One column a letter of the text: the changes for each beginning of `wanted`, and where the stretch begins.
     let mut column: Vec<(usize, usize)> = (0..=wanted.len()).map(|changes| (changes, 0)).collect();

@@ -93,6 +93,14 @@ pub(super) fn folded(c: char) -> char {
 /// Returns where the bytes `wanted` of the fold of `text` come from.
 ///
 /// The span takes whole characters, and with them the accents and other signs that fold to nothing.
+///
+/// No table of offsets is kept: it would be larger than the text, and hits are few. The text is folded once more up to the
+/// place, which is why folds come in pieces that begin at a [`seam`].
+///
+/// ```text
+/// text   é   ﬁ    数據      the é of two characters, the ligature of one; `数据` is bytes 3..9 of the fold, 6..12 of the text
+/// fold   e   fi   数据
+/// ```
 #[must_use]
 pub fn source_of(text: &str, wanted: ByteSpan) -> ByteSpan {
     let mut out = String::new();
@@ -120,6 +128,9 @@ pub fn source_of(text: &str, wanted: ByteSpan) -> ByteSpan {
 }
 
 /// Returns the first place at or after `from` where `text` can be cut without changing its fold.
+///
+/// Some characters fold together with a neighbour: カ and its voicing mark, the letters of a Hangul syllable, spaces that become
+/// one. A cut between them would make two folds that are not the fold of the whole, and a hit across it would be lost.
 #[must_use]
 pub fn seam(text: &str, from: Place) -> Place {
     let from = text.floor_char_boundary(from);

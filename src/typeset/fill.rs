@@ -42,6 +42,16 @@ struct BreakCandidate {
     used: Columns,
 }
 
+/// Returns where a line that begins at `start` ends.
+///
+/// Greedy, one pass, remembering the last good break: a terminal has so few columns that an optimal paragraph hardly differs,
+/// and lines must not change above the place where the reader is. What makes it hard is Chinese punctuation: a mark may not
+/// begin a line, but pulling it in costs a column, which comes from half-blank marks on the line or from the margin.
+///
+/// ```text
+/// …提出了“智慧社会|”等      ” may not begin the next line: it takes the blank half of “, or hangs beyond the edge,
+///                        or 会 goes to the next line with it
+/// ```
 fn line_end(clusters: &[Cluster], start: usize, room: Columns, hang: bool) -> usize {
     let (mut used, mut spaces) = (0, 0);
     let (mut good, mut last): (Option<BreakCandidate>, Option<BreakCandidate>) = (None, None);

@@ -32,6 +32,10 @@ struct JustifiedUnit {
 /// Widens `columns`, the columns of the visible `clusters` of a line, until they fill `room`, if they can.
 ///
 /// `is_connector` tells whether a cluster joins what stands around it, as · and ～ do.
+///
+/// Cells cannot be stretched by fractions, and a space between two Han characters reads as a word break. So the few free cells
+/// go where a Chinese typesetter would also let a line grow, in this order, and if there are not enough such places the line
+/// stays ragged rather than torn.
 pub(crate) fn justify(clusters: &[Cluster], columns: &mut [Columns], room: Columns, is_connector: impl Fn(usize) -> bool) {
     let used: Columns = columns.iter().sum();
     // A hung mark stands beyond the edge that the rest of the line must reach.

@@ -63,6 +63,10 @@ impl Piece {
 
 /// Returns where the `n`th cut of a long paragraph lies, never before `n` times [`LENGTH`]: it depends on nothing but the
 /// text around it.
+///
+/// A paragraph of a megabyte cannot be broken into lines within a frame, and minified text is one such. Pieces make it possible
+/// to set only what is seen; they are cut by number and never by what was read before, so that every way to a place gives the
+/// same lines.
 fn cut(text: &str, whole: ByteSpan, n: usize) -> Place {
     let from = text.ceil_char_boundary(whole.start + n * LENGTH).min(whole.end);
     let near = ByteSpan::new(from, text.floor_char_boundary(from + REACH).min(whole.end));

@@ -64,6 +64,12 @@ impl Resolver {
     }
 
     /// Places a range whose ends may leave out what the other tells.
+    ///
+    /// ```text
+    /// 2011—2013年            both say it
+    /// Nov–Feb 2017           the first takes its year from the second, one less where the ends cross a year
+    /// 2016年11月—2月         …or the second from the first, one more
+    /// ```
     fn between(&self, from: Moment, to: Moment) -> Result<ResolvedTime, UndatedReason> {
         let from = match (from.unit, to.month_of()) {
             (Unit::Day(MonthOf::Unsaid, day), Some(month)) => Moment { unit: Unit::Day(month, day), ..from },

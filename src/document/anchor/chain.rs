@@ -9,6 +9,10 @@ const RARE: usize = 6;
 const LEAST_COVER: f64 = 0.35;
 
 /// Returns the place where rare runs of a quotation of `length` characters are densest, if they cover enough of it.
+///
+/// Where half of the words were replaced no shift has many votes: what is left has moved by many different distances. But a
+/// rewritten sentence keeps the order of what it keeps, and runs that are rare in the text seldom rise together by chance; so
+/// the longest rising chain within the densest window is the place.
 pub(super) fn chained(occurrences: &Occurrences, length: usize) -> Option<Fit> {
     let rare = occurrences.runs.iter().filter(|(in_quote, in_text)| in_quote.len() == 1 && in_text.len() <= RARE);
     let mut pairs: Vec<(usize, usize)> = rare.flat_map(|(q, t)| t.iter().map(|t| (*t, q[0]))).collect();

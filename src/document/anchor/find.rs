@@ -89,6 +89,18 @@ impl<'a> AnchorSearch<'a> {
         Self { anchor, skeleton, document, quote, head, prefix, suffix, gap: OnceCell::new() }
     }
 
+    /// Finds the anchor.
+    ///
+    /// From the cheapest evidence to the dearest, and each step may say no: a note at the wrong place is worse than none.
+    ///
+    /// ```text
+    /// the text is as it was             the old place                                Exact
+    /// the same words stand somewhere    those with their own context, or of several  Exact, Moved, Ambiguous
+    /// …but fewer than there were        the missing one may be ours                  Removed
+    /// words were edited                 short runs of them vote for a place          Changed
+    /// much was rewritten                rare runs that still stand in order          Changed
+    /// what stood around has closed up   nothing can have stayed between              Removed
+    /// ```
     pub(super) fn found(&self) -> Found {
         if self.quote.is_empty() {
             return self.without_characters();

@@ -12,6 +12,10 @@ use crate::library::store::identity::Identity;
 impl Store {
     /// Looks once through all files: for a document with passages that this one may have been, unless the reader has said that
     /// it was not, and for the passages of another text that was at the same path before.
+    ///
+    /// A file that was renamed *and* edited has neither its old path nor its old hash, and its notes would seem to be gone. The
+    /// sketch of its runs still agrees to a large part; but a second essay of one author may agree as much, so the reader is
+    /// asked and the answer kept.
     pub(super) fn similar(&self) -> (Option<Box<Likely>>, usize) {
         let answered: HashSet<&str> = self.known.of_kind(kind::ALIAS).into_iter().map(|alias| alias.text("hash")).collect();
         let (mut best, mut left) = (None::<(f64, Likely)>, FoldedRecords::default());
