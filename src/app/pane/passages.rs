@@ -1,56 +1,20 @@
 //! Passages: bookmarks, highlights and notes in whatever order, those without a place at the end; or those of all documents.
 
+mod lines;
+mod order;
+
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::app::action::{Action, ListAction, MarkAction};
 use crate::app::list::List;
-use crate::app::naming;
 use crate::app::pane::context::Context;
 use crate::app::pane::interface::{Acted, Entered, Pane, Refusal};
+use crate::app::pane::passages::order::{PassageOrder, groups};
 use crate::app::styled_text::{StyledLine, TextStyle};
-use crate::library::{Highlight, OtherDocument, Passage, PassageKey, Placement, StoredPassage};
+use crate::library::{OtherDocument, Passage, PassageKey, Placement, StoredPassage};
 use crate::messages::{self, Phrase};
-use crate::text::{ByteSpan, Columns, Rows, Sign, differences, one_line};
-use crate::typeset::{wrapped, wrapped_note};
-
-/// Columns from which the place stands before the quotation.
-const WITH_PLACE: Columns = 64;
-/// Columns of the place there.
-const PLACE: Columns = 18;
-/// Rows of a quotation and of a note at most.
-const QUOTE_ROWS: usize = 2;
-const NOTE_ROWS: usize = 6;
-
-/// How passages are ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum PassageOrder {
-    /// As they stand in the text.
-    #[default]
-    Place,
-    /// The last that was changed first.
-    Time,
-    /// By how they stand out.
-    Style,
-    /// By tag; one with several stands under each.
-    Tag,
-    /// By section.
-    Section,
-}
-
-impl PassageOrder {
-    const ALL: [Self; 5] = [Self::Place, Self::Time, Self::Style, Self::Tag, Self::Section];
-
-    const fn name(self) -> Phrase {
-        match self {
-            Self::Place => messages::BY_PLACE,
-            Self::Time => messages::BY_TIME,
-            Self::Style => messages::BY_STYLE,
-            Self::Tag => messages::BY_TAG,
-            Self::Section => messages::BY_SECTION,
-        }
-    }
-}
+use crate::text::{ByteSpan, Columns, Rows, one_line};
 
 /// The state of the passages pane.
 #[derive(Debug, Default)]
@@ -112,10 +76,13 @@ impl Pane for PassagesPane {
             lines.push(StyledLine::new(TextStyle::Heading, format!("  {name}")).right(TextStyle::Muted, count.to_string()));
         }
         match what {
-            What::Here(at) => lines.extend(self.passage(context, &context.passages[*at], columns)),
+            What::Here(at) => {
+                let passage = &context.passages[*at];
+                lines.extend(lines::here(context, passage, self.chosen.contains(&passage.key), columns));
+            }
             What::Elsewhere(document, at) => {
                 let passage = self.elsewhere.as_ref().map(|documents| &documents[*document].passages[*at]);
-                lines.extend(passage.map(|passage| elsewhere(context, passage, columns)).into_iter().flatten());
+                lines.extend(passage.map(|passage| lines::elsewhere(context, passage, columns)).into_iter().flatten());
             }
         }
         lines
@@ -298,68 +265,6 @@ impl PassagesPane {
         all.collect()
     }
 
-    fn passage(&self, context: &Context<'_>, passage: &Passage, columns: Columns) -> Vec<StyledLine> {
-        let glyphs = context.profile.glyphs;
-        let letter = passage.annotation.letter.map(String::from);
-        let sign = match passage.placement {
-            Placement::Changed(_) | Placement::Ambiguous(..) => glyphs.sign(Sign::Uncertain),
-            Placement::Removed(_) | Placement::Orphan(_) => "?",
-            Placement::Found(_) | Placement::Moved(_) => letter.as_deref().unwrap_or(glyphs.sign(Sign::Passage)),
-        };
-        let chosen = if self.chosen.contains(&passage.key) { "+" } else { " " };
-        let number = passage.placement.span().map(|span| context.number_at(span.start));
-        let place = match (&number, columns >= WITH_PLACE) {
-            (Some(number), true) => {
-                let room = PLACE.saturating_sub(context.profile.text(number) + 1);
-                format!("{} {number}", context.profile.padded(section(context, passage), room))
-            }
-            (None, true) => format!("{} {}", context.language.say(messages::ONCE_IN), passage.section),
-            (_, false) => String::new(),
-        };
-        let indent = if columns >= WITH_PLACE { PLACE + 6 } else { 4 };
-        let last = if columns >= WITH_PLACE { String::new() } else { number.unwrap_or_default() };
-        let room = columns.saturating_sub(indent + 1 + context.profile.text(&last));
-        let style = passage.annotation.style.map_or(TextStyle::Text, TextStyle::from);
-        let mut lines = Vec::new();
-        for (row, quote) in
-            cut(wrapped(&context.display(&one_line(&passage.quote)), room, context.profile), QUOTE_ROWS).into_iter().enumerate()
-        {
-            let line = if row == 0 {
-                let place = if place.is_empty() { String::new() } else { format!("{}  ", context.profile.padded(&place, PLACE)) };
-                StyledLine::new(TextStyle::Accent, format!(" {chosen}"))
-                    .with(TextStyle::Note, format!("{sign} "))
-                    .with(TextStyle::Muted, place)
-            } else {
-                StyledLine::new(TextStyle::Text, " ".repeat(indent))
-            };
-            let line = line.with(style, quote);
-            lines.push(if row == 0 && !last.is_empty() { line.right(TextStyle::Muted, last.clone()) } else { line });
-        }
-        let below = |text: String, style: TextStyle| StyledLine::new(TextStyle::Text, " ".repeat(indent)).with(style, text);
-        let under = columns.saturating_sub(indent + 3);
-        let most = if columns >= WITH_PLACE { NOTE_ROWS } else { NOTE_ROWS / 2 };
-        let doubt = doubt(context, passage).into_iter().chain(changes(context, passage));
-        lines.extend(doubt.map(|doubt| below(context.profile.fit(&doubt, under).into_owned(), TextStyle::Warning)));
-        lines
-            .extend(note_rows(context, &passage.annotation.note, under, most).into_iter().map(|row| below(row, TextStyle::Note)));
-        if let Some(rival) = &passage.rival {
-            let said = format!("{} {}", context.language.say(messages::OTHER_VERSION), rival.replace('\n', " "));
-            lines.push(below(context.profile.fit(&said, under).into_owned(), TextStyle::Warning));
-        }
-        let tags: Vec<String> = passage.annotation.tags.iter().map(|tag| format!("#{tag}")).collect();
-        let (style, when) = when(context, passage);
-        if !tags.is_empty() || !when.is_empty() {
-            let tags = context.profile.fit(&tags.join(" "), under.saturating_sub(context.profile.text(&when))).into_owned();
-            match lines.last_mut().filter(|line| tags.is_empty() && line.right.is_none()) {
-                Some(line) if line.columns(context.profile) + context.profile.text(&when) + 2 <= columns => {
-                    line.right = Some((style, when));
-                }
-                _ => lines.push(below(tags, TextStyle::Link).right(style, when)),
-            }
-        }
-        lines
-    }
-
     /// Returns the selected passage.
     pub(crate) fn selected<'a>(&self, passages: &'a [Passage]) -> Option<&'a Passage> {
         match self.items.get(self.list.selected)?.what {
@@ -444,102 +349,4 @@ impl PassagesPane {
     const fn is_elsewhere(&self) -> bool {
         self.elsewhere.is_some()
     }
-}
-
-/// Returns the groups a passage stands in: one, or one for each of its tags.
-fn groups(context: &Context<'_>, passage: &Passage, order: PassageOrder) -> Vec<Option<String>> {
-    let say = |phrase| context.language.say(phrase).to_owned();
-    match order {
-        PassageOrder::Place | PassageOrder::Time => vec![None],
-        PassageOrder::Style => {
-            vec![Some(passage.annotation.style.map_or_else(|| say(messages::NO_STYLE), |style| say(naming::style(style))))]
-        }
-        PassageOrder::Tag if passage.annotation.tags.is_empty() => vec![Some(say(messages::NO_TAG))],
-        PassageOrder::Tag => passage.annotation.tags.iter().map(|tag| Some(format!("#{tag}"))).collect(),
-        PassageOrder::Section => vec![Some(section(context, passage).to_owned())],
-    }
-}
-
-/// Returns the title of the section a passage stands in, or stood in.
-fn section<'a>(context: &'a Context<'_>, passage: &'a Passage) -> &'a str {
-    let here = passage.placement.span().and_then(|span| context.document.paragraph_at(span.start));
-    here.map_or(passage.section.as_str(), |id| context.section_name(id))
-}
-
-/// Says when a passage was changed, or that it is not saved.
-fn when(context: &Context<'_>, passage: &Passage) -> (TextStyle, String) {
-    if context.unsaved.contains(&passage.key) {
-        (TextStyle::Warning, context.language.say(messages::UNSAVED).to_owned())
-    } else {
-        (TextStyle::Muted, context.clock.minute(&passage.time).unwrap_or_default())
-    }
-}
-
-/// Says what is to be said of where a passage stands, if it is not simply there.
-fn doubt(context: &Context<'_>, passage: &Passage) -> Option<String> {
-    match passage.placement {
-        Placement::Found(_) | Placement::Orphan(None) => None,
-        Placement::Moved(_) => {
-            let moved = context.language.say(messages::MOVED).to_owned();
-            let was = passage.section.as_str();
-            let known = !was.is_empty() && was != section(context, passage);
-            Some(if known { format!("{moved} · {} {was}", context.language.say(messages::ONCE_IN)) } else { moved })
-        }
-        Placement::Changed(_) => Some(context.language.say(messages::TEXT_CHANGED).to_owned()),
-        Placement::Ambiguous(_, others) => Some(context.language.also_at(others)),
-        Placement::Removed(place) => Some(format!("{} {}", context.language.say(messages::REMOVED_AT), context.number_at(place))),
-        Placement::Orphan(Some((span, share))) => Some(context.language.perhaps(&context.number_at(span.start), share)),
-    }
-}
-
-/// Says which words of a quotation that was edited are others, as they were and as they are.
-fn changes(context: &Context<'_>, passage: &Passage) -> Vec<String> {
-    /// The most changes that are shown.
-    const MOST: usize = 4;
-    let Placement::Changed(span) = passage.placement else { return Vec::new() };
-    let mut changes = differences(&passage.quote, span.of(context.document.text()));
-    let is_more = changes.len() > MOST;
-    changes.truncate(MOST);
-    let words = |text: &str| if text.trim().is_empty() { "∅".to_owned() } else { one_line(text.trim()) };
-    let mut lines: Vec<String> = changes.iter().map(|(old, new)| format!("{} → {}", words(old), words(new))).collect();
-    lines.extend(is_more.then(|| "…".to_owned()));
-    lines
-}
-
-/// Sets a note in at most so many rows, the first behind its sign.
-fn note_rows(context: &Context<'_>, note: &str, columns: Columns, most: usize) -> Vec<String> {
-    let rows = cut(wrapped_note(note, columns, context.profile), most).into_iter().enumerate();
-    let sign = |row| if row == 0 { context.profile.glyphs.sign(Sign::Note) } else { " " };
-    rows.map(|(row, line)| format!("{} {line}", sign(row))).collect()
-}
-
-fn elsewhere(context: &Context<'_>, passage: &StoredPassage, columns: Columns) -> Vec<StyledLine> {
-    let style: Option<Highlight> = passage.annotation.style;
-    let section = passage.anchor.toc.last().map_or("", String::as_str);
-    let room = columns.saturating_sub(5);
-    let quote = wrapped(&context.display(&one_line(&passage.anchor.exact)), room, context.profile);
-    let letter = passage.annotation.letter.map(String::from);
-    let sign = letter.as_deref().unwrap_or(context.profile.glyphs.sign(Sign::Passage));
-    let mut lines: Vec<StyledLine> = Vec::new();
-    for (row, quote) in cut(quote, QUOTE_ROWS).into_iter().enumerate() {
-        let start = if row == 0 { format!("  {sign} ") } else { "    ".to_owned() };
-        lines.push(StyledLine::new(TextStyle::Note, start).with(style.map_or(TextStyle::Text, TextStyle::from), quote));
-    }
-    let note = note_rows(context, &passage.annotation.note, room.saturating_sub(2), NOTE_ROWS);
-    lines.extend(note.into_iter().map(|row| StyledLine::new(TextStyle::Note, format!("    {row}"))));
-    let when = context.clock.minute(&passage.time).unwrap_or_default();
-    let section = context.profile.fit(section, room.saturating_sub(when.len() + 2)).into_owned();
-    lines.push(StyledLine::new(TextStyle::Muted, format!("    {section}")).right(TextStyle::Muted, when));
-    lines
-}
-
-/// Leaves so many rows, and says if there are more.
-fn cut(mut rows: Vec<String>, most: usize) -> Vec<String> {
-    if rows.len() > most {
-        rows.truncate(most);
-        if let Some(last) = rows.last_mut() {
-            last.push('…');
-        }
-    }
-    rows
 }
