@@ -34,6 +34,8 @@ mod report;
 mod search_state;
 mod selection;
 mod styled_text;
+#[cfg(test)]
+mod testing;
 mod update;
 
 pub use self::palette::{Command, Goal, commands, listed};

@@ -71,3 +71,6 @@ impl CopyFault {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,3 +30,6 @@ impl Display {
         Setting { measure, profile: self.profile, hang: false, full: self.full_width, airy, spacing: self.spacing }
     }
 }
+
+#[cfg(test)]
+mod tests;

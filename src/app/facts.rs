@@ -41,3 +41,6 @@ pub fn notes(passages: &[Passage]) -> Arc<[Note]> {
     notes.sort_by_key(|note| note.span);
     notes.into()
 }
+
+#[cfg(test)]
+mod tests;

@@ -142,3 +142,6 @@ pub struct Help {
     /// Which of the entries found is the current one.
     pub current: usize,
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,3 +18,6 @@ pub enum Held {
     /// A list, which may have closed since.
     List,
 }
+
+#[cfg(test)]
+mod tests;

@@ -173,22 +173,4 @@ fn named_key(name: &str) -> Option<Key> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_written_can_be_read() {
-        for text in ["gg", "<C-d>", "42G", "/数据<Enter>", "]d", "<A-Right>", "<F1>", "<lt>", "<S-Tab>"] {
-            assert_eq!(written(&read_keys(text).unwrap()), text);
-        }
-        assert_eq!(read_keys("<Nope>"), Err("Nope".to_owned()));
-    }
-
-    #[test]
-    fn full_width_keys_are_commands() {
-        for (typed, meant) in [('／', '/'), ('？', '?'), ('：', ':'), ('ｊ', 'j'), ('、', '/'), ('》', '>'), ('智', '智')]
-        {
-            assert_eq!(Key::plain(Code::Char(typed)).half_width().character(), Some(meant));
-        }
-    }
-}
+mod tests;

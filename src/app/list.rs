@@ -46,20 +46,4 @@ impl List {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_selection_stays_visible_with_items_of_any_height() {
-        let mut list = List::default();
-        let rows_of = |item: usize| 1 + item % 3;
-        for step in [1, 1, 7, -3, 40, -100, 19] {
-            list.step(step, 30);
-            list.settle(30, 6, rows_of);
-            let used: Rows = (list.top..=list.selected).map(rows_of).sum();
-            assert!(list.top <= list.selected && (used <= 6 || list.top == list.selected));
-        }
-        list.settle(0, 6, rows_of);
-        assert_eq!((list.selected, list.top), (0, 0));
-    }
-}
+mod tests;

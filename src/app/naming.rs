@@ -284,3 +284,6 @@ const fn app(action: AppAction) -> Phrase {
         AppAction::Quit => messages::QUIT,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -246,3 +246,6 @@ fn time_lines(context: &Context<'_>, item: &TimeItem, columns: Columns) -> Peeke
     lines.extend(prose(context, item.sentence.of(context.document.text()), columns));
     Peeked { body: lines, foot: None }
 }
+
+#[cfg(test)]
+mod tests;

@@ -311,3 +311,6 @@ fn answered(model: &mut Model, ticket: Ticket, found: SearchResults) -> Vec<Effe
         None => Vec::new(),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -82,16 +82,4 @@ pub(crate) fn show(model: &mut Model, choice: Choice, name: &str) -> Vec<Effect>
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::app::choice::Themes;
-    use crate::library::parse_settings;
-
-    #[test]
-    fn the_readers_own_themes_are_offered_behind_the_others_and_the_chosen_one_is_known() {
-        let (settings, _) =
-            parse_settings("theme = \"mine\"\n[themes.mine]\nbase = \"dark\"\n[themes.dark]\nlink = \"#000000\"\n");
-        let themes = Themes::of(&settings);
-        assert_eq!((themes.names.join(" "), themes.shown.as_str()), ("auto light dark paper ink mine".to_owned(), "mine"));
-        assert_eq!(Themes::of(&parse_settings("theme = \"nowhere\"\n").0), Themes::default());
-    }
-}
+mod tests;

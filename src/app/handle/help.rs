@@ -139,3 +139,6 @@ fn step(model: &mut Model, direction: Direction) {
     let help = shown(model, help.clone(), current);
     model.focus = Focus::Help(help);
 }
+
+#[cfg(test)]
+mod tests;

@@ -133,3 +133,6 @@ fn open_filter(model: &mut Model, kind: PaneKind) {
     let editor = LineEditor::new(&before);
     model.open_prompt(Purpose::Filter(kind, before), editor);
 }
+
+#[cfg(test)]
+mod tests;

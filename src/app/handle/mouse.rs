@@ -175,3 +175,6 @@ fn place_at(model: &Model, x: Columns, y: Rows) -> Option<Place> {
     let shown = ByteSpan::new(line.span.start, line.span.end.max(line.span.start + 1));
     shown.contains(place).then_some(place)
 }
+
+#[cfg(test)]
+mod tests;

@@ -344,3 +344,6 @@ fn sorted(mut places: Vec<ByteSpan>) -> Vec<ByteSpan> {
     places.sort_unstable();
     places
 }
+
+#[cfg(test)]
+mod tests;

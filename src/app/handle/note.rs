@@ -137,3 +137,6 @@ pub(crate) fn save(model: &mut Model, target: NoteTarget, note: &str) -> Vec<Eff
     model.refresh_open();
     changes.into_iter().map(|change| Effect::Save { change }).chain(draft).collect()
 }
+
+#[cfg(test)]
+mod tests;

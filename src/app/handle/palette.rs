@@ -91,3 +91,6 @@ fn write(model: &mut Model) -> Vec<Effect> {
     }
     Vec::new()
 }
+
+#[cfg(test)]
+mod tests;

@@ -134,3 +134,6 @@ pub(crate) fn go(model: &mut Model, kind: PaneKind) {
     model.settle();
     preview(model, kind);
 }
+
+#[cfg(test)]
+mod tests;

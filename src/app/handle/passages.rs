@@ -317,3 +317,6 @@ pub(crate) fn file_under(model: &mut Model, passages: &[PassageKey], typed: &str
     let changes = model.passages.tag(passages, &tags_of(typed));
     saved(model, changes)
 }
+
+#[cfg(test)]
+mod tests;

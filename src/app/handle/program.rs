@@ -143,3 +143,6 @@ fn peek_scrolled(model: &Model, spotted: peek::Spotted, top: usize, key: Key) ->
     let Resolved::Action(Action::Read(action), _) = model.keymap.resolve(Mode::Reading, &[key]) else { return None };
     peek::peeked(&model.context(), spotted, model.panel_columns()).scrolled(rows, top, action)
 }
+
+#[cfg(test)]
+mod tests;

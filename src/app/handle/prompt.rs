@@ -146,3 +146,6 @@ fn recall(model: &mut Model, mut prompt: Prompt, older: bool) -> Vec<Effect> {
     model.focus = Focus::Prompt(prompt);
     palette::choose_row(model, |chosen| if older { chosen.saturating_sub(1) } else { chosen + 1 })
 }
+
+#[cfg(test)]
+mod tests;

@@ -70,3 +70,6 @@ pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     model.focus = (**from).clone();
     effects
 }
+
+#[cfg(test)]
+mod tests;

@@ -185,3 +185,6 @@ pub(crate) fn accept(model: &mut Model, typed: &str, direction: Direction, origi
     select::extend_to_hit(model);
     kept.into_iter().collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -156,36 +156,4 @@ fn with_citation(model: &Model, span: ByteSpan) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::*;
-    use crate::app::event::Event;
-    use crate::app::keys::read_keys;
-    use crate::app::preferences::Preferences;
-    use crate::app::regions::Size;
-    use crate::app::report::Report;
-    use crate::app::search_state::SearchResults;
-    use crate::app::update::update;
-    use crate::document::{Extent, Format, decode, parse};
-    use crate::progress::Cancel;
-    use crate::search::{Corpus, FoldedText, search};
-
-    #[test]
-    fn a_search_that_is_answered_after_enter_takes_the_selection_along() {
-        let document = Arc::new(parse(decode("甲乙。丙丁。戊己。".as_bytes()), Format::Text, Extent::Whole));
-        let mut model = Model::new(document.clone(), String::new(), Size { columns: 60, rows: 20 }, Preferences::default());
-        let keys = read_keys("v/己<Enter>").unwrap();
-        let effects: Vec<Effect> = keys.into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();
-        let Some(Effect::Search { asker, ticket, request }) =
-            effects.into_iter().find(|effect| matches!(effect, Effect::Search { .. }))
-        else {
-            panic!("a search was asked for")
-        };
-        let folded = Arc::new(FoldedText::new(document.clone()));
-        let corpus = Corpus { folded: &folded, index: None, facts: &request.facts };
-        let answer = Arc::new(search(corpus, &request.query, request.start, &mut |_| {}, &Cancel::default()).unwrap());
-        update(&mut model, Event::Report(Report::Searched { asker, ticket, results: SearchResults { results: answer, folded } }));
-        assert_eq!(target(&model).map(|span| span.of(document.text())), Some("甲乙。丙丁。戊己"));
-    }
-}
+mod tests;

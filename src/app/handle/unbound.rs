@@ -20,3 +20,6 @@ pub(crate) fn say_nothing_to_close(model: &mut Model) {
 fn help(model: &Model) -> String {
     model.keymap.hint(Action::App(AppAction::Help))
 }
+
+#[cfg(test)]
+mod tests;

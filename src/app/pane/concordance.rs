@@ -293,3 +293,6 @@ const fn name(sort: Sort) -> Phrase {
         Sort::Before => messages::BY_BEFORE,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -137,3 +137,6 @@ fn title(context: &Context<'_>, id: SectionId) -> String {
     }
     section.title.of(context.document.text()).to_owned()
 }
+
+#[cfg(test)]
+mod tests;

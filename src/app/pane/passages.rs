@@ -2,6 +2,8 @@
 
 mod lines;
 mod order;
+#[cfg(test)]
+mod tests;
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;

@@ -205,3 +205,6 @@ fn places(context: &Context<'_>, spans: &[ByteSpan]) -> String {
     numbers.dedup();
     numbers.iter().map(|n| format!("¶{n}")).collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests;

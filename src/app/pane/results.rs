@@ -269,3 +269,6 @@ fn by_relevance(folded: &FoldedText, hits: &[Hit]) -> Vec<usize> {
     };
     relevance(folded, hits).into_iter().flat_map(in_paragraph).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -72,3 +72,6 @@ pub(crate) fn settle(pane: &mut dyn Pane, context: &Context<'_>, columns: Column
     list.settle(pane.len(), rows.saturating_sub(header), |item| pane.lines(context, item, columns).len());
     *pane.list_mut() = list;
 }
+
+#[cfg(test)]
+mod tests;

@@ -221,3 +221,6 @@ pub(crate) fn date(start: Option<Day>, end: Option<Day>, grain: Grain) -> String
     .chars()
     .collect::<String>()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! The outline: folded, filtered, and following the reader.
+
+use crate::app::action::PaneKind;
+use crate::app::focus::Focus;
+use crate::app::testing::{Bench, say};
+use crate::messages;
+
+const TEXT: &str = "# 题\n\n引言。\n\n## 一\n\n字。\n\n### 一之一\n\n字。\n\n### 一之二\n\n字。\n\n## 二\n\n字。\n";
+
+fn outline(keys: &str) -> Bench {
+    Bench::markdown(TEXT).sized(120, 30).pressed(keys)
+}
+
+/// The titles that are listed, the selected one in brackets.
+fn listed(bench: &Bench) -> Vec<String> {
+    let selected = bench.selected(PaneKind::Outline);
+    let rows = bench.pane(PaneKind::Outline).into_iter().skip(2).enumerate();
+    let title = |row: String| row.trim().trim_start_matches('▸').trim_start().to_owned();
+    rows.map(|(at, row)| if at == selected { format!("[{}]", title(row)) } else { title(row) }).collect()
+}
+
+fn titles(bench: &Bench) -> usize {
+    bench.model.panes.get(PaneKind::Outline).len()
+}
+
+#[test]
+fn a_section_is_folded_from_itself_or_from_one_inside_and_unfolded_again() {
+    let all = titles(&outline("o"));
+    for keys in ["ok", "o", "oj"] {
+        let mut bench = outline("5G").pressed(keys);
+        bench.press("z");
+        assert_eq!(titles(&bench), all - 2, "{keys}: {:?}", listed(&bench));
+        let folded = listed(&bench);
+        assert!(folded.iter().any(|row| row.starts_with("[+ ") || row.contains("+ 一")), "{folded:?}");
+        bench.press("z");
+        assert_eq!(titles(&bench), all, "{keys}");
+    }
+}
+
+#[test]
+fn a_filter_finds_what_is_folded_away() {
+    let mut bench = outline("5Goz/之二<Enter>");
+    assert_eq!(titles(&bench), 1);
+    bench.press("<Esc>");
+    assert_eq!(titles(&bench), titles(&outline("o")) - 2);
+}
+
+#[test]
+fn the_outline_follows_the_reader_into_what_is_folded() {
+    let mut bench = outline("5Goz<Tab>");
+    assert_eq!(bench.model.focus, Focus::Page);
+    bench.press("G");
+    let last = titles(&bench) - 1;
+    assert_eq!(bench.selected(PaneKind::Outline), last);
+    // Inside the folded one, it is the folded one that is read.
+    bench.press("[[[[");
+    bench.check();
+}
+
+#[test]
+fn titles_show_at_the_top_of_the_page_while_they_are_selected() {
+    let mut bench = Bench::essay().sized(120, 30).pressed("o");
+    for _ in 0..3 {
+        bench.press("j");
+        let pane = bench.model.panes.get(PaneKind::Outline);
+        let target = pane.target(&bench.model.context(), pane.list().selected).unwrap();
+        assert_eq!(bench.model.reader.cursor(), target.start);
+    }
+}
+
+#[test]
+fn what_stands_before_the_first_heading_is_called_the_opening() {
+    let bench = Bench::markdown("引子。\n\n# 一\n\n字。\n\n# 二\n\n字。\n").pressed("o");
+    assert!(bench.pane(PaneKind::Outline).join("\n").contains(say(messages::OPENING)));
+}
+
+#[test]
+fn a_title_takes_two_rows_at_most_at_any_width() {
+    let long = "很长的标题".repeat(20);
+    let text = format!("# 题\n\n## {long}一\n\n字。\n\n## {long}二\n\n字。\n");
+    for columns in [12, 40, 59, 80, 120] {
+        let bench = Bench::markdown(&text).sized(columns, 30).pressed("o");
+        let area = bench.model.regions().list(PaneKind::Outline).unwrap();
+        let pane = bench.model.panes.get(PaneKind::Outline);
+        for item in 0..pane.len() {
+            let lines = pane.lines(&bench.model.context(), item, area.columns);
+            assert!((1..=2).contains(&lines.len()), "{columns}: {}", lines.len());
+        }
+        bench.check();
+    }
+}

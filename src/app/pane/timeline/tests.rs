@@ -1,0 +1,105 @@
+//! The timeline: in the order of time, what has no place behind it, and dates written shortly.
+
+use super::{date, told};
+use crate::analysis::{Day, Grain, Zone};
+use crate::app::action::PaneKind;
+use crate::app::testing::{Bench, say};
+use crate::messages;
+
+const TEXT: &str = "# 题\n\n2020年完工。此前2014年8月开工，1999-2008年筹备。\n\n近年来很好。\n\n\
+    # 参考文献\n\n[1] 王军. 城市[J]. 政务, 2018(5): 1-9.\n";
+
+fn words(bench: &Bench) -> Vec<&str> {
+    let pane = bench.model.panes.get(PaneKind::Timeline);
+    let target = |item| pane.target(&bench.model.context(), item);
+    (0..pane.len()).filter_map(target).map(|span| span.of(bench.model.document.text())).collect()
+}
+
+#[test]
+fn times_stand_in_the_order_they_happened() {
+    let bench = Bench::markdown(TEXT).studied().pressed("t");
+    let words = words(&bench);
+    let at = |part: &str| words.iter().position(|word| word.contains(part));
+    assert!(at("1999") < at("2014") && at("2014") < at("2020"), "{words:?}");
+    assert!(at("2014").is_some() && at("2018").is_none(), "{words:?}");
+}
+
+#[test]
+fn dates_of_sources_are_shown_when_they_are_asked_for_and_hidden_again() {
+    let mut bench = Bench::markdown(TEXT).studied().pressed("t");
+    let before = words(&bench).len();
+    bench.press("z");
+    assert!(words(&bench).iter().any(|word| word.contains("2018")), "{:?}", words(&bench));
+    assert!(bench.pane(PaneKind::Timeline)[0].contains(say(messages::ZONES_SHOWN)));
+    bench.check();
+    bench.press("Gz");
+    assert_eq!(words(&bench).len(), before);
+    bench.check();
+}
+
+#[test]
+fn it_says_whether_it_is_not_made_yet_or_there_is_nothing() {
+    let bench = Bench::markdown(TEXT).pressed("t");
+    assert!(bench.pane(PaneKind::Timeline)[0].contains(say(messages::ANALYSING)));
+    let bench = Bench::markdown("没有。").studied().pressed("t");
+    assert!(bench.pane(PaneKind::Timeline).join("\n").contains(say(messages::NO_TIMES)));
+}
+
+#[test]
+fn the_axis_is_drawn_where_there_is_room_for_it() {
+    let height = |rows| {
+        let bench = Bench::essay().sized(80, rows).pressed("t");
+        let pane = bench.model.panes.get(PaneKind::Timeline);
+        let area = bench.model.regions().list(PaneKind::Timeline).unwrap();
+        pane.header(&bench.model.context(), area.columns, area.rows).len()
+    };
+    assert!(height(40) > height(10));
+    assert_eq!(height(10), 2);
+}
+
+#[test]
+fn dates_are_written_as_shortly_as_they_are_told() {
+    let day = |year, month, day| Day::new(year, month, day);
+    for (start, end, grain, written) in [
+        (day(2014, 1, 1), day(2014, 12, 31), Grain::Year, "2014"),
+        (day(2014, 8, 1), day(2014, 8, 31), Grain::Month, "2014.8"),
+        (day(2016, 10, 9), day(2016, 10, 9), Grain::Day, "2016.10.9"),
+        (day(1999, 1, 1), day(2008, 12, 31), Grain::Period, "1999–2008"),
+        (day(2008, 1, 1), None, Grain::Year, "2008–"),
+        (None, day(2018, 12, 31), Grain::Year, "–2018"),
+        (None, None, Grain::Day, ""),
+    ] {
+        assert_eq!(date(start, end, grain), written);
+    }
+}
+
+#[test]
+fn the_dates_of_sources_are_not_what_the_text_tells() {
+    for (zone, is_told) in
+        [(Zone::Body, true), (Zone::Heading, true), (Zone::WorkTitle, false), (Zone::Bibliography, false), (Zone::Note, false)]
+    {
+        assert_eq!(super::is_told(zone), is_told, "{zone:?}");
+    }
+}
+
+#[test]
+fn what_a_row_tells_holds_the_time_itself() {
+    let bench = Bench::essay();
+    let context = bench.model.context();
+    let timeline = bench.model.timeline.as_ref().unwrap();
+    for item in timeline.items.iter().chain(&timeline.unplaced) {
+        for columns in [0, 1, 10, 40, 200] {
+            let told = told(&context, item, columns);
+            assert!(told.start <= item.span.start && item.span.end <= told.end, "{told:?}");
+            assert!(item.sentence.start <= told.start && told.end <= item.sentence.end);
+        }
+    }
+}
+
+#[test]
+fn the_nearest_is_found_among_those_that_have_a_place() {
+    let bench = Bench::markdown(TEXT).studied().pressed("3Gt");
+    let pane = bench.model.panes.get(PaneKind::Timeline);
+    let target = pane.target(&bench.model.context(), pane.list().selected).unwrap();
+    assert!(!target.of(bench.model.document.text()).contains("近年"));
+}

@@ -1,0 +1,176 @@
+//! Moving through the text, and the place the reader is at.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::document::{Extent, Format, decode, parse};
+use crate::text::WidthProfile;
+
+fn essay() -> Document {
+    parse(decode(include_bytes!("../../../data/essay.txt").as_slice()), Format::Text, Extent::Whole)
+}
+
+fn setting(measure: usize) -> Setting {
+    Setting { measure, profile: WidthProfile::default(), hang: false, full: true, airy: true, spacing: 0 }
+}
+
+fn at(place: Place) -> View {
+    View { top: place, cursor: place }
+}
+
+#[test]
+fn the_same_character_stays_at_the_top_whatever_the_width() {
+    let document = essay();
+    let mut reader = Reader::new(setting(64));
+    reader.settle(&document, setting(64), 20, 1);
+    reader.go(&document, 3_000, Position::Top);
+    let top = reader.view().top;
+    for measure in [30, 72, 8, 2, 64] {
+        reader.settle(&document, setting(measure), 20, 1);
+        let first = reader.page().lines().next().unwrap().1.span;
+        assert!(first.contains(top), "{measure}: {top} not in {first:?}");
+    }
+    assert_eq!(reader.view().top, top);
+}
+
+#[test]
+fn pages_turn_to_the_end_and_back_to_the_start() {
+    let document = essay();
+    let mut reader = Reader::new(setting(64));
+    let settle = |reader: &mut Reader| reader.settle(&document, setting(64), 20, 1);
+    settle(&mut reader);
+    let mut pages = 0;
+    while reader.turn(&document, Direction::Forward) {
+        settle(&mut reader);
+        pages += 1;
+    }
+    assert!(pages > 5 && reader.page().end().unwrap() >= document.text().trim_end().len());
+    while reader.turn(&document, Direction::Backward) {
+        settle(&mut reader);
+    }
+    assert_eq!(reader.page().lines().next().unwrap().1.span.start, 0);
+}
+
+#[test]
+fn sentences_and_sections_lead_through_the_whole_text() {
+    let document = essay();
+    let mut reader = Reader::new(setting(64));
+    reader.settle(&document, setting(64), 20, 1);
+    let mut sentences = 0;
+    while let Some(next) = Reader::neighbour_sentence(&document, reader.cursor(), Direction::Forward) {
+        assert!(next.start > reader.cursor());
+        reader.go_to_span(&document, next);
+        sentences += 1;
+    }
+    while let Some(before) = Reader::neighbour_sentence(&document, reader.cursor(), Direction::Backward) {
+        assert!(before.start < reader.cursor());
+        reader.go_to_span(&document, before);
+        sentences -= 1;
+    }
+    assert_eq!((sentences, reader.cursor()), (0, 0));
+    let sections = std::iter::from_fn(|| {
+        let next = Reader::neighbour_section(&document, reader.cursor(), Direction::Forward)?;
+        reader.go(&document, next, Position::Top);
+        Some(next)
+    });
+    assert_eq!(sections.count(), 4);
+}
+
+#[test]
+fn jumps_go_back_and_forward() {
+    let mut jumps = Jumps::default();
+    jumps.push(at(1));
+    jumps.push(at(2));
+    assert_eq!(jumps.back(at(3)), Some(at(2)));
+    assert_eq!(jumps.back(at(2)), Some(at(1)));
+    assert_eq!(jumps.back(at(1)), None);
+    assert_eq!(jumps.forward(), Some(at(2)));
+    assert_eq!(jumps.forward(), Some(at(3)));
+    assert_eq!(jumps.forward(), None);
+}
+
+#[test]
+fn the_oldest_jumps_are_forgotten_and_a_place_is_kept_once() {
+    let mut jumps = Jumps::default();
+    for place in 0..150 {
+        jumps.push(at(place));
+    }
+    let mut here = at(999);
+    let mut back = 0;
+    while let Some(view) = jumps.back(here) {
+        (here, back) = (view, back + 1);
+    }
+    assert_eq!((here, back), (at(50), 100));
+    let mut jumps = Jumps::default();
+    for place in [1, 2, 1] {
+        jumps.push(at(place));
+    }
+    let back = [at(9), at(1), at(2)].map(|here| jumps.back(here).map(|view| view.cursor));
+    assert_eq!(back, [Some(1), Some(2), None]);
+}
+
+#[test]
+fn nothing_is_before_the_first_sentence_and_after_the_last() {
+    let document = parse(decode("甲。乙。\n\n丙。".as_bytes()), Format::Markdown, Extent::Whole);
+    let text = document.text();
+    let sentence =
+        |place, direction| Reader::neighbour_sentence(&document, place, direction).map(|span| span.of(text).trim().to_owned());
+    let last = text.find('丙').unwrap();
+    assert_eq!(sentence(0, Direction::Backward), None);
+    assert_eq!(sentence(last, Direction::Forward), None);
+    assert_eq!(sentence(last, Direction::Backward).as_deref(), Some("乙。"));
+    // In the middle of a sentence, the one before is its own start.
+    assert_eq!(sentence(3, Direction::Backward).as_deref(), Some("甲。"));
+    let empty = parse(decode(b"".as_slice()), Format::Text, Extent::Whole);
+    assert_eq!(Reader::neighbour_sentence(&empty, 0, Direction::Forward), None);
+    assert_eq!(Reader::neighbour_paragraph(&empty, 0, Direction::Backward), None);
+    assert_eq!(Reader::neighbour_section(&empty, 0, Direction::Forward), None);
+}
+
+#[test]
+fn a_search_goes_on_from_the_page_that_was_turned_to() {
+    let document = essay();
+    let mut reader = Reader::new(setting(64));
+    let settle = |reader: &mut Reader| reader.settle(&document, setting(64), 10, 1);
+    settle(&mut reader);
+    assert_eq!(reader.search_origin(), 0);
+    reader.turn(&document, Direction::Forward);
+    settle(&mut reader);
+    let first = reader.page().lines().next().unwrap().1.span.start;
+    assert_eq!(reader.search_origin(), first);
+    reader.go(&document, reader.page().end().unwrap() - 3, Position::Visible);
+    settle(&mut reader);
+    assert_eq!(reader.search_origin(), reader.cursor());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn wherever_it_goes_the_cursor_is_in_sight(
+        text in "[智慧城市。a-z e\u{301}👨\u{200D}👩\n]{1,200}",
+        steps in proptest::collection::vec((0usize..6, 0usize..400, 1usize..30, 2usize..40), 1..15),
+    ) {
+        let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+        let mut reader = Reader::new(setting(20));
+        reader.settle(&document, setting(20), 5, 1);
+        for (step, place, rows, measure) in steps {
+            let place = document.text().floor_char_boundary(place.min(document.text().len()));
+            let by = isize::try_from(place % 7).unwrap();
+            match step {
+                0 => reader.go(&document, place, Position::Visible),
+                1 => reader.go(&document, place, Position::Top),
+                2 => drop(reader.scroll(&document, by - 3)),
+                3 => drop(reader.turn(&document, Direction::Backward)),
+                4 => drop(reader.walk(by - 3)),
+                _ => reader.place_cursor(&document, rows / 2),
+            }
+            reader.settle(&document, setting(measure), rows, 1);
+            let cursor = reader.cursor();
+            prop_assert!(document.text().is_char_boundary(cursor));
+            let mut lines = reader.page().lines();
+            let is_empty = document.paragraphs().is_empty();
+            prop_assert!(is_empty || lines.any(|(_, line)| line.span.contains(cursor)));
+        }
+    }
+}
