@@ -134,8 +134,7 @@ pub fn read_keys(text: &str) -> Result<Vec<Key>, String> {
     let mut keys = Vec::new();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let named = rest.strip_prefix('<').and_then(|after| after.split_once('>'));
-        match named.filter(|(name, _)| !name.is_empty() && name.len() < 12) {
+        match rest.strip_prefix('<').and_then(in_brackets) {
             Some((name, after)) => {
                 keys.push(named_key(name).ok_or_else(|| name.to_owned())?);
                 rest = after;
@@ -147,6 +146,18 @@ pub fn read_keys(text: &str) -> Result<Vec<Key>, String> {
         }
     }
     Ok(keys)
+}
+
+/// Splits what stands before the bracket that closes a name, `C-PageDown` or `C->`, from what follows; nothing if it is too
+/// long for a name.
+fn in_brackets(text: &str) -> Option<(&str, &str)> {
+    /// The bytes of the longest name: `C-A-Backspace`.
+    const LONGEST: usize = 13;
+    let (name, rest) = match text.split_once('>')? {
+        (modifiers @ ("C-" | "A-" | "C-A-"), rest) if rest.starts_with('>') => text.split_at_checked(modifiers.len() + 1)?,
+        (name, _) => text.split_at_checked(name.len())?,
+    };
+    Some((name, rest.strip_prefix('>')?)).filter(|(name, _)| !name.is_empty() && name.len() <= LONGEST)
 }
 
 fn named_key(name: &str) -> Option<Key> {

@@ -340,8 +340,9 @@ impl Model {
         self.notice = Some(Notice::info(text));
     }
 
-    /// Goes somewhere far and remembers where from.
+    /// Goes somewhere far and remembers where from; a place that was waited for is not gone to any more.
     pub fn jump_from(&mut self, from: View) {
+        self.wish = None;
         self.jumps.push(from);
     }
 }

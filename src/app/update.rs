@@ -19,7 +19,7 @@ use crate::app::notice::{Notice, Severity};
 use crate::app::passages::Saving;
 use crate::app::report::Report;
 use crate::app::search_state::{Asker, SearchResults, Taken, Ticket};
-use crate::document::Document;
+use crate::document::{Document, Extent};
 use crate::library::{Passage, Remarks};
 use crate::messages;
 use crate::search::Wants;
@@ -149,7 +149,12 @@ fn act(model: &mut Model, action: Action, character: Option<char>, count: Option
 /// Takes what a worker says; what is out of date is dropped.
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
-        Report::Reading { progress } => model.reading = Some(progress),
+        Report::Reading { progress } => {
+            // What is late is nothing to wait for.
+            if model.document.extent != Extent::Whole {
+                model.reading = Some(progress);
+            }
+        }
         Report::Loaded { document, fingerprint } => return loaded(model, document, fingerprint),
         Report::ReadingFailed { error } => {
             model.reading = None;

@@ -117,7 +117,14 @@ fn drag(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
 
 /// A click on a work, a citation, a date or a link peeks at it.
 fn release(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
-    let Held::Text(pressed) = model.held else { return Vec::new() };
+    let pressed = match model.held {
+        Held::Text(pressed) => pressed,
+        Held::Scrollbar => {
+            model.held = Held::Nothing;
+            return Vec::new();
+        }
+        Held::Nothing | Held::Peeked(_) | Held::List => return Vec::new(),
+    };
     model.held = Held::Nothing;
     if model.focus == Focus::Page
         && place_at(model, x, y) == Some(pressed.start)

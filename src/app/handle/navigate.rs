@@ -302,23 +302,27 @@ fn term(model: &mut Model, direction: Direction, count: Option<usize>) -> Vec<Ef
     let after = text.get(word.end..text.floor_char_boundary((word.end + NEAR).min(text.len()))).unwrap_or_default();
     let from = text.ceil_char_boundary(word.start.saturating_sub(NEAR));
     let before = text.get(from..word.start).unwrap_or_default();
-    let further = count.unwrap_or(1).saturating_sub(1);
-    let found = if direction.is_forward() {
-        after.match_indices(term).nth(further).map(|(at, _)| word.end + at)
-    } else {
-        before.rmatch_indices(term).nth(further).map(|(at, _)| from + at)
+    // As far as there are any: the last place that was reached, and how many there were.
+    let (times, mut reached, mut last) = (count.unwrap_or(1), 0, None);
+    let mut reach = |place| {
+        reached += 1;
+        last = Some(place);
     };
-    match found {
-        Some(place) => {
-            model.jump_from(model.reader.view());
-            model.reader.go_to_span(&document, ByteSpan::new(place, place + term.len()));
-        }
-        None if direction.is_forward() && before.contains(term) => model.say(messages::NO_TERM_AFTER),
-        None if !direction.is_forward() && after.contains(term) => model.say(messages::NO_TERM_BEFORE),
-        None => {
-            model.reader.go_to_span(&document, word);
-            model.say(messages::NO_TERM);
-        }
+    if direction.is_forward() {
+        after.match_indices(term).take(times).for_each(|(at, _)| reach(word.end + at));
+    } else {
+        before.rmatch_indices(term).take(times).for_each(|(at, _)| reach(from + at));
+    }
+    if let Some(place) = last {
+        model.jump_from(model.reader.view());
+        model.reader.go_to_span(&document, ByteSpan::new(place, place + term.len()));
+    }
+    let stands_elsewhere = last.is_some() || before.contains(term) || after.contains(term);
+    if !stands_elsewhere {
+        model.reader.go_to_span(&document, word);
+        model.say(messages::NO_TERM);
+    } else if reached < times {
+        model.say(if direction.is_forward() { messages::NO_TERM_AFTER } else { messages::NO_TERM_BEFORE });
     }
     Vec::new()
 }

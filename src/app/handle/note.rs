@@ -86,8 +86,10 @@ pub(crate) fn keep_draft(model: &mut Model, target: NoteTarget, text: &str) -> V
 pub(crate) fn edited(model: &mut Model, target: NoteTarget, text: Result<String, EditorFault>) -> Vec<Effect> {
     match text {
         Ok(text) => {
-            if let Focus::Prompt(prompt @ Prompt { purpose: Purpose::Note(_), .. }) = &mut model.focus {
-                prompt.editor = LineEditor::of_lines(text.trim_end());
+            if let Focus::Prompt(Prompt { purpose: Purpose::Note(open), editor, .. }) = &mut model.focus
+                && *open == target
+            {
+                *editor = LineEditor::of_lines(text.trim_end());
             }
             keep_draft(model, target, text.trim_end())
         }

@@ -60,7 +60,7 @@ fn say_of(model: &mut Model, span: ByteSpan, is_part: bool) {
 }
 
 fn bookmark(model: &mut Model) -> Vec<Effect> {
-    let Some(span) = select::target(model) else { return Vec::new() };
+    let Some(span) = select::target_or_say(model) else { return Vec::new() };
     let (known, is_part) = (passage(model, span), is_part(model, span));
     select::end(model);
     let effects = toggle(model, known, span);
@@ -100,7 +100,7 @@ pub(crate) fn saved(model: &mut Model, changes: Vec<PassageChange>) -> Vec<Effec
 }
 
 fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
-    let Some(span) = select::target(model) else { return Vec::new() };
+    let Some(span) = select::target_or_say(model) else { return Vec::new() };
     let is_part = is_part(model, span);
     select::end(model);
     let document = model.document.clone();
@@ -116,7 +116,7 @@ fn highlight(model: &mut Model, style: Highlight) -> Vec<Effect> {
 }
 
 fn note(model: &mut Model) {
-    let Some(span) = select::target(model) else { return };
+    let Some(span) = select::target_or_say(model) else { return };
     let target = passage(model, span).map_or(NoteTarget::Text(span), NoteTarget::Passage);
     select::end(model);
     note::open(model, target);
@@ -142,7 +142,10 @@ fn set_letter(model: &mut Model, letter: char) -> Vec<Effect> {
     const WORDS: usize = 40;
     let document = model.document.clone();
     let cursor = model.reader.cursor();
-    let Some(id) = document.paragraph_at(cursor) else { return Vec::new() };
+    let Some(id) = document.paragraph_at(cursor) else {
+        model.say(messages::EMPTY_DOCUMENT);
+        return Vec::new();
+    };
     let rest = ByteSpan::new(cursor, document.paragraph(id).span.end.max(cursor));
     let end = rest.of(document.text()).char_indices().nth(WORDS).map_or(rest.end, |(at, _)| cursor + at);
     model.notice = Some(Notice::info(format!("{} {letter}", model.language.say(messages::MARK_SET))));
@@ -152,7 +155,7 @@ fn set_letter(model: &mut Model, letter: char) -> Vec<Effect> {
 
 /// Puts the passage that waits for it where the selection is.
 pub(crate) fn attach(model: &mut Model, key: PassageKey) -> Vec<Effect> {
-    let Some(span) = select::target(model) else { return Vec::new() };
+    let Some(span) = select::target_or_say(model) else { return Vec::new() };
     model.attaching = None;
     select::end(model);
     put(model, key, span)

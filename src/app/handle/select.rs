@@ -35,6 +35,15 @@ pub(crate) fn target(model: &Model) -> Option<ByteSpan> {
     }
 }
 
+/// As [`target`]; says so where there is nothing.
+pub(crate) fn target_or_say(model: &mut Model) -> Option<ByteSpan> {
+    let target = target(model);
+    if target.is_none() {
+        model.say(if model.document.text().trim().is_empty() { messages::EMPTY_DOCUMENT } else { messages::NOTHING_THERE });
+    }
+    target
+}
+
 /// Ends a selection without doing anything with it: the reader stands where it began.
 pub(crate) fn leave(model: &mut Model) {
     if let Focus::Select(selection) = model.focus {
@@ -114,7 +123,7 @@ fn moved(model: &mut Model, step: Step, direction: Direction, count: Option<usiz
 }
 
 fn copy(model: &mut Model, cited: bool) -> Vec<Effect> {
-    let Some(span) = target(model) else { return Vec::new() };
+    let Some(span) = target_or_say(model) else { return Vec::new() };
     let text = span.of(model.document.text());
     if text.chars().nth(MOST).is_some() {
         model.say(messages::TOO_MUCH_TO_COPY);

@@ -181,7 +181,6 @@ fn a_saved_change_of_a_passage_that_is_gone_is_harmless() {
 }
 
 #[test]
-#[ignore = "late Progress makes a whole document a head again: G waits for ever (update.rs)"]
 fn late_progress_does_not_make_a_whole_document_wait() {
     let whole = paragraphs(50);
     let mut bench = Bench::head(&paragraphs(10), &whole);

@@ -85,7 +85,6 @@ fn the_scrollbar_goes_to_a_share_of_the_text() {
 }
 
 #[test]
-#[ignore = "a scrollbar that was let go is dragged on by the next movement (mouse.rs, release)"]
 fn a_scrollbar_that_was_let_go_is_not_dragged_any_more() {
     let mut bench = Bench::paragraphs(200);
     let text = bench.model.regions().text;

@@ -164,7 +164,6 @@ fn of_two_wishes_the_last_is_granted_and_once() {
 }
 
 #[test]
-#[ignore = "a wish is granted although the reader has gone elsewhere in the head since"]
 fn who_goes_elsewhere_in_the_head_is_not_taken_away_by_an_older_wish() {
     let whole = paragraphs(300);
     let mut bench = Bench::head(&paragraphs(40), &whole).pressed("G10G");
@@ -199,7 +198,6 @@ fn a_word_is_followed_through_the_text() {
 }
 
 #[test]
-#[ignore = "a count beyond the last occurrence says there is none at all (navigate.rs, term)"]
 fn a_count_beyond_the_last_occurrence_does_not_say_that_there_is_none() {
     for (keys, said) in [("9]s", messages::NO_TERM_AFTER), ("]s]s9[s", messages::NO_TERM_BEFORE)] {
         let bench = Bench::text("alpha beta alpha gamma alpha").pressed(keys);

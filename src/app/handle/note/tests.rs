@@ -191,7 +191,6 @@ fn what_the_editor_gives_back_after_the_note_was_left_is_a_draft() {
 }
 
 #[test]
-#[ignore = "the answer of an editor goes to whichever note is open (handle/note.rs, edited)"]
 fn what_the_editor_gives_back_for_one_note_does_not_replace_another() {
     let mut bench = Bench::markdown(TEXT).pressed("}a乙的");
     let target = NoteTarget::Text(bench.model.document.paragraphs()[0].span);

@@ -88,7 +88,6 @@ fn nothing_is_made_of_an_empty_text() {
 }
 
 #[test]
-#[ignore = "B, a, c1, y and ma on an empty text do nothing and say nothing (handle/passages.rs)"]
 fn on_an_empty_text_the_keys_of_passages_say_that_there_is_nothing() {
     for keys in ["B", "a", "c1", "ma", "y"] {
         assert!(!Bench::text("").pressed(keys).notice().is_empty(), "{keys} says nothing");
