@@ -28,6 +28,8 @@ pub struct Passages {
     /// The passage whose note is being written, as it was when that began.
     writing: Option<Passage>,
     unsaved: Vec<PassageKey>,
+    /// How many changes of each were handed over to be saved and are not known to be on disk.
+    sent: HashMap<PassageKey, usize>,
     failure: Option<String>,
     /// Whether nothing is saved any more.
     is_lost: bool,
@@ -114,7 +116,11 @@ impl Passages {
     pub fn begin_note(&mut self, target: NoteTarget) {
         self.writing = match target {
             NoteTarget::Text(_) => None,
-            NoteTarget::Passage(key) => self.passage(key).cloned(),
+            // What was removed elsewhere meanwhile is still what is being written on.
+            NoteTarget::Passage(key) => {
+                let begun = self.writing.take().filter(|begun| begun.key == key);
+                self.passage(key).cloned().or(begun)
+            }
         };
     }
 
@@ -142,7 +148,8 @@ impl Passages {
         (vec![change], noted)
     }
 
-    /// Makes a part of the text stand out in a style; if it does already, no more. A bookmark or a note stays what it is.
+    /// Makes a part of the text stand out in a style; if it does already, no more, and of what was nothing but that nothing is
+    /// left. A note, words it is filed under and a letter stay.
     pub fn highlight(&mut self, document: &Document, span: ByteSpan, style: Highlight) -> Option<PassageChange> {
         let Some(before) = self.at(span).cloned() else {
             let made = self.add(document, span, "");
@@ -151,11 +158,12 @@ impl Passages {
             self.left_as_it_is();
             return Some(change);
         };
-        let lit = before.annotation.style == Some(style);
-        if lit && before.annotation.note.is_empty() {
+        let is_lit = before.annotation.style == Some(style);
+        let after = changed(&before, |made| made.style = (!is_lit).then_some(style));
+        if after.annotation == Annotation::default() {
             return self.remove(&[before.key]).pop();
         }
-        let change = self.put(changed(&before, |made| made.style = (!lit).then_some(style)));
+        let change = self.put(after);
         self.done(vec![PassageChange::Put(before)]);
         Some(change)
     }
@@ -283,8 +291,20 @@ impl Passages {
         Ok(changes)
     }
 
-    /// Notes that a change is on disk.
+    /// Notes that a change was handed over to be saved.
+    pub fn sent(&mut self, key: PassageKey) {
+        *self.sent.entry(key).or_default() += 1;
+    }
+
+    /// Notes that a change is on disk: the passage is saved once that is true of every change that was handed over.
     pub fn saved(&mut self, key: PassageKey, time: &str) {
+        if let Some(waiting) = self.sent.get_mut(&key) {
+            *waiting -= 1;
+            if *waiting > 0 {
+                return;
+            }
+            self.sent.remove(&key);
+        }
         self.unsaved.retain(|waiting| *waiting != key);
         if self.unsaved.is_empty() && !self.is_lost {
             self.failure = None;

@@ -20,7 +20,7 @@ use crate::app::passages::Saving;
 use crate::app::report::Report;
 use crate::app::search_state::{Asker, SearchResults, Taken, Ticket};
 use crate::document::{Document, Extent};
-use crate::library::{Passage, Remarks};
+use crate::library::{Passage, PassageKey, Remarks};
 use crate::messages;
 use crate::search::Wants;
 use crate::text::{is_han_or_kana, shown};
@@ -46,7 +46,12 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Report(report) => reported(model, report),
     };
-    if effects.iter().any(|effect| matches!(effect, Effect::Save { .. })) {
+    let saves = |effect: &Effect| if let Effect::Save { change } = effect { Some(change.key()) } else { None };
+    let saved: Vec<PassageKey> = effects.iter().filter_map(saves).collect();
+    for key in &saved {
+        model.passages.sent(*key);
+    }
+    if !saved.is_empty() {
         model.facts.notes = facts::notes(model.passages.all());
         effects.extend(ask_anew(model, |_| true));
     }
@@ -196,6 +201,8 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Exported { result: Err(why) } => {
             model.notice = Some(Notice::warning(model.language.not_exported(why.in_language(model.language))));
         }
+        // Who has left the list meanwhile does not find another one there.
+        Report::OtherDocuments { .. } if model.focus.pane() != Some(PaneKind::Passages) => {}
         Report::OtherDocuments { documents } => {
             model.with_panes(|panes, context| panes.passages.show_elsewhere(context, Some(documents)));
         }
@@ -291,6 +298,7 @@ fn loaded(model: &mut Model, document: std::sync::Arc<Document>, fingerprint: St
     }
     let mut effects = vec![Effect::TakeDocument { fingerprint }];
     effects.extend(search::ask_again(model));
+    effects.extend(search::ask_against_again(model));
     effects
 }
 

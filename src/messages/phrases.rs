@@ -161,6 +161,8 @@ phrases! {
     ALL_SAVED = "都已保存：每一处改动随时存好", "都已儲存：每一處改動隨時存好", "everything is saved: each change as it is made";
     UNCLEAR_PLACE = "写作 12、50%、+3 或 $", "寫作 12、50%、+3 或 $", "write 12, 50%, +3 or $";
     NO_SHARE = "百分数到 100 为止", "百分數到 100 為止", "at most 100 %";
+    EMPTY_QUERY = "没有要检索的", "沒有要檢索的", "the query asks for nothing";
+    REMOVED_ELSEWHERE = "这一条已在别处删除", "這一條已在別處刪除", "it was removed elsewhere meanwhile";
     NOTHING_THERE = "这里没有文字", "這裡沒有文字", "there is no text here";
     EMPTY_LIST = "列表是空的", "列表是空的", "the list is empty";
     NOTHING_TO_FOLD = "这里没有可以收起的小节", "這裡沒有可以收起的小節", "there is nothing to fold here";

@@ -46,7 +46,8 @@ pub fn excerpt(
     let hit = one_line(hit.of(&shown));
     let before_part = one_line(ByteSpan::new(before.len() - kept_before, before.len()).of(before));
     let after_part = one_line(ByteSpan::new(0, kept_after).of(after));
-    let is_cut = |whole: bool, columns: Columns, has_more: bool| !whole || (columns > 0 && has_more);
+    let has_room = |columns: Columns| columns >= profile.cluster("…");
+    let is_cut = |whole: bool, columns: Columns, has_more: bool| has_room(columns) && (!whole || has_more);
     Excerpt {
         before: if is_cut(whole_before, columns_before, start > around.start.min(span.start)) {
             format!("…{before_part}")

@@ -33,8 +33,12 @@ pub fn with_full_marks(text: &str, profile: WidthProfile) -> Cow<'_, str> {
     let ends = clusters.iter().skip(1).map(|c| c.at as usize).chain([text.len()]);
     let shown = clusters.iter().zip(ends).map(|(cluster, end)| {
         let written = text.get(cluster.at as usize..end).unwrap_or_default();
-        let twin = written.chars().next().filter(|_| cluster.form == Form::Twin).and_then(twin);
-        twin.map_or_else(|| Cow::Borrowed(written), |twin| Cow::Owned(twin.to_string()))
+        let mut rest = written.chars();
+        match rest.next().filter(|_| cluster.form == Form::Twin).and_then(twin) {
+            // What combines with the mark stays behind it.
+            Some(twin) => Cow::Owned(format!("{twin}{}", rest.as_str())),
+            None => Cow::Borrowed(written),
+        }
     });
     Cow::Owned(shown.collect())
 }

@@ -98,8 +98,9 @@ fn scroll(model: &mut Model, rows: isize) {
     let document = model.document.clone();
     if rows.abs() > COUNTED {
         let page = model.reader.page();
-        let bytes = page.end().unwrap_or_default().saturating_sub(model.reader.view().top) / page.rows.len().max(1);
-        let way = isize::try_from(bytes).unwrap_or(isize::MAX).saturating_mul(rows);
+        let bytes = page.end().unwrap_or_default().saturating_sub(model.reader.view().top);
+        let all = isize::try_from(bytes).unwrap_or(isize::MAX).saturating_mul(rows);
+        let way = all / isize::try_from(page.rows.len().max(1)).unwrap_or(isize::MAX);
         let goal = model.reader.view().top.saturating_add_signed(way).min(document.text().len());
         return model.reader.go(&document, boundary_before(document.text(), goal), Position::Top);
     }

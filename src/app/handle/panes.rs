@@ -31,6 +31,10 @@ fn visit(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     model.panes.origin.get_or_insert(model.reader.view());
     model.panes.open(kind);
     model.focus = Focus::Pane(kind);
+    if model.panes.side != Some(kind) && model.regions().list(kind).is_none() {
+        // A list that fills the screen stood in front of it.
+        model.panes.side = None;
+    }
     model.with_panes(|panes, context| {
         panes.get_mut(kind).refresh(context);
         panes.follow(kind, context);

@@ -70,7 +70,7 @@ fn bookmark(model: &mut Model) -> Vec<Effect> {
 
 /// Bookmarks a part of the text, or removes the passage it is.
 pub(crate) fn toggle(model: &mut Model, known: Option<PassageKey>, span: ByteSpan) -> Vec<Effect> {
-    let is_more = |p: &Passage| !p.annotation.is_bare();
+    let is_more = |p: &Passage| !p.annotation.is_bare() || p.annotation.letter.is_some();
     let changes = match known {
         // A key that is pressed for a bookmark does not take a note away.
         Some(key) if model.passages.all().iter().any(|p| p.key == key && is_more(p)) => {
@@ -164,9 +164,12 @@ pub(crate) fn attach(model: &mut Model, key: PassageKey) -> Vec<Effect> {
 /// Puts a passage in another place.
 pub(crate) fn put(model: &mut Model, key: PassageKey, span: ByteSpan) -> Vec<Effect> {
     let document = model.document.clone();
-    let changes = model.passages.attach(key, span, &document).into_iter().collect();
-    model.say_keys(messages::ATTACHED, &UNDO);
-    saved(model, changes)
+    let change = model.passages.attach(key, span, &document);
+    match change {
+        Some(_) => model.say_keys(messages::ATTACHED, &UNDO),
+        None => model.say(messages::REMOVED_ELSEWHERE),
+    }
+    saved(model, change.into_iter().collect())
 }
 
 fn go_to_letter(model: &mut Model, character: Option<char>) -> Vec<Effect> {

@@ -57,6 +57,12 @@ fn follow_thing(model: &mut Model, spotted: peek::Spotted) {
             let document = model.document.clone();
             model.reader.go_to_span(&document, spotted.span);
             panes::pane(model, PaneAction::Visit(PaneKind::Timeline));
+            // The one that was followed, also if it has no place in time.
+            model.with_panes(|panes, context| {
+                let pane = panes.get_mut(PaneKind::Timeline);
+                let same = (0..pane.len()).find(|item| pane.target(context, *item) == Some(spotted.span));
+                pane.list_mut().selected = same.unwrap_or(pane.list().selected);
+            });
         }
         Thing::Link(_) => {
             model.focus = Focus::Peek(spotted, 0);

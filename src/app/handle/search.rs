@@ -156,12 +156,19 @@ pub(crate) fn ask_against(model: &mut Model, typed: &str) -> Vec<Effect> {
     vec![search(model, Asker::Concordance, ticket, query, Direction::Forward, 0)]
 }
 
+/// Asks again where the other term of the concordance stands, after the text has grown.
+pub(crate) fn ask_against_again(model: &mut Model) -> Vec<Effect> {
+    let typed = model.panes.concordance.against().map(str::to_owned);
+    typed.map_or_else(Vec::new, |typed| ask_against(model, &typed))
+}
+
 /// Enter on an empty search asks for the last one again, as less does.
 fn repeat(model: &mut Model, direction: Direction, origin: View) -> Vec<Effect> {
     match model.search.history().last().cloned() {
         Some(last) => {
             model.jump_from(origin);
-            ask(model, &last, direction, View { cursor: origin.cursor + 1, ..origin })
+            let behind = model.document.text().ceil_char_boundary(origin.cursor + 1);
+            ask(model, &last, direction, View { cursor: behind, ..origin })
         }
         None => Vec::new(),
     }
@@ -171,6 +178,11 @@ fn repeat(model: &mut Model, direction: Direction, origin: View) -> Vec<Effect> 
 pub(crate) fn accept(model: &mut Model, typed: &str, direction: Direction, origin: View) -> Vec<Effect> {
     if typed.is_empty() {
         return repeat(model, direction, origin);
+    }
+    if model.search.query().is_none() {
+        // It asks for nothing, as a blank or an operator alone does: nothing to keep, nowhere to go.
+        model.say(messages::EMPTY_QUERY);
+        return Vec::new();
     }
     let kept = model.search.remember().map(|typed| Effect::RememberSearch { typed });
     model.jump_from(origin);

@@ -218,6 +218,11 @@ impl ConcordancePane {
         self.list.selected = 0;
     }
 
+    /// Returns the other term that is set against the one searched, as it was typed.
+    pub(crate) fn against(&self) -> Option<&str> {
+        self.against.as_ref().map(|against| against.typed.as_str())
+    }
+
     /// Sets another term against the one searched; the answer comes with this ticket. Nothing typed takes it away.
     pub(crate) fn set_against(&mut self, typed: &str, ticket: Option<Ticket>) {
         self.against = ticket.map(|ticket| Against { typed: typed.to_owned(), ticket, found: None });

@@ -54,9 +54,10 @@ impl Context<'_> {
     /// Cuts what stands before a hit, the hit, and what follows, to fit `room` columns, the hit beginning behind `before` of them.
     #[must_use]
     pub fn aligned(&self, span: ByteSpan, before: Columns, room: Columns) -> [String; 3] {
-        let hit = self.display(span.of(self.document.text()));
-        let after = room.saturating_sub(before + self.profile.text(&hit));
-        let cut = excerpt(self.document, span, before, after, self.profile, |text| self.display(text));
+        let around = |after| excerpt(self.document, span, before, after, self.profile, |text| self.display(text));
+        // How wide the hit is shown depends on what stands beside it: 甲,乙 has a mark of two columns.
+        let hit = self.profile.text(&around(0).hit);
+        let cut = around(room.saturating_sub(before + hit));
         let gap = before.saturating_sub(self.profile.text(&cut.before));
         let hit = self.profile.fit(&cut.hit, room.saturating_sub(before)).into_owned();
         [format!("{}{}", " ".repeat(gap), cut.before), hit, cut.after]
@@ -83,3 +84,6 @@ impl Context<'_> {
         format!("¶{}", self.document.paragraph_at(place).map_or(0, ParagraphId::number))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,10 +38,18 @@ pub(crate) struct PassageItem {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum What {
-    /// A passage of this document, by its index.
-    Here(usize),
+    /// A passage of this document, by its index and its key.
+    Here(usize, PassageKey),
     /// A passage of any document, by the indices of both.
     Elsewhere(usize, usize),
+}
+
+impl PassageItem {
+    /// Tells whether another item is about the same passage, in the same group.
+    fn is_of_same(&self, other: &Self) -> bool {
+        let key = |item: &Self| if let What::Here(_, key) = item.what { Some(key) } else { None };
+        key(self).is_some() && key(self) == key(other) && self.group == other.group
+    }
 }
 
 impl Pane for PassagesPane {
@@ -59,10 +67,14 @@ impl Pane for PassagesPane {
 
     fn refresh(&mut self, context: &Context<'_>) {
         self.chosen.retain(|key| context.passages.iter().any(|passage| passage.key == *key));
+        let selected = self.items.get(self.list.selected).cloned();
         self.items = match &self.elsewhere {
             Some(documents) => self.items_elsewhere(documents),
             None => self.items_here(context),
         };
+        // Another window may have added some before it: keys are pressed for a passage, not for a row.
+        let same = selected.and_then(|old| self.items.iter().position(|item| item.is_of_same(&old)));
+        self.list.selected = same.unwrap_or(self.list.selected);
     }
 
     fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
@@ -78,7 +90,7 @@ impl Pane for PassagesPane {
             lines.push(StyledLine::new(TextStyle::Heading, format!("  {name}")).right(TextStyle::Muted, count.to_string()));
         }
         match what {
-            What::Here(at) => {
+            What::Here(at, _) => {
                 let passage = &context.passages[*at];
                 lines.extend(lines::here(context, passage, self.chosen.contains(&passage.key), columns));
             }
@@ -134,7 +146,7 @@ impl Pane for PassagesPane {
 
     fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
         match self.items.get(item)?.what {
-            What::Here(at) => match context.passages[at].placement {
+            What::Here(at, _) => match context.passages[at].placement {
                 Placement::Removed(place) => Some(ByteSpan::new(place, place)),
                 Placement::Orphan(perhaps) => perhaps.map(|(span, _)| span),
                 placed => placed.span(),
@@ -245,7 +257,7 @@ impl PassagesPane {
         }
         let grouped = placed.into_iter().flat_map(|at| {
             let groups = groups(context, &passages[at], self.order);
-            groups.into_iter().map(move |group| PassageItem { what: What::Here(at), group })
+            groups.into_iter().map(move |group| PassageItem { what: What::Here(at, passages[at].key), group })
         });
         let mut items: Vec<PassageItem> = grouped.collect();
         if self.order == PassageOrder::Tag {
@@ -253,7 +265,7 @@ impl PassagesPane {
             items.sort_by_key(|item| (item.group.as_deref().is_none_or(|tag| !tag.starts_with('#')), item.group.clone()));
         }
         let group = Some(context.language.say(messages::NOT_FOUND_HERE).to_owned());
-        items.extend(lost.into_iter().map(|at| PassageItem { what: What::Here(at), group: group.clone() }));
+        items.extend(lost.into_iter().map(|at| PassageItem { what: What::Here(at, passages[at].key), group: group.clone() }));
         items
     }
 
@@ -270,7 +282,7 @@ impl PassagesPane {
     /// Returns the selected passage.
     pub(crate) fn selected<'a>(&self, passages: &'a [Passage]) -> Option<&'a Passage> {
         match self.items.get(self.list.selected)?.what {
-            What::Here(at) => passages.get(at),
+            What::Here(at, _) => passages.get(at),
             What::Elsewhere(..) => None,
         }
     }
@@ -278,7 +290,7 @@ impl PassagesPane {
     /// Returns the passage of another document that is selected: what the document is known by, and the id.
     fn selected_elsewhere(&self) -> Option<(&OtherDocument, &StoredPassage)> {
         match self.items.get(self.list.selected)?.what {
-            What::Here(_) => None,
+            What::Here(..) => None,
             What::Elsewhere(document, at) => {
                 let document = &self.elsewhere.as_ref()?[document];
                 Some((document, &document.passages[at]))
@@ -306,7 +318,7 @@ impl PassagesPane {
     /// Returns the passages that are listed; one with several tags once.
     fn listed(&self, passages: &[Passage]) -> BTreeSet<PassageKey> {
         let here = self.items.iter().filter_map(|item| match item.what {
-            What::Here(at) => passages.get(at).map(|passage| passage.key),
+            What::Here(at, _) => passages.get(at).map(|passage| passage.key),
             What::Elsewhere(..) => None,
         });
         here.collect()

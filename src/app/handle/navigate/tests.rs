@@ -330,3 +330,15 @@ fn the_minutes_left_grow_fewer_and_end() {
     assert!(left("G") <= 1);
     assert_eq!(Bench::text("").model.minutes_left(), 0);
 }
+
+#[test]
+fn a_count_of_thousands_leads_about_as_far_as_counting_would() {
+    for line in ["a", "每一行都有这么长，看上去差不多。"] {
+        let text = crate::app::testing::document(&format!("{line}\n\n").repeat(9_000), crate::document::Format::Markdown);
+        let exact = Bench::of(text.clone()).pressed("1500j1500j").number();
+        let mut bench = Bench::of(text).pressed("3000j");
+        assert!(bench.number().abs_diff(exact) * 10 < exact, "{line}: {} {exact}", bench.number());
+        bench.press("3000k");
+        assert!(bench.number() * 10 < exact, "{line}: {}", bench.number());
+    }
+}

@@ -235,3 +235,19 @@ fn a_note_on_a_span_that_is_empty_is_on_its_place() {
     assert_eq!(bench.model.passages.all()[0].placement.span(), Some(ByteSpan::new(0, 0)));
     bench.check();
 }
+
+#[test]
+fn a_note_shortened_after_its_passage_was_removed_elsewhere_is_saved() {
+    let mut bench = Bench::markdown(TEXT);
+    let effects = bench.press("B");
+    bench.save(&effects);
+    let key = saves(&effects)[0].key();
+    let target = NoteTarget::Passage(key);
+    bench.press("a");
+    bench.report(Report::Edited { target, text: Ok("长".repeat(LONGEST_NOTE)) });
+    bench.fill(Vec::new(), Remarks::default());
+    bench.press("<C-s>");
+    bench.report(Report::Edited { target, text: Ok("短".to_owned()) });
+    let effects = bench.press("<C-s>");
+    assert_eq!((notes(&bench), saves(&effects).len()), (vec!["短"], 1));
+}

@@ -7,6 +7,7 @@ use crate::app::effect::Effect;
 use crate::app::event::Event;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::keys::read_keys;
+use crate::app::passages::Saving;
 use crate::app::report::Report;
 use crate::app::testing::{Bench, document, saves, say};
 use crate::document::Format;
@@ -387,5 +388,47 @@ proptest! {
         }
         bench.press("U");
         prop_assert_eq!(bench.notice(), say(messages::NOTHING_TO_UNDO));
+    }
+}
+
+#[test]
+fn of_two_changes_of_a_passage_the_second_is_not_saved_by_the_answer_to_the_first() {
+    let mut bench = Bench::markdown(TEXT);
+    let first = bench.press("B");
+    let second = bench.press("a注<C-s>");
+    bench.save(&first);
+    assert_eq!((bench.model.passages.saving(), bench.notice()), (Saving::Underway, ""));
+    // The files are read between the two: what is shown is not taken back to what they hold.
+    let key = saves(&first)[0].key();
+    bench.fill(vec![stored(TEXT, "甲一。甲二。", key.0)], Remarks::default());
+    assert_eq!(bench.model.passages.all()[0].annotation.note, "注");
+    bench.save(&second);
+    assert_eq!(bench.model.passages.saving(), Saving::Done);
+}
+
+#[test]
+fn a_passage_removed_elsewhere_is_not_said_to_be_put_anywhere() {
+    let lost = Passage { placement: Placement::Orphan(None), ..stored(TEXT, "丙一。", 7) };
+    let mut bench = Bench::markdown(TEXT);
+    bench.fill(vec![lost], Remarks::default());
+    bench.press("pa2G");
+    bench.fill(Vec::new(), Remarks::default());
+    let effects = bench.press("<Enter>");
+    assert_eq!((saves(&effects).len(), bench.notice()), (0, say(messages::REMOVED_ELSEWHERE)));
+}
+
+#[test]
+fn a_highlight_taken_back_leaves_tags_and_letter_and_a_bookmark_key_takes_neither() {
+    for annotation in [
+        Annotation { tags: vec!["平台".to_owned()], ..Annotation::default() },
+        Annotation { letter: Some('a'), ..Annotation::default() },
+    ] {
+        let lit = Annotation { style: Some(Highlight::Green), ..annotation.clone() };
+        let mut bench = Bench::markdown(TEXT);
+        bench.fill(vec![stored(TEXT, "丙一。", 7).annotated(lit)], Remarks::default());
+        bench.press("3Gc2");
+        assert_eq!(bench.model.passages.all()[0].annotation, annotation);
+        bench.press("B");
+        assert_eq!(bench.model.passages.all().len(), 1);
     }
 }

@@ -297,3 +297,34 @@ fn an_empty_answer_is_an_answer() {
     bench.press("nN");
     assert_eq!(bench.notice(), "not found: 城");
 }
+
+#[test]
+fn what_asks_for_nothing_is_not_remembered_and_moves_nobody() {
+    let mut bench = Bench::markdown("甲乙\n\n丙丁");
+    let effects = bench.press("/ <Enter>");
+    assert_eq!((effects, bench.notice()), (Vec::new(), say(messages::EMPTY_QUERY)));
+    assert_eq!((bench.press("n"), bench.here()), (Vec::new(), "甲乙"));
+    // An operator alone is searched as it stands, and stands nowhere.
+    bench.press("/AND<Enter>n");
+    assert_eq!(bench.here(), "甲乙");
+    bench.press("ma");
+    bench.check();
+}
+
+#[test]
+fn the_last_search_goes_on_behind_a_character_of_several_bytes() {
+    let mut bench = Bench::markdown("智慧智慧\n\n智慧").pressed("/智慧<Enter>");
+    bench.press("/<Enter>");
+    assert!(bench.model.document.text().is_char_boundary(bench.model.reader.cursor()));
+    bench.check();
+}
+
+#[test]
+fn the_other_term_is_counted_in_the_whole_text_once_it_is_there() {
+    let (head, whole) = ("甲乙。\n", "甲乙。\n\n乙乙。\n");
+    let mut bench = Bench::head(head, whole).sized(120, 40).pressed("/甲<Enter>&+乙<Enter>");
+    assert!(bench.pane(PaneKind::Concordance).join("\n").contains("乙 1 hit"));
+    bench.load(whole);
+    let said = bench.pane(PaneKind::Concordance).join("\n");
+    assert!(said.contains("乙 3 hits"), "{said}");
+}

@@ -198,3 +198,30 @@ fn every_row_keeps_to_its_columns() {
         }
     }
 }
+
+#[test]
+fn the_selected_passage_stays_selected_when_others_come() {
+    let passage = |words: &str, key| {
+        let document = document(TEXT, Format::Markdown);
+        let start = document.text().find(words).unwrap();
+        Passage::new(PassageKey(key), ByteSpan::new(start, start + words.len()), &document)
+    };
+    let known = vec![passage("乙。", 7), passage("丙。", 8)];
+    let mut bench = Bench::markdown(TEXT);
+    bench.fill(known.clone(), Remarks::default());
+    bench.press("pgg");
+    bench.fill([known, vec![passage("甲。", 9)]].concat(), Remarks::default());
+    bench.press("x");
+    let left: Vec<&str> = bench.model.passages.all().iter().map(|p| p.quote.as_str()).collect();
+    assert_eq!(left, ["丙。", "甲。"]);
+}
+
+#[test]
+fn a_list_of_all_documents_that_comes_late_is_not_in_the_way() {
+    let mut bench = made();
+    let before = quotes(&bench);
+    bench.press("O<Esc>");
+    bench.report(Report::OtherDocuments { documents: Vec::new() });
+    bench.press("p");
+    assert_eq!(quotes(&bench), before);
+}

@@ -103,3 +103,11 @@ fn the_nearest_is_found_among_those_that_have_a_place() {
     let target = pane.target(&bench.model.context(), pane.list().selected).unwrap();
     assert!(!target.of(bench.model.document.text()).contains("近年"));
 }
+
+#[test]
+fn it_opens_at_the_date_here_also_where_that_has_no_place_in_time() {
+    let bench = Bench::markdown("2014年甲。\n\n今年如何？\n").studied().pressed("2Ggd");
+    let pane = bench.model.panes.get(PaneKind::Timeline);
+    let target = pane.target(&bench.model.context(), pane.list().selected).unwrap();
+    assert_eq!(target.of(bench.model.document.text()), "今年");
+}
