@@ -27,19 +27,19 @@ pub enum Focus {
     /// To the help.
     Help(Help),
     /// To a question, and back to what had the keys before.
-    Asked(Asked, Box<Focus>),
+    Question(Question, Box<Focus>),
 }
 
 /// A question that waits for an answer.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Asked {
+pub enum Question {
     /// Whether this document is one that has passages.
     Likely(Box<Likely>),
     /// What becomes of changes that could not be saved.
     Unsaved,
 }
 
-impl Asked {
+impl Question {
     /// Returns where its answers hold.
     #[must_use]
     pub const fn mode(&self) -> Mode {
@@ -56,7 +56,7 @@ impl Focus {
     pub const fn pane(&self) -> Option<PaneKind> {
         match self {
             Self::Pane(kind) => Some(*kind),
-            Self::Page | Self::Select(_) | Self::Prompt(_) | Self::Peek(..) | Self::Help(..) | Self::Asked(..) => None,
+            Self::Page | Self::Select(_) | Self::Prompt(_) | Self::Peek(..) | Self::Help(..) | Self::Question(..) => None,
         }
     }
 
@@ -65,7 +65,7 @@ impl Focus {
     pub const fn help(&self) -> Option<&Help> {
         match self {
             Self::Help(help) | Self::Prompt(Prompt { purpose: Purpose::InHelp(help), .. }) => Some(help),
-            Self::Page | Self::Pane(_) | Self::Select(_) | Self::Prompt(_) | Self::Peek(..) | Self::Asked(..) => None,
+            Self::Page | Self::Pane(_) | Self::Select(_) | Self::Prompt(_) | Self::Peek(..) | Self::Question(..) => None,
         }
     }
 
@@ -75,7 +75,7 @@ impl Focus {
         match self {
             Self::Pane(kind) => Mode::Listing(*kind),
             Self::Select(_) => Mode::Selecting,
-            Self::Page | Self::Prompt(_) | Self::Peek(..) | Self::Help(..) | Self::Asked(..) => Mode::Reading,
+            Self::Page | Self::Prompt(_) | Self::Peek(..) | Self::Help(..) | Self::Question(..) => Mode::Reading,
         }
     }
 }

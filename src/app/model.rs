@@ -7,9 +7,9 @@ use crate::app::action::{Action, PaneKind};
 use crate::app::display::Display;
 use crate::app::editor::LineEditor;
 use crate::app::focus::{Focus, Prompt, Purpose};
-use crate::app::held::Held;
 use crate::app::keymap::Keymap;
 use crate::app::keys::Key;
+use crate::app::mouse_hold::MouseHold;
 use crate::app::notice::Notice;
 use crate::app::pane::{Context, Panes};
 use crate::app::passages::Passages;
@@ -59,9 +59,9 @@ pub struct Model {
     /// How far the document is read; none when it is whole.
     pub reading: Option<Progress>,
     /// Where to go once the document is whole.
-    pub wish: Option<Wish>,
+    pub far_place: Option<FarPlace>,
     /// What the mouse was pressed on last.
-    pub held: Held,
+    pub mouse_hold: MouseHold,
 }
 
 /// The keys of a command that is not complete, and the number before it.
@@ -74,7 +74,7 @@ pub struct Pending {
 
 /// A place that cannot be told before the document is whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum FarPlace {
     /// Its end.
     End,
     /// A paragraph by its number, from 1.
@@ -118,8 +118,8 @@ impl Model {
             clock: Clock::default(),
             notice: None,
             reading,
-            wish: None,
-            held: Held::Nothing,
+            far_place: None,
+            mouse_hold: MouseHold::Nothing,
         };
         model.refresh(PaneKind::Outline);
         model.say_undecodable();
@@ -165,7 +165,7 @@ impl Model {
     pub fn pointed(&self) -> Option<ByteSpan> {
         /// The bytes that are underlined at most.
         const LONGEST: usize = 600;
-        let focus = self.reader.focus().filter(|span| !span.is_empty() && span.len() < LONGEST)?;
+        let focus = self.reader.underlined().filter(|span| !span.is_empty() && span.len() < LONGEST)?;
         // A hit is lit in a way of its own.
         (self.search.current_light() != Some(focus)).then_some(focus)
     }
@@ -176,7 +176,7 @@ impl Model {
         let in_outline = match &self.focus {
             Focus::Pane(kind) => *kind == PaneKind::Outline,
             Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => *kind == PaneKind::Outline,
-            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Asked(..) => false,
+            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Question(..) => false,
         };
         let outline = self.panes.outline_open && (in_outline || self.document.outline().sections().len() > 1);
         let open = OpenParts {
@@ -195,7 +195,7 @@ impl Model {
     const fn is_prompting(&self) -> bool {
         match &self.focus {
             Focus::Prompt(prompt) => !matches!(prompt.purpose, Purpose::Note(_) | Purpose::LeavingNote(_)),
-            Focus::Asked(..) => true,
+            Focus::Question(..) => true,
             Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(..) | Focus::Help(..) => false,
         }
     }
@@ -221,7 +221,7 @@ impl Model {
             Focus::Peek(spotted, _) => (peek::peeked(&self.context(), *spotted, self.panel_columns()).len() + 1).min(most),
             Focus::Prompt(Prompt { purpose: Purpose::Note(_) | Purpose::LeavingNote(_), .. }) => most.min(10),
             Focus::Prompt(Prompt { purpose: Purpose::Command(_) | Purpose::Choose { .. }, .. }) => most,
-            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) | Focus::Asked(..) => 0,
+            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) | Focus::Question(..) => 0,
         }
     }
 
@@ -342,7 +342,7 @@ impl Model {
 
     /// Goes somewhere far and remembers where from; a place that was waited for is not gone to any more.
     pub fn jump_from(&mut self, from: View) {
-        self.wish = None;
+        self.far_place = None;
         self.jumps.push(from);
     }
 }

@@ -108,7 +108,7 @@ impl Passages {
         let key = PassageKey::made(self.last_key);
         let passage = Passage::new(key, span, document).annotated(Annotation { note: note.to_owned(), ..Annotation::default() });
         let made = self.put(passage.clone());
-        self.done(vec![PassageChange::Remove(passage)]);
+        self.record_undo(vec![PassageChange::Remove(passage)]);
         made
     }
 
@@ -144,7 +144,11 @@ impl Passages {
         let note =
             if noted == Noted::Joined { format!("{note}\n\n{parted}\n{}", before.annotation.note) } else { note.to_owned() };
         let change = self.put(changed(&before, |made| made.note = note));
-        self.done(vec![if noted == Noted::BroughtBack { PassageChange::Remove(before) } else { PassageChange::Put(before) }]);
+        self.record_undo(vec![if noted == Noted::BroughtBack {
+            PassageChange::Remove(before)
+        } else {
+            PassageChange::Put(before)
+        }]);
         (vec![change], noted)
     }
 
@@ -155,7 +159,7 @@ impl Passages {
             let made = self.add(document, span, "");
             let PassageChange::Put(passage) = made else { return Some(made) };
             let change = self.put(changed(&passage, |made| made.style = Some(style)));
-            self.left_as_it_is();
+            self.refresh_undo();
             return Some(change);
         };
         let is_lit = before.annotation.style == Some(style);
@@ -164,7 +168,7 @@ impl Passages {
             return self.remove(&[before.key]).pop();
         }
         let change = self.put(after);
-        self.done(vec![PassageChange::Put(before)]);
+        self.record_undo(vec![PassageChange::Put(before)]);
         Some(change)
     }
 
@@ -179,10 +183,10 @@ impl Passages {
         for key in keys {
             if let Some(at) = self.all.iter().position(|p| p.key == *key) {
                 removed.push(self.all.remove(at));
-                self.wait_for(*key);
+                self.mark_unsaved(*key);
             }
         }
-        self.done(removed.iter().cloned().map(PassageChange::Put).collect());
+        self.record_undo(removed.iter().cloned().map(PassageChange::Put).collect());
         removed.into_iter().map(PassageChange::Remove).collect()
     }
 
@@ -197,7 +201,7 @@ impl Passages {
         let Passage { placement, quote, section, .. } = Passage::new(key, span, document);
         let after = Passage { placement, quote, section, anchor: None, ..before.clone() };
         self.put(after.clone());
-        self.done(vec![PassageChange::Restore(before)]);
+        self.record_undo(vec![PassageChange::Restore(before)]);
         Some(PassageChange::Attach(after))
     }
 
@@ -212,7 +216,7 @@ impl Passages {
         changes.extend(self.remove(&bare));
         let PassageChange::Put(made) = self.add(document, span, "") else { return changes };
         changes.push(self.put(changed(&made, |annotation| annotation.letter = Some(letter))));
-        self.left_as_it_is();
+        self.refresh_undo();
         // All of it is taken back at once.
         let group = self.undo.drain(undone..).flatten().collect();
         self.undo.push(group);
@@ -228,12 +232,12 @@ impl Passages {
     fn change(&mut self, keys: &[PassageKey], change: impl Fn(&mut Annotation)) -> Vec<PassageChange> {
         let before: Vec<Passage> = self.all.iter().filter(|p| keys.contains(&p.key)).cloned().collect();
         let changes = before.iter().map(|passage| self.put(changed(passage, &change))).collect();
-        self.done(before.into_iter().map(PassageChange::Put).collect());
+        self.record_undo(before.into_iter().map(PassageChange::Put).collect());
         changes
     }
 
     /// Remembers what takes changes back that were just made.
-    fn done(&mut self, changes: Vec<PassageChange>) {
+    fn record_undo(&mut self, changes: Vec<PassageChange>) {
         let undo = |change: PassageChange| Undo { left: self.passage(change.key()).cloned(), change };
         let group: Vec<Undo> = changes.into_iter().map(undo).collect();
         if !group.is_empty() {
@@ -242,7 +246,7 @@ impl Passages {
     }
 
     /// Notes that the last change went on: the passages are left as they are now.
-    fn left_as_it_is(&mut self) {
+    fn refresh_undo(&mut self) {
         if let Some(mut group) = self.undo.pop() {
             for undo in &mut group {
                 undo.left = self.passage(undo.change.key()).cloned();
@@ -273,7 +277,7 @@ impl Passages {
                 }
                 PassageChange::Remove(passage) => {
                     self.all.retain(|p| p.key != passage.key);
-                    self.wait_for(passage.key);
+                    self.mark_unsaved(passage.key);
                 }
             }
         }
@@ -383,7 +387,7 @@ impl Passages {
     }
 
     fn put(&mut self, passage: Passage) -> PassageChange {
-        self.wait_for(passage.key);
+        self.mark_unsaved(passage.key);
         match self.all.iter_mut().find(|p| p.key == passage.key) {
             Some(known) => *known = passage.clone(),
             None => self.all.push(passage.clone()),
@@ -391,7 +395,7 @@ impl Passages {
         PassageChange::Put(passage)
     }
 
-    fn wait_for(&mut self, key: PassageKey) {
+    fn mark_unsaved(&mut self, key: PassageKey) {
         if !self.unsaved.contains(&key) {
             self.unsaved.push(key);
         }

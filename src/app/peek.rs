@@ -143,7 +143,7 @@ impl Peeked {
         if let Some(last) = lines.last_mut().filter(|_| top + room < self.body.len()) {
             *last = std::mem::take(last).with(TextStyle::Muted, format!(" {}", glyphs.ellipsis()));
         }
-        lines.extend(self.foot.clone().filter(|_| rows > 1 || self.body.is_empty()));
+        lines.extend(self.foot.clone().filter(|_| rows > 1 || (rows == 1 && self.body.is_empty())));
         lines
     }
 

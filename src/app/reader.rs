@@ -38,7 +38,7 @@ pub struct Reader {
     /// The columns of text beside each other, each of `rows` rows.
     columns: usize,
     view: View,
-    focus: Option<ByteSpan>,
+    underlined: Option<ByteSpan>,
     /// The row the cursor is to keep while the page scrolls under it.
     row: Option<Rows>,
     /// Whether the cursor only came along when the page went on.
@@ -55,7 +55,7 @@ impl Reader {
             rows: 0,
             columns: 1,
             view: View::default(),
-            focus: None,
+            underlined: None,
             row: None,
             carried: false,
         }
@@ -81,8 +81,8 @@ impl Reader {
 
     /// Returns what the reader went to last, if it is still what the cursor stands at.
     #[must_use]
-    pub const fn focus(&self) -> Option<ByteSpan> {
-        self.focus
+    pub const fn underlined(&self) -> Option<ByteSpan> {
+        self.underlined
     }
 
     /// Returns how the text is set.
@@ -129,7 +129,7 @@ impl Reader {
         let visible = self.page.lines().any(|(_, line)| line.span.contains(self.view.cursor));
         if !visible && rows > 0 {
             self.view.cursor = self.first_visible().unwrap_or(self.view.cursor);
-            (self.focus, self.carried) = (None, true);
+            (self.underlined, self.carried) = (None, true);
         }
     }
 
@@ -143,12 +143,12 @@ impl Reader {
     /// Comes back to what was seen before.
     pub const fn restore(&mut self, view: View) {
         self.view = view;
-        (self.focus, self.carried) = (None, false);
+        (self.underlined, self.carried) = (None, false);
     }
 
     /// Goes to a place.
     pub fn go(&mut self, document: &Document, place: Place, position: Position) {
-        (self.focus, self.carried) = (None, false);
+        (self.underlined, self.carried) = (None, false);
         self.view.cursor = place.min(document.text().len());
         let line = self.typesetter.line_start(document, place);
         let visible = self.page.lines().any(|(_, l)| l.span.start == line) && self.shown_top(document) <= line;
@@ -173,7 +173,7 @@ impl Reader {
     /// Goes to a piece of text and points at it.
     pub fn go_to_span(&mut self, document: &Document, span: ByteSpan) {
         self.go(document, span.start, Position::Visible);
-        self.focus = Some(span);
+        self.underlined = Some(span);
     }
 
     /// Moves by rows, and the cursor with the page, so that every line comes under it; returns whether there was anywhere to move
@@ -182,7 +182,7 @@ impl Reader {
         let row = self.page.lines().find(|(_, line)| line.span.contains(self.view.cursor)).map(|(row, _)| row);
         let is_moved = self.move_by(document, rows);
         if is_moved {
-            (self.row, self.focus, self.carried) = (row, None, false);
+            (self.row, self.underlined, self.carried) = (row, None, false);
         }
         is_moved
     }
@@ -206,7 +206,7 @@ impl Reader {
         let there = here.saturating_add_signed(rows).min(starts.len().saturating_sub(1));
         let Some(start) = starts.get(there).filter(|_| there != here) else { return false };
         self.view.cursor = *start;
-        (self.focus, self.carried) = (None, false);
+        (self.underlined, self.carried) = (None, false);
         true
     }
 
@@ -226,14 +226,14 @@ impl Reader {
 
     /// Goes to the beginning of the text.
     pub fn go_to_start(&mut self, document: &Document) {
-        (self.focus, self.carried) = (None, false);
+        (self.underlined, self.carried) = (None, false);
         let start = document.paragraphs().first().map_or(0, |first| first.span.start);
         self.view = View { top: start, cursor: start };
     }
 
     /// Goes to the end of the text.
     pub fn go_to_end(&mut self, document: &Document) {
-        (self.focus, self.carried) = (None, false);
+        (self.underlined, self.carried) = (None, false);
         let top = self.typesetter.last_top(document, self.all_rows());
         self.view = View { top, cursor: self.typesetter.line_start(document, document.text().len()) };
     }

@@ -45,12 +45,12 @@ pub struct SearchResults {
 /// What becomes of results that have come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Taken {
-    /// They were awaited, and lead here.
+    /// The reader waits for them and is led here.
     Leads(HitStep),
-    /// They were awaited, and there is nothing.
+    /// The reader waits for them, and there is nothing.
     NothingFound,
     /// Nobody waits for them, or they are too old.
-    Quietly,
+    Stays,
 }
 
 /// What came of a step among the hits.
@@ -84,10 +84,10 @@ pub struct SearchState {
     ticket: Ticket,
     /// The last ticket that was given out.
     issued: u64,
-    /// Where an answer is to lead from, while it is awaited.
-    awaited: Option<View>,
-    /// The step to take once all hits are known, and how many hits on.
-    later: Option<(Direction, usize)>,
+    /// The place from which the answer that is waited for is to lead to its nearest hit.
+    leads_from: Option<View>,
+    /// The step that was asked for before all hits were known, and how many hits on.
+    queued_step: Option<(Direction, usize)>,
     /// Whether the first hit was found only by going on from the other end, and which way.
     wrapped: Option<Direction>,
     history: Vec<String>,
@@ -96,18 +96,18 @@ pub struct SearchState {
 impl SearchState {
     /// Asks for `typed`, from `origin`; returns the request to send, none for an empty query.
     pub fn ask(&mut self, typed: &str, direction: Direction, origin: View) -> Option<(Ticket, Query)> {
-        self.later = None;
+        self.queued_step = None;
         let query = Query::parse(typed);
         typed.clone_into(&mut self.typed);
         self.direction = direction;
         (self.current, self.wrapped) = (None, None);
         self.ticket = self.issue();
         if query.is_empty() {
-            (self.query, self.results, self.awaited) = (None, None, None);
+            (self.query, self.results, self.leads_from) = (None, None, None);
             return None;
         }
         self.query = Some(query.clone());
-        self.awaited = Some(origin);
+        self.leads_from = Some(origin);
         Some((self.ticket, query))
     }
 
@@ -124,31 +124,31 @@ impl SearchState {
         Ticket(self.issued)
     }
 
-    /// Takes what was found. It leads somewhere if it was awaited; what is too old is dropped.
+    /// Takes what was found. It leads somewhere if it was waited for; what is too old is dropped.
     pub fn take(&mut self, document: &Document, ticket: Ticket, found: SearchResults) -> Taken {
         if ticket != self.ticket || self.query.is_none() {
-            return Taken::Quietly;
+            return Taken::Stays;
         }
         let complete = found.results.complete;
-        if self.awaited.is_none() && self.is_complete() && !complete {
+        if self.leads_from.is_none() && self.is_complete() && !complete {
             // It was asked again: until all is known anew, what was known stands.
-            return Taken::Quietly;
+            return Taken::Stays;
         }
         let kept = self.current_span().map(|span| span.start);
         self.results = Some(found);
-        match self.awaited {
+        match self.leads_from {
             Some(origin) => {
                 let nearest = self.nearest(document, origin.cursor);
-                self.awaited = self.awaited.filter(|_| nearest.is_none() && !complete);
+                self.leads_from = self.leads_from.filter(|_| nearest.is_none() && !complete);
                 match nearest {
                     Some(step) => Taken::Leads(step),
                     None if complete => Taken::NothingFound,
-                    None => Taken::Quietly,
+                    None => Taken::Stays,
                 }
             }
             None => {
                 self.current = kept.map(|place| self.first_at(document, place)).filter(|at| *at < self.hits().len());
-                Taken::Quietly
+                Taken::Stays
             }
         }
     }
@@ -200,12 +200,12 @@ impl SearchState {
     /// Tells whether all hits of what was asked last are known, and not still those of what was asked before.
     #[must_use]
     pub fn is_answered(&self) -> bool {
-        self.awaited.is_none() && self.is_complete()
+        self.leads_from.is_none() && self.is_complete()
     }
 
     /// Returns the step that waits for all hits, if they are known now.
     pub fn due(&mut self) -> Option<(Direction, usize)> {
-        if self.is_answered() { self.later.take() } else { None }
+        if self.is_answered() { self.queued_step.take() } else { None }
     }
 
     /// Returns the index of the current hit.
@@ -269,7 +269,7 @@ impl SearchState {
     /// Steps to the next or previous hit from `cursor`, or to the one `times` further on.
     pub fn step(&mut self, document: &Document, cursor: Place, direction: Direction, times: usize) -> Stepped {
         if !self.is_answered() {
-            self.later = Some((direction, times));
+            self.queued_step = Some((direction, times));
             return Stepped::Later;
         }
         let len = self.hits().len();

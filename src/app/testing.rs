@@ -290,7 +290,7 @@ impl Bench {
         let (text, regions) = (model.document.text(), model.regions());
         let view = model.reader.view();
         let selection = if let Focus::Select(it) = model.focus { Some(it.span()) } else { None };
-        let spans = [model.reader.focus(), selection].into_iter().flatten();
+        let spans = [model.reader.underlined(), selection].into_iter().flatten();
         let ends = spans.flat_map(|span| [span.start, span.end]);
         for place in ends.chain([view.top, view.cursor]) {
             assert!(text.is_char_boundary(place), "{place} is no place of {text:?}");

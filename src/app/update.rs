@@ -53,10 +53,10 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
     }
     if !saved.is_empty() {
         model.facts.notes = facts::notes(model.passages.all());
-        effects.extend(ask_anew(model, |_| true));
+        effects.extend(ask_again_if(model, |_| true));
     }
     if matches!(model.focus, Focus::Pane(PaneKind::Passages)) {
-        // Whoever is back among the passages puts none of them anywhere.
+        // Coming back to the list gives up choosing a place for one of them.
         model.attaching = None;
     }
     model.settle();
@@ -68,10 +68,10 @@ fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     match &model.focus {
         Focus::Prompt(_) => {
             let outcome = prompt::pressed(model, key);
-            done(model, outcome)
+            run_actions(model, outcome)
         }
         Focus::Help(_) => help::pressed(model, key.half_width()),
-        Focus::Asked(..) => question::pressed(model, key.half_width()),
+        Focus::Question(..) => question::pressed(model, key.half_width()),
         Focus::Peek(..) => match program::in_peek(model, key.half_width()) {
             PeekKey::Taken(effects) => effects,
             PeekKey::Passed => in_command(model, key.half_width()),
@@ -95,7 +95,7 @@ fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
         return Vec::new();
     }
     if meant.cancels() && model.pending != Pending::default() {
-        // What was begun is given up, and nothing else.
+        // Esc gives up the keys and the count typed so far, and does nothing else.
         model.pending = Pending::default();
         return Vec::new();
     }
@@ -120,8 +120,8 @@ fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Has done what a handler asks others for.
-fn done(model: &mut Model, outcome: KeyOutcome) -> Vec<Effect> {
+/// Acts on what a handler leaves to others.
+fn run_actions(model: &mut Model, outcome: KeyOutcome) -> Vec<Effect> {
     let mut effects = outcome.effects;
     for (action, count) in outcome.actions {
         effects.extend(act(model, action, None, count));
@@ -180,11 +180,11 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.facts.times = facts::times(&model.document, &timeline);
             model.timeline = Some(timeline);
             model.refresh_open();
-            return ask_anew(model, |wants| wants.years);
+            return ask_again_if(model, |wants| wants.years);
         }
         Report::SidesFound { sides } => {
             model.facts.sides = facts::named_sides(sides);
-            return ask_anew(model, |wants| wants.sides);
+            return ask_again_if(model, |wants| wants.sides);
         }
         Report::ReferencesFound { references } => {
             model.references = Some(references);
@@ -192,7 +192,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::Passages { passages, remarks, clock } => {
             model.clock = clock;
-            return filled(model, passages, remarks);
+            return take_passages(model, passages, remarks);
         }
         Report::ExportNamed { name, passages: keys } => passages::name_export(model, &name, keys),
         Report::Exported { result: Ok((count, path)) } => {
@@ -212,7 +212,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::NotOpened { why: said } | Report::WorkerFailed { what: said } => {
             model.notice = Some(Notice::warning(said.in_language(model.language)));
         }
-        Report::Drafts { drafts } => note::take_up(model, drafts),
+        Report::Drafts { drafts } => note::restore_drafts(model, drafts),
         Report::Edited { target, text } => return note::edited(model, target, text),
         Report::Searches { earlier } => model.search.recall(earlier),
         Report::Saved { key, time } => {
@@ -239,7 +239,7 @@ fn rescued_to(file: Option<&Path>) -> String {
 }
 
 /// Takes up the passages as they are on disk, and says the most important thing there is to say of their files.
-fn filled(model: &mut Model, passages: Vec<Passage>, remarks: Remarks) -> Vec<Effect> {
+fn take_passages(model: &mut Model, passages: Vec<Passage>, remarks: Remarks) -> Vec<Effect> {
     let Remarks { damaged, newer, unreadable, likely, left, adopted, foreign } = remarks;
     if let Some(likely) = likely {
         question::recognise(model, likely);
@@ -263,11 +263,11 @@ fn filled(model: &mut Model, passages: Vec<Passage>, remarks: Remarks) -> Vec<Ef
         model.notice = Some(Notice::warning(language.say(messages::NOTE_JOINED).to_owned()));
     }
     model.refresh_open();
-    ask_anew(model, |_| true)
+    ask_again_if(model, |_| true)
 }
 
 /// Asks the question that is lit again, if it is about what is known only now.
-fn ask_anew(model: &mut Model, is_about: impl FnOnce(Wants) -> bool) -> Vec<Effect> {
+fn ask_again_if(model: &mut Model, is_about: impl FnOnce(Wants) -> bool) -> Vec<Effect> {
     let concerned = model.search.query().is_some_and(|query| is_about(query.wants()));
     if concerned { search::ask_again(model).into_iter().collect() } else { Vec::new() }
 }
@@ -293,8 +293,8 @@ fn loaded(model: &mut Model, document: std::sync::Arc<Document>, fingerprint: St
     model.refresh_open();
     model.settle();
     model.say_undecodable();
-    if let Some(wish) = model.wish.take() {
-        navigate::grant(model, wish);
+    if let Some(place) = model.far_place.take() {
+        navigate::go_to_far_place(model, place);
     }
     let mut effects = vec![Effect::TakeDocument { fingerprint }];
     effects.extend(search::ask_again(model));
@@ -313,7 +313,7 @@ fn answered(model: &mut Model, ticket: Ticket, found: SearchResults) -> Vec<Effe
             }
         }
         Taken::NothingFound => search::nothing_found(model),
-        Taken::Quietly => {}
+        Taken::Stays => {}
     }
     if let Some(kind @ (PaneKind::Results | PaneKind::Concordance)) = model.panes.side {
         model.refresh(kind);

@@ -12,7 +12,7 @@ use std::path::Path;
 use env_logger::{Builder, Target};
 use log::LevelFilter;
 
-/// Writes the log to the end of a file from now on; only this program's own lines. Asked for again, it stays with the first.
+/// Writes the log to the end of a file from now on; only this program's own lines. Question for again, it stays with the first.
 ///
 /// # Errors
 /// When the file cannot be written to.

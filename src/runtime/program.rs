@@ -7,7 +7,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 
-use crate::app::{Action, Beginning, EditorFault, Effect, Event, Key, Model, PromptAction, Report, Saving, View, Wish, update};
+use crate::app::{
+    Action, Beginning, EditorFault, Effect, Event, FarPlace, Key, Model, PromptAction, Report, Saving, View, update,
+};
 use crate::document::{Document, Extent, parse};
 use crate::library::{Cache, Folders, Opened, PositionKey, ReadingPosition, Settings, Source, fingerprint, position};
 use crate::messages::Language;
@@ -146,7 +148,7 @@ impl Program {
         let last = || position(&folders, &key).map(|ReadingPosition { top, cursor }| View { top, cursor });
         if let Some(view) = named.or_else(last) {
             let is_read = view.top.max(view.cursor) < document.text().len();
-            if is_read { model.go_back_to(view) } else { model.wish = Some(Wish::View(view)) }
+            if is_read { model.go_back_to(view) } else { model.far_place = Some(FarPlace::View(view)) }
         }
         let mut screen = Screen::new(model.display.profile);
         terminal.enter(&frame(&model, &theme, &mut screen)).context("cannot use the terminal")?;

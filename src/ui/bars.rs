@@ -44,12 +44,12 @@ pub(crate) fn draw_footer(model: &Model, painter: &mut Painter<'_>) -> Option<Ca
     }
     let prompt = match &model.focus {
         Focus::Prompt(prompt) => prompt_label(model, prompt).map(|label| (prompt, label)),
-        Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Asked(..) => None,
+        Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Question(..) => None,
     };
     if prompt.is_none() || above.is_some() {
         painter.tone_line(footer, footer.y, &footer_line(model, footer.columns));
     }
-    if let (Focus::Asked(asked, _), Some(area)) = (&model.focus, above) {
+    if let (Focus::Question(asked, _), Some(area)) = (&model.focus, above) {
         let question = question(model.language, asked, &model.passages.saving());
         let line = model.display.profile.fit(&format!("  {question}"), area.columns.saturating_sub(1)).into_owned();
         painter.tone_line(area, area.y, &StyledLine::new(TextStyle::Accent, line));
@@ -120,7 +120,7 @@ fn footer_line(model: &Model, columns: Columns) -> StyledLine {
 
 /// Tells whether something waits for an answer, which says itself what is not saved.
 const fn asks(model: &Model) -> bool {
-    matches!(&model.focus, Focus::Asked(..) | Focus::Prompt(Prompt { purpose: Purpose::LeavingNote(_), .. }))
+    matches!(&model.focus, Focus::Question(..) | Focus::Prompt(Prompt { purpose: Purpose::LeavingNote(_), .. }))
 }
 
 /// Writes what is to be said; at its right, where there is room, the way out and the place.
@@ -256,7 +256,7 @@ fn place_label(model: &Model, full: bool) -> String {
             let (document, span) = (&model.document, selection.span().trimmed(model.document.text()));
             return model.language.characters(document.character_at(span.end) - document.character_at(span.start));
         }
-        Focus::Page | Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Asked(..) => {}
+        Focus::Page | Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Question(..) => {}
     }
     // A prompt says itself how many were found.
     let hits = if matches!(model.focus, Focus::Prompt(_)) { String::new() } else { hits_label(model) };

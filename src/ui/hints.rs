@@ -3,8 +3,8 @@
 //! *Invariant*: the way out of where the keys go is always among them, and is the last that is left out.
 
 use crate::app::{
-    Action, AnswerAction, AppAction, Asked, Focus, ListAction, MarkAction, Model, PaneAction, PaneKind, Prompt, PromptAction,
-    Purpose, ReadAction, Resolved, SearchAction, SelectAction, Step, StyledLine, TextStyle, Thing, naming, written,
+    Action, AnswerAction, AppAction, Focus, ListAction, MarkAction, Model, PaneAction, PaneKind, Prompt, PromptAction, Purpose,
+    Question, ReadAction, Resolved, SearchAction, SelectAction, Step, StyledLine, TextStyle, Thing, naming, written,
 };
 use crate::library::{ExportFormat, Highlight};
 use crate::messages;
@@ -161,7 +161,7 @@ pub(crate) fn way_out(model: &Model) -> Option<Hint> {
         Focus::Page => Some(make.quit()),
         Focus::Pane(_) => Some(make.escape(messages::CLOSE)),
         Focus::Select(_) => Some(make.escape(messages::CANCEL)),
-        Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(_) | Focus::Asked(..) => None,
+        Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(_) | Focus::Question(..) => None,
     }
 }
 
@@ -205,12 +205,12 @@ fn hints_of(model: &Model) -> Vec<Hint> {
         }
         Focus::Peek(..) if model.is_peek_cut() => vec![make.enter(messages::GO), make.scroll(), make.escape(messages::CLOSE)],
         Focus::Peek(..) => vec![make.enter(messages::GO), make.escape(messages::CLOSE)],
-        Focus::Asked(Asked::Likely(_), _) => vec![
+        Focus::Question(Question::Likely(_), _) => vec![
             make.answer(AnswerAction::Yes, messages::YES),
             make.answer(AnswerAction::No, messages::NO),
             make.escape(messages::CLOSE),
         ],
-        Focus::Asked(Asked::Unsaved, _) => vec![
+        Focus::Question(Question::Unsaved, _) => vec![
             make.answer(AnswerAction::SaveAgain, messages::SAVE_AGAIN),
             make.answer(AnswerAction::Leave, messages::LEAVE_RESCUED),
             make.escape(messages::STAY),

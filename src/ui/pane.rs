@@ -81,7 +81,7 @@ fn draw_selected(painter: &mut Painter<'_>, area: Area, y: Rows, first: bool) {
 fn focused_list(model: &Model) -> Option<PaneKind> {
     match &model.focus {
         Focus::Pane(kind) | Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => Some(*kind),
-        Focus::Page | Focus::Select(_) | Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Asked(..) => None,
+        Focus::Page | Focus::Select(_) | Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Question(..) => None,
     }
 }
 
@@ -123,7 +123,7 @@ pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Car
             }
             None
         }
-        Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) | Focus::Asked(..) => None,
+        Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) | Focus::Question(..) => None,
     }
 }
 

@@ -108,7 +108,7 @@ proptest! {
         let mut session = session((80, 24), Language::Chinese, before);
         let state = |model: &Model| {
             let passages: Vec<_> = model.passages.all().iter().map(|p| (p.key, p.annotation.note.clone(), p.annotation.style)).collect();
-            (model.reader.view(), model.reader.focus(), model.panes.side, model.search.typed().to_owned(), passages)
+            (model.reader.view(), model.reader.underlined(), model.panes.side, model.search.typed().to_owned(), passages)
         };
         let (focus, kept) = (session.model().focus.clone(), state(session.model()));
         // What is behind the peek is not the help: it opens from the page.

@@ -144,7 +144,7 @@ fn links_and_terms_are_gone_to_one_by_one() {
     let mut session = Session::open(document, "notes.md", Size { columns: 60, rows: 20 }, Language::Chinese);
     let mut at = |keys: &str| {
         session.press(&read_keys(keys).unwrap());
-        session.model().reader.focus().map(|span| span.of(session.model().document.text()).to_owned())
+        session.model().reader.underlined().map(|span| span.of(session.model().document.text()).to_owned())
     };
     assert_eq!([at("]l"), at("]l"), at("[l")], ["甲", "乙", "甲"].map(|link| Some(link.to_owned())));
     let first = at("/智慧<Enter>");

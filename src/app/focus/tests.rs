@@ -1,7 +1,7 @@
 //! Where the keys go, and what commands then act on.
 
 use crate::app::action::PaneKind;
-use crate::app::focus::{Asked, Focus, Help};
+use crate::app::focus::{Focus, Help, Question};
 use crate::app::keymap::Mode;
 use crate::app::testing::Bench;
 
@@ -19,7 +19,7 @@ fn commands_act_on_what_has_the_keys() {
         let bench = Bench::essay().pressed(keys);
         assert_eq!(bench.model.focus.mode(), mode, "{keys}");
     }
-    assert_eq!(Asked::Unsaved.mode(), Mode::Unsaved);
+    assert_eq!(Question::Unsaved.mode(), Mode::Unsaved);
 }
 
 #[test]

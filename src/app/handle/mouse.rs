@@ -5,8 +5,8 @@ use crate::app::effect::Effect;
 use crate::app::event::{Mouse, MouseKind};
 use crate::app::focus::Focus;
 use crate::app::handle::{help, list, navigate, panes, select};
-use crate::app::held::Held;
-use crate::app::model::{Model, Wish};
+use crate::app::model::{FarPlace, Model};
+use crate::app::mouse_hold::MouseHold;
 use crate::app::peek;
 use crate::app::reader::Position;
 use crate::app::selection::{self, Selection};
@@ -22,7 +22,7 @@ pub(crate) fn moused(model: &mut Model, mouse: Mouse) -> Vec<Effect> {
         (Focus::Prompt(_), _) => Vec::new(),
         (Focus::Help(..), MouseKind::WheelDown) => scroll_help(model, NOTCH.cast_signed()),
         (Focus::Help(..), MouseKind::WheelUp) => scroll_help(model, -NOTCH.cast_signed()),
-        (Focus::Help(..) | Focus::Asked(..), _) => Vec::new(),
+        (Focus::Help(..) | Focus::Question(..), _) => Vec::new(),
         (_, MouseKind::WheelDown) => wheel(model, x, y, true),
         (_, MouseKind::WheelUp) => wheel(model, x, y, false),
         (_, MouseKind::Pressed(times)) => press(model, x, y, times),
@@ -48,26 +48,26 @@ fn wheel(model: &mut Model, x: Columns, y: Rows, down: bool) -> Vec<Effect> {
 
 fn press(model: &mut Model, x: Columns, y: Rows, times: u8) -> Vec<Effect> {
     model.notice = None;
-    if let (Held::Peeked(view), Focus::Peek(..), 2..) = (model.held, &model.focus, times) {
+    if let (MouseHold::Peeked(view), Focus::Peek(..), 2..) = (model.mouse_hold, &model.focus, times) {
         // The first of several clicks has opened a peek: what they are on stands where it stood before.
         model.focus = Focus::Page;
         model.reader.restore(view);
         model.settle();
     }
     // Further clicks on a list that the first one closed are not meant for what stood behind it.
-    let after_list = times > 1 && model.held == Held::List;
-    model.held = Held::Nothing;
+    let after_list = times > 1 && model.mouse_hold == MouseHold::List;
+    model.mouse_hold = MouseHold::Nothing;
     if let Some((kind, row)) = pane_at(model, x, y) {
-        model.held = Held::List;
+        model.mouse_hold = MouseHold::List;
         return in_list(model, kind, row);
     }
     if after_list {
-        model.held = Held::List;
+        model.mouse_hold = MouseHold::List;
         return Vec::new();
     }
     let regions = model.regions();
     if regions.text.contains(x, y) && x + 1 == regions.text.x + regions.text.columns {
-        model.held = Held::Scrollbar;
+        model.mouse_hold = MouseHold::Scrollbar;
         return along(model, y);
     }
     let Some(place) = place_at(model, x, y) else { return Vec::new() };
@@ -80,7 +80,7 @@ fn press(model: &mut Model, x: Columns, y: Rows, times: u8) -> Vec<Effect> {
         _ => selection::paragraph(&document, place),
     };
     let Some(unit) = unit else { return Vec::new() };
-    model.held = Held::Text(unit);
+    model.mouse_hold = MouseHold::Text(unit);
     if times == 1 {
         model.reader.go(&document, place, Position::Visible);
     } else {
@@ -90,14 +90,14 @@ fn press(model: &mut Model, x: Columns, y: Rows, times: u8) -> Vec<Effect> {
 }
 
 fn drag(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
-    let from = match model.held {
-        Held::Text(from) => from,
-        Held::Scrollbar => {
+    let from = match model.mouse_hold {
+        MouseHold::Text(from) => from,
+        MouseHold::Scrollbar => {
             let share = share_at(model, y);
-            navigate::grant(model, Wish::Percent(share));
+            navigate::go_to_far_place(model, FarPlace::Percent(share));
             return Vec::new();
         }
-        Held::Nothing | Held::List | Held::Peeked(_) => return Vec::new(),
+        MouseHold::Nothing | MouseHold::List | MouseHold::Peeked(_) => return Vec::new(),
     };
     // Beyond an edge of the text the page moves on under the mouse.
     let text = model.regions().text;
@@ -117,20 +117,20 @@ fn drag(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
 
 /// A click on a work, a citation, a date or a link peeks at it.
 fn release(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
-    let pressed = match model.held {
-        Held::Text(pressed) => pressed,
-        Held::Scrollbar => {
-            model.held = Held::Nothing;
+    let pressed = match model.mouse_hold {
+        MouseHold::Text(pressed) => pressed,
+        MouseHold::Scrollbar => {
+            model.mouse_hold = MouseHold::Nothing;
             return Vec::new();
         }
-        Held::Nothing | Held::Peeked(_) | Held::List => return Vec::new(),
+        MouseHold::Nothing | MouseHold::Peeked(_) | MouseHold::List => return Vec::new(),
     };
-    model.held = Held::Nothing;
+    model.mouse_hold = MouseHold::Nothing;
     if model.focus == Focus::Page
         && place_at(model, x, y) == Some(pressed.start)
         && let Some(spotted) = peek::at(&model.context(), pressed.start).filter(|spotted| spotted.span.contains(pressed.start))
     {
-        model.held = Held::Peeked(model.reader.view());
+        model.mouse_hold = MouseHold::Peeked(model.reader.view());
         model.focus = Focus::Peek(spotted, 0);
     }
     Vec::new()

@@ -3,7 +3,7 @@
 use crate::analysis::TimeItem;
 use crate::app::action::{JumpAction, ReadAction, ViewAction};
 use crate::app::effect::Effect;
-use crate::app::model::{Model, Wish};
+use crate::app::model::{FarPlace, Model};
 use crate::app::notice::Notice;
 use crate::app::pane::is_told;
 use crate::app::reader::{Position, Reader, View};
@@ -22,10 +22,10 @@ pub(crate) fn read(model: &mut Model, action: ReadAction, count: Option<usize>) 
         ReadAction::HalfUp => scroll(model, half.saturating_mul(times).saturating_neg()),
         ReadAction::PageDown => turn(model, Direction::Forward, times),
         ReadAction::PageUp => turn(model, Direction::Backward, times),
-        ReadAction::Start => far(model, count.map_or(Wish::Paragraph(1), Wish::Paragraph)),
-        ReadAction::End => far(model, count.map_or(Wish::End, Wish::Paragraph)),
-        ReadAction::Percent if count.is_some_and(|share| share >= 100) => far(model, Wish::End),
-        ReadAction::Percent => far(model, Wish::Percent(count.unwrap_or(0))),
+        ReadAction::Start => far(model, count.map_or(FarPlace::Paragraph(1), FarPlace::Paragraph)),
+        ReadAction::End => far(model, count.map_or(FarPlace::End, FarPlace::Paragraph)),
+        ReadAction::Percent if count.is_some_and(|share| share >= 100) => far(model, FarPlace::End),
+        ReadAction::Percent => far(model, FarPlace::Percent(count.unwrap_or(0))),
         ReadAction::NextSentence => sentence(model, Direction::Forward, times),
         ReadAction::PreviousSentence => sentence(model, Direction::Backward, times),
         ReadAction::NextParagraph => paragraph(model, Direction::Forward, times),
@@ -128,47 +128,48 @@ fn turn(model: &mut Model, direction: Direction, times: isize) {
 }
 
 /// Goes to a place that depends on the whole document, now or when it is there.
-fn far(model: &mut Model, wish: Wish) {
+fn far(model: &mut Model, place: FarPlace) {
     let from = model.reader.view();
-    let known = match wish {
-        Wish::Paragraph(n) => n <= model.document.paragraphs().len(),
-        Wish::End | Wish::Percent(_) | Wish::View(_) => false,
+    let is_known = match place {
+        FarPlace::Paragraph(n) => n <= model.document.paragraphs().len(),
+        FarPlace::End | FarPlace::Percent(_) | FarPlace::View(_) => false,
     };
-    if model.reading.is_some() && !known {
-        model.wish = Some(wish);
+    if model.reading.is_some() && !is_known {
+        model.far_place = Some(place);
         model.say(messages::STILL_READING);
         return;
     }
     model.jump_from(from);
-    grant(model, wish);
+    go_to_far_place(model, place);
 }
 
 /// Goes to the end of the document, now or when it is whole.
 pub(crate) fn go_to_end(model: &mut Model) {
-    far(model, Wish::End);
+    far(model, FarPlace::End);
 }
 
-/// Goes where the reader wished to go.
-pub(crate) fn grant(model: &mut Model, wish: Wish) {
+/// Goes to a far place, now that the document is known as far as that.
+pub(crate) fn go_to_far_place(model: &mut Model, place: FarPlace) {
     let document = model.document.clone();
-    match wish {
-        Wish::End => model.reader.go_to_end(&document),
-        Wish::Paragraph(0 | 1) => model.reader.go_to_start(&document),
-        Wish::Paragraph(n) => {
+    match place {
+        FarPlace::End => model.reader.go_to_end(&document),
+        FarPlace::Paragraph(0 | 1) => model.reader.go_to_start(&document),
+        FarPlace::Paragraph(n) => {
             if let Some(last) = document.paragraphs().len().checked_sub(1) {
                 let place = document.paragraphs()[(n - 1).min(last)].span.start;
                 model.reader.go(&document, place, Position::Top);
             }
         }
-        Wish::Percent(share) => {
+        FarPlace::Percent(share) => {
             let place = document.text().len() * share.min(100) / 100;
             model.reader.go(&document, document.text().floor_char_boundary(place), Position::Top);
         }
-        Wish::View(view) => model.go_back_to(view),
+        FarPlace::View(view) => model.go_back_to(view),
     }
 }
 
-/// Takes `times` steps from the cursor, as far as there is anywhere to step to; the place reached, and whether all were taken.
+/// Takes `times` steps from the cursor, as far as there is anywhere to step to. Returns the place reached, none if there was
+/// no step to take, and whether all of them were taken.
 fn stepped<T: Copy>(
     model: &Model,
     times: isize,
@@ -265,7 +266,8 @@ pub(crate) fn jump(model: &mut Model, action: JumpAction, count: Option<usize>) 
     let cursor = model.reader.cursor();
     let further = count.unwrap_or(1).saturating_sub(1);
     let found = if direction.is_forward() {
-        next(&places, cursor, model.reader.focus()).and_then(|at| places.get(at.saturating_add(further).min(places.len() - 1)))
+        next(&places, cursor, model.reader.underlined())
+            .and_then(|at| places.get(at.saturating_add(further).min(places.len() - 1)))
     } else {
         places.partition_point(|s| s.start < cursor).checked_sub(1).and_then(|at| places.get(at.saturating_sub(further)))
     };
@@ -294,7 +296,7 @@ fn term(model: &mut Model, direction: Direction, count: Option<usize>) -> Vec<Ef
     const LONGEST: usize = 60;
     let document = model.document.clone();
     let text = document.text();
-    let pointed = model.reader.focus().filter(|span| span.len() <= LONGEST && !span.is_empty());
+    let pointed = model.reader.underlined().filter(|span| span.len() <= LONGEST && !span.is_empty());
     let Some(word) = pointed.or_else(|| word_at(text, model.reader.cursor())) else {
         model.say(messages::NO_WORD);
         return Vec::new();

@@ -102,7 +102,7 @@ pub(crate) fn edited(model: &mut Model, target: NoteTarget, text: Result<String,
 }
 
 /// Takes up the notes that were being written when the program ended, and says where the last of them is.
-pub(crate) fn take_up(model: &mut Model, drafts: Vec<(NoteTarget, String)>) {
+pub(crate) fn restore_drafts(model: &mut Model, drafts: Vec<(NoteTarget, String)>) {
     for (target, text) in drafts {
         model.passages.keep_draft(target, &text);
         let place = model.passages.span_of(target);

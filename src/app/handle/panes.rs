@@ -23,7 +23,7 @@ fn visit(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     let mut effects = Vec::new();
     let is_of_search = model.panes.get(kind).is_of_search();
     if is_of_search && model.search.query().is_none() {
-        effects = search::take_up(model, Direction::Forward);
+        effects = search::search_again(model, Direction::Forward);
         if effects.is_empty() {
             return effects;
         }
@@ -73,7 +73,7 @@ pub(crate) fn close(model: &mut Model, kind: PaneKind) {
     if !model.panes.list(kind).filter.is_empty() {
         return filter(model, kind, String::new());
     }
-    if model.panes.get_mut(kind).yields() {
+    if model.panes.get_mut(kind).clear_chosen() {
         return model.refresh(kind);
     }
     model.panes.close(kind);

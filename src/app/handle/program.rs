@@ -106,7 +106,7 @@ fn cancel(model: &mut Model) {
         Focus::Page if model.panes.side.is_some() => model.panes.side = None,
         Focus::Page if !model.search.typed().is_empty() => model.search.clear(),
         Focus::Page => unbound::say_nothing_to_close(model),
-        Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Asked(..) => model.focus = Focus::Page,
+        Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Question(..) => model.focus = Focus::Page,
     }
 }
 

@@ -70,7 +70,7 @@ fn search(model: &Model, asker: Asker, ticket: Ticket, query: Query, direction: 
 /// Goes to the next or previous hit, or to the one `times` further on.
 pub(crate) fn step(model: &mut Model, direction: Direction, times: usize) -> Vec<Effect> {
     if model.search.query().is_none() {
-        return take_up(model, direction);
+        return search_again(model, direction);
     }
     let document = model.document.clone();
     let from = model.reader.view();
@@ -92,7 +92,7 @@ pub(crate) fn step(model: &mut Model, direction: Direction, times: usize) -> Vec
 }
 
 /// Searches again what was put out by Esc.
-pub(crate) fn take_up(model: &mut Model, direction: Direction) -> Vec<Effect> {
+pub(crate) fn search_again(model: &mut Model, direction: Direction) -> Vec<Effect> {
     if model.search.history().is_empty() {
         model.say_keys(messages::NO_QUERY, &[Action::Search(SearchAction::Forward)]);
     }

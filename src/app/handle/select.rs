@@ -63,7 +63,7 @@ pub(crate) fn end(model: &mut Model) {
 
 fn begin(model: &mut Model) {
     let cursor = model.reader.cursor();
-    let pointed = model.reader.focus().filter(|span| !span.is_empty());
+    let pointed = model.reader.underlined().filter(|span| !span.is_empty());
     match pointed.or_else(|| selection::sentence(&model.document, cursor)) {
         Some(span) => {
             // The whole of it comes into sight if it has room, its end in any case.

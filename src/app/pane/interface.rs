@@ -77,8 +77,8 @@ pub trait Pane: Debug {
         None
     }
 
-    /// Gives up what stands in the way of closing; false if there is nothing of that.
-    fn yields(&mut self) -> bool {
+    /// Unchooses what was chosen for the next action: Esc does that before it closes the pane. False if nothing was chosen.
+    fn clear_chosen(&mut self) -> bool {
         false
     }
 

@@ -208,7 +208,7 @@ impl Pane for PassagesPane {
         }
     }
 
-    fn yields(&mut self) -> bool {
+    fn clear_chosen(&mut self) -> bool {
         !std::mem::take(&mut self.chosen).is_empty()
     }
 

@@ -126,10 +126,10 @@ fn a_partial_answer_to_what_was_asked_again_does_not_put_out_what_is_known() {
     let groups = whole.groups.iter().map(|group| Group { hits: Arc::new(Vec::new()), ..group.clone() });
     found.results = Arc::new(Results { groups: groups.collect(), complete: false });
     let document = bench.model.document.clone();
-    assert_eq!(bench.model.search.take(&document, ticket, found.clone()), Taken::Quietly);
+    assert_eq!(bench.model.search.take(&document, ticket, found.clone()), Taken::Stays);
     assert_eq!(bench.model.search.hits().len(), 50);
     found.results = whole;
-    assert_eq!(bench.model.search.take(&document, ticket, found), Taken::Quietly);
+    assert_eq!(bench.model.search.take(&document, ticket, found), Taken::Stays);
     assert_eq!(bench.model.search.current_span(), current);
 }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::app::action::PaneKind;
 use crate::app::event::{Event, MouseKind};
-use crate::app::focus::{Asked, Focus};
+use crate::app::focus::{Focus, Question};
 use crate::app::handle::panes;
 use crate::app::regions::Size;
 use crate::app::testing::Bench;
@@ -163,9 +163,9 @@ fn the_mouse_does_nothing_while_a_line_is_written_or_a_question_waits() {
     bench.mouse(MouseKind::WheelDown, (10, 4));
     assert_eq!((bench.model.focus.clone(), bench.model.reader.view()), before);
     bench.press("<Esc>");
-    bench.model.focus = Focus::Asked(Asked::Unsaved, Box::new(Focus::Page));
+    bench.model.focus = Focus::Question(Question::Unsaved, Box::new(Focus::Page));
     bench.click((10, 4), 1);
-    assert!(matches!(bench.model.focus, Focus::Asked(..)));
+    assert!(matches!(bench.model.focus, Focus::Question(..)));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Moving through the text, jumping in it, and changing how it is set.
 
 use crate::app::event::Event;
-use crate::app::model::Wish;
+use crate::app::model::FarPlace;
 use crate::app::regions::Size;
 use crate::app::report::Report;
 use crate::app::testing::{Bench, paragraphs, say};
@@ -134,10 +134,10 @@ fn what_lies_beyond_the_head_is_gone_to_once_it_is_there() {
     for (keys, number) in [("G", 300), ("250G", 250), ("100%", 300), ("50%", 150)] {
         let mut bench = Bench::head(&head, &whole).pressed(keys);
         assert_eq!((bench.number(), bench.notice()), (1, say(messages::STILL_READING)), "{keys}");
-        assert!(bench.model.wish.is_some());
+        assert!(bench.model.far_place.is_some());
         bench.load(&whole);
         assert!(bench.number().abs_diff(number) <= 10, "{keys} leads to {}", bench.number());
-        assert_eq!((bench.model.wish, bench.model.reading), (None, None));
+        assert_eq!((bench.model.far_place, bench.model.reading), (None, None));
         bench.check();
     }
 }
@@ -145,17 +145,17 @@ fn what_lies_beyond_the_head_is_gone_to_once_it_is_there() {
 #[test]
 fn what_is_in_the_head_is_gone_to_at_once() {
     let mut bench = Bench::head(&paragraphs(40), &paragraphs(300)).pressed("30G");
-    assert_eq!((bench.number(), bench.model.wish), (30, None));
+    assert_eq!((bench.number(), bench.model.far_place), (30, None));
     bench.load(&paragraphs(300));
     assert_eq!(bench.number(), 30);
 }
 
 #[test]
-fn of_two_wishes_the_last_is_granted_and_once() {
+fn of_two_far_places_the_last_is_gone_to_and_once() {
     let whole = paragraphs(300);
     let mut bench = Bench::head(&paragraphs(40), &whole).pressed("200GG250G");
     bench.report(Report::Reading { progress: Progress { done: 1, total: 2 } });
-    assert_eq!(bench.model.wish, Some(Wish::Paragraph(250)));
+    assert_eq!(bench.model.far_place, Some(FarPlace::Paragraph(250)));
     bench.load(&whole);
     assert_eq!(bench.number(), 250);
     bench.press("gg");
@@ -164,7 +164,7 @@ fn of_two_wishes_the_last_is_granted_and_once() {
 }
 
 #[test]
-fn who_goes_elsewhere_in_the_head_is_not_taken_away_by_an_older_wish() {
+fn who_goes_elsewhere_in_the_head_is_not_taken_away_by_an_older_far_place() {
     let whole = paragraphs(300);
     let mut bench = Bench::head(&paragraphs(40), &whole).pressed("G10G");
     bench.load(&whole);
@@ -240,11 +240,11 @@ fn every_date_of_the_essay_is_reached_forward_and_backward() {
     let mut bench = Bench::essay();
     let mut forward = Vec::new();
     while bench.press("]d").is_empty() && bench.notice().is_empty() {
-        forward.push(bench.model.reader.focus().unwrap());
+        forward.push(bench.model.reader.underlined().unwrap());
     }
     let mut backward = vec![*forward.last().unwrap()];
     while bench.press("[d").is_empty() && bench.notice().is_empty() {
-        backward.push(bench.model.reader.focus().unwrap());
+        backward.push(bench.model.reader.underlined().unwrap());
     }
     backward.reverse();
     assert!(forward.len() > 10 && forward.is_sorted());

@@ -119,7 +119,7 @@ fn what_is_selected_is_shown_in_the_text_meanwhile() {
         bench.press("j");
         let pane = bench.model.panes.get(PaneKind::Results);
         let target = pane.target(&bench.model.context(), pane.list().selected).unwrap();
-        assert_eq!(bench.model.reader.focus(), Some(target));
+        assert_eq!(bench.model.reader.underlined(), Some(target));
         assert_eq!(bench.model.search.current_span(), Some(target), "the hit is the current one");
     }
 }

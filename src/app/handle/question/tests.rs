@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::question;
 use crate::app::effect::Effect;
 use crate::app::event::Event;
-use crate::app::focus::{Asked, Focus};
+use crate::app::focus::{Focus, Question};
 use crate::app::passages::Saving;
 use crate::app::regions::Size;
 use crate::app::report::Report;
@@ -34,7 +34,7 @@ fn whether_it_is_the_same_document_is_answered_once() {
     for (key, is_it) in [("y", true), ("<Enter>", true), ("n", false)] {
         let mut bench = Bench::paragraphs(3);
         bench.fill(Vec::new(), remarks());
-        assert!(matches!(bench.model.focus, Focus::Asked(Asked::Likely(_), _)));
+        assert!(matches!(bench.model.focus, Focus::Question(Question::Likely(_), _)));
         let answer = Effect::Recognise { likely: Box::new(likely()), is_it };
         assert_eq!(bench.press(key), [answer], "{key}");
         assert_eq!(bench.model.focus, Focus::Page);
@@ -48,11 +48,11 @@ fn what_is_no_answer_leaves_the_question_waiting() {
     let view = bench.model.reader.view();
     for key in ["j", "q", "/", ":", "<F1>", "G", "5", "<Space>", "智"] {
         assert_eq!(bench.press(key), [], "{key}");
-        assert!(matches!(bench.model.focus, Focus::Asked(..)), "{key}");
+        assert!(matches!(bench.model.focus, Focus::Question(..)), "{key}");
     }
     bench.send(Event::Paste { text: "y".to_owned() });
     bench.send(Event::Resized(Size { columns: 1, rows: 1 }));
-    assert!(matches!(bench.model.focus, Focus::Asked(..)));
+    assert!(matches!(bench.model.focus, Focus::Question(..)));
     assert_eq!(bench.model.reader.view(), view);
     assert_eq!(bench.press("<Esc>"), []);
     assert_eq!(bench.model.focus, Focus::Page);
@@ -83,7 +83,7 @@ fn leaving_asks_of_what_is_not_saved() {
     bench.report(failed());
     for (key, effects) in [("r", vec![Effect::SaveAgain]), ("s", vec![Effect::Quit]), ("<Esc>", vec![])] {
         assert_eq!(bench.press("q"), [], "it is asked first");
-        assert!(matches!(bench.model.focus, Focus::Asked(Asked::Unsaved, _)));
+        assert!(matches!(bench.model.focus, Focus::Question(Question::Unsaved, _)));
         assert_eq!(bench.press(key), effects, "{key}");
         assert_eq!(bench.model.focus, Focus::Page, "{key}");
     }
@@ -106,13 +106,13 @@ fn of_two_questions_at_once_the_first_stays() {
     bench.report(failed());
     bench.press("q");
     bench.fill(Vec::new(), remarks());
-    assert!(matches!(bench.model.focus, Focus::Asked(Asked::Unsaved, _)));
+    assert!(matches!(bench.model.focus, Focus::Question(Question::Unsaved, _)));
     bench.press("<Esc>");
     assert_eq!(bench.model.focus, Focus::Page);
     // The other way round: a failure that comes while the first question waits asks nothing.
     bench.fill(Vec::new(), remarks());
     bench.report(failed());
-    assert!(matches!(bench.model.focus, Focus::Asked(Asked::Likely(_), _)));
+    assert!(matches!(bench.model.focus, Focus::Question(Question::Likely(_), _)));
     bench.press("<Esc>");
     assert_eq!(bench.model.focus, Focus::Page);
 }
@@ -120,12 +120,12 @@ fn of_two_questions_at_once_the_first_stays() {
 #[test]
 fn a_question_says_what_it_is_about_in_every_language_and_no_control() {
     for language in [Language::Chinese, Language::Traditional, Language::English] {
-        let asked = Asked::Likely(Box::new(likely()));
+        let asked = Question::Likely(Box::new(likely()));
         let said = question(language, &asked, &Saving::Done);
         assert!(said.contains("93%") && said.contains('4') && said.contains('旧'), "{said}");
         assert!(!said.chars().any(char::is_control), "{said:?}");
         let why = Saving::Failed("disk full".to_owned());
-        assert!(question(language, &Asked::Unsaved, &why).ends_with("disk full"));
-        assert_ne!(question(language, &Asked::Unsaved, &why), said);
+        assert!(question(language, &Question::Unsaved, &why).ends_with("disk full"));
+        assert_ne!(question(language, &Question::Unsaved, &why), said);
     }
 }

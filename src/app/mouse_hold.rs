@@ -1,17 +1,17 @@
-//! What the mouse is held on.
+//! What the button of the mouse was pressed on.
 
 use crate::app::reader::View;
 use crate::text::ByteSpan;
 
-/// What the mouse is held on, or was pressed on last.
+/// What the button was pressed on last, until it is let go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Held {
+pub enum MouseHold {
     /// Nothing.
     #[default]
     Nothing,
     /// This part of the text.
     Text(ByteSpan),
-    /// Nothing any more: a click has opened a peek, and this was seen before.
+    /// A click on this view of the text has opened a peek; a second one closes it and selects.
     Peeked(View),
     /// The scrollbar.
     Scrollbar,
