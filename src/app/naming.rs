@@ -127,8 +127,8 @@ const fn read(action: ReadAction) -> Phrase {
 
 const fn jump(action: JumpAction) -> Phrase {
     match action {
-        JumpAction::NextPassage => phrase("下一个书签", "下一個書籤", "next passage"),
-        JumpAction::PreviousPassage => phrase("上一个书签", "上一個書籤", "previous passage"),
+        JumpAction::NextPassage => phrase("下一个摘录", "下一個摘錄", "next passage"),
+        JumpAction::PreviousPassage => phrase("上一个摘录", "上一個摘錄", "previous passage"),
         JumpAction::NextDate => phrase("下一个日期", "下一個日期", "next date"),
         JumpAction::PreviousDate => phrase("上一个日期", "上一個日期", "previous date"),
         JumpAction::NextReference => phrase("下一个著作或引文", "下一個著作或引文", "next work or citation"),
@@ -169,7 +169,7 @@ const fn list(action: ListAction) -> Phrase {
         ListAction::Against => {
             phrase("与另一词对照（对齐检索）", "與另一詞對照（對齊檢索）", "compare with another term (concordance)")
         }
-        ListAction::Undo => phrase("撤销（书签）", "撤銷（書籤）", "undo (passages)"),
+        ListAction::Undo => phrase("撤销（摘录）", "撤銷（摘錄）", "undo (passages)"),
         ListAction::Zones => {
             phrase("含书名与参考中的日期（年表）", "含書名與參考中的日期（年表）", "dates of titles too (timeline)")
         }
@@ -180,17 +180,17 @@ const fn list(action: ListAction) -> Phrase {
             "給所選寫筆記；無處安放的另選位置",
             "note on the item; place for a lost passage",
         ),
-        ListAction::Arrange => phrase("换一种排序（书签）", "換一種排序（書籤）", "change order (passages)"),
+        ListAction::Arrange => phrase("换一种排序（摘录）", "換一種排序（摘錄）", "change order (passages)"),
         ListAction::Choose => {
-            phrase("选中几条一并处理（书签）", "選中幾條一併處理（書籤）", "pick several for the next action (passages)")
+            phrase("选中几条一并处理（摘录）", "選中幾條一併處理（摘錄）", "pick several for the next action (passages)")
         }
-        ListAction::Tag => phrase("标签（书签）", "標籤（書籤）", "tags (passages)"),
-        ListAction::Export => phrase("导出到文件（书签）", "匯出到檔案（書籤）", "export to a file (passages)"),
+        ListAction::Tag => phrase("标签（摘录）", "標籤（摘錄）", "tags (passages)"),
+        ListAction::Export => phrase("导出到文件（摘录）", "匯出到檔案（摘錄）", "export to a file (passages)"),
         ListAction::Elsewhere => {
-            phrase("所有文稿的书签（书签）", "所有文稿的書籤（書籤）", "passages of all documents (passages)")
+            phrase("所有文稿的摘录（摘录）", "所有文稿的摘錄（摘錄）", "passages of all documents (passages)")
         }
-        ListAction::Edit => phrase("改笔记（书签）", "改筆記（書籤）", "edit the note (passages)"),
-        ListAction::Delete => phrase("删除（书签）", "刪除（書籤）", "delete (passages)"),
+        ListAction::Edit => phrase("改笔记（摘录）", "改筆記（摘錄）", "edit the note (passages)"),
+        ListAction::Delete => phrase("删除（摘录）", "刪除（摘錄）", "delete (passages)"),
     }
 }
 
@@ -204,7 +204,7 @@ const fn mark(action: MarkAction) -> Phrase {
         MarkAction::Highlight(Highlight::Green) => phrase("高亮：绿", "高亮：綠", "highlight in green"),
         MarkAction::Highlight(Highlight::Blue) => phrase("高亮：蓝", "高亮：藍", "highlight in blue"),
         MarkAction::Highlight(Highlight::Rose) => phrase("高亮：红", "高亮：紅", "highlight in rose"),
-        MarkAction::Undo => phrase("撤销对书签的改动", "撤銷對書籤的改動", "undo a change to a passage"),
+        MarkAction::Undo => phrase("撤销对摘录的改动", "撤銷對摘錄的改動", "undo a change to a passage"),
         MarkAction::Set => phrase("设标记：ma", "設標記：ma", "set a mark: ma"),
         MarkAction::Go => phrase("去标记：'a；'' 回到跳转前", "去標記：'a；'' 回到跳轉前", "go to a mark: 'a; '' goes back"),
     }

@@ -13,7 +13,7 @@ use crate::cli::subject::{PlaceRecord, Subject};
 use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
 use crate::search::{Corpus, Excerpt, FoldedText, Hit, Query, Sort, Start, dispersion, excerpt, search, sorted};
-use crate::text::{Glyphs, WidthProfile, shown};
+use crate::text::{ByteSpan, Columns, Glyphs, WidthProfile, shown};
 
 #[derive(Debug, Args)]
 pub(crate) struct ConcordanceArguments {
@@ -103,51 +103,85 @@ pub(crate) fn concordance(arguments: &ConcordanceArguments, language: Language) 
         SortName::Before => Sort::Before,
     };
     let order = sorted(&folded, &hits, sort);
-    let profile = WidthProfile::default();
-    let lines = order.iter().map(|at| {
-        let span = hits[*at].span(&folded);
-        let room = usize::from(arguments.width).saturating_sub(NUMBER);
-        let before = room * 2 / 5;
-        let after = room.saturating_sub(before + profile.text(span.of(subject.document.text())));
-        (span, before, excerpt(&subject.document, span, before, after, profile, as_it_is))
-    });
-    let mut output = Output::new();
+    let spans: Vec<ByteSpan> = order.iter().map(|at| hits[*at].span(&folded)).collect();
     let cells = if arguments.json { CELLS } else { usize::from(arguments.width).saturating_sub(SECTION + 8) };
+    let sections = sections(&subject, &hits, against.as_deref(), cells);
+    let lines = lines(&subject, &spans, arguments.width.into());
+    let mut output = Output::new();
     if arguments.json {
-        let items =
-            lines.map(|(span, _, Excerpt { before, after, .. })| LineRecord { place: subject.place(span), before, after });
-        let answer = subject.answer(items.collect());
-        output.json(&Concordance { answer, sections: sections(&subject, &hits, against.as_deref(), cells) })?;
+        let record = |line: ConcordanceLine| {
+            let Excerpt { before, after, .. } = line.around;
+            LineRecord { place: subject.place(line.span), before, after }
+        };
+        let answer = subject.answer(lines.map(record).collect());
+        output.json(&Concordance { answer, sections })?;
     } else if arguments.tsv {
-        let cell = |text: &str| shown(text).replace(['\t', '\n', '\r'], " ");
-        output.raw("paragraph\tchar_start\tchar_end\tsection\tbefore\ttext\tafter\n")?;
-        for (span, _, Excerpt { before, hit, after }) in lines {
-            let place = subject.place(span);
-            let (start, end) = place.characters();
-            let texts = [place.section(), &before, &hit, &after].map(cell).join("\t");
-            output.raw(&format!("{}\t{start}\t{end}\t{texts}\n", place.paragraph()))?;
-        }
+        print_table(&subject, lines, &mut output)?;
     } else {
-        for (span, before, around) in lines {
-            let gap = " ".repeat(before.saturating_sub(profile.text(&around.before)));
-            let number = format!("¶{}", subject.place(span).paragraph());
-            output.line(&format!("{number:<NUMBER$}{gap}{}〔{}〕{}", around.before, around.hit, around.after))?;
-        }
-        let sections = sections(&subject, &hits, against.as_deref(), cells);
-        // One measure for all, so that rows can be compared.
-        let most = sections.iter().flat_map(|one| one.spread.iter().chain(one.against.iter().flatten())).copied().max();
-        let most = most.unwrap_or_default();
-        for section in sections {
-            let name = profile.padded(section.title, SECTION);
-            output.line("")?;
-            output.line(&format!("{name}  {}  {}", strip(&section.spread, most), section.count))?;
-            if let Some(against) = &section.against {
-                output.line(&format!("{:SECTION$}  {}  {}", "", strip(against, most), against.iter().sum::<usize>()))?;
-            }
-        }
+        print_aligned(&subject, lines, &mut output)?;
+        print_spread(&sections, &mut output)?;
     }
     output.finish()?;
     Ok(if hits.is_empty() { Outcome::Nothing } else { Outcome::Something })
+}
+
+/// A match and what stands around it.
+struct ConcordanceLine {
+    span: ByteSpan,
+    /// The columns before the match.
+    before: Columns,
+    around: Excerpt,
+}
+
+/// Cuts the lines of a concordance to `width` columns, two fifths of them before the match.
+fn lines(subject: &Subject, spans: &[ByteSpan], width: Columns) -> impl Iterator<Item = ConcordanceLine> {
+    let profile = WidthProfile::default();
+    spans.iter().map(move |span| {
+        let room = width.saturating_sub(NUMBER);
+        let before = room * 2 / 5;
+        let after = room.saturating_sub(before + profile.text(span.of(subject.document.text())));
+        let around = excerpt(&subject.document, *span, before, after, profile, as_it_is);
+        ConcordanceLine { span: *span, before, around }
+    })
+}
+
+/// Prints values separated by tabs.
+fn print_table(subject: &Subject, lines: impl Iterator<Item = ConcordanceLine>, output: &mut Output) -> Result<()> {
+    let cell = |text: &str| shown(text).replace(['\t', '\n', '\r'], " ");
+    output.raw("paragraph\tchar_start\tchar_end\tsection\tbefore\ttext\tafter\n")?;
+    for ConcordanceLine { span, around: Excerpt { before, hit, after }, .. } in lines {
+        let place = subject.place(span);
+        let (start, end) = place.characters();
+        let texts = [place.section(), &before, &hit, &after].map(cell).join("\t");
+        output.raw(&format!("{}\t{start}\t{end}\t{texts}\n", place.paragraph()))?;
+    }
+    Ok(())
+}
+
+/// Prints the matches below one another.
+fn print_aligned(subject: &Subject, lines: impl Iterator<Item = ConcordanceLine>, output: &mut Output) -> Result<()> {
+    for ConcordanceLine { span, before, around } in lines {
+        let gap = " ".repeat(before.saturating_sub(WidthProfile::default().text(&around.before)));
+        let number = format!("¶{}", subject.place(span).paragraph());
+        output.line(&format!("{number:<NUMBER$}{gap}{}〔{}〕{}", around.before, around.hit, around.after))?;
+    }
+    Ok(())
+}
+
+/// Prints how the matches are spread over each section.
+fn print_spread(sections: &[SpreadRecord<'_>], output: &mut Output) -> Result<()> {
+    // One measure for all, so that rows can be compared.
+    let most = sections.iter().flat_map(|one| one.spread.iter().chain(one.against.iter().flatten())).copied().max();
+    let most = most.unwrap_or_default();
+    for section in sections {
+        let name = WidthProfile::default().padded(section.title, SECTION);
+        output.line("")?;
+        output.line(&format!("{name}  {}  {}", strip(&section.spread, most), section.count))?;
+        if let Some(against) = &section.against {
+            output.line(&format!("{:SECTION$}  {}  {}", "", strip(against, most), against.iter().sum::<usize>()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Counts the matches in each section that holds no other and has any.

@@ -213,7 +213,7 @@ fn kept(speak: Speech) -> Vec<Finding> {
         speak.finding(writable && !folders.are_makeshift, what, shown(&path.to_string_lossy()).into_owned(), advice)
     };
     let mut findings = vec![
-        folder(("书签", "書籤", "passages"), &folders.data),
+        folder(("摘录", "摘錄", "passages"), &folders.data),
         folder(("位置", "位置", "places"), &folders.state),
         folder(("缓存", "快取", "cache"), &folders.cache),
     ];

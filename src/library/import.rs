@@ -41,8 +41,8 @@ impl ImportError {
         match self {
             Self::Json(_) => phrase("不是 JSON", "不是 JSON", "it is not JSON"),
             Self::Unknown => phrase(
-                "里面没有书签：可读 Web Annotation JSON、Hypothesis 与 KOReader 的导出",
-                "裡面沒有書籤：可讀 Web Annotation JSON、Hypothesis 與 KOReader 的匯出",
+                "里面没有摘录：可读 Web Annotation JSON、Hypothesis 与 KOReader 的导出",
+                "裡面沒有摘錄：可讀 Web Annotation JSON、Hypothesis 與 KOReader 的匯出",
                 "it contains no passages: it should be Web Annotation JSON or an export of Hypothesis or KOReader",
             ),
         }

@@ -71,37 +71,37 @@ const LISTS: &[(Drawn, Phrase)] = &[
     (
         Drawn::Plain("+"),
         phrase(
-            "折叠的一节（目录）；选中的一条（书签）",
-            "摺疊的一節（目錄）；選中的一條（書籤）",
+            "折叠的一节（目录）；选中的一条（摘录）",
+            "摺疊的一節（目錄）；選中的一條（摘錄）",
             "a folded section (outline); picked (passages)",
         ),
     ),
     (
         Drawn::Sign(Sign::Passage),
         phrase(
-            "在原处的书签；设过标记的是字母",
-            "在原處的書籤；設過標記的是字母",
+            "在原处的摘录；设过标记的是字母",
+            "在原處的摘錄；設過標記的是字母",
             "a passage in its place; a mark is its letter",
         ),
     ),
     (
         Drawn::Sign(Sign::Uncertain),
         phrase(
-            "原文有改动，或不止一处相同（书签）",
-            "原文有改動，或不止一處相同（書籤）",
+            "原文有改动，或不止一处相同（摘录）",
+            "原文有改動，或不止一處相同（摘錄）",
             "its text was changed, or occurs in several places (passages)",
         ),
     ),
     (
         Drawn::Plain("?"),
         phrase(
-            "原文中没有找到，书签与笔记都还在",
-            "原文中沒有找到，書籤與筆記都還在",
+            "原文中没有找到，摘录与笔记都还在",
+            "原文中沒有找到，摘錄與筆記都還在",
             "not found in the text; quote and note are kept (passages)",
         ),
     ),
     (Drawn::Sign(Sign::Note), phrase("写下的笔记", "寫下的筆記", "a note of yours")),
-    (Drawn::Plain("#"), phrase("标签（书签）", "標籤（書籤）", "a tag (passages)")),
+    (Drawn::Plain("#"), phrase("标签（摘录）", "標籤（摘錄）", "a tag (passages)")),
     (
         Drawn::Sign(Sign::Bullet),
         phrase("没有编号的参考文献（参考）", "沒有編號的參考文獻（參考）", "an entry without a number (references)"),

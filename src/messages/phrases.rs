@@ -31,7 +31,7 @@ phrases! {
     ONCE_IN = "原在", "原在", "formerly in";
     OTHER_VERSION = "另一窗口同时写的：", "另一視窗同時寫的：", "written elsewhere at the same time:";
     NOTE_TOO_LONG = "笔记太长，未保存：最多 400 kB，已留作草稿", "筆記太長，未儲存：最多 400 kB，已留作草稿", "the note is too long to save (at most 400 kB); kept as a draft";
-    MAKESHIFT = "系统没有给出文件夹：书签暂存在 $，可能被清空；设 WENLAN_HOME 可长存", "系統沒有給出資料夾：書籤暫存在 $，可能被清空；設 WENLAN_HOME 可長存", "no home folder: passages are kept in $, which may vanish; set WENLAN_HOME";
+    MAKESHIFT = "系统没有给出文件夹：摘录暂存在 $，可能被清空；设 WENLAN_HOME 可长存", "系統沒有給出資料夾：摘錄暫存在 $，可能被清空；設 WENLAN_HOME 可長存", "no home folder: passages are kept in $, which may vanish; set WENLAN_HOME";
     MOVED = "已移到这里", "已移到這裡", "moved here";
     TEXT_CHANGED = "原文有改动", "原文有改動", "the text was changed";
     REMOVED_AT = "原文已在此删去", "原文已在此刪去", "removed from the text at";
@@ -39,7 +39,7 @@ phrases! {
     HIGHLIGHTS = "高亮", "高亮", "highlights";
     NOTED = "笔记", "筆記", "notes";
     LOST = "未找到", "未找到", "not found";
-    PASSAGES_ELSEWHERE = "所有文稿的书签与笔记", "所有文稿的書籤與筆記", "Passages of all documents";
+    PASSAGES_ELSEWHERE = "所有文稿的摘录", "所有文稿的摘錄", "Passages of all documents";
     TAGS = "标签", "標籤", "Tags";
     EXPORT = "导出", "匯出", "export";
     EXPORT_TO = "导出到", "匯出到", "export to";
@@ -55,7 +55,7 @@ phrases! {
     NOT_ATTACHED = "已作罢", "已作罷", "left where it was";
     LOOKED_FOR = "检索相近的句子；$ $ 给它另选位置", "檢索相近的句子；$ $ 給它另選位置", "searching for similar sentences; $ $ chooses its place";
     OF_OTHER_DOCUMENTS = "这里只看：$ 打开那篇文稿", "這裡只看：$ 打開那篇文稿", "read-only here: $ opens the document";
-    NO_SUCH_PASSAGE = "没有这条书签", "沒有這條書籤", "no such passage";
+    NO_SUCH_PASSAGE = "没有这条摘录", "沒有這條摘錄", "no such passage";
     NOTHING_TO_EXPORT = "没有可导出的", "沒有可匯出的", "nothing to export";
     ATTACHED = "已归位；$ 撤销", "已歸位；$ 撤銷", "attached; $ undoes it";
     YES = "是", "是", "yes";
@@ -72,7 +72,7 @@ phrases! {
     NO_WORD = "这里没有词", "這裡沒有詞", "no word here";
     NO_DATES = "没有更多日期", "沒有更多日期", "no more dates";
     NO_REFERENCES = "没有更多著作或引文", "沒有更多著作或引文", "no more works or citations";
-    NO_PASSAGES = "没有更多书签", "沒有更多書籤", "no more passages";
+    NO_PASSAGES = "没有更多摘录", "沒有更多摘錄", "no more passages";
     NOTHING_TO_PEEK = "这一段没有可速览的著作、引文、日期或链接", "這一段沒有可速覽的著作、引文、日期或連結", "no work, citation, date or link in this paragraph";
     NOTHING_TO_UNDO = "没有可以撤销的", "沒有可以撤銷的", "nothing to undo";
     STILL_READING = "还在读入，读完就去", "還在讀入，讀完就去", "still reading; will go there when done";
@@ -99,7 +99,7 @@ phrases! {
     RESULTS = "检索", "檢索", "Search";
     REFERENCES = "参考", "參考", "References";
     TIMELINE = "年表", "年表", "Timeline";
-    PASSAGES = "书签", "書籤", "Passages";
+    PASSAGES = "摘录", "摘錄", "Passages";
     HELP = "帮助", "幫助", "Help";
     WORKS = "著作", "著作", "Works";
     ENTRIES = "参考文献", "參考文獻", "Bibliography";
@@ -128,7 +128,7 @@ phrases! {
     NOT_FOUND_HERE = "未在此版本中找到", "未在此版本中找到", "not found in this version";
     NO_ENTRIES = "没有参考文献", "沒有參考文獻", "no bibliography";
     NO_TIMES = "没有找到日期", "沒有找到日期", "no dates found";
-    NO_BOOKMARKS = "还没有书签：$ 加书签，$ 写笔记", "還沒有書籤：$ 加書籤，$ 寫筆記", "no passages yet: $ bookmarks, $ writes a note";
+    NO_BOOKMARKS = "还没有摘录：$ 加书签，$ 写笔记", "還沒有摘錄：$ 加書籤，$ 寫筆記", "no passages yet: $ bookmarks, $ writes a note";
     NOTHING_MATCHES = "没有符合筛选的", "沒有符合篩選的", "nothing matches the filter";
     ZONES_SHOWN = "含书名与参考中的日期", "含書名與參考中的日期", "with dates of titles and bibliography";
     TOO_MUCH_TO_COPY = "选得太多，没有复制", "選得太多，沒有複製", "too much selected: nothing copied";
@@ -167,7 +167,7 @@ phrases! {
     EMPTY_LIST = "列表是空的", "列表是空的", "the list is empty";
     NOTHING_TO_FOLD = "这里没有可以收起的小节", "這裡沒有可以收起的小節", "there is nothing to fold here";
     NO_WORKS = "正文里没有提到著作", "正文裡沒有提到著作", "the text names no works";
-    BOOKMARKED_ALREADY = "列出的都是书签；$ 删除", "列出的都是書籤；$ 刪除", "these are passages already; $ deletes one";
+    BOOKMARKED_ALREADY = "列出的都是摘录；$ 删除", "列出的都是摘錄；$ 刪除", "these are passages already; $ deletes one";
     COPY = "复制", "複製", "copy";
     COPY_CITED = "连出处", "連出處", "with citation";
     UNIT = "扩大", "擴大", "widen";
@@ -177,7 +177,7 @@ phrases! {
     KEYS_MOVE = "移动", "移動", "Moving";
     KEYS_FIND = "检索", "檢索", "Search";
     KEYS_PANES = "栏目", "欄目", "Panes";
-    KEYS_PASSAGES = "书签", "書籤", "Passages";
+    KEYS_PASSAGES = "摘录", "摘錄", "Passages";
     KEYS_SELECT = "选择与复制", "選擇與複製", "Selecting and copying";
     KEYS_LISTS = "列表中", "列表中", "In a list";
     KEYS_PROGRAM = "程序", "程式", "Program";
@@ -225,6 +225,6 @@ phrases! {
     VAGUE = "泛指", "泛指", "vague";
     DURATION = "时长", "時長", "a duration";
     OUTSIDE_REIGN = "超出年号", "超出年號", "outside the reign";
-    SAVER_DIED = "保存书签的部分出错停止了，请退出重开", "儲存書籤的部分出錯停止了，請退出重開", "saving has stopped with a fault: leave and start again";
+    SAVER_DIED = "保存摘录的部分出错停止了，请退出重开", "儲存摘錄的部分出錯停止了，請退出重開", "saving has stopped with a fault: leave and start again";
     NO_SUCH_DAY = "没有这一天", "沒有這一天", "no such day";
 }

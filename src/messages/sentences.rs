@@ -134,8 +134,8 @@ impl Language {
     #[must_use]
     pub fn left_behind(self, n: usize, keys: &str) -> String {
         match self {
-            Self::Chinese => format!("这里原是另一文稿，它的 {n} 条书签还在：{keys}"),
-            Self::Traditional => format!("這裡原是另一文稿，它的 {n} 條書籤還在：{keys}"),
+            Self::Chinese => format!("这里原是另一文稿，它的 {n} 条摘录还在：{keys}"),
+            Self::Traditional => format!("這裡原是另一文稿，它的 {n} 條摘錄還在：{keys}"),
             Self::English => format!("this file held another text; its passages ({n}) are kept: {keys}"),
         }
     }
@@ -144,8 +144,8 @@ impl Language {
     #[must_use]
     pub fn adopted(self, n: usize) -> String {
         match self {
-            Self::Chinese => format!("上次没能存进书签夹的 {n} 条已补存"),
-            Self::Traditional => format!("上次沒能存進書籤夾的 {n} 條已補存"),
+            Self::Chinese => format!("上次没能存进摘录夹的 {n} 条已补存"),
+            Self::Traditional => format!("上次沒能存進摘錄夾的 {n} 條已補存"),
             Self::English => format!("passages that could not be saved last time are saved now: {n}"),
         }
     }
@@ -154,8 +154,8 @@ impl Language {
     #[must_use]
     pub fn rescued_elsewhere(self, file: &str) -> String {
         match self {
-            Self::Chinese => format!("另一处书签夹有未存的书签在 {file}；要收进来：wenlan passages import"),
-            Self::Traditional => format!("另一處書籤夾有未存的書籤在 {file}；要收進來：wenlan passages import"),
+            Self::Chinese => format!("另一处摘录夹有未存的摘录在 {file}；要收进来：wenlan passages import"),
+            Self::Traditional => format!("另一處摘錄夾有未存的摘錄在 {file}；要收進來：wenlan passages import"),
             Self::English => format!("unsaved passages from another home are in {file}; to add them: wenlan passages import"),
         }
     }
@@ -271,8 +271,8 @@ impl Language {
     #[must_use]
     pub fn cannot_read_passages(self, why: &str) -> String {
         match self {
-            Self::Chinese => format!("书签读不出，也存不了：{why}"),
-            Self::Traditional => format!("書籤讀不出，也存不了：{why}"),
+            Self::Chinese => format!("摘录读不出，也存不了：{why}"),
+            Self::Traditional => format!("摘錄讀不出，也存不了：{why}"),
             Self::English => format!("passages can be neither read nor saved: {why}"),
         }
     }
@@ -295,8 +295,8 @@ impl Language {
             parts.map(|(count, lines)| format!("{count} {lines}")).collect::<Vec<String>>().join(between)
         };
         match self {
-            Self::Chinese => format!("书签文件中 {}，原样保留", counted("行损坏", "行来自新版本", "、")),
-            Self::Traditional => format!("書籤檔案中 {}，原樣保留", counted("行損壞", "行來自新版本", "、")),
+            Self::Chinese => format!("摘录文件中 {}，原样保留", counted("行损坏", "行来自新版本", "、")),
+            Self::Traditional => format!("摘錄檔案中 {}，原樣保留", counted("行損壞", "行來自新版本", "、")),
             Self::English => format!("lines kept as they are in the passage files: {}", counted("damaged", "newer", " and ")),
         }
     }
@@ -310,7 +310,7 @@ mod tests {
     #[test]
     fn a_phrase_names_the_keys_that_are_set() {
         let keys = ["B".to_owned(), "<A-n>".to_owned()];
-        assert_eq!(Language::Chinese.say_keys(NO_BOOKMARKS, &keys), "还没有书签：B 加书签，<A-n> 写笔记");
+        assert_eq!(Language::Chinese.say_keys(NO_BOOKMARKS, &keys), "还没有摘录：B 加书签，<A-n> 写笔记");
     }
 
     #[test]

@@ -152,8 +152,8 @@ impl Saver {
         let finished = self.thread.take().and_then(|thread| thread.join().ok().flatten());
         finished.unwrap_or_else(|| {
             let why = sentence!(
-                "保存书签的部分出错停止了",
-                "儲存書籤的部分出錯停止了",
+                "保存摘录的部分出错停止了",
+                "儲存摘錄的部分出錯停止了",
                 "the part that saves passages has stopped with a fault"
             );
             printed(&why, unconfirmed.iter())
@@ -493,16 +493,16 @@ impl SaverDesk {
             Ok(Some(path)) => {
                 let path = shown(&path.to_string_lossy()).into_owned();
                 Some(sentence!(
-                    "书签存不进书签夹，先存在 {path}",
-                    "書籤存不進書籤夾，先存在 {path}",
+                    "摘录存不进摘录夹，先存在 {path}",
+                    "摘錄存不進摘錄夾，先存在 {path}",
                     "passages could not be saved in their folder; they are in {path}"
                 ))
             }
             Err(lines) => {
                 let lines = lines.trim_end();
                 Some(sentence!(
-                    "书签存不了；请把下面各行存成文件，再用 wenlan passages import 该文件 文稿 收进来：\n{lines}",
-                    "書籤存不了；請把下面各行存成檔案，再用 wenlan passages import 該檔案 文稿 收進來：\n{lines}",
+                    "摘录存不了；请把下面各行存成文件，再用 wenlan passages import 该文件 文稿 收进来：\n{lines}",
+                    "摘錄存不了；請把下面各行存成檔案，再用 wenlan passages import 該檔案 文稿 收進來：\n{lines}",
                     "passages could not be saved; save these lines in a file and take them in with wenlan passages import \
                      THAT-FILE DOCUMENT:\n{lines}"
                 ))
@@ -518,8 +518,8 @@ fn printed<'a>(why: &Sentence, passages: impl Iterator<Item = &'a Passage>) -> O
     let Sentence { zh, hant, en } = why;
     (!passages.is_empty()).then(|| {
         sentence!(
-            "书签没有存上：{zh}；内容如下：{passages}",
-            "書籤沒有存上：{hant}；內容如下：{passages}",
+            "摘录没有存上：{zh}；内容如下：{passages}",
+            "摘錄沒有存上：{hant}；內容如下：{passages}",
             "passages could not be saved: {en}; here they are:{passages}"
         )
     })

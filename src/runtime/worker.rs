@@ -68,7 +68,7 @@ impl Worker {
             Self::Searcher => phrase("检索", "檢索", "searching"),
             Self::References => phrase("整理参考文献", "整理參考文獻", "finding references"),
             Self::Timeline => phrase("整理年表", "整理年表", "finding dates"),
-            Self::Saver => phrase("保存书签", "儲存書籤", "saving passages"),
+            Self::Saver => phrase("保存摘录", "儲存摘錄", "saving passages"),
             Self::Clipboard | Self::ClipboardInput => phrase("复制", "複製", "copying"),
         }
     }

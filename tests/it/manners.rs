@@ -262,7 +262,7 @@ fn the_log_tells_what_was_done_and_not_a_word_of_what_was_read_or_written() {
     run.wait_for("已保存");
     quit(run);
     let kept = fs::read_to_string(&log).unwrap();
-    for told in ["wenlan ", "indexer starts", "timeline starts", "references starts", "searcher ends after", "saver ends after"] {
+    for told in ["wenlan ", "are read after", "searcher starts", "timeline starts", "saver ends after"] {
         assert!(kept.contains(told), "{told} in {kept}");
     }
     for private in ["机密", "文稿", "私下", "read.txt"] {

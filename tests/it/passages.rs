@@ -304,7 +304,7 @@ fn a_document_that_looks_like_another_is_asked_about() {
         remarks: Remarks { likely, ..Remarks::default() },
         clock: Clock::default(),
     }));
-    assert!(shows(&press(&mut session, "j"), "像是《瓦尔登湖》（87% 相同）：用它的 14 条书签？"));
+    assert!(shows(&press(&mut session, "j"), "像是《瓦尔登湖》（87% 相同）：用它的 14 条摘录？"));
     let mut model = model();
     let likely = Some(Box::new(Likely { identity: Identity::default(), share: 60, passages: 1 }));
     update(

@@ -58,7 +58,7 @@ fn screens_look_as_reviewed() {
         ("palette_80x24", (80, 24), ":zhuangtai<C-u>lan"),
         ("palette_of_a_place_80x24", (80, 24), ":12"),
         ("themes_40x10", (40, 10), ":theme<Enter><Down>"),
-        ("help_searched_80x24", (80, 24), "<F1>/书签<Enter>nn"),
+        ("help_searched_80x24", (80, 24), "<F1>/摘录<Enter>nn"),
         ("signs_80x24", (80, 24), "<F1>/页边<Enter>jjjjjjjjjjjj"),
         ("selection_80x24", (80, 24), "4Gv"),
         ("two_columns_200x60", (200, 60), "z2"),
@@ -127,7 +127,7 @@ fn the_palette_does_what_its_keys_do() {
     }
     assert_eq!(screen((80, 24), ":mulu<Esc>"), screen((80, 24), ""));
     // In a list its own commands are offered.
-    assert!(screen((80, 24), "p:shanchu").iter().any(|row| row.contains("删除（书签）")));
+    assert!(screen((80, 24), "p:shanchu").iter().any(|row| row.contains("删除（摘录）")));
 }
 
 #[test]

@@ -34,8 +34,8 @@ pub fn question(language: Language, asked: &Question, saving: &Saving) -> String
             let Likely { identity, share, passages } = likely.as_ref();
             let title = shown(identity.name());
             match language {
-                Language::Chinese => format!("像是《{title}》（{share}% 相同）：用它的 {passages} 条书签？"),
-                Language::Traditional => format!("像是《{title}》（{share}% 相同）：用它的 {passages} 條書籤？"),
+                Language::Chinese => format!("像是《{title}》（{share}% 相同）：用它的 {passages} 条摘录？"),
+                Language::Traditional => format!("像是《{title}》（{share}% 相同）：用它的 {passages} 條摘錄？"),
                 Language::English => {
                     format!("This looks like “{title}”, {share}% the same. Show its passages ({passages}) here?")
                 }

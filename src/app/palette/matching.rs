@@ -5,7 +5,7 @@
 //! no `b`. A command that changes something is not stumbled upon: unless its name, its initials or its key is typed, it
 //! stands behind all others, and is not offered where there is no other.
 
-use crate::app::action::{Action, AppAction, ListAction, MarkAction, ReadAction, SearchAction};
+use crate::app::action::{Action, AppAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, SearchAction};
 use crate::app::choice::{Choice, Themes, offers};
 use crate::app::keymap::{Keymap, Mode, action_name};
 use crate::app::keys::{Code, Key};
@@ -166,6 +166,7 @@ const fn also_called(action: Action) -> &'static [&'static str] {
         Action::App(AppAction::Mouse) => &["鼠标", "滑鼠"],
         Action::Search(SearchAction::Forward) => &["find", "搜索", "搜尋"],
         Action::List(ListAction::Export) => &["export", "导出", "匯出"],
+        Action::Pane(PaneAction::Visit(PaneKind::Passages)) => &["书签", "書籤", "bookmarks"],
         Action::List(ListAction::Bookmark) => &["加书签", "加書籤"],
         Action::Mark(MarkAction::Note) => &["笔记", "筆記"],
         Action::Mark(MarkAction::Highlight(Highlight::Yellow)) => &["highlight", "高亮", "yellow"],
@@ -332,7 +333,7 @@ mod tests {
             ("行距 hangju hj", Action::View(ViewAction::Spacing)),
             ("chonghua chhua chpm 重畫", Action::App(AppAction::Redraw)),
             ("C-l <C-l> c-l", Action::App(AppAction::Redraw)),
-            ("书签 書籤 passages passa sq p", visit(PaneKind::Passages)),
+            ("摘录 摘錄 书签 書籤 passages passa zl sq p", visit(PaneKind::Passages)),
             ("B bookmark 加书签 加書籤 jiashuqian jsq F9", Action::Mark(MarkAction::Bookmark)),
             ("高亮 highlight yellow gl hig c1 cc", yellow),
             ("note 写笔记 笔记 a", Action::Mark(MarkAction::Note)),

@@ -26,7 +26,7 @@ pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Out
     let passages = ExportedPassage::in_order(wanted, &opened.skeleton, &subject.document);
     let format = if arguments.with_text { None } else { Some(format(arguments)?) };
     if passages.is_empty() {
-        complain(sentence!("没有这样的书签", "沒有這樣的書籤", "there is no such passage").in_language(reader_language()));
+        complain(sentence!("没有这样的摘录", "沒有這樣的摘錄", "there is no such passage").in_language(reader_language()));
         opened.tell_likely();
         return Ok(Outcome::Nothing);
     }

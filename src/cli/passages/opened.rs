@@ -50,7 +50,7 @@ impl OpenedPassages {
     pub(crate) fn open(source: &SourceArguments) -> Result<Self> {
         let opened = Self::open_as_it_is(source)?;
         if let Some(why) = opened.contents.remarks.unreadable.first() {
-            bail!(sentence!("书签读不出：{why}", "書籤讀不出：{why}", "cannot read passages: {why}"));
+            bail!(sentence!("摘录读不出：{why}", "摘錄讀不出：{why}", "cannot read passages: {why}"));
         }
         Ok(opened)
     }
@@ -79,8 +79,8 @@ impl OpenedPassages {
             let title = shown(identity.name());
             complain(
                 sentence!(
-                    "这份文稿像《{title}》（{share}% 相同，有 {passages} 条书签）：打开一次，认定是它",
-                    "這份文稿像《{title}》（{share}% 相同，有 {passages} 條書籤）：打開一次，認定是它",
+                    "这份文稿像《{title}》（{share}% 相同，有 {passages} 条摘录）：打开一次，认定是它",
+                    "這份文稿像《{title}》（{share}% 相同，有 {passages} 條摘錄）：打開一次，認定是它",
                     "this looks like “{title}” ({share}% the same), which has {passages}: open it once to confirm"
                 )
                 .in_language(reader_language()),
@@ -105,7 +105,7 @@ impl OpenedPassages {
     pub(crate) fn passage(&self, id: &str) -> Result<StoredPassage> {
         let found = self.contents.passages.iter().find(|passage| passage.id == id).cloned();
         let id = shown(id);
-        Ok(found.ok_or_else(|| sentence!("没有书签 {id}", "沒有書籤 {id}", "there is no passage {id}"))?)
+        Ok(found.ok_or_else(|| sentence!("没有摘录 {id}", "沒有摘錄 {id}", "there is no passage {id}"))?)
     }
 
     /// Saves a change, and prints the passage as it is then if that is wanted.
