@@ -217,9 +217,14 @@ fn kept(speak: Speech) -> Vec<Finding> {
         folder(("位置", "位置", "places"), &folders.state),
         folder(("缓存", "快取", "cache"), &folders.cache),
     ];
-    let path = folders.settings();
+    findings.push(settings(speak, &folders.settings()));
+    findings
+}
+
+/// What is to be said of the settings file.
+fn settings(speak: Speech, path: &Path) -> Finding {
     let name = shown(&path.to_string_lossy()).into_owned();
-    findings.push(match LoadedSettings::read(&path, speak.language) {
+    match LoadedSettings::read(path, speak.language) {
         Ok(loaded) if loaded.faults.is_empty() => {
             let absent = if path.exists() {
                 ""
@@ -244,8 +249,7 @@ fn kept(speak: Speech) -> Vec<Finding> {
             format!("{name}: {error}"),
             ("查权限", "查權限", "check its permissions"),
         ),
-    });
-    findings
+    }
 }
 
 /// Lines that are equally long where the terminal and wenlan agree on widths, and what to do if they are not.

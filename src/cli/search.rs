@@ -261,6 +261,16 @@ impl Searching<'_> {
             }
             return Ok(());
         }
+        self.print_lines(subject, records, output)
+    }
+
+    /// Prints a line a match, and above those of each group but the first what they are matches of.
+    fn print_lines<'a>(
+        &self,
+        subject: &Subject,
+        records: impl Iterator<Item = MatchRecord<'a>>,
+        output: &mut Output,
+    ) -> Result<()> {
         let mut group = ("text", None);
         for record in records {
             if (record.channel, record.word) != group && !matches!(record.channel, "near" | "sentence") {
@@ -274,7 +284,7 @@ impl Searching<'_> {
                 Some(note) => format!("{}  # {}", place.text(), note.replace('\n', " ")),
                 None => format!("{before}〔{}〕{after}", place.text()),
             };
-            let line = if arguments.line_number { format!("{}:", record.line) } else { String::new() };
+            let line = if self.arguments.line_number { format!("{}:", record.line) } else { String::new() };
             output.line(&format!("{file}{line}¶{}{agrees}  {said}", place.paragraph()))?;
         }
         Ok(())

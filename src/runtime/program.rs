@@ -104,6 +104,16 @@ pub fn run(start: RunOptions) -> Result<End> {
     }
 }
 
+/// Puts the reader on the paragraph that was named, by its number from 1, or where they stopped, if that is read already.
+fn begin_at(model: &mut Model, paragraph: Option<usize>, last: impl FnOnce() -> Option<View>) {
+    let document = model.document.clone();
+    let named = paragraph.and_then(|number| document.paragraphs().get(number.checked_sub(1)?));
+    let named = named.map(|paragraph| View { top: paragraph.span.start, cursor: paragraph.span.start });
+    let Some(view) = named.or_else(last) else { return };
+    let is_read = view.top.max(view.cursor) < document.text().len();
+    if is_read { model.go_back_to(view) } else { model.far_place = Some(FarPlace::View(view)) }
+}
+
 /// The running program: the state and everything it can make happen.
 struct Program {
     model: Model,
@@ -143,13 +153,8 @@ impl Program {
         let at = if let Begin::At(at) = &begin { Some(at.as_str()) } else { None };
         let paragraph = at.and_then(|at| at.trim_start_matches('¶').parse::<usize>().ok());
         let wanted = at.filter(|_| paragraph.is_none()).map(str::to_owned);
-        let named = paragraph.and_then(|number| document.paragraphs().get(number.checked_sub(1)?));
-        let named = named.map(|paragraph| View { top: paragraph.span.start, cursor: paragraph.span.start });
         let last = || position(&folders, &key).map(|ReadingPosition { top, cursor }| View { top, cursor });
-        if let Some(view) = named.or_else(last) {
-            let is_read = view.top.max(view.cursor) < document.text().len();
-            if is_read { model.go_back_to(view) } else { model.far_place = Some(FarPlace::View(view)) }
-        }
+        begin_at(&mut model, paragraph, last);
         let mut screen = Screen::new(model.display.profile);
         terminal.enter(&frame(&model, &theme, &mut screen)).context("cannot use the terminal")?;
         let clipboard = Clipboard::new(settings.clipboard, folders.state.join("copied.txt"), sender.clone());

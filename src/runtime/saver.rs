@@ -211,52 +211,63 @@ impl SaverDesk {
                 Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => Some(SaverTask::Finish),
             };
-            let Some(task) = task else {
-                self.place();
-                if self.draft.as_ref().is_some_and(|(.., due)| *due <= Instant::now()) {
-                    self.write_draft();
-                }
-                if looked.elapsed() >= LOOK {
-                    looked = Instant::now();
+            match task {
+                None => self.between_tasks(&mut looked, &mut tried),
+                Some(SaverTask::Finish) => return self.finish(),
+                Some(task) => self.take(task),
+            }
+        }
+    }
+
+    /// Does what is due without a task: places passages, writes a draft, looks what others wrote since `looked`, tries again to
+    /// save what could not be saved when it was `tried`.
+    fn between_tasks(&mut self, looked: &mut Instant, tried: &mut Instant) {
+        self.place();
+        if self.draft.as_ref().is_some_and(|(.., due)| *due <= Instant::now()) {
+            self.write_draft();
+        }
+        if looked.elapsed() >= LOOK {
+            *looked = Instant::now();
+            self.refresh();
+        }
+        if self.failed && tried.elapsed() >= AGAIN {
+            *tried = Instant::now();
+            self.flush();
+        }
+    }
+
+    fn take(&mut self, task: SaverTask) {
+        match task {
+            SaverTask::Document { document, fingerprint, key } => self.open(document, fingerprint, &key),
+            SaverTask::Save { change } => self.save(change),
+            SaverTask::Position { key, place, of } => {
+                // Losing the place is no harm worth a message.
+                drop(keep_position(&self.folders, &key, place, of));
+            }
+            SaverTask::Export { path, passages } => {
+                let exported = self.export(&path, &passages).map(|count| (count, shown(&path).into_owned()));
+                self.report(Report::Exported { result: exported });
+            }
+            SaverTask::ListOtherDocuments => self.report(Report::OtherDocuments { documents: self.documents() }),
+            SaverTask::FindMark { letter } => self.find_mark(letter),
+            SaverTask::FindPassage { id } => {
+                self.wanted = Some(id);
+                self.tell_wanted();
+            }
+            SaverTask::SaveAgain => self.flush(),
+            SaverTask::Draft { target, text } => self.take_draft(target, text),
+            SaverTask::Recognise { likely, is_it } => {
+                if let Some(store) = &mut self.store {
+                    store.answer(&likely, is_it);
+                    self.flush();
                     self.refresh();
                 }
-                if self.failed && tried.elapsed() >= AGAIN {
-                    tried = Instant::now();
-                    self.flush();
-                }
-                continue;
-            };
-            match task {
-                SaverTask::Document { document, fingerprint, key } => self.open(document, fingerprint, &key),
-                SaverTask::Save { change } => self.save(change),
-                SaverTask::Position { key, place, of } => {
-                    // Losing the place is no harm worth a message.
-                    drop(keep_position(&self.folders, &key, place, of));
-                }
-                SaverTask::Export { path, passages } => {
-                    let exported = self.export(&path, &passages).map(|count| (count, shown(&path).into_owned()));
-                    self.report(Report::Exported { result: exported });
-                }
-                SaverTask::ListOtherDocuments => self.report(Report::OtherDocuments { documents: self.documents() }),
-                SaverTask::FindMark { letter } => self.find_mark(letter),
-                SaverTask::FindPassage { id } => {
-                    self.wanted = Some(id);
-                    self.tell_wanted();
-                }
-                SaverTask::SaveAgain => self.flush(),
-                SaverTask::Draft { target, text } => self.take_draft(target, text),
-                SaverTask::Recognise { likely, is_it } => {
-                    if let Some(store) = &mut self.store {
-                        store.answer(&likely, is_it);
-                        self.flush();
-                        self.refresh();
-                    }
-                }
-                SaverTask::Search { typed } => drop(keep_search(&self.folders, &typed)),
-                SaverTask::Finish => return self.finish(),
-                #[cfg(test)]
-                SaverTask::Panic => panic!("as the test asks"),
             }
+            SaverTask::Search { typed } => drop(keep_search(&self.folders, &typed)),
+            // It ends the loop above.
+            SaverTask::Finish => {}
+            #[cfg(test)]
+            SaverTask::Panic => panic!("as the test asks"),
         }
     }
 

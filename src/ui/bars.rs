@@ -265,6 +265,11 @@ fn place_label(model: &Model, full: bool) -> String {
         let typed = if full && model.display.size.columns >= 60 { shown(model.search.typed()) } else { Cow::default() };
         return format!("{}  {hits}", model.display.profile.fit(&typed, TYPED)).trim_start().to_owned();
     }
+    progress_label(model, full)
+}
+
+/// `¶7/29   ≈ 12 min`: where the reader is and, in full, the time left; before it whether something is not saved yet.
+fn progress_label(model: &Model, full: bool) -> String {
     let paragraphs = model.document.paragraphs().len();
     let here = model.document.paragraph_at(model.reader.cursor()).map_or(0, ParagraphId::number);
     let saving = match model.passages.saving() {

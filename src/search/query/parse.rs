@@ -65,15 +65,7 @@ impl Query {
 /// Reads a query that has no leading `=`.
 fn query(typed: &str) -> Query {
     if is_long(typed) && !typed.trim_start().starts_with(['~', '～']) {
-        let head = typed.char_indices().nth(LONGEST).and_then(|(end, _)| typed.get(..end)).unwrap_or_default();
-        let is_meant = |token: &Token| {
-            matches!(
-                token.meaning,
-                TokenMeaning::And | TokenMeaning::Or | TokenMeaning::Near(_) | TokenMeaning::Field(..) | TokenMeaning::Pattern(_)
-            )
-        };
-        let has_operators = tokens(head).0.iter().any(is_meant);
-        return if has_operators { literally(typed, ProblemKind::TooLong) } else { Query::literal(typed) };
+        return long(typed);
     }
     let (tokens, mut problem) = tokens(typed);
     let is_operator = |token: &Token| !matches!(token.meaning, TokenMeaning::Word | TokenMeaning::Open | TokenMeaning::Close);
@@ -94,12 +86,31 @@ fn query(typed: &str) -> Query {
         let nothing = literally(typed, ProblemKind::NothingToFind);
         return if said.is_some() { Query::literal(typed).with_problem(said) } else { nothing };
     }
-    let (conditions, mut wanted): (Vec<QueryPart>, Vec<QueryPart>) = parts.into_iter().partition(QueryPart::is_condition);
+    let (conditions, wanted): (Vec<QueryPart>, Vec<QueryPart>) = parts.into_iter().partition(QueryPart::is_condition);
     let is_negative = |part: &QueryPart| matches!(part, QueryPart::Other(Condition::Not(_)));
     if wanted.is_empty() && conditions.iter().all(is_negative) {
         return literally(typed, ProblemKind::NothingToFind);
     }
-    let wanted = match (wanted.pop(), wanted.is_empty()) {
+    let conditions = conditions.into_iter().map(QueryPart::into_expression).collect();
+    Query::of(together(wanted), conditions).with_problem(problem)
+}
+
+/// Takes a text that is too long to be a query as it stands, which is worth a word only where it seems to have operators.
+fn long(typed: &str) -> Query {
+    let head = typed.char_indices().nth(LONGEST).and_then(|(end, _)| typed.get(..end)).unwrap_or_default();
+    let is_meant = |token: &Token| {
+        matches!(
+            token.meaning,
+            TokenMeaning::And | TokenMeaning::Or | TokenMeaning::Near(_) | TokenMeaning::Field(..) | TokenMeaning::Pattern(_)
+        )
+    };
+    let has_operators = tokens(head).0.iter().any(is_meant);
+    if has_operators { literally(typed, ProblemKind::TooLong) } else { Query::literal(typed) }
+}
+
+/// Makes one of what is looked for: of one part what it is, of several that all are true, of none whole paragraphs.
+fn together(mut wanted: Vec<QueryPart>) -> Wanted {
+    match (wanted.pop(), wanted.is_empty()) {
         (None, _) => Wanted::Paragraphs,
         (Some(QueryPart::Words { phrase, words }), true) => Wanted::Text { phrase, words },
         (Some(QueryPart::Other(Condition::Text(phrase))), true) => Wanted::Text { phrase, words: Vec::new() },
@@ -109,9 +120,7 @@ fn query(typed: &str) -> Query {
             let all = wanted.into_iter().chain([last]).map(QueryPart::into_expression).collect();
             Wanted::Logic(Condition::All(all))
         }
-    };
-    let conditions = conditions.into_iter().map(QueryPart::into_expression).collect();
-    Query::of(wanted, conditions).with_problem(problem)
+    }
 }
 
 /// Takes all of it as text, and says why.

@@ -130,6 +130,11 @@ fn unit_or_range(start: Cursor, c: Cursor, preposition: Option<ChinesePrepositio
     Some(Expression { start, end: c.at, meaning: Meaning::At(first, bound) })
 }
 
+/// What follows 起, 后 or 前 where it begins a word of its own and bounds nothing: 2015年起草, 2015年后续, 2015年前期.
+const IN_WORDS_OF_BEGINNING: &str = "火义诉草飞步码点床来源初家伏";
+const IN_WORDS_OF_AFTER: &str = "来续半期卫勤果人者方";
+const IN_WORDS_OF_BEFORE: &str = "后夕期半往来去者沿景线身进列三瞻";
+
 /// Reads the words that make an open stretch of the time before them.
 fn bound_behind(c: &mut Cursor, moment: Moment) -> Option<Bound> {
     const SINCE: &[&str] = &["或之后", "或以后", "及之后", "及以后", "以来", "以降", "至今", "以后", "之后", "开始"];
@@ -147,25 +152,15 @@ fn bound_behind(c: &mut Cursor, moment: Moment) -> Option<Bound> {
         if c.eat_any(&["以前", "之前"]) {
             return Some(if day { Bound::Until } else { Bound::Before });
         }
-        if c.peek() == '起'
-            && !matches!(
-                c.peek_ahead(1),
-                '火' | '义' | '诉' | '草' | '飞' | '步' | '码' | '点' | '床' | '来' | '源' | '初' | '家' | '伏'
-            )
-        {
-            return c.eat("起").then_some(Bound::Since);
-        }
-        if c.peek() == '后' && !matches!(c.peek_ahead(1), '来' | '续' | '半' | '期' | '卫' | '勤' | '果' | '人' | '者' | '方')
-        {
-            return c.eat("后").then_some(Bound::Since);
-        }
-        if c.peek() == '前'
-            && !matches!(
-                c.peek_ahead(1),
-                '后' | '夕' | '期' | '半' | '往' | '来' | '去' | '者' | '沿' | '景' | '线' | '身' | '进' | '列' | '三' | '瞻'
-            )
-        {
-            return c.eat("前").then_some(if day { Bound::Until } else { Bound::Before });
+        for (word, in_words, bound) in [
+            ('起', IN_WORDS_OF_BEGINNING, Bound::Since),
+            ('后', IN_WORDS_OF_AFTER, Bound::Since),
+            ('前', IN_WORDS_OF_BEFORE, if day { Bound::Until } else { Bound::Before }),
+        ] {
+            if c.peek() == word {
+                let begins_word = in_words.contains(c.peek_ahead(1));
+                return (!begins_word && c.eat(word.encode_utf8(&mut [0; 4]))).then_some(bound);
+            }
         }
         let ends = matches!(c.peek_ahead(1), ',' | '，' | '、' | '。' | '的' | '\0');
         (c.peek() == '来' && ends && c.eat("来")).then_some(Bound::Since)
