@@ -126,6 +126,8 @@ pub enum ListAction {
     Edit,
     /// Make a passage of what an item is about.
     Bookmark,
+    /// Copy what an item is about.
+    Copy,
     /// Write a note on what an item is about; a passage without a place is given one.
     Note,
     /// Order passages by place, time, highlight, tag or section.

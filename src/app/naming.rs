@@ -174,6 +174,7 @@ const fn list(action: ListAction) -> Phrase {
             phrase("含书名与参考中的日期（年表）", "含書名與參考中的日期（年表）", "dates of titles too (timeline)")
         }
         ListAction::Works => phrase("参考文献或著作（参考）", "參考文獻或著作（參考）", "bibliography or works (references)"),
+        ListAction::Copy => phrase("复制所选的原文", "複製所選的原文", "copy the words of the item"),
         ListAction::Bookmark => phrase("给所选加书签；再按删除", "給所選加書籤；再按刪除", "bookmark the item; again removes it"),
         ListAction::Note => phrase(
             "给所选写笔记；无处安放的另选位置",

@@ -161,7 +161,7 @@ impl Decoder {
     ///
     /// ```text
     /// ESC ␣pause␣ j                 Esc was pressed, then j
-    /// ESC ␣pause␣ ]11;rgb:fb…ESC\   an answer that was cut in two on its way: typed, it would search for rubbish
+    /// ESC ␣pause␣ ]11;rgb:fb…ESC\   an answer cut in two on its way; typed, it would search
     /// ESC [ ␣pause␣ A               the key Up, slowly
     /// ```
     ///

@@ -227,9 +227,9 @@ fn all(queries: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> {
 /// no text with the word can lack are asked for.
 ///
 /// ```text
-/// 智慧城市      智慧 慧城 城市              every pair stands in every text that has the word
-/// smart cit     (nothing)                   `outsmart cities` has it too, and neither word: the scan decides
-/// a smart city  smart                       whole between two spaces
+/// 智慧城市      智慧 慧城 城市   every pair stands in every text that has the word
+/// smart cit     (nothing)        `outsmart cities` has it too, and neither word: the scan decides
+/// a smart city  smart            whole between two spaces
 /// ```
 fn certain(word: &str) -> Vec<&str> {
     let grams: Vec<Gram> = Grams::new(word).collect();

@@ -98,8 +98,8 @@ pub(super) fn folded(c: char) -> char {
 /// place, which is why folds come in pieces that begin at a [`seam`].
 ///
 /// ```text
-/// text   é   ﬁ    数據      the é of two characters, the ligature of one; `数据` is bytes 3..9 of the fold, 6..12 of the text
-/// fold   e   fi   数据
+/// text   é   ﬁ    数據      é is e and U+0301; bytes 6..12
+/// fold   e   fi   数据      bytes 3..9
 /// ```
 #[must_use]
 pub fn source_of(text: &str, wanted: ByteSpan) -> ByteSpan {

@@ -48,6 +48,7 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         ListAction::Filter => open_filter(model, kind),
         ListAction::Against => model.open_prompt(Purpose::Against, LineEditor::new("")),
         ListAction::Bookmark => return passages::bookmark_item(model, kind),
+        ListAction::Copy => return copy(model, kind),
         ListAction::Note => passages::note_item(model, kind),
         ListAction::Tag => passages::open_tags(model),
         ListAction::Export => return passages::open_export(model),
@@ -65,6 +66,18 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         | ListAction::Choose => {}
     }
     Vec::new()
+}
+
+/// Copies what the selected item is about, as its author wrote it.
+fn copy(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
+    let pane = model.panes.get(kind);
+    match pane.copied(&model.context(), pane.list().selected) {
+        Some(text) => vec![Effect::Copy { text }],
+        None => {
+            model.say(messages::NOTHING_THERE);
+            Vec::new()
+        }
+    }
 }
 
 fn enter(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
@@ -95,6 +108,7 @@ const fn needs_item(action: ListAction) -> bool {
         | ListAction::Fold
         | ListAction::Edit
         | ListAction::Bookmark
+        | ListAction::Copy
         | ListAction::Note
         | ListAction::Choose
         | ListAction::Tag

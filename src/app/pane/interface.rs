@@ -57,6 +57,12 @@ pub trait Pane: Debug {
         self.target(context, item)
     }
 
+    /// Returns what is copied of an item: the words it is about, as their author wrote them.
+    fn copied(&self, context: &Context<'_>, item: usize) -> Option<String> {
+        let words = self.about(context, item)?.of(context.document.text());
+        Some(words.to_owned()).filter(|words| !words.is_empty())
+    }
+
     /// Returns the passage of this document that is selected.
     fn passage<'a>(&self, _context: &Context<'a>) -> Option<&'a Passage> {
         None

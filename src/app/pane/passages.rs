@@ -155,6 +155,13 @@ impl Pane for PassagesPane {
         }
     }
 
+    fn copied(&self, context: &Context<'_>, item: usize) -> Option<String> {
+        match self.items.get(item)?.what {
+            What::Here(at, _) => context.passages.get(at).map(|passage| passage.quote.clone()),
+            What::Elsewhere(document, at) => Some(self.elsewhere.as_ref()?[document].passages[at].anchor.exact.clone()),
+        }
+    }
+
     fn passage<'a>(&self, context: &Context<'a>) -> Option<&'a Passage> {
         self.selected(context.passages)
     }

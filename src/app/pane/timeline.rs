@@ -137,6 +137,11 @@ impl Pane for TimelinePane {
         Some(self.item(context.timeline?, item)?.span)
     }
 
+    fn copied(&self, context: &Context<'_>, item: usize) -> Option<String> {
+        let sentence = self.item(context.timeline?, item)?.sentence;
+        Some(sentence.of(context.document.text()).trim().to_owned())
+    }
+
     fn nearest(&self, context: &Context<'_>) -> Option<usize> {
         let placed = (0..self.items.len()).filter(|item| matches!(self.items[*item], TimelineItem::Placed(_)));
         placed.min_by_key(|item| self.target(context, *item).map_or(usize::MAX, |span| span.start.abs_diff(context.cursor)))

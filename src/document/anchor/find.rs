@@ -94,12 +94,12 @@ impl<'a> AnchorSearch<'a> {
     /// From the cheapest evidence to the dearest, and each step may say no: a note at the wrong place is worse than none.
     ///
     /// ```text
-    /// the text is as it was             the old place                                Exact
-    /// the same words stand somewhere    those with their own context, or of several  Exact, Moved, Ambiguous
-    /// …but fewer than there were        the missing one may be ours                  Removed
-    /// words were edited                 short runs of them vote for a place          Changed
-    /// much was rewritten                rare runs that still stand in order          Changed
-    /// what stood around has closed up   nothing can have stayed between              Removed
+    /// the text is as it was            the old place                        Exact
+    /// the same words stand somewhere   those with their own context         Exact, Moved, Ambiguous
+    /// …but fewer than there were       the missing one may be ours          Removed
+    /// words were edited                short runs of them vote for a place  Changed
+    /// much was rewritten               rare runs that still stand in order  Changed
+    /// what stood around has closed up  nothing can have stayed between      Removed
     /// ```
     pub(super) fn found(&self) -> Found {
         if self.quote.is_empty() {

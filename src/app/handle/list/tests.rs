@@ -200,3 +200,18 @@ fn an_action_on_a_list_means_nothing_in_the_text() {
     assert_eq!(super::list(&mut bench.model, ListAction::Delete, None), []);
     assert_eq!(bench.model.focus, Focus::Page);
 }
+
+#[test]
+fn what_is_copied_of_an_item_are_the_words_it_is_about() {
+    for (keys, copied) in
+        [("oj", "一节"), ("/丁<Enter>g/", "丙，丁；2014年戊。"), ("t", "丙，丁；2014年戊。"), ("}}Bp", "丙，丁；2014年戊。")]
+    {
+        let mut bench = Bench::markdown("# 题\n\n## 一节\n\n丙，丁；2014年戊。\n").studied().pressed(keys);
+        let effects = bench.press("y");
+        let text = effects.iter().find_map(|effect| match effect {
+            Effect::Copy { text } => Some(text.as_str()),
+            _ => None,
+        });
+        assert_eq!(text, Some(copied), "{keys}");
+    }
+}
