@@ -1,9 +1,10 @@
 //! The world around the program: terminal, threads, clock, and carrying out effects.
 //!
 //! ```text
-//!   listener   keys, answers of the terminal                         ┐
-//!   reader · indexer · searcher · references · timeline · saver      ├─ one channel ─▶ program: update every waiting
-//!   signals    sizes, suspending, and the end of the line            ┘                 message, carry out effects, draw once
+//!   listener   keys, answers of the terminal   ┐
+//!   signals    sizes, suspending, the line     ├─ one channel ─▶ program: update every waiting message,
+//!   reader · indexer · searcher                │                 carry out effects, draw once
+//!   references · timeline · saver              ┘
 //! ```
 //!
 //! The main loop blocks while nothing happens: an idle program uses no time. The state is changed in one place only.

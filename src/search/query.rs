@@ -1,7 +1,8 @@
 //! What a reader typed, understood. Parsing never fails: what is no operator is text to look for.
 //!
 //! ```text
-//!   token ─▶ parse ─▶ model (a query)     expression: what is true of a paragraph     problem, wants: what is said of it
+//!   token ─▶ parse ─▶ model (a query)     problem, wants: what is said of it
+//!                └─ expression: what is true of a paragraph
 //! ```
 
 pub(crate) mod expression;
