@@ -24,6 +24,8 @@ mod figures;
 mod interval;
 mod item;
 mod plans;
+#[cfg(test)]
+mod properties;
 mod resolve;
 
 pub use collect::{Timeline, timeline};

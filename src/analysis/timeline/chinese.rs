@@ -8,3 +8,6 @@ mod periods;
 mod units;
 
 pub(crate) use expression::expression;
+
+#[cfg(test)]
+mod tests;

@@ -226,6 +226,25 @@ pub(crate) fn check_times(marked: &str, date: Option<&str>, expected: &[&str]) {
     assert_eq!(found_in(&plain, date), expected, "{plain}");
 }
 
+/// Checks many texts as [`check_times`] does, and tells all that are read otherwise; times are parted by commas.
+#[cfg(test)]
+pub(crate) fn check_table(date: Option<&str>, rows: &[(&str, &str)]) {
+    let wrong: Vec<String> = rows.iter().filter_map(|(marked, expected)| otherwise(marked, date, expected)).collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
+
+/// Tells how a marked text is read, if not as expected.
+#[cfg(test)]
+fn otherwise(marked: &str, date: Option<&str>, expected: &str) -> Option<String> {
+    let plain = marked.replace(['‹', '›'], "");
+    let words = marked.split('‹').skip(1).map(|rest| rest.split('›').next().unwrap());
+    let times = expected.split(", ").filter(|time| !time.is_empty());
+    let shown = |words: Vec<(String, String)>| words.iter().map(|(word, time)| format!("{word} = {time}")).collect::<Vec<_>>();
+    let expected = shown(words.zip(times).map(|(word, time)| (word.to_owned(), time.to_owned())).collect());
+    let found = shown(found_in(&plain, date));
+    (found != expected).then(|| format!("  {plain}\n    is       {found:?}\n    expected {expected:?}"))
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -8,3 +8,6 @@ mod units;
 mod years;
 
 pub(crate) use expression::expression;
+
+#[cfg(test)]
+mod tests;

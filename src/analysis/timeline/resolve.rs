@@ -314,3 +314,6 @@ pub(crate) fn certainty_of(meaning: &Meaning) -> Certainty {
         Meaning::Duration | Meaning::Vague => Certainty::Uncertain,
     }
 }
+
+#[cfg(test)]
+mod tests;

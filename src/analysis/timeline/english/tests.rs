@@ -1,0 +1,190 @@
+//! The grammar of English times, row by row: what is read, and what it is as EDTF.
+
+use crate::analysis::timeline::collect::check_table;
+
+#[test]
+fn days_months_and_years_are_told_in_many_orders() {
+    check_table(
+        None,
+        &[
+            ("It opened in ‹1998›.", "1998"),
+            ("It opened in ‹May 2012›.", "2012-05"),
+            ("It opened on ‹12 May 2012›.", "2012-05-12"),
+            ("It opened on ‹May 12, 2012›.", "2012-05-12"),
+            ("It opened on ‹12th of May 2012›.", "2012-05-12"),
+            ("It opened on ‹12 MAY 2012›.", "2012-05-12"),
+            ("It opened on ‹2012-05-12›.", "2012-05-12"),
+            ("It opened on ‹2012/5/12›.", "2012-05-12"),
+            ("It opened on ‹13.5.2012›.", "2012-05-13"),
+            ("It opened in ‹Sept. 2012›.", "2012-09"),
+            ("It opened on ‹1 Jan. 2012›.", "2012-01-01"),
+            ("It opened in ‹nineteen ninety-eight›.", "1998"),
+            ("It opened in ‹the year 1998›.", "1998"),
+            ("It opened in ‹two thousand and eight›.", "2008"),
+            // Which of the two is the month is not told.
+            ("It opened on ‹04/05/2012›.", "2012-04-05?"),
+        ],
+    );
+}
+
+#[test]
+fn the_calendar_has_leap_days_and_no_others() {
+    check_table(
+        None,
+        &[
+            ("on ‹29 February 2020›", "2020-02-29"),
+            ("on ‹29 February 2019›", "no such day"),
+            ("on ‹February 29, 1900›", "no such day"),
+            ("on ‹31 April 2015›", "no such day"),
+        ],
+    );
+}
+
+#[test]
+fn eras_before_and_after_christ_count_without_a_year_zero() {
+    check_table(
+        None,
+        &[
+            ("in ‹44 BC›", "-0043"),
+            ("in ‹1 BC›", "0000"),
+            ("in ‹221 BCE›", "-0220"),
+            ("in ‹AD 79›", "0079"),
+            ("in ‹the 5th century BC›", "-0499/-0400"),
+        ],
+    );
+}
+
+#[test]
+fn long_units_have_parts() {
+    check_table(
+        None,
+        &[
+            ("in ‹the 1980s›", "198X"),
+            ("in ‹the early 1980s›", "1980~/1982~"),
+            ("in ‹the mid-1980s›", "1983~/1986~"),
+            ("in ‹the late 1980s›", "1987~/1989~"),
+            ("in ‹the '80s›", "198X?"),
+            ("in ‹the 19th century›", "18XX"),
+            ("in ‹the nineteenth century›", "18XX"),
+            ("in ‹the late 19th century›", "1870~/1899~"),
+            ("in ‹the mid-19th century›", "1830~/1869~"),
+            ("in ‹the first half of the 20th century›", "1900/1949"),
+            ("in ‹the second half of the 20th century›", "1950/1999"),
+            ("in ‹the end of 2012›", "2012-11~/2012-12~"),
+            ("in ‹Q1 2019›", "2019-33"),
+            ("in ‹H2 2019›", "2019-41"),
+            ("in ‹the third quarter of 2019›", "2019-35"),
+            ("in ‹spring 2019›", "2019-21~"),
+            ("in ‹the autumn of 2019›", "2019-23~"),
+            ("in ‹winter 2019›", "2019-24~"),
+            ("‹about 1850› or ‹circa 1860›", "1850~, 1860~"),
+            ("during ‹the 14th Five-Year Plan›", "2021/2025"),
+            ("during ‹the first Five-Year Plan›", "1953/1957"),
+        ],
+    );
+}
+
+#[test]
+fn ranges_are_told_by_dashes_and_words() {
+    check_table(
+        None,
+        &[
+            ("in ‹1998–2004›", "1998/2004"),
+            ("in ‹1998-2004›", "1998/2004"),
+            ("‹from 1998 to 2004›", "1998/2004"),
+            ("‹between 1998 and 2004›", "1998/2004"),
+            ("in ‹1911–12›", "1911/1912"),
+            ("‹from May to July 2012›", "2012-05/2012-07"),
+            ("‹from November 2012 to March 2013›", "2012-11/2013-03"),
+            ("‹from November to March 2013›", "2012-11/2013-03"),
+            ("‹from 12 May 2012 to 3 June 2012›", "2012-05-12/2012-06-03"),
+            ("on ‹10–12 May 2012›", "2012-05-10/2012-05-12"),
+        ],
+    );
+}
+
+#[test]
+fn open_ends_are_told_by_prepositions() {
+    check_table(
+        None,
+        &[
+            ("‹since 1998›", "1998/.."),
+            ("‹since May 2012›", "2012-05/.."),
+            ("from ‹1998 onwards›", "1998/.."),
+            ("‹until 2004›", "../2004"),
+            ("‹by 2030›", "../2030"),
+            ("‹no later than 2004›", "../2004"),
+            ("‹by the end of 2020›", "../2020-12~"),
+            ("‹before 1911›", "../1910"),
+            ("‹prior to 1911›", "../1910"),
+            ("‹pre-1949› houses", "../1948"),
+            ("‹after 1945›", "1946/.."),
+            ("‹post-1978› reforms", "1979/.."),
+            ("‹after 12 May 2012›", "2012-05-13/.."),
+            ("‹after World War II›", "1945-09-03/.."),
+            ("‹since the Cultural Revolution›", "1966-05-16/.."),
+            ("‹before the Meiji Restoration›", "../1868-01-02"),
+        ],
+    );
+}
+
+#[test]
+fn what_counts_from_the_document_is_placed_by_its_date() {
+    check_table(
+        Some("2021-06-14"),
+        &[
+            ("‹last year›", "2020"),
+            ("‹this year›", "2021"),
+            ("‹next year›", "2022"),
+            ("‹last month›", "2021-05"),
+            ("‹next month›", "2021-07"),
+            ("‹last quarter›", "2021-33"),
+            ("‹two years ago›", "2019~"),
+            ("‹the past five years›", "2016-06-14~/2021-06-14~"),
+        ],
+    );
+    check_table(None, &[("‹last year› and ‹two years ago›", "no document date, no document date")]);
+}
+
+#[test]
+fn a_narrative_counts_from_the_last_date_told() {
+    check_table(
+        None,
+        &[
+            ("It opened in ‹1998›, closed in ‹the same year› and fell ‹the following year›.", "1998, 1998, 1999"),
+            ("It opened in ‹1998›. ‹Three years later› it closed.", "1998, 2001~"),
+            ("It opened in ‹1998›. ‹Two years earlier› it was planned.", "1998, 1996~"),
+            ("It began on ‹12 May 2012›; on ‹3 June› it ended.", "2012-05-12, 2012-06-03"),
+            ("‹The following year› it closed.", "no earlier date"),
+        ],
+    );
+}
+
+#[test]
+fn words_counts_and_codes_are_no_dates() {
+    for text in [
+        "You may leave, and we march on.",
+        "Leaves fall and spring comes.",
+        "2000 people came.",
+        "They sold 1998 cars.",
+        "See page 1998 and room 2001.",
+        "Flight 1999 left.",
+        "It cost $1999.",
+        "It is 1998 km long.",
+        "version 2.0.1 and ISO 8601",
+        "call 555-2014 today",
+        "exactly 2,014 of them",
+        "No. 2014 of the series",
+        "at second hand, in the first place",
+        "a 1080p screen of 1920x1080",
+        "192.168.20.14",
+        "the mayor of Marchmont and an augury",
+    ] {
+        check_table(Some("2021"), &[(text, "")]);
+    }
+}
+
+#[test]
+fn an_english_number_that_touches_a_chinese_word_belongs_to_that() {
+    check_table(None, &[("据统计，‹2012年›为1998万元。", "2012"), ("见 *‹May 2012›* 的报告，发布单位不详。", "2012-05")]);
+}
