@@ -213,3 +213,6 @@ fn names_the_same(call: &str, author: &str) -> bool {
 fn plain_figure(c: char) -> Option<char> {
     "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|figure| figure == c).and_then(|at| char::from_digit(u32::try_from(at).ok()?, 10))
 }
+
+#[cfg(test)]
+mod tests;

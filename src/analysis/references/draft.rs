@@ -186,3 +186,6 @@ fn folded(c: char) -> char {
         c => simplified(c),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,3 +4,6 @@ mod styles;
 mod tail;
 
 pub(crate) use styles::read_english;
+
+#[cfg(test)]
+mod tests;

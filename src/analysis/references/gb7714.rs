@@ -244,3 +244,6 @@ fn sentences(draft: &EntryDraft, span: ByteSpan) -> Vec<ByteSpan> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests;

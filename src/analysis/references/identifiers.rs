@@ -119,3 +119,6 @@ pub(crate) fn month_number(name: &str) -> Option<u8> {
     let at = MONTHS.iter().position(|month| name.starts_with(month))?;
     u8::try_from(at + 1).ok()
 }
+
+#[cfg(test)]
+mod tests;

@@ -146,3 +146,6 @@ pub(crate) fn is_serial_name(title: &str) -> bool {
     .iter()
     .any(|end| title.ends_with(end))
 }
+
+#[cfg(test)]
+mod tests;

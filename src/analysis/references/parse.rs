@@ -43,18 +43,30 @@ fn points_back(text: &str) -> bool {
     ["同上", "同前", "同注", "前引", "Ibid", "ibid", "Op. cit", "op. cit"].iter().any(|word| text.starts_with(word))
 }
 
+/// Shows the fields of a reference as `name=value`, in the order of the record.
+#[cfg(test)]
+fn shown(fields: &Fields) -> Vec<String> {
+    let mut shown: Vec<String> = fields.source_type.iter().map(|kind| format!("type={}", kind.as_str())).collect();
+    shown.extend(fields.names().map(|(name, list)| format!("{}={}", name.as_str(), list.join("; "))));
+    shown.extend(fields.year.map(|year| format!("year={year}")));
+    shown.extend(fields.texts().map(|(name, text)| format!("{}={text}", name.as_str())));
+    shown
+}
+
+/// Checks what many references are read as, and tells all that are read otherwise; fields are parted by ` | `.
+#[cfg(test)]
+pub(crate) fn check_references(rows: &[(&str, &str)]) {
+    let otherwise = |(raw, expected): &(&str, &str)| {
+        let found = shown(&parse_reference(raw)).join(" | ");
+        (found != *expected).then(|| format!("  {raw}\n    is       {found}\n    expected {expected}"))
+    };
+    let wrong: Vec<String> = rows.iter().filter_map(otherwise).collect();
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Shows the fields of a reference as `name=value`, in the order of the record.
-    fn shown(fields: &Fields) -> Vec<String> {
-        let mut shown: Vec<String> = fields.source_type.iter().map(|kind| format!("type={}", kind.as_str())).collect();
-        shown.extend(fields.names().map(|(name, list)| format!("{}={}", name.as_str(), list.join("; "))));
-        shown.extend(fields.year.map(|year| format!("year={year}")));
-        shown.extend(fields.texts().map(|(name, text)| format!("{}={text}", name.as_str())));
-        shown
-    }
 
     fn check(raw: &str, expected: &[&str]) {
         assert_eq!(shown(&parse_reference(raw)), expected, "{raw}");

@@ -123,3 +123,6 @@ fn is_from_school(fields: &Fields) -> bool {
     let school = |name: &str| name.ends_with("大学");
     fields.publisher.as_deref().is_some_and(school)
 }
+
+#[cfg(test)]
+mod tests;

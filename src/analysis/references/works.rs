@@ -75,3 +75,6 @@ fn kind_of(title: &str) -> WorkKind {
         () => WorkKind::Other,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+//! The works a text names: which are one, what sort they are, and when they are told.
+
+use super::*;
+use crate::document::{Extent, Format, decode, parse};
+
+fn works(text: &str) -> (Document, Vec<Work>) {
+    let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+    let mut works = Works::default();
+    for id in document.ids() {
+        works.take(&document, id);
+    }
+    let found = works.found;
+    (document, found)
+}
+
+#[test]
+fn a_title_tells_by_its_end_what_sort_of_work_it_is() {
+    for (title, kind) in [
+        ("堤防设计规范", WorkKind::Standard),
+        ("防汛指南", WorkKind::Standard),
+        ("长江流域规划", WorkKind::Plan),
+        ("发展规划纲要（2014—2020年）", WorkKind::Plan),
+        ("發展計畫", WorkKind::Plan),
+        ("关于防汛的通知", WorkKind::Policy),
+        ("指导意见(试行)", WorkKind::Policy),
+        ("管理办法", WorkKind::Policy),
+        ("水法", WorkKind::Law),
+        ("防汛条例", WorkKind::Law),
+        ("治水的方法", WorkKind::Other),
+        ("排序算法", WorkKind::Other),
+        ("长江日报", WorkKind::Serial),
+        ("水利学报", WorkKind::Serial),
+        ("读书杂志", WorkKind::Serial),
+        ("河流史", WorkKind::Other),
+        ("规划的河流", WorkKind::Other),
+    ] {
+        assert_eq!(kind_of(title), kind, "{title}");
+    }
+}
+
+#[test]
+fn titles_are_one_work_only_if_their_characters_are_the_same() {
+    let (document, found) = works("《河流史》说过，《河 流 史》和《河流史（上）》与《河流史(上)》、《河流志》不同。");
+    let shown: Vec<(&str, usize)> = found.iter().map(|work| (work.title.as_str(), work.mentions.len())).collect();
+    assert_eq!(shown, [("河流史", 2), ("河流史（上）", 2), ("河流志", 1)]);
+    for work in &found {
+        assert!(work.mentions.is_sorted());
+        assert!(work.mentions.iter().all(|mention| mention.of(document.text()).ends_with('》')));
+    }
+}
+
+#[test]
+fn traditional_and_simplified_titles_are_the_same_work() {
+    let (_, found) = works("《中國的經濟》和《中国的经济》。");
+    assert_eq!(found.iter().map(|work| (work.title.as_str(), work.mentions.len())).collect::<Vec<_>>(), [("中國的經濟", 2)]);
+}
+
+#[test]
+fn a_work_has_the_date_told_before_it_in_its_sentence() {
+    for (text, date) in [
+        ("2014年8月，《水法》施行。", Some("2014年8月")),
+        ("2012年立项，2014年8月《水法》施行。", Some("2014年8月")),
+        ("《水法》于2014年8月施行。", None),
+        ("2014年8月有大水。《水法》后来施行。", None),
+        ("去年，《水法》施行。", None),
+    ] {
+        let (document, found) = works(text);
+        assert_eq!(found[0].date.map(|date| date.of(document.text())), date, "{text}");
+    }
+}
+
+#[test]
+fn empty_marks_name_no_work_and_an_open_mark_swallows_none() {
+    assert!(works("《》和《 》与《……》。").1.is_empty());
+    let (_, found) = works("他读《河流，也读《湖泊》。");
+    assert_eq!(found.len(), 1);
+}
