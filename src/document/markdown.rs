@@ -445,3 +445,6 @@ fn name_entries(out: &mut Parsed) {
         (&mut paragraph.kind, heads)
     }));
 }
+
+#[cfg(test)]
+mod tests;

@@ -185,3 +185,6 @@ fn without_quote_marks(text: &str) -> String {
     });
     read.collect()
 }
+
+#[cfg(test)]
+mod tests;

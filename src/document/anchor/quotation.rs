@@ -103,3 +103,6 @@ fn last(text: &str, characters: usize) -> &str {
     let start = text.char_indices().rev().nth(characters.saturating_sub(1)).map_or(0, |(at, _)| at);
     ByteSpan::new(start, text.len()).of(text)
 }
+
+#[cfg(test)]
+mod tests;

@@ -163,3 +163,6 @@ fn look_alikes(quote: &str, own: usize, characters: &str) -> Vec<String> {
     found.sort_by(|one, other| other.0.total_cmp(&one.0));
     found.into_iter().take(MOST_ALIKE).map(|(_, like)| like).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -117,3 +117,6 @@ impl Filter {
         self.0[(bit >> 6) as usize] & (1 << (bit & 63)) != 0
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -90,3 +90,6 @@ fn is_code(lines: &[&str]) -> bool {
     let is_han = |line: &&&str| line.chars().filter(|c| is_han_or_kana(*c)).count() * 2 > line.chars().count();
     lines.iter().filter(is_line).count() * 2 > lines.len() && !lines.iter().any(|line| is_han(&line))
 }
+
+#[cfg(test)]
+mod tests;

@@ -120,3 +120,6 @@ pub(crate) fn is_ornament(line: &str) -> bool {
         c.is_whitespace() || is_mark(c)
     }) && (3..200).contains(&marks)
 }
+
+#[cfg(test)]
+mod tests;

@@ -184,3 +184,6 @@ fn begins_inside(line: &str) -> bool {
     let goes_on = |c: char| matches!(c, '，' | '。' | '、' | '；' | '：' | '？' | '！' | '）' | '”' | '》' | '」');
     bare.starts_with(|c| goes_on(c) || is_han_or_kana(c) || is_hangul(c) || (c.is_alphabetic() && !c.is_uppercase()))
 }
+
+#[cfg(test)]
+mod tests;
