@@ -109,3 +109,6 @@ impl Hit {
 pub fn by_paragraph(hits: &[Hit]) -> impl Iterator<Item = (ParagraphId, &[Hit])> {
     hits.chunk_by(|a, b| a.paragraph == b.paragraph).map(|group| (group[0].paragraph, group))
 }
+
+#[cfg(test)]
+mod tests;

@@ -109,3 +109,6 @@ pub struct Start {
     /// Which way the search goes.
     pub direction: Direction,
 }
+
+#[cfg(test)]
+mod tests;

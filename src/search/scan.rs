@@ -135,3 +135,6 @@ impl<'a> Haystack<'a> {
         Some(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -129,3 +129,6 @@ pub fn kind_names(language: Language) -> String {
 pub(crate) fn needle(text: &str) -> String {
     fold(text.trim()).trim().to_owned()
 }
+
+#[cfg(test)]
+mod tests;

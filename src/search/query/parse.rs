@@ -476,3 +476,6 @@ fn years(text: &str) -> Option<(i32, i32)> {
     };
     Some((from.min(to), from.max(to)))
 }
+
+#[cfg(test)]
+mod tests;

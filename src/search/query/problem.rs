@@ -86,3 +86,6 @@ impl ProblemKind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -269,3 +269,6 @@ fn half_width(c: char) -> char {
 pub(super) const fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '＂' | '„' | '‟' | '「' | '」')
 }
+
+#[cfg(test)]
+mod tests;
