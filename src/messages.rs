@@ -19,3 +19,6 @@ pub use system::system_error;
 
 pub(crate) use legend::*;
 pub(crate) use sentence::sentence;
+
+#[cfg(test)]
+mod tests;

@@ -14,6 +14,8 @@ mod hints;
 mod page;
 mod paint;
 mod pane;
+#[cfg(test)]
+mod properties;
 mod theme;
 
 pub use theme::{Background, Depth, Look, Theme};

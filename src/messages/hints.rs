@@ -79,3 +79,6 @@ impl Language {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -186,3 +186,6 @@ pub(crate) const QUERY_FORMS: [(&str, Phrase); 13] = [
     ),
     ("=A  ==A", phrase("照字面；连字形大小写也照原样", "照字面；連字形大小寫也照原樣", "literally; ==A without folding, too")),
 ];
+
+#[cfg(test)]
+mod tests;

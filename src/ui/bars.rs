@@ -310,3 +310,6 @@ fn hits_label(model: &Model) -> String {
     let current = model.search.current().map_or_else(|| "–".to_owned(), |at| (at + 1).to_string());
     format!("{current}/{}", model.search.hits().len())
 }
+
+#[cfg(test)]
+mod tests;

@@ -134,3 +134,6 @@ impl Painter<'_> {
         self.theme.style(role)
     }
 }
+
+#[cfg(test)]
+mod tests;
