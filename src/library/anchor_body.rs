@@ -56,3 +56,6 @@ fn texts(body: &Map<String, Value>, name: &str) -> Vec<String> {
 fn number(body: &Map<String, Value>, name: &str) -> usize {
     body.get(name).and_then(Value::as_u64).and_then(|n| usize::try_from(n).ok()).unwrap_or_default()
 }
+
+#[cfg(test)]
+mod tests;

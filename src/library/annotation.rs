@@ -68,3 +68,6 @@ pub fn tags_of(written: &str) -> Vec<String> {
     }
     tags
 }
+
+#[cfg(test)]
+mod tests;

@@ -163,3 +163,6 @@ impl PassageChange {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

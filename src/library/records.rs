@@ -78,3 +78,6 @@ impl Record {
         format!("{json}\n")
     }
 }
+
+#[cfg(test)]
+mod tests;

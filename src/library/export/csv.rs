@@ -34,3 +34,6 @@ pub(super) fn write(document: &Document, _of: &ExportedDocument, passages: &[Exp
     }
     out
 }
+
+#[cfg(test)]
+mod tests;

@@ -113,3 +113,6 @@ pub(super) fn by_section<'a>(
     let groups = passages.chunk_by(|one, next| one.section(document) == next.section(document));
     groups.map(|group| (group[0].section(document), group))
 }
+
+#[cfg(test)]
+mod tests;

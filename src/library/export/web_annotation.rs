@@ -63,3 +63,6 @@ fn annotation(document: &Document, source: &str, passage: &ExportedPassage) -> V
     }
     annotation
 }
+
+#[cfg(test)]
+mod tests;

@@ -123,3 +123,6 @@ fn folded(bytes: &[u8]) -> FoldedRecords {
     }
     folded
 }
+
+#[cfg(test)]
+mod tests;

@@ -49,3 +49,6 @@ impl Error for StoreError {
         Some(cause)
     }
 }
+
+#[cfg(test)]
+mod tests;

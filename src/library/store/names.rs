@@ -30,3 +30,6 @@ pub(super) fn slug(title: &str) -> String {
     let letters: String = title.chars().filter(|c| c.is_alphanumeric()).take(MOST).flat_map(char::to_lowercase).collect();
     if letters.is_empty() { "document".to_owned() } else { letters }
 }
+
+#[cfg(test)]
+mod tests;

@@ -87,3 +87,6 @@ pub(super) fn set_annotation(body: &mut Map<String, Value>, annotation: &Annotat
     set("tags", (!tags.is_empty()).then(|| Value::from(tags.clone())));
     set("letter", letter.map(|letter| Value::from(letter.to_string())));
 }
+
+#[cfg(test)]
+mod tests;
