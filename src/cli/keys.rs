@@ -91,3 +91,6 @@ pub(crate) fn markdown(keymap: &Keymap, language: Language) -> String {
     }
     table
 }
+
+#[cfg(test)]
+mod tests;

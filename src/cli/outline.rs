@@ -58,3 +58,6 @@ fn records(subject: &Subject, parent: Option<SectionId>) -> Vec<SectionRecord<'_
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -166,3 +166,6 @@ fn numbers(subject: &Subject, spans: &[ByteSpan]) -> String {
     numbers.dedup();
     numbers.iter().map(|n| format!("¶{n}")).collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests;

@@ -424,3 +424,6 @@ fn alternatives(language: Language) -> Vec<Vec<String>> {
     let loaded = LoadedSettings::read(&Folders::find().settings(), language);
     loaded.unwrap_or_default().preferences.also
 }
+
+#[cfg(test)]
+mod tests;

@@ -242,3 +242,6 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Rule => "rule",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -116,3 +116,6 @@ impl Subject {
         JsonOutput { document: self.record(), items }
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests;

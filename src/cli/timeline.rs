@@ -101,3 +101,6 @@ fn record<'a>(subject: &'a Subject, item: &TimeItem) -> TimeRecord<'a> {
         reason: item.reason.map(crate::analysis::UndatedReason::as_str),
     }
 }
+
+#[cfg(test)]
+mod tests;

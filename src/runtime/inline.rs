@@ -141,3 +141,6 @@ pub fn rows(buffer: &Buffer, profile: WidthProfile) -> Vec<String> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

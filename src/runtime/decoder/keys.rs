@@ -198,3 +198,6 @@ impl<'a> KeyFields<'a> {
         of_character(written.filter(|_| plain).or_else(|| self.number(0, 0))?, modifiers)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -50,7 +50,7 @@ proptest! {
         prop_assert_eq!(draft.raw_span(draft.whole()), ByteSpan::new(0, raw.len()));
         let starts: Vec<(usize, usize)> = draft.rest.char_indices().map(|(at, c)| (at, at + c.len_utf8())).collect();
         let back: String = starts.iter().map(|(from, to)| draft.raw_span(ByteSpan::new(*from, *to)).of(&raw)).collect();
-        prop_assert_eq!(back, &raw[..], "one character after another");
+        prop_assert_eq!(&back, &raw, "one character after another");
         let len = draft.rest.len();
         for (from, to) in starts.iter().step_by(2) {
             draft.blank(ByteSpan::new(*from, *to));

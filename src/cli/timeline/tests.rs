@@ -1,0 +1,42 @@
+//! Times for machines: days as ISO 8601, the reason where there is none.
+
+use serde_json::{Value, json};
+
+use super::*;
+use crate::cli::subject::tests::subject;
+
+fn records(text: &str, date: Option<&str>) -> Vec<Value> {
+    let subject = subject(text);
+    let found = timeline(&subject.document, date.map(|date| date.parse().unwrap()), &mut |_| {}, &Cancel::default()).unwrap();
+    found.items.iter().chain(&found.unplaced).map(|item| serde_json::to_value(record(&subject, item)).unwrap()).collect()
+}
+
+#[test]
+fn a_time_says_what_was_read_and_what_it_means() {
+    let found = records("# 河流\n\n有大水。2014年8月以来，水位下降。\n", None);
+    assert_eq!(
+        found,
+        [json!({
+            "paragraph": 2, "char_start": 7, "char_end": 16, "text": "2014年8月以来", "section": "",
+            "start": "2014-08-01", "end": null, "edtf": "2014-08/..", "grain": "month", "class": "open",
+            "certainty": "certain", "anchor": "calendar", "zone": "body", "sentence": "2014年8月以来，水位下降。",
+        })]
+    );
+}
+
+#[test]
+fn what_has_no_place_in_time_says_why() {
+    let found = records("去年水位下降。\n", None);
+    assert_eq!(
+        (&found[0]["reason"], &found[0]["start"], &found[0]["edtf"]),
+        (&json!("no document date"), &json!(null), &json!(""))
+    );
+    let found = records("去年水位下降。\n", Some("2021"));
+    assert_eq!((found[0].get("reason"), &found[0]["edtf"], &found[0]["anchor"]), (None, &json!("2020"), &json!("document date")));
+}
+
+#[test]
+fn years_before_christ_have_a_sign() {
+    let found = records("秦在公元前221年统一。\n", None);
+    assert_eq!((&found[0]["start"], &found[0]["end"]), (&json!("-0220-01-01"), &json!("-0220-12-31")));
+}
