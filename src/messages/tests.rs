@@ -1,9 +1,5 @@
 //! No word of the interface is missing in a language, or said in two ways in one.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::*;
 use crate::text::{WidthProfile, simplified};
 
@@ -11,19 +7,18 @@ const LANGUAGES: [Language; 3] = [Language::Chinese, Language::Traditional, Lang
 
 /// Every phrase of the sources: what it is called, if it has a name, and what it is in each language.
 fn phrases() -> Vec<(String, [String; 3])> {
-    static NAMED: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r#"(?m)^\s+([A-Z_]+) =\s+"([^"]*)",\s+"([^"]*)",\s+"([^"]*)";"#).unwrap());
-    static UNNAMED: LazyLock<Regex> =
-        LazyLock::new(|| Regex::new(r#"phrase\(\s*"([^"]*)",\s*"([^"]*)",\s*"([^"]*)",?\s*\)"#).unwrap());
-    let named = NAMED.captures_iter(include_str!("phrases.rs")).map(|found| {
-        let text = |at: usize| found[at].to_owned();
-        (text(1), [text(2), text(3), text(4)])
+    let quoted = |text: &str| -> Option<[String; 3]> {
+        let mut texts = text.split('"').skip(1).step_by(2).map(str::to_owned);
+        Some([texts.next()?, texts.next()?, texts.next()?])
+    };
+    let named = include_str!("phrases.rs").lines().filter_map(|line| {
+        let (name, texts) = line.trim().strip_suffix(';')?.split_once(" = ")?;
+        let is_name = name.chars().all(|c| c.is_ascii_uppercase() || c == '_');
+        is_name.then(|| Some((name.to_owned(), quoted(texts)?))).flatten()
     });
     let sources = [include_str!("legend.rs"), include_str!("sentences.rs")];
-    let unnamed = sources.into_iter().flat_map(|source| UNNAMED.captures_iter(source)).map(|found| {
-        let text = |at: usize| found[at].to_owned();
-        (text(3), [text(1), text(2), text(3)])
-    });
+    let calls = sources.into_iter().flat_map(|source| source.split("phrase(").skip(1));
+    let unnamed = calls.filter_map(quoted).map(|texts| (texts[2].clone(), texts));
     named.chain(unnamed).collect()
 }
 

@@ -17,6 +17,8 @@ pub fn differences(old: &str, new: &str) -> Vec<(String, String)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn check(old: &str, new: &str, expected: &[(&str, &str)]) {
@@ -31,5 +33,25 @@ mod tests {
         check("一二三", "一三", &[("二", "")]);
         check("同", "同", &[]);
         check("一\n二", "一 二", &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_replaced_stands_in_both_wordings_in_order(old in "[甲乙丙ab ]{0,16}", new in "[甲乙丙ab ]{0,16}") {
+            let (mut was, mut is) = (old.as_str(), new.as_str());
+            for (out, put) in differences(&old, &new) {
+                prop_assert!(!out.trim().is_empty() || !put.trim().is_empty());
+                let behind = |text: &str, part: &str| text.find(part).map(|at| text.split_at(at + part.len()).1.to_owned());
+                let (next_was, next_is) = (behind(was, &out), behind(is, &put));
+                prop_assert!(next_was.is_some() && next_is.is_some(), "{out:?} {put:?}");
+                was = old.split_at(old.len() - next_was.unwrap().len()).1;
+                is = new.split_at(new.len() - next_is.unwrap().len()).1;
+            }
+        }
+
+        #[test]
+        fn a_text_has_no_differences_from_itself(text: String) {
+            prop_assert_eq!(differences(&text, &text), []);
+        }
     }
 }

@@ -84,6 +84,8 @@ fn is_abbreviation(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn check(text: &str, expected: &[&str]) {
@@ -114,5 +116,33 @@ mod tests {
         let text = "甲。 乙在2016年。丙。";
         let place = text.find("2016").unwrap();
         assert_eq!(sentence_around(text, ByteSpan::new(0, text.len()), place).of(text), "乙在2016年。");
+    }
+
+    #[test]
+    fn marks_of_other_writings_end_a_sentence_and_abbreviations_do_not() {
+        check("هل هذا صحيح؟ نعم.", &["هل هذا صحيح؟ ", "نعم."]);
+        check("यह सच है। हाँ।", &["यह सच है। ", "हाँ।"]);
+        check("See J. Roe, No. 5, pp. 3. Then go.", &["See J. Roe, No. 5, pp. 3. ", "Then go."]);
+        check("甲……乙。丙", &["甲……乙。", "丙"]);
+        check("“没有收尾。然后说", &["“没有收尾。", "然后说"]);
+        check("", &[""]);
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_cover_a_text_and_hold_the_place_they_are_asked_for(
+            text in "(河流|river|Mr|[。！？.!?”’）)\\]]|\\[7\\]| |\u{2028}|é|😀){0,24}",
+            at in any::<prop::sample::Index>(),
+        ) {
+            let starts = sentence_starts(&text);
+            prop_assert!(starts.first() == Some(&0) && starts.is_sorted_by(|one, next| one < next));
+            prop_assert!(starts.iter().all(|start| text.is_char_boundary(*start)));
+            let places: Vec<usize> = text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
+            let place = places[at.index(places.len())];
+            let around = sentence_around(&text, ByteSpan::new(0, text.len()), place);
+            prop_assert_eq!(around.of(&text).trim(), around.of(&text));
+            let shown = text.get(place..).and_then(|rest| rest.chars().next()).is_some_and(|c| !c.is_whitespace());
+            prop_assert!(!shown || around.contains(place), "{around:?} does not hold {place}");
+        }
     }
 }

@@ -91,4 +91,24 @@ mod tests {
         check("D. J. Des Marais, H. Strauss, and J. M. Hayes", &["D. J. Des Marais", "H. Strauss", "J. M. Hayes"]);
         check("Bolvig, S.; Hansen, P.; et al.", &["Bolvig, S.", "Hansen, P."]);
     }
+
+    #[test]
+    fn what_ends_a_list_of_names_is_none_of_them() {
+        check("林晓, 周文, 等.", &["林晓", "周文"]);
+        check("林晓等", &["林晓"]);
+        check("SMITH J A, BROWN C, et al", &["SMITH J A", "BROWN C"]);
+        check("Lin, X., et al.", &["Lin, X."]);
+        check("X. Lin and others", &["X. Lin"]);
+        check("C. Brown (Ed.)", &["C. Brown"]);
+        check("C. Brown and X. Lin, eds.", &["C. Brown", "X. Lin"]);
+        check("", &[]);
+        check(" , 、;", &[]);
+    }
+
+    #[test]
+    fn bodies_have_names_too() {
+        check("中国标准化研究院；水利部", &["中国标准化研究院", "水利部"]);
+        check("World Health Organization", &["World Health Organization"]);
+        check("国务院办公厅", &["国务院办公厅"]);
+    }
 }

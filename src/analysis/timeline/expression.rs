@@ -206,3 +206,48 @@ impl Moment {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_makes_a_moment_a_part_and_only_loose_ones_make_it_approximate() {
+        for (part, approximate) in [
+            (Part::Start, true),
+            (Part::Early, true),
+            (Part::Middle, true),
+            (Part::Late, true),
+            (Part::End, true),
+            (Part::FirstHalf, false),
+            (Part::SecondHalf, false),
+            (Part::LastDay, false),
+        ] {
+            let narrowed = Moment::year(2014).narrowed(Some(part));
+            assert_eq!((narrowed.class, narrowed.approximate), (TimeClass::Part, approximate), "{part:?}");
+        }
+        assert_eq!(Moment::year(2014).narrowed(None), Moment::year(2014));
+        let about = Moment { approximate: true, ..Moment::year(2014) };
+        assert!(about.narrowed(Some(Part::FirstHalf)).approximate, "what was about stays about");
+    }
+
+    #[test]
+    fn a_year_is_given_only_to_what_has_none() {
+        let month = |year| Moment::of(Unit::Month(MonthOf::Named(year, 8)), TimeClass::Date);
+        let (unsaid, named) = (YearOf::Unsaid, YearOf::Named(2014));
+        assert_eq!(month(unsaid).with_year(named), month(named));
+        assert_eq!(month(YearOf::Named(1998)).with_year(named), month(YearOf::Named(1998)));
+        assert_eq!(month(YearOf::Now(0)).with_year(named), month(YearOf::Now(0)));
+        let alone = Moment::of(Unit::Day(MonthOf::Unsaid, 8), TimeClass::Date);
+        assert_eq!(alone.with_year(named), alone, "without a month a day has no year");
+    }
+
+    #[test]
+    fn a_moment_knows_its_year_and_its_month_as_they_were_told() {
+        let day = Moment::of(Unit::Day(MonthOf::Named(YearOf::Unsaid, 8), 16), TimeClass::Date);
+        assert_eq!((day.year_of(), day.month_of()), (Some(YearOf::Unsaid), Some(MonthOf::Named(YearOf::Unsaid, 8))));
+        assert_eq!((Moment::year(2014).year_of(), Moment::year(2014).month_of()), (Some(YearOf::Named(2014)), None));
+        let decade = Moment::fixed(Interval::years(2010, 2019), Grain::Decade, TimeClass::Decade);
+        assert_eq!((decade.year_of(), decade.month_of()), (None, None));
+    }
+}
