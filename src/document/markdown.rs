@@ -54,6 +54,8 @@ struct Builder {
     /// The mark to give to the next paragraph of an item, used once.
     marker: Option<Marker>,
     block: MarkdownBlock,
+    /// The block of HTML being read: its tags and comments may go over several lines.
+    html: String,
     notes: Notes,
 }
 
@@ -64,7 +66,10 @@ enum MarkdownBlock {
     Running,
     Heading(u8),
     Code,
-    Row,
+    Row {
+        /// How many cells were begun.
+        cells: usize,
+    },
     Metadata,
     Html,
 }
@@ -97,7 +102,7 @@ impl Builder {
                 self.inline(start, InlineKind::Code);
             }
             Event::InlineHtml(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
-            Event::Html(html) => self.html(&html),
+            Event::Html(html) => self.html.push_str(&html),
             Event::FootnoteReference(label) => {
                 let start = self.begin();
                 let number = self.notes.number(&label);
@@ -142,9 +147,9 @@ impl Builder {
             Tag::FootnoteDefinition(label) => self.open_note(&label),
             Tag::TableHead | Tag::TableRow => {
                 self.end_paragraph();
-                self.block = MarkdownBlock::Row;
+                self.block = MarkdownBlock::Row { cells: 0 };
             }
-            Tag::TableCell if self.start.is_some_and(|start| start < self.out.text.len()) => self.out.text.push_str(" │ "),
+            Tag::TableCell => self.begin_cell(),
             Tag::Emphasis => self.open_inline(InlineKind::Emphasis),
             Tag::Strong => self.open_inline(InlineKind::Strong),
             Tag::Link { dest_url, .. } => self.open_inline(InlineKind::Link(dest_url.to_string())),
@@ -166,6 +171,7 @@ impl Builder {
                 self.block = MarkdownBlock::Running;
             }
             TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {
+                self.end_html();
                 self.end_paragraph();
                 self.block = MarkdownBlock::Running;
             }
@@ -204,7 +210,7 @@ impl Builder {
                     }
                 }
             }
-            MarkdownBlock::Html => self.html(text),
+            MarkdownBlock::Html => self.html.push_str(text),
             _ => {
                 self.begin();
                 self.out.text.push_str(text);
@@ -230,20 +236,24 @@ impl Builder {
         last.is_some_and(|p| is_bibliography_heading(p.span.of(&self.out.text)))
     }
 
-    fn html(&mut self, html: &str) {
-        let mut inside = false;
-        let visible: String = html
-            .chars()
-            .filter(|c| {
-                inside |= *c == '<';
-                let shown = !inside;
-                inside &= *c != '>';
-                shown
-            })
-            .collect();
-        if !visible.trim().is_empty() {
-            self.begin();
-            self.out.text.push_str(visible.trim());
+    /// Begins a cell behind those before it, of which the first may be empty.
+    fn begin_cell(&mut self) {
+        let MarkdownBlock::Row { cells } = &mut self.block else { return };
+        *cells += 1;
+        if *cells > 1 {
+            self.push(" │ ");
+        }
+    }
+
+    /// Writes what a reader sees of the block of HTML that ended.
+    fn end_html(&mut self) {
+        let visible = text_of_html(&std::mem::take(&mut self.html));
+        self.block = MarkdownBlock::Running;
+        for (at, line) in visible.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {
+            if at > 0 {
+                self.soft_break();
+            }
+            self.push(line);
         }
     }
 
@@ -306,7 +316,7 @@ impl Builder {
         let kind = match self.block {
             MarkdownBlock::Heading(level) => Kind::Heading(level),
             MarkdownBlock::Code => Kind::Code,
-            MarkdownBlock::Row => Kind::TableRow,
+            MarkdownBlock::Row { .. } => Kind::TableRow,
             _ if self.notes.outside.is_some() => Kind::Note,
             _ if !self.lists.is_empty() => Kind::Item { depth, marker: self.marker.unwrap_or(Marker::Own) },
             _ if self.quotes > 0 => Kind::Quote,
@@ -320,12 +330,16 @@ impl Builder {
     /// Closes the paragraph being written, if it says anything.
     fn end_paragraph_as(&mut self, kind: Kind) -> bool {
         let Some(start) = self.start.take() else { return false };
-        let end = self.out.text.len();
-        let span = ByteSpan::new(start, end).trimmed(&self.out.text);
+        let whole = ByteSpan::new(start, self.out.text.len());
+        let visible = whole.trimmed(&self.out.text);
         self.out.text.push('\n');
-        if span.is_empty() {
+        let bars = kind == Kind::TableRow && visible.of(&self.out.text).trim_matches([' ', '│']).is_empty();
+        if visible.is_empty() || bars {
             return false;
         }
+        // The first line of code keeps its indent.
+        let line = whole.of(&self.out.text)[..visible.start - start].rfind('\n').map_or(start, |at| start + at + 1);
+        let span = if kind == Kind::Code { ByteSpan::new(line, visible.end) } else { visible };
         self.out.paragraphs.push(Paragraph { span, kind });
         true
     }
@@ -374,6 +388,61 @@ impl Builder {
         self.out.paragraphs.extend(spans.map(|span| Paragraph { span, kind: Kind::Note }));
         self.out.text.push('\n');
     }
+}
+
+/// Returns what a reader sees of HTML: no tag, no comment, and neither script nor style.
+///
+/// A sign that opens no tag is text: `a < b`.
+fn text_of_html(html: &str) -> String {
+    let mut visible = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        visible.push_str(before);
+        rest = match end_of_markup(tag) {
+            Some(len) => tag.get(len..).unwrap_or_default(),
+            None => {
+                visible.push('<');
+                tag.get(1..).unwrap_or_default()
+            }
+        };
+    }
+    visible.push_str(rest);
+    visible
+}
+
+/// Returns the length in bytes of the tag, the comment or the script that begins here; none if it is text.
+fn end_of_markup(markup: &str) -> Option<usize> {
+    let behind = |text: &str| markup.find(text).map_or(markup.len(), |at| at + text.len());
+    if markup.starts_with("<!--") {
+        return Some(behind("-->"));
+    }
+    if markup.starts_with("<?") {
+        return Some(behind("?>"));
+    }
+    let name = markup.get(1..)?.trim_start_matches('/');
+    if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') {
+        return None;
+    }
+    let lower = |name: &str| markup.get(1..=name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    for (unseen, end) in [("script", "</script>"), ("style", "</style>")] {
+        if lower(unseen) {
+            return Some(behind(end));
+        }
+    }
+    // A > between quotes ends no tag: <img alt="a > b">.
+    let mut quote = None;
+    let closes = |c: char| match quote {
+        Some(open) => {
+            quote = (c != open).then_some(open);
+            false
+        }
+        None => {
+            quote = matches!(c, '"' | '\'').then_some(c);
+            c == '>'
+        }
+    };
+    Some(markup.find(closes).map_or(markup.len(), |at| at + 1))
 }
 
 const fn level_number(level: HeadingLevel) -> u8 {

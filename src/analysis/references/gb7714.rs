@@ -43,7 +43,7 @@ static EDITION: LazyLock<Regex> = LazyLock::new(|| {
 });
 static IN_HOST: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.,]\s*(?:见|载|In)\s*:\s*"));
 static PATENT_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:CN|US|EP|JP|WO)\s?\d{6,}|专利"));
-static JOURNAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(.+?)\s*,\s*(?:[12]\d{3}|\()"));
+static JOURNAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(.+?)\s*,\s*(?:[12]\d{3}|\(|\d{1,4}\s*[(:])"));
 
 /// Reads a reference with a type code, which stands at `code`.
 pub(crate) fn read_coded(draft: &mut EntryDraft, code: ByteSpan) {

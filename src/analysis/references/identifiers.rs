@@ -11,7 +11,7 @@ use crate::text::ByteSpan;
 
 static LABEL: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|〔\d{1,3}〕|[①-⑳㉑-㉟㊱-㊿]|\d{1,3}[.、]\s|\d{1,3}\s{2,})\s*"));
-static URL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:https?|ftp)://[^\s\p{Han}<>，。；）》】〉”]+"));
+static URL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:https?|ftp)://[^\s\p{Han}<>，。；（）《》【】〈〉“”]+"));
 static DOI: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)(?:doi\s*[:.]?\s*(?:https?://(?:dx\.)?doi\.org/)?)?(10\.\d{4,9}/[^\s,;，。；\]]+)"));
 static CODE: LazyLock<Regex> =
@@ -64,7 +64,7 @@ fn peel_url(draft: &mut EntryDraft) {
     let Some(found) = draft.find(&URL, draft.whole()).and_then(|groups| groups[0]) else { return };
     let address = draft.at(found);
     // A full-width mark ends an address; of a half-width one only the last is no part of it.
-    let raw_end = draft.raw_text(found).find(['，', '。', '；', '）', '】']);
+    let raw_end = draft.raw_text(found).find(['，', '。', '；', '（', '）', '【', '】']);
     let len = raw_end.unwrap_or(address.len()).min(address.len());
     let ends = address.get(..len).unwrap_or(address).trim_end_matches(['.', ',', ';', ')', ']', ':', '>']);
     let url = ByteSpan::new(found.start, found.start + ends.len());

@@ -21,7 +21,13 @@ pub(crate) fn figured_date(c: &mut Cursor) -> Option<Moment> {
         .or_else(|| c.try_read(run_together))
         .or_else(|| c.try_read(year_last))
         .or_else(|| c.try_read(month_and_year))?;
-    ends_number(*c).then_some(moment)
+    let whole = matches!(moment.unit, Unit::Day(..)) && !runs_together(*c);
+    (goes_no_further(*c) && (whole || !counts(*c))).then_some(moment)
+}
+
+/// Tells whether eight figures stand before the cursor, which may be a count: 20160301人.
+fn runs_together(c: Cursor) -> bool {
+    (1..=8).all(|back| c.at >= back && c.characters.at(c.at - back).is_ascii_digit())
 }
 
 /// Reads a year of four figures that stands alone, such as one end of 1999-2008.
@@ -95,12 +101,16 @@ fn begins_number(c: Cursor) -> bool {
 
 /// Tells whether a number that ended here does not go on, as a longer number, a share or an amount would.
 pub(crate) fn ends_number(c: Cursor) -> bool {
+    goes_no_further(c) && !counts(c)
+}
+
+fn goes_no_further(c: Cursor) -> bool {
     let next = c.peek();
     match next {
         '.' | ',' | ':' => !c.peek_ahead(1).is_ascii_digit(),
         '-' | '/' | '—' | '–' => !c.peek_ahead(1).is_ascii_alphanumeric(),
         '%' | '‰' | '+' | '°' | '℃' | '_' | '@' => false,
-        _ => !next.is_ascii_alphanumeric() && !counts(c),
+        _ => !next.is_ascii_alphanumeric(),
     }
 }
 
@@ -111,10 +121,16 @@ const MEASURES: &[char] = &[
     '点', '瓦', '百', '种', '秒', '米', '美', '辆', '里', '页', '项',
 ];
 
+/// Words that begin with the character of a measure and count nothing: 20191105分发.
+const WORDS_NO_MEASURES: &[&str] = &[
+    "公布", "公告", "公示", "公开", "公演", "公映", "公投", "公民", "公众", "公司", "平息", "平定", "平反", "分发", "分别",
+    "分布", "分配", "分成", "名为", "名单", "期间",
+];
+
 /// Tells whether what follows a number makes it a count: 2020个, 2018亿元, 1999 名.
 pub(crate) fn counts(mut c: Cursor) -> bool {
     c.skip_spaces();
-    MEASURES.contains(&c.peek())
+    MEASURES.contains(&c.peek()) && !c.sees_any(WORDS_NO_MEASURES)
 }
 
 /// Tells whether the number at `at` follows the name of a standard or a number sign: GB/T 7714, ISO 8601, No. 12.

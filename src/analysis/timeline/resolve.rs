@@ -55,7 +55,8 @@ impl Resolver {
         let interval = match bound {
             Bound::In => placed.interval,
             Bound::Since => Interval { start, end: None },
-            Bound::UntilNow => Interval { start, end: self.document.map(|date| date.last) },
+            // 今年6月以来 in a document of March: it has no end yet.
+            Bound::UntilNow => Interval { start, end: self.document.map(|date| date.last).filter(|now| start <= Some(*now)) },
             Bound::Until => Interval { start: None, end },
             Bound::Before => Interval { start: None, end: start.map(|day| day.plus_days(-1)) },
             Bound::After => Interval { start: end.map(|day| day.plus_days(1)), end: None },

@@ -83,8 +83,8 @@ fn numbered(number: u32) -> Option<Code> {
         11..=15 => function(10),
         17..=21 => function(11),
         23..=26 => function(12),
-        28 | 29 => function(15),
-        31..=34 => function(17),
+        28 | 29 => function(13),
+        31..=34 => function(14),
         _ => None,
     }
 }

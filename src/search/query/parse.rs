@@ -460,8 +460,8 @@ fn reason(error: &regex::Error) -> String {
 /// Reads 2014, 2014..2016, ..2016, 2014.., also with a dash between.
 fn years(text: &str) -> Option<(i32, i32)> {
     let number = |text: &str, open: i32| -> Option<i32> {
-        let text = text.trim().trim_end_matches('年');
-        if text.is_empty() { Some(open) } else { text.parse().ok() }
+        let text = text.trim();
+        if text.is_empty() { Some(open) } else { text.trim_end_matches('年').parse().ok() }
     };
     let cut = ["..", "–", "—", "~", "-"].iter().find_map(|sign| text.split_once(sign));
     let (from, to) = match cut {

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::analysis::references::draft::EntryDraft;
-use crate::analysis::references::english::tail::read_tail;
+use crate::analysis::references::english::tail::{read_tail, thesis_in_brackets};
 use crate::analysis::references::identifiers::month_number;
 use crate::analysis::references::model::{FieldName, SourceType};
 use crate::analysis::references::pattern::pattern;
@@ -279,8 +279,9 @@ fn read_title_and_tail(draft: &mut EntryDraft, span: ByteSpan) {
     }
     let stop = usize::from(draft.at(ByteSpan::new(end, span.end)).starts_with(['?', '!']));
     let title = ByteSpan::new(span.start, end + stop);
-    // The number of a report and its pages stand in brackets behind its title.
-    let number = [" (No. ", " (Vol. ", " (pp. "].iter().filter_map(|mark| draft.at(title).find(mark)).min();
+    // The number of a report, its pages and the kind of a thesis stand in brackets behind its title.
+    let remarks = [" (No. ", " (Vol. ", " (pp. "].iter().filter_map(|mark| draft.at(title).find(mark));
+    let number = remarks.chain(thesis_in_brackets(draft.at(title))).min();
     let title = ByteSpan::new(title.start, number.map_or(title.end, |at| title.start + at));
     draft.set(FieldName::Title, title);
     draft.blank(ByteSpan::new(span.start, if number.is_some() { title.end } else { end + 1 }));

@@ -61,6 +61,12 @@ static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// Returns where the brackets begin that say, behind a title, that it is a thesis: `Dikes (Doctoral dissertation)`.
+pub(crate) fn thesis_in_brackets(title: &str) -> Option<usize> {
+    let bracket = title.rfind(" (").or_else(|| title.rfind(" ["))?;
+    THESIS.is_match(title.get(bracket..)?).then_some(bracket)
+}
+
 /// Reads the tail of a reference. `in_quotes` says that the title stood in quotes, so that it is part of something.
 pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, in_quotes: bool) {
     let thesis = draft.find(&THESIS, tail);
@@ -180,7 +186,7 @@ fn read_pages(draft: &mut EntryDraft, tail: ByteSpan, numbers: &mut Numbers) {
     if let Some(groups) = draft.find(&MARKED_PAGES, tail) {
         set(draft, FieldName::Pages, groups[1].or(groups[2]));
         numbers.range = groups[1].is_some();
-        return blank_all(draft, &groups);
+        return blank_with_brackets(draft, &groups);
     }
     if let Some(groups) = draft.find(&RANGE, tail) {
         set(draft, FieldName::Pages, groups[1]);
@@ -191,6 +197,15 @@ fn read_pages(draft: &mut EntryDraft, tail: ByteSpan, numbers: &mut Numbers) {
         set(draft, FieldName::Pages, groups[1]);
         blank_all(draft, &groups[1..]);
     }
+}
+
+/// Blanks what was found, with the brackets right around it: (pp. 10–18).
+fn blank_with_brackets(draft: &mut EntryDraft, groups: &[Option<ByteSpan>]) {
+    let Some(all) = groups.first().copied().flatten() else { return };
+    let before = draft.at(ByteSpan::new(0, all.start)).ends_with('(');
+    let bracketed = before && draft.at(ByteSpan::new(all.end, draft.rest.len())).starts_with(')');
+    let around = usize::from(bracketed);
+    draft.blank(ByteSpan::new(all.start - around, all.end + around));
 }
 
 fn set(draft: &mut EntryDraft, name: FieldName, span: Option<ByteSpan>) {

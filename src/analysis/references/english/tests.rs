@@ -97,7 +97,6 @@ fn american_law_puts_the_volume_before_the_journal() {
 }
 
 #[test]
-#[ignore = "the bracket of the pages stays behind the title of the book: `Bridges of the world (`"]
 fn the_pages_of_a_chapter_take_their_brackets_along() {
     check_references(&[(
         "Lin, X. (2009). Old bridges. In C. D. Brown (Ed.), Bridges of the world (pp. 10–18). Springer.",
@@ -106,7 +105,6 @@ fn the_pages_of_a_chapter_take_their_brackets_along() {
 }
 
 #[test]
-#[ignore = "the remark in brackets is read as a part of the title, and the thesis as a book"]
 fn a_thesis_says_so_in_brackets_behind_its_title() {
     check_references(&[(
         "Lin, X. (2014). Dikes of the delta (Doctoral dissertation). University of Leeds.",

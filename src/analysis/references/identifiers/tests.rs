@@ -56,7 +56,6 @@ fn the_day_of_access_is_written_as_iso_8601() {
 }
 
 #[test]
-#[ignore = "an opening bracket of full width is taken for a part of the address before it"]
 fn an_address_ends_before_an_opening_bracket_of_full_width() {
     check("林晓：《河流》，https://a.cn/b（访问日期：2020-1-2）。", "https://a.cn/b", "", "2020-01-02");
 }

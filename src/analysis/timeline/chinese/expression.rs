@@ -4,7 +4,7 @@ use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
 use crate::analysis::numeral::{han_figure, is_han_numeral};
 use crate::analysis::timeline::chinese::loose::loose;
 use crate::analysis::timeline::chinese::periods::{century_number, decade_number, decade_of, period};
-use crate::analysis::timeline::chinese::units::calendar_unit;
+use crate::analysis::timeline::chinese::units::{calendar_unit, common_part};
 use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::epochs::EPOCHS;
 use crate::analysis::timeline::expression::{Bound, Expression, Meaning, Moment, Unit, YearOf};
@@ -209,12 +209,29 @@ fn right_end(c: &mut Cursor, from: Moment, bare: bool) -> Option<Moment> {
     if let Some(to) = short {
         return Some(to);
     }
-    if let Some(to) = c.try_read(moment) {
+    if let Some(to) = c.try_read(|c| later_decade(c, from)).or_else(|| c.try_read(moment)) {
         return Some(to);
     }
     let to = bare_year(c)?;
     let ordered = matches!(from.unit, Unit::Year(YearOf::Named(year)) if year < to);
     (ordered && ends_number(*c) && !counts(*c)).then(|| Moment::year(to))
+}
+
+/// Reads the decade behind one whose century is told: 19世纪60年代至70年代, 上世纪八十年代到九十年代.
+fn later_decade(c: &mut Cursor, from: Moment) -> Option<Moment> {
+    let (tens, told) = decade_number(c)?;
+    let unit = match from.unit {
+        Unit::Fixed(Interval { start: Some(start), .. }, Grain::Decade, _) if !from.uncertain => {
+            let year = start.year().div_euclid(100) * 100 + tens;
+            (year > start.year()).then(|| decade_of(year).unit)?
+        }
+        Unit::CenturyNow(distance, Some(decade)) => {
+            let tens = u8::try_from(tens / 10).ok().filter(|tens| *tens > decade)?;
+            Unit::CenturyNow(distance, Some(tens))
+        }
+        _ => return None,
+    };
+    (!told).then_some(Moment { unit, part: None, ..from }.narrowed(common_part(c)))
 }
 
 /// The most years a list has that share one 年.

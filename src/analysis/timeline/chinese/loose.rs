@@ -19,6 +19,14 @@ struct Length {
     half: bool,
 }
 
+impl Length {
+    /// Returns the stretch of this length before (-1) or behind (1) the date of the document; halves count in months.
+    const fn rolling(self, direction: i32, whole: bool) -> Rolling {
+        let unit = if self.half { 1 } else { self.unit };
+        Rolling { unit, count: direction * self.months / unit, whole }
+    }
+}
+
 /// Reads 十年, 三个月, 一年半, 半年, 两个季度.
 fn length(c: &mut Cursor) -> Option<Length> {
     if c.eat("半年") {
@@ -79,8 +87,7 @@ fn rolling(c: &mut Cursor) -> Option<Meaning> {
     if c.sees_any(&["后", "之后", "以后", "之前"]) {
         return None;
     }
-    let months = direction * length.months;
-    Some(Meaning::Rolling(Rolling { unit: length.unit, count: months / length.unit, whole }))
+    Some(Meaning::Rolling(length.rolling(direction, whole)))
 }
 
 /// Reads 四年后, 两年前, 3年多以来; or a length alone.
@@ -108,7 +115,7 @@ fn counted(c: &mut Cursor) -> Option<Meaning> {
         return Some(shift(-length.months, false));
     }
     if c.eat("以来") || (matches!(c.peek_ahead(1), ',' | '，' | '。') && c.eat("来")) {
-        return Some(Meaning::Rolling(Rolling { unit: length.unit, count: -length.months / length.unit, whole: false }));
+        return Some(Meaning::Rolling(length.rolling(-1, false)));
     }
     Some(Meaning::Duration)
 }

@@ -73,7 +73,6 @@ fn function_keys_skip_the_numbers_that_terminals_skip() {
 }
 
 #[test]
-#[ignore = "28, 29 and 31 to 34 are taken for F13, F14 and F14 to F17"]
 fn the_function_keys_behind_the_fourteenth_are_none_of_those_before() {
     for (number, n) in FUNCTION_KEYS.iter().zip(1..=20).skip(14) {
         assert_eq!(csi(&number.to_string(), '~'), format!("<F{n}>"), "{number}");

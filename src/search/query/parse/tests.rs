@@ -31,7 +31,6 @@ fn years_are_one_or_a_stretch() {
 }
 
 #[test]
-#[ignore = "without figures it is taken for the first year of all, and finds nothing without a word"]
 fn the_word_for_year_alone_is_no_year() {
     assert_eq!(years("年"), None);
     assert_eq!(Query::parse("河流 year:年").problem().map(|problem| &problem.kind), Some(&ProblemKind::NoYear));
