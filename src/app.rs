@@ -65,7 +65,7 @@ pub use passages::{Changed, Noted, Passages, Saving};
 pub use peek::{Peeked, Spotted, Thing, peeked};
 pub use preferences::{Preferences, profile};
 pub use reader::{Reader, View};
-pub use regions::{Area, Regions, Size};
+pub use regions::{Area, Dock, Regions, Size};
 pub use report::{EditorFault, Report};
 pub use search_state::{Asker, SearchRequest, SearchResults, SearchState, Ticket};
 pub use selection::Selection;

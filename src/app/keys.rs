@@ -172,7 +172,7 @@ fn named_key(name: &str) -> Option<Key> {
     if let Some(rest) = name.strip_prefix("A-") {
         return named_key(rest).map(|key| Key { alt: true, ..key });
     }
-    let function = name.strip_prefix('F').and_then(|n| n.parse::<u8>().ok()).filter(|n| (1..=12).contains(n));
+    let function = name.strip_prefix('F').and_then(|n| n.parse::<u8>().ok()).filter(|n| (1..=20).contains(n));
     let code = match (name, function) {
         ("lt", _) => Some(Code::Char('<')),
         (_, Some(n)) => Some(Code::F(n)),

@@ -16,7 +16,7 @@ use crate::app::passages::Passages;
 use crate::app::peek;
 use crate::app::preferences::Preferences;
 use crate::app::reader::{Jumps, Position, Reader, View};
-use crate::app::regions::{OpenParts, Regions, Size, regions};
+use crate::app::regions::{Dock, OpenParts, Regions, Size, regions};
 use crate::app::search_state::SearchState;
 use crate::document::{Document, Extent};
 use crate::library::{Citation, Clock, PassageKey};
@@ -174,15 +174,16 @@ impl Model {
     #[must_use]
     pub fn regions(&self) -> Regions {
         let in_outline = match &self.focus {
-            Focus::Pane(kind) => *kind == PaneKind::Outline,
-            Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => *kind == PaneKind::Outline,
+            Focus::Pane(kind) | Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => {
+                self.panes.dock(*kind) == Dock::Before
+            }
             Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Question(..) => false,
         };
         let outline = self.panes.outline_open && (in_outline || self.document.outline().sections().len() > 1);
         let open = OpenParts {
             outline,
             in_outline,
-            side: self.panes.side,
+            side: self.panes.side.map(|kind| self.panes.dock(kind)),
             panel: self.panel_rows(),
             prompt: Rows::from(self.is_prompting()),
             widened: self.display.widened,
@@ -240,7 +241,7 @@ impl Model {
             self.with_panes(Panes::follow_reader);
         }
         for kind in std::iter::once(PaneKind::Outline).chain(self.panes.side) {
-            if let Some(area) = regions.list(kind) {
+            if let Some(area) = regions.list(self.panes.dock(kind)) {
                 self.with_panes(|panes, context| panes.settle(kind, context, area.columns, area.rows));
             }
         }

@@ -10,7 +10,6 @@
 //!   footer: prompt, notice or keys                      place
 //! ```
 
-use crate::app::action::PaneKind;
 use crate::text::{Columns, Rows};
 
 /// The size of the screen.
@@ -64,6 +63,21 @@ impl Area {
     }
 }
 
+/// Where a pane stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dock {
+    /// Before the text.
+    Before,
+    /// Behind the text; on a small screen in its place.
+    Behind,
+    /// Behind the text; on a small screen below it.
+    BehindOrBelow,
+    /// Behind the text where the outline stands before it; on a smaller screen in its place.
+    BehindOrInstead,
+    /// In the place of the text, whose width it needs.
+    Instead,
+}
+
 /// What is open besides the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct OpenParts {
@@ -71,8 +85,8 @@ pub(crate) struct OpenParts {
     pub outline: bool,
     /// Whether the keys go to the outline.
     pub in_outline: bool,
-    /// The pane that is open at the side.
-    pub side: Option<PaneKind>,
+    /// The dock of the pane that is open besides the outline.
+    pub side: Option<Dock>,
     /// The rows a panel below the text asks for.
     pub panel: Rows,
     /// The rows a line asks for that is being written at the bottom.
@@ -127,14 +141,13 @@ impl Regions {
         Area { x, y, columns: self.footer.columns.saturating_sub(4), rows: self.footer.y.saturating_sub(y + below) }
     }
 
-    /// Returns where the list of a pane stands, if it is open: its area without the columns that part it from what is beside it.
+    /// Returns where the list of a pane stands, if there is room: its area without the columns that part it from what
+    /// is beside it.
     #[must_use]
-    pub const fn list(&self, kind: PaneKind) -> Option<Area> {
-        let (area, margin) = match kind {
-            PaneKind::Outline => (self.outline, if self.is_outline_ruled() { 2 } else { 1 }),
-            PaneKind::Results | PaneKind::References | PaneKind::Timeline | PaneKind::Passages | PaneKind::Concordance => {
-                (self.side, 1)
-            }
+    pub const fn list(&self, dock: Dock) -> Option<Area> {
+        let (area, margin) = match dock {
+            Dock::Before => (self.outline, if self.is_outline_ruled() { 2 } else { 1 }),
+            Dock::Behind | Dock::BehindOrBelow | Dock::BehindOrInstead | Dock::Instead => (self.side, 1),
         };
         match area {
             Some(area) => Some(Area { columns: area.columns.saturating_sub(margin), ..area }),
@@ -202,8 +215,8 @@ fn divide_body(regions: &mut Regions, body: Area, open: OpenParts) {
         if open.in_outline {
             let (outline, text) = body.left(if width < 60 { width } else { 34 });
             (regions.outline, regions.text) = (Some(outline), text);
-        } else if let Some(kind) = open.side {
-            let beside_below = kind == PaneKind::Results && body.rows >= 16;
+        } else if let Some(dock) = open.side {
+            let beside_below = dock == Dock::BehindOrBelow && body.rows >= 16;
             let (text, side) = body.lower(if beside_below { body.rows / 2 } else { body.rows });
             let (rule, list) = side.lower(side.rows.saturating_sub(usize::from(beside_below)));
             regions.rule = (!rule.is_empty()).then_some(rule);
@@ -212,16 +225,14 @@ fn divide_body(regions: &mut Regions, body: Area, open: OpenParts) {
         return;
     }
     let both = width >= WITH_BOTH;
-    let beside = open.side != Some(PaneKind::Concordance) && both;
+    let beside = open.side != Some(Dock::Instead) && both;
     if open.outline && (beside || open.side.is_none() || open.in_outline) {
         let (outline, text) = body.left(OUTLINE);
         (regions.outline, regions.text) = (Some(outline), text);
     }
     match open.side {
-        Some(kind) if kind == PaneKind::Concordance || (kind == PaneKind::Timeline && !both) => {
-            regions.outline = None;
-            (regions.text, regions.side) = (Area { columns: 0, ..body }, Some(body));
-        }
+        Some(Dock::Instead) => fill(regions, body),
+        Some(Dock::BehindOrInstead) if !both => fill(regions, body),
         Some(_) if both || regions.outline.is_none() => {
             let side = if both { (width - OUTLINE - 76).clamp(36, 48) } else { (width * 2 / 5).min(44) };
             let (text, side) = regions.text.left(regions.text.columns - side);
@@ -229,6 +240,12 @@ fn divide_body(regions: &mut Regions, body: Area, open: OpenParts) {
         }
         _ => {}
     }
+}
+
+/// Gives the whole body to the side pane.
+const fn fill(regions: &mut Regions, body: Area) {
+    regions.outline = None;
+    (regions.text, regions.side) = (Area { columns: 0, ..body }, Some(body));
 }
 
 /// Divides the text into two columns, if each is wide enough to read.

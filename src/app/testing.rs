@@ -13,7 +13,7 @@ use crate::app::keys::read_keys;
 use crate::app::model::Model;
 use crate::app::pane::ListRows;
 use crate::app::preferences::Preferences;
-use crate::app::regions::Size;
+use crate::app::regions::{Area, Size};
 use crate::app::report::Report;
 use crate::app::search_state::{Asker, SearchRequest, SearchResults, Ticket};
 use crate::app::styled_text::StyledLine;
@@ -257,9 +257,14 @@ impl Bench {
         select::target(&self.model).map_or("", |span| span.of(self.model.document.text()))
     }
 
+    /// Returns where the list of a pane stands on the screen, which must have room for it.
+    pub(crate) fn area(&self, kind: PaneKind) -> Area {
+        self.model.regions().list(self.model.panes.dock(kind)).unwrap()
+    }
+
     /// Returns what a pane says, row by row, where it stands on the screen.
     pub(crate) fn pane(&self, kind: PaneKind) -> Vec<String> {
-        let Some(area) = self.model.regions().list(kind) else { return Vec::new() };
+        let Some(area) = self.model.regions().list(self.model.panes.dock(kind)) else { return Vec::new() };
         let pane = self.model.panes.get(kind);
         let rows = ListRows::of(pane, &self.model.context(), area.columns, area.rows);
         let items = rows.items.iter().flat_map(|(_, lines)| lines);
@@ -307,7 +312,7 @@ impl Bench {
             assert!(is_shown, "the top {} is not in {first:?}", view.top);
         }
         for kind in std::iter::once(PaneKind::Outline).chain(model.panes.side) {
-            let Some(area) = regions.list(kind) else { continue };
+            let Some(area) = regions.list(model.panes.dock(kind)) else { continue };
             self.check_pane(kind, area.columns, area.rows);
         }
         if regions.outline.is_some() && model.focus != Focus::Pane(PaneKind::Outline) {

@@ -315,7 +315,7 @@ fn answered(model: &mut Model, ticket: Ticket, found: SearchResults) -> Vec<Effe
         Taken::NothingFound => search::nothing_found(model),
         Taken::Stays => {}
     }
-    if let Some(kind @ (PaneKind::Results | PaneKind::Concordance)) = model.panes.side {
+    if let Some(kind) = model.panes.side.filter(|kind| model.panes.get(*kind).is_of_search()) {
         model.refresh(kind);
         model.with_panes(|panes, context| panes.follow(kind, context));
     }

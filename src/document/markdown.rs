@@ -338,7 +338,8 @@ impl Builder {
             return false;
         }
         // The first line of code keeps its indent.
-        let line = whole.of(&self.out.text)[..visible.start - start].rfind('\n').map_or(start, |at| start + at + 1);
+        let before = ByteSpan::new(start, visible.start).of(&self.out.text);
+        let line = before.rfind('\n').map_or(start, |at| start + at + 1);
         let span = if kind == Kind::Code { ByteSpan::new(line, visible.end) } else { visible };
         self.out.paragraphs.push(Paragraph { span, kind });
         true

@@ -17,13 +17,13 @@ pub type Caret = (Columns, Rows);
 /// Draws the panes that are open.
 pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
     let regions = model.regions();
-    if let (Some(area), Some(inner)) = (regions.outline, regions.list(PaneKind::Outline)) {
+    if let (Some(area), Some(inner)) = (regions.outline, regions.list(model.panes.dock(PaneKind::Outline))) {
         if regions.is_outline_ruled() {
             divider(painter, area);
         }
         draw_pane(model, painter, PaneKind::Outline, inner);
     }
-    if let Some((kind, inner)) = model.panes.side.and_then(|kind| Some((kind, regions.list(kind)?))) {
+    if let Some((kind, inner)) = model.panes.side.and_then(|kind| Some((kind, regions.list(model.panes.dock(kind))?))) {
         if let Some(area) = regions.rule {
             rule(painter, area, area.y);
         }

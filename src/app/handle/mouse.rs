@@ -165,7 +165,7 @@ fn share_at(model: &Model, y: Rows) -> usize {
 fn pane_at(model: &Model, x: Columns, y: Rows) -> Option<(PaneKind, Rows)> {
     let regions = model.regions();
     let open = [Some(PaneKind::Outline), model.panes.side].into_iter().flatten();
-    let mut areas = open.filter_map(|kind| Some((kind, regions.list(kind)?)));
+    let mut areas = open.filter_map(|kind| Some((kind, regions.list(model.panes.dock(kind))?)));
     areas.find(|(_, area)| area.contains(x, y)).map(|(kind, area)| (kind, y - area.y))
 }
 

@@ -31,7 +31,7 @@ fn visit(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     model.panes.origin.get_or_insert(model.reader.view());
     model.panes.open(kind);
     model.focus = Focus::Pane(kind);
-    if model.panes.side != Some(kind) && model.regions().list(kind).is_none() {
+    if model.panes.side != Some(kind) && model.regions().list(model.panes.dock(kind)).is_none() {
         // A list that fills the screen stood in front of it.
         model.panes.side = None;
     }
@@ -97,7 +97,7 @@ pub(crate) fn filter(model: &mut Model, kind: PaneKind, filter: String) {
 
 /// Returns the rows of a pane as it stands on the screen, if it does.
 pub(crate) fn rows(model: &Model, kind: PaneKind) -> Option<ListRows> {
-    let area = model.regions().list(kind)?;
+    let area = model.regions().list(model.panes.dock(kind))?;
     Some(ListRows::of(model.panes.get(kind), &model.context(), area.columns, area.rows))
 }
 

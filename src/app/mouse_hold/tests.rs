@@ -23,7 +23,7 @@ fn a_press_holds_what_it_is_on_and_the_release_lets_text_go() {
 #[test]
 fn a_list_is_held_by_a_press_on_it() {
     let mut bench = Bench::essay().sized(160, 40).pressed("t");
-    let area = bench.model.regions().list(crate::app::action::PaneKind::Timeline).unwrap();
+    let area = bench.area(crate::app::action::PaneKind::Timeline);
     bench.mouse(MouseKind::Pressed(1), (area.x + 1, area.y));
     assert_eq!(bench.model.mouse_hold, MouseHold::List);
     bench.mouse(MouseKind::Dragged, (40, 5));

@@ -6,6 +6,7 @@ use crate::app::action::ListAction;
 use crate::app::list::List;
 use crate::app::pane::context::Context;
 use crate::app::pane::interface::{Acted, Pane};
+use crate::app::regions::Dock;
 use crate::app::search_state::{SearchResults, Ticket};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::{Document, ParagraphId};
@@ -71,6 +72,10 @@ impl Pane for ConcordancePane {
 
     fn list_mut(&mut self) -> &mut List {
         &mut self.list
+    }
+
+    fn dock(&self) -> Dock {
+        Dock::Instead
     }
 
     fn len(&self) -> usize {

@@ -5,6 +5,7 @@ use std::fmt::Debug;
 use crate::app::action::{Action, ListAction};
 use crate::app::list::List;
 use crate::app::pane::context::Context;
+use crate::app::regions::Dock;
 use crate::app::styled_text::StyledLine;
 use crate::library::{Passage, PassageKey};
 use crate::messages::Phrase;
@@ -20,6 +21,9 @@ pub trait Pane: Debug {
 
     /// Returns its selection and filter, to change them.
     fn list_mut(&mut self) -> &mut List;
+
+    /// Says where it stands on the screen.
+    fn dock(&self) -> Dock;
 
     /// Returns how many items it shows.
     fn len(&self) -> usize;

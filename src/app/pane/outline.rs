@@ -6,6 +6,7 @@ use crate::app::action::ListAction;
 use crate::app::list::List;
 use crate::app::pane::context::Context;
 use crate::app::pane::interface::{Acted, Pane};
+use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::SectionId;
 use crate::messages;
@@ -31,6 +32,10 @@ impl Pane for OutlinePane {
 
     fn list_mut(&mut self) -> &mut List {
         &mut self.list
+    }
+
+    fn dock(&self) -> Dock {
+        Dock::Before
     }
 
     fn len(&self) -> usize {

@@ -12,6 +12,7 @@ use crate::app::pane::results::ResultsPane;
 use crate::app::pane::rows;
 use crate::app::pane::timeline::TimelinePane;
 use crate::app::reader::View;
+use crate::app::regions::Dock;
 use crate::text::{Columns, Rows};
 
 /// All panes and which of them are open.
@@ -79,18 +80,24 @@ impl Panes {
         self.get(kind).list()
     }
 
+    /// Returns where a pane stands on the screen.
+    #[must_use]
+    pub fn dock(&self, kind: PaneKind) -> Dock {
+        self.get(kind).dock()
+    }
+
     /// Opens a pane: the outline beside the text, every other in the place of the one that is open.
     pub fn open(&mut self, kind: PaneKind) {
-        match kind {
-            PaneKind::Outline => self.outline_open = true,
-            other => self.side = Some(other),
+        match self.dock(kind) {
+            Dock::Before => self.outline_open = true,
+            _ => self.side = Some(kind),
         }
     }
 
     /// Closes a pane.
     pub fn close(&mut self, kind: PaneKind) {
-        match kind {
-            PaneKind::Outline => self.outline_open = false,
+        match self.dock(kind) {
+            Dock::Before => self.outline_open = false,
             _ => self.side = None,
         }
     }

@@ -13,6 +13,7 @@ use crate::app::list::List;
 use crate::app::pane::context::Context;
 use crate::app::pane::interface::{Acted, Entered, Pane, Refusal};
 use crate::app::pane::passages::order::{PassageOrder, groups};
+use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::library::{OtherDocument, Passage, PassageKey, Placement, StoredPassage};
 use crate::messages::{self, Phrase};
@@ -59,6 +60,10 @@ impl Pane for PassagesPane {
 
     fn list_mut(&mut self) -> &mut List {
         &mut self.list
+    }
+
+    fn dock(&self) -> Dock {
+        Dock::Behind
     }
 
     fn len(&self) -> usize {

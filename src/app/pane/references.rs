@@ -6,6 +6,7 @@ use crate::app::list::List;
 use crate::app::naming;
 use crate::app::pane::context::Context;
 use crate::app::pane::interface::{Acted, Pane};
+use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::ParagraphId;
 use crate::messages::{self, Phrase};
@@ -35,6 +36,10 @@ impl Pane for ReferencesPane {
 
     fn list_mut(&mut self) -> &mut List {
         &mut self.list
+    }
+
+    fn dock(&self) -> Dock {
+        Dock::Behind
     }
 
     fn len(&self) -> usize {

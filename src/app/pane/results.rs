@@ -5,6 +5,7 @@ use crate::app::action::ListAction;
 use crate::app::list::List;
 use crate::app::pane::context::Context;
 use crate::app::pane::interface::{Acted, Pane};
+use crate::app::regions::Dock;
 use crate::app::search_state::MOST_LISTED;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::messages;
@@ -55,6 +56,10 @@ impl Pane for ResultsPane {
 
     fn list_mut(&mut self) -> &mut List {
         &mut self.list
+    }
+
+    fn dock(&self) -> Dock {
+        Dock::BehindOrBelow
     }
 
     fn len(&self) -> usize {

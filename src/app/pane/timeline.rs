@@ -6,6 +6,7 @@ use crate::app::list::List;
 use crate::app::pane::axis::Axis;
 use crate::app::pane::context::Context;
 use crate::app::pane::interface::{Acted, Pane};
+use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Rows};
@@ -38,6 +39,10 @@ impl Pane for TimelinePane {
 
     fn list_mut(&mut self) -> &mut List {
         &mut self.list
+    }
+
+    fn dock(&self) -> Dock {
+        Dock::BehindOrInstead
     }
 
     fn len(&self) -> usize {

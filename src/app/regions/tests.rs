@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::*;
 
-fn open(side: Option<PaneKind>) -> OpenParts {
+const SIDES: [Dock; 4] = [Dock::Behind, Dock::BehindOrBelow, Dock::BehindOrInstead, Dock::Instead];
+
+fn open(side: Option<Dock>) -> OpenParts {
     OpenParts { outline: true, in_outline: false, side, panel: 0, prompt: 0, widened: 0, two: false }
 }
 
@@ -19,8 +21,8 @@ fn the_measure_follows_the_window() {
 fn panes_stand_beside_the_text_where_there_is_room() {
     let at = |columns, side| regions(Size { columns, rows: 40 }, open(side));
     assert!(at(80, None).outline.is_none() && at(100, None).outline.is_some());
-    assert!(at(120, Some(PaneKind::Results)).outline.is_none());
-    let wide = at(160, Some(PaneKind::Passages));
+    assert!(at(120, Some(Dock::BehindOrBelow)).outline.is_none());
+    let wide = at(160, Some(Dock::Behind));
     assert!(wide.outline.is_some() && wide.side.is_some() && wide.column.columns >= 64);
 }
 
@@ -37,9 +39,8 @@ fn two_columns_stand_beside_each_other_from_170() {
 
 proptest! {
     #[test]
-    fn everything_stays_on_the_screen(columns in 0usize..260, rows in 0usize..80, side in 0usize..6, in_outline: bool, panel in 0usize..20, widened in -90isize..90, two: bool, prompt in 0usize..2) {
-        let kinds = [PaneKind::Results, PaneKind::References, PaneKind::Timeline, PaneKind::Passages];
-        let open = OpenParts { outline: true, in_outline, side: kinds.get(side).copied(), panel, prompt, widened, two };
+    fn everything_stays_on_the_screen(columns in 0usize..260, rows in 0usize..80, side in 0usize..5, in_outline: bool, panel in 0usize..20, widened in -90isize..90, two: bool, prompt in 0usize..2) {
+        let open = OpenParts { outline: true, in_outline, side: SIDES.get(side).copied(), panel, prompt, widened, two };
         let found = regions(Size { columns, rows }, open);
         for area in [Some(found.text), Some(found.column), Some(found.footer), Some(found.help()).filter(|area| !area.is_empty()), found.prompt, found.second, found.rule, found.title, found.outline, found.side, found.panel].into_iter().flatten() {
             prop_assert!(area.x + area.columns <= columns && area.y + area.rows <= rows, "{:?}", area);
@@ -66,14 +67,13 @@ proptest! {
     #[test]
     fn no_cell_belongs_to_two_parts(
         size in (0usize..260, 0usize..80),
-        side in 0usize..7,
+        side in 0usize..5,
         in_outline: bool,
         outline: bool,
         panel in 0usize..20,
         prompt in 0usize..2,
     ) {
-        let side = PaneKind::ALL.get(side).copied().filter(|kind| *kind != PaneKind::Outline);
-        let open = OpenParts { outline, in_outline, side, panel, prompt, widened: 0, two: false };
+        let open = OpenParts { outline, in_outline, side: SIDES.get(side).copied(), panel, prompt, widened: 0, two: false };
         let found = regions(Size { columns: size.0, rows: size.1 }, open);
         let areas = areas(&found);
         for (at, (name, area)) in areas.iter().enumerate() {
@@ -109,11 +109,11 @@ proptest! {
 #[test]
 fn the_list_of_a_pane_stands_only_where_the_pane_is_open() {
     let found = regions(Size { columns: 80, rows: 24 }, open(None));
-    assert!(PaneKind::ALL.iter().all(|kind| found.list(*kind).is_none()));
-    let found = regions(Size { columns: 160, rows: 40 }, open(Some(PaneKind::Timeline)));
-    let (list, side) = (found.list(PaneKind::Timeline).unwrap(), found.side.unwrap());
+    assert!(SIDES.iter().all(|dock| found.list(*dock).is_none()));
+    let found = regions(Size { columns: 160, rows: 40 }, open(Some(Dock::BehindOrInstead)));
+    let (list, side) = (found.list(Dock::BehindOrInstead).unwrap(), found.side.unwrap());
     assert_eq!((list.x, list.columns + 1), (side.x, side.columns));
-    assert!(found.list(PaneKind::Outline).is_some());
+    assert!(found.list(Dock::Before).is_some());
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn the_wheel_scrolls_the_text_or_the_list_it_is_over() {
     bench.mouse(MouseKind::WheelUp, (20, 10));
     assert_eq!(bench.model.reader.view().top, 0);
     let mut bench = Bench::essay().sized(160, 40).pressed("tt");
-    let area = bench.model.regions().list(PaneKind::Timeline).unwrap();
+    let area = bench.area(PaneKind::Timeline);
     let before = bench.selected(PaneKind::Timeline);
     bench.mouse(MouseKind::WheelDown, (area.x + 1, area.y + 5));
     assert_eq!(bench.selected(PaneKind::Timeline), before + 1);
@@ -114,7 +114,7 @@ fn the_wheel_scrolls_the_text_or_the_list_it_is_over() {
 #[test]
 fn a_click_in_a_list_selects_and_a_second_one_goes_there() {
     let mut bench = Bench::essay().sized(160, 40).pressed("t");
-    let area = bench.model.regions().list(PaneKind::Timeline).unwrap();
+    let area = bench.area(PaneKind::Timeline);
     let rows = panes::rows(&bench.model, PaneKind::Timeline).unwrap();
     let row = (0..area.rows).find(|row| rows.item_at(*row) == Some(3)).unwrap();
     bench.mouse(MouseKind::Pressed(1), (area.x + 1, area.y + row));
@@ -131,7 +131,7 @@ fn a_click_in_a_list_selects_and_a_second_one_goes_there() {
 fn clicks_that_follow_one_that_closed_a_list_are_not_for_the_text_behind_it() {
     let mut bench = Bench::essay().sized(40, 10).pressed("r");
     let rows = panes::rows(&bench.model, PaneKind::References).unwrap();
-    let area = bench.model.regions().list(PaneKind::References).unwrap();
+    let area = bench.area(PaneKind::References);
     let selected = bench.selected(PaneKind::References);
     let row = (0..area.rows).find(|row| rows.item_at(*row) == Some(selected)).unwrap();
     let cell = (area.x + 1, area.y + row);

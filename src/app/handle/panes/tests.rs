@@ -205,7 +205,7 @@ fn the_outline_that_has_the_keys_is_seen_whatever_was_open() {
     for keys in ["to", "/数据<Enter>&o"] {
         for (columns, rows) in [(80, 24), (120, 40), (160, 50)] {
             let bench = Bench::essay().sized(columns, rows).pressed(keys);
-            let is_seen = bench.model.regions().list(PaneKind::Outline).is_some();
+            let is_seen = bench.model.regions().list(bench.model.panes.dock(PaneKind::Outline)).is_some();
             let focus = bench.model.focus.pane();
             assert_eq!((focus, is_seen), (Some(PaneKind::Outline), true), "{keys} {columns}x{rows}");
         }

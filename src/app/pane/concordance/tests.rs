@@ -55,7 +55,7 @@ fn every_hit_begins_in_the_same_column() {
 fn where_the_hits_lie_is_drawn_where_there_is_room() {
     let header = |rows| {
         let bench = Bench::essay().sized(80, rows).pressed("/城市<Enter>&");
-        let area = bench.model.regions().list(PaneKind::Concordance).unwrap();
+        let area = bench.area(PaneKind::Concordance);
         let pane = bench.model.panes.get(PaneKind::Concordance);
         pane.header(&bench.model.context(), area.columns, area.rows).len()
     };

@@ -80,7 +80,7 @@ fn a_title_takes_two_rows_at_most_at_any_width() {
     let text = format!("# 题\n\n## {long}一\n\n字。\n\n## {long}二\n\n字。\n");
     for columns in [12, 40, 59, 80, 120] {
         let bench = Bench::markdown(&text).sized(columns, 30).pressed("o");
-        let area = bench.model.regions().list(PaneKind::Outline).unwrap();
+        let area = bench.area(PaneKind::Outline);
         let pane = bench.model.panes.get(PaneKind::Outline);
         for item in 0..pane.len() {
             let lines = pane.lines(&bench.model.context(), item, area.columns);

@@ -188,7 +188,7 @@ fn every_row_keeps_to_its_columns() {
         let long = "很长的笔记，还有 words。".repeat(9);
         let bench = Bench::essay().pressed("5Ga").pressed(&long).pressed("<C-s>9Gc2p");
         let bench = bench.sized(columns, 40);
-        let area = bench.model.regions().list(PaneKind::Passages).unwrap();
+        let area = bench.area(PaneKind::Passages);
         let pane = bench.model.panes.get(PaneKind::Passages);
         for item in 0..pane.len() {
             for line in pane.lines(&bench.model.context(), item, area.columns) {

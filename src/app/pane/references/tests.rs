@@ -55,7 +55,7 @@ fn it_says_whether_it_is_not_known_yet_or_there_is_nothing() {
 fn every_row_keeps_to_its_columns() {
     for columns in [20, 40, 80, 160] {
         let bench = Bench::essay().sized(columns, 30).pressed("r");
-        let area = bench.model.regions().list(PaneKind::References).unwrap();
+        let area = bench.area(PaneKind::References);
         let pane = bench.model.panes.get(PaneKind::References);
         for item in 0..pane.len() {
             for line in pane.lines(&bench.model.context(), item, area.columns) {

@@ -95,7 +95,7 @@ fn a_search_without_hits_lists_nothing_and_says_so() {
 fn every_row_keeps_to_its_columns() {
     for columns in [20, 40, 57, 80, 160] {
         let bench = Bench::essay().sized(columns, 30).pressed("/城市<Enter>g/");
-        let area = bench.model.regions().list(PaneKind::Results).unwrap();
+        let area = bench.area(PaneKind::Results);
         let pane = bench.model.panes.get(PaneKind::Results);
         for item in 0..pane.len() {
             for line in pane.lines(&bench.model.context(), item, area.columns) {

@@ -50,7 +50,7 @@ proptest! {
             bench.send(Event::Resized(Size { columns, rows }));
             bench.check();
             let Some(laid) = panes::rows(&bench.model, kind) else { continue };
-            let area = bench.model.regions().list(kind).unwrap();
+            let area = bench.area(kind);
             for row in 0..area.rows {
                 if let Some(item) = laid.item_at(row) {
                     prop_assert!(item < bench.model.panes.get(kind).len());

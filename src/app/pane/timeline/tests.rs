@@ -50,7 +50,7 @@ fn the_axis_is_drawn_where_there_is_room_for_it() {
     let height = |rows| {
         let bench = Bench::essay().sized(80, rows).pressed("t");
         let pane = bench.model.panes.get(PaneKind::Timeline);
-        let area = bench.model.regions().list(PaneKind::Timeline).unwrap();
+        let area = bench.area(PaneKind::Timeline);
         pane.header(&bench.model.context(), area.columns, area.rows).len()
     };
     assert!(height(40) > height(10));
