@@ -380,10 +380,10 @@ impl Builder {
         let start = self.out.text.len();
         self.out.text.push_str(&format!("[{number}] "));
         let shift = self.out.text.len();
-        self.out.text.push_str(note.text.trim_end());
+        self.out.text.push_str(note.text.strip_suffix('\n').unwrap_or(&note.text));
         self.out.inlines.push(Inline { span: ByteSpan::new(start, shift - 1), kind: InlineKind::NoteLabel(label) });
         self.out.inlines.extend(note.inlines.iter().map(|i| Inline { span: i.span.shifted(shift), kind: i.kind.clone() }));
-        let mut spans = note.paragraphs.iter().map(|p| p.span.shifted(shift));
+        let mut spans = note.paragraphs.iter().map(|p| p.span.trimmed(&note.text).shifted(shift));
         let first = spans.next().map_or(ByteSpan::new(start, shift - 1), |s| ByteSpan::new(start, s.end));
         self.out.paragraphs.push(Paragraph { span: first, kind: Kind::Note });
         self.out.paragraphs.extend(spans.map(|span| Paragraph { span, kind: Kind::Note }));
@@ -469,7 +469,7 @@ fn name_title(out: &mut Parsed) {
         return;
     }
     out.paragraphs[first].kind = Kind::Title;
-    for paragraph in &mut out.paragraphs[..first] {
+    for paragraph in out.paragraphs[..first].iter_mut().filter(|paragraph| paragraph.kind != Kind::Code) {
         paragraph.kind = Kind::Metadata;
     }
     let title = out.paragraphs[first].span.of(&out.text).trim_end_matches([' ', '*', '＊']).to_owned();
