@@ -1,4 +1,5 @@
-//! Passages: finding a thousand of them in a text of 2 MB, listing and filtering ten thousand, reading and saving them.
+//! Passages: finding a thousand of them in a text of 2 MB, listing and filtering ten thousand,
+//! reading and saving them.
 
 #[path = "texts/essay.rs"]
 mod essay;
@@ -9,7 +10,8 @@ use divan::Bencher;
 use wenlan::app::{Event, Model, Preferences, Report, Size, read_keys, update};
 use wenlan::document::{Anchor, Document, Extent, Format, Skeleton, decode, parse};
 use wenlan::library::{
-    Annotation, Clock, Folders, Identity, Passage, PassageKey, Placement, PositionKey, Remarks, Store, fingerprint,
+    Annotation, Clock, Folders, Identity, Passage, PassageKey, Placement, PositionKey, Remarks,
+    Store, fingerprint,
 };
 use wenlan::progress::Cancel;
 use wenlan::text::ByteSpan;
@@ -46,7 +48,8 @@ fn edited(text: &str) -> String {
 }
 
 fn spans(document: &Document, count: usize) -> Vec<ByteSpan> {
-    let all = document.paragraphs().iter().map(|paragraph| paragraph.span).filter(|span| span.len() > 60);
+    let all =
+        document.paragraphs().iter().map(|paragraph| paragraph.span).filter(|span| span.len() > 60);
     let all: Vec<ByteSpan> = all.collect();
     (0..count).map(|n| all[n * 7 % all.len()]).collect()
 }
@@ -56,9 +59,17 @@ fn spans(document: &Document, count: usize) -> Vec<ByteSpan> {
 fn place_1_000(bencher: Bencher, is_edited: bool) {
     let text = text();
     let (document, skeleton) = read(&text);
-    let anchors: Vec<Anchor> = spans(&document, 1_000).into_iter().map(|span| Anchor::new(span, &skeleton, &document)).collect();
+    let anchors: Vec<Anchor> = spans(&document, 1_000)
+        .into_iter()
+        .map(|span| Anchor::new(span, &skeleton, &document))
+        .collect();
     let (document, skeleton) = if is_edited { read(&edited(&text)) } else { (document, skeleton) };
-    bencher.bench(|| anchors.iter().filter(|anchor| Placement::of(anchor, &skeleton, &document).span().is_some()).count());
+    bencher.bench(|| {
+        anchors
+            .iter()
+            .filter(|anchor| Placement::of(anchor, &skeleton, &document).span().is_some())
+            .count()
+    });
 }
 
 fn passages(document: &Document) -> Vec<Passage> {
@@ -73,7 +84,8 @@ fn passages(document: &Document) -> Vec<Passage> {
     spans(document, 10_000).into_iter().enumerate().map(made).collect()
 }
 
-/// From a key to its frame with ten thousand passages: opening the pane, a step, another order, a letter of the filter.
+/// From a key to its frame with ten thousand passages: opening the pane, a step, another order, a
+/// letter of the filter.
 #[divan::bench(args = ["p", "j", "s", "#", "标"], sample_count = 20)]
 fn key_with_10_000(bencher: Bencher, key: &str) {
     let (document, _) = read(&text());
@@ -84,9 +96,11 @@ fn key_with_10_000(bencher: Bencher, key: &str) {
         _ => "p",
     };
     let fresh = || {
-        let mut model = Model::new(document.clone(), "notes.txt".to_owned(), SIZE, Preferences::default());
+        let mut model =
+            Model::new(document.clone(), "notes.txt".to_owned(), SIZE, Preferences::default());
         let passages = passages(&document);
-        let report = Report::Passages { passages, remarks: Remarks::default(), clock: Clock::default() };
+        let report =
+            Report::Passages { passages, remarks: Remarks::default(), clock: Clock::default() };
         drop(update(&mut model, Event::Report(report)));
         press(&mut model, before);
         model
@@ -111,7 +125,8 @@ fn folder() -> Folders {
 #[divan::bench(args = ["read", "save"], sample_count = 10)]
 fn store_of_10_000(bencher: Bencher, what: &str) {
     let (document, skeleton) = read(&text());
-    let identity = Identity::of(&document, fingerprint(what.as_bytes()), &PositionKey::of_bundled());
+    let identity =
+        Identity::of(&document, fingerprint(what.as_bytes()), &PositionKey::of_bundled());
     let folders = folder();
     let (mut store, _) = Store::open(folders.clone(), identity.clone());
     for passage in passages(&document) {

@@ -1,4 +1,5 @@
-//! What stands before the first screen, and what stands between a key and its frame, for the essay and for a long text.
+//! What stands before the first screen, and what stands between a key and its frame, for the essay
+//! and for a long text.
 
 #[path = "texts/essay.rs"]
 mod essay;

@@ -1,7 +1,8 @@
-//! Search at the sizes that matter: the bundled essay, and 1, 10 and 100 MB of Chinese and of English.
+//! Search at the sizes that matter: the bundled essay, and 1, 10 and 100 MB of Chinese and of
+//! English.
 //!
-//! Shows the scan beside the index for every kind of query, so that the faster path can be the one taken. What a reader waits
-//! for is `next_hits`; `whole_answer` goes on behind it.
+//! Shows the scan beside the index for every kind of query, so that the faster path can be the one
+//! taken. What a reader waits for is `next_hits`; `whole_answer` goes on behind it.
 
 #[path = "texts/english.rs"]
 mod english;
@@ -115,7 +116,12 @@ fn build_the_index(bencher: Bencher, bytes: usize) {
 fn open_the_index(bencher: Bencher, bytes: usize) {
     let folder = tempfile::tempdir().expect("there is room");
     let document: &Document = text(bytes, true).folded.document();
-    let written = ParagraphIndex::write(folder.path(), &text(bytes, true).folded, &mut |_| (), &Cancel::default());
+    let written = ParagraphIndex::write(
+        folder.path(),
+        &text(bytes, true).folded,
+        &mut |_| (),
+        &Cancel::default(),
+    );
     assert!(written.expect("the folder can be written to"));
     bencher.bench(|| ParagraphIndex::open(folder.path(), document).expect("it is whole"));
 }

@@ -1,4 +1,5 @@
-//! How fast paragraphs become lines: cut and set for the first time, and filled anew after a resize.
+//! How fast paragraphs become lines: cut and set for the first time, and filled anew after a
+//! resize.
 
 #[path = "texts/essay.rs"]
 mod essay;
@@ -29,7 +30,8 @@ fn set_all(typesetter: &mut Typesetter, document: &Document) {
     divan::black_box(typesetter.page(document, 0, usize::MAX));
 }
 
-/// Fills all of a document into lines; characters are placed only where it is looked at: on the last page.
+/// Fills all of a document into lines; characters are placed only where it is looked at: on the
+/// last page.
 fn fill_all(typesetter: &mut Typesetter, document: &Document) {
     let last = typesetter.down(document, 0, usize::MAX);
     divan::black_box(typesetter.page(document, last, 40));

@@ -1,8 +1,9 @@
 //! The program without a screen: a state, and one function that changes it.
 //!
-//! [`update()`] takes an [`Event`], changes the [`Model`], and returns the [`Effect`]s the outside must carry
-//! out. Nothing here opens a file, starts a thread, asks the time or knows how anything is drawn; keys become
-//! [`Action`]s by the [`Keymap`], which is data. [`Model::settle`] runs after every event and restores what must hold.
+//! [`update()`] takes an [`Event`], changes the [`Model`], and returns the [`Effect`]s the outside
+//! must carry out. Nothing here opens a file, starts a thread, asks the time or knows how anything
+//! is drawn; keys become [`Action`]s by the [`Keymap`], which is data. [`Model::settle`] runs after
+//! every event and restores what must hold.
 
 mod action;
 mod choice;
@@ -40,8 +41,8 @@ mod update;
 
 pub use self::palette::{Command, Goal, commands, listed};
 pub use action::{
-    Action, AnswerAction, AppAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction, ReadAction,
-    SearchAction, SelectAction, Step, ViewAction,
+    Action, AnswerAction, AppAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind,
+    PromptAction, ReadAction, SearchAction, SelectAction, Step, ViewAction,
 };
 pub use choice::{Choice, Themes};
 pub use copying::{CopyFault, CopyWay};

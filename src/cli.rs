@@ -1,7 +1,7 @@
 //! Commands without a screen, and the exit code of the program.
 //!
-//! Every pane of the reading program is a command here that prints. Exit codes are those of grep: 0 done or
-//! found, 1 nothing found, 2 trouble, which is told in one line on standard error.
+//! Every pane of the reading program is a command here that prints. Exit codes are those of grep: 0
+//! done or found, 1 nothing found, 2 trouble, which is told in one line on standard error.
 
 mod args;
 mod command_line;
@@ -51,12 +51,15 @@ pub fn main() -> ExitCode {
     let mut typed: Vec<OsString> = std::env::args_os().collect();
     let language = spoken(&typed);
     let command = help::described(Arguments::command(), language);
-    let commands: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let commands: Vec<String> =
+        command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
     let beginning = match typed::beginning(&mut typed, &commands) {
         Ok(beginning) => beginning,
         Err(error) => return complain(&explained::explained(&error, language)),
     };
-    let matched = command.try_get_matches_from(&typed).and_then(|matches| Arguments::from_arg_matches(&matches));
+    let matched = command
+        .try_get_matches_from(&typed)
+        .and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match matched {
         Ok(arguments) => arguments,
         Err(error) => return usage(&error, &typed, &commands, language),
@@ -74,11 +77,17 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// Returns the language that messages are in: the one that is asked for, or that of the settings, or of the locale.
+/// Returns the language that messages are in: the one that is asked for, or that of the settings,
+/// or of the locale.
 fn spoken(typed: &[OsString]) -> Language {
     let typed: Vec<_> = typed.iter().map(|argument| argument.to_string_lossy()).collect();
-    let behind = typed.iter().position(|argument| argument == "--lang").and_then(|at| typed.get(at + 1)).map(AsRef::as_ref);
-    let asked = behind.or_else(|| typed.iter().find_map(|argument| argument.strip_prefix("--lang=")));
+    let behind = typed
+        .iter()
+        .position(|argument| argument == "--lang")
+        .and_then(|at| typed.get(at + 1))
+        .map(AsRef::as_ref);
+    let asked =
+        behind.or_else(|| typed.iter().find_map(|argument| argument.strip_prefix("--lang=")));
     asked.and_then(Language::named).unwrap_or_else(reader_language)
 }
 
@@ -102,14 +111,22 @@ fn dispatch(arguments: Arguments, beginning: Option<TypedBeginning>) -> Result<O
         Some(CliCommand::Outline(arguments)) => outline::outline(&arguments)?,
         Some(CliCommand::Stats(arguments)) => stats::stats(&arguments)?,
         Some(CliCommand::Search(arguments)) => return search::run(&arguments, reader_language()),
-        Some(CliCommand::Concordance(arguments)) => return concordance::concordance(&arguments, reader_language()),
+        Some(CliCommand::Concordance(arguments)) => {
+            return concordance::concordance(&arguments, reader_language());
+        }
         Some(CliCommand::Timeline(arguments)) => return timeline::print(&arguments),
         Some(CliCommand::References(arguments)) => return references::print(&arguments),
         Some(CliCommand::Passages(arguments)) => return passages::passages(&arguments),
-        Some(CliCommand::Screen(arguments)) => screen::screen(&arguments, asked_language(&arguments.language)?)?,
-        Some(CliCommand::Settings(arguments)) => return settings::settings(&arguments, asked_language(&arguments.language)?),
+        Some(CliCommand::Screen(arguments)) => {
+            screen::screen(&arguments, asked_language(&arguments.language)?)?;
+        }
+        Some(CliCommand::Settings(arguments)) => {
+            return settings::settings(&arguments, asked_language(&arguments.language)?);
+        }
         Some(CliCommand::Doctor(arguments)) => return doctor::doctor(asked_language(&arguments)?),
-        Some(CliCommand::Keys(arguments)) => keys::keys(&arguments, asked_language(&arguments.language)?)?,
+        Some(CliCommand::Keys(arguments)) => {
+            keys::keys(&arguments, asked_language(&arguments.language)?)?;
+        }
     }
     Ok(Outcome::Something)
 }
@@ -122,7 +139,12 @@ fn keep_log(asked: Option<&Path>) -> Result<()> {
         let (path, why) = (path.display().to_string(), system_error(&error));
         let path = shown(&path);
         let [zh, hant, en] = [why.zh, why.hant, why.en];
-        sentence!("日志写不进 {path}：{zh}", "日誌寫不進 {path}：{hant}", "cannot write the log to {path}: {en}").into()
+        sentence!(
+            "日志写不进 {path}：{zh}",
+            "日誌寫不進 {path}：{hant}",
+            "cannot write the log to {path}: {en}"
+        )
+        .into()
     })
 }
 
@@ -160,7 +182,8 @@ fn read(arguments: &ReadArguments, beginning: Option<TypedBeginning>) -> Result<
     }
 }
 
-/// Goes on as if started with another document: nothing of this one stays behind. Returns only if that fails.
+/// Goes on as if started with another document: nothing of this one stays behind. Returns only if
+/// that fails.
 fn go_on_with(arguments: &ReadArguments, source: &Source, passage: &str) -> Error {
     let program = match std::env::current_exe() {
         Ok(program) => program,
@@ -179,7 +202,12 @@ fn go_on_with(arguments: &ReadArguments, source: &Source, passage: &str) -> Erro
 }
 
 /// Prints help as asked for, or says in one line what was wrong with the arguments.
-fn usage(error: &clap::Error, typed: &[OsString], commands: &[String], language: Language) -> ExitCode {
+fn usage(
+    error: &clap::Error,
+    typed: &[OsString],
+    commands: &[String],
+    language: Language,
+) -> ExitCode {
     if !error.use_stderr() {
         let text = help::in_other_words(&error.render().to_string(), language);
         return match std::io::stdout().write_all(text.as_bytes()) {
@@ -188,11 +216,15 @@ fn usage(error: &clap::Error, typed: &[OsString], commands: &[String], language:
             Err(_) => ExitCode::from(2),
         };
     }
-    let first = typed::first_named(typed).filter(|name| !commands.iter().any(|command| *command == name.to_string_lossy()));
-    // A second name where one is taken; of a conflict between a name and a command clap does not say which.
+    let first = typed::first_named(typed)
+        .filter(|name| !commands.iter().any(|command| *command == name.to_string_lossy()));
+    // A second name where one is taken; of a conflict between a name and a command clap does not
+    // say which.
     let is_name = match (error.kind(), error.get(ContextKind::InvalidArg)) {
         (ErrorKind::UnknownArgument, Some(ContextValue::String(name))) => !name.starts_with('-'),
-        (ErrorKind::ArgumentConflict, invalid) => invalid.is_none() || matches!(invalid, Some(ContextValue::None)),
+        (ErrorKind::ArgumentConflict, invalid) => {
+            invalid.is_none() || matches!(invalid, Some(ContextValue::None))
+        }
         _ => false,
     };
     let said = match first.filter(|_| is_name) {

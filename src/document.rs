@@ -1,7 +1,7 @@
 //! What a text is: paragraphs, sections, notes, as spans over one string.
 //!
-//! Parsing never fails and does no IO: bytes or a string come in, a [`Document`] comes out, the best that
-//! can be made of them. It knows no screens, no files and no search.
+//! Parsing never fails and does no IO: bytes or a string come in, a [`Document`] comes out, the
+//! best that can be made of them. It knows no screens, no files and no search.
 
 mod anchor;
 mod bibliography;
@@ -35,8 +35,8 @@ use crate::document::parsed::Parsed;
 
 /// Makes a document of decoded text. `extent` says whether this is all of the file.
 ///
-/// The document of the head of a plain text and that of the whole share every offset, since one string is
-/// the beginning of the other.
+/// The document of the head of a plain text and that of the whole share every offset, since one
+/// string is the beginning of the other.
 #[must_use]
 pub fn parse(decoded: Decoded, format: Format, extent: Extent) -> Document {
     let replaced = decoded.replaced;
@@ -60,7 +60,13 @@ mod tests {
     /// Draws a document as one line a paragraph: what it is, and how it begins.
     fn drawn(text: &str, format: Format) -> String {
         let document = parse(decode(text.as_bytes()), format, Extent::Whole);
-        let line = |p: &Paragraph| format!("{:?}: {}\n", p.kind, p.span.of(document.text()).chars().take(12).collect::<String>());
+        let line = |p: &Paragraph| {
+            format!(
+                "{:?}: {}\n",
+                p.kind,
+                p.span.of(document.text()).chars().take(12).collect::<String>()
+            )
+        };
         document.paragraphs().iter().map(line).collect()
     }
 
@@ -70,25 +76,38 @@ mod tests {
         sections.map(|s| (s.level, s.title.of(document.text()).to_owned())).collect()
     }
 
-    const LONG: &str =
-        "智慧城市将信息化、工业化和城镇化深度融合,有助于缓解城市病,提升城镇化质量,实现精细化、动态化管理,提升城市管理效能。";
+    const LONG: &str = "智慧城市将信息化、工业化和城镇化深度融合,有助于缓解城市病,提升城镇化质量,实现精细化、动态化管理,提升城市管理效能。";
 
     #[test]
     fn the_bundled_essay_is_read_as_a_reader_would() {
         let essay = include_str!("../data/essay.txt");
-        let titles: Vec<String> = headings(essay, Format::Text).into_iter().map(|(_, title)| title).collect();
-        assert_eq!(titles, ["中日智慧城市建设阶段演进", "中日智慧城市建设阶段特征", "中日智慧城市建设实践特点", "参考"]);
+        let titles: Vec<String> =
+            headings(essay, Format::Text).into_iter().map(|(_, title)| title).collect();
+        assert_eq!(
+            titles,
+            [
+                "中日智慧城市建设阶段演进",
+                "中日智慧城市建设阶段特征",
+                "中日智慧城市建设实践特点",
+                "参考"
+            ]
+        );
         let document = parse(decode(essay.as_bytes()), Format::Text, Extent::Whole);
         assert_eq!(document.text(), essay);
         assert_eq!(document.front().title.as_deref(), Some("实时动态,深度解析,把握行业脉搏"));
         let of = |kind: Kind| document.paragraphs().iter().filter(|p| p.kind == kind).count();
-        assert_eq!((of(Kind::Title), of(Kind::Metadata), of(Kind::Byline), of(Kind::Entry)), (2, 1, 1, 3));
+        assert_eq!(
+            (of(Kind::Title), of(Kind::Metadata), of(Kind::Byline), of(Kind::Entry)),
+            (2, 1, 1, 3)
+        );
         assert_eq!(document.paragraphs().len(), 29);
     }
 
     #[test]
     fn numbered_headings_nest_by_rank() {
-        let text = format!("标题是这样的\n{LONG}\n一、背景\n{LONG}\n（一）国内\n{LONG}\n（二）国外\n{LONG}\n二、结论\n{LONG}");
+        let text = format!(
+            "标题是这样的\n{LONG}\n一、背景\n{LONG}\n（一）国内\n{LONG}\n（二）国外\n{LONG}\n二、结论\n{LONG}"
+        );
         let found = headings(&text, Format::Text);
         let levels: Vec<u8> = found.iter().map(|(level, _)| *level).collect();
         assert_eq!(levels, [1, 2, 2, 1]);
@@ -107,7 +126,8 @@ mod tests {
 
     #[test]
     fn articles_are_known_by_their_numbers() {
-        let text = format!("Charter\n\nArticle 1\n\n{LONG}\n\nArticle 2\n\n{LONG}\n\nArticle 3\n\n{LONG}");
+        let text =
+            format!("Charter\n\nArticle 1\n\n{LONG}\n\nArticle 2\n\n{LONG}\n\nArticle 3\n\n{LONG}");
         assert_eq!(headings(&text, Format::Text).len(), 3);
     }
 
@@ -115,13 +135,25 @@ mod tests {
     fn a_sentence_is_no_title_and_a_short_line_may_be_one() {
         let english = "The river rose through the night and nobody in the valley slept, for the mill was old. ".repeat(2);
         for (text, title, body) in [
-            (format!("The Mill\nWho would have thought the river could rise so far?\n{english}"), "The Mill", 2),
+            (
+                format!("The Mill\nWho would have thought the river could rise so far?\n{english}"),
+                "The Mill",
+                2,
+            ),
             (format!("The Mill\n\n“It will never rise!”\n\n{english}"), "The Mill", 2),
             (format!("论语\n学而时习之，不亦说乎？\n{LONG}"), "论语", 2),
             (format!("春天\n「真的来了！」\n她说……\n{LONG}"), "春天", 3),
             (format!("谁来养活中国？\n作者：甲\n{LONG}"), "谁来养活中国？", 1),
-            (format!("The Mill\nA Story of the North Country\nBy J. Roe\n{english}"), "The Mill", 1),
-            (format!("下载\n打印\n全屏\n收藏\n2026年某省政府工作报告\n{LONG}"), "2026年某省政府工作报告", 1),
+            (
+                format!("The Mill\nA Story of the North Country\nBy J. Roe\n{english}"),
+                "The Mill",
+                1,
+            ),
+            (
+                format!("下载\n打印\n全屏\n收藏\n2026年某省政府工作报告\n{LONG}"),
+                "2026年某省政府工作报告",
+                1,
+            ),
             (format!("河北日报\n2026年某省政府工作报告\n{LONG}"), "2026年某省政府工作报告", 1),
         ] {
             let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
@@ -144,7 +176,11 @@ mod tests {
         for name in ["Notes", "注释", "NOTES", "文献"] {
             assert_eq!(entries(&format!("{name}\n{LONG}\n{LONG}\n")), 0, "{name}");
             assert_eq!(entries(&format!("{name}\n[1] 甲．乙．\n[2] 丙．丁．\n")), 2, "{name}");
-            assert_eq!(entries(&format!("题目是这样\n{LONG}\n{name}\n甲：《乙》。\n")), 1, "{name}");
+            assert_eq!(
+                entries(&format!("题目是这样\n{LONG}\n{name}\n甲：《乙》。\n")),
+                1,
+                "{name}"
+            );
         }
     }
 
@@ -171,7 +207,10 @@ mod tests {
 
     #[test]
     fn soft_line_ends_of_markdown_join_han_without_a_space() {
-        assert_eq!(drawn("智慧\n城市\n\nsmart\ncity", Format::Markdown), "Body: 智慧城市\nBody: smart city\n");
+        assert_eq!(
+            drawn("智慧\n城市\n\nsmart\ncity", Format::Markdown),
+            "Body: 智慧城市\nBody: smart city\n"
+        );
     }
 
     #[test]

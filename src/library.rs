@@ -1,4 +1,5 @@
-//! Everything kept on disk: documents that are read, passages that are never lost, where the reader stopped.
+//! Everything kept on disk: documents that are read, passages that are never lost, where the reader
+//! stopped.
 //!
 //! The only layer that does file IO. It knows documents but no screens and no search.
 
@@ -26,7 +27,9 @@ mod walk;
 pub use annotation::{Annotation, Highlight, LONGEST_NOTE, tags_of};
 pub use cache::Cache;
 pub use drafts::{Draft, DraftOf, drafts, forget_draft, keep_draft};
-pub use export::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, write_export};
+pub use export::{
+    ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, write_export,
+};
 pub use folders::{Folders, make as make_folder};
 pub use history::{keep_search, searches};
 pub use import::{ImportError, Imported, import};
@@ -35,12 +38,13 @@ pub use passage::{Passage, PassageChange, PassageKey, Placement};
 pub use position::{PositionKey, ReadingPosition, keep_position, position};
 pub use revisions::Revision;
 pub use settings::{
-    Citation, ClipboardWay, DEFAULT_SETTINGS, SettingValue, Settings, SettingsFault, SettingsProblem, faults_sentence,
-    parse_settings, read_settings,
+    Citation, ClipboardWay, DEFAULT_SETTINGS, SettingValue, Settings, SettingsFault,
+    SettingsProblem, faults_sentence, parse_settings, read_settings,
 };
 pub use source::{Fingerprint, Opened, Source, SourceError, fingerprint};
 pub use store::{
-    Compacted, Contents, Identity, Likely, OtherDocument, Remarks, Sketch, Store, StoreError, StoredPassage, other_documents,
+    Compacted, Contents, Identity, Likely, OtherDocument, Remarks, Sketch, Store, StoreError,
+    StoredPassage, other_documents,
 };
 pub use walk::documents_below;
 
@@ -62,7 +66,8 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let folders = Folders::under(home.path());
         make_folder(&folders.state).unwrap();
-        let keep = |name: &str, line: String| std::fs::write(folders.state.join(name), line).unwrap();
+        let keep =
+            |name: &str, line: String| std::fs::write(folders.state.join(name), line).unwrap();
 
         keep("positions.jsonl", example(include_str!("library/position.rs")));
         let key = PositionKey::of_path("/home/li/城市.txt".as_ref());
@@ -72,11 +77,17 @@ mod tests {
         assert_eq!(searches(&folders), ["平台 OR 数据 -year:2015"]);
 
         // The process it was written in is no more: no process has this number.
-        keep("drafts.jsonl", example(include_str!("library/drafts.rs")).replace("2576", "2147483647"));
+        keep(
+            "drafts.jsonl",
+            example(include_str!("library/drafts.rs")).replace("2576", "2147483647"),
+        );
         let document = parse(decode("文".as_bytes()), Format::Text, Extent::Whole);
         let drafts = drafts(&folders, &Identity::of(&document, "of another text".to_owned(), &key));
         assert_eq!(drafts.len(), 1);
-        assert!(drafts[0].text == "查" && matches!(&drafts[0].about, DraftOf::Text(anchor) if anchor.start == 378));
+        assert!(
+            drafts[0].text == "查"
+                && matches!(&drafts[0].about, DraftOf::Text(anchor) if anchor.start == 378)
+        );
 
         for page in [include_str!("library/records.rs"), include_str!("library/store/stored.rs")] {
             let record: Record = serde_json::from_str(&example(page)).unwrap();

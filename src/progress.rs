@@ -1,7 +1,7 @@
 //! How a long function reports how far it is, and how it is stopped.
 //!
-//! Imports nothing, and any layer may import it. A long function takes a `&mut dyn FnMut(Progress)` and a
-//! [`Cancel`], looks at the second about once a megabyte, and returns early when it is set.
+//! Imports nothing, and any layer may import it. A long function takes a `&mut dyn FnMut(Progress)`
+//! and a [`Cancel`], looks at the second about once a megabyte, and returns early when it is set.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

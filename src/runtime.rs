@@ -1,14 +1,14 @@
 //! The world around the program: terminal, threads, clock, and carrying out effects.
 //!
 //! ```text
-//!   listener   keys, answers of the terminal   ┐
-//!   signals    sizes, suspending, the line     ├─ one channel ─▶ program: update every waiting message,
-//!   reader · indexer · searcher                │                 carry out effects, draw once
-//!   references · timeline · saver              ┘
+//!   listener   keys, answers of the terminal   ┐                 program: update
+//!   signals    sizes, suspending, the line     ├─ one channel ─▶ every waiting message,
+//!   reader · indexer · searcher                │                 carry out effects,
+//!   references · timeline · saver              ┘                 draw once
 //! ```
 //!
-//! The main loop blocks while nothing happens: an idle program uses no time. The state is changed in one place only.
-//! Every thread is started by `worker`, which turns a panic into a report.
+//! The main loop blocks while nothing happens: an idle program uses no time. The state is changed
+//! in one place only. Every thread is started by `worker`, which turns a panic into a report.
 
 mod anchoring;
 mod background;

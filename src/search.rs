@@ -1,10 +1,11 @@
 //! Full-text search: which paragraphs hold what the reader typed, and where.
 //!
-//! One contract: the matches of a text are exactly the places where its fold stands in the fold of a paragraph,
-//! found from the left and not overlapping. The verifier (`predicate.rs`) and the scan of the [`FoldedText`] decide; the
-//! [`ParagraphIndex`] only says which paragraphs are worth looking at, and no answer depends on it. What the text does
-//! not say itself (years, sides, notes) is handed in as [`Facts`]. Nothing here knows a screen, a thread or a clock, and no
-//! type of Tantivy leaves this layer.
+//! One contract: the matches of a text are exactly the places where its fold stands in the fold of
+//! a paragraph, found from the left and not overlapping. The verifier (`predicate.rs`) and the scan
+//! of the [`FoldedText`] decide; the [`ParagraphIndex`] only says which paragraphs are worth
+//! looking at, and no answer depends on it. What the text does not say itself (years, sides, notes)
+//! is handed in as [`Facts`]. Nothing here knows a screen, a thread or a clock, and no type of
+//! Tantivy leaves this layer.
 
 mod concordance;
 mod corpus;

@@ -1,8 +1,8 @@
 //! Strings as a terminal sees them: places, clusters, columns, line breaks, folding.
 //!
-//! Knows no documents and no terminals, imports nothing of ours. Every offset is a byte on a character
-//! boundary, every width a number of columns for one [`WidthProfile`], and every character that is shown
-//! went through [`shown()`].
+//! Knows no documents and no terminals, imports nothing of ours. Every offset is a byte on a
+//! character boundary, every width a number of columns for one [`WidthProfile`], and every
+//! character that is shown went through [`shown()`].
 
 mod bidi;
 mod cluster;
@@ -26,7 +26,10 @@ pub use direction::Direction;
 pub use fold::{fold, fold_into, holds, ordinary, seam, simplified, source_of};
 pub use glyphs::{Glyphs, Sign};
 pub use grapheme::{cluster_end, cluster_start, graphemes};
-pub use pinyin::{begins_reading, first_letters, initials, is_typed_like, spelled, typed_like, typed_like_before_folding};
+pub use pinyin::{
+    begins_reading, first_letters, initials, is_typed_like, spelled, typed_like,
+    typed_like_before_folding,
+};
 pub use script::{Script, is_han_or_kana, is_hangul};
 pub use sentence::{sentence_around, sentence_starts};
 pub use shown::{one_line, shown};

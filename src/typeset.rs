@@ -1,7 +1,8 @@
 //! Paragraphs as lines of a given width.
 //!
-//! Pure and without a terminal: text and a [`Setting`] go in, [`Line`]s come out that say which cluster of
-//! the source stands in which column. Only what is looked at is set; nothing here ever walks the document.
+//! Pure and without a terminal: text and a [`Setting`] go in, [`Line`]s come out that say which
+//! cluster of the source stands in which column. Only what is looked at is set; nothing here ever
+//! walks the document.
 
 mod fill;
 mod justify;

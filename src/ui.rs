@@ -33,7 +33,12 @@ pub use crate::ui::pane::Caret;
 #[must_use]
 pub fn draw(model: &Model, theme: &Theme) -> (Buffer, Option<Caret>) {
     let cells = |length: usize| u16::try_from(length).unwrap_or(u16::MAX);
-    let mut buffer = Buffer::empty(Rect::new(0, 0, cells(model.display.size.columns), cells(model.display.size.rows)));
+    let mut buffer = Buffer::empty(Rect::new(
+        0,
+        0,
+        cells(model.display.size.columns),
+        cells(model.display.size.rows),
+    ));
     let caret = draw_into(&mut buffer, model, theme);
     (buffer, caret)
 }
@@ -54,7 +59,9 @@ fn draw_into(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Option<Caret>
     let in_panel = pane::draw_panel(model, &mut painter);
     bars::draw_continuations(model, &mut painter);
     let in_footer = bars::draw_footer(model, &mut painter);
-    in_panel.or(in_footer).filter(|(x, y)| *x < model.display.size.columns && *y < model.display.size.rows)
+    in_panel
+        .or(in_footer)
+        .filter(|(x, y)| *x < model.display.size.columns && *y < model.display.size.rows)
 }
 
 fn draw_empty(model: &Model, painter: &mut Painter<'_>) {

@@ -1,4 +1,5 @@
-//! English of any length for the benchmarks: sentences of common words, the commonest most often, with a rare one here and there.
+//! English of any length for the benchmarks: sentences of common words, the commonest most often,
+//! with a rare one here and there.
 
 use wenlan::document::{Document, Extent, Format, decode, parse};
 
@@ -20,7 +21,8 @@ fn english_of(bytes: usize) -> String {
     // A small congruential generator (Knuth, MMIX): the text is the same in every run.
     let mut state: u64 = 7;
     let mut next = |below: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(state >> 33).unwrap_or_default() % below
     };
     while text.len() < bytes {

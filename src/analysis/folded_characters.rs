@@ -1,8 +1,10 @@
-//! A paragraph as a row of characters that grammars can read, each character knowing where it came from.
+//! A paragraph as a row of characters that grammars can read, each character knowing where it came
+//! from.
 //!
-//! Width, radicals and other forms of a character, case, and traditional forms of the characters that time words use are
-//! folded away, and line ends of hard-wrapped Han text left out, so that a grammar is written once. *Invariant*: characters
-//! are in the order of the text, and the span of a run of characters lies on character boundaries of it.
+//! Width, radicals and other forms of a character, case, and traditional forms of the characters
+//! that time words use are folded away, and line ends of hard-wrapped Han text left out, so that a
+//! grammar is written once. *Invariant*: characters are in the order of the text, and the span of a
+//! run of characters lies on character boundaries of it.
 
 use crate::text::{ByteSpan, Script, is_han_or_kana, ordinary, simplified};
 
@@ -79,7 +81,10 @@ impl FoldedCharacters {
     pub(crate) fn span(&self, from: usize, to: usize) -> ByteSpan {
         let start = self.characters.get(from).map_or(0, |character| character.start as usize);
         let end = to.checked_sub(1).and_then(|last| self.characters.get(last));
-        ByteSpan::new(start, end.map_or(start, |last| last.start as usize + usize::from(last.bytes)))
+        ByteSpan::new(
+            start,
+            end.map_or(start, |last| last.start as usize + usize::from(last.bytes)),
+        )
     }
 }
 
@@ -159,11 +164,12 @@ impl<'a> Cursor<'a> {
         Some(found)
     }
 
-    /// Reads one whole word of Latin characters, such as a month; nothing if another character follows.
+    /// Reads one whole word of Latin characters, such as a month; nothing if another character
+    /// follows.
     pub(crate) fn eat_word_of<T: Copy>(&mut self, table: &[(&str, T)]) -> Option<T> {
-        table
-            .iter()
-            .find_map(|(word, value)| self.try_read(|c| (c.eat(word) && !c.peek().is_ascii_alphabetic()).then_some(*value)))
+        table.iter().find_map(|(word, value)| {
+            self.try_read(|c| (c.eat(word) && !c.peek().is_ascii_alphabetic()).then_some(*value))
+        })
     }
 }
 
@@ -198,7 +204,10 @@ mod tests {
     #[test]
     fn every_form_of_an_ideograph_is_the_simplified_one_but_that_of_a_reign() {
         assert_eq!((folded('後'), folded('曆'), folded('總')), ('后', '历', '总'));
-        assert_eq!((folded('⽉'), folded('⾧'), folded('⻓'), folded('８')), ('月', '长', '长', '8'));
+        assert_eq!(
+            (folded('⽉'), folded('⾧'), folded('⻓'), folded('８')),
+            ('月', '长', '长', '8')
+        );
         assert_eq!((folded('乾'), folded('円')), ('乾', '圆'));
     }
 }

@@ -39,7 +39,9 @@ impl Cursor<'_> {
     pub(crate) fn follows_han_numeral(self) -> bool {
         let before = self.characters.before(self.at.saturating_sub(1));
         // Scanned texts have 一 for a dash: 2月一5月.
-        let dash = self.behind() == '一' && self.peek().is_ascii_digit() && matches!(before, '0'..='9' | '年' | '月' | '日');
+        let dash = self.behind() == '一'
+            && self.peek().is_ascii_digit()
+            && matches!(before, '0'..='9' | '年' | '月' | '日');
         is_han_numeral(self.behind()) && !dash
     }
 
@@ -49,7 +51,8 @@ impl Cursor<'_> {
         if !(1..=8).contains(&figures) {
             return None;
         }
-        let value = (0..figures).fold(0, |value, ahead| value * 10 + figure(self.peek_ahead(ahead)));
+        let value =
+            (0..figures).fold(0, |value, ahead| value * 10 + figure(self.peek_ahead(ahead)));
         self.at += figures;
         Some(Numeral { value, figures, positional: true })
     }
@@ -67,7 +70,8 @@ impl Cursor<'_> {
                 }
                 NumeralStep::Tens(value) | NumeralStep::Unit(value) => {
                     positional = false;
-                    let times = if matches!(step, NumeralStep::Tens(_)) { 1 } else { figure.unwrap_or(1) };
+                    let times =
+                        if matches!(step, NumeralStep::Tens(_)) { 1 } else { figure.unwrap_or(1) };
                     total += times * value;
                     figure = None;
                 }
@@ -95,7 +99,12 @@ impl Cursor<'_> {
             return Some(numeral.value);
         }
         if let Some(tens) = self.try_read(|c| c.eat_word_of(TENS)) {
-            let ones = self.try_read(|c| (c.eat("-") || c.eat(" ")).then(|| c.eat_word_of(ONES)).flatten().filter(|n| *n < 10));
+            let ones = self.try_read(|c| {
+                (c.eat("-") || c.eat(" "))
+                    .then(|| c.eat_word_of(ONES))
+                    .flatten()
+                    .filter(|n| *n < 10)
+            });
             return Some(tens + ones.unwrap_or(0));
         }
         self.eat_word_of(ONES)
@@ -117,7 +126,8 @@ impl Cursor<'_> {
         written.or_else(|| self.try_read(compound)).or_else(|| self.eat_word_of(ORDINALS))
     }
 
-    /// Reads a year in English words: `nineteen ninety-five`, `two thousand and twenty`, `two thousand`.
+    /// Reads a year in English words: `nineteen ninety-five`, `two thousand and twenty`,
+    /// `two thousand`.
     pub(crate) fn english_year(&mut self) -> Option<i32> {
         self.try_read(Self::year_of_thousands).or_else(|| self.try_read(Self::year_of_pairs))
     }
@@ -133,7 +143,8 @@ impl Cursor<'_> {
     }
 
     fn year_of_pairs(&mut self) -> Option<i32> {
-        let hundreds = self.eat_word_of(&ONES[9..]).or_else(|| self.eat_word_of(&[("twenty", 20)]))?;
+        let hundreds =
+            self.eat_word_of(&ONES[9..]).or_else(|| self.eat_word_of(&[("twenty", 20)]))?;
         (self.eat(" ") || self.eat("-")).then_some(())?;
         let tens = self.peek().is_ascii_alphabetic().then(|| self.english_number()).flatten()?;
         (10..100).contains(&tens).then_some(hundreds * 100 + tens)

@@ -1,9 +1,10 @@
-//! References: what a text stands on. Entries of bibliographies and notes, the works it names, and the calls that join them.
+//! References: what a text stands on. Entries of bibliographies and notes, the works it names, and
+//! the calls that join them.
 //!
 //! ```text
 //!   collect      walks the document: entries, works, calls, linked
 //!     ├ parse    one raw entry ─▶ fields: tells its style by its marks
-//!     │   ├ gb7714, journal_notes      Chinese styles; imprint reads what stands behind their titles
+//!     │   ├ gb7714, journal_notes      Chinese styles; imprint reads what follows their titles
 //!     │   ├ english                    APA, MLA, Chicago, IEEE and relatives
 //!     │   └ identifiers, names, source_type      what all styles share
 //!     ├ works    titles between 《 and 》
@@ -29,5 +30,7 @@ mod source_type;
 mod works;
 
 pub use collect::references;
-pub use model::{Call, Entry, EntryKind, FieldName, Fields, References, SourceType, Work, WorkKind};
+pub use model::{
+    Call, Entry, EntryKind, FieldName, Fields, References, SourceType, Work, WorkKind,
+};
 pub use parse::parse_reference;

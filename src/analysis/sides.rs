@@ -1,7 +1,9 @@
-//! The sides of a comparative essay: the countries it sets beside each other, and which paragraphs are about which.
+//! The sides of a comparative essay: the countries it sets beside each other, and which paragraphs
+//! are about which.
 //!
-//! A side is a country that the title or the headings name; if they name fewer than two, one that a good part of the paragraphs
-//! does. A paragraph is about the sides it names; one that names none is about the side its heading names, if that is one.
+//! A side is a country that the title or the headings name; if they name fewer than two, one that a
+//! good part of the paragraphs does. A paragraph is about the sides it names; one that names none
+//! is about the side its heading names, if that is one.
 
 use std::sync::LazyLock;
 
@@ -20,7 +22,8 @@ pub struct Side {
     pub paragraphs: Vec<ParagraphId>,
 }
 
-/// A country: how compounds like 中日 abbreviate it, and what else it is called; the first word is its name.
+/// A country: how compounds like 中日 abbreviate it, and what else it is called; the first word is
+/// its name.
 type Country = (char, &'static [&'static str]);
 
 const COUNTRIES: [Country; 16] = [
@@ -46,10 +49,12 @@ const GOOD_PART: usize = 6;
 /// No more sides are set beside each other.
 const MOST: usize = 4;
 
-/// What names a country, each in a group of its own, and what may be a compound of two abbreviations.
+/// What names a country, each in a group of its own, and what may be a compound of two
+/// abbreviations.
 static NAMES: LazyLock<Regex> = LazyLock::new(|| {
     let group = |(_, words): &Country| {
-        let word = |word: &&str| if word.is_ascii() { format!(r"\b{word}\b") } else { (*word).to_owned() };
+        let word =
+            |word: &&str| if word.is_ascii() { format!(r"\b{word}\b") } else { (*word).to_owned() };
         format!("({})", words.iter().map(word).collect::<Vec<_>>().join("|"))
     };
     let groups = COUNTRIES.iter().map(group).collect::<Vec<_>>().join("|");
@@ -75,8 +80,13 @@ pub fn sides(document: &Document, cancel: &Cancel) -> Option<Vec<Side>> {
         if own != 0 || document.paragraph(id).kind == Kind::Entry {
             return own;
         }
-        let Some(section) = document.section_of(id).map(|section| document.outline().section(section)) else { return own };
-        let heading = chosen.iter().fold(0, |bits, at| bits | (named[section.first().index()] & 1 << at));
+        let Some(section) =
+            document.section_of(id).map(|section| document.outline().section(section))
+        else {
+            return own;
+        };
+        let heading =
+            chosen.iter().fold(0, |bits, at| bits | (named[section.first().index()] & 1 << at));
         if heading.is_power_of_two() { heading } else { 0 }
     };
     let side = |at: &usize| Side {
@@ -96,7 +106,9 @@ fn countries(text: &str, with_compounds: bool) -> u32 {
     let text: String = text.chars().map(ordinary).collect();
     let mut bits = 0;
     for found in NAMES.captures_iter(&text) {
-        bits |= (1..=COUNTRIES.len()).filter(|at| found.get(*at).is_some()).fold(0, |bits, at| bits | 1 << (at - 1));
+        bits |= (1..=COUNTRIES.len())
+            .filter(|at| found.get(*at).is_some())
+            .fold(0, |bits, at| bits | 1 << (at - 1));
     }
     if with_compounds {
         let abbreviated = |c: char| COUNTRIES.iter().position(|(short, _)| *short == c);
@@ -117,12 +129,17 @@ fn chosen(document: &Document, named: &[u32]) -> Vec<usize> {
     let holding = |at: usize, of: &dyn Fn(ParagraphId) -> bool| {
         document.ids().filter(|id| of(*id) && named[id.index()] & 1 << at != 0).count()
     };
-    let is_text = |id: ParagraphId| matches!(document.paragraph(id).kind, Kind::Body | Kind::Quote | Kind::Item { .. });
+    let is_text = |id: ParagraphId| {
+        matches!(document.paragraph(id).kind, Kind::Body | Kind::Quote | Kind::Item { .. })
+    };
     let texts = document.ids().filter(|id| is_text(*id)).count();
-    let in_headlines: Vec<usize> = (0..COUNTRIES.len()).filter(|at| holding(*at, &|id| is_headline(document, id)) > 0).collect();
+    let in_headlines: Vec<usize> = (0..COUNTRIES.len())
+        .filter(|at| holding(*at, &|id| is_headline(document, id)) > 0)
+        .collect();
     let mut chosen = in_headlines;
     if chosen.len() < 2 {
-        let in_text = (0..COUNTRIES.len()).filter(|at| holding(*at, &is_text) * GOOD_PART >= texts.max(1));
+        let in_text =
+            (0..COUNTRIES.len()).filter(|at| holding(*at, &is_text) * GOOD_PART >= texts.max(1));
         chosen = in_text.collect();
     }
     chosen.sort_by_key(|at| (std::cmp::Reverse(holding(*at, &is_text)), *at));
@@ -139,10 +156,16 @@ mod tests {
     fn found(text: &str) -> String {
         let document = parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
         let draw = |side: &Side| {
-            let numbers: Vec<String> = side.paragraphs.iter().map(|id| id.number().to_string()).collect();
+            let numbers: Vec<String> =
+                side.paragraphs.iter().map(|id| id.number().to_string()).collect();
             format!("{} {}", side.names[0], numbers.join(" "))
         };
-        sides(&document, &Cancel::default()).unwrap().iter().map(draw).collect::<Vec<_>>().join(", ")
+        sides(&document, &Cancel::default())
+            .unwrap()
+            .iter()
+            .map(draw)
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     #[test]
@@ -151,20 +174,33 @@ mod tests {
         assert_eq!(found(text), "中国 1 2 4, 日本 1 3 4");
         assert_eq!(found(&text.replace('日', "⽇")), "中国 1 2 4, 日本 1 3 4");
         assert_eq!(
-            found("# Data in China and Japan\n\nChinese cities.\n\nJapanese cities.\n\nIndianapolis."),
+            found(
+                "# Data in China and Japan\n\nChinese cities.\n\nJapanese cities.\n\nIndianapolis."
+            ),
             "中国 1 2, 日本 1 3"
         );
     }
 
     #[test]
     fn a_paragraph_that_names_none_is_about_its_heading() {
-        assert_eq!(found("# 德国\n\n工业。\n\n# 韩国\n\n电子。\n\n# 德国与韩国\n\n都好。"), "德国 1 2 5, 韩国 3 4 5");
+        assert_eq!(
+            found("# 德国\n\n工业。\n\n# 韩国\n\n电子。\n\n# 德国与韩国\n\n都好。"),
+            "德国 1 2 5, 韩国 3 4 5"
+        );
     }
 
     #[test]
     fn without_headings_the_text_says_them() {
-        assert_eq!(found("# 城市\n\n美国如此。\n\n美国还有。\n\n欧盟不同。\n\n印度一提。\n\n甲\n\n乙\n\n丙\n\n丁"), "");
-        assert_eq!(found("# 城市\n\n美国如此。\n\n美国还有。\n\n欧盟不同。\n\n欧洲如此。"), "美国 2 3, 欧盟 4 5");
+        assert_eq!(
+            found(
+                "# 城市\n\n美国如此。\n\n美国还有。\n\n欧盟不同。\n\n印度一提。\n\n甲\n\n乙\n\n丙\n\n丁"
+            ),
+            ""
+        );
+        assert_eq!(
+            found("# 城市\n\n美国如此。\n\n美国还有。\n\n欧盟不同。\n\n欧洲如此。"),
+            "美国 2 3, 欧盟 4 5"
+        );
     }
 
     #[test]

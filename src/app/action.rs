@@ -85,8 +85,14 @@ pub enum PaneKind {
 
 impl PaneKind {
     /// All of them, in the order of the footer.
-    pub const ALL: [Self; 6] =
-        [Self::Outline, Self::Results, Self::References, Self::Timeline, Self::Passages, Self::Concordance];
+    pub const ALL: [Self; 6] = [
+        Self::Outline,
+        Self::Results,
+        Self::References,
+        Self::Timeline,
+        Self::Passages,
+        Self::Concordance,
+    ];
 }
 
 /// Opening and closing panes.

@@ -1,4 +1,5 @@
-//! What can be chosen for as long as the program runs: the theme, and the language of the interface.
+//! What can be chosen for as long as the program runs: the theme, and the language of the
+//! interface.
 
 use crate::library::Settings;
 use crate::messages::{self, Language, Phrase, phrase};
@@ -42,7 +43,8 @@ impl Default for Themes {
 }
 
 impl Themes {
-    /// The themes that are always there, the one that asks the terminal first, and what each is like.
+    /// The themes that are always there, the one that asks the terminal first, and what each is
+    /// like.
     pub const BUILT_IN: [(&'static str, Phrase); 5] = [
         ("auto", phrase("随终端", "隨終端", "as the terminal is")),
         ("light", phrase("浅色终端", "淺色終端", "for a light terminal")),
@@ -55,7 +57,10 @@ impl Themes {
     #[must_use]
     pub fn of(settings: &Settings) -> Self {
         let mut themes = Self::default();
-        let own = settings.themes.keys().filter(|name| !Self::BUILT_IN.iter().any(|(known, _)| known == name));
+        let own = settings
+            .themes
+            .keys()
+            .filter(|name| !Self::BUILT_IN.iter().any(|(known, _)| known == name));
         themes.names.extend(own.cloned());
         if let Some(set) = settings.theme.as_ref().filter(|set| themes.names.contains(&set.value)) {
             themes.shown.clone_from(&set.value);
@@ -78,10 +83,18 @@ pub(crate) fn offers(themes: &Themes, choice: Choice) -> Vec<Offer> {
     let offer = |name: &str, says| Offer { name: name.to_owned(), says };
     match choice {
         Choice::Theme => {
-            let says = |name: &String| Themes::BUILT_IN.iter().find(|(known, _)| known == name).map(|(_, says)| *says);
-            themes.names.iter().map(|name| offer(name, says(name).unwrap_or(phrase("", "", "")))).collect()
+            let says = |name: &String| {
+                Themes::BUILT_IN.iter().find(|(known, _)| known == name).map(|(_, says)| *says)
+            };
+            themes
+                .names
+                .iter()
+                .map(|name| offer(name, says(name).unwrap_or(phrase("", "", ""))))
+                .collect()
         }
         // A language is called as it calls itself.
-        Choice::Language => Language::ALL.map(|(name, own, _)| offer(name, phrase(own, own, own))).to_vec(),
+        Choice::Language => {
+            Language::ALL.map(|(name, own, _)| offer(name, phrase(own, own, own))).to_vec()
+        }
     }
 }

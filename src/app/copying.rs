@@ -32,7 +32,9 @@ impl CopyWay {
             (_, Self::OnlyFile(path)) => path.clone(),
             (Language::Chinese, Self::File(path)) => format!("终端剪贴板；较长，另存于 {path}"),
             (Language::Traditional, Self::File(path)) => format!("終端剪貼簿；較長，另存於 {path}"),
-            (Language::English, Self::File(path)) => format!("the terminal's clipboard; being long, also in {path}"),
+            (Language::English, Self::File(path)) => {
+                format!("the terminal's clipboard; being long, also in {path}")
+            }
         };
         match language {
             Language::Chinese => format!("已复制 {characters} 字 → {to}"),
@@ -61,10 +63,18 @@ impl CopyFault {
         match (language, self) {
             (Language::Chinese, Self::Off) => "没有复制：设置里 clipboard = \"off\"".to_owned(),
             (Language::Traditional, Self::Off) => "沒有複製：設定裡 clipboard = \"off\"".to_owned(),
-            (Language::English, Self::Off) => "not copied: the settings say clipboard = \"off\"".to_owned(),
-            (Language::Chinese, Self::NoWay) => "没有复制：此处没有剪贴板（见 wenlan doctor）".to_owned(),
-            (Language::Traditional, Self::NoWay) => "沒有複製：此處沒有剪貼簿（見 wenlan doctor）".to_owned(),
-            (Language::English, Self::NoWay) => "not copied: there is no clipboard here (see wenlan doctor)".to_owned(),
+            (Language::English, Self::Off) => {
+                "not copied: the settings say clipboard = \"off\"".to_owned()
+            }
+            (Language::Chinese, Self::NoWay) => {
+                "没有复制：此处没有剪贴板（见 wenlan doctor）".to_owned()
+            }
+            (Language::Traditional, Self::NoWay) => {
+                "沒有複製：此處沒有剪貼簿（見 wenlan doctor）".to_owned()
+            }
+            (Language::English, Self::NoWay) => {
+                "not copied: there is no clipboard here (see wenlan doctor)".to_owned()
+            }
             (Language::Chinese, Self::Failed(why)) => format!("没有复制：{why}"),
             (Language::Traditional, Self::Failed(why)) => format!("沒有複製：{why}"),
             (Language::English, Self::Failed(why)) => format!("not copied: {why}"),

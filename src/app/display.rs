@@ -25,9 +25,17 @@ pub struct Display {
 }
 
 impl Display {
-    /// Returns how paragraphs are set in a column of `measure`, with blank rows where they are `airy`.
+    /// Returns how paragraphs are set in a column of `measure`, with blank rows where they are
+    /// `airy`.
     pub(crate) const fn setting(&self, measure: Columns, airy: bool) -> Setting {
-        Setting { measure, profile: self.profile, hang: false, full: self.full_width, airy, spacing: self.spacing }
+        Setting {
+            measure,
+            profile: self.profile,
+            hang: false,
+            full: self.full_width,
+            airy,
+            spacing: self.spacing,
+        }
     }
 }
 

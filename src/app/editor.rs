@@ -53,13 +53,15 @@ impl LineEditor {
         self.text.get(..self.caret).unwrap_or(&self.text)
     }
 
-    /// Writes `text` at the caret, without controls and as much of it as there is room for; on a single line a line end is a
-    /// space.
+    /// Writes `text` at the caret, without controls and as much of it as there is room for; on a
+    /// single line a line end is a space.
     pub fn insert(&mut self, text: &str) -> Edited {
-        let room = text.floor_char_boundary(Self::MOST.saturating_sub(self.text.len()).min(text.len()));
+        let room =
+            text.floor_char_boundary(Self::MOST.saturating_sub(self.text.len()).min(text.len()));
         let taken = text.get(..room).unwrap_or_default();
         let plain = |c: char| if c.is_control() && !(c == '\n' && self.several) { ' ' } else { c };
-        let clean: String = taken.replace("\r\n", "\n").replace('\r', "\n").chars().map(plain).collect();
+        let clean: String =
+            taken.replace("\r\n", "\n").replace('\r', "\n").chars().map(plain).collect();
         if clean.is_empty() {
             return Edited::Same;
         }
@@ -72,16 +74,28 @@ impl LineEditor {
     pub fn key(&mut self, key: Key) -> Edited {
         match (key.code, key.ctrl, key.alt) {
             (Code::Char(c), false, false) => self.insert(c.encode_utf8(&mut [0; 4])),
-            (Code::Backspace, false, false) | (Code::Char('h'), true, false) => self.remove_to(self.previous()),
-            (Code::Delete, false, false) | (Code::Char('d'), true, false) => self.remove_to(self.next()),
+            (Code::Backspace, false, false) | (Code::Char('h'), true, false) => {
+                self.remove_to(self.previous())
+            }
+            (Code::Delete, false, false) | (Code::Char('d'), true, false) => {
+                self.remove_to(self.next())
+            }
             (Code::Enter, false, false) if self.several => self.insert("\n"),
             (Code::Char('u'), true, false) => self.remove_to(self.line().start),
             (Code::Char('k'), true, false) => self.remove_to(self.line().end),
             (Code::Char('w'), true, false) => self.remove_to(last_word_start(self.before_caret())),
-            (Code::Left, false, false) | (Code::Char('b'), true, false) => self.move_to(self.previous()),
-            (Code::Right, false, false) | (Code::Char('f'), true, false) => self.move_to(self.next()),
-            (Code::Home, false, false) | (Code::Char('a'), true, false) => self.move_to(self.line().start),
-            (Code::End, false, false) | (Code::Char('e'), true, false) => self.move_to(self.line().end),
+            (Code::Left, false, false) | (Code::Char('b'), true, false) => {
+                self.move_to(self.previous())
+            }
+            (Code::Right, false, false) | (Code::Char('f'), true, false) => {
+                self.move_to(self.next())
+            }
+            (Code::Home, false, false) | (Code::Char('a'), true, false) => {
+                self.move_to(self.line().start)
+            }
+            (Code::End, false, false) | (Code::Char('e'), true, false) => {
+                self.move_to(self.line().end)
+            }
             (Code::Home, true, false) => self.move_to(0),
             (Code::End, true, false) => self.move_to(self.text.len()),
             _ => Edited::Unused,

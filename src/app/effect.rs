@@ -10,8 +10,8 @@ use crate::library::{Likely, PassageChange, PassageKey};
 pub enum Effect {
     /// Search for one of those who ask, and answer with this ticket.
     Search { asker: Asker, ticket: Ticket, request: SearchRequest },
-    /// Search the document that is whole, keep the passages of the text with this fingerprint, and find the timeline and the
-    /// references.
+    /// Search the document that is whole, keep the passages of the text with this fingerprint, and
+    /// find the timeline and the references.
     TakeDocument { fingerprint: String },
     /// Save a change of the passages.
     Save { change: PassageChange },

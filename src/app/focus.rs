@@ -56,7 +56,12 @@ impl Focus {
     pub const fn pane(&self) -> Option<PaneKind> {
         match self {
             Self::Pane(kind) => Some(*kind),
-            Self::Page | Self::Select(_) | Self::Prompt(_) | Self::Peek(..) | Self::Help(..) | Self::Question(..) => None,
+            Self::Page
+            | Self::Select(_)
+            | Self::Prompt(_)
+            | Self::Peek(..)
+            | Self::Help(..)
+            | Self::Question(..) => None,
         }
     }
 
@@ -64,8 +69,15 @@ impl Focus {
     #[must_use]
     pub const fn help(&self) -> Option<&Help> {
         match self {
-            Self::Help(help) | Self::Prompt(Prompt { purpose: Purpose::InHelp(help), .. }) => Some(help),
-            Self::Page | Self::Pane(_) | Self::Select(_) | Self::Prompt(_) | Self::Peek(..) | Self::Question(..) => None,
+            Self::Help(help) | Self::Prompt(Prompt { purpose: Purpose::InHelp(help), .. }) => {
+                Some(help)
+            }
+            Self::Page
+            | Self::Pane(_)
+            | Self::Select(_)
+            | Self::Prompt(_)
+            | Self::Peek(..)
+            | Self::Question(..) => None,
         }
     }
 
@@ -75,7 +87,9 @@ impl Focus {
         match self {
             Self::Pane(kind) => Mode::Listing(*kind),
             Self::Select(_) => Mode::Selecting,
-            Self::Page | Self::Prompt(_) | Self::Peek(..) | Self::Help(..) | Self::Question(..) => Mode::Reading,
+            Self::Page | Self::Prompt(_) | Self::Peek(..) | Self::Help(..) | Self::Question(..) => {
+                Mode::Reading
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
-//! What the reader means, done: one file a topic, each a function from an action or a key to the state and its effects.
+//! What the reader means, done: one file a topic, each a function from an action or a key to the
+//! state and its effects.
 //!
 //! `update` hands every action to one of these. They call one another only downwards:
 //!

@@ -1,5 +1,5 @@
-//! The help: what can be done here, made from the keymap, so that it cannot say what is not so; what every sign means; and
-//! how a query is written. It can be searched.
+//! The help: what can be done here, made from the keymap, so that it cannot say what is not so;
+//! what every sign means; and how a query is written. It can be searched.
 
 mod entries;
 mod layout;

@@ -46,14 +46,19 @@ pub enum Preset {
     Less,
     /// As in vim, without what vim has not.
     Vim,
-    /// Arrows, function keys and Ctrl, for who knows neither, and for an input method that takes the letters.
+    /// Arrows, function keys and Ctrl, for who knows neither, and for an input method that takes
+    /// the letters.
     Arrows,
 }
 
 impl Preset {
     /// Every preset and its name in the settings.
-    pub const ALL: [(&str, Self); 4] =
-        [("default", Self::Default), ("less", Self::Less), ("vim", Self::Vim), ("arrows", Self::Arrows)];
+    pub const ALL: [(&str, Self); 4] = [
+        ("default", Self::Default),
+        ("less", Self::Less),
+        ("vim", Self::Vim),
+        ("arrows", Self::Arrows),
+    ];
 
     /// The names, for who named another one.
     pub const NAMES: &'static str = "default, less, vim, arrows";
@@ -103,7 +108,9 @@ fn binding(context: BindingContext, action: Action, keys: &str) -> Result<Bindin
     let takes_character = matches!(action, Action::Mark(MarkAction::Set | MarkAction::Go));
     let keys = read_keys(keys.strip_suffix('…').filter(|_| takes_character).unwrap_or(keys))?;
     let typed_otherwise = |key: &Key| key.ctrl && matches!(key.code, Code::Char('i' | 'm' | '['));
-    let counts = keys.first().is_some_and(|key| matches!(key.code, Code::Char('1'..='9')) && key.character().is_some());
+    let counts = keys
+        .first()
+        .is_some_and(|key| matches!(key.code, Code::Char('1'..='9')) && key.character().is_some());
     match keys.iter().find(|key| typed_otherwise(key)).or(keys.first().filter(|_| counts)) {
         Some(key) => Err(short(&[*key])),
         None if keys.is_empty() => Err(String::new()),
@@ -124,12 +131,20 @@ impl Keymap {
     /// If a table names a key that does not exist; a test reads them all.
     #[must_use]
     pub fn preset(preset: Preset) -> Self {
-        let keys_of =
-            |name: &str, keys| preset.changes().iter().find(|(changed, _)| *changed == name).map_or(keys, |(_, keys)| keys);
-        let rows = TABLE.iter().map(|(context, action, name, keys)| (*context, *action, keys_of(name, keys)));
+        let keys_of = |name: &str, keys| {
+            preset
+                .changes()
+                .iter()
+                .find(|(changed, _)| *changed == name)
+                .map_or(keys, |(_, keys)| keys)
+        };
+        let rows = TABLE
+            .iter()
+            .map(|(context, action, name, keys)| (*context, *action, keys_of(name, keys)));
         let bindings = rows.flat_map(|(context, action, keys)| {
             keys.split_whitespace().map(move |keys| {
-                binding(context, action, keys).expect("the built-in tables name only keys that exist; a test reads them")
+                binding(context, action, keys)
+                    .expect("the built-in tables name only keys that exist; a test reads them")
             })
         });
         Self { bindings: bindings.collect() }
@@ -141,11 +156,16 @@ impl Keymap {
     /// When there is no such action or no such key; nothing is changed then.
     pub fn rebind(&mut self, name: &str, keys: &[String]) -> Result<Action, SettingsProblem> {
         let known = TABLE.iter().find(|(_, _, known, _)| *known == name);
-        let Some((context, action, ..)) = known else { return Err(SettingsProblem::UnknownAction(name.to_owned())) };
-        let read = |keys: &String| binding(*context, *action, keys).map_err(SettingsProblem::UnknownKey);
+        let Some((context, action, ..)) = known else {
+            return Err(SettingsProblem::UnknownAction(name.to_owned()));
+        };
+        let read =
+            |keys: &String| binding(*context, *action, keys).map_err(SettingsProblem::UnknownKey);
         // An empty text takes the action its keys away.
-        let bindings: Vec<Binding> = keys.iter().filter(|keys| !keys.is_empty()).map(read).collect::<Result<_, _>>()?;
-        let at = self.bindings.iter().position(|b| b.action == *action).unwrap_or(self.bindings.len());
+        let bindings: Vec<Binding> =
+            keys.iter().filter(|keys| !keys.is_empty()).map(read).collect::<Result<_, _>>()?;
+        let at =
+            self.bindings.iter().position(|b| b.action == *action).unwrap_or(self.bindings.len());
         self.bindings.retain(|b| b.action != *action);
         self.bindings.splice(at..at, bindings);
         Ok(*action)
@@ -155,14 +175,22 @@ impl Keymap {
     pub fn settle(&mut self, preferred: &[Action]) -> Vec<Conflict> {
         let mut conflicts = Vec::new();
         for action in preferred {
-            let wanted: Vec<Binding> = self.bindings.iter().filter(|b| b.action == *action).cloned().collect();
+            let wanted: Vec<Binding> =
+                self.bindings.iter().filter(|b| b.action == *action).cloned().collect();
             self.bindings.retain(|other| {
                 let beaten = |b: &&Binding| {
                     b.context.covers(other.context)
-                        || (b.context.rank() == other.context.rank() && b.context.meets(other.context))
+                        || (b.context.rank() == other.context.rank()
+                            && b.context.meets(other.context))
                 };
-                let hit = wanted.iter().find(|b| other.action != *action && beaten(b) && excludes(b, other));
-                conflicts.extend(hit.map(|b| Conflict { keys: written(&b.keys), kept: *action, lost: other.action }));
+                let hit = wanted
+                    .iter()
+                    .find(|b| other.action != *action && beaten(b) && excludes(b, other));
+                conflicts.extend(hit.map(|b| Conflict {
+                    keys: written(&b.keys),
+                    kept: *action,
+                    lost: other.action,
+                }));
                 hit.is_none()
             });
         }
@@ -178,7 +206,8 @@ impl Keymap {
     /// Returns what `keys` mean in a mode.
     #[must_use]
     pub fn resolve(&self, mode: Mode, keys: &[Key]) -> Resolved<'_> {
-        let mut holding: Vec<&Binding> = self.bindings.iter().filter(|b| b.context.holds(mode)).collect();
+        let mut holding: Vec<&Binding> =
+            self.bindings.iter().filter(|b| b.context.holds(mode)).collect();
         holding.sort_by_key(|binding| binding.context.rank());
         if let Some(binding) = holding.iter().find(|b| !b.takes_character && b.keys == keys) {
             return Resolved::Action(binding.action, None);
@@ -191,7 +220,9 @@ impl Keymap {
         }
         let longer: Vec<&Binding> = holding
             .into_iter()
-            .filter(|b| b.keys.starts_with(keys) && (b.keys.len() > keys.len() || b.takes_character))
+            .filter(|b| {
+                b.keys.starts_with(keys) && (b.keys.len() > keys.len() || b.takes_character)
+            })
             .collect();
         if longer.is_empty() { Resolved::Unknown } else { Resolved::Prefix(longer) }
     }
@@ -209,13 +240,21 @@ impl Keymap {
     #[must_use]
     pub fn single_keys(&self, action: Action) -> Vec<Key> {
         let bound = self.bindings.iter().filter(|binding| binding.action == action);
-        bound.filter_map(|binding| if let [key] = *binding.keys.as_slice() { Some(key) } else { None }).collect()
+        bound
+            .filter_map(
+                |binding| if let [key] = *binding.keys.as_slice() { Some(key) } else { None },
+            )
+            .collect()
     }
 
     /// Returns the actions that can be meant in a mode, in the order of the table.
     #[must_use]
     pub fn actions(&self, mode: Mode) -> Vec<Action> {
-        TABLE.iter().filter(|(context, ..)| context.holds(mode)).map(|(_, action, ..)| *action).collect()
+        TABLE
+            .iter()
+            .filter(|(context, ..)| context.holds(mode))
+            .map(|(_, action, ..)| *action)
+            .collect()
     }
 
     /// Returns the first key of an action as the footer shows it: `/`, `F1`, `Enter`.
@@ -229,7 +268,17 @@ impl Keymap {
     #[must_use]
     pub fn keys_of(&self, action: Action) -> Vec<String> {
         let found = self.bindings.iter().filter(|b| b.action == action);
-        found.map(|b| if b.takes_character { format!("{}…", short(&b.keys)) } else { short(&b.keys) }).collect()
+        found
+            .map(
+                |b| {
+                    if b.takes_character {
+                        format!("{}…", short(&b.keys))
+                    } else {
+                        short(&b.keys)
+                    }
+                },
+            )
+            .collect()
     }
 
     /// Returns the keys of an action that hold in a mode.
@@ -238,14 +287,17 @@ impl Keymap {
         self.of_mode(mode, action).map(|b| short(&b.keys)).collect()
     }
 
-    /// Tells whether `typed` is, from its first to its last character, how keys of an action are written in a mode: `B`, `zf`,
-    /// `F5` or `<F5>`. The names of keys may be written in small letters.
+    /// Tells whether `typed` is, from its first to its last character, how keys of an action are
+    /// written in a mode: `B`, `zf`, `F5` or `<F5>`. The names of keys may be written in small
+    /// letters.
     #[must_use]
     pub fn is_key_of(&self, mode: Mode, action: Action, typed: &str) -> bool {
         self.of_mode(mode, action).any(|b| {
             let (long, short) = (written(&b.keys), short(&b.keys));
             let is_name = b.keys.len() == 1 && short.len() > 1;
-            [long, short].iter().any(|keys| keys == typed || (is_name && keys.eq_ignore_ascii_case(typed)))
+            [long, short]
+                .iter()
+                .any(|keys| keys == typed || (is_name && keys.eq_ignore_ascii_case(typed)))
         })
     }
 
@@ -262,20 +314,31 @@ impl Keymap {
         }
     }
 
-    /// Returns the actions in groups, for help and for the README: all, or those of one mode, what is special to it first.
+    /// Returns the actions in groups, for help and for the README: all, or those of one mode, what
+    /// is special to it first.
     #[must_use]
     pub fn groups(&self, mode: Option<Mode>) -> Vec<(Phrase, Vec<Action>)> {
-        let mut groups: Vec<(Phrase, Vec<Action>)> = GROUPS.iter().map(|phrase| (*phrase, Vec::new())).collect();
-        for binding in self.bindings.iter().filter(|b| mode.is_none_or(|mode| b.context.holds(mode))) {
+        let mut groups: Vec<(Phrase, Vec<Action>)> =
+            GROUPS.iter().map(|phrase| (*phrase, Vec::new())).collect();
+        for binding in
+            self.bindings.iter().filter(|b| mode.is_none_or(|mode| b.context.holds(mode)))
+        {
             let actions = &mut groups[group(binding.action)].1;
             if !actions.contains(&binding.action) {
                 actions.push(binding.action);
             }
         }
         match mode {
-            Some(Mode::Listing(_)) => groups[..=group(Action::List(ListAction::Down))].rotate_right(1),
-            Some(Mode::Selecting) => groups[..=group(Action::Select(SelectAction::Begin))].rotate_right(1),
-            Some(Mode::Reading | Mode::Prompting | Mode::Noting | Mode::Recognising | Mode::Unsaved) | None => {}
+            Some(Mode::Listing(_)) => {
+                groups[..=group(Action::List(ListAction::Down))].rotate_right(1);
+            }
+            Some(Mode::Selecting) => {
+                groups[..=group(Action::Select(SelectAction::Begin))].rotate_right(1);
+            }
+            Some(
+                Mode::Reading | Mode::Prompting | Mode::Noting | Mode::Recognising | Mode::Unsaved,
+            )
+            | None => {}
         }
         groups.retain(|(_, actions)| !actions.is_empty());
         groups
@@ -308,11 +371,14 @@ const fn group(action: Action) -> usize {
     }
 }
 
-/// Tells whether one binding cannot be reached beside another: their keys are the same, or those of one begin the other's.
+/// Tells whether one binding cannot be reached beside another: their keys are the same, or those of
+/// one begin the other's.
 fn excludes(one: &Binding, other: &Binding) -> bool {
     let same = one.keys == other.keys && one.takes_character == other.takes_character;
     let begins = |short: &Binding, long: &Binding| {
-        long.keys.starts_with(&short.keys) && long.keys.len() > short.keys.len() && !short.takes_character
+        long.keys.starts_with(&short.keys)
+            && long.keys.len() > short.keys.len()
+            && !short.takes_character
     };
     same || begins(one, other) || begins(other, one)
 }
@@ -325,7 +391,9 @@ pub(crate) fn short(keys: &[Key]) -> String {
             let text = key.to_string();
             match key.code {
                 Code::Char('<') => "<".to_owned(),
-                _ if text.chars().count() > 2 => text.trim_start_matches('<').trim_end_matches('>').to_owned(),
+                _ if text.chars().count() > 2 => {
+                    text.trim_start_matches('<').trim_end_matches('>').to_owned()
+                }
                 _ => text,
             }
         }
@@ -346,17 +414,32 @@ mod tests {
             let keymap = Keymap::preset(preset);
             for (at, one) in keymap.bindings().iter().enumerate() {
                 for other in &keymap.bindings()[at + 1..] {
-                    let rivals = one.context.meets(other.context) && one.context.rank() == other.context.rank();
-                    assert!(!rivals || !excludes(one, other), "{name}: {} and {}", written(&one.keys), written(&other.keys));
+                    let rivals = one.context.meets(other.context)
+                        && one.context.rank() == other.context.rank();
+                    assert!(
+                        !rivals || !excludes(one, other),
+                        "{name}: {} and {}",
+                        written(&one.keys),
+                        written(&other.keys)
+                    );
                 }
             }
             for (changed, _) in preset.changes() {
-                assert!(TABLE.iter().any(|(_, _, known, _)| known == changed), "{name}: {changed} is no action");
+                assert!(
+                    TABLE.iter().any(|(_, _, known, _)| known == changed),
+                    "{name}: {changed} is no action"
+                );
             }
-            let letters = |b: &Binding| b.keys.iter().any(|key| key.character().is_some_and(char::is_alphanumeric));
-            assert!(preset != Preset::Arrows || !keymap.bindings().iter().any(letters), "arrows have letters");
+            let letters = |b: &Binding| {
+                b.keys.iter().any(|key| key.character().is_some_and(char::is_alphanumeric))
+            };
+            assert!(
+                preset != Preset::Arrows || !keymap.bindings().iter().any(letters),
+                "arrows have letters"
+            );
             // Whatever the keys, the way out, the help and the palette are there.
-            for action in [AppAction::Quit, AppAction::Help, AppAction::Palette, AppAction::Cancel] {
+            for action in [AppAction::Quit, AppAction::Help, AppAction::Palette, AppAction::Cancel]
+            {
                 assert!(!keymap.keys_of(Action::App(action)).is_empty(), "{name}");
             }
         }
@@ -365,7 +448,10 @@ mod tests {
     #[test]
     fn every_action_has_a_name_of_its_own() {
         for (at, (_, action, name, _)) in TABLE.iter().enumerate() {
-            assert!(TABLE[at + 1..].iter().all(|(_, other, known, _)| known != name && other != action), "{name}");
+            assert!(
+                TABLE[at + 1..].iter().all(|(_, other, known, _)| known != name && other != action),
+                "{name}"
+            );
         }
     }
 
@@ -376,28 +462,57 @@ mod tests {
         let bookmark = Action::Mark(MarkAction::Bookmark);
         let conflicts = keymap.settle(&[bookmark]);
         let lost: Vec<Action> = conflicts.iter().map(|conflict| conflict.lost).collect();
-        assert!(lost.contains(&Action::Read(ReadAction::PageUp)) && lost.contains(&Action::Read(ReadAction::Start)), "{lost:?}");
-        let Resolved::Action(action, _) = keymap.resolve(Mode::Reading, &read_keys("g").unwrap()) else { panic!("bound") };
+        assert!(
+            lost.contains(&Action::Read(ReadAction::PageUp))
+                && lost.contains(&Action::Read(ReadAction::Start)),
+            "{lost:?}"
+        );
+        let Resolved::Action(action, _) = keymap.resolve(Mode::Reading, &read_keys("g").unwrap())
+        else {
+            panic!("bound")
+        };
         assert_eq!(action, bookmark);
-        assert_eq!(keymap.rebind("fly", &[]), Err(SettingsProblem::UnknownAction("fly".to_owned())));
-        assert_eq!(keymap.rebind("quit", &["<Foo>".to_owned()]), Err(SettingsProblem::UnknownKey("Foo".to_owned())));
+        assert_eq!(
+            keymap.rebind("fly", &[]),
+            Err(SettingsProblem::UnknownAction("fly".to_owned()))
+        );
+        assert_eq!(
+            keymap.rebind("quit", &["<Foo>".to_owned()]),
+            Err(SettingsProblem::UnknownKey("Foo".to_owned()))
+        );
         for keys in ["5", "<C-i>"] {
-            assert!(matches!(keymap.rebind("note", &[keys.to_owned()]), Err(SettingsProblem::UnknownKey(_))), "{keys}");
+            assert!(
+                matches!(
+                    keymap.rebind("note", &[keys.to_owned()]),
+                    Err(SettingsProblem::UnknownKey(_))
+                ),
+                "{keys}"
+            );
         }
         // What takes a character takes it whatever the reader writes, and Ctrl knows no capitals.
         keymap.rebind("set-mark", &["M".to_owned()]).unwrap();
         keymap.rebind("list-edit", &["<C-K>".to_owned(), "r".to_owned()]).unwrap();
         assert!(keymap.settle(&[Action::List(ListAction::Edit)]).is_empty());
-        assert!(matches!(keymap.resolve(Mode::Reading, &read_keys("Ma").unwrap()), Resolved::Action(_, Some('a'))));
+        assert!(matches!(
+            keymap.resolve(Mode::Reading, &read_keys("Ma").unwrap()),
+            Resolved::Action(_, Some('a'))
+        ));
         assert_eq!(keymap.keys_of(Action::List(ListAction::Edit)), ["C-k", "r"]);
     }
 
     #[test]
     fn a_prefix_waits_and_says_what_may_follow() {
         let keymap = Keymap::default();
-        let Resolved::Prefix(next) = keymap.resolve(Mode::Reading, &read_keys("g").unwrap()) else { panic!("g is a prefix") };
-        assert!(next.iter().any(|b| b.action == Action::Pane(PaneAction::Visit(PaneKind::Timeline))));
-        assert!(matches!(keymap.resolve(Mode::Reading, &read_keys("gx").unwrap()), Resolved::Unknown));
+        let Resolved::Prefix(next) = keymap.resolve(Mode::Reading, &read_keys("g").unwrap()) else {
+            panic!("g is a prefix")
+        };
+        assert!(
+            next.iter().any(|b| b.action == Action::Pane(PaneAction::Visit(PaneKind::Timeline)))
+        );
+        assert!(matches!(
+            keymap.resolve(Mode::Reading, &read_keys("gx").unwrap()),
+            Resolved::Unknown
+        ));
     }
 
     #[test]
@@ -415,7 +530,9 @@ mod tests {
     #[test]
     fn a_pane_goes_before_what_holds_everywhere() {
         let keymap = Keymap::default();
-        let Resolved::Action(action, _) = keymap.resolve(Mode::Listing(PaneKind::Passages), &read_keys("u").unwrap()) else {
+        let Resolved::Action(action, _) =
+            keymap.resolve(Mode::Listing(PaneKind::Passages), &read_keys("u").unwrap())
+        else {
             panic!("bound")
         };
         assert_eq!(action, Action::List(ListAction::Undo));

@@ -79,7 +79,8 @@ impl Key {
         }
     }
 
-    /// Returns the key a command means when an input method sends its full-width twin: ／ is `/`, 《 is `<`.
+    /// Returns the key a command means when an input method sends its full-width twin: ／ is `/`, 《
+    /// is `<`.
     #[must_use]
     pub fn half_width(self) -> Self {
         let Code::Char(c) = self.code else { return self };
@@ -148,23 +149,30 @@ pub fn read_keys(text: &str) -> Result<Vec<Key>, String> {
     Ok(keys)
 }
 
-/// Splits what stands before the bracket that closes a name, `C-PageDown` or `C->`, from what follows; nothing if it is too
-/// long for a name.
+/// Splits what stands before the bracket that closes a name, `C-PageDown` or `C->`, from what
+/// follows; nothing if it is too long for a name.
 fn in_brackets(text: &str) -> Option<(&str, &str)> {
     /// The bytes of the longest name: `C-A-Backspace`.
     const LONGEST: usize = 13;
     let (name, rest) = match text.split_once('>')? {
-        (modifiers @ ("C-" | "A-" | "C-A-"), rest) if rest.starts_with('>') => text.split_at_checked(modifiers.len() + 1)?,
+        (modifiers @ ("C-" | "A-" | "C-A-"), rest) if rest.starts_with('>') => {
+            text.split_at_checked(modifiers.len() + 1)?
+        }
         (name, _) => text.split_at_checked(name.len())?,
     };
-    Some((name, rest.strip_prefix('>')?)).filter(|(name, _)| !name.is_empty() && name.len() <= LONGEST)
+    Some((name, rest.strip_prefix('>')?))
+        .filter(|(name, _)| !name.is_empty() && name.len() <= LONGEST)
 }
 
 fn named_key(name: &str) -> Option<Key> {
     if let Some(rest) = name.strip_prefix("C-") {
         // Terminals do not tell Ctrl with a capital from Ctrl with a small letter.
         let small = |key: Key| Key {
-            code: if let Code::Char(c) = key.code { Code::Char(c.to_ascii_lowercase()) } else { key.code },
+            code: if let Code::Char(c) = key.code {
+                Code::Char(c.to_ascii_lowercase())
+            } else {
+                key.code
+            },
             ..key
         };
         return named_key(rest).map(|key| Key { ctrl: true, ..small(key) });
@@ -172,7 +180,8 @@ fn named_key(name: &str) -> Option<Key> {
     if let Some(rest) = name.strip_prefix("A-") {
         return named_key(rest).map(|key| Key { alt: true, ..key });
     }
-    let function = name.strip_prefix('F').and_then(|n| n.parse::<u8>().ok()).filter(|n| (1..=20).contains(n));
+    let function =
+        name.strip_prefix('F').and_then(|n| n.parse::<u8>().ok()).filter(|n| (1..=20).contains(n));
     let code = match (name, function) {
         ("lt", _) => Some(Code::Char('<')),
         (_, Some(n)) => Some(Code::F(n)),

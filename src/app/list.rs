@@ -19,7 +19,8 @@ impl List {
         self.selected = self.selected.saturating_add_signed(by).min(len.saturating_sub(1));
     }
 
-    /// Restores what must hold: the selection exists and is visible in `rows` rows, `rows_of` giving the rows of an item.
+    /// Restores what must hold: the selection exists and is visible in `rows` rows, `rows_of`
+    /// giving the rows of an item.
     pub fn settle(&mut self, len: usize, rows: Rows, rows_of: impl Fn(usize) -> Rows) {
         self.selected = self.selected.min(len.saturating_sub(1));
         self.top = self.top.min(self.selected);

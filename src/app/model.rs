@@ -88,14 +88,36 @@ pub enum FarPlace {
 impl Model {
     /// Begins to read `document`, which may be only the head of one, as the reader likes it.
     #[must_use]
-    pub fn new(document: Arc<Document>, name: String, size: Size, preferences: Preferences) -> Self {
-        let Preferences { language, themes, keymap, profile, full_width, double_spaced, mouse, citation, also } = preferences;
+    pub fn new(
+        document: Arc<Document>,
+        name: String,
+        size: Size,
+        preferences: Preferences,
+    ) -> Self {
+        let Preferences {
+            language,
+            themes,
+            keymap,
+            profile,
+            full_width,
+            double_spaced,
+            mouse,
+            citation,
+            also,
+        } = preferences;
         let reading = match document.extent {
             Extent::Whole => None,
             Extent::Head { of } => Some(Progress { done: document.text().len(), total: of }),
         };
-        let display =
-            Display { size, themes, profile, full_width, spacing: Rows::from(double_spaced), two_columns: false, widened: 0 };
+        let display = Display {
+            size,
+            themes,
+            profile,
+            full_width,
+            spacing: Rows::from(double_spaced),
+            two_columns: false,
+            widened: 0,
+        };
         let mut model = Self {
             document,
             name,
@@ -160,12 +182,14 @@ impl Model {
         }
     }
 
-    /// Returns the part of the text that is underlined: the next action on the text is about it, not about the paragraph.
+    /// Returns the part of the text that is underlined: the next action on the text is about it,
+    /// not about the paragraph.
     #[must_use]
     pub fn pointed(&self) -> Option<ByteSpan> {
         /// The bytes that are underlined at most.
         const LONGEST: usize = 600;
-        let focus = self.reader.underlined().filter(|span| !span.is_empty() && span.len() < LONGEST)?;
+        let focus =
+            self.reader.underlined().filter(|span| !span.is_empty() && span.len() < LONGEST)?;
         // A hit is lit in a way of its own.
         (self.search.current_light() != Some(focus)).then_some(focus)
     }
@@ -177,9 +201,15 @@ impl Model {
             Focus::Pane(kind) | Focus::Prompt(Prompt { purpose: Purpose::Filter(kind, _), .. }) => {
                 self.panes.dock(*kind) == Dock::Before
             }
-            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Question(..) => false,
+            Focus::Prompt(_)
+            | Focus::Page
+            | Focus::Select(_)
+            | Focus::Peek(..)
+            | Focus::Help(..)
+            | Focus::Question(..) => false,
         };
-        let outline = self.panes.outline_open && (in_outline || self.document.outline().sections().len() > 1);
+        let outline =
+            self.panes.outline_open && (in_outline || self.document.outline().sections().len() > 1);
         let open = OpenParts {
             outline,
             in_outline,
@@ -195,9 +225,13 @@ impl Model {
     /// Tells whether a line is being written at the bottom of the screen.
     const fn is_prompting(&self) -> bool {
         match &self.focus {
-            Focus::Prompt(prompt) => !matches!(prompt.purpose, Purpose::Note(_) | Purpose::LeavingNote(_)),
+            Focus::Prompt(prompt) => {
+                !matches!(prompt.purpose, Purpose::Note(_) | Purpose::LeavingNote(_))
+            }
             Focus::Question(..) => true,
-            Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(..) | Focus::Help(..) => false,
+            Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(..) | Focus::Help(..) => {
+                false
+            }
         }
     }
 
@@ -215,14 +249,26 @@ impl Model {
         self.display.size.columns.min(96).saturating_sub(4)
     }
 
-    /// The rows that a panel below the text asks for: as many as it says, half of the screen at most.
+    /// The rows that a panel below the text asks for: as many as it says, half of the screen at
+    /// most.
     fn panel_rows(&self) -> Rows {
         let most = (self.display.size.rows / 2).max(3);
         match &self.focus {
-            Focus::Peek(spotted, _) => (peek::peeked(&self.context(), *spotted, self.panel_columns()).len() + 1).min(most),
-            Focus::Prompt(Prompt { purpose: Purpose::Note(_) | Purpose::LeavingNote(_), .. }) => most.min(10),
-            Focus::Prompt(Prompt { purpose: Purpose::Command(_) | Purpose::Choose { .. }, .. }) => most,
-            Focus::Prompt(_) | Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Help(..) | Focus::Question(..) => 0,
+            Focus::Peek(spotted, _) => {
+                (peek::peeked(&self.context(), *spotted, self.panel_columns()).len() + 1).min(most)
+            }
+            Focus::Prompt(Prompt {
+                purpose: Purpose::Note(_) | Purpose::LeavingNote(_), ..
+            }) => most.min(10),
+            Focus::Prompt(Prompt {
+                purpose: Purpose::Command(_) | Purpose::Choose { .. }, ..
+            }) => most,
+            Focus::Prompt(_)
+            | Focus::Page
+            | Focus::Select(_)
+            | Focus::Pane(_)
+            | Focus::Help(..)
+            | Focus::Question(..) => 0,
         }
     }
 
@@ -242,7 +288,9 @@ impl Model {
         }
         for kind in std::iter::once(PaneKind::Outline).chain(self.panes.side) {
             if let Some(area) = regions.list(self.panes.dock(kind)) {
-                self.with_panes(|panes, context| panes.settle(kind, context, area.columns, area.rows));
+                self.with_panes(|panes, context| {
+                    panes.settle(kind, context, area.columns, area.rows);
+                });
             }
         }
     }
@@ -276,12 +324,14 @@ impl Model {
         (end * 100).checked_div(total).unwrap_or(100).min(100)
     }
 
-    /// Returns the minutes it takes to read what is left, at 350 characters of Chinese or 1,150 letters a minute.
+    /// Returns the minutes it takes to read what is left, at 350 characters of Chinese or 1,150
+    /// letters a minute.
     #[must_use]
     pub fn minutes_left(&self) -> usize {
         let document = &self.document;
         let total = document.character_at(document.text().len());
-        let left = total - document.character_at(self.reader.view().cursor.min(document.text().len()));
+        let left =
+            total - document.character_at(self.reader.view().cursor.min(document.text().len()));
         let a_minute = match Script::of(document.text()) {
             Script::Han | Script::Hangul => 350,
             Script::Alphabetic => 1150,
@@ -289,10 +339,12 @@ impl Model {
         left.div_ceil(a_minute)
     }
 
-    /// Opens the text where the reader stopped: at the same paragraph, on the same page if it is in sight there.
+    /// Opens the text where the reader stopped: at the same paragraph, on the same page if it is in
+    /// sight there.
     pub fn go_back_to(&mut self, view: View) {
         let document = self.document.clone();
-        let [top, cursor] = [view.top, view.cursor].map(|place| boundary_before(document.text(), place));
+        let [top, cursor] =
+            [view.top, view.cursor].map(|place| boundary_before(document.text(), place));
         self.reader.restore(View { top, cursor });
         self.settle();
         if self.reader.cursor() != cursor {
@@ -334,14 +386,17 @@ impl Model {
         self.notice = Some(Notice::info(self.language.say_keys(phrase, &keys)));
     }
 
-    /// Says the fullest of several sentences, each shorter than the one before it, that the last row holds.
+    /// Says the fullest of several sentences, each shorter than the one before it, that the last
+    /// row holds.
     pub(crate) fn say_fitting(&mut self, said: &[String]) {
-        let fits = |text: &&String| self.display.profile.text(text) + 3 <= self.display.size.columns;
+        let fits =
+            |text: &&String| self.display.profile.text(text) + 3 <= self.display.size.columns;
         let text = said.iter().find(fits).or(said.last()).cloned().unwrap_or_default();
         self.notice = Some(Notice::info(text));
     }
 
-    /// Goes somewhere far and remembers where from; a place that was waited for is not gone to any more.
+    /// Goes somewhere far and remembers where from; a place that was waited for is not gone to any
+    /// more.
     pub fn jump_from(&mut self, from: View) {
         self.far_place = None;
         self.jumps.push(from);

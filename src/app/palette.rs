@@ -1,5 +1,5 @@
-//! The command palette: everything the program does by its name, in any language, by pinyin, or by its key; and places by
-//! their numbers. Digits never name a command.
+//! The command palette: everything the program does by its name, in any language, by pinyin, or by
+//! its key; and places by their numbers. Digits never name a command.
 
 mod choices;
 mod command;
@@ -34,18 +34,25 @@ pub fn commands(model: &Model, prompt: &Prompt) -> Vec<Command> {
     if let Some(goal) = Goal::read(typed) {
         return vec![Command::Go(goal)];
     }
-    matching(Offered { keymap: &model.keymap, mode: prompt.from.mode(), themes: &model.display.themes }, typed)
+    matching(
+        Offered { keymap: &model.keymap, mode: prompt.from.mode(), themes: &model.display.themes },
+        typed,
+    )
 }
 
-/// Returns the rows of a list to choose from that a prompt shows, and which of them is chosen; none if it shows no list.
+/// Returns the rows of a list to choose from that a prompt shows, and which of them is chosen; none
+/// if it shows no list.
 #[must_use]
 pub fn listed(model: &Model, prompt: &Prompt) -> Option<(Vec<StyledLine>, usize)> {
     match &prompt.purpose {
         Purpose::Command(chosen) => {
-            let rows = commands(model, prompt).iter().map(|command| row(model, prompt, command)).collect();
+            let rows =
+                commands(model, prompt).iter().map(|command| row(model, prompt, command)).collect();
             Some((rows, *chosen))
         }
-        Purpose::Choose { choice, chosen, .. } => Some((choice_rows(model, *choice, prompt.editor.text()), *chosen)),
+        Purpose::Choose { choice, chosen, .. } => {
+            Some((choice_rows(model, *choice, prompt.editor.text()), *chosen))
+        }
         Purpose::Search { .. }
         | Purpose::Filter(..)
         | Purpose::Against
@@ -63,15 +70,22 @@ fn row(model: &Model, prompt: &Prompt, command: &Command) -> StyledLine {
     match command {
         Command::Act(action) => {
             let keys = model.keymap.keys_in(prompt.from.mode(), *action).join(" ");
-            StyledLine::new(TextStyle::Text, say(naming::action(*action))).right(TextStyle::Accent, keys)
+            StyledLine::new(TextStyle::Text, say(naming::action(*action)))
+                .right(TextStyle::Accent, keys)
         }
         Command::Go(goal) => place_row(model, *goal),
-        Command::Choose(choice) => StyledLine::new(TextStyle::Text, format!("{}…", say(choice.name()))),
+        Command::Choose(choice) => {
+            StyledLine::new(TextStyle::Text, format!("{}…", say(choice.name())))
+        }
         Command::Take(choice, name) => {
             let offers = choice::offers(&model.display.themes, *choice);
-            let says = offers.iter().find(|offer| offer.name == *name).map_or("", |offer| say(offer.says));
-            StyledLine::new(TextStyle::Text, format!("{}{}{name}", say(choice.name()), say(messages::COLON)))
-                .with(TextStyle::Muted, format!("  {says}"))
+            let says =
+                offers.iter().find(|offer| offer.name == *name).map_or("", |offer| say(offer.says));
+            StyledLine::new(
+                TextStyle::Text,
+                format!("{}{}{name}", say(choice.name()), say(messages::COLON)),
+            )
+            .with(TextStyle::Muted, format!("  {says}"))
         }
         Command::Write => StyledLine::new(TextStyle::Text, say(messages::WRITE)),
     }
@@ -100,7 +114,9 @@ fn place_row(model: &Model, goal: Goal) -> StyledLine {
     words
         .spans
         .into_iter()
-        .fold(StyledLine::new(TextStyle::Accent, format!("{said}  ")), |line, (style, text)| line.with(style, text))
+        .fold(StyledLine::new(TextStyle::Accent, format!("{said}  ")), |line, (style, text)| {
+            line.with(style, text)
+        })
 }
 
 /// Says the number of a paragraph and its first words.
@@ -108,10 +124,12 @@ fn paragraph_row(model: &Model, number: usize) -> StyledLine {
     /// The characters that fill a row at most.
     const WORDS: usize = 60;
     let paragraph = number.checked_sub(1).and_then(|at| model.document.paragraphs().get(at));
-    let words: String =
-        paragraph.map_or_else(String::new, |paragraph| paragraph.span.of(model.document.text()).chars().take(WORDS).collect());
+    let words: String = paragraph.map_or_else(String::new, |paragraph| {
+        paragraph.span.of(model.document.text()).chars().take(WORDS).collect()
+    });
     let number = format!("¶{number}");
-    StyledLine::new(TextStyle::Accent, number).with(TextStyle::Text, format!("  {}", model.context().display(&one_line(&words))))
+    StyledLine::new(TextStyle::Accent, number)
+        .with(TextStyle::Text, format!("  {}", model.context().display(&one_line(&words))))
 }
 
 /// Finds where a goal lies, or says why it lies nowhere.

@@ -1,9 +1,10 @@
 //! The panes: lists made from what is known of the document. A pane is one file.
 //!
-//! What is asked of every pane stands in [`interface`](Pane): its items, its rows, where they lead, what can be done with
-//! them, what the last row of the screen offers. `panes` holds them all, `context` is what they look at, and `rows` lays a
-//! list out, for drawing, scrolling and the mouse alike. To add a pane: its file, a field and a variant in `panes`, rows in
-//! the table of keys, words in `messages`.
+//! What is asked of every pane stands in [`interface`](Pane): its items, its rows, where they lead,
+//! what can be done with them, what the last row of the screen offers. `panes` holds them all,
+//! `context` is what they look at, and `rows` lays a list out, for drawing, scrolling and the mouse
+//! alike. To add a pane: its file, a field and a variant in `panes`, rows in the table of keys,
+//! words in `messages`.
 
 mod axis;
 mod concordance;

@@ -41,7 +41,8 @@ pub struct Passages {
 #[derive(Debug)]
 struct Undo {
     change: PassageChange,
-    /// The passage as the change left it, if it did. If it is another by now, somebody else has changed it since.
+    /// The passage as the change left it, if it did. If it is another by now, somebody else has
+    /// changed it since.
     left: Option<Passage>,
 }
 
@@ -70,21 +71,26 @@ impl Passages {
         &self.all
     }
 
-    /// Takes the passages as they are on disk; what is not saved yet stays as it is here. Tells whether one that was known was
-    /// changed in two places at once, which the reader has to see.
+    /// Takes the passages as they are on disk; what is not saved yet stays as it is here. Tells
+    /// whether one that was known was changed in two places at once, which the reader has to see.
     pub fn fill(&mut self, passages: Vec<Passage>) -> bool {
         let unsaved: HashSet<PassageKey> = self.unsaved.iter().copied().collect();
-        let whole: HashSet<PassageKey> = self.all.iter().filter(|p| p.rival.is_none()).map(|p| p.key).collect();
+        let whole: HashSet<PassageKey> =
+            self.all.iter().filter(|p| p.rival.is_none()).map(|p| p.key).collect();
         let is_news = passages.iter().any(|p| p.rival.is_some() && whole.contains(&p.key));
         self.all.retain(|passage| unsaved.contains(&passage.key));
         self.all.extend(passages.into_iter().filter(|passage| !unsaved.contains(&passage.key)));
         is_news
     }
 
-    /// Returns the passage made of a whole paragraph, or one that was and whose words have changed since.
+    /// Returns the passage made of a whole paragraph, or one that was and whose words have changed
+    /// since.
     #[must_use]
     pub fn of_paragraph(&self, paragraph: ByteSpan) -> Option<&Passage> {
-        let inside = |p: &&Passage| matches!(p.placement, Placement::Changed(span) | Placement::Ambiguous(span, _) if span.overlaps(paragraph));
+        let inside = |p: &&Passage| match p.placement {
+            Placement::Changed(span) | Placement::Ambiguous(span, _) => span.overlaps(paragraph),
+            _ => false,
+        };
         self.at(paragraph).or_else(|| self.all.iter().find(inside))
     }
 
@@ -97,7 +103,8 @@ impl Passages {
     /// Returns the places of passages, in the order of the text.
     #[must_use]
     pub fn places(&self) -> Vec<ByteSpan> {
-        let mut places: Vec<ByteSpan> = self.all.iter().filter_map(|p| p.placement.span()).collect();
+        let mut places: Vec<ByteSpan> =
+            self.all.iter().filter_map(|p| p.placement.span()).collect();
         places.sort_unstable();
         places
     }
@@ -106,7 +113,8 @@ impl Passages {
     pub fn add(&mut self, document: &Document, span: ByteSpan, note: &str) -> PassageChange {
         self.last_key += 1;
         let key = PassageKey::made(self.last_key);
-        let passage = Passage::new(key, span, document).annotated(Annotation { note: note.to_owned(), ..Annotation::default() });
+        let passage = Passage::new(key, span, document)
+            .annotated(Annotation { note: note.to_owned(), ..Annotation::default() });
         let made = self.put(passage.clone());
         self.record_undo(vec![PassageChange::Remove(passage)]);
         made
@@ -130,19 +138,30 @@ impl Passages {
         self.writing.as_ref()
     }
 
-    /// Changes the note of a passage. What was written of it elsewhere since writing began stays, behind `parted`.
-    pub fn annotate(&mut self, key: PassageKey, note: &str, parted: &str) -> (Vec<PassageChange>, Noted) {
+    /// Changes the note of a passage. What was written of it elsewhere since writing began stays,
+    /// behind `parted`.
+    pub fn annotate(
+        &mut self,
+        key: PassageKey,
+        note: &str,
+        parted: &str,
+    ) -> (Vec<PassageChange>, Noted) {
         let begun = self.writing.take().filter(|begun| begun.key == key);
         let (before, noted) = match (self.passage(key).cloned(), begun) {
-            (Some(now), Some(begun)) if now.annotation.note != begun.annotation.note && now.annotation.note != note => {
+            (Some(now), Some(begun))
+                if now.annotation.note != begun.annotation.note && now.annotation.note != note =>
+            {
                 (now, Noted::Joined)
             }
             (Some(now), _) => (now, Noted::Saved),
             (None, Some(begun)) => (begun, Noted::BroughtBack),
             (None, None) => return (Vec::new(), Noted::Saved),
         };
-        let note =
-            if noted == Noted::Joined { format!("{note}\n\n{parted}\n{}", before.annotation.note) } else { note.to_owned() };
+        let note = if noted == Noted::Joined {
+            format!("{note}\n\n{parted}\n{}", before.annotation.note)
+        } else {
+            note.to_owned()
+        };
         let change = self.put(changed(&before, |made| made.note = note));
         self.record_undo(vec![if noted == Noted::BroughtBack {
             PassageChange::Remove(before)
@@ -152,9 +171,14 @@ impl Passages {
         (vec![change], noted)
     }
 
-    /// Makes a part of the text stand out in a style; if it does already, no more, and of what was nothing but that nothing is
-    /// left. A note, words it is filed under and a letter stay.
-    pub fn highlight(&mut self, document: &Document, span: ByteSpan, style: Highlight) -> Option<PassageChange> {
+    /// Makes a part of the text stand out in a style; if it does already, no more, and of what was
+    /// nothing but that nothing is left. A note, words it is filed under and a letter stay.
+    pub fn highlight(
+        &mut self,
+        document: &Document,
+        span: ByteSpan,
+        style: Highlight,
+    ) -> Option<PassageChange> {
         let Some(before) = self.at(span).cloned() else {
             let made = self.add(document, span, "");
             let PassageChange::Put(passage) = made else { return Some(made) };
@@ -172,7 +196,8 @@ impl Passages {
         Some(change)
     }
 
-    /// Returns the parts of the text that stand out, with their styles, in the order they were made in.
+    /// Returns the parts of the text that stand out, with their styles, in the order they were made
+    /// in.
     pub fn highlights(&self) -> impl Iterator<Item = (ByteSpan, Highlight)> {
         self.all.iter().filter_map(|p| Some((p.placement.span()?, p.annotation.style?)))
     }
@@ -196,7 +221,12 @@ impl Passages {
     }
 
     /// Puts a passage in another place of the text.
-    pub fn attach(&mut self, key: PassageKey, span: ByteSpan, document: &Document) -> Option<PassageChange> {
+    pub fn attach(
+        &mut self,
+        key: PassageKey,
+        span: ByteSpan,
+        document: &Document,
+    ) -> Option<PassageChange> {
         let before = self.all.iter().find(|p| p.key == key)?.clone();
         let Passage { placement, quote, section, .. } = Passage::new(key, span, document);
         let after = Passage { placement, quote, section, anchor: None, ..before.clone() };
@@ -206,11 +236,18 @@ impl Passages {
     }
 
     /// Lets a letter lead to a place, and no longer to where it did.
-    pub fn letter(&mut self, letter: char, span: ByteSpan, document: &Document) -> Vec<PassageChange> {
+    pub fn letter(
+        &mut self,
+        letter: char,
+        span: ByteSpan,
+        document: &Document,
+    ) -> Vec<PassageChange> {
         let undone = self.undo.len();
         let is_old = |p: &&Passage| p.annotation.letter == Some(letter);
-        let (bare, rich): (Vec<&Passage>, Vec<&Passage>) = self.all.iter().filter(is_old).partition(|p| p.annotation.is_bare());
-        let keys = |passages: Vec<&Passage>| passages.into_iter().map(|p| p.key).collect::<Vec<_>>();
+        let (bare, rich): (Vec<&Passage>, Vec<&Passage>) =
+            self.all.iter().filter(is_old).partition(|p| p.annotation.is_bare());
+        let keys =
+            |passages: Vec<&Passage>| passages.into_iter().map(|p| p.key).collect::<Vec<_>>();
         let (bare, rich) = (keys(bare), keys(rich));
         let mut changes = self.change(&rich, |made| made.letter = None);
         changes.extend(self.remove(&bare));
@@ -226,11 +263,19 @@ impl Passages {
     /// Returns the place a letter leads to.
     #[must_use]
     pub fn place_of(&self, letter: char) -> Option<ByteSpan> {
-        self.all.iter().filter(|p| p.annotation.letter == Some(letter)).find_map(|p| p.placement.span())
+        self.all
+            .iter()
+            .filter(|p| p.annotation.letter == Some(letter))
+            .find_map(|p| p.placement.span())
     }
 
-    fn change(&mut self, keys: &[PassageKey], change: impl Fn(&mut Annotation)) -> Vec<PassageChange> {
-        let before: Vec<Passage> = self.all.iter().filter(|p| keys.contains(&p.key)).cloned().collect();
+    fn change(
+        &mut self,
+        keys: &[PassageKey],
+        change: impl Fn(&mut Annotation),
+    ) -> Vec<PassageChange> {
+        let before: Vec<Passage> =
+            self.all.iter().filter(|p| keys.contains(&p.key)).cloned().collect();
         let changes = before.iter().map(|passage| self.put(changed(passage, &change))).collect();
         self.record_undo(before.into_iter().map(PassageChange::Put).collect());
         changes
@@ -238,7 +283,8 @@ impl Passages {
 
     /// Remembers what takes changes back that were just made.
     fn record_undo(&mut self, changes: Vec<PassageChange>) {
-        let undo = |change: PassageChange| Undo { left: self.passage(change.key()).cloned(), change };
+        let undo =
+            |change: PassageChange| Undo { left: self.passage(change.key()).cloned(), change };
         let group: Vec<Undo> = changes.into_iter().map(undo).collect();
         if !group.is_empty() {
             self.undo.push(group);
@@ -259,7 +305,8 @@ impl Passages {
         self.all.iter().find(|passage| passage.key == key)
     }
 
-    /// Takes back what was changed last, by other changes; nothing if there is nothing, or somebody else has changed it since.
+    /// Takes back what was changed last, by other changes; nothing if there is nothing, or somebody
+    /// else has changed it since.
     pub fn undo(&mut self) -> Result<Vec<PassageChange>, Changed> {
         let group = self.undo.pop().unwrap_or_default();
         let is_as_left = |undo: &Undo| match (self.passage(undo.change.key()), &undo.left) {
@@ -272,7 +319,9 @@ impl Passages {
         let changes: Vec<PassageChange> = group.into_iter().map(|undo| undo.change).collect();
         for change in &changes {
             match change {
-                PassageChange::Put(passage) | PassageChange::Attach(passage) | PassageChange::Restore(passage) => {
+                PassageChange::Put(passage)
+                | PassageChange::Attach(passage)
+                | PassageChange::Restore(passage) => {
                     self.put(passage.clone());
                 }
                 PassageChange::Remove(passage) => {
@@ -285,9 +334,9 @@ impl Passages {
         for undo in self.undo.iter_mut().flatten() {
             if let Some(change) = changes.iter().find(|change| change.key() == undo.change.key()) {
                 undo.left = match change {
-                    PassageChange::Put(passage) | PassageChange::Attach(passage) | PassageChange::Restore(passage) => {
-                        Some(passage.clone())
-                    }
+                    PassageChange::Put(passage)
+                    | PassageChange::Attach(passage)
+                    | PassageChange::Restore(passage) => Some(passage.clone()),
                     PassageChange::Remove(_) => None,
                 };
             }
@@ -300,7 +349,8 @@ impl Passages {
         *self.sent.entry(key).or_default() += 1;
     }
 
-    /// Notes that a change is on disk: the passage is saved once that is true of every change that was handed over.
+    /// Notes that a change is on disk: the passage is saved once that is true of every change that
+    /// was handed over.
     pub fn saved(&mut self, key: PassageKey, time: &str) {
         if let Some(waiting) = self.sent.get_mut(&key) {
             *waiting -= 1;
@@ -331,7 +381,8 @@ impl Passages {
         self.is_lost = true;
     }
 
-    /// Returns the passages whose last change is not known to be on disk; of one that was removed there is nothing.
+    /// Returns the passages whose last change is not known to be on disk; of one that was removed
+    /// there is nothing.
     #[must_use]
     pub fn unconfirmed(&self) -> Vec<Passage> {
         self.all.iter().filter(|passage| self.unsaved.contains(&passage.key)).cloned().collect()
@@ -365,7 +416,10 @@ impl Passages {
     /// Returns the text to begin a note with: its draft, or the note as it is.
     #[must_use]
     pub fn text_of(&self, target: NoteTarget) -> String {
-        self.drafts.get(&draft_key(target)).map_or_else(|| self.note_of(target), String::as_str).to_owned()
+        self.drafts
+            .get(&draft_key(target))
+            .map_or_else(|| self.note_of(target), String::as_str)
+            .to_owned()
     }
 
     /// Returns where a note is.
@@ -382,7 +436,9 @@ impl Passages {
     pub fn note_of(&self, target: NoteTarget) -> &str {
         match target {
             NoteTarget::Text(_) => "",
-            NoteTarget::Passage(key) => self.all.iter().find(|p| p.key == key).map_or("", |p| p.annotation.note.as_str()),
+            NoteTarget::Passage(key) => {
+                self.all.iter().find(|p| p.key == key).map_or("", |p| p.annotation.note.as_str())
+            }
         }
     }
 
@@ -422,7 +478,11 @@ mod tests {
     use crate::document::{Extent, Format, decode, parse};
 
     fn essay() -> Document {
-        parse(decode(include_bytes!("../../data/essay.txt").as_slice()), Format::Text, Extent::Whole)
+        parse(
+            decode(include_bytes!("../../data/essay.txt").as_slice()),
+            Format::Text,
+            Extent::Whole,
+        )
     }
 
     #[test]
@@ -440,7 +500,10 @@ mod tests {
         assert!(passages.undo().is_ok());
         assert_eq!(passages.all()[0].annotation.note, "注");
         let undone = passages.undo().unwrap();
-        assert!(matches!(undone.as_slice(), [PassageChange::Remove(passage)] if passage.key == key), "{undone:?}");
+        assert!(
+            matches!(undone.as_slice(), [PassageChange::Remove(passage)] if passage.key == key),
+            "{undone:?}"
+        );
         assert_eq!((passages.all().len(), passages.undo()), (0, Ok(Vec::new())));
     }
 
@@ -451,7 +514,8 @@ mod tests {
         let mut passages = Passages::default();
         passages.highlight(&document, span, Highlight::Green);
         passages.highlight(&document, span, Highlight::Rose);
-        let lit = |passages: &Passages| passages.highlights().map(|(_, style)| style).collect::<Vec<_>>();
+        let lit =
+            |passages: &Passages| passages.highlights().map(|(_, style)| style).collect::<Vec<_>>();
         assert_eq!(lit(&passages), [Highlight::Rose]);
         passages.highlight(&document, span, Highlight::Rose);
         assert_eq!(passages.all().len(), 0);
@@ -473,16 +537,25 @@ mod tests {
         passages.begin_note(NoteTarget::Passage(here.key));
         passages.fill(vec![elsewhere("底，彼")]);
         let (_, noted) = passages.annotate(here.key, "底，此", "——");
-        assert_eq!((noted, passages.all()[0].annotation.note.as_str()), (Noted::Joined, "底，此\n\n——\n底，彼"));
+        assert_eq!(
+            (noted, passages.all()[0].annotation.note.as_str()),
+            (Noted::Joined, "底，此\n\n——\n底，彼")
+        );
         // Removed elsewhere while it is written: it comes back with what was written.
         passages.begin_note(NoteTarget::Passage(here.key));
         passages.saved(here.key, "");
         passages.fill(Vec::new());
         let (changes, noted) = passages.annotate(here.key, "还在", "——");
-        assert_eq!((changes.len(), noted, passages.all()[0].annotation.note.as_str()), (1, Noted::BroughtBack, "还在"));
+        assert_eq!(
+            (changes.len(), noted, passages.all()[0].annotation.note.as_str()),
+            (1, Noted::BroughtBack, "还在")
+        );
         passages.saved(here.key, "");
         passages.fill(vec![elsewhere("彼窗又改")]);
-        assert_eq!((passages.undo(), passages.all()[0].annotation.note.as_str()), (Err(Changed), "彼窗又改"));
+        assert_eq!(
+            (passages.undo(), passages.all()[0].annotation.note.as_str()),
+            (Err(Changed), "彼窗又改")
+        );
     }
 
     #[test]
@@ -512,11 +585,16 @@ mod tests {
     fn once_the_saver_has_died_nothing_counts_as_saved() {
         let document = essay();
         let mut passages = Passages::default();
-        let PassageChange::Put(made) = passages.add(&document, ByteSpan::new(0, 3), "") else { panic!("it is made") };
+        let PassageChange::Put(made) = passages.add(&document, ByteSpan::new(0, 3), "") else {
+            panic!("it is made")
+        };
         assert_eq!(passages.unconfirmed(), std::slice::from_ref(&made));
         passages.saver_died("died".to_owned());
         passages.saved(made.key, "2026-11-28T00:00:00Z");
         passages.failed("again".to_owned());
-        assert_eq!((passages.saving(), passages.unconfirmed().len()), (Saving::Failed("died".to_owned()), 0));
+        assert_eq!(
+            (passages.saving(), passages.unconfirmed().len()),
+            (Saving::Failed("died".to_owned()), 0)
+        );
     }
 }

@@ -37,7 +37,8 @@ pub struct Spotted {
     pub thing: Thing,
 }
 
-/// Returns the thing at `place`, or the nearest one in its paragraph, what follows before what precedes.
+/// Returns the thing at `place`, or the nearest one in its paragraph, what follows before what
+/// precedes.
 #[must_use]
 pub(crate) fn at(context: &Context<'_>, place: Place) -> Option<Spotted> {
     let paragraph = context.document.paragraph(context.document.paragraph_at(place)?).span;
@@ -56,21 +57,32 @@ pub(crate) fn at(context: &Context<'_>, place: Place) -> Option<Spotted> {
 
 fn works(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
     let works = context.references.map_or(&[][..], |references| &references.works);
-    let mentions = works.iter().enumerate().flat_map(|(at, work)| work.mentions.iter().map(move |span| (at, *span)));
-    mentions.filter(|(_, span)| span.overlaps(part)).map(|(at, span)| Spotted { span, thing: Thing::Work(at) }).collect()
+    let mentions = works
+        .iter()
+        .enumerate()
+        .flat_map(|(at, work)| work.mentions.iter().map(move |span| (at, *span)));
+    mentions
+        .filter(|(_, span)| span.overlaps(part))
+        .map(|(at, span)| Spotted { span, thing: Thing::Work(at) })
+        .collect()
 }
 
 fn calls(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
     let calls = context.references.map_or(&[][..], |references| &references.calls);
     let inside = calls.iter().filter(|call| call.span.overlaps(part));
-    inside.filter_map(|call| call.target.map(|at| Spotted { span: call.span, thing: Thing::Entry(at) })).collect()
+    inside
+        .filter_map(|call| {
+            call.target.map(|at| Spotted { span: call.span, thing: Thing::Entry(at) })
+        })
+        .collect()
 }
 
 /// The entry that stands here itself.
 fn entries(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
     let entries = context.references.map_or(&[][..], |references| &references.entries);
     let first = entries.partition_point(|entry| entry.span.end <= part.start);
-    let here = entries.iter().enumerate().skip(first).take_while(|(_, entry)| entry.span.start < part.end);
+    let here =
+        entries.iter().enumerate().skip(first).take_while(|(_, entry)| entry.span.start < part.end);
     here.map(|(at, entry)| Spotted { span: entry.span, thing: Thing::Entry(at) }).collect()
 }
 
@@ -95,18 +107,26 @@ fn links(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
         .collect()
 }
 
-/// Returns where a thing leads: a call to its entry, an entry to its first call, a work to its next mention.
+/// Returns where a thing leads: a call to its entry, an entry to its first call, a work to its next
+/// mention.
 #[must_use]
 pub(crate) fn target(context: &Context<'_>, spotted: Spotted) -> Option<ByteSpan> {
     match spotted.thing {
         Thing::Work(at) => {
             let mentions = &context.references?.works.get(at)?.mentions;
-            let next = mentions.iter().find(|span| span.start > spotted.span.start).or_else(|| mentions.first());
+            let next = mentions
+                .iter()
+                .find(|span| span.start > spotted.span.start)
+                .or_else(|| mentions.first());
             next.copied()
         }
         Thing::Entry(at) => {
             let entry = context.references?.entries.get(at)?;
-            if entry.span == spotted.span { entry.cited_at.first().copied() } else { Some(entry.span) }
+            if entry.span == spotted.span {
+                entry.cited_at.first().copied()
+            } else {
+                Some(entry.span)
+            }
         }
         Thing::Time(_) | Thing::Unplaced(_) | Thing::Link(_) => Some(spotted.span),
     }
@@ -134,7 +154,8 @@ impl Peeked {
         self.len() == 0
     }
 
-    /// Returns the lines that so many rows show, scrolled by some; where more follows, the last one says so.
+    /// Returns the lines that so many rows show, scrolled by some; where more follows, the last one
+    /// says so.
     #[must_use]
     pub fn visible(&self, rows: Rows, top: usize, glyphs: Glyphs) -> Vec<StyledLine> {
         let room = self.room(rows);
@@ -152,7 +173,8 @@ impl Peeked {
         if rows > 1 { rows - usize::from(self.foot.is_some()) } else { rows }
     }
 
-    /// Returns the rows it is scrolled by after a step by lines or pages in so many rows; nothing if all of it is in sight.
+    /// Returns the rows it is scrolled by after a step by lines or pages in so many rows; nothing
+    /// if all of it is in sight.
     #[must_use]
     pub fn scrolled(&self, rows: Rows, top: usize, action: ReadAction) -> Option<usize> {
         let room = self.room(rows).max(1);
@@ -176,11 +198,25 @@ pub fn peeked(context: &Context<'_>, spotted: Spotted, columns: Columns) -> Peek
     // Beside a line that is cut off stands a sign that says so.
     let columns = columns.saturating_sub(2);
     let found = match spotted.thing {
-        Thing::Work(at) => context.references.and_then(|r| r.works.get(at)).map(|work| work_lines(context, work, columns)),
-        Thing::Entry(at) => context.references.and_then(|r| r.entries.get(at)).map(|entry| entry_lines(context, entry, columns)),
-        Thing::Time(at) => context.timeline.and_then(|t| t.items.get(at)).map(|item| time_lines(context, item, columns)),
-        Thing::Unplaced(at) => context.timeline.and_then(|t| t.unplaced.get(at)).map(|item| time_lines(context, item, columns)),
-        Thing::Link(at) => context.document.inlines().get(at).map(|inline| link_lines(context, inline, columns)),
+        Thing::Work(at) => context
+            .references
+            .and_then(|r| r.works.get(at))
+            .map(|work| work_lines(context, work, columns)),
+        Thing::Entry(at) => context
+            .references
+            .and_then(|r| r.entries.get(at))
+            .map(|entry| entry_lines(context, entry, columns)),
+        Thing::Time(at) => context
+            .timeline
+            .and_then(|t| t.items.get(at))
+            .map(|item| time_lines(context, item, columns)),
+        Thing::Unplaced(at) => context
+            .timeline
+            .and_then(|t| t.unplaced.get(at))
+            .map(|item| time_lines(context, item, columns)),
+        Thing::Link(at) => {
+            context.document.inlines().get(at).map(|inline| link_lines(context, inline, columns))
+        }
     };
     found.unwrap_or_default()
 }
@@ -189,42 +225,70 @@ fn link_lines(context: &Context<'_>, inline: &Inline, columns: Columns) -> Peeke
     let InlineKind::Link(address) = &inline.kind else { return Peeked::default() };
     let text = context.profile.fit(inline.span.of(context.document.text()), columns).into_owned();
     let mut body = vec![StyledLine::new(TextStyle::Link, text)];
-    body.extend(wrapped(address, columns, context.profile).into_iter().map(|line| StyledLine::new(TextStyle::Muted, line)));
+    body.extend(
+        wrapped(address, columns, context.profile)
+            .into_iter()
+            .map(|line| StyledLine::new(TextStyle::Muted, line)),
+    );
     Peeked { body, foot: None }
 }
 
-fn prose(context: &Context<'_>, text: &str, columns: Columns) -> impl Iterator<Item = StyledLine> + use<> {
-    wrapped(&context.display(text), columns, context.profile).into_iter().map(|line| StyledLine::new(TextStyle::Text, line))
+fn prose(
+    context: &Context<'_>,
+    text: &str,
+    columns: Columns,
+) -> impl Iterator<Item = StyledLine> + use<> {
+    wrapped(&context.display(text), columns, context.profile)
+        .into_iter()
+        .map(|line| StyledLine::new(TextStyle::Text, line))
 }
 
 fn work_lines(context: &Context<'_>, work: &Work, columns: Columns) -> Peeked {
     let title = wrapped(&format!("《{}》", work.title), columns, context.profile);
-    let mut lines: Vec<StyledLine> = title.into_iter().map(|line| StyledLine::new(TextStyle::Title, line)).collect();
+    let mut lines: Vec<StyledLine> =
+        title.into_iter().map(|line| StyledLine::new(TextStyle::Title, line)).collect();
     lines.extend(prose(context, work.first_sentence.of(context.document.text()), columns));
-    let about = StyledLine::new(TextStyle::Muted, context.profile.fit(&about(context, work), columns).into_owned());
+    let about = StyledLine::new(
+        TextStyle::Muted,
+        context.profile.fit(&about(context, work), columns).into_owned(),
+    );
     Peeked { body: lines, foot: Some(about) }
 }
 
 fn entry_lines(context: &Context<'_>, entry: &Entry, columns: Columns) -> Peeked {
-    let mut lines: Vec<StyledLine> = prose(context, entry.span.of(context.document.text()), columns).collect();
+    let mut lines: Vec<StyledLine> =
+        prose(context, entry.span.of(context.document.text()), columns).collect();
     for (name, value) in parts(context, &entry.fields) {
         let lead = format!("{}  ", context.profile.padded(context.language.say(name), PART));
-        for (n, line) in wrapped(&value, columns.saturating_sub(PART + 2), context.profile).into_iter().enumerate() {
+        for (n, line) in wrapped(&value, columns.saturating_sub(PART + 2), context.profile)
+            .into_iter()
+            .enumerate()
+        {
             let lead = if n == 0 { lead.clone() } else { " ".repeat(PART + 2) };
             lines.push(StyledLine::new(TextStyle::Muted, lead).with(TextStyle::Link, line));
         }
     }
     let place = format!("{} · {}", context.number_at(entry.span.start), cited(context, entry));
-    let place = StyledLine::new(TextStyle::Muted, context.profile.fit(&place, columns).into_owned());
+    let place =
+        StyledLine::new(TextStyle::Muted, context.profile.fit(&place, columns).into_owned());
     Peeked { body: lines, foot: Some(place) }
 }
 
 /// The parts of a reference as they were understood, each with its name.
 fn parts(context: &Context<'_>, fields: &Fields) -> Vec<(Phrase, String)> {
     let mut parts: Vec<(Phrase, String)> = Vec::new();
-    parts.extend(fields.source_type.map(|kind| (messages::TYPE, context.language.say(naming::source(kind)).to_owned())));
+    parts.extend(
+        fields
+            .source_type
+            .map(|kind| (messages::TYPE, context.language.say(naming::source(kind)).to_owned())),
+    );
     parts.extend(fields.names().map(|(name, names)| (naming::field(name), names.join("; "))));
-    parts.extend(fields.year.filter(|_| fields.date.is_none()).map(|year| (naming::field(FieldName::Year), year.to_string())));
+    parts.extend(
+        fields
+            .year
+            .filter(|_| fields.date.is_none())
+            .map(|year| (naming::field(FieldName::Year), year.to_string())),
+    );
     parts.extend(fields.texts().map(|(name, text)| (naming::field(name), text.to_owned())));
     parts
 }
@@ -232,16 +296,31 @@ fn parts(context: &Context<'_>, fields: &Fields) -> Vec<(Phrase, String)> {
 fn time_lines(context: &Context<'_>, item: &TimeItem, columns: Columns) -> Peeked {
     let said = item.span.of(context.document.text());
     let place = match item.reason {
-        Some(reason) => format!("{} · {}", context.language.say(messages::NOT_PLACED), context.language.say(why(reason))),
+        Some(reason) => format!(
+            "{} · {}",
+            context.language.say(messages::NOT_PLACED),
+            context.language.say(why(reason))
+        ),
         None => {
-            let end = |day: Option<crate::analysis::Day>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
-            format!("{}  ({} – {})", date(item.start, item.end, item.grain), end(item.start), end(item.end))
+            let end = |day: Option<crate::analysis::Day>| {
+                day.map_or_else(|| "…".to_owned(), |day| day.to_string())
+            };
+            format!(
+                "{}  ({} – {})",
+                date(item.start, item.end, item.grain),
+                end(item.start),
+                end(item.end)
+            )
         }
     };
-    let mut lines = vec![StyledLine::new(TextStyle::Link, context.profile.fit(said, columns).into_owned())];
+    let mut lines =
+        vec![StyledLine::new(TextStyle::Link, context.profile.fit(said, columns).into_owned())];
     match lines[0].columns(context.profile) + context.profile.text(&place) + 2 {
         together if together <= columns => lines[0].right = Some((TextStyle::Muted, place)),
-        _ => lines.push(StyledLine::new(TextStyle::Muted, context.profile.fit(&place, columns).into_owned())),
+        _ => lines.push(StyledLine::new(
+            TextStyle::Muted,
+            context.profile.fit(&place, columns).into_owned(),
+        )),
     }
     lines.extend(prose(context, item.sentence.of(context.document.text()), columns));
     Peeked { body: lines, foot: None }

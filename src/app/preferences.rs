@@ -40,7 +40,8 @@ impl Default for Preferences {
 }
 
 impl Preferences {
-    /// Reads the settings; `language` is what the interface speaks if they do not say. What is in error is told and left out.
+    /// Reads the settings; `language` is what the interface speaks if they do not say. What is in
+    /// error is told and left out.
     #[must_use]
     pub fn of(settings: &Settings, language: Language) -> (Self, Vec<SettingsFault>) {
         let mut faults = Vec::new();
@@ -68,7 +69,8 @@ impl Preferences {
     }
 }
 
-/// Groups of words that mean the same, where the settings name none: terms of the essays this program is for.
+/// Groups of words that mean the same, where the settings name none: terms of the essays this
+/// program is for.
 fn default_also() -> Vec<Vec<String>> {
     const GROUPS: [&[&str]; 14] = [
         &["智慧城市", "スマートシティ", "smart city"],
@@ -89,12 +91,17 @@ fn default_also() -> Vec<Vec<String>> {
     GROUPS.iter().map(|group| group.iter().map(|word| (*word).to_owned()).collect()).collect()
 }
 
-/// Returns what is assumed of how the terminal shows text: what was found out, and what the settings say instead.
+/// Returns what is assumed of how the terminal shows text: what was found out, and what the
+/// settings say instead.
 #[must_use]
 pub fn profile(settings: &Settings, found: WidthProfile) -> WidthProfile {
     let ambiguous = settings.ambiguous.unwrap_or(found.ambiguous);
     // Signs of one column are not to be had among the best ones where those take two.
-    let fitting = if ambiguous == Ambiguous::Wide && found.glyphs == Glyphs::Normal { Glyphs::Safe } else { found.glyphs };
+    let fitting = if ambiguous == Ambiguous::Wide && found.glyphs == Glyphs::Normal {
+        Glyphs::Safe
+    } else {
+        found.glyphs
+    };
     WidthProfile { ambiguous, glyphs: settings.glyphs.unwrap_or(fitting), ..found }
 }
 
@@ -104,8 +111,10 @@ fn keymap(settings: &Settings, faults: &mut Vec<SettingsFault>) -> Keymap {
     if let Some(set) = &settings.keymap {
         match Preset::named(&set.value) {
             Some(named) => preset = named,
-            None => faults
-                .push(SettingsFault { line: set.line, problem: SettingsProblem::WrongValue("keymap".to_owned(), Preset::NAMES) }),
+            None => faults.push(SettingsFault {
+                line: set.line,
+                problem: SettingsProblem::WrongValue("keymap".to_owned(), Preset::NAMES),
+            }),
         }
     }
     let mut keymap = Keymap::preset(preset);
@@ -113,7 +122,9 @@ fn keymap(settings: &Settings, faults: &mut Vec<SettingsFault>) -> Keymap {
     for (name, keys) in &settings.keys {
         match keymap.rebind(&name.value, &keys.value) {
             Ok(action) => bound.push((action, name.line)),
-            Err(problem @ SettingsProblem::UnknownKey(_)) => faults.push(SettingsFault { line: keys.line, problem }),
+            Err(problem @ SettingsProblem::UnknownKey(_)) => {
+                faults.push(SettingsFault { line: keys.line, problem });
+            }
             Err(problem) => faults.push(SettingsFault { line: name.line, problem }),
         }
     }
@@ -126,7 +137,11 @@ fn keymap(settings: &Settings, faults: &mut Vec<SettingsFault>) -> Keymap {
             continue;
         }
         let line = line(conflict.kept).max(line(conflict.lost)).unwrap_or_default();
-        let problem = SettingsProblem::Conflict(conflict.keys, action_name(conflict.kept), action_name(conflict.lost));
+        let problem = SettingsProblem::Conflict(
+            conflict.keys,
+            action_name(conflict.kept),
+            action_name(conflict.lost),
+        );
         faults.push(SettingsFault { line, problem });
     }
     keymap

@@ -1,8 +1,8 @@
 //! Moving through the text.
 //!
-//! The reader's place is a character, never a row: whatever the window does, that character stays at the top.
-//! The cursor is the place the reader is at; things act on the paragraph it stands in, and `>` in the
-//! margin shows it.
+//! The reader's place is a character, never a row: whatever the window does, that character stays
+//! at the top. The cursor is the place the reader is at; things act on the paragraph it stands in,
+//! and `>` in the margin shows it.
 
 use crate::document::{Document, Kind, ParagraphId, SectionId};
 use crate::text::{ByteSpan, Direction, Place, Rows, sentence_around};
@@ -28,8 +28,8 @@ pub enum Position {
 
 /// The reading page.
 ///
-/// *Invariants*, restored by [`Reader::settle`]: the page shows the line that holds the top, or the last page; the
-/// cursor stands on a visible line, if there is one.
+/// *Invariants*, restored by [`Reader::settle`]: the page shows the line that holds the top, or the
+/// last page; the cursor stands on a visible line, if there is one.
 #[derive(Debug)]
 pub struct Reader {
     typesetter: Typesetter,
@@ -107,7 +107,8 @@ impl Reader {
         self.typesetter.clear();
     }
 
-    /// Restores the invariants for a window of `rows` rows, in `columns` columns, and typesets what is visible.
+    /// Restores the invariants for a window of `rows` rows, in `columns` columns, and typesets what
+    /// is visible.
     pub fn settle(&mut self, document: &Document, setting: Setting, rows: Rows, columns: usize) {
         /// The most free rows between two lines.
         const FREE: Rows = 2;
@@ -133,7 +134,8 @@ impl Reader {
         }
     }
 
-    /// Returns where a search goes on from: where the reader is, or where the page begins that they turned to.
+    /// Returns where a search goes on from: where the reader is, or where the page begins that they
+    /// turned to.
     #[must_use]
     pub fn search_origin(&self) -> Place {
         let first = self.page.lines().next().map(|(_, line)| line.span.start);
@@ -151,15 +153,19 @@ impl Reader {
         (self.underlined, self.carried) = (None, false);
         self.view.cursor = place.min(document.text().len());
         let line = self.typesetter.line_start(document, place);
-        let visible = self.page.lines().any(|(_, l)| l.span.start == line) && self.shown_top(document) <= line;
+        let visible = self.page.lines().any(|(_, l)| l.span.start == line)
+            && self.shown_top(document) <= line;
         match position {
             Position::Visible if visible => {}
-            Position::Visible => self.view.top = self.typesetter.up(document, line, self.all_rows() / 3),
+            Position::Visible => {
+                self.view.top = self.typesetter.up(document, line, self.all_rows() / 3);
+            }
             Position::Top => self.view.top = line,
         }
     }
 
-    /// Returns the place in the line after or before that of `place` which stands in the same column.
+    /// Returns the place in the line after or before that of `place` which stands in the same
+    /// column.
     pub fn vertical(&mut self, document: &Document, place: Place, direction: Direction) -> Place {
         self.typesetter.vertical(document, place, direction)
     }
@@ -176,10 +182,14 @@ impl Reader {
         self.underlined = Some(span);
     }
 
-    /// Moves by rows, and the cursor with the page, so that every line comes under it; returns whether there was anywhere to move
-    /// to.
+    /// Moves by rows, and the cursor with the page, so that every line comes under it; returns
+    /// whether there was anywhere to move to.
     pub fn scroll(&mut self, document: &Document, rows: isize) -> bool {
-        let row = self.page.lines().find(|(_, line)| line.span.contains(self.view.cursor)).map(|(row, _)| row);
+        let row = self
+            .page
+            .lines()
+            .find(|(_, line)| line.span.contains(self.view.cursor))
+            .map(|(row, _)| row);
         let is_moved = self.move_by(document, rows);
         if is_moved {
             (self.row, self.underlined, self.carried) = (row, None, false);
@@ -235,22 +245,29 @@ impl Reader {
     pub fn go_to_end(&mut self, document: &Document) {
         (self.underlined, self.carried) = (None, false);
         let top = self.typesetter.last_top(document, self.all_rows());
-        self.view = View { top, cursor: self.typesetter.line_start(document, document.text().len()) };
+        self.view =
+            View { top, cursor: self.typesetter.line_start(document, document.text().len()) };
     }
 
     /// Returns the sentence after or before `place`; none at either end of the text.
     #[must_use]
-    pub fn neighbour_sentence(document: &Document, place: Place, direction: Direction) -> Option<ByteSpan> {
+    pub fn neighbour_sentence(
+        document: &Document,
+        place: Place,
+        direction: Direction,
+    ) -> Option<ByteSpan> {
         let id = document.paragraph_at(place)?;
         let paragraph = document.paragraph(id).span;
         let around = |span: ByteSpan, place: Place| sentence_around(document.text(), span, place);
         let here = around(paragraph, place);
         if direction.is_forward() {
-            let rest = ByteSpan::new(here.end.min(paragraph.end), paragraph.end).trimmed(document.text());
+            let rest =
+                ByteSpan::new(here.end.min(paragraph.end), paragraph.end).trimmed(document.text());
             if !rest.is_empty() && rest.start > place {
                 return Some(around(paragraph, rest.start));
             }
-            return neighbour_paragraph(document, id, Direction::Forward).map(|next| around(next, next.start));
+            return neighbour_paragraph(document, id, Direction::Forward)
+                .map(|next| around(next, next.start));
         }
         if here.start < place {
             return Some(here);
@@ -258,12 +275,18 @@ impl Reader {
         if here.start > paragraph.start {
             return Some(around(paragraph, here.start - 1));
         }
-        neighbour_paragraph(document, id, Direction::Backward).map(|before| around(before, before.end - 1))
+        neighbour_paragraph(document, id, Direction::Backward)
+            .map(|before| around(before, before.end - 1))
     }
 
-    /// Returns the start of the paragraph after or before `place`; before it means first the start of its own.
+    /// Returns the start of the paragraph after or before `place`; before it means first the start
+    /// of its own.
     #[must_use]
-    pub fn neighbour_paragraph(document: &Document, place: Place, direction: Direction) -> Option<Place> {
+    pub fn neighbour_paragraph(
+        document: &Document,
+        place: Place,
+        direction: Direction,
+    ) -> Option<Place> {
         let id = document.paragraph_at(place)?;
         let start = document.paragraph(id).span.start;
         if !direction.is_forward() && place > start {
@@ -272,12 +295,19 @@ impl Reader {
         neighbour_paragraph(document, id, direction).map(|span| span.start)
     }
 
-    /// Returns the start of the section after or before `place`; before it means first the start of its own.
+    /// Returns the start of the section after or before `place`; before it means first the start of
+    /// its own.
     #[must_use]
-    pub fn neighbour_section(document: &Document, place: Place, direction: Direction) -> Option<Place> {
+    pub fn neighbour_section(
+        document: &Document,
+        place: Place,
+        direction: Direction,
+    ) -> Option<Place> {
         let id = document.paragraph_at(place)?;
         let section = document.section_of(id)?;
-        let start = |section: SectionId| document.paragraph(document.outline().section(section).first()).span.start;
+        let start = |section: SectionId| {
+            document.paragraph(document.outline().section(section).first()).span.start
+        };
         if direction.is_forward() {
             let next = SectionId(section.0 + 1);
             return ((next.0 as usize) < document.outline().sections().len()).then(|| start(next));
@@ -303,14 +333,19 @@ impl Reader {
         true
     }
 
-    /// The paragraph that begins nearest the top, if it begins in the upper half; else the first line.
+    /// The paragraph that begins nearest the top, if it begins in the upper half; else the first
+    /// line.
     fn first_visible(&self) -> Option<Place> {
         let begins = self.page.lines().find(|(row, line)| line.first && *row <= self.rows / 2);
         begins.or_else(|| self.page.lines().next()).map(|(_, line)| line.span.start)
     }
 }
 
-fn neighbour_paragraph(document: &Document, id: ParagraphId, direction: Direction) -> Option<ByteSpan> {
+fn neighbour_paragraph(
+    document: &Document,
+    id: ParagraphId,
+    direction: Direction,
+) -> Option<ByteSpan> {
     let paragraphs = document.paragraphs();
     let said = |p: &&crate::document::Paragraph| p.kind != Kind::Rule;
     let found = if direction.is_forward() {

@@ -138,16 +138,23 @@ impl Regions {
         // A free row below it, where the prompt may stand.
         let below = usize::from(self.title.is_some() || self.prompt.is_some());
         let x = 2.min(self.footer.columns);
-        Area { x, y, columns: self.footer.columns.saturating_sub(4), rows: self.footer.y.saturating_sub(y + below) }
+        Area {
+            x,
+            y,
+            columns: self.footer.columns.saturating_sub(4),
+            rows: self.footer.y.saturating_sub(y + below),
+        }
     }
 
-    /// Returns where the list of a pane stands, if there is room: its area without the columns that part it from what
-    /// is beside it.
+    /// Returns where the list of a pane stands, if there is room: its area without the columns that
+    /// part it from what is beside it.
     #[must_use]
     pub const fn list(&self, dock: Dock) -> Option<Area> {
         let (area, margin) = match dock {
             Dock::Before => (self.outline, if self.is_outline_ruled() { 2 } else { 1 }),
-            Dock::Behind | Dock::BehindOrBelow | Dock::BehindOrInstead | Dock::Instead => (self.side, 1),
+            Dock::Behind | Dock::BehindOrBelow | Dock::BehindOrInstead | Dock::Instead => {
+                (self.side, 1)
+            }
         };
         match area {
             Some(area) => Some(Area { columns: area.columns.saturating_sub(margin), ..area }),
@@ -234,7 +241,8 @@ fn divide_body(regions: &mut Regions, body: Area, open: OpenParts) {
         Some(Dock::Instead) => fill(regions, body),
         Some(Dock::BehindOrInstead) if !both => fill(regions, body),
         Some(_) if both || regions.outline.is_none() => {
-            let side = if both { (width - OUTLINE - 76).clamp(36, 48) } else { (width * 2 / 5).min(44) };
+            let side =
+                if both { (width - OUTLINE - 76).clamp(36, 48) } else { (width * 2 / 5).min(44) };
             let (text, side) = regions.text.left(regions.text.columns - side);
             (regions.text, regions.side) = (text, Some(side.inset(GUTTER)));
         }
@@ -255,7 +263,8 @@ fn two_columns(regions: &mut Regions, widened: isize) {
     const RIGHT: Columns = 3;
     let Area { x, columns, .. } = regions.text;
     let most = (columns.saturating_sub(LEFT + BETWEEN + RIGHT) / 2) & !1;
-    let measure = 68usize.saturating_add_signed(widened).clamp(LEAST_OF_TWO, most.max(LEAST_OF_TWO)) & !1;
+    let measure =
+        68usize.saturating_add_signed(widened).clamp(LEAST_OF_TWO, most.max(LEAST_OF_TWO)) & !1;
     if most < LEAST_OF_TWO {
         return;
     }
@@ -265,8 +274,8 @@ fn two_columns(regions: &mut Regions, widened: isize) {
     regions.second = Some(Area { x: first + measure + BETWEEN, columns: measure, ..regions.text });
 }
 
-/// The measure for a window: even, 32 to 36 Han where there is room, with a margin at the left for signs and one at the
-/// right for a hung mark and the scrollbar.
+/// The measure for a window: even, 32 to 36 Han where there is room, with a margin at the left for
+/// signs and one at the right for a hung mark and the scrollbar.
 fn column(text: Area, window: Columns, widened: isize) -> Area {
     const RIGHT: Columns = 3;
     const LEAST: Columns = 20;

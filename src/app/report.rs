@@ -32,7 +32,8 @@ pub enum Report {
     SidesFound { sides: Vec<Side> },
     /// The references are found.
     ReferencesFound { references: Arc<References> },
-    /// The passages of the document were read, what is to be said of their files, and what time it is.
+    /// The passages of the document were read, what is to be said of their files, and what time it
+    /// is.
     Passages { passages: Vec<Passage>, remarks: Remarks, clock: Clock },
     /// A name that no file has yet, for the export of these passages.
     ExportNamed { name: String, passages: Vec<PassageKey> },
@@ -40,7 +41,8 @@ pub enum Report {
     Exported { result: Result<(usize, String), Sentence> },
     /// The passages of all documents.
     OtherDocuments { documents: Vec<OtherDocument> },
-    /// Where a capital letter leads to: this document, or another one with the id of the passage there.
+    /// Where a capital letter leads to: this document, or another one with the id of the passage
+    /// there.
     MarkFound { letter: char, elsewhere: Option<(String, String)> },
     /// The passage that the reader wanted to see, if there is one.
     PassageWanted { key: Option<PassageKey> },
@@ -56,8 +58,8 @@ pub enum Report {
     Saved { key: PassageKey, time: String },
     /// Changes could not be saved, and where they were rescued to, if anywhere.
     SavingFailed { error: StoreError, rescued: Option<PathBuf> },
-    /// The thread that saves has died of a fault: nothing is saved any more. Where what it had not saved was rescued to, if
-    /// anywhere.
+    /// The thread that saves has died of a fault: nothing is saved any more. Where what it had not
+    /// saved was rescued to, if anywhere.
     SaverDied { rescued: Option<PathBuf> },
     /// This many characters were copied, and where to.
     Copied { characters: usize, way: CopyWay },

@@ -95,7 +95,12 @@ pub struct SearchState {
 
 impl SearchState {
     /// Asks for `typed`, from `origin`; returns the request to send, none for an empty query.
-    pub fn ask(&mut self, typed: &str, direction: Direction, origin: View) -> Option<(Ticket, Query)> {
+    pub fn ask(
+        &mut self,
+        typed: &str,
+        direction: Direction,
+        origin: View,
+    ) -> Option<(Ticket, Query)> {
         self.queued_step = None;
         let query = Query::parse(typed);
         typed.clone_into(&mut self.typed);
@@ -147,7 +152,9 @@ impl SearchState {
                 }
             }
             None => {
-                self.current = kept.map(|place| self.first_at(document, place)).filter(|at| *at < self.hits().len());
+                self.current = kept
+                    .map(|place| self.first_at(document, place))
+                    .filter(|at| *at < self.hits().len());
                 Taken::Stays
             }
         }
@@ -187,7 +194,11 @@ impl SearchState {
     #[must_use]
     pub fn listed(&self) -> Range<usize> {
         let all = self.hits().len();
-        let from = self.current.unwrap_or_default().saturating_sub(MOST_LISTED / 2).min(all.saturating_sub(MOST_LISTED));
+        let from = self
+            .current
+            .unwrap_or_default()
+            .saturating_sub(MOST_LISTED / 2)
+            .min(all.saturating_sub(MOST_LISTED));
         from..all.min(from + MOST_LISTED)
     }
 
@@ -197,7 +208,8 @@ impl SearchState {
         self.results.as_ref().is_some_and(|found| found.results.complete)
     }
 
-    /// Tells whether all hits of what was asked last are known, and not still those of what was asked before.
+    /// Tells whether all hits of what was asked last are known, and not still those of what was
+    /// asked before.
     #[must_use]
     pub fn is_answered(&self) -> bool {
         self.leads_from.is_none() && self.is_complete()
@@ -267,7 +279,13 @@ impl SearchState {
     }
 
     /// Steps to the next or previous hit from `cursor`, or to the one `times` further on.
-    pub fn step(&mut self, document: &Document, cursor: Place, direction: Direction, times: usize) -> Stepped {
+    pub fn step(
+        &mut self,
+        document: &Document,
+        cursor: Place,
+        direction: Direction,
+        times: usize,
+    ) -> Stepped {
         if !self.is_answered() {
             self.queued_step = Some((direction, times));
             return Stepped::Later;
@@ -288,11 +306,13 @@ impl SearchState {
             ((after + len - back) % len, times > after)
         };
         self.current = Some(next);
-        let step = self.current_span().map(|span| HitStep { span, wrapped: wrapped.then_some(direction) });
+        let step =
+            self.current_span().map(|span| HitStep { span, wrapped: wrapped.then_some(direction) });
         step.map_or(Stepped::Nowhere, Stepped::To)
     }
 
-    /// Keeps what was typed for the next search; returns it, unless it is empty or was surely pasted.
+    /// Keeps what was typed for the next search; returns it, unless it is empty or was surely
+    /// pasted.
     pub fn remember(&mut self) -> Option<String> {
         const LONGEST: usize = 4_000;
         if self.typed.is_empty() || self.typed.len() > LONGEST {
@@ -321,7 +341,10 @@ impl SearchState {
     pub fn lit(&self, document: &Document, part: ByteSpan) -> Vec<ByteSpan> {
         let Some(first) = document.paragraph_at(part.start) else { return Vec::new() };
         let from = self.hits().partition_point(|hit| hit.paragraph < first);
-        let spans = self.hits()[from..].iter().filter(|hit| !hit.is_whole()).filter_map(|hit| self.span(*hit));
+        let spans = self.hits()[from..]
+            .iter()
+            .filter(|hit| !hit.is_whole())
+            .filter_map(|hit| self.span(*hit));
         spans.take_while(|span| span.start < part.end).filter(|span| span.overlaps(part)).collect()
     }
 
@@ -355,8 +378,9 @@ impl SearchState {
         let hits = self.hits();
         let Some(paragraph) = document.paragraph_at(place) else { return 0 };
         let start = hits.partition_point(|hit| hit.paragraph < paragraph);
-        let inside = hits[start..]
-            .partition_point(|hit| hit.paragraph == paragraph && self.span(*hit).is_some_and(|span| span.start < place));
+        let inside = hits[start..].partition_point(|hit| {
+            hit.paragraph == paragraph && self.span(*hit).is_some_and(|span| span.start < place)
+        });
         start + inside
     }
 }

@@ -3,9 +3,12 @@
 use crate::app::action::Step;
 use crate::app::reader::Reader;
 use crate::document::Document;
-use crate::text::{ByteSpan, Direction, Place, cluster_end, cluster_start, sentence_around, word_at, word_before};
+use crate::text::{
+    ByteSpan, Direction, Place, cluster_end, cluster_start, sentence_around, word_at, word_before,
+};
 
-/// What is selected. The head is the end that moves, the anchor the other one; either may come first.
+/// What is selected. The head is the end that moves, the anchor the other one; either may come
+/// first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Selection {
     anchor: Place,
@@ -44,7 +47,11 @@ impl Selection {
     /// Returns the character that the moving end stands at: the first or the last selected one.
     #[must_use]
     pub fn caret(self, document: &Document) -> Place {
-        if self.head < self.anchor { self.head } else { previous_cluster(document.text(), self.head) }
+        if self.head < self.anchor {
+            self.head
+        } else {
+            previous_cluster(document.text(), self.head)
+        }
     }
 
     /// Moves the other end from here on.
@@ -67,7 +74,8 @@ impl Selection {
         if head == self.anchor { self } else { Self { head, ..self } }
     }
 
-    /// Moves the head by a step that depends on the text alone; other steps depend on the page and move nothing here.
+    /// Moves the head by a step that depends on the text alone; other steps depend on the page and
+    /// move nothing here.
     #[must_use]
     pub fn stepped(self, document: &Document, step: Step, direction: Direction) -> Self {
         let from = self.head;
@@ -79,7 +87,11 @@ impl Selection {
         match place {
             // A step that only closes the selection goes on to its other side.
             Some(place) if place == self.anchor => {
-                let further = if direction.is_forward() { next(document, place, step) } else { previous(document, place, step) };
+                let further = if direction.is_forward() {
+                    next(document, place, step)
+                } else {
+                    previous(document, place, step)
+                };
                 self.moved(document, further.unwrap_or(place))
             }
             Some(place) => self.moved(document, place),
@@ -87,7 +99,8 @@ impl Selection {
         }
     }
 
-    /// Makes the selection whole words; if it is that already, whole sentences, then paragraphs, then the sentence of its head.
+    /// Makes the selection whole words; if it is that already, whole sentences, then paragraphs,
+    /// then the sentence of its head.
     #[must_use]
     pub fn widened(self, document: &Document) -> Self {
         let span = self.span();
@@ -108,7 +121,9 @@ impl Selection {
 
 /// Returns the word that holds `place`, not the next one, in whole clusters.
 pub(crate) fn word_around(document: &Document, place: Place) -> Option<ByteSpan> {
-    word_at(document.text(), place).filter(|word| word.contains(place)).map(|word| whole(document.text(), word))
+    word_at(document.text(), place)
+        .filter(|word| word.contains(place))
+        .map(|word| whole(document.text(), word))
 }
 
 /// Returns a part of the text with the clusters at its ends whole.
@@ -144,7 +159,13 @@ fn next(document: &Document, from: Place, step: Step) -> Option<Place> {
         },
         Step::Paragraph => match paragraph(document, from) {
             Some(here) if here.end > from => here.end,
-            _ => paragraph(document, Reader::neighbour_paragraph(document, from, Direction::Forward)?)?.end,
+            _ => {
+                paragraph(
+                    document,
+                    Reader::neighbour_paragraph(document, from, Direction::Forward)?,
+                )?
+                .end
+            }
         },
         Step::Line | Step::Page | Step::Text => return None,
     };
@@ -178,7 +199,9 @@ fn previous(document: &Document, from: Place, step: Step) -> Option<Place> {
             Some(here) if here.start < from => here.start,
             _ => Reader::neighbour_sentence(document, before, Direction::Backward)?.start,
         },
-        Step::Paragraph => Reader::neighbour_paragraph(document, before, Direction::Backward).unwrap_or(before),
+        Step::Paragraph => {
+            Reader::neighbour_paragraph(document, before, Direction::Backward).unwrap_or(before)
+        }
         Step::Line | Step::Page | Step::Text => return None,
     };
     Some(cluster_start(text, start)).filter(|start| *start < from)
@@ -220,7 +243,10 @@ mod tests {
         assert_eq!(said(&document, shorter), "推进智慧城市");
         let other = shorter.swapped().stepped(&document, Step::Word, Direction::Forward);
         assert_eq!(said(&document, other), "智慧城市");
-        assert_eq!(said(&document, begun.stepped(&document, Step::Paragraph, Direction::Forward)), "推进智慧城市。建设发展。");
+        assert_eq!(
+            said(&document, begun.stepped(&document, Step::Paragraph, Direction::Forward)),
+            "推进智慧城市。建设发展。"
+        );
     }
 
     #[test]
@@ -246,12 +272,21 @@ mod tests {
             let mut selection = Selection::of(cluster(&document, 0));
             for (step, forward) in steps {
                 let direction = if forward { Direction::Forward } else { Direction::Backward };
-                let step = [Step::Character, Step::Word, Step::Line, Step::Sentence, Step::Paragraph][step];
+                let step =
+                    [Step::Character, Step::Word, Step::Line, Step::Sentence, Step::Paragraph]
+                        [step];
                 selection = selection.stepped(&document, step, direction);
                 let span = selection.span();
                 prop_assert!(!span.is_empty() && span.end <= document.text().len());
-                let borders: Vec<usize> = graphemes(document.text()).map(|(at, _)| at).chain([document.text().len()]).collect();
-                prop_assert!(borders.contains(&span.start) && borders.contains(&span.end), "{:?}", span);
+                let borders: Vec<usize> = graphemes(document.text())
+                    .map(|(at, _)| at)
+                    .chain([document.text().len()])
+                    .collect();
+                prop_assert!(
+                    borders.contains(&span.start) && borders.contains(&span.end),
+                    "{:?}",
+                    span
+                );
                 selection = if direction.is_forward() { selection } else { selection.swapped() };
             }
         }

@@ -264,7 +264,9 @@ impl Bench {
 
     /// Returns what a pane says, row by row, where it stands on the screen.
     pub(crate) fn pane(&self, kind: PaneKind) -> Vec<String> {
-        let Some(area) = self.model.regions().list(self.model.panes.dock(kind)) else { return Vec::new() };
+        let Some(area) = self.model.regions().list(self.model.panes.dock(kind)) else {
+            return Vec::new();
+        };
         let pane = self.model.panes.get(kind);
         let rows = ListRows::of(pane, &self.model.context(), area.columns, area.rows);
         let items = rows.items.iter().flat_map(|(_, lines)| lines);

@@ -10,7 +10,8 @@ use crate::app::focus::Focus;
 use crate::app::handle::outcome::KeyOutcome;
 use crate::app::handle::program::PeekKey;
 use crate::app::handle::{
-    help, list, mouse, navigate, note, panes, passages, program, prompt, question, search, select, unbound,
+    help, list, mouse, navigate, note, panes, passages, program, prompt, question, search, select,
+    unbound,
 };
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
@@ -46,7 +47,9 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Report(report) => reported(model, report),
     };
-    let saves = |effect: &Effect| if let Effect::Save { change } = effect { Some(change.key()) } else { None };
+    let saves = |effect: &Effect| {
+        if let Effect::Save { change } = effect { Some(change.key()) } else { None }
+    };
     let saved: Vec<PassageKey> = effects.iter().filter_map(saves).collect();
     for key in &saved {
         model.passages.sent(*key);
@@ -90,7 +93,8 @@ fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
         && model.pending.keys.is_empty()
         && (digit > 0 || model.pending.count.is_some())
     {
-        let count = model.pending.count.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize);
+        let count =
+            model.pending.count.unwrap_or(0).saturating_mul(10).saturating_add(digit as usize);
         model.pending.count = Some(count.min(1_000_000_000));
         return Vec::new();
     }
@@ -110,7 +114,9 @@ fn in_command(model: &mut Model, key: Key) -> Vec<Effect> {
         Resolved::Unknown => {
             let keys = std::mem::take(&mut model.pending).keys;
             match key.character() {
-                Some(c) if keys.len() == 1 && is_han_or_kana(c) && mode == Mode::Reading => search::search_for(model, c),
+                Some(c) if keys.len() == 1 && is_han_or_kana(c) && mode == Mode::Reading => {
+                    search::search_for(model, c)
+                }
                 _ => {
                     unbound::say(model, &keys);
                     Vec::new()
@@ -130,10 +136,18 @@ fn run_actions(model: &mut Model, outcome: KeyOutcome) -> Vec<Effect> {
 }
 
 /// Hands an action to the part it concerns.
-fn act(model: &mut Model, action: Action, character: Option<char>, count: Option<usize>) -> Vec<Effect> {
+fn act(
+    model: &mut Model,
+    action: Action,
+    character: Option<char>,
+    count: Option<usize>,
+) -> Vec<Effect> {
     // What is not about a selection ends it.
-    let about_it = matches!(action, Action::Select(_) | Action::Mark(_) | Action::View(_) | Action::App(_));
-    if !about_it && !matches!(action, Action::Search(SearchAction::Forward | SearchAction::Backward)) {
+    let about_it =
+        matches!(action, Action::Select(_) | Action::Mark(_) | Action::View(_) | Action::App(_));
+    if !about_it
+        && !matches!(action, Action::Search(SearchAction::Forward | SearchAction::Backward))
+    {
         select::leave(model);
     }
     match action {
@@ -163,14 +177,18 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::Loaded { document, fingerprint } => return loaded(model, document, fingerprint),
         Report::ReadingFailed { error } => {
             model.reading = None;
-            model.notice = Some(Notice::warning(error.sentence().in_language(model.language).to_owned()));
+            model.notice =
+                Some(Notice::warning(error.sentence().in_language(model.language).to_owned()));
         }
         Report::IndexNotCached { why, in_memory } => {
             let (language, why) = (model.language, why.in_language(model.language));
-            let said = if in_memory { language.index_in_memory(why) } else { language.no_index(why) };
+            let said =
+                if in_memory { language.index_in_memory(why) } else { language.no_index(why) };
             model.notice = Some(Notice::warning(said));
         }
-        Report::Searched { asker: Asker::Search, ticket, results } => return answered(model, ticket, results),
+        Report::Searched { asker: Asker::Search, ticket, results } => {
+            return answered(model, ticket, results);
+        }
         Report::Searched { asker: Asker::Concordance, ticket, results } => {
             if model.panes.concordance.take(ticket, &results) {
                 model.refresh(PaneKind::Concordance);
@@ -199,15 +217,20 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.notice = Some(Notice::info(model.language.exported(count, &path)));
         }
         Report::Exported { result: Err(why) } => {
-            model.notice = Some(Notice::warning(model.language.not_exported(why.in_language(model.language))));
+            model.notice =
+                Some(Notice::warning(model.language.not_exported(why.in_language(model.language))));
         }
         // Who has left the list meanwhile does not find another one there.
         Report::OtherDocuments { .. } if model.focus.pane() != Some(PaneKind::Passages) => {}
         Report::OtherDocuments { documents } => {
-            model.with_panes(|panes, context| panes.passages.show_elsewhere(context, Some(documents)));
+            model.with_panes(|panes, context| {
+                panes.passages.show_elsewhere(context, Some(documents));
+            });
         }
         Report::MarkFound { letter, elsewhere: None } => passages::go_to_letter_here(model, letter),
-        Report::MarkFound { elsewhere: Some((document, passage)), .. } => return vec![Effect::Open { document, passage }],
+        Report::MarkFound { elsewhere: Some((document, passage)), .. } => {
+            return vec![Effect::Open { document, passage }];
+        }
         Report::PassageWanted { key } => passages::arrive(model, key),
         Report::NotOpened { why: said } | Report::WorkerFailed { what: said } => {
             model.notice = Some(Notice::warning(said.in_language(model.language)));
@@ -221,14 +244,22 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.refresh_open();
         }
         Report::SavingFailed { error, rescued } => {
-            model.passages.failed(format!("{}{}", error.reason().in_language(model.language), rescued_to(rescued.as_deref())));
+            model.passages.failed(format!(
+                "{}{}",
+                error.reason().in_language(model.language),
+                rescued_to(rescued.as_deref())
+            ));
         }
         Report::SaverDied { rescued } => {
             let said = model.language.say(messages::SAVER_DIED);
             model.passages.saver_died(format!("{said}{}", rescued_to(rescued.as_deref())));
         }
-        Report::Copied { characters, way } => model.notice = Some(Notice::info(way.message(model.language, characters))),
-        Report::CopyingFailed { fault: why } => model.notice = Some(Notice::warning(why.message(model.language))),
+        Report::Copied { characters, way } => {
+            model.notice = Some(Notice::info(way.message(model.language, characters)));
+        }
+        Report::CopyingFailed { fault: why } => {
+            model.notice = Some(Notice::warning(why.message(model.language)));
+        }
     }
     Vec::new()
 }
@@ -238,7 +269,8 @@ fn rescued_to(file: Option<&Path>) -> String {
     file.map(|path| format!(" → {}", shown(&path.to_string_lossy()))).unwrap_or_default()
 }
 
-/// Takes up the passages as they are on disk, and says the most important thing there is to say of their files.
+/// Takes up the passages as they are on disk, and says the most important thing there is to say of
+/// their files.
 fn take_passages(model: &mut Model, passages: Vec<Passage>, remarks: Remarks) -> Vec<Effect> {
     let Remarks { damaged, newer, unreadable, likely, left, adopted, foreign } = remarks;
     if let Some(likely) = likely {
@@ -252,11 +284,15 @@ fn take_passages(model: &mut Model, passages: Vec<Passage>, remarks: Remarks) ->
     } else if adopted > 0 {
         model.notice = Some(Notice::info(language.adopted(adopted)));
     } else if let Some(file) = foreign.first() {
-        model.notice = Some(Notice::warning(language.rescued_elsewhere(&shown(&file.to_string_lossy()))));
+        model.notice =
+            Some(Notice::warning(language.rescued_elsewhere(&shown(&file.to_string_lossy()))));
     } else if damaged + newer > 0 && !matches!(model.passages.saving(), Saving::Failed(_)) {
         model.notice = Some(Notice::warning(language.kept_lines(damaged, newer)));
     } else if left > 0 {
-        let keys = [Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Elsewhere)];
+        let keys = [
+            Action::Pane(PaneAction::Visit(PaneKind::Passages)),
+            Action::List(ListAction::Elsewhere),
+        ];
         let keys = keys.map(|action| model.keymap.hint(action)).concat();
         model.notice = Some(Notice::info(language.left_behind(left, &keys)));
     } else if is_news {
@@ -274,7 +310,9 @@ fn ask_again_if(model: &mut Model, is_about: impl FnOnce(Wants) -> bool) -> Vec<
 
 /// Says that everything is on disk, behind what was said of the change.
 fn say_saved(model: &mut Model) {
-    if model.passages.saving() == Saving::Done && matches!(model.focus, Focus::Page | Focus::Pane(_)) {
+    if model.passages.saving() == Saving::Done
+        && matches!(model.focus, Focus::Page | Focus::Pane(_))
+    {
         let saved = model.language.say(messages::SAVED);
         let text = match &model.notice {
             Some(notice) if notice.severity == Severity::Warning => return,
@@ -286,7 +324,11 @@ fn say_saved(model: &mut Model) {
 }
 
 /// Takes up the whole document in place of its head: every place stays true.
-fn loaded(model: &mut Model, document: std::sync::Arc<Document>, fingerprint: String) -> Vec<Effect> {
+fn loaded(
+    model: &mut Model,
+    document: std::sync::Arc<Document>,
+    fingerprint: String,
+) -> Vec<Effect> {
     model.document = document;
     model.reader.replaced();
     model.reading = None;

@@ -17,7 +17,12 @@ use crate::cli::timeline::TimelineArguments;
 
 /// Reads and explores an essay in a terminal.
 #[derive(Debug, Parser)]
-#[command(name = "wenlan", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(
+    name = "wenlan",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true
+)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Option<CliCommand>,

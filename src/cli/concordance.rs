@@ -1,5 +1,5 @@
-//! `wenlan concordance`: every match on one line, aligned, ordered by place or by what stands around; and how many of them each
-//! section has.
+//! `wenlan concordance`: every match on one line, aligned, ordered by place or by what stands
+//! around; and how many of them each section has.
 
 use anyhow::{Result, bail};
 use clap::{Args, ValueEnum};
@@ -12,7 +12,9 @@ use crate::cli::search::{as_it_is, facts_of, say_problem};
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
-use crate::search::{Corpus, Excerpt, FoldedText, Hit, Query, Sort, Start, dispersion, excerpt, search, sorted};
+use crate::search::{
+    Corpus, Excerpt, FoldedText, Hit, Query, Sort, Start, dispersion, excerpt, search, sorted,
+};
 use crate::text::{ByteSpan, Columns, Glyphs, WidthProfile, shown};
 
 #[derive(Debug, Args)]
@@ -26,7 +28,8 @@ pub(crate) struct ConcordanceArguments {
     #[arg(long, value_enum, default_value = "place")]
     pub(crate) sort: SortName,
     /// Columns per line
-    #[arg(long, value_name = "N", default_value_t = 80, value_parser = clap::value_parser!(u16).range(20..=1_000))]
+    #[arg(long, value_name = "N", default_value_t = 80)]
+    #[arg(value_parser = clap::value_parser!(u16).range(20..=1_000))]
     pub(crate) width: u16,
     /// Another query to compare with, section by section
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true, conflicts_with = "tsv")]
@@ -104,7 +107,11 @@ pub(crate) fn concordance(arguments: &ConcordanceArguments, language: Language) 
     };
     let order = sorted(&folded, &hits, sort);
     let spans: Vec<ByteSpan> = order.iter().map(|at| hits[*at].span(&folded)).collect();
-    let cells = if arguments.json { CELLS } else { usize::from(arguments.width).saturating_sub(SECTION + 8) };
+    let cells = if arguments.json {
+        CELLS
+    } else {
+        usize::from(arguments.width).saturating_sub(SECTION + 8)
+    };
     let sections = sections(&subject, &hits, against.as_deref(), cells);
     let lines = lines(&subject, &spans, arguments.width.into());
     let mut output = Output::new();
@@ -134,7 +141,11 @@ struct ConcordanceLine {
 }
 
 /// Cuts the lines of a concordance to `width` columns, two fifths of them before the match.
-fn lines(subject: &Subject, spans: &[ByteSpan], width: Columns) -> impl Iterator<Item = ConcordanceLine> {
+fn lines(
+    subject: &Subject,
+    spans: &[ByteSpan],
+    width: Columns,
+) -> impl Iterator<Item = ConcordanceLine> {
     let profile = WidthProfile::default();
     spans.iter().map(move |span| {
         let room = width.saturating_sub(NUMBER);
@@ -146,7 +157,11 @@ fn lines(subject: &Subject, spans: &[ByteSpan], width: Columns) -> impl Iterator
 }
 
 /// Prints values separated by tabs.
-fn print_table(subject: &Subject, lines: impl Iterator<Item = ConcordanceLine>, output: &mut Output) -> Result<()> {
+fn print_table(
+    subject: &Subject,
+    lines: impl Iterator<Item = ConcordanceLine>,
+    output: &mut Output,
+) -> Result<()> {
     let cell = |text: &str| shown(text).replace(['\t', '\n', '\r'], " ");
     output.raw("paragraph\tchar_start\tchar_end\tsection\tbefore\ttext\tafter\n")?;
     for ConcordanceLine { span, around: Excerpt { before, hit, after }, .. } in lines {
@@ -159,11 +174,18 @@ fn print_table(subject: &Subject, lines: impl Iterator<Item = ConcordanceLine>, 
 }
 
 /// Prints the matches below one another.
-fn print_aligned(subject: &Subject, lines: impl Iterator<Item = ConcordanceLine>, output: &mut Output) -> Result<()> {
+fn print_aligned(
+    subject: &Subject,
+    lines: impl Iterator<Item = ConcordanceLine>,
+    output: &mut Output,
+) -> Result<()> {
     for ConcordanceLine { span, before, around } in lines {
         let gap = " ".repeat(before.saturating_sub(WidthProfile::default().text(&around.before)));
         let number = format!("¶{}", subject.place(span).paragraph());
-        output.line(&format!("{number:<NUMBER$}{gap}{}〔{}〕{}", around.before, around.hit, around.after))?;
+        output.line(&format!(
+            "{number:<NUMBER$}{gap}{}〔{}〕{}",
+            around.before, around.hit, around.after
+        ))?;
     }
     Ok(())
 }
@@ -171,21 +193,35 @@ fn print_aligned(subject: &Subject, lines: impl Iterator<Item = ConcordanceLine>
 /// Prints how the matches are spread over each section.
 fn print_spread(sections: &[SpreadRecord<'_>], output: &mut Output) -> Result<()> {
     // One measure for all, so that rows can be compared.
-    let most = sections.iter().flat_map(|one| one.spread.iter().chain(one.against.iter().flatten())).copied().max();
+    let most = sections
+        .iter()
+        .flat_map(|one| one.spread.iter().chain(one.against.iter().flatten()))
+        .copied()
+        .max();
     let most = most.unwrap_or_default();
     for section in sections {
         let name = WidthProfile::default().padded(section.title, SECTION);
         output.line("")?;
         output.line(&format!("{name}  {}  {}", strip(&section.spread, most), section.count))?;
         if let Some(against) = &section.against {
-            output.line(&format!("{:SECTION$}  {}  {}", "", strip(against, most), against.iter().sum::<usize>()))?;
+            output.line(&format!(
+                "{:SECTION$}  {}  {}",
+                "",
+                strip(against, most),
+                against.iter().sum::<usize>()
+            ))?;
         }
     }
     Ok(())
 }
 
 /// Counts the matches in each section that holds no other and has any.
-fn sections<'a>(subject: &'a Subject, hits: &[Hit], against: Option<&[Hit]>, cells: usize) -> Vec<SpreadRecord<'a>> {
+fn sections<'a>(
+    subject: &'a Subject,
+    hits: &[Hit],
+    against: Option<&[Hit]>,
+    cells: usize,
+) -> Vec<SpreadRecord<'a>> {
     let document = &subject.document;
     let innermost = document.outline().innermost();
     let records = innermost.map(|section| {
@@ -194,7 +230,9 @@ fn sections<'a>(subject: &'a Subject, hits: &[Hit], against: Option<&[Hit]>, cel
         let title = section.title.of(document.text());
         SpreadRecord { title, count: spread.iter().sum(), spread, against: against.map(count) }
     });
-    records.filter(|record| record.count + record.against.iter().flatten().sum::<usize>() > 0).collect()
+    records
+        .filter(|record| record.count + record.against.iter().flatten().sum::<usize>() > 0)
+        .collect()
 }
 
 /// Draws how matches are spread.

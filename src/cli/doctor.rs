@@ -1,4 +1,5 @@
-//! `wenlan doctor`: what this terminal can do, where things are kept, what is wrong, and what would help.
+//! `wenlan doctor`: what this terminal can do, where things are kept, what is wrong, and what would
+//! help.
 
 use std::path::Path;
 
@@ -12,7 +13,8 @@ use crate::runtime::{LoadedSettings, TerminalReport};
 use crate::text::{Ambiguous, WidthProfile, shown};
 use crate::ui::{Background, Depth};
 
-/// One line of the report: whether it is as it should be, what was looked at, what was found, and what would help.
+/// One line of the report: whether it is as it should be, what was looked at, what was found, and
+/// what would help.
 struct Finding {
     good: bool,
     what: &'static str,
@@ -21,7 +23,11 @@ struct Finding {
 }
 
 pub(crate) fn doctor(language: Language) -> Result<Outcome> {
-    let report = TerminalReport::make().context(sentence!("问不到终端", "問不到終端", "cannot ask the terminal"))?;
+    let report = TerminalReport::make().context(sentence!(
+        "问不到终端",
+        "問不到終端",
+        "cannot ask the terminal"
+    ))?;
     let speak = Speech { language };
     let mut findings = terminal(&report, speak);
     findings.extend(kept(speak));
@@ -40,7 +46,11 @@ pub(crate) fn doctor(language: Language) -> Result<Outcome> {
         }
     }
     output.finish()?;
-    Ok(if findings.iter().all(|finding| finding.good) { Outcome::Something } else { Outcome::Nothing })
+    Ok(if findings.iter().all(|finding| finding.good) {
+        Outcome::Something
+    } else {
+        Outcome::Nothing
+    })
 }
 
 /// Something said in simplified and traditional Chinese and in English.
@@ -75,8 +85,10 @@ impl Speech {
 fn terminal(report: &TerminalReport, speak: Speech) -> Vec<Finding> {
     let mut findings = Vec::new();
     let term = if report.term.is_empty() { "-" } else { &report.term };
-    let size =
-        report.size.map_or_else(|| speak.say("不是终端", "不是終端", "not a terminal").to_owned(), |(x, y)| format!("{x}×{y}"));
+    let size = report.size.map_or_else(
+        || speak.say("不是终端", "不是終端", "not a terminal").to_owned(),
+        |(x, y)| format!("{x}×{y}"),
+    );
     let name = report.name.as_deref().map(|name| format!("  {}", shown(name))).unwrap_or_default();
     let able = !matches!(report.term.as_str(), "" | "dumb" | "linux");
     findings.push(speak.finding(
@@ -92,8 +104,16 @@ fn terminal(report: &TerminalReport, speak: Speech) -> Vec<Finding> {
     findings.push(speak.finding(
         report.utf8,
         ("编码", "編碼", "encoding"),
-        if report.utf8 { "UTF-8".to_owned() } else { speak.say("不是 UTF-8", "不是 UTF-8", "not UTF-8").to_owned() },
-        ("设 LANG=zh_CN.UTF-8 或 C.UTF-8", "設 LANG=zh_CN.UTF-8 或 C.UTF-8", "set LANG=C.UTF-8 or the like"),
+        if report.utf8 {
+            "UTF-8".to_owned()
+        } else {
+            speak.say("不是 UTF-8", "不是 UTF-8", "not UTF-8").to_owned()
+        },
+        (
+            "设 LANG=zh_CN.UTF-8 或 C.UTF-8",
+            "設 LANG=zh_CN.UTF-8 或 C.UTF-8",
+            "set LANG=C.UTF-8 or the like",
+        ),
     ));
     if report.size.is_some() {
         findings.push(widths(report, speak));
@@ -123,7 +143,9 @@ fn clipboard(report: &TerminalReport, speak: Speech) -> Finding {
     let settings = LoadedSettings::read(&Folders::find().settings(), speak.language);
     let way = settings.map(|loaded| loaded.settings.clipboard).unwrap_or_default();
     let found = match way {
-        ClipboardWay::Off => speak.say("设置里关闭了", "設定裡關閉了", "turned off in the settings").to_owned(),
+        ClipboardWay::Off => {
+            speak.say("设置里关闭了", "設定裡關閉了", "turned off in the settings").to_owned()
+        }
         ClipboardWay::Terminal => "OSC 52".to_owned(),
         ClipboardWay::Auto if report.clipboard.is_empty() => "-".to_owned(),
         ClipboardWay::Auto => report.clipboard.join(" → "),
@@ -141,13 +163,20 @@ fn clipboard(report: &TerminalReport, speak: Speech) -> Finding {
 }
 
 fn widths(report: &TerminalReport, speak: Speech) -> Finding {
-    let listed: Vec<String> = report.widths.iter().map(|(probe, columns)| format!("{probe} {columns}")).collect();
+    let listed: Vec<String> =
+        report.widths.iter().map(|(probe, columns)| format!("{probe} {columns}")).collect();
     let found = match report.profile {
-        None => speak.say("终端没有回答", "終端沒有回答", "the terminal does not answer").to_owned(),
+        None => {
+            speak.say("终端没有回答", "終端沒有回答", "the terminal does not answer").to_owned()
+        }
         Some(profile) => {
             let ambiguous = match profile.ambiguous {
-                Ambiguous::Narrow => speak.say("“ ” … ① 一列", "“ ” … ① 一格", "“ ” … ① in one column"),
-                Ambiguous::Wide => speak.say("“ ” … ① 两列", "“ ” … ① 兩格", "“ ” … ① in two columns"),
+                Ambiguous::Narrow => {
+                    speak.say("“ ” … ① 一列", "“ ” … ① 一格", "“ ” … ① in one column")
+                }
+                Ambiguous::Wide => {
+                    speak.say("“ ” … ① 两列", "“ ” … ① 兩格", "“ ” … ① in two columns")
+                }
             };
             format!("{ambiguous}  ({})", listed.join("  "))
         }
@@ -210,7 +239,12 @@ fn kept(speak: Speech) -> Vec<Finding> {
                 "not writable: check its permissions and the free disk space",
             )
         };
-        speak.finding(writable && !folders.are_makeshift, what, shown(&path.to_string_lossy()).into_owned(), advice)
+        speak.finding(
+            writable && !folders.are_makeshift,
+            what,
+            shown(&path.to_string_lossy()).into_owned(),
+            advice,
+        )
     };
     let mut findings = vec![
         folder(("摘录", "摘錄", "passages"), &folders.data),
@@ -231,7 +265,12 @@ fn settings(speak: Speech, path: &Path) -> Finding {
             } else {
                 speak.say("（没有，用默认值）", "（沒有，用預設值）", " (no file: defaults)")
             };
-            speak.finding(true, ("设置", "設定", "settings"), format!("{name}{absent}"), ("", "", ""))
+            speak.finding(
+                true,
+                ("设置", "設定", "settings"),
+                format!("{name}{absent}"),
+                ("", "", ""),
+            )
         }
         Ok(loaded) => {
             let said = faults_sentence(&name, &loaded.faults).unwrap_or_default();
@@ -252,7 +291,8 @@ fn settings(speak: Speech, path: &Path) -> Finding {
     }
 }
 
-/// Lines that are equally long where the terminal and wenlan agree on widths, and what to do if they are not.
+/// Lines that are equally long where the terminal and wenlan agree on widths, and what to do if
+/// they are not.
 fn ruler(speak: Speech, profile: WidthProfile) -> Vec<String> {
     let head = speak.say(
         "  下面各行的 | 应当对齐；不齐就在设置里写 ambiguous = 2（或 1），或 glyphs = \"safe\"：",
@@ -260,7 +300,8 @@ fn ruler(speak: Speech, profile: WidthProfile) -> Vec<String> {
         "  the | at the ends of these lines should align; if not, set ambiguous = 2 (or 1), or glyphs = \"safe\":",
     );
     let mut lines = vec![String::new(), head.to_owned()];
-    for text in ["0123456789", "智慧城市建", "“甲”…①乙—", "ｶﾞ한글あか", "葛\u{E0100}智慧城市"] {
+    for text in ["0123456789", "智慧城市建", "“甲”…①乙—", "ｶﾞ한글あか", "葛\u{E0100}智慧城市"]
+    {
         lines.push(format!("  |{}|", profile.padded(text, 14)));
     }
     lines

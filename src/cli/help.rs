@@ -1,6 +1,8 @@
-//! The help of the command line, and what is wrong with what was typed, in the language of the reader.
+//! The help of the command line, and what is wrong with what was typed, in the language of the
+//! reader.
 //!
-//! The arguments are described once, in English, where they are declared; here stand the same sentences in the other languages.
+//! The arguments are described once, in English, where they are declared; here stand the same
+//! sentences in the other languages.
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, Command};
@@ -17,7 +19,11 @@ pub(crate) fn described(command: Command, language: Language) -> Command {
         Language::English => ["Usage: ", "Options", "Arguments", "Commands"],
     };
     let heading = |argument: &Arg| if argument.is_positional() { arguments } else { options };
-    let version = Arg::new("version").long("version").short('V').action(ArgAction::Version).help("Print the version");
+    let version = Arg::new("version")
+        .long("version")
+        .short('V')
+        .action(ArgAction::Version)
+        .help("Print the version");
     let version = command.get_version().is_some().then_some(version);
     let described = command
         .args(version)
@@ -49,8 +55,12 @@ pub(crate) fn in_other_words(help: &str, language: Language) -> String {
         Language::Traditional => ["[選項]", "<命令>", "[可為：", "[預設：", "[同 ", "[同 "],
         Language::English => return help.to_owned(),
     };
-    let english = ["[OPTIONS]", "<COMMAND>", "[possible values: ", "[default: ", "[alias: ", "[aliases: "];
-    english.iter().zip(words).fold(help.to_owned(), |help, (english, word)| help.replace(english, word))
+    let english =
+        ["[OPTIONS]", "<COMMAND>", "[possible values: ", "[default: ", "[alias: ", "[aliases: "];
+    english
+        .iter()
+        .zip(words)
+        .fold(help.to_owned(), |help, (english, word)| help.replace(english, word))
 }
 
 /// Says in one line what is wrong with what was typed.
@@ -62,7 +72,8 @@ pub(crate) fn fault(error: &clap::Error) -> Sentence {
         _ => String::new(),
     };
     let (argument, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
-    let suggested = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    let suggested =
+        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
     let suggested = suggested.map(context).into_iter().find(|text| !text.is_empty());
     let meant = match &suggested {
         Some(near) => sentence!("；可是 {near}？", "；可是 {near}？", "; did you mean {near}?"),
@@ -84,9 +95,15 @@ pub(crate) fn fault(error: &clap::Error) -> Sentence {
             sentence!("{argument} 后面缺了值", "{argument} 後面缺了值", "{argument} needs a value")
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            sentence!("{argument} 不能是 {value}", "{argument} 不能是 {value}", "{value} is not valid for {argument}")
+            sentence!(
+                "{argument} 不能是 {value}",
+                "{argument} 不能是 {value}",
+                "{value} is not valid for {argument}"
+            )
         }
-        ErrorKind::MissingRequiredArgument => sentence!("缺了 {argument}", "缺了 {argument}", "{argument} is missing"),
+        ErrorKind::MissingRequiredArgument => {
+            sentence!("缺了 {argument}", "缺了 {argument}", "{argument} is missing")
+        }
         ErrorKind::ArgumentConflict => {
             let other = context(ContextKind::PriorArg);
             sentence!(
@@ -100,7 +117,8 @@ pub(crate) fn fault(error: &clap::Error) -> Sentence {
         }
         _ => {
             let text = error.to_string();
-            let first: Vec<&str> = text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
+            let first: Vec<&str> =
+                text.lines().take_while(|line| !line.is_empty()).map(str::trim).collect();
             let first = first.join(" ");
             let first = first.trim_start_matches("error: ");
             sentence!("{first}", "{first}", "{first}")
@@ -233,9 +251,15 @@ mod tests {
         let mut found = Vec::new();
         sentences(&Arguments::command(), &mut found);
         found.extend(["Print help".to_owned(), "Print the version".to_owned()]);
-        let missing: Vec<&String> = found.iter().filter(|sentence| in_language(sentence, Language::Chinese).is_none()).collect();
+        let missing: Vec<&String> = found
+            .iter()
+            .filter(|sentence| in_language(sentence, Language::Chinese).is_none())
+            .collect();
         assert!(missing.is_empty(), "{missing:#?}");
-        let unused: Vec<_> = SENTENCES.iter().filter(|(english, ..)| !found.iter().any(|known| known == english)).collect();
+        let unused: Vec<_> = SENTENCES
+            .iter()
+            .filter(|(english, ..)| !found.iter().any(|known| known == english))
+            .collect();
         assert!(unused.is_empty(), "{unused:?}");
         described(Arguments::command(), Language::Chinese).debug_assert();
     }

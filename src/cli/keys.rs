@@ -40,12 +40,20 @@ fn keymap(name: Option<&str>) -> Result<Keymap> {
     if let Some(name) = name {
         let preset = Preset::named(name);
         let (name, names) = (shown(name), Preset::NAMES);
-        let none =
-            || sentence!("没有键位 {name}：有 {names}", "沒有鍵位 {name}：有 {names}", "no such keymap: {name} (choose {names})");
+        let none = || {
+            sentence!(
+                "没有键位 {name}：有 {names}",
+                "沒有鍵位 {name}：有 {names}",
+                "no such keymap: {name} (choose {names})"
+            )
+        };
         return Ok(Keymap::preset(preset.ok_or_else(none)?));
     }
     let read = LoadedSettings::read(&Folders::find().settings(), Language::default());
-    Ok(read.context(sentence!("读不了设置", "讀不了設定", "cannot read the settings"))?.preferences.keymap)
+    Ok(read
+        .context(sentence!("读不了设置", "讀不了設定", "cannot read the settings"))?
+        .preferences
+        .keymap)
 }
 
 pub(crate) fn keys(arguments: &KeysArguments, language: Language) -> Result<()> {
@@ -85,8 +93,16 @@ pub(crate) fn markdown(keymap: &Keymap, language: Language) -> String {
     for (group, actions) in keymap.groups(None) {
         table.push_str(&format!("| | **{}** |\n", language.say(group)));
         for action in actions {
-            let keys: Vec<String> = keymap.keys_of(action).iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
-            table.push_str(&format!("| {} | {} |\n", keys.join(" "), language.say(naming::action(action))));
+            let keys: Vec<String> = keymap
+                .keys_of(action)
+                .iter()
+                .map(|key| format!("`{}`", key.replace('|', "\\|")))
+                .collect();
+            table.push_str(&format!(
+                "| {} | {} |\n",
+                keys.join(" "),
+                language.say(naming::action(action))
+            ));
         }
     }
     table

@@ -14,8 +14,8 @@ pub(crate) enum Outcome {
     Trouble,
 }
 
-/// Writes a message to standard error, one line but where something of the reader's is shown; if even that fails there is
-/// nobody to tell. Returns the exit code of trouble.
+/// Writes a message to standard error, one line but where something of the reader's is shown; if
+/// even that fails there is nobody to tell. Returns the exit code of trouble.
 pub(crate) fn complain(message: &str) -> ExitCode {
     let lines: Vec<_> = message.lines().map(shown).collect();
     drop(std::io::stderr().write_all(format!("wenlan: {}\n", lines.join("\n")).as_bytes()));

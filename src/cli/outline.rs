@@ -33,8 +33,11 @@ pub(crate) fn outline(arguments: &ListArguments) -> Result<()> {
         };
         for section in subject.document.outline().sections() {
             let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
-            let title =
-                if section.is_opening() { language.say(messages::OPENING) } else { section.title.of(subject.document.text()) };
+            let title = if section.is_opening() {
+                language.say(messages::OPENING)
+            } else {
+                section.title.of(subject.document.text())
+            };
             output.line(&format!("{indent}{title}  ¶{}", section.first().number()))?;
         }
     }
@@ -44,7 +47,9 @@ pub(crate) fn outline(arguments: &ListArguments) -> Result<()> {
 /// The named sections under `parent`; the unnamed opening is no part of the author's outline.
 fn records(subject: &Subject, parent: Option<SectionId>) -> Vec<SectionRecord<'_>> {
     let outline = subject.document.outline();
-    let children = outline.ids().filter(|id| outline.section(*id).parent == parent && !outline.section(*id).is_opening());
+    let children = outline
+        .ids()
+        .filter(|id| outline.section(*id).parent == parent && !outline.section(*id).is_opening());
     children
         .map(|id| {
             let section = outline.section(id);

@@ -13,10 +13,12 @@ use crate::cli::args::ListArguments;
 use crate::cli::outcome::{Outcome, complain};
 use crate::cli::output::Output;
 use crate::cli::passages::args::{
-    PassageArguments, PassagesAddArguments, PassagesAttachArguments, PassagesCommand, PassagesListArguments,
-    PassagesNoteArguments, PlaceArguments,
+    PassageArguments, PassagesAddArguments, PassagesAttachArguments, PassagesCommand,
+    PassagesListArguments, PassagesNoteArguments, PlaceArguments,
 };
-use crate::cli::passages::opened::{OpenedPassages, PassageRecord, check, check_note, record, style_named};
+use crate::cli::passages::opened::{
+    OpenedPassages, PassageRecord, check, check_note, record, style_named,
+};
 use crate::document::{Anchor, Document};
 use crate::library::{Annotation, Passage, PassageKey, Remarks, tags_of};
 use crate::messages::sentence;
@@ -45,23 +47,35 @@ fn list(arguments: &PassagesListArguments) -> Result<Outcome> {
     check(&arguments.filter)?;
     let opened = OpenedPassages::open(&arguments.source)?;
     let mut output = Output::new();
-    let mut records: Vec<PassageRecord<'_>> = opened.passing(&arguments.filter).map(|passage| record(&opened, passage)).collect();
+    let mut records: Vec<PassageRecord<'_>> =
+        opened.passing(&arguments.filter).map(|passage| record(&opened, passage)).collect();
     // As they stand in the text, those without a place last.
-    records.sort_by_key(|record| record.place.as_ref().map_or(usize::MAX, |place| place.characters().0));
+    records.sort_by_key(|record| {
+        record.place.as_ref().map_or(usize::MAX, |place| place.characters().0)
+    });
     let found = if records.is_empty() { Outcome::Nothing } else { Outcome::Something };
     if arguments.json {
         output.json(&opened.subject.answer(records))?;
     } else {
         for record in &records {
-            let number = record.place.as_ref().map_or_else(|| "?".to_owned(), |place| format!("¶{}", place.paragraph()));
+            let number = record
+                .place
+                .as_ref()
+                .map_or_else(|| "?".to_owned(), |place| format!("¶{}", place.paragraph()));
             output.line(&format!("{}  {number:<4} {}", record.id, one_line(record.quote)))?;
             for line in record.note.lines() {
                 output.line(&format!("{:28}{line}", ""))?;
             }
             let tags = record.tags.iter().map(|tag| format!("#{tag}"));
             let state = (record.state != "found").then(|| format!("({})", record.state));
-            let twice = record.rival.map(|_| "(written in two places at once: both are shown)".to_owned());
-            let about: Vec<String> = state.into_iter().chain(twice).chain(record.style.map(str::to_owned)).chain(tags).collect();
+            let twice =
+                record.rival.map(|_| "(written in two places at once: both are shown)".to_owned());
+            let about: Vec<String> = state
+                .into_iter()
+                .chain(twice)
+                .chain(record.style.map(str::to_owned))
+                .chain(tags)
+                .collect();
             if !about.is_empty() {
                 output.line(&format!("{:28}{}", "", about.join(" ")))?;
             }
@@ -87,7 +101,8 @@ fn add(arguments: &PassagesAddArguments) -> Result<Outcome> {
     let anchor = Anchor::new(span, &opened.skeleton, document);
     let key = PassageKey::made(0);
     check_note(arguments.note.as_deref().unwrap_or_default())?;
-    let (note, tags) = (arguments.note.clone().unwrap_or_default(), tags_of(&arguments.tags.join(" ")));
+    let (note, tags) =
+        (arguments.note.clone().unwrap_or_default(), tags_of(&arguments.tags.join(" ")));
     let annotation = Annotation { note, style, tags, letter: None };
     opened.store.put(&Passage::new(key, span, document).annotated(annotation), Some(&anchor));
     opened.save(key, arguments.json)
@@ -98,10 +113,14 @@ fn span_of(place: &PlaceArguments, document: &Document) -> Result<ByteSpan> {
     let span = match (place.paragraph, &place.chars) {
         (Some(n), _) => {
             let paragraph = document.paragraphs().get(n.wrapping_sub(1)).map(|p| p.span);
-            paragraph.ok_or_else(|| sentence!("没有第 {n} 段", "沒有第 {n} 段", "there is no paragraph {n}"))?
+            paragraph.ok_or_else(|| {
+                sentence!("没有第 {n} 段", "沒有第 {n} 段", "there is no paragraph {n}")
+            })?
         }
         (None, Some(range)) => {
-            let numbers = range.split_once("..").and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
+            let numbers = range
+                .split_once("..")
+                .and_then(|(start, end)| Some((start.parse().ok()?, end.parse().ok()?)));
             let Some((start, end)) = numbers.filter(|(start, end)| start < end) else {
                 let range = shown(range);
                 bail!(sentence!(
@@ -119,7 +138,8 @@ fn span_of(place: &PlaceArguments, document: &Document) -> Result<ByteSpan> {
                     "cannot take --chars {range}: the document has {all}"
                 ));
             }
-            ByteSpan::new(document.place_of_character(start), document.place_of_character(end)).trimmed(document.text())
+            ByteSpan::new(document.place_of_character(start), document.place_of_character(end))
+                .trimmed(document.text())
         }
         (None, None) => bail!(sentence!(
             "指明哪一处：--paragraph 7 或 --chars 120..180",
@@ -135,7 +155,11 @@ fn span_of(place: &PlaceArguments, document: &Document) -> Result<ByteSpan> {
 
 fn note(arguments: &PassagesNoteArguments) -> Result<Outcome> {
     let is_input = arguments.text == "-";
-    let mut opened = OpenedPassages::open(&if is_input { arguments.source.without_input() } else { arguments.source.clone() })?;
+    let mut opened = OpenedPassages::open(&if is_input {
+        arguments.source.without_input()
+    } else {
+        arguments.source.clone()
+    })?;
     let stored = opened.passage(&arguments.id)?;
     let mut note = arguments.text.clone();
     if is_input {
@@ -147,7 +171,8 @@ fn note(arguments: &PassagesNoteArguments) -> Result<Outcome> {
         ))?;
     }
     check_note(&note)?;
-    let annotation = Annotation { note: note.trim().replace("\r\n", "\n"), ..stored.annotation.clone() };
+    let annotation =
+        Annotation { note: note.trim().replace("\r\n", "\n"), ..stored.annotation.clone() };
     let passage = stored.placed(opened.placement(&stored)).annotated(annotation);
     opened.store.put(&passage, None);
     opened.save(stored.key, arguments.json)
@@ -182,10 +207,15 @@ fn compact(arguments: &ListArguments) -> Result<Outcome> {
     let kept = done.as_ref().map(|done| done.kept.to_string_lossy().into_owned());
     if arguments.json {
         let bytes = done.as_ref().map(|done| (done.before, done.after));
-        output.json(&json!({ "before": bytes.map(|b| b.0), "after": bytes.map(|b| b.1), "kept": kept }))?;
+        output.json(
+            &json!({ "before": bytes.map(|b| b.0), "after": bytes.map(|b| b.1), "kept": kept }),
+        )?;
     } else {
         output.line(&match (&done, &kept) {
-            (Some(done), Some(kept)) => format!("{} bytes are {} now; the file as it was is {kept}", done.before, done.after),
+            (Some(done), Some(kept)) => format!(
+                "{} bytes are {} now; the file as it was is {kept}",
+                done.before, done.after
+            ),
             _ => "there is nothing to leave out".to_owned(),
         })?;
     }

@@ -1,4 +1,5 @@
-//! `wenlan references`: the bibliography, the notes and the works the text names; or raw references read one a line.
+//! `wenlan references`: the bibliography, the notes and the works the text names; or raw references
+//! read one a line.
 
 use std::collections::BTreeMap;
 use std::io::BufRead;
@@ -96,8 +97,11 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
     } else {
         for entry in &found.entries {
             let said = entry.span.of(subject.document.text());
-            let cited =
-                if entry.cited_at.is_empty() { "not cited in the text".to_owned() } else { numbers(&subject, &entry.cited_at) };
+            let cited = if entry.cited_at.is_empty() {
+                "not cited in the text".to_owned()
+            } else {
+                numbers(&subject, &entry.cited_at)
+            };
             output.line(&format!("{said}  ({cited})"))?;
         }
         for work in &found.works {
@@ -105,14 +109,22 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
         }
     }
     output.finish()?;
-    Ok(if found.entries.is_empty() && found.works.is_empty() { Outcome::Nothing } else { Outcome::Something })
+    Ok(if found.entries.is_empty() && found.works.is_empty() {
+        Outcome::Nothing
+    } else {
+        Outcome::Something
+    })
 }
 
 /// Reads one raw reference a line from standard input and writes one JSON object a line.
 fn parse_lines() -> Result<Outcome> {
     let mut output = Output::new();
     for line in std::io::stdin().lock().split(b'\n') {
-        let line = line.context(sentence!("读不了标准输入", "讀不了標準輸入", "cannot read standard input"))?;
+        let line = line.context(sentence!(
+            "读不了标准输入",
+            "讀不了標準輸入",
+            "cannot read standard input"
+        ))?;
         let fields = parse_reference(String::from_utf8_lossy(&line).trim_end_matches('\r'));
         output.json(&ParsedRecord { fields: fields_record(&fields) })?;
     }
@@ -162,7 +174,8 @@ fn fields_record(fields: &Fields) -> FieldsRecord<'_> {
 
 /// Lists the paragraphs of some places: ¶8 ¶13.
 fn numbers(subject: &Subject, spans: &[ByteSpan]) -> String {
-    let mut numbers: Vec<usize> = spans.iter().map(|span| subject.place(*span).paragraph()).collect();
+    let mut numbers: Vec<usize> =
+        spans.iter().map(|span| subject.place(*span).paragraph()).collect();
     numbers.dedup();
     numbers.iter().map(|n| format!("¶{n}")).collect::<Vec<_>>().join(" ")
 }

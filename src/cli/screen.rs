@@ -53,7 +53,9 @@ pub(crate) fn screen(arguments: &ScreenArguments, language: Language) -> Result<
 /// Reads `80x24`.
 fn size(text: &str) -> Result<Size> {
     const MOST: usize = 1_000;
-    let numbers = text.split_once(['x', '×']).and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
+    let numbers = text
+        .split_once(['x', '×'])
+        .and_then(|(columns, rows)| Some((columns.parse().ok()?, rows.parse().ok()?)));
     match numbers {
         Some((columns, rows)) if columns <= MOST && rows <= MOST => Ok(Size { columns, rows }),
         _ => {

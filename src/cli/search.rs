@@ -22,7 +22,9 @@ use crate::library::{Folders, SourceError, documents_below};
 use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
 use crate::runtime::LoadedSettings;
-use crate::search::{Channel, Corpus, Facts, FoldedText, Group, Hit, Query, Results, Start, escaped, excerpt, search};
+use crate::search::{
+    Channel, Corpus, Facts, FoldedText, Group, Hit, Query, Results, Start, escaped, excerpt, search,
+};
 use crate::text::{ByteSpan, Place, WidthProfile, is_han_or_kana, is_hangul, shown};
 
 #[derive(Debug, Args)]
@@ -49,7 +51,8 @@ pub(crate) struct SearchArguments {
     /// Search for the query as plain text, without operators
     #[arg(long, short = 'F', visible_alias = "fixed-strings")]
     pub(crate) literal: bool,
-    /// Match characters exactly: no folding of case, width or variants; `/…/` is a regular expression
+    /// Match characters exactly: no folding of case, width or variants; `/…/` is a regular
+    /// expression
     #[arg(long)]
     pub(crate) exact: bool,
     /// Ignore case; this is the default unless `--exact` is given
@@ -114,7 +117,8 @@ pub(crate) fn run(arguments: &SearchArguments, language: Language) -> Result<Out
     }
     say_problem(&query, &arguments.query, language);
     let also = alternatives(language).into();
-    let mut search = Searching { query, arguments, also, language, several: false, found: Outcome::Nothing };
+    let mut search =
+        Searching { query, arguments, also, language, several: false, found: Outcome::Nothing };
     let mut output = Output::new();
     if arguments.files.is_empty() && !arguments.recursive {
         search.one(None, &mut output)?;
@@ -148,10 +152,12 @@ fn query(arguments: &SearchArguments) -> Query {
         (true, true, false) => Query::exactly(typed),
         (true, false, false) => Query::exact(typed),
         (true, true, true) => Query::exact(&format!("/(?i){}/", escaped(typed))),
-        (true, false, true) => match typed.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
-            Some(pattern) => Query::exact(&format!("/(?i){pattern}/")),
-            None => Query::exact(&format!("/(?i){}/", escaped(typed))),
-        },
+        (true, false, true) => {
+            match typed.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')) {
+                Some(pattern) => Query::exact(&format!("/(?i){pattern}/")),
+                None => Query::exact(&format!("/(?i){}/", escaped(typed))),
+            }
+        }
         (false, true, _) => Query::literal(typed),
         // What stands behind `--` is no option, and no operator that leaves something out.
         (false, false, _) if typed.starts_with('-') && ends_options() => Query::literal(typed),
@@ -171,7 +177,8 @@ struct Searching<'a> {
 }
 
 impl Searching<'_> {
-    /// Searches a file; one that cannot be read is named and passed over. Tells whether there was trouble.
+    /// Searches a file; one that cannot be read is named and passed over. Tells whether there was
+    /// trouble.
     fn named(&mut self, file: &Path, output: &mut Output) -> Result<bool> {
         match self.one(Some(file), output) {
             Ok(()) => Ok(false),
@@ -200,10 +207,13 @@ impl Searching<'_> {
             output.flush()?;
             complain(&format!("{}: {}", subject.name, self.language.undecodable(undecodable)));
         }
-        let facts = Facts { also: self.also.clone(), ..known(&subject, &self.query, !self.several) };
+        let facts =
+            Facts { also: self.also.clone(), ..known(&subject, &self.query, !self.several) };
         let folded = FoldedText::new(subject.document.clone());
         let corpus = Corpus { folded: &folded, index: None, facts: &facts };
-        let Some(mut answer) = search(corpus, &self.query, Start::default(), &mut |_| {}, &Cancel::default()) else {
+        let Some(mut answer) =
+            search(corpus, &self.query, Start::default(), &mut |_| {}, &Cancel::default())
+        else {
             return Ok(());
         };
         if self.arguments.word {
@@ -246,7 +256,9 @@ impl Searching<'_> {
             return Ok(());
         }
         let limit = arguments.limit.unwrap_or(usize::MAX);
-        let hits = answer.groups.iter().flat_map(|group| group.hits.iter().enumerate().map(move |(at, hit)| (group, at, *hit)));
+        let hits = answer.groups.iter().flat_map(|group| {
+            group.hits.iter().enumerate().map(move |(at, hit)| (group, at, *hit))
+        });
         let mut lines = LineCounter::new(subject.document.text());
         let records = hits.take(limit).map(|(group, at, hit)| {
             let mut record = self.record(subject, folded, facts, &group.channel, at, hit);
@@ -273,8 +285,14 @@ impl Searching<'_> {
     ) -> Result<()> {
         let mut group = ("text", None);
         for record in records {
-            if (record.channel, record.word) != group && !matches!(record.channel, "near" | "sentence") {
-                output.line(&format!("-- {} {}", record.channel, record.word.unwrap_or_default()))?;
+            if (record.channel, record.word) != group
+                && !matches!(record.channel, "near" | "sentence")
+            {
+                output.line(&format!(
+                    "-- {} {}",
+                    record.channel,
+                    record.word.unwrap_or_default()
+                ))?;
             }
             group = (record.channel, record.word);
             let file = if self.several { format!("{}:", subject.name) } else { String::new() };
@@ -284,14 +302,24 @@ impl Searching<'_> {
                 Some(note) => format!("{}  # {}", place.text(), note.replace('\n', " ")),
                 None => format!("{before}〔{}〕{after}", place.text()),
             };
-            let line = if self.arguments.line_number { format!("{}:", record.line) } else { String::new() };
+            let line = if self.arguments.line_number {
+                format!("{}:", record.line)
+            } else {
+                String::new()
+            };
             output.line(&format!("{file}{line}¶{}{agrees}  {said}", place.paragraph()))?;
         }
         Ok(())
     }
 
     /// Prints the number of matches, behind the name of the document where there are several.
-    fn print_count(&self, subject: &Subject, file: Option<&Path>, answer: &Results, output: &mut Output) -> io::Result<()> {
+    fn print_count(
+        &self,
+        subject: &Subject,
+        file: Option<&Path>,
+        answer: &Results,
+        output: &mut Output,
+    ) -> io::Result<()> {
         // What may also have been meant counts where nothing else is found.
         let is_asked_for = |group: &&Group| group.channel.is_asked_for();
         let of_all = !answer.groups.iter().any(|group| is_asked_for(&group));
@@ -318,17 +346,25 @@ impl Searching<'_> {
     ) -> MatchRecord<'a> {
         let span = hit.span(folded);
         let columns = self.arguments.context;
-        let around = excerpt(&subject.document, span, columns, columns, WidthProfile::default(), as_it_is);
+        let around =
+            excerpt(&subject.document, span, columns, columns, WidthProfile::default(), as_it_is);
         MatchRecord {
             place: subject.place(span),
             channel: channel.name(),
             line: 0,
             before: around.before,
             after: around.after,
-            agrees: if let Channel::Sentence(shares) = channel { shares.get(at).copied() } else { None },
+            agrees: if let Channel::Sentence(shares) = channel {
+                shares.get(at).copied()
+            } else {
+                None
+            },
             word: if let Channel::Also(word) = channel { Some(word) } else { None },
             note: match channel {
-                Channel::Note(notes) => notes.get(at).and_then(|note| facts.notes.get(*note)).map(|note| note.text.as_str()),
+                Channel::Note(notes) => notes
+                    .get(at)
+                    .and_then(|note| facts.notes.get(*note))
+                    .map(|note| note.text.as_str()),
                 _ => None,
             },
         }
@@ -352,7 +388,9 @@ impl<'a> LineCounter<'a> {
         if place < self.place {
             *self = Self::new(self.text);
         }
-        self.line += memchr::memchr_iter(b'\n', ByteSpan::new(self.place, place).of(self.text).as_bytes()).count();
+        self.line +=
+            memchr::memchr_iter(b'\n', ByteSpan::new(self.place, place).of(self.text).as_bytes())
+                .count();
         self.place = place;
         self.line
     }
@@ -366,10 +404,14 @@ pub(crate) const fn as_it_is(text: &str) -> Cow<'_, str> {
 /// Columns of the faulty part of a query.
 const PART: usize = 60;
 
-/// Tells whether no letter or digit stands right before or behind a match; beside Han, which is written without spaces, any may.
+/// Tells whether no letter or digit stands right before or behind a match; beside Han, which is
+/// written without spaces, any may.
 fn is_whole_word(span: ByteSpan, text: &str) -> bool {
-    let joins = |c: Option<char>| c.is_some_and(|c| (c.is_alphanumeric() || c == '_') && !is_han_or_kana(c) && !is_hangul(c));
-    let (before, after) = (ByteSpan::new(0, span.start).of(text), ByteSpan::new(span.end, text.len()).of(text));
+    let joins = |c: Option<char>| {
+        c.is_some_and(|c| (c.is_alphanumeric() || c == '_') && !is_han_or_kana(c) && !is_hangul(c))
+    };
+    let (before, after) =
+        (ByteSpan::new(0, span.start).of(text), ByteSpan::new(span.end, text.len()).of(text));
     let matched = span.of(text);
     let begins = joins(before.chars().next_back()) && joins(matched.chars().next());
     let goes_on = joins(matched.chars().next_back()) && joins(after.chars().next());
@@ -385,9 +427,11 @@ fn ends_options() -> bool {
     std::env::args_os().any(|argument| argument == "--")
 }
 
-/// Tells whether a query looks like an option that there is none of: what it leaves out would be nothing to look for.
+/// Tells whether a query looks like an option that there is none of: what it leaves out would be
+/// nothing to look for.
 fn is_option(query: &str) -> bool {
-    let is_letter = |letter: &str| matches!(letter.as_bytes(), [letter] if letter.is_ascii_alphanumeric());
+    let is_letter =
+        |letter: &str| matches!(letter.as_bytes(), [letter] if letter.is_ascii_alphanumeric());
     query.starts_with("--") || query.strip_prefix('-').is_some_and(is_letter)
 }
 
@@ -397,7 +441,14 @@ pub(crate) fn say_problem(query: &Query, typed: &str, language: Language) {
         let part = WidthProfile::default().fit(&shown(problem.span.of(typed)), PART).into_owned();
         let why = problem.kind.sentence();
         let why = why.in_language(language);
-        complain(sentence!("检索式 {part}：{why}", "檢索式 {part}：{why}", "in the query, {part}: {why}").in_language(language));
+        complain(
+            sentence!(
+                "检索式 {part}：{why}",
+                "檢索式 {part}：{why}",
+                "in the query, {part}: {why}"
+            )
+            .in_language(language),
+        );
     }
 }
 
@@ -406,15 +457,23 @@ pub(crate) fn facts_of(subject: &Subject, query: &Query, language: Language) -> 
     Facts { also: alternatives(language).into(), ..known(subject, query, true) }
 }
 
-/// Finds out what a query asks for besides the text; the reader's notes only if it does, or they are wanted anyway.
+/// Finds out what a query asks for besides the text; the reader's notes only if it does, or they
+/// are wanted anyway.
 fn known(subject: &Subject, query: &Query, with_notes: bool) -> Facts {
     let wants = query.wants();
-    let dated = wants.years.then(|| timeline(&subject.document, None, &mut |_| {}, &Cancel::default())).flatten();
+    let dated = wants
+        .years
+        .then(|| timeline(&subject.document, None, &mut |_| {}, &Cancel::default()))
+        .flatten();
     let sides = wants.sides.then(|| sides(&subject.document, &Cancel::default())).flatten();
     Facts {
         sides: sides.map(named_sides).unwrap_or_default(),
         times: dated.map(|dated| times(&subject.document, &dated)).unwrap_or_default(),
-        notes: if wants.notes || with_notes { notes(&passages_of(subject)) } else { Arc::default() },
+        notes: if wants.notes || with_notes {
+            notes(&passages_of(subject))
+        } else {
+            Arc::default()
+        },
         ..Facts::default()
     }
 }

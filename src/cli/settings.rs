@@ -1,4 +1,5 @@
-//! `wenlan settings`: where the settings are, what a file of them looks like, and what is wrong with it.
+//! `wenlan settings`: where the settings are, what a file of them looks like, and what is wrong
+//! with it.
 
 use anyhow::{Context, Result};
 use clap::Args;
@@ -32,13 +33,18 @@ pub(crate) fn settings(arguments: &SettingsArguments, language: Language) -> Res
     }
     let path = Folders::find().settings();
     let name = path.to_string_lossy().into_owned();
-    let LoadedSettings { faults, .. } = LoadedSettings::read(&path, language).with_context(|| {
-        let name = shown(&name);
-        sentence!("读不了 {name}", "讀不了 {name}", "cannot read {name}")
-    })?;
+    let LoadedSettings { faults, .. } =
+        LoadedSettings::read(&path, language).with_context(|| {
+            let name = shown(&name);
+            sentence!("读不了 {name}", "讀不了 {name}", "cannot read {name}")
+        })?;
     if arguments.check {
         for fault in &faults {
-            output.line(&format!("{name}:{}: {}", fault.line, fault.problem.sentence().in_language(language)))?;
+            output.line(&format!(
+                "{name}:{}: {}",
+                fault.line,
+                fault.problem.sentence().in_language(language)
+            ))?;
         }
         output.finish()?;
         return Ok(if faults.is_empty() { Outcome::Something } else { Outcome::Nothing });

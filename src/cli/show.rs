@@ -20,7 +20,8 @@ pub(crate) struct ShowArguments {
     #[command(flatten)]
     pub(crate) source: SourceArguments,
     /// Columns per line
-    #[arg(long, value_name = "N", default_value_t = 68, value_parser = clap::value_parser!(u16).range(1..=10_000))]
+    #[arg(long, value_name = "N", default_value_t = 68)]
+    #[arg(value_parser = clap::value_parser!(u16).range(1..=10_000))]
     pub(crate) width: u16,
     /// One screen line per line: no indents, no blank lines
     #[arg(long, conflicts_with_all = ["raw", "json"])]
@@ -38,7 +39,8 @@ pub(crate) struct ShowArguments {
     #[arg(long, value_name = "A..B")]
     pub(crate) paragraphs: Option<String>,
     /// Columns taken by characters of ambiguous width (“ … ①)
-    #[arg(long, value_name = "1|2", default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=2))]
+    #[arg(long, value_name = "1|2", default_value_t = 1)]
+    #[arg(value_parser = clap::value_parser!(u8).range(1..=2))]
     pub(crate) ambiguous: u8,
     /// Let a punctuation mark hang into the margin
     #[arg(long)]
@@ -82,7 +84,11 @@ pub(crate) fn show(arguments: &ShowArguments) -> Result<()> {
         let record = |at: usize| {
             let paragraph = document.paragraphs()[at];
             let level = if let Kind::Heading(level) = paragraph.kind { Some(level) } else { None };
-            ParagraphRecord { place: subject.place(paragraph.span), kind: kind_name(paragraph.kind), level }
+            ParagraphRecord {
+                place: subject.place(paragraph.span),
+                kind: kind_name(paragraph.kind),
+                level,
+            }
         };
         output.json(&subject.answer(wanted.map(record).collect()))?;
     } else if arguments.plain {
@@ -106,15 +112,25 @@ fn wanted(document: &Document, arguments: &ShowArguments) -> Result<Range<usize>
         None => all.clone(),
         Some(title) => {
             let sections = document.outline().sections();
-            let found = sections.iter().find(|s| !s.is_opening() && s.title.of(document.text()).contains(title.as_str()));
+            let found = sections
+                .iter()
+                .find(|s| !s.is_opening() && s.title.of(document.text()).contains(title.as_str()));
             let title = shown(title);
-            let none = || sentence!("没有叫 {title} 的节", "沒有叫 {title} 的節", "no section title contains {title}");
+            let none = || {
+                sentence!(
+                    "没有叫 {title} 的节",
+                    "沒有叫 {title} 的節",
+                    "no section title contains {title}"
+                )
+            };
             found.ok_or_else(none)?.paragraphs.clone()
         }
     };
     let Some(range) = &arguments.paragraphs else { return Ok(section) };
     let (first, last) = range.split_once("..").unwrap_or((range, range));
-    let number = |text: &str, default: usize| if text.is_empty() { Ok(default) } else { text.parse::<usize>() };
+    let number = |text: &str, default: usize| {
+        if text.is_empty() { Ok(default) } else { text.parse::<usize>() }
+    };
     match (number(first, 1), number(last, all.end)) {
         (Ok(first), Ok(last)) if first >= 1 && first <= last && first > all.end => {
             let (range, all) = (shown(range), all.end);
@@ -124,9 +140,8 @@ fn wanted(document: &Document, arguments: &ShowArguments) -> Result<Range<usize>
                 "cannot show --paragraphs {range}: the document has {all}"
             ))
         }
-        (Ok(first), Ok(last)) if first >= 1 && first <= last => {
-            Ok((first - 1).max(section.start)..last.min(section.end).max((first - 1).max(section.start)))
-        }
+        (Ok(first), Ok(last)) if first >= 1 && first <= last => Ok((first - 1).max(section.start)
+            ..last.min(section.end).max((first - 1).max(section.start))),
         _ => {
             let range = shown(range);
             bail!(sentence!(
@@ -145,19 +160,30 @@ fn raw<'a>(document: &'a Document, wanted: &Range<usize>) -> &'a str {
     }
     let paragraphs = &document.paragraphs()[wanted.clone()];
     match (paragraphs.first(), paragraphs.last()) {
-        (Some(first), Some(last)) => ByteSpan::new(first.span.start, last.span.end).of(document.text()),
+        (Some(first), Some(last)) => {
+            ByteSpan::new(first.span.start, last.span.end).of(document.text())
+        }
         _ => "",
     }
 }
 
 /// Writes the first-fit lines of one paragraph and nothing else.
-fn plain_lines(document: &Document, id: ParagraphId, arguments: &ShowArguments, output: &mut Output) -> Result<()> {
+fn plain_lines(
+    document: &Document,
+    id: ParagraphId,
+    arguments: &ShowArguments,
+    output: &mut Output,
+) -> Result<()> {
     let text = &document.read_text(id);
-    let line_ends = if document.paragraph(id).kind == Kind::Code { LineEnds::Hard } else { LineEnds::Soft };
+    let line_ends =
+        if document.paragraph(id).kind == Kind::Code { LineEnds::Hard } else { LineEnds::Soft };
     let clusters = clusters(text, line_ends, profile(arguments));
     let columns = usize::from(arguments.width);
     for line in fill(&clusters, Room { first: columns, rest: columns, hang: arguments.hang }) {
-        let visible = clusters[line.clone()].iter().rposition(|c| !c.class.has(Class::SPACE)).map_or(0, |last| last + 1);
+        let visible = clusters[line.clone()]
+            .iter()
+            .rposition(|c| !c.class.has(Class::SPACE))
+            .map_or(0, |last| last + 1);
         let place = |at: usize| clusters.get(at).map_or(text.len(), |c| c.at as usize);
         let mut shown_line = String::new();
         for at in line.start..line.start + visible {
@@ -174,7 +200,12 @@ fn plain_lines(document: &Document, id: ParagraphId, arguments: &ShowArguments, 
 }
 
 /// Writes the text as the reading page sets it.
-fn set_lines(document: &Document, wanted: &Range<usize>, arguments: &ShowArguments, output: &mut Output) -> Result<()> {
+fn set_lines(
+    document: &Document,
+    wanted: &Range<usize>,
+    arguments: &ShowArguments,
+    output: &mut Output,
+) -> Result<()> {
     const ROWS: usize = 256;
     let measure = usize::from(arguments.width);
     let mut typesetter = Typesetter::new(Setting {
@@ -185,7 +216,9 @@ fn set_lines(document: &Document, wanted: &Range<usize>, arguments: &ShowArgumen
         airy: true,
         spacing: 0,
     });
-    let Some(first) = document.paragraphs().get(wanted.start).filter(|_| !wanted.is_empty()) else { return Ok(()) };
+    let Some(first) = document.paragraphs().get(wanted.start).filter(|_| !wanted.is_empty()) else {
+        return Ok(());
+    };
     let end = document.paragraphs()[wanted.end - 1].span.end;
     let mut top = first.span.start;
     loop {
@@ -218,9 +251,14 @@ fn drawn(document: &Document, line: &Line) -> String {
         put(*at, marker.chars().count(), marker);
     }
     // What takes no room is a line end of the source, with what is read as a part of it.
-    for glyph in line.glyphs.iter().filter(|glyph| glyph.form != Form::Hidden && glyph.columns > 0) {
+    for glyph in line.glyphs.iter().filter(|glyph| glyph.form != Form::Hidden && glyph.columns > 0)
+    {
         let written = glyph.span.of(document.text());
-        put(glyph.column, glyph.columns, &if glyph.form == Form::Hyphen { "-".into() } else { shown(written) });
+        put(
+            glyph.column,
+            glyph.columns,
+            &if glyph.form == Form::Hyphen { "-".into() } else { shown(written) },
+        );
     }
     drawn.trim_end().to_owned()
 }

@@ -16,8 +16,14 @@ pub(crate) fn stats(arguments: &ListArguments) -> Result<()> {
         let letters = document.text().chars().filter(|c| !c.is_whitespace()).count();
         output.line(subject.title())?;
         output.line(&format!("{:>8} paragraphs", document.paragraphs().len()))?;
-        output.line(&format!("{:>8} sections", document.outline().sections().iter().filter(|s| !s.is_opening()).count()))?;
-        output.line(&format!("{:>8} characters, {letters} without spaces", document.character_at(document.text().len())))?;
+        output.line(&format!(
+            "{:>8} sections",
+            document.outline().sections().iter().filter(|s| !s.is_opening()).count()
+        ))?;
+        output.line(&format!(
+            "{:>8} characters, {letters} without spaces",
+            document.character_at(document.text().len())
+        ))?;
         output.line(&format!("{:>8} bytes", document.text().len()))?;
         if document.replaced > 0 {
             output.line(&format!("{:>8} places could not be decoded", document.replaced))?;

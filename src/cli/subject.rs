@@ -50,7 +50,8 @@ impl PlaceRecord<'_> {
         self.paragraph
     }
 
-    /// Returns the first character and the one after the last, counted from the start of the document.
+    /// Returns the first character and the one after the last, counted from the start of the
+    /// document.
     pub(crate) const fn characters(&self) -> (usize, usize) {
         (self.char_start, self.char_end)
     }
@@ -80,7 +81,13 @@ impl Subject {
         let decode = opened.decoder();
         let bytes = opened.read_all(&mut |_| {}, &Cancel::default())?.unwrap_or_default();
         let hash = fingerprint(&bytes);
-        Ok(Self { document: Arc::new(parse(decode(bytes.into()), format, Extent::Whole)), name, hash, key, format })
+        Ok(Self {
+            document: Arc::new(parse(decode(bytes.into()), format, Extent::Whole)),
+            name,
+            hash,
+            key,
+            format,
+        })
     }
 
     /// Returns the title, or the name of the file where there is none.

@@ -64,10 +64,12 @@ pub(crate) fn print(arguments: &TimelineArguments) -> Result<Outcome> {
         }
     };
     let subject = Subject::load(&arguments.source)?;
-    let found = timeline(&subject.document, date, &mut |_| {}, &Cancel::default()).unwrap_or_default();
+    let found =
+        timeline(&subject.document, date, &mut |_| {}, &Cancel::default()).unwrap_or_default();
     let mut output = Output::new();
     if arguments.json {
-        let records = |items: &[TimeItem]| items.iter().map(|item| record(&subject, item)).collect();
+        let records =
+            |items: &[TimeItem]| items.iter().map(|item| record(&subject, item)).collect();
         output.json(&TimelineRecord {
             document: subject.record(),
             items: records(&found.items),
@@ -75,7 +77,8 @@ pub(crate) fn print(arguments: &TimelineArguments) -> Result<Outcome> {
         })?;
     } else {
         for item in found.items.iter().chain(&found.unplaced) {
-            let when = item.reason.map_or_else(|| item.edtf(), |reason| format!("({})", reason.as_str()));
+            let when =
+                item.reason.map_or_else(|| item.edtf(), |reason| format!("({})", reason.as_str()));
             let number = subject.place(item.span).paragraph();
             let sentence = item.sentence.of(subject.document.text());
             // What a reader copies is never cut, even where it breaks the column.
@@ -83,7 +86,11 @@ pub(crate) fn print(arguments: &TimelineArguments) -> Result<Outcome> {
         }
     }
     output.finish()?;
-    Ok(if found.items.is_empty() && found.unplaced.is_empty() { Outcome::Nothing } else { Outcome::Something })
+    Ok(if found.items.is_empty() && found.unplaced.is_empty() {
+        Outcome::Nothing
+    } else {
+        Outcome::Something
+    })
 }
 
 fn record<'a>(subject: &'a Subject, item: &TimeItem) -> TimeRecord<'a> {

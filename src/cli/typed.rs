@@ -1,4 +1,5 @@
-//! What people type who know other readers: `+/word` and `+G` as less takes them, a command that is mistyped, several files.
+//! What people type who know other readers: `+/word` and `+G` as less takes them, a command that is
+//! mistyped, several files.
 
 use std::ffi::{OsStr, OsString};
 
@@ -26,12 +27,22 @@ pub(crate) enum TypedBeginning {
 ///
 /// # Errors
 /// When it says something that is not understood.
-pub(crate) fn beginning(arguments: &mut Vec<OsString>, commands: &[String]) -> Result<Option<TypedBeginning>> {
-    if first_named(arguments).is_some_and(|name| commands.iter().any(|command| *command == name.to_string_lossy())) {
+pub(crate) fn beginning(
+    arguments: &mut Vec<OsString>,
+    commands: &[String],
+) -> Result<Option<TypedBeginning>> {
+    if first_named(arguments)
+        .is_some_and(|name| commands.iter().any(|command| *command == name.to_string_lossy()))
+    {
         return Ok(None);
     }
     let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
-    let Some(at) = arguments[..end].iter().skip(1).position(|argument| is_beginning(argument)).map(|at| at + 1) else {
+    let Some(at) = arguments[..end]
+        .iter()
+        .skip(1)
+        .position(|argument| is_beginning(argument))
+        .map(|at| at + 1)
+    else {
         return Ok(None);
     };
     let typed = arguments.remove(at).to_string_lossy().into_owned();
@@ -73,10 +84,13 @@ pub(crate) fn first_named(arguments: &[OsString]) -> Option<&OsStr> {
     None
 }
 
-/// Returns the command that was meant by a name, if it is nearly that of one and there is no such file.
+/// Returns the command that was meant by a name, if it is nearly that of one and there is no such
+/// file.
 pub(crate) fn meant<'a>(name: &OsStr, commands: &'a [String]) -> Option<&'a str> {
     let typed = name.to_str().filter(|_| std::fs::symlink_metadata(name).is_err())?;
-    let near = commands.iter().map(|command| (strsim::damerau_levenshtein(typed, command), command.as_str()));
+    let near = commands
+        .iter()
+        .map(|command| (strsim::damerau_levenshtein(typed, command), command.as_str()));
     let (distance, command) = near.min()?;
     (distance <= MISTYPED && distance * 2 < command.len()).then_some(command)
 }
@@ -86,7 +100,10 @@ mod tests {
     use super::*;
 
     fn typed(arguments: &str) -> Vec<OsString> {
-        std::iter::once("wenlan").chain(arguments.split(' ').filter(|word| !word.is_empty())).map(OsString::from).collect()
+        std::iter::once("wenlan")
+            .chain(arguments.split(' ').filter(|word| !word.is_empty()))
+            .map(OsString::from)
+            .collect()
     }
 
     #[test]
@@ -108,7 +125,10 @@ mod tests {
     fn a_mistyped_command_is_known() {
         let commands = ["search", "show", "outline", "timeline"].map(str::to_owned);
         let meant = |name: &str| meant(OsStr::new(name), &commands);
-        assert_eq!((meant("serch"), meant("saerch"), meant("timline")), (Some("search"), Some("search"), Some("timeline")));
+        assert_eq!(
+            (meant("serch"), meant("saerch"), meant("timline")),
+            (Some("search"), Some("search"), Some("timeline"))
+        );
         assert_eq!((meant("essay.md"), meant("shows"), meant("x")), (None, Some("show"), None));
         assert_eq!(first_named(&typed("--lang zh +/x serch")), Some(OsStr::new("serch")));
     }

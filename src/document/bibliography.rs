@@ -1,4 +1,5 @@
-//! Where the bibliography and the notes of a document are: by their headings, and what stands below them.
+//! Where the bibliography and the notes of a document are: by their headings, and what stands below
+//! them.
 
 use crate::document::numbering;
 use crate::document::paragraph::Kind;

@@ -42,7 +42,8 @@ impl CharacterIndex {
             return text.len();
         }
         let step = self.before.partition_point(|before| *before <= n) - 1;
-        let starts = text.as_bytes()[step * STEP..].iter().enumerate().filter(|(_, byte)| is_start(**byte));
+        let starts =
+            text.as_bytes()[step * STEP..].iter().enumerate().filter(|(_, byte)| is_start(**byte));
         starts.map(|(at, _)| step * STEP + at).nth(n - self.before[step]).unwrap_or(text.len())
     }
 }

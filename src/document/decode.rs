@@ -15,9 +15,11 @@ pub struct Decoded {
     pub inlines: Vec<Inline>,
 }
 
-/// Decodes UTF-8. Bytes that are handed over and need no change become the text without being copied.
+/// Decodes UTF-8. Bytes that are handed over and need no change become the text without being
+/// copied.
 ///
-/// The beginning of a file that is cut after a LF decodes to the beginning of what the whole file decodes to.
+/// The beginning of a file that is cut after a LF decodes to the beginning of what the whole file
+/// decodes to.
 #[must_use]
 pub fn decode<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Decoded {
     const MARK: &[u8] = b"\xEF\xBB\xBF";

@@ -30,9 +30,11 @@ impl Format {
     const fn entry(self) -> FormatEntry {
         match self {
             Self::Text => FormatEntry { name: "text", endings: &["txt"], parse: plain::parse },
-            Self::Markdown => {
-                FormatEntry { name: "markdown", endings: &["md", "markdown", "mdown", "mkd"], parse: markdown::parse }
-            }
+            Self::Markdown => FormatEntry {
+                name: "markdown",
+                endings: &["md", "markdown", "mdown", "mkd"],
+                parse: markdown::parse,
+            },
         }
     }
 
@@ -45,8 +47,14 @@ impl Format {
     /// Guesses the format from the name of a file; plain text if the name says nothing.
     #[must_use]
     pub fn of_name(name: &str) -> Self {
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
-        Self::ALL.into_iter().find(|format| format.entry().endings.contains(&ending.as_str())).unwrap_or(Self::Text)
+        let ending = name
+            .rsplit_once('.')
+            .map(|(_, ending)| ending.to_ascii_lowercase())
+            .unwrap_or_default();
+        Self::ALL
+            .into_iter()
+            .find(|format| format.entry().endings.contains(&ending.as_str()))
+            .unwrap_or(Self::Text)
     }
 
     /// Reads a text that is written in this format.

@@ -1,8 +1,9 @@
 //! Plain text to paragraphs: one a line, or lines joined where the text was wrapped by hand.
 //!
-//! Every stanza, a run of lines without a blank one, is decided by its own lines: whether they were broken because the next
-//! word had no room. What stands elsewhere in the text has no say, but where a stanza is too short to tell: then it goes by
-//! the width most of the others have. Tables, code and verse keep their lines, and their indentation.
+//! Every stanza, a run of lines without a blank one, is decided by its own lines: whether they were
+//! broken because the next word had no room. What stands elsewhere in the text has no say, but
+//! where a stanza is too short to tell: then it goes by the width most of the others have. Tables,
+//! code and verse keep their lines, and their indentation.
 
 mod block;
 mod fixed;
@@ -56,7 +57,8 @@ pub(crate) fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// Finds the width at which most of the wrapped stanzas in the head of a text are wrapped, if there are any.
+/// Finds the width at which most of the wrapped stanzas in the head of a text are wrapped, if there
+/// are any.
 fn usual_wrap(text: &str) -> Option<Columns> {
     let head = ByteSpan::new(0, boundary_before(text, HEAD_LENGTH)).of(text);
     let mut widths: Vec<(Columns, usize)> = Vec::new();
@@ -77,7 +79,8 @@ fn usual_wrap(text: &str) -> Option<Columns> {
         let near = widths.iter().filter(|(other, _)| other.abs_diff(width) * 12 <= width);
         near.map(|(_, lines)| lines).sum::<usize>()
     };
-    let most = widths.iter().map(|(width, _)| *width).max_by_key(|width| (lines_near(*width), *width));
+    let most =
+        widths.iter().map(|(width, _)| *width).max_by_key(|width| (lines_near(*width), *width));
     // Where every stanza is too short to tell, some of them together may tell.
     most.or_else(|| wrap::common_width(head, &short))
 }
@@ -115,7 +118,9 @@ fn push(text: &str, stanza: &Stanza, decision: Decision, blocks: &mut Vec<Block>
         let joined = match (decision, last) {
             (Decision::Wrapped(wrap), Some(last)) => {
                 let block = blocks.last_mut();
-                block.filter(|block| wrap.joins(text, last, line, block.span.start < last.whole.start))
+                block.filter(|block| {
+                    wrap.joins(text, last, line, block.span.start < last.whole.start)
+                })
             }
             _ => None,
         };
@@ -151,7 +156,8 @@ fn for_each_stanza(text: &str, take: &mut dyn FnMut(&Stanza)) {
         let line = SourceLine::read(text, span);
         let is_apart = line.is_none_or(|line| {
             let last = stanza.lines.last();
-            last.is_some_and(|last| last.depth != line.depth) || (line.depth > 0 && line.body.is_empty())
+            last.is_some_and(|last| last.depth != line.depth)
+                || (line.depth > 0 && line.body.is_empty())
         });
         if is_apart && !stanza.lines.is_empty() {
             take(&stanza);
@@ -174,14 +180,16 @@ fn for_each_stanza(text: &str, take: &mut dyn FnMut(&Stanza)) {
     }
 }
 
-/// Returns the lines of `text` without their ends; a lone CR and a form feed end one too. Behind the paragraph separator of
-/// Unicode stands a blank one.
+/// Returns the lines of `text` without their ends; a lone CR and a form feed end one too. Behind
+/// the paragraph separator of Unicode stands a blank one.
 fn lines(text: &str) -> impl Iterator<Item = ByteSpan> {
     const SEPARATOR: &str = "\u{2029}";
     let is_plain = memchr::memmem::find(text.as_bytes(), SEPARATOR.as_bytes()).is_none();
     let searched = if is_plain { "" } else { text };
-    let mut separators = searched.match_indices(SEPARATOR).map(|(at, separator)| (at, separator.len())).peekable();
-    let mut plain = memchr::memchr3_iter(b'\n', b'\r', b'\x0C', text.as_bytes()).map(|at| (at, 1)).peekable();
+    let mut separators =
+        searched.match_indices(SEPARATOR).map(|(at, separator)| (at, separator.len())).peekable();
+    let mut plain =
+        memchr::memchr3_iter(b'\n', b'\r', b'\x0C', text.as_bytes()).map(|at| (at, 1)).peekable();
     let ends = std::iter::from_fn(move || match (plain.peek(), separators.peek()) {
         (Some(end), Some(separator)) if separator < end => separators.next(),
         (None, Some(_)) => separators.next(),

@@ -1,11 +1,13 @@
 //! Markdown to a document: `CommonMark` with tables, footnotes and front matter.
 //!
-//! The text is what a reader sees, without the markup; footnotes are gathered at the end, numbered in the
-//! order of their first call. Pictures leave a stand-in that can be searched.
+//! The text is what a reader sees, without the markup; footnotes are gathered at the end, numbered
+//! in the order of their first call. Pictures leave a stand-in that can be searched.
 
 use std::collections::HashMap;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{
+    CodeBlockKind, Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd,
+};
 
 use crate::document::bibliography::{self, is_bibliography_heading};
 use crate::document::decode::Decoded;
@@ -224,7 +226,12 @@ impl Builder {
             self.end_paragraph();
             return;
         }
-        let han = self.out.text.chars().next_back().is_some_and(|c| is_han_or_kana(c) || "，。、；：！？”’）》」".contains(c));
+        let han = self
+            .out
+            .text
+            .chars()
+            .next_back()
+            .is_some_and(|c| is_han_or_kana(c) || "，。、；：！？”’）》」".contains(c));
         if !han {
             self.push(" ");
         }
@@ -249,7 +256,8 @@ impl Builder {
     fn end_html(&mut self) {
         let visible = text_of_html(&std::mem::take(&mut self.html));
         self.block = MarkdownBlock::Running;
-        for (at, line) in visible.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate() {
+        for (at, line) in visible.lines().map(str::trim).filter(|line| !line.is_empty()).enumerate()
+        {
             if at > 0 {
                 self.soft_break();
             }
@@ -318,7 +326,9 @@ impl Builder {
             MarkdownBlock::Code => Kind::Code,
             MarkdownBlock::Row { .. } => Kind::TableRow,
             _ if self.notes.outside.is_some() => Kind::Note,
-            _ if !self.lists.is_empty() => Kind::Item { depth, marker: self.marker.unwrap_or(Marker::Own) },
+            _ if !self.lists.is_empty() => {
+                Kind::Item { depth, marker: self.marker.unwrap_or(Marker::Own) }
+            }
             _ if self.quotes > 0 => Kind::Quote,
             _ => Kind::Body,
         };
@@ -333,7 +343,8 @@ impl Builder {
         let whole = ByteSpan::new(start, self.out.text.len());
         let visible = whole.trimmed(&self.out.text);
         self.out.text.push('\n');
-        let bars = kind == Kind::TableRow && visible.of(&self.out.text).trim_matches([' ', '│']).is_empty();
+        let bars = kind == Kind::TableRow
+            && visible.of(&self.out.text).trim_matches([' ', '│']).is_empty();
         if visible.is_empty() || bars {
             return false;
         }
@@ -362,7 +373,8 @@ impl Builder {
     fn finish(mut self) -> Parsed {
         self.end_paragraph();
         let mut notes = std::mem::take(&mut self.notes.written);
-        notes.sort_by_key(|(label, _)| self.notes.numbers.get(label).copied().unwrap_or(usize::MAX));
+        notes
+            .sort_by_key(|(label, _)| self.notes.numbers.get(label).copied().unwrap_or(usize::MAX));
         for (label, note) in notes {
             let number = self.notes.number(&label);
             self.append_note(number, label, &note);
@@ -381,10 +393,18 @@ impl Builder {
         self.out.text.push_str(&format!("[{number}] "));
         let shift = self.out.text.len();
         self.out.text.push_str(note.text.strip_suffix('\n').unwrap_or(&note.text));
-        self.out.inlines.push(Inline { span: ByteSpan::new(start, shift - 1), kind: InlineKind::NoteLabel(label) });
-        self.out.inlines.extend(note.inlines.iter().map(|i| Inline { span: i.span.shifted(shift), kind: i.kind.clone() }));
+        self.out.inlines.push(Inline {
+            span: ByteSpan::new(start, shift - 1),
+            kind: InlineKind::NoteLabel(label),
+        });
+        self.out.inlines.extend(
+            note.inlines
+                .iter()
+                .map(|i| Inline { span: i.span.shifted(shift), kind: i.kind.clone() }),
+        );
         let mut spans = note.paragraphs.iter().map(|p| p.span.trimmed(&note.text).shifted(shift));
-        let first = spans.next().map_or(ByteSpan::new(start, shift - 1), |s| ByteSpan::new(start, s.end));
+        let first =
+            spans.next().map_or(ByteSpan::new(start, shift - 1), |s| ByteSpan::new(start, s.end));
         self.out.paragraphs.push(Paragraph { span: first, kind: Kind::Note });
         self.out.paragraphs.extend(spans.map(|span| Paragraph { span, kind: Kind::Note }));
         self.out.text.push('\n');
@@ -412,7 +432,8 @@ fn text_of_html(html: &str) -> String {
     visible
 }
 
-/// Returns the length in bytes of the tag, the comment or the script that begins here; none if it is text.
+/// Returns the length in bytes of the tag, the comment or the script that begins here; none if it
+/// is text.
 fn end_of_markup(markup: &str) -> Option<usize> {
     let behind = |text: &str| markup.find(text).map_or(markup.len(), |at| at + text.len());
     if markup.starts_with("<!--") {
@@ -425,7 +446,9 @@ fn end_of_markup(markup: &str) -> Option<usize> {
     if !name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!') {
         return None;
     }
-    let lower = |name: &str| markup.get(1..=name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name));
+    let lower = |name: &str| {
+        markup.get(1..=name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name))
+    };
     for (unseen, end) in [("script", "</script>"), ("style", "</style>")] {
         if lower(unseen) {
             return Some(behind(end));
@@ -457,7 +480,8 @@ const fn level_number(level: HeadingLevel) -> u8 {
     }
 }
 
-/// The first heading is the title when it stands alone on its level, or when all headings have one level.
+/// The first heading is the title when it stands alone on its level, or when all headings have one
+/// level.
 fn name_title(out: &mut Parsed) {
     let headings: Vec<(usize, u8)> = headings(out).collect();
     let Some((first, level)) = headings.first().copied() else { return };
@@ -465,14 +489,21 @@ fn name_title(out: &mut Parsed) {
     let flat = headings.len() > 2 && peers == headings.len();
     let numbered = numbering::label(out.paragraphs[first].span.of(&out.text)).is_some();
     let lower = headings.iter().any(|(_, other)| *other < level);
-    if numbered || lower || !(peers == 1 || flat) || out.paragraphs[..first].iter().any(|p| p.span.len() > 3 * lines::LONG) {
+    if numbered
+        || lower
+        || !(peers == 1 || flat)
+        || out.paragraphs[..first].iter().any(|p| p.span.len() > 3 * lines::LONG)
+    {
         return;
     }
     out.paragraphs[first].kind = Kind::Title;
-    for paragraph in out.paragraphs[..first].iter_mut().filter(|paragraph| paragraph.kind != Kind::Code) {
+    for paragraph in
+        out.paragraphs[..first].iter_mut().filter(|paragraph| paragraph.kind != Kind::Code)
+    {
         paragraph.kind = Kind::Metadata;
     }
-    let title = out.paragraphs[first].span.of(&out.text).trim_end_matches([' ', '*', '＊']).to_owned();
+    let title =
+        out.paragraphs[first].span.of(&out.text).trim_end_matches([' ', '*', '＊']).to_owned();
     out.front.title.get_or_insert(title);
     // A short heading right under the title of a flat document is its author.
     if let Some(next) = out.paragraphs.get_mut(first + 1).filter(|_| flat)
@@ -499,8 +530,9 @@ fn level_by_number(out: &mut Parsed) {
     if headings.windows(2).any(|pair| pair[0].1 != pair[1].1) {
         return;
     }
-    let number =
-        |at: usize| -> Option<Numbering> { numbering::label(out.paragraphs[at].span.of(&out.text)).map(|l| l.numbering) };
+    let number = |at: usize| -> Option<Numbering> {
+        numbering::label(out.paragraphs[at].span.of(&out.text)).map(|l| l.numbering)
+    };
     let numbers: Vec<Option<Numbering>> = headings.iter().map(|(at, _)| number(*at)).collect();
     let level = numbering::levels(numbers.iter().flatten().copied());
     for ((at, _), numbering) in headings.iter().zip(&numbers) {
@@ -511,7 +543,8 @@ fn level_by_number(out: &mut Parsed) {
 fn name_entries(out: &mut Parsed) {
     let Parsed { paragraphs, text, .. } = out;
     bibliography::name_entries(paragraphs.iter_mut().map(|paragraph| {
-        let heads = matches!(paragraph.kind, Kind::Heading(_)) && is_bibliography_heading(paragraph.span.of(text));
+        let heads = matches!(paragraph.kind, Kind::Heading(_))
+            && is_bibliography_heading(paragraph.span.of(text));
         (&mut paragraph.kind, heads)
     }));
 }

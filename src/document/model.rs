@@ -9,8 +9,8 @@ use crate::text::{ByteSpan, Place};
 
 /// A document: what its file says, parsed once and never changed.
 ///
-/// *Invariants*: paragraphs are in reading order, do not overlap and are never empty; every span lies on
-/// character boundaries of `text`; the outline covers every paragraph.
+/// *Invariants*: paragraphs are in reading order, do not overlap and are never empty; every span
+/// lies on character boundaries of `text`; the outline covers every paragraph.
 #[derive(Debug, Default)]
 pub struct Document {
     pub(crate) text: String,
@@ -25,8 +25,9 @@ pub struct Document {
     pub replaced: usize,
 }
 
-/// The bytes of a large file that are read, parsed and shown before the rest of it. They alone decide how wide its lines were
-/// wrapped, so that the paragraphs of the head are those of the whole.
+/// The bytes of a large file that are read, parsed and shown before the rest of it. They alone
+/// decide how wide its lines were wrapped, so that the paragraphs of the head are those of the
+/// whole.
 pub const HEAD_LENGTH: usize = 64 * 1024;
 
 /// How much of its file a document holds.
@@ -60,7 +61,8 @@ impl Document {
         &self.text
     }
 
-    /// Returns the length in bytes of the text once it is whole, up to its last visible character; of a head, about that.
+    /// Returns the length in bytes of the text once it is whole, up to its last visible character;
+    /// of a head, about that.
     #[must_use]
     pub fn whole_len(&self) -> usize {
         match self.extent {
@@ -87,8 +89,9 @@ impl Document {
         self.paragraph(id).span.of(&self.text)
     }
 
-    /// Returns the text of one paragraph as it is read: in what is quoted, the marks before every line but the first are
-    /// spaces, as the line ends are. Every offset is that of [`Document::paragraph_text`].
+    /// Returns the text of one paragraph as it is read: in what is quoted, the marks before every
+    /// line but the first are spaces, as the line ends are. Every offset is that of
+    /// [`Document::paragraph_text`].
     #[must_use]
     pub fn read_text(&self, id: ParagraphId) -> Cow<'_, str> {
         let text = self.paragraph_text(id);
@@ -103,7 +106,8 @@ impl Document {
         (0..self.paragraphs.len()).map(ParagraphId::at)
     }
 
-    /// Returns the paragraph that holds `place`, or the nearest one before it, or the first; none if there are none.
+    /// Returns the paragraph that holds `place`, or the nearest one before it, or the first; none
+    /// if there are none.
     #[must_use]
     pub fn paragraph_at(&self, place: Place) -> Option<ParagraphId> {
         if self.paragraphs.is_empty() {
@@ -151,10 +155,15 @@ impl Document {
 
     /// Returns the inline spans that overlap `span`, in order of their start.
     pub fn inlines_in(&self, span: ByteSpan) -> impl Iterator<Item = &Inline> {
-        // Spans nest at most a few deep, so a short walk back reaches every one that still reaches in.
+        // Spans nest at most a few deep, so a short walk back reaches every one that still reaches
+        // in.
         const DEEPEST: usize = 8;
-        let first = self.inlines.partition_point(|i| i.span.start < span.start).saturating_sub(DEEPEST);
-        self.inlines[first..].iter().take_while(move |i| i.span.start < span.end).filter(move |i| i.span.overlaps(span))
+        let first =
+            self.inlines.partition_point(|i| i.span.start < span.start).saturating_sub(DEEPEST);
+        self.inlines[first..]
+            .iter()
+            .take_while(move |i| i.span.start < span.end)
+            .filter(move |i| i.span.overlaps(span))
     }
 
     /// Returns all inline spans in order of their start.

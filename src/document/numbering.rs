@@ -4,7 +4,8 @@
 
 use crate::text::ordinary;
 
-/// A way of numbering. The order is that of rank: a chapter stands above a `一、`, which stands above a `1.`.
+/// A way of numbering. The order is that of rank: a chapter stands above a `一、`, which stands above
+/// a `1.`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Numbering {
     /// 第一编 第一部分 第一卷 第一篇, Part 1.
@@ -56,7 +57,22 @@ fn numeral_len(text: &str) -> usize {
 fn is_han_digit(c: char) -> bool {
     matches!(
         ordinary(c),
-        '零' | '〇' | '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '廿' | '卅' | '两' | '兩'
+        '零' | '〇'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '廿'
+            | '卅'
+            | '两'
+            | '兩'
     )
 }
 
@@ -86,7 +102,8 @@ fn parenthesised(line: &str) -> Option<Label> {
     let open = line.chars().next()?.len_utf8();
     let rest = line.get(open..)?;
     let digits = numeral_len(rest);
-    let close = rest.get(digits..)?.chars().next().filter(|c| digits > 0 && matches!(c, ')' | '）'))?;
+    let close =
+        rest.get(digits..)?.chars().next().filter(|c| digits > 0 && matches!(c, ')' | '）'))?;
     let arabic = rest.starts_with(|c: char| c.is_ascii_digit());
     let numbering = if arabic { Numbering::Parenthesised } else { Numbering::HanInParentheses };
     Some(Label { numbering, len: open + digits + close.len_utf8(), parted: true })
@@ -99,7 +116,8 @@ fn decimal(line: &str) -> Option<Label> {
     loop {
         let rest = line.get(len..)?;
         let digits: usize = rest.chars().take_while(char::is_ascii_digit).map(char::len_utf8).sum();
-        let value: u32 = rest.get(..digits).filter(|d| !d.is_empty() && !d.starts_with('0'))?.parse().ok()?;
+        let value: u32 =
+            rest.get(..digits).filter(|d| !d.is_empty() && !d.starts_with('0'))?.parse().ok()?;
         if value > MOST {
             return None;
         }
@@ -107,11 +125,19 @@ fn decimal(line: &str) -> Option<Label> {
         len += digits;
         let mut after = line.get(len..)?.chars();
         match (after.next(), after.next()) {
-            (Some('.' | '．'), Some(next)) if next.is_ascii_digit() => len += line.get(len..)?.chars().next()?.len_utf8(),
-            (Some(mark @ ('.' | '．' | '、')), _) => {
-                return Some(Label { numbering: Numbering::Decimal(parts), len: len + mark.len_utf8(), parted: true });
+            (Some('.' | '．'), Some(next)) if next.is_ascii_digit() => {
+                len += line.get(len..)?.chars().next()?.len_utf8();
             }
-            (Some(' ' | '\t' | '　'), _) => return Some(Label { numbering: Numbering::Decimal(parts), len, parted: true }),
+            (Some(mark @ ('.' | '．' | '、')), _) => {
+                return Some(Label {
+                    numbering: Numbering::Decimal(parts),
+                    len: len + mark.len_utf8(),
+                    parted: true,
+                });
+            }
+            (Some(' ' | '\t' | '　'), _) => {
+                return Some(Label { numbering: Numbering::Decimal(parts), len, parted: true });
+            }
             (Some(next), _) if !next.is_ascii_punctuation() && parts < 5 => {
                 return Some(Label { numbering: Numbering::Decimal(parts), len, parted: false });
             }
@@ -128,7 +154,9 @@ fn han(line: &str) -> Option<Label> {
 
 fn latin(line: &str) -> Option<Label> {
     let (word, rest) = line.split_once([' ', '.'])?;
-    let roman = !word.is_empty() && word.len() <= 6 && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
+    let roman = !word.is_empty()
+        && word.len() <= 6
+        && word.chars().all(|c| matches!(c, 'I' | 'V' | 'X' | 'L'));
     if roman && line.as_bytes().get(word.len()) == Some(&b'.') {
         return Some(Label { numbering: Numbering::Roman, len: word.len() + 1, parted: true });
     }
@@ -139,7 +167,8 @@ fn latin(line: &str) -> Option<Label> {
         _ => return None,
     };
     let number = rest.split([' ', '.', ':']).next().unwrap_or_default();
-    let counts = !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
+    let counts = !number.is_empty()
+        && number.chars().all(|c| c.is_ascii_digit() || matches!(c, 'I' | 'V' | 'X' | 'L' | 'C'));
     counts.then_some(Label { numbering, len: word.len() + 1 + number.len(), parted: true })
 }
 
@@ -148,7 +177,9 @@ pub(crate) fn levels(used: impl IntoIterator<Item = Numbering>) -> impl Fn(Numbe
     let mut ranks: Vec<Numbering> = used.into_iter().collect();
     ranks.sort_unstable();
     ranks.dedup();
-    move |numbering| u8::try_from(ranks.partition_point(|rank| *rank < numbering) + 1).unwrap_or(u8::MAX)
+    move |numbering| {
+        u8::try_from(ranks.partition_point(|rank| *rank < numbering) + 1).unwrap_or(u8::MAX)
+    }
 }
 
 #[cfg(test)]

@@ -43,7 +43,8 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// Gathers the headings of `paragraphs`; what stands before the first becomes an unnamed opening.
+    /// Gathers the headings of `paragraphs`; what stands before the first becomes an unnamed
+    /// opening.
     ///
     /// The brackets of a heading like 【参考】 are ornament and no part of its title.
     pub(crate) fn new(text: &str, paragraphs: &[Paragraph]) -> Self {
@@ -55,17 +56,28 @@ impl Outline {
         let mut open: Vec<usize> = Vec::new();
         for (at, level, title) in headings {
             if sections.is_empty() && at > 0 {
-                sections.push(Section { title: ByteSpan::default(), level: 1, paragraphs: 0..at, parent: None });
+                sections.push(Section {
+                    title: ByteSpan::default(),
+                    level: 1,
+                    paragraphs: 0..at,
+                    parent: None,
+                });
             }
             while let Some(last) = open.pop_if(|last| sections[*last].level >= level) {
                 sections[last].paragraphs.end = at;
             }
-            let parent = open.last().map(|parent| SectionId(u32::try_from(*parent).unwrap_or(u32::MAX)));
+            let parent =
+                open.last().map(|parent| SectionId(u32::try_from(*parent).unwrap_or(u32::MAX)));
             open.push(sections.len());
             sections.push(Section { title, level, paragraphs: at..paragraphs.len(), parent });
         }
         if sections.is_empty() && !paragraphs.is_empty() {
-            sections.push(Section { title: ByteSpan::default(), level: 1, paragraphs: 0..paragraphs.len(), parent: None });
+            sections.push(Section {
+                title: ByteSpan::default(),
+                level: 1,
+                paragraphs: 0..paragraphs.len(),
+                parent: None,
+            });
         }
         Self { sections }
     }
@@ -76,12 +88,19 @@ impl Outline {
         &self.sections
     }
 
-    /// Returns the sections that hold no others: every paragraph below a heading of its own is in one of them.
+    /// Returns the sections that hold no others: every paragraph below a heading of its own is in
+    /// one of them.
     pub fn innermost(&self) -> impl Iterator<Item = &Section> {
         let holds_next = |at: usize| {
-            self.sections.get(at + 1).is_some_and(|next| self.sections[at].paragraphs.contains(&next.paragraphs.start))
+            self.sections
+                .get(at + 1)
+                .is_some_and(|next| self.sections[at].paragraphs.contains(&next.paragraphs.start))
         };
-        self.sections.iter().enumerate().filter(move |(at, _)| !holds_next(*at)).map(|(_, section)| section)
+        self.sections
+            .iter()
+            .enumerate()
+            .filter(move |(at, _)| !holds_next(*at))
+            .map(|(_, section)| section)
     }
 
     /// Returns one section.
@@ -112,7 +131,10 @@ impl Outline {
 fn without_brackets(text: &str, span: ByteSpan) -> ByteSpan {
     let inner = span.of(text).strip_prefix('【').and_then(|rest| rest.strip_suffix('】'));
     match inner.filter(|inner| !inner.trim().is_empty()) {
-        Some(inner) => ByteSpan::new(span.start + '【'.len_utf8(), span.start + '【'.len_utf8() + inner.len()).trimmed(text),
+        Some(inner) => {
+            ByteSpan::new(span.start + '【'.len_utf8(), span.start + '【'.len_utf8() + inner.len())
+                .trimmed(text)
+        }
         None => span,
     }
 }
@@ -136,7 +158,8 @@ mod tests {
     #[test]
     fn sections_nest_and_end_where_their_peers_begin() {
         let outline = outline(&[0, 1, 0, 2, 0, 2, 1]);
-        let ranges: Vec<_> = outline.sections().iter().map(|s| (s.level, s.paragraphs.clone())).collect();
+        let ranges: Vec<_> =
+            outline.sections().iter().map(|s| (s.level, s.paragraphs.clone())).collect();
         assert_eq!(ranges, [(1, 0..1), (1, 1..6), (2, 3..5), (2, 5..6), (1, 6..7)]);
         assert_eq!(outline.section(SectionId(2)).parent, Some(SectionId(1)));
         assert!(outline.has_children(SectionId(1)) && !outline.has_children(SectionId(0)));

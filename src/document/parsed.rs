@@ -3,7 +3,8 @@
 use crate::document::model::FrontMatter;
 use crate::document::paragraph::{Inline, Paragraph};
 
-/// A source as it is read by its format: the text that is shown and searched, and what stands where in it.
+/// A source as it is read by its format: the text that is shown and searched, and what stands where
+/// in it.
 #[derive(Debug, Default)]
 pub(crate) struct Parsed {
     pub(crate) text: String,

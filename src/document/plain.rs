@@ -1,8 +1,8 @@
 //! Plain text to a document: what each paragraph is, found without being told.
 //!
-//! Two rules stand above the details: a whole document is never taken for headings, and a line of running
-//! text never for one. Numbered headings are believed when text stands between them; lines without a number
-//! only when they stand short and open between long paragraphs.
+//! Two rules stand above the details: a whole document is never taken for headings, and a line of
+//! running text never for one. Numbered headings are believed when text stands between them; lines
+//! without a number only when they stand short and open between long paragraphs.
 
 use std::collections::HashMap;
 
@@ -23,7 +23,8 @@ const BARE_HEADING_COLUMNS: usize = 60;
 /// Short lines at the top beyond this are no front matter but a poem or a list.
 const MOST_FRONT_LINES: usize = 30;
 
-/// So many short lines above a longer one are no title, its author and its date, but the controls of a page.
+/// So many short lines above a longer one are no title, its author and its date, but the controls
+/// of a page.
 const FEWEST_CONTROLS: usize = 4;
 
 /// What a line may turn out to be.
@@ -59,8 +60,14 @@ fn paragraphs(text: &str) -> (Vec<Paragraph>, FrontMatter) {
     let mut kinds = kinds(text, &blocks, &guesses);
     let matter = name_front(text, &blocks[..front], &mut kinds);
     name_bylines(text, &blocks, &mut kinds);
-    bibliography::name_entries(kinds.iter_mut().zip(guesses.iter().map(|guess| *guess == Guess::Bibliography)));
-    let paragraphs = blocks.iter().zip(kinds).map(|(block, kind)| Paragraph { span: block.span, kind }).collect();
+    bibliography::name_entries(
+        kinds.iter_mut().zip(guesses.iter().map(|guess| *guess == Guess::Bibliography)),
+    );
+    let paragraphs = blocks
+        .iter()
+        .zip(kinds)
+        .map(|(block, kind)| Paragraph { span: block.span, kind })
+        .collect();
     (paragraphs, matter)
 }
 
@@ -84,11 +91,17 @@ fn guesses(text: &str, blocks: &[Block]) -> Vec<Guess> {
             if lines::is_ornament(line) {
                 return Guess::No;
             }
-            if let Some(level) = next.filter(|n| !n.apart).and_then(|n| underline(n.span.of(text), block.columns)) {
+            if let Some(level) =
+                next.filter(|n| !n.apart).and_then(|n| underline(n.span.of(text), block.columns))
+            {
                 return Guess::Underlined(level);
             }
-            if let Some(label) = numbering::label(line).filter(|l| l.parted || matches!(l.numbering, Numbering::Decimal(2..))) {
-                let open = !lines::ends_with_mark(line) || line.ends_with(['？', '?']) || label.len == line.len();
+            if let Some(label) = numbering::label(line)
+                .filter(|l| l.parted || matches!(l.numbering, Numbering::Decimal(2..)))
+            {
+                let open = !lines::ends_with_mark(line)
+                    || line.ends_with(['？', '?'])
+                    || label.len == line.len();
                 return if open { Guess::Numbered(label.numbering) } else { Guess::No };
             }
             if counted[at] {
@@ -101,26 +114,35 @@ fn guesses(text: &str, blocks: &[Block]) -> Vec<Guess> {
                 return Guess::Capitals;
             }
             let long = |b: Option<&Block>| b.is_some_and(|b| b.columns >= LONG);
-            let before = at == 0 || long(blocks.get(at - 1)) || (block.apart && blocks[at - 1].columns >= 40);
-            let after = long(next) || next.is_some_and(|n| n.apart && n.columns >= block.columns * 3);
+            let before = at == 0
+                || long(blocks.get(at - 1))
+                || (block.apart && blocks[at - 1].columns >= 40);
+            let after =
+                long(next) || next.is_some_and(|n| n.apart && n.columns >= block.columns * 3);
             let bare = block.columns <= BARE_HEADING_COLUMNS && before && after && !is_label(line);
             if bare { Guess::Bare } else { Guess::No }
         })
         .collect()
 }
 
-/// A line without what nobody sees at its beginning: the mark of a file that was put behind another, marks of direction.
+/// A line without what nobody sees at its beginning: the mark of a file that was put behind
+/// another, marks of direction.
 fn bare(line: &str) -> &str {
-    line.trim_start_matches(['\u{FEFF}', '\u{200B}', '\u{200E}', '\u{200F}', '\u{2060}', '\u{AD}', '\u{61C}']).trim_start()
+    line.trim_start_matches([
+        '\u{FEFF}', '\u{200B}', '\u{200E}', '\u{200F}', '\u{2060}', '\u{AD}', '\u{61C}',
+    ])
+    .trim_start()
 }
 
 /// Tells whether most of these blocks are labelled as entries of a bibliography are.
 fn lists_entries(text: &str, blocks: &[Block]) -> bool {
-    let labelled = blocks.iter().filter(|block| lines::entry_label(block.span.of(text)).is_some()).count();
+    let labelled =
+        blocks.iter().filter(|block| lines::entry_label(block.span.of(text)).is_some()).count();
     labelled > 0 && labelled * 2 >= blocks.len()
 }
 
-/// Marks lines that are a word and a number, when the numbers of one word go up: Article 1, Article 2, ماده ۳.
+/// Marks lines that are a word and a number, when the numbers of one word go up: Article 1, Article
+/// 2, ماده ۳.
 fn counted_lines(text: &str, blocks: &[Block]) -> Vec<bool> {
     let mut seen: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
     for (at, block) in blocks.iter().enumerate().filter(|(_, b)| b.columns <= 24) {
@@ -133,7 +155,9 @@ fn counted_lines(text: &str, blocks: &[Block]) -> Vec<bool> {
         }
     }
     let mut counted = vec![false; blocks.len()];
-    for lines in seen.values().filter(|lines| lines.len() >= 3 && lines.windows(2).all(|w| w[0].1 < w[1].1)) {
+    for lines in
+        seen.values().filter(|lines| lines.len() >= 3 && lines.windows(2).all(|w| w[0].1 < w[1].1))
+    {
         for (at, _) in lines {
             counted[*at] = true;
         }
@@ -190,8 +214,11 @@ fn withdraw_lists(guesses: &mut [Guess]) {
 /// Returns how many paragraphs at the top stand before the text begins.
 fn front_len(text: &str, blocks: &[Block], guesses: &[Guess]) -> usize {
     // A title may ask or exclaim; what does so behind one is text.
-    let is_named =
-        |at: usize| blocks[..at].iter().any(|block| !is_metadata(block.span.of(text)) && author(block.span.of(text)).is_none());
+    let is_named = |at: usize| {
+        blocks[..at]
+            .iter()
+            .any(|block| !is_metadata(block.span.of(text)) && author(block.span.of(text)).is_none())
+    };
     let begins = |(at, block): (usize, &Block)| {
         let line = bare(block.span.of(text));
         let heading = at > 0 && !matches!(guesses[at], Guess::No | Guess::Bare);
@@ -209,24 +236,28 @@ fn front_len(text: &str, blocks: &[Block], guesses: &[Guess]) -> usize {
     }
 }
 
-/// Tells whether a line ends as a sentence or as something said does: 。？！… and quotation marks behind them. A point behind
-/// a capital, as in an initial, ends nothing.
+/// Tells whether a line ends as a sentence or as something said does: 。？！… and quotation marks
+/// behind them. A point behind a capital, as in an initial, ends nothing.
 fn ends_as_speech(line: &str) -> bool {
-    let is_initial = || line.strip_suffix('.').is_some_and(|rest| rest.ends_with(char::is_uppercase));
+    let is_initial =
+        || line.strip_suffix('.').is_some_and(|rest| rest.ends_with(char::is_uppercase));
     lines::ends_sentence(line) && !is_initial()
 }
 
-/// Lines without a number are headings only where the author numbered nothing, or set them apart by blank lines.
+/// Lines without a number are headings only where the author numbered nothing, or set them apart by
+/// blank lines.
 ///
-/// A short line without a full stop is as often a caption, a name or a verse; whoever numbers their sections does not leave one
-/// without, and a document in which every third line is a heading has none.
+/// A short line without a full stop is as often a caption, a name or a verse; whoever numbers their
+/// sections does not leave one without, and a document in which every third line is a heading has
+/// none.
 fn keep_bare_only_alone(blocks: &[Block], guesses: &mut [Guess], front: usize) {
     for guess in &mut guesses[..front] {
         if matches!(guess, Guess::Bare | Guess::Capitals | Guess::Counted) {
             *guess = Guess::No;
         }
     }
-    let numbered = guesses.iter().filter(|g| matches!(g, Guess::Numbered(_) | Guess::Underlined(_))).count();
+    let numbered =
+        guesses.iter().filter(|g| matches!(g, Guess::Numbered(_) | Guess::Underlined(_))).count();
     let bare = guesses.iter().filter(|g| matches!(g, Guess::Bare)).count();
     let too_many = bare * 3 > blocks.len();
     for at in front..blocks.len() {
@@ -240,11 +271,13 @@ fn keep_bare_only_alone(blocks: &[Block], guesses: &mut [Guess], front: usize) {
     }
 }
 
-/// Where several headings begin with one word, other short lines set apart that begin with it are headings too:
-/// an article whose text is no longer than a line.
+/// Where several headings begin with one word, other short lines set apart that begin with it are
+/// headings too: an article whose text is no longer than a line.
 fn join_peers(text: &str, blocks: &[Block], guesses: &mut [Guess], front: usize) {
     const FEWEST: usize = 3;
-    let first_word = |at: usize| blocks[at].span.of(text).split(' ').next().filter(|word| word.len() < blocks[at].span.len());
+    let first_word = |at: usize| {
+        blocks[at].span.of(text).split(' ').next().filter(|word| word.len() < blocks[at].span.len())
+    };
     let mut leading: HashMap<&str, usize> = HashMap::new();
     for at in (front..blocks.len()).filter(|at| guesses[*at] == Guess::Bare) {
         if let Some(word) = first_word(at) {
@@ -257,7 +290,9 @@ fn join_peers(text: &str, blocks: &[Block], guesses: &mut [Guess], front: usize)
             && blocks[at].apart
             && blocks.get(at + 1).is_some_and(|next| next.apart)
             && !lines::ends_with_mark(blocks[at].span.of(text))
-            && first_word(at).and_then(|word| leading.get(word)).is_some_and(|count| *count >= FEWEST);
+            && first_word(at)
+                .and_then(|word| leading.get(word))
+                .is_some_and(|count| *count >= FEWEST);
         if peer {
             guesses[at] = Guess::Bare;
         }
@@ -279,9 +314,15 @@ fn kinds(text: &str, blocks: &[Block], guesses: &[Guess]) -> Vec<Kind> {
                 _ if block.shape == Shape::Quoted => Kind::Quote,
                 Guess::Numbered(numbering) => Kind::Heading(level(*numbering)),
                 Guess::Underlined(level) => Kind::Heading(*level),
-                Guess::Counted | Guess::Capitals | Guess::Bibliography | Guess::Named | Guess::Bare => Kind::Heading(1),
+                Guess::Counted
+                | Guess::Capitals
+                | Guess::Bibliography
+                | Guess::Named
+                | Guess::Bare => Kind::Heading(1),
                 Guess::No if lines::is_ornament(line) => Kind::Rule,
-                Guess::No if lines::starts_item(line) => Kind::Item { depth: depth(block.indent), marker: Marker::Own },
+                Guess::No if lines::starts_item(line) => {
+                    Kind::Item { depth: depth(block.indent), marker: Marker::Own }
+                }
                 Guess::No => Kind::Body,
             }
         })
@@ -295,21 +336,30 @@ fn depth(indent: Columns) -> u8 {
     u8::try_from((indent / STEP).min(DEEPEST)).unwrap_or_default()
 }
 
-/// Names what stands before the text: the title and its repetition, the byline, and labels around them.
+/// Names what stands before the text: the title and its repetition, the byline, and labels around
+/// them.
 fn name_front(text: &str, front: &[Block], kinds: &mut [Kind]) -> FrontMatter {
     let line = |at: usize| bare(front[at].span.of(text));
     let may_be_title = |at: &usize| {
         let line = line(*at);
-        !is_metadata(line) && !is_label(line) && !lines::is_ornament(line) && !line.starts_with(['—', '–', '-', '(', '（'])
+        !is_metadata(line)
+            && !is_label(line)
+            && !lines::is_ornament(line)
+            && !line.starts_with(['—', '–', '-', '(', '（'])
     };
-    // The name of a paper or a site stands above the title; so do the controls of a page that was saved.
+    // The name of a paper or a site stands above the title; so do the controls of a page that was
+    // saved.
     let is_short = |at: usize| front[at].columns < 12;
-    let is_masthead = |at: &usize| is_short(*at) && line(*at).ends_with(['报', '報', '刊', '网', '網', '社', '志', '誌']);
+    let is_masthead = |at: &usize| {
+        is_short(*at) && line(*at).ends_with(['报', '報', '刊', '网', '網', '社', '志', '誌'])
+    };
     let controls = (0..front.len()).take_while(|at| is_short(*at)).count();
     let from = if controls >= FEWEST_CONTROLS { controls } else { 0 };
-    let title =
-        (from..front.len()).find(|at| may_be_title(at) && !is_masthead(at)).or_else(|| (0..front.len()).find(may_be_title));
-    let mut matter = FrontMatter { title: title.map(|at| line(at).to_owned()), ..FrontMatter::default() };
+    let title = (from..front.len())
+        .find(|at| may_be_title(at) && !is_masthead(at))
+        .or_else(|| (0..front.len()).find(may_be_title));
+    let mut matter =
+        FrontMatter { title: title.map(|at| line(at).to_owned()), ..FrontMatter::default() };
     for at in 0..front.len() {
         if matches!(kinds[at], Kind::Heading(_)) {
             continue;
@@ -333,10 +383,17 @@ fn name_front(text: &str, front: &[Block], kinds: &mut [Kind]) -> FrontMatter {
 
 /// Names notes on the author that stand at the end: `(作者为副教授)`.
 fn name_bylines(text: &str, blocks: &[Block], kinds: &mut [Kind]) {
-    for (block, kind) in blocks.iter().zip(kinds).filter(|(block, kind)| block.columns < 2 * LONG && **kind == Kind::Body) {
+    for (block, kind) in blocks
+        .iter()
+        .zip(kinds)
+        .filter(|(block, kind)| block.columns < 2 * LONG && **kind == Kind::Body)
+    {
         let inner = block.span.of(text).strip_prefix(['(', '（']);
-        if inner.is_some_and(|inner| inner.starts_with("作者") || inner.starts_with("责任编辑") || inner.starts_with("責任編輯"))
-        {
+        if inner.is_some_and(|inner| {
+            inner.starts_with("作者")
+                || inner.starts_with("责任编辑")
+                || inner.starts_with("責任編輯")
+        }) {
             *kind = Kind::Byline;
         }
     }
@@ -392,7 +449,9 @@ fn underline(line: &str, columns: usize) -> Option<u8> {
 
 fn is_capitals(line: &str) -> bool {
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
-    letters >= 4 && line.chars().all(|c| !c.is_alphabetic() || c.is_uppercase()) && line.chars().any(char::is_uppercase)
+    letters >= 4
+        && line.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
+        && line.chars().any(char::is_uppercase)
 }
 
 /// Tells whether a line is bracketed or a label and its value: 【CLC编号】C31, 来源：河北日报.
@@ -402,7 +461,10 @@ fn is_metadata(line: &str) -> bool {
 
 fn is_label(line: &str) -> bool {
     const MOST: usize = 8;
-    line.chars().take(MOST + 1).position(|c| matches!(c, '：' | ':')).is_some_and(|at| at > 0 && at < line.chars().count() - 1)
+    line.chars()
+        .take(MOST + 1)
+        .position(|c| matches!(c, '：' | ':'))
+        .is_some_and(|at| at > 0 && at < line.chars().count() - 1)
 }
 
 fn author(line: &str) -> Option<&str> {
@@ -416,8 +478,9 @@ fn author(line: &str) -> Option<&str> {
 fn dated(line: &str) -> Option<&str> {
     let value = line.split_once(['：', ':']).map_or(line, |(_, value)| value).trim();
     let digits = value.chars().filter(|c| ordinary(*c).is_ascii_digit()).count();
-    let rest =
-        value.chars().map(ordinary).all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | '年' | '月' | '日' | ' ' | ':'));
+    let rest = value.chars().map(ordinary).all(|c| {
+        c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | '年' | '月' | '日' | ' ' | ':')
+    });
     (rest && digits >= 4 && value.len() <= 30).then_some(value)
 }
 
@@ -431,8 +494,15 @@ mod tests {
         for name in BIBLIOGRAPHY.iter().chain(SECTIONS) {
             assert_eq!(folded_name(name), *name);
         }
-        for heading in ["参考⽂献", "參考文獻", "【参考文献】", "［註釋］", "References:", "六、参考⽂献", "Ｎｏｔｅｓ"]
-        {
+        for heading in [
+            "参考⽂献",
+            "參考文獻",
+            "【参考文献】",
+            "［註釋］",
+            "References:",
+            "六、参考⽂献",
+            "Ｎｏｔｅｓ",
+        ] {
             assert!(is_bibliography_heading(heading), "{heading}");
         }
         for heading in ["引⾔", "結 語", "後記：", "Conclusion"] {

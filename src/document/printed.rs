@@ -1,7 +1,8 @@
-//! What programs print for a terminal or a printer, read as text: `man` strikes letters over, `git`, `ls` and `rg` colour them.
+//! What programs print for a terminal or a printer, read as text: `man` strikes letters over,
+//! `git`, `ls` and `rg` colour them.
 //!
-//! Bold is strong, underlined and italic is emphasis, colours go. Everything else stays as it was printed: what is no plain
-//! style is shown as a mark.
+//! Bold is strong, underlined and italic is emphasis, colours go. Everything else stays as it was
+//! printed: what is no plain style is shown as a mark.
 
 use crate::document::decode::Decoded;
 use crate::document::paragraph::{Inline, InlineKind};
@@ -19,7 +20,8 @@ struct PrintedStyle {
 
 /// Reads a text that was piped in: its letters, and where they are strong or emphasised.
 ///
-/// The beginning of a text that is cut after a line end reads as the beginning of what the whole reads as.
+/// The beginning of a text that is cut after a line end reads as the beginning of what the whole
+/// reads as.
 #[must_use]
 pub fn printed(decoded: Decoded) -> Decoded {
     if memchr::memchr2(8, 0x1B, decoded.text.as_bytes()).is_none() {
@@ -56,20 +58,24 @@ impl Printed {
             // What follows its like, with white space between, goes on with it.
             let last = self.inlines.iter_mut().rev().take(2).find(|inline| inline.kind == kind);
             let between = last.as_ref().and_then(|inline| self.text.get(inline.span.end..start));
-            match last.filter(|_| between.is_some_and(|between| between.chars().all(|c| c == ' '))) {
+            match last.filter(|_| between.is_some_and(|between| between.chars().all(|c| c == ' ')))
+            {
                 Some(inline) => inline.span.end = end,
                 None => self.inlines.push(Inline { span: ByteSpan::new(start, end), kind }),
             }
         }
     }
 
-    /// Takes a sequence that styles, erases a line's end or names a link; returns its bytes if `rest` begins with one.
+    /// Takes a sequence that styles, erases a line's end or names a link; returns its bytes if
+    /// `rest` begins with one.
     fn sequence(&mut self, rest: &str) -> Option<usize> {
         let behind = rest.strip_prefix(ESCAPE)?;
         if let Some(link) = behind.strip_prefix("]8;") {
             let ends = [("\u{7}", 1), ("\u{1B}\\", 2)];
-            let end = ends.into_iter().filter_map(|(end, bytes)| Some(link.find(end)? + bytes)).min()?;
-            return Some(rest.len() - link.len() + end).filter(|_| !link.get(..end).unwrap_or_default().contains('\n'));
+            let end =
+                ends.into_iter().filter_map(|(end, bytes)| Some(link.find(end)? + bytes)).min()?;
+            return Some(rest.len() - link.len() + end)
+                .filter(|_| !link.get(..end).unwrap_or_default().contains('\n'));
         }
         let parameters = behind.strip_prefix('[')?;
         let end = parameters.find(|c: char| !(c.is_ascii_digit() || matches!(c, ';' | ':')))?;
@@ -83,7 +89,8 @@ impl Printed {
 
     /// Sets how what follows is set (ECMA-48, 8.3.117).
     fn set(&mut self, parameters: &str) {
-        let mut numbers = parameters.split(';').map(|number| number.split(':').next().unwrap_or_default());
+        let mut numbers =
+            parameters.split(';').map(|number| number.split(':').next().unwrap_or_default());
         while let Some(number) = numbers.next() {
             match number {
                 "" | "0" => self.style = PrintedStyle::default(),
@@ -102,11 +109,13 @@ impl Printed {
         }
     }
 
-    /// Takes characters that are struck over one another; returns their bytes if `rest` begins with such.
+    /// Takes characters that are struck over one another; returns their bytes if `rest` begins with
+    /// such.
     fn struck(&mut self, rest: &str) -> Option<usize> {
         let first = rest.chars().next().filter(|c| !c.is_control())?;
         let (mut shown, mut style, mut taken) = (first, self.style, first.len_utf8());
-        while let Some(behind) = rest.get(taken..).and_then(|behind| behind.strip_prefix(BACKSPACE)) {
+        while let Some(behind) = rest.get(taken..).and_then(|behind| behind.strip_prefix(BACKSPACE))
+        {
             // A wide character is gone back over by two columns.
             let behind = behind.strip_prefix(BACKSPACE).unwrap_or(behind);
             let Some(over) = behind.chars().next().filter(|c| !c.is_control()) else { break };
@@ -147,7 +156,10 @@ mod tests {
 
     #[test]
     fn letters_struck_over_are_strong_or_emphasised() {
-        check("N\u{8}NA\u{8}AM\u{8}ME\u{8}E\n  l\u{8}ls\u{8}s _\u{8}f_\u{8}i_\u{8}l_\u{8}e", "*NAME*\n  *ls* _file_");
+        check(
+            "N\u{8}NA\u{8}AM\u{8}ME\u{8}E\n  l\u{8}ls\u{8}s _\u{8}f_\u{8}i_\u{8}l_\u{8}e",
+            "*NAME*\n  *ls* _file_",
+        );
         check("f\u{8}_o\u{8}_o", "_fo_o");
         check("x\u{8}x\u{8}x", "*x*");
         check("+\u{8}o item", "o item");
@@ -166,7 +178,15 @@ mod tests {
 
     #[test]
     fn everything_else_stays_visible() {
-        for text in ["a\u{1B}[2Jb", "\u{1B}]0;title\u{7}x", "\u{1B}[31", "\u{1B}", "\u{8}x", "\u{9B}31m", "\u{1B}[?25l"] {
+        for text in [
+            "a\u{1B}[2Jb",
+            "\u{1B}]0;title\u{7}x",
+            "\u{1B}[31",
+            "\u{1B}",
+            "\u{8}x",
+            "\u{9B}31m",
+            "\u{1B}[?25l",
+        ] {
             check(text, text);
         }
     }
@@ -177,7 +197,10 @@ mod tests {
         let whole = printed(decode(text.as_bytes()));
         for (cut, _) in text.match_indices('\n') {
             let head = printed(decode(&text.as_bytes()[..=cut]));
-            assert!(whole.text.starts_with(&head.text) && whole.inlines.starts_with(&head.inlines), "{cut}");
+            assert!(
+                whole.text.starts_with(&head.text) && whole.inlines.starts_with(&head.inlines),
+                "{cut}"
+            );
         }
     }
 }

@@ -6,14 +6,20 @@ pub(crate) const LENGTHS: [usize; 2] = [3, 7];
 const MULTIPLIER: u64 = 0x9E37_79B9_7F4A_7C15;
 
 /// Returns a hash of every run of `length` characters with its place.
-pub(crate) fn hashes(characters: impl Iterator<Item = char>, length: usize) -> impl Iterator<Item = (usize, u64)> {
+pub(crate) fn hashes(
+    characters: impl Iterator<Item = char>,
+    length: usize,
+) -> impl Iterator<Item = (usize, u64)> {
     let oldest_weight = (0..length).fold(1_u64, |power, _| power.wrapping_mul(MULTIPLIER));
     let mut window = vec![0_u64; length];
     let mut hash = 0_u64;
     characters.enumerate().filter_map(move |(at, character)| {
         let slot = &mut window[at % length];
         let oldest = std::mem::replace(slot, u64::from(u32::from(character)) + 1);
-        hash = hash.wrapping_mul(MULTIPLIER).wrapping_add(*slot).wrapping_sub(oldest.wrapping_mul(oldest_weight));
+        hash = hash
+            .wrapping_mul(MULTIPLIER)
+            .wrapping_add(*slot)
+            .wrapping_sub(oldest.wrapping_mul(oldest_weight));
         (at + 1).checked_sub(length).map(|start| (start, hash))
     })
 }
@@ -68,7 +74,8 @@ impl Runs {
     }
 }
 
-/// Lets the highest bits depend on all of them: those of a sum of characters hardly know the last character.
+/// Lets the highest bits depend on all of them: those of a sum of characters hardly know the last
+/// character.
 const fn spread(hash: u64) -> u64 {
     let mixed = (hash ^ (hash >> 32)).wrapping_mul(MULTIPLIER);
     mixed ^ (mixed >> 29)
@@ -82,11 +89,15 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_run_is_found_where_it_stands(text in "[a-c智慧]{0,60}", length in prop::sample::select(LENGTHS.to_vec())) {
+        fn every_run_is_found_where_it_stands(
+            text in "[a-c智慧]{0,60}",
+            length in prop::sample::select(LENGTHS.to_vec()),
+        ) {
             let runs = Runs::new(&text, length);
             let all: Vec<(usize, u64)> = hashes(text.chars(), length).collect();
             for (_, hash) in &all {
-                let expected: Vec<usize> = all.iter().filter(|(_, other)| other == hash).map(|(at, _)| *at).collect();
+                let expected: Vec<usize> =
+                    all.iter().filter(|(_, other)| other == hash).map(|(at, _)| *at).collect();
                 prop_assert_eq!(runs.places(*hash).collect::<Vec<_>>(), expected);
             }
         }

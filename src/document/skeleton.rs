@@ -1,8 +1,10 @@
-//! The letters and digits of a text, folded: what stays when it is wrapped, converted or marked up anew.
+//! The letters and digits of a text, folded: what stays when it is wrapped, converted or marked up
+//! anew.
 //!
-//! Anchors compare skeletons. White space, punctuation, width, case and accents are not in them, so that a
-//! copy with other line ends, quotes or encoding has the same one. *Invariant*: `pieces` is sorted, and a
-//! piece is cut at a seam of the text, so that its characters are those of its source alone.
+//! Anchors compare skeletons. White space, punctuation, width, case and accents are not in them, so
+//! that a copy with other line ends, quotes or encoding has the same one. *Invariant*: `pieces` is
+//! sorted, and a piece is cut at a seam of the text, so that its characters are those of its source
+//! alone.
 
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -58,9 +60,14 @@ impl Skeleton {
         Self { text, characters, ..Self::default() }
     }
 
-    /// Hands over the characters of a document from its beginning to its end, each piece with the place it begins at in
-    /// the source, without keeping them; stops when cancelled, and returns nothing then.
-    pub fn read(document: &Document, cancel: &Cancel, take: &mut dyn FnMut(Place, &str)) -> Option<()> {
+    /// Hands over the characters of a document from its beginning to its end, each piece with the
+    /// place it begins at in the source, without keeping them; stops when cancelled, and returns
+    /// nothing then.
+    pub fn read(
+        document: &Document,
+        cancel: &Cancel,
+        take: &mut dyn FnMut(Place, &str),
+    ) -> Option<()> {
         let source = document.text();
         let (mut folded, mut characters) = (String::new(), String::new());
         let (mut start, mut read) = (0, 0usize);
@@ -98,8 +105,8 @@ impl Skeleton {
         self.text.is_empty()
     }
 
-    /// Returns where runs of so many characters stand, if it is worth knowing: one who asks is served sooner by a look at the
-    /// text, and of a very long text it takes too much memory.
+    /// Returns where runs of so many characters stand, if it is worth knowing: one who asks is
+    /// served sooner by a look at the text, and of a very long text it takes too much memory.
     pub(crate) fn runs(&self, length: usize) -> Option<&Runs> {
         /// Those who ask before the places of all runs are found.
         const FEW: usize = 12;
@@ -107,7 +114,8 @@ impl Skeleton {
         const LONG: usize = 24 * 1024 * 1024;
         let at = LENGTHS.iter().position(|known| *known == length)?;
         let many = self.asked.fetch_add(1, Ordering::Relaxed) >= FEW;
-        (many && self.text.len() <= LONG).then(|| self.runs[at].get_or_init(|| Runs::new(&self.text, length)))
+        (many && self.text.len() <= LONG)
+            .then(|| self.runs[at].get_or_init(|| Runs::new(&self.text, length)))
     }
 
     /// Returns the number of characters before a byte of the skeleton.
@@ -122,7 +130,10 @@ impl Skeleton {
 
     /// Returns some characters, as many of them as there are.
     pub(crate) fn characters(&self, from: usize, to: usize) -> Vec<char> {
-        ByteSpan::new(self.byte_of(from), self.byte_of(to.max(from))).of(&self.text).chars().collect()
+        ByteSpan::new(self.byte_of(from), self.byte_of(to.max(from)))
+            .of(&self.text)
+            .chars()
+            .collect()
     }
 
     /// Returns the characters that stand before `place` of the source.
@@ -133,28 +144,35 @@ impl Skeleton {
         self.characters_before(piece.skeleton as usize) + skeleton_of(head).chars().count()
     }
 
-    /// Returns where the characters from `from` to `to` stand in the source, from the first to the last of them.
+    /// Returns where the characters from `from` to `to` stand in the source, from the first to the
+    /// last of them.
     pub(crate) fn source(&self, document: &Document, from: usize, to: usize) -> ByteSpan {
         if from >= to {
             let place = self.character_span(document, from).start;
             return ByteSpan::new(place, place);
         }
-        ByteSpan::new(self.character_span(document, from).start, self.character_span(document, to - 1).end)
+        ByteSpan::new(
+            self.character_span(document, from).start,
+            self.character_span(document, to - 1).end,
+        )
     }
 
-    /// Returns where one character stands in the source; the end of the source if there are not so many.
+    /// Returns where one character stands in the source; the end of the source if there are not so
+    /// many.
     fn character_span(&self, document: &Document, character: usize) -> ByteSpan {
         let source = document.text();
         let byte = self.byte_of(character);
         let after = self.pieces.partition_point(|piece| piece.skeleton as usize <= byte);
-        let piece = after.checked_sub(1).map(|at| self.pieces[at]).filter(|_| byte < self.text.len());
+        let piece =
+            after.checked_sub(1).map(|at| self.pieces[at]).filter(|_| byte < self.text.len());
         let Some(piece) = piece else { return ByteSpan::new(source.len(), source.len()) };
         let end = self.pieces.get(after).map_or(source.len(), |next| next.source as usize);
         let text = ByteSpan::new(piece.source as usize, end).of(source);
         let mut before = piece.skeleton as usize;
         for (at, c) in fold(text).char_indices().filter(|(_, c)| c.is_alphanumeric()) {
             if before == byte {
-                return source_of(text, ByteSpan::new(at, at + c.len_utf8())).shifted(piece.source as usize);
+                return source_of(text, ByteSpan::new(at, at + c.len_utf8()))
+                    .shifted(piece.source as usize);
             }
             before += c.len_utf8();
         }
@@ -180,7 +198,8 @@ impl SkeletonOffsets for Skeleton {
     }
 }
 
-/// The number of characters before every two thousandth byte of a document, without the characters themselves.
+/// The number of characters before every two thousandth byte of a document, without the characters
+/// themselves.
 #[derive(Debug, Default)]
 pub struct SkeletonIndex {
     /// Where a piece begins in the source, in bytes, and the characters before it.
@@ -207,8 +226,11 @@ impl SkeletonIndex {
 impl SkeletonOffsets for SkeletonIndex {
     fn character_at(&self, document: &Document, place: Place) -> usize {
         let after = self.pieces.partition_point(|(start, _)| *start as usize <= place);
-        let Some((start, before)) = after.checked_sub(1).map(|at| self.pieces[at]) else { return 0 };
-        before as usize + skeleton_of(ByteSpan::new(start as usize, place).of(document.text())).chars().count()
+        let Some((start, before)) = after.checked_sub(1).map(|at| self.pieces[at]) else {
+            return 0;
+        };
+        before as usize
+            + skeleton_of(ByteSpan::new(start as usize, place).of(document.text())).chars().count()
     }
 
     fn characters(&self) -> usize {
@@ -251,7 +273,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn letters_are_found_in_the_source(text in "([a-cé智慧。ｶﾞ]{1,9}[ ,\n“]{0,2}){0,20}", from in 0usize..60, length in 1usize..20) {
+        fn letters_are_found_in_the_source(
+            text in "([a-cé智慧。ｶﾞ]{1,9}[ ,\n“]{0,2}){0,20}",
+            from in 0usize..60,
+            length in 1usize..20,
+        ) {
             let text = text.repeat(60);
             let document = document(&text);
             let skeleton = skeleton(&document);
@@ -263,7 +289,10 @@ mod tests {
                 prop_assert_eq!(skeleton_of(span.of(document.text())), characters);
                 prop_assert_eq!(skeleton.character_at(&document, span.start), from);
                 let index = SkeletonIndex::new(&document);
-                prop_assert_eq!((index.character_at(&document, span.start), index.characters()), (from, skeleton.len()));
+                prop_assert_eq!(
+                    (index.character_at(&document, span.start), index.characters()),
+                    (from, skeleton.len())
+                );
             }
         }
     }

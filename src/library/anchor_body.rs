@@ -12,7 +12,9 @@ pub(crate) fn write_anchor(anchor: &Anchor) -> Map<String, Value> {
     });
     let Value::Object(mut body) = value else { return Map::new() };
     if let Some(Twins { of, nth, before, after, within, alike }) = &anchor.twins {
-        let twins = json!({ "of": of, "nth": nth, "before": before, "after": after, "within": within, "alike": alike });
+        let twins = json!({
+            "of": of, "nth": nth, "before": before, "after": after, "within": within, "alike": alike,
+        });
         body.insert("twins".to_owned(), twins);
     }
     body

@@ -1,6 +1,7 @@
 //! What a reader makes of a passage: a note, a style, tags, a letter.
 
-/// The most bytes of a note: however many of them are written as two, its line in the file stays below 1 MiB.
+/// The most bytes of a note: however many of them are written as two, its line in the file stays
+/// below 1 MiB.
 pub const LONGEST_NOTE: usize = 400_000;
 
 /// What the reader made of a passage; nothing of it for a bookmark.
@@ -17,7 +18,8 @@ pub struct Annotation {
 }
 
 impl Annotation {
-    /// Tells whether the passage is a bookmark and no more: one that a key for bookmarks may take away.
+    /// Tells whether the passage is a bookmark and no more: one that a key for bookmarks may take
+    /// away.
     #[must_use]
     pub const fn is_bare(&self) -> bool {
         self.note.is_empty() && self.style.is_none() && self.tags.is_empty()
@@ -56,7 +58,8 @@ impl Highlight {
     }
 }
 
-/// Reads the words that passages are filed under: apart by spaces or commas, with `#` before them or not.
+/// Reads the words that passages are filed under: apart by spaces or commas, with `#` before them
+/// or not.
 #[must_use]
 pub fn tags_of(written: &str) -> Vec<String> {
     let mut tags: Vec<String> = Vec::new();

@@ -1,8 +1,9 @@
-//! The cache: folders of files that can be made again, each under the name of what it was made from.
+//! The cache: folders of files that can be made again, each under the name of what it was made
+//! from.
 //!
-//! A folder is made aside, synced and renamed when it is complete, and never changed afterwards; before it is used, every file
-//! in it is held against the manifest that was written last. Whatever is odd is removed and made again. Several processes wait
-//! for whoever is making what they need.
+//! A folder is made aside, synced and renamed when it is complete, and never changed afterwards;
+//! before it is used, every file in it is held against the manifest that was written last. Whatever
+//! is odd is removed and made again. Several processes wait for whoever is making what they need.
 //!
 //! ```text
 //! 9ab3… 0/terms
@@ -10,9 +11,9 @@
 //! c07d…
 //! ```
 //!
-//! Such is the manifest: the fingerprint and the name of every file, then the fingerprint of these lines. The name of a folder
-//! is that of what it was made from, the version of what it holds included: there is nothing to convert, a folder of another
-//! version is never asked for.
+//! Such is the manifest: the fingerprint and the name of every file, then the fingerprint of these
+//! lines. The name of a folder is that of what it was made from, the version of what it holds
+//! included: there is nothing to convert, a folder of another version is never asked for.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -29,7 +30,10 @@ const ABANDONED: Duration = Duration::from_hours(24);
 const MANIFEST: &str = "manifest";
 const UNFINISHED: &str = "making-";
 /// Tells backup programs that nothing here is worth keeping (<https://bford.info/cachedir/>).
-const TAG: (&str, &str) = ("CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n# wenlan makes all this again.\n");
+const TAG: (&str, &str) = (
+    "CACHEDIR.TAG",
+    "Signature: 8a477f597d28d172789f06886806bc55\n# wenlan makes all this again.\n",
+);
 
 /// The folder of indexes.
 #[derive(Clone, Debug)]
@@ -45,12 +49,16 @@ impl Cache {
         Self { root: folders.cache.clone(), folder: folders.cache.join("index") }
     }
 
-    /// Returns the folder of this name; if it is not there or not as it was made, has it made by `write`, which says whether
-    /// it finished. Nothing if it did not.
+    /// Returns the folder of this name; if it is not there or not as it was made, has it made by
+    /// `write`, which says whether it finished. Nothing if it did not.
     ///
     /// # Errors
     /// When the cache cannot be written to, or `write` fails.
-    pub fn find_or_make(&self, name: &str, write: impl FnOnce(&Path) -> io::Result<bool>) -> io::Result<Option<PathBuf>> {
+    pub fn find_or_make(
+        &self,
+        name: &str,
+        write: impl FnOnce(&Path) -> io::Result<bool>,
+    ) -> io::Result<Option<PathBuf>> {
         let entry = self.folder.join(name);
         if is_whole(&entry) {
             used(&entry);
@@ -94,8 +102,12 @@ impl Cache {
         for entry in entries.flatten() {
             let (path, name) = (entry.path(), entry.file_name());
             let unfinished = name.to_string_lossy().starts_with(UNFINISHED);
-            let dated = if unfinished || path.is_file() { path.clone() } else { path.join(MANIFEST) };
-            let age = fs::metadata(dated).and_then(|metadata| metadata.modified()).ok().and_then(|time| time.elapsed().ok());
+            let dated =
+                if unfinished || path.is_file() { path.clone() } else { path.join(MANIFEST) };
+            let age = fs::metadata(dated)
+                .and_then(|metadata| metadata.modified())
+                .ok()
+                .and_then(|time| time.elapsed().ok());
             if age.is_some_and(|age| age > if unfinished { ABANDONED } else { KEPT }) {
                 drop(if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) });
             }
@@ -214,7 +226,8 @@ mod tests {
         let cache = cache(home.path());
         assert_eq!(cache.find_or_make("a", |_| Ok(false)).unwrap(), None);
         assert!(cache.find_or_make("a", |_| Err(io::ErrorKind::StorageFull.into())).is_err());
-        let left: Vec<_> = fs::read_dir(&cache.folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        let left: Vec<_> =
+            fs::read_dir(&cache.folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert_eq!(left, ["a.lock"]);
     }
 

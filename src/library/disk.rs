@@ -1,7 +1,7 @@
 //! What storing asks of a file system: small enough that tests can make every step of it fail.
 //!
-//! [`System`] is the real one. The tests have one in memory that fails or dies at the n-th call, and says what may be left
-//! on a disk whose power was cut.
+//! [`System`] is the real one. The tests have one in memory that fails or dies at the n-th call,
+//! and says what may be left on a disk whose power was cut.
 
 #[cfg(test)]
 pub(crate) mod simulated;
@@ -37,7 +37,8 @@ pub(crate) trait Disk: Debug + Send + Sync {
     fn look(&self, path: &Path) -> io::Result<FileStamp>;
     /// Reads a whole file.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
-    /// Opens a file to be read and appended to; makes one that only its owner may read if there is none.
+    /// Opens a file to be read and appended to; makes one that only its owner may read if there is
+    /// none.
     fn open(&self, path: &Path) -> io::Result<Box<dyn OpenFile>>;
     /// Gives a file another name; what had that name is gone.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
@@ -95,7 +96,8 @@ impl Disk for System {
     }
 
     fn open(&self, path: &Path) -> io::Result<Box<dyn OpenFile>> {
-        let file = OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path)?;
+        let file =
+            OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(path)?;
         Ok(Box::new(file))
     }
 

@@ -1,14 +1,15 @@
 //! Notes that are being written: kept while they are, so that a crash costs a second of typing.
 //!
-//! One line a moment in the state folder of this machine; of each note the last line counts, and an empty one means that it
-//! was saved or given up.
+//! One line a moment in the state folder of this machine; of each note the last line counts, and an
+//! empty one means that it was saved or given up.
 //!
 //! ```json
 //! {"v":1,"hash":"4a5b…","path":"/home/li/城市.txt","passage":null,"place":{"start":378,"end":565,"exact":"第一阶段…"},"text":"查","run":2576}
 //! ```
 //!
-//! `drafts.jsonl`, version 1. `passage` is the id of the passage the note belongs to; where there is none yet, `place` is the
-//! anchor of what it is about, with the fields of a stored passage. `run` is the process that wrote it.
+//! `drafts.jsonl`, version 1. `passage` is the id of the passage the note belongs to; where there
+//! is none yet, `place` is the anchor of what it is about, with the fields of a stored passage.
+//! `run` is the process that wrote it.
 
 use std::path::PathBuf;
 use std::{fs, io};
@@ -65,7 +66,10 @@ impl DraftLine {
     /// Tells whether another line is about the same note.
     fn is_same(&self, other: &Self) -> bool {
         let start = |line: &Self| line.place.as_ref().and_then(|place| place.get("start").cloned());
-        self.run == other.run && self.hash == other.hash && self.passage == other.passage && start(self) == start(other)
+        self.run == other.run
+            && self.hash == other.hash
+            && self.passage == other.passage
+            && start(self) == start(other)
     }
 
     fn about(&self) -> Option<DraftOf> {
@@ -82,7 +86,12 @@ fn file(folders: &Folders) -> PathBuf {
 ///
 /// # Errors
 /// When the state folder cannot be written to.
-pub fn keep_draft(folders: &Folders, identity: &Identity, about: DraftOf, text: &str) -> io::Result<()> {
+pub fn keep_draft(
+    folders: &Folders,
+    identity: &Identity,
+    about: DraftOf,
+    text: &str,
+) -> io::Result<()> {
     write(folders, identity.hash.clone(), identity.path.clone(), about, text, std::process::id())
 }
 
@@ -94,7 +103,14 @@ pub fn forget_draft(folders: &Folders, draft: &Draft) -> io::Result<()> {
     write(folders, draft.hash.clone(), String::new(), draft.about.clone(), "", draft.run)
 }
 
-fn write(folders: &Folders, hash: String, path: String, about: DraftOf, text: &str, run: u32) -> io::Result<()> {
+fn write(
+    folders: &Folders,
+    hash: String,
+    path: String,
+    about: DraftOf,
+    text: &str,
+    run: u32,
+) -> io::Result<()> {
     let file = file(folders);
     let (passage, place) = match about {
         DraftOf::Passage(id) => (Some(id), None),
@@ -104,7 +120,10 @@ fn write(folders: &Folders, hash: String, path: String, about: DraftOf, text: &s
     append(&file, &format!("{}\n", serde_json::to_string(&line)?))?;
     if fs::metadata(&file).is_ok_and(|metadata| metadata.len() > LARGE) {
         let kept = newest(folders)?;
-        let lines = kept.iter().map(|line| Ok(format!("{}\n", serde_json::to_string(line)?))).collect::<io::Result<String>>()?;
+        let lines = kept
+            .iter()
+            .map(|line| Ok(format!("{}\n", serde_json::to_string(line)?)))
+            .collect::<io::Result<String>>()?;
         replace(&file, &lines)?;
     }
     Ok(())
@@ -114,14 +133,21 @@ fn write(folders: &Folders, hash: String, path: String, about: DraftOf, text: &s
 #[must_use]
 pub fn drafts(folders: &Folders, identity: &Identity) -> Vec<Draft> {
     let kept = newest(folders).unwrap_or_default();
-    let ours = kept.into_iter().filter(|line| line.hash == identity.hash || line.path == identity.path);
+    let ours =
+        kept.into_iter().filter(|line| line.hash == identity.hash || line.path == identity.path);
     let left = ours.filter(|line| !is_running(line.run));
-    left.filter_map(|line| Some(Draft { about: line.about()?, text: line.text, hash: line.hash, run: line.run })).collect()
+    left.filter_map(|line| {
+        Some(Draft { about: line.about()?, text: line.text, hash: line.hash, run: line.run })
+    })
+    .collect()
 }
 
 /// Tells whether another process of this number is running.
 fn is_running(process: u32) -> bool {
-    let id = i32::try_from(process).ok().filter(|_| process != std::process::id()).and_then(Pid::from_raw);
+    let id = i32::try_from(process)
+        .ok()
+        .filter(|_| process != std::process::id())
+        .and_then(Pid::from_raw);
     id.is_some_and(|id| test_kill_process(id).is_ok())
 }
 
@@ -145,32 +171,54 @@ mod tests {
     fn the_last_words_of_every_note_that_was_not_saved_are_there() {
         let home = tempfile::tempdir().unwrap();
         let folders = Folders::under(home.path());
-        let identity = |hash: &str| Identity { hash: hash.to_owned(), path: format!("/{hash}"), ..Identity::default() };
+        let identity = |hash: &str| Identity {
+            hash: hash.to_owned(),
+            path: format!("/{hash}"),
+            ..Identity::default()
+        };
         let at = |start| DraftOf::Text(Anchor { start, ..Anchor::default() });
-        let keep = |hash: &str, about, text: &str| keep_draft(&folders, &identity(hash), about, text).unwrap();
+        let keep = |hash: &str, about, text: &str| {
+            keep_draft(&folders, &identity(hash), about, text).unwrap();
+        };
         assert!(drafts(&folders, &identity("a")).is_empty());
         keep("a", at(3), "写");
         keep("a", at(3), "写到\n一半");
         keep("a", DraftOf::Passage("01X".to_owned()), "存了");
         keep("b", at(3), "别的文稿");
         keep("a", DraftOf::Passage("01X".to_owned()), "");
-        let kept = Draft { about: at(3), text: "写到\n一半".to_owned(), hash: "a".to_owned(), run: std::process::id() };
+        let kept = Draft {
+            about: at(3),
+            text: "写到\n一半".to_owned(),
+            hash: "a".to_owned(),
+            run: std::process::id(),
+        };
         assert_eq!(drafts(&folders, &identity("a")), [kept]);
         for _ in 0..40 {
             keep("b", at(9), &"长".repeat(4_000));
         }
         assert!(fs::metadata(file(&folders)).unwrap().len() < LARGE);
-        assert_eq!((drafts(&folders, &identity("a")).len(), drafts(&folders, &identity("b")).len()), (1, 2));
+        assert_eq!(
+            (drafts(&folders, &identity("a")).len(), drafts(&folders, &identity("b")).len()),
+            (1, 2)
+        );
         // The text was edited: the draft is found by its path, and can be given up.
         let edited = Identity { path: "/a".to_owned(), ..identity("c") };
         let found = drafts(&folders, &edited);
         assert_eq!((found.len(), found[0].hash.as_str()), (1, "a"));
         // Two windows wrote on the same paragraph: both drafts are there, once the windows are not.
-        let line = |text: &str, run| write(&folders, "d".to_owned(), "/d".to_owned(), at(3), text, run).unwrap();
+        let line = |text: &str, run| {
+            write(&folders, "d".to_owned(), "/d".to_owned(), at(3), text, run).unwrap();
+        };
         line("一窗", 0);
         line("另一窗", u32::MAX);
         line("还开着", 1);
-        assert_eq!(drafts(&folders, &identity("d")).into_iter().map(|draft| draft.text).collect::<Vec<_>>(), ["一窗", "另一窗"]);
+        assert_eq!(
+            drafts(&folders, &identity("d"))
+                .into_iter()
+                .map(|draft| draft.text)
+                .collect::<Vec<_>>(),
+            ["一窗", "另一窗"]
+        );
         forget_draft(&folders, &found[0]).unwrap();
         assert!(drafts(&folders, &edited).is_empty());
     }

@@ -50,8 +50,14 @@ impl ExportFormat {
 
     const fn entry(self) -> ExportEntry {
         match self {
-            Self::Markdown => ExportEntry { name: "markdown", endings: &["md", "markdown", "txt"], write: markdown::write },
-            Self::Json => ExportEntry { name: "json", endings: &["json"], write: web_annotation::write },
+            Self::Markdown => ExportEntry {
+                name: "markdown",
+                endings: &["md", "markdown", "txt"],
+                write: markdown::write,
+            },
+            Self::Json => {
+                ExportEntry { name: "json", endings: &["json"], write: web_annotation::write }
+            }
             Self::Csv => ExportEntry { name: "csv", endings: &["csv"], write: csv::write },
             Self::Org => ExportEntry { name: "org", endings: &["org"], write: org::write },
         }
@@ -63,11 +69,13 @@ impl ExportFormat {
         self.entry().name
     }
 
-    /// Returns the format that the name of a file asks for, Markdown without an ending; nothing if it asks for one that there is
-    /// not.
+    /// Returns the format that the name of a file asks for, Markdown without an ending; nothing if
+    /// it asks for one that there is not.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<Self> {
-        let Some(ending) = path.extension().map(|ending| ending.to_string_lossy()) else { return Some(Self::Markdown) };
+        let Some(ending) = path.extension().map(|ending| ending.to_string_lossy()) else {
+            return Some(Self::Markdown);
+        };
         Self::ALL.into_iter().find(|format| format.entry().endings.contains(&&*ending))
     }
 
@@ -81,7 +89,11 @@ impl ExportFormat {
     #[must_use]
     pub fn endings() -> Sentence {
         let usual = Self::usual_endings();
-        sentence!("文件名要以 {usual} 结尾", "檔名要以 {usual} 結尾", "the name must end in one of {usual}")
+        sentence!(
+            "文件名要以 {usual} 结尾",
+            "檔名要以 {usual} 結尾",
+            "the name must end in one of {usual}"
+        )
     }
 }
 
@@ -100,6 +112,11 @@ pub fn write_export(path: &Path, text: &str) -> Result<(), StoreError> {
 
 /// Writes passages in a format, in the order they are in.
 #[must_use]
-pub fn export(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage], format: ExportFormat) -> String {
+pub fn export(
+    document: &Document,
+    of: &ExportedDocument,
+    passages: &[ExportedPassage],
+    format: ExportFormat,
+) -> String {
     (format.entry().write)(document, of, passages)
 }

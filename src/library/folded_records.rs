@@ -1,7 +1,7 @@
 //! The records of some files together.
 //!
-//! Reading is the union of all lines of all files, in whatever order: two windows, sync tools and merges lose nothing. What
-//! the revisions of one thing say together is found by [`Revisions`].
+//! Reading is the union of all lines of all files, in whatever order: two windows, sync tools and
+//! merges lose nothing. What the revisions of one thing say together is found by [`Revisions`].
 
 use std::collections::HashMap;
 
@@ -59,10 +59,15 @@ impl FoldedRecords {
         self.things.get(id)
     }
 
-    /// Returns the records of one kind that count, in the order of their ids, which is that of their making.
+    /// Returns the records of one kind that count, in the order of their ids, which is that of
+    /// their making.
     pub(crate) fn of_kind(&self, kind: &str) -> Vec<&Record> {
-        let mut found: Vec<&Record> =
-            self.things.values().filter_map(Revisions::newest).filter(|record| record.k == kind).collect();
+        let mut found: Vec<&Record> = self
+            .things
+            .values()
+            .filter_map(Revisions::newest)
+            .filter(|record| record.k == kind)
+            .collect();
         found.sort_by(|one, other| one.id.cmp(&other.id));
         found
     }
@@ -107,7 +112,8 @@ mod tests {
 
     #[test]
     fn fields_of_a_newer_program_survive() {
-        let line = record("x", 1, "mark", "n").replace("\"note\":\"n\"", "\"note\":\"n\",\"mood\":\"good\"");
+        let line = record("x", 1, "mark", "n")
+            .replace("\"note\":\"n\"", "\"note\":\"n\",\"mood\":\"good\"");
         let folded = fold(&[line]);
         assert!(folded.of_kind(kind::MARK)[0].line().contains("\"mood\":\"good\""));
     }

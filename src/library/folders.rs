@@ -24,7 +24,8 @@ pub struct Folders {
 }
 
 impl Folders {
-    /// Finds the folders: all under `WENLAN_HOME`, those of the system, or for want of a home some that may vanish.
+    /// Finds the folders: all under `WENLAN_HOME`, those of the system, or for want of a home some
+    /// that may vanish.
     #[must_use]
     pub fn find() -> Self {
         if let Some(home) = std::env::var_os("WENLAN_HOME").filter(|home| !home.is_empty()) {
@@ -44,14 +45,20 @@ impl Folders {
     /// Folders among the temporary files: always the same ones, unless somebody else has them.
     pub(crate) fn makeshift() -> Self {
         let user = getuid().as_raw();
-        let runtime = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|folder| folder.is_absolute());
+        let runtime = std::env::var_os("XDG_RUNTIME_DIR")
+            .map(PathBuf::from)
+            .filter(|folder| folder.is_absolute());
         let named = runtime.unwrap_or_else(std::env::temp_dir);
         let usual = named.join(format!("wenlan-{user}"));
         let is_ours = fs::symlink_metadata(&usual).map_or_else(
             |error| error.kind() == io::ErrorKind::NotFound,
             |found| found.is_dir() && found.uid() == user && found.mode() & 0o777 == 0o700,
         );
-        let home = if is_ours { usual } else { named.join(format!("wenlan-{user}-{}", std::process::id())) };
+        let home = if is_ours {
+            usual
+        } else {
+            named.join(format!("wenlan-{user}-{}", std::process::id()))
+        };
         Self { are_makeshift: true, ..Self::under(&home) }
     }
 
@@ -65,7 +72,8 @@ impl Folders {
     /// Returns folders that all lie under one.
     #[must_use]
     pub fn under(home: &Path) -> Self {
-        let [config, data, state, cache] = ["config", "data", "state", "cache"].map(|name| home.join(name));
+        let [config, data, state, cache] =
+            ["config", "data", "state", "cache"].map(|name| home.join(name));
         Self { config, data, state, cache, are_makeshift: false }
     }
 
@@ -112,7 +120,9 @@ mod tests {
     fn for_want_of_a_home_there_is_a_place_and_it_is_said_to_vanish() {
         let folders = Folders::makeshift();
         assert!(
-            folders.are_makeshift && folders.data.is_absolute() && folders.data.starts_with(folders.config.parent().unwrap())
+            folders.are_makeshift
+                && folders.data.is_absolute()
+                && folders.data.starts_with(folders.config.parent().unwrap())
         );
         assert_eq!(folders, Folders::makeshift());
         assert!(!Folders::under(Path::new("/home")).are_makeshift);

@@ -1,10 +1,12 @@
-//! What was searched before: one line a search, in the state folder of this machine, only the newest kept for long.
+//! What was searched before: one line a search, in the state folder of this machine, only the
+//! newest kept for long.
 //!
 //! ```json
 //! "平台 OR 数据 -year:2015"
 //! ```
 //!
-//! `searches.jsonl`, without versions: each line is a string as it was typed, the newest last. Any other line is passed over.
+//! `searches.jsonl`, without versions: each line is a string as it was typed, the newest last. Any
+//! other line is passed over.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};

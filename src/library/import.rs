@@ -1,4 +1,5 @@
-//! Passages from elsewhere: our own export, Web Annotation JSON, exports of Hypothesis and of `KOReader`.
+//! Passages from elsewhere: our own export, Web Annotation JSON, exports of Hypothesis and of
+//! `KOReader`.
 
 use std::error::Error;
 use std::fmt;
@@ -77,13 +78,16 @@ impl From<serde_json::Error> for ImportError {
 /// When it is no JSON, or of a format that is not known.
 pub fn import(text: &str) -> Result<Vec<Imported>, ImportError> {
     let value: Value = serde_json::from_str(text.trim_start_matches('\u{FEFF}'))?;
-    let passages = annotations(&value).map(|all| all.iter().filter_map(|one| annotation(one)).collect());
+    let passages =
+        annotations(&value).map(|all| all.iter().filter_map(|one| annotation(one)).collect());
     passages.or_else(|| koreader(&value)).ok_or(ImportError::Unknown)
 }
 
-/// Finds the annotations in a collection, a page, an export or an answer of Hypothesis, or a plain list.
+/// Finds the annotations in a collection, a page, an export or an answer of Hypothesis, or a plain
+/// list.
 fn annotations(value: &Value) -> Option<Vec<&Value>> {
-    let lists = [&value["first"]["items"], &value["items"], &value["annotations"], &value["rows"], value];
+    let lists =
+        [&value["first"]["items"], &value["items"], &value["annotations"], &value["rows"], value];
     let list = lists.into_iter().find_map(Value::as_array)?;
     let is_one = |item: &&Value| item.get("target").is_some();
     let found: Vec<&Value> = list.iter().filter(is_one).collect();
@@ -98,20 +102,32 @@ fn annotation(value: &Value) -> Option<Imported> {
     let quote = of_type("TextQuoteSelector")?;
     let exact = text(&quote["exact"]);
     let bodies = listed(&value["body"]);
-    let purpose = |purpose: &'static str| bodies.iter().filter(move |body| body["purpose"] == purpose || body["role"] == purpose);
-    let note = purpose("commenting").chain(bodies.iter().filter(|body| body["purpose"].is_null() && body["role"].is_null()));
-    let note = note.map(|body| body.as_str().map_or_else(|| text(&body["value"]), str::to_owned)).find(|note| !note.is_empty());
+    let purpose = |purpose: &'static str| {
+        bodies.iter().filter(move |body| body["purpose"] == purpose || body["role"] == purpose)
+    };
+    let note = purpose("commenting")
+        .chain(bodies.iter().filter(|body| body["purpose"].is_null() && body["role"].is_null()));
+    let note = note
+        .map(|body| body.as_str().map_or_else(|| text(&body["value"]), str::to_owned))
+        .find(|note| !note.is_empty());
     let mut tags: Vec<String> = purpose("tagging").map(|body| text(&body["value"])).collect();
     tags.extend(listed(&value["tags"]).into_iter().map(text));
     tags.retain(|tag| !tag.is_empty());
     let id = text(&value["id"]);
-    let time = [&value["created"], &value["modified"]].into_iter().find_map(|time| time.as_str()?.parse().ok());
+    let time = [&value["created"], &value["modified"]]
+        .into_iter()
+        .find_map(|time| time.as_str()?.parse().ok());
     Some(Imported {
-        id: id
-            .strip_prefix("urn:ulid:")
-            .filter(|id| Ulid::from_string(id).is_ok())
-            .map_or_else(|| made_id(time, &[&id, &exact, note.as_deref().unwrap_or_default()]), str::to_owned),
-        anchor: Anchor { exact, prefix: text(&quote["prefix"]), suffix: text(&quote["suffix"]), ..Anchor::default() },
+        id: id.strip_prefix("urn:ulid:").filter(|id| Ulid::from_string(id).is_ok()).map_or_else(
+            || made_id(time, &[&id, &exact, note.as_deref().unwrap_or_default()]),
+            str::to_owned,
+        ),
+        anchor: Anchor {
+            exact,
+            prefix: text(&quote["prefix"]),
+            suffix: text(&quote["suffix"]),
+            ..Anchor::default()
+        },
         annotation: Annotation {
             note: note.unwrap_or_else(|| text(&value["text"])),
             style: Highlight::named(&text(&target["styleClass"])),
@@ -129,9 +145,13 @@ fn utc(value: &Value) -> Option<String> {
 
 /// Reads an export of `KOReader` (plugin `exporter`, `json/1.0.0`): one document, or several.
 fn koreader(value: &Value) -> Option<Vec<Imported>> {
-    let documents = value["documents"].as_array().map_or_else(|| vec![value], |all| all.iter().collect());
-    let entries: Vec<&Value> = documents.iter().filter_map(|document| document["entries"].as_array()).flatten().collect();
-    if entries.is_empty() && value["version"].as_str().is_none_or(|version| !version.starts_with("json/")) {
+    let documents =
+        value["documents"].as_array().map_or_else(|| vec![value], |all| all.iter().collect());
+    let entries: Vec<&Value> =
+        documents.iter().filter_map(|document| document["entries"].as_array()).flatten().collect();
+    if entries.is_empty()
+        && value["version"].as_str().is_none_or(|version| !version.starts_with("json/"))
+    {
         return None;
     }
     let read = |entry: &Value| {
@@ -145,7 +165,10 @@ fn koreader(value: &Value) -> Option<Vec<Imported>> {
             ("", "") => None,
             _ => Some(Highlight::Yellow),
         };
-        let toc = Some(text(&entry["chapter"])).filter(|chapter| !chapter.is_empty()).into_iter().collect();
+        let toc = Some(text(&entry["chapter"]))
+            .filter(|chapter| !chapter.is_empty())
+            .into_iter()
+            .collect();
         let id = made_id(time, &["koreader", &exact, &entry["page"].to_string()]);
         Imported {
             id,
@@ -161,7 +184,8 @@ fn koreader(value: &Value) -> Option<Vec<Imported>> {
 fn made_id(time: Option<Timestamp>, parts: &[&str]) -> String {
     let digest = Sha256::digest(parts.join("\0").as_bytes());
     let random = digest.iter().take(10).fold(0u128, |number, byte| number << 8 | u128::from(*byte));
-    let milliseconds = time.and_then(|time| u64::try_from(time.as_millisecond()).ok()).unwrap_or_default();
+    let milliseconds =
+        time.and_then(|time| u64::try_from(time.as_millisecond()).ok()).unwrap_or_default();
     Ulid::from_parts(milliseconds, random).to_string()
 }
 
@@ -197,12 +221,18 @@ mod tests {
             (found.len(), found[0].annotation.note.as_str(), found[0].annotation.tags.as_slice()),
             (1, "注", &["平台".to_owned()][..])
         );
-        assert_eq!((found[0].anchor.exact.as_str(), found[0].anchor.prefix.as_str()), ("智慧城市", "建设"));
+        assert_eq!(
+            (found[0].anchor.exact.as_str(), found[0].anchor.prefix.as_str()),
+            ("智慧城市", "建设")
+        );
         assert_eq!(import(hypothesis).unwrap(), found);
         let single = r#"[{"id":"urn:ulid:01ARZ3NDEKTSV4RRFFQ69G5FAV","body":"一句","target":{"styleClass":"blue",
             "selector":{"type":"TextQuoteSelector","exact":"甲"}}}]"#;
         let found = import(single).unwrap();
-        assert_eq!((found[0].id.as_str(), found[0].annotation.note.as_str()), ("01ARZ3NDEKTSV4RRFFQ69G5FAV", "一句"));
+        assert_eq!(
+            (found[0].id.as_str(), found[0].annotation.note.as_str()),
+            ("01ARZ3NDEKTSV4RRFFQ69G5FAV", "一句")
+        );
         assert_eq!(found[0].annotation.style, Some(Highlight::Blue));
     }
 
@@ -224,7 +254,9 @@ mod tests {
     #[test]
     fn what_is_none_of_them_is_refused() {
         assert!(import("不是").unwrap_err().to_string().starts_with("it is not JSON"));
-        assert!(import("{\"a\":1}").unwrap_err().to_string().starts_with("it contains no passages"));
+        assert!(
+            import("{\"a\":1}").unwrap_err().to_string().starts_with("it contains no passages")
+        );
         assert_eq!(import("{\"annotations\":[]}").unwrap(), []);
     }
 }

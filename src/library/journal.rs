@@ -1,7 +1,9 @@
-//! Files that only grow: one JSON object a line, written so that a confirmed line survives anything.
+//! Files that only grow: one JSON object a line, written so that a confirmed line survives
+//! anything.
 //!
-//! Nothing here rewrites, repairs or deletes. A line is confirmed when it was written in one piece under a lock, synced to
-//! the disk and read back. A torn or damaged line is passed over by who reads, and stays.
+//! Nothing here rewrites, repairs or deletes. A line is confirmed when it was written in one piece
+//! under a lock, synced to the disk and read back. A torn or damaged line is passed over by who
+//! reads, and stays.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -17,7 +19,8 @@ use crate::messages::sentence;
 const LARGEST: u64 = 64 * 1024 * 1024;
 /// How long a lock is waited for.
 const PATIENCE: Duration = Duration::from_secs(2);
-/// The folders above a file whose names must be on the disk for it to be found again: its own, and those we may have made.
+/// The folders above a file whose names must be on the disk for it to be found again: its own, and
+/// those we may have made.
 const FOLDERS: usize = 4;
 
 /// Appends to files on one disk.
@@ -53,7 +56,8 @@ impl Journal {
 
     /// Makes a folder and those above it.
     pub(crate) fn make(&self, folder: &Path) -> io::Result<()> {
-        let missing: Vec<&Path> = folder.ancestors().take_while(|folder| !self.disk.is_folder(folder)).collect();
+        let missing: Vec<&Path> =
+            folder.ancestors().take_while(|folder| !self.disk.is_folder(folder)).collect();
         let made = missing.into_iter().rev().try_for_each(|folder| self.disk.make(folder));
         // Something else has the name of the folder.
         made.map_err(|error| match error.kind() {
@@ -64,10 +68,11 @@ impl Journal {
 
     /// Appends under a lock; false if no lock is to be had.
     ///
-    /// What is said to be saved must be there after any crash, also of the machine. So each step answers one way of losing it:
-    /// a line feed first if the last writer was cut off in the middle (or both lines were lost), one write under a lock (or two
-    /// windows mix their lines), a sync (or the line is only in memory), reading it back (or a full or broken disk lied), and
-    /// the names of new folders synced (or the file is there and nothing leads to it).
+    /// What is said to be saved must be there after any crash, also of the machine. So each step
+    /// answers one way of losing it: a line feed first if the last writer was cut off in the middle
+    /// (or both lines were lost), one write under a lock (or two windows mix their lines), a sync
+    /// (or the line is only in memory), reading it back (or a full or broken disk lied), and the
+    /// names of new folders synced (or the file is there and nothing leads to it).
     fn append_locked(&mut self, path: &Path, lines: &[u8]) -> io::Result<bool> {
         let Some(mut file) = self.open_locked(path)? else { return Ok(false) };
         let end = file.look()?.len;
@@ -86,7 +91,8 @@ impl Journal {
         Ok(true)
     }
 
-    /// Makes sure that a file is found again by its name, once: the folder may have been made by a run that was cut off.
+    /// Makes sure that a file is found again by its name, once: the folder may have been made by a
+    /// run that was cut off.
     fn sync_names(&mut self, path: &Path) -> io::Result<()> {
         if self.named.contains(path) {
             return Ok(());
@@ -108,7 +114,11 @@ impl Journal {
             let file = self.disk.open(path)?;
             let open = file.look()?;
             if !open.is_file {
-                return Err(io::Error::other(sentence!("不是普通文件", "不是一般檔案", "it is not a regular file")));
+                return Err(io::Error::other(sentence!(
+                    "不是普通文件",
+                    "不是一般檔案",
+                    "it is not a regular file"
+                )));
             }
             if !lock(file.as_ref()) {
                 return Ok(None);
@@ -119,7 +129,8 @@ impl Journal {
         }
     }
 
-    /// Reads the lines of a file that are UTF-8, and counts those that are not; empty lines are none.
+    /// Reads the lines of a file that are UTF-8, and counts those that are not; empty lines are
+    /// none.
     ///
     /// # Errors
     /// When it cannot be read, is no regular file, or is larger than 64 MiB.
@@ -189,7 +200,8 @@ pub(crate) fn read_lines(path: &Path) -> io::Result<(Vec<String>, usize)> {
     Journal::new(Arc::new(System)).lines(path)
 }
 
-/// Puts other lines in the place of a file: written aside, then renamed. Only for what is no loss, such as the history.
+/// Puts other lines in the place of a file: written aside, then renamed. Only for what is no loss,
+/// such as the history.
 pub(crate) fn replace(path: &Path, lines: &str) -> io::Result<()> {
     let aside = path.with_extension("new");
     if let Some(folder) = path.parent() {
@@ -216,7 +228,10 @@ mod tests {
         file.write_all(b"{\"torn").unwrap();
         append(&path, "{\"b\":2}\n").unwrap();
         let (lines, damaged) = read_lines(&path).unwrap();
-        assert_eq!((lines, damaged), (vec!["{\"a\":1}".to_owned(), "{\"torn".to_owned(), "{\"b\":2}".to_owned()], 0));
+        assert_eq!(
+            (lines, damaged),
+            (vec!["{\"a\":1}".to_owned(), "{\"torn".to_owned(), "{\"b\":2}".to_owned()], 0)
+        );
         assert_eq!(std::fs::metadata(&path).unwrap().mode() & 0o777, 0o600);
     }
 

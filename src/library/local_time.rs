@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-/// What time it is and in which zone: what is needed to write points in time as the reader knows them, without asking the
-/// system again.
+/// What time it is and in which zone: what is needed to write points in time as the reader knows
+/// them, without asking the system again.
 #[derive(Clone, Debug)]
 pub struct Clock {
     now: Timestamp,
@@ -24,13 +24,15 @@ impl Clock {
         Self { now: Timestamp::now(), zone: TimeZone::system() }
     }
 
-    /// Makes a clock that stands still at a moment, RFC 3339, so many hours ahead of UTC; none if it is no moment.
+    /// Makes a clock that stands still at a moment, RFC 3339, so many hours ahead of UTC; none if
+    /// it is no moment.
     #[must_use]
     pub fn at(now: &str, hours_ahead: i8) -> Option<Self> {
         Some(Self { now: now.parse().ok()?, zone: TimeZone::fixed(jiff::tz::offset(hours_ahead)) })
     }
 
-    /// Writes a point in time, RFC 3339, shortly: `11-24 16:40`, with the year if it is another one; none if it is none.
+    /// Writes a point in time, RFC 3339, shortly: `11-24 16:40`, with the year if it is another
+    /// one; none if it is none.
     #[must_use]
     pub fn minute(&self, time: &str) -> Option<String> {
         let zoned = time.parse::<Timestamp>().ok()?.to_zoned_datetime(self.zone.clone());
@@ -59,7 +61,8 @@ mod tests {
     #[test]
     fn the_year_is_said_where_it_is_another_one() {
         let clock = Clock::at("2026-01-01T00:30:00Z", 8).unwrap();
-        let written = ["2025-12-31T16:05:00Z", "2025-12-31T15:05:00Z", "yesterday"].map(|time| clock.minute(time));
+        let written = ["2025-12-31T16:05:00Z", "2025-12-31T15:05:00Z", "yesterday"]
+            .map(|time| clock.minute(time));
         assert_eq!(written.map(Option::unwrap_or_default), ["01-01 00:05", "2025-12-31 23:05", ""]);
     }
 }

@@ -32,8 +32,8 @@ pub enum Placement {
     Ambiguous(ByteSpan, usize),
     /// It was taken out of the text here; the passage is kept.
     Removed(Place),
-    /// It is not in this version of the document; the passage is kept. Perhaps it is here, and how much is the same there, in
-    /// percent.
+    /// It is not in this version of the document; the passage is kept. Perhaps it is here, and how
+    /// much is the same there, in percent.
     Orphan(Option<(ByteSpan, u8)>),
 }
 
@@ -47,8 +47,14 @@ impl Placement {
             Found::Changed { span, .. } => Self::Changed(span),
             Found::Ambiguous { span, others } => Self::Ambiguous(span, others.len()),
             Found::Removed(place) => Self::Removed(place),
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
-            Found::Orphan { perhaps } => Self::Orphan(perhaps.map(|(span, share)| (span, (share * 100.0) as u8))),
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a share is between 0 and 1"
+            )]
+            Found::Orphan { perhaps } => {
+                Self::Orphan(perhaps.map(|(span, share)| (span, (share * 100.0) as u8)))
+            }
         }
     }
 
@@ -69,13 +75,17 @@ impl Placement {
     #[must_use]
     pub const fn span(self) -> Option<ByteSpan> {
         match self {
-            Self::Found(span) | Self::Moved(span) | Self::Changed(span) | Self::Ambiguous(span, _) => Some(span),
+            Self::Found(span)
+            | Self::Moved(span)
+            | Self::Changed(span)
+            | Self::Ambiguous(span, _) => Some(span),
             Self::Removed(_) | Self::Orphan(_) => None,
         }
     }
 }
 
-/// An anchor compares letters only: a span that covers all letters of a paragraph is the paragraph, marks included.
+/// An anchor compares letters only: a span that covers all letters of a paragraph is the paragraph,
+/// marks included.
 fn paragraph_or(span: ByteSpan, document: &Document) -> ByteSpan {
     let letters = |text: &str| text.chars().any(char::is_alphanumeric);
     let Some(id) = document.paragraph_at(span.start) else { return span };
@@ -106,7 +116,8 @@ pub struct Passage {
     pub rival: Option<String>,
     /// What it is found again by, as it is stored; none until it is saved and read again.
     pub anchor: Option<Arc<Anchor>>,
-    /// The revisions it was read from: what is changed is made from them. None for one that was made in this run.
+    /// The revisions it was read from: what is changed is made from them. None for one that was
+    /// made in this run.
     pub seen: Vec<Revision>,
 }
 
@@ -126,7 +137,10 @@ impl Passage {
     /// Makes a bookmark of a part of the text.
     #[must_use]
     pub fn new(key: PassageKey, span: ByteSpan, document: &Document) -> Self {
-        let section = document.paragraph_at(span.start).map_or("", |id| document.section_title(id)).to_owned();
+        let section = document
+            .paragraph_at(span.start)
+            .map_or("", |id| document.section_title(id))
+            .to_owned();
         Self {
             key,
             placement: Placement::Found(span),
@@ -159,7 +173,10 @@ impl PassageChange {
     #[must_use]
     pub const fn key(&self) -> PassageKey {
         match self {
-            Self::Put(passage) | Self::Attach(passage) | Self::Restore(passage) | Self::Remove(passage) => passage.key,
+            Self::Put(passage)
+            | Self::Attach(passage)
+            | Self::Restore(passage)
+            | Self::Remove(passage) => passage.key,
         }
     }
 }

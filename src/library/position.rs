@@ -4,8 +4,9 @@
 //! {"v":1,"document":"/home/li/城市.txt","place":378,"cursor":565,"of":12045,"t":"2026-11-24T08:41:07Z"}
 //! ```
 //!
-//! `positions.jsonl`, version 1. `document` is its path, or `sha256:` and the hash of its first bytes where it has none; `place`
-//! (the first character of the page), `cursor` and `of` (the whole) are bytes of its text. The last line of a document counts.
+//! `positions.jsonl`, version 1. `document` is its path, or `sha256:` and the hash of its first
+//! bytes where it has none; `place` (the first character of the page), `cursor` and `of` (the
+//! whole) are bytes of its text. The last line of a document counts.
 
 use std::path::{Path, PathBuf};
 use std::{fs, io};
@@ -90,7 +91,8 @@ fn file(folders: &Folders) -> PathBuf {
 #[must_use]
 pub fn position(folders: &Folders, key: &PositionKey) -> Option<ReadingPosition> {
     let (lines, _) = read_lines(&file(folders)).ok()?;
-    let read = lines.iter().rev().filter_map(|line| serde_json::from_str::<PositionLine>(line).ok());
+    let read =
+        lines.iter().rev().filter_map(|line| serde_json::from_str::<PositionLine>(line).ok());
     let last = read.into_iter().find(|line| line.v == 1 && line.document == key.0)?;
     Some(ReadingPosition { top: last.place, cursor: last.cursor.unwrap_or(last.place) })
 }
@@ -99,10 +101,21 @@ pub fn position(folders: &Folders, key: &PositionKey) -> Option<ReadingPosition>
 ///
 /// # Errors
 /// When the state folder cannot be written to. Nothing but the place is lost then.
-pub fn keep_position(folders: &Folders, key: &PositionKey, position: ReadingPosition, of: usize) -> io::Result<()> {
+pub fn keep_position(
+    folders: &Folders,
+    key: &PositionKey,
+    position: ReadingPosition,
+    of: usize,
+) -> io::Result<()> {
     let ReadingPosition { top, cursor } = position;
-    let line =
-        PositionLine { v: 1, document: key.0.clone(), place: top, cursor: Some(cursor), of, t: Timestamp::now().to_string() };
+    let line = PositionLine {
+        v: 1,
+        document: key.0.clone(),
+        place: top,
+        cursor: Some(cursor),
+        of,
+        t: Timestamp::now().to_string(),
+    };
     let path = file(folders);
     if fs::metadata(&path).is_ok_and(|metadata| metadata.len() > LARGE) {
         shorten(&path)?;
@@ -110,7 +123,8 @@ pub fn keep_position(folders: &Folders, key: &PositionKey, position: ReadingPosi
     append(&path, &format!("{}\n", serde_json::to_string(&line)?))
 }
 
-/// Keeps the newest line of each of the documents read last. Places are no notes: what is older may go.
+/// Keeps the newest line of each of the documents read last. Places are no notes: what is older may
+/// go.
 fn shorten(path: &Path) -> io::Result<()> {
     let (lines, _) = read_lines(path)?;
     let mut seen = std::collections::HashSet::new();
@@ -138,9 +152,16 @@ mod tests {
             keep_position(&folders, key, place, 100).unwrap();
         }
         shorten(&file(&folders)).unwrap();
-        assert_eq!((position(&folders, &one), position(&folders, &other)), (Some(at(9, 12)), Some(at(5, 8))));
+        assert_eq!(
+            (position(&folders, &one), position(&folders, &other)),
+            (Some(at(9, 12)), Some(at(5, 8)))
+        );
         let old = PositionKey("/old".to_owned());
-        append(&file(&folders), "{\"v\":1,\"document\":\"/old\",\"place\":7,\"of\":100,\"t\":\"\"}\n").unwrap();
+        append(
+            &file(&folders),
+            "{\"v\":1,\"document\":\"/old\",\"place\":7,\"of\":100,\"t\":\"\"}\n",
+        )
+        .unwrap();
         assert_eq!(position(&folders, &old), Some(at(7, 7)));
     }
 }

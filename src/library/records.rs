@@ -4,7 +4,8 @@
 //! {"v":1,"id":"01KB2M3N4P5Q6R7S8T9V0W1X2Y","rev":2,"t":"2026-11-24T08:41:07Z","dev":"host-4fq2","k":"del","from":["9c1e…"]}
 //! ```
 //!
-//! Version 1 is the only one so far; lines of a newer version are counted and kept. New fields are optional.
+//! Version 1 is the only one so far; lines of a newer version are counted and kept. New fields are
+//! optional.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
@@ -59,7 +60,13 @@ impl Record {
 
     /// Returns the texts of a list of the body.
     pub(crate) fn texts(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.body.get(name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default().iter().filter_map(Value::as_str)
+        self.body
+            .get(name)
+            .and_then(Value::as_array)
+            .map(Vec::as_slice)
+            .unwrap_or_default()
+            .iter()
+            .filter_map(Value::as_str)
     }
 
     /// Tells whether something of the body is said to be true.
@@ -74,7 +81,8 @@ impl Record {
 
     /// Writes the record as a line, its end included.
     pub(crate) fn line(&self) -> String {
-        let json = serde_json::to_string(self).expect("a record holds only texts, numbers and lists of them");
+        let json = serde_json::to_string(self)
+            .expect("a record holds only texts, numbers and lists of them");
         format!("{json}\n")
     }
 }

@@ -1,8 +1,10 @@
-//! The revisions of one thing, as a history: which of them others were made from, and what they say together.
+//! The revisions of one thing, as a history: which of them others were made from, and what they say
+//! together.
 //!
-//! A revision names those it was made from (`from`). One that nothing was made from is a *head*. Several heads mean that the
-//! thing was changed in several places at once: all of them count. What was written before revisions named their origin follows
-//! by its number. *Invariant*: uniting is commutative, associative and idempotent, since it is a union of sets.
+//! A revision names those it was made from (`from`). One that nothing was made from is a *head*.
+//! Several heads mean that the thing was changed in several places at once: all of them count. What
+//! was written before revisions named their origin follows by its number. *Invariant*: uniting is
+//! commutative, associative and idempotent, since it is a union of sets.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -14,7 +16,8 @@ use crate::library::source::Fingerprint;
 
 /// The field of a record that names the revisions it was made from.
 const FROM: &str = "from";
-/// The field of a record that names revisions it replaced and compaction left out. It is no part of what was said.
+/// The field of a record that names revisions it replaced and compaction left out. It is no part of
+/// what was said.
 const PAST: &str = "past";
 /// The digits of the hash that names a revision.
 const DIGITS: usize = 16;
@@ -93,27 +96,33 @@ impl Revisions {
     /// Returns the revisions that nothing was made from, the newest first.
     pub(crate) fn heads(&self) -> Vec<Revision> {
         let replaced = self.replaced();
-        let mut heads: Vec<(&Revision, &Record)> =
-            self.all.iter().filter(|(name, _)| !replaced.contains(*name) && !self.past.contains(*name)).collect();
+        let mut heads: Vec<(&Revision, &Record)> = self
+            .all
+            .iter()
+            .filter(|(name, _)| !replaced.contains(*name) && !self.past.contains(*name))
+            .collect();
         heads.sort_by(|one, other| rank(*other).cmp(&rank(*one)));
         heads.into_iter().map(|(name, _)| name.clone()).collect()
     }
 
-    /// Returns the record that counts most: the newest head. What was changed wins over what was deleted.
+    /// Returns the record that counts most: the newest head. What was changed wins over what was
+    /// deleted.
     pub(crate) fn newest(&self) -> Option<&Record> {
         let heads = self.heads();
         self.marks(&heads).first().copied().or_else(|| self.all.get(heads.first()?))
     }
 
-    /// Tells whether the thing was changed in several places at once, and nobody has seen all of it yet.
+    /// Tells whether the thing was changed in several places at once, and nobody has seen all of it
+    /// yet.
     pub(crate) fn are_contested(&self) -> bool {
         self.heads().len() > 1
     }
 
     /// Returns what the passages among some revisions say together; nothing if all are deletions.
     ///
-    /// A three-way merge, field by field: what one writer changed since their common origin counts over what another left as it
-    /// was, whoever wrote last. Only a note that both changed cannot be decided, and keeps both texts.
+    /// A three-way merge, field by field: what one writer changed since their common origin counts
+    /// over what another left as it was, whoever wrote last. Only a note that both changed cannot
+    /// be decided, and keeps both texts.
     ///
     /// ```text
     /// origin      note 甲     style yellow   tags a
@@ -128,7 +137,9 @@ impl Revisions {
         }
         let origin = self.origin(heads);
         let changed = |fields: &[&str]| -> Vec<&Record> {
-            let is_as_before = |mark: &Record| origin.is_some_and(|origin| said(origin, fields) == said(mark, fields));
+            let is_as_before = |mark: &Record| {
+                origin.is_some_and(|origin| said(origin, fields) == said(mark, fields))
+            };
             marks.iter().copied().filter(|mark| !is_as_before(mark)).collect()
         };
         for fields in [PLACE.as_slice()].into_iter().chain(MADE.iter().map(std::slice::from_ref)) {
@@ -148,7 +159,9 @@ impl Revisions {
         }
         let notes = apart(&changed(&["note"]));
         if let Some((first, others)) = notes.split_first() {
-            let texts = |notes: &[&Record]| notes.iter().map(|mark| mark.text("note")).collect::<Vec<_>>().join("\n\n");
+            let texts = |notes: &[&Record]| {
+                notes.iter().map(|mark| mark.text("note")).collect::<Vec<_>>().join("\n\n")
+            };
             record.body.insert("note".to_owned(), Value::from(joined(first, others)));
             let rival = Some(texts(others)).filter(|rival| !rival.is_empty());
             return Some(Merged { record, rival });
@@ -159,13 +172,15 @@ impl Revisions {
     /// Returns the revisions of some that no other of them was made from.
     pub(crate) fn last_of(&self, some: &[Revision]) -> Vec<Revision> {
         let replaced: HashSet<&Revision> = some.iter().flat_map(|name| self.before(name)).collect();
-        let mut last: Vec<Revision> = some.iter().filter(|name| !replaced.contains(name)).cloned().collect();
+        let mut last: Vec<Revision> =
+            some.iter().filter(|name| !replaced.contains(name)).cloned().collect();
         last.sort();
         last.dedup();
         last
     }
 
-    /// Returns the record that a compacted file keeps of the thing, if it keeps only one: with the names of all that went.
+    /// Returns the record that a compacted file keeps of the thing, if it keeps only one: with the
+    /// names of all that went.
     pub(crate) fn compacted(&self) -> Option<Record> {
         let [head] = self.heads().try_into().ok()?;
         let mut record = self.all.get(&head)?.clone();
@@ -183,24 +198,30 @@ impl Revisions {
     /// Those of some revisions that are passages, the newest first.
     fn marks(&self, heads: &[Revision]) -> Vec<&Record> {
         let known = heads.iter().filter_map(|name| self.all.get_key_value(name));
-        let mut marks: Vec<(&Revision, &Record)> = known.filter(|(_, record)| record.k != kind::DELETION).collect();
+        let mut marks: Vec<(&Revision, &Record)> =
+            known.filter(|(_, record)| record.k != kind::DELETION).collect();
         marks.sort_by(|one, other| rank(*other).cmp(&rank(*one)));
         marks.into_iter().map(|(_, record)| record).collect()
     }
 
     /// All revisions that another was made from.
     fn replaced(&self) -> HashSet<&Revision> {
-        let mut replaced: HashSet<&Revision> = self.all.values().flat_map(|record| self.directly_before(record)).collect();
+        let mut replaced: HashSet<&Revision> =
+            self.all.values().flat_map(|record| self.directly_before(record)).collect();
         let numbered = || self.all.iter().filter(|(_, record)| !record.body.contains_key(FROM));
         if let Some(last) = numbered().map(|(_, record)| record.rev).max() {
-            replaced.extend(numbered().filter(|(_, record)| record.rev < last).map(|(name, _)| name));
+            replaced
+                .extend(numbered().filter(|(_, record)| record.rev < last).map(|(name, _)| name));
         }
         replaced
     }
 
-    /// The known revisions that a record names as those it was made from. None of them has a greater number.
+    /// The known revisions that a record names as those it was made from. None of them has a
+    /// greater number.
     fn directly_before<'a>(&'a self, record: &'a Record) -> impl Iterator<Item = &'a Revision> {
-        let named = record.texts(FROM).filter_map(|name| self.all.get_key_value(&Revision(name.to_owned())));
+        let named = record
+            .texts(FROM)
+            .filter_map(|name| self.all.get_key_value(&Revision(name.to_owned())));
         named.filter(|(_, before)| before.rev < record.rev).map(|(name, _)| name)
     }
 
@@ -210,8 +231,11 @@ impl Revisions {
         let mut waiting: Vec<&Record> = self.all.get(name).into_iter().collect();
         while let Some(record) = waiting.pop() {
             let is_numbered = |record: &Record| !record.body.contains_key(FROM);
-            let is_before = |older: &Record| is_numbered(record) && is_numbered(older) && older.rev < record.rev;
-            let numbered = self.all.iter().filter(|(_, older)| is_before(older)).map(|(name, _)| name);
+            let is_before = |older: &Record| {
+                is_numbered(record) && is_numbered(older) && older.rev < record.rev
+            };
+            let numbered =
+                self.all.iter().filter(|(_, older)| is_before(older)).map(|(name, _)| name);
             for name in numbered.chain(self.directly_before(record)) {
                 if before.insert(name) {
                     waiting.extend(self.all.get(name));
@@ -223,7 +247,8 @@ impl Revisions {
 
     /// The newest revision that all of some were made from.
     fn origin(&self, heads: &[Revision]) -> Option<&Record> {
-        let mut common = heads.iter().map(|head| self.before(head)).reduce(|one, other| &one & &other)?;
+        let mut common =
+            heads.iter().map(|head| self.before(head)).reduce(|one, other| &one & &other)?;
         common.retain(|name| self.all.get(*name).is_some_and(|record| record.k != kind::DELETION));
         let records = common.into_iter().filter_map(|name| self.all.get_key_value(name));
         records.max_by(|one, other| rank(*one).cmp(&rank(*other))).map(|(_, record)| record)
@@ -273,7 +298,8 @@ fn apart<'a>(marks: &[&'a Record]) -> Vec<&'a Record> {
     (0..marks.len()).filter(is_apart).map(|at| marks[at]).collect()
 }
 
-/// The notes of several records as one, those behind the first under a line that says when and where they were written.
+/// The notes of several records as one, those behind the first under a line that says when and
+/// where they were written.
 fn joined(first: &Record, others: &[&Record]) -> String {
     let mut note = first.text("note").to_owned();
     for other in others {
@@ -303,7 +329,10 @@ mod tests {
             body: Map::from_iter([("note".to_owned(), Value::from(note))]),
         };
         if let Some(from) = from {
-            set_from(&mut record, &from.iter().map(|record| Revision::of(record)).collect::<Vec<_>>());
+            set_from(
+                &mut record,
+                &from.iter().map(|record| Revision::of(record)).collect::<Vec<_>>(),
+            );
         }
         record
     }
@@ -329,7 +358,11 @@ mod tests {
     fn said(records: &[&Record]) -> Option<String> {
         let revisions = revisions(records);
         let merged = revisions.merged(&revisions.heads())?;
-        let lines = merged.record.text("note").lines().filter(|line| !line.is_empty() && !line.starts_with('⇄'));
+        let lines = merged
+            .record
+            .text("note")
+            .lines()
+            .filter(|line| !line.is_empty() && !line.starts_with('⇄'));
         Some(lines.collect::<Vec<_>>().join("|"))
     }
 
@@ -358,7 +391,8 @@ mod tests {
     #[test]
     fn what_was_written_before_origins_were_named_follows_by_its_number() {
         let old = |rev, k: &str, note: &str| record(rev, None, k, note);
-        let (one, here, there) = (old(1, kind::MARK, "旧"), old(2, kind::MARK, "此"), old(2, kind::MARK, "彼"));
+        let (one, here, there) =
+            (old(1, kind::MARK, "旧"), old(2, kind::MARK, "此"), old(2, kind::MARK, "彼"));
         assert_eq!(said(&[&one, &here]).unwrap(), "此");
         let both = said(&[&one, &here, &there]).unwrap();
         assert!(both == "此|彼" || both == "彼|此", "{both}");
@@ -371,21 +405,30 @@ mod tests {
     #[test]
     fn changes_of_different_fields_are_joined_and_what_was_not_changed_is_no_rival() {
         let one = with(with(mark(1, &[], "旧"), "tags", json!(["甲"])), "start", json!(3));
-        let lit =
-            with(with(with(mark(2, &[&one], "旧"), "style", json!("rose")), "tags", json!(["甲", "乙"])), "start", json!(3));
+        let lit = with(
+            with(with(mark(2, &[&one], "旧"), "style", json!("rose")), "tags", json!(["甲", "乙"])),
+            "start",
+            json!(3),
+        );
         let noted = with(with(mark(3, &[&one], "新"), "tags", json!(["甲"])), "start", json!(9));
         let revisions = revisions(&[&one, &lit, &noted]);
         let merged = revisions.merged(&revisions.heads()).unwrap();
         assert_eq!((merged.record.text("note"), merged.rival), ("新", None));
         let body = &merged.record.body;
-        assert_eq!((&body["style"], &body["tags"], &body["start"]), (&json!("rose"), &json!(["甲", "乙"]), &json!(9)));
+        assert_eq!(
+            (&body["style"], &body["tags"], &body["start"]),
+            (&json!("rose"), &json!(["甲", "乙"]), &json!(9))
+        );
         assert!(revisions.are_contested());
     }
 
     #[test]
     fn a_note_that_stands_in_another_is_not_said_twice() {
         let one = mark(1, &[], "");
-        assert_eq!(said(&[&one, &mark(2, &[&one], "城市"), &mark(3, &[&one], "智慧城市")]).unwrap(), "智慧城市");
+        assert_eq!(
+            said(&[&one, &mark(2, &[&one], "城市"), &mark(3, &[&one], "智慧城市")]).unwrap(),
+            "智慧城市"
+        );
         assert_eq!(said(&[&one, &mark(2, &[&one], "同"), &mark(3, &[&one], "同")]).unwrap(), "同");
     }
 
@@ -404,12 +447,20 @@ mod tests {
 
     /// A history: each record is made from some of those before it.
     fn history() -> impl Strategy<Value = Vec<Record>> {
-        let step = (proptest::collection::vec(any::<prop::sample::Index>(), 0..3), "mark|del", any::<bool>(), "[甲乙丙]");
+        let step = (
+            proptest::collection::vec(any::<prop::sample::Index>(), 0..3),
+            "mark|del",
+            any::<bool>(),
+            "[甲乙丙]",
+        );
         proptest::collection::vec(step, 1..12).prop_map(|steps| {
             let mut records: Vec<Record> = Vec::new();
             for (parents, k, is_old, note) in steps {
-                let from: Vec<Record> =
-                    if records.is_empty() { Vec::new() } else { parents.iter().map(|p| p.get(&records).clone()).collect() };
+                let from: Vec<Record> = if records.is_empty() {
+                    Vec::new()
+                } else {
+                    parents.iter().map(|p| p.get(&records).clone()).collect()
+                };
                 let rev = from.iter().map(|record| record.rev).max().unwrap_or_default() + 1;
                 let from: Vec<&Record> = from.iter().collect();
                 records.push(record(rev, (!is_old).then_some(from.as_slice()), &k, &note));
@@ -420,7 +471,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn neither_order_nor_repetition_nor_grouping_matters(records in history(), at in any::<prop::sample::Index>()) {
+        fn neither_order_nor_repetition_nor_grouping_matters(
+            records in history(),
+            at in any::<prop::sample::Index>(),
+        ) {
             let all: Vec<&Record> = records.iter().collect();
             let whole = revisions(&all);
             let (one, other) = all.split_at(at.index(all.len()));
@@ -437,13 +491,15 @@ mod tests {
             let all: Vec<&Record> = records.iter().collect();
             let whole = revisions(&all);
             let heads = whole.heads();
-            let marks: Vec<&Record> = heads.iter().map(|head| &whole.all[head]).filter(|r| r.k == kind::MARK).collect();
+            let marks: Vec<&Record> =
+                heads.iter().map(|head| &whole.all[head]).filter(|r| r.k == kind::MARK).collect();
             let merged = whole.merged(&heads);
             prop_assert_eq!(merged.is_some(), !marks.is_empty());
             let origin = whole.origin(&heads).map(|record| record.text("note").to_owned());
             for mark in marks {
                 let note = mark.text("note");
-                let is_told = merged.as_ref().is_some_and(|merged| merged.record.text("note").contains(note));
+                let is_told =
+                    merged.as_ref().is_some_and(|merged| merged.record.text("note").contains(note));
                 prop_assert!(is_told || origin.as_deref() == Some(note));
             }
         }

@@ -1,7 +1,8 @@
 //! What the reader set, read from `config.toml` and never written.
 //!
-//! A value in error is a [`SettingsFault`] with its line; everything else holds. What the words of the interface, a keymap or a theme
-//! mean is not known here: such values are handed on as they are written, with the line they stand on.
+//! A value in error is a [`SettingsFault`] with its line; everything else holds. What the words of
+//! the interface, a keymap or a theme mean is not known here: such values are handed on as they are
+//! written, with the line they stand on.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -107,26 +108,42 @@ impl SettingsProblem {
     #[must_use]
     pub fn sentence(&self) -> Sentence {
         match self {
-            Self::Syntax(said) => sentence!("不是 TOML：{said}", "不是 TOML：{said}", "not TOML: {said}"),
+            Self::Syntax(said) => {
+                sentence!("不是 TOML：{said}", "不是 TOML：{said}", "not TOML: {said}")
+            }
             Self::UnknownSetting(name) => {
-                sentence!("没有名为 {name} 的设置", "沒有名為 {name} 的設定", "no such setting: {name}")
+                sentence!(
+                    "没有名为 {name} 的设置",
+                    "沒有名為 {name} 的設定",
+                    "no such setting: {name}"
+                )
             }
             Self::WrongValue(name, values) => {
-                sentence!("{name} 只能是：{values}", "{name} 只能是：{values}", "{name} must be one of {values}")
+                sentence!(
+                    "{name} 只能是：{values}",
+                    "{name} 只能是：{values}",
+                    "{name} must be one of {values}"
+                )
             }
             Self::UnknownAction(name) => sentence!(
                 "没有名为 {name} 的命令（见 wenlan keys）",
                 "沒有名為 {name} 的命令（見 wenlan keys）",
                 "no such action: {name} (see wenlan keys)"
             ),
-            Self::UnknownKey(name) => sentence!("没有 {name} 这个键", "沒有 {name} 這個鍵", "no such key: {name}"),
+            Self::UnknownKey(name) => {
+                sentence!("没有 {name} 这个键", "沒有 {name} 這個鍵", "no such key: {name}")
+            }
             Self::Conflict(keys, kept, lost) => sentence!(
                 "{keys} 已用于 {kept}，{lost} 失去它",
                 "{keys} 已用於 {kept}，{lost} 失去它",
                 "{keys} is already {kept}; {lost} does not get it"
             ),
             Self::UnknownRole(name) => {
-                sentence!("主题没有 {name} 这一项", "主題沒有 {name} 這一項", "no such colour in a theme: {name}")
+                sentence!(
+                    "主题没有 {name} 这一项",
+                    "主題沒有 {name} 這一項",
+                    "no such colour in a theme: {name}"
+                )
             }
             Self::NotAColour(text) => sentence!(
                 "{text} 不是颜色：写作 \"#a1b2c3\"",
@@ -137,7 +154,8 @@ impl SettingsProblem {
     }
 }
 
-/// Says what is wrong with the settings first, and how to see all of it; nothing where nothing is wrong.
+/// Says what is wrong with the settings first, and how to see all of it; nothing where nothing is
+/// wrong.
 #[must_use]
 pub fn faults_sentence(file: &str, faults: &[SettingsFault]) -> Option<Sentence> {
     let SettingsFault { line, problem } = faults.first()?;
@@ -156,7 +174,11 @@ pub fn faults_sentence(file: &str, faults: &[SettingsFault]) -> Option<Sentence>
 pub fn read_settings(path: &Path) -> io::Result<(Settings, Vec<SettingsFault>)> {
     match fs::read(path) {
         Ok(bytes) => Ok(parse_settings(&String::from_utf8_lossy(&bytes))),
-        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => Ok(Default::default()),
+        Err(error)
+            if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) =>
+        {
+            Ok(Default::default())
+        }
         Err(error) => Err(error),
     }
 }
@@ -176,8 +198,12 @@ pub fn parse_settings(text: &str) -> (Settings, Vec<SettingsFault>) {
         reading.take(&mut settings, key, value);
     }
     // Where a line is no TOML, what was made of its pieces says nothing more.
-    let broken: Vec<usize> =
-        reading.faults.iter().filter(|f| matches!(f.problem, SettingsProblem::Syntax(_))).map(|f| f.line).collect();
+    let broken: Vec<usize> = reading
+        .faults
+        .iter()
+        .filter(|f| matches!(f.problem, SettingsProblem::Syntax(_)))
+        .map(|f| f.line)
+        .collect();
     let mut seen = Vec::new();
     reading.faults.retain(|fault| {
         let first = !seen.contains(&fault.line);
@@ -211,16 +237,23 @@ impl Reading<'_> {
                     ("safe", Some(Glyphs::Safe)),
                     ("ascii", Some(Glyphs::Ascii)),
                 ];
-                settings.glyphs = self.one_of(key, value, &VALUES, "auto, normal, safe, ascii").flatten();
+                settings.glyphs =
+                    self.one_of(key, value, &VALUES, "auto, normal, safe, ascii").flatten();
             }
             "clipboard" => {
-                const VALUES: [(&str, ClipboardWay); 3] =
-                    [("auto", ClipboardWay::Auto), ("terminal", ClipboardWay::Terminal), ("off", ClipboardWay::Off)];
-                settings.clipboard = self.one_of(key, value, &VALUES, "auto, terminal, off").unwrap_or_default();
+                const VALUES: [(&str, ClipboardWay); 3] = [
+                    ("auto", ClipboardWay::Auto),
+                    ("terminal", ClipboardWay::Terminal),
+                    ("off", ClipboardWay::Off),
+                ];
+                settings.clipboard =
+                    self.one_of(key, value, &VALUES, "auto, terminal, off").unwrap_or_default();
             }
             "citation" => {
-                const VALUES: [(&str, Citation); 2] = [("gb7714", Citation::GbT7714), ("plain", Citation::Plain)];
-                settings.citation = self.one_of(key, value, &VALUES, "gb7714, plain").unwrap_or_default();
+                const VALUES: [(&str, Citation); 2] =
+                    [("gb7714", Citation::GbT7714), ("plain", Citation::Plain)];
+                settings.citation =
+                    self.one_of(key, value, &VALUES, "gb7714, plain").unwrap_or_default();
             }
             "mouse" => settings.mouse = self.truth(key, value).unwrap_or_default(),
             "full-width" => settings.full_width = self.truth(key, value),
@@ -238,7 +271,10 @@ impl Reading<'_> {
     }
 
     fn wrong(&mut self, key: &SettingKey<'_>, value: &Value<'_>, values: &'static str) {
-        self.fault(value.span().start, SettingsProblem::WrongValue(key.get_ref().to_string(), values));
+        self.fault(
+            value.span().start,
+            SettingsProblem::WrongValue(key.get_ref().to_string(), values),
+        );
     }
 
     fn line(&self, at: usize) -> usize {
@@ -247,7 +283,9 @@ impl Reading<'_> {
 
     fn string(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> Option<SettingValue<String>> {
         match value.get_ref().as_str() {
-            Some(text) => Some(SettingValue { value: text.to_owned(), line: self.line(value.span().start) }),
+            Some(text) => {
+                Some(SettingValue { value: text.to_owned(), line: self.line(value.span().start) })
+            }
             None => {
                 self.wrong(key, value, "\"…\"");
                 None
@@ -283,7 +321,8 @@ impl Reading<'_> {
         values: &[(&str, T)],
         said: &'static str,
     ) -> Option<T> {
-        let found = value.get_ref().as_str().and_then(|text| values.iter().find(|(name, _)| *name == text));
+        let found =
+            value.get_ref().as_str().and_then(|text| values.iter().find(|(name, _)| *name == text));
         if found.is_none() {
             self.wrong(key, value, said);
         }
@@ -293,22 +332,36 @@ impl Reading<'_> {
     /// Reads lists of words.
     fn groups(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> Option<Vec<Vec<String>>> {
         let words = |group: &Value<'_>| -> Option<Vec<String>> {
-            group.get_ref().as_array()?.iter().map(|word| word.get_ref().as_str().map(str::to_owned)).collect()
+            group
+                .get_ref()
+                .as_array()?
+                .iter()
+                .map(|word| word.get_ref().as_str().map(str::to_owned))
+                .collect()
         };
-        let groups = value.get_ref().as_array().and_then(|groups| groups.iter().map(words).collect());
+        let groups =
+            value.get_ref().as_array().and_then(|groups| groups.iter().map(words).collect());
         if groups.is_none() {
             self.wrong(key, value, "[[\"…\", \"…\"], […]]");
         }
         groups
     }
 
-    fn keys(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> Named<SettingValue<Vec<String>>> {
+    fn keys(
+        &mut self,
+        key: &SettingKey<'_>,
+        value: &Value<'_>,
+    ) -> Named<SettingValue<Vec<String>>> {
         let Some(table) = self.table(key, value) else { return Vec::new() };
         let mut keys = Vec::new();
         for (action, value) in table {
             let line = self.line(value.span().start);
-            let listed = value.get_ref().as_array().map(|list| list.iter().map(|v| v.get_ref().as_str()).collect());
-            let written: Option<Vec<&str>> = listed.unwrap_or_else(|| Some(vec![value.get_ref().as_str()?]));
+            let listed = value
+                .get_ref()
+                .as_array()
+                .map(|list| list.iter().map(|v| v.get_ref().as_str()).collect());
+            let written: Option<Vec<&str>> =
+                listed.unwrap_or_else(|| Some(vec![value.get_ref().as_str()?]));
             match written {
                 Some(list) => {
                     let value = list.into_iter().map(str::to_owned).collect();
@@ -320,18 +373,29 @@ impl Reading<'_> {
         keys
     }
 
-    fn themes(&mut self, key: &SettingKey<'_>, value: &Value<'_>) -> BTreeMap<String, Named<SettingValue<String>>> {
+    fn themes(
+        &mut self,
+        key: &SettingKey<'_>,
+        value: &Value<'_>,
+    ) -> BTreeMap<String, Named<SettingValue<String>>> {
         let Some(table) = self.table(key, value) else { return BTreeMap::new() };
         let mut themes = BTreeMap::new();
         for (name, value) in table {
             let Some(roles) = self.table(name, value) else { continue };
-            let roles = roles.iter().filter_map(|(role, value)| Some((self.name(role), self.string(role, value)?))).collect();
+            let roles = roles
+                .iter()
+                .filter_map(|(role, value)| Some((self.name(role), self.string(role, value)?)))
+                .collect();
             themes.insert(name.get_ref().to_string(), roles);
         }
         themes
     }
 
-    fn table<'t, 'v>(&mut self, key: &SettingKey<'_>, value: &'t Value<'v>) -> Option<&'t DeTable<'v>> {
+    fn table<'t, 'v>(
+        &mut self,
+        key: &SettingKey<'_>,
+        value: &'t Value<'v>,
+    ) -> Option<&'t DeTable<'v>> {
         let table = value.get_ref().as_table();
         if table.is_none() {
             self.wrong(key, value, "{ … }");
@@ -350,14 +414,19 @@ mod tests {
 
     #[test]
     fn what_is_set_holds_and_keeps_its_line() {
-        let text =
-            "# mine\nlanguage = \"zh-Hant\"\nambiguous = 2\nmouse = true\n\n[keys]\nhelp = [\"h\", \"<F1>\"]\nquit = \"Q\"\n";
+        let text = "# mine\nlanguage = \"zh-Hant\"\nambiguous = 2\nmouse = true\n\n[keys]\nhelp = [\"h\", \"<F1>\"]\nquit = \"Q\"\n";
         let (settings, faults) = parse_settings(text);
         assert_eq!(faults, []);
         assert_eq!(settings.language, Some(SettingValue { value: "zh-Hant".to_owned(), line: 2 }));
-        assert_eq!((settings.ambiguous, settings.mouse, settings.glyphs), (Some(Ambiguous::Wide), true, None));
-        let mut lines: Vec<_> =
-            settings.keys.iter().map(|(name, keys)| (name.value.as_str(), keys.line, keys.value.len())).collect();
+        assert_eq!(
+            (settings.ambiguous, settings.mouse, settings.glyphs),
+            (Some(Ambiguous::Wide), true, None)
+        );
+        let mut lines: Vec<_> = settings
+            .keys
+            .iter()
+            .map(|(name, keys)| (name.value.as_str(), keys.line, keys.value.len()))
+            .collect();
         lines.sort_unstable();
         assert_eq!(lines, [("help", 7, 2), ("quit", 8, 1)]);
     }
@@ -369,12 +438,16 @@ mod tests {
         let lines: Vec<usize> = faults.iter().map(|fault| fault.line).collect();
         assert_eq!(lines, [1, 3, 4, 5]);
         assert_eq!(faults[1].problem, SettingsProblem::UnknownSetting("colour".to_owned()));
-        assert_eq!((settings.mouse, settings.theme.map(|t| t.value)), (false, Some("dark".to_owned())));
+        assert_eq!(
+            (settings.mouse, settings.theme.map(|t| t.value)),
+            (false, Some("dark".to_owned()))
+        );
     }
 
     #[test]
     fn a_line_that_is_no_toml_does_not_take_the_others_with_it() {
-        let (settings, faults) = parse_settings("mouse = true\ntheme = = \"dark\"\nlanguage = \"en\"\n");
+        let (settings, faults) =
+            parse_settings("mouse = true\ntheme = = \"dark\"\nlanguage = \"en\"\n");
         assert!(faults.iter().any(|fault| fault.line == 2 && matches!(fault.problem, SettingsProblem::Syntax(_))), "{faults:?}");
         assert!(settings.mouse && settings.language.is_some());
     }
@@ -389,7 +462,11 @@ mod tests {
             .collect();
         let (settings, faults) = parse_settings(&uncommented.join("\n"));
         assert_eq!(faults, []);
-        assert!(settings.language.is_some() && settings.themes.contains_key("mine") && settings.keys.len() == 2);
+        assert!(
+            settings.language.is_some()
+                && settings.themes.contains_key("mine")
+                && settings.keys.len() == 2
+        );
     }
 
     #[test]

@@ -73,12 +73,27 @@ impl SourceError {
             Self::Io { name, cause } => (name, system_error(cause)),
             Self::NoFile { name, what } => {
                 let Sentence { zh, hant, en } = Sentence::from(*what);
-                (name, sentence!("是{zh}，不是文稿", "是{hant}，不是文稿", "it is {en}, not a document"))
+                (
+                    name,
+                    sentence!(
+                        "是{zh}，不是文稿",
+                        "是{hant}，不是文稿",
+                        "it is {en}, not a document"
+                    ),
+                )
             }
-            Self::Binary { name } => {
-                (name, phrase("是二进制文件，不是文本", "是二進位檔案，不是文字", "it is a binary file, not text").into())
+            Self::Binary { name } => (
+                name,
+                phrase(
+                    "是二进制文件，不是文本",
+                    "是二進位檔案，不是文字",
+                    "it is a binary file, not text",
+                )
+                .into(),
+            ),
+            Self::TooLarge { name } => {
+                (name, phrase("超过 512 MiB", "超過 512 MiB", "it is larger than 512 MiB").into())
             }
-            Self::TooLarge { name } => (name, phrase("超过 512 MiB", "超過 512 MiB", "it is larger than 512 MiB").into()),
         };
         let Sentence { zh, hant, en } = why;
         sentence!("读不了 {name}：{zh}", "讀不了 {name}：{hant}", "cannot read {name}: {en}")
@@ -119,8 +134,8 @@ pub struct Opened {
 }
 
 impl Source {
-    /// Names the source as the command line does: `-` is standard input; where nothing is named, it is what is piped in, else
-    /// the bundled essay.
+    /// Names the source as the command line does: `-` is standard input; where nothing is named, it
+    /// is what is piped in, else the bundled essay.
     #[must_use]
     pub fn named(path: Option<&Path>) -> Self {
         match path {
@@ -171,11 +186,16 @@ impl Opened {
         self.ahead.is_empty() && self.rest.is_none()
     }
 
-    /// Reads what is left and returns the whole, which begins with the head; nothing when it was cancelled.
+    /// Reads what is left and returns the whole, which begins with the head; nothing when it was
+    /// cancelled.
     ///
     /// # Errors
     /// When the system cannot read on, or the file has grown beyond the limit.
-    pub fn read_all(mut self, progress: &mut dyn FnMut(Progress), cancel: &Cancel) -> Result<Option<Vec<u8>>, SourceError> {
+    pub fn read_all(
+        mut self,
+        progress: &mut dyn FnMut(Progress),
+        cancel: &Cancel,
+    ) -> Result<Option<Vec<u8>>, SourceError> {
         let mut bytes = std::mem::take(&mut self.head);
         bytes.append(&mut self.ahead);
         let Some(mut file) = self.rest.take() else { return Ok(Some(bytes)) };
@@ -184,8 +204,8 @@ impl Opened {
             if cancel.is_set() {
                 return Ok(None);
             }
-            let read =
-                read_up_to(&mut file, &mut bytes, STEP).map_err(|cause| SourceError::Io { name: self.name.clone(), cause })?;
+            let read = read_up_to(&mut file, &mut bytes, STEP)
+                .map_err(|cause| SourceError::Io { name: self.name.clone(), cause })?;
             progress(Progress { done: bytes.len(), total: self.size.max(bytes.len()) });
             if read < STEP {
                 return Ok(Some(bytes));
@@ -234,10 +254,14 @@ impl Fingerprint {
     }
 }
 
-/// Tells whether standard input is a document: a pipe or a regular file, but no terminal, no other device and nothing closed.
+/// Tells whether standard input is a document: a pipe or a regular file, but no terminal, no other
+/// device and nothing closed.
 fn has_input() -> bool {
-    let kind = rustix::fs::fstat(io::stdin()).map(|stat| rustix::fs::FileType::from_raw_mode(stat.st_mode));
-    kind.is_ok_and(|kind| matches!(kind, rustix::fs::FileType::Fifo | rustix::fs::FileType::RegularFile))
+    let kind = rustix::fs::fstat(io::stdin())
+        .map(|stat| rustix::fs::FileType::from_raw_mode(stat.st_mode));
+    kind.is_ok_and(|kind| {
+        matches!(kind, rustix::fs::FileType::Fifo | rustix::fs::FileType::RegularFile)
+    })
 }
 
 fn open_stdin(format: Option<Format>) -> Result<Opened, SourceError> {
@@ -253,7 +277,15 @@ fn open_stdin(format: Option<Format>) -> Result<Opened, SourceError> {
     }
     let size = head.len();
     let ahead = head.split_off(head_len(&head));
-    Ok(Opened { name, path: None, format: format.unwrap_or(Format::Text), head, ahead, rest: None, size })
+    Ok(Opened {
+        name,
+        path: None,
+        format: format.unwrap_or(Format::Text),
+        head,
+        ahead,
+        rest: None,
+        size,
+    })
 }
 
 fn open_file(path: &Path, format: Option<Format>) -> Result<Opened, SourceError> {
@@ -294,7 +326,8 @@ fn not_a_document(kind: std::fs::FileType) -> Option<Phrase> {
     }
 }
 
-/// Appends up to `most` bytes, asking the system for all of them at once; returns how many there were.
+/// Appends up to `most` bytes, asking the system for all of them at once; returns how many there
+/// were.
 fn read_up_to(file: &mut File, bytes: &mut Vec<u8>, most: usize) -> io::Result<usize> {
     let start = bytes.len();
     bytes.resize(start + most, 0);
@@ -313,12 +346,19 @@ fn read_up_to(file: &mut File, bytes: &mut Vec<u8>, most: usize) -> io::Result<u
 
 /// Returns where the head ends: after its last line end, or else before a character.
 fn head_len(bytes: &[u8]) -> usize {
-    let Some(head) = bytes.get(..HEAD_LENGTH).filter(|_| bytes.len() >= HEAD_LENGTH) else { return bytes.len() };
-    let starts_character = |at: &usize| head[*at] & 0b1100_0000 != 0b1000_0000 && head[*at] != b'\n';
-    memchr::memrchr(b'\n', head).map_or_else(|| (1..HEAD_LENGTH).rev().find(starts_character).unwrap_or(HEAD_LENGTH), |at| at + 1)
+    let Some(head) = bytes.get(..HEAD_LENGTH).filter(|_| bytes.len() >= HEAD_LENGTH) else {
+        return bytes.len();
+    };
+    let starts_character =
+        |at: &usize| head[*at] & 0b1100_0000 != 0b1000_0000 && head[*at] != b'\n';
+    memchr::memrchr(b'\n', head).map_or_else(
+        || (1..HEAD_LENGTH).rev().find(starts_character).unwrap_or(HEAD_LENGTH),
+        |at| at + 1,
+    )
 }
 
-/// Tells whether the head of a file is no text: it holds NULs as programs and pictures do, not one by accident.
+/// Tells whether the head of a file is no text: it holds NULs as programs and pictures do, not one
+/// by accident.
 fn is_binary(head: &[u8]) -> bool {
     const FEWEST: usize = 2;
     let nuls = memchr::memchr_iter(0, head).count();
@@ -340,7 +380,11 @@ mod tests {
         let mut file = tempfile::NamedTempFile::new().unwrap();
         file.write_all(text.as_bytes()).unwrap();
         let opened = Source::File(file.path().to_owned()).open(None).unwrap();
-        assert!(!opened.is_whole() && opened.head.ends_with(b"\n") && opened.head.len() > HEAD_LENGTH - 100);
+        assert!(
+            !opened.is_whole()
+                && opened.head.ends_with(b"\n")
+                && opened.head.len() > HEAD_LENGTH - 100
+        );
         let whole = opened.read_all(&mut |_| {}, &Cancel::default()).unwrap().unwrap();
         assert_eq!(whole, text.as_bytes());
     }
@@ -356,9 +400,17 @@ mod tests {
         assert!(error(&binary).ends_with("it is a binary file, not text"));
         // What is said to be a text is opened; a NUL in a text is an accident.
         assert!(Source::File(binary.clone()).open(Some(Format::Text)).is_ok());
-        let png = [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01".as_slice(), &(0..=255).collect::<Vec<u8>>().repeat(9)].concat();
-        for (bytes, opens) in [("智慧\0城市".as_bytes(), true), (b"a\0b", true), (&png, false), (&[b'x', 0].repeat(50), false)]
-        {
+        let png = [
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01".as_slice(),
+            &(0..=255).collect::<Vec<u8>>().repeat(9),
+        ]
+        .concat();
+        for (bytes, opens) in [
+            ("智慧\0城市".as_bytes(), true),
+            (b"a\0b", true),
+            (&png, false),
+            (&[b'x', 0].repeat(50), false),
+        ] {
             std::fs::write(&binary, bytes).unwrap();
             assert_eq!(Source::File(binary.clone()).open(None).is_ok(), opens);
         }

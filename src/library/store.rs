@@ -1,8 +1,10 @@
-//! The passages of one document on disk: read as the union of all files, saved one confirmed line a change.
+//! The passages of one document on disk: read as the union of all files, saved one confirmed line a
+//! change.
 //!
-//! *Invariant*: a change is reported as saved only after its line was written, synced and read back. A change that cannot
-//! be saved stays pending, is tried again with the next one, and goes to a rescue file in the end. No file is ever
-//! rewritten, repaired or deleted, but by [`Store::compact`]; a rescue file whose lines were taken over is moved to the trash.
+//! *Invariant*: a change is reported as saved only after its line was written, synced and read
+//! back. A change that cannot be saved stays pending, is tried again with the next one, and goes to
+//! a rescue file in the end. No file is ever rewritten, repaired or deleted, but by
+//! [`Store::compact`]; a rescue file whose lines were taken over is moved to the trash.
 
 mod all_documents;
 mod compact;

@@ -13,10 +13,12 @@ const DEEPEST: usize = 32;
 /// How many entries of folders are looked at.
 const MOST: usize = 100_000;
 
-/// Walks through a folder and those in it, in the order of their names; gives every file, and every folder that cannot be read as
-/// an error. What begins with a dot is passed over, and links are not followed to folders.
+/// Walks through a folder and those in it, in the order of their names; gives every file, and every
+/// folder that cannot be read as an error. What begins with a dot is passed over, and links are not
+/// followed to folders.
 pub fn documents_below(folder: &Path) -> impl Iterator<Item = Result<PathBuf, SourceError>> {
-    let mut walk = FolderWalk { waiting: vec![(folder.to_owned(), 0)], seen: HashSet::new(), left: MOST };
+    let mut walk =
+        FolderWalk { waiting: vec![(folder.to_owned(), 0)], seen: HashSet::new(), left: MOST };
     std::iter::from_fn(move || walk.next())
 }
 
@@ -32,7 +34,8 @@ impl FolderWalk {
     fn next(&mut self) -> Option<Result<PathBuf, SourceError>> {
         loop {
             let (path, depth) = self.waiting.pop()?;
-            let is_link = depth > 0 && fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_symlink());
+            let is_link = depth > 0
+                && fs::symlink_metadata(&path).is_ok_and(|metadata| metadata.is_symlink());
             match fs::metadata(&path) {
                 Ok(metadata) if metadata.is_dir() => {
                     let is_new = self.seen.insert((metadata.dev(), metadata.ino()));
@@ -88,7 +91,10 @@ mod tests {
         symlink(path("nowhere"), path("broken")).unwrap();
         let found: Vec<_> = documents_below(home.path())
             .map(|found| {
-                found.map_or_else(|_| "!".into(), |file| file.strip_prefix(home.path()).unwrap().to_string_lossy().into_owned())
+                found.map_or_else(
+                    |_| "!".into(),
+                    |file| file.strip_prefix(home.path()).unwrap().to_string_lossy().into_owned(),
+                )
             })
             .collect();
         assert_eq!(found, ["a.txt", "b/2.txt", "b/c/1.md", "b/link.txt", "!", "z"]);

@@ -1,5 +1,5 @@
-//! What is said to who is lost: how to leave and how to get help. Every sentence comes in several lengths, the fullest
-//! first, so that a narrow screen has one that fits.
+//! What is said to who is lost: how to leave and how to get help. Every sentence comes in several
+//! lengths, the fullest first, so that a narrow screen has one that fits.
 
 use crate::messages::language::Language;
 
@@ -10,16 +10,28 @@ impl Language {
         match self {
             Self::Chinese => {
                 let ways = format!("{quit} 退出 · {help} 帮助");
-                [format!("{keys} 在这里没有用处 · {ways}"), format!("{keys} 没有用处 · {ways}"), ways]
+                [
+                    format!("{keys} 在这里没有用处 · {ways}"),
+                    format!("{keys} 没有用处 · {ways}"),
+                    ways,
+                ]
             }
             Self::Traditional => {
                 let ways = format!("{quit} 退出 · {help} 幫助");
-                [format!("{keys} 在這裡沒有用處 · {ways}"), format!("{keys} 沒有用處 · {ways}"), ways]
+                [
+                    format!("{keys} 在這裡沒有用處 · {ways}"),
+                    format!("{keys} 沒有用處 · {ways}"),
+                    ways,
+                ]
             }
             Self::English => {
                 let ways = format!("{quit} quit · {help} help");
                 let short = format!("{quit} quit, {help} help");
-                [format!("{keys} does nothing here · {ways}"), format!("{keys} does nothing · {ways}"), short]
+                [
+                    format!("{keys} does nothing here · {ways}"),
+                    format!("{keys} does nothing · {ways}"),
+                    short,
+                ]
             }
         }
     }
@@ -28,9 +40,18 @@ impl Language {
     #[must_use]
     pub fn nothing_to_close(self, quit: &str, help: &str) -> [String; 2] {
         match self {
-            Self::Chinese => [format!("没有可关闭的 · {quit} 退出 · {help} 帮助"), format!("{quit} 退出 · {help} 帮助")],
-            Self::Traditional => [format!("沒有可關閉的 · {quit} 退出 · {help} 幫助"), format!("{quit} 退出 · {help} 幫助")],
-            Self::English => [format!("nothing to close · {quit} quit · {help} help"), format!("{quit} quit, {help} help")],
+            Self::Chinese => [
+                format!("没有可关闭的 · {quit} 退出 · {help} 帮助"),
+                format!("{quit} 退出 · {help} 帮助"),
+            ],
+            Self::Traditional => [
+                format!("沒有可關閉的 · {quit} 退出 · {help} 幫助"),
+                format!("{quit} 退出 · {help} 幫助"),
+            ],
+            Self::English => [
+                format!("nothing to close · {quit} quit · {help} help"),
+                format!("{quit} quit, {help} help"),
+            ],
         }
     }
 
@@ -41,17 +62,33 @@ impl Language {
             Self::Chinese => {
                 let ways = format!("Esc 关闭帮助，再 {quit} 退出");
                 let short = "Esc 关闭帮助".to_owned();
-                [format!("{keys} 在帮助里没有用处 · / 检索 · {ways}"), format!("{keys} 没有用处 · {ways}"), ways, short]
+                [
+                    format!("{keys} 在帮助里没有用处 · / 检索 · {ways}"),
+                    format!("{keys} 没有用处 · {ways}"),
+                    ways,
+                    short,
+                ]
             }
             Self::Traditional => {
                 let ways = format!("Esc 關閉幫助，再 {quit} 退出");
                 let short = "Esc 關閉幫助".to_owned();
-                [format!("{keys} 在幫助裡沒有用處 · / 檢索 · {ways}"), format!("{keys} 沒有用處 · {ways}"), ways, short]
+                [
+                    format!("{keys} 在幫助裡沒有用處 · / 檢索 · {ways}"),
+                    format!("{keys} 沒有用處 · {ways}"),
+                    ways,
+                    short,
+                ]
             }
             Self::English => {
                 let ways = format!("Esc closes the help, then {quit} quits");
-                let (full, short) = ("does nothing in the help · / searches it", "Esc closes help".to_owned());
-                [format!("{keys} {full} · {ways}"), format!("{keys} does nothing: Esc, then {quit} to quit"), ways, short]
+                let (full, short) =
+                    ("does nothing in the help · / searches it", "Esc closes help".to_owned());
+                [
+                    format!("{keys} {full} · {ways}"),
+                    format!("{keys} does nothing: Esc, then {quit} to quit"),
+                    ways,
+                    short,
+                ]
             }
         }
     }
@@ -60,8 +97,14 @@ impl Language {
     #[must_use]
     pub fn chosen_for_now(self, what: &str, name: &str) -> [String; 2] {
         match self {
-            Self::Chinese => [format!("{what}：{name} · 只在这次，设置文件不改"), format!("{what}：{name} · 只在这次")],
-            Self::Traditional => [format!("{what}：{name} · 只在這次，設定檔不改"), format!("{what}：{name} · 只在這次")],
+            Self::Chinese => [
+                format!("{what}：{name} · 只在这次，设置文件不改"),
+                format!("{what}：{name} · 只在这次"),
+            ],
+            Self::Traditional => [
+                format!("{what}：{name} · 只在這次，設定檔不改"),
+                format!("{what}：{name} · 只在這次"),
+            ],
             Self::English => [
                 format!("{what}: {name} · for this session; the settings file is unchanged"),
                 format!("{what}: {name} · for this session"),

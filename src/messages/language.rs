@@ -30,7 +30,8 @@ impl Language {
     /// The names of the languages in the settings.
     pub const NAMES: &'static str = "auto, zh-Hans, zh-Hant, en";
 
-    /// Every language: its name in the settings, what it calls itself, and what else it may be called by.
+    /// Every language: its name in the settings, what it calls itself, and what else it may be
+    /// called by.
     pub const ALL: [(&'static str, &'static str, &'static [&'static str]); 3] = [
         ("zh-Hans", "简体中文", &["zh", "zh_CN", "chinese", "simplified", "中文", "简体"]),
         ("zh-Hant", "繁體中文", &["zh_TW", "zh_HK", "traditional", "正體", "繁體"]),
@@ -53,7 +54,9 @@ impl Language {
         let name = name.split(['.', '@']).next().unwrap_or_default().to_ascii_lowercase();
         let mut parts = name.split(['_', '-']);
         match parts.next()? {
-            "zh" if parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo")) => Some(Self::Traditional),
+            "zh" if parts.any(|part| matches!(part, "hant" | "tw" | "hk" | "mo")) => {
+                Some(Self::Traditional)
+            }
             "zh" => Some(Self::Chinese),
             "en" | "c" | "posix" => Some(Self::English),
             _ => None,

@@ -4,7 +4,11 @@ use crate::messages::language::{Phrase, phrase};
 
 macro_rules! phrases {
     ($($(#[$doc:meta])* $name:ident = $zh:literal, $hant:literal, $en:literal;)*) => {
-        $($(#[$doc])* #[expect(missing_docs, reason = "the phrase itself says it")] pub const $name: Phrase = phrase($zh, $hant, $en);)*
+        $(
+            $(#[$doc])*
+            #[expect(missing_docs, reason = "the phrase itself says it")]
+            pub const $name: Phrase = phrase($zh, $hant, $en);
+        )*
     };
 }
 

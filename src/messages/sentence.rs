@@ -1,4 +1,5 @@
-//! A sentence with something in it, in every language: what an error or an answer says before it is known to whom.
+//! A sentence with something in it, in every language: what an error or an answer says before it is
+//! known to whom.
 
 use std::error::Error;
 use std::fmt;
@@ -7,7 +8,10 @@ use crate::messages::language::{Language, Phrase};
 
 /// A sentence in each language; where nobody asks for one, it is in English.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each is the sentence in one language: simplified and traditional Chinese, English")]
+#[expect(
+    missing_docs,
+    reason = "each is the sentence in one language: simplified and traditional Chinese, English"
+)]
 pub struct Sentence {
     pub zh: String,
     pub hant: String,
@@ -51,7 +55,8 @@ impl Sentence {
 
 impl From<Phrase> for Sentence {
     fn from(phrase: Phrase) -> Self {
-        let [zh, hant, en] = [Language::Chinese, Language::Traditional, Language::English].map(|language| language.say(phrase));
+        let [zh, hant, en] = [Language::Chinese, Language::Traditional, Language::English]
+            .map(|language| language.say(phrase));
         Self { zh: zh.to_owned(), hant: hant.to_owned(), en: en.to_owned() }
     }
 }

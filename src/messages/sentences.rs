@@ -3,19 +3,32 @@
 use crate::messages::language::{Language, Phrase, phrase};
 
 impl Language {
-    /// Says where the reader is: section, paragraph, characters read and left, time left; the fullest way first, the
-    /// shortest last.
+    /// Says where the reader is: section, paragraph, characters read and left, time left; the
+    /// fullest way first, the shortest last.
     #[must_use]
-    pub fn where_am_i(self, section: &str, paragraph: usize, of: usize, read: usize, left: usize, minutes: usize) -> [String; 3] {
+    pub fn where_am_i(
+        self,
+        section: &str,
+        paragraph: usize,
+        of: usize,
+        read: usize,
+        left: usize,
+        minutes: usize,
+    ) -> [String; 3] {
         let time = self.time_left(minutes).map_or_else(String::new, |time| format!(" · {time}"));
         let (rest, short) = match self {
-            Self::Chinese => (format!("第 {paragraph} 段，共 {of} 段 · 已读 {read} 字，余 {left} 字"), format!("余 {left} 字")),
-            Self::Traditional => {
-                (format!("第 {paragraph} 段，共 {of} 段 · 已讀 {read} 字，餘 {left} 字"), format!("餘 {left} 字"))
-            }
-            Self::English => {
-                (format!("paragraph {paragraph} of {of} · {read} characters read, {left} left"), format!("{left} left"))
-            }
+            Self::Chinese => (
+                format!("第 {paragraph} 段，共 {of} 段 · 已读 {read} 字，余 {left} 字"),
+                format!("余 {left} 字"),
+            ),
+            Self::Traditional => (
+                format!("第 {paragraph} 段，共 {of} 段 · 已讀 {read} 字，餘 {left} 字"),
+                format!("餘 {left} 字"),
+            ),
+            Self::English => (
+                format!("paragraph {paragraph} of {of} · {read} characters read, {left} left"),
+                format!("{left} left"),
+            ),
         };
         let rest = format!("{rest}{time}");
         [format!("{section} · {rest}"), rest, format!("¶{paragraph}/{of} · {short}{time}")]
@@ -64,7 +77,8 @@ impl Language {
         }
     }
 
-    /// Counts something: the word for it in both writings of Chinese, and in English for one and for several.
+    /// Counts something: the word for it in both writings of Chinese, and in English for one and
+    /// for several.
     fn counted(self, n: usize, [zh, hant]: [&str; 2], [one, several]: [&str; 2]) -> String {
         let word = match self {
             Self::Chinese => zh,
@@ -136,7 +150,9 @@ impl Language {
         match self {
             Self::Chinese => format!("这里原是另一文稿，它的 {n} 条摘录还在：{keys}"),
             Self::Traditional => format!("這裡原是另一文稿，它的 {n} 條摘錄還在：{keys}"),
-            Self::English => format!("this file held another text; its passages ({n}) are kept: {keys}"),
+            Self::English => {
+                format!("this file held another text; its passages ({n}) are kept: {keys}")
+            }
         }
     }
 
@@ -146,17 +162,26 @@ impl Language {
         match self {
             Self::Chinese => format!("上次没能存进摘录夹的 {n} 条已补存"),
             Self::Traditional => format!("上次沒能存進摘錄夾的 {n} 條已補存"),
-            Self::English => format!("passages that could not be saved last time are saved now: {n}"),
+            Self::English => {
+                format!("passages that could not be saved last time are saved now: {n}")
+            }
         }
     }
 
-    /// Says that a file holds passages of this document that were made under another home, and how to take them in.
+    /// Says that a file holds passages of this document that were made under another home, and how
+    /// to take them in.
     #[must_use]
     pub fn rescued_elsewhere(self, file: &str) -> String {
         match self {
-            Self::Chinese => format!("另一处摘录夹有未存的摘录在 {file}；要收进来：wenlan passages import"),
-            Self::Traditional => format!("另一處摘錄夾有未存的摘錄在 {file}；要收進來：wenlan passages import"),
-            Self::English => format!("unsaved passages from another home are in {file}; to add them: wenlan passages import"),
+            Self::Chinese => {
+                format!("另一处摘录夹有未存的摘录在 {file}；要收进来：wenlan passages import")
+            }
+            Self::Traditional => {
+                format!("另一處摘錄夾有未存的摘錄在 {file}；要收進來：wenlan passages import")
+            }
+            Self::English => format!(
+                "unsaved passages from another home are in {file}; to add them: wenlan passages import"
+            ),
         }
     }
 
@@ -186,7 +211,10 @@ impl Language {
         match self {
             Self::Chinese => format!("≈ 另有 {others} 处相同"),
             Self::Traditional => format!("≈ 另有 {others} 處相同"),
-            Self::English => format!("≈ {others} more {} read the same", if others == 1 { "place" } else { "places" }),
+            Self::English => format!(
+                "≈ {others} more {} read the same",
+                if others == 1 { "place" } else { "places" }
+            ),
         }
     }
 
@@ -291,13 +319,25 @@ impl Language {
     #[must_use]
     pub fn kept_lines(self, damaged: usize, newer: usize) -> String {
         let counted = |damaged_lines: &str, newer_lines: &str, between: &str| {
-            let parts = [(damaged, damaged_lines), (newer, newer_lines)].into_iter().filter(|(count, _)| *count > 0);
-            parts.map(|(count, lines)| format!("{count} {lines}")).collect::<Vec<String>>().join(between)
+            let parts = [(damaged, damaged_lines), (newer, newer_lines)]
+                .into_iter()
+                .filter(|(count, _)| *count > 0);
+            parts
+                .map(|(count, lines)| format!("{count} {lines}"))
+                .collect::<Vec<String>>()
+                .join(between)
         };
         match self {
-            Self::Chinese => format!("摘录文件中 {}，原样保留", counted("行损坏", "行来自新版本", "、")),
-            Self::Traditional => format!("摘錄檔案中 {}，原樣保留", counted("行損壞", "行來自新版本", "、")),
-            Self::English => format!("lines kept as they are in the passage files: {}", counted("damaged", "newer", " and ")),
+            Self::Chinese => {
+                format!("摘录文件中 {}，原样保留", counted("行损坏", "行来自新版本", "、"))
+            }
+            Self::Traditional => {
+                format!("摘錄檔案中 {}，原樣保留", counted("行損壞", "行來自新版本", "、"))
+            }
+            Self::English => format!(
+                "lines kept as they are in the passage files: {}",
+                counted("damaged", "newer", " and ")
+            ),
         }
     }
 }
@@ -310,15 +350,22 @@ mod tests {
     #[test]
     fn a_phrase_names_the_keys_that_are_set() {
         let keys = ["B".to_owned(), "<A-n>".to_owned()];
-        assert_eq!(Language::Chinese.say_keys(NO_BOOKMARKS, &keys), "还没有摘录：B 加书签，<A-n> 写笔记");
+        assert_eq!(
+            Language::Chinese.say_keys(NO_BOOKMARKS, &keys),
+            "还没有摘录：B 加书签，<A-n> 写笔记"
+        );
     }
 
     #[test]
     fn the_time_left_is_said_in_what_a_reader_can_grasp() {
         let said = |minutes| Language::English.time_left(minutes);
-        assert_eq!([0, 59, 60, 89, 90].map(|minutes| said(minutes).unwrap()), ["≈ 0 min", "≈ 59 min", "≈ 1 h", "≈ 1 h", "≈ 2 h"]);
+        assert_eq!(
+            [0, 59, 60, 89, 90].map(|minutes| said(minutes).unwrap()),
+            ["≈ 0 min", "≈ 59 min", "≈ 1 h", "≈ 1 h", "≈ 2 h"]
+        );
         assert_eq!((said(80 * 60).as_deref(), said(101_284)), (Some("≈ 80 h"), None));
-        let [full, rest, short] = Language::Chinese.where_am_i("引言", 1, 198_703, 0, 36_229_149, 101_284);
+        let [full, rest, short] =
+            Language::Chinese.where_am_i("引言", 1, 198_703, 0, 36_229_149, 101_284);
         assert!(![full, rest, short].iter().any(|said| said.contains('≈') || said.ends_with("· ")));
     }
 }

@@ -5,7 +5,8 @@ use crate::text::{WidthProfile, simplified};
 
 const LANGUAGES: [Language; 3] = [Language::Chinese, Language::Traditional, Language::English];
 
-/// Every phrase of the sources: what it is called, if it has a name, and what it is in each language.
+/// Every phrase of the sources: what it is called, if it has a name, and what it is in each
+/// language.
 fn phrases() -> Vec<(String, [String; 3])> {
     let quoted = |text: &str| -> Option<[String; 3]> {
         let mut texts = text.split('"').skip(1).step_by(2).map(str::to_owned);
@@ -29,7 +30,10 @@ fn every_phrase_says_something_in_every_language() {
     for (name, said) in &all {
         for text in said {
             assert!(!text.trim().is_empty(), "{name}");
-            assert!(!text.starts_with(' ') && !text.contains("  ") && !text.contains('\n'), "{name}: {text:?}");
+            assert!(
+                !text.starts_with(' ') && !text.contains("  ") && !text.contains('\n'),
+                "{name}: {text:?}"
+            );
         }
     }
 }
@@ -72,7 +76,9 @@ fn chinese_marks_are_of_full_width_and_english_ones_are_not() {
         for text in [zh, hant] {
             let characters: Vec<char> = text.chars().collect();
             let is_han = |c: &char| ('\u{4E00}'..='\u{9FFF}').contains(c);
-            let half = characters.windows(2).any(|pair| is_han(&pair[0]) && matches!(pair[1], ',' | ';' | '?' | '!'));
+            let half = characters
+                .windows(2)
+                .any(|pair| is_han(&pair[0]) && matches!(pair[1], ',' | ';' | '?' | '!'));
             assert!(!half, "{name}: {text}");
         }
     }
@@ -151,7 +157,12 @@ fn english_counts_one_thing_as_one() {
 fn of_stored_lines_only_those_are_counted_that_there_are() {
     for language in LANGUAGES {
         let (damaged, newer) = (language.kept_lines(3, 0), language.kept_lines(0, 4));
-        assert!(damaged.contains('3') && !damaged.contains('0') && newer.contains('4') && !newer.contains('0'));
+        assert!(
+            damaged.contains('3')
+                && !damaged.contains('0')
+                && newer.contains('4')
+                && !newer.contains('0')
+        );
     }
 }
 
@@ -161,7 +172,10 @@ fn where_the_reader_is_comes_in_shorter_and_shorter_ways() {
         let ways = language.where_am_i("源头与冰川", 12, 29, 4000, 9000, 18);
         let widths = ways.each_ref().map(|way| WidthProfile::NARROW.text(way));
         assert!(widths.is_sorted_by(|longer, shorter| longer > shorter), "{ways:?}");
-        assert!(ways.iter().all(|way| way.contains("12") && way.contains("29") && way.contains("18")), "{ways:?}");
+        assert!(
+            ways.iter().all(|way| way.contains("12") && way.contains("29") && way.contains("18")),
+            "{ways:?}"
+        );
     }
 }
 
@@ -171,7 +185,10 @@ fn a_sentence_is_the_same_in_the_language_it_is_asked_for() {
     assert_eq!(LANGUAGES.map(|language| said.in_language(language)), ["河", "江", "river"]);
     assert_eq!(said.to_string(), "river");
     let longer = said.map(|language, text| format!("{text} {}", language.name()));
-    assert_eq!(LANGUAGES.map(|language| longer.in_language(language)), ["河 zh-Hans", "江 zh-Hant", "river en"]);
+    assert_eq!(
+        LANGUAGES.map(|language| longer.in_language(language)),
+        ["河 zh-Hans", "江 zh-Hant", "river en"]
+    );
     assert_eq!(Sentence::same("x").map(|_, text| text.repeat(2)), Sentence::same("xx"));
 }
 

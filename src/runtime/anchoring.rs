@@ -1,5 +1,5 @@
-//! Finding the places of passages in the background: those nearest to the reader first, a little at a time, so that what is to
-//! be saved meanwhile is not kept waiting.
+//! Finding the places of passages in the background: those nearest to the reader first, a little at
+//! a time, so that what is to be saved meanwhile is not kept waiting.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,7 +10,8 @@ use crate::library::{Contents, Passage, PassageKey, Placement, StoredPassage};
 use crate::progress::Cancel;
 use crate::text::{ByteSpan, Place};
 
-/// The bytes of a text whose skeleton is kept for the next passage; a larger one takes as much memory as the text.
+/// The bytes of a text whose skeleton is kept for the next passage; a larger one takes as much
+/// memory as the text.
 const SMALL: usize = 16 * 1024 * 1024;
 
 /// A document, and what its passages are found by.
@@ -18,7 +19,8 @@ pub(crate) struct AnchoredDocument {
     pub(crate) document: Arc<Document>,
     /// How many characters of the skeleton stand before any place: enough to make an anchor.
     index: SkeletonIndex,
-    /// The skeleton, which finding an anchor needs; that of a large text is made again for the few passages it gets.
+    /// The skeleton, which finding an anchor needs; that of a large text is made again for the few
+    /// passages it gets.
     kept: Option<Skeleton>,
     /// What was found of the passages, as long as they are anchored like this.
     known: HashMap<PassageKey, (Anchor, Placement)>,
@@ -62,10 +64,13 @@ impl AnchoredDocument {
 
     /// Returns where a passage stands now.
     fn place(&mut self, stored: &StoredPassage) -> Placement {
-        if let Some((_, placement)) = self.known.get(&stored.key).filter(|(anchor, _)| *anchor == stored.anchor) {
+        if let Some((_, placement)) =
+            self.known.get(&stored.key).filter(|(anchor, _)| *anchor == stored.anchor)
+        {
             return *placement;
         }
-        let placement = self.with_kept(|skeleton, document| Placement::of(&stored.anchor, skeleton, document));
+        let placement =
+            self.with_kept(|skeleton, document| Placement::of(&stored.anchor, skeleton, document));
         self.known.insert(stored.key, (stored.anchor.clone(), placement));
         placement
     }
@@ -77,7 +82,9 @@ impl Anchoring {
         let mut rest = std::mem::take(&mut contents.passages);
         let share = |part: usize, of: usize| part.saturating_mul(10_000) / of.max(1);
         let here = share(reader, document.text().len());
-        rest.sort_by_key(|stored| std::cmp::Reverse(share(stored.anchor.start, stored.anchor.of).abs_diff(here)));
+        rest.sort_by_key(|stored| {
+            std::cmp::Reverse(share(stored.anchor.start, stored.anchor.of).abs_diff(here))
+        });
         Self { contents, rest, placed: Vec::new() }
     }
 
@@ -107,8 +114,13 @@ impl Anchoring {
 }
 
 /// Finds the places of the passages that were read.
-pub(crate) fn anchored(contents: &Contents, skeleton: &Skeleton, document: &Document) -> Vec<Passage> {
-    let place = |stored: &StoredPassage| stored.placed(Placement::of(&stored.anchor, skeleton, document));
+pub(crate) fn anchored(
+    contents: &Contents,
+    skeleton: &Skeleton,
+    document: &Document,
+) -> Vec<Passage> {
+    let place =
+        |stored: &StoredPassage| stored.placed(Placement::of(&stored.anchor, skeleton, document));
     contents.passages.iter().map(place).collect()
 }
 
@@ -126,13 +138,16 @@ mod tests {
         let stored = |(n, paragraph): (usize, &crate::document::Paragraph)| StoredPassage {
             key: PassageKey(n as u64),
             id: n.to_string(),
-            anchor: Skeleton::build(&document, &Cancel::default()).map(|s| Anchor::new(paragraph.span, &s, &document)).unwrap(),
+            anchor: Skeleton::build(&document, &Cancel::default())
+                .map(|s| Anchor::new(paragraph.span, &s, &document))
+                .unwrap(),
             annotation: Annotation::default(),
             time: String::new(),
             rival: None,
             seen: Vec::new(),
         };
-        let passages: Vec<StoredPassage> = document.paragraphs().iter().enumerate().map(stored).collect();
+        let passages: Vec<StoredPassage> =
+            document.paragraphs().iter().enumerate().map(stored).collect();
         let count = passages.len();
         let contents = Contents { passages, ..Contents::default() };
         let mut anchoring = Anchoring::new(contents, &document, document.text().len() / 2);

@@ -1,5 +1,5 @@
-//! Work in the background: reading on, and finding times, references and sides. Each is an ordinary function of its layer; here
-//! it only gets a thread.
+//! Work in the background: reading on, and finding times, references and sides. Each is an ordinary
+//! function of its layer; here it only gets a thread.
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
@@ -12,12 +12,16 @@ use crate::progress::Cancel;
 use crate::runtime::message::Message;
 use crate::runtime::worker::{Worker, report, spawn};
 
-/// Reads the rest of a document, parses the whole and hands it over, with the fingerprint of its bytes.
+/// Reads the rest of a document, parses the whole and hands it over, with the fingerprint of its
+/// bytes.
 pub(crate) fn read_on(opened: Opened, sender: &Sender<Message>) {
     let out = sender.clone();
     spawn(Worker::Reader, sender, move || {
         let (format, decode) = (opened.format, opened.decoder());
-        let read = opened.read_all(&mut |progress| report(&out, Report::Reading { progress }), &Cancel::default());
+        let read = opened.read_all(
+            &mut |progress| report(&out, Report::Reading { progress }),
+            &Cancel::default(),
+        );
         match read {
             Ok(Some(bytes)) => {
                 let fingerprint = fingerprint(&bytes);

@@ -1,7 +1,9 @@
-//! Where copied text goes: to tmux inside it, else to the clipboard program of this machine, else through the terminal.
+//! Where copied text goes: to tmux inside it, else to the clipboard program of this machine, else
+//! through the terminal.
 //!
-//! tmux does not hand on what a program sends for the clipboard unless it is told to, so it is asked itself. Over ssh the
-//! clipboard of the other machine is meant, which only the terminal reaches (OSC 52). Nothing is ever read back.
+//! tmux does not hand on what a program sends for the clipboard unless it is told to, so it is
+//! asked itself. Over ssh the clipboard of the other machine is meant, which only the terminal
+//! reaches (OSC 52). Nothing is ever read back.
 
 use std::fs;
 use std::io::{self, Write};
@@ -122,7 +124,8 @@ impl Clipboard {
         Some((texts, spawn(Worker::Clipboard, &self.out, work)?))
     }
 
-    /// Waits, not for ever, until what was copied last is on its way; what the terminal must be sent waits among the messages.
+    /// Waits, not for ever, until what was copied last is on its way; what the terminal must be
+    /// sent waits among the messages.
     pub(crate) fn finish(&mut self) {
         let Some((texts, thread)) = self.thread.take() else { return };
         drop(texts);
@@ -133,7 +136,12 @@ impl Clipboard {
     }
 }
 
-fn hand_over(text: &str, way: ClipboardWay, file: &Path, sender: &Sender<Message>) -> Result<CopyWay, CopyFault> {
+fn hand_over(
+    text: &str,
+    way: ClipboardWay,
+    file: &Path,
+    sender: &Sender<Message>,
+) -> Result<CopyWay, CopyFault> {
     let ways = Ways::find();
     let text = without_controls(text);
     if way == ClipboardWay::Off {
@@ -143,7 +151,10 @@ fn hand_over(text: &str, way: ClipboardWay, file: &Path, sender: &Sender<Message
         if ways.tmux && run("tmux", &["load-buffer", "-w", "-"], text.as_bytes()).is_ok() {
             return Ok(CopyWay::Tmux);
         }
-        let done = ways.programs.iter().find(|(name, arguments)| run(name, arguments, &as_read_by(name, &text)).is_ok());
+        let done = ways
+            .programs
+            .iter()
+            .find(|(name, arguments)| run(name, arguments, &as_read_by(name, &text)).is_ok());
         if let Some((name, _)) = done {
             return Ok(CopyWay::Program((*name).to_owned()));
         }
@@ -162,7 +173,9 @@ fn hand_over(text: &str, way: ClipboardWay, file: &Path, sender: &Sender<Message
     let name = shown(&file.to_string_lossy()).into_owned();
     match keep(&text, file) {
         Ok(()) => Ok(if sent { CopyWay::File(name) } else { CopyWay::OnlyFile(name) }),
-        Err(error) => Err(CopyFault::Failed(format!("{}: {error}", shown(&file.to_string_lossy())))),
+        Err(error) => {
+            Err(CopyFault::Failed(format!("{}: {error}", shown(&file.to_string_lossy()))))
+        }
     }
 }
 
@@ -185,17 +198,29 @@ fn through_terminal(encoded: &str, screen: bool) -> Vec<u8> {
 /// The bytes in which a program reads text: `clip.exe` UTF-16 with its mark, every other UTF-8.
 fn as_read_by(name: &str, text: &str) -> Vec<u8> {
     match name {
-        "clip.exe" => "\u{FEFF}".encode_utf16().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect(),
+        "clip.exe" => "\u{FEFF}"
+            .encode_utf16()
+            .chain(text.encode_utf16())
+            .flat_map(u16::to_le_bytes)
+            .collect(),
         _ => text.as_bytes().to_vec(),
     }
 }
 
-/// Runs a program with `bytes` on its standard input; it must end well, and soon, whether it reads them or not.
+/// Runs a program with `bytes` on its standard input; it must end well, and soon, whether it reads
+/// them or not.
 fn run(name: &str, arguments: &[&str], bytes: &[u8]) -> io::Result<()> {
     let mut command = Command::new(name);
-    let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
+    let mut child = command
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()?;
     let (input, bytes) = (child.stdin.take(), bytes.to_vec());
-    let writer = start(Worker::ClipboardInput, move || input.map_or(Ok(()), |mut input| input.write_all(&bytes)))?;
+    let writer = start(Worker::ClipboardInput, move || {
+        input.map_or(Ok(()), |mut input| input.write_all(&bytes))
+    })?;
     wait(&mut child)?;
     // Its end closes the pipe, so that the writer has ended too.
     writer.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))
@@ -205,7 +230,11 @@ fn wait(child: &mut Child) -> io::Result<()> {
     let until = Instant::now() + PATIENCE;
     while Instant::now() < until {
         if let Some(status) = child.try_wait()? {
-            return if status.success() { Ok(()) } else { Err(io::Error::other(status.to_string())) };
+            return if status.success() {
+                Ok(())
+            } else {
+                Err(io::Error::other(status.to_string()))
+            };
         }
         std::thread::sleep(Duration::from_millis(2));
     }
@@ -218,7 +247,8 @@ fn keep(text: &str, file: &Path) -> io::Result<()> {
     if let Some(folder) = file.parent() {
         fs::create_dir_all(folder)?;
     }
-    let mut file = fs::OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(file)?;
+    let mut file =
+        fs::OpenOptions::new().create(true).write(true).truncate(true).mode(0o600).open(file)?;
     file.write_all(text.as_bytes())
 }
 

@@ -1,12 +1,15 @@
-//! What the terminal sends, told apart: keys, pastes, the mouse, answers. Bytes go in, in whatever pieces they come.
+//! What the terminal sends, told apart: keys, pastes, the mouse, answers. Bytes go in, in whatever
+//! pieces they come.
 //!
-//! One state machine over the grammar of ECMA-48: control characters, escape sequences, CSI with its parameters, SS2 and
-//! SS3, and the strings of OSC, DCS, APC, PM and SOS, ended by ST or BEL. Its 8-bit forms are letters here: the input is
-//! UTF-8. Sequences that mean nothing to us vanish: nothing but keys is a key.
+//! One state machine over the grammar of ECMA-48: control characters, escape sequences, CSI with
+//! its parameters, SS2 and SS3, and the strings of OSC, DCS, APC, PM and SOS, ended by ST or BEL.
+//! Its 8-bit forms are letters here: the input is UTF-8. Sequences that mean nothing to us vanish:
+//! nothing but keys is a key.
 //!
-//! Time decides where the grammar cannot. A lone Esc is a key when nothing follows at once, and so is Alt with a letter
-//! that begins a string; everything else waits for its end without a timer, so that Alt-[ and Alt-O are no keys. *Invariant:*
-//! whatever has begun, the keyboard is deaf no longer than the patience below, after the last byte that nobody can have typed.
+//! Time decides where the grammar cannot. A lone Esc is a key when nothing follows at once, and so
+//! is Alt with a letter that begins a string; everything else waits for its end without a timer, so
+//! that Alt-[ and Alt-O are no keys. *Invariant:* whatever has begun, the keyboard is deaf no
+//! longer than the patience below, after the last byte that nobody can have typed.
 
 mod keys;
 mod mouse;
@@ -16,11 +19,13 @@ use std::time::{Duration, Instant};
 use crate::app::{Code, Key, Mouse};
 use crate::runtime::terminal_queries::Answer;
 
-/// How long an Esc may be the beginning of something: who sends a sequence sends it in one piece, if the line lets it.
+/// How long an Esc may be the beginning of something: who sends a sequence sends it in one piece,
+/// if the line lets it.
 const AT_ONCE: Duration = Duration::from_millis(50);
 /// How long the pieces of a sequence may take while none of them holds its end.
 const PATIENCE: Duration = Duration::from_secs(3);
-/// How long a paste may stand still in which no end is in sight: the rest of it would be taken for commands.
+/// How long a paste may stand still in which no end is in sight: the rest of it would be taken for
+/// commands.
 const PATIENCE_WITH_PASTES: Duration = Duration::from_secs(10);
 /// As many bytes at once are more than a hand types.
 const BULK: usize = 64;
@@ -52,7 +57,8 @@ pub(crate) enum Heard {
 #[derive(Debug)]
 pub(crate) struct Decoder {
     state: State,
-    /// Whether what has begun was a key, as nothing came at once: only the whole rest of an answer goes on with it.
+    /// Whether what has begun was a key, as nothing came at once: only the whole rest of an answer
+    /// goes on with it.
     doubted: bool,
     /// When bytes came last.
     last: Instant,
@@ -94,7 +100,8 @@ struct Sequence {
     parameters: Vec<u8>,
 }
 
-/// The beginning of a string: `]`, `P`, `X`, `^` or `_`, its text, and whether an Esc came, which may begin its end.
+/// The beginning of a string: `]`, `P`, `X`, `^` or `_`, its text, and whether an Esc came, which
+/// may begin its end.
 #[derive(Debug)]
 struct ControlString {
     introducer: u8,
@@ -109,11 +116,14 @@ impl Decoder {
         Self { state: State::Ground, doubted: false, last: now, sure: now }
     }
 
-    /// Returns how long to wait for more bytes before [`Self::silence`] must be told; none: as long as it takes.
+    /// Returns how long to wait for more bytes before [`Self::silence`] must be told; none: as long
+    /// as it takes.
     pub(crate) fn patience(&self) -> Option<Duration> {
         let may_be_key = match &self.state {
             State::Escape => true,
-            State::Sequence(sequence) => sequence.introducer == b'N' && sequence.parameters.is_empty(),
+            State::Sequence(sequence) => {
+                sequence.introducer == b'N' && sequence.parameters.is_empty()
+            }
             State::String(string) => string.escaped || string.text.is_empty(),
             State::Ground | State::Character(_) | State::Coordinates(_) | State::Paste(_) => false,
         };
@@ -127,7 +137,8 @@ impl Decoder {
         }
         match &self.state {
             State::Escape => heard.push(Heard::Key(Key::plain(Code::Esc))),
-            State::Sequence(Sequence { introducer, .. }) | State::String(ControlString { introducer, escaped: false, .. }) => {
+            State::Sequence(Sequence { introducer, .. })
+            | State::String(ControlString { introducer, escaped: false, .. }) => {
                 heard.push(Heard::Key(keys::typed(char::from(*introducer), true)));
             }
             // Half an end of the string, or Esc from a hand: what comes next tells.
@@ -157,7 +168,8 @@ impl Decoder {
 
     /// Decides whether these bytes go on with what has begun, or whether that is given up.
     ///
-    /// The same bytes are a key or a part of an answer, and only time tells which; over ssh, time lies too.
+    /// The same bytes are a key or a part of an answer, and only time tells which; over ssh, time
+    /// lies too.
     ///
     /// ```text
     /// ESC ␣pause␣ j                 Esc was pressed, then j
@@ -165,7 +177,8 @@ impl Decoder {
     /// ESC [ ␣pause␣ A               the key Up, slowly
     /// ```
     ///
-    /// So what nobody can type at once goes on however late it comes; what a hand may have typed goes on only at once.
+    /// So what nobody can type at once goes on however late it comes; what a hand may have typed
+    /// goes on only at once.
     fn look_back(&mut self, bytes: &[u8], now: Instant, heard: &mut Vec<Heard>) {
         let at_once = now.saturating_duration_since(self.last) < AT_ONCE && !self.doubted;
         if at_once || self.surely_goes_on(bytes) {
@@ -178,7 +191,8 @@ impl Decoder {
         self.last = now;
     }
 
-    /// Tells whether bytes that did not come at once belong to what has begun: they hold its end, or nobody types so many.
+    /// Tells whether bytes that did not come at once belong to what has begun: they hold its end,
+    /// or nobody types so many.
     fn surely_goes_on(&self, bytes: &[u8]) -> bool {
         match &self.state {
             // Each byte of a character says by itself whether it goes on.
@@ -193,20 +207,25 @@ impl Decoder {
             State::String(string) if string.escaped => bytes.first() == Some(&b'\\'),
             State::String(_) => ends_string(bytes),
             State::Paste(text) => {
-                let tail = text.get(text.len().saturating_sub(PASTE_END.len() - 1)..).unwrap_or_default();
-                bytes.len() >= BULK || memchr::memmem::find(&[tail, bytes].concat(), PASTE_END).is_some()
+                let tail =
+                    text.get(text.len().saturating_sub(PASTE_END.len() - 1)..).unwrap_or_default();
+                bytes.len() >= BULK
+                    || memchr::memmem::find(&[tail, bytes].concat(), PASTE_END).is_some()
             }
             State::Coordinates(_) => false,
         }
     }
 
-    /// Tells whether bytes that did not come at once may belong to what has begun, so long after what surely did.
+    /// Tells whether bytes that did not come at once may belong to what has begun, so long after
+    /// what surely did.
     fn may_go_on(&self, bytes: &[u8], since: Duration) -> bool {
         let first = bytes.first().copied().unwrap_or_default();
         match &self.state {
             State::Ground | State::Character(_) => true,
             State::Escape => !self.doubted,
-            State::Sequence(_) | State::Coordinates(_) => !self.doubted && since < PATIENCE && (b' '..DEL).contains(&first),
+            State::Sequence(_) | State::Coordinates(_) => {
+                !self.doubted && since < PATIENCE && (b' '..DEL).contains(&first)
+            }
             State::String(string) => !self.doubted && since < PATIENCE && string.may_hold(first),
             State::Paste(_) => since < PATIENCE_WITH_PASTES,
         }
@@ -215,8 +234,12 @@ impl Decoder {
     /// Gives up what has begun and never ended.
     fn give_up(&mut self, heard: &mut Vec<Heard>) {
         match std::mem::take(&mut self.state) {
-            State::Paste(text) => heard.push(Heard::Paste(String::from_utf8_lossy(&text).into_owned())),
-            State::String(ControlString { escaped: true, .. }) => heard.push(Heard::Key(Key::plain(Code::Esc))),
+            State::Paste(text) => {
+                heard.push(Heard::Paste(String::from_utf8_lossy(&text).into_owned()));
+            }
+            State::String(ControlString { escaped: true, .. }) => {
+                heard.push(Heard::Key(Key::plain(Code::Esc)));
+            }
             State::String(_) | State::Ground | State::Character(_) => {}
             State::Escape | State::Sequence(_) | State::Coordinates(_) => {}
         }
@@ -229,7 +252,9 @@ impl Decoder {
                 (self.state, self.sure) = (State::Escape, self.last);
                 return;
             }
-            0..b' ' | DEL => return heard.push(Heard::Key(Key { alt, ..keys::of_control_character(byte) })),
+            0..b' ' | DEL => {
+                return heard.push(Heard::Key(Key { alt, ..keys::of_control_character(byte) }));
+            }
             b' '..DEL => return heard.push(Heard::Key(keys::typed(char::from(byte), alt))),
             0xC2..=0xDF => 2,
             0xE0..=0xEF => 3,
@@ -248,20 +273,29 @@ impl Decoder {
             return self.state = State::Character(character);
         }
         let read = std::str::from_utf8(&character.bytes).ok().and_then(|text| text.chars().next());
-        heard.extend(read.filter(|c| !c.is_control()).map(|c| Heard::Key(keys::typed(c, character.alt))));
+        heard.extend(
+            read.filter(|c| !c.is_control()).map(|c| Heard::Key(keys::typed(c, character.alt))),
+        );
     }
 
     fn escaped(&mut self, byte: u8, heard: &mut Vec<Heard>) {
         match byte {
-            b'[' | b'N' | b'O' => self.state = State::Sequence(Sequence { introducer: byte, parameters: Vec::new() }),
+            b'[' | b'N' | b'O' => {
+                self.state = State::Sequence(Sequence { introducer: byte, parameters: Vec::new() });
+            }
             b']' | b'P' | b'X' | b'^' | b'_' => {
-                self.state = State::String(ControlString { introducer: byte, text: Vec::new(), escaped: false });
+                self.state = State::String(ControlString {
+                    introducer: byte,
+                    text: Vec::new(),
+                    escaped: false,
+                });
             }
             ESC => {
                 heard.push(Heard::Key(Key::plain(Code::Esc)));
                 self.begin(byte, false, heard);
             }
-            // What follows an Esc at once was pressed with Alt; the other escape sequences of the standard nobody sends.
+            // What follows an Esc at once was pressed with Alt; the other escape sequences of the
+            // standard nobody sends.
             _ => self.begin(byte, true, heard),
         }
     }
@@ -285,7 +319,9 @@ impl Decoder {
             (b'[', b"", b'M') => self.state = State::Coordinates(Vec::new()),
             (b'[', b"200", b'~') => self.state = State::Paste(Vec::new()),
             (b'[', parameters, last) => heard.extend(meaning(parameters, last)),
-            (b'O', parameters, last) => heard.extend(keys::of_ss3(parameters, last).map(Heard::Key)),
+            (b'O', parameters, last) => {
+                heard.extend(keys::of_ss3(parameters, last).map(Heard::Key));
+            }
             _ => {}
         }
     }
@@ -318,11 +354,17 @@ impl Decoder {
     }
 
     /// Takes bytes into a paste, and returns those behind its end.
-    fn paste<'a>(&mut self, mut text: Vec<u8>, bytes: &'a [u8], heard: &mut Vec<Heard>) -> &'a [u8] {
+    fn paste<'a>(
+        &mut self,
+        mut text: Vec<u8>,
+        bytes: &'a [u8],
+        heard: &mut Vec<Heard>,
+    ) -> &'a [u8] {
         let before = text.len();
         let from = before.saturating_sub(PASTE_END.len() - 1);
         text.extend_from_slice(bytes);
-        let Some(at) = text.get(from..).and_then(|tail| memchr::memmem::find(tail, PASTE_END)) else {
+        let Some(at) = text.get(from..).and_then(|tail| memchr::memmem::find(tail, PASTE_END))
+        else {
             self.state = State::Paste(text);
             return &[];
         };
@@ -336,14 +378,18 @@ impl Sequence {
     /// Tells whether a byte, which is no control character, is the last of this sequence.
     fn is_ended_by(&self, byte: u8) -> bool {
         let console = self.introducer == b'[' && self.parameters.is_empty() && byte == b'[';
-        // rxvt ends the keys of the keypad with it when Shift is held; in the standard it stands before the last byte.
-        let shifted = byte == b'$' && !self.parameters.is_empty() && self.parameters.iter().all(u8::is_ascii_digit);
+        // rxvt ends the keys of the keypad with it when Shift is held; in the standard it stands
+        // before the last byte.
+        let shifted = byte == b'$'
+            && !self.parameters.is_empty()
+            && self.parameters.iter().all(u8::is_ascii_digit);
         (self.introducer == b'N' || shifted || byte >= b'@') && !console
     }
 }
 
 impl ControlString {
-    /// Tells whether a byte that did not come at once may stand in the rest of this string, or begin its end.
+    /// Tells whether a byte that did not come at once may stand in the rest of this string, or
+    /// begin its end.
     fn may_hold(&self, byte: u8) -> bool {
         let number: Vec<u8> = self.text.iter().copied().take_while(|byte| *byte != b';').collect();
         let is_colour = self.introducer == b']'
@@ -365,7 +411,8 @@ fn meaning(parameters: &[u8], last: u8) -> Option<Heard> {
         .or_else(|| keys::of_csi(parameters, last).map(Heard::Key))
 }
 
-/// Tells whether a control character cannot stand in a string: ECMA-48 lets only those from backspace to return.
+/// Tells whether a control character cannot stand in a string: ECMA-48 lets only those from
+/// backspace to return.
 const fn breaks_string(byte: u8) -> bool {
     matches!(byte, 0..0x08 | 0x0E..0x20 | DEL)
 }
@@ -376,7 +423,8 @@ fn ends_string(bytes: &[u8]) -> bool {
     matches!(end, Some([BEL, ..] | [ESC, b'\\', ..]))
 }
 
-/// Tells whether bytes are the rest of a control sequence, and more of it than a last letter, which may be a key.
+/// Tells whether bytes are the rest of a control sequence, and more of it than a last letter, which
+/// may be a key.
 fn ends_sequence(bytes: &[u8]) -> bool {
     let end = bytes.iter().position(|byte| !(b' '..b'@').contains(byte));
     end.is_some_and(|at| at > 0 && (b'@'..DEL).contains(&bytes[at]))

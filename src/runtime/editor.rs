@@ -10,7 +10,8 @@ use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
 use crate::library::{Folders, make_folder};
 use crate::runtime::signals;
 
-/// Runs a command, words apart by spaces, on a file that holds a text, and returns what the file holds then.
+/// Runs a command, words apart by spaces, on a file that holds a text, and returns what the file
+/// holds then.
 ///
 /// # Errors
 /// When the command cannot be run or says that it failed, or the file cannot be written or read.
@@ -34,12 +35,16 @@ pub(crate) fn edit(command: &str, text: &str) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&edited?).into_owned())
 }
 
-/// Waits for the end of a program. While it is stopped so are we: the shell that started us has the terminal then.
+/// Waits for the end of a program. While it is stopped so are we: the shell that started us has the
+/// terminal then.
 fn wait(mut child: Child) -> io::Result<ExitStatus> {
     let id = WaitId::Pid(Pid::from_child(&child));
     loop {
         // Looked at only; what became of it is taken note of below.
-        let seen = waitid(id.clone(), WaitIdOptions::EXITED | WaitIdOptions::STOPPED | WaitIdOptions::NOWAIT);
+        let seen = waitid(
+            id.clone(),
+            WaitIdOptions::EXITED | WaitIdOptions::STOPPED | WaitIdOptions::NOWAIT,
+        );
         match seen {
             Ok(Some(status)) if status.stopped() => {
                 waitid(id.clone(), WaitIdOptions::STOPPED | WaitIdOptions::NOHANG)?;

@@ -4,9 +4,14 @@ use crate::messages::Language;
 use crate::text::Glyphs;
 use crate::ui::{Background, Depth};
 
-/// Returns how many colours there are, by `NO_COLOR`, `COLORTERM`, `WT_SESSION` (Windows Terminal) and `TERM`.
+/// Returns how many colours there are, by `NO_COLOR`, `COLORTERM`, `WT_SESSION` (Windows Terminal)
+/// and `TERM`.
 pub(crate) fn colours() -> Depth {
-    let colorterm = if variable("WT_SESSION").is_empty() { variable("COLORTERM") } else { "truecolor".to_owned() };
+    let colorterm = if variable("WT_SESSION").is_empty() {
+        variable("COLORTERM")
+    } else {
+        "truecolor".to_owned()
+    };
     depth(&variable("NO_COLOR"), &colorterm, &variable("TERM"))
 }
 
@@ -30,29 +35,34 @@ pub(crate) fn glyphs() -> Glyphs {
     if is_console() { Glyphs::Ascii } else { Glyphs::Normal }
 }
 
-/// Tells whether this terminal is known to draw a picture of several characters as one, so that nobody has to wait for its
-/// answer: by the names that Kitty, Ghostty, `WezTerm`, foot and iTerm give themselves. Inside tmux and screen it is not known.
+/// Tells whether this terminal is known to draw a picture of several characters as one, so that
+/// nobody has to wait for its answer: by the names that Kitty, Ghostty, `WezTerm`, foot and iTerm
+/// give themselves. Inside tmux and screen it is not known.
 pub(crate) fn joins_pictures() -> bool {
     joins(&variable("TERM"), &variable("TERM_PROGRAM"), &variable("TMUX"))
 }
 
 fn joins(term: &str, program: &str, tmux: &str) -> bool {
     let is_inside = !tmux.is_empty() || term.starts_with("tmux") || term.starts_with("screen");
-    let is_known = matches!(term, "xterm-kitty" | "xterm-ghostty" | "wezterm" | "foot" | "foot-extra")
-        || matches!(program, "WezTerm" | "ghostty" | "iTerm.app");
+    let is_known =
+        matches!(term, "xterm-kitty" | "xterm-ghostty" | "wezterm" | "foot" | "foot-extra")
+            || matches!(program, "WezTerm" | "ghostty" | "iTerm.app");
     is_known && !is_inside
 }
 
-/// Returns the language of the locale, or English; on the Linux console, which has no Han characters, always English.
+/// Returns the language of the locale, or English; on the Linux console, which has no Han
+/// characters, always English.
 #[must_use]
 pub fn locale_language() -> Language {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable).into_iter().find(|value| !value.is_empty());
+    let locale =
+        ["LC_ALL", "LC_MESSAGES", "LANG"].map(variable).into_iter().find(|value| !value.is_empty());
     locale.filter(|_| !is_console()).and_then(|name| Language::named(&name)).unwrap_or_default()
 }
 
 /// Tells whether the locale is one of UTF-8.
 pub(crate) fn is_utf8() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(variable).into_iter().find(|value| !value.is_empty());
+    let locale =
+        ["LC_ALL", "LC_CTYPE", "LANG"].map(variable).into_iter().find(|value| !value.is_empty());
     locale.is_some_and(|name| name.to_ascii_lowercase().replace('-', "").contains("utf8"))
 }
 
@@ -93,7 +103,9 @@ mod tests {
     fn a_terminal_that_joins_pictures_is_known_by_its_name() {
         assert!(joins("xterm-kitty", "", "") && joins("xterm-256color", "WezTerm", ""));
         assert!(
-            !joins("xterm-256color", "", "") && !joins("xterm-kitty", "", "/tmp/tmux") && !joins("tmux-256color", "ghostty", "")
+            !joins("xterm-256color", "", "")
+                && !joins("xterm-kitty", "", "/tmp/tmux")
+                && !joins("tmux-256color", "ghostty", "")
         );
     }
 

@@ -1,13 +1,17 @@
 //! The program without threads and terminal: effects are carried out at once and in order.
 //!
-//! It serves `wenlan screen`, the tests and the pictures of the README. Passages live in memory only.
+//! It serves `wenlan screen`, the tests and the pictures of the README. Passages live in memory
+//! only.
 
 use std::sync::Arc;
 
 use ratatui::buffer::Buffer;
 
 use crate::analysis::{references, sides, timeline};
-use crate::app::{CopyWay, Effect, Event, Key, Model, Preferences, Report, SearchRequest, SearchResults, Size, update};
+use crate::app::{
+    CopyWay, Effect, Event, Key, Model, Preferences, Report, SearchRequest, SearchResults, Size,
+    update,
+};
 use crate::document::Document;
 use crate::messages::Language;
 use crate::progress::Cancel;
@@ -29,7 +33,12 @@ pub struct Session {
 impl Session {
     /// Opens a document that is whole and finds out everything about it.
     #[must_use]
-    pub fn open(document: impl Into<Arc<Document>>, name: &str, size: Size, language: Language) -> Self {
+    pub fn open(
+        document: impl Into<Arc<Document>>,
+        name: &str,
+        size: Size,
+        language: Language,
+    ) -> Self {
         let preferences = Preferences { language, ..Preferences::default() };
         let model = Model::new(document.into(), name.to_owned(), size, preferences);
         let mut session = Self { model, folded: None, left: false, copied: String::new() };
@@ -79,8 +88,12 @@ impl Session {
                 self.copied = text;
                 self.send(Event::Report(Report::Copied { characters, way: CopyWay::Terminal }));
             }
-            Effect::NameExport { name, passages: keys } => self.send(Event::Report(Report::ExportNamed { name, passages: keys })),
-            Effect::ListOtherDocuments => self.send(Event::Report(Report::OtherDocuments { documents: Vec::new() })),
+            Effect::NameExport { name, passages: keys } => {
+                self.send(Event::Report(Report::ExportNamed { name, passages: keys }));
+            }
+            Effect::ListOtherDocuments => {
+                self.send(Event::Report(Report::OtherDocuments { documents: Vec::new() }));
+            }
             Effect::KeepDraft { .. }
             | Effect::EditNote { .. }
             | Effect::Recognise { .. }
@@ -101,7 +114,8 @@ impl Session {
         let document = self.model.document.clone();
         let folded = self.folded.get_or_insert_with(|| Arc::new(FoldedText::new(document))).clone();
         let corpus = Corpus { folded: &folded, index: None, facts: &request.facts };
-        let answer = search(corpus, &request.query, request.start, &mut |_| {}, &Cancel::default())?;
+        let answer =
+            search(corpus, &request.query, request.start, &mut |_| {}, &Cancel::default())?;
         Some(SearchResults { results: Arc::new(answer), folded })
     }
 

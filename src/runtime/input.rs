@@ -1,7 +1,9 @@
-//! The listener: what the terminal sends, for the whole life of the program, as messages for the main loop.
+//! The listener: what the terminal sends, for the whole life of the program, as messages for the
+//! main loop.
 //!
-//! Keys, pastes and the mouse become events; what the terminal answers, whenever that comes, becomes what it tells of the
-//! terminal. The bytes are told apart by the decoder. While nothing comes nothing is done.
+//! Keys, pastes and the mouse become events; what the terminal answers, whenever that comes,
+//! becomes what it tells of the terminal. The bytes are told apart by the decoder. While nothing
+//! comes nothing is done.
 
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
@@ -14,14 +16,18 @@ use crate::runtime::terminal_queries::{Answer, Answers};
 
 /// Reads what the terminal sends for ever; ends when nobody listens or the terminal cannot be read.
 ///
-/// After a key that may open the editor of the reader it waits to be let go on: what is typed then is not for us.
+/// After a key that may open the editor of the reader it waits to be let go on: what is typed then
+/// is not for us.
 pub(crate) fn listen(terminal: &Terminal, sender: &Sender<Message>, gate: &EditorGate) {
     let mut buffer = [0; 4096];
     let (mut decoder, mut heard) = (Decoder::new(), Vec::new());
-    let mut listener = Listener { sender, gate, answers: Answers::default(), clicks: Clicks::default() };
+    let mut listener =
+        Listener { sender, gate, answers: Answers::default(), clicks: Clicks::default() };
     while let Ok(read) = terminal.read_within(decoder.patience(), &mut buffer) {
         match read {
-            Some(read) => decoder.feed(buffer.get(..read).unwrap_or_default(), Instant::now(), &mut heard),
+            Some(read) => {
+                decoder.feed(buffer.get(..read).unwrap_or_default(), Instant::now(), &mut heard);
+            }
             None => decoder.silence(&mut heard),
         }
         if !heard.drain(..).all(|heard| listener.take(heard)) {
@@ -51,7 +57,8 @@ impl Listener<'_> {
     fn take(&mut self, heard: Heard) -> bool {
         match heard {
             Heard::Key(key) => {
-                self.send(Message::Event(Event::Key(key))) && (!self.gate.keys.contains(&key) || self.gate.opened.recv().is_ok())
+                self.send(Message::Event(Event::Key(key)))
+                    && (!self.gate.keys.contains(&key) || self.gate.opened.recv().is_ok())
             }
             Heard::Paste(text) => self.send(Message::Event(Event::Paste { text })),
             Heard::Mouse(mouse) => {
@@ -92,7 +99,9 @@ impl Clicks {
         /// A word, a sentence, a paragraph; then it begins again.
         const MOST: u8 = 4;
         let MouseKind::Pressed(_) = mouse.kind else { return mouse };
-        let before = self.last.filter(|(at, last)| now - *at < QUICK && (last.x, last.y) == (mouse.x, mouse.y));
+        let before = self
+            .last
+            .filter(|(at, last)| now - *at < QUICK && (last.x, last.y) == (mouse.x, mouse.y));
         let times = match before.map(|(_, last)| last.kind) {
             Some(MouseKind::Pressed(times @ 1..MOST)) => times + 1,
             _ => 1,
@@ -125,7 +134,12 @@ mod tests {
     fn an_answer_counts_whenever_it_comes_and_widths_when_all_are_told() {
         let ((sender, messages), (_go, opened)) = (channel(), channel());
         let gate = EditorGate { keys: Vec::new(), opened };
-        let mut listener = Listener { sender: &sender, gate: &gate, answers: Answers::default(), clicks: Clicks::default() };
+        let mut listener = Listener {
+            sender: &sender,
+            gate: &gate,
+            answers: Answers::default(),
+            clicks: Clicks::default(),
+        };
         let mut told = |answers: &[Answer]| {
             for answer in answers {
                 assert!(listener.take(Heard::Answer(answer.clone())));
@@ -135,6 +149,9 @@ mod tests {
         let columns = [3, 2, 3, 3, 3].map(Answer::Column);
         assert!(told(&[Answer::Attributes]).is_empty() && told(&columns).is_empty());
         assert!(matches!(told(&[Answer::Attributes]).as_slice(), [Message::Profile(_)]));
-        assert!(matches!(told(&[Answer::Background(7)]).as_slice(), [Message::Background { colour: 7 }]));
+        assert!(matches!(
+            told(&[Answer::Background(7)]).as_slice(),
+            [Message::Background { colour: 7 }]
+        ));
     }
 }

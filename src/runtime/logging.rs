@@ -1,7 +1,8 @@
 //! The log: off unless it is asked for, to a file and never to the terminal.
 //!
-//! It tells of starts and ends of workers, of timings, of saves that failed, of indexes that were rejected and of panics. No
-//! text of a document or of a note stands in it: what a panic quotes is left out.
+//! It tells of starts and ends of workers, of timings, of saves that failed, of indexes that were
+//! rejected and of panics. No text of a document or of a note stands in it: what a panic quotes is
+//! left out.
 
 use std::fs::OpenOptions;
 use std::io;
@@ -12,7 +13,8 @@ use std::path::Path;
 use env_logger::{Builder, Target};
 use log::LevelFilter;
 
-/// Writes the log to the end of a file from now on; only this program's own lines. Question for again, it stays with the first.
+/// Writes the log to the end of a file from now on; only this program's own lines. Question for
+/// again, it stays with the first.
 ///
 /// # Errors
 /// When the file cannot be written to.
@@ -35,7 +37,8 @@ pub(crate) fn log_panic(panic: &PanicHookInfo<'_>) {
     log::error!("panic in {} at {place}: {said}", thread.name().unwrap_or("a thread"));
 }
 
-/// Leaves out what stands between quotation marks or backticks, and the lines behind the first: it may be text of the reader's.
+/// Leaves out what stands between quotation marks or backticks, and the lines behind the first: it
+/// may be text of the reader's.
 fn without_quotations(said: &str) -> String {
     let mut kept = String::new();
     let mut open: Option<char> = None;

@@ -8,10 +8,13 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::app::{
-    Action, Beginning, EditorFault, Effect, Event, FarPlace, Key, Model, PromptAction, Report, Saving, View, update,
+    Action, Beginning, EditorFault, Effect, Event, FarPlace, Key, Model, PromptAction, Report,
+    Saving, View, update,
 };
 use crate::document::{Document, Extent, parse};
-use crate::library::{Cache, Folders, Opened, PositionKey, ReadingPosition, Settings, Source, fingerprint, position};
+use crate::library::{
+    Cache, Folders, Opened, PositionKey, ReadingPosition, Settings, Source, fingerprint, position,
+};
 use crate::messages::Language;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::input::EditorGate;
@@ -30,7 +33,8 @@ use crate::ui::{Theme, draw};
 pub struct RunOptions {
     /// The document, opened.
     pub opened: Opened,
-    /// The language of the interface, if the command line names one; else the settings do, or the locale.
+    /// The language of the interface, if the command line names one; else the settings do, or the
+    /// locale.
     pub language: Option<Language>,
     /// The theme, if the command line names one; else the settings do.
     pub theme: Option<String>,
@@ -58,7 +62,8 @@ pub enum Begin {
 pub enum End {
     /// The reader left.
     Left,
-    /// Something the reader made is not saved in its place; what became of it, or the thing itself, in lines.
+    /// Something the reader made is not saved in its place; what became of it, or the thing itself,
+    /// in lines.
     Unsaved(String),
     /// To read another document, from the passage of this id on.
     Other(Source, String),
@@ -88,11 +93,13 @@ pub fn run(start: RunOptions) -> Result<End> {
     let (sender, messages) = channel();
     terminal::restore_on_panic(&terminal);
     signals::watch(&terminal, &sender).context("cannot watch for signals")?;
-    // The watching threads hold the terminal too, so that nothing but this gives it back when beginning fails.
-    let mut program = match Program::begin(start, &terminal, sender).inspect_err(|_| terminal.restore()) {
-        Err(error) if is_gone(&error) => return Ok(End::Signal(signals::HANG_UP)),
-        begun => begun?,
-    };
+    // The watching threads hold the terminal too, so that nothing but this gives it back when
+    // beginning fails.
+    let mut program =
+        match Program::begin(start, &terminal, sender).inspect_err(|_| terminal.restore()) {
+            Err(error) if is_gone(&error) => return Ok(End::Signal(signals::HANG_UP)),
+            begun => begun?,
+        };
     let end = program.read(&messages);
     program.wait_for_the_whole(&messages);
     program.finish_copying(&messages);
@@ -104,11 +111,13 @@ pub fn run(start: RunOptions) -> Result<End> {
     }
 }
 
-/// Puts the reader on the paragraph that was named, by its number from 1, or where they stopped, if that is read already.
+/// Puts the reader on the paragraph that was named, by its number from 1, or where they stopped, if
+/// that is read already.
 fn begin_at(model: &mut Model, paragraph: Option<usize>, last: impl FnOnce() -> Option<View>) {
     let document = model.document.clone();
     let named = paragraph.and_then(|number| document.paragraphs().get(number.checked_sub(1)?));
-    let named = named.map(|paragraph| View { top: paragraph.span.start, cursor: paragraph.span.start });
+    let named =
+        named.map(|paragraph| View { top: paragraph.span.start, cursor: paragraph.span.start });
     let Some(view) = named.or_else(last) else { return };
     let is_read = view.top.max(view.cursor) < document.text().len();
     if is_read { model.go_back_to(view) } else { model.far_place = Some(FarPlace::View(view)) }
@@ -133,31 +142,51 @@ struct Program {
     moved: Option<Instant>,
     /// Lets the listener go on.
     go: Sender<()>,
-    /// Whether the editor of the reader has just had the terminal: what stopped it meanwhile is over.
+    /// Whether the editor of the reader has just had the terminal: what stopped it meanwhile is
+    /// over.
     edited: bool,
 }
 
 impl Program {
-    /// Parses the head of the document, draws the first screen, and only then starts everything else.
+    /// Parses the head of the document, draws the first screen, and only then starts everything
+    /// else.
     fn begin(start: RunOptions, terminal: &Arc<Terminal>, sender: Sender<Message>) -> Result<Self> {
         let RunOptions { opened, language, theme, private, begin } = start;
         let folders = Folders::find();
-        let Startup { preferences, theme, settings, notice } = prepare(&folders, language, theme.as_deref())?;
+        let Startup { preferences, theme, settings, notice } =
+            prepare(&folders, language, theme.as_deref())?;
         let key = PositionKey::of(&opened);
-        let extent = if opened.is_whole() { Extent::Whole } else { Extent::Head { of: opened.size } };
+        let extent =
+            if opened.is_whole() { Extent::Whole } else { Extent::Head { of: opened.size } };
         let since = Instant::now();
-        let document = Arc::new(parse((opened.decoder())(opened.head.as_slice().into()), opened.format, extent));
-        log::info!("{} bytes of {} are read after {} ms", opened.head.len(), opened.size, since.elapsed().as_millis());
-        let mut model = Model::new(document.clone(), opened.file_name().to_owned(), terminal.size(), preferences);
+        let document = Arc::new(parse(
+            (opened.decoder())(opened.head.as_slice().into()),
+            opened.format,
+            extent,
+        ));
+        log::info!(
+            "{} bytes of {} are read after {} ms",
+            opened.head.len(),
+            opened.size,
+            since.elapsed().as_millis()
+        );
+        let mut model = Model::new(
+            document.clone(),
+            opened.file_name().to_owned(),
+            terminal.size(),
+            preferences,
+        );
         model.notice = notice.or(model.notice);
         let at = if let Begin::At(at) = &begin { Some(at.as_str()) } else { None };
         let paragraph = at.and_then(|at| at.trim_start_matches('¶').parse::<usize>().ok());
         let wanted = at.filter(|_| paragraph.is_none()).map(str::to_owned);
-        let last = || position(&folders, &key).map(|ReadingPosition { top, cursor }| View { top, cursor });
+        let last =
+            || position(&folders, &key).map(|ReadingPosition { top, cursor }| View { top, cursor });
         begin_at(&mut model, paragraph, last);
         let mut screen = Screen::new(model.display.profile);
         terminal.enter(&frame(&model, &theme, &mut screen)).context("cannot use the terminal")?;
-        let clipboard = Clipboard::new(settings.clipboard, folders.state.join("copied.txt"), sender.clone());
+        let clipboard =
+            Clipboard::new(settings.clipboard, folders.state.join("copied.txt"), sender.clone());
         let (go, waits) = channel();
         let mut program = Self {
             kept: model.reader.view(),
@@ -182,7 +211,9 @@ impl Program {
         }
         program.start_work(&document, opened, waits)?;
         match begin {
-            Begin::Search(text) => drop(program.update(Event::Begin { at: Beginning::Match(text) })?),
+            Begin::Search(text) => {
+                drop(program.update(Event::Begin { at: Beginning::Match(text) })?);
+            }
             Begin::End => drop(program.update(Event::Begin { at: Beginning::End })?),
             Begin::WhereStopped | Begin::At(_) => {}
         }
@@ -190,10 +221,17 @@ impl Program {
     }
 
     /// Starts what may not stand before the first screen.
-    fn start_work(&mut self, document: &Arc<Document>, opened: Opened, waits: Receiver<()>) -> Result<()> {
-        let mut batch = terminal_queries::questions(self.model.display.size.rows, self.theme.asks());
+    fn start_work(
+        &mut self,
+        document: &Arc<Document>,
+        opened: Opened,
+        waits: Receiver<()>,
+    ) -> Result<()> {
+        let mut batch =
+            terminal_queries::questions(self.model.display.size.rows, self.theme.asks());
         self.screen.forget_last_row();
-        // In one piece with the row that the probes were written into: it is never seen without its words.
+        // In one piece with the row that the probes were written into: it is never seen without its
+        // words.
         batch.extend(frame(&self.model, &self.theme, &mut self.screen));
         self.terminal.write(&batch)?;
         if self.model.mouse {
@@ -242,12 +280,17 @@ impl Program {
             }
             if let Err(error) = self.draw() {
                 self.keep_place();
-                return if is_gone(&error) { Ok(End::Signal(signals::HANG_UP)) } else { Err(error) };
+                return if is_gone(&error) {
+                    Ok(End::Signal(signals::HANG_UP))
+                } else {
+                    Err(error)
+                };
             }
         }
     }
 
-    /// Passages made while the document is still being read wait for the whole of it, whose identity they are kept under.
+    /// Passages made while the document is still being read wait for the whole of it, whose
+    /// identity they are kept under.
     fn wait_for_the_whole(&mut self, messages: &Receiver<Message>) {
         while self.model.reading.is_some() && self.model.passages.saving() == Saving::Underway {
             match messages.recv_timeout(PATIENCE) {
@@ -274,7 +317,8 @@ impl Program {
         }
     }
 
-    /// Waits for a message; while a move is not kept yet, only as long as the reader may go on moving.
+    /// Waits for a message; while a move is not kept yet, only as long as the reader may go on
+    /// moving.
     fn wait(&mut self, messages: &Receiver<Message>) -> Result<Option<Message>> {
         let Some(moved) = self.moved else {
             return Ok(Some(messages.recv().context("nothing can happen any more")?));
@@ -292,7 +336,8 @@ impl Program {
     fn take(&mut self, message: Message) -> Result<Option<End>> {
         match message {
             Message::Event(event) => {
-                // The listener waits after this key: it must not read what is typed into the editor.
+                // The listener waits after this key: it must not read what is typed into the
+                // editor.
                 let opens = matches!(event, Event::Key(key) if self.editor_keys().contains(&key));
                 self.edited &= !matches!(event, Event::Key(_));
                 let end = self.update(event)?;
@@ -324,12 +369,15 @@ impl Program {
 
     fn update(&mut self, event: Event) -> Result<Option<End>> {
         if matches!(event, Event::Resized(_)) {
-            // Even to the size it had: in between it may have been another, and the terminal have cut what it showed.
+            // Even to the size it had: in between it may have been another, and the terminal have
+            // cut what it showed.
             self.screen.forget();
         }
         for effect in update(&mut self.model, event) {
             match effect {
-                Effect::Search { asker, ticket, request } => self.searcher.ask(asker, ticket, request),
+                Effect::Search { asker, ticket, request } => {
+                    self.searcher.ask(asker, ticket, request);
+                }
                 Effect::TakeDocument { fingerprint } => self.take_document(fingerprint),
                 Effect::Save { change } => self.saver.save(change),
                 Effect::NameExport { name, passages: keys } => {
@@ -367,7 +415,8 @@ impl Program {
         Ok(None)
     }
 
-    /// Shows everything in another theme; the terminal is asked for its background if that matters only now.
+    /// Shows everything in another theme; the terminal is asked for its background if that matters
+    /// only now.
     fn change_theme(&mut self, name: &str) -> Result<()> {
         if let Some(theme) = theme(name, &self.settings, self.background) {
             self.theme = theme;
@@ -386,7 +435,11 @@ impl Program {
             self.kept = view;
             if !self.private {
                 let View { top, cursor } = view;
-                self.saver.keep_place(&self.key, ReadingPosition { top, cursor }, self.model.document.text().len());
+                self.saver.keep_place(
+                    &self.key,
+                    ReadingPosition { top, cursor },
+                    self.model.document.text().len(),
+                );
             }
         }
     }
@@ -405,7 +458,11 @@ impl Program {
             self.saver.find_passage(passage);
             return Ok(None);
         }
-        let source = if PositionKey::of_bundled().as_str() == document { Source::Bundled } else { Source::File(document.into()) };
+        let source = if PositionKey::of_bundled().as_str() == document {
+            Source::Bundled
+        } else {
+            Source::File(document.into())
+        };
         match source.open(None) {
             Ok(_) => Ok(Some(End::Other(source, passage))),
             Err(error) => self.update(Event::Report(Report::NotOpened { why: error.sentence() })),
@@ -414,7 +471,8 @@ impl Program {
 
     /// Lets the editor of the reader change a text, in the terminal that it is given for that time.
     ///
-    /// Whoever stops it there stops us too; that was meant for it, and is not done again afterwards.
+    /// Whoever stops it there stops us too; that was meant for it, and is not done again
+    /// afterwards.
     fn edit(&mut self, text: &str) -> Result<Result<String, EditorFault>> {
         let Some(command) = environment::editor() else { return Ok(Err(EditorFault::None)) };
         self.terminal.restore();
@@ -453,7 +511,8 @@ fn frame(model: &Model, theme: &Theme, screen: &mut Screen) -> Vec<u8> {
     screen.frame(buffer, caret)
 }
 
-/// Tells whether the terminal cannot be written to because it is gone: its window was closed, its line hung up.
+/// Tells whether the terminal cannot be written to because it is gone: its window was closed, its
+/// line hung up.
 fn is_gone(error: &anyhow::Error) -> bool {
     let cause = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::raw_os_error);
     cause == Some(rustix::io::Errno::IO.raw_os_error())

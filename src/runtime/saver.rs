@@ -1,4 +1,5 @@
-//! The saver: the thread that saves. Every change goes to the disk at once; the reader never waits for it.
+//! The saver: the thread that saves. Every change goes to the disk at once; the reader never waits
+//! for it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::Arc;
@@ -8,9 +9,10 @@ use std::time::{Duration, Instant};
 use crate::app::{Event, NoteTarget, Report};
 use crate::document::Document;
 use crate::library::{
-    Clock, Contents, DraftOf, ExportFormat, ExportedDocument, ExportedPassage, Folders, Identity, Likely, OtherDocument, Passage,
-    PassageChange, PassageKey, Placement, PositionKey, ReadingPosition, Remarks, Store, drafts, export, forget_draft, keep_draft,
-    keep_position, keep_search, other_documents, position, searches, write_export,
+    Clock, Contents, DraftOf, ExportFormat, ExportedDocument, ExportedPassage, Folders, Identity,
+    Likely, OtherDocument, Passage, PassageChange, PassageKey, Placement, PositionKey,
+    ReadingPosition, Remarks, Store, drafts, export, forget_draft, keep_draft, keep_position,
+    keep_search, other_documents, position, searches, write_export,
 };
 use crate::messages::{Sentence, sentence};
 use crate::runtime::anchoring::{AnchoredDocument, Anchoring};
@@ -76,7 +78,8 @@ pub(crate) struct Saver {
 }
 
 impl Saver {
-    /// Starts the thread. If it dies, what it was about to save is rescued first, and its death is reported.
+    /// Starts the thread. If it dies, what it was about to save is rescued first, and its death is
+    /// reported.
     pub(crate) fn start(folders: Folders, out: &Sender<Message>) -> Self {
         let (tasks, waiting) = channel();
         let mut desk = SaverDesk::new(folders, out.clone());
@@ -145,8 +148,8 @@ impl Saver {
         drop(self.tasks.send(SaverTask::Recognise { likely, is_it }));
     }
 
-    /// Waits until everything is saved; returns what to tell the reader if something is not: of a thread that died, the
-    /// passages whose changes it has not confirmed, as they are.
+    /// Waits until everything is saved; returns what to tell the reader if something is not: of a
+    /// thread that died, the passages whose changes it has not confirmed, as they are.
     pub(crate) fn finish(&mut self, unconfirmed: &[Passage]) -> Option<Sentence> {
         drop(self.tasks.send(SaverTask::Finish));
         let finished = self.thread.take().and_then(|thread| thread.join().ok().flatten());
@@ -219,8 +222,8 @@ impl SaverDesk {
         }
     }
 
-    /// Does what is due without a task: places passages, writes a draft, looks what others wrote since `looked`, tries again to
-    /// save what could not be saved when it was `tried`.
+    /// Does what is due without a task: places passages, writes a draft, looks what others wrote
+    /// since `looked`, tries again to save what could not be saved when it was `tried`.
     fn between_tasks(&mut self, looked: &mut Instant, tried: &mut Instant) {
         self.place();
         if self.draft.as_ref().is_some_and(|(.., due)| *due <= Instant::now()) {
@@ -238,17 +241,22 @@ impl SaverDesk {
 
     fn take(&mut self, task: SaverTask) {
         match task {
-            SaverTask::Document { document, fingerprint, key } => self.open(document, fingerprint, &key),
+            SaverTask::Document { document, fingerprint, key } => {
+                self.open(document, fingerprint, &key);
+            }
             SaverTask::Save { change } => self.save(change),
             SaverTask::Position { key, place, of } => {
                 // Losing the place is no harm worth a message.
                 drop(keep_position(&self.folders, &key, place, of));
             }
             SaverTask::Export { path, passages } => {
-                let exported = self.export(&path, &passages).map(|count| (count, shown(&path).into_owned()));
+                let exported =
+                    self.export(&path, &passages).map(|count| (count, shown(&path).into_owned()));
                 self.report(Report::Exported { result: exported });
             }
-            SaverTask::ListOtherDocuments => self.report(Report::OtherDocuments { documents: self.documents() }),
+            SaverTask::ListOtherDocuments => {
+                self.report(Report::OtherDocuments { documents: self.documents() });
+            }
             SaverTask::FindMark { letter } => self.find_mark(letter),
             SaverTask::FindPassage { id } => {
                 self.wanted = Some(id);
@@ -276,8 +284,11 @@ impl SaverDesk {
         if self.anchoring.is_some() {
             return Duration::ZERO;
         }
-        let draft =
-            self.draft.as_ref().filter(|_| self.store.is_some()).map(|(.., due)| due.saturating_duration_since(Instant::now()));
+        let draft = self
+            .draft
+            .as_ref()
+            .filter(|_| self.store.is_some())
+            .map(|(.., due)| due.saturating_duration_since(Instant::now()));
         let look = if self.store.is_some() { LOOK } else { AGAIN };
         draft.unwrap_or(look).min(look)
     }
@@ -320,18 +331,27 @@ impl SaverDesk {
         self.place();
     }
 
-    /// Finds places for a moment; reports them when all are found, and those near the reader before.
+    /// Finds places for a moment; reports them when all are found, and those near the reader
+    /// before.
     fn place(&mut self) {
-        let (Some(mut anchoring), Some(document)) = (self.anchoring.take(), &mut self.document) else { return };
+        let (Some(mut anchoring), Some(document)) = (self.anchoring.take(), &mut self.document)
+        else {
+            return;
+        };
         let is_done = anchoring.go_on(document, MOMENT);
         if is_done || !self.told {
-            let mut remarks = if is_done { anchoring.contents.remarks.clone() } else { Remarks::default() };
+            let mut remarks =
+                if is_done { anchoring.contents.remarks.clone() } else { Remarks::default() };
             // Said again only when there are others.
             let kept = (remarks.damaged, remarks.newer);
             if is_done && std::mem::replace(&mut self.kept, kept) == kept {
                 (remarks.damaged, remarks.newer) = (0, 0);
             }
-            self.report(Report::Passages { passages: anchoring.passages(), remarks, clock: Clock::system() });
+            self.report(Report::Passages {
+                passages: anchoring.passages(),
+                remarks,
+                clock: Clock::system(),
+            });
             self.told = true;
         }
         if is_done {
@@ -344,7 +364,12 @@ impl SaverDesk {
     /// Tells of the passage that the reader wants to see, once it is known.
     fn tell_wanted(&mut self) {
         let is_known = self.anchoring.is_none();
-        let key = self.wanted.as_ref().zip(self.store.as_ref()).filter(|_| is_known).map(|(id, store)| store.key(id));
+        let key = self
+            .wanted
+            .as_ref()
+            .zip(self.store.as_ref())
+            .filter(|_| is_known)
+            .map(|(id, store)| store.key(id));
         if let Some(key) = key {
             self.wanted = None;
             self.report(Report::PassageWanted { key });
@@ -354,10 +379,15 @@ impl SaverDesk {
     /// Writes passages to a file, in the format its name asks for; returns how many.
     fn export(&mut self, path: &str, keys: &[PassageKey]) -> Result<usize, Sentence> {
         let (Some(store), Some(document)) = (&self.store, &mut self.document) else {
-            return Err(sentence!("文稿还没有读完", "文稿還沒有讀完", "the document is not read to its end yet"));
+            return Err(sentence!(
+                "文稿还没有读完",
+                "文稿還沒有讀完",
+                "the document is not read to its end yet"
+            ));
         };
         let wanted = store.passages().into_iter().filter(|stored| keys.contains(&stored.key));
-        let passages = document.with(|skeleton, document| ExportedPassage::in_order(wanted, skeleton, document));
+        let passages = document
+            .with(|skeleton, document| ExportedPassage::in_order(wanted, skeleton, document));
         let of = ExportedDocument::of(store.identity());
         let home = path.strip_prefix("~/").and_then(|rest| Some(std::env::home_dir()?.join(rest)));
         let path = home.unwrap_or_else(|| path.into());
@@ -371,10 +401,13 @@ impl SaverDesk {
         other_documents(&self.folders).unwrap_or_default()
     }
 
-    /// Tells where a capital letter leads to: to the passage that was given it last, in whichever document.
+    /// Tells where a capital letter leads to: to the passage that was given it last, in whichever
+    /// document.
     fn find_mark(&self, letter: char) {
         let documents = self.documents();
-        let lettered = documents.iter().flat_map(|document| document.passages.iter().map(move |passage| (document, passage)));
+        let lettered = documents
+            .iter()
+            .flat_map(|document| document.passages.iter().map(move |passage| (document, passage)));
         let newest = lettered
             .filter(|(_, p)| p.annotation.letter == Some(letter))
             .max_by(|(_, one), (_, other)| one.time.cmp(&other.time));
@@ -382,7 +415,8 @@ impl SaverDesk {
         let elsewhere = newest.filter(|(_, passage)| !here(&passage.id));
         self.report(Report::MarkFound {
             letter,
-            elsewhere: elsewhere.map(|(document, p)| (document.identity.path.clone(), p.id.clone())),
+            elsewhere: elsewhere
+                .map(|(document, p)| (document.identity.path.clone(), p.id.clone())),
         });
     }
 
@@ -394,12 +428,16 @@ impl SaverDesk {
             let target = match &draft.about {
                 DraftOf::Passage(id) => store.key(id).map(NoteTarget::Passage),
                 DraftOf::Text(anchor) => {
-                    let placement = document.with(|skeleton, document| Placement::of(anchor, skeleton, document));
+                    let placement = document
+                        .with(|skeleton, document| Placement::of(anchor, skeleton, document));
                     placement.span().map(NoteTarget::Text)
                 }
             };
             let Some(target) = target else { continue };
-            let text = match found.iter_mut().find(|(known, _): &&mut (NoteTarget, String)| *known == target) {
+            let text = match found
+                .iter_mut()
+                .find(|(known, _): &&mut (NoteTarget, String)| *known == target)
+            {
                 Some((_, text)) => {
                     text.push_str(&format!("\n\n{}", draft.text));
                     text.clone()
@@ -474,14 +512,16 @@ impl SaverDesk {
             }
             Err(error) => {
                 log::error!("passages are not saved: {}", error.reason().en);
-                // Whatever happens to the program now, the changes are on a disk somewhere if any folder takes them.
+                // Whatever happens to the program now, the changes are on a disk somewhere if any
+                // folder takes them.
                 let rescued = store.rescue().ok().flatten();
                 self.report(Report::SavingFailed { error, rescued });
             }
         }
     }
 
-    /// Rescues what is not saved while the thread dies of a fault, and tells that nothing is saved any more.
+    /// Rescues what is not saved while the thread dies of a fault, and tells that nothing is saved
+    /// any more.
     fn die(&mut self) {
         let rescue = || self.store.as_mut().and_then(|store| store.rescue().ok().flatten());
         let rescued = catch_unwind(AssertUnwindSafe(rescue)).ok().flatten();
@@ -494,10 +534,15 @@ impl SaverDesk {
         self.flush();
         let Some(store) = &mut self.store else {
             let put = self.waiting.iter().filter_map(|change| match change {
-                PassageChange::Put(passage) | PassageChange::Attach(passage) | PassageChange::Restore(passage) => Some(passage),
+                PassageChange::Put(passage)
+                | PassageChange::Attach(passage)
+                | PassageChange::Restore(passage) => Some(passage),
                 PassageChange::Remove(_) => None,
             });
-            return printed(&sentence!("文稿没有读完", "文稿沒有讀完", "the document was not read to its end"), put);
+            return printed(
+                &sentence!("文稿没有读完", "文稿沒有讀完", "the document was not read to its end"),
+                put,
+            );
         };
         match store.rescue() {
             Ok(None) => None,
@@ -524,7 +569,9 @@ impl SaverDesk {
 
 /// Shows passages as a last resort; nothing if there are none.
 fn printed<'a>(why: &Sentence, passages: impl Iterator<Item = &'a Passage>) -> Option<Sentence> {
-    let written = |passage: &Passage| format!("\n  {}\n  {}", shown(&passage.quote), shown(&passage.annotation.note));
+    let written = |passage: &Passage| {
+        format!("\n  {}\n  {}", shown(&passage.quote), shown(&passage.annotation.note))
+    };
     let passages: String = passages.map(written).collect();
     let Sentence { zh, hant, en } = why;
     (!passages.is_empty()).then(|| {
@@ -552,7 +599,11 @@ mod tests {
     impl Running {
         fn start() -> Self {
             let home = tempfile::tempdir().unwrap();
-            let document = Arc::new(parse(decode("甲乙丙丁。\n\n戊己庚辛。".as_bytes()), Format::Text, Extent::Whole));
+            let document = Arc::new(parse(
+                decode("甲乙丙丁。\n\n戊己庚辛。".as_bytes()),
+                Format::Text,
+                Extent::Whole,
+            ));
             let (out, messages) = channel();
             let saver = Saver::start(Folders::under(home.path()), &out);
             let key = PositionKey::of_path(std::path::Path::new("/a"));
@@ -586,11 +637,19 @@ mod tests {
         running.wait(|report| matches!(report, Report::Saved { .. }).then_some(()));
         drop(running.saver.tasks.send(SaverTask::Panic));
         running.wait(|report| matches!(report, Report::SaverDied { rescued: None }).then_some(()));
-        let said = running.wait(|report| if let Report::WorkerFailed { what } = report { Some(what.en) } else { None });
+        let said = running.wait(|report| {
+            if let Report::WorkerFailed { what } = report { Some(what.en) } else { None }
+        });
         assert_eq!(said, "an internal fault stopped saving passages");
         running.saver.save(PassageChange::Put(second.clone()));
         let told = running.saver.finish(&[second]).unwrap();
-        assert!(told.en.contains("还没有") && told.zh.contains("戊己庚辛") && !told.en.contains("存好了"), "{}", told.en);
+        assert!(
+            told.en.contains("还没有")
+                && told.zh.contains("戊己庚辛")
+                && !told.en.contains("存好了"),
+            "{}",
+            told.en
+        );
     }
 
     #[test]
@@ -604,7 +663,8 @@ mod tests {
         running.saver.save(PassageChange::Put(running.passage(1, 0, "救下来")));
         running.wait(|report| matches!(report, Report::SavingFailed { .. }).then_some(()));
         drop(running.saver.tasks.send(SaverTask::Panic));
-        let file = running.wait(|report| if let Report::SaverDied { rescued } = report { rescued } else { None });
+        let file = running
+            .wait(|report| if let Report::SaverDied { rescued } = report { rescued } else { None });
         assert!(std::fs::read_to_string(file).unwrap().contains("救下来"));
         assert!(running.saver.finish(&[]).is_none());
     }
@@ -615,17 +675,31 @@ mod tests {
         let made = running.passage(1, 0, "");
         running.saver.save(PassageChange::Put(made.clone()));
         running.wait(|report| matches!(report, Report::Saved { .. }).then_some(()));
-        let elsewhere = Passage { placement: Placement::Found(running.document.paragraphs()[1].span), ..made.clone() };
+        let elsewhere = Passage {
+            placement: Placement::Found(running.document.paragraphs()[1].span),
+            ..made.clone()
+        };
         running.saver.save(PassageChange::Attach(elsewhere));
-        let anchor = crate::document::Anchor { exact: "甲乙丙丁，戊".to_owned(), ..crate::document::Anchor::default() };
-        running.saver.save(PassageChange::Restore(Passage { anchor: Some(Arc::new(anchor)), ..made }));
+        let anchor = crate::document::Anchor {
+            exact: "甲乙丙丁，戊".to_owned(),
+            ..crate::document::Anchor::default()
+        };
+        running
+            .saver
+            .save(PassageChange::Restore(Passage { anchor: Some(Arc::new(anchor)), ..made }));
         for _ in 0..2 {
             running.wait(|report| matches!(report, Report::Saved { .. }).then_some(()));
         }
         assert!(running.saver.finish(&[]).is_none());
-        let identity =
-            Identity::with_index(&running.document, "hash".to_owned(), &PositionKey::of_path(std::path::Path::new("/a")));
+        let identity = Identity::with_index(
+            &running.document,
+            "hash".to_owned(),
+            &PositionKey::of_path(std::path::Path::new("/a")),
+        );
         let (_, contents) = Store::open(Folders::under(running.home.path()), identity.0);
-        assert_eq!(contents.passages.iter().map(|stored| stored.anchor.exact.as_str()).collect::<Vec<_>>(), ["甲乙丙丁，戊"]);
+        assert_eq!(
+            contents.passages.iter().map(|stored| stored.anchor.exact.as_str()).collect::<Vec<_>>(),
+            ["甲乙丙丁，戊"]
+        );
     }
 }

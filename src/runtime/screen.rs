@@ -1,7 +1,8 @@
 //! What the terminal shows, and the bytes that turn it into what it should show.
 //!
-//! A row that changed in any cell is written whole: a wide glyph beside a change then never leaves half of itself
-//! behind. After every glyph that terminals disagree about, the cursor is moved to where we believe it is.
+//! A row that changed in any cell is written whole: a wide glyph beside a change then never leaves
+//! half of itself behind. After every glyph that terminals disagree about, the cursor is moved to
+//! where we believe it is.
 
 use crossterm::Command;
 use crossterm::cursor::{Hide, MoveTo, Show};
@@ -60,7 +61,8 @@ impl Screen {
         }
         if width > 0 {
             for (y, row) in next.content.chunks(width).enumerate() {
-                let before = known.as_ref().and_then(|known| known.content.get(y * width..(y + 1) * width));
+                let before =
+                    known.as_ref().and_then(|known| known.content.get(y * width..(y + 1) * width));
                 let blank = before.is_none() && row.iter().all(is_blank);
                 if before != Some(row) && !blank {
                     self.row(&mut out, y, row);
@@ -78,9 +80,10 @@ impl Screen {
 
     /// Writes a row that has changed.
     ///
-    /// Terminals disagree on the width of “, ①, combining marks and pictures of several characters. If one draws such a sign
-    /// wider than was reckoned, everything behind it on the row would be shifted; therefore the cursor is put where it belongs
-    /// behind every sign on which not all terminals agree. Of pure Han or Latin text that is never.
+    /// Terminals disagree on the width of “, ①, combining marks and pictures of several characters.
+    /// If one draws such a sign wider than was reckoned, everything behind it on the row would be
+    /// shifted; therefore the cursor is put where it belongs behind every sign on which not all
+    /// terminals agree. Of pure Han or Latin text that is never.
     fn row(&self, out: &mut Sequences, y: usize, row: &[Cell]) {
         let end = row.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
         out.move_to(0, y);
@@ -109,7 +112,9 @@ impl Screen {
 
 /// Tells whether a cell shows nothing, not even a background.
 fn is_blank(cell: &Cell) -> bool {
-    cell.symbol() == " " && cell.bg == Color::Reset && !cell.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
+    cell.symbol() == " "
+        && cell.bg == Color::Reset
+        && !cell.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
 }
 
 /// Tells whether all terminals agree on the width of a symbol.
@@ -117,7 +122,11 @@ fn is_agreed(symbol: &str) -> bool {
     let mut chars = symbol.chars();
     match (chars.next(), chars.next()) {
         (Some(' '..='~'), None) => true,
-        (Some(c), None) => is_han_or_kana(c) || is_hangul(c) || matches!(c, '\u{3000}'..='\u{303E}' | '\u{FF01}'..='\u{FF60}'),
+        (Some(c), None) => {
+            is_han_or_kana(c)
+                || is_hangul(c)
+                || matches!(c, '\u{3000}'..='\u{303E}' | '\u{FF01}'..='\u{FF60}')
+        }
         _ => false,
     }
 }
@@ -136,8 +145,12 @@ impl Sequences {
     }
 
     fn style(&mut self, style: Style) {
-        const MODIFIERS: [(Modifier, &str); 4] =
-            [(Modifier::BOLD, ";1"), (Modifier::DIM, ";2"), (Modifier::UNDERLINED, ";4"), (Modifier::REVERSED, ";7")];
+        const MODIFIERS: [(Modifier, &str); 4] = [
+            (Modifier::BOLD, ";1"),
+            (Modifier::DIM, ";2"),
+            (Modifier::UNDERLINED, ";4"),
+            (Modifier::REVERSED, ";7"),
+        ];
         let mut codes = String::from("\x1b[0");
         for (modifier, code) in MODIFIERS {
             if style.add_modifier.contains(modifier) {
@@ -156,9 +169,12 @@ fn coordinate(at: usize) -> u16 {
     u16::try_from(at).unwrap_or(u16::MAX - 1)
 }
 
-/// Returns the part of an SGR sequence that sets a colour; `base` is 38 for the foreground, 48 for the background.
+/// Returns the part of an SGR sequence that sets a colour; `base` is 38 for the foreground, 48 for
+/// the background.
 fn colour(colour: Option<Color>, base: u8) -> String {
-    let sixteen = |n: u8| if n < 8 { format!(";{}", base - 8 + n) } else { format!(";{}", base + 52 + n - 8) };
+    let sixteen = |n: u8| {
+        if n < 8 { format!(";{}", base - 8 + n) } else { format!(";{}", base + 52 + n - 8) }
+    };
     match colour {
         None | Some(Color::Reset) => String::new(),
         Some(Color::Rgb(r, g, b)) => format!(";{base};2;{r};{g};{b}"),

@@ -48,10 +48,17 @@ impl Searcher {
         let (tasks, waiting) = channel();
         let answers = out.clone();
         spawn(Worker::Searcher, out, move || work(&waiting, &answers));
-        Self { tasks, out: out.clone(), cache, running: HashMap::new(), preparing: Cancel::default() }
+        Self {
+            tasks,
+            out: out.clone(),
+            cache,
+            running: HashMap::new(),
+            preparing: Cancel::default(),
+        }
     }
 
-    /// Gives the worker another document to search in. It is searched at once; folding it and its index come on the side.
+    /// Gives the worker another document to search in. It is searched at once; folding it and its
+    /// index come on the side.
     pub(crate) fn take(&mut self, document: Arc<Document>) {
         self.preparing.set();
         self.preparing = Cancel::default();
@@ -61,7 +68,8 @@ impl Searcher {
         if !whole {
             return;
         }
-        let (tasks, out, cancel, cache) = (self.tasks.clone(), self.out.clone(), self.preparing.clone(), self.cache.clone());
+        let (tasks, out, cancel, cache) =
+            (self.tasks.clone(), self.out.clone(), self.preparing.clone(), self.cache.clone());
         spawn(Worker::Indexer, &self.out, move || {
             folded.prepare(&mut |_| {}, &cancel);
             if let Some(index) = index_of(&folded, &cache, &out, &cancel) {
@@ -99,7 +107,9 @@ fn work(waiting: &Receiver<SearcherTask>, out: &Sender<Message>) {
                     let found = SearchResults { results: Arc::new(answer), folded: folded.clone() };
                     report(out, Report::Searched { asker, ticket, results: found });
                 };
-                if let Some(answer) = search(corpus, &request.query, request.start, &mut { tell }, &cancel) {
+                if let Some(answer) =
+                    search(corpus, &request.query, request.start, &mut { tell }, &cancel)
+                {
                     tell(answer);
                 }
             }
@@ -107,11 +117,17 @@ fn work(waiting: &Receiver<SearcherTask>, out: &Sender<Message>) {
     }
 }
 
-/// Returns the index of a text: made in memory where it is short, else from the cache, or made for it.
+/// Returns the index of a text: made in memory where it is short, else from the cache, or made for
+/// it.
 ///
-/// Where the cache cannot be written to, that is told and the index made in memory, or not at all for a very large text. Without
-/// an index the scan goes on answering: a fault costs only speed.
-fn index_of(folded: &Arc<FoldedText>, cache: &Cache, out: &Sender<Message>, cancel: &Cancel) -> Option<ParagraphIndex> {
+/// Where the cache cannot be written to, that is told and the index made in memory, or not at all
+/// for a very large text. Without an index the scan goes on answering: a fault costs only speed.
+fn index_of(
+    folded: &Arc<FoldedText>,
+    cache: &Cache,
+    out: &Sender<Message>,
+    cancel: &Cancel,
+) -> Option<ParagraphIndex> {
     let bytes = folded.document().text().len();
     let in_memory = || ParagraphIndex::build(folded, &mut |_| {}, cancel).ok().flatten();
     if bytes <= SHORT {
@@ -131,13 +147,15 @@ fn index_of(folded: &Arc<FoldedText>, cache: &Cache, out: &Sender<Message>, canc
     };
     for _ in 0..2 {
         match cache.find_or_make(&name, write) {
-            Ok(Some(folder)) => match catch_unwind(|| ParagraphIndex::open(&folder, folded.document())) {
-                Ok(Ok(index)) => return Some(index),
-                Ok(Err(_)) | Err(_) => {
-                    log::warn!("an index of the cache is damaged and made again");
-                    cache.discard(&name);
+            Ok(Some(folder)) => {
+                match catch_unwind(|| ParagraphIndex::open(&folder, folded.document())) {
+                    Ok(Ok(index)) => return Some(index),
+                    Ok(Err(_)) | Err(_) => {
+                        log::warn!("an index of the cache is damaged and made again");
+                        cache.discard(&name);
+                    }
                 }
-            },
+            }
             Ok(None) => return None,
             Err(error) => {
                 log::warn!("the index cannot be kept: {error}");
@@ -148,8 +166,8 @@ fn index_of(folded: &Arc<FoldedText>, cache: &Cache, out: &Sender<Message>, canc
     without_cache(None)
 }
 
-/// Names the index of a text after all it is made from: the version of the index, and every fold, which holds what the text
-/// says, how it was parsed, and the table it was folded by.
+/// Names the index of a text after all it is made from: the version of the index, and every fold,
+/// which holds what the text says, how it was parsed, and the table it was folded by.
 fn index_name(folded: &FoldedText) -> String {
     let mut fingerprint = Fingerprint::default();
     fingerprint.add(ParagraphIndex::version().as_bytes());
@@ -166,8 +184,13 @@ mod tests {
 
     /// A text that is too long for an index in memory.
     fn long_text() -> Arc<FoldedText> {
-        let paragraphs: String = (0..40_000).map(|n| format!("第{n}段：智慧城市建设，数据与平台。\n\n")).collect();
-        let folded = FoldedText::new(Arc::new(parse(decode(paragraphs.as_bytes()), Format::Markdown, Extent::Whole)));
+        let paragraphs: String =
+            (0..40_000).map(|n| format!("第{n}段：智慧城市建设，数据与平台。\n\n")).collect();
+        let folded = FoldedText::new(Arc::new(parse(
+            decode(paragraphs.as_bytes()),
+            Format::Markdown,
+            Extent::Whole,
+        )));
         assert!(folded.document().text().len() > SHORT);
         Arc::new(folded)
     }
@@ -199,7 +222,10 @@ mod tests {
         let (out, told) = channel();
         let cache = Cache::of(&Folders::under(home.path()));
         assert!(index_of(&long_text(), &cache, &out, &Cancel::default()).is_some());
-        assert!(matches!(told.try_recv(), Ok(Message::Event(Event::Report(Report::IndexNotCached { in_memory: true, .. })))));
+        assert!(matches!(
+            told.try_recv(),
+            Ok(Message::Event(Event::Report(Report::IndexNotCached { in_memory: true, .. })))
+        ));
     }
 
     #[test]
@@ -217,10 +243,20 @@ mod tests {
         for (n, typed) in ["智", "智慧", "智慧城", "智慧城市"].into_iter().enumerate() {
             searcher.ask(Asker::Search, Ticket(n as u64), request(typed));
         }
-        let last = std::iter::from_fn(|| told.recv_timeout(std::time::Duration::from_secs(20)).ok()).find_map(|message| {
-            let Message::Event(Event::Report(Report::Searched { ticket, results: found, .. })) = message else { return None };
-            (ticket == Ticket(3) && found.results.complete).then(|| found.results.hits().len())
-        });
+        let last =
+            std::iter::from_fn(|| told.recv_timeout(std::time::Duration::from_secs(20)).ok())
+                .find_map(|message| {
+                    let Message::Event(Event::Report(Report::Searched {
+                        ticket,
+                        results: found,
+                        ..
+                    })) = message
+                    else {
+                        return None;
+                    };
+                    (ticket == Ticket(3) && found.results.complete)
+                        .then(|| found.results.hits().len())
+                });
         assert_eq!(last, Some(40_000));
     }
 
@@ -240,13 +276,15 @@ mod tests {
         let mut answered = std::collections::BTreeMap::new();
         while answered.len() < 2 {
             let message = told.recv_timeout(std::time::Duration::from_secs(20)).unwrap();
-            if let Message::Event(Event::Report(Report::Searched { asker, ticket, results })) = message
+            if let Message::Event(Event::Report(Report::Searched { asker, ticket, results })) =
+                message
                 && results.results.complete
             {
                 answered.insert(ticket, (asker, results.results.hits().len()));
             }
         }
-        let expected = [(Ticket(1), (Asker::Search, 40_000)), (Ticket(2), (Asker::Concordance, 40_000))];
+        let expected =
+            [(Ticket(1), (Asker::Search, 40_000)), (Ticket(2), (Asker::Concordance, 40_000))];
         assert_eq!(answered, expected.into());
     }
 }

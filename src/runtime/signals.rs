@@ -1,4 +1,5 @@
-//! Signals, another size of the window, and the end of the line: whoever is told to stop stops, with the terminal given back.
+//! Signals, another size of the window, and the end of the line: whoever is told to stop stops,
+//! with the terminal given back.
 
 use std::sync::Arc;
 use std::sync::mpsc::Sender;

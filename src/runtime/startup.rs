@@ -1,4 +1,5 @@
-//! How the reader likes it: the settings as every layer understands them, together with what is wrong with them.
+//! How the reader likes it: the settings as every layer understands them, together with what is
+//! wrong with them.
 
 use std::io;
 use std::path::Path;
@@ -26,7 +27,8 @@ pub struct LoadedSettings {
 }
 
 impl LoadedSettings {
-    /// Reads a file of settings; one that is not there sets nothing. `language` is spoken where they do not say.
+    /// Reads a file of settings; one that is not there sets nothing. `language` is spoken where
+    /// they do not say.
     ///
     /// # Errors
     /// When the file cannot be read.
@@ -56,11 +58,16 @@ pub(crate) struct Startup {
 /// What is said on the Linux console, whatever the language.
 const CONSOLE: &str = "the Linux console cannot show Han characters: use kmscon, fbterm or ssh";
 
-/// Reads the settings. What is wrong with them is told and left out; what the command line names must be there.
+/// Reads the settings. What is wrong with them is told and left out; what the command line names
+/// must be there.
 ///
 /// # Errors
 /// When there is no theme of the name the command line gives.
-pub(crate) fn prepare(folders: &Folders, language: Option<Language>, theme_name: Option<&str>) -> Result<Startup> {
+pub(crate) fn prepare(
+    folders: &Folders,
+    language: Option<Language>,
+    theme_name: Option<&str>,
+) -> Result<Startup> {
     let spoken = language.unwrap_or_else(environment::locale_language);
     let mut notice = None;
     let read = LoadedSettings::read(&folders.settings(), spoken);
@@ -71,19 +78,26 @@ pub(crate) fn prepare(folders: &Folders, language: Option<Language>, theme_name:
     let look = match theme_name {
         Some(name) => {
             let named = Look::of(name, &settings);
-            named.with_context(|| format!("there is no theme {}: {} are there", shown(name), Look::NAMES))?.0
+            named
+                .with_context(|| {
+                    format!("there is no theme {}: {} are there", shown(name), Look::NAMES)
+                })?
+                .0
         }
         None => look,
     };
     let language = language.unwrap_or(preferences.language);
     let joins = environment::joins_pictures();
-    let profile = assumed(&settings, WidthProfile { pictures: joins, joined: joins, ..preferences.profile });
+    let profile =
+        assumed(&settings, WidthProfile { pictures: joins, joined: joins, ..preferences.profile });
     if environment::is_console() {
         notice = Some(Notice::warning(CONSOLE));
     }
     if folders.are_makeshift {
-        notice =
-            Some(Notice::warning(language.say_keys(messages::MAKESHIFT, &[shown(&folders.data.to_string_lossy()).into_owned()])));
+        notice = Some(Notice::warning(language.say_keys(
+            messages::MAKESHIFT,
+            &[shown(&folders.data.to_string_lossy()).into_owned()],
+        )));
     }
     if let Some(said) = faults_sentence("config.toml", &faults) {
         notice = Some(Notice::warning(said.in_language(language)));
@@ -91,10 +105,16 @@ pub(crate) fn prepare(folders: &Folders, language: Option<Language>, theme_name:
     let theme = Theme::new(look, environment::colours(), environment::told_background());
     let shown = theme_name.map_or(preferences.themes.shown.clone(), str::to_owned);
     let themes = Themes { shown, ..preferences.themes.clone() };
-    Ok(Startup { preferences: Preferences { language, themes, profile, ..preferences }, theme, settings, notice })
+    Ok(Startup {
+        preferences: Preferences { language, themes, profile, ..preferences },
+        theme,
+        settings,
+        notice,
+    })
 }
 
-/// Returns the theme of this name for this terminal, whose background is `background` where it said; none if there is none.
+/// Returns the theme of this name for this terminal, whose background is `background` where it
+/// said; none if there is none.
 pub(crate) fn theme(name: &str, settings: &Settings, background: Option<u32>) -> Option<Theme> {
     let (look, _) = Look::of(name, settings)?;
     let theme = Theme::new(look, environment::colours(), environment::told_background());
@@ -108,11 +128,12 @@ pub(crate) fn theme(name: &str, settings: &Settings, background: Option<u32>) ->
 #[must_use]
 pub fn reader_language() -> Language {
     let locale = environment::locale_language();
-    LoadedSettings::read(&Folders::find().settings(), locale).map_or(locale, |loaded| loaded.preferences.language)
+    LoadedSettings::read(&Folders::find().settings(), locale)
+        .map_or(locale, |loaded| loaded.preferences.language)
 }
 
-/// Returns what is assumed of how the terminal shows text: what it said, with the signs this terminal has, and what the settings
-/// say instead.
+/// Returns what is assumed of how the terminal shows text: what it said, with the signs this
+/// terminal has, and what the settings say instead.
 pub(crate) fn assumed(settings: &Settings, found: WidthProfile) -> WidthProfile {
     profile(settings, WidthProfile { glyphs: environment::glyphs(), ..found })
 }
@@ -125,6 +146,8 @@ mod tests {
     fn every_theme_that_is_offered_can_be_drawn_in() {
         let offered = Themes::default().names;
         assert_eq!(offered.join(", "), Look::NAMES);
-        assert!(offered.iter().all(|name| theme(name, &Settings::default(), Some(0xFF_FFFF)).is_some()));
+        assert!(
+            offered.iter().all(|name| theme(name, &Settings::default(), Some(0xFF_FFFF)).is_some())
+        );
     }
 }

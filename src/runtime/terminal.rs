@@ -1,8 +1,9 @@
 //! The terminal: entered once, given back on every way out.
 //!
-//! One restore routine, which may be called from anywhere and any number of times, writes a fixed string and puts
-//! the line discipline back. It serves the ordinary end, errors, the panic hook, signals, a hang-up and suspending.
-//! `Ctrl-\` stays a signal, so that even a stuck program can be left with the terminal restored.
+//! One restore routine, which may be called from anywhere and any number of times, writes a fixed
+//! string and puts the line discipline back. It serves the ordinary end, errors, the panic hook,
+//! signals, a hang-up and suspending. `Ctrl-\` stays a signal, so that even a stuck program can be
+//! left with the terminal restored.
 
 use std::io;
 use std::io::IsTerminal;
@@ -12,22 +13,25 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::termios::{OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcgetwinsize, tcsetattr};
+use rustix::termios::{
+    OptionalActions, SpecialCodeIndex, Termios, tcgetattr, tcgetwinsize, tcsetattr,
+};
 
 use crate::app::Size;
 use crate::runtime::logging::log_panic;
 
 /// The terminal's own choice of what the wheel does, kept aside once.
 const KEEP_ASIDE: &[u8] = b"\x1b[?1007s";
-/// Alternate screen; no cursor; the wheel as arrow keys; pastes marked as such; no going on in
-/// the next row from the end of one; text as it is sent, not reordered by the terminal (ECMA-48 BDSM): right-to-left text is put
-/// in order here.
+/// Alternate screen; no cursor; the wheel as arrow keys; pastes marked as such; no going on in the
+/// next row from the end of one; text as it is sent, not reordered by the terminal (ECMA-48 BDSM):
+/// right-to-left text is put in order here.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?1007h\x1b[?2004h\x1b[?7l\x1b[8l";
 /// Buttons, movement with a button held, in decimal numbers.
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 /// Everything any of our modes could have changed, put back; harmless where nothing was.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1004l\x1b[?2004l\
+const LEAVE: &[u8] =
+    b"\x1b[?2026l\x1b[?1000l\x1b[?1002l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1004l\x1b[?2004l\
 \x1b[8h\x1b[?1007l\x1b[?1007r\x1b[0m\x1b[?7h\x1b[?25h\x1b[?1049l";
 
 /// The terminal we read from and draw on.
@@ -71,7 +75,8 @@ impl Terminal {
         self.write(&[aside, ENTER, screen].concat())
     }
 
-    /// Gives the terminal back as it was. Errors are ignored: there is nothing left to do about them.
+    /// Gives the terminal back as it was. Errors are ignored: there is nothing left to do about
+    /// them.
     pub(crate) fn restore(&self) {
         if self.entered.swap(false, Ordering::SeqCst) {
             drop(self.write(LEAVE));
@@ -101,7 +106,9 @@ impl Terminal {
     /// Returns its size, or the usual one where it does not say.
     pub(crate) fn size(&self) -> Size {
         match tcgetwinsize(&self.output) {
-            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => Size { columns: size.ws_col.into(), rows: size.ws_row.into() },
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
+                Size { columns: size.ws_col.into(), rows: size.ws_row.into() }
+            }
             _ => Size { columns: 80, rows: 24 },
         }
     }
@@ -111,7 +118,9 @@ impl Terminal {
         loop {
             let mut waiting = [PollFd::new(&self.input, PollFlags::empty())];
             let gone = match poll(&mut waiting, None) {
-                Ok(_) => waiting[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL),
+                Ok(_) => waiting[0]
+                    .revents()
+                    .intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL),
                 Err(error) => error != rustix::io::Errno::INTR,
             };
             if gone {
@@ -120,19 +129,27 @@ impl Terminal {
         }
     }
 
-    /// Reads what the terminal sends; nothing if it sends nothing within the limit. Without one it waits as long as it takes.
+    /// Reads what the terminal sends; nothing if it sends nothing within the limit. Without one it
+    /// waits as long as it takes.
     ///
     /// # Errors
     /// When the terminal cannot be read, or is gone.
-    pub(crate) fn read_within(&self, limit: Option<Duration>, buffer: &mut [u8]) -> io::Result<Option<usize>> {
+    pub(crate) fn read_within(
+        &self,
+        limit: Option<Duration>,
+        buffer: &mut [u8],
+    ) -> io::Result<Option<usize>> {
         let end = limit.map(|limit| Instant::now() + limit);
         loop {
-            let left = end.map(|end| end.saturating_duration_since(Instant::now())).map(Timespec::try_from);
+            let left = end
+                .map(|end| end.saturating_duration_since(Instant::now()))
+                .map(Timespec::try_from);
             let left = left.transpose().map_err(io::Error::other)?;
             match poll(&mut [PollFd::new(&self.input, PollFlags::IN)], left.as_ref()) {
                 Ok(0) => return Ok(None),
                 Ok(_) => {}
-                // A signal has its own thread; what was waited for may still come in what is left of the time.
+                // A signal has its own thread; what was waited for may still come in what is left
+                // of the time.
                 Err(rustix::io::Errno::INTR) => continue,
                 Err(error) => return Err(error.into()),
             }
@@ -162,7 +179,8 @@ const CTRL_BACKSLASH: u8 = 0x1C;
 /// What disables a special character: 0 on Linux, 255 on the BSDs and macOS.
 const DISABLED: u8 = if cfg!(target_os = "linux") { 0 } else { 255 };
 
-/// Gives the terminal back before a panic of the main thread is printed; a worker's panic becomes a notice instead.
+/// Gives the terminal back before a panic of the main thread is printed; a worker's panic becomes a
+/// notice instead.
 pub(crate) fn restore_on_panic(terminal: &Arc<Terminal>) {
     let terminal = terminal.clone();
     let print = std::panic::take_hook();
@@ -201,9 +219,15 @@ mod tests {
 
     #[test]
     fn a_panic_gives_the_terminal_back_before_it_is_printed_and_a_worker_keeps_quiet() {
-        let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).unwrap();
+        let pair = native_pty_system()
+            .openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() })
+            .unwrap();
         let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
-        command.args(["--exact", "runtime::terminal::tests::panics_in_a_terminal_if_told", "--nocapture"]);
+        command.args([
+            "--exact",
+            "runtime::terminal::tests::panics_in_a_terminal_if_told",
+            "--nocapture",
+        ]);
         command.env(TOLD, "1");
         let before = format!("{:?}", pair.master.get_termios());
         let mut child = pair.slave.spawn_command(command).unwrap();
@@ -218,7 +242,9 @@ mod tests {
         assert_eq!(format!("{:?}", pair.master.get_termios()), before);
         drop(pair);
         let written = reader.join().unwrap();
-        let at = |text: &str| written.find(text).unwrap_or_else(|| panic!("{text:?} is not in {written:?}"));
+        let at = |text: &str| {
+            written.find(text).unwrap_or_else(|| panic!("{text:?} is not in {written:?}"))
+        };
         assert!(at("\x1b[?1049h") < at("still here") && at("still here") < at("\x1b[?1049l"));
         assert!(at("\x1b[?1049l") < at("in the main thread") && !written.contains("in a worker"));
     }

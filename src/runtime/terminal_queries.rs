@@ -1,13 +1,21 @@
 //! What the terminal is asked once it shows the first screen, and what it answers.
 //!
-//! One batch: characters whose width terminals disagree on, each followed by the question where the cursor stands; the colour
-//! of the background; and last the device attributes, which every terminal answers, so that their answer ends the
-//! conversation. The characters are written unseen into the last row, which is painted again behind the batch.
+//! One batch: characters whose width terminals disagree on, each followed by the question where the
+//! cursor stands; the colour of the background; and last the device attributes, which every
+//! terminal answers, so that their answer ends the conversation. The characters are written unseen
+//! into the last row, which is painted again behind the batch.
 
 use crate::text::{Ambiguous, Rows, WidthProfile};
 
-/// What is measured: a character of ambiguous width, a symbol, a picture form, a family, a hand with its colour of skin.
-const PROBES: [&str; 5] = ["“", "①", "\u{2764}\u{FE0F}", "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}", "\u{1F44D}\u{1F3FD}"];
+/// What is measured: a character of ambiguous width, a symbol, a picture form, a family, a hand
+/// with its colour of skin.
+const PROBES: [&str; 5] = [
+    "“",
+    "①",
+    "\u{2764}\u{FE0F}",
+    "\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}",
+    "\u{1F44D}\u{1F3FD}",
+];
 
 /// Asks for the background colour.
 pub(crate) const ASK_BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
@@ -63,7 +71,9 @@ impl Answer {
     pub(crate) fn of_string(introducer: u8, text: &[u8]) -> Option<Self> {
         match introducer {
             b']' => colour(text.strip_prefix(b"11;")?).map(Self::Background),
-            b'P' => Some(Self::Name(String::from_utf8_lossy(text.strip_prefix(b">|")?).into_owned())),
+            b'P' => {
+                Some(Self::Name(String::from_utf8_lossy(text.strip_prefix(b">|")?).into_owned()))
+            }
             _ => None,
         }
     }
@@ -146,7 +156,10 @@ mod tests {
     #[test]
     fn the_columns_say_how_text_is_shown() {
         let profile = answered(&[3, 2, 3, 9, 5]).profile().unwrap();
-        assert_eq!((profile.ambiguous, profile.pictures, profile.joined), (Ambiguous::Wide, true, false));
+        assert_eq!(
+            (profile.ambiguous, profile.pictures, profile.joined),
+            (Ambiguous::Wide, true, false)
+        );
     }
 
     #[test]

@@ -76,10 +76,13 @@ impl TerminalReport {
 fn ask(terminal: &Terminal, rows: usize) -> io::Result<Answers> {
     const PATIENCE: Duration = Duration::from_millis(1500);
     let answered = terminal.enter(&[ASK_NAME, &questions(rows, true)].concat()).and_then(|()| {
-        let (mut answers, mut decoder, mut buffer) = (Answers::default(), Decoder::new(), [0; 1024]);
+        let (mut answers, mut decoder, mut buffer) =
+            (Answers::default(), Decoder::new(), [0; 1024]);
         let until = Instant::now() + PATIENCE;
         let mut heard = Vec::new();
-        while let Some(left) = until.checked_duration_since(Instant::now()).filter(|_| !answers.done) {
+        while let Some(left) =
+            until.checked_duration_since(Instant::now()).filter(|_| !answers.done)
+        {
             if let Some(read) = terminal.read_within(Some(left), &mut buffer)? {
                 decoder.feed(buffer.get(..read).unwrap_or_default(), Instant::now(), &mut heard);
             }

@@ -62,7 +62,9 @@ impl Worker {
     const fn task(self) -> Phrase {
         match self {
             Self::Listener => phrase("读取按键", "讀取按鍵", "reading keys"),
-            Self::Signals | Self::Line | Self::Grace => phrase("等候信号", "等候訊號", "waiting for signals"),
+            Self::Signals | Self::Line | Self::Grace => {
+                phrase("等候信号", "等候訊號", "waiting for signals")
+            }
             Self::Reader => phrase("读入文稿", "讀入文稿", "reading the document"),
             Self::Indexer => phrase("编制索引", "編製索引", "making the index"),
             Self::Searcher => phrase("检索", "檢索", "searching"),
@@ -77,7 +79,8 @@ impl Worker {
 /// A thread that was started; what it returns is none after a panic.
 pub(crate) type Handle<T> = JoinHandle<Option<T>>;
 
-/// Runs `work` on a thread of its own. A panic in it becomes a report, and so does the refusal of the system to start it.
+/// Runs `work` on a thread of its own. A panic in it becomes a report, and so does the refusal of
+/// the system to start it.
 pub(crate) fn spawn<T: Send + 'static>(
     worker: Worker,
     out: &Sender<Message>,
@@ -88,7 +91,11 @@ pub(crate) fn spawn<T: Send + 'static>(
         let result = catch_unwind(AssertUnwindSafe(work)).ok();
         if result.is_none() {
             let Sentence { zh, hant, en } = worker.task().into();
-            let what = sentence!("程序内部出错，{zh}已停止", "程式內部出錯，{hant}已停止", "an internal fault stopped {en}");
+            let what = sentence!(
+                "程序内部出错，{zh}已停止",
+                "程式內部出錯，{hant}已停止",
+                "an internal fault stopped {en}"
+            );
             report(&failed, Report::WorkerFailed { what });
         }
         result
@@ -98,14 +105,22 @@ pub(crate) fn spawn<T: Send + 'static>(
             let Sentence { zh, hant, en } = worker.task().into();
             let why = system_error(error);
             let [why_zh, why_hant, why_en] = [why.zh, why.hant, why.en];
-            let what = sentence!("无法{zh}：{why_zh}", "無法{hant}：{why_hant}", "cannot begin {en}: {why_en}");
+            let what = sentence!(
+                "无法{zh}：{why_zh}",
+                "無法{hant}：{why_hant}",
+                "cannot begin {en}: {why_en}"
+            );
             report(out, Report::WorkerFailed { what });
         })
         .ok()
 }
 
-/// Runs `work` on a thread of its own whose end nobody is told of but the log, and who waits for it.
-pub(crate) fn start<T: Send + 'static>(worker: Worker, work: impl FnOnce() -> T + Send + 'static) -> io::Result<JoinHandle<T>> {
+/// Runs `work` on a thread of its own whose end nobody is told of but the log, and who waits for
+/// it.
+pub(crate) fn start<T: Send + 'static>(
+    worker: Worker,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> io::Result<JoinHandle<T>> {
     let logged = move || {
         let since = Instant::now();
         log::info!("{} starts", worker.name());
@@ -130,9 +145,11 @@ mod tests {
     #[test]
     fn a_panic_is_reported_and_leaves_no_result() {
         let (out, messages) = channel();
-        let died = spawn(Worker::Timeline, &out, || panic!("on purpose")).map(|thread| thread.join().unwrap());
+        let died = spawn(Worker::Timeline, &out, || panic!("on purpose"))
+            .map(|thread| thread.join().unwrap());
         assert_eq!(died, Some(None::<()>));
-        let Ok(Message::Event(Event::Report(Report::WorkerFailed { what }))) = messages.try_recv() else {
+        let Ok(Message::Event(Event::Report(Report::WorkerFailed { what }))) = messages.try_recv()
+        else {
             panic!("it is reported")
         };
         assert_eq!(what.en, "an internal fault stopped finding dates");

@@ -24,14 +24,19 @@ impl Sort {
     pub const ALL: [Self; 3] = [Self::Place, Self::After, Self::Before];
 }
 
-/// Returns the indices of `hits`, which are in the order of the text, in another order. Folded letters are compared, marks and
-/// spaces next to the hit not; what is equal stays in the order of the text.
+/// Returns the indices of `hits`, which are in the order of the text, in another order. Folded
+/// letters are compared, marks and spaces next to the hit not; what is equal stays in the order of
+/// the text.
 #[must_use]
 pub fn sorted(folded: &FoldedText, hits: &[Hit], sort: Sort) -> Vec<usize> {
     let is_mark = |c: char| !c.is_alphanumeric();
     let around = |hit: &Hit| {
         let [before, _, after] = hit.parted(folded);
-        if hit.is_whole() { ("", "") } else { (before.trim_end_matches(is_mark), after.trim_start_matches(is_mark)) }
+        if hit.is_whole() {
+            ("", "")
+        } else {
+            (before.trim_end_matches(is_mark), after.trim_start_matches(is_mark))
+        }
     };
     let mut order: Vec<usize> = (0..hits.len()).collect();
     if sort == Sort::Place {
@@ -52,14 +57,20 @@ pub fn sorted(folded: &FoldedText, hits: &[Hit], sort: Sort) -> Vec<usize> {
 
 /// Counts the hits in each of `cells` equal pieces of a range of paragraphs, by bytes of the text.
 #[must_use]
-pub fn dispersion(document: &Document, hits: &[Hit], paragraphs: Range<usize>, cells: usize) -> Vec<usize> {
+pub fn dispersion(
+    document: &Document,
+    hits: &[Hit],
+    paragraphs: Range<usize>,
+    cells: usize,
+) -> Vec<usize> {
     let mut counts = vec![0; cells];
     let spans = document.paragraphs().get(paragraphs.clone()).unwrap_or_default();
     let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return counts };
     let (start, length) = (first.span.start, (last.span.end - first.span.start).max(1));
     let from = hits.partition_point(|hit| hit.paragraph.index() < paragraphs.start);
     for hit in hits[from..].iter().take_while(|hit| hit.paragraph.index() < paragraphs.end) {
-        // A fold is about as long as its source: to fold again what is only counted would cost too much.
+        // A fold is about as long as its source: to fold again what is only counted would cost too
+        // much.
         let span = document.paragraph(hit.paragraph).span;
         let place = (span.start + hit.scanned().start).min(span.end) - start;
         if let Some(count) = counts.get_mut((place * cells / length).min(cells.saturating_sub(1))) {
@@ -83,7 +94,9 @@ mod tests {
 
     fn hits(folded: &FoldedText, typed: &str) -> Vec<Hit> {
         let corpus = Corpus { folded, index: None, facts: &Facts::default() };
-        let found = search(corpus, &Query::parse(typed), Start::default(), &mut |_| (), &Cancel::default()).unwrap();
+        let found =
+            search(corpus, &Query::parse(typed), Start::default(), &mut |_| (), &Cancel::default())
+                .unwrap();
         found.hits().to_vec()
     }
 

@@ -1,6 +1,8 @@
-//! The answer to a query: what stands as it was typed, then groups of their own for what the reader may also have meant.
+//! The answer to a query: what stands as it was typed, then groups of their own for what the reader
+//! may also have meant.
 //!
-//! Paragraphs are looked at window by window from the reader's place on, so that the nearest hits are known first.
+//! Paragraphs are looked at window by window from the reader's place on, so that the nearest hits
+//! are known first.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -26,8 +28,8 @@ const PATIENCE: usize = 8;
 /// The index names so many candidates of a hundred paragraphs at most, else the scan is faster.
 const WORTH_LISTING: usize = 25;
 
-/// Answers a query; nothing when cancelled. In a long text what is known first is handed to `so_far`: the nearest hits, then
-/// all that stands as it was typed.
+/// Answers a query; nothing when cancelled. In a long text what is known first is handed to
+/// `so_far`: the nearest hits, then all that stands as it was typed.
 ///
 /// The index makes it faster and changes nothing else.
 #[must_use]
@@ -42,7 +44,13 @@ pub fn search(
     if query.is_empty() {
         return Some(answer);
     }
-    let search = Search { corpus, haystack: Haystack::new(corpus.folded, query.ground()), query, start, cancel };
+    let search = Search {
+        corpus,
+        haystack: Haystack::new(corpus.folded, query.ground()),
+        query,
+        start,
+        cancel,
+    };
     let channel = match query.wanted() {
         Wanted::Logic(expression) if asks_for_near(expression) => Channel::Near,
         _ => Channel::Text,
@@ -56,10 +64,15 @@ pub fn search(
             let (hits, shares): (Vec<Hit>, Vec<usize>) = found.into_iter().unzip();
             answer.push(Channel::Sentence(shares), hits);
         }
-        Wanted::Logic(expression) => answer.push(channel, search.expression(expression, &mut first)?),
+        Wanted::Logic(expression) => {
+            answer.push(channel, search.expression(expression, &mut first)?);
+        }
         // Notes stand for themselves below.
-        Wanted::Paragraphs if query.conditions().iter().any(|one| matches!(one, Condition::Note(_))) => {}
-        Wanted::Paragraphs => answer.push(channel, search.expression(&Condition::All(Vec::new()), &mut first)?),
+        Wanted::Paragraphs
+            if query.conditions().iter().any(|one| matches!(one, Condition::Note(_))) => {}
+        Wanted::Paragraphs => {
+            answer.push(channel, search.expression(&Condition::All(Vec::new()), &mut first)?);
+        }
     }
     let (hits, notes): (Vec<Hit>, Vec<usize>) = search.notes().into_iter().unzip();
     answer.push(Channel::Note(notes), hits);
@@ -101,8 +114,15 @@ impl Search<'_> {
         self.corpus.folded.stretches(0..self.paragraphs()).nth(1).is_some()
     }
 
-    /// Answers a plain text: where it stands, and in groups of their own what may also have been meant.
-    fn text(&self, phrase: &str, words: &[String], answer: &mut Results, so_far: &mut dyn FnMut(Results)) -> Option<()> {
+    /// Answers a plain text: where it stands, and in groups of their own what may also have been
+    /// meant.
+    fn text(
+        &self,
+        phrase: &str,
+        words: &[String],
+        answer: &mut Results,
+        so_far: &mut dyn FnMut(Results),
+    ) -> Option<()> {
         let mut nobody = |_| ();
         let mut first = |hits: Vec<Hit>| so_far(Results::first(Channel::Text, hits.into(), false));
         let hits = Arc::new(self.expression(&Condition::Text(phrase.to_owned()), &mut first)?);
@@ -110,7 +130,8 @@ impl Search<'_> {
             so_far(Results::first(Channel::Text, hits.clone(), true));
         }
         let apart = Condition::All(words.iter().cloned().map(Condition::Text).collect());
-        let mut apart = if words.is_empty() { Vec::new() } else { self.expression(&apart, &mut nobody)? };
+        let mut apart =
+            if words.is_empty() { Vec::new() } else { self.expression(&apart, &mut nobody)? };
         apart.retain(|hit| hits.binary_search_by_key(&hit.paragraph, |hit| hit.paragraph).is_err());
         answer.push(Channel::Text, hits);
         answer.push(Channel::Words, apart);
@@ -126,7 +147,8 @@ impl Search<'_> {
                     so_far(Results::first(Channel::Pinyin, hits.into(), false));
                 }
             };
-            let letters = romanized::letters(phrase).filter(|letters| nothing_yet || !romanized::is_short(letters));
+            let letters = romanized::letters(phrase)
+                .filter(|letters| nothing_yet || !romanized::is_short(letters));
             if let Some(letters) = letters {
                 answer.push(Channel::Pinyin, self.by_pinyin(&letters, &mut first)?);
             }
@@ -136,11 +158,17 @@ impl Search<'_> {
 
     /// Returns the hits of an expression under the conditions of the query.
     ///
-    /// By windows from the reader onwards, not from the first paragraph: the hit that is wanted next must be there within a
-    /// frame also in 100 MB, and the rest may come later. A common word has it in the first window, by a plain scan; only a rare
-    /// one is worth asking the index for, since opening its lists costs more than such a window.
-    fn expression(&self, expression: &Condition, nearest: &mut dyn FnMut(Vec<Hit>)) -> Option<Vec<Hit>> {
-        let predicate = Predicate::new(expression, &self.corpus).with(self.query.conditions(), &self.corpus);
+    /// By windows from the reader onwards, not from the first paragraph: the hit that is wanted
+    /// next must be there within a frame also in 100 MB, and the rest may come later. A common word
+    /// has it in the first window, by a plain scan; only a rare one is worth asking the index for,
+    /// since opening its lists costs more than such a window.
+    fn expression(
+        &self,
+        expression: &Condition,
+        nearest: &mut dyn FnMut(Vec<Hit>),
+    ) -> Option<Vec<Hit>> {
+        let predicate =
+            Predicate::new(expression, &self.corpus).with(self.query.conditions(), &self.corpus);
         let scope = predicate.scope(self.paragraphs());
         let mut method = Method::of(&predicate);
         let years = self.query.years();
@@ -163,7 +191,8 @@ impl Search<'_> {
                 nearest(in_order(found.clone()));
                 told = true;
             }
-            // What is common has hits in the first window; only then the index is asked, which costs a little.
+            // What is common has hits in the first window; only then the index is asked, which
+            // costs a little.
             if n == 0 && goes_on {
                 method = self.listed(expression).unwrap_or(method);
             }
@@ -186,13 +215,16 @@ impl Search<'_> {
         found
     }
 
-    /// Returns the windows in the order they are looked at: from the start onwards, then from the other end.
+    /// Returns the windows in the order they are looked at: from the start onwards, then from the
+    /// other end.
     fn windows(&self) -> Vec<Range<usize>> {
         let folded = self.corpus.folded;
         let all = self.paragraphs();
         let here = self.start.paragraph.index().min(all);
         match self.start.direction {
-            Direction::Forward => folded.stretches(here..all).chain(folded.stretches(0..here)).collect(),
+            Direction::Forward => {
+                folded.stretches(here..all).chain(folded.stretches(0..here)).collect()
+            }
             Direction::Backward => {
                 let here = (here + 1).min(all);
                 folded.stretches(0..here).rev().chain(folded.stretches(here..all).rev()).collect()
@@ -208,7 +240,13 @@ impl Search<'_> {
     }
 
     /// Appends the hits in a range of paragraphs.
-    fn look(&self, predicate: &Predicate, method: &Method, range: Range<usize>, hits: &mut Vec<Hit>) -> Option<()> {
+    fn look(
+        &self,
+        predicate: &Predicate,
+        method: &Method,
+        range: Range<usize>,
+        hits: &mut Vec<Hit>,
+    ) -> Option<()> {
         let mut verify = |paragraph| {
             if self.cancel.is_set() {
                 return None;
@@ -221,7 +259,10 @@ impl Search<'_> {
             Method::Every => range.into_iter().try_for_each(verify),
             Method::Listed(listed) => {
                 let from = listed.partition_point(|paragraph| *paragraph < range.start);
-                listed[from..].iter().take_while(|paragraph| **paragraph < range.end).try_for_each(|one| verify(*one))
+                listed[from..]
+                    .iter()
+                    .take_while(|paragraph| **paragraph < range.end)
+                    .try_for_each(|one| verify(*one))
             }
             Method::Holders(texts) => {
                 let mut holding = Vec::new();
@@ -240,9 +281,15 @@ impl Search<'_> {
         if conditions.is_empty() {
             return hits;
         }
-        let predicate = Predicate::All(conditions.iter().map(|one| Predicate::new(one, &self.corpus)).collect());
+        let predicate = Predicate::All(
+            conditions.iter().map(|one| Predicate::new(one, &self.corpus)).collect(),
+        );
         let fulfil = |id: ParagraphId| predicate.verify(self.haystack, id.index(), &mut Vec::new());
-        by_paragraph(&hits).filter(|(id, _)| fulfil(*id)).flat_map(|(_, hits)| hits).copied().collect()
+        by_paragraph(&hits)
+            .filter(|(id, _)| fulfil(*id))
+            .flat_map(|(_, hits)| hits)
+            .copied()
+            .collect()
     }
 
     /// Returns what is typed like this in pinyin.
@@ -284,14 +331,19 @@ impl Search<'_> {
         let held = notes.filter(|(_, note)| texts.iter().all(|text| note.holds(text)));
         let placed = held.filter_map(|(at, note)| {
             let hit = Hit::in_source(document, note.span)?;
-            conditions.verify(self.haystack, hit.paragraph.index(), &mut Vec::new()).then_some((hit, at))
+            conditions
+                .verify(self.haystack, hit.paragraph.index(), &mut Vec::new())
+                .then_some((hit, at))
         });
         placed.collect()
     }
 }
 
 /// Returns the parts of a window that lie in the scope.
-fn overlapping<'a>(scope: &'a [Range<usize>], window: &'a Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
+fn overlapping<'a>(
+    scope: &'a [Range<usize>],
+    window: &'a Range<usize>,
+) -> impl Iterator<Item = Range<usize>> + 'a {
     let from = scope.partition_point(|range| range.end <= window.start);
     let inside = scope[from..].iter().take_while(|range| range.start < window.end);
     inside.map(|range| range.start.max(window.start)..range.end.min(window.end))

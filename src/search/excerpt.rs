@@ -18,8 +18,9 @@ pub struct Excerpt {
 
 /// Cuts an excerpt around `span`, with at most so many columns on either side.
 ///
-/// It keeps to the paragraph, cuts between grapheme clusters, and makes a line end a space, or nothing in Han text. `display`
-/// says how the text is shown, character by character: it may put others in place of some, but neither more nor fewer.
+/// It keeps to the paragraph, cuts between grapheme clusters, and makes a line end a space, or
+/// nothing in Han text. `display` says how the text is shown, character by character: it may put
+/// others in place of some, but neither more nor fewer.
 #[must_use]
 pub fn excerpt(
     document: &Document,
@@ -31,8 +32,11 @@ pub fn excerpt(
 ) -> Excerpt {
     let text = document.text();
     let around = document.paragraph_at(span.start).map_or(span, |id| document.paragraph(id).span);
-    let start = text.ceil_char_boundary(around.start.min(span.start).max(span.start.saturating_sub(reach(columns_before))));
-    let end = text.floor_char_boundary(around.end.max(span.end).min(span.end + reach(columns_after)));
+    let start = text.ceil_char_boundary(
+        around.start.min(span.start).max(span.start.saturating_sub(reach(columns_before))),
+    );
+    let end =
+        text.floor_char_boundary(around.end.max(span.end).min(span.end + reach(columns_after)));
     let shown = display(ByteSpan::new(start, end).of(text));
     let place = |source: usize| {
         let characters = ByteSpan::new(start, source).of(text).chars().count();
@@ -41,13 +45,16 @@ pub fn excerpt(
     let hit = ByteSpan::new(place(span.start), place(span.end));
     let before = ByteSpan::new(0, hit.start).of(&shown);
     let after = ByteSpan::new(hit.end, shown.len()).of(&shown);
-    let (kept_before, whole_before) = fitting(graphemes(before).map(|(_, cluster)| cluster).rev(), columns_before, profile);
-    let (kept_after, whole_after) = fitting(graphemes(after).map(|(_, cluster)| cluster), columns_after, profile);
+    let (kept_before, whole_before) =
+        fitting(graphemes(before).map(|(_, cluster)| cluster).rev(), columns_before, profile);
+    let (kept_after, whole_after) =
+        fitting(graphemes(after).map(|(_, cluster)| cluster), columns_after, profile);
     let hit = one_line(hit.of(&shown));
     let before_part = one_line(ByteSpan::new(before.len() - kept_before, before.len()).of(before));
     let after_part = one_line(ByteSpan::new(0, kept_after).of(after));
     let has_room = |columns: Columns| columns >= profile.cluster("…");
-    let is_cut = |whole: bool, columns: Columns, has_more: bool| has_room(columns) && (!whole || has_more);
+    let is_cut =
+        |whole: bool, columns: Columns, has_more: bool| has_room(columns) && (!whole || has_more);
     Excerpt {
         before: if is_cut(whole_before, columns_before, start > around.start.min(span.start)) {
             format!("…{before_part}")
@@ -55,7 +62,11 @@ pub fn excerpt(
             before_part
         },
         hit,
-        after: if is_cut(whole_after, columns_after, end < around.end) { format!("{after_part}…") } else { after_part },
+        after: if is_cut(whole_after, columns_after, end < around.end) {
+            format!("{after_part}…")
+        } else {
+            after_part
+        },
     }
 }
 
@@ -64,8 +75,13 @@ const fn reach(columns: Columns) -> usize {
     columns * 8 + 64
 }
 
-/// Returns how many bytes of the clusters fit, and whether those are all; if not, there is room for `…`.
-fn fitting<'a>(clusters: impl Iterator<Item = &'a str>, columns: Columns, profile: WidthProfile) -> (usize, bool) {
+/// Returns how many bytes of the clusters fit, and whether those are all; if not, there is room for
+/// `…`.
+fn fitting<'a>(
+    clusters: impl Iterator<Item = &'a str>,
+    columns: Columns,
+    profile: WidthProfile,
+) -> (usize, bool) {
     let room = columns.saturating_sub(profile.cluster("…"));
     let (mut used, mut taken, mut kept) = (0, 0, 0);
     for cluster in clusters {
@@ -92,7 +108,9 @@ mod tests {
         let start = marked.find('[').unwrap();
         let span = ByteSpan::new(start, marked.find(']').unwrap() - 1);
         let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
-        let cut = excerpt(&document, span, columns, columns, WidthProfile::default(), |text| Cow::Borrowed(text));
+        let cut = excerpt(&document, span, columns, columns, WidthProfile::default(), |text| {
+            Cow::Borrowed(text)
+        });
         assert_eq!(format!("{}|{}|{}", cut.before, cut.hit, cut.after), expected);
         for side in [&cut.before, &cut.after] {
             assert!(WidthProfile::default().text(side) <= columns, "{side}");
@@ -116,7 +134,10 @@ mod tests {
     fn what_is_shown_may_be_wider_than_the_source() {
         let document = parse(decode("甲,乙,丙".as_bytes()), Format::Text, Extent::Whole);
         let cut = excerpt(&document, ByteSpan::new(4, 7), 4, 3, WidthProfile::default(), wide);
-        assert_eq!((cut.before.as_str(), cut.hit.as_str(), cut.after.as_str()), ("甲，", "乙", "，…"));
+        assert_eq!(
+            (cut.before.as_str(), cut.hit.as_str(), cut.after.as_str()),
+            ("甲，", "乙", "，…")
+        );
     }
 
     #[test]

@@ -1,7 +1,8 @@
-//! What the caller knows of a document besides its text: years, sides, notes, other words for the same thing.
+//! What the caller knows of a document besides its text: years, sides, notes, other words for the
+//! same thing.
 //!
-//! Search knows neither timeline nor passages; it is handed plain values, and needs no index for them: the
-//! paragraphs of a year or of a side are a sorted list.
+//! Search knows neither timeline nor passages; it is handed plain values, and needs no index for
+//! them: the paragraphs of a year or of a side are a sorted list.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -82,16 +83,26 @@ impl Facts {
     }
 
     /// Returns the times in a paragraph that lie in one of some stretches of years.
-    pub(crate) fn times_in(&self, paragraph: ParagraphId, years: &[(i32, i32)]) -> impl Iterator<Item = Hit> {
+    pub(crate) fn times_in(
+        &self,
+        paragraph: ParagraphId,
+        years: &[(i32, i32)],
+    ) -> impl Iterator<Item = Hit> {
         let first = self.times.partition_point(|time| time.hit.paragraph < paragraph);
-        let here = self.times[first..].iter().take_while(move |time| time.hit.paragraph == paragraph);
-        here.filter(|time| years.iter().any(|(from, to)| time.meets(*from, *to))).map(|time| time.hit)
+        let here =
+            self.times[first..].iter().take_while(move |time| time.hit.paragraph == paragraph);
+        here.filter(|time| years.iter().any(|(from, to)| time.meets(*from, *to)))
+            .map(|time| time.hit)
     }
 
     /// Returns the paragraphs about the sides whose name holds a text, which is folded.
     pub(crate) fn on_side(&self, name: &str) -> Vec<Range<usize>> {
-        let named = self.sides.iter().filter(|(names, _)| names.iter().any(|known| fold(known).contains(name)));
-        let mut paragraphs: Vec<usize> = named.flat_map(|(_, paragraphs)| paragraphs.iter().map(|id| id.index())).collect();
+        let named = self
+            .sides
+            .iter()
+            .filter(|(names, _)| names.iter().any(|known| fold(known).contains(name)));
+        let mut paragraphs: Vec<usize> =
+            named.flat_map(|(_, paragraphs)| paragraphs.iter().map(|id| id.index())).collect();
         paragraphs.sort_unstable();
         joined(paragraphs.into_iter())
     }
@@ -129,20 +140,32 @@ mod tests {
             years: (first, last),
         };
         let facts = Facts {
-            times: [(1, 0, 2014, 2014), (2, 0, 1999, 2008), (2, 9, 2014, 2020), (5, 3, 2016, 2016)].map(time).into(),
+            times: [(1, 0, 2014, 2014), (2, 0, 1999, 2008), (2, 9, 2014, 2020), (5, 3, 2016, 2016)]
+                .map(time)
+                .into(),
             sides: vec![
                 (vec!["中国".to_owned()], vec![at(1), at(2)]),
                 (vec!["日本".to_owned(), "Japan".to_owned()], vec![at(4)]),
             ]
             .into(),
-            also: vec![vec!["智慧城市".to_owned(), "Smart City".to_owned(), "スマートシティ".to_owned()]].into(),
+            also: vec![vec![
+                "智慧城市".to_owned(),
+                "Smart City".to_owned(),
+                "スマートシティ".to_owned(),
+            ]]
+            .into(),
             ..Facts::default()
         };
-        assert_eq!(facts.in_years(2014, 2015).iter().cloned().flatten().collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(
+            facts.in_years(2014, 2015).iter().cloned().flatten().collect::<Vec<_>>(),
+            [1, 2]
+        );
         assert_eq!(facts.in_years(2008, 2008).iter().cloned().flatten().collect::<Vec<_>>(), [2]);
         assert_eq!(facts.in_years(2016, 2016), [2..3, 5..6]);
         assert!(facts.in_years(1980, 1998).is_empty());
-        let starts = |years: &[(i32, i32)]| facts.times_in(at(2), years).map(|hit| hit.scanned().start).collect::<Vec<_>>();
+        let starts = |years: &[(i32, i32)]| {
+            facts.times_in(at(2), years).map(|hit| hit.scanned().start).collect::<Vec<_>>()
+        };
         assert_eq!((starts(&[(2000, 2000)]), starts(&[(2010, 2011)])), (vec![0], vec![]));
         assert_eq!(starts(&[(2000, 2000), (2020, 2030)]), [0, 9]);
         assert_eq!(facts.on_side("日").iter().cloned().flatten().collect::<Vec<_>>(), [4]);

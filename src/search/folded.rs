@@ -1,9 +1,10 @@
 //! The folded text of a document, in which a plain scan finds everything.
 //!
-//! It is made in blocks of about a megabyte, each when somebody first looks at it: whoever searches from the
-//! reader's place on folds what is near first, and a thread in the background folds the rest. In a block paragraphs
-//! follow one another, each closed by a line end, which no fold holds: a match never reaches from one paragraph
-//! into the next. *Invariant*: the blocks cover all paragraphs in order, and a block, once made, never changes.
+//! It is made in blocks of about a megabyte, each when somebody first looks at it: whoever searches
+//! from the reader's place on folds what is near first, and a thread in the background folds the
+//! rest. In a block paragraphs follow one another, each closed by a line end, which no fold holds:
+//! a match never reaches from one paragraph into the next. *Invariant*: the blocks cover all
+//! paragraphs in order, and a block, once made, never changes.
 
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
@@ -104,12 +105,15 @@ impl FoldedText {
     }
 
     /// Cuts a range of paragraphs at the borders of blocks.
-    pub(crate) fn stretches(&self, range: Range<usize>) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
+    pub(crate) fn stretches(
+        &self,
+        range: Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = Range<usize>> + '_ {
         let from = self.blocks.partition_point(|block| block.paragraphs.end <= range.start);
         let to = self.blocks.partition_point(|block| block.paragraphs.start < range.end).max(from);
-        self.blocks[from..to]
-            .iter()
-            .map(move |block| block.paragraphs.start.max(range.start)..block.paragraphs.end.min(range.end))
+        self.blocks[from..to].iter().map(move |block| {
+            block.paragraphs.start.max(range.start)..block.paragraphs.end.min(range.end)
+        })
     }
 
     /// Returns the fold that holds a paragraph.
@@ -131,17 +135,21 @@ impl FoldedText {
         let begins = fold.span(paragraph.index()).start;
         let folded = folded.shifted(begins);
         let whole = self.document.paragraph(paragraph).span;
-        let (taken_up, start) = fold.take_up(folded.start, whole.start).unwrap_or((begins, whole.start));
+        let (taken_up, start) =
+            fold.take_up(folded.start, whole.start).unwrap_or((begins, whole.start));
         let text = self.document.read_text(paragraph);
         let piece = ByteSpan::new(start - whole.start, whole.len()).of(&text);
-        source_of(piece, ByteSpan::new(folded.start - taken_up, folded.end - taken_up)).shifted(start)
+        source_of(piece, ByteSpan::new(folded.start - taken_up, folded.end - taken_up))
+            .shifted(start)
     }
 }
 
 impl Fold {
     /// Folds consecutive paragraphs, in pieces where they are long.
     fn of(document: &Document, paragraphs: Range<usize>) -> Self {
-        let lengths = document.paragraphs()[paragraphs.clone()].iter().map(|paragraph| paragraph.span.len() + CLOSE.len_utf8());
+        let lengths = document.paragraphs()[paragraphs.clone()]
+            .iter()
+            .map(|paragraph| paragraph.span.len() + CLOSE.len_utf8());
         let mut fold = Self {
             text: String::with_capacity(lengths.sum()),
             starts: Vec::with_capacity(paragraphs.len() + 1),
@@ -164,7 +172,10 @@ impl Fold {
             let rest = ByteSpan::new(start, text.len()).of(text);
             let end = if rest.len() <= PIECE { text.len() } else { start + seam(rest, PIECE) };
             if start > 0 {
-                self.checkpoints.push(Checkpoint { folded: offset(self.text.len()), source: offset(source + start) });
+                self.checkpoints.push(Checkpoint {
+                    folded: offset(self.text.len()),
+                    source: offset(source + start),
+                });
             }
             fold_into(ByteSpan::new(start, end).of(text), &mut self.text);
             start = end;
@@ -178,12 +189,13 @@ impl Fold {
         ByteSpan::new(self.starts[at] as usize, self.starts[at + 1] as usize - CLOSE.len_utf8())
     }
 
-    /// Returns the last checkpoint at or before `folded` in the paragraph whose source begins at `start`: its place in
-    /// the fold and in the source.
+    /// Returns the last checkpoint at or before `folded` in the paragraph whose source begins at
+    /// `start`: its place in the fold and in the source.
     fn take_up(&self, folded: usize, start: Place) -> Option<(usize, Place)> {
         let after = self.checkpoints.partition_point(|c| c.folded as usize <= folded);
         let checkpoint = self.checkpoints[..after].last()?;
-        (checkpoint.source as usize > start).then_some((checkpoint.folded as usize, checkpoint.source as usize))
+        (checkpoint.source as usize > start)
+            .then_some((checkpoint.folded as usize, checkpoint.source as usize))
     }
 }
 
@@ -229,7 +241,10 @@ mod tests {
         }
         assert_eq!(made(), 3);
         let cut: Vec<_> = folded.stretches(5..last).collect();
-        assert_eq!((cut.first().unwrap().start, cut.last().unwrap().end, cut.len()), (5, last, folded.blocks.len()));
+        assert_eq!(
+            (cut.first().unwrap().start, cut.last().unwrap().end, cut.len()),
+            (5, last, folded.blocks.len())
+        );
         assert!(cut.windows(2).all(|two| two[0].end == two[1].start));
         assert_eq!(folded.stretches(7..7).map(|range| range.len()).sum::<usize>(), 0);
         folded.prepare(&mut |_| (), &Cancel::default());
@@ -240,7 +255,11 @@ mod tests {
     fn what_is_cancelled_folds_no_more() {
         let cancel = Cancel::default();
         cancel.set();
-        let folded = FoldedText::new(Arc::new(parse(decode("智慧".as_bytes()), Format::Text, Extent::Whole)));
+        let folded = FoldedText::new(Arc::new(parse(
+            decode("智慧".as_bytes()),
+            Format::Text,
+            Extent::Whole,
+        )));
         folded.prepare(&mut |_| (), &cancel);
         assert!(folded.blocks[0].fold.get().is_none());
     }

@@ -29,9 +29,17 @@ pub(crate) enum Ground {
 impl Hit {
     /// Makes the hit at `span` of the paragraph, as it was scanned.
     pub(crate) fn new(paragraph: ParagraphId, span: ByteSpan, ground: Ground) -> Self {
-        let narrow =
-            |bytes| u32::try_from(bytes).ok().filter(|bytes| *bytes < 1 << 30).expect("a paragraph is shorter than 1 GB");
-        Self { paragraph, start: narrow(span.start), extent: narrow(span.len()) << 2 | ground as u32 }
+        let narrow = |bytes| {
+            u32::try_from(bytes)
+                .ok()
+                .filter(|bytes| *bytes < 1 << 30)
+                .expect("a paragraph is shorter than 1 GB")
+        };
+        Self {
+            paragraph,
+            start: narrow(span.start),
+            extent: narrow(span.len()) << 2 | ground as u32,
+        }
     }
 
     /// Makes the hit at `span` of the text of the document; nothing where there is no paragraph.
@@ -56,8 +64,8 @@ impl Hit {
 
     /// Returns where the hit stands in the text of the document, by folding its surroundings again.
     ///
-    /// The span takes whole characters with their accents. It costs about a microsecond, in a paragraph of
-    /// any length less than a millisecond: ask for the hits that are seen.
+    /// The span takes whole characters with their accents. It costs about a microsecond, in a
+    /// paragraph of any length less than a millisecond: ask for the hits that are seen.
     #[must_use]
     pub fn span(self, folded: &FoldedText) -> ByteSpan {
         let paragraph = || folded.document().paragraph(self.paragraph).span;
@@ -92,9 +100,13 @@ impl Hit {
     /// Returns what was scanned of its paragraph: before the hit, the hit itself, and after it.
     pub(crate) fn parted(self, folded: &FoldedText) -> [&str; 3] {
         let scanned = self.scanned();
-        let paragraph =
-            if self.is_in_source() { folded.document().paragraph_text(self.paragraph) } else { folded.paragraph(self.paragraph) };
-        let (before, after) = (ByteSpan::new(0, scanned.start), ByteSpan::new(scanned.end, paragraph.len()));
+        let paragraph = if self.is_in_source() {
+            folded.document().paragraph_text(self.paragraph)
+        } else {
+            folded.paragraph(self.paragraph)
+        };
+        let (before, after) =
+            (ByteSpan::new(0, scanned.start), ByteSpan::new(scanned.end, paragraph.len()));
         [before, scanned, after].map(|span| span.of(paragraph))
     }
 

@@ -1,9 +1,10 @@
 //! The index over paragraphs: which of them may hold what a query asks for.
 //!
-//! It comes in parts of about four megabytes, each one segment of Tantivy in which the number of a document is that of the
-//! paragraph within the part. It knows which signs, pairs and words a paragraph holds but not where: what it names is a
-//! candidate, and the scan decides. Sections, kinds, years and sides are not in it: the paragraphs of each are a sorted
-//! list that is at hand anyway, and some are known only long after the text is indexed.
+//! It comes in parts of about four megabytes, each one segment of Tantivy in which the number of a
+//! document is that of the paragraph within the part. It knows which signs, pairs and words a
+//! paragraph holds but not where: what it names is a candidate, and the scan decides. Sections,
+//! kinds, years and sides are not in it: the paragraphs of each are a sorted list that is at hand
+//! anyway, and some are known only long after the text is indexed.
 
 mod files;
 
@@ -16,7 +17,9 @@ use tantivy::directory::{Directory, MmapDirectory, RamDirectory};
 use tantivy::query::{BooleanQuery, Occur, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::TokenizerManager;
-use tantivy::{DocAddress, Index, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
+use tantivy::{
+    DocAddress, Index, IndexSettings, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
+};
 
 use crate::document::{Document, ParagraphId};
 use crate::progress::{Cancel, Progress};
@@ -41,7 +44,8 @@ const LIKEST: usize = 32;
 
 const TOKENIZER: &str = "grams";
 
-/// What can go wrong with an index. No search fails by it: without an index, the scan answers alone.
+/// What can go wrong with an index. No search fails by it: without an index, the scan answers
+/// alone.
 #[derive(Debug, thiserror::Error)]
 pub enum SearchError {
     /// Tantivy could not build or open it.
@@ -87,7 +91,11 @@ impl ParagraphIndex {
     ///
     /// # Errors
     /// When Tantivy fails, which it has no known reason to do in memory.
-    pub fn build(folded: &FoldedText, progress: &mut dyn FnMut(Progress), cancel: &Cancel) -> Result<Option<Self>, SearchError> {
+    pub fn build(
+        folded: &FoldedText,
+        progress: &mut dyn FnMut(Progress),
+        cancel: &Cancel,
+    ) -> Result<Option<Self>, SearchError> {
         let mut parts = Vec::new();
         let (schema, field) = schema();
         for paragraphs in parts_of(folded.document()) {
@@ -122,11 +130,13 @@ impl ParagraphIndex {
         Ok(true)
     }
 
-    /// Opens the index of a text that was written to a folder. Its files are read as they are asked for, not mapped: one
-    /// that is cut short by another program is an error and not the end of the process.
+    /// Opens the index of a text that was written to a folder. Its files are read as they are asked
+    /// for, not mapped: one that is cut short by another program is an error and not the end of the
+    /// process.
     ///
     /// # Errors
-    /// When it is not whole, not that of this document, or damaged: every file is held against its checksum.
+    /// When it is not whole, not that of this document, or damaged: every file is held against its
+    /// checksum.
     pub fn open(folder: &Path, document: &Document) -> Result<Self, SearchError> {
         let (_, field) = schema();
         let mut parts = Vec::new();
@@ -146,9 +156,13 @@ impl ParagraphIndex {
         Ok(Self { parts, field })
     }
 
-    /// Returns the paragraphs that may be what an expression and some conditions ask for, in order; nothing if the index
-    /// cannot tell.
-    pub(crate) fn candidates(&self, expression: &Condition, conditions: &[Condition]) -> Option<Vec<usize>> {
+    /// Returns the paragraphs that may be what an expression and some conditions ask for, in order;
+    /// nothing if the index cannot tell.
+    pub(crate) fn candidates(
+        &self,
+        expression: &Condition,
+        conditions: &[Condition],
+    ) -> Option<Vec<usize>> {
         let wanted = std::iter::once(expression).chain(conditions);
         let query = all(wanted.filter_map(|one| self.query(one)).collect())?;
         let mut candidates = Vec::new();
@@ -159,20 +173,31 @@ impl ParagraphIndex {
         Some(candidates)
     }
 
-    /// Returns the paragraphs that have the most of some entries, the rare ones counting more; nothing if it cannot tell.
-    pub(crate) fn likest(&self, grams: &[&str], is_wanted: &dyn Fn(&usize) -> bool) -> Option<Vec<usize>> {
-        let query = BooleanQuery::new(grams.iter().map(|gram| (Occur::Should, self.term(gram))).collect());
+    /// Returns the paragraphs that have the most of some entries, the rare ones counting more;
+    /// nothing if it cannot tell.
+    pub(crate) fn likest(
+        &self,
+        grams: &[&str],
+        is_wanted: &dyn Fn(&usize) -> bool,
+    ) -> Option<Vec<usize>> {
+        let query =
+            BooleanQuery::new(grams.iter().map(|gram| (Occur::Should, self.term(gram))).collect());
         let mut likest = Vec::new();
         for part in &self.parts {
             let best = TopDocs::with_limit(LIKEST).order_by_score();
             let found: Vec<(f32, DocAddress)> = ask(|| part.searcher.search(&query, &best))?;
-            likest.extend(found.into_iter().map(|(_, address)| part.paragraphs.start + address.doc_id as usize));
+            likest.extend(
+                found
+                    .into_iter()
+                    .map(|(_, address)| part.paragraphs.start + address.doc_id as usize),
+            );
         }
         likest.retain(is_wanted);
         Some(likest)
     }
 
-    /// Asks for everything that is sure to be in a paragraph of which an expression is true; nothing if nothing is.
+    /// Asks for everything that is sure to be in a paragraph of which an expression is true;
+    /// nothing if nothing is.
     fn query(&self, expression: &Condition) -> Option<Box<dyn Query>> {
         match expression {
             Condition::Text(text) => {
@@ -183,10 +208,15 @@ impl ParagraphIndex {
             }
             Condition::All(every) => all(every.iter().filter_map(|one| self.query(one)).collect()),
             Condition::Any(any) => {
-                let any: Option<Vec<Box<dyn Query>>> = any.iter().map(|one| self.query(one)).collect();
-                Some(Box::new(BooleanQuery::new(any?.into_iter().map(|one| (Occur::Should, one)).collect())))
+                let any: Option<Vec<Box<dyn Query>>> =
+                    any.iter().map(|one| self.query(one)).collect();
+                Some(Box::new(BooleanQuery::new(
+                    any?.into_iter().map(|one| (Occur::Should, one)).collect(),
+                )))
             }
-            Condition::Near(a, b, _) => all([a, b].into_iter().filter_map(|one| self.query(one)).collect()),
+            Condition::Near(a, b, _) => {
+                all([a, b].into_iter().filter_map(|one| self.query(one)).collect())
+            }
             Condition::Pattern(_)
             | Condition::Not(_)
             | Condition::InSection(_)
@@ -221,10 +251,11 @@ fn all(queries: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> {
 
 /// Returns the entries that every text with `word` in it has.
 ///
-/// A pair says more than its signs; a word at either end may be part of a longer one and says nothing.
+/// A pair says more than its signs; a word at either end may be part of a longer one and says
+/// nothing.
 ///
-/// The index may name too many paragraphs, never too few: a hit that it does not know of would be missed. So only entries that
-/// no text with the word can lack are asked for.
+/// The index may name too many paragraphs, never too few: a hit that it does not know of would be
+/// missed. So only entries that no text with the word can lack are asked for.
 ///
 /// ```text
 /// 智慧城市      智慧 慧城 城市   every pair stands in every text that has the word
@@ -233,7 +264,9 @@ fn all(queries: Vec<Box<dyn Query>>) -> Option<Box<dyn Query>> {
 /// ```
 fn certain(word: &str) -> Vec<&str> {
     let grams: Vec<Gram> = Grams::new(word).collect();
-    let paired = |sign: ByteSpan| grams.iter().any(|gram| matches!(gram, Gram::Pair(pair) if pair.overlaps(sign)));
+    let paired = |sign: ByteSpan| {
+        grams.iter().any(|gram| matches!(gram, Gram::Pair(pair) if pair.overlaps(sign)))
+    };
     let is_certain = |gram: &Gram| match *gram {
         Gram::Pair(_) => true,
         Gram::Sign(span) => !paired(span),
@@ -248,7 +281,9 @@ fn parts_of(document: &Document) -> Vec<Range<usize>> {
     let mut first = 0;
     let paragraphs = document.paragraphs();
     for (index, paragraph) in paragraphs.iter().enumerate() {
-        if index + 1 == paragraphs.len() || paragraph.span.end - paragraphs[first].span.start >= PART {
+        if index + 1 == paragraphs.len()
+            || paragraph.span.end - paragraphs[first].span.start >= PART
+        {
             parts.push(first..index + 1);
             first = index + 1;
         }
@@ -258,9 +293,12 @@ fn parts_of(document: &Document) -> Vec<Range<usize>> {
 
 fn schema() -> (Schema, Field) {
     let mut schema = Schema::builder();
-    let indexing =
-        TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(IndexRecordOption::Basic).set_fieldnorms(false);
-    let field = schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(TOKENIZER)
+        .set_index_option(IndexRecordOption::Basic)
+        .set_fieldnorms(false);
+    let field =
+        schema.add_text_field("text", TextOptions::default().set_indexing_options(indexing));
     (schema.build(), field)
 }
 
@@ -292,7 +330,10 @@ fn write(
     let mut writer = Index::builder()
         .schema(schema.clone())
         .tokenizers(tokenizers())
-        .settings(IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() })
+        .settings(IndexSettings {
+            docstore_compress_dedicated_thread: false,
+            ..IndexSettings::default()
+        })
         .single_segment_index_writer::<TantivyDocument>(directory, budget)?;
     let mut look_at = 0;
     for index in paragraphs {
@@ -321,7 +362,11 @@ impl Collector for Paragraphs {
     type Fruit = Vec<usize>;
     type Child = SegmentParagraphs;
 
-    fn for_segment(&self, _: tantivy::SegmentOrdinal, _: &tantivy::SegmentReader) -> tantivy::Result<SegmentParagraphs> {
+    fn for_segment(
+        &self,
+        _: tantivy::SegmentOrdinal,
+        _: &tantivy::SegmentReader,
+    ) -> tantivy::Result<SegmentParagraphs> {
         Ok(SegmentParagraphs(Vec::new()))
     }
 

@@ -1,4 +1,5 @@
-//! Regular expressions: compared with the fold, line by line where lines are those of code, or with the source as it is.
+//! Regular expressions: compared with the fold, line by line where lines are those of code, or with
+//! the source as it is.
 
 use regex::{Regex, RegexBuilder};
 
@@ -19,8 +20,8 @@ pub(crate) struct Pattern {
 }
 
 impl Pattern {
-    /// Compiles what was typed. With `(?-i)` in it, or where that is wanted, the source is looked at as it is; else case, width
-    /// and the form of characters do not count.
+    /// Compiles what was typed. With `(?-i)` in it, or where that is wanted, the source is looked
+    /// at as it is; else case, width and the form of characters do not count.
     ///
     /// # Errors
     /// When it is no regular expression, or one that takes too much memory.
@@ -29,7 +30,11 @@ impl Pattern {
         let folded = if is_exact { typed.to_owned() } else { folded_pattern(typed) };
         let mut builder = RegexBuilder::new(&folded);
         // In the fold of running text there are no lines; where there are, they begin and end.
-        builder.case_insensitive(!is_exact).multi_line(true).size_limit(LARGEST).dfa_size_limit(LARGEST);
+        builder
+            .case_insensitive(!is_exact)
+            .multi_line(true)
+            .size_limit(LARGEST)
+            .dfa_size_limit(LARGEST);
         Ok(Self { regex: builder.build()?, is_exact })
     }
 
@@ -43,8 +48,13 @@ impl Pattern {
         let document = folded.document();
         let source = document.paragraph_text(id);
         let mut add = |text: &str, span: &dyn Fn(ByteSpan) -> ByteSpan, ground: Ground| {
-            let found = self.regex.find_iter(text).map(|found| ByteSpan::new(found.start(), found.end()));
-            hits.extend(found.filter(|found| !found.is_empty()).map(|found| Hit::new(id, span(found), ground)));
+            let found =
+                self.regex.find_iter(text).map(|found| ByteSpan::new(found.start(), found.end()));
+            hits.extend(
+                found
+                    .filter(|found| !found.is_empty())
+                    .map(|found| Hit::new(id, span(found), ground)),
+            );
         };
         if self.is_exact {
             add(source, &|found| found, Ground::Source);
@@ -88,7 +98,9 @@ impl FoldedLines {
 
     /// Returns where something of the fold comes from; it may reach over several lines.
     fn source(&self, source: &str, found: ByteSpan) -> ByteSpan {
-        let line_of = |place: usize| self.starts.partition_point(|(folded, _)| *folded <= place).saturating_sub(1);
+        let line_of = |place: usize| {
+            self.starts.partition_point(|(folded, _)| *folded <= place).saturating_sub(1)
+        };
         let within = |line: usize, from: usize, to: usize| {
             let (folded, start) = self.starts[line];
             let end = self.starts.get(line + 1).map_or(source.len(), |(_, next)| *next);
@@ -116,7 +128,8 @@ fn turns_case_on(typed: &str) -> bool {
     })
 }
 
-/// Folds the signs of a pattern one by one; those of ASCII keep their meaning, full-width marks stand for themselves.
+/// Folds the signs of a pattern one by one; those of ASCII keep their meaning, full-width marks
+/// stand for themselves.
 fn folded_pattern(text: &str) -> String {
     let mut pattern = String::with_capacity(text.len());
     for c in text.chars() {
@@ -144,7 +157,8 @@ mod tests {
         let pattern = Pattern::new(typed, exactly).unwrap();
         let mut hits = Vec::new();
         document.ids().for_each(|id| pattern.find(&folded, id, &mut hits));
-        let found: Vec<&str> = hits.iter().map(|hit| hit.span(&folded).of(document.text())).collect();
+        let found: Vec<&str> =
+            hits.iter().map(|hit| hit.span(&folded).of(document.text())).collect();
         assert_eq!(found, expected, "{typed}");
     }
 
@@ -174,7 +188,13 @@ mod tests {
 
     #[test]
     fn a_pattern_says_itself_whether_case_counts() {
-        for (typed, counts) in [("(?-i)a", true), ("a(?s-i:b)", true), ("(?i)a", false), ("(a|b)-i", false), ("(?:-i)", false)] {
+        for (typed, counts) in [
+            ("(?-i)a", true),
+            ("a(?s-i:b)", true),
+            ("(?i)a", false),
+            ("(a|b)-i", false),
+            ("(?:-i)", false),
+        ] {
             assert_eq!(turns_case_on(typed), counts, "{typed}");
         }
     }

@@ -1,5 +1,5 @@
-//! An expression made ready to be asked of the paragraphs of one document, and the verifier: it alone decides what is true
-//! of a paragraph and where the hits are.
+//! An expression made ready to be asked of the paragraphs of one document, and the verifier: it
+//! alone decides what is true of a paragraph and where the hits are.
 
 use std::ops::Range;
 
@@ -36,7 +36,9 @@ impl<'a> Predicate<'a> {
         match expression {
             Condition::Text(text) => Self::text(text),
             Condition::Pattern(pattern) => Self::Pattern(pattern),
-            Condition::Near(a, b, n) => Self::Near(Box::new(Self::new(a, corpus)), Box::new(Self::new(b, corpus)), *n),
+            Condition::Near(a, b, n) => {
+                Self::Near(Box::new(Self::new(a, corpus)), Box::new(Self::new(b, corpus)), *n)
+            }
             Condition::Not(inner) => Self::Not(Box::new(Self::new(inner, corpus))),
             Condition::All(all) => Self::All(of(all)),
             Condition::Any(any) => Self::Any(of(any)),
@@ -66,7 +68,11 @@ impl<'a> Predicate<'a> {
         if conditions.is_empty() {
             return self;
         }
-        Self::All(std::iter::once(self).chain(conditions.iter().map(|one| Self::new(one, corpus))).collect())
+        Self::All(
+            std::iter::once(self)
+                .chain(conditions.iter().map(|one| Self::new(one, corpus)))
+                .collect(),
+        )
     }
 
     /// Returns the paragraphs outside which it is never true, in order and apart.
@@ -74,14 +80,20 @@ impl<'a> Predicate<'a> {
         let everywhere = || std::iter::once(0..paragraphs).collect();
         match self {
             Self::Within(ranges) => ranges.clone(),
-            Self::All(all) => all.iter().fold(everywhere(), |scope, one| common(&scope, &one.scope(paragraphs))),
-            Self::Text(_) | Self::Pattern(_) | Self::Near(..) | Self::Not(_) | Self::Any(_) => everywhere(),
+            Self::All(all) => {
+                all.iter().fold(everywhere(), |scope, one| common(&scope, &one.scope(paragraphs)))
+            }
+            Self::Text(_) | Self::Pattern(_) | Self::Near(..) | Self::Not(_) | Self::Any(_) => {
+                everywhere()
+            }
         }
     }
 
-    /// Returns texts of which a paragraph has to hold at least one, the fewer the longer; nothing if there are none.
+    /// Returns texts of which a paragraph has to hold at least one, the fewer the longer; nothing
+    /// if there are none.
     pub(crate) fn required(&self) -> Option<Vec<&Finder<'a>>> {
-        let shortest = |texts: &Vec<&Finder>| texts.iter().map(|finder| finder.needle().len()).min();
+        let shortest =
+            |texts: &Vec<&Finder>| texts.iter().map(|finder| finder.needle().len()).min();
         match self {
             Self::Text(finder) => Some(vec![finder]),
             Self::All(all) => all.iter().filter_map(Self::required).max_by_key(shortest),
@@ -89,7 +101,9 @@ impl<'a> Predicate<'a> {
                 let all: Option<Vec<Vec<&Finder>>> = any.iter().map(Self::required).collect();
                 all.map(|all| all.into_iter().flatten().collect())
             }
-            Self::Near(a, b, _) => [a, b].into_iter().filter_map(|one| one.required()).max_by_key(shortest),
+            Self::Near(a, b, _) => {
+                [a, b].into_iter().filter_map(|one| one.required()).max_by_key(shortest)
+            }
             Self::Pattern(_) | Self::Not(_) | Self::Within(_) => None,
         }
     }
@@ -134,7 +148,10 @@ impl<'a> Predicate<'a> {
             Self::Text(finder) => {
                 let length = finder.needle().len();
                 let starts = finder.find_iter(haystack.paragraph(paragraph).as_bytes());
-                hits.extend(starts.map(|at| Hit::new(id, ByteSpan::new(at, at + length), haystack.ground())));
+                hits.extend(
+                    starts
+                        .map(|at| Hit::new(id, ByteSpan::new(at, at + length), haystack.ground())),
+                );
                 hits.len() > before
             }
             Self::Pattern(pattern) => {
@@ -143,7 +160,9 @@ impl<'a> Predicate<'a> {
             }
             Self::Near(a, b, most) => {
                 let (mut left, mut right) = (Vec::new(), Vec::new());
-                if !(a.verify(haystack, paragraph, &mut left) && b.verify(haystack, paragraph, &mut right)) {
+                if !(a.verify(haystack, paragraph, &mut left)
+                    && b.verify(haystack, paragraph, &mut right))
+                {
                     return false;
                 }
                 near(haystack, paragraph, &left, &right, *most, hits);
@@ -158,7 +177,10 @@ impl<'a> Predicate<'a> {
             Self::All(all) => {
                 let costs_nothing = |one: &&Self| matches!(one, Self::Within(_));
                 all.iter().filter(costs_nothing).all(|one| one.holds(haystack, paragraph, hits))
-                    && all.iter().filter(|one| !costs_nothing(one)).all(|one| one.holds(haystack, paragraph, hits))
+                    && all
+                        .iter()
+                        .filter(|one| !costs_nothing(one))
+                        .all(|one| one.holds(haystack, paragraph, hits))
             }
             Self::Any(any) => any.iter().fold(false, |found, one| {
                 let before = hits.len();
@@ -180,11 +202,23 @@ pub(crate) fn is_within(ranges: &[Range<usize>], paragraph: usize) -> bool {
 }
 
 /// Appends the hits of either side that stand at most so many signs or words from one of the other.
-fn near(haystack: Haystack, paragraph: usize, left: &[Hit], right: &[Hit], most: usize, hits: &mut Vec<Hit>) {
+fn near(
+    haystack: Haystack,
+    paragraph: usize,
+    left: &[Hit],
+    right: &[Hit],
+    most: usize,
+    hits: &mut Vec<Hit>,
+) {
     // What was found in the source, and what in the fold, are measured in the source.
-    let is_mixed = left.iter().chain(right).any(|hit| !hit.is_whole() && hit.ground() != haystack.ground());
+    let is_mixed =
+        left.iter().chain(right).any(|hit| !hit.is_whole() && hit.ground() != haystack.ground());
     let source = haystack.folded().document().paragraph(ParagraphId::at(paragraph)).span;
-    let text = if is_mixed { source.of(haystack.folded().document().text()) } else { haystack.paragraph(paragraph) };
+    let text = if is_mixed {
+        source.of(haystack.folded().document().text())
+    } else {
+        haystack.paragraph(paragraph)
+    };
     let place = |hit: &Hit| {
         if !is_mixed {
             return hit.scanned();
@@ -198,9 +232,12 @@ fn near(haystack: Haystack, paragraph: usize, left: &[Hit], right: &[Hit], most:
         let mut is_close = false;
         let after = right.partition_point(|b| place(b).start < a_span.start);
         // Away from `a` in both directions, until too much lies between.
-        let onwards = (after..right.len()).take_while(|at| apart(text, a_span, place(&right[*at]), most) <= most);
+        let onwards = (after..right.len())
+            .take_while(|at| apart(text, a_span, place(&right[*at]), most) <= most);
         let mut close: Vec<usize> = onwards.collect();
-        close.extend((0..after).rev().take_while(|at| apart(text, a_span, place(&right[*at]), most) <= most));
+        close.extend(
+            (0..after).rev().take_while(|at| apart(text, a_span, place(&right[*at]), most) <= most),
+        );
         for at in close {
             if right[at] != *a && !right[at].is_whole() {
                 is_close = true;
@@ -219,7 +256,8 @@ fn apart(paragraph: &str, a: ByteSpan, b: ByteSpan, most: usize) -> usize {
     Grams::new(between).filter(|gram| !matches!(gram, Gram::Pair(_))).take(most + 1).count()
 }
 
-/// Returns the paragraphs of the sections whose title holds `wanted`, subsections included, in order and apart.
+/// Returns the paragraphs of the sections whose title holds `wanted`, subsections included, in
+/// order and apart.
 fn sections(document: &Document, wanted: &str) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for section in document.outline().sections() {
@@ -262,7 +300,8 @@ mod tests {
     #[test]
     fn distance_is_counted_in_signs_and_words() {
         let text = "数据，和 smart city 平台";
-        let span = |part: &str| text.find(part).map(|at| ByteSpan::new(at, at + part.len())).unwrap();
+        let span =
+            |part: &str| text.find(part).map(|at| ByteSpan::new(at, at + part.len())).unwrap();
         assert_eq!(apart(text, span("数据"), span("平台"), 9), 3);
         assert_eq!(apart(text, span("平台"), span("数据"), 9), 3);
         assert_eq!(apart(text, span("数据"), span("据，"), 9), 0);

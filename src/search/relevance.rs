@@ -11,14 +11,18 @@ const SATURATION: f64 = 1.2;
 /// How much a long paragraph is held against itself.
 const LENGTH: f64 = 0.75;
 
-/// Returns the paragraphs of `hits`, the most relevant first, those equally relevant in the order of the text.
+/// Returns the paragraphs of `hits`, the most relevant first, those equally relevant in the order
+/// of the text.
 ///
 /// `hits` is one group of an answer, in its order. Texts that fewer paragraphs hold count more.
 #[must_use]
 pub fn relevance(folded: &FoldedText, hits: &[Hit]) -> Vec<ParagraphId> {
     let document = folded.document();
     let holders = holders(folded, hits);
-    #[expect(clippy::cast_precision_loss, reason = "counts of paragraphs and bytes are far below 2^52")]
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "counts of paragraphs and bytes are far below 2^52"
+    )]
     let number = |count: usize| count as f64;
     let paragraphs = number(document.paragraphs().len());
     let mean = number(document.text().len()) / paragraphs.max(1.0);
@@ -28,7 +32,8 @@ pub fn relevance(folded: &FoldedText, hits: &[Hit]) -> Vec<ParagraphId> {
             let holding = number(holders.get(text).copied().unwrap_or(1));
             let rarity = (1.0 + (paragraphs - holding + 0.5) / (holding + 0.5)).ln();
             let count = number(count);
-            rarity * count * (SATURATION + 1.0) / (count + SATURATION * (1.0 - LENGTH + LENGTH * length))
+            rarity * count * (SATURATION + 1.0)
+                / (count + SATURATION * (1.0 - LENGTH + LENGTH * length))
         });
         weights.sum()
     };
@@ -49,7 +54,8 @@ fn holders<'a>(folded: &'a FoldedText, hits: &[Hit]) -> HashMap<&'a str, usize> 
     holders
 }
 
-/// Counts the hits of each text in one paragraph. There are as many texts as words in a query: a few.
+/// Counts the hits of each text in one paragraph. There are as many texts as words in a query: a
+/// few.
 fn counts<'a>(folded: &'a FoldedText, hits: &[Hit]) -> Vec<(&'a str, usize)> {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for hit in hits {
@@ -76,9 +82,12 @@ mod tests {
 
     /// Returns the numbers of the paragraphs found, the most relevant first.
     fn ranked(text: &str, typed: &str) -> Vec<usize> {
-        let folded = FoldedText::new(Arc::new(parse(decode(text.as_bytes()), Format::Text, Extent::Whole)));
+        let folded =
+            FoldedText::new(Arc::new(parse(decode(text.as_bytes()), Format::Text, Extent::Whole)));
         let corpus = Corpus { folded: &folded, index: None, facts: &Facts::default() };
-        let found = search(corpus, &Query::parse(typed), Start::default(), &mut |_| (), &Cancel::default()).unwrap();
+        let found =
+            search(corpus, &Query::parse(typed), Start::default(), &mut |_| (), &Cancel::default())
+                .unwrap();
         relevance(&folded, found.hits()).into_iter().map(ParagraphId::number).collect()
     }
 

@@ -27,9 +27,11 @@ pub struct Group {
 /// The kinds of hits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Channel {
-    /// Where the text stands as it was typed, or what the operators ask for. Hits of one text do not overlap.
+    /// Where the text stands as it was typed, or what the operators ask for. Hits of one text do
+    /// not overlap.
     Text,
-    /// Every place of every word, in paragraphs that hold all of them but not the text as it was typed.
+    /// Every place of every word, in paragraphs that hold all of them but not the text as it was
+    /// typed.
     Words,
     /// Places near each other, as the query asks.
     Near,
@@ -74,8 +76,10 @@ impl Results {
 
     /// Leaves out hits of what was asked for that do not pass, and groups that then are empty.
     pub fn retain(&mut self, passes: impl Fn(Hit) -> bool) {
-        for group in
-            self.groups.iter_mut().filter(|group| matches!(group.channel, Channel::Text | Channel::Words | Channel::Near))
+        for group in self
+            .groups
+            .iter_mut()
+            .filter(|group| matches!(group.channel, Channel::Text | Channel::Words | Channel::Near))
         {
             group.hits = Arc::new(group.hits.iter().copied().filter(|hit| passes(*hit)).collect());
         }

@@ -1,7 +1,7 @@
 //! What is typed in pinyin: `zhihui`, `zhcs`, `zhihcs` all stand for 智慧城市 or begin it.
 //!
-//! The folded text is looked through. Where a character is read only as one that was folded to it (干 as 乾), the source
-//! tells whether it is that one.
+//! The folded text is looked through. Where a character is read only as one that was folded to it
+//! (干 as 乾), the source tells whether it is that one.
 
 use std::ops::Range;
 
@@ -9,7 +9,9 @@ use crate::document::ParagraphId;
 use crate::progress::Cancel;
 use crate::search::folded::FoldedText;
 use crate::search::hit::{Ground, Hit};
-use crate::text::{ByteSpan, begins_reading, first_letters, is_typed_like, typed_like, typed_like_before_folding};
+use crate::text::{
+    ByteSpan, begins_reading, first_letters, is_typed_like, typed_like, typed_like_before_folding,
+};
 
 /// Fewer letters say too little.
 const FEWEST: usize = 2;
@@ -25,7 +27,8 @@ const BETWEEN_LOOKS: usize = 64 * 1024;
 /// Two letters can be only if they are the first ones of two characters: `cs`, not `ti`.
 pub(crate) fn letters(typed: &str) -> Option<String> {
     let letters: String = typed.chars().filter(|c| !matches!(c, ' ' | '\'')).collect();
-    let fits = letters.bytes().all(|b| b.is_ascii_lowercase()) && (FEWEST..=MOST).contains(&letters.len());
+    let fits =
+        letters.bytes().all(|b| b.is_ascii_lowercase()) && (FEWEST..=MOST).contains(&letters.len());
     fits.then_some(letters).filter(|letters| !is_short(letters) || !begins_reading(letters))
 }
 
@@ -34,8 +37,15 @@ pub(crate) const fn is_short(letters: &str) -> bool {
     letters.len() == FEWEST
 }
 
-/// Appends what is typed like `letters` in a range of paragraphs that lies in one block; nothing when cancelled.
-pub(crate) fn scan(folded: &FoldedText, letters: &str, range: Range<usize>, cancel: &Cancel, hits: &mut Vec<Hit>) -> Option<()> {
+/// Appends what is typed like `letters` in a range of paragraphs that lies in one block; nothing
+/// when cancelled.
+pub(crate) fn scan(
+    folded: &FoldedText,
+    letters: &str,
+    range: Range<usize>,
+    cancel: &Cancel,
+    hits: &mut Vec<Hit>,
+) -> Option<()> {
     let sought = Sought::new(letters)?;
     let mut looked = 0;
     for index in range {
@@ -64,7 +74,8 @@ struct Sought<'a> {
 impl<'a> Sought<'a> {
     fn new(letters: &'a str) -> Option<Self> {
         let first = initials(letters.get(..1)?);
-        // What a first character leaves for the next one begins within the letters of the longest reading.
+        // What a first character leaves for the next one begins within the letters of the longest
+        // reading.
         let next = initials(letters.get(1..letters.len().min(LONGEST + 1))?);
         Some(Self { letters, first, next: (!begins_reading(letters)).then_some(next) })
     }
@@ -78,7 +89,8 @@ impl<'a> Sought<'a> {
         let mut places = text.char_indices().peekable();
         while let Some((at, c)) = places.next() {
             let may_begin = at >= end && first_letters(c) & self.first != 0;
-            let may_go_on = |next| places.peek().is_some_and(|(_, c)| first_letters(*c) & next != 0);
+            let may_go_on =
+                |next| places.peek().is_some_and(|(_, c)| first_letters(*c) & next != 0);
             if may_begin
                 && self.next.is_none_or(may_go_on)
                 && let Some(hit) = self.hit_at(folded, id, at)
@@ -95,8 +107,13 @@ impl<'a> Sought<'a> {
         let hit = |length: usize| Hit::new(id, ByteSpan::new(at, at + length), Ground::Folded);
         let possible = typed_like_before_folding(rest, self.letters)?;
         let certain = typed_like(rest, self.letters);
-        let in_source = || is_typed_like(hit(possible).span(folded).of(folded.document().text()), self.letters);
-        if certain == Some(possible) || in_source() { Some(hit(possible)) } else { certain.map(hit) }
+        let in_source =
+            || is_typed_like(hit(possible).span(folded).of(folded.document().text()), self.letters);
+        if certain == Some(possible) || in_source() {
+            Some(hit(possible))
+        } else {
+            certain.map(hit)
+        }
     }
 }
 
@@ -120,9 +137,21 @@ mod tests {
 
     #[test]
     fn all_cuts_of_the_letters_are_tried() {
-        for typed in ["zhihuichengshi", "zhcs", "zhihcs", "zhcsh", "zhi hui", "zhihuicheng", "zhhcs", "zhihuiche"] {
+        for typed in [
+            "zhihuichengshi",
+            "zhcs",
+            "zhihcs",
+            "zhcsh",
+            "zhi hui",
+            "zhihuicheng",
+            "zhhcs",
+            "zhihuiche",
+        ] {
             let places = found("保障措施与智慧城市的", typed);
-            assert!(places.iter().any(|place| "智慧城市".starts_with(place)), "{typed}: {places:?}");
+            assert!(
+                places.iter().any(|place| "智慧城市".starts_with(place)),
+                "{typed}: {places:?}"
+            );
         }
         assert_eq!(found("保障措施与智慧城市的", "zhcs"), ["障措施", "智慧城市"]);
         assert_eq!(found("新建城市大脑", "csdn"), ["城市大脑"]);
@@ -135,7 +164,10 @@ mod tests {
 
     #[test]
     fn what_is_no_pinyin_finds_nothing() {
-        assert_eq!((letters("zh"), letters("ti"), letters("cs").as_deref()), (None, None, Some("cs")));
+        assert_eq!(
+            (letters("zh"), letters("ti"), letters("cs").as_deref()),
+            (None, None, Some("cs"))
+        );
         assert_eq!(letters("zhi2"), None);
         assert_eq!(letters("智慧"), None);
         assert!(found("智慧城市", "smart").is_empty());

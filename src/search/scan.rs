@@ -46,8 +46,9 @@ impl<'a> Stretch<'a> {
 
     /// Returns the last paragraph of `from..end` that begins at or before `place`.
     ///
-    /// A scan runs over many paragraphs as one string and learns at each hit which one it is in. Hits lie close together or far
-    /// apart: a few steps first, then halving, so that neither common nor rare words pay for the other.
+    /// A scan runs over many paragraphs as one string and learns at each hit which one it is in.
+    /// Hits lie close together or far apart: a few steps first, then halving, so that neither
+    /// common nor rare words pay for the other.
     fn paragraph_of(self, from: usize, end: usize, place: usize) -> usize {
         let begins = |index: usize| self.span(index).start;
         let near = end.min(from + NEAR);
@@ -82,7 +83,9 @@ impl<'a> Haystack<'a> {
     fn stretch(self, paragraph: usize) -> Stretch<'a> {
         match self.ground {
             Ground::Folded | Ground::Paragraph => Stretch::Folded(self.folded.fold_at(paragraph)),
-            Ground::Source => Stretch::Source(self.folded.document().text(), self.folded.document().paragraphs()),
+            Ground::Source => {
+                Stretch::Source(self.folded.document().text(), self.folded.document().paragraphs())
+            }
         }
     }
 
@@ -93,7 +96,13 @@ impl<'a> Haystack<'a> {
     }
 
     /// Appends the hits in a range of paragraphs, in order; nothing when cancelled.
-    pub(crate) fn scan(self, needle: &Finder, range: Range<usize>, cancel: &Cancel, hits: &mut Vec<Hit>) -> Option<()> {
+    pub(crate) fn scan(
+        self,
+        needle: &Finder,
+        range: Range<usize>,
+        cancel: &Cancel,
+        hits: &mut Vec<Hit>,
+    ) -> Option<()> {
         if needle.needle().is_empty() {
             return Some(());
         }
@@ -104,7 +113,13 @@ impl<'a> Haystack<'a> {
     }
 
     /// Scans a range of paragraphs that lies in one block.
-    fn scan_stretch(self, needle: &Finder, range: Range<usize>, cancel: &Cancel, hits: &mut Vec<Hit>) -> Option<()> {
+    fn scan_stretch(
+        self,
+        needle: &Finder,
+        range: Range<usize>,
+        cancel: &Cancel,
+        hits: &mut Vec<Hit>,
+    ) -> Option<()> {
         let stretch = self.stretch(range.start);
         let length = needle.needle().len();
         let bytes = stretch.text().as_bytes();

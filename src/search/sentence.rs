@@ -1,8 +1,9 @@
-//! A half-remembered sentence: the stretches of text that agree with it most, though letters differ.
+//! A half-remembered sentence: the stretches of text that agree with it most, though letters
+//! differ.
 //!
-//! Paragraphs that share the most pairs of signs and words with it are looked at closely: the stretch that needs the
-//! fewest letters put in, left out or changed to become the sentence (the edit distance, with both ends of the
-//! paragraph free; Sellers 1980).
+//! Paragraphs that share the most pairs of signs and words with it are looked at closely: the
+//! stretch that needs the fewest letters put in, left out or changed to become the sentence (the
+//! edit distance, with both ends of the paragraph free; Sellers 1980).
 
 use std::collections::HashMap;
 
@@ -18,8 +19,8 @@ const CLOSELY: usize = 24;
 /// The least share of letters that agree, in percent.
 const LEAST: usize = 50;
 
-/// Finds the stretches likest to `sentence`, at most one a paragraph, in the order of the text, with the share of its
-/// letters that agree, in percent; nothing when cancelled.
+/// Finds the stretches likest to `sentence`, at most one a paragraph, in the order of the text,
+/// with the share of its letters that agree, in percent; nothing when cancelled.
 pub(crate) fn likest(search: &Search, sentence: &str) -> Option<Vec<(Hit, usize)>> {
     let grams = entries(sentence);
     let wanted = letters(sentence);
@@ -27,7 +28,8 @@ pub(crate) fn likest(search: &Search, sentence: &str) -> Option<Vec<(Hit, usize)
     let fulfils = |paragraph: usize| conditions.verify(search.haystack, paragraph, &mut Vec::new());
     // The count of grams, the paragraph, and where in it they stand.
     let mut shared: Vec<(usize, usize, ByteSpan)> = Vec::new();
-    let known: HashMap<&str, usize> = grams.iter().enumerate().map(|(at, gram)| (*gram, at)).collect();
+    let known: HashMap<&str, usize> =
+        grams.iter().enumerate().map(|(at, gram)| (*gram, at)).collect();
     for paragraph in candidates(search, &conditions, &grams) {
         if search.cancel.is_set() {
             return None;
@@ -45,19 +47,26 @@ pub(crate) fn likest(search: &Search, sentence: &str) -> Option<Vec<(Hit, usize)
         let Some((span, distance)) = closest(&wanted, &letters(region.of(text))) else { continue };
         let share = (wanted.len() - distance.min(wanted.len())) * 100 / wanted.len();
         if share >= LEAST {
-            found.push((Hit::new(ParagraphId::at(paragraph), span.shifted(region.start), Ground::Folded), share));
+            found.push((
+                Hit::new(ParagraphId::at(paragraph), span.shifted(region.start), Ground::Folded),
+                share,
+            ));
         }
     }
     found.sort_unstable();
     Some(found)
 }
 
-/// Returns what the index knows of a sentence: its pairs and words, its signs only if there are no others.
+/// Returns what the index knows of a sentence: its pairs and words, its signs only if there are no
+/// others.
 fn entries(sentence: &str) -> Vec<&str> {
     let all: Vec<Gram> = Grams::new(sentence).collect();
     let telling = |gram: &&Gram| !matches!(gram, Gram::Sign(_));
-    let some: Vec<&Gram> =
-        if all.iter().any(|gram| telling(&gram)) { all.iter().filter(telling).collect() } else { all.iter().collect() };
+    let some: Vec<&Gram> = if all.iter().any(|gram| telling(&gram)) {
+        all.iter().filter(telling).collect()
+    } else {
+        all.iter().collect()
+    };
     let mut entries: Vec<&str> = some.iter().map(|gram| gram.span().of(sentence)).collect();
     entries.sort_unstable();
     entries.dedup();
@@ -75,11 +84,12 @@ fn candidates(search: &Search, conditions: &Predicate, grams: &[&str]) -> Vec<us
     likest.unwrap_or_else(|| scope.iter().cloned().flatten().collect())
 }
 
-/// Finds the stretch of a paragraph, about twice as long as the sentence, with the most of its grams: the stretch with a
-/// margin, and how many different grams it has.
+/// Finds the stretch of a paragraph, about twice as long as the sentence, with the most of its
+/// grams: the stretch with a margin, and how many different grams it has.
 fn densest(text: &str, known: &HashMap<&str, usize>, length: usize) -> (ByteSpan, usize) {
-    let places: Vec<(usize, usize)> =
-        Grams::new(text).filter_map(|gram| known.get(gram.span().of(text)).map(|at| (gram.span().start, *at))).collect();
+    let places: Vec<(usize, usize)> = Grams::new(text)
+        .filter_map(|gram| known.get(gram.span().of(text)).map(|at| (gram.span().start, *at)))
+        .collect();
     let mut counts = vec![0usize; known.len()];
     let (mut different, mut best, mut best_at) = (0, 0, 0);
     let mut first = 0;
@@ -107,12 +117,15 @@ fn letters(text: &str) -> Vec<(usize, char)> {
     text.char_indices().filter(|(_, c)| c.is_alphanumeric()).collect()
 }
 
-/// Finds the stretch of `text` that needs the fewest changes to become `wanted`: where it stands, and how many it needs.
+/// Finds the stretch of `text` that needs the fewest changes to become `wanted`: where it stands,
+/// and how many it needs.
 ///
-/// Sellers' algorithm (1980): the edit distance with a free beginning and end in the text. Each cell also carries where its
-/// stretch began, so that no way has to be walked back; one column is kept, not the table.
+/// Sellers' algorithm (1980): the edit distance with a free beginning and end in the text. Each
+/// cell also carries where its stretch began, so that no way has to be walked back; one column is
+/// kept, not the table.
 fn closest(wanted: &[(usize, char)], text: &[(usize, char)]) -> Option<(ByteSpan, usize)> {
-    // One column a letter of the text: the changes for each beginning of `wanted`, and where the stretch begins.
+    // One column a letter of the text: the changes for each beginning of `wanted`, and where the
+    // stretch begins.
     let mut column: Vec<(usize, usize)> = (0..=wanted.len()).map(|changes| (changes, 0)).collect();
     let mut best: Option<(usize, usize, usize)> = None;
     for (at, (_, c)) in text.iter().enumerate() {
@@ -123,16 +136,22 @@ fn closest(wanted: &[(usize, char)], text: &[(usize, char)]) -> Option<(ByteSpan
             let put_in = (column[row].0 + 1, column[row].1);
             let left_out = (column[row - 1].0 + 1, column[row - 1].1);
             diagonal = column[row];
-            column[row] = [changed, put_in, left_out].into_iter().min_by_key(|(changes, _)| *changes).unwrap_or(changed);
+            column[row] = [changed, put_in, left_out]
+                .into_iter()
+                .min_by_key(|(changes, _)| *changes)
+                .unwrap_or(changed);
         }
         let (changes, start) = column[wanted.len()];
         // Of stretches that are equally good and begin alike, the longest has most of the sentence.
-        let is_better = |(fewest, from, _)| changes < fewest || (changes == fewest && start == from);
+        let is_better =
+            |(fewest, from, _)| changes < fewest || (changes == fewest && start == from);
         if start <= at && best.is_none_or(is_better) {
             best = Some((changes, start, at));
         }
     }
-    best.map(|(changes, start, last)| (ByteSpan::new(text[start].0, text[last].0 + text[last].1.len_utf8()), changes))
+    best.map(|(changes, start, last)| {
+        (ByteSpan::new(text[start].0, text[last].0 + text[last].1.len_utf8()), changes)
+    })
 }
 
 #[cfg(test)]
@@ -156,7 +175,8 @@ mod tests {
     fn the_densest_stretch_has_most_of_the_sentence() {
         let sentence = "智慧城市建设";
         let entries = entries(sentence);
-        let known: HashMap<&str, usize> = entries.iter().enumerate().map(|(at, gram)| (*gram, at)).collect();
+        let known: HashMap<&str, usize> =
+            entries.iter().enumerate().map(|(at, gram)| (*gram, at)).collect();
         let text = format!("智慧的{}智慧城市的建设{}城市", "和".repeat(500), "和".repeat(500));
         let (region, count) = densest(&text, &known, sentence.len());
         assert!(region.of(&text).contains("智慧城市的建设"));

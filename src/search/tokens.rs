@@ -1,8 +1,8 @@
 //! What the index knows of a folded text: signs, pairs of signs, and words.
 //!
-//! A sign is a Han character, Kana or Hangul syllable; a pair is two of them side by side; a word is a run of
-//! other letters and digits. There is no dictionary: whoever holds a text holds all its signs and pairs, and all
-//! words that begin and end inside it.
+//! A sign is a Han character, Kana or Hangul syllable; a pair is two of them side by side; a word
+//! is a run of other letters and digits. There is no dictionary: whoever holds a text holds all its
+//! signs and pairs, and all words that begin and end inside it.
 
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer};
 

@@ -1,7 +1,7 @@
 //! The order of right-to-left text on a line (UAX #9), after it was broken into lines.
 //!
-//! Embedding controls of the text have no say: they are shown as signs, and what they would turn around stays as it is
-//! written. The terminal is told to leave the order alone.
+//! Embedding controls of the text have no say: they are shown as signs, and what they would turn
+//! around stays as it is written. The terminal is told to leave the order alone.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -35,11 +35,12 @@ impl Bidi {
         self.base.is_rtl()
     }
 
-    /// Returns the order, from the left, in which the clusters that begin at `starts` stand on their line, and whether each is
-    /// turned; `blank` tells which are white space.
+    /// Returns the order, from the left, in which the clusters that begin at `starts` stand on
+    /// their line, and whether each is turned; `blank` tells which are white space.
     #[must_use]
     pub fn order(&self, starts: &[usize], blank: impl Fn(usize) -> bool) -> Vec<(usize, bool)> {
-        let mut levels: Vec<Level> = starts.iter().map(|at| self.levels.get(*at).copied().unwrap_or(self.base)).collect();
+        let mut levels: Vec<Level> =
+            starts.iter().map(|at| self.levels.get(*at).copied().unwrap_or(self.base)).collect();
         // White space at the end of a line runs as its paragraph does (rule L1).
         let seen = (0..levels.len()).rev().find(|at| !blank(*at)).map_or(0, |last| last + 1);
         levels[seen..].fill(self.base);
@@ -48,8 +49,8 @@ impl Bidi {
     }
 }
 
-/// Returns the character that is drawn for one in right-to-left text, where it differs (`BidiMirroring.txt`, the brackets and
-/// comparisons in use).
+/// Returns the character that is drawn for one in right-to-left text, where it differs
+/// (`BidiMirroring.txt`, the brackets and comparisons in use).
 #[must_use]
 pub const fn mirrored(c: char) -> Option<char> {
     Some(match c {
@@ -91,7 +92,8 @@ fn may_hold_rtl(text: &str) -> bool {
 
 /// The blocks of Hebrew, Arabic and their neighbours.
 const fn is_rtl(c: char) -> bool {
-    const BLOCKS: [Range<u32>; 5] = [0x0590..0x0900, 0xFB1D..0xFE00, 0xFE70..0xFEFF, 0x1_0800..0x1_1000, 0x1_E800..0x1_F000];
+    const BLOCKS: [Range<u32>; 5] =
+        [0x0590..0x0900, 0xFB1D..0xFE00, 0xFE70..0xFEFF, 0x1_0800..0x1_1000, 0x1_E800..0x1_F000];
     let mut at = 0;
     while at < BLOCKS.len() {
         if BLOCKS[at].start <= c as u32 && (c as u32) < BLOCKS[at].end {
@@ -104,7 +106,8 @@ const fn is_rtl(c: char) -> bool {
 
 /// Puts neutral characters of the same length in the place of embedding controls.
 fn without_controls(text: &str) -> Cow<'_, str> {
-    let is_control = |c: char| matches!(c, '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    let is_control =
+        |c: char| matches!(c, '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
     if !text.contains(is_control) {
         return Cow::Borrowed(text);
     }

@@ -1,9 +1,10 @@
 //! A paragraph as grapheme clusters, each with its columns and whether a line may begin at it.
 //!
-//! Line breaking is UAX #14 in its strict form (`icu_segmenter`), then what Chinese typesetting asks
-//! beyond it (W3C CLREQ, "Prohibition rules for line start and line end"): UAX #14 glues Han characters to
-//! curly quotes on both sides and lets `·`, `～` and `／` begin a line. The result does not depend on a
-//! width, so that a paragraph is cut into clusters once and filled into lines as often as the window changes.
+//! Line breaking is UAX #14 in its strict form (`icu_segmenter`), then what Chinese typesetting
+//! asks beyond it (W3C CLREQ, "Prohibition rules for line start and line end"): UAX #14 glues Han
+//! characters to curly quotes on both sides and lets `·`, `～` and `／` begin a line. The result does
+//! not depend on a width, so that a paragraph is cut into clusters once and filled into lines as
+//! often as the window changes.
 
 use icu_locale_core::{LanguageIdentifier, langid};
 use icu_segmenter::options::{LineBreakOptions, LineBreakStrictness, LineBreakWordOption};
@@ -120,26 +121,36 @@ impl Class {
         match c {
             '\n' | '\r' => Self::SPACE.with(Self::LINE_END),
             '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Self::SPACE.with(Self::MUST),
-            ' ' | '\t' | '\u{3000}' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200B}' | '\u{205F}' => Self::SPACE,
+            ' '
+            | '\t'
+            | '\u{3000}'
+            | '\u{1680}'
+            | '\u{2000}'..='\u{2006}'
+            | '\u{2008}'..='\u{200B}'
+            | '\u{205F}' => Self::SPACE,
             '、' | '，' | '。' => Self::CLOSE.with(Self::HANG),
-            '．' | '：' | '；' | '？' | '！' | '）' | '］' | '｝' | '」' | '』' | '》' | '〉' | '】' | '〕' | '〗' | '〙'
-            | '〛' | '〟' | '｡' | '､' | '｣' | '｠' | '·' | '・' | '‧' | '･' | '～' | '–' | '／' | '％' | '‼' | '⁇' | '⁈'
-            | '⁉' | '︒' => Self::CLOSE,
+            '．' | '：' | '；' | '？' | '！' | '）' | '］' | '｝' | '」' | '』' | '》' | '〉'
+            | '】' | '〕' | '〗' | '〙' | '〛' | '〟' | '｡' | '､' | '｣' | '｠' | '·' | '・'
+            | '‧' | '･' | '～' | '–' | '／' | '％' | '‼' | '⁇' | '⁈' | '⁉' | '︒' => {
+                Self::CLOSE
+            }
             '”' | '’' => Self::CLOSE.with(Self::QUOTE),
             '“' | '‘' => Self::OPEN.with(Self::QUOTE),
-            '（' | '［' | '｛' | '「' | '『' | '《' | '〈' | '【' | '〔' | '〖' | '〘' | '〚' | '〝' | '｢' | '｟' => {
-                Self::OPEN
+            '（' | '［' | '｛' | '「' | '『' | '《' | '〈' | '【' | '〔' | '〖' | '〘' | '〚'
+            | '〝' | '｢' | '｟' => Self::OPEN,
+            ',' | '.' | ':' | ';' | '!' | '?' | ')' | ']' | '}' => {
+                Self::ASCII_MARK.with(Self::CLOSE)
             }
-            ',' | '.' | ':' | ';' | '!' | '?' | ')' | ']' | '}' => Self::ASCII_MARK.with(Self::CLOSE),
             '(' | '[' | '{' => Self::ASCII_MARK.with(Self::OPEN),
             '—' | '⸺' => Self::DASH,
             '…' | '⋯' => Self::DOTS.with(Self::CLOSE),
             '+' => Self::PLUS,
             '0'..='9' | '０'..='９' => Self::DIGIT,
             '\u{3371}'..='\u{33DF}' | '℃' | '℉' | '‰' => Self::UNIT.with(Self::SQUARE),
-            '年' | '月' | '日' | '号' | '號' | '时' | '時' | '分' | '秒' | '元' | '万' | '萬' | '亿' | '億' | '个' | '個'
-            | '岁' | '歲' | '世' | '届' | '人' | '名' | '次' | '条' | '條' | '项' | '項' | '家' | '倍' | '页' | '頁' | '期'
-            | '章' | '节' | '節' | '回' | '円' => Self::SQUARE.with(Self::COUNTED),
+            '年' | '月' | '日' | '号' | '號' | '时' | '時' | '分' | '秒' | '元' | '万' | '萬'
+            | '亿' | '億' | '个' | '個' | '岁' | '歲' | '世' | '届' | '人' | '名' | '次' | '条'
+            | '條' | '项' | '項' | '家' | '倍' | '页' | '頁' | '期' | '章' | '节' | '節' | '回'
+            | '円' => Self::SQUARE.with(Self::COUNTED),
             _ if is_han_or_kana(c) || is_hangul(c) => Self::SQUARE,
             _ if c.is_alphabetic() => Self::LETTER,
             _ => Self::default(),
@@ -221,7 +232,8 @@ fn break_between(before: &[Cluster], next: Class, uax14: bool) -> Break {
         return Break::No;
     }
     // What the reader sees before the gap: a line end of the source is no character of the line.
-    let seen = before.iter().rev().find(|c| !c.class.has(Class::LINE_END)).map_or(last.class, |c| c.class);
+    let seen =
+        before.iter().rev().find(|c| !c.class.has(Class::LINE_END)).map_or(last.class, |c| c.class);
     let soft = last.class.has(Class::LINE_END);
     if forbidden(before, seen, next) {
         return Break::No;
@@ -235,7 +247,11 @@ fn break_between(before: &[Cluster], next: Class, uax14: bool) -> Break {
 /// What CLREQ forbids and UAX #14 does not.
 fn forbidden(before: &[Cluster], seen: Class, next: Class) -> bool {
     let after_space = seen.has(Class::SPACE);
-    let square_before = before.iter().rev().find(|c| !c.class.has(Class::SPACE)).is_some_and(|c| is_square_or_mark(c.class));
+    let square_before = before
+        .iter()
+        .rev()
+        .find(|c| !c.class.has(Class::SPACE))
+        .is_some_and(|c| is_square_or_mark(c.class));
     // No mark begins a line; ASCII marks only where they serve as Chinese ones.
     if next.has(Class::CLOSE) && (square_before || (!next.has(Class::ASCII_MARK) && !after_space)) {
         return true;
@@ -249,7 +265,8 @@ fn forbidden(before: &[Cluster], seen: Class, next: Class) -> bool {
     if next.has(Class::DASH) && seen.has(Class::DASH) {
         return run(Class::DASH) % 2 == 1;
     }
-    (seen.has(Class::PLUS) && next.has(Class::PLUS)) || (seen.has(Class::DIGIT) && next.has(Class::UNIT))
+    (seen.has(Class::PLUS) && next.has(Class::PLUS))
+        || (seen.has(Class::DIGIT) && next.has(Class::UNIT))
 }
 
 /// What UAX #14 withholds and Chinese needs: breaks at the outer side of curly quotes.
@@ -259,8 +276,10 @@ fn permitted(before: &[Cluster], seen: Class, next: Class) -> bool {
         return seen.has(Class::SQUARE) || seen.has(Class::CLOSE);
     }
     let closes_quote = seen.has(Class::QUOTE) && seen.has(Class::CLOSE);
-    let apostrophe =
-        closes_quote && before.len() >= 2 && before[before.len() - 2].class.has(Class::LETTER) && next.has(Class::LETTER);
+    let apostrophe = closes_quote
+        && before.len() >= 2
+        && before[before.len() - 2].class.has(Class::LETTER)
+        && next.has(Class::LETTER);
     closes_quote && !apostrophe && (next.has(Class::SQUARE) || next.has(Class::OPEN))
 }
 
@@ -272,7 +291,8 @@ pub const fn is_square_or_mark(class: Class) -> bool {
         || (class.has(Class::OPEN) && !class.has(Class::ASCII_MARK))
 }
 
-/// An opening quote that ends the text is damage; it stays with what precedes it instead of standing alone.
+/// An opening quote that ends the text is damage; it stays with what precedes it instead of
+/// standing alone.
 fn glue_last_quote(clusters: &mut [Cluster]) {
     if let Some(last) = clusters.iter_mut().rev().find(|c| !c.class.has(Class::SPACE))
         && last.class.has(Class::OPEN)
@@ -282,15 +302,19 @@ fn glue_last_quote(clusters: &mut [Cluster]) {
     }
 }
 
-/// A line end between two square characters takes no room, and neither does indentation after any line end.
+/// A line end between two square characters takes no room, and neither does indentation after any
+/// line end.
 fn close_up_line_ends(clusters: &mut [Cluster]) {
     let mut i = 0;
     while let Some(offset) = clusters[i..].iter().position(|c| c.class.has(Class::LINE_END)) {
         let first = i + offset;
-        let end = first + clusters[first..].iter().take_while(|c| c.class.has(Class::SPACE)).count();
+        let end =
+            first + clusters[first..].iter().take_while(|c| c.class.has(Class::SPACE)).count();
         let square = |c: Option<&Cluster>| c.is_some_and(|c| is_square_or_mark(c.class));
         let before = first.checked_sub(1).map(|p| clusters[p]);
-        let tight = square(before.as_ref()) || square(clusters.get(end)) || before.is_some_and(|c| c.class.has(Class::SPACE));
+        let tight = square(before.as_ref())
+            || square(clusters.get(end))
+            || before.is_some_and(|c| c.class.has(Class::SPACE));
         for (n, cluster) in clusters[first..end].iter_mut().enumerate() {
             cluster.columns = u8::from(n == 0 && !tight);
         }
@@ -347,8 +371,10 @@ mod tests {
 
     #[test]
     fn a_space_that_carries_a_mark_is_no_space() {
-        let classes: Vec<bool> =
-            clusters("了 \u{301}", LineEnds::Soft, WidthProfile::default()).iter().map(|c| c.class.has(Class::SPACE)).collect();
+        let classes: Vec<bool> = clusters("了 \u{301}", LineEnds::Soft, WidthProfile::default())
+            .iter()
+            .map(|c| c.class.has(Class::SPACE))
+            .collect();
         assert_eq!(classes, [false, false]);
     }
 

@@ -1,11 +1,12 @@
 //! Folding: what search compares instead of the text itself.
 //!
-//! Case, full and half width, punctuation of both kinds, curly quotes, traditional, simplified and shinjitai
-//! forms, radicals and the ideographs they are, and accents are made one, and letters such as ø and ß are what
-//! they are typed as; white space next to Han, Kana and Hangul goes, and elsewhere a run of it is one space.
-//! A character folds the same wherever it stands, so that the fold of a text is that of its pieces one after
-//! another. Only white space and signs that join the one before them (か and ゛) look at their neighbours.
-//! Katakana stays apart from hiragana and ① from 1: they are different to a reader.
+//! Case, full and half width, punctuation of both kinds, curly quotes, traditional, simplified and
+//! shinjitai forms, radicals and the ideographs they are, and accents are made one, and letters
+//! such as ø and ß are what they are typed as; white space next to Han, Kana and Hangul goes, and
+//! elsewhere a run of it is one space. A character folds the same wherever it stands, so that the
+//! fold of a text is that of its pieces one after another. Only white space and signs that join the
+//! one before them (か and ゛) look at their neighbours. Katakana stays apart from hiragana and ①
+//! from 1: they are different to a reader.
 //!
 //! No map of offsets is kept: [`source_of`] folds the one piece around a hit again.
 
@@ -53,7 +54,8 @@ pub fn holds(text: &str, wanted: &str) -> bool {
     fold(text).contains(&fold(wanted))
 }
 
-/// Appends `text` folded to `out`, as a piece of its own: what `out` holds already has no influence.
+/// Appends `text` folded to `out`, as a piece of its own: what `out` holds already has no
+/// influence.
 pub fn fold_into(text: &str, out: &mut String) {
     let mut folder = Folder::new(out);
     for (at, c) in text.char_indices() {
@@ -64,8 +66,9 @@ pub fn fold_into(text: &str, out: &mut String) {
 
 /// Returns the ordinary character that `c` is a form of; most characters are themselves.
 ///
-/// Of a radical, a stroke or a compatibility ideograph it is the unified ideograph (⽉ is 月), of a full-width, small or
-/// vertical form the sign itself (８ is 8). Unlike the fold it keeps apart what a reader tells apart.
+/// Of a radical, a stroke or a compatibility ideograph it is the unified ideograph (⽉ is 月), of a
+/// full-width, small or vertical form the sign itself (８ is 8). Unlike the fold it keeps apart what
+/// a reader tells apart.
 #[must_use]
 pub fn ordinary(c: char) -> char {
     // Nearly all of a text.
@@ -75,14 +78,15 @@ pub fn ordinary(c: char) -> char {
     FORMS.binary_search_by_key(&c, |(form, _)| *form).map_or(c, |at| FORMS[at].1)
 }
 
-/// Returns the simplified form of an ideograph, whichever traditional, Japanese or variant form it is; other characters are
-/// themselves.
+/// Returns the simplified form of an ideograph, whichever traditional, Japanese or variant form it
+/// is; other characters are themselves.
 #[must_use]
 pub fn simplified(c: char) -> char {
     if is_han_or_kana(c) { folded(c) } else { c }
 }
 
-/// Returns the one character that `c` folds to: itself if it is folded, vanishes or becomes several.
+/// Returns the one character that `c` folds to: itself if it is folded, vanishes or becomes
+/// several.
 pub(super) fn folded(c: char) -> char {
     match lookup(c) {
         Folded::One(folded) => folded,
@@ -94,8 +98,8 @@ pub(super) fn folded(c: char) -> char {
 ///
 /// The span takes whole characters, and with them the accents and other signs that fold to nothing.
 ///
-/// No table of offsets is kept: it would be larger than the text, and hits are few. The text is folded once more up to the
-/// place, which is why folds come in pieces that begin at a [`seam`].
+/// No table of offsets is kept: it would be larger than the text, and hits are few. The text is
+/// folded once more up to the place, which is why folds come in pieces that begin at a [`seam`].
 ///
 /// ```text
 /// text   é   ﬁ    数據      é is e and U+0301; bytes 6..12
@@ -117,7 +121,8 @@ pub fn source_of(text: &str, wanted: ByteSpan) -> ByteSpan {
         }
         if grew && start.is_none() && folder.len() > wanted.start {
             // A space that waited was written by the character after it.
-            let from_space = space.filter(|_| wanted.start == before && folder.out.as_bytes()[before] == b' ');
+            let from_space =
+                space.filter(|_| wanted.start == before && folder.out.as_bytes()[before] == b' ');
             start = Some(from_space.unwrap_or(at));
         }
         if folder.space.is_none() {
@@ -129,8 +134,9 @@ pub fn source_of(text: &str, wanted: ByteSpan) -> ByteSpan {
 
 /// Returns the first place at or after `from` where `text` can be cut without changing its fold.
 ///
-/// Some characters fold together with a neighbour: カ and its voicing mark, the letters of a Hangul syllable, spaces that become
-/// one. A cut between them would make two folds that are not the fold of the whole, and a hit across it would be lost.
+/// Some characters fold together with a neighbour: カ and its voicing mark, the letters of a Hangul
+/// syllable, spaces that become one. A cut between them would make two folds that are not the fold
+/// of the whole, and a hit across it would be lost.
 #[must_use]
 pub fn seam(text: &str, from: Place) -> Place {
     let from = text.floor_char_boundary(from);
@@ -215,7 +221,9 @@ impl<'a> Folder<'a> {
 
     /// Writes the space that waits, unless a neighbour needs none.
     fn settle_space(&mut self, next: Option<char>) {
-        let kept = self.space.take().is_some() && !self.last.is_some_and(is_tight) && !next.is_some_and(is_tight);
+        let kept = self.space.take().is_some()
+            && !self.last.is_some_and(is_tight)
+            && !next.is_some_and(is_tight);
         if kept {
             self.out.push(' ');
         }
@@ -228,11 +236,15 @@ impl<'a> Folder<'a> {
 
 /// Tells whether white space next to `c` says nothing: Han, Kana, Hangul and full-width marks.
 ///
-/// Full-width letters and digits are not among them: they stand for their narrow twins, which space parts.
+/// Full-width letters and digits are not among them: they stand for their narrow twins, which space
+/// parts.
 const fn is_tight(c: char) -> bool {
-    let full_width_mark = matches!(c, '\u{3001}'..='\u{303F}' | '\u{FE10}'..='\u{FE1F}' | '\u{FE30}'..='\u{FE4F}'
-        | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF65}'
-        | '\u{FFE0}'..='\u{FFE6}');
+    let full_width_mark = matches!(
+        c,
+        '\u{3001}'..='\u{303F}' | '\u{FE10}'..='\u{FE1F}' | '\u{FE30}'..='\u{FE4F}'
+            | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF40}'
+            | '\u{FF5B}'..='\u{FF65}' | '\u{FFE0}'..='\u{FFE6}'
+    );
     full_width_mark || is_han_or_kana(c) || is_hangul(c)
 }
 
@@ -251,7 +263,8 @@ fn lookup(c: char) -> Folded {
     }
 }
 
-/// Returns what characters beyond the table become: of those, only variation selectors cannot be seen.
+/// Returns what characters beyond the table become: of those, only variation selectors cannot be
+/// seen.
 const fn beyond(c: char) -> Folded {
     if matches!(c, '\u{E0100}'..='\u{E01EF}') { Folded::Nothing } else { Folded::Same }
 }
@@ -294,7 +307,10 @@ mod tests {
 
     #[test]
     fn width_case_and_accents_do_not_count() {
-        check(&["ＳＭＡＲＴ　City", "smart city", "Smárt\tCITY", "SMA\u{301}RT \n CITY"], "smart city");
+        check(
+            &["ＳＭＡＲＴ　City", "smart city", "Smárt\tCITY", "SMA\u{301}RT \n CITY"],
+            "smart city",
+        );
         check(&["Straße", "STRASSE"], "strasse");
         check(&["ｶﾞｰﾄﾞ", "ガード", "カ\u{3099}ート\u{3099}"], "ガード");
         check(&["스마트", "\u{1109}\u{1173}\u{1106}\u{1161}\u{1110}\u{1173}"], "스마트");
@@ -318,9 +334,15 @@ mod tests {
 
     #[test]
     fn forms_are_led_back_to_what_they_are_and_no_further() {
-        for (form, expected) in
-            [('⽉', '月'), ('⻓', '长'), ('⾧', '長'), ('８', '8'), ('㇐', '一'), ('\u{F900}', '豈'), ('﹐', ',')]
-        {
+        for (form, expected) in [
+            ('⽉', '月'),
+            ('⻓', '长'),
+            ('⾧', '長'),
+            ('８', '8'),
+            ('㇐', '一'),
+            ('\u{F900}', '豈'),
+            ('﹐', ','),
+        ] {
             assert_eq!(ordinary(form), expected, "{form}");
         }
         for c in ['a', 'Ａ', '月', '長', '。', '①', 'ß', '　'].map(ordinary) {
@@ -401,11 +423,18 @@ mod tests {
 
         #[test]
         fn composed_and_decomposed_are_equal(text in mixed()) {
-            prop_assert_eq!(fold(&text.nfd().collect::<String>()), fold(&text.nfc().collect::<String>()));
+            prop_assert_eq!(
+                fold(&text.nfd().collect::<String>()),
+                fold(&text.nfc().collect::<String>())
+            );
         }
 
         #[test]
-        fn every_piece_is_found_where_it_stands(text in mixed(), from in 0usize..12, clusters in 1usize..6) {
+        fn every_piece_is_found_where_it_stands(
+            text in mixed(),
+            from in 0usize..12,
+            clusters in 1usize..6,
+        ) {
             let piece: String = text.graphemes(true).skip(from).take(clusters).collect();
             let start = text.graphemes(true).take(from).map(str::len).sum::<usize>();
             let needle = fold(&piece);

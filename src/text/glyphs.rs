@@ -1,7 +1,8 @@
 //! The signs of the interface, in three sets: what a font and a terminal can be trusted with.
 //!
-//! Most signs that look well (◆ │ ─) are of ambiguous width: a terminal set up for East Asia draws them in two columns. Every
-//! sign here takes exactly one column in the set that is chosen, except the ellipsis, which is measured like any text.
+//! Most signs that look well (◆ │ ─) are of ambiguous width: a terminal set up for East Asia draws
+//! them in two columns. Every sign here takes exactly one column in the set that is chosen, except
+//! the ellipsis, which is measured like any text.
 
 use std::borrow::Cow;
 
@@ -62,7 +63,8 @@ impl Glyphs {
         }
     }
 
-    /// Returns a sign for a count beside the greatest one: the more, the fuller; it takes one column.
+    /// Returns a sign for a count beside the greatest one: the more, the fuller; it takes one
+    /// column.
     #[must_use]
     pub const fn level(self, count: usize, most: usize) -> &'static str {
         const NORMAL: [&str; 9] = ["·", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
@@ -84,7 +86,8 @@ impl Glyphs {
         }
     }
 
-    /// Returns a text of the interface with what a console font lacks in ASCII; of the same length in characters.
+    /// Returns a text of the interface with what a console font lacks in ASCII; of the same length
+    /// in characters.
     #[must_use]
     pub fn plain(self, text: &str) -> Cow<'_, str> {
         let twin = |c: char| match c {
@@ -108,8 +111,25 @@ mod tests {
 
     #[test]
     fn a_sign_takes_one_column_in_every_set_that_is_chosen_for_a_terminal() {
-        use Sign::{Backward, Bullet, Divider, Here, Hit, Onward, Passage, PassageTick, Point, Rule, Stretch, Thumb, Uncertain};
-        for sign in [Passage, Hit, PassageTick, Thumb, Here, Divider, Rule, Bullet, Stretch, Onward, Backward, Point, Uncertain] {
+        use Sign::{
+            Backward, Bullet, Divider, Here, Hit, Onward, Passage, PassageTick, Point, Rule,
+            Stretch, Thumb, Uncertain,
+        };
+        for sign in [
+            Passage,
+            Hit,
+            PassageTick,
+            Thumb,
+            Here,
+            Divider,
+            Rule,
+            Bullet,
+            Stretch,
+            Onward,
+            Backward,
+            Point,
+            Uncertain,
+        ] {
             assert_eq!(WidthProfile::NARROW.text(Glyphs::Normal.sign(sign)), 1, "{sign:?}");
             assert_eq!(WidthProfile::WIDE.text(Glyphs::Safe.sign(sign)), 1, "{sign:?}");
             assert!(Glyphs::Ascii.sign(sign).is_ascii());

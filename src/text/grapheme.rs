@@ -1,7 +1,7 @@
 //! Grapheme clusters: what a reader takes for one character (UAX #29, extended).
 //!
-//! One thing is different: a variation selector behind another one begins a cluster of its own. It chooses nothing, and a run of
-//! them could hide a text.
+//! One thing is different: a variation selector behind another one begins a cluster of its own. It
+//! chooses nothing, and a run of them could hide a text.
 
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
@@ -14,8 +14,8 @@ pub fn graphemes(text: &str) -> impl DoubleEndedIterator<Item = (usize, &str)> {
     Graphemes { text, left: ByteSpan::new(0, text.len()) }
 }
 
-/// The clusters of a text that are left. A character that stands alone beside another such is known by a look at both; the
-/// segmenter is asked only where it is needed.
+/// The clusters of a text that are left. A character that stands alone beside another such is known
+/// by a look at both; the segmenter is asked only where it is needed.
 struct Graphemes<'a> {
     text: &'a str,
     left: ByteSpan,
@@ -42,7 +42,8 @@ impl DoubleEndedIterator for Graphemes<'_> {
         let mut chars = left.chars().rev();
         let last = chars.next()?;
         let alone = stands_alone(last) && chars.next().is_none_or(stands_alone);
-        let len = if alone { last.len_utf8() } else { last_part(left.graphemes(true).next_back()?) };
+        let len =
+            if alone { last.len_utf8() } else { last_part(left.graphemes(true).next_back()?) };
         let cluster = ByteSpan::new(self.left.end - len, self.left.end);
         self.left.end = cluster.start;
         Some((cluster.start, cluster.of(self.text)))
@@ -51,8 +52,12 @@ impl DoubleEndedIterator for Graphemes<'_> {
 
 /// Where the parts of a cluster begin, but for the first.
 fn parts(cluster: &str) -> impl DoubleEndedIterator<Item = Place> {
-    let is_selector = |at: Place| cluster.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_variation);
-    let is_behind = |at: Place| cluster.get(..at).and_then(|before| before.chars().next_back()).is_some_and(is_variation);
+    let is_selector = |at: Place| {
+        cluster.get(at..).and_then(|rest| rest.chars().next()).is_some_and(is_variation)
+    };
+    let is_behind = |at: Place| {
+        cluster.get(..at).and_then(|before| before.chars().next_back()).is_some_and(is_variation)
+    };
     cluster.char_indices().map(|(at, _)| at).filter(move |at| is_selector(*at) && is_behind(*at))
 }
 
@@ -66,10 +71,14 @@ fn last_part(cluster: &str) -> usize {
     cluster.len() - parts(cluster).next_back().unwrap_or_default()
 }
 
-/// Tells whether a character neither joins another nor is joined by one of its kind: printable ASCII, Han, Chinese marks.
+/// Tells whether a character neither joins another nor is joined by one of its kind: printable
+/// ASCII, Han, Chinese marks.
 const fn stands_alone(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3029}' | '\u{FF01}'..='\u{FF60}'
-        | '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2026}')
+    matches!(
+        c,
+        ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{3029}' | '\u{FF01}'..='\u{FF60}'
+            | '\u{2014}' | '\u{2018}'..='\u{201D}' | '\u{2026}'
+    )
 }
 
 /// Returns the start of the cluster that holds `place`; `place` itself where one begins.
@@ -100,13 +109,20 @@ mod tests {
 
     proptest! {
         #[test]
-        fn clusters_are_those_of_unicode_from_either_end(text in "([智慧，“”…—a-z ]|é|e\u{301}|\u{301}|👨\u{200D}👩\u{200D}👧|🇨|가|\u{11a8}|\r\n|\n|\u{FE0F}|\u{600}|\\PC){0,30}") {
+        fn clusters_are_those_of_unicode_from_either_end(
+            text in "([智慧，“”…—a-z ]|é|e\u{301}|\u{301}|👨\u{200D}👩\u{200D}👧|🇨|가|\u{11a8}|\r\n|\n|\u{FE0F}|\u{600}|\\PC){0,30}",
+        ) {
             let whole = text.grapheme_indices(true);
-            let expected: Vec<_> = whole.flat_map(|(start, cluster)| {
-                let ends = parts(cluster).chain([cluster.len()]).collect::<Vec<_>>();
-                let starts = [0].into_iter().chain(parts(cluster)).collect::<Vec<_>>();
-                starts.into_iter().zip(ends).map(move |(from, to)| (start + from, cluster.get(from..to).unwrap()))
-            }).collect();
+            let expected: Vec<_> = whole
+                .flat_map(|(start, cluster)| {
+                    let ends = parts(cluster).chain([cluster.len()]).collect::<Vec<_>>();
+                    let starts = [0].into_iter().chain(parts(cluster)).collect::<Vec<_>>();
+                    starts
+                        .into_iter()
+                        .zip(ends)
+                        .map(move |(from, to)| (start + from, cluster.get(from..to).unwrap()))
+                })
+                .collect();
             prop_assert_eq!(graphemes(&text).collect::<Vec<_>>(), expected.clone());
             let mut back: Vec<_> = graphemes(&text).rev().collect();
             back.reverse();

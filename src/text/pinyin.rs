@@ -1,8 +1,9 @@
 //! How Han characters are typed: pinyin without tones, whole or by its first letters.
 //!
-//! Every reading counts, whichever word, name or age it is of: 都 is dou and du, 单 is dan, shan and chan. They are those of
-//! pinyin-data, which joins the fields of Unihan and the dictionaries behind them; it marks none as obsolete, and none is
-//! left out. A character is read as itself and as the one it folds to: ⻓ and 彈 as 长 and 弹.
+//! Every reading counts, whichever word, name or age it is of: 都 is dou and du, 单 is dan, shan and
+//! chan. They are those of pinyin-data, which joins the fields of Unihan and the dictionaries
+//! behind them; it marks none as obsolete, and none is left out. A character is read as itself and
+//! as the one it folds to: ⻓ and 彈 as 长 and 弹.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
@@ -19,14 +20,15 @@ const LAST: char = '\u{9FFF}';
 
 /// Returns how many bytes at the start of `text` are typed like `letters`, the fewest there can be.
 ///
-/// Every character takes one of its readings, the first letter of one, or the first two if they are one sound; the last
-/// one any beginning of a reading.
+/// Every character takes one of its readings, the first letter of one, or the first two if they are
+/// one sound; the last one any beginning of a reading.
 #[must_use]
 pub fn typed_like(text: &str, letters: &str) -> Option<usize> {
     matched(text, letters, readings)
 }
 
-/// As [`typed_like`] in a text that was folded, where a character may be read as any that folds to it: 干 as 乾 too.
+/// As [`typed_like`] in a text that was folded, where a character may be read as any that folds to
+/// it: 干 as 乾 too.
 ///
 /// Whether it may depends on what was folded.
 #[must_use]
@@ -34,14 +36,16 @@ pub fn typed_like_before_folding(text: &str, letters: &str) -> Option<usize> {
     matched(text, letters, |c| readings(c).chain(lost(c)))
 }
 
-/// Tells whether all of a text that was not folded is typed like `letters`; what cannot be read, as white space, does not count.
+/// Tells whether all of a text that was not folded is typed like `letters`; what cannot be read, as
+/// white space, does not count.
 #[must_use]
 pub fn is_typed_like(text: &str, letters: &str) -> bool {
     let read: String = text.chars().filter(|c| readings(*c).next().is_some()).collect();
     typed_like(&read, letters) == Some(read.len())
 }
 
-/// Returns the letters that the readings of what folds to a Han character begin with, a bit for each: 1 for `a`, 2 for `b`.
+/// Returns the letters that the readings of what folds to a Han character begin with, a bit for
+/// each: 1 for `a`, 2 for `b`.
 #[must_use]
 pub fn first_letters(c: char) -> u32 {
     static LETTERS: OnceLock<Vec<u32>> = OnceLock::new();
@@ -55,7 +59,8 @@ pub fn first_letters(c: char) -> u32 {
     }
 }
 
-/// Tells whether a reading begins with these letters: `ti` does so, `cs` can only be typed for two characters.
+/// Tells whether a reading begins with these letters: `ti` does so, `cs` can only be typed for two
+/// characters.
 #[must_use]
 pub fn begins_reading(letters: &str) -> bool {
     static READINGS: OnceLock<HashSet<&'static str>> = OnceLock::new();
@@ -76,14 +81,22 @@ pub fn spelled(text: &str) -> String {
     out
 }
 
-/// Returns the first letters of the usual pinyin of the Han characters of `text`; everything else stays: 全角 → qj.
+/// Returns the first letters of the usual pinyin of the Han characters of `text`; everything else
+/// stays: 全角 → qj.
 #[must_use]
 pub fn initials(text: &str) -> String {
-    text.chars().map(|c| readings(c).next().and_then(|reading| reading.chars().next()).unwrap_or(c)).collect()
+    text.chars()
+        .map(|c| readings(c).next().and_then(|reading| reading.chars().next()).unwrap_or(c))
+        .collect()
 }
 
-/// Matches letters character by character: how many of them the characters so far may take is a bit of one number each.
-fn matched<R: Iterator<Item = &'static str>>(text: &str, letters: &str, readings: impl Fn(char) -> R) -> Option<usize> {
+/// Matches letters character by character: how many of them the characters so far may take is a bit
+/// of one number each.
+fn matched<R: Iterator<Item = &'static str>>(
+    text: &str,
+    letters: &str,
+    readings: impl Fn(char) -> R,
+) -> Option<usize> {
     if letters.len() > MOST {
         return None;
     }
@@ -148,7 +161,9 @@ fn lost(c: char) -> impl Iterator<Item = &'static str> {
 fn lost_readings() -> HashMap<char, Vec<&'static str>> {
     let mut lost: HashMap<char, Vec<&'static str>> = HashMap::new();
     for (form, c) in han().map(|form| (form, folded(form))).filter(|(form, c)| form != c) {
-        for reading in readings_of(form).filter(|reading| readings_of(c).all(|known| known != *reading)) {
+        for reading in
+            readings_of(form).filter(|reading| readings_of(c).all(|known| known != *reading))
+        {
             let known = lost.entry(c).or_default();
             if !known.contains(&reading) {
                 known.push(reading);
@@ -159,7 +174,8 @@ fn lost_readings() -> HashMap<char, Vec<&'static str>> {
 }
 
 fn letters_of(c: char) -> u32 {
-    let bit = |reading: &str| reading.bytes().next().map_or(0, |letter| 1 << letter.saturating_sub(b'a'));
+    let bit =
+        |reading: &str| reading.bytes().next().map_or(0, |letter| 1 << letter.saturating_sub(b'a'));
     readings(c).chain(lost(c)).fold(0, |bits, reading| bits | bit(reading))
 }
 
@@ -288,12 +304,16 @@ mod tests {
     fn a_word_is_found_by_every_way_it_is_read() {
         for (word, syllables) in WORDS {
             let whole = syllables.replace(' ', "");
-            let first: String = syllables.split(' ').filter_map(|syllable| syllable.chars().next()).collect();
+            let first: String =
+                syllables.split(' ').filter_map(|syllable| syllable.chars().next()).collect();
             let text = format!("{word}了");
             assert_eq!(typed_like(&text, &whole), Some(word.len()), "{word} {whole}");
             // What begins with the first letters of 省会 is sh.
             let found = typed_like(&text, &first);
-            assert!(found == Some(word.len()) || (found.is_some() && begins_reading(&first)), "{word} {first}");
+            assert!(
+                found == Some(word.len()) || (found.is_some() && begins_reading(&first)),
+                "{word} {first}"
+            );
             let letter = word.chars().next().map_or(0, first_letters);
             assert_ne!(letter & 1 << (whole.as_bytes()[0] - b'a'), 0, "{word}");
         }
@@ -303,9 +323,16 @@ mod tests {
     fn a_form_is_read_as_what_it_folds_to_and_as_itself() {
         assert_eq!(typed_like("⻓彈", "changtan"), Some("⻓彈".len()));
         // Only the source of 干 says whether it is 乾.
-        assert_eq!((typed_like("乾隆", "qianlong"), typed_like("干隆", "qianlong")), (Some("乾隆".len()), None));
+        assert_eq!(
+            (typed_like("乾隆", "qianlong"), typed_like("干隆", "qianlong")),
+            (Some("乾隆".len()), None)
+        );
         assert_eq!(typed_like_before_folding("干隆", "qianlong"), Some("干隆".len()));
-        assert!(is_typed_like("乾 隆", "qianlong") && !is_typed_like("干隆", "qianlong") && !is_typed_like("乾隆年", "qianlong"));
+        assert!(
+            is_typed_like("乾 隆", "qianlong")
+                && !is_typed_like("干隆", "qianlong")
+                && !is_typed_like("乾隆年", "qianlong")
+        );
         assert_ne!(first_letters('干') & 1 << (b'q' - b'a'), 0);
     }
 
@@ -314,15 +341,24 @@ mod tests {
         assert_eq!(typed_like("智慧城市", "zhihuich"), Some("智慧城".len()));
         assert_eq!(typed_like("西安", "xian"), Some("西安".len()));
         assert_eq!(typed_like("先安", "xian"), Some("先".len()));
-        assert_eq!((typed_like("", "a"), typed_like("city", "city"), typed_like("智慧", "zhihuis")), (None, None, None));
+        assert_eq!(
+            (typed_like("", "a"), typed_like("city", "city"), typed_like("智慧", "zhihuis")),
+            (None, None, None)
+        );
         let many = "哈".repeat(70);
-        assert_eq!((typed_like(&many, &"h".repeat(63)), typed_like(&many, &"h".repeat(64))), (Some(63 * 3), None));
+        assert_eq!(
+            (typed_like(&many, &"h".repeat(63)), typed_like(&many, &"h".repeat(64))),
+            (Some(63 * 3), None)
+        );
         assert_eq!(typed_like(&many, &("h".repeat(60) + "x")), None);
     }
 
     #[test]
     fn han_is_spelled_as_it_is_usually_read_and_the_rest_stays() {
-        assert_eq!((spelled("智慧city"), initials("智慧city")), ("zhihuicity".to_owned(), "zhcity".to_owned()));
+        assert_eq!(
+            (spelled("智慧city"), initials("智慧city")),
+            ("zhihuicity".to_owned(), "zhcity".to_owned())
+        );
         assert_eq!((spelled("绿⻓"), initials("重画")), ("lvzhang".to_owned(), "zh".to_owned()));
     }
 
@@ -341,9 +377,13 @@ mod tests {
         let c = text.chars().next()?;
         let rest = text.get(c.len_utf8()..)?;
         let one = readings(c).find(|reading| reading.starts_with(letters)).map(|_| c.len_utf8());
-        let lefts = readings(c)
-            .flat_map(|reading| parts(reading.as_bytes()).map(|part| letters.strip_prefix(str::from_utf8(part).unwrap())));
-        one.or_else(|| Some(c.len_utf8() + lefts.flatten().filter_map(|left| tried(rest, left)).min()?))
+        let lefts = readings(c).flat_map(|reading| {
+            parts(reading.as_bytes())
+                .map(|part| letters.strip_prefix(str::from_utf8(part).unwrap()))
+        });
+        one.or_else(|| {
+            Some(c.len_utf8() + lefts.flatten().filter_map(|left| tried(rest, left)).min()?)
+        })
     }
 
     proptest! {
@@ -357,7 +397,8 @@ mod tests {
 
         #[test]
         fn any_text_and_letters_can_be_compared(text: String, letters in "\\PC{1,8}") {
-            let length = typed_like(&text, &letters).or_else(|| typed_like_before_folding(&text, &letters));
+            let length =
+                typed_like(&text, &letters).or_else(|| typed_like_before_folding(&text, &letters));
             prop_assert!(length.is_none_or(|length| text.is_char_boundary(length)));
         }
     }

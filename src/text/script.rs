@@ -16,8 +16,9 @@ pub enum Script {
 const LOOKED_AT: usize = 256;
 
 impl Script {
-    /// Returns the script most of `text` is in, one Han character or Hangul syllable counting as five letters,
-    /// since it says as much. Only the beginning is looked at: it takes no time however long the text is.
+    /// Returns the script most of `text` is in, one Han character or Hangul syllable counting as
+    /// five letters, since it says as much. Only the beginning is looked at: it takes no time
+    /// however long the text is.
     #[must_use]
     pub fn of(text: &str) -> Self {
         let (mut han, mut hangul, mut letters) = (0, 0, 0);
@@ -43,16 +44,25 @@ impl Script {
 /// Tells whether `c` is a Han character, Kana, Bopomofo, or a letter-like sign set as one of them.
 #[must_use]
 pub const fn is_han_or_kana(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{2FDF}' | '々'..='〇' | '\u{3021}'..='\u{3029}' | '\u{3038}'..='\u{303B}'
-        | '\u{3041}'..='\u{3096}' | '\u{3099}'..='\u{30FA}' | 'ー'..='ヿ' | '\u{3105}'..='\u{312F}'
-        | '\u{31A0}'..='\u{31E5}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
-        | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FF9F}' | '\u{1B000}'..='\u{1B16F}' | '\u{20000}'..='\u{3FFFD}')
+    matches!(
+        c,
+        '\u{2E80}'..='\u{2FDF}' | '々'..='〇' | '\u{3021}'..='\u{3029}' | '\u{3038}'..='\u{303B}'
+            | '\u{3041}'..='\u{3096}' | '\u{3099}'..='\u{30FA}' | 'ー'..='ヿ'
+            | '\u{3105}'..='\u{312F}'
+            | '\u{31A0}'..='\u{31E5}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
+            | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF66}'..='\u{FF9F}'
+            | '\u{1B000}'..='\u{1B16F}' | '\u{20000}'..='\u{3FFFD}'
+    )
 }
 
 /// Tells whether `c` is a Hangul syllable or letter.
 #[must_use]
 pub const fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{A960}'..='\u{A97C}' | '\u{AC00}'..='\u{D7FF}')
+    matches!(
+        c,
+        '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' | '\u{A960}'..='\u{A97C}'
+            | '\u{AC00}'..='\u{D7FF}'
+    )
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Where sentences begin: for moving by sentence, and for saying in which sentence something stands.
+//! Where sentences begin: for moving by sentence, and for saying in which sentence something
+//! stands.
 
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -6,8 +7,9 @@ use crate::text::span::{ByteSpan, Place};
 
 /// Returns the places inside `text` where a sentence begins, the first included.
 ///
-/// A sentence ends with 。！？ or a full stop before a space, and takes the closing quotes and brackets that
-/// follow with it. A quotation is not closed to be one: an opening quote without an end must not swallow a paragraph.
+/// A sentence ends with 。！？ or a full stop before a space, and takes the closing quotes and
+/// brackets that follow with it. A quotation is not closed to be one: an opening quote without an
+/// end must not swallow a paragraph.
 #[must_use]
 pub fn sentence_starts(text: &str) -> Vec<Place> {
     let mut starts = vec![0];
@@ -28,7 +30,9 @@ pub fn sentence_starts(text: &str) -> Vec<Place> {
         let latin = cluster.is_ascii();
         while clusters.next_if(|(_, c)| is_tail(c)).is_some() {}
         // The call of a note behind the mark belongs to the sentence it ends: 。[7]
-        let call = clusters.peek().map_or(0, |(next, _)| note_call(ByteSpan::new(*next, text.len()).of(text)));
+        let call = clusters
+            .peek()
+            .map_or(0, |(next, _)| note_call(ByteSpan::new(*next, text.len()).of(text)));
         for _ in 0..call {
             clusters.next();
         }
@@ -44,7 +48,8 @@ pub fn sentence_starts(text: &str) -> Vec<Place> {
     starts
 }
 
-/// Returns the sentence of the paragraph `paragraph` that holds `place`, white space at its ends left out.
+/// Returns the sentence of the paragraph `paragraph` that holds `place`, white space at its ends
+/// left out.
 #[must_use]
 pub fn sentence_around(text: &str, paragraph: ByteSpan, place: Place) -> ByteSpan {
     // In a paragraph of many thousand characters only the surroundings are looked at.
@@ -60,12 +65,32 @@ pub fn sentence_around(text: &str, paragraph: ByteSpan, place: Place) -> ByteSpa
 }
 
 fn is_tail(cluster: &str) -> bool {
-    matches!(cluster, "”" | "’" | "\"" | "'" | "」" | "』" | "）" | ")" | "》" | "。" | "！" | "？" | "." | "!" | "?" | "…")
+    matches!(
+        cluster,
+        "”" | "’"
+            | "\""
+            | "'"
+            | "」"
+            | "』"
+            | "）"
+            | ")"
+            | "》"
+            | "。"
+            | "！"
+            | "？"
+            | "."
+            | "!"
+            | "?"
+            | "…"
+    )
 }
 
-/// Returns the length of the call of a note, `[7]`, that `text` begins with; 0 if it begins with none.
+/// Returns the length of the call of a note, `[7]`, that `text` begins with; 0 if it begins with
+/// none.
 fn note_call(text: &str) -> usize {
-    let digits = text.strip_prefix('[').map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+    let digits = text
+        .strip_prefix('[')
+        .map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
     let closed = text.as_bytes().get(digits + 1) == Some(&b']');
     if (1..=3).contains(&digits) && closed { digits + 2 } else { 0 }
 }
@@ -74,8 +99,8 @@ fn note_call(text: &str) -> usize {
 fn is_abbreviation(word: &str) -> bool {
     let letters = word.trim_start_matches(['(', '"', '“', '\'', '[']);
     let known = [
-        "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "vs", "etc", "e.g", "i.e", "cf", "No", "Vol", "pp", "p", "ed", "eds", "al", "Fig",
-        "Jr", "Sr",
+        "Mr", "Mrs", "Ms", "Dr", "Prof", "St", "vs", "etc", "e.g", "i.e", "cf", "No", "Vol", "pp",
+        "p", "ed", "eds", "al", "Fig", "Jr", "Sr",
     ];
     known.contains(&letters)
         || (letters.chars().count() == 1 && letters.chars().all(char::is_uppercase))
@@ -91,7 +116,11 @@ mod tests {
     fn check(text: &str, expected: &[&str]) {
         let starts = sentence_starts(text);
         let ends = starts.iter().skip(1).copied().chain([text.len()]);
-        let found: Vec<&str> = starts.iter().zip(ends).map(|(start, end)| ByteSpan::new(*start, end).of(text)).collect();
+        let found: Vec<&str> = starts
+            .iter()
+            .zip(ends)
+            .map(|(start, end)| ByteSpan::new(*start, end).of(text))
+            .collect();
         assert_eq!(found, expected);
     }
 
@@ -108,14 +137,20 @@ mod tests {
 
     #[test]
     fn english_sentences_need_a_space() {
-        check("Mr. Li paid 3.5 yuan. It was e.g. cheap. End", &["Mr. Li paid 3.5 yuan. ", "It was e.g. cheap. ", "End"]);
+        check(
+            "Mr. Li paid 3.5 yuan. It was e.g. cheap. End",
+            &["Mr. Li paid 3.5 yuan. ", "It was e.g. cheap. ", "End"],
+        );
     }
 
     #[test]
     fn the_sentence_around_a_place_is_trimmed() {
         let text = "甲。 乙在2016年。丙。";
         let place = text.find("2016").unwrap();
-        assert_eq!(sentence_around(text, ByteSpan::new(0, text.len()), place).of(text), "乙在2016年。");
+        assert_eq!(
+            sentence_around(text, ByteSpan::new(0, text.len()), place).of(text),
+            "乙在2016年。"
+        );
     }
 
     #[test]
@@ -137,11 +172,15 @@ mod tests {
             let starts = sentence_starts(&text);
             prop_assert!(starts.first() == Some(&0) && starts.is_sorted_by(|one, next| one < next));
             prop_assert!(starts.iter().all(|start| text.is_char_boundary(*start)));
-            let places: Vec<usize> = text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
+            let places: Vec<usize> =
+                text.char_indices().map(|(place, _)| place).chain([text.len()]).collect();
             let place = places[at.index(places.len())];
             let around = sentence_around(&text, ByteSpan::new(0, text.len()), place);
             prop_assert_eq!(around.of(&text).trim(), around.of(&text));
-            let shown = text.get(place..).and_then(|rest| rest.chars().next()).is_some_and(|c| !c.is_whitespace());
+            let shown = text
+                .get(place..)
+                .and_then(|rest| rest.chars().next())
+                .is_some_and(|c| !c.is_whitespace());
             prop_assert!(!shown || around.contains(place), "{around:?} does not hold {place}");
         }
     }

@@ -2,8 +2,8 @@
 //!
 //! A document, a file name, a stored note can hold any character. What would act on the terminal,
 //! or hide from the reader, is shown as a visible mark; what has no picture at all is left out.
-//! *Invariant*: the result holds no C0, no DEL, no C1, no bidirectional or other invisible control, and
-//! cleaning it again changes nothing.
+//! *Invariant*: the result holds no C0, no DEL, no C1, no bidirectional or other invisible control,
+//! and cleaning it again changes nothing.
 
 use std::borrow::Cow;
 
@@ -25,7 +25,8 @@ enum Fate {
     Dropped,
 }
 
-/// Joins the lines of `text`, without a space between square characters, and makes it fit for the screen.
+/// Joins the lines of `text`, without a space between square characters, and makes it fit for the
+/// screen.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     let is_square = |c: char| is_han_or_kana(c) || is_hangul(c);
@@ -97,39 +98,51 @@ pub(crate) const fn is_variation(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Tells whether a variation selector behind a character chooses a form of it; behind nothing to see, or another selector, it
-/// would only hide.
+/// Tells whether a variation selector behind a character chooses a form of it; behind nothing to
+/// see, or another selector, it would only hide.
 fn chooses_variant(before: Option<char>) -> bool {
-    before.is_some_and(|c| !is_variation(c) && !c.is_whitespace() && !c.is_control() && fate(c) == Fate::Sent)
+    before.is_some_and(|c| {
+        !is_variation(c) && !c.is_whitespace() && !c.is_control() && fate(c) == Fate::Sent
+    })
 }
 
 /// The flag that the letters of a region may follow.
 const FLAG: char = '\u{1F3F4}';
 
-/// Returns the tags behind a black flag that make it that of a region, such as England (UTS #51, emoji tag sequences); nothing
-/// if they do not.
+/// Returns the tags behind a black flag that make it that of a region, such as England (UTS #51,
+/// emoji tag sequences); nothing if they do not.
 fn flag_tags(behind: &str) -> &str {
     const REGION: std::ops::RangeInclusive<usize> = 3..=6;
     let is_tag = |c: &char| matches!(c, '\u{E0030}'..='\u{E0039}' | '\u{E0061}'..='\u{E007A}');
     let letters = behind.chars().take_while(is_tag).count();
     let is_closed = behind.chars().nth(letters) == Some('\u{E007F}');
     let whole = behind.char_indices().nth(letters + 1).map_or(behind.len(), |(at, _)| at);
-    if is_closed && REGION.contains(&letters) { behind.get(..whole).unwrap_or_default() } else { "" }
+    if is_closed && REGION.contains(&letters) {
+        behind.get(..whole).unwrap_or_default()
+    } else {
+        ""
+    }
 }
 
-/// Tells whether `c` is a sign that joins the cell before it, in the ranges where such signs pile up.
+/// Tells whether `c` is a sign that joins the cell before it, in the ranges where such signs pile
+/// up.
 fn is_mark(c: char) -> bool {
-    matches!(c, '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5BD}' | '\u{610}'..='\u{61A}'
-        | '\u{64B}'..='\u{65F}' | '\u{E31}' | '\u{E34}'..='\u{E3A}' | '\u{E47}'..='\u{E4E}'
-        | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{200C}' | '\u{200D}'
-        | '\u{20D0}'..='\u{20FF}' | '\u{3099}' | '\u{309A}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}'
-        | '\u{E0100}'..='\u{E01EF}')
+    matches!(
+        c,
+        '\u{300}'..='\u{36F}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5BD}'
+            | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{E31}' | '\u{E34}'..='\u{E3A}'
+            | '\u{E47}'..='\u{E4E}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{200C}'
+            | '\u{200D}' | '\u{20D0}'..='\u{20FF}' | '\u{3099}' | '\u{309A}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}' | '\u{E0100}'..='\u{E01EF}'
+    )
 }
 
 fn fate(c: char) -> Fate {
     match c {
         ' '..='~' | '\u{4E00}'..='\u{9FFF}' | '\u{3001}'..='\u{30FF}' => Fate::Sent,
-        '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => Fate::As(' '),
+        '\t' | '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+            Fate::As(' ')
+        }
         '\0'..='\u{1F}' => Fate::As(char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{FFFD}')),
         '\u{7F}' => Fate::As('\u{2421}'),
         // C1, bidirectional controls, deprecated format controls, interlinear annotation, tags
@@ -157,7 +170,9 @@ fn fate(c: char) -> Fate {
         | '\u{1BCA0}'..='\u{1BCA3}'
         | '\u{1D173}'..='\u{1D17A}' => Fate::Dropped,
         // private use and noncharacters have no agreed picture
-        '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{FDD0}'..='\u{FDEF}' => Fate::As('\u{FFFD}'),
+        '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}' | '\u{FDD0}'..='\u{FDEF}' => {
+            Fate::As('\u{FFFD}')
+        }
         _ if u32::from(c) & 0xFFFE == 0xFFFE => Fate::As('\u{FFFD}'),
         _ => Fate::Sent,
     }
@@ -194,7 +209,12 @@ mod tests {
 
     #[test]
     fn the_flag_of_a_region_is_one_picture_and_tags_elsewhere_are_marks() {
-        let tags = |letters: &str| letters.chars().filter_map(|c| char::from_u32(0xE0000 + u32::from(c))).collect::<String>();
+        let tags = |letters: &str| {
+            letters
+                .chars()
+                .filter_map(|c| char::from_u32(0xE0000 + u32::from(c)))
+                .collect::<String>()
+        };
         let england = format!("\u{1F3F4}{}\u{E007F}", tags("gbeng"));
         assert_eq!(shown(&format!("{england}!")), format!("{england}!"));
         assert_eq!(shown(&format!("\u{1F3F4}{}", tags("gb"))), "\u{1F3F4}<U+E0067><U+E0062>");
@@ -218,7 +238,8 @@ mod tests {
             let again = shown(&once).into_owned();
             prop_assert_eq!(&again, &once);
             // Cluster by cluster it is the same.
-            let pieces: String = graphemes(&text).map(|(_, cluster)| shown(cluster).into_owned()).collect();
+            let pieces: String =
+                graphemes(&text).map(|(_, cluster)| shown(cluster).into_owned()).collect();
             prop_assert_eq!(pieces, once);
         }
     }

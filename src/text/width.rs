@@ -1,8 +1,8 @@
 //! How many columns a text takes on a terminal: the one authority for layout and painting.
 //!
-//! The unit is the grapheme cluster. Its width is that of what is shown for it, by Unicode's East Asian
-//! Width (UAX #11) as `unicode-width` has it. Characters of ambiguous width (“ ” … — ① ·) take one or two
-//! columns by the terminal's own switch, which the [`WidthProfile`] carries.
+//! The unit is the grapheme cluster. Its width is that of what is shown for it, by Unicode's East
+//! Asian Width (UAX #11) as `unicode-width` has it. Characters of ambiguous width (“ ” … — ① ·)
+//! take one or two columns by the terminal's own switch, which the [`WidthProfile`] carries.
 
 use std::borrow::Cow;
 
@@ -27,14 +27,16 @@ pub enum Ambiguous {
     Wide,
 }
 
-/// What is known of how the terminal shows text. Until it has answered, what is safe everywhere is assumed.
+/// What is known of how the terminal shows text. Until it has answered, what is safe everywhere is
+/// assumed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct WidthProfile {
     /// The width of “ ” … — ① and their like.
     pub ambiguous: Ambiguous,
     /// Whether a character that asks for its picture form (❤ and U+FE0F) is drawn in two columns.
     pub pictures: bool,
-    /// Whether a sequence joined to one picture (a family, a hand with its colour of skin) is drawn as one.
+    /// Whether a sequence joined to one picture (a family, a hand with its colour of skin) is drawn
+    /// as one.
     pub joined: bool,
     /// The signs of the interface.
     pub glyphs: Glyphs,
@@ -42,14 +44,22 @@ pub struct WidthProfile {
 
 impl WidthProfile {
     /// Characters of ambiguous width take one column.
-    pub const NARROW: Self = Self { ambiguous: Ambiguous::Narrow, pictures: false, joined: false, glyphs: Glyphs::Normal };
+    pub const NARROW: Self = Self {
+        ambiguous: Ambiguous::Narrow,
+        pictures: false,
+        joined: false,
+        glyphs: Glyphs::Normal,
+    };
     /// Characters of ambiguous width take two columns.
-    pub const WIDE: Self = Self { ambiguous: Ambiguous::Wide, glyphs: Glyphs::Safe, ..Self::NARROW };
+    pub const WIDE: Self =
+        Self { ambiguous: Ambiguous::Wide, glyphs: Glyphs::Safe, ..Self::NARROW };
 
-    /// Returns what is sent to the terminal for a cluster: the part of it that surely takes the columns it was given.
+    /// Returns what is sent to the terminal for a cluster: the part of it that surely takes the
+    /// columns it was given.
     ///
-    /// Terminals that do not join a sequence draw its parts side by side, and some draw a picture form in one column; the first
-    /// part alone stands for it there. Source: widths measured in xterm, tmux, screen, Alacritty, `WezTerm` and `xterm.js`.
+    /// Terminals that do not join a sequence draw its parts side by side, and some draw a picture
+    /// form in one column; the first part alone stands for it there. Source: widths measured in
+    /// xterm, tmux, screen, Alacritty, `WezTerm` and `xterm.js`.
     #[must_use]
     pub fn presented(self, cluster: &str) -> &str {
         if cluster.len() < 4 || (self.joined && (self.pictures || is_joined(cluster))) {
@@ -62,7 +72,11 @@ impl WidthProfile {
             }
             _ => false,
         };
-        let end = cluster.char_indices().skip(1).find(|(_, c)| cut(*c)).map_or(cluster.len(), |(at, _)| at);
+        let end = cluster
+            .char_indices()
+            .skip(1)
+            .find(|(_, c)| cut(*c))
+            .map_or(cluster.len(), |(at, _)| at);
         cluster.get(..end).unwrap_or(cluster)
     }
 
@@ -71,7 +85,8 @@ impl WidthProfile {
     pub fn cluster(self, cluster: &str) -> Columns {
         match cluster.as_bytes() {
             [b' '..=b'~'] => 1,
-            // The common Han characters (U+4E00 to U+9FFF), their marks (U+3001 to U+3029) and full-width forms.
+            // The common Han characters (U+4E00 to U+9FFF), their marks (U+3001 to U+3029) and
+            // full-width forms.
             [0xE4, 0xB8..=0xBF, _] | [0xE5..=0xE9, _, _] | [0xE3, 0x80, 0x81..=0xA9] => 2,
             [0xEF, 0xBC, 0x81..=0xBF] | [0xEF, 0xBD, 0x80..=0xA0] => 2,
             _ => self.raw(&shown(cluster)),
@@ -143,11 +158,14 @@ impl WidthProfile {
     }
 }
 
-/// Tells whether a cluster is one picture made of several characters: a family, a keycap, a hand with its colour of skin, the
-/// flag of a region. Whoever draws such a one draws it in two columns, whatever it does with a single one.
+/// Tells whether a cluster is one picture made of several characters: a family, a keycap, a hand
+/// with its colour of skin, the flag of a region. Whoever draws such a one draws it in two columns,
+/// whatever it does with a single one.
 fn is_joined(cluster: &str) -> bool {
-    let joins = |c: char| matches!(c, '\u{200D}' | '\u{20E3}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E007F}');
-    cluster.chars().skip(1).any(joins) && cluster.chars().any(|c| is_pictograph(c) || c == '\u{20E3}')
+    let joins =
+        |c: char| matches!(c, '\u{200D}' | '\u{20E3}' | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E007F}');
+    cluster.chars().skip(1).any(joins)
+        && cluster.chars().any(|c| is_pictograph(c) || c == '\u{20E3}')
 }
 
 /// Tells whether a character is a picture (UTS #51), as far as sequences are made of them.
@@ -165,7 +183,8 @@ mod tests {
     #[test]
     fn what_a_terminal_draws_too_wide_is_shown_by_its_first_part() {
         let able = WidthProfile { pictures: true, joined: true, ..NARROW };
-        for (cluster, part) in [("👨‍👩‍👧", "👨"), ("👍🏽", "👍"), ("❤\u{FE0F}", "❤"), ("智", "智"), ("e\u{301}", "e\u{301}")]
+        for (cluster, part) in
+            [("👨‍👩‍👧", "👨"), ("👍🏽", "👍"), ("❤\u{FE0F}", "❤"), ("智", "智"), ("e\u{301}", "e\u{301}")]
         {
             assert_eq!((NARROW.presented(cluster), able.presented(cluster)), (part, cluster));
         }
@@ -174,7 +193,8 @@ mod tests {
         assert_eq!((NARROW.text(england), able.text(england)), (2, 2));
         // A picture that is joined is drawn whole where a heart alone is narrow.
         let narrow_heart = WidthProfile { joined: true, ..NARROW };
-        for cluster in ["👨\u{200D}❤\u{FE0F}\u{200D}👨", "1\u{FE0F}\u{20E3}", "👍🏽", england] {
+        for cluster in ["👨\u{200D}❤\u{FE0F}\u{200D}👨", "1\u{FE0F}\u{20E3}", "👍🏽", england]
+        {
             assert_eq!(narrow_heart.presented(cluster), cluster);
         }
         assert_eq!(narrow_heart.presented("❤\u{FE0F}"), "❤");
@@ -200,7 +220,9 @@ mod tests {
 
     #[test]
     fn the_common_characters_have_the_widths_of_the_table() {
-        for c in ('\u{20}'..='\u{33FF}').chain('\u{4D00}'..='\u{A000}').chain('\u{FE00}'..='\u{FFFF}') {
+        for c in
+            ('\u{20}'..='\u{33FF}').chain('\u{4D00}'..='\u{A000}').chain('\u{FE00}'..='\u{FFFF}')
+        {
             let text = c.to_string();
             for profile in [NARROW, WIDE] {
                 assert_eq!(profile.cluster(&text), profile.raw(&shown(&text)), "{c:?}");

@@ -1,4 +1,5 @@
-//! The word at a place, for "search the word here". Matching knows no words: this only picks what to look for.
+//! The word at a place, for "search the word here". Matching knows no words: this only picks what
+//! to look for.
 
 use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
@@ -9,9 +10,11 @@ use crate::text::span::{ByteSpan, Place};
 /// The bytes looked at on either side of the place; 100 Han characters.
 const NEAR: usize = 300;
 
-/// Returns the word of `text` that holds `place`, or the nearest one after it nearby; none where there is no word.
+/// Returns the word of `text` that holds `place`, or the nearest one after it nearby; none where
+/// there is no word.
 ///
-/// Chinese and Japanese words are found with a dictionary, those of Thai and its neighbours with a model.
+/// Chinese and Japanese words are found with a dictionary, those of Thai and its neighbours with a
+/// model.
 #[must_use]
 pub fn word_at(text: &str, place: Place) -> Option<ByteSpan> {
     let window = ByteSpan::new(
@@ -30,7 +33,8 @@ pub fn word_at(text: &str, place: Place) -> Option<ByteSpan> {
     None
 }
 
-/// Returns the last word that begins before `place`, nearby; cut off at `place` if it goes on; none where there is no word.
+/// Returns the last word that begins before `place`, nearby; cut off at `place` if it goes on; none
+/// where there is no word.
 #[must_use]
 pub fn word_before(text: &str, place: Place) -> Option<ByteSpan> {
     let window = ByteSpan::new(text.floor_char_boundary(place.saturating_sub(NEAR)), place);
@@ -59,7 +63,10 @@ mod tests {
     fn check(marked: &str, expected: Option<&str>) {
         let place = marked.find('|').unwrap();
         let text = marked.replace('|', "");
-        assert_eq!(word_at(&text, place).map(|span| span.of(&text).to_owned()).as_deref(), expected);
+        assert_eq!(
+            word_at(&text, place).map(|span| span.of(&text).to_owned()).as_deref(),
+            expected
+        );
     }
 
     #[test]
@@ -72,7 +79,10 @@ mod tests {
     fn the_word_before_is_found_over_marks() {
         let text = "智慧城市，smart。";
         assert_eq!(word_before(text, text.len()).map(|span| span.of(text)), Some("smart"));
-        assert_eq!(word_before(text, text.find("，").unwrap()).map(|span| span.of(text)), Some("城市"));
+        assert_eq!(
+            word_before(text, text.find("，").unwrap()).map(|span| span.of(text)),
+            Some("城市")
+        );
         assert_eq!(word_before(text, 0), None);
     }
 

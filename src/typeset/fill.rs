@@ -18,10 +18,11 @@ pub struct Room {
 /// How near the end of a line a better break is preferred to one between a number and its unit.
 const NEAR: Columns = 4;
 
-/// Returns the clusters of each line. White space at the end of a line belongs to it and takes no room.
+/// Returns the clusters of each line. White space at the end of a line belongs to it and takes no
+/// room.
 ///
-/// *Invariant*: the ranges follow one another without a gap and cover all clusters. A line is wider than its
-/// room only by one hung mark, or when it holds a single cluster that is wider itself.
+/// *Invariant*: the ranges follow one another without a gap and cover all clusters. A line is wider
+/// than its room only by one hung mark, or when it holds a single cluster that is wider itself.
 #[must_use]
 pub fn fill(clusters: &[Cluster], room: Room) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
@@ -44,13 +45,14 @@ struct BreakCandidate {
 
 /// Returns where a line that begins at `start` ends.
 ///
-/// Greedy, one pass, remembering the last good break: a terminal has so few columns that an optimal paragraph hardly differs,
-/// and lines must not change above the place where the reader is. What makes it hard is Chinese punctuation: a mark may not
-/// begin a line, but pulling it in costs a column, which comes from half-blank marks on the line or from the margin.
+/// Greedy, one pass, remembering the last good break: a terminal has so few columns that an optimal
+/// paragraph hardly differs, and lines must not change above the place where the reader is. What
+/// makes it hard is Chinese punctuation: a mark may not begin a line, but pulling it in costs a
+/// column, which comes from half-blank marks on the line or from the margin.
 ///
 /// ```text
-/// …提出了“智慧社会|”等      ” may not begin the next line: it takes the blank half of “, or hangs beyond the edge,
-///                        or 会 goes to the next line with it
+/// …提出了“智慧社会|”等      ” may not begin the next line: it takes the blank half of “, or
+///                        hangs beyond the edge, or 会 goes to the next line with it
 /// ```
 fn line_end(clusters: &[Cluster], start: usize, room: Columns, hang: bool) -> usize {
     let (mut used, mut spaces) = (0, 0);
@@ -74,8 +76,11 @@ fn line_end(clusters: &[Cluster], start: usize, room: Columns, hang: bool) -> us
         let needed = used + spaces + columns;
         let over = (needed - blank_end(cluster)).saturating_sub(room);
         if over > 0 && used > 0 {
-            // What may not begin a line is pulled in where quotes before it can give up blank halves for it.
-            if cluster.class.has(Class::CLOSE) && over <= clusters[start + 1..at].iter().filter(|c| gives_way(c)).count() {
+            // What may not begin a line is pulled in where quotes before it can give up blank
+            // halves for it.
+            if cluster.class.has(Class::CLOSE)
+                && over <= clusters[start + 1..at].iter().filter(|c| gives_way(c)).count()
+            {
                 (used, spaces) = (needed, 0);
                 continue;
             }
@@ -107,12 +112,13 @@ pub(crate) fn gives_way(cluster: &Cluster) -> bool {
     cluster.class.has(Class::QUOTE) && matches!(cluster.form, Form::PadBefore | Form::PadAfter)
 }
 
-/// Sees to it that the last line does not hold a single character: one more comes down from the line before it, if that may
-/// be broken near its end and there is `room` for it.
+/// Sees to it that the last line does not hold a single character: one more comes down from the
+/// line before it, if that may be broken near its end and there is `room` for it.
 pub(crate) fn avoid_orphan(clusters: &[Cluster], lines: &mut [Range<usize>], room: Columns) {
     const SEEN: usize = 2;
     let [.., before, last] = lines else { return };
-    let letters = |range: Range<usize>| clusters[range].iter().filter(|c| is_letter(c.class)).count();
+    let letters =
+        |range: Range<usize>| clusters[range].iter().filter(|c| is_letter(c.class)).count();
     if letters(last.clone()) >= SEEN || clusters[last.start].before == Break::Must {
         return;
     }
@@ -120,7 +126,8 @@ pub(crate) fn avoid_orphan(clusters: &[Cluster], lines: &mut [Range<usize>], roo
     let earlier = (before.start + 1..last.start).rev().find(breaks);
     let Some(at) = earlier else { return };
     let columns: Columns = clusters[at..last.end].iter().map(|c| Columns::from(c.columns)).sum();
-    let balanced = letters(at..last.start) <= SEEN && letters(before.start..at) > letters(at..last.end);
+    let balanced =
+        letters(at..last.start) <= SEEN && letters(before.start..at) > letters(at..last.end);
     if balanced && columns <= room {
         (before.end, last.start) = (at, at);
     }
@@ -139,7 +146,8 @@ fn better(good: Option<BreakCandidate>, last: Option<BreakCandidate>) -> Option<
     }
 }
 
-/// Tells whether the mark at `at` may hang: one of 、，。, not in a succession of marks, with a break behind it.
+/// Tells whether the mark at `at` may hang: one of 、，。, not in a succession of marks, with a break
+/// behind it.
 #[must_use]
 pub(crate) fn may_hang(clusters: &[Cluster], at: usize) -> bool {
     let after_mark = at > 0 && clusters[at - 1].class.has(Class::CLOSE);
@@ -149,7 +157,10 @@ pub(crate) fn may_hang(clusters: &[Cluster], at: usize) -> bool {
 }
 
 fn after_spaces(clusters: &[Cluster], from: usize) -> usize {
-    from + clusters[from..].iter().take_while(|c| c.class.has(Class::SPACE) && c.before != Break::Must).count()
+    from + clusters[from..]
+        .iter()
+        .take_while(|c| c.class.has(Class::SPACE) && c.before != Break::Must)
+        .count()
 }
 
 #[cfg(test)]
@@ -163,7 +174,10 @@ mod tests {
         let clusters = clusters(text, LineEnds::Soft, WidthProfile::default());
         let place = |at: usize| clusters.get(at).map_or(text.len(), |c| c.at as usize);
         let lines = fill(&clusters, Room { first: columns, rest: columns, hang });
-        lines.into_iter().map(|line| ByteSpan::new(place(line.start), place(line.end)).of(text).to_owned()).collect()
+        lines
+            .into_iter()
+            .map(|line| ByteSpan::new(place(line.start), place(line.end)).of(text).to_owned())
+            .collect()
     }
 
     #[test]
@@ -212,7 +226,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn lines_hold_all_of_the_text_in_order_and_in_their_room(text in mixed(), columns in 1usize..60, hang: bool) {
+        fn lines_hold_all_of_the_text_in_order_and_in_their_room(
+            text in mixed(),
+            columns in 1usize..60,
+            hang: bool,
+        ) {
             let profile = WidthProfile::default();
             let clusters = clusters(&text, LineEnds::Soft, profile);
             let lines = fill(&clusters, Room { first: columns, rest: columns, hang });
@@ -220,9 +238,14 @@ mod tests {
             for line in &lines {
                 prop_assert_eq!(line.start, next);
                 next = line.end;
-                let shown: Vec<&Cluster> = clusters[line.clone()].iter().rev().skip_while(|c| c.class.has(Class::SPACE)).collect();
+                let shown: Vec<&Cluster> = clusters[line.clone()]
+                    .iter()
+                    .rev()
+                    .skip_while(|c| c.class.has(Class::SPACE))
+                    .collect();
                 let used: Columns = shown.iter().map(|c| Columns::from(c.columns)).sum();
-                let visible = shown.iter().filter(|c| c.columns > 0 && !c.class.has(Class::SPACE)).count();
+                let visible =
+                    shown.iter().filter(|c| c.columns > 0 && !c.class.has(Class::SPACE)).count();
                 let room = columns + 2 * usize::from(hang);
                 prop_assert!(used <= room || visible <= 1, "{} columns", used);
             }

@@ -1,9 +1,10 @@
-//! Lines that end flush: free cells go where Chinese typesetting lets a line be stretched, and nowhere else.
+//! Lines that end flush: free cells go where Chinese typesetting lets a line be stretched, and
+//! nowhere else.
 //!
-//! W3C CLREQ, "Line adjustment by stretching": first the spaces between Western words, then the seams between Han and
-//! Western text, then behind stops and closing marks and before opening ones, a cell each, and two at marks where one is
-//! not enough; never between two Han characters, never inside what may not be broken. A line with too few such gaps stays
-//! ragged.
+//! W3C CLREQ, "Line adjustment by stretching": first the spaces between Western words, then the
+//! seams between Han and Western text, then behind stops and closing marks and before opening ones,
+//! a cell each, and two at marks where one is not enough; never between two Han characters, never
+//! inside what may not be broken. A line with too few such gaps stays ragged.
 
 use crate::text::{Break, Class, Cluster, Columns, Form};
 
@@ -12,7 +13,8 @@ use crate::text::{Break, Class, Cluster, Columns, Form};
 enum Rank {
     /// A space between Western words.
     Space,
-    /// Both seams between a Western run and the Han characters around it: one alone would look uneven.
+    /// Both seams between a Western run and the Han characters around it: one alone would look
+    /// uneven.
     Seams,
     /// Behind 、，。, where a pause is natural.
     Stop,
@@ -22,24 +24,35 @@ enum Rank {
     Mark,
 }
 
-/// Gaps that are stretched together or not at all; each is the cluster that grows by a cell at its right.
+/// Gaps that are stretched together or not at all; each is the cluster that grows by a cell at its
+/// right.
 #[derive(Clone, Debug)]
 struct JustifiedUnit {
     rank: Rank,
     gaps: Vec<usize>,
 }
 
-/// Widens `columns`, the columns of the visible `clusters` of a line, until they fill `room`, if they can.
+/// Widens `columns`, the columns of the visible `clusters` of a line, until they fill `room`, if
+/// they can.
 ///
 /// `is_connector` tells whether a cluster joins what stands around it, as · and ～ do.
 ///
-/// Cells cannot be stretched by fractions, and a space between two Han characters reads as a word break. So the few free cells
-/// go where a Chinese typesetter would also let a line grow, in this order, and if there are not enough such places the line
-/// stays ragged rather than torn.
-pub(crate) fn justify(clusters: &[Cluster], columns: &mut [Columns], room: Columns, is_connector: impl Fn(usize) -> bool) {
+/// Cells cannot be stretched by fractions, and a space between two Han characters reads as a word
+/// break. So the few free cells go where a Chinese typesetter would also let a line grow, in this
+/// order, and if there are not enough such places the line stays ragged rather than torn.
+pub(crate) fn justify(
+    clusters: &[Cluster],
+    columns: &mut [Columns],
+    room: Columns,
+    is_connector: impl Fn(usize) -> bool,
+) {
     let used: Columns = columns.iter().sum();
     // A hung mark stands beyond the edge that the rest of the line must reach.
-    let (inside, used) = if used > room { (columns.len() - 1, used - columns[columns.len() - 1]) } else { (columns.len(), used) };
+    let (inside, used) = if used > room {
+        (columns.len() - 1, used - columns[columns.len() - 1])
+    } else {
+        (columns.len(), used)
+    };
     let free = room.saturating_sub(used);
     if free == 0 {
         return;
@@ -52,11 +65,17 @@ pub(crate) fn justify(clusters: &[Cluster], columns: &mut [Columns], room: Colum
         starts.push(column);
     }
     // The middle of the line bears it best: there the eye expects no edge.
-    units.sort_by_key(|unit| (unit.rank, unit.gaps.iter().map(|gap| (2 * starts[*gap]).abs_diff(room)).min()));
+    units.sort_by_key(|unit| {
+        (unit.rank, unit.gaps.iter().map(|gap| (2 * starts[*gap]).abs_diff(room)).min())
+    });
     if units.iter().map(|unit| unit.gaps.len()).sum::<usize>() < free {
-        // Where one cell is not enough, marks bear two: a full square is what they have in running text.
-        let again: Vec<JustifiedUnit> =
-            units.iter().filter(|unit| matches!(unit.rank, Rank::Stop | Rank::Mark)).cloned().collect();
+        // Where one cell is not enough, marks bear two: a full square is what they have in running
+        // text.
+        let again: Vec<JustifiedUnit> = units
+            .iter()
+            .filter(|unit| matches!(unit.rank, Rank::Stop | Rank::Mark))
+            .cloned()
+            .collect();
         units.extend(again);
     }
     if units.iter().map(|unit| unit.gaps.len()).sum::<usize>() < free {
@@ -105,10 +124,15 @@ fn units(clusters: &[Cluster], is_connector: impl Fn(usize) -> bool) -> Vec<Just
                 units.push(JustifiedUnit { rank: Rank::Seam, gaps: vec![at] });
             }
             (_, true, true, _) => match entered.take() {
-                Some(unit) => units[unit] = JustifiedUnit { rank: Rank::Seams, gaps: vec![units[unit].gaps[0], at] },
+                Some(unit) => {
+                    units[unit] =
+                        JustifiedUnit { rank: Rank::Seams, gaps: vec![units[unit].gaps[0], at] }
+                }
                 None => units.push(JustifiedUnit { rank: Rank::Seam, gaps: vec![at] }),
             },
-            _ if is_stop(here) && !is_connector(at) => units.push(JustifiedUnit { rank: Rank::Stop, gaps: vec![at] }),
+            _ if is_stop(here) && !is_connector(at) => {
+                units.push(JustifiedUnit { rank: Rank::Stop, gaps: vec![at] });
+            }
             _ if is_mark(here, Class::CLOSE) && !is_connector(at) || is_mark(next, Class::OPEN) => {
                 units.push(JustifiedUnit { rank: Rank::Mark, gaps: vec![at] });
             }
@@ -153,7 +177,11 @@ mod tests {
         let shown = clusters.iter().zip(ends).enumerate();
         shown
             .map(|(n, (c, end))| {
-                format!("{}{}", crate::text::ByteSpan::new(c.at as usize, end).of(text), " ".repeat(columns[n] - before[n]))
+                format!(
+                    "{}{}",
+                    crate::text::ByteSpan::new(c.at as usize, end).of(text),
+                    " ".repeat(columns[n] - before[n])
+                )
             })
             .collect()
     }

@@ -4,7 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::document::{Document, Kind, ParagraphId};
-use crate::text::{Bidi, Break, ByteSpan, Class, Cluster, Columns, Form, Place, Script, clusters, mirrored};
+use crate::text::{
+    Bidi, Break, ByteSpan, Class, Cluster, Columns, Form, Place, Script, clusters, mirrored,
+};
 use crate::typeset::fill::{Room, avoid_orphan, blank_end, fill, gives_way, leading, may_hang};
 use crate::typeset::justify::justify;
 use crate::typeset::piece::Piece;
@@ -41,22 +43,26 @@ pub struct Glyph {
 }
 
 impl Line {
-    /// Returns the place shown at `column`: of the cluster there, the first before, or the last after it.
+    /// Returns the place shown at `column`: of the cluster there, the first before, or the last
+    /// after it.
     #[must_use]
     pub fn place_at(&self, column: Columns) -> Place {
         let after = self.glyphs.partition_point(|g| g.column <= column);
         self.glyphs.get(after.saturating_sub(1)).map_or(self.span.start, |g| g.span.start)
     }
 
-    /// Returns the column at which the cluster holding `place` begins, or the last one of the text before it.
+    /// Returns the column at which the cluster holding `place` begins, or the last one of the text
+    /// before it.
     #[must_use]
     pub fn column_of(&self, place: Place) -> Columns {
-        let before = self.glyphs.iter().filter(|g| g.span.start <= place).max_by_key(|g| g.span.start);
+        let before =
+            self.glyphs.iter().filter(|g| g.span.start <= place).max_by_key(|g| g.span.start);
         before.map_or(0, |g| g.column)
     }
 }
 
-/// A piece filled into lines. Where on a line each cluster stands is found only for lines that are looked at.
+/// A piece filled into lines. Where on a line each cluster stands is found only for lines that are
+/// looked at.
 #[derive(Debug)]
 pub(crate) struct SetPiece {
     pub(crate) piece: Piece,
@@ -107,16 +113,26 @@ fn hide_quote_marks(clusters: &mut [Cluster], written: &str, read: &str) {
 }
 
 /// Sets a piece that was cut; it has at least one line.
-pub(crate) fn set_piece(document: &Document, piece: Piece, setting: Setting, cut: Arc<Cut>) -> SetPiece {
+pub(crate) fn set_piece(
+    document: &Document,
+    piece: Piece,
+    setting: Setting,
+    cut: Arc<Cut>,
+) -> SetPiece {
     let style = style(document, piece.paragraph, cut.script, setting);
     let cut = if document.paragraph(piece.paragraph).kind == Kind::TableRow {
         let mut clusters = cut.clusters.clone();
-        align_cells(&mut clusters, piece.span.of(document.text()), &cell_columns(document, piece.paragraph, setting));
+        align_cells(
+            &mut clusters,
+            piece.span.of(document.text()),
+            &cell_columns(document, piece.paragraph, setting),
+        );
         Arc::new(Cut { clusters, script: cut.script, bidi: None })
     } else {
         cut
     };
-    let mut set = SetPiece { piece, style, setting, cut, lines: Vec::new(), opens: piece.is_first(document) };
+    let mut set =
+        SetPiece { piece, style, setting, cut, lines: Vec::new(), opens: piece.is_first(document) };
     let room = Room { first: set.room(0), rest: set.room(1), hang: setting.hang || set.style.full };
     set.lines = fill(&set.cut.clusters, room);
     if set.style.full {
@@ -148,7 +164,8 @@ impl SetPiece {
         let (indent, room) = (self.indent(n), self.room(n));
         let clusters = &self.cut.clusters;
         let seen = &clusters[start..end];
-        let seen = &seen[..seen.iter().rposition(|c| !c.class.has(Class::SPACE)).map_or(0, |last| last + 1)];
+        let seen = &seen
+            [..seen.iter().rposition(|c| !c.class.has(Class::SPACE)).map_or(0, |last| last + 1)];
         let mut columns = columns(seen);
         if let (Some(Form::Hyphen), Some(last)) = (seen.last().map(|c| c.form), columns.last_mut())
             && start + seen.len() < clusters.len()
@@ -159,11 +176,20 @@ impl SetPiece {
         give_way(seen, &mut columns, room, hangs);
         let ends_here = clusters.get(end).is_none_or(|next| next.before == Break::Must);
         if self.style.justified && !ends_here {
-            justify(seen, &mut columns, room, |at| is_connector(self.place(start + at), document.text()));
+            justify(seen, &mut columns, room, |at| {
+                is_connector(self.place(start + at), document.text())
+            });
         }
-        let mut glyphs = glyphs(seen, &columns, self.piece.span.start, self.place(start + seen.len()), indent);
+        let mut glyphs =
+            glyphs(seen, &columns, self.piece.span.start, self.place(start + seen.len()), indent);
         if let Some(bidi) = &self.cut.bidi {
-            reorder(&mut glyphs, bidi, self.piece.span.of(document.text()), self.piece.span.start, indent);
+            reorder(
+                &mut glyphs,
+                bidi,
+                self.piece.span.of(document.text()),
+                self.piece.span.start,
+                indent,
+            );
             if bidi.is_rtl() {
                 align_right(&mut glyphs, self.setting.measure.saturating_sub(indent));
             }
@@ -173,13 +199,24 @@ impl SetPiece {
         }
         let first = self.opens && n == 0;
         let marker = self.style.marker.as_deref().filter(|_| first).or(self.style.side.as_deref());
-        let before = |marker: &str| (indent.saturating_sub(self.setting.profile.text(marker)), marker.to_owned());
-        Line { paragraph: self.piece.paragraph, span: self.span(n), first, marker: marker.map(before), glyphs }
+        let before = |marker: &str| {
+            (indent.saturating_sub(self.setting.profile.text(marker)), marker.to_owned())
+        };
+        Line {
+            paragraph: self.piece.paragraph,
+            span: self.span(n),
+            first,
+            marker: marker.map(before),
+            glyphs,
+        }
     }
 
     /// The place at which a cluster begins, or the piece ends.
     fn place(&self, cluster: usize) -> Place {
-        self.cut.clusters.get(cluster).map_or(self.piece.span.end, |c| self.piece.span.start + c.at as usize)
+        self.cut
+            .clusters
+            .get(cluster)
+            .map_or(self.piece.span.end, |c| self.piece.span.start + c.at as usize)
     }
 
     fn indent(&self, line: usize) -> Columns {
@@ -203,7 +240,8 @@ fn columns(seen: &[Cluster]) -> Vec<Columns> {
     columns
 }
 
-/// Takes blank halves of quotes from a line that is too long for `room` by them; a hung mark may stand beyond it.
+/// Takes blank halves of quotes from a line that is too long for `room` by them; a hung mark may
+/// stand beyond it.
 fn give_way(seen: &[Cluster], columns: &mut [Columns], room: Columns, hangs: bool) {
     let hung = if hangs { columns.last().copied().unwrap_or_default() } else { 0 };
     let mut over = columns.iter().sum::<Columns>().saturating_sub(hung).saturating_sub(room);
@@ -222,7 +260,13 @@ fn is_connector(place: Place, text: &str) -> bool {
 }
 
 /// Places the clusters of a line one after another. A blank half that begins the line is not there.
-fn glyphs(seen: &[Cluster], columns: &[Columns], origin: Place, end: Place, indent: Columns) -> Vec<Glyph> {
+fn glyphs(
+    seen: &[Cluster],
+    columns: &[Columns],
+    origin: Place,
+    end: Place,
+    indent: Columns,
+) -> Vec<Glyph> {
     let ends = seen.iter().skip(1).map(|c| origin + c.at as usize).chain([end]);
     let mut column = indent;
     seen.iter()
@@ -235,7 +279,12 @@ fn glyphs(seen: &[Cluster], columns: &[Columns], origin: Place, end: Place, inde
                 Form::Hyphen if *columns == 0 => Form::Hidden,
                 form => form,
             };
-            let glyph = Glyph { span: ByteSpan::new(origin + cluster.at as usize, end), column, columns: *columns, form };
+            let glyph = Glyph {
+                span: ByteSpan::new(origin + cluster.at as usize, end),
+                column,
+                columns: *columns,
+                form,
+            };
             column += columns;
             glyph
         })
@@ -244,7 +293,8 @@ fn glyphs(seen: &[Cluster], columns: &[Columns], origin: Place, end: Place, inde
 
 /// Puts the clusters of a line in the order they are drawn in, from the column `indent` on.
 fn reorder(glyphs: &mut Vec<Glyph>, bidi: &Bidi, text: &str, origin: Place, indent: Columns) {
-    let written = |glyph: &Glyph| ByteSpan::new(glyph.span.start - origin, glyph.span.end - origin).of(text);
+    let written =
+        |glyph: &Glyph| ByteSpan::new(glyph.span.start - origin, glyph.span.end - origin).of(text);
     let starts: Vec<usize> = glyphs.iter().map(|glyph| glyph.span.start - origin).collect();
     let order = bidi.order(&starts, |at| written(&glyphs[at]).trim().is_empty());
     let mut column = indent;
@@ -270,7 +320,9 @@ fn align_right(glyphs: &mut [Glyph], edge: Columns) {
 }
 
 fn centre(glyphs: &mut [Glyph], measure: Columns) {
-    let (Some(first), Some(last)) = (glyphs.first().copied(), glyphs.last().copied()) else { return };
+    let (Some(first), Some(last)) = (glyphs.first().copied(), glyphs.last().copied()) else {
+        return;
+    };
     let free = measure.saturating_sub(last.column + last.columns - first.column) / 2;
     for glyph in glyphs {
         glyph.column = glyph.column - first.column + free;
@@ -300,7 +352,8 @@ mod tests {
         parse(decode(text.as_bytes()), Format::Text, Extent::Whole)
     }
 
-    /// Returns the column behind the last glyph, or behind the one before it if that is a hung mark.
+    /// Returns the column behind the last glyph, or behind the one before it if that is a hung
+    /// mark.
     fn edge(line: &Line, measure: Columns) -> Columns {
         let ends = line.glyphs.iter().rev().map(|g| g.column + g.columns);
         ends.clone().find(|end| *end <= measure).unwrap_or_default()
@@ -312,12 +365,17 @@ mod tests {
         for ambiguous in [Ambiguous::Narrow, Ambiguous::Wide] {
             for measure in (34..=76).step_by(2) {
                 let (mut all, mut flush) = (0, 0);
-                for piece in std::iter::successors(Piece::at(&document, 0), |piece| piece.next(&document)) {
+                for piece in
+                    std::iter::successors(Piece::at(&document, 0), |piece| piece.next(&document))
+                {
                     let setting = setting(measure, ambiguous);
-                    let set = set_piece(&document, piece, setting, cut_piece(&document, piece, setting));
+                    let set =
+                        set_piece(&document, piece, setting, cut_piece(&document, piece, setting));
                     let lines = if set.style.justified { set.len() - 1 } else { 0 };
                     all += lines;
-                    flush += (0..lines).filter(|n| edge(&set.line(&document, *n), measure) == measure).count();
+                    flush += (0..lines)
+                        .filter(|n| edge(&set.line(&document, *n), measure) == measure)
+                        .count();
                 }
                 assert!(flush * 1000 >= all * 970, "{ambiguous:?} {measure}: {flush} of {all}");
             }
@@ -327,13 +385,17 @@ mod tests {
     /// Sets the first paragraph and draws its lines as they stand in their columns.
     fn drawn(text: &str, measure: Columns) -> Vec<String> {
         let document = document(text);
-        let (piece, setting) = (Piece::at(&document, 0).unwrap(), setting(measure, Ambiguous::Narrow));
+        let (piece, setting) =
+            (Piece::at(&document, 0).unwrap(), setting(measure, Ambiguous::Narrow));
         let set = set_piece(&document, piece, setting, cut_piece(&document, piece, setting));
         let line = |n| {
             let line = set.line(&document, n);
             let mut out = String::new();
             for glyph in &line.glyphs {
-                out.extend(std::iter::repeat_n(' ', glyph.column.saturating_sub(setting.profile.text(&out))));
+                out.extend(std::iter::repeat_n(
+                    ' ',
+                    glyph.column.saturating_sub(setting.profile.text(&out)),
+                ));
                 out.push_str(glyph.span.of(document.text()));
             }
             out.trim_end().to_owned()
@@ -377,12 +439,19 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_cluster_has_its_cells_in_order_and_inside_the_measure(text in mixed(), measure in 4usize..80, wide: bool) {
+        fn every_cluster_has_its_cells_in_order_and_inside_the_measure(
+            text in mixed(),
+            measure in 4usize..80,
+            wide: bool,
+        ) {
             let document = document(&text);
             let ambiguous = if wide { Ambiguous::Wide } else { Ambiguous::Narrow };
-            for piece in std::iter::successors(Piece::at(&document, 0), |piece| piece.next(&document)) {
+            for piece in
+                std::iter::successors(Piece::at(&document, 0), |piece| piece.next(&document))
+            {
                 let setting = setting(measure, ambiguous);
-                let set = set_piece(&document, piece, setting, cut_piece(&document, piece, setting));
+                let set =
+                    set_piece(&document, piece, setting, cut_piece(&document, piece, setting));
                 let mut next = piece.span.start;
                 for n in 0..set.len() {
                     let line = set.line(&document, n);
@@ -397,14 +466,20 @@ mod tests {
                             prop_assert_eq!(line.place_at(cell), glyph.span.start);
                         }
                     }
-                    let mut spans: Vec<ByteSpan> = line.glyphs.iter().map(|glyph| glyph.span).collect();
+                    let mut spans: Vec<ByteSpan> =
+                        line.glyphs.iter().map(|glyph| glyph.span).collect();
                     spans.sort_unstable();
                     for span in spans {
                         prop_assert_eq!(span.start, place);
                         place = span.end;
                     }
                     let shown = line.glyphs.iter().filter(|g| g.columns > 0).count();
-                    prop_assert!(column <= measure + 2 || shown <= 1, "{} columns of {}", column, measure);
+                    prop_assert!(
+                        column <= measure + 2 || shown <= 1,
+                        "{} columns of {}",
+                        column,
+                        measure
+                    );
                     let unseen = ByteSpan::new(place, line.span.end).of(document.text());
                     let blank = unseen.chars().all(|c| c.is_whitespace() || c == '\u{200B}');
                     prop_assert!(blank, "not shown: {:?}", unseen);

@@ -96,7 +96,8 @@ impl Typesetter {
         if self.setting == setting {
             return;
         }
-        let cut_alike = (self.setting.profile, self.setting.full) == (setting.profile, setting.full);
+        let cut_alike =
+            (self.setting.profile, self.setting.full) == (setting.profile, setting.full);
         let cut = if cut_alike { std::mem::take(&mut self.cut) } else { HashMap::new() };
         *self = Self { cut, ..Self::new(setting) };
     }
@@ -130,7 +131,8 @@ impl Typesetter {
         self.line_at(document, place).map_or(0, |at| at.start())
     }
 
-    /// Returns the first place of the line `rows` below that of `from`, blank rows counted; the last line at most.
+    /// Returns the first place of the line `rows` below that of `from`, blank rows counted; the
+    /// last line at most.
     pub fn down(&mut self, document: &Document, from: Place, rows: Rows) -> Place {
         let Some(mut at) = self.line_at(document, from) else { return from };
         let mut left = rows;
@@ -142,7 +144,8 @@ impl Typesetter {
         at.start()
     }
 
-    /// Returns the first place of the line `rows` above that of `from`, blank rows counted; the first line at most.
+    /// Returns the first place of the line `rows` above that of `from`, blank rows counted; the
+    /// first line at most.
     pub fn up(&mut self, document: &Document, from: Place, rows: Rows) -> Place {
         let Some(mut at) = self.line_at(document, from) else { return from };
         let mut left = rows;
@@ -157,15 +160,21 @@ impl Typesetter {
         at.start()
     }
 
-    /// Returns the place in the line after or before that of `place` which stands in the same column.
+    /// Returns the place in the line after or before that of `place` which stands in the same
+    /// column.
     pub fn vertical(&mut self, document: &Document, place: Place, direction: Direction) -> Place {
         let Some(here) = self.line_at(document, place) else { return place };
         let column = here.line(document).column_of(place);
-        let there = if direction.is_forward() { self.below(document, &here) } else { self.above(document, &here) };
+        let there = if direction.is_forward() {
+            self.below(document, &here)
+        } else {
+            self.above(document, &here)
+        };
         there.map_or(place, |(line, _)| line.line(document).place_at(column))
     }
 
-    /// Returns the top of the last page: the place whose line is first when the text ends on the last row.
+    /// Returns the top of the last page: the place whose line is first when the text ends on the
+    /// last row.
     pub fn last_top(&mut self, document: &Document, rows: Rows) -> Place {
         self.up(document, document.text().len(), rows.saturating_sub(1))
     }
@@ -178,7 +187,10 @@ impl Typesetter {
 
     fn below(&mut self, document: &Document, at: &LineAt) -> Option<(LineAt, Rows)> {
         if at.line + 1 < at.piece.len() {
-            return Some((LineAt { piece: at.piece.clone(), line: at.line + 1 }, self.setting.spacing));
+            return Some((
+                LineAt { piece: at.piece.clone(), line: at.line + 1 },
+                self.setting.spacing,
+            ));
         }
         let piece = self.set(document, at.piece.piece.next(document)?);
         let gap = self.gap(&at.piece, &piece);
@@ -187,7 +199,10 @@ impl Typesetter {
 
     fn above(&mut self, document: &Document, at: &LineAt) -> Option<(LineAt, Rows)> {
         if at.line > 0 {
-            return Some((LineAt { piece: at.piece.clone(), line: at.line - 1 }, self.setting.spacing));
+            return Some((
+                LineAt { piece: at.piece.clone(), line: at.line - 1 },
+                self.setting.spacing,
+            ));
         }
         let piece = self.set(document, at.piece.piece.previous(document)?);
         let gap = self.gap(&piece, &at.piece);
@@ -208,8 +223,12 @@ impl Typesetter {
             self.clear();
         }
         let (setting, start) = (self.setting, piece.span.start);
-        let clusters = self.cut.entry(start).or_insert_with(|| cut_piece(document, piece, setting)).clone();
-        self.set.entry(start).or_insert_with(|| Arc::new(set_piece(document, piece, setting, clusters))).clone()
+        let clusters =
+            self.cut.entry(start).or_insert_with(|| cut_piece(document, piece, setting)).clone();
+        self.set
+            .entry(start)
+            .or_insert_with(|| Arc::new(set_piece(document, piece, setting, clusters)))
+            .clone()
     }
 }
 
@@ -219,11 +238,21 @@ mod tests {
     use crate::document::{Extent, Format, decode, parse};
     use crate::text::WidthProfile;
 
-    const SETTING: Setting =
-        Setting { measure: 64, profile: WidthProfile::NARROW, hang: false, full: true, airy: true, spacing: 0 };
+    const SETTING: Setting = Setting {
+        measure: 64,
+        profile: WidthProfile::NARROW,
+        hang: false,
+        full: true,
+        airy: true,
+        spacing: 0,
+    };
 
     fn essay() -> Document {
-        parse(decode(include_bytes!("../../data/essay.txt").as_slice()), Format::Text, Extent::Whole)
+        parse(
+            decode(include_bytes!("../../data/essay.txt").as_slice()),
+            Format::Text,
+            Extent::Whole,
+        )
     }
 
     #[test]
@@ -236,7 +265,9 @@ mod tests {
             for (_, line) in page.lines() {
                 shown.push_str(line.span.of(document.text()));
             }
-            let Some(end) = page.end().filter(|end| *end < document.text().trim_end().len()) else { break };
+            let Some(end) = page.end().filter(|end| *end < document.text().trim_end().len()) else {
+                break;
+            };
             top = typesetter.down(&document, end.saturating_sub(1), 1);
         }
         let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
@@ -271,10 +302,16 @@ mod tests {
     fn a_resize_sets_what_a_fresh_typesetter_would() {
         let document = essay();
         let mut resized = Typesetter::new(SETTING);
-        for (measure, full) in [(64, true), (40, true), (40, false), (72, true), (2, true), (64, true)] {
+        for (measure, full) in
+            [(64, true), (40, true), (40, false), (72, true), (2, true), (64, true)]
+        {
             let setting = Setting { measure, full, ..SETTING };
             resized.change(setting);
-            assert_eq!(resized.page(&document, 900, 30), Typesetter::new(setting).page(&document, 900, 30), "{measure}");
+            assert_eq!(
+                resized.page(&document, 900, 30),
+                Typesetter::new(setting).page(&document, 900, 30),
+                "{measure}"
+            );
         }
     }
 

@@ -70,7 +70,12 @@ pub(crate) enum StyleGroup {
 const NARROW: Columns = 44;
 
 /// Decides how paragraph `id`, which is written in `script`, is set.
-pub(crate) fn style(document: &Document, id: ParagraphId, script: Script, setting: Setting) -> Style {
+pub(crate) fn style(
+    document: &Document,
+    id: ParagraphId,
+    script: Script,
+    setting: Setting,
+) -> Style {
     let text = document.paragraph_text(id);
     let kind = document.paragraph(id).kind;
     let full = setting.full && script == Script::Han;
@@ -86,7 +91,9 @@ pub(crate) fn style(document: &Document, id: ParagraphId, script: Script, settin
         air: Air::Tight,
     };
     match kind {
-        Kind::Title => Style { centred: true, justified: false, air: Air::Grouped(StyleGroup::Title), ..plain },
+        Kind::Title => {
+            Style { centred: true, justified: false, air: Air::Grouped(StyleGroup::Title), ..plain }
+        }
         Kind::Byline | Kind::Metadata => Style { air: Air::Grouped(StyleGroup::Front), ..plain },
         Kind::Heading(_) => Style { justified: false, air: Air::Heading, ..plain },
         Kind::Body => match script {
@@ -96,7 +103,9 @@ pub(crate) fn style(document: &Document, id: ParagraphId, script: Script, settin
             }
             Script::Hangul | Script::Alphabetic => Style { air: Air::Open, ..plain },
         },
-        Kind::Quote if text.starts_with('>') => Style { first: 2, rest: 4, air: Air::Grouped(StyleGroup::Quote), ..plain },
+        Kind::Quote if text.starts_with('>') => {
+            Style { first: 2, rest: 4, air: Air::Grouped(StyleGroup::Quote), ..plain }
+        }
         Kind::Quote => Style {
             first: 4,
             rest: 4,
@@ -105,13 +114,31 @@ pub(crate) fn style(document: &Document, id: ParagraphId, script: Script, settin
             ..plain
         },
         Kind::Item { depth, marker } => item(text, depth, marker, setting.profile, &plain),
-        Kind::Code => {
-            Style { first: 2, rest: 2, full: false, justified: false, line_ends: LineEnds::Hard, air: Air::Open, ..plain }
-        }
-        Kind::TableRow => Style { rest: 2, full: false, justified: false, air: Air::Grouped(StyleGroup::Table), ..plain },
+        Kind::Code => Style {
+            first: 2,
+            rest: 2,
+            full: false,
+            justified: false,
+            line_ends: LineEnds::Hard,
+            air: Air::Open,
+            ..plain
+        },
+        Kind::TableRow => Style {
+            rest: 2,
+            full: false,
+            justified: false,
+            air: Air::Grouped(StyleGroup::Table),
+            ..plain
+        },
         Kind::Note => Style { rest: 4, air: Air::Grouped(StyleGroup::Notes), ..plain },
-        Kind::Entry => Style { rest: own_label(text, setting.profile, full), air: Air::Grouped(StyleGroup::Entries), ..plain },
-        Kind::Rule => Style { centred: true, justified: false, air: Air::Grouped(StyleGroup::Rule), ..plain },
+        Kind::Entry => Style {
+            rest: own_label(text, setting.profile, full),
+            air: Air::Grouped(StyleGroup::Entries),
+            ..plain
+        },
+        Kind::Rule => {
+            Style { centred: true, justified: false, air: Air::Grouped(StyleGroup::Rule), ..plain }
+        }
     }
 }
 
@@ -125,11 +152,17 @@ fn item(text: &str, depth: u8, marker: Marker, profile: WidthProfile, plain: &St
         Marker::Number(n) => (Some(format!("{n}. ")), 0),
     };
     let width = marker.as_deref().map_or(0, |m| profile.text(m).max(step));
-    Style { first: inset + width, rest: inset + width + hanging, marker, air: Air::Grouped(StyleGroup::List), ..plain.clone() }
+    Style {
+        first: inset + width,
+        rest: inset + width + hanging,
+        marker,
+        air: Air::Grouped(StyleGroup::List),
+        ..plain.clone()
+    }
 }
 
-/// Returns the columns by which the lines of an entry hang behind its own label: behind ① by its columns in the full-width
-/// view, by three otherwise.
+/// Returns the columns by which the lines of an entry hang behind its own label: behind ① by its
+/// columns in the full-width view, by three otherwise.
 fn own_label(text: &str, profile: WidthProfile, full: bool) -> Columns {
     const MOST: Columns = 6;
     let label = entry_label(text).and_then(|len| text.get(..len));

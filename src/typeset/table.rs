@@ -1,7 +1,7 @@
 //! Tables: the cells of neighbouring rows below one another, where the measure has room for it.
 //!
-//! A row is a paragraph whose cells are parted by [`BAR`]. What is added to make them even belongs to the cluster before it, as
-//! all blank cells of a line do.
+//! A row is a paragraph whose cells are parted by [`BAR`]. What is added to make them even belongs
+//! to the cluster before it, as all blank cells of a line do.
 
 use crate::document::{Document, Kind, ParagraphId};
 use crate::text::{Cluster, Columns};
@@ -12,7 +12,8 @@ const BAR: &str = " │ ";
 /// The rows looked at above and below a row: a longer table is even by stretches.
 const NEAR: usize = 100;
 
-/// Returns the columns of each cell of the table that row `id` belongs to; none if they do not fit the measure side by side.
+/// Returns the columns of each cell of the table that row `id` belongs to; none if they do not fit
+/// the measure side by side.
 pub(crate) fn cell_columns(document: &Document, id: ParagraphId, setting: Setting) -> Vec<Columns> {
     let is_row = |at: &usize| document.paragraphs()[*at].kind == Kind::TableRow;
     let above = (id.index().saturating_sub(NEAR)..id.index()).rev().take_while(is_row);
@@ -27,7 +28,8 @@ pub(crate) fn cell_columns(document: &Document, id: ParagraphId, setting: Settin
             }
         }
     }
-    let all = cells.iter().sum::<Columns>() + setting.profile.text(BAR) * cells.len().saturating_sub(1);
+    let all =
+        cells.iter().sum::<Columns>() + setting.profile.text(BAR) * cells.len().saturating_sub(1);
     if all <= setting.measure { cells } else { Vec::new() }
 }
 
@@ -46,7 +48,8 @@ pub(crate) fn align_cells(clusters: &mut [Cluster], text: &str, cells: &[Columns
         if at == bar {
             // The space before the bar takes what the cell leaves free.
             let free = cell.saturating_sub(used);
-            cluster.columns = u8::try_from(Columns::from(cluster.columns) + free).unwrap_or(u8::MAX);
+            cluster.columns =
+                u8::try_from(Columns::from(cluster.columns) + free).unwrap_or(u8::MAX);
         }
         used += Columns::from(cluster.columns);
     }
@@ -62,18 +65,30 @@ mod tests {
     fn cells_stand_below_one_another() {
         let source = "| 年 | 城市 | n |\n|---|---|---|\n| 2016 | 杭州 | 1 |\n| 五 | | 23 |";
         let document = parse(decode(source.as_bytes()), Format::Markdown, Extent::Whole);
-        let setting = Setting { measure: 40, profile: WidthProfile::default(), hang: false, full: true, airy: true, spacing: 0 };
+        let setting = Setting {
+            measure: 40,
+            profile: WidthProfile::default(),
+            hang: false,
+            full: true,
+            airy: true,
+            spacing: 0,
+        };
         for n in 0..3 {
             let id = ParagraphId::at(n);
             let text = document.paragraph_text(id);
             let mut row = clusters(text, LineEnds::Soft, setting.profile);
             align_cells(&mut row, text, &cell_columns(&document, id, setting));
             let bars: Vec<Columns> = (0..row.len())
-                .filter(|at| text.get(row[*at].at as usize..).is_some_and(|rest| rest.starts_with('│')))
+                .filter(|at| {
+                    text.get(row[*at].at as usize..).is_some_and(|rest| rest.starts_with('│'))
+                })
                 .map(|at| row[..at].iter().map(|c| Columns::from(c.columns)).sum())
                 .collect();
             assert_eq!(bars, [5, 12], "{text}");
         }
-        assert!(cell_columns(&document, ParagraphId::at(0), Setting { measure: 10, ..setting }).is_empty());
+        assert!(
+            cell_columns(&document, ParagraphId::at(0), Setting { measure: 10, ..setting })
+                .is_empty()
+        );
     }
 }

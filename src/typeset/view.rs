@@ -1,18 +1,26 @@
-//! The full-width view of Chinese text: marks typed in half width among Han characters are shown in full width, and
-//! quotes, dashes and other characters of ambiguous width take the cells of a square character.
+//! The full-width view of Chinese text: marks typed in half width among Han characters are shown in
+//! full width, and quotes, dashes and other characters of ambiguous width take the cells of a
+//! square character.
 //!
-//! For display only: every cluster keeps its bytes, so that search, copying and offsets know nothing of it. The layout
-//! is the same whether a terminal draws “ ” — ① in one column or in two; only what the painter writes differs. Neighbouring
-//! marks are squeezed (W3C CLREQ, "Punctuation width adjustment"): a quote beside another mark gives up its blank half.
+//! For display only: every cluster keeps its bytes, so that search, copying and offsets know
+//! nothing of it. The layout is the same whether a terminal draws “ ” — ① in one column or in two;
+//! only what the painter writes differs. Neighbouring marks are squeezed (W3C CLREQ, "Punctuation
+//! width adjustment"): a quote beside another mark gives up its blank half.
 
 use std::borrow::Cow;
 
-use crate::text::{Ambiguous, Break, Class, Cluster, Form, LineEnds, Script, WidthProfile, clusters, is_square_or_mark};
+use crate::text::{
+    Ambiguous, Break, Class, Cluster, Form, LineEnds, Script, WidthProfile, clusters,
+    is_square_or_mark,
+};
 
-/// Gives the clusters of `text`, a Chinese or Japanese paragraph, the forms and columns of the full-width view.
+/// Gives the clusters of `text`, a Chinese or Japanese paragraph, the forms and columns of the
+/// full-width view.
 pub(crate) fn full_width(clusters: &mut [Cluster], text: &str, profile: WidthProfile) {
-    let chars: Vec<char> =
-        clusters.iter().map(|c| text.get(c.at as usize..).and_then(|t| t.chars().next()).unwrap_or(' ')).collect();
+    let chars: Vec<char> = clusters
+        .iter()
+        .map(|c| text.get(c.at as usize..).and_then(|t| t.chars().next()).unwrap_or(' '))
+        .collect();
     widen_marks(clusters, &chars);
     widen_brackets(clusters, &chars);
     if profile.ambiguous == Ambiguous::Narrow {
@@ -22,7 +30,8 @@ pub(crate) fn full_width(clusters: &mut [Cluster], text: &str, profile: WidthPro
     widen_spaces(clusters, &chars);
 }
 
-/// Returns a Chinese or Japanese text with its marks in full width, for a line of the interface; any other as it is.
+/// Returns a Chinese or Japanese text with its marks in full width, for a line of the interface;
+/// any other as it is.
 #[must_use]
 pub fn with_full_marks(text: &str, profile: WidthProfile) -> Cow<'_, str> {
     if Script::of(text) != Script::Han || !text.contains([',', ';', ':', '!', '?', '(', ')']) {
@@ -60,7 +69,10 @@ pub fn twin(c: char) -> Option<char> {
 
 /// The classes before and behind a cluster; none at an end of the paragraph.
 fn neighbours(clusters: &[Cluster], at: usize) -> (Option<Class>, Option<Class>) {
-    (at.checked_sub(1).map(|before| clusters[before].class), clusters.get(at + 1).map(|next| next.class))
+    (
+        at.checked_sub(1).map(|before| clusters[before].class),
+        clusters.get(at + 1).map(|next| next.class),
+    )
 }
 
 /// Tells whether a neighbour makes a mark of half width serve as a Chinese one.
@@ -68,15 +80,16 @@ fn is_chinese(neighbour: Option<Class>) -> bool {
     neighbour.is_some_and(|class| is_square_or_mark(class) || class.has(Class::QUOTE))
 }
 
-/// `, ; : ! ?` beside a Han character, a full-width mark or a curly quote; not within a number. All stops may hang (CLREQ:
-/// in Simplified Chinese).
+/// `, ; : ! ?` beside a Han character, a full-width mark or a curly quote; not within a number. All
+/// stops may hang (CLREQ: in Simplified Chinese).
 fn widen_marks(clusters: &mut [Cluster], chars: &[char]) {
     for at in 0..clusters.len() {
         if !matches!(chars[at], ',' | ';' | ':' | '!' | '?') || clusters[at].columns != 1 {
             continue;
         }
         let (before, next) = neighbours(clusters, at);
-        let in_number = before.is_some_and(|c| c.has(Class::DIGIT)) && next.is_some_and(|c| c.has(Class::DIGIT));
+        let in_number = before.is_some_and(|c| c.has(Class::DIGIT))
+            && next.is_some_and(|c| c.has(Class::DIGIT));
         if !in_number && (is_chinese(before) || is_chinese(next)) {
             widen(clusters, at);
         }
@@ -89,7 +102,8 @@ fn widen_marks(clusters: &mut [Cluster], chars: &[char]) {
     }
 }
 
-/// `( )`: both of a pair, or neither. A pair is Chinese if it follows Chinese text or holds it at one of its ends.
+/// `( )`: both of a pair, or neither. A pair is Chinese if it follows Chinese text or holds it at
+/// one of its ends.
 fn widen_brackets(clusters: &mut [Cluster], chars: &[char]) {
     let mut open = Vec::new();
     for at in 0..clusters.len() {
@@ -119,7 +133,8 @@ fn widen_brackets(clusters: &mut [Cluster], chars: &[char]) {
     }
 }
 
-/// Shows a mark by its twin. Between it and Western text a line may then break, as it may at a full-width mark.
+/// Shows a mark by its twin. Between it and Western text a line may then break, as it may at a
+/// full-width mark.
 fn widen(clusters: &mut [Cluster], at: usize) {
     (clusters[at].form, clusters[at].columns) = (Form::Twin, 2);
     let western = |class: Class| class.has(Class::LETTER) || class.has(Class::DIGIT);
@@ -158,12 +173,21 @@ fn widen_symbols(clusters: &mut [Cluster], chars: &[char]) {
     for at in 0..clusters.len() {
         let c = chars[at];
         let class = clusters[at].class;
-        if clusters[at].columns != 1 || c.is_ascii() || c.is_alphabetic() || class.has(Class::QUOTE) || class.has(Class::CLOSE) {
+        if clusters[at].columns != 1
+            || c.is_ascii()
+            || c.is_alphabetic()
+            || class.has(Class::QUOTE)
+            || class.has(Class::CLOSE)
+        {
             continue;
         }
         let (before, next) = neighbours(clusters, at);
-        let fits = |class: Option<Class>| class.is_some_and(|class| is_square_or_mark(class) || class.has(Class::DASH));
-        if !(fits(before) || fits(next)) || WidthProfile::WIDE.cluster(c.encode_utf8(&mut buffer)) != 2 {
+        let fits = |class: Option<Class>| {
+            class.is_some_and(|class| is_square_or_mark(class) || class.has(Class::DASH))
+        };
+        if !(fits(before) || fits(next))
+            || WidthProfile::WIDE.cluster(c.encode_utf8(&mut buffer)) != 2
+        {
             continue;
         }
         let form = if class.has(Class::DASH) { Form::Doubled } else { Form::PadAfter };
@@ -171,8 +195,8 @@ fn widen_symbols(clusters: &mut [Cluster], chars: &[char]) {
     }
 }
 
-/// A single space between two square characters takes a square as well; beside a mark, which brings white space of its own, it
-/// is as wide as it was typed. None is left out: it is the author's.
+/// A single space between two square characters takes a square as well; beside a mark, which brings
+/// white space of its own, it is as wide as it was typed. None is left out: it is the author's.
 fn widen_spaces(clusters: &mut [Cluster], chars: &[char]) {
     let square = |class: Option<Class>| class.is_some_and(|class| class.has(Class::SQUARE));
     for at in (0..clusters.len()).filter(|at| chars[*at] == ' ') {
@@ -208,7 +232,10 @@ mod tests {
 
     #[test]
     fn half_width_marks_among_han_are_shown_in_full_width() {
-        assert_eq!(drawn("实时动态,深度解析:智慧;城市!真的?"), "实时动态，深度解析：智慧；城市！真的？");
+        assert_eq!(
+            drawn("实时动态,深度解析:智慧;城市!真的?"),
+            "实时动态，深度解析：智慧；城市！真的？"
+        );
         assert_eq!(drawn("共1,000个,12:30开始"), "共1,000个，12:30开始");
         assert_eq!(drawn("a, b: c"), "a, b: c");
     }

@@ -8,10 +8,15 @@ use crate::typeset::fill::{Room, fill};
 /// Sets a note in lines of at most `columns`: its own lines stay apart.
 #[must_use]
 pub fn wrapped_note(note: &str, columns: Columns, profile: WidthProfile) -> Vec<String> {
-    note.lines().flat_map(|line| if line.is_empty() { vec![String::new()] } else { wrapped(line, columns, profile) }).collect()
+    note.lines()
+        .flat_map(|line| {
+            if line.is_empty() { vec![String::new()] } else { wrapped(line, columns, profile) }
+        })
+        .collect()
 }
 
-/// Sets `text` in lines of at most `columns`, as the reading page would, with what may be shown of it.
+/// Sets `text` in lines of at most `columns`, as the reading page would, with what may be shown of
+/// it.
 #[must_use]
 pub fn wrapped(text: &str, columns: Columns, profile: WidthProfile) -> Vec<String> {
     let clean: Cow<'_, str> = shown(text);
@@ -20,7 +25,9 @@ pub fn wrapped(text: &str, columns: Columns, profile: WidthProfile) -> Vec<Strin
     let place = |at: usize| clusters.get(at).map_or(clean.len(), |c| c.at as usize);
     fill(&clusters, Room { first: room, rest: room, hang: false })
         .into_iter()
-        .map(|line| ByteSpan::new(place(line.start), place(line.end)).of(&clean).trim_end().to_owned())
+        .map(|line| {
+            ByteSpan::new(place(line.start), place(line.end)).of(&clean).trim_end().to_owned()
+        })
         .collect()
 }
 
@@ -45,7 +52,13 @@ pub fn edited_rows(text: &str, columns: Columns, profile: WidthProfile) -> Vec<B
 
 /// Returns the row and column of the caret of an editor.
 #[must_use]
-pub fn caret_cell(text: &str, caret: usize, rows: &[ByteSpan], columns: Columns, profile: WidthProfile) -> (Rows, Columns) {
+pub fn caret_cell(
+    text: &str,
+    caret: usize,
+    rows: &[ByteSpan],
+    columns: Columns,
+    profile: WidthProfile,
+) -> (Rows, Columns) {
     let row = rows.iter().rposition(|row| row.start <= caret).unwrap_or(0);
     let start = rows.get(row).map_or(0, |row| row.start);
     let column = profile.text(text.get(start..caret).unwrap_or_default());

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::app::{
-    Area, Focus, Help, HelpPlace, Model, Prompt, Purpose, Regions, Saving, Severity, StyledLine, TextStyle, commands, help_place,
-    listed, question,
+    Area, Focus, Help, HelpPlace, Model, Prompt, Purpose, Regions, Saving, Severity, StyledLine,
+    TextStyle, commands, help_place, listed, question,
 };
 use crate::document::ParagraphId;
 use crate::messages;
@@ -22,21 +22,36 @@ pub(crate) fn draw_title(model: &Model, painter: &mut Painter<'_>) {
     let Some(area) = regions.title else { return };
     let share = format!("{:>4}%  ", model.share());
     let context = model.context();
-    let section = model.document.paragraph_at(model.reader.cursor()).map_or("", |id| context.section_name(id));
+    let section = model
+        .document
+        .paragraph_at(model.reader.cursor())
+        .map_or("", |id| context.section_name(id));
     let room = area.columns / 2;
-    let section = model.display.profile.fit(&context.display(section), room.saturating_sub(10)).into_owned();
+    let section =
+        model.display.profile.fit(&context.display(section), room.saturating_sub(10)).into_owned();
     let title = model
         .display
         .profile
-        .fit(&context.display(model.title()), area.columns.saturating_sub(model.display.profile.text(&section) + 24))
+        .fit(
+            &context.display(model.title()),
+            area.columns.saturating_sub(model.display.profile.text(&section) + 24),
+        )
         .into_owned();
-    let line = StyledLine::new(TextStyle::Accent, format!("  {}   ", model.language.say(messages::PROGRAM)))
-        .with(TextStyle::Text, title);
-    let line = if regions.text.is_empty() { line } else { line.right(TextStyle::Muted, format!("{section}{share}")) };
+    let line = StyledLine::new(
+        TextStyle::Accent,
+        format!("  {}   ", model.language.say(messages::PROGRAM)),
+    )
+    .with(TextStyle::Text, title);
+    let line = if regions.text.is_empty() {
+        line
+    } else {
+        line.right(TextStyle::Muted, format!("{section}{share}"))
+    };
     painter.tone_line(area, area.y, &line);
 }
 
-/// Draws the last row and the prompt above it; returns where the caret stands, if something is written there.
+/// Draws the last row and the prompt above it; returns where the caret stands, if something is
+/// written there.
 pub(crate) fn draw_footer(model: &Model, painter: &mut Painter<'_>) -> Option<Caret> {
     let Regions { footer, prompt: above, .. } = model.regions();
     if footer.is_empty() {
@@ -44,14 +59,23 @@ pub(crate) fn draw_footer(model: &Model, painter: &mut Painter<'_>) -> Option<Ca
     }
     let prompt = match &model.focus {
         Focus::Prompt(prompt) => prompt_label(model, prompt).map(|label| (prompt, label)),
-        Focus::Page | Focus::Select(_) | Focus::Pane(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Question(..) => None,
+        Focus::Page
+        | Focus::Select(_)
+        | Focus::Pane(_)
+        | Focus::Peek(..)
+        | Focus::Help(..)
+        | Focus::Question(..) => None,
     };
     if prompt.is_none() || above.is_some() {
         painter.tone_line(footer, footer.y, &footer_line(model, footer.columns));
     }
     if let (Focus::Question(asked, _), Some(area)) = (&model.focus, above) {
         let question = question(model.language, asked, &model.passages.saving());
-        let line = model.display.profile.fit(&format!("  {question}"), area.columns.saturating_sub(1)).into_owned();
+        let line = model
+            .display
+            .profile
+            .fit(&format!("  {question}"), area.columns.saturating_sub(1))
+            .into_owned();
         painter.tone_line(area, area.y, &StyledLine::new(TextStyle::Accent, line));
     }
     let (prompt, (mark, right)) = prompt?;
@@ -60,17 +84,29 @@ pub(crate) fn draw_footer(model: &Model, painter: &mut Painter<'_>) -> Option<Ca
     Some(draw_prompt(model, painter, above.unwrap_or(footer), &mark, prompt, &right))
 }
 
-/// What stands before a prompt in the last rows, and what at its right; none for a note, which has a panel.
+/// What stands before a prompt in the last rows, and what at its right; none for a note, which has
+/// a panel.
 fn prompt_label(model: &Model, prompt: &Prompt) -> Option<(String, String)> {
     match &prompt.purpose {
-        Purpose::Search { direction: Direction::Forward, .. } => Some(("/".to_owned(), hits_label(model))),
-        Purpose::Search { direction: Direction::Backward, .. } => Some(("?".to_owned(), hits_label(model))),
-        Purpose::Filter(kind, _) => {
-            Some((format!("{} /", model.language.say(messages::FILTER)), model.panes.get(*kind).len().to_string()))
+        Purpose::Search { direction: Direction::Forward, .. } => {
+            Some(("/".to_owned(), hits_label(model)))
         }
-        Purpose::Against => Some((format!("{} ", model.language.say(messages::AGAINST)), String::new())),
-        Purpose::Export(_) => Some((format!("{} ", model.language.say(messages::EXPORT_TO)), String::new())),
-        Purpose::Tags(_) => Some((format!("{} #", model.language.say(messages::TAGS)), String::new())),
+        Purpose::Search { direction: Direction::Backward, .. } => {
+            Some(("?".to_owned(), hits_label(model)))
+        }
+        Purpose::Filter(kind, _) => Some((
+            format!("{} /", model.language.say(messages::FILTER)),
+            model.panes.get(*kind).len().to_string(),
+        )),
+        Purpose::Against => {
+            Some((format!("{} ", model.language.say(messages::AGAINST)), String::new()))
+        }
+        Purpose::Export(_) => {
+            Some((format!("{} ", model.language.say(messages::EXPORT_TO)), String::new()))
+        }
+        Purpose::Tags(_) => {
+            Some((format!("{} #", model.language.say(messages::TAGS)), String::new()))
+        }
         Purpose::Command(_) => Some((":".to_owned(), commands(model, prompt).len().to_string())),
         Purpose::Choose { choice, .. } => {
             let count = listed(model, prompt).map_or(0, |(rows, _)| rows.len());
@@ -81,8 +117,19 @@ fn prompt_label(model: &Model, prompt: &Prompt) -> Option<(String, String)> {
     }
 }
 
-fn draw_prompt(model: &Model, painter: &mut Painter<'_>, area: Area, mark: &str, prompt: &Prompt, right: &str) -> Caret {
-    painter.tone_line(area, area.y, &StyledLine::default().right(TextStyle::Muted, format!("{right}  ")));
+fn draw_prompt(
+    model: &Model,
+    painter: &mut Painter<'_>,
+    area: Area,
+    mark: &str,
+    prompt: &Prompt,
+    right: &str,
+) -> Caret {
+    painter.tone_line(
+        area,
+        area.y,
+        &StyledLine::default().right(TextStyle::Muted, format!("{right}  ")),
+    );
     let end = area.x + area.columns.saturating_sub(model.display.profile.text(right) + 4);
     let x = painter.put(area.x + 1, area.y, end, mark, painter.style(TextStyle::Accent));
     // A long line shows its end: the caret must be visible.
@@ -93,16 +140,25 @@ fn draw_prompt(model: &Model, painter: &mut Painter<'_>, area: Area, mark: &str,
         columns += model.display.profile.cluster(cluster);
         columns <= room
     };
-    let shown_from = graphemes(before).rev().take_while(fits).last().map_or(before.len(), |(at, _)| at);
-    let caret = painter.put(x, area.y, end, before.get(shown_from..).unwrap_or_default(), painter.style(TextStyle::Text));
+    let shown_from =
+        graphemes(before).rev().take_while(fits).last().map_or(before.len(), |(at, _)| at);
+    let caret = painter.put(
+        x,
+        area.y,
+        end,
+        before.get(shown_from..).unwrap_or_default(),
+        painter.style(TextStyle::Text),
+    );
     let after = prompt.editor.text().get(before.len()..).unwrap_or_default();
     painter.put(caret, area.y, end, after, painter.style(TextStyle::Text));
     (caret, area.y)
 }
 
-/// Writes the last row: what happened or went wrong, else the keys that matter here; at its right where the reader is.
+/// Writes the last row: what happened or went wrong, else the keys that matter here; at its right
+/// where the reader is.
 fn footer_line(model: &Model, columns: Columns) -> StyledLine {
-    let searching = matches!(&model.focus, Focus::Prompt(prompt) if matches!(prompt.purpose, Purpose::Search { .. }));
+    let searching =
+        matches!(&model.focus, Focus::Prompt(Prompt { purpose: Purpose::Search { .. }, .. }));
     let unsaved = match model.passages.saving() {
         Saving::Failed(why) if !asks(model) => Some(model.language.cannot_save(&why)),
         _ => None,
@@ -120,7 +176,10 @@ fn footer_line(model: &Model, columns: Columns) -> StyledLine {
 
 /// Tells whether something waits for an answer, which says itself what is not saved.
 const fn asks(model: &Model) -> bool {
-    matches!(&model.focus, Focus::Question(..) | Focus::Prompt(Prompt { purpose: Purpose::LeavingNote(_), .. }))
+    matches!(
+        &model.focus,
+        Focus::Question(..) | Focus::Prompt(Prompt { purpose: Purpose::LeavingNote(_), .. })
+    )
 }
 
 /// Writes what is to be said; at its right, where there is room, the way out and the place.
@@ -129,25 +188,36 @@ fn said_line(model: &Model, severity: Severity, text: &str, columns: Columns) ->
         Severity::Info => (TextStyle::Text, ""),
         Severity::Warning => (TextStyle::Warning, "! "),
     };
-    let text = model.display.profile.fit(&format!("  {mark}{text}"), columns.saturating_sub(1)).into_owned();
+    let text = model
+        .display
+        .profile
+        .fit(&format!("  {mark}{text}"), columns.saturating_sub(1))
+        .into_owned();
     let out = way_out(model).map(|hint| hint.text()).filter(|out| !text.contains(out));
     let line = StyledLine::new(role, text);
     let [full, short] = [true, false].map(|full| place_label(model, full));
-    let with_out = |place: &str| out.as_ref().map(|out| format!("{out}   {place}").trim_end().to_owned());
+    let with_out =
+        |place: &str| out.as_ref().map(|out| format!("{out}   {place}").trim_end().to_owned());
     // The way out matters more than the place, and what is said more than both.
     let rights = [with_out(&full), with_out(&short), with_out(""), Some(full), Some(short)];
     beside(model, line, rights.into_iter().flatten(), columns)
 }
 
 /// Puts the first of several texts at the right of a line that there is room for, if there is one.
-fn beside(model: &Model, line: StyledLine, mut rights: impl Iterator<Item = String>, columns: Columns) -> StyledLine {
+fn beside(
+    model: &Model,
+    line: StyledLine,
+    mut rights: impl Iterator<Item = String>,
+    columns: Columns,
+) -> StyledLine {
     match rights.find(|right| fits(model, &line, right, columns)) {
         Some(right) if !right.is_empty() => line.right(TextStyle::Muted, format!("{right}  ")),
         Some(_) | None => line,
     }
 }
 
-/// Writes the keys that matter here: as many as there is room for, those first without which nobody finds out.
+/// Writes the keys that matter here: as many as there is room for, those first without which nobody
+/// finds out.
 fn hints_line(model: &Model, columns: Columns) -> StyledLine {
     let lead = lead(model);
     let waits = !model.pending.keys.is_empty();
@@ -155,7 +225,8 @@ fn hints_line(model: &Model, columns: Columns) -> StyledLine {
     let [full, short] = [true, false].map(|full| place_label(model, full));
     let whole = |hints: &[Hint], right: &String, gap| {
         let line = hint_line(&lead, hints, gap);
-        fits(model, &line, right, columns).then(|| beside(model, line, std::iter::once(right.clone()), columns))
+        fits(model, &line, right, columns)
+            .then(|| beside(model, line, std::iter::once(right.clone()), columns))
     };
     if let Some(line) = whole(&hints, &full, 3) {
         return line;
@@ -171,7 +242,11 @@ fn hints_line(model: &Model, columns: Columns) -> StyledLine {
     }
     let needed: Vec<Hint> = hints.iter().filter(|hint| hint.weight.is_needed()).cloned().collect();
     let has_place = !waits || needed.len() == hints.len();
-    let right = if has_place && fits(model, &hint_line(&lead, &needed, 2), &short, columns) { short } else { String::new() };
+    let right = if has_place && fits(model, &hint_line(&lead, &needed, 2), &short, columns) {
+        short
+    } else {
+        String::new()
+    };
     let kept = fitting(&hints, |kept| fits(model, &hint_line(&lead, kept, 2), &right, columns));
     beside(model, hint_line(&lead, &kept, 2), std::iter::once(right), columns)
 }
@@ -184,7 +259,10 @@ fn is_above(model: &Model, continuations: &[Hint], columns: Columns) -> bool {
 /// What stands before the hints: the count that was typed.
 fn lead(model: &Model) -> StyledLine {
     let lead = StyledLine::new(TextStyle::Text, "  ");
-    model.pending.count.map_or(lead.clone(), |count| lead.with(TextStyle::Accent, format!("{count} ")))
+    model
+        .pending
+        .count
+        .map_or(lead.clone(), |count| lead.with(TextStyle::Accent, format!("{count} ")))
 }
 
 /// Tells whether a line and what stands at its right fit so many columns.
@@ -202,7 +280,8 @@ fn hint_line(lead: &StyledLine, hints: &[Hint], gap: Columns) -> StyledLine {
     line
 }
 
-/// Draws the keys that may follow, over the last rows of the text, if the footer has no room for all of them.
+/// Draws the keys that may follow, over the last rows of the text, if the footer has no room for
+/// all of them.
 ///
 /// ```text
 ///   z …   f full-width view     < narrower measure    > wider measure
@@ -220,7 +299,8 @@ pub(crate) fn draw_continuations(model: &Model, painter: &mut Painter<'_>) {
     }
     let entries: Vec<&Hint> = hints.iter().filter(|hint| !hint.weight.is_needed()).collect();
     let room = area.columns.saturating_sub(4);
-    let widest = entries.iter().map(|hint| model.display.profile.text(&hint.text())).max().unwrap_or(0) + 3;
+    let widest =
+        entries.iter().map(|hint| model.display.profile.text(&hint.text())).max().unwrap_or(0) + 3;
     let beside = (room / widest.max(1)).max(1);
     let rows = entries.len().div_ceil(beside).min(area.rows);
     for (row, entries) in entries.chunks(beside).take(rows).enumerate() {
@@ -228,14 +308,18 @@ pub(crate) fn draw_continuations(model: &Model, painter: &mut Painter<'_>) {
         painter.clear(Area { y, rows: 1, ..area });
         let mut line = StyledLine::new(TextStyle::Text, "  ");
         for Hint { key, says, .. } in entries {
-            let says = model.display.profile.padded(&format!(" {says}"), widest.saturating_sub(model.display.profile.text(key)));
+            let says = model.display.profile.padded(
+                &format!(" {says}"),
+                widest.saturating_sub(model.display.profile.text(key)),
+            );
             line = line.with(TextStyle::Accent, key.clone()).with(TextStyle::Muted, says);
         }
         painter.tone_line(area, y, &line);
     }
 }
 
-/// What stands at the right of the footer: progress, hits, or the place and, in full, the time left.
+/// What stands at the right of the footer: progress, hits, or the place and, in full, the time
+/// left.
 fn place_label(model: &Model, full: bool) -> String {
     // Where something is to be answered, every hint counts.
     if asks(model) && model.display.size.columns < 60 {
@@ -250,25 +334,43 @@ fn place_label(model: &Model, full: bool) -> String {
     match &model.focus {
         Focus::Pane(kind) => {
             let len = model.panes.get(*kind).len();
-            return format!("{}/{len}", if len == 0 { 0 } else { model.panes.list(*kind).selected + 1 });
+            return format!(
+                "{}/{len}",
+                if len == 0 { 0 } else { model.panes.list(*kind).selected + 1 }
+            );
         }
         Focus::Select(selection) => {
-            let (document, span) = (&model.document, selection.span().trimmed(model.document.text()));
-            return model.language.characters(document.character_at(span.end) - document.character_at(span.start));
+            let (document, span) =
+                (&model.document, selection.span().trimmed(model.document.text()));
+            return model
+                .language
+                .characters(document.character_at(span.end) - document.character_at(span.start));
         }
-        Focus::Page | Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Question(..) => {}
+        Focus::Page
+        | Focus::Prompt(_)
+        | Focus::Peek(..)
+        | Focus::Help(..)
+        | Focus::Question(..) => {}
     }
     // A prompt says itself how many were found.
-    let hits = if matches!(model.focus, Focus::Prompt(_)) { String::new() } else { hits_label(model) };
+    let hits =
+        if matches!(model.focus, Focus::Prompt(_)) { String::new() } else { hits_label(model) };
     if !hits.is_empty() {
         // Where there is room it says of what, which of a word under the cursor nobody has typed.
-        let typed = if full && model.display.size.columns >= 60 { shown(model.search.typed()) } else { Cow::default() };
-        return format!("{}  {hits}", model.display.profile.fit(&typed, TYPED)).trim_start().to_owned();
+        let typed = if full && model.display.size.columns >= 60 {
+            shown(model.search.typed())
+        } else {
+            Cow::default()
+        };
+        return format!("{}  {hits}", model.display.profile.fit(&typed, TYPED))
+            .trim_start()
+            .to_owned();
     }
     progress_label(model, full)
 }
 
-/// `¶7/29   ≈ 12 min`: where the reader is and, in full, the time left; before it whether something is not saved yet.
+/// `¶7/29   ≈ 12 min`: where the reader is and, in full, the time left; before it whether something
+/// is not saved yet.
 fn progress_label(model: &Model, full: bool) -> String {
     let paragraphs = model.document.paragraphs().len();
     let here = model.document.paragraph_at(model.reader.cursor()).map_or(0, ParagraphId::number);
@@ -283,14 +385,19 @@ fn progress_label(model: &Model, full: bool) -> String {
     if model.display.size.columns < 60 || !full {
         return format!("{saving}¶{here}/{paragraphs}");
     }
-    let time = model.language.time_left(model.minutes_left()).map_or_else(String::new, |time| format!("   {time}"));
+    let time = model
+        .language
+        .time_left(model.minutes_left())
+        .map_or_else(String::new, |time| format!("   {time}"));
     format!("{saving}¶{here}/{paragraphs}{time}")
 }
 
-/// `12–40/96`: the rows of the help that are shown, of all; before them `2/5`, the entry found, unless the prompt says it.
+/// `12–40/96`: the rows of the help that are shown, of all; before them `2/5`, the entry found,
+/// unless the prompt says it.
 fn help_label(model: &Model, help: &Help) -> String {
     let place = help_place(model, help);
-    let found = if matches!(model.focus, Focus::Prompt(_)) { String::new() } else { found_label(place) };
+    let found =
+        if matches!(model.focus, Focus::Prompt(_)) { String::new() } else { found_label(place) };
     format!("{found}  {}–{}/{}", place.first, place.last, place.rows).trim_start().to_owned()
 }
 

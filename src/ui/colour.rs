@@ -32,7 +32,8 @@ pub(crate) fn is_light(colour: Rgb) -> bool {
     contrast(colour, 0x00_0000) > contrast(colour, 0xFF_FFFF)
 }
 
-/// Returns `ink` with its lightness moved (in OKLCH, hue kept) as little as gives it this contrast on `paper`.
+/// Returns `ink` with its lightness moved (in OKLCH, hue kept) as little as gives it this contrast
+/// on `paper`.
 pub(crate) fn readable(ink: Rgb, paper: Rgb, floor: f32) -> Rgb {
     const STEP: f32 = 0.01;
     let step = if is_light(paper) { -STEP } else { STEP };
@@ -103,9 +104,18 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_ink_can_be_made_readable_on_any_paper(ink in 0u32..0x100_0000, paper in 0u32..0x100_0000) {
+        fn any_ink_can_be_made_readable_on_any_paper(
+            ink in 0u32..0x100_0000,
+            paper in 0u32..0x100_0000,
+        ) {
             let made = readable(ink, paper, 4.5);
-            prop_assert!(contrast(made, paper) >= 4.49, "{:06x} on {:06x}: {}", made, paper, contrast(made, paper));
+            prop_assert!(
+                contrast(made, paper) >= 4.49,
+                "{:06x} on {:06x}: {}",
+                made,
+                paper,
+                contrast(made, paper)
+            );
             if contrast(ink, paper) >= 4.5 {
                 prop_assert_eq!(made, ink);
             }

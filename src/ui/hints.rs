@@ -1,10 +1,12 @@
 //! The keys that matter here, for the last row of the screen.
 //!
-//! *Invariant*: the way out of where the keys go is always among them, and is the last that is left out.
+//! *Invariant*: the way out of where the keys go is always among them, and is the last that is left
+//! out.
 
 use crate::app::{
-    Action, AnswerAction, AppAction, Focus, ListAction, MarkAction, Model, PaneAction, PaneKind, Prompt, PromptAction, Purpose,
-    Question, ReadAction, Resolved, SearchAction, SelectAction, Step, StyledLine, TextStyle, Thing, naming, written,
+    Action, AnswerAction, AppAction, Focus, ListAction, MarkAction, Model, PaneAction, PaneKind,
+    Prompt, PromptAction, Purpose, Question, ReadAction, Resolved, SearchAction, SelectAction,
+    Step, StyledLine, TextStyle, Thing, naming, written,
 };
 use crate::library::{ExportFormat, Highlight};
 use crate::messages;
@@ -60,12 +62,13 @@ impl Hint {
     /// Writes it behind what stands in a line, `gap` columns apart.
     pub(crate) fn behind(&self, line: StyledLine, gap: Columns) -> StyledLine {
         let [key, says] = self.pieces();
-        line.with(TextStyle::Accent, format!("{}{key}", " ".repeat(gap))).with(TextStyle::Muted, says)
+        line.with(TextStyle::Accent, format!("{}{key}", " ".repeat(gap)))
+            .with(TextStyle::Muted, says)
     }
 }
 
-/// Leaves out what there is no room for: one after the other is taken, what matters most first, if it fits beside those
-/// taken. They stay in their order.
+/// Leaves out what there is no room for: one after the other is taken, what matters most first, if
+/// it fits beside those taken. They stay in their order.
 pub(crate) fn fitting(hints: &[Hint], fit: impl Fn(&[Hint]) -> bool) -> Vec<Hint> {
     let mut order: Vec<usize> = (0..hints.len()).collect();
     order.sort_by_key(|at| hints[*at].weight);
@@ -94,7 +97,8 @@ impl Hints<'_> {
     /// Returns the first key of an action, Ctrl written out.
     fn key(&self, action: Action) -> String {
         let key = self.model.keymap.hint(action);
-        key.strip_prefix("C-").map_or_else(|| key.clone(), |letter| format!("Ctrl-{}", letter.to_uppercase()))
+        key.strip_prefix("C-")
+            .map_or_else(|| key.clone(), |letter| format!("Ctrl-{}", letter.to_uppercase()))
     }
 
     fn prompt(&self, action: PromptAction, says: messages::Phrase) -> Hint {
@@ -111,7 +115,8 @@ impl Hints<'_> {
 
     /// The keys that choose among rows or earlier searches; arrows are drawn.
     fn older_and_newer(&self, says: messages::Phrase) -> Hint {
-        let keys = [PromptAction::Older, PromptAction::Newer].map(|action| self.key(Action::Prompt(action)));
+        let keys = [PromptAction::Older, PromptAction::Newer]
+            .map(|action| self.key(Action::Prompt(action)));
         let keys = if keys == ["Up", "Down"] { "↑↓".to_owned() } else { keys.join(" ") };
         Hint::new(Weight::Useful, keys, self.say(says))
     }
@@ -149,12 +154,14 @@ impl Hints<'_> {
     }
 
     fn scroll(&self) -> Hint {
-        let keys = [ReadAction::LineDown, ReadAction::LineUp].map(|action| self.key(Action::Read(action)));
+        let keys =
+            [ReadAction::LineDown, ReadAction::LineUp].map(|action| self.key(Action::Read(action)));
         Hint::new(Weight::Spare, keys.join(" "), self.say(messages::SCROLL))
     }
 }
 
-/// Returns the way out of where the keys go, to stand beside what is said; none where that takes the whole row.
+/// Returns the way out of where the keys go, to stand beside what is said; none where that takes
+/// the whole row.
 pub(crate) fn way_out(model: &Model) -> Option<Hint> {
     let make = Hints { model };
     match model.focus {
@@ -165,14 +172,22 @@ pub(crate) fn way_out(model: &Model) -> Option<Hint> {
     }
 }
 
-/// Returns the keys that may follow what was pressed; behind what was pressed, and the way back from it.
+/// Returns the keys that may follow what was pressed; behind what was pressed, and the way back
+/// from it.
 pub(crate) fn continuations(model: &Model) -> Vec<Hint> {
     let make = Hints { model };
-    let mut hints = vec![Hint::new(Weight::Needed, format!("{} …", written(&model.pending.keys)), "")];
-    if let Resolved::Prefix(bindings) = model.keymap.resolve(model.focus.mode(), &model.pending.keys) {
+    let mut hints =
+        vec![Hint::new(Weight::Needed, format!("{} …", written(&model.pending.keys)), "")];
+    if let Resolved::Prefix(bindings) =
+        model.keymap.resolve(model.focus.mode(), &model.pending.keys)
+    {
         for binding in bindings {
             let rest = binding.keys.get(model.pending.keys.len()..).unwrap_or_default();
-            let key = if binding.takes_character { "a–z".to_owned() } else { written(rest).replace("<lt>", "<") };
+            let key = if binding.takes_character {
+                "a–z".to_owned()
+            } else {
+                written(rest).replace("<lt>", "<")
+            };
             hints.push(Hint::new(Weight::Useful, key, make.say(naming::action(binding.action))));
         }
     }
@@ -195,15 +210,22 @@ fn hints_of(model: &Model) -> Vec<Hint> {
             make.hint(Action::Select(SelectAction::Begin), messages::CHOOSE),
             make.escape(messages::CANCEL),
         ],
-        Focus::Page if !model.search.typed().is_empty() && model.search.results().is_some() => of_hits(&make),
+        Focus::Page if !model.search.typed().is_empty() && model.search.results().is_some() => {
+            of_hits(&make)
+        }
         Focus::Page if model.pointed().is_some() => of_underlined(&make),
         Focus::Page => of_page(&make),
         Focus::Select(_) => of_selection(&make),
         Focus::Pane(kind) => of_pane(&make, *kind),
         Focus::Peek(spotted, _) if matches!(spotted.thing, Thing::Link(_)) => {
-            vec![make.hint(Action::Select(SelectAction::Copy), messages::COPY_ADDRESS), make.escape(messages::CLOSE)]
+            vec![
+                make.hint(Action::Select(SelectAction::Copy), messages::COPY_ADDRESS),
+                make.escape(messages::CLOSE),
+            ]
         }
-        Focus::Peek(..) if model.is_peek_cut() => vec![make.enter(messages::GO), make.scroll(), make.escape(messages::CLOSE)],
+        Focus::Peek(..) if model.is_peek_cut() => {
+            vec![make.enter(messages::GO), make.scroll(), make.escape(messages::CLOSE)]
+        }
         Focus::Peek(..) => vec![make.enter(messages::GO), make.escape(messages::CLOSE)],
         Focus::Question(Question::Likely(_), _) => vec![
             make.answer(AnswerAction::Yes, messages::YES),
@@ -235,7 +257,8 @@ fn of_page(make: &Hints<'_>) -> Vec<Hint> {
 
 /// While hits are lit; what is searched matters more than how to put them out.
 fn of_hits(make: &Hints<'_>) -> Vec<Hint> {
-    let keys = [SearchAction::Next, SearchAction::Previous].map(|action| make.key(Action::Search(action)));
+    let keys =
+        [SearchAction::Next, SearchAction::Previous].map(|action| make.key(Action::Search(action)));
     vec![
         Hint::new(Weight::Needed, keys.join(" "), make.say(messages::NEXT_PREVIOUS)),
         make.hint(Action::Read(ReadAction::Back), messages::TO_WHERE_IT_BEGAN),
@@ -249,7 +272,8 @@ fn of_hits(make: &Hints<'_>) -> Vec<Hint> {
 
 /// While something is underlined that the next action is about.
 fn of_underlined(make: &Hints<'_>) -> Vec<Hint> {
-    let label = format!("{}{}", make.say(messages::UNDERLINED), make.say(messages::COLON).trim_end());
+    let label =
+        format!("{}{}", make.say(messages::UNDERLINED), make.say(messages::COLON).trim_end());
     vec![
         Hint::new(Weight::Spare, "", label),
         make.hint(Action::Mark(MarkAction::Bookmark), messages::BOOKMARK),
@@ -303,7 +327,10 @@ fn of_help(make: &Hints<'_>, searched: bool) -> Vec<Hint> {
     if searched {
         hints.push(make.named(Weight::Useful, "n N", messages::NEXT_PREVIOUS));
     }
-    hints.extend([make.named(Weight::Useful, "j k", messages::SCROLL), make.escape(messages::CLOSE)]);
+    hints.extend([
+        make.named(Weight::Useful, "j k", messages::SCROLL),
+        make.escape(messages::CLOSE),
+    ]);
     hints
 }
 
@@ -321,7 +348,11 @@ fn of_prompt(make: &Hints<'_>, prompt: &Prompt) -> Vec<Hint> {
         Purpose::Against => vec![make.accept(messages::AGAINST), cancel],
         Purpose::Tags(_) => vec![make.accept(messages::SAVE), cancel],
         Purpose::Export(_) => {
-            vec![make.accept(messages::EXPORT), Hint::new(Weight::Useful, ExportFormat::usual_endings(), ""), cancel]
+            vec![
+                make.accept(messages::EXPORT),
+                Hint::new(Weight::Useful, ExportFormat::usual_endings(), ""),
+                cancel,
+            ]
         }
         Purpose::Command(_) => vec![make.accept(messages::RUN), choose, cancel],
         Purpose::Choose { .. } => vec![make.accept(messages::KEEP), choose, cancel],
@@ -354,9 +385,13 @@ mod tests {
             Hint::new(Weight::Needed, "F1", "help"),
         ];
         let kept = |room: usize| {
-            let fit = |hints: &[Hint]| hints.iter().map(|hint| hint.text().len()).sum::<usize>() <= room;
+            let fit =
+                |hints: &[Hint]| hints.iter().map(|hint| hint.text().len()).sum::<usize>() <= room;
             fitting(&hints, fit).iter().map(|hint| hint.key.clone()).collect::<Vec<_>>().join(" ")
         };
-        assert_eq!([kept(5), kept(6), kept(13), kept(16), kept(40)], ["q", "q", "q F1", "b q F1", "a b q F1"]);
+        assert_eq!(
+            [kept(5), kept(6), kept(13), kept(16), kept(40)],
+            ["q", "q", "q F1", "b q F1", "a b q F1"]
+        );
     }
 }

@@ -21,8 +21,11 @@ pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
         return;
     }
     let page = model.reader.page();
-    let visible =
-        page.lines().next().zip(page.lines().next_back()).map(|(first, last)| ByteSpan::new(first.1.span.start, last.1.span.end));
+    let visible = page
+        .lines()
+        .next()
+        .zip(page.lines().next_back())
+        .map(|(first, last)| ByteSpan::new(first.1.span.start, last.1.span.end));
     let Some(visible) = visible else { return };
     let lights = lights(model, visible);
     let places = model.passages.places();
@@ -45,7 +48,8 @@ fn lights(model: &Model, visible: ByteSpan) -> Vec<(ByteSpan, TextStyle)> {
     let highlights = model.passages.highlights().filter(|(span, _)| span.overlaps(visible));
     lights.extend(highlights.map(|(span, style)| (span, TextStyle::from(style))));
     lights.extend(model.pointed().map(|span| (span, TextStyle::Focus)));
-    lights.extend(model.search.lit(document, visible).into_iter().map(|span| (span, TextStyle::Hit)));
+    lights
+        .extend(model.search.lit(document, visible).into_iter().map(|span| (span, TextStyle::Hit)));
     lights.extend(model.search.current_light().map(|span| (span, TextStyle::Current)));
     if let Focus::Select(selection) = model.focus {
         lights.push((selection.span(), TextStyle::Selection));
@@ -53,14 +57,22 @@ fn lights(model: &Model, visible: ByteSpan) -> Vec<(ByteSpan, TextStyle)> {
     lights
 }
 
-fn draw_line(model: &Model, painter: &mut Painter<'_>, column: Area, y: Rows, line: &Line, lights: &[(ByteSpan, TextStyle)]) {
+fn draw_line(
+    model: &Model,
+    painter: &mut Painter<'_>,
+    column: Area,
+    y: Rows,
+    line: &Line,
+    lights: &[(ByteSpan, TextStyle)],
+) {
     let document = &model.document;
     let base = painter.style(tone_of(document.paragraph(line.paragraph).kind));
     let end = column.x + column.columns + 2;
     if let Some((at, marker)) = &line.marker {
         painter.put(column.x + at, y, end, marker, painter.style(TextStyle::Accent));
     }
-    let inlines: Vec<(ByteSpan, TextStyle)> = document.inlines_in(line.span).map(|i| (i.span, tone_of_inline(&i.kind))).collect();
+    let inlines: Vec<(ByteSpan, TextStyle)> =
+        document.inlines_in(line.span).map(|i| (i.span, tone_of_inline(&i.kind))).collect();
     for glyph in &line.glyphs {
         let style = styled(painter, base, &inlines, lights, |span| span.contains(glyph.span.start));
         let x = column.x + glyph.column;
@@ -68,21 +80,36 @@ fn draw_line(model: &Model, painter: &mut Painter<'_>, column: Area, y: Rows, li
             break;
         }
         // What is added to a line inside a light is lit, what is added before or behind it is not.
-        let inside = |span: ByteSpan| span.contains(glyph.span.start) && span.contains(glyph.span.end);
+        let inside =
+            |span: ByteSpan| span.contains(glyph.span.start) && span.contains(glyph.span.end);
         let behind = styled(painter, base, &inlines, lights, inside);
         draw_glyph(painter, x, y, glyph, glyph.span.of(document.text()), style, behind);
     }
 }
 
-/// Draws one cluster in its cells, those that are blank included: usually one or two, several for a control that is spelled
-/// out.
-fn draw_glyph(painter: &mut Painter<'_>, x: Columns, y: Rows, glyph: &Glyph, written: &str, style: Style, behind: Style) {
+/// Draws one cluster in its cells, those that are blank included: usually one or two, several for a
+/// control that is spelled out.
+fn draw_glyph(
+    painter: &mut Painter<'_>,
+    x: Columns,
+    y: Rows,
+    glyph: &Glyph,
+    written: &str,
+    style: Style,
+    behind: Style,
+) {
     let text = match glyph.form {
         Form::Written | Form::PadBefore | Form::PadAfter => shown(written),
-        Form::Twin => written.chars().next().and_then(twin).map_or(shown(written), |twin| twin.to_string().into()),
-        Form::Mirrored => {
-            written.chars().next().and_then(mirrored).map_or(shown(written), |mirrored| mirrored.to_string().into())
-        }
+        Form::Twin => written
+            .chars()
+            .next()
+            .and_then(twin)
+            .map_or(shown(written), |twin| twin.to_string().into()),
+        Form::Mirrored => written
+            .chars()
+            .next()
+            .and_then(mirrored)
+            .map_or(shown(written), |mirrored| mirrored.to_string().into()),
         Form::Doubled => shown(written).repeat(2).into(),
         Form::Hyphen => "-".into(),
         Form::Hidden => return,
@@ -118,7 +145,9 @@ const fn tone_of(kind: Kind) -> TextStyle {
         Kind::Title | Kind::Heading(_) => TextStyle::Heading,
         Kind::Byline | Kind::Metadata | Kind::Rule => TextStyle::Muted,
         Kind::Quote => TextStyle::Title,
-        Kind::Body | Kind::Item { .. } | Kind::Code | Kind::TableRow | Kind::Note | Kind::Entry => TextStyle::Text,
+        Kind::Body | Kind::Item { .. } | Kind::Code | Kind::TableRow | Kind::Note | Kind::Entry => {
+            TextStyle::Text
+        }
     }
 }
 
@@ -131,7 +160,14 @@ const fn tone_of_inline(kind: &InlineKind) -> TextStyle {
 }
 
 /// Draws the sign in the margin: a passage begins here, or the reader is here.
-fn draw_sign(model: &Model, painter: &mut Painter<'_>, column: Area, y: Rows, line: &Line, places: &[ByteSpan]) {
+fn draw_sign(
+    model: &Model,
+    painter: &mut Painter<'_>,
+    column: Area,
+    y: Rows,
+    line: &Line,
+    places: &[ByteSpan],
+) {
     let Some(x) = column.x.checked_sub(if column.x >= 4 { 3 } else { 1 }) else { return };
     let here = line.span.contains(model.reader.cursor());
     let first = places.partition_point(|span| span.start < line.span.start);
@@ -146,11 +182,20 @@ fn draw_sign(model: &Model, painter: &mut Painter<'_>, column: Area, y: Rows, li
 }
 
 /// Draws where the page is in the whole, and where hits, passages and sections are.
-fn draw_scrollbar(model: &Model, painter: &mut Painter<'_>, text: Area, visible: ByteSpan, places: &[ByteSpan]) {
+fn draw_scrollbar(
+    model: &Model,
+    painter: &mut Painter<'_>,
+    text: Area,
+    visible: ByteSpan,
+    places: &[ByteSpan],
+) {
     let document = &model.document;
     let total = document.whole_len();
     let x = text.x + text.columns - 1;
-    if total == 0 || (visible.start == document.paragraphs()[0].span.start && visible.end >= total) || text.columns < 30 {
+    if total == 0
+        || (visible.start == document.paragraphs()[0].span.start && visible.end >= total)
+        || text.columns < 30
+    {
         return;
     }
     for row in 0..text.rows {
@@ -171,7 +216,8 @@ fn draw_scrollbar(model: &Model, painter: &mut Painter<'_>, text: Area, visible:
 fn has_hit(model: &Model, document: &Document, part: ByteSpan) -> bool {
     let hits = model.search.hits();
     let at = hits.partition_point(|hit| document.paragraph(hit.paragraph).span.start < part.start);
-    // A hit stands about where its paragraph begins; only in a paragraph longer than a row does it matter where.
+    // A hit stands about where its paragraph begins; only in a paragraph longer than a row does it
+    // matter where.
     let near = hits[at.saturating_sub(1)..].iter().take(2);
     near.filter_map(|hit| model.search.span(*hit)).any(|span| part.contains(span.start))
 }
@@ -184,6 +230,7 @@ fn has_start(places: &[ByteSpan], part: ByteSpan) -> bool {
 fn has_section(document: &Document, part: ByteSpan) -> bool {
     let sections = document.outline().sections();
     let start = |at: usize| document.paragraph(sections[at].first()).span.start;
-    let at = sections.partition_point(|section| document.paragraph(section.first()).span.start < part.start);
+    let at = sections
+        .partition_point(|section| document.paragraph(section.first()).span.start < part.start);
     at < sections.len() && part.contains(start(at))
 }

@@ -15,10 +15,18 @@ pub(crate) struct Painter<'a> {
 }
 
 impl Painter<'_> {
-    /// Writes `text` from column `x` of row `y`, at most to column `end`; returns the column behind it.
+    /// Writes `text` from column `x` of row `y`, at most to column `end`; returns the column behind
+    /// it.
     ///
     /// What would cross `end` is left out whole: no wide character is ever halved.
-    pub(crate) fn put(&mut self, x: Columns, y: Rows, end: Columns, text: &str, style: Style) -> Columns {
+    pub(crate) fn put(
+        &mut self,
+        x: Columns,
+        y: Rows,
+        end: Columns,
+        text: &str,
+        style: Style,
+    ) -> Columns {
         let mut x = x;
         for (_, cluster) in graphemes(&shown(text)) {
             let columns = self.profile.cluster(cluster);
@@ -31,12 +39,20 @@ impl Painter<'_> {
         x
     }
 
-    /// Writes one cluster, already fit for the screen, into its cells; one without width joins the cell before it, one that
-    /// would cross the edge of the screen is left out.
-    pub(crate) fn cell(&mut self, x: Columns, y: Rows, columns: Columns, cluster: &str, style: Style) {
+    /// Writes one cluster, already fit for the screen, into its cells; one without width joins the
+    /// cell before it, one that would cross the edge of the screen is left out.
+    pub(crate) fn cell(
+        &mut self,
+        x: Columns,
+        y: Rows,
+        columns: Columns,
+        cluster: &str,
+        style: Style,
+    ) {
         let at = |x: Columns| Some((u16::try_from(x).ok()?, u16::try_from(y).ok()?));
         if columns == 0 {
-            let before = x.checked_sub(1).and_then(at).and_then(|position| self.buffer.cell_mut(position));
+            let before =
+                x.checked_sub(1).and_then(at).and_then(|position| self.buffer.cell_mut(position));
             if let Some(cell) = before.filter(|cell| cell.symbol() != " ") {
                 let joined = format!("{}{cluster}", cell.symbol());
                 cell.set_symbol(&joined);
@@ -57,9 +73,11 @@ impl Painter<'_> {
         }
     }
 
-    /// Blanks the wide character whose right half stands in this cell: what is written over one half must not leave the other.
+    /// Blanks the wide character whose right half stands in this cell: what is written over one
+    /// half must not leave the other.
     fn unhalve(&mut self, x: Columns, y: Rows) {
-        let before = x.checked_sub(1).and_then(|x| Some((u16::try_from(x).ok()?, u16::try_from(y).ok()?)));
+        let before =
+            x.checked_sub(1).and_then(|x| Some((u16::try_from(x).ok()?, u16::try_from(y).ok()?)));
         if let Some(cell) = before.and_then(|position| self.buffer.cell_mut(position))
             && !cell.symbol().is_ascii()
             && self.profile.cluster(cell.symbol()) > 1
@@ -68,7 +86,8 @@ impl Painter<'_> {
         }
     }
 
-    /// Blanks an area for what is drawn over the page; a wide character that its left edge would cut goes whole.
+    /// Blanks an area for what is drawn over the page; a wide character that its left edge would
+    /// cut goes whole.
     pub(crate) fn clear(&mut self, area: Area) {
         for y in area.y..area.y + area.rows {
             self.unhalve(area.x, y);
@@ -88,7 +107,8 @@ impl Painter<'_> {
         self.restyle(x, y, end, style, |cell| cell.symbol() == " ");
     }
 
-    /// Lays a background under a stretch of cells, where they have none of their own, and gives ink to what has none.
+    /// Lays a background under a stretch of cells, where they have none of their own, and gives ink
+    /// to what has none.
     pub(crate) fn tint(&mut self, x: Columns, y: Rows, end: Columns, style: Style) {
         let page = self.theme.page();
         let (ink, ground) = (page.fg.unwrap_or(Color::Reset), page.bg.unwrap_or(Color::Reset));
@@ -96,7 +116,14 @@ impl Painter<'_> {
         self.restyle(x, y, end, Style { fg: None, ..style }, |cell| cell.bg == ground);
     }
 
-    fn restyle(&mut self, x: Columns, y: Rows, end: Columns, style: Style, wanted: impl Fn(&Cell) -> bool) {
+    fn restyle(
+        &mut self,
+        x: Columns,
+        y: Rows,
+        end: Columns,
+        style: Style,
+        wanted: impl Fn(&Cell) -> bool,
+    ) {
         for x in x..end {
             if let (Ok(x), Ok(y)) = (u16::try_from(x), u16::try_from(y))
                 && let Some(cell) = self.buffer.cell_mut((x, y)).filter(|cell| wanted(cell))

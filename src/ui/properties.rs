@@ -33,7 +33,8 @@ fn document() -> Arc<Document> {
 /// A model of a size after some keys; what they ask of the outside stays undone.
 fn model(columns: usize, rows: usize, language: Language, keys: &[&str]) -> Model {
     let preferences = Preferences { language, ..Preferences::default() };
-    let mut model = Model::new(document(), "河流.md".to_owned(), Size { columns, rows }, preferences);
+    let mut model =
+        Model::new(document(), "河流.md".to_owned(), Size { columns, rows }, preferences);
     for key in keys.iter().flat_map(|keys| read_keys(keys).unwrap()) {
         drop(update(&mut model, Event::Key(key)));
     }
@@ -42,7 +43,9 @@ fn model(columns: usize, rows: usize, language: Language, keys: &[&str]) -> Mode
 
 fn rows(buffer: &Buffer) -> Vec<String> {
     let width = usize::from(buffer.area.width).max(1);
-    let row = |cells: &[ratatui::buffer::Cell]| cells.iter().map(ratatui::buffer::Cell::symbol).collect::<String>();
+    let row = |cells: &[ratatui::buffer::Cell]| {
+        cells.iter().map(ratatui::buffer::Cell::symbol).collect::<String>()
+    };
     buffer.content.chunks(width).map(row).collect()
 }
 
@@ -88,7 +91,10 @@ fn at_every_size_the_page_is_drawn_without_a_cut_character() {
         for columns in 1..=40 {
             for rows in [1, 2, 3, 5, 8, 13, 24] {
                 let (buffer, caret) = draw(&model(columns, rows, language, &[]), &Theme::default());
-                assert_eq!((usize::from(buffer.area.width), usize::from(buffer.area.height)), (columns, rows));
+                assert_eq!(
+                    (usize::from(buffer.area.width), usize::from(buffer.area.height)),
+                    (columns, rows)
+                );
                 assert_eq!(halves(&buffer, WidthProfile::NARROW), [], "{columns}x{rows}");
                 assert_eq!(caret, None, "nothing is written here");
             }
@@ -99,10 +105,13 @@ fn at_every_size_the_page_is_drawn_without_a_cut_character() {
 #[test]
 fn the_caret_stands_behind_what_was_typed() {
     for columns in 12..=40 {
-        let (buffer, caret) = draw(&model(columns, 12, Language::English, &["/", "河", "a"]), &Theme::default());
+        let (buffer, caret) =
+            draw(&model(columns, 12, Language::English, &["/", "河", "a"]), &Theme::default());
         let (x, y) = caret.unwrap();
         assert!(x < columns && y < 12);
-        let before = |back: usize| buffer[(u16::try_from(x - back).unwrap(), u16::try_from(y).unwrap())].symbol();
+        let before = |back: usize| {
+            buffer[(u16::try_from(x - back).unwrap(), u16::try_from(y).unwrap())].symbol()
+        };
         assert_eq!((before(1), before(3)), ("a", "河"), "{columns}");
     }
 }
@@ -111,11 +120,14 @@ fn the_caret_stands_behind_what_was_typed() {
 fn the_way_out_is_said_at_every_width() {
     for language in LANGUAGES {
         for columns in 20..=80 {
-            let last = |keys: &[&str]| rows(&draw(&model(columns, 24, language, keys), &Theme::default()).0).pop().unwrap();
+            let last = |keys: &[&str]| {
+                rows(&draw(&model(columns, 24, language, keys), &Theme::default()).0).pop().unwrap()
+            };
             let page = last(&[]);
             assert!(page.split([' ', '/']).any(|word| word == "q"), "{columns}: {page}");
             for keys in [&["<F1>"][..], &["/"], &[":"], &["v"]] {
-                let said = rows(&draw(&model(columns, 24, language, keys), &Theme::default()).0).join("\n");
+                let said = rows(&draw(&model(columns, 24, language, keys), &Theme::default()).0)
+                    .join("\n");
                 assert!(said.contains("Esc") || said.contains('q'), "{columns} {keys:?}: {said}");
             }
         }
@@ -127,7 +139,8 @@ fn an_empty_document_says_that_it_is_empty() {
     let preferences = || Preferences { language: Language::English, ..Preferences::default() };
     for columns in 30..=60 {
         let size = Size { columns, rows: 12 };
-        let model = Model::new(Arc::new(Document::default()), "a.md".to_owned(), size, preferences());
+        let model =
+            Model::new(Arc::new(Document::default()), "a.md".to_owned(), size, preferences());
         let said = rows(&draw(&model, &Theme::default()).0).join("\n");
         assert!(said.contains("this document is empty"), "{columns}: {said}");
     }
@@ -153,11 +166,17 @@ proptest! {
         depth in select(&[Depth::None, Depth::Sixteen, Depth::True][..]),
     ) {
         let model = model(columns, rows, language, &keys);
-        let (buffer, caret) = draw(&model, &Theme::new(Look::default(), depth, Some(Background::Light)));
+        let (buffer, caret) =
+            draw(&model, &Theme::new(Look::default(), depth, Some(Background::Light)));
         prop_assert_eq!(halves(&buffer, model.display.profile), []);
         prop_assert!(caret.is_none_or(|(x, y)| x < columns && y < rows));
-        prop_assert!(buffer.content.iter().all(|cell| !cell.symbol().chars().any(char::is_control)));
+        prop_assert!(
+            buffer.content.iter().all(|cell| !cell.symbol().chars().any(char::is_control))
+        );
         // Drawing changes nothing: the same is drawn again.
-        prop_assert_eq!(draw(&model, &Theme::new(Look::default(), depth, Some(Background::Light))).0, buffer);
+        prop_assert_eq!(
+            draw(&model, &Theme::new(Look::default(), depth, Some(Background::Light))).0,
+            buffer
+        );
     }
 }

@@ -1,10 +1,12 @@
 //! Roles to styles: light and dark, in true colour, 256, 16 or no colours.
 //!
-//! The body uses the terminal's own foreground and background, unless the reader chooses a theme that paints the page.
-//! Where the terminal's background is known, every role is held against it: a colour that cannot be read there is moved in
-//! lightness until it can. Where nobody says which it is, text has no colour but the terminal's own, since none keeps the
-//! contrast it needs on white and on the usual black. Nothing is told by colour alone: hits are underlined where there is no
-//! background, the current one is reversed, selected rows carry a mark. No italics, which are slanted junk in Han fonts, and no blinking.
+//! The body uses the terminal's own foreground and background, unless the reader chooses a theme
+//! that paints the page. Where the terminal's background is known, every role is held against it: a
+//! colour that cannot be read there is moved in lightness until it can. Where nobody says which it
+//! is, text has no colour but the terminal's own, since none keeps the contrast it needs on white
+//! and on the usual black. Nothing is told by colour alone: hits are underlined where there is no
+//! background, the current one is reversed, selected rows carry a mark. No italics, which are
+//! slanted junk in Han fonts, and no blinking.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -64,8 +66,8 @@ enum Role {
 
 /// How a role is coloured: light and dark in 24 bits, light and dark of 256, and of 16.
 ///
-/// Of the 16, whose colours each terminal sets for itself, red, blue and magenta can be read on light paper, and green, yellow
-/// and cyan on dark.
+/// Of the 16, whose colours each terminal sets for itself, red, blue and magenta can be read on
+/// light paper, and green, yellow and cyan on dark.
 struct Ink {
     role: Role,
     name: &'static str,
@@ -75,8 +77,8 @@ struct Ink {
     dark_indexed: u8,
     light_sixteen: Color,
     dark_sixteen: Color,
-    /// The least contrast with the page (WCAG 2.2: text needs 4.5 for level AA and 7 for AAA, 1.4.3 and 1.4.6; marks need 3,
-    /// 1.4.11); 0 where it does not stand on the page.
+    /// The least contrast with the page (WCAG 2.2: text needs 4.5 for level AA and 7 for AAA, 1.4.3
+    /// and 1.4.6; marks need 3, 1.4.11); 0 where it does not stand on the page.
     floor: f32,
 }
 
@@ -124,10 +126,12 @@ fn ink_of(role: Role) -> &'static Ink {
     INKS.iter().find(|ink| ink.role == role).expect("every role has its row")
 }
 
-/// The ink of marks where nobody says which paper the terminal has: 3.9 to 1 on white, 5.3 to 1 on black.
+/// The ink of marks where nobody says which paper the terminal has: 3.9 to 1 on white, 5.3 to 1 on
+/// black.
 const ON_EITHER: Rgb = 0x80_8080;
 
-/// What a theme is made of: whether it is for light or dark, whether it paints the page, and colours of its own.
+/// What a theme is made of: whether it is for light or dark, whether it paints the page, and
+/// colours of its own.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Look {
     background: Option<Background>,
@@ -139,8 +143,8 @@ impl Look {
     /// The names of the themes that are always there.
     pub const NAMES: &'static str = "auto, light, dark, paper, ink";
 
-    /// Returns a theme that is always there: by the terminal, for a light or a dark one, or painted as paper or as a night
-    /// sky.
+    /// Returns a theme that is always there: by the terminal, for a light or a dark one, or painted
+    /// as paper or as a night sky.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         let (background, paints) = match name {
@@ -154,10 +158,13 @@ impl Look {
         Some(Self { background, paints, own: Vec::new() })
     }
 
-    /// Returns the theme of this name, the reader's own before the others, and what is wrong with it; none if there is none.
+    /// Returns the theme of this name, the reader's own before the others, and what is wrong with
+    /// it; none if there is none.
     #[must_use]
     pub fn of(name: &str, settings: &Settings) -> Option<(Self, Vec<SettingsFault>)> {
-        let Some(roles) = settings.themes.get(name) else { return Self::named(name).map(|look| (look, Vec::new())) };
+        let Some(roles) = settings.themes.get(name) else {
+            return Self::named(name).map(|look| (look, Vec::new()));
+        };
         let mut faults = Vec::new();
         let base = roles.iter().find(|(role, _)| role.value == "base").map(|(_, base)| base);
         let mut look = base.and_then(|base| Self::named(&base.value)).unwrap_or_default();
@@ -166,7 +173,10 @@ impl Look {
             match (known, read_colour(&value.value)) {
                 (Some(ink), Some(colour)) => look.own.push((ink.name, colour)),
                 (Some(_), None) => {
-                    faults.push(SettingsFault { line: value.line, problem: SettingsProblem::NotAColour(value.value.clone()) });
+                    faults.push(SettingsFault {
+                        line: value.line,
+                        problem: SettingsProblem::NotAColour(value.value.clone()),
+                    });
                 }
                 (None, _) if role.value == "base" => {
                     if Self::named(&value.value).is_none() {
@@ -175,7 +185,10 @@ impl Look {
                     }
                 }
                 (None, _) => {
-                    faults.push(SettingsFault { line: role.line, problem: SettingsProblem::UnknownRole(role.value.clone()) });
+                    faults.push(SettingsFault {
+                        line: role.line,
+                        problem: SettingsProblem::UnknownRole(role.value.clone()),
+                    });
                 }
             }
         }
@@ -186,8 +199,12 @@ impl Look {
     /// Returns the theme that the settings choose, and what is wrong with any theme in them.
     #[must_use]
     pub fn chosen(settings: &Settings) -> (Self, Vec<SettingsFault>) {
-        let mut faults: Vec<SettingsFault> =
-            settings.themes.keys().filter_map(|name| Self::of(name, settings)).flat_map(|(_, faults)| faults).collect();
+        let mut faults: Vec<SettingsFault> = settings
+            .themes
+            .keys()
+            .filter_map(|name| Self::of(name, settings))
+            .flat_map(|(_, faults)| faults)
+            .collect();
         let Some(set) = &settings.theme else { return (Self::default(), faults) };
         match Self::of(&set.value, settings) {
             Some((look, _)) => (look, faults),
@@ -208,8 +225,8 @@ pub struct Theme {
     look: Look,
     depth: Depth,
     background: Background,
-    /// Whether anybody says which background the terminal has. Until then it is taken for dark, but what is drawn can also be
-    /// read on a light one.
+    /// Whether anybody says which background the terminal has. Until then it is taken for dark, but
+    /// what is drawn can also be read on a light one.
     told: bool,
     /// The colour of the terminal's background, where it said.
     real: Option<Rgb>,
@@ -224,12 +241,21 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// Makes the theme of a look for a terminal with these colours, and the background the environment tells of, if it does.
+    /// Makes the theme of a look for a terminal with these colours, and the background the
+    /// environment tells of, if it does.
     #[must_use]
     pub fn new(look: Look, depth: Depth, told: Option<Background>) -> Self {
         let background = look.background.or(told);
         let (background, told) = (background.unwrap_or_default(), background.is_some());
-        Self { look, depth, background, told, real: None, styles: [Style::new(); TextStyle::ALL.len()] }.mixed()
+        Self {
+            look,
+            depth,
+            background,
+            told,
+            real: None,
+            styles: [Style::new(); TextStyle::ALL.len()],
+        }
+        .mixed()
     }
 
     /// Makes the styles anew.
@@ -249,7 +275,8 @@ impl Theme {
     pub fn learned(mut self, background: u32) -> Self {
         (self.real, self.told) = (Some(background), true);
         if self.look.background.is_none() {
-            self.background = if is_light(background) { Background::Light } else { Background::Dark };
+            self.background =
+                if is_light(background) { Background::Light } else { Background::Dark };
         }
         self.mixed()
     }
@@ -257,7 +284,11 @@ impl Theme {
     /// Returns how the cells look that nothing is drawn in.
     #[must_use]
     pub fn page(&self) -> Style {
-        if self.paints() { self.on_paper(self.coloured(Style::new(), Role::Text), Role::Page) } else { Style::new() }
+        if self.paints() {
+            self.on_paper(self.coloured(Style::new(), Role::Text), Role::Page)
+        } else {
+            Style::new()
+        }
     }
 
     /// Tells whether every cell is painted: where there are colours enough for it.
@@ -284,7 +315,11 @@ impl Theme {
             TextStyle::Accent => self.coloured(plain, Role::Accent).add_modifier(Modifier::BOLD),
             TextStyle::Link => {
                 let link = self.coloured(plain, Role::Link);
-                if few || link.fg.is_none() { link.add_modifier(Modifier::UNDERLINED) } else { link }
+                if few || link.fg.is_none() {
+                    link.add_modifier(Modifier::UNDERLINED)
+                } else {
+                    link
+                }
             }
             TextStyle::Title => self.coloured(plain, Role::Title),
             TextStyle::Note => self.coloured(plain, Role::Note),
@@ -293,29 +328,42 @@ impl Theme {
             TextStyle::Hit => match self.depth {
                 Depth::None => plain.add_modifier(Modifier::UNDERLINED),
                 Depth::Sixteen => plain.fg(Color::Black).bg(Color::Yellow),
-                Depth::Indexed | Depth::True => self.on_paper(self.coloured(plain, Role::Hit), Role::HitPaper),
+                Depth::Indexed | Depth::True => {
+                    self.on_paper(self.coloured(plain, Role::Hit), Role::HitPaper)
+                }
             },
             TextStyle::Current if few => plain.add_modifier(Modifier::REVERSED | Modifier::BOLD),
-            TextStyle::Current => {
-                self.on_paper(self.coloured(plain, Role::Current), Role::CurrentPaper).add_modifier(Modifier::BOLD)
-            }
+            TextStyle::Current => self
+                .on_paper(self.coloured(plain, Role::Current), Role::CurrentPaper)
+                .add_modifier(Modifier::BOLD),
             TextStyle::Focus => plain.add_modifier(Modifier::UNDERLINED),
             TextStyle::Selection if few => plain.add_modifier(Modifier::REVERSED),
-            TextStyle::Selection => self.on_paper(self.coloured(plain, Role::Selection), Role::SelectionPaper),
+            TextStyle::Selection => {
+                self.on_paper(self.coloured(plain, Role::Selection), Role::SelectionPaper)
+            }
             TextStyle::Yellow => self.highlight(Role::YellowPaper, Modifier::BOLD),
-            TextStyle::Green => self.highlight(Role::GreenPaper, Modifier::BOLD | Modifier::UNDERLINED),
-            TextStyle::Blue => self.highlight(Role::BluePaper, Modifier::DIM | Modifier::UNDERLINED),
+            TextStyle::Green => {
+                self.highlight(Role::GreenPaper, Modifier::BOLD | Modifier::UNDERLINED)
+            }
+            TextStyle::Blue => {
+                self.highlight(Role::BluePaper, Modifier::DIM | Modifier::UNDERLINED)
+            }
             TextStyle::Rose => self.highlight(Role::RosePaper, Modifier::DIM | Modifier::REVERSED),
             TextStyle::Selected if few => plain.add_modifier(Modifier::BOLD),
-            TextStyle::Selected => self.on_paper(self.coloured(plain, Role::Selection), Role::RowPaper),
+            TextStyle::Selected => {
+                self.on_paper(self.coloured(plain, Role::Selection), Role::RowPaper)
+            }
         }
     }
 
-    /// Makes text stand out: by a paper of its own, and by an attribute where there are few colours or none.
+    /// Makes text stand out: by a paper of its own, and by an attribute where there are few colours
+    /// or none.
     fn highlight(&self, paper: Role, attribute: Modifier) -> Style {
         match self.depth {
             Depth::None | Depth::Sixteen => Style::new().add_modifier(attribute),
-            Depth::Indexed | Depth::True => self.on_paper(self.coloured(Style::new(), Role::Selection), paper),
+            Depth::Indexed | Depth::True => {
+                self.on_paper(self.coloured(Style::new(), Role::Selection), paper)
+            }
         }
     }
 
@@ -335,14 +383,22 @@ impl Theme {
         match self.depth {
             Depth::None => None,
             Depth::Sixteen if unknown => None,
-            Depth::Sixteen => Some(if light { ink.light_sixteen } else { ink.dark_sixteen }).filter(|ink| *ink != Color::Reset),
+            Depth::Sixteen => Some(if light { ink.light_sixteen } else { ink.dark_sixteen })
+                .filter(|ink| *ink != Color::Reset),
             Depth::True if unknown => (role == Role::Faint).then(|| Color::from_u32(ON_EITHER)),
-            Depth::Indexed if unknown => (role == Role::Faint).then(|| Color::Indexed(nearest_index(ON_EITHER))),
+            Depth::Indexed if unknown => {
+                (role == Role::Faint).then(|| Color::Indexed(nearest_index(ON_EITHER)))
+            }
             Depth::True => Some(Color::from_u32(self.made(ink, page))),
             Depth::Indexed => {
-                let (made, table) = (self.made(ink, page), if light { ink.light_indexed } else { ink.dark_indexed });
+                let (made, table) = (
+                    self.made(ink, page),
+                    if light { ink.light_indexed } else { ink.dark_indexed },
+                );
                 let index = if made == self.table(ink) { table } else { nearest_index(made) };
-                Some(Color::Indexed(page.map_or(index, |page| nearest_readable(index, page, ink.floor))))
+                Some(Color::Indexed(
+                    page.map_or(index, |page| nearest_readable(index, page, ink.floor)),
+                ))
             }
         }
     }
@@ -365,7 +421,8 @@ impl Theme {
         if self.look.paints { Some(self.own(page).unwrap_or(self.table(page))) } else { self.real }
     }
 
-    /// The colour of a role: the reader's own or that of the table, made readable on the page where that is known.
+    /// The colour of a role: the reader's own or that of the table, made readable on the page where
+    /// that is known.
     fn made(&self, ink: &Ink, page: Option<Rgb>) -> Rgb {
         let colour = self.own(ink).unwrap_or(self.table(ink));
         page.filter(|_| ink.floor > 0.0).map_or(colour, |page| readable(colour, page, ink.floor))
@@ -407,7 +464,11 @@ mod tests {
     fn every_role_keeps_its_floor_on_both_papers_and_on_its_own_ground() {
         let floor = |role| match role {
             TextStyle::Faint => 3.0,
-            TextStyle::Text | TextStyle::Heading | TextStyle::Title | TextStyle::Hit | TextStyle::Selection => 7.0,
+            TextStyle::Text
+            | TextStyle::Heading
+            | TextStyle::Title
+            | TextStyle::Hit
+            | TextStyle::Selection => 7.0,
             TextStyle::Yellow | TextStyle::Green | TextStyle::Blue | TextStyle::Rose => 7.0,
             _ => 4.5,
         };
@@ -418,7 +479,11 @@ mod tests {
                 let style = theme.style(role);
                 let ink = rgb(style.fg.or(theme.page().fg)).unwrap();
                 let ground = rgb(style.bg).unwrap_or(page);
-                assert!(contrast(ink, ground) >= floor(role), "{name} {role:?}: {:.1}", contrast(ink, ground));
+                assert!(
+                    contrast(ink, ground) >= floor(role),
+                    "{name} {role:?}: {:.1}",
+                    contrast(ink, ground)
+                );
             }
         }
     }
@@ -426,12 +491,18 @@ mod tests {
     #[test]
     fn on_any_background_the_terminal_may_have_the_text_can_be_read() {
         for depth in [Depth::True, Depth::Indexed] {
-            for background in [0xFF_FFFF, 0x00_0000, 0xFD_F6E3, 0x00_2B36, 0x80_8080, 0x30_0A24, 0xBF_BFBF] {
-                let theme = Theme::new(Look::default(), depth, Some(Background::Dark)).learned(background);
+            for background in
+                [0xFF_FFFF, 0x00_0000, 0xFD_F6E3, 0x00_2B36, 0x80_8080, 0x30_0A24, 0xBF_BFBF]
+            {
+                let theme =
+                    Theme::new(Look::default(), depth, Some(Background::Dark)).learned(background);
                 for role in ON_THE_PAGE {
                     let ink = rgb(theme.style(role).fg).unwrap();
                     let floor = if role == TextStyle::Faint { 3.0 } else { 4.5 };
-                    assert!(contrast(ink, background) >= floor, "{role:?} {ink:06x} on {background:06x}, {depth:?}");
+                    assert!(
+                        contrast(ink, background) >= floor,
+                        "{role:?} {ink:06x} on {background:06x}, {depth:?}"
+                    );
                 }
             }
         }
@@ -443,14 +514,27 @@ mod tests {
             let theme = Theme::new(Look::default(), depth, None);
             for role in ON_THE_PAGE {
                 let style = theme.style(role);
-                assert!(style.bg.is_none() && (role == TextStyle::Faint || style.fg.is_none()), "{role:?}: {style:?}");
-                assert!(role == TextStyle::Faint || !style.add_modifier.contains(Modifier::DIM), "{role:?} is dim");
+                assert!(
+                    style.bg.is_none() && (role == TextStyle::Faint || style.fg.is_none()),
+                    "{role:?}: {style:?}"
+                );
+                assert!(
+                    role == TextStyle::Faint || !style.add_modifier.contains(Modifier::DIM),
+                    "{role:?} is dim"
+                );
             }
             if let Some(mark) = rgb(theme.style(TextStyle::Faint).fg) {
-                assert!([0xFF_FFFF, 0x17_191C, 0x00_0000].iter().all(|page| contrast(mark, *page) >= 3.0));
+                assert!(
+                    [0xFF_FFFF, 0x17_191C, 0x00_0000]
+                        .iter()
+                        .all(|page| contrast(mark, *page) >= 3.0)
+                );
             }
             for style in TextStyle::ALL.map(|role| theme.style(role)) {
-                assert!(style.bg.is_none() || style.fg.is_some(), "a ground of its own, but no ink: {style:?}");
+                assert!(
+                    style.bg.is_none() || style.fg.is_some(),
+                    "a ground of its own, but no ink: {style:?}"
+                );
                 let (Some(ink), Some(ground)) = (rgb(style.fg), rgb(style.bg)) else { continue };
                 assert!(contrast(ink, ground) >= 4.5, "{ink:06x} on {ground:06x}");
             }
@@ -469,10 +553,16 @@ mod tests {
             TextStyle::Heading,
             TextStyle::Link,
         ];
-        let highlights = [TextStyle::Yellow, TextStyle::Green, TextStyle::Blue, TextStyle::Rose].map(|role| theme.style(role));
+        let highlights = [TextStyle::Yellow, TextStyle::Green, TextStyle::Blue, TextStyle::Rose]
+            .map(|role| theme.style(role));
         for (at, style) in highlights.iter().enumerate() {
-            let told_apart = !highlights[..at].contains(style) && *style != theme.style(TextStyle::Hit);
-            assert!(told_apart && *style != theme.style(TextStyle::Selection) && *style != theme.style(TextStyle::Current));
+            let told_apart =
+                !highlights[..at].contains(style) && *style != theme.style(TextStyle::Hit);
+            assert!(
+                told_apart
+                    && *style != theme.style(TextStyle::Selection)
+                    && *style != theme.style(TextStyle::Current)
+            );
         }
         for role in roles {
             assert_ne!(theme.style(role), Style::new(), "{role:?}");
@@ -484,8 +574,7 @@ mod tests {
 
     #[test]
     fn a_theme_of_the_readers_own_is_read_and_what_is_wrong_with_it_told() {
-        let text =
-            "theme = \"mine\"\n[themes.mine]\nbase = \"dark\"\nheading = \"#ff8800\"\nsky = \"#0000ff\"\nlink = \"blue\"\n";
+        let text = "theme = \"mine\"\n[themes.mine]\nbase = \"dark\"\nheading = \"#ff8800\"\nsky = \"#0000ff\"\nlink = \"blue\"\n";
         let (settings, _) = parse_settings(text);
         let (look, faults) = Look::chosen(&settings);
         let mut lines: Vec<usize> = faults.iter().map(|fault| fault.line).collect();

@@ -50,15 +50,34 @@ fn plain_lines_keep_the_rules_of_line_breaking() {
 fn a_search_counts_what_is_there_and_says_when_nothing_is() {
     assert_eq!(printed(&["search", "--count", "數據平臺"], ""), "9\n");
     assert_eq!(wenlan(&["search", "绝无此语"], "").status.code(), Some(1));
-    let json: serde_json::Value = serde_json::from_str(&printed(&["search", "--json", "--limit", "1", "城市大脑"], "")).unwrap();
-    assert_eq!((json["items"][0]["paragraph"].as_u64(), json["items"][0]["text"].as_str()), (Some(21), Some("城市大脑")));
+    let json: serde_json::Value =
+        serde_json::from_str(&printed(&["search", "--json", "--limit", "1", "城市大脑"], ""))
+            .unwrap();
+    assert_eq!(
+        (json["items"][0]["paragraph"].as_u64(), json["items"][0]["text"].as_str()),
+        (Some(21), Some("城市大脑"))
+    );
 }
 
 #[test]
 fn the_outline_is_that_of_the_author() {
-    let json: serde_json::Value = serde_json::from_str(&printed(&["outline", "--json"], "")).unwrap();
-    let titles: Vec<&str> = json["items"].as_array().unwrap().iter().map(|item| item["title"].as_str().unwrap()).collect();
-    assert_eq!(titles, ["中日智慧城市建设阶段演进", "中日智慧城市建设阶段特征", "中日智慧城市建设实践特点", "参考"]);
+    let json: serde_json::Value =
+        serde_json::from_str(&printed(&["outline", "--json"], "")).unwrap();
+    let titles: Vec<&str> = json["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["title"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            "中日智慧城市建设阶段演进",
+            "中日智慧城市建设阶段特征",
+            "中日智慧城市建设实践特点",
+            "参考"
+        ]
+    );
 }
 
 #[test]
@@ -69,9 +88,15 @@ fn trouble_is_told_in_one_line() {
         (vec!["search", ""], "wenlan: the query is empty\n"),
         (vec!["search"], "wenlan: <QUERY> is missing (see wenlan --help)\n"),
         (vec!["passages"], "wenlan: a command is missing (see wenlan --help)\n"),
-        (vec!["show", "--paragraphs", "99..100"], "wenlan: cannot show --paragraphs 99..100: the document has 29\n"),
+        (
+            vec!["show", "--paragraphs", "99..100"],
+            "wenlan: cannot show --paragraphs 99..100: the document has 29\n",
+        ),
         (vec!["passages", "remove", "zzz"], "wenlan: there is no passage zzz\n"),
-        (vec!["show", "--frobnicate"], "wenlan: no such option: --frobnicate; did you mean --format? (see wenlan --help)\n"),
+        (
+            vec!["show", "--frobnicate"],
+            "wenlan: no such option: --frobnicate; did you mean --format? (see wenlan --help)\n",
+        ),
     ] {
         assert_eq!(refused(&arguments), said);
     }
@@ -92,7 +117,11 @@ fn what_is_piped_in_is_the_document() {
     std::fs::write(&path, piped).unwrap();
     let with = |stdin: Stdio| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_wenlan"));
-        let output = command.args(["search", "--count", "城市"]).env("WENLAN_HOME", folder.path()).stdin(stdin).output();
+        let output = command
+            .args(["search", "--count", "城市"])
+            .env("WENLAN_HOME", folder.path())
+            .stdin(stdin)
+            .output();
         String::from_utf8(output.unwrap().stdout).unwrap()
     };
     assert_eq!(with(std::fs::File::open(&path).unwrap().into()), "0\n");
@@ -116,8 +145,7 @@ fn what_is_piped_in_is_the_document() {
 
 #[test]
 fn what_was_printed_for_a_terminal_is_read_as_text() {
-    let printed_text =
-        "N\u{8}NA\u{8}AM\u{8}ME\u{8}E\n\n  _\u{8}f_\u{8}i_\u{8}l_\u{8}e \u{1b}[1;31mred\u{1b}[0m\u{1b}[K \u{1b}[2J\n";
+    let printed_text = "N\u{8}NA\u{8}AM\u{8}ME\u{8}E\n\n  _\u{8}f_\u{8}i_\u{8}l_\u{8}e \u{1b}[1;31mred\u{1b}[0m\u{1b}[K \u{1b}[2J\n";
     assert_eq!(printed(&["show", "--raw"], printed_text), "NAME\n\n  file red \u{1b}[2J\n");
     assert!(printed(&["show"], printed_text).contains("file red ␛[2J"));
     assert_eq!(printed(&["search", "--count", "name"], printed_text), "1\n");
@@ -152,7 +180,11 @@ fn a_search_is_typed_as_for_grep() {
         (vec!["search", "-n", "here", &one], 0, "3:¶3  --flag 〔here〕\n".to_owned()),
     ] {
         let output = wenlan(&arguments, "");
-        assert_eq!((output.status.code(), String::from_utf8(output.stdout).unwrap()), (Some(code), out), "{arguments:?}");
+        assert_eq!(
+            (output.status.code(), String::from_utf8(output.stdout).unwrap()),
+            (Some(code), out),
+            "{arguments:?}"
+        );
     }
     assert!(refused(&["search", "--flag", &one]).contains("no such option: --flag"));
 }
@@ -161,28 +193,51 @@ fn a_search_is_typed_as_for_grep() {
 fn what_is_mistyped_is_named_in_the_language_of_the_reader() {
     let said = |arguments: &[&str], language: &str| {
         let mut command = Command::new(env!("CARGO_BIN_EXE_wenlan"));
-        let output = command.args(arguments).env("WENLAN_HOME", "/nonexistent").env("LC_ALL", language).output().unwrap();
+        let output = command
+            .args(arguments)
+            .env("WENLAN_HOME", "/nonexistent")
+            .env("LC_ALL", language)
+            .output()
+            .unwrap();
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         String::from_utf8(output.stderr).unwrap()
     };
     for (arguments, english, chinese) in [
-        (&["serch", "x"][..], "no such command or file: serch; did you mean wenlan search?", "没有命令 serch"),
+        (
+            &["serch", "x"][..],
+            "no such command or file: serch; did you mean wenlan search?",
+            "没有命令 serch",
+        ),
         (&["timline"], "did you mean wenlan timeline?", "可是 wenlan timeline？"),
         (&["a.md", "b.md"], "one document is read at a time", "一次读一份文稿"),
         (&["+x"], "+/word, +42 (a paragraph) and +G are understood", "可写 +/词"),
         (&["passages", "lst"], "did you mean list?", "可是 list？"),
-        (&["show", "/no/such.md"], "cannot read /no/such.md: no such file", "读不了 /no/such.md：没有这个文件"),
+        (
+            &["show", "/no/such.md"],
+            "cannot read /no/such.md: no such file",
+            "读不了 /no/such.md：没有这个文件",
+        ),
         (&["search"], "<QUERY> is missing", "缺了 <QUERY>"),
     ] {
         assert!(said(arguments, "C").contains(english), "{}", said(arguments, "C"));
-        assert!(said(arguments, "zh_CN.UTF-8").contains(chinese), "{}", said(arguments, "zh_CN.UTF-8"));
+        assert!(
+            said(arguments, "zh_CN.UTF-8").contains(chinese),
+            "{}",
+            said(arguments, "zh_CN.UTF-8")
+        );
         assert_eq!(said(arguments, "C").lines().count(), 1);
     }
     let help = |language: &str| {
-        let output = Command::new(env!("CARGO_BIN_EXE_wenlan")).args(["search", "--help"]).env("LC_ALL", language).output();
+        let output = Command::new(env!("CARGO_BIN_EXE_wenlan"))
+            .args(["search", "--help"])
+            .env("LC_ALL", language)
+            .output();
         String::from_utf8(output.unwrap().stdout).unwrap()
     };
-    assert!(help("zh_TW.UTF-8").contains("列印檢索到的每一處") && help("C").contains("Print every match"));
+    assert!(
+        help("zh_TW.UTF-8").contains("列印檢索到的每一處")
+            && help("C").contains("Print every match")
+    );
 }
 
 #[test]
@@ -193,13 +248,18 @@ fn nothing_in_a_document_reaches_the_terminal_as_a_control() {
 
 #[test]
 fn one_screen_can_be_printed() {
-    let screen = printed(&["screen", "--lang", "zh", "--size", "80x24", "--keys", "/城市大脑<Enter>"], "");
-    assert!(screen.contains("城市大脑") && screen.contains("1/1") && screen.lines().count() == 24, "{screen}");
+    let screen =
+        printed(&["screen", "--lang", "zh", "--size", "80x24", "--keys", "/城市大脑<Enter>"], "");
+    assert!(
+        screen.contains("城市大脑") && screen.contains("1/1") && screen.lines().count() == 24,
+        "{screen}"
+    );
 }
 
 #[test]
 fn references_are_read_one_a_line() {
-    let lines = printed(&["references", "--parse"], "王军：《智慧》，《电子政务》，2018年第5期。\n\n");
+    let lines =
+        printed(&["references", "--parse"], "王军：《智慧》，《电子政务》，2018年第5期。\n\n");
     let first: serde_json::Value = serde_json::from_str(lines.lines().next().unwrap()).unwrap();
     assert_eq!(
         (lines.lines().count(), &first["fields"]["authors"][0], &first["fields"]["year"]),
@@ -209,8 +269,12 @@ fn references_are_read_one_a_line() {
 
 #[test]
 fn the_works_and_entries_of_the_essay_are_listed() {
-    let json: serde_json::Value = serde_json::from_str(&printed(&["references", "--json"], "")).unwrap();
-    assert_eq!((json["items"].as_array().unwrap().len(), json["works"].as_array().unwrap().len()), (3, 13));
+    let json: serde_json::Value =
+        serde_json::from_str(&printed(&["references", "--json"], "")).unwrap();
+    assert_eq!(
+        (json["items"].as_array().unwrap().len(), json["works"].as_array().unwrap().len()),
+        (3, 13)
+    );
     assert_eq!(json["items"][2]["fields"]["container_title"], "中共福建省委党校学报");
 }
 
@@ -218,14 +282,22 @@ fn the_works_and_entries_of_the_essay_are_listed() {
 fn a_listed_passage_is_the_paragraph_that_was_marked() {
     let home = tempfile::tempdir().unwrap();
     let run = |arguments: &[&str]| {
-        let output = Command::new(env!("CARGO_BIN_EXE_wenlan")).args(arguments).env("WENLAN_HOME", home.path()).output().unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_wenlan"))
+            .args(arguments)
+            .env("WENLAN_HOME", home.path())
+            .output()
+            .unwrap();
         assert_eq!(output.status.code(), Some(0));
         String::from_utf8(output.stdout).unwrap()
     };
     run(&["passages", "add", "--paragraph", "19", "--note", "注"]);
-    let json: serde_json::Value = serde_json::from_str(&run(&["passages", "list", "--json"])).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_str(&run(&["passages", "list", "--json"])).unwrap();
     let text = "总体而言,我国智慧城市建设在实践过程中主要采用“自上而下”的建设模式。";
-    assert_eq!((json["items"][0]["text"].as_str(), json["items"][0]["note"].as_str()), (Some(text), Some("注")));
+    assert_eq!(
+        (json["items"][0]["text"].as_str(), json["items"][0]["note"].as_str()),
+        (Some(text), Some("注"))
+    );
 }
 
 /// Runs the program with its folders in `home`; returns its exit code, and what it printed.
@@ -244,16 +316,28 @@ fn at_home(home: &std::path::Path, arguments: &[&str]) -> (Option<i32>, String) 
 #[test]
 fn lines_of_a_passages_file_are_taken_in_with_their_changes() {
     let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    at_home(home.path(), &["passages", "add", "--paragraph", "21", "--note", "旧", "--tag", "甲，乙 丙"]);
+    at_home(
+        home.path(),
+        &["passages", "add", "--paragraph", "21", "--note", "旧", "--tag", "甲，乙 丙"],
+    );
     let id = at_home(home.path(), &["passages", "list"]).1.split(' ').next().unwrap().to_owned();
-    let file = std::fs::read_dir(home.path().join("data/passages")).unwrap().next().unwrap().unwrap().path();
+    let file = std::fs::read_dir(home.path().join("data/passages"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
     let file = file.to_string_lossy();
     let import = || at_home(other.path(), &["passages", "import", &file]).1;
     assert_eq!(import(), "1 taken in; 0 were here before\n");
     at_home(home.path(), &["passages", "note", &id, "新"]);
     assert_eq!((import(), import()).1, "0 taken in; 1 were here before\n");
-    let listed = at_home(other.path(), &["passages", "list", "--tag", "丙 甲", "--section", "实践特点"]).1;
-    assert!(listed.contains("\n                            新\n") && listed.contains("#甲 #乙 #丙"), "{listed}");
+    let listed =
+        at_home(other.path(), &["passages", "list", "--tag", "丙 甲", "--section", "实践特点"]).1;
+    assert!(
+        listed.contains("\n                            新\n") && listed.contains("#甲 #乙 #丙"),
+        "{listed}"
+    );
 }
 
 #[test]
@@ -263,27 +347,59 @@ fn a_renamed_and_edited_document_is_told_of() {
     let essay = include_str!("../../data/essay.txt");
     std::fs::write(&before, essay).unwrap();
     std::fs::write(&after, essay.replace("华为", "某公司")).unwrap();
-    at_home(home.path(), &["passages", "add", &before.to_string_lossy(), "--chars", "0..1", "--note", "注"]);
+    at_home(
+        home.path(),
+        &["passages", "add", &before.to_string_lossy(), "--chars", "0..1", "--note", "注"],
+    );
     let (code, said) = at_home(home.path(), &["passages", "list", &after.to_string_lossy()]);
-    assert!(code == Some(1) && said.starts_with("wenlan: this looks like “") && said.contains("which has 1: open it"), "{said}");
+    assert!(
+        code == Some(1)
+            && said.starts_with("wenlan: this looks like “")
+            && said.contains("which has 1: open it"),
+        "{said}"
+    );
 }
 
 #[test]
 fn passages_go_out_and_come_in_again_and_twice_is_once() {
     let (home, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let run = |arguments: &[&str]| at_home(home.path(), arguments);
-    run(&["passages", "add", "--paragraph", "21", "--note", "查：杭州\n第二行", "--tag", "平台", "--style", "green"]);
+    run(&[
+        "passages",
+        "add",
+        "--paragraph",
+        "21",
+        "--note",
+        "查：杭州\n第二行",
+        "--tag",
+        "平台",
+        "--style",
+        "green",
+    ]);
     run(&["passages", "add", "--chars", "700..712"]);
     let (code, markdown) = run(&["passages", "export"]);
-    assert!(code == Some(0) && markdown.starts_with("# 实时动态") && markdown.contains("\n\n查：杭州\n第二行\n\n— ¶21 · "));
+    assert!(
+        code == Some(0)
+            && markdown.starts_with("# 实时动态")
+            && markdown.contains("\n\n查：杭州\n第二行\n\n— ¶21 · ")
+    );
     assert!(markdown.contains("· green · #平台 ·") && markdown.contains(" · `wenlan --at 01"));
     let (_, text) = run(&["passages", "export", "--with-text"]);
-    assert!(text.contains("查：杭州\n第二行") && text.len() > include_str!("../../data/essay.txt").len());
+    assert!(
+        text.contains("查：杭州\n第二行")
+            && text.len() > include_str!("../../data/essay.txt").len()
+    );
     let path = home.path().join("out.json").to_string_lossy().into_owned();
     assert_eq!(run(&["passages", "export", "--output", &path]).0, Some(0));
     let (code, said) = run(&["passages", "export", "--output", &path]);
-    assert!(code == Some(2) && said.ends_with(": file exists\n") && said.lines().count() == 1, "{said}");
-    assert_eq!(run(&["passages", "export", "--tag", "没有", "--format", "csv"]).1.lines().count(), 1);
+    assert!(
+        code == Some(2) && said.ends_with(": file exists\n") && said.lines().count() == 1,
+        "{said}"
+    );
+    assert_eq!(
+        run(&["passages", "export", "--tag", "没有", "--format", "csv"]).1.lines().count(),
+        1
+    );
     assert_eq!(run(&["passages", "export", "--since", "2999-01-01", "--format", "csv"]).0, Some(1));
     // Elsewhere they are the same, and what is there already stays as it is.
     let there = |arguments: &[&str]| at_home(other.path(), arguments);
@@ -295,13 +411,19 @@ fn passages_go_out_and_come_in_again_and_twice_is_once() {
     assert_eq!(counts(&there(&["passages", "import", &path, "--json"]).1), [0, 2, 0]);
     let list = |json: &str| {
         let json: serde_json::Value = serde_json::from_str(json).unwrap();
-        let one = |item: &serde_json::Value| ["id", "text", "note", "tags", "style", "state"].map(|name| item[name].clone());
+        let one = |item: &serde_json::Value| {
+            ["id", "text", "note", "tags", "style", "state"].map(|name| item[name].clone())
+        };
         json["items"].as_array().unwrap().iter().map(one).collect::<Vec<_>>()
     };
-    let (ours, theirs) = (list(&run(&["passages", "list", "--json"]).1), list(&there(&["passages", "list", "--json"]).1));
+    let (ours, theirs) = (
+        list(&run(&["passages", "list", "--json"]).1),
+        list(&there(&["passages", "list", "--json"]).1),
+    );
     assert_eq!(ours, theirs);
     // The time of a change is that of the export.
-    let dated = std::fs::read_to_string(&path).unwrap().replace("\"modified\": \"20", "\"modified\": \"19");
+    let dated =
+        std::fs::read_to_string(&path).unwrap().replace("\"modified\": \"20", "\"modified\": \"19");
     let (third, old) = (tempfile::tempdir().unwrap(), home.path().join("old.json"));
     std::fs::write(&old, dated).unwrap();
     at_home(third.path(), &["passages", "import", &old.to_string_lossy()]);
@@ -326,10 +448,16 @@ fn a_passage_is_changed_put_elsewhere_and_its_file_compacted() {
         (put["note"].as_str(), put["paragraph"].as_u64(), put["state"].as_str()),
         (Some("一\n二"), Some(19), Some("found"))
     );
-    assert_eq!(run(&["passages", "attach", "nobody", "--paragraph", "19"]).1, "wenlan: there is no passage nobody\n");
+    assert_eq!(
+        run(&["passages", "attach", "nobody", "--paragraph", "19"]).1,
+        "wenlan: there is no passage nobody\n"
+    );
     let compacted = json(&run(&["passages", "compact", "--json"]).1);
     assert!(compacted["after"].as_u64() < compacted["before"].as_u64());
-    assert!(run(&["passages", "compact"]).0 == Some(1) && run(&["passages", "list"]).1.contains("总体而言"));
+    assert!(
+        run(&["passages", "compact"]).0 == Some(1)
+            && run(&["passages", "list"]).1.contains("总体而言")
+    );
     let places = json(&run(&["passages", "where", "--json"]).1);
     assert_eq!(places["files"][0], places["writes_to"]);
 }
@@ -350,22 +478,34 @@ fn what_is_wrong_with_the_settings_is_listed_line_by_line() {
     let path = std::path::Path::new(path.trim());
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(path, settings(&["--default"]).stdout).unwrap();
-    assert_eq!((settings(&["--check"]).status.code(), settings(&["--check"]).stdout.len()), (Some(0), 0));
+    assert_eq!(
+        (settings(&["--check"]).status.code(), settings(&["--check"]).stdout.len()),
+        (Some(0), 0)
+    );
     std::fs::write(path, "theme = \"sky\"\nkeymap = \"emacs\"\n[keys]\nfly = \"x\"\n").unwrap();
     let checked = settings(&["--check"]);
     let said = String::from_utf8(checked.stdout).unwrap();
     assert_eq!(checked.status.code(), Some(1));
     for (line, word) in [(1, "theme"), (2, "keymap"), (4, "fly")] {
-        assert!(said.lines().any(|row| row.contains(&format!(":{line}: ")) && row.contains(word)), "{said}");
+        assert!(
+            said.lines().any(|row| row.contains(&format!(":{line}: ")) && row.contains(word)),
+            "{said}"
+        );
     }
 }
 
 #[test]
 fn every_keymap_can_be_printed_with_the_names_of_its_actions() {
     for keymap in ["default", "less", "vim", "arrows"] {
-        let json: serde_json::Value = serde_json::from_str(&printed(&["keys", "--json", "--keymap", keymap], "")).unwrap();
+        let json: serde_json::Value =
+            serde_json::from_str(&printed(&["keys", "--json", "--keymap", keymap], "")).unwrap();
         let items = json["items"].as_array().unwrap();
-        assert!(items.len() > 40 && items.iter().all(|item| item["name"].as_str().is_some_and(|name| !name.is_empty())));
+        assert!(
+            items.len() > 40
+                && items
+                    .iter()
+                    .all(|item| item["name"].as_str().is_some_and(|name| !name.is_empty()))
+        );
     }
     assert!(refused(&["keys", "--keymap", "emacs"]).contains("default, less, vim, arrows"));
 }
@@ -373,13 +513,17 @@ fn every_keymap_can_be_printed_with_the_names_of_its_actions() {
 #[test]
 fn the_doctor_says_where_things_are_kept_and_needs_no_terminal() {
     let said = printed(&["doctor", "--lang", "en"], "");
-    assert!(["terminal", "clipboard", "passages", "settings"].iter().all(|what| said.contains(what)), "{said}");
+    assert!(
+        ["terminal", "clipboard", "passages", "settings"].iter().all(|what| said.contains(what)),
+        "{said}"
+    );
     assert!(!said.contains('\x1b'));
 }
 
 #[test]
 fn operators_work_on_the_command_line_and_faults_are_told() {
-    let count = |query: &str| printed(&["search", "--count", query], "").trim().parse::<usize>().unwrap();
+    let count =
+        |query: &str| printed(&["search", "--count", query], "").trim().parse::<usize>().unwrap();
     assert_eq!(count("数据 in:实践特点 -平台"), 3);
     assert!(count("side:日本 数据") > 0 && count("side:日本 数据") < count("数据"));
     assert!(count("year:2016 城市") > 0 && count("year:1850 城市") == 0);
@@ -388,7 +532,8 @@ fn operators_work_on_the_command_line_and_faults_are_told() {
         assert_eq!(count(typed), 1, "{typed}");
     }
     let channel = |query: &str| {
-        let json: serde_json::Value = serde_json::from_str(&printed(&["search", "--json", query], "")).unwrap();
+        let json: serde_json::Value =
+            serde_json::from_str(&printed(&["search", "--json", query], "")).unwrap();
         json["items"][0]["channel"].as_str().map(str::to_owned)
     };
     assert_eq!(channel("csdn").as_deref(), Some("pinyin"));
@@ -397,13 +542,21 @@ fn operators_work_on_the_command_line_and_faults_are_told() {
     assert_eq!(channel("数据 NEAR/2 平台").as_deref(), Some("near"));
     let faulty = wenlan(&["search", "--count", "城市大脑 AND"], "");
     assert_eq!((faulty.status.code(), faulty.stdout.as_slice()), (Some(0), &b"1\n"[..]));
-    assert_eq!(String::from_utf8_lossy(&faulty.stderr), "wenlan: in the query, AND: operator without a term: ignored\n");
+    assert_eq!(
+        String::from_utf8_lossy(&faulty.stderr),
+        "wenlan: in the query, AND: operator without a term: ignored\n"
+    );
     let pattern = wenlan(&["search", "/(a{1000}){1000}/"], "");
     assert!(String::from_utf8_lossy(&pattern.stderr).contains("too large"));
-    assert_eq!((count("csdn"), count("数据 AND（平台 OR 日本）")), (1, count("数据 AND (平台 OR 日本)")));
+    assert_eq!(
+        (count("csdn"), count("数据 AND（平台 OR 日本）")),
+        (1, count("数据 AND (平台 OR 日本)"))
+    );
     assert!(count("/发展？/") == 0 && count("数据 AND（平台 OR 日本）") > 0);
     for option in ["--jsn", "-v"] {
-        assert!(refused(&["search", option, "数据"]).contains(&format!("no such option: {option}")));
+        assert!(
+            refused(&["search", option, "数据"]).contains(&format!("no such option: {option}"))
+        );
     }
     assert_eq!((count("csdn"), count("=csdn"), count("=-i")), (1, 0, 0));
     let said = |query: &str| String::from_utf8(wenlan(&["search", query], "").stderr).unwrap();
@@ -426,13 +579,23 @@ fn many_files_are_searched_and_those_that_cannot_be_read_named() {
     let folder = home.path().to_string_lossy().into_owned();
     assert_eq!(wenlan(&["search", "-r", "乡村的", &folder], "").status.code(), Some(1));
     let counts = printed(&["search", "-r", "--count", "城市", &folder], "");
-    assert_eq!(counts.lines().map(|line| line.rsplit(':').next().unwrap()).collect::<Vec<_>>(), ["2", "0", "1"]);
+    assert_eq!(
+        counts.lines().map(|line| line.rsplit(':').next().unwrap()).collect::<Vec<_>>(),
+        ["2", "0", "1"]
+    );
     let names = printed(&["search", "-r", "-l", "-0", "城市", &folder], "");
-    assert_eq!(names.split_terminator('\0').collect::<Vec<_>>(), [path("a.txt"), path("b/行\n间.md")]);
+    assert_eq!(
+        names.split_terminator('\0').collect::<Vec<_>>(),
+        [path("a.txt"), path("b/行\n间.md")]
+    );
     assert_eq!(printed(&["search", "-r", "--json", "城市", &folder], "").lines().count(), 2);
-    let here = Command::new(env!("CARGO_BIN_EXE_wenlan")).args(["search", "-rl", "城市"]).current_dir(home.path()).output();
+    let here = Command::new(env!("CARGO_BIN_EXE_wenlan"))
+        .args(["search", "-rl", "城市"])
+        .current_dir(home.path())
+        .output();
     assert_eq!(String::from_utf8(here.unwrap().stdout).unwrap().lines().count(), 2);
-    let broken = wenlan(&["search", "城市", &path("missing"), &path("b/data.bin"), &path("a.txt")], "");
+    let broken =
+        wenlan(&["search", "城市", &path("missing"), &path("b/data.bin"), &path("a.txt")], "");
     assert_eq!(broken.status.code(), Some(2));
     assert_eq!(String::from_utf8_lossy(&broken.stderr).lines().count(), 2);
     assert_eq!(String::from_utf8_lossy(&broken.stdout).lines().count(), 2);
@@ -442,17 +605,31 @@ fn many_files_are_searched_and_those_that_cannot_be_read_named() {
 fn a_concordance_is_aligned_and_can_be_read_by_programs() {
     let lines = printed(&["concordance", "生态系统"], "");
     let columns = |line: &str| WidthProfile::default().text(line.split('〔').next().unwrap());
-    let aligned: Vec<usize> = lines.lines().filter(|line| line.contains('〔')).map(columns).collect();
-    assert!(aligned.len() == 3 && aligned.iter().all(|columns| *columns == aligned[0]), "{aligned:?}");
+    let aligned: Vec<usize> =
+        lines.lines().filter(|line| line.contains('〔')).map(columns).collect();
+    assert!(
+        aligned.len() == 3 && aligned.iter().all(|columns| *columns == aligned[0]),
+        "{aligned:?}"
+    );
     let table = printed(&["concordance", "生态系统", "--tsv", "--sort", "after"], "");
     assert!(table.lines().count() == 4 && table.lines().all(|line| line.split('\t').count() == 7));
-    let after: Vec<&str> = table.lines().skip(1).map(|line| line.rsplit('\t').next().unwrap()).collect();
+    let after: Vec<&str> =
+        table.lines().skip(1).map(|line| line.rsplit('\t').next().unwrap()).collect();
     assert!(after[0].starts_with(",已成为") && after[2].starts_with("。构建"), "{after:?}");
-    let json: serde_json::Value =
-        serde_json::from_str(&printed(&["concordance", "生态系统", "--against", "建设模式", "--json"], "")).unwrap();
+    let json: serde_json::Value = serde_json::from_str(&printed(
+        &["concordance", "生态系统", "--against", "建设模式", "--json"],
+        "",
+    ))
+    .unwrap();
     assert_eq!(json["items"].as_array().unwrap().len(), 3);
-    let spread =
-        |name: &str| -> u64 { json["sections"][0][name].as_array().unwrap().iter().map(|count| count.as_u64().unwrap()).sum() };
+    let spread = |name: &str| -> u64 {
+        json["sections"][0][name]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|count| count.as_u64().unwrap())
+            .sum()
+    };
     assert_eq!((json["sections"][0]["count"].as_u64(), spread("spread")), (Some(3), 3));
     assert!(spread("against") > 0);
     assert_eq!(wenlan(&["concordance", "绝无此语"], "").status.code(), Some(1));

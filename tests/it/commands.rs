@@ -1,4 +1,5 @@
-//! The command palette by keys: numbers are places, names are commands, and nothing is changed by accident.
+//! The command palette by keys: numbers are places, names are commands, and nothing is changed by
+//! accident.
 
 use proptest::prelude::*;
 use wenlan::app::{Effect, Event, Focus, Model, Preferences, Size, read_keys, update};
@@ -45,11 +46,18 @@ fn numbers_go_to_paragraphs_and_shares_however_they_are_typed() {
 
 #[test]
 fn a_place_says_how_it_begins_and_one_that_is_not_there_says_so() {
-    assert!(screen(SIZE, ":7").iter().any(|row| row.starts_with("  > ¶7  第一阶段（1999-2008）是中国")));
+    assert!(
+        screen(SIZE, ":7").iter().any(|row| row.starts_with("  > ¶7  第一阶段（1999-2008）是中国"))
+    );
     assert!(screen(SIZE, ":50%").iter().any(|row| row.starts_with("  > 50 %  ¶13  ")));
-    for (language, said) in LANGUAGES.into_iter().zip(["没有第 99 段：全文 29 段", "沒有第 99 段", "no ¶99"]) {
+    for (language, said) in
+        LANGUAGES.into_iter().zip(["没有第 99 段：全文 29 段", "沒有第 99 段", "no ¶99"])
+    {
         for typed in [":99", ":９９", ":+98"] {
-            assert!(rows_of(&session(SIZE, language, typed)).iter().any(|row| row.contains(said)), "{typed}");
+            assert!(
+                rows_of(&session(SIZE, language, typed)).iter().any(|row| row.contains(said)),
+                "{typed}"
+            );
             assert!(footer(language, &format!("{typed}<Enter>")).contains(said), "{typed}");
         }
     }
@@ -84,20 +92,34 @@ fn passages_are_exported_from_everywhere() {
     for typed in ["导出", "export", "匯出", "daochu"] {
         for from in ["7GB", "7GBt", "7GBp", "7GB/数据<Enter>g/"] {
             let rows = screen(SIZE, &format!("{from}:{typed}<Enter>"));
-            assert!(rows.iter().any(|row| row.starts_with(" 导出到 essay-notes.md")), "{from} {typed}: {rows:#?}");
+            assert!(
+                rows.iter().any(|row| row.starts_with(" 导出到 essay-notes.md")),
+                "{from} {typed}: {rows:#?}"
+            );
         }
-        assert!(footer(Language::English, &format!(":{typed}<Enter>")).contains("nothing to export"));
+        assert!(
+            footer(Language::English, &format!(":{typed}<Enter>")).contains("nothing to export")
+        );
     }
 }
 
 #[test]
 fn a_theme_is_seen_while_it_is_chosen_and_what_was_comes_back() {
-    let document = parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole);
+    let document =
+        parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole);
     let size = Size { columns: 80, rows: 24 };
-    let mut model = Model::new(document.into(), "essay.txt".to_owned(), size, Preferences::default());
+    let mut model =
+        Model::new(document.into(), "essay.txt".to_owned(), size, Preferences::default());
     let mut shown = |keys: &str| -> Vec<String> {
-        let effects = read_keys(keys).unwrap().into_iter().flat_map(|key| update(&mut model, Event::Key(key)));
-        effects.filter_map(|effect| if let Effect::ShowTheme { name } = effect { Some(name) } else { None }).collect()
+        let effects = read_keys(keys)
+            .unwrap()
+            .into_iter()
+            .flat_map(|key| update(&mut model, Event::Key(key)));
+        effects
+            .filter_map(
+                |effect| if let Effect::ShowTheme { name } = effect { Some(name) } else { None },
+            )
+            .collect()
     };
     assert_eq!(shown(":theme<Enter><Down><Down><Up>"), ["light", "dark", "light"]);
     assert_eq!(shown("<Esc>"), ["auto"]);
@@ -120,7 +142,10 @@ fn the_language_of_the_interface_changes_for_this_session() {
 #[test]
 fn a_key_that_changes_something_acts_only_as_it_is_written() {
     let passages = |keys: &str| session(SIZE, Language::Chinese, keys).model().passages.all().len();
-    assert_eq!([passages("7G:B<Enter>"), passages("7G:c2<Enter>"), passages("7G:bookmark<Enter>")], [1, 1, 1]);
+    assert_eq!(
+        [passages("7G:B<Enter>"), passages("7G:c2<Enter>"), passages("7G:bookmark<Enter>")],
+        [1, 1, 1]
+    );
     for typed in ["1", "9", "12", "c", "C2", "b", "f9 1", "2", "again", "passage"] {
         let session = session(SIZE, Language::Chinese, &format!("7G:{typed}<Enter>"));
         let model = session.model();
@@ -133,10 +158,22 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn digits_never_name_a_command(typed in "[0-9０-９%％ +＋-]{0,3}[0-9０-９%％]{1,6}", from in prop::sample::select(vec!["", "p", "t", "v"])) {
+    fn digits_never_name_a_command(
+        typed in "[0-9０-９%％ +＋-]{0,3}[0-9０-９%％]{1,6}",
+        from in prop::sample::select(vec!["", "p", "t", "v"]),
+    ) {
         let session = session(SIZE, Language::Chinese, &format!("{from}:{typed}<Enter>"));
         let model = session.model();
-        prop_assert!(model.passages.all().is_empty() && !model.mouse && !session.left && session.copied.is_empty());
-        prop_assert!(matches!(model.focus, Focus::Page | Focus::Pane(_) | Focus::Select(_)), "{:?}", model.focus);
+        prop_assert!(
+            model.passages.all().is_empty()
+                && !model.mouse
+                && !session.left
+                && session.copied.is_empty()
+        );
+        prop_assert!(
+            matches!(model.focus, Focus::Page | Focus::Pane(_) | Focus::Select(_)),
+            "{:?}",
+            model.focus
+        );
     }
 }

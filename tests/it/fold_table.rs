@@ -1,8 +1,9 @@
 //! Makes the table of what characters fold to, and compares it with the one that is checked in.
 //!
-//! With `WENLAN_WRITE_TABLE=1` it is written instead. The order of the rules: white space, signs that vanish,
-//! marks that stand for one another, forms of an ordinary character or canonical decomposition, case, what Latin letters
-//! are typed as, and the class of a Han character; again and again until nothing changes.
+//! With `WENLAN_WRITE_TABLE=1` it is written instead. The order of the rules: white space, signs
+//! that vanish, marks that stand for one another, forms of an ordinary character or canonical
+//! decomposition, case, what Latin letters are typed as, and the class of a Han character; again
+//! and again until nothing changes.
 
 mod classes;
 mod forms;
@@ -50,7 +51,10 @@ fn the_table_is_made_from_its_sources() {
     if std::env::var_os("WENLAN_WRITE_TABLE").is_some() {
         std::fs::write(path, made).unwrap();
     } else {
-        assert!(std::fs::read_to_string(path).unwrap() == made, "src/text/fold/table.rs differs from what its sources make");
+        assert!(
+            std::fs::read_to_string(path).unwrap() == made,
+            "src/text/fold/table.rs differs from what its sources make"
+        );
     }
 }
 
@@ -73,7 +77,8 @@ fn rows(sources: &Sources) -> Table {
     let mut made = Table { blocks: Vec::new(), rows: Vec::new(), sequences: Vec::new() };
     let mut known = BTreeMap::new();
     for block in (0..END).step_by(ROW as usize) {
-        let row: Vec<u32> = (block..block + ROW).map(|code| entry(code, sources, &mut made.sequences)).collect();
+        let row: Vec<u32> =
+            (block..block + ROW).map(|code| entry(code, sources, &mut made.sequences)).collect();
         let next = made.rows.len();
         let at = *known.entry(row.clone()).or_insert(next);
         if at == next {
@@ -109,7 +114,8 @@ fn entry(code: u32, sources: &Sources, sequences: &mut Vec<String>) -> u32 {
 fn folded(c: char, sources: &Sources) -> String {
     let mut folded = c.to_string();
     loop {
-        let next: String = folded.chars().flat_map(|c| step(c, sources).chars().collect::<Vec<_>>()).collect();
+        let next: String =
+            folded.chars().flat_map(|c| step(c, sources).chars().collect::<Vec<_>>()).collect();
         if next == folded {
             return folded;
         }
@@ -146,7 +152,8 @@ fn vanishes(c: char) -> bool {
 
 fn written(table: &Table, forms: &Forms) -> String {
     let mut out = String::from(
-        "//! What each character folds to. Made by `tests/it/fold_table.rs` from the sources in `data/fold`; not edited by hand.\n\n",
+        "//! What each character folds to. Made by `tests/it/fold_table.rs` from the sources in \
+         `data/fold`;\n//! not edited by hand.\n\n",
     );
     let blocks = table.blocks.len();
     writeln!(out, "/// Which row the characters have, {ROW} by {ROW}.\npub(super) static BLOCKS: [u16; {blocks}] = [").unwrap();
@@ -157,18 +164,21 @@ fn written(table: &Table, forms: &Forms) -> String {
     let rows = table.rows.len();
     writeln!(
         out,
-        "];\n\n/// What the characters of a row become: 0 themselves, {NOTHING} nothing, {SPACE} white space, from {SEQUENCES:#x} on \
-         a sequence, else another character.\npub(super) static ROWS: [[u32; {ROW}]; {rows}] = ["
+        "];\n\n/// What the characters of a row become: 0 themselves, {NOTHING} nothing, {SPACE} white \
+         space, from {SEQUENCES:#x} on a\n/// sequence, else another character.\npub(super) static ROWS: [[u32; {ROW}]; {rows}] = ["
     )
     .unwrap();
     for row in &table.rows {
-        let numbers: Vec<String> = row.iter().map(|n| if *n < 3 { n.to_string() } else { format!("{n:#x}") }).collect();
+        let numbers: Vec<String> =
+            row.iter().map(|n| if *n < 3 { n.to_string() } else { format!("{n:#x}") }).collect();
         writeln!(out, "    [{}],", numbers.join(", ")).unwrap();
     }
     let sequences = table.sequences.len();
-    writeln!(out, "];\n\n/// The sequences.\npub(super) static SEQUENCES: [&str; {sequences}] = [").unwrap();
+    writeln!(out, "];\n\n/// The sequences.\npub(super) static SEQUENCES: [&str; {sequences}] = [")
+        .unwrap();
     for line in table.sequences.chunks(8) {
-        let texts: Vec<String> = line.iter().map(|text| format!("\"{}\"", text.escape_unicode())).collect();
+        let texts: Vec<String> =
+            line.iter().map(|text| format!("\"{}\"", text.escape_unicode())).collect();
         writeln!(out, "    {},", texts.join(", ")).unwrap();
     }
     let pairs = forms.pairs();
@@ -178,7 +188,9 @@ fn written(table: &Table, forms: &Forms) -> String {
     for line in pairs.collect::<Vec<_>>().chunks(8) {
         let pairs: Vec<String> = line
             .iter()
-            .map(|(form, ordinary)| format!("('{}', '{}')", form.escape_unicode(), ordinary.escape_unicode()))
+            .map(|(form, ordinary)| {
+                format!("('{}', '{}')", form.escape_unicode(), ordinary.escape_unicode())
+            })
             .collect();
         writeln!(out, "    {},", pairs.join(", ")).unwrap();
     }

@@ -1,7 +1,10 @@
-//! The help: it has a position, can be searched, explains every sign, and keeps what is typed in it to itself.
+//! The help: it has a position, can be searched, explains every sign, and keeps what is typed in it
+//! to itself.
 
 use proptest::prelude::*;
-use wenlan::app::{Event, Focus, Model, Mouse, MouseKind, StyledLine, TextStyle, help_lines, read_keys};
+use wenlan::app::{
+    Event, Focus, Model, Mouse, MouseKind, StyledLine, TextStyle, help_lines, read_keys,
+};
 use wenlan::messages::Language;
 use wenlan::text::WidthProfile;
 
@@ -37,7 +40,9 @@ fn the_help_has_a_position_and_moves_by_every_key_of_reading() {
     }
     assert_eq!(screen((80, 24), "<F1>G"), screen((80, 24), "<F1><End>"));
     assert!(place("Gj").contains("已到末尾"));
-    for keys in ["<F1>q", "<F1><Esc>", "<F1><C-c>", "<F1><F1>", "<F1>/a<Enter><Esc>", "<F1>/<Esc><Esc>"] {
+    for keys in
+        ["<F1>q", "<F1><Esc>", "<F1><C-c>", "<F1><F1>", "<F1>/a<Enter><Esc>", "<F1>/<Esc><Esc>"]
+    {
         assert_eq!(screen((80, 24), keys), screen((80, 24), ""), "{keys}");
     }
     let mut session = session((80, 24), Language::Chinese, "<F1>");
@@ -52,10 +57,20 @@ fn the_help_is_searched_by_keys_and_words() {
         let model = session.model();
         let help = model.focus.help().unwrap();
         let lines = help_lines(model, help, 76);
-        let lit = |style| move |line: &&StyledLine| line.spans.iter().any(|(lit, text)| *lit == style && text != "检索");
-        let text = |line: &StyledLine| line.spans.iter().map(|(_, text)| text.as_str()).collect::<String>();
+        let lit = |style| {
+            move |line: &&StyledLine| {
+                line.spans.iter().any(|(lit, text)| *lit == style && text != "检索")
+            }
+        };
+        let text = |line: &StyledLine| {
+            line.spans.iter().map(|(_, text)| text.as_str()).collect::<String>()
+        };
         let current = lines.iter().position(|line| lit(TextStyle::Current)(&line));
-        (current.map(|at| text(&lines[at]).split_whitespace().collect::<Vec<_>>().join(" ")), help.top, current)
+        (
+            current.map(|at| text(&lines[at]).split_whitespace().collect::<Vec<_>>().join(" ")),
+            help.top,
+            current,
+        )
     };
     for (typed, found) in [
         ("C-l", "C-l 重画屏幕"),
@@ -72,7 +87,8 @@ fn the_help_is_searched_by_keys_and_words() {
             assert!((top..top + 20).contains(&line.unwrap()), "{typed}");
         }
     }
-    let [first, second, back] = ["/下一<Enter>", "/下一<Enter>n", "/下一<Enter>nnNN"].map(|keys| at(keys).2);
+    let [first, second, back] =
+        ["/下一<Enter>", "/下一<Enter>n", "/下一<Enter>nnNN"].map(|keys| at(keys).2);
     assert!(first < second && back == first);
     assert!(last_row((80, 24), Language::Chinese, "<F1>/没有这个<Enter>").contains("没有找到"));
     assert!(last_row((80, 24), Language::Chinese, "<F1>/下一<Enter>n").contains("2/"));
@@ -85,12 +101,21 @@ fn the_help_explains_every_sign() {
             let session = session(size, language, "<F1>");
             let model = session.model();
             let lines = help_lines(model, model.focus.help().unwrap(), size.0 - 4);
-            let text = |line: &StyledLine| line.spans.iter().map(|(_, text)| text.as_str()).collect::<String>();
+            let text = |line: &StyledLine| {
+                line.spans.iter().map(|(_, text)| text.as_str()).collect::<String>()
+            };
             let all: Vec<String> = lines.iter().map(text).collect();
-            assert!(all.iter().all(|line| WidthProfile::default().text(line.trim_end()) <= size.0 - 4), "{size:?}");
+            assert!(
+                all.iter().all(|line| WidthProfile::default().text(line.trim_end()) <= size.0 - 4),
+                "{size:?}"
+            );
             for sign in ["◆", ">", "▐", "▪", "♦", "-", "≈", "?", "✎", "+", "▌", "#"] {
-                let explained =
-                    all.iter().any(|line| line.split_whitespace().collect::<Vec<_>>().windows(2).any(|pair| pair[0] == sign));
+                let explained = all.iter().any(|line| {
+                    line.split_whitespace()
+                        .collect::<Vec<_>>()
+                        .windows(2)
+                        .any(|pair| pair[0] == sign)
+                });
                 assert!(explained, "{size:?} {sign}");
             }
         }
@@ -107,8 +132,19 @@ proptest! {
     ) {
         let mut session = session((80, 24), Language::Chinese, before);
         let state = |model: &Model| {
-            let passages: Vec<_> = model.passages.all().iter().map(|p| (p.key, p.annotation.note.clone(), p.annotation.style)).collect();
-            (model.reader.view(), model.reader.underlined(), model.panes.side, model.search.typed().to_owned(), passages)
+            let passages: Vec<_> = model
+                .passages
+                .all()
+                .iter()
+                .map(|p| (p.key, p.annotation.note.clone(), p.annotation.style))
+                .collect();
+            (
+                model.reader.view(),
+                model.reader.underlined(),
+                model.panes.side,
+                model.search.typed().to_owned(),
+                passages,
+            )
         };
         let (focus, kept) = (session.model().focus.clone(), state(session.model()));
         // What is behind the peek is not the help: it opens from the page.
@@ -124,6 +160,8 @@ proptest! {
         prop_assert_eq!(state(session.model()), kept);
         prop_assert!(!session.left && session.copied.is_empty());
         let is_peek = matches!(focus, Focus::Peek(..));
-        prop_assert!(session.model().focus.help().is_some() || is_peek || session.model().focus == focus);
+        prop_assert!(
+            session.model().focus.help().is_some() || is_peek || session.model().focus == focus
+        );
     }
 }

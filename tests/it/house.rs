@@ -1,5 +1,5 @@
-//! The house rules that no compiler knows: licences of what we build on, pictures and snapshots that someone looks at, file
-//! names in the documents that lead somewhere.
+//! The house rules that no compiler knows: licences of what we build on, pictures and snapshots
+//! that someone looks at, file names in the documents that lead somewhere.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -22,7 +22,8 @@ const LICENCES: &[&str] = &[
 ];
 
 /// Packages of other licences, each with its reason.
-const EXCEPTIONS: &[(&str, &str)] = &[("option-ext", "MPL-2.0: two small functions behind `directories`, unchanged")];
+const EXCEPTIONS: &[(&str, &str)] =
+    &[("option-ext", "MPL-2.0: two small functions behind `directories`, unchanged")];
 
 /// Packages that must not come in, and why.
 const BANNED: &[(&str, &str)] = &[
@@ -54,15 +55,24 @@ fn cargo(arguments: &[&str]) -> String {
 fn packages() -> Vec<(String, String)> {
     let version = cargo(&["-vV"]);
     let host = version.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
-    let metadata = cargo(&["metadata", "--format-version", "1", "--locked", "--filter-platform", host]);
+    let metadata =
+        cargo(&["metadata", "--format-version", "1", "--locked", "--filter-platform", host]);
     let metadata: Value = serde_json::from_str(&metadata).unwrap();
     let of = |package: &Value, key: &str| package[key].as_str().unwrap_or_default().to_owned();
-    metadata["packages"].as_array().unwrap().iter().map(|package| (of(package, "name"), of(package, "license"))).collect()
+    metadata["packages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|package| (of(package, "name"), of(package, "license")))
+        .collect()
 }
 
-/// Tells whether an SPDX expression leaves a choice that is allowed; a slash is the old way of writing OR.
+/// Tells whether an SPDX expression leaves a choice that is allowed; a slash is the old way of
+/// writing OR.
 fn is_allowed(licence: &str) -> bool {
-    let all = |group: &str| group.split(" AND ").all(|one| LICENCES.contains(&one.trim_matches(['(', ')', ' '])));
+    let all = |group: &str| {
+        group.split(" AND ").all(|one| LICENCES.contains(&one.trim_matches(['(', ')', ' '])))
+    };
     if licence.contains(" AND ") {
         return licence.split(" AND ").all(|group| is_allowed(group.trim_matches(['(', ')'])));
     }
@@ -98,7 +108,10 @@ fn what_we_build_on_may_be_built_on() {
         assert!(!packages.iter().any(|(name, _)| name == package), "{package}: {why}");
     }
     for (package, _) in EXCEPTIONS {
-        assert!(packages.iter().any(|(name, _)| name == package), "{package} is no exception any more");
+        assert!(
+            packages.iter().any(|(name, _)| name == package),
+            "{package} is no exception any more"
+        );
     }
 }
 
@@ -123,7 +136,8 @@ fn every_snapshot_is_compared_with_something() {
         .filter(|path| path.extension().is_some_and(|ending| ending == "rs"))
         .map(|path| fs::read_to_string(path).unwrap())
         .collect();
-    let snapshots: Vec<PathBuf> = fs::read_dir(tests.join("snapshots")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let snapshots: Vec<PathBuf> =
+        fs::read_dir(tests.join("snapshots")).unwrap().map(|entry| entry.unwrap().path()).collect();
     assert!(!snapshots.is_empty());
     for path in snapshots {
         let name = path.file_name().unwrap().to_string_lossy();
@@ -142,13 +156,18 @@ fn file_names_in_the_documents_lead_somewhere() {
         for word in text.split(|c: char| !is_part(c)) {
             let word = word.trim_end_matches(['.', ',']);
             let is_pattern = word.contains("NAME");
-            if !is_pattern && ["src/", "tests/", "data/", "benches/", ".ci/"].iter().any(|folder| word.starts_with(folder)) {
+            if !is_pattern
+                && ["src/", "tests/", "data/", "benches/", ".ci/"]
+                    .iter()
+                    .any(|folder| word.starts_with(folder))
+            {
                 named.extend(alternatives(word).into_iter().map(|path| (document, path)));
             }
         }
     }
     assert!(named.len() > 20);
-    let missing: Vec<_> = named.into_iter().filter(|(_, path)| !Path::new(&root()).join(path).exists()).collect();
+    let missing: Vec<_> =
+        named.into_iter().filter(|(_, path)| !Path::new(&root()).join(path).exists()).collect();
     assert!(missing.is_empty(), "{missing:?}");
 }
 

@@ -1,4 +1,5 @@
-//! The structure, held against the sources: who may import whom, and what the pure layers may not know.
+//! The structure, held against the sources: who may import whom, and what the pure layers may not
+//! know.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -14,14 +15,36 @@ const TABLE: &[(&str, &[&str])] = &[
     ("analysis", &["text", "document", "progress"]),
     ("search", &["text", "messages", "document", "progress"]),
     ("library", &["text", "messages", "document", "progress"]),
-    ("app", &["text", "messages", "document", "progress", "typeset", "analysis", "search", "library"]),
-    ("ui", &["text", "messages", "document", "progress", "typeset", "analysis", "search", "library", "app"]),
-    ("runtime", &["text", "messages", "document", "progress", "typeset", "analysis", "search", "library", "app", "ui"]),
-    ("cli", &["text", "messages", "document", "progress", "typeset", "analysis", "search", "library", "app", "ui", "runtime"]),
+    (
+        "app",
+        &["text", "messages", "document", "progress", "typeset", "analysis", "search", "library"],
+    ),
+    (
+        "ui",
+        &[
+            "text", "messages", "document", "progress", "typeset", "analysis", "search", "library",
+            "app",
+        ],
+    ),
+    (
+        "runtime",
+        &[
+            "text", "messages", "document", "progress", "typeset", "analysis", "search", "library",
+            "app", "ui",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "text", "messages", "document", "progress", "typeset", "analysis", "search", "library",
+            "app", "ui", "runtime",
+        ],
+    ),
 ];
 
 /// Layers that compute and nothing else: values in, values out.
-const PURE: &[&str] = &["progress", "text", "messages", "document", "typeset", "analysis", "search", "app"];
+const PURE: &[&str] =
+    &["progress", "text", "messages", "document", "typeset", "analysis", "search", "app"];
 
 /// What a pure layer does not know: clock, files, threads, environment.
 const WORLD: &[&str] = &[
@@ -48,7 +71,8 @@ const KNOWING: &[(&str, &str)] = &[
 /// What `app` takes from `library` besides types: functions of their arguments alone.
 const PURE_OF_LIBRARY: &[&str] = &["tags_of"];
 
-/// Files of one layer that import one another in a circle, each with its reason. It may only get shorter.
+/// Files of one layer that import one another in a circle, each with its reason. It may only get
+/// shorter.
 const CIRCLES: &[(&str, &str)] = &[];
 
 /// Each dependency and the layers that may know it.
@@ -100,7 +124,10 @@ impl Source {
     /// Returns the text without the tests in it and without comments.
     fn code(&self) -> String {
         let (code, _) = self.text.split_once("#[cfg(test)]\nmod tests").unwrap_or((&self.text, ""));
-        code.lines().map(|line| line.split_once("//").map_or(line, |(code, _)| code)).collect::<Vec<_>>().join("\n")
+        code.lines()
+            .map(|line| line.split_once("//").map_or(line, |(code, _)| code))
+            .collect::<Vec<_>>()
+            .join("\n")
     }
 
     /// Tells whether it holds tests alone.
@@ -118,9 +145,19 @@ impl Source {
             if before.ends_with('$') {
                 continue;
             }
-            let path: String = rest.chars().take_while(|c| c.is_alphanumeric() || matches!(c, '_' | ':')).collect();
-            match rest.strip_prefix(path.as_str()).unwrap_or_default().strip_prefix('{').and_then(|list| list.split_once('}')) {
-                Some((list, _)) => found.extend(list.split(',').map(|item| format!("{path}{}", item.trim()))),
+            let path: String = rest
+                .chars()
+                .take_while(|c| c.is_alphanumeric() || matches!(c, '_' | ':'))
+                .collect();
+            match rest
+                .strip_prefix(path.as_str())
+                .unwrap_or_default()
+                .strip_prefix('{')
+                .and_then(|list| list.split_once('}'))
+            {
+                Some((list, _)) => {
+                    found.extend(list.split(',').map(|item| format!("{path}{}", item.trim())));
+                }
                 None => found.push(path),
             }
         }
@@ -166,7 +203,10 @@ fn every_layer_is_in_the_table_and_the_table_has_no_other() {
 fn the_table_has_no_cycle() {
     for (at, (name, allowed)) in TABLE.iter().enumerate() {
         let below: Vec<&str> = TABLE[..at].iter().map(|(name, _)| *name).collect();
-        assert!(allowed.iter().all(|layer| below.contains(layer)), "{name} imports a layer above it");
+        assert!(
+            allowed.iter().all(|layer| below.contains(layer)),
+            "{name} imports a layer above it"
+        );
     }
 }
 
@@ -176,7 +216,8 @@ fn imports_point_down() {
         let allowed = TABLE.iter().find(|(name, _)| *name == source.layer).unwrap().1;
         for (at, _) in source.text.match_indices("crate::") {
             let after = source.text.split_at(at).1.trim_start_matches("crate::");
-            let named: String = after.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+            let named: String =
+                after.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             let fine = named == source.layer || allowed.contains(&named.as_str());
             assert!(fine, "{} imports {named}", source.path);
         }
@@ -213,23 +254,32 @@ fn the_files_of_a_layer_import_one_another_in_no_circle() {
     for source in sources.iter().filter(|source| !source.is_test()) {
         let code = source.code();
         let front = code.lines().filter_map(|line| {
-            let used = line.trim_start().trim_start_matches("pub ").trim_start_matches("pub(crate) ").strip_prefix("use ")?;
+            let used = line
+                .trim_start()
+                .trim_start_matches("pub ")
+                .trim_start_matches("pub(crate) ")
+                .strip_prefix("use ")?;
             let child = used.trim_start_matches("self::").split("::").next()?;
             Some(format!("{}::{child}", source.module))
         });
         let front: Vec<String> = front.filter(|module| modules.contains(module.as_str())).collect();
         let inside = source.imports().into_iter().map(|path| file_of(&path)).chain(front);
-        let inside = inside.filter(|module| *module != source.module && module.split("::").next() == Some(&source.layer));
+        let inside = inside.filter(|module| {
+            *module != source.module && module.split("::").next() == Some(&source.layer)
+        });
         imports.insert(source.module.clone(), inside.collect());
     }
-    let in_circle: Vec<&String> = imports.keys().filter(|module| reached(&imports, module).contains(*module)).collect();
+    let in_circle: Vec<&String> =
+        imports.keys().filter(|module| reached(&imports, module).contains(*module)).collect();
     let allowed: Vec<&str> = CIRCLES.iter().map(|(module, _)| *module).collect();
     assert_eq!(in_circle, allowed, "these files import one another in a circle");
 }
 
 #[test]
 fn the_pure_layers_know_no_clock_no_files_no_threads_and_no_environment() {
-    for source in sources().iter().filter(|source| PURE.contains(&source.layer.as_str()) && !source.is_test()) {
+    for source in
+        sources().iter().filter(|source| PURE.contains(&source.layer.as_str()) && !source.is_test())
+    {
         if KNOWING.iter().any(|(path, _)| *path == source.path) {
             continue;
         }
@@ -245,7 +295,11 @@ fn the_core_takes_only_types_and_pure_functions_of_the_library() {
     for source in sources().iter().filter(|source| source.layer == "app" && !source.is_test()) {
         for import in source.imports().iter().filter_map(|path| path.strip_prefix("library::")) {
             let is_type = import.chars().next().is_some_and(char::is_uppercase);
-            assert!(is_type || PURE_OF_LIBRARY.contains(&import), "{} calls {import} of the library", source.path);
+            assert!(
+                is_type || PURE_OF_LIBRARY.contains(&import),
+                "{} calls {import} of the library",
+                source.path
+            );
         }
     }
 }
@@ -253,14 +307,25 @@ fn the_core_takes_only_types_and_pure_functions_of_the_library() {
 #[test]
 fn imports_are_written_in_one_style() {
     for source in sources() {
-        assert!(!source.text.contains("use crate::{"), "{} joins imports of several layers", source.path);
+        assert!(
+            !source.text.contains("use crate::{"),
+            "{} joins imports of several layers",
+            source.path
+        );
         let code = source.code();
         let mut modules = BTreeSet::new();
         for used in code.lines().filter_map(|line| line.strip_prefix("use ")) {
             let list = used.split_once('{').map(|(module, _)| module.to_owned());
-            let module = list.unwrap_or_else(|| used.rsplit_once("::").map_or(used, |(module, _)| module).to_owned() + "::");
-            let is_whole_module = used.rsplit_once("::").is_some_and(|(module, _)| matches!(module, "crate" | "std"));
-            assert!(is_whole_module || modules.insert(module.clone()), "{} imports from {module} on two lines", source.path);
+            let module = list.unwrap_or_else(|| {
+                used.rsplit_once("::").map_or(used, |(module, _)| module).to_owned() + "::"
+            });
+            let is_whole_module =
+                used.rsplit_once("::").is_some_and(|(module, _)| matches!(module, "crate" | "std"));
+            assert!(
+                is_whole_module || modules.insert(module.clone()),
+                "{} imports from {module} on two lines",
+                source.path
+            );
             assert!(used.matches('{').count() < 2, "{} nests imports: {used}", source.path);
         }
     }
@@ -283,7 +348,11 @@ fn dependencies_stay_in_their_layers() {
                 let before = source.text.split_at(at).0.chars().next_back();
                 before.is_none_or(|c| !(c.is_alphanumeric() || c == '_' || c == ':'))
             });
-            assert!(!used || is_ours || layers.contains(&source.layer.as_str()), "{} uses {name}", source.path);
+            assert!(
+                !used || is_ours || layers.contains(&source.layer.as_str()),
+                "{} uses {name}",
+                source.path
+            );
         }
     }
 }
@@ -293,9 +362,15 @@ fn no_type_has_the_name_of_another() {
     let mut places: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for source in sources().iter().filter(|source| !source.is_test()) {
         for line in source.code().lines() {
-            let line = line.trim_start_matches("pub(crate) ").trim_start_matches("pub(super) ").trim_start_matches("pub ");
-            let declared = ["struct ", "enum ", "trait ", "type "].iter().find_map(|word| line.strip_prefix(word));
-            let name: Option<String> = declared.map(|rest| rest.chars().take_while(|c| c.is_alphanumeric()).collect());
+            let line = line
+                .trim_start_matches("pub(crate) ")
+                .trim_start_matches("pub(super) ")
+                .trim_start_matches("pub ");
+            let declared = ["struct ", "enum ", "trait ", "type "]
+                .iter()
+                .find_map(|word| line.strip_prefix(word));
+            let name: Option<String> =
+                declared.map(|rest| rest.chars().take_while(|c| c.is_alphanumeric()).collect());
             if let Some(name) = name.filter(|name| !name.is_empty()) {
                 places.entry(name).or_default().push(source.path.clone());
             }

@@ -1,6 +1,9 @@
-//! Leaving: the way out is always in sight, and a key that does nothing says how to leave and where the help is.
+//! Leaving: the way out is always in sight, and a key that does nothing says how to leave and where
+//! the help is.
 
-use wenlan::app::{Effect, Event, Keymap, Model, Preferences, Preset, Report, Size, read_keys, update};
+use wenlan::app::{
+    Effect, Event, Keymap, Model, Preferences, Preset, Report, Size, read_keys, update,
+};
 use wenlan::document::{Extent, Format, decode, parse};
 use wenlan::library::StoreError;
 use wenlan::messages::Language;
@@ -11,8 +14,11 @@ use wenlan::ui::{Theme, draw};
 use crate::screens::{rows_of, screen, session};
 
 const SIZES: [(usize, usize); 4] = [(120, 40), (80, 24), (40, 10), (20, 5)];
-const LANGUAGES: [(Language, &str); 3] =
-    [(Language::Chinese, "q 退出"), (Language::Traditional, "q 退出"), (Language::English, "q quit")];
+const LANGUAGES: [(Language, &str); 3] = [
+    (Language::Chinese, "q 退出"),
+    (Language::Traditional, "q 退出"),
+    (Language::English, "q quit"),
+];
 
 fn last_row(size: (usize, usize), language: Language, keys: &str) -> String {
     rows_of(&session(size, language, keys)).pop().unwrap()
@@ -27,9 +33,22 @@ fn the_way_out_is_always_in_sight() {
                 assert!(row.contains(quit), "{size:?} {keys}: {row}");
             }
         }
-        for keys in
-            ["o", "t", "/数据<Enter>g/", "/数据<Enter>&", "Bp", "8GK", "v", "<F1>", ":", "/", "t/", ":theme<Enter>", "<F1>/", "a"]
-        {
+        for keys in [
+            "o",
+            "t",
+            "/数据<Enter>g/",
+            "/数据<Enter>&",
+            "Bp",
+            "8GK",
+            "v",
+            "<F1>",
+            ":",
+            "/",
+            "t/",
+            ":theme<Enter>",
+            "<F1>/",
+            "a",
+        ] {
             let row = last_row(size, Language::English, keys);
             assert!(row.contains("Esc"), "{size:?} {keys}: {row}");
         }
@@ -45,8 +64,11 @@ fn the_way_out_is_told_beside_what_is_said_where_there_is_room() {
 
 #[test]
 fn a_key_that_does_nothing_says_so_and_how_to_leave() {
-    for (size, language) in SIZES[..3].iter().flat_map(|size| LANGUAGES.map(|(language, _)| (*size, language))) {
-        let ways = if language == Language::English { ["q quit", "F1 help"] } else { ["q 退出", "F1 "] };
+    for (size, language) in
+        SIZES[..3].iter().flat_map(|size| LANGUAGES.map(|(language, _)| (*size, language)))
+    {
+        let ways =
+            if language == Language::English { ["q quit", "F1 help"] } else { ["q 退出", "F1 "] };
         for (keys, named) in [
             ("X", "X"),
             ("<F8>", "F8"),
@@ -61,7 +83,10 @@ fn a_key_that_does_nothing_says_so_and_how_to_leave() {
             ("/数据<Enter><Esc><Esc>", ""),
         ] {
             let row = last_row(size, language, keys);
-            assert!(ways.iter().all(|way| row.contains(way)) && row.contains(named), "{size:?} {keys}: {row}");
+            assert!(
+                ways.iter().all(|way| row.contains(way)) && row.contains(named),
+                "{size:?} {keys}: {row}"
+            );
         }
         let row = last_row(size, language, "<F1>X");
         assert!(row.contains('X') && row.contains("Esc") && row.contains('q'), "{size:?}: {row}");
@@ -76,11 +101,18 @@ fn other_keys_for_leaving_are_told_as_they_are() {
     for (preset, key) in [(Preset::Vim, "ZZ"), (Preset::Less, "q"), (Preset::Arrows, "C-q")] {
         let document = parse(decode("甲。\n\n乙。\n".as_bytes()), Format::Text, Extent::Whole);
         let preferences = Preferences { keymap: Keymap::preset(preset), ..Preferences::default() };
-        let mut model = Model::new(document.into(), String::new(), Size { columns: 60, rows: 20 }, preferences);
-        let last = |model: &Model| rows(&draw(model, &Theme::default()).0, WidthProfile::default()).pop().unwrap();
+        let mut model =
+            Model::new(document.into(), String::new(), Size { columns: 60, rows: 20 }, preferences);
+        let last = |model: &Model| {
+            rows(&draw(model, &Theme::default()).0, WidthProfile::default()).pop().unwrap()
+        };
         assert!(last(&model).contains(&format!("{key} quit")), "{preset:?}: {}", last(&model));
         update(&mut model, Event::Key(read_keys("<F7>").unwrap()[0]));
-        assert!(last(&model).contains(&format!("F7 does nothing here · {key} quit")), "{preset:?}: {}", last(&model));
+        assert!(
+            last(&model).contains(&format!("F7 does nothing here · {key} quit")),
+            "{preset:?}: {}",
+            last(&model)
+        );
     }
 }
 
@@ -99,10 +131,12 @@ fn notes_and_questions_are_answered_by_the_keys_that_are_set_and_the_last_row_sa
     }
     let document = parse(decode("甲乙。".as_bytes()), Format::Text, Extent::Whole);
     let preferences = Preferences { keymap, ..Preferences::default() };
-    let mut model = Model::new(document.into(), String::new(), Size { columns: 80, rows: 24 }, preferences);
+    let mut model =
+        Model::new(document.into(), String::new(), Size { columns: 80, rows: 24 }, preferences);
     let mut press = |keys: &str| -> (Vec<Effect>, String) {
         let keys = read_keys(keys).unwrap();
-        let effects = keys.into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();
+        let effects =
+            keys.into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();
         let last = rows(&draw(&model, &Theme::default()).0, WidthProfile::default()).pop().unwrap();
         (effects, last)
     };
@@ -111,10 +145,17 @@ fn notes_and_questions_are_answered_by_the_keys_that_are_set_and_the_last_row_sa
     let (effects, _) = press("<C-s><C-g>");
     assert!(effects.iter().any(|effect| matches!(effect, Effect::Save { .. })), "{effects:?}");
     let cause = std::io::ErrorKind::StorageFull.into();
-    let failed = Report::SavingFailed { error: StoreError::Write { path: "/x".into(), cause }, rescued: None };
+    let failed = Report::SavingFailed {
+        error: StoreError::Write { path: "/x".into(), cause },
+        rescued: None,
+    };
     update(&mut model, Event::Report(failed));
     let mut press = |keys: &str| -> Vec<Effect> {
-        read_keys(keys).unwrap().into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect()
+        read_keys(keys)
+            .unwrap()
+            .into_iter()
+            .flat_map(|key| update(&mut model, Event::Key(key)))
+            .collect()
     };
     assert_eq!((press("qs"), press("w")), (Vec::new(), vec![Effect::Quit]));
 }

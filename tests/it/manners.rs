@@ -1,5 +1,5 @@
-//! The manners of the program in a real pseudo-terminal: hasty keys, a restless window, a slow line, the mouse, the clipboard,
-//! terminals of several kinds, settings in error.
+//! The manners of the program in a real pseudo-terminal: hasty keys, a restless window, a slow
+//! line, the mouse, the clipboard, terminals of several kinds, settings in error.
 
 use std::fs;
 use std::path::Path;
@@ -116,7 +116,10 @@ fn what_is_copied_goes_to_the_terminal_as_its_author_wrote_it() {
     run.press("ggv9}y");
     run.wait_for("另存于");
     let kept = fs::read_to_string(home.path().join("state/copied.txt")).unwrap();
-    assert!(kept.contains("在中国快速城市化进程中,城市治理") && include_str!("../../data/essay.txt").contains(&kept));
+    assert!(
+        kept.contains("在中国快速城市化进程中,城市治理")
+            && include_str!("../../data/essay.txt").contains(&kept)
+    );
     quit(run);
 }
 
@@ -174,7 +177,8 @@ fn no_colour_means_none() {
 fn another_theme_is_on_the_screen_at_once_and_the_terminal_is_asked_again_for_its_own() {
     let home = tempfile::tempdir().unwrap();
     let mut run = started(home.path(), &[("COLORTERM", "truecolor")]);
-    let page = |run: &mut Run, colour| run.wait(|screen| screen.cell(22, 40).unwrap().bgcolor() == colour);
+    let page =
+        |run: &mut Run, colour| run.wait(|screen| screen.cell(22, 40).unwrap().bgcolor() == colour);
     run.press(":theme ink\r");
     page(&mut run, vt100::Color::Rgb(0x17, 0x19, 0x1C));
     run.press(":theme\r\x1b[A");
@@ -201,7 +205,11 @@ fn settings_in_error_are_named_with_their_line_and_the_rest_holds() {
     let home = tempfile::tempdir().unwrap();
     let folder = home.path().join("config");
     fs::create_dir(&folder).unwrap();
-    fs::write(folder.join("config.toml"), "language = \"en\"\ntheme = \"sky\"\n\n[keys]\nbookmark = \"<C-k>\"\n").unwrap();
+    fs::write(
+        folder.join("config.toml"),
+        "language = \"en\"\ntheme = \"sky\"\n\n[keys]\nbookmark = \"<C-k>\"\n",
+    )
+    .unwrap();
     let mut run = Run::under(home.path(), &[], &[]);
     run.wait_for("config.toml:2: theme must be");
     run.press("\x0b");
@@ -262,7 +270,9 @@ fn the_log_tells_what_was_done_and_not_a_word_of_what_was_read_or_written() {
     run.wait_for("已保存");
     quit(run);
     let kept = fs::read_to_string(&log).unwrap();
-    for told in ["wenlan ", "are read after", "searcher starts", "timeline starts", "saver ends after"] {
+    for told in
+        ["wenlan ", "are read after", "searcher starts", "timeline starts", "saver ends after"]
+    {
         assert!(kept.contains(told), "{told} in {kept}");
     }
     for private in ["机密", "文稿", "私下", "read.txt"] {
@@ -276,7 +286,11 @@ fn any_command_keeps_a_log_if_the_environment_says_so_and_one_that_cannot_be_kep
     let log = home.path().join("kept.log");
     let stats = |log: &Path| {
         let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_wenlan"));
-        command.args(["stats", "--essay"]).env("WENLAN_HOME", home.path()).env("LC_ALL", "en").env("WENLAN_LOG", log);
+        command
+            .args(["stats", "--essay"])
+            .env("WENLAN_HOME", home.path())
+            .env("LC_ALL", "en")
+            .env("WENLAN_LOG", log);
         command.output().unwrap()
     };
     assert!(stats(&log).status.success());
@@ -284,5 +298,8 @@ fn any_command_keeps_a_log_if_the_environment_says_so_and_one_that_cannot_be_kep
     let told = stats(&home.path().join("nowhere/kept.log"));
     let said = String::from_utf8(told.stderr).unwrap();
     assert_eq!((told.status.code(), said.lines().count()), (Some(2), 1), "{said}");
-    assert!(said.contains("cannot write the log to") && said.contains("nowhere/kept.log"), "{said}");
+    assert!(
+        said.contains("cannot write the log to") && said.contains("nowhere/kept.log"),
+        "{said}"
+    );
 }

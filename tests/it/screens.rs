@@ -3,7 +3,10 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use wenlan::app::{Code, Event, Focus, Key, Keymap, Mode, Model, Mouse, MouseKind, Preferences, Resolved, Size, read_keys};
+use wenlan::app::{
+    Code, Event, Focus, Key, Keymap, Mode, Model, Mouse, MouseKind, Preferences, Resolved, Size,
+    read_keys,
+};
 use wenlan::document::{Extent, Format, decode, parse};
 use wenlan::messages::Language;
 use wenlan::runtime::inline::{Session, rows};
@@ -12,8 +15,10 @@ use wenlan::ui::Theme;
 
 /// A session on the bundled essay, after some keys.
 pub(crate) fn session(size: (usize, usize), language: Language, keys: &str) -> Session {
-    let document = parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole);
-    let mut session = Session::open(document, "essay.txt", Size { columns: size.0, rows: size.1 }, language);
+    let document =
+        parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole);
+    let mut session =
+        Session::open(document, "essay.txt", Size { columns: size.0, rows: size.1 }, language);
     session.press(&read_keys(keys).unwrap());
     session
 }
@@ -30,7 +35,12 @@ pub(crate) fn screen(size: (usize, usize), keys: &str) -> Vec<String> {
 
 fn screen_of(bytes: &[u8], size: (usize, usize), keys: &str) -> Vec<String> {
     let document = parse(decode(bytes), Format::Text, Extent::Whole);
-    let mut session = Session::open(document, "essay.txt", Size { columns: size.0, rows: size.1 }, Language::Chinese);
+    let mut session = Session::open(
+        document,
+        "essay.txt",
+        Size { columns: size.0, rows: size.1 },
+        Language::Chinese,
+    );
     session.press(&read_keys(keys).unwrap());
     rows(&session.screen(&Theme::default()).0, WidthProfile::default())
 }
@@ -84,13 +94,18 @@ fn a_search_says_what_became_of_it() {
         assert!(rows.iter().any(|row| row.contains(said)), "{keys}: {rows:#?}");
     }
     // Where there is no room for every order, the one that holds is shown.
-    assert!(screen((24, 10), "/数据<Enter>&ss").iter().any(|row| row.contains("›按前文") && !row.contains("按位置")));
+    assert!(
+        screen((24, 10), "/数据<Enter>&ss")
+            .iter()
+            .any(|row| row.contains("›按前文") && !row.contains("按位置"))
+    );
 }
 
 /// What is copied after some keys.
 fn copied(text: &str, keys: &str) -> String {
     let document = parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
-    let mut session = Session::open(document, "notes.md", Size { columns: 80, rows: 24 }, Language::Chinese);
+    let mut session =
+        Session::open(document, "notes.md", Size { columns: 80, rows: 24 }, Language::Chinese);
     session.press(&read_keys(keys).unwrap());
     session.copied
 }
@@ -134,19 +149,29 @@ fn the_palette_does_what_its_keys_do() {
 fn a_highlight_is_made_of_a_selection_and_listed() {
     let rows = screen((80, 24), "/国家战略<Enter>vc2p");
     assert!(rows.iter().any(|row| row.contains("¶6  国家战略")), "{rows:#?}");
-    assert!(screen((80, 24), "/国家战略<Enter>vc2vc2p").iter().all(|row| !row.contains("¶6  国家战略")));
+    assert!(
+        screen((80, 24), "/国家战略<Enter>vc2vc2p").iter().all(|row| !row.contains("¶6  国家战略"))
+    );
 }
 
 #[test]
 fn links_and_terms_are_gone_to_one_by_one() {
     let text = "一 [甲](http://a.example) 智慧城市。\n\n二 [乙](http://b.example) 智慧城市。\n";
     let document = parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
-    let mut session = Session::open(document, "notes.md", Size { columns: 60, rows: 20 }, Language::Chinese);
+    let mut session =
+        Session::open(document, "notes.md", Size { columns: 60, rows: 20 }, Language::Chinese);
     let mut at = |keys: &str| {
         session.press(&read_keys(keys).unwrap());
-        session.model().reader.underlined().map(|span| span.of(session.model().document.text()).to_owned())
+        session
+            .model()
+            .reader
+            .underlined()
+            .map(|span| span.of(session.model().document.text()).to_owned())
     };
-    assert_eq!([at("]l"), at("]l"), at("[l")], ["甲", "乙", "甲"].map(|link| Some(link.to_owned())));
+    assert_eq!(
+        [at("]l"), at("]l"), at("[l")],
+        ["甲", "乙", "甲"].map(|link| Some(link.to_owned()))
+    );
     let first = at("/智慧<Enter>");
     let cursor = |session: &Session| session.model().reader.cursor();
     let before = cursor(&session);
@@ -158,14 +183,18 @@ fn links_and_terms_are_gone_to_one_by_one() {
 
 #[test]
 fn the_mouse_goes_selects_and_chooses() {
-    let document = parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole);
-    let mut session = Session::open(document, "essay.txt", Size { columns: 120, rows: 40 }, Language::Chinese);
+    let document =
+        parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole);
+    let mut session =
+        Session::open(document, "essay.txt", Size { columns: 120, rows: 40 }, Language::Chinese);
     let find = |session: &Session, text: &str| {
         let rows = rows(&session.screen(&Theme::default()).0, WidthProfile::default());
         let y = rows.iter().position(|row| row.contains(text)).unwrap();
         (WidthProfile::default().text(rows[y].split(text).next().unwrap()), y)
     };
-    let mouse = |session: &mut Session, kind, (x, y): (usize, usize)| session.send(Event::Mouse(Mouse { kind, x, y }));
+    let mouse = |session: &mut Session, kind, (x, y): (usize, usize)| {
+        session.send(Event::Mouse(Mouse { kind, x, y }));
+    };
     // A drag from one word to the end of another.
     let (x, y) = find(&session, "城市治理面临");
     mouse(&mut session, MouseKind::Pressed(1), (x, y));
@@ -182,7 +211,9 @@ fn the_mouse_goes_selects_and_chooses() {
     mouse(&mut session, MouseKind::Pressed(1), section);
     mouse(&mut session, MouseKind::Pressed(1), section);
     assert_eq!(session.model().focus, Focus::Page);
-    assert!(rows(&session.screen(&Theme::default()).0, WidthProfile::default())[0].contains("实践特点"));
+    assert!(
+        rows(&session.screen(&Theme::default()).0, WidthProfile::default())[0].contains("实践特点")
+    );
     // The wheel turns three lines, and three back.
     let top = session.model().reader.view().top;
     mouse(&mut session, MouseKind::WheelUp, (60, 20));
@@ -216,7 +247,10 @@ fn no_row_is_wider_than_the_screen_whatever_is_open() {
             "Bvc3",
         ] {
             let rows = screen(size, keys);
-            assert!(rows.iter().all(|row| WidthProfile::default().text(row) <= size.0), "{size:?} {keys}");
+            assert!(
+                rows.iter().all(|row| WidthProfile::default().text(row) <= size.0),
+                "{size:?} {keys}"
+            );
         }
     }
 }
@@ -224,14 +258,21 @@ fn no_row_is_wider_than_the_screen_whatever_is_open() {
 #[test]
 fn a_search_leads_to_the_hit_and_escape_leads_back() {
     let found = screen((80, 24), "/城市大脑");
-    assert!(found.iter().any(|row| row.contains("城市大脑")) && found.iter().any(|row| row.ends_with("1/1")));
+    assert!(
+        found.iter().any(|row| row.contains("城市大脑"))
+            && found.iter().any(|row| row.ends_with("1/1"))
+    );
     assert_eq!(screen((80, 24), "/城市大脑<Esc>"), screen((80, 24), ""));
 }
 
 #[test]
 fn a_concordance_leads_to_its_matches_and_back() {
     let entered = screen((80, 24), "/生态系统<Enter>&jj<Enter>");
-    assert!(entered.last().unwrap().contains("3/3") && entered.iter().any(|row| row.contains("生态系统")), "{entered:?}");
+    assert!(
+        entered.last().unwrap().contains("3/3")
+            && entered.iter().any(|row| row.contains("生态系统")),
+        "{entered:?}"
+    );
     assert_eq!(screen((80, 24), "/生态系统<Enter>&G<Esc>"), screen((80, 24), "/生态系统<Enter>"));
     assert!(screen((80, 24), "/绝无此语<Enter>g/").iter().any(|row| row.trim() == "没有找到"));
     assert!(screen((80, 24), "&").last().unwrap().contains("还没有检索"));
@@ -280,9 +321,15 @@ fn the_timeline_leads_into_the_text() {
 #[test]
 fn an_entry_says_what_was_understood_of_it() {
     let listed = screen((80, 24), "r");
-    assert!(listed.iter().any(|row| row.contains("期刊 · 王军 · 电子政务 · 2018 (5) · 文中未引")), "{listed:?}");
+    assert!(
+        listed.iter().any(|row| row.contains("期刊 · 王军 · 电子政务 · 2018 (5) · 文中未引")),
+        "{listed:?}"
+    );
     let peeked = screen((80, 24), "rgg<Enter>K");
-    assert!(peeked.iter().any(|row| row.starts_with("  作者") && row.ends_with("王军")), "{peeked:?}");
+    assert!(
+        peeked.iter().any(|row| row.starts_with("  作者") && row.ends_with("王军")),
+        "{peeked:?}"
+    );
 }
 
 #[test]
@@ -293,7 +340,12 @@ fn a_search_that_goes_on_from_the_other_end_says_so() {
 
 #[test]
 fn what_could_not_be_decoded_is_counted() {
-    assert!(screen_of(b"abc \xff\xfe def \xff", (80, 24), "").last().unwrap().contains("3 处不是 UTF-8"));
+    assert!(
+        screen_of(b"abc \xff\xfe def \xff", (80, 24), "")
+            .last()
+            .unwrap()
+            .contains("3 处不是 UTF-8")
+    );
 }
 
 /// The footer after some keys.
@@ -311,18 +363,29 @@ fn marks_are_shown_in_full_width_or_as_they_are_typed() {
 
 #[test]
 fn the_measure_is_the_readers() {
-    let first_line = |keys: &str| screen((80, 24), keys).into_iter().find(|row| row.contains("在中国快速城市化")).unwrap();
-    assert!(first_line("").ends_with("城市治理") && first_line("z<lt>z<lt>").ends_with("传统的"), "{}", first_line("z<lt>z<lt>"));
+    let first_line = |keys: &str| {
+        screen((80, 24), keys).into_iter().find(|row| row.contains("在中国快速城市化")).unwrap()
+    };
+    assert!(
+        first_line("").ends_with("城市治理") && first_line("z<lt>z<lt>").ends_with("传统的"),
+        "{}",
+        first_line("z<lt>z<lt>")
+    );
     assert_eq!(screen((120, 40), "z<lt>z><Esc>"), screen((120, 40), "<Esc>"));
 }
 
 #[test]
 fn counts_hold_for_every_movement() {
-    assert!(footer("/智慧<Enter>5n").contains("6/104") && footer("/智慧<Enter>5n3N").contains("3/104"));
+    assert!(
+        footer("/智慧<Enter>5n").contains("6/104") && footer("/智慧<Enter>5n3N").contains("3/104")
+    );
     assert_eq!(screen((80, 24), "5]d"), screen((80, 24), "]d]d]d]d]d"));
     assert_eq!(screen((80, 24), "3}"), screen((80, 24), "}}}"));
     // A count typed by mistake ends at the edge, at once.
-    assert!(footer("28G999999999]]").contains("没有别的节了") && footer("999999999)").contains("已到末尾"));
+    assert!(
+        footer("28G999999999]]").contains("没有别的节了")
+            && footer("999999999)").contains("已到末尾")
+    );
     assert_eq!(screen((80, 24), "100%"), screen((80, 24), "G"));
 }
 
@@ -340,7 +403,9 @@ fn a_note_changed_in_its_list_comes_back_to_the_list() {
 
 #[test]
 fn what_is_selected_stays_so_without_its_filter() {
-    assert!(screen((80, 24), "t/2016<Enter>jj<Esc>").iter().any(|row| row.starts_with("> 2016–2018")));
+    assert!(
+        screen((80, 24), "t/2016<Enter>jj<Esc>").iter().any(|row| row.starts_with("> 2016–2018"))
+    );
 }
 
 #[test]
@@ -370,7 +435,8 @@ fn happenings() -> impl Strategy<Value = Vec<Event>> {
         1 => any::<char>().prop_map(|c| vec![Key { code: Code::Char(c), ctrl: false, alt: false }]),
     ];
     let keys = keys.prop_map(|keys| keys.into_iter().map(Event::Key).collect::<Vec<_>>());
-    let size = (1usize..130, 1usize..45).prop_map(|(columns, rows)| vec![Event::Resized(Size { columns, rows })]);
+    let size = (1usize..130, 1usize..45)
+        .prop_map(|(columns, rows)| vec![Event::Resized(Size { columns, rows })]);
     let kinds = vec![
         MouseKind::Pressed(1),
         MouseKind::Pressed(2),
@@ -381,9 +447,11 @@ fn happenings() -> impl Strategy<Value = Vec<Event>> {
         MouseKind::WheelDown,
         MouseKind::WheelUp,
     ];
-    let mouse = (select(kinds), 0usize..140, 0usize..50).prop_map(|(kind, x, y)| vec![Event::Mouse(Mouse { kind, x, y })]);
-    let profile =
-        any::<bool>().prop_map(|wide| vec![Event::Profile(if wide { WidthProfile::WIDE } else { WidthProfile::NARROW })]);
+    let mouse = (select(kinds), 0usize..140, 0usize..50)
+        .prop_map(|(kind, x, y)| vec![Event::Mouse(Mouse { kind, x, y })]);
+    let profile = any::<bool>().prop_map(|wide| {
+        vec![Event::Profile(if wide { WidthProfile::WIDE } else { WidthProfile::NARROW })]
+    });
     let pasted = "\\PC{0,20}".prop_map(|text| vec![Event::Paste { text }]);
     vec(prop_oneof![24 => keys, 2 => size, 6 => mouse, 1 => profile, 1 => pasted], 0..40)
         .prop_map(|events| events.into_iter().flatten().collect())
@@ -395,23 +463,33 @@ proptest! {
     #[test]
     fn whatever_happens_the_screen_holds(text in documents(), events in happenings()) {
         let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
-        let mut session = Session::open(document, "a.txt", Size { columns: 80, rows: 24 }, Language::Chinese);
+        let mut session =
+            Session::open(document, "a.txt", Size { columns: 80, rows: 24 }, Language::Chinese);
         for event in events {
             session.send(event);
             let model = session.model();
             let (buffer, caret) = session.screen(&Theme::default());
             let rows = rows(&buffer, model.display.profile);
             prop_assert_eq!(rows.len(), model.display.size.rows);
-            prop_assert!(rows.iter().all(|row| model.display.profile.text(row) <= model.display.size.columns));
+            prop_assert!(
+                rows.iter()
+                    .all(|row| model.display.profile.text(row) <= model.display.size.columns)
+            );
             if let Focus::Select(selection) = model.focus {
                 let span = selection.span();
                 prop_assert!(!span.is_empty() && !span.of(model.document.text()).is_empty());
             }
-            prop_assert!(caret.is_none_or(|(x, y)| x < model.display.size.columns && y < model.display.size.rows));
+            prop_assert!(
+                caret.is_none_or(
+                    |(x, y)| x < model.display.size.columns && y < model.display.size.rows
+                )
+            );
             prop_assert!(model.reader.view().top <= model.document.text().len());
             let cursor = model.reader.cursor();
             let lines: Vec<_> = model.reader.page().lines().collect();
-            prop_assert!(lines.is_empty() || lines.iter().any(|(_, line)| line.span.contains(cursor)));
+            prop_assert!(
+                lines.is_empty() || lines.iter().any(|(_, line)| line.span.contains(cursor))
+            );
         }
     }
 }
@@ -419,7 +497,18 @@ proptest! {
 #[test]
 fn a_selection_is_never_empty_and_views_keep_it() {
     let text = "# 城市\n\n甲乙。丙丁。\n\n# 节\n\n戊己。\n";
-    for keys in ["}vh()", "}vk}", "}v(((", "}v{}", "}vok", "}vhhhhhhhh)", "}vG", "}vgg", "}v<Space>", "}v/丁<Enter>"] {
+    for keys in [
+        "}vh()",
+        "}vk}",
+        "}v(((",
+        "}v{}",
+        "}vok",
+        "}vhhhhhhhh)",
+        "}vG",
+        "}vgg",
+        "}v<Space>",
+        "}v/丁<Enter>",
+    ] {
         assert!(!copied(text, &format!("{keys}y")).is_empty(), "{keys}");
     }
     assert_eq!(copied(text, "}vznzfz>y"), "甲乙。");
@@ -432,11 +521,17 @@ fn a_prefix_shows_everything_that_may_follow() {
     for (size, keys) in [((80, 24), "z"), ((80, 24), "]"), ((40, 10), "z"), ((120, 40), "g")] {
         let rows = screen(size, keys).join("\n");
         let keymap = Keymap::default();
-        let Resolved::Prefix(bindings) = keymap.resolve(Mode::Reading, &read_keys(keys).unwrap()) else { panic!("{keys}") };
+        let Resolved::Prefix(bindings) = keymap.resolve(Mode::Reading, &read_keys(keys).unwrap())
+        else {
+            panic!("{keys}")
+        };
         assert!(bindings.len() > 5);
         for binding in bindings {
             let says = Language::Chinese.say(wenlan::app::naming::action(binding.action));
-            assert!(rows.contains(&says.chars().take(4).collect::<String>()), "{size:?} {keys}: {says}\n{rows}");
+            assert!(
+                rows.contains(&says.chars().take(4).collect::<String>()),
+                "{size:?} {keys}: {says}\n{rows}"
+            );
         }
     }
 }
@@ -444,7 +539,10 @@ fn a_prefix_shows_everything_that_may_follow() {
 #[test]
 fn every_line_of_a_short_text_can_be_walked_to() {
     let text = "甲。\n\n乙。\n\n丙。\n";
-    assert_eq!([copied(text, "jy"), copied(text, "jjy"), copied(text, "jjky")], ["乙。", "丙。", "乙。"]);
+    assert_eq!(
+        [copied(text, "jy"), copied(text, "jjy"), copied(text, "jjky")],
+        ["乙。", "丙。", "乙。"]
+    );
 }
 
 #[test]
@@ -456,25 +554,35 @@ fn the_address_of_a_link_is_copied_from_its_peek() {
 
 #[test]
 fn the_last_item_of_a_list_below_the_text_can_be_seen() {
-    for (size, keys) in
-        [((80, 24), "/智慧<Enter>g/G"), ((90, 30), "/的<Enter>g/G"), ((80, 24), "tG"), ((40, 10), "/智慧<Enter>g/G")]
-    {
+    for (size, keys) in [
+        ((80, 24), "/智慧<Enter>g/G"),
+        ((90, 30), "/的<Enter>g/G"),
+        ((80, 24), "tG"),
+        ((40, 10), "/智慧<Enter>g/G"),
+    ] {
         let rows = screen(size, keys);
         let list = rows.iter().position(|row| row.contains("───")).unwrap_or(0);
-        assert!(rows[list..].iter().any(|row| row.starts_with('>')), "{size:?} {keys}\n{}", rows.join("\n"));
+        assert!(
+            rows[list..].iter().any(|row| row.starts_with('>')),
+            "{size:?} {keys}\n{}",
+            rows.join("\n")
+        );
     }
 }
 
 #[test]
 fn who_comes_back_finds_the_paragraph_on_the_page_where_it_was() {
-    let document = || parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole);
-    let mut session = Session::open(document(), "essay.txt", Size { columns: 80, rows: 24 }, Language::Chinese);
+    let document =
+        || parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole);
+    let mut session =
+        Session::open(document(), "essay.txt", Size { columns: 80, rows: 24 }, Language::Chinese);
     session.press(&read_keys("12Gjjj}}").unwrap());
     let left = session.model().reader.view();
     assert_ne!(left.top, left.cursor);
     for (columns, rows) in [(80, 24), (120, 40), (40, 10), (30, 6)] {
         let size = Size { columns, rows };
-        let mut model = Model::new(document().into(), "essay.txt".to_owned(), size, Preferences::default());
+        let mut model =
+            Model::new(document().into(), "essay.txt".to_owned(), size, Preferences::default());
         model.go_back_to(left);
         assert_eq!(model.reader.cursor(), left.cursor, "{columns}x{rows}");
         assert!(columns != 80 || model.reader.view() == left);
@@ -484,11 +592,17 @@ fn who_comes_back_finds_the_paragraph_on_the_page_where_it_was() {
 #[test]
 fn what_is_underlined_is_what_is_meant() {
     let quotes = |keys: &str| -> Vec<String> {
-        let document = parse(decode("甲是第一句。乙是第二句。\n\n丙。".as_bytes()), Format::Text, Extent::Whole);
-        let mut session = Session::open(document, "t.txt", Size { columns: 80, rows: 24 }, Language::Chinese);
+        let document = parse(
+            decode("甲是第一句。乙是第二句。\n\n丙。".as_bytes()),
+            Format::Text,
+            Extent::Whole,
+        );
+        let mut session =
+            Session::open(document, "t.txt", Size { columns: 80, rows: 24 }, Language::Chinese);
         session.press(&read_keys(keys).unwrap());
         let passages = session.model().passages.all().iter();
-        let mut quotes: Vec<String> = passages.map(|p| format!("{}{}", p.quote, p.annotation.note)).collect();
+        let mut quotes: Vec<String> =
+            passages.map(|p| format!("{}{}", p.quote, p.annotation.note)).collect();
         quotes.sort();
         quotes
     };
@@ -507,7 +621,9 @@ fn what_is_underlined_is_what_is_meant() {
 
 #[test]
 fn a_long_peek_scrolls_and_says_where_it_is_cited() {
-    let title = "智慧城市建设的理论、方法与实践：若干国家和地区三十年来经验教训的比较研究及其对未来的启示".repeat(4);
+    let title =
+        "智慧城市建设的理论、方法与实践：若干国家和地区三十年来经验教训的比较研究及其对未来的启示"
+            .repeat(4);
     let text = format!(
         "题目在这里是这样\n\n开头的一段说到这件事情[1]，还有别的许多话要说，一直说到这里为止。\n\n参考文献\n[1] 王军. {title}[M]. 北京: 某某出版社, 2018.\n"
     );
@@ -518,19 +634,31 @@ fn a_long_peek_scrolls_and_says_where_it_is_cited() {
     let scrolled = screen_of(text.as_bytes(), (40, 16), "2GKjj");
     assert!(scrolled != rows && shows(&scrolled, "引于"), "{scrolled:#?}");
     let end = screen_of(text.as_bytes(), (40, 16), "2GKG");
-    assert!(!end[..15].iter().any(|row| row.ends_with('…')) && shows(&end, "文献类型") && shows(&end, "引于"), "{end:#?}");
+    assert!(
+        !end[..15].iter().any(|row| row.ends_with('…'))
+            && shows(&end, "文献类型")
+            && shows(&end, "引于"),
+        "{end:#?}"
+    );
 }
 
 #[test]
 fn a_search_is_one_jump_and_goes_on_from_what_is_on_the_screen() {
-    let document = || parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole);
+    let document =
+        || parse(decode(include_bytes!("../../data/essay.txt")), Format::Text, Extent::Whole);
     let session = |keys: &str| {
-        let mut session = Session::open(document(), "essay.txt", Size { columns: 80, rows: 24 }, Language::Chinese);
+        let mut session = Session::open(
+            document(),
+            "essay.txt",
+            Size { columns: 80, rows: 24 },
+            Language::Chinese,
+        );
         session.press(&read_keys(keys).unwrap());
         session
     };
     let view = |keys: &str| session(keys).model().reader.view();
-    // Back leads to where the search began, however many hits were looked at, and nothing is bright then.
+    // Back leads to where the search began, however many hits were looked at, and nothing is bright
+    // then.
     for keys in ["/智慧<Enter>", "/智慧<Enter>nnn", "/智慧<Enter>nnNn"] {
         assert_eq!(view(&format!("9G{keys}''")), view("9G"), "{keys}");
         assert_eq!(session(&format!("9G{keys}''")).model().search.current(), None);
@@ -539,13 +667,20 @@ fn a_search_is_one_jump_and_goes_on_from_what_is_on_the_screen() {
     let there = session("9G/智慧<Enter>nn''<A-Right>");
     assert!(there.model().search.is_at_hit(there.model().reader.cursor()));
     assert!(screen((80, 24), "9G/智慧<Enter>nn")[23].contains("'' 回到起点"));
-    // After a page down, n leads to the first hit of that page or behind it: none before, none left out.
+    // After a page down, n leads to the first hit of that page or behind it: none before, none left
+    // out.
     for pages in 1..6 {
         let before = session(&format!("/城市<Enter>{}", " ".repeat(pages)));
         let top = before.model().reader.page().lines().next().unwrap().1.span.start;
         let after = session(&format!("/城市<Enter>{}n", " ".repeat(pages)));
-        let hits: Vec<usize> =
-            after.model().search.hits().iter().filter_map(|hit| after.model().search.span(*hit)).map(|span| span.start).collect();
+        let hits: Vec<usize> = after
+            .model()
+            .search
+            .hits()
+            .iter()
+            .filter_map(|hit| after.model().search.span(*hit))
+            .map(|span| span.start)
+            .collect();
         let next = hits.iter().find(|start| **start >= top).unwrap_or(&hits[0]);
         assert_eq!(after.model().reader.cursor(), *next, "{pages}");
     }
@@ -556,9 +691,16 @@ fn every_line_comes_under_the_cursor_on_the_way_down() {
     let text = (1..60).map(|n| format!("第{n}段。\n\n")).collect::<String>();
     for size in [(80, 24), (40, 10), (30, 6)] {
         let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
-        let mut session = Session::open(document, "t.txt", Size { columns: size.0, rows: size.1 }, Language::Chinese);
+        let mut session = Session::open(
+            document,
+            "t.txt",
+            Size { columns: size.0, rows: size.1 },
+            Language::Chinese,
+        );
         let mut seen = std::collections::BTreeSet::new();
-        let here = |session: &Session| session.model().document.paragraph_at(session.model().reader.cursor()).unwrap().index();
+        let here = |session: &Session| {
+            session.model().document.paragraph_at(session.model().reader.cursor()).unwrap().index()
+        };
         for _ in 0..200 {
             seen.insert(here(&session));
             session.press(&read_keys("j").unwrap());

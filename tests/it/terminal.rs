@@ -1,4 +1,5 @@
-//! A few runs in a real pseudo-terminal: what the program shows there, and that it gives the terminal back on every way out.
+//! A few runs in a real pseudo-terminal: what the program shows there, and that it gives the
+//! terminal back on every way out.
 
 use std::io::{Read, Write};
 use std::os::unix::fs::PermissionsExt;
@@ -41,15 +42,31 @@ impl Run {
         Self::with(home, arguments, true, variables)
     }
 
-    fn with(home: &Path, arguments: &[&str], leads_session: bool, variables: &[(&str, &str)]) -> Self {
-        let pair = native_pty_system().openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() }).unwrap();
+    fn with(
+        home: &Path,
+        arguments: &[&str],
+        leads_session: bool,
+        variables: &[(&str, &str)],
+    ) -> Self {
+        let pair = native_pty_system()
+            .openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() })
+            .unwrap();
         let before = line_discipline(&*pair.master);
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wenlan"));
         command.args(arguments);
         command.set_controlling_tty(leads_session);
-        let usual = [("TERM", "xterm-256color"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", "zh_CN.UTF-8")];
-        let unset =
-            ["NO_COLOR", "COLORTERM", "TMUX", "DISPLAY", "WAYLAND_DISPLAY", "SSH_TTY", "SSH_CONNECTION"].map(|name| (name, ""));
+        let usual =
+            [("TERM", "xterm-256color"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", "zh_CN.UTF-8")];
+        let unset = [
+            "NO_COLOR",
+            "COLORTERM",
+            "TMUX",
+            "DISPLAY",
+            "WAYLAND_DISPLAY",
+            "SSH_TTY",
+            "SSH_CONNECTION",
+        ]
+        .map(|name| (name, ""));
         for (name, value) in usual.iter().chain(&unset).chain(variables) {
             command.env(name, value);
         }
@@ -72,7 +89,17 @@ impl Run {
         });
         let side = |cells| std::num::NonZero::new(cells).unwrap();
         let terminal = vt100::Parser::new(side(24), side(80), 0);
-        Self { child, master: pair.master, keyboard, output, reader, terminal, written: Vec::new(), held, before }
+        Self {
+            child,
+            master: pair.master,
+            keyboard,
+            output,
+            reader,
+            terminal,
+            written: Vec::new(),
+            held,
+            before,
+        }
     }
 
     /// Takes what the program writes until the terminal is as wished.
@@ -138,7 +165,9 @@ impl Run {
 
     /// Waits until the terminal is as it was before the program.
     pub(crate) fn wait_until_given_back(&mut self) {
-        self.wait(|screen| !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste());
+        self.wait(|screen| {
+            !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+        });
         until(|| (line_discipline(&*self.master) == self.before).then_some(()));
     }
 
@@ -218,9 +247,11 @@ fn what_is_written_when_the_program_is_killed_is_there_the_next_day() {
 
 /// Tells whether a file in this folder, however deep, has this in it.
 fn is_written_under(folder: &Path, text: &str) -> bool {
-    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).any(|path| match std::fs::read_to_string(&path) {
-        Ok(written) => written.contains(text),
-        Err(_) => path.is_dir() && is_written_under(&path, text),
+    std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).any(|path| {
+        match std::fs::read_to_string(&path) {
+            Ok(written) => written.contains(text),
+            Err(_) => path.is_dir() && is_written_under(&path, text),
+        }
     })
 }
 
@@ -232,11 +263,13 @@ fn not_listed<'a>(home: &Path, notes: &'a [String]) -> Vec<&'a str> {
     notes.iter().map(String::as_str).filter(|note| !listed.contains(note)).collect()
 }
 
-/// Kills the program at moments that no test chooses, and counts what it had said was saved. `WENLAN_ROUNDS=200` for more.
+/// Kills the program at moments that no test chooses, and counts what it had said was saved.
+/// `WENLAN_ROUNDS=200` for more.
 #[test]
 fn whenever_the_program_is_killed_what_it_said_was_saved_is_there() {
     let home = tempfile::tempdir().unwrap();
-    let rounds: usize = std::env::var("WENLAN_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(12);
+    let rounds: usize =
+        std::env::var("WENLAN_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(12);
     let mut confirmed = Vec::new();
     for round in 0..rounds {
         let mut run = Run::start(home.path());
@@ -257,14 +290,19 @@ fn whenever_the_program_is_killed_what_it_said_was_saved_is_there() {
         run.signal(Signal::KILL);
         ended(&mut *run.child);
     }
-    assert_eq!((confirmed.len(), not_listed(home.path(), &confirmed)), (2 * rounds, Vec::<&str>::new()));
+    assert_eq!(
+        (confirmed.len(), not_listed(home.path(), &confirmed)),
+        (2 * rounds, Vec::<&str>::new())
+    );
 }
 
-/// Two windows write on the same notes at the same time, and one of them is killed; `WENLAN_ROUNDS=200` for more.
+/// Two windows write on the same notes at the same time, and one of them is killed;
+/// `WENLAN_ROUNDS=200` for more.
 #[test]
 fn of_two_windows_that_write_on_one_note_neither_loses_what_it_said_was_saved() {
     let home = tempfile::tempdir().unwrap();
-    let rounds: usize = std::env::var("WENLAN_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(6);
+    let rounds: usize =
+        std::env::var("WENLAN_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(6);
     let open = || {
         let mut run = Run::start(home.path());
         run.wait_for("¶");
@@ -279,9 +317,13 @@ fn of_two_windows_that_write_on_one_note_neither_loses_what_it_said_was_saved() 
             confirmed.push(text);
         }
         for window in &mut windows {
-            window.wait(|screen| ["已保存", "两份都在"].iter().any(|said| screen.contents().contains(said)));
+            window.wait(|screen| {
+                ["已保存", "两份都在"].iter().any(|said| screen.contents().contains(said))
+            });
             window.press("j");
-            window.wait(|screen| !["已保存", "两份都在"].iter().any(|said| screen.contents().contains(said)));
+            window.wait(|screen| {
+                !["已保存", "两份都在"].iter().any(|said| screen.contents().contains(said))
+            });
         }
         let killed = &mut windows[round % 2];
         killed.signal(Signal::KILL);
@@ -346,7 +388,11 @@ fn an_editor_that_is_stopped_gives_the_terminal_to_the_shell() {
     let home = tempfile::tempdir().unwrap();
     let mut run = run_with_editor(home.path(), "kill -STOP $$\nprintf '停过又写' >> \"$1\"");
     let options = WaitIdOptions::STOPPED | WaitIdOptions::NOHANG;
-    until(|| waitid(WaitId::Pid(run.pid()), options).unwrap().filter(rustix::process::WaitIdStatus::stopped));
+    until(|| {
+        waitid(WaitId::Pid(run.pid()), options)
+            .unwrap()
+            .filter(rustix::process::WaitIdStatus::stopped)
+    });
     rustix::process::kill_process_group(run.pid(), Signal::CONT).unwrap();
     run.wait_for("先写，停过又写");
     run.press("\x13");
@@ -358,7 +404,10 @@ fn an_editor_that_is_stopped_gives_the_terminal_to_the_shell() {
 #[test]
 fn the_editor_of_the_reader_writes_a_note() {
     let home = tempfile::tempdir().unwrap();
-    let mut run = run_with_editor(home.path(), "printf reads\nread -r typed\nprintf '%s\\n在外面写的' \"$typed\" >> \"$1\"");
+    let mut run = run_with_editor(
+        home.path(),
+        "printf reads\nread -r typed\nprintf '%s\\n在外面写的' \"$typed\" >> \"$1\"",
+    );
     run.wait_for("reads");
     run.press("键入\r");
     run.wait_for("在外面写的");
@@ -411,7 +460,9 @@ fn answers_that_come_late_and_in_pieces_are_no_keys() {
 
 #[test]
 fn a_signal_ends_the_program_and_the_terminal_is_given_back() {
-    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
+    for (signal, code) in
+        [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)]
+    {
         let home = tempfile::tempdir().unwrap();
         let mut run = Run::start(home.path());
         run.wait_for("¶1/");

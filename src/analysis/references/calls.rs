@@ -1,7 +1,9 @@
-//! Calls of entries in running text: ①, `[1,3–5]`, superscript figures, （王军，2018）, and the footnotes of Markdown.
+//! Calls of entries in running text: ①, `[1,3–5]`, superscript figures, （王军，2018）, and the
+//! footnotes of Markdown.
 //!
-//! Figures and circled numbers also count and list. A mark is a call only if the document has entries labelled in its
-//! way, and a name with a year only if an entry has both. *Invariant*: calls are in reading order and do not overlap.
+//! Figures and circled numbers also count and list. A mark is a call only if the document has
+//! entries labelled in its way, and a name with a year only if an entry has both. *Invariant*:
+//! calls are in reading order and do not overlap.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -13,14 +15,19 @@ use crate::analysis::references::pattern::pattern;
 use crate::document::{Document, Inline, InlineKind, Kind};
 use crate::text::{ByteSpan, fold};
 
-static BRACKETED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\[［]\s*(\d{1,3}(?:\s*[,，、;；\-–—~～]\s*\d{1,3})*)\s*[\]］]"));
+static BRACKETED: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[\[［]\s*(\d{1,3}(?:\s*[,，、;；\-–—~～]\s*\d{1,3})*)\s*[\]］]"));
 static PART: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d{1,3})(?:\s*[-–—~～]\s*(\d{1,3}))?"));
 static CIRCLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[①-⑳㉑-㉟㊱-㊿]"));
 static SUPERSCRIPT: LazyLock<Regex> = LazyLock::new(|| pattern(r"[⁰¹²³⁴-⁹]{1,3}"));
-static NAME_AND_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[(（]([^()（）]{2,120}?[,，\s]\s*(?:1[89]|20)\d{2}[a-z]?(?:\s*[:：]\s*[\d\-–—]+)?)[)）]"));
-static ONE_NAME_AND_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*(?:见|参见|see\s|cf\.\s)?(.+?)[,，\s]+((?:1[89]|20)\d{2})[a-z]?"));
+static NAME_AND_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[(（]([^()（）]{2,120}?[,，\s]\s*(?:1[89]|20)\d{2}[a-z]?(?:\s*[:：]\s*[\d\-–—]+)?)[)）]",
+    )
+});
+static ONE_NAME_AND_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(?:见|参见|see\s|cf\.\s)?(.+?)[,，\s]+((?:1[89]|20)\d{2})[a-z]?")
+});
 
 /// The longest range of numbers that is a call: `[1–500]` is no call of 500 entries.
 const LONGEST_RANGE: u32 = 50;
@@ -36,14 +43,20 @@ struct Targets<'a> {
 pub(crate) fn calls(document: &Document, entries: &[Entry]) -> Vec<Call> {
     let targets = Targets::new(entries);
     let mut found = note_calls(document, entries);
-    for paragraph in document.paragraphs().iter().filter(|paragraph| is_running_text(paragraph.kind)) {
+    for paragraph in
+        document.paragraphs().iter().filter(|paragraph| is_running_text(paragraph.kind))
+    {
         let text = paragraph.span.of(document.text());
         let mut calls = Vec::new();
         targets.bracketed(text, &mut calls);
         targets.circled(text, &mut calls);
         targets.superscript(text, &mut calls);
         targets.names_and_years(text, &mut calls);
-        found.extend(calls.into_iter().map(|call| Call { span: call.span.shifted(paragraph.span.start), ..call }));
+        found.extend(
+            calls
+                .into_iter()
+                .map(|call| Call { span: call.span.shifted(paragraph.span.start), ..call }),
+        );
     }
     found.sort_by_key(|call| call.span);
     let mut end = 0;
@@ -62,7 +75,13 @@ pub(crate) fn calls(document: &Document, entries: &[Entry]) -> Vec<Call> {
 const fn is_running_text(kind: Kind) -> bool {
     match kind {
         Kind::Body | Kind::Quote | Kind::Item { .. } | Kind::TableRow | Kind::Heading(_) => true,
-        Kind::Title | Kind::Byline | Kind::Metadata | Kind::Code | Kind::Note | Kind::Entry | Kind::Rule => false,
+        Kind::Title
+        | Kind::Byline
+        | Kind::Metadata
+        | Kind::Code
+        | Kind::Note
+        | Kind::Entry
+        | Kind::Rule => false,
     }
 }
 
@@ -72,14 +91,20 @@ fn note_calls(document: &Document, entries: &[Entry]) -> Vec<Call> {
     for inline in document.inlines() {
         if let InlineKind::NoteLabel(label) = &inline.kind {
             let after = entries.partition_point(|entry| entry.span.start <= inline.span.start);
-            if let Some(at) = after.checked_sub(1).filter(|at| entries[*at].span.contains(inline.span.start)) {
+            if let Some(at) =
+                after.checked_sub(1).filter(|at| entries[*at].span.contains(inline.span.start))
+            {
                 targets.insert(label, at);
             }
         }
     }
     let call = |inline: &Inline| {
         let InlineKind::NoteCall(label) = &inline.kind else { return None };
-        Some(Call { span: inline.span, label: label.clone(), target: targets.get(label.as_str()).copied() })
+        Some(Call {
+            span: inline.span,
+            label: label.clone(),
+            target: targets.get(label.as_str()).copied(),
+        })
     };
     document.inlines().iter().filter_map(call).collect()
 }
@@ -109,13 +134,17 @@ impl<'a> Targets<'a> {
             let next = text.get(all.end()..).and_then(|rest| rest.chars().next());
             let before = text.get(..all.start()).and_then(|head| head.chars().next_back());
             // A link of Markdown, an index of code, the beginning of a list item.
-            if matches!(next, Some('(' | ':')) || before.is_none() || matches!(before, Some('/' | '=' | '_')) {
+            if matches!(next, Some('(' | ':'))
+                || before.is_none()
+                || matches!(before, Some('/' | '=' | '_'))
+            {
                 continue;
             }
             for part in PART.captures_iter(inside.as_str()) {
                 let (Some(all), Some(first)) = (part.get(0), part.get(1)) else { continue };
                 let span = ByteSpan::new(all.start(), all.end()).shifted(inside.start());
-                let number = |group: regex::Match| group.as_str().parse::<u32>().unwrap_or_default();
+                let number =
+                    |group: regex::Match| group.as_str().parse::<u32>().unwrap_or_default();
                 let first = number(first);
                 let last = part.get(2).map_or(first, number);
                 if last < first || last - first > LONGEST_RANGE {
@@ -130,7 +159,8 @@ impl<'a> Targets<'a> {
         Call { span, label: number.to_string(), target: self.by_number.get(&number).copied() }
     }
 
-    /// Finds ① behind a word or the end of a sentence; behind a colon or semicolon it numbers a list.
+    /// Finds ① behind a word or the end of a sentence; behind a colon or semicolon it numbers a
+    /// list.
     fn circled(&self, text: &str, calls: &mut Vec<Call>) {
         if self.by_circle.is_empty() {
             return;
@@ -138,21 +168,26 @@ impl<'a> Targets<'a> {
         let marks: Vec<(ByteSpan, Option<char>)> = CIRCLED
             .find_iter(text)
             .map(|mark| {
-                let before = text.get(..mark.start()).and_then(|head| head.trim_end().chars().next_back());
+                let before =
+                    text.get(..mark.start()).and_then(|head| head.trim_end().chars().next_back());
                 (ByteSpan::new(mark.start(), mark.end()), before)
             })
             .collect();
-        if marks.iter().any(|(_, before)| matches!(before, None | Some('：' | ':' | '；' | ';' | '(' | '（' | '、'))) {
+        if marks.iter().any(|(_, before)| {
+            matches!(before, None | Some('：' | ':' | '；' | ';' | '(' | '（' | '、'))
+        }) {
             return;
         }
         for (span, _) in marks {
             let label = span.of(text);
-            let target = label.chars().next().and_then(|circle| self.by_circle.get(&circle)).copied();
+            let target =
+                label.chars().next().and_then(|circle| self.by_circle.get(&circle)).copied();
             calls.push(Call { span, label: label.to_owned(), target });
         }
     }
 
-    /// Finds superscript figures behind a word or a mark; behind a single character they are a power.
+    /// Finds superscript figures behind a word or a mark; behind a single character they are a
+    /// power.
     fn superscript(&self, text: &str, calls: &mut Vec<Call>) {
         if self.by_number.is_empty() {
             return;
@@ -171,7 +206,8 @@ impl<'a> Targets<'a> {
         }
     }
 
-    /// Finds （王军，2018） and `(Saito & Miyazaki, 2006; Mou, 2004)` where an entry has the name and the year.
+    /// Finds （王军，2018） and `(Saito & Miyazaki, 2006; Mou, 2004)` where an entry has the name and
+    /// the year.
     fn names_and_years(&self, text: &str, calls: &mut Vec<Call>) {
         for found in NAME_AND_YEAR.captures_iter(text) {
             let Some(inside) = found.get(1) else { continue };
@@ -181,8 +217,11 @@ impl<'a> Targets<'a> {
                 start += part.len();
                 let Some(read) = ONE_NAME_AND_YEAR.captures(part) else { continue };
                 let (Some(name), Some(year)) = (read.get(1), read.get(2)) else { continue };
-                let Some(target) = self.by_name_and_year(name.as_str(), year.as_str()) else { continue };
-                let span = ByteSpan::new(from, from + part.trim_end_matches([';', '；']).len()).trimmed(text);
+                let Some(target) = self.by_name_and_year(name.as_str(), year.as_str()) else {
+                    continue;
+                };
+                let span = ByteSpan::new(from, from + part.trim_end_matches([';', '；']).len())
+                    .trimmed(text);
                 calls.push(Call { span, label: span.of(text).to_owned(), target: Some(target) });
             }
         }
@@ -193,7 +232,8 @@ impl<'a> Targets<'a> {
         let folded = fold(name);
         self.entries.iter().position(|entry| {
             let people = entry.fields.authors.first().or(entry.fields.editors.first());
-            entry.fields.year == Some(year) && people.is_some_and(|first| names_the_same(&folded, first))
+            entry.fields.year == Some(year)
+                && people.is_some_and(|first| names_the_same(&folded, first))
         })
     }
 }
@@ -202,16 +242,24 @@ impl<'a> Targets<'a> {
 fn names_the_same(call: &str, author: &str) -> bool {
     let author = fold(author);
     let words = |text: &str| {
-        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
     };
     let called = words(call);
     let long = |word: &String| word.chars().count() >= 2;
     words(&author).iter().filter(|word| long(word)).any(|word| called.contains(word))
-        || called.first().is_some_and(|word| author.starts_with(word.as_str()) && author.chars().all(|c| u32::from(c) >= 0x2E80))
+        || called.first().is_some_and(|word| {
+            author.starts_with(word.as_str()) && author.chars().all(|c| u32::from(c) >= 0x2E80)
+        })
 }
 
 fn plain_figure(c: char) -> Option<char> {
-    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().position(|figure| figure == c).and_then(|at| char::from_digit(u32::try_from(at).ok()?, 10))
+    "⁰¹²³⁴⁵⁶⁷⁸⁹"
+        .chars()
+        .position(|figure| figure == c)
+        .and_then(|at| char::from_digit(u32::try_from(at).ok()?, 10))
 }
 
 #[cfg(test)]

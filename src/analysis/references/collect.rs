@@ -1,7 +1,7 @@
 //! The references of a document: entries, works and calls, found and linked.
 //!
-//! Entries are the paragraphs the document knows as such, joined where they continue. What an entry says is read
-//! by its own style; a note that is no reference has no fields.
+//! Entries are the paragraphs the document knows as such, joined where they continue. What an entry
+//! says is read by its own style; a note that is no reference has no fields.
 
 use crate::analysis::references::calls::calls;
 use crate::analysis::references::model::{Entry, EntryKind, Fields, References};
@@ -15,7 +15,11 @@ const STEP: usize = 1 << 20;
 
 /// Finds the sources of `document`; none if the work was cancelled.
 #[must_use]
-pub fn references(document: &Document, progress: &mut dyn FnMut(Progress), cancel: &Cancel) -> Option<References> {
+pub fn references(
+    document: &Document,
+    progress: &mut dyn FnMut(Progress),
+    cancel: &Cancel,
+) -> Option<References> {
     let total = document.text().len().max(1);
     let mut entries = Vec::new();
     let mut works = Works::default();
@@ -66,9 +70,15 @@ fn take_entry(document: &Document, id: ParagraphId, kind: EntryKind, entries: &m
     let span = document.paragraph(id).span;
     let text = span.of(document.text());
     let label = label(text);
-    let labelled = entries.last().is_some_and(|last: &Entry| last.kind == kind && !last.label.is_empty());
+    let labelled =
+        entries.last().is_some_and(|last: &Entry| last.kind == kind && !last.label.is_empty());
     match entries.last_mut() {
-        Some(last) if label.is_empty() && labelled && last.span.end <= span.start && follows(document, last, id) => {
+        Some(last)
+            if label.is_empty()
+                && labelled
+                && last.span.end <= span.start
+                && follows(document, last, id) =>
+        {
             last.span.end = span.end;
         }
         _ => entries.push(Entry {
@@ -84,7 +94,9 @@ fn take_entry(document: &Document, id: ParagraphId, kind: EntryKind, entries: &m
 
 /// Tells whether a paragraph comes next after all that an entry has so far.
 fn follows(document: &Document, entry: &Entry, id: ParagraphId) -> bool {
-    id.index().checked_sub(1).is_some_and(|before| document.paragraph(ParagraphId::at(before)).span.end == entry.span.end)
+    id.index().checked_sub(1).is_some_and(|before| {
+        document.paragraph(ParagraphId::at(before)).span.end == entry.span.end
+    })
 }
 
 /// The label of an entry: ①, `[1]`, `1.`, or the bare number some lists have.
@@ -93,7 +105,8 @@ fn label(text: &str) -> &str {
         return label;
     }
     let number = text.split([' ', '　']).next().unwrap_or_default();
-    let bare = number.len() <= 3 && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
+    let bare =
+        number.len() <= 3 && !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit());
     if bare { number } else { "" }
 }
 
@@ -116,11 +129,13 @@ const LONGEST_NAME: usize = 40;
 
 /// Tells whether what was read of a note makes a reference, not a remark.
 fn is_reference(fields: &Fields) -> bool {
-    if fields.authors.iter().chain(&fields.editors).any(|name| name.chars().count() > LONGEST_NAME) {
+    if fields.authors.iter().chain(&fields.editors).any(|name| name.chars().count() > LONGEST_NAME)
+    {
         return false;
     }
     let dated = fields.year.is_some() || fields.url.is_some() || fields.doi.is_some();
-    let held = fields.container_title.is_some() || fields.publisher.is_some() || fields.url.is_some();
+    let held =
+        fields.container_title.is_some() || fields.publisher.is_some() || fields.url.is_some();
     fields.title.is_some() && dated && held
 }
 
@@ -140,11 +155,13 @@ mod tests {
 
     /// Checks the calls of a text: what is called, and the number of the entry from 1, or 0.
     fn check_calls(text: &str, expected: &[(&str, usize)]) {
-        const LONG: &str =
-            "智慧城市将信息化、工业化和城镇化深度融合,有助于缓解城市病,提升城镇化质量,实现精细化、动态化管理,提升城市管理效能。";
+        const LONG: &str = "智慧城市将信息化、工业化和城镇化深度融合,有助于缓解城市病,提升城镇化质量,实现精细化、动态化管理,提升城市管理效能。";
         let (document, found) = found(&format!("城市治理研究\n{LONG}{text}"), Format::Text);
-        let shown: Vec<(&str, usize)> =
-            found.calls.iter().map(|call| (call.span.of(document.text()), call.target.map_or(0, |at| at + 1))).collect();
+        let shown: Vec<(&str, usize)> = found
+            .calls
+            .iter()
+            .map(|call| (call.span.of(document.text()), call.target.map_or(0, |at| at + 1)))
+            .collect();
         assert_eq!(shown, expected, "{text}");
         for call in &found.calls {
             let back = call.target.is_none_or(|at| found.entries[at].cited_at.contains(&call.span));
@@ -161,7 +178,10 @@ mod tests {
         assert_eq!((found.works.len(), mentions), (13, 14));
         let first = &found.works[0];
         assert_eq!(first.title, "关于促进智慧城市建设健康发展的指导意见");
-        assert_eq!((first.kind, first.date.map(|date| date.of(document.text()))), (WorkKind::Policy, Some("2014年8月")));
+        assert_eq!(
+            (first.kind, first.date.map(|date| date.of(document.text()))),
+            (WorkKind::Policy, Some("2014年8月"))
+        );
     }
 
     #[test]
@@ -181,13 +201,19 @@ mod tests {
         assert_eq!(third.fields.authors, ["李国庆"]);
         assert_eq!((third.fields.year, third.fields.issue.as_deref()), (Some(2017), Some("6")));
         let (name, span) = third.fields.spans[0];
-        assert_eq!((name.as_str(), span.shifted(third.span.start).of(document.text())), ("authors", "李国庆"));
+        assert_eq!(
+            (name.as_str(), span.shifted(third.span.start).of(document.text())),
+            ("authors", "李国庆")
+        );
     }
 
     #[test]
     fn footnotes_are_linked_both_ways() {
         let (document, found) = found("文[^a]字[^a]\n\n[^a]: 注", Format::Markdown);
-        assert_eq!((found.calls.len(), found.calls[0].target, found.entries[0].cited_at.len()), (2, Some(0), 2));
+        assert_eq!(
+            (found.calls.len(), found.calls[0].target, found.entries[0].cited_at.len()),
+            (2, Some(0), 2)
+        );
         assert_eq!(found.entries[0].span.of(document.text()), "[1] 注");
         assert_eq!(found.entries[0].fields, Fields::default());
     }
@@ -223,13 +249,16 @@ mod tests {
     #[test]
     fn an_open_title_mark_swallows_nothing() {
         let (_, found) = found(&format!("见《甲乙》和《丙{}", "丁".repeat(300)), Format::Text);
-        assert_eq!(found.works.iter().map(|work| work.title.as_str()).collect::<Vec<_>>(), ["甲乙"]);
+        assert_eq!(
+            found.works.iter().map(|work| work.title.as_str()).collect::<Vec<_>>(),
+            ["甲乙"]
+        );
     }
 
     proptest! {
         #[test]
         fn every_span_lies_inside_its_paragraph_or_entry(
-            text in "(\n参考文献\n|\\[1\\] |①|《|》|〈|〉|王军|[.,:;。，：；]|\\[J\\]|//|2018|\\(5\\)|年第5期|北京: |出版社|https://a.b/c|, and |“|”|Smith, J\\. |（王军，2018）|\\[1-3\\]|é|😀| ){0,30}"
+            text in "(\n参考文献\n|\\[1\\] |①|《|》|〈|〉|王军|[.,:;。，：；]|\\[J\\]|//|2018|\\(5\\)|年第5期|北京: |出版社|https://a.b/c|, and |“|”|Smith, J\\. |（王军，2018）|\\[1-3\\]|é|😀| ){0,30}",
         ) {
             let (document, found) = found(&text, Format::Text);
             for entry in &found.entries {
@@ -239,7 +268,9 @@ mod tests {
                 }
             }
             for work in &found.works {
-                prop_assert!(!work.mentions.is_empty() && work.first_sentence.end <= document.text().len());
+                prop_assert!(
+                    !work.mentions.is_empty() && work.first_sentence.end <= document.text().len()
+                );
                 for span in &work.mentions {
                     prop_assert!(span.of(document.text()).starts_with('《'));
                 }
@@ -249,7 +280,7 @@ mod tests {
 
         #[test]
         fn any_text_can_be_read_as_a_reference(
-            raw in "(\\PC|智|慧|é|Smith|J\\.|王军|[ ,.:;/&?!()“”‘’—–·…-]|[，。：；、？！（）《》〈〉〔〕【】]|\\[[JMCD]\\]|\\[EB/OL\\]|\\[12\\]|①|20(18|19)|见|载|主编|译|等|第[35]期|第2版|北京|出版社|大学|Press|Vol|pp\\.|In|eds?\\.|and|et al\\.|https://a\\.b/c|10\\.1000/x){0,16}"
+            raw in "(\\PC|智|慧|é|Smith|J\\.|王军|[ ,.:;/&?!()“”‘’—–·…-]|[，。：；、？！（）《》〈〉〔〕【】]|\\[[JMCD]\\]|\\[EB/OL\\]|\\[12\\]|①|20(18|19)|见|载|主编|译|等|第[35]期|第2版|北京|出版社|大学|Press|Vol|pp\\.|In|eds?\\.|and|et al\\.|https://a\\.b/c|10\\.1000/x){0,16}",
         ) {
             let fields = parse_reference(&raw);
             for (_, span) in fields.spans {

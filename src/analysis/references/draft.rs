@@ -1,7 +1,9 @@
-//! A raw reference while it is being read: its text with widths folded, and the fields found so far.
+//! A raw reference while it is being read: its text with widths folded, and the fields found so
+//! far.
 //!
-//! What has been read is blanked out, so that each rule sees only what is left. *Invariant*: the folded text has as
-//! many bytes before and after blanking, so that every span found in it can be led back to the raw reference.
+//! What has been read is blanked out, so that each rule sees only what is left. *Invariant*: the
+//! folded text has as many bytes before and after blanking, so that every span found in it can be
+//! led back to the raw reference.
 
 use regex::Regex;
 
@@ -94,7 +96,9 @@ impl<'a> EntryDraft<'a> {
 
     /// Records a field whose value is not the text itself, such as a date as ISO 8601.
     pub(crate) fn set_as(&mut self, name: FieldName, span: ByteSpan, value: &str) {
-        let Some(field) = single(&mut self.fields, name).filter(|field| field.is_none()) else { return };
+        let Some(field) = single(&mut self.fields, name).filter(|field| field.is_none()) else {
+            return;
+        };
         if !value.is_empty() {
             *field = Some(value.to_owned());
             self.note(name, span);
@@ -103,14 +107,16 @@ impl<'a> EntryDraft<'a> {
 
     /// Records the year, unless there is one already.
     pub(crate) fn set_year(&mut self, span: ByteSpan) {
-        let year = self.figures(span).parse::<i32>().ok().filter(|year| (1000..=2100).contains(year));
+        let year =
+            self.figures(span).parse::<i32>().ok().filter(|year| (1000..=2100).contains(year));
         if self.fields.year.is_none() && year.is_some() {
             self.fields.year = year;
             self.note(FieldName::Year, span);
         }
     }
 
-    /// Records the names in a span as authors, editors or translators, unless there are some already.
+    /// Records the names in a span as authors, editors or translators, unless there are some
+    /// already.
     pub(crate) fn set_names(&mut self, name: FieldName, span: ByteSpan) {
         let outer = span;
         let mut span = self.trimmed(span);
@@ -148,7 +154,9 @@ const fn single(fields: &mut Fields, name: FieldName) -> Option<&mut Option<Stri
         FieldName::Doi => &mut fields.doi,
         FieldName::AccessDate => &mut fields.access_date,
         FieldName::GbType => &mut fields.gb_type,
-        FieldName::Authors | FieldName::Editors | FieldName::Translators | FieldName::Year => return None,
+        FieldName::Authors | FieldName::Editors | FieldName::Translators | FieldName::Year => {
+            return None;
+        }
     })
 }
 
@@ -175,8 +183,8 @@ const fn several(fields: &mut Fields, name: FieldName) -> Option<&mut Vec<String
     }
 }
 
-/// Folds the forms of a mark, a figure or a character, so that one pattern reads ： and `:`, and the traditional forms of
-/// the words that references are built of.
+/// Folds the forms of a mark, a figure or a character, so that one pattern reads ： and `:`, and the
+/// traditional forms of the words that references are built of.
 fn folded(c: char) -> char {
     match ordinary(c) {
         '\u{3000}' | '\u{A0}' | '\n' | '\t' | '\r' => ' ',

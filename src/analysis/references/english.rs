@@ -1,4 +1,5 @@
-//! References in English: `styles` finds the title and the names before it, `tail` reads what stands behind it.
+//! References in English: `styles` finds the title and the names before it, `tail` reads what
+//! stands behind it.
 
 mod styles;
 mod tail;

@@ -1,7 +1,9 @@
-//! References in the form of GB/T 7714, with a type code (`[J]`, `[M]`) or, as in 1987, without one.
+//! References in the form of GB/T 7714, with a type code (`[J]`, `[M]`) or, as in 1987, without
+//! one.
 //!
-//! `主要责任者. 题名[J]. 刊名, 年, 卷(期): 页.` Before the code stand names and title, with the year between them in the
-//! author–year form; behind it what holds the work (after `//`), edition, translators and imprint.
+//! `主要责任者. 题名[J]. 刊名, 年, 卷(期): 页.` Before the code stand names and title, with the year between
+//! them in the author–year form; behind it what holds the work (after `//`), edition, translators
+//! and imprint.
 
 use std::sync::LazyLock;
 
@@ -16,9 +18,11 @@ use crate::analysis::references::pattern::pattern;
 use crate::analysis::references::source_type::{SourceClues, Telltale, is_newspaper, source_type};
 use crate::text::ByteSpan;
 
-static NAMES_YEAR_TITLE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:\s*(.*?)[,.]\s*)?\s*([12]\d{3})(?:[-—–]\d{1,4}(?:-\d{1,2})?)?[a-z]?\s*\.\s*(.+)$"));
-static DATE_AT_HEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:^|[,.]\s*)([12]\d{3})-(\d{2})-(\d{2})\.\s"));
+static NAMES_YEAR_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:\s*(.*?)[,.]\s*)?\s*([12]\d{3})(?:[-—–]\d{1,4}(?:-\d{1,2})?)?[a-z]?\s*\.\s*(.+)$")
+});
+static DATE_AT_HEAD: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:^|[,.]\s*)([12]\d{3})-(\d{2})-(\d{2})\.\s"));
 static DOCUMENT_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r":\s*(?:中国\s*,\s*|美国\s*,\s*)?(?:[A-Z]{2}\s?\d[\dA-Z.]{4,}.*|[^:]{1,20}〔\d{4}〕.*|(?:GB|ISO|DL|JGJ|YY|HJ|DB|T/)[^:]*\d.*)$",
@@ -29,8 +33,10 @@ static VOLUME_OF_TITLE: LazyLock<Regex> = LazyLock::new(|| {
         r"\s*:\s*(?:(?:第\s*)?[上中下一二三四五六七八九十\d]+\s*[卷册辑集部](?:第[一二三四五六七八九十\d]+分册)?|卷\s*[一二三四五六七八九十\d]+|\d{4}年卷|[Vv]ol\.?\s*\d+)\s*$",
     )
 });
-static VOLUME_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:第\s*|卷\s*|[Vv]ol\.?\s*)([一二三四五六七八九十\d]+)"));
-static ROLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*,?\s*(?:等\s*)?(主编|编著|选编|编|著)\s*[.,]?\s*$"));
+static VOLUME_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:第\s*|卷\s*|[Vv]ol\.?\s*)([一二三四五六七八九十\d]+)"));
+static ROLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s*,?\s*(?:等\s*)?(主编|编著|选编|编|著)\s*[.,]?\s*$"));
 static TRANSLATED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"^\s*(.{2,60}?)\s*,?\s*(?:等\s*,?\s*)?译\s*$|^\s*(?:trans(?:lated|\.)?\s+(?:by\s+)?)(.{2,60}?)\s*$|^\s*(.{2,60}?),\s*trans\s*$",
@@ -42,8 +48,10 @@ static EDITION: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static IN_HOST: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.,]\s*(?:见|载|In)\s*:\s*"));
-static PATENT_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\b(?:CN|US|EP|JP|WO)\s?\d{6,}|专利"));
-static JOURNAL: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(.+?)\s*,\s*(?:[12]\d{3}|\(|\d{1,4}\s*[(:])"));
+static PATENT_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\b(?:CN|US|EP|JP|WO)\s?\d{6,}|专利"));
+static JOURNAL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(.+?)\s*,\s*(?:[12]\d{3}|\(|\d{1,4}\s*[(:])"));
 
 /// Reads a reference with a type code, which stands at `code`.
 pub(crate) fn read_coded(draft: &mut EntryDraft, code: ByteSpan) {
@@ -66,14 +74,16 @@ pub(crate) fn read_plain(draft: &mut EntryDraft) {
     }
     let parts = sentences(draft, draft.whole());
     // Names come first if there is a title behind them and something that holds or publishes it.
-    let title_at = usize::from(parts.len() >= 3 || (parts.len() == 2 && !looks_published(draft, parts[1])));
+    let title_at =
+        usize::from(parts.len() >= 3 || (parts.len() == 2 && !looks_published(draft, parts[1])));
     let Some(title) = parts.get(title_at).copied() else { return };
     if title_at == 1 {
         read_names(draft, parts[0]);
     }
     draft.set(FieldName::Title, without_number(draft, title));
     let mark = draft.at(ByteSpan::new(title.end, end)).chars().next().map_or(0, char::len_utf8);
-    let journal = draft.find(&JOURNAL, ByteSpan::new(title.end + mark, end)).and_then(|groups| groups[1]);
+    let journal =
+        draft.find(&JOURNAL, ByteSpan::new(title.end + mark, end)).and_then(|groups| groups[1]);
     let serial = !patent && journal.is_some_and(|name| !draft.at(name).contains(':'));
     let clues = read_behind(draft, ByteSpan::new(title.end, end), serial);
     let telltale = if patent { Some(Telltale::Patent) } else { clues.telltale };
@@ -157,8 +167,10 @@ fn without_number(draft: &EntryDraft, title: ByteSpan) -> ByteSpan {
 
 /// Reads what stands behind the code: what holds the work after `//`, a journal, or an imprint.
 fn read_behind<'a>(draft: &mut EntryDraft, tail: ByteSpan, serial: bool) -> SourceClues<'a> {
-    if let Some(at) =
-        draft.at(tail).find("//").filter(|at| draft.at(tail).get(..*at).is_some_and(|before| before.trim().is_empty()))
+    if let Some(at) = draft
+        .at(tail)
+        .find("//")
+        .filter(|at| draft.at(tail).get(..*at).is_some_and(|before| before.trim().is_empty()))
     {
         return read_host(draft, ByteSpan::new(tail.start + at + 2, tail.end));
     }
@@ -174,7 +186,8 @@ fn read_behind<'a>(draft: &mut EntryDraft, tail: ByteSpan, serial: bool) -> Sour
 fn read_journal<'a>(draft: &mut EntryDraft, tail: ByteSpan) -> SourceClues<'a> {
     let tail = ByteSpan::new(draft.trimmed(tail).start.max(tail.start), tail.end);
     let parts = sentences(draft, tail);
-    let name = draft.find(&JOURNAL, tail).and_then(|groups| groups[1]).or_else(|| parts.first().copied());
+    let name =
+        draft.find(&JOURNAL, tail).and_then(|groups| groups[1]).or_else(|| parts.first().copied());
     let Some(name) = name else { return SourceClues::default() };
     draft.set(FieldName::ContainerTitle, name);
     draft.blank(name);
@@ -190,12 +203,18 @@ fn read_journal<'a>(draft: &mut EntryDraft, tail: ByteSpan) -> SourceClues<'a> {
 /// Reads `editors. title. edition. place: publisher, year: pages`.
 fn read_host<'a>(draft: &mut EntryDraft, tail: ByteSpan) -> SourceClues<'a> {
     read_editions_and_translators(draft, tail);
-    let parts: Vec<ByteSpan> =
-        sentences(draft, tail).into_iter().filter(|part| draft.at(*part).chars().any(char::is_alphanumeric)).collect();
-    let title_at = usize::from(parts.len() >= 3 || (parts.len() == 2 && !looks_published(draft, parts[1])));
+    let parts: Vec<ByteSpan> = sentences(draft, tail)
+        .into_iter()
+        .filter(|part| draft.at(*part).chars().any(char::is_alphanumeric))
+        .collect();
+    let title_at =
+        usize::from(parts.len() >= 3 || (parts.len() == 2 && !looks_published(draft, parts[1])));
     let Some(title) = parts.get(title_at).copied() else { return SourceClues::default() };
     if title_at == 1 {
-        let end = draft.find(&ROLE, parts[0]).and_then(|groups| groups[0]).map_or(parts[0].end, |role| role.start);
+        let end = draft
+            .find(&ROLE, parts[0])
+            .and_then(|groups| groups[0])
+            .map_or(parts[0].end, |role| role.start);
         draft.set_names(FieldName::Editors, ByteSpan::new(parts[0].start, end));
     }
     let bare = without_number(draft, title);
@@ -209,7 +228,9 @@ fn read_host<'a>(draft: &mut EntryDraft, tail: ByteSpan) -> SourceClues<'a> {
 fn read_editions_and_translators(draft: &mut EntryDraft, tail: ByteSpan) {
     for part in sentences(draft, tail) {
         if let Some(groups) = draft.find(&EDITION, part) {
-            if let Some(number) = groups[1].or(groups[2]).filter(|number| draft.at(*number).len() != 4) {
+            if let Some(number) =
+                groups[1].or(groups[2]).filter(|number| draft.at(*number).len() != 4)
+            {
                 draft.set(FieldName::Edition, number);
             }
             blank_all(draft, &groups);
@@ -222,7 +243,8 @@ fn read_editions_and_translators(draft: &mut EntryDraft, tail: ByteSpan) {
     }
 }
 
-/// Cuts a span where a full stop ends a part: before a space or Han text, and not behind an initial.
+/// Cuts a span where a full stop ends a part: before a space or Han text, and not behind an
+/// initial.
 fn sentences(draft: &EntryDraft, span: ByteSpan) -> Vec<ByteSpan> {
     let text = draft.at(span);
     let mut found = Vec::new();
@@ -231,8 +253,10 @@ fn sentences(draft: &EntryDraft, span: ByteSpan) -> Vec<ByteSpan> {
         let before = text.get(start..at).unwrap_or_default();
         let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
         let word = before.rsplit([' ', ',', '.']).next().unwrap_or_default();
-        let initial = word.len() == 1 && word.chars().all(char::is_uppercase) && before.contains('.');
-        let short = matches!(word, "Vol" | "No" | "Mass" | "St" | "Inc" | "Rev" | "vs") && before.trim() != word;
+        let initial =
+            word.len() == 1 && word.chars().all(char::is_uppercase) && before.contains('.');
+        let short = matches!(word, "Vol" | "No" | "Mass" | "St" | "Inc" | "Rev" | "vs")
+            && before.trim() != word;
         let ends = next.is_none_or(|next| next == ' ' || u32::from(next) > 0x2E80 || next == '[');
         if ends && !initial && !short && !before.trim().is_empty() {
             found.push(draft.trimmed(ByteSpan::new(start, at).shifted(span.start)));

@@ -1,4 +1,5 @@
-//! What every style of reference marks alike: the label, addresses, identifiers, dates of access, type codes.
+//! What every style of reference marks alike: the label, addresses, identifiers, dates of access,
+//! type codes.
 
 use std::sync::LazyLock;
 
@@ -9,14 +10,23 @@ use crate::analysis::references::model::FieldName;
 use crate::analysis::references::pattern::pattern;
 use crate::text::ByteSpan;
 
-static LABEL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|〔\d{1,3}〕|[①-⑳㉑-㉟㊱-㊿]|\d{1,3}[.、]\s|\d{1,3}\s{2,})\s*"));
-static URL: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?:https?|ftp)://[^\s\p{Han}<>，。；（）《》【】〈〉“”]+"));
-static DOI: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:doi\s*[:.]?\s*(?:https?://(?:dx\.)?doi\.org/)?)?(10\.\d{4,9}/[^\s,;，。；\]]+)"));
-static CODE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\[\s*((?:M|C|N|J|D|R|S|P|A|G|CM|DS|DB|CP|EB|Z|PP)(?:\s*/\s*(?:OL|CD|DK|MT))?)\s*\]"));
-static ACCESS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\[\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*\]"));
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|〔\d{1,3}〕|[①-⑳㉑-㉟㊱-㊿]|\d{1,3}[.、]\s|\d{1,3}\s{2,})\s*",
+    )
+});
+static URL: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?:https?|ftp)://[^\s\p{Han}<>，。；（）《》【】〈〉“”]+"));
+static DOI: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)(?:doi\s*[:.]?\s*(?:https?://(?:dx\.)?doi\.org/)?)?(10\.\d{4,9}/[^\s,;，。；\]]+)",
+    )
+});
+static CODE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\[\s*((?:M|C|N|J|D|R|S|P|A|G|CM|DS|DB|CP|EB|Z|PP)(?:\s*/\s*(?:OL|CD|DK|MT))?)\s*\]")
+});
+static ACCESS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\[\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*\]"));
 static ACCESS_IN_CHINESE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\(?(?:访问|上网|检索|引用|查阅|浏览|登录)(?:时间|日期)?\s*[:于]?\s*(\d{4})[年-](\d{1,2})[月-](\d{1,2})日?\s*\)?|(\d{4})年(\d{1,2})月(\d{1,2})日\s*(?:访问|检索|浏览|查阅)",
@@ -66,7 +76,8 @@ fn peel_url(draft: &mut EntryDraft) {
     // A full-width mark ends an address; of a half-width one only the last is no part of it.
     let raw_end = draft.raw_text(found).find(['，', '。', '；', '（', '）', '【', '】']);
     let len = raw_end.unwrap_or(address.len()).min(address.len());
-    let ends = address.get(..len).unwrap_or(address).trim_end_matches(['.', ',', ';', ')', ']', ':', '>']);
+    let ends =
+        address.get(..len).unwrap_or(address).trim_end_matches(['.', ',', ';', ')', ']', ':', '>']);
     let url = ByteSpan::new(found.start, found.start + ends.len());
     draft.set(FieldName::Url, url);
     if draft.fields.url.as_deref().is_some_and(|url| url.contains("doi.org/10.")) {
@@ -98,7 +109,11 @@ fn peel_access(draft: &mut EntryDraft) {
     let parts: Vec<ByteSpan> = groups.iter().skip(1).flatten().copied().collect();
     if let [first, second, year] = parts[..] {
         let month_first = month_number(draft.at(first));
-        let (month, day) = if month_first.is_some() { (month_first, second) } else { (month_number(draft.at(second)), first) };
+        let (month, day) = if month_first.is_some() {
+            (month_first, second)
+        } else {
+            (month_number(draft.at(second)), first)
+        };
         if let Some(month) = month {
             let iso = iso_day(draft.at(year), &month.to_string(), draft.at(day));
             draft.set_as(FieldName::AccessDate, ByteSpan::new(first.start, year.end), &iso);
@@ -114,7 +129,8 @@ pub(crate) fn iso_day(year: &str, month: &str, day: &str) -> String {
 
 /// Returns the number of an English month by its first three characters.
 pub(crate) fn month_number(name: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let name = name.to_ascii_lowercase();
     let at = MONTHS.iter().position(|month| name.starts_with(month))?;
     u8::try_from(at + 1).ok()

@@ -1,7 +1,8 @@
-//! What stands behind the titles of a Chinese reference: dates, issues, pages, editions, publishers, places.
+//! What stands behind the titles of a Chinese reference: dates, issues, pages, editions,
+//! publishers, places.
 //!
-//! The rules serve every Chinese style. Each reads one sort of part wherever it stands, then blanks it; what is left
-//! between commas at the end is a publisher, a site or nothing.
+//! The rules serve every Chinese style. Each reads one sort of part wherever it stands, then blanks
+//! it; what is left between commas at the end is a publisher, a site or nothing.
 
 use std::sync::LazyLock;
 
@@ -15,25 +16,33 @@ use crate::analysis::references::pattern::pattern;
 use crate::analysis::references::source_type::Telltale;
 use crate::text::ByteSpan;
 
-static DAY: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]|(\d{4})[-./](\d{1,2})[-./](\d{1,2})"));
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号]|(\d{4})[-./](\d{1,2})[-./](\d{1,2})",
+    )
+});
 static MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d{4})\s*年\s*(\d{1,2})\s*月"));
-static VOLUME_AND_ISSUE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:第\s*(\d{1,4})\s*[卷年]\s*,?\s*)?第\s*(\d{1,4}(?:\s*[-—–/、]\s*\d{1,4})?)\s*期"));
+static VOLUME_AND_ISSUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:第\s*(\d{1,4})\s*[卷年]\s*,?\s*)?第\s*(\d{1,4}(?:\s*[-—–/、]\s*\d{1,4})?)\s*期")
+});
 static WHOLE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(?总第?\s*\d+\s*期\)?"));
 static YEAR_AND_ISSUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?:(\d{4})\s*,?\s*)?(?:(\d{1,4})\s*)?\(\s*([\d/、\-—–]{1,9}|S\d?|增刊\s*\d?)\s*\)\s*(?::\s*([A-Z]?\d[\d.]*(?:\s*[-—–~+,]\s*[A-Z]?\d[\d.]*)*))?",
     )
 });
-static VOLUME_AND_PAGES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(\d{4})\s*,\s*(\d{1,4})\s*:\s*([A-Z]?\d+(?:\s*[-—–~+,]\s*[A-Z]?\d+)*)"));
-static PAGES: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"第?\s*(\d+(?:\s*[-—–~、,]\s*\d+)*)\s*页|页\s*(\d+(?:\s*[-—–~、]\s*\d+)*)"));
+static VOLUME_AND_PAGES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(\d{4})\s*,\s*(\d{1,4})\s*:\s*([A-Z]?\d+(?:\s*[-—–~+,]\s*[A-Z]?\d+)*)")
+});
+static PAGES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"第?\s*(\d+(?:\s*[-—–~、,]\s*\d+)*)\s*页|页\s*(\d+(?:\s*[-—–~、]\s*\d+)*)")
+});
 static NEWS_PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(?第?\s*([A-Z]?\d{1,3})\s*版\)?"));
-static NEWS_SHEET: LazyLock<Regex> = LazyLock::new(|| pattern(r"\((第?[\d—\-–]{1,9}[张版页面](?:第\d+版)?|[A-Z]?\d{1,3})\)"));
-static EDITION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\(?(?:第\s*([\d一二三四五六七八九十]{1,3})\s*版本?|(?:^|[\s,.])(\d{1,2})\s*版)\)?"));
+static NEWS_SHEET: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\((第?[\d—\-–]{1,9}[张版页面](?:第\d+版)?|[A-Z]?\d{1,3})\)"));
+static EDITION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"\(?(?:第\s*([\d一二三四五六七八九十]{1,3})\s*版本?|(?:^|[\s,.])(\d{1,2})\s*版)\)?")
+});
 static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"第\s*([\d一二三四五六七八九十百〇零]{1,5}(?:[、—-][\d一二三四五六七八九十]{1,3})?)\s*[卷册辑集]|卷\s*([\d一二三四五六七八九十百〇零]{1,6})",
@@ -46,18 +55,24 @@ static YEARS: LazyLock<Regex> = LazyLock::new(|| {
 });
 static YEAR_OF_VOLUME: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(?\d{4}\s*(?:年卷|版)\)?"));
 static TRANSLATORS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:^|[,.;)])\s*(([^,.;:《》()]{2,40}(?:, [^,.;:《》]{2,20})*?)\s*,?\s*(?:等\s*)?译(?:校|注)?)\s*(?:$|[,.;])")
+    pattern(
+        r"(?:^|[,.;)])\s*(([^,.;:《》()]{2,40}(?:, [^,.;:《》]{2,20})*?)\s*,?\s*(?:等\s*)?译(?:校|注)?)\s*(?:$|[,.;])",
+    )
 });
-static THESIS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:博士|硕士|学士)?后?(?:学位|毕业)?(?:论文|出站报告)+(?:学位论文)*"));
-static PLACE_AND_PUBLISHER: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*([^:,]{2,40})\s*:\s*(.{2,})$"));
+static THESIS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?:博士|硕士|学士)?后?(?:学位|毕业)?(?:论文|出站报告)+(?:学位论文)*")
+});
+static PLACE_AND_PUBLISHER: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*([^:,]{2,40})\s*:\s*(.{2,})$"));
 static LATIN_IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?:^|[.\]]\s+)\s*([\p{Lu}][^:.,\p{Han}]{1,30}(?:, [\p{Lu}][\p{L}.]{1,15})?)\s*:\s*([\p{Lu}][^:\p{Han}]{2,80}?)\s*(?:[,.]?\s{3}|,\s*$|\.\s*$|$)",
     )
 });
 static PAGES_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r":\s*([A-Z]?\d[\d.]*(?:\s*[-—–~+,]\s*[A-Z]?\d[\d.]*)*)\s*(?:[.\[,]|$)|[.,]\s*(\d+\s*[-—–~]\s*\d+)\s*\.?\s*$")
+    pattern(
+        r":\s*([A-Z]?\d[\d.]*(?:\s*[-—–~+,]\s*[A-Z]?\d[\d.]*)*)\s*(?:[.\[,]|$)|[.,]\s*(\d+\s*[-—–~]\s*\d+)\s*\.?\s*$",
+    )
 });
 static PUBLISHER_WORD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -73,7 +88,8 @@ pub(crate) struct ImprintClues {
     pub(crate) issue: bool,
 }
 
-/// Reads all parts that stand in `tail`. `serial` says that it follows the title of a journal or newspaper.
+/// Reads all parts that stand in `tail`. `serial` says that it follows the title of a journal or
+/// newspaper.
 pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, serial: bool) -> ImprintClues {
     let mut seen = ImprintClues::default();
     if let Some(groups) = draft.find(&TRANSLATORS, tail) {
@@ -90,7 +106,8 @@ pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, serial: bool) ->
     }
     read_years(draft, tail);
     read_pages_behind(draft, tail);
-    let archive = draft.at(tail).contains("档案") || draft.at(tail).trim_end_matches([' ', ',', '.']).ends_with('藏');
+    let archive = draft.at(tail).contains("档案")
+        || draft.at(tail).trim_end_matches([' ', ',', '.']).ends_with('藏');
     if archive {
         seen.telltale = Some(Telltale::Archive);
     } else if !(serial && seen.issue) {
@@ -147,15 +164,22 @@ fn set_group_year(draft: &mut EntryDraft, group: Option<ByteSpan>) {
     }
 }
 
-/// Reads the first full date as that of publication, the next, if there is an address, as that of access.
+/// Reads the first full date as that of publication, the next, if there is an address, as that of
+/// access.
 fn read_dates(draft: &mut EntryDraft, tail: ByteSpan) {
     while let Some(groups) = draft.find(&DAY, tail) {
         let parts: Vec<ByteSpan> = groups.iter().skip(1).flatten().copied().collect();
         let [year, month, day] = parts[..] else { break };
         let iso = iso_day(draft.at(year), draft.at(month), draft.at(day));
         let span = ByteSpan::new(year.start, day.end);
-        // With an address behind the title and one date only behind the address, the date is that of access.
-        let url = draft.fields.spans.iter().find(|(name, _)| *name == FieldName::Url).map(|(_, span)| *span);
+        // With an address behind the title and one date only behind the address, the date is that
+        // of access.
+        let url = draft
+            .fields
+            .spans
+            .iter()
+            .find(|(name, _)| *name == FieldName::Url)
+            .map(|(_, span)| *span);
         let behind_url = url.is_some_and(|url| url.end <= draft.raw_span(span).start);
         if behind_url || draft.fields.date.is_some() {
             draft.set_as(FieldName::AccessDate, span, &iso);
@@ -177,8 +201,11 @@ fn read_dates(draft: &mut EntryDraft, tail: ByteSpan) {
 
 /// Reads 第24—25页, and behind the date of a newspaper 第17版 or (2).
 fn read_pages(draft: &mut EntryDraft, tail: ByteSpan, serial: bool) {
-    let forms: &[&LazyLock<Regex>] =
-        if serial && draft.fields.date.is_some() { &[&NEWS_SHEET, &PAGES, &NEWS_PAGE] } else { &[&PAGES] };
+    let forms: &[&LazyLock<Regex>] = if serial && draft.fields.date.is_some() {
+        &[&NEWS_SHEET, &PAGES, &NEWS_PAGE]
+    } else {
+        &[&PAGES]
+    };
     for form in forms {
         if let Some(groups) = draft.find(form, tail) {
             set_group(draft, FieldName::Pages, groups[1].or(groups.get(2).copied().flatten()));
@@ -195,10 +222,9 @@ fn read_edition_and_volume(draft: &mut EntryDraft, tail: ByteSpan) {
         }
         blank_all(draft, &groups);
     }
-    if let Some(groups) = draft
-        .find(&YEAR_OF_VOLUME, tail)
-        .filter(|groups| groups[0].is_some_and(|all| draft.at(all).starts_with('(') || draft.at(all).ends_with('卷')))
-    {
+    if let Some(groups) = draft.find(&YEAR_OF_VOLUME, tail).filter(|groups| {
+        groups[0].is_some_and(|all| draft.at(all).starts_with('(') || draft.at(all).ends_with('卷'))
+    }) {
         blank_all(draft, &groups);
     }
     while let Some(groups) = draft.find(&VOLUME, tail) {
@@ -246,11 +272,15 @@ fn read_publisher(draft: &mut EntryDraft, tail: ByteSpan) {
         set_group(draft, FieldName::Publisher, groups[2]);
         return;
     }
-    let left: Vec<ByteSpan> = segments(draft, tail).into_iter().map(|segment| draft.trimmed(segment)).collect();
+    let left: Vec<ByteSpan> =
+        segments(draft, tail).into_iter().map(|segment| draft.trimmed(segment)).collect();
     for strict in [true, false] {
         for segment in &left {
             let text = draft.at(*segment).to_owned();
-            if text.chars().count() < 2 || is_noise(&text) || (strict && !PUBLISHER_WORD.is_match(&text)) {
+            if text.chars().count() < 2
+                || is_noise(&text)
+                || (strict && !PUBLISHER_WORD.is_match(&text))
+            {
                 continue;
             }
             if is_site(&text) {
@@ -283,7 +313,9 @@ fn segments(draft: &EntryDraft, tail: ByteSpan) -> Vec<ByteSpan> {
         let ends = match c {
             ',' | ';' => {
                 !matches!(next, Some(' '))
-                    || !text.get(at..).is_some_and(|rest| rest.starts_with(", Inc") || rest.starts_with(", MA"))
+                    || !text
+                        .get(at..)
+                        .is_some_and(|rest| rest.starts_with(", Inc") || rest.starts_with(", MA"))
             }
             '.' => next.is_none_or(|next| next == ' ' || u32::from(next) > 0x2E80),
             '(' | ')' => true,
@@ -302,7 +334,8 @@ fn is_site(text: &str) -> bool {
     ["网", "网站", "客户端", "公众号", "官网", "博客"].iter().any(|end| text.ends_with(end))
 }
 
-/// Tells whether what is left is no publisher: the state of an edition, the number of a standard, a mark of quality.
+/// Tells whether what is left is no publisher: the state of an edition, the number of a standard, a
+/// mark of quality.
 fn is_noise(text: &str) -> bool {
     const WORDS: &[&str] = &[
         "影印本",
@@ -342,11 +375,15 @@ fn is_noise(text: &str) -> bool {
     ];
     let bare = text.trim();
     WORDS.contains(&bare)
-        || ["影印本", "标点本", "合订本", "自序", "版）", "分册", "辑"].iter().any(|end| bare.ends_with(end))
+        || ["影印本", "标点本", "合订本", "自序", "版）", "分册", "辑"]
+            .iter()
+            .any(|end| bare.ends_with(end))
         || bare.chars().count() <= 3 && bare.ends_with(['部', '编', '卷', '册'])
         || bare.starts_with(['“', '"', '《', '['])
         || !bare.chars().any(char::is_alphabetic)
         || bare.contains('〔')
-        || ["GB", "ISO", "DB", "CN", "US", "国发", "法释"].iter().any(|start| bare.starts_with(start))
+        || ["GB", "ISO", "DB", "CN", "US", "国发", "法释"]
+            .iter()
+            .any(|start| bare.starts_with(start))
             && bare.chars().any(|c| c.is_ascii_digit())
 }

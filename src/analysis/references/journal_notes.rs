@@ -16,19 +16,27 @@ use crate::analysis::timeline::ERAS;
 use crate::analysis::title_marks::{titles, without_marks};
 use crate::text::ByteSpan;
 
-static SECOND_HAND: LazyLock<Regex> = LazyLock::new(|| pattern(r"[;,.\s(]*转引自.*$|[;.]\s*另见.*$|[;.]\s*参见.*$"));
-static SEE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:参见|详见|另见|参阅|转引自|引自|见)\s*:?\s*"));
-static YEAR_BEHIND_NAME: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,.(\s]\s*(\d{4})[a-z]?\s*[),.:\s]*$"));
-static EDITOR_ROLE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\s*(?:等)?\s*(?:总主编|主编|选编|编选|编著|编注|编辑|编纂|编订|汇编|辑|编)\s*[:,]?\s*$"));
-static AUTHOR_ROLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s*(?:口述|撰|著|校注|点校)\s*[:,]?\s*$"));
+static SECOND_HAND: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[;,.\s(]*转引自.*$|[;.]\s*另见.*$|[;.]\s*参见.*$"));
+static SEE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(?:参见|详见|另见|参阅|转引自|引自|见)\s*:?\s*"));
+static YEAR_BEHIND_NAME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[,.(\s]\s*(\d{4})[a-z]?\s*[),.:\s]*$"));
+static EDITOR_ROLE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\s*(?:等)?\s*(?:总主编|主编|选编|编选|编著|编注|编辑|编纂|编订|汇编|辑|编)\s*[:,]?\s*$",
+    )
+});
+static AUTHOR_ROLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s*(?:口述|撰|著|校注|点校)\s*[:,]?\s*$"));
 static HOST_EDITORS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?:^|[,.;)])\s*(?:转?载于?|收入|收录于|收于|见于?|辑入|in)?\s*([^,;:《》()]{2,80}?)\s*(?:等)?\s*(?:总主编|主编|选编|编选|编著|编辑|编纂|汇编|辑|编)\s*[:,]?\s*$",
     )
 });
-static SECTION: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*(?:卷|第)?[\d一二三四五六七八九十百〇上中下之]*[卷册]?[·.]?\s*$"));
+static SECTION: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(?:卷|第)?[\d一二三四五六七八九十百〇上中下之]*[卷册]?[·.]?\s*$")
+});
 
 /// Reads a reference that names its titles between 《 and 》.
 pub(crate) fn read_notes(draft: &mut EntryDraft) {
@@ -49,7 +57,8 @@ pub(crate) fn read_notes(draft: &mut EntryDraft) {
     for title in &marked {
         draft.blank(*title);
     }
-    let serial = host.is_some_and(|_| draft.fields.container_title.as_deref().is_some_and(is_serial_name));
+    let serial =
+        host.is_some_and(|_| draft.fields.container_title.as_deref().is_some_and(is_serial_name));
     let between = ByteSpan::new(first.end, host.map_or(first.end, |host| host.start));
     let mut seen = read_tail(draft, ByteSpan::new(tail_start, end), serial || host.is_some());
     if !between.is_empty() {
@@ -62,10 +71,14 @@ pub(crate) fn read_notes(draft: &mut EntryDraft) {
 
 /// Returns the titles, an article between 〈 and 〉 before that of its journal among them.
 fn marked_titles(draft: &EntryDraft) -> Vec<ByteSpan> {
-    static ARTICLE: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[^《》〈〉]{0,80}(〈[^〈〉]{2,120}〉)\s*[,.]"));
+    static ARTICLE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^[^《》〈〉]{0,80}(〈[^〈〉]{2,120}〉)\s*[,.]"));
     let article = draft.find(&ARTICLE, draft.whole()).and_then(|groups| groups[1]);
     let behind = article.map_or(0, |article| article.end);
-    article.into_iter().chain(titles(&draft.rest).into_iter().filter(|title| title.start >= behind)).collect()
+    article
+        .into_iter()
+        .chain(titles(&draft.rest).into_iter().filter(|title| title.start >= behind))
+        .collect()
 }
 
 /// Reads the names before the first title, and the year between them and it.
@@ -89,7 +102,10 @@ fn read_head(draft: &mut EntryDraft, head: ByteSpan) {
         draft.set_names(FieldName::Editors, ByteSpan::new(head.start, role.start));
         return;
     }
-    let end = draft.find(&AUTHOR_ROLE, head).and_then(|groups| groups[0]).map_or(head.end, |role| role.start);
+    let end = draft
+        .find(&AUTHOR_ROLE, head)
+        .and_then(|groups| groups[0])
+        .map_or(head.end, |role| role.start);
     draft.set_names(FieldName::Authors, ByteSpan::new(head.start, end));
 }
 

@@ -96,7 +96,8 @@ impl Fields {
         lists.into_iter().filter(|(_, names)| !names.is_empty())
     }
 
-    /// Returns the parts that are one text each, in the order of the record, without those that are absent.
+    /// Returns the parts that are one text each, in the order of the record, without those that are
+    /// absent.
     pub fn texts(&self) -> impl Iterator<Item = (FieldName, &str)> {
         [
             (FieldName::Title, &self.title),
@@ -242,6 +243,7 @@ pub struct Call {
     pub span: ByteSpan,
     /// The label it calls, without brackets.
     pub label: String,
-    /// The entry it calls, as an index into [`References::entries`]; none if there is no such entry.
+    /// The entry it calls, as an index into [`References::entries`]; none if there is no such
+    /// entry.
     pub target: Option<usize>,
 }

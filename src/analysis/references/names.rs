@@ -1,6 +1,7 @@
 //! Lists of names, as references write them: 王军、李国庆等; SADOCK B J, CAPLAN P; Caplan, P., & Saito, M.
 //!
-//! A name is kept as written, a country or dynasty before it included; only what joins and ends the list is dropped.
+//! A name is kept as written, a country or dynasty before it included; only what joins and ends the
+//! list is dropped.
 
 use std::sync::LazyLock;
 
@@ -17,15 +18,17 @@ static TAIL: LazyLock<Regex> = LazyLock::new(|| {
 /// What joins two names beside commas.
 static AND: LazyLock<Regex> = LazyLock::new(|| pattern(r"[,，]?\s*(?:\s(?:and|And|und)\s|&)\s*"));
 /// The initials or the suffix that follow a family name and a comma.
-static INITIALS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(?:\p{Lu}\p{Ll}?\.?[\s-]?){1,4}(?:\s?Jr\.?)?$|^(?:Jr|Sr|II|III)\.?$"));
+static INITIALS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:\p{Lu}\p{Ll}?\.?[\s-]?){1,4}(?:\s?Jr\.?)?$|^(?:Jr|Sr|II|III)\.?$")
+});
 
 /// Splits a list of names.
 pub(crate) fn names(text: &str) -> Vec<String> {
     let text = TAIL.replace(text.trim(), "");
     let mut found = Vec::new();
     for part in text.split([';', '；', '、']).flat_map(|part| AND.split(part)) {
-        let pieces: Vec<&str> = part.split([',', '，']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+        let pieces: Vec<&str> =
+            part.split([',', '，']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
         found.extend(joined(&pieces));
     }
     found.iter().map(|name| tidy(name)).filter(|name| !name.is_empty()).collect()
@@ -39,8 +42,10 @@ fn joined(pieces: &[&str]) -> Vec<String> {
         at += 1;
         let mut name = (*piece).to_owned();
         let latin = piece.chars().all(|c| u32::from(c) < 0x2E80);
-        let inverted =
-            |next: &str| INITIALS.is_match(next) || (found.is_empty() && !piece.contains(' ') && next.split(' ').count() <= 3);
+        let inverted = |next: &str| {
+            INITIALS.is_match(next)
+                || (found.is_empty() && !piece.contains(' ') && next.split(' ').count() <= 3)
+        };
         if latin
             && !INITIALS.is_match(piece)
             && let Some(given) = pieces.get(at).filter(|next| inverted(next))
@@ -48,7 +53,10 @@ fn joined(pieces: &[&str]) -> Vec<String> {
             name = format!("{name}, {given}");
             at += 1;
         }
-        while let Some(suffix) = pieces.get(at).filter(|next| matches!(next.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III")) {
+        while let Some(suffix) = pieces
+            .get(at)
+            .filter(|next| matches!(next.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III"))
+        {
             name = format!("{name}, {suffix}");
             at += 1;
         }
@@ -57,13 +65,15 @@ fn joined(pieces: &[&str]) -> Vec<String> {
     found
 }
 
-/// Drops what is left of joining words and marks; a full stop stays only behind an initial or an abbreviation.
+/// Drops what is left of joining words and marks; a full stop stays only behind an initial or an
+/// abbreviation.
 fn tidy(name: &str) -> String {
     let name = TAIL.replace(name, "");
     let bare = name.trim().trim_start_matches("and ").trim_matches([' ', ',', ':', '：', '“', '”']);
     let whole = bare.trim_end_matches('.');
     let last = whole.rsplit([' ', '.', '-']).next().unwrap_or_default();
-    let keeps = bare.ends_with('.') && (last.chars().count() == 1 || matches!(last, "Jr" | "Sr" | "Inc" | "Co"));
+    let keeps = bare.ends_with('.')
+        && (last.chars().count() == 1 || matches!(last, "Jr" | "Sr" | "Inc" | "Co"));
     if keeps { format!("{whole}.") } else { whole.to_owned() }
 }
 
@@ -87,8 +97,14 @@ mod tests {
     fn a_comma_inside_a_name_parts_no_names() {
         check("Saito, M., & Miyazaki, K.", &["Saito, M.", "Miyazaki, K."]);
         check("Peebles, Peyton Z., Jr.", &["Peebles, Peyton Z., Jr."]);
-        check("Brown, Jeannine K., Carla M. Dahl and Wyndy Corbin", &["Brown, Jeannine K.", "Carla M. Dahl", "Wyndy Corbin"]);
-        check("D. J. Des Marais, H. Strauss, and J. M. Hayes", &["D. J. Des Marais", "H. Strauss", "J. M. Hayes"]);
+        check(
+            "Brown, Jeannine K., Carla M. Dahl and Wyndy Corbin",
+            &["Brown, Jeannine K.", "Carla M. Dahl", "Wyndy Corbin"],
+        );
+        check(
+            "D. J. Des Marais, H. Strauss, and J. M. Hayes",
+            &["D. J. Des Marais", "H. Strauss", "J. M. Hayes"],
+        );
         check("Bolvig, S.; Hansen, P.; et al.", &["Bolvig, S.", "Hansen, P."]);
     }
 

@@ -1,4 +1,5 @@
-//! Reads one raw reference into its parts: tells its style by its marks and leaves the reading to that style.
+//! Reads one raw reference into its parts: tells its style by its marks and leaves the reading to
+//! that style.
 
 use crate::analysis::references::draft::EntryDraft;
 use crate::analysis::references::english::read_english;
@@ -40,25 +41,32 @@ pub fn parse_reference(raw: &str) -> Fields {
 
 /// Tells whether a note only points to the one before it: 同上, ibid.
 fn points_back(text: &str) -> bool {
-    ["同上", "同前", "同注", "前引", "Ibid", "ibid", "Op. cit", "op. cit"].iter().any(|word| text.starts_with(word))
+    ["同上", "同前", "同注", "前引", "Ibid", "ibid", "Op. cit", "op. cit"]
+        .iter()
+        .any(|word| text.starts_with(word))
 }
 
 /// Shows the fields of a reference as `name=value`, in the order of the record.
 #[cfg(test)]
 fn shown(fields: &Fields) -> Vec<String> {
-    let mut shown: Vec<String> = fields.source_type.iter().map(|kind| format!("type={}", kind.as_str())).collect();
-    shown.extend(fields.names().map(|(name, list)| format!("{}={}", name.as_str(), list.join("; "))));
+    let mut shown: Vec<String> =
+        fields.source_type.iter().map(|kind| format!("type={}", kind.as_str())).collect();
+    shown.extend(
+        fields.names().map(|(name, list)| format!("{}={}", name.as_str(), list.join("; "))),
+    );
     shown.extend(fields.year.map(|year| format!("year={year}")));
     shown.extend(fields.texts().map(|(name, text)| format!("{}={text}", name.as_str())));
     shown
 }
 
-/// Checks what many references are read as, and tells all that are read otherwise; fields are parted by ` | `.
+/// Checks what many references are read as, and tells all that are read otherwise; fields are
+/// parted by ` | `.
 #[cfg(test)]
 pub(crate) fn check_references(rows: &[(&str, &str)]) {
     let otherwise = |(raw, expected): &(&str, &str)| {
         let found = shown(&parse_reference(raw)).join(" | ");
-        (found != *expected).then(|| format!("  {raw}\n    is       {found}\n    expected {expected}"))
+        (found != *expected)
+            .then(|| format!("  {raw}\n    is       {found}\n    expected {expected}"))
     };
     let wrong: Vec<String> = rows.iter().filter_map(otherwise).collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
@@ -76,7 +84,14 @@ mod tests {
     fn notes_name_titles_between_marks() {
         check(
             "①王军:《智慧社会分析》,《电子政务》,2018年第5期。",
-            &["type=article-journal", "authors=王军", "year=2018", "title=智慧社会分析", "container_title=电子政务", "issue=5"],
+            &[
+                "type=article-journal",
+                "authors=王军",
+                "year=2018",
+                "title=智慧社会分析",
+                "container_title=电子政务",
+                "issue=5",
+            ],
         );
         check(
             "楼适夷：《读家书，想傅雷（代序）》，见傅敏编：《傅雷家书》（增补本），北京：三联书店，1998年，第2—3页。",
@@ -238,8 +253,12 @@ mod tests {
     fn spans_lead_back_to_the_raw_text() {
         let raw = "［８］陈静．智慧社区［J］．电子政务，2016（8）：11－18．";
         let fields = parse_reference(raw);
-        let parts: Vec<(&str, &str)> = fields.spans.iter().map(|(name, span)| (name.as_str(), span.of(raw))).collect();
-        assert!(parts.contains(&("title", "智慧社区")) && parts.contains(&("pages", "11－18")), "{parts:?}");
+        let parts: Vec<(&str, &str)> =
+            fields.spans.iter().map(|(name, span)| (name.as_str(), span.of(raw))).collect();
+        assert!(
+            parts.contains(&("title", "智慧社区")) && parts.contains(&("pages", "11－18")),
+            "{parts:?}"
+        );
     }
 
     #[test]

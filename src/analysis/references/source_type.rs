@@ -29,7 +29,12 @@ pub(crate) struct SourceClues<'a> {
 pub(crate) fn source_type(fields: &Fields, clues: SourceClues) -> SourceType {
     let title = fields.title.as_deref().unwrap_or_default();
     let by_code = clues.code.and_then(|code| of_code(code, fields, clues));
-    if is_law(title, fields) && !matches!(by_code, Some(SourceType::Standard | SourceType::JournalArticle | SourceType::Book)) {
+    if is_law(title, fields)
+        && !matches!(
+            by_code,
+            Some(SourceType::Standard | SourceType::JournalArticle | SourceType::Book)
+        )
+    {
         return SourceType::Legislation;
     }
     by_code.unwrap_or_else(|| of_parts(fields, clues))
@@ -68,15 +73,22 @@ fn of_parts(fields: &Fields, clues: SourceClues) -> SourceType {
         () if clues.telltale == Some(Telltale::Thesis) => SourceType::Thesis,
         () if clues.telltale == Some(Telltale::Patent) => SourceType::Patent,
         () if clues.telltale == Some(Telltale::Archive) => SourceType::Manuscript,
-        () if author.contains("标准化") || title.contains("第") && title.contains("部分：") => SourceType::Standard,
+        () if author.contains("标准化") || title.contains("第") && title.contains("部分：") => {
+            SourceType::Standard
+        }
         () if is_newspaper(container) => SourceType::NewspaperArticle,
         () if clues.issue => SourceType::JournalArticle,
-        () if container.contains("论文集") || container.contains("会议") || container.contains("Proceedings") => {
+        () if container.contains("论文集")
+            || container.contains("会议")
+            || container.contains("Proceedings") =>
+        {
             SourceType::ConferencePaper
         }
         () if !container.is_empty() && fields.publisher.is_some() => SourceType::Chapter,
         () if clues.serial && !container.is_empty() => SourceType::JournalArticle,
-        () if ["报告", "白皮书", "蓝皮书"].iter().any(|word| title.contains(word)) && fields.publisher.is_none() => {
+        () if ["报告", "白皮书", "蓝皮书"].iter().any(|word| title.contains(word))
+            && fields.publisher.is_none() =>
+        {
             SourceType::Report
         }
         () if fields.url.is_some() || container.ends_with('网') => SourceType::Webpage,
@@ -90,14 +102,17 @@ fn of_parts(fields: &Fields, clues: SourceClues) -> SourceType {
 
 /// Tells whether a container is a newspaper: 日报, 晚报, 时报; 学报 and 通报 are journals.
 pub(crate) fn is_newspaper(title: &str) -> bool {
-    let news = title.ends_with('报') && !["学报", "通报", "导报", "公报", "集报", "汇报"].iter().any(|end| title.ends_with(end));
+    let news = title.ends_with('报')
+        && !["学报", "通报", "导报", "公报", "集报", "汇报"].iter().any(|end| title.ends_with(end));
     news || title.ends_with("丛报")
 }
 
 /// Tells whether a title is a law, a regulation or a decision, issued by an authority.
 fn is_law(title: &str, fields: &Fields) -> bool {
     let bare = title.split(['（', '(']).next().unwrap_or(title);
-    let named = ["法", "条例", "解释", "决定", "规定", "办法", "意见", "通知"].iter().any(|end| bare.ends_with(end));
+    let named = ["法", "条例", "解释", "决定", "规定", "办法", "意见", "通知"]
+        .iter()
+        .any(|end| bare.ends_with(end));
     // A title may name the authority itself: 国务院关于……的通知.
     let author = fields.authors.first().map_or(title, String::as_str);
     let authority = [

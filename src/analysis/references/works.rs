@@ -1,6 +1,7 @@
 //! The works a text names between 《 and 》, in the body and in the bibliography.
 //!
-//! Two titles are one work only if their characters are the same after folding; titles that are merely alike stay apart.
+//! Two titles are one work only if their characters are the same after folding; titles that are
+//! merely alike stay apart.
 
 use std::collections::HashMap;
 
@@ -29,7 +30,10 @@ impl Works {
         }
         let dates = named_dates(&FoldedCharacters::new(text));
         for title in titles {
-            let characters: String = fold(without_marks(text, title).of(text)).chars().filter(|c| c.is_alphanumeric()).collect();
+            let characters: String = fold(without_marks(text, title).of(text))
+                .chars()
+                .filter(|c| c.is_alphanumeric())
+                .collect();
             if characters.is_empty() {
                 continue;
             }
@@ -47,7 +51,10 @@ impl Works {
 fn work(document: &Document, paragraph: ByteSpan, mention: ByteSpan, dates: &[ByteSpan]) -> Work {
     let title = without_marks(document.text(), mention).of(document.text());
     let first_sentence = sentence_around(document.text(), paragraph, mention.start);
-    let before = dates.iter().map(|date| date.shifted(paragraph.start)).rfind(|date| date.end <= mention.start);
+    let before = dates
+        .iter()
+        .map(|date| date.shifted(paragraph.start))
+        .rfind(|date| date.end <= mention.start);
     Work {
         title: title.to_owned(),
         kind: kind_of(title),
@@ -65,13 +72,20 @@ fn kind_of(title: &str) -> WorkKind {
     match () {
         () if ends(&["指南", "标准", "规范"]) => WorkKind::Standard,
         () if ends(&["规划", "纲要", "计划", "计画"]) => WorkKind::Plan,
-        () if ends(&["通知", "意见", "办法", "决定", "方案", "报告", "公报"]) => WorkKind::Policy,
+        () if ends(&["通知", "意见", "办法", "决定", "方案", "报告", "公报"]) => {
+            WorkKind::Policy
+        }
         // 法 ends laws, but also words that mean a way of doing something.
-        () if ends(&["方法", "做法", "用法", "说法", "看法", "想法", "手法", "算法", "书法", "语法"]) => {
+        () if ends(&[
+            "方法", "做法", "用法", "说法", "看法", "想法", "手法", "算法", "书法", "语法",
+        ]) =>
+        {
             WorkKind::Other
         }
         () if ends(&["法", "条例"]) => WorkKind::Law,
-        () if ends(&["报", "刊", "学报", "杂志", "评论", "电子政务"]) => WorkKind::Serial,
+        () if ends(&["报", "刊", "学报", "杂志", "评论", "电子政务"]) => {
+            WorkKind::Serial
+        }
         () => WorkKind::Other,
     }
 }

@@ -19,7 +19,8 @@ const STEP: usize = 1 << 20;
 /// The time expressions of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
-    /// What is placed, in time order: by first day (or last, if there is no first), the coarser first, then by place.
+    /// What is placed, in time order: by first day (or last, if there is no first), the coarser
+    /// first, then by place.
     pub items: Vec<TimeItem>,
     /// What is not, in reading order, each with its reason.
     pub unplaced: Vec<TimeItem>,
@@ -27,7 +28,8 @@ pub struct Timeline {
 
 /// Finds the time expressions of `document`; none if the work was cancelled.
 ///
-/// `date` is when the document was written, as its reader says; without it the head of the document is asked.
+/// `date` is when the document was written, as its reader says; without it the head of the document
+/// is asked.
 #[must_use]
 pub fn timeline(
     document: &Document,
@@ -36,7 +38,8 @@ pub fn timeline(
     cancel: &Cancel,
 ) -> Option<Timeline> {
     let date = date.or_else(|| DocumentDate::written(document.front().date.as_deref()?));
-    let mut walk = Walk { resolver: Resolver { document: date, last_date: None }, found: Vec::new() };
+    let mut walk =
+        Walk { resolver: Resolver { document: date, last_date: None }, found: Vec::new() };
     let total = document.text().len().max(1);
     let mut reported = 0;
     for id in document.ids() {
@@ -56,8 +59,11 @@ pub fn timeline(
 
 impl Timeline {
     fn of(found: Vec<TimeItem>) -> Self {
-        let (unplaced, mut items): (Vec<_>, Vec<_>) = found.into_iter().partition(|item| item.reason.is_some());
-        items.sort_by_key(|item| (item.start.or(item.end), item.grain, item.span.start, Reverse(item.span.end)));
+        let (unplaced, mut items): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|item| item.reason.is_some());
+        items.sort_by_key(|item| {
+            (item.start.or(item.end), item.grain, item.span.start, Reverse(item.span.end))
+        });
         Self { items, unplaced }
     }
 }
@@ -114,7 +120,8 @@ impl Walk {
         };
         let item = match placed {
             Ok(placed) => {
-                let last_date = placed.carries.filter(|_| matches!(zone, Zone::Body | Zone::Heading));
+                let last_date =
+                    placed.carries.filter(|_| matches!(zone, Zone::Body | Zone::Heading));
                 if let Some(day) = last_date.filter(|_| carries_on(meaning)) {
                     self.resolver.last_date = Some(LastDate { day, span });
                 }
@@ -135,7 +142,8 @@ struct ExpressionContext {
     zone: Zone,
 }
 
-/// Tells whether the times after this one may count from it: not from a border told only as a limit.
+/// Tells whether the times after this one may count from it: not from a border told only as a
+/// limit.
 fn carries_on(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::At(_, bound) => match bound {
@@ -152,12 +160,13 @@ fn expressions(characters: &FoldedCharacters) -> Vec<Expression> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < characters.len() {
-        let read = match characters.script {
-            Script::Han => chinese::expression(characters, at).or_else(|| english_between_han(characters, at)),
-            Script::Hangul | Script::Alphabetic => {
-                english::expression(characters, at).or_else(|| chinese::expression(characters, at))
-            }
-        };
+        let read =
+            match characters.script {
+                Script::Han => chinese::expression(characters, at)
+                    .or_else(|| english_between_han(characters, at)),
+                Script::Hangul | Script::Alphabetic => english::expression(characters, at)
+                    .or_else(|| chinese::expression(characters, at)),
+            };
         at = read.map_or(at + 1, |expression| expression.end.max(at + 1));
         found.extend(read);
     }
@@ -170,13 +179,19 @@ pub(crate) fn named_dates(characters: &FoldedCharacters) -> Vec<ByteSpan> {
         let Meaning::At(moment, Bound::In) = expression.meaning else { return false };
         matches!(moment.year_of(), Some(YearOf::Named(_)))
     };
-    expressions(characters).iter().filter(|found| named(found)).map(|found| characters.span(found.start, found.end)).collect()
+    expressions(characters)
+        .iter()
+        .filter(|found| named(found))
+        .map(|found| characters.span(found.start, found.end))
+        .collect()
 }
 
-/// Reads an English expression in a Chinese paragraph: what touches a Han character is a number of that text.
+/// Reads an English expression in a Chinese paragraph: what touches a Han character is a number of
+/// that text.
 fn english_between_han(characters: &FoldedCharacters, at: usize) -> Option<Expression> {
     let touches = |c: char| is_han_or_kana(c);
-    english::expression(characters, at).filter(|found| !touches(characters.before(at)) && !touches(characters.at(found.end)))
+    english::expression(characters, at)
+        .filter(|found| !touches(characters.before(at)) && !touches(characters.at(found.end)))
 }
 
 fn zone_of(kind: Kind) -> Zone {
@@ -203,7 +218,8 @@ fn sentence_of(text: &str, starts: &[usize], place: ByteSpan) -> ByteSpan {
     ByteSpan::new(start, end.max(place.end)).trimmed(text)
 }
 
-/// Reads a plain text and shows what was found, in reading order: the words, and the time as EDTF or the reason.
+/// Reads a plain text and shows what was found, in reading order: the words, and the time as EDTF
+/// or the reason.
 #[cfg(test)]
 pub(crate) fn found_in(text: &str, date: Option<&str>) -> Vec<(String, String)> {
     use crate::document::{Extent, Format, decode, parse};
@@ -213,23 +229,29 @@ pub(crate) fn found_in(text: &str, date: Option<&str>) -> Vec<(String, String)> 
     let found = timeline(&document, date, &mut |_| {}, &Cancel::default()).unwrap();
     let mut items: Vec<&TimeItem> = found.items.iter().chain(&found.unplaced).collect();
     items.sort_by_key(|item| item.span);
-    let time = |item: &TimeItem| item.reason.map_or_else(|| item.edtf(), |reason| reason.as_str().to_owned());
+    let time = |item: &TimeItem| {
+        item.reason.map_or_else(|| item.edtf(), |reason| reason.as_str().to_owned())
+    };
     items.iter().map(|item| (item.span.of(document.text()).to_owned(), time(item))).collect()
 }
 
-/// Checks a text whose times stand between ‹ and › against what they should be: EDTF, or the reason.
+/// Checks a text whose times stand between ‹ and › against what they should be: EDTF, or the
+/// reason.
 #[cfg(test)]
 pub(crate) fn check_times(marked: &str, date: Option<&str>, expected: &[&str]) {
     let plain = marked.replace(['‹', '›'], "");
     let words = marked.split('‹').skip(1).map(|rest| rest.split('›').next().unwrap().to_owned());
-    let expected: Vec<(String, String)> = words.zip(expected.iter().map(|time| (*time).to_owned())).collect();
+    let expected: Vec<(String, String)> =
+        words.zip(expected.iter().map(|time| (*time).to_owned())).collect();
     assert_eq!(found_in(&plain, date), expected, "{plain}");
 }
 
-/// Checks many texts as [`check_times`] does, and tells all that are read otherwise; times are parted by commas.
+/// Checks many texts as [`check_times`] does, and tells all that are read otherwise; times are
+/// parted by commas.
 #[cfg(test)]
 pub(crate) fn check_table(date: Option<&str>, rows: &[(&str, &str)]) {
-    let wrong: Vec<String> = rows.iter().filter_map(|(marked, expected)| otherwise(marked, date, expected)).collect();
+    let wrong: Vec<String> =
+        rows.iter().filter_map(|(marked, expected)| otherwise(marked, date, expected)).collect();
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), rows.len(), wrong.join("\n"));
 }
 
@@ -239,10 +261,14 @@ fn otherwise(marked: &str, date: Option<&str>, expected: &str) -> Option<String>
     let plain = marked.replace(['‹', '›'], "");
     let words = marked.split('‹').skip(1).map(|rest| rest.split('›').next().unwrap());
     let times = expected.split(", ").filter(|time| !time.is_empty());
-    let shown = |words: Vec<(String, String)>| words.iter().map(|(word, time)| format!("{word} = {time}")).collect::<Vec<_>>();
-    let expected = shown(words.zip(times).map(|(word, time)| (word.to_owned(), time.to_owned())).collect());
+    let shown = |words: Vec<(String, String)>| {
+        words.iter().map(|(word, time)| format!("{word} = {time}")).collect::<Vec<_>>()
+    };
+    let expected =
+        shown(words.zip(times).map(|(word, time)| (word.to_owned(), time.to_owned())).collect());
     let found = shown(found_in(&plain, date));
-    (found != expected).then(|| format!("  {plain}\n    is       {found:?}\n    expected {expected:?}"))
+    (found != expected)
+        .then(|| format!("  {plain}\n    is       {found:?}\n    expected {expected:?}"))
 }
 
 #[cfg(test)]
@@ -261,8 +287,11 @@ mod tests {
     #[test]
     fn the_bundled_essay_has_its_times_and_no_others() {
         let (document, found) = of(include_str!("../../../data/essay.txt"));
-        let shown: Vec<String> =
-            found.items.iter().map(|item| format!("{} {}", item.span.of(document.text()), item.edtf())).collect();
+        let shown: Vec<String> = found
+            .items
+            .iter()
+            .map(|item| format!("{} {}", item.span.of(document.text()), item.edtf()))
+            .collect();
         assert_eq!(
             shown,
             [
@@ -327,7 +356,11 @@ mod tests {
 
     #[test]
     fn what_counts_from_an_unknown_date_is_not_placed() {
-        check_times("‹过去十年›发展很快,‹今年›更快,‹目前›领先。", None, &["no document date", "no document date", "vague"]);
+        check_times(
+            "‹过去十年›发展很快,‹今年›更快,‹目前›领先。",
+            None,
+            &["no document date", "no document date", "vague"],
+        );
         check_times("‹过去十年›发展很快,‹今年›更快。", Some("2021"), &["2011~/2021~", "2021"]);
         check_times("‹同年三月›。", None, &["no earlier date"]);
     }
@@ -343,14 +376,16 @@ mod tests {
     proptest! {
         #[test]
         fn every_span_lies_inside_its_paragraph(
-            text in "(20[0-9]{2}年|十[一二]月|初|底|以来|自|到|至|—|-|、|和|《|》|19|二〇一四|世纪|80年代|“十三五”|去年|同年|三|the |May |in |Q3 |since |[ 。,\\n(）é😀]){0,24}"
+            text in "(20[0-9]{2}年|十[一二]月|初|底|以来|自|到|至|—|-|、|和|《|》|19|二〇一四|世纪|80年代|“十三五”|去年|同年|三|the |May |in |Q3 |since |[ 。,\\n(）é😀]){0,24}",
         ) {
             let (document, found) = of(&text);
             for item in found.items.iter().chain(&found.unplaced) {
                 let paragraph = document.paragraph(item.paragraph).span;
                 prop_assert!(!item.span.of(document.text()).is_empty());
                 prop_assert!(paragraph.start <= item.span.start && item.span.end <= paragraph.end);
-                prop_assert!(item.sentence.start <= item.span.start && item.span.end <= item.sentence.end);
+                prop_assert!(
+                    item.sentence.start <= item.span.start && item.span.end <= item.sentence.end
+                );
                 prop_assert!(item.reason.is_some() || item.start.is_some() || item.end.is_some());
                 prop_assert!(item.start.is_none() || item.end.is_none() || item.start <= item.end);
             }

@@ -1,6 +1,7 @@
 //! A civil day, and counting with days and months.
 //!
-//! The calendar is the proleptic Gregorian one with astronomical years: the year before 1 is 0, 221 BC is −220.
+//! The calendar is the proleptic Gregorian one with astronomical years: the year before 1 is 0, 221
+//! BC is −220.
 //! *Invariant*: a [`Day`] exists in that calendar.
 
 use std::fmt;
@@ -24,7 +25,8 @@ impl Day {
     /// Returns the first day of a month, counting months past December into the years after it.
     pub(crate) fn first_of_month(year: i32, month: i32) -> Self {
         let year = year + (month - 1).div_euclid(12);
-        let month = u8::try_from((month - 1).rem_euclid(12) + 1).expect("a remainder of 12 is small");
+        let month =
+            u8::try_from((month - 1).rem_euclid(12) + 1).expect("a remainder of 12 is small");
         Self { year, month, of_month: 1 }
     }
 
@@ -72,7 +74,10 @@ impl Day {
         let shifted = i64::from(self.year) - i64::from(self.month < 3);
         let month = (i64::from(self.month) + 9) % 12;
         let in_year = (153 * month + 2) / 5 + i64::from(self.of_month) - 1;
-        shifted * 365 + shifted.div_euclid(4) - shifted.div_euclid(100) + shifted.div_euclid(400) + in_year - 719_468
+        shifted * 365 + shifted.div_euclid(4) - shifted.div_euclid(100)
+            + shifted.div_euclid(400)
+            + in_year
+            - 719_468
     }
 
     fn of_number(number: i64) -> Self {
@@ -143,7 +148,12 @@ mod tests {
 
     proptest! {
         #[test]
-        fn counting_days_forth_and_back_returns(year in -9000i32..9000, month in 1u8..=12, day in 1u8..=28, days in -90_000i32..90_000) {
+        fn counting_days_forth_and_back_returns(
+            year in -9000i32..9000,
+            month in 1u8..=12,
+            day in 1u8..=28,
+            days in -90_000i32..90_000,
+        ) {
             let start = Day::new(year, month, day).unwrap();
             let there = start.plus_days(days);
             prop_assert_eq!(there.number() - start.number(), i64::from(days));

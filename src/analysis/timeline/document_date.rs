@@ -31,8 +31,11 @@ impl DocumentDate {
     #[must_use]
     pub fn written(text: &str) -> Option<Self> {
         let day = text.split_whitespace().next()?.split('T').next()?;
-        let parted: String =
-            day.chars().map(ordinary).map(|c| if matches!(c, '/' | '.' | '年' | '月') { '-' } else { c }).collect();
+        let parted: String = day
+            .chars()
+            .map(ordinary)
+            .map(|c| if matches!(c, '/' | '.' | '年' | '月') { '-' } else { c })
+            .collect();
         parted.trim_end_matches(['日', '-']).parse().ok()
     }
 }
@@ -49,7 +52,10 @@ impl FromStr for DocumentDate {
             return Err(NotADate);
         }
         let Some(month) = month else {
-            return Ok(Self { first: Day::first_of_month(year, 1), last: Day::last_of_month(year, 12) });
+            return Ok(Self {
+                first: Day::first_of_month(year, 1),
+                last: Day::last_of_month(year, 12),
+            });
         };
         let month = u8::try_from(number(Some(month), 2)?).map_err(|_too_large| NotADate)?;
         if Day::new(year, month, 1).is_none() {
@@ -58,7 +64,10 @@ impl FromStr for DocumentDate {
         match day {
             None => {
                 let month = i32::from(month);
-                Ok(Self { first: Day::first_of_month(year, month), last: Day::last_of_month(year, month) })
+                Ok(Self {
+                    first: Day::first_of_month(year, month),
+                    last: Day::last_of_month(year, month),
+                })
             }
             Some(day) => {
                 let day = u8::try_from(number(Some(day), 2)?).map_err(|_too_large| NotADate)?;
@@ -84,7 +93,9 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: &str) {
-        let found = text.parse::<DocumentDate>().map_or("none".to_owned(), |d| format!("{}/{}", d.first, d.last));
+        let found = text
+            .parse::<DocumentDate>()
+            .map_or("none".to_owned(), |d| format!("{}/{}", d.first, d.last));
         assert_eq!(found, expected, "{text}");
     }
 
@@ -97,7 +108,13 @@ mod tests {
 
     #[test]
     fn the_head_of_a_document_writes_its_date_in_many_ways() {
-        for text in ["2019/05/09", "2019年5月9日", "２０１９年5⽉9⽇", "2019.5.9 10:00", "2019-05-09T08:00:00Z"] {
+        for text in [
+            "2019/05/09",
+            "2019年5月9日",
+            "２０１９年5⽉9⽇",
+            "2019.5.9 10:00",
+            "2019-05-09T08:00:00Z",
+        ] {
             assert_eq!(DocumentDate::written(text), "2019-05-09".parse().ok(), "{text}");
         }
         assert_eq!(DocumentDate::written("2019年5月"), "2019-05".parse().ok());
@@ -106,7 +123,9 @@ mod tests {
 
     #[test]
     fn anything_else_is_no_date() {
-        for text in ["", "21", "2021-13", "2021-02-30", "2021-01-01-01", "June 2021", "+2021", "2021-"] {
+        for text in
+            ["", "21", "2021-13", "2021-02-30", "2021-01-01-01", "June 2021", "+2021", "2021-"]
+        {
             check(text, "none");
         }
     }

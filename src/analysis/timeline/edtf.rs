@@ -4,7 +4,8 @@ use crate::analysis::timeline::day::{Day, days_in_month};
 use crate::analysis::timeline::item::{Certainty, Grain, TimeItem};
 
 impl TimeItem {
-    /// Returns the time as EDTF: `2014-08`, `198X`, `1999/2008`, `2020/..`, `2020-33`; empty if it has no place in time.
+    /// Returns the time as EDTF: `2014-08`, `198X`, `1999/2008`, `2020/..`, `2020-33`; empty if it
+    /// has no place in time.
     #[must_use]
     pub fn edtf(&self) -> String {
         let mark = match self.certainty {
@@ -18,7 +19,11 @@ impl TimeItem {
             (None, Some(end)) => format!("../{}{mark}", least(end, self.grain, ends)),
             (Some(start), Some(end)) => match single(start, end, self.grain) {
                 Some(unit) => format!("{unit}{mark}"),
-                None => format!("{}{mark}/{}{mark}", least(start, self.grain, starts), least(end, self.grain, ends)),
+                None => format!(
+                    "{}{mark}/{}{mark}",
+                    least(start, self.grain, starts),
+                    least(end, self.grain, ends)
+                ),
             },
         }
     }
@@ -43,7 +48,9 @@ fn single(start: Day, end: Day, grain: Grain) -> Option<String> {
         3 if grain == Grain::Quarter && start.month() % 3 == 1 => {
             Some(format!("{}-{}", year(start.year()), 33 + start.month() / 3))
         }
-        6 if grain == Grain::Half && start.month() % 6 == 1 => Some(format!("{}-{}", year(start.year()), 40 + start.month() / 6)),
+        6 if grain == Grain::Half && start.month() % 6 == 1 => {
+            Some(format!("{}-{}", year(start.year()), 40 + start.month() / 6))
+        }
         12 if whole_years => Some(year(start.year())),
         _ if whole_years && years == 10 && start.year() % 10 == 0 && start.year() >= 0 => {
             Some(format!("{:03}X", start.year() / 10))
@@ -55,7 +62,8 @@ fn single(start: Day, end: Day, grain: Grain) -> Option<String> {
     }
 }
 
-/// Writes a border with no more than it needs: in the grain told, or finer if it is no border of that.
+/// Writes a border with no more than it needs: in the grain told, or finer if it is no border of
+/// that.
 fn least(day: Day, grain: Grain, is_border: fn(Day) -> (bool, bool)) -> String {
     let (of_year, of_month) = is_border(day);
     let by_month = of_month && grain < Grain::Third;
@@ -93,6 +101,10 @@ mod tests {
             None,
             &["2014-08", "17XX", "198X", "1999/2008", "2016-10-09/2016-10-12"],
         );
-        check("‹2003年3月1日至15日›,‹2016年冬季›,‹约1850年›。", None, &["2003-03-01/2003-03-15", "2016-24~", "1850~"]);
+        check(
+            "‹2003年3月1日至15日›,‹2016年冬季›,‹约1850年›。",
+            None,
+            &["2003-03-01/2003-03-15", "2016-24~", "1850~"],
+        );
     }
 }

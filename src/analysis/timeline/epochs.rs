@@ -1,8 +1,8 @@
 //! Events and stretches of history by whose names texts tell time.
 //!
-//! Sources: the official chronologies of the events themselves (congresses and plenums by their sessions, wars by
-//! declaration or first battle and surrender, disasters by their day). A name alone is no time: a word such as
-//! 以来 or 时期 must follow.
+//! Sources: the official chronologies of the events themselves (congresses and plenums by their
+//! sessions, wars by declaration or first battle and surrender, disasters by their day). A name
+//! alone is no time: a word such as 以来 or 时期 must follow.
 
 /// A named event or stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,8 @@ const fn epoch(name: &'static str, first: (i32, u8, u8), last: (i32, u8, u8)) ->
     Epoch { name, first, last }
 }
 
-/// The epochs, longer names before those they begin with. Names are in simplified characters, as characters are read.
+/// The epochs, longer names before those they begin with. Names are in simplified characters, as
+/// characters are read.
 pub(crate) const EPOCHS: &[Epoch] = &[
     epoch("改革开放", (1978, 12, 18), (1978, 12, 22)),
     epoch("十一届三中全会", (1978, 12, 18), (1978, 12, 22)),
@@ -95,7 +96,11 @@ mod tests {
     fn longer_names_come_before_those_they_begin_with() {
         for table in [EPOCHS, ENGLISH_EPOCHS] {
             for (idx, epoch) in table.iter().enumerate() {
-                assert!(!table[idx + 1..].iter().any(|later| later.name.starts_with(epoch.name)), "{}", epoch.name);
+                assert!(
+                    !table[idx + 1..].iter().any(|later| later.name.starts_with(epoch.name)),
+                    "{}",
+                    epoch.name
+                );
             }
         }
     }

@@ -1,9 +1,10 @@
 //! Reigns by whose names years are counted, and the Republic's own count.
 //!
-//! Sources: for Japan the era laws and imperial rescripts (first days from Meiji on are Gregorian); for the
-//! Republic of China its calendar, year 1 = 1912; for the dynasties the chronological tables of 中国历史纪年表
-//! (方诗铭), first years being those in which the name was counted as 元年. Lunar years begin some weeks after
-//! the Gregorian year, and lunar months are not converted: both are marked as approximate.
+//! Sources: for Japan the era laws and imperial rescripts (first days from Meiji on are Gregorian);
+//! for the Republic of China its calendar, year 1 = 1912; for the dynasties the chronological
+//! tables of 中国历史纪年表 (方诗铭), first years being those in which the name was counted as 元年. Lunar
+//! years begin some weeks after the Gregorian year, and lunar months are not converted: both are
+//! marked as approximate.
 
 /// A count of years by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +135,8 @@ mod tests {
 
     #[test]
     fn a_reign_of_one_dynasty_ends_about_where_the_next_begins() {
-        for pair in ["顺治", "康熙", "雍正", "乾隆", "嘉庆", "道光", "咸丰", "同治", "光绪", "宣统"].windows(2)
+        for pair in ["顺治", "康熙", "雍正", "乾隆", "嘉庆", "道光", "咸丰", "同治", "光绪", "宣统"]
+            .windows(2)
         {
             let era = |name: &str| *ERAS.iter().find(|era| era.name == name).unwrap();
             let (first, next) = (era(pair[0]), era(pair[1]));

@@ -113,7 +113,8 @@ pub(crate) struct Rolling {
     pub(crate) unit: i32,
     /// How many units; negative towards the past.
     pub(crate) count: i32,
-    /// Whether whole calendar units are meant (the two years before this one), not days counted from the date.
+    /// Whether whole calendar units are meant (the two years before this one), not days counted
+    /// from the date.
     pub(crate) whole: bool,
 }
 
@@ -158,9 +159,12 @@ impl Moment {
     pub(crate) fn narrowed(self, part: Option<Part>) -> Self {
         match part {
             None => self,
-            Some(part) => {
-                Self { part: Some(part), class: TimeClass::Part, approximate: self.approximate || is_loose(part), ..self }
-            }
+            Some(part) => Self {
+                part: Some(part),
+                class: TimeClass::Part,
+                approximate: self.approximate || is_loose(part),
+                ..self
+            },
         }
     }
 
@@ -184,9 +188,15 @@ impl Moment {
     /// Returns the moment with its year, if that is not told, taken from elsewhere.
     pub(crate) fn with_year(self, year: YearOf) -> Self {
         let unit = match self.unit {
-            Unit::Months { year: YearOf::Unsaid, first, last, grain } => Unit::Months { year, first, last, grain },
-            Unit::Month(MonthOf::Named(YearOf::Unsaid, month)) => Unit::Month(MonthOf::Named(year, month)),
-            Unit::Day(MonthOf::Named(YearOf::Unsaid, month), day) => Unit::Day(MonthOf::Named(year, month), day),
+            Unit::Months { year: YearOf::Unsaid, first, last, grain } => {
+                Unit::Months { year, first, last, grain }
+            }
+            Unit::Month(MonthOf::Named(YearOf::Unsaid, month)) => {
+                Unit::Month(MonthOf::Named(year, month))
+            }
+            Unit::Day(MonthOf::Named(YearOf::Unsaid, month), day) => {
+                Unit::Day(MonthOf::Named(year, month), day)
+            }
             other => other,
         };
         Self { unit, ..self }
@@ -224,7 +234,11 @@ mod tests {
             (Part::LastDay, false),
         ] {
             let narrowed = Moment::year(2014).narrowed(Some(part));
-            assert_eq!((narrowed.class, narrowed.approximate), (TimeClass::Part, approximate), "{part:?}");
+            assert_eq!(
+                (narrowed.class, narrowed.approximate),
+                (TimeClass::Part, approximate),
+                "{part:?}"
+            );
         }
         assert_eq!(Moment::year(2014).narrowed(None), Moment::year(2014));
         let about = Moment { approximate: true, ..Moment::year(2014) };
@@ -245,8 +259,14 @@ mod tests {
     #[test]
     fn a_moment_knows_its_year_and_its_month_as_they_were_told() {
         let day = Moment::of(Unit::Day(MonthOf::Named(YearOf::Unsaid, 8), 16), TimeClass::Date);
-        assert_eq!((day.year_of(), day.month_of()), (Some(YearOf::Unsaid), Some(MonthOf::Named(YearOf::Unsaid, 8))));
-        assert_eq!((Moment::year(2014).year_of(), Moment::year(2014).month_of()), (Some(YearOf::Named(2014)), None));
+        assert_eq!(
+            (day.year_of(), day.month_of()),
+            (Some(YearOf::Unsaid), Some(MonthOf::Named(YearOf::Unsaid, 8)))
+        );
+        assert_eq!(
+            (Moment::year(2014).year_of(), Moment::year(2014).month_of()),
+            (Some(YearOf::Named(2014)), None)
+        );
         let decade = Moment::fixed(Interval::years(2010, 2019), Grain::Decade, TimeClass::Decade);
         assert_eq!((decade.year_of(), decade.month_of()), (None, None));
     }

@@ -1,7 +1,8 @@
-//! Dates in figures alone: 2014-08-01, 2016/10/9, 20160301, (1999-2008); the same in every language.
+//! Dates in figures alone: 2014-08-01, 2016/10/9, 20160301, (1999-2008); the same in every
+//! language.
 //!
-//! Figures are also counts, codes, versions and numbers of standards. What stands before and behind them decides;
-//! in doubt they are no date.
+//! Figures are also counts, codes, versions and numbers of standards. What stands before and behind
+//! them decides; in doubt they are no date.
 
 use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
 use crate::analysis::timeline::day::Day;
@@ -69,16 +70,23 @@ pub(crate) fn bracketed_years(characters: &FoldedCharacters, at: usize) -> Optio
     let mut c = Cursor::new(characters, at);
     let meaning = match c.try_read(year_range) {
         Some((from, to)) => Meaning::Between(Moment::year(from), Moment::year(to)),
-        None => Meaning::At(Moment::year(bare_year(&mut c)?), crate::analysis::timeline::expression::Bound::In),
+        None => Meaning::At(
+            Moment::year(bare_year(&mut c)?),
+            crate::analysis::timeline::expression::Bound::In,
+        ),
     };
     matches!(c.peek(), ')' | ',' | ';').then_some(Expression { start: at, end: c.at, meaning })
 }
 
 /// Reads a dash of any length, or a pair of them.
 pub(crate) fn dash(c: &mut Cursor) -> bool {
-    let is_dash = |c: char| matches!(c, '-' | '—' | '–' | '―' | '‒' | '−' | '~' | '～' | '〜' | 'ー' | '‐' | '‑');
+    let is_dash = |c: char| {
+        matches!(c, '-' | '—' | '–' | '―' | '‒' | '−' | '~' | '～' | '〜' | 'ー' | '‐' | '‑')
+    };
     // Scanned texts have 一 for a dash between figures.
-    let scanned = c.peek() == '一' && c.peek_ahead(1).is_ascii_digit() && matches!(c.behind(), '0'..='9' | '年' | '月' | '日');
+    let scanned = c.peek() == '一'
+        && c.peek_ahead(1).is_ascii_digit()
+        && matches!(c.behind(), '0'..='9' | '年' | '月' | '日');
     if !is_dash(c.peek()) && !scanned {
         return false;
     }
@@ -92,14 +100,22 @@ pub(crate) fn dash(c: &mut Cursor) -> bool {
 /// Tells whether a number that begins here is not the rest of a longer number, code or amount.
 fn begins_number(c: Cursor) -> bool {
     match c.behind() {
-        '-' if ["pre-", "post-", "mid-", "early-", "late-"].iter().any(|word| c.characters.ends_with(c.at, word)) => true,
-        '.' | '-' | '—' | '–' | '/' | ':' | ',' => !c.characters.before(c.at - 1).is_ascii_alphanumeric(),
+        '-' if ["pre-", "post-", "mid-", "early-", "late-"]
+            .iter()
+            .any(|word| c.characters.ends_with(c.at, word)) =>
+        {
+            true
+        }
+        '.' | '-' | '—' | '–' | '/' | ':' | ',' => {
+            !c.characters.before(c.at - 1).is_ascii_alphanumeric()
+        }
         '#' | '$' | '€' | '£' | '¥' | '№' | '〔' | '[' | '_' | '第' | '=' => false,
         behind => !behind.is_ascii_alphanumeric(),
     }
 }
 
-/// Tells whether a number that ended here does not go on, as a longer number, a share or an amount would.
+/// Tells whether a number that ended here does not go on, as a longer number, a share or an amount
+/// would.
 pub(crate) fn ends_number(c: Cursor) -> bool {
     goes_no_further(c) && !counts(c)
 }
@@ -116,15 +132,16 @@ fn goes_no_further(c: Cursor) -> bool {
 
 /// The measure words and units that make a count of the number before them.
 const MEASURES: &[char] = &[
-    '万', '个', '亩', '人', '亿', '件', '位', '余', '例', '倍', '元', '公', '圆', '册', '分', '千', '卷', '只', '台', '号', '名',
-    '吨', '场', '处', '多', '天', '套', '字', '家', '小', '层', '岁', '平', '度', '座', '户', '所', '期', '本', '条', '株', '次',
-    '点', '瓦', '百', '种', '秒', '米', '美', '辆', '里', '页', '项',
+    '万', '个', '亩', '人', '亿', '件', '位', '余', '例', '倍', '元', '公', '圆', '册', '分', '千',
+    '卷', '只', '台', '号', '名', '吨', '场', '处', '多', '天', '套', '字', '家', '小', '层', '岁',
+    '平', '度', '座', '户', '所', '期', '本', '条', '株', '次', '点', '瓦', '百', '种', '秒', '米',
+    '美', '辆', '里', '页', '项',
 ];
 
 /// Words that begin with the character of a measure and count nothing: 20191105分发.
 const WORDS_NO_MEASURES: &[&str] = &[
-    "公布", "公告", "公示", "公开", "公演", "公映", "公投", "公民", "公众", "公司", "平息", "平定", "平反", "分发", "分别",
-    "分布", "分配", "分成", "名为", "名单", "期间",
+    "公布", "公告", "公示", "公开", "公演", "公映", "公投", "公民", "公众", "公司", "平息", "平定",
+    "平反", "分发", "分别", "分布", "分配", "分成", "名为", "名单", "期间",
 ];
 
 /// Tells whether what follows a number makes it a count: 2020个, 2018亿元, 1999 名.
@@ -133,7 +150,8 @@ pub(crate) fn counts(mut c: Cursor) -> bool {
     MEASURES.contains(&c.peek()) && !c.sees_any(WORDS_NO_MEASURES)
 }
 
-/// Tells whether the number at `at` follows the name of a standard or a number sign: GB/T 7714, ISO 8601, No. 12.
+/// Tells whether the number at `at` follows the name of a standard or a number sign: GB/T 7714, ISO
+/// 8601, No. 12.
 pub(crate) fn after_code(characters: &FoldedCharacters, at: usize) -> bool {
     let mut at = at;
     while characters.before(at) == ' ' {
@@ -165,7 +183,9 @@ fn year_first(c: &mut Cursor) -> Option<Moment> {
     let day = c.try_read(|c| (separator(c)? == mark).then(|| c.figures()).flatten());
     match day {
         Some(day) if day.figures <= 2 => day_of(year.value, month.value, day.value),
-        None if mark == '/' || (mark == '-' && month.figures == 2) => month_of(year.value, month.value),
+        None if mark == '/' || (mark == '-' && month.figures == 2) => {
+            month_of(year.value, month.value)
+        }
         _ => None,
     }
 }
@@ -178,7 +198,8 @@ fn run_together(c: &mut Cursor) -> Option<Moment> {
     day_of(year, date.value / 100 % 100, date.value % 100)
 }
 
-/// Reads 13.5.2015, 02/22/2016. Where both orders are possible, a full stop means day first, a slash month first.
+/// Reads 13.5.2015, 02/22/2016. Where both orders are possible, a full stop means day first, a
+/// slash month first.
 fn year_last(c: &mut Cursor) -> Option<Moment> {
     let first = c.figures()?;
     let mark = separator(c)?;
@@ -190,8 +211,13 @@ fn year_last(c: &mut Cursor) -> Option<Moment> {
     if year.figures != 4 || !YEARS.contains(&year.value) {
         return None;
     }
-    let ambiguous = first.value <= 12 && second.value <= 12 && first.value != second.value && mark != '.';
-    let (month, day) = if first.value > 12 || mark == '.' { (second.value, first.value) } else { (first.value, second.value) };
+    let ambiguous =
+        first.value <= 12 && second.value <= 12 && first.value != second.value && mark != '.';
+    let (month, day) = if first.value > 12 || mark == '.' {
+        (second.value, first.value)
+    } else {
+        (first.value, second.value)
+    };
     day_of(year.value, month, day).map(|moment| Moment { uncertain: ambiguous, ..moment })
 }
 
@@ -200,7 +226,10 @@ fn month_and_year(c: &mut Cursor) -> Option<Moment> {
     let month = c.figures()?;
     let mark = separator(c)?;
     let year = c.figures()?;
-    let fits = month.figures <= 2 && mark != '.' && year.figures == 4 && (1500..=2100).contains(&year.value);
+    let fits = month.figures <= 2
+        && mark != '.'
+        && year.figures == 4
+        && (1500..=2100).contains(&year.value);
     fits.then(|| month_of(year.value, month.value)).flatten()
 }
 
@@ -228,7 +257,11 @@ mod tests {
         while at < characters.len() {
             let mut c = Cursor::new(&characters, at);
             let read = c.try_read(figured_date).is_some() || c.try_read(year_range).is_some();
-            let end = if read { Some(c.at) } else { bracketed_years(&characters, at).map(|found| found.end) };
+            let end = if read {
+                Some(c.at)
+            } else {
+                bracketed_years(&characters, at).map(|found| found.end)
+            };
             if let Some(end) = end {
                 found.push(characters.span(at, end).of(text));
             }
@@ -239,8 +272,14 @@ mod tests {
 
     #[test]
     fn dates_in_figures_are_found() {
-        check("于2014-08-01、2016/10/9、2010.01.29和20160301", &["2014-08-01", "2016/10/9", "2010.01.29", "20160301"]);
-        check("13.5.2015, 02/22/2016, (04/2016), 2016-11", &["13.5.2015", "02/22/2016", "04/2016", "2016-11"]);
+        check(
+            "于2014-08-01、2016/10/9、2010.01.29和20160301",
+            &["2014-08-01", "2016/10/9", "2010.01.29", "20160301"],
+        );
+        check(
+            "13.5.2015, 02/22/2016, (04/2016), 2016-11",
+            &["13.5.2015", "02/22/2016", "04/2016", "2016-11"],
+        );
     }
 
     #[test]

@@ -54,7 +54,9 @@ impl Interval {
             return Self::new(end, end);
         }
         match grain {
-            Grain::Century | Grain::Decade | Grain::Period => part_of_years(start.year(), end.year(), part),
+            Grain::Century | Grain::Decade | Grain::Period => {
+                part_of_years(start.year(), end.year(), part)
+            }
             Grain::Year => {
                 let (first, last) = match part {
                     Part::Start => (1, 2),
@@ -98,7 +100,8 @@ fn part_of_years(first: i32, last: i32, part: Part) -> Interval {
 
 /// Returns the first, middle or last third of a run of months.
 fn part_of_months(start: Day, end: Day, part: Part) -> Interval {
-    let months = (end.year() - start.year()) * 12 + i32::from(end.month()) - i32::from(start.month()) + 1;
+    let months =
+        (end.year() - start.year()) * 12 + i32::from(end.month()) - i32::from(start.month()) + 1;
     let third = (months / 3).max(1);
     let first = i32::from(start.month());
     match part {
@@ -106,7 +109,9 @@ fn part_of_months(start: Day, end: Day, part: Part) -> Interval {
         Part::SecondHalf => Interval::months(start.year(), first + months / 2, first + months - 1),
         Part::Start | Part::Early => Interval::months(start.year(), first, first + third - 1),
         Part::Middle => Interval::months(start.year(), first + third, first + months - third - 1),
-        Part::Late | Part::End | Part::LastDay => Interval::months(start.year(), first + months - third, first + months - 1),
+        Part::Late | Part::End | Part::LastDay => {
+            Interval::months(start.year(), first + months - third, first + months - 1)
+        }
     }
 }
 

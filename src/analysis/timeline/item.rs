@@ -179,14 +179,19 @@ mod tests {
     #[test]
     fn grains_are_ordered_from_coarse_to_fine() {
         use Grain::{Century, Day, Decade, Half, Month, Period, Quarter, Season, Third, Year};
-        assert!([Century, Decade, Period, Year, Half, Quarter, Season, Month, Third, Day].is_sorted());
+        assert!(
+            [Century, Decade, Period, Year, Half, Quarter, Season, Month, Third, Day].is_sorted()
+        );
         assert!([Certainty::Certain, Certainty::Approximate, Certainty::Uncertain].is_sorted());
     }
 
     #[test]
     fn machines_are_told_every_reason_and_basis_apart() {
-        use UndatedReason::{Duration, NoDocumentDate, NoEarlierDate, NoSuchDay, OutsideReign, Vague};
-        let reasons = [NoDocumentDate, NoEarlierDate, Vague, Duration, OutsideReign, NoSuchDay].map(UndatedReason::as_str);
+        use UndatedReason::{
+            Duration, NoDocumentDate, NoEarlierDate, NoSuchDay, OutsideReign, Vague,
+        };
+        let reasons = [NoDocumentDate, NoEarlierDate, Vague, Duration, OutsideReign, NoSuchDay]
+            .map(UndatedReason::as_str);
         let bases = [
             TimeBasis::Calendar,
             TimeBasis::DocumentDate,

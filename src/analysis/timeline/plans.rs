@@ -1,7 +1,8 @@
 //! The Five-Year Plans of the People's Republic of China.
 //!
-//! Source: the plans themselves as published by the National People's Congress and the State Council, and the
-//! outlines since the Eleventh (规划 instead of 计划). 1963–1965 was a time of adjustment without a plan.
+//! Source: the plans themselves as published by the National People's Congress and the State
+//! Council, and the outlines since the Eleventh (规划 instead of 计划). 1963–1965 was a time of
+//! adjustment without a plan.
 
 /// Returns the first and last year of the plan of this number, 1 to 15.
 pub(crate) fn plan_years(number: u8) -> Option<(i32, i32)> {

@@ -12,7 +12,8 @@ use crate::document::{Extent, Format, ParagraphId, decode, parse};
 use crate::progress::Cancel;
 use crate::text::ByteSpan;
 
-/// The days that an EDTF text means, read without a look at how it is written here; an open end is none.
+/// The days that an EDTF text means, read without a look at how it is written here; an open end is
+/// none.
 fn days_of(edtf: &str) -> Interval {
     let bare = edtf.replace(['~', '?'], "");
     match bare.split_once('/') {
@@ -40,10 +41,13 @@ fn unit(text: &str) -> Interval {
         [] => Interval::years(year, year),
         [month @ 1..=12] => Interval::months(year, month, month),
         [season @ 21..=24] => Interval::months(year, (season - 20) * 3, (season - 20) * 3 + 2),
-        [quarter @ 33..=36] => Interval::months(year, (quarter - 33) * 3 + 1, (quarter - 33) * 3 + 3),
+        [quarter @ 33..=36] => {
+            Interval::months(year, (quarter - 33) * 3 + 1, (quarter - 33) * 3 + 3)
+        }
         [half @ 40..=41] => Interval::months(year, (half - 40) * 6 + 1, (half - 40) * 6 + 6),
         [month, day] => {
-            let day = Day::new(year, u8::try_from(month).unwrap(), u8::try_from(day).unwrap()).unwrap();
+            let day =
+                Day::new(year, u8::try_from(month).unwrap(), u8::try_from(day).unwrap()).unwrap();
             Interval::new(day, day)
         }
         _ => panic!("no form of EDTF: {text}"),
@@ -79,18 +83,21 @@ const GRAINS: [Grain; 10] = [
     Grain::Day,
 ];
 
-const CERTAINTIES: [Certainty; 3] = [Certainty::Certain, Certainty::Approximate, Certainty::Uncertain];
+const CERTAINTIES: [Certainty; 3] =
+    [Certainty::Certain, Certainty::Approximate, Certainty::Uncertain];
 
 /// Stretches of whole units, of months and of any days.
 fn stretches() -> impl Strategy<Value = Interval> {
-    let any_day = (-2000..2200_i32, 1..=12_u8, 1..=28_u8).prop_map(|(year, month, day)| Day::new(year, month, day).unwrap());
+    let any_day = (-2000..2200_i32, 1..=12_u8, 1..=28_u8)
+        .prop_map(|(year, month, day)| Day::new(year, month, day).unwrap());
     let whole = (0..2200_i32, select(&[1, 10, 100][..])).prop_map(|(year, years)| {
         let first = year / years * years;
         Interval::years(first, first + years - 1)
     });
-    let months =
-        (-300..2200_i32, 1..=12_i32, 0..26_i32).prop_map(|(year, first, more)| Interval::months(year, first, first + more));
-    let days = (any_day, 0..5000_i32).prop_map(|(first, days)| Interval::new(first, first.plus_days(days)));
+    let months = (-300..2200_i32, 1..=12_i32, 0..26_i32)
+        .prop_map(|(year, first, more)| Interval::months(year, first, first + more));
+    let days = (any_day, 0..5000_i32)
+        .prop_map(|(first, days)| Interval::new(first, first.plus_days(days)));
     prop_oneof![whole, months, days]
 }
 
@@ -125,16 +132,28 @@ proptest! {
         let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
         let date = date.map(|date| date.parse().unwrap());
         let found = timeline(&document, date, &mut |_| {}, &Cancel::default()).unwrap();
-        let mut spans: Vec<ByteSpan> = found.items.iter().chain(&found.unplaced).map(|item| item.span).collect();
+        let mut spans: Vec<ByteSpan> =
+            found.items.iter().chain(&found.unplaced).map(|item| item.span).collect();
         spans.sort();
         for pair in spans.windows(2) {
             prop_assert!(pair[0].end <= pair[1].start, "{pair:?}");
         }
-        prop_assert!(found.items.is_sorted_by_key(|item| (item.start.or(item.end), item.grain, item.span.start)));
+        prop_assert!(found.items.is_sorted_by_key(|item| (
+            item.start.or(item.end),
+            item.grain,
+            item.span.start
+        )));
         prop_assert!(found.unplaced.is_sorted_by_key(|item| item.span.start));
         for item in &found.items {
-            prop_assert_eq!(days_of(&item.edtf()), Interval { start: item.start, end: item.end }, "{}", item.edtf());
+            prop_assert_eq!(
+                days_of(&item.edtf()),
+                Interval { start: item.start, end: item.end },
+                "{}",
+                item.edtf()
+            );
         }
-        prop_assert!(found.unplaced.iter().all(|item| item.reason.is_some() && item.edtf().is_empty()));
+        prop_assert!(
+            found.unplaced.iter().all(|item| item.reason.is_some() && item.edtf().is_empty())
+        );
     }
 }

@@ -1,11 +1,13 @@
 //! Resolves what a grammar read to days, by the document's date and the last date told before it.
 //!
-//! The reading is that of a narrative: a month without a year is of the last year told before it, never of the
-//! next to come. Nothing is placed by a date that is not known.
+//! The reading is that of a narrative: a month without a year is of the last year told before it,
+//! never of the next to come. Nothing is placed by a date that is not known.
 
 use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::document_date::DocumentDate;
-use crate::analysis::timeline::expression::{Bound, Meaning, Moment, MonthOf, Rolling, Shift, Unit, YearOf};
+use crate::analysis::timeline::expression::{
+    Bound, Meaning, Moment, MonthOf, Rolling, Shift, Unit, YearOf,
+};
 use crate::analysis::timeline::interval::Interval;
 use crate::analysis::timeline::item::{Certainty, Grain, TimeBasis, TimeClass, UndatedReason};
 use crate::text::ByteSpan;
@@ -56,7 +58,10 @@ impl Resolver {
             Bound::In => placed.interval,
             Bound::Since => Interval { start, end: None },
             // 今年6月以来 in a document of March: it has no end yet.
-            Bound::UntilNow => Interval { start, end: self.document.map(|date| date.last).filter(|now| start <= Some(*now)) },
+            Bound::UntilNow => Interval {
+                start,
+                end: self.document.map(|date| date.last).filter(|now| start <= Some(*now)),
+            },
             Bound::Until => Interval { start: None, end },
             Bound::Before => Interval { start: None, end: start.map(|day| day.plus_days(-1)) },
             Bound::After => Interval { start: end.map(|day| day.plus_days(1)), end: None },
@@ -68,16 +73,20 @@ impl Resolver {
     ///
     /// ```text
     /// 2011—2013年            both say it
-    /// Nov–Feb 2017           the first takes its year from the second, one less where the ends cross a year
+    /// Nov–Feb 2017           the first takes its year from the second, one less across years
     /// 2016年11月—2月         …or the second from the first, one more
     /// ```
     fn between(&self, from: Moment, to: Moment) -> Result<ResolvedTime, UndatedReason> {
         let from = match (from.unit, to.month_of()) {
-            (Unit::Day(MonthOf::Unsaid, day), Some(month)) => Moment { unit: Unit::Day(month, day), ..from },
+            (Unit::Day(MonthOf::Unsaid, day), Some(month)) => {
+                Moment { unit: Unit::Day(month, day), ..from }
+            }
             _ => from,
         };
         let to = match (to.unit, from.month_of()) {
-            (Unit::Day(MonthOf::Unsaid, day), Some(month)) => Moment { unit: Unit::Day(month, day), ..to },
+            (Unit::Day(MonthOf::Unsaid, day), Some(month)) => {
+                Moment { unit: Unit::Day(month, day), ..to }
+            }
             _ => to,
         };
         let (from, to) = match (from.year_of(), to.year_of()) {
@@ -99,7 +108,12 @@ impl Resolver {
             return Err(UndatedReason::NoSuchDay);
         }
         let basis = if start.basis == TimeBasis::Calendar { end.basis } else { start.basis };
-        Ok(ResolvedTime { interval, grain: start.grain.max(end.grain), basis, carries: end.carries })
+        Ok(ResolvedTime {
+            interval,
+            grain: start.grain.max(end.grain),
+            basis,
+            carries: end.carries,
+        })
     }
 
     fn moment(&self, moment: &Moment) -> Result<ResolvedTime, UndatedReason> {
@@ -142,7 +156,8 @@ impl Resolver {
             }
             Unit::Day(month, day) => {
                 let (first, basis) = self.month(month)?;
-                let day = Day::new(first.year(), first.month(), day).ok_or(UndatedReason::NoSuchDay)?;
+                let day =
+                    Day::new(first.year(), first.month(), day).ok_or(UndatedReason::NoSuchDay)?;
                 Ok((Interval::new(day, day), Grain::Day, basis))
             }
             Unit::CenturyNow(distance, decade) => self.century(distance, decade),
@@ -153,7 +168,11 @@ impl Resolver {
             Unit::QuarterNow(distance) => {
                 let now = self.now()?.first;
                 let first = (i32::from(now.month()) - 1) / 3 * 3 + 1 + distance * 3;
-                Ok((Interval::months(now.year(), first, first + 2), Grain::Quarter, TimeBasis::DocumentDate))
+                Ok((
+                    Interval::months(now.year(), first, first + 2),
+                    Grain::Quarter,
+                    TimeBasis::DocumentDate,
+                ))
             }
         }
     }
@@ -165,14 +184,20 @@ impl Resolver {
     /// Returns the day to count from: of the last date told, else of the document.
     fn last_date_or_now(&self) -> Result<(Day, TimeBasis), UndatedReason> {
         let last_date = self.last_date.map(|date| (date.day, TimeBasis::Text(date.span)));
-        last_date.or_else(|| self.document.map(|date| (date.first, TimeBasis::DocumentDate))).ok_or(UndatedReason::NoEarlierDate)
+        last_date
+            .or_else(|| self.document.map(|date| (date.first, TimeBasis::DocumentDate)))
+            .ok_or(UndatedReason::NoEarlierDate)
     }
 
     fn year(&self, year: YearOf) -> Result<(i32, TimeBasis), UndatedReason> {
         match year {
             YearOf::Named(year) => Ok((year, TimeBasis::Calendar)),
-            YearOf::LastDate(distance) => self.last_date_or_now().map(|(day, basis)| (day.year() + distance, basis)),
-            YearOf::Now(distance) => self.now().map(|date| (date.first.year() + distance, TimeBasis::DocumentDate)),
+            YearOf::LastDate(distance) => {
+                self.last_date_or_now().map(|(day, basis)| (day.year() + distance, basis))
+            }
+            YearOf::Now(distance) => {
+                self.now().map(|date| (date.first.year() + distance, TimeBasis::DocumentDate))
+            }
             YearOf::Unsaid => self.last_date_or_now().map(|(day, basis)| (day.year(), basis)),
         }
     }
@@ -183,16 +208,29 @@ impl Resolver {
             (Day::first_of_month(day.year(), i32::from(day.month()) + distance), basis)
         };
         match month {
-            MonthOf::Named(year, month) => self.year(year).map(|(year, basis)| (Day::first_of_month(year, month.into()), basis)),
-            MonthOf::LastDate(distance) => self.last_date_or_now().map(|from| counted(from, distance)),
-            MonthOf::Now(distance) => self.now().map(|date| counted((date.first, TimeBasis::DocumentDate), distance)),
+            MonthOf::Named(year, month) => self
+                .year(year)
+                .map(|(year, basis)| (Day::first_of_month(year, month.into()), basis)),
+            MonthOf::LastDate(distance) => {
+                self.last_date_or_now().map(|from| counted(from, distance))
+            }
+            MonthOf::Now(distance) => {
+                self.now().map(|date| counted((date.first, TimeBasis::DocumentDate), distance))
+            }
             MonthOf::Unsaid => self.last_date_or_now().map(|from| counted(from, 0)),
         }
     }
 
     /// Places 上世纪: by the document's date, or by a date of this century that the text told.
-    fn century(&self, distance: i32, decade: Option<u8>) -> Result<(Interval, Grain, TimeBasis), UndatedReason> {
-        let last_date = self.last_date.filter(|date| date.day.year() >= 2000).map(|date| (date.day, TimeBasis::Text(date.span)));
+    fn century(
+        &self,
+        distance: i32,
+        decade: Option<u8>,
+    ) -> Result<(Interval, Grain, TimeBasis), UndatedReason> {
+        let last_date = self
+            .last_date
+            .filter(|date| date.day.year() >= 2000)
+            .map(|date| (date.day, TimeBasis::Text(date.span)));
         let now = self.document.map(|date| (date.first, TimeBasis::DocumentDate));
         let (day, basis) = now.or(last_date).ok_or(UndatedReason::NoDocumentDate)?;
         let first = (day.year().div_euclid(100) + distance) * 100;
@@ -213,23 +251,40 @@ impl Resolver {
             // Whole calendar units, the one that holds the date of the document left out.
             let index = now.first.year() * 12 + i32::from(now.first.month()) - 1;
             let here = index.div_euclid(unit) * unit;
-            let (first, last) = if count < 0 { (here + months, here - 1) } else { (here + unit, here + months + unit - 1) };
+            let (first, last) = if count < 0 {
+                (here + months, here - 1)
+            } else {
+                (here + unit, here + months + unit - 1)
+            };
             Interval::months(0, first + 1, last + 1)
         } else if count < 0 {
             Interval::new(now.first.plus_months(months), now.last)
         } else {
             Interval::new(now.last.plus_days(1), now.last.plus_months(months))
         };
-        Ok(ResolvedTime { interval, grain: grain_of_months(unit), basis: TimeBasis::DocumentDate, carries: None })
+        Ok(ResolvedTime {
+            interval,
+            grain: grain_of_months(unit),
+            basis: TimeBasis::DocumentDate,
+            carries: None,
+        })
     }
 
     fn shifted(&self, shift: Shift) -> Result<ResolvedTime, UndatedReason> {
-        let (from, basis) = if shift.from_text { self.last_date_or_now()? } else { (self.now()?.first, TimeBasis::DocumentDate) };
+        let (from, basis) = if shift.from_text {
+            self.last_date_or_now()?
+        } else {
+            (self.now()?.first, TimeBasis::DocumentDate)
+        };
         let day = from.plus_months(shift.months);
         let month = i32::from(day.month());
         let interval = match (shift.open, shift.unit >= 12) {
-            (true, _) if shift.months < 0 => Interval { start: None, end: Some(Day::last_of_month(day.year(), month)) },
-            (true, _) => Interval { start: Some(Day::first_of_month(day.year(), month)), end: None },
+            (true, _) if shift.months < 0 => {
+                Interval { start: None, end: Some(Day::last_of_month(day.year(), month)) }
+            }
+            (true, _) => {
+                Interval { start: Some(Day::first_of_month(day.year(), month)), end: None }
+            }
             (false, true) => Interval::years(day.year(), day.year()),
             (false, false) => Interval::months(day.year(), month, month),
         };

@@ -16,7 +16,8 @@ fn passage(span: ByteSpan, note: &str, tags: &[&str]) -> Passage {
 
 #[test]
 fn notes_and_tags_are_told_in_the_order_of_their_places() {
-    let lost = Passage { placement: Placement::Orphan(None), ..passage(ByteSpan::new(0, 3), "失", &[]) };
+    let lost =
+        Passage { placement: Placement::Orphan(None), ..passage(ByteSpan::new(0, 3), "失", &[]) };
     let told = notes(&[
         passage(ByteSpan::new(6, 9), "后", &["x", "y"]),
         passage(ByteSpan::new(3, 6), "", &[]),
@@ -31,7 +32,8 @@ fn notes_and_tags_are_told_in_the_order_of_their_places() {
 
 #[test]
 fn times_are_told_in_the_order_of_their_places_those_without_a_year_not_at_all() {
-    let bench = Bench::markdown("2020年完工。\n\n1999-2008年筹备，2014年开工。\n\n近年来很好。").studied();
+    let bench =
+        Bench::markdown("2020年完工。\n\n1999-2008年筹备，2014年开工。\n\n近年来很好。").studied();
     let timeline = bench.model.timeline.clone().unwrap();
     let told = times(&bench.model.document, &timeline);
     assert!(told.is_sorted());

@@ -33,7 +33,8 @@ fn a_pane_has_the_keys_only_itself() {
 
 #[test]
 fn the_help_is_shown_while_something_is_searched_in_it() {
-    let help = |keys: &str| Bench::essay().pressed(keys).model.focus.help().map(|help: &Help| help.top);
+    let help =
+        |keys: &str| Bench::essay().pressed(keys).model.focus.help().map(|help: &Help| help.top);
     assert_eq!(help("<F1>"), Some(0));
     assert_eq!(help("<F1>/"), Some(0));
     assert_eq!(help("/"), None);

@@ -1,7 +1,8 @@
-//! Choosing one of several for as long as the program runs: the theme, or the language of the interface.
+//! Choosing one of several for as long as the program runs: the theme, or the language of the
+//! interface.
 //!
-//! What is chosen is shown at once, while the reader still moves through the list; Esc brings back what was. Nothing is
-//! written: the settings are the reader's, and only read.
+//! What is chosen is shown at once, while the reader still moves through the list; Esc brings back
+//! what was. Nothing is written: the settings are the reader's, and only read.
 
 use crate::app::choice::Choice;
 use crate::app::editor::LineEditor;
@@ -22,18 +23,24 @@ fn current(model: &Model, choice: Choice) -> String {
 /// Opens the list, on what holds now.
 pub(crate) fn open(model: &mut Model, choice: Choice) {
     let before = current(model, choice);
-    let chosen = fitting(model, choice, "").iter().position(|offer| offer.name == before).unwrap_or(0);
+    let chosen =
+        fitting(model, choice, "").iter().position(|offer| offer.name == before).unwrap_or(0);
     model.open_prompt(Purpose::Choose { choice, before, chosen }, LineEditor::new(""));
 }
 
 /// Chooses another one of the list and shows it; where nothing fits, what was before.
 pub(crate) fn choose(model: &mut Model, other: impl FnOnce(usize) -> usize) -> Vec<Effect> {
-    let Focus::Prompt(Prompt { purpose: Purpose::Choose { choice, chosen, before }, editor, .. }) = &model.focus else {
+    let Focus::Prompt(Prompt {
+        purpose: Purpose::Choose { choice, chosen, before }, editor, ..
+    }) = &model.focus
+    else {
         return Vec::new();
     };
-    let (choice, offers, before) = (*choice, fitting(model, *choice, editor.text()), before.clone());
+    let (choice, offers, before) =
+        (*choice, fitting(model, *choice, editor.text()), before.clone());
     let at = other(*chosen).min(offers.len().saturating_sub(1));
-    if let Focus::Prompt(Prompt { purpose: Purpose::Choose { chosen, .. }, .. }) = &mut model.focus {
+    if let Focus::Prompt(Prompt { purpose: Purpose::Choose { chosen, .. }, .. }) = &mut model.focus
+    {
         *chosen = at;
     }
     show(model, choice, offers.get(at).map_or(&before, |offer| &offer.name))
@@ -56,7 +63,9 @@ pub(crate) fn take(model: &mut Model, choice: Choice, name: &str) -> Vec<Effect>
     let effects = show(model, choice, name);
     let shown = match choice {
         Choice::Theme => name,
-        Choice::Language => Language::ALL.iter().find(|(known, ..)| *known == name).map_or(name, |(_, own, _)| own),
+        Choice::Language => {
+            Language::ALL.iter().find(|(known, ..)| *known == name).map_or(name, |(_, own, _)| own)
+        }
     };
     let said = model.language.chosen_for_now(model.language.say(choice.name()), shown);
     model.say_fitting(&said);

@@ -38,18 +38,24 @@ impl Move {
         }
         match (key.code, key.ctrl, key.alt) {
             (Code::Char('q'), false, false) => Self::Close,
-            (Code::Char('j'), false, false) | (Code::Down, ..) | (Code::Char('e' | 'n'), true, false) => Self::By(1),
-            (Code::Char('k'), false, false) | (Code::Up, ..) | (Code::Char('y' | 'p'), true, false) => Self::By(-1),
-            (Code::Char(' '), false, false) | (Code::Char('f'), _, false) | (Code::PageDown, ..) => Self::By(page),
+            (Code::Char('j'), false, false)
+            | (Code::Down, ..)
+            | (Code::Char('e' | 'n'), true, false) => Self::By(1),
+            (Code::Char('k'), false, false)
+            | (Code::Up, ..)
+            | (Code::Char('y' | 'p'), true, false) => Self::By(-1),
+            (Code::Char(' '), false, false)
+            | (Code::Char('f'), _, false)
+            | (Code::PageDown, ..) => Self::By(page),
             (Code::Char('b'), _, false) | (Code::PageUp, ..) => Self::By(-page),
             (Code::Char('d'), _, false) => Self::By(half),
             (Code::Char('u'), _, false) => Self::By(-half),
             (Code::Char('g' | '<'), false, false) | (Code::Home, ..) => Self::Start,
             (Code::Char('G' | '>'), false, false) | (Code::End, ..) => Self::End,
             (Code::Char('/'), false, false) => Self::Search,
-            (Code::Char(n @ ('n' | 'N')), false, false) if has_found(model) => {
-                Self::Found { direction: if n == 'n' { Direction::Forward } else { Direction::Backward } }
-            }
+            (Code::Char(n @ ('n' | 'N')), false, false) if has_found(model) => Self::Found {
+                direction: if n == 'n' { Direction::Forward } else { Direction::Backward },
+            },
             _ if closes(model, key) => Self::Close,
             _ => Self::Nothing,
         }
@@ -111,7 +117,10 @@ fn search(model: &mut Model) {
 
 /// Follows what is typed: goes to the first entry that holds it from where the search began.
 pub(crate) fn typed(model: &mut Model) {
-    let Focus::Prompt(Prompt { purpose: Purpose::InHelp(help), editor, from }) = &model.focus else { return };
+    let Focus::Prompt(Prompt { purpose: Purpose::InHelp(help), editor, from }) = &model.focus
+    else {
+        return;
+    };
     let origin = if let Focus::Help(before) = &**from { before.top } else { 0 };
     let help = Help { searched: editor.text().to_owned(), current: 0, top: origin, ..help.clone() };
     let found = lay_here(model, &help).found;
@@ -126,16 +135,27 @@ pub(crate) fn typed(model: &mut Model) {
 pub(crate) fn accept(model: &mut Model, help: &Help) {
     let is_found = !lay_here(model, help).found.is_empty();
     if !help.searched.is_empty() && !is_found {
-        model.notice = Some(Notice::warning(format!("{}: {}", model.language.say(messages::NO_HITS), help.searched)));
+        model.notice = Some(Notice::warning(format!(
+            "{}: {}",
+            model.language.say(messages::NO_HITS),
+            help.searched
+        )));
     }
-    model.focus = Focus::Help(Help { searched: if is_found { help.searched.clone() } else { String::new() }, ..help.clone() });
+    model.focus = Focus::Help(Help {
+        searched: if is_found { help.searched.clone() } else { String::new() },
+        ..help.clone()
+    });
 }
 
 /// Goes to the next or previous entry found, from the last to the first too.
 fn step(model: &mut Model, direction: Direction) {
     let Focus::Help(help) = &model.focus else { return };
     let found = lay_here(model, help).found.len().max(1);
-    let current = if direction.is_forward() { (help.current + 1) % found } else { (help.current + found - 1) % found };
+    let current = if direction.is_forward() {
+        (help.current + 1) % found
+    } else {
+        (help.current + found - 1) % found
+    };
     let help = shown(model, help.clone(), current);
     model.focus = Focus::Help(help);
 }

@@ -41,7 +41,9 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         ListAction::Down => step(model, kind, times),
         ListAction::Up => step(model, kind, -times),
         ListAction::PageDown => step(model, kind, screen(model, kind).saturating_mul(times)),
-        ListAction::PageUp => step(model, kind, screen(model, kind).saturating_mul(times).saturating_neg()),
+        ListAction::PageUp => {
+            step(model, kind, screen(model, kind).saturating_mul(times).saturating_neg());
+        }
         ListAction::First => step(model, kind, isize::MIN),
         ListAction::Last => step(model, kind, isize::MAX),
         ListAction::Enter => return enter(model, kind),

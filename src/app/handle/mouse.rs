@@ -48,8 +48,10 @@ fn wheel(model: &mut Model, x: Columns, y: Rows, down: bool) -> Vec<Effect> {
 
 fn press(model: &mut Model, x: Columns, y: Rows, times: u8) -> Vec<Effect> {
     model.notice = None;
-    if let (MouseHold::Peeked(view), Focus::Peek(..), 2..) = (model.mouse_hold, &model.focus, times) {
-        // The first of several clicks has opened a peek: what they are on stands where it stood before.
+    if let (MouseHold::Peeked(view), Focus::Peek(..), 2..) = (model.mouse_hold, &model.focus, times)
+    {
+        // The first of several clicks has opened a peek: what they are on stands where it stood
+        // before.
         model.focus = Focus::Page;
         model.reader.restore(view);
         model.settle();
@@ -128,7 +130,8 @@ fn release(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
     model.mouse_hold = MouseHold::Nothing;
     if model.focus == Focus::Page
         && place_at(model, x, y) == Some(pressed.start)
-        && let Some(spotted) = peek::at(&model.context(), pressed.start).filter(|spotted| spotted.span.contains(pressed.start))
+        && let Some(spotted) = peek::at(&model.context(), pressed.start)
+            .filter(|spotted| spotted.span.contains(pressed.start))
     {
         model.mouse_hold = MouseHold::Peeked(model.reader.view());
         model.focus = Focus::Peek(spotted, 0);
@@ -139,7 +142,9 @@ fn release(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
 /// Selects an item of a list; goes there if it was selected.
 fn in_list(model: &mut Model, kind: PaneKind, row: Rows) -> Vec<Effect> {
     let was = (model.focus == Focus::Pane(kind)).then_some(model.panes.list(kind).selected);
-    let Some(item) = panes::rows(model, kind).and_then(|rows| rows.item_at(row)) else { return Vec::new() };
+    let Some(item) = panes::rows(model, kind).and_then(|rows| rows.item_at(row)) else {
+        return Vec::new();
+    };
     model.focus = Focus::Pane(kind);
     model.panes.origin.get_or_insert(model.reader.view());
     if was == Some(item) {
@@ -172,7 +177,9 @@ fn pane_at(model: &Model, x: Columns, y: Rows) -> Option<(PaneKind, Rows)> {
 /// The character shown in a cell of the text, or the nearest one in its row.
 fn place_at(model: &Model, x: Columns, y: Rows) -> Option<Place> {
     let regions = model.regions();
-    let row = y.checked_sub(regions.text.y).filter(|row| *row < regions.text.rows && x >= regions.text.x)?;
+    let row = y
+        .checked_sub(regions.text.y)
+        .filter(|row| *row < regions.text.rows && x >= regions.text.x)?;
     let (column, row) = match regions.second {
         Some(second) if x + 2 >= second.x => (second, row + regions.text.rows),
         _ => (regions.column, row),

@@ -38,18 +38,27 @@ pub(crate) fn read(model: &mut Model, action: ReadAction, count: Option<usize>) 
     Vec::new()
 }
 
-/// Changes how the text is set, or which row the cursor stands in. The character at the top stays there.
+/// Changes how the text is set, or which row the cursor stands in. The character at the top stays
+/// there.
 pub(crate) fn view(model: &mut Model, action: ViewAction) -> Vec<Effect> {
     const STEP: isize = 4;
     let rows = model.reader.rows();
     match action {
         ViewAction::FullWidth => {
             model.display.full_width = !model.display.full_width;
-            model.say(if model.display.full_width { messages::FULL_WIDTH_ON } else { messages::FULL_WIDTH_OFF });
+            model.say(if model.display.full_width {
+                messages::FULL_WIDTH_ON
+            } else {
+                messages::FULL_WIDTH_OFF
+            });
         }
         ViewAction::Spacing => {
             model.display.spacing = 1 - model.display.spacing.min(1);
-            model.say(if model.display.spacing > 0 { messages::DOUBLE_SPACED } else { messages::SINGLE_SPACED });
+            model.say(if model.display.spacing > 0 {
+                messages::DOUBLE_SPACED
+            } else {
+                messages::SINGLE_SPACED
+            });
         }
         ViewAction::TwoColumns => two_columns(model),
         ViewAction::Narrower => widen(model, -STEP),
@@ -69,7 +78,11 @@ fn widen(model: &mut Model, by: isize) {
     if after == before {
         model.display.widened -= by;
     }
-    let said = if after == before { model.language.measure_at_limit(after) } else { model.language.measure(after) };
+    let said = if after == before {
+        model.language.measure_at_limit(after)
+    } else {
+        model.language.measure(after)
+    };
     model.notice = Some(Notice::info(said));
 }
 
@@ -91,7 +104,8 @@ const fn edge(direction: Direction) -> Phrase {
     if direction.is_forward() { messages::AT_END } else { messages::AT_START }
 }
 
-/// Rows up to which lines are counted one by one; over longer ways their place is reckoned from what is visible.
+/// Rows up to which lines are counted one by one; over longer ways their place is reckoned from
+/// what is visible.
 const COUNTED: isize = 2_000;
 
 fn scroll(model: &mut Model, rows: isize) {
@@ -104,7 +118,8 @@ fn scroll(model: &mut Model, rows: isize) {
         let goal = model.reader.view().top.saturating_add_signed(way).min(document.text().len());
         return model.reader.go(&document, boundary_before(document.text(), goal), Position::Top);
     }
-    // Where there is nothing to scroll to, the cursor goes on alone, so that every line can be reached.
+    // Where there is nothing to scroll to, the cursor goes on alone, so that every line can be
+    // reached.
     if !model.reader.scroll(&document, rows) && !model.reader.walk(rows) {
         model.say(edge(if rows > 0 { Direction::Forward } else { Direction::Backward }));
     }
@@ -168,8 +183,8 @@ pub(crate) fn go_to_far_place(model: &mut Model, place: FarPlace) {
     }
 }
 
-/// Takes `times` steps from the cursor, as far as there is anywhere to step to. Returns the place reached, none if there was
-/// no step to take, and whether all of them were taken.
+/// Takes `times` steps from the cursor, as far as there is anywhere to step to. Returns the place
+/// reached, none if there was no step to take, and whether all of them were taken.
 fn stepped<T: Copy>(
     model: &Model,
     times: isize,
@@ -252,12 +267,20 @@ pub(crate) fn forward(model: &mut Model, times: isize) {
 /// Goes to the next or previous thing of a kind, or to the one `count` further on.
 pub(crate) fn jump(model: &mut Model, action: JumpAction, count: Option<usize>) -> Vec<Effect> {
     let (places, direction, none) = match action {
-        JumpAction::NextPassage => (model.passages.places(), Direction::Forward, messages::NO_PASSAGES),
-        JumpAction::PreviousPassage => (model.passages.places(), Direction::Backward, messages::NO_PASSAGES),
+        JumpAction::NextPassage => {
+            (model.passages.places(), Direction::Forward, messages::NO_PASSAGES)
+        }
+        JumpAction::PreviousPassage => {
+            (model.passages.places(), Direction::Backward, messages::NO_PASSAGES)
+        }
         JumpAction::NextDate => (dates(model), Direction::Forward, messages::NO_DATES),
         JumpAction::PreviousDate => (dates(model), Direction::Backward, messages::NO_DATES),
-        JumpAction::NextReference => (references(model), Direction::Forward, messages::NO_REFERENCES),
-        JumpAction::PreviousReference => (references(model), Direction::Backward, messages::NO_REFERENCES),
+        JumpAction::NextReference => {
+            (references(model), Direction::Forward, messages::NO_REFERENCES)
+        }
+        JumpAction::PreviousReference => {
+            (references(model), Direction::Backward, messages::NO_REFERENCES)
+        }
         JumpAction::NextLink => (links(model), Direction::Forward, messages::NO_LINKS),
         JumpAction::PreviousLink => (links(model), Direction::Backward, messages::NO_LINKS),
         JumpAction::NextTerm => return term(model, Direction::Forward, count),
@@ -269,7 +292,10 @@ pub(crate) fn jump(model: &mut Model, action: JumpAction, count: Option<usize>) 
         next(&places, cursor, model.reader.underlined())
             .and_then(|at| places.get(at.saturating_add(further).min(places.len() - 1)))
     } else {
-        places.partition_point(|s| s.start < cursor).checked_sub(1).and_then(|at| places.get(at.saturating_sub(further)))
+        places
+            .partition_point(|s| s.start < cursor)
+            .checked_sub(1)
+            .and_then(|at| places.get(at.saturating_sub(further)))
     };
     match found.copied() {
         Some(span) => {
@@ -285,7 +311,11 @@ pub(crate) fn jump(model: &mut Model, action: JumpAction, count: Option<usize>) 
 /// The first place after the cursor, or at it if the reader has not been sent there already.
 fn next(places: &[ByteSpan], cursor: Place, focus: Option<ByteSpan>) -> Option<usize> {
     let first = places.partition_point(|span| span.start < cursor);
-    places.get(first..)?.iter().position(|span| span.start > cursor || focus != Some(*span)).map(|at| first + at)
+    places
+        .get(first..)?
+        .iter()
+        .position(|span| span.start > cursor || focus != Some(*span))
+        .map(|at| first + at)
 }
 
 /// Goes to where the word here stands next, or stood before.
@@ -296,13 +326,16 @@ fn term(model: &mut Model, direction: Direction, count: Option<usize>) -> Vec<Ef
     const LONGEST: usize = 60;
     let document = model.document.clone();
     let text = document.text();
-    let pointed = model.reader.underlined().filter(|span| span.len() <= LONGEST && !span.is_empty());
+    let pointed =
+        model.reader.underlined().filter(|span| span.len() <= LONGEST && !span.is_empty());
     let Some(word) = pointed.or_else(|| word_at(text, model.reader.cursor())) else {
         model.say(messages::NO_WORD);
         return Vec::new();
     };
     let term = word.of(text);
-    let after = text.get(word.end..text.floor_char_boundary((word.end + NEAR).min(text.len()))).unwrap_or_default();
+    let after = text
+        .get(word.end..text.floor_char_boundary((word.end + NEAR).min(text.len())))
+        .unwrap_or_default();
     let from = text.ceil_char_boundary(word.start.saturating_sub(NEAR));
     let before = text.get(from..word.start).unwrap_or_default();
     // As far as there are any: the last place that was reached, and how many there were.
@@ -325,20 +358,35 @@ fn term(model: &mut Model, direction: Direction, count: Option<usize>) -> Vec<Ef
         model.reader.go_to_span(&document, word);
         model.say(messages::NO_TERM);
     } else if reached < times {
-        model.say(if direction.is_forward() { messages::NO_TERM_AFTER } else { messages::NO_TERM_BEFORE });
+        model.say(if direction.is_forward() {
+            messages::NO_TERM_AFTER
+        } else {
+            messages::NO_TERM_BEFORE
+        });
     }
     Vec::new()
 }
 
 fn links(model: &Model) -> Vec<ByteSpan> {
     let inlines = model.document.inlines().iter();
-    inlines.filter(|inline| matches!(inline.kind, InlineKind::Link(_))).map(|inline| inline.span).collect()
+    inlines
+        .filter(|inline| matches!(inline.kind, InlineKind::Link(_)))
+        .map(|inline| inline.span)
+        .collect()
 }
 
 fn dates(model: &Model) -> Vec<ByteSpan> {
     let Some(timeline) = &model.timeline else { return Vec::new() };
     let told = |item: &&TimeItem| is_told(item.zone);
-    sorted(timeline.items.iter().chain(&timeline.unplaced).filter(told).map(|item| item.span).collect())
+    sorted(
+        timeline
+            .items
+            .iter()
+            .chain(&timeline.unplaced)
+            .filter(told)
+            .map(|item| item.span)
+            .collect(),
+    )
 }
 
 fn references(model: &Model) -> Vec<ByteSpan> {

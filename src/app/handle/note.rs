@@ -29,7 +29,12 @@ pub(crate) fn open(model: &mut Model, target: NoteTarget) {
 }
 
 /// Takes a key in a note: of several lines, so that Enter begins another one.
-pub(crate) fn pressed(model: &mut Model, mut prompt: Prompt, target: NoteTarget, key: Key) -> Vec<Effect> {
+pub(crate) fn pressed(
+    model: &mut Model,
+    mut prompt: Prompt,
+    target: NoteTarget,
+    key: Key,
+) -> Vec<Effect> {
     prompt.purpose = Purpose::Note(target);
     let before = prompt.editor.text().to_owned();
     match (model.keymap.action_of(Mode::Noting, key), key.code) {
@@ -60,12 +65,16 @@ pub(crate) fn pressed(model: &mut Model, mut prompt: Prompt, target: NoteTarget,
     if after == before { Vec::new() } else { keep_draft(model, target, &after) }
 }
 
-/// Returns the place in the row above or below the caret, in its column or before the character that takes it.
+/// Returns the place in the row above or below the caret, in its column or before the character
+/// that takes it.
 fn row_beside(model: &Model, editor: &LineEditor, above: bool) -> usize {
-    let (text, caret, columns) = (editor.text(), editor.before_caret().len(), model.panel_columns());
+    let (text, caret, columns) =
+        (editor.text(), editor.before_caret().len(), model.panel_columns());
     let rows = edited_rows(text, columns, model.display.profile);
     let (row, column) = caret_cell(text, caret, &rows, columns, model.display.profile);
-    let Some(next) = (if above { row.checked_sub(1) } else { Some(row + 1) }).and_then(|row| rows.get(row)) else {
+    let Some(next) =
+        (if above { row.checked_sub(1) } else { Some(row + 1) }).and_then(|row| rows.get(row))
+    else {
         return if above { 0 } else { text.len() };
     };
     let mut taken = 0;
@@ -73,7 +82,8 @@ fn row_beside(model: &Model, editor: &LineEditor, above: bool) -> usize {
         taken += model.display.profile.text(cluster);
         taken <= column
     };
-    next.start + graphemes(next.of(text)).take_while(fits).map(|(_, cluster)| cluster.len()).sum::<usize>()
+    next.start
+        + graphemes(next.of(text)).take_while(fits).map(|(_, cluster)| cluster.len()).sum::<usize>()
 }
 
 /// Keeps what is written of a note, here and on the disk.
@@ -83,10 +93,15 @@ pub(crate) fn keep_draft(model: &mut Model, target: NoteTarget, text: &str) -> V
 }
 
 /// Takes a note back from the editor of the reader: it is still to be saved.
-pub(crate) fn edited(model: &mut Model, target: NoteTarget, text: Result<String, EditorFault>) -> Vec<Effect> {
+pub(crate) fn edited(
+    model: &mut Model,
+    target: NoteTarget,
+    text: Result<String, EditorFault>,
+) -> Vec<Effect> {
     match text {
         Ok(text) => {
-            if let Focus::Prompt(Prompt { purpose: Purpose::Note(open), editor, .. }) = &mut model.focus
+            if let Focus::Prompt(Prompt { purpose: Purpose::Note(open), editor, .. }) =
+                &mut model.focus
                 && *open == target
             {
                 *editor = LineEditor::of_lines(text.trim_end());
@@ -94,19 +109,25 @@ pub(crate) fn edited(model: &mut Model, target: NoteTarget, text: Result<String,
             keep_draft(model, target, text.trim_end())
         }
         Err(fault) => {
-            let why = if fault == EditorFault::None { messages::NO_EDITOR } else { messages::EDITOR_FAILED };
+            let why = if fault == EditorFault::None {
+                messages::NO_EDITOR
+            } else {
+                messages::EDITOR_FAILED
+            };
             model.notice = Some(Notice::warning(model.language.say(why).to_owned()));
             Vec::new()
         }
     }
 }
 
-/// Takes up the notes that were being written when the program ended, and says where the last of them is.
+/// Takes up the notes that were being written when the program ended, and says where the last of
+/// them is.
 pub(crate) fn restore_drafts(model: &mut Model, drafts: Vec<(NoteTarget, String)>) {
     for (target, text) in drafts {
         model.passages.keep_draft(target, &text);
         let place = model.passages.span_of(target);
-        let number = place.map_or_else(|| "¶?".to_owned(), |span| model.context().number_at(span.start));
+        let number =
+            place.map_or_else(|| "¶?".to_owned(), |span| model.context().number_at(span.start));
         let key = model.keymap.hint(Action::Mark(MarkAction::Note));
         model.notice = Some(Notice::info(model.language.draft_found(&number, &key)));
     }
@@ -119,13 +140,16 @@ pub(crate) fn save(model: &mut Model, target: NoteTarget, note: &str) -> Vec<Eff
     if note.len() > LONGEST_NOTE {
         let kept = keep_draft(model, target, note);
         open(model, target);
-        model.notice = Some(Notice::warning(model.language.say(messages::NOTE_TOO_LONG).to_owned()));
+        model.notice =
+            Some(Notice::warning(model.language.say(messages::NOTE_TOO_LONG).to_owned()));
         return kept;
     }
     let (changes, noted) = match target {
         NoteTarget::Text(_) if note.is_empty() => (Vec::new(), Noted::Saved),
         NoteTarget::Text(span) => (vec![model.passages.add(&document, span, note)], Noted::Saved),
-        NoteTarget::Passage(key) => model.passages.annotate(key, note, model.language.say(messages::OTHER_VERSION)),
+        NoteTarget::Passage(key) => {
+            model.passages.annotate(key, note, model.language.say(messages::OTHER_VERSION))
+        }
     };
     let said = match noted {
         Noted::Saved => None,

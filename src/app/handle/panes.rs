@@ -68,7 +68,8 @@ fn switch(model: &mut Model) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Closes the pane that has the focus and comes back to what was seen before; first what stands in its way is given up.
+/// Closes the pane that has the focus and comes back to what was seen before; first what stands in
+/// its way is given up.
 pub(crate) fn close(model: &mut Model, kind: PaneKind) {
     if !model.panes.list(kind).filter.is_empty() {
         return filter(model, kind, String::new());
@@ -91,7 +92,8 @@ pub(crate) fn filter(model: &mut Model, kind: PaneKind, filter: String) {
     let list = model.panes.get_mut(kind).list_mut();
     (list.filter, list.selected, list.top) = (filter, 0, 0);
     model.refresh(kind);
-    let same = (0..model.panes.get(kind).len()).find(|item| before.is_some() && target(model, *item) == before);
+    let same = (0..model.panes.get(kind).len())
+        .find(|item| before.is_some() && target(model, *item) == before);
     model.panes.get_mut(kind).list_mut().selected = same.unwrap_or(0);
 }
 

@@ -1,4 +1,5 @@
-//! What is done to passages: bookmarked, noted, lit, filed, put elsewhere, exported, deleted, from the text and from lists.
+//! What is done to passages: bookmarked, noted, lit, filed, put elsewhere, exported, deleted, from
+//! the text and from lists.
 
 use crate::app::action::{Action, ListAction, MarkAction, PaneAction, PaneKind};
 use crate::app::editor::LineEditor;
@@ -38,7 +39,8 @@ pub(crate) fn mark(model: &mut Model, action: MarkAction, character: Option<char
     Vec::new()
 }
 
-/// The passage an action is about: of the selection or what is underlined, or of the paragraph here.
+/// The passage an action is about: of the selection or what is underlined, or of the paragraph
+/// here.
 fn passage(model: &Model, span: ByteSpan) -> Option<PassageKey> {
     let is_part = is_part(model, span);
     let known = if is_part { model.passages.at(span) } else { model.passages.of_paragraph(span) };
@@ -53,7 +55,11 @@ fn is_part(model: &Model, span: ByteSpan) -> bool {
 /// Says what an action was done to, before what was done.
 fn say_of(model: &mut Model, span: ByteSpan, is_part: bool) {
     let number = model.document.paragraph_at(span.start).map_or(0, ParagraphId::number);
-    let of = if is_part { model.language.say(messages::UNDERLINED).to_owned() } else { format!("¶{number}") };
+    let of = if is_part {
+        model.language.say(messages::UNDERLINED).to_owned()
+    } else {
+        format!("¶{number}")
+    };
     if let Some(notice) = &mut model.notice {
         notice.text = format!("{of}{}{}", model.language.say(messages::COLON), notice.text);
     }
@@ -76,7 +82,10 @@ pub(crate) fn toggle(model: &mut Model, known: Option<PassageKey>, span: ByteSpa
         Some(key) if model.passages.all().iter().any(|p| p.key == key && is_more(p)) => {
             model.say_keys(
                 messages::MORE_THAN_A_BOOKMARK,
-                &[Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Delete)],
+                &[
+                    Action::Pane(PaneAction::Visit(PaneKind::Passages)),
+                    Action::List(ListAction::Delete),
+                ],
             );
             Vec::new()
         }
@@ -125,18 +134,24 @@ fn note(model: &mut Model) {
 fn undo(model: &mut Model) -> Vec<Effect> {
     let changes = match model.passages.undo() {
         Ok(changes) => {
-            model.say(if changes.is_empty() { messages::NOTHING_TO_UNDO } else { messages::RESTORED });
+            model.say(if changes.is_empty() {
+                messages::NOTHING_TO_UNDO
+            } else {
+                messages::RESTORED
+            });
             changes
         }
         Err(Changed) => {
-            model.notice = Some(Notice::warning(model.language.say(messages::CHANGED_SINCE).to_owned()));
+            model.notice =
+                Some(Notice::warning(model.language.say(messages::CHANGED_SINCE).to_owned()));
             Vec::new()
         }
     };
     saved(model, changes)
 }
 
-/// Lets a letter lead to the place of the cursor, the words from there on; a capital one does so from every document.
+/// Lets a letter lead to the place of the cursor, the words from there on; a capital one does so
+/// from every document.
 fn set_letter(model: &mut Model, letter: char) -> Vec<Effect> {
     /// The characters by which the place is found again.
     const WORDS: usize = 40;
@@ -147,8 +162,10 @@ fn set_letter(model: &mut Model, letter: char) -> Vec<Effect> {
         return Vec::new();
     };
     let rest = ByteSpan::new(cursor, document.paragraph(id).span.end.max(cursor));
-    let end = rest.of(document.text()).char_indices().nth(WORDS).map_or(rest.end, |(at, _)| cursor + at);
-    model.notice = Some(Notice::info(format!("{} {letter}", model.language.say(messages::MARK_SET))));
+    let end =
+        rest.of(document.text()).char_indices().nth(WORDS).map_or(rest.end, |(at, _)| cursor + at);
+    model.notice =
+        Some(Notice::info(format!("{} {letter}", model.language.say(messages::MARK_SET))));
     let changes = model.passages.letter(letter, ByteSpan::new(cursor, end), &document);
     saved(model, changes)
 }
@@ -202,7 +219,8 @@ pub(crate) fn look_for_lost(model: &mut Model, quote: &str) -> Vec<Effect> {
     model.panes.side = None;
     let sentence: String = quote.chars().take(SENTENCE).collect();
     let effects = search::look_for(model, &format!("~{sentence}"));
-    let keys = [Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Note)];
+    let keys =
+        [Action::Pane(PaneAction::Visit(PaneKind::Passages)), Action::List(ListAction::Note)];
     model.say_keys(messages::LOOKED_FOR, &keys);
     effects
 }
@@ -210,7 +228,8 @@ pub(crate) fn look_for_lost(model: &mut Model, quote: &str) -> Vec<Effect> {
 /// Goes to a passage the reader wanted to see, from a pane too, and says so if there is none.
 pub(crate) fn arrive(model: &mut Model, key: Option<PassageKey>) {
     let Some(key) = key else {
-        model.notice = Some(Notice::warning(model.language.say(messages::NO_SUCH_PASSAGE).to_owned()));
+        model.notice =
+            Some(Notice::warning(model.language.say(messages::NO_SUCH_PASSAGE).to_owned()));
         return;
     };
     if let Some(span) = model.passages.span_of(NoteTarget::Passage(key)) {
@@ -235,20 +254,30 @@ pub(crate) fn bookmark_item(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     toggle(model, known, span)
 }
 
-/// Writes a note on what an item is about; a passage that is not simply where and as it was is accepted or given a place.
+/// Writes a note on what an item is about; a passage that is not simply where and as it was is
+/// accepted or given a place.
 pub(crate) fn note_item(model: &mut Model, kind: PaneKind) {
-    match model.panes.get(kind).passage(&model.context()).map(|passage| (passage.key, passage.placement)) {
+    match model
+        .panes
+        .get(kind)
+        .passage(&model.context())
+        .map(|passage| (passage.key, passage.placement))
+    {
         Some((_, Placement::Found(_))) => edit(model),
         Some((key, _)) => put_elsewhere(model, key),
         None => {
             let Some(span) = about(model, kind) else { return };
-            let target = model.passages.at(span).map_or(NoteTarget::Text(span), |passage| NoteTarget::Passage(passage.key));
+            let target = model
+                .passages
+                .at(span)
+                .map_or(NoteTarget::Text(span), |passage| NoteTarget::Passage(passage.key));
             note::open(model, target);
         }
     }
 }
 
-/// Lets the reader choose another place for the selected passage, beginning where it may be: there it only has to be agreed to.
+/// Lets the reader choose another place for the selected passage, beginning where it may be: there
+/// it only has to be agreed to.
 fn put_elsewhere(model: &mut Model, key: PassageKey) {
     let perhaps = about(model, PaneKind::Passages);
     panes::leave(model);
@@ -288,13 +317,18 @@ pub(crate) fn name_export(model: &mut Model, name: &str, keys: Vec<PassageKey>) 
 
 pub(crate) fn open_tags(model: &mut Model) {
     let keys = model.panes.passages.meant(model.passages.all());
-    let Some(first) = model.passages.all().iter().find(|passage| keys.contains(&passage.key)) else { return };
+    let Some(first) = model.passages.all().iter().find(|passage| keys.contains(&passage.key))
+    else {
+        return;
+    };
     let editor = LineEditor::new(&first.annotation.tags.join(" "));
     model.open_prompt(Purpose::Tags(keys), editor);
 }
 
 pub(crate) fn edit(model: &mut Model) {
-    let Some(key) = model.panes.passages.selected(model.passages.all()).map(|p| p.key) else { return };
+    let Some(key) = model.panes.passages.selected(model.passages.all()).map(|p| p.key) else {
+        return;
+    };
     note::open(model, NoteTarget::Passage(key));
 }
 

@@ -31,13 +31,18 @@ pub(crate) fn act(model: &mut Model, action: AppAction) -> Vec<Effect> {
 
 fn mouse(model: &mut Model) -> Vec<Effect> {
     model.mouse = !model.mouse;
-    model.say_keys(if model.mouse { messages::MOUSE_OURS } else { messages::MOUSE_THEIRS }, &[Action::App(AppAction::Mouse)]);
+    model.say_keys(
+        if model.mouse { messages::MOUSE_OURS } else { messages::MOUSE_THEIRS },
+        &[Action::App(AppAction::Mouse)],
+    );
     vec![Effect::TakeMouse { ours: model.mouse }]
 }
 
 fn open_peek(model: &mut Model) {
     let cursor = model.reader.cursor();
-    let Some(spotted) = peek::at(&model.context(), cursor) else { return model.say(messages::NOTHING_TO_PEEK) };
+    let Some(spotted) = peek::at(&model.context(), cursor) else {
+        return model.say(messages::NOTHING_TO_PEEK);
+    };
     model.focus = Focus::Peek(spotted, 0);
     let document = model.document.clone();
     model.settle();
@@ -46,7 +51,9 @@ fn open_peek(model: &mut Model) {
 
 fn follow(model: &mut Model) {
     let cursor = model.reader.cursor();
-    let Some(spotted) = peek::at(&model.context(), cursor) else { return model.say(messages::NOTHING_TO_PEEK) };
+    let Some(spotted) = peek::at(&model.context(), cursor) else {
+        return model.say(messages::NOTHING_TO_PEEK);
+    };
     follow_thing(model, spotted);
 }
 
@@ -60,7 +67,8 @@ fn follow_thing(model: &mut Model, spotted: peek::Spotted) {
             // The one that was followed, also if it has no place in time.
             model.with_panes(|panes, context| {
                 let pane = panes.get_mut(PaneKind::Timeline);
-                let same = (0..pane.len()).find(|item| pane.target(context, *item) == Some(spotted.span));
+                let same =
+                    (0..pane.len()).find(|item| pane.target(context, *item) == Some(spotted.span));
                 pane.list_mut().selected = same.unwrap_or(pane.list().selected);
             });
         }
@@ -69,7 +77,9 @@ fn follow_thing(model: &mut Model, spotted: peek::Spotted) {
             model.say_keys(messages::LINK_LEADS_OUT, &[Action::Select(SelectAction::Copy)]);
         }
         Thing::Work(_) | Thing::Entry(_) => {
-            let Some(span) = peek::target(&model.context(), spotted) else { return model.say(messages::NOT_CITED) };
+            let Some(span) = peek::target(&model.context(), spotted) else {
+                return model.say(messages::NOT_CITED);
+            };
             let document = model.document.clone();
             model.jump_from(model.reader.view());
             model.settle();
@@ -96,8 +106,8 @@ fn where_am_i(model: &mut Model) {
     model.say_fitting(&said);
 }
 
-/// Closes what is open, one thing at a time; in the text, what is lit goes out. Where there is nothing of that, it says how to
-/// leave.
+/// Closes what is open, one thing at a time; in the text, what is lit goes out. Where there is
+/// nothing of that, it says how to leave.
 fn cancel(model: &mut Model) {
     match model.focus {
         Focus::Pane(kind) => panes::close(model, kind),
@@ -106,7 +116,9 @@ fn cancel(model: &mut Model) {
         Focus::Page if model.panes.side.is_some() => model.panes.side = None,
         Focus::Page if !model.search.typed().is_empty() => model.search.clear(),
         Focus::Page => unbound::say_nothing_to_close(model),
-        Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Question(..) => model.focus = Focus::Page,
+        Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Question(..) => {
+            model.focus = Focus::Page;
+        }
     }
 }
 
@@ -126,10 +138,12 @@ pub(crate) fn in_peek(model: &mut Model, key: Key) -> PeekKey {
         return PeekKey::Taken(Vec::new());
     }
     model.focus = Focus::Page;
-    let copies = |resolved| matches!(resolved, Resolved::Action(Action::Select(SelectAction::Copy), _));
+    let copies =
+        |resolved| matches!(resolved, Resolved::Action(Action::Select(SelectAction::Copy), _));
     if let Thing::Link(at) = spotted.thing
         && copies(model.keymap.resolve(Mode::Reading, &[key]))
-        && let Some(InlineKind::Link(address)) = model.document.inlines().get(at).map(|inline| &inline.kind)
+        && let Some(InlineKind::Link(address)) =
+            model.document.inlines().get(at).map(|inline| &inline.kind)
     {
         return PeekKey::Taken(vec![Effect::Copy { text: address.clone() }]);
     }
@@ -146,7 +160,10 @@ pub(crate) fn in_peek(model: &mut Model, key: Key) -> PeekKey {
 /// Returns how far a peek is scrolled after a key, if that scrolls and not all of it is in sight.
 fn peek_scrolled(model: &Model, spotted: peek::Spotted, top: usize, key: Key) -> Option<usize> {
     let rows = model.regions().panel?.rows.saturating_sub(1);
-    let Resolved::Action(Action::Read(action), _) = model.keymap.resolve(Mode::Reading, &[key]) else { return None };
+    let Resolved::Action(Action::Read(action), _) = model.keymap.resolve(Mode::Reading, &[key])
+    else {
+        return None;
+    };
     peek::peeked(&model.context(), spotted, model.panel_columns()).scrolled(rows, top, action)
 }
 

@@ -13,7 +13,9 @@ use crate::messages;
 
 /// Takes a key in a prompt.
 pub(crate) fn pressed(model: &mut Model, key: Key) -> KeyOutcome {
-    let Focus::Prompt(mut prompt) = std::mem::replace(&mut model.focus, Focus::Page) else { return KeyOutcome::default() };
+    let Focus::Prompt(mut prompt) = std::mem::replace(&mut model.focus, Focus::Page) else {
+        return KeyOutcome::default();
+    };
     if let Purpose::Note(target) = prompt.purpose {
         return note::pressed(model, prompt, target, key).into();
     }
@@ -31,7 +33,10 @@ pub(crate) fn pressed(model: &mut Model, key: Key) -> KeyOutcome {
     }
     let asks_for_help = key.character().is_none()
         && !matches!(prompt.purpose, Purpose::InHelp(_))
-        && matches!(model.keymap.resolve(Mode::Reading, &[key]), Resolved::Action(Action::App(AppAction::Help), _));
+        && matches!(
+            model.keymap.resolve(Mode::Reading, &[key]),
+            Resolved::Action(Action::App(AppAction::Help), _)
+        );
     if asks_for_help {
         model.focus = Focus::Prompt(prompt);
         help::open(model);
@@ -103,7 +108,11 @@ fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             model.say_keys(messages::DRAFT_KEPT, &[Action::Mark(MarkAction::Note)]);
         }
         Purpose::Choose { choice, before, .. } => return choose::show(model, *choice, before),
-        Purpose::Command(_) | Purpose::Against | Purpose::Tags(_) | Purpose::Export(_) | Purpose::InHelp(_) => {}
+        Purpose::Command(_)
+        | Purpose::Against
+        | Purpose::Tags(_)
+        | Purpose::Export(_)
+        | Purpose::InHelp(_) => {}
     }
     Vec::new()
 }
@@ -112,7 +121,9 @@ fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
 fn accept(model: &mut Model, prompt: &Prompt) -> KeyOutcome {
     let text = prompt.editor.text();
     match &prompt.purpose {
-        Purpose::Search { origin, direction, .. } => search::accept(model, text, *direction, *origin).into(),
+        Purpose::Search { origin, direction, .. } => {
+            search::accept(model, text, *direction, *origin).into()
+        }
         Purpose::Filter(..) => KeyOutcome::default(),
         Purpose::Command(chosen) => palette::run_chosen(model, prompt, *chosen),
         Purpose::Choose { .. } => choose::accept(model, prompt).into(),
@@ -120,7 +131,9 @@ fn accept(model: &mut Model, prompt: &Prompt) -> KeyOutcome {
             help::accept(model, help);
             KeyOutcome::default()
         }
-        Purpose::Note(target) | Purpose::LeavingNote(target) => note::save(model, *target, text).into(),
+        Purpose::Note(target) | Purpose::LeavingNote(target) => {
+            note::save(model, *target, text).into()
+        }
         Purpose::Against => search::ask_against(model, text).into(),
         Purpose::Export(passages) => passages::export(text, passages).into(),
         Purpose::Tags(passages) => passages::file_under(model, passages, text).into(),

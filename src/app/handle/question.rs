@@ -1,4 +1,5 @@
-//! Questions that wait for an answer: whether this document is another one, and what becomes of what is not saved.
+//! Questions that wait for an answer: whether this document is another one, and what becomes of
+//! what is not saved.
 
 use crate::app::action::{Action, AnswerAction};
 use crate::app::effect::Effect;
@@ -10,7 +11,8 @@ use crate::library::Likely;
 use crate::messages::{Language, phrase};
 use crate::text::shown;
 
-/// Asks whether the document is one that was read before, unless the reader is in the middle of something.
+/// Asks whether the document is one that was read before, unless the reader is in the middle of
+/// something.
 pub(crate) fn recognise(model: &mut Model, likely: Box<Likely>) {
     if matches!(model.focus, Focus::Page | Focus::Pane(_)) {
         ask(model, Question::Likely(likely));
@@ -34,16 +36,25 @@ pub fn question(language: Language, asked: &Question, saving: &Saving) -> String
             let Likely { identity, share, passages } = likely.as_ref();
             let title = shown(identity.name());
             match language {
-                Language::Chinese => format!("像是《{title}》（{share}% 相同）：用它的 {passages} 条摘录？"),
-                Language::Traditional => format!("像是《{title}》（{share}% 相同）：用它的 {passages} 條摘錄？"),
+                Language::Chinese => {
+                    format!("像是《{title}》（{share}% 相同）：用它的 {passages} 条摘录？")
+                }
+                Language::Traditional => {
+                    format!("像是《{title}》（{share}% 相同）：用它的 {passages} 條摘錄？")
+                }
                 Language::English => {
-                    format!("This looks like “{title}”, {share}% the same. Show its passages ({passages}) here?")
+                    format!(
+                        "This looks like “{title}”, {share}% the same. Show its passages ({passages}) here?"
+                    )
                 }
             }
         }
         Question::Unsaved => {
             let why = if let Saving::Failed(why) = saving { why.as_str() } else { "" };
-            format!("{} {why}", language.say(phrase("还没有存好：", "還沒有存好：", "Not saved yet:")))
+            format!(
+                "{} {why}",
+                language.say(phrase("还没有存好：", "還沒有存好：", "Not saved yet:"))
+            )
         }
     }
 }
@@ -58,10 +69,15 @@ pub(crate) fn pressed(model: &mut Model, key: Key) -> Vec<Effect> {
     let Focus::Question(asked, from) = &model.focus else { return Vec::new() };
     let answer = model.keymap.action_of(asked.mode(), key);
     let effects = match (asked, answer) {
-        (Question::Likely(likely), Some(Action::Answer(answer @ (AnswerAction::Yes | AnswerAction::No)))) => {
+        (
+            Question::Likely(likely),
+            Some(Action::Answer(answer @ (AnswerAction::Yes | AnswerAction::No))),
+        ) => {
             vec![Effect::Recognise { likely: likely.clone(), is_it: answer == AnswerAction::Yes }]
         }
-        (Question::Unsaved, Some(Action::Answer(AnswerAction::SaveAgain))) => vec![Effect::SaveAgain],
+        (Question::Unsaved, Some(Action::Answer(AnswerAction::SaveAgain))) => {
+            vec![Effect::SaveAgain]
+        }
         (Question::Unsaved, Some(Action::Answer(AnswerAction::Leave))) => vec![Effect::Quit],
         // Not answered: it is asked again another time.
         (Question::Likely(_) | Question::Unsaved, _) if key.cancels() => Vec::new(),

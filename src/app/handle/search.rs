@@ -44,9 +44,16 @@ pub(crate) fn look_for(model: &mut Model, text: &str) -> Vec<Effect> {
     ask(model, text, Direction::Forward, model.reader.view())
 }
 
-pub(crate) fn ask(model: &mut Model, typed: &str, direction: Direction, origin: View) -> Vec<Effect> {
+pub(crate) fn ask(
+    model: &mut Model,
+    typed: &str,
+    direction: Direction,
+    origin: View,
+) -> Vec<Effect> {
     match model.search.ask(typed, direction, origin) {
-        Some((ticket, query)) => vec![search(model, Asker::Search, ticket, query, direction, origin.cursor)],
+        Some((ticket, query)) => {
+            vec![search(model, Asker::Search, ticket, query, direction, origin.cursor)]
+        }
         None => {
             model.reader.restore(origin);
             Vec::new()
@@ -61,10 +68,21 @@ pub(crate) fn ask_again(model: &mut Model) -> Option<Effect> {
 }
 
 /// Orders a search from a place on.
-fn search(model: &Model, asker: Asker, ticket: Ticket, query: Query, direction: Direction, place: Place) -> Effect {
+fn search(
+    model: &Model,
+    asker: Asker,
+    ticket: Ticket,
+    query: Query,
+    direction: Direction,
+    place: Place,
+) -> Effect {
     let paragraph = model.document.paragraph_at(place).unwrap_or_default();
     let start = Start { paragraph, direction };
-    Effect::Search { asker, ticket, request: SearchRequest { query, start, facts: model.facts.clone() } }
+    Effect::Search {
+        asker,
+        ticket,
+        request: SearchRequest { query, start, facts: model.facts.clone() },
+    }
 }
 
 /// Goes to the next or previous hit, or to the one `times` further on.
@@ -74,7 +92,8 @@ pub(crate) fn step(model: &mut Model, direction: Direction, times: usize) -> Vec
     }
     let document = model.document.clone();
     let from = model.reader.view();
-    // From hit to hit is one jump, which began where the reader left the text for the first of them.
+    // From hit to hit is one jump, which began where the reader left the text for the first of
+    // them.
     let goes_on = model.search.is_at_hit(from.cursor);
     match model.search.step(&document, model.reader.search_origin(), direction, times) {
         Stepped::To(step) => {
@@ -129,7 +148,8 @@ pub(crate) fn nothing_found(model: &mut Model) {
         model.reader.restore(*origin);
         return;
     }
-    let awaits_years = model.timeline.is_none() && model.search.query().is_some_and(|query| query.wants().years);
+    let awaits_years =
+        model.timeline.is_none() && model.search.query().is_some_and(|query| query.wants().years);
     let why = if awaits_years { messages::YEARS_TO_COME } else { messages::NO_HITS };
     let mut text = format!("{}: {}", model.language.say(why), model.search.typed());
     let wants_sides = model.search.query().is_some_and(|query| query.wants().sides);
@@ -175,12 +195,18 @@ fn repeat(model: &mut Model, direction: Direction, origin: View) -> Vec<Effect> 
 }
 
 /// Takes what was typed as the search: the reader stays where it led, and can come back.
-pub(crate) fn accept(model: &mut Model, typed: &str, direction: Direction, origin: View) -> Vec<Effect> {
+pub(crate) fn accept(
+    model: &mut Model,
+    typed: &str,
+    direction: Direction,
+    origin: View,
+) -> Vec<Effect> {
     if typed.is_empty() {
         return repeat(model, direction, origin);
     }
     if model.search.query().is_none() {
-        // It asks for nothing, as a blank or an operator alone does: nothing to keep, nowhere to go.
+        // It asks for nothing, as a blank or an operator alone does: nothing to keep, nowhere to
+        // go.
         model.say(messages::EMPTY_QUERY);
         return Vec::new();
     }

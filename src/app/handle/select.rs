@@ -27,11 +27,16 @@ pub(crate) fn select(model: &mut Model, action: SelectAction, count: Option<usiz
     Vec::new()
 }
 
-/// Returns what an action on the text is about: the selection, what is underlined, or the paragraph here.
+/// Returns what an action on the text is about: the selection, what is underlined, or the paragraph
+/// here.
 pub(crate) fn target(model: &Model) -> Option<ByteSpan> {
     match model.focus {
-        Focus::Select(selection) => Some(selection.span().trimmed(model.document.text())).filter(|span| !span.is_empty()),
-        _ => model.pointed().or_else(|| selection::paragraph(&model.document, model.reader.cursor())),
+        Focus::Select(selection) => {
+            Some(selection.span().trimmed(model.document.text())).filter(|span| !span.is_empty())
+        }
+        _ => {
+            model.pointed().or_else(|| selection::paragraph(&model.document, model.reader.cursor()))
+        }
     }
 }
 
@@ -39,7 +44,11 @@ pub(crate) fn target(model: &Model) -> Option<ByteSpan> {
 pub(crate) fn target_or_say(model: &mut Model) -> Option<ByteSpan> {
     let target = target(model);
     if target.is_none() {
-        model.say(if model.document.text().trim().is_empty() { messages::EMPTY_DOCUMENT } else { messages::NOTHING_THERE });
+        model.say(if model.document.text().trim().is_empty() {
+            messages::EMPTY_DOCUMENT
+        } else {
+            messages::NOTHING_THERE
+        });
     }
     target
 }
@@ -52,7 +61,8 @@ pub(crate) fn leave(model: &mut Model) {
     }
 }
 
-/// Ends a selection that something was done with: it is still pointed at, so that selecting takes it up again.
+/// Ends a selection that something was done with: it is still pointed at, so that selecting takes
+/// it up again.
 pub(crate) fn end(model: &mut Model) {
     if let (Focus::Select(_), Some(span)) = (&model.focus, target(model)) {
         leave(model);
@@ -112,12 +122,19 @@ fn moved(model: &mut Model, step: Step, direction: Direction, count: Option<usiz
         change(model, |model, selection| match step {
             Step::Line | Step::Page => {
                 let from = selection.caret(&document);
-                let place = (0..lines).fold(from, |place, _| model.reader.vertical(&document, place, direction));
+                let place = (0..lines)
+                    .fold(from, |place, _| model.reader.vertical(&document, place, direction));
                 let goal = selection::cluster(&document, place);
-                selection.moved(&document, if place < selection.anchor() { goal.start } else { goal.end })
+                selection.moved(
+                    &document,
+                    if place < selection.anchor() { goal.start } else { goal.end },
+                )
             }
-            Step::Text => selection.moved(&document, if direction.is_forward() { document.text().len() } else { 0 }),
-            Step::Character | Step::Word | Step::Sentence | Step::Paragraph => selection.stepped(&document, step, direction),
+            Step::Text => selection
+                .moved(&document, if direction.is_forward() { document.text().len() } else { 0 }),
+            Step::Character | Step::Word | Step::Sentence | Step::Paragraph => {
+                selection.stepped(&document, step, direction)
+            }
         });
     }
 }
@@ -134,7 +151,8 @@ fn copy(model: &mut Model, cited: bool) -> Vec<Effect> {
     vec![Effect::Copy { text }]
 }
 
-/// Puts a quotation and where it comes from together: author, title, section, number of the paragraph.
+/// Puts a quotation and where it comes from together: author, title, section, number of the
+/// paragraph.
 ///
 /// Source of the form: GB/T 7714—2015, 4.7 (other documents: author. title\[Z\]. place).
 fn with_citation(model: &Model, span: ByteSpan) -> String {
@@ -154,7 +172,8 @@ fn with_citation(model: &Model, span: ByteSpan) -> String {
     match model.citation {
         Citation::GbT7714 => {
             let author = author.map(|author| format!("{author}. ")).unwrap_or_default();
-            let date = front.date.as_deref().map(|date| format!(", {}", date.trim())).unwrap_or_default();
+            let date =
+                front.date.as_deref().map(|date| format!(", {}", date.trim())).unwrap_or_default();
             format!("{quote}\n—— {author}{}[Z]{date}: {place}.\n", model.title())
         }
         Citation::Plain => {

@@ -31,8 +31,8 @@ impl HelpEntry {
     }
 }
 
-/// Returns what there is to say to who asked from `from`: of a search how it is written, else the keys, what is special to
-/// the place first, and every sign.
+/// Returns what there is to say to who asked from `from`: of a search how it is written, else the
+/// keys, what is special to the place first, and every sign.
 pub(super) fn entries(model: &Model, from: &Focus) -> Vec<HelpEntry> {
     let mode = match from {
         Focus::Prompt(Prompt { purpose: Purpose::Search { .. }, .. }) => return queries(model),
@@ -62,14 +62,20 @@ fn keys(model: &Model, mode: Mode) -> Vec<HelpEntry> {
     let mut entries = Vec::new();
     for (title, actions) in model.keymap.groups(Some(mode)) {
         entries.push(heading(model, title));
-        entries.extend(actions.iter().map(|a| row(model, model.keymap.keys_of(*a).join(" "), naming::action(*a))));
+        entries.extend(
+            actions
+                .iter()
+                .map(|a| row(model, model.keymap.keys_of(*a).join(" "), naming::action(*a))),
+        );
     }
     entries
 }
 
 /// Says how keys and numbers are written.
 fn notation(model: &Model) -> Vec<HelpEntry> {
-    let rows = messages::NOTATION.iter().map(|(written, says)| row(model, model.display.profile.glyphs.plain(written), *says));
+    let rows = messages::NOTATION
+        .iter()
+        .map(|(written, says)| row(model, model.display.profile.glyphs.plain(written), *says));
     std::iter::once(heading(model, messages::NOTATION_TITLE)).chain(rows).collect()
 }
 
@@ -78,7 +84,12 @@ fn signs(model: &Model) -> Vec<HelpEntry> {
     let mut entries = Vec::new();
     for group in &messages::SIGN_GROUPS {
         entries.push(heading(model, group.title));
-        entries.extend(group.signs.iter().map(|(drawn, says)| row(model, drawn.with(model.display.profile.glyphs), *says)));
+        entries.extend(
+            group
+                .signs
+                .iter()
+                .map(|(drawn, says)| row(model, drawn.with(model.display.profile.glyphs), *says)),
+        );
     }
     entries
 }
@@ -94,7 +105,10 @@ fn in_the_text(model: &Model) -> Vec<HelpEntry> {
     ];
     let keys = about.map(|action| model.keymap.hint(action));
     let spaced = |samples: &[(TextStyle, Phrase)]| {
-        samples.iter().flat_map(|(style, text)| [(*style, say(*text)), (TextStyle::Text, " ".to_owned())]).collect()
+        samples
+            .iter()
+            .flat_map(|(style, text)| [(*style, say(*text)), (TextStyle::Text, " ".to_owned())])
+            .collect()
     };
     let hits = [(TextStyle::Hit, messages::LIT_SAMPLE), (TextStyle::Current, messages::LIT_SAMPLE)];
     let styles = [Highlight::Yellow, Highlight::Green, Highlight::Blue, Highlight::Rose];
@@ -130,7 +144,8 @@ mod tests {
     fn model(language: Language, glyphs: Glyphs) -> Model {
         let document = Arc::new(parse(decode("甲。".as_bytes()), Format::Text, Extent::Whole));
         let preferences = Preferences { language, ..Preferences::default() };
-        let mut model = Model::new(document, String::new(), Size { columns: 80, rows: 24 }, preferences);
+        let mut model =
+            Model::new(document, String::new(), Size { columns: 80, rows: 24 }, preferences);
         model.display.profile.glyphs = glyphs;
         model
     }
@@ -138,15 +153,36 @@ mod tests {
     #[test]
     fn every_sign_is_explained_as_it_is_drawn() {
         // Rules and dividers are no signs: they mean nothing.
-        use Sign::{Backward, Bullet, Here, Hit, Note, Onward, Passage, PassageTick, Point, Stretch, Thumb, Uncertain};
-        let signs = [Passage, Hit, PassageTick, Thumb, Here, Bullet, Stretch, Onward, Backward, Point, Uncertain, Note];
+        use Sign::{
+            Backward, Bullet, Here, Hit, Note, Onward, Passage, PassageTick, Point, Stretch, Thumb,
+            Uncertain,
+        };
+        let signs = [
+            Passage,
+            Hit,
+            PassageTick,
+            Thumb,
+            Here,
+            Bullet,
+            Stretch,
+            Onward,
+            Backward,
+            Point,
+            Uncertain,
+            Note,
+        ];
         for language in [Language::Chinese, Language::Traditional, Language::English] {
             for glyphs in [Glyphs::Normal, Glyphs::Safe, Glyphs::Ascii] {
                 let model = model(language, glyphs);
                 let explained = super::signs(&model);
                 let drawn: Vec<String> = explained.iter().map(HelpEntry::text).collect();
-                for sign in signs.map(|sign| glyphs.sign(sign)).into_iter().chain([">", "-", "?", "+", "#"]) {
-                    assert!(drawn.iter().any(|row| row.split(' ').any(|word| word == sign)), "{sign} {glyphs:?}");
+                for sign in
+                    signs.map(|sign| glyphs.sign(sign)).into_iter().chain([">", "-", "?", "+", "#"])
+                {
+                    assert!(
+                        drawn.iter().any(|row| row.split(' ').any(|word| word == sign)),
+                        "{sign} {glyphs:?}"
+                    );
                 }
             }
         }

@@ -1,5 +1,5 @@
-//! Setting the entries of the help in lines: in columns side by side where there is room, with nothing cut off, and with what
-//! is searched lit.
+//! Setting the entries of the help in lines: in columns side by side where there is room, with
+//! nothing cut off, and with what is searched lit.
 //!
 //! ```text
 //!   Moving
@@ -37,8 +37,15 @@ struct Light<'a> {
     style: TextStyle,
 }
 
-/// Sets entries in lines of at most `columns`; `current` is the one to stand out of those that hold what is searched.
-pub(super) fn laid(entries: &[HelpEntry], searched: &str, current: usize, columns: Columns, profile: WidthProfile) -> Laid {
+/// Sets entries in lines of at most `columns`; `current` is the one to stand out of those that hold
+/// what is searched.
+pub(super) fn laid(
+    entries: &[HelpEntry],
+    searched: &str,
+    current: usize,
+    columns: Columns,
+    profile: WidthProfile,
+) -> Laid {
     let searched = fold(searched.trim());
     let holds = |entry: &HelpEntry| !searched.is_empty() && fold(&entry.text()).contains(&searched);
     let mut laid = Laid { lines: Vec::new(), found: Vec::new() };
@@ -55,8 +62,10 @@ pub(super) fn laid(entries: &[HelpEntry], searched: &str, current: usize, column
             laid.lines.push(StyledLine::default());
         }
         let lights: Vec<Option<Light<'_>>> = section.iter().map(&mut light).collect();
-        let rows = section.iter().zip(&lights).filter(|(entry, _)| matches!(entry, HelpEntry::Row(..)));
-        let cells: Vec<Vec<HelpCell>> = rows.map(|(entry, light)| cells(entry, *light, columns / beside, profile)).collect();
+        let rows =
+            section.iter().zip(&lights).filter(|(entry, _)| matches!(entry, HelpEntry::Row(..)));
+        let cells: Vec<Vec<HelpCell>> =
+            rows.map(|(entry, light)| cells(entry, *light, columns / beside, profile)).collect();
         let mut firsts = Vec::new();
         if let Some((HelpEntry::Heading(title), light)) = section.first().zip(lights.first()) {
             firsts.push(laid.lines.len());
@@ -64,7 +73,9 @@ pub(super) fn laid(entries: &[HelpEntry], searched: &str, current: usize, column
             laid.lines.push(StyledLine { spans: title, right: None });
         }
         firsts.extend(side_by_side(&mut laid.lines, &cells, beside, columns / beside, profile));
-        laid.found.extend(lights.iter().zip(firsts).filter(|(light, _)| light.is_some()).map(|(_, first)| first));
+        laid.found.extend(
+            lights.iter().zip(firsts).filter(|(light, _)| light.is_some()).map(|(_, first)| first),
+        );
     }
     laid
 }
@@ -80,7 +91,8 @@ fn side_by_side(
     let down = cells.len().div_ceil(beside);
     let mut firsts = vec![0; cells.len()];
     for row in 0..down {
-        let across: Vec<usize> = (0..beside).map(|column| column * down + row).filter(|at| *at < cells.len()).collect();
+        let across: Vec<usize> =
+            (0..beside).map(|column| column * down + row).filter(|at| *at < cells.len()).collect();
         let height = across.iter().map(|at| cells[*at].len()).max().unwrap_or(0);
         for at in &across {
             firsts[*at] = lines.len();
@@ -99,8 +111,14 @@ fn side_by_side(
     firsts
 }
 
-/// Sets one entry in rows of `width`: its keys at the left, what they do at the right, as many rows as it takes.
-fn cells(entry: &HelpEntry, light: Option<Light<'_>>, width: Columns, profile: WidthProfile) -> Vec<HelpCell> {
+/// Sets one entry in rows of `width`: its keys at the left, what they do at the right, as many rows
+/// as it takes.
+fn cells(
+    entry: &HelpEntry,
+    light: Option<Light<'_>>,
+    width: Columns,
+    profile: WidthProfile,
+) -> Vec<HelpCell> {
     let HelpEntry::Row(keys, says) = entry else { return Vec::new() };
     let room = KEYS.min(width / 2);
     let keys = key_rows(keys, room.saturating_sub(INDENT + GAP), profile);
@@ -108,7 +126,8 @@ fn cells(entry: &HelpEntry, light: Option<Light<'_>>, width: Columns, profile: W
     let says: Vec<HelpCell> = says.into_iter().map(|row| vec![(TextStyle::Text, row)]).collect();
     let [keys, says] = lit_rows([keys, says], light);
     let row = |n: usize| {
-        let (left, right) = (keys.get(n).cloned().unwrap_or_default(), says.get(n).cloned().unwrap_or_default());
+        let (left, right) =
+            (keys.get(n).cloned().unwrap_or_default(), says.get(n).cloned().unwrap_or_default());
         let used: Columns = left.iter().map(|(_, text)| profile.text(text)).sum();
         let indent = [(TextStyle::Text, " ".repeat(INDENT))];
         let gap = [(TextStyle::Text, " ".repeat(room.saturating_sub(INDENT + used)))];
@@ -126,7 +145,9 @@ fn key_rows(keys: &[(TextStyle, String)], room: Columns, profile: WidthProfile) 
     let mut rows: Vec<HelpCell> = Vec::new();
     for (style, text) in keys {
         for word in text.split_whitespace() {
-            let used: Columns = rows.last().map_or(room, |row| row.iter().map(|(_, text)| profile.text(text)).sum());
+            let used: Columns = rows
+                .last()
+                .map_or(room, |row| row.iter().map(|(_, text)| profile.text(text)).sum());
             match rows.last_mut() {
                 Some(row) if used + 1 + profile.text(word) <= room => {
                     row.extend([(TextStyle::Text, " ".to_owned()), (*style, word.to_owned())]);
@@ -178,7 +199,9 @@ mod tests {
     }
 
     fn entries() -> Vec<HelpEntry> {
-        let row = |keys: &str, says: &str| HelpEntry::Row(vec![(TextStyle::Accent, keys.to_owned())], says.to_owned());
+        let row = |keys: &str, says: &str| {
+            HelpEntry::Row(vec![(TextStyle::Accent, keys.to_owned())], says.to_owned())
+        };
         vec![
             HelpEntry::Heading("移动".to_owned()),
             row("Space f C-f PageDown", "下一页"),
@@ -196,7 +219,10 @@ mod tests {
     fn nothing_is_cut_off_however_narrow() {
         for columns in [24, 36, 60, 116] {
             let lines: Vec<String> = set("", 0, columns).lines.iter().map(text).collect();
-            assert!(lines.iter().all(|line| WidthProfile::NARROW.text(line) <= columns), "{lines:#?}");
+            assert!(
+                lines.iter().all(|line| WidthProfile::NARROW.text(line) <= columns),
+                "{lines:#?}"
+            );
             let words: String = lines.concat().split_whitespace().collect();
             for word in ["Space", "PageDown", "加書籤", "移动"] {
                 assert!(words.contains(word), "{columns} {word}: {lines:#?}");
@@ -207,8 +233,13 @@ mod tests {
 
     #[test]
     fn what_is_searched_is_found_in_keys_words_and_headings_and_lit() {
-        for (searched, found) in [("pagedown", vec![1]), ("书签", vec![4, 5]), ("ＣＦ", vec![]), ("c-F", vec![1]), ("", vec![])]
-        {
+        for (searched, found) in [
+            ("pagedown", vec![1]),
+            ("书签", vec![4, 5]),
+            ("ＣＦ", vec![]),
+            ("c-F", vec![1]),
+            ("", vec![]),
+        ] {
             assert_eq!(set(searched, 0, 60).found, found, "{searched}");
         }
         let lines = set("书签", 1, 60).lines;
@@ -216,6 +247,11 @@ mod tests {
         assert!(lines[5].spans.contains(&(TextStyle::Current, "書籤".to_owned())));
         // What lies across the end of a row is lit as well.
         let across = set("之间；没有", 0, 36);
-        assert!(across.lines[across.found[0]].spans.iter().any(|(style, _)| *style == TextStyle::Current));
+        assert!(
+            across.lines[across.found[0]]
+                .spans
+                .iter()
+                .any(|(style, _)| *style == TextStyle::Current)
+        );
     }
 }

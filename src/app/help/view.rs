@@ -16,7 +16,8 @@ pub struct HelpPlace {
     pub last: Rows,
     /// How many there are.
     pub rows: Rows,
-    /// Which of the entries found is the current one, from 1, and how many there are; none if nothing is searched.
+    /// Which of the entries found is the current one, from 1, and how many there are; none if
+    /// nothing is searched.
     pub found: Option<(usize, usize)>,
 }
 
@@ -35,7 +36,12 @@ pub fn help_place(model: &Model, help: &Help) -> HelpPlace {
         let current = if laid.found.is_empty() { 0 } else { help.current + 1 };
         (current.min(laid.found.len()), laid.found.len())
     });
-    HelpPlace { first: top + 1, last: (top + rows).min(laid.lines.len()), rows: laid.lines.len(), found }
+    HelpPlace {
+        first: top + 1,
+        last: (top + rows).min(laid.lines.len()),
+        rows: laid.lines.len(),
+        found,
+    }
 }
 
 fn lay(model: &Model, help: &Help, columns: Columns) -> Laid {

@@ -49,7 +49,10 @@ pub enum Mode {
 impl Mode {
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         let elsewhere = [Self::Prompting, Self::Noting, Self::Recognising, Self::Unsaved];
-        [Self::Reading, Self::Selecting].into_iter().chain(PaneKind::ALL.map(Self::Listing)).chain(elsewhere)
+        [Self::Reading, Self::Selecting]
+            .into_iter()
+            .chain(PaneKind::ALL.map(Self::Listing))
+            .chain(elsewhere)
     }
 }
 
@@ -64,7 +67,15 @@ impl BindingContext {
             (Self::In(kind), Mode::Listing(pane)) => kind as u8 == pane as u8,
             (Self::Prompt, Mode::Prompting) | (Self::Note, Mode::Noting) => true,
             (Self::Recognising, Mode::Recognising) | (Self::Unsaved, Mode::Unsaved) => true,
-            (Self::Page | Self::Selection | Self::Reading | Self::List | Self::In(_) | Self::Anywhere, _) => false,
+            (
+                Self::Page
+                | Self::Selection
+                | Self::Reading
+                | Self::List
+                | Self::In(_)
+                | Self::Anywhere,
+                _,
+            ) => false,
             (Self::Prompt | Self::Note | Self::Recognising | Self::Unsaved, _) => false,
         }
     }

@@ -1,13 +1,15 @@
-//! The keys themselves, as data: what every action is called and which keys mean it, and where a preset differs.
+//! The keys themselves, as data: what every action is called and which keys mean it, and where a
+//! preset differs.
 
 use crate::app::action::{
-    Action, AnswerAction, AppAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind, PromptAction, ReadAction,
-    SearchAction, SelectAction, Step, ViewAction,
+    Action, AnswerAction, AppAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind,
+    PromptAction, ReadAction, SearchAction, SelectAction, Step, ViewAction,
 };
 use crate::app::keymap::context::BindingContext as In;
 use crate::library::Highlight;
 
-/// Where, what, its name in the settings, and the keys that mean it, the one shown first in front. `…` takes any character.
+/// Where, what, its name in the settings, and the keys that mean it, the one shown first in front.
+/// `…` takes any character.
 pub(crate) static TABLE: &[(In, Action, &str, &str)] = &[
     (In::Page, Action::Read(ReadAction::LineDown), "line-down", "j <Down> <C-e>"),
     (In::Page, Action::Read(ReadAction::LineUp), "line-up", "k <Up> <C-y>"),
@@ -45,13 +47,23 @@ pub(crate) static TABLE: &[(In, Action, &str, &str)] = &[
     (In::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Outline)), "outline", "o <F2> go"),
     (In::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Results)), "results", "g/ <F3>"),
     (In::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Concordance)), "concordance", "&"),
-    (In::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::References)), "references", "r <F4> gr"),
+    (
+        In::Anywhere,
+        Action::Pane(PaneAction::Visit(PaneKind::References)),
+        "references",
+        "r <F4> gr",
+    ),
     (In::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Timeline)), "timeline", "t <F5> gt"),
     (In::Anywhere, Action::Pane(PaneAction::Visit(PaneKind::Passages)), "passages", "p <F6> gp"),
     (In::Anywhere, Action::Pane(PaneAction::Switch), "switch-pane", "<Tab>"),
     (In::Reading, Action::Mark(MarkAction::Bookmark), "bookmark", "B <F9>"),
     (In::Reading, Action::Mark(MarkAction::Note), "note", "a"),
-    (In::Reading, Action::Mark(MarkAction::Highlight(Highlight::Yellow)), "highlight-yellow", "c1 cc"),
+    (
+        In::Reading,
+        Action::Mark(MarkAction::Highlight(Highlight::Yellow)),
+        "highlight-yellow",
+        "c1 cc",
+    ),
     (In::Reading, Action::Mark(MarkAction::Highlight(Highlight::Green)), "highlight-green", "c2"),
     (In::Reading, Action::Mark(MarkAction::Highlight(Highlight::Blue)), "highlight-blue", "c3"),
     (In::Reading, Action::Mark(MarkAction::Highlight(Highlight::Rose)), "highlight-rose", "c4"),
@@ -61,25 +73,85 @@ pub(crate) static TABLE: &[(In, Action, &str, &str)] = &[
     (In::Reading, Action::Select(SelectAction::CopyCited), "copy-cited", "Y"),
     (In::Selection, Action::Select(SelectAction::Unit), "select-unit", "v"),
     (In::Selection, Action::Select(SelectAction::Swap), "select-other-end", "o <Tab>"),
-    (In::Selection, Action::Select(SelectAction::Next(Step::Character)), "select-next-character", "l <Right>"),
-    (In::Selection, Action::Select(SelectAction::Previous(Step::Character)), "select-previous-character", "h <Left>"),
-    (In::Selection, Action::Select(SelectAction::Next(Step::Word)), "select-next-word", "w e <C-Right>"),
-    (In::Selection, Action::Select(SelectAction::Previous(Step::Word)), "select-previous-word", "b <C-Left>"),
-    (In::Selection, Action::Select(SelectAction::Next(Step::Sentence)), "select-next-sentence", ")"),
-    (In::Selection, Action::Select(SelectAction::Previous(Step::Sentence)), "select-previous-sentence", "("),
-    (In::Selection, Action::Select(SelectAction::Next(Step::Paragraph)), "select-next-paragraph", "} <C-Down>"),
-    (In::Selection, Action::Select(SelectAction::Previous(Step::Paragraph)), "select-previous-paragraph", "{ <C-Up>"),
+    (
+        In::Selection,
+        Action::Select(SelectAction::Next(Step::Character)),
+        "select-next-character",
+        "l <Right>",
+    ),
+    (
+        In::Selection,
+        Action::Select(SelectAction::Previous(Step::Character)),
+        "select-previous-character",
+        "h <Left>",
+    ),
+    (
+        In::Selection,
+        Action::Select(SelectAction::Next(Step::Word)),
+        "select-next-word",
+        "w e <C-Right>",
+    ),
+    (
+        In::Selection,
+        Action::Select(SelectAction::Previous(Step::Word)),
+        "select-previous-word",
+        "b <C-Left>",
+    ),
+    (
+        In::Selection,
+        Action::Select(SelectAction::Next(Step::Sentence)),
+        "select-next-sentence",
+        ")",
+    ),
+    (
+        In::Selection,
+        Action::Select(SelectAction::Previous(Step::Sentence)),
+        "select-previous-sentence",
+        "(",
+    ),
+    (
+        In::Selection,
+        Action::Select(SelectAction::Next(Step::Paragraph)),
+        "select-next-paragraph",
+        "} <C-Down>",
+    ),
+    (
+        In::Selection,
+        Action::Select(SelectAction::Previous(Step::Paragraph)),
+        "select-previous-paragraph",
+        "{ <C-Up>",
+    ),
     (In::Selection, Action::Select(SelectAction::Next(Step::Line)), "select-line-down", "j <Down>"),
     (In::Selection, Action::Select(SelectAction::Previous(Step::Line)), "select-line-up", "k <Up>"),
-    (In::Selection, Action::Select(SelectAction::Next(Step::Page)), "select-page-down", "<Space> <PageDown> f <C-f> d <C-d>"),
-    (In::Selection, Action::Select(SelectAction::Previous(Step::Page)), "select-page-up", "<PageUp> <C-b> u <C-u>"),
+    (
+        In::Selection,
+        Action::Select(SelectAction::Next(Step::Page)),
+        "select-page-down",
+        "<Space> <PageDown> f <C-f> d <C-d>",
+    ),
+    (
+        In::Selection,
+        Action::Select(SelectAction::Previous(Step::Page)),
+        "select-page-up",
+        "<PageUp> <C-b> u <C-u>",
+    ),
     (In::Selection, Action::Select(SelectAction::Next(Step::Text)), "select-to-end", "G <End>"),
-    (In::Selection, Action::Select(SelectAction::Previous(Step::Text)), "select-to-start", "gg <Home>"),
+    (
+        In::Selection,
+        Action::Select(SelectAction::Previous(Step::Text)),
+        "select-to-start",
+        "gg <Home>",
+    ),
     (In::Reading, Action::Mark(MarkAction::Set), "set-mark", "m…"),
     (In::Reading, Action::Mark(MarkAction::Go), "go-to-mark", "'…"),
     (In::List, Action::List(ListAction::Down), "list-down", "j <Down> <C-n>"),
     (In::List, Action::List(ListAction::Up), "list-up", "k <Up> <C-p>"),
-    (In::List, Action::List(ListAction::PageDown), "list-page-down", "<Space> f <C-f> <PageDown> d <C-d>"),
+    (
+        In::List,
+        Action::List(ListAction::PageDown),
+        "list-page-down",
+        "<Space> f <C-f> <PageDown> d <C-d>",
+    ),
     (In::List, Action::List(ListAction::PageUp), "list-page-up", "b <C-b> <PageUp> <C-u>"),
     (In::List, Action::List(ListAction::First), "list-first", "gg <Home>"),
     (In::List, Action::List(ListAction::Last), "list-last", "G <End>"),
@@ -131,8 +203,8 @@ pub(crate) static TABLE: &[(In, Action, &str, &str)] = &[
     (In::Anywhere, Action::App(AppAction::Quit), "quit", "q ZZ"),
 ];
 
-/// What less does otherwise (`less --help`). Its `g` is a whole command, so that nothing else may begin with it; its `y`, `e`
-/// and `h` take the keys of copying and of nothing else.
+/// What less does otherwise (`less --help`). Its `g` is a whole command, so that nothing else may
+/// begin with it; its `y`, `e` and `h` take the keys of copying and of nothing else.
 pub(crate) static LESS: &[(&str, &str)] = &[
     ("line-down", "j e <Enter> <Down> <C-e> <C-n> <C-j>"),
     ("line-up", "k y <Up> <C-y> <C-k> <C-p>"),

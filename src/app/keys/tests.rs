@@ -6,7 +6,8 @@ use super::*;
 
 #[test]
 fn what_is_written_can_be_read() {
-    for text in ["gg", "<C-d>", "42G", "/数据<Enter>", "]d", "<A-Right>", "<F1>", "<lt>", "<S-Tab>"] {
+    for text in ["gg", "<C-d>", "42G", "/数据<Enter>", "]d", "<A-Right>", "<F1>", "<lt>", "<S-Tab>"]
+    {
         assert_eq!(written(&read_keys(text).unwrap()), text);
     }
     assert_eq!(read_keys("<Nope>"), Err("Nope".to_owned()));
@@ -14,14 +15,17 @@ fn what_is_written_can_be_read() {
 
 #[test]
 fn full_width_keys_are_commands() {
-    for (typed, meant) in [('／', '/'), ('？', '?'), ('：', ':'), ('ｊ', 'j'), ('、', '/'), ('》', '>'), ('智', '智')] {
+    for (typed, meant) in
+        [('／', '/'), ('？', '?'), ('：', ':'), ('ｊ', 'j'), ('、', '/'), ('》', '>'), ('智', '智')]
+    {
         assert_eq!(Key::plain(Code::Char(typed)).half_width().character(), Some(meant));
     }
 }
 
 #[test]
 fn a_bracket_that_closes_nothing_is_a_key_of_its_own() {
-    let codes = |text: &str| -> Vec<Code> { read_keys(text).unwrap().iter().map(|key| key.code).collect() };
+    let codes =
+        |text: &str| -> Vec<Code> { read_keys(text).unwrap().iter().map(|key| key.code).collect() };
     assert_eq!(codes("<"), [Code::Char('<')]);
     assert_eq!(codes("<>"), [Code::Char('<'), Code::Char('>')]);
     assert_eq!(codes("a<b"), [Code::Char('a'), Code::Char('<'), Code::Char('b')]);
@@ -42,14 +46,18 @@ fn ctrl_knows_no_capitals_and_stands_before_alt() {
 
 #[test]
 fn only_esc_and_ctrl_c_cancel() {
-    for (text, cancels) in [("<Esc>", true), ("<C-c>", true), ("c", false), ("<A-c>", false), ("q", false)] {
+    for (text, cancels) in
+        [("<Esc>", true), ("<C-c>", true), ("c", false), ("<A-c>", false), ("q", false)]
+    {
         assert_eq!(read_keys(text).unwrap()[0].cancels(), cancels, "{text}");
     }
 }
 
 fn key() -> impl Strategy<Value = Key> {
     let code = prop_oneof![
-        any::<char>().prop_filter("a character that is written", |c| !c.is_control()).prop_map(Code::Char),
+        any::<char>()
+            .prop_filter("a character that is written", |c| !c.is_control())
+            .prop_map(Code::Char),
         proptest::sample::select(NAMES.map(|(_, code)| code).to_vec()),
         (1u8..=12).prop_map(Code::F),
     ];

@@ -53,7 +53,8 @@ fn a_list_that_fits_again_keeps_its_first_row_until_it_must_move() {
 
 #[test]
 fn a_filter_passes_what_holds_it_however_it_is_written() {
-    let passes = |filter: &str, text| List { filter: filter.to_owned(), ..List::default() }.passes(text);
+    let passes =
+        |filter: &str, text| List { filter: filter.to_owned(), ..List::default() }.passes(text);
     assert!(passes("", "") && passes("", "字"));
     assert!(passes("smart", "The SMART City") && passes("智慧", "推进智慧城市"));
     assert!(!passes("智能", "推进智慧城市"));

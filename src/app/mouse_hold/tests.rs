@@ -11,7 +11,9 @@ fn a_press_holds_what_it_is_on_and_the_release_lets_text_go() {
     assert_eq!(bench.model.mouse_hold, MouseHold::Nothing);
     let cell = bench.cell_of("段5");
     bench.mouse(MouseKind::Pressed(1), cell);
-    let MouseHold::Text(span) = bench.model.mouse_hold else { panic!("{:?}", bench.model.mouse_hold) };
+    let MouseHold::Text(span) = bench.model.mouse_hold else {
+        panic!("{:?}", bench.model.mouse_hold)
+    };
     assert_eq!(span.of(bench.model.document.text()), "段");
     bench.mouse(MouseKind::Released, cell);
     assert_eq!(bench.model.mouse_hold, MouseHold::Nothing);
@@ -37,6 +39,8 @@ fn a_click_that_peeked_remembers_what_was_seen_before() {
     let view = bench.model.reader.view();
     let cell = bench.cell_of("2014");
     bench.click(cell, 1);
-    let MouseHold::Peeked(before) = bench.model.mouse_hold else { panic!("{:?}", bench.model.mouse_hold) };
+    let MouseHold::Peeked(before) = bench.model.mouse_hold else {
+        panic!("{:?}", bench.model.mouse_hold)
+    };
     assert_eq!(before.top, view.top);
 }

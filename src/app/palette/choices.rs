@@ -16,6 +16,8 @@ pub(crate) fn fitting(model: &Model, choice: Choice, typed: &str) -> Vec<Offer> 
 /// Returns the rows of the offers that fit what is typed.
 pub(super) fn choice_rows(model: &Model, choice: Choice, typed: &str) -> Vec<StyledLine> {
     let says = |offer: &Offer| format!("  {}", model.language.say(offer.says));
-    let row = |offer: Offer| StyledLine::new(TextStyle::Text, offer.name.clone()).with(TextStyle::Muted, says(&offer));
+    let row = |offer: Offer| {
+        StyledLine::new(TextStyle::Text, offer.name.clone()).with(TextStyle::Muted, says(&offer))
+    };
     fitting(model, choice, typed).into_iter().map(row).collect()
 }

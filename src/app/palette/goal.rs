@@ -43,7 +43,8 @@ fn half_width(c: char) -> char {
 /// A paragraph with its number, and what may stand around that.
 fn named(typed: &str) -> Option<Goal> {
     let number = typed.strip_prefix(['¶', '#', '第']).unwrap_or(typed);
-    let number = ["段", "gg", "G"].iter().find_map(|end| number.strip_suffix(end)).unwrap_or(number);
+    let number =
+        ["段", "gg", "G"].iter().find_map(|end| number.strip_suffix(end)).unwrap_or(number);
     count(number).map(Goal::Paragraph)
 }
 
@@ -64,7 +65,9 @@ fn count(digits: &str) -> Option<usize> {
 /// Tells whether a text is made of digits and of what stands beside digits.
 fn is_numbers(typed: &str) -> bool {
     typed.contains(|c: char| c.is_ascii_digit() || c == '%')
-        && typed.chars().all(|c| c.is_ascii_digit() || matches!(c, '%' | '+' | '-' | '.' | ',' | '¶' | '第' | '段'))
+        && typed.chars().all(|c| {
+            c.is_ascii_digit() || matches!(c, '%' | '+' | '-' | '.' | ',' | '¶' | '第' | '段')
+        })
 }
 
 #[cfg(test)]

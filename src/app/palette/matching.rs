@@ -1,11 +1,14 @@
 //! Which commands fit what is typed, and in which order.
 //!
-//! A name goes before the beginning of one, that before words, words before pinyin, and letters that lie scattered come
-//! last; what fits as well stays in the order of the table. Keys fit only as a whole and exactly as they are written: `B` is
-//! no `b`. A command that changes something is not stumbled upon: unless its name, its initials or its key is typed, it
-//! stands behind all others, and is not offered where there is no other.
+//! A name goes before the beginning of one, that before words, words before pinyin, and letters
+//! that lie scattered come last; what fits as well stays in the order of the table. Keys fit only
+//! as a whole and exactly as they are written: `B` is no `b`. A command that changes something is
+//! not stumbled upon: unless its name, its initials or its key is typed, it stands behind all
+//! others, and is not offered where there is no other.
 
-use crate::app::action::{Action, AppAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, SearchAction};
+use crate::app::action::{
+    Action, AppAction, ListAction, MarkAction, PaneAction, PaneKind, ReadAction, SearchAction,
+};
 use crate::app::choice::{Choice, Themes, offers};
 use crate::app::keymap::{Keymap, Mode, action_name};
 use crate::app::keys::{Code, Key};
@@ -72,7 +75,8 @@ pub(super) fn matching(offered: Offered<'_>, typed: &str) -> Vec<Command> {
         if let Some(fit) = candidate.fit(offered, &typed) {
             let changes = changes(&candidate.command) && !typed.folded.is_empty();
             let aside = changes && !candidate.is_meant(fit, &typed);
-            // What stands aside stands behind all others, what changes something behind what fits as well.
+            // What stands aside stands behind all others, what changes something behind what fits
+            // as well.
             found.push((aside, (fit, changes, rank(&candidate.command)), candidate.command));
         }
     }
@@ -90,7 +94,9 @@ const fn rank(command: &Command) -> u8 {
         Command::Act(Action::Search(_) | Action::Select(_) | Action::Mark(_)) => 1,
         Command::Act(Action::View(_) | Action::App(_)) | Command::Choose(_) => 2,
         Command::Act(Action::Jump(_) | Action::List(_)) => 3,
-        Command::Act(Action::Read(_) | Action::Prompt(_) | Action::Answer(_)) | Command::Write | Command::Go(_) => 4,
+        Command::Act(Action::Read(_) | Action::Prompt(_) | Action::Answer(_))
+        | Command::Write
+        | Command::Go(_) => 4,
         Command::Take(..) => 5,
     }
 }
@@ -110,21 +116,31 @@ const fn changes(command: &Command) -> bool {
                 | ListAction::Undo
         ),
         Command::Act(Action::App(AppAction::Mouse)) => true,
-        Command::Act(_) | Command::Choose(_) | Command::Take(..) | Command::Write | Command::Go(_) => false,
+        Command::Act(_)
+        | Command::Choose(_)
+        | Command::Take(..)
+        | Command::Write
+        | Command::Go(_) => false,
     }
 }
 
-/// Everything that is offered in a mode: actions, and what only the palette has; themes and languages by themselves once
-/// something is typed.
+/// Everything that is offered in a mode: actions, and what only the palette has; themes and
+/// languages by themselves once something is typed.
 fn candidates(offered: Offered<'_>, typed: bool) -> Vec<CommandCandidate> {
     let export = Action::List(ListAction::Export);
-    let mut actions: Vec<Action> = offered.keymap.actions(offered.mode).into_iter().filter(|a| is_offered(*a)).collect();
+    let mut actions: Vec<Action> =
+        offered.keymap.actions(offered.mode).into_iter().filter(|a| is_offered(*a)).collect();
     if !actions.contains(&export) {
         actions.push(export);
     }
-    let mut candidates: Vec<CommandCandidate> = actions.into_iter().map(CommandCandidate::of_action).collect();
+    let mut candidates: Vec<CommandCandidate> =
+        actions.into_iter().map(CommandCandidate::of_action).collect();
     candidates.extend(Choice::ALL.map(CommandCandidate::of_choice));
-    candidates.push(CommandCandidate::new(Command::Write, &[messages::WRITE], &["w", "w!", "write", "update"]));
+    candidates.push(CommandCandidate::new(
+        Command::Write,
+        &[messages::WRITE],
+        &["w", "w!", "write", "update"],
+    ));
     if typed {
         candidates.extend(Choice::ALL.into_iter().flat_map(|choice| taken(offered, choice)));
     }
@@ -144,13 +160,16 @@ const fn is_offered(action: Action) -> bool {
 /// The commands that take one of several at once: `theme dark`.
 fn taken(offered: Offered<'_>, choice: Choice) -> impl Iterator<Item = CommandCandidate> {
     offers(offered.themes, choice).into_iter().map(move |offer| {
-        let own = Language::ALL.iter().find(|(name, ..)| choice == Choice::Language && *name == offer.name);
+        let own = Language::ALL
+            .iter()
+            .find(|(name, ..)| choice == Choice::Language && *name == offer.name);
         let mut called = vec![offer.name.as_str()];
         called.extend(in_every_language(offer.says).into_iter().filter(|says| !says.is_empty()));
         called.extend(own.into_iter().flat_map(|(_, _, others)| others.iter().copied()));
         // Short codes are no names by themselves: who types en may mean the end.
         let is_name = |name: &&&str| is_han(name) || name.len() > 2;
-        let mut names: Vec<String> = called.iter().filter(is_name).map(|name| (*name).to_owned()).collect();
+        let mut names: Vec<String> =
+            called.iter().filter(is_name).map(|name| (*name).to_owned()).collect();
         for kind in in_every_language(choice.name()) {
             names.extend(called.iter().map(|name| format!("{kind} {name}")));
         }
@@ -161,7 +180,9 @@ fn taken(offered: Offered<'_>, choice: Choice) -> impl Iterator<Item = CommandCa
 /// What an action is called besides its names: what other programs call it, and the thing it makes.
 const fn also_called(action: Action) -> &'static [&'static str] {
     match action {
-        Action::App(AppAction::Quit) => &["q", "q!", "qa", "qa!", "wq", "wq!", "x", "exit", "close"],
+        Action::App(AppAction::Quit) => {
+            &["q", "q!", "qa", "qa!", "wq", "wq!", "x", "exit", "close"]
+        }
         Action::App(AppAction::Help) => &["h", "keys", "按键", "按鍵"],
         Action::App(AppAction::Mouse) => &["鼠标", "滑鼠"],
         Action::Search(SearchAction::Forward) => &["find", "搜索", "搜尋"],
@@ -179,11 +200,12 @@ const fn also_called(action: Action) -> &'static [&'static str] {
 }
 
 fn in_every_language(phrase: Phrase) -> [&'static str; 3] {
-    [Language::Chinese, Language::Traditional, Language::English].map(|language| language.say(phrase))
+    [Language::Chinese, Language::Traditional, Language::English]
+        .map(|language| language.say(phrase))
 }
 
-/// Returns what is said of an action without the remarks behind its name and the article before it: 加书签；再按删除,
-/// delete (passages), the mouse for the program, or for the terminal.
+/// Returns what is said of an action without the remarks behind its name and the article before it:
+/// 加书签；再按删除, delete (passages), the mouse for the program, or for the terminal.
 fn name_of(said: &str) -> &str {
     let name = said.split(['；', ';', '（', '(', ',']).next().unwrap_or(said).trim();
     ["the ", "a "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(name)
@@ -195,23 +217,33 @@ fn is_han(text: &str) -> bool {
 
 impl CommandCandidate {
     fn of_action(action: Action) -> Self {
-        let mut candidate = Self::new(Command::Act(action), &[naming::action(action)], also_called(action));
+        let mut candidate =
+            Self::new(Command::Act(action), &[naming::action(action)], also_called(action));
         candidate.names.push(action_name(action).to_owned());
         candidate
     }
 
     fn of_choice(choice: Choice) -> Self {
         let also: &[&str] = match choice {
-            Choice::Theme => &["themes", "colorscheme", "colors", "colours", "颜色", "顏色", "配色"],
+            Choice::Theme => {
+                &["themes", "colorscheme", "colors", "colours", "颜色", "顏色", "配色"]
+            }
             Choice::Language => &["lang", "语言", "語言"],
         };
         Self::new(Command::Choose(choice), &[choice.name()], also)
     }
 
-    /// Makes a command that is called by phrases in every language, whatever that of the interface, and by other names.
+    /// Makes a command that is called by phrases in every language, whatever that of the interface,
+    /// and by other names.
     fn new(command: Command, phrases: &[Phrase], also: &[&str]) -> Self {
-        let said: Vec<&str> = phrases.iter().flat_map(|phrase| in_every_language(*phrase)).collect();
-        let names: Vec<String> = said.iter().map(|said| name_of(said)).chain(also.iter().copied()).map(str::to_owned).collect();
+        let said: Vec<&str> =
+            phrases.iter().flat_map(|phrase| in_every_language(*phrase)).collect();
+        let names: Vec<String> = said
+            .iter()
+            .map(|said| name_of(said))
+            .chain(also.iter().copied())
+            .map(str::to_owned)
+            .collect();
         let mut candidate = Self::named(command, &names);
         candidate.said.extend(said.iter().map(|said| fold(said)));
         candidate
@@ -230,27 +262,37 @@ impl CommandCandidate {
         if self.names.contains(&typed.folded) {
             return Some((FitClass::Named, 0));
         }
-        if matches!(self.command, Command::Act(action) if offered.keymap.is_key_of(offered.mode, action, &typed.raw)) {
+        if let Command::Act(action) = self.command
+            && offered.keymap.is_key_of(offered.mode, action, &typed.raw)
+        {
             return Some((FitClass::Key, 0));
         }
         if self.names.iter().any(|name| name.starts_with(&typed.folded)) {
             return Some((FitClass::Begins, 0));
         }
-        let fits = typed.words.iter().map(|word| self.fit_of_word(word)).collect::<Option<Vec<CommandFit>>>()?;
+        let fits = typed
+            .words
+            .iter()
+            .map(|word| self.fit_of_word(word))
+            .collect::<Option<Vec<CommandFit>>>()?;
         let class = fits.iter().map(|(class, _)| *class).max()?;
         Some((class, fits.iter().map(|(_, place)| *place).sum()))
     }
 
     fn fit_of_word(&self, word: &str) -> Option<CommandFit> {
-        let nearest = |place: fn(&str, &str) -> Option<usize>| self.said.iter().filter_map(|said| place(said, word)).min();
+        let nearest = |place: fn(&str, &str) -> Option<usize>| {
+            self.said.iter().filter_map(|said| place(said, word)).min()
+        };
         let read = || self.read.iter().filter_map(|name| place_of_readings(name, word)).min();
         let best = nearest(place_of_word).map(|place| (FitClass::Words, place));
         let best = best.or_else(|| read().map(|place| (FitClass::Pinyin, place)));
-        let best = best.or_else(|| nearest(|said, word| said.find(word)).map(|place| (FitClass::Part, place)));
+        let best = best
+            .or_else(|| nearest(|said, word| said.find(word)).map(|place| (FitClass::Part, place)));
         best.or_else(|| nearest(skipped).map(|skipped| (FitClass::Scattered, skipped)))
     }
 
-    /// Tells whether who typed this can only mean this command: its name, or so much of it that it is no accident.
+    /// Tells whether who typed this can only mean this command: its name, or so much of it that it
+    /// is no accident.
     fn is_meant(&self, (class, place): CommandFit, typed: &Typed) -> bool {
         /// Letters that are no accident.
         const ENOUGH: usize = 3;
@@ -258,8 +300,13 @@ impl CommandCandidate {
         match class {
             FitClass::Named | FitClass::Key => true,
             FitClass::Begins => letters >= ENOUGH || is_han(&typed.folded),
-            FitClass::Words => typed.words.len() > 1 && self.names.iter().any(|name| is_begun(name, &typed.words)),
-            FitClass::Pinyin => typed.words.len() == 1 && (place == 0 && letters > 1 || place == 1 && letters >= ENOUGH),
+            FitClass::Words => {
+                typed.words.len() > 1 && self.names.iter().any(|name| is_begun(name, &typed.words))
+            }
+            FitClass::Pinyin => {
+                typed.words.len() == 1
+                    && (place == 0 && letters > 1 || place == 1 && letters >= ENOUGH)
+            }
             FitClass::Part | FitClass::Scattered => false,
         }
     }
@@ -276,27 +323,32 @@ impl Typed {
 
 /// Tells whether all words begin words of a name, and the first one the name itself.
 fn is_begun(name: &str, words: &[String]) -> bool {
-    words.first().is_some_and(|first| name.starts_with(first)) && words.iter().all(|word| place_of_word(name, word).is_some())
+    words.first().is_some_and(|first| name.starts_with(first))
+        && words.iter().all(|word| place_of_word(name, word).is_some())
 }
 
 /// Returns where in `text` a word begins like `word`; Han characters need no beginning.
 fn place_of_word(text: &str, word: &str) -> Option<usize> {
-    let begins = |at: usize| text.get(..at).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()));
+    let begins = |at: usize| {
+        text.get(..at).is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_alphanumeric()))
+    };
     text.match_indices(word).map(|(at, _)| at).find(|at| is_han(word) || begins(*at))
 }
 
 /// Returns where a Chinese name is read like `word`: 0 if all of it is, 1 from its beginning on.
 fn place_of_readings(name: &str, word: &str) -> Option<usize> {
-    let place = name.char_indices().find_map(|(at, _)| Some((at, typed_like(name.get(at..)?, word)?)));
+    let place =
+        name.char_indices().find_map(|(at, _)| Some((at, typed_like(name.get(at..)?, word)?)));
     place.map(|(at, length)| if at == 0 { usize::from(length < name.len()) } else { 1 + at })
 }
 
-/// Returns how many characters lie between the letters of `word`, in their order; letters that lie far apart are no
-/// abbreviation.
+/// Returns how many characters lie between the letters of `word`, in their order; letters that lie
+/// far apart are no abbreviation.
 fn skipped(text: &str, word: &str) -> Option<usize> {
     const FAR: usize = 24;
     let mut rest = text.chars();
-    let skipped: usize = word.chars().map(|wanted| rest.position(|c| c == wanted)).sum::<Option<usize>>()?;
+    let skipped: usize =
+        word.chars().map(|wanted| rest.position(|c| c == wanted)).sum::<Option<usize>>()?;
     (skipped <= FAR).then_some(skipped)
 }
 
@@ -308,8 +360,12 @@ mod tests {
     use crate::app::action::{JumpAction, PaneAction, PaneKind, ViewAction};
     use crate::app::keymap::Preset;
 
-    const MODES: [Mode; 4] =
-        [Mode::Reading, Mode::Selecting, Mode::Listing(PaneKind::Outline), Mode::Listing(PaneKind::Passages)];
+    const MODES: [Mode; 4] = [
+        Mode::Reading,
+        Mode::Selecting,
+        Mode::Listing(PaneKind::Outline),
+        Mode::Listing(PaneKind::Passages),
+    ];
 
     fn found(preset: Preset, mode: Mode, typed: &str) -> Vec<Command> {
         let (keymap, themes) = (Keymap::preset(preset), Themes::default());
@@ -362,13 +418,21 @@ mod tests {
             for typed in typed.split(' ').filter(|typed| !typed.ends_with(':')) {
                 for (_, preset) in Preset::ALL {
                     for mode in MODES {
-                        assert_eq!(found(preset, mode, typed).first(), Some(&command), "{typed} {preset:?} {mode:?}");
+                        assert_eq!(
+                            found(preset, mode, typed).first(),
+                            Some(&command),
+                            "{typed} {preset:?} {mode:?}"
+                        );
                     }
                 }
             }
         }
         for typed in ["theme dark", "主题 dark", "主題　dark", "theme　ｄａｒｋ"] {
-            assert_eq!(first(typed), Some(Command::Take(Choice::Theme, "dark".to_owned())), "{typed}");
+            assert_eq!(
+                first(typed),
+                Some(Command::Take(Choice::Theme, "dark".to_owned())),
+                "{typed}"
+            );
         }
         assert_eq!(first("language en"), Some(Command::Take(Choice::Language, "en".to_owned())));
         assert_eq!(first("en"), Some(Command::Act(Action::Read(ReadAction::End))));
@@ -401,20 +465,34 @@ mod tests {
     fn what_changes_something_is_first_only_if_it_is_meant() {
         let letters = "abcdefghijklmnopqrstuvwxyz".chars();
         let pairs = letters.clone().flat_map(|a| letters.clone().map(move |b| format!("{a}{b}")));
-        let words = ["again", "passage", "item", "the", "paragraph", "再按", "改动", "终端", "off", "in yellow"];
+        let words = [
+            "again",
+            "passage",
+            "item",
+            "the",
+            "paragraph",
+            "再按",
+            "改动",
+            "终端",
+            "off",
+            "in yellow",
+        ];
         let typed = letters.clone().map(String::from).chain(pairs).chain(words.map(str::to_owned));
         for typed in typed.filter(|typed| !matches!(typed.as_str(), "a" | "cc")) {
             for mode in [Mode::Reading, Mode::Listing(PaneKind::Passages)] {
                 let keymap = Keymap::default();
-                let changing = found(Preset::Default, mode, &typed).into_iter().next().filter(changes);
+                let changing =
+                    found(Preset::Default, mode, &typed).into_iter().next().filter(changes);
                 let Some(Command::Act(action)) = changing else { continue };
                 let initials = [Language::Chinese, Language::Traditional]
                     .map(|language| name_of(language.say(naming::action(action))).to_owned())
                     .into_iter()
                     .chain(also_called(action).iter().map(|name| (*name).to_owned()));
                 let is_key = keymap.is_key_of(mode, action, &typed);
-                let are_initials =
-                    typed.len() > 1 && initials.into_iter().any(|name| typed_like(&name, &typed) == Some(name.len()));
+                let are_initials = typed.len() > 1
+                    && initials
+                        .into_iter()
+                        .any(|name| typed_like(&name, &typed) == Some(name.len()));
                 assert!(is_key || are_initials, "{typed}: {action:?}");
             }
         }
@@ -424,7 +502,10 @@ mod tests {
     fn a_better_fit_stands_first_and_equal_ones_keep_their_order() {
         let next = found(Preset::Default, Mode::Reading, "next");
         let place = |action| next.iter().position(|found| *found == Command::Act(action)).unwrap();
-        assert!(place(Action::Jump(JumpAction::NextDate)) < place(Action::Jump(JumpAction::NextReference)));
+        assert!(
+            place(Action::Jump(JumpAction::NextDate))
+                < place(Action::Jump(JumpAction::NextReference))
+        );
         let all = found(Preset::Default, Mode::Reading, "next date");
         assert_eq!(all.first(), Some(&Command::Act(Action::Jump(JumpAction::NextDate))));
         assert!(FitClass::Named < FitClass::Begins && FitClass::Begins < FitClass::Words);

@@ -22,9 +22,13 @@ const MOST: usize = 4_000;
 const APART: Columns = 9;
 
 impl Axis {
-    /// Makes the axis that holds all `items`, which are placed in time; none if there is nothing to draw.
+    /// Makes the axis that holds all `items`, which are placed in time; none if there is nothing to
+    /// draw.
     #[must_use]
-    pub(crate) fn of<'a>(items: impl Iterator<Item = &'a TimeItem>, columns: Columns) -> Option<Self> {
+    pub(crate) fn of<'a>(
+        items: impl Iterator<Item = &'a TimeItem>,
+        columns: Columns,
+    ) -> Option<Self> {
         let days = items.flat_map(|item| item.start.into_iter().chain(item.end));
         let ends = days.fold(None, |ends: Option<(Day, Day)>, day| {
             let (first, last) = ends.unwrap_or((day, day));
@@ -43,15 +47,26 @@ impl Axis {
 
     /// Draws the years, up to three rows of bars, and the points; the selected item stands out.
     #[must_use]
-    pub(crate) fn drawn(self, items: &[&TimeItem], selected: Option<usize>, glyphs: Glyphs) -> Vec<StyledLine> {
+    pub(crate) fn drawn(
+        self,
+        items: &[&TimeItem],
+        selected: Option<usize>,
+        glyphs: Glyphs,
+    ) -> Vec<StyledLine> {
         let mut lanes: Vec<Canvas> = Vec::new();
         let mut points = Canvas::new(self.columns);
         // Of very many only some are drawn: they would cover one another.
         let step = items.len() / MOST + 1;
-        for (at, item) in items.iter().enumerate().filter(|(at, _)| at % step == 0 || selected == Some(*at)) {
+        for (at, item) in
+            items.iter().enumerate().filter(|(at, _)| at % step == 0 || selected == Some(*at))
+        {
             let style = if selected == Some(at) { TextStyle::Accent } else { TextStyle::Muted };
             let (from, to) = self.ends(item);
-            if item.start.zip(item.end).is_some_and(|(start, end)| end.number() - start.number() < STRETCH) {
+            if item
+                .start
+                .zip(item.end)
+                .is_some_and(|(start, end)| end.number() - start.number() < STRETCH)
+            {
                 if points.is_free(from, from) || style == TextStyle::Accent {
                     points.put(from, glyphs.sign(Sign::Point), style);
                 }
@@ -63,7 +78,10 @@ impl Axis {
                     lanes.len() - 1
                 })
             });
-            let Some(lane) = lane.or_else(|| (style == TextStyle::Accent).then_some(LANES - 1)) else { continue };
+            let Some(lane) = lane.or_else(|| (style == TextStyle::Accent).then_some(LANES - 1))
+            else {
+                continue;
+            };
             for column in from..=to {
                 lanes[lane].put(column, glyphs.sign(Sign::Stretch), style);
             }
@@ -90,11 +108,18 @@ impl Axis {
     fn years(self) -> StyledLine {
         let years = (self.last - self.first) / 365;
         let fits = |step: &i64| years / step < i64::try_from(self.columns / APART).unwrap_or(1);
-        let step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].into_iter().find(fits).unwrap_or(1000);
+        let step =
+            [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].into_iter().find(fits).unwrap_or(1000);
         let mut line = String::new();
         let first_year = self.first.div_euclid(365) + 1970;
-        for year in (first_year.div_euclid(step) * step..).step_by(usize::try_from(step).unwrap_or(1)) {
-            let Some(day) = i32::try_from(year).ok().and_then(|year| Day::new(year, 1, 1)).map(Day::number) else { break };
+        for year in
+            (first_year.div_euclid(step) * step..).step_by(usize::try_from(step).unwrap_or(1))
+        {
+            let Some(day) =
+                i32::try_from(year).ok().and_then(|year| Day::new(year, 1, 1)).map(Day::number)
+            else {
+                break;
+            };
             if day >= self.last {
                 break;
             }

@@ -14,7 +14,8 @@ use crate::messages::{self, Phrase};
 use crate::search::{Hit, Sort, dispersion, sorted};
 use crate::text::{ByteSpan, Columns, Rows};
 
-/// The pieces of a section that its hits are counted in, to be drawn in as many columns as there are.
+/// The pieces of a section that its hits are counted in, to be drawn in as many columns as there
+/// are.
 const PIECES: usize = 480;
 /// The hits of a section that are looked at to draw where they lie; of more, every second or third.
 const LOOKED_AT: usize = 4_000;
@@ -86,7 +87,8 @@ impl Pane for ConcordancePane {
         self.list_hits(context);
         let here = context.search.hits();
         let against = self.against.as_ref().and_then(|against| against.found.as_ref());
-        (self.spread, self.sections) = spread(context.document, here, against.map_or(&[], |found| found.results.hits()));
+        (self.spread, self.sections) =
+            spread(context.document, here, against.map_or(&[], |found| found.results.hits()));
     }
 
     fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
@@ -103,17 +105,26 @@ impl Pane for ConcordancePane {
 
     fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
         let Some(found) = context.search.results() else { return Vec::new() };
-        let title = format!("{}  {}", context.language.say(messages::CONCORDANCE), context.search.typed());
-        let mut line =
-            StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, context.counted(found.results.hits().len()));
+        let title =
+            format!("{}  {}", context.language.say(messages::CONCORDANCE), context.search.typed());
+        let mut line = StyledLine::new(TextStyle::Heading, title)
+            .right(TextStyle::Muted, context.counted(found.results.hits().len()));
         if let Some(against) = &self.against {
             let count = against.found.as_ref().map_or(0, |found| found.results.hits().len());
-            line = line.with(TextStyle::Muted, format!("   {} ", context.language.say(messages::AGAINST)));
-            line = line.with(TextStyle::Accent, format!("{} {}", against.typed, context.language.hits(count)));
+            line = line
+                .with(TextStyle::Muted, format!("   {} ", context.language.say(messages::AGAINST)));
+            line = line.with(
+                TextStyle::Accent,
+                format!("{} {}", against.typed, context.language.hits(count)),
+            );
         }
         let mut lines = vec![line, self.orders(context, columns), StyledLine::default()];
         if self.items.is_empty() && found.results.complete {
-            let why = if self.list.filter.is_empty() { messages::NO_HITS } else { messages::NOTHING_MATCHES };
+            let why = if self.list.filter.is_empty() {
+                messages::NO_HITS
+            } else {
+                messages::NOTHING_MATCHES
+            };
             lines.push(StyledLine::new(TextStyle::Muted, context.language.say(why)));
         } else if rows >= WITH_SECTIONS {
             lines.extend(self.sections(context, columns, rows * 2 / 5));
@@ -161,29 +172,43 @@ impl ConcordancePane {
         self.items.clear();
         let Some(found) = context.search.results() else { return };
         let passes = |hit: &&Hit| self.list.passes(context.document.paragraph_text(hit.paragraph));
-        let hits: Vec<Hit> = context.search.hits()[context.search.listed()].iter().filter(passes).copied().collect();
+        let hits: Vec<Hit> =
+            context.search.hits()[context.search.listed()].iter().filter(passes).copied().collect();
         self.items = sorted(&found.folded, &hits, self.by).into_iter().map(|at| hits[at]).collect();
     }
 
     /// Says how the hits are ordered, and how they can be where there is room for it.
     fn orders(&self, context: &Context<'_>, columns: Columns) -> StyledLine {
         let line = |sorts: &[Sort]| {
-            sorts.iter().fold(StyledLine::new(TextStyle::Muted, context.language.say(messages::ORDER)), |line, sort| {
-                let (style, mark) = if *sort == self.by { (TextStyle::Accent, "›") } else { (TextStyle::Muted, " ") };
-                line.with(style, format!("  {mark}{}", context.language.say(name(*sort))))
-            })
+            sorts.iter().fold(
+                StyledLine::new(TextStyle::Muted, context.language.say(messages::ORDER)),
+                |line, sort| {
+                    let (style, mark) = if *sort == self.by {
+                        (TextStyle::Accent, "›")
+                    } else {
+                        (TextStyle::Muted, " ")
+                    };
+                    line.with(style, format!("  {mark}{}", context.language.say(name(*sort))))
+                },
+            )
         };
         let all = line(&Sort::ALL);
         if all.columns(context.profile) <= columns { all } else { line(&[self.by]) }
     }
 
-    /// Draws where in each section the matches lie, in at most so many rows: of the sections that have most of them.
+    /// Draws where in each section the matches lie, in at most so many rows: of the sections that
+    /// have most of them.
     fn sections(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
         let named = (columns / 3).min(SECTION);
         let cells = columns.saturating_sub(named + 12);
         let each = if self.against.is_some() { 2 } else { 1 };
         let fewest = least(&self.spread, rows.saturating_sub(1) / each);
-        let shown = || self.spread.iter().filter(|spread| spread.count() >= fewest).take(rows.saturating_sub(1) / each);
+        let shown = || {
+            self.spread
+                .iter()
+                .filter(|spread| spread.count() >= fewest)
+                .take(rows.saturating_sub(1) / each)
+        };
         // One measure for all, so that rows can be compared.
         let both = |spread: &Spread| {
             let most = |pieces: &Pieces| drawn_together(&pieces.pieces, cells).max();
@@ -191,7 +216,9 @@ impl ConcordancePane {
         };
         let most = shown().filter_map(both).max().unwrap_or(1);
         let strip = |counts: &[usize]| -> String {
-            drawn_together(counts, cells).map(|count| context.profile.glyphs.level(count, most)).collect()
+            drawn_together(counts, cells)
+                .map(|count| context.profile.glyphs.level(count, most))
+                .collect()
         };
         let mut lines = Vec::new();
         for spread in shown() {
@@ -228,9 +255,11 @@ impl ConcordancePane {
         self.against.as_ref().map(|against| against.typed.as_str())
     }
 
-    /// Sets another term against the one searched; the answer comes with this ticket. Nothing typed takes it away.
+    /// Sets another term against the one searched; the answer comes with this ticket. Nothing typed
+    /// takes it away.
     pub(crate) fn set_against(&mut self, typed: &str, ticket: Option<Ticket>) {
-        self.against = ticket.map(|ticket| Against { typed: typed.to_owned(), ticket, found: None });
+        self.against =
+            ticket.map(|ticket| Against { typed: typed.to_owned(), ticket, found: None });
     }
 
     /// Takes the answer for the other term; false if it is not for that.
@@ -250,8 +279,8 @@ impl Spread {
     }
 }
 
-/// Counts the hits of two terms in the sections that have most of them, in the order of the text; and the sections that have
-/// any.
+/// Counts the hits of two terms in the sections that have most of them, in the order of the text;
+/// and the sections that have any.
 fn spread(document: &Document, here: &[Hit], against: &[Hit]) -> (Vec<Spread>, usize) {
     let inside = |hits: &[Hit], range: &Range<usize>| {
         let before = |end: usize| hits.partition_point(|hit| hit.paragraph.index() < end);
@@ -259,8 +288,9 @@ fn spread(document: &Document, here: &[Hit], against: &[Hit]) -> (Vec<Spread>, u
     };
     // Sections that hold sections would count everything twice.
     let innermost = document.outline().innermost().map(|section| section.paragraphs.clone());
-    let mut counted: Vec<(usize, Range<usize>)> =
-        innermost.map(|range| (inside(here, &range).len() + inside(against, &range).len(), range)).collect();
+    let mut counted: Vec<(usize, Range<usize>)> = innermost
+        .map(|range| (inside(here, &range).len() + inside(against, &range).len(), range))
+        .collect();
     counted.retain(|(count, _)| *count > 0);
     let sections = counted.len();
     counted.sort_by_key(|(count, range)| (std::cmp::Reverse(*count), range.start));

@@ -51,11 +51,15 @@ impl Context<'_> {
         if self.full_width { with_full_marks(text, self.profile) } else { Cow::Borrowed(text) }
     }
 
-    /// Cuts what stands before a hit, the hit, and what follows, to fit `room` columns, the hit beginning behind `before` of them.
+    /// Cuts what stands before a hit, the hit, and what follows, to fit `room` columns, the hit
+    /// beginning behind `before` of them.
     #[must_use]
     pub fn aligned(&self, span: ByteSpan, before: Columns, room: Columns) -> [String; 3] {
-        let around = |after| excerpt(self.document, span, before, after, self.profile, |text| self.display(text));
-        // How wide the hit is shown depends on what stands beside it: 甲,乙 has a mark of two columns.
+        let around = |after| {
+            excerpt(self.document, span, before, after, self.profile, |text| self.display(text))
+        };
+        // How wide the hit is shown depends on what stands beside it: 甲,乙 has a mark of two
+        // columns.
         let hit = self.profile.text(&around(0).hit);
         let cut = around(room.saturating_sub(before + hit));
         let gap = before.saturating_sub(self.profile.text(&cut.before));

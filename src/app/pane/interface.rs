@@ -14,7 +14,8 @@ use crate::text::{ByteSpan, Columns, Rows};
 
 /// A list of items made from what is known of the document.
 ///
-/// It keeps a [`List`] and the items that pass its filter. What an item says is made only when it is visible.
+/// It keeps a [`List`] and the items that pass its filter. What an item says is made only when it
+/// is visible.
 pub trait Pane: Debug {
     /// Returns its selection and filter.
     fn list(&self) -> &List;
@@ -47,7 +48,10 @@ pub trait Pane: Debug {
 
     /// Returns the item to open at: the one whose place is nearest to the cursor.
     fn nearest(&self, context: &Context<'_>) -> Option<usize> {
-        let distance = |item: &usize| self.target(context, *item).map_or(usize::MAX, |span| span.start.abs_diff(context.cursor));
+        let distance = |item: &usize| {
+            self.target(context, *item)
+                .map_or(usize::MAX, |span| span.start.abs_diff(context.cursor))
+        };
         (0..self.len()).min_by_key(distance)
     }
 
@@ -74,7 +78,11 @@ pub trait Pane: Debug {
 
     /// Says what Enter does with the selected item.
     fn enter(&self, context: &Context<'_>) -> Entered {
-        if self.target(context, self.list().selected).is_some() { Entered::Go } else { Entered::Nothing }
+        if self.target(context, self.list().selected).is_some() {
+            Entered::Go
+        } else {
+            Entered::Nothing
+        }
     }
 
     /// Does what only this pane does with its list.
@@ -87,7 +95,8 @@ pub trait Pane: Debug {
         None
     }
 
-    /// Unchooses what was chosen for the next action: Esc does that before it closes the pane. False if nothing was chosen.
+    /// Unchooses what was chosen for the next action: Esc does that before it closes the pane.
+    /// False if nothing was chosen.
     fn clear_chosen(&mut self) -> bool {
         false
     }
@@ -100,8 +109,8 @@ pub trait Pane: Debug {
         false
     }
 
-    /// Tells whether it lists where the reader is in the text: what is selected shows only while the keys go there, and
-    /// stands at the top of the page.
+    /// Tells whether it lists where the reader is in the text: what is selected shows only while
+    /// the keys go there, and stands at the top of the page.
     fn is_of_sections(&self) -> bool {
         false
     }

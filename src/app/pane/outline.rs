@@ -45,10 +45,16 @@ impl Pane for OutlinePane {
     fn refresh(&mut self, context: &Context<'_>) {
         let outline = context.document.outline();
         let hidden = |id: SectionId| {
-            let parents = std::iter::successors(outline.section(id).parent, |parent| outline.section(*parent).parent);
-            self.list.filter.is_empty() && parents.into_iter().any(|parent| self.folded.contains(&parent))
+            let parents = std::iter::successors(outline.section(id).parent, |parent| {
+                outline.section(*parent).parent
+            });
+            self.list.filter.is_empty()
+                && parents.into_iter().any(|parent| self.folded.contains(&parent))
         };
-        self.items = outline.ids().filter(|id| !hidden(*id) && self.list.passes(&title(context, *id))).collect();
+        self.items = outline
+            .ids()
+            .filter(|id| !hidden(*id) && self.list.passes(&title(context, *id)))
+            .collect();
     }
 
     fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
@@ -69,17 +75,22 @@ impl Pane for OutlinePane {
             let rest = title.split_off(MOST_LINES - 1).concat();
             title.push(context.profile.fit(&rest, room).into_owned());
         }
-        let lead = |n: usize| if n == 0 { format!("{indent}{fold}") } else { " ".repeat(indent.len() + fold.len()) };
+        let lead = |n: usize| {
+            if n == 0 { format!("{indent}{fold}") } else { " ".repeat(indent.len() + fold.len()) }
+        };
         let lines = title.into_iter().enumerate();
         lines
             .map(|(n, line)| {
-                StyledLine::new(TextStyle::Accent, format!(" {mark}")).with(TextStyle::Muted, lead(n)).with(style, line)
+                StyledLine::new(TextStyle::Accent, format!(" {mark}"))
+                    .with(TextStyle::Muted, lead(n))
+                    .with(style, line)
             })
             .collect()
     }
 
     fn header(&self, context: &Context<'_>, _: Columns, _: Rows) -> Vec<StyledLine> {
-        let sections = context.document.outline().sections().iter().filter(|s| !s.is_opening()).count();
+        let sections =
+            context.document.outline().sections().iter().filter(|s| !s.is_opening()).count();
         let line = StyledLine::new(TextStyle::Heading, context.language.say(messages::OUTLINE));
         vec![line.right(TextStyle::Muted, sections.to_string()), StyledLine::default()]
     }
@@ -117,7 +128,8 @@ impl Pane for OutlinePane {
 }
 
 impl OutlinePane {
-    /// Folds the selected section, or the one it belongs to; unfolds a folded one. False if there is nothing to fold.
+    /// Folds the selected section, or the one it belongs to; unfolds a folded one. False if there
+    /// is nothing to fold.
     fn fold(&mut self, context: &Context<'_>) -> bool {
         let Some(id) = self.items.get(self.list.selected).copied() else { return false };
         let outline = context.document.outline();
@@ -129,7 +141,8 @@ impl OutlinePane {
         if let Some(folding) = folding {
             self.folded.insert(folding);
             self.refresh(context);
-            self.list.selected = self.items.iter().position(|item| *item == folding).unwrap_or_default();
+            self.list.selected =
+                self.items.iter().position(|item| *item == folding).unwrap_or_default();
         }
         folding.is_some()
     }

@@ -116,7 +116,8 @@ impl Panes {
         }
     }
 
-    /// Keeps the selection of a pane visible in an area of `columns` and `rows`, its header included.
+    /// Keeps the selection of a pane visible in an area of `columns` and `rows`, its header
+    /// included.
     pub fn settle(&mut self, kind: PaneKind, context: &Context<'_>, columns: Columns, rows: Rows) {
         rows::settle(self.get_mut(kind), context, columns, rows);
     }

@@ -1,4 +1,5 @@
-//! Passages: bookmarks, highlights and notes in whatever order, those without a place at the end; or those of all documents.
+//! Passages: bookmarks, highlights and notes in whatever order, those without a place at the end;
+//! or those of all documents.
 
 mod lines;
 mod order;
@@ -77,8 +78,10 @@ impl Pane for PassagesPane {
             Some(documents) => self.items_elsewhere(documents),
             None => self.items_here(context),
         };
-        // Another window may have added some before it: keys are pressed for a passage, not for a row.
-        let same = selected.and_then(|old| self.items.iter().position(|item| item.is_of_same(&old)));
+        // Another window may have added some before it: keys are pressed for a passage, not for a
+        // row.
+        let same =
+            selected.and_then(|old| self.items.iter().position(|item| item.is_of_same(&old)));
         self.list.selected = same.unwrap_or(self.list.selected);
     }
 
@@ -90,18 +93,35 @@ impl Pane for PassagesPane {
             if item > 0 {
                 lines.push(StyledLine::default());
             }
-            let count = self.items[item..].iter().take_while(|other| other.group.as_ref() == Some(group)).count();
+            let count = self.items[item..]
+                .iter()
+                .take_while(|other| other.group.as_ref() == Some(group))
+                .count();
             let name = context.profile.fit(group, columns.saturating_sub(10)).into_owned();
-            lines.push(StyledLine::new(TextStyle::Heading, format!("  {name}")).right(TextStyle::Muted, count.to_string()));
+            lines.push(
+                StyledLine::new(TextStyle::Heading, format!("  {name}"))
+                    .right(TextStyle::Muted, count.to_string()),
+            );
         }
         match what {
             What::Here(at, _) => {
                 let passage = &context.passages[*at];
-                lines.extend(lines::here(context, passage, self.chosen.contains(&passage.key), columns));
+                lines.extend(lines::here(
+                    context,
+                    passage,
+                    self.chosen.contains(&passage.key),
+                    columns,
+                ));
             }
             What::Elsewhere(document, at) => {
-                let passage = self.elsewhere.as_ref().map(|documents| &documents[*document].passages[*at]);
-                lines.extend(passage.map(|passage| lines::elsewhere(context, passage, columns)).into_iter().flatten());
+                let passage =
+                    self.elsewhere.as_ref().map(|documents| &documents[*document].passages[*at]);
+                lines.extend(
+                    passage
+                        .map(|passage| lines::elsewhere(context, passage, columns))
+                        .into_iter()
+                        .flatten(),
+                );
             }
         }
         lines
@@ -109,15 +129,21 @@ impl Pane for PassagesPane {
 
     fn header(&self, context: &Context<'_>, columns: Columns, _: Rows) -> Vec<StyledLine> {
         let passages = context.passages;
-        let count = |is: fn(&Passage) -> bool| passages.iter().filter(|passage| is(passage)).count();
+        let count =
+            |is: fn(&Passage) -> bool| passages.iter().filter(|passage| is(passage)).count();
         let counts = [
-            (messages::BOOKMARKS, count(|p| p.annotation.style.is_none() && p.annotation.note.is_empty())),
+            (
+                messages::BOOKMARKS,
+                count(|p| p.annotation.style.is_none() && p.annotation.note.is_empty()),
+            ),
             (messages::HIGHLIGHTS, count(|p| p.annotation.style.is_some())),
             (messages::NOTED, count(|p| !p.annotation.note.is_empty())),
             (messages::LOST, count(|p| p.placement.span().is_none())),
         ];
         let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-        let mut right: Vec<String> = counts.map(|(phrase, count)| format!("{} {count}", context.language.say(phrase))).collect();
+        let mut right: Vec<String> = counts
+            .map(|(phrase, count)| format!("{} {count}", context.language.say(phrase)))
+            .collect();
         if self.elsewhere.is_some() {
             right = vec![self.items.len().to_string()];
         } else if self.order != PassageOrder::Place {
@@ -127,13 +153,20 @@ impl Pane for PassagesPane {
         if picked > 0 {
             right.push(context.language.chosen(picked));
         }
-        let title = if self.elsewhere.is_some() { messages::PASSAGES_ELSEWHERE } else { messages::PASSAGES };
+        let title = if self.elsewhere.is_some() {
+            messages::PASSAGES_ELSEWHERE
+        } else {
+            messages::PASSAGES
+        };
         let title = context.language.say(title);
         // Where there is no room for all, those said last matter most.
-        while right.len() > 1 && context.profile.text(title) + context.profile.text(&right.join(" · ")) + 2 > columns {
+        while right.len() > 1
+            && context.profile.text(title) + context.profile.text(&right.join(" · ")) + 2 > columns
+        {
             right.remove(0);
         }
-        let title = StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, right.join(" · "));
+        let title =
+            StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, right.join(" · "));
         let mut lines = vec![title, StyledLine::default()];
         if self.items.is_empty() {
             let said = if !self.list.filter.is_empty() {
@@ -141,7 +174,8 @@ impl Pane for PassagesPane {
             } else if self.elsewhere.is_some() {
                 context.language.say(messages::NO_HITS).to_owned()
             } else {
-                let keys = [MarkAction::Bookmark, MarkAction::Note].map(|action| context.keymap.hint(Action::Mark(action)));
+                let keys = [MarkAction::Bookmark, MarkAction::Note]
+                    .map(|action| context.keymap.hint(Action::Mark(action)));
                 context.language.say_keys(messages::NO_BOOKMARKS, &keys)
             };
             lines.push(StyledLine::new(TextStyle::Muted, said));
@@ -163,7 +197,9 @@ impl Pane for PassagesPane {
     fn copied(&self, context: &Context<'_>, item: usize) -> Option<String> {
         match self.items.get(item)?.what {
             What::Here(at, _) => context.passages.get(at).map(|passage| passage.quote.clone()),
-            What::Elsewhere(document, at) => Some(self.elsewhere.as_ref()?[document].passages[at].anchor.exact.clone()),
+            What::Elsewhere(document, at) => {
+                Some(self.elsewhere.as_ref()?[document].passages[at].anchor.exact.clone())
+            }
         }
     }
 
@@ -173,13 +209,18 @@ impl Pane for PassagesPane {
 
     fn enter(&self, context: &Context<'_>) -> Entered {
         if let Some((document, passage)) = self.selected_elsewhere() {
-            return Entered::Open { document: document.identity.path.clone(), passage: passage.id.clone() };
+            return Entered::Open {
+                document: document.identity.path.clone(),
+                passage: passage.id.clone(),
+            };
         }
         match self.selected(context.passages) {
             Some(Passage { key, placement: Placement::Orphan(Some((span, _))), .. }) => {
                 Entered::Accept { key: *key, span: *span }
             }
-            Some(Passage { quote, placement: Placement::Orphan(None), .. }) => Entered::LookFor { quote: one_line(quote) },
+            Some(Passage { quote, placement: Placement::Orphan(None), .. }) => {
+                Entered::LookFor { quote: one_line(quote) }
+            }
             Some(_) => Entered::Go,
             None => Entered::Nothing,
         }
@@ -210,12 +251,14 @@ impl Pane for PassagesPane {
                 | ListAction::Export
         );
         match action {
-            _ if changes && self.is_elsewhere() => {
-                Some(Refusal { said: messages::OF_OTHER_DOCUMENTS, instead: Action::List(ListAction::Enter) })
-            }
-            ListAction::Bookmark => {
-                Some(Refusal { said: messages::BOOKMARKED_ALREADY, instead: Action::List(ListAction::Delete) })
-            }
+            _ if changes && self.is_elsewhere() => Some(Refusal {
+                said: messages::OF_OTHER_DOCUMENTS,
+                instead: Action::List(ListAction::Enter),
+            }),
+            ListAction::Bookmark => Some(Refusal {
+                said: messages::BOOKMARKED_ALREADY,
+                instead: Action::List(ListAction::Delete),
+            }),
             _ => None,
         }
     }
@@ -230,7 +273,11 @@ impl Pane for PassagesPane {
         }
         let edit = [(ListAction::Edit, messages::EDIT), (ListAction::Delete, messages::DELETE)];
         if self.is_doubtful(context.passages) {
-            let settles = if self.is_acceptable(context.passages) { messages::ACCEPT } else { messages::ATTACH };
+            let settles = if self.is_acceptable(context.passages) {
+                messages::ACCEPT
+            } else {
+                messages::ATTACH
+            };
             return [(ListAction::Note, settles)].into_iter().chain(edit).collect();
         }
         let more = [
@@ -248,45 +295,65 @@ impl Pane for PassagesPane {
 impl PassagesPane {
     /// Tells whether the filter lets a passage through: by its words, its note or a tag.
     fn passes(&self, quote: &str, note: &str, tags: &[String]) -> bool {
-        tags.iter().any(|tag| self.list.passes(&format!("#{tag}"))) || self.list.passes(quote) || self.list.passes(note)
+        tags.iter().any(|tag| self.list.passes(&format!("#{tag}")))
+            || self.list.passes(quote)
+            || self.list.passes(note)
     }
 
     fn items_here(&self, context: &Context<'_>) -> Vec<PassageItem> {
         let passages = context.passages;
         let passes = |p: &Passage| self.passes(&p.quote, &p.annotation.note, &p.annotation.tags);
-        let mut passing: Vec<usize> = (0..passages.len()).filter(|at| passes(&passages[*at])).collect();
-        let place = |at: &usize| passages[*at].placement.span().map_or(usize::MAX, |span| span.start);
+        let mut passing: Vec<usize> =
+            (0..passages.len()).filter(|at| passes(&passages[*at])).collect();
+        let place =
+            |at: &usize| passages[*at].placement.span().map_or(usize::MAX, |span| span.start);
         let time = |at: &usize| passages[*at].time.as_str();
         passing.sort_by_key(|at| (place(at), time(at)));
-        let (mut placed, lost): (Vec<usize>, Vec<usize>) = passing.into_iter().partition(|at| place(at) < usize::MAX);
+        let (mut placed, lost): (Vec<usize>, Vec<usize>) =
+            passing.into_iter().partition(|at| place(at) < usize::MAX);
         match self.order {
             PassageOrder::Place | PassageOrder::Section | PassageOrder::Tag => {}
             // What is not saved yet has no time, and is the newest.
             PassageOrder::Time => placed.sort_by_key(|at| Reverse((time(at).is_empty(), time(at)))),
             PassageOrder::Style => {
-                placed.sort_by_key(|at| passages[*at].annotation.style.map_or(usize::MAX, |style| style as usize));
+                placed.sort_by_key(|at| {
+                    passages[*at].annotation.style.map_or(usize::MAX, |style| style as usize)
+                });
             }
         }
         let grouped = placed.into_iter().flat_map(|at| {
             let groups = groups(context, &passages[at], self.order);
-            groups.into_iter().map(move |group| PassageItem { what: What::Here(at, passages[at].key), group })
+            groups
+                .into_iter()
+                .map(move |group| PassageItem { what: What::Here(at, passages[at].key), group })
         });
         let mut items: Vec<PassageItem> = grouped.collect();
         if self.order == PassageOrder::Tag {
             // Those without a tag come last.
-            items.sort_by_key(|item| (item.group.as_deref().is_none_or(|tag| !tag.starts_with('#')), item.group.clone()));
+            items.sort_by_key(|item| {
+                (item.group.as_deref().is_none_or(|tag| !tag.starts_with('#')), item.group.clone())
+            });
         }
         let group = Some(context.language.say(messages::NOT_FOUND_HERE).to_owned());
-        items.extend(lost.into_iter().map(|at| PassageItem { what: What::Here(at, passages[at].key), group: group.clone() }));
+        items.extend(lost.into_iter().map(|at| PassageItem {
+            what: What::Here(at, passages[at].key),
+            group: group.clone(),
+        }));
         items
     }
 
     fn items_elsewhere(&self, documents: &[OtherDocument]) -> Vec<PassageItem> {
-        let passes = |p: &StoredPassage| self.passes(&p.anchor.exact, &p.annotation.note, &p.annotation.tags);
+        let passes = |p: &StoredPassage| {
+            self.passes(&p.anchor.exact, &p.annotation.note, &p.annotation.tags)
+        };
         let all = documents.iter().enumerate().flat_map(|(n, document)| {
-            let passing = document.passages.iter().enumerate().filter(|(_, passage)| passes(passage));
+            let passing =
+                document.passages.iter().enumerate().filter(|(_, passage)| passes(passage));
             let group = document.identity.name().to_owned();
-            passing.map(move |(at, _)| PassageItem { what: What::Elsewhere(n, at), group: Some(group.clone()) })
+            passing.map(move |(at, _)| PassageItem {
+                what: What::Elsewhere(n, at),
+                group: Some(group.clone()),
+            })
         });
         all.collect()
     }
@@ -299,7 +366,8 @@ impl PassagesPane {
         }
     }
 
-    /// Returns the passage of another document that is selected: what the document is known by, and the id.
+    /// Returns the passage of another document that is selected: what the document is known by, and
+    /// the id.
     fn selected_elsewhere(&self) -> Option<(&OtherDocument, &StoredPassage)> {
         match self.items.get(self.list.selected)?.what {
             What::Here(..) => None,
@@ -313,7 +381,11 @@ impl PassagesPane {
     /// Returns the passages an action is about: those chosen, or the selected one.
     pub(crate) fn meant(&self, passages: &[Passage]) -> Vec<PassageKey> {
         let picked = self.picked(passages);
-        if picked.is_empty() { self.selected(passages).map(|passage| passage.key).into_iter().collect() } else { picked }
+        if picked.is_empty() {
+            self.selected(passages).map(|passage| passage.key).into_iter().collect()
+        } else {
+            picked
+        }
     }
 
     /// Returns the passages that are exported: those chosen, or all that are listed.
@@ -324,7 +396,11 @@ impl PassagesPane {
 
     /// Returns the passages that are chosen and listed: nothing is done to what a filter hides.
     fn picked(&self, passages: &[Passage]) -> Vec<PassageKey> {
-        if self.chosen.is_empty() { Vec::new() } else { self.listed(passages).intersection(&self.chosen).copied().collect() }
+        if self.chosen.is_empty() {
+            Vec::new()
+        } else {
+            self.listed(passages).intersection(&self.chosen).copied().collect()
+        }
     }
 
     /// Returns the passages that are listed; one with several tags once.
@@ -347,20 +423,26 @@ impl PassagesPane {
 
     /// Orders the next way.
     fn arrange(&mut self, context: &Context<'_>) {
-        let at = PassageOrder::ALL.iter().position(|order| *order == self.order).unwrap_or_default();
+        let at =
+            PassageOrder::ALL.iter().position(|order| *order == self.order).unwrap_or_default();
         self.order = PassageOrder::ALL[(at + 1) % PassageOrder::ALL.len()];
         self.refresh(context);
         self.list.selected = 0;
     }
 
     /// Shows the passages of all documents, or those of this one again.
-    pub(crate) fn show_elsewhere(&mut self, context: &Context<'_>, documents: Option<Vec<OtherDocument>>) {
+    pub(crate) fn show_elsewhere(
+        &mut self,
+        context: &Context<'_>,
+        documents: Option<Vec<OtherDocument>>,
+    ) {
         self.elsewhere = documents;
         self.refresh(context);
         self.list.selected = 0;
     }
 
-    /// Tells whether the selected passage stands in one place, though not simply where it was or not as it was.
+    /// Tells whether the selected passage stands in one place, though not simply where it was or
+    /// not as it was.
     fn is_acceptable(&self, passages: &[Passage]) -> bool {
         let placement = self.selected(passages).map(|passage| passage.placement);
         matches!(placement, Some(Placement::Changed(_) | Placement::Moved(_)))
@@ -368,7 +450,8 @@ impl PassagesPane {
 
     /// Tells whether the selected passage is not simply where it was.
     fn is_doubtful(&self, passages: &[Passage]) -> bool {
-        self.selected(passages).is_some_and(|passage| !matches!(passage.placement, Placement::Found(_)))
+        self.selected(passages)
+            .is_some_and(|passage| !matches!(passage.placement, Placement::Found(_)))
     }
 
     /// Tells whether the passages of all documents are shown.

@@ -50,10 +50,17 @@ impl Pane for ReferencesPane {
         self.items.clear();
         let Some(references) = context.references else { return };
         let text = context.document.text();
-        let entries = references.entries.iter().enumerate().filter(|(_, entry)| self.list.passes(entry.span.of(text)));
-        let works = references.works.iter().enumerate().filter(|(_, work)| self.list.passes(&work.title));
-        self.items =
-            entries.map(|(at, _)| ReferenceItem::Entry(at)).chain(works.map(|(at, _)| ReferenceItem::Work(at))).collect();
+        let entries = references
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| self.list.passes(entry.span.of(text)));
+        let works =
+            references.works.iter().enumerate().filter(|(_, work)| self.list.passes(&work.title));
+        self.items = entries
+            .map(|(at, _)| ReferenceItem::Entry(at))
+            .chain(works.map(|(at, _)| ReferenceItem::Work(at)))
+            .collect();
     }
 
     fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
@@ -80,8 +87,12 @@ impl Pane for ReferencesPane {
             );
         }
         match here {
-            ReferenceItem::Entry(at) => entry_lines(&mut lines, context, &references.entries[at], columns),
-            ReferenceItem::Work(at) => work_lines(&mut lines, context, &references.works[at], columns),
+            ReferenceItem::Entry(at) => {
+                entry_lines(&mut lines, context, &references.entries[at], columns);
+            }
+            ReferenceItem::Work(at) => {
+                work_lines(&mut lines, context, &references.works[at], columns);
+            }
         }
         lines
     }
@@ -89,16 +100,21 @@ impl Pane for ReferencesPane {
     fn header(&self, context: &Context<'_>, _: Columns, _: Rows) -> Vec<StyledLine> {
         let title = context.language.say(messages::REFERENCES);
         let mut lines = vec![
-            StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, self.items.len().to_string()),
+            StyledLine::new(TextStyle::Heading, title)
+                .right(TextStyle::Muted, self.items.len().to_string()),
             StyledLine::default(),
         ];
         let empty = match context.references {
             None => Some(messages::ANALYSING),
-            Some(references) if references.entries.is_empty() && references.works.is_empty() => Some(messages::NO_ENTRIES),
+            Some(references) if references.entries.is_empty() && references.works.is_empty() => {
+                Some(messages::NO_ENTRIES)
+            }
             Some(_) if self.items.is_empty() => Some(messages::NOTHING_MATCHES),
             Some(_) => None,
         };
-        lines.extend(empty.map(|phrase| StyledLine::new(TextStyle::Muted, context.language.say(phrase))));
+        lines.extend(
+            empty.map(|phrase| StyledLine::new(TextStyle::Muted, context.language.say(phrase))),
+        );
         lines
     }
 
@@ -126,21 +142,37 @@ impl Pane for ReferencesPane {
 }
 
 impl ReferencesPane {
-    /// Selects the first work, or the first entry if a work is selected; says so where there is none.
+    /// Selects the first work, or the first entry if a work is selected; says so where there is
+    /// none.
     fn switch_group(&mut self) -> Result<(), Phrase> {
         let in_works = matches!(self.items.get(self.list.selected), Some(ReferenceItem::Work(_)));
-        let first = self.items.iter().position(|item| matches!(item, ReferenceItem::Work(_)) != in_works);
-        self.list.selected = first.ok_or(if in_works { messages::NO_ENTRIES } else { messages::NO_WORKS })?;
+        let first =
+            self.items.iter().position(|item| matches!(item, ReferenceItem::Work(_)) != in_works);
+        self.list.selected =
+            first.ok_or(if in_works { messages::NO_ENTRIES } else { messages::NO_WORKS })?;
         Ok(())
     }
 }
 
-fn entry_lines(lines: &mut Vec<StyledLine>, context: &Context<'_>, entry: &Entry, columns: Columns) {
+fn entry_lines(
+    lines: &mut Vec<StyledLine>,
+    context: &Context<'_>,
+    entry: &Entry,
+    columns: Columns,
+) {
     let text = entry.span.of(context.document.text());
     let said = text.strip_prefix(entry.label.as_str()).unwrap_or(text).trim_start();
-    let label = if entry.label.is_empty() { context.profile.glyphs.sign(Sign::Bullet) } else { &entry.label };
+    let label = if entry.label.is_empty() {
+        context.profile.glyphs.sign(Sign::Bullet)
+    } else {
+        &entry.label
+    };
     let indent = context.profile.text(label) + 3;
-    for (n, line) in wrapped(&context.display(said), columns.saturating_sub(indent), context.profile).into_iter().enumerate() {
+    for (n, line) in
+        wrapped(&context.display(said), columns.saturating_sub(indent), context.profile)
+            .into_iter()
+            .enumerate()
+    {
         let lead = if n == 0 { format!("  {label} ") } else { " ".repeat(indent) };
         lines.push(StyledLine::new(TextStyle::Link, lead).with(TextStyle::Text, line));
     }
@@ -176,7 +208,8 @@ pub(crate) fn cited(context: &Context<'_>, entry: &Entry) -> String {
 }
 
 fn work_lines(lines: &mut Vec<StyledLine>, context: &Context<'_>, work: &Work, columns: Columns) {
-    for line in wrapped(&format!("《{}》", work.title), columns.saturating_sub(4), context.profile) {
+    for line in wrapped(&format!("《{}》", work.title), columns.saturating_sub(4), context.profile)
+    {
         lines.push(StyledLine::new(TextStyle::Title, format!("  {line}")));
     }
     lines.push(StyledLine::new(
@@ -187,8 +220,13 @@ fn work_lines(lines: &mut Vec<StyledLine>, context: &Context<'_>, work: &Work, c
 
 /// Says what a work is, when it is from, and where it is named.
 pub(crate) fn about(context: &Context<'_>, work: &Work) -> String {
-    let date = work.date.map_or(String::new(), |span| format!(" · {}", span.of(context.document.text())));
-    let mentions = format!("{} {}", context.language.say(messages::MENTIONED), places(context, &work.mentions));
+    let date =
+        work.date.map_or(String::new(), |span| format!(" · {}", span.of(context.document.text())));
+    let mentions = format!(
+        "{} {}",
+        context.language.say(messages::MENTIONED),
+        places(context, &work.mentions)
+    );
     format!("{}{date} · {mentions}", context.language.say(kind(work.kind)))
 }
 
@@ -205,8 +243,11 @@ const fn kind(kind: WorkKind) -> Phrase {
 
 /// Lists the paragraphs of some places, each once: ¶8 ¶13.
 fn places(context: &Context<'_>, spans: &[ByteSpan]) -> String {
-    let mut numbers: Vec<usize> =
-        spans.iter().filter_map(|span| context.document.paragraph_at(span.start)).map(ParagraphId::number).collect();
+    let mut numbers: Vec<usize> = spans
+        .iter()
+        .filter_map(|span| context.document.paragraph_at(span.start))
+        .map(ParagraphId::number)
+        .collect();
     numbers.dedup();
     numbers.iter().map(|n| format!("¶{n}")).collect::<Vec<_>>().join(" ")
 }

@@ -1,5 +1,5 @@
-//! Search results: every hit on a row of its own, aligned, grouped by section; what may also have been meant, and the
-//! reader's notes, in groups of their own behind.
+//! Search results: every hit on a row of its own, aligned, grouped by section; what may also have
+//! been meant, and the reader's notes, in groups of their own behind.
 
 use crate::app::action::ListAction;
 use crate::app::list::List;
@@ -70,17 +70,31 @@ impl Pane for ResultsPane {
         self.items.clear();
         let Some(found) = context.search.results() else { return };
         for (group, of) in found.results.groups.iter().enumerate() {
-            let listed = if group == 0 { context.search.listed() } else { 0..of.hits.len().min(MOST_LISTED) };
-            let order = self.order_of(&found.folded, &of.channel, &of.hits[listed.clone()]).map(|at| listed.start + at);
+            let listed = if group == 0 {
+                context.search.listed()
+            } else {
+                0..of.hits.len().min(MOST_LISTED)
+            };
+            let order = self
+                .order_of(&found.folded, &of.channel, &of.hits[listed.clone()])
+                .map(|at| listed.start + at);
             let passes = |at: &usize| {
                 let note = match &of.channel {
-                    Channel::Note(notes) => context.notes.get(notes[*at]).is_some_and(|note| self.list.passes(&note.text)),
+                    Channel::Note(notes) => context
+                        .notes
+                        .get(notes[*at])
+                        .is_some_and(|note| self.list.passes(&note.text)),
                     _ => false,
                 };
                 note || self.list.passes(context.document.paragraph_text(of.hits[*at].paragraph))
             };
             let shown = order.filter(passes);
-            self.items.extend(shown.map(|at| ResultItem { hit: of.hits[at], group, at, opens: None }));
+            self.items.extend(shown.map(|at| ResultItem {
+                hit: of.hits[at],
+                group,
+                at,
+                opens: None,
+            }));
         }
         self.open_groups(context);
     }
@@ -88,7 +102,9 @@ impl Pane for ResultsPane {
     fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let ResultItem { hit, group, at, opens } = self.items[item];
         let found = context.search.results().zip(context.search.span(hit));
-        let Some((group, span)) = found.and_then(|(found, span)| Some((found.results.groups.get(group)?, span))) else {
+        let Some((group, span)) =
+            found.and_then(|(found, span)| Some((found.results.groups.get(group)?, span)))
+        else {
             return Vec::new();
         };
         let mut lines = Vec::new();
@@ -97,30 +113,40 @@ impl Pane for ResultsPane {
         }
         let share = match &group.channel {
             Channel::Sentence(shares) => Some((TextStyle::Accent, format!("{}%", shares[at]))),
-            _ if columns >= WITH_SHARE => {
-                Some((TextStyle::Muted, format!("{}%", span.start * 100 / context.document.whole_len().max(1))))
-            }
+            _ if columns >= WITH_SHARE => Some((
+                TextStyle::Muted,
+                format!("{}%", span.start * 100 / context.document.whole_len().max(1)),
+            )),
             _ => None,
         };
         // As wide as the last number of the document, so that all stand in one column.
         let last = context.profile.text(&format!("¶{}", context.document.paragraphs().len()));
         let number_columns = last.max(NUMBER);
-        let room = columns.saturating_sub(number_columns + 3 + if share.is_some() { SHARE } else { 0 });
-        let number = context.profile.padded(&format!("¶{}", hit.paragraph.number()), number_columns);
+        let room =
+            columns.saturating_sub(number_columns + 3 + if share.is_some() { SHARE } else { 0 });
+        let number =
+            context.profile.padded(&format!("¶{}", hit.paragraph.number()), number_columns);
         let row = StyledLine::new(TextStyle::Muted, format!("  {number} "));
         let text = context.document.text();
         let mut row = match &group.channel {
             Channel::Note(notes) => {
                 let note = context.notes.get(notes[at]).map_or("", |note| note.text.as_str());
-                let said = format!("{} {}", context.profile.glyphs.sign(Sign::Note), note.replace('\n', " "));
+                let said = format!(
+                    "{} {}",
+                    context.profile.glyphs.sign(Sign::Note),
+                    note.replace('\n', " ")
+                );
                 row.with(TextStyle::Note, context.profile.fit(&said, room).into_owned())
             }
-            _ if hit.is_whole() => {
-                row.with(TextStyle::Text, context.profile.fit(&context.display(span.of(text)), room).into_owned())
-            }
+            _ if hit.is_whole() => row.with(
+                TextStyle::Text,
+                context.profile.fit(&context.display(span.of(text)), room).into_owned(),
+            ),
             _ => {
                 let [before, found, after] = context.aligned(span, room / 3, room);
-                row.with(TextStyle::Text, before).with(TextStyle::Hit, found).with(TextStyle::Text, after)
+                row.with(TextStyle::Text, before)
+                    .with(TextStyle::Hit, found)
+                    .with(TextStyle::Text, after)
             }
         };
         row.right = share;
@@ -130,12 +156,14 @@ impl Pane for ResultsPane {
 
     fn header(&self, context: &Context<'_>, _: Columns, _: Rows) -> Vec<StyledLine> {
         let answer = context.search.results().map(|found| &found.results);
-        let count = answer.map_or(0, |answer| answer.groups.iter().map(|group| group.hits.len()).sum());
+        let count =
+            answer.map_or(0, |answer| answer.groups.iter().map(|group| group.hits.len()).sum());
         let order = match self.order {
             ResultOrder::Place => messages::BY_PLACE,
             ResultOrder::Relevance => messages::BY_RELEVANCE,
         };
-        let title = format!("{}  {}", context.language.say(messages::RESULTS), context.search.typed());
+        let title =
+            format!("{}  {}", context.language.say(messages::RESULTS), context.search.typed());
         let counted = if !self.list.filter.is_empty() {
             context.language.hits(self.items.len())
         } else if answer.is_some_and(|answer| answer.complete) {
@@ -144,9 +172,16 @@ impl Pane for ResultsPane {
             "…".to_owned()
         };
         let right = format!("{counted} · {}", context.language.say(order));
-        let mut lines = vec![StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, right), StyledLine::default()];
+        let mut lines = vec![
+            StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, right),
+            StyledLine::default(),
+        ];
         if self.items.is_empty() && answer.is_some_and(|answer| answer.complete) {
-            let phrase = if self.list.filter.is_empty() { messages::NO_HITS } else { messages::NOTHING_MATCHES };
+            let phrase = if self.list.filter.is_empty() {
+                messages::NO_HITS
+            } else {
+                messages::NOTHING_MATCHES
+            };
             lines.push(StyledLine::new(TextStyle::Muted, context.language.say(phrase)));
         }
         lines
@@ -188,7 +223,12 @@ impl Pane for ResultsPane {
 
 impl ResultsPane {
     /// Returns the hits of a group in the order they are listed in.
-    fn order_of(&self, folded: &FoldedText, channel: &Channel, hits: &[Hit]) -> Box<dyn Iterator<Item = usize>> {
+    fn order_of(
+        &self,
+        folded: &FoldedText,
+        channel: &Channel,
+        hits: &[Hit],
+    ) -> Box<dyn Iterator<Item = usize>> {
         match (channel, self.order) {
             (Channel::Sentence(shares), _) => {
                 let mut order: Vec<usize> = (0..hits.len()).collect();
@@ -225,11 +265,20 @@ impl ResultsPane {
     }
 
     /// Returns what stands above the first item of a section or group.
-    fn headings(&self, context: &Context<'_>, item: usize, channel: &Channel, count: usize, columns: Columns) -> Vec<StyledLine> {
+    fn headings(
+        &self,
+        context: &Context<'_>,
+        item: usize,
+        channel: &Channel,
+        count: usize,
+        columns: Columns,
+    ) -> Vec<StyledLine> {
         let ResultItem { hit, group, .. } = self.items[item];
         let say = |phrase| context.language.say(phrase).to_owned();
         let name = match channel {
-            _ if group == 0 && self.is_by_section(context) => context.section_name(hit.paragraph).to_owned(),
+            _ if group == 0 && self.is_by_section(context) => {
+                context.section_name(hit.paragraph).to_owned()
+            }
             Channel::Words => say(messages::WORDS_APART),
             Channel::Sentence(_) => say(messages::LIKE_IT),
             Channel::Also(word) => format!("{} {word}", say(messages::ALSO)),
@@ -245,7 +294,10 @@ impl ResultsPane {
         // Words apart and the like are told from sections even where they come first.
         let by_section = group == 0 && self.is_by_section(context);
         if by_section && first_of_group && matches!(channel, Channel::Words) {
-            lines.push(StyledLine::new(TextStyle::Heading, format!("  {}", say(messages::WORDS_APART))));
+            lines.push(StyledLine::new(
+                TextStyle::Heading,
+                format!("  {}", say(messages::WORDS_APART)),
+            ));
         }
         let room = columns.saturating_sub(10);
         lines.push(

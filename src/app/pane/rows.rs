@@ -69,7 +69,9 @@ impl ListRows {
 pub(crate) fn settle(pane: &mut dyn Pane, context: &Context<'_>, columns: Columns, rows: Rows) {
     let header = pane.header(context, columns, rows).len();
     let mut list = std::mem::take(pane.list_mut());
-    list.settle(pane.len(), rows.saturating_sub(header), |item| pane.lines(context, item, columns).len());
+    list.settle(pane.len(), rows.saturating_sub(header), |item| {
+        pane.lines(context, item, columns).len()
+    });
     *pane.list_mut() = list;
 }
 

@@ -55,24 +55,34 @@ impl Pane for TimelinePane {
         let text = context.document.text();
         let shown = |item: &TimeItem| {
             (self.all_zones || is_told(item.zone))
-                && (self.list.passes(item.sentence.of(text)) || self.list.passes(item.span.of(text)))
+                && (self.list.passes(item.sentence.of(text))
+                    || self.list.passes(item.span.of(text)))
         };
-        let wanted = |items: &[TimeItem]| (0..items.len()).filter(|at| shown(&items[*at])).collect::<Vec<_>>();
+        let wanted = |items: &[TimeItem]| {
+            (0..items.len()).filter(|at| shown(&items[*at])).collect::<Vec<_>>()
+        };
         let placed = wanted(&timeline.items).into_iter().map(TimelineItem::Placed);
-        self.items = placed.chain(wanted(&timeline.unplaced).into_iter().map(TimelineItem::Unplaced)).collect();
+        self.items = placed
+            .chain(wanted(&timeline.unplaced).into_iter().map(TimelineItem::Unplaced))
+            .collect();
     }
 
     fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let Some(timeline) = context.timeline else { return Vec::new() };
         let Some(time) = self.item(timeline, item) else { return Vec::new() };
         let mut lines = Vec::new();
-        let unplaced = |item: usize| matches!(self.items.get(item), Some(TimelineItem::Unplaced(_)));
+        let unplaced =
+            |item: usize| matches!(self.items.get(item), Some(TimelineItem::Unplaced(_)));
         if unplaced(item) && (item == 0 || !unplaced(item - 1)) {
-            let count = self.items.iter().filter(|i| matches!(i, TimelineItem::Unplaced(_))).count();
+            let count =
+                self.items.iter().filter(|i| matches!(i, TimelineItem::Unplaced(_))).count();
             lines.push(StyledLine::default());
             lines.push(
-                StyledLine::new(TextStyle::Heading, format!("  {}", context.language.say(messages::NOT_PLACED)))
-                    .right(TextStyle::Muted, count.to_string()),
+                StyledLine::new(
+                    TextStyle::Heading,
+                    format!("  {}", context.language.say(messages::NOT_PLACED)),
+                )
+                .right(TextStyle::Muted, count.to_string()),
             );
         }
         let number = context.number_at(time.span.start);
@@ -82,7 +92,9 @@ impl Pane for TimelinePane {
             (None, start, end) => date(start, end, time.grain),
             (Some(_), _, _) => time.span.of(text).to_owned(),
         };
-        let reason = time.reason.map_or(String::new(), |reason| format!("{} · ", context.language.say(why(reason))));
+        let reason = time
+            .reason
+            .map_or(String::new(), |reason| format!("{} · ", context.language.say(why(reason))));
         let left = room.saturating_sub(context.profile.text(&reason));
         let what = format!("{reason}{}", context.display(told(context, time, left).of(text)));
         let quiet = time.reason.is_some() || !is_told(time.zone);
@@ -91,7 +103,10 @@ impl Pane for TimelinePane {
                 if quiet { TextStyle::Muted } else { TextStyle::Link },
                 format!("  {} ", context.profile.padded(&when, DATE)),
             )
-            .with(if quiet { TextStyle::Muted } else { TextStyle::Text }, context.profile.fit(&what, room).into_owned())
+            .with(
+                if quiet { TextStyle::Muted } else { TextStyle::Text },
+                context.profile.fit(&what, room).into_owned(),
+            )
             .right(TextStyle::Muted, number),
         );
         lines
@@ -100,7 +115,10 @@ impl Pane for TimelinePane {
     fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
         let title = StyledLine::new(TextStyle::Heading, context.language.say(messages::TIMELINE));
         let Some(timeline) = context.timeline else {
-            return vec![title.right(TextStyle::Muted, context.language.say(messages::ANALYSING)), StyledLine::default()];
+            return vec![
+                title.right(TextStyle::Muted, context.language.say(messages::ANALYSING)),
+                StyledLine::default(),
+            ];
         };
         let placed: Vec<&TimeItem> = self
             .items
@@ -123,13 +141,24 @@ impl Pane for TimelinePane {
             0 => String::new(),
             n => format!(" · {} {n}", context.language.say(messages::NOT_PLACED)),
         };
-        let zones = if self.all_zones { format!(" · {}", context.language.say(messages::ZONES_SHOWN)) } else { String::new() };
+        let zones = if self.all_zones {
+            format!(" · {}", context.language.say(messages::ZONES_SHOWN))
+        } else {
+            String::new()
+        };
         let mut lines = vec![
-            title.right(TextStyle::Muted, format!("{}{stretch}{unplaced}{zones}", context.language.dates(placed.len()))),
+            title.right(
+                TextStyle::Muted,
+                format!("{}{stretch}{unplaced}{zones}", context.language.dates(placed.len())),
+            ),
             StyledLine::default(),
         ];
         if self.items.is_empty() {
-            let phrase = if self.list.filter.is_empty() { messages::NO_TIMES } else { messages::NOTHING_MATCHES };
+            let phrase = if self.list.filter.is_empty() {
+                messages::NO_TIMES
+            } else {
+                messages::NOTHING_MATCHES
+            };
             lines.push(StyledLine::new(TextStyle::Muted, context.language.say(phrase)));
         } else if let Some(axis) = axis.filter(|_| rows >= WITH_AXIS) {
             lines.extend(axis.drawn(&placed, Some(self.list.selected), context.profile.glyphs));
@@ -148,8 +177,12 @@ impl Pane for TimelinePane {
     }
 
     fn nearest(&self, context: &Context<'_>) -> Option<usize> {
-        let placed = (0..self.items.len()).filter(|item| matches!(self.items[*item], TimelineItem::Placed(_)));
-        placed.min_by_key(|item| self.target(context, *item).map_or(usize::MAX, |span| span.start.abs_diff(context.cursor)))
+        let placed = (0..self.items.len())
+            .filter(|item| matches!(self.items[*item], TimelineItem::Placed(_)));
+        placed.min_by_key(|item| {
+            self.target(context, *item)
+                .map_or(usize::MAX, |span| span.start.abs_diff(context.cursor))
+        })
     }
 
     fn act(&mut self, action: ListAction, context: &Context<'_>) -> Acted {
@@ -180,19 +213,24 @@ impl TimelinePane {
     }
 }
 
-/// What a line of `columns` says of a time: its sentence, or if that is too long what is left of it from the clause of the
-/// time on.
+/// What a line of `columns` says of a time: its sentence, or if that is too long what is left of it
+/// from the clause of the time on.
 fn told(context: &Context<'_>, time: &TimeItem, columns: Columns) -> ByteSpan {
     let text = context.document.text();
-    if time.sentence.len() <= 4 * columns && context.profile.text(time.sentence.of(text)) <= columns {
+    if time.sentence.len() <= 4 * columns && context.profile.text(time.sentence.of(text)) <= columns
+    {
         return time.sentence;
     }
-    let before = ByteSpan::new(time.sentence.start, time.span.start.max(time.sentence.start)).of(text);
-    let clause = before.rfind(['，', ',', '；', ';', '：', ':', '。', '\n']).map(|at| before.ceil_char_boundary(at + 1));
+    let before =
+        ByteSpan::new(time.sentence.start, time.span.start.max(time.sentence.start)).of(text);
+    let clause = before
+        .rfind(['，', ',', '；', ';', '：', ':', '。', '\n'])
+        .map(|at| before.ceil_char_boundary(at + 1));
     ByteSpan::new(time.sentence.start + clause.unwrap_or(0), time.sentence.end).trimmed(text)
 }
 
-/// Tells whether a time of this zone is part of what the text tells; the dates of its sources are not.
+/// Tells whether a time of this zone is part of what the text tells; the dates of its sources are
+/// not.
 pub(crate) const fn is_told(zone: Zone) -> bool {
     match zone {
         Zone::Body | Zone::Heading => true,
@@ -217,9 +255,13 @@ pub(crate) fn date(start: Option<Day>, end: Option<Day>, grain: Grain) -> String
     let one = |day: Day| match grain {
         Grain::Month | Grain::Third => format!("{}.{}", day.year(), day.month()),
         Grain::Day => format!("{}.{}.{}", day.year(), day.month(), day.day()),
-        Grain::Century | Grain::Decade | Grain::Period | Grain::Year | Grain::Half | Grain::Quarter | Grain::Season => {
-            day.year().to_string()
-        }
+        Grain::Century
+        | Grain::Decade
+        | Grain::Period
+        | Grain::Year
+        | Grain::Half
+        | Grain::Quarter
+        | Grain::Season => day.year().to_string(),
     };
     match (start, end) {
         (Some(start), Some(end)) if one(start) == one(end) => one(start),

@@ -24,7 +24,10 @@ fn the_nearest_thing_of_the_paragraph_is_found_what_follows_first() {
     let text = "甲2014年乙[站](http://a)丙\n\n丁\n\n戊《促进法》己";
     assert_eq!(thing(text, "2014"), Some(Thing::Time(0)));
     assert_eq!(thing(text, "甲"), Some(Thing::Time(0)));
-    assert!(matches!(thing(text, "乙"), Some(Thing::Link(_))), "what follows goes before what precedes");
+    assert!(
+        matches!(thing(text, "乙"), Some(Thing::Link(_))),
+        "what follows goes before what precedes"
+    );
     assert!(matches!(thing(text, "丙"), Some(Thing::Link(_))));
     assert_eq!(thing(text, "丁"), None, "another paragraph is not asked");
     assert_eq!(thing(text, "己"), Some(Thing::Work(0)));

@@ -15,22 +15,28 @@ fn read(text: &str) -> (Preferences, Vec<(usize, SettingsProblem)>) {
 
 #[test]
 fn a_conflict_is_named_with_its_line_and_the_readers_key_holds() {
-    let (preferences, faults) = read("[keys]\nbookmark = [\"q\", \"B\"]\nnote = \"B\"\nhelp = \"\"\n");
+    let (preferences, faults) =
+        read("[keys]\nbookmark = [\"q\", \"B\"]\nnote = \"B\"\nhelp = \"\"\n");
     // quit keeps ZZ: only what loses its last key, or was set as well, is told.
     assert_eq!(faults, [(3, SettingsProblem::Conflict("B".to_owned(), "bookmark", "note"))]);
     let keys = read_keys("q").unwrap();
-    let Resolved::Action(action, _) = preferences.keymap.resolve(Mode::Reading, &keys) else { panic!("bound") };
+    let Resolved::Action(action, _) = preferences.keymap.resolve(Mode::Reading, &keys) else {
+        panic!("bound")
+    };
     assert_eq!(action, Action::Mark(MarkAction::Bookmark));
 }
 
 #[test]
 fn unknown_names_are_told_and_defaults_hold() {
-    let (preferences, faults) = read("language = \"tlh\"\nkeymap = \"emacs\"\n[keys]\nfly = \"x\"\nquit = \"<Foo>\"\n");
+    let (preferences, faults) =
+        read("language = \"tlh\"\nkeymap = \"emacs\"\n[keys]\nfly = \"x\"\nquit = \"<Foo>\"\n");
     let lines: Vec<usize> = faults.iter().map(|(line, _)| *line).collect();
     assert_eq!(lines.len(), 4);
     assert!([1, 2, 4, 5].iter().all(|line| lines.contains(line)), "{faults:?}");
     assert_eq!(preferences.language, Language::English);
-    assert!(!preferences.keymap.keys_of(Action::App(crate::app::action::AppAction::Quit)).is_empty());
+    assert!(
+        !preferences.keymap.keys_of(Action::App(crate::app::action::AppAction::Quit)).is_empty()
+    );
 }
 
 #[test]
@@ -54,7 +60,8 @@ fn without_settings_the_interface_speaks_what_the_system_does_and_all_keys_are_t
 #[test]
 fn every_preset_can_be_chosen_and_changed() {
     for (name, preset) in Preset::ALL {
-        let (preferences, faults) = read(&format!("keymap = \"{name}\"\n[keys]\nnote = \"<F7>\"\n"));
+        let (preferences, faults) =
+            read(&format!("keymap = \"{name}\"\n[keys]\nnote = \"<F7>\"\n"));
         assert_eq!(faults, [], "{name}");
         assert_eq!(preferences.keymap.keys_of(Action::Mark(MarkAction::Note)), ["F7"], "{name}");
         let untouched = Keymap::preset(preset).bindings().len();

@@ -11,7 +11,14 @@ fn essay() -> Document {
 }
 
 fn setting(measure: usize) -> Setting {
-    Setting { measure, profile: WidthProfile::default(), hang: false, full: true, airy: true, spacing: 0 }
+    Setting {
+        measure,
+        profile: WidthProfile::default(),
+        hang: false,
+        full: true,
+        airy: true,
+        spacing: 0,
+    }
 }
 
 fn at(place: Place) -> View {
@@ -57,12 +64,16 @@ fn sentences_and_sections_lead_through_the_whole_text() {
     let mut reader = Reader::new(setting(64));
     reader.settle(&document, setting(64), 20, 1);
     let mut sentences = 0;
-    while let Some(next) = Reader::neighbour_sentence(&document, reader.cursor(), Direction::Forward) {
+    while let Some(next) =
+        Reader::neighbour_sentence(&document, reader.cursor(), Direction::Forward)
+    {
         assert!(next.start > reader.cursor());
         reader.go_to_span(&document, next);
         sentences += 1;
     }
-    while let Some(before) = Reader::neighbour_sentence(&document, reader.cursor(), Direction::Backward) {
+    while let Some(before) =
+        Reader::neighbour_sentence(&document, reader.cursor(), Direction::Backward)
+    {
         assert!(before.start < reader.cursor());
         reader.go_to_span(&document, before);
         sentences -= 1;
@@ -113,8 +124,10 @@ fn the_oldest_jumps_are_forgotten_and_a_place_is_kept_once() {
 fn nothing_is_before_the_first_sentence_and_after_the_last() {
     let document = parse(decode("甲。乙。\n\n丙。".as_bytes()), Format::Markdown, Extent::Whole);
     let text = document.text();
-    let sentence =
-        |place, direction| Reader::neighbour_sentence(&document, place, direction).map(|span| span.of(text).trim().to_owned());
+    let sentence = |place, direction| {
+        Reader::neighbour_sentence(&document, place, direction)
+            .map(|span| span.of(text).trim().to_owned())
+    };
     let last = text.find('丙').unwrap();
     assert_eq!(sentence(0, Direction::Backward), None);
     assert_eq!(sentence(last, Direction::Forward), None);

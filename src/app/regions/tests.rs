@@ -7,13 +7,25 @@ use super::*;
 const SIDES: [Dock; 4] = [Dock::Behind, Dock::BehindOrBelow, Dock::BehindOrInstead, Dock::Instead];
 
 fn open(side: Option<Dock>) -> OpenParts {
-    OpenParts { outline: true, in_outline: false, side, panel: 0, prompt: 0, widened: 0, two: false }
+    OpenParts {
+        outline: true,
+        in_outline: false,
+        side,
+        panel: 0,
+        prompt: 0,
+        widened: 0,
+        two: false,
+    }
 }
 
 #[test]
 fn the_measure_follows_the_window() {
     for (columns, measure) in [(40, 36), (60, 54), (80, 64), (100, 66), (120, 68), (200, 72)] {
-        assert_eq!(regions(Size { columns, rows: 40 }, open(None)).column.columns, measure, "{columns}");
+        assert_eq!(
+            regions(Size { columns, rows: 40 }, open(None)).column.columns,
+            measure,
+            "{columns}"
+        );
     }
 }
 
@@ -33,17 +45,56 @@ fn two_columns_stand_beside_each_other_from_170() {
     for columns in [170, 200, 260] {
         let regions = at(columns);
         let second = regions.second.unwrap();
-        assert!(regions.column.x + regions.column.columns + 4 <= second.x && second.columns >= 50, "{columns}");
+        assert!(
+            regions.column.x + regions.column.columns + 4 <= second.x && second.columns >= 50,
+            "{columns}"
+        );
     }
 }
 
 proptest! {
     #[test]
-    fn everything_stays_on_the_screen(columns in 0usize..260, rows in 0usize..80, side in 0usize..5, in_outline: bool, panel in 0usize..20, widened in -90isize..90, two: bool, prompt in 0usize..2) {
-        let open = OpenParts { outline: true, in_outline, side: SIDES.get(side).copied(), panel, prompt, widened, two };
+    fn everything_stays_on_the_screen(
+        columns in 0usize..260,
+        rows in 0usize..80,
+        side in 0usize..5,
+        in_outline: bool,
+        panel in 0usize..20,
+        widened in -90isize..90,
+        two: bool,
+        prompt in 0usize..2,
+    ) {
+        let open = OpenParts {
+            outline: true,
+            in_outline,
+            side: SIDES.get(side).copied(),
+            panel,
+            prompt,
+            widened,
+            two,
+        };
         let found = regions(Size { columns, rows }, open);
-        for area in [Some(found.text), Some(found.column), Some(found.footer), Some(found.help()).filter(|area| !area.is_empty()), found.prompt, found.second, found.rule, found.title, found.outline, found.side, found.panel].into_iter().flatten() {
-            prop_assert!(area.x + area.columns <= columns && area.y + area.rows <= rows, "{:?}", area);
+        for area in [
+            Some(found.text),
+            Some(found.column),
+            Some(found.footer),
+            Some(found.help()).filter(|area| !area.is_empty()),
+            found.prompt,
+            found.second,
+            found.rule,
+            found.title,
+            found.outline,
+            found.side,
+            found.panel,
+        ]
+        .into_iter()
+        .flatten()
+        {
+            prop_assert!(
+                area.x + area.columns <= columns && area.y + area.rows <= rows,
+                "{:?}",
+                area
+            );
         }
     }
 }
@@ -73,7 +124,15 @@ proptest! {
         panel in 0usize..20,
         prompt in 0usize..2,
     ) {
-        let open = OpenParts { outline, in_outline, side: SIDES.get(side).copied(), panel, prompt, widened: 0, two: false };
+        let open = OpenParts {
+            outline,
+            in_outline,
+            side: SIDES.get(side).copied(),
+            panel,
+            prompt,
+            widened: 0,
+            two: false,
+        };
         let found = regions(Size { columns: size.0, rows: size.1 }, open);
         let areas = areas(&found);
         for (at, (name, area)) in areas.iter().enumerate() {
@@ -119,7 +178,9 @@ fn the_list_of_a_pane_stands_only_where_the_pane_is_open() {
 #[test]
 fn an_area_holds_its_own_cells_and_no_others() {
     let area = Area { x: 2, y: 3, columns: 4, rows: 2 };
-    for (x, y, inside) in [(2, 3, true), (5, 4, true), (6, 4, false), (5, 5, false), (1, 3, false), (2, 2, false)] {
+    for (x, y, inside) in
+        [(2, 3, true), (5, 4, true), (6, 4, false), (5, 5, false), (1, 3, false), (2, 2, false)]
+    {
         assert_eq!(area.contains(x, y), inside, "{x},{y}");
     }
     assert_eq!(area.inset(9), Area { x: 6, columns: 0, ..area });

@@ -37,7 +37,10 @@ fn sentence(text: &str) -> Sentence {
 #[test]
 fn what_went_wrong_is_a_warning_that_names_it() {
     let named = |name: &str| Report::NotOpened { why: sentence(name) };
-    let no_file = SourceError::Io { name: "a.md".to_owned(), cause: io::Error::from(io::ErrorKind::PermissionDenied) };
+    let no_file = SourceError::Io {
+        name: "a.md".to_owned(),
+        cause: io::Error::from(io::ErrorKind::PermissionDenied),
+    };
     let index = |in_memory| Report::IndexNotCached { why: sentence("disk full"), in_memory };
     for (report, part) in [
         (Report::ReadingFailed { error: no_file }, "a.md"),
@@ -46,7 +49,10 @@ fn what_went_wrong_is_a_warning_that_names_it() {
         (Report::Exported { result: Err(sentence("exists")) }, "exists"),
         (named("gone.md"), "gone.md"),
         (Report::WorkerFailed { what: sentence("timeline: overflow") }, "overflow"),
-        (Report::CopyingFailed { fault: CopyFault::Failed("broken pipe".to_owned()) }, "broken pipe"),
+        (
+            Report::CopyingFailed { fault: CopyFault::Failed("broken pipe".to_owned()) },
+            "broken pipe",
+        ),
         (Report::PassageWanted { key: None }, "no such passage"),
     ] {
         let mut bench = Bench::paragraphs(3);
@@ -78,7 +84,10 @@ fn what_went_well_is_told() {
 fn a_head_that_cannot_be_read_on_stays_readable() {
     let mut bench = Bench::head(&paragraphs(20), &paragraphs(100));
     assert!(bench.model.reading.is_some());
-    let error = SourceError::Io { name: "a.md".to_owned(), cause: io::Error::from(io::ErrorKind::BrokenPipe) };
+    let error = SourceError::Io {
+        name: "a.md".to_owned(),
+        cause: io::Error::from(io::ErrorKind::BrokenPipe),
+    };
     bench.report(Report::ReadingFailed { error });
     assert_eq!(bench.model.reading, None);
     bench.press("G");
@@ -257,7 +266,22 @@ fn undecodable_bytes_are_told_of_once_they_are_known() {
 
 #[test]
 fn a_window_of_one_cell_and_of_none_is_survived_with_everything_open() {
-    for keys in ["", "o", "/城市<Enter>g/", "&", "t", "r", "p", "v)", "K", ":th", "<F1>", "a字", "/城", "z2"] {
+    for keys in [
+        "",
+        "o",
+        "/城市<Enter>g/",
+        "&",
+        "t",
+        "r",
+        "p",
+        "v)",
+        "K",
+        ":th",
+        "<F1>",
+        "a字",
+        "/城",
+        "z2",
+    ] {
         let mut bench = Bench::essay().pressed("9G").pressed(keys);
         let focus = bench.model.focus.clone();
         let before = bench.model.reader.view();
@@ -266,7 +290,11 @@ fn a_window_of_one_cell_and_of_none_is_survived_with_everything_open() {
             bench.check();
         }
         assert_eq!(bench.model.focus, focus, "{keys}");
-        assert_eq!(bench.model.reader.view().top, before.top, "{keys}: the same line stays at the top");
+        assert_eq!(
+            bench.model.reader.view().top,
+            before.top,
+            "{keys}: the same line stays at the top"
+        );
     }
 }
 
@@ -359,7 +387,8 @@ proptest! {
         presses in proptest::collection::vec((any::<proptest::sample::Index>(), any::<bool>(), event()), 1..40),
     ) {
         let keymap = Keymap::preset(Preset::Default);
-        let bound: Vec<_> = keymap.bindings().iter().filter(|b| b.action != Action::App(AppAction::Quit)).collect();
+        let bound: Vec<_> =
+            keymap.bindings().iter().filter(|b| b.action != Action::App(AppAction::Quit)).collect();
         let mut bench = Bench::markdown(TEXTS[text]).sized(size.0, size.1);
         if is_studied {
             bench = bench.studied();

@@ -19,7 +19,10 @@ fn every_row_of_the_table_has_two_cells() {
 #[test]
 fn a_keymap_that_there_is_not_is_said_with_those_that_there_are() {
     let said = keymap(Some("emacs\u{7}")).unwrap_err().to_string();
-    assert!(said.contains("emacs") && said.contains(Preset::NAMES) && !said.contains('\u{7}'), "{said}");
+    assert!(
+        said.contains("emacs") && said.contains(Preset::NAMES) && !said.contains('\u{7}'),
+        "{said}"
+    );
 }
 
 #[test]
@@ -28,7 +31,10 @@ fn an_action_of_a_keymap_has_a_key_and_a_name() {
     for (group, actions) in keymap.groups(None) {
         for action in actions {
             assert!(!keymap.keys_of(action).is_empty(), "{}", action_name(action));
-            assert!(!Language::English.say(naming::action(action)).is_empty() && !Language::English.say(group).is_empty());
+            assert!(
+                !Language::English.say(naming::action(action)).is_empty()
+                    && !Language::English.say(group).is_empty()
+            );
         }
     }
 }

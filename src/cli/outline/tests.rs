@@ -9,7 +9,11 @@ use crate::cli::subject::tests::subject;
 fn drawn(records: &[SectionRecord]) -> String {
     let draw = |record: &SectionRecord| {
         let inside = drawn(&record.children);
-        if inside.is_empty() { record.title.to_owned() } else { format!("{}({inside})", record.title) }
+        if inside.is_empty() {
+            record.title.to_owned()
+        } else {
+            format!("{}({inside})", record.title)
+        }
     };
     records.iter().map(draw).collect::<Vec<_>>().join(" ")
 }
@@ -31,7 +35,10 @@ fn a_section_says_where_it_begins_and_how_much_it_holds() {
     let subject = subject("# 书\n\n## 甲\n\n一\n\n二\n\n### 乙\n\n三\n");
     let found = serde_json::to_value(records(&subject, None)).unwrap();
     let (first, inner) = (&found[0], &found[0]["children"][0]);
-    assert_eq!((first["paragraph"].as_u64(), first["level"].as_u64(), first["title"].as_str()), (Some(2), Some(2), Some("甲")));
+    assert_eq!(
+        (first["paragraph"].as_u64(), first["level"].as_u64(), first["title"].as_str()),
+        (Some(2), Some(2), Some("甲"))
+    );
     assert_eq!((inner["paragraph"].as_u64(), inner["text"].as_str()), (Some(5), Some("乙")));
     assert!(inner["paragraphs"].as_u64() < first["paragraphs"].as_u64());
     assert_eq!(inner["children"], Value::Array(Vec::new()));

@@ -12,25 +12,37 @@ use crate::cli::output::Output;
 use crate::cli::passages::args::{PassagesExportArguments, PassagesImportArguments};
 use crate::cli::passages::opened::{OpenedPassages, check, check_note};
 use crate::document::{Anchor, Found as Place};
-use crate::library::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, import, write_export};
+use crate::library::{
+    ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, import, write_export,
+};
 use crate::messages::sentence;
 use crate::runtime::reader_language;
 use crate::text::shown;
 
 /// Writes the passages of a document to standard output, or to a new file.
 pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Outcome> {
-    let opened = OpenedPassages::open(&SourceArguments { file: arguments.file.clone(), format: None, essay: arguments.essay })?;
+    let opened = OpenedPassages::open(&SourceArguments {
+        file: arguments.file.clone(),
+        format: None,
+        essay: arguments.essay,
+    })?;
     check(&arguments.filter)?;
     let wanted = opened.passing(&arguments.filter).cloned();
     let subject = &opened.subject;
     let passages = ExportedPassage::in_order(wanted, &opened.skeleton, &subject.document);
     let format = if arguments.with_text { None } else { Some(format(arguments)?) };
     if passages.is_empty() {
-        complain(sentence!("没有这样的摘录", "沒有這樣的摘錄", "there is no such passage").in_language(reader_language()));
+        complain(
+            sentence!("没有这样的摘录", "沒有這樣的摘錄", "there is no such passage")
+                .in_language(reader_language()),
+        );
         opened.tell_likely();
         return Ok(Outcome::Nothing);
     }
-    let of = ExportedDocument { title: subject.title().to_owned(), ..ExportedDocument::of(opened.store.identity()) };
+    let of = ExportedDocument {
+        title: subject.title().to_owned(),
+        ..ExportedDocument::of(opened.store.identity())
+    };
     let written = match format {
         Some(format) => export(&subject.document, &of, &passages, format),
         None => export_with_text(&subject.document, &of, &passages, subject.format),
@@ -66,7 +78,8 @@ fn format(arguments: &PassagesExportArguments) -> Result<ExportFormat> {
     })
 }
 
-/// Takes in the passages of an export; those that were here before, removed or not, stay as they are.
+/// Takes in the passages of an export; those that were here before, removed or not, stay as they
+/// are.
 pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Outcome> {
     let name = shown(&arguments.export.to_string_lossy()).into_owned();
     let text = if arguments.export == Path::new("-") {
@@ -77,25 +90,35 @@ pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Out
         ))?
     } else {
         let failed = |error: std::io::Error| {
-            anyhow::Error::new(error).context(sentence!("读不了 {name}", "讀不了 {name}", "cannot read {name}"))
+            anyhow::Error::new(error).context(sentence!(
+                "读不了 {name}",
+                "讀不了 {name}",
+                "cannot read {name}"
+            ))
         };
         std::fs::read_to_string(&arguments.export).map_err(failed)?
     };
     let is_input = arguments.export == Path::new("-");
-    let mut opened = OpenedPassages::open(&if is_input { arguments.source.without_input() } else { arguments.source.clone() })?;
+    let mut opened = OpenedPassages::open(&if is_input {
+        arguments.source.without_input()
+    } else {
+        arguments.source.clone()
+    })?;
     if let Some((read, taken)) = opened.store.take_in_lines(&text) {
         opened.store.flush()?;
         return said(read, taken, None, arguments.json);
     }
-    let passages = import(&text).with_context(|| sentence!("导入不了 {name}", "匯入不了 {name}", "cannot import {name}"))?;
+    let passages = import(&text)
+        .with_context(|| sentence!("导入不了 {name}", "匯入不了 {name}", "cannot import {name}"))?;
     passages.iter().try_for_each(|passage| check_note(&passage.annotation.note))?;
     let (mut taken, mut lost) = (0, 0);
     for passage in &passages {
         let document = &opened.subject.document;
         let anchor = match passage.anchor.find(&opened.skeleton, document) {
-            Place::Exact(span) | Place::Moved(span) | Place::Changed { span, .. } | Place::Ambiguous { span, .. } => {
-                Some(Anchor::new(span, &opened.skeleton, document))
-            }
+            Place::Exact(span)
+            | Place::Moved(span)
+            | Place::Changed { span, .. }
+            | Place::Ambiguous { span, .. } => Some(Anchor::new(span, &opened.skeleton, document)),
             Place::Removed(_) | Place::Orphan { .. } => None,
         };
         if opened.store.take_in(passage, anchor.as_ref().unwrap_or(&passage.anchor)) {
@@ -107,14 +130,19 @@ pub(crate) fn import_passages(arguments: &PassagesImportArguments) -> Result<Out
     said(passages.len(), taken, Some(lost), arguments.json)
 }
 
-/// Says how many passages were read and taken in, and how many of those have no place in the text if that is known.
+/// Says how many passages were read and taken in, and how many of those have no place in the text
+/// if that is known.
 fn said(read: usize, taken: usize, lost: Option<usize>, as_json: bool) -> Result<Outcome> {
     let mut output = Output::new();
     let known = read - taken;
     if as_json {
-        output.json(&json!({ "read": read, "taken": taken, "known": known, "without_place": lost }))?;
+        output.json(
+            &json!({ "read": read, "taken": taken, "known": known, "without_place": lost }),
+        )?;
     } else {
-        let lost = lost.map_or_else(String::new, |lost| format!(", {lost} of them without a place in this text"));
+        let lost = lost.map_or_else(String::new, |lost| {
+            format!(", {lost} of them without a place in this text")
+        });
         output.line(&format!("{taken} taken in{lost}; {known} were here before"))?;
     }
     output.finish()?;

@@ -10,8 +10,8 @@ use crate::cli::passages::args::PassageFilter;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::Skeleton;
 use crate::library::{
-    Annotation, Contents, Folders, Highlight, Identity, LONGEST_NOTE, Likely, Passage, PassageKey, Placement, Store,
-    StoredPassage, is_day, local_time, tags_of,
+    Annotation, Contents, Folders, Highlight, Identity, LONGEST_NOTE, Likely, Passage, PassageKey,
+    Placement, Store, StoredPassage, is_day, local_time, tags_of,
 };
 use crate::messages::sentence;
 use crate::progress::Cancel;
@@ -50,7 +50,11 @@ impl OpenedPassages {
     pub(crate) fn open(source: &SourceArguments) -> Result<Self> {
         let opened = Self::open_as_it_is(source)?;
         if let Some(why) = opened.contents.remarks.unreadable.first() {
-            bail!(sentence!("摘录读不出：{why}", "摘錄讀不出：{why}", "cannot read passages: {why}"));
+            bail!(sentence!(
+                "摘录读不出：{why}",
+                "摘錄讀不出：{why}",
+                "cannot read passages: {why}"
+            ));
         }
         Ok(opened)
     }
@@ -59,8 +63,9 @@ impl OpenedPassages {
     pub(crate) fn open_as_it_is(source: &SourceArguments) -> Result<Self> {
         let folders = Folders::find();
         let subject = Subject::load(source)?;
-        let skeleton = Skeleton::build(&subject.document, &Cancel::default())
-            .ok_or_else(|| sentence!("文稿没有读完", "文稿沒有讀完", "the document was not read"))?;
+        let skeleton = Skeleton::build(&subject.document, &Cancel::default()).ok_or_else(|| {
+            sentence!("文稿没有读完", "文稿沒有讀完", "the document was not read")
+        })?;
         let identity = Identity::of(&subject.document, subject.hash.clone(), &subject.key);
         let (store, contents) = Store::open(folders, identity);
         if contents.remarks.adopted > 0 {
@@ -75,7 +80,8 @@ impl OpenedPassages {
 
     /// Says that the passages of another document may be those of this one.
     pub(crate) fn tell_likely(&self) {
-        if let Some(Likely { identity, share, passages }) = self.contents.remarks.likely.as_deref() {
+        if let Some(Likely { identity, share, passages }) = self.contents.remarks.likely.as_deref()
+        {
             let title = shown(identity.name());
             complain(
                 sentence!(
@@ -90,13 +96,21 @@ impl OpenedPassages {
 
     /// Returns the passages that a filter lets through.
     pub(crate) fn passing(&self, filter: &PassageFilter) -> impl Iterator<Item = &StoredPassage> {
-        self.contents.passages.iter().filter(|passage| passes(filter, passage) && self.is_in(filter.section.as_deref(), passage))
+        self.contents.passages.iter().filter(|passage| {
+            passes(filter, passage) && self.is_in(filter.section.as_deref(), passage)
+        })
     }
 
-    /// Tells whether a passage is in a section with such a title, or was if it stands nowhere; any will do if none is named.
+    /// Tells whether a passage is in a section with such a title, or was if it stands nowhere; any
+    /// will do if none is named.
     fn is_in(&self, section: Option<&str>, passage: &StoredPassage) -> bool {
         section.is_none_or(|wanted| match self.placement(passage).span() {
-            Some(span) => self.subject.document.titles_at(span.start).into_iter().any(|title| holds(title, wanted)),
+            Some(span) => self
+                .subject
+                .document
+                .titles_at(span.start)
+                .into_iter()
+                .any(|title| holds(title, wanted)),
             None => passage.anchor.toc.iter().any(|title| holds(title, wanted)),
         })
     }
@@ -105,16 +119,22 @@ impl OpenedPassages {
     pub(crate) fn passage(&self, id: &str) -> Result<StoredPassage> {
         let found = self.contents.passages.iter().find(|passage| passage.id == id).cloned();
         let id = shown(id);
-        Ok(found.ok_or_else(|| sentence!("没有摘录 {id}", "沒有摘錄 {id}", "there is no passage {id}"))?)
+        Ok(found.ok_or_else(|| {
+            sentence!("没有摘录 {id}", "沒有摘錄 {id}", "there is no passage {id}")
+        })?)
     }
 
     /// Saves a change, and prints the passage as it is then if that is wanted.
     pub(crate) fn save(mut self, key: PassageKey, as_json: bool) -> Result<Outcome> {
         self.store.flush()?;
-        self.contents =
-            self.store.refresh().unwrap_or_else(|| Contents { passages: self.store.passages(), ..Contents::default() });
+        self.contents = self
+            .store
+            .refresh()
+            .unwrap_or_else(|| Contents { passages: self.store.passages(), ..Contents::default() });
         let mut output = Output::new();
-        if let Some(passage) = self.contents.passages.iter().find(|passage| passage.key == key).filter(|_| as_json) {
+        if let Some(passage) =
+            self.contents.passages.iter().find(|passage| passage.key == key).filter(|_| as_json)
+        {
             output.json(&record(&self, passage))?;
         }
         output.finish()?;
@@ -122,13 +142,15 @@ impl OpenedPassages {
     }
 }
 
-/// Returns the passages of a document, each at its place; none if there are none yet, or they cannot be read.
+/// Returns the passages of a document, each at its place; none if there are none yet, or they
+/// cannot be read.
 pub(crate) fn passages_of(subject: &Subject) -> Vec<Passage> {
     let folders = Folders::find();
     if !folders.passages().exists() {
         return Vec::new();
     }
-    let (_, contents) = Store::open(folders, Identity::of(&subject.document, subject.hash.clone(), &subject.key));
+    let (_, contents) =
+        Store::open(folders, Identity::of(&subject.document, subject.hash.clone(), &subject.key));
     if contents.passages.is_empty() {
         return Vec::new();
     }
@@ -152,8 +174,18 @@ pub(crate) fn check(filter: &PassageFilter) -> Result<()> {
     Ok(())
 }
 
-pub(crate) fn record<'a>(opened: &'a OpenedPassages, passage: &'a StoredPassage) -> PassageRecord<'a> {
-    let StoredPassage { id, anchor, annotation: Annotation { note, style, tags, letter }, time, rival, .. } = passage;
+pub(crate) fn record<'a>(
+    opened: &'a OpenedPassages,
+    passage: &'a StoredPassage,
+) -> PassageRecord<'a> {
+    let StoredPassage {
+        id,
+        anchor,
+        annotation: Annotation { note, style, tags, letter },
+        time,
+        rival,
+        ..
+    } = passage;
     let placement = opened.placement(passage);
     PassageRecord {
         id,
@@ -185,8 +217,14 @@ pub(crate) fn check_note(note: &str) -> Result<()> {
 fn passes(filter: &PassageFilter, passage: &StoredPassage) -> bool {
     let day = local_time(&passage.time).unwrap_or_default();
     let day = day.get(..10).unwrap_or_default();
-    filter.tag.as_ref().is_none_or(|tags| tags_of(tags).iter().all(|tag| passage.annotation.tags.contains(tag)))
-        && filter.style.as_ref().is_none_or(|style| passage.annotation.style.is_some_and(|known| known.name() == style))
+    filter
+        .tag
+        .as_ref()
+        .is_none_or(|tags| tags_of(tags).iter().all(|tag| passage.annotation.tags.contains(tag)))
+        && filter
+            .style
+            .as_ref()
+            .is_none_or(|style| passage.annotation.style.is_some_and(|known| known.name() == style))
         && filter.since.as_ref().is_none_or(|since| day >= since.as_str())
         && filter.until.as_ref().is_none_or(|until| day <= until.as_str())
 }

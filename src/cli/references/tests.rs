@@ -9,7 +9,9 @@ const TEXT: &str = "# 河流\n\n2014年8月，《水法》施行[1]。又见《�
 
 #[test]
 fn a_raw_reference_has_the_fields_it_says_and_no_others() {
-    let read = |raw: &str| serde_json::to_value(ParsedRecord { fields: fields_record(&parse_reference(raw)) }).unwrap();
+    let read = |raw: &str| {
+        serde_json::to_value(ParsedRecord { fields: fields_record(&parse_reference(raw)) }).unwrap()
+    };
     assert_eq!(
         read("[1] 林晓, 周文. 河流史[M]. 2版. 武汉: 长江出版社, 2011: 45."),
         json!({ "fields": {
@@ -32,8 +34,13 @@ fn the_spans_of_an_entry_are_characters_of_the_document() {
         let [from, to] = [0, 1].map(|at| usize::try_from(span[at].as_u64().unwrap()).unwrap());
         characters[from..to].iter().collect::<String>()
     };
-    for (name, text) in [("authors", "林晓"), ("title", "河流史"), ("publisher", "长江出版社"), ("year", "2011"), ("pages", "45")]
-    {
+    for (name, text) in [
+        ("authors", "林晓"),
+        ("title", "河流史"),
+        ("publisher", "长江出版社"),
+        ("year", "2011"),
+        ("pages", "45"),
+    ] {
         assert_eq!(of(&entry["spans"][name]), text, "{name}");
     }
     assert_eq!(entry["cited_at"].as_array().unwrap().len(), 1);
@@ -44,7 +51,11 @@ fn the_spans_of_an_entry_are_characters_of_the_document() {
 fn a_work_has_its_mentions_and_the_date_before_the_first() {
     let subject = subject(TEXT);
     let found = references(&subject.document, &mut |_| {}, &Cancel::default()).unwrap();
-    let works: Vec<Value> = found.works.iter().map(|work| serde_json::to_value(work_record(&subject, work)).unwrap()).collect();
+    let works: Vec<Value> = found
+        .works
+        .iter()
+        .map(|work| serde_json::to_value(work_record(&subject, work)).unwrap())
+        .collect();
     let told: Vec<(&str, &str, usize)> = works
         .iter()
         .map(|work| {
@@ -59,7 +70,8 @@ fn a_work_has_its_mentions_and_the_date_before_the_first() {
 #[test]
 fn paragraphs_are_listed_once_in_a_row() {
     let subject = subject(TEXT);
-    let spans: Vec<ByteSpan> = subject.document.paragraphs().iter().map(|paragraph| paragraph.span).collect();
+    let spans: Vec<ByteSpan> =
+        subject.document.paragraphs().iter().map(|paragraph| paragraph.span).collect();
     assert_eq!(numbers(&subject, &[spans[1], spans[1], spans[3]]), "¶2 ¶4");
     assert_eq!(numbers(&subject, &[]), "");
 }

@@ -61,15 +61,23 @@ fn a_whole_word_has_no_letter_or_digit_beside_it() {
         ("강이", "강", true),
     ] {
         let start = text.find(word).unwrap();
-        assert_eq!(is_whole_word(ByteSpan::new(start, start + word.len()), text), whole, "{word} in {text}");
+        assert_eq!(
+            is_whole_word(ByteSpan::new(start, start + word.len()), text),
+            whole,
+            "{word} in {text}"
+        );
     }
 }
 
 proptest! {
     #[test]
-    fn lines_are_counted_alike_in_any_order(text in "[a河\n]{0,40}", places in prop::collection::vec(any::<prop::sample::Index>(), 0..8)) {
+    fn lines_are_counted_alike_in_any_order(
+        text in "[a河\n]{0,40}",
+        places in prop::collection::vec(any::<prop::sample::Index>(), 0..8),
+    ) {
         let mut counter = LineCounter::new(&text);
-        let starts: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let starts: Vec<usize> =
+            text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         for place in places {
             let place = starts[place.index(starts.len())];
             let lines = text.bytes().take(place).filter(|byte| *byte == b'\n').count() + 1;

@@ -14,7 +14,11 @@ fn document() -> Document {
 fn of(section: Option<&str>, paragraphs: Option<&str>) -> ShowArguments {
     let source = SourceArguments { file: None, format: None, essay: true };
     let own = |text: Option<&str>| text.map(str::to_owned);
-    ShowArguments { section: own(section), paragraphs: own(paragraphs), ..ShowArguments::of(&source) }
+    ShowArguments {
+        section: own(section),
+        paragraphs: own(paragraphs),
+        ..ShowArguments::of(&source)
+    }
 }
 
 #[test]
@@ -33,7 +37,11 @@ fn paragraphs_are_counted_from_one_and_both_ends_are_shown() {
         (Some("源头"), Some("4..7"), 3..5),
         (Some("源头"), Some("1..3"), 2..3),
     ] {
-        assert_eq!(wanted(&document, &of(section, paragraphs)).unwrap(), expected, "{section:?} {paragraphs:?}");
+        assert_eq!(
+            wanted(&document, &of(section, paragraphs)).unwrap(),
+            expected,
+            "{section:?} {paragraphs:?}"
+        );
     }
     assert!(wanted(&document, &of(Some("源头"), Some("6..7"))).unwrap().is_empty());
 }
@@ -41,9 +49,15 @@ fn paragraphs_are_counted_from_one_and_both_ends_are_shown() {
 #[test]
 fn what_cannot_be_shown_is_said_with_what_was_typed() {
     let document = document();
-    for (section, paragraphs) in
-        [(None, "0"), (None, "3..2"), (None, "x"), (None, "1..x"), (None, "8..9"), (Some("湖泊"), ""), (None, "-1")]
-    {
+    for (section, paragraphs) in [
+        (None, "0"),
+        (None, "3..2"),
+        (None, "x"),
+        (None, "1..x"),
+        (None, "8..9"),
+        (Some("湖泊"), ""),
+        (None, "-1"),
+    ] {
         let typed = Some(paragraphs).filter(|text| !text.is_empty());
         let said = wanted(&document, &of(section, typed)).unwrap_err().to_string();
         assert!(said.contains(section.unwrap_or(paragraphs)), "{said}");

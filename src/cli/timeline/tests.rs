@@ -7,8 +7,19 @@ use crate::cli::subject::tests::subject;
 
 fn records(text: &str, date: Option<&str>) -> Vec<Value> {
     let subject = subject(text);
-    let found = timeline(&subject.document, date.map(|date| date.parse().unwrap()), &mut |_| {}, &Cancel::default()).unwrap();
-    found.items.iter().chain(&found.unplaced).map(|item| serde_json::to_value(record(&subject, item)).unwrap()).collect()
+    let found = timeline(
+        &subject.document,
+        date.map(|date| date.parse().unwrap()),
+        &mut |_| {},
+        &Cancel::default(),
+    )
+    .unwrap();
+    found
+        .items
+        .iter()
+        .chain(&found.unplaced)
+        .map(|item| serde_json::to_value(record(&subject, item)).unwrap())
+        .collect()
 }
 
 #[test]
@@ -32,11 +43,17 @@ fn what_has_no_place_in_time_says_why() {
         (&json!("no document date"), &json!(null), &json!(""))
     );
     let found = records("去年水位下降。\n", Some("2021"));
-    assert_eq!((found[0].get("reason"), &found[0]["edtf"], &found[0]["anchor"]), (None, &json!("2020"), &json!("document date")));
+    assert_eq!(
+        (found[0].get("reason"), &found[0]["edtf"], &found[0]["anchor"]),
+        (None, &json!("2020"), &json!("document date"))
+    );
 }
 
 #[test]
 fn years_before_christ_have_a_sign() {
     let found = records("秦在公元前221年统一。\n", None);
-    assert_eq!((&found[0]["start"], &found[0]["end"]), (&json!("-0220-01-01"), &json!("-0220-12-31")));
+    assert_eq!(
+        (&found[0]["start"], &found[0]["end"]),
+        (&json!("-0220-01-01"), &json!("-0220-12-31"))
+    );
 }

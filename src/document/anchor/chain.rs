@@ -8,14 +8,20 @@ const RARE: usize = 6;
 /// The share of the quotation that the runs have to cover.
 const LEAST_COVER: f64 = 0.35;
 
-/// Returns the place where rare runs of a quotation of `length` characters are densest, if they cover enough of it.
+/// Returns the place where rare runs of a quotation of `length` characters are densest, if they
+/// cover enough of it.
 ///
-/// Where half of the words were replaced no shift has many votes: what is left has moved by many different distances. But a
-/// rewritten sentence keeps the order of what it keeps, and runs that are rare in the text seldom rise together by chance; so
-/// the longest rising chain within the densest window is the place.
+/// Where half of the words were replaced no shift has many votes: what is left has moved by many
+/// different distances. But a rewritten sentence keeps the order of what it keeps, and runs that
+/// are rare in the text seldom rise together by chance; so the longest rising chain within the
+/// densest window is the place.
 pub(super) fn chained(occurrences: &Occurrences, length: usize) -> Option<Fit> {
-    let rare = occurrences.runs.iter().filter(|(in_quote, in_text)| in_quote.len() == 1 && in_text.len() <= RARE);
-    let mut pairs: Vec<(usize, usize)> = rare.flat_map(|(q, t)| t.iter().map(|t| (*t, q[0]))).collect();
+    let rare = occurrences
+        .runs
+        .iter()
+        .filter(|(in_quote, in_text)| in_quote.len() == 1 && in_text.len() <= RARE);
+    let mut pairs: Vec<(usize, usize)> =
+        rare.flat_map(|(q, t)| t.iter().map(|t| (*t, q[0]))).collect();
     pairs.sort_unstable();
     let chain = longest_rising(densest(&pairs, length + length / 2));
     let (first, last) = (chain.first()?, chain.last()?);
@@ -44,7 +50,8 @@ fn densest(pairs: &[(usize, usize)], reach: usize) -> &[(usize, usize)] {
 
 /// Returns the longest chain of pairs that rises in the quotation as it does in the text.
 fn longest_rising(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
-    // `ends[n]` is the pair that ends a chain of n + 1 pairs lowest; `before` leads back along the chain.
+    // `ends[n]` is the pair that ends a chain of n + 1 pairs lowest; `before` leads back along the
+    // chain.
     let mut ends: Vec<usize> = Vec::new();
     let mut before: Vec<Option<usize>> = Vec::with_capacity(pairs.len());
     for (at, (_, in_quote)) in pairs.iter().enumerate() {
@@ -74,13 +81,19 @@ mod tests {
 
     #[test]
     fn chains_rise_in_both_texts() {
-        assert_eq!(longest_rising(&[(1, 5), (2, 1), (3, 2), (4, 9), (5, 3)]), [(2, 1), (3, 2), (5, 3)]);
+        assert_eq!(
+            longest_rising(&[(1, 5), (2, 1), (3, 2), (4, 9), (5, 3)]),
+            [(2, 1), (3, 2), (5, 3)]
+        );
         assert_eq!(longest_rising(&[]), []);
     }
 
     #[test]
     fn the_densest_window_is_taken() {
-        assert_eq!(densest(&[(0, 0), (50, 1), (51, 2), (53, 3), (90, 4)], 5), [(50, 1), (51, 2), (53, 3)]);
+        assert_eq!(
+            densest(&[(0, 0), (50, 1), (51, 2), (53, 3), (90, 4)], 5),
+            [(50, 1), (51, 2), (53, 3)]
+        );
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Finding an anchor: where its characters stand, then where characters like them stand, then whether that is enough.
+//! Finding an anchor: where its characters stand, then where characters like them stand, then
+//! whether that is enough.
 
 use std::cell::OnceCell;
 use std::ops::Range;
@@ -33,13 +34,16 @@ const CHAIN_LETTERS: usize = 60;
 const AS_GOOD: f64 = 0.05;
 /// A place this good is offered, though not accepted.
 const WORTH_OFFERING: f64 = 0.45;
-/// A look-alike needs this likeness of both sides together where the text has closed up over the old place.
+/// A look-alike needs this likeness of both sides together where the text has closed up over the
+/// old place.
 const LEAST_SURROUNDINGS: f64 = 1.2;
-/// A quotation of so many characters that stands in one place alone is known by itself; one of Han, Kana or Hangul counts two.
+/// A quotation of so many characters that stands in one place alone is known by itself; one of Han,
+/// Kana or Hangul counts two.
 const KNOWN_BY_ITSELF: usize = 24;
 /// As [`KNOWN_BY_ITSELF`], for one that stood in one place alone when it was made.
 const KNOWN_AS_THE_ONLY_ONE: usize = 10;
-/// The likeness of the other side where one side tells a quotation apart from outside its paragraph.
+/// The likeness of the other side where one side tells a quotation apart from outside its
+/// paragraph.
 const OTHER_SIDE: f64 = 0.5;
 /// The characters of the surroundings that show where something was taken out.
 const RIM: usize = 16;
@@ -72,7 +76,8 @@ struct AnchorSearch<'a> {
     skeleton: &'a Skeleton,
     document: &'a Document,
     quote: Vec<char>,
-    /// How many characters of the quotation are one piece; those after it may stand apart from them.
+    /// How many characters of the quotation are one piece; those after it may stand apart from
+    /// them.
     head: usize,
     prefix: Vec<char>,
     suffix: Vec<char>,
@@ -83,19 +88,24 @@ struct AnchorSearch<'a> {
 impl<'a> AnchorSearch<'a> {
     pub(super) fn new(anchor: &'a Anchor, skeleton: &'a Skeleton, document: &'a Document) -> Self {
         let characters = |text: &str| skeleton_of(text).chars().collect::<Vec<char>>();
-        let (quote, prefix, suffix) = (characters(&anchor.exact), characters(&anchor.prefix), characters(&anchor.suffix));
-        let head =
-            if is_cut(&anchor.exact) { skeleton_of(first(&anchor.exact, KEPT_AT_END)).chars().count() } else { quote.len() };
+        let (quote, prefix, suffix) =
+            (characters(&anchor.exact), characters(&anchor.prefix), characters(&anchor.suffix));
+        let head = if is_cut(&anchor.exact) {
+            skeleton_of(first(&anchor.exact, KEPT_AT_END)).chars().count()
+        } else {
+            quote.len()
+        };
         Self { anchor, skeleton, document, quote, head, prefix, suffix, gap: OnceCell::new() }
     }
 
     /// Finds the anchor.
     ///
-    /// From the cheapest evidence to the dearest, and each step may say no: a note at the wrong place is worse than none.
+    /// From the cheapest evidence to the dearest, and each step may say no: a note at the wrong
+    /// place is worse than none.
     ///
     /// ```text
     /// the text is as it was            the old place                        Exact
-    /// the same words stand somewhere   those with their own context         Exact, Moved, Ambiguous
+    /// the same words stand somewhere   those with their own context         Exact, Moved, …
     /// …but fewer than there were       the missing one may be ours          Removed
     /// words were edited                short runs of them vote for a place  Changed
     /// much was rewritten               rare runs that still stand in order  Changed
@@ -110,13 +120,17 @@ impl<'a> AnchorSearch<'a> {
         }
         let mut candidates = self.same();
         if let Some(twins) = self.anchor.twins.as_ref().filter(|twins| twins.of > 1) {
-            let told_apart: Vec<Candidate> =
-                candidates.iter().filter(|candidate| self.is_told_apart(candidate, twins)).copied().collect();
+            let told_apart: Vec<Candidate> = candidates
+                .iter()
+                .filter(|candidate| self.is_told_apart(candidate, twins))
+                .copied()
+                .collect();
             if !told_apart.is_empty() {
                 return self.choose(told_apart);
             }
             if candidates.len() < twins.of {
-                let best = candidates.into_iter().max_by(|one, other| one.score.total_cmp(&other.score));
+                let best =
+                    candidates.into_iter().max_by(|one, other| one.score.total_cmp(&other.score));
                 return self.removed(best.as_ref());
             }
         }
@@ -135,14 +149,17 @@ impl<'a> AnchorSearch<'a> {
     /// Returns the old place if the text is as long as it was and reads the same there.
     fn unchanged(&self) -> Option<Fit> {
         let fit = Fit { start: self.anchor.start, end: self.anchor.end, likeness: 1.0 };
-        let same = self.anchor.of == self.skeleton.len() && self.reads_quote(fit) && self.surroundings(fit) >= 2.0;
+        let same = self.anchor.of == self.skeleton.len()
+            && self.reads_quote(fit)
+            && self.surroundings(fit) >= 2.0;
         same.then_some(fit)
     }
 
     /// Tells whether the quotation stands there character by character, as far as it was kept.
     fn reads_quote(&self, fit: Fit) -> bool {
         let (head, tail) = self.quote.split_at(self.head);
-        let reads = |part: &[char], from: usize| self.skeleton.characters(from, from + part.len()) == part;
+        let reads =
+            |part: &[char], from: usize| self.skeleton.characters(from, from + part.len()) == part;
         let whole = fit.end.checked_sub(fit.start) == Some(self.length());
         whole && reads(head, fit.start) && reads(tail, fit.end - tail.len())
     }
@@ -156,7 +173,11 @@ impl<'a> AnchorSearch<'a> {
     fn same(&self) -> Vec<Candidate> {
         let head = &self.quote[..self.quote.len().min(END_LETTERS)];
         let starts = self.nearest_places(head, |start| self.drift(start));
-        starts.into_iter().filter_map(|start| self.to_its_end(start)).map(|fit| self.scored(fit)).collect()
+        starts
+            .into_iter()
+            .filter_map(|start| self.to_its_end(start))
+            .map(|fit| self.scored(fit))
+            .collect()
     }
 
     /// Returns where a quotation that begins at `start` ends.
@@ -164,7 +185,8 @@ impl<'a> AnchorSearch<'a> {
         if self.quote.len() <= END_LETTERS && self.length() == self.quote.len() {
             return Some(Fit { start, end: start + self.quote.len(), likeness: 1.0 });
         }
-        let tail: String = self.quote[self.quote.len().saturating_sub(END_LETTERS)..].iter().collect();
+        let tail: String =
+            self.quote[self.quote.len().saturating_sub(END_LETTERS)..].iter().collect();
         let expected = start + self.length();
         let from = self.skeleton.byte_of(start);
         let reach = ByteSpan::new(from, self.skeleton.byte_of(start + 3 * self.length()));
@@ -172,7 +194,8 @@ impl<'a> AnchorSearch<'a> {
         let ends = ends.map(|at| self.skeleton.characters_before(from + at + tail.len()));
         let end = ends.min_by_key(|end| end.abs_diff(expected))?;
         let fit = Fit { start, end, likeness: 1.0 };
-        let likeness = if self.reads_quote(fit) { 1.0 } else { 0.99 * ratio(end - start, self.length()) };
+        let likeness =
+            if self.reads_quote(fit) { 1.0 } else { 0.99 * ratio(end - start, self.length()) };
         Some(Fit { likeness, ..fit })
     }
 
@@ -184,12 +207,14 @@ impl<'a> AnchorSearch<'a> {
         let mut bytes: Vec<usize> = places.collect();
         bytes.sort_by_key(|byte| byte.abs_diff(old));
         bytes.truncate(MOST_PLACES);
-        let mut starts: Vec<usize> = bytes.into_iter().map(|byte| self.skeleton.characters_before(byte)).collect();
+        let mut starts: Vec<usize> =
+            bytes.into_iter().map(|byte| self.skeleton.characters_before(byte)).collect();
         starts.sort_by_key(|start| drift(*start));
         starts
     }
 
-    /// Returns how far a place is from where the anchor was, counted from the beginning or from the end of the text.
+    /// Returns how far a place is from where the anchor was, counted from the beginning or from the
+    /// end of the text.
     fn drift(&self, start: usize) -> usize {
         let from_end = (self.anchor.start + self.skeleton.len()).saturating_sub(self.anchor.of);
         start.abs_diff(self.anchor.start).min(start.abs_diff(from_end))
@@ -197,7 +222,8 @@ impl<'a> AnchorSearch<'a> {
 
     /// Returns the places for which runs of characters vote.
     fn voted(&self) -> Vec<Candidate> {
-        let (head, tail) = (&self.quote[..], &self.quote[self.quote.len().saturating_sub(END_LETTERS)..]);
+        let (head, tail) =
+            (&self.quote[..], &self.quote[self.quote.len().saturating_sub(END_LETTERS)..]);
         let fits = if head.len() <= 2 * END_LETTERS && self.length() == head.len() {
             self.located(&self.prefix, head, &self.suffix)
         } else {
@@ -208,14 +234,18 @@ impl<'a> AnchorSearch<'a> {
         fits.into_iter().map(|fit| self.scored(fit)).collect()
     }
 
-    /// Returns the pieces like `characters` where those and what stands around them have runs in common with the text.
+    /// Returns the pieces like `characters` where those and what stands around them have runs in
+    /// common with the text.
     fn located(&self, before: &[char], characters: &[char], after: &[char]) -> Vec<Fit> {
         let occurrences = Occurrences::new(&[before, characters, after].concat(), self.skeleton);
         let margin = 40 + characters.len() / 3;
         let fit_at = |shift: isize| {
             let start = shift + before.len().cast_signed();
             let from = start.saturating_sub_unsigned(margin).max(0).cast_unsigned();
-            let to = start.saturating_add_unsigned(characters.len() + Occurrences::SLACK + margin).max(0).cast_unsigned();
+            let to = start
+                .saturating_add_unsigned(characters.len() + Occurrences::SLACK + margin)
+                .max(0)
+                .cast_unsigned();
             let fit = best_fit(characters, &self.skeleton.characters(from, to));
             Fit { start: from + fit.start, end: from + fit.end, ..fit }
         };
@@ -226,9 +256,12 @@ impl<'a> AnchorSearch<'a> {
     /// Joins the two ends of a long quotation, where they stand about as far apart as they did.
     fn joined(&self, heads: &[Fit], tails: &[Fit]) -> Vec<Fit> {
         let joined = heads.iter().filter_map(|head| {
-            let behind = tails.iter().filter(|tail| tail.end > head.end && tail.end - head.start <= 3 * self.length());
+            let behind = tails
+                .iter()
+                .filter(|tail| tail.end > head.end && tail.end - head.start <= 3 * self.length());
             let tail = behind.min_by_key(|tail| (head.start + self.length()).abs_diff(tail.end))?;
-            let likeness = head.likeness.midpoint(tail.likeness) * ratio(tail.end - head.start, self.length()).max(0.8);
+            let likeness = head.likeness.midpoint(tail.likeness)
+                * ratio(tail.end - head.start, self.length()).max(0.8);
             Some(Fit { start: head.start, end: tail.end, likeness })
         });
         joined.collect()
@@ -253,14 +286,18 @@ impl<'a> AnchorSearch<'a> {
 
     /// Returns the likeness of what stands before and of what stands after, each from 0 to 1.
     fn sides(&self, fit: Fit) -> [f64; 2] {
-        let before = self.skeleton.characters(fit.start.saturating_sub(self.prefix.len()), fit.start);
+        let before =
+            self.skeleton.characters(fit.start.saturating_sub(self.prefix.len()), fit.start);
         let after = self.skeleton.characters(fit.end, fit.end + self.suffix.len());
         let side = |kept: &[char], seen: &[char], at_rim: bool| match kept {
             [] if at_rim => 1.0,
             [] => 0.5,
             kept => likeness(kept, seen),
         };
-        [side(&self.prefix, &before, fit.start == 0), side(&self.suffix, &after, fit.end == self.skeleton.len())]
+        [
+            side(&self.prefix, &before, fit.start == 0),
+            side(&self.suffix, &after, fit.end == self.skeleton.len()),
+        ]
     }
 
     /// Decides whether the best candidate is good enough, and says what it is if so.
@@ -268,8 +305,11 @@ impl<'a> AnchorSearch<'a> {
         self.sort(&mut candidates);
         let (alike, apart): (Vec<Candidate>, Vec<Candidate>) =
             apart(&candidates).into_iter().partition(|candidate| self.is_look_alike(candidate));
-        let offered = |best: Option<&Candidate>| best.filter(|best| best.score >= WORTH_OFFERING).copied();
-        let Some((best, others)) = apart.split_first() else { return self.removed(offered(alike.first()).as_ref()) };
+        let offered =
+            |best: Option<&Candidate>| best.filter(|best| best.score >= WORTH_OFFERING).copied();
+        let Some((best, others)) = apart.split_first() else {
+            return self.removed(offered(alike.first()).as_ref());
+        };
         let needed = needed_score(self.quote.len());
         if best.score < needed && !self.is_itself(best, others) {
             return self.removed(offered(Some(best)).as_ref());
@@ -277,10 +317,17 @@ impl<'a> AnchorSearch<'a> {
         if best.fit.likeness < 1.0 && self.has_closed_up(best) {
             return self.removed(None);
         }
-        self.choose(apart.iter().filter(|one| one.score >= needed || one.fit == best.fit).copied().collect())
+        self.choose(
+            apart
+                .iter()
+                .filter(|one| one.score >= needed || one.fit == best.fit)
+                .copied()
+                .collect(),
+        )
     }
 
-    /// Says what the best of some candidates is, any of which would do, and which others are as good.
+    /// Says what the best of some candidates is, any of which would do, and which others are as
+    /// good.
     fn choose(&self, mut candidates: Vec<Candidate>) -> Found {
         self.sort(&mut candidates);
         let apart = apart(&candidates);
@@ -300,27 +347,37 @@ impl<'a> AnchorSearch<'a> {
 
     /// Puts the best candidates first, of those as good the nearest to the old place.
     fn sort(&self, candidates: &mut [Candidate]) {
-        candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(self.drift(a.fit.start).cmp(&self.drift(b.fit.start))));
+        candidates.sort_by(|a, b| {
+            b.score.total_cmp(&a.score).then(self.drift(a.fit.start).cmp(&self.drift(b.fit.start)))
+        });
     }
 
-    /// Tells whether a candidate has the characters beside it that told the quotation apart from others of the same characters.
+    /// Tells whether a candidate has the characters beside it that told the quotation apart from
+    /// others of the same characters.
     fn is_told_apart(&self, candidate: &Candidate, twins: &Twins) -> bool {
         let Fit { start, end, .. } = candidate.fit;
-        let (before, after): (Vec<char>, Vec<char>) = (twins.before.chars().collect(), twins.after.chars().collect());
+        let (before, after): (Vec<char>, Vec<char>) =
+            (twins.before.chars().collect(), twins.after.chars().collect());
         let is_before = !before.is_empty()
-            && start.checked_sub(before.len()).is_some_and(|from| self.skeleton.characters(from, start) == before);
-        let is_after = !after.is_empty() && self.skeleton.characters(end, end + after.len()) == after;
+            && start
+                .checked_sub(before.len())
+                .is_some_and(|from| self.skeleton.characters(from, start) == before);
+        let is_after =
+            !after.is_empty() && self.skeleton.characters(end, end + after.len()) == after;
         if twins.within {
             return is_before || is_after;
         }
-        // What stands in other paragraphs may have come here for other reasons: the other side has to agree as well.
+        // What stands in other paragraphs may have come here for other reasons: the other side has
+        // to agree as well.
         let [likeness_before, likeness_after] = self.sides(candidate.fit);
         (is_before && likeness_after >= OTHER_SIDE) || (is_after && likeness_before >= OTHER_SIDE)
     }
 
-    /// Tells whether a candidate that is not the quotation character by character is what the quotation was not, but looked like.
+    /// Tells whether a candidate that is not the quotation character by character is what the
+    /// quotation was not, but looked like.
     fn is_look_alike(&self, candidate: &Candidate) -> bool {
-        let alike = self.anchor.twins.as_ref().map(|twins| twins.alike.as_slice()).unwrap_or_default();
+        let alike =
+            self.anchor.twins.as_ref().map(|twins| twins.alike.as_slice()).unwrap_or_default();
         if alike.is_empty() || is_whole(candidate) {
             return false;
         }
@@ -329,14 +386,17 @@ impl<'a> AnchorSearch<'a> {
         let lost = changed(&self.quote, &seen);
         alike.iter().map(|other| other.chars().collect::<Vec<char>>()).any(|other| {
             // It lacks what told the quotation apart, or reads more like the other.
-            likeness(&other, &seen) > own || changed(&self.quote, &other).iter().any(|character| lost.contains(character))
+            likeness(&other, &seen) > own
+                || changed(&self.quote, &other).iter().any(|character| lost.contains(character))
         })
     }
 
-    /// Tells whether a candidate is the quotation, character by character, where it was or nowhere else, whatever stands around it.
+    /// Tells whether a candidate is the quotation, character by character, where it was or nowhere
+    /// else, whatever stands around it.
     fn is_itself(&self, candidate: &Candidate, others: &[Candidate]) -> bool {
         let is_alone = || self.weighs_enough() && !others.iter().any(is_whole);
-        is_whole(candidate) && (is_alone() || self.gap().is_some_and(|gap| holds(gap, candidate.fit)))
+        is_whole(candidate)
+            && (is_alone() || self.gap().is_some_and(|gap| holds(gap, candidate.fit)))
     }
 
     /// Tells whether the quotation is long enough to be known by itself.
@@ -347,15 +407,18 @@ impl<'a> AnchorSearch<'a> {
         self.quote.iter().map(weight).sum::<usize>() >= needed
     }
 
-    /// Tells whether what stood around the quotation, which may be here, stands together somewhere else.
+    /// Tells whether what stood around the quotation, which may be here, stands together somewhere
+    /// else.
     fn has_closed_up(&self, candidate: &Candidate) -> bool {
         // Where a look-alike stood beside it, what reads as its surroundings may be itself.
-        let is_apart = |gap: &Range<usize>| gap.end + RIM <= candidate.fit.start || candidate.fit.end + RIM <= gap.start;
+        let is_apart = |gap: &Range<usize>| {
+            gap.end + RIM <= candidate.fit.start || candidate.fit.end + RIM <= gap.start
+        };
         candidate.surroundings < LEAST_SURROUNDINGS && self.gap().is_some_and(is_apart)
     }
 
-    /// Tells whether the quotation, which is here, was somewhere else: where its surroundings have closed up, or in a section
-    /// that is still there.
+    /// Tells whether the quotation, which is here, was somewhere else: where its surroundings have
+    /// closed up, or in a section that is still there.
     fn has_left(&self, candidate: &Candidate, span: ByteSpan) -> bool {
         self.has_closed_up(candidate)
             || self.anchor.toc.last().is_some_and(|old| {
@@ -368,12 +431,17 @@ impl<'a> AnchorSearch<'a> {
     /// Says that the anchor is gone, and where it was if that can be told.
     fn removed(&self, perhaps: Option<&Candidate>) -> Found {
         match self.gap() {
-            Some(gap) => Found::Removed(self.skeleton.source(self.document, gap.start, gap.start).start),
-            None => Found::Orphan { perhaps: perhaps.map(|candidate| (self.span(candidate.fit), candidate.score)) },
+            Some(gap) => {
+                Found::Removed(self.skeleton.source(self.document, gap.start, gap.start).start)
+            }
+            None => Found::Orphan {
+                perhaps: perhaps.map(|candidate| (self.span(candidate.fit), candidate.score)),
+            },
         }
     }
 
-    /// Returns the characters between what stood before and what stood after, where both still stand close to one another.
+    /// Returns the characters between what stood before and what stood after, where both still
+    /// stand close to one another.
     fn gap(&self) -> Option<&Range<usize>> {
         self.gap.get_or_init(|| self.closed_up()).as_ref()
     }
@@ -387,8 +455,10 @@ impl<'a> AnchorSearch<'a> {
         let next: String = after.iter().collect();
         let ends = self.nearest_places(before, |start| self.drift(start + before.len()));
         ends.into_iter().map(|start| start + before.len()).find_map(|end| {
-            let near: String = self.skeleton.characters(end, end + RIM_APART + after.len()).into_iter().collect();
-            near.find(&next).map(|at| end..end + near.char_indices().take_while(|(byte, _)| *byte < at).count())
+            let near: String =
+                self.skeleton.characters(end, end + RIM_APART + after.len()).into_iter().collect();
+            near.find(&next)
+                .map(|at| end..end + near.char_indices().take_while(|(byte, _)| *byte < at).count())
         })
     }
 
@@ -396,17 +466,22 @@ impl<'a> AnchorSearch<'a> {
     fn without_characters(&self) -> Found {
         let here = Fit { start: self.anchor.start, end: self.anchor.start, likeness: 1.0 };
         let stays = self.anchor.of == self.skeleton.len() && self.surroundings(here) >= 2.0;
-        let Some(character) = stays.then_some(self.anchor.start).or_else(|| self.gap().map(|gap| gap.start)) else {
+        let Some(character) =
+            stays.then_some(self.anchor.start).or_else(|| self.gap().map(|gap| gap.start))
+        else {
             return Found::Orphan { perhaps: None };
         };
         let gap = edges::gap(self.skeleton, self.document, character);
         match gap.of(self.document.text()).find(&self.anchor.exact) {
-            Some(at) => Found::Exact(ByteSpan::new(at, at + self.anchor.exact.len()).shifted(gap.start)),
+            Some(at) => {
+                Found::Exact(ByteSpan::new(at, at + self.anchor.exact.len()).shifted(gap.start))
+            }
             None => Found::Removed(gap.start),
         }
     }
 
-    /// Returns where the characters stand in the source, with the marks at the ends of the quotation.
+    /// Returns where the characters stand in the source, with the marks at the ends of the
+    /// quotation.
     fn span(&self, fit: Fit) -> ByteSpan {
         edges::with_marks(&self.anchor.exact, self.skeleton, self.document, fit)
     }

@@ -21,7 +21,8 @@ pub(super) fn likeness(pattern: &[char], text: &[char]) -> f64 {
 
 /// Returns the piece of `text` that is most like `pattern`, the first if there are several.
 pub(super) fn best_fit(pattern: &[char], text: &[char]) -> Fit {
-    // The least changes of each beginning of the pattern up to a character of the text, and where such a piece starts.
+    // The least changes of each beginning of the pattern up to a character of the text, and where
+    // such a piece starts.
     let mut row: Vec<Cell> = (0..=pattern.len()).map(|changes| Cell::new(changes, 0)).collect();
     let (mut best, mut end) = (row[pattern.len()], 0);
     for (at, character) in text.iter().enumerate() {
@@ -40,7 +41,8 @@ pub(super) fn best_fit(pattern: &[char], text: &[char]) -> Fit {
     Fit { start: best.start(), end, likeness: share(pattern.len(), best.changes()) }
 }
 
-/// The changes made so far and where the piece starts, in one number so that the lesser is the better.
+/// The changes made so far and where the piece starts, in one number so that the lesser is the
+/// better.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Cell(u64);
 
@@ -77,7 +79,8 @@ fn distance(one: &[char], other: &[char]) -> usize {
     row[other.len()]
 }
 
-/// Returns which characters of `pattern` are not in `text`, by the alignment with the least changes.
+/// Returns which characters of `pattern` are not in `text`, by the alignment with the least
+/// changes.
 pub(super) fn changed(pattern: &[char], text: &[char]) -> Vec<usize> {
     let width = text.len() + 1;
     // The least changes from each pair of places on to both ends.
@@ -89,7 +92,9 @@ pub(super) fn changed(pattern: &[char], text: &[char]) -> Vec<usize> {
                 (None, None) => 0,
                 (Some(_), None) => pattern.len() - at,
                 (None, Some(_)) => text.len() - n,
-                (Some(a), Some(b)) => (to(at + 1, n + 1) + usize::from(a != b)).min(to(at + 1, n) + 1).min(to(at, n + 1) + 1),
+                (Some(a), Some(b)) => (to(at + 1, n + 1) + usize::from(a != b))
+                    .min(to(at + 1, n) + 1)
+                    .min(to(at, n + 1) + 1),
             };
         }
     }
@@ -125,8 +130,13 @@ mod tests {
 
     #[test]
     fn likeness_counts_changes() {
-        for (one, other, expected) in [("abcd", "abcd", 1.0), ("abcd", "abxd", 0.75), ("abcd", "", 0.0), ("", "", 1.0)] {
-            assert!((likeness(&characters(one), &characters(other)) - expected).abs() < 1e-9, "{one} {other}");
+        for (one, other, expected) in
+            [("abcd", "abcd", 1.0), ("abcd", "abxd", 0.75), ("abcd", "", 0.0), ("", "", 1.0)]
+        {
+            assert!(
+                (likeness(&characters(one), &characters(other)) - expected).abs() < 1e-9,
+                "{one} {other}"
+            );
         }
     }
 

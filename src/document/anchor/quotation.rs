@@ -9,7 +9,8 @@ use crate::text::{ByteSpan, Place};
 pub(super) const KEPT_AT_END: usize = 2_000;
 /// The characters kept of what stands before and after.
 const SURROUNDINGS: usize = 64;
-/// What stands for the middle of a long quotation. It is no character, so that it is never compared.
+/// What stands for the middle of a long quotation. It is no character, so that it is never
+/// compared.
 pub(super) const CUT: &str = " … ";
 
 /// A place in a text by what is written there.
@@ -38,7 +39,8 @@ pub struct Anchor {
 pub enum Found {
     /// It stands here as it was, whatever became of its surroundings.
     Exact(ByteSpan),
-    /// It stands here as it was, but was somewhere else: in another section, or between what now stands together.
+    /// It stands here as it was, but was somewhere else: in another section, or between what now
+    /// stands together.
     Moved(ByteSpan),
     /// It stands here, but it was edited.
     Changed {

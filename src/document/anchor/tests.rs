@@ -40,8 +40,12 @@ fn drawn(anchor: &Anchor, text: &str) -> String {
         Found::Moved(span) => format!("→ {}", of(span)),
         Found::Changed { span, .. } => format!("≈ {}", of(span)),
         Found::Ambiguous { span, others } => format!("? {} +{}", of(span), others.len()),
-        Found::Removed(place) => format!("removed before {}", of(ByteSpan::new(place, document.text().len()))),
-        Found::Orphan { perhaps } => perhaps.map_or("orphan".to_owned(), |(span, _)| format!("perhaps {}", of(span))),
+        Found::Removed(place) => {
+            format!("removed before {}", of(ByteSpan::new(place, document.text().len())))
+        }
+        Found::Orphan { perhaps } => {
+            perhaps.map_or("orphan".to_owned(), |(span, _)| format!("perhaps {}", of(span)))
+        }
     }
 }
 
@@ -71,7 +75,11 @@ fn an_unchanged_text_has_everything_in_its_place() {
 
 #[test]
 fn text_before_moves_it() {
-    check_essay(quote(), |essay| format!("新的一段话,说的是别的事情。\n{essay}"), &format!("= {}", quote()));
+    check_essay(
+        quote(),
+        |essay| format!("新的一段话,说的是别的事情。\n{essay}"),
+        &format!("= {}", quote()),
+    );
 }
 
 #[test]
@@ -81,27 +89,45 @@ fn a_chapter_taken_out_before_moves_it() {
     let from = ESSAY.floor_char_boundary(at - 60);
     let quote = ByteSpan::new(from, at).of(ESSAY);
     let cut = ESSAY.floor_char_boundary(ESSAY.len() / 2);
-    check_essay(quote, |essay| ByteSpan::new(cut, essay.len()).of(essay).to_owned(), &format!("= {quote}"));
+    check_essay(
+        quote,
+        |essay| ByteSpan::new(cut, essay.len()).of(essay).to_owned(),
+        &format!("= {quote}"),
+    );
 }
 
 #[test]
 fn other_line_ends_and_marks_change_nothing() {
     let characters: String = quote().chars().filter(|c| c.is_alphanumeric()).collect();
     let (document, skeleton) = read(&rewrapped(ESSAY));
-    let found = anchor(ESSAY, ByteSpan::new(ESSAY.find(quote()).unwrap(), ESSAY.find(quote()).unwrap() + quote().len()));
+    let found = anchor(
+        ESSAY,
+        ByteSpan::new(ESSAY.find(quote()).unwrap(), ESSAY.find(quote()).unwrap() + quote().len()),
+    );
     let Found::Exact(span) = found.find(&skeleton, &document) else { panic!("not found") };
-    assert_eq!(span.of(document.text()).chars().filter(|c| c.is_alphanumeric()).collect::<String>(), characters);
+    assert_eq!(
+        span.of(document.text()).chars().filter(|c| c.is_alphanumeric()).collect::<String>(),
+        characters
+    );
     check(
         "He said “it’s 10%” there, and left the room.",
         "“it’s 10%”",
         "He said \"it's １０％\" there - and left the room.",
         "= \"it's １０％\"",
     );
-    check("旧版：後來的智慧城市，很好的。", "後來的智慧城市，", "旧版:后来的智慧城市,很好的。", "= 后来的智慧城市,");
+    check(
+        "旧版：後來的智慧城市，很好的。",
+        "後來的智慧城市，",
+        "旧版:后来的智慧城市,很好的。",
+        "= 后来的智慧城市,",
+    );
 }
 
 fn rewrapped(text: &str) -> String {
-    let lines = text.chars().enumerate().map(|(at, c)| if at % 40 == 39 { format!("{c}\r\n") } else { c.to_string() });
+    let lines = text
+        .chars()
+        .enumerate()
+        .map(|(at, c)| if at % 40 == 39 { format!("{c}\r\n") } else { c.to_string() });
     lines.collect()
 }
 
@@ -117,7 +143,8 @@ fn words_put_into_a_long_quotation_leave_both_ends_right() {
     let end = ESSAY.floor_char_boundary(ESSAY.len() / 2 + 1_800);
     let middle = ESSAY.floor_char_boundary(ESSAY.len() / 2 + 900);
     let start = ESSAY.floor_char_boundary(ESSAY.len() / 2);
-    let (head, tail) = (ByteSpan::new(start, middle).of(ESSAY), ByteSpan::new(middle, end).of(ESSAY));
+    let (head, tail) =
+        (ByteSpan::new(start, middle).of(ESSAY), ByteSpan::new(middle, end).of(ESSAY));
     let new = ESSAY.replacen(head, &format!("{head}插入几个字"), 1);
     check(ESSAY, &format!("{head}{tail}"), &new, &format!("≈ {head}插入几个字{tail}"));
 }
@@ -126,17 +153,28 @@ fn words_put_into_a_long_quotation_leave_both_ends_right() {
 fn a_sentence_taken_out_leaves_its_place() {
     let old = "在它的前面还有这样一句话说明情况。这里是要被删掉的那一句话啊。在它的后面也有一句话接着往下说。";
     let new = "在它的前面还有这样一句话说明情况。在它的后面也有一句话接着往下说。";
-    check(old, "这里是要被删掉的那一句话啊。", new, "removed before 在它的后面也有一句话接着往下说。");
+    check(
+        old,
+        "这里是要被删掉的那一句话啊。",
+        new,
+        "removed before 在它的后面也有一句话接着往下说。",
+    );
 }
 
 #[test]
 fn what_stands_elsewhere_is_said_to_have_moved() {
-    let (first, second) = ("在它的前面还有这样一句话说明情况。", "在它的后面也有一句话接着往下说。");
+    let (first, second) =
+        ("在它的前面还有这样一句话说明情况。", "在它的后面也有一句话接着往下说。");
     let (moved, other) = ("这里是要被移到后面去的那一句话啊。", "最后是另外一段完全不相干的话。");
     let old = format!("{first}{moved}{second}\n{other}");
     check(&old, moved, &format!("{first}{second}\n{other}{moved}"), &format!("→ {moved}"));
     // Among words that were edited it has stayed.
-    check(&old, moved, &format!("开头全都改写过了。{moved}后面也都写成了别的样子。\n{other}"), &format!("= {moved}"));
+    check(
+        &old,
+        moved,
+        &format!("开头全都改写过了。{moved}后面也都写成了别的样子。\n{other}"),
+        &format!("= {moved}"),
+    );
     let section = |title: &str, text: &str| format!("# {title}\n\n{text}\n\n");
     let old = section("甲节", &format!("{first}{moved}")) + &section("乙节", other);
     let drawn_in = |new: &str| {
@@ -146,13 +184,16 @@ fn what_stands_elsewhere_is_said_to_have_moved() {
         matches!(anchor.find(&skeleton, &after), Found::Moved(_))
     };
     assert!(drawn_in(&(section("甲节", second) + &section("乙节", &format!("{first}{moved}")))));
-    assert!(!drawn_in(&(section("甲节", &format!("{second}{first}{moved}")) + &section("乙节", other))));
+    assert!(!drawn_in(
+        &(section("甲节", &format!("{second}{first}{moved}")) + &section("乙节", other))
+    ));
     assert!(!drawn_in(&(section("改了名", &format!("{first}{moved}")) + &section("乙节", other))));
 }
 
 #[test]
 fn a_section_taken_out_is_an_orphan_until_it_is_back() {
-    let other = "An entirely different text about gardens, rivers and the weather in spring. ".repeat(30);
+    let other =
+        "An entirely different text about gardens, rivers and the weather in spring. ".repeat(30);
     check_essay(quote(), |_| other.clone(), "orphan");
     check_essay(quote(), |essay| format!("{other}\n{essay}"), &format!("= {}", quote()));
     check_essay(quote(), |_| String::new(), "orphan");
@@ -160,7 +201,8 @@ fn a_section_taken_out_is_an_orphan_until_it_is_back() {
 
 #[test]
 fn the_third_of_five_stays_the_third() {
-    let paragraph = |n: usize| format!("第{n}段说的是另外一件不同的事情{n}{n}。同一句话在这里重复。");
+    let paragraph =
+        |n: usize| format!("第{n}段说的是另外一件不同的事情{n}{n}。同一句话在这里重复。");
     let old = (1..=5).map(paragraph).collect::<Vec<_>>().join("\n");
     let start = old.match_indices("同一句话").nth(2).unwrap().0;
     let anchor = anchor(&old, ByteSpan::new(start, start + "同一句话在这里重复".len()));
@@ -168,16 +210,27 @@ fn the_third_of_five_stays_the_third() {
     let (document, skeleton) = read(&new);
     let found = anchor.find(&skeleton, &document);
     let expected = new.match_indices("同一句话").nth(2).unwrap().0;
-    let (Found::Exact(span) | Found::Changed { span, .. } | Found::Ambiguous { span, .. }) = found else { panic!("{found:?}") };
+    let (Found::Exact(span) | Found::Changed { span, .. } | Found::Ambiguous { span, .. }) = found
+    else {
+        panic!("{found:?}")
+    };
     assert_eq!(span.start, expected);
 }
 
 #[test]
 fn a_look_alike_is_not_taken_for_what_was_deleted() {
     let filler = |n: usize| format!("这是第{n}段里面完全无关的内容,讲的是天气和河流{n}。");
-    let old = format!("{}The committee approved the annual budget for schools in March.{}", filler(1), filler(2));
-    let new =
-        format!("{}{}The committee rejected an additional budget for hospitals in June.{}", filler(7), filler(8), filler(9));
+    let old = format!(
+        "{}The committee approved the annual budget for schools in March.{}",
+        filler(1),
+        filler(2)
+    );
+    let new = format!(
+        "{}{}The committee rejected an additional budget for hospitals in June.{}",
+        filler(7),
+        filler(8),
+        filler(9)
+    );
     let start = old.find("The").unwrap();
     let anchor = anchor(&old, ByteSpan::new(start, start + 62));
     let found = drawn(&anchor, &new);
@@ -198,14 +251,25 @@ const LIKE: [(&str, &str, &str); 4] = [
         "The west gate of the old town opens at six in the morning and closes at nine in the evening.",
         "opens at six in the morning",
     ),
-    ("甲方应当在合同签订之日起三十日内支付首期款项。", "乙方应当在合同签订之日起三十日内支付首期款项。", "三十日内支付首期款项"),
+    (
+        "甲方应当在合同签订之日起三十日内支付首期款项。",
+        "乙方应当在合同签订之日起三十日内支付首期款项。",
+        "三十日内支付首期款项",
+    ),
     ("甲方负责付款。", "乙方负责付款。", "负责付款"),
-    ("第一条款项于2014年8月支付完毕。", "第二条款项于2014年8月支付完毕。", "款项于2014年8月支付完毕"),
+    (
+        "第一条款项于2014年8月支付完毕。",
+        "第二条款项于2014年8月支付完毕。",
+        "款项于2014年8月支付完毕",
+    ),
 ];
 
 /// Texts with these paragraphs among others.
 fn among(paragraphs: &[&str]) -> String {
-    let around = ["开头的一段说的是别的事情，与后面的都不相干。", "结尾的一段也说别的事情，到这里就全部说完了。"];
+    let around = [
+        "开头的一段说的是别的事情，与后面的都不相干。",
+        "结尾的一段也说别的事情，到这里就全部说完了。",
+    ];
     [&[around[0]], paragraphs, &[around[1]]].concat().join("\n\n")
 }
 
@@ -230,7 +294,10 @@ fn a_look_alike_is_not_the_passage_that_was_deleted() {
                 let start = new.find(one).unwrap() + one.find(&quote).unwrap();
                 let span = ByteSpan::new(start, start + quote.len());
                 let found = anchor.find(&skeleton, &document);
-                assert!(found == Found::Exact(span) || found == Found::Moved(span), "{quote}: {found:?}");
+                assert!(
+                    found == Found::Exact(span) || found == Found::Moved(span),
+                    "{quote}: {found:?}"
+                );
                 // Something else stands between them.
                 let found = drawn(&anchor, &among(&[order[0], "插进来的一段话。", order[1]]));
                 assert_eq!(found, format!("= {quote}"));
@@ -266,15 +333,27 @@ fn of_the_same_words_the_ones_with_their_own_context_are_it() {
 
 #[test]
 fn both_ends_of_a_text_can_be_anchored() {
-    check("头一句话很短。中间。末一句话也短。", "头一句话很短。", "头一句话很短。中间加了字。末一句话也短。", "= 头一句话很短。");
-    check("头一句话很短。中间。末一句话也短。", "末一句话也短。", "头一句话很短。中间加了字。末一句话也短。", "= 末一句话也短。");
+    check(
+        "头一句话很短。中间。末一句话也短。",
+        "头一句话很短。",
+        "头一句话很短。中间加了字。末一句话也短。",
+        "= 头一句话很短。",
+    );
+    check(
+        "头一句话很短。中间。末一句话也短。",
+        "末一句话也短。",
+        "头一句话很短。中间加了字。末一句话也短。",
+        "= 末一句话也短。",
+    );
 }
 
 #[test]
 fn another_encoding_changes_nothing() {
     let (gb18030, _, _) = encoding_rs::GB18030.encode(ESSAY);
     let utf16: Vec<u8> = ESSAY.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    for (bytes, encoding) in [(gb18030.as_ref(), encoding_rs::GB18030), (&utf16, encoding_rs::UTF_16LE)] {
+    for (bytes, encoding) in
+        [(gb18030.as_ref(), encoding_rs::GB18030), (&utf16, encoding_rs::UTF_16LE)]
+    {
         let (text, _, failed) = encoding.decode(bytes);
         assert!(!failed);
         check_essay(quote(), |_| text.clone().into_owned(), &format!("= {}", quote()));
@@ -284,12 +363,22 @@ fn another_encoding_changes_nothing() {
 #[test]
 fn marks_of_another_format_change_nothing() {
     let chapters = ["第一章 开头", "第二章 中间", "第三章 末尾"];
-    let body = |n: usize| format!("第{n}章的第一句话。它的*第二句*话，有[一个链接](https://example.org)。");
-    let markdown: String = chapters.iter().zip(1..).map(|(title, n)| format!("# {title}\n\n{}\n\n", body(n))).collect();
-    let plain = markdown.replace("# ", "").replace(['*', '[', ']'], "").replace("(https://example.org)", "");
-    for ((from, of), (to, into)) in
-        [((&markdown, Format::Markdown), (&plain, Format::Text)), ((&plain, Format::Text), (&markdown, Format::Markdown))]
-    {
+    let body = |n: usize| {
+        format!("第{n}章的第一句话。它的*第二句*话，有[一个链接](https://example.org)。")
+    };
+    let markdown: String = chapters
+        .iter()
+        .zip(1..)
+        .map(|(title, n)| format!("# {title}\n\n{}\n\n", body(n)))
+        .collect();
+    let plain = markdown
+        .replace("# ", "")
+        .replace(['*', '[', ']'], "")
+        .replace("(https://example.org)", "");
+    for ((from, of), (to, into)) in [
+        ((&markdown, Format::Markdown), (&plain, Format::Text)),
+        ((&plain, Format::Text), (&markdown, Format::Markdown)),
+    ] {
         let ((before, characters), (after, skeleton)) = (read_as(from, of), read_as(to, into));
         let words = "它的第二句话，有一个链接。";
         let anchor = Anchor::new(nth(&before, words, 1), &characters, &before);
@@ -300,8 +389,10 @@ fn marks_of_another_format_change_nothing() {
 #[test]
 fn cells_and_footnotes_are_anchored_like_other_text() {
     let old = "# 题\n\n围绕智慧城市的建设，两国的做法各不相同，统计见下表[^1]。\n\n| 城市 | 数 |\n|---|---|\n| 杭州 | 甲项目 |\n| 上海 | 乙项目 |\n\n[^1]: 见《年鉴》第三页。\n";
-    let new = old.replace("围绕", "新的一段。\n\n围绕").replace("| 上海", "| 北京 | 丙项目 |\n| 上海");
-    let ((before, characters), (after, skeleton)) = (read_as(old, Format::Markdown), read_as(&new, Format::Markdown));
+    let new =
+        old.replace("围绕", "新的一段。\n\n围绕").replace("| 上海", "| 北京 | 丙项目 |\n| 上海");
+    let ((before, characters), (after, skeleton)) =
+        (read_as(old, Format::Markdown), read_as(&new, Format::Markdown));
     for words in ["杭州", "甲项目", "见《年鉴》第三页。"] {
         let anchor = Anchor::new(nth(&before, words, 0), &characters, &before);
         assert_eq!(anchor.find(&skeleton, &after), Found::Exact(nth(&after, words, 0)), "{words}");
@@ -325,35 +416,58 @@ fn the_sections_around_are_named() {
     let document = parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
     let skeleton = Skeleton::build(&document, &Cancel::default()).unwrap();
     let start = document.text().find("这里").unwrap();
-    assert_eq!(Anchor::new(ByteSpan::new(start, start + 6), &skeleton, &document).toc, ["甲", "乙"]);
+    assert_eq!(
+        Anchor::new(ByteSpan::new(start, start + 6), &skeleton, &document).toc,
+        ["甲", "乙"]
+    );
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
     #[test]
-    fn in_an_unchanged_text_an_anchor_is_its_span(start in 0usize..ESSAY.len(), length in 1usize..2_000) {
+    fn in_an_unchanged_text_an_anchor_is_its_span(
+        start in 0usize..ESSAY.len(),
+        length in 1usize..2_000,
+    ) {
         let (document, skeleton) = read(ESSAY);
-        let span = ByteSpan::new(ESSAY.floor_char_boundary(start), ESSAY.ceil_char_boundary((start + length).min(ESSAY.len())));
+        let span = ByteSpan::new(
+            ESSAY.floor_char_boundary(start),
+            ESSAY.ceil_char_boundary((start + length).min(ESSAY.len())),
+        );
         let span = span.trimmed(ESSAY);
         prop_assume!(!span.is_empty());
-        prop_assert_eq!(Anchor::new(span, &skeleton, &document).find(&skeleton, &document), Found::Exact(span));
+        prop_assert_eq!(
+            Anchor::new(span, &skeleton, &document).find(&skeleton, &document),
+            Found::Exact(span)
+        );
     }
 
-    /// Paragraphs that differ in one word, with a passage anywhere in one of them: it is shown there or nowhere.
+    /// Paragraphs that differ in one word, with a passage anywhere in one of them: it is shown
+    /// there or nowhere.
     #[test]
     fn among_look_alikes_a_passage_is_shown_in_its_own_or_nowhere(
-        at_word in any::<bool>(), count in 2usize..6, own in any::<prop::sample::Index>(),
+        at_word in any::<bool>(),
+        count in 2usize..6,
+        own in any::<prop::sample::Index>(),
         order in Just((0usize..6).collect::<Vec<_>>()).prop_shuffle(),
-        from in 0usize..20, length in 2usize..24, is_deleted in any::<bool>(),
+        from in 0usize..20,
+        length in 2usize..24,
+        is_deleted in any::<bool>(),
     ) {
         let words = ["东门", "西门", "南门", "北门", "侧门", "正门"];
         let paragraph = |word: &str| {
-            if at_word { format!("{word}在早上六点打开，晚上九点关闭，节假日除外。") } else { format!("早上六点打开、晚上九点关闭的是城里的{word}，节假日除外。") }
+            if at_word {
+                format!("{word}在早上六点打开，晚上九点关闭，节假日除外。")
+            } else {
+                format!("早上六点打开、晚上九点关闭的是城里的{word}，节假日除外。")
+            }
         };
         let paragraphs: Vec<String> = words[..count].iter().map(|word| paragraph(word)).collect();
         let own = own.index(count);
-        let joined = |chosen: &[usize]| among(&chosen.iter().map(|n| paragraphs[*n].as_str()).collect::<Vec<_>>());
+        let joined = |chosen: &[usize]| {
+            among(&chosen.iter().map(|n| paragraphs[*n].as_str()).collect::<Vec<_>>())
+        };
         let old = joined(&(0..count).collect::<Vec<_>>());
         let characters: Vec<char> = paragraphs[own].chars().collect();
         let quote: String = characters.iter().skip(from).take(length).collect();
@@ -361,18 +475,35 @@ proptest! {
         let within = paragraphs[own].find(&quote).unwrap();
         let start = old.find(&paragraphs[own]).unwrap() + within;
         let anchor = anchor(&old, ByteSpan::new(start, start + quote.len()));
-        let order: Vec<usize> = order.into_iter().filter(|n| *n < count && !(is_deleted && *n == own)).collect();
+        let order: Vec<usize> =
+            order.into_iter().filter(|n| *n < count && !(is_deleted && *n == own)).collect();
         let new = joined(&order);
         let (document, skeleton) = read(&new);
-        if let Found::Exact(span) | Found::Moved(span) | Found::Changed { span, .. } = anchor.find(&skeleton, &document) {
-            let home = new.find(&paragraphs[own]).map(|start| ByteSpan::new(start, start + paragraphs[own].len()));
-            prop_assert!(home.is_some_and(|home| home.overlaps(span)), "{} at {} in {}", quote, span.of(&new), new);
+        if let Found::Exact(span) | Found::Moved(span) | Found::Changed { span, .. } =
+            anchor.find(&skeleton, &document)
+        {
+            let home = new
+                .find(&paragraphs[own])
+                .map(|start| ByteSpan::new(start, start + paragraphs[own].len()));
+            prop_assert!(
+                home.is_some_and(|home| home.overlaps(span)),
+                "{} at {} in {}",
+                quote,
+                span.of(&new),
+                new
+            );
         }
     }
 
     #[test]
-    fn any_anchor_in_any_text_has_an_answer(old in "[a-c智慧城。 \n]{1,80}", new in "[a-c智慧城。 \n]{0,80}", from in 0usize..80, length in 0usize..80) {
-        let span = ByteSpan::new(old.floor_char_boundary(from), old.floor_char_boundary(from + length));
+    fn any_anchor_in_any_text_has_an_answer(
+        old in "[a-c智慧城。 \n]{1,80}",
+        new in "[a-c智慧城。 \n]{0,80}",
+        from in 0usize..80,
+        length in 0usize..80,
+    ) {
+        let span =
+            ByteSpan::new(old.floor_char_boundary(from), old.floor_char_boundary(from + length));
         let anchor = anchor(&old, span);
         let (document, skeleton) = read(&new);
         let _ = anchor.find(&skeleton, &document);

@@ -1,6 +1,8 @@
-//! What a quotation could be taken for when it was made: places with the same characters, and places with characters much like them.
+//! What a quotation could be taken for when it was made: places with the same characters, and
+//! places with characters much like them.
 //!
-//! Once such a place is the only one left, nothing of it tells that it is not the quotation. So what told them apart is kept.
+//! Once such a place is the only one left, nothing of it tells that it is not the quotation. So
+//! what told them apart is kept.
 
 use memchr::memmem::find_iter;
 
@@ -62,24 +64,34 @@ impl Twins {
             boundary_before(text, span.end.saturating_add(NEAR).min(text.len())),
         );
         let head = skeleton_of(ByteSpan::new(near.start, span.start).of(text));
-        let characters = [&head, quote.as_str(), &skeleton_of(ByteSpan::new(span.end, near.end).of(text))].concat();
+        let characters =
+            [&head, quote.as_str(), &skeleton_of(ByteSpan::new(span.end, near.end).of(text))]
+                .concat();
         let own = sides(&characters, ByteSpan::new(head.len(), head.len() + quote.len()));
         let same = find_iter(characters.as_bytes(), quote.as_bytes()).take(MOST);
         let here = same.map(|at| sides(&characters, ByteSpan::new(at, at + quote.len())));
-        let mut others: Vec<Sides> = here.filter(|place| place.start.abs_diff(own.start) >= quote.len()).collect();
+        let mut others: Vec<Sides> =
+            here.filter(|place| place.start.abs_diff(own.start) >= quote.len()).collect();
         let earlier = others.iter().filter(|place| place.start < own.start).count();
         let far = far_twins(text, span, near);
         let nth = 1 + earlier + far.iter().filter(|place| place.start < span.start).count();
         others.extend(far);
         let alike = look_alikes(&quote, head.chars().count(), &characters);
-        Self { of: 1 + others.len(), nth, alike, ..told_apart(&own, &others, &paragraph_characters(span, document)) }
+        Self {
+            of: 1 + others.len(),
+            nth,
+            alike,
+            ..told_apart(&own, &others, &paragraph_characters(span, document))
+        }
     }
 }
 
 /// Finds the same words far away, as they are written.
 fn far_twins(text: &str, span: ByteSpan, near: ByteSpan) -> Vec<Sides> {
     let words = span.of(text).trim();
-    let places = find_iter(text.as_bytes(), words.as_bytes()).filter(|at| *at < near.start || *at >= near.end).take(MOST);
+    let places = find_iter(text.as_bytes(), words.as_bytes())
+        .filter(|at| *at < near.start || *at >= near.end)
+        .take(MOST);
     places.map(|at| sides(text, ByteSpan::new(at, at + words.len()))).collect()
 }
 
@@ -89,22 +101,29 @@ fn sides(text: &str, place: ByteSpan) -> Sides {
     const BYTES: usize = 6 * REACH;
     let start = boundary_before(text, place.start.saturating_sub(BYTES));
     let end = boundary_before(text, place.end.saturating_add(BYTES).min(text.len()));
-    let before: Vec<char> = skeleton_of(ByteSpan::new(start, place.start).of(text)).chars().rev().take(REACH).collect();
-    let after: Vec<char> = skeleton_of(ByteSpan::new(place.end, end).of(text)).chars().take(REACH).collect();
+    let before: Vec<char> =
+        skeleton_of(ByteSpan::new(start, place.start).of(text)).chars().rev().take(REACH).collect();
+    let after: Vec<char> =
+        skeleton_of(ByteSpan::new(place.end, end).of(text)).chars().take(REACH).collect();
     Sides { start: place.start, before, after }
 }
 
 /// Returns how many characters of its own paragraph stand before and after a quotation.
 fn paragraph_characters(span: ByteSpan, document: &Document) -> [usize; 2] {
-    let Some(paragraph) = document.paragraph_at(span.start).map(|id| document.paragraph(id).span) else { return [0, 0] };
+    let Some(paragraph) = document.paragraph_at(span.start).map(|id| document.paragraph(id).span)
+    else {
+        return [0, 0];
+    };
     let sides = [(paragraph.start, span.start), (span.end, paragraph.end)];
-    sides.map(|(from, to)| skeleton_of(ByteSpan::new(from, to.max(from)).of(document.text())).chars().count())
+    sides.map(|(from, to)| {
+        skeleton_of(ByteSpan::new(from, to.max(from)).of(document.text())).chars().count()
+    })
 }
 
 /// Says which characters told a place apart from others: those of its own paragraph if they did.
 ///
-/// A sentence that stands twice cannot be known by its words, and after an edit the wrong one may be the nearer. So the anchor
-/// remembers the shortest context that only its own place had:
+/// A sentence that stands twice cannot be known by its words, and after an edit the wrong one may
+/// be the nearer. So the anchor remembers the shortest context that only its own place had:
 ///
 /// ```text
 /// 中国的[智慧城市]建设   日本的[智慧城市]建设      before: 国的 — one character more than the others share: 的
@@ -113,7 +132,8 @@ fn told_apart(own: &Sides, others: &[Sides], inside: &[usize; 2]) -> Twins {
     if others.is_empty() {
         return Twins::default();
     }
-    let common = |one: &[char], other: &[char]| one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let common =
+        |one: &[char], other: &[char]| one.iter().zip(other).take_while(|(a, b)| a == b).count();
     let needed = |own: &[char], theirs: &dyn Fn(&Sides) -> usize| {
         let characters = 1 + others.iter().map(theirs).max().unwrap_or_default();
         Some(characters).filter(|characters| *characters <= own.len())
@@ -149,13 +169,19 @@ fn look_alikes(quote: &str, own: usize, characters: &str) -> Vec<String> {
     for shift in shifts {
         let shift = shift.saturating_add_unsigned(before);
         let from = shift.saturating_sub_unsigned(margin).max(0).cast_unsigned();
-        let to = shift.saturating_add_unsigned(quote.len() + Occurrences::SLACK + margin).max(0).cast_unsigned();
-        // Beside the quotation itself there is nothing better than it: what is like it stands apart from it.
+        let to = shift
+            .saturating_add_unsigned(quote.len() + Occurrences::SLACK + margin)
+            .max(0)
+            .cast_unsigned();
+        // Beside the quotation itself there is nothing better than it: what is like it stands apart
+        // from it.
         for piece in [(from, to.min(own)), (from.max(own + quote.len()), to)] {
             let seen = skeleton.characters(piece.0, piece.1.max(piece.0));
             let fit = best_fit(&quote, &seen);
             let like: String = seen[fit.start..fit.end].iter().collect();
-            if (ALIKE..1.0).contains(&fit.likeness) && !found.iter().any(|(_, known)| *known == like) {
+            if (ALIKE..1.0).contains(&fit.likeness)
+                && !found.iter().any(|(_, known)| *known == like)
+            {
                 found.push((fit.likeness, like));
             }
         }

@@ -15,7 +15,8 @@ const FILTER_BITS: u32 = 16;
 
 /// Where runs of a pattern stand in the text.
 pub(super) struct Occurrences {
-    /// For each run that stands in both: where in the pattern, and where in the text, in characters.
+    /// For each run that stands in both: where in the pattern, and where in the text, in
+    /// characters.
     pub(super) runs: Vec<(Vec<usize>, Vec<usize>)>,
     /// The characters of a run.
     pub(super) length: usize,
@@ -30,10 +31,15 @@ impl Occurrences {
             runs.entry(hash).or_default().0.push(at);
         }
         match skeleton.runs(length) {
-            Some(index) => runs.iter_mut().for_each(|(hash, (_, places))| places.extend(index.places(*hash).take(COMMON + 1))),
+            Some(index) => runs.iter_mut().for_each(|(hash, (_, places))| {
+                places.extend(index.places(*hash).take(COMMON + 1));
+            }),
             None => Self::scan(&mut runs, length, skeleton),
         }
-        let runs = runs.into_values().filter(|(_, places)| !places.is_empty() && places.len() <= COMMON).collect();
+        let runs = runs
+            .into_values()
+            .filter(|(_, places)| !places.is_empty() && places.len() <= COMMON)
+            .collect();
         Self { runs, length }
     }
 
@@ -42,7 +48,9 @@ impl Occurrences {
         for hash in runs.keys() {
             filter.add(*hash);
         }
-        for (at, hash) in hashes(skeleton.text().chars(), length).filter(|(_, hash)| filter.may_hold(*hash)) {
+        for (at, hash) in
+            hashes(skeleton.text().chars(), length).filter(|(_, hash)| filter.may_hold(*hash))
+        {
             if let Some((_, places)) = runs.get_mut(&hash)
                 && places.len() <= COMMON
             {
@@ -51,13 +59,14 @@ impl Occurrences {
         }
     }
 
-    /// Returns the shifts between pattern and text with most votes, the best first and none beside a better one; each is up to
-    /// 64 characters too low.
+    /// Returns the shifts between pattern and text with most votes, the best first and none beside
+    /// a better one; each is up to 64 characters too low.
     ///
     /// The vote of a run counts the less the more often it stands in the text.
     ///
-    /// An edit moves everything behind it by a few characters, so that votes for one place fall on neighbouring shifts: they are
-    /// counted in bins, each with its next one, or a place whose votes lie on both sides of a border would lose to noise.
+    /// An edit moves everything behind it by a few characters, so that votes for one place fall on
+    /// neighbouring shifts: they are counted in bins, each with its next one, or a place whose
+    /// votes lie on both sides of a border would lose to noise.
     ///
     /// ```text
     /// quotation  智慧城市的建设      runs 智慧, 慧城, 城市, … 建设
@@ -68,11 +77,15 @@ impl Occurrences {
         for (in_pattern, in_text) in &self.runs {
             #[expect(clippy::cast_precision_loss, reason = "at most `COMMON`")]
             let weight = 1.0 / in_text.len() as f64;
-            for shift in in_pattern.iter().flat_map(|p| in_text.iter().map(move |t| t.cast_signed() - p.cast_signed())) {
+            for shift in in_pattern
+                .iter()
+                .flat_map(|p| in_text.iter().map(move |t| t.cast_signed() - p.cast_signed()))
+            {
                 *votes.entry(shift.div_euclid(BIN.cast_signed())).or_default() += weight;
             }
         }
-        let with_next = |bin: isize| votes.get(&bin).unwrap_or(&0.0) + votes.get(&(bin + 1)).unwrap_or(&0.0);
+        let with_next =
+            |bin: isize| votes.get(&bin).unwrap_or(&0.0) + votes.get(&(bin + 1)).unwrap_or(&0.0);
         let mut bins: Vec<(f64, isize)> = votes.keys().map(|bin| (with_next(*bin), *bin)).collect();
         bins.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut chosen: Vec<isize> = Vec::new();

@@ -1,4 +1,5 @@
-//! Lines that are to stay as they were typed, with the spaces in them: tables, code, verse that is set in.
+//! Lines that are to stay as they were typed, with the spaces in them: tables, code, verse that is
+//! set in.
 
 use std::collections::HashMap;
 
@@ -26,9 +27,12 @@ fn rows<'a>(text: &'a str, lines: &[SourceLine]) -> Vec<&'a str> {
     plain.filter(|line| !is_ornament(line)).collect()
 }
 
-/// Tells whether lines that were not wrapped are set in, some or all of them, as verse and trees are.
+/// Tells whether lines that were not wrapped are set in, some or all of them, as verse and trees
+/// are.
 pub(super) fn is_set_in(text: &str, lines: &[SourceLine]) -> bool {
-    let spaces = |line: &SourceLine| line.whole.of(text).bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
+    let spaces = |line: &SourceLine| {
+        line.whole.of(text).bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).count()
+    };
     let is_plain = lines.iter().all(|line| line.depth == 0 && !starts_item(line.body.of(text)));
     let is_narrow = lines.iter().filter(|line| line.columns <= 60).count() * 4 >= lines.len() * 3;
     let deep = lines.iter().filter(|line| spaces(line) >= 2).count();
@@ -47,8 +51,10 @@ fn has_tabs(lines: &[&str]) -> bool {
 
 /// Tells whether nearly all lines have bars between words, as tables in Markdown do.
 fn has_bars(lines: &[&str]) -> bool {
-    let is_row =
-        |line: &&&str| line.matches(['|', '│', '┃', '║']).count() >= 2 || line.starts_with(['+', '┌', '├', '└', '╔', '╠', '╚']);
+    let is_row = |line: &&&str| {
+        line.matches(['|', '│', '┃', '║']).count() >= 2
+            || line.starts_with(['+', '┌', '├', '└', '╔', '╠', '╚'])
+    };
     lines.len() >= 2 && lines.iter().filter(is_row).count() * 5 >= lines.len() * 4
 }
 
@@ -71,10 +77,13 @@ fn has_columns(lines: &[&str]) -> bool {
                 let (count, is_wide) = begins.entry(column).or_default();
                 (*count, *is_wide) = (*count + 1, *is_wide || blanks >= 3);
             }
-            (column, blanks) = (column + WidthProfile::NARROW.cluster(c.encode_utf8(&mut [0; 4])), 0);
+            (column, blanks) =
+                (column + WidthProfile::NARROW.cluster(c.encode_utf8(&mut [0; 4])), 0);
         }
     }
-    let is_column = |(count, is_wide): &(usize, bool)| count * 5 >= lines.len() * 4 && (*is_wide || lines.len() >= MANY);
+    let is_column = |(count, is_wide): &(usize, bool)| {
+        count * 5 >= lines.len() * 4 && (*is_wide || lines.len() >= MANY)
+    };
     lines.len() >= FEWEST && begins.values().any(is_column)
 }
 
@@ -82,13 +91,21 @@ fn has_columns(lines: &[&str]) -> bool {
 fn is_code(lines: &[&str]) -> bool {
     let is_line = |line: &&&str| {
         let line = line.trim();
-        let ends = line.ends_with([';', '{', '}', '\\']) || line.ends_with("):") || line.ends_with("/>");
-        let starts = ["$ ", "% ", "//", "/*", "<", "}", "import ", "#include", "#!", ">>> ", "def ", "fn ", "let ", "return "];
+        let ends =
+            line.ends_with([';', '{', '}', '\\']) || line.ends_with("):") || line.ends_with("/>");
+        let starts = [
+            "$ ", "% ", "//", "/*", "<", "}", "import ", "#include", "#!", ">>> ", "def ", "fn ",
+            "let ", "return ",
+        ];
         let signs = ["()", " = ", "->", "=>", "::", "&&", "==", "+=", "</", "();"];
-        ends || starts.iter().any(|start| line.starts_with(start)) || signs.iter().any(|sign| line.contains(sign))
+        ends || starts.iter().any(|start| line.starts_with(start))
+            || signs.iter().any(|sign| line.contains(sign))
     };
-    let is_han = |line: &&&str| line.chars().filter(|c| is_han_or_kana(*c)).count() * 2 > line.chars().count();
-    lines.iter().filter(is_line).count() * 2 > lines.len() && !lines.iter().any(|line| is_han(&line))
+    let is_han = |line: &&&str| {
+        line.chars().filter(|c| is_han_or_kana(*c)).count() * 2 > line.chars().count()
+    };
+    lines.iter().filter(is_line).count() * 2 > lines.len()
+        && !lines.iter().any(|line| is_han(&line))
 }
 
 #[cfg(test)]

@@ -31,7 +31,11 @@ impl SourceLine {
         Some(Self {
             whole: ByteSpan::new(line.start, trimmed.end),
             body: if body.is_empty() { ByteSpan::new(trimmed.end, trimmed.end) } else { body },
-            indent: if body.is_empty() { 0 } else { columns(ByteSpan::new(before, body.start).of(text)) },
+            indent: if body.is_empty() {
+                0
+            } else {
+                columns(ByteSpan::new(before, body.start).of(text))
+            },
             columns: columns(body.of(text)),
             depth,
             marks: trimmed.start,
@@ -40,7 +44,11 @@ impl SourceLine {
 
     /// The paragraph that the line begins.
     pub(crate) fn block(&self, apart: bool) -> Block {
-        let (start, shape) = if self.depth > 0 { (self.marks, Shape::Quoted) } else { (self.body.start, Shape::Text) };
+        let (start, shape) = if self.depth > 0 {
+            (self.marks, Shape::Quoted)
+        } else {
+            (self.body.start, Shape::Text)
+        };
         let span = ByteSpan::new(start, self.whole.end);
         Block { span, columns: self.columns, apart, indent: self.indent, shape }
     }
@@ -59,16 +67,27 @@ fn quote_marks(line: &str) -> (usize, usize) {
     }
     // One space belongs to the marks; an arrow or a comparison is no mark.
     let rest = line.get(end..).unwrap_or_default();
-    if rest.is_empty() || rest.starts_with(' ') { (depth, end + usize::from(rest.starts_with(' '))) } else { (0, 0) }
+    if rest.is_empty() || rest.starts_with(' ') {
+        (depth, end + usize::from(rest.starts_with(' ')))
+    } else {
+        (0, 0)
+    }
 }
 
-/// Returns a quick measure of columns, exact for Han and Latin; a long line is not measured to its end.
+/// Returns a quick measure of columns, exact for Han and Latin; a long line is not measured to its
+/// end.
 pub(crate) fn columns(line: &str) -> Columns {
     if line.len() > LONG * 4 {
         return line.len() / 2;
     }
     line.chars()
-        .map(|c| if is_han_or_kana(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}') { 2 } else { 1 })
+        .map(|c| {
+            if is_han_or_kana(c) || matches!(c, '\u{3000}'..='\u{303F}' | '\u{FF01}'..='\u{FF60}') {
+                2
+            } else {
+                1
+            }
+        })
         .sum()
 }
 
@@ -78,9 +97,12 @@ pub(crate) fn ends_sentence(line: &str) -> bool {
     bare.ends_with(['。', '！', '？', '.', '!', '?', '…', '؟', '۔', '।'])
 }
 
-/// Tells whether a line ends with any mark that closes or continues a sentence: then it is no heading.
+/// Tells whether a line ends with any mark that closes or continues a sentence: then it is no
+/// heading.
 pub(crate) fn ends_with_mark(line: &str) -> bool {
-    ends_sentence(line) || line.ends_with(['，', ',', '、', '；', ';', '：', ':', '—', '“', '،', '؛', '「', '（', '('])
+    ends_sentence(line)
+        || line
+            .ends_with(['，', ',', '、', '；', ';', '：', ':', '—', '“', '،', '؛', '「', '（', '('])
 }
 
 /// Tells whether a line begins with the mark of a list item or an entry.
@@ -88,24 +110,35 @@ pub(crate) fn starts_item(line: &str) -> bool {
     let mut chars = line.chars();
     match (chars.next(), chars.next()) {
         (Some('-' | '*' | '+' | '•' | '◦' | '▪' | '‣' | '–'), Some(' ' | '\t')) => true,
-        (Some('①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿' | '•' | '●' | '◆' | '■' | '★'), _) => true,
+        (Some('①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿' | '•' | '●' | '◆' | '■' | '★'), _) => {
+            true
+        }
         _ => entry_label(line).is_some(),
     }
 }
 
-/// Returns the length of a label `[1]`, `［1］`, `〔1〕`, `【1】`, `1.` or `①` at the head of a bibliography entry.
+/// Returns the length of a label `[1]`, `［1］`, `〔1〕`, `【1】`, `1.` or `①` at the head of a
+/// bibliography entry.
 pub fn entry_label(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     if matches!(first, '①'..='⑳' | '㉑'..='㉟' | '㊱'..='㊿') {
         return Some(first.len_utf8());
     }
-    let open = if matches!(first, '[' | '［' | '〔' | '【' | '(' | '（') { first.len_utf8() } else { 0 };
+    let open = if matches!(first, '[' | '［' | '〔' | '【' | '(' | '（') {
+        first.len_utf8()
+    } else {
+        0
+    };
     let digits = line.get(open..)?.bytes().take_while(u8::is_ascii_digit).count();
     // A number of four digits is a year unless square brackets say otherwise.
     let most = if matches!(first, '[' | '［') { 4 } else { 3 };
-    let mark = line.get(open + digits..)?.chars().next().filter(|_| (1..=most).contains(&digits))?;
-    let closes =
-        if open > 0 { matches!(mark, ']' | '］' | '〕' | '】' | ')' | '）') } else { matches!(mark, '.' | '．' | '、') };
+    let mark =
+        line.get(open + digits..)?.chars().next().filter(|_| (1..=most).contains(&digits))?;
+    let closes = if open > 0 {
+        matches!(mark, ']' | '］' | '〕' | '】' | ')' | '）')
+    } else {
+        matches!(mark, '.' | '．' | '、')
+    };
     let len = open + digits + mark.len_utf8();
     let number_goes_on = open == 0 && line.get(len..)?.starts_with(|c: char| c.is_ascii_digit());
     (closes && !number_goes_on).then_some(len)
@@ -113,7 +146,9 @@ pub fn entry_label(line: &str) -> Option<usize> {
 
 /// Tells whether a line is nothing but a rule or an ornament.
 pub(crate) fn is_ornament(line: &str) -> bool {
-    let is_mark = |c: char| matches!(c, '-' | '=' | '*' | '_' | '~' | '─' | '━' | '—' | '＊' | '※' | '·' | '#');
+    let is_mark = |c: char| {
+        matches!(c, '-' | '=' | '*' | '_' | '~' | '─' | '━' | '—' | '＊' | '※' | '·' | '#')
+    };
     let mut marks = 0;
     line.chars().all(|c| {
         marks += usize::from(!c.is_whitespace());

@@ -18,7 +18,8 @@ fn a_line_is_a_paragraph() {
 #[test]
 fn lines_wrapped_by_hand_are_joined() {
     let line = "智慧城市的统一定义尚未形成，各国智慧城市的发展";
-    let text = format!("{line}\n{line}\n{line}\n历史。\n\n　　{line}\n{line}\n{line}\n{line}\n完了。");
+    let text =
+        format!("{line}\n{line}\n{line}\n历史。\n\n　　{line}\n{line}\n{line}\n{line}\n完了。");
     let found = blocks(&text);
     assert_eq!(found.len(), 2);
     assert!(found[1].span.of(&text).ends_with("完了。") && found[1].apart);
@@ -99,12 +100,22 @@ const ENGLISH: [&str; 24] = [
     "great",
     "bell",
 ];
-const CHINESE: &str = "智慧城市的建设在两国都经历了若干阶段，其中有共同的经验也有不同的道路，值得仔细比较";
+const CHINESE: &str =
+    "智慧城市的建设在两国都经历了若干阶段，其中有共同的经验也有不同的道路，值得仔细比较";
 
 /// Words of a paragraph that ends as one does.
 fn words(seed: usize, count: usize, is_chinese: bool) -> Vec<&'static str> {
-    let chinese: Vec<&str> = CHINESE.char_indices().map(|(at, c)| ByteSpan::new(at, at + c.len_utf8()).of(CHINESE)).collect();
-    let of = |n: usize| if is_chinese { chinese[(seed + n) % chinese.len()] } else { ENGLISH[(seed * 7 + n) % ENGLISH.len()] };
+    let chinese: Vec<&str> = CHINESE
+        .char_indices()
+        .map(|(at, c)| ByteSpan::new(at, at + c.len_utf8()).of(CHINESE))
+        .collect();
+    let of = |n: usize| {
+        if is_chinese {
+            chinese[(seed + n) % chinese.len()]
+        } else {
+            ENGLISH[(seed * 7 + n) % ENGLISH.len()]
+        }
+    };
     (0..count).map(of).chain([if is_chinese { "完。" } else { "end." }]).collect()
 }
 
@@ -138,13 +149,17 @@ fn found(text: &str, own: &[String]) -> Vec<String> {
     blocks(text)
         .iter()
         .map(|block| flat(block.span.of(text)))
-        .filter(|block| own.iter().any(|own| own.contains(block.as_str()) || block.contains(own.as_str())))
+        .filter(|block| {
+            own.iter().any(|own| own.contains(block.as_str()) || block.contains(own.as_str()))
+        })
         .collect()
 }
 
 #[test]
 fn quoted_lines_are_joined_as_others_are() {
-    let quoted = |depth: &str, text: String| text.lines().map(|line| format!("{depth}{line}\n")).collect::<String>();
+    let quoted = |depth: &str, text: String| {
+        text.lines().map(|line| format!("{depth}{line}\n")).collect::<String>()
+    };
     let one = wrapped(&words(3, 60, false), 68, "", "");
     let text = format!(
         "On Monday she wrote:\n\n{}>\n{}{}\nI agree.",
@@ -164,9 +179,14 @@ fn items_keep_their_lines_and_take_what_is_indented_behind_them() {
     let item = |n: usize| wrapped(&words(n, 30, false), 70, "- ", "  ");
     let text = format!("{}\n{}\n{}\n", item(1), item(2), item(3));
     assert_eq!(blocks(&text).len(), 3);
-    let nested: Vec<usize> = blocks("- one\n  - two\n    - three\n- four").iter().map(|block| block.indent).collect();
+    let nested: Vec<usize> =
+        blocks("- one\n  - two\n    - three\n- four").iter().map(|block| block.indent).collect();
     assert_eq!(nested, [0, 2, 4, 0]);
-    let entries = format!("{}\n{}", wrapped(&words(1, 30, false), 70, "", "    "), wrapped(&words(5, 33, false), 70, "", "    "));
+    let entries = format!(
+        "{}\n{}",
+        wrapped(&words(1, 30, false), 70, "", "    "),
+        wrapped(&words(5, 33, false), 70, "", "    ")
+    );
     assert_eq!(blocks(&entries).len(), 2);
     // The first lines of paragraphs are indented, and no blank line stands between them.
     let paragraphs = format!(
@@ -183,11 +203,20 @@ fn what_is_set_by_hand_stays_as_it_is() {
     let prose = wrapped(&words(1, 90, false), 72, "", "");
     for block in unrelated() {
         let text = format!("{prose}\n\n{block}\n\n{prose}\n");
-        let fixed: Vec<&str> =
-            blocks(&text).iter().filter(|block| block.shape == Shape::Fixed).map(|block| block.span.of(&text)).collect();
-        let lines =
-            |text: &str| text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-        let kept: Vec<String> = blocks(&text).iter().flat_map(|block| lines(block.span.of(&text))).collect();
+        let fixed: Vec<&str> = blocks(&text)
+            .iter()
+            .filter(|block| block.shape == Shape::Fixed)
+            .map(|block| block.span.of(&text))
+            .collect();
+        let lines = |text: &str| {
+            text.lines()
+                .map(str::trim)
+                .filter(|line| !line.is_empty())
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let kept: Vec<String> =
+            blocks(&text).iter().flat_map(|block| lines(block.span.of(&text))).collect();
         assert!(fixed.iter().all(|fixed| block.contains(fixed)), "{fixed:?}");
         assert!(lines(&block).iter().all(|line| kept.contains(line)), "{block}: {kept:?}");
         // Lines that belong together by more than their width are never run together.
@@ -208,22 +237,41 @@ proptest! {
     /// Nothing that stands among wrapped paragraphs changes them.
     #[test]
     fn what_is_unrelated_does_not_change_the_paragraphs_around_it(
-        sizes in proptest::collection::vec(12usize..90, 2..8), is_chinese in any::<bool>(), width in 36usize..100,
-        at in any::<prop::sample::Index>(), which in proptest::collection::vec(any::<prop::sample::Index>(), 0..3), indented in any::<bool>(),
+        sizes in proptest::collection::vec(12usize..90, 2..8),
+        is_chinese in any::<bool>(),
+        width in 36usize..100,
+        at in any::<prop::sample::Index>(),
+        which in proptest::collection::vec(any::<prop::sample::Index>(), 0..3),
+        indented in any::<bool>(),
     ) {
         let first = if indented { if is_chinese { "　　" } else { "    " } } else { "" };
-        let own: Vec<String> = sizes.iter().enumerate().map(|(n, size)| wrapped(&words(n * 5, size * if is_chinese { 2 } else { 1 }, is_chinese), width, first, "")).collect();
+        let own: Vec<String> = sizes
+            .iter()
+            .enumerate()
+            .map(|(n, size)| {
+                wrapped(
+                    &words(n * 5, size * if is_chinese { 2 } else { 1 }, is_chinese),
+                    width,
+                    first,
+                    "",
+                )
+            })
+            .collect();
         let plain = own.join("\n\n");
         let unrelated = unrelated();
         let mut pieces: Vec<&str> = own.iter().map(String::as_str).collect();
         for which in which {
-            pieces.insert(at.index(pieces.len() + 1), unrelated[which.index(unrelated.len())].as_str());
+            pieces.insert(
+                at.index(pieces.len() + 1),
+                unrelated[which.index(unrelated.len())].as_str(),
+            );
         }
         let text = pieces.join("\n\n");
         prop_assert_eq!(found(&text, &own), found(&plain, &own), "{}", text);
         // Where a paragraph is long enough to tell, it is one.
         let whole = own.iter().filter(|own| own.lines().count() > 4).count();
-        let one = blocks(&plain).iter().filter(|block| block.span.of(&plain).lines().count() > 4).count();
+        let one =
+            blocks(&plain).iter().filter(|block| block.span.of(&plain).lines().count() > 4).count();
         prop_assert_eq!(whole, one, "{}", plain);
     }
 }

@@ -21,13 +21,20 @@ fn name(kind: Kind) -> String {
     }
 }
 
-/// Checks the paragraphs that come out, each as `kind: text`; line ends in them are written as spaces.
+/// Checks the paragraphs that come out, each as `kind: text`; line ends in them are written as
+/// spaces.
 fn check(text: &str, expected: &[&str]) {
     let document = read(text);
     let shown: Vec<String> = document
         .paragraphs()
         .iter()
-        .map(|paragraph| format!("{}: {}", name(paragraph.kind), paragraph.span.of(document.text()).replace('\n', "⏎")))
+        .map(|paragraph| {
+            format!(
+                "{}: {}",
+                name(paragraph.kind),
+                paragraph.span.of(document.text()).replace('\n', "⏎")
+            )
+        })
         .collect();
     assert_eq!(shown, expected, "{text}");
 }
@@ -60,16 +67,28 @@ fn headings_are_written_with_signs_or_lines_below() {
         "# 河流\n\n## 源头\n\n文\n\n### 冰川\n\n文\n\n## 河口\n\n文",
         &["title: 河流", "h2: 源头", "body: 文", "h3: 冰川", "body: 文", "h2: 河口", "body: 文"],
     );
-    check("河流\n====\n\n文\n\n源头\n----\n\n文\n\n### 冰川", &["title: 河流", "body: 文", "h2: 源头", "body: 文", "h3: 冰川"]);
+    check(
+        "河流\n====\n\n文\n\n源头\n----\n\n文\n\n### 冰川",
+        &["title: 河流", "body: 文", "h2: 源头", "body: 文", "h3: 冰川"],
+    );
     check("#没有空格\n\n文", &["body: #没有空格", "body: 文"]);
     // Two of the highest level: neither is the title.
-    check("# 上\n\n文\n\n## 一\n\n# 下\n\n文", &["h1: 上", "body: 文", "h2: 一", "h1: 下", "body: 文"]);
+    check(
+        "# 上\n\n文\n\n## 一\n\n# 下\n\n文",
+        &["h1: 上", "body: 文", "h2: 一", "h1: 下", "body: 文"],
+    );
 }
 
 #[test]
 fn emphasis_code_and_links_are_spans_of_what_is_seen() {
-    check("这是*斜*、**重**、`码`、[链](http://a.cn)和~~删~~。", &["body: 这是斜、重、码、链和删。"]);
-    check_inlines("这是*斜*、**重**、`码`、[链](http://a.cn)。", &["em 斜", "strong 重", "code 码", "link 链 → http://a.cn"]);
+    check(
+        "这是*斜*、**重**、`码`、[链](http://a.cn)和~~删~~。",
+        &["body: 这是斜、重、码、链和删。"],
+    );
+    check_inlines(
+        "这是*斜*、**重**、`码`、[链](http://a.cn)。",
+        &["em 斜", "strong 重", "code 码", "link 链 → http://a.cn"],
+    );
     check_inlines("**甲*乙*丙**", &["strong 甲乙丙", "em 乙"]);
     check_inlines("[**甲** `乙`](b.md)", &["link 甲 乙 → b.md", "strong 甲", "code 乙"]);
     check_inlines("<https://a.cn/x>", &["link https://a.cn/x → https://a.cn/x"]);
@@ -95,7 +114,10 @@ fn line_ends_are_kept_only_where_they_are_meant() {
 
 #[test]
 fn lists_nest_and_count_from_where_they_begin() {
-    check("- 甲\n  - 乙\n    - 丙\n- 丁", &["item0 •: 甲", "item1 •: 乙", "item2 •: 丙", "item0 •: 丁"]);
+    check(
+        "- 甲\n  - 乙\n    - 丙\n- 丁",
+        &["item0 •: 甲", "item1 •: 乙", "item2 •: 丙", "item0 •: 丁"],
+    );
     check("3. 甲\n4. 乙\n9. 丙", &["item0 3.: 甲", "item0 4.: 乙", "item0 5.: 丙"]);
     check("1. 甲\n   - 乙\n2. 丙", &["item0 1.: 甲", "item1 •: 乙", "item0 2.: 丙"]);
     // Only the first paragraph of an item has its mark.
@@ -126,7 +148,10 @@ fn the_first_line_of_code_keeps_its_indent() {
 
 #[test]
 fn tables_have_a_row_a_line_and_bars_between_cells() {
-    check("| 甲 | 乙 |\n|:---|---:|\n| 1 | **2** |\n| 3 | |", &["row: 甲 │ 乙", "row: 1 │ 2", "row: 3 │"]);
+    check(
+        "| 甲 | 乙 |\n|:---|---:|\n| 1 | **2** |\n| 3 | |",
+        &["row: 甲 │ 乙", "row: 1 │ 2", "row: 3 │"],
+    );
     check("| a | b | c |\n|---|---|---|\n| 1 |  | 3 |", &["row: a │ b │ c", "row: 1 │  │ 3"]);
     check_inlines("| 甲 | 乙 |\n|---|---|\n| `1` | **2** |", &["code 1", "strong 2"]);
 }
@@ -139,9 +164,15 @@ fn an_empty_first_cell_keeps_its_column() {
 
 #[test]
 fn footnotes_are_gathered_and_numbered_by_their_first_call() {
-    check("甲[^b]乙[^a]丙[^b]\n\n[^a]: 注一\n[^b]: 注二", &["body: 甲[1]乙[2]丙[1]", "note: [1] 注二", "note: [2] 注一"]);
+    check(
+        "甲[^b]乙[^a]丙[^b]\n\n[^a]: 注一\n[^b]: 注二",
+        &["body: 甲[1]乙[2]丙[1]", "note: [1] 注二", "note: [2] 注一"],
+    );
     check_inlines("甲[^b]\n\n[^b]: *注*", &["call [1] → b", "label [1] → b", "em 注"]);
-    check("甲[^a]\n\n[^a]: 注\n\n    续\n\n乙", &["body: 甲[1]", "body: 乙", "note: [1] 注", "note: 续"]);
+    check(
+        "甲[^a]\n\n[^a]: 注\n\n    续\n\n乙",
+        &["body: 甲[1]", "body: 乙", "note: [1] 注", "note: 续"],
+    );
     // Nobody calls it, and nobody wrote it.
     check("甲\n\n[^a]: 注", &["body: 甲", "note: [1] 注"]);
     check("甲[^x]", &["body: 甲[^x]"]);
@@ -150,8 +181,14 @@ fn footnotes_are_gathered_and_numbered_by_their_first_call() {
 #[test]
 fn pictures_leave_what_they_are_called() {
     check("见![图一](img/a.png)。", &["body: 见［图一］。"]);
-    check_inlines("![图一](img/a.png)![](img/b.png)", &["picture ［图一］ → img/a.png", "picture ［b.png］ → img/b.png"]);
-    check_inlines("[![图](a.png)](http://a.cn)", &["picture ［图］ → a.png", "link ［图］ → http://a.cn"]);
+    check_inlines(
+        "![图一](img/a.png)![](img/b.png)",
+        &["picture ［图一］ → img/a.png", "picture ［b.png］ → img/b.png"],
+    );
+    check_inlines(
+        "[![图](a.png)](http://a.cn)",
+        &["picture ［图］ → a.png", "link ［图］ → http://a.cn"],
+    );
 }
 
 #[test]
@@ -172,9 +209,11 @@ fn what_a_comment_of_several_lines_says_is_not_seen() {
 
 #[test]
 fn front_matter_is_read_and_not_shown() {
-    let document = read("---\ntitle: 河流\nauthor: \"林晓\"\ndate: 2014-08-16\ntags: [a, b]\n---\n\n正文");
+    let document =
+        read("---\ntitle: 河流\nauthor: \"林晓\"\ndate: 2014-08-16\ntags: [a, b]\n---\n\n正文");
     let front = document.front();
-    let told = [&front.title, &front.author, &front.date].map(|field| field.as_deref().unwrap_or_default());
+    let told = [&front.title, &front.author, &front.date]
+        .map(|field| field.as_deref().unwrap_or_default());
     assert_eq!(told, ["河流", "林晓", "2014-08-16"]);
     assert_eq!(document.paragraphs().len(), 1);
     // What the head says is kept; a heading only stands in for it.
@@ -186,7 +225,10 @@ fn front_matter_is_read_and_not_shown() {
 
 #[test]
 fn a_rule_is_a_line_of_ornament() {
-    check("甲\n\n---\n\n乙\n\n* * *\n\n丙", &["body: 甲", "rule: ***", "body: 乙", "rule: ***", "body: 丙"]);
+    check(
+        "甲\n\n---\n\n乙\n\n* * *\n\n丙",
+        &["body: 甲", "rule: ***", "body: 乙", "rule: ***", "body: 丙"],
+    );
 }
 
 #[test]
@@ -210,7 +252,15 @@ fn each_line_below_the_heading_of_a_bibliography_is_an_entry() {
 fn headings_of_one_level_take_their_levels_from_their_numbers() {
     check(
         "# 河流研究\n\n# 一、源头\n\n文\n\n# （一）冰川\n\n文\n\n# 二、河口\n\n文",
-        &["title: 河流研究", "h1: 一、源头", "body: 文", "h2: （一）冰川", "body: 文", "h1: 二、河口", "body: 文"],
+        &[
+            "title: 河流研究",
+            "h1: 一、源头",
+            "body: 文",
+            "h2: （一）冰川",
+            "body: 文",
+            "h1: 二、河口",
+            "body: 文",
+        ],
     );
 }
 
@@ -268,8 +318,12 @@ proptest! {
         for paragraph in document.paragraphs() {
             let words = paragraph.span.of(text);
             // Only code begins with blanks: its first line keeps its indent.
-            let trimmed = if paragraph.kind == Kind::Code { words.trim_end() } else { words.trim() };
-            prop_assert!(paragraph.span.start >= end && !trimmed.is_empty() && trimmed == words, "{words:?}");
+            let trimmed =
+                if paragraph.kind == Kind::Code { words.trim_end() } else { words.trim() };
+            prop_assert!(
+                paragraph.span.start >= end && !trimmed.is_empty() && trimmed == words,
+                "{words:?}"
+            );
             end = paragraph.span.end;
         }
         prop_assert!(document.inlines().is_sorted_by_key(|inline| inline.span.start));
@@ -284,7 +338,11 @@ proptest! {
         words in vec(("[甲乙丙丁a-c]{1,4}", select(&["", "*", "**", "`", "~~"][..])), 1..12),
         block in select(&["", "> ", "- ", "1. "][..]),
     ) {
-        let written = words.iter().map(|(word, sign)| format!("{sign}{word}{sign}")).collect::<Vec<_>>().join(" ");
+        let written = words
+            .iter()
+            .map(|(word, sign)| format!("{sign}{word}{sign}"))
+            .collect::<Vec<_>>()
+            .join(" ");
         let seen = words.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ");
         let document = read(&format!("{block}{written}"));
         prop_assert_eq!(document.paragraphs().len(), 1);

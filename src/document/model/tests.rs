@@ -13,8 +13,14 @@ fn markdown(text: &str) -> Document {
 fn a_place_between_paragraphs_belongs_to_the_one_before() {
     let document = markdown("# 河流\n\n甲\n\n乙");
     let start = |words: &str| document.text().find(words).unwrap();
-    for (place, number) in [(0, 1), (start("甲"), 2), (start("甲") + 3, 2), (start("乙") - 1, 2), (start("乙"), 3), (9_999, 3)]
-    {
+    for (place, number) in [
+        (0, 1),
+        (start("甲"), 2),
+        (start("甲") + 3, 2),
+        (start("乙") - 1, 2),
+        (start("乙"), 3),
+        (9_999, 3),
+    ] {
         assert_eq!(document.paragraph_at(place).map(ParagraphId::number), Some(number), "{place}");
     }
     assert_eq!(markdown("").paragraph_at(0), None);
@@ -56,7 +62,9 @@ fn inlines_are_found_by_what_they_overlap() {
         let start = document.text().find(words).unwrap();
         document.inlines_in(ByteSpan::new(start, start + words.len())).count()
     };
-    for (words, count) in [("甲", 0), ("乙", 1), ("丙", 2), ("丁", 1), ("戊", 0), ("己", 1), ("甲乙丙丁戊己庚", 3)] {
+    for (words, count) in
+        [("甲", 0), ("乙", 1), ("丙", 2), ("丁", 1), ("戊", 0), ("己", 1), ("甲乙丙丁戊己庚", 3)]
+    {
         assert_eq!(found(words), count, "{words}");
     }
 }

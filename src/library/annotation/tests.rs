@@ -36,7 +36,10 @@ fn a_highlight_is_read_by_the_name_it_is_stored_by() {
 fn whatever_a_reader_made_of_it_makes_more_of_it_than_a_bookmark() {
     let bare = Annotation::default();
     assert!(bare.is_bare());
-    assert!(Annotation { letter: Some('a'), ..bare.clone() }.is_bare(), "a letter only leads to it");
+    assert!(
+        Annotation { letter: Some('a'), ..bare.clone() }.is_bare(),
+        "a letter only leads to it"
+    );
     assert!(!Annotation { note: "注".to_owned(), ..bare.clone() }.is_bare());
     assert!(!Annotation { style: Some(Highlight::Rose), ..bare.clone() }.is_bare());
     assert!(!Annotation { tags: vec!["甲".to_owned()], ..bare }.is_bare());

@@ -1,4 +1,5 @@
-//! A file system in memory, on which any call can fail or be the last one, and whose power can be cut.
+//! A file system in memory, on which any call can fail or be the last one, and whose power can be
+//! cut.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -61,9 +62,11 @@ impl Simulated {
     /// Makes one with the folder of a reader.
     pub(crate) fn new() -> Self {
         let disk = Self::default();
-        let folders: BTreeSet<PathBuf> = Path::new("/home/reader").ancestors().map(Path::to_owned).collect();
+        let folders: BTreeSet<PathBuf> =
+            Path::new("/home/reader").ancestors().map(Path::to_owned).collect();
         let names = Names { folders, ..Names::default() };
-        *disk.0.lock().unwrap() = SimulatedState { names: names.clone(), synced: names, ..SimulatedState::default() };
+        *disk.0.lock().unwrap() =
+            SimulatedState { names: names.clone(), synced: names, ..SimulatedState::default() };
         disk
     }
 
@@ -87,7 +90,8 @@ impl Simulated {
     /// Returns what may be on the disk if the power is cut now.
     pub(crate) fn power_cut(&self) -> Vec<Self> {
         let state = self.0.lock().unwrap();
-        let mut paths: BTreeSet<&PathBuf> = state.names.files.keys().chain(state.synced.files.keys()).collect();
+        let mut paths: BTreeSet<&PathBuf> =
+            state.names.files.keys().chain(state.synced.files.keys()).collect();
         paths.extend(&state.names.folders);
         let differ = |path: &&&PathBuf| {
             state.names.files.get(**path) != state.synced.files.get(**path)
@@ -111,7 +115,12 @@ impl Simulated {
             files.retain(|path, _| path.ancestors().skip(1).all(|folder| folders.contains(folder)));
             for tail in 0..4 {
                 let nodes = state.nodes.iter().map(|node| node.cut(tail)).collect();
-                let state = SimulatedState { nodes, names: names.clone(), synced: names.clone(), ..SimulatedState::default() };
+                let state = SimulatedState {
+                    nodes,
+                    names: names.clone(),
+                    synced: names.clone(),
+                    ..SimulatedState::default()
+                };
                 cut.push(Self(Arc::new(Mutex::new(state))));
             }
         }
@@ -145,7 +154,8 @@ impl Simulated {
 }
 
 impl Node {
-    /// What is left when the power is cut: what was synced, and of the rest nothing, half, all, or zeros.
+    /// What is left when the power is cut: what was synced, and of the rest nothing, half, all, or
+    /// zeros.
     fn cut(&self, tail: usize) -> Self {
         let (kept, loose) = self.bytes.split_at(self.synced);
         let loose = match tail {
@@ -194,7 +204,13 @@ impl Disk for Simulated {
             if !state.names.folders.contains(folder) {
                 return Err(missing());
             }
-            Ok(state.names.files.keys().filter(|path| path.parent() == Some(folder)).cloned().collect())
+            Ok(state
+                .names
+                .files
+                .keys()
+                .filter(|path| path.parent() == Some(folder))
+                .cloned()
+                .collect())
         })
     }
 
@@ -242,9 +258,17 @@ impl Disk for Simulated {
         self.state(|state| {
             let here = |path: &PathBuf| path.parent() == Some(folder);
             state.synced.files.retain(|path, _| !here(path));
-            let files = state.names.files.iter().filter(|(path, _)| here(path)).map(|(path, node)| (path.clone(), *node));
+            let files = state
+                .names
+                .files
+                .iter()
+                .filter(|(path, _)| here(path))
+                .map(|(path, node)| (path.clone(), *node));
             state.synced.files.extend(files);
-            state.synced.folders.extend(state.names.folders.iter().filter(|path| here(path)).cloned());
+            state
+                .synced
+                .folders
+                .extend(state.names.folders.iter().filter(|path| here(path)).cloned());
             Ok(())
         })
     }

@@ -7,14 +7,25 @@ use crate::library::annotation::Highlight;
 use crate::library::export::exported::{ExportedDocument, ExportedPassage};
 
 /// Writes a row a passage, below a row of names.
-pub(super) fn write(document: &Document, _of: &ExportedDocument, passages: &[ExportedPassage]) -> String {
+pub(super) fn write(
+    document: &Document,
+    _of: &ExportedDocument,
+    passages: &[ExportedPassage],
+) -> String {
     let field = |text: &str| {
-        if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+        if text.contains([',', '"', '\n', '\r']) {
+            format!("\"{}\"", text.replace('"', "\"\""))
+        } else {
+            text.to_owned()
+        }
     };
-    let mut out = "id,paragraph,char_start,char_end,section,quote,note,style,tags,time,state,now\r\n".to_owned();
+    let mut out =
+        "id,paragraph,char_start,char_end,section,quote,note,style,tags,time,state,now\r\n"
+            .to_owned();
     for passage in passages {
         let number = |n: Option<usize>| n.map_or_else(String::new, |n| n.to_string());
-        let character = |place: Option<usize>| number(place.map(|place| document.character_at(place)));
+        let character =
+            |place: Option<usize>| number(place.map(|place| document.character_at(place)));
         let fields = [
             passage.stored.id.clone(),
             number(passage.number(document)),

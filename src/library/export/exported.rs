@@ -27,7 +27,8 @@ impl ExportedDocument {
     pub fn of(identity: &Identity) -> Self {
         let Identity { hash, path, title, author, .. } = identity.clone();
         let key = PositionKey::of_path(Path::new(&path));
-        let name = key.path().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_owned();
+        let name =
+            key.path().and_then(|path| path.rsplit('/').next()).unwrap_or_default().to_owned();
         let title = if title.is_empty() { name } else { title };
         Self { title, author, path: key.path().map(str::to_owned), hash }
     }
@@ -45,8 +46,15 @@ pub struct ExportedPassage {
 impl ExportedPassage {
     /// Returns passages in the order of the text, those without a place last.
     #[must_use]
-    pub fn in_order(passages: impl Iterator<Item = StoredPassage>, skeleton: &Skeleton, document: &Document) -> Vec<Self> {
-        let place = |stored: StoredPassage| Self { placement: Placement::of(&stored.anchor, skeleton, document), stored };
+    pub fn in_order(
+        passages: impl Iterator<Item = StoredPassage>,
+        skeleton: &Skeleton,
+        document: &Document,
+    ) -> Vec<Self> {
+        let place = |stored: StoredPassage| Self {
+            placement: Placement::of(&stored.anchor, skeleton, document),
+            stored,
+        };
         let mut placed: Vec<Self> = passages.map(place).collect();
         placed.sort_by_key(|passage| passage.span().map_or(usize::MAX, |span| span.start));
         placed
@@ -74,10 +82,13 @@ impl ExportedPassage {
         }
     }
 
-    /// Returns the title of the section it is in, or was in if it stands nowhere; empty if that is none.
+    /// Returns the title of the section it is in, or was in if it stands nowhere; empty if that is
+    /// none.
     pub(super) fn section<'a>(&'a self, document: &'a Document) -> &'a str {
         let here = self.span().and_then(|span| document.paragraph_at(span.start));
-        here.map_or(self.stored.anchor.toc.last().map_or("", String::as_str), |id| document.section_title(id))
+        here.map_or(self.stored.anchor.toc.last().map_or("", String::as_str), |id| {
+            document.section_title(id)
+        })
     }
 
     /// Returns the number of the paragraph it begins in, from 1, unless it stands nowhere.
@@ -101,8 +112,15 @@ pub(super) fn reopens(of: &ExportedDocument, id: &str) -> String {
 
 /// Writes a word for a shell.
 fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-' | '+' | '~' | ',' | '@' | '%' | ':');
-    if !word.is_empty() && word.chars().all(is_plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', r"'\''")) }
+    let is_plain = |c: char| {
+        c.is_alphanumeric()
+            || matches!(c, '/' | '.' | '_' | '-' | '+' | '~' | ',' | '@' | '%' | ':')
+    };
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
 }
 
 /// Returns consecutive passages of one section together, with its title.

@@ -6,7 +6,11 @@ use crate::library::local_time::local_time;
 use crate::text::one_line;
 
 /// Writes passages as entries under the titles of their sections.
-pub(super) fn write(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage]) -> String {
+pub(super) fn write(
+    document: &Document,
+    of: &ExportedDocument,
+    passages: &[ExportedPassage],
+) -> String {
     let mut out = format!("#+title: {}\n", of.title);
     if !of.author.is_empty() {
         out.push_str(&format!("#+author: {}\n", of.author));
@@ -24,7 +28,13 @@ pub(super) fn write(document: &Document, of: &ExportedDocument, passages: &[Expo
 fn org_entry(document: &Document, of: &ExportedDocument, passage: &ExportedPassage) -> String {
     // A line that Org would take for its own begins with a comma there.
     let escaped = |text: &str| -> String {
-        let line = |line: &str| if line.starts_with(['*', '#', ',']) { format!(",{line}\n") } else { format!("{line}\n") };
+        let line = |line: &str| {
+            if line.starts_with(['*', '#', ',']) {
+                format!(",{line}\n")
+            } else {
+                format!("{line}\n")
+            }
+        };
         text.lines().map(line).collect()
     };
     let mut out = String::new();

@@ -3,14 +3,23 @@
 use crate::document::{Anchor, Document, Extent, Format, decode, parse};
 use crate::library::annotation::{Annotation, Highlight};
 use crate::library::export::markdown::within_markdown;
-use crate::library::export::{ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text};
+use crate::library::export::{
+    ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text,
+};
 use crate::library::passage::{PassageKey, Placement};
 use crate::library::store::StoredPassage;
 
 fn example() -> (Document, ExportedDocument, Vec<ExportedPassage>) {
-    let document = parse(decode("# 题\n\n## 节\n\n甲，乙\n\n丙丁".as_bytes()), Format::Markdown, Extent::Whole);
-    let of =
-        ExportedDocument { title: "题".to_owned(), path: Some("/我 的/a'b.md".to_owned()), ..ExportedDocument::default() };
+    let document = parse(
+        decode("# 题\n\n## 节\n\n甲，乙\n\n丙丁".as_bytes()),
+        Format::Markdown,
+        Extent::Whole,
+    );
+    let of = ExportedDocument {
+        title: "题".to_owned(),
+        path: Some("/我 的/a'b.md".to_owned()),
+        ..ExportedDocument::default()
+    };
     let span = document.paragraphs()[2].span;
     let stored = |id: &str, exact: &str, toc: &[&str]| StoredPassage {
         key: PassageKey(0),
@@ -36,8 +45,14 @@ fn example() -> (Document, ExportedDocument, Vec<ExportedPassage>) {
     };
     let passage = ExportedPassage { stored: made, placement: Placement::Found(span) };
     let changed = document.paragraphs()[3].span;
-    let changed = ExportedPassage { stored: stored("01Z", "丙己", &["节"]), placement: Placement::Changed(changed) };
-    let lost = ExportedPassage { stored: stored("01Y", "不在了", &[]), placement: Placement::Orphan(None) };
+    let changed = ExportedPassage {
+        stored: stored("01Z", "丙己", &["节"]),
+        placement: Placement::Changed(changed),
+    };
+    let lost = ExportedPassage {
+        stored: stored("01Y", "不在了", &[]),
+        placement: Placement::Orphan(None),
+    };
     (document, of, vec![passage, changed, lost])
 }
 
@@ -57,7 +72,11 @@ fn the_text_keeps_every_byte_and_the_notes_stand_behind_their_paragraphs() {
     let (document, of, passages) = example();
     let all = export_with_text(&document, &of, &passages, Format::Text);
     let at = |text: &str| all.find(text).unwrap_or_else(|| panic!("{text} in {all}"));
-    assert!(all.starts_with("题\n节\n甲，乙\n\n> 甲，乙\n\n一行") && at("* 二行") < at("丙丁") && at("丙丁") < at("不在了"));
+    assert!(
+        all.starts_with("题\n节\n甲，乙\n\n> 甲，乙\n\n一行")
+            && at("* 二行") < at("丙丁")
+            && at("丙丁") < at("不在了")
+    );
     assert_eq!(export_with_text(&document, &of, &[], Format::Text), document.text());
     let marked = export_with_text(&document, &of, &passages, Format::Markdown);
     assert!(marked.starts_with("# 题\n\n## 节\n\n甲，乙\n\n> 甲，乙\n\n一行"), "{marked}");
@@ -65,18 +84,33 @@ fn the_text_keeps_every_byte_and_the_notes_stand_behind_their_paragraphs() {
 
 #[test]
 fn a_note_makes_no_headings_or_code_of_what_follows() {
-    assert_eq!(within_markdown("# 题\n- 项\n```\n*强调*\n---"), "\\# 题\n- 项\n\\```\n*强调*\n\\---");
+    assert_eq!(
+        within_markdown("# 题\n- 项\n```\n*强调*\n---"),
+        "\\# 题\n- 项\n\\```\n*强调*\n\\---"
+    );
 }
 
 #[test]
 fn a_spreadsheet_and_org_take_marks_for_what_they_are() {
     let (document, of, passages) = example();
     let csv = export(&document, &of, &passages, ExportFormat::Csv);
-    assert!(csv.contains("01X,3,4,7,节,甲，乙,\"一行，\"\"引\"\"\n* 二行\",green,平台 a b,,found,\r\n"), "{csv}");
-    assert!(csv.contains("01Z,4,8,10,节,丙己,,,,,changed,丙丁\r\n") && csv.contains(",orphan,\r\n"), "{csv}");
+    assert!(
+        csv.contains("01X,3,4,7,节,甲，乙,\"一行，\"\"引\"\"\n* 二行\",green,平台 a b,,found,\r\n"),
+        "{csv}"
+    );
+    assert!(
+        csv.contains("01Z,4,8,10,节,丙己,,,,,changed,丙丁\r\n") && csv.contains(",orphan,\r\n"),
+        "{csv}"
+    );
     let org = export(&document, &of, &passages, ExportFormat::Org);
-    assert!(org.contains(":STATE: changed\n:NOW: 丙丁\n") && org.contains(":STATE: orphan\n"), "{org}");
+    assert!(
+        org.contains(":STATE: changed\n:NOW: 丙丁\n") && org.contains(":STATE: orphan\n"),
+        "{org}"
+    );
     let json = export(&document, &of, &passages, ExportFormat::Json);
-    assert!(json.contains("\"wenlan:state\": \"changed\"") && json.contains("\"wenlan:now\": \"丙丁\""), "{json}");
+    assert!(
+        json.contains("\"wenlan:state\": \"changed\"") && json.contains("\"wenlan:now\": \"丙丁\""),
+        "{json}"
+    );
     assert!(org.contains("\n,* 二行\n") && org.contains("** ¶3  :平台:a_b:\n"), "{org}");
 }

@@ -6,9 +6,14 @@ use crate::document::Document;
 use crate::library::export::exported::{ExportedDocument, ExportedPassage};
 
 /// Writes an `AnnotationCollection` with one page.
-pub(super) fn write(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage]) -> String {
+pub(super) fn write(
+    document: &Document,
+    of: &ExportedDocument,
+    passages: &[ExportedPassage],
+) -> String {
     let source = of.path.clone().unwrap_or_else(|| format!("urn:sha256:{}", of.hash));
-    let items: Vec<Value> = passages.iter().map(|passage| annotation(document, &source, passage)).collect();
+    let items: Vec<Value> =
+        passages.iter().map(|passage| annotation(document, &source, passage)).collect();
     let collection = json!({
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "type": "AnnotationCollection",
@@ -22,19 +27,26 @@ pub(super) fn write(document: &Document, of: &ExportedDocument, passages: &[Expo
 
 fn annotation(document: &Document, source: &str, passage: &ExportedPassage) -> Value {
     let mut body = Vec::new();
-    if !passage.stored.annotation.note.is_empty() {
-        body.push(
-            json!({ "type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": passage.stored.annotation.note }),
-        );
+    let note = &passage.stored.annotation.note;
+    if !note.is_empty() {
+        body.push(json!({
+            "type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": note,
+        }));
     }
     body.extend(
-        passage.stored.annotation.tags.iter().map(|tag| json!({ "type": "TextualBody", "purpose": "tagging", "value": tag })),
+        passage
+            .stored
+            .annotation
+            .tags
+            .iter()
+            .map(|tag| json!({ "type": "TextualBody", "purpose": "tagging", "value": tag })),
     );
-    let motivation = match (passage.stored.annotation.note.is_empty(), passage.stored.annotation.style) {
-        (false, _) => "commenting",
-        (true, Some(_)) => "highlighting",
-        (true, None) => "bookmarking",
-    };
+    let motivation =
+        match (passage.stored.annotation.note.is_empty(), passage.stored.annotation.style) {
+            (false, _) => "commenting",
+            (true, Some(_)) => "highlighting",
+            (true, None) => "bookmarking",
+        };
     let mut selector = vec![json!({
         "type": "TextQuoteSelector", "exact": passage.stored.anchor.exact, "prefix": passage.stored.anchor.prefix, "suffix": passage.stored.anchor.suffix,
     })];
@@ -56,7 +68,8 @@ fn annotation(document: &Document, source: &str, passage: &ExportedPassage) -> V
         "target": target,
     });
     // Terms of our own, which other readers pass over.
-    for (name, value) in [("wenlan:state", passage.state()), ("wenlan:now", passage.now(document))] {
+    for (name, value) in [("wenlan:state", passage.state()), ("wenlan:now", passage.now(document))]
+    {
         if let Some(value) = value {
             annotation[name] = Value::from(value);
         }

@@ -7,21 +7,30 @@ use crate::library::export::exported::{ExportedDocument, ExportedPassage};
 use crate::library::export::markdown::block;
 use crate::text::ByteSpan;
 
-/// Writes the whole text with the passages behind the paragraphs they begin in: plain text as its author wrote it, any other in
-/// Markdown.
+/// Writes the whole text with the passages behind the paragraphs they begin in: plain text as its
+/// author wrote it, any other in Markdown.
 #[must_use]
-pub fn export_with_text(document: &Document, of: &ExportedDocument, passages: &[ExportedPassage], format: Format) -> String {
+pub fn export_with_text(
+    document: &Document,
+    of: &ExportedDocument,
+    passages: &[ExportedPassage],
+    format: Format,
+) -> String {
     let mut behind: HashMap<ParagraphId, String> = HashMap::new();
     for passage in passages {
         if let Some(id) = passage.span().and_then(|span| document.paragraph_at(span.start)) {
-            behind.entry(id).or_default().push_str(&format!("\n{}\n", block(document, of, passage).trim_end()));
+            behind
+                .entry(id)
+                .or_default()
+                .push_str(&format!("\n{}\n", block(document, of, passage).trim_end()));
         }
     }
     let mut out = match format {
         Format::Text => plain_with(document, &behind),
         Format::Markdown => markdown_with(document, &behind),
     };
-    let lost: Vec<&ExportedPassage> = passages.iter().filter(|passage| passage.span().is_none()).collect();
+    let lost: Vec<&ExportedPassage> =
+        passages.iter().filter(|passage| passage.span().is_none()).collect();
     if !lost.is_empty() {
         out.push_str("\n\n---\n");
         for passage in lost {
@@ -56,7 +65,11 @@ fn markdown_with(document: &Document, behind: &HashMap<ParagraphId, String>) -> 
         let kind = document.paragraph(id).kind;
         let apart = if out.is_empty() || follows_row && is_row(kind) { "" } else { "\n" };
         let blocks = behind.get(&id).map_or("", String::as_str);
-        out.push_str(&format!("{apart}{}{}\n{blocks}", mark(kind, is_titled), document.paragraph_text(id)));
+        out.push_str(&format!(
+            "{apart}{}{}\n{blocks}",
+            mark(kind, is_titled),
+            document.paragraph_text(id)
+        ));
         follows_row = is_row(kind) && blocks.is_empty();
     }
     out
@@ -66,7 +79,9 @@ fn markdown_with(document: &Document, behind: &HashMap<ParagraphId, String>) -> 
 fn mark(kind: Kind, is_titled: bool) -> String {
     match kind {
         Kind::Title => "# ".to_owned(),
-        Kind::Heading(level) => format!("{} ", "#".repeat(usize::from(level) + usize::from(is_titled))),
+        Kind::Heading(level) => {
+            format!("{} ", "#".repeat(usize::from(level) + usize::from(is_titled)))
+        }
         Kind::Quote => "> ".to_owned(),
         Kind::Code => "    ".to_owned(),
         Kind::Item { depth, marker } => {

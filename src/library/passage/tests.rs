@@ -36,7 +36,13 @@ fn what_is_made_in_this_run_has_a_key_of_its_own() {
 #[test]
 fn all_letters_of_a_paragraph_are_the_paragraph() {
     let (document, skeleton) = read(TEXT);
-    let placed = |words: &str| Placement::of(&Anchor::new(span(&document, words), &skeleton, &document), &skeleton, &document);
+    let placed = |words: &str| {
+        Placement::of(
+            &Anchor::new(span(&document, words), &skeleton, &document),
+            &skeleton,
+            &document,
+        )
+    };
     let whole = span(&document, "“从前有一条河。”");
     assert_eq!(placed("从前有一条河"), Placement::Found(whole));
     assert_eq!(placed("“从前有一条河。”"), Placement::Found(whole));
@@ -73,7 +79,12 @@ fn machines_tell_the_states_apart_and_only_some_have_a_place() {
 fn two_passages_say_the_same_wherever_they_stand() {
     let (document, _) = read(TEXT);
     let one = Passage::new(PassageKey(0), span(&document, "前言"), &document);
-    let other = Passage { key: PassageKey(1), placement: Placement::Orphan(None), time: "x".to_owned(), ..one.clone() };
+    let other = Passage {
+        key: PassageKey(1),
+        placement: Placement::Orphan(None),
+        time: "x".to_owned(),
+        ..one.clone()
+    };
     assert!(one.says_the_same(&other));
     let noted = Annotation { note: "注".to_owned(), ..Annotation::default() };
     assert!(!one.says_the_same(&one.clone().annotated(noted)));
@@ -83,7 +94,9 @@ fn two_passages_say_the_same_wherever_they_stand() {
 fn a_change_is_of_the_passage_it_holds() {
     let (document, _) = read(TEXT);
     let passage = Passage::new(PassageKey(7), span(&document, "前言"), &document);
-    for change in [PassageChange::Put, PassageChange::Attach, PassageChange::Restore, PassageChange::Remove] {
+    for change in
+        [PassageChange::Put, PassageChange::Attach, PassageChange::Restore, PassageChange::Remove]
+    {
         assert_eq!(change(passage.clone()).key(), PassageKey(7));
     }
 }

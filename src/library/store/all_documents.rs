@@ -18,7 +18,8 @@ use crate::library::store::stored::StoredPassage;
 pub struct OtherDocument {
     /// What it was recognised by last.
     pub identity: Identity,
-    /// Its passages, in the order they were made; where they stand now is known only of a document that is read.
+    /// Its passages, in the order they were made; where they stand now is known only of a document
+    /// that is read.
     pub passages: Vec<StoredPassage>,
 }
 
@@ -33,7 +34,8 @@ pub fn other_documents(folders: &Folders) -> io::Result<Vec<OtherDocument>> {
         let Ok((lines, _)) = journal.lines(&path) else { continue };
         let mut folded = FoldedRecords::default();
         folded.take_all(&lines);
-        let identities: Vec<Identity> = folded.of_kind(kind::DOCUMENT).into_iter().map(Identity::read).collect();
+        let identities: Vec<Identity> =
+            folded.of_kind(kind::DOCUMENT).into_iter().map(Identity::read).collect();
         let is_same = |(known, _): &&mut (Vec<Identity>, Vec<String>)| {
             known.iter().any(|known| identities.iter().any(|identity| identity.is(known)))
         };
@@ -52,9 +54,13 @@ pub fn other_documents(folders: &Folders) -> io::Result<Vec<OtherDocument>> {
 fn document(lines: &[String]) -> OtherDocument {
     let mut folded = FoldedRecords::default();
     folded.take_all(lines);
-    let newest = folded.of_kind(kind::DOCUMENT).into_iter().max_by(|one, other| one.t.cmp(&other.t));
-    let mut passages: Vec<StoredPassage> =
-        folded.things().values().filter_map(|revisions| StoredPassage::read(PassageKey(0), revisions)).collect();
+    let newest =
+        folded.of_kind(kind::DOCUMENT).into_iter().max_by(|one, other| one.t.cmp(&other.t));
+    let mut passages: Vec<StoredPassage> = folded
+        .things()
+        .values()
+        .filter_map(|revisions| StoredPassage::read(PassageKey(0), revisions))
+        .collect();
     passages.sort_by(|one, other| one.id.cmp(&other.id));
     for (n, passage) in passages.iter_mut().enumerate() {
         passage.key = PassageKey(n as u64);

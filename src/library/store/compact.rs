@@ -25,8 +25,9 @@ pub struct Compacted {
 }
 
 impl Store {
-    /// Leaves out of the file of this device what newer lines have replaced. Lines that are not understood stay byte for byte,
-    /// and the file as it was goes to the trash. Nothing if there is nothing to leave out.
+    /// Leaves out of the file of this device what newer lines have replaced. Lines that are not
+    /// understood stay byte for byte, and the file as it was goes to the trash. Nothing if there is
+    /// nothing to leave out.
     ///
     /// # Errors
     /// When a step fails. The file is then as it was.
@@ -38,7 +39,8 @@ impl Store {
         if self.look(&self.file).is_none() {
             return Ok(None);
         }
-        // Held until the new file has taken the name: who waits for it looks again whether it is still the one.
+        // Held until the new file has taken the name: who waits for it looks again whether it is
+        // still the one.
         let file = self.disk.open(&self.file)?;
         if !file.lock()? {
             return Err(io::Error::other("another window is writing to it"));
@@ -70,11 +72,12 @@ fn says_the_same(compacted: &FoldedRecords, whole: &FoldedRecords) -> bool {
         Some(kept) => kept.heads() == revisions.heads(),
         None => revisions.newest().is_some_and(|record| record.k == kind::DOCUMENT),
     };
-    (compacted.damaged, compacted.newer) == (whole.damaged, whole.newer) && whole.things().iter().all(is_kept)
+    (compacted.damaged, compacted.newer) == (whole.damaged, whole.newer)
+        && whole.things().iter().all(is_kept)
 }
 
-/// Returns the lines that still say something, in their order. Where a thing was changed in several places at once and nobody
-/// has seen all of it yet, every line of it does.
+/// Returns the lines that still say something, in their order. Where a thing was changed in several
+/// places at once and nobody has seen all of it yet, every line of it does.
 fn kept_lines(bytes: &[u8]) -> Vec<u8> {
     let whole = folded(bytes);
     let documents = newest_documents(&whole);

@@ -29,7 +29,8 @@ pub struct Remarks {
     pub left: usize,
     /// The passages that an earlier run could only save elsewhere, and that were taken over.
     pub adopted: usize,
-    /// Files with passages of this document that another home could not save: they are left where they are.
+    /// Files with passages of this document that another home could not save: they are left where
+    /// they are.
     pub foreign: Vec<PathBuf>,
 }
 

@@ -53,13 +53,18 @@ pub struct Store {
 }
 
 impl Store {
-    /// Opens the files of a document and reads its passages. What cannot be read is told and left alone.
+    /// Opens the files of a document and reads its passages. What cannot be read is told and left
+    /// alone.
     #[must_use]
     pub fn open(folders: Folders, identity: Identity) -> (Self, Contents) {
         Self::open_on(Arc::new(System), folders, identity)
     }
 
-    pub(super) fn open_on(disk: Arc<dyn Disk>, folders: Folders, identity: Identity) -> (Self, Contents) {
+    pub(super) fn open_on(
+        disk: Arc<dyn Disk>,
+        folders: Folders,
+        identity: Identity,
+    ) -> (Self, Contents) {
         let mut journal = Journal::new(disk.clone());
         let device = device(&mut journal, &folders.state);
         let name = format!("{}-{}.{device}.jsonl", slug(&identity.title), short(&identity.hash));
@@ -90,7 +95,8 @@ impl Store {
         (store, contents)
     }
 
-    /// Reads again if the files were changed by anybody; what this run wrote and is missing there is saved again.
+    /// Reads again if the files were changed by anybody; what this run wrote and is missing there
+    /// is saved again.
     pub fn refresh(&mut self) -> Option<Contents> {
         if self.stamps == self.stamps() {
             return None;
@@ -124,9 +130,17 @@ impl Store {
         let mut seen = passage.seen.clone();
         seen.extend(self.made.get(id).cloned());
         let from = if seen.is_empty() { revisions.heads() } else { revisions.last_of(&seen) };
-        let known = revisions.merged(&from).map(|merged| merged.record).or_else(|| revisions.newest().cloned())?;
-        let rev =
-            from.iter().filter_map(|name| revisions.all().get(name)).map(|record| record.rev).max().unwrap_or(known.rev) + 1;
+        let known = revisions
+            .merged(&from)
+            .map(|merged| merged.record)
+            .or_else(|| revisions.newest().cloned())?;
+        let rev = from
+            .iter()
+            .filter_map(|name| revisions.all().get(name))
+            .map(|record| record.rev)
+            .max()
+            .unwrap_or(known.rev)
+            + 1;
         let mut record = Record { rev, k: kind.to_owned(), v: VERSION, ..known };
         set_from(&mut record, &from);
         Some(record)
@@ -191,7 +205,10 @@ impl Store {
         (self.introduced, self.rescued) = (true, None);
         let saved: Vec<(PassageKey, Record)> = self.pending.drain(..).collect();
         self.ours.extend(saved.iter().map(|(_, record)| record.clone()));
-        if saved.iter().any(|(_, record)| self.known.thing(&record.id).is_some_and(Revisions::are_contested)) {
+        if saved
+            .iter()
+            .any(|(_, record)| self.known.thing(&record.id).is_some_and(Revisions::are_contested))
+        {
             // The reader has not seen what others wrote of it: it is to be read and told.
             self.stamps.clear();
         }
@@ -212,7 +229,8 @@ impl Store {
         self.pending.push((key, record));
     }
 
-    /// Returns the key of a record, a new one if it has none yet. Those of the files have the lower half.
+    /// Returns the key of a record, a new one if it has none yet. Those of the files have the lower
+    /// half.
     pub(super) fn key_of(&mut self, id: &str) -> PassageKey {
         let next = PassageKey(self.keys.len() as u64);
         let key = *self.keys.entry(id.to_owned()).or_insert(next);
@@ -239,7 +257,8 @@ impl Store {
         record
     }
 
-    /// The pending lines, after the line that says which document they belong to, unless the files say so already.
+    /// The pending lines, after the line that says which document they belong to, unless the files
+    /// say so already.
     pub(super) fn pending_lines(&self) -> String {
         let is_introduced = self.introduced && self.look(&self.file).is_some();
         let mut lines = if is_introduced { String::new() } else { self.introduction() };
@@ -270,10 +289,12 @@ impl Store {
         files.into_iter().map(|path| (path.clone(), self.look(&path))).collect()
     }
 
-    /// Notes that a file changed by our own hand only, by so many bytes, if it was before as it was read.
+    /// Notes that a file changed by our own hand only, by so many bytes, if it was before as it was
+    /// read.
     pub(super) fn stamp(&mut self, file: &Path, before: Option<FileStamp>, bytes: usize) {
         let now = self.look(file);
-        let grown = now.map_or(0, |now| now.len) - before.map_or(0, |before| before.len).min(now.map_or(0, |now| now.len));
+        let grown = now.map_or(0, |now| now.len)
+            - before.map_or(0, |before| before.len).min(now.map_or(0, |now| now.len));
         if grown != bytes as u64 {
             return;
         }
@@ -307,7 +328,11 @@ impl Store {
                     folded.take_all(&lines);
                 }
                 Err(error) => {
-                    contents.remarks.unreadable.push(format!("{}: {}", shown(&path.to_string_lossy()), system_error(&error)));
+                    contents.remarks.unreadable.push(format!(
+                        "{}: {}",
+                        shown(&path.to_string_lossy()),
+                        system_error(&error)
+                    ));
                     if *path == self.file {
                         // Nothing is written to what cannot be read.
                         self.file = own_file(path);
@@ -317,7 +342,10 @@ impl Store {
         }
         (contents.remarks.damaged, contents.remarks.newer) = (folded.damaged, folded.newer);
         let Identity { hash, path, .. } = &self.identity;
-        self.introduced = folded.of_kind(kind::DOCUMENT).iter().any(|doc| doc.text("hash") == hash && doc.text("path") == path);
+        self.introduced = folded
+            .of_kind(kind::DOCUMENT)
+            .iter()
+            .any(|doc| doc.text("hash") == hash && doc.text("path") == path);
         let mut ids: Vec<&String> = folded.things().keys().collect();
         ids.sort();
         for id in ids {
@@ -340,10 +368,13 @@ impl Store {
     pub(super) fn miss(&mut self, folded: &FoldedRecords) {
         let is_kept = |record: &Record| {
             let name = Revision::of(record);
-            folded.thing(&record.id).is_some_and(|revisions| revisions.holds(&name) || revisions.names(&name))
+            folded
+                .thing(&record.id)
+                .is_some_and(|revisions| revisions.holds(&name) || revisions.names(&name))
                 || self.pending.iter().any(|(_, waiting)| waiting == record)
         };
-        let missing: Vec<Record> = self.ours.iter().filter(|record| !is_kept(record)).cloned().collect();
+        let missing: Vec<Record> =
+            self.ours.iter().filter(|record| !is_kept(record)).cloned().collect();
         for record in missing {
             let key = self.key_of(&record.id);
             self.pending.push((key, record));
@@ -371,26 +402,40 @@ impl Store {
     /// Returns the passages that are known, in the order they were made.
     #[must_use]
     pub fn passages(&self) -> Vec<StoredPassage> {
-        let read = |(id, revisions): (&String, &Revisions)| StoredPassage::read(*self.keys.get(id)?, revisions);
-        let mut passages: Vec<StoredPassage> = self.known.things().iter().filter_map(read).collect();
+        let read = |(id, revisions): (&String, &Revisions)| {
+            StoredPassage::read(*self.keys.get(id)?, revisions)
+        };
+        let mut passages: Vec<StoredPassage> =
+            self.known.things().iter().filter_map(read).collect();
         passages.sort_by(|one, other| one.id.cmp(&other.id));
         passages
     }
 
-    /// The files with passages of this document: by the hash in their name, by a record of the document, or because the reader
-    /// said so.
+    /// The files with passages of this document: by the hash in their name, by a record of the
+    /// document, or because the reader said so.
     pub(super) fn files(&self) -> io::Result<Vec<PathBuf>> {
         let short = short(&self.identity.hash);
-        let is_ours = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(short));
-        let (mut files, others): (Vec<PathBuf>, Vec<PathBuf>) = self.all_files()?.into_iter().partition(|path| is_ours(path));
+        let is_ours = |path: &Path| {
+            path.file_name().is_some_and(|name| name.to_string_lossy().contains(short))
+        };
+        let (mut files, others): (Vec<PathBuf>, Vec<PathBuf>) =
+            self.all_files()?.into_iter().partition(|path| is_ours(path));
         let mut said = HashSet::new();
         for path in &files {
             let aliases = self.records(path, kind::ALIAS);
-            said.extend(aliases.iter().filter(|alias| alias.is_true("is")).map(|alias| alias.text("hash").to_owned()));
+            said.extend(
+                aliases
+                    .iter()
+                    .filter(|alias| alias.is_true("is"))
+                    .map(|alias| alias.text("hash").to_owned()),
+            );
         }
         let is_this = |path: &PathBuf| {
             let documents = self.records(path, kind::DOCUMENT);
-            documents.iter().map(Identity::read).any(|known| self.identity.is(&known) || said.contains(&known.hash))
+            documents
+                .iter()
+                .map(Identity::read)
+                .any(|known| self.identity.is(&known) || said.contains(&known.hash))
         };
         files.extend(others.into_iter().filter(is_this));
         files.sort();
@@ -406,7 +451,10 @@ impl Store {
     pub(super) fn records(&self, path: &Path, kind: &str) -> Vec<Record> {
         let marked = format!("\"k\":\"{kind}\"");
         let lines = self.journal.lines(path).map(|(lines, _)| lines).unwrap_or_default();
-        let read = lines.iter().filter(|line| line.contains(&marked)).filter_map(|line| serde_json::from_str(line).ok());
+        let read = lines
+            .iter()
+            .filter(|line| line.contains(&marked))
+            .filter_map(|line| serde_json::from_str(line).ok());
         read.filter(|record: &Record| record.k == kind).collect()
     }
 }
@@ -425,7 +473,9 @@ Back up this folder as a whole. Nothing in it is needed to read a document.\n";
 fn device(journal: &mut Journal, state: &Path) -> String {
     let path = state.join("device");
     let known = journal.lines(&path).ok().and_then(|(lines, _)| lines.into_iter().next());
-    if let Some(known) = known.filter(|known| known.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')) {
+    if let Some(known) =
+        known.filter(|known| known.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'))
+    {
         return known;
     }
     let host = rustix::system::uname().nodename().to_string_lossy().into_owned();

@@ -45,7 +45,8 @@ impl Identity {
         if self.title.is_empty() { &self.path } else { &self.title }
     }
 
-    /// Makes the identity of a document from the hash of its bytes and what it is known by on this machine.
+    /// Makes the identity of a document from the hash of its bytes and what it is known by on this
+    /// machine.
     #[must_use]
     pub fn of(document: &Document, hash: String, key: &PositionKey) -> Self {
         Self::with_index(document, hash, key).0
@@ -53,7 +54,11 @@ impl Identity {
 
     /// As [`Identity::of`], and counts the characters while it reads them.
     #[must_use]
-    pub fn with_index(document: &Document, hash: String, key: &PositionKey) -> (Self, SkeletonIndex) {
+    pub fn with_index(
+        document: &Document,
+        hash: String,
+        key: &PositionKey,
+    ) -> (Self, SkeletonIndex) {
         let front = document.front();
         let mut skeleton = Fingerprint::default();
         let mut shingles = Shingles::default();
@@ -88,7 +93,12 @@ impl Identity {
     /// Reads what a record says of a document.
     pub(super) fn read(record: &Record) -> Self {
         let text = |name| record.text(name).to_owned();
-        let hashes = record.body.get("sketch").and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
+        let hashes = record
+            .body
+            .get("sketch")
+            .and_then(Value::as_array)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         Self {
             hash: text("hash"),
             path: text("path"),
@@ -96,38 +106,47 @@ impl Identity {
             author: text("author"),
             skeleton: text("skeleton"),
             characters: record.number("letters").unwrap_or_default(),
-            sketch: Sketch(hashes.iter().filter_map(|hash| u32::try_from(hash.as_u64()?).ok()).collect()),
+            sketch: Sketch(
+                hashes.iter().filter_map(|hash| u32::try_from(hash.as_u64()?).ok()).collect(),
+            ),
         }
     }
 
-    /// Tells whether another identity is surely of the same document: its bytes, its characters, or its path if not all else
-    /// is different.
+    /// Tells whether another identity is surely of the same document: its bytes, its characters, or
+    /// its path if not all else is different.
     pub(super) fn is(&self, other: &Self) -> bool {
         let by_characters = self.characters >= SHINGLE && self.skeleton == other.skeleton;
-        let by_path = || self.path == other.path && self.sketch.likeness(&other.sketch).is_none_or(|share| share >= OTHER);
+        let by_path = || {
+            self.path == other.path
+                && self.sketch.likeness(&other.sketch).is_none_or(|share| share >= OTHER)
+        };
         self.hash == other.hash || by_characters || by_path()
     }
 
-    /// Returns how much of the two is the same, from 0 to 1, if it is so much that they may be one document.
+    /// Returns how much of the two is the same, from 0 to 1, if it is so much that they may be one
+    /// document.
     pub(super) fn may_be(&self, other: &Self) -> Option<f64> {
         self.sketch.likeness(&other.sketch).filter(|share| *share >= ALIKE)
     }
 }
 
-/// The least of the hashes of all runs of eight characters: two texts have as many of them in common as they have runs.
+/// The least of the hashes of all runs of eight characters: two texts have as many of them in
+/// common as they have runs.
 ///
 /// Broder, On the resemblance and containment of documents, 1997.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sketch(BTreeSet<u32>);
 
 impl Sketch {
-    /// Returns the share of runs that two texts have in common, from 0 to 1; nothing if one is too short to tell.
+    /// Returns the share of runs that two texts have in common, from 0 to 1; nothing if one is too
+    /// short to tell.
     fn likeness(&self, other: &Self) -> Option<f64> {
         if self.0.is_empty() || other.0.is_empty() {
             return None;
         }
         let union: Vec<&u32> = self.0.union(&other.0).take(HASHES).collect();
-        let common = union.iter().filter(|hash| self.0.contains(hash) && other.0.contains(hash)).count();
+        let common =
+            union.iter().filter(|hash| self.0.contains(hash) && other.0.contains(hash)).count();
         let share = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
         Some(share(common) / share(union.len()))
     }
@@ -197,7 +216,9 @@ mod tests {
     fn likeness_is_the_share_of_runs_in_common() {
         assert_eq!(likeness(&characters(0, 900), &characters(0, 900)), Some(1.0));
         assert_eq!(likeness(&characters(0, 900), &characters(1_000, 1_900)), Some(0.0));
-        let edited = likeness(&characters(0, 4_000), &(characters(0, 3_000) + &characters(5_000, 6_000))).unwrap();
+        let edited =
+            likeness(&characters(0, 4_000), &(characters(0, 3_000) + &characters(5_000, 6_000)))
+                .unwrap();
         assert!((0.4..0.8).contains(&edited), "{edited}");
         assert_eq!(likeness("七个字太少了吧", &characters(0, 900)), None);
     }

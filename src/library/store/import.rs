@@ -9,7 +9,8 @@ use crate::library::store::files::Store;
 use crate::library::store::stored::set_annotation;
 
 impl Store {
-    /// Takes in a passage from elsewhere under the id it has, unless one of that id was ever here; tells whether it did.
+    /// Takes in a passage from elsewhere under the id it has, unless one of that id was ever here;
+    /// tells whether it did.
     pub fn take_in(&mut self, imported: &Imported, anchor: &Anchor) -> bool {
         if self.keys.contains_key(&imported.id) {
             return false;
@@ -24,8 +25,9 @@ impl Store {
         true
     }
 
-    /// Takes in lines of a file of passages, as they were rescued or printed; returns how many passages they hold and how many
-    /// of them say something new. Nothing if there are no such lines.
+    /// Takes in lines of a file of passages, as they were rescued or printed; returns how many
+    /// passages they hold and how many of them say something new. Nothing if there are no such
+    /// lines.
     pub fn take_in_lines(&mut self, text: &str) -> Option<(usize, usize)> {
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let mut folded = FoldedRecords::default();
@@ -33,7 +35,8 @@ impl Store {
         let is_passage = |record: &Record| matches!(record.k.as_str(), kind::MARK | kind::DELETION);
         let (mut held, mut taken) = (0, 0);
         for (id, revisions) in folded.things() {
-            let mut records: Vec<&Record> = revisions.all().values().filter(|record| is_passage(record)).collect();
+            let mut records: Vec<&Record> =
+                revisions.all().values().filter(|record| is_passage(record)).collect();
             if records.is_empty() {
                 continue;
             }
@@ -47,7 +50,10 @@ impl Store {
             taken += 1;
             let key = self.key_of(id);
             records.sort_by_key(|record| record.rev);
-            for record in records.into_iter().filter(|record| !known.all().values().any(|known| known == *record)) {
+            for record in records
+                .into_iter()
+                .filter(|record| !known.all().values().any(|known| known == *record))
+            {
                 self.push_as_it_is(key, record.clone());
             }
         }

@@ -1,6 +1,7 @@
 //! How the files of passages are named, and where they are.
 //!
-//! `passages/TITLE-HASH.DEVICE.jsonl`: a part of the title, eight digits of the SHA-256 of the document, the device that writes.
+//! `passages/TITLE-HASH.DEVICE.jsonl`: a part of the title, eight digits of the SHA-256 of the
+//! document, the device that writes.
 
 use std::io;
 use std::path::PathBuf;
@@ -14,7 +15,9 @@ pub(super) fn all_files(disk: &dyn Disk, folders: &Folders) -> io::Result<Vec<Pa
         Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
         files => files?,
     };
-    files.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().contains(".jsonl")));
+    files.retain(|path| {
+        path.file_name().is_some_and(|name| name.to_string_lossy().contains(".jsonl"))
+    });
     files.sort();
     Ok(files)
 }
@@ -27,7 +30,12 @@ pub(super) fn short(hash: &str) -> &str {
 /// A part of a file name made of a title: letters and digits.
 pub(super) fn slug(title: &str) -> String {
     const MOST: usize = 24;
-    let letters: String = title.chars().filter(|c| c.is_alphanumeric()).take(MOST).flat_map(char::to_lowercase).collect();
+    let letters: String = title
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .take(MOST)
+        .flat_map(char::to_lowercase)
+        .collect();
     if letters.is_empty() { "document".to_owned() } else { letters }
 }
 

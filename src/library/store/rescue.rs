@@ -15,8 +15,9 @@ use crate::library::store::identity::Identity;
 use crate::library::store::names::short;
 
 impl Store {
-    /// Writes what could not be saved to the first folder that takes it; returns where, or the lines themselves. It stays
-    /// pending: saving is tried again, and the next start takes the file over.
+    /// Writes what could not be saved to the first folder that takes it; returns where, or the
+    /// lines themselves. It stays pending: saving is tried again, and the next start takes the file
+    /// over.
     ///
     /// # Errors
     /// When no folder takes it: the lines of the passages are returned, so that they can be shown.
@@ -25,15 +26,23 @@ impl Store {
             return Ok(None);
         }
         if let Some((path, count)) = self.rescued.clone() {
-            let new: String = self.pending[count..].iter().map(|(_, record)| record.line()).collect();
+            let new: String =
+                self.pending[count..].iter().map(|(_, record)| record.line()).collect();
             if new.is_empty() || self.journal.append(&path, new.as_bytes()).is_ok() {
                 self.rescued = Some((path.clone(), self.pending.len()));
                 return Ok(Some(path));
             }
         }
-        let lines: String =
-            [self.introduction()].into_iter().chain(self.pending.iter().map(|(_, record)| record.line())).collect();
-        let name = format!("rescue-{}-{}-{}.jsonl", short(&self.identity.hash), self.home(), Ulid::generate());
+        let lines: String = [self.introduction()]
+            .into_iter()
+            .chain(self.pending.iter().map(|(_, record)| record.line()))
+            .collect();
+        let name = format!(
+            "rescue-{}-{}-{}.jsonl",
+            short(&self.identity.hash),
+            self.home(),
+            Ulid::generate()
+        );
         for folder in rescue_folders(&self.folders) {
             if let Ok(path) = self.journal.append(&folder.join(&name), lines.as_bytes()) {
                 self.rescued = Some((path.clone(), self.pending.len()));
@@ -43,15 +52,17 @@ impl Store {
         Err(self.pending.iter().map(|(_, record)| record.line()).collect())
     }
 
-    /// Takes over what an earlier run could only save elsewhere: what is in the folders of this home, and what bears its name.
-    /// Returns the number of passages, and the files that belong to other homes.
+    /// Takes over what an earlier run could only save elsewhere: what is in the folders of this
+    /// home, and what bears its name. Returns the number of passages, and the files that belong to
+    /// other homes.
     pub(super) fn take_over_rescued(&mut self) -> (usize, Vec<PathBuf>) {
         let home = self.home();
         let (mut adopted, mut foreign) = (0, Vec::new());
         for folder in rescue_folders(&self.folders) {
             let is_own = own_folders(&self.folders).contains(&folder);
             let files = self.disk.list(&folder).unwrap_or_default();
-            let ours: Vec<PathBuf> = files.into_iter().filter(|path| self.is_of_this(path)).collect();
+            let ours: Vec<PathBuf> =
+                files.into_iter().filter(|path| self.is_of_this(path)).collect();
             for rescued in ours {
                 if is_own || file_name(&rescued).contains(&home) {
                     // Whatever fails here leaves the rescue file where it is, for the next start.
@@ -64,11 +75,16 @@ impl Store {
         (adopted, foreign)
     }
 
-    /// Tells whether a file holds what could not be saved of this document, by its name or by what it says.
+    /// Tells whether a file holds what could not be saved of this document, by its name or by what
+    /// it says.
     fn is_of_this(&self, path: &Path) -> bool {
         let name = file_name(path);
         let by_name = || name.starts_with(&format!("rescue-{}-", short(&self.identity.hash)));
-        let says = || self.records(path, kind::DOCUMENT).iter().any(|record| self.identity.is(&Identity::read(record)));
+        let says = || {
+            self.records(path, kind::DOCUMENT)
+                .iter()
+                .any(|record| self.identity.is(&Identity::read(record)))
+        };
         name.starts_with("rescue-") && (by_name() || says())
     }
 
@@ -86,8 +102,16 @@ impl Store {
         self.journal.append(&self.file, &lines)?;
         self.put_aside(rescued)?;
         let mut folded = FoldedRecords::default();
-        String::from_utf8_lossy(&lines).lines().filter(|line| !line.is_empty()).for_each(|line| folded.take(line));
-        Ok(folded.things().values().filter_map(Revisions::newest).filter(|record| record.k != kind::DOCUMENT).count())
+        String::from_utf8_lossy(&lines)
+            .lines()
+            .filter(|line| !line.is_empty())
+            .for_each(|line| folded.take(line));
+        Ok(folded
+            .things()
+            .values()
+            .filter_map(Revisions::newest)
+            .filter(|record| record.k != kind::DOCUMENT)
+            .count())
     }
 
     /// Moves a file to the trash.
@@ -107,7 +131,8 @@ impl Store {
 
 /// The folders a rescue file may go to, the best first.
 fn rescue_folders(folders: &Folders) -> Vec<PathBuf> {
-    let variable = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    let variable =
+        |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let of_system = variable("XDG_RUNTIME_DIR").into_iter().chain(variable("TMPDIR"));
     own_folders(folders).into_iter().chain(of_system).chain([Folders::makeshift().data]).collect()
 }

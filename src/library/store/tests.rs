@@ -18,7 +18,12 @@ use crate::library::{Annotation, Folders, Highlight, Passage, PassageKey, Revisi
 use crate::text::ByteSpan;
 
 fn identity(hash: &str, path: &str) -> Identity {
-    Identity { hash: hash.to_owned(), path: path.to_owned(), title: "文 T".to_owned(), ..Identity::default() }
+    Identity {
+        hash: hash.to_owned(),
+        path: path.to_owned(),
+        title: "文 T".to_owned(),
+        ..Identity::default()
+    }
 }
 
 fn anchor(exact: &str) -> Anchor {
@@ -27,11 +32,22 @@ fn anchor(exact: &str) -> Anchor {
 
 /// Returns the revisions of a passage that its reader sees who has just looked.
 fn seen(store: &Store, key: PassageKey) -> Vec<Revision> {
-    store.passages().into_iter().find(|passage| passage.key == key).map(|passage| passage.seen).unwrap_or_default()
+    store
+        .passages()
+        .into_iter()
+        .find(|passage| passage.key == key)
+        .map(|passage| passage.seen)
+        .unwrap_or_default()
 }
 
 /// Puts a passage with a note and a style.
-fn put(store: &mut Store, key: PassageKey, anchor: Option<&Anchor>, note: &str, style: Option<Highlight>) {
+fn put(
+    store: &mut Store,
+    key: PassageKey,
+    anchor: Option<&Anchor>,
+    note: &str,
+    style: Option<Highlight>,
+) {
     let passage = Passage {
         key,
         placement: Placement::Orphan(None),
@@ -49,13 +65,19 @@ fn put(store: &mut Store, key: PassageKey, anchor: Option<&Anchor>, note: &str, 
 /// Removes a passage, as it was read last.
 fn remove(store: &mut Store, key: PassageKey) {
     let document = parse(decode(b"x"), Format::Text, Extent::Whole);
-    store.remove(&Passage { seen: seen(store, key), ..Passage::new(key, ByteSpan::default(), &document) });
+    store.remove(&Passage {
+        seen: seen(store, key),
+        ..Passage::new(key, ByteSpan::default(), &document)
+    });
 }
 
 fn notes(folders: &Folders, identity: &Identity) -> Vec<String> {
     let (_, contents) = Store::open(folders.clone(), identity.clone());
-    let mut notes: Vec<String> =
-        contents.passages.into_iter().map(|p| format!("{}:{}", p.anchor.exact, p.annotation.note)).collect();
+    let mut notes: Vec<String> = contents
+        .passages
+        .into_iter()
+        .map(|p| format!("{}:{}", p.anchor.exact, p.annotation.note))
+        .collect();
     notes.sort();
     notes
 }
@@ -74,7 +96,12 @@ fn what_is_saved_is_there_the_next_day() {
     remove(&mut store, other);
     store.flush().unwrap();
     assert_eq!(notes(&folders, &identity), ["甲:改"]);
-    let styles: Vec<_> = Store::open(folders.clone(), identity.clone()).1.passages.iter().map(|p| p.annotation.style).collect();
+    let styles: Vec<_> = Store::open(folders.clone(), identity.clone())
+        .1
+        .passages
+        .iter()
+        .map(|p| p.annotation.style)
+        .collect();
     assert_eq!(styles, [Some(Highlight::Blue)]);
     put(&mut store, other, None, "回", None);
     store.flush().unwrap();
@@ -141,8 +168,13 @@ fn what_cannot_be_saved_stays_and_is_rescued_and_comes_back() {
 #[test]
 fn what_one_home_could_not_save_is_offered_to_another_and_never_taken() {
     let disk = Simulated::new();
-    let open =
-        |home: &str| Store::open_on(Arc::new(disk.clone()), Folders::under(Path::new(home)), identity("00112233aa", "/e.txt"));
+    let open = |home: &str| {
+        Store::open_on(
+            Arc::new(disk.clone()),
+            Folders::under(Path::new(home)),
+            identity("00112233aa", "/e.txt"),
+        )
+    };
     let (mut store, _) = open("/home/reader/one");
     put(&mut store, PassageKey(1 << 63), Some(&anchor("甲")), "注", None);
     // Only the place that all homes share takes it.
@@ -151,10 +183,16 @@ fn what_one_home_could_not_save_is_offered_to_another_and_never_taken() {
     let lines = store.introduction() + &store.pending[0].1.line();
     Journal::new(Arc::new(disk.clone())).append(&shared, lines.as_bytes()).unwrap();
     let (_, contents) = open("/home/reader/other");
-    assert_eq!((contents.passages.len(), contents.remarks.adopted, contents.remarks.foreign), (0, 0, vec![shared.clone()]));
+    assert_eq!(
+        (contents.passages.len(), contents.remarks.adopted, contents.remarks.foreign),
+        (0, 0, vec![shared.clone()])
+    );
     // Its own home takes it over, and says so, once.
     let (_, contents) = open("/home/reader/one");
-    assert_eq!((contents.passages.len(), contents.remarks.adopted, contents.remarks.foreign), (1, 1, Vec::new()));
+    assert_eq!(
+        (contents.passages.len(), contents.remarks.adopted, contents.remarks.foreign),
+        (1, 1, Vec::new())
+    );
     let (_, contents) = open("/home/reader/one");
     assert_eq!((contents.passages.len(), contents.remarks.adopted), (1, 0));
     assert!(disk.look(&shared).is_err());
@@ -184,7 +222,10 @@ fn lines_that_are_not_understood_survive_a_change() {
     let before = fs::read_to_string(&store.file).unwrap() + strange;
     fs::write(&store.file, &before).unwrap();
     let (mut store, contents) = Store::open(folders, identity);
-    assert_eq!((contents.remarks.damaged, contents.remarks.newer, contents.passages.len()), (2, 1, 1));
+    assert_eq!(
+        (contents.remarks.damaged, contents.remarks.newer, contents.passages.len()),
+        (2, 1, 1)
+    );
     put(&mut store, PassageKey(0), None, "注", None);
     store.flush().unwrap();
     assert!(fs::read_to_string(&store.file).unwrap().starts_with(&before));
@@ -213,14 +254,21 @@ impl Told {
         }
     }
 
-    /// Tells whether a disk holds what it must: what was confirmed, or what was asked for after it; if all was safe, the last.
+    /// Tells whether a disk holds what it must: what was confirmed, or what was asked for after it;
+    /// if all was safe, the last.
     fn is_kept(&self, disk: &Simulated) -> bool {
-        let (_, contents) = Store::open_on(Arc::new(disk.clone()), folders(), identity("00112233aa", "/e.txt"));
-        let found: HashMap<String, String> = contents.passages.into_iter().map(|p| (p.anchor.exact, p.annotation.note)).collect();
+        let (_, contents) =
+            Store::open_on(Arc::new(disk.clone()), folders(), identity("00112233aa", "/e.txt"));
+        let found: HashMap<String, String> =
+            contents.passages.into_iter().map(|p| (p.anchor.exact, p.annotation.note)).collect();
         let allowed = |exact: &String| {
             let asked = self.asked.get(exact).cloned().unwrap_or_default();
             let last = asked.last().or(self.confirmed.get(exact)).cloned().into_iter().collect();
-            if self.is_safe { last } else { [asked, vec![self.confirmed.get(exact).cloned().flatten()]].concat() }
+            if self.is_safe {
+                last
+            } else {
+                [asked, vec![self.confirmed.get(exact).cloned().flatten()]].concat()
+            }
         };
         let names: HashSet<&String> = self.confirmed.keys().chain(self.asked.keys()).collect();
         contents.remarks.unreadable.is_empty()
@@ -234,10 +282,16 @@ fn folders() -> Folders {
 
 /// A session: makes passages, changes one, removes one, and ends as the program does.
 fn session(disk: &Simulated, told: &mut Told, name: &str) {
-    let (mut store, _) = Store::open_on(Arc::new(disk.clone()), folders(), identity("00112233aa", "/e.txt"));
+    let (mut store, _) =
+        Store::open_on(Arc::new(disk.clone()), folders(), identity("00112233aa", "/e.txt"));
     let key = |n: u64| PassageKey(1 << 63 | n);
-    let steps: [(u64, &str, Option<&str>); 5] =
-        [(1, "甲", Some("一")), (2, "乙", Some("二")), (1, "甲", Some("一改")), (2, "乙", None), (3, "丙", Some("三"))];
+    let steps: [(u64, &str, Option<&str>); 5] = [
+        (1, "甲", Some("一")),
+        (2, "乙", Some("二")),
+        (1, "甲", Some("一改")),
+        (2, "乙", None),
+        (3, "丙", Some("三")),
+    ];
     for (n, exact, note) in steps {
         let exact = format!("{name}{exact}");
         told.ask(&exact, note);
@@ -298,14 +352,21 @@ fn whatever_is_left_when_the_power_is_cut_what_was_confirmed_is_there() {
     session(&disk, &mut Told::default(), "");
     let mut states = 0;
     for n in 0..disk.calls() {
-        for fault in [SimulatedFault::Dies, SimulatedFault::Torn, SimulatedFault::Fails(io::ErrorKind::Other)] {
+        for fault in [
+            SimulatedFault::Dies,
+            SimulatedFault::Torn,
+            SimulatedFault::Fails(io::ErrorKind::Other),
+        ] {
             let (disk, mut told) = (Simulated::new(), Told::default());
             disk.fault(n, fault);
             session(&disk, &mut told, "");
             told.is_safe = false;
             for left in disk.power_cut() {
                 states += 1;
-                assert!(told.is_kept(&left), "power cut at call {n} after {fault:?}: {told:?} {left:?}");
+                assert!(
+                    told.is_kept(&left),
+                    "power cut at call {n} after {fault:?}: {told:?} {left:?}"
+                );
             }
         }
     }
@@ -315,13 +376,17 @@ fn whatever_is_left_when_the_power_is_cut_what_was_confirmed_is_there() {
 #[test]
 fn a_window_sees_what_another_one_does() {
     let disk = Simulated::new();
-    let open = || Store::open_on(Arc::new(disk.clone()), folders(), identity("00112233aa", "/e.txt"));
+    let open =
+        || Store::open_on(Arc::new(disk.clone()), folders(), identity("00112233aa", "/e.txt"));
     let ((mut one, _), (mut other, _)) = (open(), open());
     put(&mut one, PassageKey(1 << 63), Some(&anchor("甲")), "一", None);
     one.flush().unwrap();
     assert_eq!(one.refresh().map(|contents| contents.passages.len()), None);
     let seen = other.refresh().unwrap().passages;
-    assert_eq!((seen.len(), seen[0].annotation.note.as_str(), other.refresh().is_none()), (1, "一", true));
+    assert_eq!(
+        (seen.len(), seen[0].annotation.note.as_str(), other.refresh().is_none()),
+        (1, "一", true)
+    );
     // What both change at once is there twice.
     put(&mut one, PassageKey(1 << 63), None, "此", None);
     put(&mut other, seen[0].key, None, "彼", None);
@@ -331,7 +396,9 @@ fn a_window_sees_what_another_one_does() {
         let passages = store.refresh().unwrap().passages;
         let [passage] = passages.as_slice() else { panic!("{passages:?}") };
         assert!(
-            passage.annotation.note.contains("彼") && passage.annotation.note.contains("此") && passage.rival.is_some(),
+            passage.annotation.note.contains("彼")
+                && passage.annotation.note.contains("此")
+                && passage.rival.is_some(),
             "{passage:?}"
         );
     }
@@ -364,7 +431,10 @@ fn what_an_editor_writes_over_is_saved_again() {
     // What this run did not write may be taken out by hand.
     fs::write(&earlier.file, "").unwrap();
     let contents = store.refresh().unwrap();
-    assert_eq!(contents.passages.iter().map(|p| p.annotation.note.as_str()).collect::<Vec<_>>(), ["新"]);
+    assert_eq!(
+        contents.passages.iter().map(|p| p.annotation.note.as_str()).collect::<Vec<_>>(),
+        ["新"]
+    );
 }
 
 #[test]
@@ -381,14 +451,21 @@ fn compaction_leaves_out_only_what_was_replaced() {
     }
     remove(&mut store, PassageKey(1 << 63 | 2));
     store.flush().unwrap();
-    let strange = "<<<<<<< HEAD\n{\"v\":9,\"id\":\"x\",\"rev\":1,\"t\":\"\",\"dev\":\"\",\"k\":\"mark\"}\n";
+    let strange =
+        "<<<<<<< HEAD\n{\"v\":9,\"id\":\"x\",\"rev\":1,\"t\":\"\",\"dev\":\"\",\"k\":\"mark\"}\n";
     let before = fs::read_to_string(&store.file).unwrap() + strange;
     fs::write(&store.file, &before).unwrap();
     let done = store.compact().unwrap().unwrap();
     let after = fs::read_to_string(&store.file).unwrap();
     assert!(after.ends_with(strange) && after.lines().count() == 5, "{after}");
-    assert_eq!((done.before, done.after, fs::read_to_string(done.kept).unwrap()), (before.len(), after.len(), before));
-    assert_eq!((notes(&folders, &identity), store.compact().unwrap()), (vec!["甲:三".to_owned()], None));
+    assert_eq!(
+        (done.before, done.after, fs::read_to_string(done.kept).unwrap()),
+        (before.len(), after.len(), before)
+    );
+    assert_eq!(
+        (notes(&folders, &identity), store.compact().unwrap()),
+        (vec!["甲:三".to_owned()], None)
+    );
     // A store that is open goes on with the new file.
     put(&mut store, PassageKey(1 << 63 | 1), None, "四", None);
     store.flush().unwrap();
@@ -417,7 +494,8 @@ fn compaction_that_fails_leaves_the_file_as_it_was() {
         let disk = Simulated::new();
         let mut told = Told::default();
         session(&disk, &mut told, "");
-        let (mut store, _) = Store::open_on(Arc::new(disk.clone()), folders(), identity("00112233aa", "/e.txt"));
+        let (mut store, _) =
+            Store::open_on(Arc::new(disk.clone()), folders(), identity("00112233aa", "/e.txt"));
         let before = disk.calls();
         disk.fault(n, FAULTS[n % FAULTS.len()]);
         let compacted = store.compact();
@@ -451,18 +529,28 @@ fn a_renamed_and_edited_document_is_asked_for_once() {
     let edited = of(&text.replacen(text.get(900..1200).unwrap(), "改", 1), "/renamed.txt");
     let (mut store, contents) = Store::open(folders.clone(), edited.clone());
     let likely = contents.remarks.likely.unwrap();
-    assert!((likely.passages, contents.passages.len()) == (1, 0) && likely.share > 60, "{likely:?}");
+    assert!(
+        (likely.passages, contents.passages.len()) == (1, 0) && likely.share > 60,
+        "{likely:?}"
+    );
     store.answer(&likely, true);
     store.flush().unwrap();
     assert_eq!(store.refresh().map(|contents| contents.passages.len()), Some(1));
     // What was answered is not saved over and over.
     fs::write(folders.passages().join("other.jsonl"), "{}\n").unwrap();
     assert!(store.refresh().is_some() && store.pending() == 0);
-    assert_eq!((notes(&folders, &edited), Store::open(folders.clone(), edited).1.remarks.likely), (vec!["甲:".to_owned()], None));
-    // Another text at the same path: the passages stay with the one they were made in, and are counted.
+    assert_eq!(
+        (notes(&folders, &edited), Store::open(folders.clone(), edited).1.remarks.likely),
+        (vec!["甲:".to_owned()], None)
+    );
+    // Another text at the same path: the passages stay with the one they were made in, and are
+    // counted.
     let other: String = (0..600u32).filter_map(|n| char::from_u32(0x7000 + n * 7)).collect();
     let contents = Store::open(folders.clone(), of(&other, "/a.txt")).1;
-    assert_eq!((contents.passages.len(), contents.remarks.left, contents.remarks.likely), (0, 1, None));
+    assert_eq!(
+        (contents.passages.len(), contents.remarks.left, contents.remarks.likely),
+        (0, 1, None)
+    );
     let denied = of(&text.replacen(text.get(600..900).unwrap(), "删", 1), "/other.txt");
     let (mut store, contents) = Store::open(folders.clone(), denied.clone());
     store.answer(&contents.remarks.likely.unwrap(), false);
@@ -483,8 +571,14 @@ fn files_of_the_first_version_are_read_and_added_to() {
     for identity in [identity("00112233aabb", "/moved.txt"), identity("99", "/old/essay.txt")] {
         let (mut store, contents) = Store::open(folders.clone(), identity);
         let [passage] = contents.passages.as_slice() else { panic!("{contents:?}") };
-        assert_eq!((passage.annotation.note.as_str(), passage.annotation.style), ("旧记，改过", Some(Highlight::Green)));
-        assert_eq!((passage.anchor.prefix.as_str(), passage.anchor.toc.as_slice()), ("建设", &["演进".to_owned()][..]));
+        assert_eq!(
+            (passage.annotation.note.as_str(), passage.annotation.style),
+            ("旧记，改过", Some(Highlight::Green))
+        );
+        assert_eq!(
+            (passage.anchor.prefix.as_str(), passage.anchor.toc.as_slice()),
+            ("建设", &["演进".to_owned()][..])
+        );
         assert_eq!((contents.remarks.damaged, contents.remarks.newer), (2, 1));
         put(&mut store, passage.key, None, "旧记，改过", Some(Highlight::Green));
         store.flush().unwrap();
@@ -492,7 +586,8 @@ fn files_of_the_first_version_are_read_and_added_to() {
     assert_eq!(fs::read(path).unwrap(), old);
 }
 
-/// A window on a device, as the reader sees it: what it was told last, changed by what was done in it since.
+/// A window on a device, as the reader sees it: what it was told last, changed by what was done in
+/// it since.
 struct Window {
     store: Store,
     seen: Vec<StoredPassage>,
@@ -518,7 +613,8 @@ enum Deed {
 
 impl Window {
     fn open(disk: &Simulated) -> Self {
-        let (store, contents) = Store::open_on(Arc::new(disk.clone()), folders(), identity("00112233aa", "/e.txt"));
+        let (store, contents) =
+            Store::open_on(Arc::new(disk.clone()), folders(), identity("00112233aa", "/e.txt"));
         Self { store, seen: contents.passages }
     }
 
@@ -556,18 +652,21 @@ impl Window {
     }
 }
 
-/// Copies the files of one device to another, as a tool does that keeps both where two have one name.
+/// Copies the files of one device to another, as a tool does that keeps both where two have one
+/// name.
 fn copy(from: &Simulated, to: &Simulated, name: usize) {
     let mut journal = Journal::new(Arc::new(to.clone()));
     for path in from.list(&folders().passages()).unwrap_or_default() {
         let file = path.file_name().unwrap_or_default().to_string_lossy();
-        journal.append(&path.with_file_name(format!("{name}-{file}")), &from.read(&path).unwrap()).unwrap();
+        journal
+            .append(&path.with_file_name(format!("{name}-{file}")), &from.read(&path).unwrap())
+            .unwrap();
     }
 }
 
 proptest! {
-    /// Two to four writers on two devices: a text that was confirmed is in the list of whoever has all files, unless somebody
-    /// who had seen it wrote something else or deleted it.
+    /// Two to four writers on two devices: a text that was confirmed is in the list of whoever has
+    /// all files, unless somebody who had seen it wrote something else or deleted it.
     #[test]
     fn no_text_that_was_confirmed_is_ever_in_no_list(
         writers in 2usize..5,
@@ -586,11 +685,23 @@ proptest! {
             let writer = writer % writers;
             let window = &mut windows[writer];
             let deed = [
-                Deed::Write, Deed::Write, Deed::Write, Deed::Tag, Deed::Delete, Deed::FileStamp, Deed::Receive, Deed::Receive,
-                Deed::Compact, Deed::Restart,
+                Deed::Write,
+                Deed::Write,
+                Deed::Write,
+                Deed::Tag,
+                Deed::Delete,
+                Deed::FileStamp,
+                Deed::Receive,
+                Deed::Receive,
+                Deed::Compact,
+                Deed::Restart,
             ][deed];
             let chosen = (!window.seen.is_empty()).then(|| at.index(window.seen.len().max(1)));
-            let mut replace = |note: &str| texts.iter_mut().for_each(|(text, gone)| *gone |= note.contains(text.as_str()));
+            let mut replace = |note: &str| {
+                for (text, gone) in &mut texts {
+                    *gone |= note.contains(text.as_str());
+                }
+            };
             match (deed, chosen) {
                 (Deed::Write, Some(at)) => {
                     let text = format!("<{n}>");
@@ -598,7 +709,9 @@ proptest! {
                     window.change(at, Some(&text), None);
                     texts.push((text, false));
                 }
-                (Deed::Tag, Some(at)) => window.change(at, Some(&window.seen[at].annotation.note.clone()), Some("签")),
+                (Deed::Tag, Some(at)) => {
+                    window.change(at, Some(&window.seen[at].annotation.note.clone()), Some("签"));
+                }
                 (Deed::Delete, Some(at)) => {
                     replace(&window.seen[at].annotation.note);
                     window.change(at, None, None);
@@ -611,7 +724,11 @@ proptest! {
             }
         }
         copy(&disks[1], &disks[0], 200);
-        let listed: String = Window::open(&disks[0]).seen.iter().map(|passage| passage.annotation.note.as_str()).collect();
+        let listed: String = Window::open(&disks[0])
+            .seen
+            .iter()
+            .map(|passage| passage.annotation.note.as_str())
+            .collect();
         for (text, is_gone) in texts {
             prop_assert!(is_gone || listed.contains(&text), "{} is not in {}", text, listed);
         }

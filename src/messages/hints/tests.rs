@@ -30,9 +30,15 @@ fn the_fullest_form_comes_first_and_the_shortest_fits() {
 fn every_form_names_the_way_out() {
     for language in LANGUAGES {
         let unbound = language.unbound("x", "C-q", "F1");
-        assert!(unbound.iter().all(|said| said.contains("C-q") && said.contains("F1")), "{unbound:?}");
+        assert!(
+            unbound.iter().all(|said| said.contains("C-q") && said.contains("F1")),
+            "{unbound:?}"
+        );
         let nothing = language.nothing_to_close("C-q", "F1");
-        assert!(nothing.iter().all(|said| said.contains("C-q") && said.contains("F1")), "{nothing:?}");
+        assert!(
+            nothing.iter().all(|said| said.contains("C-q") && said.contains("F1")),
+            "{nothing:?}"
+        );
         assert!(language.unbound_in_help("x", "C-q").iter().all(|said| said.contains("Esc")));
     }
 }
@@ -41,7 +47,10 @@ fn every_form_names_the_way_out() {
 fn what_was_chosen_is_named_in_both_lengths() {
     for language in LANGUAGES {
         let said = language.chosen_for_now("theme", "paper");
-        assert!(said.iter().all(|said| said.contains("theme") && said.contains("paper")), "{said:?}");
+        assert!(
+            said.iter().all(|said| said.contains("theme") && said.contains("paper")),
+            "{said:?}"
+        );
         assert!(widths(&said).is_sorted_by(|longer, shorter| longer > shorter), "{said:?}");
     }
 }

@@ -9,7 +9,8 @@ const LANGUAGES: [Language; 3] = [Language::Chinese, Language::Traditional, Lang
 #[test]
 fn a_sign_means_one_thing_where_it_stands() {
     for group in &SIGN_GROUPS {
-        let drawn: Vec<String> = group.signs.iter().map(|(sign, _)| sign.with(Glyphs::Normal)).collect();
+        let drawn: Vec<String> =
+            group.signs.iter().map(|(sign, _)| sign.with(Glyphs::Normal)).collect();
         for (at, sign) in drawn.iter().enumerate() {
             assert!(!sign.trim().is_empty() && !drawn[..at].contains(sign), "{sign}");
         }
@@ -30,11 +31,19 @@ fn what_is_explained_fits_beside_its_sign() {
     const ROOM: usize = 80;
     for language in LANGUAGES {
         for (_, meaning) in SIGN_GROUPS.iter().flat_map(|group| group.signs) {
-            assert!(WidthProfile::NARROW.text(language.say(*meaning)) <= ROOM, "{}", language.say(*meaning));
+            assert!(
+                WidthProfile::NARROW.text(language.say(*meaning)) <= ROOM,
+                "{}",
+                language.say(*meaning)
+            );
         }
         for (form, meaning) in QUERY_FORMS.iter().chain(NOTATION) {
             assert!(WidthProfile::NARROW.text(form) <= 24, "{form}");
-            assert!(WidthProfile::NARROW.text(language.say(*meaning)) <= ROOM - 24, "{}", language.say(*meaning));
+            assert!(
+                WidthProfile::NARROW.text(language.say(*meaning)) <= ROOM - 24,
+                "{}",
+                language.say(*meaning)
+            );
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Which key sends what: in the encodings of xterm, rxvt, the Linux console and kitty.
 //!
-//! Shift is told only where it makes another key of it. A key that is let go is none, and so is one pressed with Super.
+//! Shift is told only where it makes another key of it. A key that is let go is none, and so is one
+//! pressed with Super.
 
 use crate::app::{Code, Key};
 
@@ -38,7 +39,9 @@ pub(super) fn of_csi(parameters: &[u8], last: u8) -> Option<Key> {
     }
     let fields = KeyFields::read(parameters)?;
     match last {
-        b'~' if fields.number(0, 0) == Some(27) => of_character(fields.number(2, 0)?, fields.modifiers(1)?),
+        b'~' if fields.number(0, 0) == Some(27) => {
+            of_character(fields.number(2, 0)?, fields.modifiers(1)?)
+        }
         b'~' => Some(fields.modifiers(1)?.on(numbered(fields.number(0, 0)?)?)),
         b'u' => fields.unicode(),
         // rxvt tells by the last byte that Shift was held, or Ctrl, or both.
@@ -94,7 +97,9 @@ fn of_character(number: u32, modifiers: Modifiers) -> Option<Key> {
     let code = match number {
         // Without this encoding these are the same keys.
         0x69 if modifiers.ctrl => return Some(Key { alt: modifiers.alt, ..Key::plain(Code::Tab) }),
-        0x6A | 0x6D if modifiers.ctrl => return Some(Key { alt: modifiers.alt, ..Key::plain(Code::Enter) }),
+        0x6A | 0x6D if modifiers.ctrl => {
+            return Some(Key { alt: modifiers.alt, ..Key::plain(Code::Enter) });
+        }
         0x5B if modifiers.ctrl => return Some(Key { alt: modifiers.alt, ..Key::plain(Code::Esc) }),
         0x09 if modifiers.shift => Code::BackTab,
         0x09 => Code::Tab,
@@ -163,7 +168,8 @@ struct KeyFields<'a>(&'a str);
 impl<'a> KeyFields<'a> {
     /// Reads parameters that are nothing but numbers.
     fn read(parameters: &'a [u8]) -> Option<Self> {
-        let numbers = parameters.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b';' | b':'));
+        let numbers =
+            parameters.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b';' | b':'));
         std::str::from_utf8(parameters).ok().filter(|_| numbers).map(Self)
     }
 
@@ -172,16 +178,22 @@ impl<'a> KeyFields<'a> {
         self.0.split(';').nth(field)?.split(':').nth(part)?.parse().ok()
     }
 
-    /// Returns what was held by this field; nothing if the key was let go, or held with a key that we do not know.
+    /// Returns what was held by this field; nothing if the key was let go, or held with a key that
+    /// we do not know.
     fn modifiers(&self, field: usize) -> Option<Modifiers> {
         const LET_GO: u32 = 3;
         let (shift, alt, ctrl, super_, hyper, meta) = (1, 2, 4, 8, 16, 32);
         let held = self.number(field, 0).unwrap_or(1).saturating_sub(1);
         let ours = self.number(field, 1) != Some(LET_GO) && held & (super_ | hyper) == 0;
-        ours.then_some(Modifiers { shift: held & shift != 0, alt: held & (alt | meta) != 0, ctrl: held & ctrl != 0 })
+        ours.then_some(Modifiers {
+            shift: held & shift != 0,
+            alt: held & (alt | meta) != 0,
+            ctrl: held & ctrl != 0,
+        })
     }
 
-    /// Returns what was held with a key that ends with a letter: `1;5A`, or `5A` where there is no second field.
+    /// Returns what was held with a key that ends with a letter: `1;5A`, or `5A` where there is no
+    /// second field.
     fn modifiers_of_letter(&self) -> Option<Modifiers> {
         match self.0.split(';').count() {
             1 => self.modifiers(0),
@@ -190,7 +202,8 @@ impl<'a> KeyFields<'a> {
         }
     }
 
-    /// Returns the key of `CSI u`: the number of the character, of the one with Shift, what was held, the text.
+    /// Returns the key of `CSI u`: the number of the character, of the one with Shift, what was
+    /// held, the text.
     fn unicode(&self) -> Option<Key> {
         let modifiers = self.modifiers(1)?;
         let written = self.number(2, 0).or_else(|| self.number(0, 1).filter(|_| modifiers.shift));

@@ -1,4 +1,5 @@
-//! The mouse, in the three encodings of terminals: decimal numbers with `<` (SGR), without (urxvt), and three bytes (X10).
+//! The mouse, in the three encodings of terminals: decimal numbers with `<` (SGR), without (urxvt),
+//! and three bytes (X10).
 
 use crate::app::{Mouse, MouseKind};
 

@@ -1,4 +1,5 @@
-//! What every key sends; keys and answers cut anywhere; and rubbish, after which a key is a key again.
+//! What every key sends; keys and answers cut anywhere; and rubbish, after which a key is a key
+//! again.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -35,7 +36,8 @@ impl Ear {
 }
 
 /// Pauses inside what is sent: a second, and a minute.
-const PAUSES: [(char, Duration); 2] = [('‖', Duration::from_secs(1)), ('⏳', Duration::from_mins(1))];
+const PAUSES: [(char, Duration); 2] =
+    [('‖', Duration::from_secs(1)), ('⏳', Duration::from_mins(1))];
 
 fn heard(sent: &str) -> Vec<Heard> {
     let mut ear = Ear::new();
@@ -222,7 +224,10 @@ fn nothing_but_keys_is_a_key() {
 
 #[test]
 fn the_mouse_is_told_in_three_ways() {
-    check("\x1b[<0;20;3M\x1b[<32;21;3M\x1b[<0;21;3m", "{Pressed(1) 19 2}{Dragged 20 2}{Released 20 2}");
+    check(
+        "\x1b[<0;20;3M\x1b[<32;21;3M\x1b[<0;21;3m",
+        "{Pressed(1) 19 2}{Dragged 20 2}{Released 20 2}",
+    );
     check("\x1b[<64;1;1M\x1b[<69;1;1M", "{WheelUp 0 0}{WheelDown 0 0}");
     check("\x1b[32;20;3M\x1b[35;20;3M", "{Pressed(1) 19 2}{Released 19 2}");
     check("\x1b[M 4#j", "{Pressed(1) 19 2}j");
@@ -279,7 +284,8 @@ fn a_paste_is_text_however_it_comes() {
     check("j\x1b[200~q\n智慧\x1b[A\x1b[201~k", "j{q\n智慧\x1b[A}k");
     check("\x1b[200~q‖q‖qq\x1b[20‖1~k", "{qqqq}k");
     check("\x1b[200~\x1b[201~\x1b[200~a\x1b[201~", "{}{a}");
-    let (half, stalled) = ("q".repeat(BULK), heard(&format!("\x1b[200~q⏳{0}⏳{0}\x1b[201~k", "q".repeat(BULK))));
+    let (half, stalled) =
+        ("q".repeat(BULK), heard(&format!("\x1b[200~q⏳{0}⏳{0}\x1b[201~k", "q".repeat(BULK))));
     assert_eq!(stalled[0], Heard::Paste(format!("q{half}{half}")));
 }
 
@@ -314,8 +320,10 @@ impl Sent {
 }
 
 fn sent() -> impl Strategy<Value = Sent> {
-    let key = |(sent, key): (&str, &str)| Sent::new(sent, read_keys(key).unwrap().pop().map(Heard::Key));
-    let character = |c: char| Sent::new(&c.to_string(), Some(Heard::Key(Key::plain(Code::Char(c)))));
+    let key =
+        |(sent, key): (&str, &str)| Sent::new(sent, read_keys(key).unwrap().pop().map(Heard::Key));
+    let character =
+        |c: char| Sent::new(&c.to_string(), Some(Heard::Key(Key::plain(Code::Char(c)))));
     let paste = |text: String| {
         let text = text.replace("\x1b[201~", "");
         Sent::new(&format!("\x1b[200~{text}\x1b[201~"), Some(Heard::Paste(text)))
@@ -335,7 +343,8 @@ fn sent() -> impl Strategy<Value = Sent> {
     ]
 }
 
-/// Pauses before bytes that are far enough from the start; together less than what has begun may take.
+/// Pauses before bytes that are far enough from the start; together less than what has begun may
+/// take.
 fn cuts() -> impl Strategy<Value = Vec<(prop::sample::Index, Duration)>> {
     let pause = select(vec![0, 10, 60, 250]).prop_map(Duration::from_millis);
     prop::collection::vec((any::<prop::sample::Index>(), pause), 0..12)
@@ -343,9 +352,13 @@ fn cuts() -> impl Strategy<Value = Vec<(prop::sample::Index, Duration)>> {
 
 proptest! {
     #[test]
-    fn the_same_is_heard_wherever_it_is_cut(all in prop::collection::vec(sent(), 1..12), cuts in cuts()) {
+    fn the_same_is_heard_wherever_it_is_cut(
+        all in prop::collection::vec(sent(), 1..12),
+        cuts in cuts(),
+    ) {
         let length = all.iter().map(|sent| sent.bytes.len()).sum::<usize>();
-        let cuts: Vec<(usize, Duration)> = cuts.into_iter().map(|(at, pause)| (at.index(length), pause)).collect();
+        let cuts: Vec<(usize, Duration)> =
+            cuts.into_iter().map(|(at, pause)| (at.index(length), pause)).collect();
         let mut ear = Ear::new();
         let (mut piece, mut at) = (Vec::new(), 0);
         for sent in &all {
@@ -387,6 +400,16 @@ proptest! {
 
 /// A byte, or the beginning or the end of something.
 fn rubbish() -> impl Strategy<Value = Vec<u8>> {
-    let parts: &[&[u8]] = &[b"\x1b", b"\x1b[", b"\x1b]11;", b"\x1bP", b"\x1b_", b"\x1b[M", b"\x1b[200~", b"\x1b[201~", b"\x07"];
+    let parts: &[&[u8]] = &[
+        b"\x1b",
+        b"\x1b[",
+        b"\x1b]11;",
+        b"\x1bP",
+        b"\x1b_",
+        b"\x1b[M",
+        b"\x1b[200~",
+        b"\x1b[201~",
+        b"\x07",
+    ];
     prop_oneof![any::<u8>().prop_map(|byte| vec![byte]), select(parts).prop_map(<[u8]>::to_vec)]
 }

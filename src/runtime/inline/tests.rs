@@ -16,7 +16,8 @@ fn press(session: &mut Session, keys: &str) {
     session.press(&read_keys(keys).unwrap());
 }
 
-const TEXT: &str = "# 河流\n\n甲段说河流。\n\n## 源头\n\n2014年的河流很长。\n\n## 河口\n\n河流到此为止。\n";
+const TEXT: &str =
+    "# 河流\n\n甲段说河流。\n\n## 源头\n\n2014年的河流很长。\n\n## 河口\n\n河流到此为止。\n";
 
 #[test]
 fn everything_is_found_out_when_a_document_is_opened() {

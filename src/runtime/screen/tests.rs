@@ -1,4 +1,5 @@
-//! Frames through two terminal emulators and a third that draws ambiguous characters in two columns.
+//! Frames through two terminal emulators and a third that draws ambiguous characters in two
+//! columns.
 
 use alacritty_terminal::event::VoidListener;
 use alacritty_terminal::index::{Column, Line, Point};
@@ -44,7 +45,12 @@ fn vt100_cells(parser: &vt100::Parser) -> Vec<(String, vt100::Color, vt100::Colo
     let cell = |(y, x)| {
         let cell = parser.screen().cell(y, x).unwrap();
         let text = if cell.contents().is_empty() { " " } else { cell.contents() };
-        (text.to_owned(), cell.fgcolor(), cell.bgcolor(), [cell.underline(), cell.bold(), cell.inverse()])
+        (
+            text.to_owned(),
+            cell.fgcolor(),
+            cell.bgcolor(),
+            [cell.underline(), cell.bold(), cell.inverse()],
+        )
     };
     positions.map(cell).collect()
 }
@@ -57,7 +63,10 @@ struct Alacritty {
 
 impl Alacritty {
     fn new() -> Self {
-        Self { term: Term::new(Config::default(), &TermSize::new(COLUMNS, ROWS), VoidListener), parser: Processor::new() }
+        Self {
+            term: Term::new(Config::default(), &TermSize::new(COLUMNS, ROWS), VoidListener),
+            parser: Processor::new(),
+        }
     }
 
     fn process(&mut self, bytes: &[u8]) {
@@ -78,9 +87,14 @@ impl Alacritty {
 
     fn rows(&self) -> Vec<String> {
         let half = Flags::WIDE_CHAR_SPACER | Flags::LEADING_WIDE_CHAR_SPACER;
-        let text =
-            |cells: &[AlacrittyCell]| cells.iter().filter(|cell| !cell.flags.intersects(half)).map(|cell| cell.c).collect();
-        self.cells().chunks(COLUMNS).map(text).map(|row: String| row.trim_end().to_owned()).collect()
+        let text = |cells: &[AlacrittyCell]| {
+            cells.iter().filter(|cell| !cell.flags.intersects(half)).map(|cell| cell.c).collect()
+        };
+        self.cells()
+            .chunks(COLUMNS)
+            .map(text)
+            .map(|row: String| row.trim_end().to_owned())
+            .collect()
     }
 }
 
@@ -88,13 +102,28 @@ fn role() -> impl Strategy<Value = TextStyle> {
     proptest::sample::select(TextStyle::ALL.to_vec())
 }
 
-/// Texts of every sort; those of characters all agree on, and ambiguous ones, if `risky` with sequences terminals draw each
-/// their own way.
+/// Texts of every sort; those of characters all agree on, and ambiguous ones, if `risky` with
+/// sequences terminals draw each their own way.
 fn pieces(risky: bool) -> impl Strategy<Value = Vec<Piece>> {
-    let plain = prop_oneof!["[智慧城市。，“”…—①◆a-z ]{1,20}", "[ -~]{1,30}", "[가-힣あ-んｱ-ﾝ]{1,9}", "[│─▐♦·¶≈]{1,5}"];
+    let plain = prop_oneof![
+        "[智慧城市。，“”…—①◆a-z ]{1,20}",
+        "[ -~]{1,30}",
+        "[가-힣あ-んｱ-ﾝ]{1,9}",
+        "[│─▐♦·¶≈]{1,5}"
+    ];
     let odd = prop_oneof![
-        proptest::sample::select(vec!["👨‍👩‍👧‍👦", "❤\u{FE0F}", "👍🏽", "🇨🇳", "1\u{FE0F}\u{20E3}", "葛\u{E0100}", "ｶﾞ", "e\u{301}", "لا"])
-            .prop_map(str::to_owned)
+        proptest::sample::select(vec![
+            "👨‍👩‍👧‍👦",
+            "❤\u{FE0F}",
+            "👍🏽",
+            "🇨🇳",
+            "1\u{FE0F}\u{20E3}",
+            "葛\u{E0100}",
+            "ｶﾞ",
+            "e\u{301}",
+            "لا"
+        ])
+        .prop_map(str::to_owned)
     ];
     let mixed = (plain.clone(), odd, plain.clone()).prop_map(|(a, b, c)| format!("{a}{b}{c}"));
     let text = if risky { prop_oneof![plain, mixed].boxed() } else { plain.boxed() };
@@ -104,7 +133,9 @@ fn pieces(risky: bool) -> impl Strategy<Value = Vec<Piece>> {
 proptest! {
     // 256 times twelve frames: three thousand.
     #[test]
-    fn changed_frames_look_like_ones_drawn_afresh_in_two_terminals(frames in proptest::collection::vec(pieces(true), 12)) {
+    fn changed_frames_look_like_ones_drawn_afresh_in_two_terminals(
+        frames in proptest::collection::vec(pieces(true), 12),
+    ) {
         let profile = WidthProfile::NARROW;
         let mut screen = Screen::new(profile);
         let (mut vt, mut alacritty) = (vt100(), Alacritty::new());
@@ -132,7 +163,9 @@ proptest! {
     }
 
     #[test]
-    fn a_terminal_that_draws_ambiguous_characters_wide_loses_none_of_the_others(frames in proptest::collection::vec(pieces(false), 2)) {
+    fn a_terminal_that_draws_ambiguous_characters_wide_loses_none_of_the_others(
+        frames in proptest::collection::vec(pieces(false), 2),
+    ) {
         let sure = |c: char| c == ' ' || is_agreed(c.encode_utf8(&mut [0; 4]));
         // Before it has said so, what all agree on stands where it belongs.
         let mut screen = Screen::new(WidthProfile::NARROW);
@@ -168,17 +201,26 @@ proptest! {
 fn an_overlay_halves_no_character() {
     let profile = WidthProfile::NARROW;
     for shift in 0..2 {
-        let page: Vec<Piece> = (0..ROWS).map(|y| (shift, y, "智慧城市建设".repeat(4), TextStyle::Text)).collect();
+        let page: Vec<Piece> =
+            (0..ROWS).map(|y| (shift, y, "智慧城市建设".repeat(4), TextStyle::Text)).collect();
         let plain = buffer(&page, profile);
         let expected = rows(&plain, profile);
-        for (x, columns) in (0..COLUMNS).flat_map(|x| (1..=COLUMNS - x).map(move |columns| (x, columns))) {
-            let popup = if columns == 1 { "|".to_owned() } else { format!("[{}]", " ".repeat(columns - 2)) };
-            let over: Vec<Piece> = page.iter().cloned().chain([(x, 2, popup.clone(), TextStyle::Selected)]).collect();
+        for (x, columns) in
+            (0..COLUMNS).flat_map(|x| (1..=COLUMNS - x).map(move |columns| (x, columns)))
+        {
+            let popup = if columns == 1 {
+                "|".to_owned()
+            } else {
+                format!("[{}]", " ".repeat(columns - 2))
+            };
+            let over: Vec<Piece> =
+                page.iter().cloned().chain([(x, 2, popup.clone(), TextStyle::Selected)]).collect();
             let mut screen = Screen::new(profile);
             let mut alacritty = Alacritty::new();
             alacritty.process(&screen.frame(plain.clone(), None));
             alacritty.process(&screen.frame(buffer(&over, profile), None));
-            let shown: String = alacritty.cells()[2 * COLUMNS + x..][..columns].iter().map(|cell| cell.c).collect();
+            let shown: String =
+                alacritty.cells()[2 * COLUMNS + x..][..columns].iter().map(|cell| cell.c).collect();
             assert_eq!(shown, popup, "{columns} columns at {x}");
             // When it goes, nothing of it stays.
             alacritty.process(&screen.frame(plain.clone(), None));
@@ -195,8 +237,9 @@ fn an_unchanged_frame_costs_nothing() {
     assert!(screen.frame(buffer(&pieces, WidthProfile::default()), None).len() < 32);
 }
 
-/// A terminal that draws characters of ambiguous width in two columns, as far as frames use one: moves, clearing, characters.
-/// What is written over one half of a character takes the other half with it.
+/// A terminal that draws characters of ambiguous width in two columns, as far as frames use one:
+/// moves, clearing, characters. What is written over one half of a character takes the other half
+/// with it.
 struct Wide {
     cells: Vec<Option<char>>,
     x: usize,
@@ -221,7 +264,8 @@ impl Wide {
         match command {
             b'H' => {
                 let (y, x) = parameters.split_once(';').unwrap();
-                (self.y, self.x) = (y.parse::<usize>().unwrap() - 1, x.parse::<usize>().unwrap() - 1);
+                (self.y, self.x) =
+                    (y.parse::<usize>().unwrap() - 1, x.parse::<usize>().unwrap() - 1);
             }
             b'J' => self.cells.fill(None),
             b'K' => (self.x..COLUMNS).for_each(|x| self.set(x, None)),

@@ -10,7 +10,9 @@ use std::{fmt, io};
 
 use tantivy::HasLen;
 use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
-use tantivy::directory::{Directory, DirectoryLock, FileHandle, Lock, OwnedBytes, WatchCallback, WatchHandle, WritePtr};
+use tantivy::directory::{
+    Directory, DirectoryLock, FileHandle, Lock, OwnedBytes, WatchCallback, WatchHandle, WritePtr,
+};
 
 /// A folder that is only read.
 #[derive(Clone, Debug)]
@@ -66,7 +68,9 @@ impl Directory for ReadOnly {
             let len = usize::try_from(file.metadata()?.len()).map_err(io::Error::other)?;
             Ok(IndexFile { file, len })
         };
-        open().map(|file| Arc::new(file) as Arc<dyn FileHandle>).map_err(|error| failed(error, path))
+        open()
+            .map(|file| Arc::new(file) as Arc<dyn FileHandle>)
+            .map_err(|error| failed(error, path))
     }
 
     fn delete(&self, path: &Path) -> Result<(), DeleteError> {

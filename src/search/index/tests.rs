@@ -1,4 +1,5 @@
-//! An index on disk answers as one in memory; a damaged one is refused, or answers as if it were whole.
+//! An index on disk answers as one in memory; a damaged one is refused, or answers as if it were
+//! whole.
 
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -9,14 +10,25 @@ use super::*;
 use crate::document::{Extent, Format, decode, parse};
 use crate::search::query::{Query as Typed, Wanted};
 
-const QUERIES: [&str; 6] =
-    ["数据 AND 平台", "智慧城市 OR 日本", "(数据 OR 建设) NOT 日本", "“智慧城市”", "smart AND city AND 数据", "第9 AND 智慧"];
+const QUERIES: [&str; 6] = [
+    "数据 AND 平台",
+    "智慧城市 OR 日本",
+    "(数据 OR 建设) NOT 日本",
+    "“智慧城市”",
+    "smart AND city AND 数据",
+    "第9 AND 智慧",
+];
 
 /// A text in which not every paragraph holds everything.
 fn folded() -> FoldedText {
     let words = ["智慧城市", "数据", "平台", "smart city", "日本", "建设", "大脑", "policy"];
     let paragraph = |n: usize| {
-        let some: String = words.iter().enumerate().filter(|(at, _)| n.is_multiple_of(at + 2)).map(|(_, word)| *word).collect();
+        let some: String = words
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| n.is_multiple_of(at + 2))
+            .map(|(_, word)| *word)
+            .collect();
         format!("第{n}段：{some}。\n\n")
     };
     let text: String = (0..400).map(paragraph).collect();
@@ -49,7 +61,11 @@ fn on_disk_and_in_memory_it_says_the_same() {
     let opened = ParagraphIndex::open(folder.path(), folded.document()).unwrap();
     let built = ParagraphIndex::build(&folded, &mut |_| (), &Cancel::default()).unwrap().unwrap();
     assert_eq!(answers(&opened), answers(&built));
-    assert!(answers(&opened).iter().all(|answer| answer.as_ref().is_some_and(|found| !found.is_empty())));
+    assert!(
+        answers(&opened)
+            .iter()
+            .all(|answer| answer.as_ref().is_some_and(|found| !found.is_empty()))
+    );
 }
 
 #[test]
@@ -93,14 +109,17 @@ fn no_damage_gives_a_wrong_answer() {
     let folded = folded();
     let folder = written(&folded);
     let whole = answers(&ParagraphIndex::open(folder.path(), folded.document()).unwrap());
-    let files: Vec<PathBuf> = fs::read_dir(folder.path().join("0")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let files: Vec<PathBuf> =
+        fs::read_dir(folder.path().join("0")).unwrap().map(|entry| entry.unwrap().path()).collect();
     let mut cases = 0;
     for file in files {
         let before = fs::read(&file).unwrap();
         let mut check = || {
             cases += 1;
             // A panic of Tantivy ends the attempt, as it does where an index is opened in earnest.
-            let opened = catch_unwind(AssertUnwindSafe(|| ParagraphIndex::open(folder.path(), folded.document())));
+            let opened = catch_unwind(AssertUnwindSafe(|| {
+                ParagraphIndex::open(folder.path(), folded.document())
+            }));
             if let Ok(Ok(index)) = opened {
                 for (said, right) in answers(&index).into_iter().zip(&whole) {
                     assert!(said.is_none() || said == *right, "{}", file.display());

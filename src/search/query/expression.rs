@@ -8,7 +8,8 @@ use crate::text::fold;
 /// What is looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
-    /// A text, folded unless the query is exact, and its words if they may also stand apart: two or more, or none.
+    /// A text, folded unless the query is exact, and its words if they may also stand apart: two or
+    /// more, or none.
     Text {
         /// The whole.
         phrase: String,
@@ -96,7 +97,10 @@ impl KindName {
 
     /// Finds the kind of this name, folded.
     pub(super) fn named(name: &str) -> Option<Self> {
-        Self::NAMES.iter().find(|(_, names)| names.iter().any(|known| fold(known) == name)).map(|(kind, _)| *kind)
+        Self::NAMES
+            .iter()
+            .find(|(_, names)| names.iter().any(|known| fold(known) == name))
+            .map(|(kind, _)| *kind)
     }
 
     /// Tells whether a paragraph is of this kind.

@@ -7,7 +7,8 @@
 //! unary := ("NOT" | "-") unary | "(" or ")" | "phrase" | /pattern/ | field:value | word+
 //! ```
 //!
-//! An operator with nothing to work on is reported and passed over. Words that follow one another are one text.
+//! An operator with nothing to work on is reported and passed over. Words that follow one another
+//! are one text.
 
 use crate::search::hit::Ground;
 use crate::search::pattern::Pattern;
@@ -31,23 +32,31 @@ const YEARS: (i32, i32) = (i16::MIN as i32, i16::MAX as i32);
 impl Query {
     /// Understands what was typed.
     ///
-    /// Plain text is looked for as it stands, and its words apart. When they are written, operators work:
-    /// `"…"` keeps words together; `A AND B`, `A OR B`, `NOT A` or `-A`, parentheses; `A NEAR/5 B`; `/regex/`; `in:title`,
-    /// `year:2014..2016`, `kind:heading`, `side:name`, `note:text`; `~` takes the rest as a half-remembered sentence. Full-width
-    /// signs act as their ASCII twins. A leading `=` takes the rest literally, `==` as it is, without folding.
+    /// Plain text is looked for as it stands, and its words apart. When they are written, operators
+    /// work: `"…"` keeps words together; `A AND B`, `A OR B`, `NOT A` or `-A`, parentheses;
+    /// `A NEAR/5 B`; `/regex/`; `in:title`, `year:2014..2016`, `kind:heading`, `side:name`,
+    /// `note:text`; `~` takes the rest as a half-remembered sentence. Full-width signs act as their
+    /// ASCII twins. A leading `=` takes the rest literally, `==` as it is, without folding.
     #[must_use]
     pub fn parse(typed: &str) -> Self {
         const EQUALS: [char; 2] = ['=', '＝'];
         match typed.trim_start().strip_prefix(EQUALS) {
-            Some(rest) => rest.strip_prefix(EQUALS).map_or_else(|| Self::literal(rest), Self::exact),
+            Some(rest) => {
+                rest.strip_prefix(EQUALS).map_or_else(|| Self::literal(rest), Self::exact)
+            }
             None => query(typed),
         }
     }
 
-    /// Looks for exactly `text`: case, width and the form of characters count. Between slashes it is a regular expression.
+    /// Looks for exactly `text`: case, width and the form of characters count. Between slashes it
+    /// is a regular expression.
     #[must_use]
     pub fn exact(text: &str) -> Self {
-        let between = text.trim().strip_prefix('/').and_then(|rest| rest.strip_suffix('/')).filter(|inside| !inside.is_empty());
+        let between = text
+            .trim()
+            .strip_prefix('/')
+            .and_then(|rest| rest.strip_suffix('/'))
+            .filter(|inside| !inside.is_empty());
         match between.map(|inside| Pattern::new(inside, true)) {
             None => Self::exactly(text),
             Some(Ok(pattern)) => {
@@ -55,7 +64,8 @@ impl Query {
                 Self { ground: Ground::Source, literal: true, ..Self::of(wanted, Vec::new()) }
             }
             Some(Err(error)) => {
-                let problem = Problem { span: ByteSpan::new(0, text.len()), kind: pattern_problem(&error) };
+                let problem =
+                    Problem { span: ByteSpan::new(0, text.len()), kind: pattern_problem(&error) };
                 Self::exactly(text).with_problem(Some(problem))
             }
         }
@@ -68,25 +78,30 @@ fn query(typed: &str) -> Query {
         return long(typed);
     }
     let (tokens, mut problem) = tokens(typed);
-    let is_operator = |token: &Token| !matches!(token.meaning, TokenMeaning::Word | TokenMeaning::Open | TokenMeaning::Close);
+    let is_operator = |token: &Token| {
+        !matches!(token.meaning, TokenMeaning::Word | TokenMeaning::Open | TokenMeaning::Close)
+    };
     if !tokens.iter().any(is_operator) {
         return plain(typed, &tokens).with_problem(problem);
     }
     let mut parser = Parser { typed, tokens: &tokens, at: 0, depth: 0, problem: None };
     let parts = parser.top();
-    let too_much = parser.problem.as_ref().is_some_and(|problem| problem.kind == ProblemKind::TooMuch);
+    let too_much =
+        parser.problem.as_ref().is_some_and(|problem| problem.kind == ProblemKind::TooMuch);
     problem = if too_much { parser.problem } else { problem.or(parser.problem) };
     if too_much {
         return literally(typed, ProblemKind::TooMuch);
     }
     if parts.is_empty() {
         // What is wrong with the value of a field says more.
-        let value = |problem: &Problem| matches!(problem.kind, ProblemKind::NoKind | ProblemKind::NoYear);
+        let value =
+            |problem: &Problem| matches!(problem.kind, ProblemKind::NoKind | ProblemKind::NoYear);
         let said = problem.filter(value);
         let nothing = literally(typed, ProblemKind::NothingToFind);
         return if said.is_some() { Query::literal(typed).with_problem(said) } else { nothing };
     }
-    let (conditions, wanted): (Vec<QueryPart>, Vec<QueryPart>) = parts.into_iter().partition(QueryPart::is_condition);
+    let (conditions, wanted): (Vec<QueryPart>, Vec<QueryPart>) =
+        parts.into_iter().partition(QueryPart::is_condition);
     let is_negative = |part: &QueryPart| matches!(part, QueryPart::Other(Condition::Not(_)));
     if wanted.is_empty() && conditions.iter().all(is_negative) {
         return literally(typed, ProblemKind::NothingToFind);
@@ -95,25 +110,34 @@ fn query(typed: &str) -> Query {
     Query::of(together(wanted), conditions).with_problem(problem)
 }
 
-/// Takes a text that is too long to be a query as it stands, which is worth a word only where it seems to have operators.
+/// Takes a text that is too long to be a query as it stands, which is worth a word only where it
+/// seems to have operators.
 fn long(typed: &str) -> Query {
-    let head = typed.char_indices().nth(LONGEST).and_then(|(end, _)| typed.get(..end)).unwrap_or_default();
+    let head =
+        typed.char_indices().nth(LONGEST).and_then(|(end, _)| typed.get(..end)).unwrap_or_default();
     let is_meant = |token: &Token| {
         matches!(
             token.meaning,
-            TokenMeaning::And | TokenMeaning::Or | TokenMeaning::Near(_) | TokenMeaning::Field(..) | TokenMeaning::Pattern(_)
+            TokenMeaning::And
+                | TokenMeaning::Or
+                | TokenMeaning::Near(_)
+                | TokenMeaning::Field(..)
+                | TokenMeaning::Pattern(_)
         )
     };
     let has_operators = tokens(head).0.iter().any(is_meant);
     if has_operators { literally(typed, ProblemKind::TooLong) } else { Query::literal(typed) }
 }
 
-/// Makes one of what is looked for: of one part what it is, of several that all are true, of none whole paragraphs.
+/// Makes one of what is looked for: of one part what it is, of several that all are true, of none
+/// whole paragraphs.
 fn together(mut wanted: Vec<QueryPart>) -> Wanted {
     match (wanted.pop(), wanted.is_empty()) {
         (None, _) => Wanted::Paragraphs,
         (Some(QueryPart::Words { phrase, words }), true) => Wanted::Text { phrase, words },
-        (Some(QueryPart::Other(Condition::Text(phrase))), true) => Wanted::Text { phrase, words: Vec::new() },
+        (Some(QueryPart::Other(Condition::Text(phrase))), true) => {
+            Wanted::Text { phrase, words: Vec::new() }
+        }
         (Some(QueryPart::Sentence(sentence)), true) => Wanted::Sentence(sentence),
         (Some(only), true) => Wanted::Logic(only.into_expression()),
         (Some(last), false) => {
@@ -138,10 +162,18 @@ fn plain(typed: &str, tokens: &[Token]) -> Query {
     let (Some(first), Some(last)) = (tokens.first(), tokens.last()) else {
         // Nothing was typed, or nothing between quotation marks, which is text.
         let is_text = typed.trim().is_empty() || typed.contains(is_quote);
-        return if is_text { Query::literal(typed) } else { literally(typed, ProblemKind::NothingToFind) };
+        return if is_text {
+            Query::literal(typed)
+        } else {
+            literally(typed, ProblemKind::NothingToFind)
+        };
     };
     let phrase = needle(ByteSpan::new(first.span.start, last.span.end).of(typed));
-    let words = if tokens.iter().all(|token| token.meaning == TokenMeaning::Word) { words(typed, tokens) } else { Vec::new() };
+    let words = if tokens.iter().all(|token| token.meaning == TokenMeaning::Word) {
+        words(typed, tokens)
+    } else {
+        Vec::new()
+    };
     Query::of(Wanted::Text { phrase, words }, Vec::new())
 }
 
@@ -278,7 +310,13 @@ impl<'a> Parser<'a> {
             let operator = self.at;
             self.at += 1;
             let right = match self.peek() {
-                None | Some(TokenMeaning::And | TokenMeaning::Or | TokenMeaning::Close | TokenMeaning::Near(_)) => Vec::new(),
+                None
+                | Some(
+                    TokenMeaning::And
+                    | TokenMeaning::Or
+                    | TokenMeaning::Close
+                    | TokenMeaning::Near(_),
+                ) => Vec::new(),
                 Some(_) => self.unary(),
             };
             if left.is_empty() || right.is_empty() {
@@ -298,7 +336,13 @@ impl<'a> Parser<'a> {
         match token.meaning {
             TokenMeaning::Not => {
                 let inner = match self.peek() {
-                    None | Some(TokenMeaning::And | TokenMeaning::Or | TokenMeaning::Close | TokenMeaning::Near(_)) => Vec::new(),
+                    None
+                    | Some(
+                        TokenMeaning::And
+                        | TokenMeaning::Or
+                        | TokenMeaning::Close
+                        | TokenMeaning::Near(_),
+                    ) => Vec::new(),
                     Some(_) if self.depth >= DEEPEST => self.give_up(),
                     Some(TokenMeaning::Word) => self.word_to_leave_out(),
                     Some(_) => {
@@ -409,7 +453,9 @@ impl<'a> Parser<'a> {
             Field::Section => Ok(Condition::InSection(text)),
             Field::Side => Ok(Condition::Side(text)),
             Field::Note => Ok(Condition::Note(text)),
-            Field::Year => years(&text).map(|(from, to)| Condition::Years(from, to)).ok_or(ProblemKind::NoYear),
+            Field::Year => {
+                years(&text).map(|(from, to)| Condition::Years(from, to)).ok_or(ProblemKind::NoYear)
+            }
             Field::Kind => KindName::named(&text).map(Condition::Kind).ok_or(ProblemKind::NoKind),
         };
         match condition {
@@ -422,7 +468,11 @@ impl<'a> Parser<'a> {
     }
 
     fn report(&mut self, tokens: std::ops::Range<usize>, kind: ProblemKind) {
-        let (Some(first), Some(last)) = (self.tokens.get(tokens.start), self.tokens.get(tokens.end - 1)) else { return };
+        let (Some(first), Some(last)) =
+            (self.tokens.get(tokens.start), self.tokens.get(tokens.end - 1))
+        else {
+            return;
+        };
         self.report_at(ByteSpan::new(first.span.start, last.span.end), kind);
     }
 
@@ -438,7 +488,9 @@ impl<'a> Parser<'a> {
 fn all_of(mut parts: Vec<QueryPart>) -> Condition {
     match (parts.pop(), parts.is_empty()) {
         (Some(only), true) => only.into_expression(),
-        (last, _) => Condition::All(parts.into_iter().chain(last).map(QueryPart::into_expression).collect()),
+        (last, _) => {
+            Condition::All(parts.into_iter().chain(last).map(QueryPart::into_expression).collect())
+        }
     }
 }
 

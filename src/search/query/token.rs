@@ -37,8 +37,13 @@ pub(super) enum Field {
     Note,
 }
 
-const FIELDS: [(&str, Field); 5] =
-    [("in:", Field::Section), ("year:", Field::Year), ("kind:", Field::Kind), ("side:", Field::Side), ("note:", Field::Note)];
+const FIELDS: [(&str, Field); 5] = [
+    ("in:", Field::Section),
+    ("year:", Field::Year),
+    ("kind:", Field::Kind),
+    ("side:", Field::Side),
+    ("note:", Field::Note),
+];
 /// How far apart the sides of `NEAR` may be if it does not say.
 const NEAR: usize = 10;
 
@@ -188,7 +193,9 @@ impl<'a> TokenReader<'a> {
             "NOT" => TokenMeaning::Not,
             "NEAR" => TokenMeaning::Near(NEAR),
             _ => {
-                let Some(distance) = narrow.strip_prefix("NEAR/") else { return TokenMeaning::Word };
+                let Some(distance) = narrow.strip_prefix("NEAR/") else {
+                    return TokenMeaning::Word;
+                };
                 distance.parse().map_or_else(
                     |_| {
                         self.report(start, ProblemKind::NoDistance);
@@ -200,7 +207,8 @@ impl<'a> TokenReader<'a> {
         }
     }
 
-    /// Reads up to the next white space, to the parenthesis that closes an open one, or to one that opens behind an operator.
+    /// Reads up to the next white space, to the parenthesis that closes an open one, or to one that
+    /// opens behind an operator.
     fn word_text(&mut self) -> &'a str {
         let mut inner = 0usize;
         let mut before = String::new();
@@ -224,7 +232,8 @@ impl<'a> TokenReader<'a> {
         self.take(end)
     }
 
-    /// Reads what stands between quotation marks, all the rest if nothing closes them; nothing if they are empty.
+    /// Reads what stands between quotation marks, all the rest if nothing closes them; nothing if
+    /// they are empty.
     fn quoted(&mut self) -> Option<&'a str> {
         let start = self.at;
         self.at += self.rest().chars().next().map_or(0, char::len_utf8);

@@ -20,7 +20,10 @@ impl Wants {
             Condition::All(all) | Condition::Any(all) => all.iter().for_each(|one| self.add(one)),
             Condition::Not(inner) => self.add(inner),
             Condition::Near(a, b, _) => [a, b].into_iter().for_each(|one| self.add(one)),
-            Condition::Text(_) | Condition::Pattern(_) | Condition::InSection(_) | Condition::Kind(_) => {}
+            Condition::Text(_)
+            | Condition::Pattern(_)
+            | Condition::InSection(_)
+            | Condition::Kind(_) => {}
         }
     }
 }

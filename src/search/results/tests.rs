@@ -5,7 +5,10 @@ use crate::search::hit::Ground;
 use crate::text::ByteSpan;
 
 fn hits(paragraphs: &[usize]) -> Vec<Hit> {
-    paragraphs.iter().map(|at| Hit::new(ParagraphId::at(*at), ByteSpan::new(0, 1), Ground::Folded)).collect()
+    paragraphs
+        .iter()
+        .map(|at| Hit::new(ParagraphId::at(*at), ByteSpan::new(0, 1), Ground::Folded))
+        .collect()
 }
 
 fn channels() -> Vec<Channel> {
@@ -24,9 +27,13 @@ fn channels() -> Vec<Channel> {
 fn machines_tell_the_channels_apart_by_their_names() {
     let names: Vec<&str> = channels().iter().map(Channel::name).collect();
     for (at, name) in names.iter().enumerate() {
-        assert!(!names[..at].contains(name) && name.chars().all(|c| c.is_ascii_lowercase()), "{name}");
+        assert!(
+            !names[..at].contains(name) && name.chars().all(|c| c.is_ascii_lowercase()),
+            "{name}"
+        );
     }
-    let asked: Vec<&str> = channels().iter().filter(|channel| channel.is_asked_for()).map(Channel::name).collect();
+    let asked: Vec<&str> =
+        channels().iter().filter(|channel| channel.is_asked_for()).map(Channel::name).collect();
     assert_eq!(asked, ["text", "words", "near", "sentence"]);
 }
 

@@ -8,10 +8,18 @@ use super::*;
 use crate::document::{Extent, Format, decode, parse};
 
 fn folded(text: &str, bytes: usize) -> FoldedText {
-    FoldedText::in_blocks(Arc::new(parse(decode(text.as_bytes()), Format::Text, Extent::Whole)), bytes)
+    FoldedText::in_blocks(
+        Arc::new(parse(decode(text.as_bytes()), Format::Text, Extent::Whole)),
+        bytes,
+    )
 }
 
-fn scan(folded: &FoldedText, ground: Ground, needle: &str, range: Range<usize>) -> Vec<(usize, ByteSpan)> {
+fn scan(
+    folded: &FoldedText,
+    ground: Ground,
+    needle: &str,
+    range: Range<usize>,
+) -> Vec<(usize, ByteSpan)> {
     let mut hits = Vec::new();
     let haystack = Haystack::new(folded, ground);
     haystack.scan(&Finder::new(needle), range, &Cancel::default(), &mut hits).unwrap();
@@ -21,7 +29,9 @@ fn scan(folded: &FoldedText, ground: Ground, needle: &str, range: Range<usize>) 
 #[test]
 fn the_fold_and_the_source_are_different_grounds() {
     let folded = folded("ＣＩＭ 與 cim\n後臺 CIM\n", 1_000);
-    let paragraphs = |ground, needle| scan(&folded, ground, needle, 0..2).iter().map(|(at, _)| *at).collect::<Vec<_>>();
+    let paragraphs = |ground, needle| {
+        scan(&folded, ground, needle, 0..2).iter().map(|(at, _)| *at).collect::<Vec<_>>()
+    };
     assert_eq!(paragraphs(Ground::Folded, "cim"), [0, 0, 1]);
     assert_eq!(paragraphs(Ground::Source, "cim"), [0]);
     assert_eq!(paragraphs(Ground::Source, "後臺"), [1]);
@@ -33,7 +43,9 @@ fn nothing_is_found_across_two_paragraphs_or_outside_the_range() {
     let folded = folded("河流\n流水\n河流水\n", 1_000);
     assert_eq!(scan(&folded, Ground::Folded, "河流流水", 0..3), []);
     assert_eq!(scan(&folded, Ground::Source, "流\n流", 0..3), []);
-    let found = |range| scan(&folded, Ground::Folded, "流", range).iter().map(|(at, _)| *at).collect::<Vec<_>>();
+    let found = |range| {
+        scan(&folded, Ground::Folded, "流", range).iter().map(|(at, _)| *at).collect::<Vec<_>>()
+    };
     assert_eq!((found(0..3), found(1..2), found(2..2)), (vec![0, 1, 2], vec![1], vec![]));
     assert_eq!(scan(&folded, Ground::Folded, "", 0..3), []);
 }
@@ -43,7 +55,12 @@ fn a_cancelled_scan_says_so() {
     let folded = folded("河流\n", 1_000);
     let cancel = Cancel::default();
     cancel.set();
-    let found = Haystack::new(&folded, Ground::Folded).scan(&Finder::new("河"), 0..1, &cancel, &mut Vec::new());
+    let found = Haystack::new(&folded, Ground::Folded).scan(
+        &Finder::new("河"),
+        0..1,
+        &cancel,
+        &mut Vec::new(),
+    );
     assert_eq!(found, None);
 }
 
@@ -64,7 +81,9 @@ proptest! {
                 .clone()
                 .flat_map(|at| {
                     let paragraph = haystack.paragraph(at);
-                    paragraph.match_indices(&needle).map(move |(start, found)| (at, ByteSpan::new(start, start + found.len())))
+                    paragraph
+                        .match_indices(&needle)
+                        .map(move |(start, found)| (at, ByteSpan::new(start, start + found.len())))
                 })
                 .collect();
             prop_assert_eq!(scan(&folded, ground, &needle, range.clone()), expected);

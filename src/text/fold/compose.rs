@@ -1,7 +1,9 @@
-//! Signs that become one with the character before them: sound marks of Kana, and the letters of Hangul.
+//! Signs that become one with the character before them: sound marks of Kana, and the letters of
+//! Hangul.
 //!
-//! Latin accents need none of this, since they fold to nothing. A Kana with its mark is another letter, and
-//! so is a syllable with its last consonant; both are written in one or in several characters.
+//! Latin accents need none of this, since they fold to nothing. A Kana with its mark is another
+//! letter, and so is a syllable with its last consonant; both are written in one or in several
+//! characters.
 
 const HANGUL_LEADS: u32 = 0x1100;
 const HANGUL_VOWELS: u32 = 0x1161;
@@ -12,7 +14,11 @@ const TAILS: u32 = 28;
 
 /// Tells whether `c` may become one with the character before it.
 pub(super) const fn joins(c: char) -> bool {
-    matches!(c, '\u{3099}' | '\u{309A}' | '\u{FF9E}' | '\u{FF9F}' | '\u{1161}'..='\u{1175}' | '\u{11A8}'..='\u{11C2}')
+    matches!(
+        c,
+        '\u{3099}' | '\u{309A}' | '\u{FF9E}' | '\u{FF9F}' | '\u{1161}'..='\u{1175}'
+            | '\u{11A8}'..='\u{11C2}'
+    )
 }
 
 /// Returns the one character that `first` and `mark` make together.
@@ -30,16 +36,19 @@ fn voiced(kana: char) -> Option<char> {
     match kana {
         'う' => Some('ゔ'),
         'ウ' => Some('ヴ'),
-        'か' | 'き' | 'く' | 'け' | 'こ' | 'さ' | 'し' | 'す' | 'せ' | 'そ' | 'た' | 'ち' | 'つ' | 'て' | 'と' | 'は' | 'ひ'
-        | 'ふ' | 'へ' | 'ほ' | 'カ' | 'キ' | 'ク' | 'ケ' | 'コ' | 'サ' | 'シ' | 'ス' | 'セ' | 'ソ' | 'タ' | 'チ' | 'ツ'
-        | 'テ' | 'ト' | 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ' | 'ゝ' | 'ヽ' => after(kana, 1),
+        'か' | 'き' | 'く' | 'け' | 'こ' | 'さ' | 'し' | 'す' | 'せ' | 'そ' | 'た' | 'ち'
+        | 'つ' | 'て' | 'と' | 'は' | 'ひ' | 'ふ' | 'へ' | 'ほ' | 'カ' | 'キ' | 'ク' | 'ケ'
+        | 'コ' | 'サ' | 'シ' | 'ス' | 'セ' | 'ソ' | 'タ' | 'チ' | 'ツ' | 'テ' | 'ト' | 'ハ'
+        | 'ヒ' | 'フ' | 'ヘ' | 'ホ' | 'ゝ' | 'ヽ' => after(kana, 1),
         'ワ' | 'ヰ' | 'ヱ' | 'ヲ' => after(kana, 8),
         _ => None,
     }
 }
 
 fn half_voiced(kana: char) -> Option<char> {
-    matches!(kana, 'は' | 'ひ' | 'ふ' | 'へ' | 'ほ' | 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ').then(|| after(kana, 2)).flatten()
+    matches!(kana, 'は' | 'ひ' | 'ふ' | 'へ' | 'ほ' | 'ハ' | 'ヒ' | 'フ' | 'ヘ' | 'ホ')
+        .then(|| after(kana, 2))
+        .flatten()
 }
 
 fn with_vowel(lead: char, vowel: char) -> Option<char> {
@@ -49,7 +58,8 @@ fn with_vowel(lead: char, vowel: char) -> Option<char> {
 }
 
 fn with_tail(syllable: char, tail: char) -> Option<char> {
-    let open = matches!(syllable, '가'..='힣') && (u32::from(syllable) - HANGUL_SYLLABLES).is_multiple_of(TAILS);
+    let open = matches!(syllable, '가'..='힣')
+        && (u32::from(syllable) - HANGUL_SYLLABLES).is_multiple_of(TAILS);
     open.then(|| after(syllable, u32::from(tail) - HANGUL_TAILS)).flatten()
 }
 

@@ -1,4 +1,5 @@
-//! What each character folds to. Made by `tests/it/fold_table.rs` from the sources in `data/fold`; not edited by hand.
+//! What each character folds to. Made by `tests/it/fold_table.rs` from the sources in `data/fold`;
+//! not edited by hand.
 
 /// Which row the characters have, 32 by 32.
 pub(super) static BLOCKS: [u16; 6400] = [
@@ -204,7 +205,8 @@ pub(super) static BLOCKS: [u16; 6400] = [
     3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
 ];
 
-/// What the characters of a row become: 0 themselves, 1 nothing, 2 white space, from 0x200000 on a sequence, else another character.
+/// What the characters of a row become: 0 themselves, 1 nothing, 2 white space, from 0x200000 on a
+/// sequence, else another character.
 pub(super) static ROWS: [[u32; 32]; 1247] = [
     [0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
     [2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],

@@ -29,7 +29,8 @@ fn lines(model: &Model) -> (String, String) {
     let Size { columns, rows } = model.display.size;
     let area = Rect::new(0, 0, u16::try_from(columns).unwrap(), u16::try_from(rows).unwrap());
     let mut buffer = Buffer::empty(area);
-    let mut painter = Painter { buffer: &mut buffer, theme: &Theme::default(), profile: model.display.profile };
+    let mut painter =
+        Painter { buffer: &mut buffer, theme: &Theme::default(), profile: model.display.profile };
     draw_title(model, &mut painter);
     draw_footer(model, &mut painter);
     let row = |y: u16| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
@@ -80,10 +81,23 @@ fn a_long_prompt_shows_its_end() {
         press(&mut model, &"ab".repeat(60));
         press(&mut model, "z");
         let Size { columns, rows } = model.display.size;
-        let mut buffer = Buffer::empty(Rect::new(0, 0, u16::try_from(columns).unwrap(), u16::try_from(rows).unwrap()));
-        let mut painter = Painter { buffer: &mut buffer, theme: &Theme::default(), profile: model.display.profile };
+        let mut buffer = Buffer::empty(Rect::new(
+            0,
+            0,
+            u16::try_from(columns).unwrap(),
+            u16::try_from(rows).unwrap(),
+        ));
+        let mut painter = Painter {
+            buffer: &mut buffer,
+            theme: &Theme::default(),
+            profile: model.display.profile,
+        };
         let (x, y) = draw_footer(&model, &mut painter).unwrap();
         assert!(x < columns);
-        assert_eq!(buffer[(u16::try_from(x - 1).unwrap(), u16::try_from(y).unwrap())].symbol(), "z", "{columns}");
+        assert_eq!(
+            buffer[(u16::try_from(x - 1).unwrap(), u16::try_from(y).unwrap())].symbol(),
+            "z",
+            "{columns}"
+        );
     }
 }

@@ -15,7 +15,8 @@ fn sheet() -> Buffer {
     Buffer::empty(Rect::new(0, 0, 12, 2))
 }
 
-/// Draws on a sheet of 12 columns and 2 rows; returns its first row as it is seen, the cells behind wide characters left out.
+/// Draws on a sheet of 12 columns and 2 rows; returns its first row as it is seen, the cells behind
+/// wide characters left out.
 fn drawn(profile: WidthProfile, draw: impl FnOnce(&mut Painter)) -> String {
     let mut buffer = sheet();
     let theme = Theme::default();
@@ -54,16 +55,26 @@ fn what_would_cross_the_end_is_left_out_whole() {
         ("", 5, "", 0),
     ] {
         let mut at = 0;
-        assert_eq!(drawn(WidthProfile::NARROW, |painter| at = put(painter, 0, end, text)), seen, "{text} up to {end}");
+        assert_eq!(
+            drawn(WidthProfile::NARROW, |painter| at = put(painter, 0, end, text)),
+            seen,
+            "{text} up to {end}"
+        );
         assert_eq!(at, behind, "{text} up to {end}");
     }
 }
 
 #[test]
 fn a_wide_character_at_the_edge_of_the_screen_is_not_drawn() {
-    assert_eq!(drawn(WidthProfile::NARROW, |painter| _ = put(painter, 9, 99, "a河流")), "         a河");
+    assert_eq!(
+        drawn(WidthProfile::NARROW, |painter| _ = put(painter, 9, 99, "a河流")),
+        "         a河"
+    );
     assert_eq!(drawn(WidthProfile::NARROW, |painter| _ = put(painter, 11, 99, "河")), "");
-    assert_eq!(drawn(WidthProfile::NARROW, |painter| _ = painter.put(0, 9, 99, "河", Style::new())), "");
+    assert_eq!(
+        drawn(WidthProfile::NARROW, |painter| _ = painter.put(0, 9, 99, "河", Style::new())),
+        ""
+    );
 }
 
 #[test]
@@ -94,26 +105,45 @@ fn a_mark_without_width_joins_the_character_before_it() {
             painter.cell(x, 0, 0, "\u{301}", Style::new());
         })
     };
-    assert_eq!((joined("e").as_str(), joined("").as_str(), joined(" ").as_str()), ("e\u{301}", "", ""));
+    assert_eq!(
+        (joined("e").as_str(), joined("").as_str(), joined(" ").as_str()),
+        ("e\u{301}", "", "")
+    );
 }
 
 #[test]
 fn nothing_that_acts_on_a_terminal_reaches_a_cell() {
     for text in ["\u{1B}[31m河", "a\rb", "\u{7}", "\u{202E}abc", "a\tb", "\u{9B}1m"] {
         let mut buffer = sheet();
-        let mut painter = Painter { buffer: &mut buffer, theme: &Theme::default(), profile: WidthProfile::NARROW };
+        let mut painter = Painter {
+            buffer: &mut buffer,
+            theme: &Theme::default(),
+            profile: WidthProfile::NARROW,
+        };
         put(&mut painter, 0, 12, text);
-        assert!(buffer.content.iter().all(|cell| !cell.symbol().chars().any(|c| c.is_control() || c == '\u{202E}')), "{text:?}");
+        assert!(
+            buffer
+                .content
+                .iter()
+                .all(|cell| !cell.symbol().chars().any(|c| c.is_control() || c == '\u{202E}')),
+            "{text:?}"
+        );
     }
 }
 
 #[test]
 fn clearing_takes_whole_characters() {
     let area = |x, columns| Area { x, y: 0, columns, rows: 1 };
-    // What the left edge cuts goes whole; what the right edge cuts has lost its first half with the rest.
-    for (x, columns, seen) in
-        [(1, 2, "    湖"), (0, 2, "  流湖"), (2, 2, "河  湖"), (1, 1, "  流湖"), (0, 1, "  流湖"), (0, 0, "河流湖")]
-    {
+    // What the left edge cuts goes whole; what the right edge cuts has lost its first half with the
+    // rest.
+    for (x, columns, seen) in [
+        (1, 2, "    湖"),
+        (0, 2, "  流湖"),
+        (2, 2, "河  湖"),
+        (1, 1, "  流湖"),
+        (0, 1, "  流湖"),
+        (0, 0, "河流湖"),
+    ] {
         let found = drawn(WidthProfile::NARROW, |painter| {
             put(painter, 0, 12, "河流湖");
             painter.clear(area(x, columns));
@@ -125,8 +155,11 @@ fn clearing_takes_whole_characters() {
 #[test]
 fn the_right_of_a_line_is_written_where_there_is_room_for_all_of_it() {
     let line = StyledLine::new(TextStyle::Text, "河流与湖泊").right(TextStyle::Muted, "12%");
-    let within =
-        |columns| drawn(WidthProfile::NARROW, |painter| painter.tone_line(Area { x: 0, y: 0, columns, rows: 1 }, 0, &line));
+    let within = |columns| {
+        drawn(WidthProfile::NARROW, |painter| {
+            painter.tone_line(Area { x: 0, y: 0, columns, rows: 1 }, 0, &line);
+        })
+    };
     assert_eq!(within(12), "河流与湖 12%");
     assert_eq!(within(7), "河  12%");
     assert_eq!(within(5), "   12%".trim_start().replacen("12%", "  12%", 1));

@@ -1,8 +1,9 @@
 //! Classes of Han characters: the traditional, simplified and Japanese forms of one character.
 //!
-//! Joins come from the dictionaries of `OpenCC`. A join that would put two characters of GB 2312 into one class is left
-//! out, since a reader of simplified text tells them apart: 連 stands for 聯 in Japan, and with both in one class
-//! 联合 would find 连合. The exceptions are those where traditional texts would be lost without it.
+//! Joins come from the dictionaries of `OpenCC`. A join that would put two characters of GB 2312
+//! into one class is left out, since a reader of simplified text tells them apart: 連 stands for 聯
+//! in Japan, and with both in one class 联合 would find 连合. The exceptions are those where
+//! traditional texts would be lost without it.
 
 use std::collections::HashMap;
 
@@ -12,7 +13,8 @@ const JAPANESE: &str = include_str!("../../../data/fold/JPShinjitaiCharacters.tx
 const TAIWAN: &str = include_str!("../../../data/fold/TWVariants.txt");
 const HONG_KONG: &str = include_str!("../../../data/fold/HKVariants.txt");
 
-/// Pairs of GB 2312 that are one to a reader: one is a traditional or Japanese form, or a rare simplification.
+/// Pairs of GB 2312 that are one to a reader: one is a traditional or Japanese form, or a rare
+/// simplification.
 const EXCEPTIONS: [(char, char); 13] = [
     ('後', '后'),
     ('乾', '干'),
@@ -51,7 +53,8 @@ impl Classes {
         classes
     }
 
-    /// Returns the member that stands for the class of `c`: that of GB 2312, else the first in Unicode.
+    /// Returns the member that stands for the class of `c`: that of GB 2312, else the first in
+    /// Unicode.
     pub(crate) fn of(&self, c: char) -> char {
         let members = self.members_with(c);
         let simplified = members.iter().copied().find(|c| is_simplified(*c) && !is_exception(*c));
@@ -88,7 +91,10 @@ impl Classes {
 
 /// Reads the pairs of single characters of a dictionary.
 fn pairs(source: &str) -> impl Iterator<Item = (char, char)> {
-    let entries = source.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+    let entries = source
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once('\t'));
     let pairs = entries.flat_map(|(key, values)| values.split(' ').map(move |value| (key, value)));
     pairs.filter_map(|(key, value)| Some((single(key)?, single(value)?)))
 }
@@ -132,7 +138,8 @@ fn classes_are_those_a_reader_expects() {
         let of: Vec<char> = class.chars().map(|c| classes.of(c)).collect();
         assert!(of.iter().all(|c| *c == of[0]), "{class} are {of:?}");
     }
-    for apart in ["联连", "两辆", "炼链", "缺欠", "办弁", "辨弁", "着著", "象像", "复覆"] {
+    for apart in ["联连", "两辆", "炼链", "缺欠", "办弁", "辨弁", "着著", "象像", "复覆"]
+    {
         let of: Vec<char> = apart.chars().map(|c| classes.of(c)).collect();
         assert_ne!(of[0], of[1], "{apart}");
     }

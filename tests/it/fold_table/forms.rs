@@ -1,8 +1,8 @@
-//! Characters that are another form of an ordinary one: radicals and strokes, ideographs and marks that are there for
-//! the sake of older character sets, full and half width.
+//! Characters that are another form of an ordinary one: radicals and strokes, ideographs and marks
+//! that are there for the sake of older character sets, full and half width.
 //!
-//! Which ideograph a radical or a stroke looks like is Unicode's property `Equivalent_Unified_Ideograph`; the rest is
-//! in its decompositions.
+//! Which ideograph a radical or a stroke looks like is Unicode's property
+//! `Equivalent_Unified_Ideograph`; the rest is in its decompositions.
 
 use std::collections::BTreeMap;
 
@@ -15,10 +15,15 @@ pub(crate) struct Forms(BTreeMap<char, char>);
 
 impl Forms {
     pub(crate) fn read() -> Self {
-        let decomposed = (0..0x3_0000).filter_map(char::from_u32).filter_map(|c| Some((c, decomposed(c)?)));
+        let decomposed =
+            (0..0x3_0000).filter_map(char::from_u32).filter_map(|c| Some((c, decomposed(c)?)));
         let mut forms: BTreeMap<char, char> = decomposed.collect();
-        forms
-            .extend(EQUIVALENT.lines().filter_map(entry).flat_map(|(radicals, ideograph)| radicals.map(move |c| (c, ideograph))));
+        forms.extend(
+            EQUIVALENT
+                .lines()
+                .filter_map(entry)
+                .flat_map(|(radicals, ideograph)| radicals.map(move |c| (c, ideograph))),
+        );
         Self(forms)
     }
 
@@ -64,12 +69,20 @@ fn entry(line: &str) -> Option<(impl Iterator<Item = char>, char)> {
 fn every_radical_is_an_ideograph() {
     let forms = Forms::read();
     // The mark of repetition looks like no ideograph.
-    let radicals = ('\u{2E81}'..='\u{2E99}').chain('\u{2E9B}'..='\u{2EF3}').chain('\u{2F00}'..='\u{2FD5}');
+    let radicals =
+        ('\u{2E81}'..='\u{2E99}').chain('\u{2E9B}'..='\u{2EF3}').chain('\u{2F00}'..='\u{2FD5}');
     let without: Vec<char> = radicals.filter(|c| forms.of(*c).is_none()).collect();
     assert!(without.is_empty(), "{without:?}");
-    for (form, ordinary) in
-        [('⻓', '长'), ('⻔', '门'), ('⻢', '马'), ('⻄', '西'), ('⽉', '月'), ('㇐', '一'), ('\u{F9D1}', '六'), ('８', '8')]
-    {
+    for (form, ordinary) in [
+        ('⻓', '长'),
+        ('⻔', '门'),
+        ('⻢', '马'),
+        ('⻄', '西'),
+        ('⽉', '月'),
+        ('㇐', '一'),
+        ('\u{F9D1}', '六'),
+        ('８', '8'),
+    ] {
         assert_eq!(forms.of(form), Some(ordinary), "{form}");
     }
     assert!(forms.pairs().all(|(_, ordinary)| forms.of(ordinary).is_none()));

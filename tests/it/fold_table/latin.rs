@@ -1,7 +1,8 @@
 //! Latin letters that have no decomposition, and what they are typed as: ø as o, ß as ss, þ as th.
 //!
-//! The source is CLDR's transliteration `Latin-ASCII`, of which only the letters are taken. Letters of the phonetic
-//! alphabet alone stay apart: who looks for ɕ does not mean c. Those that some language writes have capitals.
+//! The source is CLDR's transliteration `Latin-ASCII`, of which only the letters are taken. Letters
+//! of the phonetic alphabet alone stay apart: who looks for ɕ does not mean c. Those that some
+//! language writes have capitals.
 
 use std::collections::HashMap;
 
@@ -12,7 +13,10 @@ pub(crate) struct Latin(HashMap<char, String>);
 
 impl Latin {
     pub(crate) fn read() -> Self {
-        let letters = TRANSLITERATION.lines().filter_map(rule).filter(|(letter, _)| !is_only_phonetic(*letter));
+        let letters = TRANSLITERATION
+            .lines()
+            .filter_map(rule)
+            .filter(|(letter, _)| !is_only_phonetic(*letter));
         Self(letters.map(|(letter, typed)| (small(letter), typed.to_lowercase())).collect())
     }
 
@@ -32,10 +36,11 @@ fn rule(line: &str) -> Option<(char, String)> {
     Some((letters.next().filter(|_| letters.next().is_none())?, typed.replace('\\', "")))
 }
 
-/// Tells whether a letter is of the phonetic alphabet and of no other: the blocks IPA Extensions and Phonetic Extensions
-/// with their supplement, without a capital.
+/// Tells whether a letter is of the phonetic alphabet and of no other: the blocks IPA Extensions
+/// and Phonetic Extensions with their supplement, without a capital.
 fn is_only_phonetic(letter: char) -> bool {
-    matches!(letter, '\u{250}'..='\u{2AF}' | '\u{1D00}'..='\u{1DBF}') && letter.to_uppercase().eq([letter])
+    matches!(letter, '\u{250}'..='\u{2AF}' | '\u{1D00}'..='\u{1DBF}')
+        && letter.to_uppercase().eq([letter])
 }
 
 /// Returns the small letter of a capital.

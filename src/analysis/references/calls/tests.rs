@@ -8,12 +8,12 @@ use crate::document::{Document, Extent, Format, decode, parse};
 use crate::progress::Cancel;
 
 /// Enough running text that the document is one with a body.
-const BODY: &str =
-    "长江流域的堤防、水库和水闸在汛期共同调度,下游城市的防洪能力因此提高,沿岸居民的生活也比从前安稳许多,这是多年治理的结果。";
+const BODY: &str = "长江流域的堤防、水库和水闸在汛期共同调度,下游城市的防洪能力因此提高,沿岸居民的生活也比从前安稳许多,这是多年治理的结果。";
 
 const NUMBERED: &str = "参考文献\n[1] 林晓. 河流与城市[J]. 地理研究, 2015(5): 1-9.\n[2] 周文. 河流史[M]. 武汉: 长江出版社, 2011.\n[3] Brown C. Rivers and towns[J]. Water Letters, 2018, 3(4): 12-19.\n";
 
-const CIRCLED: &str = "注释\n①林晓:《河流史》,武汉:长江出版社,2011年。\n②周文:《桥》,《地理研究》,2015年第7期。\n";
+const CIRCLED: &str =
+    "注释\n①林晓:《河流史》,武汉:长江出版社,2011年。\n②周文:《桥》,《地理研究》,2015年第7期。\n";
 
 fn found(sentence: &str, entries: &str) -> (Document, References) {
     let text = format!("河流与城市研究\n{BODY}{sentence}\n{entries}");
@@ -22,12 +22,16 @@ fn found(sentence: &str, entries: &str) -> (Document, References) {
     (document, found)
 }
 
-/// Checks the calls of a sentence: what is called, and the number of the entry from 1, or 0 if there is none.
+/// Checks the calls of a sentence: what is called, and the number of the entry from 1, or 0 if
+/// there is none.
 fn check(entries: &str, rows: &[(&str, &[(&str, usize)])]) {
     for (sentence, expected) in rows {
         let (document, found) = found(sentence, entries);
-        let shown: Vec<(&str, usize)> =
-            found.calls.iter().map(|call| (call.span.of(document.text()), call.target.map_or(0, |at| at + 1))).collect();
+        let shown: Vec<(&str, usize)> = found
+            .calls
+            .iter()
+            .map(|call| (call.span.of(document.text()), call.target.map_or(0, |at| at + 1)))
+            .collect();
         assert_eq!(shown, *expected, "{sentence}");
     }
 }
@@ -85,14 +89,25 @@ fn a_name_with_a_year_calls_who_has_both() {
 
 #[test]
 fn superscripts_call_behind_a_word() {
-    check(NUMBERED, &[("这一观点¹流行。", &[("¹", 1)]), ("面积3m²与10³。", &[]), ("这一观点¹²流行。", &[("¹²", 0)])]);
+    check(
+        NUMBERED,
+        &[
+            ("这一观点¹流行。", &[("¹", 1)]),
+            ("面积3m²与10³。", &[]),
+            ("这一观点¹²流行。", &[("¹²", 0)]),
+        ],
+    );
 }
 
 #[test]
 fn circled_numbers_call_behind_a_sentence_and_list_behind_a_colon() {
     check(
         CIRCLED,
-        &[("这是一说①,那是一说。②", &[("①", 1), ("②", 2)]), ("这是一说⑨。", &[("⑨", 0)]), ("包括：①堤防；②水库。", &[])],
+        &[
+            ("这是一说①,那是一说。②", &[("①", 1), ("②", 2)]),
+            ("这是一说⑨。", &[("⑨", 0)]),
+            ("包括：①堤防；②水库。", &[]),
+        ],
     );
 }
 
@@ -112,12 +127,16 @@ proptest! {
         let (document, found) = found(&sentence, if numbered { NUMBERED } else { CIRCLED });
         for (at, entry) in found.entries.iter().enumerate() {
             for cited in &entry.cited_at {
-                prop_assert!(found.calls.iter().any(|call| call.target == Some(at) && call.span == *cited));
+                prop_assert!(
+                    found.calls.iter().any(|call| call.target == Some(at) && call.span == *cited)
+                );
             }
         }
         for call in &found.calls {
             prop_assert!(!call.span.of(document.text()).is_empty());
-            prop_assert!(call.target.is_none_or(|at| found.entries[at].cited_at.contains(&call.span)));
+            prop_assert!(
+                call.target.is_none_or(|at| found.entries[at].cited_at.contains(&call.span))
+            );
         }
         for pair in found.calls.windows(2) {
             prop_assert!(pair[0].span == pair[1].span || pair[0].span.end <= pair[1].span.start);

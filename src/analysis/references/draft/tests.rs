@@ -45,11 +45,17 @@ fn the_stop_of_a_last_initial_belongs_to_the_name() {
 
 proptest! {
     #[test]
-    fn every_place_leads_back_to_the_raw_text(raw in "(\\PC|［|］|：|，|。|【|１|２|曉|長|é|e\u{301}|😀|\u{3000}|\n){0,24}") {
+    fn every_place_leads_back_to_the_raw_text(
+        raw in "(\\PC|［|］|：|，|。|【|１|２|曉|長|é|e\u{301}|😀|\u{3000}|\n){0,24}",
+    ) {
         let mut draft = EntryDraft::new(&raw);
         prop_assert_eq!(draft.raw_span(draft.whole()), ByteSpan::new(0, raw.len()));
-        let starts: Vec<(usize, usize)> = draft.rest.char_indices().map(|(at, c)| (at, at + c.len_utf8())).collect();
-        let back: String = starts.iter().map(|(from, to)| draft.raw_span(ByteSpan::new(*from, *to)).of(&raw)).collect();
+        let starts: Vec<(usize, usize)> =
+            draft.rest.char_indices().map(|(at, c)| (at, at + c.len_utf8())).collect();
+        let back: String = starts
+            .iter()
+            .map(|(from, to)| draft.raw_span(ByteSpan::new(*from, *to)).of(&raw))
+            .collect();
         prop_assert_eq!(&back, &raw, "one character after another");
         let len = draft.rest.len();
         for (from, to) in starts.iter().step_by(2) {
@@ -57,7 +63,10 @@ proptest! {
         }
         prop_assert_eq!(draft.rest.len(), len);
         for (from, to) in starts.iter().skip(1).step_by(2) {
-            prop_assert_eq!(draft.at(ByteSpan::new(*from, *to)), draft.figures(ByteSpan::new(*from, *to)));
+            prop_assert_eq!(
+                draft.at(ByteSpan::new(*from, *to)),
+                draft.figures(ByteSpan::new(*from, *to))
+            );
         }
     }
 }

@@ -1,7 +1,8 @@
-//! What stands behind the title of an English reference: journal, volume, issue, pages, or place and publisher, or
-//! the book that holds it and its editors.
+//! What stands behind the title of an English reference: journal, volume, issue, pages, or place
+//! and publisher, or the book that holds it and its editors.
 //!
-//! Numbers are read first and blanked. What stands before the first of them is the container, or the imprint.
+//! Numbers are read first and blanked. What stands before the first of them is the container, or
+//! the imprint.
 
 use std::sync::LazyLock;
 
@@ -14,7 +15,9 @@ use crate::analysis::references::pattern::pattern;
 use crate::text::ByteSpan;
 
 static HOST_EDITORS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*[,.]?\s*[Ii]n:?\s+(.{3,120}?),?\s*(?:\((?:[Ee]ds?|[Hh]rsg)\.?\)|\b[Ee]ds?\b\.?|\b[Ee]ditors?\b)\s*[,.:]*\s*")
+    pattern(
+        r"^\s*[,.]?\s*[Ii]n:?\s+(.{3,120}?),?\s*(?:\((?:[Ee]ds?|[Hh]rsg)\.?\)|\b[Ee]ds?\b\.?|\b[Ee]ditors?\b)\s*[,.:]*\s*",
+    )
 });
 static EDITED_BY: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -22,20 +25,30 @@ static EDITED_BY: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static IN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[,.]?\s*(?:[Ii]n|IN):?\s+"));
-static VOLUME_ISSUE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"\b(\d{1,4})\s*,?\s*\(\s*(\d{1,3}(?:\s*[-–/&]\s*\d{1,3})?|[A-Z]\d{0,3}|Suppl?\.?\s?\d*)\s*\)"));
-static VOLUME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[(,.\s]\s*\b(?:vol(?:ume|\.)?|v\.)\s*(\d{1,4}|[IVXL]+)\b"));
-static ISSUE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:(\b\d{1,4}),\s*)?\b[Nn](?:os?|r|umber)\.?\s*(\d{1,4}(?:\s*[-–/]\s*\d{1,4})?(?:\s\[\d+\])?)"));
+static VOLUME_ISSUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\b(\d{1,4})\s*,?\s*\(\s*(\d{1,3}(?:\s*[-–/&]\s*\d{1,3})?|[A-Z]\d{0,3}|Suppl?\.?\s?\d*)\s*\)",
+    )
+});
+static VOLUME: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)[(,.\s]\s*\b(?:vol(?:ume|\.)?|v\.)\s*(\d{1,4}|[IVXL]+)\b"));
+static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?:(\b\d{1,4}),\s*)?\b[Nn](?:os?|r|umber)\.?\s*(\d{1,4}(?:\s*[-–/]\s*\d{1,4})?(?:\s\[\d+\])?)",
+    )
+});
 static MARKED_PAGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\b(?:pp?\.|[Pp]ages?|S\.)\s*([A-Za-z]?\d+(?:\.\d+)?(?:\s*[-–—]+\s*[A-Za-z]?\d+(?:\.\d+)?)?(?:,\s*\d+(?:\s*[-–]\s*\d+)?\b)*)|\b(\d+\s*p)\.",
     )
 });
-static RANGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"[:,(;\s]\s*([A-Za-z]?\d{1,6}\s*[-–—]+\s*[A-Za-z]?\d{1,6})\b"));
-static ONE_PAGE: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?::\s*|[\d)\]]\s*,\s*|\s{3},\s*)([A-Za-z]?\d{1,6})\s*(?:[,.;]|$|\s{2})"));
-static VOLUME_STOP_ISSUE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\s(\d{1,3})\.\s?(\d{1,3})\s*(?:[(,:]|\s{2}|$)"));
+static RANGE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"[:,(;\s]\s*([A-Za-z]?\d{1,6}\s*[-–—]+\s*[A-Za-z]?\d{1,6})\b"));
+static ONE_PAGE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?::\s*|[\d)\]]\s*,\s*|\s{3},\s*)([A-Za-z]?\d{1,6})\s*(?:[,.;]|$|\s{2})")
+});
+static VOLUME_STOP_ISSUE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s(\d{1,3})\.\s?(\d{1,3})\s*(?:[(,:]|\s{2}|$)"));
 static VOLUME_BEFORE_COMMA: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[\p{L}.)]\s*,?\s+(\d{1,3}|[IVXLC]{2,7})\s*(?:[,:;(]|$|\s{2,})"));
 static DATE: LazyLock<Regex> = LazyLock::new(|| {
@@ -49,7 +62,8 @@ static THESIS: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)\(?(?:unpublished\s+)?(?:doctoral|master'?s?|ph\.?\s?d\.?|m\.?\s?a\.?|m\.?sc\.?|diploma|bachelor'?s?)\s*\.?\s*(?:dissertation|thesis)\)?|\b(?:dissertation|thesis)\b",
     )
 });
-static IMPRINT_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(\s*([^():]{2,50})\s*:\s*([^():]{2,80}?)\s*,?\s*\)"));
+static IMPRINT_IN_BRACKETS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\(\s*([^():]{2,50})\s*:\s*([^():]{2,80}?)\s*,?\s*\)"));
 static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?:^|[.,;]\s)\s*([\p{Lu}][\p{L}.'’&-]*(?:[ ,]+(?:[\p{Lu}][\p{L}.'’&-]*|and|de|of)){0,4}|[\p{Lu}][^:.]{1,40})\s*:\s*([^:]{2,90}?)\s*(?:$|\s{3}|[.,;]\s*$|,\s{2})",
@@ -61,13 +75,15 @@ static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
-/// Returns where the brackets begin that say, behind a title, that it is a thesis: `Dikes (Doctoral dissertation)`.
+/// Returns where the brackets begin that say, behind a title, that it is a thesis:
+/// `Dikes (Doctoral dissertation)`.
 pub(crate) fn thesis_in_brackets(title: &str) -> Option<usize> {
     let bracket = title.rfind(" (").or_else(|| title.rfind(" ["))?;
     THESIS.is_match(title.get(bracket..)?).then_some(bracket)
 }
 
-/// Reads the tail of a reference. `in_quotes` says that the title stood in quotes, so that it is part of something.
+/// Reads the tail of a reference. `in_quotes` says that the title stood in quotes, so that it is
+/// part of something.
 pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, in_quotes: bool) {
     let thesis = draft.find(&THESIS, tail);
     if let Some(groups) = &thesis {
@@ -77,8 +93,11 @@ pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, in_quotes: bool)
     let before = draft.rest.clone();
     let numbers = read_numbers(draft, tail);
     let first = first_difference(&before, &draft.rest, tail);
-    let journal = numbers.issue || numbers.volume == Volume::ByPlace || (numbers.volume == Volume::ByWord && numbers.range);
-    let in_brackets = draft.fields.year.is_some() && draft.figures(tail).trim_end_matches([' ', '.']).ends_with(')');
+    let journal = numbers.issue
+        || numbers.volume == Volume::ByPlace
+        || (numbers.volume == Volume::ByWord && numbers.range);
+    let in_brackets = draft.fields.year.is_some()
+        && draft.figures(tail).trim_end_matches([' ', '.']).ends_with(')');
     let head = ByteSpan::new(tail.start, first.unwrap_or(tail.end));
     let kind = match () {
         () if thesis.is_some() => {
@@ -90,7 +109,9 @@ pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, in_quotes: bool)
             draft.set(FieldName::ContainerTitle, head);
             SourceType::JournalArticle
         }
-        () if in_quotes && words_in(draft, head) && !has_imprint(draft, tail) => read_periodical(draft, head),
+        () if in_quotes && words_in(draft, head) && !has_imprint(draft, tail) => {
+            read_periodical(draft, head)
+        }
         () if (numbers.range || in_brackets)
             && words_in(draft, head)
             && !has_imprint(draft, tail)
@@ -108,7 +129,11 @@ pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, in_quotes: bool)
         }
         () => {
             read_publisher(draft, tail);
-            if draft.fields.url.is_some() && draft.fields.publisher.is_none() { SourceType::Webpage } else { SourceType::Book }
+            if draft.fields.url.is_some() && draft.fields.publisher.is_none() {
+                SourceType::Webpage
+            } else {
+                SourceType::Book
+            }
         }
     };
     let in_report = kind == SourceType::Book && in_quotes && draft.fields.container_title.is_none();
@@ -150,7 +175,9 @@ fn read_numbers(draft: &mut EntryDraft, tail: ByteSpan) -> Numbers {
         set(draft, FieldName::Issue, groups[2]);
         blank_all(draft, &groups);
     }
-    if let Some(groups) = draft.find(&VOLUME_STOP_ISSUE, tail).filter(|_| numbers.volume == Volume::Untold) {
+    if let Some(groups) =
+        draft.find(&VOLUME_STOP_ISSUE, tail).filter(|_| numbers.volume == Volume::Untold)
+    {
         numbers = Numbers { volume: Volume::ByPlace, issue: true, ..numbers };
         set(draft, FieldName::Volume, groups[1]);
         set(draft, FieldName::Issue, groups[2]);
@@ -171,7 +198,9 @@ fn read_numbers(draft: &mut EntryDraft, tail: ByteSpan) -> Numbers {
     }
     read_year(draft, tail);
     read_pages(draft, tail, &mut numbers);
-    if let Some(groups) = draft.find(&VOLUME_BEFORE_COMMA, tail).filter(|_| numbers.volume == Volume::Untold) {
+    if let Some(groups) =
+        draft.find(&VOLUME_BEFORE_COMMA, tail).filter(|_| numbers.volume == Volume::Untold)
+    {
         set(draft, FieldName::Volume, groups[1]);
         numbers.volume = Volume::ByPlace;
         if let Some(number) = groups[1] {
@@ -220,17 +249,25 @@ fn read_dates(draft: &mut EntryDraft, tail: ByteSpan) {
     if let (Some(month), Some(year)) = (groups[2], groups[4])
         && let Some(number) = month_number(draft.at(month))
     {
-        let day = groups[1].or(groups[3]).map_or(String::new(), |day| format!("-{:0>2}", draft.at(day)));
+        let day =
+            groups[1].or(groups[3]).map_or(String::new(), |day| format!("-{:0>2}", draft.at(day)));
         let iso = format!("{}-{number:02}{day}", draft.at(year));
         let span = ByteSpan::new(month.start, year.end);
-        let url = draft.fields.spans.iter().find(|(name, _)| *name == FieldName::Url).map(|(_, span)| *span);
+        let url = draft
+            .fields
+            .spans
+            .iter()
+            .find(|(name, _)| *name == FieldName::Url)
+            .map(|(_, span)| *span);
         if url.is_some_and(|url| url.end <= draft.raw_span(span).start) {
             draft.set_as(FieldName::AccessDate, span, &iso);
         } else {
             draft.set_as(FieldName::Date, span, &iso);
             draft.set_year(year);
         }
-        let all = groups[0].filter(|all| is_bracketed(draft.at(*all))).unwrap_or(ByteSpan::new(month.start, year.end));
+        let all = groups[0]
+            .filter(|all| is_bracketed(draft.at(*all)))
+            .unwrap_or(ByteSpan::new(month.start, year.end));
         draft.blank(all);
     }
 }
@@ -261,14 +298,16 @@ fn is_bracketed(text: &str) -> bool {
 
 /// Returns the first place where a number was blanked.
 fn first_difference(before: &str, after: &str, tail: ByteSpan) -> Option<usize> {
-    let at = before.bytes().zip(after.bytes()).skip(tail.start).position(|(old, new)| old != new)?;
+    let at =
+        before.bytes().zip(after.bytes()).skip(tail.start).position(|(old, new)| old != new)?;
     Some(tail.start + at).filter(|at| after.is_char_boundary(*at))
 }
 
 /// Reads `in C. Freksa and K. Wender, eds.,`; tells whether the title is part of a book.
 fn read_host_editors(draft: &mut EntryDraft, tail: ByteSpan) -> bool {
-    if let Some(groups) =
-        draft.find(&HOST_EDITORS, tail).filter(|groups| groups[1].is_some_and(|names| looks_like_editors(draft.at(names))))
+    if let Some(groups) = draft
+        .find(&HOST_EDITORS, tail)
+        .filter(|groups| groups[1].is_some_and(|names| looks_like_editors(draft.at(names))))
     {
         if let Some(names) = groups[1] {
             draft.set_names(FieldName::Editors, names);
@@ -293,36 +332,50 @@ fn read_host_editors(draft: &mut EntryDraft, tail: ByteSpan) -> bool {
 }
 
 fn looks_like_editors(text: &str) -> bool {
-    !text.contains(':') && !text.chars().any(|c| c.is_ascii_digit()) && text.split_whitespace().count() <= 24
+    !text.contains(':')
+        && !text.chars().any(|c| c.is_ascii_digit())
+        && text.split_whitespace().count() <= 24
 }
 
 fn has_imprint(draft: &EntryDraft, tail: ByteSpan) -> bool {
     draft.find(&IMPRINT_IN_BRACKETS, tail).is_some()
-        || draft
-            .find(&IMPRINT, tail)
-            .is_some_and(|groups| groups[2].is_some_and(|publisher| PUBLISHER.is_match(draft.at(publisher))))
+        || draft.find(&IMPRINT, tail).is_some_and(|groups| {
+            groups[2].is_some_and(|publisher| PUBLISHER.is_match(draft.at(publisher)))
+        })
 }
 
 /// Reads the title of a book that holds the work, then its imprint.
 fn read_host(draft: &mut EntryDraft, tail: ByteSpan, head: ByteSpan) -> SourceType {
     static PLACE_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r",\s+[\p{Lu}][\p{L}.]+(?:[ -][\p{Lu}][\p{L}.]+){0,2}(?:,\s+[\p{Lu}][\p{L}.]+)?\s*:\s+[^:]{2,60}$")
+        pattern(
+            r",\s+[\p{Lu}][\p{L}.]+(?:[ -][\p{Lu}][\p{L}.]+){0,2}(?:,\s+[\p{Lu}][\p{L}.]+)?\s*:\s+[^:]{2,60}$",
+        )
     });
-    static BRACKET: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"(?:\s\([A-Z]{2,9}\))?.*?(\s\((?:[^A-Z]|[A-Z][a-z]|[A-Z][^A-Z()]))"));
+    static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?:\s\([A-Z]{2,9}\))?.*?(\s\((?:[^A-Z]|[A-Z][a-z]|[A-Z][^A-Z()]))")
+    });
     let head = ByteSpan::new(draft.trimmed(head).start, head.end);
     let body = draft.at(head).to_owned();
     // A short name in brackets belongs to the title: (OSDI).
-    let bracket = draft.find(&BRACKET, head).and_then(|groups| groups[1]).map(|found| found.start - head.start);
+    let bracket = draft
+        .find(&BRACKET, head)
+        .and_then(|groups| groups[1])
+        .map(|found| found.start - head.start);
     let stops = ["   ", ". "].iter().filter_map(|mark| body.find(mark)).chain(bracket);
-    let place = draft.find(&PLACE_BEHIND, head).and_then(|groups| groups[0]).map(|found| found.start - head.start);
+    let place = draft
+        .find(&PLACE_BEHIND, head)
+        .and_then(|groups| groups[0])
+        .map(|found| found.start - head.start);
     let trimmed = body.trim_end_matches([' ', ',', '.', '(']);
-    let publisher = trimmed.rfind(", ").filter(|at| trimmed.get(*at..).is_some_and(|part| PUBLISHER.is_match(part)));
+    let publisher = trimmed
+        .rfind(", ")
+        .filter(|at| trimmed.get(*at..).is_some_and(|part| PUBLISHER.is_match(part)));
     let stop = stops.chain(place).chain(publisher).min().unwrap_or(body.len());
     let title = ByteSpan::new(head.start, head.start + stop);
     draft.set(FieldName::ContainerTitle, title);
-    let conference =
-        ["Proceedings", "Proc.", "Symposium", "Conference", "Workshop", "Congress"].iter().any(|word| body.contains(word));
+    let conference = ["Proceedings", "Proc.", "Symposium", "Conference", "Workshop", "Congress"]
+        .iter()
+        .any(|word| body.contains(word));
     draft.blank(title);
     read_publisher(draft, ByteSpan::new(title.end, tail.end));
     if conference { SourceType::ConferencePaper } else { SourceType::Chapter }
@@ -334,7 +387,9 @@ fn read_periodical(draft: &mut EntryDraft, head: ByteSpan) -> SourceType {
     let end = text.find("   ").map_or(head.end, |at| head.start + at);
     let name = draft.raw_text(draft.trimmed(ByteSpan::new(head.start, end)));
     if draft.fields.authors.contains(&name)
-        || (PUBLISHER.is_match(&name) && draft.fields.date.is_none() && draft.fields.pages.is_none())
+        || (PUBLISHER.is_match(&name)
+            && draft.fields.date.is_none()
+            && draft.fields.pages.is_none())
     {
         read_publisher(draft, head);
         return SourceType::Report;
@@ -343,7 +398,9 @@ fn read_periodical(draft: &mut EntryDraft, head: ByteSpan) -> SourceType {
     let name = draft.fields.container_title.clone().unwrap_or_default();
     match () {
         () if draft.fields.url.is_some() => SourceType::Webpage,
-        () if ["Times", "Post", "News", "Guardian", "Daily", "Journal", "Herald"].iter().any(|word| name.contains(word))
+        () if ["Times", "Post", "News", "Guardian", "Daily", "Journal", "Herald"]
+            .iter()
+            .any(|word| name.contains(word))
             && draft.fields.date.is_some() =>
         {
             SourceType::NewspaperArticle
@@ -352,7 +409,8 @@ fn read_periodical(draft: &mut EntryDraft, head: ByteSpan) -> SourceType {
     }
 }
 
-/// Reads `(Oxford: Oxford University Press)`, `Boston: Houghton Mifflin`, `McGraw-Hill`, `Oxford University Press, Oxford`.
+/// Reads `(Oxford: Oxford University Press)`, `Boston: Houghton Mifflin`, `McGraw-Hill`,
+/// `Oxford University Press, Oxford`.
 fn read_publisher(draft: &mut EntryDraft, tail: ByteSpan) {
     for form in [&IMPRINT_IN_BRACKETS, &IMPRINT] {
         if let Some(groups) = draft.find(form, tail) {
@@ -381,7 +439,10 @@ fn read_publisher(draft: &mut EntryDraft, tail: ByteSpan) {
 fn read_publisher_and_place(draft: &mut EntryDraft, span: ByteSpan, bare: &str) {
     let comma = bare.find(", ").filter(|at| {
         let (before, after) = bare.split_at(*at);
-        PUBLISHER.is_match(before) && !after.starts_with(", Inc") && !after.starts_with(", Ltd") && !PUBLISHER.is_match(after)
+        PUBLISHER.is_match(before)
+            && !after.starts_with(", Inc")
+            && !after.starts_with(", Ltd")
+            && !PUBLISHER.is_match(after)
     });
     let lead = draft.at(span).find(bare).unwrap_or(0);
     let start = span.start + lead;

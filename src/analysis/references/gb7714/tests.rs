@@ -41,7 +41,10 @@ fn every_type_code_has_its_fields() {
             "[8] 林晓. 一种水闸: CN103123456A[P]. 2014-05-07.",
             "type=patent | authors=林晓 | year=2014 | title=一种水闸 | date=2014-05-07 | gb_type=P",
         ),
-        ("[9] 河工局. 修堤文书[A]. 1931.", "type=manuscript | authors=河工局 | year=1931 | title=修堤文书 | gb_type=A"),
+        (
+            "[9] 河工局. 修堤文书[A]. 1931.",
+            "type=manuscript | authors=河工局 | year=1931 | title=修堤文书 | gb_type=A",
+        ),
         (
             "[10] 测绘社. 长江全图[CM]. 武汉: 长江出版社, 2005.",
             "type=map | authors=测绘社 | year=2005 | title=长江全图 | publisher=长江出版社 | place=武汉 | gb_type=CM",
@@ -66,7 +69,10 @@ fn every_type_code_has_its_fields() {
             "[15] 周文. 水利文汇[G]. 北京: 水利出版社, 1985.",
             "type=book | authors=周文 | year=1985 | title=水利文汇 | publisher=水利出版社 | place=北京 | gb_type=G",
         ),
-        ("[16] 林晓. 江上笔记[Z]. 1998.", "type=document | authors=林晓 | year=1998 | title=江上笔记 | gb_type=Z"),
+        (
+            "[16] 林晓. 江上笔记[Z]. 1998.",
+            "type=document | authors=林晓 | year=1998 | title=江上笔记 | gb_type=Z",
+        ),
         (
             "[17] 林晓. 河流新论[PP/OL]. (2024-05-06)[2024-05-07]. https://preprint.example.cn/17.",
             "type=article | authors=林晓 | year=2024 | title=河流新论 | date=2024-05-06 | url=https://preprint.example.cn/17 | access_date=2024-05-07 | gb_type=PP/OL",
@@ -144,8 +150,11 @@ fn with_the_year_behind_the_names_the_journal_has_none() {
 
 #[test]
 fn a_bracket_that_is_no_code_makes_no_field_of_it() {
-    for raw in ["林晓. 河流与城市[X]. 地理研究, 2015(7).", "林晓. 河流与城市[12]. 地理研究, 2015(7).", "林晓. [j]河流"]
-    {
+    for raw in [
+        "林晓. 河流与城市[X]. 地理研究, 2015(7).",
+        "林晓. 河流与城市[12]. 地理研究, 2015(7).",
+        "林晓. [j]河流",
+    ] {
         assert_eq!(parse_reference(raw).gb_type, None, "{raw}");
     }
 }
@@ -163,7 +172,10 @@ proptest! {
     ) {
         let (first, more) = pages;
         let pages = format!("{first}-{}", first + more);
-        let raw = format!("[7] {}. {title}[J]. {journal}, {year}, {volume}({issue}): {pages}.", authors.join(", "));
+        let raw = format!(
+            "[7] {}. {title}[J]. {journal}, {year}, {volume}({issue}): {pages}.",
+            authors.join(", ")
+        );
         let fields = parse_reference(&raw);
         prop_assert_eq!(&fields.authors, &authors);
         prop_assert_eq!(fields.title.as_deref(), Some(title.as_str()));
@@ -176,11 +188,7 @@ proptest! {
 
     #[test]
     fn a_field_is_the_text_of_its_span(
-        parts in vec(select(&[
-            "林晓", ", ", "周文", ". ", "河流", "《", "》", "：", "[J]", "[M]", "//", "地理研究", "2015", "(7)", ": ",
-            "12-15", "第3期", "第7页", "北京", "长江出版社", "译", "主编", "［", "］", "，", "。", "Lin, X.", " In ", "“", "”",
-            "https://a.b/c", "10.1000/x", "é", "😀", " ", "\u{3000}",
-        ][..]), 0..20),
+        parts in vec(select(&[ "林晓", ", ", "周文", ". ", "河流", "《", "》", "：", "[J]", "[M]", "//", "地理研究", "2015", "(7)", ": ", "12-15", "第3期", "第7页", "北京", "长江出版社", "译", "主编", "［", "］", "，", "。", "Lin, X.", " In ", "“", "”", "https://a.b/c", "10.1000/x", "é", "😀", " ", "\u{3000}", ][..]), 0..20),
     ) {
         let raw = parts.concat();
         let fields = parse_reference(&raw);
@@ -191,7 +199,11 @@ proptest! {
             let written = span.of(&raw).split_whitespace().collect::<Vec<_>>().join(" ");
             // Dates are written as ISO 8601, and Han numbers in figures.
             let rewritten = matches!(name.as_str(), "date" | "access_date" | "volume" | "edition");
-            prop_assert!(rewritten || written == text, "{}: {written:?} is not {text:?}", name.as_str());
+            prop_assert!(
+                rewritten || written == text,
+                "{}: {written:?} is not {text:?}",
+                name.as_str()
+            );
         }
     }
 }

@@ -46,7 +46,11 @@ fn a_code_alone_tells_the_type() {
         ("PP", SourceType::Preprint),
         ("Z", SourceType::Document),
     ] {
-        check("author=林晓 title=河流", SourceClues { code: Some(code), ..SourceClues::default() }, expected);
+        check(
+            "author=林晓 title=河流",
+            SourceClues { code: Some(code), ..SourceClues::default() },
+            expected,
+        );
     }
     let code = |code| SourceClues { code: Some(code), ..SourceClues::default() };
     check("title=河口 container=中国的河流", code("M"), SourceType::Chapter);
@@ -61,9 +65,21 @@ fn without_a_code_the_parts_tell_it() {
     check("title=水闸", told(Telltale::Patent), SourceType::Patent);
     check("title=文书", told(Telltale::Archive), SourceType::Manuscript);
     check("title=放水 container=长江日报", none, SourceType::NewspaperArticle);
-    check("title=河流 container=水利学报", SourceClues { issue: true, ..none }, SourceType::JournalArticle);
-    check("title=河流 container=水利学报", SourceClues { serial: true, ..none }, SourceType::JournalArticle);
-    check("title=桥 container=桥梁论文集 publisher=河海大学出版社", none, SourceType::ConferencePaper);
+    check(
+        "title=河流 container=水利学报",
+        SourceClues { issue: true, ..none },
+        SourceType::JournalArticle,
+    );
+    check(
+        "title=河流 container=水利学报",
+        SourceClues { serial: true, ..none },
+        SourceType::JournalArticle,
+    );
+    check(
+        "title=桥 container=桥梁论文集 publisher=河海大学出版社",
+        none,
+        SourceType::ConferencePaper,
+    );
     check("title=河口 container=中国的河流 publisher=科学出版社", none, SourceType::Chapter);
     check("title=洪水报告", none, SourceType::Report);
     check("title=洪水报告 publisher=水利出版社", none, SourceType::Book);
@@ -82,9 +98,21 @@ fn laws_are_issued_by_an_authority() {
     check("title=国务院关于防汛的通知", none, SourceType::Legislation);
     // A book about a method, by a person.
     check("author=林晓 title=治水的办法 publisher=长江出版社", none, SourceType::Book);
-    check("author=国务院 title=防汛条例 container=法规汇编 publisher=法律出版社", none, SourceType::Chapter);
-    check("author=水利部 title=堤防办法", SourceClues { code: Some("S"), ..none }, SourceType::Standard);
-    check("author=水利部 title=堤防办法", SourceClues { code: Some("EB/OL"), ..none }, SourceType::Legislation);
+    check(
+        "author=国务院 title=防汛条例 container=法规汇编 publisher=法律出版社",
+        none,
+        SourceType::Chapter,
+    );
+    check(
+        "author=水利部 title=堤防办法",
+        SourceClues { code: Some("S"), ..none },
+        SourceType::Standard,
+    );
+    check(
+        "author=水利部 title=堤防办法",
+        SourceClues { code: Some("EB/OL"), ..none },
+        SourceType::Legislation,
+    );
 }
 
 #[test]

@@ -40,8 +40,10 @@ fn a_title_tells_by_its_end_what_sort_of_work_it_is() {
 
 #[test]
 fn titles_are_one_work_only_if_their_characters_are_the_same() {
-    let (document, found) = works("《河流史》说过，《河 流 史》和《河流史（上）》与《河流史(上)》、《河流志》不同。");
-    let shown: Vec<(&str, usize)> = found.iter().map(|work| (work.title.as_str(), work.mentions.len())).collect();
+    let (document, found) =
+        works("《河流史》说过，《河 流 史》和《河流史（上）》与《河流史(上)》、《河流志》不同。");
+    let shown: Vec<(&str, usize)> =
+        found.iter().map(|work| (work.title.as_str(), work.mentions.len())).collect();
     assert_eq!(shown, [("河流史", 2), ("河流史（上）", 2), ("河流志", 1)]);
     for work in &found {
         assert!(work.mentions.is_sorted());
@@ -52,7 +54,10 @@ fn titles_are_one_work_only_if_their_characters_are_the_same() {
 #[test]
 fn traditional_and_simplified_titles_are_the_same_work() {
     let (_, found) = works("《中國的經濟》和《中国的经济》。");
-    assert_eq!(found.iter().map(|work| (work.title.as_str(), work.mentions.len())).collect::<Vec<_>>(), [("中國的經濟", 2)]);
+    assert_eq!(
+        found.iter().map(|work| (work.title.as_str(), work.mentions.len())).collect::<Vec<_>>(),
+        [("中國的經濟", 2)]
+    );
 }
 
 #[test]

@@ -1,14 +1,19 @@
-//! Whole time expressions in Chinese: one unit, a range of two, and the words around them that bound what is told.
+//! Whole time expressions in Chinese: one unit, a range of two, and the words around them that
+//! bound what is told.
 
 use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
 use crate::analysis::numeral::{han_figure, is_han_numeral};
 use crate::analysis::timeline::chinese::loose::loose;
-use crate::analysis::timeline::chinese::periods::{century_number, decade_number, decade_of, period};
+use crate::analysis::timeline::chinese::periods::{
+    century_number, decade_number, decade_of, period,
+};
 use crate::analysis::timeline::chinese::units::{calendar_unit, common_part};
 use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::epochs::EPOCHS;
 use crate::analysis::timeline::expression::{Bound, Expression, Meaning, Moment, Unit, YearOf};
-use crate::analysis::timeline::figures::{bare_year, bracketed_years, counts, dash, ends_number, figured_date, year_range};
+use crate::analysis::timeline::figures::{
+    bare_year, bracketed_years, counts, dash, ends_number, figured_date, year_range,
+};
 use crate::analysis::timeline::interval::{Interval, Part};
 use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
 
@@ -27,12 +32,14 @@ pub(crate) fn expression(characters: &FoldedCharacters, at: usize) -> Option<Exp
 
 /// The characters beside numerals with which an expression may begin, in order.
 const BEGINNINGS: &[char] = &[
-    '"', '\'', '“', '「', '『', '万', '上', '下', '东', '中', '之', '乾', '今', '从', '令', '元', '光', '党', '入', '公', '共',
-    '兴', '其', '冬', '冷', '几', '到', '前', '加', '半', '南', '历', '去', '同', '后', '启', '咸', '唐', '嘉', '垂', '夏', '多',
-    '大', '天', '太', '头', '如', '宣', '崇', '平', '年', '庆', '康', '延', '建', '开', '弘', '当', '往', '戊', '成', '截', '抗',
-    '授', '接', '改', '政', '数', '文', '新', '明', '春', '昭', '是', '显', '景', '最', '月', '未', '本', '次', '正', '此', '武',
-    '民', '永', '汶', '治', '泰', '洪', '淳', '熙', '现', '甲', '皇', '目', '直', '神', '秋', '第', '约', '纪', '绍', '统', '翌',
-    '自', '至', '西', '解', '该', '贞', '转', '辛', '迄', '过', '近', '这', '道', '那', '长', '隆', '随', '雍', '靖', '顺', '鸦',
+    '"', '\'', '“', '「', '『', '万', '上', '下', '东', '中', '之', '乾', '今', '从', '令', '元',
+    '光', '党', '入', '公', '共', '兴', '其', '冬', '冷', '几', '到', '前', '加', '半', '南', '历',
+    '去', '同', '后', '启', '咸', '唐', '嘉', '垂', '夏', '多', '大', '天', '太', '头', '如', '宣',
+    '崇', '平', '年', '庆', '康', '延', '建', '开', '弘', '当', '往', '戊', '成', '截', '抗', '授',
+    '接', '改', '政', '数', '文', '新', '明', '春', '昭', '是', '显', '景', '最', '月', '未', '本',
+    '次', '正', '此', '武', '民', '永', '汶', '治', '泰', '洪', '淳', '熙', '现', '甲', '皇', '目',
+    '直', '神', '秋', '第', '约', '纪', '绍', '统', '翌', '自', '至', '西', '解', '该', '贞', '转',
+    '辛', '迄', '过', '近', '这', '道', '那', '长', '隆', '随', '雍', '靖', '顺', '鸦',
 ];
 
 /// Tells whether an expression may begin with `c`: most characters do not, and cost nothing more.
@@ -71,7 +78,9 @@ fn after_preposition(start: Cursor) -> Option<Expression> {
     let preposition = c.eat_of(WORDS)?;
     c.skip_spaces();
     // 达到, 看到, 甚至, 来自, 各自: part of another word.
-    let joined = "达得看遇回来想提谈找受见收感听等做碰拿甚乃以及截各亲独源取".contains(start.behind()) && start.behind() != '\0';
+    let joined = "达得看遇回来想提谈找受见收感听等做碰拿甚乃以及截各亲独源取"
+        .contains(start.behind())
+        && start.behind() != '\0';
     if joined {
         return None;
     }
@@ -91,19 +100,30 @@ fn open_bare_year(start: Cursor, c: Cursor, preposition: ChinesePreposition) -> 
         ChinesePreposition::From => return None,
     };
     let plain = ends_number(c) && matches!(c.peek(), ',' | '，' | '。' | '；' | ';' | ')' | '\0');
-    plain.then_some(Expression { start: start.at, end: c.at, meaning: Meaning::At(Moment::year(year), bound) })
+    plain.then_some(Expression {
+        start: start.at,
+        end: c.at,
+        meaning: Meaning::At(Moment::year(year), bound),
+    })
 }
 
 /// Reads one unit of time: a date in figures, a stretch of years, or a unit of the calendar.
 fn moment(c: &mut Cursor) -> Option<Moment> {
     c.try_read(figured_date)
-        .or_else(|| c.try_read(|c| c.eat_any(&["公元", "西历", "西元"]).then(|| figured_date(c)).flatten()))
+        .or_else(|| {
+            c.try_read(|c| c.eat_any(&["公元", "西历", "西元"]).then(|| figured_date(c)).flatten())
+        })
         .or_else(|| c.try_read(period))
         .or_else(|| c.try_read(calendar_unit))
 }
 
-/// Reads a unit or a range of two at `c`, and the words behind it; `start` is where its preposition stands.
-fn unit_or_range(start: Cursor, c: Cursor, preposition: Option<ChinesePreposition>) -> Option<Expression> {
+/// Reads a unit or a range of two at `c`, and the words behind it; `start` is where its preposition
+/// stands.
+fn unit_or_range(
+    start: Cursor,
+    c: Cursor,
+    preposition: Option<ChinesePreposition>,
+) -> Option<Expression> {
     let mut c = c;
     let begin = c.at;
     let about = c.eat_any(&["大约", "约", "大概"]);
@@ -112,7 +132,11 @@ fn unit_or_range(start: Cursor, c: Cursor, preposition: Option<ChinesePrepositio
     let open = if preposition == Some(ChinesePreposition::From) { begin } else { start.at };
     if let Some((from, to)) = c.try_read(range).or_else(|| c.try_read(decades)) {
         let _end = c.eat_any(&["期间", "之间", "间", "止"]);
-        return Some(Expression { start: start.at, end: c.at, meaning: Meaning::Between(from, to) });
+        return Some(Expression {
+            start: start.at,
+            end: c.at,
+            meaning: Meaning::Between(from, to),
+        });
     }
     let first = c.try_read(moment).or_else(|| c.try_read(listed_year))?;
     let about = c.eat_any(&["前后", "左右", "上下"]) || about;
@@ -130,14 +154,16 @@ fn unit_or_range(start: Cursor, c: Cursor, preposition: Option<ChinesePrepositio
     Some(Expression { start, end: c.at, meaning: Meaning::At(first, bound) })
 }
 
-/// What follows 起, 后 or 前 where it begins a word of its own and bounds nothing: 2015年起草, 2015年后续, 2015年前期.
+/// What follows 起, 后 or 前 where it begins a word of its own and bounds nothing: 2015年起草, 2015年后续,
+/// 2015年前期.
 const IN_WORDS_OF_BEGINNING: &str = "火义诉草飞步码点床来源初家伏";
 const IN_WORDS_OF_AFTER: &str = "来续半期卫勤果人者方";
 const IN_WORDS_OF_BEFORE: &str = "后夕期半往来去者沿景线身进列三瞻";
 
 /// Reads the words that make an open stretch of the time before them.
 fn bound_behind(c: &mut Cursor, moment: Moment) -> Option<Bound> {
-    const SINCE: &[&str] = &["或之后", "或以后", "及之后", "及以后", "以来", "以降", "至今", "以后", "之后", "开始"];
+    const SINCE: &[&str] =
+        &["或之后", "或以后", "及之后", "及以后", "以来", "以降", "至今", "以后", "之后", "开始"];
     const UNTIL: &[&str] = &["或之前", "或以前", "及之前", "及以前"];
     c.try_read(|c| {
         c.skip_spaces();
@@ -167,14 +193,17 @@ fn bound_behind(c: &mut Cursor, moment: Moment) -> Option<Bound> {
     })
 }
 
-/// Reads a range: two units with a dash or 至 between, or two with 和 that are said to be the ends of a stretch.
+/// Reads a range: two units with a dash or 至 between, or two with 和 that are said to be the ends of
+/// a stretch.
 fn range(c: &mut Cursor) -> Option<(Moment, Moment)> {
     if let Some((from, to)) = c.try_read(year_range) {
         let _unit = c.eat("年");
         return Some((Moment::year(from), Moment::year(to)));
     }
     let from = c.try_read(moment).or_else(|| c.try_read(|c| bare_year(c).map(Moment::year)))?;
-    let bare = !matches!(c.behind(), '年' | '月' | '日' | '号') && matches!(from.unit, Unit::Year(_)) && from.part.is_none();
+    let bare = !matches!(c.behind(), '年' | '月' | '日' | '号')
+        && matches!(from.unit, Unit::Year(_))
+        && from.part.is_none();
     c.skip_spaces();
     let joined = if dash(c) || c.eat_any(&["直到", "直至", "到", "至", "迄"]) {
         Joined::Range
@@ -197,7 +226,8 @@ enum Joined {
     Pair,
 }
 
-/// Reads the right end of a range, which may leave out what the left end told: 1937—45年, 2014至2020年.
+/// Reads the right end of a range, which may leave out what the left end told: 1937—45年,
+/// 2014至2020年.
 fn right_end(c: &mut Cursor, from: Moment, bare: bool) -> Option<Moment> {
     let short = c.try_read(|c| {
         let numeral = c.figures().filter(|n| n.figures == 2)?;
@@ -293,9 +323,16 @@ fn epoch(start: Cursor) -> Option<Expression> {
     let found = EPOCHS.iter().find(|epoch| c.eat(epoch.name))?;
     let day = |(year, month, day)| Day::new(year, month, day);
     let interval = Interval { start: day(found.first), end: day(found.last) };
-    let moment = Moment::of(Unit::Fixed(interval, Grain::Period, TimeBasis::Epoch(found.name)), TimeClass::Epoch);
+    let moment = Moment::of(
+        Unit::Fixed(interval, Grain::Period, TimeBasis::Epoch(found.name)),
+        TimeClass::Epoch,
+    );
     let (part, bound) = epoch_behind(&mut c)?;
-    Some(Expression { start: start.at, end: c.at, meaning: Meaning::At(moment.narrowed(part), bound) })
+    Some(Expression {
+        start: start.at,
+        end: c.at,
+        meaning: Meaning::At(moment.narrowed(part), bound),
+    })
 }
 
 /// The words that make a time of an epoch.
@@ -351,7 +388,10 @@ mod tests {
     fn every_name_of_the_tables_may_begin_an_expression() {
         assert!(super::BEGINNINGS.is_sorted());
         let epochs = EPOCHS.iter().map(|epoch| epoch.name);
-        for name in epochs.chain(ERAS.iter().map(|era| era.name)).chain(PLAN_NAMES.iter().map(|(name, _)| *name)) {
+        for name in epochs
+            .chain(ERAS.iter().map(|era| era.name))
+            .chain(PLAN_NAMES.iter().map(|(name, _)| *name))
+        {
             assert!(name.starts_with(super::may_begin), "{name}");
         }
     }
@@ -375,9 +415,21 @@ mod tests {
 
     #[test]
     fn open_ends_are_told_by_the_words_around() {
-        check("‹自2008年›概念提出以来,‹2020年以来›,‹自2021年9月1日起›。", None, &["2008/..", "2020/..", "2021-09-01/.."]);
-        check("‹到2018年›,‹截至2019年›,‹2035年前›,从‹2018年开始›。", None, &["../2018", "../2019", "../2034", "2018/.."]);
-        check("达到‹2010年›水平,甚至‹2011年›,‹2024年›事件多少起。", None, &["2010", "2011", "2024"]);
+        check(
+            "‹自2008年›概念提出以来,‹2020年以来›,‹自2021年9月1日起›。",
+            None,
+            &["2008/..", "2020/..", "2021-09-01/.."],
+        );
+        check(
+            "‹到2018年›,‹截至2019年›,‹2035年前›,从‹2018年开始›。",
+            None,
+            &["../2018", "../2019", "../2034", "2018/.."],
+        );
+        check(
+            "达到‹2010年›水平,甚至‹2011年›,‹2024年›事件多少起。",
+            None,
+            &["2010", "2011", "2024"],
+        );
         check("‹今年以来›", Some("2021-06-30"), &["2021/2021-06"]);
     }
 

@@ -1,4 +1,5 @@
-//! Times in Chinese that need the date of the document or an earlier date, and those that have no border at all.
+//! Times in Chinese that need the date of the document or an earlier date, and those that have no
+//! border at all.
 
 use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
 use crate::analysis::timeline::expression::{Expression, Meaning, Rolling, Shift};
@@ -6,7 +7,8 @@ use crate::analysis::timeline::expression::{Expression, Meaning, Rolling, Shift}
 /// Reads 过去十年, 近三个月, 四年后, 目前, 三年.
 pub(crate) fn loose(characters: &FoldedCharacters, at: usize) -> Option<Expression> {
     let mut c = Cursor::new(characters, at);
-    let meaning = c.try_read(rolling).or_else(|| c.try_read(counted)).or_else(|| c.try_read(vague))?;
+    let meaning =
+        c.try_read(rolling).or_else(|| c.try_read(counted)).or_else(|| c.try_read(vague))?;
     Some(Expression { start: at, end: c.at, meaning })
 }
 
@@ -20,7 +22,8 @@ struct Length {
 }
 
 impl Length {
-    /// Returns the stretch of this length before (-1) or behind (1) the date of the document; halves count in months.
+    /// Returns the stretch of this length before (-1) or behind (1) the date of the document;
+    /// halves count in months.
     const fn rolling(self, direction: i32, whole: bool) -> Rolling {
         let unit = if self.half { 1 } else { self.unit };
         Rolling { unit, count: direction * self.months / unit, whole }
@@ -74,12 +77,28 @@ fn rolling(c: &mut Cursor) -> Option<Meaning> {
     if single
         && (matches!(
             behind,
-            '以' | '之' | '目' | '从' | '空' | '年' | '附' | '最' | '将' | '临' | '远' | '今' | '月' | '日' | '其' | '此'
+            '以' | '之'
+                | '目'
+                | '从'
+                | '空'
+                | '年'
+                | '附'
+                | '最'
+                | '将'
+                | '临'
+                | '远'
+                | '今'
+                | '月'
+                | '日'
+                | '其'
+                | '此'
         ) || behind.is_ascii_digit())
     {
         return None;
     }
-    let length = c.try_read(length).filter(|length| (!length.half || direction < 0) && length.months <= 1200)?;
+    let length = c
+        .try_read(length)
+        .filter(|length| (!length.half || direction < 0) && length.months <= 1200)?;
     let _all = c.eat_any(&["以来", "来", "间", "里", "内", "中"]);
     if c.characters.at(start) == '这' && !matches!(c.behind(), '来' | '间' | '里') {
         return None;
@@ -92,23 +111,32 @@ fn rolling(c: &mut Cursor) -> Option<Meaning> {
 
 /// Reads 四年后, 两年前, 3年多以来; or a length alone.
 fn counted(c: &mut Cursor) -> Option<Meaning> {
-    if c.follows_han_numeral() || c.behind().is_ascii_alphanumeric() || matches!(c.behind(), '第' | '.' | '每' | '-' | '—' | '复')
+    if c.follows_han_numeral()
+        || c.behind().is_ascii_alphanumeric()
+        || matches!(c.behind(), '第' | '.' | '每' | '-' | '—' | '复')
     {
         return None;
     }
     let numeral_at = c.at;
     let length = length(c)?;
     let hyperbole = matches!(c.characters.at(numeral_at), '百' | '千');
-    let month_name = c.behind() == '月' && c.characters.before(c.at - 1) != '个' && c.characters.before(c.at - 1) != '半';
+    let month_name = c.behind() == '月'
+        && c.characters.before(c.at - 1) != '个'
+        && c.characters.before(c.at - 1) != '半';
     if hyperbole
         || month_name
-        || c.sees_any(&["级", "一度", "大计", "一遇", "一次", "生", "制", "期", "五载", "树木", "计划", "规划"])
+        || c.sees_any(&[
+            "级", "一度", "大计", "一遇", "一次", "生", "制", "期", "五载", "树木", "计划", "规划",
+        ])
     {
         return None;
     }
     let open = length.half && length.unit != 1 || c.characters.at(numeral_at) == '半';
-    let shift = |months: i32, from_text: bool| Meaning::Shift(Shift { unit: length.unit, months, from_text, open });
-    if c.eat_any(&["以后", "之后"]) || (!c.sees_any(&["后来", "后的", "后续"]) && c.eat("后")) {
+    let shift = |months: i32, from_text: bool| {
+        Meaning::Shift(Shift { unit: length.unit, months, from_text, open })
+    };
+    if c.eat_any(&["以后", "之后"]) || (!c.sees_any(&["后来", "后的", "后续"]) && c.eat("后"))
+    {
         return Some(shift(length.months, true));
     }
     if c.eat_any(&["以前", "之前"]) || (!c.sees_any(&["前后", "前期"]) && c.eat("前")) {
@@ -150,8 +178,10 @@ fn vague(c: &mut Cursor) -> Option<Meaning> {
     if matches!(behind, '最' | '许' | '将') {
         return None;
     }
-    let begins_clause = !behind.is_alphanumeric() || matches!(behind, '在' | '到' | '于' | '而' | '但');
-    let found = c.eat_any(ADVERBS) || (begins_clause && c.eat_any(NOUNS) && !matches!(c.peek(), '者' | '人'));
+    let begins_clause =
+        !behind.is_alphanumeric() || matches!(behind, '在' | '到' | '于' | '而' | '但');
+    let found = c.eat_any(ADVERBS)
+        || (begins_clause && c.eat_any(NOUNS) && !matches!(c.peek(), '者' | '人'));
     found.then_some(Meaning::Vague)
 }
 
@@ -162,7 +192,11 @@ mod tests {
     #[test]
     fn stretches_beside_the_date_of_the_document_are_placed_by_it() {
         let date = Some("2021-06-14");
-        check("‹过去十年›,‹近三个月›,‹前两年›。", date, &["2011-06-14~/2021-06-14~", "2021-03-14~/2021-06-14~", "2019~/2020~"]);
+        check(
+            "‹过去十年›,‹近三个月›,‹前两年›。",
+            date,
+            &["2011-06-14~/2021-06-14~", "2021-03-14~/2021-06-14~", "2019~/2020~"],
+        );
         check("‹三年后›,‹两年前›,‹一年半以前›。", date, &["2024~", "2019~", "../2019-12~"]);
     }
 
@@ -173,7 +207,11 @@ mod tests {
 
     #[test]
     fn lengths_and_vague_times_are_listed_with_their_reason() {
-        check("用了‹三年›,‹近年来›加快,‹目前›领先,面向未来。", None, &["duration", "vague", "vague"]);
+        check(
+            "用了‹三年›,‹近年来›加快,‹目前›领先,面向未来。",
+            None,
+            &["duration", "vague", "vague"],
+        );
         check("三年五载,会议一年一度举行,百年华诞,近800个。", None, &[]);
     }
 }

@@ -1,4 +1,5 @@
-//! Stretches of several years in Chinese: centuries, decades, Five-Year Plans, and the years of reigns.
+//! Stretches of several years in Chinese: centuries, decades, Five-Year Plans, and the years of
+//! reigns.
 
 use crate::analysis::folded_characters::Cursor;
 use crate::analysis::timeline::chinese::units::{common_part, small, within_year};
@@ -10,15 +11,21 @@ use crate::analysis::timeline::plans::{PLAN_NAMES, plan_years};
 
 /// Reads one stretch.
 pub(crate) fn period(c: &mut Cursor) -> Option<Moment> {
-    c.try_read(plan).or_else(|| c.try_read(era_year)).or_else(|| c.try_read(century)).or_else(|| c.try_read(decade))
+    c.try_read(plan)
+        .or_else(|| c.try_read(era_year))
+        .or_else(|| c.try_read(century))
+        .or_else(|| c.try_read(decade))
 }
 
 /// Reads 18世纪, 公元前5世纪中叶, 20世纪80年代初, 上世纪九十年代.
 fn century(c: &mut Cursor) -> Option<Moment> {
-    if let Some(distance) = c.eat_of(&[("上个世纪", -1), ("上世纪", -1), ("本世纪", 0), ("下个世纪", 1), ("下世纪", 1)])
+    if let Some(distance) =
+        c.eat_of(&[("上个世纪", -1), ("上世纪", -1), ("本世纪", 0), ("下个世纪", 1), ("下世纪", 1)])
     {
         c.skip_spaces();
-        let tens = c.try_read(decade_number).and_then(|(tens, told)| (!told).then(|| u8::try_from(tens / 10).ok()).flatten());
+        let tens = c
+            .try_read(decade_number)
+            .and_then(|(tens, told)| (!told).then(|| u8::try_from(tens / 10).ok()).flatten());
         let moment = Moment::of(Unit::CenturyNow(distance, tens), TimeClass::DocumentAnchored);
         return Some(moment.narrowed(common_part(c)));
     }
@@ -26,7 +33,9 @@ fn century(c: &mut Cursor) -> Option<Moment> {
     c.skip_spaces();
     let moment = match c.try_read(decade_number) {
         Some((tens, _)) => decade_of(first + tens),
-        None => Moment::fixed(Interval::years(first, first + 99), Grain::Century, TimeClass::Century),
+        None => {
+            Moment::fixed(Interval::years(first, first + 99), Grain::Century, TimeClass::Century)
+        }
     };
     Some(moment.narrowed(common_part(c)))
 }
@@ -59,7 +68,8 @@ fn decade(c: &mut Cursor) -> Option<Moment> {
         return None;
     }
     let (years, told) = decade_number(c)?;
-    let moment = if told { decade_of(years) } else { Moment { uncertain: true, ..decade_of(1900 + years) } };
+    let moment =
+        if told { decade_of(years) } else { Moment { uncertain: true, ..decade_of(1900 + years) } };
     Some(moment.narrowed(common_part(c)))
 }
 
@@ -68,9 +78,13 @@ pub(crate) fn decade_of(first: i32) -> Moment {
     Moment::fixed(Interval::years(first, first + 9), Grain::Decade, TimeClass::Decade)
 }
 
-/// Reads a Five-Year Plan: its short name in quotes, or with a word after it that makes it one; or its full name.
+/// Reads a Five-Year Plan: its short name in quotes, or with a word after it that makes it one; or
+/// its full name.
 fn plan(c: &mut Cursor) -> Option<Moment> {
-    let number = c.try_read(plan_in_quotes).or_else(|| c.try_read(plan_with_word)).or_else(|| c.try_read(plan_in_full))?;
+    let number = c
+        .try_read(plan_in_quotes)
+        .or_else(|| c.try_read(plan_with_word))
+        .or_else(|| c.try_read(plan_in_full))?;
     let (first, last) = plan_years(number)?;
     let unit = Unit::Fixed(Interval::years(first, last), Grain::Period, TimeBasis::Plan(number));
     let _stretch = c.eat_any(&["时期", "期间"]);
@@ -88,7 +102,9 @@ fn plan_with_word(c: &mut Cursor) -> Option<u8> {
         return None;
     }
     let number = c.eat_of(PLAN_NAMES)?;
-    let words = ["时期", "期间", "规划", "计划", "纲要", "末", "初", "以来", "中期", "后期", "前期", "开局"];
+    let words = [
+        "时期", "期间", "规划", "计划", "纲要", "末", "初", "以来", "中期", "后期", "前期", "开局",
+    ];
     c.sees_any(&words).then_some(number)
 }
 
@@ -112,10 +128,17 @@ fn era_year(c: &mut Cursor) -> Option<Moment> {
     let year = era.base + number;
     let moment = within_year(c, YearOf::Named(year));
     let unit = match moment.unit {
-        Unit::Year(_) => Unit::Fixed(Interval::years(year, year), Grain::Year, TimeBasis::Era(era.name)),
+        Unit::Year(_) => {
+            Unit::Fixed(Interval::years(year, year), Grain::Year, TimeBasis::Era(era.name))
+        }
         other => other,
     };
-    Some(Moment { unit, class: TimeClass::Era, approximate: moment.approximate || !era.gregorian, ..moment })
+    Some(Moment {
+        unit,
+        class: TimeClass::Era,
+        approximate: moment.approximate || !era.gregorian,
+        ..moment
+    })
 }
 
 #[cfg(test)]

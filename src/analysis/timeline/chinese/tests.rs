@@ -49,12 +49,15 @@ fn a_whole_date_in_figures_counts_nothing_whatever_follows() {
 #[test]
 fn figures_of_full_width_say_the_same() {
     let full_width = |text: &str| -> String {
-        let wide = |c: char| if c.is_ascii_digit() { char::from_u32(u32::from(c) + 0xFEE0).unwrap() } else { c };
+        let wide = |c: char| {
+            if c.is_ascii_digit() { char::from_u32(u32::from(c) + 0xFEE0).unwrap() } else { c }
+        };
         text.chars().map(wide).collect()
     };
     for (marked, _) in WHOLE_DATES.iter().chain(RANGES).chain(BOUNDS).chain(PARTS) {
         let plain = marked.replace(['‹', '›'], "");
-        let times = |text: &str| found_in(text, None).into_iter().map(|(_, time)| time).collect::<Vec<_>>();
+        let times =
+            |text: &str| found_in(text, None).into_iter().map(|(_, time)| time).collect::<Vec<_>>();
         assert_eq!(times(&full_width(&plain)), times(&plain), "{plain}");
     }
 }
@@ -183,7 +186,10 @@ fn units_have_parts_with_the_borders_of_the_rules() {
 
 #[test]
 fn a_holiday_or_a_thing_behind_a_year_is_no_season() {
-    check_table(None, &[("‹2018年›春节", "2018"), ("‹2022年›冬奥会", "2022"), ("‹2018年›秋千", "2018")]);
+    check_table(
+        None,
+        &[("‹2018年›春节", "2018"), ("‹2022年›冬奥会", "2022"), ("‹2018年›秋千", "2018")],
+    );
 }
 
 /// Stretches with two ends.
@@ -226,7 +232,10 @@ fn ranges_are_told_by_dashes_and_words() {
 
 #[test]
 fn the_century_of_the_left_end_is_that_of_the_right_one() {
-    check_table(None, &[("‹19世纪60年代至70年代›", "1860/1879"), ("‹20世纪60年代至70年代›", "1960/1979")]);
+    check_table(
+        None,
+        &[("‹19世纪60年代至70年代›", "1860/1879"), ("‹20世纪60年代至70年代›", "1960/1979")],
+    );
 }
 
 #[test]
@@ -443,17 +452,24 @@ fn months_and_quarters_cross_the_end_of_a_year() {
             ("‹近十一个月›", "2020-02-29~/2021-01-30~"),
         ],
     );
-    check_table(Some("2020-02-29"), &[("‹过去一年›", "2019-02-28~/2020-02~"), ("‹去年2月29日›", "no such day")]);
+    check_table(
+        Some("2020-02-29"),
+        &[("‹过去一年›", "2019-02-28~/2020-02~"), ("‹去年2月29日›", "no such day")],
+    );
 }
 
 #[test]
 fn half_a_year_more_is_counted() {
-    check_table(Some("2021-06-14"), &[("‹过去一年半›", "2019-12-14~/2021-06-14~"), ("‹近两年半来›", "2018-12-14~/2021-06-14~")]);
+    check_table(
+        Some("2021-06-14"),
+        &[("‹过去一年半›", "2019-12-14~/2021-06-14~"), ("‹近两年半来›", "2018-12-14~/2021-06-14~")],
+    );
 }
 
 #[test]
 fn without_a_date_of_the_document_nothing_that_counts_from_it_is_placed() {
-    for words in ["今年", "去年底", "本月", "上季度", "近五年", "未来三年", "上世纪", "三年前", "明年春天"]
+    for words in
+        ["今年", "去年底", "本月", "上季度", "近五年", "未来三年", "上世纪", "三年前", "明年春天"]
     {
         check_table(None, &[(&format!("‹{words}›"), "no document date")]);
     }
@@ -467,10 +483,16 @@ fn a_narrative_counts_from_the_last_date_told() {
     check_table(
         None,
         &[
-            ("‹1998年7月›开工,‹同月›停工,‹次月›复工,‹翌年›完工。", "1998-07, 1998-07, 1998-08, 1999"),
+            (
+                "‹1998年7月›开工,‹同月›停工,‹次月›复工,‹翌年›完工。",
+                "1998-07, 1998-07, 1998-08, 1999",
+            ),
             ("‹1998年12月›开工,‹次月›复工。", "1998-12, 1999-01"),
             ("‹2008年8月8日›开幕,‹24日›闭幕。", "2008-08-08, 2008-08-24"),
-            ("‹2008年8月8日›开幕,‹9月6日›又开幕,‹17日›闭幕。", "2008-08-08, 2008-09-06, 2008-09-17"),
+            (
+                "‹2008年8月8日›开幕,‹9月6日›又开幕,‹17日›闭幕。",
+                "2008-08-08, 2008-09-06, 2008-09-17",
+            ),
             ("‹1998年›立项,‹次年›动工,‹次年›竣工。", "1998, 1999, 2000"),
             ("‹1998年›立项,‹3月›动工,‹年底›竣工。", "1998, 1998-03, 1998-11~/1998-12~"),
             ("‹1978年›入学,‹四年后›毕业,‹同年›工作。", "1978, 1982~, 1982"),
@@ -484,7 +506,9 @@ fn a_narrative_counts_from_the_last_date_told() {
 
 #[test]
 fn times_without_borders_and_lengths_are_listed_with_their_reason() {
-    for words in ["目前", "当前", "近年来", "此前", "随后", "长期以来", "多年来", "现阶段", "几十年来"] {
+    for words in
+        ["目前", "当前", "近年来", "此前", "随后", "长期以来", "多年来", "现阶段", "几十年来"]
+    {
         check_table(Some("2021"), &[(&format!("‹{words}›发展很快。"), "vague")]);
     }
     for words in ["三年", "十个月", "两个季度", "一年半", "12年", "四十周年"] {

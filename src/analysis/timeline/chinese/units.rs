@@ -1,7 +1,8 @@
-//! Units of the calendar in Chinese, and in the Japanese that shares its characters: years, quarters, months,
-//! days, and the parts of them.
+//! Units of the calendar in Chinese, and in the Japanese that shares its characters: years,
+//! quarters, months, days, and the parts of them.
 //!
-//! Each function reads what stands at a cursor or nothing. Characters are folded, so that only simplified forms occur.
+//! Each function reads what stands at a cursor or nothing. Characters are folded, so that only
+//! simplified forms occur.
 
 use crate::analysis::folded_characters::{Cursor, NOTHING};
 use crate::analysis::numeral::Numeral;
@@ -38,7 +39,8 @@ fn dated_year(c: &mut Cursor) -> Option<Moment> {
 /// Reads 2014年, 二〇一四年, 公元前221年, 98年4月, and whether the century had to be assumed.
 fn numbered_year(c: &mut Cursor) -> Option<(YearOf, bool)> {
     let short = |c: &mut Cursor| {
-        let alone = !matches!(c.behind(), '以' | '之' | '从' | '目' | '提' | '年' | '月') && c.eat("前");
+        let alone =
+            !matches!(c.behind(), '以' | '之' | '从' | '目' | '提' | '年' | '月') && c.eat("前");
         (alone && c.figures().is_some_and(|n| n.figures == 3)).then_some(())
     };
     let before_our_era = c.eat_any(&["公元前", "纪元前", "西元前"])
@@ -47,7 +49,11 @@ fn numbered_year(c: &mut Cursor) -> Option<(YearOf, bool)> {
             short(&mut ahead).is_some()
         } && c.eat("前"));
     let told = before_our_era || c.eat_any(&["公元", "西元", "西历", "纪元"]);
-    if !told && (c.behind().is_ascii_alphanumeric() || matches!(c.behind(), '.' | '第') || c.follows_han_numeral()) {
+    if !told
+        && (c.behind().is_ascii_alphanumeric()
+            || matches!(c.behind(), '.' | '第')
+            || c.follows_han_numeral())
+    {
         return None;
     }
     let in_han = !c.peek().is_ascii_digit();
@@ -60,25 +66,47 @@ fn numbered_year(c: &mut Cursor) -> Option<(YearOf, bool)> {
     match numeral {
         Numeral { value, .. } if before_our_era => Some((YearOf::Named(1 - value), false)),
         Numeral { value, .. } if told => Some((YearOf::Named(value), false)),
-        Numeral { value, figures: 4, positional: true } if (1000..=2999).contains(&value) => Some((YearOf::Named(value), false)),
-        Numeral { value: 2000, positional: false, .. } => (!is_length(*c)).then_some((YearOf::Named(2000), false)),
+        Numeral { value, figures: 4, positional: true } if (1000..=2999).contains(&value) => {
+            Some((YearOf::Named(value), false))
+        }
+        Numeral { value: 2000, positional: false, .. } => {
+            (!is_length(*c)).then_some((YearOf::Named(2000), false))
+        }
         Numeral { value, positional: false, .. } if (1001..=2100).contains(&value) => {
             (!is_length(*c)).then_some((YearOf::Named(value), false))
         }
         Numeral { value, figures: 2, positional: true } if is_short_year(*c, value, in_han) => {
             Some((YearOf::Named(if value <= 30 { 2000 + value } else { 1900 + value }), true))
         }
-        Numeral { value, figures: 3, positional: true } if month_follows(*c) => Some((YearOf::Named(value), false)),
+        Numeral { value, figures: 3, positional: true } if month_follows(*c) => {
+            Some((YearOf::Named(value), false))
+        }
         _ => None,
     }
 }
 
 /// Tells whether the years just read are a length of time: 两千年来, 三千年的历史.
 fn is_length(c: Cursor) -> bool {
-    c.sees_any(&["来", "间", "前", "后", "以", "之", "历史", "的历史", "的文", "的时", "里", "多", "左右", "了"])
+    c.sees_any(&[
+        "来",
+        "间",
+        "前",
+        "后",
+        "以",
+        "之",
+        "历史",
+        "的历史",
+        "的文",
+        "的时",
+        "里",
+        "多",
+        "左右",
+        "了",
+    ])
 }
 
-/// Tells whether two figures before 年 are a short year: 06年, 98年, 一五年, or any with a month, but not 三四年.
+/// Tells whether two figures before 年 are a short year: 06年, 98年, 一五年, or any with a month, but not
+/// 三四年.
 fn is_short_year(c: Cursor, value: i32, in_han: bool) -> bool {
     if month_follows(c) {
         return true;
@@ -97,7 +125,8 @@ fn month_follows(mut c: Cursor) -> bool {
     }
 }
 
-/// A year told by its distance, and the characters before it that would make it part of another word.
+/// A year told by its distance, and the characters before it that would make it part of another
+/// word.
 type DistantYear = (&'static str, YearOf, &'static str);
 
 const DISTANT_YEARS: &[DistantYear] = &[
@@ -130,12 +159,15 @@ const DISTANT_YEARS: &[DistantYear] = &[
 /// Reads a year told by its distance: 今年, 去年, 同年, 次年.
 fn relative_year(c: &mut Cursor) -> Option<YearOf> {
     let behind = c.behind();
-    let (_, year, _) = DISTANT_YEARS.iter().find(|(name, _, not_after)| !not_after.contains(behind) && c.eat(name))?;
+    let (_, year, _) = DISTANT_YEARS
+        .iter()
+        .find(|(name, _, not_after)| !not_after.contains(behind) && c.eat(name))?;
     let goes_on = c.sees_any(&["级", "龄", "轻", "纪", "货"]);
     (!goes_on).then_some(*year)
 }
 
-/// Reads what of a year is meant: a month, a day, a quarter, a half, a season, a part, or all of it.
+/// Reads what of a year is meant: a month, a day, a quarter, a half, a season, a part, or all of
+/// it.
 pub(crate) fn within_year(c: &mut Cursor, year: YearOf) -> Moment {
     let whole = Moment::of(Unit::Year(year), TimeClass::Date);
     let narrower = c.try_read(|c| {
@@ -177,21 +209,27 @@ fn months_counted(c: &mut Cursor) -> Option<Moment> {
 /// Reads 上半年, 下半年, 第一季度, 三季度末.
 fn halves_and_quarters(c: &mut Cursor) -> Option<Moment> {
     let months = |first, last, grain| Unit::Months { year: YearOf::Unsaid, first, last, grain };
-    if let Some(first) = c.eat_of(&[("上半年", 1), ("前半年", 1), ("下半年", 7), ("后半年", 7)]) {
+    if let Some(first) = c.eat_of(&[("上半年", 1), ("前半年", 1), ("下半年", 7), ("后半年", 7)])
+    {
         return Some(Moment::of(months(first, first + 5, Grain::Half), TimeClass::Part));
     }
     let _ordinal = c.eat("第");
     let quarter = c.number().filter(|n| (1..=4).contains(&n.value) && n.figures == 1)?;
     c.eat_any(&["季度", "季"]).then_some(())?;
     let last = u8::try_from(quarter.value * 3).ok()?;
-    Some(Moment::of(months(last - 2, last, Grain::Quarter), TimeClass::Quarter).narrowed(common_part(c)))
+    Some(
+        Moment::of(months(last - 2, last, Grain::Quarter), TimeClass::Quarter)
+            .narrowed(common_part(c)),
+    )
 }
 
 /// Reads a season, which has no sharp borders, or a school holiday.
 fn season(c: &mut Cursor) -> Option<Moment> {
     let first = c.eat_of(&[("春", 3), ("夏", 6), ("秋", 9), ("冬", 12), ("暑假", 7)])?;
     let holiday = first == 7;
-    if !holiday && !c.eat_any(&["季", "天", "间", "初", "末"]) && !matches!(c.peek(), ',' | '，' | '、' | '。' | NOTHING)
+    if !holiday
+        && !c.eat_any(&["季", "天", "间", "初", "末"])
+        && !matches!(c.peek(), ',' | '，' | '、' | '。' | NOTHING)
     {
         return None;
     }
@@ -205,7 +243,10 @@ fn season(c: &mut Cursor) -> Option<Moment> {
 
 /// Reads 8月, 3—5月, 十月一日, 6月15号, 10月31.
 fn month_or_day(c: &mut Cursor) -> Option<Unit> {
-    if c.follows_han_numeral() || c.behind().is_ascii_alphanumeric() || matches!(c.behind(), '.' | '第') {
+    if c.follows_han_numeral()
+        || c.behind().is_ascii_alphanumeric()
+        || matches!(c.behind(), '.' | '第')
+    {
         return None;
     }
     let first = small(c, 12)?;
@@ -218,7 +259,12 @@ fn month_or_day(c: &mut Cursor) -> Option<Unit> {
     c.eat("月").then_some(())?;
     if let Some(last) = last {
         let _share = c.eat("份");
-        return (first < last).then_some(Unit::Months { year: YearOf::Unsaid, first, last, grain: Grain::Month });
+        return (first < last).then_some(Unit::Months {
+            year: YearOf::Unsaid,
+            first,
+            last,
+            grain: Grain::Month,
+        });
     }
     if c.sees_any(&["饼", "亮", "光", "球", "天", "龄", "嫂"]) {
         return None;
@@ -243,7 +289,8 @@ fn day_of_month(c: &mut Cursor) -> Option<u8> {
     *c = bare;
     // A day range such as 1—7日, or a number that nothing counts.
     let mut ahead = *c;
-    let ranges = (dash(&mut ahead) || ahead.eat_any(&["至", "到"])) && small(&mut ahead, 31).is_some();
+    let ranges =
+        (dash(&mut ahead) || ahead.eat_any(&["至", "到"])) && small(&mut ahead, 31).is_some();
     let counted = c.peek().is_alphanumeric() && counts(*c);
     let goes_on = matches!(c.peek(), '月' | '年' | '%' | '.' | '个' | '时' | '届' | '级' | '成');
     (ranges || (!counted && !goes_on)).then_some(day)
@@ -251,7 +298,10 @@ fn day_of_month(c: &mut Cursor) -> Option<u8> {
 
 /// Reads a day whose month is told elsewhere: 29日, 十五日; one Han figure is too little.
 fn day_alone(c: &mut Cursor) -> Option<Moment> {
-    if c.follows_han_numeral() || c.behind().is_ascii_alphanumeric() || matches!(c.behind(), '.' | '第' | '/') {
+    if c.follows_han_numeral()
+        || c.behind().is_ascii_alphanumeric()
+        || matches!(c.behind(), '.' | '第' | '/')
+    {
         return None;
     }
     let before_dash = c.characters.before(c.at.saturating_sub(1));
@@ -263,15 +313,21 @@ fn day_alone(c: &mut Cursor) -> Option<Moment> {
     let day = small(c, 31)?;
     c.skip_spaces();
     let written = c.eat("日") || (c.behind_range(start) && c.eat("号"));
-    let goes_on = c.sees_any(&["内", "游", "间", "本", "元", "之", "后", "前", "报", "志", "均", "常"]);
+    let goes_on =
+        c.sees_any(&["内", "游", "间", "本", "元", "之", "后", "前", "报", "志", "均", "常"]);
     let enough = figures || c.at - start > 2;
-    (written && enough && !goes_on).then_some(Moment::of(Unit::Day(MonthOf::Unsaid, day), TimeClass::Date))
+    (written && enough && !goes_on)
+        .then_some(Moment::of(Unit::Day(MonthOf::Unsaid, day), TimeClass::Date))
 }
 
 impl Cursor<'_> {
-    /// Tells whether a dash or 至 stands before the character at `start`: then a shorter form is enough.
+    /// Tells whether a dash or 至 stands before the character at `start`: then a shorter form is
+    /// enough.
     fn behind_range(self, start: usize) -> bool {
-        matches!(self.characters.before(start), '-' | '—' | '–' | '~' | '至' | '到' | '，' | '、' | ',' | '和')
+        matches!(
+            self.characters.before(start),
+            '-' | '—' | '–' | '~' | '至' | '到' | '，' | '、' | ',' | '和'
+        )
     }
 }
 
@@ -300,7 +356,11 @@ fn relative_month(c: &mut Cursor) -> Option<Moment> {
         ("翌月", MonthOf::LastDate(1)),
     ];
     let month = c.eat_of(MONTHS)?;
-    let class = if matches!(month, MonthOf::LastDate(_)) { TimeClass::TextAnchored } else { TimeClass::DocumentAnchored };
+    let class = if matches!(month, MonthOf::LastDate(_)) {
+        TimeClass::TextAnchored
+    } else {
+        TimeClass::DocumentAnchored
+    };
     let day = c.try_read(|c| {
         let day = small(c, 31)?;
         c.eat_any(&["日", "号"]).then_some(day)
@@ -311,10 +371,19 @@ fn relative_month(c: &mut Cursor) -> Option<Moment> {
 
 /// Reads 上季度, 本季度末.
 fn relative_quarter(c: &mut Cursor) -> Option<Moment> {
-    const QUARTERS: &[(&str, i32)] =
-        &[("上个季度", -1), ("上季度", -1), ("本季度", 0), ("这个季度", 0), ("下个季度", 1), ("下季度", 1), ("下下个季度", 2)];
+    const QUARTERS: &[(&str, i32)] = &[
+        ("上个季度", -1),
+        ("上季度", -1),
+        ("本季度", 0),
+        ("这个季度", 0),
+        ("下个季度", 1),
+        ("下季度", 1),
+        ("下下个季度", 2),
+    ];
     let quarter = c.eat_of(QUARTERS)?;
-    Some(Moment::of(Unit::QuarterNow(quarter), TimeClass::DocumentAnchored).narrowed(common_part(c)))
+    Some(
+        Moment::of(Unit::QuarterNow(quarter), TimeClass::DocumentAnchored).narrowed(common_part(c)),
+    )
 }
 
 /// Reads 年底, 上半年, 一季度, 月初, whose year or month is told elsewhere.
@@ -329,7 +398,9 @@ fn part_of_unsaid_year(c: &mut Cursor) -> Option<Moment> {
         return Some(moment);
     }
     let year = Moment::of(Unit::Year(YearOf::Unsaid), TimeClass::Date);
-    if c.sees_any(&["年初", "年底", "年末", "年中"]) && !c.sees_any(&["年初中", "年初级", "年中国"]) && c.behind() != '年'
+    if c.sees_any(&["年初", "年底", "年末", "年中"])
+        && !c.sees_any(&["年初中", "年初级", "年中国"])
+        && c.behind() != '年'
     {
         let part = part_of_year(c)?;
         return Some(year.narrowed(Some(part)));
@@ -346,7 +417,9 @@ fn unit_with_part(c: &mut Cursor, unit: Unit) -> Moment {
     if !matches!(unit, Unit::Month(_)) {
         return moment;
     }
-    let part = c.eat_of(&[("底", Part::End), ("末", Part::End), ("初", Part::Start)]).or_else(|| third_of_month(c));
+    let part = c
+        .eat_of(&[("底", Part::End), ("末", Part::End), ("初", Part::Start)])
+        .or_else(|| third_of_month(c));
     moment.narrowed(part)
 }
 
@@ -364,7 +437,8 @@ fn part_of_year(c: &mut Cursor) -> Option<Part> {
         if again && c.eat("中") {
             return (!c.sees("国")).then_some(Part::Middle);
         }
-        if c.sees_any(&["初步", "初级", "初中", "初始", "初次", "末班", "底线", "底层"]) {
+        if c.sees_any(&["初步", "初级", "初中", "初始", "初次", "末班", "底线", "底层"])
+        {
             return None;
         }
         c.eat_of(&[("底", Part::End)]).or_else(|| common_part(c))
@@ -413,7 +487,11 @@ mod tests {
             None,
             &["2014-08-01", "2015-12", "2014", "1949-10-01", "2016"],
         );
-        check("‹公元前221年›,‹公元25年›,‹98年4月›,‹06年›,‹两千零八年›。", None, &["-0220", "0025", "1998-04?", "2006?", "2008"]);
+        check(
+            "‹公元前221年›,‹公元25年›,‹98年4月›,‹06年›,‹两千零八年›。",
+            None,
+            &["-0220", "0025", "1998-04?", "2006?", "2008"],
+        );
         check("‹2018年2月30日›。", None, &["no such day"]);
     }
 
@@ -422,9 +500,20 @@ mod tests {
         check(
             "‹2018年下半年›,‹2018年第三季度›,‹2018年前三季度›,‹2018年底›,‹2018年春季›,‹2018年年初›。",
             None,
-            &["2018-41", "2018-35", "2018-01/2018-09", "2018-11~/2018-12~", "2018-21~", "2018-01~/2018-02~"],
+            &[
+                "2018-41",
+                "2018-35",
+                "2018-01/2018-09",
+                "2018-11~/2018-12~",
+                "2018-21~",
+                "2018-01~/2018-02~",
+            ],
         );
-        check("‹1999年7月下旬›,‹2017年最后一天›。", None, &["1999-07-21~/1999-07-31~", "2017-12-31"]);
+        check(
+            "‹1999年7月下旬›,‹2017年最后一天›。",
+            None,
+            &["1999-07-21~/1999-07-31~", "2017-12-31"],
+        );
     }
 
     #[test]

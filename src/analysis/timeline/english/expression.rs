@@ -1,11 +1,16 @@
-//! Whole time expressions in English: one unit, a range of two, and the words around them that bound what is told.
+//! Whole time expressions in English: one unit, a range of two, and the words around them that
+//! bound what is told.
 
 use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
 use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::english::loose::loose;
-use crate::analysis::timeline::english::units::{day_moment, day_number, moment, month_and_year, year_after};
+use crate::analysis::timeline::english::units::{
+    day_moment, day_number, moment, month_and_year, year_after,
+};
 use crate::analysis::timeline::epochs::ENGLISH_EPOCHS;
-use crate::analysis::timeline::expression::{Bound, Expression, Meaning, Moment, MonthOf, Unit, YearOf};
+use crate::analysis::timeline::expression::{
+    Bound, Expression, Meaning, Moment, MonthOf, Unit, YearOf,
+};
 use crate::analysis::timeline::figures::{bare_year, dash, ends_number, year_range};
 use crate::analysis::timeline::interval::Interval;
 use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
@@ -13,20 +18,37 @@ use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
 /// Reads the time expression that begins at the character `at`.
 pub(crate) fn expression(characters: &FoldedCharacters, at: usize) -> Option<Expression> {
     let c = Cursor::new(characters, at);
-    if c.behind().is_ascii_alphanumeric() || (c.behind() == '\'' && c.peek().is_ascii_alphabetic()) || !may_begin(c) {
+    if c.behind().is_ascii_alphanumeric()
+        || (c.behind() == '\'' && c.peek().is_ascii_alphabetic())
+        || !may_begin(c)
+    {
         return None;
     }
     after_preposition(c).or_else(|| unit_or_range(c, c, None)).or_else(|| loose(characters, at))
 }
 
-/// Tells whether an expression may begin with the word that comes next: most words do not, and cost nothing more.
+/// Tells whether an expression may begin with the word that comes next: most words do not, and cost
+/// nothing more.
 fn may_begin(mut c: Cursor) -> bool {
     if c.eat("the ") && !c.peek().is_ascii_alphanumeric() && c.peek() != '\'' {
         return false;
     }
     let words: &[&str] = match c.peek() {
         '0'..='9' | '\'' | '~' | '<' => return true,
-        'a' => &["a ", "an ", "about ", "after ", "ad ", "apr", "approx", "around ", "as of ", "at present", "aug", "autumn "],
+        'a' => &[
+            "a ",
+            "an ",
+            "about ",
+            "after ",
+            "ad ",
+            "apr",
+            "approx",
+            "around ",
+            "as of ",
+            "at present",
+            "aug",
+            "autumn ",
+        ],
         'b' => &["before ", "beginning ", "between ", "by "],
         'c' => &["c ", "c.", "c1", "c2", "ca.", "circa ", "coming ", "current"],
         'd' => &["dec"],
@@ -42,8 +64,13 @@ fn may_begin(mut c: Cursor) -> bool {
         'p' => &["past ", "post-", "pre-", "preceding ", "previous ", "prior to "],
         'q' => &["q1", "q2", "q3", "q4"],
         'r' => &["recent "],
-        's' => &["same ", "second", "sep", "seven", "since ", "six", "sooner ", "spring ", "start", "summer "],
-        't' => &["ten", "that ", "thir", "this ", "three ", "through ", "till ", "twel", "twent", "two "],
+        's' => &[
+            "same ", "second", "sep", "seven", "since ", "six", "sooner ", "spring ", "start",
+            "summer ",
+        ],
+        't' => &[
+            "ten", "that ", "thir", "this ", "three ", "through ", "till ", "twel", "twent", "two ",
+        ],
         'u' => &["until ", "up to ", "up until "],
         'w' => &["winter "],
         'y' => &["year "],
@@ -118,7 +145,8 @@ fn onward(found: Expression, characters: &FoldedCharacters) -> Expression {
     found
 }
 
-/// Reads a unit or a range of two at `c`, and the words behind it; `start` is where its preposition stands.
+/// Reads a unit or a range of two at `c`, and the words behind it; `start` is where its preposition
+/// stands.
 fn unit_or_range(start: Cursor, c: Cursor, bound: Option<Bound>) -> Option<Expression> {
     if bound.is_none()
         && let Some(found) = days_of_month(start, c).or_else(|| range(start, c, false))
@@ -142,12 +170,16 @@ fn unit_or_range(start: Cursor, c: Cursor, bound: Option<Bound>) -> Option<Expre
 
 /// Reads a named stretch of history, which is a time only behind a preposition.
 fn epoch(c: &mut Cursor) -> Option<Moment> {
-    let found = ENGLISH_EPOCHS
-        .iter()
-        .find(|epoch| c.try_read(|c| (c.eat(epoch.name) && !c.peek().is_ascii_alphanumeric()).then_some(())).is_some())?;
+    let found = ENGLISH_EPOCHS.iter().find(|epoch| {
+        c.try_read(|c| (c.eat(epoch.name) && !c.peek().is_ascii_alphanumeric()).then_some(()))
+            .is_some()
+    })?;
     let day = |(year, month, day)| Day::new(year, month, day);
     let interval = Interval { start: day(found.first), end: day(found.last) };
-    Some(Moment::of(Unit::Fixed(interval, Grain::Period, TimeBasis::Epoch(found.name)), TimeClass::Epoch))
+    Some(Moment::of(
+        Unit::Fixed(interval, Grain::Period, TimeBasis::Epoch(found.name)),
+        TimeClass::Epoch,
+    ))
 }
 
 /// Reads two units with `to`, `through` or a dash between them, or `and` after `between`.
@@ -157,7 +189,8 @@ fn range(start: Cursor, c: Cursor, between: bool) -> Option<Expression> {
         let meaning = Meaning::Between(Moment::year(from), Moment::year(to));
         return Some(Expression { start: start.at, end: c.at, meaning });
     }
-    let bare = |c: &mut Cursor| bare_year(c).filter(|year| (1000..=2100).contains(year)).map(Moment::year);
+    let bare =
+        |c: &mut Cursor| bare_year(c).filter(|year| (1000..=2100).contains(year)).map(Moment::year);
     let from = c
         .try_read(moment)
         .or_else(|| c.try_read(bare))
@@ -169,7 +202,8 @@ fn range(start: Cursor, c: Cursor, between: bool) -> Option<Expression> {
 }
 
 fn joint(c: &mut Cursor, between: bool) -> bool {
-    let word = c.eat_any(&[" to ", " through ", " thru ", " until ", " till "]) || (between && c.eat(" and "));
+    let word = c.eat_any(&[" to ", " through ", " thru ", " until ", " till "])
+        || (between && c.eat(" and "));
     let mark = |c: &mut Cursor| {
         c.skip_spaces();
         let found = dash(c);
@@ -198,10 +232,12 @@ fn day_of_unsaid_month(c: &mut Cursor) -> Option<Moment> {
     Some(Moment::of(Unit::Day(MonthOf::Unsaid, day), TimeClass::Date))
 }
 
-/// Reads days of one month: `10 to 22 August 2012`, `July 13-15`, `between the ninth and the seventeenth of April`.
+/// Reads days of one month: `10 to 22 August 2012`, `July 13-15`,
+/// `between the ninth and the seventeenth of April`.
 fn days_of_month(start: Cursor, c: Cursor) -> Option<Expression> {
     let mut c = c;
-    let (first, last, month, year) = c.try_read(days_before_month).or_else(|| c.try_read(days_after_month))?;
+    let (first, last, month, year) =
+        c.try_read(days_before_month).or_else(|| c.try_read(days_after_month))?;
     let meaning = Meaning::Between(day_moment(year, month, first), day_moment(year, month, last));
     Some(Expression { start: start.at, end: c.at, meaning })
 }
@@ -237,7 +273,11 @@ mod tests {
 
     #[test]
     fn ranges_have_two_ends_and_lists_have_none() {
-        check("‹From 1999 to 2008›, ‹between 2009 and 2015›, ‹1911–12›.", None, &["1999/2008", "2009/2015", "1911/1912"]);
+        check(
+            "‹From 1999 to 2008›, ‹between 2009 and 2015›, ‹1911–12›.",
+            None,
+            &["1999/2008", "2009/2015", "1911/1912"],
+        );
         check(
             "‹10 to 22 August 2012›, ‹from April to June in 2017›, ‹Nov-Feb 2017›.",
             None,
@@ -253,6 +293,10 @@ mod tests {
             None,
             &["2008/..", "../2010", "../1997", "../1948", "1979/..", "1979/.."],
         );
-        check("from ‹2015 onwards›, ‹2018 or later›, ‹after World War II›.", None, &["2015/..", "2018/..", "1945-09-03/.."]);
+        check(
+            "from ‹2015 onwards›, ‹2018 or later›, ‹after World War II›.",
+            None,
+            &["2015/..", "2018/..", "1945-09-03/.."],
+        );
     }
 }

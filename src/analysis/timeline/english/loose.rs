@@ -1,12 +1,15 @@
-//! Times in English that need the date of the document or an earlier date, and those that have no border at all.
+//! Times in English that need the date of the document or an earlier date, and those that have no
+//! border at all.
 
 use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
 use crate::analysis::timeline::expression::{Expression, Meaning, Rolling, Shift};
 
-/// Reads `over the past decade`, `two years ago`, `three years later`, `in recent years`, `three years`.
+/// Reads `over the past decade`, `two years ago`, `three years later`, `in recent years`,
+/// `three years`.
 pub(crate) fn loose(characters: &FoldedCharacters, at: usize) -> Option<Expression> {
     let mut c = Cursor::new(characters, at);
-    let meaning = c.try_read(rolling).or_else(|| c.try_read(counted)).or_else(|| c.try_read(vague))?;
+    let meaning =
+        c.try_read(rolling).or_else(|| c.try_read(counted)).or_else(|| c.try_read(vague))?;
     Some(Expression { start: at, end: c.at, meaning })
 }
 
@@ -27,11 +30,18 @@ fn unit(c: &mut Cursor) -> Option<i32> {
     ])
 }
 
-/// Reads a stretch beside the date of the document: `the past ten years`, `the next decade`, `last two quarters`.
+/// Reads a stretch beside the date of the document: `the past ten years`, `the next decade`,
+/// `last two quarters`.
 fn rolling(c: &mut Cursor) -> Option<Meaning> {
     let _article = c.eat("the ");
-    let direction =
-        c.eat_of(&[("past ", -1), ("last ", -1), ("previous ", -1), ("next ", 1), ("coming ", 1), ("following ", 1)])?;
+    let direction = c.eat_of(&[
+        ("past ", -1),
+        ("last ", -1),
+        ("previous ", -1),
+        ("next ", 1),
+        ("coming ", 1),
+        ("following ", 1),
+    ])?;
     let past = c.characters.ends_with(c.at, "past ");
     let number = c.try_read(|c| {
         let number = c.english_number().filter(|n| (1..=1000).contains(n))?;
@@ -57,7 +67,9 @@ fn counted(c: &mut Cursor) -> Option<Meaning> {
     let spaced = single || c.eat(" ");
     let unit = spaced.then(|| unit(c)).flatten()?;
     let months = number * unit;
-    let shift = |months: i32, from_text: bool| Meaning::Shift(Shift { unit, months, from_text, open: false });
+    let shift = |months: i32, from_text: bool| {
+        Meaning::Shift(Shift { unit, months, from_text, open: false })
+    };
     if c.eat(" ago") {
         return Some(shift(-months, false));
     }

@@ -151,7 +151,10 @@ fn a_narrative_counts_from_the_last_date_told() {
     check_table(
         None,
         &[
-            ("It opened in ‹1998›, closed in ‹the same year› and fell ‹the following year›.", "1998, 1998, 1999"),
+            (
+                "It opened in ‹1998›, closed in ‹the same year› and fell ‹the following year›.",
+                "1998, 1998, 1999",
+            ),
             ("It opened in ‹1998›. ‹Three years later› it closed.", "1998, 2001~"),
             ("It opened in ‹1998›. ‹Two years earlier› it was planned.", "1998, 1996~"),
             ("It began on ‹12 May 2012›; on ‹3 June› it ended.", "2012-05-12, 2012-06-03"),
@@ -186,5 +189,11 @@ fn words_counts_and_codes_are_no_dates() {
 
 #[test]
 fn an_english_number_that_touches_a_chinese_word_belongs_to_that() {
-    check_table(None, &[("据统计，‹2012年›为1998万元。", "2012"), ("见 *‹May 2012›* 的报告，发布单位不详。", "2012-05")]);
+    check_table(
+        None,
+        &[
+            ("据统计，‹2012年›为1998万元。", "2012"),
+            ("见 *‹May 2012›* 的报告，发布单位不详。", "2012-05"),
+        ],
+    );
 }

@@ -1,7 +1,9 @@
-//! Units of time in English: days, months, years, decades, centuries, quarters, seasons, and parts of them.
+//! Units of time in English: days, months, years, decades, centuries, quarters, seasons, and parts
+//! of them.
 //!
-//! Each function reads what stands at a cursor or nothing. Many names of months and seasons are words of other
-//! meaning (may, march, fall), so that a name alone needs a capital or a word before it that speaks of time.
+//! Each function reads what stands at a cursor or nothing. Many names of months and seasons are
+//! words of other meaning (may, march, fall), so that a name alone needs a capital or a word before
+//! it that speaks of time.
 
 use crate::analysis::folded_characters::Cursor;
 use crate::analysis::timeline::english::years::year_like;
@@ -38,7 +40,8 @@ const MONTHS: &[(&str, u8)] = &[
     ("dec", 12),
 ];
 
-const SEASONS: &[(&str, u8)] = &[("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)];
+const SEASONS: &[(&str, u8)] =
+    &[("spring", 3), ("summer", 6), ("autumn", 9), ("fall", 9), ("winter", 12)];
 
 /// Reads one unit of time, perhaps a part of it.
 pub(crate) fn moment(c: &mut Cursor) -> Option<Moment> {
@@ -46,8 +49,19 @@ pub(crate) fn moment(c: &mut Cursor) -> Option<Moment> {
         let _article = c.eat("the ");
         part_words(c)
     });
-    let about =
-        c.eat_any(&["approximately ", "circa ", "about ", "around ", "approx. ", "approx ", "ca. ", "c. ", "c ", "~ ", "~"]);
+    let about = c.eat_any(&[
+        "approximately ",
+        "circa ",
+        "about ",
+        "around ",
+        "approx. ",
+        "approx ",
+        "ca. ",
+        "c. ",
+        "c ",
+        "~ ",
+        "~",
+    ]);
     let whole = c
         .try_read(figured_date)
         .or_else(|| c.try_read(day))
@@ -91,7 +105,9 @@ fn month_name(c: &mut Cursor) -> Option<u8> {
 
 /// Reads a day of a month: `10 August 2012`, `Aug. 10, 1988`, `4th of July`, `2019-Sep-1`.
 fn day(c: &mut Cursor) -> Option<Moment> {
-    c.try_read(day_before_month).or_else(|| c.try_read(day_after_month)).or_else(|| c.try_read(day_after_year))
+    c.try_read(day_before_month)
+        .or_else(|| c.try_read(day_after_month))
+        .or_else(|| c.try_read(day_after_year))
 }
 
 pub(crate) fn day_number(c: &mut Cursor) -> Option<u8> {
@@ -170,9 +186,14 @@ pub(crate) fn year_after(c: &mut Cursor) -> Option<YearOf> {
         let year = c.figures().filter(|n| n.figures == 2 && mark)?.value;
         Some(if year <= 30 { 2000 + year } else { 1900 + year })
     });
-    let full = |c: &mut Cursor| c.figures().filter(|n| n.figures == 4 && (1000..=2999).contains(&n.value)).map(|n| n.value);
+    let full = |c: &mut Cursor| {
+        c.figures().filter(|n| n.figures == 4 && (1000..=2999).contains(&n.value)).map(|n| n.value)
+    };
     let year = short.or_else(|| c.try_read(full)).or_else(|| c.english_year())?;
-    (apart && !c.peek().is_ascii_alphanumeric() && !(c.peek() == ':' && c.peek_ahead(1).is_ascii_digit())).then_some(())?;
+    (apart
+        && !c.peek().is_ascii_alphanumeric()
+        && !(c.peek() == ':' && c.peek_ahead(1).is_ascii_digit()))
+    .then_some(())?;
     // 10 August 2555 BE: the Buddhist era counts from 543 BC.
     let buddhist = c.eat(" be") && !c.peek().is_ascii_alphabetic();
     Some(YearOf::Named(if buddhist && year > 2400 { year - 543 } else { year }))
@@ -187,11 +208,13 @@ fn month(c: &mut Cursor) -> Option<Moment> {
         (year != YearOf::Unsaid).then(|| make(year, month, TimeClass::Date))
     });
     let year_first = |c: &mut Cursor| {
-        let year = c.figures().filter(|n| n.figures == 4 && (1000..=2100).contains(&n.value))?.value;
+        let year =
+            c.figures().filter(|n| n.figures == 4 && (1000..=2100).contains(&n.value))?.value;
         c.eat_any(&[", ", "-", "/", " "]).then_some(())?;
         let capital = c.characters.is_capital(c.at);
         let month = month_name(c).filter(|month| capital || *month != 5)?;
-        (!c.peek().is_ascii_alphanumeric()).then(|| make(YearOf::Named(year), month, TimeClass::Date))
+        (!c.peek().is_ascii_alphanumeric())
+            .then(|| make(YearOf::Named(year), month, TimeClass::Date))
     };
     let relative = |c: &mut Cursor| {
         let year = c.eat_of(&[("this ", 0), ("last ", -1), ("next ", 1)])?;
@@ -213,13 +236,18 @@ fn month_alone(c: &mut Cursor, after_part: bool) -> Option<Moment> {
     let other_word = matches!(month, 3 | 5) && characters > 2 && !named;
     let abbreviated = characters == 3 && month != 5;
     let cue = [
-        "in ", "of ", "since ", "until ", "till ", "by ", "during ", "from ", "to ", "through ", "before ", "after ", "between ",
-        "and ", "- ", "-", "– ", "–",
+        "in ", "of ", "since ", "until ", "till ", "by ", "during ", "from ", "to ", "through ",
+        "before ", "after ", "between ", "and ", "- ", "-", "– ", "–",
     ];
     let after_cue = after_part || cue.iter().any(|cue| c.characters.ends_with(start, cue));
     let year = year_of_list(*c);
     let fits = named || (capital && (after_cue || year.is_some() || !(other_word || abbreviated)));
-    fits.then(|| Moment::of(Unit::Month(MonthOf::Named(year.unwrap_or(YearOf::Unsaid), month)), TimeClass::Date))
+    fits.then(|| {
+        Moment::of(
+            Unit::Month(MonthOf::Named(year.unwrap_or(YearOf::Unsaid), month)),
+            TimeClass::Date,
+        )
+    })
 }
 
 /// Finds the year that a list of months tells at its end: `March and April 2011`.
@@ -231,11 +259,21 @@ fn year_of_list(mut c: Cursor) -> Option<YearOf> {
 
 /// Reads `Q3 2019`, `2019-Q3`, `third quarter of 2019`, `H1 2016`, `this quarter`.
 fn quarter(c: &mut Cursor) -> Option<Moment> {
-    const SHORT: &[(&str, (u8, u8))] =
-        &[("q1", (1, 3)), ("q2", (4, 6)), ("q3", (7, 9)), ("q4", (10, 12)), ("h1", (1, 6)), ("h2", (7, 12))];
+    const SHORT: &[(&str, (u8, u8))] = &[
+        ("q1", (1, 3)),
+        ("q2", (4, 6)),
+        ("q3", (7, 9)),
+        ("q4", (10, 12)),
+        ("h1", (1, 6)),
+        ("h2", (7, 12)),
+    ];
     let months = |year, (first, last): (u8, u8)| {
         let half = last - first > 2;
-        let (grain, class) = if half { (Grain::Half, TimeClass::Part) } else { (Grain::Quarter, TimeClass::Quarter) };
+        let (grain, class) = if half {
+            (Grain::Half, TimeClass::Part)
+        } else {
+            (Grain::Quarter, TimeClass::Quarter)
+        };
         Moment::of(Unit::Months { year, first, last, grain }, class)
     };
     let short_first = c.try_read(|c| {
@@ -248,8 +286,14 @@ fn quarter(c: &mut Cursor) -> Option<Moment> {
         Some(months(YearOf::Named(year), c.eat_word_of(SHORT)?))
     };
     let relative = |c: &mut Cursor| {
-        let distance =
-            c.eat_of(&[("this ", 0), ("current ", 0), ("last ", -1), ("previous ", -1), ("next ", 1), ("following ", 1)])?;
+        let distance = c.eat_of(&[
+            ("this ", 0),
+            ("current ", 0),
+            ("last ", -1),
+            ("previous ", -1),
+            ("next ", 1),
+            ("following ", 1),
+        ])?;
         c.eat_word_of(&[("quarter", ()), ("qtr", ())])?;
         Some(Moment::of(Unit::QuarterNow(distance), TimeClass::DocumentAnchored))
     };
@@ -266,7 +310,8 @@ fn quarter_in_words(c: &mut Cursor) -> Option<(YearOf, (u8, u8))> {
     c.skip_spaces();
     let quarter = c.eat_any(&["quarter", "qtr"]);
     (quarter && !c.peek().is_ascii_alphabetic()).then_some(())?;
-    let year = c.try_read(|c| c.eat_any(&[" of the year", " of the same year"]).then_some(YearOf::Unsaid));
+    let year =
+        c.try_read(|c| c.eat_any(&[" of the year", " of the same year"]).then_some(YearOf::Unsaid));
     let year = year.or_else(|| c.try_read(year_after)).unwrap_or(YearOf::Unsaid);
     let last = u8::try_from(number * 3).ok()?;
     Some((year, (last - 2, last)))
@@ -305,12 +350,23 @@ mod tests {
         check(
             "‹the early 2000s›, ‹mid-1995›, ‹the end of 2012›, ‹Q3 2019›, ‹the second quarter of 2019›, ‹summer of 1998›.",
             None,
-            &["2000~/2002~", "1995-05~/1995-08~", "2012-11~/2012-12~", "2019-35", "2019-34", "1998-22~"],
+            &[
+                "2000~/2002~",
+                "1995-05~/1995-08~",
+                "2012-11~/2012-12~",
+                "2019-35",
+                "2019-34",
+                "1998-22~",
+            ],
         );
     }
 
     #[test]
     fn names_of_months_are_other_words_too() {
-        check("This may or may not be right. We march on, fall apart and spring up. It may 5 times fail.", None, &[]);
+        check(
+            "This may or may not be right. We march on, fall apart and spring up. It may 5 times fail.",
+            None,
+            &[],
+        );
     }
 }

@@ -1,4 +1,5 @@
-//! Years in English and longer units: a year in figures or words, eras, decades, centuries, plans, last year.
+//! Years in English and longer units: a year in figures or words, eras, decades, centuries, plans,
+//! last year.
 
 use crate::analysis::folded_characters::{Cursor, NOTHING};
 use crate::analysis::numeral::TENS;
@@ -25,7 +26,9 @@ fn century(c: &mut Cursor) -> Option<Moment> {
     let number = c.english_ordinal().filter(|n| (1..=30).contains(n))?;
     // The 18th and 19th centuries are two.
     let listed = |mut c: Cursor| {
-        c.eat_any(&[" and ", ", ", " or ", " to "]) && c.english_ordinal().is_some() && c.sees_any(&[" centur", " and ", ", "])
+        c.eat_any(&[" and ", ", ", " or ", " to "])
+            && c.english_ordinal().is_some()
+            && c.sees_any(&[" centur", " and ", ", "])
     };
     (c.eat_any(&[" century", "-century", " centuries"]) || listed(*c)).then_some(())?;
     let before = eat_before_our_era(c);
@@ -43,10 +46,15 @@ fn eat_before_our_era(c: &mut Cursor) -> bool {
 
 /// Reads `1990s`, `the 1990's`, `'90s`, `the 80s`, `the nineteen-seventies`.
 fn decade(c: &mut Cursor) -> Option<Moment> {
-    let make = |first: i32| Moment::fixed(Interval::years(first, first + 9), Grain::Decade, TimeClass::Decade);
+    let make = |first: i32| {
+        Moment::fixed(Interval::years(first, first + 9), Grain::Decade, TimeClass::Decade)
+    };
     let article = c.eat("the ");
     let full = c.try_read(|c| {
-        let years = c.figures().filter(|n| n.figures == 4 && n.value % 10 == 0 && (1000..=2100).contains(&n.value))?.value;
+        let years = c
+            .figures()
+            .filter(|n| n.figures == 4 && n.value % 10 == 0 && (1000..=2100).contains(&n.value))?
+            .value;
         let plural = c.eat_any(&["s", "'s", " s"]) && !c.peek().is_ascii_alphanumeric();
         plural.then(|| make(years))
     });
@@ -71,7 +79,10 @@ fn plan(c: &mut Cursor) -> Option<Moment> {
     let number = c.english_ordinal().and_then(|n| u8::try_from(n).ok())?;
     c.eat_any(&[" five-year plan", " five year plan"]).then_some(())?;
     let (first, last) = plan_years(number)?;
-    Some(Moment::of(Unit::Fixed(Interval::years(first, last), Grain::Period, TimeBasis::Plan(number)), TimeClass::Plan))
+    Some(Moment::of(
+        Unit::Fixed(Interval::years(first, last), Grain::Period, TimeBasis::Plan(number)),
+        TimeClass::Plan,
+    ))
 }
 
 /// Reads `221 BC`, `AD 79`, `64 BCE`, `17 CE`.
@@ -111,7 +122,13 @@ fn relative_unit(c: &mut Cursor) -> Option<Moment> {
         ("a year later", 1),
     ];
     let named = |c: &mut Cursor, distance: i32, from_text: bool| {
-        let unit = c.eat_word_of(&[("year", 12), ("yr", 12), ("month", 1), ("decade", 120), ("century", 1200)])?;
+        let unit = c.eat_word_of(&[
+            ("year", 12),
+            ("yr", 12),
+            ("month", 1),
+            ("decade", 120),
+            ("century", 1200),
+        ])?;
         Some(match (unit, from_text) {
             (12, true) => Unit::Year(YearOf::LastDate(distance)),
             (12, false) => Unit::Year(YearOf::Now(distance)),
@@ -135,7 +152,8 @@ fn relative_unit(c: &mut Cursor) -> Option<Moment> {
 /// Reads `the year 1897`, `year two hundred and sixty seven`.
 fn named_year(c: &mut Cursor) -> Option<Moment> {
     c.eat_any(&["the year of ", "the year ", "year "]).then_some(())?;
-    let figures = c.try_read(|c| c.figures().filter(|n| n.figures >= 3 && n.value < 3000).map(|n| n.value));
+    let figures =
+        c.try_read(|c| c.figures().filter(|n| n.figures >= 3 && n.value < 3000).map(|n| n.value));
     let year = figures.or_else(|| c.english_year()).or_else(|| c.try_read(year_of_hundreds))?;
     ends_number(*c).then(|| Moment::year(year))
 }
@@ -158,26 +176,30 @@ fn single_year(c: &mut Cursor) -> Option<Moment> {
         return None;
     }
     let year = bare_year(c)?;
-    let bounded = ["since ", "until ", "pre-", "post-", "mid-"].iter().any(|word| c.characters.ends_with(start, word));
+    let bounded = ["since ", "until ", "pre-", "post-", "mid-"]
+        .iter()
+        .any(|word| c.characters.ends_with(start, word));
     let possible = ends_number(*c) && (bounded || !counts_something(*c));
     // A year far from the present needs a word that makes it one.
-    (possible && ((1500..=2100).contains(&year) || after_time_word(*c, start))).then(|| Moment::year(year))
+    (possible && ((1500..=2100).contains(&year) || after_time_word(*c, start)))
+        .then(|| Moment::year(year))
 }
 
-/// Tells whether the word before a number makes it a name or a place in a list: `page 1999`, `section 1984`.
+/// Tells whether the word before a number makes it a name or a place in a list: `page 1999`,
+/// `section 1984`.
 fn is_number_of_something(c: Cursor) -> bool {
     const WORDS: &[&str] = &[
-        "page ", "pages ", "p. ", "pp. ", "section ", "chapter ", "article ", "figure ", "table ", "line ", "room ", "flight ",
-        "route ", "highway ", "model ", "version ", "windows ", "office ", "number ", "num ", "code ", "port ", "step ", "item ",
-        "vol. ", "volume ",
+        "page ", "pages ", "p. ", "pp. ", "section ", "chapter ", "article ", "figure ", "table ",
+        "line ", "room ", "flight ", "route ", "highway ", "model ", "version ", "windows ",
+        "office ", "number ", "num ", "code ", "port ", "step ", "item ", "vol. ", "volume ",
     ];
     WORDS.iter().any(|word| c.characters.ends_with(c.at, word))
 }
 
 fn after_time_word(c: Cursor, start: usize) -> bool {
     [
-        "in ", "since ", "until ", "by ", "from ", "to ", "before ", "after ", "between ", "and ", "of ", "circa ", "c. ",
-        "ca. ", "around ",
+        "in ", "since ", "until ", "by ", "from ", "to ", "before ", "after ", "between ", "and ",
+        "of ", "circa ", "c. ", "ca. ", "around ",
     ]
     .iter()
     .any(|word| c.characters.ends_with(start, word))
@@ -251,10 +273,14 @@ fn counts_something(mut c: Cursor) -> bool {
     if c.characters.is_capital(c.at) || !c.peek().is_ascii_alphabetic() {
         return false;
     }
-    let end = (c.at..c.at + 40).find(|at| !c.characters.at(*at).is_ascii_alphabetic()).unwrap_or(c.at);
+    let end =
+        (c.at..c.at + 40).find(|at| !c.characters.at(*at).is_ascii_alphabetic()).unwrap_or(c.at);
     let is = |word: &&str| c.sees(word) && c.at + word.len() == end;
-    let plural = end - c.at > 2 && c.characters.before(end) == 's' && c.characters.before(end - 1) != 's';
-    (plural && !WORDS_IN_S.iter().any(is)) || UNITS.iter().any(is) || c.characters.at(end) == NOTHING && c.at == end
+    let plural =
+        end - c.at > 2 && c.characters.before(end) == 's' && c.characters.before(end - 1) != 's';
+    (plural && !WORDS_IN_S.iter().any(is))
+        || UNITS.iter().any(is)
+        || c.characters.at(end) == NOTHING && c.at == end
 }
 
 #[cfg(test)]

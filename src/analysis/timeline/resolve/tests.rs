@@ -13,7 +13,8 @@ fn date(text: &str) -> DocumentDate {
 
 fn resolver(document: &str, last_date: &str) -> Resolver {
     let known = |text: &str| (!text.is_empty()).then(|| date(text));
-    let last_date = known(last_date).map(|last| LastDate { day: last.first, span: ByteSpan::new(3, 7) });
+    let last_date =
+        known(last_date).map(|last| LastDate { day: last.first, span: ByteSpan::new(3, 7) });
     Resolver { document: known(document), last_date }
 }
 
@@ -29,7 +30,11 @@ fn shown(resolved: Result<ResolvedTime, UndatedReason>) -> String {
 /// Checks what a unit means; `document` and `last_date` may be empty.
 fn check(unit: Unit, (document, last_date): (&str, &str), expected: &str) {
     let meaning = Meaning::At(Moment::of(unit, TimeClass::Date), Bound::In);
-    assert_eq!(shown(resolver(document, last_date).resolve(&meaning)), expected, "{unit:?} by {document:?}, {last_date:?}");
+    assert_eq!(
+        shown(resolver(document, last_date).resolve(&meaning)),
+        expected,
+        "{unit:?} by {document:?}, {last_date:?}"
+    );
 }
 
 #[test]
@@ -44,7 +49,11 @@ fn a_bound_opens_a_stretch_on_one_side() {
         (Bound::UntilNow, "2021-06", "2014-01-01/2021-06-30"),
         (Bound::UntilNow, "", "2014-01-01/.."),
     ] {
-        assert_eq!(shown(resolver(document, "").resolve(&Meaning::At(year, bound))), expected, "{bound:?}");
+        assert_eq!(
+            shown(resolver(document, "").resolve(&Meaning::At(year, bound))),
+            expected,
+            "{bound:?}"
+        );
     }
 }
 
@@ -68,7 +77,8 @@ fn months_are_counted_across_the_ends_of_years() {
     check(Unit::Month(MonthOf::Now(13)), ("2019-01", ""), "2020-02-01/2020-02-29");
     check(Unit::QuarterNow(-1), ("2021-02", ""), "2020-10-01/2020-12-31");
     check(Unit::QuarterNow(0), ("2021-12-31", ""), "2021-10-01/2021-12-31");
-    let winter = Unit::Months { year: YearOf::Named(2019), first: 12, last: 14, grain: Grain::Season };
+    let winter =
+        Unit::Months { year: YearOf::Named(2019), first: 12, last: 14, grain: Grain::Season };
     check(winter, ("", ""), "2019-12-01/2020-02-29");
 }
 
@@ -111,7 +121,11 @@ fn the_ends_of_a_range_complete_each_other() {
         (Moment::year(2019), Moment::year(2017), "no such day"),
         (day(MonthOf::Named(named(2017), 5), 8), day(MonthOf::Unsaid, 3), "no such day"),
     ] {
-        assert_eq!(shown(resolver("", "").resolve(&Meaning::Between(from, to))), expected, "{from:?} to {to:?}");
+        assert_eq!(
+            shown(resolver("", "").resolve(&Meaning::Between(from, to))),
+            expected,
+            "{from:?} to {to:?}"
+        );
     }
 }
 
@@ -127,13 +141,18 @@ fn stretches_beside_the_document_end_or_begin_with_it() {
         (rolling(3, -1, false), "2021-02-14", "2020-10-01/2020-12-31"),
         (rolling(12, -5, false), "", "no document date"),
     ] {
-        assert_eq!(shown(resolver(document, "").resolve(&meaning)), expected, "{meaning:?} by {document}");
+        assert_eq!(
+            shown(resolver(document, "").resolve(&meaning)),
+            expected,
+            "{meaning:?} by {document}"
+        );
     }
 }
 
 #[test]
 fn distances_count_in_the_unit_they_are_told_in() {
-    let shift = |unit, months, from_text, open| Meaning::Shift(Shift { unit, months, from_text, open });
+    let shift =
+        |unit, months, from_text, open| Meaning::Shift(Shift { unit, months, from_text, open });
     for (meaning, known, expected) in [
         (shift(12, 48, true, false), ("", "1978-09-01"), "1982-01-01/1982-12-31"),
         (shift(1, 5, true, false), ("", "1978-09-01"), "1979-02-01/1979-02-28"),
@@ -145,7 +164,11 @@ fn distances_count_in_the_unit_they_are_told_in() {
         (Meaning::Duration, ("2021", "1978"), "duration"),
         (Meaning::Vague, ("2021", "1978"), "vague"),
     ] {
-        assert_eq!(shown(resolver(known.0, known.1).resolve(&meaning)), expected, "{meaning:?} by {known:?}");
+        assert_eq!(
+            shown(resolver(known.0, known.1).resolve(&meaning)),
+            expected,
+            "{meaning:?} by {known:?}"
+        );
     }
 }
 
@@ -158,18 +181,25 @@ fn a_time_says_what_it_was_counted_from() {
     assert_eq!(resolve(Unit::Year(YearOf::Named(2014))), TimeBasis::Calendar);
     assert_eq!(resolve(Unit::Year(YearOf::LastDate(1))), TimeBasis::Text(ByteSpan::new(3, 7)));
     assert_eq!(resolve(Unit::Year(YearOf::Now(1))), TimeBasis::DocumentDate);
-    assert_eq!(resolve(Unit::Month(MonthOf::Named(YearOf::Unsaid, 8))), TimeBasis::Text(ByteSpan::new(3, 7)));
+    assert_eq!(
+        resolve(Unit::Month(MonthOf::Named(YearOf::Unsaid, 8))),
+        TimeBasis::Text(ByteSpan::new(3, 7))
+    );
     assert_eq!(resolve(Unit::DecadeNow(1)), TimeBasis::DocumentDate);
 }
 
 #[test]
 fn only_what_is_as_sharp_as_a_year_carries_later_times() {
-    let carries = |moment: Moment| resolver("", "").resolve(&Meaning::At(moment, Bound::In)).unwrap().carries;
+    let carries =
+        |moment: Moment| resolver("", "").resolve(&Meaning::At(moment, Bound::In)).unwrap().carries;
     let first_of_2014 = Day::new(2014, 1, 1);
     assert_eq!(carries(Moment::year(2014)), first_of_2014);
     let decade = Moment::fixed(Interval::years(2010, 2019), Grain::Decade, TimeClass::Decade);
     assert_eq!(carries(decade), None);
-    let plan = Moment::of(Unit::Fixed(Interval::years(2011, 2015), Grain::Period, TimeBasis::Plan(12)), TimeClass::Plan);
+    let plan = Moment::of(
+        Unit::Fixed(Interval::years(2011, 2015), Grain::Period, TimeBasis::Plan(12)),
+        TimeClass::Plan,
+    );
     assert_eq!(carries(plan), None);
 }
 
@@ -192,15 +222,27 @@ fn what_rests_on_a_guess_is_marked_and_the_weaker_end_of_a_range_counts() {
 
 #[test]
 fn an_open_stretch_of_the_calendar_is_of_its_own_class() {
-    let plan = Moment::of(Unit::Fixed(Interval::years(2011, 2015), Grain::Period, TimeBasis::Plan(12)), TimeClass::Plan);
+    let plan = Moment::of(
+        Unit::Fixed(Interval::years(2011, 2015), Grain::Period, TimeBasis::Plan(12)),
+        TimeClass::Plan,
+    );
     for (meaning, class) in [
         (Meaning::At(Moment::year(2014), Bound::In), TimeClass::Date),
         (Meaning::At(Moment::year(2014), Bound::Since), TimeClass::Open),
         (Meaning::At(plan, Bound::Since), TimeClass::Plan),
         (Meaning::Between(Moment::year(2014), Moment::year(2015)), TimeClass::Range),
-        (Meaning::Rolling(Rolling { unit: 12, count: -2, whole: false }), TimeClass::DocumentAnchored),
-        (Meaning::Shift(Shift { unit: 12, months: 12, from_text: true, open: false }), TimeClass::TextAnchored),
-        (Meaning::Shift(Shift { unit: 12, months: -12, from_text: false, open: false }), TimeClass::DocumentAnchored),
+        (
+            Meaning::Rolling(Rolling { unit: 12, count: -2, whole: false }),
+            TimeClass::DocumentAnchored,
+        ),
+        (
+            Meaning::Shift(Shift { unit: 12, months: 12, from_text: true, open: false }),
+            TimeClass::TextAnchored,
+        ),
+        (
+            Meaning::Shift(Shift { unit: 12, months: -12, from_text: false, open: false }),
+            TimeClass::DocumentAnchored,
+        ),
     ] {
         assert_eq!(class_of(&meaning), class, "{meaning:?}");
     }
@@ -231,24 +273,39 @@ fn units() -> impl Strategy<Value = Unit> {
         last: quarter * 3 + 3,
         grain: Grain::Quarter,
     });
-    let decade = (0..220_i32)
-        .prop_map(|decade| Unit::Fixed(Interval::years(decade * 10, decade * 10 + 9), Grain::Decade, TimeBasis::Calendar));
+    let decade = (0..220_i32).prop_map(|decade| {
+        Unit::Fixed(
+            Interval::years(decade * 10, decade * 10 + 9),
+            Grain::Decade,
+            TimeBasis::Calendar,
+        )
+    });
     prop_oneof![
         years().prop_map(Unit::Year),
         quarter,
         decade,
         months().prop_map(Unit::Month),
         (months(), 1..=31_u8).prop_map(|(month, day)| Unit::Day(month, day)),
-        (-3..3_i32, option::of(0..10_u8)).prop_map(|(distance, decade)| Unit::CenturyNow(distance, decade)),
+        (-3..3_i32, option::of(0..10_u8))
+            .prop_map(|(distance, decade)| Unit::CenturyNow(distance, decade)),
         (-3..3_i32).prop_map(Unit::DecadeNow),
         (-9..9_i32).prop_map(Unit::QuarterNow),
     ]
 }
 
 fn moments() -> impl Strategy<Value = Moment> {
-    const PARTS: [Part; 8] =
-        [Part::Start, Part::Early, Part::Middle, Part::Late, Part::End, Part::FirstHalf, Part::SecondHalf, Part::LastDay];
-    (units(), option::of(select(&PARTS[..]))).prop_map(|(unit, part)| Moment::of(unit, TimeClass::Date).narrowed(part))
+    const PARTS: [Part; 8] = [
+        Part::Start,
+        Part::Early,
+        Part::Middle,
+        Part::Late,
+        Part::End,
+        Part::FirstHalf,
+        Part::SecondHalf,
+        Part::LastDay,
+    ];
+    (units(), option::of(select(&PARTS[..])))
+        .prop_map(|(unit, part)| Moment::of(unit, TimeClass::Date).narrowed(part))
 }
 
 fn meanings() -> impl Strategy<Value = Meaning> {
@@ -259,8 +316,14 @@ fn meanings() -> impl Strategy<Value = Meaning> {
         (select(&[1, 3, 12][..]), -40..40_i32, any::<bool>())
             .prop_filter("some units", |(_, count, _)| *count != 0)
             .prop_map(|(unit, count, whole)| Meaning::Rolling(Rolling { unit, count, whole })),
-        (select(&[1, 3, 12][..]), -400..400_i32, any::<bool>(), any::<bool>())
-            .prop_map(|(unit, months, from_text, open)| Meaning::Shift(Shift { unit, months, from_text, open })),
+        (select(&[1, 3, 12][..]), -400..400_i32, any::<bool>(), any::<bool>()).prop_map(
+            |(unit, months, from_text, open)| Meaning::Shift(Shift {
+                unit,
+                months,
+                from_text,
+                open
+            })
+        ),
     ]
 }
 
@@ -271,7 +334,9 @@ proptest! {
         document in select(&["", "2021", "2021-01", "2020-02-29", "2019-12-31"][..]),
         last_date in select(&["", "1998", "2008-01-31", "2000-12-31"][..]),
     ) {
-        if let Ok(ResolvedTime { interval: Interval { start, end }, .. }) = resolver(document, last_date).resolve(&meaning) {
+        if let Ok(ResolvedTime { interval: Interval { start, end }, .. }) =
+            resolver(document, last_date).resolve(&meaning)
+        {
             prop_assert!(start.is_some() || end.is_some());
             prop_assert!(start.is_none() || end.is_none() || start <= end, "{start:?} to {end:?}");
         }
@@ -295,6 +360,8 @@ proptest! {
 fn what_has_not_begun_does_not_last_until_now() {
     let june = Moment::of(Unit::Month(MonthOf::Named(YearOf::Now(0), 6)), TimeClass::Date);
     let found = resolver("2021-03-15", "").resolve(&Meaning::At(june, Bound::UntilNow));
-    let ordered = found.is_err() || found.is_ok_and(|time| time.interval.end.is_none_or(|end| time.interval.start <= Some(end)));
+    let ordered = found.is_err()
+        || found
+            .is_ok_and(|time| time.interval.end.is_none_or(|end| time.interval.start <= Some(end)));
     assert!(ordered, "{}", shown(found));
 }

@@ -11,9 +11,14 @@ use crate::messages::{self, Language};
 
 #[test]
 fn the_readers_own_themes_are_offered_behind_the_others_and_the_chosen_one_is_known() {
-    let (settings, _) = parse_settings("theme = \"mine\"\n[themes.mine]\nbase = \"dark\"\n[themes.dark]\nlink = \"#000000\"\n");
+    let (settings, _) = parse_settings(
+        "theme = \"mine\"\n[themes.mine]\nbase = \"dark\"\n[themes.dark]\nlink = \"#000000\"\n",
+    );
     let themes = Themes::of(&settings);
-    assert_eq!((themes.names.join(" "), themes.shown.as_str()), ("auto light dark paper ink mine".to_owned(), "mine"));
+    assert_eq!(
+        (themes.names.join(" "), themes.shown.as_str()),
+        ("auto light dark paper ink mine".to_owned(), "mine")
+    );
     assert_eq!(Themes::of(&parse_settings("theme = \"nowhere\"\n").0), Themes::default());
 }
 
@@ -28,7 +33,10 @@ fn a_theme_is_shown_while_it_is_chosen_and_esc_brings_back_what_was() {
     assert_eq!(bench.press("<Down>"), [theme("dark")]);
     assert_eq!(bench.press("<Up>"), [theme("light")]);
     assert_eq!(bench.press("<Esc>"), [theme("auto")]);
-    assert_eq!((bench.model.display.themes.shown.as_str(), &bench.model.focus), ("auto", &Focus::Page));
+    assert_eq!(
+        (bench.model.display.themes.shown.as_str(), &bench.model.focus),
+        ("auto", &Focus::Page)
+    );
 }
 
 #[test]
@@ -52,7 +60,9 @@ fn where_nothing_fits_what_was_before_is_shown_and_kept() {
 #[test]
 fn the_list_opens_on_what_holds_now() {
     let bench = Bench::paragraphs(3).pressed(":theme<Enter>paper<Enter>:theme<Enter>");
-    let Focus::Prompt(Prompt { purpose: Purpose::Choose { chosen, before, .. }, .. }) = &bench.model.focus else {
+    let Focus::Prompt(Prompt { purpose: Purpose::Choose { chosen, before, .. }, .. }) =
+        &bench.model.focus
+    else {
         panic!("a list to choose from")
     };
     assert_eq!((*chosen, before.as_str()), (3, "paper"));
@@ -71,7 +81,9 @@ fn the_language_changes_what_is_said_and_what_the_panes_say() {
 
 #[test]
 fn what_is_chosen_is_taken_by_its_name_at_once() {
-    for (typed, effects, shown) in [("dark", vec![theme("dark")], "dark"), ("宣纸", vec![theme("paper")], "paper")] {
+    for (typed, effects, shown) in
+        [("dark", vec![theme("dark")], "dark"), ("宣纸", vec![theme("paper")], "paper")]
+    {
         let mut bench = Bench::paragraphs(3).pressed(&format!(":{typed}"));
         assert_eq!(bench.press("<Enter>"), effects, "{typed}");
         assert_eq!(bench.model.display.themes.shown, shown);

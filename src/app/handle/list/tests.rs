@@ -135,7 +135,9 @@ fn every_item_is_reached_by_screens_at_any_size() {
 #[test]
 fn a_filter_begins_with_what_it_is() {
     let mut bench = opened(Bench::essay(), PaneKind::Results, (80, 24)).pressed("/智慧<Enter>/");
-    let Focus::Prompt(Prompt { purpose, editor, from }) = &bench.model.focus else { panic!("a prompt") };
+    let Focus::Prompt(Prompt { purpose, editor, from }) = &bench.model.focus else {
+        panic!("a prompt")
+    };
     assert_eq!(*purpose, Purpose::Filter(PaneKind::Results, "智慧".to_owned()));
     assert_eq!((editor.text(), &**from), ("智慧", &Focus::Pane(PaneKind::Results)));
     bench.press("<C-u><Enter>");
@@ -147,7 +149,10 @@ fn an_item_is_bookmarked_and_unbookmarked_from_its_list() {
     for kind in [PaneKind::Outline, PaneKind::Results, PaneKind::Timeline, PaneKind::Concordance] {
         let mut bench = opened(Bench::essay(), kind, (80, 24));
         bench.press("B");
-        assert_eq!((bench.model.passages.all().len(), bench.notice()), (1, say(messages::BOOKMARKED)));
+        assert_eq!(
+            (bench.model.passages.all().len(), bench.notice()),
+            (1, say(messages::BOOKMARKED))
+        );
         bench.press("B");
         assert_eq!(bench.model.passages.all().len(), 0, "{kind:?}");
         assert_eq!(bench.model.focus, Focus::Pane(kind));
@@ -203,10 +208,14 @@ fn an_action_on_a_list_means_nothing_in_the_text() {
 
 #[test]
 fn what_is_copied_of_an_item_are_the_words_it_is_about() {
-    for (keys, copied) in
-        [("oj", "一节"), ("/丁<Enter>g/", "丙，丁；2014年戊。"), ("t", "丙，丁；2014年戊。"), ("}}Bp", "丙，丁；2014年戊。")]
-    {
-        let mut bench = Bench::markdown("# 题\n\n## 一节\n\n丙，丁；2014年戊。\n").studied().pressed(keys);
+    for (keys, copied) in [
+        ("oj", "一节"),
+        ("/丁<Enter>g/", "丙，丁；2014年戊。"),
+        ("t", "丙，丁；2014年戊。"),
+        ("}}Bp", "丙，丁；2014年戊。"),
+    ] {
+        let mut bench =
+            Bench::markdown("# 题\n\n## 一节\n\n丙，丁；2014年戊。\n").studied().pressed(keys);
         let effects = bench.press("y");
         let text = effects.iter().find_map(|effect| match effect {
             Effect::Copy { text } => Some(text.as_str()),

@@ -13,9 +13,12 @@ const TEXT: &str = "推进智慧城市。建设发展。\n\n第二段在此。�
 
 #[test]
 fn clicks_select_ever_more_around_the_same_character() {
-    for (times, selected) in
-        [(2, "智慧"), (3, "推进智慧城市。"), (4, "推进智慧城市。建设发展。"), (5, "推进智慧城市。建设发展。")]
-    {
+    for (times, selected) in [
+        (2, "智慧"),
+        (3, "推进智慧城市。"),
+        (4, "推进智慧城市。建设发展。"),
+        (5, "推进智慧城市。建设发展。"),
+    ] {
         let mut bench = Bench::markdown(TEXT);
         bench.click(bench.cell_of("智"), times);
         assert!(matches!(bench.model.focus, Focus::Select(_)), "{times}");
@@ -40,7 +43,8 @@ fn a_click_goes_to_the_character_under_it() {
 
 #[test]
 fn a_drag_selects_forward_and_backward_and_a_click_ends_it() {
-    for (from, to, selected) in [("慧", "设", "慧城市。建设"), ("设", "慧", "慧城市。建设")] {
+    for (from, to, selected) in [("慧", "设", "慧城市。建设"), ("设", "慧", "慧城市。建设")]
+    {
         let mut bench = Bench::markdown(TEXT);
         bench.mouse(MouseKind::Pressed(1), bench.cell_of(from));
         bench.mouse(MouseKind::Dragged, bench.cell_of(to));
@@ -118,7 +122,10 @@ fn a_click_in_a_list_selects_and_a_second_one_goes_there() {
     let rows = panes::rows(&bench.model, PaneKind::Timeline).unwrap();
     let row = (0..area.rows).find(|row| rows.item_at(*row) == Some(3)).unwrap();
     bench.mouse(MouseKind::Pressed(1), (area.x + 1, area.y + row));
-    assert_eq!((bench.selected(PaneKind::Timeline), bench.model.focus.pane()), (3, Some(PaneKind::Timeline)));
+    assert_eq!(
+        (bench.selected(PaneKind::Timeline), bench.model.focus.pane()),
+        (3, Some(PaneKind::Timeline))
+    );
     // The drawing above the list may have changed its height: the row is asked for again.
     let rows = panes::rows(&bench.model, PaneKind::Timeline).unwrap();
     let row = (0..area.rows).find(|row| rows.item_at(*row) == Some(3)).unwrap();

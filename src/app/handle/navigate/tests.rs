@@ -8,7 +8,8 @@ use crate::app::testing::{Bench, paragraphs, say};
 use crate::messages;
 use crate::progress::Progress;
 
-const SECTIONS: &str = "# 题目\n\n引子甲。引子乙。\n\n## 一节\n\n甲一。甲二。\n\n甲三。\n\n## 二节\n\n乙一。\n";
+const SECTIONS: &str =
+    "# 题目\n\n引子甲。引子乙。\n\n## 一节\n\n甲一。甲二。\n\n甲三。\n\n## 二节\n\n乙一。\n";
 
 #[test]
 fn keys_lead_where_they_say() {
@@ -103,7 +104,9 @@ fn pages_turn_without_a_line_in_common_and_come_back() {
 
 #[test]
 fn far_ways_by_lines_and_by_pages_end_in_the_text() {
-    for keys in ["99999j", "G99999k", "99999<Space>", "G99999b", "99999d", "1000000000j", "G9999999u"] {
+    for keys in
+        ["99999j", "G99999k", "99999<Space>", "G99999b", "99999d", "1000000000j", "G9999999u"]
+    {
         let bench = Bench::paragraphs(300).pressed(keys);
         bench.check();
         let is_at_an_end = bench.number() > 270 || bench.number() < 30;
@@ -214,9 +217,15 @@ fn a_word_that_stands_alone_is_pointed_at() {
 #[test]
 fn things_of_a_kind_are_stepped_through_and_counted() {
     let text = "甲[一](a)乙[二](b)丙\n\n丁[三](c)戊";
-    for (keys, target) in
-        [("]l", "一"), ("]l]l", "二"), ("2]l", "二"), ("9]l", "三"), ("9]l[l", "二"), ("9]l2[l", "一"), ("9]l9[l", "一")]
-    {
+    for (keys, target) in [
+        ("]l", "一"),
+        ("]l]l", "二"),
+        ("2]l", "二"),
+        ("9]l", "三"),
+        ("9]l[l", "二"),
+        ("9]l2[l", "一"),
+        ("9]l9[l", "一"),
+    ] {
         let bench = Bench::markdown(text).pressed(keys);
         assert_eq!(bench.target(), target, "{keys}");
     }
@@ -334,7 +343,10 @@ fn the_minutes_left_grow_fewer_and_end() {
 #[test]
 fn a_count_of_thousands_leads_about_as_far_as_counting_would() {
     for line in ["a", "每一行都有这么长，看上去差不多。"] {
-        let text = crate::app::testing::document(&format!("{line}\n\n").repeat(9_000), crate::document::Format::Markdown);
+        let text = crate::app::testing::document(
+            &format!("{line}\n\n").repeat(9_000),
+            crate::document::Format::Markdown,
+        );
         let exact = Bench::of(text.clone()).pressed("1500j1500j").number();
         let mut bench = Bench::of(text).pressed("3000j");
         assert!(bench.number().abs_diff(exact) * 10 < exact, "{line}: {} {exact}", bench.number());

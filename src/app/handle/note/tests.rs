@@ -78,7 +78,9 @@ fn esc_leaves_at_once_what_is_unchanged_and_asks_of_what_is_not() {
 
 #[test]
 fn leaving_is_answered_by_esc_by_enter_or_by_writing_on() {
-    for (answer, note, draft) in [("<Esc>", None, "字"), ("<Enter>", Some("字"), "字"), ("<C-s>", Some("字"), "字")] {
+    for (answer, note, draft) in
+        [("<Esc>", None, "字"), ("<Enter>", Some("字"), "字"), ("<C-s>", Some("字"), "字")]
+    {
         let mut bench = Bench::markdown(TEXT).pressed("a字<Esc>").pressed(answer);
         assert_eq!(bench.model.focus, Focus::Page, "{answer}");
         assert_eq!(notes(&bench).first().copied(), note, "{answer}");
@@ -171,7 +173,9 @@ fn the_editor_of_the_reader_takes_the_note_and_gives_it_back() {
 
 #[test]
 fn an_editor_that_fails_changes_nothing_and_says_why() {
-    for (fault, said) in [(EditorFault::None, messages::NO_EDITOR), (EditorFault::Failed, messages::EDITOR_FAILED)] {
+    for (fault, said) in
+        [(EditorFault::None, messages::NO_EDITOR), (EditorFault::Failed, messages::EDITOR_FAILED)]
+    {
         let mut bench = Bench::markdown(TEXT).pressed("a初");
         let target = NoteTarget::Text(bench.model.document.paragraphs()[0].span);
         bench.report(Report::Edited { target, text: Err(fault) });

@@ -21,9 +21,17 @@ fn rows(bench: &Bench) -> (Vec<String>, usize) {
 
 #[test]
 fn numbers_lead_to_places() {
-    for (typed, number) in
-        [("12", 12), ("¶12", 12), ("第12段", 12), ("１２", 12), ("+3", 53), ("-3", 47), ("$", 100), ("100%", 100), ("0%", 1)]
-    {
+    for (typed, number) in [
+        ("12", 12),
+        ("¶12", 12),
+        ("第12段", 12),
+        ("１２", 12),
+        ("+3", 53),
+        ("-3", 47),
+        ("$", 100),
+        ("100%", 100),
+        ("0%", 1),
+    ] {
         let bench = Bench::paragraphs(100).pressed(&format!("50G:{typed}<Enter>"));
         assert_eq!((bench.number(), &bench.model.focus), (number, &Focus::Page), "{typed}");
     }
@@ -102,7 +110,10 @@ fn the_rows_show_the_keys_that_hold_where_it_was_opened() {
 #[test]
 fn an_export_goes_through_the_list_of_passages() {
     let mut bench = Bench::paragraphs(3).pressed(":export<Enter>");
-    assert_eq!((bench.notice(), &bench.model.focus), (say(messages::NOTHING_TO_EXPORT), &Focus::Page));
+    assert_eq!(
+        (bench.notice(), &bench.model.focus),
+        (say(messages::NOTHING_TO_EXPORT), &Focus::Page)
+    );
     bench.press("B");
     let effects = bench.press(":export<Enter>");
     assert!(matches!(effects[..], [Effect::NameExport { .. }]), "{effects:?}");
@@ -141,5 +152,7 @@ fn a_selection_is_kept_for_what_is_done_to_it() {
 fn only_one_place_is_offered_for_a_number() {
     let bench = Bench::paragraphs(30).pressed(":7");
     assert_eq!(rows(&bench), (vec!["¶7  段7。".to_owned()], 0));
-    let Focus::Prompt(Prompt { purpose: Purpose::Command(0), .. }) = bench.model.focus else { panic!("the palette") };
+    let Focus::Prompt(Prompt { purpose: Purpose::Command(0), .. }) = bench.model.focus else {
+        panic!("the palette")
+    };
 }

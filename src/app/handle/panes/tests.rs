@@ -81,7 +81,11 @@ fn tab_goes_between_the_text_and_the_open_pane() {
         assert_eq!(wide.model.focus, focus);
     }
     wide.press("<Esc><Tab>");
-    assert_eq!(wide.model.focus, Focus::Pane(PaneKind::Outline), "else the outline beside the text");
+    assert_eq!(
+        wide.model.focus,
+        Focus::Pane(PaneKind::Outline),
+        "else the outline beside the text"
+    );
 }
 
 #[test]
@@ -102,7 +106,9 @@ fn enter_goes_there_and_the_jump_leads_back() {
         bench.press(key);
         bench.press("jj");
         let pane = bench.model.panes.get(kind);
-        let Some(target) = pane.target(&bench.model.context(), pane.list().selected) else { continue };
+        let Some(target) = pane.target(&bench.model.context(), pane.list().selected) else {
+            continue;
+        };
         bench.press("<Enter>");
         assert_eq!(bench.model.focus, Focus::Page, "{kind:?}");
         assert_eq!(bench.model.reader.cursor(), target.start, "{kind:?}");
@@ -140,7 +146,10 @@ fn a_filter_keeps_the_selected_item_where_it_passes() {
     // The first Esc gives up the filter, the second closes the list.
     bench.press("<Esc>");
     assert_eq!(bench.model.focus, Focus::Pane(PaneKind::Timeline));
-    assert_eq!((target(&bench), bench.model.panes.list(PaneKind::Timeline).filter.as_str()), (before, ""));
+    assert_eq!(
+        (target(&bench), bench.model.panes.list(PaneKind::Timeline).filter.as_str()),
+        (before, "")
+    );
     bench.press("<Esc>");
     assert_eq!(bench.model.focus, Focus::Page);
 }
@@ -171,7 +180,8 @@ fn a_filter_that_nothing_passes_says_so_and_selects_nothing() {
 
 #[test]
 fn the_outline_filters_too() {
-    let mut bench = Bench::markdown("# 题\n\n## 甲乙\n\n字。\n\n## 丙丁\n\n字。\n").pressed("o/丙<Enter>");
+    let mut bench =
+        Bench::markdown("# 题\n\n## 甲乙\n\n字。\n\n## 丙丁\n\n字。\n").pressed("o/丙<Enter>");
     assert_eq!(bench.model.panes.get(PaneKind::Outline).len(), 1);
     bench.press("<Enter>");
     assert_eq!(bench.here(), "丙丁");
@@ -205,9 +215,14 @@ fn the_outline_that_has_the_keys_is_seen_whatever_was_open() {
     for keys in ["to", "/数据<Enter>&o"] {
         for (columns, rows) in [(80, 24), (120, 40), (160, 50)] {
             let bench = Bench::essay().sized(columns, rows).pressed(keys);
-            let is_seen = bench.model.regions().list(bench.model.panes.dock(PaneKind::Outline)).is_some();
+            let is_seen =
+                bench.model.regions().list(bench.model.panes.dock(PaneKind::Outline)).is_some();
             let focus = bench.model.focus.pane();
-            assert_eq!((focus, is_seen), (Some(PaneKind::Outline), true), "{keys} {columns}x{rows}");
+            assert_eq!(
+                (focus, is_seen),
+                (Some(PaneKind::Outline), true),
+                "{keys} {columns}x{rows}"
+            );
         }
     }
 }

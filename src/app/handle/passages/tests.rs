@@ -11,7 +11,9 @@ use crate::app::passages::Saving;
 use crate::app::report::Report;
 use crate::app::testing::{Bench, document, saves, say};
 use crate::document::Format;
-use crate::library::{Annotation, Highlight, Passage, PassageChange, PassageKey, Placement, Remarks};
+use crate::library::{
+    Annotation, Highlight, Passage, PassageChange, PassageKey, Placement, Remarks,
+};
 use crate::messages;
 use crate::text::ByteSpan;
 
@@ -44,7 +46,8 @@ fn a_bookmark_is_of_the_paragraph_or_of_what_is_underlined_or_selected() {
         ("}B", "乙一。"),
     ] {
         let bench = Bench::markdown(TEXT).pressed(keys);
-        let quotes: Vec<&str> = bench.model.passages.all().iter().map(|p| p.quote.as_str()).collect();
+        let quotes: Vec<&str> =
+            bench.model.passages.all().iter().map(|p| p.quote.as_str()).collect();
         assert_eq!(quotes.concat(), quote, "{keys}");
     }
 }
@@ -331,7 +334,9 @@ fn a_prompt_about_passages_survives_their_being_removed_meanwhile() {
     bench.save(&effects);
     bench.press("p#新");
     bench.fill(Vec::new(), Remarks::default());
-    let Focus::Prompt(Prompt { purpose: Purpose::Tags(_), .. }) = bench.model.focus else { panic!("still a prompt") };
+    let Focus::Prompt(Prompt { purpose: Purpose::Tags(_), .. }) = bench.model.focus else {
+        panic!("still a prompt")
+    };
     assert_eq!(bench.press("<Enter>"), []);
     assert_eq!(bench.model.passages.all().len(), 0);
     bench.check();

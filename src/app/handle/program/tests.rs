@@ -17,7 +17,9 @@ fn read() -> Bench {
 fn a_peek_is_about_what_is_nearest_in_the_paragraph() {
     for (keys, target) in [("2G", "1"), ("3G", "2014年"), ("4G", "站")] {
         let bench = read().pressed(keys).pressed("K");
-        let Focus::Peek(spotted, 0) = bench.model.focus else { panic!("{keys}: {:?}", bench.model.focus) };
+        let Focus::Peek(spotted, 0) = bench.model.focus else {
+            panic!("{keys}: {:?}", bench.model.focus)
+        };
         assert_eq!(spotted.span.of(bench.model.document.text()), target, "{keys}");
         bench.check();
     }
@@ -27,10 +29,17 @@ fn a_peek_is_about_what_is_nearest_in_the_paragraph() {
 fn where_there_is_nothing_to_peek_at_or_to_follow_it_says_so() {
     for keys in ["5GK", "5G<Enter>", "5Ggd"] {
         let bench = read().pressed(keys);
-        assert_eq!((bench.notice(), &bench.model.focus), (say(messages::NOTHING_TO_PEEK), &Focus::Page));
+        assert_eq!(
+            (bench.notice(), &bench.model.focus),
+            (say(messages::NOTHING_TO_PEEK), &Focus::Page)
+        );
     }
     for keys in ["K", "gd"] {
-        assert_eq!(Bench::text("").pressed(keys).notice(), say(messages::NOTHING_TO_PEEK), "{keys}");
+        assert_eq!(
+            Bench::text("").pressed(keys).notice(),
+            say(messages::NOTHING_TO_PEEK),
+            "{keys}"
+        );
     }
 }
 
@@ -86,7 +95,8 @@ fn a_long_peek_is_scrolled_to_its_ends_and_no_further() {
     let text = format!("# 题\n\n甲文[1]说。\n\n# 参考文献\n\n{long}\n");
     let mut bench = Bench::markdown(&text).studied().sized(60, 16).pressed("2GK");
     assert!(bench.model.is_peek_cut());
-    let top = |bench: &Bench| if let Focus::Peek(_, top) = bench.model.focus { Some(top) } else { None };
+    let top =
+        |bench: &Bench| if let Focus::Peek(_, top) = bench.model.focus { Some(top) } else { None };
     bench.press("j");
     assert_eq!(top(&bench), Some(1));
     bench.press("k");
@@ -113,7 +123,11 @@ fn where_the_reader_is_is_said_as_fully_as_the_row_holds() {
     }
     // An empty text has no first paragraph.
     let empty = Bench::text("").pressed("=");
-    assert!(!empty.notice().is_empty() && !empty.notice().contains("paragraph 1 "), "{}", empty.notice());
+    assert!(
+        !empty.notice().is_empty() && !empty.notice().contains("paragraph 1 "),
+        "{}",
+        empty.notice()
+    );
 }
 
 #[test]
@@ -132,7 +146,12 @@ fn esc_closes_one_thing_at_a_time_and_then_says_how_to_leave() {
 
 #[test]
 fn what_concerns_the_outside_alone_changes_nothing_here() {
-    for (keys, effect) in [("<C-l>", Effect::Redraw), ("<C-z>", Effect::Suspend), ("q", Effect::Quit), ("ZZ", Effect::Quit)] {
+    for (keys, effect) in [
+        ("<C-l>", Effect::Redraw),
+        ("<C-z>", Effect::Suspend),
+        ("q", Effect::Quit),
+        ("ZZ", Effect::Quit),
+    ] {
         let mut bench = Bench::paragraphs(3).pressed("2G");
         let before = (bench.model.focus.clone(), bench.model.reader.view());
         assert_eq!(bench.press(keys), [effect], "{keys}");

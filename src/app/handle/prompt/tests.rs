@@ -19,10 +19,13 @@ fn every_prompt_is_left_by_esc_and_by_backspace_on_nothing() {
     for opens in ["/", "?", ":", "t/", "o/", "/城<Enter>&+", "Bp#", "<F1>/"] {
         for leaves in ["<Esc>", "<C-c>", "<Backspace>", "字<Backspace><Backspace>"] {
             let mut bench = Bench::markdown(TEXT).studied().pressed(opens);
-            let Focus::Prompt(prompt) = &bench.model.focus else { panic!("{opens} opens a prompt") };
+            let Focus::Prompt(prompt) = &bench.model.focus else {
+                panic!("{opens} opens a prompt")
+            };
             let from = (*prompt.from).clone();
             bench.press(leaves);
-            let is_back = std::mem::discriminant(&bench.model.focus) == std::mem::discriminant(&from);
+            let is_back =
+                std::mem::discriminant(&bench.model.focus) == std::mem::discriminant(&from);
             assert!(is_back, "{opens} {leaves}: {:?}", bench.model.focus);
             bench.check();
         }
@@ -108,7 +111,9 @@ fn help_opens_over_a_prompt_and_leads_back_to_what_was_typed() {
     assert_eq!(typed(&bench), Some("城"));
     // In the search of the help there is no help above it.
     bench.press("<F1>/<F1>");
-    let Focus::Prompt(Prompt { purpose: Purpose::InHelp(_), .. }) = &bench.model.focus else { panic!("{:?}", bench.model.focus) };
+    let Focus::Prompt(Prompt { purpose: Purpose::InHelp(_), .. }) = &bench.model.focus else {
+        panic!("{:?}", bench.model.focus)
+    };
 }
 
 #[test]
@@ -128,7 +133,9 @@ fn enter_keeps_a_filter_and_esc_in_a_prompt_does_not_close_the_list() {
 #[test]
 fn what_was_searched_is_remembered_once_and_not_if_it_was_surely_pasted() {
     let mut bench = Bench::markdown(TEXT);
-    let remembered = |effects: &[Effect]| effects.iter().filter(|effect| matches!(effect, Effect::RememberSearch { .. })).count();
+    let remembered = |effects: &[Effect]| {
+        effects.iter().filter(|effect| matches!(effect, Effect::RememberSearch { .. })).count()
+    };
     assert_eq!(remembered(&bench.press("/甲<Enter>")), 1);
     bench.press("/乙<Enter>/甲<Enter>");
     assert_eq!(bench.model.search.history(), ["乙", "甲"]);

@@ -81,7 +81,9 @@ fn a_question_leads_back_to_the_pane_it_came_over() {
 fn leaving_asks_of_what_is_not_saved() {
     let mut bench = Bench::paragraphs(3).pressed("B");
     bench.report(failed());
-    for (key, effects) in [("r", vec![Effect::SaveAgain]), ("s", vec![Effect::Quit]), ("<Esc>", vec![])] {
+    for (key, effects) in
+        [("r", vec![Effect::SaveAgain]), ("s", vec![Effect::Quit]), ("<Esc>", vec![])]
+    {
         assert_eq!(bench.press("q"), [], "it is asked first");
         assert!(matches!(bench.model.focus, Focus::Question(Question::Unsaved, _)));
         assert_eq!(bench.press(key), effects, "{key}");

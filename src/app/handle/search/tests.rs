@@ -11,7 +11,9 @@ use crate::app::testing::{Bench, paragraphs, say};
 use crate::messages;
 
 fn tickets(effects: &[Effect]) -> Vec<Ticket> {
-    let ticket = |effect: &Effect| if let Effect::Search { ticket, .. } = effect { Some(*ticket) } else { None };
+    let ticket = |effect: &Effect| {
+        if let Effect::Search { ticket, .. } = effect { Some(*ticket) } else { None }
+    };
     effects.iter().filter_map(ticket).collect()
 }
 
@@ -181,7 +183,9 @@ fn an_answer_about_the_head_that_comes_after_the_whole_is_dropped() {
 #[test]
 fn the_word_here_is_searched_for_both_ways() {
     let text = "alpha beta alpha gamma alpha";
-    for (keys, here) in [("*", "alpha gamma alpha"), ("**", "alpha"), ("#", "alpha"), ("*n", "alpha"), ("*N", text)] {
+    for (keys, here) in
+        [("*", "alpha gamma alpha"), ("**", "alpha"), ("#", "alpha"), ("*n", "alpha"), ("*N", text)]
+    {
         let bench = Bench::text(text).pressed(keys);
         assert_eq!(bench.here(), here, "{keys}");
     }

@@ -17,10 +17,17 @@ use crate::search::{Corpus, FoldedText, search};
 
 #[test]
 fn a_search_that_is_answered_after_enter_takes_the_selection_along() {
-    let document = Arc::new(parse(decode("甲乙。丙丁。戊己。".as_bytes()), Format::Text, Extent::Whole));
-    let mut model = Model::new(document.clone(), String::new(), Size { columns: 60, rows: 20 }, Preferences::default());
+    let document =
+        Arc::new(parse(decode("甲乙。丙丁。戊己。".as_bytes()), Format::Text, Extent::Whole));
+    let mut model = Model::new(
+        document.clone(),
+        String::new(),
+        Size { columns: 60, rows: 20 },
+        Preferences::default(),
+    );
     let keys = read_keys("v/己<Enter>").unwrap();
-    let effects: Vec<Effect> = keys.into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();
+    let effects: Vec<Effect> =
+        keys.into_iter().flat_map(|key| update(&mut model, Event::Key(key))).collect();
     let Some(Effect::Search { asker, ticket, request }) =
         effects.into_iter().find(|effect| matches!(effect, Effect::Search { .. }))
     else {
@@ -28,8 +35,17 @@ fn a_search_that_is_answered_after_enter_takes_the_selection_along() {
     };
     let folded = Arc::new(FoldedText::new(document.clone()));
     let corpus = Corpus { folded: &folded, index: None, facts: &request.facts };
-    let answer = Arc::new(search(corpus, &request.query, request.start, &mut |_| {}, &Cancel::default()).unwrap());
-    update(&mut model, Event::Report(Report::Searched { asker, ticket, results: SearchResults { results: answer, folded } }));
+    let answer = Arc::new(
+        search(corpus, &request.query, request.start, &mut |_| {}, &Cancel::default()).unwrap(),
+    );
+    update(
+        &mut model,
+        Event::Report(Report::Searched {
+            asker,
+            ticket,
+            results: SearchResults { results: answer, folded },
+        }),
+    );
     assert_eq!(target(&model).map(|span| span.of(document.text())), Some("甲乙。丙丁。戊己"));
 }
 
@@ -68,9 +84,13 @@ fn where_there_is_nothing_to_select_it_says_so() {
 
 #[test]
 fn what_is_copied_is_what_is_selected_underlined_or_the_paragraph() {
-    for (keys, text) in
-        [("y", "甲一。甲二。"), (")y", "甲二。"), ("vy", "甲一。"), ("vhy", "甲一"), ("/二<Enter>y", "甲一。甲二。")]
-    {
+    for (keys, text) in [
+        ("y", "甲一。甲二。"),
+        (")y", "甲二。"),
+        ("vy", "甲一。"),
+        ("vhy", "甲一"),
+        ("/二<Enter>y", "甲一。甲二。"),
+    ] {
         let mut bench = Bench::markdown("甲一。甲二。\n\n乙。");
         let effects = bench.press(keys);
         let copied = effects.last();
@@ -121,9 +141,12 @@ fn esc_ends_a_selection_where_it_begins_and_other_actions_do_too() {
 #[test]
 fn a_search_takes_the_end_of_the_selection_along_both_ways() {
     let text = "甲乙。丙丁。戊己。";
-    for (keys, selected) in
-        [("v/己<Enter>", "甲乙。丙丁。戊己"), (")v?乙<Enter>", "乙。"), ("v/没<Enter>", "甲乙。"), ("v/己<Esc>", "甲乙。")]
-    {
+    for (keys, selected) in [
+        ("v/己<Enter>", "甲乙。丙丁。戊己"),
+        (")v?乙<Enter>", "乙。"),
+        ("v/没<Enter>", "甲乙。"),
+        ("v/己<Esc>", "甲乙。"),
+    ] {
         let bench = Bench::text(text).pressed(keys);
         assert_eq!(bench.target(), selected, "{keys}");
         bench.check();

@@ -90,7 +90,11 @@ fn without_hits_it_says_why_it_is_empty() {
 
 fn spread(count: usize) -> Spread {
     let none = || Pieces { count: 0, pieces: Vec::new() };
-    Spread { section: ParagraphId::at(0), here: Pieces { count, pieces: Vec::new() }, against: none() }
+    Spread {
+        section: ParagraphId::at(0),
+        here: Pieces { count, pieces: Vec::new() },
+        against: none(),
+    }
 }
 
 #[test]

@@ -17,9 +17,14 @@ fn a_hit_has_its_room_whatever_is_shown_beside_it() {
     for profile in [WidthProfile::default(), WidthProfile::WIDE] {
         bench.model.display.profile = profile;
         for (start, end) in [(0, 3), (3, 6), (6, 7), (7, 10)] {
-            for (before, room) in (0..8).flat_map(|before| (before..14).map(move |room| (before, room))) {
+            for (before, room) in
+                (0..8).flat_map(|before| (before..14).map(move |room| (before, room)))
+            {
                 let parts = bench.model.context().aligned(ByteSpan::new(start, end), before, room);
-                assert!(profile.text(&parts.concat()) <= room, "{start} {before} {room}: {parts:?}");
+                assert!(
+                    profile.text(&parts.concat()) <= room,
+                    "{start} {before} {room}: {parts:?}"
+                );
             }
         }
     }

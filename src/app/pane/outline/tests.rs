@@ -16,7 +16,8 @@ fn listed(bench: &Bench) -> Vec<String> {
     let selected = bench.selected(PaneKind::Outline);
     let rows = bench.pane(PaneKind::Outline).into_iter().skip(2).enumerate();
     let title = |row: String| row.trim().trim_start_matches('▸').trim_start().to_owned();
-    rows.map(|(at, row)| if at == selected { format!("[{}]", title(row)) } else { title(row) }).collect()
+    rows.map(|(at, row)| if at == selected { format!("[{}]", title(row)) } else { title(row) })
+        .collect()
 }
 
 fn titles(bench: &Bench) -> usize {
@@ -31,7 +32,10 @@ fn a_section_is_folded_from_itself_or_from_one_inside_and_unfolded_again() {
         bench.press("z");
         assert_eq!(titles(&bench), all - 2, "{keys}: {:?}", listed(&bench));
         let folded = listed(&bench);
-        assert!(folded.iter().any(|row| row.starts_with("[+ ") || row.contains("+ 一")), "{folded:?}");
+        assert!(
+            folded.iter().any(|row| row.starts_with("[+ ") || row.contains("+ 一")),
+            "{folded:?}"
+        );
         bench.press("z");
         assert_eq!(titles(&bench), all, "{keys}");
     }

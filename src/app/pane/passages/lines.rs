@@ -1,4 +1,5 @@
-//! How a passage looks in its list: where it stands, its quotation, what is doubtful of it, its note, its tags and its time.
+//! How a passage looks in its list: where it stands, its quotation, what is doubtful of it, its
+//! note, its tags and its time.
 
 use crate::app::pane::context::Context;
 use crate::app::pane::passages::order::section;
@@ -17,27 +18,49 @@ const QUOTE_ROWS: usize = 2;
 const NOTE_ROWS: usize = 6;
 
 /// Returns the lines of a passage of this document.
-pub(super) fn here(context: &Context<'_>, passage: &Passage, is_chosen: bool, columns: Columns) -> Vec<StyledLine> {
+pub(super) fn here(
+    context: &Context<'_>,
+    passage: &Passage,
+    is_chosen: bool,
+    columns: Columns,
+) -> Vec<StyledLine> {
     let is_wide = columns >= WITH_PLACE;
     let indent = if is_wide { PLACE + 6 } else { 4 };
     let under = columns.saturating_sub(indent + 3);
-    let below = |text: String, style: TextStyle| StyledLine::new(TextStyle::Text, " ".repeat(indent)).with(style, text);
-    let warning = |text: &str| below(context.profile.fit(text, under).into_owned(), TextStyle::Warning);
+    let below = |text: String, style: TextStyle| {
+        StyledLine::new(TextStyle::Text, " ".repeat(indent)).with(style, text)
+    };
+    let warning =
+        |text: &str| below(context.profile.fit(text, under).into_owned(), TextStyle::Warning);
     let mut lines = quotation(context, passage, is_chosen, columns);
-    lines.extend(doubt(context, passage).into_iter().chain(changes(context, passage)).map(|doubt| warning(&doubt)));
+    lines.extend(
+        doubt(context, passage)
+            .into_iter()
+            .chain(changes(context, passage))
+            .map(|doubt| warning(&doubt)),
+    );
     let most = if is_wide { NOTE_ROWS } else { NOTE_ROWS / 2 };
     let note = note_rows(context, &passage.annotation.note, under, most);
     lines.extend(note.into_iter().map(|row| below(row, TextStyle::Note)));
     if let Some(rival) = &passage.rival {
-        lines.push(warning(&format!("{} {}", context.language.say(messages::OTHER_VERSION), rival.replace('\n', " "))));
+        lines.push(warning(&format!(
+            "{} {}",
+            context.language.say(messages::OTHER_VERSION),
+            rival.replace('\n', " ")
+        )));
     }
     let tags: Vec<String> = passage.annotation.tags.iter().map(|tag| format!("#{tag}")).collect();
     let (style, when) = when(context, passage);
     if !tags.is_empty() || !when.is_empty() {
-        let tags = context.profile.fit(&tags.join(" "), under.saturating_sub(context.profile.text(&when))).into_owned();
+        let tags = context
+            .profile
+            .fit(&tags.join(" "), under.saturating_sub(context.profile.text(&when)))
+            .into_owned();
         // Without tags the time stands behind what is there already, if it has room.
         match lines.last_mut().filter(|line| tags.is_empty() && line.right.is_none()) {
-            Some(line) if line.columns(context.profile) + context.profile.text(&when) + 2 <= columns => {
+            Some(line)
+                if line.columns(context.profile) + context.profile.text(&when) + 2 <= columns =>
+            {
                 line.right = Some((style, when));
             }
             _ => lines.push(below(tags, TextStyle::Link).right(style, when)),
@@ -46,26 +69,41 @@ pub(super) fn here(context: &Context<'_>, passage: &Passage, is_chosen: bool, co
     lines
 }
 
-/// Returns the lines of the quotation, the first with where it stands: before it where there is room, else behind it.
-fn quotation(context: &Context<'_>, passage: &Passage, is_chosen: bool, columns: Columns) -> Vec<StyledLine> {
+/// Returns the lines of the quotation, the first with where it stands: before it where there is
+/// room, else behind it.
+fn quotation(
+    context: &Context<'_>,
+    passage: &Passage,
+    is_chosen: bool,
+    columns: Columns,
+) -> Vec<StyledLine> {
     let glyphs = context.profile.glyphs;
     let letter = passage.annotation.letter.map(String::from);
     let sign = match passage.placement {
         Placement::Changed(_) | Placement::Ambiguous(..) => glyphs.sign(Sign::Uncertain),
         Placement::Removed(_) | Placement::Orphan(_) => "?",
-        Placement::Found(_) | Placement::Moved(_) => letter.as_deref().unwrap_or(glyphs.sign(Sign::Passage)),
+        Placement::Found(_) | Placement::Moved(_) => {
+            letter.as_deref().unwrap_or(glyphs.sign(Sign::Passage))
+        }
     };
     let chosen = if is_chosen { "+" } else { " " };
-    let number = passage.placement.span().map(|span| context.number_at(span.start)).unwrap_or_default();
+    let number =
+        passage.placement.span().map(|span| context.number_at(span.start)).unwrap_or_default();
     let (place, last) = if columns >= WITH_PLACE {
-        (format!("{}  ", context.profile.padded(&place(context, passage, &number), PLACE)), String::new())
+        (
+            format!("{}  ", context.profile.padded(&place(context, passage, &number), PLACE)),
+            String::new(),
+        )
     } else {
         (String::new(), number)
     };
     let indent = 4 + context.profile.text(&place);
     let room = columns.saturating_sub(indent + 1 + context.profile.text(&last));
     let style = passage.annotation.style.map_or(TextStyle::Text, TextStyle::from);
-    let rows = cut(wrapped(&context.display(&one_line(&passage.quote)), room, context.profile), QUOTE_ROWS);
+    let rows = cut(
+        wrapped(&context.display(&one_line(&passage.quote)), room, context.profile),
+        QUOTE_ROWS,
+    );
     let set = |(row, quote): (usize, String)| {
         if row > 0 {
             return StyledLine::new(TextStyle::Text, " ".repeat(indent)).with(style, quote);
@@ -105,12 +143,22 @@ fn doubt(context: &Context<'_>, passage: &Passage) -> Option<String> {
             let moved = context.language.say(messages::MOVED).to_owned();
             let was = passage.section.as_str();
             let known = !was.is_empty() && was != section(context, passage);
-            Some(if known { format!("{moved} · {} {was}", context.language.say(messages::ONCE_IN)) } else { moved })
+            Some(if known {
+                format!("{moved} · {} {was}", context.language.say(messages::ONCE_IN))
+            } else {
+                moved
+            })
         }
         Placement::Changed(_) => Some(context.language.say(messages::TEXT_CHANGED).to_owned()),
         Placement::Ambiguous(_, others) => Some(context.language.also_at(others)),
-        Placement::Removed(place) => Some(format!("{} {}", context.language.say(messages::REMOVED_AT), context.number_at(place))),
-        Placement::Orphan(Some((span, share))) => Some(context.language.perhaps(&context.number_at(span.start), share)),
+        Placement::Removed(place) => Some(format!(
+            "{} {}",
+            context.language.say(messages::REMOVED_AT),
+            context.number_at(place)
+        )),
+        Placement::Orphan(Some((span, share))) => {
+            Some(context.language.perhaps(&context.number_at(span.start), share))
+        }
     }
 }
 
@@ -122,8 +170,10 @@ fn changes(context: &Context<'_>, passage: &Passage) -> Vec<String> {
     let mut changes = differences(&passage.quote, span.of(context.document.text()));
     let is_more = changes.len() > MOST;
     changes.truncate(MOST);
-    let words = |text: &str| if text.trim().is_empty() { "∅".to_owned() } else { one_line(text.trim()) };
-    let mut lines: Vec<String> = changes.iter().map(|(old, new)| format!("{} → {}", words(old), words(new))).collect();
+    let words =
+        |text: &str| if text.trim().is_empty() { "∅".to_owned() } else { one_line(text.trim()) };
+    let mut lines: Vec<String> =
+        changes.iter().map(|(old, new)| format!("{} → {}", words(old), words(new))).collect();
     lines.extend(is_more.then(|| "…".to_owned()));
     lines
 }
@@ -136,7 +186,11 @@ fn note_rows(context: &Context<'_>, note: &str, columns: Columns, most: usize) -
 }
 
 /// Returns the lines of a passage of another document.
-pub(super) fn elsewhere(context: &Context<'_>, passage: &StoredPassage, columns: Columns) -> Vec<StyledLine> {
+pub(super) fn elsewhere(
+    context: &Context<'_>,
+    passage: &StoredPassage,
+    columns: Columns,
+) -> Vec<StyledLine> {
     let style: Option<Highlight> = passage.annotation.style;
     let section = passage.anchor.toc.last().map_or("", String::as_str);
     let room = columns.saturating_sub(5);
@@ -146,13 +200,19 @@ pub(super) fn elsewhere(context: &Context<'_>, passage: &StoredPassage, columns:
     let mut lines: Vec<StyledLine> = Vec::new();
     for (row, quote) in cut(quote, QUOTE_ROWS).into_iter().enumerate() {
         let start = if row == 0 { format!("  {sign} ") } else { "    ".to_owned() };
-        lines.push(StyledLine::new(TextStyle::Note, start).with(style.map_or(TextStyle::Text, TextStyle::from), quote));
+        lines.push(
+            StyledLine::new(TextStyle::Note, start)
+                .with(style.map_or(TextStyle::Text, TextStyle::from), quote),
+        );
     }
     let note = note_rows(context, &passage.annotation.note, room.saturating_sub(2), NOTE_ROWS);
-    lines.extend(note.into_iter().map(|row| StyledLine::new(TextStyle::Note, format!("    {row}"))));
+    lines
+        .extend(note.into_iter().map(|row| StyledLine::new(TextStyle::Note, format!("    {row}"))));
     let when = context.clock.minute(&passage.time).unwrap_or_default();
     let section = context.profile.fit(section, room.saturating_sub(when.len() + 2)).into_owned();
-    lines.push(StyledLine::new(TextStyle::Muted, format!("    {section}")).right(TextStyle::Muted, when));
+    lines.push(
+        StyledLine::new(TextStyle::Muted, format!("    {section}")).right(TextStyle::Muted, when),
+    );
     lines
 }
 

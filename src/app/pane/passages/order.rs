@@ -22,7 +22,8 @@ pub(super) enum PassageOrder {
 }
 
 impl PassageOrder {
-    pub(super) const ALL: [Self; 5] = [Self::Place, Self::Time, Self::Style, Self::Tag, Self::Section];
+    pub(super) const ALL: [Self; 5] =
+        [Self::Place, Self::Time, Self::Style, Self::Tag, Self::Section];
 
     /// Returns what it is called.
     pub(super) const fn name(self) -> Phrase {
@@ -37,15 +38,28 @@ impl PassageOrder {
 }
 
 /// Returns the groups a passage stands in: one, or one for each of its tags.
-pub(super) fn groups(context: &Context<'_>, passage: &Passage, order: PassageOrder) -> Vec<Option<String>> {
+pub(super) fn groups(
+    context: &Context<'_>,
+    passage: &Passage,
+    order: PassageOrder,
+) -> Vec<Option<String>> {
     let say = |phrase| context.language.say(phrase).to_owned();
     match order {
         PassageOrder::Place | PassageOrder::Time => vec![None],
         PassageOrder::Style => {
-            vec![Some(passage.annotation.style.map_or_else(|| say(messages::NO_STYLE), |style| say(naming::style(style))))]
+            vec![Some(
+                passage
+                    .annotation
+                    .style
+                    .map_or_else(|| say(messages::NO_STYLE), |style| say(naming::style(style))),
+            )]
         }
-        PassageOrder::Tag if passage.annotation.tags.is_empty() => vec![Some(say(messages::NO_TAG))],
-        PassageOrder::Tag => passage.annotation.tags.iter().map(|tag| Some(format!("#{tag}"))).collect(),
+        PassageOrder::Tag if passage.annotation.tags.is_empty() => {
+            vec![Some(say(messages::NO_TAG))]
+        }
+        PassageOrder::Tag => {
+            passage.annotation.tags.iter().map(|tag| Some(format!("#{tag}"))).collect()
+        }
         PassageOrder::Section => vec![Some(section(context, passage).to_owned())],
     }
 }

@@ -6,7 +6,9 @@ use crate::app::effect::Effect;
 use crate::app::report::Report;
 use crate::app::testing::{Bench, document, say};
 use crate::document::{Anchor, Format};
-use crate::library::{Annotation, Identity, OtherDocument, Passage, PassageKey, Placement, Remarks, StoredPassage};
+use crate::library::{
+    Annotation, Identity, OtherDocument, Passage, PassageKey, Placement, Remarks, StoredPassage,
+};
 use crate::messages;
 use crate::text::ByteSpan;
 
@@ -26,7 +28,11 @@ fn quotes(bench: &Bench) -> String {
     let context = bench.model.context();
     let quote = |item| {
         let span = pane.target(&context, item)?;
-        bench.model.document.paragraph_at(span.start).map(|id| bench.model.document.paragraph_text(id))
+        bench
+            .model
+            .document
+            .paragraph_at(span.start)
+            .map(|id| bench.model.document.paragraph_text(id))
     };
     (0..pane.len()).filter_map(quote).collect()
 }
@@ -72,7 +78,8 @@ fn by_tag_a_passage_stands_under_each_of_its_tags_and_is_exported_once() {
 
 #[test]
 fn a_filter_asks_for_words_notes_and_tags() {
-    for (filter, found) in [("乙", "乙。"), ("丙注", "丙。"), ("#要", "甲。"), ("没有", "")] {
+    for (filter, found) in [("乙", "乙。"), ("丙注", "丙。"), ("#要", "甲。"), ("没有", "")]
+    {
         let bench = made().pressed("gg#要紧<Enter>").pressed(&format!("/{filter}<Enter>"));
         assert_eq!(quotes(&bench), found, "{filter}");
     }
@@ -103,7 +110,8 @@ fn passages_without_a_place_stand_at_the_end_and_say_what_became_of_them() {
     let document = document(TEXT, Format::Markdown);
     let start = document.text().find("乙。").unwrap();
     let span = ByteSpan::new(start, start + 6);
-    let placed = |key, placement| Passage { placement, ..Passage::new(PassageKey(key), span, &document) };
+    let placed =
+        |key, placement| Passage { placement, ..Passage::new(PassageKey(key), span, &document) };
     let mut bench = Bench::markdown(TEXT);
     let passages = vec![
         placed(1, Placement::Orphan(None)),
@@ -145,10 +153,17 @@ fn elsewhere() -> Vec<OtherDocument> {
         seen: Vec::new(),
     };
     let of = |title: &str, passages| OtherDocument {
-        identity: Identity { title: title.to_owned(), path: format!("/{title}"), ..Identity::default() },
+        identity: Identity {
+            title: title.to_owned(),
+            path: format!("/{title}"),
+            ..Identity::default()
+        },
         passages,
     };
-    vec![of("某文", vec![passage("01", "句一"), passage("02", "句二")]), of("另文", vec![passage("03", "句三")])]
+    vec![
+        of("某文", vec![passage("01", "句一"), passage("02", "句二")]),
+        of("另文", vec![passage("03", "句三")]),
+    ]
 }
 
 #[test]
@@ -156,7 +171,11 @@ fn the_passages_of_all_documents_are_opened_and_not_changed() {
     let mut bench = made();
     bench.report(Report::OtherDocuments { documents: elsewhere() });
     assert_eq!(bench.model.panes.get(PaneKind::Passages).len(), 3);
-    assert!(said(&bench).contains("某文 | 2") && said(&bench).contains("另文 | 1"), "{}", said(&bench));
+    assert!(
+        said(&bench).contains("某文 | 2") && said(&bench).contains("另文 | 1"),
+        "{}",
+        said(&bench)
+    );
     for key in ["x", "e", "a", "#", "v", "s", "E"] {
         let before = said(&bench);
         assert_eq!(bench.press(key), [], "{key}");

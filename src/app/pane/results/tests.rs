@@ -4,7 +4,8 @@ use crate::app::action::PaneKind;
 use crate::app::testing::{Bench, say};
 use crate::messages;
 
-const TEXT: &str = "# 题\n\n城市。\n\n## 一\n\n城市，城市，城市。\n\n## 二\n\n无。\n\n## 三\n\n城市建设。\n";
+const TEXT: &str =
+    "# 题\n\n城市。\n\n## 一\n\n城市，城市，城市。\n\n## 二\n\n无。\n\n## 三\n\n城市建设。\n";
 
 fn results(keys: &str) -> Bench {
     Bench::markdown(TEXT).pressed(keys)
@@ -25,7 +26,10 @@ fn hits_stand_in_reading_order_under_their_sections() {
     let bench = results("/城市<Enter>g/").sized(80, 60);
     assert_eq!(numbers(&bench), [2, 4, 4, 4, 8]);
     let said = bench.pane(PaneKind::Results).join("\n");
-    assert!(said.contains("5 hits") && said.contains("一 | 3") && said.contains("三 | 1"), "{said}");
+    assert!(
+        said.contains("5 hits") && said.contains("一 | 3") && said.contains("三 | 1"),
+        "{said}"
+    );
     assert!(!said.contains("二 | "), "a section without hits is not named: {said}");
 }
 

@@ -26,9 +26,13 @@ fn every_row_of_an_item_belongs_to_it_and_no_other_row_does() {
 
 #[test]
 fn an_item_that_is_cut_is_not_wholly_in_sight_but_one_is_at_least() {
-    for (header, heights, height, whole) in
-        [(2, vec![1, 1, 1], 5, 3), (2, vec![1, 3, 1], 5, 1), (2, vec![9], 5, 1), (2, vec![], 5, 1), (9, vec![1], 5, 1)]
-    {
+    for (header, heights, height, whole) in [
+        (2, vec![1, 1, 1], 5, 3),
+        (2, vec![1, 3, 1], 5, 1),
+        (2, vec![9], 5, 1),
+        (2, vec![], 5, 1),
+        (9, vec![1], 5, 1),
+    ] {
         assert_eq!(rows(header, &heights, height).whole(), whole, "{heights:?}");
     }
 }

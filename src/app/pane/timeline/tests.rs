@@ -75,9 +75,13 @@ fn dates_are_written_as_shortly_as_they_are_told() {
 
 #[test]
 fn the_dates_of_sources_are_not_what_the_text_tells() {
-    for (zone, is_told) in
-        [(Zone::Body, true), (Zone::Heading, true), (Zone::WorkTitle, false), (Zone::Bibliography, false), (Zone::Note, false)]
-    {
+    for (zone, is_told) in [
+        (Zone::Body, true),
+        (Zone::Heading, true),
+        (Zone::WorkTitle, false),
+        (Zone::Bibliography, false),
+        (Zone::Note, false),
+    ] {
         assert_eq!(super::is_told(zone), is_told, "{zone:?}");
     }
 }

@@ -26,7 +26,11 @@ fn an_anchor_keeps_the_words_their_surroundings_and_the_titles_above() {
 fn surroundings_are_64_characters_however_many_bytes_they_have() {
     for filler in ["河", "a", "😀"] {
         let found = anchor(&format!("{0}水流{0}", filler.repeat(200)), "水流");
-        assert_eq!((found.prefix.chars().count(), found.suffix.chars().count()), (64, 64), "{filler}");
+        assert_eq!(
+            (found.prefix.chars().count(), found.suffix.chars().count()),
+            (64, 64),
+            "{filler}"
+        );
     }
     let found = anchor("水流", "水流");
     assert_eq!((found.prefix.as_str(), found.suffix.trim()), ("", ""));
@@ -41,5 +45,8 @@ fn a_long_quotation_keeps_both_ends_and_a_shorter_one_everything() {
     let kept = quotation(&long);
     assert!(is_cut(&kept) && !kept.contains('中'));
     assert_eq!(kept, ["头".repeat(KEPT_AT_END), "尾".repeat(KEPT_AT_END)].join(CUT));
-    assert_eq!((first("甲乙丙", 2), last("甲乙丙", 2), first("甲", 9), last("甲", 9)), ("甲乙", "乙丙", "甲", "甲"));
+    assert_eq!(
+        (first("甲乙丙", 2), last("甲乙丙", 2), first("甲", 9), last("甲", 9)),
+        ("甲乙", "乙丙", "甲", "甲")
+    );
 }

@@ -47,6 +47,11 @@ proptest! {
         let text: String = head.chars().chain(edited).chain(FILLER.chars()).collect();
         let found = shifts(quotation, &text);
         // An edit moves what is behind it by `cut` characters.
-        prop_assert!(found.first().is_some_and(|shift| reaches(*shift, before) || reaches(*shift, before.saturating_sub(cut))), "{found:?}");
+        prop_assert!(
+            found.first().is_some_and(
+                |shift| reaches(*shift, before) || reaches(*shift, before.saturating_sub(cut))
+            ),
+            "{found:?}"
+        );
     }
 }

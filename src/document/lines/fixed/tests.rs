@@ -16,7 +16,11 @@ fn lines(text: &str) -> Vec<SourceLine> {
 /// Tells which of ruled, aligned and set in some lines are.
 fn kinds(text: &str) -> Vec<&'static str> {
     let lines = lines(text);
-    let all = [("ruled", is_ruled(text, &lines)), ("aligned", is_aligned(text, &lines)), ("set in", is_set_in(text, &lines))];
+    let all = [
+        ("ruled", is_ruled(text, &lines)),
+        ("aligned", is_aligned(text, &lines)),
+        ("set in", is_set_in(text, &lines)),
+    ];
     all.into_iter().filter(|(_, is)| *is).map(|(name, _)| name).collect()
 }
 
@@ -36,7 +40,12 @@ fn tables_are_known_by_their_bars_tabs_and_columns() {
 #[test]
 fn code_and_verse_set_in_are_kept() {
     assert_eq!(kinds("fn main() {\nlet a = 1;\n}"), ["aligned"]);
-    assert_eq!(kinds("The bell rang out,\n  The bell rang low,\nAnd all the town\n  Came through the snow."), ["set in"]);
+    assert_eq!(
+        kinds(
+            "The bell rang out,\n  The bell rang low,\nAnd all the town\n  Came through the snow."
+        ),
+        ["set in"]
+    );
 }
 
 #[test]

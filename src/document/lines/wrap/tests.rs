@@ -38,8 +38,10 @@ fn wrapped(words: &[&str], columns: usize) -> String {
     text
 }
 
-const WORDS: [&str; 15] =
-    ["the", "river", "rose", "through", "a", "night", "and", "nobody", "in", "our", "valley", "slept", "because", "of", "it"];
+const WORDS: [&str; 15] = [
+    "the", "river", "rose", "through", "a", "night", "and", "nobody", "in", "our", "valley",
+    "slept", "because", "of", "it",
+];
 
 #[test]
 fn lines_that_end_of_themselves_were_not_wrapped() {
@@ -58,7 +60,10 @@ fn lines_that_end_of_themselves_were_not_wrapped() {
 #[test]
 fn what_surely_begins_a_paragraph_bears_no_witness() {
     let text = "河流\n- 甲\n***\n乙\n丙";
-    let pairs: Vec<(&str, &str)> = breaks(text, &lines(text)).iter().map(|[a, b]| (a.body.of(text), b.body.of(text))).collect();
+    let pairs: Vec<(&str, &str)> = breaks(text, &lines(text))
+        .iter()
+        .map(|[a, b]| (a.body.of(text), b.body.of(text)))
+        .collect();
     assert_eq!(pairs, [("乙", "丙")]);
 }
 
@@ -84,10 +89,17 @@ fn a_stanza_of_two_lines_is_believed_only_with_others() {
 
 proptest! {
     #[test]
-    fn the_width_of_wrapped_text_is_found(columns in 40usize..100, seed in 0usize..100, count in 80usize..160) {
+    fn the_width_of_wrapped_text_is_found(
+        columns in 40usize..100,
+        seed in 0usize..100,
+        count in 80usize..160,
+    ) {
         let words: Vec<&str> = (0..count).map(|n| WORDS[(seed + n * 7) % WORDS.len()]).collect();
         let text = wrapped(&words, columns);
         let found = width_of(&text);
-        prop_assert!(found.is_some_and(|width| width <= columns && width + 8 > columns), "{found:?} of {columns}: {text}");
+        prop_assert!(
+            found.is_some_and(|width| width <= columns && width + 8 > columns),
+            "{found:?} of {columns}: {text}"
+        );
     }
 }

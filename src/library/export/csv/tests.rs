@@ -35,7 +35,12 @@ fn written(exact: &str, note: &str, tags: &[String]) -> Vec<Vec<String>> {
         key: PassageKey(0),
         id: "01X".to_owned(),
         anchor: Anchor { exact: exact.to_owned(), ..Anchor::default() },
-        annotation: Annotation { note: note.to_owned(), style: Some(Highlight::Green), tags: tags.to_vec(), letter: None },
+        annotation: Annotation {
+            note: note.to_owned(),
+            style: Some(Highlight::Green),
+            tags: tags.to_vec(),
+            letter: None,
+        },
         time: "2026-11-24T08:41:07Z".to_owned(),
         rival: None,
         seen: Vec::new(),
@@ -49,8 +54,12 @@ fn every_row_has_a_field_for_every_name() {
     let rows = written("甲乙丙", "", &[]);
     assert_eq!(rows.len(), 2);
     assert_eq!((rows[0].len(), rows[1].len()), (12, 12));
-    let field = |name: &str| rows[1][rows[0].iter().position(|known| known == name).unwrap()].as_str();
-    assert_eq!((field("id"), field("paragraph"), field("char_start"), field("char_end")), ("01X", "2", "3", "6"));
+    let field =
+        |name: &str| rows[1][rows[0].iter().position(|known| known == name).unwrap()].as_str();
+    assert_eq!(
+        (field("id"), field("paragraph"), field("char_start"), field("char_end")),
+        ("01X", "2", "3", "6")
+    );
     assert_eq!((field("state"), field("now"), field("style")), ("found", "", "green"));
 }
 
@@ -63,7 +72,11 @@ proptest! {
     ) {
         let rows = written(&exact, &note, &tags);
         prop_assert_eq!(rows.len(), 2);
-        let field = |name: &str| rows[1][rows[0].iter().position(|known| known == name).unwrap()].clone();
-        prop_assert_eq!((field("quote"), field("note"), field("tags")), (exact, note, tags.join(" ")));
+        let field =
+            |name: &str| rows[1][rows[0].iter().position(|known| known == name).unwrap()].clone();
+        prop_assert_eq!(
+            (field("quote"), field("note"), field("tags")),
+            (exact, note, tags.join(" "))
+        );
     }
 }

@@ -23,14 +23,19 @@ fn a_word_that_a_shell_takes_as_it_is_is_not_quoted() {
     for word in ["/a/b.md", "河流.md", "a-b_c+d~e,f@g%h:i", "x1"] {
         assert_eq!(quoted(word), word);
     }
-    for (word, expected) in [("a b", "'a b'"), ("a'b", r"'a'\''b'"), ("$HOME", "'$HOME'"), ("", "''"), ("a;b", "'a;b'")] {
+    for (word, expected) in
+        [("a b", "'a b'"), ("a'b", r"'a'\''b'"), ("$HOME", "'$HOME'"), ("", "''"), ("a;b", "'a;b'")]
+    {
         assert_eq!(quoted(word), expected);
     }
 }
 
 #[test]
 fn the_command_that_reopens_names_the_file_unless_it_is_the_bundled_essay() {
-    let of = |path: Option<&str>| ExportedDocument { path: path.map(str::to_owned), ..ExportedDocument::default() };
+    let of = |path: Option<&str>| ExportedDocument {
+        path: path.map(str::to_owned),
+        ..ExportedDocument::default()
+    };
     assert_eq!(reopens(&of(Some("/a b.md")), "01X"), "wenlan --at 01X '/a b.md'");
     assert_eq!(reopens(&of(None), "01X"), "wenlan --at 01X");
 }
@@ -45,9 +50,15 @@ fn a_document_without_a_title_is_called_by_its_file() {
         ..Identity::default()
     };
     let named = ExportedDocument::of(&identity("河流史"));
-    assert_eq!((named.title.as_str(), named.author.as_str(), named.hash.as_str()), ("河流史", "林晓", "aa"));
+    assert_eq!(
+        (named.title.as_str(), named.author.as_str(), named.hash.as_str()),
+        ("河流史", "林晓", "aa")
+    );
     let unnamed = ExportedDocument::of(&identity(""));
-    assert_eq!((unnamed.title.as_str(), unnamed.path.as_deref()), ("河流.md", Some("/home/河流.md")));
+    assert_eq!(
+        (unnamed.title.as_str(), unnamed.path.as_deref()),
+        ("河流.md", Some("/home/河流.md"))
+    );
 }
 
 proptest! {

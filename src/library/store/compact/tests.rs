@@ -40,7 +40,8 @@ fn of_a_thing_only_its_last_revision_stays() {
 #[test]
 fn what_nobody_has_settled_stays_whole() {
     let first = record("x", 1, kind::MARK, &[], "一");
-    let (here, there) = (record("x", 2, kind::MARK, &[&first], "此"), record("x", 2, kind::MARK, &[&first], "彼"));
+    let (here, there) =
+        (record("x", 2, kind::MARK, &[&first], "此"), record("x", 2, kind::MARK, &[&first], "彼"));
     let all = [first.line(), here.line(), there.line()];
     assert_eq!(kept(&all), all.concat());
 }
@@ -81,7 +82,8 @@ fn of_one_document_the_newest_introduction_stays() {
         record.body.insert("path".to_owned(), path.into());
         record.line()
     };
-    let (old, new, elsewhere) = (document("01A", "/a.md"), document("01B", "/a.md"), document("01C", "/b.md"));
+    let (old, new, elsewhere) =
+        (document("01A", "/a.md"), document("01B", "/a.md"), document("01C", "/b.md"));
     let after = kept(&[old, new.clone(), elsewhere.clone()]);
     assert_eq!(after.lines().count(), 2, "{after}");
     assert!(after.contains("01B") && after.contains("01C"));

@@ -32,8 +32,12 @@ fn a_deleted_passage_is_none() {
 #[test]
 fn what_is_taken_away_leaves_no_field_behind() {
     let mut body = Map::new();
-    let all =
-        Annotation { note: "注".to_owned(), style: Some(Highlight::Blue), tags: vec!["甲".to_owned()], letter: Some('a') };
+    let all = Annotation {
+        note: "注".to_owned(),
+        style: Some(Highlight::Blue),
+        tags: vec!["甲".to_owned()],
+        letter: Some('a'),
+    };
     set_annotation(&mut body, &all);
     assert_eq!(body.len(), 4);
     set_annotation(&mut body, &Annotation::default());
@@ -65,6 +69,9 @@ proptest! {
         let found = stored(kind::MARK, body).unwrap();
         prop_assert_eq!(&found.annotation, &annotation);
         let placed = found.placed(Placement::Orphan(None));
-        prop_assert_eq!((placed.key, &placed.annotation, placed.anchor.is_some()), (PassageKey(7), &annotation, true));
+        prop_assert_eq!(
+            (placed.key, &placed.annotation, placed.anchor.is_some()),
+            (PassageKey(7), &annotation, true)
+        );
     }
 }

@@ -6,7 +6,8 @@ use super::*;
 use crate::app::written;
 
 fn csi(parameters: &str, last: char) -> String {
-    of_csi(parameters.as_bytes(), u8::try_from(last).unwrap()).map_or_else(|| "none".to_owned(), |key| written(&[key]))
+    of_csi(parameters.as_bytes(), u8::try_from(last).unwrap())
+        .map_or_else(|| "none".to_owned(), |key| written(&[key]))
 }
 
 #[test]
@@ -30,7 +31,10 @@ fn every_control_character_is_a_key() {
     }
     for byte in (1..=26).filter(|byte| !matches!(byte, 9 | 10 | 13)) {
         let key = of_control_character(byte);
-        assert!(key.ctrl && !key.alt && key.code == Code::Char(char::from(byte + b'a' - 1)), "{byte}");
+        assert!(
+            key.ctrl && !key.alt && key.code == Code::Char(char::from(byte + b'a' - 1)),
+            "{byte}"
+        );
     }
 }
 
@@ -56,11 +60,16 @@ fn modifiers_are_told_by_one_less_than_their_sum() {
     ] {
         assert_eq!(csi(&format!("1;{modifier}"), 'A'), key, "{modifier}");
     }
-    assert_eq!((csi("1;1:1", 'A'), csi("1;1:2", 'A'), csi("1;1:3", 'A')), ("<Up>".into(), "<Up>".into(), "none".into()));
+    assert_eq!(
+        (csi("1;1:1", 'A'), csi("1;1:2", 'A'), csi("1;1:3", 'A')),
+        ("<Up>".into(), "<Up>".into(), "none".into())
+    );
 }
 
-/// The numbers of F1 to F20 as xterm and rxvt send them (ctlseqs, "PC-Style Function Keys"); some are skipped.
-const FUNCTION_KEYS: [u32; 20] = [11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24, 25, 26, 28, 29, 31, 32, 33, 34];
+/// The numbers of F1 to F20 as xterm and rxvt send them (ctlseqs, "PC-Style Function Keys"); some
+/// are skipped.
+const FUNCTION_KEYS: [u32; 20] =
+    [11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24, 25, 26, 28, 29, 31, 32, 33, 34];
 
 #[test]
 fn function_keys_skip_the_numbers_that_terminals_skip() {
@@ -122,21 +131,30 @@ fn shift_makes_another_key_only_where_it_writes_another_character() {
 
 proptest! {
     #[test]
-    fn xterm_and_kitty_mean_the_same_key(number in prop_oneof![32u32..0x3000, 0xF900u32..0x11_0000], modifier in 1u32..9) {
+    fn xterm_and_kitty_mean_the_same_key(
+        number in prop_oneof![32u32..0x3000, 0xF900u32..0x11_0000],
+        modifier in 1u32..9,
+    ) {
         let kitty = of_csi(format!("{number};{modifier}").as_bytes(), b'u');
         let xterm = of_csi(format!("27;{modifier};{number}").as_bytes(), b'~');
         prop_assert_eq!(kitty, xterm);
     }
 
     #[test]
-    fn no_parameters_are_too_strange(parameters in prop::collection::vec(any::<u8>(), 0..12), last in 0x40u8..0x7F) {
+    fn no_parameters_are_too_strange(
+        parameters in prop::collection::vec(any::<u8>(), 0..12),
+        last in 0x40u8..0x7F,
+    ) {
         for key in [of_csi(&parameters, last), of_ss3(&parameters, last)].into_iter().flatten() {
             prop_assert!(!matches!(key.code, Code::Char(c) if c.is_control()));
         }
     }
 
     #[test]
-    fn a_key_can_be_written_and_read_again(parameters in "[0-9;:]{0,9}", last in prop::sample::select(b"ABCDFHPQRSZu~".to_vec())) {
+    fn a_key_can_be_written_and_read_again(
+        parameters in "[0-9;:]{0,9}",
+        last in prop::sample::select(b"ABCDFHPQRSZu~".to_vec()),
+    ) {
         if let Some(key) = of_csi(parameters.as_bytes(), last) {
             prop_assert_eq!(crate::app::read_keys(&written(&[key])), Ok(vec![key]));
         }

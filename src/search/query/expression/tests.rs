@@ -21,7 +21,8 @@ const KINDS: [Kind; 12] = [
 #[test]
 fn every_kind_of_paragraph_can_be_asked_for_by_one_name() {
     for kind in KINDS {
-        let names: Vec<KindName> = KindName::NAMES.iter().map(|(name, _)| *name).filter(|name| name.is(kind)).collect();
+        let names: Vec<KindName> =
+            KindName::NAMES.iter().map(|(name, _)| *name).filter(|name| name.is(kind)).collect();
         assert_eq!(names.len(), 1, "{kind:?}");
     }
 }
@@ -59,13 +60,18 @@ fn the_years_asked_for_are_not_those_left_out() {
         years
     };
     let of = Condition::Years;
-    assert_eq!(years(&Condition::All(vec![of(2014, 2016), Condition::Any(vec![of(1998, 1998)])])), [(2014, 2016), (1998, 1998)]);
+    assert_eq!(
+        years(&Condition::All(vec![of(2014, 2016), Condition::Any(vec![of(1998, 1998)])])),
+        [(2014, 2016), (1998, 1998)]
+    );
     assert_eq!(years(&Condition::Not(Box::new(of(2014, 2016)))), []);
 }
 
 #[test]
 fn what_is_to_be_found_is_folded_and_trimmed() {
-    for (text, expected) in [(" ＣＩＭ ", "cim"), ("後臺", "后台"), ("　河 流　", "河流"), ("  ", "")] {
+    for (text, expected) in
+        [(" ＣＩＭ ", "cim"), ("後臺", "后台"), ("　河 流　", "河流"), ("  ", "")]
+    {
         assert_eq!(needle(text), expected, "{text}");
     }
 }

@@ -33,7 +33,10 @@ fn years_are_one_or_a_stretch() {
 #[test]
 fn the_word_for_year_alone_is_no_year() {
     assert_eq!(years("年"), None);
-    assert_eq!(Query::parse("河流 year:年").problem().map(|problem| &problem.kind), Some(&ProblemKind::NoYear));
+    assert_eq!(
+        Query::parse("河流 year:年").problem().map(|problem| &problem.kind),
+        Some(&ProblemKind::NoYear)
+    );
 }
 
 #[test]
@@ -54,9 +57,13 @@ fn operators_bind_from_near_over_and_to_or() {
 
 #[test]
 fn as_many_parentheses_as_anybody_means_are_read() {
-    let deep = |depth: usize| Query::parse(&format!("{}a OR b{}", "(".repeat(depth), ")".repeat(depth)));
+    let deep =
+        |depth: usize| Query::parse(&format!("{}a OR b{}", "(".repeat(depth), ")".repeat(depth)));
     assert_eq!(deep(DEEPEST).problem(), None);
-    assert_eq!(deep(DEEPEST + 1).problem().map(|problem| &problem.kind), Some(&ProblemKind::TooMuch));
+    assert_eq!(
+        deep(DEEPEST + 1).problem().map(|problem| &problem.kind),
+        Some(&ProblemKind::TooMuch)
+    );
     let not = Query::parse(&format!("a {}b", "-".repeat(500)));
     assert_eq!(not.problem().map(|problem| &problem.kind), Some(&ProblemKind::TooMuch));
 }
@@ -73,7 +80,8 @@ fn many_words_are_one_text_only() {
 
 /// What may be typed of a paragraph, without patterns.
 fn conditions() -> impl Strategy<Value = Condition> {
-    const KINDS: [KindName; 4] = [KindName::Heading, KindName::Body, KindName::Table, KindName::Entry];
+    const KINDS: [KindName; 4] =
+        [KindName::Heading, KindName::Body, KindName::Table, KindName::Entry];
     let leaf = prop_oneof![
         4 => "[a-z城市河流]{1,4}|[a-z]{1,3} [a-z]{1,3}".prop_map(Condition::Text),
         1 => "[a-z源头]{1,3}".prop_map(Condition::InSection),
@@ -87,7 +95,11 @@ fn conditions() -> impl Strategy<Value = Condition> {
             inner.clone().prop_map(|one| Condition::Not(Box::new(one))),
             prop::collection::vec(inner.clone(), 2..4).prop_map(Condition::All),
             prop::collection::vec(inner.clone(), 2..4).prop_map(Condition::Any),
-            (inner.clone(), inner, 0..20_usize).prop_map(|(a, b, n)| Condition::Near(Box::new(a), Box::new(b), n)),
+            (inner.clone(), inner, 0..20_usize).prop_map(|(a, b, n)| Condition::Near(
+                Box::new(a),
+                Box::new(b),
+                n
+            )),
         ]
     })
 }
@@ -100,7 +112,8 @@ fn written(condition: &Condition, wide: bool) -> String {
     };
     let quoted = |text: &str| if wide { format!("“{text}”") } else { format!("\"{text}\"") };
     let colon = if wide { '：' } else { ':' };
-    let list = |all: &[Condition], word: &str| all.iter().map(inside).collect::<Vec<_>>().join(word);
+    let list =
+        |all: &[Condition], word: &str| all.iter().map(inside).collect::<Vec<_>>().join(word);
     match condition {
         Condition::Text(text) => quoted(text),
         Condition::Pattern(pattern) => format!("/{}/", pattern.as_str()),

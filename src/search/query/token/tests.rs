@@ -38,7 +38,10 @@ fn words_operators_and_fields_are_told_apart() {
         ("河流 NEAR/3 湖泊", "河流 ~3 湖泊"),
         ("河流 NEAR 湖泊", "河流 ~10 湖泊"),
         ("河流 ＮＥＡＲ／３ 湖泊", "河流 ~3 湖泊"),
-        ("in:源头 year:2014 kind:heading side:日本 note:疑", "Section=源头 Year=2014 Kind=heading Side=日本 Note=疑"),
+        (
+            "in:源头 year:2014 kind:heading side:日本 note:疑",
+            "Section=源头 Year=2014 Kind=heading Side=日本 Note=疑",
+        ),
         ("ＩＮ：“源 头”", "Section=源 头"),
         ("within:x http://a.cn 3:4", "within:x http://a.cn 3:4"),
         ("“河 流”「湖」\"海\"", "\"河 流\" \"湖\" \"海\""),
