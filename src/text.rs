@@ -6,6 +6,7 @@
 
 mod bidi;
 mod cluster;
+mod csv;
 mod difference;
 mod direction;
 mod fold;
@@ -21,6 +22,7 @@ mod word;
 
 pub use bidi::{Bidi, mirrored};
 pub use cluster::{Break, Class, Cluster, Form, LineEnds, clusters, is_square_or_mark};
+pub use csv::csv_line;
 pub use difference::differences;
 pub use direction::Direction;
 pub use fold::{fold, fold_into, holds, ordinary, seam, simplified, source_of};

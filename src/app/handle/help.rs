@@ -5,7 +5,7 @@ use crate::app::editor::LineEditor;
 use crate::app::effect::Effect;
 use crate::app::focus::{Focus, Help, Prompt, Purpose};
 use crate::app::help::{lay_here, shown};
-use crate::app::keymap::{Mode, Resolved, short};
+use crate::app::keymap::{Keymap, Mode, Resolved, short};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::notice::Notice;
@@ -56,7 +56,7 @@ impl Move {
             (Code::Char(n @ ('n' | 'N')), false, false) if has_found(model) => Self::Found {
                 direction: if n == 'n' { Direction::Forward } else { Direction::Backward },
             },
-            _ if closes(model, key) => Self::Close,
+            _ if closes(&model.keymap, key) => Self::Close,
             _ => Self::Nothing,
         }
     }
@@ -68,8 +68,8 @@ fn has_found(model: &Model) -> bool {
 }
 
 /// Tells whether a key is that of the help or of leaving, which close it.
-fn closes(model: &Model, key: Key) -> bool {
-    let resolved = model.keymap.resolve(Mode::Reading, &[key]);
+fn closes(keymap: &Keymap, key: Key) -> bool {
+    let resolved = keymap.resolve(Mode::Reading, &[key]);
     matches!(resolved, Resolved::Action(Action::App(AppAction::Help | AppAction::Quit), _))
 }
 

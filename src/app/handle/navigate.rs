@@ -7,7 +7,7 @@ use crate::app::model::{FarPlace, Model};
 use crate::app::notice::Notice;
 use crate::app::pane::is_told;
 use crate::app::reader::{Position, Reader, View};
-use crate::document::InlineKind;
+use crate::document::{Document, InlineKind};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Direction, Place, Rows, boundary_before, word_at};
 
@@ -186,7 +186,7 @@ pub(crate) fn go_to_far_place(model: &mut Model, place: FarPlace) {
 /// Takes `times` steps from the cursor, as far as there is anywhere to step to. Returns the place
 /// reached, none if there was no step to take, and whether all of them were taken.
 fn stepped<T: Copy>(
-    model: &Model,
+    cursor: Place,
     times: isize,
     from: impl Fn(T) -> Place,
     step: impl Fn(Place) -> Option<T>,
@@ -195,7 +195,7 @@ fn stepped<T: Copy>(
     const MOST: isize = 10_000;
     let mut reached = None;
     for _ in 0..times.min(MOST) {
-        match step(reached.map_or(model.reader.cursor(), &from)) {
+        match step(reached.map_or(cursor, &from)) {
             Some(next) => reached = Some(next),
             None => return (reached, false),
         }
@@ -206,7 +206,7 @@ fn stepped<T: Copy>(
 fn sentence(model: &mut Model, direction: Direction, times: isize) {
     let document = model.document.clone();
     let step = |place| Reader::neighbour_sentence(&document, place, direction);
-    let (reached, all) = stepped(model, times, |span: ByteSpan| span.start, step);
+    let (reached, all) = stepped(model.reader.cursor(), times, |span: ByteSpan| span.start, step);
     if let Some(span) = reached {
         model.reader.go_to_span(&document, span);
     }
@@ -218,7 +218,7 @@ fn sentence(model: &mut Model, direction: Direction, times: isize) {
 fn paragraph(model: &mut Model, direction: Direction, times: isize) {
     let document = model.document.clone();
     let step = |place| Reader::neighbour_paragraph(&document, place, direction);
-    let (reached, all) = stepped(model, times, |place: Place| place, step);
+    let (reached, all) = stepped(model.reader.cursor(), times, |place: Place| place, step);
     if let Some(place) = reached {
         model.reader.go(&document, place, Position::Visible);
     }
@@ -230,7 +230,7 @@ fn paragraph(model: &mut Model, direction: Direction, times: isize) {
 fn section(model: &mut Model, direction: Direction, times: isize) {
     let document = model.document.clone();
     let step = |place| Reader::neighbour_section(&document, place, direction);
-    let (reached, all) = stepped(model, times, |place: Place| place, step);
+    let (reached, all) = stepped(model.reader.cursor(), times, |place: Place| place, step);
     if let Some(place) = reached {
         model.jump_from(model.reader.view());
         model.reader.go(&document, place, Position::Top);
@@ -281,8 +281,10 @@ pub(crate) fn jump(model: &mut Model, action: JumpAction, count: Option<usize>) 
         JumpAction::PreviousReference => {
             (references(model), Direction::Backward, messages::NO_REFERENCES)
         }
-        JumpAction::NextLink => (links(model), Direction::Forward, messages::NO_LINKS),
-        JumpAction::PreviousLink => (links(model), Direction::Backward, messages::NO_LINKS),
+        JumpAction::NextLink => (links(&model.document), Direction::Forward, messages::NO_LINKS),
+        JumpAction::PreviousLink => {
+            (links(&model.document), Direction::Backward, messages::NO_LINKS)
+        }
         JumpAction::NextTerm => return term(model, Direction::Forward, count),
         JumpAction::PreviousTerm => return term(model, Direction::Backward, count),
     };
@@ -367,9 +369,10 @@ fn term(model: &mut Model, direction: Direction, count: Option<usize>) -> Vec<Ef
     Vec::new()
 }
 
-fn links(model: &Model) -> Vec<ByteSpan> {
-    let inlines = model.document.inlines().iter();
-    inlines
+fn links(document: &Document) -> Vec<ByteSpan> {
+    document
+        .inlines()
+        .iter()
         .filter(|inline| matches!(inline.kind, InlineKind::Link(_)))
         .map(|inline| inline.span)
         .collect()

@@ -9,7 +9,7 @@ use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::note_target::NoteTarget;
 use crate::app::notice::Notice;
-use crate::app::passages::Noted;
+use crate::app::passages::{Noted, Passages};
 use crate::app::reader::Position;
 use crate::app::report::EditorFault;
 use crate::library::LONGEST_NOTE;
@@ -48,7 +48,7 @@ pub(crate) fn pressed(
         }
         _ if key.cancels() && model.passages.note_of(target) == before.trim() => {
             model.focus = (*prompt.from).clone();
-            return keep_draft(model, target, "");
+            return keep_draft(&mut model.passages, target, "");
         }
         _ if key.cancels() => {
             prompt.purpose = Purpose::LeavingNote(target);
@@ -62,7 +62,7 @@ pub(crate) fn pressed(
     };
     let after = prompt.editor.text().to_owned();
     model.focus = Focus::Prompt(prompt);
-    if after == before { Vec::new() } else { keep_draft(model, target, &after) }
+    if after == before { Vec::new() } else { keep_draft(&mut model.passages, target, &after) }
 }
 
 /// Returns the place in the row above or below the caret, in its column or before the character
@@ -87,8 +87,8 @@ fn row_beside(model: &Model, editor: &LineEditor, above: bool) -> usize {
 }
 
 /// Keeps what is written of a note, here and on the disk.
-pub(crate) fn keep_draft(model: &mut Model, target: NoteTarget, text: &str) -> Vec<Effect> {
-    model.passages.keep_draft(target, text);
+pub(crate) fn keep_draft(passages: &mut Passages, target: NoteTarget, text: &str) -> Vec<Effect> {
+    passages.keep_draft(target, text);
     vec![Effect::KeepDraft { target, text: text.to_owned() }]
 }
 
@@ -106,7 +106,7 @@ pub(crate) fn edited(
             {
                 *editor = LineEditor::of_lines(text.trim_end());
             }
-            keep_draft(model, target, text.trim_end())
+            keep_draft(&mut model.passages, target, text.trim_end())
         }
         Err(fault) => {
             let why = if fault == EditorFault::None {
@@ -138,7 +138,7 @@ pub(crate) fn save(model: &mut Model, target: NoteTarget, note: &str) -> Vec<Eff
     let document = model.document.clone();
     let note = note.trim();
     if note.len() > LONGEST_NOTE {
-        let kept = keep_draft(model, target, note);
+        let kept = keep_draft(&mut model.passages, target, note);
         open(model, target);
         model.notice =
             Some(Notice::warning(model.language.say(messages::NOTE_TOO_LONG).to_owned()));
@@ -159,7 +159,7 @@ pub(crate) fn save(model: &mut Model, target: NoteTarget, note: &str) -> Vec<Eff
     if let Some(said) = said {
         model.notice = Some(Notice::warning(model.language.say(said).to_owned()));
     }
-    let draft = keep_draft(model, target, "");
+    let draft = keep_draft(&mut model.passages, target, "");
     model.refresh_open();
     changes.into_iter().map(|change| Effect::Save { change }).chain(draft).collect()
 }

@@ -86,7 +86,7 @@ fn changed(model: &mut Model) -> Vec<Effect> {
         }
         Purpose::Note(target) | Purpose::LeavingNote(target) => {
             let target = *target;
-            note::keep_draft(model, target, &typed)
+            note::keep_draft(&mut model.passages, target, &typed)
         }
         Purpose::Against | Purpose::Tags(_) | Purpose::Export(_) => Vec::new(),
         Purpose::InHelp(_) => {

@@ -1,10 +1,9 @@
 //! Passages as comma-separated values (RFC 4180).
 
-use std::fmt::Write;
-
 use crate::document::Document;
 use crate::library::annotation::Highlight;
 use crate::library::export::exported::{ExportedDocument, ExportedPassage};
+use crate::text::csv_line;
 
 /// Writes a row a passage, below a row of names.
 pub(super) fn write(
@@ -12,13 +11,6 @@ pub(super) fn write(
     _of: &ExportedDocument,
     passages: &[ExportedPassage],
 ) -> String {
-    let field = |text: &str| {
-        if text.contains([',', '"', '\n', '\r']) {
-            format!("\"{}\"", text.replace('"', "\"\""))
-        } else {
-            text.to_owned()
-        }
-    };
     let mut out =
         "id,paragraph,char_start,char_end,section,quote,note,style,tags,time,state,now\r\n"
             .to_owned();
@@ -40,8 +32,7 @@ pub(super) fn write(
             passage.placement.name().to_owned(),
             passage.now(document).unwrap_or_default().to_owned(),
         ];
-        let line: Vec<String> = fields.iter().map(|text| field(text)).collect();
-        writeln!(out, "{}\r", line.join(",")).expect("a string takes everything");
+        out.push_str(&csv_line(fields.iter().map(String::as_str)));
     }
     out
 }
