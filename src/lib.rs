@@ -10,6 +10,7 @@
 //!   cli                                  commands, exit codes
 //!   runtime ── ui                        terminal, threads, effects | drawing
 //!        └ app ┘                         Model · Event · Action · Effect · update
+//!          lists                         rows of lists: filter, order, formats
 //!   typeset  analysis  search  library   lines | time, references | paragraphs | files, passages
 //!        └────── document ──────┘        what the text is
 //!        text         messages           clusters, columns, folding | words of the interface
@@ -36,6 +37,8 @@ pub mod analysis;
 pub mod library;
 pub mod search;
 pub mod typeset;
+
+pub mod lists;
 
 pub mod app;
 

@@ -35,6 +35,6 @@ pub use folded::FoldedText;
 pub use hit::{Hit, by_paragraph};
 pub use index::{ParagraphIndex, SearchError};
 pub use pattern::escaped;
-pub use query::{Problem, ProblemKind, Query, Wants, kind_names};
+pub use query::{Problem, ProblemKind, Query, Wants, kind_names, years};
 pub use relevance::relevance;
 pub use results::{Channel, Group, Results, Start};

@@ -7,7 +7,7 @@
 //!     │   ├ gb7714, journal_notes      Chinese styles; imprint reads what follows their titles
 //!     │   ├ english                    APA, MLA, Chicago, IEEE and relatives
 //!     │   └ identifiers, names, source_type      what all styles share
-//!     ├ works    titles between 《 and 》
+//!     ├ works    titles between 《 and 》; issuer: who published them
 //!     └ calls    ①, [1,3–5], （王军，2018）
 //!   model        what they are made of; draft is an entry while it is read
 //! ```
@@ -21,6 +21,7 @@ mod english;
 mod gb7714;
 mod identifiers;
 mod imprint;
+mod issuer;
 mod journal_notes;
 mod model;
 mod names;

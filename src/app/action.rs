@@ -118,9 +118,7 @@ pub enum ListAction {
     Filter,
     /// Fold or unfold a section of the outline.
     Fold,
-    /// Order results by place or by relevance.
-    Order,
-    /// Sort a concordance by place, by what follows or by what stands before.
+    /// Order the list another way.
     Sort,
     /// Set another term against the one of the concordance.
     Against,
@@ -132,17 +130,17 @@ pub enum ListAction {
     Edit,
     /// Make a passage of what an item is about.
     Bookmark,
-    /// Copy what an item is about.
+    /// Copy what an item says, or what the chosen ones say.
     Copy,
+    /// Copy its words with where they come from.
+    CopyCited,
     /// Write a note on what an item is about; a passage without a place is given one.
     Note,
-    /// Order passages by place, time, highlight, tag or section.
-    Arrange,
-    /// Choose a passage for the next action, or no longer.
+    /// Choose an item for the next action, or no longer.
     Choose,
     /// File passages under words.
     Tag,
-    /// Write passages to a file that others read.
+    /// Write what is listed to a file that others read.
     Export,
     /// Show the passages of all documents, or those of this one.
     Elsewhere,

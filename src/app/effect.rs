@@ -1,5 +1,6 @@
 //! Everything the outside must do.
 
+use crate::app::export::ExportOf;
 use crate::app::note_target::NoteTarget;
 use crate::app::search_state::{Asker, SearchRequest, Ticket};
 use crate::library::{Likely, PassageChange, PassageKey};
@@ -17,10 +18,12 @@ pub enum Effect {
     Save { change: PassageChange },
     /// Keep what is being written of a note, unless it was saved: then nothing.
     KeepDraft { target: NoteTarget, text: String },
-    /// Find a name like this one that no file has yet, for the export of these passages.
-    NameExport { name: String, passages: Vec<PassageKey> },
+    /// Find a name like this one that no file has yet, for an export.
+    NameExport { name: String, of: ExportOf },
     /// Write these passages to a file that there is not yet.
     Export { path: String, passages: Vec<PassageKey> },
+    /// Write so many rows of a list, as text, to a file that there is not yet.
+    WriteRows { path: String, text: String, count: usize },
     /// Find the passages of all documents.
     ListOtherDocuments,
     /// Find where a capital letter leads to, in whichever document.

@@ -3,6 +3,7 @@
 use crate::app::action::PaneKind;
 use crate::app::choice::Choice;
 use crate::app::editor::LineEditor;
+use crate::app::export::ExportOf;
 use crate::app::keymap::Mode;
 use crate::app::note_target::NoteTarget;
 use crate::app::peek::Spotted;
@@ -126,7 +127,7 @@ pub enum Purpose {
     /// The words passages are filed under.
     Tags(Vec<PassageKey>),
     /// The file passages are exported to.
-    Export(Vec<PassageKey>),
+    Export(ExportOf),
     /// A note that Esc was pressed in: whether it is saved, or left as a draft.
     LeavingNote(NoteTarget),
     /// A command, and which of those found is chosen.

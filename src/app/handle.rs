@@ -5,7 +5,7 @@
 //!
 //! ```text
 //!   mouse · prompt
-//!   list · program
+//!   list · program · take
 //!   passages
 //!   panes · note · help · choose · question
 //!   search
@@ -27,6 +27,7 @@ pub(crate) mod prompt;
 pub(crate) mod question;
 pub(crate) mod search;
 pub(crate) mod select;
+pub(crate) mod take;
 pub(crate) mod unbound;
 
 pub use question::question;

@@ -1,6 +1,10 @@
-//! What all lists share: a selection, a first visible item, a filter.
+//! What all lists share: a selection, a first visible item, a filter, an order, what is chosen.
 
-use crate::text::{Rows, holds};
+use std::collections::BTreeSet;
+
+use crate::lists::{ListFilter, ListRow};
+use crate::messages::{self, Phrase};
+use crate::text::Rows;
 
 /// The state of a list whose items are made elsewhere.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -9,8 +13,73 @@ pub struct List {
     pub selected: usize,
     /// The first visible item.
     pub top: usize,
-    /// What the items must hold; empty lets all through.
-    pub filter: String,
+    /// What the items must say.
+    pub filter: ListFilter,
+    /// The items there are, those that do not pass the filter too.
+    pub total: usize,
+    /// How they are ordered.
+    pub order: ListOrder,
+    /// The items that the next action is about, instead of the selected one.
+    pub chosen: BTreeSet<ItemId>,
+}
+
+/// What an item is known by as long as its document is open: a sort of items, and two numbers that
+/// tell it from the others of its sort.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ItemId(pub u8, pub u64, pub usize);
+
+/// How a list can be ordered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ListOrder {
+    /// As the items stand in the text, or in time where that is how they are listed.
+    #[default]
+    Natural,
+    /// As they stand in the text.
+    Place,
+    /// The last that was changed first.
+    Changed,
+    /// By year.
+    Year,
+    /// What is most about the query first.
+    Relevance,
+    /// By what follows a hit.
+    After,
+    /// By what stands before it.
+    Before,
+    /// By what sort of thing they are.
+    Kind,
+    /// By who wrote or issued them.
+    Author,
+    /// The longest first.
+    Length,
+    /// By how they stand out.
+    Highlight,
+    /// By tag.
+    Tag,
+    /// By section.
+    Section,
+}
+
+impl ListOrder {
+    /// Returns what it is called, the natural one by what it is in its list.
+    #[must_use]
+    pub const fn name(self, natural: Phrase) -> Phrase {
+        match self {
+            Self::Natural => natural,
+            Self::Place => messages::BY_PLACE,
+            Self::Changed => messages::BY_TIME,
+            Self::Year => messages::BY_YEAR,
+            Self::Relevance => messages::BY_RELEVANCE,
+            Self::After => messages::BY_AFTER,
+            Self::Before => messages::BY_BEFORE,
+            Self::Kind => messages::BY_KIND,
+            Self::Author => messages::BY_AUTHOR,
+            Self::Length => messages::BY_LENGTH,
+            Self::Highlight => messages::BY_STYLE,
+            Self::Tag => messages::BY_TAG,
+            Self::Section => messages::BY_SECTION,
+        }
+    }
 }
 
 impl List {
@@ -39,10 +108,27 @@ impl List {
         self.top = self.top.max(first);
     }
 
-    /// Tells whether `text` passes the filter.
-    #[must_use]
-    pub fn passes(&self, text: &str) -> bool {
-        self.filter.is_empty() || holds(text, &self.filter)
+    /// Counts items and leaves those that pass the filter; `row` makes what one says.
+    pub(crate) fn keep<T>(&mut self, items: Vec<T>, row: impl Fn(&T) -> ListRow) -> Vec<T> {
+        self.total = items.len();
+        if self.filter.is_empty() {
+            return items;
+        }
+        items.into_iter().filter(|item| self.filter.passes(&row(item))).collect()
+    }
+
+    /// Takes the next of some orders, and the first item.
+    pub(crate) fn reorder(&mut self, orders: &[ListOrder]) {
+        let at = orders.iter().position(|order| *order == self.order).map_or(0, |at| at + 1);
+        self.order = orders.get(at).or(orders.first()).copied().unwrap_or_default();
+        (self.selected, self.top) = (0, 0);
+    }
+
+    /// Chooses an item for the next action, or no longer.
+    pub(crate) fn choose(&mut self, id: ItemId) {
+        if !self.chosen.remove(&id) {
+            self.chosen.insert(id);
+        }
     }
 }
 

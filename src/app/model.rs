@@ -174,6 +174,7 @@ impl Model {
             unsaved: self.passages.unsaved(),
             clock: &self.clock,
             notes: &self.facts.notes,
+            sides: &self.facts.sides,
             cursor: self.reader.cursor(),
             language: self.language,
             profile: self.display.profile,
@@ -295,9 +296,9 @@ impl Model {
         }
     }
 
-    /// Makes the items of a pane anew.
+    /// Makes the items of a pane anew; what was selected stays so if it is still listed.
     pub fn refresh(&mut self, kind: PaneKind) {
-        self.with_panes(|panes, context| panes.get_mut(kind).refresh(context));
+        self.with_panes(|panes, context| panes.refresh(kind, context));
     }
 
     /// Makes the items of the panes that can be seen anew.

@@ -1,23 +1,12 @@
 //! What actions, panes, styles and the parts of references are called, in each language.
 
-use crate::analysis::{FieldName, SourceType};
+use crate::analysis::FieldName;
 use crate::app::action::{
     Action, AnswerAction, AppAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind,
     PromptAction, ReadAction, SearchAction, SelectAction, Step, ViewAction,
 };
 use crate::library::Highlight;
 use crate::messages::{self, Phrase, phrase};
-
-/// Returns the name of a style.
-#[must_use]
-pub const fn style(style: Highlight) -> Phrase {
-    match style {
-        Highlight::Yellow => phrase("黄", "黃", "yellow"),
-        Highlight::Green => phrase("绿", "綠", "green"),
-        Highlight::Blue => phrase("蓝", "藍", "blue"),
-        Highlight::Rose => phrase("红", "紅", "rose"),
-    }
-}
 
 /// Names a pane.
 #[must_use]
@@ -53,32 +42,6 @@ pub const fn field(name: FieldName) -> Phrase {
         FieldName::Doi => messages::DOI,
         FieldName::AccessDate => messages::LOOKED_AT,
         FieldName::GbType => messages::CODE,
-    }
-}
-
-/// Names a sort of source.
-#[must_use]
-pub const fn source(kind: SourceType) -> Phrase {
-    match kind {
-        SourceType::Book => phrase("图书", "圖書", "book"),
-        SourceType::Chapter => phrase("书中篇章", "書中篇章", "chapter"),
-        SourceType::JournalArticle => phrase("期刊", "期刊", "journal article"),
-        SourceType::NewspaperArticle => phrase("报纸", "報紙", "newspaper article"),
-        SourceType::MagazineArticle => phrase("杂志", "雜誌", "magazine article"),
-        SourceType::ConferencePaper => phrase("会议论文", "會議論文", "conference paper"),
-        SourceType::Thesis => phrase("学位论文", "學位論文", "thesis"),
-        SourceType::Report => phrase("报告", "報告", "report"),
-        SourceType::Standard => messages::STANDARD,
-        SourceType::Patent => phrase("专利", "專利", "patent"),
-        SourceType::Webpage => phrase("网页", "網頁", "web page"),
-        SourceType::WeblogPost => phrase("博文", "博文", "weblog post"),
-        SourceType::Legislation => phrase("法规", "法規", "legislation"),
-        SourceType::Map => phrase("地图", "地圖", "map"),
-        SourceType::Dataset => phrase("数据集", "資料集", "data set"),
-        SourceType::Software => phrase("软件", "軟體", "software"),
-        SourceType::Manuscript => phrase("档案", "檔案", "manuscript"),
-        SourceType::Preprint => phrase("预印本", "預印本", "preprint"),
-        SourceType::Document => phrase("文献", "文獻", "document"),
     }
 }
 
@@ -180,16 +143,7 @@ const fn list(action: ListAction) -> Phrase {
         ListAction::Fold => {
             phrase("折叠或展开（目录）", "摺疊或展開（目錄）", "fold or unfold (outline)")
         }
-        ListAction::Order => phrase(
-            "按位置或按相关（检索）",
-            "按位置或按相關（檢索）",
-            "by place or relevance (search)",
-        ),
-        ListAction::Sort => phrase(
-            "按位置、后文或前文（对齐检索）",
-            "按位置、後文或前文（對齊檢索）",
-            "by place or context (concordance)",
-        ),
+        ListAction::Sort => phrase("换一种排序", "換一種排序", "order another way"),
         ListAction::Against => phrase(
             "与另一词对照（对齐检索）",
             "與另一詞對照（對齊檢索）",
@@ -206,9 +160,12 @@ const fn list(action: ListAction) -> Phrase {
             "參考文獻或著作（參考）",
             "bibliography or works (references)",
         ),
-        ListAction::Copy => {
-            phrase("复制所选的原文", "複製所選的原文", "copy the words of the item")
-        }
+        ListAction::Copy => phrase("复制所选的行", "複製所選的行", "copy the row"),
+        ListAction::CopyCited => phrase(
+            "复制所选的原文，连出处",
+            "複製所選的原文，連出處",
+            "copy its words with citation",
+        ),
         ListAction::Bookmark => phrase(
             "给所选加书签；再按删除",
             "給所選加書籤；再按刪除",
@@ -219,17 +176,12 @@ const fn list(action: ListAction) -> Phrase {
             "給所選寫筆記；無處安放的另選位置",
             "note on the item; place for a lost passage",
         ),
-        ListAction::Arrange => {
-            phrase("换一种排序（摘录）", "換一種排序（摘錄）", "change order (passages)")
+        ListAction::Choose => {
+            phrase("选中，供下一步用", "選中，供下一步用", "choose for the next action")
         }
-        ListAction::Choose => phrase(
-            "选中几条一并处理（摘录）",
-            "選中幾條一併處理（摘錄）",
-            "pick several for the next action (passages)",
-        ),
         ListAction::Tag => phrase("标签（摘录）", "標籤（摘錄）", "tags (passages)"),
         ListAction::Export => {
-            phrase("导出到文件（摘录）", "匯出到檔案（摘錄）", "export to a file (passages)")
+            phrase("把列出的导出到文件", "把列出的匯出到檔案", "export what is listed")
         }
         ListAction::Elsewhere => phrase(
             "所有文稿的摘录（摘录）",

@@ -9,6 +9,7 @@
 mod axis;
 mod concordance;
 mod context;
+mod heading;
 mod interface;
 mod outline;
 mod panes;
@@ -24,4 +25,3 @@ pub use panes::Panes;
 pub use rows::ListRows;
 
 pub(crate) use references::{about, cited};
-pub(crate) use timeline::{date, is_told, why};

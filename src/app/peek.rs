@@ -3,9 +3,10 @@
 use crate::analysis::{Entry, FieldName, Fields, TimeItem, Work};
 use crate::app::action::ReadAction;
 use crate::app::naming;
-use crate::app::pane::{Context, about, cited, date, why};
+use crate::app::pane::{Context, about, cited};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::{Inline, InlineKind};
+use crate::lists::{date, source_name, undated_name};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Glyphs, Place, Rows};
 use crate::typeset::wrapped;
@@ -280,7 +281,7 @@ fn parts(context: &Context<'_>, fields: &Fields) -> Vec<(Phrase, String)> {
     parts.extend(
         fields
             .source_type
-            .map(|kind| (messages::TYPE, context.language.say(naming::source(kind)).to_owned())),
+            .map(|kind| (messages::TYPE, context.language.say(source_name(kind)).to_owned())),
     );
     parts.extend(fields.names().map(|(name, names)| (naming::field(name), names.join("; "))));
     parts.extend(
@@ -299,7 +300,7 @@ fn time_lines(context: &Context<'_>, item: &TimeItem, columns: Columns) -> Peeke
         Some(reason) => format!(
             "{} · {}",
             context.language.say(messages::NOT_PLACED),
-            context.language.say(why(reason))
+            context.language.say(undated_name(reason))
         ),
         None => {
             let end = |day: Option<crate::analysis::Day>| {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::analysis::{References, Side, Timeline};
 use crate::app::copying::{CopyFault, CopyWay};
+use crate::app::export::ExportOf;
 use crate::app::note_target::NoteTarget;
 use crate::app::search_state::{Asker, SearchResults, Ticket};
 use crate::document::Document;
@@ -36,7 +37,7 @@ pub enum Report {
     /// is.
     Passages { passages: Vec<Passage>, remarks: Remarks, clock: Clock },
     /// A name that no file has yet, for the export of these passages.
-    ExportNamed { name: String, passages: Vec<PassageKey> },
+    ExportNamed { name: String, of: ExportOf },
     /// So many passages were written to this file, or why they were not.
     Exported { result: Result<(usize, String), Sentence> },
     /// The passages of all documents.

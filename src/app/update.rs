@@ -11,7 +11,7 @@ use crate::app::handle::outcome::KeyOutcome;
 use crate::app::handle::program::PeekKey;
 use crate::app::handle::{
     help, list, mouse, navigate, note, panes, passages, program, prompt, question, search, select,
-    unbound,
+    take, unbound,
 };
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
@@ -212,7 +212,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.clock = clock;
             return take_passages(model, passages, remarks);
         }
-        Report::ExportNamed { name, passages: keys } => passages::name_export(model, &name, keys),
+        Report::ExportNamed { name, of } => take::name_export(model, &name, of),
         Report::Exported { result: Ok((count, path)) } => {
             model.notice = Some(Notice::info(model.language.exported(count, &path)));
         }

@@ -28,6 +28,11 @@ phrases! {
     WRAPPED_UP = "到开头后从末尾继续", "到開頭後從末尾繼續", "search continued from the end";
     BY_TIME = "按时间", "按時間", "by time";
     BY_STYLE = "按高亮", "按高亮", "by highlight";
+    BY_YEAR = "按年份", "按年份", "by year";
+    BY_KIND = "按类别", "按類別", "by kind";
+    BY_AUTHOR = "按作者", "按作者", "by author";
+    BY_LENGTH = "按长度", "按長度", "by length";
+    BY_DATE = "按年代", "按年代", "by date";
     BY_TAG = "按标签", "按標籤", "by tag";
     BY_SECTION = "按节", "按節", "by section";
     NO_STYLE = "没有高亮", "沒有高亮", "not highlighted";
@@ -45,6 +50,8 @@ phrases! {
     LOST = "未找到", "未找到", "not found";
     PASSAGES_ELSEWHERE = "所有文稿的摘录", "所有文稿的摘錄", "Passages of all documents";
     TAGS = "标签", "標籤", "Tags";
+    ONE_ORDER = "这里只有一种排序", "這裡只有一種排序", "there is only one order here";
+    TO_CLIPBOARD = "到剪贴板", "到剪貼簿", "to the clipboard";
     EXPORT = "导出", "匯出", "export";
     EXPORT_TO = "导出到", "匯出到", "export to";
     TAG_THEM = "标签", "標籤", "tags";
@@ -134,6 +141,7 @@ phrases! {
     NO_TIMES = "没有找到日期", "沒有找到日期", "no dates found";
     NO_BOOKMARKS = "还没有摘录：$ 加书签，$ 写笔记", "還沒有摘錄：$ 加書籤，$ 寫筆記", "no passages yet: $ bookmarks, $ writes a note";
     NOTHING_MATCHES = "没有符合筛选的", "沒有符合篩選的", "nothing matches the filter";
+    ZONES_HIDDEN = "只列正文里的日期", "只列正文裡的日期", "only dates of the text itself";
     ZONES_SHOWN = "含书名与参考中的日期", "含書名與參考中的日期", "with dates of titles and bibliography";
     TOO_MUCH_TO_COPY = "选得太多，没有复制", "選得太多，沒有複製", "too much selected: nothing copied";
     NO_TERM = "这个词没有别处了", "這個詞沒有別處了", "this word occurs nowhere else";

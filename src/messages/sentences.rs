@@ -134,6 +134,16 @@ impl Language {
         }
     }
 
+    /// Says which endings of file names there are.
+    #[must_use]
+    pub fn file_endings(self, endings: &str) -> String {
+        match self {
+            Self::Chinese => format!("文件名要以 {endings} 结尾"),
+            Self::Traditional => format!("檔名要以 {endings} 結尾"),
+            Self::English => format!("the name must end in one of {endings}"),
+        }
+    }
+
     /// Says that nothing was exported, and why.
     #[must_use]
     pub fn not_exported(self, why: &str) -> String {
@@ -202,6 +212,15 @@ impl Language {
             Self::Chinese => format!("已选 {n}"),
             Self::Traditional => format!("已選 {n}"),
             Self::English => format!("{n} picked"),
+        }
+    }
+
+    /// Says how many of all pass a filter.
+    #[must_use]
+    pub fn of_all(self, n: usize, all: usize) -> String {
+        match self {
+            Self::Chinese | Self::Traditional => format!("{n} / {all}"),
+            Self::English => format!("{n} of {all}"),
         }
     }
 

@@ -88,8 +88,8 @@ impl Session {
                 self.copied = text;
                 self.send(Event::Report(Report::Copied { characters, way: CopyWay::Terminal }));
             }
-            Effect::NameExport { name, passages: keys } => {
-                self.send(Event::Report(Report::ExportNamed { name, passages: keys }));
+            Effect::NameExport { name, of } => {
+                self.send(Event::Report(Report::ExportNamed { name, of }));
             }
             Effect::ListOtherDocuments => {
                 self.send(Event::Report(Report::OtherDocuments { documents: Vec::new() }));
@@ -99,6 +99,7 @@ impl Session {
             | Effect::Recognise { .. }
             | Effect::SaveAgain
             | Effect::Export { .. }
+            | Effect::WriteRows { .. }
             | Effect::FindMark { .. }
             | Effect::Open { .. }
             | Effect::RememberSearch { .. }

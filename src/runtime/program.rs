@@ -380,11 +380,12 @@ impl Program {
                 }
                 Effect::TakeDocument { fingerprint } => self.take_document(fingerprint),
                 Effect::Save { change } => self.saver.save(change),
-                Effect::NameExport { name, passages: keys } => {
-                    let report = Report::ExportNamed { name: free_name(&name), passages: keys };
+                Effect::NameExport { name, of } => {
+                    let report = Report::ExportNamed { name: free_name(&name), of };
                     self.update(Event::Report(report))?;
                 }
                 Effect::Export { path, passages } => self.saver.export(path, passages),
+                Effect::WriteRows { path, text, count } => self.saver.write(path, text, count),
                 Effect::ListOtherDocuments => self.saver.list_other_documents(),
                 Effect::FindMark { letter } => self.saver.find_mark(letter),
                 Effect::Open { document, passage } => {

@@ -2,6 +2,7 @@
 //! for it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -59,6 +60,11 @@ enum SaverTask {
         path: String,
         passages: Vec<PassageKey>,
     },
+    Write {
+        path: String,
+        text: String,
+        count: usize,
+    },
     ListOtherDocuments,
     FindMark {
         letter: char,
@@ -111,6 +117,11 @@ impl Saver {
     /// Keeps a search.
     pub(crate) fn keep_search(&self, typed: String) {
         drop(self.tasks.send(SaverTask::Search { typed }));
+    }
+
+    /// Writes so many rows of a list to a file that there is not yet.
+    pub(crate) fn write(&self, path: String, text: String, count: usize) {
+        drop(self.tasks.send(SaverTask::Write { path, text, count }));
     }
 
     /// Writes passages to a file that there is not yet.
@@ -254,6 +265,11 @@ impl SaverDesk {
                     self.export(&path, &passages).map(|count| (count, shown(&path).into_owned()));
                 self.report(Report::Exported { result: exported });
             }
+            SaverTask::Write { path, text, count } => {
+                let written = write_export(&in_home(&path), &text).map_err(|error| error.reason());
+                let result = written.map(|()| (count, shown(&path).into_owned()));
+                self.report(Report::Exported { result });
+            }
             SaverTask::ListOtherDocuments => {
                 self.report(Report::OtherDocuments { documents: self.documents() });
             }
@@ -389,8 +405,7 @@ impl SaverDesk {
         let passages = document
             .with(|skeleton, document| ExportedPassage::in_order(wanted, skeleton, document));
         let of = ExportedDocument::of(store.identity());
-        let home = path.strip_prefix("~/").and_then(|rest| Some(std::env::home_dir()?.join(rest)));
-        let path = home.unwrap_or_else(|| path.into());
+        let path = in_home(path);
         let format = ExportFormat::of_path(&path).ok_or_else(ExportFormat::endings)?;
         let text = export(&document.document, &of, &passages, format);
         write_export(&path, &text).map_err(|error| error.reason())?;
@@ -581,6 +596,12 @@ fn printed<'a>(why: &Sentence, passages: impl Iterator<Item = &'a Passage>) -> O
             "passages could not be saved: {en}; here they are:{passages}"
         )
     })
+}
+
+/// Returns a path as a shell would read it: ~ is the home of the user.
+fn in_home(path: &str) -> PathBuf {
+    let home = path.strip_prefix("~/").and_then(|rest| Some(std::env::home_dir()?.join(rest)));
+    home.unwrap_or_else(|| path.into())
 }
 
 #[cfg(test)]

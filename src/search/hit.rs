@@ -78,6 +78,12 @@ impl Hit {
         }
     }
 
+    /// Returns where it begins in its paragraph as it was scanned, which tells it from the others.
+    #[must_use]
+    pub const fn place_in_paragraph(self) -> usize {
+        self.start as usize
+    }
+
     const fn is_in_source(self) -> bool {
         self.extent & 3 == Ground::Source as u32
     }

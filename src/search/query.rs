@@ -14,6 +14,7 @@ mod wants;
 
 pub use expression::kind_names;
 pub use model::Query;
+pub use parse::years;
 pub use problem::{Problem, ProblemKind};
 pub use wants::Wants;
 

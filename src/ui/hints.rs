@@ -4,11 +4,12 @@
 //! out.
 
 use crate::app::{
-    Action, AnswerAction, AppAction, Focus, ListAction, MarkAction, Model, PaneAction, PaneKind,
-    Prompt, PromptAction, Purpose, Question, ReadAction, Resolved, SearchAction, SelectAction,
-    Step, StyledLine, TextStyle, Thing, naming, written,
+    Action, AnswerAction, AppAction, ExportOf, Focus, ListAction, MarkAction, Model, PaneAction,
+    PaneKind, Prompt, PromptAction, Purpose, Question, ReadAction, Resolved, SearchAction,
+    SelectAction, Step, StyledLine, TextStyle, Thing, naming, written,
 };
 use crate::library::{ExportFormat, Highlight};
+use crate::lists::ListFormat;
 use crate::messages;
 use crate::text::Columns;
 
@@ -311,13 +312,28 @@ fn of_pane(make: &Hints<'_>, kind: PaneKind) -> Vec<Hint> {
     let (enter, close) = (make.enter(messages::GO), make.escape(messages::CLOSE));
     let quit = Hint { weight: Weight::Extra, ..make.quit() };
     let context = make.model.context();
-    let own = make.model.panes.get(kind).hints(&context);
-    let own: Vec<Hint> = own.into_iter().map(|(action, says)| make.list(action, says)).collect();
+    let pane = make.model.panes.get(kind);
+    let mut own: Vec<Hint> =
+        pane.hints(&context).into_iter().map(|(action, says)| make.list(action, says)).collect();
+    // What all lists do; where there is only one order there is nothing to sort.
+    let mut shared = vec![filter, make.list(ListAction::Copy, messages::COPY)];
+    if pane.orders().len() > 1 {
+        shared.push(make.list(ListAction::Sort, messages::ORDER));
+    }
+    shared.push(make.list(ListAction::Export, messages::EXPORT));
+    let spare = [
+        (ListAction::Choose, messages::CHOOSE_THEM),
+        (ListAction::CopyCited, messages::COPY_CITED),
+    ];
+    let spare =
+        spare.map(|(action, says)| Hint { weight: Weight::Spare, ..make.list(action, says) });
+    shared.extend(spare);
     // Where there is so much to do, moving is the first thing left out.
     let hints = if own.len() > MANY {
-        [vec![enter], own, vec![filter, to_text, moves, close, quit]]
+        shared.extend(own.split_off(own.len().min(MANY + 1)));
+        [vec![enter], own, shared, vec![to_text, moves, close, quit]]
     } else {
-        [vec![enter, moves], own, vec![filter, to_text, close, quit]]
+        [vec![enter, moves], own, shared, vec![to_text, close, quit]]
     };
     hints.concat()
 }
@@ -347,10 +363,11 @@ fn of_prompt(make: &Hints<'_>, prompt: &Prompt) -> Vec<Hint> {
         Purpose::Filter(..) => vec![make.accept(messages::KEEP), cancel],
         Purpose::Against => vec![make.accept(messages::AGAINST), cancel],
         Purpose::Tags(_) => vec![make.accept(messages::SAVE), cancel],
-        Purpose::Export(_) => {
+        Purpose::Export(of) => {
             vec![
                 make.accept(messages::EXPORT),
-                Hint::new(Weight::Useful, ExportFormat::usual_endings(), ""),
+                Hint::new(Weight::Useful, endings(make, of), ""),
+                Hint::new(Weight::Spare, ".md", make.say(messages::TO_CLIPBOARD)),
                 cancel,
             ]
         }
@@ -368,6 +385,19 @@ fn of_prompt(make: &Hints<'_>, prompt: &Prompt) -> Vec<Hint> {
                 make.escape(messages::LEAVE_DRAFT),
                 make.named(Weight::Useful, "…", messages::WRITE_ON),
             ]
+        }
+    }
+}
+
+/// Lists the endings of file names that an export knows.
+fn endings(make: &Hints<'_>, of: &ExportOf) -> String {
+    match of {
+        ExportOf::Passages(_) => ExportFormat::usual_endings(),
+        ExportOf::Rows { pane, .. } => {
+            let part = make.model.panes.get(*pane).part();
+            let endings: Vec<String> =
+                ListFormat::all(part).map(|(_, ending)| format!(".{ending}")).collect();
+            endings.join(" ")
         }
     }
 }

@@ -55,12 +55,7 @@ fn draw_pane(model: &Model, painter: &mut Painter<'_>, kind: PaneKind, area: Are
     let context = model.context();
     let pane = model.panes.get(kind);
     let list = pane.list();
-    let mut rows = ListRows::of(pane, &context, area.columns, area.rows);
-    if !list.filter.is_empty()
-        && let Some(line) = rows.header.first_mut()
-    {
-        line.spans.push((TextStyle::Accent, format!("  /{}", list.filter)));
-    }
+    let rows = ListRows::of(pane, &context, area.columns, area.rows);
     let (mut y, bottom) = (area.y, area.y + area.rows);
     for line in rows.header.iter().take(area.rows) {
         painter.tone_line(
@@ -81,6 +76,11 @@ fn draw_pane(model: &Model, painter: &mut Painter<'_>, kind: PaneKind, area: Are
             if *item == list.selected && is_shown && first.is_some_and(|first| n >= first) {
                 draw_selected(painter, area, y + n, Some(n) == first);
             }
+        }
+        let is_chosen = list.chosen.contains(&pane.id(&context, *item));
+        if let Some(first) = first.filter(|first| is_chosen && y + first < bottom) {
+            let style = painter.style(TextStyle::Accent);
+            painter.put(area.x + 1, y + first, area.x + 2, "+", style);
         }
         y += lines.len();
     }

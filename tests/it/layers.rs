@@ -15,36 +15,40 @@ const TABLE: &[(&str, &[&str])] = &[
     ("analysis", &["text", "document", "progress"]),
     ("search", &["text", "messages", "document", "progress"]),
     ("library", &["text", "messages", "document", "progress"]),
+    ("lists", &["text", "messages", "document", "analysis", "search", "library"]),
     (
         "app",
-        &["text", "messages", "document", "progress", "typeset", "analysis", "search", "library"],
+        &[
+            "text", "messages", "document", "progress", "typeset", "analysis", "search", "library",
+            "lists",
+        ],
     ),
     (
         "ui",
         &[
             "text", "messages", "document", "progress", "typeset", "analysis", "search", "library",
-            "app",
+            "lists", "app",
         ],
     ),
     (
         "runtime",
         &[
             "text", "messages", "document", "progress", "typeset", "analysis", "search", "library",
-            "app", "ui",
+            "lists", "app", "ui",
         ],
     ),
     (
         "cli",
         &[
             "text", "messages", "document", "progress", "typeset", "analysis", "search", "library",
-            "app", "ui", "runtime",
+            "lists", "app", "ui", "runtime",
         ],
     ),
 ];
 
 /// Layers that compute and nothing else: values in, values out.
 const PURE: &[&str] =
-    &["progress", "text", "messages", "document", "typeset", "analysis", "search", "app"];
+    &["progress", "text", "messages", "document", "typeset", "analysis", "search", "lists", "app"];
 
 /// What a pure layer does not know: clock, files, threads, environment.
 const WORLD: &[&str] = &[
@@ -95,7 +99,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("regex", &["analysis", "search"]),
     ("rustix", &["runtime", "library"]),
     ("serde", &["library", "cli"]),
-    ("serde_json", &["library", "cli"]),
+    ("serde_json", &["library", "lists", "cli"]),
     ("sha2", &["library"]),
     ("signal_hook", &["runtime"]),
     ("similar", &["text"]),

@@ -111,7 +111,7 @@ fn several_are_picked_filed_and_deleted_and_come_back_together() {
 fn nothing_is_done_to_what_a_filter_hides() {
     let mut session = session(80, 40);
     tell(&mut session, vec![passage(1, 6, "甲"), passage(2, 18, "乙"), passage(3, 20, "丙")]);
-    let rows = press(&mut session, "pggv/乙<Enter>x");
+    let rows = press(&mut session, "pggv/乙<Down>x");
     let notes = |session: &Session| {
         session.model().passages.all().iter().map(|p| p.annotation.note.clone()).collect::<Vec<_>>()
     };

@@ -216,6 +216,8 @@ pub struct Work {
     pub first_sentence: ByteSpan,
     /// The date told just before its first mention, as written.
     pub date: Option<ByteSpan>,
+    /// The authority that issued it, as the first sentence writes that says so.
+    pub issuer: Option<ByteSpan>,
 }
 
 named! {

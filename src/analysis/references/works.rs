@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use crate::analysis::folded_characters::FoldedCharacters;
+use crate::analysis::references::issuer::issuer;
 use crate::analysis::references::model::{Work, WorkKind};
 use crate::analysis::timeline::named_dates;
 use crate::analysis::title_marks::{titles, without_marks};
@@ -40,7 +41,12 @@ impl Works {
             let at = *self.known.entry(characters).or_insert(self.found.len());
             let span = title.shifted(paragraph.start);
             match self.found.get_mut(at) {
-                Some(work) => work.mentions.push(span),
+                Some(work) => {
+                    work.mentions.push(span);
+                    if work.issuer.is_none() {
+                        work.issuer = issuer_of(document, paragraph, span, &dates);
+                    }
+                }
                 None => self.found.push(work(document, paragraph, span, &dates)),
             }
         }
@@ -61,7 +67,20 @@ fn work(document: &Document, paragraph: ByteSpan, mention: ByteSpan, dates: &[By
         mentions: vec![mention],
         first_sentence,
         date: before.filter(|date| date.start >= first_sentence.start),
+        issuer: issuer_of(document, paragraph, mention, dates),
     }
+}
+
+/// Returns who the sentence of a mention says issued the work.
+fn issuer_of(
+    document: &Document,
+    paragraph: ByteSpan,
+    mention: ByteSpan,
+    dates: &[ByteSpan],
+) -> Option<ByteSpan> {
+    let sentence = sentence_around(document.text(), paragraph, mention.start);
+    let dates: Vec<ByteSpan> = dates.iter().map(|date| date.shifted(paragraph.start)).collect();
+    issuer(document.text(), sentence, mention, &dates)
 }
 
 /// Tells by its name what sort of work a title is; what follows in brackets does not count.

@@ -4,7 +4,7 @@ use crate::app::action::{ListAction, MarkAction, PaneKind};
 use crate::app::editor::LineEditor;
 use crate::app::effect::Effect;
 use crate::app::focus::{Focus, Purpose};
-use crate::app::handle::{panes, passages};
+use crate::app::handle::{panes, passages, take};
 use crate::app::model::Model;
 use crate::app::pane::{Acted, Entered};
 use crate::messages;
@@ -32,10 +32,6 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
             panes::preview(model, kind);
             return Vec::new();
         }
-        Acted::GoOn => {
-            step(model, kind, 1);
-            return Vec::new();
-        }
     }
     match action {
         ListAction::Down => step(model, kind, times),
@@ -50,39 +46,49 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         ListAction::Filter => open_filter(model, kind),
         ListAction::Against => model.open_prompt(Purpose::Against, LineEditor::new("")),
         ListAction::Bookmark => return passages::bookmark_item(model, kind),
-        ListAction::Copy => return copy(model, kind),
+        ListAction::Copy => return take::copy(model, kind),
+        ListAction::CopyCited => return take::copy_cited(model, kind),
+        ListAction::Sort => sort(model, kind),
+        ListAction::Choose => choose(model, kind),
         ListAction::Note => passages::note_item(model, kind),
         ListAction::Tag => passages::open_tags(model),
-        ListAction::Export => return passages::open_export(model),
+        ListAction::Export => return take::open_export(model, kind),
         ListAction::Elsewhere => return vec![Effect::ListOtherDocuments],
         ListAction::Edit => passages::edit(model),
         ListAction::Delete => return passages::delete(model),
         ListAction::Undo => return passages::mark(model, MarkAction::Undo, None),
         // A pane that does not do it has no key for it.
-        ListAction::Fold
-        | ListAction::Sort
-        | ListAction::Order
-        | ListAction::Zones
-        | ListAction::Works
-        | ListAction::Arrange
-        | ListAction::Choose => {}
+        ListAction::Fold | ListAction::Zones | ListAction::Works => {}
     }
     Vec::new()
 }
 
-/// Copies what the selected item is about, as its author wrote it.
-fn copy(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
+/// Orders a list the next way.
+fn sort(model: &mut Model, kind: PaneKind) {
+    let orders = model.panes.get(kind).orders();
+    if orders.len() < 2 {
+        model.say(messages::ONE_ORDER);
+        return;
+    }
+    model.panes.get_mut(kind).list_mut().reorder(orders);
+    model.with_panes(|panes, context| panes.get_mut(kind).refresh(context));
+    let order = model.panes.list(kind).order.name(model.panes.get(kind).natural_order());
+    model.say(order);
+}
+
+/// Chooses the selected item, or no longer, and goes on to the next one.
+fn choose(model: &mut Model, kind: PaneKind) {
     let pane = model.panes.get(kind);
-    match pane.copied(&model.context(), pane.list().selected) {
-        Some(text) => vec![Effect::Copy { text }],
-        None => {
-            model.say(messages::NOTHING_THERE);
-            Vec::new()
-        }
+    let id = pane.id(&model.context(), pane.list().selected);
+    model.panes.get_mut(kind).list_mut().choose(id);
+    let next = model.panes.list(kind).selected + 1;
+    if next < model.panes.get(kind).len() {
+        step(model, kind, 1);
     }
 }
 
-fn enter(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
+/// Does what Enter does with the selected item.
+pub(crate) fn enter(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     match model.panes.get(kind).enter(&model.context()) {
         Entered::Go => panes::go(model, kind),
         Entered::Accept { key, span } => {
@@ -111,17 +117,16 @@ const fn needs_item(action: ListAction) -> bool {
         | ListAction::Edit
         | ListAction::Bookmark
         | ListAction::Copy
+        | ListAction::CopyCited
         | ListAction::Note
         | ListAction::Choose
         | ListAction::Tag
         | ListAction::Delete => true,
         ListAction::Filter
-        | ListAction::Order
         | ListAction::Sort
         | ListAction::Against
         | ListAction::Zones
         | ListAction::Works
-        | ListAction::Arrange
         | ListAction::Export
         | ListAction::Elsewhere
         | ListAction::Undo => false,
@@ -145,7 +150,7 @@ fn step(model: &mut Model, kind: PaneKind, by: isize) {
 }
 
 fn open_filter(model: &mut Model, kind: PaneKind) {
-    let before = model.panes.list(kind).filter.clone();
+    let before = model.panes.list(kind).filter.typed().to_owned();
     let editor = LineEditor::new(&before);
     model.open_prompt(Purpose::Filter(kind, before), editor);
 }

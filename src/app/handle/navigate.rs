@@ -5,9 +5,9 @@ use crate::app::action::{JumpAction, ReadAction, ViewAction};
 use crate::app::effect::Effect;
 use crate::app::model::{FarPlace, Model};
 use crate::app::notice::Notice;
-use crate::app::pane::is_told;
 use crate::app::reader::{Position, Reader, View};
 use crate::document::{Document, InlineKind};
+use crate::lists::is_told;
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Direction, Place, Rows, boundary_before, word_at};
 

@@ -66,10 +66,10 @@ fn go(model: &mut Model, goal: Goal) -> KeyOutcome {
     KeyOutcome::act(Action::Read(action), count)
 }
 
-/// Exports passages, from wherever the reader is.
+/// Exports what a list shows; from the page, passages.
 fn export(model: &mut Model) -> KeyOutcome {
     let export = KeyOutcome::act(Action::List(ListAction::Export), None);
-    if model.focus == Focus::Pane(PaneKind::Passages) {
+    if matches!(model.focus, Focus::Pane(_)) {
         return export;
     }
     if model.passages.all().is_empty() {

@@ -7,6 +7,7 @@ use crate::app::handle::{navigate, search};
 use crate::app::model::Model;
 use crate::app::pane::ListRows;
 use crate::app::reader::Position;
+use crate::lists::ListFilter;
 use crate::text::Direction;
 
 /// Opens a pane, or goes between it and the text.
@@ -71,11 +72,12 @@ fn switch(model: &mut Model) -> Vec<Effect> {
 /// Closes the pane that has the focus and comes back to what was seen before; first what stands in
 /// its way is given up.
 pub(crate) fn close(model: &mut Model, kind: PaneKind) {
-    if !model.panes.list(kind).filter.is_empty() {
-        return filter(model, kind, String::new());
+    if !model.panes.list(kind).filter.typed().is_empty() {
+        return filter(model, kind, "");
     }
-    if model.panes.get_mut(kind).clear_chosen() {
-        return model.refresh(kind);
+    let chosen = &mut model.panes.get_mut(kind).list_mut().chosen;
+    if !chosen.is_empty() {
+        return chosen.clear();
     }
     model.panes.close(kind);
     model.focus = Focus::Page;
@@ -86,15 +88,10 @@ pub(crate) fn close(model: &mut Model, kind: PaneKind) {
 }
 
 /// Filters a pane; what was selected stays so if it passes.
-pub(crate) fn filter(model: &mut Model, kind: PaneKind, filter: String) {
-    let target = |model: &Model, item: usize| model.panes.get(kind).target(&model.context(), item);
-    let before = target(model, model.panes.list(kind).selected);
-    let list = model.panes.get_mut(kind).list_mut();
-    (list.filter, list.selected, list.top) = (filter, 0, 0);
+pub(crate) fn filter(model: &mut Model, kind: PaneKind, typed: &str) {
+    model.panes.get_mut(kind).list_mut().filter = ListFilter::parse(typed);
     model.refresh(kind);
-    let same = (0..model.panes.get(kind).len())
-        .find(|item| before.is_some() && target(model, *item) == before);
-    model.panes.get_mut(kind).list_mut().selected = same.unwrap_or(0);
+    model.panes.get_mut(kind).list_mut().top = 0;
 }
 
 /// Returns the rows of a pane as it stands on the screen, if it does.

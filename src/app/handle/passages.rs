@@ -4,7 +4,7 @@
 use crate::app::action::{Action, ListAction, MarkAction, PaneAction, PaneKind};
 use crate::app::editor::LineEditor;
 use crate::app::effect::Effect;
-use crate::app::focus::{Focus, Purpose};
+use crate::app::focus::Purpose;
 use crate::app::handle::{note, panes, search, select};
 use crate::app::model::Model;
 use crate::app::note_target::NoteTarget;
@@ -297,24 +297,6 @@ fn put_elsewhere(model: &mut Model, key: PassageKey) {
     }
 }
 
-/// Has a free name found for the file that what is chosen, or else listed, is exported to.
-pub(crate) fn open_export(model: &mut Model) -> Vec<Effect> {
-    let keys = model.panes.passages.exported(model.passages.all());
-    if keys.is_empty() {
-        model.say(messages::NOTHING_TO_EXPORT);
-        return Vec::new();
-    }
-    let stem = model.name.rsplit_once('.').map_or(model.name.as_str(), |(stem, _)| stem);
-    vec![Effect::NameExport { name: format!("{stem}-notes.md"), passages: keys }]
-}
-
-/// Asks for the file that passages are exported to; there is none of this name yet.
-pub(crate) fn name_export(model: &mut Model, name: &str, keys: Vec<PassageKey>) {
-    if matches!(model.focus, Focus::Pane(PaneKind::Passages)) {
-        model.open_prompt(Purpose::Export(keys), LineEditor::new(name));
-    }
-}
-
 pub(crate) fn open_tags(model: &mut Model) {
     let keys = model.panes.passages.meant(model.passages.all());
     let Some(first) = model.passages.all().iter().find(|passage| keys.contains(&passage.key))
@@ -342,14 +324,6 @@ pub(crate) fn delete(model: &mut Model) -> Vec<Effect> {
         }
     }
     saved(model, changes)
-}
-
-/// Has passages exported to the file that was named, if one was.
-pub(crate) fn export(path: &str, passages: &[PassageKey]) -> Vec<Effect> {
-    match path.trim() {
-        "" => Vec::new(),
-        path => vec![Effect::Export { path: path.to_owned(), passages: passages.to_vec() }],
-    }
 }
 
 /// Files passages under the words that were typed.

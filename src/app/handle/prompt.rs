@@ -5,7 +5,7 @@ use crate::app::editor::{Edited, LineEditor};
 use crate::app::effect::Effect;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::handle::outcome::KeyOutcome;
-use crate::app::handle::{choose, help, note, palette, panes, passages, search};
+use crate::app::handle::{choose, help, list, note, palette, panes, passages, search, take};
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
@@ -81,7 +81,7 @@ fn changed(model: &mut Model) -> Vec<Effect> {
         }
         Purpose::Filter(kind, _) => {
             let kind = *kind;
-            panes::filter(model, kind, typed);
+            panes::filter(model, kind, &typed);
             Vec::new()
         }
         Purpose::Note(target) | Purpose::LeavingNote(target) => {
@@ -103,7 +103,7 @@ fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
             model.search.clear();
             model.reader.restore(*origin);
         }
-        Purpose::Filter(kind, before) => panes::filter(model, *kind, before.clone()),
+        Purpose::Filter(kind, before) => panes::filter(model, *kind, before),
         Purpose::Note(_) | Purpose::LeavingNote(_) => {
             model.say_keys(messages::DRAFT_KEPT, &[Action::Mark(MarkAction::Note)]);
         }
@@ -124,6 +124,10 @@ fn accept(model: &mut Model, prompt: &Prompt) -> KeyOutcome {
         Purpose::Search { origin, direction, .. } => {
             search::accept(model, text, *direction, *origin).into()
         }
+        // If one row is left, that is where the reader wants to go.
+        Purpose::Filter(kind, _) if !text.is_empty() && model.panes.get(*kind).len() == 1 => {
+            list::enter(model, *kind).into()
+        }
         Purpose::Filter(..) => KeyOutcome::default(),
         Purpose::Command(chosen) => palette::run_chosen(model, prompt, *chosen),
         Purpose::Choose { .. } => choose::accept(model, prompt).into(),
@@ -135,12 +139,13 @@ fn accept(model: &mut Model, prompt: &Prompt) -> KeyOutcome {
             note::save(model, *target, text).into()
         }
         Purpose::Against => search::ask_against(model, text).into(),
-        Purpose::Export(passages) => passages::export(text, passages).into(),
+        Purpose::Export(of) => take::export(model, text, of).into(),
         Purpose::Tags(passages) => passages::file_under(model, passages, text).into(),
     }
 }
 
-/// Shows an earlier or later search; in a list to choose from, chooses the row above or below.
+/// Shows an earlier or later search; in a list to choose from, chooses the row above or below; from
+/// a filter, goes on in its list.
 fn recall(model: &mut Model, mut prompt: Prompt, older: bool) -> Vec<Effect> {
     let history = model.search.history();
     if let Purpose::Search { recalled, .. } = &mut prompt.purpose {
@@ -155,6 +160,11 @@ fn recall(model: &mut Model, mut prompt: Prompt, older: bool) -> Vec<Effect> {
         prompt.editor = LineEditor::new(&text);
         model.focus = Focus::Prompt(prompt);
         return changed(model);
+    }
+    if let Purpose::Filter(..) = prompt.purpose {
+        // From what is typed to what it leaves.
+        model.focus = (*prompt.from).clone();
+        return Vec::new();
     }
     model.focus = Focus::Prompt(prompt);
     palette::choose_row(model, |chosen| if older { chosen.saturating_sub(1) } else { chosen + 1 })

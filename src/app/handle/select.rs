@@ -155,7 +155,7 @@ fn copy(model: &mut Model, cited: bool) -> Vec<Effect> {
 /// paragraph.
 ///
 /// Source of the form: GB/T 7714—2015, 4.7 (other documents: author. title\[Z\]. place).
-fn with_citation(model: &Model, span: ByteSpan) -> String {
+pub(crate) fn with_citation(model: &Model, span: ByteSpan) -> String {
     let document = &model.document;
     let front = document.front();
     let id = document.paragraph_at(span.start).unwrap_or_default();

@@ -7,6 +7,7 @@ use crate::app::model::Model;
 use crate::app::naming;
 use crate::app::styled_text::TextStyle;
 use crate::library::Highlight;
+use crate::lists::highlight_name;
 use crate::messages::{self, Phrase};
 
 /// One entry of the help.
@@ -112,7 +113,7 @@ fn in_the_text(model: &Model) -> Vec<HelpEntry> {
     };
     let hits = [(TextStyle::Hit, messages::LIT_SAMPLE), (TextStyle::Current, messages::LIT_SAMPLE)];
     let styles = [Highlight::Yellow, Highlight::Green, Highlight::Blue, Highlight::Rose];
-    let highlights = styles.map(|style| (TextStyle::from(style), naming::style(style)));
+    let highlights = styles.map(|style| (TextStyle::from(style), highlight_name(style)));
     vec![
         heading(model, messages::IN_TEXT_TITLE),
         HelpEntry::Row(

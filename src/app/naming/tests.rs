@@ -90,9 +90,9 @@ fn panes_styles_sources_and_fields_have_names_of_their_own() {
         Document,
     ];
     assert_eq!(faults(&PaneKind::ALL, super::pane), [""; 0]);
-    assert_eq!(faults(&Highlight::ALL, super::style), [""; 0]);
+    assert_eq!(faults(&Highlight::ALL, crate::lists::highlight_name), [""; 0]);
     assert_eq!(faults(&fields, super::field), [""; 0]);
-    assert_eq!(faults(&sources, super::source), [""; 0]);
+    assert_eq!(faults(&sources, crate::lists::source_name), [""; 0]);
 }
 
 #[test]

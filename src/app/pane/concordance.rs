@@ -3,13 +3,15 @@
 use std::ops::Range;
 
 use crate::app::action::ListAction;
-use crate::app::list::List;
+use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
-use crate::app::pane::interface::{Acted, Pane};
+use crate::app::pane::heading::{heading, nothing};
+use crate::app::pane::interface::Pane;
 use crate::app::regions::Dock;
 use crate::app::search_state::{SearchResults, Ticket};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::{Document, ParagraphId};
+use crate::lists::{ListRow, hit_row, sentence_of};
 use crate::messages::{self, Phrase};
 use crate::search::{Hit, Sort, dispersion, sorted};
 use crate::text::{ByteSpan, Columns, Rows};
@@ -33,7 +35,6 @@ const WITH_SECTIONS: Rows = 14;
 pub(crate) struct ConcordancePane {
     list: List,
     items: Vec<Hit>,
-    by: Sort,
     spread: Vec<Spread>,
     /// The sections that hold any hits, drawn or not.
     sections: usize,
@@ -91,6 +92,20 @@ impl Pane for ConcordancePane {
             spread(context.document, here, against.map_or(&[], |found| found.results.hits()));
     }
 
+    fn id(&self, _: &Context<'_>, item: usize) -> ItemId {
+        let hit = self.items[item];
+        ItemId(0, hit.paragraph.index() as u64, hit.place_in_paragraph())
+    }
+
+    fn row(&self, context: &Context<'_>, item: usize) -> ListRow {
+        let span = context.search.span(self.items[item]);
+        span.map(|span| hit_row(&context.listed(), span)).unwrap_or_default()
+    }
+
+    fn orders(&self) -> &'static [ListOrder] {
+        &[ListOrder::Natural, ListOrder::After, ListOrder::Before]
+    }
+
     fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let hit = self.items[item];
         let Some(span) = context.search.span(hit) else { return Vec::new() };
@@ -107,25 +122,19 @@ impl Pane for ConcordancePane {
         let Some(found) = context.search.results() else { return Vec::new() };
         let title =
             format!("{}  {}", context.language.say(messages::CONCORDANCE), context.search.typed());
-        let mut line = StyledLine::new(TextStyle::Heading, title)
-            .right(TextStyle::Muted, context.counted(found.results.hits().len()));
+        let count = context.counted(found.results.hits().len());
+        let mut lines = heading(context, self, &title, count, Vec::new(), columns);
         if let Some(against) = &self.against {
             let count = against.found.as_ref().map_or(0, |found| found.results.hits().len());
-            line = line
-                .with(TextStyle::Muted, format!("   {} ", context.language.say(messages::AGAINST)));
-            line = line.with(
-                TextStyle::Accent,
-                format!("{} {}", against.typed, context.language.hits(count)),
+            let against = format!("{} {}", against.typed, context.language.hits(count));
+            let line = StyledLine::new(
+                TextStyle::Muted,
+                format!("{} ", context.language.say(messages::AGAINST)),
             );
+            lines.insert(1, line.with(TextStyle::Accent, against));
         }
-        let mut lines = vec![line, self.orders(context, columns), StyledLine::default()];
         if self.items.is_empty() && found.results.complete {
-            let why = if self.list.filter.is_empty() {
-                messages::NO_HITS
-            } else {
-                messages::NOTHING_MATCHES
-            };
-            lines.push(StyledLine::new(TextStyle::Muted, context.language.say(why)));
+            lines.extend(nothing(context, self, context.language.say(messages::NO_HITS), columns));
         } else if rows >= WITH_SECTIONS {
             lines.extend(self.sections(context, columns, rows * 2 / 5));
         }
@@ -149,16 +158,12 @@ impl Pane for ConcordancePane {
         context.paragraph_of(self.target(context, item)?)
     }
 
-    fn act(&mut self, action: ListAction, context: &Context<'_>) -> Acted {
-        if action != ListAction::Sort {
-            return Acted::Not;
-        }
-        self.sort(context);
-        Acted::Done
+    fn quoted(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+        Some(sentence_of(&context.listed(), self.target(context, item)?))
     }
 
     fn hints(&self, _context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
-        vec![(ListAction::Sort, messages::ORDER), (ListAction::Against, messages::ANOTHER_TERM)]
+        vec![(ListAction::Against, messages::ANOTHER_TERM)]
     }
 
     fn is_of_search(&self) -> bool {
@@ -171,29 +176,18 @@ impl ConcordancePane {
     fn list_hits(&mut self, context: &Context<'_>) {
         self.items.clear();
         let Some(found) = context.search.results() else { return };
-        let passes = |hit: &&Hit| self.list.passes(context.document.paragraph_text(hit.paragraph));
-        let hits: Vec<Hit> =
-            context.search.hits()[context.search.listed()].iter().filter(passes).copied().collect();
-        self.items = sorted(&found.folded, &hits, self.by).into_iter().map(|at| hits[at]).collect();
-    }
-
-    /// Says how the hits are ordered, and how they can be where there is room for it.
-    fn orders(&self, context: &Context<'_>, columns: Columns) -> StyledLine {
-        let line = |sorts: &[Sort]| {
-            sorts.iter().fold(
-                StyledLine::new(TextStyle::Muted, context.language.say(messages::ORDER)),
-                |line, sort| {
-                    let (style, mark) = if *sort == self.by {
-                        (TextStyle::Accent, "›")
-                    } else {
-                        (TextStyle::Muted, " ")
-                    };
-                    line.with(style, format!("  {mark}{}", context.language.say(name(*sort))))
-                },
-            )
+        let hits = context.search.hits()[context.search.listed()].to_vec();
+        let row = |hit: &Hit| {
+            let span = context.search.span(*hit);
+            span.map(|span| hit_row(&context.listed(), span)).unwrap_or_default()
         };
-        let all = line(&Sort::ALL);
-        if all.columns(context.profile) <= columns { all } else { line(&[self.by]) }
+        let hits = self.list.keep(hits, row);
+        let by = match self.list.order {
+            ListOrder::After => Sort::After,
+            ListOrder::Before => Sort::Before,
+            _ => Sort::Place,
+        };
+        self.items = sorted(&found.folded, &hits, by).into_iter().map(|at| hits[at]).collect();
     }
 
     /// Draws where in each section the matches lie, in at most so many rows: of the sections that
@@ -240,14 +234,6 @@ impl ConcordancePane {
         let more = if hidden > 0 { context.language.more_sections(hidden) } else { String::new() };
         lines.push(StyledLine::new(TextStyle::Muted, more));
         lines
-    }
-
-    /// Sorts the next way.
-    fn sort(&mut self, context: &Context<'_>) {
-        let at = Sort::ALL.iter().position(|sort| *sort == self.by).unwrap_or_default();
-        self.by = Sort::ALL[(at + 1) % Sort::ALL.len()];
-        self.list_hits(context);
-        self.list.selected = 0;
     }
 
     /// Returns the other term that is set against the one searched, as it was typed.
@@ -324,14 +310,6 @@ fn drawn_together(counts: &[usize], cells: usize) -> impl Iterator<Item = usize>
         let piece = counts.len() * cell / cells..counts.len() * (cell + 1) / cells;
         counts.get(piece).unwrap_or_default().iter().sum()
     })
-}
-
-const fn name(sort: Sort) -> Phrase {
-    match sort {
-        Sort::Place => messages::BY_PLACE,
-        Sort::After => messages::BY_AFTER,
-        Sort::Before => messages::BY_BEFORE,
-    }
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::app::keymap::Keymap;
 use crate::app::search_state::SearchState;
 use crate::document::{Document, ParagraphId};
 use crate::library::{Clock, Passage, PassageKey};
+use crate::lists::ListedDocument;
 use crate::messages::{self, Language};
 use crate::search::{Note, excerpt};
 use crate::text::{ByteSpan, Columns, Place, WidthProfile};
@@ -25,6 +26,8 @@ pub struct Context<'a> {
     pub unsaved: &'a [PassageKey],
     pub clock: &'a Clock,
     pub notes: &'a [Note],
+    /// The sides of a comparison by their names, and the paragraphs about each.
+    pub sides: &'a [(Vec<String>, Vec<ParagraphId>)],
     pub cursor: Place,
     pub language: Language,
     pub profile: WidthProfile,
@@ -33,7 +36,12 @@ pub struct Context<'a> {
     pub keymap: &'a Keymap,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
+    /// Returns what rows of lists are made from.
+    #[must_use]
+    pub const fn listed(&self) -> ListedDocument<'a> {
+        ListedDocument { document: self.document, sides: self.sides, language: self.language }
+    }
     /// Names the section of a paragraph, the opening too.
     #[must_use]
     pub fn section_name(&self, id: ParagraphId) -> &str {

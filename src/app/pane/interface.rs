@@ -3,12 +3,13 @@
 use std::fmt::Debug;
 
 use crate::app::action::{Action, ListAction};
-use crate::app::list::List;
+use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
 use crate::app::regions::Dock;
 use crate::app::styled_text::StyledLine;
 use crate::library::{Passage, PassageKey};
-use crate::messages::Phrase;
+use crate::lists::{ListFormat, ListPart, ListRow};
+use crate::messages::{self, Phrase};
 use crate::search::Hit;
 use crate::text::{ByteSpan, Columns, Rows};
 
@@ -34,8 +35,25 @@ pub trait Pane: Debug {
         self.len() == 0
     }
 
-    /// Makes its items anew: its data or its filter changed.
+    /// Makes its items anew: its data, its filter or its order changed.
     fn refresh(&mut self, context: &Context<'_>);
+
+    /// Returns what an item is known by.
+    fn id(&self, context: &Context<'_>, item: usize) -> ItemId;
+
+    /// Returns what an item says, cell by cell: what a filter looks at, and what is copied and
+    /// exported.
+    fn row(&self, context: &Context<'_>, item: usize) -> ListRow;
+
+    /// Returns the orders it can be listed in, the natural one first.
+    fn orders(&self) -> &'static [ListOrder] {
+        &[ListOrder::Natural]
+    }
+
+    /// Says what its natural order is.
+    fn natural_order(&self) -> Phrase {
+        messages::BY_PLACE
+    }
 
     /// Returns what stands above the items, in an area of `columns` and `rows`.
     fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine>;
@@ -65,10 +83,29 @@ pub trait Pane: Debug {
         self.target(context, item)
     }
 
-    /// Returns what is copied of an item: the words it is about, as their author wrote them.
-    fn copied(&self, context: &Context<'_>, item: usize) -> Option<String> {
-        let words = self.about(context, item)?.of(context.document.text());
-        Some(words.to_owned()).filter(|words| !words.is_empty())
+    /// Returns what is copied of an item: its row.
+    fn copied(&self, context: &Context<'_>, item: usize) -> String {
+        self.row(context, item).line()
+    }
+
+    /// Returns the part of the text that is quoted of an item, if it stands in the text.
+    fn quoted(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+        self.about(context, item).filter(|span| !span.is_empty())
+    }
+
+    /// Says what its items can be exported as.
+    fn part(&self) -> ListPart {
+        ListPart::Rows
+    }
+
+    /// Writes items in a format that only such items have; nothing if it is one of all rows.
+    fn written(
+        &self,
+        _context: &Context<'_>,
+        _items: &[usize],
+        _format: ListFormat,
+    ) -> Option<String> {
+        None
     }
 
     /// Returns the passage of this document that is selected.
@@ -95,12 +132,6 @@ pub trait Pane: Debug {
         None
     }
 
-    /// Unchooses what was chosen for the next action: Esc does that before it closes the pane.
-    /// False if nothing was chosen.
-    fn clear_chosen(&mut self) -> bool {
-        false
-    }
-
     /// Returns what only this pane can do, for the last row of the screen.
     fn hints(&self, context: &Context<'_>) -> Vec<(ListAction, Phrase)>;
 
@@ -125,8 +156,6 @@ pub enum Acted {
     Done,
     /// It is done, and another item is selected, to be shown in the text.
     Moved,
-    /// It is done with the selected item; the next one is selected after it.
-    GoOn,
     /// There is nothing to do; why.
     Said(Phrase),
 }

@@ -3,12 +3,14 @@
 use std::collections::HashSet;
 
 use crate::app::action::ListAction;
-use crate::app::list::List;
+use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
+use crate::app::pane::heading::{heading, nothing};
 use crate::app::pane::interface::{Acted, Pane};
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
-use crate::document::SectionId;
+use crate::document::{Document, SectionId};
+use crate::lists::{ListRow, section_row};
 use crate::messages;
 use crate::messages::Phrase;
 use crate::text::{ByteSpan, Columns, Rows, Sign};
@@ -44,17 +46,31 @@ impl Pane for OutlinePane {
 
     fn refresh(&mut self, context: &Context<'_>) {
         let outline = context.document.outline();
+        let is_folding = self.is_folding();
         let hidden = |id: SectionId| {
             let parents = std::iter::successors(outline.section(id).parent, |parent| {
                 outline.section(*parent).parent
             });
-            self.list.filter.is_empty()
-                && parents.into_iter().any(|parent| self.folded.contains(&parent))
+            is_folding && parents.into_iter().any(|parent| self.folded.contains(&parent))
         };
-        self.items = outline
-            .ids()
-            .filter(|id| !hidden(*id) && self.list.passes(&title(context, *id)))
-            .collect();
+        let ids: Vec<SectionId> = outline.ids().filter(|id| !hidden(*id)).collect();
+        self.items = self.list.keep(ids, |id| section_row(&context.listed(), *id));
+        if self.list.order == ListOrder::Length {
+            let size = |id: &SectionId| section_size(context.document, *id);
+            self.items.sort_by_key(|id| std::cmp::Reverse(size(id)));
+        }
+    }
+
+    fn id(&self, context: &Context<'_>, item: usize) -> ItemId {
+        ItemId(0, 0, context.document.outline().section(self.items[item]).first().index())
+    }
+
+    fn row(&self, context: &Context<'_>, item: usize) -> ListRow {
+        section_row(&context.listed(), self.items[item])
+    }
+
+    fn orders(&self) -> &'static [ListOrder] {
+        &[ListOrder::Natural, ListOrder::Length]
     }
 
     fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
@@ -88,11 +104,16 @@ impl Pane for OutlinePane {
             .collect()
     }
 
-    fn header(&self, context: &Context<'_>, _: Columns, _: Rows) -> Vec<StyledLine> {
+    fn header(&self, context: &Context<'_>, columns: Columns, _: Rows) -> Vec<StyledLine> {
         let sections =
             context.document.outline().sections().iter().filter(|s| !s.is_opening()).count();
-        let line = StyledLine::new(TextStyle::Heading, context.language.say(messages::OUTLINE));
-        vec![line.right(TextStyle::Muted, sections.to_string()), StyledLine::default()]
+        let title = context.language.say(messages::OUTLINE);
+        let mut lines = heading(context, self, title, sections.to_string(), Vec::new(), columns);
+        if self.items.is_empty() {
+            let why = context.language.say(messages::EMPTY_LIST);
+            lines.extend(nothing(context, self, why, columns));
+        }
+        lines
     }
 
     fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
@@ -104,7 +125,10 @@ impl Pane for OutlinePane {
 
     fn nearest(&self, context: &Context<'_>) -> Option<usize> {
         let here = context.document.section_of(context.document.paragraph_at(context.cursor)?)?;
-        self.items.partition_point(|id| *id <= here).checked_sub(1)
+        if self.list.order == ListOrder::Natural {
+            return self.items.partition_point(|id| *id <= here).checked_sub(1);
+        }
+        self.items.iter().position(|id| *id == here)
     }
 
     fn about(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
@@ -128,6 +152,11 @@ impl Pane for OutlinePane {
 }
 
 impl OutlinePane {
+    /// Tells whether folded sections hide those in them: not from a filter, nor in another order.
+    fn is_folding(&self) -> bool {
+        self.list.filter.is_empty() && self.list.order == ListOrder::Natural
+    }
+
     /// Folds the selected section, or the one it belongs to; unfolds a folded one. False if there
     /// is nothing to fold.
     fn fold(&mut self, context: &Context<'_>) -> bool {
@@ -146,6 +175,13 @@ impl OutlinePane {
         }
         folding.is_some()
     }
+}
+
+/// Returns how many bytes a section takes.
+fn section_size(document: &Document, id: SectionId) -> usize {
+    let paragraphs = &document.paragraphs()[document.outline().section(id).paragraphs.clone()];
+    let ends = paragraphs.first().zip(paragraphs.last());
+    ends.map_or(0, |(first, last)| last.span.end - first.span.start)
 }
 
 fn title(context: &Context<'_>, id: SectionId) -> String {

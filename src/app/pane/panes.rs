@@ -102,6 +102,20 @@ impl Panes {
         }
     }
 
+    /// Makes the items of a pane anew; what was selected stays so if it is still listed: keys are
+    /// pressed for an item, not for a row.
+    pub fn refresh(&mut self, kind: PaneKind, context: &Context<'_>) {
+        let pane = self.get_mut(kind);
+        let selected = pane.list().selected;
+        let before = (selected < pane.len()).then(|| pane.id(context, selected));
+        pane.refresh(context);
+        let same = (0..pane.len())
+            .filter(|item| Some(pane.id(context, *item)) == before)
+            .min_by_key(|item| item.abs_diff(selected));
+        let list = self.get_mut(kind).list_mut();
+        list.selected = same.unwrap_or(if list.filter.is_empty() { selected } else { 0 });
+    }
+
     /// Selects the item nearest to the cursor.
     pub fn follow(&mut self, kind: PaneKind, context: &Context<'_>) {
         if let Some(item) = self.get(kind).nearest(context) {

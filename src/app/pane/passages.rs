@@ -10,13 +10,15 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use crate::app::action::{Action, ListAction, MarkAction};
-use crate::app::list::List;
+use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
+use crate::app::pane::heading::{heading, nothing};
 use crate::app::pane::interface::{Acted, Entered, Pane, Refusal};
-use crate::app::pane::passages::order::{PassageOrder, groups};
+use crate::app::pane::passages::order::groups;
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::library::{OtherDocument, Passage, PassageKey, Placement, StoredPassage};
+use crate::lists::{ListRow, passage_row, stored_passage_row};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Rows, one_line};
 
@@ -25,8 +27,6 @@ use crate::text::{ByteSpan, Columns, Rows, one_line};
 pub(crate) struct PassagesPane {
     list: List,
     items: Vec<PassageItem>,
-    order: PassageOrder,
-    chosen: BTreeSet<PassageKey>,
     /// The passages of all documents, while those are shown.
     elsewhere: Option<Vec<OtherDocument>>,
 }
@@ -44,14 +44,6 @@ enum What {
     Here(usize, PassageKey),
     /// A passage of any document, by the indices of both.
     Elsewhere(usize, usize),
-}
-
-impl PassageItem {
-    /// Tells whether another item is about the same passage, in the same group.
-    fn is_of_same(&self, other: &Self) -> bool {
-        let key = |item: &Self| if let What::Here(_, key) = item.what { Some(key) } else { None };
-        key(self).is_some() && key(self) == key(other) && self.group == other.group
-    }
 }
 
 impl Pane for PassagesPane {
@@ -72,17 +64,37 @@ impl Pane for PassagesPane {
     }
 
     fn refresh(&mut self, context: &Context<'_>) {
-        self.chosen.retain(|key| context.passages.iter().any(|passage| passage.key == *key));
-        let selected = self.items.get(self.list.selected).cloned();
+        let known =
+            |id: &ItemId| id.0 != HERE || context.passages.iter().any(|p| id_of(p.key) == *id);
+        self.list.chosen.retain(known);
         self.items = match &self.elsewhere {
-            Some(documents) => self.items_elsewhere(documents),
-            None => self.items_here(context),
+            Some(documents) => items_elsewhere(&mut self.list, context, documents),
+            None => items_here(&mut self.list, context),
         };
-        // Another window may have added some before it: keys are pressed for a passage, not for a
-        // row.
-        let same =
-            selected.and_then(|old| self.items.iter().position(|item| item.is_of_same(&old)));
-        self.list.selected = same.unwrap_or(self.list.selected);
+    }
+
+    fn id(&self, _: &Context<'_>, item: usize) -> ItemId {
+        match self.items[item].what {
+            What::Here(_, key) => id_of(key),
+            What::Elsewhere(document, at) => ItemId(ELSEWHERE, document as u64, at),
+        }
+    }
+
+    fn row(&self, context: &Context<'_>, item: usize) -> ListRow {
+        match self.items[item].what {
+            What::Here(at, _) => row_here(context, &context.passages[at]),
+            What::Elsewhere(document, at) => {
+                let documents = self.elsewhere.as_deref().unwrap_or_default();
+                documents
+                    .get(document)
+                    .map(|of| row_elsewhere(context, of, &of.passages[at]))
+                    .unwrap_or_default()
+            }
+        }
+    }
+
+    fn orders(&self) -> &'static [ListOrder] {
+        if self.is_elsewhere() { &[ListOrder::Natural] } else { &ORDERS }
     }
 
     fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
@@ -106,12 +118,7 @@ impl Pane for PassagesPane {
         match what {
             What::Here(at, _) => {
                 let passage = &context.passages[*at];
-                lines.extend(lines::here(
-                    context,
-                    passage,
-                    self.chosen.contains(&passage.key),
-                    columns,
-                ));
+                lines.extend(lines::here(context, passage, columns));
             }
             What::Elsewhere(document, at) => {
                 let passage =
@@ -141,44 +148,24 @@ impl Pane for PassagesPane {
             (messages::LOST, count(|p| p.placement.span().is_none())),
         ];
         let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-        let mut right: Vec<String> = counts
+        let counts: Vec<String> = counts
             .map(|(phrase, count)| format!("{} {count}", context.language.say(phrase)))
             .collect();
-        if self.elsewhere.is_some() {
-            right = vec![self.items.len().to_string()];
-        } else if self.order != PassageOrder::Place {
-            right.push(context.language.say(self.order.name()).to_owned());
-        }
-        let picked = self.picked(passages).len();
-        if picked > 0 {
-            right.push(context.language.chosen(picked));
-        }
-        let title = if self.elsewhere.is_some() {
-            messages::PASSAGES_ELSEWHERE
-        } else {
-            messages::PASSAGES
+        let (title, count, more) = match &self.elsewhere {
+            Some(_) => (messages::PASSAGES_ELSEWHERE, self.items.len().to_string(), Vec::new()),
+            None => (messages::PASSAGES, String::new(), counts),
         };
         let title = context.language.say(title);
-        // Where there is no room for all, those said last matter most.
-        while right.len() > 1
-            && context.profile.text(title) + context.profile.text(&right.join(" · ")) + 2 > columns
-        {
-            right.remove(0);
-        }
-        let title =
-            StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, right.join(" · "));
-        let mut lines = vec![title, StyledLine::default()];
+        let mut lines = heading(context, self, title, count, more, columns);
         if self.items.is_empty() {
-            let said = if !self.list.filter.is_empty() {
-                context.language.say(messages::NOTHING_MATCHES).to_owned()
-            } else if self.elsewhere.is_some() {
+            let why = if self.elsewhere.is_some() {
                 context.language.say(messages::NO_HITS).to_owned()
             } else {
                 let keys = [MarkAction::Bookmark, MarkAction::Note]
                     .map(|action| context.keymap.hint(Action::Mark(action)));
                 context.language.say_keys(messages::NO_BOOKMARKS, &keys)
             };
-            lines.push(StyledLine::new(TextStyle::Muted, said));
+            lines.extend(nothing(context, self, &why, columns));
         }
         lines
     }
@@ -191,15 +178,6 @@ impl Pane for PassagesPane {
                 placed => placed.span(),
             },
             What::Elsewhere(..) => None,
-        }
-    }
-
-    fn copied(&self, context: &Context<'_>, item: usize) -> Option<String> {
-        match self.items.get(item)?.what {
-            What::Here(at, _) => context.passages.get(at).map(|passage| passage.quote.clone()),
-            What::Elsewhere(document, at) => {
-                Some(self.elsewhere.as_ref()?[document].passages[at].anchor.exact.clone())
-            }
         }
     }
 
@@ -228,11 +206,6 @@ impl Pane for PassagesPane {
 
     fn act(&mut self, action: ListAction, context: &Context<'_>) -> Acted {
         match action {
-            ListAction::Arrange => self.arrange(context),
-            ListAction::Choose => {
-                self.choose(context.passages);
-                return Acted::GoOn;
-            }
             ListAction::Elsewhere if self.is_elsewhere() => self.show_elsewhere(context, None),
             _ => return Acted::Not,
         }
@@ -243,8 +216,7 @@ impl Pane for PassagesPane {
         let changes = matches!(
             action,
             ListAction::Note
-                | ListAction::Arrange
-                | ListAction::Choose
+                | ListAction::Sort
                 | ListAction::Tag
                 | ListAction::Edit
                 | ListAction::Delete
@@ -263,10 +235,6 @@ impl Pane for PassagesPane {
         }
     }
 
-    fn clear_chosen(&mut self) -> bool {
-        !std::mem::take(&mut self.chosen).is_empty()
-    }
-
     fn hints(&self, context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
         if self.is_elsewhere() {
             return vec![(ListAction::Elsewhere, messages::THIS_ONE)];
@@ -282,9 +250,6 @@ impl Pane for PassagesPane {
         }
         let more = [
             (ListAction::Tag, messages::TAG_THEM),
-            (ListAction::Choose, messages::CHOOSE_THEM),
-            (ListAction::Arrange, messages::ORDER),
-            (ListAction::Export, messages::EXPORT),
             (ListAction::Elsewhere, messages::ELSEWHERE),
             (ListAction::Undo, messages::UNDO),
         ];
@@ -293,71 +258,6 @@ impl Pane for PassagesPane {
 }
 
 impl PassagesPane {
-    /// Tells whether the filter lets a passage through: by its words, its note or a tag.
-    fn passes(&self, quote: &str, note: &str, tags: &[String]) -> bool {
-        tags.iter().any(|tag| self.list.passes(&format!("#{tag}")))
-            || self.list.passes(quote)
-            || self.list.passes(note)
-    }
-
-    fn items_here(&self, context: &Context<'_>) -> Vec<PassageItem> {
-        let passages = context.passages;
-        let passes = |p: &Passage| self.passes(&p.quote, &p.annotation.note, &p.annotation.tags);
-        let mut passing: Vec<usize> =
-            (0..passages.len()).filter(|at| passes(&passages[*at])).collect();
-        let place =
-            |at: &usize| passages[*at].placement.span().map_or(usize::MAX, |span| span.start);
-        let time = |at: &usize| passages[*at].time.as_str();
-        passing.sort_by_key(|at| (place(at), time(at)));
-        let (mut placed, lost): (Vec<usize>, Vec<usize>) =
-            passing.into_iter().partition(|at| place(at) < usize::MAX);
-        match self.order {
-            PassageOrder::Place | PassageOrder::Section | PassageOrder::Tag => {}
-            // What is not saved yet has no time, and is the newest.
-            PassageOrder::Time => placed.sort_by_key(|at| Reverse((time(at).is_empty(), time(at)))),
-            PassageOrder::Style => {
-                placed.sort_by_key(|at| {
-                    passages[*at].annotation.style.map_or(usize::MAX, |style| style as usize)
-                });
-            }
-        }
-        let grouped = placed.into_iter().flat_map(|at| {
-            let groups = groups(context, &passages[at], self.order);
-            groups
-                .into_iter()
-                .map(move |group| PassageItem { what: What::Here(at, passages[at].key), group })
-        });
-        let mut items: Vec<PassageItem> = grouped.collect();
-        if self.order == PassageOrder::Tag {
-            // Those without a tag come last.
-            items.sort_by_key(|item| {
-                (item.group.as_deref().is_none_or(|tag| !tag.starts_with('#')), item.group.clone())
-            });
-        }
-        let group = Some(context.language.say(messages::NOT_FOUND_HERE).to_owned());
-        items.extend(lost.into_iter().map(|at| PassageItem {
-            what: What::Here(at, passages[at].key),
-            group: group.clone(),
-        }));
-        items
-    }
-
-    fn items_elsewhere(&self, documents: &[OtherDocument]) -> Vec<PassageItem> {
-        let passes = |p: &StoredPassage| {
-            self.passes(&p.anchor.exact, &p.annotation.note, &p.annotation.tags)
-        };
-        let all = documents.iter().enumerate().flat_map(|(n, document)| {
-            let passing =
-                document.passages.iter().enumerate().filter(|(_, passage)| passes(passage));
-            let group = document.identity.name().to_owned();
-            passing.map(move |(at, _)| PassageItem {
-                what: What::Elsewhere(n, at),
-                group: Some(group.clone()),
-            })
-        });
-        all.collect()
-    }
-
     /// Returns the selected passage.
     pub(crate) fn selected<'a>(&self, passages: &'a [Passage]) -> Option<&'a Passage> {
         match self.items.get(self.list.selected)?.what {
@@ -396,11 +296,8 @@ impl PassagesPane {
 
     /// Returns the passages that are chosen and listed: nothing is done to what a filter hides.
     fn picked(&self, passages: &[Passage]) -> Vec<PassageKey> {
-        if self.chosen.is_empty() {
-            Vec::new()
-        } else {
-            self.listed(passages).intersection(&self.chosen).copied().collect()
-        }
+        let listed = self.listed(passages).into_iter();
+        listed.filter(|key| self.list.chosen.contains(&id_of(*key))).collect()
     }
 
     /// Returns the passages that are listed; one with several tags once.
@@ -410,24 +307,6 @@ impl PassagesPane {
             What::Elsewhere(..) => None,
         });
         here.collect()
-    }
-
-    /// Chooses the selected passage for the next action, or no longer.
-    fn choose(&mut self, passages: &[Passage]) {
-        if let Some(key) = self.selected(passages).map(|passage| passage.key)
-            && !self.chosen.remove(&key)
-        {
-            self.chosen.insert(key);
-        }
-    }
-
-    /// Orders the next way.
-    fn arrange(&mut self, context: &Context<'_>) {
-        let at =
-            PassageOrder::ALL.iter().position(|order| *order == self.order).unwrap_or_default();
-        self.order = PassageOrder::ALL[(at + 1) % PassageOrder::ALL.len()];
-        self.refresh(context);
-        self.list.selected = 0;
     }
 
     /// Shows the passages of all documents, or those of this one again.
@@ -458,4 +337,89 @@ impl PassagesPane {
     const fn is_elsewhere(&self) -> bool {
         self.elsewhere.is_some()
     }
+}
+
+/// The orders of the passages of this document.
+const ORDERS: [ListOrder; 5] = [
+    ListOrder::Natural,
+    ListOrder::Changed,
+    ListOrder::Highlight,
+    ListOrder::Tag,
+    ListOrder::Section,
+];
+
+/// The sorts of items.
+const HERE: u8 = 0;
+const ELSEWHERE: u8 = 1;
+
+const fn id_of(key: PassageKey) -> ItemId {
+    ItemId(HERE, key.0, 0)
+}
+
+fn row_here(context: &Context<'_>, passage: &Passage) -> ListRow {
+    let changed = context.clock.minute(&passage.time).unwrap_or_default();
+    passage_row(&context.listed(), passage, &changed)
+}
+
+fn row_elsewhere(context: &Context<'_>, of: &OtherDocument, passage: &StoredPassage) -> ListRow {
+    let changed = context.clock.minute(&passage.time).unwrap_or_default();
+    stored_passage_row(&context.listed(), of.identity.name(), passage, &changed)
+}
+
+/// Lists the passages of this document that pass the filter, those without a place last.
+fn items_here(list: &mut List, context: &Context<'_>) -> Vec<PassageItem> {
+    let passages = context.passages;
+    let all = (0..passages.len()).collect();
+    let mut passing: Vec<usize> = list.keep(all, |at| row_here(context, &passages[*at]));
+    let place = |at: &usize| passages[*at].placement.span().map_or(usize::MAX, |span| span.start);
+    let time = |at: &usize| passages[*at].time.as_str();
+    passing.sort_by_key(|at| (place(at), time(at)));
+    let (mut placed, lost): (Vec<usize>, Vec<usize>) =
+        passing.into_iter().partition(|at| place(at) < usize::MAX);
+    match list.order {
+        // What is not saved yet has no time, and is the newest.
+        ListOrder::Changed => placed.sort_by_key(|at| Reverse((time(at).is_empty(), time(at)))),
+        ListOrder::Highlight => {
+            placed.sort_by_key(|at| {
+                passages[*at].annotation.style.map_or(usize::MAX, |style| style as usize)
+            });
+        }
+        _ => {}
+    }
+    let grouped = placed.into_iter().flat_map(|at| {
+        let groups = groups(context, &passages[at], list.order);
+        groups
+            .into_iter()
+            .map(move |group| PassageItem { what: What::Here(at, passages[at].key), group })
+    });
+    let mut items: Vec<PassageItem> = grouped.collect();
+    if list.order == ListOrder::Tag {
+        // Those without a tag come last.
+        items.sort_by_key(|item| {
+            (item.group.as_deref().is_none_or(|tag| !tag.starts_with('#')), item.group.clone())
+        });
+    }
+    let group = Some(context.language.say(messages::NOT_FOUND_HERE).to_owned());
+    items.extend(
+        lost.into_iter()
+            .map(|at| PassageItem { what: What::Here(at, passages[at].key), group: group.clone() }),
+    );
+    items
+}
+
+/// Lists the passages of all documents that pass the filter, document by document.
+fn items_elsewhere(
+    list: &mut List,
+    context: &Context<'_>,
+    documents: &[OtherDocument],
+) -> Vec<PassageItem> {
+    let all = documents.iter().enumerate().flat_map(|(n, document)| {
+        let group = document.identity.name().to_owned();
+        (0..document.passages.len())
+            .map(move |at| PassageItem { what: What::Elsewhere(n, at), group: Some(group.clone()) })
+    });
+    list.keep(all.collect(), |item| match item.what {
+        What::Elsewhere(n, at) => row_elsewhere(context, &documents[n], &documents[n].passages[at]),
+        What::Here(..) => ListRow::default(),
+    })
 }

@@ -1,16 +1,19 @@
 //! References: the bibliography, the footnotes, the works the text names.
 
-use crate::analysis::{Entry, EntryKind, Fields, Work, WorkKind};
+use crate::analysis::{Entry, EntryKind, Fields, References, Work};
 use crate::app::action::ListAction;
-use crate::app::list::List;
-use crate::app::naming;
+use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
+use crate::app::pane::heading::{heading, nothing};
 use crate::app::pane::interface::{Acted, Pane};
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
-use crate::document::ParagraphId;
+use crate::lists::{
+    ListColumn, ListFormat, ListPart, ListRow, ListedDocument, bibtex, csl_json, entry_row, ris,
+    source_name, work_kind_name, work_row,
+};
 use crate::messages::{self, Phrase};
-use crate::text::{ByteSpan, Columns, Rows, Sign};
+use crate::text::{ByteSpan, Columns, Rows, Sign, one_line};
 use crate::typeset::wrapped;
 
 /// The state of the references.
@@ -27,6 +30,33 @@ pub(crate) enum ReferenceItem {
     Entry(usize),
     /// A work, by its index.
     Work(usize),
+}
+
+/// The groups that items stand in, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum ReferenceGroup {
+    Bibliography,
+    Notes,
+    Works,
+}
+
+impl ReferenceItem {
+    fn group(self, references: &References) -> ReferenceGroup {
+        match self {
+            Self::Entry(at) => match references.entries[at].kind {
+                EntryKind::Bibliography => ReferenceGroup::Bibliography,
+                EntryKind::Note => ReferenceGroup::Notes,
+            },
+            Self::Work(_) => ReferenceGroup::Works,
+        }
+    }
+
+    fn row(self, of: &ListedDocument<'_>, references: &References) -> ListRow {
+        match self {
+            Self::Entry(at) => entry_row(of, &references.entries[at]),
+            Self::Work(at) => work_row(of, &references.works[at]),
+        }
+    }
 }
 
 impl Pane for ReferencesPane {
@@ -49,34 +79,80 @@ impl Pane for ReferencesPane {
     fn refresh(&mut self, context: &Context<'_>) {
         self.items.clear();
         let Some(references) = context.references else { return };
+        let entries = (0..references.entries.len()).map(ReferenceItem::Entry);
+        let works = (0..references.works.len()).map(ReferenceItem::Work);
+        let of = context.listed();
+        let items = entries.chain(works).collect();
+        self.items = self.list.keep(items, |item| item.row(&of, references));
+        let sort = |item: &ReferenceItem| {
+            let row = item.row(&of, references);
+            match self.list.order {
+                ListOrder::Year => (row.years.map_or(i32::MAX, |(year, _)| year), String::new()),
+                ListOrder::Kind => (0, row.cell(ListColumn::Kind).to_owned()),
+                ListOrder::Author => {
+                    let authors = [ListColumn::Author, ListColumn::Issuer].map(|of| row.cell(of));
+                    // What has no author comes last.
+                    (i32::from(authors.concat().is_empty()), authors.concat())
+                }
+                _ => (0, String::new()),
+            }
+        };
+        if self.list.order != ListOrder::Natural {
+            self.items.sort_by_cached_key(|item| (item.group(references), sort(item)));
+        }
+    }
+
+    fn id(&self, _: &Context<'_>, item: usize) -> ItemId {
+        match self.items[item] {
+            ReferenceItem::Entry(at) => ItemId(0, 0, at),
+            ReferenceItem::Work(at) => ItemId(1, 0, at),
+        }
+    }
+
+    fn row(&self, context: &Context<'_>, item: usize) -> ListRow {
+        let references = context.references;
+        references.map(|found| self.items[item].row(&context.listed(), found)).unwrap_or_default()
+    }
+
+    fn orders(&self) -> &'static [ListOrder] {
+        &[ListOrder::Natural, ListOrder::Year, ListOrder::Author, ListOrder::Kind]
+    }
+
+    fn part(&self) -> ListPart {
+        ListPart::References
+    }
+
+    fn written(
+        &self,
+        context: &Context<'_>,
+        items: &[usize],
+        format: ListFormat,
+    ) -> Option<String> {
+        let references = context.references?;
+        let entries = items.iter().filter_map(|item| match self.items[*item] {
+            ReferenceItem::Entry(at) => references.entries.get(at),
+            ReferenceItem::Work(_) => None,
+        });
         let text = context.document.text();
-        let entries = references
-            .entries
-            .iter()
-            .enumerate()
-            .filter(|(_, entry)| self.list.passes(entry.span.of(text)));
-        let works =
-            references.works.iter().enumerate().filter(|(_, work)| self.list.passes(&work.title));
-        self.items = entries
-            .map(|(at, _)| ReferenceItem::Entry(at))
-            .chain(works.map(|(at, _)| ReferenceItem::Work(at)))
-            .collect();
+        match format {
+            ListFormat::Bibtex => Some(bibtex(entries, text)),
+            ListFormat::Csl => Some(csl_json(entries, text)),
+            ListFormat::Ris => Some(ris(entries, text)),
+            ListFormat::Markdown | ListFormat::Csv | ListFormat::Json => None,
+        }
     }
 
     fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
         let Some(references) = context.references else { return Vec::new() };
-        let group = |item: &ReferenceItem| match item {
-            ReferenceItem::Entry(at) => Some(references.entries[*at].kind),
-            ReferenceItem::Work(_) => None,
-        };
+        let group = |item: &ReferenceItem| item.group(references);
         let here = self.items[item];
         let mut lines = Vec::new();
         if item == 0 || group(&self.items[item - 1]) != group(&here) {
             let count = self.items.iter().filter(|other| group(other) == group(&here)).count();
             let name = match group(&here) {
-                Some(EntryKind::Bibliography) => messages::ENTRIES,
-                Some(EntryKind::Note) => messages::NOTES,
-                None => messages::WORKS,
+                ReferenceGroup::Bibliography => messages::ENTRIES,
+                ReferenceGroup::Notes => messages::NOTES,
+                ReferenceGroup::Works => messages::WORKS,
             };
             if item > 0 {
                 lines.push(StyledLine::default());
@@ -97,24 +173,22 @@ impl Pane for ReferencesPane {
         lines
     }
 
-    fn header(&self, context: &Context<'_>, _: Columns, _: Rows) -> Vec<StyledLine> {
-        let title = context.language.say(messages::REFERENCES);
-        let mut lines = vec![
-            StyledLine::new(TextStyle::Heading, title)
-                .right(TextStyle::Muted, self.items.len().to_string()),
-            StyledLine::default(),
-        ];
-        let empty = match context.references {
-            None => Some(messages::ANALYSING),
-            Some(references) if references.entries.is_empty() && references.works.is_empty() => {
-                Some(messages::NO_ENTRIES)
-            }
-            Some(_) if self.items.is_empty() => Some(messages::NOTHING_MATCHES),
-            Some(_) => None,
+    fn header(&self, context: &Context<'_>, columns: Columns, _: Rows) -> Vec<StyledLine> {
+        let say = |phrase| context.language.say(phrase);
+        let count = match context.references {
+            Some(_) => self.items.len().to_string(),
+            None => String::new(),
         };
-        lines.extend(
-            empty.map(|phrase| StyledLine::new(TextStyle::Muted, context.language.say(phrase))),
-        );
+        let title = say(messages::REFERENCES);
+        let mut lines = heading(context, self, title, count, Vec::new(), columns);
+        if self.items.is_empty() {
+            let why = if context.references.is_some() {
+                messages::NO_ENTRIES
+            } else {
+                messages::ANALYSING
+            };
+            lines.extend(nothing(context, self, say(why), columns));
+        }
         lines
     }
 
@@ -123,6 +197,32 @@ impl Pane for ReferencesPane {
         match *self.items.get(item)? {
             ReferenceItem::Entry(at) => Some(references.entries[at].span),
             ReferenceItem::Work(at) => references.works[at].mentions.first().copied(),
+        }
+    }
+
+    fn nearest(&self, context: &Context<'_>) -> Option<usize> {
+        let references = context.references?;
+        let distance = |spans: &[ByteSpan]| {
+            spans.iter().map(|span| span.start.abs_diff(context.cursor)).min().unwrap_or(usize::MAX)
+        };
+        let far = |item: &usize| match self.items[*item] {
+            // Where it is cited counts as well as where it stands.
+            ReferenceItem::Entry(at) => {
+                let entry = &references.entries[at];
+                distance(&entry.cited_at).min(entry.span.start.abs_diff(context.cursor))
+            }
+            ReferenceItem::Work(at) => distance(&references.works[at].mentions),
+        };
+        (0..self.items.len()).min_by_key(far)
+    }
+
+    fn copied(&self, context: &Context<'_>, item: usize) -> String {
+        let text = context.document.text();
+        match (self.items[item], context.references) {
+            (ReferenceItem::Entry(at), Some(references)) => {
+                one_line(references.entries[at].span.of(text))
+            }
+            _ => self.row(context, item).line(),
         }
     }
 
@@ -189,7 +289,7 @@ fn understood(context: &Context<'_>, fields: &Fields) -> Vec<String> {
     let issue = fields.issue.as_ref().map(|issue| format!(" ({issue})")).unwrap_or_default();
     let year = fields.year.map(|year| format!("{year}{issue}"));
     [
-        fields.source_type.map(|kind| context.language.say(naming::source(kind)).to_owned()),
+        fields.source_type.map(|kind| context.language.say(source_name(kind)).to_owned()),
         (!names.is_empty()).then(|| names.join("; ")),
         fields.container_title.clone().or_else(|| fields.publisher.clone()),
         year,
@@ -204,7 +304,11 @@ pub(crate) fn cited(context: &Context<'_>, entry: &Entry) -> String {
     if entry.cited_at.is_empty() {
         return context.language.say(messages::NOT_CITED).to_owned();
     }
-    format!("{} {}", context.language.say(messages::CITED), places(context, &entry.cited_at))
+    format!(
+        "{} {}",
+        context.language.say(messages::CITED),
+        context.listed().paragraphs(&entry.cited_at)
+    )
 }
 
 fn work_lines(lines: &mut Vec<StyledLine>, context: &Context<'_>, work: &Work, columns: Columns) {
@@ -225,31 +329,9 @@ pub(crate) fn about(context: &Context<'_>, work: &Work) -> String {
     let mentions = format!(
         "{} {}",
         context.language.say(messages::MENTIONED),
-        places(context, &work.mentions)
+        context.listed().paragraphs(&work.mentions)
     );
-    format!("{}{date} · {mentions}", context.language.say(kind(work.kind)))
-}
-
-const fn kind(kind: WorkKind) -> Phrase {
-    match kind {
-        WorkKind::Law => messages::LAW,
-        WorkKind::Policy => messages::POLICY,
-        WorkKind::Plan => messages::PLAN,
-        WorkKind::Standard => messages::STANDARD,
-        WorkKind::Serial => messages::SERIAL,
-        WorkKind::Other => messages::WORK,
-    }
-}
-
-/// Lists the paragraphs of some places, each once: ¶8 ¶13.
-fn places(context: &Context<'_>, spans: &[ByteSpan]) -> String {
-    let mut numbers: Vec<usize> = spans
-        .iter()
-        .filter_map(|span| context.document.paragraph_at(span.start))
-        .map(ParagraphId::number)
-        .collect();
-    numbers.dedup();
-    numbers.iter().map(|n| format!("¶{n}")).collect::<Vec<_>>().join(" ")
+    format!("{}{date} · {mentions}", context.language.say(work_kind_name(work.kind)))
 }
 
 #[cfg(test)]

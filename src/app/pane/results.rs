@@ -2,15 +2,17 @@
 //! been meant, and the reader's notes, in groups of their own behind.
 
 use crate::app::action::ListAction;
-use crate::app::list::List;
+use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
-use crate::app::pane::interface::{Acted, Pane};
+use crate::app::pane::heading::{heading, nothing};
+use crate::app::pane::interface::Pane;
 use crate::app::regions::Dock;
 use crate::app::search_state::MOST_LISTED;
 use crate::app::styled_text::{StyledLine, TextStyle};
+use crate::lists::{ListColumn, ListRow, hit_row, sentence_of};
 use crate::messages;
 use crate::messages::Phrase;
-use crate::search::{Channel, FoldedText, Hit, relevance};
+use crate::search::{Channel, FoldedText, Hit, Results, relevance};
 use crate::text::{ByteSpan, Columns, Rows, Sign};
 
 /// Columns of a paragraph number, at least.
@@ -20,22 +22,11 @@ const WITH_SHARE: Columns = 56;
 /// Columns of that share.
 const SHARE: Columns = 5;
 
-/// How the hits are ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum ResultOrder {
-    /// As they stand in the text.
-    #[default]
-    Place,
-    /// The paragraphs that are most about the query first.
-    Relevance,
-}
-
 /// The state of the results.
 #[derive(Debug, Default)]
 pub(crate) struct ResultsPane {
     list: List,
     items: Vec<ResultItem>,
-    order: ResultOrder,
 }
 
 /// One row: a hit, and which of its group it is.
@@ -47,6 +38,20 @@ pub(crate) struct ResultItem {
     at: usize,
     /// Whether a heading goes before it, with this many hits under it.
     opens: Option<usize>,
+}
+
+impl ResultItem {
+    fn row(self, context: &Context<'_>, results: &Results) -> ListRow {
+        let Some(span) = context.search.span(self.hit) else { return ListRow::default() };
+        let row = hit_row(&context.listed(), span);
+        match results.groups.get(self.group).map(|group| &group.channel) {
+            Some(Channel::Note(notes)) => {
+                let note = context.notes.get(notes[self.at]).map_or("", |note| &note.text);
+                row.with(ListColumn::Note, note)
+            }
+            _ => row,
+        }
+    }
 }
 
 impl Pane for ResultsPane {
@@ -69,6 +74,7 @@ impl Pane for ResultsPane {
     fn refresh(&mut self, context: &Context<'_>) {
         self.items.clear();
         let Some(found) = context.search.results() else { return };
+        let mut all = Vec::new();
         for (group, of) in found.results.groups.iter().enumerate() {
             let listed = if group == 0 {
                 context.search.listed()
@@ -78,25 +84,25 @@ impl Pane for ResultsPane {
             let order = self
                 .order_of(&found.folded, &of.channel, &of.hits[listed.clone()])
                 .map(|at| listed.start + at);
-            let passes = |at: &usize| {
-                let note = match &of.channel {
-                    Channel::Note(notes) => context
-                        .notes
-                        .get(notes[*at])
-                        .is_some_and(|note| self.list.passes(&note.text)),
-                    _ => false,
-                };
-                note || self.list.passes(context.document.paragraph_text(of.hits[*at].paragraph))
-            };
-            let shown = order.filter(passes);
-            self.items.extend(shown.map(|at| ResultItem {
-                hit: of.hits[at],
-                group,
-                at,
-                opens: None,
-            }));
+            all.extend(order.map(|at| ResultItem { hit: of.hits[at], group, at, opens: None }));
         }
+        self.items = self.list.keep(all, |item| item.row(context, &found.results));
         self.open_groups(context);
+    }
+
+    fn id(&self, _: &Context<'_>, item: usize) -> ItemId {
+        let ResultItem { hit, group, .. } = self.items[item];
+        let group = u8::try_from(group).unwrap_or(u8::MAX);
+        ItemId(group, hit.paragraph.index() as u64, hit.place_in_paragraph())
+    }
+
+    fn row(&self, context: &Context<'_>, item: usize) -> ListRow {
+        let found = context.search.results();
+        found.map(|found| self.items[item].row(context, &found.results)).unwrap_or_default()
+    }
+
+    fn orders(&self) -> &'static [ListOrder] {
+        &[ListOrder::Natural, ListOrder::Relevance]
     }
 
     fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
@@ -154,35 +160,17 @@ impl Pane for ResultsPane {
         lines
     }
 
-    fn header(&self, context: &Context<'_>, _: Columns, _: Rows) -> Vec<StyledLine> {
+    fn header(&self, context: &Context<'_>, columns: Columns, _: Rows) -> Vec<StyledLine> {
         let answer = context.search.results().map(|found| &found.results);
         let count =
             answer.map_or(0, |answer| answer.groups.iter().map(|group| group.hits.len()).sum());
-        let order = match self.order {
-            ResultOrder::Place => messages::BY_PLACE,
-            ResultOrder::Relevance => messages::BY_RELEVANCE,
-        };
         let title =
             format!("{}  {}", context.language.say(messages::RESULTS), context.search.typed());
-        let counted = if !self.list.filter.is_empty() {
-            context.language.hits(self.items.len())
-        } else if answer.is_some_and(|answer| answer.complete) {
-            context.counted(count)
-        } else {
-            "…".to_owned()
-        };
-        let right = format!("{counted} · {}", context.language.say(order));
-        let mut lines = vec![
-            StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, right),
-            StyledLine::default(),
-        ];
-        if self.items.is_empty() && answer.is_some_and(|answer| answer.complete) {
-            let phrase = if self.list.filter.is_empty() {
-                messages::NO_HITS
-            } else {
-                messages::NOTHING_MATCHES
-            };
-            lines.push(StyledLine::new(TextStyle::Muted, context.language.say(phrase)));
+        let is_complete = answer.is_some_and(|answer| answer.complete);
+        let count = if is_complete { context.counted(count) } else { "…".to_owned() };
+        let mut lines = heading(context, self, &title, count, Vec::new(), columns);
+        if self.items.is_empty() && is_complete {
+            lines.extend(nothing(context, self, context.language.say(messages::NO_HITS), columns));
         }
         lines
     }
@@ -204,16 +192,12 @@ impl Pane for ResultsPane {
         context.paragraph_of(self.target(context, item)?)
     }
 
-    fn act(&mut self, action: ListAction, context: &Context<'_>) -> Acted {
-        if action != ListAction::Order {
-            return Acted::Not;
-        }
-        self.reorder(context);
-        Acted::Done
+    fn quoted(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+        Some(sentence_of(&context.listed(), self.target(context, item)?))
     }
 
     fn hints(&self, _context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
-        vec![(ListAction::Order, messages::ORDER)]
+        Vec::new()
     }
 
     fn is_of_search(&self) -> bool {
@@ -229,14 +213,16 @@ impl ResultsPane {
         channel: &Channel,
         hits: &[Hit],
     ) -> Box<dyn Iterator<Item = usize>> {
-        match (channel, self.order) {
+        match (channel, self.list.order) {
             (Channel::Sentence(shares), _) => {
                 let mut order: Vec<usize> = (0..hits.len()).collect();
                 order.sort_by_key(|at| std::cmp::Reverse(shares[*at]));
                 Box::new(order.into_iter())
             }
-            (Channel::Note(_), _) | (_, ResultOrder::Place) => Box::new(0..hits.len()),
-            (_, ResultOrder::Relevance) => Box::new(by_relevance(folded, hits).into_iter()),
+            (channel, ListOrder::Relevance) if !matches!(channel, Channel::Note(_)) => {
+                Box::new(by_relevance(folded, hits).into_iter())
+            }
+            _ => Box::new(0..hits.len()),
         }
     }
 
@@ -259,7 +245,7 @@ impl ResultsPane {
     fn is_by_section(&self, context: &Context<'_>) -> bool {
         let first = context.search.results().and_then(|found| found.results.groups.first());
         first.is_some_and(|group| match group.channel {
-            Channel::Text | Channel::Near | Channel::Words => self.order == ResultOrder::Place,
+            Channel::Text | Channel::Near | Channel::Words => self.list.order == ListOrder::Natural,
             Channel::Sentence(_) | Channel::Also(_) | Channel::Pinyin | Channel::Note(_) => false,
         })
     }
@@ -305,16 +291,6 @@ impl ResultsPane {
                 .right(TextStyle::Muted, count.to_string()),
         );
         lines
-    }
-
-    /// Orders the other way.
-    fn reorder(&mut self, context: &Context<'_>) {
-        self.order = match self.order {
-            ResultOrder::Place => ResultOrder::Relevance,
-            ResultOrder::Relevance => ResultOrder::Place,
-        };
-        self.refresh(context);
-        self.list.selected = 0;
     }
 }
 

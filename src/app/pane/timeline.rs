@@ -1,13 +1,15 @@
 //! The timeline: what the text says happened, in the order it happened.
 
-use crate::analysis::{Day, Grain, TimeItem, Timeline, UndatedReason, Zone};
+use crate::analysis::{Day, TimeItem, Timeline};
 use crate::app::action::ListAction;
-use crate::app::list::List;
+use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::axis::Axis;
 use crate::app::pane::context::Context;
+use crate::app::pane::heading::{heading, nothing};
 use crate::app::pane::interface::{Acted, Pane};
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
+use crate::lists::{ListRow, date, is_told, time_row, undated_name};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Rows};
 
@@ -32,6 +34,15 @@ pub(crate) enum TimelineItem {
     Unplaced(usize),
 }
 
+impl TimelineItem {
+    fn of(self, timeline: &Timeline) -> Option<&TimeItem> {
+        match self {
+            Self::Placed(at) => timeline.items.get(at),
+            Self::Unplaced(at) => timeline.unplaced.get(at),
+        }
+    }
+}
+
 impl Pane for TimelinePane {
     fn list(&self) -> &List {
         &self.list
@@ -52,19 +63,40 @@ impl Pane for TimelinePane {
     fn refresh(&mut self, context: &Context<'_>) {
         self.items.clear();
         let Some(timeline) = context.timeline else { return };
-        let text = context.document.text();
-        let shown = |item: &TimeItem| {
-            (self.all_zones || is_told(item.zone))
-                && (self.list.passes(item.sentence.of(text))
-                    || self.list.passes(item.span.of(text)))
+        let shown = |items: &[TimeItem]| {
+            (0..items.len())
+                .filter(|at| self.all_zones || is_told(items[*at].zone))
+                .collect::<Vec<_>>()
         };
-        let wanted = |items: &[TimeItem]| {
-            (0..items.len()).filter(|at| shown(&items[*at])).collect::<Vec<_>>()
-        };
-        let placed = wanted(&timeline.items).into_iter().map(TimelineItem::Placed);
-        self.items = placed
-            .chain(wanted(&timeline.unplaced).into_iter().map(TimelineItem::Unplaced))
-            .collect();
+        let placed = shown(&timeline.items).into_iter().map(TimelineItem::Placed);
+        let unplaced = shown(&timeline.unplaced).into_iter().map(TimelineItem::Unplaced);
+        let all: Vec<TimelineItem> = placed.chain(unplaced).collect();
+        let row =
+            |item: &TimelineItem| item.of(timeline).map(|time| time_row(&context.listed(), time));
+        self.items = self.list.keep(all, |item| row(item).unwrap_or_default());
+        if self.list.order == ListOrder::Place {
+            self.items.sort_by_key(|item| item.of(timeline).map(|time| time.span.start));
+        }
+    }
+
+    fn id(&self, _: &Context<'_>, item: usize) -> ItemId {
+        match self.items[item] {
+            TimelineItem::Placed(at) => ItemId(0, 0, at),
+            TimelineItem::Unplaced(at) => ItemId(1, 0, at),
+        }
+    }
+
+    fn row(&self, context: &Context<'_>, item: usize) -> ListRow {
+        let time = context.timeline.and_then(|timeline| self.item(timeline, item));
+        time.map(|time| time_row(&context.listed(), time)).unwrap_or_default()
+    }
+
+    fn orders(&self) -> &'static [ListOrder] {
+        &[ListOrder::Natural, ListOrder::Place]
+    }
+
+    fn natural_order(&self) -> Phrase {
+        messages::BY_DATE
     }
 
     fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
@@ -73,7 +105,8 @@ impl Pane for TimelinePane {
         let mut lines = Vec::new();
         let unplaced =
             |item: usize| matches!(self.items.get(item), Some(TimelineItem::Unplaced(_)));
-        if unplaced(item) && (item == 0 || !unplaced(item - 1)) {
+        let is_grouped = self.list.order == ListOrder::Natural;
+        if is_grouped && unplaced(item) && (item == 0 || !unplaced(item - 1)) {
             let count =
                 self.items.iter().filter(|i| matches!(i, TimelineItem::Unplaced(_))).count();
             lines.push(StyledLine::default());
@@ -92,9 +125,9 @@ impl Pane for TimelinePane {
             (None, start, end) => date(start, end, time.grain),
             (Some(_), _, _) => time.span.of(text).to_owned(),
         };
-        let reason = time
-            .reason
-            .map_or(String::new(), |reason| format!("{} · ", context.language.say(why(reason))));
+        let reason = time.reason.map_or(String::new(), |reason| {
+            format!("{} · ", context.language.say(undated_name(reason)))
+        });
         let left = room.saturating_sub(context.profile.text(&reason));
         let what = format!("{reason}{}", context.display(told(context, time, left).of(text)));
         let quiet = time.reason.is_some() || !is_told(time.zone);
@@ -113,12 +146,10 @@ impl Pane for TimelinePane {
     }
 
     fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
-        let title = StyledLine::new(TextStyle::Heading, context.language.say(messages::TIMELINE));
+        let say = |phrase| context.language.say(phrase).to_owned();
+        let title = say(messages::TIMELINE);
         let Some(timeline) = context.timeline else {
-            return vec![
-                title.right(TextStyle::Muted, context.language.say(messages::ANALYSING)),
-                StyledLine::default(),
-            ];
+            return heading(context, self, &title, say(messages::ANALYSING), Vec::new(), columns);
         };
         let placed: Vec<&TimeItem> = self
             .items
@@ -134,32 +165,19 @@ impl Pane for TimelinePane {
         let last = placed.iter().filter_map(|item| years(item.end).or(years(item.start))).max();
         let stretch = match first.zip(last) {
             None => String::new(),
-            Some((first, last)) if first == last => format!(" · {first}"),
-            Some((first, last)) => format!(" · {first}–{last}"),
+            Some((first, last)) if first == last => first.to_string(),
+            Some((first, last)) => format!("{first}–{last}"),
         };
         let unplaced = match self.items.len() - placed.len() {
             0 => String::new(),
-            n => format!(" · {} {n}", context.language.say(messages::NOT_PLACED)),
+            n => format!("{} {n}", say(messages::NOT_PLACED)),
         };
-        let zones = if self.all_zones {
-            format!(" · {}", context.language.say(messages::ZONES_SHOWN))
-        } else {
-            String::new()
-        };
-        let mut lines = vec![
-            title.right(
-                TextStyle::Muted,
-                format!("{}{stretch}{unplaced}{zones}", context.language.dates(placed.len())),
-            ),
-            StyledLine::default(),
-        ];
+        let zones = if self.all_zones { say(messages::ZONES_SHOWN) } else { String::new() };
+        let count = context.language.dates(placed.len());
+        let more = vec![stretch, unplaced, zones];
+        let mut lines = heading(context, self, &title, count, more, columns);
         if self.items.is_empty() {
-            let phrase = if self.list.filter.is_empty() {
-                messages::NO_TIMES
-            } else {
-                messages::NOTHING_MATCHES
-            };
-            lines.push(StyledLine::new(TextStyle::Muted, context.language.say(phrase)));
+            lines.extend(nothing(context, self, &say(messages::NO_TIMES), columns));
         } else if let Some(axis) = axis.filter(|_| rows >= WITH_AXIS) {
             lines.extend(axis.drawn(&placed, Some(self.list.selected), context.profile.glyphs));
             lines.push(StyledLine::default());
@@ -171,9 +189,8 @@ impl Pane for TimelinePane {
         Some(self.item(context.timeline?, item)?.span)
     }
 
-    fn copied(&self, context: &Context<'_>, item: usize) -> Option<String> {
-        let sentence = self.item(context.timeline?, item)?.sentence;
-        Some(sentence.of(context.document.text()).trim().to_owned())
+    fn quoted(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
+        Some(self.item(context.timeline?, item)?.sentence)
     }
 
     fn nearest(&self, context: &Context<'_>) -> Option<usize> {
@@ -190,7 +207,7 @@ impl Pane for TimelinePane {
             return Acted::Not;
         }
         self.toggle_zones(context);
-        Acted::Done
+        Acted::Said(if self.all_zones { messages::ZONES_SHOWN } else { messages::ZONES_HIDDEN })
     }
 
     fn hints(&self, _context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
@@ -200,10 +217,7 @@ impl Pane for TimelinePane {
 
 impl TimelinePane {
     fn item<'a>(&self, timeline: &'a Timeline, item: usize) -> Option<&'a TimeItem> {
-        match *self.items.get(item)? {
-            TimelineItem::Placed(at) => timeline.items.get(at),
-            TimelineItem::Unplaced(at) => timeline.unplaced.get(at),
-        }
+        self.items.get(item)?.of(timeline)
     }
 
     /// Shows or hides the dates of titles and of the bibliography.
@@ -227,51 +241,6 @@ fn told(context: &Context<'_>, time: &TimeItem, columns: Columns) -> ByteSpan {
         .rfind(['，', ',', '；', ';', '：', ':', '。', '\n'])
         .map(|at| before.ceil_char_boundary(at + 1));
     ByteSpan::new(time.sentence.start + clause.unwrap_or(0), time.sentence.end).trimmed(text)
-}
-
-/// Tells whether a time of this zone is part of what the text tells; the dates of its sources are
-/// not.
-pub(crate) const fn is_told(zone: Zone) -> bool {
-    match zone {
-        Zone::Body | Zone::Heading => true,
-        Zone::WorkTitle | Zone::Bibliography | Zone::Note => false,
-    }
-}
-
-/// Says why a time has no place.
-pub(crate) const fn why(reason: UndatedReason) -> Phrase {
-    match reason {
-        UndatedReason::NoDocumentDate => messages::NEEDS_DATE,
-        UndatedReason::NoEarlierDate => messages::NEEDS_EARLIER_DATE,
-        UndatedReason::Vague => messages::VAGUE,
-        UndatedReason::Duration => messages::DURATION,
-        UndatedReason::OutsideReign => messages::OUTSIDE_REIGN,
-        UndatedReason::NoSuchDay => messages::NO_SUCH_DAY,
-    }
-}
-
-/// Writes a stretch of days shortly: 2014, 2014.8, 2016.10.9, 1999–2008, 2008–, –2018.
-pub(crate) fn date(start: Option<Day>, end: Option<Day>, grain: Grain) -> String {
-    let one = |day: Day| match grain {
-        Grain::Month | Grain::Third => format!("{}.{}", day.year(), day.month()),
-        Grain::Day => format!("{}.{}.{}", day.year(), day.month(), day.day()),
-        Grain::Century
-        | Grain::Decade
-        | Grain::Period
-        | Grain::Year
-        | Grain::Half
-        | Grain::Quarter
-        | Grain::Season => day.year().to_string(),
-    };
-    match (start, end) {
-        (Some(start), Some(end)) if one(start) == one(end) => one(start),
-        (Some(start), Some(end)) => format!("{}–{}", one(start), one(end)),
-        (Some(start), None) => format!("{}–", one(start)),
-        (None, Some(end)) => format!("–{}", one(end)),
-        (None, None) => String::new(),
-    }
-    .chars()
-    .collect::<String>()
 }
 
 #[cfg(test)]

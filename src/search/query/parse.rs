@@ -509,8 +509,9 @@ fn reason(error: &regex::Error) -> String {
     last.strip_prefix("error: ").unwrap_or(last).to_owned()
 }
 
-/// Reads 2014, 2014..2016, ..2016, 2014.., also with a dash between.
-fn years(text: &str) -> Option<(i32, i32)> {
+/// Reads 2014, 2014..2016, ..2016, 2014.., also with a dash between; the first year and the last.
+#[must_use]
+pub fn years(text: &str) -> Option<(i32, i32)> {
     let number = |text: &str, open: i32| -> Option<i32> {
         let text = text.trim();
         if text.is_empty() { Some(open) } else { text.trim_end_matches('年').parse().ok() }

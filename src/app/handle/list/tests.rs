@@ -141,7 +141,7 @@ fn a_filter_begins_with_what_it_is() {
     assert_eq!(*purpose, Purpose::Filter(PaneKind::Results, "智慧".to_owned()));
     assert_eq!((editor.text(), &**from), ("智慧", &Focus::Pane(PaneKind::Results)));
     bench.press("<C-u><Enter>");
-    assert_eq!(bench.model.panes.list(PaneKind::Results).filter, "");
+    assert_eq!(bench.model.panes.list(PaneKind::Results).filter.typed(), "");
 }
 
 #[test]
@@ -207,12 +207,12 @@ fn an_action_on_a_list_means_nothing_in_the_text() {
 }
 
 #[test]
-fn what_is_copied_of_an_item_are_the_words_it_is_about() {
+fn what_is_copied_of_an_item_is_its_row() {
     for (keys, copied) in [
-        ("oj", "一节"),
-        ("/丁<Enter>g/", "丙，丁；2014年戊。"),
-        ("t", "丙，丁；2014年戊。"),
-        ("}}Bp", "丙，丁；2014年戊。"),
+        ("oj", "一节\t14\t¶2"),
+        ("/丁<Enter>g/", "丙，丁；2014年戊。\t一节\t¶3"),
+        ("t", "2014\t丙，丁；2014年戊。\t一节\t¶3"),
+        ("}}Bp", "bookmark\t丙，丁；2014年戊。\t一节\t¶3"),
     ] {
         let mut bench =
             Bench::markdown("# 题\n\n## 一节\n\n丙，丁；2014年戊。\n").studied().pressed(keys);

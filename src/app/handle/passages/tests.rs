@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use crate::app::action::PaneKind;
 use crate::app::effect::Effect;
 use crate::app::event::Event;
+use crate::app::export::ExportOf;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::keys::read_keys;
 use crate::app::passages::Saving;
@@ -232,15 +233,23 @@ fn an_export_asks_for_a_free_name_first_and_only_in_its_list() {
     assert_eq!(bench.notice(), say(messages::NOTHING_TO_EXPORT));
     bench.press("pBp");
     let effects = bench.press("E");
-    let [Effect::NameExport { name, passages }] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::NameExport { name, of: ExportOf::Passages(passages) }] = &effects[..] else {
+        panic!("{effects:?}")
+    };
     assert_eq!((name.as_str(), passages.len()), ("essay-notes.md", 1));
     let keys = passages.clone();
     // Whoever has gone on reading is not asked any more.
     bench.press("p");
-    bench.report(Report::ExportNamed { name: "a-2.md".to_owned(), passages: keys.clone() });
+    bench.report(Report::ExportNamed {
+        name: "a-2.md".to_owned(),
+        of: ExportOf::Passages(keys.clone()),
+    });
     assert_eq!(bench.model.focus, Focus::Page);
     bench.press("p");
-    bench.report(Report::ExportNamed { name: "a-2.md".to_owned(), passages: keys.clone() });
+    bench.report(Report::ExportNamed {
+        name: "a-2.md".to_owned(),
+        of: ExportOf::Passages(keys.clone()),
+    });
     let export = Effect::Export { path: "a-2.md".to_owned(), passages: keys };
     assert_eq!(bench.press("<Enter>"), [export]);
     assert_eq!(bench.model.focus, Focus::Pane(PaneKind::Passages));
@@ -250,7 +259,7 @@ fn an_export_asks_for_a_free_name_first_and_only_in_its_list() {
 fn nothing_is_exported_to_a_file_without_a_name() {
     let mut bench = Bench::paragraphs(3).pressed("Bp");
     let passages = bench.model.passages.all().iter().map(|p| p.key).collect();
-    bench.report(Report::ExportNamed { name: String::new(), passages });
+    bench.report(Report::ExportNamed { name: String::new(), of: ExportOf::Passages(passages) });
     assert_eq!(bench.press("<Space><Enter>"), []);
 }
 

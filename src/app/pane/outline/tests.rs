@@ -43,7 +43,7 @@ fn a_section_is_folded_from_itself_or_from_one_inside_and_unfolded_again() {
 
 #[test]
 fn a_filter_finds_what_is_folded_away() {
-    let mut bench = outline("5Goz/之二<Enter>");
+    let mut bench = outline("5Goz/之二<Down>");
     assert_eq!(titles(&bench), 1);
     bench.press("<Esc>");
     assert_eq!(titles(&bench), titles(&outline("o")) - 2);

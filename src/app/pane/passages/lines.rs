@@ -18,12 +18,7 @@ const QUOTE_ROWS: usize = 2;
 const NOTE_ROWS: usize = 6;
 
 /// Returns the lines of a passage of this document.
-pub(super) fn here(
-    context: &Context<'_>,
-    passage: &Passage,
-    is_chosen: bool,
-    columns: Columns,
-) -> Vec<StyledLine> {
+pub(super) fn here(context: &Context<'_>, passage: &Passage, columns: Columns) -> Vec<StyledLine> {
     let is_wide = columns >= WITH_PLACE;
     let indent = if is_wide { PLACE + 6 } else { 4 };
     let under = columns.saturating_sub(indent + 3);
@@ -32,7 +27,7 @@ pub(super) fn here(
     };
     let warning =
         |text: &str| below(context.profile.fit(text, under).into_owned(), TextStyle::Warning);
-    let mut lines = quotation(context, passage, is_chosen, columns);
+    let mut lines = quotation(context, passage, columns);
     lines.extend(
         doubt(context, passage)
             .into_iter()
@@ -71,12 +66,7 @@ pub(super) fn here(
 
 /// Returns the lines of the quotation, the first with where it stands: before it where there is
 /// room, else behind it.
-fn quotation(
-    context: &Context<'_>,
-    passage: &Passage,
-    is_chosen: bool,
-    columns: Columns,
-) -> Vec<StyledLine> {
+fn quotation(context: &Context<'_>, passage: &Passage, columns: Columns) -> Vec<StyledLine> {
     let glyphs = context.profile.glyphs;
     let letter = passage.annotation.letter.map(String::from);
     let sign = match passage.placement {
@@ -86,7 +76,6 @@ fn quotation(
             letter.as_deref().unwrap_or(glyphs.sign(Sign::Passage))
         }
     };
-    let chosen = if is_chosen { "+" } else { " " };
     let number =
         passage.placement.span().map(|span| context.number_at(span.start)).unwrap_or_default();
     let (place, last) = if columns >= WITH_PLACE {
@@ -108,7 +97,7 @@ fn quotation(
         if row > 0 {
             return StyledLine::new(TextStyle::Text, " ".repeat(indent)).with(style, quote);
         }
-        let line = StyledLine::new(TextStyle::Accent, format!(" {chosen}"))
+        let line = StyledLine::new(TextStyle::Accent, "  ")
             .with(TextStyle::Note, format!("{sign} "))
             .with(TextStyle::Muted, place.clone())
             .with(style, quote);

@@ -1,66 +1,35 @@
-//! The orders of passages, and the groups they stand in.
+//! The groups that passages stand in, by their order.
 
-use crate::app::naming;
+use crate::app::list::ListOrder;
 use crate::app::pane::context::Context;
 use crate::library::Passage;
-use crate::messages::{self, Phrase};
-
-/// How passages are ordered.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum PassageOrder {
-    /// As they stand in the text.
-    #[default]
-    Place,
-    /// The last that was changed first.
-    Time,
-    /// By how they stand out.
-    Style,
-    /// By tag; one with several stands under each.
-    Tag,
-    /// By section.
-    Section,
-}
-
-impl PassageOrder {
-    pub(super) const ALL: [Self; 5] =
-        [Self::Place, Self::Time, Self::Style, Self::Tag, Self::Section];
-
-    /// Returns what it is called.
-    pub(super) const fn name(self) -> Phrase {
-        match self {
-            Self::Place => messages::BY_PLACE,
-            Self::Time => messages::BY_TIME,
-            Self::Style => messages::BY_STYLE,
-            Self::Tag => messages::BY_TAG,
-            Self::Section => messages::BY_SECTION,
-        }
-    }
-}
+use crate::lists::highlight_name;
+use crate::messages;
 
 /// Returns the groups a passage stands in: one, or one for each of its tags.
 pub(super) fn groups(
     context: &Context<'_>,
     passage: &Passage,
-    order: PassageOrder,
+    order: ListOrder,
 ) -> Vec<Option<String>> {
     let say = |phrase| context.language.say(phrase).to_owned();
     match order {
-        PassageOrder::Place | PassageOrder::Time => vec![None],
-        PassageOrder::Style => {
+        ListOrder::Highlight => {
             vec![Some(
                 passage
                     .annotation
                     .style
-                    .map_or_else(|| say(messages::NO_STYLE), |style| say(naming::style(style))),
+                    .map_or_else(|| say(messages::NO_STYLE), |style| say(highlight_name(style))),
             )]
         }
-        PassageOrder::Tag if passage.annotation.tags.is_empty() => {
+        ListOrder::Tag if passage.annotation.tags.is_empty() => {
             vec![Some(say(messages::NO_TAG))]
         }
-        PassageOrder::Tag => {
+        ListOrder::Tag => {
             passage.annotation.tags.iter().map(|tag| Some(format!("#{tag}"))).collect()
         }
-        PassageOrder::Section => vec![Some(section(context, passage).to_owned())],
+        ListOrder::Section => vec![Some(section(context, passage).to_owned())],
+        _ => vec![None],
     }
 }
 

@@ -69,9 +69,9 @@ fn steps_among_hits_hold_in_the_list_too() {
 
 #[test]
 fn a_filter_counts_what_passes() {
-    let bench = results("/城市<Enter>g//建设<Enter>");
+    let bench = results("/城市<Enter>g//建设<Down>");
     assert_eq!(numbers(&bench), [8]);
-    assert!(bench.pane(PaneKind::Results)[0].contains("1 hit"));
+    assert!(bench.pane(PaneKind::Results)[0].contains("1 of 5"));
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn dates_of_sources_are_shown_when_they_are_asked_for_and_hidden_again() {
     let before = words(&bench).len();
     bench.press("z");
     assert!(words(&bench).iter().any(|word| word.contains("2018")), "{:?}", words(&bench));
-    assert!(bench.pane(PaneKind::Timeline)[0].contains(say(messages::ZONES_SHOWN)));
+    assert_eq!(bench.notice(), say(messages::ZONES_SHOWN));
     bench.check();
     bench.press("Gz");
     assert_eq!(words(&bench).len(), before);

@@ -1,0 +1,32 @@
+//! What the lists say of their items: rows of named cells, filtered, ordered, and written in formats
+//! that others read.
+//!
+//! ```text
+//!   timeline   references   sections   hits   passages      an item ─▶ its row
+//!        └───────────────── row ─────────────────┘          cells, years, place
+//!   filter                                                  which rows pass
+//!   format                                                  Markdown, CSV, JSON
+//!   bibliography                                            BibTeX, CSL JSON, RIS
+//! ```
+//!
+//! The program and the commands list the same rows. Nothing here draws or reads files.
+
+mod bibliography;
+mod filter;
+mod format;
+mod hits;
+mod passages;
+mod references;
+mod row;
+mod sections;
+mod timeline;
+
+pub use bibliography::{bibtex, csl_json, ris};
+pub use filter::ListFilter;
+pub use format::{ListFormat, ListPart, csv, json, markdown_table};
+pub use hits::{hit_row, sentence_of};
+pub use passages::{annotation_kind, highlight_name, passage_row, stored_passage_row};
+pub use references::{entry_row, source_name, work_kind_name, work_row};
+pub use row::{ListColumn, ListRow, ListedDocument};
+pub use sections::section_row;
+pub use timeline::{date, is_told, time_row, undated_name};

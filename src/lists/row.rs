@@ -1,0 +1,201 @@
+//! A row of a list: what it says, cell by cell.
+
+use crate::document::{Document, ParagraphId};
+use crate::messages::{self, Language, Phrase, phrase};
+use crate::text::{ByteSpan, Place};
+
+/// What a cell says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ListColumn {
+    /// The label of an entry: ①, `[1]`.
+    Label,
+    /// A date or a stretch, shortly: 2014.8, 1999–2008.
+    Date,
+    /// The same in the Extended Date/Time Format (ISO 8601-2:2019); told to programs only.
+    Edtf,
+    /// What sort of thing it is.
+    Kind,
+    /// The side of a comparison it is about.
+    Side,
+    /// Who wrote it.
+    Author,
+    /// Which authority issued it.
+    Issuer,
+    /// What it is called.
+    Title,
+    /// What it appeared in, or who published it.
+    Container,
+    /// Its words, as their author wrote them.
+    Wording,
+    /// Why it has no date.
+    Reason,
+    /// What the reader wrote.
+    Note,
+    /// How it stands out.
+    Highlight,
+    /// The words it was filed under.
+    Tags,
+    /// What became of its words since.
+    State,
+    /// When it was changed.
+    Changed,
+    /// The title of its section.
+    Section,
+    /// How many characters it has.
+    Length,
+    /// The paragraphs that name or cite it.
+    Cited,
+    /// The number of its paragraph.
+    Paragraph,
+}
+
+impl ListColumn {
+    /// Returns what it is called in machine output.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Label => "label",
+            Self::Date => "date",
+            Self::Edtf => "edtf",
+            Self::Kind => "kind",
+            Self::Side => "side",
+            Self::Author => "author",
+            Self::Issuer => "issuer",
+            Self::Title => "title",
+            Self::Container => "container",
+            Self::Wording => "text",
+            Self::Reason => "reason",
+            Self::Note => "note",
+            Self::Highlight => "highlight",
+            Self::Tags => "tags",
+            Self::State => "state",
+            Self::Changed => "changed",
+            Self::Section => "section",
+            Self::Length => "characters",
+            Self::Cited => "cited_at",
+            Self::Paragraph => "paragraph",
+        }
+    }
+
+    /// Returns what stands above it in a table.
+    #[must_use]
+    pub const fn heading(self) -> Phrase {
+        match self {
+            Self::Label => phrase("标号", "標號", "Label"),
+            Self::Date => messages::DATE,
+            Self::Edtf => phrase("EDTF", "EDTF", "EDTF"),
+            Self::Kind => phrase("类别", "類別", "Kind"),
+            Self::Side => phrase("一方", "一方", "Side"),
+            Self::Author => messages::AUTHORS,
+            Self::Issuer => phrase("发布机关", "發布機關", "Issuer"),
+            Self::Title => messages::TITLE,
+            Self::Container => messages::CONTAINER,
+            Self::Wording => phrase("原文", "原文", "Text"),
+            Self::Reason => phrase("未定原因", "未定原因", "Why undated"),
+            Self::Note => phrase("笔记", "筆記", "Note"),
+            Self::Highlight => phrase("高亮", "高亮", "Highlight"),
+            Self::Tags => phrase("标签", "標籤", "Tags"),
+            Self::State => phrase("状态", "狀態", "State"),
+            Self::Changed => phrase("时间", "時間", "Changed"),
+            Self::Section => phrase("所在节", "所在節", "Section"),
+            Self::Length => phrase("字数", "字數", "Characters"),
+            Self::Cited => phrase("出现", "出現", "Mentioned"),
+            Self::Paragraph => phrase("段", "段", "Paragraph"),
+        }
+    }
+}
+
+/// What one item of a list says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListRow {
+    /// Its cells in the order they are read, without those that are empty.
+    pub cells: Vec<(ListColumn, String)>,
+    /// The years it is of, the first and the last; the same for one.
+    pub years: Option<(i32, i32)>,
+    /// Where in the text it stands.
+    pub place: Option<Place>,
+}
+
+impl ListRow {
+    /// Begins a row of what stands somewhere in the text.
+    pub(crate) fn at(place: Option<Place>) -> Self {
+        Self { place, ..Self::default() }
+    }
+
+    /// Adds a cell, unless it is empty.
+    #[must_use]
+    pub(crate) fn with(mut self, column: ListColumn, text: impl Into<String>) -> Self {
+        let text = text.into();
+        if !text.is_empty() {
+            self.cells.push((column, text));
+        }
+        self
+    }
+
+    /// Returns what the cell of a column says; empty if there is none.
+    #[must_use]
+    pub fn cell(&self, column: ListColumn) -> &str {
+        self.cells.iter().find(|(known, _)| *known == column).map_or("", |(_, text)| text)
+    }
+
+    /// Returns it on one line, a tab between the cells, so that it can be pasted into a table.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let shown = self.cells.iter().filter(|(column, _)| *column != ListColumn::Edtf);
+        let cells: Vec<String> = shown.map(|(_, text)| crate::text::one_line(text)).collect();
+        cells.join("\t")
+    }
+}
+
+/// What rows are made from besides the items.
+#[derive(Clone, Copy, Debug)]
+pub struct ListedDocument<'a> {
+    /// The text.
+    pub document: &'a Document,
+    /// The sides of a comparison by their names, and the paragraphs about each, in order.
+    pub sides: &'a [(Vec<String>, Vec<ParagraphId>)],
+    /// The language kinds and reasons are told in.
+    pub language: Language,
+}
+
+impl ListedDocument<'_> {
+    /// Names the sides that a paragraph is about, if not all of them.
+    #[must_use]
+    pub fn side(&self, place: Place) -> String {
+        let Some(id) = self.document.paragraph_at(place) else { return String::new() };
+        let about = self.sides.iter().filter(|(_, ids)| ids.binary_search(&id).is_ok());
+        let names: Vec<&str> =
+            about.filter_map(|(names, _)| names.first().map(String::as_str)).collect();
+        names.join("、")
+    }
+
+    /// Adds where a row stands: side, section and paragraph.
+    pub(crate) fn placed(&self, row: ListRow, place: Place) -> ListRow {
+        let Some(id) = self.document.paragraph_at(place) else { return row };
+        row.with(ListColumn::Section, self.section(place))
+            .with(ListColumn::Paragraph, format!("¶{}", id.number()))
+    }
+
+    /// Names the section of a place, what comes before the first heading too if there are any.
+    #[must_use]
+    pub fn section(&self, place: Place) -> &str {
+        let title = self.document.paragraph_at(place).map(|id| self.document.section_title(id));
+        let headed = self.document.outline().sections().len() > 1;
+        match title {
+            Some("") if headed => self.language.say(messages::OPENING),
+            title => title.unwrap_or_default(),
+        }
+    }
+
+    /// Lists the paragraphs of some places, each once: ¶8 ¶13.
+    #[must_use]
+    pub fn paragraphs(&self, spans: &[ByteSpan]) -> String {
+        let mut numbers: Vec<usize> = spans
+            .iter()
+            .filter_map(|span| self.document.paragraph_at(span.start))
+            .map(ParagraphId::number)
+            .collect();
+        numbers.dedup();
+        numbers.iter().map(|n| format!("¶{n}")).collect::<Vec<_>>().join(" ")
+    }
+}

@@ -1,0 +1,76 @@
+//! Rows of the timeline: what happened, and when.
+
+use crate::analysis::{Day, Grain, TimeItem, UndatedReason, Zone};
+use crate::lists::row::{ListColumn, ListRow, ListedDocument};
+use crate::messages::{self, Phrase};
+
+/// Makes the row of a time.
+#[must_use]
+pub fn time_row(of: &ListedDocument<'_>, time: &TimeItem) -> ListRow {
+    let text = of.document.text();
+    let row = ListRow::at(Some(time.span.start)).with(ListColumn::Date, when(of, time));
+    let row = match time.reason {
+        None => row.with(ListColumn::Edtf, time.edtf()),
+        Some(reason) => row.with(ListColumn::Reason, of.language.say(undated_name(reason))),
+    };
+    let years = [time.start.or(time.end), time.end.or(time.start)].map(|day| day.map(Day::year));
+    let row = ListRow { years: years[0].zip(years[1]), ..row };
+    let row = row
+        .with(ListColumn::Side, of.side(time.span.start))
+        .with(ListColumn::Wording, time.sentence.of(text).trim());
+    of.placed(row, time.span.start)
+}
+
+/// Writes when it was: shortly, or in the words of the text where it has no date.
+fn when(of: &ListedDocument<'_>, time: &TimeItem) -> String {
+    match time.reason {
+        None => date(time.start, time.end, time.grain),
+        Some(_) => time.span.of(of.document.text()).to_owned(),
+    }
+}
+
+/// Tells whether a time of this zone is part of what the text tells; the dates of its sources are
+/// not.
+#[must_use]
+pub const fn is_told(zone: Zone) -> bool {
+    match zone {
+        Zone::Body | Zone::Heading => true,
+        Zone::WorkTitle | Zone::Bibliography | Zone::Note => false,
+    }
+}
+
+/// Says why a time has no place.
+#[must_use]
+pub const fn undated_name(reason: UndatedReason) -> Phrase {
+    match reason {
+        UndatedReason::NoDocumentDate => messages::NEEDS_DATE,
+        UndatedReason::NoEarlierDate => messages::NEEDS_EARLIER_DATE,
+        UndatedReason::Vague => messages::VAGUE,
+        UndatedReason::Duration => messages::DURATION,
+        UndatedReason::OutsideReign => messages::OUTSIDE_REIGN,
+        UndatedReason::NoSuchDay => messages::NO_SUCH_DAY,
+    }
+}
+
+/// Writes a stretch of days shortly: 2014, 2014.8, 2016.10.9, 1999–2008, 2008–, –2018.
+#[must_use]
+pub fn date(start: Option<Day>, end: Option<Day>, grain: Grain) -> String {
+    let one = |day: Day| match grain {
+        Grain::Month | Grain::Third => format!("{}.{}", day.year(), day.month()),
+        Grain::Day => format!("{}.{}.{}", day.year(), day.month(), day.day()),
+        Grain::Century
+        | Grain::Decade
+        | Grain::Period
+        | Grain::Year
+        | Grain::Half
+        | Grain::Quarter
+        | Grain::Season => day.year().to_string(),
+    };
+    match (start, end) {
+        (Some(start), Some(end)) if one(start) == one(end) => one(start),
+        (Some(start), Some(end)) => format!("{}–{}", one(start), one(end)),
+        (Some(start), None) => format!("{}–", one(start)),
+        (None, Some(end)) => format!("–{}", one(end)),
+        (None, None) => String::new(),
+    }
+}
