@@ -16,6 +16,7 @@ mod outline;
 mod output;
 mod passages;
 mod references;
+mod rows;
 mod screen;
 mod search;
 mod settings;

@@ -23,7 +23,7 @@ mod timeline;
 
 pub use bibliography::{bibtex, csl_json, ris};
 pub use filter::ListFilter;
-pub use format::{ListFormat, ListPart, csv, json, markdown_table};
+pub use format::{ListFormat, ListPart, csv, edtf, json, markdown_table};
 pub use hits::{hit_row, sentence_of};
 pub use passages::{annotation_kind, highlight_name, passage_row, stored_passage_row};
 pub use references::{entry_row, source_name, work_kind_name, work_row};

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::cli::args::{LanguageArgument, ListArguments, SourceArguments};
 use crate::cli::concordance::ConcordanceArguments;
 use crate::cli::keys::KeysArguments;
+use crate::cli::outline::OutlineArguments;
 use crate::cli::passages::PassagesArguments;
 use crate::cli::references::ReferencesArguments;
 use crate::cli::screen::ScreenArguments;
@@ -57,7 +58,7 @@ pub(crate) enum CliCommand {
     /// Print the text
     Show(ShowArguments),
     /// Print the outline
-    Outline(ListArguments),
+    Outline(OutlineArguments),
     /// Print counts: paragraphs, sections, characters
     Stats(ListArguments),
     /// Print every match of a query

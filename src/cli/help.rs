@@ -143,7 +143,7 @@ fn in_language(english: &str, language: Language) -> Option<String> {
 
 /// Every sentence of the help: English as it is declared, simplified and traditional Chinese.
 #[rustfmt::skip]
-const SENTENCES: [(&str, &str, &str); 87] = [
+const SENTENCES: [(&str, &str, &str); 95] = [
     ("Reads and explores an essay in a terminal", "在终端里阅读和探索一篇文章", "在終端裡閱讀和探索一篇文章"),
     ("Print the version", "显示版本", "顯示版本"),
     ("Print help", "显示帮助", "顯示說明"),
@@ -202,6 +202,14 @@ const SENTENCES: [(&str, &str, &str); 87] = [
     ("Sort matches by place, by what follows or by what precedes", "排序：按位置、后文、前文", "排序：按位置、後文、前文"),
     ("Another query to compare with, section by section", "另一个词，并排显示分布", "另一個詞，並排顯示分布"),
     ("Print tab-separated values", "打印以制表符分隔的值", "列印以定位字元分隔的值"),
+    ("Print a Markdown table", "打印 Markdown 表格", "列印 Markdown 表格"),
+    ("Print comma-separated values", "打印以逗号分隔的值", "列印以逗號分隔的值"),
+    ("Only rows with these words; `-word` leaves out; `in:` `year:` `kind:` `side:` ask for one cell", "只要含这些词的行；-词 为不要；in: year: kind: side: 只问一栏", "只要含這些詞的行；-詞 為不要；in: year: kind: side: 只問一欄"),
+    ("Print a date of EDTF (ISO 8601-2) per line, and what happened", "每行打印一个 EDTF 日期（ISO 8601-2）与所述之事", "每行列印一個 EDTF 日期（ISO 8601-2）與所述之事"),
+    ("Dates in titles, notes and the bibliography too (with --markdown, --csv, --edtf)", "连同书名、注释、参考文献里的日期（配 --markdown、--csv、--edtf）", "連同書名、註釋、參考文獻裡的日期（配 --markdown、--csv、--edtf）"),
+    ("Print the entries as BibTeX", "把条目打印为 BibTeX", "把條目列印為 BibTeX"),
+    ("Print the entries as CSL JSON", "把条目打印为 CSL JSON", "把條目列印為 CSL JSON"),
+    ("Print the entries as RIS", "把条目打印为 RIS", "把條目列印為 RIS"),
     ("When the document was written", "文稿写于何时", "文稿寫於何時"),
     ("Read raw references from standard input, one per line, and print one JSON object per line", "从标准输入读文献条目，每行一条，每条打印一个 JSON 对象", "從標準輸入讀文獻條目，每行一條，每條列印一個 JSON 物件"),
     ("List the passages of a document", "列出一份文稿的摘录", "列出一份文稿的摘錄"),

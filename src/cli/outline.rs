@@ -1,12 +1,15 @@
 //! `wenlan outline`: the sections.
 
 use anyhow::Result;
+use clap::Args;
 use serde::Serialize;
 
-use crate::cli::args::ListArguments;
+use crate::cli::args::SourceArguments;
 use crate::cli::output::Output;
+use crate::cli::rows::RowArguments;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::SectionId;
+use crate::lists::section_row;
 use crate::messages::{self, Language};
 use crate::text::Script;
 
@@ -20,10 +23,26 @@ struct SectionRecord<'a> {
     children: Vec<SectionRecord<'a>>,
 }
 
-pub(crate) fn outline(arguments: &ListArguments) -> Result<()> {
+#[derive(Debug, Args)]
+pub(crate) struct OutlineArguments {
+    #[command(flatten)]
+    source: SourceArguments,
+    /// Print one JSON object
+    #[arg(long, group = "form")]
+    json: bool,
+    #[command(flatten)]
+    rows: RowArguments,
+}
+
+/// Prints the sections.
+pub(crate) fn outline(arguments: &OutlineArguments) -> Result<()> {
     let subject = Subject::load(&arguments.source)?;
     let mut output = Output::new();
-    if arguments.json {
+    let rows = arguments.rows.rows(&subject, None)?;
+    let ids = || subject.document.outline().ids();
+    if let Some(format) = rows.format() {
+        rows.print(&mut output, format, ids().map(|id| section_row(&rows.of(), id)))?;
+    } else if arguments.json {
         output.json(&subject.answer(records(&subject, None)))?;
     } else {
         // The opening has no name of its own: it gets one in the language of the text.
@@ -31,7 +50,8 @@ pub(crate) fn outline(arguments: &ListArguments) -> Result<()> {
             Script::Han => Language::Chinese,
             Script::Hangul | Script::Alphabetic => Language::English,
         };
-        for section in subject.document.outline().sections() {
+        for id in ids().filter(|id| rows.passes(&section_row(&rows.of(), *id))) {
+            let section = subject.document.outline().section(id);
             let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
             let title = if section.is_opening() {
                 language.say(messages::OPENING)

@@ -1,6 +1,6 @@
 //! Writing to standard output: the only place that does. A closed pipe is success.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
@@ -23,6 +23,15 @@ impl Output {
     /// Writes text as it is, for other programs.
     pub(crate) fn raw(&mut self, text: &str) -> io::Result<()> {
         self.0.write_all(text.as_bytes())
+    }
+
+    /// Writes a text of several lines: as it is for a program, so that nothing in it can act on a
+    /// terminal for people.
+    pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
+        if !io::stdout().is_terminal() {
+            return self.raw(text);
+        }
+        text.lines().try_for_each(|line| self.line(line))
     }
 
     /// Writes the name of a file as the system has it, closed by a NUL, which no name holds.

@@ -12,7 +12,9 @@ use crate::analysis::{Entry, EntryKind, Fields, SourceType, Work, parse_referenc
 use crate::cli::args::SourceArguments;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
+use crate::cli::rows::RowArguments;
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
+use crate::lists::{ListFormat, bibtex, csl_json, entry_row, ris, work_row};
 use crate::messages::sentence;
 use crate::progress::Cancel;
 use crate::text::ByteSpan;
@@ -22,11 +24,41 @@ pub(crate) struct ReferencesArguments {
     #[command(flatten)]
     pub(crate) source: SourceArguments,
     /// Print one JSON object
-    #[arg(long)]
+    #[arg(long, group = "form")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) bibliography: BibliographyArguments,
+    #[command(flatten)]
+    pub(crate) rows: RowArguments,
     /// Read raw references from standard input, one per line, and print one JSON object per line
-    #[arg(long, conflicts_with_all = ["file", "format", "essay", "json"])]
+    #[arg(long, conflicts_with_all = ["file", "format", "essay", "form", "filter"])]
     pub(crate) parse: bool,
+}
+
+/// The formats of reference managers.
+#[derive(Debug, Args)]
+pub(crate) struct BibliographyArguments {
+    /// Print the entries as BibTeX
+    #[arg(long, group = "form")]
+    bibtex: bool,
+    /// Print the entries as CSL JSON
+    #[arg(long, group = "form")]
+    csl: bool,
+    /// Print the entries as RIS
+    #[arg(long, group = "form")]
+    ris: bool,
+}
+
+impl BibliographyArguments {
+    /// Returns the format that was asked for.
+    fn format(&self) -> Option<ListFormat> {
+        let asked = [
+            (self.bibtex, ListFormat::Bibtex),
+            (self.csl, ListFormat::Csl),
+            (self.ris, ListFormat::Ris),
+        ];
+        asked.into_iter().find(|(asked, _)| *asked).map(|(_, format)| format)
+    }
 }
 
 /// The fields of a reference as machine output names them; absent when unknown.
@@ -70,6 +102,8 @@ struct WorkRecord<'a> {
     kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issuer: Option<&'a str>,
     mentions: Vec<PlaceRecord<'a>>,
 }
 
@@ -88,15 +122,33 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
     let subject = Subject::load(&arguments.source)?;
     let found = references(&subject.document, &mut |_| {}, &Cancel::default()).unwrap_or_default();
     let mut output = Output::new();
-    if arguments.json {
+    let rows = arguments.rows.rows(&subject, arguments.bibliography.format())?;
+    let of = rows.of();
+    let entries: Vec<&Entry> =
+        found.entries.iter().filter(|entry| rows.passes(&entry_row(&of, entry))).collect();
+    let works: Vec<&Work> =
+        found.works.iter().filter(|work| rows.passes(&work_row(&of, work))).collect();
+    let text = subject.document.text();
+    if let Some(format) = rows.format() {
+        match format {
+            ListFormat::Bibtex => output.text(&bibtex(entries.iter().copied(), text))?,
+            ListFormat::Csl => output.text(&csl_json(entries.iter().copied(), text))?,
+            ListFormat::Ris => output.text(&ris(entries.iter().copied(), text))?,
+            _ => {
+                let entries = entries.iter().map(|entry| entry_row(&of, entry));
+                let all = entries.chain(works.iter().map(|work| work_row(&of, work)));
+                rows.print(&mut output, format, all)?;
+            }
+        }
+    } else if arguments.json {
         output.json(&ReferencesRecord {
             document: subject.record(),
-            items: found.entries.iter().map(|entry| entry_record(&subject, entry)).collect(),
-            works: found.works.iter().map(|work| work_record(&subject, work)).collect(),
+            items: entries.iter().map(|entry| entry_record(&subject, entry)).collect(),
+            works: works.iter().map(|work| work_record(&subject, work)).collect(),
         })?;
     } else {
-        for entry in &found.entries {
-            let said = entry.span.of(subject.document.text());
+        for entry in &entries {
+            let said = entry.span.of(text);
             let cited = if entry.cited_at.is_empty() {
                 "not cited in the text".to_owned()
             } else {
@@ -104,16 +156,12 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
             };
             output.line(&format!("{said}  ({cited})"))?;
         }
-        for work in &found.works {
+        for work in &works {
             output.line(&format!("《{}》  {}", work.title, numbers(&subject, &work.mentions)))?;
         }
     }
     output.finish()?;
-    Ok(if found.entries.is_empty() && found.works.is_empty() {
-        Outcome::Nothing
-    } else {
-        Outcome::Something
-    })
+    Ok(if entries.is_empty() && works.is_empty() { Outcome::Nothing } else { Outcome::Something })
 }
 
 /// Reads one raw reference a line from standard input and writes one JSON object a line.
@@ -157,6 +205,7 @@ fn work_record<'a>(subject: &'a Subject, work: &'a Work) -> WorkRecord<'a> {
         title: &work.title,
         kind: work.kind.as_str(),
         date: work.date.map(|span| span.of(subject.document.text())),
+        issuer: work.issuer.map(|span| span.of(subject.document.text())),
         mentions: work.mentions.iter().map(|span| subject.place(*span)).collect(),
     }
 }

@@ -8,7 +8,9 @@ use crate::analysis::{Day, DocumentDate, TimeItem, timeline};
 use crate::cli::args::SourceArguments;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
+use crate::cli::rows::RowArguments;
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
+use crate::lists::{ListFormat, is_told, time_row};
 use crate::messages::sentence;
 use crate::progress::Cancel;
 use crate::text::shown;
@@ -18,8 +20,16 @@ pub(crate) struct TimelineArguments {
     #[command(flatten)]
     pub(crate) source: SourceArguments,
     /// Print one JSON object
-    #[arg(long)]
+    #[arg(long, group = "form")]
     pub(crate) json: bool,
+    /// Print a date of EDTF (ISO 8601-2) per line, and what happened
+    #[arg(long, group = "form")]
+    pub(crate) edtf: bool,
+    #[command(flatten)]
+    pub(crate) rows: RowArguments,
+    /// Dates in titles, notes and the bibliography too (with --markdown, --csv, --edtf)
+    #[arg(long)]
+    pub(crate) titles: bool,
     /// When the document was written
     #[arg(long, value_name = "YYYY[-MM[-DD]]")]
     pub(crate) date: Option<String>,
@@ -67,16 +77,26 @@ pub(crate) fn print(arguments: &TimelineArguments) -> Result<Outcome> {
     let found =
         timeline(&subject.document, date, &mut |_| {}, &Cancel::default()).unwrap_or_default();
     let mut output = Output::new();
+    let rows = arguments.rows.rows(&subject, arguments.edtf.then_some(ListFormat::Edtf))?;
+    let passes = |item: &&TimeItem| rows.passes(&time_row(&rows.of(), item));
+    if let Some(format) = rows.format() {
+        let items = found.items.iter().chain(&found.unplaced);
+        let shown = items.filter(|item| arguments.titles || is_told(item.zone));
+        let any = rows.print(&mut output, format, shown.map(|item| time_row(&rows.of(), item)))?;
+        output.finish()?;
+        return Ok(if any { Outcome::Something } else { Outcome::Nothing });
+    }
     if arguments.json {
-        let records =
-            |items: &[TimeItem]| items.iter().map(|item| record(&subject, item)).collect();
+        let records = |items: &[TimeItem]| {
+            items.iter().filter(passes).map(|item| record(&subject, item)).collect()
+        };
         output.json(&TimelineRecord {
             document: subject.record(),
             items: records(&found.items),
             unplaced: records(&found.unplaced),
         })?;
     } else {
-        for item in found.items.iter().chain(&found.unplaced) {
+        for item in found.items.iter().chain(&found.unplaced).filter(passes) {
             let when =
                 item.reason.map_or_else(|| item.edtf(), |reason| format!("({})", reason.as_str()));
             let number = subject.place(item.span).paragraph();
@@ -86,11 +106,8 @@ pub(crate) fn print(arguments: &TimelineArguments) -> Result<Outcome> {
         }
     }
     output.finish()?;
-    Ok(if found.items.is_empty() && found.unplaced.is_empty() {
-        Outcome::Nothing
-    } else {
-        Outcome::Something
-    })
+    let any = found.items.iter().chain(&found.unplaced).any(|item| passes(&item));
+    Ok(if any { Outcome::Something } else { Outcome::Nothing })
 }
 
 fn record<'a>(subject: &'a Subject, item: &TimeItem) -> TimeRecord<'a> {

@@ -19,7 +19,9 @@ pub enum ListFormat {
     Csv,
     /// An array of objects (RFC 8259).
     Json,
-    /// A BibTeX file, of references alone.
+    /// A date of EDTF (ISO 8601-2:2019) a line, of times alone, and what happened.
+    Edtf,
+    /// A `BibTeX` file, of references alone.
     Bibtex,
     /// CSL JSON, of references alone.
     Csl,
@@ -32,16 +34,19 @@ pub enum ListFormat {
 pub enum ListPart {
     /// Rows alone.
     Rows,
+    /// Times.
+    Times,
     /// References.
     References,
 }
 
 impl ListFormat {
     /// Every format and the ending of its file names.
-    const ENDINGS: [(Self, &'static str); 6] = [
+    const ENDINGS: [(Self, &'static str); 7] = [
         (Self::Markdown, "md"),
         (Self::Csv, "csv"),
         (Self::Json, "json"),
+        (Self::Edtf, "edtf"),
         (Self::Bibtex, "bib"),
         (Self::Csl, "csl.json"),
         (Self::Ris, "ris"),
@@ -51,6 +56,7 @@ impl ListFormat {
     pub fn all(part: ListPart) -> impl Iterator<Item = (Self, &'static str)> {
         Self::ENDINGS.into_iter().filter(move |(format, _)| match format {
             Self::Markdown | Self::Csv | Self::Json => true,
+            Self::Edtf => part == ListPart::Times,
             Self::Bibtex | Self::Csl | Self::Ris => part == ListPart::References,
         })
     }
@@ -135,6 +141,16 @@ pub fn json(rows: &[ListRow]) -> String {
     format!("{:#}\n", Value::Array(rows))
 }
 
+/// Writes a date a line, behind a tab what happened; what has no date is left out.
+#[must_use]
+pub fn edtf(rows: &[ListRow]) -> String {
+    let line = |row: &ListRow| {
+        let (date, said) = (row.cell(ListColumn::Edtf), row.cell(ListColumn::Wording));
+        (!date.is_empty()).then(|| format!("{date}\t{}\n", one_line(said)))
+    };
+    rows.iter().filter_map(line).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,8 +199,11 @@ mod tests {
             (".ris", None, Some(ListFormat::Ris)),
             ("x.pdf", None, None),
             (".hidden", None, None),
+            ("x.edtf", None, None),
         ] {
             assert_eq!(ListFormat::of_path(name, ListPart::Rows), rows, "{name}");
+            let times = if name == "x.edtf" { Some(ListFormat::Edtf) } else { rows };
+            assert_eq!(ListFormat::of_path(name, ListPart::Times), times, "{name}");
             assert_eq!(ListFormat::of_path(name, ListPart::References), references, "{name}");
         }
     }

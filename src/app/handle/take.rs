@@ -10,7 +10,7 @@ use crate::app::list::ItemId;
 use crate::app::model::Model;
 use crate::app::naming;
 use crate::app::notice::Notice;
-use crate::lists::{ListFormat, ListPart, ListRow, csv, json, markdown_table};
+use crate::lists::{ListFormat, ListPart, ListRow, csv, edtf, json, markdown_table};
 use crate::messages::{self, Language};
 
 /// The most characters that are copied at once.
@@ -150,6 +150,7 @@ fn written(model: &Model, kind: PaneKind, ids: &[ItemId], format: ListFormat) ->
     let text = match format {
         ListFormat::Csv => csv(&rows),
         ListFormat::Json => json(&rows),
+        ListFormat::Edtf => edtf(&rows),
         _ => markdown_table(&rows, model.language),
     };
     (items.len(), text)

@@ -138,7 +138,7 @@ impl Pane for ReferencesPane {
             ListFormat::Bibtex => Some(bibtex(entries, text)),
             ListFormat::Csl => Some(csl_json(entries, text)),
             ListFormat::Ris => Some(ris(entries, text)),
-            ListFormat::Markdown | ListFormat::Csv | ListFormat::Json => None,
+            ListFormat::Markdown | ListFormat::Csv | ListFormat::Json | ListFormat::Edtf => None,
         }
     }
 

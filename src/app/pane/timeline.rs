@@ -9,7 +9,7 @@ use crate::app::pane::heading::{heading, nothing};
 use crate::app::pane::interface::{Acted, Pane};
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
-use crate::lists::{ListRow, date, is_told, time_row, undated_name};
+use crate::lists::{ListPart, ListRow, date, is_told, time_row, undated_name};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Rows};
 
@@ -93,6 +93,10 @@ impl Pane for TimelinePane {
 
     fn orders(&self) -> &'static [ListOrder] {
         &[ListOrder::Natural, ListOrder::Place]
+    }
+
+    fn part(&self) -> ListPart {
+        ListPart::Times
     }
 
     fn natural_order(&self) -> Phrase {

@@ -1,0 +1,100 @@
+//! Rows of lists on the command line: the same that the program lists, filters and exports.
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::analysis::sides;
+use crate::cli::output::Output;
+use crate::cli::subject::Subject;
+use crate::document::ParagraphId;
+use crate::lists::{ListFilter, ListFormat, ListRow, ListedDocument, csv, edtf, markdown_table};
+use crate::messages::sentence;
+use crate::progress::Cancel;
+use crate::runtime::reader_language;
+
+/// Which rows are printed, and how.
+#[derive(Debug, Args)]
+pub(crate) struct RowArguments {
+    /// Print a Markdown table
+    #[arg(long, group = "form")]
+    markdown: bool,
+    /// Print comma-separated values
+    #[arg(long, group = "form")]
+    csv: bool,
+    /// Only rows with these words; `-word` leaves out; `in:` `year:` `kind:` `side:` ask for one cell
+    #[arg(long, value_name = "WORDS")]
+    filter: Option<String>,
+}
+
+/// What rows of a document are made from: its sides are looked for once.
+pub(crate) struct Rows<'a> {
+    subject: &'a Subject,
+    sides: Vec<(Vec<String>, Vec<ParagraphId>)>,
+    filter: ListFilter,
+    format: Option<ListFormat>,
+}
+
+impl RowArguments {
+    /// Prepares for rows of a document; `other` is the format that another option asks for.
+    pub(crate) fn rows<'a>(
+        &self,
+        subject: &'a Subject,
+        other: Option<ListFormat>,
+    ) -> Result<Rows<'a>> {
+        let asked = [(self.markdown, ListFormat::Markdown), (self.csv, ListFormat::Csv)];
+        let asked = asked.into_iter().find(|(asked, _)| *asked).map(|(_, format)| format);
+        let filter = ListFilter::parse(self.filter.as_deref().unwrap_or_default());
+        if self.filter.is_some() && filter.is_empty() {
+            bail!(sentence!(
+                "--filter 没有写要什么",
+                "--filter 沒有寫要什麼",
+                "--filter asks for nothing"
+            ))
+        }
+        let found = sides(&subject.document, &Cancel::default()).unwrap_or_default();
+        Ok(Rows {
+            subject,
+            sides: found.into_iter().map(|side| (side.names, side.paragraphs)).collect(),
+            filter,
+            format: asked.or(other),
+        })
+    }
+}
+
+impl Rows<'_> {
+    /// Returns what rows are made from.
+    pub(crate) fn of(&self) -> ListedDocument<'_> {
+        ListedDocument {
+            document: &self.subject.document,
+            sides: &self.sides,
+            language: reader_language(),
+        }
+    }
+
+    /// Returns the format of rows that was asked for.
+    pub(crate) const fn format(&self) -> Option<ListFormat> {
+        self.format
+    }
+
+    /// Tells whether a row passes the filter.
+    pub(crate) fn passes(&self, row: &ListRow) -> bool {
+        self.filter.passes(row)
+    }
+
+    /// Prints the rows that pass in a format; returns whether there are any.
+    pub(crate) fn print(
+        &self,
+        output: &mut Output,
+        format: ListFormat,
+        rows: impl IntoIterator<Item = ListRow>,
+    ) -> Result<bool> {
+        let rows: Vec<ListRow> = rows.into_iter().filter(|row| self.passes(row)).collect();
+        let text = match format {
+            ListFormat::Csv => csv(&rows),
+            ListFormat::Edtf => edtf(&rows),
+            _ => markdown_table(&rows, reader_language()),
+        };
+        output.text(&text)?;
+        Ok(!rows.is_empty())
+    }
+}
