@@ -169,6 +169,8 @@ impl Regions {
     }
 }
 
+/// The measure of a wide window: a side pane takes half of what it leaves.
+const WIDEST: Columns = 72;
 /// Columns from which the outline stands beside the text, and a side pane beside both.
 const WITH_OUTLINE: Columns = 100;
 const WITH_BOTH: Columns = 140;
@@ -242,7 +244,7 @@ fn divide_body(regions: &mut Regions, body: Area, open: OpenParts) {
         Some(Dock::BehindOrInstead) if !both => fill(regions, body),
         Some(_) if both || regions.outline.is_none() => {
             let side =
-                if both { (width - OUTLINE - 76).clamp(36, 48) } else { (width * 2 / 5).min(44) };
+                if both { ((width - WIDEST) / 2).clamp(40, 72) } else { (width * 2 / 5).min(44) };
             let (text, side) = regions.text.left(regions.text.columns - side);
             (regions.text, regions.side) = (text, Some(side.inset(GUTTER)));
         }

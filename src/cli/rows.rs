@@ -27,7 +27,7 @@ pub(crate) struct RowArguments {
 }
 
 /// What rows of a document are made from: its sides are looked for once.
-pub(crate) struct Rows<'a> {
+pub(crate) struct DocumentRows<'a> {
     subject: &'a Subject,
     sides: Vec<(Vec<String>, Vec<ParagraphId>)>,
     filter: ListFilter,
@@ -40,7 +40,7 @@ impl RowArguments {
         &self,
         subject: &'a Subject,
         other: Option<ListFormat>,
-    ) -> Result<Rows<'a>> {
+    ) -> Result<DocumentRows<'a>> {
         let asked = [(self.markdown, ListFormat::Markdown), (self.csv, ListFormat::Csv)];
         let asked = asked.into_iter().find(|(asked, _)| *asked).map(|(_, format)| format);
         let filter = ListFilter::parse(self.filter.as_deref().unwrap_or_default());
@@ -52,7 +52,7 @@ impl RowArguments {
             ))
         }
         let found = sides(&subject.document, &Cancel::default()).unwrap_or_default();
-        Ok(Rows {
+        Ok(DocumentRows {
             subject,
             sides: found.into_iter().map(|side| (side.names, side.paragraphs)).collect(),
             filter,
@@ -61,7 +61,7 @@ impl RowArguments {
     }
 }
 
-impl Rows<'_> {
+impl DocumentRows<'_> {
     /// Returns what rows are made from.
     pub(crate) fn of(&self) -> ListedDocument<'_> {
         ListedDocument {

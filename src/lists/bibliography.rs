@@ -10,7 +10,7 @@ use std::fmt::Write;
 use serde_json::{Map, Value, json};
 
 use crate::analysis::{Entry, FieldName, Fields, SourceType};
-use crate::text::{fold, is_han_or_kana, one_line};
+use crate::text::{fold, is_han_or_kana, one_line, spelled};
 
 /// What the entries of one source type are called in each format.
 struct TypeNames {
@@ -101,7 +101,7 @@ pub fn bibtex<'a>(entries: impl IntoIterator<Item = &'a Entry>, text: &str) -> S
     out
 }
 
-/// Makes a key of the first author and the year that no entry has yet.
+/// Makes a key of the first author, in pinyin, and the year, that no entry has yet.
 fn free_key(fields: &Fields, taken: &mut BTreeSet<String>) -> String {
     let name = fields.authors.first().or_else(|| fields.editors.first()).map_or("", String::as_str);
     // Of a Han name all of it, of another the family name.
@@ -109,12 +109,10 @@ fn free_key(fields: &Fields, taken: &mut BTreeSet<String>) -> String {
         Some(c) if is_han_or_kana(c) => name,
         _ => name.split([',', ' ']).find(|part| part.len() > 2).unwrap_or(name),
     };
-    let plain: String = fold(family).chars().filter(|c| c.is_alphanumeric()).collect();
+    let spelled = spelled(&fold(family));
+    let plain: String = spelled.chars().filter(char::is_ascii_alphanumeric).collect();
     let year = fields.year.map(|year| year.to_string()).unwrap_or_default();
-    let stem = match (plain.as_str(), year.as_str()) {
-        ("", "") => "entry".to_owned(),
-        (plain, year) => format!("{plain}{year}"),
-    };
+    let stem = format!("{}{year}", if plain.is_empty() { "entry" } else { &plain });
     let mut key = stem.clone();
     let mut n = 1;
     while !taken.insert(key.clone()) {

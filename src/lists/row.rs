@@ -2,7 +2,7 @@
 
 use crate::document::{Document, ParagraphId};
 use crate::messages::{self, Language, Phrase, phrase};
-use crate::text::{ByteSpan, Place};
+use crate::text::{ByteSpan, Columns, Place, WidthProfile};
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -185,6 +185,35 @@ impl ListedDocument<'_> {
             Some("") if headed => self.language.say(messages::OPENING),
             title => title.unwrap_or_default(),
         }
+    }
+
+    /// Names the section of a place; where that takes more than so many columns, without what the
+    /// titles beside it begin with as well: 中日智慧城市建设阶段演进 is 阶段演进.
+    #[must_use]
+    pub fn short_section(&self, place: Place, columns: Columns, profile: WidthProfile) -> &str {
+        /// The sections before and behind it that are looked at.
+        const NEAR: usize = 8;
+        /// The characters that titles have to share for that.
+        const SHARED: usize = 4;
+        let title = self.section(place);
+        if profile.text(title) <= columns {
+            return title;
+        }
+        let outline = self.document.outline();
+        let sections = outline.sections();
+        let Some(paragraph) = self.document.paragraph_at(place) else { return title };
+        let at = sections.partition_point(|section| section.first() <= paragraph).saturating_sub(1);
+        let text = self.document.text();
+        let shared = |other: &str| -> usize {
+            let same = title.chars().zip(other.chars()).take_while(|(one, other)| one == other);
+            let same: Vec<char> = same.map(|(one, _)| one).collect();
+            if same.len() < SHARED { 0 } else { same.into_iter().map(char::len_utf8).sum() }
+        };
+        let beside = sections.iter().enumerate().skip(at.saturating_sub(NEAR));
+        let beside = beside.take(2 * NEAR + 1).filter(|(other, _)| *other != at);
+        let lengths = beside.map(|(_, section)| shared(section.title.of(text)));
+        let least = lengths.filter(|length| *length > 0 && *length < title.len()).min();
+        least.and_then(|length| title.get(length..)).unwrap_or(title)
     }
 
     /// Lists the paragraphs of some places, each once: ¶8 ¶13.

@@ -51,6 +51,7 @@ phrases! {
     PASSAGES_ELSEWHERE = "所有文稿的摘录", "所有文稿的摘錄", "Passages of all documents";
     TAGS = "标签", "標籤", "Tags";
     ONE_ORDER = "这里只有一种排序", "這裡只有一種排序", "there is only one order here";
+    TO_LIST = "到列表", "到列表", "to the list";
     TO_CLIPBOARD = "到剪贴板", "到剪貼簿", "to the clipboard";
     EXPORT = "导出", "匯出", "export";
     EXPORT_TO = "导出到", "匯出到", "export to";

@@ -360,7 +360,10 @@ fn of_prompt(make: &Hints<'_>, prompt: &Prompt) -> Vec<Hint> {
             Hint { weight: Weight::Useful, says: make.say(messages::QUERIES), ..make.help() },
             cancel,
         ],
-        Purpose::Filter(..) => vec![make.accept(messages::KEEP), cancel],
+        Purpose::Filter(..) => {
+            let to_list = make.prompt(PromptAction::Newer, messages::TO_LIST);
+            vec![make.accept(messages::KEEP), to_list, cancel]
+        }
         Purpose::Against => vec![make.accept(messages::AGAINST), cancel],
         Purpose::Tags(_) => vec![make.accept(messages::SAVE), cancel],
         Purpose::Export(of) => {

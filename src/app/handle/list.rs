@@ -133,10 +133,9 @@ const fn needs_item(action: ListAction) -> bool {
     }
 }
 
-/// Returns how many items of a pane are wholly in sight, one at least.
+/// Returns the items that a screen of a pane takes.
 fn screen(model: &Model, kind: PaneKind) -> isize {
-    let whole = panes::rows(model, kind).map_or(1, |rows| rows.whole());
-    isize::try_from(whole).unwrap_or(1)
+    isize::try_from(panes::screen(model, kind)).unwrap_or(1)
 }
 
 fn step(model: &mut Model, kind: PaneKind, by: isize) {

@@ -40,6 +40,12 @@ fn visit(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
         panes.get_mut(kind).refresh(context);
         panes.follow(kind, context);
     });
+    if let Some(area) = model.regions().list(model.panes.dock(kind)) {
+        model.with_panes(|panes, context| {
+            panes.settle(kind, context, area.columns, area.rows);
+            panes.show_group(kind, context, area.columns, area.rows);
+        });
+    }
     if is_of_search {
         // The text has fewer rows now: the current hit comes back into sight.
         model.settle();
@@ -98,6 +104,13 @@ pub(crate) fn filter(model: &mut Model, kind: PaneKind, typed: &str) {
 pub(crate) fn rows(model: &Model, kind: PaneKind) -> Option<ListRows> {
     let area = model.regions().list(model.panes.dock(kind))?;
     Some(ListRows::of(model.panes.get(kind), &model.context(), area.columns, area.rows))
+}
+
+/// Returns how many items of a pane are wholly in sight, one at least.
+pub(crate) fn screen(model: &Model, kind: PaneKind) -> usize {
+    let Some(area) = model.regions().list(model.panes.dock(kind)) else { return 1 };
+    let (pane, context) = (model.panes.get(kind), model.context());
+    ListRows::without_selection(pane, &context, area.columns, area.rows).whole()
 }
 
 /// Selects an item of a pane and shows it in the text.

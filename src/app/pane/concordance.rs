@@ -6,7 +6,8 @@ use crate::app::action::ListAction;
 use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
 use crate::app::pane::heading::{heading, nothing};
-use crate::app::pane::interface::Pane;
+use crate::app::pane::interface::{ItemRoom, Pane};
+use crate::app::pane::rows::cut;
 use crate::app::regions::Dock;
 use crate::app::search_state::{SearchResults, Ticket};
 use crate::app::styled_text::{StyledLine, TextStyle};
@@ -14,7 +15,8 @@ use crate::document::{Document, ParagraphId};
 use crate::lists::{ListRow, hit_row, sentence_of};
 use crate::messages::{self, Phrase};
 use crate::search::{Hit, Sort, dispersion, sorted};
-use crate::text::{ByteSpan, Columns, Rows};
+use crate::text::{ByteSpan, Columns, Rows, one_line};
+use crate::typeset::wrapped;
 
 /// The pieces of a section that its hits are counted in, to be drawn in as many columns as there
 /// are.
@@ -106,16 +108,20 @@ impl Pane for ConcordancePane {
         &[ListOrder::Natural, ListOrder::After, ListOrder::Before]
     }
 
-    fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
+    fn lines(&self, context: &Context<'_>, item: usize, room: ItemRoom) -> Vec<StyledLine> {
         let hit = self.items[item];
         let Some(span) = context.search.span(hit) else { return Vec::new() };
-        let room = columns.saturating_sub(NUMBER + 4);
-        let [before, found, after] = context.aligned(span, room * 2 / 5, room);
+        let left = room.columns.saturating_sub(NUMBER + 4);
+        let [before, found, after] = context.aligned(span, left * 2 / 5, left);
         let line = StyledLine::new(TextStyle::Text, format!("  {before} "))
             .with(TextStyle::Hit, found)
             .with(TextStyle::Text, format!(" {after}"))
             .right(TextStyle::Muted, format!("¶{}", hit.paragraph.number()));
-        vec![line]
+        let mut lines = vec![line];
+        if item == self.list.selected {
+            lines.extend(whole_sentence(context, span, left, room.selected));
+        }
+        lines
     }
 
     fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
@@ -257,6 +263,19 @@ impl ConcordancePane {
         }
         is_for_it
     }
+}
+
+/// Returns the sentence of a hit, to be read below its line where there are some lines for it.
+fn whole_sentence(
+    context: &Context<'_>,
+    hit: ByteSpan,
+    columns: Columns,
+    lines: Rows,
+) -> Vec<StyledLine> {
+    let text = context.document.text();
+    let sentence = one_line(sentence_of(&context.listed(), hit).of(text));
+    let rows = cut(wrapped(&context.display(&sentence), columns, context.profile), lines);
+    rows.into_iter().map(|row| StyledLine::new(TextStyle::Muted, format!("    {row}"))).collect()
 }
 
 impl Spread {

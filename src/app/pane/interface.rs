@@ -58,8 +58,8 @@ pub trait Pane: Debug {
     /// Returns what stands above the items, in an area of `columns` and `rows`.
     fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine>;
 
-    /// Returns what an item says, in `columns`; before the first of a group, its heading too.
-    fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine>;
+    /// Returns how an item looks; before the first of a group, its heading too.
+    fn lines(&self, context: &Context<'_>, item: usize, room: ItemRoom) -> Vec<StyledLine>;
 
     /// Returns where an item leads.
     fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan>;
@@ -145,6 +145,17 @@ pub trait Pane: Debug {
     fn is_of_sections(&self) -> bool {
         false
     }
+}
+
+/// How much room an item of a list has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ItemRoom {
+    /// The columns of the list.
+    pub columns: Columns,
+    /// The lines its words may take.
+    pub lines: Rows,
+    /// The lines the words of the selected item may take.
+    pub selected: Rows,
 }
 
 /// What became of an action that is for one pane alone.

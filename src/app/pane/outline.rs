@@ -6,7 +6,7 @@ use crate::app::action::ListAction;
 use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
 use crate::app::pane::heading::{heading, nothing};
-use crate::app::pane::interface::{Acted, Pane};
+use crate::app::pane::interface::{Acted, ItemRoom, Pane};
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::{Document, SectionId};
@@ -73,7 +73,8 @@ impl Pane for OutlinePane {
         &[ListOrder::Natural, ListOrder::Length]
     }
 
-    fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
+    fn lines(&self, context: &Context<'_>, item: usize, room: ItemRoom) -> Vec<StyledLine> {
+        let columns = room.columns;
         let id = self.items[item];
         let section = context.document.outline().section(id);
         let current = self.nearest(context) == Some(item);
@@ -83,13 +84,13 @@ impl Pane for OutlinePane {
         };
         let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
         let mark = if current { context.profile.glyphs.sign(Sign::Here) } else { " " };
-        let room = columns.saturating_sub(indent.len() + fold.len() + 2);
+        let left = columns.saturating_sub(indent.len() + fold.len() + 2);
         let style = if current { TextStyle::Heading } else { TextStyle::Text };
         // Headings that differ only at their end must not be cut there.
-        let mut title = wrapped(&context.display(&title(context, id)), room, context.profile);
+        let mut title = wrapped(&context.display(&title(context, id)), left, context.profile);
         if title.len() > MOST_LINES {
             let rest = title.split_off(MOST_LINES - 1).concat();
-            title.push(context.profile.fit(&rest, room).into_owned());
+            title.push(context.profile.fit(&rest, left).into_owned());
         }
         let lead = |n: usize| {
             if n == 0 { format!("{indent}{fold}") } else { " ".repeat(indent.len() + fold.len()) }

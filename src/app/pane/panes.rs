@@ -123,6 +123,18 @@ impl Panes {
         }
     }
 
+    /// Brings the selected item into sight with the head of its group, if both have room in `rows`
+    /// rows.
+    pub fn show_group(
+        &mut self,
+        kind: PaneKind,
+        context: &Context<'_>,
+        columns: Columns,
+        rows: Rows,
+    ) {
+        rows::show_group(self.get_mut(kind), context, columns, rows);
+    }
+
     /// Has the outline follow the reader, unless it is filtered.
     pub fn follow_reader(&mut self, context: &Context<'_>) {
         if self.list(PaneKind::Outline).filter.is_empty() {

@@ -13,7 +13,7 @@ use crate::app::action::{Action, ListAction, MarkAction};
 use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
 use crate::app::pane::heading::{heading, nothing};
-use crate::app::pane::interface::{Acted, Entered, Pane, Refusal};
+use crate::app::pane::interface::{Acted, Entered, ItemRoom, Pane, Refusal};
 use crate::app::pane::passages::order::groups;
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
@@ -97,7 +97,8 @@ impl Pane for PassagesPane {
         if self.is_elsewhere() { &[ListOrder::Natural] } else { &ORDERS }
     }
 
-    fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
+    fn lines(&self, context: &Context<'_>, item: usize, room: ItemRoom) -> Vec<StyledLine> {
+        let columns = room.columns;
         let PassageItem { what, group } = &self.items[item];
         let mut lines = Vec::new();
         let before = item.checked_sub(1).and_then(|before| self.items[before].group.as_ref());

@@ -5,7 +5,7 @@ use crate::app::action::ListAction;
 use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
 use crate::app::pane::heading::{heading, nothing};
-use crate::app::pane::interface::{Acted, Pane};
+use crate::app::pane::interface::{Acted, ItemRoom, Pane};
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::lists::{
@@ -142,7 +142,8 @@ impl Pane for ReferencesPane {
         }
     }
 
-    fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
+    fn lines(&self, context: &Context<'_>, item: usize, room: ItemRoom) -> Vec<StyledLine> {
+        let columns = room.columns;
         let Some(references) = context.references else { return Vec::new() };
         let group = |item: &ReferenceItem| item.group(references);
         let here = self.items[item];
@@ -324,14 +325,15 @@ fn work_lines(lines: &mut Vec<StyledLine>, context: &Context<'_>, work: &Work, c
 
 /// Says what a work is, when it is from, and where it is named.
 pub(crate) fn about(context: &Context<'_>, work: &Work) -> String {
-    let date =
-        work.date.map_or(String::new(), |span| format!(" · {}", span.of(context.document.text())));
+    let text = context.document.text();
+    let said = [work.issuer, work.date].into_iter().flatten();
+    let said: String = said.map(|span| format!(" · {}", span.of(text))).collect();
     let mentions = format!(
         "{} {}",
         context.language.say(messages::MENTIONED),
         context.listed().paragraphs(&work.mentions)
     );
-    format!("{}{date} · {mentions}", context.language.say(work_kind_name(work.kind)))
+    format!("{}{said} · {mentions}", context.language.say(work_kind_name(work.kind)))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::app::action::ListAction;
 use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
 use crate::app::pane::heading::{heading, nothing};
-use crate::app::pane::interface::Pane;
+use crate::app::pane::interface::{ItemRoom, Pane};
 use crate::app::regions::Dock;
 use crate::app::search_state::MOST_LISTED;
 use crate::app::styled_text::{StyledLine, TextStyle};
@@ -105,7 +105,8 @@ impl Pane for ResultsPane {
         &[ListOrder::Natural, ListOrder::Relevance]
     }
 
-    fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
+    fn lines(&self, context: &Context<'_>, item: usize, room: ItemRoom) -> Vec<StyledLine> {
+        let columns = room.columns;
         let ResultItem { hit, group, at, opens } = self.items[item];
         let found = context.search.results().zip(context.search.span(hit));
         let Some((group, span)) =
@@ -128,7 +129,7 @@ impl Pane for ResultsPane {
         // As wide as the last number of the document, so that all stand in one column.
         let last = context.profile.text(&format!("¶{}", context.document.paragraphs().len()));
         let number_columns = last.max(NUMBER);
-        let room =
+        let left =
             columns.saturating_sub(number_columns + 3 + if share.is_some() { SHARE } else { 0 });
         let number =
             context.profile.padded(&format!("¶{}", hit.paragraph.number()), number_columns);
@@ -142,14 +143,14 @@ impl Pane for ResultsPane {
                     context.profile.glyphs.sign(Sign::Note),
                     note.replace('\n', " ")
                 );
-                row.with(TextStyle::Note, context.profile.fit(&said, room).into_owned())
+                row.with(TextStyle::Note, context.profile.fit(&said, left).into_owned())
             }
             _ if hit.is_whole() => row.with(
                 TextStyle::Text,
-                context.profile.fit(&context.display(span.of(text)), room).into_owned(),
+                context.profile.fit(&context.display(span.of(text)), left).into_owned(),
             ),
             _ => {
-                let [before, found, after] = context.aligned(span, room / 3, room);
+                let [before, found, after] = context.aligned(span, left / 3, left);
                 row.with(TextStyle::Text, before)
                     .with(TextStyle::Hit, found)
                     .with(TextStyle::Text, after)

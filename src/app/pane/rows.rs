@@ -1,8 +1,8 @@
 //! Which rows of its area a list takes: the one geometry for drawing, scrolling and the mouse.
 
 use crate::app::pane::context::Context;
-use crate::app::pane::interface::Pane;
-use crate::app::styled_text::StyledLine;
+use crate::app::pane::interface::{ItemRoom, Pane};
+use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::text::{Columns, Rows};
 
 /// A list laid out in an area.
@@ -27,13 +27,37 @@ impl ListRows {
     #[must_use]
     pub fn of(pane: &dyn Pane, context: &Context<'_>, columns: Columns, rows: Rows) -> Self {
         let header = pane.header(context, columns, rows);
+        let room = item_room(pane.len(), columns, rows.saturating_sub(header.len()));
+        Self::in_room(pane, context, header, rows, room)
+    }
+
+    /// Lays a list out as if no item were selected: a screen of it is the same wherever one is.
+    #[must_use]
+    pub(crate) fn without_selection(
+        pane: &dyn Pane,
+        context: &Context<'_>,
+        columns: Columns,
+        rows: Rows,
+    ) -> Self {
+        let header = pane.header(context, columns, rows);
+        let room = item_room(pane.len(), columns, rows.saturating_sub(header.len()));
+        Self::in_room(pane, context, header, rows, ItemRoom { selected: 0, ..room })
+    }
+
+    fn in_room(
+        pane: &dyn Pane,
+        context: &Context<'_>,
+        header: Vec<StyledLine>,
+        rows: Rows,
+        room: ItemRoom,
+    ) -> Self {
         let mut left = rows.saturating_sub(header.len());
         let mut items = Vec::new();
         for item in pane.list().top..pane.len() {
             if left == 0 {
                 break;
             }
-            let lines = pane.lines(context, item, columns);
+            let lines = pane.lines(context, item, room);
             left = left.saturating_sub(lines.len());
             items.push((item, lines));
         }
@@ -68,11 +92,60 @@ impl ListRows {
 /// Keeps the selection of a list visible.
 pub(crate) fn settle(pane: &mut dyn Pane, context: &Context<'_>, columns: Columns, rows: Rows) {
     let header = pane.header(context, columns, rows).len();
-    let mut list = std::mem::take(pane.list_mut());
-    list.settle(pane.len(), rows.saturating_sub(header), |item| {
-        pane.lines(context, item, columns).len()
-    });
+    let rows = rows.saturating_sub(header);
+    let room = item_room(pane.len(), columns, rows);
+    // The selection is as it will be: the selected item takes more rows than others.
+    let len = pane.len();
+    pane.list_mut().step(0, len);
+    let mut list = pane.list().clone();
+    list.settle(len, rows, |item| pane.lines(context, item, room).len());
     *pane.list_mut() = list;
+}
+
+/// Scrolls to where the selected item is seen with the head of its group, if both have room.
+pub(crate) fn show_group(pane: &mut dyn Pane, context: &Context<'_>, columns: Columns, rows: Rows) {
+    let rows = rows.saturating_sub(pane.header(context, columns, rows).len());
+    let room = item_room(pane.len(), columns, rows);
+    let selected = pane.list().selected;
+    let mut used = 0;
+    for item in (0..pane.len().min(selected + 1)).rev() {
+        let lines = pane.lines(context, item, room);
+        used += lines.len();
+        if used > rows {
+            return;
+        }
+        let begins = |line: &StyledLine| {
+            line.spans.first().is_some_and(|(style, _)| *style == TextStyle::Heading)
+        };
+        if lines.iter().any(begins) {
+            let list = pane.list_mut();
+            list.top = list.top.min(item);
+            return;
+        }
+    }
+}
+
+/// Returns the room of each of `len` items in an area: as many lines as there are for all of them,
+/// at most three; in a narrow one two rather than one cut short.
+fn item_room(len: usize, columns: Columns, rows: Rows) -> ItemRoom {
+    const MOST: Rows = 3;
+    const NARROW: Columns = 60;
+    const SEVERAL: Rows = 12;
+    const SELECTED: Rows = 4;
+    let least = if columns < NARROW && rows >= SEVERAL { 2 } else { 1 };
+    let lines = (rows / len.max(1)).clamp(least, MOST);
+    ItemRoom { columns, lines, selected: (rows / 3).clamp(lines, SELECTED) }
+}
+
+/// Leaves so many lines, and says if there are more.
+pub(super) fn cut(mut lines: Vec<String>, most: usize) -> Vec<String> {
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            last.push('…');
+        }
+    }
+    lines
 }
 
 #[cfg(test)]

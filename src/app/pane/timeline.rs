@@ -1,20 +1,28 @@
 //! The timeline: what the text says happened, in the order it happened.
 
-use crate::analysis::{Day, TimeItem, Timeline};
+use crate::analysis::{Day, TimeClass, TimeItem, Timeline};
 use crate::app::action::ListAction;
 use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::axis::Axis;
 use crate::app::pane::context::Context;
 use crate::app::pane::heading::{heading, nothing};
-use crate::app::pane::interface::{Acted, Pane};
+use crate::app::pane::interface::{Acted, ItemRoom, Pane};
+use crate::app::pane::rows::cut;
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::lists::{ListPart, ListRow, date, is_told, time_row, undated_name};
 use crate::messages::{self, Phrase};
-use crate::text::{ByteSpan, Columns, Rows};
+use crate::text::{ByteSpan, Columns, Rows, one_line};
+use crate::typeset::wrapped;
 
-/// Columns of a date.
+/// Columns of a date, and of a side with what parts it from the words.
 const DATE: Columns = 11;
+const SIDE: Columns = 6;
+/// Columns of the title of a section.
+const SECTION: Columns = 12;
+/// Columns from which there is room for the side, and for the section.
+const WITH_SIDE: Columns = 64;
+const WITH_SECTION: Columns = 110;
 /// Rows from which there is room for the axis.
 const WITH_AXIS: Rows = 14;
 
@@ -103,7 +111,7 @@ impl Pane for TimelinePane {
         messages::BY_DATE
     }
 
-    fn lines(&self, context: &Context<'_>, item: usize, columns: Columns) -> Vec<StyledLine> {
+    fn lines(&self, context: &Context<'_>, item: usize, room: ItemRoom) -> Vec<StyledLine> {
         let Some(timeline) = context.timeline else { return Vec::new() };
         let Some(time) = self.item(timeline, item) else { return Vec::new() };
         let mut lines = Vec::new();
@@ -122,30 +130,8 @@ impl Pane for TimelinePane {
                 .right(TextStyle::Muted, count.to_string()),
             );
         }
-        let number = context.number_at(time.span.start);
-        let room = columns.saturating_sub(DATE + 4 + context.profile.text(&number) + 1);
-        let text = context.document.text();
-        let when = match (time.reason, time.start, time.end) {
-            (None, start, end) => date(start, end, time.grain),
-            (Some(_), _, _) => time.span.of(text).to_owned(),
-        };
-        let reason = time.reason.map_or(String::new(), |reason| {
-            format!("{} · ", context.language.say(undated_name(reason)))
-        });
-        let left = room.saturating_sub(context.profile.text(&reason));
-        let what = format!("{reason}{}", context.display(told(context, time, left).of(text)));
-        let quiet = time.reason.is_some() || !is_told(time.zone);
-        lines.push(
-            StyledLine::new(
-                if quiet { TextStyle::Muted } else { TextStyle::Link },
-                format!("  {} ", context.profile.padded(&when, DATE)),
-            )
-            .with(
-                if quiet { TextStyle::Muted } else { TextStyle::Text },
-                context.profile.fit(&what, room).into_owned(),
-            )
-            .right(TextStyle::Muted, number),
-        );
+        let selected = item == self.list.selected;
+        lines.extend(TimeLines { context, time, room, selected }.lines());
         lines
     }
 
@@ -228,6 +214,103 @@ impl TimelinePane {
     fn toggle_zones(&mut self, context: &Context<'_>) {
         self.all_zones = !self.all_zones;
         self.refresh(context);
+    }
+}
+
+/// How one time looks: when, whose side, what, in which section and paragraph.
+///
+/// ```text
+///   2014.8     中国  国家发改委等八部门联合发布《…指导意见》，对我国智慧城市    阶段演进    ¶8
+///                    建设进行了国家顶层设计……
+/// ```
+struct TimeLines<'a> {
+    context: &'a Context<'a>,
+    time: &'a TimeItem,
+    room: ItemRoom,
+    selected: bool,
+}
+
+impl TimeLines<'_> {
+    fn lines(&self) -> Vec<StyledLine> {
+        let Self { context, time, room, selected } = *self;
+        let profile = context.profile;
+        let quiet = time.reason.is_some() || !is_told(time.zone);
+        let or_muted = |style| if quiet { TextStyle::Muted } else { style };
+        let (side, section) = (self.side(), self.section());
+        let number = context.number_at(time.span.start);
+        let right = if section.is_empty() { number } else { format!("{section}  {number:>4}") };
+        let lead = 2 + DATE + 1 + side.as_ref().map_or(0, |_| SIDE);
+        let left = room.columns.saturating_sub(lead + profile.text(&right) + 2);
+        let most = if selected { room.selected.max(room.lines) } else { room.lines };
+        let what = self.what(left * most);
+        let mut rows = cut(wrapped(&context.display(&what), left, profile), most).into_iter();
+        let when = profile.fit(&self.when(), DATE).into_owned();
+        let gap = " ".repeat((DATE + 1).saturating_sub(profile.text(&when)));
+        let first = StyledLine::new(TextStyle::Text, "  ")
+            .with(or_muted(TextStyle::Link), when)
+            .with(TextStyle::Text, gap)
+            .with(TextStyle::Muted, profile.padded(&side.unwrap_or_default(), lead - DATE - 3))
+            .with(or_muted(TextStyle::Text), rows.next().unwrap_or_default())
+            .right(TextStyle::Muted, right);
+        let more = rows.map(|row| {
+            StyledLine::new(TextStyle::Text, " ".repeat(lead)).with(or_muted(TextStyle::Text), row)
+        });
+        std::iter::once(first).chain(more).collect()
+    }
+
+    /// Writes when it was; of what has no date, the words of the text.
+    fn when(&self) -> String {
+        let time = self.time;
+        match time.reason {
+            None => date(time.start, time.end, time.grain),
+            Some(_) => time.span.of(self.context.document.text()).to_owned(),
+        }
+    }
+
+    /// Names the side it is about, where the document has sides and the list room.
+    fn side(&self) -> Option<String> {
+        let has_room = self.room.columns >= WITH_SIDE && !self.context.sides.is_empty();
+        has_room.then(|| {
+            let side = self.context.listed().side(self.time.span.start);
+            if self.context.profile.text(&side) <= SIDE - 2 {
+                return side;
+            }
+            // Of several, what each begins with: 中日.
+            side.split('、').filter_map(|name| name.chars().next()).collect()
+        })
+    }
+
+    /// Names its section, where there is room.
+    fn section(&self) -> String {
+        if self.room.columns < WITH_SECTION {
+            return String::new();
+        }
+        let listed = self.context.listed();
+        let profile = self.context.profile;
+        let section = listed.short_section(self.time.span.start, SECTION, profile);
+        profile.padded(&profile.fit(section, SECTION), SECTION)
+    }
+
+    /// Says what happened in about so many columns: the sentence, or if that is too long what is
+    /// left of it from the clause of the time on; not the date again where it begins with it.
+    fn what(&self, columns: Columns) -> String {
+        let Self { context, time, .. } = *self;
+        let text = context.document.text();
+        let told = told(context, time, columns);
+        let words = told.of(text);
+        // A name such as 改革开放以来 says more than its date.
+        let is_dated = time.reason.is_none() && time.class == TimeClass::Date;
+        let rest = (is_dated && told.start == time.span.start)
+            .then(|| words.get(time.span.len()..))
+            .flatten()
+            .and_then(|rest| rest.strip_prefix(['，', ',', '、', ' ', '：', ':']))
+            .map(str::trim_start)
+            .filter(|rest| rest.chars().filter(|c| c.is_alphanumeric()).count() > 1);
+        let said = one_line(rest.unwrap_or(words));
+        match time.reason {
+            Some(reason) => format!("{} · {said}", context.language.say(undated_name(reason))),
+            None => said,
+        }
     }
 }
 

@@ -80,7 +80,7 @@ fn rows_are_exported_in_the_format_the_name_asks_for() {
     // Works too: issuer and date stand in columns of their own.
     let (works, _) = written("r", "a.csv");
     assert!(works.contains("发改委等八部门,《甲规划》"), "{works}");
-    assert!(written("r", "a.bib").0.contains("@book{林晓2011,"));
+    assert!(written("r", "a.bib").0.contains("@book{linxiao2011,"));
     assert!(written("r", "a.ris").0.contains("TY  - JOUR\r\n"));
     assert!(written("r", "a.csl.json").0.contains("\"article-journal\""));
     for pane in ["o", "/八部门<Enter>g/", "/八部门<Enter>&"] {

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::{Pieces, Spread, drawn_together, least};
 use crate::app::action::PaneKind;
+use crate::app::pane::interface::ItemRoom;
 use crate::app::testing::{Bench, say};
 use crate::document::ParagraphId;
 use crate::messages;
@@ -42,10 +43,13 @@ fn every_hit_begins_in_the_same_column() {
     let profile = bench.model.display.profile;
     let mut columns = Vec::new();
     for item in 0..pane.len() {
-        for line in pane.lines(&bench.model.context(), item, 70) {
-            assert!(line.columns(profile) <= 70);
-            columns.push(profile.text(&line.spans[0].1));
-        }
+        let lines = pane.lines(
+            &bench.model.context(),
+            item,
+            ItemRoom { columns: 70, lines: 1, selected: 1 },
+        );
+        assert!(lines.iter().all(|line| line.columns(profile) <= 70));
+        columns.push(profile.text(&lines[0].spans[0].1));
     }
     columns.dedup();
     assert_eq!(columns.len(), 1, "{columns:?}");

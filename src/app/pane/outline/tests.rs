@@ -2,6 +2,7 @@
 
 use crate::app::action::PaneKind;
 use crate::app::focus::Focus;
+use crate::app::pane::interface::ItemRoom;
 use crate::app::testing::{Bench, say};
 use crate::messages;
 
@@ -87,7 +88,11 @@ fn a_title_takes_two_rows_at_most_at_any_width() {
         let area = bench.area(PaneKind::Outline);
         let pane = bench.model.panes.get(PaneKind::Outline);
         for item in 0..pane.len() {
-            let lines = pane.lines(&bench.model.context(), item, area.columns);
+            let lines = pane.lines(
+                &bench.model.context(),
+                item,
+                ItemRoom { columns: area.columns, lines: 1, selected: 1 },
+            );
             assert!((1..=2).contains(&lines.len()), "{columns}: {}", lines.len());
         }
         bench.check();

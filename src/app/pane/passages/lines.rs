@@ -3,6 +3,7 @@
 
 use crate::app::pane::context::Context;
 use crate::app::pane::passages::order::section;
+use crate::app::pane::rows::cut;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::library::{Highlight, Passage, Placement, StoredPassage};
 use crate::messages;
@@ -203,15 +204,4 @@ pub(super) fn elsewhere(
         StyledLine::new(TextStyle::Muted, format!("    {section}")).right(TextStyle::Muted, when),
     );
     lines
-}
-
-/// Leaves so many rows, and says if there are more.
-fn cut(mut rows: Vec<String>, most: usize) -> Vec<String> {
-    if rows.len() > most {
-        rows.truncate(most);
-        if let Some(last) = rows.last_mut() {
-            last.push('…');
-        }
-    }
-    rows
 }

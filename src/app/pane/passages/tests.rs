@@ -4,6 +4,7 @@
 use crate::app::action::PaneKind;
 use crate::app::effect::Effect;
 use crate::app::export::ExportOf;
+use crate::app::pane::interface::ItemRoom;
 use crate::app::report::Report;
 use crate::app::testing::{Bench, document, say};
 use crate::document::{Anchor, Format};
@@ -213,7 +214,11 @@ fn every_row_keeps_to_its_columns() {
         let area = bench.area(PaneKind::Passages);
         let pane = bench.model.panes.get(PaneKind::Passages);
         for item in 0..pane.len() {
-            for line in pane.lines(&bench.model.context(), item, area.columns) {
+            for line in pane.lines(
+                &bench.model.context(),
+                item,
+                ItemRoom { columns: area.columns, lines: 1, selected: 1 },
+            ) {
                 let width = line.columns(bench.model.display.profile);
                 assert!(width <= area.columns, "{columns}: {width} of {}", area.columns);
             }

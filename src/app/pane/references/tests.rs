@@ -1,6 +1,7 @@
 //! The bibliography and the works: what is listed, and the key that goes between them.
 
 use crate::app::action::PaneKind;
+use crate::app::pane::interface::ItemRoom;
 use crate::app::testing::{Bench, say};
 use crate::messages;
 
@@ -58,7 +59,11 @@ fn every_row_keeps_to_its_columns() {
         let area = bench.area(PaneKind::References);
         let pane = bench.model.panes.get(PaneKind::References);
         for item in 0..pane.len() {
-            for line in pane.lines(&bench.model.context(), item, area.columns) {
+            for line in pane.lines(
+                &bench.model.context(),
+                item,
+                ItemRoom { columns: area.columns, lines: 1, selected: 1 },
+            ) {
                 assert!(line.columns(bench.model.display.profile) <= area.columns, "{columns}");
             }
         }

@@ -1,6 +1,7 @@
 //! The list of hits: grouped, ordered, filtered, and at the hit the reader is at.
 
 use crate::app::action::PaneKind;
+use crate::app::pane::interface::ItemRoom;
 use crate::app::testing::{Bench, say};
 use crate::messages;
 
@@ -102,7 +103,11 @@ fn every_row_keeps_to_its_columns() {
         let area = bench.area(PaneKind::Results);
         let pane = bench.model.panes.get(PaneKind::Results);
         for item in 0..pane.len() {
-            for line in pane.lines(&bench.model.context(), item, area.columns) {
+            for line in pane.lines(
+                &bench.model.context(),
+                item,
+                ItemRoom { columns: area.columns, lines: 1, selected: 1 },
+            ) {
                 let width = line.columns(bench.model.display.profile);
                 assert!(width <= area.columns, "{columns}: {width} of {}", area.columns);
             }
