@@ -38,6 +38,7 @@ mod selection;
 mod styled_text;
 #[cfg(test)]
 mod testing;
+mod thing;
 mod update;
 
 pub use self::palette::{Command, Goal, commands, listed};
@@ -65,7 +66,7 @@ pub use note_target::NoteTarget;
 pub use notice::{Notice, Severity};
 pub use pane::{Acted, Context, Entered, ListRows, Pane, Panes, Refusal};
 pub use passages::{Changed, Noted, Passages, Saving};
-pub use peek::{Peeked, Spotted, Thing, peeked};
+pub use peek::{Peeked, peeked};
 pub use preferences::{Preferences, profile};
 pub use reader::{Reader, View};
 pub use regions::{Area, Dock, Regions, Size};
@@ -73,4 +74,5 @@ pub use report::{EditorFault, Report};
 pub use search_state::{Asker, SearchRequest, SearchResults, SearchState, Ticket};
 pub use selection::Selection;
 pub use styled_text::{StyledLine, TextStyle};
+pub use thing::{Peek, Spotted, Thing};
 pub use update::update;

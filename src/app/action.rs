@@ -130,6 +130,8 @@ pub enum ListAction {
     Edit,
     /// Make a passage of what an item is about.
     Bookmark,
+    /// Look at the item closely.
+    Peek,
     /// Copy what an item says, or what the chosen ones say.
     Copy,
     /// Copy its words with where they come from.

@@ -6,9 +6,9 @@ use crate::app::editor::LineEditor;
 use crate::app::export::ExportOf;
 use crate::app::keymap::Mode;
 use crate::app::note_target::NoteTarget;
-use crate::app::peek::Spotted;
 use crate::app::reader::View;
 use crate::app::selection::Selection;
+use crate::app::thing::Peek;
 use crate::library::{Likely, PassageKey};
 use crate::text::{Direction, Rows};
 
@@ -24,7 +24,7 @@ pub enum Focus {
     /// To a line being written.
     Prompt(Prompt),
     /// To what is peeked at, scrolled by some rows.
-    Peek(Spotted, usize),
+    Peek(Peek),
     /// To the help.
     Help(Help),
     /// To a question, and back to what had the keys before.

@@ -5,7 +5,8 @@
 //!
 //! ```text
 //!   mouse · prompt
-//!   list · program · take
+//!   list
+//!   program · take
 //!   passages
 //!   panes · note · help · choose · question
 //!   search

@@ -18,6 +18,7 @@ use crate::app::preferences::Preferences;
 use crate::app::reader::{Jumps, Position, Reader, View};
 use crate::app::regions::{Dock, OpenParts, Regions, Size, regions};
 use crate::app::search_state::SearchState;
+use crate::app::thing::Peek;
 use crate::document::{Document, Extent};
 use crate::library::{Citation, Clock, PassageKey};
 use crate::messages::{Language, Phrase};
@@ -239,7 +240,7 @@ impl Model {
     /// Tells whether what is peeked at is longer than its panel.
     #[must_use]
     pub fn is_peek_cut(&self) -> bool {
-        let Focus::Peek(spotted, _) = self.focus else { return false };
+        let Focus::Peek(Peek { spotted, .. }) = self.focus else { return false };
         let rows = self.regions().panel.map_or(0, |panel| panel.rows.saturating_sub(1));
         peek::peeked(&self.context(), spotted, self.panel_columns()).len() > rows
     }
@@ -255,7 +256,7 @@ impl Model {
     fn panel_rows(&self) -> Rows {
         let most = (self.display.size.rows / 2).max(3);
         match &self.focus {
-            Focus::Peek(spotted, _) => {
+            Focus::Peek(Peek { spotted, .. }) => {
                 (peek::peeked(&self.context(), *spotted, self.panel_columns()).len() + 1).min(most)
             }
             Focus::Prompt(Prompt {

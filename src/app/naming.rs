@@ -160,6 +160,7 @@ const fn list(action: ListAction) -> Phrase {
             "參考文獻或著作（參考）",
             "bibliography or works (references)",
         ),
+        ListAction::Peek => phrase("细看所选的", "細看所選的", "look at the item closely"),
         ListAction::Copy => phrase("复制所选的行", "複製所選的行", "copy the row"),
         ListAction::CopyCited => phrase(
             "复制所选的原文，连出处",

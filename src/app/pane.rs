@@ -24,4 +24,5 @@ pub use interface::{Acted, Entered, Pane, Refusal};
 pub use panes::Panes;
 pub use rows::ListRows;
 
+pub(crate) use passages::doubts;
 pub(crate) use references::{about, cited};

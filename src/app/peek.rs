@@ -3,40 +3,18 @@
 use crate::analysis::{Entry, FieldName, Fields, TimeItem, Work};
 use crate::app::action::ReadAction;
 use crate::app::naming;
-use crate::app::pane::{Context, about, cited};
+use crate::app::pane::{Context, about, cited, doubts};
 use crate::app::styled_text::{StyledLine, TextStyle};
-use crate::document::{Inline, InlineKind};
-use crate::lists::{date, source_name, undated_name};
+use crate::app::thing::{Spotted, Thing};
+use crate::document::{Inline, InlineKind, ParagraphId};
+use crate::library::Passage;
+use crate::lists::{ListColumn, date, passage_row, source_name, undated_name};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Glyphs, Place, Rows};
 use crate::typeset::wrapped;
 
 /// The columns of the name of a part of a reference.
 const PART: Columns = 11;
-
-/// A thing of the text that can be peeked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Thing {
-    /// A work, by its index, at this mention.
-    Work(usize),
-    /// The call of an entry, by the index of the entry.
-    Entry(usize),
-    /// A date, by its index among the placed ones.
-    Time(usize),
-    /// A date that has no place in time, by its index.
-    Unplaced(usize),
-    /// A link, by its index among the inlines of the document.
-    Link(usize),
-}
-
-/// A thing and where in the text it stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spotted {
-    /// Where it stands.
-    pub span: ByteSpan,
-    /// What it is.
-    pub thing: Thing,
-}
 
 /// Returns the thing at `place`, or the nearest one in its paragraph, what follows before what
 /// precedes.
@@ -129,7 +107,11 @@ pub(crate) fn target(context: &Context<'_>, spotted: Spotted) -> Option<ByteSpan
                 Some(entry.span)
             }
         }
-        Thing::Time(_) | Thing::Unplaced(_) | Thing::Link(_) => Some(spotted.span),
+        Thing::Time(_)
+        | Thing::Unplaced(_)
+        | Thing::Link(_)
+        | Thing::Passage(_)
+        | Thing::Paragraph(_) => Some(spotted.span),
     }
 }
 
@@ -218,8 +200,59 @@ pub fn peeked(context: &Context<'_>, spotted: Spotted, columns: Columns) -> Peek
         Thing::Link(at) => {
             context.document.inlines().get(at).map(|inline| link_lines(context, inline, columns))
         }
+        Thing::Passage(key) => context
+            .passages
+            .iter()
+            .find(|passage| passage.key == key)
+            .map(|passage| passage_lines(context, passage, columns)),
+        Thing::Paragraph(id) => Some(paragraph_lines(context, id, columns)),
     };
     found.unwrap_or_default()
+}
+
+/// Returns all there is to say of a passage: quotation, what became of it, note, tags, when.
+fn passage_lines(context: &Context<'_>, passage: &Passage, columns: Columns) -> Peeked {
+    let mut body: Vec<StyledLine> = prose(context, &passage.quote, columns).collect();
+    let warned = doubts(context, passage).into_iter();
+    body.extend(warned.flat_map(|doubt| styled(context, &doubt, columns, TextStyle::Warning)));
+    body.extend(styled(context, &passage.annotation.note, columns, TextStyle::Note));
+    let row = passage_row(
+        &context.listed(),
+        passage,
+        &context.clock.minute(&passage.time).unwrap_or_default(),
+    );
+    let said = [
+        ListColumn::Kind,
+        ListColumn::Highlight,
+        ListColumn::Tags,
+        ListColumn::Section,
+        ListColumn::Paragraph,
+        ListColumn::Changed,
+    ];
+    let said = said.map(|column| row.cell(column)).into_iter().filter(|said| !said.is_empty());
+    let said = said.collect::<Vec<_>>().join(" · ");
+    let foot = StyledLine::new(TextStyle::Muted, context.profile.fit(&said, columns).into_owned());
+    Peeked { body, foot: Some(foot) }
+}
+
+/// Returns a whole paragraph.
+fn paragraph_lines(context: &Context<'_>, id: ParagraphId, columns: Columns) -> Peeked {
+    let span = context.document.paragraph(id).span;
+    let place = format!("{} · {}", context.section_name(id), context.number_at(span.start));
+    let foot = StyledLine::new(TextStyle::Muted, context.profile.fit(&place, columns).into_owned());
+    let body = prose(context, span.of(context.document.text()), columns).collect();
+    Peeked { body, foot: Some(foot) }
+}
+
+/// Returns a text of the reader, line by line, in a style; nothing of an empty one.
+fn styled(
+    context: &Context<'_>,
+    text: &str,
+    columns: Columns,
+    style: TextStyle,
+) -> Vec<StyledLine> {
+    let lines = text.lines().flat_map(|line| wrapped(line, columns, context.profile));
+    lines.map(|line| StyledLine::new(style, line)).collect()
 }
 
 fn link_lines(context: &Context<'_>, inline: &Inline, columns: Columns) -> Peeked {

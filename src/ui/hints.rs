@@ -218,7 +218,7 @@ fn hints_of(model: &Model) -> Vec<Hint> {
         Focus::Page => of_page(&make),
         Focus::Select(_) => of_selection(&make),
         Focus::Pane(kind) => of_pane(&make, *kind),
-        Focus::Peek(spotted, _) if matches!(spotted.thing, Thing::Link(_)) => {
+        Focus::Peek(peek) if matches!(peek.spotted.thing, Thing::Link(_)) => {
             vec![
                 make.hint(Action::Select(SelectAction::Copy), messages::COPY_ADDRESS),
                 make.escape(messages::CLOSE),

@@ -1,7 +1,7 @@
 //! Panes and panels: lists with their header, peek, the note editor, help.
 
 use crate::app::{
-    Area, Focus, Help, ListRows, Model, NoteTarget, PaneKind, Prompt, Purpose, StyledLine,
+    Area, Focus, Help, ListRows, Model, NoteTarget, PaneKind, Peek, Prompt, Purpose, StyledLine,
     TextStyle, help_lines, listed, peeked,
 };
 use crate::messages;
@@ -131,7 +131,7 @@ pub(crate) fn draw_panel(model: &Model, painter: &mut Painter<'_>) -> Option<Car
         rows: area.rows.saturating_sub(1),
     };
     match &model.focus {
-        Focus::Peek(spotted, top) => {
+        Focus::Peek(Peek { spotted, top, .. }) => {
             let peeked = peeked(&model.context(), *spotted, inner.columns);
             for (row, line) in
                 peeked.visible(inner.rows, *top, model.display.profile.glyphs).iter().enumerate()

@@ -4,7 +4,7 @@ use crate::app::action::{ListAction, MarkAction, PaneKind};
 use crate::app::editor::LineEditor;
 use crate::app::effect::Effect;
 use crate::app::focus::{Focus, Purpose};
-use crate::app::handle::{panes, passages, take};
+use crate::app::handle::{panes, passages, program, take};
 use crate::app::model::Model;
 use crate::app::pane::{Acted, Entered};
 use crate::messages;
@@ -46,6 +46,7 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         ListAction::Filter => open_filter(model, kind),
         ListAction::Against => model.open_prompt(Purpose::Against, LineEditor::new("")),
         ListAction::Bookmark => return passages::bookmark_item(model, kind),
+        ListAction::Peek => program::peek_item(model, kind),
         ListAction::Copy => return take::copy(model, kind),
         ListAction::CopyCited => return take::copy_cited(model, kind),
         ListAction::Sort => sort(model, kind),
@@ -116,6 +117,7 @@ const fn needs_item(action: ListAction) -> bool {
         | ListAction::Fold
         | ListAction::Edit
         | ListAction::Bookmark
+        | ListAction::Peek
         | ListAction::Copy
         | ListAction::CopyCited
         | ListAction::Note

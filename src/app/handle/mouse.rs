@@ -10,6 +10,7 @@ use crate::app::mouse_hold::MouseHold;
 use crate::app::peek;
 use crate::app::reader::Position;
 use crate::app::selection::{self, Selection};
+use crate::app::thing::Peek;
 use crate::text::{ByteSpan, Columns, Place, Rows};
 
 /// Lines a notch of the wheel moves.
@@ -134,7 +135,7 @@ fn release(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
             .filter(|spotted| spotted.span.contains(pressed.start))
     {
         model.mouse_hold = MouseHold::Peeked(model.reader.view());
-        model.focus = Focus::Peek(spotted, 0);
+        model.focus = Focus::Peek(Peek::at(spotted));
     }
     Vec::new()
 }

@@ -8,7 +8,8 @@ use crate::app::handle::{help, panes, question, select, unbound};
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
-use crate::app::peek::{self, Thing};
+use crate::app::peek;
+use crate::app::thing::{Peek, Spotted, Thing};
 use crate::document::{InlineKind, ParagraphId};
 use crate::messages;
 
@@ -43,10 +44,21 @@ fn open_peek(model: &mut Model) {
     let Some(spotted) = peek::at(&model.context(), cursor) else {
         return model.say(messages::NOTHING_TO_PEEK);
     };
-    model.focus = Focus::Peek(spotted, 0);
+    model.focus = Focus::Peek(Peek::at(spotted));
     let document = model.document.clone();
     model.settle();
     model.reader.go_to_span(&document, spotted.span);
+}
+
+/// Looks at the selected item of a list without leaving it.
+pub(crate) fn peek_item(model: &mut Model, kind: PaneKind) {
+    let pane = model.panes.get(kind);
+    match pane.thing(&model.context(), pane.list().selected) {
+        Some(spotted) => {
+            model.focus = Focus::Peek(Peek { from: Some(kind), ..Peek::at(spotted) });
+        }
+        None => model.say(messages::NOTHING_THERE),
+    }
 }
 
 fn follow(model: &mut Model) {
@@ -57,7 +69,7 @@ fn follow(model: &mut Model) {
     follow_thing(model, spotted);
 }
 
-fn follow_thing(model: &mut Model, spotted: peek::Spotted) {
+fn follow_thing(model: &mut Model, spotted: Spotted) {
     model.focus = Focus::Page;
     match spotted.thing {
         Thing::Time(_) | Thing::Unplaced(_) => {
@@ -73,10 +85,10 @@ fn follow_thing(model: &mut Model, spotted: peek::Spotted) {
             });
         }
         Thing::Link(_) => {
-            model.focus = Focus::Peek(spotted, 0);
+            model.focus = Focus::Peek(Peek::at(spotted));
             model.say_keys(messages::LINK_LEADS_OUT, &[Action::Select(SelectAction::Copy)]);
         }
-        Thing::Work(_) | Thing::Entry(_) => {
+        Thing::Work(_) | Thing::Entry(_) | Thing::Passage(_) | Thing::Paragraph(_) => {
             let Some(span) = peek::target(&model.context(), spotted) else {
                 return model.say(messages::NOT_CITED);
             };
@@ -132,12 +144,13 @@ pub(crate) enum PeekKey {
 
 /// Takes a key while something is peeked at.
 pub(crate) fn in_peek(model: &mut Model, key: Key) -> PeekKey {
-    let Focus::Peek(spotted, top) = model.focus else { return PeekKey::Taken(Vec::new()) };
-    if let Some(top) = peek_scrolled(model, spotted, top, key) {
-        model.focus = Focus::Peek(spotted, top);
+    let Focus::Peek(peek) = model.focus else { return PeekKey::Taken(Vec::new()) };
+    let spotted = peek.spotted;
+    if let Some(top) = peek_scrolled(model, spotted, peek.top, key) {
+        model.focus = Focus::Peek(Peek { top, ..peek });
         return PeekKey::Taken(Vec::new());
     }
-    model.focus = Focus::Page;
+    model.focus = peek.from.map_or(Focus::Page, Focus::Pane);
     let copies =
         |resolved| matches!(resolved, Resolved::Action(Action::Select(SelectAction::Copy), _));
     if let Thing::Link(at) = spotted.thing
@@ -147,7 +160,7 @@ pub(crate) fn in_peek(model: &mut Model, key: Key) -> PeekKey {
     {
         return PeekKey::Taken(vec![Effect::Copy { text: address.clone() }]);
     }
-    if key.code == Code::Enter {
+    if key.code == Code::Enter && peek.from.is_none() {
         follow_thing(model, spotted);
         return PeekKey::Taken(Vec::new());
     }
@@ -158,7 +171,7 @@ pub(crate) fn in_peek(model: &mut Model, key: Key) -> PeekKey {
 }
 
 /// Returns how far a peek is scrolled after a key, if that scrolls and not all of it is in sight.
-fn peek_scrolled(model: &Model, spotted: peek::Spotted, top: usize, key: Key) -> Option<usize> {
+fn peek_scrolled(model: &Model, spotted: Spotted, top: usize, key: Key) -> Option<usize> {
     let rows = model.regions().panel?.rows.saturating_sub(1);
     let Resolved::Action(Action::Read(action), _) = model.keymap.resolve(Mode::Reading, &[key])
     else {

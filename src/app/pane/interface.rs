@@ -7,6 +7,7 @@ use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
 use crate::app::regions::Dock;
 use crate::app::styled_text::StyledLine;
+use crate::app::thing::{Spotted, Thing};
 use crate::library::{Passage, PassageKey};
 use crate::lists::{ListFormat, ListPart, ListRow};
 use crate::messages::{self, Phrase};
@@ -71,6 +72,13 @@ pub trait Pane: Debug {
                 .map_or(usize::MAX, |span| span.start.abs_diff(context.cursor))
         };
         (0..self.len()).min_by_key(distance)
+    }
+
+    /// Returns what of an item can be looked at closely: the paragraph it leads to.
+    fn thing(&self, context: &Context<'_>, item: usize) -> Option<Spotted> {
+        let span = self.target(context, item)?;
+        let id = context.document.paragraph_at(span.start)?;
+        Some(Spotted { span, thing: Thing::Paragraph(id) })
     }
 
     /// Returns the hit of the search that an item is.

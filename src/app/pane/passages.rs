@@ -6,6 +6,8 @@ mod order;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use lines::doubts;
+
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
@@ -17,6 +19,7 @@ use crate::app::pane::interface::{Acted, Entered, ItemRoom, Pane, Refusal};
 use crate::app::pane::passages::order::groups;
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
+use crate::app::thing::{Spotted, Thing};
 use crate::library::{OtherDocument, Passage, PassageKey, Placement, StoredPassage};
 use crate::lists::{ListRow, passage_row, stored_passage_row};
 use crate::messages::{self, Phrase};
@@ -178,6 +181,16 @@ impl Pane for PassagesPane {
                 Placement::Orphan(perhaps) => perhaps.map(|(span, _)| span),
                 placed => placed.span(),
             },
+            What::Elsewhere(..) => None,
+        }
+    }
+
+    fn thing(&self, context: &Context<'_>, item: usize) -> Option<Spotted> {
+        match self.items.get(item)?.what {
+            What::Here(_, key) => {
+                let span = self.target(context, item).unwrap_or_default();
+                Some(Spotted { span, thing: Thing::Passage(key) })
+            }
             What::Elsewhere(..) => None,
         }
     }

@@ -8,6 +8,7 @@ use crate::app::pane::heading::{heading, nothing};
 use crate::app::pane::interface::{Acted, ItemRoom, Pane};
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
+use crate::app::thing::{Spotted, Thing};
 use crate::lists::{
     ListColumn, ListFormat, ListPart, ListRow, ListedDocument, bibtex, csl_json, entry_row, ris,
     source_name, work_kind_name, work_row,
@@ -215,6 +216,14 @@ impl Pane for ReferencesPane {
             ReferenceItem::Work(at) => distance(&references.works[at].mentions),
         };
         (0..self.items.len()).min_by_key(far)
+    }
+
+    fn thing(&self, context: &Context<'_>, item: usize) -> Option<Spotted> {
+        let thing = match *self.items.get(item)? {
+            ReferenceItem::Entry(at) => Thing::Entry(at),
+            ReferenceItem::Work(at) => Thing::Work(at),
+        };
+        Some(Spotted { span: self.target(context, item)?, thing })
     }
 
     fn copied(&self, context: &Context<'_>, item: usize) -> String {

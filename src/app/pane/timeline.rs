@@ -10,6 +10,7 @@ use crate::app::pane::interface::{Acted, ItemRoom, Pane};
 use crate::app::pane::rows::cut;
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
+use crate::app::thing::{Spotted, Thing};
 use crate::lists::{ListPart, ListRow, date, is_told, time_row, undated_name};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Rows, one_line};
@@ -177,6 +178,14 @@ impl Pane for TimelinePane {
 
     fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
         Some(self.item(context.timeline?, item)?.span)
+    }
+
+    fn thing(&self, context: &Context<'_>, item: usize) -> Option<Spotted> {
+        let thing = match *self.items.get(item)? {
+            TimelineItem::Placed(at) => Thing::Time(at),
+            TimelineItem::Unplaced(at) => Thing::Unplaced(at),
+        };
+        Some(Spotted { span: self.target(context, item)?, thing })
     }
 
     fn quoted(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {

@@ -3,7 +3,9 @@
 use crate::app::action::PaneKind;
 use crate::app::effect::Effect;
 use crate::app::focus::Focus;
+use crate::app::peek;
 use crate::app::testing::{Bench, say};
+use crate::app::thing::Peek;
 use crate::messages;
 
 const TEXT: &str = "# 题\n\n甲文[1]说《促进法》。\n\n2014年。\n\n见[站](https://a.example/b)。\n\n\
@@ -17,7 +19,7 @@ fn read() -> Bench {
 fn a_peek_is_about_what_is_nearest_in_the_paragraph() {
     for (keys, target) in [("2G", "1"), ("3G", "2014年"), ("4G", "站")] {
         let bench = read().pressed(keys).pressed("K");
-        let Focus::Peek(spotted, 0) = bench.model.focus else {
+        let Focus::Peek(Peek { spotted, top: 0, .. }) = bench.model.focus else {
             panic!("{keys}: {:?}", bench.model.focus)
         };
         assert_eq!(spotted.span.of(bench.model.document.text()), target, "{keys}");
@@ -95,8 +97,9 @@ fn a_long_peek_is_scrolled_to_its_ends_and_no_further() {
     let text = format!("# 题\n\n甲文[1]说。\n\n# 参考文献\n\n{long}\n");
     let mut bench = Bench::markdown(&text).studied().sized(60, 16).pressed("2GK");
     assert!(bench.model.is_peek_cut());
-    let top =
-        |bench: &Bench| if let Focus::Peek(_, top) = bench.model.focus { Some(top) } else { None };
+    let top = |bench: &Bench| {
+        if let Focus::Peek(Peek { top, .. }) = bench.model.focus { Some(top) } else { None }
+    };
     bench.press("j");
     assert_eq!(top(&bench), Some(1));
     bench.press("k");
@@ -166,4 +169,36 @@ fn the_mouse_is_taken_and_given_back() {
     assert!(bench.notice().contains("mouse on"));
     assert_eq!(bench.press("<F12>"), [Effect::TakeMouse { ours: false }]);
     assert!(bench.notice().contains("mouse off"));
+}
+
+#[test]
+fn what_is_selected_is_looked_at_from_every_list() {
+    let text = "# 题\n\n## 一节\n\n2014年8月，发改委印发《甲规划》。后文。\n\n## 参考文献\n\n[1] 林晓. 河流史[M]. 武汉: 长江出版社, 2011.\n";
+    for (keys, kind, said) in [
+        ("oj", PaneKind::Outline, "一节"),
+        ("/印发<Enter>g/", PaneKind::Results, "后文"),
+        ("/印发<Enter>&", PaneKind::Concordance, "后文"),
+        ("t", PaneKind::Timeline, "2014年8月"),
+        ("rgg", PaneKind::References, "长江出版社"),
+        ("}}a查<C-s>p", PaneKind::Passages, "查"),
+    ] {
+        let mut bench = Bench::markdown(text).studied().pressed(keys);
+        let selected = bench.selected(kind);
+        bench.press("K");
+        let Focus::Peek(Peek { spotted, from, .. }) = bench.model.focus else {
+            panic!("{keys}: {}", bench.notice())
+        };
+        assert_eq!(from, Some(kind));
+        let peeked = peek::peeked(&bench.model.context(), spotted, 60);
+        let lines = peeked.visible(20, 0, bench.model.display.profile.glyphs);
+        let shown: String =
+            lines.iter().flat_map(|line| &line.spans).map(|(_, s)| s.as_str()).collect();
+        assert!(shown.contains(said), "{keys}: {shown}");
+        bench.check();
+        // It goes on in the list.
+        bench.press("<Esc>");
+        assert_eq!((&bench.model.focus, bench.selected(kind)), (&Focus::Pane(kind), selected));
+        bench.press("K<Enter>");
+        assert_eq!(bench.model.focus, Focus::Page, "{keys}");
+    }
 }

@@ -125,6 +125,15 @@ fn when(context: &Context<'_>, passage: &Passage) -> (TextStyle, String) {
     }
 }
 
+/// Says what became of a passage whose words are not simply where and as they were, and what
+/// another device wrote of it.
+pub(crate) fn doubts(context: &Context<'_>, passage: &Passage) -> Vec<String> {
+    let rival = passage.rival.as_ref().map(|rival| {
+        format!("{} {}", context.language.say(messages::OTHER_VERSION), rival.replace('\n', " "))
+    });
+    doubt(context, passage).into_iter().chain(changes(context, passage)).chain(rival).collect()
+}
+
 /// Says what is to be said of where a passage stands, if it is not simply there.
 fn doubt(context: &Context<'_>, passage: &Passage) -> Option<String> {
     match passage.placement {
