@@ -25,6 +25,12 @@ pub(crate) fn is_console() -> bool {
     variable("TERM") == "linux"
 }
 
+/// Tells whether the terminal moves rows well (DECSTBM with IL and DL). Those of Cygwin, of old
+/// Windows consoles and inside Emacs draw the rows anew or lose their ground.
+pub(crate) fn scrolls() -> bool {
+    !matches!(variable("TERM").as_str(), "cygwin" | "ansi" | "eterm-color" | "eterm" | "emacs")
+}
+
 /// Tells whether the terminal cannot move its cursor, or does not say what it is.
 pub(crate) fn is_dumb() -> bool {
     matches!(variable("TERM").as_str(), "" | "dumb")

@@ -183,7 +183,7 @@ impl Program {
         let last =
             || position(&folders, &key).map(|ReadingPosition { top, cursor }| View { top, cursor });
         begin_at(&mut model, paragraph, last);
-        let mut screen = Screen::new(model.display.profile);
+        let mut screen = Screen::new(model.display.profile, environment::scrolls());
         terminal.enter(&frame(&model, &theme, &mut screen)).context("cannot use the terminal")?;
         let clipboard =
             Clipboard::new(settings.clipboard, folders.state.join("copied.txt"), sender.clone());

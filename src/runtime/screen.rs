@@ -1,8 +1,11 @@
 //! What the terminal shows, and the bytes that turn it into what it should show.
 //!
-//! A row that changed in any cell is written whole: a wide glyph beside a change then never leaves
-//! half of itself behind. After every glyph that terminals disagree about, the cursor is moved to
-//! where we believe it is.
+//! Rows that only moved are moved by the terminal; of a row that changed, what differs is written,
+//! from where a glyph begins to where one ends, so that a wide one never leaves half of itself
+//! behind. After every glyph that terminals disagree about, the cursor is moved to where we believe
+//! it is.
+
+mod scroll;
 
 use crossterm::Command;
 use crossterm::cursor::{Hide, MoveTo, Show};
@@ -10,19 +13,29 @@ use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchron
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::runtime::screen::scroll::Scroll;
 use crate::text::{WidthProfile, is_han_or_kana, is_hangul};
 use crate::ui::Caret;
+
+/// The cells between two parts of a row that changed up to which both are written as one: moving
+/// there would cost as much.
+const GAP: usize = 8;
 
 /// The last frame that was sent.
 #[derive(Debug, Default)]
 pub(crate) struct Screen {
     shown: Option<Buffer>,
     profile: WidthProfile,
+    /// Whether the terminal moves rows well.
+    scrolls: bool,
+    /// Whether the cursor of the terminal is seen.
+    has_caret: bool,
 }
 
 impl Screen {
-    pub(crate) fn new(profile: WidthProfile) -> Self {
-        Self { shown: None, profile }
+    /// Makes the screen of a terminal; `scrolls` says that it moves rows well.
+    pub(crate) fn new(profile: WidthProfile, scrolls: bool) -> Self {
+        Self { shown: None, profile, scrolls, has_caret: true }
     }
 
     /// Forgets what is shown in the last row: the next frame writes it anew.
@@ -51,21 +64,36 @@ impl Screen {
     /// Returns the bytes that make the terminal show `next`; few, if little changed.
     pub(crate) fn frame(&mut self, next: Buffer, caret: Option<Caret>) -> Vec<u8> {
         let width = usize::from(next.area.width);
-        let known = self.shown.take().filter(|shown| shown.area == next.area);
+        let mut known = self.shown.take().filter(|shown| shown.area == next.area);
         let mut out = Sequences::default();
         out.put(BeginSynchronizedUpdate);
-        out.put(Hide);
+        if known.is_none() || self.has_caret {
+            out.put(Hide);
+        }
+        self.has_caret = caret.is_some();
         if known.is_none() {
             out.style(Style::reset());
             out.put(Clear(ClearType::All));
         }
+        let scroll = known.as_ref().filter(|_| self.scrolls);
+        if let Some((known, scroll)) = scroll
+            .and_then(|known| Scroll::between(known, &next))
+            .and_then(|it| Some((known.as_mut()?, it)))
+        {
+            out.scroll(scroll);
+            scroll.apply(known);
+        }
         if width > 0 {
             for (y, row) in next.content.chunks(width).enumerate() {
-                let before =
-                    known.as_ref().and_then(|known| known.content.get(y * width..(y + 1) * width));
-                let blank = before.is_none() && row.iter().all(is_blank);
-                if before != Some(row) && !blank {
-                    self.row(&mut out, y, row);
+                match known.as_ref().and_then(|known| known.content.get(y * width..(y + 1) * width))
+                {
+                    Some(before) => {
+                        for (from, to) in self.changes(before, row) {
+                            self.part(&mut out, y, row, from, to);
+                        }
+                    }
+                    None if row.iter().all(is_blank) => {}
+                    None => self.part(&mut out, y, row, 0, width),
                 }
             }
         }
@@ -75,36 +103,83 @@ impl Screen {
         }
         out.put(EndSynchronizedUpdate);
         self.shown = Some(next);
-        out.0.into_bytes()
+        out.text.into_bytes()
     }
 
-    /// Writes a row that has changed.
+    /// Returns the parts of a row that must be written, from the first column to behind the last.
+    ///
+    /// A part begins and ends where in both rows a glyph does, behind one on whose width all
+    /// terminals agree: what a glyph covers in some of them is written anew with it. A row with
+    /// signs of several characters is written whole, as nobody knows how far they reach.
+    fn changes(&self, before: &[Cell], row: &[Cell]) -> Vec<(usize, usize)> {
+        if before == row {
+            return Vec::new();
+        }
+        let whole = vec![(0, row.len())];
+        let (Some(old), Some(new)) = (self.cuts(before), self.cuts(row)) else { return whole };
+        let clean = |x: usize| old[x] && new[x];
+        let mut parts: Vec<(usize, usize)> = Vec::new();
+        for x in (0..row.len()).filter(|x| before[*x] != row[*x]) {
+            if parts.last().is_some_and(|(_, to)| x < *to) {
+                continue;
+            }
+            let from = (0..=x).rev().find(|cut| clean(*cut)).unwrap_or(0);
+            let to = (x + 1..row.len()).find(|cut| clean(*cut)).unwrap_or(row.len());
+            match parts.last_mut().filter(|(_, end)| from <= *end + GAP) {
+                Some((_, end)) => *end = to,
+                None => parts.push((from, to)),
+            }
+        }
+        parts
+    }
+
+    /// Tells of every column, and of the end, whether a row can be cut there: between two glyphs,
+    /// the first of a sure width. None if some sign may reach anywhere.
+    fn cuts(&self, row: &[Cell]) -> Option<Vec<bool>> {
+        let mut cuts = vec![false; row.len() + 1];
+        (cuts[0], cuts[row.len()]) = (true, true);
+        let mut x = 0;
+        while let Some(cell) = row.get(x) {
+            let agreed = is_agreed(cell.symbol());
+            if !agreed && cell.symbol().chars().nth(1).is_some() {
+                return None;
+            }
+            x += self.profile.text(cell.symbol()).max(1);
+            if let Some(cut) = cuts.get_mut(x) {
+                *cut |= agreed;
+            }
+        }
+        Some(cuts)
+    }
+
+    /// Writes a part of a row.
     ///
     /// Terminals disagree on the width of “, ①, combining marks and pictures of several characters.
     /// If one draws such a sign wider than was reckoned, everything behind it on the row would be
     /// shifted; therefore the cursor is put where it belongs behind every sign on which not all
     /// terminals agree. Of pure Han or Latin text that is never.
-    fn row(&self, out: &mut Sequences, y: usize, row: &[Cell]) {
-        let end = row.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
-        out.move_to(0, y);
-        let mut style = Style::reset();
-        out.style(style);
-        let mut x = 0;
+    fn part(&self, out: &mut Sequences, y: usize, row: &[Cell], from: usize, to: usize) {
+        // Blank cells up to the end of the row are cleared, not written.
+        let last = row.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
+        let end = if to == row.len() { last.max(from) } else { to };
+        out.move_to(from, y);
+        let mut x = from;
         while x < end {
             let cell = &row[x];
-            if cell.style() != style {
-                style = cell.style();
-                out.style(style);
+            if is_blank(cell) {
+                out.ground();
+            } else {
+                out.style(cell.style());
             }
             let columns = self.profile.text(cell.symbol()).max(1);
-            out.0.push_str(cell.symbol());
+            out.text.push_str(cell.symbol());
             x += columns;
-            if !is_agreed(cell.symbol()) {
+            if !is_agreed(cell.symbol()) && x < to {
                 out.move_to(x, y);
             }
         }
-        if end < row.len() {
-            out.style(Style::reset());
+        if end < to {
+            out.ground();
             out.put(Clear(ClearType::UntilNewLine));
         }
     }
@@ -133,17 +208,44 @@ fn is_agreed(symbol: &str) -> bool {
 
 /// Text and the sequences of a terminal, one after another.
 #[derive(Default)]
-struct Sequences(String);
+struct Sequences {
+    text: String,
+    /// How text is written now, if that is known.
+    style: Option<Style>,
+}
 
 impl Sequences {
     fn put(&mut self, command: impl Command) {
-        command.write_ansi(&mut self.0).expect("a string takes everything");
+        command.write_ansi(&mut self.text).expect("a string takes everything");
     }
 
     fn move_to(&mut self, x: usize, y: usize) {
         self.put(MoveTo(coordinate(x), coordinate(y)));
     }
 
+    /// Moves rows: in a scrolling region, by deleting or inserting lines at its top (VT102).
+    fn scroll(&mut self, scroll: Scroll) {
+        let Scroll { top, bottom, by, up } = scroll;
+        // Lines that come in have the ground that is set.
+        self.ground();
+        let command = if up { 'M' } else { 'L' };
+        self.text.push_str(&format!("\x1b[{};{bottom}r", top + 1));
+        self.move_to(0, top);
+        self.text.push_str(&format!("\x1b[{by}{command}\x1b[r"));
+    }
+
+    /// Makes sure that blanks show nothing but the ground of the terminal; their ink is not seen.
+    fn ground(&mut self) {
+        let plain = |style: Style| {
+            matches!(style.bg, None | Some(Color::Reset))
+                && !style.add_modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED)
+        };
+        if !self.style.is_some_and(plain) {
+            self.style(Style::reset());
+        }
+    }
+
+    /// Writes what follows in a style.
     fn style(&mut self, style: Style) {
         const MODIFIERS: [(Modifier, &str); 4] = [
             (Modifier::BOLD, ";1"),
@@ -151,16 +253,26 @@ impl Sequences {
             (Modifier::UNDERLINED, ";4"),
             (Modifier::REVERSED, ";7"),
         ];
-        let mut codes = String::from("\x1b[0");
+        if self.style == Some(style) {
+            return;
+        }
+        let before = self.style.replace(style);
+        let ink = colour(style.fg, 38);
+        // Only another ink: nothing has to be taken back.
+        let same = |before: &Style| {
+            before.bg == style.bg && before.add_modifier == style.add_modifier && !ink.is_empty()
+        };
+        if before.as_ref().is_some_and(same) {
+            self.text.push_str(&format!("\x1b[{}m", ink.trim_start_matches(';')));
+            return;
+        }
+        self.text.push_str("\x1b[0");
         for (modifier, code) in MODIFIERS {
             if style.add_modifier.contains(modifier) {
-                codes.push_str(code);
+                self.text.push_str(code);
             }
         }
-        codes.push_str(&colour(style.fg, 38));
-        codes.push_str(&colour(style.bg, 48));
-        codes.push('m');
-        self.0.push_str(&codes);
+        self.text.push_str(&format!("{ink}{}m", colour(style.bg, 48)));
     }
 }
 

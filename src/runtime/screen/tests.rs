@@ -45,12 +45,12 @@ fn vt100_cells(parser: &vt100::Parser) -> Vec<(String, vt100::Color, vt100::Colo
     let cell = |(y, x)| {
         let cell = parser.screen().cell(y, x).unwrap();
         let text = if cell.contents().is_empty() { " " } else { cell.contents() };
-        (
-            text.to_owned(),
-            cell.fgcolor(),
-            cell.bgcolor(),
-            [cell.underline(), cell.bold(), cell.inverse()],
-        )
+        let marks = [cell.underline(), cell.bold(), cell.inverse()];
+        // Of a blank one the ink is not seen.
+        if text == " " && !marks[0] && !marks[2] {
+            return (text.to_owned(), vt100::Color::Default, cell.bgcolor(), [false; 3]);
+        }
+        (text.to_owned(), cell.fgcolor(), cell.bgcolor(), marks)
     };
     positions.map(cell).collect()
 }
@@ -73,13 +73,18 @@ impl Alacritty {
         self.parser.advance(&mut self.term, bytes);
     }
 
-    /// Every cell; how blank ones are drawn matters only by their ground.
+    /// Every cell; how blank ones are drawn matters only by their ground and lines.
     fn cells(&self) -> Vec<AlacrittyCell> {
         let grid = self.term.grid();
         let positions = (0..ROWS).flat_map(|y| (0..COLUMNS).map(move |x| (y, x)));
         let cell = |(y, x)| {
             let mut cell = grid[Point::new(Line(i32::try_from(y).unwrap()), Column(x))].clone();
             cell.flags.remove(Flags::WRAPLINE);
+            // Of a blank one the ink is not seen.
+            if cell.c == ' ' && !cell.flags.intersects(Flags::UNDERLINE | Flags::INVERSE) {
+                cell.fg = AlacrittyCell::default().fg;
+                cell.flags.remove(Flags::BOLD | Flags::DIM);
+            }
             cell
         };
         positions.map(cell).collect()
@@ -130,6 +135,99 @@ fn pieces(risky: bool) -> impl Strategy<Value = Vec<Piece>> {
     proptest::collection::vec((0..COLUMNS, 0..ROWS, text, role()), 0..8)
 }
 
+/// A page of some lines between a bar and a scrollbar that stay, from a line on: what scrolling
+/// moves and what it does not.
+fn page(lines: &[(String, TextStyle)], from: usize) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = vec![(0, 0, format!("head {from}%"), TextStyle::Heading)];
+    for y in 1..ROWS - 1 {
+        if let Some((line, style)) = lines.get(from + y - 1) {
+            pieces.push((9, y, line.clone(), *style));
+        }
+        let thumb = if y == 1 + from % (ROWS - 2) { "▐" } else { " " };
+        pieces.push((COLUMNS - 1, y, thumb.to_owned(), TextStyle::Faint));
+        pieces.push((8, y, "│".to_owned(), TextStyle::Faint));
+    }
+    pieces.push((1, 2, "目录".to_owned(), TextStyle::Text));
+    pieces.push((1, 3, "中日智".to_owned(), TextStyle::Accent));
+    pieces.push((0, ROWS - 1, format!("¶{from} ≈ {from} 分钟"), TextStyle::Muted));
+    pieces
+}
+
+/// Lines of a page, and from which of them it is shown, one after another.
+fn scrolled() -> impl Strategy<Value = (Vec<(String, TextStyle)>, Vec<usize>)> {
+    let line = prop_oneof![
+        4 => "[智慧城市建设。，“”…—①a-z ]{8,26}",
+        1 => "[ -~]{0,28}",
+        1 => "(智|👨‍👩‍👧‍👦|❤\u{FE0F}|e\u{301}|城|①){0,9}",
+    ];
+    let lines = proptest::collection::vec((line, role()), 3..14);
+    (lines, proptest::collection::vec(0..12_usize, 2..12))
+}
+
+proptest! {
+    #[test]
+    fn scrolled_pages_look_like_ones_drawn_afresh_in_two_terminals(
+        (lines, steps) in scrolled(),
+        overlay in proptest::option::of(pieces(true)),
+    ) {
+        let profile = WidthProfile::NARROW;
+        let mut screen = Screen::new(profile, true);
+        let (mut vt, mut alacritty) = (vt100(), Alacritty::new());
+        for (n, from) in steps.iter().enumerate() {
+            let mut pieces = page(&lines, *from);
+            // Something over the page, in every third frame.
+            pieces.extend(overlay.iter().flatten().filter(|_| n % 3 == 2).cloned());
+            let bytes = screen.frame(buffer(&pieces, profile), None);
+            vt.process(&bytes);
+            alacritty.process(&bytes);
+            let afresh = Screen::new(profile, true).frame(buffer(&pieces, profile), None);
+            let (mut fresh_vt, mut fresh_alacritty) = (vt100(), Alacritty::new());
+            fresh_vt.process(&afresh);
+            fresh_alacritty.process(&afresh);
+            prop_assert_eq!(vt100_cells(&vt), vt100_cells(&fresh_vt));
+            prop_assert_eq!(alacritty.cells(), fresh_alacritty.cells());
+        }
+    }
+
+    #[test]
+    fn a_terminal_that_draws_ambiguous_characters_wide_scrolls_as_well(
+        lines in proptest::collection::vec(("[智慧城市。，“”…—①a-z ]{8,26}", role()), 3..14),
+        steps in proptest::collection::vec(0..12_usize, 2..12),
+    ) {
+        let mut screen = Screen::new(WidthProfile::WIDE, true);
+        let mut terminal = Wide::new();
+        for from in steps {
+            let drawn = buffer(&page(&lines, from), WidthProfile::WIDE);
+            terminal.process(&screen.frame(drawn.clone(), None));
+            for (at, cell) in drawn.content.iter().enumerate() {
+                let c = cell.symbol().chars().next().unwrap();
+                if c != ' ' {
+                    prop_assert_eq!(terminal.cells[at], Some(c), "at {}", at);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_page_that_moves_by_a_line_costs_that_line() {
+    let text: Vec<char> = include_str!("../../../data/essay.txt").chars().collect();
+    let line = |chars: &[char]| (chars.iter().collect::<String>(), TextStyle::Text);
+    let lines: Vec<(String, TextStyle)> = text[400..].chunks(14).take(20).map(line).collect();
+    let mut screen = Screen::new(WidthProfile::NARROW, true);
+    let mut frame = |from: usize, scrolls: bool| {
+        screen.scrolls = scrolls;
+        screen.frame(buffer(&page(&lines, from), WidthProfile::NARROW), None).len()
+    };
+    let first = frame(0, true);
+    let (moved, back) = (frame(1, true), frame(0, true));
+    let written = frame(1, false);
+    assert!(
+        moved < first * 2 / 3 && back < first * 2 / 3 && moved < written,
+        "{first} {moved} {written}"
+    );
+}
+
 proptest! {
     // 256 times twelve frames: three thousand.
     #[test]
@@ -137,13 +235,13 @@ proptest! {
         frames in proptest::collection::vec(pieces(true), 12),
     ) {
         let profile = WidthProfile::NARROW;
-        let mut screen = Screen::new(profile);
+        let mut screen = Screen::new(profile, true);
         let (mut vt, mut alacritty) = (vt100(), Alacritty::new());
         for frame in &frames {
             let bytes = screen.frame(buffer(frame, profile), None);
             vt.process(&bytes);
             alacritty.process(&bytes);
-            let afresh = Screen::new(profile).frame(buffer(frame, profile), None);
+            let afresh = Screen::new(profile, true).frame(buffer(frame, profile), None);
             let (mut fresh_vt, mut fresh_alacritty) = (vt100(), Alacritty::new());
             fresh_vt.process(&afresh);
             fresh_alacritty.process(&afresh);
@@ -158,7 +256,7 @@ proptest! {
         let drawn = buffer(&frame, profile);
         let expected = rows(&drawn, profile);
         let mut alacritty = Alacritty::new();
-        alacritty.process(&Screen::new(profile).frame(drawn, None));
+        alacritty.process(&Screen::new(profile, true).frame(drawn, None));
         prop_assert_eq!(alacritty.rows(), expected);
     }
 
@@ -168,7 +266,7 @@ proptest! {
     ) {
         let sure = |c: char| c == ' ' || is_agreed(c.encode_utf8(&mut [0; 4]));
         // Before it has said so, what all agree on stands where it belongs.
-        let mut screen = Screen::new(WidthProfile::NARROW);
+        let mut screen = Screen::new(WidthProfile::NARROW, true);
         let mut terminal = Wide::new();
         for frame in &frames {
             let drawn = buffer(frame, WidthProfile::NARROW);
@@ -181,7 +279,7 @@ proptest! {
             }
         }
         // Once it has, everything does.
-        let mut screen = Screen::new(WidthProfile::WIDE);
+        let mut screen = Screen::new(WidthProfile::WIDE, true);
         let mut terminal = Wide::new();
         for frame in &frames {
             let drawn = buffer(frame, WidthProfile::WIDE);
@@ -215,7 +313,7 @@ fn an_overlay_halves_no_character() {
             };
             let over: Vec<Piece> =
                 page.iter().cloned().chain([(x, 2, popup.clone(), TextStyle::Selected)]).collect();
-            let mut screen = Screen::new(profile);
+            let mut screen = Screen::new(profile, true);
             let mut alacritty = Alacritty::new();
             alacritty.process(&screen.frame(plain.clone(), None));
             alacritty.process(&screen.frame(buffer(&over, profile), None));
@@ -231,24 +329,27 @@ fn an_overlay_halves_no_character() {
 
 #[test]
 fn an_unchanged_frame_costs_nothing() {
-    let mut screen = Screen::new(WidthProfile::default());
+    let mut screen = Screen::new(WidthProfile::default(), true);
     let pieces = [(0, 0, "智慧城市".to_owned(), TextStyle::Text)];
     screen.frame(buffer(&pieces, WidthProfile::default()), None);
     assert!(screen.frame(buffer(&pieces, WidthProfile::default()), None).len() < 32);
 }
 
 /// A terminal that draws characters of ambiguous width in two columns, as far as frames use one:
-/// moves, clearing, characters. What is written over one half of a character takes the other half
+/// moves, clearing, scrolling, characters. What is written over one half of a character takes the other half
 /// with it.
 struct Wide {
     cells: Vec<Option<char>>,
     x: usize,
     y: usize,
+    /// The scrolling region.
+    top: usize,
+    bottom: usize,
 }
 
 impl Wide {
     fn new() -> Self {
-        Self { cells: vec![None; COLUMNS * ROWS], x: 0, y: 0 }
+        Self { cells: vec![None; COLUMNS * ROWS], x: 0, y: 0, top: 0, bottom: ROWS }
     }
 
     fn process(&mut self, bytes: &[u8]) {
@@ -268,6 +369,24 @@ impl Wide {
                     (y.parse::<usize>().unwrap() - 1, x.parse::<usize>().unwrap() - 1);
             }
             b'J' => self.cells.fill(None),
+            b'r' => {
+                let (top, bottom) = parameters.split_once(';').unwrap_or(("1", ""));
+                self.top = top.parse::<usize>().unwrap_or(1) - 1;
+                self.bottom = bottom.parse().unwrap_or(ROWS);
+                (self.x, self.y) = (0, 0);
+            }
+            b'M' | b'L' => {
+                let by = parameters.parse::<usize>().unwrap() * COLUMNS;
+                let part = &mut self.cells[self.y * COLUMNS..self.bottom * COLUMNS];
+                let len = part.len();
+                if command == b'M' {
+                    part.rotate_left(by);
+                    part[len - by..].fill(None);
+                } else {
+                    part.rotate_right(by);
+                    part[..by].fill(None);
+                }
+            }
             b'K' => (self.x..COLUMNS).for_each(|x| self.set(x, None)),
             _ => {}
         }
