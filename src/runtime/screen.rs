@@ -119,8 +119,8 @@ impl Screen {
         let (Some(old), Some(new)) = (self.cuts(before), self.cuts(row)) else { return whole };
         let clean = |x: usize| old[x] && new[x];
         let mut parts: Vec<(usize, usize)> = Vec::new();
-        for x in (0..row.len()).filter(|x| before[*x] != row[*x]) {
-            if parts.last().is_some_and(|(_, to)| x < *to) {
+        for x in 0..row.len() {
+            if parts.last().is_some_and(|(_, to)| x < *to) || before[x] == row[x] {
                 continue;
             }
             let from = (0..=x).rev().find(|cut| clean(*cut)).unwrap_or(0);
@@ -140,16 +140,26 @@ impl Screen {
         (cuts[0], cuts[row.len()]) = (true, true);
         let mut x = 0;
         while let Some(cell) = row.get(x) {
-            let agreed = is_agreed(cell.symbol());
+            let (columns, agreed) = self.extent(cell.symbol());
             if !agreed && cell.symbol().chars().nth(1).is_some() {
                 return None;
             }
-            x += self.profile.text(cell.symbol()).max(1);
+            x += columns;
             if let Some(cut) = cuts.get_mut(x) {
                 *cut |= agreed;
             }
         }
         Some(cuts)
+    }
+
+    /// Returns the columns of a symbol, and whether all terminals agree on them.
+    fn extent(&self, symbol: &str) -> (usize, bool) {
+        let mut chars = symbol.chars();
+        match (chars.next(), chars.next()) {
+            (Some(' '..='~'), None) => (1, true),
+            (Some('\u{4E00}'..='\u{9FFF}' | '\u{3000}'..='\u{3029}'), None) => (2, true),
+            _ => (self.profile.text(symbol).max(1), is_agreed(symbol)),
+        }
     }
 
     /// Writes a part of a row.
@@ -171,10 +181,10 @@ impl Screen {
             } else {
                 out.style(cell.style());
             }
-            let columns = self.profile.text(cell.symbol()).max(1);
+            let (columns, agreed) = self.extent(cell.symbol());
             out.text.push_str(cell.symbol());
             x += columns;
-            if !is_agreed(cell.symbol()) && x < to {
+            if !agreed && x < to {
                 out.move_to(x, y);
             }
         }

@@ -1,6 +1,6 @@
 //! Which rows only moved: so that the terminal moves them itself, and only what differs is written.
 
-use std::hash::{BuildHasher, RandomState};
+use std::hash::{Hash, Hasher};
 
 use ratatui::buffer::{Buffer, Cell};
 
@@ -34,16 +34,19 @@ impl Scroll {
         if width == 0 || before.area != after.area {
             return None;
         }
-        let hasher = RandomState::new();
-        let grid = |buffer: &Buffer| Grid::of(buffer, width, &hasher);
-        let (before, after) = (grid(before), grid(after));
+        let (before, after) = (Grid::of(before, width), Grid::of(after, width));
         let unmoved: Vec<i64> =
             (0..after.rows()).map(|y| differing(before.row(y), after.row(y))).collect();
         if unmoved.iter().sum::<i64>() < WORTH {
             return None;
         }
+        // What each row saves that does not have to be written because it is blank.
+        let blank: Vec<i64> = (0..after.rows())
+            .map(|y| unmoved[y] - differing(&before.blank, after.row(y)))
+            .collect();
+        let costs = Costs { before: &before, after: &after, unmoved: &unmoved, blank: &blank };
         let candidates = (1..after.rows()).flat_map(|by| [(by, true), (by, false)]);
-        let found = candidates.filter_map(|(by, up)| best(&before, &after, &unmoved, by, up));
+        let found = candidates.filter_map(|(by, up)| costs.best(by, up));
         found.filter(|(saved, _)| *saved >= WORTH).max_by_key(|(saved, _)| *saved).map(|(_, it)| it)
     }
 
@@ -70,8 +73,7 @@ struct Grid {
 }
 
 impl Grid {
-    fn of(buffer: &Buffer, width: usize, hasher: &RandomState) -> Self {
-        let number = |cell: &Cell| hasher.hash_one((cell.symbol(), cell.style()));
+    fn of(buffer: &Buffer, width: usize) -> Self {
         let cells = buffer.content.iter().map(number).collect();
         Self { cells, width, blank: vec![number(&Cell::default()); width] }
     }
@@ -85,47 +87,76 @@ impl Grid {
     }
 }
 
+/// FNV-1a (Fowler, Noll, Vo): of a few bytes it is faster than a hash that withstands attacks, and
+/// what two cells show is compared itself before anything is written or not.
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01B3);
+        }
+    }
+}
+
+fn number(cell: &Cell) -> u64 {
+    let mut hasher = Fnv(0xCBF2_9CE4_8422_2325);
+    hasher.write(cell.symbol().as_bytes());
+    (cell.fg, cell.bg, cell.modifier).hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Counts the cells in which two rows differ.
 fn differing(one: &[u64], other: &[u64]) -> i64 {
     let differ = one.iter().zip(other).filter(|(one, other)| one != other).count();
     i64::try_from(differ).unwrap_or(i64::MAX)
 }
 
-/// Returns where moving rows by so many saves most, and how many cells it saves.
-///
-/// Inside the part that moves, a row costs what it differs from the one that comes there; the rows
-/// that come in cost what they differ from blank ones. The best part ends anywhere behind its
-/// beginning, so that the sums up to each row decide.
-fn best(
-    before: &Grid,
-    after: &Grid,
-    unmoved: &[i64],
-    by: usize,
-    up: bool,
-) -> Option<(i64, Scroll)> {
-    let rows = after.rows();
-    // Of a move up: what each row saves if the row `by` below it comes there, and if a blank one
-    // does. A move down is the same from the other end.
-    let at = |n: usize| if up { n } else { rows - 1 - n };
-    let saved = |n: usize, row: &[u64]| unmoved[at(n)] - differing(row, after.row(at(n)));
-    let moved: Vec<i64> = (0..rows - by).map(|n| saved(n, before.row(at(n + by)))).collect();
-    let blank: Vec<i64> = (0..rows).map(|n| saved(n, &before.blank)).collect();
-    let mut found: Option<(i64, usize, usize)> = None;
-    for top in 0..rows - by {
-        let mut sum = 0;
-        let mut coming: i64 = blank[top..top + by].iter().sum();
-        for bottom in top + by + 1..=rows {
-            let last = bottom - by - 1;
-            sum += moved[last];
-            coming += blank[bottom - 1] - blank[last];
-            if found.is_none_or(|(most, ..)| sum + coming > most) {
-                found = Some((sum + coming, top, bottom));
+/// What it costs to leave rows where they are, and what it saves to have them blank.
+struct Costs<'a> {
+    before: &'a Grid,
+    after: &'a Grid,
+    unmoved: &'a [i64],
+    blank: &'a [i64],
+}
+
+impl Costs<'_> {
+    /// Returns where moving rows by so many saves most, and how many cells it saves.
+    ///
+    /// Inside the part that moves, a row costs what it differs from the one that comes there; the
+    /// rows that come in cost what they differ from blank ones. The best part ends anywhere behind
+    /// its beginning, so that the sums up to each row decide.
+    fn best(&self, by: usize, up: bool) -> Option<(i64, Scroll)> {
+        let rows = self.after.rows();
+        // A move down is one up from the other end.
+        let at = |n: usize| if up { n } else { rows - 1 - n };
+        let saved = |n: usize| {
+            let comes = self.before.row(at(n + by));
+            self.unmoved[at(n)] - differing(comes, self.after.row(at(n)))
+        };
+        let moved: Vec<i64> = (0..rows - by).map(saved).collect();
+        let blank = |n: usize| self.blank[at(n)];
+        let mut found: Option<(i64, usize, usize)> = None;
+        for top in 0..rows - by {
+            let mut sum = 0;
+            let mut coming: i64 = (top..top + by).map(blank).sum();
+            for bottom in top + by + 1..=rows {
+                let last = bottom - by - 1;
+                sum += moved[last];
+                coming += blank(bottom - 1) - blank(last);
+                if found.is_none_or(|(most, ..)| sum + coming > most) {
+                    found = Some((sum + coming, top, bottom));
+                }
             }
         }
+        let (most, top, bottom) = found?;
+        let (top, bottom) = if up { (top, bottom) } else { (rows - bottom, rows - top) };
+        Some((most, Scroll { top, bottom, by, up }))
     }
-    let (most, top, bottom) = found?;
-    let (top, bottom) = if up { (top, bottom) } else { (rows - bottom, rows - top) };
-    Some((most, Scroll { top, bottom, by, up }))
 }
 
 #[cfg(test)]
