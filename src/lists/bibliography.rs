@@ -258,3 +258,67 @@ pub fn ris<'a>(entries: impl IntoIterator<Item = &'a Entry>, text: &str) -> Stri
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::{Entry, references};
+    use crate::document::{Extent, Format, decode, parse};
+    use crate::progress::Cancel;
+
+    /// Reads some entries and writes them in a format.
+    fn written(entries: &str, write: impl Fn(&[Entry], &str) -> String) -> String {
+        let text = format!("# 题\n\n文。\n\n## 参考文献\n\n{entries}");
+        let document = parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
+        let found = references(&document, &mut |_| {}, &Cancel::default()).unwrap();
+        write(&found.entries, document.text())
+    }
+
+    const ARTICLE: &str =
+        "[1] 林晓, 周文. 河流_与 50% 城市[J]. 地理研究, 2015, 34(7): 1201-1212.\n";
+
+    #[test]
+    fn an_article_has_its_fields_in_every_format() {
+        assert_eq!(
+            written(ARTICLE, |entries, text| bibtex(entries, text)),
+            "@article{linxiao2015,\n  author = {林晓 and 周文},\n  title = {河流\\_与 50\\% 城市},\n  \
+             journal = {地理研究},\n  volume = {34},\n  number = {7},\n  pages = {1201-1212},\n  \
+             year = {2015},\n}\n\n"
+        );
+        assert_eq!(
+            written(ARTICLE, |entries, text| ris(entries, text)),
+            "TY  - JOUR\r\nAU  - 林晓\r\nAU  - 周文\r\nTI  - 河流_与 50% 城市\r\nPY  - 2015\r\n\
+             T2  - 地理研究\r\nVL  - 34\r\nIS  - 7\r\nSP  - 1201\r\nEP  - 1212\r\nER  - \r\n\r\n"
+        );
+        let csl = written(ARTICLE, |entries, text| csl_json(entries, text));
+        let read: Value = serde_json::from_str(&csl).unwrap();
+        assert_eq!(read[0]["type"], "article-journal");
+        assert_eq!(read[0]["author"][1], json!({ "literal": "周文" }));
+        assert_eq!(read[0]["issued"], json!({ "date-parts": [[2015]] }));
+        assert_eq!(
+            (&read[0]["page"], &read[0]["id"]),
+            (&json!("1201-1212"), &json!("linxiao2015"))
+        );
+    }
+
+    #[test]
+    fn two_of_one_author_and_year_have_keys_of_their_own() {
+        let entries = "[1] 林晓. 河[M]. 武汉: 长江出版社, 2011.\n\n[2] 林晓. 江[M]. 武汉: 长江出版社, 2011.\n\n\
+                       [3] 一句说明。\n";
+        let text = written(entries, |entries, text| bibtex(entries, text));
+        for key in ["@book{linxiao2011,", "@book{linxiao2011-2,", "{entry,"] {
+            assert!(text.contains(key), "{key}: {text}");
+        }
+        assert!(
+            text.contains("title = {[3] 一句说明。}") || text.contains("title = {一句说明"),
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_name_with_a_comma_is_two_names() {
+        assert_eq!(csl_name("Brown, C. D."), json!({ "family": "Brown", "given": "C. D." }));
+        assert_eq!(csl_date("2016-10-09"), json!({ "date-parts": [[2016, 10, 9]] }));
+        assert_eq!(csl_date("undated"), json!({ "raw": "undated" }));
+    }
+}

@@ -3,7 +3,7 @@
 use crate::analysis::{Entry, SourceType, Work, WorkKind};
 use crate::lists::row::{ListColumn, ListRow, ListedDocument};
 use crate::messages::{self, Phrase, phrase};
-use crate::text::one_line;
+use crate::text::{fold, one_line};
 
 /// Makes the row of an entry or a note.
 #[must_use]
@@ -53,7 +53,7 @@ pub fn work_row(of: &ListedDocument<'_>, work: &Work) -> ListRow {
 
 /// Returns the year that a date as written tells in figures.
 fn year_of(date: &str) -> Option<i32> {
-    let date = crate::text::fold(date);
+    let date = fold(date);
     let figures = date.split(|c: char| !c.is_ascii_digit()).find(|figures| figures.len() == 4);
     figures.and_then(|figures| figures.parse().ok())
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{Document, ParagraphId};
 use crate::messages::{self, Language, Phrase, phrase};
-use crate::text::{ByteSpan, Columns, Place, WidthProfile};
+use crate::text::{ByteSpan, Columns, Place, WidthProfile, one_line};
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -142,7 +142,7 @@ impl ListRow {
     #[must_use]
     pub fn line(&self) -> String {
         let shown = self.cells.iter().filter(|(column, _)| *column != ListColumn::Edtf);
-        let cells: Vec<String> = shown.map(|(_, text)| crate::text::one_line(text)).collect();
+        let cells: Vec<String> = shown.map(|(_, text)| one_line(text)).collect();
         cells.join("\t")
     }
 }

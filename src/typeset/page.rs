@@ -145,16 +145,26 @@ impl Typesetter {
     }
 
     /// Returns the first place of the line `rows` above that of `from`, blank rows counted; the
-    /// first line at most.
+    /// first line at most, and one line above in any case.
     pub fn up(&mut self, document: &Document, from: Place, rows: Rows) -> Place {
+        let Some(at) = self.line_at(document, from) else { return from };
+        let reached = self.up_within(document, from, rows);
+        if reached < at.start() || rows == 0 {
+            return reached;
+        }
+        self.above(document, &at).map_or(reached, |(above, _)| above.start())
+    }
+
+    /// Returns the first place of the highest line from which that of `from` is at most `rows` rows
+    /// below.
+    fn up_within(&mut self, document: &Document, from: Place, rows: Rows) -> Place {
         let Some(mut at) = self.line_at(document, from) else { return from };
         let mut left = rows;
-        while left > 0 {
-            let Some((above, gap)) = self.above(document, &at) else { break };
-            if gap + 1 > left && left < rows {
+        while let Some((above, gap)) = self.above(document, &at) {
+            if gap + 1 > left {
                 break;
             }
-            left = left.saturating_sub(gap + 1);
+            left -= gap + 1;
             at = above;
         }
         at.start()
@@ -176,7 +186,7 @@ impl Typesetter {
     /// Returns the top of the last page: the place whose line is first when the text ends on the
     /// last row.
     pub fn last_top(&mut self, document: &Document, rows: Rows) -> Place {
-        self.up(document, document.text().len(), rows.saturating_sub(1))
+        self.up_within(document, document.text().len(), rows.saturating_sub(1))
     }
 
     fn line_at(&mut self, document: &Document, place: Place) -> Option<LineAt> {
@@ -312,6 +322,21 @@ mod tests {
                 Typesetter::new(setting).page(&document, 900, 30),
                 "{measure}"
             );
+        }
+    }
+
+    #[test]
+    fn the_last_page_holds_the_last_line_however_few_rows_it_has() {
+        let document = essay();
+        let end = document.paragraphs().last().unwrap().span.end;
+        for (rows, spacing, airy) in (1..8)
+            .flat_map(|rows| (0..3).map(move |spacing| (rows, spacing)))
+            .flat_map(|(rows, spacing)| [true, false].map(|airy| (rows, spacing, airy)))
+        {
+            let mut typesetter = Typesetter::new(Setting { airy, spacing, ..SETTING });
+            let top = typesetter.last_top(&document, rows);
+            let page = typesetter.page(&document, top, rows);
+            assert!(page.end() >= Some(end), "{rows} rows, {spacing} between, airy {airy}");
         }
     }
 
