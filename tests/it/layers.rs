@@ -15,7 +15,7 @@ const TABLE: &[(&str, &[&str])] = &[
     ("analysis", &["text", "document", "progress"]),
     ("search", &["text", "messages", "document", "progress"]),
     ("library", &["text", "messages", "document", "progress"]),
-    ("lists", &["text", "messages", "document", "analysis", "search", "library"]),
+    ("lists", &["text", "messages", "document", "progress", "analysis", "search", "library"]),
     (
         "app",
         &[
