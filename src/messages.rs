@@ -19,7 +19,7 @@ pub use sentence::Sentence;
 pub use system::system_error;
 
 pub(crate) use legend::*;
-pub(crate) use sentence::sentence;
+pub(crate) use sentence::{file_endings, sentence};
 
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,7 @@
 //! What is exported, and as what.
 
+use std::collections::BTreeSet;
+
 use crate::app::action::PaneKind;
 use crate::app::list::ItemId;
 use crate::library::PassageKey;
@@ -14,6 +16,6 @@ pub enum ExportOf {
         /// The pane.
         pane: PaneKind,
         /// Which of its items.
-        items: Vec<ItemId>,
+        items: BTreeSet<ItemId>,
     },
 }

@@ -111,10 +111,7 @@ impl List {
     /// Counts items and leaves those that pass the filter; `row` makes what one says.
     pub(crate) fn keep<T>(&mut self, items: Vec<T>, row: impl Fn(&T) -> ListRow) -> Vec<T> {
         self.total = items.len();
-        if self.filter.is_empty() {
-            return items;
-        }
-        items.into_iter().filter(|item| self.filter.passes(&row(item))).collect()
+        items.into_iter().filter(|item| self.filter.admits(|| row(item))).collect()
     }
 
     /// Takes the next of some orders, and the first item.

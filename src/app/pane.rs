@@ -20,6 +20,8 @@ mod rows;
 mod timeline;
 
 pub use context::Context;
+#[cfg(test)]
+pub(crate) use interface::ItemRoom;
 pub use interface::{Acted, Entered, Pane, Refusal};
 pub use panes::Panes;
 pub use rows::ListRows;

@@ -11,7 +11,7 @@ use crate::app::focus::Focus;
 use crate::app::handle::select;
 use crate::app::keys::read_keys;
 use crate::app::model::Model;
-use crate::app::pane::ListRows;
+use crate::app::pane::{ItemRoom, ListRows};
 use crate::app::preferences::Preferences;
 use crate::app::regions::{Area, Size};
 use crate::app::report::Report;
@@ -260,6 +260,18 @@ impl Bench {
     /// Returns where the list of a pane stands on the screen, which must have room for it.
     pub(crate) fn area(&self, kind: PaneKind) -> Area {
         self.model.regions().list(self.model.panes.dock(kind)).unwrap()
+    }
+
+    /// Checks that no line of an item of a pane is wider than the list.
+    pub(crate) fn check_columns(&self, kind: PaneKind) {
+        let (pane, columns) = (self.model.panes.get(kind), self.area(kind).columns);
+        for item in 0..pane.len() {
+            let room = ItemRoom { columns, lines: 1, selected: 1 };
+            for line in pane.lines(&self.model.context(), item, room) {
+                let width = line.columns(self.model.display.profile);
+                assert!(width <= columns, "{kind:?} {item}: {width} of {columns}");
+            }
+        }
     }
 
     /// Returns what a pane says, row by row, where it stands on the screen.

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::cli::args::SourceArguments;
 use crate::cli::output::Output;
-use crate::cli::rows::RowArguments;
+use crate::cli::rows::{RowArguments, print_rows};
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::SectionId;
 use crate::lists::section_row;
@@ -39,9 +39,10 @@ pub(crate) fn outline(arguments: &OutlineArguments) -> Result<()> {
     let subject = Subject::load(&arguments.source)?;
     let mut output = Output::new();
     let rows = arguments.rows.rows(&subject, None)?;
-    let ids = || subject.document.outline().ids();
+    let row = |id: SectionId| section_row(&rows.of(), id);
+    let ids = || subject.document.outline().ids().filter(|id| rows.admits(|| row(*id)));
     if let Some(format) = rows.format() {
-        rows.print(&mut output, format, ids().map(|id| section_row(&rows.of(), id)))?;
+        print_rows(&mut output, format, &ids().map(row).collect::<Vec<_>>())?;
     } else if arguments.json {
         output.json(&subject.answer(records(&subject, None)))?;
     } else {
@@ -50,7 +51,7 @@ pub(crate) fn outline(arguments: &OutlineArguments) -> Result<()> {
             Script::Han => Language::Chinese,
             Script::Hangul | Script::Alphabetic => Language::English,
         };
-        for id in ids().filter(|id| rows.passes(&section_row(&rows.of(), *id))) {
+        for id in ids() {
             let section = subject.document.outline().section(id);
             let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
             let title = if section.is_opening() {

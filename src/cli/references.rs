@@ -12,7 +12,7 @@ use crate::analysis::{Entry, EntryKind, Fields, SourceType, Work, parse_referenc
 use crate::cli::args::SourceArguments;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
-use crate::cli::rows::RowArguments;
+use crate::cli::rows::{RowArguments, print_rows};
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
 use crate::lists::{ListFormat, bibtex, csl_json, entry_row, ris, work_row};
 use crate::messages::sentence;
@@ -125,9 +125,9 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
     let rows = arguments.rows.rows(&subject, arguments.bibliography.format())?;
     let of = rows.of();
     let entries: Vec<&Entry> =
-        found.entries.iter().filter(|entry| rows.passes(&entry_row(&of, entry))).collect();
+        found.entries.iter().filter(|entry| rows.admits(|| entry_row(&of, entry))).collect();
     let works: Vec<&Work> =
-        found.works.iter().filter(|work| rows.passes(&work_row(&of, work))).collect();
+        found.works.iter().filter(|work| rows.admits(|| work_row(&of, work))).collect();
     let text = subject.document.text();
     if let Some(format) = rows.format() {
         match format {
@@ -137,7 +137,7 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
             _ => {
                 let entries = entries.iter().map(|entry| entry_row(&of, entry));
                 let all = entries.chain(works.iter().map(|work| work_row(&of, work)));
-                rows.print(&mut output, format, all)?;
+                print_rows(&mut output, format, &all.collect::<Vec<_>>())?;
             }
         }
     } else if arguments.json {

@@ -51,13 +51,15 @@ impl RowArguments {
                 "--filter asks for nothing"
             ))
         }
-        let found = sides(&subject.document, &Cancel::default()).unwrap_or_default();
-        Ok(DocumentRows {
-            subject,
-            sides: found.into_iter().map(|side| (side.names, side.paragraphs)).collect(),
-            filter,
-            format: asked.or(other),
-        })
+        let format = asked.or(other);
+        // The whole text is read for them.
+        let found = if filter.is_empty() && format.is_none() {
+            Vec::new()
+        } else {
+            sides(&subject.document, &Cancel::default()).unwrap_or_default()
+        };
+        let sides = found.into_iter().map(|side| (side.names, side.paragraphs)).collect();
+        Ok(DocumentRows { subject, sides, filter, format })
     }
 }
 
@@ -76,25 +78,18 @@ impl DocumentRows<'_> {
         self.format
     }
 
-    /// Tells whether a row passes the filter.
-    pub(crate) fn passes(&self, row: &ListRow) -> bool {
-        self.filter.passes(row)
+    /// Tells whether an item passes the filter, whose row is made if anything is asked of it.
+    pub(crate) fn admits(&self, row: impl FnOnce() -> ListRow) -> bool {
+        self.filter.admits(row)
     }
+}
 
-    /// Prints the rows that pass in a format; returns whether there are any.
-    pub(crate) fn print(
-        &self,
-        output: &mut Output,
-        format: ListFormat,
-        rows: impl IntoIterator<Item = ListRow>,
-    ) -> Result<bool> {
-        let rows: Vec<ListRow> = rows.into_iter().filter(|row| self.passes(row)).collect();
-        let text = match format {
-            ListFormat::Csv => csv(&rows),
-            ListFormat::Edtf => edtf(&rows),
-            _ => markdown_table(&rows, reader_language()),
-        };
-        output.text(&text)?;
-        Ok(!rows.is_empty())
-    }
+/// Prints rows in a format.
+pub(crate) fn print_rows(output: &mut Output, format: ListFormat, rows: &[ListRow]) -> Result<()> {
+    let text = match format {
+        ListFormat::Csv => csv(rows),
+        ListFormat::Edtf => edtf(rows),
+        _ => markdown_table(rows, reader_language()),
+    };
+    Ok(output.text(&text)?)
 }

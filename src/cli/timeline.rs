@@ -8,9 +8,9 @@ use crate::analysis::{Day, DocumentDate, TimeItem, timeline};
 use crate::cli::args::SourceArguments;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
-use crate::cli::rows::RowArguments;
+use crate::cli::rows::{RowArguments, print_rows};
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
-use crate::lists::{ListFormat, is_told, time_row};
+use crate::lists::{ListFormat, ListRow, is_told, time_row};
 use crate::messages::sentence;
 use crate::progress::Cancel;
 use crate::text::shown;
@@ -78,13 +78,15 @@ pub(crate) fn print(arguments: &TimelineArguments) -> Result<Outcome> {
         timeline(&subject.document, date, &mut |_| {}, &Cancel::default()).unwrap_or_default();
     let mut output = Output::new();
     let rows = arguments.rows.rows(&subject, arguments.edtf.then_some(ListFormat::Edtf))?;
-    let passes = |item: &&TimeItem| rows.passes(&time_row(&rows.of(), item));
+    let row = |item: &TimeItem| time_row(&rows.of(), item);
+    let passes = |item: &&TimeItem| rows.admits(|| row(item));
     if let Some(format) = rows.format() {
-        let items = found.items.iter().chain(&found.unplaced);
+        let items = found.items.iter().chain(&found.unplaced).filter(passes);
         let shown = items.filter(|item| arguments.titles || is_told(item.zone));
-        let any = rows.print(&mut output, format, shown.map(|item| time_row(&rows.of(), item)))?;
+        let shown: Vec<ListRow> = shown.map(row).collect();
+        print_rows(&mut output, format, &shown)?;
         output.finish()?;
-        return Ok(if any { Outcome::Something } else { Outcome::Nothing });
+        return Ok(if shown.is_empty() { Outcome::Nothing } else { Outcome::Something });
     }
     if arguments.json {
         let records = |items: &[TimeItem]| {

@@ -18,7 +18,7 @@ pub use crate::library::export::with_text::export_with_text;
 
 use crate::document::Document;
 use crate::library::store::StoreError;
-use crate::messages::{Sentence, sentence};
+use crate::messages::{Sentence, file_endings};
 
 /// A format to export to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,12 +88,7 @@ impl ExportFormat {
     /// Says which endings of file names there are.
     #[must_use]
     pub fn endings() -> Sentence {
-        let usual = Self::usual_endings();
-        sentence!(
-            "文件名要以 {usual} 结尾",
-            "檔名要以 {usual} 結尾",
-            "the name must end in one of {usual}"
-        )
+        file_endings(&Self::usual_endings())
     }
 }
 

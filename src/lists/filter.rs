@@ -71,6 +71,11 @@ impl ListFilter {
         self.terms.is_empty()
     }
 
+    /// Tells whether an item passes whose row is made only if anything is asked of it.
+    pub fn admits(&self, row: impl FnOnce() -> ListRow) -> bool {
+        self.is_empty() || self.passes(&row())
+    }
+
     /// Tells whether a row passes.
     #[must_use]
     pub fn passes(&self, row: &ListRow) -> bool {

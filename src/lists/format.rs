@@ -53,12 +53,20 @@ impl ListFormat {
     ];
 
     /// Returns the formats of a list.
-    pub fn all(part: ListPart) -> impl Iterator<Item = (Self, &'static str)> {
+    fn all(part: ListPart) -> impl Iterator<Item = (Self, &'static str)> {
         Self::ENDINGS.into_iter().filter(move |(format, _)| match format {
             Self::Markdown | Self::Csv | Self::Json => true,
             Self::Edtf => part == ListPart::Times,
             Self::Bibtex | Self::Csl | Self::Ris => part == ListPart::References,
         })
+    }
+
+    /// Returns the endings of file names that ask for the formats of a list: `.md .csv …`.
+    #[must_use]
+    pub fn endings(part: ListPart) -> String {
+        let endings: Vec<String> =
+            Self::all(part).map(|(_, ending)| format!(".{ending}")).collect();
+        endings.join(" ")
     }
 
     /// Returns the format that the name of a file asks for, Markdown without an ending; nothing if

@@ -22,7 +22,8 @@ pub fn time_row(of: &ListedDocument<'_>, time: &TimeItem) -> ListRow {
 }
 
 /// Writes when it was: shortly, or in the words of the text where it has no date.
-fn when(of: &ListedDocument<'_>, time: &TimeItem) -> String {
+#[must_use]
+pub fn when(of: &ListedDocument<'_>, time: &TimeItem) -> String {
     match time.reason {
         None => date(time.start, time.end, time.grain),
         Some(_) => time.span.of(of.document.text()).to_owned(),

@@ -27,6 +27,15 @@ macro_rules! sentence {
 
 pub(crate) use sentence;
 
+/// Says which endings of file names there are.
+pub(crate) fn file_endings(endings: &str) -> Sentence {
+    sentence!(
+        "文件名要以 {endings} 结尾",
+        "檔名要以 {endings} 結尾",
+        "the name must end in one of {endings}"
+    )
+}
+
 impl Sentence {
     /// Says the same in every language: a name, or what another program said.
     #[must_use]

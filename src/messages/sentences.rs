@@ -134,16 +134,6 @@ impl Language {
         }
     }
 
-    /// Says which endings of file names there are.
-    #[must_use]
-    pub fn file_endings(self, endings: &str) -> String {
-        match self {
-            Self::Chinese => format!("文件名要以 {endings} 结尾"),
-            Self::Traditional => format!("檔名要以 {endings} 結尾"),
-            Self::English => format!("the name must end in one of {endings}"),
-        }
-    }
-
     /// Says that nothing was exported, and why.
     #[must_use]
     pub fn not_exported(self, why: &str) -> String {

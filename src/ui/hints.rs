@@ -396,12 +396,7 @@ fn of_prompt(make: &Hints<'_>, prompt: &Prompt) -> Vec<Hint> {
 fn endings(make: &Hints<'_>, of: &ExportOf) -> String {
     match of {
         ExportOf::Passages(_) => ExportFormat::usual_endings(),
-        ExportOf::Rows { pane, .. } => {
-            let part = make.model.panes.get(*pane).part();
-            let endings: Vec<String> =
-                ListFormat::all(part).map(|(_, ending)| format!(".{ending}")).collect();
-            endings.join(" ")
-        }
+        ExportOf::Rows { pane, .. } => ListFormat::endings(make.model.panes.get(*pane).part()),
     }
 }
 

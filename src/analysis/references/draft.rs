@@ -82,6 +82,12 @@ impl<'a> EntryDraft<'a> {
         ByteSpan::new(place(span.start), place(span.end))
     }
 
+    /// Tells whether a part stands behind the address of the reference, if that has one.
+    pub(crate) fn is_behind_address(&self, span: ByteSpan) -> bool {
+        let address = self.fields.spans.iter().find(|(name, _)| *name == FieldName::Url);
+        address.is_some_and(|(_, address)| address.end <= self.raw_span(span).start)
+    }
+
     /// Returns the raw text of a span, white space as single spaces.
     pub(crate) fn raw_text(&self, span: ByteSpan) -> String {
         self.raw_span(span).of(self.raw).split_whitespace().collect::<Vec<_>>().join(" ")

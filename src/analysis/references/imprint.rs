@@ -174,14 +174,7 @@ fn read_dates(draft: &mut EntryDraft, tail: ByteSpan) {
         let span = ByteSpan::new(year.start, day.end);
         // With an address behind the title and one date only behind the address, the date is that
         // of access.
-        let url = draft
-            .fields
-            .spans
-            .iter()
-            .find(|(name, _)| *name == FieldName::Url)
-            .map(|(_, span)| *span);
-        let behind_url = url.is_some_and(|url| url.end <= draft.raw_span(span).start);
-        if behind_url || draft.fields.date.is_some() {
+        if draft.is_behind_address(span) || draft.fields.date.is_some() {
             draft.set_as(FieldName::AccessDate, span, &iso);
         } else {
             draft.set_as(FieldName::Date, span, &iso);

@@ -36,9 +36,9 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
     match action {
         ListAction::Down => step(model, kind, times),
         ListAction::Up => step(model, kind, -times),
-        ListAction::PageDown => step(model, kind, screen(model, kind).saturating_mul(times)),
+        ListAction::PageDown => step(model, kind, panes::screen(model, kind).saturating_mul(times)),
         ListAction::PageUp => {
-            step(model, kind, screen(model, kind).saturating_mul(times).saturating_neg());
+            step(model, kind, panes::screen(model, kind).saturating_mul(times).saturating_neg());
         }
         ListAction::First => step(model, kind, isize::MIN),
         ListAction::Last => step(model, kind, isize::MAX),
@@ -133,11 +133,6 @@ const fn needs_item(action: ListAction) -> bool {
         | ListAction::Elsewhere
         | ListAction::Undo => false,
     }
-}
-
-/// Returns the items that a screen of a pane takes.
-fn screen(model: &Model, kind: PaneKind) -> isize {
-    isize::try_from(panes::screen(model, kind)).unwrap_or(1)
 }
 
 fn step(model: &mut Model, kind: PaneKind, by: isize) {

@@ -106,11 +106,33 @@ pub(crate) fn rows(model: &Model, kind: PaneKind) -> Option<ListRows> {
     Some(ListRows::of(model.panes.get(kind), &model.context(), area.columns, area.rows))
 }
 
-/// Returns how many items of a pane are wholly in sight, one at least.
-pub(crate) fn screen(model: &Model, kind: PaneKind) -> usize {
+/// Returns the items that a screen of a pane takes, one at least.
+pub(crate) fn screen(model: &Model, kind: PaneKind) -> isize {
     let Some(area) = model.regions().list(model.panes.dock(kind)) else { return 1 };
     let (pane, context) = (model.panes.get(kind), model.context());
-    ListRows::without_selection(pane, &context, area.columns, area.rows).whole()
+    let rows = ListRows::without_selection(pane, &context, area.columns, area.rows);
+    isize::try_from(rows.whole()).unwrap_or(1)
+}
+
+/// Returns the items the next action of a list is about: those chosen and listed, or the selected
+/// one. Nothing is done to what a filter hides.
+pub(crate) fn meant(model: &Model, kind: PaneKind) -> Vec<usize> {
+    let pane = model.panes.get(kind);
+    let selected = Some(pane.list().selected).filter(|item| *item < pane.len());
+    chosen(model, kind).unwrap_or_else(|| selected.into_iter().collect())
+}
+
+/// Returns the items that are exported: those chosen and listed, or all that are listed.
+pub(crate) fn chosen_or_listed(model: &Model, kind: PaneKind) -> Vec<usize> {
+    chosen(model, kind).unwrap_or_else(|| (0..model.panes.get(kind).len()).collect())
+}
+
+/// Returns the items of a pane that are chosen and listed, if there are any.
+fn chosen(model: &Model, kind: PaneKind) -> Option<Vec<usize>> {
+    let (pane, context) = (model.panes.get(kind), model.context());
+    let chosen = &pane.list().chosen;
+    let is_chosen = |item: &usize| !chosen.is_empty() && chosen.contains(&pane.id(&context, *item));
+    Some((0..pane.len()).filter(is_chosen).collect()).filter(|items: &Vec<usize>| !items.is_empty())
 }
 
 /// Selects an item of a pane and shows it in the text.

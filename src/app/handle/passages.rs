@@ -298,7 +298,7 @@ fn put_elsewhere(model: &mut Model, key: PassageKey) {
 }
 
 pub(crate) fn open_tags(model: &mut Model) {
-    let keys = model.panes.passages.meant(model.passages.all());
+    let keys = model.panes.passages.keys(&panes::meant(model, PaneKind::Passages));
     let Some(first) = model.passages.all().iter().find(|passage| keys.contains(&passage.key))
     else {
         return;
@@ -315,7 +315,7 @@ pub(crate) fn edit(model: &mut Model) {
 }
 
 pub(crate) fn delete(model: &mut Model) -> Vec<Effect> {
-    let keys = model.panes.passages.meant(model.passages.all());
+    let keys = model.panes.passages.keys(&panes::meant(model, PaneKind::Passages));
     let changes = model.passages.remove(&keys);
     if !changes.is_empty() {
         model.say_keys(messages::REMOVED, &[Action::List(ListAction::Undo)]);

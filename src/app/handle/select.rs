@@ -141,14 +141,23 @@ fn moved(model: &mut Model, step: Step, direction: Direction, count: Option<usiz
 
 fn copy(model: &mut Model, cited: bool) -> Vec<Effect> {
     let Some(span) = target_or_say(model) else { return Vec::new() };
-    let text = span.of(model.document.text());
-    if text.chars().nth(MOST).is_some() {
-        model.say(messages::TOO_MUCH_TO_COPY);
+    let document = model.document.clone();
+    let text = span.of(document.text());
+    if is_too_much(model, text) {
         return Vec::new();
     }
     let text = if cited { with_citation(model, span) } else { text.to_owned() };
     end(model);
     vec![Effect::Copy { text }]
+}
+
+/// Tells whether a text is too long to be copied, and says so.
+pub(crate) fn is_too_much(model: &mut Model, text: &str) -> bool {
+    let is_too_much = text.chars().nth(MOST).is_some();
+    if is_too_much {
+        model.say(messages::TOO_MUCH_TO_COPY);
+    }
+    is_too_much
 }
 
 /// Puts a quotation and where it comes from together: author, title, section, number of the

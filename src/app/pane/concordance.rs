@@ -100,8 +100,7 @@ impl Pane for ConcordancePane {
     }
 
     fn row(&self, context: &Context<'_>, item: usize) -> ListRow {
-        let span = context.search.span(self.items[item]);
-        span.map(|span| hit_row(&context.listed(), span)).unwrap_or_default()
+        row_of(context, self.items[item])
     }
 
     fn orders(&self) -> &'static [ListOrder] {
@@ -183,11 +182,7 @@ impl ConcordancePane {
         self.items.clear();
         let Some(found) = context.search.results() else { return };
         let hits = context.search.hits()[context.search.listed()].to_vec();
-        let row = |hit: &Hit| {
-            let span = context.search.span(*hit);
-            span.map(|span| hit_row(&context.listed(), span)).unwrap_or_default()
-        };
-        let hits = self.list.keep(hits, row);
+        let hits = self.list.keep(hits, |hit| row_of(context, *hit));
         let by = match self.list.order {
             ListOrder::After => Sort::After,
             ListOrder::Before => Sort::Before,
@@ -263,6 +258,11 @@ impl ConcordancePane {
         }
         is_for_it
     }
+}
+
+fn row_of(context: &Context<'_>, hit: Hit) -> ListRow {
+    let span = context.search.span(hit);
+    span.map(|span| hit_row(&context.listed(), span)).unwrap_or_default()
 }
 
 /// Returns the sentence of a hit, to be read below its line where there are some lines for it.

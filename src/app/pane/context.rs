@@ -42,6 +42,7 @@ impl<'a> Context<'a> {
     pub const fn listed(&self) -> ListedDocument<'a> {
         ListedDocument { document: self.document, sides: self.sides, language: self.language }
     }
+
     /// Names the section of a paragraph, the opening too.
     #[must_use]
     pub fn section_name(&self, id: ParagraphId) -> &str {

@@ -1,5 +1,6 @@
 //! The outline: sections, folded or not, the one being read marked.
 
+use std::cmp::Reverse;
 use std::collections::HashSet;
 
 use crate::app::action::ListAction;
@@ -9,8 +10,8 @@ use crate::app::pane::heading::{heading, nothing};
 use crate::app::pane::interface::{Acted, ItemRoom, Pane};
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
-use crate::document::{Document, SectionId};
-use crate::lists::{ListRow, section_row};
+use crate::document::SectionId;
+use crate::lists::{ListRow, section_row, section_span, section_title};
 use crate::messages;
 use crate::messages::Phrase;
 use crate::text::{ByteSpan, Columns, Rows, Sign};
@@ -56,8 +57,8 @@ impl Pane for OutlinePane {
         let ids: Vec<SectionId> = outline.ids().filter(|id| !hidden(*id)).collect();
         self.items = self.list.keep(ids, |id| section_row(&context.listed(), *id));
         if self.list.order == ListOrder::Length {
-            let size = |id: &SectionId| section_size(context.document, *id);
-            self.items.sort_by_key(|id| std::cmp::Reverse(size(id)));
+            let size = |id: &SectionId| section_span(context.document, *id).len();
+            self.items.sort_by_key(|id| Reverse(size(id)));
         }
     }
 
@@ -87,7 +88,8 @@ impl Pane for OutlinePane {
         let left = columns.saturating_sub(indent.len() + fold.len() + 2);
         let style = if current { TextStyle::Heading } else { TextStyle::Text };
         // Headings that differ only at their end must not be cut there.
-        let mut title = wrapped(&context.display(&title(context, id)), left, context.profile);
+        let mut title =
+            wrapped(&context.display(section_title(&context.listed(), id)), left, context.profile);
         if title.len() > MOST_LINES {
             let rest = title.split_off(MOST_LINES - 1).concat();
             title.push(context.profile.fit(&rest, left).into_owned());
@@ -176,21 +178,6 @@ impl OutlinePane {
         }
         folding.is_some()
     }
-}
-
-/// Returns how many bytes a section takes.
-fn section_size(document: &Document, id: SectionId) -> usize {
-    let paragraphs = &document.paragraphs()[document.outline().section(id).paragraphs.clone()];
-    let ends = paragraphs.first().zip(paragraphs.last());
-    ends.map_or(0, |(first, last)| last.span.end - first.span.start)
-}
-
-fn title(context: &Context<'_>, id: SectionId) -> String {
-    let section = context.document.outline().section(id);
-    if section.is_opening() {
-        return context.language.say(messages::OPENING).to_owned();
-    }
-    section.title.of(context.document.text()).to_owned()
 }
 
 #[cfg(test)]

@@ -109,9 +109,10 @@ impl Panes {
         let selected = pane.list().selected;
         let before = (selected < pane.len()).then(|| pane.id(context, selected));
         pane.refresh(context);
-        let same = (0..pane.len())
-            .filter(|item| Some(pane.id(context, *item)) == before)
-            .min_by_key(|item| item.abs_diff(selected));
+        let same = before.and_then(|before| {
+            let same = (0..pane.len()).filter(|item| pane.id(context, *item) == before);
+            same.min_by_key(|item| item.abs_diff(selected))
+        });
         let list = self.get_mut(kind).list_mut();
         list.selected = same.unwrap_or(if list.filter.is_empty() { selected } else { 0 });
     }

@@ -292,35 +292,14 @@ impl PassagesPane {
         }
     }
 
-    /// Returns the passages an action is about: those chosen, or the selected one.
-    pub(crate) fn meant(&self, passages: &[Passage]) -> Vec<PassageKey> {
-        let picked = self.picked(passages);
-        if picked.is_empty() {
-            self.selected(passages).map(|passage| passage.key).into_iter().collect()
-        } else {
-            picked
-        }
-    }
-
-    /// Returns the passages that are exported: those chosen, or all that are listed.
-    pub(crate) fn exported(&self, passages: &[Passage]) -> Vec<PassageKey> {
-        let picked = self.picked(passages);
-        if picked.is_empty() { self.listed(passages).into_iter().collect() } else { picked }
-    }
-
-    /// Returns the passages that are chosen and listed: nothing is done to what a filter hides.
-    fn picked(&self, passages: &[Passage]) -> Vec<PassageKey> {
-        let listed = self.listed(passages).into_iter();
-        listed.filter(|key| self.list.chosen.contains(&id_of(*key))).collect()
-    }
-
-    /// Returns the passages that are listed; one with several tags once.
-    fn listed(&self, passages: &[Passage]) -> BTreeSet<PassageKey> {
-        let here = self.items.iter().filter_map(|item| match item.what {
-            What::Here(at, _) => passages.get(at).map(|passage| passage.key),
+    /// Returns the passages of this document that some items are of, each once: one with several
+    /// tags stands under each.
+    pub(crate) fn keys(&self, items: &[usize]) -> Vec<PassageKey> {
+        let keys = items.iter().filter_map(|item| match self.items.get(*item)?.what {
+            What::Here(_, key) => Some(key),
             What::Elsewhere(..) => None,
         });
-        here.collect()
+        keys.collect::<BTreeSet<PassageKey>>().into_iter().collect()
     }
 
     /// Shows the passages of all documents, or those of this one again.

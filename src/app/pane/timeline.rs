@@ -11,7 +11,7 @@ use crate::app::pane::rows::cut;
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
-use crate::lists::{ListPart, ListRow, date, is_told, time_row, undated_name};
+use crate::lists::{ListPart, ListRow, is_told, time_row, undated_name, when};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Rows, one_line};
 use crate::typeset::wrapped;
@@ -170,7 +170,7 @@ impl Pane for TimelinePane {
         if self.items.is_empty() {
             lines.extend(nothing(context, self, &say(messages::NO_TIMES), columns));
         } else if let Some(axis) = axis.filter(|_| rows >= WITH_AXIS) {
-            lines.extend(axis.drawn(&placed, Some(self.list.selected), context.profile.glyphs));
+            lines.extend(axis.drawn(&placed, self.selected_placed(), context.profile.glyphs));
             lines.push(StyledLine::default());
         }
         lines
@@ -219,6 +219,13 @@ impl TimelinePane {
         self.items.get(item)?.of(timeline)
     }
 
+    /// Returns which of the placed items is selected, if one is.
+    fn selected_placed(&self) -> Option<usize> {
+        let is_placed = |item: &TimelineItem| matches!(item, TimelineItem::Placed(_));
+        self.items.get(self.list.selected).filter(|item| is_placed(item))?;
+        Some(self.items[..self.list.selected].iter().filter(|item| is_placed(item)).count())
+    }
+
     /// Shows or hides the dates of titles and of the bibliography.
     fn toggle_zones(&mut self, context: &Context<'_>) {
         self.all_zones = !self.all_zones;
@@ -253,10 +260,10 @@ impl TimeLines<'_> {
         let most = if selected { room.selected.max(room.lines) } else { room.lines };
         let what = self.what(left * most);
         let mut rows = cut(wrapped(&context.display(&what), left, profile), most).into_iter();
-        let when = profile.fit(&self.when(), DATE).into_owned();
-        let gap = " ".repeat((DATE + 1).saturating_sub(profile.text(&when)));
+        let date = profile.fit(&when(&context.listed(), time), DATE).into_owned();
+        let gap = " ".repeat((DATE + 1).saturating_sub(profile.text(&date)));
         let first = StyledLine::new(TextStyle::Text, "  ")
-            .with(or_muted(TextStyle::Link), when)
+            .with(or_muted(TextStyle::Link), date)
             .with(TextStyle::Text, gap)
             .with(TextStyle::Muted, profile.padded(&side.unwrap_or_default(), lead - DATE - 3))
             .with(or_muted(TextStyle::Text), rows.next().unwrap_or_default())
@@ -265,15 +272,6 @@ impl TimeLines<'_> {
             StyledLine::new(TextStyle::Text, " ".repeat(lead)).with(or_muted(TextStyle::Text), row)
         });
         std::iter::once(first).chain(more).collect()
-    }
-
-    /// Writes when it was; of what has no date, the words of the text.
-    fn when(&self) -> String {
-        let time = self.time;
-        match time.reason {
-            None => date(time.start, time.end, time.grain),
-            Some(_) => time.span.of(self.context.document.text()).to_owned(),
-        }
     }
 
     /// Names the side it is about, where the document has sides and the list room.

@@ -19,6 +19,18 @@ pub(crate) struct SourceLine {
 }
 
 impl SourceLine {
+    /// Reads all lines of a text.
+    #[cfg(test)]
+    pub(crate) fn all_of(text: &str) -> Vec<Self> {
+        let mut start = 0;
+        let spans = text.split_inclusive('\n').map(|line| {
+            let span = ByteSpan::new(start, start + line.trim_end_matches('\n').len());
+            start += line.len();
+            span
+        });
+        spans.filter_map(|span| Self::read(text, span)).collect()
+    }
+
     /// Reads a line; nothing if it is blank.
     pub(crate) fn read(text: &str, line: ByteSpan) -> Option<Self> {
         let trimmed = line.trimmed(text);

@@ -34,6 +34,9 @@ impl Scroll {
         if width == 0 || before.area != after.area {
             return None;
         }
+        // Most keys change a row or two, and cost no more than to see that.
+        let rows = before.content.chunks(width).zip(after.content.chunks(width));
+        rows.filter(|(before, after)| before != after).nth(1)?;
         let (before, after) = (Grid::of(before, width), Grid::of(after, width));
         let unmoved: Vec<i64> =
             (0..after.rows()).map(|y| differing(before.row(y), after.row(y))).collect();

@@ -253,13 +253,7 @@ fn read_dates(draft: &mut EntryDraft, tail: ByteSpan) {
             groups[1].or(groups[3]).map_or(String::new(), |day| format!("-{:0>2}", draft.at(day)));
         let iso = format!("{}-{number:02}{day}", draft.at(year));
         let span = ByteSpan::new(month.start, year.end);
-        let url = draft
-            .fields
-            .spans
-            .iter()
-            .find(|(name, _)| *name == FieldName::Url)
-            .map(|(_, span)| *span);
-        if url.is_some_and(|url| url.end <= draft.raw_span(span).start) {
+        if draft.is_behind_address(span) {
             draft.set_as(FieldName::AccessDate, span, &iso);
         } else {
             draft.set_as(FieldName::Date, span, &iso);

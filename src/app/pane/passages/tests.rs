@@ -4,7 +4,6 @@
 use crate::app::action::PaneKind;
 use crate::app::effect::Effect;
 use crate::app::export::ExportOf;
-use crate::app::pane::interface::ItemRoom;
 use crate::app::report::Report;
 use crate::app::testing::{Bench, document, say};
 use crate::document::{Anchor, Format};
@@ -211,18 +210,7 @@ fn every_row_keeps_to_its_columns() {
         let long = "很长的笔记，还有 words。".repeat(9);
         let bench = Bench::essay().pressed("5Ga").pressed(&long).pressed("<C-s>9Gc2p");
         let bench = bench.sized(columns, 40);
-        let area = bench.area(PaneKind::Passages);
-        let pane = bench.model.panes.get(PaneKind::Passages);
-        for item in 0..pane.len() {
-            for line in pane.lines(
-                &bench.model.context(),
-                item,
-                ItemRoom { columns: area.columns, lines: 1, selected: 1 },
-            ) {
-                let width = line.columns(bench.model.display.profile);
-                assert!(width <= area.columns, "{columns}: {width} of {}", area.columns);
-            }
-        }
+        bench.check_columns(PaneKind::Passages);
     }
 }
 

@@ -1,7 +1,6 @@
 //! The bibliography and the works: what is listed, and the key that goes between them.
 
 use crate::app::action::PaneKind;
-use crate::app::pane::interface::ItemRoom;
 use crate::app::testing::{Bench, say};
 use crate::messages;
 
@@ -56,16 +55,6 @@ fn it_says_whether_it_is_not_known_yet_or_there_is_nothing() {
 fn every_row_keeps_to_its_columns() {
     for columns in [20, 40, 80, 160] {
         let bench = Bench::essay().sized(columns, 30).pressed("r");
-        let area = bench.area(PaneKind::References);
-        let pane = bench.model.panes.get(PaneKind::References);
-        for item in 0..pane.len() {
-            for line in pane.lines(
-                &bench.model.context(),
-                item,
-                ItemRoom { columns: area.columns, lines: 1, selected: 1 },
-            ) {
-                assert!(line.columns(bench.model.display.profile) <= area.columns, "{columns}");
-            }
-        }
+        bench.check_columns(PaneKind::References);
     }
 }

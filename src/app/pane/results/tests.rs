@@ -1,7 +1,6 @@
 //! The list of hits: grouped, ordered, filtered, and at the hit the reader is at.
 
 use crate::app::action::PaneKind;
-use crate::app::pane::interface::ItemRoom;
 use crate::app::testing::{Bench, say};
 use crate::messages;
 
@@ -100,17 +99,6 @@ fn a_search_without_hits_lists_nothing_and_says_so() {
 fn every_row_keeps_to_its_columns() {
     for columns in [20, 40, 57, 80, 160] {
         let bench = Bench::essay().sized(columns, 30).pressed("/城市<Enter>g/");
-        let area = bench.area(PaneKind::Results);
-        let pane = bench.model.panes.get(PaneKind::Results);
-        for item in 0..pane.len() {
-            for line in pane.lines(
-                &bench.model.context(),
-                item,
-                ItemRoom { columns: area.columns, lines: 1, selected: 1 },
-            ) {
-                let width = line.columns(bench.model.display.profile);
-                assert!(width <= area.columns, "{columns}: {width} of {}", area.columns);
-            }
-        }
+        bench.check_columns(PaneKind::Results);
     }
 }

@@ -1,9 +1,11 @@
 //! The timeline: in the order of time, what has no place behind it, and dates written shortly.
 
-use super::{date, told};
+use super::told;
 use crate::analysis::{Day, Grain, Zone};
 use crate::app::action::PaneKind;
+use crate::app::styled_text::TextStyle;
 use crate::app::testing::{Bench, say};
+use crate::lists::{ListColumn, date};
 use crate::messages;
 
 const TEXT: &str = "# 题\n\n2020年完工。此前2014年8月开工，1999-2008年筹备。\n\n近年来很好。\n\n\
@@ -114,4 +116,24 @@ fn it_opens_at_the_date_here_also_where_that_has_no_place_in_time() {
     let pane = bench.model.panes.get(PaneKind::Timeline);
     let target = pane.target(&bench.model.context(), pane.list().selected).unwrap();
     assert_eq!(target.of(bench.model.document.text()), "今年");
+}
+
+#[test]
+fn the_axis_marks_the_selected_time_in_every_order() {
+    let text = "2019年。\n\n近年来。\n\n2001年。\n\n2010年。\n";
+    let mut bench = Bench::markdown(text).studied().sized(80, 40).pressed("t");
+    for order in ["gg", "sgg"] {
+        bench.press(order);
+        for _ in 0..4 {
+            let (pane, context) =
+                (bench.model.panes.get(PaneKind::Timeline), bench.model.context());
+            let header = pane.header(&context, 76, 30);
+            let marks = header.iter().flat_map(|line| &line.spans);
+            let marked = marks.filter(|(style, _)| *style == TextStyle::Accent).count();
+            let is_placed =
+                !pane.row(&context, pane.list().selected).cell(ListColumn::Edtf).is_empty();
+            assert_eq!(marked, usize::from(is_placed), "{order} {}", pane.list().selected);
+            bench.press("j");
+        }
+    }
 }

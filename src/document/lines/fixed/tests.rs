@@ -1,21 +1,10 @@
 //! Which lines stay as they were typed.
 
 use super::*;
-use crate::text::ByteSpan;
-
-fn lines(text: &str) -> Vec<SourceLine> {
-    let mut start = 0;
-    let spans = text.split_inclusive('\n').map(|line| {
-        let span = ByteSpan::new(start, start + line.trim_end_matches('\n').len());
-        start += line.len();
-        span
-    });
-    spans.filter_map(|span| SourceLine::read(text, span)).collect()
-}
 
 /// Tells which of ruled, aligned and set in some lines are.
 fn kinds(text: &str) -> Vec<&'static str> {
-    let lines = lines(text);
+    let lines = SourceLine::all_of(text);
     let all = [
         ("ruled", is_ruled(text, &lines)),
         ("aligned", is_aligned(text, &lines)),

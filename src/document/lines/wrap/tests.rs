@@ -3,20 +3,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::text::ByteSpan;
-
-fn lines(text: &str) -> Vec<SourceLine> {
-    let mut start = 0;
-    let spans = text.split_inclusive('\n').map(|line| {
-        let span = ByteSpan::new(start, start + line.trim_end_matches('\n').len());
-        start += line.len();
-        span
-    });
-    spans.filter_map(|span| SourceLine::read(text, span)).collect()
-}
 
 fn width_of(text: &str) -> Option<Columns> {
-    width(text, &breaks(text, &lines(text)))
+    width(text, &breaks(text, &SourceLine::all_of(text)))
 }
 
 /// Breaks words where the next one would have no room.
@@ -60,7 +49,7 @@ fn lines_that_end_of_themselves_were_not_wrapped() {
 #[test]
 fn what_surely_begins_a_paragraph_bears_no_witness() {
     let text = "河流\n- 甲\n***\n乙\n丙";
-    let pairs: Vec<(&str, &str)> = breaks(text, &lines(text))
+    let pairs: Vec<(&str, &str)> = breaks(text, &SourceLine::all_of(text))
         .iter()
         .map(|[a, b]| (a.body.of(text), b.body.of(text)))
         .collect();
@@ -70,19 +59,19 @@ fn what_surely_begins_a_paragraph_bears_no_witness() {
 #[test]
 fn hanging_lines_are_told_from_indented_first_ones() {
     let hanging = "Brown, Carl. A history of all the rivers and\n    of their towns. Oxford: University Press of\nLin, Xiao. A history of all the bridges over\n    these rivers. Oxford: University Press, 2011.";
-    assert_eq!(Indents::of(hanging, &lines(hanging), 45), Indents::Rest(0));
+    assert_eq!(Indents::of(hanging, &SourceLine::all_of(hanging), 45), Indents::Rest(0));
     let first = "    The river rose through the night and all\nthe valley was awake.\n    Nobody knew why.\nThen it fell again.";
-    assert_eq!(Indents::of(first, &lines(first), 45), Indents::First);
+    assert_eq!(Indents::of(first, &SourceLine::all_of(first), 45), Indents::First);
 }
 
 #[test]
 fn a_stanza_of_two_lines_is_believed_only_with_others() {
     let first = "the river rose through the night and nobody in\nour valley slept because of it.";
     let second = "nobody in our valley slept because of the river\nthat rose through the night.";
-    let stanzas: Vec<Vec<[SourceLine; 2]>> = vec![breaks(first, &lines(first))];
+    let stanzas: Vec<Vec<[SourceLine; 2]>> = vec![breaks(first, &SourceLine::all_of(first))];
     assert_eq!(common_width(first, &stanzas), None);
     let text = format!("{first}\n{second}");
-    let all = lines(&text);
+    let all = SourceLine::all_of(&text);
     let stanzas = vec![breaks(&text, &all[..2]), breaks(&text, &all[2..])];
     assert!(common_width(&text, &stanzas).is_some_and(|width| (44..=52).contains(&width)));
 }
