@@ -1,5 +1,5 @@
 //! How fast paragraphs become lines: cut and set for the first time, and filled anew after a
-//! resize.
+//! resize. How many of them end flush is printed first.
 
 #[path = "texts/essay.rs"]
 mod essay;
@@ -8,9 +8,9 @@ use std::cell::Cell;
 
 use divan::Bencher;
 use divan::counter::BytesCount;
-use wenlan::document::Document;
+use wenlan::document::{Document, Kind};
 use wenlan::text::WidthProfile;
-use wenlan::typeset::{Setting, Typesetter};
+use wenlan::typeset::{Alignment, Line, Setting, Typesetter};
 
 use crate::essay::{ESSAY, document_of};
 
@@ -18,11 +18,41 @@ use crate::essay::{ESSAY, document_of};
 const LONG: usize = 128 * 1024;
 
 fn main() {
+    print_flush();
     divan::main();
 }
 
 fn setting(measure: usize, full: bool) -> Setting {
-    Setting { measure, profile: WidthProfile::default(), hang: false, full, airy: true, spacing: 0 }
+    Setting {
+        measure,
+        profile: WidthProfile::default(),
+        hang: false,
+        full,
+        alignment: Alignment::Justified,
+        airy: true,
+        spacing: 0,
+    }
+}
+
+/// Prints how many lines of running text end flush: all but the last ones of paragraphs.
+fn print_flush() {
+    let document = document_of(ESSAY.len());
+    for measure in [60, 64, 68, 72, 76] {
+        let page = Typesetter::new(setting(measure, true)).page(&document, 0, usize::MAX);
+        let lines: Vec<&Line> = page.lines().map(|(_, line)| line).collect();
+        let running: Vec<&Line> = lines
+            .windows(2)
+            .filter(|pair| pair[0].paragraph == pair[1].paragraph)
+            .map(|pair| pair[0])
+            .filter(|line| document.paragraph(line.paragraph).kind == Kind::Body)
+            .collect();
+        let is_flush = |line: &&&Line| {
+            // A mark may hang beyond the edge.
+            line.glyphs.iter().rev().take(2).any(|glyph| glyph.column + glyph.columns == measure)
+        };
+        let flush = running.iter().filter(is_flush).count();
+        println!("{measure} columns: {flush} of {} lines end flush", running.len());
+    }
 }
 
 /// Sets every line of a document and places every character on it.

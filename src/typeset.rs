@@ -19,6 +19,6 @@ mod wrap;
 pub use fill::{Room, fill};
 pub use line::{Glyph, Line};
 pub use page::{Page, Row, Typesetter};
-pub use style::Setting;
+pub use style::{Alignment, Setting};
 pub use view::{twin, with_full_marks};
 pub use wrap::{caret_cell, edited_rows, wrapped, wrapped_note};

@@ -207,6 +207,8 @@ pub enum Step {
 pub enum ViewAction {
     /// Chinese text with its marks in full width, or as it is typed.
     FullWidth,
+    /// Lines that end in one column, or ragged.
+    Alignment,
     /// A narrower measure.
     Narrower,
     /// A wider measure.

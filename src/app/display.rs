@@ -3,7 +3,7 @@
 use crate::app::choice::Themes;
 use crate::app::regions::Size;
 use crate::text::{Columns, Rows, WidthProfile};
-use crate::typeset::Setting;
+use crate::typeset::{Alignment, Setting};
 
 /// How the text is shown.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct Display {
     pub profile: WidthProfile,
     /// Whether Chinese text is shown with its marks in full width.
     pub full_width: bool,
+    /// How its lines end.
+    pub alignment: Alignment,
     /// Rows left free between lines.
     pub spacing: Rows,
     /// Whether the reader wants two columns of text where there is room.
@@ -33,6 +35,7 @@ impl Display {
             profile: self.profile,
             hang: false,
             full: self.full_width,
+            alignment: self.alignment,
             airy,
             spacing: self.spacing,
         }

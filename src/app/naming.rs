@@ -269,6 +269,9 @@ const fn view(action: ViewAction) -> Phrase {
         ViewAction::FullWidth => {
             phrase("全角标点视图", "全形標點檢視", "full-width Chinese punctuation")
         }
+        ViewAction::Alignment => {
+            phrase("行尾：齐或不齐", "行尾：齊或不齊", "line ends: justified or ragged")
+        }
         ViewAction::Narrower => phrase("版心变窄", "版心變窄", "narrower measure"),
         ViewAction::Wider => phrase("版心变宽", "版心變寬", "wider measure"),
         ViewAction::Top => phrase("当前行到页首", "目前行到頁首", "this line to the top"),

@@ -6,6 +6,7 @@ use crate::app::keymap::{Keymap, Preset, action_name};
 use crate::library::{Citation, Settings, SettingsFault, SettingsProblem};
 use crate::messages::Language;
 use crate::text::{Ambiguous, Glyphs, WidthProfile};
+use crate::typeset::Alignment;
 
 /// What the program does as the reader likes it.
 #[derive(Clone, Debug)]
@@ -16,6 +17,7 @@ pub struct Preferences {
     pub keymap: Keymap,
     pub profile: WidthProfile,
     pub full_width: bool,
+    pub alignment: Alignment,
     pub double_spaced: bool,
     pub mouse: bool,
     pub citation: Citation,
@@ -31,6 +33,7 @@ impl Default for Preferences {
             keymap: Keymap::default(),
             profile: WidthProfile::default(),
             full_width: true,
+            alignment: Alignment::default(),
             double_spaced: false,
             mouse: false,
             citation: Citation::default(),
@@ -60,12 +63,20 @@ impl Preferences {
             keymap,
             profile: profile(settings, WidthProfile::default()),
             full_width: settings.full_width.unwrap_or(true),
+            alignment: alignment(settings),
             double_spaced: settings.double_spaced,
             mouse: settings.mouse,
             citation: settings.citation,
             also: settings.also.clone().unwrap_or_else(default_also),
         };
         (preferences, faults)
+    }
+}
+
+const fn alignment(settings: &Settings) -> Alignment {
+    match settings.justified {
+        Some(false) => Alignment::Ragged,
+        _ => Alignment::Justified,
     }
 }
 

@@ -12,7 +12,7 @@ use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Document, Kind, ParagraphId};
 use crate::messages::sentence;
 use crate::text::{ByteSpan, Class, Form, LineEnds, WidthProfile, clusters, shown};
-use crate::typeset::{Line, Room, Row, Setting, Typesetter, fill};
+use crate::typeset::{Alignment, Line, Room, Row, Setting, Typesetter, fill};
 
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
@@ -213,6 +213,7 @@ fn set_lines(
         profile: profile(arguments),
         hang: arguments.hang,
         full: false,
+        alignment: Alignment::Justified,
         airy: true,
         spacing: 0,
     });

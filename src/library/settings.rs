@@ -64,6 +64,7 @@ pub struct Settings {
     pub citation: Citation,
     pub mouse: bool,
     pub full_width: Option<bool>,
+    pub justified: Option<bool>,
     pub double_spaced: bool,
     /// Groups of words that mean the same.
     pub also: Option<Vec<Vec<String>>>,
@@ -257,6 +258,7 @@ impl Reading<'_> {
             }
             "mouse" => settings.mouse = self.truth(key, value).unwrap_or_default(),
             "full-width" => settings.full_width = self.truth(key, value),
+            "justified" => settings.justified = self.truth(key, value),
             "double-spaced" => settings.double_spaced = self.truth(key, value).unwrap_or_default(),
             "also" => settings.also = self.groups(key, value),
             "keys" => settings.keys = self.keys(key, value),

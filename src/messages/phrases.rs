@@ -102,6 +102,8 @@ phrases! {
     DRAFT_KEPT = "草稿留着，再按 $ 接着写", "草稿留著，再按 $ 接著寫", "draft kept; press $ to go on";
     FULL_WIDTH_ON = "标点按全角显示；原文不变", "標點按全形顯示；原文不變", "punctuation shown full-width; the text is unchanged";
     FULL_WIDTH_OFF = "标点按原样显示", "標點按原樣顯示", "punctuation shown as typed";
+    JUSTIFIED = "行尾对齐，只在标点处加一格", "行尾對齊，只在標點處加一格", "lines justified, by single columns at marks";
+    RAGGED = "行尾不对齐", "行尾不對齊", "lines ragged";
     KEYS_VIEW = "版面", "版面", "Page";
     KEYS_WRITE = "输入与回答", "輸入與回答", "Writing and answering";
     MARK_SET = "已设标记", "已設標記", "mark set";

@@ -247,17 +247,15 @@ fn break_between(before: &[Cluster], next: Class, uax14: bool) -> Break {
 /// What CLREQ forbids and UAX #14 does not.
 fn forbidden(before: &[Cluster], seen: Class, next: Class) -> bool {
     let after_space = seen.has(Class::SPACE);
-    let square_before = before
-        .iter()
-        .rev()
-        .find(|c| !c.class.has(Class::SPACE))
-        .is_some_and(|c| is_square_or_mark(c.class));
+    let inked = before.iter().rev().find(|c| !c.class.has(Class::SPACE)).map_or(seen, |c| c.class);
     // No mark begins a line; ASCII marks only where they serve as Chinese ones.
-    if next.has(Class::CLOSE) && (square_before || (!next.has(Class::ASCII_MARK) && !after_space)) {
+    if next.has(Class::CLOSE)
+        && (is_square_or_mark(inked) || (!next.has(Class::ASCII_MARK) && !after_space))
+    {
         return true;
     }
-    // No opening mark ends a line.
-    if seen.has(Class::OPEN) {
+    // No opening mark ends a line, nor do spaces behind one (UAX #14, LB14).
+    if inked.has(Class::OPEN) {
         return true;
     }
     // —— …… stay whole: a run splits only between pairs.
@@ -350,6 +348,7 @@ mod tests {
         assert_eq!(marked("突出的“城市病”问题"), "突|出|的|“城|市|病”|问|题");
         assert_eq!(marked("规划,“统筹"), "规|划,|“统|筹");
         assert_eq!(marked("智慧”(甲)"), "智|慧”|(甲)");
+        assert_eq!(marked("规划,“ 统筹"), "规|划,|“ 统|筹");
     }
 
     #[test]

@@ -247,12 +247,14 @@ mod tests {
     use super::*;
     use crate::document::{Extent, Format, decode, parse};
     use crate::text::WidthProfile;
+    use crate::typeset::style::Alignment;
 
     const SETTING: Setting = Setting {
         measure: 64,
         profile: WidthProfile::NARROW,
         hang: false,
         full: true,
+        alignment: Alignment::Justified,
         airy: true,
         spacing: 0,
     };

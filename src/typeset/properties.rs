@@ -7,7 +7,7 @@ use crate::document::{Document, Extent, Format, decode, parse};
 use crate::text::{Break, ByteSpan, Cluster, Columns, LineEnds, WidthProfile, clusters};
 use crate::typeset::fill::{Room, fill};
 use crate::typeset::page::Typesetter;
-use crate::typeset::style::Setting;
+use crate::typeset::style::{Alignment, Setting};
 
 /// Han, Kana, Hangul, Latin and right-to-left text, marks of both widths, numbers with units,
 /// combining marks, pictures.
@@ -137,8 +137,15 @@ proptest! {
         full: bool,
     ) {
         let document = document(&text);
-        let setting =
-            Setting { measure, profile: profile(wide), hang: false, full, airy: true, spacing: 0 };
+        let setting = Setting {
+            measure,
+            profile: profile(wide),
+            hang: false,
+            full,
+            alignment: Alignment::Justified,
+            airy: true,
+            spacing: 0,
+        };
         let page = Typesetter::new(setting).page(&document, 0, usize::MAX);
         let mut shown: Vec<ByteSpan> =
             page.lines().flat_map(|(_, line)| line.glyphs.iter().map(|glyph| glyph.span)).collect();
@@ -187,6 +194,7 @@ fn a_paragraph_of_any_length_is_set_in_pieces() {
         profile: WidthProfile::NARROW,
         hang: false,
         full: true,
+        alignment: Alignment::Justified,
         airy: true,
         spacing: 0,
     };
@@ -207,6 +215,7 @@ fn odd_paragraphs_are_set() {
         profile: WidthProfile::NARROW,
         hang: false,
         full: true,
+        alignment: Alignment::Justified,
         airy: true,
         spacing: 0,
     };

@@ -12,12 +12,24 @@ pub struct Setting {
     pub profile: WidthProfile,
     /// Whether a mark may hang into the margin in every paragraph; in the full-width view it may.
     pub hang: bool,
-    /// Whether Chinese and Japanese paragraphs are shown in the full-width view, justified.
+    /// Whether Chinese and Japanese paragraphs are shown in the full-width view.
     pub full: bool,
+    /// How the lines of those end.
+    pub alignment: Alignment,
     /// Whether blank rows set things apart; a low window has no room for them.
     pub airy: bool,
     /// Rows left free between lines.
     pub spacing: Rows,
+}
+
+/// How the lines of a text end.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Alignment {
+    /// In one column, wherever gaps of a single column do it.
+    #[default]
+    Justified,
+    /// Where their words end.
+    Ragged,
 }
 
 /// How one paragraph is set.
@@ -69,6 +81,9 @@ pub(crate) enum StyleGroup {
 /// Columns under which the first-line indent is one Han character instead of two.
 const NARROW: Columns = 44;
 
+/// Columns from which a column of text is wide enough for lines that end flush: 30 Han characters.
+const JUSTIFIED: Columns = 60;
+
 /// Decides how paragraph `id`, which is written in `script`, is set.
 pub(crate) fn style(
     document: &Document,
@@ -86,16 +101,14 @@ pub(crate) fn style(
         side: None,
         centred: false,
         full,
-        justified: full,
+        justified: false,
         line_ends: LineEnds::Soft,
         air: Air::Tight,
     };
-    match kind {
-        Kind::Title => {
-            Style { centred: true, justified: false, air: Air::Grouped(StyleGroup::Title), ..plain }
-        }
+    let style = match kind {
+        Kind::Title => Style { centred: true, air: Air::Grouped(StyleGroup::Title), ..plain },
         Kind::Byline | Kind::Metadata => Style { air: Air::Grouped(StyleGroup::Front), ..plain },
-        Kind::Heading(_) => Style { justified: false, air: Air::Heading, ..plain },
+        Kind::Heading(_) => Style { air: Air::Heading, ..plain },
         Kind::Body => match script {
             Script::Han => {
                 let indent = if setting.measure < NARROW { 2 } else { 4 };
@@ -118,28 +131,33 @@ pub(crate) fn style(
             first: 2,
             rest: 2,
             full: false,
-            justified: false,
             line_ends: LineEnds::Hard,
             air: Air::Open,
             ..plain
         },
-        Kind::TableRow => Style {
-            rest: 2,
-            full: false,
-            justified: false,
-            air: Air::Grouped(StyleGroup::Table),
-            ..plain
-        },
+        Kind::TableRow => {
+            Style { rest: 2, full: false, air: Air::Grouped(StyleGroup::Table), ..plain }
+        }
         Kind::Note => Style { rest: 4, air: Air::Grouped(StyleGroup::Notes), ..plain },
         Kind::Entry => Style {
             rest: own_label(text, setting.profile, full),
             air: Air::Grouped(StyleGroup::Entries),
             ..plain
         },
-        Kind::Rule => {
-            Style { centred: true, justified: false, air: Air::Grouped(StyleGroup::Rule), ..plain }
-        }
-    }
+        Kind::Rule => Style { centred: true, air: Air::Grouped(StyleGroup::Rule), ..plain },
+    };
+    Style { justified: is_justified(kind, &style, setting), ..style }
+}
+
+/// Tells whether the lines of a paragraph end flush: of running Chinese text in a column wide
+/// enough to take a gap here and there. In a narrow one each gap is a hole, and the entries of a
+/// bibliography are full of marks whose distance means something.
+fn is_justified(kind: Kind, style: &Style, setting: Setting) -> bool {
+    let running = matches!(kind, Kind::Body | Kind::Quote | Kind::Item { .. });
+    setting.alignment == Alignment::Justified
+        && running
+        && style.full
+        && setting.measure.saturating_sub(style.rest) >= JUSTIFIED
 }
 
 fn item(text: &str, depth: u8, marker: Marker, profile: WidthProfile, plain: &Style) -> Style {

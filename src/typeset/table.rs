@@ -60,6 +60,7 @@ mod tests {
     use super::*;
     use crate::document::{Extent, Format, decode, parse};
     use crate::text::{LineEnds, WidthProfile, clusters};
+    use crate::typeset::style::Alignment;
 
     #[test]
     fn cells_stand_below_one_another() {
@@ -70,6 +71,7 @@ mod tests {
             profile: WidthProfile::default(),
             hang: false,
             full: true,
+            alignment: Alignment::Justified,
             airy: true,
             spacing: 0,
         };

@@ -27,7 +27,6 @@ pub(crate) fn full_width(clusters: &mut [Cluster], text: &str, profile: WidthPro
         pad_quotes(clusters);
         widen_symbols(clusters, &chars);
     }
-    widen_spaces(clusters, &chars);
 }
 
 /// Returns a Chinese or Japanese text with its marks in full width, for a line of the interface;
@@ -195,18 +194,6 @@ fn widen_symbols(clusters: &mut [Cluster], chars: &[char]) {
     }
 }
 
-/// A single space between two square characters takes a square as well; beside a mark, which brings
-/// white space of its own, it is as wide as it was typed. None is left out: it is the author's.
-fn widen_spaces(clusters: &mut [Cluster], chars: &[char]) {
-    let square = |class: Option<Class>| class.is_some_and(|class| class.has(Class::SQUARE));
-    for at in (0..clusters.len()).filter(|at| chars[*at] == ' ') {
-        let (before, next) = neighbours(clusters, at);
-        if square(before) && square(next) {
-            clusters[at].columns = 2;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -272,7 +259,7 @@ mod tests {
     }
 
     #[test]
-    fn every_space_is_shown_and_between_squares_it_is_one() {
+    fn every_space_is_shown_as_wide_as_it_was_typed() {
         assert_eq!(drawn("目标声明 规划。 《智慧》"), "目标声明 规划。 《智慧》");
         assert_eq!(drawn("2015 年 12 月"), "2015 年 12 月");
         assert_eq!(drawn("规划, 统筹"), "规划， 统筹");
@@ -281,7 +268,7 @@ mod tests {
             full_width(&mut clusters, text, WidthProfile::default());
             clusters.iter().map(|cluster| cluster.columns).collect()
         };
-        assert_eq!(columns("市长 王敏"), [2, 2, 2, 2, 2]);
+        assert_eq!(columns("市长 王敏"), [2, 2, 1, 2, 2]);
         assert_eq!(columns("规划, 统筹"), [2, 2, 2, 1, 2, 2]);
         assert_eq!(columns("王敏  甲"), [2, 2, 1, 1, 2]);
     }

@@ -358,6 +358,20 @@ fn marks_are_shown_in_full_width_or_as_they_are_typed() {
 }
 
 #[test]
+fn lines_are_justified_or_ragged() {
+    let page = |keys: &str| screen((80, 24), keys);
+    let ends = |keys: &str| {
+        let text = page(keys)[2..22].to_vec();
+        text.iter()
+            .filter(|row| WidthProfile::NARROW.text(row.trim_end_matches('-').trim_end()) == 72)
+            .count()
+    };
+    assert!(ends("") > ends("zj"), "{} {}", ends(""), ends("zj"));
+    assert!(page("zj").join("\n").contains("行尾不对齐"));
+    assert_eq!(page("zjzj<Esc>"), page("<Esc>"));
+}
+
+#[test]
 fn the_measure_is_the_readers() {
     let first_line = |keys: &str| {
         screen((80, 24), keys).into_iter().find(|row| row.contains("在中国快速城市化")).unwrap()

@@ -10,6 +10,7 @@ use crate::document::{Document, InlineKind};
 use crate::lists::is_told;
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Direction, Place, Rows, boundary_before, word_at};
+use crate::typeset::Alignment;
 
 /// Moves through the text.
 pub(crate) fn read(model: &mut Model, action: ReadAction, count: Option<usize>) -> Vec<Effect> {
@@ -51,6 +52,14 @@ pub(crate) fn view(model: &mut Model, action: ViewAction) -> Vec<Effect> {
             } else {
                 messages::FULL_WIDTH_OFF
             });
+        }
+        ViewAction::Alignment => {
+            let (alignment, said) = match model.display.alignment {
+                Alignment::Justified => (Alignment::Ragged, messages::RAGGED),
+                Alignment::Ragged => (Alignment::Justified, messages::JUSTIFIED),
+            };
+            model.display.alignment = alignment;
+            model.say(said);
         }
         ViewAction::Spacing => {
             model.display.spacing = 1 - model.display.spacing.min(1);

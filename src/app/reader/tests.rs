@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::document::{Extent, Format, decode, parse};
 use crate::text::WidthProfile;
+use crate::typeset::Alignment;
 
 fn essay() -> Document {
     parse(decode(include_bytes!("../../../data/essay.txt").as_slice()), Format::Text, Extent::Whole)
@@ -16,6 +17,7 @@ fn setting(measure: usize) -> Setting {
         profile: WidthProfile::default(),
         hang: false,
         full: true,
+        alignment: Alignment::Justified,
         airy: true,
         spacing: 0,
     }
