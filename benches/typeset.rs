@@ -35,6 +35,7 @@ fn setting(measure: usize, full: bool) -> Setting {
 }
 
 /// Prints how many lines of running text end flush: all but the last ones of paragraphs.
+#[expect(clippy::print_stdout, reason = "a figure of the benchmark")]
 fn print_flush() {
     let document = document_of(ESSAY.len());
     for measure in [60, 64, 68, 72, 76] {
