@@ -28,5 +28,5 @@ pub use hits::{hit_row, sentence_of};
 pub use passages::{annotation_kind, highlight_name, passage_row, stored_passage_row};
 pub use references::{entry_row, source_name, work_kind_name, work_row};
 pub use row::{ListColumn, ListRow, ListedDocument};
-pub use sections::{section_row, section_span, section_title};
+pub use sections::{listed_sections, section_row, section_span, section_title};
 pub use timeline::{date, is_told, time_row, undated_name, when};

@@ -25,6 +25,7 @@ pub(crate) use interface::ItemRoom;
 pub use interface::{Acted, Entered, Pane, Refusal};
 pub use panes::Panes;
 pub use rows::ListRows;
+pub(crate) use rows::SEPARATOR;
 
 pub(crate) use passages::doubts;
 pub(crate) use references::{about, cited};

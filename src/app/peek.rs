@@ -3,7 +3,7 @@
 use crate::analysis::{Entry, FieldName, Fields, TimeItem, Work};
 use crate::app::action::ReadAction;
 use crate::app::naming;
-use crate::app::pane::{Context, about, cited, doubts};
+use crate::app::pane::{Context, SEPARATOR, about, cited, doubts};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
 use crate::document::{Inline, InlineKind, ParagraphId};
@@ -238,7 +238,8 @@ fn passage_lines(context: &Context<'_>, passage: &Passage, columns: Columns) -> 
 /// Returns a whole paragraph.
 fn paragraph_lines(context: &Context<'_>, id: ParagraphId, columns: Columns) -> Peeked {
     let span = context.document.paragraph(id).span;
-    let place = format!("{} · {}", context.section_name(id), context.number_at(span.start));
+    let place = [context.section_name(id), &context.number_at(span.start)];
+    let place = place.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ");
     let foot = StyledLine::new(TextStyle::Muted, context.profile.fit(&place, columns).into_owned());
     let body = prose(context, span.of(context.document.text()), columns).collect();
     Peeked { body, foot: Some(foot) }
@@ -282,10 +283,9 @@ fn work_lines(context: &Context<'_>, work: &Work, columns: Columns) -> Peeked {
     let mut lines: Vec<StyledLine> =
         title.into_iter().map(|line| StyledLine::new(TextStyle::Title, line)).collect();
     lines.extend(prose(context, work.first_sentence.of(context.document.text()), columns));
-    let about = StyledLine::new(
-        TextStyle::Muted,
-        context.profile.fit(&about(context, work), columns).into_owned(),
-    );
+    let about = about(context, work).join(SEPARATOR);
+    let about =
+        StyledLine::new(TextStyle::Muted, context.profile.fit(&about, columns).into_owned());
     Peeked { body: lines, foot: Some(about) }
 }
 

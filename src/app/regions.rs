@@ -3,8 +3,8 @@
 //! ```text
 //!   title                                        section  share      from 16 rows
 //!
-//!   outline │            text column            ▐  side pane         outline from 100 columns,
-//!           │                                   ▐                    both from 140
+//!   outline │            text column           -▐  side pane         outline from 100 columns,
+//!           │                                   ▐                    both where there is room
 //!  ─────────────────────────────────────────────────────────────
 //!   panel: peek, note, search results on a small screen
 //!   footer: prompt, notice or keys                      place
@@ -81,8 +81,8 @@ pub enum Dock {
 /// What is open besides the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct OpenParts {
-    /// Whether the reader wants the outline beside the text.
-    pub outline: bool,
+    /// The columns the outline asks for, if the reader wants it beside the text.
+    pub outline: Option<Columns>,
     /// Whether the keys go to the outline.
     pub in_outline: bool,
     /// The dock of the pane that is open besides the outline.
@@ -147,17 +147,15 @@ impl Regions {
     }
 
     /// Returns where the list of a pane stands, if there is room: its area without the columns that
-    /// part it from what is beside it.
+    /// part it from what is beside it, so that it ends where title and footer do.
     #[must_use]
     pub const fn list(&self, dock: Dock) -> Option<Area> {
-        let (area, margin) = match dock {
-            Dock::Before => (self.outline, if self.is_outline_ruled() { 2 } else { 1 }),
-            Dock::Behind | Dock::BehindOrBelow | Dock::BehindOrInstead | Dock::Instead => {
-                (self.side, 1)
-            }
+        let area = match dock {
+            Dock::Before => self.outline,
+            Dock::Behind | Dock::BehindOrBelow | Dock::BehindOrInstead | Dock::Instead => self.side,
         };
         match area {
-            Some(area) => Some(Area { columns: area.columns.saturating_sub(margin), ..area }),
+            Some(area) => Some(Area { columns: area.columns.saturating_sub(MARGIN), ..area }),
             None => None,
         }
     }
@@ -169,17 +167,29 @@ impl Regions {
     }
 }
 
-/// The measure of a wide window: a side pane takes half of what it leaves.
-const WIDEST: Columns = 72;
-/// Columns from which the outline stands beside the text, and a side pane beside both.
+/// Columns before and behind all that stands at an edge of the screen.
+const MARGIN: Columns = 2;
+/// Columns from which the outline stands beside the text.
 const WITH_OUTLINE: Columns = 100;
-const WITH_BOTH: Columns = 140;
 /// Columns of a window from which the text may stand in two columns, and the least measure of each.
 pub(crate) const WITH_TWO: Columns = 170;
 const LEAST_OF_TWO: Columns = 50;
-const OUTLINE: Columns = 28;
+/// Columns of the outline at least.
+const OUTLINE: Columns = 20;
 /// Columns between the text and what stands at its right.
 const GUTTER: Columns = 2;
+/// Columns of a side pane at least, and of one that stands in the place of the text until it has
+/// so many.
+const SIDE: Columns = 40;
+const WIDE_SIDE: Columns = 56;
+/// The least measure beside both the outline and a side pane.
+const LEAST_OF_THREE: Columns = 56;
+/// Columns of the text area that no line takes: at the left the rule of the outline is kept apart
+/// from the sign of the cursor, that of a passage follows, and one stays free; at the right two are
+/// for a hung mark, one stays free, then come ticks and thumb of the scrollbar.
+const BEFORE_TEXT: Columns = 4;
+const BEHIND_TEXT: Columns = 5;
+const AROUND_TEXT: Columns = BEFORE_TEXT + BEHIND_TEXT;
 /// Rows under which the title row is left out, and then blank rows.
 const WITH_TITLE: Rows = 16;
 const WITH_AIR: Rows = 12;
@@ -209,7 +219,7 @@ pub(crate) fn regions(size: Size, open: OpenParts) -> Regions {
         body = upper;
     }
     divide_body(&mut regions, body, open);
-    regions.column = column(regions.text, size.columns, open.widened);
+    regions.column = column(regions.text, body, open);
     if open.two && size.columns >= WITH_TWO {
         two_columns(&mut regions, open.widened);
     }
@@ -221,8 +231,8 @@ fn divide_body(regions: &mut Regions, body: Area, open: OpenParts) {
     let width = body.columns;
     regions.text = body;
     if width < WITH_OUTLINE {
-        if open.in_outline {
-            let (outline, text) = body.left(if width < 60 { width } else { 34 });
+        if open.in_outline && open.outline.is_some() {
+            let (outline, text) = body.left(outline_columns(width, open));
             (regions.outline, regions.text) = (Some(outline), text);
         } else if let Some(dock) = open.side {
             let beside_below = dock == Dock::BehindOrBelow && body.rows >= 16;
@@ -233,23 +243,52 @@ fn divide_body(regions: &mut Regions, body: Area, open: OpenParts) {
         }
         return;
     }
-    let both = width >= WITH_BOTH;
-    let beside = open.side != Some(Dock::Instead) && both;
-    if open.outline && (beside || open.side.is_none() || open.in_outline) {
-        let (outline, text) = body.left(OUTLINE);
-        (regions.outline, regions.text) = (Some(outline), text);
-    }
+    let outline = outline_columns(width, open);
+    let side = side_columns(width, outline, open);
+    let has_both =
+        side.is_some_and(|side| outline + AROUND_TEXT + LEAST_OF_THREE + GUTTER + side <= width);
     match open.side {
-        Some(Dock::Instead) => fill(regions, body),
-        Some(Dock::BehindOrInstead) if !both => fill(regions, body),
-        Some(_) if both || regions.outline.is_none() => {
-            let side =
-                if both { ((width - WIDEST) / 2).clamp(40, 72) } else { (width * 2 / 5).min(44) };
-            let (text, side) = regions.text.left(regions.text.columns - side);
-            (regions.text, regions.side) = (text, Some(side.inset(GUTTER)));
+        Some(Dock::Instead) => return fill(regions, body),
+        Some(Dock::BehindOrInstead) if side.is_none_or(|side| side < WIDE_SIDE) => {
+            return fill(regions, body);
         }
         _ => {}
     }
+    if open.outline.is_some() && (side.is_none() || has_both || open.in_outline) {
+        let (outline, text) = body.left(outline);
+        (regions.outline, regions.text) = (Some(outline), text);
+    }
+    if let Some(side) = side.filter(|_| has_both || regions.outline.is_none()) {
+        let (text, side) = regions.text.left(regions.text.columns - side - GUTTER);
+        (regions.text, regions.side) = (text, Some(side.inset(GUTTER)));
+    }
+}
+
+/// The columns of the outline: as many as it asks for, up to a third of a wide window, and leaving
+/// the text a column that can be justified; in a small window one that can be read, or all.
+fn outline_columns(width: Columns, open: OpenParts) -> Columns {
+    const ROOMY: Columns = 60;
+    const READABLE: Columns = 40;
+    let Some(wanted) = open.outline else { return 0 };
+    if width < WITH_OUTLINE {
+        let most = width.saturating_sub(AROUND_TEXT + READABLE);
+        return if most < OUTLINE { width } else { wanted.clamp(OUTLINE, most) };
+    }
+    wanted.clamp(OUTLINE, (width / 3).min(width - AROUND_TEXT - ROOMY))
+}
+
+/// The columns of a side pane, if one is open: from 40 in a window of 100 to half of what the text
+/// leaves in one of 200, but no more than leave the text its measure, that no line need move.
+fn side_columns(width: Columns, outline: Columns, open: OpenParts) -> Option<Columns> {
+    const MOST: Columns = 80;
+    open.side?;
+    let grown = (SIDE + (width - WITH_OUTLINE) * 6 / 25).min(MOST);
+    let left =
+        |outline: Columns| width.saturating_sub(outline + AROUND_TEXT + measure_of(width) + GUTTER);
+    let least = width.saturating_sub(outline + AROUND_TEXT + LEAST_OF_THREE + GUTTER);
+    // The outline gives way only where even the least of all three has no room.
+    let left = if least >= SIDE { left(outline) } else { left(0) };
+    Some(grown.min(left).max(SIDE))
 }
 
 /// Gives the whole body to the side pane.
@@ -260,38 +299,50 @@ const fn fill(regions: &mut Regions, body: Area) {
 
 /// Divides the text into two columns, if each is wide enough to read.
 fn two_columns(regions: &mut Regions, widened: isize) {
-    const LEFT: Columns = 4;
     const BETWEEN: Columns = 6;
-    const RIGHT: Columns = 3;
     let Area { x, columns, .. } = regions.text;
-    let most = (columns.saturating_sub(LEFT + BETWEEN + RIGHT) / 2) & !1;
+    let most = (columns.saturating_sub(AROUND_TEXT + BETWEEN) / 2) & !1;
     let measure =
         68usize.saturating_add_signed(widened).clamp(LEAST_OF_TWO, most.max(LEAST_OF_TWO)) & !1;
     if most < LEAST_OF_TWO {
         return;
     }
     let free = columns - 2 * measure - BETWEEN;
-    let first = x + (free / 2).clamp(LEFT, free - RIGHT);
+    let first = x + (free / 2).clamp(BEFORE_TEXT, free - BEHIND_TEXT);
     regions.column = Area { x: first, columns: measure, ..regions.text };
     regions.second = Some(Area { x: first + measure + BETWEEN, columns: measure, ..regions.text });
 }
 
-/// The measure for a window: even, 32 to 36 Han where there is room, with a margin at the left for
-/// signs and one at the right for a hung mark and the scrollbar.
-fn column(text: Area, window: Columns, widened: isize) -> Area {
-    const RIGHT: Columns = 3;
+/// The measure of a window: 32 to 36 Han where there is room.
+const fn measure_of(window: Columns) -> Columns {
+    match window {
+        0..44 => window,
+        44..100 => 64,
+        100..140 => 68,
+        _ => 72,
+    }
+}
+
+/// The column of the text in its area: even, with a margin at the left for signs and one at the
+/// right for a hung mark and the scrollbar. A side pane moves it no more than it must.
+fn column(text: Area, body: Area, open: OpenParts) -> Area {
     const LEAST: Columns = 20;
-    let (wanted, left) = match window {
-        0..44 => (window, 1),
-        44..100 => (64, 3),
-        100..140 => (68, 3),
-        _ => (72, 3),
+    let window = body.columns;
+    let before = match window {
+        0..44 => 1,
+        // What no rule stands before needs no column to be apart from it.
+        _ => BEFORE_TEXT - usize::from(text.x == 0),
     };
-    let wanted = wanted.saturating_add_signed(widened).max(LEAST);
-    let measure = wanted.min(text.columns.saturating_sub(left + RIGHT)) & !1;
+    let wanted = measure_of(window).saturating_add_signed(open.widened).max(LEAST);
+    let measure = wanted.min(text.columns.saturating_sub(before + BEHIND_TEXT)) & !1;
     let measure = if measure == 0 { text.columns.min(2) } else { measure };
-    let free = text.columns.saturating_sub(measure);
-    Area { x: text.x + (free / 2).min(free.saturating_sub(RIGHT)), columns: measure, ..text }
+    let outline = if window < WITH_OUTLINE { text.x } else { outline_columns(window, open) };
+    let alone = Area { x: outline, columns: window.saturating_sub(outline), ..body };
+    let free = alone.columns.saturating_sub(measure);
+    let centred = alone.x + (free / 2).min(free.saturating_sub(BEHIND_TEXT));
+    let last = (text.x + text.columns).saturating_sub(measure + BEHIND_TEXT);
+    let x = centred.min(last).max(text.x);
+    Area { x, columns: measure, ..text }
 }
 
 #[cfg(test)]

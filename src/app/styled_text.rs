@@ -1,7 +1,8 @@
 //! Lines of the interface, said in roles instead of colours.
 
 use crate::library::Highlight;
-use crate::text::{Columns, WidthProfile};
+use crate::text::{ByteSpan, Columns, WidthProfile};
+use crate::typeset::edited_rows;
 
 /// The role of a piece of text; the theme gives it a colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -99,6 +100,32 @@ impl StyledLine {
     pub fn right(mut self, style: TextStyle, text: impl Into<String>) -> Self {
         self.right = Some((style, text.into()));
         self
+    }
+
+    /// Sets the pieces in lines of at most `columns`, broken where the reading page would break them.
+    #[must_use]
+    pub(crate) fn wrapped(self, columns: Columns, profile: WidthProfile) -> Vec<Self> {
+        let text: String = self.spans.iter().map(|(_, text)| text.as_str()).collect();
+        let mut start = 0;
+        let styles: Vec<(ByteSpan, TextStyle)> = self
+            .spans
+            .iter()
+            .map(|(style, text)| {
+                let span = ByteSpan::new(start, start + text.len());
+                start = span.end;
+                (span, *style)
+            })
+            .collect();
+        let rows = edited_rows(&text, columns, profile).into_iter().map(|row| row.trimmed(&text));
+        let line = |row: ByteSpan| {
+            let within =
+                styles.iter().filter(|(span, _)| span.overlaps(row)).map(|(span, style)| {
+                    let part = ByteSpan::new(span.start.max(row.start), span.end.min(row.end));
+                    (*style, part.of(&text).to_owned())
+                });
+            Self { spans: within.collect(), right: None }
+        };
+        rows.map(line).collect()
     }
 
     /// Returns the columns the pieces take.

@@ -9,7 +9,7 @@ use crate::cli::output::Output;
 use crate::cli::rows::{RowArguments, print_rows};
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::SectionId;
-use crate::lists::section_row;
+use crate::lists::{listed_sections, section_row};
 use crate::messages::{self, Language};
 use crate::text::Script;
 
@@ -40,7 +40,7 @@ pub(crate) fn outline(arguments: &OutlineArguments) -> Result<()> {
     let mut output = Output::new();
     let rows = arguments.rows.rows(&subject, None)?;
     let row = |id: SectionId| section_row(&rows.of(), id);
-    let ids = || subject.document.outline().ids().filter(|id| rows.admits(|| row(*id)));
+    let ids = || listed_sections(&subject.document).filter(|id| rows.admits(|| row(*id)));
     if let Some(format) = rows.format() {
         print_rows(&mut output, format, &ids().map(row).collect::<Vec<_>>())?;
     } else if arguments.json {

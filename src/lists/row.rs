@@ -158,7 +158,7 @@ pub struct ListedDocument<'a> {
     pub language: Language,
 }
 
-impl ListedDocument<'_> {
+impl<'a> ListedDocument<'a> {
     /// Names the sides that a paragraph is about, if not all of them.
     #[must_use]
     pub fn side(&self, place: Place) -> String {
@@ -178,19 +178,24 @@ impl ListedDocument<'_> {
 
     /// Names the section of a place, what comes before the first heading too if there are any.
     #[must_use]
-    pub fn section(&self, place: Place) -> &str {
-        let title = self.document.paragraph_at(place).map(|id| self.document.section_title(id));
+    pub fn section(&self, place: Place) -> &'a str {
+        self.document.paragraph_at(place).map_or("", |id| self.section_of(id))
+    }
+
+    /// Names the section of a paragraph, the opening too if there are headings.
+    #[must_use]
+    pub fn section_of(&self, id: ParagraphId) -> &'a str {
         let headed = self.document.outline().sections().len() > 1;
-        match title {
-            Some("") if headed => self.language.say(messages::OPENING),
-            title => title.unwrap_or_default(),
+        match self.document.section_title(id) {
+            "" if headed => self.language.say(messages::OPENING),
+            title => title,
         }
     }
 
     /// Names the section of a place; where that takes more than so many columns, without what the
     /// titles beside it begin with as well: 中日智慧城市建设阶段演进 is 阶段演进.
     #[must_use]
-    pub fn short_section(&self, place: Place, columns: Columns, profile: WidthProfile) -> &str {
+    pub fn short_section(&self, place: Place, columns: Columns, profile: WidthProfile) -> &'a str {
         /// The sections before and behind it that are looked at.
         const NEAR: usize = 8;
         /// The characters that titles have to share for that.

@@ -5,6 +5,13 @@ use crate::lists::row::{ListColumn, ListRow, ListedDocument};
 use crate::messages;
 use crate::text::ByteSpan;
 
+/// Returns the sections that are listed: none of a text without headings, which is all opening.
+pub fn listed_sections(document: &Document) -> impl Iterator<Item = SectionId> + use<> {
+    let outline = document.outline();
+    let has_any = outline.sections().iter().any(|section| !section.is_opening());
+    outline.ids().filter(move |_| has_any)
+}
+
 /// Makes the row of a section.
 #[must_use]
 pub fn section_row(of: &ListedDocument<'_>, id: SectionId) -> ListRow {

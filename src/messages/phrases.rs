@@ -179,6 +179,7 @@ phrases! {
     EMPTY_QUERY = "没有要检索的", "沒有要檢索的", "the query asks for nothing";
     REMOVED_ELSEWHERE = "这一条已在别处删除", "這一條已在別處刪除", "it was removed elsewhere meanwhile";
     NOTHING_THERE = "这里没有文字", "這裡沒有文字", "there is no text here";
+    NO_SECTIONS = "全文不分节", "全文不分節", "the text has no sections";
     EMPTY_LIST = "列表是空的", "列表是空的", "the list is empty";
     NOTHING_TO_FOLD = "这里没有可以收起的小节", "這裡沒有可以收起的小節", "there is nothing to fold here";
     NO_WORKS = "正文里没有提到著作", "正文裡沒有提到著作", "the text names no works";

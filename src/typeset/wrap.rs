@@ -1,8 +1,9 @@
 //! Plain texts in lines: notes, titles, entries, and what stands in an editor.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
-use crate::text::{ByteSpan, Columns, LineEnds, Rows, WidthProfile, clusters, shown};
+use crate::text::{ByteSpan, Columns, LineEnds, Rows, WidthProfile, clusters, one_line, shown};
 use crate::typeset::fill::{Room, fill};
 
 /// Sets a note in lines of at most `columns`: its own lines stay apart.
@@ -19,16 +20,26 @@ pub fn wrapped_note(note: &str, columns: Columns, profile: WidthProfile) -> Vec<
 /// it.
 #[must_use]
 pub fn wrapped(text: &str, columns: Columns, profile: WidthProfile) -> Vec<String> {
+    wrapped_to(text, columns, usize::MAX, profile)
+}
+
+/// Does the same in at most so many lines; the last is filled and ends in … if there is more.
+#[must_use]
+pub fn wrapped_to(text: &str, columns: Columns, most: Rows, profile: WidthProfile) -> Vec<String> {
     let clean: Cow<'_, str> = shown(text);
     let clusters = clusters(&clean, LineEnds::Soft, profile);
     let room = columns.max(2);
     let place = |at: usize| clusters.get(at).map_or(clean.len(), |c| c.at as usize);
-    fill(&clusters, Room { first: room, rest: room, hang: false })
-        .into_iter()
-        .map(|line| {
-            ByteSpan::new(place(line.start), place(line.end)).of(&clean).trim_end().to_owned()
-        })
-        .collect()
+    let lines = fill(&clusters, Room { first: room, rest: room, hang: false });
+    let has_more = lines.len() > most;
+    let line = |(n, line): (usize, Range<usize>)| {
+        if has_more && n + 1 == most {
+            let rest = ByteSpan::new(place(line.start), clean.len()).of(&clean);
+            return profile.fit(&one_line(rest), room).into_owned();
+        }
+        ByteSpan::new(place(line.start), place(line.end)).of(&clean).trim_end().to_owned()
+    };
+    lines.into_iter().take(most).enumerate().map(line).collect()
 }
 
 /// The rows an editor shows its text in, each without its line end.
@@ -64,4 +75,20 @@ pub fn caret_cell(
     let column = profile.text(text.get(start..caret).unwrap_or_default());
     // A full row leaves no cell for the caret: it stands at the start of the next.
     if column >= columns.max(2) { (row + 1, 0) } else { (row, column) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_of_too_few_lines_is_filled_and_says_that_there_is_more() {
+        let set = |text, most| wrapped_to(text, 10, most, WidthProfile::NARROW);
+        assert_eq!(set("智慧城市（建设）的发展", 1), ["智慧城市…"]);
+        assert_eq!(set("智慧城市（建设）的发展", 2), ["智慧城市", "（建设）…"]);
+        assert_eq!(set("智慧城市（建设）的发展", 3), ["智慧城市", "（建设）的", "发展"]);
+        assert_eq!(set("smart city building", 1), ["smart cit…"]);
+        assert_eq!(set("smart city building", 2), ["smart city", "building"]);
+        assert_eq!(set("", 2), [""; 0]);
+    }
 }

@@ -131,7 +131,7 @@ fn draw_prompt(
         &StyledLine::default().right(TextStyle::Muted, format!("{right}  ")),
     );
     let end = area.x + area.columns.saturating_sub(model.display.profile.text(right) + 4);
-    let x = painter.put(area.x + 1, area.y, end, mark, painter.style(TextStyle::Accent));
+    let x = painter.put(area.x + 2, area.y, end, mark, painter.style(TextStyle::Accent));
     // A long line shows its end: the caret must be visible.
     let room = end.saturating_sub(x + 1);
     let before = prompt.editor.before_caret();

@@ -2,8 +2,8 @@
 //!
 //! ```text
 //!        作为“数字中国”、“新型基础设施建设”等国家战略实施            ▐   where the page is
-//!   ◆    的重要载体，智慧城市引领着我国城市发展的新方向。               ▪   a hit
-//!   >        第一阶段是中国智慧城市建设的初步形成期。                   ♦   a passage
+//!    ◆   的重要载体，智慧城市引领着我国城市发展的新方向。            ▪▐   a hit
+//!   >        第一阶段是中国智慧城市建设的初步形成期。                ♦    a passage
 //! ```
 
 use ratatui::style::Style;
@@ -36,7 +36,7 @@ pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
         };
         let y = column.y + row;
         draw_line(model, painter, column, y, line, &lights);
-        draw_sign(model, painter, column, y, line, &places);
+        draw_signs(model, painter, column, y, line, &places);
     }
     draw_scrollbar(model, painter, regions.text, visible, &places);
 }
@@ -159,8 +159,9 @@ const fn tone_of_inline(kind: &InlineKind) -> TextStyle {
     }
 }
 
-/// Draws the sign in the margin: a passage begins here, or the reader is here.
-fn draw_sign(
+/// Draws the signs in the margin: that of the cursor, and behind it that of a passage which begins
+/// here. Where the margin is a single column, the cursor tints the sign of the passage.
+fn draw_signs(
     model: &Model,
     painter: &mut Painter<'_>,
     column: Area,
@@ -168,20 +169,25 @@ fn draw_sign(
     line: &Line,
     places: &[ByteSpan],
 ) {
-    let Some(x) = column.x.checked_sub(if column.x >= 4 { 3 } else { 1 }) else { return };
+    const WIDE: Columns = 3;
     let here = line.span.contains(model.reader.cursor());
     let first = places.partition_point(|span| span.start < line.span.start);
     let passage = places.get(first).is_some_and(|span| span.start < line.span.end);
-    let (sign, role) = match (passage, here) {
-        (true, true) => (painter.sign(Sign::Passage), TextStyle::Accent),
-        (true, false) => (painter.sign(Sign::Passage), TextStyle::Note),
-        (false, true) => (">", TextStyle::Accent),
-        (false, false) => return,
-    };
-    painter.put(x, y, column.x, sign, painter.style(role));
+    let is_wide = column.x >= WIDE;
+    let Some(x) = column.x.checked_sub(if is_wide { WIDE } else { 1 }) else { return };
+    let (cursor, note) = (painter.style(TextStyle::Accent), painter.style(TextStyle::Note));
+    if here && (is_wide || !passage) {
+        painter.put(x, y, column.x, ">", cursor);
+    }
+    if passage {
+        let style =
+            if here && !is_wide { note.patch(painter.style(TextStyle::Selected)) } else { note };
+        let x = if is_wide { x + 1 } else { x };
+        painter.put(x, y, column.x, painter.sign(Sign::Passage), style);
+    }
 }
 
-/// Draws where the page is in the whole, and where hits, passages and sections are.
+/// Draws where the page is in the whole, and before it where hits, passages and sections are.
 fn draw_scrollbar(
     model: &Model,
     painter: &mut Painter<'_>,
@@ -189,27 +195,36 @@ fn draw_scrollbar(
     visible: ByteSpan,
     places: &[ByteSpan],
 ) {
+    const LEAST: Columns = 30;
     let document = &model.document;
     let total = document.whole_len();
-    let x = text.x + text.columns - 1;
-    if total == 0
-        || (visible.start == document.paragraphs()[0].span.start && visible.end >= total)
-        || text.columns < 30
-    {
+    let is_whole = document
+        .paragraphs()
+        .first()
+        .is_some_and(|first| visible.start == first.span.start && visible.end >= total);
+    if total == 0 || is_whole || text.columns < LEAST {
         return;
     }
+    let x = text.x + text.columns - 1;
     for row in 0..text.rows {
         let part = ByteSpan::new(total * row / text.rows, total * (row + 1) / text.rows);
-        let (sign, role) = match () {
-            () if has_hit(model, document, part) => (painter.sign(Sign::Hit), TextStyle::Accent),
-            () if has_start(places, part) => (painter.sign(Sign::PassageTick), TextStyle::Note),
-            () if part.overlaps(visible) || (part.is_empty() && visible.contains(part.start)) => {
-                (painter.sign(Sign::Thumb), TextStyle::Muted)
+        let y = text.y + row;
+        let tick = match () {
+            () if has_hit(model, document, part) => {
+                Some((painter.sign(Sign::Hit), TextStyle::Accent))
             }
-            () if has_section(document, part) => ("-", TextStyle::Faint),
-            () => continue,
+            () if has_start(places, part) => {
+                Some((painter.sign(Sign::PassageTick), TextStyle::Note))
+            }
+            () if has_section(document, part) => Some(("-", TextStyle::Faint)),
+            () => None,
         };
-        painter.put(x, text.y + row, x + 1, sign, painter.style(role));
+        if let Some((sign, role)) = tick {
+            painter.put(x - 1, y, x, sign, painter.style(role));
+        }
+        if part.overlaps(visible) || (part.is_empty() && visible.contains(part.start)) {
+            painter.put(x, y, x + 1, painter.sign(Sign::Thumb), painter.style(TextStyle::Muted));
+        }
     }
 }
 

@@ -93,7 +93,7 @@ fn passages_are_exported_from_everywhere() {
         for from in ["7GB", "7GBp", "7GBp<Tab>"] {
             let rows = screen(SIZE, &format!("{from}:{typed}<Enter>"));
             assert!(
-                rows.iter().any(|row| row.starts_with(" 导出到 essay-notes.md")),
+                rows.iter().any(|row| row.starts_with("  导出到 essay-notes.md")),
                 "{from} {typed}: {rows:#?}"
             );
         }

@@ -119,7 +119,7 @@ impl Run {
     }
 
     pub(crate) fn wait_for(&mut self, text: &str) {
-        self.wait(|screen| screen.contents().contains(text));
+        self.wait(|screen| shown(screen).contains(text));
     }
 
     pub(crate) fn press(&mut self, keys: &str) {
@@ -134,7 +134,7 @@ impl Run {
 
     /// Returns what the terminal shows.
     pub(crate) fn screen(&self) -> String {
-        self.terminal.screen().contents()
+        shown(self.terminal.screen())
     }
 
     /// Gives the window another size.
@@ -179,6 +179,12 @@ impl Run {
 }
 
 /// Waits for the end of a program; returns its exit code.
+/// Returns what a screen shows; a blank cell is the same whether it was ever written.
+fn shown(screen: &vt100::Screen) -> String {
+    let contents = screen.contents();
+    contents.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
 fn ended(child: &mut (dyn Child + Send + Sync)) -> u32 {
     until(|| child.try_wait().unwrap()).exit_code()
 }
@@ -281,7 +287,7 @@ fn whenever_the_program_is_killed_what_it_said_was_saved_is_there() {
             if n < 2 {
                 run.wait_for("已保存");
                 run.press("j");
-                run.wait(|screen| !screen.contents().contains("已保存"));
+                run.wait(|screen| !shown(screen).contains("已保存"));
                 confirmed.push(note);
             }
         }
@@ -318,11 +324,11 @@ fn of_two_windows_that_write_on_one_note_neither_loses_what_it_said_was_saved() 
         }
         for window in &mut windows {
             window.wait(|screen| {
-                ["已保存", "两份都在"].iter().any(|said| screen.contents().contains(said))
+                ["已保存", "两份都在"].iter().any(|said| shown(screen).contains(said))
             });
             window.press("j");
             window.wait(|screen| {
-                !["已保存", "两份都在"].iter().any(|said| screen.contents().contains(said))
+                !["已保存", "两份都在"].iter().any(|said| shown(screen).contains(said))
             });
         }
         let killed = &mut windows[round % 2];
@@ -430,7 +436,7 @@ fn a_terminal_that_answers_is_believed_and_its_answer_is_no_key() {
         run.take();
     }
     run.press(&format!("/城市{ANSWER}大脑\r"));
-    run.wait(|screen| screen.contents().contains("1/1") && ground(screen) != before);
+    run.wait(|screen| shown(screen).contains("1/1") && ground(screen) != before);
     run.press("ZZ");
     assert_eq!(run.end(), 0);
 }
@@ -451,9 +457,9 @@ fn answers_that_come_late_and_in_pieces_are_no_keys() {
     assert_eq!(run.screen(), before);
     run.press("\x1b[>41;390;0c\x1bP!|7E565445\x1b\\\x1bP>|XTerm(390)\x1b\\\x1b_Gi=1;OK\x1b\\\x1b[?2026;2$y\x1b[?1u");
     run.press("j");
-    run.wait(|screen| screen.contents() != before);
+    run.wait(|screen| shown(screen) != before);
     run.press("gg");
-    run.wait(|screen| screen.contents() == before);
+    run.wait(|screen| shown(screen) == before);
     run.press("q");
     assert_eq!(run.end(), 0);
 }
@@ -480,7 +486,7 @@ fn suspended_it_gives_the_terminal_back_and_takes_it_again() {
     run.wait_until_given_back();
     waitid(WaitId::Pid(run.pid()), WaitIdOptions::STOPPED).unwrap();
     run.signal(Signal::CONT);
-    run.wait(|screen| screen.alternate_screen() && screen.contents().contains("¶21/"));
+    run.wait(|screen| screen.alternate_screen() && shown(screen).contains("¶21/"));
     run.press("q");
     assert_eq!(run.end(), 0);
 }

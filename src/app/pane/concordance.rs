@@ -7,7 +7,6 @@ use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
 use crate::app::pane::heading::{heading, nothing};
 use crate::app::pane::interface::{ItemRoom, Pane};
-use crate::app::pane::rows::cut;
 use crate::app::regions::Dock;
 use crate::app::search_state::{SearchResults, Ticket};
 use crate::app::styled_text::{StyledLine, TextStyle};
@@ -16,7 +15,7 @@ use crate::lists::{ListRow, hit_row, sentence_of};
 use crate::messages::{self, Phrase};
 use crate::search::{Hit, Sort, dispersion, sorted};
 use crate::text::{ByteSpan, Columns, Rows, one_line};
-use crate::typeset::wrapped;
+use crate::typeset::wrapped_to;
 
 /// The pieces of a section that its hits are counted in, to be drawn in as many columns as there
 /// are.
@@ -194,7 +193,8 @@ impl ConcordancePane {
     /// Draws where in each section the matches lie, in at most so many rows: of the sections that
     /// have most of them.
     fn sections(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
-        let named = (columns / 3).min(SECTION);
+        let has_names = self.spread.iter().any(|of| !context.section_name(of.section).is_empty());
+        let named = if has_names { (columns / 3).min(SECTION) } else { 0 };
         let cells = columns.saturating_sub(named + 12);
         let each = if self.against.is_some() { 2 } else { 1 };
         let fewest = least(&self.spread, rows.saturating_sub(1) / each);
@@ -274,7 +274,7 @@ fn whole_sentence(
 ) -> Vec<StyledLine> {
     let text = context.document.text();
     let sentence = one_line(sentence_of(&context.listed(), hit).of(text));
-    let rows = cut(wrapped(&context.display(&sentence), columns, context.profile), lines);
+    let rows = wrapped_to(&context.display(&sentence), columns, lines, context.profile);
     rows.into_iter().map(|row| StyledLine::new(TextStyle::Muted, format!("    {row}"))).collect()
 }
 

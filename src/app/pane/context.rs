@@ -8,7 +8,7 @@ use crate::app::search_state::SearchState;
 use crate::document::{Document, ParagraphId};
 use crate::library::{Clock, Passage, PassageKey};
 use crate::lists::ListedDocument;
-use crate::messages::{self, Language};
+use crate::messages::Language;
 use crate::search::{Note, excerpt};
 use crate::text::{ByteSpan, Columns, Place, WidthProfile};
 use crate::typeset::with_full_marks;
@@ -43,13 +43,10 @@ impl<'a> Context<'a> {
         ListedDocument { document: self.document, sides: self.sides, language: self.language }
     }
 
-    /// Names the section of a paragraph, the opening too.
+    /// Names the section of a paragraph, the opening too if there are others.
     #[must_use]
-    pub fn section_name(&self, id: ParagraphId) -> &str {
-        match self.document.section_title(id) {
-            "" => self.language.say(messages::OPENING),
-            title => title,
-        }
+    pub fn section_name(&self, id: ParagraphId) -> &'a str {
+        self.listed().section_of(id)
     }
 
     /// Returns a text of the document, as much of it as a pane can show, as the page would show it.
@@ -60,10 +57,10 @@ impl<'a> Context<'a> {
         if self.full_width { with_full_marks(text, self.profile) } else { Cow::Borrowed(text) }
     }
 
-    /// Cuts what stands before a hit, the hit, and what follows, to fit `room` columns, the hit
-    /// beginning behind `before` of them.
+    /// Cuts what stands before a hit, the hit, and what follows, to fit `room` columns, at most
+    /// `before` of them before the hit.
     #[must_use]
-    pub fn aligned(&self, span: ByteSpan, before: Columns, room: Columns) -> [String; 3] {
+    pub fn around(&self, span: ByteSpan, before: Columns, room: Columns) -> [String; 3] {
         let around = |after| {
             excerpt(self.document, span, before, after, self.profile, |text| self.display(text))
         };
@@ -71,9 +68,16 @@ impl<'a> Context<'a> {
         // columns.
         let hit = self.profile.text(&around(0).hit);
         let cut = around(room.saturating_sub(before + hit));
-        let gap = before.saturating_sub(self.profile.text(&cut.before));
         let hit = self.profile.fit(&cut.hit, room.saturating_sub(before)).into_owned();
-        [format!("{}{}", " ".repeat(gap), cut.before), hit, cut.after]
+        [cut.before, hit, cut.after]
+    }
+
+    /// Does the same, the hit beginning right behind `before` columns.
+    #[must_use]
+    pub fn aligned(&self, span: ByteSpan, before: Columns, room: Columns) -> [String; 3] {
+        let [leading, hit, after] = self.around(span, before, room);
+        let gap = before.saturating_sub(self.profile.text(&leading));
+        [format!("{}{leading}", " ".repeat(gap)), hit, after]
     }
 
     /// Counts the hits, and says how many of them are listed if those are not all.

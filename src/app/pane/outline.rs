@@ -8,17 +8,22 @@ use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
 use crate::app::pane::heading::{heading, nothing};
 use crate::app::pane::interface::{Acted, ItemRoom, Pane};
+use crate::app::pane::rows::SEPARATOR;
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::SectionId;
-use crate::lists::{ListRow, section_row, section_span, section_title};
+use crate::lists::{ListRow, is_told, listed_sections, section_row, section_span, section_title};
 use crate::messages;
 use crate::messages::Phrase;
-use crate::text::{ByteSpan, Columns, Rows, Sign};
-use crate::typeset::wrapped;
+use crate::text::{ByteSpan, Columns, Place, Rows, Sign, WidthProfile};
+use crate::typeset::wrapped_to;
 
 /// The most lines of one heading.
 const MOST_LINES: usize = 2;
+/// Columns before a title, for the marks of the selected section and of the one that is read.
+const LEAD: Columns = 2;
+/// The lines each section has if there is room below its title for what lies in it.
+const WITH_FACTS: Rows = 3;
 
 /// The state of the outline.
 #[derive(Debug, Default)]
@@ -26,6 +31,11 @@ pub(crate) struct OutlinePane {
     list: List,
     items: Vec<SectionId>,
     folded: HashSet<SectionId>,
+    /// Where dates and passages stand, in order.
+    dates: Vec<Place>,
+    passages: Vec<Place>,
+    /// The columns of the widest title, and of which sections in which profile.
+    widest: Option<(usize, WidthProfile, Columns)>,
 }
 
 impl Pane for OutlinePane {
@@ -54,12 +64,19 @@ impl Pane for OutlinePane {
             });
             is_folding && parents.into_iter().any(|parent| self.folded.contains(&parent))
         };
-        let ids: Vec<SectionId> = outline.ids().filter(|id| !hidden(*id)).collect();
+        let ids = listed_sections(context.document).filter(|id| !hidden(*id)).collect();
         self.items = self.list.keep(ids, |id| section_row(&context.listed(), *id));
         if self.list.order == ListOrder::Length {
             let size = |id: &SectionId| section_span(context.document, *id).len();
             self.items.sort_by_key(|id| Reverse(size(id)));
         }
+        let times = context.timeline.iter().flat_map(|timeline| &timeline.items);
+        self.dates = times.filter(|time| is_told(time.zone)).map(|time| time.span.start).collect();
+        self.dates.sort_unstable();
+        let placed = context.passages.iter().filter_map(|passage| passage.placement.span());
+        self.passages = placed.map(|span| span.start).collect();
+        self.passages.sort_unstable();
+        self.measure(context);
     }
 
     fn id(&self, context: &Context<'_>, item: usize) -> ItemId {
@@ -75,45 +92,46 @@ impl Pane for OutlinePane {
     }
 
     fn lines(&self, context: &Context<'_>, item: usize, room: ItemRoom) -> Vec<StyledLine> {
-        let columns = room.columns;
         let id = self.items[item];
         let section = context.document.outline().section(id);
         let current = self.nearest(context) == Some(item);
-        let fold = match (self.folded.contains(&id), context.document.outline().has_children(id)) {
-            (true, _) => "+ ",
-            (false, _) => "",
-        };
+        let fold = if self.folded.contains(&id) { "+ " } else { "" };
         let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
         let mark = if current { context.profile.glyphs.sign(Sign::Here) } else { " " };
-        let left = columns.saturating_sub(indent.len() + fold.len() + 2);
+        let left = room.columns.saturating_sub(indent.len() + fold.len() + LEAD);
         let style = if current { TextStyle::Heading } else { TextStyle::Text };
         // Headings that differ only at their end must not be cut there.
-        let mut title =
-            wrapped(&context.display(section_title(&context.listed(), id)), left, context.profile);
-        if title.len() > MOST_LINES {
-            let rest = title.split_off(MOST_LINES - 1).concat();
-            title.push(context.profile.fit(&rest, left).into_owned());
+        let title = context.display(section_title(&context.listed(), id));
+        let title = wrapped_to(&title, left, MOST_LINES, context.profile);
+        let under = " ".repeat(indent.len() + fold.len());
+        let lead = |n: usize| if n == 0 { format!("{indent}{fold}") } else { under.clone() };
+        let begun = || StyledLine::new(TextStyle::Accent, format!(" {mark}"));
+        let titled = title.into_iter().enumerate();
+        let mut lines: Vec<StyledLine> = titled
+            .map(|(n, line)| begun().with(TextStyle::Muted, lead(n)).with(style, line))
+            .collect();
+        let facts = self.facts(context, id);
+        if room.lines >= WITH_FACTS {
+            let facts = fitting(facts, left, context);
+            lines.push(begun().with(TextStyle::Muted, format!("{under}{facts}")));
+        } else if let (Some(last), Some(share)) = (lines.last_mut(), facts.first()) {
+            let needed = last.columns(context.profile) + context.profile.text(share) + 2;
+            last.right = (needed <= room.columns).then(|| (TextStyle::Muted, share.clone()));
         }
-        let lead = |n: usize| {
-            if n == 0 { format!("{indent}{fold}") } else { " ".repeat(indent.len() + fold.len()) }
-        };
-        let lines = title.into_iter().enumerate();
         lines
-            .map(|(n, line)| {
-                StyledLine::new(TextStyle::Accent, format!(" {mark}"))
-                    .with(TextStyle::Muted, lead(n))
-                    .with(style, line)
-            })
-            .collect()
     }
 
     fn header(&self, context: &Context<'_>, columns: Columns, _: Rows) -> Vec<StyledLine> {
-        let sections =
-            context.document.outline().sections().iter().filter(|s| !s.is_opening()).count();
+        let all = listed_sections(context.document).count();
+        let count = if self.items.len() < all {
+            context.language.of_all(self.items.len(), all)
+        } else {
+            all.to_string()
+        };
         let title = context.language.say(messages::OUTLINE);
-        let mut lines = heading(context, self, title, sections.to_string(), Vec::new(), columns);
+        let mut lines = heading(context, self, title, count, Vec::new(), columns);
         if self.items.is_empty() {
-            let why = context.language.say(messages::EMPTY_LIST);
+            let why = context.language.say(messages::NO_SECTIONS);
             lines.extend(nothing(context, self, why, columns));
         }
         lines
@@ -155,6 +173,48 @@ impl Pane for OutlinePane {
 }
 
 impl OutlinePane {
+    /// Returns the columns it asks for: those of its widest title, with what stands around it.
+    pub(crate) fn columns(&self) -> Columns {
+        /// Between the widest title and the text.
+        const BEHIND: Columns = 2;
+        LEAD + self.widest.map_or(0, |(_, _, columns)| columns) + BEHIND
+    }
+
+    /// Measures the titles, if they are others than before.
+    fn measure(&mut self, context: &Context<'_>) {
+        let sections = context.document.outline().sections();
+        let is_known = |(known, profile, _): &(usize, WidthProfile, Columns)| {
+            (*known, *profile) == (sections.len(), context.profile)
+        };
+        if self.widest.as_ref().is_some_and(is_known) {
+            return;
+        }
+        let columns = |id: SectionId| {
+            let indent = 2 * usize::from(sections[id.0 as usize].level.saturating_sub(1));
+            let title = section_title(&context.listed(), id);
+            indent + context.profile.text(&context.display(title))
+        };
+        let widest = listed_sections(context.document).map(columns).max().unwrap_or_default();
+        self.widest = Some((sections.len(), context.profile, widest));
+    }
+
+    /// Says what share of the text a section is, and how many hits, dates and passages lie in it.
+    fn facts(&self, context: &Context<'_>, id: SectionId) -> Vec<String> {
+        let (document, span) = (context.document, section_span(context.document, id));
+        let within = |places: &[Place]| {
+            let before = |end| places.partition_point(|place| *place < end);
+            before(span.end) - before(span.start)
+        };
+        let hits = context.search.hits();
+        let paragraphs = &document.outline().section(id).paragraphs;
+        let before = |end| hits.partition_point(|hit| hit.paragraph.index() < end);
+        let hits = before(paragraphs.end) - before(paragraphs.start);
+        let total = document.whole_len().max(1);
+        let share = ((span.len() * 100 + total / 2) / total).clamp(1, 100);
+        let counts = [hits, within(&self.dates), within(&self.passages)];
+        context.language.in_section(share, counts)
+    }
+
     /// Tells whether folded sections hide those in them: not from a filter, nor in another order.
     fn is_folding(&self) -> bool {
         self.list.filter.is_empty() && self.list.order == ListOrder::Natural
@@ -178,6 +238,14 @@ impl OutlinePane {
         }
         folding.is_some()
     }
+}
+
+/// Joins so many facts as there is room for.
+fn fitting(mut facts: Vec<String>, columns: Columns, context: &Context<'_>) -> String {
+    while facts.len() > 1 && context.profile.text(&facts.join(SEPARATOR)) > columns {
+        facts.pop();
+    }
+    facts.join(SEPARATOR)
 }
 
 #[cfg(test)]

@@ -86,6 +86,12 @@ impl Panes {
         self.get(kind).dock()
     }
 
+    /// Returns the columns that the outline would have.
+    #[must_use]
+    pub fn outline_columns(&self) -> Columns {
+        self.outline.columns()
+    }
+
     /// Opens a pane: the outline beside the text, every other in the place of the one that is open.
     pub fn open(&mut self, kind: PaneKind) {
         match self.dock(kind) {

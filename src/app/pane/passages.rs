@@ -101,7 +101,9 @@ impl Pane for PassagesPane {
     }
 
     fn lines(&self, context: &Context<'_>, item: usize, room: ItemRoom) -> Vec<StyledLine> {
-        let columns = room.columns;
+        let selected = item == self.list.selected;
+        let most = if selected { room.selected.max(room.lines) } else { room.lines };
+        let room = ItemRoom { lines: most, ..room };
         let PassageItem { what, group } = &self.items[item];
         let mut lines = Vec::new();
         let before = item.checked_sub(1).and_then(|before| self.items[before].group.as_ref());
@@ -113,7 +115,7 @@ impl Pane for PassagesPane {
                 .iter()
                 .take_while(|other| other.group.as_ref() == Some(group))
                 .count();
-            let name = context.profile.fit(group, columns.saturating_sub(10)).into_owned();
+            let name = context.profile.fit(group, room.columns.saturating_sub(10)).into_owned();
             lines.push(
                 StyledLine::new(TextStyle::Heading, format!("  {name}"))
                     .right(TextStyle::Muted, count.to_string()),
@@ -122,14 +124,14 @@ impl Pane for PassagesPane {
         match what {
             What::Here(at, _) => {
                 let passage = &context.passages[*at];
-                lines.extend(lines::here(context, passage, columns));
+                lines.extend(lines::here(context, passage, room));
             }
             What::Elsewhere(document, at) => {
                 let passage =
                     self.elsewhere.as_ref().map(|documents| &documents[*document].passages[*at]);
                 lines.extend(
                     passage
-                        .map(|passage| lines::elsewhere(context, passage, columns))
+                        .map(|passage| lines::elsewhere(context, passage, room))
                         .into_iter()
                         .flatten(),
                 );

@@ -6,6 +6,7 @@ use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
 use crate::app::pane::heading::{heading, nothing};
 use crate::app::pane::interface::{Acted, ItemRoom, Pane};
+use crate::app::pane::rows::joined;
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
@@ -288,7 +289,7 @@ fn entry_lines(
     }
     let mut facts = understood(context, &entry.fields);
     facts.push(cited(context, entry));
-    for line in wrapped(&facts.join(" · "), columns.saturating_sub(indent), context.profile) {
+    for line in joined(&facts, columns.saturating_sub(indent), context.profile) {
         lines.push(StyledLine::new(TextStyle::Muted, format!("{}{line}", " ".repeat(indent))));
     }
 }
@@ -326,23 +327,23 @@ fn work_lines(lines: &mut Vec<StyledLine>, context: &Context<'_>, work: &Work, c
     {
         lines.push(StyledLine::new(TextStyle::Title, format!("  {line}")));
     }
-    lines.push(StyledLine::new(
-        TextStyle::Muted,
-        context.profile.fit(&format!("    {}", about(context, work)), columns).into_owned(),
-    ));
+    for line in joined(&about(context, work), columns.saturating_sub(4), context.profile) {
+        lines.push(StyledLine::new(TextStyle::Muted, format!("    {line}")));
+    }
 }
 
-/// Says what a work is, when it is from, and where it is named.
-pub(crate) fn about(context: &Context<'_>, work: &Work) -> String {
+/// Says what a work is, who issued it, when it is from, and where it is named.
+pub(crate) fn about(context: &Context<'_>, work: &Work) -> Vec<String> {
     let text = context.document.text();
+    let kind = context.language.say(work_kind_name(work.kind)).to_owned();
     let said = [work.issuer, work.date].into_iter().flatten();
-    let said: String = said.map(|span| format!(" · {}", span.of(text))).collect();
     let mentions = format!(
         "{} {}",
         context.language.say(messages::MENTIONED),
         context.listed().paragraphs(&work.mentions)
     );
-    format!("{}{said} · {mentions}", context.language.say(work_kind_name(work.kind)))
+    let said = said.map(|span| one_line(span.of(text)));
+    std::iter::once(kind).chain(said).chain([mentions]).collect()
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use crate::lists::{ListColumn, ListRow, hit_row, sentence_of};
 use crate::messages;
 use crate::messages::Phrase;
 use crate::search::{Channel, FoldedText, Hit, Results, relevance};
-use crate::text::{ByteSpan, Columns, Rows, Sign};
+use crate::text::{ByteSpan, Columns, Rows, Sign, one_line};
 
 /// Columns of a paragraph number, at least.
 const NUMBER: Columns = 5;
@@ -129,35 +129,28 @@ impl Pane for ResultsPane {
         // As wide as the last number of the document, so that all stand in one column.
         let last = context.profile.text(&format!("¶{}", context.document.paragraphs().len()));
         let number_columns = last.max(NUMBER);
-        let left =
-            columns.saturating_sub(number_columns + 3 + if share.is_some() { SHARE } else { 0 });
+        let lead = number_columns + 3;
+        let left = columns.saturating_sub(lead + if share.is_some() { SHARE } else { 0 });
         let number =
             context.profile.padded(&format!("¶{}", hit.paragraph.number()), number_columns);
-        let row = StyledLine::new(TextStyle::Muted, format!("  {number} "));
-        let text = context.document.text();
-        let mut row = match &group.channel {
-            Channel::Note(notes) => {
-                let note = context.notes.get(notes[at]).map_or("", |note| note.text.as_str());
-                let said = format!(
-                    "{} {}",
-                    context.profile.glyphs.sign(Sign::Note),
-                    note.replace('\n', " ")
-                );
-                row.with(TextStyle::Note, context.profile.fit(&said, left).into_owned())
-            }
-            _ if hit.is_whole() => row.with(
-                TextStyle::Text,
-                context.profile.fit(&context.display(span.of(text)), left).into_owned(),
-            ),
-            _ => {
-                let [before, found, after] = context.aligned(span, left / 3, left);
-                row.with(TextStyle::Text, before)
-                    .with(TextStyle::Hit, found)
-                    .with(TextStyle::Text, after)
-            }
-        };
-        row.right = share;
-        lines.push(row);
+        // In a wide list the page beside it shows the whole sentence.
+        let whole = item == self.list.selected && columns < WITH_SHARE;
+        let most = if whole { room.selected.max(room.lines) } else { room.lines };
+        let lines_of_hit = said(context, (&group.channel, at), (hit, span), left, most);
+        let mut rows: Vec<StyledLine> = lines_of_hit
+            .into_iter()
+            .enumerate()
+            .map(|(n, said)| {
+                let lead = if n == 0 { format!("  {number} ") } else { " ".repeat(lead) };
+                let mut row = StyledLine::new(TextStyle::Muted, lead);
+                row.spans.extend(said.spans);
+                row
+            })
+            .collect();
+        if let Some(first) = rows.first_mut() {
+            first.right = share;
+        }
+        lines.extend(rows);
         lines
     }
 
@@ -287,12 +280,50 @@ impl ResultsPane {
             ));
         }
         let room = columns.saturating_sub(10);
-        lines.push(
-            StyledLine::new(TextStyle::Heading, format!("  {}", context.profile.fit(&name, room)))
-                .right(TextStyle::Muted, count.to_string()),
-        );
+        // A text without sections needs no heading.
+        if !name.is_empty() {
+            let name = format!("  {}", context.profile.fit(&name, room));
+            let line = StyledLine::new(TextStyle::Heading, name);
+            lines.push(line.right(TextStyle::Muted, count.to_string()));
+        }
         lines
     }
+}
+
+/// Returns what a hit says in lines of so many columns, `most` of them: a line aligned at the
+/// hit, or several that are wrapped; of a note of the reader what it says.
+fn said(
+    context: &Context<'_>,
+    (channel, at): (&Channel, usize),
+    (hit, span): (Hit, ByteSpan),
+    columns: Columns,
+    most: Rows,
+) -> Vec<StyledLine> {
+    /// What a line may lose where it is broken.
+    const LOSS: Columns = 3;
+    let room = columns * most - if most > 1 { (LOSS * most).min(columns * most) } else { 0 };
+    let line = match channel {
+        Channel::Note(notes) => {
+            let note = context.notes.get(notes[at]).map_or("", |note| note.text.as_str());
+            let said = format!("{} {}", context.profile.glyphs.sign(Sign::Note), one_line(note));
+            StyledLine::new(TextStyle::Note, context.profile.fit(&said, room))
+        }
+        _ if hit.is_whole() => {
+            let said = context.display(span.of(context.document.text()));
+            StyledLine::new(TextStyle::Text, context.profile.fit(&said, room))
+        }
+        _ => {
+            let [before, found, after] = if most > 1 {
+                context.around(span, room / 3, room)
+            } else {
+                context.aligned(span, room / 3, room)
+            };
+            StyledLine::new(TextStyle::Text, before)
+                .with(TextStyle::Hit, found)
+                .with(TextStyle::Text, after)
+        }
+    };
+    if most > 1 { line.wrapped(columns, context.profile) } else { vec![line] }
 }
 
 /// Orders hits by how much their paragraph is about what was searched; within a paragraph by place.

@@ -3,7 +3,8 @@
 use crate::app::pane::context::Context;
 use crate::app::pane::interface::{ItemRoom, Pane};
 use crate::app::styled_text::{StyledLine, TextStyle};
-use crate::text::{Columns, Rows};
+use crate::text::{Columns, Rows, WidthProfile};
+use crate::typeset::wrapped;
 
 /// A list laid out in an area.
 ///
@@ -57,7 +58,11 @@ impl ListRows {
             if left == 0 {
                 break;
             }
-            let lines = pane.lines(context, item, room);
+            let mut lines = pane.lines(context, item, room);
+            // The free row before a group is no use at the top: one follows the header.
+            if items.is_empty() && lines.first().is_some_and(|line| line.spans.is_empty()) {
+                lines.remove(0);
+            }
             left = left.saturating_sub(lines.len());
             items.push((item, lines));
         }
@@ -137,15 +142,24 @@ fn item_room(len: usize, columns: Columns, rows: Rows) -> ItemRoom {
     ItemRoom { columns, lines, selected: (rows / 3).clamp(lines, SELECTED) }
 }
 
-/// Leaves so many lines, and says if there are more.
-pub(super) fn cut(mut lines: Vec<String>, most: usize) -> Vec<String> {
-    if lines.len() > most {
-        lines.truncate(most);
-        if let Some(last) = lines.last_mut() {
-            last.push('…');
+/// What stands between facts.
+pub(crate) const SEPARATOR: &str = " · ";
+
+/// Joins facts to rows of at most `columns`: a row ends between two of them, or in one that is
+/// longer than a row.
+pub(super) fn joined(facts: &[String], columns: Columns, profile: WidthProfile) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for fact in facts.iter().filter(|fact| !fact.is_empty()) {
+        let columns_of = |row: &str| profile.text(row) + profile.text(SEPARATOR);
+        match rows.last_mut() {
+            Some(row) if columns_of(row) + profile.text(fact) <= columns => {
+                row.push_str(SEPARATOR);
+                row.push_str(fact);
+            }
+            _ => rows.extend(wrapped(fact, columns, profile)),
         }
     }
-    lines
+    rows
 }
 
 #[cfg(test)]

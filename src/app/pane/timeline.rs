@@ -7,14 +7,13 @@ use crate::app::pane::axis::Axis;
 use crate::app::pane::context::Context;
 use crate::app::pane::heading::{heading, nothing};
 use crate::app::pane::interface::{Acted, ItemRoom, Pane};
-use crate::app::pane::rows::cut;
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
 use crate::lists::{ListPart, ListRow, is_told, time_row, undated_name, when};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Rows, one_line};
-use crate::typeset::wrapped;
+use crate::typeset::wrapped_to;
 
 /// Columns of a date, and of a side with what parts it from the words.
 const DATE: Columns = 11;
@@ -24,6 +23,7 @@ const SECTION: Columns = 12;
 /// Columns from which there is room for the side, and for the section.
 const WITH_SIDE: Columns = 64;
 const WITH_SECTION: Columns = 110;
+const WITH_NUMBER: Columns = 44;
 /// Rows from which there is room for the axis.
 const WITH_AXIS: Rows = 14;
 
@@ -253,13 +253,15 @@ impl TimeLines<'_> {
         let quiet = time.reason.is_some() || !is_told(time.zone);
         let or_muted = |style| if quiet { TextStyle::Muted } else { style };
         let (side, section) = (self.side(), self.section());
-        let number = context.number_at(time.span.start);
+        let has_room = room.columns >= WITH_NUMBER;
+        let number = if has_room { context.number_at(time.span.start) } else { String::new() };
         let right = if section.is_empty() { number } else { format!("{section}  {number:>4}") };
         let lead = 2 + DATE + 1 + side.as_ref().map_or(0, |_| SIDE);
-        let left = room.columns.saturating_sub(lead + profile.text(&right) + 2);
+        let beside = if right.is_empty() { 0 } else { profile.text(&right) + 2 };
+        let left = room.columns.saturating_sub(lead + beside);
         let most = if selected { room.selected.max(room.lines) } else { room.lines };
         let what = self.what(left * most);
-        let mut rows = cut(wrapped(&context.display(&what), left, profile), most).into_iter();
+        let mut rows = wrapped_to(&context.display(&what), left, most, profile).into_iter();
         let date = profile.fit(&when(&context.listed(), time), DATE).into_owned();
         let gap = " ".repeat((DATE + 1).saturating_sub(profile.text(&date)));
         let first = StyledLine::new(TextStyle::Text, "  ")

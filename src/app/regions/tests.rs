@@ -8,7 +8,7 @@ const SIDES: [Dock; 4] = [Dock::Behind, Dock::BehindOrBelow, Dock::BehindOrInste
 
 fn open(side: Option<Dock>) -> OpenParts {
     OpenParts {
-        outline: true,
+        outline: Some(28),
         in_outline: false,
         side,
         panel: 0,
@@ -20,7 +20,7 @@ fn open(side: Option<Dock>) -> OpenParts {
 
 #[test]
 fn the_measure_follows_the_window() {
-    for (columns, measure) in [(40, 36), (60, 54), (80, 64), (100, 66), (120, 68), (200, 72)] {
+    for (columns, measure) in [(40, 34), (60, 52), (80, 64), (100, 62), (120, 68), (200, 72)] {
         assert_eq!(
             regions(Size { columns, rows: 40 }, open(None)).column.columns,
             measure,
@@ -36,6 +36,43 @@ fn panes_stand_beside_the_text_where_there_is_room() {
     assert!(at(120, Some(Dock::BehindOrBelow)).outline.is_none());
     let wide = at(160, Some(Dock::Behind));
     assert!(wide.outline.is_some() && wide.side.is_some() && wide.column.columns >= 64);
+}
+
+#[test]
+fn the_outline_is_as_wide_as_its_titles_and_leaves_the_text_its_room() {
+    let outline = |columns, wanted| {
+        let open = OpenParts { outline: Some(wanted), ..open(None) };
+        regions(Size { columns, rows: 40 }, open).outline.unwrap().columns
+    };
+    assert_eq!([outline(120, 5), outline(120, 30), outline(120, 90)], [20, 30, 40]);
+    assert_eq!([outline(100, 90), outline(300, 90)], [31, 90]);
+    // In a small window it stands beside a text that can be read, or alone.
+    let drawer = |columns| {
+        let open = OpenParts { in_outline: true, ..open(None) };
+        let found = regions(Size { columns, rows: 24 }, open);
+        (found.outline.unwrap().columns, found.column.columns)
+    };
+    assert_eq!([drawer(80), drawer(60), drawer(40)], [(28, 42), (60, 0), (40, 0)]);
+}
+
+#[test]
+fn a_side_pane_moves_the_text_no_more_than_it_must() {
+    for columns in 100..300 {
+        let at = |side| regions(Size { columns, rows: 40 }, open(side));
+        let (alone, beside) = (at(None), at(Some(Dock::Behind)));
+        let (column, moved, side) = (alone.column, beside.column, beside.side.unwrap());
+        assert!(side.columns >= 40, "{columns}");
+        assert!(moved.x <= column.x && moved.columns <= column.columns, "{columns}");
+        let end = moved.x + moved.columns + 5;
+        assert!(end <= side.x, "{columns}: {end} {}", side.x);
+        // It stays where it is, or ends right before the pane.
+        assert!(moved.x == column.x || end + 2 >= side.x - 1, "{columns}");
+        // All three stand beside one another wherever the text keeps 28 Han characters.
+        assert_eq!(beside.outline.is_some(), columns >= 28 + 4 + 56 + 5 + 2 + 40, "{columns}");
+        if columns >= 160 {
+            assert_eq!(moved.columns, column.columns, "{columns}");
+        }
+    }
 }
 
 #[test]
@@ -65,7 +102,7 @@ proptest! {
         prompt in 0usize..2,
     ) {
         let open = OpenParts {
-            outline: true,
+            outline: Some(28),
             in_outline,
             side: SIDES.get(side).copied(),
             panel,
@@ -120,7 +157,7 @@ proptest! {
         size in (0usize..260, 0usize..80),
         side in 0usize..5,
         in_outline: bool,
-        outline: bool,
+        outline in proptest::option::of(0usize..90),
         panel in 0usize..20,
         prompt in 0usize..2,
     ) {
@@ -152,7 +189,7 @@ proptest! {
         widened in -200isize..200,
         two: bool,
     ) {
-        let open = OpenParts { outline: true, widened, two, ..open(None) };
+        let open = OpenParts { outline: Some(28), widened, two, ..open(None) };
         let found = regions(Size { columns, rows: 40 }, open);
         let column = found.column;
         prop_assert!(column.x >= found.text.x);
@@ -169,9 +206,9 @@ proptest! {
 fn the_list_of_a_pane_stands_only_where_the_pane_is_open() {
     let found = regions(Size { columns: 80, rows: 24 }, open(None));
     assert!(SIDES.iter().all(|dock| found.list(*dock).is_none()));
-    let found = regions(Size { columns: 160, rows: 40 }, open(Some(Dock::BehindOrInstead)));
+    let found = regions(Size { columns: 200, rows: 40 }, open(Some(Dock::BehindOrInstead)));
     let (list, side) = (found.list(Dock::BehindOrInstead).unwrap(), found.side.unwrap());
-    assert_eq!((list.x, list.columns + 1), (side.x, side.columns));
+    assert_eq!((list.x, list.columns + 2), (side.x, side.columns));
     assert!(found.list(Dock::Before).is_some());
 }
 

@@ -70,7 +70,7 @@ fn the_list_opens_on_what_holds_now() {
 
 #[test]
 fn the_language_changes_what_is_said_and_what_the_panes_say() {
-    let mut bench = Bench::essay().sized(160, 40).pressed("tt:language<Enter>");
+    let mut bench = Bench::essay().sized(200, 40).pressed("tt:language<Enter>");
     bench.press("简体<Enter>");
     assert_eq!(bench.model.language, Language::Chinese);
     assert!(bench.notice().contains("简体中文"), "{}", bench.notice());

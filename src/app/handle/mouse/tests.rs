@@ -106,7 +106,7 @@ fn the_wheel_scrolls_the_text_or_the_list_it_is_over() {
     assert!(down > 0);
     bench.mouse(MouseKind::WheelUp, (20, 10));
     assert_eq!(bench.model.reader.view().top, 0);
-    let mut bench = Bench::essay().sized(160, 40).pressed("tt");
+    let mut bench = Bench::essay().sized(200, 40).pressed("tt");
     let area = bench.area(PaneKind::Timeline);
     let before = bench.selected(PaneKind::Timeline);
     bench.mouse(MouseKind::WheelDown, (area.x + 1, area.y + 5));

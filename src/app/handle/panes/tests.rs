@@ -74,7 +74,7 @@ fn tab_goes_between_the_text_and_the_open_pane() {
     bench.press("<Tab>");
     // At this width the timeline stands in the place of the text, and is closed behind the reader.
     assert_eq!(bench.model.focus, Focus::Page);
-    let mut wide = Bench::essay().sized(160, 40).pressed("t<Tab>");
+    let mut wide = Bench::essay().sized(200, 40).pressed("t<Tab>");
     assert_eq!(wide.model.panes.side, Some(PaneKind::Timeline));
     for focus in [Focus::Pane(PaneKind::Timeline), Focus::Page] {
         wide.press("<Tab>");

@@ -135,7 +135,7 @@ fn where_the_reader_is_is_said_as_fully_as_the_row_holds() {
 
 #[test]
 fn esc_closes_one_thing_at_a_time_and_then_says_how_to_leave() {
-    let mut bench = Bench::essay().sized(160, 40).pressed("/城市<Enter>tt");
+    let mut bench = Bench::essay().sized(200, 40).pressed("/城市<Enter>tt");
     assert!(bench.model.panes.side.is_some() && bench.model.search.query().is_some());
     bench.press("<Esc>");
     assert!(bench.model.panes.side.is_none() && bench.model.search.query().is_some());

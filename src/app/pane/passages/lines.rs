@@ -2,24 +2,24 @@
 //! note, its tags and its time.
 
 use crate::app::pane::context::Context;
+use crate::app::pane::interface::ItemRoom;
 use crate::app::pane::passages::order::section;
-use crate::app::pane::rows::cut;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::library::{Highlight, Passage, Placement, StoredPassage};
 use crate::messages;
-use crate::text::{Columns, Sign, differences, one_line};
-use crate::typeset::{wrapped, wrapped_note};
+use crate::text::{Columns, Sign, WidthProfile, differences, one_line};
+use crate::typeset::{wrapped_note, wrapped_to};
 
 /// Columns from which the place stands before the quotation.
 const WITH_PLACE: Columns = 64;
 /// Columns of the place there.
 const PLACE: Columns = 18;
-/// Rows of a quotation and of a note at most.
-const QUOTE_ROWS: usize = 2;
+/// Rows of a note at most.
 const NOTE_ROWS: usize = 6;
 
 /// Returns the lines of a passage of this document.
-pub(super) fn here(context: &Context<'_>, passage: &Passage, columns: Columns) -> Vec<StyledLine> {
+pub(super) fn here(context: &Context<'_>, passage: &Passage, room: ItemRoom) -> Vec<StyledLine> {
+    let columns = room.columns;
     let is_wide = columns >= WITH_PLACE;
     let indent = if is_wide { PLACE + 6 } else { 4 };
     let under = columns.saturating_sub(indent + 3);
@@ -28,7 +28,7 @@ pub(super) fn here(context: &Context<'_>, passage: &Passage, columns: Columns) -
     };
     let warning =
         |text: &str| below(context.profile.fit(text, under).into_owned(), TextStyle::Warning);
-    let mut lines = quotation(context, passage, columns);
+    let mut lines = quotation(context, passage, room);
     lines.extend(
         doubt(context, passage)
             .into_iter()
@@ -46,28 +46,43 @@ pub(super) fn here(context: &Context<'_>, passage: &Passage, columns: Columns) -
         )));
     }
     let tags: Vec<String> = passage.annotation.tags.iter().map(|tag| format!("#{tag}")).collect();
-    let (style, when) = when(context, passage);
-    if !tags.is_empty() || !when.is_empty() {
-        let tags = context
-            .profile
-            .fit(&tags.join(" "), under.saturating_sub(context.profile.text(&when)))
-            .into_owned();
-        // Without tags the time stands behind what is there already, if it has room.
-        match lines.last_mut().filter(|line| tags.is_empty() && line.right.is_none()) {
-            Some(line)
-                if line.columns(context.profile) + context.profile.text(&when) + 2 <= columns =>
-            {
-                line.right = Some((style, when));
-            }
-            _ => lines.push(below(tags, TextStyle::Link).right(style, when)),
-        }
+    if !tags.is_empty() {
+        lines
+            .push(below(context.profile.fit(&tags.join(" "), under).into_owned(), TextStyle::Link));
+    }
+    let is_unsaved = context.unsaved.contains(&passage.key);
+    let (style, said) = if is_unsaved {
+        (TextStyle::Warning, context.language.say(messages::UNSAVED).to_owned())
+    } else {
+        (TextStyle::Muted, context.clock.minute(&passage.time).unwrap_or_default())
+    };
+    if !put_right(&mut lines, (style, said.clone()), columns, context.profile) && is_unsaved {
+        lines.push(below(said, style));
     }
     lines
 }
 
+/// Puts at the right of the last line that has room for it what matters least; false if none has.
+fn put_right(
+    lines: &mut [StyledLine],
+    said: (TextStyle, String),
+    columns: Columns,
+    profile: WidthProfile,
+) -> bool {
+    let needed = profile.text(&said.1) + 2;
+    let has_room =
+        |line: &&mut StyledLine| line.right.is_none() && line.columns(profile) + needed <= columns;
+    match lines.iter_mut().rev().find(has_room) {
+        Some(line) => line.right = Some(said),
+        None => return false,
+    }
+    true
+}
+
 /// Returns the lines of the quotation, the first with where it stands: before it where there is
 /// room, else behind it.
-fn quotation(context: &Context<'_>, passage: &Passage, columns: Columns) -> Vec<StyledLine> {
+fn quotation(context: &Context<'_>, passage: &Passage, room: ItemRoom) -> Vec<StyledLine> {
+    let ItemRoom { columns, lines: most, .. } = room;
     let glyphs = context.profile.glyphs;
     let letter = passage.annotation.letter.map(String::from);
     let sign = match passage.placement {
@@ -90,10 +105,8 @@ fn quotation(context: &Context<'_>, passage: &Passage, columns: Columns) -> Vec<
     let indent = 4 + context.profile.text(&place);
     let room = columns.saturating_sub(indent + 1 + context.profile.text(&last));
     let style = passage.annotation.style.map_or(TextStyle::Text, TextStyle::from);
-    let rows = cut(
-        wrapped(&context.display(&one_line(&passage.quote)), room, context.profile),
-        QUOTE_ROWS,
-    );
+    let quote = context.display(&one_line(&passage.quote)).into_owned();
+    let rows = wrapped_to(&quote, room, most, context.profile);
     let set = |(row, quote): (usize, String)| {
         if row > 0 {
             return StyledLine::new(TextStyle::Text, " ".repeat(indent)).with(style, quote);
@@ -113,16 +126,11 @@ fn place(context: &Context<'_>, passage: &Passage, number: &str) -> String {
         return format!("{} {}", context.language.say(messages::ONCE_IN), passage.section);
     }
     let room = PLACE.saturating_sub(context.profile.text(number) + 1);
-    format!("{} {number}", context.profile.padded(section(context, passage), room))
-}
-
-/// Says when a passage was changed, or that it is not saved.
-fn when(context: &Context<'_>, passage: &Passage) -> (TextStyle, String) {
-    if context.unsaved.contains(&passage.key) {
-        (TextStyle::Warning, context.language.say(messages::UNSAVED).to_owned())
-    } else {
-        (TextStyle::Muted, context.clock.minute(&passage.time).unwrap_or_default())
-    }
+    let listed = context.listed();
+    let section = passage.placement.span().map_or(passage.section.as_str(), |span| {
+        listed.short_section(span.start, room, context.profile)
+    });
+    format!("{} {number}", context.profile.padded(section, room))
 }
 
 /// Says what became of a passage whose words are not simply where and as they were, and what
@@ -184,20 +192,32 @@ fn note_rows(context: &Context<'_>, note: &str, columns: Columns, most: usize) -
     rows.map(|(row, line)| format!("{} {line}", sign(row))).collect()
 }
 
+/// Leaves so many lines, and says if there are more.
+fn cut(mut lines: Vec<String>, most: usize) -> Vec<String> {
+    if lines.len() > most {
+        lines.truncate(most);
+        if let Some(last) = lines.last_mut() {
+            last.push('…');
+        }
+    }
+    lines
+}
+
 /// Returns the lines of a passage of another document.
 pub(super) fn elsewhere(
     context: &Context<'_>,
     passage: &StoredPassage,
-    columns: Columns,
+    ItemRoom { columns, lines: most, .. }: ItemRoom,
 ) -> Vec<StyledLine> {
     let style: Option<Highlight> = passage.annotation.style;
     let section = passage.anchor.toc.last().map_or("", String::as_str);
     let room = columns.saturating_sub(5);
-    let quote = wrapped(&context.display(&one_line(&passage.anchor.exact)), room, context.profile);
+    let quote = context.display(&one_line(&passage.anchor.exact)).into_owned();
+    let quote = wrapped_to(&quote, room, most, context.profile);
     let letter = passage.annotation.letter.map(String::from);
     let sign = letter.as_deref().unwrap_or(context.profile.glyphs.sign(Sign::Passage));
     let mut lines: Vec<StyledLine> = Vec::new();
-    for (row, quote) in cut(quote, QUOTE_ROWS).into_iter().enumerate() {
+    for (row, quote) in quote.into_iter().enumerate() {
         let start = if row == 0 { format!("  {sign} ") } else { "    ".to_owned() };
         lines.push(
             StyledLine::new(TextStyle::Note, start)
@@ -207,10 +227,11 @@ pub(super) fn elsewhere(
     let note = note_rows(context, &passage.annotation.note, room.saturating_sub(2), NOTE_ROWS);
     lines
         .extend(note.into_iter().map(|row| StyledLine::new(TextStyle::Note, format!("    {row}"))));
+    if !section.is_empty() {
+        let section = context.profile.fit(section, room);
+        lines.push(StyledLine::new(TextStyle::Muted, format!("    {section}")));
+    }
     let when = context.clock.minute(&passage.time).unwrap_or_default();
-    let section = context.profile.fit(section, room.saturating_sub(when.len() + 2)).into_owned();
-    lines.push(
-        StyledLine::new(TextStyle::Muted, format!("    {section}")).right(TextStyle::Muted, when),
-    );
+    put_right(&mut lines, (TextStyle::Muted, when), columns, context.profile);
     lines
 }

@@ -28,7 +28,9 @@ pub(super) fn groups(
         ListOrder::Tag => {
             passage.annotation.tags.iter().map(|tag| Some(format!("#{tag}"))).collect()
         }
-        ListOrder::Section => vec![Some(section(context, passage).to_owned())],
+        ListOrder::Section => {
+            vec![Some(section(context, passage).to_owned()).filter(|name| !name.is_empty())]
+        }
         _ => vec![None],
     }
 }
