@@ -8,8 +8,10 @@ use serde::Serialize;
 use crate::cli::args::SourceArguments;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
+use crate::cli::rows::{RowArguments, print_rows};
 use crate::cli::search::{as_it_is, facts_of, say_problem};
 use crate::cli::subject::{PlaceRecord, Subject};
+use crate::lists::{ListRow, hit_row};
 use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
 use crate::search::{
@@ -35,11 +37,13 @@ pub(crate) struct ConcordanceArguments {
     #[arg(long, value_name = "QUERY", allow_hyphen_values = true, conflicts_with = "tsv")]
     pub(crate) against: Option<String>,
     /// Print one JSON object
-    #[arg(long)]
+    #[arg(long, group = "form")]
     pub(crate) json: bool,
     /// Print tab-separated values
-    #[arg(long, conflicts_with = "json")]
+    #[arg(long, group = "form")]
     pub(crate) tsv: bool,
+    #[command(flatten)]
+    pub(crate) rows: RowArguments,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -98,7 +102,10 @@ pub(crate) fn concordance(arguments: &ConcordanceArguments, language: Language) 
         let found = search(corpus, &query, Start::default(), &mut |_| {}, &Cancel::default());
         Ok(found.map(|answer| answer.hits().to_vec()).unwrap_or_default())
     };
-    let hits = ask(&arguments.query)?;
+    let rows = arguments.rows.rows(&subject, None)?;
+    let row = |span: ByteSpan| hit_row(&rows.of(), span);
+    let mut hits = ask(&arguments.query)?;
+    hits.retain(|hit| rows.admits(|| row(hit.span(&folded))));
     let against = arguments.against.as_deref().map(ask).transpose()?;
     let sort = match arguments.sort {
         SortName::Place => Sort::Place,
@@ -115,7 +122,10 @@ pub(crate) fn concordance(arguments: &ConcordanceArguments, language: Language) 
     let sections = sections(&subject, &hits, against.as_deref(), cells);
     let lines = lines(&subject, &spans, arguments.width.into());
     let mut output = Output::new();
-    if arguments.json {
+    if let Some(format) = rows.format() {
+        let rows: Vec<ListRow> = spans.iter().map(|span| row(*span)).collect();
+        print_rows(&mut output, format, &rows)?;
+    } else if arguments.json {
         let record = |line: ConcordanceLine| {
             let Excerpt { before, after, .. } = line.around;
             LineRecord { place: subject.place(line.span), before, after }

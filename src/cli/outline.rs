@@ -44,7 +44,8 @@ pub(crate) fn outline(arguments: &OutlineArguments) -> Result<()> {
     if let Some(format) = rows.format() {
         print_rows(&mut output, format, &ids().map(row).collect::<Vec<_>>())?;
     } else if arguments.json {
-        output.json(&subject.answer(records(&subject, None)))?;
+        let passes = |id: SectionId| rows.admits(|| row(id));
+        output.json(&subject.answer(records(&subject, None, &passes)))?;
     } else {
         // The opening has no name of its own: it gets one in the language of the text.
         let language = match Script::of(subject.document.text()) {
@@ -65,24 +66,29 @@ pub(crate) fn outline(arguments: &OutlineArguments) -> Result<()> {
     Ok(output.finish()?)
 }
 
-/// The named sections under `parent`; the unnamed opening is no part of the author's outline.
-fn records(subject: &Subject, parent: Option<SectionId>) -> Vec<SectionRecord<'_>> {
+/// The named sections under `parent` that pass or hold one that does; the unnamed opening is no part
+/// of the author's outline.
+fn records<'a>(
+    subject: &'a Subject,
+    parent: Option<SectionId>,
+    passes: &impl Fn(SectionId) -> bool,
+) -> Vec<SectionRecord<'a>> {
     let outline = subject.document.outline();
     let children = outline
         .ids()
         .filter(|id| outline.section(*id).parent == parent && !outline.section(*id).is_opening());
-    children
-        .map(|id| {
-            let section = outline.section(id);
-            SectionRecord {
-                title: section.title.of(subject.document.text()),
-                level: section.level,
-                place: subject.place(section.title),
-                paragraphs: section.paragraphs.len(),
-                children: records(subject, Some(id)),
-            }
+    let record = |id: SectionId| {
+        let section = outline.section(id);
+        let children = records(subject, Some(id), passes);
+        (passes(id) || !children.is_empty()).then(|| SectionRecord {
+            title: section.title.of(subject.document.text()),
+            level: section.level,
+            place: subject.place(section.title),
+            paragraphs: section.paragraphs.len(),
+            children,
         })
-        .collect()
+    };
+    children.filter_map(record).collect()
 }
 
 #[cfg(test)]

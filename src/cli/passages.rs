@@ -19,8 +19,10 @@ use crate::cli::passages::args::{
 use crate::cli::passages::opened::{
     OpenedPassages, PassageRecord, check, check_note, record, style_named,
 };
+use crate::cli::rows::print_rows;
 use crate::document::{Anchor, Document};
-use crate::library::{Annotation, Passage, PassageKey, Remarks, tags_of};
+use crate::library::{Annotation, Clock, Passage, PassageKey, Remarks, StoredPassage, tags_of};
+use crate::lists::{ListRow, passage_row};
 use crate::messages::sentence;
 use crate::runtime::reader_language;
 use crate::text::{ByteSpan, one_line, shown};
@@ -44,20 +46,31 @@ pub(crate) fn passages(arguments: &PassagesArguments) -> Result<Outcome> {
 }
 
 fn list(arguments: &PassagesListArguments) -> Result<Outcome> {
-    check(&arguments.filter)?;
+    check(&arguments.which)?;
     let opened = OpenedPassages::open(&arguments.source)?;
     let mut output = Output::new();
-    let mut records: Vec<PassageRecord<'_>> =
-        opened.passing(&arguments.filter).map(|passage| record(&opened, passage)).collect();
+    let rows = arguments.rows.rows(&opened.subject, None)?;
+    let clock = Clock::system();
+    let row = |passage: &StoredPassage| {
+        let changed = clock.minute(&passage.time).unwrap_or_default();
+        passage_row(&rows.of(), &passage.placed(opened.placement(passage)), &changed)
+    };
+    let passing = opened.passing(&arguments.which).filter(|passage| rows.admits(|| row(passage)));
+    let mut passages: Vec<(PassageRecord<'_>, &StoredPassage)> =
+        passing.map(|passage| (record(&opened, passage), passage)).collect();
     // As they stand in the text, those without a place last.
-    records.sort_by_key(|record| {
+    passages.sort_by_key(|(record, _)| {
         record.place.as_ref().map_or(usize::MAX, |place| place.characters().0)
     });
-    let found = if records.is_empty() { Outcome::Nothing } else { Outcome::Something };
-    if arguments.json {
-        output.json(&opened.subject.answer(records))?;
+    let found = if passages.is_empty() { Outcome::Nothing } else { Outcome::Something };
+    if let Some(format) = rows.format() {
+        let listed: Vec<ListRow> = passages.iter().map(|(_, passage)| row(passage)).collect();
+        print_rows(&mut output, format, &listed)?;
+    } else if arguments.json {
+        let records = passages.into_iter().map(|(record, _)| record);
+        output.json(&opened.subject.answer(records.collect::<Vec<_>>()))?;
     } else {
-        for record in &records {
+        for (record, _) in &passages {
             let number = record
                 .place
                 .as_ref()

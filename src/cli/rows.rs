@@ -35,14 +35,18 @@ pub(crate) struct DocumentRows<'a> {
 }
 
 impl RowArguments {
+    /// Returns the format that is asked for.
+    pub(crate) fn format(&self) -> Option<ListFormat> {
+        let asked = [(self.markdown, ListFormat::Markdown), (self.csv, ListFormat::Csv)];
+        asked.into_iter().find(|(asked, _)| *asked).map(|(_, format)| format)
+    }
+
     /// Prepares for rows of a document; `other` is the format that another option asks for.
     pub(crate) fn rows<'a>(
         &self,
         subject: &'a Subject,
         other: Option<ListFormat>,
     ) -> Result<DocumentRows<'a>> {
-        let asked = [(self.markdown, ListFormat::Markdown), (self.csv, ListFormat::Csv)];
-        let asked = asked.into_iter().find(|(asked, _)| *asked).map(|(_, format)| format);
         let filter = ListFilter::parse(self.filter.as_deref().unwrap_or_default());
         if self.filter.is_some() && filter.is_empty() {
             bail!(sentence!(
@@ -51,7 +55,7 @@ impl RowArguments {
                 "--filter asks for nothing"
             ))
         }
-        let format = asked.or(other);
+        let format = self.format().or(other);
         // The whole text is read for them.
         let found = if filter.is_empty() && format.is_none() {
             Vec::new()

@@ -16,9 +16,11 @@ use crate::cli::explained::explained;
 use crate::cli::outcome::{Outcome, complain};
 use crate::cli::output::{Output, is_closed_pipe};
 use crate::cli::passages::passages_of;
+use crate::cli::rows::{RowArguments, print_rows};
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::Format;
 use crate::library::{Folders, SourceError, documents_below};
+use crate::lists::{ListColumn, ListRow, hit_row};
 use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
 use crate::runtime::LoadedSettings;
@@ -43,10 +45,12 @@ pub(crate) struct SearchArguments {
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
     /// Print one JSON object for each document with a match
-    #[arg(long)]
+    #[arg(long, group = "form")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) rows: RowArguments,
     /// Print only the number of matches
-    #[arg(long, short)]
+    #[arg(long, short, conflicts_with_all = ["markdown", "csv"])]
     pub(crate) count: bool,
     /// Search for the query as plain text, without operators
     #[arg(long, short = 'F', visible_alias = "fixed-strings")]
@@ -71,7 +75,7 @@ pub(crate) struct SearchArguments {
     #[arg(long, value_name = "N", default_value_t = 30)]
     pub(crate) context: usize,
     /// Print only the names of documents with matches
-    #[arg(long = "files", short = 'l', conflicts_with_all = ["json", "count"])]
+    #[arg(long = "files", short = 'l', conflicts_with_all = ["form", "count"])]
     pub(crate) names: bool,
     /// Search folders recursively
     #[arg(long, short)]
@@ -117,11 +121,19 @@ pub(crate) fn run(arguments: &SearchArguments, language: Language) -> Result<Out
     }
     say_problem(&query, &arguments.query, language);
     let also = alternatives(language).into();
-    let mut search =
-        Searching { query, arguments, also, language, several: false, found: Outcome::Nothing };
+    let mut search = Searching {
+        query,
+        arguments,
+        also,
+        language,
+        several: false,
+        found: Outcome::Nothing,
+        rows: Vec::new(),
+    };
     let mut output = Output::new();
     if arguments.files.is_empty() && !arguments.recursive {
         search.one(None, &mut output)?;
+        search.print_rows(&mut output)?;
         output.finish()?;
         return Ok(search.found);
     }
@@ -141,6 +153,7 @@ pub(crate) fn run(arguments: &SearchArguments, language: Language) -> Result<Out
             };
         }
     }
+    search.print_rows(&mut output)?;
     output.finish()?;
     if trouble { Ok(Outcome::Trouble) } else { Ok(search.found) }
 }
@@ -174,6 +187,8 @@ struct Searching<'a> {
     /// Whether a line says which file it is of.
     several: bool,
     found: Outcome,
+    /// What is printed as rows, which all have the same columns: when everything was searched.
+    rows: Vec<ListRow>,
 }
 
 impl Searching<'_> {
@@ -217,19 +232,52 @@ impl Searching<'_> {
             return Ok(());
         };
         if self.arguments.word {
-            answer.retain(|hit| is_whole_word(hit.span(&folded), subject.document.text()));
+            let text = subject.document.text();
+            answer.retain(|channel, _, hit| {
+                let is_typed = matches!(channel, Channel::Text | Channel::Words | Channel::Near);
+                !is_typed || is_whole_word(hit.span(&folded), text)
+            });
         }
+        let rows = self.arguments.rows.rows(&subject, None)?;
+        let row = |channel: &Channel, at: usize, hit: Hit| {
+            let row = hit_row(&rows.of(), hit.span(&folded));
+            match noted(&facts, channel, at) {
+                Some(note) => row.with(ListColumn::Note, note),
+                None => row,
+            }
+        };
+        answer.retain(|channel, at, hit| rows.admits(|| row(channel, at, hit)));
         if !answer.is_empty() {
             self.found = Outcome::Something;
         } else if self.query.wants().sides && !facts.sides.is_empty() {
             output.flush()?;
             complain(&format!("{}: {}", subject.name, self.language.sides(&facts.side_names())));
         }
+        if rows.format().is_some() {
+            let limit = self.arguments.limit.unwrap_or(usize::MAX);
+            let named = |row: ListRow| {
+                if self.several { row.with(ListColumn::Document, &subject.name) } else { row }
+            };
+            self.rows.extend(
+                numbered(&answer)
+                    .take(limit)
+                    .map(|(group, at, hit)| named(row(&group.channel, at, hit))),
+            );
+            return Ok(());
+        }
         self.print(&subject, file, &folded, &facts, &answer, output)?;
         if self.several {
             output.flush()?;
         }
         Ok(())
+    }
+
+    /// Prints what was found as rows, if that is wanted.
+    fn print_rows(&self, output: &mut Output) -> Result<()> {
+        match self.arguments.rows.format() {
+            Some(format) => print_rows(output, format, &self.rows),
+            None => Ok(()),
+        }
     }
 
     fn print(
@@ -256,11 +304,8 @@ impl Searching<'_> {
             return Ok(());
         }
         let limit = arguments.limit.unwrap_or(usize::MAX);
-        let hits = answer.groups.iter().flat_map(|group| {
-            group.hits.iter().enumerate().map(move |(at, hit)| (group, at, *hit))
-        });
         let mut lines = LineCounter::new(subject.document.text());
-        let records = hits.take(limit).map(|(group, at, hit)| {
+        let records = numbered(answer).take(limit).map(|(group, at, hit)| {
             let mut record = self.record(subject, folded, facts, &group.channel, at, hit);
             if arguments.json || arguments.line_number {
                 record.line = lines.line_at(hit.span(folded).start);
@@ -360,15 +405,23 @@ impl Searching<'_> {
                 None
             },
             word: if let Channel::Also(word) = channel { Some(word) } else { None },
-            note: match channel {
-                Channel::Note(notes) => notes
-                    .get(at)
-                    .and_then(|note| facts.notes.get(*note))
-                    .map(|note| note.text.as_str()),
-                _ => None,
-            },
+            note: noted(facts, channel, at),
         }
     }
+}
+
+/// Returns all hits, each with its group and which of that it is.
+fn numbered(answer: &Results) -> impl Iterator<Item = (&Group, usize, Hit)> {
+    answer
+        .groups
+        .iter()
+        .flat_map(|group| group.hits.iter().enumerate().map(move |(at, hit)| (group, at, *hit)))
+}
+
+/// Returns the note that a hit in the reader's notes is.
+fn noted<'a>(facts: &'a Facts, channel: &Channel, at: usize) -> Option<&'a str> {
+    let Channel::Note(notes) = channel else { return None };
+    notes.get(at).and_then(|note| facts.notes.get(*note)).map(|note| note.text.as_str())
 }
 
 /// Counts the lines of a text, on from where it was asked last.

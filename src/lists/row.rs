@@ -7,6 +7,8 @@ use crate::text::{ByteSpan, Columns, Place, WidthProfile, one_line};
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ListColumn {
+    /// The document it is of, where there are several.
+    Document,
     /// The label of an entry: ①, `[1]`.
     Label,
     /// A date or a stretch, shortly: 2014.8, 1999–2008.
@@ -54,6 +56,7 @@ impl ListColumn {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Document => "document",
             Self::Label => "label",
             Self::Date => "date",
             Self::Edtf => "edtf",
@@ -81,6 +84,7 @@ impl ListColumn {
     #[must_use]
     pub const fn heading(self) -> Phrase {
         match self {
+            Self::Document => phrase("文稿", "文稿", "Document"),
             Self::Label => phrase("标号", "標號", "Label"),
             Self::Date => messages::DATE,
             Self::Edtf => phrase("EDTF", "EDTF", "EDTF"),

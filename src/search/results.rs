@@ -74,14 +74,19 @@ impl Results {
         self.groups.is_empty()
     }
 
-    /// Leaves out hits of what was asked for that do not pass, and groups that then are empty.
-    pub fn retain(&mut self, passes: impl Fn(Hit) -> bool) {
-        for group in self
-            .groups
-            .iter_mut()
-            .filter(|group| matches!(group.channel, Channel::Text | Channel::Words | Channel::Near))
-        {
-            group.hits = Arc::new(group.hits.iter().copied().filter(|hit| passes(*hit)).collect());
+    /// Leaves out hits that do not pass, each known by its kind and which of that kind it is, and
+    /// groups that then are empty.
+    pub fn retain(&mut self, passes: impl Fn(&Channel, usize, Hit) -> bool) {
+        for group in &mut self.groups {
+            let hits = group.hits.iter().enumerate();
+            let kept: Vec<(usize, Hit)> = hits
+                .map(|(at, hit)| (at, *hit))
+                .filter(|(at, hit)| passes(&group.channel, *at, *hit))
+                .collect();
+            if let Channel::Sentence(of) | Channel::Note(of) = &mut group.channel {
+                *of = kept.iter().map(|(at, _)| of[*at]).collect();
+            }
+            group.hits = Arc::new(kept.into_iter().map(|(_, hit)| hit).collect());
         }
         self.groups.retain(|group| !group.hits.is_empty());
     }

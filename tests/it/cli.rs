@@ -103,6 +103,41 @@ fn trouble_is_told_in_one_line() {
 }
 
 #[test]
+fn every_list_prints_its_rows_filtered() {
+    let text =
+        "# 书\n\n## 甲节\n\n2014年，杭州开发平台。\n\n## 乙节\n\n2016年，《平台通知》发布。\n";
+    let piped =
+        |arguments: &[&str]| printed(&[arguments, &["--format", "markdown", "-"]].concat(), text);
+    let headed = [
+        (&["outline"][..], "title,characters,paragraph"),
+        (&["search", "平台"], "text,section,paragraph"),
+        (&["concordance", "平台"], "text,section,paragraph"),
+        (&["timeline"], "date,edtf,text,section,paragraph"),
+        (&["references"], "date,kind,title,text,section,paragraph"),
+    ];
+    for (list, heading) in headed {
+        let rows = piped(&[list, &["--csv", "--filter", "乙节"]].concat());
+        let lines: Vec<&str> = rows.lines().collect();
+        assert_eq!((lines[0], lines.len()), (heading, 2), "{list:?}: {rows}");
+        assert!(lines[1].contains("乙节") && !rows.contains("甲节"), "{list:?}: {rows}");
+        assert!(piped(&[list, &["--markdown"]].concat()).starts_with("| "), "{list:?}");
+        let none = [list, &["--csv", "--filter", "丙节", "--format", "markdown", "-"]].concat();
+        assert_eq!(wenlan(&none, text).stdout, b"", "{list:?}");
+    }
+    assert_eq!(piped(&["search", "平台", "--count", "--filter", "in:甲"]), "1\n");
+    // Of several documents a row says which it is of.
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.md", "b.md"] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    let path = folder.path().to_str().unwrap();
+    let rows = printed(&["search", "平台", "-r", "--csv", "--filter", "in:甲", path], "");
+    let named =
+        ["a.md,", "b.md,"].map(|name| rows.lines().filter(|row| row.contains(name)).count());
+    assert_eq!((rows.lines().count(), named), (3, [1, 1]), "{rows}");
+}
+
+#[test]
 fn what_is_piped_in_is_the_document() {
     let piped = "第一段说东门。\n\n第二段说西门，2014年开放。\n";
     assert_eq!(printed(&["search", "--count", "门"], piped), "2\n");

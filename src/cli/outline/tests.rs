@@ -26,14 +26,14 @@ fn sections_nest_as_their_headings_do() {
         ("文\n", ""),
         ("", ""),
     ] {
-        assert_eq!(drawn(&records(&subject(text), None)), expected, "{text}");
+        assert_eq!(drawn(&records(&subject(text), None, &|_| true)), expected, "{text}");
     }
 }
 
 #[test]
 fn a_section_says_where_it_begins_and_how_much_it_holds() {
     let subject = subject("# 书\n\n## 甲\n\n一\n\n二\n\n### 乙\n\n三\n");
-    let found = serde_json::to_value(records(&subject, None)).unwrap();
+    let found = serde_json::to_value(records(&subject, None, &|_| true)).unwrap();
     let (first, inner) = (&found[0], &found[0]["children"][0]);
     assert_eq!(
         (first["paragraph"].as_u64(), first["level"].as_u64(), first["title"].as_str()),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::cli::args::{ListArguments, SourceArguments};
+use crate::cli::rows::RowArguments;
 use crate::library::ExportFormat;
 
 #[derive(Debug, Args)]
@@ -60,10 +61,12 @@ pub(crate) struct PassagesListArguments {
     #[command(flatten)]
     pub(crate) source: SourceArguments,
     #[command(flatten)]
-    pub(crate) filter: PassageFilter,
+    pub(crate) which: PassageFilter,
     /// Print one JSON object
-    #[arg(long)]
+    #[arg(long, group = "form")]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) rows: RowArguments,
 }
 
 /// A part of the text.

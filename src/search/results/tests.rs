@@ -49,13 +49,18 @@ fn the_first_group_is_stepped_through_and_empty_ones_are_none() {
 }
 
 #[test]
-fn what_does_not_pass_is_left_out_of_what_was_asked_for_alone() {
-    for channel in channels() {
-        let may_go = matches!(channel.name(), "text" | "words" | "near");
-        let mut results = Results::first(channel.clone(), Arc::new(hits(&[1, 2, 3])), true);
-        results.retain(|hit| hit.paragraph.index() == 2);
-        assert_eq!(results.hits().len(), if may_go { 1 } else { 3 }, "{channel:?}");
-        results.retain(|_| false);
-        assert_eq!(results.is_empty(), may_go, "{channel:?}");
+fn what_does_not_pass_is_left_out_with_all_that_is_known_of_it() {
+    let channels =
+        [Channel::Text, Channel::Sentence(vec![90, 80, 70]), Channel::Note(vec![4, 6, 5])];
+    let left = [Channel::Text, Channel::Sentence(vec![80]), Channel::Note(vec![6])];
+    for (channel, left) in channels.into_iter().zip(left) {
+        let mut results = Results::first(channel, Arc::new(hits(&[1, 2, 3])), true);
+        results.retain(|_, at, hit| {
+            assert_eq!(hit.paragraph.index(), at + 1);
+            hit.paragraph.index() == 2
+        });
+        assert_eq!((results.hits(), &results.groups[0].channel), (&hits(&[2])[..], &left));
+        results.retain(|_, _, _| false);
+        assert!(results.is_empty());
     }
 }
