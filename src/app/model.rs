@@ -215,7 +215,7 @@ impl Model {
         let outline =
             self.panes.outline_open && (in_outline || self.document.outline().sections().len() > 1);
         let open = OpenParts {
-            outline: outline.then(|| self.panes.outline_columns()),
+            outline: outline.then(|| self.panes.outline_needs(&self.context())),
             in_outline,
             side: self.panes.side.map(|kind| self.panes.dock(kind)),
             panel: self.panel_rows(),

@@ -78,11 +78,20 @@ pub enum Dock {
     Instead,
 }
 
+/// The columns the outline asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OutlineNeeds {
+    /// For its titles.
+    pub titles: Columns,
+    /// For all it can say of a section besides.
+    pub all: Columns,
+}
+
 /// What is open besides the text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct OpenParts {
     /// The columns the outline asks for, if the reader wants it beside the text.
-    pub outline: Option<Columns>,
+    pub outline: Option<OutlineNeeds>,
     /// Whether the keys go to the outline.
     pub in_outline: bool,
     /// The dock of the pane that is open besides the outline.
@@ -232,7 +241,7 @@ fn divide_body(regions: &mut Regions, body: Area, open: OpenParts) {
     regions.text = body;
     if width < WITH_OUTLINE {
         if open.in_outline && open.outline.is_some() {
-            let (outline, text) = body.left(outline_columns(width, open));
+            let (outline, text) = body.left(outline_columns(width, open, |needs| needs.all));
             (regions.outline, regions.text) = (Some(outline), text);
         } else if let Some(dock) = open.side {
             let beside_below = dock == Dock::BehindOrBelow && body.rows >= 16;
@@ -243,10 +252,11 @@ fn divide_body(regions: &mut Regions, body: Area, open: OpenParts) {
         }
         return;
     }
-    let outline = outline_columns(width, open);
-    let side = side_columns(width, outline, open);
-    let has_both =
-        side.is_some_and(|side| outline + AROUND_TEXT + LEAST_OF_THREE + GUTTER + side <= width);
+    let titles = outline_columns(width, open, |needs| needs.titles);
+    let side = side_columns(width, titles, open);
+    let besides = side.map_or(0, |side| side + GUTTER) + AROUND_TEXT;
+    let has_both = side.is_some() && titles + LEAST_OF_THREE + besides <= width;
+    let outline = outline_beside(width, open, besides);
     match open.side {
         Some(Dock::Instead) => return fill(regions, body),
         Some(Dock::BehindOrInstead) if side.is_none_or(|side| side < WIDE_SIDE) => {
@@ -266,15 +276,26 @@ fn divide_body(regions: &mut Regions, body: Area, open: OpenParts) {
 
 /// The columns of the outline: as many as it asks for, up to a third of a wide window, and leaving
 /// the text a column that can be justified; in a small window one that can be read, or all.
-fn outline_columns(width: Columns, open: OpenParts) -> Columns {
+fn outline_columns(
+    width: Columns,
+    open: OpenParts,
+    wanted: impl Fn(OutlineNeeds) -> Columns,
+) -> Columns {
     const ROOMY: Columns = 60;
     const READABLE: Columns = 40;
-    let Some(wanted) = open.outline else { return 0 };
+    let Some(wanted) = open.outline.map(wanted) else { return 0 };
     if width < WITH_OUTLINE {
         let most = width.saturating_sub(AROUND_TEXT + READABLE);
         return if most < OUTLINE { width } else { wanted.clamp(OUTLINE, most) };
     }
     wanted.clamp(OUTLINE, (width / 3).min(width - AROUND_TEXT - ROOMY))
+}
+
+/// The columns of the outline beside the text and what else stands there: what it says besides its
+/// titles takes nothing from the text.
+fn outline_beside(width: Columns, open: OpenParts, besides: Columns) -> Columns {
+    let room = width.saturating_sub(besides + measure_of(width));
+    outline_columns(width, open, |needs| needs.all.min(room).max(needs.titles))
 }
 
 /// The columns of a side pane, if one is open: from 40 in a window of 100 to half of what the text
@@ -336,7 +357,8 @@ fn column(text: Area, body: Area, open: OpenParts) -> Area {
     let wanted = measure_of(window).saturating_add_signed(open.widened).max(LEAST);
     let measure = wanted.min(text.columns.saturating_sub(before + BEHIND_TEXT)) & !1;
     let measure = if measure == 0 { text.columns.min(2) } else { measure };
-    let outline = if window < WITH_OUTLINE { text.x } else { outline_columns(window, open) };
+    let outline =
+        if window < WITH_OUTLINE { text.x } else { outline_beside(window, open, AROUND_TEXT) };
     let alone = Area { x: outline, columns: window.saturating_sub(outline), ..body };
     let free = alone.columns.saturating_sub(measure);
     let centred = alone.x + (free / 2).min(free.saturating_sub(BEHIND_TEXT));

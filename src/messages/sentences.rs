@@ -125,25 +125,6 @@ impl Language {
         format!("{} {}", self.say(phrase("有：", "有：", "there are:")), names.join(" "))
     }
 
-    /// Says what lies in a section: its share of the text, and how many hits, dates and passages.
-    #[must_use]
-    pub fn in_section(self, share: usize, [hits, dates, passages]: [usize; 3]) -> Vec<String> {
-        let counted = match self {
-            Self::Chinese => [("检索", hits), ("日期", dates), ("摘录", passages)],
-            Self::Traditional => [("檢索", hits), ("日期", dates), ("摘錄", passages)],
-            Self::English => [
-                (if hits == 1 { "hit" } else { "hits" }, hits),
-                (if dates == 1 { "date" } else { "dates" }, dates),
-                (if passages == 1 { "passage" } else { "passages" }, passages),
-            ],
-        };
-        let said = counted.into_iter().filter(|(_, n)| *n > 0).map(|(name, n)| match self {
-            Self::Chinese | Self::Traditional => format!("{name} {n}"),
-            Self::English => format!("{n} {name}"),
-        });
-        std::iter::once(format!("{share}%")).chain(said).collect()
-    }
-
     /// Says that so many passages were exported.
     #[must_use]
     pub fn exported(self, n: usize, path: &str) -> String {

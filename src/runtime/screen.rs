@@ -19,7 +19,7 @@ use crate::ui::Caret;
 
 /// The cells between two parts of a row that changed up to which both are written as one: moving
 /// there would cost as much.
-const GAP: usize = 8;
+const GAP: usize = 4;
 
 /// The last frame that was sent.
 #[derive(Debug, Default)]
@@ -83,20 +83,22 @@ impl Screen {
             out.scroll(scroll);
             scroll.apply(known);
         }
+        let mut runs = Vec::new();
         if width > 0 {
             for (y, row) in next.content.chunks(width).enumerate() {
                 match known.as_ref().and_then(|known| known.content.get(y * width..(y + 1) * width))
                 {
                     Some(before) => {
                         for (from, to) in self.changes(before, row) {
-                            self.part(&mut out, y, row, from, to);
+                            self.cut(&mut runs, y, row, from, to);
                         }
                     }
                     None if row.iter().all(is_blank) => {}
-                    None => self.part(&mut out, y, row, 0, width),
+                    None => self.cut(&mut runs, y, row, 0, width),
                 }
             }
         }
+        let mut out = self.written(out, &runs, &next);
         if let Some((x, y)) = caret {
             out.move_to(x, y);
             out.put(Show);
@@ -162,18 +164,72 @@ impl Screen {
         }
     }
 
-    /// Writes a part of a row.
+    /// Cuts a part of a row into runs that may be written in any order: where the style changes,
+    /// behind a glyph on whose width all terminals agree. One that reaches further in some of them
+    /// is written before what it would cover.
+    fn cut(&self, runs: &mut Vec<Run>, y: usize, row: &[Cell], from: usize, to: usize) {
+        // Blank cells up to the end of the row are cleared, not written.
+        let last = row.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
+        let end = if to == row.len() { last.max(from) } else { to };
+        let mut x = from;
+        let mut run = Run { y, from, to: from, style: None };
+        let mut sure = true;
+        while x < end {
+            let style = (!is_blank(&row[x])).then(|| row[x].style());
+            let other = style.is_some() && run.style.is_some() && style != run.style;
+            if sure && other {
+                runs.push(run);
+                run = Run { y, from: x, to: x, style };
+            }
+            run.style = run.style.or(style);
+            let (columns, agreed) = self.extent(row[x].symbol());
+            x += columns;
+            (run.to, sure) = (x, agreed);
+        }
+        if end < to {
+            run.to = to;
+        }
+        runs.push(run);
+    }
+
+    /// Writes runs behind what stands in `out`: row by row, or if few changed and it takes fewer
+    /// bytes, style by style.
+    fn written(&self, out: Sequences, runs: &[Run], frame: &Buffer) -> Sequences {
+        const FEW: usize = 64;
+        let write = |mut out: Sequences, runs: &mut dyn Iterator<Item = &Run>| {
+            for run in runs {
+                self.run(&mut out, run, frame);
+            }
+            out
+        };
+        let by_row = write(out.clone(), &mut runs.iter());
+        if runs.len() > FEW {
+            return by_row;
+        }
+        let mut styles: Vec<Option<Style>> = Vec::new();
+        for run in runs {
+            if !styles.contains(&run.style) {
+                styles.push(run.style);
+            }
+        }
+        let of = |style: Option<Style>| runs.iter().filter(move |run| run.style == style);
+        let by_style = write(out, &mut styles.into_iter().flat_map(of));
+        if by_style.text.len() < by_row.text.len() { by_style } else { by_row }
+    }
+
+    /// Writes a run.
     ///
     /// Terminals disagree on the width of “, ①, combining marks and pictures of several characters.
     /// If one draws such a sign wider than was reckoned, everything behind it on the row would be
     /// shifted; therefore the cursor is put where it belongs behind every sign on which not all
     /// terminals agree. Of pure Han or Latin text that is never.
-    fn part(&self, out: &mut Sequences, y: usize, row: &[Cell], from: usize, to: usize) {
-        // Blank cells up to the end of the row are cleared, not written.
+    fn run(&self, out: &mut Sequences, run: &Run, frame: &Buffer) {
+        let width = usize::from(frame.area.width);
+        let row = &frame.content[run.y * width..(run.y + 1) * width];
         let last = row.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
-        let end = if to == row.len() { last.max(from) } else { to };
-        out.move_to(from, y);
-        let mut x = from;
+        let end = if run.to == width { last.max(run.from) } else { run.to };
+        out.move_to(run.from, run.y);
+        let mut x = run.from;
         while x < end {
             let cell = &row[x];
             if is_blank(cell) {
@@ -182,17 +238,35 @@ impl Screen {
                 out.style(cell.style());
             }
             let (columns, agreed) = self.extent(cell.symbol());
-            out.text.push_str(cell.symbol());
             x += columns;
-            if !agreed && x < to {
-                out.move_to(x, y);
+            out.write(cell.symbol(), columns);
+            if !agreed {
+                out.lost();
+                if x < run.to {
+                    out.move_to(x, run.y);
+                }
             }
         }
-        if end < to {
+        if x >= width {
+            // Some terminals stay in the last column, some are behind it.
+            out.lost();
+        }
+        if end < run.to {
             out.ground();
             out.put(Clear(ClearType::UntilNewLine));
         }
     }
+}
+
+/// Cells of a row that are written together.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    y: usize,
+    /// The first column and the one behind the last.
+    from: usize,
+    to: usize,
+    /// The style it begins in; none if it is blank.
+    style: Option<Style>,
 }
 
 /// Tells whether a cell shows nothing, not even a background.
@@ -217,20 +291,52 @@ fn is_agreed(symbol: &str) -> bool {
 }
 
 /// Text and the sequences of a terminal, one after another.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Sequences {
     text: String,
     /// How text is written now, if that is known.
     style: Option<Style>,
+    /// Where the cursor is, if all terminals agree on it.
+    cursor: Option<(usize, usize)>,
 }
+
+/// Why writing to a string cannot fail.
+const NEVER: &str = "a string takes everything";
 
 impl Sequences {
     fn put(&mut self, command: impl Command) {
-        command.write_ansi(&mut self.text).expect("a string takes everything");
+        command.write_ansi(&mut self.text).expect(NEVER);
     }
 
+    /// Puts the cursor where it is not yet.
     fn move_to(&mut self, x: usize, y: usize) {
-        self.put(MoveTo(coordinate(x), coordinate(y)));
+        let before = self.cursor.replace((x, y));
+        let mut absolute = String::new();
+        MoveTo(coordinate(x), coordinate(y)).write_ansi(&mut absolute).expect(NEVER);
+        let relative = before.map(|(left, top)| {
+            let steps = |to: usize, from: usize, [back, on]: [char; 2]| match to.abs_diff(from) {
+                0 => String::new(),
+                n @ 1..=3 if back == 'D' && to < from => "\x08".repeat(n),
+                1 => format!("\x1b[{}", if to < from { back } else { on }),
+                n => format!("\x1b[{n}{}", if to < from { back } else { on }),
+            };
+            steps(y, top, ['A', 'B']) + &steps(x, left, ['D', 'C'])
+        });
+        let shorter = relative.filter(|relative| relative.len() < absolute.len());
+        self.text.push_str(&shorter.unwrap_or(absolute));
+    }
+
+    /// Writes a glyph.
+    fn write(&mut self, symbol: &str, columns: usize) {
+        self.text.push_str(symbol);
+        if let Some((x, _)) = &mut self.cursor {
+            *x += columns;
+        }
+    }
+
+    /// Nobody knows where the cursor is.
+    fn lost(&mut self) {
+        self.cursor = None;
     }
 
     /// Moves rows: in a scrolling region, by deleting or inserting lines at its top (VT102).
@@ -242,6 +348,8 @@ impl Sequences {
         self.text.push_str(&format!("\x1b[{};{bottom}r", top + 1));
         self.move_to(0, top);
         self.text.push_str(&format!("\x1b[{by}{command}\x1b[r"));
+        // To end a region puts the cursor home.
+        self.lost();
     }
 
     /// Makes sure that blanks show nothing but the ground of the terminal; their ink is not seen.

@@ -8,13 +8,12 @@ use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
 use crate::app::pane::heading::{heading, nothing};
 use crate::app::pane::interface::{Acted, ItemRoom, Pane};
-use crate::app::pane::rows::SEPARATOR;
-use crate::app::regions::Dock;
+use crate::app::regions::{Dock, OutlineNeeds};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::SectionId;
 use crate::lists::{ListRow, is_told, listed_sections, section_row, section_span, section_title};
 use crate::messages;
-use crate::messages::Phrase;
+use crate::messages::{Phrase, phrase};
 use crate::text::{ByteSpan, Columns, Place, Rows, Sign, WidthProfile};
 use crate::typeset::wrapped_to;
 
@@ -22,8 +21,6 @@ use crate::typeset::wrapped_to;
 const MOST_LINES: usize = 2;
 /// Columns before a title, for the marks of the selected section and of the one that is read.
 const LEAD: Columns = 2;
-/// The lines each section has if there is room below its title for what lies in it.
-const WITH_FACTS: Rows = 3;
 
 /// The state of the outline.
 #[derive(Debug, Default)]
@@ -98,7 +95,9 @@ impl Pane for OutlinePane {
         let fold = if self.folded.contains(&id) { "+ " } else { "" };
         let indent = "  ".repeat(usize::from(section.level.saturating_sub(1)));
         let mark = if current { context.profile.glyphs.sign(Sign::Here) } else { " " };
-        let left = room.columns.saturating_sub(indent.len() + fold.len() + LEAD);
+        let table = self.table(context, room.columns);
+        let facts: Columns = table.iter().map(|(_, columns)| columns).sum();
+        let left = room.columns.saturating_sub(indent.len() + fold.len() + LEAD + facts);
         let style = if current { TextStyle::Heading } else { TextStyle::Text };
         // Headings that differ only at their end must not be cut there.
         let title = context.display(section_title(&context.listed(), id));
@@ -110,13 +109,8 @@ impl Pane for OutlinePane {
         let mut lines: Vec<StyledLine> = titled
             .map(|(n, line)| begun().with(TextStyle::Muted, lead(n)).with(style, line))
             .collect();
-        let facts = self.facts(context, id);
-        if room.lines >= WITH_FACTS {
-            let facts = fitting(facts, left, context);
-            lines.push(begun().with(TextStyle::Muted, format!("{under}{facts}")));
-        } else if let (Some(last), Some(share)) = (lines.last_mut(), facts.first()) {
-            let needed = last.columns(context.profile) + context.profile.text(share) + 2;
-            last.right = (needed <= room.columns).then(|| (TextStyle::Muted, share.clone()));
+        if let Some(first) = lines.first_mut().filter(|_| !table.is_empty()) {
+            first.right = Some(tabled(&table, context, |fact| self.fact(context, id, fact)));
         }
         lines
     }
@@ -130,6 +124,16 @@ impl Pane for OutlinePane {
         };
         let title = context.language.say(messages::OUTLINE);
         let mut lines = heading(context, self, title, count, Vec::new(), columns);
+        // The columns are named in the same line, where nothing else is told there.
+        let table = self.table(context, columns + LEAD);
+        if self.is_folding() && self.list.chosen.is_empty() && table.len() > 1 {
+            let name = |fact: SectionFact| context.language.say(fact.name()).to_owned();
+            let (muted, names) = tabled(&table, context, name);
+            let counted =
+                format!("  {}", lines[0].right.take().map_or(String::new(), |told| told.1));
+            lines[0] =
+                StyledLine::new(TextStyle::Heading, title).with(muted, counted).right(muted, names);
+        }
         if self.items.is_empty() {
             let why = context.language.say(messages::NO_SECTIONS);
             lines.extend(nothing(context, self, why, columns));
@@ -173,11 +177,46 @@ impl Pane for OutlinePane {
 }
 
 impl OutlinePane {
-    /// Returns the columns it asks for: those of its widest title, with what stands around it.
-    pub(crate) fn columns(&self) -> Columns {
+    /// Returns the columns it asks for: those of its widest title with what stands around it, and
+    /// with a table of what lies in each section beside the titles.
+    pub(crate) fn needs(&self, context: &Context<'_>) -> OutlineNeeds {
         /// Between the widest title and the text.
         const BEHIND: Columns = 2;
-        LEAD + self.widest.map_or(0, |(_, _, columns)| columns) + BEHIND
+        let titles = LEAD + self.widest_title() + BEHIND;
+        let table = self.facts(context).map(|column| column.columns(context)).sum::<Columns>();
+        OutlineNeeds { titles, all: titles + table }
+    }
+
+    fn widest_title(&self) -> Columns {
+        self.widest.map_or(0, |(_, _, columns)| columns)
+    }
+
+    /// Returns the columns of the table there is room for beside the titles, each with its width:
+    /// those that matter most.
+    fn table(&self, context: &Context<'_>, columns: Columns) -> Vec<(SectionFact, Columns)> {
+        let mut left = columns.saturating_sub(LEAD + self.widest_title());
+        let mut table: Vec<(SectionFact, Columns)> = self
+            .facts(context)
+            .map(|column| (column, column.columns(context)))
+            .take_while(|(_, columns)| {
+                let has_room = *columns <= left;
+                left = left.saturating_sub(*columns);
+                has_room
+            })
+            .collect();
+        table.sort_by_key(|(column, _)| *column);
+        table
+    }
+
+    /// Returns what can be told of sections, what matters most first; nothing that no section has.
+    fn facts(&self, context: &Context<'_>) -> impl Iterator<Item = SectionFact> {
+        let has_any = [
+            (SectionFact::Share, !self.items.is_empty()),
+            (SectionFact::Hits, !context.search.hits().is_empty()),
+            (SectionFact::Dates, !self.dates.is_empty()),
+            (SectionFact::Passages, !self.passages.is_empty()),
+        ];
+        has_any.into_iter().filter(|(_, any)| *any).map(|(fact, _)| fact)
     }
 
     /// Measures the titles, if they are others than before.
@@ -198,21 +237,28 @@ impl OutlinePane {
         self.widest = Some((sections.len(), context.profile, widest));
     }
 
-    /// Says what share of the text a section is, and how many hits, dates and passages lie in it.
-    fn facts(&self, context: &Context<'_>, id: SectionId) -> Vec<String> {
+    /// Says something of a section; nothing of what it has none of.
+    fn fact(&self, context: &Context<'_>, id: SectionId, fact: SectionFact) -> String {
         let (document, span) = (context.document, section_span(context.document, id));
         let within = |places: &[Place]| {
             let before = |end| places.partition_point(|place| *place < end);
             before(span.end) - before(span.start)
         };
-        let hits = context.search.hits();
-        let paragraphs = &document.outline().section(id).paragraphs;
-        let before = |end| hits.partition_point(|hit| hit.paragraph.index() < end);
-        let hits = before(paragraphs.end) - before(paragraphs.start);
-        let total = document.whole_len().max(1);
-        let share = ((span.len() * 100 + total / 2) / total).clamp(1, 100);
-        let counts = [hits, within(&self.dates), within(&self.passages)];
-        context.language.in_section(share, counts)
+        let count = match fact {
+            SectionFact::Hits => {
+                let hits = context.search.hits();
+                let before = |end| hits.partition_point(|hit| hit.paragraph.index() < end);
+                let paragraphs = &document.outline().section(id).paragraphs;
+                before(paragraphs.end) - before(paragraphs.start)
+            }
+            SectionFact::Dates => within(&self.dates),
+            SectionFact::Passages => within(&self.passages),
+            SectionFact::Share => {
+                let total = document.whole_len().max(1);
+                return format!("{}%", ((span.len() * 100 + total / 2) / total).clamp(1, 100));
+            }
+        };
+        if count == 0 { String::new() } else { count.to_string() }
     }
 
     /// Tells whether folded sections hide those in them: not from a filter, nor in another order.
@@ -240,12 +286,48 @@ impl OutlinePane {
     }
 }
 
-/// Joins so many facts as there is room for.
-fn fitting(mut facts: Vec<String>, columns: Columns, context: &Context<'_>) -> String {
-    while facts.len() > 1 && context.profile.text(&facts.join(SEPARATOR)) > columns {
-        facts.pop();
+/// Sets what is said of each fact below one another, to stand at the right edge.
+fn tabled(
+    table: &[(SectionFact, Columns)],
+    context: &Context<'_>,
+    says: impl Fn(SectionFact) -> String,
+) -> (TextStyle, String) {
+    let cells = table.iter().map(|(fact, columns)| {
+        let said = says(*fact);
+        format!("{}{said}", " ".repeat(columns.saturating_sub(context.profile.text(&said))))
+    });
+    (TextStyle::Muted, cells.collect::<String>().trim_start().to_owned())
+}
+
+/// What is told of a section beside its title, from left to right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum SectionFact {
+    /// How many hits of the search lie in it.
+    Hits,
+    /// How many dates.
+    Dates,
+    /// How many passages.
+    Passages,
+    /// What share of the text it is.
+    Share,
+}
+
+impl SectionFact {
+    const fn name(self) -> Phrase {
+        match self {
+            Self::Hits => phrase("命中", "命中", "hits"),
+            Self::Dates => phrase("日期", "日期", "dates"),
+            Self::Passages => messages::PASSAGES,
+            Self::Share => phrase("占比", "占比", "share"),
+        }
     }
-    facts.join(SEPARATOR)
+
+    /// The columns of its numbers, with those that part them from what is before them.
+    fn columns(self, context: &Context<'_>) -> Columns {
+        const APART: Columns = 2;
+        const NUMBER: Columns = 4;
+        context.profile.text(context.language.say(self.name())).max(NUMBER) + APART
+    }
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::app::pane::results::ResultsPane;
 use crate::app::pane::rows;
 use crate::app::pane::timeline::TimelinePane;
 use crate::app::reader::View;
-use crate::app::regions::Dock;
+use crate::app::regions::{Dock, OutlineNeeds};
 use crate::text::{Columns, Rows};
 
 /// All panes and which of them are open.
@@ -86,10 +86,10 @@ impl Panes {
         self.get(kind).dock()
     }
 
-    /// Returns the columns that the outline would have.
+    /// Returns the columns that the outline asks for.
     #[must_use]
-    pub fn outline_columns(&self) -> Columns {
-        self.outline.columns()
+    pub fn outline_needs(&self, context: &Context<'_>) -> OutlineNeeds {
+        self.outline.needs(context)
     }
 
     /// Opens a pane: the outline beside the text, every other in the place of the one that is open.

@@ -4,11 +4,14 @@ use proptest::prelude::*;
 
 use super::*;
 
+/// What the outline of the bundled essay asks for.
+const NEEDS: OutlineNeeds = OutlineNeeds { titles: 28, all: 46 };
+
 const SIDES: [Dock; 4] = [Dock::Behind, Dock::BehindOrBelow, Dock::BehindOrInstead, Dock::Instead];
 
 fn open(side: Option<Dock>) -> OpenParts {
     OpenParts {
-        outline: Some(28),
+        outline: Some(NEEDS),
         in_outline: false,
         side,
         panel: 0,
@@ -41,7 +44,8 @@ fn panes_stand_beside_the_text_where_there_is_room() {
 #[test]
 fn the_outline_is_as_wide_as_its_titles_and_leaves_the_text_its_room() {
     let outline = |columns, wanted| {
-        let open = OpenParts { outline: Some(wanted), ..open(None) };
+        let needs = OutlineNeeds { titles: wanted, all: wanted };
+        let open = OpenParts { outline: Some(needs), ..open(None) };
         regions(Size { columns, rows: 40 }, open).outline.unwrap().columns
     };
     assert_eq!([outline(120, 5), outline(120, 30), outline(120, 90)], [20, 30, 40]);
@@ -52,7 +56,7 @@ fn the_outline_is_as_wide_as_its_titles_and_leaves_the_text_its_room() {
         let found = regions(Size { columns, rows: 24 }, open);
         (found.outline.unwrap().columns, found.column.columns)
     };
-    assert_eq!([drawer(80), drawer(60), drawer(40)], [(28, 42), (60, 0), (40, 0)]);
+    assert_eq!([drawer(80), drawer(60), drawer(40)], [(31, 40), (60, 0), (40, 0)]);
 }
 
 #[test]
@@ -102,7 +106,7 @@ proptest! {
         prompt in 0usize..2,
     ) {
         let open = OpenParts {
-            outline: Some(28),
+            outline: Some(NEEDS),
             in_outline,
             side: SIDES.get(side).copied(),
             panel,
@@ -161,6 +165,7 @@ proptest! {
         panel in 0usize..20,
         prompt in 0usize..2,
     ) {
+        let outline = outline.map(|titles| OutlineNeeds { titles, all: titles + 20 });
         let open = OpenParts {
             outline,
             in_outline,
@@ -189,7 +194,7 @@ proptest! {
         widened in -200isize..200,
         two: bool,
     ) {
-        let open = OpenParts { outline: Some(28), widened, two, ..open(None) };
+        let open = OpenParts { outline: Some(NEEDS), widened, two, ..open(None) };
         let found = regions(Size { columns, rows: 40 }, open);
         let column = found.column;
         prop_assert!(column.x >= found.text.x);

@@ -368,6 +368,15 @@ impl Wide {
                 (self.y, self.x) =
                     (y.parse::<usize>().unwrap() - 1, x.parse::<usize>().unwrap() - 1);
             }
+            b'A' | b'B' | b'C' | b'D' => {
+                let n: usize = parameters.parse().unwrap_or(1);
+                match command {
+                    b'A' => self.y -= n,
+                    b'B' => self.y += n,
+                    b'C' => self.x += n,
+                    _ => self.x -= n,
+                }
+            }
             b'J' => self.cells.fill(None),
             b'r' => {
                 let (top, bottom) = parameters.split_once(';').unwrap_or(("1", ""));
@@ -394,6 +403,10 @@ impl Wide {
 
     fn print(&mut self, text: &str) {
         for (_, cluster) in graphemes(text) {
+            if cluster == "\x08" {
+                self.x -= 1;
+                continue;
+            }
             let columns = WidthProfile::WIDE.cluster(cluster).max(1);
             // Without wrapping, what does not fit into the row is not drawn.
             let x = self.x;
