@@ -134,3 +134,44 @@ impl StyledLine {
         self.spans.iter().map(|(_, text)| profile.text(text)).sum()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn wrapped_pieces_keep_their_styles_and_all_that_is_not_a_space(
+            pieces in proptest::collection::vec(("[智慧，。a-c “”]{0,9}", 0usize..2), 0..6),
+            columns in 2usize..30,
+        ) {
+            let profile = WidthProfile::NARROW;
+            let line = StyledLine {
+                spans: pieces
+                    .into_iter()
+                    .map(|(text, style)| ([TextStyle::Text, TextStyle::Hit][style], text))
+                    .collect(),
+                right: None,
+            };
+            let letters = |lines: &[StyledLine], wanted: TextStyle| -> String {
+                lines
+                    .iter()
+                    .flat_map(|line| &line.spans)
+                    .filter(|(style, _)| *style == wanted)
+                    .flat_map(|(_, text)| text.chars())
+                    .filter(|c| *c != ' ')
+                    .collect()
+            };
+            let wrapped = line.clone().wrapped(columns, profile);
+            for style in [TextStyle::Text, TextStyle::Hit] {
+                prop_assert_eq!(
+                    letters(&wrapped, style),
+                    letters(std::slice::from_ref(&line), style)
+                );
+            }
+            prop_assert!(wrapped.iter().all(|line| line.columns(profile) <= columns.max(2)));
+        }
+    }
+}

@@ -358,6 +358,52 @@ fn marks_are_shown_in_full_width_or_as_they_are_typed() {
 }
 
 #[test]
+fn the_cursor_and_the_sign_of_a_passage_have_cells_of_their_own() {
+    let signs = |size, keys: &str| {
+        let rows = screen(size, keys);
+        let row = rows.iter().find(|row| row.contains('◆'));
+        let row = row.unwrap_or_else(|| panic!("{rows:#?}"));
+        row.chars().take_while(|c| !('一'..='鿿').contains(c)).collect::<String>()
+    };
+    assert_eq!(signs((80, 24), "7GB").trim_end(), "     >◆");
+    assert_eq!(signs((80, 24), "7GBk").trim_end(), "      ◆");
+    // Where the margin is one column, the cursor tints it.
+    assert_eq!(signs((40, 10), "7GB").trim_end(), "◆");
+}
+
+#[test]
+fn ticks_stand_beside_the_thumb_of_the_scrollbar() {
+    for (size, keys) in [((80, 24), "7GB/城市<Enter>"), ((120, 40), "7GB/城市<Enter>")] {
+        for row in screen(size, keys) {
+            let edge: Vec<char> = row.chars().rev().take(2).collect();
+            let columns = WidthProfile::NARROW.text(&row);
+            let is_tick = |c: char| "▪♦-".contains(c);
+            match edge[..] {
+                ['▐', before] => assert!(columns == size.0 && (before == ' ' || is_tick(before))),
+                [last, ..] if is_tick(last) => assert_eq!(columns, size.0 - 1, "{row}"),
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn all_ends_in_the_columns_of_title_and_footer() {
+    for size in [(80, 24), (100, 30), (120, 40), (200, 55)] {
+        for keys in ["r", "t", "7GBp", "/城市<Enter>&", "/城市<Enter>g/", "oE", "r/2014", ":"] {
+            let rows = screen(size, keys);
+            for row in &rows {
+                let list = row.trim_end().trim_end_matches(['▐', '▪', '♦', '-']).trim_end();
+                assert!(WidthProfile::NARROW.text(list) <= size.0 - 2, "{size:?} {keys}: {row}");
+            }
+            let right = |row: &String| WidthProfile::NARROW.text(row.trim_end());
+            let ends = rows.iter().map(right).filter(|end| *end == size.0 - 2).count();
+            assert!(ends >= 2, "{size:?} {keys}: {rows:#?}");
+        }
+    }
+}
+
+#[test]
 fn lines_are_justified_or_ragged() {
     let page = |keys: &str| screen((80, 24), keys);
     let ends = |keys: &str| {

@@ -98,3 +98,33 @@ fn a_title_takes_two_rows_at_most_at_any_width() {
         bench.check();
     }
 }
+
+#[test]
+fn where_there_is_room_a_section_says_what_lies_in_it() {
+    let rows = |columns, keys: &str| {
+        let bench = Bench::essay().sized(columns, 30).pressed(keys);
+        let rows = bench.pane(PaneKind::Outline);
+        rows.into_iter().map(|row| row.replace(" | ", "  ")).collect::<Vec<String>>()
+    };
+    let practice = |rows: &[String]| {
+        rows.iter().find(|row| row.contains("实践特点")).expect("a section").clone()
+    };
+    assert!(practice(&rows(100, "")).ends_with("实践特点"), "the titles first");
+    assert!(practice(&rows(120, "")).ends_with("39%"));
+    let wide = rows(200, "/城市大脑<Enter>B");
+    assert!(wide[0].contains("hits  dates  Passages  share"), "{wide:#?}");
+    let cells: Vec<String> = practice(&wide).split_whitespace().map(str::to_owned).collect();
+    assert_eq!(cells[cells.len() - 4..], ["1", "10", "1", "39%"], "{cells:?}");
+    // As many as the heading says.
+    assert!(wide[0].trim_start().starts_with("Outline  5") && wide.len() == 2 + 5, "{wide:#?}");
+}
+
+#[test]
+fn a_text_without_headings_has_no_sections() {
+    let bench = Bench::text("一段。\n\n又一段。\n").sized(120, 30).pressed("o");
+    let said = bench.pane(PaneKind::Outline).join(" ");
+    assert!(said.contains(say(messages::NO_SECTIONS)) && !said.contains(say(messages::OPENING)));
+    let found = Bench::text("一段。\n\n又一段。\n").pressed("/一段<Enter>g/");
+    let said = found.pane(PaneKind::Results).join("\n");
+    assert!(said.contains("2 hits") && !said.contains(say(messages::OPENING)), "{said}");
+}

@@ -1,6 +1,8 @@
 //! The list of hits: grouped, ordered, filtered, and at the hit the reader is at.
 
 use crate::app::action::PaneKind;
+use crate::app::pane::ItemRoom;
+use crate::app::styled_text::TextStyle;
 use crate::app::testing::{Bench, say};
 use crate::messages;
 
@@ -100,5 +102,26 @@ fn every_row_keeps_to_its_columns() {
     for columns in [20, 40, 57, 80, 160] {
         let bench = Bench::essay().sized(columns, 30).pressed("/城市<Enter>g/");
         bench.check_columns(PaneKind::Results);
+    }
+}
+
+#[test]
+fn a_narrow_list_wraps_what_stands_around_a_hit_and_a_wide_one_aligns_it() {
+    let bench = Bench::essay().sized(120, 40).pressed("/数据平台<Enter>g/");
+    let rows = bench.pane(PaneKind::Results);
+    let numbered = rows.iter().filter(|row| row.trim_start().starts_with('¶')).count();
+    assert!(rows.len() > 2 * numbered, "two rows a hit and more: {rows:#?}");
+    let (list, columns) = (bench.model.panes.get(PaneKind::Results), 36);
+    let room = ItemRoom { columns, lines: 3, selected: 4 };
+    for item in 0..list.len() {
+        let lines = list.lines(&bench.model.context(), item, room);
+        let hit: String = lines
+            .iter()
+            .flat_map(|line| &line.spans)
+            .filter(|(style, _)| *style == TextStyle::Hit)
+            .map(|(_, text)| text.as_str())
+            .collect();
+        assert_eq!(hit, "数据平台");
+        assert!(lines.iter().all(|line| line.columns(bench.model.display.profile) <= columns));
     }
 }

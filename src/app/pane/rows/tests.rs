@@ -2,13 +2,14 @@
 
 use proptest::prelude::*;
 
-use super::ListRows;
+use super::{ListRows, joined};
 use crate::app::action::PaneKind;
 use crate::app::event::Event;
 use crate::app::handle::panes;
 use crate::app::regions::Size;
 use crate::app::styled_text::StyledLine;
 use crate::app::testing::Bench;
+use crate::text::WidthProfile;
 
 fn rows(header: usize, heights: &[usize], rows: usize) -> ListRows {
     let lines = |count| vec![StyledLine::default(); count];
@@ -62,5 +63,25 @@ proptest! {
                 }
             }
         }
+    }
+}
+
+#[test]
+fn facts_are_joined_to_rows_that_end_between_two_of_them() {
+    let facts = ["政策", "国家发改委", "2014年8月", "提到 ¶8"].map(str::to_owned);
+    let rows = |columns| joined(&facts, columns, WidthProfile::NARROW);
+    assert_eq!(rows(80), ["政策 · 国家发改委 · 2014年8月 · 提到 ¶8"]);
+    assert_eq!(rows(20), ["政策 · 国家发改委", "2014年8月 · 提到 ¶8"]);
+    assert_eq!(rows(8), ["政策", "国家发改", "委", "2014年", "8月", "提到 ¶8"]);
+    assert!(joined(&[String::new()], 8, WidthProfile::NARROW).is_empty());
+}
+
+#[test]
+fn the_first_group_in_sight_follows_the_header_without_a_second_free_row() {
+    let mut bench = Bench::essay().sized(60, 15).pressed("r");
+    for _ in 0..16 {
+        let rows = bench.pane(PaneKind::References);
+        assert!(rows[1].is_empty() && !rows[2].is_empty(), "{rows:#?}");
+        bench.press("j");
     }
 }
