@@ -13,6 +13,7 @@ mod colour;
 mod hints;
 mod page;
 mod paint;
+mod palettes;
 mod pane;
 #[cfg(test)]
 mod properties;

@@ -45,12 +45,20 @@ impl Default for Themes {
 impl Themes {
     /// The themes that are always there, the one that asks the terminal first, and what each is
     /// like.
-    pub const BUILT_IN: [(&'static str, Phrase); 5] = [
+    pub const BUILT_IN: [(&'static str, Phrase); 7] = [
         ("auto", phrase("随终端", "隨終端", "as the terminal is")),
         ("light", phrase("浅色终端", "淺色終端", "for a light terminal")),
         ("dark", phrase("深色终端", "深色終端", "for a dark terminal")),
         ("paper", phrase("宣纸", "宣紙", "painted as paper")),
         ("ink", phrase("墨夜", "墨夜", "painted as night")),
+        (
+            "solarized",
+            phrase("暖纸，Solarized 配色", "暖紙，Solarized 配色", "painted, the light palette"),
+        ),
+        (
+            "gruvbox",
+            phrase("暖夜，Gruvbox 配色", "暖夜，Gruvbox 配色", "painted, the dark palette"),
+        ),
     ];
 
     /// Returns those and the reader's own, and which of them the settings choose.

@@ -45,7 +45,7 @@ pub(crate) struct ReadArguments {
     /// Where to start: a paragraph number or a passage id
     #[arg(long, value_name = "PLACE")]
     pub(crate) at: Option<String>,
-    /// Theme: auto, light, dark, paper, ink, or one from the settings
+    /// Theme: auto, light, dark, paper, ink, solarized, gruvbox, or one from the settings
     #[arg(long, value_name = "NAME")]
     pub(crate) theme: Option<String>,
     /// Append a log to this file; it holds no text of documents or notes

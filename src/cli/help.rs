@@ -150,7 +150,7 @@ const SENTENCES: [(&str, &str, &str); 95] = [
     ("Language of the interface: zh, zh-Hant or en; by default that of the settings or the locale", "界面语言：zh、zh-Hant 或 en；不给则依设置或系统", "介面語言：zh、zh-Hant 或 en；不給則依設定或系統"),
     ("Remember neither the position nor the searches", "不记位置，也不记检索", "不記位置，也不記檢索"),
     ("Where to start: a paragraph number or a passage id", "从哪里开始：段号，或摘录的编号", "從哪裡開始：段號，或摘錄的編號"),
-    ("Theme: auto, light, dark, paper, ink, or one from the settings", "配色：auto、light、dark、paper、ink，或设置里的一种", "配色：auto、light、dark、paper、ink，或設定裡的一種"),
+    ("Theme: auto, light, dark, paper, ink, solarized, gruvbox, or one from the settings", "配色：auto、light、dark、paper、ink、solarized、gruvbox，或设置里的一种", "配色：auto、light、dark、paper、ink、solarized、gruvbox，或設定裡的一種"),
     ("Append a log to this file; it holds no text of documents or notes", "把日志续写到这个文件；其中没有文稿和笔记的内容", "把日誌續寫到這個檔案；其中沒有文稿和筆記的內容"),
     ("Language of the interface: zh, zh-Hant or en; by default that of the locale", "界面语言：zh、zh-Hant 或 en；不给则依系统", "介面語言：zh、zh-Hant 或 en；不給則依系統"),
     ("The document; by default what is piped in, else the bundled essay; `-` for standard input", "文稿；不给则为管道传来的，否则为自带的文章；- 为标准输入", "文稿；不給則為管線傳來的，否則為自帶的文章；- 為標準輸入"),

@@ -19,7 +19,7 @@ enum Rank {
 }
 
 /// The most columns one line is stretched by: with more, its marks stand apart as on no other.
-const MOST: Columns = 3;
+const MOST: Columns = 2;
 
 /// Widens `columns`, the columns of the visible `clusters` of a line, until they fill `room`, if
 /// gaps of a single column do it.

@@ -13,6 +13,7 @@ use ratatui::style::{Color, Modifier, Style};
 use crate::app::TextStyle;
 use crate::library::{Settings, SettingsFault, SettingsProblem};
 use crate::ui::colour::{Rgb, is_light, nearest_index, nearest_readable, read_colour, readable};
+use crate::ui::palettes::{GRUVBOX, SOLARIZED};
 
 /// The background the terminal has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -141,21 +142,23 @@ pub struct Look {
 
 impl Look {
     /// The names of the themes that are always there.
-    pub const NAMES: &'static str = "auto, light, dark, paper, ink";
+    pub const NAMES: &'static str = "auto, light, dark, paper, ink, solarized, gruvbox";
 
     /// Returns a theme that is always there: by the terminal, for a light or a dark one, or painted
-    /// as paper or as a night sky.
+    /// as paper, as a night sky, or in a well-known palette.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        let (background, paints) = match name {
-            "auto" => (None, false),
-            "light" => (Some(Background::Light), false),
-            "dark" => (Some(Background::Dark), false),
-            "paper" => (Some(Background::Light), true),
-            "ink" => (Some(Background::Dark), true),
+        let (background, paints, own): (_, _, &[(&'static str, Rgb)]) = match name {
+            "auto" => (None, false, &[]),
+            "light" => (Some(Background::Light), false, &[]),
+            "dark" => (Some(Background::Dark), false, &[]),
+            "paper" => (Some(Background::Light), true, &[]),
+            "ink" => (Some(Background::Dark), true, &[]),
+            "solarized" => (Some(Background::Light), true, &SOLARIZED),
+            "gruvbox" => (Some(Background::Dark), true, &GRUVBOX),
             _ => return None,
         };
-        Some(Self { background, paints, own: Vec::new() })
+        Some(Self { background, paints, own: own.to_vec() })
     }
 
     /// Returns the theme of this name, the reader's own before the others, and what is wrong with
@@ -472,7 +475,7 @@ mod tests {
             TextStyle::Yellow | TextStyle::Green | TextStyle::Blue | TextStyle::Rose => 7.0,
             _ => 4.5,
         };
-        for name in ["paper", "ink"] {
+        for name in ["paper", "ink", "solarized", "gruvbox"] {
             let theme = Theme::new(Look::named(name).unwrap(), Depth::True, Some(Background::Dark));
             let page = rgb(theme.page().bg).unwrap();
             for role in TextStyle::ALL {
@@ -484,6 +487,16 @@ mod tests {
                     "{name} {role:?}: {:.1}",
                     contrast(ink, ground)
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn every_palette_names_every_role_once() {
+        for palette in [&SOLARIZED, &GRUVBOX] {
+            for ink in &INKS {
+                let named = palette.iter().filter(|(name, _)| *name == ink.name).count();
+                assert_eq!(named, 1, "{}", ink.name);
             }
         }
     }
