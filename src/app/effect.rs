@@ -42,6 +42,8 @@ pub enum Effect {
     Copy { text: String },
     /// Show everything in the theme of this name.
     ShowTheme { name: String },
+    /// Let the program go on with what it does a part at a time, after what waits.
+    GoOn,
     /// Draw every row of the screen anew.
     Redraw,
     /// Take the mouse from the terminal, or give it back.

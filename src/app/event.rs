@@ -26,6 +26,8 @@ pub enum Event {
         /// Where.
         at: Beginning,
     },
+    /// The program may go on with what it does a part at a time.
+    GoOn,
     /// Work in the background has something to say.
     Report(Report),
 }

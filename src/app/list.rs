@@ -17,6 +17,12 @@ pub struct List {
     pub filter: ListFilter,
     /// The items there are, those that do not pass the filter too.
     pub total: usize,
+    /// The items that no filter was held to yet: of very many a part at a time.
+    pub unseen: usize,
+    /// Which of those it was held to pass, while there are others.
+    passing: Vec<bool>,
+    /// Whether to go on from there.
+    goes_on: bool,
     /// How they are ordered.
     pub order: ListOrder,
     /// The items that the next action is about, instead of the selected one.
@@ -109,9 +115,37 @@ impl List {
     }
 
     /// Counts items and leaves those that pass the filter; `row` makes what one says.
+    ///
+    /// Of a list so long that a key could not be answered within a frame, only a part is looked at;
+    /// [`unseen`](Self::unseen) says how many are left, until it was made to
+    /// [go on](Self::go_on) often enough.
     pub(crate) fn keep<T>(&mut self, items: Vec<T>, row: impl Fn(&T) -> ListRow) -> Vec<T> {
+        /// Items looked at within a few milliseconds.
+        const PART: usize = 4_000;
         self.total = items.len();
-        items.into_iter().filter(|item| self.filter.admits(|| row(item))).collect()
+        let mut passing = std::mem::take(&mut self.passing);
+        if !std::mem::take(&mut self.goes_on) {
+            passing.clear();
+        }
+        if self.filter.is_empty() {
+            self.unseen = 0;
+            return items;
+        }
+        let seen = passing.len().min(items.len());
+        let part = items[seen..].iter().take(PART);
+        passing.extend(part.map(|item| self.filter.admits(|| row(item))));
+        self.unseen = items.len().saturating_sub(passing.len());
+        let kept = items.into_iter().zip(&passing).filter(|(_, passes)| **passes);
+        let kept = kept.map(|(item, _)| item).collect();
+        if self.unseen > 0 {
+            self.passing = passing;
+        }
+        kept
+    }
+
+    /// Has the next part looked at when the items, which are the same, are made anew.
+    pub(crate) const fn go_on(&mut self) {
+        self.goes_on = true;
     }
 
     /// Takes the next of some orders, and the first item.

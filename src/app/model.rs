@@ -304,6 +304,16 @@ impl Model {
         self.with_panes(|panes, context| panes.refresh(kind, context));
     }
 
+    /// Goes on with what is done a part at a time.
+    pub(crate) fn go_on(&mut self) {
+        self.with_panes(Panes::go_on);
+    }
+
+    /// Tells, once, that there is something to go on with.
+    pub(crate) fn waits_to_go_on(&mut self) -> bool {
+        self.panes.waits_to_go_on()
+    }
+
     /// Makes the items of the panes that can be seen anew.
     pub fn refresh_open(&mut self) {
         self.refresh(PaneKind::Outline);

@@ -167,6 +167,10 @@ impl Bench {
                 self.waiting.push(Waiting { asker: *asker, ticket: *ticket, request });
             }
         }
+        while self.answers_at_once && effects.contains(&Effect::GoOn) {
+            effects.retain(|effect| *effect != Effect::GoOn);
+            effects.extend(self.send(Event::GoOn));
+        }
         while self.answers_at_once && !self.waiting.is_empty() {
             effects.extend(self.answer(0));
         }

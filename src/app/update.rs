@@ -45,6 +45,10 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
             navigate::go_to_end(model);
             Vec::new()
         }
+        Event::GoOn => {
+            model.go_on();
+            Vec::new()
+        }
         Event::Report(report) => reported(model, report),
     };
     let saves = |effect: &Effect| {
@@ -63,6 +67,9 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         model.attaching = None;
     }
     model.settle();
+    if model.waits_to_go_on() {
+        effects.push(Effect::GoOn);
+    }
     effects
 }
 

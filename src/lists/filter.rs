@@ -79,17 +79,14 @@ impl ListFilter {
     /// Tells whether a row passes.
     #[must_use]
     pub fn passes(&self, row: &ListRow) -> bool {
-        if self.is_empty() {
-            return true;
-        }
-        let cells: Vec<(ListColumn, String)> =
-            row.cells.iter().map(|(column, text)| (*column, fold(text))).collect();
+        let says = |words: &str, in_column: &dyn Fn(ListColumn) -> bool| {
+            let cells = row.cells.iter().filter(|(column, _)| in_column(*column));
+            cells.into_iter().any(|(_, text)| fold(text).contains(words))
+        };
         self.terms.iter().all(|term| {
             let says = match &term.asks {
-                FilterAsk::Words(words) => cells.iter().any(|(_, text)| text.contains(words)),
-                FilterAsk::In(columns, words) => cells
-                    .iter()
-                    .any(|(column, text)| columns.contains(column) && text.contains(words)),
+                FilterAsk::Words(words) => says(words, &|_| true),
+                FilterAsk::In(columns, words) => says(words, &|column| columns.contains(&column)),
                 FilterAsk::Years(first, last) => {
                     row.years.is_some_and(|(from, to)| from <= *last && *first <= to)
                 }

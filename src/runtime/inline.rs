@@ -107,6 +107,7 @@ impl Session {
             | Effect::Redraw
             | Effect::Suspend
             | Effect::TakeMouse { .. } => {}
+            Effect::GoOn => self.send(Event::GoOn),
             Effect::Quit => self.left = true,
         }
     }

@@ -140,6 +140,8 @@ struct Program {
     key: PositionKey,
     kept: View,
     moved: Option<Instant>,
+    /// Whether there is something to go on with when nothing else waits.
+    goes_on: bool,
     /// Lets the listener go on.
     go: Sender<()>,
     /// Whether the editor of the reader has just had the terminal: what stopped it meanwhile is
@@ -203,6 +205,7 @@ impl Program {
             sender,
             key,
             moved: None,
+            goes_on: false,
             go,
             edited: false,
         };
@@ -318,8 +321,14 @@ impl Program {
     }
 
     /// Waits for a message; while a move is not kept yet, only as long as the reader may go on
-    /// moving.
+    /// moving. If there is something to go on with, it does so when nothing waits.
     fn wait(&mut self, messages: &Receiver<Message>) -> Result<Option<Message>> {
+        if self.goes_on {
+            return Ok(Some(messages.try_recv().unwrap_or_else(|_| {
+                self.goes_on = false;
+                Message::Event(Event::GoOn)
+            })));
+        }
         let Some(moved) = self.moved else {
             return Ok(Some(messages.recv().context("nothing can happen any more")?));
         };
@@ -405,6 +414,7 @@ impl Program {
                 Effect::Copy { text } => self.clipboard.copy(text),
                 Effect::ShowTheme { name } => self.change_theme(&name)?,
                 Effect::TakeMouse { ours } => self.terminal.take_mouse(ours)?,
+                Effect::GoOn => self.goes_on = true,
                 Effect::Redraw => self.screen.forget(),
                 Effect::Suspend => self.suspend(),
                 Effect::Quit => return Ok(Some(End::Left)),

@@ -1,6 +1,6 @@
 //! What keys do in a prompt: each purpose of a prompt is taken care of by its own topic.
 
-use crate::app::action::{Action, AppAction, MarkAction, PromptAction};
+use crate::app::action::{Action, AppAction, MarkAction, PaneKind, PromptAction};
 use crate::app::editor::{Edited, LineEditor};
 use crate::app::effect::Effect;
 use crate::app::focus::{Focus, Prompt, Purpose};
@@ -117,6 +117,14 @@ fn cancel(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Tells whether a filter leaves one row, of all there are.
+fn is_only_row(model: &mut Model, kind: PaneKind) -> bool {
+    model.panes.get(kind).len() <= 1 && {
+        model.with_panes(|panes, context| panes.finish(kind, context));
+        model.panes.get(kind).len() == 1
+    }
+}
+
 /// Does what the line was written for.
 fn accept(model: &mut Model, prompt: &Prompt) -> KeyOutcome {
     let text = prompt.editor.text();
@@ -125,7 +133,7 @@ fn accept(model: &mut Model, prompt: &Prompt) -> KeyOutcome {
             search::accept(model, text, *direction, *origin).into()
         }
         // If one row is left, that is where the reader wants to go.
-        Purpose::Filter(kind, _) if !text.is_empty() && model.panes.get(*kind).len() == 1 => {
+        Purpose::Filter(kind, _) if !text.is_empty() && is_only_row(model, *kind) => {
             list::enter(model, *kind).into()
         }
         Purpose::Filter(..) => KeyOutcome::default(),

@@ -47,6 +47,7 @@ fn copied(model: &mut Model, text: String) -> Vec<Effect> {
 
 /// Has a free name found for the file that what is chosen, or else listed, is exported to.
 pub(crate) fn open_export(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
+    model.with_panes(|panes, context| panes.finish(kind, context));
     let stem = model.name.rsplit_once('.').map_or(model.name.as_str(), |(stem, _)| stem);
     let items = panes::chosen_or_listed(model, kind);
     if items.is_empty() {

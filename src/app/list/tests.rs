@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::lists::ListColumn;
 
 #[test]
 fn the_selection_stays_visible_with_items_of_any_height() {
@@ -49,4 +50,24 @@ fn a_list_that_fits_again_keeps_its_first_row_until_it_must_move() {
     list.selected = 2;
     list.settle(10, 3, |_| 1);
     assert_eq!(list.top, 2);
+}
+
+#[test]
+fn a_long_list_is_filtered_a_part_at_a_time_and_anew_when_it_changes() {
+    let row = |n: &usize| ListRow::at(None).with(ListColumn::Title, n.to_string());
+    let mut list = List { filter: ListFilter::parse("7"), ..List::default() };
+    let keep = |list: &mut List| list.keep((0..10_000usize).collect(), row);
+    let all: Vec<usize> = (0..10_000).filter(|n| n.to_string().contains('7')).collect();
+    let mut kept = keep(&mut list);
+    assert!(list.unseen > 0 && kept.len() < all.len());
+    let first = kept.len();
+    while list.unseen > 0 {
+        list.go_on();
+        kept = keep(&mut list);
+    }
+    assert_eq!((kept, list.total), (all, 10_000));
+    // Whoever does not go on begins again.
+    assert_eq!(keep(&mut list).len(), first);
+    list.filter = ListFilter::default();
+    assert_eq!((keep(&mut list).len(), list.unseen), (10_000, 0));
 }

@@ -27,6 +27,7 @@ pub(super) fn heading(
     let (list, language) = (pane.list(), context.language);
     let filter = list.filter.typed().trim();
     let count = if filter.is_empty() { count } else { language.of_all(pane.len(), list.total) };
+    let count = if list.unseen > 0 { format!("{count} …") } else { count };
     let mut told = vec![Told { weight: 1, text: count }];
     told.extend(more.into_iter().map(|text| Told { weight: 3, text }));
     // That sections stand as in the text goes without saying.

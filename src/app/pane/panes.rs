@@ -28,6 +28,8 @@ pub struct Panes {
     pub outline_open: bool,
     /// The pane open at the side.
     pub side: Option<PaneKind>,
+    /// Whether the program was told to go on with lists that are filtered a part at a time.
+    goes_on: bool,
     /// What was seen when the reader went to a pane; Esc comes back to it.
     pub origin: Option<View>,
 }
@@ -43,6 +45,7 @@ impl Default for Panes {
             concordance: ConcordancePane::default(),
             outline_open: true,
             side: None,
+            goes_on: false,
             origin: None,
         }
     }
@@ -121,6 +124,35 @@ impl Panes {
         });
         let list = self.get_mut(kind).list_mut();
         list.selected = same.unwrap_or(if list.filter.is_empty() { selected } else { 0 });
+    }
+
+    /// Tells, once, that the filter of an open list was not held to all of its items yet.
+    pub(crate) fn waits_to_go_on(&mut self) -> bool {
+        let waits = self.unfinished().is_some();
+        waits && !std::mem::replace(&mut self.goes_on, true)
+    }
+
+    /// Returns an open pane whose filter was not held to all of its items yet.
+    fn unfinished(&self) -> Option<PaneKind> {
+        let open = std::iter::once(PaneKind::Outline).chain(self.side);
+        open.into_iter().find(|kind| self.list(*kind).unseen > 0)
+    }
+
+    /// Goes on with it.
+    pub(crate) fn go_on(&mut self, context: &Context<'_>) {
+        self.goes_on = false;
+        if let Some(kind) = self.unfinished() {
+            self.get_mut(kind).list_mut().go_on();
+            self.refresh(kind, context);
+        }
+    }
+
+    /// Holds the filter of a pane to all of its items.
+    pub(crate) fn finish(&mut self, kind: PaneKind, context: &Context<'_>) {
+        while self.list(kind).unseen > 0 {
+            self.get_mut(kind).list_mut().go_on();
+            self.refresh(kind, context);
+        }
     }
 
     /// Selects the item nearest to the cursor.

@@ -1,6 +1,8 @@
 //! The outline: folded, filtered, and following the reader.
 
 use crate::app::action::PaneKind;
+use crate::app::effect::Effect;
+use crate::app::event::Event;
 use crate::app::focus::Focus;
 use crate::app::pane::interface::ItemRoom;
 use crate::app::testing::{Bench, say};
@@ -127,4 +129,26 @@ fn a_text_without_headings_has_no_sections() {
     let found = Bench::text("一段。\n\n又一段。\n").pressed("/一段<Enter>g/");
     let said = found.pane(PaneKind::Results).join("\n");
     assert!(said.contains("2 hits") && !said.contains(say(messages::OPENING)), "{said}");
+}
+
+#[test]
+fn a_filter_of_very_many_sections_goes_on_until_all_are_seen() {
+    let text: String = (0..9_000).map(|n| format!("# 节{n}\n\n字。\n\n")).collect();
+    let mut bench = Bench::markdown(&text).sized(120, 30).late().pressed("o/");
+    let effects = bench.press("7");
+    assert_eq!(effects, [Effect::GoOn]);
+    assert!(bench.pane(PaneKind::Outline)[0].contains('…'));
+    // One is on its way already.
+    assert_eq!(bench.press("7"), []);
+    // Enter waits for the rest before it takes a row for the only one.
+    bench.press("77<Backspace>");
+    while bench.send(Event::GoOn).contains(&Effect::GoOn) {}
+    let expected =
+        (0..9_000).filter(|n: &usize| format!("{n} {}", 2 * n + 1).contains("777")).count();
+    assert_eq!(titles(&bench), expected);
+    assert!(!bench.pane(PaneKind::Outline)[0].contains('…'));
+    let ended = format!("{text}# 终章\n\n字。\n");
+    let bench = Bench::markdown(&ended).sized(120, 30).late().pressed("o/终章<Enter>");
+    assert_eq!(bench.here(), "终章");
+    bench.check();
 }
