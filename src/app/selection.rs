@@ -74,6 +74,17 @@ impl Selection {
         if head == self.anchor { self } else { Self { head, ..self } }
     }
 
+    /// Goes on to the start or the end of the text; what is selected stays so.
+    #[must_use]
+    pub fn to_edge(self, document: &Document, direction: Direction) -> Self {
+        let span = self.span();
+        if direction.is_forward() {
+            Self { anchor: span.start, head: document.text().len() }
+        } else {
+            Self { anchor: span.end, head: 0 }
+        }
+    }
+
     /// Moves the head by a step that depends on the text alone; other steps depend on the page and
     /// move nothing here.
     #[must_use]

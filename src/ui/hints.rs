@@ -95,9 +95,14 @@ impl Hints<'_> {
         self.model.language.say(phrase).to_owned()
     }
 
-    /// Returns the first key of an action, Ctrl written out.
+    /// Returns the first key of an action, Ctrl written out and arrows drawn.
     fn key(&self, action: Action) -> String {
+        const ARROWS: [(&str, &str); 4] =
+            [("Up", "↑"), ("Down", "↓"), ("Left", "←"), ("Right", "→")];
         let key = self.model.keymap.hint(action);
+        if let Some((_, arrow)) = ARROWS.iter().find(|(name, _)| *name == key) {
+            return (*arrow).to_owned();
+        }
         key.strip_prefix("C-")
             .map_or_else(|| key.clone(), |letter| format!("Ctrl-{}", letter.to_uppercase()))
     }
@@ -114,11 +119,11 @@ impl Hints<'_> {
         Hint { weight: Weight::Needed, ..self.hint(Action::Answer(action), says) }
     }
 
-    /// The keys that choose among rows or earlier searches; arrows are drawn.
+    /// The keys that choose among rows or earlier searches.
     fn older_and_newer(&self, says: messages::Phrase) -> Hint {
         let keys = [PromptAction::Older, PromptAction::Newer]
             .map(|action| self.key(Action::Prompt(action)));
-        let keys = if keys == ["Up", "Down"] { "↑↓".to_owned() } else { keys.join(" ") };
+        let keys = keys.join(if keys == ["↑", "↓"] { "" } else { " " });
         Hint::new(Weight::Useful, keys, self.say(says))
     }
 
@@ -360,9 +365,11 @@ fn of_prompt(make: &Hints<'_>, prompt: &Prompt) -> Vec<Hint> {
             Hint { weight: Weight::Useful, says: make.say(messages::QUERIES), ..make.help() },
             cancel,
         ],
-        Purpose::Filter(..) => {
+        Purpose::Filter(kind, _) => {
             let to_list = make.prompt(PromptAction::Newer, messages::TO_LIST);
-            vec![make.accept(messages::KEEP), to_list, cancel]
+            let only = make.model.panes.get(*kind).len() == 1 && !prompt.editor.text().is_empty();
+            let accept = make.accept(if only { messages::GO } else { messages::KEEP });
+            vec![accept, to_list, cancel]
         }
         Purpose::Against => vec![make.accept(messages::AGAINST), cancel],
         Purpose::Tags(_) => vec![make.accept(messages::SAVE), cancel],

@@ -3,6 +3,8 @@
 use crate::analysis::TimeItem;
 use crate::app::action::{JumpAction, ReadAction, ViewAction};
 use crate::app::effect::Effect;
+use crate::app::focus::Focus;
+use crate::app::handle::select;
 use crate::app::model::{FarPlace, Model};
 use crate::app::notice::Notice;
 use crate::app::reader::{Position, Reader, View};
@@ -75,6 +77,11 @@ pub(crate) fn view(model: &mut Model, action: ViewAction) -> Vec<Effect> {
         ViewAction::Top => place_cursor(model, 0),
         ViewAction::Middle => place_cursor(model, rows / 2),
         ViewAction::Bottom => place_cursor(model, rows.saturating_sub(1)),
+    }
+    if let Focus::Select(selection) = model.focus {
+        // The end that moves stays in sight when the text is set otherwise.
+        let caret = selection.caret(&model.document);
+        select::show(model, caret);
     }
     Vec::new()
 }

@@ -100,7 +100,8 @@ pub(crate) fn extend_to_hit(model: &mut Model) {
     }
 }
 
-fn show(model: &mut Model, place: usize) {
+/// Brings a place into sight.
+pub(crate) fn show(model: &mut Model, place: usize) {
     let document = model.document.clone();
     model.settle();
     model.reader.go(&document, place, crate::app::reader::Position::Visible);
@@ -130,8 +131,7 @@ fn moved(model: &mut Model, step: Step, direction: Direction, count: Option<usiz
                     if place < selection.anchor() { goal.start } else { goal.end },
                 )
             }
-            Step::Text => selection
-                .moved(&document, if direction.is_forward() { document.text().len() } else { 0 }),
+            Step::Text => selection.to_edge(&document, direction),
             Step::Character | Step::Word | Step::Sentence | Step::Paragraph => {
                 selection.stepped(&document, step, direction)
             }

@@ -64,7 +64,8 @@ fn a_selection_begins_at_the_sentence_and_is_moved_widened_and_turned() {
         ("vo2l", "智慧城市。"),
         ("vv", "推进智慧城市。建设发展。"),
         ("G(v", "建设发展。"),
-        ("Gvgg", "推进智慧城市。建设发展。"),
+        ("Gvgg", "推进智慧城市。建设发展。\n第二段。"),
+        (")v)G", "建设发展。\n第二段。第三句。"),
         ("v999l", "推进智慧城市。建设发展。\n第二段。第三句。"),
         ("v999h", "推"),
     ] {
@@ -157,7 +158,9 @@ fn a_search_takes_the_end_of_the_selection_along_both_ways() {
 fn the_moving_end_stays_in_sight() {
     for (columns, rows) in [(40, 8), (80, 24), (12, 3)] {
         let mut bench = Bench::essay().sized(columns, rows).pressed("5Gv");
-        for keys in ["}", "}", "<PageDown>", "j", "G", "o", "gg", "<PageUp>"] {
+        for keys in
+            ["}", "}", "<PageDown>", "j", "zf", "zn", "zj", "G", "zf", "o", "gg", "<PageUp>"]
+        {
             bench.press(keys);
             let Focus::Select(selection) = bench.model.focus else { panic!("selecting") };
             let caret = selection.caret(&bench.model.document);
