@@ -8,6 +8,9 @@ macro_rules! named {
         pub enum $name { $($(#[$variant_doc])* $variant,)+ }
 
         impl $name {
+            /// Every variant.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
             /// Returns the stable name for machine output.
             #[must_use]
             pub const fn as_str(self) -> &'static str {

@@ -241,7 +241,7 @@ fn divide_body(regions: &mut Regions, body: Area, open: OpenParts) {
     regions.text = body;
     if width < WITH_OUTLINE {
         if open.in_outline && open.outline.is_some() {
-            let (outline, text) = body.left(outline_columns(width, open, |needs| needs.all));
+            let (outline, text) = body.left(outline_columns(width, open, |needs| needs.titles));
             (regions.outline, regions.text) = (Some(outline), text);
         } else if let Some(dock) = open.side {
             let beside_below = dock == Dock::BehindOrBelow && body.rows >= 16;

@@ -8,7 +8,11 @@
 //! year:2014..2016      of these years
 //! ```
 
+use crate::analysis::{SourceType, WorkKind};
+use crate::lists::passages::ANNOTATION_KINDS;
+use crate::lists::references::{source_name, work_kind_name};
 use crate::lists::row::{ListColumn, ListRow};
+use crate::messages::Phrase;
 use crate::search::years;
 use crate::text::fold;
 
@@ -31,8 +35,8 @@ struct FilterTerm {
 enum FilterAsk {
     /// These words, folded, in any of its cells.
     Words(String),
-    /// These words, folded, in the cells of some columns.
-    In(&'static [ListColumn], String),
+    /// One of these, folded, in the cells of some columns.
+    In(&'static [ListColumn], Vec<String>),
     /// A year from the first to the last.
     Years(i32, i32),
 }
@@ -86,7 +90,9 @@ impl ListFilter {
         self.terms.iter().all(|term| {
             let says = match &term.asks {
                 FilterAsk::Words(words) => says(words, &|_| true),
-                FilterAsk::In(columns, words) => says(words, &|column| columns.contains(&column)),
+                FilterAsk::In(columns, any) => {
+                    any.iter().any(|words| says(words, &|column| columns.contains(&column)))
+                }
                 FilterAsk::Years(first, last) => {
                     row.years.is_some_and(|(from, to)| from <= *last && *first <= to)
                 }
@@ -94,6 +100,17 @@ impl ListFilter {
             says != term.excludes
         })
     }
+}
+
+/// Returns what kinds are called in other languages whose name in one holds `typed`, folded: a
+/// reader of Chinese asks for 政策 whatever the interface speaks.
+fn other_names(typed: &str) -> Vec<String> {
+    let sources = SourceType::ALL.iter().map(|kind| source_name(*kind));
+    let works = WorkKind::ALL.iter().map(|kind| work_kind_name(*kind));
+    let names = sources.chain(works).chain(ANNOTATION_KINDS).map(Phrase::every);
+    let folded = names.map(|names| names.map(fold));
+    let like = folded.filter(|names| !typed.is_empty() && names.iter().any(|n| n.contains(typed)));
+    like.flatten().collect()
 }
 
 /// Cuts what was typed at its spaces, but not between quotes.
@@ -119,8 +136,12 @@ fn term(word: &str) -> Option<FilterTerm> {
     });
     let asks = match field {
         Some(("year", _, rest)) => years(rest).map(|(first, last)| FilterAsk::Years(first, last)),
-        Some((_, columns, rest)) => {
-            Some(FilterAsk::In(columns, fold(rest))).filter(|_| !rest.is_empty())
+        Some((name, columns, rest)) => {
+            let mut any = vec![fold(rest)];
+            if name == "kind" {
+                any.extend(other_names(&any[0]));
+            }
+            Some(FilterAsk::In(columns, any)).filter(|_| !rest.is_empty())
         }
         None => {
             Some(FilterAsk::Words(fold(word))).filter(|_| !fold(word).is_empty() && word != "-")
@@ -173,6 +194,9 @@ mod tests {
             ("kind:政策", true),
             ("KIND：政策", true),
             ("kind:规划", false),
+            ("kind:policy", true),
+            ("kind:plan", false),
+            ("-kind:policy", false),
             ("-kind:规划", true),
             ("side:中国 in:实践", true),
             ("side:日本", false),

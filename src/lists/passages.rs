@@ -48,13 +48,21 @@ pub fn stored_passage_row(
         .with(ListColumn::Section, passage.anchor.toc.last().map_or("", String::as_str))
 }
 
+/// What passages are called: one with a note, one that stands out, one that does neither.
+pub(crate) const ANNOTATION_KINDS: [Phrase; 3] = [
+    phrase("笔记", "筆記", "note"),
+    phrase("高亮", "高亮", "highlight"),
+    phrase("书签", "書籤", "bookmark"),
+];
+
 /// Names what a passage is.
 #[must_use]
 pub const fn annotation_kind(annotation: &Annotation) -> Phrase {
+    let [note, highlight, bookmark] = ANNOTATION_KINDS;
     match (&annotation.style, annotation.note.is_empty()) {
-        (_, false) => phrase("笔记", "筆記", "note"),
-        (Some(_), true) => phrase("高亮", "高亮", "highlight"),
-        (None, true) => phrase("书签", "書籤", "bookmark"),
+        (_, false) => note,
+        (Some(_), true) => highlight,
+        (None, true) => bookmark,
     }
 }
 

@@ -26,6 +26,14 @@ pub const fn phrase(zh: &'static str, hant: &'static str, en: &'static str) -> P
     Phrase { zh, hant, en }
 }
 
+impl Phrase {
+    /// Returns it in every language.
+    #[must_use]
+    pub const fn every(self) -> [&'static str; 3] {
+        [self.zh, self.hant, self.en]
+    }
+}
+
 impl Language {
     /// The names of the languages in the settings.
     pub const NAMES: &'static str = "auto, zh-Hans, zh-Hant, en";

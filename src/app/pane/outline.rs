@@ -183,7 +183,8 @@ impl OutlinePane {
         /// Between the widest title and the text.
         const BEHIND: Columns = 2;
         let titles = LEAD + self.widest_title() + BEHIND;
-        let table = self.facts(context).map(|column| column.columns(context)).sum::<Columns>();
+        // For all there can be: the text does not move when the first hit or passage comes.
+        let table = SectionFact::ALL.map(|fact| fact.columns(context)).iter().sum::<Columns>();
         OutlineNeeds { titles, all: titles + table }
     }
 
@@ -313,6 +314,8 @@ enum SectionFact {
 }
 
 impl SectionFact {
+    const ALL: [Self; 4] = [Self::Hits, Self::Dates, Self::Passages, Self::Share];
+
     const fn name(self) -> Phrase {
         match self {
             Self::Hits => phrase("命中", "命中", "hits"),

@@ -21,7 +21,7 @@ const SIDE: Columns = 6;
 /// Columns of the title of a section.
 const SECTION: Columns = 12;
 /// Columns from which there is room for the side, and for the section.
-const WITH_SIDE: Columns = 64;
+const WITH_SIDE: Columns = 60;
 const WITH_SECTION: Columns = 110;
 const WITH_NUMBER: Columns = 44;
 /// Rows from which there is room for the axis.

@@ -56,7 +56,7 @@ fn the_outline_is_as_wide_as_its_titles_and_leaves_the_text_its_room() {
         let found = regions(Size { columns, rows: 24 }, open);
         (found.outline.unwrap().columns, found.column.columns)
     };
-    assert_eq!([drawer(80), drawer(60), drawer(40)], [(31, 40), (60, 0), (40, 0)]);
+    assert_eq!([drawer(80), drawer(60), drawer(40)], [(28, 42), (60, 0), (40, 0)]);
 }
 
 #[test]
