@@ -45,7 +45,7 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         ListAction::Enter => return enter(model, kind),
         ListAction::Filter => open_filter(model, kind),
         ListAction::Against => model.open_prompt(Purpose::Against, LineEditor::new("")),
-        ListAction::Bookmark => return passages::bookmark_item(model, kind),
+        ListAction::Bookmark => return passages::bookmark_items(model, kind),
         ListAction::Peek => program::peek_item(model, kind),
         ListAction::Copy => return take::copy(model, kind),
         ListAction::CopyCited => return take::copy_cited(model, kind),

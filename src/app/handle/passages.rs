@@ -1,6 +1,8 @@
 //! What is done to passages: bookmarked, noted, lit, filed, put elsewhere, exported, deleted, from
 //! the text and from lists.
 
+use std::collections::BTreeSet;
+
 use crate::app::action::{Action, ListAction, MarkAction, PaneAction, PaneKind};
 use crate::app::editor::LineEditor;
 use crate::app::effect::Effect;
@@ -247,11 +249,31 @@ fn about(model: &Model, kind: PaneKind) -> Option<ByteSpan> {
     pane.about(&model.context(), pane.list().selected)
 }
 
-/// Bookmarks what the selected item is about.
-pub(crate) fn bookmark_item(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
-    let Some(span) = about(model, kind) else { return Vec::new() };
-    let known = model.passages.at(span).map(|passage| passage.key);
-    toggle(model, known, span)
+/// Bookmarks what the selected item is about, or removes the bookmark; of several that were chosen,
+/// adds those that are missing.
+pub(crate) fn bookmark_items(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
+    let (pane, context) = (model.panes.get(kind), model.context());
+    let meant = panes::meant(model, kind).into_iter();
+    let spans: BTreeSet<ByteSpan> = meant.filter_map(|item| pane.about(&context, item)).collect();
+    let several = spans.len() > 1;
+    let mut changes = Vec::new();
+    for span in spans {
+        let known = model.passages.at(span).map(|passage| passage.key);
+        if !several {
+            return toggle(model, known, span);
+        }
+        if known.is_none() {
+            let document = model.document.clone();
+            changes.push(model.passages.add(&document, span, ""));
+        }
+    }
+    if several {
+        model.say(messages::BOOKMARKED);
+        if let Some(notice) = model.notice.as_mut().filter(|_| changes.len() > 1) {
+            notice.text = format!("{} × {}", notice.text, changes.len());
+        }
+    }
+    saved(model, changes)
 }
 
 /// Writes a note on what an item is about; a passage that is not simply where and as it was is

@@ -159,10 +159,6 @@ impl Pane for ConcordancePane {
     }
 
     fn about(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
-        context.paragraph_of(self.target(context, item)?)
-    }
-
-    fn quoted(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
         Some(sentence_of(&context.listed(), self.target(context, item)?))
     }
 

@@ -446,3 +446,18 @@ fn a_highlight_taken_back_leaves_tags_and_letter_and_a_bookmark_key_takes_neithe
         assert_eq!(bench.model.passages.all().len(), 1);
     }
 }
+
+#[test]
+fn several_rows_that_were_chosen_are_bookmarked_at_once_sentence_by_sentence() {
+    let mut bench = Bench::text("甲一。甲二。\n\n乙一。\n\n丙甲。").pressed("/甲<Enter>g/vvv");
+    let effects = bench.press("B");
+    assert_eq!(saves(&effects).len(), 3);
+    assert!(bench.notice().ends_with("× 3"), "{}", bench.notice());
+    let quotes: Vec<&str> =
+        bench.model.passages.all().iter().map(|passage| passage.quote.as_str()).collect();
+    assert_eq!(quotes, ["甲一。", "甲二。", "丙甲。"]);
+    // Those that are there already stay.
+    assert!(saves(&bench.press("B")).is_empty());
+    assert_eq!(bench.model.passages.all().len(), 3);
+    bench.check();
+}
