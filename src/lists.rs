@@ -29,4 +29,4 @@ pub use passages::{annotation_kind, highlight_name, passage_row, stored_passage_
 pub use references::{entry_row, source_name, work_kind_name, work_row};
 pub use row::{ListColumn, ListRow, ListedDocument};
 pub use sections::{listed_sections, section_row, section_span, section_title};
-pub use timeline::{date, is_told, time_row, undated_name, when};
+pub use timeline::{date, time_row, undated_name, when};

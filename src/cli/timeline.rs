@@ -10,7 +10,7 @@ use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::cli::rows::{RowArguments, print_rows};
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
-use crate::lists::{ListFormat, ListRow, is_told, time_row};
+use crate::lists::{ListFormat, ListRow, time_row};
 use crate::messages::sentence;
 use crate::progress::Cancel;
 use crate::text::shown;
@@ -82,7 +82,7 @@ pub(crate) fn print(arguments: &TimelineArguments) -> Result<Outcome> {
     let passes = |item: &&TimeItem| rows.admits(|| row(item));
     if let Some(format) = rows.format() {
         let items = found.items.iter().chain(&found.unplaced).filter(passes);
-        let shown = items.filter(|item| arguments.titles || is_told(item.zone));
+        let shown = items.filter(|item| arguments.titles || item.zone.is_told());
         let shown: Vec<ListRow> = shown.map(row).collect();
         print_rows(&mut output, format, &shown)?;
         output.finish()?;

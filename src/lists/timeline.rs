@@ -1,6 +1,6 @@
 //! Rows of the timeline: what happened, and when.
 
-use crate::analysis::{Day, Grain, TimeItem, UndatedReason, Zone};
+use crate::analysis::{Day, Grain, TimeItem, UndatedReason};
 use crate::lists::row::{ListColumn, ListRow, ListedDocument};
 use crate::messages::{self, Phrase};
 
@@ -27,16 +27,6 @@ pub fn when(of: &ListedDocument<'_>, time: &TimeItem) -> String {
     match time.reason {
         None => date(time.start, time.end, time.grain),
         Some(_) => time.span.of(of.document.text()).to_owned(),
-    }
-}
-
-/// Tells whether a time of this zone is part of what the text tells; the dates of its sources are
-/// not.
-#[must_use]
-pub const fn is_told(zone: Zone) -> bool {
-    match zone {
-        Zone::Body | Zone::Heading => true,
-        Zone::WorkTitle | Zone::Bibliography | Zone::Note => false,
     }
 }
 

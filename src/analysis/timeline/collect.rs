@@ -11,7 +11,7 @@ use crate::analysis::timeline::{chinese, english};
 use crate::analysis::title_marks::titles;
 use crate::document::{Document, Kind, ParagraphId};
 use crate::progress::{Cancel, Progress};
-use crate::text::{ByteSpan, Script, is_han_or_kana, sentence_starts};
+use crate::text::{ByteSpan, Place, Script, is_han_or_kana, sentence_starts};
 
 /// The bytes after which progress is reported again.
 const STEP: usize = 1 << 20;
@@ -24,6 +24,8 @@ pub struct Timeline {
     pub items: Vec<TimeItem>,
     /// What is not, in reading order, each with its reason.
     pub unplaced: Vec<TimeItem>,
+    /// Where what is placed and told stands, in reading order: to be counted part by part.
+    pub places: Vec<Place>,
 }
 
 /// Finds the time expressions of `document`; none if the work was cancelled.
@@ -64,7 +66,10 @@ impl Timeline {
         items.sort_by_key(|item| {
             (item.start.or(item.end), item.grain, item.span.start, Reverse(item.span.end))
         });
-        Self { items, unplaced }
+        let told = items.iter().filter(|item| item.zone.is_told());
+        let mut places: Vec<Place> = told.map(|item| item.span.start).collect();
+        places.sort_unstable();
+        Self { items, unplaced, places }
     }
 }
 

@@ -122,6 +122,17 @@ named! {
     }
 }
 
+impl Zone {
+    /// Tells whether a time there is part of what the text tells; the dates of its sources are not.
+    #[must_use]
+    pub const fn is_told(self) -> bool {
+        match self {
+            Self::Body | Self::Heading => true,
+            Self::WorkTitle | Self::Bibliography | Self::Note => false,
+        }
+    }
+}
+
 named! {
     /// Why a time expression has no place in time.
     UndatedReason {

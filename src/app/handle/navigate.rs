@@ -9,7 +9,6 @@ use crate::app::model::{FarPlace, Model};
 use crate::app::notice::Notice;
 use crate::app::reader::{Position, Reader, View};
 use crate::document::{Document, InlineKind};
-use crate::lists::is_told;
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Direction, Place, Rows, boundary_before, word_at};
 use crate::typeset::Alignment;
@@ -396,7 +395,7 @@ fn links(document: &Document) -> Vec<ByteSpan> {
 
 fn dates(model: &Model) -> Vec<ByteSpan> {
     let Some(timeline) = &model.timeline else { return Vec::new() };
-    let told = |item: &&TimeItem| is_told(item.zone);
+    let told = |item: &&TimeItem| item.zone.is_told();
     sorted(
         timeline
             .items

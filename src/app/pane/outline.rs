@@ -11,7 +11,7 @@ use crate::app::pane::interface::{Acted, ItemRoom, Pane};
 use crate::app::regions::{Dock, OutlineNeeds};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::document::SectionId;
-use crate::lists::{ListRow, is_told, listed_sections, section_row, section_span, section_title};
+use crate::lists::{ListRow, listed_sections, section_row, section_span, section_title};
 use crate::messages;
 use crate::messages::{Phrase, phrase};
 use crate::text::{ByteSpan, Columns, Place, Rows, Sign, WidthProfile};
@@ -28,8 +28,7 @@ pub(crate) struct OutlinePane {
     list: List,
     items: Vec<SectionId>,
     folded: HashSet<SectionId>,
-    /// Where dates and passages stand, in order.
-    dates: Vec<Place>,
+    /// Where passages stand, in order.
     passages: Vec<Place>,
     /// The columns of the widest title, and of which sections in which profile.
     widest: Option<(usize, WidthProfile, Columns)>,
@@ -67,9 +66,6 @@ impl Pane for OutlinePane {
             let size = |id: &SectionId| section_span(context.document, *id).len();
             self.items.sort_by_key(|id| Reverse(size(id)));
         }
-        let times = context.timeline.iter().flat_map(|timeline| &timeline.items);
-        self.dates = times.filter(|time| is_told(time.zone)).map(|time| time.span.start).collect();
-        self.dates.sort_unstable();
         let placed = context.passages.iter().filter_map(|passage| passage.placement.span());
         self.passages = placed.map(|span| span.start).collect();
         self.passages.sort_unstable();
@@ -125,7 +121,7 @@ impl Pane for OutlinePane {
         let title = context.language.say(messages::OUTLINE);
         let mut lines = heading(context, self, title, count, Vec::new(), columns);
         // The columns are named in the same line, where nothing else is told there.
-        let table = self.table(context, columns + LEAD);
+        let table = self.table(context, columns);
         if self.is_folding() && self.list.chosen.is_empty() && table.len() > 1 {
             let name = |fact: SectionFact| context.language.say(fact.name()).to_owned();
             let (muted, names) = tabled(&table, context, name);
@@ -214,7 +210,7 @@ impl OutlinePane {
         let has_any = [
             (SectionFact::Share, !self.items.is_empty()),
             (SectionFact::Hits, !context.search.hits().is_empty()),
-            (SectionFact::Dates, !self.dates.is_empty()),
+            (SectionFact::Dates, !dates(context).is_empty()),
             (SectionFact::Passages, !self.passages.is_empty()),
         ];
         has_any.into_iter().filter(|(_, any)| *any).map(|(fact, _)| fact)
@@ -252,7 +248,7 @@ impl OutlinePane {
                 let paragraphs = &document.outline().section(id).paragraphs;
                 before(paragraphs.end) - before(paragraphs.start)
             }
-            SectionFact::Dates => within(&self.dates),
+            SectionFact::Dates => within(dates(context)),
             SectionFact::Passages => within(&self.passages),
             SectionFact::Share => {
                 let total = document.whole_len().max(1);
@@ -285,6 +281,11 @@ impl OutlinePane {
         }
         folding.is_some()
     }
+}
+
+/// Where the dates of the text stand, in order.
+fn dates<'a>(context: &Context<'a>) -> &'a [Place] {
+    context.timeline.map_or(&[], |timeline| &timeline.places)
 }
 
 /// Sets what is said of each fact below one another, to stand at the right edge.

@@ -10,7 +10,7 @@ use crate::app::pane::interface::{Acted, ItemRoom, Pane};
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
-use crate::lists::{ListPart, ListRow, is_told, time_row, undated_name, when};
+use crate::lists::{ListPart, ListRow, time_row, undated_name, when};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Rows, one_line};
 use crate::typeset::wrapped_to;
@@ -74,7 +74,7 @@ impl Pane for TimelinePane {
         let Some(timeline) = context.timeline else { return };
         let shown = |items: &[TimeItem]| {
             (0..items.len())
-                .filter(|at| self.all_zones || is_told(items[*at].zone))
+                .filter(|at| self.all_zones || items[*at].zone.is_told())
                 .collect::<Vec<_>>()
         };
         let placed = shown(&timeline.items).into_iter().map(TimelineItem::Placed);
@@ -250,7 +250,7 @@ impl TimeLines<'_> {
     fn lines(&self) -> Vec<StyledLine> {
         let Self { context, time, room, selected } = *self;
         let profile = context.profile;
-        let quiet = time.reason.is_some() || !is_told(time.zone);
+        let quiet = time.reason.is_some() || !time.zone.is_told();
         let or_muted = |style| if quiet { TextStyle::Muted } else { style };
         let (side, section) = (self.side(), self.section());
         let has_room = room.columns >= WITH_NUMBER;

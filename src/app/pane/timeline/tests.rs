@@ -84,7 +84,7 @@ fn the_dates_of_sources_are_not_what_the_text_tells() {
         (Zone::Bibliography, false),
         (Zone::Note, false),
     ] {
-        assert_eq!(super::is_told(zone), is_told, "{zone:?}");
+        assert_eq!(zone.is_told(), is_told, "{zone:?}");
     }
 }
 
