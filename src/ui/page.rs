@@ -181,7 +181,7 @@ fn draw_signs(
     }
     if passage {
         let style =
-            if here && !is_wide { note.patch(painter.style(TextStyle::Selected)) } else { note };
+            if here && !is_wide { note.patch(painter.style(TextStyle::Current)) } else { note };
         let x = if is_wide { x + 1 } else { x };
         painter.put(x, y, column.x, painter.sign(Sign::Passage), style);
     }
