@@ -183,6 +183,9 @@ const WITH_OUTLINE: Columns = 100;
 /// Columns of a window from which the text may stand in two columns, and the least measure of each.
 pub(crate) const WITH_TWO: Columns = 170;
 const LEAST_OF_TWO: Columns = 50;
+/// The measure of each where there is room, and the columns between them.
+const MEASURE_OF_TWO: Columns = 68;
+const BETWEEN: Columns = 6;
 /// Columns of the outline at least.
 const OUTLINE: Columns = 20;
 /// Columns between the text and what stands at its right.
@@ -294,7 +297,12 @@ fn outline_columns(
 /// The columns of the outline beside the text and what else stands there: what it says besides its
 /// titles takes nothing from the text.
 fn outline_beside(width: Columns, open: OpenParts, besides: Columns) -> Columns {
-    let room = width.saturating_sub(besides + measure_of(width));
+    let text = if open.two && width >= WITH_TWO {
+        2 * MEASURE_OF_TWO + BETWEEN
+    } else {
+        measure_of(width)
+    };
+    let room = width.saturating_sub(besides + text.saturating_add_signed(open.widened));
     outline_columns(width, open, |needs| needs.all.min(room).max(needs.titles))
 }
 
@@ -320,11 +328,11 @@ const fn fill(regions: &mut Regions, body: Area) {
 
 /// Divides the text into two columns, if each is wide enough to read.
 fn two_columns(regions: &mut Regions, widened: isize) {
-    const BETWEEN: Columns = 6;
     let Area { x, columns, .. } = regions.text;
     let most = (columns.saturating_sub(AROUND_TEXT + BETWEEN) / 2) & !1;
     let measure =
-        68usize.saturating_add_signed(widened).clamp(LEAST_OF_TWO, most.max(LEAST_OF_TWO)) & !1;
+        MEASURE_OF_TWO.saturating_add_signed(widened).clamp(LEAST_OF_TWO, most.max(LEAST_OF_TWO))
+            & !1;
     if most < LEAST_OF_TWO {
         return;
     }

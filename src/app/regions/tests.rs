@@ -87,7 +87,7 @@ fn two_columns_stand_beside_each_other_from_170() {
         let regions = at(columns);
         let second = regions.second.unwrap();
         assert!(
-            regions.column.x + regions.column.columns + 4 <= second.x && second.columns >= 50,
+            regions.column.x + regions.column.columns + 4 <= second.x && second.columns >= 62,
             "{columns}"
         );
     }
