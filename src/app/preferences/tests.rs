@@ -75,3 +75,14 @@ fn an_action_may_be_left_without_a_key() {
     assert_eq!(faults, []);
     assert_eq!(preferences.keymap.keys_of(Action::Mark(MarkAction::Note)), [""; 0]);
 }
+
+#[test]
+fn lines_are_justified_unless_the_reader_wants_them_ragged() {
+    for (text, alignment) in [
+        ("", Alignment::Justified),
+        ("justified = true\n", Alignment::Justified),
+        ("justified = false\n", Alignment::Ragged),
+    ] {
+        assert_eq!(read(text).0.alignment, alignment, "{text}");
+    }
+}
