@@ -148,11 +148,11 @@ impl List {
         self.goes_on = true;
     }
 
-    /// Takes the next of some orders, and the first item.
+    /// Takes the next of some orders.
     pub(crate) fn reorder(&mut self, orders: &[ListOrder]) {
         let at = orders.iter().position(|order| *order == self.order).map_or(0, |at| at + 1);
         self.order = orders.get(at).or(orders.first()).copied().unwrap_or_default();
-        (self.selected, self.top) = (0, 0);
+        self.top = 0;
     }
 
     /// Chooses an item for the next action, or no longer.

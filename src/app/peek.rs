@@ -6,11 +6,11 @@ use crate::app::naming;
 use crate::app::pane::{Context, SEPARATOR, about, cited, doubts};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
-use crate::document::{Inline, InlineKind, ParagraphId};
+use crate::document::{Inline, InlineKind, Kind, ParagraphId};
 use crate::library::Passage;
-use crate::lists::{ListColumn, date, passage_row, source_name, undated_name};
+use crate::lists::{ListColumn, date, passage_row, section_span, source_name, undated_name};
 use crate::messages::{self, Phrase};
-use crate::text::{ByteSpan, Columns, Glyphs, Place, Rows};
+use crate::text::{ByteSpan, Columns, Glyphs, Place, Rows, one_line};
 use crate::typeset::wrapped;
 
 /// The columns of the name of a part of a reference.
@@ -175,6 +175,13 @@ impl Peeked {
     }
 }
 
+/// Returns the row to open at: of a hit in a long paragraph, the one it stands in.
+pub(crate) fn first_row(context: &Context<'_>, spotted: Spotted, columns: Columns) -> Rows {
+    let is_lit = |line: &StyledLine| line.spans.iter().any(|(style, _)| *style == TextStyle::Hit);
+    let lit = peeked(context, spotted, columns).body.iter().position(is_lit);
+    lit.unwrap_or_default().saturating_sub(1)
+}
+
 /// Says what a thing is, in lines of at most `columns`.
 #[must_use]
 pub fn peeked(context: &Context<'_>, spotted: Spotted, columns: Columns) -> Peeked {
@@ -205,7 +212,7 @@ pub fn peeked(context: &Context<'_>, spotted: Spotted, columns: Columns) -> Peek
             .iter()
             .find(|passage| passage.key == key)
             .map(|passage| passage_lines(context, passage, columns)),
-        Thing::Paragraph(id) => Some(paragraph_lines(context, id, columns)),
+        Thing::Paragraph(id) => Some(paragraph_lines(context, id, spotted.span, columns)),
     };
     found.unwrap_or_default()
 }
@@ -235,13 +242,43 @@ fn passage_lines(context: &Context<'_>, passage: &Passage, columns: Columns) -> 
     Peeked { body, foot: Some(foot) }
 }
 
-/// Returns a whole paragraph.
-fn paragraph_lines(context: &Context<'_>, id: ParagraphId, columns: Columns) -> Peeked {
-    let span = context.document.paragraph(id).span;
-    let place = [context.section_name(id), &context.number_at(span.start)];
-    let place = place.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(" · ");
-    let foot = StyledLine::new(TextStyle::Muted, context.profile.fit(&place, columns).into_owned());
-    let body = prose(context, span.of(context.document.text()), columns).collect();
+/// Returns a whole paragraph, what was spotted in it lit; of a heading, how its section begins.
+fn paragraph_lines(
+    context: &Context<'_>,
+    id: ParagraphId,
+    spotted: ByteSpan,
+    columns: Columns,
+) -> Peeked {
+    let document = context.document;
+    let (text, span) = (document.text(), document.paragraph(id).span);
+    let number = context.number_at(span.start);
+    let section = document.section_of(id).filter(|_| spotted.is_empty());
+    let section = section.filter(|section| document.outline().section(*section).first() == id);
+    let (body, foot) = if let Some(section) = section {
+        let next = document.paragraphs().get(id.index() + 1);
+        let next = next.filter(|next| !matches!(next.kind, Kind::Heading(_)));
+        let mut body =
+            styled(context, &context.display(span.of(text)), columns, TextStyle::Heading);
+        body.extend(next.into_iter().flat_map(|next| prose(context, next.span.of(text), columns)));
+        let inside = section_span(document, section);
+        let characters = document.character_at(inside.end) - document.character_at(inside.start);
+        (body, [number, context.language.characters(characters)])
+    } else {
+        let parts = [
+            (TextStyle::Text, ByteSpan::new(span.start, spotted.start.max(span.start))),
+            (TextStyle::Hit, spotted),
+            (TextStyle::Text, ByteSpan::new(spotted.end.max(span.start), span.end)),
+        ];
+        let shown = |part: ByteSpan| context.display(&one_line(part.of(text))).into_owned();
+        let line = StyledLine {
+            spans: parts.map(|(style, part)| (style, shown(part))).to_vec(),
+            right: None,
+        };
+        let body = line.wrapped(columns, usize::MAX, context.profile);
+        (body, [context.section_name(id).to_owned(), number])
+    };
+    let foot = foot.into_iter().filter(|said| !said.is_empty()).collect::<Vec<_>>().join(SEPARATOR);
+    let foot = StyledLine::new(TextStyle::Muted, context.profile.fit(&foot, columns).into_owned());
     Peeked { body, foot: Some(foot) }
 }
 

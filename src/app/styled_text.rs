@@ -1,7 +1,7 @@
 //! Lines of the interface, said in roles instead of colours.
 
 use crate::library::Highlight;
-use crate::text::{ByteSpan, Columns, WidthProfile};
+use crate::text::{ByteSpan, Columns, Rows, WidthProfile};
 use crate::typeset::edited_rows;
 
 /// The role of a piece of text; the theme gives it a colour.
@@ -102,9 +102,24 @@ impl StyledLine {
         self
     }
 
-    /// Sets the pieces in lines of at most `columns`, broken where the reading page would break them.
+    /// Cuts the pieces to so many columns, with … at the end.
     #[must_use]
-    pub(crate) fn wrapped(self, columns: Columns, profile: WidthProfile) -> Vec<Self> {
+    pub(crate) fn fitted(mut self, columns: Columns, profile: WidthProfile) -> Self {
+        let mut left = columns;
+        for (_, text) in &mut self.spans {
+            let fitted = profile.fit(text, left).into_owned();
+            let is_cut = fitted != *text;
+            left = if is_cut { 0 } else { left.saturating_sub(profile.text(text)) };
+            *text = fitted;
+        }
+        self.spans.retain(|(_, text)| !text.is_empty());
+        self
+    }
+
+    /// Sets the pieces in at most `most` lines of at most `columns`, broken where the reading page
+    /// would break them; the last is filled and ends in … if there is more.
+    #[must_use]
+    pub(crate) fn wrapped(self, columns: Columns, most: Rows, profile: WidthProfile) -> Vec<Self> {
         let text: String = self.spans.iter().map(|(_, text)| text.as_str()).collect();
         let mut start = 0;
         let styles: Vec<(ByteSpan, TextStyle)> = self
@@ -116,16 +131,21 @@ impl StyledLine {
                 (span, *style)
             })
             .collect();
-        let rows = edited_rows(&text, columns, profile).into_iter().map(|row| row.trimmed(&text));
-        let line = |row: ByteSpan| {
+        let rows = edited_rows(&text, columns, profile);
+        let has_more = rows.len() > most;
+        let line = |(n, row): (usize, ByteSpan)| {
+            let is_last = has_more && n + 1 == most;
+            let row = if is_last { ByteSpan::new(row.start, text.len()) } else { row };
+            let row = row.trimmed(&text);
             let within =
                 styles.iter().filter(|(span, _)| span.overlaps(row)).map(|(span, style)| {
                     let part = ByteSpan::new(span.start.max(row.start), span.end.min(row.end));
                     (*style, part.of(&text).to_owned())
                 });
-            Self { spans: within.collect(), right: None }
+            let line = Self { spans: within.collect(), right: None };
+            if is_last { line.fitted(columns, profile) } else { line }
         };
-        rows.map(line).collect()
+        rows.into_iter().take(most).enumerate().map(line).collect()
     }
 
     /// Returns the columns the pieces take.
@@ -164,7 +184,7 @@ mod tests {
                     .filter(|c| *c != ' ')
                     .collect()
             };
-            let wrapped = line.clone().wrapped(columns, profile);
+            let wrapped = line.clone().wrapped(columns, usize::MAX, profile);
             for style in [TextStyle::Text, TextStyle::Hit] {
                 prop_assert_eq!(
                     letters(&wrapped, style),

@@ -318,6 +318,13 @@ fn of_pane(make: &Hints<'_>, kind: PaneKind) -> Vec<Hint> {
     let quit = Hint { weight: Weight::Extra, ..make.quit() };
     let context = make.model.context();
     let pane = make.model.panes.get(kind);
+    if pane.is_empty() && pane.list().filter.is_empty() {
+        // Nothing can be done with what is not there.
+        let elsewhere = pane.hints(&context).into_iter();
+        let elsewhere = elsewhere.filter(|(action, _)| *action == ListAction::Elsewhere);
+        let own = elsewhere.map(|(action, says)| make.list(action, says));
+        return own.chain([to_text, close, quit]).collect();
+    }
     let mut own: Vec<Hint> =
         pane.hints(&context).into_iter().map(|(action, says)| make.list(action, says)).collect();
     // What all lists do; where there is only one order there is nothing to sort.

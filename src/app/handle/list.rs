@@ -40,6 +40,11 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         ListAction::PageUp => {
             step(model, kind, panes::screen(model, kind).saturating_mul(times).saturating_neg());
         }
+        ListAction::First | ListAction::Last if count.is_some() => {
+            // 42G is the forty-second row.
+            let selected = isize::try_from(model.panes.list(kind).selected).unwrap_or_default();
+            step(model, kind, times - 1 - selected);
+        }
         ListAction::First => step(model, kind, isize::MIN),
         ListAction::Last => step(model, kind, isize::MAX),
         ListAction::Enter => return enter(model, kind),
@@ -72,7 +77,7 @@ fn sort(model: &mut Model, kind: PaneKind) {
         return;
     }
     model.panes.get_mut(kind).list_mut().reorder(orders);
-    model.with_panes(|panes, context| panes.get_mut(kind).refresh(context));
+    model.refresh(kind);
     let order = model.panes.list(kind).order.name(model.panes.get(kind).natural_order());
     model.say(order);
 }

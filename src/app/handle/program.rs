@@ -55,7 +55,8 @@ pub(crate) fn peek_item(model: &mut Model, kind: PaneKind) {
     let pane = model.panes.get(kind);
     match pane.thing(&model.context(), pane.list().selected) {
         Some(spotted) => {
-            model.focus = Focus::Peek(Peek { from: Some(kind), ..Peek::at(spotted) });
+            let top = peek::first_row(&model.context(), spotted, model.panel_columns());
+            model.focus = Focus::Peek(Peek { from: Some(kind), top, ..Peek::at(spotted) });
         }
         None => model.say(messages::NOTHING_THERE),
     }

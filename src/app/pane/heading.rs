@@ -3,10 +3,16 @@
 use crate::app::list::ListOrder;
 use crate::app::pane::context::Context;
 use crate::app::pane::interface::Pane;
+use crate::app::pane::rows::SEPARATOR;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::messages;
 use crate::text::Columns;
 use crate::typeset::wrapped;
+
+/// Columns before the text of a list, for the mark of the selected item.
+const MARK: Columns = 2;
+/// Columns between a title and what is told at its right.
+const APART: Columns = 2;
 
 /// Something told at the right of a title; what matters least is left out first.
 struct Told {
@@ -44,16 +50,20 @@ pub(super) fn heading(
     if !filter.is_empty() {
         line = line.with(TextStyle::Accent, format!("  /{filter}"));
     }
-    let room = columns.saturating_sub(line.columns(context.profile) + 2);
+    // The list begins behind the columns of its mark. A long title leaves half of the line.
+    let columns = columns.saturating_sub(MARK);
+    let room = columns.saturating_sub(line.columns(context.profile).min(columns / 2) + APART);
     let joined =
-        |told: &[Told]| told.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(" · ");
+        |told: &[Told]| told.iter().map(|t| t.text.as_str()).collect::<Vec<_>>().join(SEPARATOR);
     while told.len() > 1 && context.profile.text(&joined(&told)) > room {
         let least = told.iter().map(|told| told.weight).max().unwrap_or_default();
         if let Some(at) = told.iter().position(|told| told.weight == least) {
             told.remove(at);
         }
     }
-    vec![line.right(TextStyle::Muted, joined(&told)), StyledLine::default()]
+    let told = joined(&told);
+    let left = columns.saturating_sub(context.profile.text(&told) + APART);
+    vec![line.fitted(left, context.profile).right(TextStyle::Muted, told), StyledLine::default()]
 }
 
 /// Says in place of items why there are none: what it is that has none, or that none passes.

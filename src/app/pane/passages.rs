@@ -17,6 +17,7 @@ use crate::app::pane::context::Context;
 use crate::app::pane::heading::{heading, nothing};
 use crate::app::pane::interface::{Acted, Entered, ItemRoom, Pane, Refusal};
 use crate::app::pane::passages::order::groups;
+use crate::app::pane::rows::SEPARATOR;
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
@@ -151,15 +152,20 @@ impl Pane for PassagesPane {
             ),
             (messages::HIGHLIGHTS, count(|p| p.annotation.style.is_some())),
             (messages::NOTED, count(|p| !p.annotation.note.is_empty())),
-            (messages::LOST, count(|p| p.placement.span().is_none())),
         ];
+        // How many there are and how many are lost is told before what they are.
+        let lost = count(|p| p.placement.span().is_none());
+        let mut total = passages.len().to_string();
+        if lost > 0 {
+            total += &format!("{SEPARATOR}{} {lost}", context.language.say(messages::LOST));
+        }
         let counts = counts.into_iter().filter(|(_, count)| *count > 0);
         let counts: Vec<String> = counts
             .map(|(phrase, count)| format!("{} {count}", context.language.say(phrase)))
             .collect();
         let (title, count, more) = match &self.elsewhere {
             Some(_) => (messages::PASSAGES_ELSEWHERE, self.items.len().to_string(), Vec::new()),
-            None => (messages::PASSAGES, String::new(), counts),
+            None => (messages::PASSAGES, total, vec![counts.join(SEPARATOR)]),
         };
         let title = context.language.say(title);
         let mut lines = heading(context, self, title, count, more, columns);

@@ -260,7 +260,8 @@ impl ResultsPane {
             Channel::Also(word) => format!("{} {word}", say(messages::ALSO)),
             Channel::Pinyin => say(messages::PINYIN),
             Channel::Note(_) => say(messages::YOUR_NOTES),
-            Channel::Text | Channel::Near => say(messages::BY_RELEVANCE),
+            // The header says that it is by relevance.
+            Channel::Text | Channel::Near => String::new(),
         };
         let mut lines = Vec::new();
         let first_of_group = item == 0 || self.items[item - 1].group != group;
@@ -295,9 +296,8 @@ fn said(
     columns: Columns,
     most: Rows,
 ) -> Vec<StyledLine> {
-    /// What a line may lose where it is broken.
-    const LOSS: Columns = 3;
-    let room = columns * most - if most > 1 { (LOSS * most).min(columns * most) } else { 0 };
+    // A line more than there is room for: the last is filled from it.
+    let room = columns * if most > 1 { most + 1 } else { 1 };
     let line = match channel {
         Channel::Note(notes) => {
             let note = context.notes.get(notes[at]).map_or("", |note| note.text.as_str());
@@ -310,7 +310,7 @@ fn said(
         }
         _ => {
             let [before, found, after] = if most > 1 {
-                context.around(span, room / 3, room)
+                context.around(span, columns * most / 3, room)
             } else {
                 context.aligned(span, room / 3, room)
             };
@@ -319,7 +319,7 @@ fn said(
                 .with(TextStyle::Text, after)
         }
     };
-    if most > 1 { line.wrapped(columns, context.profile) } else { vec![line] }
+    if most > 1 { line.wrapped(columns, most, context.profile) } else { vec![line] }
 }
 
 /// Orders hits by how much their paragraph is about what was searched; within a paragraph by place.

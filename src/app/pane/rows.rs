@@ -136,7 +136,7 @@ fn item_room(len: usize, columns: Columns, rows: Rows) -> ItemRoom {
     const MOST: Rows = 3;
     const NARROW: Columns = 60;
     const SEVERAL: Rows = 12;
-    const SELECTED: Rows = 4;
+    const SELECTED: Rows = 12;
     let least = if columns < NARROW && rows >= SEVERAL { 2 } else { 1 };
     let lines = (rows / len.max(1)).clamp(least, MOST);
     ItemRoom { columns, lines, selected: (rows / 3).clamp(lines, SELECTED) }

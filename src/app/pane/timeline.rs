@@ -164,7 +164,7 @@ impl Pane for TimelinePane {
             n => format!("{} {n}", say(messages::NOT_PLACED)),
         };
         let zones = if self.all_zones { say(messages::ZONES_SHOWN) } else { String::new() };
-        let count = context.language.dates(placed.len());
+        let count = context.language.dates(self.items.len());
         let more = vec![stretch, unplaced, zones];
         let mut lines = heading(context, self, &title, count, more, columns);
         if self.items.is_empty() {
@@ -291,7 +291,8 @@ impl TimeLines<'_> {
 
     /// Names its section, where there is room.
     fn section(&self) -> String {
-        if self.room.columns < WITH_SECTION {
+        let has_sections = self.context.document.outline().sections().len() > 1;
+        if self.room.columns < WITH_SECTION || !has_sections {
             return String::new();
         }
         let listed = self.context.listed();

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::{Peeked, Thing, at, peeked, target};
 use crate::app::action::ReadAction;
+use crate::app::focus::Focus;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::testing::{Bench, plain};
 use crate::text::Glyphs;
@@ -120,4 +121,19 @@ proptest! {
             prop_assert!(next < lines);
         }
     }
+}
+
+#[test]
+fn a_hit_is_looked_at_where_it_stands_and_a_section_by_how_it_begins() {
+    let bench = Bench::essay().sized(60, 15).pressed("/永井龙之介<Enter>g/K");
+    let Focus::Peek(peek) = &bench.model.focus else { panic!("peeking") };
+    let seen = peeked(&bench.model.context(), peek.spotted, bench.model.panel_columns());
+    let rows: Vec<String> = seen.visible(6, peek.top, Glyphs::Normal).iter().map(plain).collect();
+    assert!(rows.iter().take(2).any(|row| row.contains("永井龙之介")), "{rows:#?}");
+    let bench = Bench::essay().pressed("oggjK");
+    let Focus::Peek(peek) = &bench.model.focus else { panic!("peeking") };
+    let seen = peeked(&bench.model.context(), peek.spotted, 76);
+    let said: String = seen.visible(9, 0, Glyphs::Normal).iter().map(plain).collect();
+    assert_eq!(said.matches("中日智慧城市建设阶段演进").count(), 1, "{said}");
+    assert!(said.contains("引领着我国城市发展的新方向") && said.contains("¶5"), "{said}");
 }

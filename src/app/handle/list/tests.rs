@@ -224,3 +224,20 @@ fn what_is_copied_of_an_item_is_its_row() {
         assert_eq!(text, Some(copied), "{keys}");
     }
 }
+
+#[test]
+fn a_count_before_the_end_or_the_start_is_a_row() {
+    for (pane, kind) in [("t", PaneKind::Timeline), ("r", PaneKind::References)] {
+        let mut bench = Bench::essay().pressed(pane);
+        for (keys, row) in [("2G", 1), ("12G", 11), ("3gg", 2), ("gg", 0)] {
+            bench.press(keys);
+            assert_eq!(bench.selected(kind), row, "{pane}{keys}");
+        }
+        let last = bench.model.panes.get(kind).len() - 1;
+        for keys in ["999G", "G"] {
+            bench.press(keys);
+            assert_eq!(bench.selected(kind), last, "{pane}{keys}");
+        }
+        bench.check();
+    }
+}

@@ -38,9 +38,10 @@ fn hits_stand_in_reading_order_under_their_sections() {
 #[test]
 fn by_relevance_the_paragraph_most_about_it_comes_first_and_back_again() {
     let mut bench = results("/城市<Enter>g/G");
+    let last = *numbers(&bench).last().unwrap();
     bench.press("s");
     let ordered = numbers(&bench);
-    assert_eq!((ordered.len(), bench.selected(PaneKind::Results)), (5, 0));
+    assert_eq!(ordered[bench.selected(PaneKind::Results)], last, "the same hit is selected");
     let mut sorted = ordered.clone();
     sorted.sort_unstable();
     assert_eq!(sorted, [2, 4, 4, 4, 8], "none is lost or doubled");
