@@ -101,6 +101,8 @@ pub(crate) fn export(model: &mut Model, typed: &str, of: &ExportOf) -> Vec<Effec
     let Some(format) = ListFormat::of_path(path, part) else {
         let why = messages::file_endings(&ListFormat::endings(part));
         let said = model.language.not_exported(why.in_language(model.language));
+        // What was typed is to be mended, not to be typed again.
+        model.open_prompt(Purpose::Export(of.clone()), LineEditor::new(typed));
         model.notice = Some(Notice::warning(said));
         return Vec::new();
     };
@@ -115,7 +117,8 @@ pub(crate) fn export(model: &mut Model, typed: &str, of: &ExportOf) -> Vec<Effec
     }
 }
 
-/// Writes those of the items that are still listed; also how many they are.
+/// Writes those of the items that are still listed and that the format can tell of; also how many
+/// they are.
 fn written(
     model: &Model,
     kind: PaneKind,
@@ -125,14 +128,17 @@ fn written(
     let (pane, context) = (model.panes.get(kind), model.context());
     let items: Vec<usize> =
         (0..pane.len()).filter(|item| ids.contains(&pane.id(&context, *item))).collect();
-    if let Some(text) = pane.written(&context, &items, format) {
-        return (items.len(), text);
+    if let Some(written) = pane.written(&context, &items, format) {
+        return written;
     }
     let rows: Vec<ListRow> = items.iter().map(|item| pane.row(&context, *item)).collect();
     let text = match format {
         ListFormat::Csv => csv(&rows),
         ListFormat::Json => json(&rows),
-        ListFormat::Edtf => edtf(&rows),
+        ListFormat::Edtf => {
+            let text = edtf(&rows);
+            return (text.lines().count(), text);
+        }
         _ => markdown_table(&rows, model.language),
     };
     (items.len(), text)

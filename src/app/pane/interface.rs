@@ -106,13 +106,14 @@ pub trait Pane: Debug {
         ListPart::Rows
     }
 
-    /// Writes items in a format that only such items have; nothing if it is one of all rows.
+    /// Writes items in a format that only such items have, and says of how many it tells; nothing
+    /// if it is one of all rows.
     fn written(
         &self,
         _context: &Context<'_>,
         _items: &[usize],
         _format: ListFormat,
-    ) -> Option<String> {
+    ) -> Option<(usize, String)> {
         None
     }
 

@@ -129,19 +129,25 @@ impl Pane for ReferencesPane {
         context: &Context<'_>,
         items: &[usize],
         format: ListFormat,
-    ) -> Option<String> {
+    ) -> Option<(usize, String)> {
         let references = context.references?;
-        let entries = items.iter().filter_map(|item| match self.items[*item] {
-            ReferenceItem::Entry(at) => references.entries.get(at),
-            ReferenceItem::Work(_) => None,
-        });
-        let text = context.document.text();
-        match format {
-            ListFormat::Bibtex => Some(bibtex(entries, text)),
-            ListFormat::Csl => Some(csl_json(entries, text)),
-            ListFormat::Ris => Some(ris(entries, text)),
-            ListFormat::Markdown | ListFormat::Csv | ListFormat::Json | ListFormat::Edtf => None,
-        }
+        let entries: Vec<&Entry> = items
+            .iter()
+            .filter_map(|item| match self.items[*item] {
+                ReferenceItem::Entry(at) => references.entries.get(at),
+                ReferenceItem::Work(_) => None,
+            })
+            .collect();
+        let (count, text) = (entries.len(), context.document.text());
+        let written = match format {
+            ListFormat::Bibtex => bibtex(entries, text),
+            ListFormat::Csl => csl_json(entries, text),
+            ListFormat::Ris => ris(entries, text),
+            ListFormat::Markdown | ListFormat::Csv | ListFormat::Json | ListFormat::Edtf => {
+                return None;
+            }
+        };
+        Some((count, written))
     }
 
     fn lines(&self, context: &Context<'_>, item: usize, room: ItemRoom) -> Vec<StyledLine> {

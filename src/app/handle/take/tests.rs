@@ -3,8 +3,10 @@
 use crate::app::action::PaneKind;
 use crate::app::effect::Effect;
 use crate::app::export::ExportOf;
+use crate::app::focus::Focus;
 use crate::app::report::Report;
-use crate::app::testing::Bench;
+use crate::app::testing::{Bench, say};
+use crate::messages;
 
 const TEXT: &str = "# 题\n\n## 一节\n\n2014年8月，发改委等八部门印发《甲规划》。2015年戊。\n\n\
                     ## 参考文献\n\n[1] 林晓. 河流史[M]. 武汉: 长江出版社, 2011.\n\n\
@@ -151,4 +153,26 @@ fn every_order_of_every_list_is_told_and_loses_no_item() {
         }
         assert_eq!(bench.pane(kind), first, "{kind:?}: the orders do not come round");
     }
+}
+
+#[test]
+fn what_is_said_to_be_exported_is_what_was_written() {
+    let count = |effects: Vec<Effect>| match &effects[..] {
+        [Effect::WriteRows { count, .. }] => *count,
+        effects => panic!("{effects:?}"),
+    };
+    for (keys, name, written) in
+        [("r", "a.bib", 3), ("r", "a.csv", 16), ("t", "a.edtf", 30), ("t", "a.csv", 38)]
+    {
+        let mut bench = Bench::essay().pressed(keys);
+        assert_eq!(count(exported(&mut bench, name)), written, "{name}");
+    }
+    // Works alone cannot be told in the format of reference managers.
+    let mut bench = Bench::essay().pressed("r/kind:policy<Enter>");
+    assert_eq!(exported(&mut bench, "a.bib"), []);
+    assert_eq!(bench.notice(), say(messages::NOTHING_TO_EXPORT));
+    // A wrong ending is mended where it was typed.
+    let mut bench = Bench::essay().pressed("r");
+    assert_eq!(exported(&mut bench, "a.xyz"), []);
+    assert!(matches!(bench.model.focus, Focus::Prompt(_)) && !bench.notice().is_empty());
 }
