@@ -86,17 +86,23 @@ impl ListFormat {
 }
 
 /// Returns the columns that any of the rows fills, in the order they are read.
-fn columns(rows: &[ListRow]) -> Vec<ListColumn> {
-    let filled: BTreeSet<ListColumn> =
-        rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| *column)).collect();
-    filled.into_iter().collect()
+fn filled(rows: &[ListRow]) -> Vec<ListColumn> {
+    let filled = rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| *column));
+    filled.collect::<BTreeSet<ListColumn>>().into_iter().collect()
+}
+
+/// Returns the columns of rows of this sort, filled or not: a program finds the same whatever was
+/// left out.
+fn all(rows: &[ListRow]) -> Vec<ListColumn> {
+    let all = rows.iter().flat_map(|row| row.columns.iter().copied());
+    all.collect::<BTreeSet<ListColumn>>().into_iter().collect()
 }
 
 /// Writes a Markdown table, its headings in a language.
 #[must_use]
 pub fn markdown_table(rows: &[ListRow], language: Language) -> String {
     let columns: Vec<ListColumn> =
-        columns(rows).into_iter().filter(|column| *column != ListColumn::Edtf).collect();
+        filled(rows).into_iter().filter(|column| *column != ListColumn::Edtf).collect();
     if columns.is_empty() {
         return String::new();
     }
@@ -121,7 +127,7 @@ fn table_cell(text: &str) -> String {
 /// Writes comma-separated values below a row of names.
 #[must_use]
 pub fn csv(rows: &[ListRow]) -> String {
-    let columns = columns(rows);
+    let columns = all(rows);
     if columns.is_empty() {
         return String::new();
     }

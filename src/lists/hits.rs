@@ -7,6 +7,7 @@ use crate::text::{ByteSpan, sentence_around};
 #[must_use]
 pub fn hit_row(of: &ListedDocument<'_>, span: ByteSpan) -> ListRow {
     let row = ListRow::at(Some(span.start))
+        .having(&[ListColumn::Note])
         .with(ListColumn::Side, of.side(span.start))
         .with(ListColumn::Wording, sentence_of(of, span).of(of.document.text()));
     of.placed(row, span.start)

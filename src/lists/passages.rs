@@ -12,6 +12,7 @@ pub fn passage_row(of: &ListedDocument<'_>, passage: &Passage, changed: &str) ->
     let tags: Vec<String> = annotation.tags.iter().map(|tag| format!("#{tag}")).collect();
     let place = passage.placement.span().map(|span| span.start);
     let row = ListRow::at(place)
+        .having(&[ListColumn::Section, ListColumn::Paragraph])
         .with(ListColumn::Kind, say(annotation_kind(annotation)))
         .with(ListColumn::Side, place.map(|place| of.side(place)).unwrap_or_default())
         .with(ListColumn::Wording, passage.quote.trim())

@@ -5,6 +5,22 @@ use crate::lists::row::{ListColumn, ListRow, ListedDocument};
 use crate::messages::{self, Phrase, phrase};
 use crate::text::{fold, one_line};
 
+/// The columns of entries and works.
+const COLUMNS: [ListColumn; 12] = [
+    ListColumn::Label,
+    ListColumn::Date,
+    ListColumn::Kind,
+    ListColumn::Side,
+    ListColumn::Author,
+    ListColumn::Issuer,
+    ListColumn::Title,
+    ListColumn::Container,
+    ListColumn::Wording,
+    ListColumn::Section,
+    ListColumn::Cited,
+    ListColumn::Paragraph,
+];
+
 /// Makes the row of an entry or a note.
 #[must_use]
 pub fn entry_row(of: &ListedDocument<'_>, entry: &Entry) -> ListRow {
@@ -18,6 +34,7 @@ pub fn entry_row(of: &ListedDocument<'_>, entry: &Entry) -> ListRow {
     let date = fields.date.clone().or_else(|| fields.year.map(|year| year.to_string()));
     let container = fields.container_title.as_ref().or(fields.publisher.as_ref());
     let row = ListRow::at(Some(entry.span.start))
+        .having(&COLUMNS)
         .with(ListColumn::Label, entry.label.trim())
         .with(ListColumn::Date, date.unwrap_or_default())
         .with(
@@ -40,6 +57,7 @@ pub fn work_row(of: &ListedDocument<'_>, work: &Work) -> ListRow {
     let date = work.date.map_or("", |span| span.of(text));
     let first = work.mentions.first().map(|span| span.start);
     let row = ListRow::at(first)
+        .having(&COLUMNS)
         .with(ListColumn::Date, date)
         .with(ListColumn::Kind, of.language.say(work_kind_name(work.kind)))
         .with(ListColumn::Side, first.map(|place| of.side(place)).unwrap_or_default())

@@ -114,6 +114,8 @@ impl ListColumn {
 pub struct ListRow {
     /// Its cells in the order they are read, without those that are empty.
     pub cells: Vec<(ListColumn, String)>,
+    /// The columns that rows of its sort have, filled or not.
+    pub columns: Vec<ListColumn>,
     /// The years it is of, the first and the last; the same for one.
     pub years: Option<(i32, i32)>,
     /// Where in the text it stands.
@@ -126,10 +128,18 @@ impl ListRow {
         Self { place, ..Self::default() }
     }
 
+    /// Says which columns rows of its sort may have besides.
+    #[must_use]
+    pub(crate) fn having(mut self, columns: &[ListColumn]) -> Self {
+        self.columns.extend(columns);
+        self
+    }
+
     /// Adds a cell, unless it is empty.
     #[must_use]
     pub(crate) fn with(mut self, column: ListColumn, text: impl Into<String>) -> Self {
         let text = text.into();
+        self.columns.push(column);
         if !text.is_empty() {
             self.cells.push((column, text));
         }

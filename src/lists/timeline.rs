@@ -9,10 +9,9 @@ use crate::messages::{self, Phrase};
 pub fn time_row(of: &ListedDocument<'_>, time: &TimeItem) -> ListRow {
     let text = of.document.text();
     let row = ListRow::at(Some(time.span.start)).with(ListColumn::Date, when(of, time));
-    let row = match time.reason {
-        None => row.with(ListColumn::Edtf, time.edtf()),
-        Some(reason) => row.with(ListColumn::Reason, of.language.say(undated_name(reason))),
-    };
+    let edtf = if time.reason.is_none() { time.edtf() } else { String::new() };
+    let reason = time.reason.map_or("", |reason| of.language.say(undated_name(reason)));
+    let row = row.with(ListColumn::Edtf, edtf).with(ListColumn::Reason, reason);
     let years = [time.start.or(time.end), time.end.or(time.start)].map(|day| day.map(Day::year));
     let row = ListRow { years: years[0].zip(years[1]), ..row };
     let row = row

@@ -110,10 +110,13 @@ fn every_list_prints_its_rows_filtered() {
         |arguments: &[&str]| printed(&[arguments, &["--format", "markdown", "-"]].concat(), text);
     let headed = [
         (&["outline"][..], "title,characters,paragraph"),
-        (&["search", "平台"], "text,section,paragraph"),
-        (&["concordance", "平台"], "text,section,paragraph"),
-        (&["timeline"], "date,edtf,text,section,paragraph"),
-        (&["references"], "date,kind,title,text,section,paragraph"),
+        (&["search", "平台"], "side,text,note,section,paragraph"),
+        (&["concordance", "平台"], "side,text,note,section,paragraph"),
+        (&["timeline"], "date,edtf,side,text,reason,section,paragraph"),
+        (
+            &["references"],
+            "label,date,kind,side,author,issuer,title,container,text,section,cited_at,paragraph",
+        ),
     ];
     for (list, heading) in headed {
         let rows = piped(&[list, &["--csv", "--filter", "乙节"]].concat());

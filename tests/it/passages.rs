@@ -63,6 +63,8 @@ fn tell(session: &mut Session, passages: Vec<Passage>) {
 #[test]
 fn times_are_written_in_the_zone_and_the_year_that_were_told() {
     let mut session = session(80, 24);
+    // Listed by time, passages say when they were changed.
+    press(&mut session, "ps<Esc>");
     let told = |time: &str| vec![Passage { time: time.to_owned(), ..passage(1, 6, "甲") }];
     for (now, ahead, written) in [
         ("2026-11-28T00:00:00Z", 8, "12-31 23:30"),

@@ -97,7 +97,9 @@ impl Pane for OutlinePane {
         let style = if current { TextStyle::Heading } else { TextStyle::Text };
         // Headings that differ only at their end must not be cut there.
         let title = context.display(section_title(&context.listed(), id));
-        let title = wrapped_to(&title, left, MOST_LINES, context.profile);
+        // The selected one is read whole.
+        let most = if item == self.list.selected { room.selected } else { MOST_LINES };
+        let title = wrapped_to(&title, left, most.max(MOST_LINES), context.profile);
         let under = " ".repeat(indent.len() + fold.len());
         let lead = |n: usize| if n == 0 { format!("{indent}{fold}") } else { under.clone() };
         let begun = || StyledLine::new(TextStyle::Accent, format!(" {mark}"));

@@ -125,7 +125,8 @@ impl Pane for PassagesPane {
         match what {
             What::Here(at, _) => {
                 let passage = &context.passages[*at];
-                lines.extend(lines::here(context, passage, room));
+                let by_time = self.list.order == ListOrder::Changed;
+                lines.extend(lines::here(context, passage, room, by_time));
             }
             What::Elsewhere(document, at) => {
                 let passage =

@@ -17,8 +17,13 @@ const PLACE: Columns = 18;
 /// Rows of a note at most.
 const NOTE_ROWS: usize = 6;
 
-/// Returns the lines of a passage of this document.
-pub(super) fn here(context: &Context<'_>, passage: &Passage, room: ItemRoom) -> Vec<StyledLine> {
+/// Returns the lines of a passage of this document; `by_time` with the time it was changed.
+pub(super) fn here(
+    context: &Context<'_>,
+    passage: &Passage,
+    room: ItemRoom,
+    by_time: bool,
+) -> Vec<StyledLine> {
     let columns = room.columns;
     let is_wide = columns >= WITH_PLACE;
     let indent = if is_wide { PLACE + 6 } else { 4 };
@@ -28,7 +33,7 @@ pub(super) fn here(context: &Context<'_>, passage: &Passage, room: ItemRoom) -> 
     };
     let warning =
         |text: &str| below(context.profile.fit(text, under).into_owned(), TextStyle::Warning);
-    let mut lines = quotation(context, passage, room);
+    let mut lines = quotation(context, passage, room, by_time);
     lines.extend(
         doubt(context, passage)
             .into_iter()
@@ -50,14 +55,12 @@ pub(super) fn here(context: &Context<'_>, passage: &Passage, room: ItemRoom) -> 
         lines
             .push(below(context.profile.fit(&tags.join(" "), under).into_owned(), TextStyle::Link));
     }
-    let is_unsaved = context.unsaved.contains(&passage.key);
-    let (style, said) = if is_unsaved {
-        (TextStyle::Warning, context.language.say(messages::UNSAVED).to_owned())
-    } else {
-        (TextStyle::Muted, context.clock.minute(&passage.time).unwrap_or_default())
-    };
-    if !put_right(&mut lines, (style, said.clone()), columns, context.profile) && is_unsaved {
-        lines.push(below(said, style));
+    if context.unsaved.contains(&passage.key) {
+        let said = context.language.say(messages::UNSAVED).to_owned();
+        let warned = (TextStyle::Warning, said.clone());
+        if !put_right(&mut lines, warned, columns, context.profile) {
+            lines.push(below(said, TextStyle::Warning));
+        }
     }
     lines
 }
@@ -81,7 +84,12 @@ fn put_right(
 
 /// Returns the lines of the quotation, the first with where it stands: before it where there is
 /// room, else behind it.
-fn quotation(context: &Context<'_>, passage: &Passage, room: ItemRoom) -> Vec<StyledLine> {
+fn quotation(
+    context: &Context<'_>,
+    passage: &Passage,
+    room: ItemRoom,
+    by_time: bool,
+) -> Vec<StyledLine> {
     let ItemRoom { columns, lines: most, .. } = room;
     let glyphs = context.profile.glyphs;
     let letter = passage.annotation.letter.map(String::from);
@@ -102,8 +110,10 @@ fn quotation(context: &Context<'_>, passage: &Passage, room: ItemRoom) -> Vec<St
     } else {
         (String::new(), number)
     };
+    let last = if by_time { context.clock.minute(&passage.time).unwrap_or_default() } else { last };
     let indent = 4 + context.profile.text(&place);
-    let room = columns.saturating_sub(indent + 1 + context.profile.text(&last));
+    let apart = if last.is_empty() { 1 } else { 2 };
+    let room = columns.saturating_sub(indent + apart + context.profile.text(&last));
     let style = passage.annotation.style.map_or(TextStyle::Text, TextStyle::from);
     let quote = context.display(&one_line(&passage.quote)).into_owned();
     let rows = wrapped_to(&quote, room, most, context.profile);
