@@ -58,6 +58,10 @@ pub enum ListOrder {
     Author,
     /// The longest first.
     Length,
+    /// Those with most hits first.
+    Hits,
+    /// Those with most dates first.
+    Dates,
     /// By how they stand out.
     Highlight,
     /// By tag.
@@ -81,6 +85,8 @@ impl ListOrder {
             Self::Kind => messages::BY_KIND,
             Self::Author => messages::BY_AUTHOR,
             Self::Length => messages::BY_LENGTH,
+            Self::Hits => messages::BY_HITS,
+            Self::Dates => messages::BY_DATES,
             Self::Highlight => messages::BY_STYLE,
             Self::Tag => messages::BY_TAG,
             Self::Section => messages::BY_SECTION,

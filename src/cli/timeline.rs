@@ -27,7 +27,7 @@ pub(crate) struct TimelineArguments {
     pub(crate) edtf: bool,
     #[command(flatten)]
     pub(crate) rows: RowArguments,
-    /// Dates in titles, notes and the bibliography too (with --markdown, --csv, --edtf)
+    /// Dates in titles, notes and the bibliography too, as always with --json
     #[arg(long)]
     pub(crate) titles: bool,
     /// When the document was written
@@ -98,7 +98,8 @@ pub(crate) fn print(arguments: &TimelineArguments) -> Result<Outcome> {
             unplaced: records(&found.unplaced),
         })?;
     } else {
-        for item in found.items.iter().chain(&found.unplaced).filter(passes) {
+        let told = |item: &&TimeItem| arguments.titles || item.zone.is_told();
+        for item in found.items.iter().chain(&found.unplaced).filter(passes).filter(told) {
             let when =
                 item.reason.map_or_else(|| item.edtf(), |reason| format!("({})", reason.as_str()));
             let number = subject.place(item.span).paragraph();

@@ -45,6 +45,8 @@ pub enum ListColumn {
     Section,
     /// How many characters it has.
     Length,
+    /// Of a section what share of the text it is, of a hit where in it that stands.
+    Share,
     /// The paragraphs that name or cite it.
     Cited,
     /// The number of its paragraph.
@@ -75,6 +77,7 @@ impl ListColumn {
             Self::Changed => "changed",
             Self::Section => "section",
             Self::Length => "characters",
+            Self::Share => "share",
             Self::Cited => "cited_at",
             Self::Paragraph => "paragraph",
         }
@@ -103,6 +106,7 @@ impl ListColumn {
             Self::Changed => phrase("时间", "時間", "Changed"),
             Self::Section => phrase("所在节", "所在節", "Section"),
             Self::Length => phrase("字数", "字數", "Characters"),
+            Self::Share => phrase("占比", "占比", "Share"),
             Self::Cited => phrase("出现", "出現", "Mentioned"),
             Self::Paragraph => phrase("段", "段", "Paragraph"),
         }
@@ -188,6 +192,13 @@ impl<'a> ListedDocument<'a> {
         let Some(id) = self.document.paragraph_at(place) else { return row };
         row.with(ListColumn::Section, self.section(place))
             .with(ListColumn::Paragraph, format!("¶{}", id.number()))
+    }
+
+    /// Writes a part of the text in percent of it.
+    #[must_use]
+    pub fn share(&self, bytes: usize) -> String {
+        let total = self.document.whole_len().max(1);
+        format!("{}%", (bytes * 100 + total / 2) / total)
     }
 
     /// Names the section of a place, what comes before the first heading too if there are any.

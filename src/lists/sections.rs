@@ -18,11 +18,13 @@ pub fn section_row(of: &ListedDocument<'_>, id: SectionId) -> ListRow {
     let document = of.document;
     let section = document.outline().section(id);
     let first = document.paragraph(section.first()).span.start;
-    let end = section_span(document, id).end;
+    let span = section_span(document, id);
+    let end = span.end;
     let characters = document.character_at(end) - document.character_at(first);
     ListRow::at(Some(first))
         .with(ListColumn::Title, section_title(of, id))
         .with(ListColumn::Length, characters.to_string())
+        .with(ListColumn::Share, of.share(span.len()))
         .with(ListColumn::Paragraph, format!("¶{}", section.first().number()))
 }
 

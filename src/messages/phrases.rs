@@ -32,6 +32,8 @@ phrases! {
     BY_KIND = "按类别", "按類別", "by kind";
     BY_AUTHOR = "按作者", "按作者", "by author";
     BY_LENGTH = "按长度", "按長度", "by length";
+    BY_HITS = "按命中数", "按命中數", "by hits";
+    BY_DATES = "按日期数", "按日期數", "by dates";
     BY_DATE = "按年代", "按年代", "by date";
     BY_TAG = "按标签", "按標籤", "by tag";
     BY_SECTION = "按节", "按節", "by section";

@@ -109,9 +109,9 @@ fn every_list_prints_its_rows_filtered() {
     let piped =
         |arguments: &[&str]| printed(&[arguments, &["--format", "markdown", "-"]].concat(), text);
     let headed = [
-        (&["outline"][..], "title,characters,paragraph"),
-        (&["search", "平台"], "side,text,note,section,paragraph"),
-        (&["concordance", "平台"], "side,text,note,section,paragraph"),
+        (&["outline"][..], "title,characters,share,paragraph"),
+        (&["search", "平台"], "side,text,note,section,share,paragraph"),
+        (&["concordance", "平台"], "side,text,note,section,share,paragraph"),
         (&["timeline"], "date,edtf,side,text,reason,section,paragraph"),
         (
             &["references"],

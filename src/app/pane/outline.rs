@@ -62,13 +62,20 @@ impl Pane for OutlinePane {
         };
         let ids = listed_sections(context.document).filter(|id| !hidden(*id)).collect();
         self.items = self.list.keep(ids, |id| section_row(&context.listed(), *id));
-        if self.list.order == ListOrder::Length {
-            let size = |id: &SectionId| section_span(context.document, *id).len();
-            self.items.sort_by_key(|id| Reverse(size(id)));
-        }
         let placed = context.passages.iter().filter_map(|passage| passage.placement.span());
         self.passages = placed.map(|span| span.start).collect();
         self.passages.sort_unstable();
+        let fact = match self.list.order {
+            ListOrder::Length => Some(SectionFact::Share),
+            ListOrder::Hits => Some(SectionFact::Hits),
+            ListOrder::Dates => Some(SectionFact::Dates),
+            _ => None,
+        };
+        if let Some(fact) = fact {
+            let mut items = std::mem::take(&mut self.items);
+            items.sort_by_cached_key(|id| Reverse(self.count(context, *id, fact)));
+            self.items = items;
+        }
         self.measure(context);
     }
 
@@ -81,7 +88,7 @@ impl Pane for OutlinePane {
     }
 
     fn orders(&self) -> &'static [ListOrder] {
-        &[ListOrder::Natural, ListOrder::Length]
+        &[ListOrder::Natural, ListOrder::Length, ListOrder::Hits, ListOrder::Dates]
     }
 
     fn lines(&self, context: &Context<'_>, item: usize, room: ItemRoom) -> Vec<StyledLine> {
@@ -238,12 +245,21 @@ impl OutlinePane {
 
     /// Says something of a section; nothing of what it has none of.
     fn fact(&self, context: &Context<'_>, id: SectionId, fact: SectionFact) -> String {
+        match (fact, self.count(context, id, fact)) {
+            (SectionFact::Share, bytes) => context.listed().share(bytes),
+            (_, 0) => String::new(),
+            (_, count) => count.to_string(),
+        }
+    }
+
+    /// Counts something in a section; its share in bytes.
+    fn count(&self, context: &Context<'_>, id: SectionId, fact: SectionFact) -> usize {
         let (document, span) = (context.document, section_span(context.document, id));
         let within = |places: &[Place]| {
             let before = |end| places.partition_point(|place| *place < end);
             before(span.end) - before(span.start)
         };
-        let count = match fact {
+        match fact {
             SectionFact::Hits => {
                 let hits = context.search.hits();
                 let before = |end| hits.partition_point(|hit| hit.paragraph.index() < end);
@@ -252,12 +268,8 @@ impl OutlinePane {
             }
             SectionFact::Dates => within(dates(context)),
             SectionFact::Passages => within(&self.passages),
-            SectionFact::Share => {
-                let total = document.whole_len().max(1);
-                return format!("{}%", ((span.len() * 100 + total / 2) / total).clamp(1, 100));
-            }
-        };
-        if count == 0 { String::new() } else { count.to_string() }
+            SectionFact::Share => span.len(),
+        }
     }
 
     /// Tells whether folded sections hide those in them: not from a filter, nor in another order.

@@ -152,3 +152,21 @@ fn a_filter_of_very_many_sections_goes_on_until_all_are_seen() {
     assert_eq!(bench.here(), "终章");
     bench.check();
 }
+
+#[test]
+fn sections_are_sorted_by_what_lies_in_them() {
+    let first = |keys: &str| {
+        let bench = Bench::essay().sized(200, 40).pressed(keys);
+        let pane = bench.model.panes.get(PaneKind::Outline);
+        pane.row(&bench.model.context(), 0).cells[0].1.clone()
+    };
+    assert_eq!(first("o"), say(messages::OPENING));
+    for (keys, title) in [
+        ("os", "中日智慧城市建设实践特点"),
+        ("/阶段<Enter>oss", "中日智慧城市建设阶段演进"),
+        ("osss", "中日智慧城市建设阶段演进"),
+    ] {
+        assert_eq!(first(keys), title, "{keys}");
+    }
+    assert_eq!(first("ossss"), say(messages::OPENING), "and as they stand again");
+}
