@@ -159,7 +159,8 @@ impl ListRow {
     /// Returns it on one line, a tab between the cells, so that it can be pasted into a table.
     #[must_use]
     pub fn line(&self) -> String {
-        let shown = self.cells.iter().filter(|(column, _)| *column != ListColumn::Edtf);
+        let for_tables = [ListColumn::Edtf, ListColumn::Share];
+        let shown = self.cells.iter().filter(|(column, _)| !for_tables.contains(column));
         let cells: Vec<String> = shown.map(|(_, text)| one_line(text)).collect();
         cells.join("\t")
     }
