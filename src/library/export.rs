@@ -10,7 +10,7 @@ mod web_annotation;
 mod with_text;
 
 use std::fs::OpenOptions;
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::Path;
 
 pub use crate::library::export::exported::{ExportedDocument, ExportedPassage};
@@ -18,7 +18,7 @@ pub use crate::library::export::with_text::export_with_text;
 
 use crate::document::Document;
 use crate::library::store::StoreError;
-use crate::messages::{Sentence, file_endings};
+use crate::messages::{Sentence, file_endings, sentence};
 
 /// A format to export to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -97,12 +97,22 @@ impl ExportFormat {
 /// # Errors
 /// When there is such a file, or it cannot be written.
 pub fn write_export(path: &Path, text: &str) -> Result<(), StoreError> {
-    let write = || {
-        let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    };
-    write().map_err(|cause| StoreError::Write { path: path.to_owned(), cause })
+    let made = OpenOptions::new().write(true).create_new(true).open(path);
+    let written = made.map_err(named).and_then(|mut file| {
+        let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
+        // Half an export would be taken for a whole one.
+        written.inspect_err(|_| drop(std::fs::remove_file(path)))
+    });
+    written.map_err(|cause| StoreError::Write { path: path.to_owned(), cause })
+}
+
+/// Says of a file that cannot be made what there is not: its folder.
+fn named(cause: io::Error) -> io::Error {
+    if cause.kind() == io::ErrorKind::NotFound {
+        io::Error::other(sentence!("没有这个文件夹", "沒有這個資料夾", "no such folder"))
+    } else {
+        cause
+    }
 }
 
 /// Writes passages in a format, in the order they are in.

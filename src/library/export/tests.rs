@@ -3,6 +3,7 @@
 use crate::document::{Anchor, Document, Extent, Format, decode, parse};
 use crate::library::annotation::{Annotation, Highlight};
 use crate::library::export::markdown::within_markdown;
+use crate::library::export::write_export;
 use crate::library::export::{
     ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text,
 };
@@ -113,4 +114,17 @@ fn a_spreadsheet_and_org_take_marks_for_what_they_are() {
         "{json}"
     );
     assert!(org.contains("\n,* 二行\n") && org.contains("** ¶3  :平台:a_b:\n"), "{org}");
+}
+
+#[test]
+fn a_file_is_made_anew_in_a_folder_that_there_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.md");
+    write_export(&path, "甲").unwrap();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "甲");
+    for (path, why) in [(path, "file exists"), (folder.path().join("b/c.md"), "no such folder")] {
+        let refused = write_export(&path, "乙").unwrap_err().reason();
+        assert!(refused.to_string().starts_with(why), "{refused}");
+    }
+    assert_eq!(std::fs::read_to_string(folder.path().join("a.md")).unwrap(), "甲");
 }
