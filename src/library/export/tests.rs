@@ -3,9 +3,8 @@
 use crate::document::{Anchor, Document, Extent, Format, decode, parse};
 use crate::library::annotation::{Annotation, Highlight};
 use crate::library::export::markdown::within_markdown;
-use crate::library::export::write_export;
 use crate::library::export::{
-    ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text,
+    ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, write_export,
 };
 use crate::library::passage::{PassageKey, Placement};
 use crate::library::store::StoredPassage;
