@@ -64,7 +64,7 @@ pub use model::{FarPlace, Model, Pending};
 pub use mouse_hold::MouseHold;
 pub use note_target::NoteTarget;
 pub use notice::{Notice, Severity};
-pub use pane::{Acted, Context, Entered, ListRows, Pane, Panes, Refusal};
+pub use pane::{Acted, Context, Entered, ListRows, MARK, Pane, Panes, Refusal};
 pub use passages::{Changed, Noted, Passages, Saving};
 pub use peek::{Peeked, peeked};
 pub use preferences::{Preferences, profile};

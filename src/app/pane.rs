@@ -24,8 +24,8 @@ pub use context::Context;
 pub(crate) use interface::ItemRoom;
 pub use interface::{Acted, Entered, Pane, Refusal};
 pub use panes::Panes;
-pub use rows::ListRows;
 pub(crate) use rows::SEPARATOR;
+pub use rows::{ListRows, MARK};
 
 pub(crate) use passages::doubts;
 pub(crate) use references::{about, cited};

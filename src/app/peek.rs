@@ -237,7 +237,7 @@ fn passage_lines(context: &Context<'_>, passage: &Passage, columns: Columns) -> 
         ListColumn::Changed,
     ];
     let said = said.map(|column| row.cell(column)).into_iter().filter(|said| !said.is_empty());
-    let said = said.collect::<Vec<_>>().join(" · ");
+    let said = said.collect::<Vec<_>>().join(SEPARATOR);
     let foot = StyledLine::new(TextStyle::Muted, context.profile.fit(&said, columns).into_owned());
     Peeked { body, foot: Some(foot) }
 }

@@ -82,6 +82,11 @@ impl DocumentRows<'_> {
         self.format
     }
 
+    /// Tells whether there is a filter that something may not pass.
+    pub(crate) const fn is_filtered(&self) -> bool {
+        !self.filter.is_empty()
+    }
+
     /// Tells whether an item passes the filter, whose row is made if anything is asked of it.
     pub(crate) fn admits(&self, row: impl FnOnce() -> ListRow) -> bool {
         self.filter.admits(row)

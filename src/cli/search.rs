@@ -246,7 +246,9 @@ impl Searching<'_> {
                 None => row,
             }
         };
-        answer.retain(|channel, at, hit| rows.admits(|| row(channel, at, hit)));
+        if rows.is_filtered() {
+            answer.retain(|channel, at, hit| rows.admits(|| row(channel, at, hit)));
+        }
         if !answer.is_empty() {
             self.found = Outcome::Something;
         } else if self.query.wants().sides && !facts.sides.is_empty() {

@@ -84,8 +84,7 @@ impl ListFilter {
     #[must_use]
     pub fn passes(&self, row: &ListRow) -> bool {
         let says = |words: &str, in_column: &dyn Fn(ListColumn) -> bool| {
-            let cells = row.cells.iter().filter(|(column, _)| in_column(*column));
-            cells.into_iter().any(|(_, text)| fold(text).contains(words))
+            row.cells.iter().any(|(column, text)| in_column(*column) && fold(text).contains(words))
         };
         self.terms.iter().all(|term| {
             let says = match &term.asks {

@@ -10,7 +10,7 @@ pub fn hit_row(of: &ListedDocument<'_>, span: ByteSpan) -> ListRow {
         .having(&[ListColumn::Note])
         .with(ListColumn::Side, of.side(span.start))
         .with(ListColumn::Wording, sentence_of(of, span).of(of.document.text()));
-    of.placed(row, span.start).with(ListColumn::Share, of.share(span.start))
+    of.placed(row, span.start).with(ListColumn::Share, of.share_at(span.start))
 }
 
 /// Returns the sentences that a part of a paragraph lies in.

@@ -202,6 +202,12 @@ impl<'a> ListedDocument<'a> {
         format!("{}%", (bytes * 100 + total / 2) / total)
     }
 
+    /// Writes how much of the text stands before a place, in percent of it.
+    #[must_use]
+    pub fn share_at(&self, place: Place) -> String {
+        format!("{}%", place * 100 / self.document.whole_len().max(1))
+    }
+
     /// Names the section of a place, what comes before the first heading too if there are any.
     #[must_use]
     pub fn section(&self, place: Place) -> &'a str {

@@ -172,23 +172,21 @@ impl Screen {
         let last = row.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
         let end = if to == row.len() { last.max(from) } else { to };
         let mut x = from;
-        let mut run = Run { y, from, to: from, style: None };
+        let mut run = Run { y, from, end: from, to: from, style: None };
         let mut sure = true;
         while x < end {
             let style = (!is_blank(&row[x])).then(|| row[x].style());
             let other = style.is_some() && run.style.is_some() && style != run.style;
             if sure && other {
                 runs.push(run);
-                run = Run { y, from: x, to: x, style };
+                run = Run { y, from: x, end: x, to: x, style };
             }
             run.style = run.style.or(style);
             let (columns, agreed) = self.extent(row[x].symbol());
             x += columns;
-            (run.to, sure) = (x, agreed);
+            (run.end, run.to, sure) = (x, x, agreed);
         }
-        if end < to {
-            run.to = to;
-        }
+        run.to = to.max(run.end);
         runs.push(run);
     }
 
@@ -226,11 +224,9 @@ impl Screen {
     fn run(&self, out: &mut Sequences, run: &Run, frame: &Buffer) {
         let width = usize::from(frame.area.width);
         let row = &frame.content[run.y * width..(run.y + 1) * width];
-        let last = row.iter().rposition(|cell| !is_blank(cell)).map_or(0, |last| last + 1);
-        let end = if run.to == width { last.max(run.from) } else { run.to };
         out.move_to(run.from, run.y);
         let mut x = run.from;
-        while x < end {
+        while x < run.end {
             let cell = &row[x];
             if is_blank(cell) {
                 out.ground();
@@ -251,7 +247,7 @@ impl Screen {
             // Some terminals stay in the last column, some are behind it.
             out.lost();
         }
-        if end < run.to {
+        if run.end < run.to {
             out.ground();
             out.put(Clear(ClearType::UntilNewLine));
         }
@@ -262,8 +258,10 @@ impl Screen {
 #[derive(Clone, Copy, Debug)]
 struct Run {
     y: usize,
-    /// The first column and the one behind the last.
+    /// The first column, the one behind the last that is written, and the one behind the last that
+    /// is cleared.
     from: usize,
+    end: usize,
     to: usize,
     /// The style it begins in; none if it is blank.
     style: Option<Style>,

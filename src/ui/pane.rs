@@ -1,16 +1,13 @@
 //! Panes and panels: lists with their header, peek, the note editor, help.
 
 use crate::app::{
-    Area, Focus, Help, ListRows, Model, NoteTarget, PaneKind, Peek, Prompt, Purpose, StyledLine,
-    TextStyle, help_lines, listed, peeked,
+    Area, Focus, Help, ListRows, MARK, Model, NoteTarget, PaneKind, Peek, Prompt, Purpose,
+    StyledLine, TextStyle, help_lines, listed, peeked,
 };
 use crate::messages;
 use crate::text::{Columns, Rows, Sign, shown};
 use crate::typeset::{caret_cell, edited_rows};
 use crate::ui::paint::Painter;
-
-/// Columns before the text of a list, for the mark of the selected item.
-const MARK: Columns = 2;
 
 /// Where the caret of a prompt stands.
 pub type Caret = (Columns, Rows);

@@ -3,14 +3,12 @@
 use crate::app::list::ListOrder;
 use crate::app::pane::context::Context;
 use crate::app::pane::interface::Pane;
-use crate::app::pane::rows::SEPARATOR;
+use crate::app::pane::rows::{MARK, SEPARATOR};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::messages;
 use crate::text::Columns;
 use crate::typeset::wrapped;
 
-/// Columns before the text of a list, for the mark of the selected item.
-const MARK: Columns = 2;
 /// Columns between a title and what is told at its right.
 const APART: Columns = 2;
 

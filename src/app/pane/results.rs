@@ -120,10 +120,9 @@ impl Pane for ResultsPane {
         }
         let share = match &group.channel {
             Channel::Sentence(shares) => Some((TextStyle::Accent, format!("{}%", shares[at]))),
-            _ if columns >= WITH_SHARE => Some((
-                TextStyle::Muted,
-                format!("{}%", span.start * 100 / context.document.whole_len().max(1)),
-            )),
+            _ if columns >= WITH_SHARE => {
+                Some((TextStyle::Muted, context.listed().share_at(span.start)))
+            }
             _ => None,
         };
         // As wide as the last number of the document, so that all stand in one column.

@@ -142,6 +142,9 @@ fn item_room(len: usize, columns: Columns, rows: Rows) -> ItemRoom {
     ItemRoom { columns, lines, selected: (rows / 3).clamp(lines, SELECTED) }
 }
 
+/// Columns before the text of a list, for the mark of the selected item.
+pub const MARK: Columns = 2;
+
 /// What stands between facts.
 pub(crate) const SEPARATOR: &str = " · ";
 
