@@ -6,6 +6,7 @@ use crate::analysis::{References, Timeline};
 use crate::app::action::{Action, PaneKind};
 use crate::app::display::Display;
 use crate::app::editor::LineEditor;
+use crate::app::export::ExportOf;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::keymap::Keymap;
 use crate::app::keys::Key;
@@ -57,6 +58,8 @@ pub struct Model {
     /// What time it was when the passages were told.
     pub clock: Clock,
     pub notice: Option<Notice>,
+    /// The name and the content of a file that is being written, to ask again if it cannot be.
+    pub exporting: Option<(String, ExportOf)>,
     /// How far the document is read; none when it is whole.
     pub reading: Option<Progress>,
     /// Where to go once the document is whole.
@@ -142,6 +145,7 @@ impl Model {
             passages: Passages::default(),
             clock: Clock::default(),
             notice: None,
+            exporting: None,
             reading,
             far_place: None,
             mouse_hold: MouseHold::Nothing,

@@ -220,13 +220,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             return take_passages(model, passages, remarks);
         }
         Report::ExportNamed { name, of } => take::name_export(model, &name, of),
-        Report::Exported { result: Ok((count, path)) } => {
-            model.notice = Some(Notice::info(model.language.exported(count, &path)));
-        }
-        Report::Exported { result: Err(why) } => {
-            model.notice =
-                Some(Notice::warning(model.language.not_exported(why.in_language(model.language))));
-        }
+        Report::Exported { result } => take::exported(model, result),
         // Who has left the list meanwhile does not find another one there.
         Report::OtherDocuments { .. } if model.focus.pane() != Some(PaneKind::Passages) => {}
         Report::OtherDocuments { documents } => {

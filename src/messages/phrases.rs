@@ -71,6 +71,7 @@ phrases! {
     OF_OTHER_DOCUMENTS = "这里只看：$ 打开那篇文稿", "這裡只看：$ 打開那篇文稿", "read-only here: $ opens the document";
     NO_SUCH_PASSAGE = "没有这条摘录", "沒有這條摘錄", "no such passage";
     NOTHING_TO_EXPORT = "没有可导出的", "沒有可匯出的", "nothing to export";
+    NOT_EXPORTED_WITHOUT_NAME = "没有文件名，没有导出", "沒有檔名，沒有匯出", "nothing is exported without a file name";
     ATTACHED = "已归位；$ 撤销", "已歸位；$ 撤銷", "attached; $ undoes it";
     YES = "是", "是", "yes";
     NO = "不是", "不是", "no";

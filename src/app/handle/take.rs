@@ -13,7 +13,7 @@ use crate::app::model::Model;
 use crate::app::naming;
 use crate::app::notice::Notice;
 use crate::lists::{ListFormat, ListRow, csv, edtf, json, markdown_table};
-use crate::messages;
+use crate::messages::{self, Sentence};
 
 /// Copies the rows that are meant, one a line.
 pub(crate) fn copy(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
@@ -84,11 +84,13 @@ pub(crate) fn name_export(model: &mut Model, name: &str, of: ExportOf) {
 pub(crate) fn export(model: &mut Model, typed: &str, of: &ExportOf) -> Vec<Effect> {
     let path = typed.trim();
     if path.is_empty() {
+        model.say(messages::NOT_EXPORTED_WITHOUT_NAME);
         return Vec::new();
     }
     let to_clipboard = path.starts_with('.') && !path.contains('/');
     let (kind, items) = match of {
         ExportOf::Passages(passages) if !to_clipboard => {
+            model.exporting = Some((path.to_owned(), of.clone()));
             return vec![Effect::Export { path: path.to_owned(), passages: passages.clone() }];
         }
         ExportOf::Passages(_) => {
@@ -100,10 +102,7 @@ pub(crate) fn export(model: &mut Model, typed: &str, of: &ExportOf) -> Vec<Effec
     let part = model.panes.get(kind).part();
     let Some(format) = ListFormat::of_path(path, part) else {
         let why = messages::file_endings(&ListFormat::endings(part));
-        let said = model.language.not_exported(why.in_language(model.language));
-        // What was typed is to be mended, not to be typed again.
-        model.open_prompt(Purpose::Export(of.clone()), LineEditor::new(typed));
-        model.notice = Some(Notice::warning(said));
+        ask_again(model, typed, of.clone(), &why);
         return Vec::new();
     };
     let (count, text) = written(model, kind, &items, format);
@@ -113,8 +112,34 @@ pub(crate) fn export(model: &mut Model, typed: &str, of: &ExportOf) -> Vec<Effec
     } else if to_clipboard {
         copied(model, text)
     } else {
+        model.exporting = Some((path.to_owned(), of.clone()));
         vec![Effect::WriteRows { path: path.to_owned(), text, count }]
     }
+}
+
+/// Says what became of an export: how many were written to which file, or why none.
+pub(crate) fn exported(model: &mut Model, result: Result<(usize, String), Sentence>) {
+    match (result, model.exporting.take()) {
+        (Ok((count, path)), _) => {
+            model.notice = Some(Notice::info(model.language.exported(count, &path)));
+        }
+        (Err(why), Some((typed, of))) if matches!(model.focus, Focus::Pane(_)) => {
+            ask_again(model, &typed, of, &why);
+        }
+        (Err(why), _) => not_exported(model, &why),
+    }
+}
+
+/// Says why nothing was exported, and asks for a better name: the one that was typed is to be
+/// mended, not to be typed again.
+fn ask_again(model: &mut Model, typed: &str, of: ExportOf, why: &Sentence) {
+    model.open_prompt(Purpose::Export(of), LineEditor::new(typed));
+    not_exported(model, why);
+}
+
+fn not_exported(model: &mut Model, why: &Sentence) {
+    let said = model.language.not_exported(why.in_language(model.language));
+    model.notice = Some(Notice::warning(said));
 }
 
 /// Writes those of the items that are still listed and that the format can tell of; also how many

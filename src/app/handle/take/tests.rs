@@ -6,7 +6,7 @@ use crate::app::export::ExportOf;
 use crate::app::focus::Focus;
 use crate::app::report::Report;
 use crate::app::testing::{Bench, say};
-use crate::messages;
+use crate::messages::{self, file_endings};
 
 const TEXT: &str = "# 题\n\n## 一节\n\n2014年8月，发改委等八部门印发《甲规划》。2015年戊。\n\n\
                     ## 参考文献\n\n[1] 林晓. 河流史[M]. 武汉: 长江出版社, 2011.\n\n\
@@ -102,7 +102,29 @@ fn a_bare_ending_means_the_clipboard_and_a_strange_one_nothing() {
         assert_eq!(exported(&mut bench, name), [], "{name}");
         assert!(bench.notice().contains(".csv"), "{}", bench.notice());
     }
-    assert_eq!(exported(&mut bench("t"), "   "), []);
+    let mut nameless = bench("t");
+    assert_eq!(exported(&mut nameless, "   "), []);
+    assert_eq!(nameless.notice(), say(messages::NOT_EXPORTED_WITHOUT_NAME));
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_asked_for_again() {
+    for (keys, mut bench) in [("t", bench("t")), ("p", bench("}}Bp"))] {
+        let effects = exported(&mut bench, "a.md");
+        assert_eq!(effects.len(), 1, "{keys}");
+        bench.report(Report::Exported { result: Err(file_endings(".md")) });
+        assert!(bench.notice().contains(".md"), "{keys}: {}", bench.notice());
+        let Focus::Prompt(prompt) = &bench.model.focus else { panic!("{keys}: no prompt") };
+        assert_eq!(prompt.editor.text(), "a.md");
+        // The next name is for the same rows.
+        assert_eq!(bench.press("<Home>b<Enter>").len(), 1, "{keys}");
+    }
+    // Who has gone on reading meanwhile is told, not asked.
+    let mut bench = bench("t");
+    exported(&mut bench, "a.md");
+    bench.press("<Esc><Esc>");
+    bench.report(Report::Exported { result: Err(file_endings(".md")) });
+    assert!(matches!(bench.model.focus, Focus::Page) && bench.notice().contains(".md"));
 }
 
 #[test]
