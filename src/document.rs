@@ -19,6 +19,8 @@ mod plain;
 mod printed;
 mod runs;
 mod skeleton;
+mod sources;
+mod table;
 
 pub use anchor::{Anchor, Found, Twins};
 pub use decode::{Decoded, decode};
@@ -26,9 +28,10 @@ pub use format::Format;
 pub use lines::entry_label;
 pub use model::{Document, Extent, FrontMatter, HEAD_LENGTH};
 pub use outline::{Outline, Section, SectionId};
-pub use paragraph::{Inline, InlineKind, Kind, Marker, Paragraph, ParagraphId};
+pub use paragraph::{Holder, Inline, InlineKind, Kind, Marker, Nesting, Paragraph, ParagraphId};
 pub use printed::printed;
 pub use skeleton::{Skeleton, SkeletonIndex, SkeletonOffsets};
+pub use table::{CellAlignment, Table};
 
 use crate::document::characters::CharacterIndex;
 use crate::document::parsed::Parsed;
@@ -40,7 +43,8 @@ use crate::document::parsed::Parsed;
 #[must_use]
 pub fn parse(decoded: Decoded, format: Format, extent: Extent) -> Document {
     let replaced = decoded.replaced;
-    let Parsed { text, paragraphs, inlines, front } = format.parse(decoded);
+    let Parsed { text, paragraphs, inlines, front, tables, anchors, sources } =
+        format.parse(decoded);
     Document {
         outline: Outline::new(&text, &paragraphs),
         characters: CharacterIndex::new(&text),
@@ -48,6 +52,9 @@ pub fn parse(decoded: Decoded, format: Format, extent: Extent) -> Document {
         paragraphs,
         inlines,
         front,
+        tables,
+        anchors,
+        sources,
         extent,
         replaced,
     }
@@ -200,8 +207,8 @@ mod tests {
                 "# T\n\npara[^a] *em*\n\n> quote\n\n- one\n- two\n\n1. first\n\n```\ncode\n\nmore\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n[^a]: the note",
                 Format::Markdown
             ),
-            "Title: T\nBody: para[1] em\nQuote: quote\nItem { depth: 0, marker: Bullet }: one\nItem { depth: 0, marker: Bullet }: two\n\
-             Item { depth: 0, marker: Number(1) }: first\nCode: code\n\nmore\nTableRow: a │ b\nTableRow: 1 │ 2\nNote: [1] the note\n"
+            "Title: T\nBody: para[1] em\nQuote: quote\nItem: one\nItem: two\n\
+             Item: first\nCode: code\n\nmore\nTableRow: a │ b\nTableRow: 1 │ 2\nNote: [1] the note\n"
         );
     }
 

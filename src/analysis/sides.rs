@@ -130,7 +130,7 @@ fn chosen(document: &Document, named: &[u32]) -> Vec<usize> {
         document.ids().filter(|id| of(*id) && named[id.index()] & 1 << at != 0).count()
     };
     let is_text = |id: ParagraphId| {
-        matches!(document.paragraph(id).kind, Kind::Body | Kind::Quote | Kind::Item { .. })
+        matches!(document.paragraph(id).kind, Kind::Body | Kind::Quote | Kind::Item)
     };
     let texts = document.ids().filter(|id| is_text(*id)).count();
     let in_headlines: Vec<usize> = (0..COUNTRIES.len())

@@ -28,6 +28,14 @@ pub enum TextStyle {
     /// The selected row of a list.
     Selected,
     Strong,
+    /// Emphasised: letters slanted.
+    Emphasis,
+    /// Emphasised: characters that are not made to be slanted.
+    Underlined,
+    /// No longer valid.
+    Deleted,
+    /// Highlighted by the author.
+    Marked,
     Warning,
     /// Made to stand out by the reader, in one of four ways.
     Yellow,
@@ -38,7 +46,7 @@ pub enum TextStyle {
 
 impl TextStyle {
     /// Every role, each at its own index.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 23] = [
         Self::Text,
         Self::Muted,
         Self::Faint,
@@ -53,6 +61,10 @@ impl TextStyle {
         Self::Selection,
         Self::Selected,
         Self::Strong,
+        Self::Emphasis,
+        Self::Underlined,
+        Self::Deleted,
+        Self::Marked,
         Self::Warning,
         Self::Yellow,
         Self::Green,

@@ -248,8 +248,12 @@ fn drawn(document: &Document, line: &Line) -> String {
         drawn.push_str(text);
         column = at + columns;
     };
-    if let Some((at, marker)) = &line.marker {
-        put(*at, marker.chars().count(), marker);
+    let mut marks = line.marks.iter().peekable();
+    while let Some((at, mark)) = marks.next() {
+        // What is drawn later stands over it.
+        let until = marks.peek().map_or(usize::MAX, |(next, _)| next.saturating_sub(*at));
+        let seen: String = mark.chars().take(until).collect();
+        put(*at, seen.chars().count(), &seen);
     }
     // What takes no room is a line end of the source, with what is read as a part of it.
     for glyph in line.glyphs.iter().filter(|glyph| glyph.form != Form::Hidden && glyph.columns > 0)
@@ -273,7 +277,7 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Heading(_) => "heading",
         Kind::Body => "body",
         Kind::Quote => "quote",
-        Kind::Item { .. } => "item",
+        Kind::Item => "item",
         Kind::Code => "code",
         Kind::TableRow => "row",
         Kind::Note => "note",

@@ -45,7 +45,7 @@ pub(crate) fn name_entries<'a>(paragraphs: impl Iterator<Item = (&'a mut Kind, b
     for (kind, heads_bibliography) in paragraphs {
         match kind {
             Kind::Heading(_) => inside = heads_bibliography,
-            Kind::Body | Kind::Item { .. } if inside => *kind = Kind::Entry,
+            Kind::Body | Kind::Item if inside => *kind = Kind::Entry,
             _ => {}
         }
     }

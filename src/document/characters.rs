@@ -5,26 +5,34 @@ use crate::text::Place;
 /// The bytes between two remembered counts.
 const STEP: usize = 16 * 1024;
 
-/// How many Unicode scalar values stand before each multiple of [`STEP`].
+/// How many Unicode scalar values, and how many line ends, stand before each multiple of [`STEP`].
 #[derive(Clone, Debug, Default)]
 pub(crate) struct CharacterIndex {
     before: Vec<usize>,
+    lines_before: Vec<usize>,
     total: usize,
 }
 
 impl CharacterIndex {
     pub(crate) fn new(text: &str) -> Self {
-        let mut total = 0;
-        let before = text
-            .as_bytes()
-            .chunks(STEP)
-            .map(|chunk| {
-                let here = total;
-                total += count(chunk);
-                here
-            })
-            .collect();
-        Self { before, total }
+        let (mut total, mut lines) = (0, 0);
+        let mut index = Self::default();
+        for chunk in text.as_bytes().chunks(STEP) {
+            index.before.push(total);
+            index.lines_before.push(lines);
+            total += count(chunk);
+            lines += line_ends(chunk);
+        }
+        Self { total, ..index }
+    }
+
+    /// Returns the line of `text` that holds `place`, and the character in it, both from 0.
+    pub(crate) fn line_and_column(&self, text: &str, place: Place) -> (usize, usize) {
+        let step = (place / STEP).min(self.lines_before.len().saturating_sub(1));
+        let near = &text.as_bytes()[(step * STEP).min(place)..place];
+        let line = self.lines_before.get(step).copied().unwrap_or_default() + line_ends(near);
+        let start = memchr::memrchr(b'\n', &text.as_bytes()[..place]).map_or(0, |at| at + 1);
+        (line, self.count_before(text, place) - self.count_before(text, start))
     }
 
     /// Returns the number of characters before `place`, a character boundary of `text`.
@@ -51,6 +59,10 @@ impl CharacterIndex {
 /// Counts the bytes that begin a character.
 fn count(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| is_start(**byte)).count()
+}
+
+fn line_ends(bytes: &[u8]) -> usize {
+    memchr::memchr_iter(b'\n', bytes).count()
 }
 
 const fn is_start(byte: u8) -> bool {

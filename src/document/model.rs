@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use crate::document::characters::CharacterIndex;
 use crate::document::outline::{Outline, SectionId};
 use crate::document::paragraph::{Inline, Kind, Paragraph, ParagraphId};
+use crate::document::sources::SourceMark;
+use crate::document::table::Table;
 use crate::text::{ByteSpan, Place};
 
 /// A document: what its file says, parsed once and never changed.
@@ -18,6 +20,9 @@ pub struct Document {
     pub(crate) inlines: Vec<Inline>,
     pub(crate) outline: Outline,
     pub(crate) front: FrontMatter,
+    pub(crate) tables: Vec<Table>,
+    pub(crate) anchors: Vec<(String, Place)>,
+    pub(crate) sources: Vec<SourceMark>,
     pub(crate) characters: CharacterIndex,
     /// How much of the file this is.
     pub extent: Extent,
@@ -153,6 +158,14 @@ impl Document {
         &self.front
     }
 
+    /// Returns the table that a paragraph is a row of, and which row it is.
+    #[must_use]
+    pub fn table_of(&self, id: ParagraphId) -> Option<(&Table, usize)> {
+        let after = self.tables.partition_point(|table| table.first <= id);
+        let table = &self.tables[after.checked_sub(1)?];
+        table.row_of(id).map(|row| (table, row))
+    }
+
     /// Returns the inline spans that overlap `span`, in order of their start.
     pub fn inlines_in(&self, span: ByteSpan) -> impl Iterator<Item = &Inline> {
         // Spans nest at most a few deep, so a short walk back reaches every one that still reaches
@@ -170,6 +183,32 @@ impl Document {
     #[must_use]
     pub fn inlines(&self) -> &[Inline] {
         &self.inlines
+    }
+
+    /// Returns where in its source a place of the text comes from: the line, and the character in
+    /// it, both from 1.
+    #[must_use]
+    pub fn source_at(&self, place: Place) -> (usize, usize) {
+        let after = self.sources.partition_point(|mark| mark.at as usize <= place);
+        let Some(mark) = after.checked_sub(1).map(|at| self.sources[at]) else {
+            let (line, column) = self.characters.line_and_column(&self.text, place);
+            return (line + 1, column + 1);
+        };
+        // Only code has the line ends of its source.
+        let behind = ByteSpan::new(mark.at as usize, place).of(&self.text);
+        match behind.rsplit_once('\n') {
+            Some((lines, last)) => {
+                let lines = lines.matches('\n').count() + 1;
+                (mark.line as usize + lines + 1, last.chars().count() + 1)
+            }
+            None => (mark.line as usize + 1, mark.column as usize + behind.chars().count() + 1),
+        }
+    }
+
+    /// Returns the place that links lead to by a name the author gave it.
+    #[must_use]
+    pub fn anchor(&self, name: &str) -> Option<Place> {
+        self.anchors.iter().find(|(known, _)| known == name).map(|(_, place)| *place)
     }
 
     /// Returns the position of `place` in Unicode scalar values.

@@ -147,9 +147,9 @@ mod tests {
         let paragraphs: Vec<Paragraph> = levels
             .iter()
             .enumerate()
-            .map(|(at, level)| Paragraph {
-                span: ByteSpan::new(at, at + 1),
-                kind: if *level == 0 { Kind::Body } else { Kind::Heading(*level) },
+            .map(|(at, level)| {
+                let kind = if *level == 0 { Kind::Body } else { Kind::Heading(*level) };
+                Paragraph::new(ByteSpan::new(at, at + 1), kind)
             })
             .collect();
         Outline::new(&"x".repeat(levels.len()), &paragraphs)

@@ -33,6 +33,66 @@ pub struct Paragraph {
     pub span: ByteSpan,
     /// What it is.
     pub kind: Kind,
+    /// What it stands in.
+    pub nesting: Nesting,
+    /// What is drawn in front of it.
+    pub marker: Marker,
+}
+
+impl Paragraph {
+    /// Makes a paragraph that stands in nothing and has no mark.
+    pub(crate) const fn new(span: ByteSpan, kind: Kind) -> Self {
+        Self { span, kind, nesting: Nesting::NONE, marker: Marker::None }
+    }
+}
+
+/// A block that holds paragraphs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A quotation.
+    Quote,
+    /// An item of a list, or a definition.
+    Item,
+}
+
+/// The blocks that hold a paragraph, the outermost first; of very many only the outermost.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Nesting {
+    depth: u8,
+    /// A bit for each block that is a quotation, that of the outermost is the lowest.
+    quotes: u16,
+}
+
+impl Nesting {
+    /// In nothing.
+    pub const NONE: Self = Self { depth: 0, quotes: 0 };
+
+    /// The blocks told apart.
+    pub const DEEPEST: usize = u16::BITS as usize;
+
+    /// Returns what stands in a block that stands here.
+    #[must_use]
+    pub const fn with(self, holder: Holder) -> Self {
+        if self.depth as usize >= Self::DEEPEST {
+            return self;
+        }
+        let quote = matches!(holder, Holder::Quote) as u16;
+        Self { depth: self.depth + 1, quotes: self.quotes | quote << self.depth }
+    }
+
+    /// Returns the blocks, the outermost first.
+    #[must_use = "an iterator does nothing by itself"]
+    pub fn holders(self) -> impl DoubleEndedIterator<Item = Holder> + ExactSizeIterator {
+        let is_quote = move |at: u8| self.quotes >> at & 1 == 1;
+        (0..self.depth).map(move |at| if is_quote(at) { Holder::Quote } else { Holder::Item })
+    }
+
+    /// Returns the blocks that hold both.
+    #[must_use]
+    pub fn common(self, other: Self) -> Self {
+        let same = self.holders().zip(other.holders()).take_while(|(one, other)| one == other);
+        same.fold(Self::NONE, |nesting, (holder, _)| nesting.with(holder))
+    }
 }
 
 /// What a paragraph is.
@@ -50,16 +110,11 @@ pub enum Kind {
     Body,
     /// A quotation set apart.
     Quote,
-    /// An item of a list.
-    Item {
-        /// How deep the list is nested, from 0.
-        depth: u8,
-        /// The number in front of it; none for a bullet. Text that holds its own mark has neither.
-        marker: Marker,
-    },
-    /// A line of code or other fixed text.
+    /// An item of a list, or what goes on with one.
+    Item,
+    /// Code or other fixed text, with its line ends.
     Code,
-    /// A row of a table, its cells separated by ` │ `.
+    /// A row of a [`Table`](crate::document::Table), its cells separated by ` │ `.
     TableRow,
     /// A footnote, called from the text by its label.
     Note,
@@ -69,15 +124,18 @@ pub enum Kind {
     Rule,
 }
 
-/// What is drawn in front of a list item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What is drawn in front of a paragraph.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Marker {
-    /// Nothing: the text has its own.
-    Own,
+    /// Nothing: it has a mark of its own, or none.
+    #[default]
+    None,
     /// A bullet.
     Bullet,
     /// A number.
     Number(u32),
+    /// A box, which is ticked if the task is done.
+    Task(bool),
 }
 
 /// A piece of running text that is more than text.
@@ -96,8 +154,24 @@ pub enum InlineKind {
     Emphasis,
     /// Strong emphasis.
     Strong,
+    /// What is no longer valid.
+    Deleted,
+    /// What the author highlights.
+    Highlight,
     /// Code.
     Code,
+    /// A key to press.
+    Key,
+    /// A formula, in TeX.
+    Math,
+    /// What stands above the line.
+    Superscript,
+    /// What stands below the line.
+    Subscript,
+    /// How the words before it are read: ruby.
+    Reading,
+    /// All of a block of code, and the language it is said to be in.
+    Language(String),
     /// A link and its target, as written.
     Link(String),
     /// The call of a footnote, by its label.

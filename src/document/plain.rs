@@ -12,7 +12,7 @@ use crate::document::lines;
 use crate::document::lines::{Block, LONG, Shape};
 use crate::document::model::FrontMatter;
 use crate::document::numbering::{self, Numbering};
-use crate::document::paragraph::{Kind, Marker, Paragraph};
+use crate::document::paragraph::{Holder, Kind, Nesting, Paragraph};
 use crate::document::parsed::Parsed;
 use crate::text::{Columns, ordinary};
 
@@ -46,7 +46,7 @@ enum Guess {
 pub(crate) fn parse(decoded: Decoded) -> Parsed {
     let Decoded { text, inlines, .. } = decoded;
     let (paragraphs, front) = paragraphs(&text);
-    Parsed { text, paragraphs, inlines, front }
+    Parsed { text, paragraphs, inlines, front, ..Parsed::default() }
 }
 
 /// Tells what each paragraph of `text` is.
@@ -66,7 +66,10 @@ fn paragraphs(text: &str) -> (Vec<Paragraph>, FrontMatter) {
     let paragraphs = blocks
         .iter()
         .zip(kinds)
-        .map(|(block, kind)| Paragraph { span: block.span, kind })
+        .map(|(block, kind)| Paragraph {
+            nesting: if kind == Kind::Item { nesting(block.indent) } else { Nesting::NONE },
+            ..Paragraph::new(block.span, kind)
+        })
         .collect();
     (paragraphs, matter)
 }
@@ -320,20 +323,19 @@ fn kinds(text: &str, blocks: &[Block], guesses: &[Guess]) -> Vec<Kind> {
                 | Guess::Named
                 | Guess::Bare => Kind::Heading(1),
                 Guess::No if lines::is_ornament(line) => Kind::Rule,
-                Guess::No if lines::starts_item(line) => {
-                    Kind::Item { depth: depth(block.indent), marker: Marker::Own }
-                }
+                Guess::No if lines::starts_item(line) => Kind::Item,
                 Guess::No => Kind::Body,
             }
         })
         .collect()
 }
 
-/// How deep an item is nested that is indented by so many columns.
-fn depth(indent: Columns) -> u8 {
+/// What an item stands in that is indented by so many columns.
+fn nesting(indent: Columns) -> Nesting {
     const STEP: Columns = 2;
     const DEEPEST: Columns = 8;
-    u8::try_from((indent / STEP).min(DEEPEST)).unwrap_or_default()
+    let depth = 1 + (indent / STEP).min(DEEPEST);
+    (0..depth).fold(Nesting::NONE, |nesting, _| nesting.with(Holder::Item))
 }
 
 /// Names what stands before the text: the title and its repetition, the byline, and labels around

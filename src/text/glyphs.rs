@@ -63,6 +63,17 @@ impl Glyphs {
         }
     }
 
+    /// Returns the box of a task, ticked if it is done.
+    #[must_use]
+    pub const fn task(self, done: bool) -> &'static str {
+        match (self, done) {
+            (Self::Normal, false) => "☐",
+            (Self::Normal, true) => "☑",
+            (_, false) => "[ ]",
+            (_, true) => "[x]",
+        }
+    }
+
     /// Returns a sign for a count beside the greatest one: the more, the fuller; it takes one
     /// column.
     #[must_use]

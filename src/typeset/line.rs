@@ -23,8 +23,8 @@ pub struct Line {
     pub span: ByteSpan,
     /// Whether the paragraph begins with it.
     pub first: bool,
-    /// A mark to be drawn before the text, and the column it begins at.
-    pub marker: Option<(Columns, String)>,
+    /// What is drawn before the text, each with the column it begins at, the later over the earlier.
+    pub marks: Vec<(Columns, String)>,
     /// What stands on it, in order of columns.
     pub glyphs: Vec<Glyph>,
 }
@@ -199,17 +199,16 @@ impl SetPiece {
             centre(&mut glyphs, self.setting.measure);
         }
         let first = self.opens && n == 0;
-        let marker = self.style.marker.as_deref().filter(|_| first).or(self.style.side.as_deref());
-        let before = |marker: &str| {
-            (indent.saturating_sub(self.setting.profile.text(marker)), marker.to_owned())
-        };
-        Line {
-            paragraph: self.piece.paragraph,
-            span: self.span(n),
-            first,
-            marker: marker.map(before),
-            glyphs,
+        let mut marks = Vec::new();
+        if !self.style.side.trim().is_empty() {
+            marks.push((0, self.style.side.clone()));
         }
+        if first && !self.style.marker.is_empty() {
+            let profile = self.setting.profile;
+            let (side, own) = (profile.text(&self.style.side), profile.text(&self.style.marker));
+            marks.push((side.saturating_sub(own), self.style.marker.clone()));
+        }
+        Line { paragraph: self.piece.paragraph, span: self.span(n), first, marks, glyphs }
     }
 
     /// The place at which a cluster begins, or the piece ends.

@@ -1,6 +1,8 @@
 //! How each kind of paragraph is set: indents, alignment, the space around it.
 
-use crate::document::{Document, Kind, Marker, ParagraphId, entry_label};
+use crate::document::{
+    Document, Holder, Kind, Marker, Nesting, Paragraph, ParagraphId, entry_label,
+};
 use crate::text::{Columns, LineEnds, Rows, Script, Sign, WidthProfile};
 
 /// How the paragraphs of a document are set in a window.
@@ -39,10 +41,10 @@ pub(crate) struct Style {
     pub(crate) first: Columns,
     /// Columns left free before every other line.
     pub(crate) rest: Columns,
+    /// What is drawn before every line, from the edge on: what quotes it.
+    pub(crate) side: String,
     /// What is drawn right before the first line, inside its indent.
-    pub(crate) marker: Option<String>,
-    /// What is drawn right before every line.
-    pub(crate) side: Option<String>,
+    pub(crate) marker: String,
     pub(crate) centred: bool,
     /// Whether it is shown in the full-width view.
     pub(crate) full: bool,
@@ -92,13 +94,14 @@ pub(crate) fn style(
     setting: Setting,
 ) -> Style {
     let text = document.paragraph_text(id);
-    let kind = document.paragraph(id).kind;
+    let paragraph = document.paragraph(id);
+    let kind = paragraph.kind;
     let full = setting.full && script == Script::Han;
     let plain = Style {
         first: 0,
         rest: 0,
-        marker: None,
-        side: None,
+        side: String::new(),
+        marker: String::new(),
         centred: false,
         full,
         justified: false,
@@ -119,14 +122,15 @@ pub(crate) fn style(
         Kind::Quote if text.starts_with('>') => {
             Style { first: 2, rest: 4, air: Air::Grouped(StyleGroup::Quote), ..plain }
         }
-        Kind::Quote => Style {
-            first: 4,
-            rest: 4,
-            side: Some(format!("{} ", setting.profile.glyphs.sign(Sign::Divider))),
-            air: Air::Grouped(StyleGroup::Quote),
+        Kind::Quote => Style { air: Air::Grouped(StyleGroup::Quote), ..plain },
+        Kind::Item if paragraph.marker == Marker::None && entry_label(text).is_some() => Style {
+            rest: own_label(text, setting.profile, full),
+            air: Air::Grouped(StyleGroup::List),
             ..plain
         },
-        Kind::Item { depth, marker } => item(text, depth, marker, setting.profile, &plain),
+        // What goes on with an item stands apart, as it has no mark.
+        Kind::Item if paragraph.marker == Marker::None => Style { air: Air::Open, ..plain },
+        Kind::Item => Style { air: Air::Grouped(StyleGroup::List), ..plain },
         Kind::Code => Style {
             first: 2,
             rest: 2,
@@ -146,37 +150,52 @@ pub(crate) fn style(
         },
         Kind::Rule => Style { centred: true, air: Air::Grouped(StyleGroup::Rule), ..plain },
     };
+    let (side, marker) = before(text, paragraph, setting.profile);
+    let indent = setting.profile.text(&side).max(setting.profile.text(&marker));
+    let style =
+        Style { first: style.first + indent, rest: style.rest + indent, side, marker, ..style };
     Style { justified: is_justified(kind, &style, setting), ..style }
+}
+
+/// Columns by which an item stands behind what holds its list; whole squares keep the grid of the
+/// full-width view.
+const STEP: Columns = 4;
+
+/// Returns what is drawn before the lines of a paragraph, a bar for each quotation and a step for
+/// each item it stands in, and its marker, which is drawn right before the first.
+fn before(text: &str, paragraph: Paragraph, profile: WidthProfile) -> (String, String) {
+    let marker = match paragraph.marker {
+        Marker::None => String::new(),
+        Marker::Bullet => format!("{} ", profile.glyphs.sign(Sign::Bullet)),
+        Marker::Number(n) => format!("{n}. "),
+        Marker::Task(done) => format!("{} ", profile.glyphs.task(done)),
+    };
+    // A text that has its own mark stands where the marks stand.
+    let has_own = marker.is_empty() && paragraph.kind == Kind::Item && entry_label(text).is_some();
+    let depth = paragraph.nesting.holders().len() - usize::from(has_own);
+    (side(paragraph.nesting, depth, profile), marker)
+}
+
+/// Draws what stands before a paragraph for the `depth` outermost blocks that hold it.
+pub(crate) fn side(nesting: Nesting, depth: usize, profile: WidthProfile) -> String {
+    let inset = nesting.holders().next() == Some(Holder::Quote);
+    let step = |holder: Holder| match holder {
+        Holder::Quote => format!("{} ", profile.glyphs.sign(Sign::Divider)),
+        Holder::Item => " ".repeat(STEP),
+    };
+    let steps: String = nesting.holders().take(depth).map(step).collect();
+    format!("{}{steps}", if inset { "  " } else { "" })
 }
 
 /// Tells whether the lines of a paragraph end flush: of running Chinese text in a column wide
 /// enough to take a gap here and there. In a narrow one each gap is a hole, and the entries of a
 /// bibliography are full of marks whose distance means something.
 fn is_justified(kind: Kind, style: &Style, setting: Setting) -> bool {
-    let running = matches!(kind, Kind::Body | Kind::Quote | Kind::Item { .. });
+    let running = matches!(kind, Kind::Body | Kind::Quote | Kind::Item);
     setting.alignment == Alignment::Justified
         && running
         && style.full
         && setting.measure.saturating_sub(style.rest) >= JUSTIFIED
-}
-
-fn item(text: &str, depth: u8, marker: Marker, profile: WidthProfile, plain: &Style) -> Style {
-    // Whole squares keep the grid of the full-width view.
-    let step = if plain.full { 4 } else { 3 };
-    let inset = Columns::from(depth) * step;
-    let (marker, hanging) = match marker {
-        Marker::Own => (None, own_label(text, profile, plain.full)),
-        Marker::Bullet => (Some(format!("{} ", profile.glyphs.sign(Sign::Bullet))), 0),
-        Marker::Number(n) => (Some(format!("{n}. ")), 0),
-    };
-    let width = marker.as_deref().map_or(0, |m| profile.text(m).max(step));
-    Style {
-        first: inset + width,
-        rest: inset + width + hanging,
-        marker,
-        air: Air::Grouped(StyleGroup::List),
-        ..plain.clone()
-    }
 }
 
 /// Returns the columns by which the lines of an entry hang behind its own label: behind ① by its

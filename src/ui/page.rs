@@ -68,13 +68,15 @@ fn draw_line(
     let document = &model.document;
     let base = painter.style(tone_of(document.paragraph(line.paragraph).kind));
     let end = column.x + column.columns + 2;
-    if let Some((at, marker)) = &line.marker {
-        painter.put(column.x + at, y, end, marker, painter.style(TextStyle::Accent));
+    for (at, mark) in &line.marks {
+        painter.put(column.x + at, y, end, mark, painter.style(TextStyle::Accent));
     }
     let inlines: Vec<(ByteSpan, TextStyle)> =
         document.inlines_in(line.span).map(|i| (i.span, tone_of_inline(&i.kind))).collect();
     for glyph in &line.glyphs {
-        let style = styled(painter, base, &inlines, lights, |span| span.contains(glyph.span.start));
+        let tones = tones(&inlines, glyph);
+        let style =
+            styled(painter, base, tones.clone(), lights, |span| span.contains(glyph.span.start));
         let x = column.x + glyph.column;
         if x + glyph.columns > end {
             break;
@@ -82,7 +84,7 @@ fn draw_line(
         // What is added to a line inside a light is lit, what is added before or behind it is not.
         let inside =
             |span: ByteSpan| span.contains(glyph.span.start) && span.contains(glyph.span.end);
-        let behind = styled(painter, base, &inlines, lights, inside);
+        let behind = styled(painter, base, tones, lights, inside);
         draw_glyph(painter, x, y, glyph, glyph.span.of(document.text()), style, behind);
     }
 }
@@ -128,16 +130,28 @@ fn draw_glyph(
     }
 }
 
+/// What a cluster is set in: square characters are underlined where letters are slanted.
+fn tones(
+    inlines: &[(ByteSpan, TextStyle)],
+    glyph: &Glyph,
+) -> impl Iterator<Item = (ByteSpan, TextStyle)> + Clone {
+    let is_square = glyph.columns > 1;
+    inlines.iter().map(move |(span, tone)| match tone {
+        TextStyle::Emphasis if is_square => (*span, TextStyle::Underlined),
+        tone => (*span, *tone),
+    })
+}
+
 /// The style of what the spans that hold it make of `base`.
 fn styled(
     painter: &Painter<'_>,
     base: Style,
-    inlines: &[(ByteSpan, TextStyle)],
+    tones: impl Iterator<Item = (ByteSpan, TextStyle)>,
     lights: &[(ByteSpan, TextStyle)],
     holds: impl Fn(ByteSpan) -> bool,
 ) -> Style {
-    let over = inlines.iter().chain(lights).filter(|(span, _)| holds(*span));
-    over.fold(base, |style, (_, role)| style.patch(painter.style(*role)))
+    let over = tones.chain(lights.iter().copied()).filter(|(span, _)| holds(*span));
+    over.fold(base, |style, (_, role)| style.patch(painter.style(role)))
 }
 
 const fn tone_of(kind: Kind) -> TextStyle {
@@ -145,7 +159,7 @@ const fn tone_of(kind: Kind) -> TextStyle {
         Kind::Title | Kind::Heading(_) => TextStyle::Heading,
         Kind::Byline | Kind::Metadata | Kind::Rule => TextStyle::Muted,
         Kind::Quote => TextStyle::Title,
-        Kind::Body | Kind::Item { .. } | Kind::Code | Kind::TableRow | Kind::Note | Kind::Entry => {
+        Kind::Body | Kind::Item | Kind::Code | Kind::TableRow | Kind::Note | Kind::Entry => {
             TextStyle::Text
         }
     }
@@ -153,8 +167,16 @@ const fn tone_of(kind: Kind) -> TextStyle {
 
 const fn tone_of_inline(kind: &InlineKind) -> TextStyle {
     match kind {
-        InlineKind::Emphasis | InlineKind::Strong => TextStyle::Strong,
-        InlineKind::Code | InlineKind::Picture(_) => TextStyle::Title,
+        InlineKind::Emphasis => TextStyle::Emphasis,
+        InlineKind::Strong => TextStyle::Strong,
+        InlineKind::Deleted => TextStyle::Deleted,
+        InlineKind::Highlight => TextStyle::Marked,
+        InlineKind::Code | InlineKind::Key | InlineKind::Picture(_) => TextStyle::Title,
+        InlineKind::Math => TextStyle::Note,
+        InlineKind::Reading => TextStyle::Muted,
+        InlineKind::Superscript | InlineKind::Subscript | InlineKind::Language(_) => {
+            TextStyle::Text
+        }
         InlineKind::Link(_) | InlineKind::NoteCall(_) | InlineKind::NoteLabel(_) => TextStyle::Link,
     }
 }

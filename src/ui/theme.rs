@@ -327,6 +327,10 @@ impl Theme {
             TextStyle::Title => self.coloured(plain, Role::Title),
             TextStyle::Note => self.coloured(plain, Role::Note),
             TextStyle::Strong => plain.add_modifier(Modifier::BOLD),
+            TextStyle::Emphasis => plain.add_modifier(Modifier::ITALIC),
+            TextStyle::Underlined => plain.add_modifier(Modifier::UNDERLINED),
+            TextStyle::Deleted => plain.add_modifier(Modifier::CROSSED_OUT),
+            TextStyle::Marked => plain.add_modifier(Modifier::BOLD | Modifier::UNDERLINED),
             TextStyle::Warning => self.coloured(plain, Role::Warning).add_modifier(Modifier::BOLD),
             TextStyle::Hit => match self.depth {
                 Depth::None => plain.add_modifier(Modifier::UNDERLINED),

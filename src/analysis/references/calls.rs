@@ -74,7 +74,7 @@ pub(crate) fn calls(document: &Document, entries: &[Entry]) -> Vec<Call> {
 
 const fn is_running_text(kind: Kind) -> bool {
     match kind {
-        Kind::Body | Kind::Quote | Kind::Item { .. } | Kind::TableRow | Kind::Heading(_) => true,
+        Kind::Body | Kind::Quote | Kind::Item | Kind::TableRow | Kind::Heading(_) => true,
         Kind::Title
         | Kind::Byline
         | Kind::Metadata

@@ -38,7 +38,7 @@ pub fn references(
             | Kind::Heading(_)
             | Kind::Body
             | Kind::Quote
-            | Kind::Item { .. }
+            | Kind::Item
             | Kind::Code
             | Kind::TableRow
             | Kind::Rule => {}

@@ -208,7 +208,7 @@ fn zone_of(kind: Kind) -> Zone {
         | Kind::Metadata
         | Kind::Body
         | Kind::Quote
-        | Kind::Item { .. }
+        | Kind::Item
         | Kind::Code
         | Kind::TableRow
         | Kind::Rule => Zone::Body,

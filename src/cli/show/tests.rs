@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::*;
-use crate::document::{Extent, Format, Marker, decode, parse};
+use crate::document::{Extent, Format, decode, parse};
 
 const TEXT: &str = "# 河流\n\n前言\n\n## 源头\n\n甲\n\n乙\n\n## 河口\n\n丙\n";
 
@@ -81,7 +81,7 @@ fn every_kind_has_a_name_of_its_own() {
         Kind::Heading(1),
         Kind::Body,
         Kind::Quote,
-        Kind::Item { depth: 0, marker: Marker::Own },
+        Kind::Item,
         Kind::Code,
         Kind::TableRow,
         Kind::Note,

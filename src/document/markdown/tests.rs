@@ -4,21 +4,39 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::document::{Document, Extent, Format, InlineKind, Kind, Marker, decode, parse};
+use crate::document::{
+    CellAlignment, Document, Extent, Format, Holder, InlineKind, Kind, Marker, Paragraph,
+    ParagraphId, decode, parse,
+};
 
 fn read(text: &str) -> Document {
     parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole)
 }
 
-fn name(kind: Kind) -> String {
-    match kind {
+/// Names a paragraph: what it stands in besides the block that makes it what it is, `>` for a
+/// quotation and `-` for an item, what it is, and what is drawn in front of it.
+fn name(paragraph: &Paragraph) -> String {
+    let holders = paragraph.nesting.holders();
+    let own = matches!(paragraph.kind, Kind::Quote | Kind::Item);
+    let around = holders.len() - usize::from(own);
+    let around: String = paragraph
+        .nesting
+        .holders()
+        .take(around)
+        .map(|holder| if holder == Holder::Quote { '>' } else { '-' })
+        .collect();
+    let kind = match paragraph.kind {
         Kind::Heading(level) => format!("h{level}"),
-        Kind::Item { depth, marker: Marker::Own } => format!("item{depth}"),
-        Kind::Item { depth, marker: Marker::Bullet } => format!("item{depth} •"),
-        Kind::Item { depth, marker: Marker::Number(number) } => format!("item{depth} {number}."),
         Kind::TableRow => "row".to_owned(),
         other => format!("{other:?}").to_lowercase(),
-    }
+    };
+    let marker = match paragraph.marker {
+        Marker::None => String::new(),
+        Marker::Bullet => " •".to_owned(),
+        Marker::Number(number) => format!(" {number}."),
+        Marker::Task(done) => if done { " ☑" } else { " ☐" }.to_owned(),
+    };
+    format!("{around}{kind}{marker}")
 }
 
 /// Checks the paragraphs that come out, each as `kind: text`; line ends in them are written as
@@ -31,7 +49,7 @@ fn check(text: &str, expected: &[&str]) {
         .map(|paragraph| {
             format!(
                 "{}: {}",
-                name(paragraph.kind),
+                name(paragraph),
                 paragraph.span.of(document.text()).replace('\n', "⏎")
             )
         })
@@ -53,6 +71,14 @@ fn check_inlines(text: &str, expected: &[&str]) {
                 InlineKind::Code => format!("code {words}"),
                 InlineKind::Link(target) => format!("link {words} → {target}"),
                 InlineKind::Picture(target) => format!("picture {words} → {target}"),
+                InlineKind::Deleted => format!("deleted {words}"),
+                InlineKind::Highlight => format!("mark {words}"),
+                InlineKind::Key => format!("key {words}"),
+                InlineKind::Math => format!("math {words}"),
+                InlineKind::Superscript => format!("above {words}"),
+                InlineKind::Subscript => format!("below {words}"),
+                InlineKind::Reading => format!("reading {words}"),
+                InlineKind::Language(language) => format!("{language}: {words}"),
                 InlineKind::NoteCall(label) => format!("call {words} → {label}"),
                 InlineKind::NoteLabel(label) => format!("label {words} → {label}"),
             }
@@ -116,21 +142,21 @@ fn line_ends_are_kept_only_where_they_are_meant() {
 fn lists_nest_and_count_from_where_they_begin() {
     check(
         "- 甲\n  - 乙\n    - 丙\n- 丁",
-        &["item0 •: 甲", "item1 •: 乙", "item2 •: 丙", "item0 •: 丁"],
+        &["item •: 甲", "-item •: 乙", "--item •: 丙", "item •: 丁"],
     );
-    check("3. 甲\n4. 乙\n9. 丙", &["item0 3.: 甲", "item0 4.: 乙", "item0 5.: 丙"]);
-    check("1. 甲\n   - 乙\n2. 丙", &["item0 1.: 甲", "item1 •: 乙", "item0 2.: 丙"]);
+    check("3. 甲\n4. 乙\n9. 丙", &["item 3.: 甲", "item 4.: 乙", "item 5.: 丙"]);
+    check("1. 甲\n   - 乙\n2. 丙", &["item 1.: 甲", "-item •: 乙", "item 2.: 丙"]);
     // Only the first paragraph of an item has its mark.
-    check("1. 甲\n\n   续\n2. 乙", &["item0 1.: 甲", "item0: 续", "item0 2.: 乙"]);
-    check("- [ ] 甲\n- [x] 乙", &["item0 •: [ ] 甲", "item0 •: [x] 乙"]);
-    check("- 甲\n\n文\n\n- 乙", &["item0 •: 甲", "body: 文", "item0 •: 乙"]);
+    check("1. 甲\n\n   续\n2. 乙", &["item 1.: 甲", "item: 续", "item 2.: 乙"]);
+    check("- [ ] 甲\n- [x] 乙", &["item ☐: 甲", "item ☑: 乙"]);
+    check("- 甲\n\n文\n\n- 乙", &["item •: 甲", "body: 文", "item •: 乙"]);
 }
 
 #[test]
 fn quotations_hold_paragraphs_and_end() {
     check("> 甲\n> 乙\n>\n> 丙\n\n丁", &["quote: 甲乙", "quote: 丙", "body: 丁"]);
-    check("> 甲\n>\n> > 乙\n\n丙", &["quote: 甲", "quote: 乙", "body: 丙"]);
-    check("> - 甲\n>\n> 乙", &["item0 •: 甲", "quote: 乙"]);
+    check("> 甲\n>\n> > 乙\n\n丙", &["quote: 甲", ">quote: 乙", "body: 丙"]);
+    check("> - 甲\n>\n> 乙", &[">item •: 甲", "quote: 乙"]);
 }
 
 #[test]
@@ -150,7 +176,7 @@ fn the_first_line_of_code_keeps_its_indent() {
 fn tables_have_a_row_a_line_and_bars_between_cells() {
     check(
         "| 甲 | 乙 |\n|:---|---:|\n| 1 | **2** |\n| 3 | |",
-        &["row: 甲 │ 乙", "row: 1 │ 2", "row: 3 │"],
+        &["row: 甲 │ 乙", "row: 1 │ 2", "row: 3"],
     );
     check("| a | b | c |\n|---|---|---|\n| 1 |  | 3 |", &["row: a │ b │ c", "row: 1 │  │ 3"]);
     check_inlines("| 甲 | 乙 |\n|---|---|\n| `1` | **2** |", &["code 1", "strong 2"]);
@@ -180,10 +206,10 @@ fn footnotes_are_gathered_and_numbered_by_their_first_call() {
 
 #[test]
 fn pictures_leave_what_they_are_called() {
-    check("见![图一](img/a.png)。", &["body: 见［图一］。"]);
+    check("见![图一](img/a.png)。", &["body: 见［图一：img/a.png］。"]);
     check_inlines(
         "![图一](img/a.png)![](img/b.png)",
-        &["picture ［图一］ → img/a.png", "picture ［b.png］ → img/b.png"],
+        &["picture ［图一：img/a.png］ → img/a.png", "picture ［img/b.png］ → img/b.png"],
     );
     check_inlines(
         "[![图](a.png)](http://a.cn)",
@@ -193,16 +219,19 @@ fn pictures_leave_what_they_are_called() {
 
 #[test]
 fn of_html_only_its_text_is_seen() {
-    check("<div class=\"x\">甲</div>\n\n乙 <b>丙</b><br>丁", &["body: 甲", "body: 乙 丙丁"]);
+    check(
+        "<div class=\"x\">甲</div>\n\n乙 <b>丙</b><br>丁",
+        &["body: 甲", "body: 乙 丙\u{2028}丁"],
+    );
     check("甲\n\n<!-- 不见 -->\n\n乙", &["body: 甲", "body: 乙"]);
-    check("<hr/>\n\n乙", &["body: 乙"]);
+    check("<hr/>\n\n乙", &["rule: ***", "body: 乙"]);
 }
 
 #[test]
 fn what_a_comment_of_several_lines_says_is_not_seen() {
     check("甲\n\n<!--\n不见\n也不见\n-->\n\n乙", &["body: 甲", "body: 乙"]);
     check("甲\n\n<!-- 不 > 见 -->\n\n乙", &["body: 甲", "body: 乙"]);
-    check("<img\n  alt=\"a > b\"\n  src='x'>\n\n乙", &["body: 乙"]);
+    check("<img\n  alt=\"a > b\"\n  src='x'>\n\n乙", &["body: [a > b: x]", "body: 乙"]);
     check("<script>\nif (a < b) { c(\"不见\") }\n</script>\n\n乙", &["body: 乙"]);
     check("<div>\n甲\n乙 a\nb < 3\n</div>", &["body: 甲乙 a b < 3"]);
 }
@@ -241,7 +270,7 @@ fn each_line_below_the_heading_of_a_bibliography_is_an_entry() {
             "h1: 参考文献",
             "entry: [1] 林晓．河流史．",
             "entry: [2] 周文．桥．",
-            "entry: 吴平．湖．",
+            "-entry •: 吴平．湖．",
             "h1: 附录",
             "body: 文",
         ],
@@ -261,6 +290,185 @@ fn headings_of_one_level_take_their_levels_from_their_numbers() {
             "h1: 二、河口",
             "body: 文",
         ],
+    );
+}
+
+#[test]
+fn what_stands_in_an_item_or_a_quotation_stays_in_it() {
+    check(
+        "- 甲\n\n  续\n\n  ```\n  code\n  ```\n\n  > 引\n- 乙",
+        &["item •: 甲", "item: 续", "-code: code", "-quote: 引", "item •: 乙"],
+    );
+    check(
+        "> 甲\n>\n> ```\n> code\n> ```\n>\n> > 乙\n> >\n> > 1. 丙\n\n丁",
+        &["quote: 甲", ">code: code", ">quote: 乙", ">>item 1.: 丙", "body: 丁"],
+    );
+    // What is headed in a quotation or an item heads no section.
+    check("> # 甲\n> 乙\n\n- ## 丙", &["quote: 甲", "quote: 乙", "item •: 丙"]);
+    check_inlines("> # 甲\n\n- ## 丙", &["strong 甲", "strong 丙"]);
+    // An item that begins with code has its mark before it.
+    check("1. ```\n   code\n   ```", &["-code 1.: code"]);
+}
+
+#[test]
+fn the_blocks_that_others_write_are_read() {
+    check(
+        "河\n: 水\n\n湖\n: 静水\n: 深水",
+        &["body: 河", "item: 水", "body: 湖", "item: 静水", "item: 深水"],
+    );
+    check_inlines("河\n: 水", &["strong 河"]);
+    check("> [!NOTE]\n> 注意。\n\n文", &["quote: Note", "quote: 注意。", "body: 文"]);
+    check(
+        "> [!example]- 标题 *一*\n> 正文。\n> 续。",
+        &["quote: Example: 标题 一", "quote: 正文。续。"],
+    );
+    check("> [x] 甲", &["quote: [x] 甲"]);
+    check(
+        "文\n\n$$\na &= b \\\\\nc\n$$\n\n文",
+        &["body: 文", "code: $$\na &= b \\\\\nc\n$$".replace('\n', "⏎").as_str(), "body: 文"],
+    );
+    check("甲 $x_1 * y_1$ 乙，价 $20 与 $30。", &["body: 甲 $x_1 * y_1$ 乙，价 $20 与 $30。"]);
+    check_inlines("甲 $x_1 * y_1$ 乙，价 $20 与 $30。", &["math $x_1 * y_1$"]);
+}
+
+#[test]
+fn letters_stand_above_and_below_the_line() {
+    check(
+        "10^6^ 与 H~2~O，x^n+1^、CO<sub>2</sub>、m<sup>2</sup>",
+        &["body: 10⁶ 与 H₂O，xⁿ⁺¹、CO₂、m²"],
+    );
+    check("1<sup>st</sup>，2^nd^", &["body: 1^(st)，2^(nd)"]);
+    check_inlines("H~2~O x^2^ a<sup>*b*</sup>", &["below ₂", "above ²", "above ^(b)", "em b"]);
+    // Two signs among words are no letters above the line, two faces neither.
+    check("2^10 与 3^5 ^_^ 好", &["body: 2^10 与 3^5 ^_^ 好"]);
+    check("a ~删除~ b ~~删~~", &["body: a 删除 b 删"]);
+    check_inlines("a ~删除~ b ~~删~~", &["deleted 删除", "deleted 删"]);
+    check("<sub>small print</sub>文<sup>[1]</sup>", &["body: small print文[1]"]);
+}
+
+#[test]
+fn highlights_stand_between_two_signs() {
+    check_inlines("甲==乙 *丙*==丁", &["mark 乙 丙", "em 丙"]);
+    check("甲==乙==丁 ==戊==", &["body: 甲乙丁 戊"]);
+    for text in ["a == b，c == d", "甲==乙", "if (a==b) x", "====", "a === b === c", "=>==>"] {
+        check(text, &[&format!("body: {text}")]);
+        check_inlines(text, &[]);
+    }
+    check("**甲==乙** 丙==丁", &["body: 甲==乙 丙==丁"]);
+    check_inlines("`a==b` 甲==乙==", &["code a==b", "mark 乙"]);
+}
+
+#[test]
+fn html_is_read_as_html() {
+    check(
+        "<p align=\"center\">\n  <b>甲</b> &amp; 乙<br>\n  丙\n</p>\n<p>丁</p>",
+        &["body: 甲 & 乙\u{2028}丙", "body: 丁"],
+    );
+    check(
+        "<details>\n<summary>甲</summary>\n\n乙 **丙**\n\n</details>\n\n丁",
+        &["body: 甲", "body: 乙 丙", "body: 丁"],
+    );
+    check("<h1>题</h1>\n<h2>甲</h2>\n\n<h3 id=\"b\">乙</h3>", &["title: 题", "h2: 甲", "h3: 乙"]);
+    check(
+        "<ul><li>甲</li>\n<li>乙<ol start=\"3\"><li>丙<li>丁</ol></li></ul>\n\n戊",
+        &["item •: 甲", "item •: 乙", "-item 3.: 丙", "-item 4.: 丁", "body: 戊"],
+    );
+    check(
+        "<blockquote>甲<blockquote>乙</blockquote></blockquote>丙",
+        &["quote: 甲", ">quote: 乙", "body: 丙"],
+    );
+    check("<pre>\na  b\n  c\n</pre>", &["code: a  b⏎  c"]);
+    check(
+        "<table>\n<tr><th>甲</th><th>乙</th></tr>\n<tr><td></td>\n<td>1 <b>2</b></td></tr>\n</table>\n\n文",
+        &["row: 甲 │ 乙", "row: │ 1 2", "body: 文"],
+    );
+    check("<style>\np { x: y }\n</style>\n\n<script>a < b</script>\n\n文", &["body: 文"]);
+    check_inlines(
+        "按 <kbd>Ctrl</kbd>，<del>旧</del><mark>新</mark> <a href=\"b.md\">链</a>",
+        &["key Ctrl", "deleted 旧", "mark 新", "link 链 → b.md"],
+    );
+    check_inlines(
+        "<a href=\"x\"><img src=\"a.png\" alt=\"图\"></a>",
+        &["picture ［图］ → a.png", "link ［图］ → x"],
+    );
+    // What nobody closes ends with the paragraph, what nobody opened is not there.
+    check_inlines("<b>甲\n\n乙</b>丙", &["strong 甲"]);
+    check("甲</div>乙</b>", &["body: 甲乙"]);
+    check("- <ul><li>甲\n- 乙\n\n文", &["-item •: 甲", "item •: 乙", "body: 文"]);
+}
+
+#[test]
+fn a_picture_never_shows_its_data() {
+    let data = format!("![图](data:image/png;base64,{})", "iVBORw0KGgo".repeat(100));
+    check(&data, &["body: ［图］"]);
+    check_inlines(&data, &["picture ［图］ → data:image/png;base64"]);
+    check("![](data:image/png;base64,AAAA)", &["body: [picture]"]);
+    check("![A map](img/map.png)", &["body: [A map: img/map.png]"]);
+    check("![build](https://img.example/badge/build.svg?x=1)", &["body: [build: build.svg]"]);
+}
+
+#[test]
+fn tables_know_their_cells() {
+    let document =
+        read("| 甲 | 乙 | 丙 |\n|:--|:-:|--:|\n| 1 | | 3 |\n\n文\n\n| x |\n|---|\n| y \\| z |");
+    let cells = |id: u32| -> Vec<&str> {
+        let (table, row) = document.table_of(ParagraphId(id)).unwrap();
+        table.row(row).iter().map(|cell| cell.of(document.text())).collect()
+    };
+    assert_eq!(cells(0), ["甲", "乙", "丙"]);
+    assert_eq!(cells(1), ["1", "", "3"]);
+    assert!(document.table_of(ParagraphId(2)).is_none());
+    assert_eq!(cells(4), ["y | z"]);
+    let (table, _) = document.table_of(ParagraphId(1)).unwrap();
+    assert!(table.has_head);
+    assert_eq!(table.columns, [CellAlignment::Left, CellAlignment::Centre, CellAlignment::Right]);
+}
+
+#[test]
+fn a_place_knows_its_line_in_the_source() {
+    let text = "---\ntitle: x\n---\n\n# 甲\n\n乙 **丙**\n丁[^a]\n\n[^a]: 注\n\n```\n一\n二\n```\n";
+    let document = read(text);
+    let at = |word: &str| document.source_at(document.text().find(word).unwrap());
+    assert_eq!(at("甲"), (5, 3));
+    assert_eq!(at("丙"), (7, 5));
+    assert_eq!(at("丁"), (8, 1));
+    assert_eq!(at("注"), (10, 7));
+    assert_eq!(at("二"), (14, 1));
+}
+
+#[test]
+fn names_of_places_are_kept() {
+    let document = read("# 甲 {#one}\n\n文\n\n<a name=\"two\"></a>\n\n## 乙\n");
+    let at = |name| document.anchor(name).and_then(|place| document.paragraph_at(place));
+    assert_eq!(document.paragraph_text(at("one").unwrap()), "甲");
+    assert!(document.anchor("two").unwrap() <= document.text().find('乙').unwrap());
+    assert_eq!(document.anchor("three"), None);
+}
+
+#[test]
+fn the_head_may_be_written_in_toml_and_json() {
+    for text in [
+        "+++\ntitle = \"河流\"\nauthors = [\"林晓\", \"周文\"]\ndate = 2014-08-16\n+++\n\n正文",
+        "{\n\"title\": \"河流\", \"authors\": [\"林晓\", \"周文\"],\n\"date\": \"2014-08-16\"}\n\n正文",
+        "---\ntitle: >\n  河流\nauthors:\n  - name: 林晓\n  - 周文\ndate: 2014-08-16 # 初稿\n---\n正文",
+        "---\ntitle: '河流'\nauthor: [林晓, 周文]\ndate: \"2014-08-16\"\n...\n正文",
+    ] {
+        let document = read(text);
+        let front = document.front();
+        let told = [&front.title, &front.author, &front.date]
+            .map(|field| field.as_deref().unwrap_or_default());
+        assert_eq!(told, ["河流", "林晓, 周文", "2014-08-16"], "{text}");
+        assert_eq!(document.paragraphs().len(), 1, "{text}");
+    }
+    // An object in a text is none.
+    check("{ \"a\": 1 } 文", &["body: { \"a\": 1 } 文"]);
+}
+
+#[test]
+fn notes_stand_anywhere() {
+    check(
+        "> 甲[^a]\n>\n> [^a]: 注\n\n- 乙[^b]\n\n  [^b]: 再注[^c]\n\n[^c]: 三",
+        &["quote: 甲[1]", "item •: 乙[2]", "note: [1] 注", "note: [2] 再注[3]", "note: [3] 三"],
     );
 }
 
@@ -307,6 +515,32 @@ const PIECES: &[&str] = &[
     "\u{2028}",
     "参考文献",
     "[1] ",
+    "==",
+    "^",
+    "~",
+    "$",
+    "$$",
+    "<td>",
+    "<tr>",
+    "<table>",
+    "</table>",
+    "<ul><li>",
+    "</ul>",
+    "<br>",
+    "<pre>",
+    "</pre>",
+    "<blockquote>",
+    "</blockquote>",
+    "<kbd>",
+    "<a href=\"x\">",
+    "<img alt=\"图\" src=\"a\">",
+    "<rp>",
+    "<h2>",
+    "- [ ] ",
+    "> [!NOTE]\n",
+    "\n: ",
+    "+++\n",
+    "{\"a\": 1}\n",
 ];
 
 proptest! {
@@ -328,7 +562,19 @@ proptest! {
         }
         prop_assert!(document.inlines().is_sorted_by_key(|inline| inline.span.start));
         prop_assert!(document.inlines().iter().all(|inline| !inline.span.of(text).is_empty()));
+        for table in (0..document.paragraphs().len()).filter_map(|at| document.table_of(ParagraphId::at(at))) {
+            let (table, row) = table;
+            let id = ParagraphId::at(table.first.index() + row);
+            let span = document.paragraph(id).span;
+            prop_assert_eq!(document.paragraph(id).kind, Kind::TableRow);
+            for cell in table.row(row) {
+                prop_assert!(cell.is_empty() || span.start <= cell.start && cell.end <= span.end);
+            }
+        }
         for id in document.ids() {
+            prop_assert!(
+                (document.paragraph(id).kind == Kind::TableRow) == document.table_of(id).is_some()
+            );
             prop_assert_eq!(document.paragraph_at(document.paragraph(id).span.start), Some(id));
         }
     }
@@ -347,7 +593,7 @@ proptest! {
         let document = read(&format!("{block}{written}"));
         prop_assert_eq!(document.paragraphs().len(), 1);
         prop_assert_eq!(document.paragraphs()[0].span.of(document.text()), seen);
-        let marked = words.iter().filter(|(_, sign)| !matches!(*sign, "" | "~~")).count();
+        let marked = words.iter().filter(|(_, sign)| !sign.is_empty()).count();
         prop_assert_eq!(document.inlines().len(), marked);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Document, Format, Kind, Marker, ParagraphId};
+use crate::document::{Document, Format, Kind, Marker, Paragraph, ParagraphId};
 use crate::library::export::exported::{ExportedDocument, ExportedPassage};
 use crate::library::export::markdown::block;
 use crate::text::ByteSpan;
@@ -56,18 +56,19 @@ fn plain_with(document: &Document, behind: &HashMap<ParagraphId, String>) -> Str
 
 /// Writes a text in Markdown, with what stands behind some of its paragraphs.
 fn markdown_with(document: &Document, behind: &HashMap<ParagraphId, String>) -> String {
-    let is_row = |kind: Kind| matches!(kind, Kind::TableRow | Kind::Code | Kind::Item { .. });
+    let is_row = |kind: Kind| matches!(kind, Kind::TableRow | Kind::Code | Kind::Item);
     // Headings stand below the title if there is one.
     let is_titled = document.paragraphs().iter().any(|paragraph| paragraph.kind == Kind::Title);
     let mut out = String::new();
     let mut follows_row = false;
     for id in document.ids() {
-        let kind = document.paragraph(id).kind;
+        let paragraph = document.paragraph(id);
+        let kind = paragraph.kind;
         let apart = if out.is_empty() || follows_row && is_row(kind) { "" } else { "\n" };
         let blocks = behind.get(&id).map_or("", String::as_str);
         out.push_str(&format!(
             "{apart}{}{}\n{blocks}",
-            mark(kind, is_titled),
+            mark(paragraph, is_titled),
             document.paragraph_text(id)
         ));
         follows_row = is_row(kind) && blocks.is_empty();
@@ -76,21 +77,22 @@ fn markdown_with(document: &Document, behind: &HashMap<ParagraphId, String>) -> 
 }
 
 /// What Markdown writes before a paragraph.
-fn mark(kind: Kind, is_titled: bool) -> String {
-    match kind {
+fn mark(paragraph: Paragraph, is_titled: bool) -> String {
+    match paragraph.kind {
         Kind::Title => "# ".to_owned(),
         Kind::Heading(level) => {
             format!("{} ", "#".repeat(usize::from(level) + usize::from(is_titled)))
         }
         Kind::Quote => "> ".to_owned(),
         Kind::Code => "    ".to_owned(),
-        Kind::Item { depth, marker } => {
-            let marker = match marker {
-                Marker::Own => String::new(),
+        Kind::Item => {
+            let marker = match paragraph.marker {
+                Marker::None => String::new(),
                 Marker::Bullet => "- ".to_owned(),
                 Marker::Number(n) => format!("{n}. "),
+                Marker::Task(done) => if done { "- [x] " } else { "- [ ] " }.to_owned(),
             };
-            "  ".repeat(depth.into()) + &marker
+            "  ".repeat(paragraph.nesting.holders().len().saturating_sub(1)) + &marker
         }
         _ => String::new(),
     }

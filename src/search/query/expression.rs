@@ -113,7 +113,7 @@ impl KindName {
                 | (Self::Heading, Kind::Heading(_))
                 | (Self::Body, Kind::Body)
                 | (Self::Quote, Kind::Quote)
-                | (Self::Item, Kind::Item { .. })
+                | (Self::Item, Kind::Item)
                 | (Self::Code, Kind::Code)
                 | (Self::Table, Kind::TableRow)
                 | (Self::Note, Kind::Note)

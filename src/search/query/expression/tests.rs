@@ -1,7 +1,6 @@
 //! The names of kinds, and texts to be found.
 
 use super::*;
-use crate::document::Marker;
 
 const KINDS: [Kind; 12] = [
     Kind::Title,
@@ -10,7 +9,7 @@ const KINDS: [Kind; 12] = [
     Kind::Heading(3),
     Kind::Body,
     Kind::Quote,
-    Kind::Item { depth: 2, marker: Marker::Number(4) },
+    Kind::Item,
     Kind::Code,
     Kind::TableRow,
     Kind::Note,
