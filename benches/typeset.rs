@@ -10,7 +10,7 @@ use divan::Bencher;
 use divan::counter::BytesCount;
 use wenlan::document::{Document, Kind};
 use wenlan::text::WidthProfile;
-use wenlan::typeset::{Alignment, Line, Setting, Typesetter};
+use wenlan::typeset::{Line, Setting, Typesetter};
 
 use crate::essay::{ESSAY, document_of};
 
@@ -23,15 +23,7 @@ fn main() {
 }
 
 fn setting(measure: usize, full: bool) -> Setting {
-    Setting {
-        measure,
-        profile: WidthProfile::default(),
-        hang: false,
-        full,
-        alignment: Alignment::Justified,
-        airy: true,
-        spacing: 0,
-    }
+    Setting { full, ..Setting::new(measure, WidthProfile::default()) }
 }
 
 /// Prints how many lines of running text end flush: all but the last ones of paragraphs.

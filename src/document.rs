@@ -21,6 +21,7 @@ mod runs;
 mod skeleton;
 mod sources;
 mod table;
+mod taken;
 
 pub use anchor::{Anchor, Found, Twins};
 pub use decode::{Decoded, decode};
@@ -32,6 +33,7 @@ pub use paragraph::{Holder, Inline, InlineKind, Kind, Marker, Nesting, Paragraph
 pub use printed::printed;
 pub use skeleton::{Skeleton, SkeletonIndex, SkeletonOffsets};
 pub use table::{CellAlignment, Table};
+pub use taken::CellForm;
 
 use crate::document::characters::CharacterIndex;
 use crate::document::parsed::Parsed;

@@ -20,5 +20,6 @@ pub use fill::{Room, fill};
 pub use line::{Glyph, Line};
 pub use page::{Page, Row, Typesetter};
 pub use style::{Alignment, Setting};
+pub use table::TableForm;
 pub use view::{twin, with_full_marks};
 pub use wrap::{caret_cell, edited_rows, wrapped, wrapped_note, wrapped_to};

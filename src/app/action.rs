@@ -217,6 +217,12 @@ pub enum ViewAction {
     Spacing,
     /// Two columns of text beside each other, or one.
     TwoColumns,
+    /// Tables in columns that fit, as records, or in columns beyond the edge.
+    Tables,
+    /// Tables moved to the right.
+    TablesRight,
+    /// Tables moved to the left.
+    TablesLeft,
     /// The line of the cursor at the top of the page.
     Top,
     /// In the middle.

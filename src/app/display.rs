@@ -3,7 +3,7 @@
 use crate::app::choice::Themes;
 use crate::app::regions::Size;
 use crate::text::{Columns, Rows, WidthProfile};
-use crate::typeset::{Alignment, Setting};
+use crate::typeset::{Alignment, Setting, TableForm};
 
 /// How the text is shown.
 #[derive(Clone, Debug)]
@@ -24,20 +24,22 @@ pub struct Display {
     pub two_columns: bool,
     /// The columns the reader made the text wider by, or narrower if negative.
     pub widened: isize,
+    /// How tables are set.
+    pub tables: TableForm,
 }
 
 impl Display {
-    /// Returns how paragraphs are set in a column of `measure`, with blank rows where they are
-    /// `airy`.
-    pub(crate) const fn setting(&self, measure: Columns, airy: bool) -> Setting {
+    /// Returns how paragraphs are set in a column of `measure`, code and tables in `wide` columns,
+    /// with blank rows where they are `airy`.
+    pub(crate) const fn setting(&self, measure: Columns, wide: Columns, airy: bool) -> Setting {
         Setting {
-            measure,
-            profile: self.profile,
-            hang: false,
+            wide,
+            tables: self.tables,
             full: self.full_width,
             alignment: self.alignment,
             airy,
             spacing: self.spacing,
+            ..Setting::new(measure, self.profile)
         }
     }
 }

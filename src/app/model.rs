@@ -26,6 +26,7 @@ use crate::messages::{Language, Phrase};
 use crate::progress::Progress;
 use crate::search::{Facts, Query};
 use crate::text::{ByteSpan, Columns, Rows, Script, boundary_before};
+use crate::typeset::TableForm;
 
 /// Everything the program knows.
 #[derive(Debug)]
@@ -122,13 +123,14 @@ impl Model {
             alignment,
             spacing: Rows::from(double_spaced),
             two_columns: false,
+            tables: TableForm::default(),
             widened: 0,
         };
         let mut model = Self {
             document,
             name,
             language,
-            reader: Reader::new(display.setting(64, true)),
+            reader: Reader::new(display.setting(64, 64, true)),
             display,
             mouse,
             citation,
@@ -288,7 +290,8 @@ impl Model {
     /// - the outline beside the text follows it while the keys go elsewhere.
     pub fn settle(&mut self) {
         let regions = self.regions();
-        let setting = self.display.setting(regions.column.columns.max(1), regions.airy);
+        let setting =
+            self.display.setting(regions.column.columns.max(1), regions.wide(), regions.airy);
         let document = self.document.clone();
         self.reader.settle(&document, setting, regions.text.rows, regions.columns());
         if regions.outline.is_some() && self.focus != Focus::Pane(PaneKind::Outline) {

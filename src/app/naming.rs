@@ -266,6 +266,9 @@ const fn view(action: ViewAction) -> Phrase {
         ViewAction::TwoColumns => {
             phrase("双栏（170 列起）", "雙欄（170 格起）", "two columns (from 170 columns)")
         }
+        ViewAction::Tables => phrase("表格：列或条", "表格：欄或條", "tables: columns or records"),
+        ViewAction::TablesRight => phrase("表格右移", "表格右移", "tables right"),
+        ViewAction::TablesLeft => phrase("表格左移", "表格左移", "tables left"),
         ViewAction::FullWidth => {
             phrase("全角标点视图", "全形標點檢視", "full-width Chinese punctuation")
         }

@@ -118,7 +118,7 @@ impl Reader {
         self.page = self.typesetter.page(document, top, self.all_rows() + (columns - 1) * FREE);
         for column in 1..columns {
             // No column begins with a free row.
-            while self.page.rows.get(column * rows) == Some(&Row::Blank) {
+            while matches!(self.page.rows.get(column * rows), Some(Row::Blank | Row::Marks(_))) {
                 self.page.rows.remove(column * rows);
             }
         }
@@ -127,7 +127,7 @@ impl Reader {
             let line = self.page.lines().take_while(|(at, _)| *at <= row).last();
             self.view.cursor = line.map_or(self.view.cursor, |(_, line)| line.span.start);
         }
-        let visible = self.page.lines().any(|(_, line)| line.span.contains(self.view.cursor));
+        let visible = self.page.lines().any(|(_, line)| line.holds(self.view.cursor));
         if !visible && rows > 0 {
             self.view.cursor = self.first_visible().unwrap_or(self.view.cursor);
             (self.underlined, self.carried) = (None, true);
@@ -185,11 +185,8 @@ impl Reader {
     /// Moves by rows, and the cursor with the page, so that every line comes under it; returns
     /// whether there was anywhere to move to.
     pub fn scroll(&mut self, document: &Document, rows: isize) -> bool {
-        let row = self
-            .page
-            .lines()
-            .find(|(_, line)| line.span.contains(self.view.cursor))
-            .map(|(row, _)| row);
+        let row =
+            self.page.lines().find(|(_, line)| line.holds(self.view.cursor)).map(|(row, _)| row);
         let is_moved = self.move_by(document, rows);
         if is_moved {
             (self.row, self.underlined, self.carried) = (row, None, false);
@@ -212,7 +209,9 @@ impl Reader {
     /// Moves the cursor by lines of the page; returns whether there was one to move to.
     pub fn walk(&mut self, rows: isize) -> bool {
         let starts: Vec<Place> = self.page.lines().map(|(_, line)| line.span.start).collect();
-        let here = starts.partition_point(|start| *start <= self.view.cursor).saturating_sub(1);
+        let here = self.page.lines().position(|(_, line)| line.holds(self.view.cursor));
+        let before = || starts.partition_point(|start| *start <= self.view.cursor);
+        let here = here.unwrap_or_else(|| before().saturating_sub(1));
         let there = here.saturating_add_signed(rows).min(starts.len().saturating_sub(1));
         let Some(start) = starts.get(there).filter(|_| there != here) else { return false };
         self.view.cursor = *start;

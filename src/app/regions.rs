@@ -140,6 +140,18 @@ impl Regions {
         if self.second.is_some() { 2 } else { 1 }
     }
 
+    /// Returns the columns from the left edge of the text on that what is wide may take: up to the
+    /// scrollbar, or no more than a column of two.
+    #[must_use]
+    pub fn wide(&self) -> Columns {
+        let end = self.text.x + self.text.columns;
+        let wide = match self.second {
+            Some(_) => self.column.columns,
+            None => end.saturating_sub(self.column.x + BEHIND_TEXT).max(self.column.columns),
+        };
+        wide.max(1)
+    }
+
     /// Returns where the help stands, in place of everything between the first and the last row.
     #[must_use]
     pub fn help(&self) -> Area {

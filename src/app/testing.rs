@@ -253,7 +253,7 @@ impl Bench {
     pub(crate) fn row(&self) -> Option<Rows> {
         let cursor = self.model.reader.cursor();
         let mut lines = self.model.reader.page().lines();
-        lines.find(|(_, line)| line.span.contains(cursor)).map(|(row, _)| row)
+        lines.find(|(_, line)| line.holds(cursor)).map(|(row, _)| row)
     }
 
     /// Returns what the next action on the text is about.
@@ -298,7 +298,7 @@ impl Bench {
     pub(crate) fn cell(&self, place: Place) -> (Columns, Rows) {
         let regions = self.model.regions();
         let mut lines = self.model.reader.page().lines();
-        let (row, line) = lines.find(|(_, line)| line.span.contains(place)).unwrap();
+        let (row, line) = lines.find(|(_, line)| line.holds(place)).unwrap();
         (regions.column.x + line.column_of(place), regions.text.y + row)
     }
 

@@ -12,7 +12,7 @@ use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Document, Kind, ParagraphId};
 use crate::messages::sentence;
 use crate::text::{ByteSpan, Class, Form, LineEnds, WidthProfile, clusters, shown};
-use crate::typeset::{Alignment, Line, Room, Row, Setting, Typesetter, fill};
+use crate::typeset::{Line, Room, Row, Setting, Typesetter, fill};
 
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
@@ -209,13 +209,9 @@ fn set_lines(
     const ROWS: usize = 256;
     let measure = usize::from(arguments.width);
     let mut typesetter = Typesetter::new(Setting {
-        measure,
-        profile: profile(arguments),
         hang: arguments.hang,
         full: false,
-        alignment: Alignment::Justified,
-        airy: true,
-        spacing: 0,
+        ..Setting::new(measure, profile(arguments))
     });
     let Some(first) = document.paragraphs().get(wanted.start).filter(|_| !wanted.is_empty()) else {
         return Ok(());
@@ -227,6 +223,7 @@ fn set_lines(
         for row in &page.rows {
             match row {
                 Row::Blank => output.line("")?,
+                Row::Marks(marks) => output.line(marks)?,
                 Row::Text(line) if line.span.start >= end => return Ok(()),
                 Row::Text(line) => output.line(&drawn(document, line))?,
             }

@@ -165,7 +165,7 @@ impl MarkdownReader<'_> {
             Tag::DefinitionListDefinition => {
                 self.block_end = from.end;
                 out.hold(HolderKind::Item, None);
-                out.marker = Marker::None;
+                out.marker = Marker::Definition;
             }
             Tag::FootnoteDefinition(label) => out.open_note(&label),
             Tag::Table(columns) => out.open_table(columns.into_iter().map(alignment).collect()),
@@ -214,7 +214,7 @@ impl MarkdownReader<'_> {
             | TagEnd::List(_)
             | TagEnd::Item
             | TagEnd::DefinitionListDefinition => out.release(),
-            TagEnd::DefinitionListTitle => out.end_paragraph(),
+            TagEnd::DefinitionListTitle => out.end_term(),
             TagEnd::FootnoteDefinition => out.close_note(),
             TagEnd::Table => out.close_table(),
             TagEnd::TableCell => out.close_cell(),

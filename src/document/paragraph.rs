@@ -136,6 +136,8 @@ pub enum Marker {
     Number(u32),
     /// A box, which is ticked if the task is done.
     Task(bool),
+    /// Nothing: it is a term, or what it means.
+    Definition,
 }
 
 /// A piece of running text that is more than text.

@@ -60,6 +60,17 @@ impl Table {
         &self.cells[start..self.ends[n] as usize]
     }
 
+    /// Returns what Markdown writes below the head.
+    #[must_use]
+    pub fn rule(&self) -> String {
+        let column = |alignment: &CellAlignment| match alignment {
+            CellAlignment::Left => "---|",
+            CellAlignment::Centre => ":-:|",
+            CellAlignment::Right => "--:|",
+        };
+        format!("|{}", self.columns.iter().map(column).collect::<String>())
+    }
+
     /// Returns which row a paragraph is, if it is one of this table.
     #[must_use]
     pub fn row_of(&self, id: ParagraphId) -> Option<usize> {

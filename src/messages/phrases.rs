@@ -106,6 +106,9 @@ phrases! {
     FULL_WIDTH_ON = "标点按全角显示；原文不变", "標點按全形顯示；原文不變", "punctuation shown full-width; the text is unchanged";
     FULL_WIDTH_OFF = "标点按原样显示", "標點按原樣顯示", "punctuation shown as typed";
     JUSTIFIED = "行尾对齐，只在标点处加一格", "行尾對齊，只在標點處加一格", "lines justified, by single columns at marks";
+    TABLES_FITTING = "表格：放得下则分列，否则分条", "表格：放得下則分欄，否則分條", "tables in columns where they fit";
+    TABLES_RECORDS = "表格：逐行分条", "表格：逐列分條", "tables as records";
+    TABLES_SHIFTED = "表格：分列，{0} {1} 左右移", "表格：分欄，{0} {1} 左右移", "tables in columns; {0} {1} move them";
     RAGGED = "行尾不对齐", "行尾不對齊", "lines ragged";
     KEYS_VIEW = "版面", "版面", "Page";
     KEYS_WRITE = "输入与回答", "輸入與回答", "Writing and answering";

@@ -36,6 +36,7 @@ pub enum Sign {
     Uncertain,
     Here,
     Note,
+    Continued,
 }
 
 impl Glyphs {
@@ -56,6 +57,7 @@ impl Glyphs {
             Sign::Uncertain => ("≈", "~"),
             Sign::Here => ("▌", ">"),
             Sign::Note => ("✎", "#"),
+            Sign::Continued => ("↳", ">"),
         };
         match self {
             Self::Normal => normal,

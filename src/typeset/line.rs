@@ -5,13 +5,14 @@ use std::sync::Arc;
 
 use crate::document::{Document, Kind, ParagraphId};
 use crate::text::{
-    Bidi, Break, ByteSpan, Class, Cluster, Columns, Form, Place, Script, clusters, mirrored,
+    Bidi, Break, ByteSpan, Class, Cluster, Columns, Form, LineEnds, Place, Script, Sign, clusters,
+    mirrored,
 };
 use crate::typeset::fill::{Room, avoid_orphan, blank_end, fill, gives_way, leading, may_hang};
 use crate::typeset::justify::justify;
 use crate::typeset::piece::Piece;
 use crate::typeset::style::{Setting, Style, style};
-use crate::typeset::table::{align_cells, cell_columns};
+use crate::typeset::table::{GUTTER, RowGrid, TableLayout, row_of};
 use crate::typeset::view::full_width;
 
 /// One line of the text column.
@@ -27,6 +28,9 @@ pub struct Line {
     pub marks: Vec<(Columns, String)>,
     /// What stands on it, in order of columns.
     pub glyphs: Vec<Glyph>,
+    /// The parts of the document it shows, where it stands in a row of a table: its cells go on
+    /// beside one another.
+    pub cells: Vec<ByteSpan>,
 }
 
 /// One cluster on a line.
@@ -43,6 +47,16 @@ pub struct Glyph {
 }
 
 impl Line {
+    /// Tells whether a place stands on this line.
+    #[must_use]
+    pub fn holds(&self, place: Place) -> bool {
+        if self.cells.is_empty() {
+            self.span.contains(place)
+        } else {
+            self.cells.iter().any(|cell| cell.contains(place))
+        }
+    }
+
     /// Returns the place shown at `column`: of the cluster there, the first before, or the last
     /// after it.
     #[must_use]
@@ -71,6 +85,8 @@ pub(crate) struct SetPiece {
     cut: Arc<Cut>,
     /// The clusters of each line.
     lines: Vec<Range<usize>>,
+    /// What stands on each line instead, in a row of a table.
+    grid: Option<RowGrid>,
     /// Whether the paragraph begins with this piece.
     opens: bool,
 }
@@ -93,6 +109,10 @@ pub(crate) fn cut_piece(document: &Document, piece: Piece, setting: Setting) -> 
     let text = ByteSpan::new(piece.span.start - start, piece.span.end - start).of(&whole);
     let mut clusters = clusters(text, style.line_ends, setting.profile);
     hide_quote_marks(&mut clusters, piece.span.of(document.text()), text);
+    if document.paragraph(piece.paragraph).kind == Kind::Code {
+        keep_words(&mut clusters);
+        expand_tabs(&mut clusters, text);
+    }
     if style.full {
         full_width(&mut clusters, text, setting.profile);
     }
@@ -112,27 +132,52 @@ fn hide_quote_marks(clusters: &mut [Cluster], written: &str, read: &str) {
     }
 }
 
-/// Sets a piece that was cut; it has at least one line.
+/// Lets code break at spaces alone, but for words that would take most of a line.
+fn keep_words(clusters: &mut [Cluster]) {
+    const LONG: Columns = 24;
+    for word in clusters.chunk_by_mut(|before, _| !before.class.has(Class::SPACE)) {
+        let columns: Columns = word.iter().map(|c| Columns::from(c.columns)).sum();
+        for cluster in word.iter_mut().skip(1).filter(|c| c.before == Break::Yes) {
+            cluster.before = if columns > LONG { Break::Last } else { Break::No };
+        }
+    }
+}
+
+/// Has every tab reach the next column that is a multiple of four.
+fn expand_tabs(clusters: &mut [Cluster], text: &str) {
+    const STOP: Columns = 4;
+    let mut column = 0;
+    for cluster in clusters {
+        if cluster.before == Break::Must {
+            column = 0;
+        }
+        if text.as_bytes().get(cluster.at as usize) == Some(&b'\t') {
+            cluster.columns = u8::try_from(STOP - column % STOP).unwrap_or(1);
+        }
+        column += Columns::from(cluster.columns);
+    }
+}
+
+/// Sets a piece that was cut; it has at least one line. A row of a table is set as its `layout`
+/// says.
 pub(crate) fn set_piece(
     document: &Document,
     piece: Piece,
     setting: Setting,
     cut: Arc<Cut>,
+    layout: Option<&TableLayout>,
 ) -> SetPiece {
     let style = style(document, piece.paragraph, cut.script, setting);
-    let cut = if document.paragraph(piece.paragraph).kind == Kind::TableRow {
-        let mut clusters = cut.clusters.clone();
-        align_cells(
-            &mut clusters,
-            piece.span.of(document.text()),
-            &cell_columns(document, piece.paragraph, setting),
-        );
-        Arc::new(Cut { clusters, script: cut.script, bidi: None })
-    } else {
-        cut
-    };
-    let mut set =
-        SetPiece { piece, style, setting, cut, lines: Vec::new(), opens: piece.is_first(document) };
+    let opens = piece.is_first(document);
+    let mut set = SetPiece { piece, style, setting, cut, lines: Vec::new(), grid: None, opens };
+    if let Some(row) = row_of(document, piece.paragraph, piece.span)
+        && let Some(layout) = layout
+    {
+        let place = (set.indent(0), set.room(0));
+        let clusters = &set.cut.clusters;
+        set.grid = Some(RowGrid::new(document, row, layout, clusters, piece.span.start, place));
+        return set;
+    }
     let room = Room { first: set.room(0), rest: set.room(1), hang: setting.hang || set.style.full };
     set.lines = fill(&set.cut.clusters, room);
     if set.style.full {
@@ -144,22 +189,98 @@ pub(crate) fn set_piece(
 impl SetPiece {
     /// Returns the number of lines.
     pub(crate) const fn len(&self) -> usize {
-        self.lines.len()
+        match &self.grid {
+            Some(grid) => grid.len(),
+            None => self.lines.len(),
+        }
     }
 
     /// Returns the part of the document that line `n` shows.
     pub(crate) fn span(&self, n: usize) -> ByteSpan {
-        let Range { start, end } = self.lines[n];
+        let Range { start, end } = match &self.grid {
+            Some(grid) => {
+                let parts = grid.parts(n);
+                let starts = parts.iter().map(|part| part.whole.start).min();
+                let ends = parts.iter().map(|part| part.whole.end).max();
+                starts.unwrap_or_default()..ends.unwrap_or_default()
+            }
+            None => self.lines[n].clone(),
+        };
         ByteSpan::new(self.place(start), self.place(end))
     }
 
     /// Returns the line that holds `place`, or the last one before it.
     pub(crate) fn line_at(&self, place: Place) -> usize {
+        if let Some(grid) = &self.grid {
+            let clusters = &self.cut.clusters;
+            let after =
+                clusters.partition_point(|c| self.piece.span.start + c.at as usize <= place);
+            return grid.line_of(after.saturating_sub(1));
+        }
         self.lines.partition_point(|line| self.place(line.start) <= place).saturating_sub(1)
+    }
+
+    /// Places what stands on line `n` of a row of a table.
+    fn grid_line(&self, grid: &RowGrid, n: usize) -> Line {
+        let mut line = Line {
+            paragraph: self.piece.paragraph,
+            span: self.span(n),
+            first: self.opens && n == 0,
+            marks: self.marks(n),
+            glyphs: Vec::new(),
+            cells: Vec::new(),
+        };
+        let edge = self.indent(n);
+        for part in grid.parts(n) {
+            let whole = ByteSpan::new(self.place(part.whole.start), self.place(part.whole.end));
+            line.cells.push(whole);
+            if let Some(label) = &part.label {
+                let columns = part.column.saturating_sub(edge + GUTTER);
+                line.marks.push((edge, self.setting.profile.fit(label, columns).into_owned()));
+            }
+            let seen = &self.cut.clusters[part.clusters.clone()];
+            let end = self.place(part.clusters.end);
+            let origin = self.piece.span.start;
+            let mut placed = glyphs(seen, &columns(seen), origin, end, part.column);
+            if let Some(shift) = part.shift {
+                placed.retain_mut(|glyph| {
+                    let is_seen = glyph.column >= edge + shift;
+                    glyph.column = glyph.column.saturating_sub(shift);
+                    is_seen && glyph.column + glyph.columns <= edge + self.room(n)
+                });
+            }
+            line.glyphs.extend(placed);
+        }
+        line
+    }
+
+    /// What is drawn before the text of line `n`.
+    fn marks(&self, n: usize) -> Vec<(Columns, String)> {
+        let profile = self.setting.profile;
+        let side = profile.text(&self.style.side);
+        let mut marks = Vec::new();
+        if !self.style.side.trim().is_empty() {
+            marks.push((0, self.style.side.clone()));
+        }
+        if self.opens && n == 0 && !self.style.marker.is_empty() {
+            let own = profile.text(&self.style.marker);
+            marks.push((side.saturating_sub(own), self.style.marker.clone()));
+        }
+        let goes_on = |line: &Range<usize>| {
+            let first = self.cut.clusters.get(line.start);
+            n > 0 && first.is_some_and(|cluster| cluster.before != Break::Must)
+        };
+        if self.style.line_ends == LineEnds::Hard && self.lines.get(n).is_some_and(goes_on) {
+            marks.push((side, profile.glyphs.sign(Sign::Continued).to_owned()));
+        }
+        marks
     }
 
     /// Places the clusters of line `n`.
     pub(crate) fn line(&self, document: &Document, n: usize) -> Line {
+        if let Some(grid) = &self.grid {
+            return self.grid_line(grid, n);
+        }
         let Range { start, end } = self.lines[n];
         let (indent, room) = (self.indent(n), self.room(n));
         let clusters = &self.cut.clusters;
@@ -199,16 +320,14 @@ impl SetPiece {
             centre(&mut glyphs, self.setting.measure);
         }
         let first = self.opens && n == 0;
-        let mut marks = Vec::new();
-        if !self.style.side.trim().is_empty() {
-            marks.push((0, self.style.side.clone()));
+        Line {
+            paragraph: self.piece.paragraph,
+            span: self.span(n),
+            first,
+            marks: self.marks(n),
+            glyphs,
+            cells: Vec::new(),
         }
-        if first && !self.style.marker.is_empty() {
-            let profile = self.setting.profile;
-            let (side, own) = (profile.text(&self.style.side), profile.text(&self.style.marker));
-            marks.push((side.saturating_sub(own), self.style.marker.clone()));
-        }
-        Line { paragraph: self.piece.paragraph, span: self.span(n), first, marks, glyphs }
     }
 
     /// The place at which a cluster begins, or the piece ends.
@@ -223,8 +342,8 @@ impl SetPiece {
         if self.opens && line == 0 { self.style.first } else { self.style.rest }
     }
 
-    fn room(&self, line: usize) -> Columns {
-        self.setting.measure.saturating_sub(self.indent(line)).max(1)
+    pub(crate) fn room(&self, line: usize) -> Columns {
+        self.style.measure.saturating_sub(self.indent(line)).max(1)
     }
 }
 
@@ -339,15 +458,7 @@ mod tests {
     use crate::typeset::style::Alignment;
 
     fn setting(measure: Columns, ambiguous: Ambiguous) -> Setting {
-        Setting {
-            measure,
-            profile: WidthProfile { ambiguous, ..WidthProfile::NARROW },
-            hang: false,
-            full: true,
-            alignment: Alignment::Justified,
-            airy: true,
-            spacing: 0,
-        }
+        Setting::new(measure, WidthProfile { ambiguous, ..WidthProfile::NARROW })
     }
 
     fn document(text: &str) -> Document {
@@ -357,7 +468,9 @@ mod tests {
     /// Sets all of a document.
     fn pieces(document: &Document, setting: Setting) -> Vec<SetPiece> {
         std::iter::successors(Piece::at(document, 0), |piece| piece.next(document))
-            .map(|piece| set_piece(document, piece, setting, cut_piece(document, piece, setting)))
+            .map(|piece| {
+                set_piece(document, piece, setting, cut_piece(document, piece, setting), None)
+            })
             .collect()
     }
 
@@ -433,7 +546,7 @@ mod tests {
         let document = document(text);
         let (piece, setting) =
             (Piece::at(&document, 0).unwrap(), setting(measure, Ambiguous::Narrow));
-        let set = set_piece(&document, piece, setting, cut_piece(&document, piece, setting));
+        let set = set_piece(&document, piece, setting, cut_piece(&document, piece, setting), None);
         let line = |n| {
             let line = set.line(&document, n);
             let mut out = String::new();
@@ -464,7 +577,7 @@ mod tests {
     fn a_last_line_full_of_marks_gets_no_company_it_has_no_room_for() {
         let document = document("00年\u{3000}\u{3000}—？:！、…");
         let (piece, setting) = (Piece::at(&document, 0).unwrap(), setting(12, Ambiguous::Narrow));
-        let set = set_piece(&document, piece, setting, cut_piece(&document, piece, setting));
+        let set = set_piece(&document, piece, setting, cut_piece(&document, piece, setting), None);
         let mut glyphs = (0..set.len()).flat_map(|n| set.line(&document, n).glyphs);
         assert!(glyphs.all(|glyph| glyph.column + glyph.columns <= 14));
     }
@@ -502,7 +615,7 @@ mod tests {
             {
                 let setting = setting(measure, ambiguous);
                 let set =
-                    set_piece(&document, piece, setting, cut_piece(&document, piece, setting));
+                    set_piece(&document, piece, setting, cut_piece(&document, piece, setting), None);
                 let mut next = piece.span.start;
                 for n in 0..set.len() {
                     let line = set.line(&document, n);

@@ -3,17 +3,21 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::document::{Document, ParagraphId};
 use crate::text::{Direction, Place, Rows};
 use crate::typeset::line::{Cut, Line, SetPiece, cut_piece, set_piece};
 use crate::typeset::piece::Piece;
-use crate::typeset::style::{Setting, gap};
+use crate::typeset::style::{Setting, gap, side};
+use crate::typeset::table::{TableLayout, row_of};
 
 /// One row of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Row {
     /// A row left free.
     Blank,
+    /// A row without text, in which something is drawn from the left edge of the text column on:
+    /// what quotes the text above and below it, or the rule below the head of a table.
+    Marks(String),
     /// A line of text.
     Text(Line),
 }
@@ -30,7 +34,7 @@ impl Page {
     #[must_use = "an iterator does nothing by itself"]
     pub fn lines(&self) -> impl DoubleEndedIterator<Item = (Rows, &Line)> {
         self.rows.iter().enumerate().filter_map(|(at, row)| match row {
-            Row::Blank => None,
+            Row::Blank | Row::Marks(_) => None,
             Row::Text(line) => Some((at, line)),
         })
     }
@@ -65,6 +69,8 @@ pub struct Typesetter {
     setting: Setting,
     /// Set pieces by the place they begin at.
     set: HashMap<Place, Arc<SetPiece>>,
+    /// How tables are set, by their first rows.
+    layouts: HashMap<ParagraphId, Arc<TableLayout>>,
     /// The clusters of pieces, which do not depend on the measure: a resize only fills lines anew.
     cut: HashMap<Place, Arc<Cut>>,
 }
@@ -76,7 +82,7 @@ impl Typesetter {
     /// Makes a typesetter that has set nothing yet.
     #[must_use]
     pub fn new(setting: Setting) -> Self {
-        Self { setting, set: HashMap::new(), cut: HashMap::new() }
+        Self { setting, set: HashMap::new(), layouts: HashMap::new(), cut: HashMap::new() }
     }
 
     /// Returns how paragraphs are set.
@@ -105,6 +111,7 @@ impl Typesetter {
     /// Forgets what was set: another document takes the place of the one before.
     pub fn clear(&mut self) {
         self.set.clear();
+        self.layouts.clear();
         self.cut.clear();
     }
 
@@ -118,7 +125,8 @@ impl Typesetter {
             }
             page.rows.push(Row::Text(at.line(document)));
             next = self.below(document, &at).map(|(below, gap)| {
-                page.rows.extend(std::iter::repeat_n(Row::Blank, gap));
+                let row = self.between(document, &at.piece, &below.piece);
+                page.rows.extend(std::iter::repeat_n(row, gap));
                 below
             });
         }
@@ -203,7 +211,7 @@ impl Typesetter {
             ));
         }
         let piece = self.set(document, at.piece.piece.next(document)?);
-        let gap = self.gap(&at.piece, &piece);
+        let gap = self.gap(document, &at.piece, &piece);
         Some((LineAt { piece, line: 0 }, gap))
     }
 
@@ -215,17 +223,72 @@ impl Typesetter {
             ));
         }
         let piece = self.set(document, at.piece.piece.previous(document)?);
-        let gap = self.gap(&piece, &at.piece);
+        let gap = self.gap(document, &piece, &at.piece);
         let line = piece.len().saturating_sub(1);
         Some((LineAt { piece, line }, gap))
     }
 
-    fn gap(&self, above: &SetPiece, below: &SetPiece) -> Rows {
+    /// Returns the rows between two pieces.
+    fn gap(&self, document: &Document, above: &SetPiece, below: &SetPiece) -> Rows {
         if above.piece.paragraph == below.piece.paragraph {
-            self.setting.spacing
-        } else {
-            gap(&above.style, &below.style, self.setting)
+            return self.setting.spacing;
         }
+        let gap = gap(&above.style, &below.style, self.setting);
+        match self.rule(document, above, below) {
+            Some(_) => gap.max(1),
+            // Rows of which one takes several lines stand apart.
+            None if Self::are_in_one_table(document, above, below)
+                && above.len().max(below.len()) > 1 =>
+            {
+                gap.max(usize::from(self.setting.airy))
+            }
+            None => gap,
+        }
+    }
+
+    /// Returns what stands in a row between two pieces.
+    fn between(&self, document: &Document, above: &SetPiece, below: &SetPiece) -> Row {
+        let nesting = |piece: &SetPiece| document.paragraph(piece.piece.paragraph).nesting;
+        let common = nesting(above).common(nesting(below));
+        let side = side(common, common.holders().len(), self.setting.profile);
+        let drawn = format!("{side}{}", self.rule(document, above, below).unwrap_or_default());
+        let drawn = drawn.trim_end();
+        if drawn.is_empty() || above.piece.paragraph == below.piece.paragraph {
+            Row::Blank
+        } else {
+            Row::Marks(drawn.to_owned())
+        }
+    }
+
+    fn are_in_one_table(document: &Document, above: &SetPiece, below: &SetPiece) -> bool {
+        let first = |piece: &SetPiece| {
+            document.table_of(piece.piece.paragraph).map(|(table, _)| table.first)
+        };
+        first(above).is_some() && first(above) == first(below)
+    }
+
+    /// Returns the rule below the head of a table, if it stands between these pieces.
+    fn rule(&self, document: &Document, above: &SetPiece, below: &SetPiece) -> Option<String> {
+        let (table, row) = document.table_of(above.piece.paragraph)?;
+        if row > 0 || !table.has_head || !Self::are_in_one_table(document, above, below) {
+            return None;
+        }
+        let rule = self.layouts.get(&table.first)?.rule(above.room(0), self.setting.profile);
+        Some(rule).filter(|rule| !rule.is_empty())
+    }
+
+    /// Finds how the table is set that a piece is a row of.
+    fn layout(&mut self, document: &Document, piece: Piece) -> Option<Arc<TableLayout>> {
+        let (table, _) = row_of(document, piece.paragraph, piece.span)?;
+        let setting = self.setting;
+        let nesting = document.paragraph(table.first).nesting;
+        let indent = setting.profile.text(&side(nesting, nesting.holders().len(), setting.profile));
+        let make = || {
+            let room = setting.wide.saturating_sub(indent).max(1);
+            let (form, profile) = (setting.tables, setting.profile);
+            Arc::new(TableLayout::new(document, table, form, room, profile))
+        };
+        Some(self.layouts.entry(table.first).or_insert_with(make).clone())
     }
 
     fn set(&mut self, document: &Document, piece: Piece) -> Arc<SetPiece> {
@@ -235,9 +298,11 @@ impl Typesetter {
         let (setting, start) = (self.setting, piece.span.start);
         let clusters =
             self.cut.entry(start).or_insert_with(|| cut_piece(document, piece, setting)).clone();
+        let layout = self.layout(document, piece);
+        let layout = layout.as_deref();
         self.set
             .entry(start)
-            .or_insert_with(|| Arc::new(set_piece(document, piece, setting, clusters)))
+            .or_insert_with(|| Arc::new(set_piece(document, piece, setting, clusters, layout)))
             .clone()
     }
 }
@@ -247,17 +312,8 @@ mod tests {
     use super::*;
     use crate::document::{Extent, Format, decode, parse};
     use crate::text::WidthProfile;
-    use crate::typeset::style::Alignment;
 
-    const SETTING: Setting = Setting {
-        measure: 64,
-        profile: WidthProfile::NARROW,
-        hang: false,
-        full: true,
-        alignment: Alignment::Justified,
-        airy: true,
-        spacing: 0,
-    };
+    const SETTING: Setting = Setting::new(64, WidthProfile::NARROW);
 
     fn essay() -> Document {
         parse(

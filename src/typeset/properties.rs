@@ -7,7 +7,7 @@ use crate::document::{Document, Extent, Format, decode, parse};
 use crate::text::{Break, ByteSpan, Cluster, Columns, LineEnds, WidthProfile, clusters};
 use crate::typeset::fill::{Room, fill};
 use crate::typeset::page::Typesetter;
-use crate::typeset::style::{Alignment, Setting};
+use crate::typeset::style::Setting;
 
 /// Han, Kana, Hangul, Latin and right-to-left text, marks of both widths, numbers with units,
 /// combining marks, pictures.
@@ -137,15 +137,7 @@ proptest! {
         full: bool,
     ) {
         let document = document(&text);
-        let setting = Setting {
-            measure,
-            profile: profile(wide),
-            hang: false,
-            full,
-            alignment: Alignment::Justified,
-            airy: true,
-            spacing: 0,
-        };
+        let setting = Setting { full, ..Setting::new(measure, profile(wide)) };
         let page = Typesetter::new(setting).page(&document, 0, usize::MAX);
         let mut shown: Vec<ByteSpan> =
             page.lines().flat_map(|(_, line)| line.glyphs.iter().map(|glyph| glyph.span)).collect();
@@ -189,15 +181,7 @@ fn nothing_here_asks_the_world() {
 /// cut.
 #[test]
 fn a_paragraph_of_any_length_is_set_in_pieces() {
-    let setting = Setting {
-        measure: 64,
-        profile: WidthProfile::NARROW,
-        hang: false,
-        full: true,
-        alignment: Alignment::Justified,
-        airy: true,
-        spacing: 0,
-    };
+    let setting = Setting::new(64, WidthProfile::NARROW);
     let document = document(&"智慧城市建设,发展(模式)。".repeat(40_000));
     let mut typesetter = Typesetter::new(setting);
     let page = typesetter.page(&document, document.text().len() / 2, 40);
@@ -210,15 +194,7 @@ fn a_paragraph_of_any_length_is_set_in_pieces() {
 /// A line of marks and of nothing but spaces is a line like any other.
 #[test]
 fn odd_paragraphs_are_set() {
-    let setting = |measure| Setting {
-        measure,
-        profile: WidthProfile::NARROW,
-        hang: false,
-        full: true,
-        alignment: Alignment::Justified,
-        airy: true,
-        spacing: 0,
-    };
+    let setting = |measure| Setting::new(measure, WidthProfile::NARROW);
     for text in [
         "e".to_owned() + &"\u{301}".repeat(100_000),
         " ".repeat(10_000),

@@ -4,12 +4,15 @@ use crate::document::{
     Document, Holder, Kind, Marker, Nesting, Paragraph, ParagraphId, entry_label,
 };
 use crate::text::{Columns, LineEnds, Rows, Script, Sign, WidthProfile};
+use crate::typeset::table::TableForm;
 
 /// How the paragraphs of a document are set in a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Setting {
     /// The width of the text column.
     pub measure: Columns,
+    /// The columns there are for what need not be read line by line: code and tables.
+    pub wide: Columns,
     /// What the terminal thinks of widths.
     pub profile: WidthProfile,
     /// Whether a mark may hang into the margin in every paragraph; in the full-width view it may.
@@ -22,6 +25,26 @@ pub struct Setting {
     pub airy: bool,
     /// Rows left free between lines.
     pub spacing: Rows,
+    /// How tables are set.
+    pub tables: TableForm,
+}
+
+impl Setting {
+    /// Sets text in a column of `measure` as the reading page does at first.
+    #[must_use]
+    pub const fn new(measure: Columns, profile: WidthProfile) -> Self {
+        Self {
+            measure,
+            wide: measure,
+            profile,
+            hang: false,
+            full: true,
+            alignment: Alignment::Justified,
+            airy: true,
+            spacing: 0,
+            tables: TableForm::Fitting,
+        }
+    }
 }
 
 /// How the lines of a text end.
@@ -50,6 +73,8 @@ pub(crate) struct Style {
     pub(crate) full: bool,
     /// Whether its lines end flush.
     pub(crate) justified: bool,
+    /// The columns its lines may reach: code and tables may be as wide as the window.
+    pub(crate) measure: Columns,
     pub(crate) line_ends: LineEnds,
     pub(crate) air: Air,
 }
@@ -105,6 +130,7 @@ pub(crate) fn style(
         centred: false,
         full,
         justified: false,
+        measure: setting.measure,
         line_ends: LineEnds::Soft,
         air: Air::Tight,
     };
@@ -122,7 +148,7 @@ pub(crate) fn style(
         Kind::Quote if text.starts_with('>') => {
             Style { first: 2, rest: 4, air: Air::Grouped(StyleGroup::Quote), ..plain }
         }
-        Kind::Quote => Style { air: Air::Grouped(StyleGroup::Quote), ..plain },
+        Kind::Quote => Style { air: Air::Open, ..plain },
         Kind::Item if paragraph.marker == Marker::None && entry_label(text).is_some() => Style {
             rest: own_label(text, setting.profile, full),
             air: Air::Grouped(StyleGroup::List),
@@ -135,13 +161,17 @@ pub(crate) fn style(
             first: 2,
             rest: 2,
             full: false,
+            measure: setting.wide,
             line_ends: LineEnds::Hard,
             air: Air::Open,
             ..plain
         },
-        Kind::TableRow => {
-            Style { rest: 2, full: false, air: Air::Grouped(StyleGroup::Table), ..plain }
-        }
+        Kind::TableRow => Style {
+            full: false,
+            measure: setting.wide,
+            air: Air::Grouped(StyleGroup::Table),
+            ..plain
+        },
         Kind::Note => Style { rest: 4, air: Air::Grouped(StyleGroup::Notes), ..plain },
         Kind::Entry => Style {
             rest: own_label(text, setting.profile, full),
@@ -165,13 +195,15 @@ const STEP: Columns = 4;
 /// each item it stands in, and its marker, which is drawn right before the first.
 fn before(text: &str, paragraph: Paragraph, profile: WidthProfile) -> (String, String) {
     let marker = match paragraph.marker {
-        Marker::None => String::new(),
+        Marker::None | Marker::Definition => String::new(),
         Marker::Bullet => format!("{} ", profile.glyphs.sign(Sign::Bullet)),
         Marker::Number(n) => format!("{n}. "),
         Marker::Task(done) => format!("{} ", profile.glyphs.task(done)),
     };
     // A text that has its own mark stands where the marks stand.
-    let has_own = marker.is_empty() && paragraph.kind == Kind::Item && entry_label(text).is_some();
+    let has_own = paragraph.marker == Marker::None
+        && paragraph.kind == Kind::Item
+        && entry_label(text).is_some();
     let depth = paragraph.nesting.holders().len() - usize::from(has_own);
     (side(paragraph.nesting, depth, profile), marker)
 }

@@ -301,17 +301,19 @@ pub(crate) fn draw_continuations(model: &Model, painter: &mut Painter<'_>) {
     let room = area.columns.saturating_sub(4);
     let widest =
         entries.iter().map(|hint| model.display.profile.text(&hint.text())).max().unwrap_or(0) + 3;
-    let beside = (room / widest.max(1)).max(1);
+    // All are shown, though the longest be cut.
+    let beside = (room / widest.max(1)).max(entries.len().div_ceil(area.rows.max(1))).max(1);
+    let widest = widest.min(room / beside);
     let rows = entries.len().div_ceil(beside).min(area.rows);
     for (row, entries) in entries.chunks(beside).take(rows).enumerate() {
         let y = area.rows - rows + row;
         painter.clear(Area { y, rows: 1, ..area });
         let mut line = StyledLine::new(TextStyle::Text, "  ");
         for Hint { key, says, .. } in entries {
-            let says = model.display.profile.padded(
-                &format!(" {says}"),
-                widest.saturating_sub(model.display.profile.text(key)),
-            );
+            let profile = model.display.profile;
+            let columns = widest.saturating_sub(profile.text(key));
+            let says = profile.fit(says, columns.saturating_sub(2));
+            let says = profile.padded(&format!(" {says}"), columns);
             line = line.with(TextStyle::Accent, key.clone()).with(TextStyle::Muted, says);
         }
         painter.tone_line(area, y, &line);

@@ -11,7 +11,7 @@ use ratatui::style::Style;
 use crate::app::{Area, Focus, Model, TextStyle};
 use crate::document::{Document, InlineKind, Kind};
 use crate::text::{ByteSpan, Columns, Form, Rows, Sign, mirrored, shown};
-use crate::typeset::{Glyph, Line, twin};
+use crate::typeset::{Glyph, Line, Row, twin};
 use crate::ui::paint::Painter;
 
 /// Draws the text and what surrounds it.
@@ -29,14 +29,23 @@ pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
     let Some(visible) = visible else { return };
     let lights = lights(model, visible);
     let places = model.passages.places();
-    for (row, line) in page.lines() {
+    for (row, drawn) in page.rows.iter().enumerate() {
         let (column, row) = match regions.second {
             Some(second) if row >= second.rows => (second, row - second.rows),
             _ => (regions.column, row),
         };
         let y = column.y + row;
-        draw_line(model, painter, column, y, line, &lights);
-        draw_signs(model, painter, column, y, line, &places);
+        match drawn {
+            Row::Blank => {}
+            Row::Marks(marks) => {
+                let end = column.x + regions.wide();
+                painter.put(column.x, y, end, marks, painter.style(TextStyle::Faint));
+            }
+            Row::Text(line) => {
+                draw_line(model, painter, column, y, line, &lights);
+                draw_signs(model, painter, column, y, line, &places);
+            }
+        }
     }
     draw_scrollbar(model, painter, regions.text, visible, &places);
 }
@@ -67,9 +76,12 @@ fn draw_line(
 ) {
     let document = &model.document;
     let base = painter.style(tone_of(document.paragraph(line.paragraph).kind));
-    let end = column.x + column.columns + 2;
+    let is_head =
+        document.table_of(line.paragraph).is_some_and(|(table, row)| table.has_head && row == 0);
+    let base = if is_head { base.patch(painter.style(TextStyle::Strong)) } else { base };
+    let end = column.x + model.regions().wide().max(column.columns + 2);
     for (at, mark) in &line.marks {
-        painter.put(column.x + at, y, end, mark, painter.style(TextStyle::Accent));
+        painter.put(column.x + at, y, end, mark, painter.style(TextStyle::Muted));
     }
     let inlines: Vec<(ByteSpan, TextStyle)> =
         document.inlines_in(line.span).map(|i| (i.span, tone_of_inline(&i.kind))).collect();
@@ -192,7 +204,7 @@ fn draw_signs(
     places: &[ByteSpan],
 ) {
     const WIDE: Columns = 3;
-    let here = line.span.contains(model.reader.cursor());
+    let here = line.holds(model.reader.cursor());
     let first = places.partition_point(|span| span.start < line.span.start);
     let passage = places.get(first).is_some_and(|span| span.start < line.span.end);
     let is_wide = column.x >= WIDE;

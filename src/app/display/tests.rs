@@ -7,7 +7,7 @@ use crate::typeset::Setting;
 fn what_the_reader_likes_is_how_paragraphs_are_set() {
     let mut display = Bench::paragraphs(1).model.display;
     (display.full_width, display.spacing) = (false, 1);
-    let Setting { measure, profile, full, airy, spacing, .. } = display.setting(40, true);
+    let Setting { measure, profile, full, airy, spacing, .. } = display.setting(40, 60, true);
     assert_eq!((measure, full, airy, spacing), (40, false, true, 1));
     assert_eq!(profile, display.profile);
 }

@@ -1,7 +1,7 @@
 //! What the actions of reading and jumping do.
 
 use crate::analysis::TimeItem;
-use crate::app::action::{JumpAction, ReadAction, ViewAction};
+use crate::app::action::{Action, JumpAction, ReadAction, ViewAction};
 use crate::app::effect::Effect;
 use crate::app::focus::Focus;
 use crate::app::handle::select;
@@ -11,7 +11,7 @@ use crate::app::reader::{Position, Reader, View};
 use crate::document::{Document, InlineKind};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Direction, Place, Rows, boundary_before, word_at};
-use crate::typeset::Alignment;
+use crate::typeset::{Alignment, TableForm};
 
 /// Moves through the text.
 pub(crate) fn read(model: &mut Model, action: ReadAction, count: Option<usize>) -> Vec<Effect> {
@@ -71,6 +71,9 @@ pub(crate) fn view(model: &mut Model, action: ViewAction) -> Vec<Effect> {
             });
         }
         ViewAction::TwoColumns => two_columns(model),
+        ViewAction::Tables => tables(model),
+        ViewAction::TablesRight => shift_tables(model, Direction::Forward),
+        ViewAction::TablesLeft => shift_tables(model, Direction::Backward),
         ViewAction::Narrower => widen(model, -STEP),
         ViewAction::Wider => widen(model, STEP),
         ViewAction::Top => place_cursor(model, 0),
@@ -83,6 +86,39 @@ pub(crate) fn view(model: &mut Model, action: ViewAction) -> Vec<Effect> {
         select::show(model, caret);
     }
     Vec::new()
+}
+
+/// Sets tables in another form.
+fn tables(model: &mut Model) {
+    model.display.tables = match model.display.tables {
+        TableForm::Fitting => TableForm::Records,
+        TableForm::Records => TableForm::Shifted(0),
+        TableForm::Shifted(_) => TableForm::Fitting,
+    };
+    match model.display.tables {
+        TableForm::Fitting => model.say(messages::TABLES_FITTING),
+        TableForm::Records => model.say(messages::TABLES_RECORDS),
+        TableForm::Shifted(_) => say_shifted(model),
+    }
+}
+
+fn say_shifted(model: &mut Model) {
+    let keys = [ViewAction::TablesLeft, ViewAction::TablesRight].map(Action::View);
+    model.say_keys(messages::TABLES_SHIFTED, &keys);
+}
+
+/// Moves tables by some columns, which sets them in columns as wide as they need.
+fn shift_tables(model: &mut Model, direction: Direction) {
+    const STEP: usize = 8;
+    const MOST: usize = 1 << 16;
+    let shift = match (model.display.tables, direction) {
+        (TableForm::Shifted(shift), Direction::Forward) => (shift + STEP).min(MOST),
+        (TableForm::Shifted(shift), Direction::Backward) => shift.saturating_sub(STEP),
+        (_, Direction::Forward) => STEP,
+        (_, Direction::Backward) => 0,
+    };
+    model.display.tables = TableForm::Shifted(shift);
+    say_shifted(model);
 }
 
 /// Makes the text wider or narrower, if the window lets it.

@@ -5,7 +5,7 @@ use crate::app::effect::Effect;
 use crate::app::focus::Focus;
 use crate::app::model::Model;
 use crate::app::selection::{self, Selection};
-use crate::document::ParagraphId;
+use crate::document::{CellForm, ParagraphId};
 use crate::library::Citation;
 use crate::messages::{self, Language};
 use crate::text::{ByteSpan, Direction, Script};
@@ -146,7 +146,11 @@ fn copy(model: &mut Model, cited: bool) -> Vec<Effect> {
     if is_too_much(model, text) {
         return Vec::new();
     }
-    let text = if cited { with_citation(model, span) } else { text.to_owned() };
+    let text = if cited {
+        with_citation(model, span)
+    } else {
+        document.taken(span, CellForm::Tabs).into_owned()
+    };
     end(model);
     vec![Effect::Copy { text }]
 }
@@ -170,7 +174,7 @@ pub(crate) fn with_citation(model: &Model, span: ByteSpan) -> String {
     let id = document.paragraph_at(span.start).unwrap_or_default();
     let (section, number) = (document.section_title(id), ParagraphId::number(id));
     let author = front.author.as_deref().map(str::trim).filter(|author| !author.is_empty());
-    let quote = span.of(document.text());
+    let quote = document.taken(span, CellForm::Bars);
     // A Chinese text is cited in Chinese, whatever the interface speaks.
     let language = match (Script::of(document.text()), model.language) {
         (Script::Han, Language::English) => Language::Chinese,

@@ -5,22 +5,13 @@ use proptest::prelude::*;
 use super::*;
 use crate::document::{Extent, Format, decode, parse};
 use crate::text::WidthProfile;
-use crate::typeset::Alignment;
 
 fn essay() -> Document {
     parse(decode(include_bytes!("../../../data/essay.txt").as_slice()), Format::Text, Extent::Whole)
 }
 
 fn setting(measure: usize) -> Setting {
-    Setting {
-        measure,
-        profile: WidthProfile::default(),
-        hang: false,
-        full: true,
-        alignment: Alignment::Justified,
-        airy: true,
-        spacing: 0,
-    }
+    Setting::new(measure, WidthProfile::default())
 }
 
 fn at(place: Place) -> View {

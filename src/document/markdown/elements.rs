@@ -155,7 +155,7 @@ impl DocumentBuilder<'_> {
         }
         self.hold(what, Some(&tag.name));
         if tag.name == "dd" {
-            self.marker = Marker::None;
+            self.marker = Marker::Definition;
         }
     }
 
@@ -192,6 +192,7 @@ impl DocumentBuilder<'_> {
 
     fn close_element(&mut self, name: &str) {
         match (element(name), &self.block) {
+            (Element::Part, OpenBlock::Running) if name == "dt" => self.end_term(),
             (Element::Part, OpenBlock::Running) => self.end_paragraph(),
             (Element::Heading(_), OpenBlock::Heading(_)) => self.end_block(),
             (Element::Holder(_), _) => self.close_holder(name),
@@ -205,6 +206,12 @@ impl DocumentBuilder<'_> {
                 _ => {}
             },
         }
+    }
+
+    /// Ends the term of a definition.
+    pub(super) fn end_term(&mut self) {
+        self.marker = Marker::Definition;
+        self.end_paragraph_as(Kind::Item);
     }
 
     pub(super) fn rule(&mut self) {

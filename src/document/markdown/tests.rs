@@ -18,7 +18,7 @@ fn read(text: &str) -> Document {
 fn name(paragraph: &Paragraph) -> String {
     let holders = paragraph.nesting.holders();
     let own = matches!(paragraph.kind, Kind::Quote | Kind::Item);
-    let around = holders.len() - usize::from(own);
+    let around = holders.len().saturating_sub(usize::from(own));
     let around: String = paragraph
         .nesting
         .holders()
@@ -34,6 +34,7 @@ fn name(paragraph: &Paragraph) -> String {
         Marker::None => String::new(),
         Marker::Bullet => " •".to_owned(),
         Marker::Number(number) => format!(" {number}."),
+        Marker::Definition => " :".to_owned(),
         Marker::Task(done) => if done { " ☑" } else { " ☐" }.to_owned(),
     };
     format!("{around}{kind}{marker}")
@@ -314,7 +315,7 @@ fn what_stands_in_an_item_or_a_quotation_stays_in_it() {
 fn the_blocks_that_others_write_are_read() {
     check(
         "河\n: 水\n\n湖\n: 静水\n: 深水",
-        &["body: 河", "item: 水", "body: 湖", "item: 静水", "item: 深水"],
+        &["item :: 河", "item :: 水", "item :: 湖", "item :: 静水", "item :: 深水"],
     );
     check_inlines("河\n: 水", &["strong 河"]);
     check("> [!NOTE]\n> 注意。\n\n文", &["quote: Note", "quote: 注意。", "body: 文"]);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::{Document, Format, Kind, Marker, Paragraph, ParagraphId};
+use crate::document::{CellForm, Document, Format, Kind, Marker, Paragraph, ParagraphId};
 use crate::library::export::exported::{ExportedDocument, ExportedPassage};
 use crate::library::export::markdown::block;
 use crate::text::ByteSpan;
@@ -69,8 +69,11 @@ fn markdown_with(document: &Document, behind: &HashMap<ParagraphId, String>) -> 
         out.push_str(&format!(
             "{apart}{}{}\n{blocks}",
             mark(paragraph, is_titled),
-            document.paragraph_text(id)
+            document.taken(paragraph.span, CellForm::Bars)
         ));
+        if let Some((table, 0)) = document.table_of(id).filter(|(table, _)| table.has_head) {
+            out.push_str(&format!("{}\n", table.rule()));
+        }
         follows_row = is_row(kind) && blocks.is_empty();
     }
     out
@@ -87,7 +90,7 @@ fn mark(paragraph: Paragraph, is_titled: bool) -> String {
         Kind::Code => "    ".to_owned(),
         Kind::Item => {
             let marker = match paragraph.marker {
-                Marker::None => String::new(),
+                Marker::None | Marker::Definition => String::new(),
                 Marker::Bullet => "- ".to_owned(),
                 Marker::Number(n) => format!("{n}. "),
                 Marker::Task(done) => if done { "- [x] " } else { "- [ ] " }.to_owned(),
