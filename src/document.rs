@@ -8,7 +8,9 @@ mod bibliography;
 mod characters;
 mod decode;
 mod format;
+mod headings;
 mod lines;
+mod links;
 mod markdown;
 mod model;
 mod numbering;
@@ -26,7 +28,9 @@ mod taken;
 pub use anchor::{Anchor, Found, Twins};
 pub use decode::{Decoded, decode};
 pub use format::Format;
+pub use headings::FormVerdict;
 pub use lines::entry_label;
+pub use links::LinkTarget;
 pub use model::{Document, Extent, FrontMatter, HEAD_LENGTH};
 pub use outline::{Outline, Section, SectionId};
 pub use paragraph::{Holder, Inline, InlineKind, Kind, Marker, Nesting, Paragraph, ParagraphId};
@@ -60,6 +64,12 @@ pub fn parse(decoded: Decoded, format: Format, extent: Extent) -> Document {
         extent,
         replaced,
     }
+}
+
+/// Tells by which forms lines of a plain text are headings, and why others are none.
+#[must_use]
+pub fn explain_headings(text: &str) -> Vec<FormVerdict> {
+    plain::explain(text)
 }
 
 #[cfg(test)]

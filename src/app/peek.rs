@@ -6,7 +6,7 @@ use crate::app::naming;
 use crate::app::pane::{Context, SEPARATOR, about, cited, doubts};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
-use crate::document::{Inline, InlineKind, Kind, ParagraphId};
+use crate::document::{Inline, InlineKind, Kind, LinkTarget, ParagraphId};
 use crate::library::Passage;
 use crate::lists::{ListColumn, date, passage_row, section_span, source_name, undated_name};
 use crate::messages::{self, Phrase};
@@ -107,11 +107,21 @@ pub(crate) fn target(context: &Context<'_>, spotted: Spotted) -> Option<ByteSpan
                 Some(entry.span)
             }
         }
-        Thing::Time(_)
-        | Thing::Unplaced(_)
-        | Thing::Link(_)
-        | Thing::Passage(_)
-        | Thing::Paragraph(_) => Some(spotted.span),
+        Thing::Link(at) => match link_target(context, at) {
+            LinkTarget::Inside(span) => Some(span),
+            LinkTarget::Missing | LinkTarget::Outside => None,
+        },
+        Thing::Time(_) | Thing::Unplaced(_) | Thing::Passage(_) | Thing::Paragraph(_) => {
+            Some(spotted.span)
+        }
+    }
+}
+
+/// Finds where the `at`th inline leads, which is a link.
+pub(crate) fn link_target(context: &Context<'_>, at: usize) -> LinkTarget {
+    match context.document.inlines().get(at).map(|inline| &inline.kind) {
+        Some(InlineKind::Link(target)) => context.document.link_target(target),
+        _ => LinkTarget::Outside,
     }
 }
 
@@ -302,6 +312,16 @@ fn link_lines(context: &Context<'_>, inline: &Inline, columns: Columns) -> Peeke
             .into_iter()
             .map(|line| StyledLine::new(TextStyle::Muted, line)),
     );
+    match context.document.link_target(address) {
+        LinkTarget::Inside(span) => {
+            body.extend(prose(context, span.of(context.document.text()), columns));
+        }
+        LinkTarget::Missing => {
+            let said = context.language.say(messages::LINK_LEADS_NOWHERE);
+            body.push(StyledLine::new(TextStyle::Warning, said));
+        }
+        LinkTarget::Outside => {}
+    }
     Peeked { body, foot: None }
 }
 

@@ -143,7 +143,7 @@ fn in_language(english: &str, language: Language) -> Option<String> {
 
 /// Every sentence of the help: English as it is declared, simplified and traditional Chinese.
 #[rustfmt::skip]
-const SENTENCES: [(&str, &str, &str); 95] = [
+const SENTENCES: [(&str, &str, &str); 96] = [
     ("Reads and explores an essay in a terminal", "在终端里阅读和探索一篇文章", "在終端裡閱讀和探索一篇文章"),
     ("Print the version", "显示版本", "顯示版本"),
     ("Print help", "显示帮助", "顯示說明"),
@@ -168,6 +168,7 @@ const SENTENCES: [(&str, &str, &str); 95] = [
     ("Print the keys and what they do", "打印键位", "列印鍵位"),
     ("Print where the settings are, or what they can contain", "打印设置在哪里，或可以怎样写", "列印設定在哪裡，或可以怎樣寫"),
     ("Print what this terminal can do and how to improve it", "检查这个终端能做什么、怎样改进", "檢查這個終端能做什麼、怎樣改進"),
+    ("Print by which forms lines are headings, and why others are none", "打印哪些形式的行是标题，其他为何不是", "列印哪些形式的列是標題，其他為何不是"),
     ("Print one JSON object", "打印一个 JSON 对象", "列印一個 JSON 物件"),
     ("Columns per line", "每行的列数", "每行的欄數"),
     ("One screen line per line: no indents, no blank lines", "一屏幕行一行：不缩进，不空行", "一螢幕行一行：不縮排，不空行"),

@@ -8,7 +8,7 @@ use crate::cli::args::SourceArguments;
 use crate::cli::output::Output;
 use crate::cli::rows::{RowArguments, print_rows};
 use crate::cli::subject::{PlaceRecord, Subject};
-use crate::document::SectionId;
+use crate::document::{FormVerdict, Format, SectionId, explain_headings};
 use crate::lists::{listed_sections, section_row};
 use crate::messages::{self, Language};
 use crate::text::Script;
@@ -30,6 +30,9 @@ pub(crate) struct OutlineArguments {
     /// Print one JSON object
     #[arg(long, group = "form")]
     json: bool,
+    /// Print by which forms lines are headings, and why others are none
+    #[arg(long, group = "form")]
+    explain: bool,
     #[command(flatten)]
     rows: RowArguments,
 }
@@ -38,6 +41,10 @@ pub(crate) struct OutlineArguments {
 pub(crate) fn outline(arguments: &OutlineArguments) -> Result<()> {
     let subject = Subject::load(&arguments.source)?;
     let mut output = Output::new();
+    if arguments.explain {
+        print_forms(&subject, &mut output)?;
+        return Ok(output.finish()?);
+    }
     let rows = arguments.rows.rows(&subject, None)?;
     let row = |id: SectionId| section_row(&rows.of(), id);
     let ids = || listed_sections(&subject.document).filter(|id| rows.admits(|| row(*id)));
@@ -64,6 +71,19 @@ pub(crate) fn outline(arguments: &OutlineArguments) -> Result<()> {
         }
     }
     Ok(output.finish()?)
+}
+
+/// Prints what was decided about each form of line: how many lines, the form, and why they are no
+/// headings if they are none.
+fn print_forms(subject: &Subject, output: &mut Output) -> Result<()> {
+    if subject.format != Format::Text {
+        return Ok(output.line("headings are marked by the author")?);
+    }
+    for FormVerdict { form, lines, rejected } in explain_headings(subject.document.text()) {
+        let why = rejected.map_or("headings".to_owned(), |why| format!("no headings: {why}"));
+        output.line(&format!("{lines:>6}  {form}  {why}"))?;
+    }
+    Ok(())
 }
 
 /// The named sections under `parent` that pass or hold one that does; the unnamed opening is no part

@@ -280,7 +280,7 @@ fn open_stdin(format: Option<Format>) -> Result<Opened, SourceError> {
     Ok(Opened {
         name,
         path: None,
-        format: format.unwrap_or(Format::Text),
+        format: format.unwrap_or_else(|| Format::guess("", &head)),
         head,
         ahead,
         rest: None,
@@ -310,7 +310,7 @@ fn open_file(path: &Path, format: Option<Format>) -> Result<Opened, SourceError>
         return Err(SourceError::Binary { name });
     }
     let ahead = if read < HEAD_LENGTH { Vec::new() } else { head.split_off(head_len(&head)) };
-    let format = format.unwrap_or_else(|| Format::of_name(&name));
+    let format = format.unwrap_or_else(|| Format::guess(&name, &head));
     let path = std::fs::canonicalize(path).ok();
     let rest = (read == HEAD_LENGTH).then_some(file);
     Ok(Opened { name, path, format, head, ahead, rest, size })

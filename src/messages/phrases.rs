@@ -171,6 +171,7 @@ phrases! {
     NOTE_BROUGHT_BACK = "这条在别处被删了：已连笔记一起恢复", "這條在別處被刪了：已連筆記一起恢復", "it was removed elsewhere: restored with its note";
     NO_LETTER = "标记用字母 a–z、A–Z", "標記用字母 a–z、A–Z", "marks are letters: a–z, A–Z";
     COPY_ADDRESS = "复制网址", "複製網址", "copy the address";
+    LINK_LEADS_NOWHERE = "链接指向的地方不存在", "連結指向的地方不存在", "the place this link names is not there";
     LINK_LEADS_OUT = "链接指向文外；$ 复制网址", "連結指向文外；$ 複製網址", "an external link; $ copies its address";
     NO_TERM_AFTER = "这个词后面没有了", "這個詞後面沒有了", "no more occurrences of this word below";
     NO_TERM_BEFORE = "这个词前面没有了", "這個詞前面沒有了", "no more occurrences of this word above";

@@ -10,7 +10,7 @@ use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::peek;
 use crate::app::thing::{Peek, Spotted, Thing};
-use crate::document::{InlineKind, ParagraphId};
+use crate::document::{InlineKind, LinkTarget, ParagraphId};
 use crate::messages;
 
 /// Acts on the program itself.
@@ -85,11 +85,20 @@ fn follow_thing(model: &mut Model, spotted: Spotted) {
                 pane.list_mut().selected = same.unwrap_or(pane.list().selected);
             });
         }
-        Thing::Link(_) => {
+        Thing::Link(at) if peek::target(&model.context(), spotted).is_none() => {
             model.focus = Focus::Peek(Peek::at(spotted));
-            model.say_keys(messages::LINK_LEADS_OUT, &[Action::Select(SelectAction::Copy)]);
+            match peek::link_target(&model.context(), at) {
+                LinkTarget::Missing => model.say(messages::LINK_LEADS_NOWHERE),
+                LinkTarget::Inside(_) | LinkTarget::Outside => {
+                    model.say_keys(messages::LINK_LEADS_OUT, &[Action::Select(SelectAction::Copy)]);
+                }
+            }
         }
-        Thing::Work(_) | Thing::Entry(_) | Thing::Passage(_) | Thing::Paragraph(_) => {
+        Thing::Link(_)
+        | Thing::Work(_)
+        | Thing::Entry(_)
+        | Thing::Passage(_)
+        | Thing::Paragraph(_) => {
             let Some(span) = peek::target(&model.context(), spotted) else {
                 return model.say(messages::NOT_CITED);
             };

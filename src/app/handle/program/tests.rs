@@ -92,6 +92,23 @@ fn a_link_leads_out_and_its_address_is_copied() {
 }
 
 #[test]
+fn a_link_inside_is_followed_and_the_way_back_is_kept() {
+    let text = "# 题\n\n- [一](#一)\n- [无](#无)\n\n## 一\n\n正文。\n";
+    let mut bench = Bench::markdown(text).pressed("]l");
+    let from = bench.model.reader.cursor();
+    bench.press("gd");
+    let here = bench.model.document.text().get(bench.model.reader.cursor()..).unwrap();
+    assert!(here.starts_with("一\n正文"), "{here}");
+    bench.press("''");
+    assert_eq!(bench.model.reader.cursor(), from);
+    // What is not there is said, in the peek too.
+    bench.press("]l]lgd");
+    assert_eq!(bench.notice(), say(messages::LINK_LEADS_NOWHERE));
+    assert!(matches!(bench.model.focus, Focus::Peek(..)));
+    bench.check();
+}
+
+#[test]
 fn a_long_peek_is_scrolled_to_its_ends_and_no_further() {
     let long = format!("[1] 王军. {}[J]. 政务, 2018(5): 1-9.", "城市".repeat(300));
     let text = format!("# 题\n\n甲文[1]说。\n\n# 参考文献\n\n{long}\n");

@@ -1,0 +1,143 @@
+//! Where links inside a document lead: names of places that the author gave, and those that are made
+//! from headings.
+
+use std::collections::HashMap;
+
+use crate::document::model::Document;
+use crate::document::paragraph::{Kind, ParagraphId};
+use crate::text::{ByteSpan, Place};
+
+/// Where the target of a link is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkTarget {
+    /// Here.
+    Inside(ByteSpan),
+    /// It should be here, but nothing has this name.
+    Missing,
+    /// In another document, or on the web.
+    Outside,
+}
+
+impl Document {
+    /// Finds where a link leads, as its target is written.
+    #[must_use]
+    pub fn link_target(&self, target: &str) -> LinkTarget {
+        let Some(name) = target.strip_prefix('#') else { return LinkTarget::Outside };
+        if name.is_empty() || name.eq_ignore_ascii_case("top") {
+            return self
+                .paragraphs()
+                .first()
+                .map_or(LinkTarget::Missing, |first| LinkTarget::Inside(first.span));
+        }
+        let name = percent_decoded(name);
+        let name = name.strip_prefix("user-content-").unwrap_or(&name);
+        let place = self.anchor(name).map(|place| self.span_behind(place));
+        place.or_else(|| self.heading_named(name)).map_or(LinkTarget::Missing, LinkTarget::Inside)
+    }
+
+    /// Returns the paragraph that holds a place, or begins behind it.
+    fn span_behind(&self, place: Place) -> ByteSpan {
+        let at = self.paragraphs().partition_point(|paragraph| paragraph.span.end <= place);
+        let last = self.paragraphs().len().saturating_sub(1);
+        self.paragraph(ParagraphId::at(at.min(last))).span
+    }
+
+    /// Finds a heading by the name that GitHub makes of it; if none has it, by its letters and
+    /// numbers alone, as other writers of Markdown make names of them.
+    fn heading_named(&self, name: &str) -> Option<ByteSpan> {
+        let headings = || {
+            let is_heading = |kind: Kind| matches!(kind, Kind::Heading(_) | Kind::Title);
+            self.paragraphs().iter().filter(move |p| is_heading(p.kind)).map(|p| p.span)
+        };
+        let lower = name.to_lowercase();
+        let mut seen: HashMap<String, usize> = HashMap::new();
+        let by_slug = headings().find(|span| {
+            let slug = slug(span.of(self.text()));
+            let count = seen.entry(slug.clone()).or_default();
+            let named = if *count == 0 { slug } else { format!("{slug}-{count}") };
+            *count += 1;
+            named == lower
+        });
+        let letters = |text: &str| -> String {
+            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        };
+        let wanted = letters(name);
+        by_slug.or_else(|| {
+            headings().find(|span| !wanted.is_empty() && letters(span.of(self.text())) == wanted)
+        })
+    }
+}
+
+/// Returns the name GitHub gives the place of a heading: in small letters, without marks, its spaces
+/// as hyphens.
+///
+/// Source: the README of `github-slugger`, which GitHub's own names are compared with.
+fn slug(heading: &str) -> String {
+    let kept = |c: &char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_');
+    let lower = heading.trim().chars().flat_map(char::to_lowercase);
+    lower.filter(kept).map(|c| if c == ' ' { '-' } else { c }).collect()
+}
+
+/// Reads `%E7%AB%A0` as the characters it stands for.
+fn percent_decoded(text: &str) -> String {
+    let digit = |at: usize| char::from(*text.as_bytes().get(at)?).to_digit(16);
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut at = 0;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let coded = (*byte == b'%').then(|| digit(at + 1).zip(digit(at + 2))).flatten();
+        match coded.and_then(|(high, low)| u8::try_from(high * 16 + low).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                at += 3;
+            }
+            None => {
+                bytes.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Extent, Format, decode, parse};
+
+    fn check(target: &str, expected: &str) {
+        let text = "# The Title\n\n## C++ & Rust: a comparison\n\n## 背景 Background\n\n文。\n\n\
+                    ## Usage\n\n## Usage\n\n### One {#own}\n\n<a id=\"here\"></a>\n\n目的地。\n";
+        let document = parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
+        let found = match document.link_target(target) {
+            LinkTarget::Inside(span) => {
+                format!(
+                    "¶{} {}",
+                    document.paragraph_at(span.start).unwrap().number(),
+                    span.of(document.text())
+                )
+            }
+            other => format!("{other:?}"),
+        };
+        assert_eq!(found, expected, "{target}");
+    }
+
+    #[test]
+    fn names_lead_to_headings_and_places() {
+        check("#c--rust-a-comparison", "¶2 C++ & Rust: a comparison");
+        check("#背景-background", "¶3 背景 Background");
+        check("#%E8%83%8C%E6%99%AF-background", "¶3 背景 Background");
+        check("#Background背景", "Missing");
+        check("#背景Background", "¶3 背景 Background");
+        check("#usage", "¶5 Usage");
+        check("#usage-1", "¶6 Usage");
+        check("#usage-2", "Missing");
+        check("#own", "¶7 One");
+        check("#here", "¶8 目的地。");
+        check("#user-content-here", "¶8 目的地。");
+        check("#the-title", "¶1 The Title");
+        check("#", "¶1 The Title");
+        check("#%zz", "Missing");
+        check("other.md#own", "Outside");
+        check("https://example.org", "Outside");
+    }
+}
