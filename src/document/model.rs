@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::document::characters::CharacterIndex;
 use crate::document::outline::{Outline, SectionId};
-use crate::document::paragraph::{Inline, Kind, Paragraph, ParagraphId};
+use crate::document::paragraph::{Inline, InlineKind, Kind, Paragraph, ParagraphId};
 use crate::document::sources::SourceMark;
 use crate::document::table::Table;
 use crate::text::{ByteSpan, Place};
@@ -183,6 +183,16 @@ impl Document {
     #[must_use]
     pub fn inlines(&self) -> &[Inline] {
         &self.inlines
+    }
+
+    /// Returns how the words are read that end at a place, if that is said.
+    #[must_use]
+    pub fn reading_at(&self, place: Place) -> Option<&str> {
+        let before = ByteSpan::new(place.saturating_sub(1), place);
+        self.inlines_in(before).find_map(|inline| match &inline.kind {
+            InlineKind::Reading(reading) if inline.span.end == place => Some(reading.as_str()),
+            _ => None,
+        })
     }
 
     /// Returns where in its source a place of the text comes from: the line, and the character in

@@ -170,8 +170,8 @@ pub enum InlineKind {
     Superscript,
     /// What stands below the line.
     Subscript,
-    /// How the words before it are read: ruby.
-    Reading,
+    /// Words that are read like this: ruby.
+    Reading(String),
     /// All of a block of code, and the language it is said to be in.
     Language(String),
     /// A link and its target, as written.

@@ -47,6 +47,8 @@ pub enum Form {
     Hyphen,
     /// Not at all: a mark of quotation where lines that were quoted are joined.
     Hidden,
+    /// Nothing that is written: how the word before it is read stands here.
+    Reading,
 }
 
 /// One grapheme cluster of a paragraph.

@@ -3,10 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::document::{Document, Kind, ParagraphId};
+use crate::document::{Document, InlineKind, Kind, ParagraphId};
 use crate::text::{
-    Bidi, Break, ByteSpan, Class, Cluster, Columns, Form, LineEnds, Place, Script, Sign, clusters,
-    mirrored,
+    Bidi, Break, ByteSpan, Class, Cluster, Columns, Form, LineEnds, Place, Script, Sign,
+    WidthProfile, clusters, mirrored,
 };
 use crate::typeset::fill::{Room, avoid_orphan, blank_end, fill, gives_way, leading, may_hang};
 use crate::typeset::justify::justify;
@@ -116,7 +116,41 @@ pub(crate) fn cut_piece(document: &Document, piece: Piece, setting: Setting) -> 
     if style.full {
         full_width(&mut clusters, text, setting.profile);
     }
+    insert_readings(document, piece, &mut clusters, setting.profile);
     Arc::new(Cut { script, clusters, bidi: Bidi::of(text) })
+}
+
+/// Makes room for how words are read, behind each of them.
+fn insert_readings(
+    document: &Document,
+    piece: Piece,
+    clusters: &mut Vec<Cluster>,
+    profile: WidthProfile,
+) {
+    let readings = document.inlines_in(piece.span).filter_map(|inline| match &inline.kind {
+        InlineKind::Reading(reading) => Some((inline.span.end, reading)),
+        _ => None,
+    });
+    for (place, reading) in readings.filter(|(place, _)| *place <= piece.span.end) {
+        let at = u32::try_from(place - piece.span.start).unwrap_or(u32::MAX);
+        let behind = clusters.partition_point(|cluster| cluster.at < at);
+        clusters.insert(
+            behind,
+            Cluster {
+                at,
+                columns: u8::try_from(profile.text(&with_marks(reading))).unwrap_or(u8::MAX),
+                form: Form::Reading,
+                before: Break::No,
+                class: Class::default(),
+            },
+        );
+    }
+}
+
+/// How a reading is shown behind the words that are read like this.
+#[must_use]
+pub fn with_marks(reading: &str) -> String {
+    format!("({reading})")
 }
 
 /// Hides the marks of quotation that are read as a part of the line end before them.
@@ -454,7 +488,7 @@ mod tests {
 
     use super::*;
     use crate::document::{Extent, Format, decode, parse};
-    use crate::text::{Ambiguous, WidthProfile};
+    use crate::text::Ambiguous;
     use crate::typeset::style::Alignment;
 
     fn setting(measure: Columns, ambiguous: Ambiguous) -> Setting {

@@ -211,7 +211,7 @@ mod tests {
                 Form::PadBefore => format!("_{written}"),
                 Form::PadAfter => format!("{written}_"),
                 Form::Doubled => written.repeat(2),
-                Form::Mirrored | Form::Hyphen | Form::Hidden => String::new(),
+                Form::Mirrored | Form::Hyphen | Form::Hidden | Form::Reading => String::new(),
             }
         });
         shown.collect()

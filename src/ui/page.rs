@@ -11,7 +11,7 @@ use ratatui::style::Style;
 use crate::app::{Area, Focus, Model, TextStyle};
 use crate::document::{Document, InlineKind, Kind};
 use crate::text::{ByteSpan, Columns, Form, Rows, Sign, mirrored, shown};
-use crate::typeset::{Glyph, Line, Row, twin};
+use crate::typeset::{Glyph, Line, Row, twin, with_marks};
 use crate::ui::paint::Painter;
 
 /// Draws the text and what surrounds it.
@@ -93,6 +93,12 @@ fn draw_line(
         if x + glyph.columns > end {
             break;
         }
+        if glyph.form == Form::Reading {
+            let reading = document.reading_at(glyph.span.start).unwrap_or_default();
+            let reading = shown(&with_marks(reading)).into_owned();
+            painter.put(x, y, x + glyph.columns, &reading, painter.style(TextStyle::Muted));
+            continue;
+        }
         // What is added to a line inside a light is lit, what is added before or behind it is not.
         let inside =
             |span: ByteSpan| span.contains(glyph.span.start) && span.contains(glyph.span.end);
@@ -126,7 +132,7 @@ fn draw_glyph(
             .map_or(shown(written), |mirrored| mirrored.to_string().into()),
         Form::Doubled => shown(written).repeat(2).into(),
         Form::Hyphen => "-".into(),
-        Form::Hidden => return,
+        Form::Hidden | Form::Reading => return,
     };
     let columns = painter.profile.cluster(&text);
     let blank = Columns::from(glyph.form == Form::PadBefore && columns < 2);
@@ -185,10 +191,10 @@ const fn tone_of_inline(kind: &InlineKind) -> TextStyle {
         InlineKind::Highlight => TextStyle::Marked,
         InlineKind::Code | InlineKind::Key | InlineKind::Picture(_) => TextStyle::Title,
         InlineKind::Math => TextStyle::Note,
-        InlineKind::Reading => TextStyle::Muted,
-        InlineKind::Superscript | InlineKind::Subscript | InlineKind::Language(_) => {
-            TextStyle::Text
-        }
+        InlineKind::Superscript
+        | InlineKind::Subscript
+        | InlineKind::Reading(_)
+        | InlineKind::Language(_) => TextStyle::Text,
         InlineKind::Link(_) | InlineKind::NoteCall(_) | InlineKind::NoteLabel(_) => TextStyle::Link,
     }
 }

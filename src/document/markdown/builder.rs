@@ -73,6 +73,10 @@ pub(super) struct DocumentBuilder<'s> {
     /// The mark to give to the next paragraph of an item, used once.
     pub(super) marker: Marker,
     pub(super) block: OpenBlock,
+    /// Where the words begin that ruby is about.
+    pub(super) base: Option<usize>,
+    /// How they are read, while that is being written, or what is not shown.
+    pub(super) reading: Option<String>,
     /// The table being written.
     table: Option<Table>,
     notes: Notes,
@@ -106,6 +110,8 @@ impl<'s> DocumentBuilder<'s> {
             holders: Vec::new(),
             marker: Marker::None,
             block: OpenBlock::Running,
+            base: None,
+            reading: None,
             table: None,
             notes: Notes::default(),
         }
@@ -135,6 +141,10 @@ impl<'s> DocumentBuilder<'s> {
     }
 
     pub(super) fn push(&mut self, text: &str) {
+        if let Some(reading) = &mut self.reading {
+            reading.push_str(text);
+            return;
+        }
         match &mut self.block {
             OpenBlock::Metadata(front) => front.push_str(text),
             OpenBlock::Html(html) => html.push_str(text),
@@ -324,6 +334,7 @@ impl<'s> DocumentBuilder<'s> {
     /// Closes the paragraph being written, if it says anything.
     pub(super) fn end_paragraph_as(&mut self, kind: Kind) -> bool {
         self.close_inlines();
+        (self.base, self.reading) = (None, None);
         let Some(start) = self.start.take() else { return false };
         let whole = ByteSpan::new(start, self.out.text.len());
         let visible = whole.trimmed(&self.out.text);

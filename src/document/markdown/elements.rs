@@ -3,7 +3,8 @@
 use crate::document::markdown::builder::{DocumentBuilder, HolderKind, LINE_END, OpenBlock};
 use crate::document::markdown::html::{HtmlTag, HtmlToken, tokens};
 use crate::document::markdown::marks;
-use crate::document::paragraph::{InlineKind, Kind, Marker};
+use crate::document::paragraph::{Inline, InlineKind, Kind, Marker};
+use crate::text::ByteSpan;
 
 /// What an element is.
 enum Element {
@@ -12,6 +13,8 @@ enum Element {
     Heading(u8),
     Holder(HolderKind),
     Inline(InlineKind),
+    /// How the words before it are read.
+    Reading,
     /// Something that is not shown: what is written for those who cannot see ruby.
     Unseen,
     Other,
@@ -41,7 +44,7 @@ fn element(name: &str) -> Element {
         "code" | "tt" | "samp" => Element::Inline(InlineKind::Code),
         "sub" => Element::Inline(InlineKind::Subscript),
         "sup" => Element::Inline(InlineKind::Superscript),
-        "rt" => Element::Inline(InlineKind::Reading),
+        "rt" | "rtc" => Element::Reading,
         "rp" => Element::Unseen,
         _ => Element::Other,
     }
@@ -56,20 +59,15 @@ impl DocumentBuilder<'_> {
     /// Takes HTML that stands in a paragraph, where no blocks are.
     pub(super) fn inline_html(&mut self, html: &str) {
         self.html(tokens(html), |name| {
-            matches!(element(name), Element::Inline(_) | Element::Unseen)
-                || matches!(name, "a" | "img" | "br" | "input")
+            matches!(element(name), Element::Inline(_) | Element::Reading | Element::Unseen)
+                || matches!(name, "a" | "img" | "br" | "input" | "ruby" | "rb")
         });
     }
 
     fn html(&mut self, tokens: Vec<HtmlToken>, takes: impl Fn(&str) -> bool) {
-        let mut tokens = tokens.into_iter().peekable();
-        while let Some(token) = tokens.next() {
+        for token in tokens {
             match token {
                 HtmlToken::Open(tag) => {
-                    let is_unseen = matches!(element(&tag.name), Element::Unseen);
-                    if is_unseen && matches!(tokens.peek(), Some(HtmlToken::Text(_))) {
-                        tokens.next();
-                    }
                     self.open_anchor(&tag);
                     if takes(&tag.name) {
                         self.open_element(&tag);
@@ -134,6 +132,7 @@ impl DocumentBuilder<'_> {
             Element::Holder(what) if is_running => self.open_holder(tag, what),
             Element::Inline(InlineKind::Code) if self.block == OpenBlock::Code => {}
             Element::Inline(kind) => self.open_inline(kind, Some(name)),
+            Element::Reading | Element::Unseen => self.reading = Some(String::new()),
             _ => self.open_other(tag),
         }
     }
@@ -162,6 +161,7 @@ impl DocumentBuilder<'_> {
     fn open_other(&mut self, tag: &HtmlTag) {
         let is_running = self.block == OpenBlock::Running;
         match tag.name.as_str() {
+            "ruby" | "rb" => self.base = Some(self.out.text.len()),
             "br" if self.block == OpenBlock::Code => self.push("\n"),
             "br" if self.start.is_some() => self.push(LINE_END.encode_utf8(&mut [0; 4])),
             "hr" if is_running => self.rule(),
@@ -197,6 +197,8 @@ impl DocumentBuilder<'_> {
             (Element::Heading(_), OpenBlock::Heading(_)) => self.end_block(),
             (Element::Holder(_), _) => self.close_holder(name),
             (Element::Inline(_), _) => self.close_named(name),
+            (Element::Reading, _) => self.end_reading(),
+            (Element::Unseen, _) => self.reading = None,
             _ => match name {
                 "a" => self.close_named(name),
                 "pre" if self.block == OpenBlock::Code => self.end_block(),
@@ -205,6 +207,18 @@ impl DocumentBuilder<'_> {
                 "table" => self.close_table(),
                 _ => {}
             },
+        }
+    }
+
+    /// Gives the words since the last reading, or since ruby began, the one that was written.
+    fn end_reading(&mut self) {
+        let reading = self.reading.take().map(|reading| reading.trim().to_owned());
+        let base = self.base.replace(self.out.text.len());
+        if let Some((reading, base)) = reading.filter(|reading| !reading.is_empty()).zip(base) {
+            let span = ByteSpan::new(base, self.out.text.len()).trimmed(&self.out.text);
+            if !span.is_empty() {
+                self.out.inlines.push(Inline { span, kind: InlineKind::Reading(reading) });
+            }
         }
     }
 

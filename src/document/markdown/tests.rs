@@ -78,7 +78,7 @@ fn check_inlines(text: &str, expected: &[&str]) {
                 InlineKind::Math => format!("math {words}"),
                 InlineKind::Superscript => format!("above {words}"),
                 InlineKind::Subscript => format!("below {words}"),
-                InlineKind::Reading => format!("reading {words}"),
+                InlineKind::Reading(reading) => format!("ruby {words} → {reading}"),
                 InlineKind::Language(language) => format!("{language}: {words}"),
                 InlineKind::NoteCall(label) => format!("call {words} → {label}"),
                 InlineKind::NoteLabel(label) => format!("label {words} → {label}"),
@@ -396,6 +396,20 @@ fn html_is_read_as_html() {
     check_inlines("<b>甲\n\n乙</b>丙", &["strong 甲"]);
     check("甲</div>乙</b>", &["body: 甲乙"]);
     check("- <ul><li>甲\n- 乙\n\n文", &["-item •: 甲", "item •: 乙", "body: 文"]);
+}
+
+#[test]
+fn ruby_is_how_words_are_read() {
+    let text = "登<ruby>坂<rp>（</rp><rt>さか</rt><rp>）</rp>道<rt>みち</rt></ruby>を";
+    check(text, &["body: 登坂道を"]);
+    check_inlines(text, &["ruby 坂 → さか", "ruby 道 → みち"]);
+    check("<p><ruby>漢字<rt>かんじ</rt></ruby></p>", &["body: 漢字"]);
+    check_inlines(
+        "<ruby><rb>東</rb><rt>とう</rt><rb>京</rb><rt>きょう</rt></ruby>",
+        &["ruby 東 → とう", "ruby 京 → きょう"],
+    );
+    // What is not closed takes no word of the next paragraph.
+    check("<ruby>坂<rt>さか\n\n道", &["body: 坂", "body: 道"]);
 }
 
 #[test]
