@@ -4,6 +4,7 @@
 //! best that can be made of them. It knows no screens, no files and no search.
 
 mod anchor;
+mod aozora;
 mod bibliography;
 mod characters;
 mod decode;

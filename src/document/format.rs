@@ -2,7 +2,7 @@
 
 use crate::document::decode::Decoded;
 use crate::document::parsed::Parsed;
-use crate::document::{markdown, plain};
+use crate::document::{aozora, markdown, plain};
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// Japanese text with readings and notes, as Aozora Bunko has it.
+    Aozora,
 }
 
 /// What there is to know of a format.
@@ -25,7 +27,7 @@ struct FormatEntry {
 
 impl Format {
     /// Every format, in the order they are told in.
-    pub const ALL: [Self; 2] = [Self::Text, Self::Markdown];
+    pub const ALL: [Self; 3] = [Self::Text, Self::Markdown, Self::Aozora];
 
     const fn entry(self) -> FormatEntry {
         match self {
@@ -35,6 +37,7 @@ impl Format {
                 endings: &["md", "markdown", "mdown", "mkd"],
                 parse: markdown::parse,
             },
+            Self::Aozora => FormatEntry { name: "aozora", endings: &[], parse: aozora::parse },
         }
     }
 
@@ -59,9 +62,15 @@ impl Format {
         let named = Self::of_name(name);
         let says_nothing = named == Some(Self::Text) || !name.contains('.');
         match named {
-            Some(format) if format != Self::Text => format,
-            _ if says_nothing && is_markdown(&String::from_utf8_lossy(head)) => Self::Markdown,
-            _ => Self::Text,
+            Some(format) if format != Self::Text => return format,
+            _ if !says_nothing => return Self::Text,
+            _ => {}
+        }
+        let text = String::from_utf8_lossy(head);
+        match () {
+            () if aozora::is_aozora(&text) => Self::Aozora,
+            () if is_markdown(&text) => Self::Markdown,
+            () => Self::Text,
         }
     }
 

@@ -26,7 +26,7 @@ pub fn export_with_text(
         }
     }
     let mut out = match format {
-        Format::Text => plain_with(document, &behind),
+        Format::Text | Format::Aozora => plain_with(document, &behind),
         Format::Markdown => markdown_with(document, &behind),
     };
     let lost: Vec<&ExportedPassage> =
