@@ -16,6 +16,8 @@ use crate::text::Columns;
 
 /// Columns up to which a line can be a heading.
 const HEADING_COLUMNS: usize = 76;
+/// Columns up to which a line that says which chapter or part it heads can be one.
+const ORDINAL_COLUMNS: usize = 110;
 /// Columns up to which a line without a number can be one.
 const BARE_HEADING_COLUMNS: usize = 60;
 
@@ -38,6 +40,14 @@ pub(crate) enum HeadingForm {
     Bracketed,
     /// At the edge, before a text that is set in.
     Outdented,
+    /// Below a line of signs, with no line free between.
+    Ruled,
+    /// With its number behind it: 谋攻第三.
+    Ordered,
+    /// A release, with what is new in it below.
+    Released,
+    /// Far below what stands before it.
+    Spaced,
     /// Short and open between long paragraphs.
     Bare,
 }
@@ -111,10 +121,15 @@ impl Headings {
 
     fn candidates(text: &str, blocks: &[Block]) -> Self {
         let counted = counted_lines(text, blocks);
-        let is_set_in = is_set_in(blocks);
+        let (is_set_in, usual) = (is_set_in(blocks), usual_indent(blocks));
+        let own = own_part(text, blocks);
         let mut found = Self::default();
         for at in 0..blocks.len() {
-            let (form, value) = candidate(text, blocks, at, counted[at], is_set_in).unzip();
+            let form = own
+                .contains(&at)
+                .then(|| candidate(text, blocks, at, counted[at], (is_set_in, usual)))
+                .flatten();
+            let (form, value) = form.unzip();
             found.forms.push(form);
             found.values.push(value.unwrap_or_default());
         }
@@ -253,16 +268,25 @@ impl Headings {
                 numbering,
                 Numbering::Decimal(1) | Numbering::Parenthesised | Numbering::HanInParentheses
             );
+            let is_alone = numbering == Numbering::Alone;
+            let heads_text = |at: &&usize| {
+                blocks[**at + 1..].iter().take(2).any(|next| next.columns >= LONG / 2)
+            };
             let followed =
                 |at: &usize| self.forms.get(at + 1).is_none_or(|next| *next == Some(form));
             let edge = members.iter().map(|at| blocks[*at].indent).min().unwrap_or_default();
-            let long = if lists { numbered_paragraphs(text, blocks, numbering, edge) } else { 0 };
+            let long =
+                if lists { self.numbered_paragraphs(text, blocks, numbering, edge) } else { 0 };
             if members.iter().filter(|at| followed(at)).count() * 2 > members.len() {
                 self.reject(form, "they follow one another with nothing between: a list");
             } else if lists && long > members.len() {
                 self.reject(form, "most lines with such numbers are paragraphs");
             } else if lists && self.restarts(&members, numbering) > 1 {
                 self.reject(form, "they begin anew under no heading: lists");
+            } else if is_alone && !self.counts(&members) {
+                self.reject(form, "they do not count up");
+            } else if is_alone && members.iter().filter(heads_text).count() * 2 < members.len() {
+                self.reject(form, "no text stands below them");
             } else if lists && alone && members.len() == 1 {
                 self.reject(form, "there is only one");
             }
@@ -290,6 +314,37 @@ impl Headings {
         });
     }
 
+    /// Returns how many lines with such a number at this edge are no candidates, since they are long
+    /// or end as sentences do: if they are the most, the others are of their kind.
+    fn numbered_paragraphs(
+        &self,
+        text: &str,
+        blocks: &[Block],
+        numbering: Numbering,
+        edge: Columns,
+    ) -> usize {
+        let is_paragraph = |(block, form): &(&Block, &Option<HeadingForm>)| {
+            let line = core(bare(block.span.of(text)));
+            form.is_none()
+                && block.shape == Shape::Text
+                && block.indent <= edge
+                && numbering::label(line).is_some_and(|label| label.numbering == numbering)
+                && !has_leader(line)
+        };
+        blocks.iter().zip(&self.forms).filter(is_paragraph).count()
+    }
+
+    /// Tells whether the numbers of three lines or more go up by one, or begin anew.
+    fn counts(&self, members: &[usize]) -> bool {
+        const FEWEST: usize = 3;
+        let goes_on = |pair: &&[usize]| {
+            let (before, here) = (self.values[pair[0]], self.values[pair[1]]);
+            here == before + 1 || here == 1
+        };
+        members.len() >= FEWEST
+            && members.windows(2).filter(goes_on).count() * 5 >= (members.len() - 1) * 4
+    }
+
     /// Returns how often a numbering begins anew without a higher one before it.
     fn restarts(&self, members: &[usize], numbering: Numbering) -> usize {
         let is_higher = |at: usize| matches!(self.forms[at], Some(HeadingForm::Numbered(other)) if other < numbering);
@@ -309,9 +364,12 @@ impl Headings {
     /// their sections does not leave one without, and a document in which every third line is a
     /// heading has none.
     fn judge_unnumbered(&mut self, blocks: &[Block], front: usize) {
-        for form in self.forms.iter_mut().take(front) {
+        /// So many headings that are marked leave none without a mark.
+        const MANY: usize = 5;
+        let before_text = self.before_text(blocks).max(front);
+        for at in 0..before_text {
             let has_name = matches!(
-                form,
+                self.forms[at],
                 Some(
                     HeadingForm::Bare
                         | HeadingForm::Capitals
@@ -320,11 +378,17 @@ impl Headings {
                         | HeadingForm::Bracketed
                 )
             );
-            if has_name {
-                *form = None;
+            // What heads an indented text is no title.
+            let heads = at >= front
+                && blocks.get(at + 1).is_some_and(|next| next.indent > blocks[at].indent);
+            if has_name && !heads {
+                self.forms[at] = None;
             }
         }
         for form in [
+            HeadingForm::Spaced,
+            HeadingForm::Released,
+            HeadingForm::Ruled,
             HeadingForm::Bracketed,
             HeadingForm::Outdented,
             HeadingForm::Capitals,
@@ -339,7 +403,13 @@ impl Headings {
                 self.reject(form, "every third line would be one");
             } else if form != HeadingForm::Bare && followed.count() * 2 > members.len() {
                 self.reject(form, "they follow one another with nothing between");
-            } else if form == HeadingForm::Bracketed && members.len() < 2 {
+            } else if matches!(form, HeadingForm::Released | HeadingForm::Spaced)
+                && members.len() < 3
+            {
+                self.reject(form, "there are too few");
+            } else if matches!(form, HeadingForm::Bracketed | HeadingForm::Outdented)
+                && members.len() < 2
+            {
                 self.reject(form, "there is only one");
             }
         }
@@ -347,9 +417,22 @@ impl Headings {
             .forms
             .iter()
             .flatten()
-            .filter(|form| matches!(form, HeadingForm::Numbered(_) | HeadingForm::Underlined(_)))
+            .filter(|form| {
+                **form != HeadingForm::Numbered(Numbering::Alone)
+                    && matches!(
+                        form,
+                        HeadingForm::Numbered(_)
+                            | HeadingForm::Underlined(_)
+                            | HeadingForm::Ruled
+                            | HeadingForm::Ordered
+                            | HeadingForm::Released
+                    )
+            })
             .count();
-        if numbered >= 2 {
+        if numbered >= MANY {
+            self.reject(HeadingForm::Bare, "the author numbers what is a heading");
+            self.reject(HeadingForm::Bracketed, "the author numbers what is a heading");
+        } else if numbered >= 2 {
             self.reject_where(
                 HeadingForm::Bare,
                 "others are numbered, and these stand close",
@@ -358,6 +441,26 @@ impl Headings {
         }
         let last = blocks.len().saturating_sub(1);
         self.reject_where(HeadingForm::Capitals, "nothing follows", |at| at == last);
+    }
+
+    /// Returns how many blocks stand before the text: the pages of a title, up to the first long
+    /// paragraph or the first heading that is marked, and to what heads that paragraph.
+    fn before_text(&self, blocks: &[Block]) -> usize {
+        let begins = |at: &usize| {
+            blocks[*at].columns >= LONG && blocks[*at].shape == Shape::Text
+                || matches!(
+                    self.forms[*at],
+                    Some(
+                        HeadingForm::Numbered(_)
+                            | HeadingForm::Underlined(_)
+                            | HeadingForm::Named
+                            | HeadingForm::Ruled
+                            | HeadingForm::Ordered
+                    )
+                )
+        };
+        let first = (0..blocks.len()).find(begins).unwrap_or_default();
+        first.saturating_sub(1)
     }
 
     /// Where several headings begin with one word, other short lines set apart that begin with it are
@@ -398,7 +501,10 @@ impl HeadingForm {
             Self::Numbered(Numbering::Part) => "part (第一部, Part 1)".to_owned(),
             Self::Numbered(Numbering::Chapter) => "chapter (第一章, Chapter 1)".to_owned(),
             Self::Numbered(Numbering::Section) => "section (第一节, Section 1)".to_owned(),
+            Self::Numbered(Numbering::Alone) => "nothing but a number".to_owned(),
             Self::Numbered(Numbering::Han) => "一、".to_owned(),
+            Self::Numbered(Numbering::Stem) => "甲、".to_owned(),
+            Self::Numbered(Numbering::Branch) => "子、".to_owned(),
             Self::Numbered(Numbering::Roman) => "I.".to_owned(),
             Self::Numbered(Numbering::HanInParentheses) => "（一）".to_owned(),
             Self::Numbered(Numbering::Decimal(parts)) => {
@@ -413,6 +519,10 @@ impl HeadingForm {
             Self::Named => "by name (引言, Conclusion)".to_owned(),
             Self::Bracketed => "in brackets".to_owned(),
             Self::Outdented => "before an indented text".to_owned(),
+            Self::Ruled => "below a rule".to_owned(),
+            Self::Ordered => "with a number behind (谋攻第三)".to_owned(),
+            Self::Released => "a release".to_owned(),
+            Self::Spaced => "far below what stands before".to_owned(),
             Self::Bare => "short between paragraphs".to_owned(),
         }
     }
@@ -423,11 +533,11 @@ fn candidate(
     text: &str,
     blocks: &[Block],
     at: usize,
-    counted: bool,
-    is_set_in: bool,
+    counted: Option<HeadingForm>,
+    (is_set_in, usual): (bool, Columns),
 ) -> Option<(HeadingForm, u32)> {
     let block = &blocks[at];
-    if block.columns > HEADING_COLUMNS || block.shape != Shape::Text {
+    if block.columns > ORDINAL_COLUMNS || block.shape != Shape::Text {
         return None;
     }
     let whole = bare(block.span.of(text));
@@ -436,7 +546,11 @@ fn candidate(
     if is_bibliography_heading(line) && (at > 0 || lists_entries(text, &blocks[1..])) {
         return Some((HeadingForm::Bibliography, 0));
     }
-    if lines::is_ornament(line) || has_leader(line) || is_running_head(line) {
+    if lines::is_ornament(line)
+        || has_leader(line)
+        || is_running_head(line)
+        || is_contents_name(line)
+    {
         return None;
     }
     if let Some(level) =
@@ -454,11 +568,30 @@ fn candidate(
                 Numbering::Decimal(2..) | Numbering::Part | Numbering::Chapter | Numbering::Section
             )
     }) {
-        return is_open(line, label)
-            .then_some((HeadingForm::Numbered(label.numbering), label.value));
+        let titled =
+            matches!(label.numbering, Numbering::Part | Numbering::Chapter | Numbering::Section);
+        let fits = titled || block.columns <= HEADING_COLUMNS;
+        let is_title = is_open(line, label) || is_title_with_point(blocks, at, line);
+        return (fits && is_title).then_some((HeadingForm::Numbered(label.numbering), label.value));
     }
-    if counted {
-        return Some((HeadingForm::Counted, 0));
+    if block.columns > HEADING_COLUMNS {
+        return None;
+    }
+    match counted {
+        Some(form) => return Some((form, 0)),
+        // What is said by someone heads nothing.
+        None if line.starts_with(['“', '‘', '"', '\'', '「', '『', '—', '–', '[', '*', '#']) =>
+        {
+            return None;
+        }
+        None => {}
+    }
+    if at > 0
+        && !block.apart
+        && is_rule(blocks[at - 1].span.of(text))
+        && !lines::ends_sentence(line)
+    {
+        return Some((HeadingForm::Ruled, 0));
     }
     let is_bracketed = line.len() < whole.len() && whole.ends_with(['】', '］', '〕']);
     if is_bracketed && block.columns <= BARE_HEADING_COLUMNS / 2 {
@@ -467,7 +600,14 @@ fn candidate(
     if lines::ends_with_mark(line) || lines::starts_item(line) {
         return None;
     }
-    if is_capitals(line) {
+    if is_release(text, blocks, at) {
+        return Some((HeadingForm::Released, 0));
+    }
+    // What stands a little deeper than the text is an example in it.
+    let is_example = (1..=8).contains(&block.indent.saturating_sub(usual));
+    let is_deeper =
+        is_example || next.is_some_and(|next| next.indent < block.indent) && block.indent <= 8;
+    if is_capitals(line) && !is_deeper {
         return Some((HeadingForm::Capitals, 0));
     }
     if is_set_in
@@ -483,8 +623,48 @@ fn candidate(
     let before =
         at == 0 || long(blocks.get(at - 1)) || (block.apart && blocks[at - 1].columns >= 40);
     let after = long(next) || next.is_some_and(|n| n.apart && n.columns >= block.columns * 3);
-    let bare = block.columns <= BARE_HEADING_COLUMNS && before && after && !is_label(line);
-    bare.then_some((HeadingForm::Bare, 0))
+    let is_short = block.columns <= BARE_HEADING_COLUMNS && !is_label(line) && !is_example;
+    // Who speaks, and what they say.
+    let is_said = [".  ", "!  ", "?  "].iter().any(|end| line.contains(end)) || line.ends_with(']');
+    let is_spaced = is_short
+        && !is_said
+        && at > 0
+        && free_lines(text, blocks, at) > 2
+        && next.is_some_and(|next| next.apart && free_lines(text, blocks, at + 1) < 3);
+    match () {
+        () if is_spaced => Some((HeadingForm::Spaced, 0)),
+        () if is_short && !is_said && before && after => Some((HeadingForm::Bare, 0)),
+        () => None,
+    }
+}
+
+/// Tells whether a short line that ends with a point stands apart from a long text below: `0.
+/// Definitions.`
+fn is_title_with_point(blocks: &[Block], at: usize, line: &str) -> bool {
+    let next = blocks.get(at + 1);
+    line.ends_with('.')
+        && line.is_ascii()
+        && blocks[at].columns <= BARE_HEADING_COLUMNS
+        && blocks[at].apart
+        && next.is_some_and(|next| next.apart && next.columns >= LONG)
+}
+
+/// Tells whether a line is a rule across the page.
+fn is_rule(line: &str) -> bool {
+    const SHORTEST: usize = 40;
+    line.len() >= SHORTEST && lines::is_ornament(line)
+}
+
+/// Returns the blocks that are of the text itself: Project Gutenberg puts its own words before and
+/// behind it, between lines that say so.
+fn own_part(text: &str, blocks: &[Block]) -> std::ops::Range<usize> {
+    let says = |block: &Block, what: &str| {
+        let line = block.span.of(text);
+        line.starts_with("***") && line.contains(what) && line.contains("PROJECT GUTENBERG")
+    };
+    let start = blocks.iter().position(|block| says(block, "START OF"));
+    let end = blocks.iter().rposition(|block| says(block, "END OF"));
+    start.map_or(0, |start| start + 1)..end.unwrap_or(blocks.len())
 }
 
 /// Tells whether a numbered line does not end as a sentence. A title may ask or exclaim; what is
@@ -498,21 +678,10 @@ fn is_open(line: &str, label: numbering::Label) -> bool {
         Some('.') => titled && line.is_ascii(),
         _ => false,
     };
-    !lines::ends_with_mark(line) || may_end || label.len == line.len()
-}
-
-/// Returns how many lines with such a number at this edge are no candidates, since they are long or
-/// end as sentences do: if they are the most, the others are of their kind.
-fn numbered_paragraphs(text: &str, blocks: &[Block], numbering: Numbering, edge: Columns) -> usize {
-    let is_long = |block: &&Block| {
-        let line = core(bare(block.span.of(text)));
-        numbering::label(line).is_some_and(|label| {
-            label.numbering == numbering
-                && (block.columns > HEADING_COLUMNS || !is_open(line, label))
-        }) && !has_leader(line)
-    };
-    let at_edge = |block: &&Block| block.shape == Shape::Text && block.indent <= edge;
-    blocks.iter().filter(at_edge).filter(is_long).count()
+    // A title is no sentence of several parts.
+    let is_sentence = line.contains(['；', '。']) || line.matches('，').count() > 2;
+    let has_end = lines::ends_with_mark(line) && !may_end;
+    label.len == line.len() || !has_end && !is_sentence
 }
 
 /// A line without what nobody sees at its beginning: the mark of a file that was put behind
@@ -529,6 +698,18 @@ fn core(line: &str) -> &str {
     let line =
         line.trim_start_matches(['☆', '★', '◆', '■', '▲', '§']).trim_start_matches(['、', ' ']);
     let line = line.strip_prefix("正文").map_or(line, |rest| rest.trim_start_matches([' ', '　']));
+    // The names of places in the help of Vim stand before or behind its headings.
+    let line = match line.strip_prefix('*').and_then(|tag| tag.split_once(['*'])) {
+        Some((tag, title)) if !tag.contains(' ') && title.starts_with(['\t', ' ']) => title.trim(),
+        _ => line,
+    };
+    let line = match line.split_once(['\t', ' ']) {
+        Some(_) if line.ends_with('*') => line
+            .rsplit_once([' ', '\t'])
+            .filter(|(_, tag)| tag.len() > 2 && tag.starts_with('*'))
+            .map_or(line, |(title, _)| title.trim_end()),
+        _ => line,
+    };
     let inner = line
         .strip_prefix(['【', '［', '〔'])
         .and_then(|inner| inner.strip_suffix(['】', '］', '〕']))
@@ -557,6 +738,45 @@ fn is_contents_name(line: &str) -> bool {
     )
 }
 
+/// Returns the free lines before a block.
+fn free_lines(text: &str, blocks: &[Block], at: usize) -> usize {
+    let Some(before) = at.checked_sub(1).map(|before| blocks[before].span.end) else { return 0 };
+    let between = text.get(before..blocks[at].span.start).unwrap_or_default();
+    between.matches('\n').count().saturating_sub(1)
+}
+
+/// Tells whether a line names a release, with a list or a text right below it.
+fn is_release(text: &str, blocks: &[Block], at: usize) -> bool {
+    let block = &blocks[at];
+    let line = bare(block.span.of(text));
+    let mut chars = line.chars().peekable();
+    let mut has_version = false;
+    while let Some(c) = chars.next() {
+        has_version |= c.is_ascii_digit() && chars.peek() == Some(&'.');
+    }
+    let next = blocks.get(at + 1);
+    let lists = next.is_some_and(|next| {
+        lines::starts_item(next.span.of(text)) || (!next.apart && next.shape == Shape::Fixed)
+    });
+    has_version
+        && lists
+        && block.apart
+        && block.indent == 0
+        && block.columns <= BARE_HEADING_COLUMNS
+        && !lines::starts_item(line)
+}
+
+/// Returns the indent that most of the long paragraphs have.
+fn usual_indent(blocks: &[Block]) -> Columns {
+    let mut counts: HashMap<Columns, usize> = HashMap::new();
+    for block in blocks.iter().filter(|block| block.columns >= LONG) {
+        *counts.entry(block.indent).or_default() += 1;
+    }
+    let most =
+        counts.into_iter().max_by_key(|(indent, count)| (*count, std::cmp::Reverse(*indent)));
+    most.map_or(0, |(indent, _)| indent)
+}
+
 /// Tells whether most long paragraphs are set in from the edge.
 fn is_set_in(blocks: &[Block]) -> bool {
     let long = blocks.iter().filter(|block| block.columns >= LONG && block.shape == Shape::Text);
@@ -574,7 +794,7 @@ fn lists_entries(text: &str, blocks: &[Block]) -> bool {
 
 /// Marks lines that are a word and a number, when the numbers of one word go up: Article 1, Article
 /// 2, ماده ۳.
-fn counted_lines(text: &str, blocks: &[Block]) -> Vec<bool> {
+fn counted_lines(text: &str, blocks: &[Block]) -> Vec<Option<HeadingForm>> {
     let mut seen: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
     for (at, block) in blocks.iter().enumerate().filter(|(_, b)| b.columns <= 24) {
         let line = bare(block.span.of(text));
@@ -585,15 +805,37 @@ fn counted_lines(text: &str, blocks: &[Block]) -> Vec<bool> {
             seen.entry(word).or_default().push((at, value));
         }
     }
-    let mut counted = vec![false; blocks.len()];
+    let mut counted = vec![None; blocks.len()];
     for lines in
         seen.values().filter(|lines| lines.len() >= 3 && lines.windows(2).all(|w| w[0].1 < w[1].1))
     {
         for (at, _) in lines {
-            counted[*at] = true;
+            counted[*at] = Some(HeadingForm::Counted);
+        }
+    }
+    let ordered: Vec<(usize, u32)> = blocks
+        .iter()
+        .enumerate()
+        .filter(|(_, block)| block.columns <= 40 && block.shape == Shape::Text)
+        .filter_map(|(at, block)| Some((at, ordinal_behind(bare(block.span.of(text)))?)))
+        .collect();
+    let goes_on = |pair: &&[(usize, u32)]| pair[1].1 == pair[0].1 + 1;
+    if ordered.len() >= 3 && ordered.windows(2).filter(goes_on).count() * 2 >= ordered.len() {
+        for (at, _) in ordered {
+            counted[at] = Some(HeadingForm::Ordered);
         }
     }
     counted
+}
+
+/// Reads the number behind a title: 谋攻第三, 计篇第一（计篇）.
+fn ordinal_behind(line: &str) -> Option<u32> {
+    let line = line.split(['（', '(', ' ', '\u{3000}', '·']).next()?;
+    let (title, number) = line.rsplit_once('第')?;
+    // Some say the title once more.
+    let number = number.strip_suffix(title).unwrap_or(number);
+    let label = numbering::label(number).filter(|label| label.len == number.len())?;
+    (!title.is_empty() && label.numbering == Numbering::Alone).then_some(label.value)
 }
 
 /// Reads a number in the decimal digits of the scripts that have their own.

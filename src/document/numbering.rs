@@ -2,7 +2,7 @@
 //!
 //! Han digits may be radicals, as the texts of PDF files have them: ⼀、
 
-use crate::text::ordinary;
+use crate::text::{is_han_or_kana, ordinary};
 
 /// A way of numbering. The order is that of rank: a chapter stands above a `一、`, which stands above
 /// a `1.`.
@@ -14,10 +14,16 @@ pub(crate) enum Numbering {
     Chapter,
     /// 第一节, Section 1.
     Section,
+    /// Nothing but a number: 一, IV, 12.
+    Alone,
     /// 一、
     Han,
     /// I. II. IV.
     Roman,
+    /// 甲、乙、丙、
+    Stem,
+    /// 子、丑、寅、
+    Branch,
     /// （一）
     HanInParentheses,
     /// 1. 1.1 1.1.1: the number of parts.
@@ -43,6 +49,9 @@ pub(crate) struct Label {
 /// Returns the number `line` begins with, if it begins with one of the known kinds.
 pub(crate) fn label(line: &str) -> Option<Label> {
     let first = line.chars().next()?;
+    if let Some(label) = alone(line) {
+        return Some(label);
+    }
     match first {
         '第' => ordinal(line),
         '卷' => volume(line),
@@ -50,6 +59,7 @@ pub(crate) fn label(line: &str) -> Option<Label> {
         '0'..='9' | '０'..='９' => decimal(line),
         'A'..='Z' | 'a'..='z' => latin(line),
         _ if is_han_digit(first) => han(line),
+        _ if is_han_or_kana(first) => cyclic(line),
         _ => None,
     }
 }
@@ -116,6 +126,18 @@ fn is_han_digit(c: char) -> bool {
             | '两'
             | '兩'
     )
+}
+
+/// A line that is nothing but a number: 十三, IV, 12, with or without a point.
+fn alone(line: &str) -> Option<Label> {
+    const MOST: u32 = 400;
+    let number = line.strip_suffix(['.', '．', '、']).unwrap_or(line).trim_end();
+    let value = match numeral(number) {
+        Some((len, value)) => Some(value).filter(|_| len == number.len()),
+        None => roman(number),
+    }?;
+    let label = Label { numbering: Numbering::Alone, value, len: line.len(), parted: true };
+    (1..=MOST).contains(&value).then_some(label)
 }
 
 /// Tells whether what follows a number is parted from it.
@@ -200,8 +222,10 @@ fn decimal(line: &str) -> Option<Label> {
         let rest = line.get(len..)?;
         let is_digit = |c: &char| ordinary(*c).is_ascii_digit();
         let digits: usize = rest.chars().take_while(is_digit).map(char::len_utf8).sum();
-        let value =
-            value(rest.get(..digits).filter(|d| !d.is_empty() && !d.starts_with(['0', '０']))?)?;
+        let value = value(
+            rest.get(..digits)
+                .filter(|d| !d.is_empty() && (*d == "0" || !d.starts_with(['0', '０'])))?,
+        )?;
         if value > MOST {
             return None;
         }
@@ -231,8 +255,27 @@ fn han(line: &str) -> Option<Label> {
     Some(Label { numbering: Numbering::Han, value, len, parted: true })
 }
 
+/// 甲、and 子、, by the stems and branches of the calendar.
+fn cyclic(line: &str) -> Option<Label> {
+    const SETS: [(Numbering, &str); 2] = [
+        (Numbering::Stem, "甲乙丙丁戊己庚辛壬癸"),
+        (Numbering::Branch, "子丑寅卯辰巳午未申酉戌亥"),
+    ];
+    let first = line.chars().next()?;
+    let mark = line.chars().nth(1).filter(|c| matches!(c, '、' | '．' | '.'))?;
+    let (numbering, at) = SETS
+        .into_iter()
+        .find_map(|(numbering, set)| Some((numbering, set.chars().position(|c| c == first)?)))?;
+    let value = u32::try_from(at).ok()? + 1;
+    let len = first.len_utf8() + mark.len_utf8();
+    Some(Label { numbering, value, len, parted: true })
+}
+
 /// `I.` and `Chapter 4`, `BOOK THE FIRST`, `Appendix B`.
 fn latin(line: &str) -> Option<Label> {
+    if let Some(label) = spelled(line).or_else(|| lettered(line)) {
+        return Some(label);
+    }
     let (word, rest) = line.split_once([' ', '.'])?;
     if let Some(value) = roman(word).filter(|_| line.as_bytes().get(word.len()) == Some(&b'.')) {
         let len = word.len() + 1;
@@ -268,6 +311,41 @@ fn latin(line: &str) -> Option<Label> {
         text.trim_start().starts_with(|c: char| c.is_lowercase() || c == ',' || c == '(')
     });
     (!goes_on).then_some(Label { numbering, value, len, parted: true })
+}
+
+/// `THE FIRST ACT`, `Epoch the First`.
+fn spelled(line: &str) -> Option<Label> {
+    const WORDS: [&str; 8] = ["act", "part", "book", "chapter", "scene", "canto", "volume", "day"];
+    let end = line.find(['.', ',', ':', '—', '-', '(']).unwrap_or(line.len());
+    let words: Vec<String> =
+        line.get(..end)?.split_whitespace().map(str::to_ascii_lowercase).collect();
+    if let [number, word] = &words[..]
+        && WORDS.contains(&word.as_str())
+    {
+        let value = named(number).filter(|_| number.len() > 3)?;
+        return Some(Label { numbering: Numbering::Part, value, len: end, parted: true });
+    }
+    let [one, two, three] = &words[..] else { return None };
+    let value = match (one.as_str(), two.as_str()) {
+        ("the", number) if WORDS.contains(&three.as_str()) => named(number),
+        (_, "the") => named(three).filter(|_| {
+            three.ends_with("th")
+                || three.ends_with("st")
+                || three.ends_with("nd")
+                || three.ends_with("rd")
+        }),
+        _ => None,
+    }?;
+    Some(Label { numbering: Numbering::Part, value, len: end, parted: true })
+}
+
+/// `A.1`, `D.1.2`: a part of an appendix.
+fn lettered(line: &str) -> Option<Label> {
+    let rest = line.strip_prefix(|c: char| c.is_ascii_uppercase())?.strip_prefix('.')?;
+    let inner = decimal(rest)?;
+    let Numbering::Decimal(parts) = inner.numbering else { return None };
+    let numbering = Numbering::Decimal(parts.saturating_add(1));
+    inner.parted.then_some(Label { numbering, len: inner.len + 2, ..inner })
 }
 
 /// Reads a Roman numeral in capitals.
@@ -367,6 +445,15 @@ mod tests {
             ("I have seen it", None),
             ("Chapter 4: The Sea", Some(Numbering::Chapter)),
             ("IV. Method", Some(Numbering::Roman)),
+            ("甲、皇室与政府", Some(Numbering::Stem)),
+            ("丑、其次", Some(Numbering::Branch)),
+            ("甲说：好", None),
+            ("THE FIRST ACT", Some(Numbering::Part)),
+            ("SECOND ACT", Some(Numbering::Part)),
+            ("Epoch the First. 1703.", Some(Numbering::Part)),
+            ("D.1  Methods", Some(Numbering::Decimal(2))),
+            ("十三", Some(Numbering::Alone)),
+            ("XIV", Some(Numbering::Alone)),
             ("第一阶段是初步形成期", None),
             ("2016年的杭州", None),
             ("Part of the plan", None),
