@@ -129,9 +129,9 @@ impl AozoraWriter {
         {
             let words = inner.get(..len).unwrap_or_default();
             if stand_in {
-                self.stand_in(words)
+                self.stand_in(words);
             } else {
-                self.note(words, line)
+                self.note(words, line);
             }
             return rest.len() - inner.len() + len + '］'.len_utf8();
         }

@@ -38,8 +38,8 @@ pub(crate) enum HeadingForm {
     Named,
     /// In brackets: 【背景】.
     Bracketed,
-    /// At the edge, before a text that is set in.
-    Outdented,
+    /// Nearer to the edge than the text below: at it, which is level 1, or set in a little.
+    Outdented(u8),
     /// Below a line of signs, with no line free between.
     Ruled,
     /// With its number behind it: 谋攻第三.
@@ -223,7 +223,7 @@ impl Headings {
                 form,
                 HeadingForm::Capitals
                     | HeadingForm::Bracketed
-                    | HeadingForm::Outdented
+                    | HeadingForm::Outdented(_)
                     | HeadingForm::Bare
             )
         };
@@ -287,6 +287,8 @@ impl Headings {
                 self.reject(form, "they do not count up");
             } else if is_alone && members.iter().filter(heads_text).count() * 2 < members.len() {
                 self.reject(form, "no text stands below them");
+            } else if lists && members.len() == 1 && self.values[members[0]] > 1 {
+                self.reject(form, "the others are missing");
             } else if lists && alone && members.len() == 1 {
                 self.reject(form, "there is only one");
             }
@@ -374,7 +376,7 @@ impl Headings {
                     HeadingForm::Bare
                         | HeadingForm::Capitals
                         | HeadingForm::Counted
-                        | HeadingForm::Outdented
+                        | HeadingForm::Outdented(_)
                         | HeadingForm::Bracketed
                 )
             );
@@ -390,7 +392,8 @@ impl Headings {
             HeadingForm::Released,
             HeadingForm::Ruled,
             HeadingForm::Bracketed,
-            HeadingForm::Outdented,
+            HeadingForm::Outdented(1),
+            HeadingForm::Outdented(2),
             HeadingForm::Capitals,
             HeadingForm::Bare,
         ] {
@@ -407,7 +410,7 @@ impl Headings {
                 && members.len() < 3
             {
                 self.reject(form, "there are too few");
-            } else if matches!(form, HeadingForm::Bracketed | HeadingForm::Outdented)
+            } else if matches!(form, HeadingForm::Bracketed | HeadingForm::Outdented(_))
                 && members.len() < 2
             {
                 self.reject(form, "there is only one");
@@ -429,6 +432,11 @@ impl Headings {
                     )
             })
             .count();
+        let outdented = self.forms.iter().flatten();
+        let outdented = outdented.filter(|form| matches!(form, HeadingForm::Outdented(_))).count();
+        if outdented >= MANY && numbered < MANY {
+            self.reject(HeadingForm::Bare, "headings stand before an indented text");
+        }
         if numbered >= MANY {
             self.reject(HeadingForm::Bare, "the author numbers what is a heading");
             self.reject(HeadingForm::Bracketed, "the author numbers what is a heading");
@@ -518,7 +526,7 @@ impl HeadingForm {
             Self::Bibliography => "bibliography".to_owned(),
             Self::Named => "by name (引言, Conclusion)".to_owned(),
             Self::Bracketed => "in brackets".to_owned(),
-            Self::Outdented => "before an indented text".to_owned(),
+            Self::Outdented(_) => "before an indented text".to_owned(),
             Self::Ruled => "below a rule".to_owned(),
             Self::Ordered => "with a number behind (谋攻第三)".to_owned(),
             Self::Released => "a release".to_owned(),
@@ -580,7 +588,8 @@ fn candidate(
     match counted {
         Some(form) => return Some((form, 0)),
         // What is said by someone heads nothing.
-        None if line.starts_with(['“', '‘', '"', '\'', '「', '『', '—', '–', '[', '*', '#']) =>
+        None if line
+            .starts_with(['“', '‘', '"', '\'', '「', '『', '—', '–', '-', '[', '*', '#']) =>
         {
             return None;
         }
@@ -610,20 +619,22 @@ fn candidate(
     if is_capitals(line) && !is_deeper {
         return Some((HeadingForm::Capitals, 0));
     }
+    let is_title =
+        starts_as_title(line) && block.columns <= BARE_HEADING_COLUMNS && !is_label(line);
     if is_set_in
-        && block.indent == 0
-        && block.columns <= BARE_HEADING_COLUMNS
-        && next.is_some_and(|next| next.indent > 0)
+        && is_title
+        && block.indent < usual
+        && next.is_some_and(|next| next.indent > block.indent)
         && (block.apart || next.is_some_and(|next| next.indent >= 4))
-        && !is_label(line)
     {
-        return Some((HeadingForm::Outdented, 0));
+        let level = if block.indent == 0 { 1 } else { 2 };
+        return Some((HeadingForm::Outdented(level), 0));
     }
     let long = |b: Option<&Block>| b.is_some_and(|b| b.columns >= LONG);
     let before =
         at == 0 || long(blocks.get(at - 1)) || (block.apart && blocks[at - 1].columns >= 40);
     let after = long(next) || next.is_some_and(|n| n.apart && n.columns >= block.columns * 3);
-    let is_short = block.columns <= BARE_HEADING_COLUMNS && !is_label(line) && !is_example;
+    let is_short = is_title && !is_example;
     // Who speaks, and what they say.
     let is_said = [".  ", "!  ", "?  "].iter().any(|end| line.contains(end)) || line.ends_with(']');
     let is_spaced = is_short
@@ -679,8 +690,9 @@ fn is_open(line: &str, label: numbering::Label) -> bool {
         _ => false,
     };
     // A title is no sentence of several parts.
-    let is_sentence = line.contains(['；', '。']) || line.matches('，').count() > 2;
-    let has_end = lines::ends_with_mark(line) && !may_end;
+    let title = line.strip_suffix('。').filter(|_| titled && label.parted).unwrap_or(line);
+    let is_sentence = title.contains(['；', '。']) || title.matches('，').count() > 2;
+    let has_end = lines::ends_with_mark(title) && !may_end;
     label.len == line.len() || !has_end && !is_sentence
 }
 
@@ -736,6 +748,16 @@ fn is_contents_name(line: &str) -> bool {
         folded_name(core(line)).as_str(),
         "目录" | "目次" | "contents" | "tableofcontents" | "もくじ" | "index"
     )
+}
+
+/// Tells whether a line begins as a title does, not with a small letter or a sign, and is more than
+/// a sign.
+fn starts_as_title(line: &str) -> bool {
+    let letters = line.chars().filter(|c| c.is_alphanumeric()).count();
+    let starts = line.starts_with(|c: char| {
+        (c.is_alphanumeric() && !c.is_lowercase()) || matches!(c, '《' | '〈' | '_' | '（' | '(')
+    });
+    starts && letters > 1
 }
 
 /// Returns the free lines before a block.
@@ -939,6 +961,7 @@ fn underline(line: &str, columns: Columns) -> Option<u8> {
 fn is_capitals(line: &str) -> bool {
     let letters = line.chars().filter(|c| c.is_alphabetic()).count();
     letters >= 4
+        && !line.contains(['{', '}', '|', '='])
         && line.chars().all(|c| !c.is_alphabetic() || c.is_uppercase())
         && line.chars().any(char::is_uppercase)
 }

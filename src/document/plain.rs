@@ -3,15 +3,13 @@
 //! Two rules stand above the details: a whole document is never taken for headings, and a line of
 //! running text never for one.
 
-use crate::document::bibliography;
 use crate::document::decode::Decoded;
 use crate::document::headings::{FormVerdict, HeadingForm, Headings, bare, is_label};
-use crate::document::lines;
 use crate::document::lines::{Block, LONG, Shape};
 use crate::document::model::FrontMatter;
-use crate::document::numbering;
 use crate::document::paragraph::{Holder, Kind, Nesting, Paragraph};
 use crate::document::parsed::Parsed;
+use crate::document::{bibliography, lines, numbering};
 use crate::text::{Columns, ordinary};
 
 /// Short lines at the top beyond this are no front matter but a poem or a list.
@@ -113,6 +111,7 @@ fn kinds(text: &str, blocks: &[Block], forms: &[Option<HeadingForm>]) -> Vec<Kin
             (Shape::Quoted, _) => Kind::Quote,
             (_, Some(HeadingForm::Numbered(numbering))) => Kind::Heading(level(*numbering)),
             (_, Some(HeadingForm::Underlined(level))) => Kind::Heading(level - above),
+            (_, Some(HeadingForm::Outdented(level))) => Kind::Heading(*level),
             (_, Some(_)) => Kind::Heading(1),
             (_, None) if lines::is_ornament(line) => Kind::Rule,
             (_, None) if lines::starts_item(line) => Kind::Item,
