@@ -214,8 +214,8 @@ impl Headings {
         }
     }
 
-    /// Takes what stands there again and again for no heading: the running head of a page, one who
-    /// speaks in a play.
+    /// Takes what stands there again and again for no heading: one who speaks in a play; the running
+    /// head of pages, which is most of its form.
     fn leave_out_repeated(&mut self, text: &str, blocks: &[Block]) {
         const MOST: usize = 2;
         let has_name = |form: HeadingForm| {
@@ -228,9 +228,11 @@ impl Headings {
             )
         };
         let mut seen: HashMap<&str, usize> = HashMap::new();
+        let mut members: HashMap<HeadingForm, usize> = HashMap::new();
         for (at, form) in self.forms.iter().enumerate() {
-            if form.is_some_and(has_name) {
+            if let Some(form) = form.filter(|form| has_name(*form)) {
                 *seen.entry(blocks[at].span.of(text)).or_default() += 1;
+                *members.entry(form).or_default() += 1;
             }
         }
         let mut last: HashMap<HeadingForm, &str> = HashMap::new();
@@ -239,7 +241,11 @@ impl Headings {
             let line = blocks[at].span.of(text);
             let is_again = match form {
                 HeadingForm::Numbered(_) => last.insert(form, line) == Some(line),
-                _ => has_name(form) && seen.get(line).is_some_and(|count| *count > MOST),
+                _ if !has_name(form) => false,
+                _ => seen.get(line).is_some_and(|count| {
+                    let is_most = count * 2 > members.get(&form).copied().unwrap_or_default();
+                    *count > MOST && (form == HeadingForm::Capitals || is_most)
+                }),
             };
             if is_again {
                 self.forms[at] = None;

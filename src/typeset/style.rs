@@ -98,6 +98,7 @@ pub(crate) enum StyleGroup {
     Title,
     Front,
     List,
+    Definitions,
     Table,
     Quote,
     Entries,
@@ -154,6 +155,9 @@ pub(crate) fn style(
             air: Air::Grouped(StyleGroup::List),
             ..plain
         },
+        Kind::Item if paragraph.marker == Marker::Definition => {
+            Style { air: Air::Grouped(StyleGroup::Definitions), ..plain }
+        }
         // What goes on with an item stands apart, as it has no mark.
         Kind::Item if paragraph.marker == Marker::None => Style { air: Air::Open, ..plain },
         Kind::Item => Style { air: Air::Grouped(StyleGroup::List), ..plain },

@@ -34,7 +34,11 @@ pub(crate) fn screen(size: (usize, usize), keys: &str) -> Vec<String> {
 }
 
 fn screen_of(bytes: &[u8], size: (usize, usize), keys: &str) -> Vec<String> {
-    let document = parse(decode(bytes), Format::Text, Extent::Whole);
+    screen_in(bytes, Format::Text, size, keys)
+}
+
+fn screen_in(bytes: &[u8], format: Format, size: (usize, usize), keys: &str) -> Vec<String> {
+    let document = parse(decode(bytes), format, Extent::Whole);
     let mut session = Session::open(
         document,
         "essay.txt",
@@ -75,6 +79,16 @@ fn screens_look_as_reviewed() {
         ("double_spaced_80x24", (80, 24), "zn"),
     ] {
         insta::assert_snapshot!(name, screen(size, keys).join("\n"));
+    }
+}
+
+/// Every element of Markdown, once each, as it stands on the page.
+#[test]
+fn elements_look_as_reviewed() {
+    let elements = include_bytes!("data/elements.md");
+    for (name, columns) in [("elements_40", 40), ("elements_80", 80), ("elements_120", 120)] {
+        let rows = screen_in(elements, Format::Markdown, (columns, 110), "");
+        insta::assert_snapshot!(name, rows.join("\n"));
     }
 }
 
