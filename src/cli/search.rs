@@ -27,7 +27,7 @@ use crate::runtime::LoadedSettings;
 use crate::search::{
     Channel, Corpus, Facts, FoldedText, Group, Hit, Query, Results, Start, escaped, excerpt, search,
 };
-use crate::text::{ByteSpan, Place, WidthProfile, is_han_or_kana, is_hangul, shown};
+use crate::text::{ByteSpan, WidthProfile, is_han_or_kana, is_hangul, shown};
 
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
@@ -90,8 +90,6 @@ struct MatchRecord<'a> {
     #[serde(flatten)]
     place: PlaceRecord<'a>,
     channel: &'static str,
-    /// The number of the line it begins in, from 1.
-    line: usize,
     before: String,
     after: String,
     /// The share of a half-remembered sentence that agrees, in percent.
@@ -306,14 +304,9 @@ impl Searching<'_> {
             return Ok(());
         }
         let limit = arguments.limit.unwrap_or(usize::MAX);
-        let mut lines = LineCounter::new(subject.document.text());
-        let records = numbered(answer).take(limit).map(|(group, at, hit)| {
-            let mut record = self.record(subject, folded, facts, &group.channel, at, hit);
-            if arguments.json || arguments.line_number {
-                record.line = lines.line_at(hit.span(folded).start);
-            }
-            record
-        });
+        let records = numbered(answer)
+            .take(limit)
+            .map(|(group, at, hit)| self.record(subject, folded, facts, &group.channel, at, hit));
         if arguments.json {
             if !(self.several && answer.is_empty()) {
                 output.json(&subject.answer(records.collect::<Vec<_>>()))?;
@@ -350,7 +343,7 @@ impl Searching<'_> {
                 None => format!("{before}〔{}〕{after}", place.text()),
             };
             let line = if self.arguments.line_number {
-                format!("{}:", record.line)
+                format!("{}:", place.line())
             } else {
                 String::new()
             };
@@ -398,7 +391,6 @@ impl Searching<'_> {
         MatchRecord {
             place: subject.place(span),
             channel: channel.name(),
-            line: 0,
             before: around.before,
             after: around.after,
             agrees: if let Channel::Sentence(shares) = channel {
@@ -424,31 +416,6 @@ fn numbered(answer: &Results) -> impl Iterator<Item = (&Group, usize, Hit)> {
 fn noted<'a>(facts: &'a Facts, channel: &Channel, at: usize) -> Option<&'a str> {
     let Channel::Note(notes) = channel else { return None };
     notes.get(at).and_then(|note| facts.notes.get(*note)).map(|note| note.text.as_str())
-}
-
-/// Counts the lines of a text, on from where it was asked last.
-struct LineCounter<'a> {
-    text: &'a str,
-    place: Place,
-    line: usize,
-}
-
-impl<'a> LineCounter<'a> {
-    const fn new(text: &'a str) -> Self {
-        Self { text, place: 0, line: 1 }
-    }
-
-    /// Returns the number of the line that holds a place, from 1.
-    fn line_at(&mut self, place: Place) -> usize {
-        if place < self.place {
-            *self = Self::new(self.text);
-        }
-        self.line +=
-            memchr::memchr_iter(b'\n', ByteSpan::new(self.place, place).of(self.text).as_bytes())
-                .count();
-        self.place = place;
-        self.line
-    }
 }
 
 /// Shows a text as it is written.

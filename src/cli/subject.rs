@@ -40,11 +40,18 @@ pub(crate) struct PlaceRecord<'a> {
     paragraph: usize,
     char_start: usize,
     char_end: usize,
+    line: usize,
+    column: usize,
     text: &'a str,
     section: &'a str,
 }
 
 impl PlaceRecord<'_> {
+    /// Returns the line of the source, from 1.
+    pub(crate) const fn line(&self) -> usize {
+        self.line
+    }
+
     /// Returns the number of the paragraph, from 1.
     pub(crate) const fn paragraph(&self) -> usize {
         self.paragraph
@@ -110,7 +117,10 @@ impl Subject {
 
     pub(crate) fn place(&self, span: ByteSpan) -> PlaceRecord<'_> {
         let id = self.document.paragraph_at(span.start).unwrap_or_default();
+        let (line, column) = self.document.source_at(span.start);
         PlaceRecord {
+            line,
+            column,
             paragraph: id.number(),
             char_start: self.document.character_at(span.start),
             char_end: self.document.character_at(span.end),

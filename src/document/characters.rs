@@ -83,4 +83,16 @@ mod tests {
         assert_eq!(index.place(&text, usize::MAX), text.len());
         assert_eq!(index.count_before(&text, text.len()), text.chars().count());
     }
+
+    #[test]
+    fn every_place_knows_its_line_and_column() {
+        for text in ["", "甲", "\n\n", &"a河\n智慧 smart é\n\n𠀀".repeat(1_500)] {
+            let index = CharacterIndex::new(text);
+            let (mut line, mut column) = (0, 0);
+            for (place, c) in text.char_indices().chain([(text.len(), ' ')]) {
+                assert_eq!(index.line_and_column(text, place), (line, column), "{place}");
+                (line, column) = if c == '\n' { (line + 1, 0) } else { (line, column + 1) };
+            }
+        }
+    }
 }

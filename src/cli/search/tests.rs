@@ -1,7 +1,6 @@
 //! What the options make of a query, and of a match.
 
 use clap::Parser;
-use proptest::prelude::*;
 
 use super::*;
 
@@ -66,22 +65,5 @@ fn a_whole_word_has_no_letter_or_digit_beside_it() {
             whole,
             "{word} in {text}"
         );
-    }
-}
-
-proptest! {
-    #[test]
-    fn lines_are_counted_alike_in_any_order(
-        text in "[a河\n]{0,40}",
-        places in prop::collection::vec(any::<prop::sample::Index>(), 0..8),
-    ) {
-        let mut counter = LineCounter::new(&text);
-        let starts: Vec<usize> =
-            text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        for place in places {
-            let place = starts[place.index(starts.len())];
-            let lines = text.bytes().take(place).filter(|byte| *byte == b'\n').count() + 1;
-            prop_assert_eq!(counter.line_at(place), lines);
-        }
     }
 }

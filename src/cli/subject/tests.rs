@@ -46,7 +46,10 @@ fn a_place_is_told_in_characters_not_bytes() {
     let json = serde_json::to_value(&place).unwrap();
     assert_eq!(
         json,
-        json!({ "paragraph": 4, "char_start": first, "char_end": last, "text": "é😀", "section": "源头" })
+        json!({
+            "paragraph": 4, "char_start": first, "char_end": last, "line": 7, "column": 2,
+            "text": "é😀", "section": "源头"
+        })
     );
 }
 

@@ -28,7 +28,7 @@ fn a_time_says_what_was_read_and_what_it_means() {
     assert_eq!(
         found,
         [json!({
-            "paragraph": 2, "char_start": 7, "char_end": 16, "text": "2014年8月以来", "section": "",
+            "paragraph": 2, "char_start": 7, "char_end": 16, "line": 3, "column": 5, "text": "2014年8月以来", "section": "",
             "start": "2014-08-01", "end": null, "edtf": "2014-08/..", "grain": "month", "class": "open",
             "certainty": "certain", "anchor": "calendar", "zone": "body", "sentence": "2014年8月以来，水位下降。",
         })]
