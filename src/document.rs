@@ -3,6 +3,7 @@
 //! Parsing never fails and does no IO: bytes or a string come in, a [`Document`] comes out, the
 //! best that can be made of them. It knows no screens, no files and no search.
 
+mod addresses;
 mod anchor;
 mod aozora;
 mod bibliography;
@@ -50,8 +51,9 @@ use crate::document::parsed::Parsed;
 #[must_use]
 pub fn parse(decoded: Decoded, format: Format, extent: Extent) -> Document {
     let replaced = decoded.replaced;
-    let Parsed { text, paragraphs, inlines, front, tables, anchors, sources } =
+    let Parsed { text, paragraphs, mut inlines, front, tables, anchors, sources } =
         format.parse(decoded);
+    addresses::link(&text, &paragraphs, &mut inlines);
     Document {
         outline: Outline::new(&text, &paragraphs),
         characters: CharacterIndex::new(&text),
