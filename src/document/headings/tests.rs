@@ -1,0 +1,190 @@
+//! Outlines as a reader would draw them, kind of text by kind.
+
+use crate::document::{Extent, Format, decode, parse};
+
+/// A paragraph that is long, and ends as paragraphs do.
+const HAN: &str =
+    "他站在窗前，看着外面的雨一点一点地落下来，想起了很多年以前的那个夏天，那时候他还什么都不懂。";
+const LATIN: &str = "It was a dark and stormy night and the rain fell in torrents, except at intervals, when it was checked by a violent gust of wind.";
+
+/// Returns the headings, each behind two spaces for every level above it.
+fn outline(text: &str) -> Vec<String> {
+    let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+    let sections = document.outline().sections().iter().filter(|s| !s.is_opening());
+    sections
+        .map(|s| {
+            format!("{}{}", "  ".repeat(usize::from(s.level) - 1), s.title.of(document.text()))
+        })
+        .collect()
+}
+
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(outline(text), expected, "{text}");
+}
+
+/// A novel as it is passed around: no free lines, dialogue, a title and its author.
+fn novel(headings: &[&str]) -> String {
+    let chapter = |heading: &&str| {
+        format!(
+            "{heading}\n　　{HAN}\n　　“你来了？”\n　　“来了。”\n　　{HAN}\n　　第三部电影上映那年，{HAN}\n"
+        )
+    };
+    format!("雨夜\n作者：林晓\n{}", headings.iter().map(chapter).collect::<String>())
+}
+
+#[test]
+fn chapters_of_novels_have_many_forms() {
+    for headings in [
+        &[
+            "楔子",
+            "第一章 雨夜",
+            "第二章 出发！",
+            "第三章 再见……",
+            "第一千零一章 归来",
+            "番外一",
+            "番外二：她的婚礼",
+            "尾声",
+        ][..],
+        &["第１２章", "第 13 章", "第 14 章 河"],
+        &["第一讲", "第二讲 河流", "第三讲"],
+        &["一", "二", "三", "四"],
+        &["谋攻第一", "军形第二", "兵势第三"],
+    ] {
+        check(&novel(headings), headings);
+    }
+    check(
+        &novel(&["卷一 风起", "第一话 相遇", "第二话", "卷二 云涌", "第三话 别离"]),
+        &["卷一 风起", "  第一话 相遇", "  第二话", "卷二 云涌", "  第三话 别离"],
+    );
+    assert_eq!(outline(&novel(&["【第八章】", "【第九章】雪", "【第十章】"])).len(), 3);
+}
+
+#[test]
+fn the_contents_of_a_book_are_no_headings() {
+    let headings = ["第一章 雨夜", "第二章 出发", "第三章 再见"];
+    let text = novel(&headings).replacen(
+        "作者：林晓\n",
+        &format!("作者：林晓\n目录\n{}\n\n", headings.join("\n")),
+        1,
+    );
+    check(&text, &headings);
+    let headings = ["CHAPTER I. The Storm", "CHAPTER II. The Calm", "CHAPTER III. The Sea"];
+    let chapters: String = headings
+        .iter()
+        .map(|h| format!("\n\n{h}\n\n{LATIN}\n\n“Come in,” he said.\n\n{LATIN}\n"))
+        .collect();
+    check(
+        &format!("THE MILL\n\nBy J. Roe\n\nCONTENTS\n\n {}\n{chapters}", headings.join("\n ")),
+        &headings,
+    );
+}
+
+#[test]
+fn acts_and_scenes_are_headings_and_those_who_speak_are_not() {
+    let scene = |act: &str, scene: &str| {
+        format!(
+            "\n\n{act}\n\n{scene}\n\nHAMLET.\nTo be, or not to be.\n\nOPHELIA.\nGood my lord.\n\nHAMLET.\nI humbly thank you.\n\nOPHELIA.\nMy lord.\n\nOPHELIA.\n{LATIN}\n"
+        )
+    };
+    check(
+        &format!(
+            "A PLAY\n{}{}",
+            scene("ACT I", "SCENE I. A room."),
+            scene("ACT II", "SCENE I. A castle.")
+        ),
+        &["ACT I", "  SCENE I. A room.", "ACT II", "  SCENE I. A castle."],
+    );
+    check(
+        &format!("A PLAY\n\nTHE FIRST ACT\n\n{LATIN}\n\nTHE SECOND ACT\n\n{LATIN}\n"),
+        &["THE FIRST ACT", "THE SECOND ACT"],
+    );
+}
+
+#[test]
+fn manuals_and_requests_for_comments_stand_at_the_edge() {
+    let inset = |columns: usize| format!("{}{LATIN}\n", " ".repeat(columns));
+    check(
+        &format!(
+            "GREP(1)\n\nNAME\n       grep - print lines\n\nDESCRIPTION\n{}\n{}\nOPTIONS\n   Matching Control\n{}\n       -e PATTERNS\n{}\nSEE ALSO\n       sed(1)\n",
+            inset(7),
+            inset(7),
+            inset(7),
+            inset(14),
+        ),
+        &["NAME", "DESCRIPTION", "OPTIONS", "  Matching Control", "SEE ALSO"],
+    );
+    check(
+        &format!(
+            "A Protocol\n\nAbstract\n\n{0}\nTable of Contents\n\n   1.  Introduction . . . . . . . 3\n     1.1.  Terms  . . . . . . . . 4\n   2.  The Protocol . . . . . . . 5\n\n1.  Introduction\n\n{0}\n1.1.  Terms\n\n{0}\nRoe              Informational          [Page 3]\n\n2.  The Protocol\n\n   1.  A client connects to the server, and then it waits for something.\n\n   2.  The server does nothing.\n\nAppendix A.  Thanks\n\n{0}",
+            inset(3),
+        ),
+        &[
+            "Abstract",
+            "1.  Introduction",
+            "  1.1.  Terms",
+            "2.  The Protocol",
+            "Appendix A.  Thanks",
+        ],
+    );
+}
+
+#[test]
+fn lines_of_signs_head_and_lists_do_not() {
+    check(
+        &format!(
+            "The Project\n===========\n\nIntroduction\n------------\n\n{LATIN}\n\nInstalling\n----------\n\n1. Get it.\n2. Build it.\n3. Run it.\n\nUsage\n-----\n\n{LATIN}\n"
+        ),
+        &["Introduction", "Installing", "Usage"],
+    );
+    check(
+        &format!(
+            "Changes\n\nChanges in 1.2 (2 Jan 2017)\n- Fix a bug\n- Add a test\n\nChanges in 1.1 (1 Jan 2016)\n- Fix a bug\n\nChanges in 1.0 (1 Jan 2015)\n- {LATIN}\n"
+        ),
+        &[
+            "Changes in 1.2 (2 Jan 2017)",
+            "Changes in 1.1 (1 Jan 2016)",
+            "Changes in 1.0 (1 Jan 2015)",
+        ],
+    );
+    check(
+        &format!(
+            "A LICENSE\n\n0. Definitions.\n\n{LATIN}\n\n1. Source Code.\n\n{LATIN}\n\n2. Patents.\n\n{LATIN}\n"
+        ),
+        &["0. Definitions.", "1. Source Code.", "2. Patents."],
+    );
+    // Lists that begin anew under no heading of their own.
+    let list =
+        "1. Take the first\n\nand wait for it.\n\n2. Take the second\n\nand wait for it.\n\n";
+    check(&format!("A text\n\n{LATIN}\n\n{list}{LATIN}\n\n{list}{LATIN}\n\n{list}{LATIN}\n"), &[]);
+}
+
+#[test]
+fn a_lecture_counts_by_stems_and_branches() {
+    let text = format!(
+        "政治得失\n林晓\n\n第一讲 汉代\n{HAN}\n一、政府组织\n{HAN}\n甲、皇室\n{HAN}\n乙、中央\n{HAN}\n二、选举制度\n{HAN}\n第二讲 唐代\n{HAN}\n一、政府组织\n{HAN}\n甲、相权\n{HAN}\n"
+    );
+    check(
+        &text,
+        &[
+            "第一讲 汉代",
+            "  一、政府组织",
+            "    甲、皇室",
+            "    乙、中央",
+            "  二、选举制度",
+            "第二讲 唐代",
+            "  一、政府组织",
+            "    甲、相权",
+        ],
+    );
+}
+
+#[test]
+fn a_sentence_heads_nothing() {
+    for text in [
+        format!("题目是这样\n{HAN}\n第三部电影上映那年\n{HAN}\n"),
+        "子曰：学而时习之，不亦说乎？\n有朋自远方来，不亦乐乎？\n".repeat(20),
+    ] {
+        let found = outline(&text);
+        assert_eq!(found, [""; 0], "{text}");
+    }
+}
