@@ -17,7 +17,7 @@ mod view;
 mod wrap;
 
 pub use fill::{Room, fill};
-pub use line::{Glyph, Line, with_marks};
+pub use line::{Glyph, Line, reading_of};
 pub use page::{Page, Row, Typesetter};
 pub use style::{Alignment, Setting};
 pub use table::TableForm;

@@ -12,7 +12,7 @@ use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Document, Kind, ParagraphId};
 use crate::messages::sentence;
 use crate::text::{ByteSpan, Class, Form, LineEnds, WidthProfile, clusters, shown};
-use crate::typeset::{Line, Room, Row, Setting, Typesetter, fill, with_marks};
+use crate::typeset::{Line, Room, Row, Setting, Typesetter, fill, reading_of};
 
 #[derive(Debug, Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
@@ -256,8 +256,7 @@ fn drawn(document: &Document, line: &Line) -> String {
     for glyph in line.glyphs.iter().filter(|glyph| glyph.form != Form::Hidden && glyph.columns > 0)
     {
         if glyph.form == Form::Reading {
-            let reading = document.reading_at(glyph.span.start).unwrap_or_default();
-            put(glyph.column, glyph.columns, &shown(&with_marks(reading)));
+            put(glyph.column, glyph.columns, &reading_of(document, glyph));
             continue;
         }
         let written = glyph.span.of(document.text());

@@ -10,11 +10,11 @@ use crate::text::{ByteSpan, is_han_or_kana};
 pub(crate) fn link(text: &str, paragraphs: &[Paragraph], inlines: &mut Vec<Inline>) {
     let mut found = Vec::new();
     for at in memchr::memmem::find_iter(text.as_bytes(), "://") {
-        let Some(span) = address(text, at) else { continue };
         // An address may hold another one.
-        if found.last().is_some_and(|last: &ByteSpan| last.end > span.start) {
+        if found.last().is_some_and(|last: &ByteSpan| last.end > at) {
             continue;
         }
+        let Some(span) = address(text, at) else { continue };
         let after = paragraphs.partition_point(|paragraph| paragraph.span.start <= span.start);
         let holds =
             |paragraph: &Paragraph| paragraph.kind != Kind::Code && paragraph.span.end >= span.end;
@@ -68,17 +68,23 @@ fn address(text: &str, at: usize) -> Option<ByteSpan> {
             || is_han_or_kana(c)
             || matches!(c, '<' | '>' | '"' | '\u{2018}'..='\u{201F}' | '\u{3000}'..='\u{303F}' | '\u{FF00}'..='\u{FF65}')
     };
-    let len = rest.find(ends).unwrap_or(rest.len()).min(LONGEST);
-    let mut address = rest.get(..text.floor_char_boundary(host + len) - host)?;
+    let rest = rest.get(..rest.floor_char_boundary(LONGEST))?;
+    let mut address = rest.get(..rest.find(ends).unwrap_or(rest.len()))?;
     // Marks at its end are those of the sentence, a bracket only if it was not opened in it.
+    let unopened = |open: char, close: char| {
+        address.matches(close).count().saturating_sub(address.matches(open).count())
+    };
+    let (mut round, mut square) = (unopened('(', ')'), unopened('[', ']'));
     loop {
         let last = address.chars().next_back()?;
-        let opens = |open: char, close: char| {
-            address.matches(open).count() >= address.matches(close).count()
+        let is_opened = |unopened: &mut usize| {
+            let is_opened = *unopened == 0;
+            *unopened = unopened.saturating_sub(1);
+            is_opened
         };
         let belongs = match last {
-            ')' => opens('(', ')'),
-            ']' => opens('[', ']'),
+            ')' => is_opened(&mut round),
+            ']' => is_opened(&mut square),
             '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' | '|' | '`' | '}' => false,
             _ => true,
         };

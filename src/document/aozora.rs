@@ -106,6 +106,9 @@ impl AozoraWriter {
     /// Takes the sign that `rest` begins with, and returns its bytes; a sign that means nothing here
     /// is text.
     fn sign(&mut self, rest: &str, line: Place) -> usize {
+        /// Bytes within which a sign ends: no reading and no note is longer.
+        const NEAR: usize = 4 * 1024;
+        let rest = rest.get(..rest.floor_char_boundary(NEAR)).unwrap_or(rest);
         if let Some(inner) = rest.strip_prefix('《')
             && let Some((reading, _)) = inner.split_once('》')
             && let Some(base) = self.base.take().or_else(|| self.base_before(line))

@@ -10,18 +10,24 @@ const STEP: usize = 16 * 1024;
 pub(crate) struct CharacterIndex {
     before: Vec<usize>,
     lines_before: Vec<usize>,
+    /// Where the line begins that goes on at each multiple.
+    line_starts: Vec<Place>,
     total: usize,
 }
 
 impl CharacterIndex {
     pub(crate) fn new(text: &str) -> Self {
-        let (mut total, mut lines) = (0, 0);
+        let (mut total, mut lines, mut line_start) = (0, 0, 0);
         let mut index = Self::default();
-        for chunk in text.as_bytes().chunks(STEP) {
+        for (step, chunk) in text.as_bytes().chunks(STEP).enumerate() {
             index.before.push(total);
             index.lines_before.push(lines);
+            index.line_starts.push(line_start);
             total += count(chunk);
             lines += line_ends(chunk);
+            if let Some(last) = memchr::memrchr(b'\n', chunk) {
+                line_start = step * STEP + last + 1;
+            }
         }
         Self { total, ..index }
     }
@@ -29,9 +35,13 @@ impl CharacterIndex {
     /// Returns the line of `text` that holds `place`, and the character in it, both from 0.
     pub(crate) fn line_and_column(&self, text: &str, place: Place) -> (usize, usize) {
         let step = (place / STEP).min(self.lines_before.len().saturating_sub(1));
-        let near = &text.as_bytes()[(step * STEP).min(place)..place];
+        let from = (step * STEP).min(place);
+        let near = &text.as_bytes()[from..place];
         let line = self.lines_before.get(step).copied().unwrap_or_default() + line_ends(near);
-        let start = memchr::memrchr(b'\n', &text.as_bytes()[..place]).map_or(0, |at| at + 1);
+        let start = match memchr::memrchr(b'\n', near) {
+            Some(at) => from + at + 1,
+            None => self.line_starts.get(step).copied().unwrap_or_default(),
+        };
         (line, self.count_before(text, place) - self.count_before(text, start))
     }
 

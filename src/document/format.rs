@@ -100,9 +100,8 @@ fn is_markdown(text: &str) -> bool {
         let line = line.trim();
         line.starts_with('|') && line.contains("---") && line.bytes().all(|b| b"|-: ".contains(&b))
     });
-    let links = text.match_indices("](").any(|(at, _)| {
-        let before = text.get(..at).unwrap_or_default();
-        before.rfind('[').is_some_and(|open| !text.get(open..at).unwrap_or_default().contains('\n'))
+    let links = lines.iter().any(|line| {
+        line.rfind("](").zip(line.find('[')).is_some_and(|(target, open)| open < target)
     });
     let strong = text.matches("**").count() >= 4;
     let marks = [levels.len() >= 2, fences >= 2, rules, links, strong];

@@ -288,14 +288,16 @@ impl Headings {
             .filter(|at| self.forms[*at] == Some(form))
             .map(|at| self.values[at])
             .collect();
-        let values = self.values.clone();
-        self.reject_where(form, "the number is a part of the sentence", |at| {
-            let label = numbering::label(core(blocks[at].span.of(text)));
-            let value = values[at];
+        let is_loose = |at: &usize| {
+            let label = numbering::label(core(blocks[*at].span.of(text)));
+            let value = self.values[*at];
             let has_neighbour = members.contains(&(value + 1))
                 || value.checked_sub(1).is_some_and(|before| members.contains(&before));
             label.is_some_and(|label| !label.parted) && !has_neighbour
-        });
+        };
+        let loose: HashSet<usize> =
+            (0..blocks.len()).filter(|at| self.forms[*at] == Some(form)).filter(is_loose).collect();
+        self.reject_where(form, "the number is a part of the sentence", |at| loose.contains(&at));
     }
 
     /// Returns how many lines with such a number at this edge are no candidates, since they are long

@@ -199,19 +199,18 @@ impl Document {
     /// it, both from 1.
     #[must_use]
     pub fn source_at(&self, place: Place) -> (usize, usize) {
+        let here = self.characters.line_and_column(&self.text, place);
         let after = self.sources.partition_point(|mark| mark.at as usize <= place);
         let Some(mark) = after.checked_sub(1).map(|at| self.sources[at]) else {
-            let (line, column) = self.characters.line_and_column(&self.text, place);
-            return (line + 1, column + 1);
+            return (here.0 + 1, here.1 + 1);
         };
+        let (line, column) = (mark.line as usize, mark.column as usize);
+        let marked = self.characters.line_and_column(&self.text, mark.at as usize);
         // Only code has the line ends of its source.
-        let behind = ByteSpan::new(mark.at as usize, place).of(&self.text);
-        match behind.rsplit_once('\n') {
-            Some((lines, last)) => {
-                let lines = lines.matches('\n').count() + 1;
-                (mark.line as usize + lines + 1, last.chars().count() + 1)
-            }
-            None => (mark.line as usize + 1, mark.column as usize + behind.chars().count() + 1),
+        if here.0 > marked.0 {
+            (line + here.0 - marked.0 + 1, here.1 + 1)
+        } else {
+            (line + 1, column + here.1 - marked.1 + 1)
         }
     }
 

@@ -317,23 +317,17 @@ fn latin(line: &str) -> Option<Label> {
 fn spelled(line: &str) -> Option<Label> {
     const WORDS: [&str; 8] = ["act", "part", "book", "chapter", "scene", "canto", "volume", "day"];
     let end = line.find(['.', ',', ':', '—', '-', '(']).unwrap_or(line.len());
-    let words: Vec<String> =
-        line.get(..end)?.split_whitespace().map(str::to_ascii_lowercase).collect();
-    if let [number, word] = &words[..]
-        && WORDS.contains(&word.as_str())
-    {
-        let value = named(number).filter(|_| number.len() > 3)?;
-        return Some(Label { numbering: Numbering::Part, value, len: end, parted: true });
-    }
-    let [one, two, three] = &words[..] else { return None };
-    let value = match (one.as_str(), two.as_str()) {
-        ("the", number) if WORDS.contains(&three.as_str()) => named(number),
-        (_, "the") => named(three).filter(|_| {
-            three.ends_with("th")
-                || three.ends_with("st")
-                || three.ends_with("nd")
-                || three.ends_with("rd")
+    let mut words = line.get(..end)?.split_whitespace();
+    let (one, two, three) = (words.next()?, words.next()?, words.next());
+    let is_the = |word: &str| word.eq_ignore_ascii_case("the");
+    let is_unit = |word: &str| WORDS.iter().any(|unit| word.eq_ignore_ascii_case(unit));
+    let value = match three.filter(|_| words.next().is_none()) {
+        Some(three) if is_the(one) && is_unit(three) => named(two),
+        Some(three) if is_the(two) => named(three).filter(|_| {
+            let three = three.to_ascii_lowercase();
+            ["th", "st", "nd", "rd"].iter().any(|end| three.ends_with(end))
         }),
+        None if three.is_none() && is_unit(two) => named(one).filter(|_| one.len() > 3),
         _ => None,
     }?;
     Some(Label { numbering: Numbering::Part, value, len: end, parted: true })

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::document::{Document, InlineKind, Kind, ParagraphId};
 use crate::text::{
     Bidi, Break, ByteSpan, Class, Cluster, Columns, Form, LineEnds, Place, Script, Sign,
-    WidthProfile, clusters, mirrored,
+    WidthProfile, clusters, mirrored, shown,
 };
 use crate::typeset::fill::{Room, avoid_orphan, blank_end, fill, gives_way, leading, may_hang};
 use crate::typeset::justify::justify;
@@ -138,7 +138,7 @@ fn insert_readings(
             behind,
             Cluster {
                 at,
-                columns: u8::try_from(profile.text(&with_marks(reading))).unwrap_or(u8::MAX),
+                columns: u8::try_from(profile.text(&in_marks(reading))).unwrap_or(u8::MAX),
                 form: Form::Reading,
                 before: Break::No,
                 class: Class::default(),
@@ -147,10 +147,14 @@ fn insert_readings(
     }
 }
 
-/// How a reading is shown behind the words that are read like this.
+/// Returns what is shown where a reading stands, which is a glyph of that form.
 #[must_use]
-pub fn with_marks(reading: &str) -> String {
-    format!("({reading})")
+pub fn reading_of(document: &Document, glyph: &Glyph) -> String {
+    in_marks(document.reading_at(glyph.span.start).unwrap_or_default())
+}
+
+fn in_marks(reading: &str) -> String {
+    format!("({})", shown(reading))
 }
 
 /// Hides the marks of quotation that are read as a part of the line end before them.

@@ -41,8 +41,8 @@ pub enum TableForm {
 pub(crate) enum TableLayout {
     /// In columns as wide as these.
     Columns {
-        /// The width of each.
-        widths: Vec<Columns>,
+        /// Where each begins, and its width.
+        columns: Vec<(Columns, Columns)>,
         /// The columns beyond the left edge, where the table is not made to fit.
         shift: Option<Columns>,
     },
@@ -70,11 +70,12 @@ impl TableLayout {
             TableForm::Shifted(shift) => {
                 let widths: Vec<Columns> =
                     widths(false).into_iter().map(|width| width.min(MOST)).collect();
-                let shift = shift.min(all(&widths).saturating_sub(room));
-                Self::Columns { widths, shift: Some(shift) }
+                let columns = side_by_side(&widths);
+                let shift = shift.min(end(&columns).saturating_sub(room));
+                Self::Columns { columns, shift: Some(shift) }
             }
             TableForm::Fitting => match fitting(widths(false), &widths(true), room) {
-                Some(widths) => Self::Columns { widths, shift: None },
+                Some(widths) => Self::Columns { columns: side_by_side(&widths), shift: None },
                 None => records(),
             },
         }
@@ -83,8 +84,8 @@ impl TableLayout {
     /// Returns the rule below the head of a table in columns.
     pub(crate) fn rule(&self, room: Columns, profile: WidthProfile) -> String {
         match self {
-            Self::Columns { widths, shift } => {
-                let columns = all(widths).saturating_sub(shift.unwrap_or_default()).min(room);
+            Self::Columns { columns, shift } => {
+                let columns = end(columns).saturating_sub(shift.unwrap_or_default()).min(room);
                 profile.glyphs.sign(Sign::Rule).repeat(columns)
             }
             Self::Records(_) => String::new(),
@@ -92,9 +93,19 @@ impl TableLayout {
     }
 }
 
-/// The width of columns side by side.
-fn all(widths: &[Columns]) -> Columns {
-    widths.iter().sum::<Columns>() + GUTTER * widths.len().saturating_sub(1)
+/// Places columns of some widths side by side.
+fn side_by_side(widths: &[Columns]) -> Vec<(Columns, Columns)> {
+    let place = |next: &mut Columns, width: &Columns| {
+        let start = *next;
+        *next += width + GUTTER;
+        Some((start, *width))
+    };
+    widths.iter().scan(0, place).collect()
+}
+
+/// Where the last column ends.
+fn end(columns: &[(Columns, Columns)]) -> Columns {
+    columns.last().map_or(0, |(start, width)| start + width)
 }
 
 /// Returns the widest cell of each column, or its widest word if it is the `least` that is asked
@@ -298,10 +309,10 @@ impl CellBoxes<'_> {
             label: None,
         };
         match self.layout {
-            TableLayout::Columns { widths, shift } => CellBox {
+            TableLayout::Columns { columns, shift } => CellBox {
                 first_line: 0,
-                column: indent + widths[..n].iter().map(|width| width + GUTTER).sum::<Columns>(),
-                width: widths[n].max(1),
+                column: indent + columns[n].0,
+                width: columns[n].1.max(1),
                 alignment: self.table.columns.get(n).copied().unwrap_or_default(),
                 shift: *shift,
                 ..cell

@@ -11,7 +11,7 @@ use ratatui::style::Style;
 use crate::app::{Area, Focus, Model, TextStyle};
 use crate::document::{Document, InlineKind, Kind};
 use crate::text::{ByteSpan, Columns, Form, Rows, Sign, mirrored, shown};
-use crate::typeset::{Glyph, Line, Row, twin, with_marks};
+use crate::typeset::{Glyph, Line, Row, reading_of, twin};
 use crate::ui::paint::Painter;
 
 /// Draws the text and what surrounds it.
@@ -29,6 +29,7 @@ pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
     let Some(visible) = visible else { return };
     let lights = lights(model, visible);
     let places = model.passages.places();
+    let wide = regions.wide();
     for (row, drawn) in page.rows.iter().enumerate() {
         let (column, row) = match regions.second {
             Some(second) if row >= second.rows => (second, row - second.rows),
@@ -38,11 +39,10 @@ pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
         match drawn {
             Row::Blank => {}
             Row::Marks(marks) => {
-                let end = column.x + regions.wide();
-                painter.put(column.x, y, end, marks, painter.style(TextStyle::Faint));
+                painter.put(column.x, y, column.x + wide, marks, painter.style(TextStyle::Faint));
             }
             Row::Text(line) => {
-                draw_line(model, painter, column, y, line, &lights);
+                draw_line(model, painter, (column, wide), y, line, &lights);
                 draw_signs(model, painter, column, y, line, &places);
             }
         }
@@ -69,7 +69,7 @@ fn lights(model: &Model, visible: ByteSpan) -> Vec<(ByteSpan, TextStyle)> {
 fn draw_line(
     model: &Model,
     painter: &mut Painter<'_>,
-    column: Area,
+    (column, wide): (Area, Columns),
     y: Rows,
     line: &Line,
     lights: &[(ByteSpan, TextStyle)],
@@ -79,7 +79,7 @@ fn draw_line(
     let is_head =
         document.table_of(line.paragraph).is_some_and(|(table, row)| table.has_head && row == 0);
     let base = if is_head { base.patch(painter.style(TextStyle::Strong)) } else { base };
-    let end = column.x + model.regions().wide().max(column.columns + 2);
+    let end = column.x + wide.max(column.columns + 2);
     for (at, mark) in &line.marks {
         painter.put(column.x + at, y, end, mark, painter.style(TextStyle::Muted));
     }
@@ -94,8 +94,7 @@ fn draw_line(
             break;
         }
         if glyph.form == Form::Reading {
-            let reading = document.reading_at(glyph.span.start).unwrap_or_default();
-            let reading = shown(&with_marks(reading)).into_owned();
+            let reading = reading_of(document, glyph);
             painter.put(x, y, x + glyph.columns, &reading, painter.style(TextStyle::Muted));
             continue;
         }

@@ -12,6 +12,7 @@ use crate::app::peek;
 use crate::app::thing::{Peek, Spotted, Thing};
 use crate::document::{InlineKind, LinkTarget, ParagraphId};
 use crate::messages;
+use crate::text::ByteSpan;
 
 /// Acts on the program itself.
 pub(crate) fn act(model: &mut Model, action: AppAction) -> Vec<Effect> {
@@ -85,29 +86,32 @@ fn follow_thing(model: &mut Model, spotted: Spotted) {
                 pane.list_mut().selected = same.unwrap_or(pane.list().selected);
             });
         }
-        Thing::Link(at) if peek::target(&model.context(), spotted).is_none() => {
-            model.focus = Focus::Peek(Peek::at(spotted));
-            match peek::link_target(&model.context(), at) {
-                LinkTarget::Missing => model.say(messages::LINK_LEADS_NOWHERE),
-                LinkTarget::Inside(_) | LinkTarget::Outside => {
-                    model.say_keys(messages::LINK_LEADS_OUT, &[Action::Select(SelectAction::Copy)]);
-                }
+        Thing::Link(at) => match peek::link_target(&model.context(), at) {
+            LinkTarget::Inside(span) => jump_to(model, span),
+            LinkTarget::Missing => {
+                model.focus = Focus::Peek(Peek::at(spotted));
+                model.say(messages::LINK_LEADS_NOWHERE);
+            }
+            LinkTarget::Outside => {
+                model.focus = Focus::Peek(Peek::at(spotted));
+                model.say_keys(messages::LINK_LEADS_OUT, &[Action::Select(SelectAction::Copy)]);
+            }
+        },
+        Thing::Work(_) | Thing::Entry(_) | Thing::Passage(_) | Thing::Paragraph(_) => {
+            match peek::target(&model.context(), spotted) {
+                Some(span) => jump_to(model, span),
+                None => model.say(messages::NOT_CITED),
             }
         }
-        Thing::Link(_)
-        | Thing::Work(_)
-        | Thing::Entry(_)
-        | Thing::Passage(_)
-        | Thing::Paragraph(_) => {
-            let Some(span) = peek::target(&model.context(), spotted) else {
-                return model.say(messages::NOT_CITED);
-            };
-            let document = model.document.clone();
-            model.jump_from(model.reader.view());
-            model.settle();
-            model.reader.go_to_span(&document, span);
-        }
     }
+}
+
+/// Goes to a place from which the way back is kept.
+fn jump_to(model: &mut Model, span: ByteSpan) {
+    let document = model.document.clone();
+    model.jump_from(model.reader.view());
+    model.settle();
+    model.reader.go_to_span(&document, span);
 }
 
 fn where_am_i(model: &mut Model) {
