@@ -24,6 +24,7 @@ mod show;
 mod stats;
 mod subject;
 mod timeline;
+mod trail;
 mod typed;
 
 use std::ffi::{OsStr, OsString};
@@ -40,6 +41,7 @@ use crate::cli::command_line::{Arguments, CliCommand, ReadArguments};
 use crate::cli::language::{asked_language, named_language};
 use crate::cli::outcome::{Outcome, complain};
 use crate::cli::show::ShowArguments;
+use crate::cli::trail::Trail;
 use crate::cli::typed::TypedBeginning;
 use crate::library::Source;
 use crate::messages::{Language, Sentence, sentence, system_error};
@@ -172,8 +174,12 @@ fn read(arguments: &ReadArguments, beginning: Option<TypedBeginning>) -> Result<
         Some(TypedBeginning::End) => Begin::End,
         None => at.map_or(Begin::WhereStopped, Begin::At),
     };
-    match run(RunOptions { opened, language, theme, private: arguments.private, begin })? {
-        End::Other(source, passage) => Err(go_on_with(arguments, &source, &passage)),
+    let (private, jumps) = (arguments.private, arguments.jumps.clone().unwrap_or_default());
+    let options = RunOptions { opened, language, theme, private, begin, jumps: jumps.stops() };
+    match run(options)? {
+        End::Other { source, at, jumps } => {
+            Err(go_on_with(arguments, &source, at.as_deref(), &Trail::of(jumps)))
+        }
         End::Left => Ok(Outcome::Something),
         End::Unsaved(lines) => {
             complain(&lines);
@@ -185,13 +191,19 @@ fn read(arguments: &ReadArguments, beginning: Option<TypedBeginning>) -> Result<
 
 /// Goes on as if started with another document: nothing of this one stays behind. Returns only if
 /// that fails.
-fn go_on_with(arguments: &ReadArguments, source: &Source, passage: &str) -> Error {
+fn go_on_with(
+    arguments: &ReadArguments,
+    source: &Source,
+    at: Option<&str>,
+    trail: &Trail,
+) -> Error {
     let program = match std::env::current_exe() {
         Ok(program) => program,
         Err(error) => return error.into(),
     };
     let mut command = std::process::Command::new(program);
-    command.args(["--at", passage]);
+    command.args(at.iter().flat_map(|at| ["--at", at]));
+    command.args(["--jumps", &trail.to_argument()]);
     command.args(arguments.lang.iter().flat_map(|lang| ["--lang", lang]));
     command.args(arguments.theme.iter().flat_map(|theme| ["--theme", theme]));
     command.args(arguments.private.then_some("--private"));

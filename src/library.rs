@@ -14,6 +14,7 @@ mod folders;
 mod history;
 mod import;
 mod journal;
+mod linked;
 mod local_time;
 mod passage;
 mod position;
@@ -33,6 +34,7 @@ pub use export::{
 pub use folders::{Folders, make as make_folder};
 pub use history::{keep_search, searches};
 pub use import::{ImportError, Imported, import};
+pub use linked::linked_file;
 pub use local_time::{Clock, is_day, local_time};
 pub use passage::{Passage, PassageChange, PassageKey, Placement};
 pub use position::{PositionKey, ReadingPosition, keep_position, position};

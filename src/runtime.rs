@@ -12,6 +12,7 @@
 
 mod anchoring;
 mod background;
+mod browser;
 mod clipboard;
 mod decoder;
 mod editor;

@@ -265,6 +265,8 @@ pub enum AnswerAction {
 pub enum AppAction {
     Peek,
     Follow,
+    /// Change the document in the editor of the reader.
+    EditSource,
     WhereAmI,
     Palette,
     /// Take the mouse from the terminal, or give it back.

@@ -3,6 +3,7 @@
 use crate::app::export::ExportOf;
 use crate::app::note_target::NoteTarget;
 use crate::app::search_state::{Asker, SearchRequest, Ticket};
+use crate::document::LinkedFile;
 use crate::library::{Likely, PassageChange, PassageKey};
 
 /// Something the outside must do.
@@ -30,6 +31,16 @@ pub enum Effect {
     FindMark { letter: char },
     /// Open another document, by what it is known by on this machine, at the passage of this id.
     Open { document: String, passage: String },
+    /// Open the file of a link.
+    Follow { file: LinkedFile },
+    /// Open the document, by what it is known by on this machine, that a place in the list of jumps
+    /// is in.
+    Return { document: String },
+    /// Open an address of the web or of mail with the program for it.
+    Browse { address: String },
+    /// Let the editor of the reader change the document, from this line and character on, both
+    /// from 1.
+    EditSource { line: usize, column: usize },
     /// Try again to save what could not be saved.
     SaveAgain,
     /// Keep whether this document was that one.

@@ -39,6 +39,8 @@ pub enum Beginning {
     Match(String),
     /// At the end.
     End,
+    /// At the place of this name, as a link has it: `#usage`.
+    Name(String),
 }
 
 /// Something done with the mouse, and the cell it was done in.

@@ -236,6 +236,13 @@ impl Keymap {
         }
     }
 
+    /// Returns the keys that end what means an action.
+    #[must_use]
+    pub fn last_keys(&self, action: Action) -> Vec<Key> {
+        let bound = self.bindings.iter().filter(|binding| binding.action == action);
+        bound.filter_map(|binding| binding.keys.last().copied()).collect()
+    }
+
     /// Returns the keys that mean an action by themselves.
     #[must_use]
     pub fn single_keys(&self, action: Action) -> Vec<Key> {

@@ -8,6 +8,7 @@ use crate::app::display::Display;
 use crate::app::editor::LineEditor;
 use crate::app::export::ExportOf;
 use crate::app::focus::{Focus, Prompt, Purpose};
+use crate::app::jumps::Jumps;
 use crate::app::keymap::Keymap;
 use crate::app::keys::Key;
 use crate::app::mouse_hold::MouseHold;
@@ -16,7 +17,7 @@ use crate::app::pane::{Context, Panes};
 use crate::app::passages::Passages;
 use crate::app::peek;
 use crate::app::preferences::Preferences;
-use crate::app::reader::{Jumps, Position, Reader, View};
+use crate::app::reader::{Position, Reader, View};
 use crate::app::regions::{Dock, OpenParts, Regions, Size, regions};
 use crate::app::search_state::SearchState;
 use crate::app::thing::Peek;
@@ -78,7 +79,7 @@ pub struct Pending {
 }
 
 /// A place that cannot be told before the document is whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FarPlace {
     /// Its end.
     End,
@@ -88,6 +89,8 @@ pub enum FarPlace {
     Percent(usize),
     /// What the reader saw when they stopped.
     View(View),
+    /// The place of this name, as a link has it: `#usage`.
+    Name(String),
 }
 
 impl Model {

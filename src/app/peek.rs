@@ -107,21 +107,11 @@ pub(crate) fn target(context: &Context<'_>, spotted: Spotted) -> Option<ByteSpan
                 Some(entry.span)
             }
         }
-        Thing::Link(at) => match link_target(context, at) {
-            LinkTarget::Inside(span) => Some(span),
-            LinkTarget::Missing | LinkTarget::Outside => None,
-        },
-        Thing::Time(_) | Thing::Unplaced(_) | Thing::Passage(_) | Thing::Paragraph(_) => {
-            Some(spotted.span)
-        }
-    }
-}
-
-/// Finds where the `at`th inline leads, which is a link.
-pub(crate) fn link_target(context: &Context<'_>, at: usize) -> LinkTarget {
-    match context.document.inlines().get(at).map(|inline| &inline.kind) {
-        Some(InlineKind::Link(target)) => context.document.link_target(target),
-        _ => LinkTarget::Outside,
+        Thing::Time(_)
+        | Thing::Unplaced(_)
+        | Thing::Link(_)
+        | Thing::Passage(_)
+        | Thing::Paragraph(_) => Some(spotted.span),
     }
 }
 
@@ -316,11 +306,17 @@ fn link_lines(context: &Context<'_>, inline: &Inline, columns: Columns) -> Peeke
         LinkTarget::Inside(span) => {
             body.extend(prose(context, span.of(context.document.text()), columns));
         }
-        LinkTarget::Missing => {
-            let said = context.language.say(messages::LINK_LEADS_NOWHERE);
-            body.push(StyledLine::new(TextStyle::Warning, said));
+        target => {
+            let said = match target {
+                LinkTarget::File(file) if file.is_elsewhere() => messages::LINK_LEAVES_FOLDER,
+                LinkTarget::Missing => messages::LINK_LEADS_NOWHERE,
+                LinkTarget::Other => messages::LINK_IS_NOT_OPENED,
+                LinkTarget::File(_) | LinkTarget::Web | LinkTarget::Inside(_) => {
+                    return Peeked { body, foot: None };
+                }
+            };
+            body.push(StyledLine::new(TextStyle::Warning, context.language.say(said)));
         }
-        LinkTarget::Outside => {}
     }
     Peeked { body, foot: None }
 }

@@ -355,47 +355,5 @@ fn neighbour_paragraph(
     found.map(|p| p.span)
 }
 
-/// The places the reader jumped from, as vim keeps them.
-#[derive(Clone, Debug, Default)]
-pub struct Jumps {
-    places: Vec<View>,
-    /// The next one to go back to is the one before this.
-    at: usize,
-}
-
-impl Jumps {
-    /// The most that are kept.
-    const KEPT: usize = 100;
-
-    /// Remembers where a jump started.
-    pub fn push(&mut self, from: View) {
-        self.places.truncate(self.at);
-        self.places.retain(|view| view.cursor != from.cursor);
-        self.places.push(from);
-        if self.places.len() > Self::KEPT {
-            self.places.remove(0);
-        }
-        self.at = self.places.len();
-    }
-
-    /// Goes back, from `here`.
-    pub fn back(&mut self, here: View) -> Option<View> {
-        let before = self.at.checked_sub(1)?;
-        let view = *self.places.get(before)?;
-        if self.at == self.places.len() {
-            self.places.push(here);
-        }
-        self.at = before;
-        Some(view)
-    }
-
-    /// Goes forward again.
-    pub fn forward(&mut self) -> Option<View> {
-        let view = *self.places.get(self.at + 1)?;
-        self.at += 1;
-        Some(view)
-    }
-}
-
 #[cfg(test)]
 mod tests;

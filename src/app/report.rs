@@ -47,8 +47,12 @@ pub enum Report {
     MarkFound { letter: char, elsewhere: Option<(String, String)> },
     /// The passage that the reader wanted to see, if there is one.
     PassageWanted { key: Option<PassageKey> },
-    /// A document cannot be opened; why.
+    /// A document, an address or the editor cannot be opened; why.
     NotOpened { why: Sentence },
+    /// The file of a link is the document itself; the place in it that was named.
+    LinkedHere { place: Option<String> },
+    /// Nothing here opens addresses.
+    NoBrowser { address: String },
     /// Notes that were being written when the program ended.
     Drafts { drafts: Vec<(NoteTarget, String)> },
     /// The editor of the reader has ended; the note as it is then, or why there is none.

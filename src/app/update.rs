@@ -15,7 +15,7 @@ use crate::app::handle::{
 };
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
-use crate::app::model::{Model, Pending};
+use crate::app::model::{FarPlace, Model, Pending};
 use crate::app::notice::{Notice, Severity};
 use crate::app::passages::Saving;
 use crate::app::report::Report;
@@ -42,7 +42,11 @@ pub fn update(model: &mut Model, event: Event) -> Vec<Effect> {
         }
         Event::Begin { at: Beginning::Match(text) } => search::look_for(model, &text),
         Event::Begin { at: Beginning::End } => {
-            navigate::go_to_end(model);
+            navigate::begin_at(model, FarPlace::End);
+            Vec::new()
+        }
+        Event::Begin { at: Beginning::Name(name) } => {
+            navigate::begin_at(model, FarPlace::Name(name));
             Vec::new()
         }
         Event::GoOn => {
@@ -236,6 +240,9 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::NotOpened { why: said } | Report::WorkerFailed { what: said } => {
             model.notice = Some(Notice::warning(said.in_language(model.language)));
         }
+        Report::LinkedHere { place: Some(name) } => navigate::go_to_name(model, name),
+        Report::LinkedHere { place: None } => navigate::go_to_name(model, "#".to_owned()),
+        Report::NoBrowser { address } => return program::copy_address(model, address),
         Report::Drafts { drafts } => note::restore_drafts(model, drafts),
         Report::Edited { target, text } => return note::edited(model, target, text),
         Report::Searches { earlier } => model.search.recall(earlier),

@@ -15,6 +15,7 @@ use crate::cli::search::SearchArguments;
 use crate::cli::settings::SettingsArguments;
 use crate::cli::show::ShowArguments;
 use crate::cli::timeline::TimelineArguments;
+use crate::cli::trail::Trail;
 
 /// Reads and explores an essay in a terminal.
 #[derive(Debug, Parser)]
@@ -42,9 +43,11 @@ pub(crate) struct ReadArguments {
     /// Remember neither the position nor the searches
     #[arg(long)]
     pub(crate) private: bool,
-    /// Where to start: a paragraph number or a passage id
+    /// Where to start: a paragraph number, a passage id or the #name of a place
     #[arg(long, value_name = "PLACE")]
     pub(crate) at: Option<String>,
+    #[arg(long, hide = true, value_name = "JSON", value_parser = Trail::from_argument)]
+    pub(crate) jumps: Option<Trail>,
     /// Theme: auto, light, dark, paper, ink, solarized, gruvbox, or one from the settings
     #[arg(long, value_name = "NAME")]
     pub(crate) theme: Option<String>,

@@ -149,7 +149,7 @@ const SENTENCES: [(&str, &str, &str); 96] = [
     ("Print help", "显示帮助", "顯示說明"),
     ("Language of the interface: zh, zh-Hant or en; by default that of the settings or the locale", "界面语言：zh、zh-Hant 或 en；不给则依设置或系统", "介面語言：zh、zh-Hant 或 en；不給則依設定或系統"),
     ("Remember neither the position nor the searches", "不记位置，也不记检索", "不記位置，也不記檢索"),
-    ("Where to start: a paragraph number or a passage id", "从哪里开始：段号，或摘录的编号", "從哪裡開始：段號，或摘錄的編號"),
+    ("Where to start: a paragraph number, a passage id or the #name of a place", "从哪里开始：段号、摘录的编号，或 #地名", "從哪裡開始：段號、摘錄的編號，或 #地名"),
     ("Theme: auto, light, dark, paper, ink, solarized, gruvbox, or one from the settings", "配色：auto、light、dark、paper、ink、solarized、gruvbox，或设置里的一种", "配色：auto、light、dark、paper、ink、solarized、gruvbox，或設定裡的一種"),
     ("Append a log to this file; it holds no text of documents or notes", "把日志续写到这个文件；其中没有文稿和笔记的内容", "把日誌續寫到這個檔案；其中沒有文稿和筆記的內容"),
     ("Language of the interface: zh, zh-Hant or en; by default that of the locale", "界面语言：zh、zh-Hant 或 en；不给则依系统", "介面語言：zh、zh-Hant 或 en；不給則依系統"),

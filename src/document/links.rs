@@ -1,28 +1,88 @@
 //! Where links inside a document lead: names of places that the author gave, and those that are made
 //! from headings.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::document::model::Document;
-use crate::document::paragraph::{Kind, ParagraphId};
+use crate::document::paragraph::{InlineKind, Kind, ParagraphId};
 use crate::text::{ByteSpan, Place};
 
 /// Where the target of a link is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkTarget {
     /// Here.
     Inside(ByteSpan),
     /// It should be here, but nothing has this name.
     Missing,
-    /// In another document, or on the web.
-    Outside,
+    /// In another file.
+    File(LinkedFile),
+    /// What a browser or a mail program opens: `http`, `https`, `mailto`.
+    Web,
+    /// Something the program does not open: `javascript`, `data`, `file`, `ssh`.
+    Other,
+}
+
+/// A file that a link names, and a place in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkedFile {
+    /// Its path, from the folder of the document, unless it begins with `/`.
+    pub path: String,
+    /// The name of a place in it, as a link inside it would have it: `#usage`.
+    pub place: Option<String>,
+}
+
+impl LinkedFile {
+    /// Tells whether the path leaves the folder of the document.
+    #[must_use]
+    pub fn is_elsewhere(&self) -> bool {
+        let mut depth = 0_usize;
+        let leaves = |part: &str| match part {
+            "" | "." => false,
+            ".." => match depth.checked_sub(1) {
+                Some(above) => {
+                    depth = above;
+                    false
+                }
+                None => true,
+            },
+            _ => {
+                depth += 1;
+                false
+            }
+        };
+        self.path.starts_with(['/', '~']) || self.path.split('/').any(leaves)
+    }
+
+    /// Reads the target of a link that has no scheme. What is asked of a server is not part of the
+    /// name of a file.
+    fn read(target: &str) -> Self {
+        let (path, place) = match target.split_once('#') {
+            Some((path, place)) => (path, Some(place).filter(|place| !place.is_empty())),
+            None => (target, None),
+        };
+        let path = path.split_once('?').map_or(path, |(path, _)| path);
+        Self {
+            path: percent_decoded(path).into_owned(),
+            place: place.map(|place| format!("#{place}")),
+        }
+    }
 }
 
 impl Document {
+    /// Finds where the link among the inlines at an index leads; what is no link leads nowhere.
+    #[must_use]
+    pub fn link_at(&self, inline: usize) -> LinkTarget {
+        match self.inlines().get(inline).map(|inline| &inline.kind) {
+            Some(InlineKind::Link(target)) => self.link_target(target),
+            _ => LinkTarget::Missing,
+        }
+    }
+
     /// Finds where a link leads, as its target is written.
     #[must_use]
     pub fn link_target(&self, target: &str) -> LinkTarget {
-        let Some(name) = target.strip_prefix('#') else { return LinkTarget::Outside };
+        let Some(name) = target.strip_prefix('#') else { return outside(target) };
         if name.is_empty() || name.eq_ignore_ascii_case("top") {
             return self
                 .paragraphs()
@@ -68,6 +128,25 @@ impl Document {
     }
 }
 
+/// Finds out what the target of a link out of the document is, by its scheme (RFC 3986, 3.1).
+fn outside(target: &str) -> LinkTarget {
+    let of_scheme = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.');
+    let scheme = target
+        .split_once(':')
+        .map(|(scheme, _)| scheme)
+        .filter(|s| s.starts_with(|c: char| c.is_ascii_alphabetic()) && s.chars().all(of_scheme));
+    match scheme.map(str::to_ascii_lowercase).as_deref() {
+        Some("http" | "https" | "mailto") => LinkTarget::Web,
+        Some(_) => LinkTarget::Other,
+        // The host of a server, whose scheme is that of the page.
+        None if target.starts_with("//") => LinkTarget::Other,
+        None => {
+            let file = LinkedFile::read(target);
+            if file.path.is_empty() { LinkTarget::Missing } else { LinkTarget::File(file) }
+        }
+    }
+}
+
 /// Returns the name GitHub gives the place of a heading: in small letters, without marks, its spaces
 /// as hyphens.
 ///
@@ -79,7 +158,10 @@ fn slug(heading: &str) -> String {
 }
 
 /// Reads `%E7%AB%A0` as the characters it stands for.
-fn percent_decoded(text: &str) -> String {
+fn percent_decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
     let digit = |at: usize| char::from(*text.as_bytes().get(at)?).to_digit(16);
     let mut bytes = Vec::with_capacity(text.len());
     let mut at = 0;
@@ -96,7 +178,7 @@ fn percent_decoded(text: &str) -> String {
             }
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    Cow::Owned(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 #[cfg(test)]
@@ -137,7 +219,33 @@ mod tests {
         check("#the-title", "¶1 The Title");
         check("#", "¶1 The Title");
         check("#%zz", "Missing");
-        check("other.md#own", "Outside");
-        check("https://example.org", "Outside");
+    }
+
+    #[test]
+    fn targets_out_of_the_document_are_told_apart() {
+        for (target, expected) in [
+            ("other.md", "other.md - inside"),
+            ("./b/../other.md#own", "./b/../other.md #own inside"),
+            ("a%20b.md?raw=1#%E7%AB%A0", "a b.md #%E7%AB%A0 inside"),
+            ("../a/b.md#part", "../a/b.md #part elsewhere"),
+            ("a/../../b.md", "a/../../b.md - elsewhere"),
+            ("/etc/passwd", "/etc/passwd - elsewhere"),
+            ("~/x", "~/x - elsewhere"),
+            ("章节.md#", "章节.md - inside"),
+        ] {
+            let document = parse(decode(b""), Format::Markdown, Extent::Whole);
+            let LinkTarget::File(file) = document.link_target(target) else { panic!("{target}") };
+            let side = if file.is_elsewhere() { "elsewhere" } else { "inside" };
+            let said = format!("{} {} {side}", file.path, file.place.as_deref().unwrap_or("-"));
+            assert_eq!(said, expected, "{target}");
+        }
+        check("https://example.org", "Web");
+        check("MAILTO:a@b.example", "Web");
+        for target in ["javascript:alert(1)", "data:,x", "file:///etc/passwd", "//host/x", "C:\\x"]
+        {
+            check(target, "Other");
+        }
+        check("?", "Missing");
+        check("", "Missing");
     }
 }

@@ -13,8 +13,8 @@ mod marks;
 mod titles;
 
 use pulldown_cmark::{
-    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, MetadataBlockKind, Options,
-    Parser, Tag, TagEnd,
+    Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, MetadataBlockKind,
+    Options, Parser, Tag, TagEnd,
 };
 
 use crate::document::decode::Decoded;
@@ -185,6 +185,9 @@ impl MarkdownReader<'_> {
             Tag::Emphasis => InlineKind::Emphasis,
             Tag::Strong => InlineKind::Strong,
             Tag::Strikethrough => InlineKind::Deleted,
+            Tag::Link { dest_url, link_type: LinkType::Email, .. } => {
+                InlineKind::Link(format!("mailto:{dest_url}"))
+            }
             Tag::Link { dest_url, .. } => InlineKind::Link(dest_url.to_string()),
             Tag::Image { dest_url, .. } => InlineKind::Picture(dest_url.to_string()),
             _ => return,

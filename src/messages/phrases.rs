@@ -172,7 +172,13 @@ phrases! {
     NO_LETTER = "标记用字母 a–z、A–Z", "標記用字母 a–z、A–Z", "marks are letters: a–z, A–Z";
     COPY_ADDRESS = "复制网址", "複製網址", "copy the address";
     LINK_LEADS_NOWHERE = "链接指向的地方不存在", "連結指向的地方不存在", "the place this link names is not there";
-    LINK_LEADS_OUT = "链接指向文外；$ 复制网址", "連結指向文外；$ 複製網址", "an external link; $ copies its address";
+    LINK_LEADS_OUT = "链接指向文外", "連結指向文外", "an external link";
+    LINK_LEAVES_FOLDER = "在本文所在的文件夹之外", "在本文所在的資料夾之外", "outside the folder of this document";
+    LINK_IS_NOT_OPENED = "不打开这一类链接", "不打開這一類連結", "links of this kind are not opened";
+    NO_FILE_TO_EDIT = "本文不是文件，没有可改的", "本文不是檔案，沒有可改的", "this document is not a file to edit";
+    NO_BROWSER = "这里没有浏览器可用", "這裡沒有瀏覽器可用", "no browser can be opened from here";
+    NOT_CHANGED = "原文没有改动", "原文沒有改動", "the source is unchanged";
+    BROWSE = "用浏览器打开", "用瀏覽器打開", "open in browser";
     NO_TERM_AFTER = "这个词后面没有了", "這個詞後面沒有了", "no more occurrences of this word below";
     NO_TERM_BEFORE = "这个词前面没有了", "這個詞前面沒有了", "no more occurrences of this word above";
     RUN = "执行", "執行", "run";

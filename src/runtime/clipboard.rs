@@ -18,7 +18,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::app::{CopyFault, CopyWay, Report};
 use crate::library::ClipboardWay;
-use crate::runtime::environment::{self, variable};
+use crate::runtime::environment::{self, is_there, variable};
 use crate::runtime::message::Message;
 use crate::runtime::worker::{Handle, Worker, report, spawn, start};
 use crate::text::shown;
@@ -74,12 +74,6 @@ impl Ways {
         let programs = self.programs.iter().map(|(name, _)| *name).filter(|name| is_there(name));
         tmux.into_iter().chain(programs).chain(self.terminal.then_some("OSC 52")).collect()
     }
-}
-
-/// Tells whether a program stands in one of the folders of `PATH`.
-fn is_there(name: &str) -> bool {
-    let folders = std::env::var_os("PATH").unwrap_or_default();
-    std::env::split_paths(&folders).any(|folder| folder.join(name).is_file())
 }
 
 /// The thread that copies, one text after the other; it starts with the first.

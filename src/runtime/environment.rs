@@ -77,6 +77,12 @@ pub(crate) fn editor() -> Option<String> {
     ["VISUAL", "EDITOR"].map(variable).into_iter().find(|command| !command.trim().is_empty())
 }
 
+/// Tells whether a program stands in one of the folders of `PATH`.
+pub(crate) fn is_there(program: &str) -> bool {
+    let folders = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&folders).any(|folder| folder.join(program).is_file())
+}
+
 /// Returns what a variable says; nothing if it is not set.
 pub(crate) fn variable(name: &str) -> String {
     std::env::var(name).unwrap_or_default()

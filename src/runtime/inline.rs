@@ -102,6 +102,10 @@ impl Session {
             | Effect::WriteRows { .. }
             | Effect::FindMark { .. }
             | Effect::Open { .. }
+            | Effect::Follow { .. }
+            | Effect::Return { .. }
+            | Effect::Browse { .. }
+            | Effect::EditSource { .. }
             | Effect::RememberSearch { .. }
             | Effect::ShowTheme { .. }
             | Effect::Redraw

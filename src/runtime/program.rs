@@ -1,6 +1,7 @@
 //! The interactive program: the main loop, and one arm for each effect.
 
 use std::io::IsTerminal;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -8,14 +9,16 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::app::{
-    Action, Beginning, EditorFault, Effect, Event, FarPlace, Key, Model, PromptAction, Report,
-    Saving, View, update,
+    Action, AppAction, Beginning, EditorFault, Effect, Event, FarPlace, Jumps, Key, Model,
+    PromptAction, Report, Saving, Stop, View, update,
 };
-use crate::document::{Document, Extent, parse};
+use crate::document::{Document, Extent, LinkedFile, parse};
 use crate::library::{
-    Cache, Folders, Opened, PositionKey, ReadingPosition, Settings, Source, fingerprint, position,
+    Cache, Folders, Opened, PositionKey, ReadingPosition, Settings, Source, fingerprint,
+    linked_file, position,
 };
-use crate::messages::Language;
+use crate::messages::{self, Language, Phrase, phrase};
+use crate::progress::Cancel;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::input::EditorGate;
 use crate::runtime::message::Message;
@@ -25,7 +28,9 @@ use crate::runtime::searcher::Searcher;
 use crate::runtime::startup::{Startup, assumed, prepare, theme};
 use crate::runtime::terminal::Terminal;
 use crate::runtime::worker::{Worker, spawn};
-use crate::runtime::{background, editor, environment, input, signals, terminal, terminal_queries};
+use crate::runtime::{
+    background, browser, editor, environment, input, signals, terminal, terminal_queries,
+};
 use crate::ui::{Theme, draw};
 
 /// How the interactive program is started.
@@ -42,6 +47,9 @@ pub struct RunOptions {
     pub private: bool,
     /// Where to begin.
     pub begin: Begin,
+    /// The list of jumps so far, of other documents too, and how many of it stand before the next
+    /// one to go forward to.
+    pub jumps: (Vec<Stop>, usize),
 }
 
 /// Where a document is opened.
@@ -49,7 +57,8 @@ pub struct RunOptions {
 pub enum Begin {
     /// Where the reader stopped.
     WhereStopped,
-    /// At a paragraph by its number, from 1, or at the passage of an id.
+    /// At a paragraph by its number, from 1, at the passage of an id, or at a place by its name as
+    /// a link has it: `#usage`.
     At(String),
     /// At the first place of what is searched.
     Search(String),
@@ -65,8 +74,16 @@ pub enum End {
     /// Something the reader made is not saved in its place; what became of it, or the thing itself,
     /// in lines.
     Unsaved(String),
-    /// To read another document, from the passage of this id on.
-    Other(Source, String),
+    /// To read another document, or this one anew.
+    Other {
+        /// Which.
+        source: Source,
+        /// Where to begin, as [`Begin::At`] has it, if not where the reader stopped or the list of
+        /// jumps leads.
+        at: Option<String>,
+        /// The list of jumps, and how many of it stand before the next one to go forward to.
+        jumps: (Vec<Stop>, usize),
+    },
     /// By a signal, or because the terminal is gone.
     Signal(i32),
 }
@@ -138,6 +155,8 @@ struct Program {
     searcher: Searcher,
     saver: Saver,
     key: PositionKey,
+    /// Where the document lies, if it is a file.
+    path: Option<PathBuf>,
     kept: View,
     moved: Option<Instant>,
     /// Whether there is something to go on with when nothing else waits.
@@ -153,11 +172,12 @@ impl Program {
     /// Parses the head of the document, draws the first screen, and only then starts everything
     /// else.
     fn begin(start: RunOptions, terminal: &Arc<Terminal>, sender: Sender<Message>) -> Result<Self> {
-        let RunOptions { opened, language, theme, private, begin } = start;
+        let RunOptions { opened, language, theme, private, begin, jumps } = start;
         let folders = Folders::find();
         let Startup { preferences, theme, settings, notice } =
             prepare(&folders, language, theme.as_deref())?;
         let key = PositionKey::of(&opened);
+        let path = opened.path.clone();
         let extent =
             if opened.is_whole() { Extent::Whole } else { Extent::Head { of: opened.size } };
         let since = Instant::now();
@@ -179,11 +199,15 @@ impl Program {
             preferences,
         );
         model.notice = notice.or(model.notice);
+        model.jumps = Jumps::resumed(jumps.0, jumps.1, key.as_str());
         let at = if let Begin::At(at) = &begin { Some(at.as_str()) } else { None };
+        let name = at.filter(|at| at.starts_with('#')).map(str::to_owned);
         let paragraph = at.and_then(|at| at.trim_start_matches('¶').parse::<usize>().ok());
-        let wanted = at.filter(|_| paragraph.is_none()).map(str::to_owned);
-        let last =
+        let wanted = at.filter(|_| paragraph.is_none() && name.is_none()).map(str::to_owned);
+        let kept =
             || position(&folders, &key).map(|ReadingPosition { top, cursor }| View { top, cursor });
+        let current = model.jumps.current();
+        let last = || current.or_else(kept);
         begin_at(&mut model, paragraph, last);
         let mut screen = Screen::new(model.display.profile, environment::scrolls());
         terminal.enter(&frame(&model, &theme, &mut screen)).context("cannot use the terminal")?;
@@ -204,6 +228,7 @@ impl Program {
             saver: Saver::start(folders, &sender),
             sender,
             key,
+            path,
             moved: None,
             goes_on: false,
             go,
@@ -219,6 +244,9 @@ impl Program {
             }
             Begin::End => drop(program.update(Event::Begin { at: Beginning::End })?),
             Begin::WhereStopped | Begin::At(_) => {}
+        }
+        if let Some(name) = name {
+            drop(program.update(Event::Begin { at: Beginning::Name(name) })?);
         }
         Ok(program)
     }
@@ -255,9 +283,15 @@ impl Program {
         Ok(())
     }
 
-    /// The keys that may open the editor of the reader.
+    /// The keys that may open the editor of the reader: those that end what means it, and those
+    /// that run a command by its name.
     fn editor_keys(&self) -> Vec<Key> {
-        self.model.keymap.single_keys(Action::Prompt(PromptAction::EditNote))
+        let opening = [
+            Action::Prompt(PromptAction::EditNote),
+            Action::App(AppAction::EditSource),
+            Action::Prompt(PromptAction::Accept),
+        ];
+        opening.into_iter().flat_map(|action| self.model.keymap.last_keys(action)).collect()
     }
 
     /// Hands the document, which is whole, to everybody who works on it.
@@ -397,11 +431,33 @@ impl Program {
                 Effect::WriteRows { path, text, count } => self.saver.write(path, text, count),
                 Effect::ListOtherDocuments => self.saver.list_other_documents(),
                 Effect::FindMark { letter } => self.saver.find_mark(letter),
+                Effect::Open { document, passage } if document == self.key.as_str() => {
+                    self.saver.find_passage(passage);
+                }
                 Effect::Open { document, passage } => {
-                    if let Some(end) = self.leave_for(document, passage)? {
+                    if let Some(end) = self.leave_for(known(document), Some(passage), true)? {
                         return Ok(Some(end));
                     }
                 }
+                Effect::Return { document } => {
+                    if let Some(end) = self.leave_for(known(document), None, false)? {
+                        return Ok(Some(end));
+                    }
+                }
+                Effect::Follow { file } => {
+                    if let Some(end) = self.follow(file)? {
+                        return Ok(Some(end));
+                    }
+                }
+                Effect::EditSource { line, column } => {
+                    if let Some(end) = self.edit_source(line, column)? {
+                        return Ok(Some(end));
+                    }
+                }
+                Effect::Browse { address } => match browser::program() {
+                    Some(program) => browser::open(program, &address, &self.sender),
+                    None => drop(self.update(Event::Report(Report::NoBrowser { address }))?),
+                },
                 Effect::SaveAgain => self.saver.save_again(),
                 Effect::Recognise { likely, is_it } => self.saver.recognise(likely, is_it),
                 Effect::KeepDraft { target, text } => self.saver.keep_draft(target, text),
@@ -463,19 +519,75 @@ impl Program {
         signals::stop_myself();
     }
 
-    /// Leaves for another document, if it can be opened.
-    fn leave_for(&mut self, document: String, passage: String) -> Result<Option<End>> {
-        if document == self.key.as_str() {
-            self.saver.find_passage(passage);
-            return Ok(None);
+    /// Leaves for another document, if it can be opened; `jumps` tells whether the way back leads
+    /// here.
+    fn leave_for(
+        &mut self,
+        source: Source,
+        at: Option<String>,
+        jumps: bool,
+    ) -> Result<Option<End>> {
+        if let Err(error) = source.open(None) {
+            return self.update(Event::Report(Report::NotOpened { why: error.sentence() }));
         }
-        let source = if PositionKey::of_bundled().as_str() == document {
-            Source::Bundled
-        } else {
-            Source::File(document.into())
+        if jumps {
+            self.model.jump_from(self.model.reader.view());
+        }
+        Ok(Some(End::Other { source, at, jumps: self.jumps_left() }))
+    }
+
+    /// Returns the list of jumps, for the next document. What was piped in cannot be opened again.
+    fn jumps_left(&self) -> (Vec<Stop>, usize) {
+        let is_there = self.path.is_some() || self.key == PositionKey::of_bundled();
+        self.model.jumps.left(is_there.then(|| self.key.as_str()))
+    }
+
+    /// Follows a link to a file.
+    fn follow(&mut self, file: LinkedFile) -> Result<Option<End>> {
+        let Some(here) = &self.path else {
+            let why = phrase(
+                "不知道它在哪个文件夹：本文不是文件",
+                "不知道它在哪個資料夾：本文不是檔案",
+                "cannot follow it: this document is not in a folder",
+            );
+            return self.update(Event::Report(Report::NotOpened { why: why.into() }));
         };
-        match source.open(None) {
-            Ok(_) => Ok(Some(End::Other(source, passage))),
+        let path = linked_file(here, &file.path);
+        if std::fs::canonicalize(&path).is_ok_and(|path| path == *here) {
+            return self.update(Event::Report(Report::LinkedHere { place: file.place }));
+        }
+        self.leave_for(Source::File(path), file.place, true)
+    }
+
+    /// Lets the editor of the reader change the document, and reads it anew if that was done.
+    fn edit_source(&mut self, line: usize, column: usize) -> Result<Option<End>> {
+        let not = |why: Phrase| Event::Report(Report::NotOpened { why: why.into() });
+        let Some(path) = self.path.clone() else {
+            return self.update(not(messages::NO_FILE_TO_EDIT));
+        };
+        let Some(command) = environment::editor() else {
+            return self.update(not(messages::NO_EDITOR));
+        };
+        let before = editor::stamp(&path);
+        let ended = self.lend_terminal(|| editor::open(&command, &path, line, column))?;
+        if editor::stamp(&path) == before {
+            let said = if ended.is_ok() { messages::NOT_CHANGED } else { messages::EDITOR_FAILED };
+            return self.update(not(said));
+        }
+        let source = Source::File(path);
+        let edited = source.open(None).and_then(|opened| {
+            let (format, decoder) = (opened.format, opened.decoder());
+            let bytes = opened.read_all(&mut |_| {}, &Cancel::default())?.unwrap_or_default();
+            Ok(parse(decoder(bytes.into()), format, Extent::Whole))
+        });
+        match edited {
+            Ok(edited) => {
+                let model = &mut self.model;
+                let place = |place| model.document.place_in(&edited, place);
+                let moved = |View { top, cursor }| View { top: place(top), cursor: place(cursor) };
+                model.jumps.carry(moved, model.reader.view());
+                Ok(Some(End::Other { source, at: None, jumps: self.jumps_left() }))
+            }
             Err(error) => self.update(Event::Report(Report::NotOpened { why: error.sentence() })),
         }
     }
@@ -486,12 +598,18 @@ impl Program {
     /// afterwards.
     fn edit(&mut self, text: &str) -> Result<Result<String, EditorFault>> {
         let Some(command) = environment::editor() else { return Ok(Err(EditorFault::None)) };
+        let edited = self.lend_terminal(|| editor::edit(&command, text))?;
+        Ok(edited.map_err(|_error| EditorFault::Failed))
+    }
+
+    /// Gives the terminal to a program for as long as it runs.
+    fn lend_terminal<T>(&mut self, run: impl FnOnce() -> T) -> Result<T> {
         self.terminal.restore();
-        let edited = editor::edit(&command, text).map_err(|_error| EditorFault::Failed);
+        let ended = run();
         self.edited = true;
         self.go_on()?;
         self.screen.forget();
-        Ok(edited)
+        Ok(ended)
     }
 
     fn go_on(&mut self) -> Result<()> {
@@ -505,6 +623,15 @@ impl Program {
     fn draw(&mut self) -> Result<()> {
         let frame = frame(&self.model, &self.theme, &mut self.screen);
         self.terminal.write(&frame).context("cannot write to the terminal")
+    }
+}
+
+/// Returns where a document comes from that is known by `key` on this machine.
+fn known(key: String) -> Source {
+    if PositionKey::of_bundled().as_str() == key {
+        Source::Bundled
+    } else {
+        Source::File(key.into())
     }
 }
 

@@ -37,6 +37,8 @@ pub(crate) enum Worker {
     Clipboard,
     /// Writes copied text to the program that takes it.
     ClipboardInput,
+    /// Waits for the program that opens an address.
+    Browser,
 }
 
 impl Worker {
@@ -55,6 +57,7 @@ impl Worker {
             Self::Saver => "saver",
             Self::Clipboard => "clipboard",
             Self::ClipboardInput => "clipboard input",
+            Self::Browser => "browser",
         }
     }
 
@@ -72,6 +75,7 @@ impl Worker {
             Self::Timeline => phrase("整理年表", "整理年表", "finding dates"),
             Self::Saver => phrase("保存摘录", "儲存摘錄", "saving passages"),
             Self::Clipboard | Self::ClipboardInput => phrase("复制", "複製", "copying"),
+            Self::Browser => phrase("打开网址", "打開網址", "opening an address"),
         }
     }
 }

@@ -5,9 +5,10 @@
 
 use crate::app::{
     Action, AnswerAction, AppAction, ExportOf, Focus, ListAction, MarkAction, Model, PaneAction,
-    PaneKind, Prompt, PromptAction, Purpose, Question, ReadAction, Resolved, SearchAction,
-    SelectAction, Step, StyledLine, TextStyle, Thing, naming, written,
+    PaneKind, Peek, Prompt, PromptAction, Purpose, Question, ReadAction, Resolved, SearchAction,
+    SelectAction, Spotted, Step, StyledLine, TextStyle, Thing, naming, written,
 };
+use crate::document::LinkTarget;
 use crate::library::{ExportFormat, Highlight};
 use crate::lists::ListFormat;
 use crate::messages;
@@ -223,11 +224,14 @@ fn hints_of(model: &Model) -> Vec<Hint> {
         Focus::Page => of_page(&make),
         Focus::Select(_) => of_selection(&make),
         Focus::Pane(kind) => of_pane(&make, *kind),
-        Focus::Peek(peek) if matches!(peek.spotted.thing, Thing::Link(_)) => {
-            vec![
-                make.hint(Action::Select(SelectAction::Copy), messages::COPY_ADDRESS),
-                make.escape(messages::CLOSE),
-            ]
+        Focus::Peek(Peek { spotted: Spotted { thing: Thing::Link(at), .. }, .. }) => {
+            let copy = make.hint(Action::Select(SelectAction::Copy), messages::COPY_ADDRESS);
+            let goes = match model.document.link_at(*at) {
+                LinkTarget::Inside(_) | LinkTarget::File(_) => Some(make.enter(messages::GO)),
+                LinkTarget::Web => Some(make.enter(messages::BROWSE)),
+                LinkTarget::Missing | LinkTarget::Other => None,
+            };
+            goes.into_iter().chain([copy, make.escape(messages::CLOSE)]).collect()
         }
         Focus::Peek(..) if model.is_peek_cut() => {
             vec![make.enter(messages::GO), make.scroll(), make.escape(messages::CLOSE)]

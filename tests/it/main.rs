@@ -8,6 +8,7 @@ mod help;
 mod house;
 mod layers;
 mod leaving;
+mod links;
 mod manners;
 mod panes;
 mod passages;

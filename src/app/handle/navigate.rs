@@ -5,10 +5,11 @@ use crate::app::action::{Action, JumpAction, ReadAction, ViewAction};
 use crate::app::effect::Effect;
 use crate::app::focus::Focus;
 use crate::app::handle::select;
+use crate::app::jumps::Stop;
 use crate::app::model::{FarPlace, Model};
 use crate::app::notice::Notice;
 use crate::app::reader::{Position, Reader, View};
-use crate::document::{Document, InlineKind};
+use crate::document::{Document, InlineKind, LinkTarget};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Direction, Place, Rows, boundary_before, word_at};
 use crate::typeset::{Alignment, TableForm};
@@ -34,8 +35,8 @@ pub(crate) fn read(model: &mut Model, action: ReadAction, count: Option<usize>) 
         ReadAction::PreviousParagraph => paragraph(model, Direction::Backward, times),
         ReadAction::NextSection => section(model, Direction::Forward, times),
         ReadAction::PreviousSection => section(model, Direction::Backward, times),
-        ReadAction::Back => back(model, times),
-        ReadAction::Forward => forward(model, times),
+        ReadAction::Back => return back(model, times),
+        ReadAction::Forward => return forward(model, times),
     }
     Vec::new()
 }
@@ -193,25 +194,40 @@ fn turn(model: &mut Model, direction: Direction, times: isize) {
     }
 }
 
-/// Goes to a place that depends on the whole document, now or when it is there.
+/// Goes to a place that depends on the whole document, now or when it is there, and keeps the way
+/// back.
 fn far(model: &mut Model, place: FarPlace) {
-    let from = model.reader.view();
-    let is_known = match place {
-        FarPlace::Paragraph(n) => n <= model.document.paragraphs().len(),
+    if let Some(place) = known_by_now(model, place) {
+        model.jump_from(model.reader.view());
+        go_to_far_place(model, place);
+    }
+}
+
+/// Begins at a place that depends on the whole document.
+pub(crate) fn begin_at(model: &mut Model, place: FarPlace) {
+    if let Some(place) = known_by_now(model, place) {
+        go_to_far_place(model, place);
+    }
+}
+
+/// Returns the place if it can be gone to; else it is waited for.
+fn known_by_now(model: &mut Model, place: FarPlace) -> Option<FarPlace> {
+    let is_known = match &place {
+        FarPlace::Paragraph(n) => *n <= model.document.paragraphs().len(),
+        FarPlace::Name(name) => model.document.link_target(name) != LinkTarget::Missing,
         FarPlace::End | FarPlace::Percent(_) | FarPlace::View(_) => false,
     };
     if model.reading.is_some() && !is_known {
         model.far_place = Some(place);
         model.say(messages::STILL_READING);
-        return;
+        return None;
     }
-    model.jump_from(from);
-    go_to_far_place(model, place);
+    Some(place)
 }
 
-/// Goes to the end of the document, now or when it is whole.
-pub(crate) fn go_to_end(model: &mut Model) {
-    far(model, FarPlace::End);
+/// Goes to the place of a name, as a link has it, now or when the document is whole.
+pub(crate) fn go_to_name(model: &mut Model, name: String) {
+    far(model, FarPlace::Name(name));
 }
 
 /// Goes to a far place, now that the document is known as far as that.
@@ -231,6 +247,13 @@ pub(crate) fn go_to_far_place(model: &mut Model, place: FarPlace) {
             model.reader.go(&document, document.text().floor_char_boundary(place), Position::Top);
         }
         FarPlace::View(view) => model.go_back_to(view),
+        FarPlace::Name(name) => match document.link_target(&name) {
+            LinkTarget::Inside(span) => {
+                model.settle();
+                model.reader.go_to_span(&document, span);
+            }
+            _ => model.say(messages::LINK_LEADS_NOWHERE),
+        },
     }
 }
 
@@ -291,13 +314,20 @@ fn section(model: &mut Model, direction: Direction, times: isize) {
     }
 }
 
-fn back(model: &mut Model, times: isize) {
+fn back(model: &mut Model, times: isize) -> Vec<Effect> {
     for _ in 0..times {
         match model.jumps.back(model.reader.view()) {
-            Some(view) => come_back(model, view),
-            None => return model.say(messages::NO_JUMP_BACK),
+            Some(Stop { document: Some(document), .. }) => {
+                return vec![Effect::Return { document }];
+            }
+            Some(Stop { document: None, view }) => come_back(model, view),
+            None => {
+                model.say(messages::NO_JUMP_BACK);
+                break;
+            }
         }
     }
+    Vec::new()
 }
 
 /// Shows what was seen before; a hit that the reader was at is the current one again.
@@ -306,13 +336,20 @@ fn come_back(model: &mut Model, view: View) {
     model.search.come_back(&model.document, view.cursor);
 }
 
-pub(crate) fn forward(model: &mut Model, times: isize) {
+pub(crate) fn forward(model: &mut Model, times: isize) -> Vec<Effect> {
     for _ in 0..times {
         match model.jumps.forward() {
-            Some(view) => come_back(model, view),
-            None => return model.say(messages::NO_JUMP_FORWARD),
+            Some(Stop { document: Some(document), .. }) => {
+                return vec![Effect::Return { document }];
+            }
+            Some(Stop { document: None, view }) => come_back(model, view),
+            None => {
+                model.say(messages::NO_JUMP_FORWARD);
+                break;
+            }
         }
     }
+    Vec::new()
 }
 
 /// Goes to the next or previous thing of a kind, or to the one `count` further on.

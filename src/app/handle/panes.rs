@@ -70,7 +70,7 @@ fn switch(model: &mut Model) -> Vec<Effect> {
         (Focus::Pane(_), _) => leave(model),
         (_, Some(kind)) => return visit(model, kind),
         (_, None) if regions.outline.is_some() => return visit(model, PaneKind::Outline),
-        (_, None) => navigate::forward(model, 1),
+        (_, None) => return navigate::forward(model, 1),
     }
     Vec::new()
 }

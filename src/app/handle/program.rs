@@ -4,10 +4,11 @@ use crate::app::action::{Action, AppAction, PaneAction, PaneKind, SelectAction};
 use crate::app::editor::LineEditor;
 use crate::app::effect::Effect;
 use crate::app::focus::{Focus, Purpose};
-use crate::app::handle::{help, panes, question, select, unbound};
+use crate::app::handle::{help, navigate, panes, question, select, unbound};
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
+use crate::app::notice::Notice;
 use crate::app::peek;
 use crate::app::thing::{Peek, Spotted, Thing};
 use crate::document::{InlineKind, LinkTarget, ParagraphId};
@@ -18,7 +19,8 @@ use crate::text::ByteSpan;
 pub(crate) fn act(model: &mut Model, action: AppAction) -> Vec<Effect> {
     match action {
         AppAction::Peek => open_peek(model),
-        AppAction::Follow => follow(model),
+        AppAction::Follow => return follow(model),
+        AppAction::EditSource => return edit_source(model),
         AppAction::WhereAmI => where_am_i(model),
         AppAction::Palette => model.open_prompt(Purpose::Command(0), LineEditor::new("")),
         AppAction::Mouse => return mouse(model),
@@ -63,12 +65,63 @@ pub(crate) fn peek_item(model: &mut Model, kind: PaneKind) {
     }
 }
 
-fn follow(model: &mut Model) {
+fn follow(model: &mut Model) -> Vec<Effect> {
     let cursor = model.reader.cursor();
     let Some(spotted) = peek::at(&model.context(), cursor) else {
-        return model.say(messages::NOTHING_TO_PEEK);
+        model.say(messages::NOTHING_TO_PEEK);
+        return Vec::new();
     };
+    model.focus = Focus::Page;
+    if let Thing::Link(at) = spotted.thing {
+        return follow_link(model, at, false);
+    }
     follow_thing(model, spotted);
+    Vec::new()
+}
+
+/// Follows a link, by its index among the inlines. What leads out of the folder of the document, or
+/// to the web, is only shown, in full, until the reader has `seen` it.
+pub(crate) fn follow_link(model: &mut Model, at: usize, seen: bool) -> Vec<Effect> {
+    let Some(inline) = model.document.inlines().get(at) else { return Vec::new() };
+    let InlineKind::Link(address) = &inline.kind else { return Vec::new() };
+    let spotted = Spotted { span: inline.span, thing: Thing::Link(at) };
+    let address = address.clone();
+    let said = match model.document.link_target(&address) {
+        LinkTarget::Inside(span) => {
+            jump_to(model, span);
+            return Vec::new();
+        }
+        LinkTarget::Missing if model.reading.is_some() && address.starts_with('#') => {
+            navigate::go_to_name(model, address);
+            return Vec::new();
+        }
+        LinkTarget::File(file) if seen || !file.is_elsewhere() => {
+            return vec![Effect::Follow { file }];
+        }
+        LinkTarget::Web if seen => return vec![Effect::Browse { address }],
+        LinkTarget::Missing => messages::LINK_LEADS_NOWHERE,
+        LinkTarget::File(_) => messages::LINK_LEAVES_FOLDER,
+        LinkTarget::Web => messages::LINK_LEADS_OUT,
+        LinkTarget::Other => messages::LINK_IS_NOT_OPENED,
+    };
+    let document = model.document.clone();
+    model.focus = Focus::Peek(Peek::at(spotted));
+    model.settle();
+    model.reader.go_to_span(&document, spotted.span);
+    model.say(said);
+    Vec::new()
+}
+
+/// Copies an address that nothing here can open.
+pub(crate) fn copy_address(model: &mut Model, address: String) -> Vec<Effect> {
+    model.notice = Some(Notice::warning(model.language.say(messages::NO_BROWSER).to_owned()));
+    vec![Effect::Copy { text: address }]
+}
+
+/// Opens the source where the cursor is.
+fn edit_source(model: &Model) -> Vec<Effect> {
+    let (line, column) = model.document.source_at(model.reader.cursor());
+    vec![Effect::EditSource { line, column }]
 }
 
 fn follow_thing(model: &mut Model, spotted: Spotted) {
@@ -86,23 +139,14 @@ fn follow_thing(model: &mut Model, spotted: Spotted) {
                 pane.list_mut().selected = same.unwrap_or(pane.list().selected);
             });
         }
-        Thing::Link(at) => match peek::link_target(&model.context(), at) {
-            LinkTarget::Inside(span) => jump_to(model, span),
-            LinkTarget::Missing => {
-                model.focus = Focus::Peek(Peek::at(spotted));
-                model.say(messages::LINK_LEADS_NOWHERE);
-            }
-            LinkTarget::Outside => {
-                model.focus = Focus::Peek(Peek::at(spotted));
-                model.say_keys(messages::LINK_LEADS_OUT, &[Action::Select(SelectAction::Copy)]);
-            }
+        Thing::Link(_)
+        | Thing::Work(_)
+        | Thing::Entry(_)
+        | Thing::Passage(_)
+        | Thing::Paragraph(_) => match peek::target(&model.context(), spotted) {
+            Some(span) => jump_to(model, span),
+            None => model.say(messages::NOT_CITED),
         },
-        Thing::Work(_) | Thing::Entry(_) | Thing::Passage(_) | Thing::Paragraph(_) => {
-            match peek::target(&model.context(), spotted) {
-                Some(span) => jump_to(model, span),
-                None => model.say(messages::NOT_CITED),
-            }
-        }
     }
 }
 
@@ -173,6 +217,11 @@ pub(crate) fn in_peek(model: &mut Model, key: Key) -> PeekKey {
             model.document.inlines().get(at).map(|inline| &inline.kind)
     {
         return PeekKey::Taken(vec![Effect::Copy { text: address.clone() }]);
+    }
+    if key.code == Code::Enter
+        && let Thing::Link(at) = spotted.thing
+    {
+        return PeekKey::Taken(follow_link(model, at, true));
     }
     if key.code == Code::Enter && peek.from.is_none() {
         follow_thing(model, spotted);

@@ -14,10 +14,6 @@ fn setting(measure: usize) -> Setting {
     Setting::new(measure, WidthProfile::default())
 }
 
-fn at(place: Place) -> View {
-    View { top: place, cursor: place }
-}
-
 #[test]
 fn the_same_character_stays_at_the_top_whatever_the_width() {
     let document = essay();
@@ -78,39 +74,6 @@ fn sentences_and_sections_lead_through_the_whole_text() {
         Some(next)
     });
     assert_eq!(sections.count(), 4);
-}
-
-#[test]
-fn jumps_go_back_and_forward() {
-    let mut jumps = Jumps::default();
-    jumps.push(at(1));
-    jumps.push(at(2));
-    assert_eq!(jumps.back(at(3)), Some(at(2)));
-    assert_eq!(jumps.back(at(2)), Some(at(1)));
-    assert_eq!(jumps.back(at(1)), None);
-    assert_eq!(jumps.forward(), Some(at(2)));
-    assert_eq!(jumps.forward(), Some(at(3)));
-    assert_eq!(jumps.forward(), None);
-}
-
-#[test]
-fn the_oldest_jumps_are_forgotten_and_a_place_is_kept_once() {
-    let mut jumps = Jumps::default();
-    for place in 0..150 {
-        jumps.push(at(place));
-    }
-    let mut here = at(999);
-    let mut back = 0;
-    while let Some(view) = jumps.back(here) {
-        (here, back) = (view, back + 1);
-    }
-    assert_eq!((here, back), (at(50), 100));
-    let mut jumps = Jumps::default();
-    for place in [1, 2, 1] {
-        jumps.push(at(place));
-    }
-    let back = [at(9), at(1), at(2)].map(|here| jumps.back(here).map(|view| view.cursor));
-    assert_eq!(back, [Some(1), Some(2), None]);
 }
 
 #[test]

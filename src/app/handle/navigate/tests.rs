@@ -140,7 +140,7 @@ fn what_lies_beyond_the_head_is_gone_to_once_it_is_there() {
         assert!(bench.model.far_place.is_some());
         bench.load(&whole);
         assert!(bench.number().abs_diff(number) <= 10, "{keys} leads to {}", bench.number());
-        assert_eq!((bench.model.far_place, bench.model.reading), (None, None));
+        assert_eq!((&bench.model.far_place, bench.model.reading), (&None, None));
         bench.check();
     }
 }
@@ -148,7 +148,7 @@ fn what_lies_beyond_the_head_is_gone_to_once_it_is_there() {
 #[test]
 fn what_is_in_the_head_is_gone_to_at_once() {
     let mut bench = Bench::head(&paragraphs(40), &paragraphs(300)).pressed("30G");
-    assert_eq!((bench.number(), bench.model.far_place), (30, None));
+    assert_eq!((bench.number(), &bench.model.far_place), (30, &None));
     bench.load(&paragraphs(300));
     assert_eq!(bench.number(), 30);
 }
