@@ -324,9 +324,7 @@ const fn app(action: AppAction) -> Phrase {
             "peek at a work, citation or date",
         ),
         AppAction::Follow => phrase("前往所指", "前往所指", "go to what it refers to"),
-        AppAction::EditSource => {
-            phrase("用外部编辑器改原文", "用外部編輯器改原文", "edit the source in your editor")
-        }
+        AppAction::EditSource => phrase("编辑原文", "編輯原文", "edit the source"),
         AppAction::WhereAmI => phrase("我在哪里", "我在哪裡", "where am I"),
         AppAction::Palette => phrase(
             "命令面板：按名称或拼音",

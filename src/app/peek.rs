@@ -236,8 +236,10 @@ fn passage_lines(context: &Context<'_>, passage: &Passage, columns: Columns) -> 
         ListColumn::Paragraph,
         ListColumn::Changed,
     ];
-    let said = said.map(|column| row.cell(column)).into_iter().filter(|said| !said.is_empty());
-    let said = said.collect::<Vec<_>>().join(SEPARATOR);
+    let line = passage.placement.span().map(|span| context.document.source_at(span.start).0);
+    let line = line.map(|line| context.language.source_line(line));
+    let said = said.map(|column| row.cell(column)).into_iter().chain(line.as_deref());
+    let said = said.filter(|said| !said.is_empty()).collect::<Vec<_>>().join(SEPARATOR);
     let foot = StyledLine::new(TextStyle::Muted, context.profile.fit(&said, columns).into_owned());
     Peeked { body, foot: Some(foot) }
 }

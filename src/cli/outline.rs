@@ -67,7 +67,9 @@ pub(crate) fn outline(arguments: &OutlineArguments) -> Result<()> {
             } else {
                 section.title.of(subject.document.text())
             };
-            output.line(&format!("{indent}{title}  ¶{}", section.first().number()))?;
+            let first = subject.document.paragraph(section.first()).span.start;
+            let (number, (line, _)) = (section.first().number(), subject.document.source_at(first));
+            output.line(&format!("{indent}{title}  ¶{number}  :{line}"))?;
         }
     }
     Ok(output.finish()?)

@@ -11,7 +11,7 @@ use crate::cli::output::Output;
 use crate::cli::subject::{PlaceRecord, Subject};
 use crate::document::{Document, Kind, ParagraphId};
 use crate::messages::sentence;
-use crate::text::{ByteSpan, Class, Form, LineEnds, WidthProfile, clusters, shown};
+use crate::text::{ByteSpan, Class, Form, LineEnds, WidthProfile, clusters, fold, shown};
 use crate::typeset::{Line, Room, Row, Setting, Typesetter, fill, reading_of};
 
 #[derive(Debug, Args)]
@@ -112,9 +112,11 @@ fn wanted(document: &Document, arguments: &ShowArguments) -> Result<Range<usize>
         None => all.clone(),
         Some(title) => {
             let sections = document.outline().sections();
+            let folded = fold(title);
+            let has = |title: &str, wanted: &str| fold(title).contains(wanted);
             let found = sections
                 .iter()
-                .find(|s| !s.is_opening() && s.title.of(document.text()).contains(title.as_str()));
+                .find(|s| !s.is_opening() && has(s.title.of(document.text()), &folded));
             let title = shown(title);
             let none = || {
                 sentence!(

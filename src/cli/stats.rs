@@ -1,18 +1,36 @@
 //! `wenlan stats`: how much there is.
 
 use anyhow::Result;
+use serde::Serialize;
 
 use crate::cli::args::ListArguments;
 use crate::cli::output::Output;
-use crate::cli::subject::Subject;
+use crate::cli::subject::{DocumentRecord, Subject};
+use crate::text::WordCount;
 
+/// What machine output says.
+#[derive(Serialize)]
+struct StatsRecord<'a> {
+    document: DocumentRecord<'a>,
+    /// Words as UAX 29 separates them.
+    words: usize,
+    /// Those that are Han characters.
+    han: usize,
+}
+
+/// Prints how much there is.
 pub(crate) fn stats(arguments: &ListArguments) -> Result<()> {
     let subject = Subject::load(&arguments.source)?;
     let mut output = Output::new();
+    let document = &subject.document;
+    let count = WordCount::of(document.text());
     if arguments.json {
-        output.json(&subject.answer::<()>(Vec::new()))?;
+        output.json(&StatsRecord {
+            document: subject.record(),
+            words: count.words,
+            han: count.han,
+        })?;
     } else {
-        let document = &subject.document;
         let letters = document.text().chars().filter(|c| !c.is_whitespace()).count();
         output.line(subject.title())?;
         output.line(&format!("{:>8} paragraphs", document.paragraphs().len()))?;
@@ -23,6 +41,10 @@ pub(crate) fn stats(arguments: &ListArguments) -> Result<()> {
         output.line(&format!(
             "{:>8} characters, {letters} without spaces",
             document.character_at(document.text().len())
+        ))?;
+        output.line(&format!(
+            "{:>8} words (UAX 29), {} of them Han characters",
+            count.words, count.han
         ))?;
         output.line(&format!("{:>8} bytes", document.text().len()))?;
         if document.replaced > 0 {

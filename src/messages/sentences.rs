@@ -1,5 +1,7 @@
 //! What is said with numbers and names in it, in each language.
 
+use std::fmt::Display;
+
 use crate::messages::language::{Language, Phrase, phrase};
 
 impl Language {
@@ -9,30 +11,44 @@ impl Language {
     pub fn where_am_i(
         self,
         section: &str,
-        paragraph: usize,
-        of: usize,
-        read: usize,
-        left: usize,
+        (paragraph, of): (usize, usize),
+        (line, column): (usize, usize),
+        (read, left): (usize, usize),
         minutes: usize,
     ) -> [String; 3] {
         let time = self.time_left(minutes).map_or_else(String::new, |time| format!(" · {time}"));
         let (rest, short) = match self {
             Self::Chinese => (
-                format!("第 {paragraph} 段，共 {of} 段 · 已读 {read} 字，余 {left} 字"),
+                format!(
+                    "第 {paragraph} 段，共 {of} 段 · 第 {line} 行第 {column} 字 · 已读 {read} 字，余 {left} 字"
+                ),
                 format!("余 {left} 字"),
             ),
             Self::Traditional => (
-                format!("第 {paragraph} 段，共 {of} 段 · 已讀 {read} 字，餘 {left} 字"),
+                format!(
+                    "第 {paragraph} 段，共 {of} 段 · 第 {line} 行第 {column} 字 · 已讀 {read} 字，餘 {left} 字"
+                ),
                 format!("餘 {left} 字"),
             ),
             Self::English => (
-                format!("paragraph {paragraph} of {of} · {read} characters read, {left} left"),
+                format!(
+                    "paragraph {paragraph} of {of} · line {line}:{column} · {read} characters read, {left} left"
+                ),
                 format!("{left} left"),
             ),
         };
         let rest = format!("{rest}{time}");
         let whole = if section.is_empty() { rest.clone() } else { format!("{section} · {rest}") };
-        [whole, rest, format!("¶{paragraph}/{of} · {short}{time}")]
+        [whole, rest, format!("¶{paragraph}/{of} :{line} · {short}{time}")]
+    }
+
+    /// Names a line of the source.
+    #[must_use]
+    pub fn source_line(self, line: impl Display) -> String {
+        match self {
+            Self::Chinese | Self::Traditional => format!("行 {line}"),
+            Self::English => format!("line {line}"),
+        }
     }
 
     /// Returns a phrase with the keys it names in the places of its `$`, in their order.
@@ -375,7 +391,7 @@ mod tests {
         );
         assert_eq!((said(80 * 60).as_deref(), said(101_284)), (Some("≈ 80 h"), None));
         let [full, rest, short] =
-            Language::Chinese.where_am_i("引言", 1, 198_703, 0, 36_229_149, 101_284);
+            Language::Chinese.where_am_i("引言", (1, 198_703), (1, 1), (0, 36_229_149), 101_284);
         assert!(![full, rest, short].iter().any(|said| said.contains('≈') || said.ends_with("· ")));
     }
 }

@@ -169,7 +169,7 @@ fn of_stored_lines_only_those_are_counted_that_there_are() {
 #[test]
 fn where_the_reader_is_comes_in_shorter_and_shorter_ways() {
     for language in LANGUAGES {
-        let ways = language.where_am_i("源头与冰川", 12, 29, 4000, 9000, 18);
+        let ways = language.where_am_i("源头与冰川", (12, 29), (45, 6), (4000, 9000), 18);
         let widths = ways.each_ref().map(|way| WidthProfile::NARROW.text(way));
         assert!(widths.is_sorted_by(|longer, shorter| longer > shorter), "{ways:?}");
         assert!(

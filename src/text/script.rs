@@ -55,6 +55,19 @@ pub const fn is_han_or_kana(c: char) -> bool {
     )
 }
 
+/// Tells whether `c` is a Han character.
+///
+/// Source: the blocks of the Unicode Standard, chapter 18, that are named CJK Unified Ideographs
+/// or CJK Compatibility Ideographs, with 〇.
+#[must_use]
+pub(super) const fn is_han(c: char) -> bool {
+    matches!(
+        c,
+        '〇' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
+            | '\u{20000}'..='\u{3FFFD}'
+    )
+}
+
 /// Tells whether `c` is a Hangul syllable or letter.
 #[must_use]
 pub const fn is_hangul(c: char) -> bool {

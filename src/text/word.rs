@@ -5,10 +5,33 @@ use icu_segmenter::WordSegmenter;
 use icu_segmenter::options::WordBreakInvariantOptions;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::text::script::is_han;
 use crate::text::span::{ByteSpan, Place};
 
 /// The bytes looked at on either side of the place; 100 Han characters.
 const NEAR: usize = 300;
+
+/// Words of a text, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WordCount {
+    /// Words as UAX 29, 4.1.1 separates them: of Han every character is one.
+    pub words: usize,
+    /// Those that are Han characters.
+    pub han: usize,
+}
+
+impl WordCount {
+    /// Counts the words of a text.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let is_han = |word: &&str| word.starts_with(is_han);
+        let words = text.unicode_words();
+        words.fold(Self::default(), |count, word| Self {
+            words: count.words + 1,
+            han: count.han + usize::from(is_han(&word)),
+        })
+    }
+}
 
 /// Returns the word of `text` that holds `place`, or the nearest one after it nearby; none where
 /// there is no word.
@@ -67,6 +90,19 @@ mod tests {
             word_at(&text, place).map(|span| span.of(&text).to_owned()).as_deref(),
             expected
         );
+    }
+
+    #[test]
+    fn words_are_counted_by_the_standard_and_han_by_characters() {
+        for (text, words, han) in [
+            ("", 0, 0),
+            ("智慧城市，2014年。", 6, 5),
+            ("Smart cities don't wait — e.g. 3.14", 6, 0),
+            ("ポスト カタカナ、かな", 4, 0),
+            ("𠀀㐀々 a", 4, 2),
+        ] {
+            assert_eq!(WordCount::of(text), WordCount { words, han }, "{text}");
+        }
     }
 
     #[test]

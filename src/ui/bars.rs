@@ -195,7 +195,7 @@ fn said_line(model: &Model, severity: Severity, text: &str, columns: Columns) ->
         .into_owned();
     let out = way_out(model).map(|hint| hint.text()).filter(|out| !text.contains(out));
     let line = StyledLine::new(role, text);
-    let [full, short] = [true, false].map(|full| place_label(model, full));
+    let [full, short] = [Detail::Time, Detail::Paragraph].map(|detail| place_label(model, detail));
     let with_out =
         |place: &str| out.as_ref().map(|out| format!("{out}   {place}").trim_end().to_owned());
     // The way out matters more than the place, and what is said more than both.
@@ -222,13 +222,14 @@ fn hints_line(model: &Model, columns: Columns) -> StyledLine {
     let lead = lead(model);
     let waits = !model.pending.keys.is_empty();
     let mut hints = if waits { continuations(model) } else { hints(model) };
-    let [full, short] = [true, false].map(|full| place_label(model, full));
+    let details = [Detail::Line, Detail::Time, Detail::Paragraph];
+    let [fullest, full, short] = details.map(|detail| place_label(model, detail));
     let whole = |hints: &[Hint], right: &String, gap| {
         let line = hint_line(&lead, hints, gap);
         fits(model, &line, right, columns)
             .then(|| beside(model, line, std::iter::once(right.clone()), columns))
     };
-    if let Some(line) = whole(&hints, &full, 3) {
+    if let Some(line) = [&fullest, &full].into_iter().find_map(|right| whole(&hints, right, 3)) {
         return line;
     }
     hints.retain(|hint| hint.weight != Weight::Extra);
@@ -320,9 +321,20 @@ pub(crate) fn draw_continuations(model: &Model, painter: &mut Painter<'_>) {
     }
 }
 
+/// How much is said of where the reader is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Detail {
+    /// The paragraph.
+    Paragraph,
+    /// The time left, too.
+    Time,
+    /// The line of the source, too.
+    Line,
+}
+
 /// What stands at the right of the footer: progress, hits, or the place and, in full, the time
 /// left.
-fn place_label(model: &Model, full: bool) -> String {
+fn place_label(model: &Model, detail: Detail) -> String {
     // Where something is to be answered, every hint counts.
     if asks(model) && model.display.size.columns < 60 {
         return String::new();
@@ -359,7 +371,7 @@ fn place_label(model: &Model, full: bool) -> String {
         if matches!(model.focus, Focus::Prompt(_)) { String::new() } else { hits_label(model) };
     if !hits.is_empty() {
         // Where there is room it says of what, which of a word under the cursor nobody has typed.
-        let typed = if full && model.display.size.columns >= 60 {
+        let typed = if detail > Detail::Paragraph && model.display.size.columns >= 60 {
             shown(model.search.typed())
         } else {
             Cow::default()
@@ -368,12 +380,12 @@ fn place_label(model: &Model, full: bool) -> String {
             .trim_start()
             .to_owned();
     }
-    progress_label(model, full)
+    progress_label(model, detail)
 }
 
 /// `¶7/29   ≈ 12 min`: where the reader is and, in full, the time left; before it whether something
 /// is not saved yet.
-fn progress_label(model: &Model, full: bool) -> String {
+fn progress_label(model: &Model, detail: Detail) -> String {
     let paragraphs = model.document.paragraphs().len();
     let here = model.document.paragraph_at(model.reader.cursor()).map_or(0, ParagraphId::number);
     let saving = match model.passages.saving() {
@@ -384,14 +396,20 @@ fn progress_label(model: &Model, full: bool) -> String {
     if model.display.size.rows < 16 {
         return format!("{saving}{}%", model.share());
     }
-    if model.display.size.columns < 60 || !full {
+    if model.display.size.columns < 60 || detail == Detail::Paragraph {
         return format!("{saving}¶{here}/{paragraphs}");
     }
     let time = model
         .language
         .time_left(model.minutes_left())
         .map_or_else(String::new, |time| format!("   {time}"));
-    format!("{saving}¶{here}/{paragraphs}{time}")
+    let line = if detail == Detail::Line {
+        let (line, _) = model.document.source_at(model.reader.cursor());
+        format!("   {}", model.language.source_line(line))
+    } else {
+        String::new()
+    };
+    format!("{saving}¶{here}/{paragraphs}{line}{time}")
 }
 
 /// `12–40/96`: the rows of the help that are shown, of all; before them `2/5`, the entry found,

@@ -161,7 +161,8 @@ impl Source {
                 .and_then(|list| list.split_once('}'))
             {
                 Some((list, _)) => {
-                    found.extend(list.split(',').map(|item| format!("{path}{}", item.trim())));
+                    let items = list.split(',').map(str::trim).filter(|item| !item.is_empty());
+                    found.extend(items.map(|item| format!("{path}{item}")));
                 }
                 None => found.push(path),
             }

@@ -167,10 +167,9 @@ fn where_am_i(model: &mut Model) {
     let number = if document.paragraphs().is_empty() { 0 } else { ParagraphId::number(id) };
     let said = model.language.where_am_i(
         context.section_name(id),
-        number,
-        document.paragraphs().len(),
-        read,
-        all - read,
+        (number, document.paragraphs().len()),
+        document.source_at(cursor),
+        (read, all - read),
         model.minutes_left(),
     );
     model.say_fitting(&said);
