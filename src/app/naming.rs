@@ -156,9 +156,9 @@ const fn list(action: ListAction) -> Phrase {
             "dates of titles too (timeline)",
         ),
         ListAction::Works => phrase(
-            "参考文献或著作（参考）",
-            "參考文獻或著作（參考）",
-            "bibliography or works (references)",
+            "参考文献、著作或链接（参考）",
+            "參考文獻、著作或連結（參考）",
+            "bibliography, works or links (references)",
         ),
         ListAction::Peek => phrase("细看所选的", "細看所選的", "look at the item closely"),
         ListAction::Copy => phrase("复制所选的行", "複製所選的行", "copy the row"),

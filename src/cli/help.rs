@@ -143,7 +143,7 @@ fn in_language(english: &str, language: Language) -> Option<String> {
 
 /// Every sentence of the help: English as it is declared, simplified and traditional Chinese.
 #[rustfmt::skip]
-const SENTENCES: [(&str, &str, &str); 96] = [
+const SENTENCES: [(&str, &str, &str); 97] = [
     ("Reads and explores an essay in a terminal", "在终端里阅读和探索一篇文章", "在終端裡閱讀和探索一篇文章"),
     ("Print the version", "显示版本", "顯示版本"),
     ("Print help", "显示帮助", "顯示說明"),
@@ -212,6 +212,7 @@ const SENTENCES: [(&str, &str, &str); 96] = [
     ("Print the entries as CSL JSON", "把条目打印为 CSL JSON", "把條目列印為 CSL JSON"),
     ("Print the entries as RIS", "把条目打印为 RIS", "把條目列印為 RIS"),
     ("When the document was written", "文稿写于何时", "文稿寫於何時"),
+    ("Print the links instead", "改为打印链接", "改為列印連結"),
     ("Read raw references from standard input, one per line, and print one JSON object per line", "从标准输入读文献条目，每行一条，每条打印一个 JSON 对象", "從標準輸入讀文獻條目，每行一條，每條列印一個 JSON 物件"),
     ("List the passages of a document", "列出一份文稿的摘录", "列出一份文稿的摘錄"),
     ("Add a passage", "加一条摘录", "加一條摘錄"),

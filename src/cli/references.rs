@@ -14,7 +14,8 @@ use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::cli::rows::{RowArguments, print_rows};
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
-use crate::lists::{ListFormat, bibtex, csl_json, entry_row, ris, work_row};
+use crate::document::{InlineKind, LinkTarget};
+use crate::lists::{ListColumn, ListFormat, bibtex, csl_json, entry_row, link_row, ris, work_row};
 use crate::messages::sentence;
 use crate::progress::Cancel;
 use crate::text::ByteSpan;
@@ -28,10 +29,13 @@ pub(crate) struct ReferencesArguments {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) bibliography: BibliographyArguments,
+    /// Print the links instead
+    #[arg(long, conflicts_with_all = ["bibtex", "csl", "ris"])]
+    pub(crate) links: bool,
     #[command(flatten)]
     pub(crate) rows: RowArguments,
     /// Read raw references from standard input, one per line, and print one JSON object per line
-    #[arg(long, conflicts_with_all = ["file", "format", "essay", "form", "filter"])]
+    #[arg(long, conflicts_with_all = ["file", "format", "essay", "form", "filter", "links"])]
     pub(crate) parse: bool,
 }
 
@@ -108,6 +112,16 @@ struct WorkRecord<'a> {
 }
 
 #[derive(Serialize)]
+struct LinkRecord<'a> {
+    url: &'a str,
+    /// Whether it leads to a place in the document, to none though it should, to a file, to the
+    /// web, or to what the program does not open.
+    target: &'static str,
+    #[serde(flatten)]
+    place: PlaceRecord<'a>,
+}
+
+#[derive(Serialize)]
 struct ReferencesRecord<'a> {
     document: DocumentRecord<'a>,
     items: Vec<EntryRecord<'a>>,
@@ -120,6 +134,9 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
         return parse_lines();
     }
     let subject = Subject::load(&arguments.source)?;
+    if arguments.links {
+        return print_links(arguments, &subject);
+    }
     let found = references(&subject.document, &mut |_| {}, &Cancel::default()).unwrap_or_default();
     let mut output = Output::new();
     let rows = arguments.rows.rows(&subject, arguments.bibliography.format())?;
@@ -162,6 +179,48 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
     }
     output.finish()?;
     Ok(if entries.is_empty() && works.is_empty() { Outcome::Nothing } else { Outcome::Something })
+}
+
+/// Prints the links; whether there are any decides the exit code.
+fn print_links(arguments: &ReferencesArguments, subject: &Subject) -> Result<Outcome> {
+    let document = &subject.document;
+    let rows = arguments.rows.rows(subject, None)?;
+    let of = rows.of();
+    let links: Vec<usize> =
+        document.links().filter(|at| rows.admits(|| link_row(&of, *at))).collect();
+    let mut output = Output::new();
+    if let Some(format) = rows.format() {
+        let listed: Vec<_> = links.iter().map(|at| link_row(&of, *at)).collect();
+        print_rows(&mut output, format, &listed)?;
+    } else if arguments.json {
+        let records = links.iter().filter_map(|at| link_record(subject, *at));
+        output.json(&subject.answer(records.collect()))?;
+    } else {
+        for at in &links {
+            let row = link_row(&of, *at);
+            let [words, address, paragraph] =
+                [ListColumn::Wording, ListColumn::Address, ListColumn::Paragraph]
+                    .map(|column| row.cell(column));
+            let words = if words == address { "" } else { words };
+            output.line(format!("{words}  {address}  {paragraph}").trim_start())?;
+        }
+    }
+    output.finish()?;
+    Ok(if links.is_empty() { Outcome::Nothing } else { Outcome::Something })
+}
+
+fn link_record(subject: &Subject, at: usize) -> Option<LinkRecord<'_>> {
+    let document = &subject.document;
+    let inline = document.inlines().get(at)?;
+    let InlineKind::Link(url) = &inline.kind else { return None };
+    let target = match document.link_target(url) {
+        LinkTarget::Inside(_) => "here",
+        LinkTarget::Missing => "missing",
+        LinkTarget::File(_) => "file",
+        LinkTarget::Web => "web",
+        LinkTarget::Other => "other",
+    };
+    Some(LinkRecord { url, target, place: subject.place(inline.span) })
 }
 
 /// Reads one raw reference a line from standard input and writes one JSON object a line.

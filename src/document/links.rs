@@ -70,6 +70,12 @@ impl LinkedFile {
 }
 
 impl Document {
+    /// Returns the links among the inlines, by their indices, in the order of the text.
+    pub fn links(&self) -> impl Iterator<Item = usize> + '_ {
+        let all = self.inlines().iter().enumerate();
+        all.filter(|(_, inline)| matches!(inline.kind, InlineKind::Link(_))).map(|(at, _)| at)
+    }
+
     /// Finds where the link among the inlines at an index leads; what is no link leads nowhere.
     #[must_use]
     pub fn link_at(&self, inline: usize) -> LinkTarget {

@@ -1,12 +1,13 @@
 //! Rows of the references: entries of the bibliography, notes, and works the text names.
 
 use crate::analysis::{Entry, SourceType, Work, WorkKind};
+use crate::document::InlineKind;
 use crate::lists::row::{ListColumn, ListRow, ListedDocument};
 use crate::messages::{self, Phrase, phrase};
 use crate::text::{fold, one_line};
 
 /// The columns of entries and works.
-const COLUMNS: [ListColumn; 12] = [
+const COLUMNS: [ListColumn; 13] = [
     ListColumn::Label,
     ListColumn::Date,
     ListColumn::Kind,
@@ -15,6 +16,7 @@ const COLUMNS: [ListColumn; 12] = [
     ListColumn::Issuer,
     ListColumn::Title,
     ListColumn::Container,
+    ListColumn::Address,
     ListColumn::Wording,
     ListColumn::Section,
     ListColumn::Cited,
@@ -68,6 +70,24 @@ pub fn work_row(of: &ListedDocument<'_>, work: &Work) -> ListRow {
     row.with(ListColumn::Section, first.map_or("", |place| of.section(place)))
         .with(ListColumn::Paragraph, of.paragraphs(&work.mentions))
 }
+
+/// Makes the row of the link among the inlines of the text at an index.
+#[must_use]
+pub fn link_row(of: &ListedDocument<'_>, inline: usize) -> ListRow {
+    let Some(inline) = of.document.inlines().get(inline) else { return ListRow::default() };
+    let InlineKind::Link(address) = &inline.kind else { return ListRow::default() };
+    let place = inline.span.start;
+    let row = ListRow::at(Some(place))
+        .having(&COLUMNS)
+        .with(ListColumn::Kind, of.language.say(LINK))
+        .with(ListColumn::Side, of.side(place))
+        .with(ListColumn::Address, address.as_str())
+        .with(ListColumn::Wording, one_line(inline.span.of(of.document.text()).trim()));
+    of.placed(row, place)
+}
+
+/// What a link is called as a kind.
+const LINK: Phrase = phrase("链接", "連結", "link");
 
 /// Returns the year that a date as written tells in figures.
 fn year_of(date: &str) -> Option<i32> {

@@ -27,6 +27,8 @@ pub enum ListColumn {
     Title,
     /// What it appeared in, or who published it.
     Container,
+    /// Where a link leads, as it is written.
+    Address,
     /// Its words, as their author wrote them.
     Wording,
     /// Why it has no date.
@@ -68,6 +70,7 @@ impl ListColumn {
             Self::Issuer => "issuer",
             Self::Title => "title",
             Self::Container => "container",
+            Self::Address => "url",
             Self::Wording => "text",
             Self::Reason => "reason",
             Self::Note => "note",
@@ -97,6 +100,7 @@ impl ListColumn {
             Self::Issuer => phrase("发布机关", "發布機關", "Issuer"),
             Self::Title => messages::TITLE,
             Self::Container => messages::CONTAINER,
+            Self::Address => phrase("地址", "位址", "Address"),
             Self::Wording => phrase("原文", "原文", "Text"),
             Self::Reason => phrase("未定原因", "未定原因", "Why undated"),
             Self::Note => phrase("笔记", "筆記", "Note"),

@@ -122,6 +122,7 @@ phrases! {
     PASSAGES = "摘录", "摘錄", "Passages";
     HELP = "帮助", "幫助", "Help";
     WORKS = "著作", "著作", "Works";
+    LINKS = "链接", "連結", "Links";
     ENTRIES = "参考文献", "參考文獻", "Bibliography";
     NOTES = "脚注", "腳註", "Footnotes";
     NOTE = "笔记", "筆記", "Note";

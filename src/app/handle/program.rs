@@ -71,7 +71,6 @@ fn follow(model: &mut Model) -> Vec<Effect> {
         model.say(messages::NOTHING_TO_PEEK);
         return Vec::new();
     };
-    model.focus = Focus::Page;
     if let Thing::Link(at) = spotted.thing {
         return follow_link(model, at, false);
     }
@@ -86,6 +85,7 @@ pub(crate) fn follow_link(model: &mut Model, at: usize, seen: bool) -> Vec<Effec
     let InlineKind::Link(address) = &inline.kind else { return Vec::new() };
     let spotted = Spotted { span: inline.span, thing: Thing::Link(at) };
     let address = address.clone();
+    panes::leave(model);
     let said = match model.document.link_target(&address) {
         LinkTarget::Inside(span) => {
             jump_to(model, span);

@@ -1,6 +1,6 @@
 //! References: the bibliography, the footnotes, the works the text names.
 
-use crate::analysis::{Entry, EntryKind, Fields, References, Work};
+use crate::analysis::{Entry, EntryKind, Fields, Work};
 use crate::app::action::ListAction;
 use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
@@ -11,7 +11,7 @@ use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
 use crate::lists::{
-    ListColumn, ListFormat, ListPart, ListRow, ListedDocument, bibtex, csl_json, entry_row, ris,
+    ListColumn, ListFormat, ListPart, ListRow, bibtex, csl_json, entry_row, link_row, ris,
     source_name, work_kind_name, work_row,
 };
 use crate::messages::{self, Phrase};
@@ -32,6 +32,8 @@ pub(crate) enum ReferenceItem {
     Entry(usize),
     /// A work, by its index.
     Work(usize),
+    /// A link, by its index among the inlines of the document.
+    Link(usize),
 }
 
 /// The groups that items stand in, in this order.
@@ -40,24 +42,57 @@ enum ReferenceGroup {
     Bibliography,
     Notes,
     Works,
+    Links,
+}
+
+impl ReferenceGroup {
+    /// Returns what stands above the group.
+    const fn name(self) -> Phrase {
+        match self {
+            Self::Bibliography => messages::ENTRIES,
+            Self::Notes => messages::NOTES,
+            Self::Works => messages::WORKS,
+            Self::Links => messages::LINKS,
+        }
+    }
 }
 
 impl ReferenceItem {
-    fn group(self, references: &References) -> ReferenceGroup {
-        match self {
-            Self::Entry(at) => match references.entries[at].kind {
+    /// Returns the group it stands in; what is not known any more is nowhere.
+    fn group(self, context: &Context<'_>) -> Option<ReferenceGroup> {
+        Some(match self {
+            Self::Entry(at) => match context.references?.entries.get(at)?.kind {
                 EntryKind::Bibliography => ReferenceGroup::Bibliography,
                 EntryKind::Note => ReferenceGroup::Notes,
             },
             Self::Work(_) => ReferenceGroup::Works,
-        }
+            Self::Link(_) => ReferenceGroup::Links,
+        })
     }
 
-    fn row(self, of: &ListedDocument<'_>, references: &References) -> ListRow {
-        match self {
-            Self::Entry(at) => entry_row(of, &references.entries[at]),
-            Self::Work(at) => work_row(of, &references.works[at]),
-        }
+    fn entry<'a>(self, context: &Context<'a>) -> Option<&'a Entry> {
+        if let Self::Entry(at) = self { context.references?.entries.get(at) } else { None }
+    }
+
+    fn row(self, context: &Context<'_>) -> Option<ListRow> {
+        let of = context.listed();
+        Some(match self {
+            Self::Entry(at) => entry_row(&of, context.references?.entries.get(at)?),
+            Self::Work(at) => work_row(&of, context.references?.works.get(at)?),
+            Self::Link(at) => link_row(&of, at),
+        })
+    }
+
+    /// Returns the thing it is, where it stands first.
+    fn thing(self, context: &Context<'_>) -> Option<Spotted> {
+        let (span, thing) = match self {
+            Self::Entry(at) => (self.entry(context)?.span, Thing::Entry(at)),
+            Self::Work(at) => {
+                (*context.references?.works.get(at)?.mentions.first()?, Thing::Work(at))
+            }
+            Self::Link(at) => (context.document.inlines().get(at)?.span, Thing::Link(at)),
+        };
+        Some(Spotted { span, thing })
     }
 }
 
@@ -79,15 +114,15 @@ impl Pane for ReferencesPane {
     }
 
     fn refresh(&mut self, context: &Context<'_>) {
-        self.items.clear();
-        let Some(references) = context.references else { return };
-        let entries = (0..references.entries.len()).map(ReferenceItem::Entry);
-        let works = (0..references.works.len()).map(ReferenceItem::Work);
-        let of = context.listed();
-        let items = entries.chain(works).collect();
-        self.items = self.list.keep(items, |item| item.row(&of, references));
+        let found = context.references;
+        let entries = (0..found.map_or(0, |found| found.entries.len())).map(ReferenceItem::Entry);
+        let works = (0..found.map_or(0, |found| found.works.len())).map(ReferenceItem::Work);
+        let links = context.document.links().map(ReferenceItem::Link);
+        let items = entries.chain(works).chain(links).collect();
+        let row = |item: &ReferenceItem| item.row(context).unwrap_or_default();
+        self.items = self.list.keep(items, row);
         let sort = |item: &ReferenceItem| {
-            let row = item.row(&of, references);
+            let row = row(item);
             match self.list.order {
                 ListOrder::Year => (row.years.map_or(i32::MAX, |(year, _)| year), String::new()),
                 ListOrder::Kind => (0, row.cell(ListColumn::Kind).to_owned()),
@@ -100,7 +135,7 @@ impl Pane for ReferencesPane {
             }
         };
         if self.list.order != ListOrder::Natural {
-            self.items.sort_by_cached_key(|item| (item.group(references), sort(item)));
+            self.items.sort_by_cached_key(|item| (item.group(context), sort(item)));
         }
     }
 
@@ -108,12 +143,12 @@ impl Pane for ReferencesPane {
         match self.items[item] {
             ReferenceItem::Entry(at) => ItemId(0, 0, at),
             ReferenceItem::Work(at) => ItemId(1, 0, at),
+            ReferenceItem::Link(at) => ItemId(2, 0, at),
         }
     }
 
     fn row(&self, context: &Context<'_>, item: usize) -> ListRow {
-        let references = context.references;
-        references.map(|found| self.items[item].row(&context.listed(), found)).unwrap_or_default()
+        self.items[item].row(context).unwrap_or_default()
     }
 
     fn orders(&self) -> &'static [ListOrder] {
@@ -130,14 +165,8 @@ impl Pane for ReferencesPane {
         items: &[usize],
         format: ListFormat,
     ) -> Option<(usize, String)> {
-        let references = context.references?;
-        let entries: Vec<&Entry> = items
-            .iter()
-            .filter_map(|item| match self.items[*item] {
-                ReferenceItem::Entry(at) => references.entries.get(at),
-                ReferenceItem::Work(_) => None,
-            })
-            .collect();
+        let entries: Vec<&Entry> =
+            items.iter().filter_map(|item| self.items[*item].entry(context)).collect();
         let (count, text) = (entries.len(), context.document.text());
         let written = match format {
             ListFormat::Bibtex => bibtex(entries, text),
@@ -152,17 +181,12 @@ impl Pane for ReferencesPane {
 
     fn lines(&self, context: &Context<'_>, item: usize, room: ItemRoom) -> Vec<StyledLine> {
         let columns = room.columns;
-        let Some(references) = context.references else { return Vec::new() };
-        let group = |item: &ReferenceItem| item.group(references);
+        let group = |item: &ReferenceItem| item.group(context);
         let here = self.items[item];
         let mut lines = Vec::new();
         if item == 0 || group(&self.items[item - 1]) != group(&here) {
             let count = self.items.iter().filter(|other| group(other) == group(&here)).count();
-            let name = match group(&here) {
-                ReferenceGroup::Bibliography => messages::ENTRIES,
-                ReferenceGroup::Notes => messages::NOTES,
-                ReferenceGroup::Works => messages::WORKS,
-            };
+            let name = group(&here).map_or(messages::REFERENCES, ReferenceGroup::name);
             if item > 0 {
                 lines.push(StyledLine::default());
             }
@@ -171,13 +195,15 @@ impl Pane for ReferencesPane {
                     .right(TextStyle::Muted, count.to_string()),
             );
         }
-        match here {
-            ReferenceItem::Entry(at) => {
+        match (here, context.references) {
+            (ReferenceItem::Entry(at), Some(references)) => {
                 entry_lines(&mut lines, context, &references.entries[at], columns);
             }
-            ReferenceItem::Work(at) => {
+            (ReferenceItem::Work(at), Some(references)) => {
                 work_lines(&mut lines, context, &references.works[at], columns);
             }
+            (ReferenceItem::Link(at), _) => link_lines(&mut lines, context, at, columns),
+            (ReferenceItem::Entry(_) | ReferenceItem::Work(_), None) => {}
         }
         lines
     }
@@ -202,44 +228,37 @@ impl Pane for ReferencesPane {
     }
 
     fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
-        let references = context.references?;
-        match *self.items.get(item)? {
-            ReferenceItem::Entry(at) => Some(references.entries[at].span),
-            ReferenceItem::Work(at) => references.works[at].mentions.first().copied(),
-        }
+        self.thing(context, item).map(|spotted| spotted.span)
     }
 
     fn nearest(&self, context: &Context<'_>) -> Option<usize> {
-        let references = context.references?;
         let distance = |spans: &[ByteSpan]| {
             spans.iter().map(|span| span.start.abs_diff(context.cursor)).min().unwrap_or(usize::MAX)
         };
-        let far = |item: &usize| match self.items[*item] {
-            // Where it is cited counts as well as where it stands.
-            ReferenceItem::Entry(at) => {
-                let entry = &references.entries[at];
-                distance(&entry.cited_at).min(entry.span.start.abs_diff(context.cursor))
-            }
-            ReferenceItem::Work(at) => distance(&references.works[at].mentions),
+        let far = |item: &usize| {
+            let item = self.items[*item];
+            let cited = match (item, context.references) {
+                // Where it is cited counts as well as where it stands.
+                (ReferenceItem::Entry(at), Some(found)) => distance(&found.entries[at].cited_at),
+                (ReferenceItem::Work(at), Some(found)) => distance(&found.works[at].mentions),
+                _ => usize::MAX,
+            };
+            let stands = item.thing(context).map_or(usize::MAX, |thing| distance(&[thing.span]));
+            cited.min(stands)
         };
         (0..self.items.len()).min_by_key(far)
     }
 
     fn thing(&self, context: &Context<'_>, item: usize) -> Option<Spotted> {
-        let thing = match *self.items.get(item)? {
-            ReferenceItem::Entry(at) => Thing::Entry(at),
-            ReferenceItem::Work(at) => Thing::Work(at),
-        };
-        Some(Spotted { span: self.target(context, item)?, thing })
+        self.items.get(item)?.thing(context)
     }
 
     fn copied(&self, context: &Context<'_>, item: usize) -> String {
-        let text = context.document.text();
-        match (self.items[item], context.references) {
-            (ReferenceItem::Entry(at), Some(references)) => {
-                one_line(references.entries[at].span.of(text))
-            }
-            _ => self.row(context, item).line(),
+        let row = self.row(context, item);
+        match self.items[item] {
+            ReferenceItem::Entry(_) => row.cell(ListColumn::Wording).to_owned(),
+            ReferenceItem::Work(_) => row.line(),
+            ReferenceItem::Link(_) => row.cell(ListColumn::Address).to_owned(),
         }
     }
 
@@ -253,21 +272,49 @@ impl Pane for ReferencesPane {
         }
     }
 
-    fn hints(&self, _context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
-        vec![(ListAction::Works, messages::WORKS)]
+    fn hints(&self, context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
+        let next = self.next_kind().and_then(|item| self.items[item].group(context));
+        let name = next.map_or(messages::WORKS, ReferenceGroup::name);
+        vec![(ListAction::Works, name)]
     }
 }
 
 impl ReferencesPane {
-    /// Selects the first work, or the first entry if a work is selected; says so where there is
-    /// none.
+    /// Selects the first item of the next kind: entries, works, links; says so where there is no
+    /// other.
     fn switch_group(&mut self) -> Result<(), Phrase> {
-        let in_works = matches!(self.items.get(self.list.selected), Some(ReferenceItem::Work(_)));
-        let first =
-            self.items.iter().position(|item| matches!(item, ReferenceItem::Work(_)) != in_works);
-        self.list.selected =
-            first.ok_or(if in_works { messages::NO_ENTRIES } else { messages::NO_WORKS })?;
+        let next = self.next_kind();
+        let is_work = matches!(self.items.get(self.list.selected), Some(ReferenceItem::Work(_)));
+        let none = if is_work { messages::NO_ENTRIES } else { messages::NO_WORKS };
+        self.list.selected = next.ok_or(none)?;
         Ok(())
+    }
+
+    /// Returns the first item of the next kind, if there is another one than that of the selected.
+    fn next_kind(&self) -> Option<usize> {
+        let selected = self.list.selected;
+        let here = std::mem::discriminant(self.items.get(selected)?);
+        let differs = |item: &ReferenceItem| std::mem::discriminant(item) != here;
+        let behind = self.items.iter().skip(selected).position(differs);
+        let first = self.items.first().is_some_and(differs).then_some(0);
+        behind.map(|at| selected + at).or(first)
+    }
+}
+
+/// Writes the words of a link, and below them where it leads and where it stands.
+fn link_lines(lines: &mut Vec<StyledLine>, context: &Context<'_>, at: usize, columns: Columns) {
+    let row = link_row(&context.listed(), at);
+    let [words, address] = [ListColumn::Wording, ListColumn::Address].map(|of| row.cell(of));
+    let room = columns.saturating_sub(4);
+    let said = if words.is_empty() { address } else { words };
+    for line in wrapped(&context.display(said), room, context.profile) {
+        lines.push(StyledLine::new(TextStyle::Link, format!("  {line}")));
+    }
+    let address = (address != said).then(|| one_line(address));
+    let paragraph = row.cell(ListColumn::Paragraph).to_owned();
+    let facts: Vec<String> = address.into_iter().chain([paragraph]).collect();
+    for line in joined(&facts, room, context.profile) {
+        lines.push(StyledLine::new(TextStyle::Muted, format!("    {line}")));
     }
 }
 

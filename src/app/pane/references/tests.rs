@@ -1,6 +1,7 @@
 //! The bibliography and the works: what is listed, and the key that goes between them.
 
 use crate::app::action::PaneKind;
+use crate::app::effect::Effect;
 use crate::app::testing::{Bench, say};
 use crate::messages;
 
@@ -55,6 +56,31 @@ fn it_says_whether_it_is_not_known_yet_or_there_is_nothing() {
 fn every_row_keeps_to_its_columns() {
     for columns in [20, 40, 80, 160] {
         let bench = Bench::essay().sized(columns, 30).pressed("r");
+        bench.check_columns(PaneKind::References);
+    }
+}
+
+#[test]
+fn links_are_listed_behind_the_rest_and_copied_as_addresses() {
+    let text =
+        format!("{TEXT}\n见 [城市](https://a.example/x) 与 https://b.example/ 与 [题](#题)。\n");
+    let mut bench = Bench::markdown(&text).pressed("r");
+    let listed = said(&bench);
+    assert!(listed.contains(say(messages::LINKS)) && listed.contains("https://a.example/x"));
+    bench = bench.studied();
+    bench.press("ggww");
+    assert_eq!(bench.selected(PaneKind::References), 4, "{}", said(&bench));
+    let copied = Effect::Copy { text: "https://a.example/x".to_owned() };
+    assert_eq!(bench.press("y"), [copied]);
+    bench.press("jj<Enter>");
+    assert!(bench.here().starts_with("题。"), "{}", bench.here());
+    bench.press("rK<Enter>");
+    assert!(bench.here().starts_with('题') && bench.number() == 1, "{}", bench.here());
+    bench.press("rgg");
+    bench.press("www");
+    assert_eq!(bench.selected(PaneKind::References), 0);
+    for columns in [20, 40, 80] {
+        let bench = Bench::markdown(&text).studied().sized(columns, 30).pressed("r");
         bench.check_columns(PaneKind::References);
     }
 }
