@@ -265,6 +265,8 @@ pub enum AnswerAction {
 pub enum AppAction {
     Peek,
     Follow,
+    /// Follow the link in sight that has the letter of the next key.
+    FollowLabel,
     /// Change the document in the editor of the reader.
     EditSource,
     WhereAmI,

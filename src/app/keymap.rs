@@ -105,7 +105,10 @@ pub struct Conflict {
 
 fn binding(context: BindingContext, action: Action, keys: &str) -> Result<Binding, String> {
     // Which actions take a character is theirs to say; the … behind their keys is only a reminder.
-    let takes_character = matches!(action, Action::Mark(MarkAction::Set | MarkAction::Go));
+    let takes_character = matches!(
+        action,
+        Action::Mark(MarkAction::Set | MarkAction::Go) | Action::App(AppAction::FollowLabel)
+    );
     let keys = read_keys(keys.strip_suffix('…').filter(|_| takes_character).unwrap_or(keys))?;
     let typed_otherwise = |key: &Key| key.ctrl && matches!(key.code, Code::Char('i' | 'm' | '['));
     let counts = keys

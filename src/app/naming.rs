@@ -324,6 +324,9 @@ const fn app(action: AppAction) -> Phrase {
             "peek at a work, citation or date",
         ),
         AppAction::Follow => phrase("前往所指", "前往所指", "go to what it refers to"),
+        AppAction::FollowLabel => {
+            phrase("按字母去链接", "按字母去連結", "follow a link by its letter")
+        }
         AppAction::EditSource => phrase("编辑原文", "編輯原文", "edit the source"),
         AppAction::WhereAmI => phrase("我在哪里", "我在哪裡", "where am I"),
         AppAction::Palette => phrase(

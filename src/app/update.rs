@@ -172,7 +172,7 @@ fn act(
         Action::View(action) => navigate::view(model, action),
         // They hold where something is written or asked, and are taken there.
         Action::Prompt(_) | Action::Answer(_) => Vec::new(),
-        Action::App(action) => program::act(model, action),
+        Action::App(action) => program::act(model, action, character),
     }
 }
 

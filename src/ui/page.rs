@@ -8,7 +8,7 @@
 
 use ratatui::style::Style;
 
-use crate::app::{Area, Focus, Model, TextStyle};
+use crate::app::{Area, Focus, Model, Spotted, TextStyle, link_labels};
 use crate::document::{Document, InlineKind, Kind};
 use crate::text::{ByteSpan, Columns, Form, Rows, Sign, mirrored, shown};
 use crate::typeset::{Glyph, Line, Row, reading_of, twin};
@@ -29,6 +29,7 @@ pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
     let Some(visible) = visible else { return };
     let lights = lights(model, visible);
     let places = model.passages.places();
+    let labels = link_labels(model);
     let wide = regions.wide();
     for (row, drawn) in page.rows.iter().enumerate() {
         let (column, row) = match regions.second {
@@ -44,10 +45,32 @@ pub(crate) fn draw(model: &Model, painter: &mut Painter<'_>) {
             Row::Text(line) => {
                 draw_line(model, painter, (column, wide), y, line, &lights);
                 draw_signs(model, painter, column, y, line, &places);
+                draw_labels(painter, column, y, line, &labels);
             }
         }
     }
     draw_scrollbar(model, painter, regions.text, visible, &places);
+}
+
+/// Draws the letters of links over their first characters.
+fn draw_labels(
+    painter: &mut Painter<'_>,
+    column: Area,
+    y: Rows,
+    line: &Line,
+    labels: &[(char, Spotted)],
+) {
+    let here = labels.iter().filter(|(_, link)| line.span.contains(link.span.start));
+    for (letter, link) in here {
+        let Some(glyph) = line.glyphs.iter().find(|glyph| glyph.span.start >= link.span.start)
+        else {
+            continue;
+        };
+        let (x, style) = (column.x + glyph.column, painter.style(TextStyle::Current));
+        let end = x + glyph.columns.max(1);
+        painter.lay(x, y, end, style);
+        painter.put(x, y, end, &format!("{letter} "), style);
+    }
 }
 
 /// What is laid over the text, the later over the earlier.

@@ -7,6 +7,7 @@ use crate::app::focus::{Focus, Purpose};
 use crate::app::handle::{help, navigate, panes, question, select, unbound};
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
+use crate::app::labels;
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::peek;
@@ -16,10 +17,11 @@ use crate::messages;
 use crate::text::ByteSpan;
 
 /// Acts on the program itself.
-pub(crate) fn act(model: &mut Model, action: AppAction) -> Vec<Effect> {
+pub(crate) fn act(model: &mut Model, action: AppAction, character: Option<char>) -> Vec<Effect> {
     match action {
         AppAction::Peek => open_peek(model),
         AppAction::Follow => return follow(model),
+        AppAction::FollowLabel => return follow_label(model, character),
         AppAction::EditSource => return edit_source(model),
         AppAction::WhereAmI => where_am_i(model),
         AppAction::Palette => model.open_prompt(Purpose::Command(0), LineEditor::new("")),
@@ -75,6 +77,18 @@ fn follow(model: &mut Model) -> Vec<Effect> {
         return follow_link(model, at, false);
     }
     follow_thing(model, spotted);
+    Vec::new()
+}
+
+/// Follows the link in sight that has a letter.
+fn follow_label(model: &mut Model, letter: Option<char>) -> Vec<Effect> {
+    let links = labels::labelled(model);
+    let meant = links.iter().find(|(known, _)| Some(*known) == letter);
+    if let Some((_, Spotted { thing: Thing::Link(at), .. })) = meant {
+        return follow_link(model, *at, false);
+    }
+    let none = if links.is_empty() { messages::NO_LINKS_IN_SIGHT } else { messages::NO_SUCH_LABEL };
+    model.say(none);
     Vec::new()
 }
 
