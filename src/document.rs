@@ -8,6 +8,7 @@ mod anchor;
 mod aozora;
 mod bibliography;
 mod characters;
+mod contents;
 mod decode;
 mod edited;
 mod format;
@@ -55,6 +56,7 @@ pub fn parse(decoded: Decoded, format: Format, extent: Extent) -> Document {
     let Parsed { text, paragraphs, mut inlines, front, tables, anchors, sources } =
         format.parse(decoded);
     addresses::link(&text, &paragraphs, &mut inlines);
+    contents::link(&text, &paragraphs, &mut inlines);
     Document {
         outline: Outline::new(&text, &paragraphs),
         characters: CharacterIndex::new(&text),

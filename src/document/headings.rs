@@ -19,14 +19,14 @@ use crate::document::headings::candidate::{
     BARE_HEADING_COLUMNS, HEADING_COLUMNS, candidate, counted_lines, is_set_in, own_part,
     usual_indent,
 };
-use crate::document::headings::words::{core, has_leader, is_contents_name};
+use crate::document::headings::words::has_leader;
 use crate::document::lines;
 use crate::document::lines::{Block, LONG, Shape};
 use crate::document::numbering::{self, Numbering};
 use crate::text::Columns;
 
 pub(crate) use crate::document::headings::form::HeadingForm;
-pub(crate) use crate::document::headings::words::{bare, is_label};
+pub(crate) use crate::document::headings::words::{bare, core, is_contents_name, is_label, label};
 
 /// What was decided about the lines of one form.
 #[derive(Clone, Debug, PartialEq, Eq)]

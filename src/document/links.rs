@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::document::model::Document;
-use crate::document::paragraph::{InlineKind, Kind, ParagraphId};
+use crate::document::paragraph::{InlineKind, Kind, Paragraph, ParagraphId};
 use crate::text::{ByteSpan, Place};
 
 /// Where the target of a link is.
@@ -111,19 +111,10 @@ impl Document {
     /// Finds a heading by the name that GitHub makes of it; if none has it, by its letters and
     /// numbers alone, as other writers of Markdown make names of them.
     fn heading_named(&self, name: &str) -> Option<ByteSpan> {
-        let headings = || {
-            let is_heading = |kind: Kind| matches!(kind, Kind::Heading(_) | Kind::Title);
-            self.paragraphs().iter().filter(move |p| is_heading(p.kind)).map(|p| p.span)
-        };
+        let headings = || self.paragraphs().iter().filter(|p| has_name(p.kind)).map(|p| p.span);
         let lower = name.to_lowercase();
         let mut seen: HashMap<String, usize> = HashMap::new();
-        let by_slug = headings().find(|span| {
-            let slug = slug(span.of(self.text()));
-            let count = seen.entry(slug.clone()).or_default();
-            let named = if *count == 0 { slug } else { format!("{slug}-{count}") };
-            *count += 1;
-            named == lower
-        });
+        let by_slug = headings().find(|span| numbered(&mut seen, span.of(self.text())) == lower);
         let letters = |text: &str| -> String {
             text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
         };
@@ -132,6 +123,28 @@ impl Document {
             headings().find(|span| !wanted.is_empty() && letters(span.of(self.text())) == wanted)
         })
     }
+}
+
+/// Returns the names of all headings, as [`Document::link_target`] takes them behind `#`.
+pub(crate) fn heading_names(text: &str, paragraphs: &[Paragraph]) -> HashMap<ParagraphId, String> {
+    let mut seen = HashMap::new();
+    let headings = paragraphs.iter().enumerate().filter(|(_, paragraph)| has_name(paragraph.kind));
+    headings
+        .map(|(at, heading)| (ParagraphId::at(at), numbered(&mut seen, heading.span.of(text))))
+        .collect()
+}
+
+const fn has_name(kind: Kind) -> bool {
+    matches!(kind, Kind::Heading(_) | Kind::Title)
+}
+
+/// Returns the name of the next heading; `seen` counts those before it of the same words.
+fn numbered(seen: &mut HashMap<String, usize>, heading: &str) -> String {
+    let slug = slug(heading);
+    let count = seen.entry(slug.clone()).or_default();
+    let named = if *count == 0 { slug } else { format!("{slug}-{count}") };
+    *count += 1;
+    named
 }
 
 /// Finds out what the target of a link out of the document is, by its scheme (RFC 3986, 3.1).

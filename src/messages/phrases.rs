@@ -123,6 +123,7 @@ phrases! {
     HELP = "帮助", "幫助", "Help";
     WORKS = "著作", "著作", "Works";
     LINKS = "链接", "連結", "Links";
+    ENTRIES_SHORT = "文献", "文獻", "Entries";
     ENTRIES = "参考文献", "參考文獻", "Bibliography";
     NOTES = "脚注", "腳註", "Footnotes";
     NOTE = "笔记", "筆記", "Note";

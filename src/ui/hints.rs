@@ -190,10 +190,10 @@ pub(crate) fn continuations(model: &Model) -> Vec<Hint> {
     {
         for binding in bindings {
             let rest = binding.keys.get(model.pending.keys.len()..).unwrap_or_default();
-            let key = if binding.takes_character {
-                "a–z".to_owned()
-            } else {
-                written(rest).replace("<lt>", "<")
+            let key = match binding.takes_character {
+                true if rest.is_empty() => "a–z".to_owned(),
+                true => format!("{} a–z", written(rest)),
+                false => written(rest).replace("<lt>", "<"),
             };
             hints.push(Hint::new(Weight::Useful, key, make.say(naming::action(binding.action))));
         }

@@ -274,7 +274,11 @@ impl Pane for ReferencesPane {
 
     fn hints(&self, context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
         let next = self.next_kind().and_then(|item| self.items[item].group(context));
-        let name = next.map_or(messages::WORKS, ReferenceGroup::name);
+        let name = match next {
+            Some(ReferenceGroup::Bibliography) => messages::ENTRIES_SHORT,
+            Some(group) => group.name(),
+            None => messages::WORKS,
+        };
         vec![(ListAction::Works, name)]
     }
 }
