@@ -55,6 +55,7 @@ impl Headings {
         let mut found = Self::candidates(text, blocks);
         found.leave_out_contents(text, blocks);
         found.leave_out_repeated(text, blocks);
+        found.leave_out_speakers(text, blocks);
         found.judge_numbered(text, blocks);
         found.leave_title();
         found
@@ -226,6 +227,21 @@ impl Headings {
             if is_again {
                 self.forms[at] = None;
             }
+        }
+    }
+
+    /// Takes those who speak in a play for no headings: lines in capitals right above what is said, of
+    /// which some come again.
+    fn leave_out_speakers(&mut self, text: &str, blocks: &[Block]) {
+        let is_speaker = |at: &usize| {
+            self.forms[*at] == Some(HeadingForm::Capitals)
+                && blocks.get(at + 1).is_some_and(|next| !next.apart)
+        };
+        let speakers: Vec<usize> = (0..blocks.len()).filter(is_speaker).collect();
+        let names: HashSet<&str> = speakers.iter().map(|at| blocks[*at].span.of(text)).collect();
+        if names.len() * 5 <= speakers.len() * 4 {
+            let speakers: HashSet<usize> = speakers.into_iter().collect();
+            self.reject_where(HeadingForm::Capitals, "they speak", |at| speakers.contains(&at));
         }
     }
 

@@ -6,7 +6,7 @@ use crate::document::bibliography::is_bibliography_heading;
 use crate::document::headings::form::HeadingForm;
 use crate::document::headings::words::{
     bare, core, digits, has_leader, is_capitals, is_contents_name, is_label, is_running_head,
-    is_section_name, label, ordinal_behind, starts_as_title,
+    is_section_name, is_usual_name, label, ordinal_behind, starts_as_title,
 };
 use crate::document::lines::{self, Block, LONG, Shape};
 use crate::document::numbering::{self, Numbering};
@@ -51,7 +51,9 @@ pub(super) fn candidate(
     {
         return Some((HeadingForm::Underlined(level), 0));
     }
-    if is_section_name(line) {
+    let stands_alone =
+        || block.apart && next.is_some_and(|next| next.apart && next.columns >= LONG / 2);
+    if is_section_name(line) || is_usual_name(line) && stands_alone() {
         return Some((HeadingForm::Named, 0));
     }
     if let Some(label) = label(line).filter(|l| {

@@ -60,6 +60,30 @@ fn chapters_of_novels_have_many_forms() {
 }
 
 #[test]
+fn those_who_speak_in_a_play_are_no_headings() {
+    let said =
+        "Though yet of our dear brother's death the memory be green, and that it us befitted.";
+    let scene =
+        |names: &[&str]| names.iter().map(|name| format!("{name}\n{said}\n\n")).collect::<String>();
+    let text = format!(
+        "THE TRAGEDY\n\nACT I\n\nSCENE I. A platform.\n\n{}SCENE II. A room.\n\n{}",
+        scene(&["BERNARDO", "FRANCISCO", "BERNARDO"]),
+        scene(&["KING CLAUDIUS", "LORD POLONIUS"]),
+    );
+    check(&text, &["ACT I", "  SCENE I. A platform.", "  SCENE II. A room."]);
+}
+
+#[test]
+fn the_usual_names_of_sections_head_a_text_they_stand_alone_above() {
+    let text = format!(
+        "The License\n\nPreamble\n\n{LATIN}\n\nDefinitions:\n\n{LATIN}\n\n1. {LATIN}\n\n2. {LATIN}\n"
+    );
+    check(&text, &["Preamble", "Definitions:"]);
+    let text = format!("题目\n\n摘要\n\n{HAN}\n\n{HAN}\n");
+    check(&text, &["摘要"]);
+}
+
+#[test]
 fn the_contents_of_a_book_are_no_headings() {
     let headings = ["第一章 雨夜", "第二章 出发", "第三章 再见"];
     let text = novel(&headings).replacen(

@@ -122,6 +122,34 @@ const SECTIONS: &[&str] = &[
     "مقدمة",
 ];
 
+/// Names of sections that are words of a text as well: they head one where they stand alone above
+/// it.
+const USUAL: &[&str] = &[
+    "摘要",
+    "背景",
+    "方法",
+    "结果",
+    "讨论",
+    "总则",
+    "分则",
+    "preamble",
+    "definitions",
+    "background",
+    "overview",
+    "summary",
+    "methods",
+    "results",
+    "discussion",
+    "dedication",
+    "termsandconditions",
+];
+
+/// Tells whether a line is a name that sections often have.
+pub(crate) fn is_usual_name(line: &str) -> bool {
+    const LONGEST: usize = 40;
+    line.len() <= LONGEST && USUAL.contains(&folded_name(line).as_str())
+}
+
 /// The names that may have a title or a number behind them: 番外三, 序章 风起, 尾声：归来.
 const TITLED: &[&str] = &["楔子", "引子", "序章", "序幕", "尾声", "终章", "番外", "后记", "序"];
 
@@ -200,7 +228,7 @@ mod tests {
 
     #[test]
     fn names_of_sections_are_folded_as_they_are_compared() {
-        for name in BIBLIOGRAPHY.iter().chain(SECTIONS) {
+        for name in BIBLIOGRAPHY.iter().chain(SECTIONS).chain(USUAL) {
             assert_eq!(folded_name(name), *name);
         }
         for heading in [
