@@ -5,7 +5,7 @@
 //! and `>` in the margin shows it.
 
 use crate::document::{Document, Kind, ParagraphId, SectionId};
-use crate::text::{ByteSpan, Direction, Place, Rows, sentence_around};
+use crate::text::{ByteSpan, Direction, Place, Rows};
 use crate::typeset::{Page, Row, Setting, Typesetter};
 
 /// What the reader sees: enough to come back to it.
@@ -256,26 +256,36 @@ impl Reader {
         direction: Direction,
     ) -> Option<ByteSpan> {
         let id = document.paragraph_at(place)?;
+        let at = |place: Place| document.sentence_at(place);
+        if let Some(cells) = document.cells(id) {
+            let near = if direction.is_forward() {
+                cells.iter().find(|cell| cell.start > place)
+            } else {
+                cells.iter().rfind(|cell| cell.start < place)
+            };
+            return near.copied().or_else(|| {
+                let next = neighbour_paragraph(document, id, direction)?;
+                at(if direction.is_forward() { next.start } else { next.end - 1 })
+            });
+        }
         let paragraph = document.paragraph(id).span;
-        let around = |span: ByteSpan, place: Place| sentence_around(document.text(), span, place);
-        let here = around(paragraph, place);
+        let here = at(place)?;
         if direction.is_forward() {
             let rest =
                 ByteSpan::new(here.end.min(paragraph.end), paragraph.end).trimmed(document.text());
             if !rest.is_empty() && rest.start > place {
-                return Some(around(paragraph, rest.start));
+                return at(rest.start);
             }
             return neighbour_paragraph(document, id, Direction::Forward)
-                .map(|next| around(next, next.start));
+                .and_then(|next| at(next.start));
         }
         if here.start < place {
             return Some(here);
         }
         if here.start > paragraph.start {
-            return Some(around(paragraph, here.start - 1));
+            return at(here.start - 1);
         }
-        neighbour_paragraph(document, id, Direction::Backward)
-            .map(|before| around(before, before.end - 1))
+        neighbour_paragraph(document, id, Direction::Backward).and_then(|before| at(before.end - 1))
     }
 
     /// Returns the start of the paragraph after or before `place`; before it means first the start

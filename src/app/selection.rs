@@ -3,9 +3,7 @@
 use crate::app::action::Step;
 use crate::app::reader::Reader;
 use crate::document::Document;
-use crate::text::{
-    ByteSpan, Direction, Place, cluster_end, cluster_start, sentence_around, word_at, word_before,
-};
+use crate::text::{ByteSpan, Direction, Place, cluster_end, cluster_start, word_at, word_before};
 
 /// What is selected. The head is the end that moves, the anchor the other one; either may come
 /// first.
@@ -144,8 +142,7 @@ fn whole(text: &str, part: ByteSpan) -> ByteSpan {
 
 /// Returns the sentence at `place`.
 pub(crate) fn sentence(document: &Document, place: Place) -> Option<ByteSpan> {
-    let text = document.text();
-    paragraph(document, place).map(|span| whole(text, sentence_around(text, span, place)))
+    document.sentence_at(place).map(|sentence| whole(document.text(), sentence))
 }
 
 /// Returns the paragraph at `place`.

@@ -7,7 +7,7 @@ use crate::document::outline::{Outline, SectionId};
 use crate::document::paragraph::{Inline, InlineKind, Kind, Paragraph, ParagraphId};
 use crate::document::sources::SourceMark;
 use crate::document::table::Table;
-use crate::text::{ByteSpan, Place};
+use crate::text::{ByteSpan, Place, sentence_around};
 
 /// A document: what its file says, parsed once and never changed.
 ///
@@ -164,6 +164,22 @@ impl Document {
         let after = self.tables.partition_point(|table| table.first <= id);
         let table = &self.tables[after.checked_sub(1)?];
         table.row_of(id).map(|row| (table, row))
+    }
+
+    /// Returns the cells of a paragraph that say something, if it is a row of a table.
+    #[must_use]
+    pub fn cells(&self, id: ParagraphId) -> Option<Vec<ByteSpan>> {
+        let (table, row) = self.table_of(id)?;
+        Some(table.row(row).iter().copied().filter(|cell| !cell.is_empty()).collect())
+    }
+
+    /// Returns the sentence at `place`; in a row of a table, the cell there or the one before.
+    #[must_use]
+    pub fn sentence_at(&self, place: Place) -> Option<ByteSpan> {
+        let id = self.paragraph_at(place)?;
+        let cells = self.cells(id).unwrap_or_default();
+        let cell = cells.iter().rfind(|cell| cell.start <= place).or(cells.first()).copied();
+        Some(cell.unwrap_or_else(|| sentence_around(&self.text, self.paragraph(id).span, place)))
     }
 
     /// Returns the inline spans that overlap `span`, in order of their start.

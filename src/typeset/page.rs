@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::document::{Document, ParagraphId};
+use crate::document::{Document, Marker, Paragraph, ParagraphId};
 use crate::text::{Direction, Place, Rows};
 use crate::typeset::line::{Cut, Line, SetPiece, cut_piece, set_piece};
 use crate::typeset::piece::Piece;
@@ -242,8 +242,23 @@ impl Typesetter {
             {
                 gap.max(usize::from(self.setting.airy))
             }
+            None if Self::are_two_lists(document, above, below) => {
+                gap.max(usize::from(self.setting.airy))
+            }
             None => gap,
         }
+    }
+
+    /// Tells whether one list ends and another one of another kind begins.
+    fn are_two_lists(document: &Document, above: &SetPiece, below: &SetPiece) -> bool {
+        let [above, below] = [above, below].map(|piece| document.paragraph(piece.piece.paragraph));
+        let is_numbered = |paragraph: &Paragraph| match paragraph.marker {
+            Marker::Number(_) => Some(true),
+            Marker::Bullet | Marker::Task(_) => Some(false),
+            Marker::None | Marker::Definition => None,
+        };
+        let kinds = is_numbered(&above).zip(is_numbered(&below));
+        above.nesting == below.nesting && kinds.is_some_and(|(one, other)| one != other)
     }
 
     /// Returns what stands in a row between two pieces.

@@ -77,6 +77,30 @@ fn sentences_and_sections_lead_through_the_whole_text() {
 }
 
 #[test]
+fn the_cells_of_a_table_are_its_sentences() {
+    let text = "文。\n\n| 城市 | 年 |\n|---|---|\n| 深圳 | 2011 |\n| 杭州 | |\n\n末。\n";
+    let document = parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
+    let text = document.text();
+    let walk = |from: Place, direction| {
+        let mut place = from;
+        std::iter::from_fn(|| {
+            let span = Reader::neighbour_sentence(&document, place, direction)?;
+            place = span.start;
+            Some(span.of(text).trim().to_owned())
+        })
+        .collect::<Vec<_>>()
+    };
+    let forward = ["城市", "年", "深圳", "2011", "杭州", "末。"];
+    assert_eq!(walk(0, Direction::Forward), forward);
+    let mut backward = walk(text.find("末").unwrap(), Direction::Backward);
+    assert_eq!(backward.pop().as_deref(), Some("文。"));
+    backward.reverse();
+    assert_eq!(backward, forward[..5]);
+    let separator = text.find('│').unwrap();
+    assert_eq!(document.sentence_at(separator).unwrap().of(text), "城市");
+}
+
+#[test]
 fn nothing_is_before_the_first_sentence_and_after_the_last() {
     let document = parse(decode("甲。乙。\n\n丙。".as_bytes()), Format::Markdown, Extent::Whole);
     let text = document.text();
