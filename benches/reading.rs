@@ -3,6 +3,8 @@
 
 #[path = "texts/essay.rs"]
 mod essay;
+#[path = "texts/markdown.rs"]
+mod markdown;
 
 use std::sync::Arc;
 
@@ -15,6 +17,7 @@ use wenlan::progress::Cancel;
 use wenlan::ui::{Theme, draw};
 
 use crate::essay::{ESSAY, document_of, essay_of};
+use crate::markdown::{linked_document_of, markdown_document_of, markdown_of};
 
 const HEAD: usize = 64 * 1024;
 const SIZES: [usize; 2] = [ESSAY.len(), 10_000_000];
@@ -41,9 +44,53 @@ fn model_and_first_frame(bencher: Bencher, bytes: usize) {
     bencher.bench(|| draw(&model(&document), &Theme::default()));
 }
 
+/// Markdown is read to its whole length before its tables and lists are sure; what stands before
+/// the first screen is its head alone.
+#[divan::bench(args = [HEAD, 1_000_000, 10_000_000])]
+fn parse_markdown(bencher: Bencher, bytes: usize) {
+    let text = markdown_of(bytes);
+    let work = || parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
+    bencher.counter(BytesCount::of_str(&text)).bench(work);
+}
+
+#[divan::bench(args = [1_000_000, 10_000_000])]
+fn first_screen_of_markdown(bencher: Bencher, bytes: usize) {
+    let text = markdown_of(bytes);
+    let head = text.get(..text.floor_char_boundary(HEAD)).unwrap_or_default();
+    bencher.bench(|| {
+        let head = parse(decode(head.as_bytes()), Format::Markdown, Extent::Head { of: bytes });
+        draw(&model(&Arc::new(head)), &Theme::default())
+    });
+}
+
+#[divan::bench(args = [1_000_000, 10_000_000])]
+fn page_down_and_up_in_markdown(bencher: Bencher, bytes: usize) {
+    key_to_frame(bencher, markdown_document_of(bytes), "50%", "<Space>b");
+}
+
+#[divan::bench(args = [2_000, 10_000])]
+fn down_and_up_in_a_list_of_headings(bencher: Bencher, headings: usize) {
+    key_to_frame(bencher, linked_document_of(headings), "50%o", "jk");
+}
+
+#[divan::bench(args = [2_000, 10_000])]
+fn open_a_list_of_links_and_close_it(bencher: Bencher, links: usize) {
+    key_to_frame(bencher, linked_document_of(links), "50%", "rr");
+}
+
+#[divan::bench(args = [2_000, 10_000])]
+fn down_and_up_in_a_list_of_links(bencher: Bencher, links: usize) {
+    key_to_frame(bencher, linked_document_of(links), "50%r", "jk");
+}
+
+#[divan::bench(args = [2_000, 10_000])]
+fn peek_at_a_link_and_close_it(bencher: Bencher, links: usize) {
+    key_to_frame(bencher, linked_document_of(links), "50%]l", "K<Esc>");
+}
+
 /// One key and the frame it leads to; `keys` bring the reader where it is pressed.
-fn key_to_frame(bencher: Bencher, bytes: usize, keys: &str, key: &str) {
-    let mut model = model(&Arc::new(document_of(bytes)));
+fn key_to_frame(bencher: Bencher, document: Document, keys: &str, key: &str) {
+    let mut model = model(&Arc::new(document));
     for key in read_keys(keys).expect("keys that exist") {
         update(&mut model, Event::Key(key));
     }
@@ -58,22 +105,22 @@ fn key_to_frame(bencher: Bencher, bytes: usize, keys: &str, key: &str) {
 
 #[divan::bench(args = SIZES)]
 fn line_down_and_up(bencher: Bencher, bytes: usize) {
-    key_to_frame(bencher, bytes, "50%", "jk");
+    key_to_frame(bencher, document_of(bytes), "50%", "jk");
 }
 
 #[divan::bench(args = SIZES)]
 fn page_down_and_up(bencher: Bencher, bytes: usize) {
-    key_to_frame(bencher, bytes, "50%", "<Space>b");
+    key_to_frame(bencher, document_of(bytes), "50%", "<Space>b");
 }
 
 #[divan::bench(args = SIZES)]
 fn to_the_end_and_the_start(bencher: Bencher, bytes: usize) {
-    key_to_frame(bencher, bytes, "", "Ggg");
+    key_to_frame(bencher, document_of(bytes), "", "Ggg");
 }
 
 #[divan::bench(args = SIZES)]
 fn open_the_outline_and_close_it(bencher: Bencher, bytes: usize) {
-    key_to_frame(bencher, bytes, "50%", "oo");
+    key_to_frame(bencher, document_of(bytes), "50%", "oo");
 }
 
 #[divan::bench(args = SIZES)]

@@ -1,20 +1,31 @@
-//! Addresses that are written out in a text: `https://…`, which are links though nothing marks them.
+//! Addresses that are written out in a text, which are links though nothing marks them:
+//! `https://…`, `www.…`, `name@host`.
 
 use crate::document::paragraph::{Inline, InlineKind, Kind, Paragraph};
-use crate::text::{ByteSpan, is_han_or_kana};
+use crate::text::{ByteSpan, Place, is_han_or_kana};
+
+/// Reads the address that the sign at a place belongs to.
+type ReadAddress = fn(&str, Place) -> Option<ByteSpan>;
 
 /// Adds a link for every address in the paragraphs that is not in a link, or in code, already.
 ///
 /// Source of where an address ends: the specification of GitHub Flavored Markdown, 6.9, "Autolinks";
 /// besides, Han and the marks of Chinese end it.
 pub(crate) fn link(text: &str, paragraphs: &[Paragraph], inlines: &mut Vec<Inline>) {
-    let mut found = Vec::new();
-    for at in memchr::memmem::find_iter(text.as_bytes(), "://") {
+    let bytes = text.as_bytes();
+    let mut signs: Vec<(Place, ReadAddress)> = Vec::new();
+    signs.extend(memchr::memmem::find_iter(bytes, "://").map(|at| (at, address as ReadAddress)));
+    signs.extend(memchr::memmem::find_iter(bytes, "www.").map(|at| (at, host as ReadAddress)));
+    signs.extend(memchr::memchr_iter(b'@', bytes).map(|at| (at, mailbox as ReadAddress)));
+    signs.sort_unstable_by_key(|(at, _)| *at);
+    let mut found: Vec<ByteSpan> = Vec::new();
+    for (at, read) in signs {
         // An address may hold another one.
-        if found.last().is_some_and(|last: &ByteSpan| last.end > at) {
+        let end = found.last().map_or(0, |last| last.end);
+        let Some(span) = (end <= at).then(|| read(text, at)).flatten() else { continue };
+        if span.start < end {
             continue;
         }
-        let Some(span) = address(text, at) else { continue };
         let after = paragraphs.partition_point(|paragraph| paragraph.span.start <= span.start);
         let holds =
             |paragraph: &Paragraph| paragraph.kind != Kind::Code && paragraph.span.end >= span.end;
@@ -42,7 +53,7 @@ pub(crate) fn link(text: &str, paragraphs: &[Paragraph], inlines: &mut Vec<Inlin
     let links = found
         .into_iter()
         .filter(is_free)
-        .map(|span| Inline { span, kind: InlineKind::Link(span.of(text).to_owned()) });
+        .map(|span| Inline { span, kind: InlineKind::Link(target(span.of(text))) });
     inlines.extend(links);
     inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
 }
@@ -50,7 +61,6 @@ pub(crate) fn link(text: &str, paragraphs: &[Paragraph], inlines: &mut Vec<Inlin
 /// Returns the address around a `://` at `at`.
 fn address(text: &str, at: usize) -> Option<ByteSpan> {
     const SCHEMES: [&str; 3] = ["https", "http", "ftp"];
-    const LONGEST: usize = 2_048;
     let before = text.get(..at)?;
     let scheme = SCHEMES.into_iter().find(|scheme| {
         let start = before.len().checked_sub(scheme.len());
@@ -61,7 +71,57 @@ fn address(text: &str, at: usize) -> Option<ByteSpan> {
         return None;
     }
     let host = at + "://".len();
-    let rest = text.get(host..)?;
+    let begins = |c: char| c.is_alphanumeric() || c == '[';
+    let end = text.get(host..)?.starts_with(begins).then(|| end(text, host)).flatten()?;
+    (end > host).then(|| ByteSpan::new(start, end))
+}
+
+/// Returns the address that begins with `www.` at `at`.
+fn host(text: &str, at: usize) -> Option<ByteSpan> {
+    let before = text.get(..at)?;
+    if before.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '.' | '-' | '_')) {
+        return None;
+    }
+    let end = end(text, at)?;
+    let rest = text.get(at + "www.".len()..end)?;
+    let is_host = rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && rest.contains('.');
+    is_host.then(|| ByteSpan::new(at, end))
+}
+
+/// Returns the address of a mailbox around an `@` at `at`.
+fn mailbox(text: &str, at: usize) -> Option<ByteSpan> {
+    /// Bytes of the name and of the host that are looked at.
+    const LONGEST: usize = 64;
+    let of_host = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    let of_name = |byte: &u8| of_host(byte) || matches!(byte, b'.' | b'+');
+    let bytes = text.as_bytes();
+    let name = bytes[..at].iter().rev().take(LONGEST).take_while(|b| of_name(b)).count();
+    let host = bytes[at + 1..].iter().take(4 * LONGEST).take_while(|b| of_host(b) || **b == b'.');
+    let host = text.get(at + 1..at + 1 + host.count())?.trim_end_matches('.');
+    let is_host = host.contains('.')
+        && host.split('.').all(|part| !part.is_empty())
+        && !host.ends_with(['-', '_'])
+        && host
+            .rsplit('.')
+            .next()
+            .is_some_and(|last| last.bytes().any(|b| b.is_ascii_alphabetic()));
+    let name = text.get(at - name..at)?.trim_start_matches(['.', '+', '-', '_']);
+    (is_host && !name.is_empty()).then(|| ByteSpan::new(at - name.len(), at + 1 + host.len()))
+}
+
+/// Returns where an address is that is written like this.
+fn target(written: &str) -> String {
+    match written {
+        _ if written.contains("://") => written.to_owned(),
+        _ if written.starts_with("www.") => format!("http://{written}"),
+        _ => format!("mailto:{written}"),
+    }
+}
+
+/// Returns where an address ends that goes on at `from`.
+fn end(text: &str, from: usize) -> Option<usize> {
+    const LONGEST: usize = 2_048;
+    let rest = text.get(from..)?;
     let ends = |c: char| {
         c.is_whitespace()
             || c.is_control()
@@ -93,9 +153,7 @@ fn address(text: &str, at: usize) -> Option<ByteSpan> {
         }
         address = address.get(..address.len() - last.len_utf8())?;
     }
-    address
-        .starts_with(|c: char| c.is_alphanumeric() || c == '[')
-        .then(|| ByteSpan::new(start, host + address.len()))
+    Some(from + address.len())
 }
 
 #[cfg(test)]
@@ -132,6 +190,24 @@ mod tests {
             assert_eq!(links(text, Format::Text), [format!("{address} → {address}")], "{text}");
         }
         for text in ["a://b", "xhttp://a", "http://", "http:// a", "https://。", "file:///etc"] {
+            assert_eq!(links(text, Format::Text), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn hosts_and_mailboxes_are_links() {
+        for (text, written, target) in [
+            ("见www.a.cn/x，下同", "www.a.cn/x", "http://www.a.cn/x"),
+            ("(www.a.org).", "www.a.org", "http://www.a.org"),
+            ("信箱：li.si+x@mail.a.cn。", "li.si+x@mail.a.cn", "mailto:li.si+x@mail.a.cn"),
+            ("<me@a.org>,", "me@a.org", "mailto:me@a.org"),
+            ("http://me@a.org/x", "http://me@a.org/x", "http://me@a.org/x"),
+        ] {
+            assert_eq!(links(text, Format::Text), [format!("{written} → {target}")], "{text}");
+        }
+        for text in
+            ["www.a", "xwww.a.org", "a@b", "@a.org", "me@a.1", "me@-", "user@host:path", "@"]
+        {
             assert_eq!(links(text, Format::Text), [""; 0], "{text}");
         }
     }

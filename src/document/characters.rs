@@ -38,11 +38,14 @@ impl CharacterIndex {
         let from = (step * STEP).min(place);
         let near = &text.as_bytes()[from..place];
         let line = self.lines_before.get(step).copied().unwrap_or_default() + line_ends(near);
-        let start = match memchr::memrchr(b'\n', near) {
-            Some(at) => from + at + 1,
-            None => self.line_starts.get(step).copied().unwrap_or_default(),
+        let column = match memchr::memrchr(b'\n', near) {
+            Some(at) => count(&near[at + 1..]),
+            None => {
+                let start = self.line_starts.get(step).copied().unwrap_or_default();
+                self.count_before(text, place) - self.count_before(text, start)
+            }
         };
-        (line, self.count_before(text, place) - self.count_before(text, start))
+        (line, column)
     }
 
     /// Returns the number of characters before `place`, a character boundary of `text`.

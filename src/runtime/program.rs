@@ -12,7 +12,7 @@ use crate::app::{
     Action, AppAction, Beginning, EditorFault, Effect, Event, FarPlace, Jumps, Key, Model,
     PromptAction, Report, Saving, Stop, View, update,
 };
-use crate::document::{Document, Extent, LinkedFile, parse};
+use crate::document::{Document, Extent, Format, LinkedFile, parse};
 use crate::library::{
     Cache, Folders, Opened, PositionKey, ReadingPosition, Settings, Source, fingerprint,
     linked_file, position,
@@ -128,14 +128,31 @@ pub fn run(start: RunOptions) -> Result<End> {
     }
 }
 
+/// Returns what is parsed before the first screen: the head of the document, of Markdown, which
+/// takes longer, less of it, if the reader begins there: where it is `known` that they stopped, or
+/// at the start.
+fn first_part<'a>(opened: &'a Opened, begin: &Begin, known: Option<View>) -> &'a [u8] {
+    /// Enough for several screens.
+    const ENOUGH: usize = 16 * 1024;
+    /// Where a screen begins that ends well before.
+    const NEAR: usize = ENOUGH / 4;
+    let head = opened.head.as_slice();
+    let is_near =
+        *begin == Begin::WhereStopped && known.is_none_or(|view| view.top.max(view.cursor) < NEAR);
+    match head.get(..ENOUGH).and_then(|first| memchr::memrchr(b'\n', first)) {
+        Some(end) if opened.format == Format::Markdown && is_near => &head[..=end],
+        _ => head,
+    }
+}
+
 /// Puts the reader on the paragraph that was named, by its number from 1, or where they stopped, if
 /// that is read already.
-fn begin_at(model: &mut Model, paragraph: Option<usize>, last: impl FnOnce() -> Option<View>) {
+fn begin_at(model: &mut Model, paragraph: Option<usize>, last: Option<View>) {
     let document = model.document.clone();
     let named = paragraph.and_then(|number| document.paragraphs().get(number.checked_sub(1)?));
     let named =
         named.map(|paragraph| View { top: paragraph.span.start, cursor: paragraph.span.start });
-    let Some(view) = named.or_else(last) else { return };
+    let Some(view) = named.or(last) else { return };
     let is_read = view.top.max(view.cursor) < document.text().len();
     if is_read { model.go_back_to(view) } else { model.far_place = Some(FarPlace::View(view)) }
 }
@@ -178,17 +195,18 @@ impl Program {
             prepare(&folders, language, theme.as_deref())?;
         let key = PositionKey::of(&opened);
         let path = opened.path.clone();
-        let extent =
-            if opened.is_whole() { Extent::Whole } else { Extent::Head { of: opened.size } };
+        let kept =
+            position(&folders, &key).map(|ReadingPosition { top, cursor }| View { top, cursor });
+        let jumps = Jumps::resumed(jumps.0, jumps.1, key.as_str());
+        let last = jumps.current().or(kept);
         let since = Instant::now();
-        let document = Arc::new(parse(
-            (opened.decoder())(opened.head.as_slice().into()),
-            opened.format,
-            extent,
-        ));
+        let first = first_part(&opened, &begin, last);
+        let is_all = first.len() == opened.head.len() && opened.is_whole();
+        let extent = if is_all { Extent::Whole } else { Extent::Head { of: opened.size } };
+        let document = Arc::new(parse((opened.decoder())(first.into()), opened.format, extent));
         log::info!(
             "{} bytes of {} are read after {} ms",
-            opened.head.len(),
+            first.len(),
             opened.size,
             since.elapsed().as_millis()
         );
@@ -199,15 +217,11 @@ impl Program {
             preferences,
         );
         model.notice = notice.or(model.notice);
-        model.jumps = Jumps::resumed(jumps.0, jumps.1, key.as_str());
+        model.jumps = jumps;
         let at = if let Begin::At(at) = &begin { Some(at.as_str()) } else { None };
         let name = at.filter(|at| at.starts_with('#')).map(str::to_owned);
         let paragraph = at.and_then(|at| at.trim_start_matches('¶').parse::<usize>().ok());
         let wanted = at.filter(|_| paragraph.is_none() && name.is_none()).map(str::to_owned);
-        let kept =
-            || position(&folders, &key).map(|ReadingPosition { top, cursor }| View { top, cursor });
-        let current = model.jumps.current();
-        let last = || current.or_else(kept);
         begin_at(&mut model, paragraph, last);
         let mut screen = Screen::new(model.display.profile, environment::scrolls());
         terminal.enter(&frame(&model, &theme, &mut screen)).context("cannot use the terminal")?;
@@ -273,7 +287,7 @@ impl Program {
         let gate = EditorGate { keys: self.editor_keys(), opened: waits };
         let listen = move || input::listen(&terminal, &sender, &gate);
         spawn(Worker::Listener, &out, listen).context("cannot listen to the terminal")?;
-        if opened.is_whole() {
+        if document.extent == Extent::Whole {
             self.take_document(fingerprint(&opened.head));
         } else {
             // Its head is searched meanwhile.
