@@ -176,7 +176,6 @@ phrases! {
     LINK_LEADS_NOWHERE = "链接指向的地方不存在", "連結指向的地方不存在", "the place this link names is not there";
     NO_LINKS_IN_SIGHT = "这一页没有链接", "這一頁沒有連結", "no links in sight";
     NO_SUCH_LABEL = "没有链接是这个字母", "沒有連結是這個字母", "no link has this letter";
-    LINK_LEADS_OUT = "链接指向文外", "連結指向文外", "an external link";
     LINK_LEAVES_FOLDER = "在本文所在的文件夹之外", "在本文所在的資料夾之外", "outside the folder of this document";
     LINK_IS_NOT_OPENED = "不打开这一类链接", "不打開這一類連結", "links of this kind are not opened";
     NO_FILE_TO_EDIT = "本文不是文件，没有可改的", "本文不是檔案，沒有可改的", "this document is not a file to edit";

@@ -48,10 +48,7 @@ fn open_peek(model: &mut Model) {
     let Some(spotted) = peek::at(&model.context(), cursor) else {
         return model.say(messages::NOTHING_TO_PEEK);
     };
-    model.focus = Focus::Peek(Peek::at(spotted));
-    let document = model.document.clone();
-    model.settle();
-    model.reader.go_to_span(&document, spotted.span);
+    peek_at(model, spotted);
 }
 
 /// Looks at the selected item of a list without leaving it.
@@ -99,30 +96,28 @@ pub(crate) fn follow_link(model: &mut Model, at: usize, seen: bool) -> Vec<Effec
     let spotted = Spotted { span: inline.span, thing: Thing::Link(at) };
     let address = address.clone();
     panes::leave(model);
-    let said = match model.document.link_target(&address) {
-        LinkTarget::Inside(span) => {
-            jump_to(model, span);
-            return Vec::new();
-        }
+    match model.document.link_target(&address) {
+        LinkTarget::Inside(span) => jump_to(model, span),
         LinkTarget::Missing if model.reading.is_some() && address.starts_with('#') => {
             navigate::go_to_name(model, address);
-            return Vec::new();
         }
         LinkTarget::File(file) if seen || !file.is_elsewhere() => {
             return vec![Effect::Follow { file }];
         }
         LinkTarget::Web if seen => return vec![Effect::Browse { address }],
-        LinkTarget::Missing => messages::LINK_LEADS_NOWHERE,
-        LinkTarget::File(_) => messages::LINK_LEAVES_FOLDER,
-        LinkTarget::Web => messages::LINK_LEADS_OUT,
-        LinkTarget::Other => messages::LINK_IS_NOT_OPENED,
-    };
-    let document = model.document.clone();
+        LinkTarget::Missing | LinkTarget::File(_) | LinkTarget::Web | LinkTarget::Other => {
+            peek_at(model, spotted);
+        }
+    }
+    Vec::new()
+}
+
+/// Looks closely at a thing of the page, and brings it in sight.
+fn peek_at(model: &mut Model, spotted: Spotted) {
     model.focus = Focus::Peek(Peek::at(spotted));
+    let document = model.document.clone();
     model.settle();
     model.reader.go_to_span(&document, spotted.span);
-    model.say(said);
-    Vec::new()
 }
 
 /// Copies an address that nothing here can open.

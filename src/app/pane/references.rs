@@ -312,7 +312,7 @@ fn link_lines(lines: &mut Vec<StyledLine>, context: &Context<'_>, at: usize, col
     let room = columns.saturating_sub(4);
     let said = if words.is_empty() { address } else { words };
     for line in wrapped(&context.display(said), room, context.profile) {
-        lines.push(StyledLine::new(TextStyle::Link, format!("  {line}")));
+        lines.push(StyledLine::new(TextStyle::Text, "  ").with(TextStyle::Link, line));
     }
     let address = (address != said).then(|| one_line(address));
     let paragraph = row.cell(ListColumn::Paragraph).to_owned();
@@ -341,8 +341,12 @@ fn entry_lines(
             .into_iter()
             .enumerate()
     {
-        let lead = if n == 0 { format!("  {label} ") } else { " ".repeat(indent) };
-        lines.push(StyledLine::new(TextStyle::Link, lead).with(TextStyle::Text, line));
+        let lead = if n == 0 {
+            StyledLine::new(TextStyle::Text, "  ").with(TextStyle::Link, label)
+        } else {
+            StyledLine::new(TextStyle::Text, " ".repeat(indent - 1))
+        };
+        lines.push(lead.with(TextStyle::Text, format!(" {line}")));
     }
     let mut facts = understood(context, &entry.fields);
     facts.push(cited(context, entry));

@@ -9,13 +9,21 @@ use crate::app::labels::link_labels;
 use crate::app::peek;
 use crate::app::reader::View;
 use crate::app::report::Report;
-use crate::app::testing::{Bench, say};
+use crate::app::testing::{Bench, plain, say};
 use crate::app::thing::Peek;
 use crate::document::LinkedFile;
 use crate::messages;
+use crate::text::Glyphs;
 
 const TEXT: &str = "# 题\n\n甲文[1]说《促进法》。\n\n2014年。\n\n见[站](https://a.example/b)。\n\n\
     空段。\n\n# 参考文献\n\n[1] 王军. 城市[J]. 政务, 2018(5): 1-9.\n";
+
+/// Returns what is said of what is peeked at; nothing if nothing is.
+fn peeked(bench: &Bench) -> String {
+    let Focus::Peek(Peek { spotted, .. }) = bench.model.focus else { return String::new() };
+    let peeked = peek::peeked(&bench.model.context(), spotted, 76);
+    peeked.visible(20, 0, Glyphs::Normal).iter().map(plain).collect::<Vec<_>>().join("\n")
+}
 
 fn read() -> Bench {
     Bench::markdown(TEXT).studied()
@@ -91,7 +99,6 @@ fn a_date_leads_to_the_timeline() {
 fn a_link_leads_out_and_its_address_is_copied() {
     let mut bench = read().pressed("4Ggd");
     assert!(matches!(bench.model.focus, Focus::Peek(..)));
-    assert!(bench.notice().contains("external link"), "{}", bench.notice());
     let copied = Effect::Copy { text: "https://a.example/b".to_owned() };
     assert_eq!(bench.press("y"), [copied]);
     assert_eq!(bench.model.focus, Focus::Page);
@@ -109,8 +116,7 @@ fn a_link_inside_is_followed_and_the_way_back_is_kept() {
     assert_eq!(bench.model.reader.cursor(), from);
     // What is not there is said, in the peek too.
     bench.press("]l]lgd");
-    assert_eq!(bench.notice(), say(messages::LINK_LEADS_NOWHERE));
-    assert!(matches!(bench.model.focus, Focus::Peek(..)));
+    assert!(peeked(&bench).contains(say(messages::LINK_LEADS_NOWHERE)), "{}", peeked(&bench));
     bench.check();
 }
 
@@ -152,10 +158,10 @@ fn a_link_to_a_file_is_followed_and_one_out_of_the_folder_shown_first() {
     let mut bench = Bench::markdown(text);
     assert_eq!(bench.press("2Ggd"), [follow("a.md", Some("#b"))]);
     assert_eq!(bench.press("3Ggd"), []);
-    assert_eq!(bench.notice(), say(messages::LINK_LEAVES_FOLDER));
+    assert!(peeked(&bench).contains(say(messages::LINK_LEAVES_FOLDER)), "{}", peeked(&bench));
     assert_eq!(bench.press("<Enter>"), [follow("../b.md", None)]);
     assert_eq!(bench.press("4Ggd<Enter>"), []);
-    assert_eq!(bench.notice(), say(messages::LINK_IS_NOT_OPENED));
+    assert!(peeked(&bench).contains(say(messages::LINK_IS_NOT_OPENED)), "{}", peeked(&bench));
     // A link to where the reader is, and one to the document itself.
     bench.press("<Esc>5Ggd");
     assert_eq!(bench.number(), 1);
