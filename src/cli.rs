@@ -174,11 +174,12 @@ fn read(arguments: &ReadArguments, beginning: Option<TypedBeginning>) -> Result<
         Some(TypedBeginning::End) => Begin::End,
         None => at.map_or(Begin::WhereStopped, Begin::At),
     };
-    let (private, jumps) = (arguments.private, arguments.jumps.clone().unwrap_or_default());
-    let options = RunOptions { opened, language, theme, private, begin, jumps: jumps.stops() };
+    let private = arguments.private;
+    let jumps = arguments.jumps.clone().unwrap_or_default().into();
+    let options = RunOptions { opened, language, theme, private, begin, jumps };
     match run(options)? {
         End::Other { source, at, jumps } => {
-            Err(go_on_with(arguments, &source, at.as_deref(), &Trail::of(jumps)))
+            Err(go_on_with(arguments, &source, at.as_deref(), &Trail::of(&jumps)))
         }
         End::Left => Ok(Outcome::Something),
         End::Unsaved(lines) => {

@@ -23,29 +23,40 @@ impl Jumps {
     /// The most that are kept.
     const KEPT: usize = 100;
 
-    /// Returns a list that was begun in another document: of the stops, those in this one are
-    /// places here again. Before `at` stands the next one to go back to.
+    /// Makes a list of stops; before `at` stands the next one to go back to.
     #[must_use]
-    pub fn resumed(stops: Vec<Stop>, at: usize, document: &str) -> Self {
+    pub fn new(stops: Vec<Stop>, at: usize) -> Self {
+        let at = at.min(stops.len());
+        Self { stops, at }
+    }
+
+    /// Returns the stops, and before which of them stands the next one to go back to.
+    #[must_use]
+    pub fn stops(&self) -> (&[Stop], usize) {
+        (&self.stops, self.at)
+    }
+
+    /// Goes on with a list that was begun in another document: of its stops, those in this one are
+    /// places here again.
+    #[must_use]
+    pub fn resumed(self, document: &str) -> Self {
         let here = |stop: Stop| Stop {
             document: stop.document.filter(|other| other != document),
             view: stop.view,
         };
-        let at = at.min(stops.len());
-        Self { stops: stops.into_iter().map(here).collect(), at }
+        Self { stops: self.stops.into_iter().map(here).collect(), at: self.at }
     }
 
-    /// Returns all stops, for another document to go on with, and the number of those before the
-    /// next one to go forward to. A document that cannot be opened again has no `name`, and its
-    /// places are left out.
+    /// Returns the list for another document to go on with. A document that cannot be opened again
+    /// has no `name`, and its places are left out.
     #[must_use]
-    pub fn left(&self, name: Option<&str>) -> (Vec<Stop>, usize) {
+    pub fn left(&self, name: Option<&str>) -> Self {
         let named = |stop: &Stop| {
             let document = stop.document.as_deref().or(name)?;
             Some(Stop { document: Some(document.to_owned()), view: stop.view })
         };
-        let before = self.stops.iter().take(self.at).filter_map(named).count();
-        (self.stops.iter().filter_map(named).collect(), before)
+        let at = self.stops.iter().take(self.at).filter_map(named).count();
+        Self { stops: self.stops.iter().filter_map(named).collect(), at }
     }
 
     /// Returns the place in this document that was gone back or forward to.
@@ -122,9 +133,10 @@ mod tests {
             for _ in 0..back {
                 jumps.back(view(99));
             }
-            let (stops, at) = jumps.left(Some("/a"));
-            prop_assert_eq!(&Jumps::resumed(stops.clone(), at, "/a"), &jumps);
-            let mut other = Jumps::resumed(stops, at, "/b");
+            let left = jumps.left(Some("/a"));
+            prop_assert_eq!(&left.clone().resumed("/a"), &jumps);
+            let at = left.stops().1;
+            let mut other = left.resumed("/b");
             let mut steps = 0;
             while let Some(stop) = other.back(view(7)) {
                 prop_assert_eq!(stop.document.as_deref(), Some("/a"));
@@ -174,14 +186,12 @@ mod tests {
         jumps.push(view(1));
         // A link is followed from 2 to another document, and there from 5 on.
         jumps.push(view(2));
-        let (stops, at) = jumps.left(Some("/a"));
-        let mut jumps = Jumps::resumed(stops, at, "/b");
+        let mut jumps = jumps.left(Some("/a")).resumed("/b");
         assert_eq!(jumps.current(), None);
         jumps.push(view(5));
         assert_eq!(jumps.back(view(6)), Some(here(5)));
         assert_eq!(jumps.back(view(5)).unwrap().document.as_deref(), Some("/a"));
-        let (stops, at) = jumps.left(Some("/b"));
-        let mut jumps = Jumps::resumed(stops, at, "/a");
+        let mut jumps = jumps.left(Some("/b")).resumed("/a");
         assert_eq!(jumps.current(), Some(view(2)));
         assert_eq!(jumps.back(view(2)), Some(here(1)));
         assert_eq!((jumps.forward(), jumps.forward().unwrap().view), (Some(here(2)), view(5)));
@@ -189,8 +199,8 @@ mod tests {
 
     #[test]
     fn places_of_what_was_piped_in_are_left_out() {
-        let mut jumps = Jumps::resumed(vec![], 3, "/a");
+        let mut jumps = Jumps::new(vec![], 3);
         jumps.push(view(1));
-        assert_eq!(jumps.left(None), (vec![], 0));
+        assert_eq!(jumps.left(None), Jumps::default());
     }
 }

@@ -12,6 +12,8 @@ use crate::text::WordCount;
 #[derive(Serialize)]
 struct StatsRecord<'a> {
     document: DocumentRecord<'a>,
+    /// None: it lists nothing.
+    items: [(); 0],
     /// Words as UAX 29 separates them.
     words: usize,
     /// Those that are Han characters.
@@ -27,6 +29,7 @@ pub(crate) fn stats(arguments: &ListArguments) -> Result<()> {
     if arguments.json {
         output.json(&StatsRecord {
             document: subject.record(),
+            items: [],
             words: count.words,
             han: count.han,
         })?;

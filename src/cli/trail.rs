@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::app::{Stop, View};
+use crate::app::{Jumps, Stop, View};
 
 /// The stops of a list of jumps, and how many stand before the next one to go forward to.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -15,12 +15,13 @@ pub(crate) struct Trail {
 impl Trail {
     /// Takes down what is left of a list of jumps, the newest of it as long as that is fit for a
     /// command line.
-    pub(crate) fn of((stops, at): (Vec<Stop>, usize)) -> Self {
+    pub(crate) fn of(jumps: &Jumps) -> Self {
         /// Bytes of names of documents; Linux takes 128 KiB for one argument.
         const MOST: usize = 32 * 1024;
-        let named = stops.into_iter().filter_map(|stop| {
+        let (stops, at) = jumps.stops();
+        let named = stops.iter().filter_map(|stop| {
             let View { top, cursor } = stop.view;
-            Some((stop.document?, top, cursor))
+            Some((stop.document.clone()?, top, cursor))
         });
         let mut trail = Self { at, stops: named.collect() };
         let mut length: usize = trail.stops.iter().map(|(document, ..)| document.len()).sum();
@@ -29,13 +30,6 @@ impl Trail {
             trail.at -= 1;
         }
         trail
-    }
-
-    /// Returns the stops, and how many stand before the next one to go forward to.
-    pub(crate) fn stops(self) -> (Vec<Stop>, usize) {
-        let stop =
-            |(document, top, cursor)| Stop { document: Some(document), view: View { top, cursor } };
-        (self.stops.into_iter().map(stop).collect(), self.at)
     }
 
     /// Writes it as an argument.
@@ -49,6 +43,14 @@ impl Trail {
     }
 }
 
+impl From<Trail> for Jumps {
+    fn from(trail: Trail) -> Self {
+        let stop =
+            |(document, top, cursor)| Stop { document: Some(document), view: View { top, cursor } };
+        Self::new(trail.stops.into_iter().map(stop).collect(), trail.at)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,11 +61,12 @@ mod tests {
             document: Some(name.to_owned()),
             view: View { top: 1, cursor },
         };
-        let stops = (vec![stop("/a \"文\".md", 2), stop("/b", 3)], 1);
-        let trail = Trail::of(stops.clone());
-        assert_eq!(Trail::from_argument(&trail.to_argument()).unwrap().stops(), stops);
+        let jumps = Jumps::new(vec![stop("/a \"文\".md", 2), stop("/b", 3)], 1);
+        let trail = Trail::of(&jumps);
+        assert_eq!(Jumps::from(Trail::from_argument(&trail.to_argument()).unwrap()), jumps);
         let many = (0..100).map(|n| stop(&"长".repeat(1000), n)).collect();
-        let (kept, at) = Trail::of((many, 100)).stops();
+        let kept = Jumps::from(Trail::of(&Jumps::new(many, 100)));
+        let (kept, at) = kept.stops();
         assert_eq!((kept.len(), at, kept.last().unwrap().view.cursor), (10, 10, 99));
         assert!(Trail::from_argument("{").is_err());
     }

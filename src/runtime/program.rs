@@ -10,7 +10,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::app::{
     Action, AppAction, Beginning, EditorFault, Effect, Event, FarPlace, Jumps, Key, Model,
-    PromptAction, Report, Saving, Stop, View, update,
+    PromptAction, Report, Saving, View, update,
 };
 use crate::document::{Document, Extent, Format, LinkedFile, parse};
 use crate::library::{
@@ -47,9 +47,8 @@ pub struct RunOptions {
     pub private: bool,
     /// Where to begin.
     pub begin: Begin,
-    /// The list of jumps so far, of other documents too, and how many of it stand before the next
-    /// one to go forward to.
-    pub jumps: (Vec<Stop>, usize),
+    /// The list of jumps so far, in other documents.
+    pub jumps: Jumps,
 }
 
 /// Where a document is opened.
@@ -81,8 +80,8 @@ pub enum End {
         /// Where to begin, as [`Begin::At`] has it, if not where the reader stopped or the list of
         /// jumps leads.
         at: Option<String>,
-        /// The list of jumps, and how many of it stand before the next one to go forward to.
-        jumps: (Vec<Stop>, usize),
+        /// The list of jumps.
+        jumps: Jumps,
     },
     /// By a signal, or because the terminal is gone.
     Signal(i32),
@@ -197,7 +196,7 @@ impl Program {
         let path = opened.path.clone();
         let kept =
             position(&folders, &key).map(|ReadingPosition { top, cursor }| View { top, cursor });
-        let jumps = Jumps::resumed(jumps.0, jumps.1, key.as_str());
+        let jumps = jumps.resumed(key.as_str());
         let last = jumps.current().or(kept);
         let since = Instant::now();
         let first = first_part(&opened, &begin, last);
@@ -551,7 +550,7 @@ impl Program {
     }
 
     /// Returns the list of jumps, for the next document. What was piped in cannot be opened again.
-    fn jumps_left(&self) -> (Vec<Stop>, usize) {
+    fn jumps_left(&self) -> Jumps {
         let is_there = self.path.is_some() || self.key == PositionKey::of_bundled();
         self.model.jumps.left(is_there.then(|| self.key.as_str()))
     }

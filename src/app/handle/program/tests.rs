@@ -195,7 +195,7 @@ fn a_place_in_another_document_is_returned_to() {
         document: Some(document.to_owned()),
         view: View { top: 0, cursor: 0 },
     };
-    bench.model.jumps = Jumps::resumed(vec![stop("/a"), stop("/here")], 1, "/here");
+    bench.model.jumps = Jumps::new(vec![stop("/a"), stop("/here")], 1).resumed("/here");
     assert_eq!(bench.press("''"), [Effect::Return { document: "/a".to_owned() }]);
     // It cannot be opened: the way forward is open.
     assert_eq!(bench.press("<A-Right>"), []);
