@@ -51,6 +51,8 @@ pub enum Report {
     NotOpened { why: Sentence },
     /// The file of a link is the document itself; the place in it that was named.
     LinkedHere { place: Option<String> },
+    /// The editor has ended and left the document as it was.
+    SourceUnchanged,
     /// Nothing here opens addresses.
     NoBrowser { address: String },
     /// Notes that were being written when the program ended.

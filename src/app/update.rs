@@ -240,6 +240,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::NotOpened { why: said } | Report::WorkerFailed { what: said } => {
             model.notice = Some(Notice::warning(said.in_language(model.language)));
         }
+        Report::SourceUnchanged => model.say(messages::NOT_CHANGED),
         Report::LinkedHere { place: Some(name) } => navigate::go_to_name(model, name),
         Report::LinkedHere { place: None } => navigate::go_to_name(model, "#".to_owned()),
         Report::NoBrowser { address } => return program::copy_address(model, address),

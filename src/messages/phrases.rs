@@ -180,6 +180,7 @@ phrases! {
     LINK_IS_NOT_OPENED = "不打开这一类链接", "不打開這一類連結", "links of this kind are not opened";
     NO_FILE_TO_EDIT = "本文不是文件，没有可改的", "本文不是檔案，沒有可改的", "this document is not a file to edit";
     NO_BROWSER = "这里没有浏览器可用", "這裡沒有瀏覽器可用", "no browser can be opened from here";
+    SOURCE_EDITOR_FAILED = "外部编辑器没有正常结束", "外部編輯器沒有正常結束", "the editor failed";
     NOT_CHANGED = "原文没有改动", "原文沒有改動", "the source is unchanged";
     BROWSE = "用浏览器打开", "用瀏覽器打開", "open in browser";
     NO_TERM_AFTER = "这个词后面没有了", "這個詞後面沒有了", "no more occurrences of this word below";

@@ -584,8 +584,10 @@ impl Program {
         let before = editor::stamp(&path);
         let ended = self.lend_terminal(|| editor::open(&command, &path, line, column))?;
         if editor::stamp(&path) == before {
-            let said = if ended.is_ok() { messages::NOT_CHANGED } else { messages::EDITOR_FAILED };
-            return self.update(not(said));
+            return self.update(match ended {
+                Ok(()) => Event::Report(Report::SourceUnchanged),
+                Err(_) => not(messages::SOURCE_EDITOR_FAILED),
+            });
         }
         let source = Source::File(path);
         let edited = source.open(None).and_then(|opened| {
