@@ -7,7 +7,7 @@
 //!   mouse · prompt
 //!   list
 //!   program · take
-//!   passages
+//!   passages · links
 //!   panes · note · help · choose · question
 //!   search
 //!   navigate · select · unbound
@@ -15,6 +15,7 @@
 
 pub(crate) mod choose;
 pub(crate) mod help;
+pub(crate) mod links;
 pub(crate) mod list;
 pub(crate) mod mouse;
 pub(crate) mod navigate;

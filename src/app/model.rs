@@ -20,7 +20,7 @@ use crate::app::preferences::Preferences;
 use crate::app::reader::{Position, Reader, View};
 use crate::app::regions::{Dock, OpenParts, Regions, Size, regions};
 use crate::app::search_state::SearchState;
-use crate::app::thing::Peek;
+use crate::app::thing::{Peek, Spotted};
 use crate::document::{Document, Extent};
 use crate::library::{Citation, Clock, PassageKey};
 use crate::messages::{Language, Phrase};
@@ -417,6 +417,25 @@ impl Model {
             |text: &&String| self.display.profile.text(text) + 3 <= self.display.size.columns;
         let text = said.iter().find(fits).or(said.last()).cloned().unwrap_or_default();
         self.notice = Some(Notice::info(text));
+    }
+
+    /// Goes to a place from which the way back is kept.
+    pub(crate) fn jump_to(&mut self, span: ByteSpan) {
+        self.jump_from(self.reader.view());
+        self.show(span);
+    }
+
+    /// Looks closely at a thing of the page, and brings it in sight.
+    pub(crate) fn peek_at(&mut self, spotted: Spotted) {
+        self.focus = Focus::Peek(Peek::at(spotted));
+        self.show(spotted.span);
+    }
+
+    /// Goes to a part of the text, as much of the page as can be seen now.
+    fn show(&mut self, span: ByteSpan) {
+        let document = self.document.clone();
+        self.settle();
+        self.reader.go_to_span(&document, span);
     }
 
     /// Goes somewhere far and remembers where from; a place that was waited for is not gone to any

@@ -10,8 +10,8 @@ use crate::app::focus::Focus;
 use crate::app::handle::outcome::KeyOutcome;
 use crate::app::handle::program::PeekKey;
 use crate::app::handle::{
-    help, list, mouse, navigate, note, panes, passages, program, prompt, question, search, select,
-    take, unbound,
+    help, links, list, mouse, navigate, note, panes, passages, program, prompt, question, search,
+    select, take, unbound,
 };
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
@@ -243,7 +243,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         Report::SourceUnchanged => model.say(messages::NOT_CHANGED),
         Report::LinkedHere { place: Some(name) } => navigate::go_to_name(model, name),
         Report::LinkedHere { place: None } => navigate::go_to_name(model, "#".to_owned()),
-        Report::NoBrowser { address } => return program::copy_address(model, address),
+        Report::NoBrowser { address } => return links::copy_address(model, address),
         Report::Drafts { drafts } => note::restore_drafts(model, drafts),
         Report::Edited { target, text } => return note::edited(model, target, text),
         Report::Searches { earlier } => model.search.recall(earlier),

@@ -4,23 +4,21 @@ use crate::app::action::{Action, AppAction, PaneAction, PaneKind, SelectAction};
 use crate::app::editor::LineEditor;
 use crate::app::effect::Effect;
 use crate::app::focus::{Focus, Purpose};
-use crate::app::handle::{help, navigate, panes, question, select, unbound};
+use crate::app::handle::{help, links, panes, question, select, unbound};
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
-use crate::app::notice::Notice;
+use crate::app::peek;
 use crate::app::thing::{Peek, Spotted, Thing};
-use crate::app::{labels, peek};
-use crate::document::{InlineKind, LinkTarget, ParagraphId};
+use crate::document::{InlineKind, ParagraphId};
 use crate::messages;
-use crate::text::ByteSpan;
 
 /// Acts on the program itself.
 pub(crate) fn act(model: &mut Model, action: AppAction, character: Option<char>) -> Vec<Effect> {
     match action {
         AppAction::Peek => open_peek(model),
         AppAction::Follow => return follow(model),
-        AppAction::FollowLabel => return follow_label(model, character),
+        AppAction::FollowLabel => return links::follow_label(model, character),
         AppAction::EditSource => return edit_source(model),
         AppAction::WhereAmI => where_am_i(model),
         AppAction::Palette => model.open_prompt(Purpose::Command(0), LineEditor::new("")),
@@ -48,7 +46,7 @@ fn open_peek(model: &mut Model) {
     let Some(spotted) = peek::at(&model.context(), cursor) else {
         return model.say(messages::NOTHING_TO_PEEK);
     };
-    peek_at(model, spotted);
+    model.peek_at(spotted);
 }
 
 /// Looks at the selected item of a list without leaving it.
@@ -70,60 +68,10 @@ fn follow(model: &mut Model) -> Vec<Effect> {
         return Vec::new();
     };
     if let Thing::Link(at) = spotted.thing {
-        return follow_link(model, at, false);
+        return links::follow(model, at, false);
     }
     follow_thing(model, spotted);
     Vec::new()
-}
-
-/// Follows the link in sight that has a letter.
-fn follow_label(model: &mut Model, letter: Option<char>) -> Vec<Effect> {
-    let links = labels::labelled(model);
-    let meant = links.iter().find(|(known, _)| Some(*known) == letter);
-    if let Some((_, Spotted { thing: Thing::Link(at), .. })) = meant {
-        return follow_link(model, *at, false);
-    }
-    let none = if links.is_empty() { messages::NO_LINKS_IN_SIGHT } else { messages::NO_SUCH_LABEL };
-    model.say(none);
-    Vec::new()
-}
-
-/// Follows a link, by its index among the inlines. What leads out of the folder of the document, or
-/// to the web, is only shown, in full, until the reader has `seen` it.
-pub(crate) fn follow_link(model: &mut Model, at: usize, seen: bool) -> Vec<Effect> {
-    let Some(inline) = model.document.inlines().get(at) else { return Vec::new() };
-    let InlineKind::Link(address) = &inline.kind else { return Vec::new() };
-    let spotted = Spotted { span: inline.span, thing: Thing::Link(at) };
-    let address = address.clone();
-    panes::leave(model);
-    match model.document.link_target(&address) {
-        LinkTarget::Inside(span) => jump_to(model, span),
-        LinkTarget::Missing if model.reading.is_some() && address.starts_with('#') => {
-            navigate::go_to_name(model, address);
-        }
-        LinkTarget::File(file) if seen || !file.is_elsewhere() => {
-            return vec![Effect::Follow { file }];
-        }
-        LinkTarget::Web if seen => return vec![Effect::Browse { address }],
-        LinkTarget::Missing | LinkTarget::File(_) | LinkTarget::Web | LinkTarget::Other => {
-            peek_at(model, spotted);
-        }
-    }
-    Vec::new()
-}
-
-/// Looks closely at a thing of the page, and brings it in sight.
-fn peek_at(model: &mut Model, spotted: Spotted) {
-    model.focus = Focus::Peek(Peek::at(spotted));
-    let document = model.document.clone();
-    model.settle();
-    model.reader.go_to_span(&document, spotted.span);
-}
-
-/// Copies an address that nothing here can open.
-pub(crate) fn copy_address(model: &mut Model, address: String) -> Vec<Effect> {
-    model.notice = Some(Notice::warning(model.language.say(messages::NO_BROWSER).to_owned()));
-    vec![Effect::Copy { text: address }]
 }
 
 /// Opens the source where the cursor is.
@@ -152,18 +100,10 @@ fn follow_thing(model: &mut Model, spotted: Spotted) {
         | Thing::Entry(_)
         | Thing::Passage(_)
         | Thing::Paragraph(_) => match peek::target(&model.context(), spotted) {
-            Some(span) => jump_to(model, span),
+            Some(span) => model.jump_to(span),
             None => model.say(messages::NOT_CITED),
         },
     }
-}
-
-/// Goes to a place from which the way back is kept.
-fn jump_to(model: &mut Model, span: ByteSpan) {
-    let document = model.document.clone();
-    model.jump_from(model.reader.view());
-    model.settle();
-    model.reader.go_to_span(&document, span);
 }
 
 fn where_am_i(model: &mut Model) {
@@ -228,7 +168,7 @@ pub(crate) fn in_peek(model: &mut Model, key: Key) -> PeekKey {
     if key.code == Code::Enter
         && let Thing::Link(at) = spotted.thing
     {
-        return PeekKey::Taken(follow_link(model, at, true));
+        return PeekKey::Taken(links::follow(model, at, true));
     }
     if key.code == Code::Enter && peek.from.is_none() {
         follow_thing(model, spotted);

@@ -197,7 +197,7 @@ pub(crate) static TABLE: &[(In, Action, &str, &str)] = &[
     (In::Unsaved, Action::Answer(AnswerAction::Leave), "answer-leave", "s"),
     (In::Page, Action::App(AppAction::Peek), "peek", "K <Enter>"),
     (In::Page, Action::App(AppAction::Follow), "follow", "gd"),
-    (In::Page, Action::App(AppAction::FollowLabel), "follow-label", "gl…"),
+    (In::Page, Action::App(AppAction::FollowLabel), "follow-label", "gf…"),
     (In::Page, Action::App(AppAction::EditSource), "edit-source", "ge"),
     (In::Anywhere, Action::App(AppAction::WhereAmI), "where-am-i", "="),
     (In::Anywhere, Action::App(AppAction::Palette), "palette", ": <F10>"),

@@ -1,0 +1,55 @@
+//! Following links: inside the document, to other files, to the web.
+
+use crate::app::effect::Effect;
+use crate::app::handle::{navigate, panes};
+use crate::app::labels;
+use crate::app::model::Model;
+use crate::app::notice::Notice;
+use crate::app::thing::{Spotted, Thing};
+use crate::document::{InlineKind, LinkTarget};
+use crate::messages;
+
+/// Follows the link in sight that has a letter.
+pub(crate) fn follow_label(model: &mut Model, letter: Option<char>) -> Vec<Effect> {
+    let links = labels::labelled(model);
+    let meant = links.iter().find(|(known, _)| Some(*known) == letter);
+    if let Some((_, Spotted { thing: Thing::Link(at), .. })) = meant {
+        return follow(model, *at, false);
+    }
+    let none = if links.is_empty() { messages::NO_LINKS_IN_SIGHT } else { messages::NO_SUCH_LABEL };
+    model.say(none);
+    Vec::new()
+}
+
+/// Follows a link, by its index among the inlines. What leads out of the folder of the document, or
+/// to the web, is only shown, in full, until the reader has `seen` it.
+pub(crate) fn follow(model: &mut Model, at: usize, seen: bool) -> Vec<Effect> {
+    let Some(inline) = model.document.inlines().get(at) else { return Vec::new() };
+    let InlineKind::Link(address) = &inline.kind else { return Vec::new() };
+    let spotted = Spotted { span: inline.span, thing: Thing::Link(at) };
+    let address = address.clone();
+    panes::leave(model);
+    match model.document.link_target(&address) {
+        LinkTarget::Inside(span) => model.jump_to(span),
+        LinkTarget::Missing if model.reading.is_some() && address.starts_with('#') => {
+            navigate::go_to_name(model, address);
+        }
+        LinkTarget::File(file) if seen || !file.is_elsewhere() => {
+            return vec![Effect::Follow { file }];
+        }
+        LinkTarget::Web if seen => return vec![Effect::Browse { address }],
+        LinkTarget::Missing | LinkTarget::File(_) | LinkTarget::Web | LinkTarget::Other => {
+            model.peek_at(spotted);
+        }
+    }
+    Vec::new()
+}
+
+/// Copies an address that nothing here can open.
+pub(crate) fn copy_address(model: &mut Model, address: String) -> Vec<Effect> {
+    model.notice = Some(Notice::warning(model.language.say(messages::NO_BROWSER).to_owned()));
+    vec![Effect::Copy { text: address }]
+}
+
+#[cfg(test)]
+mod tests;
