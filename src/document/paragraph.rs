@@ -49,8 +49,11 @@ impl Paragraph {
 /// A block that holds paragraphs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holder {
-    /// A quotation.
-    Quote,
+    /// A quotation; of two that stand side by side, one is odd.
+    Quote {
+        /// Whether it is the first, the third, … where it stands.
+        odd: bool,
+    },
     /// An item of a list, or a definition.
     Item,
 }
@@ -61,11 +64,13 @@ pub struct Nesting {
     depth: u8,
     /// A bit for each block that is a quotation, that of the outermost is the lowest.
     quotes: u16,
+    /// A bit for each of these that is odd.
+    odd: u16,
 }
 
 impl Nesting {
     /// In nothing.
-    pub const NONE: Self = Self { depth: 0, quotes: 0 };
+    pub const NONE: Self = Self { depth: 0, quotes: 0, odd: 0 };
 
     /// The blocks told apart.
     pub const DEEPEST: usize = u16::BITS as usize;
@@ -76,15 +81,28 @@ impl Nesting {
         if self.depth as usize >= Self::DEEPEST {
             return self;
         }
-        let quote = matches!(holder, Holder::Quote) as u16;
-        Self { depth: self.depth + 1, quotes: self.quotes | quote << self.depth }
+        let (quote, odd) = match holder {
+            Holder::Quote { odd } => (1, odd as u16),
+            Holder::Item => (0, 0),
+        };
+        Self {
+            depth: self.depth + 1,
+            quotes: self.quotes | quote << self.depth,
+            odd: self.odd | odd << self.depth,
+        }
     }
 
     /// Returns the blocks, the outermost first.
     #[must_use = "an iterator does nothing by itself"]
     pub fn holders(self) -> impl DoubleEndedIterator<Item = Holder> + ExactSizeIterator {
-        let is_quote = move |at: u8| self.quotes >> at & 1 == 1;
-        (0..self.depth).map(move |at| if is_quote(at) { Holder::Quote } else { Holder::Item })
+        let is_set = |bits: u16, at: u8| bits >> at & 1 == 1;
+        (0..self.depth).map(move |at| {
+            if is_set(self.quotes, at) {
+                Holder::Quote { odd: is_set(self.odd, at) }
+            } else {
+                Holder::Item
+            }
+        })
     }
 
     /// Returns the blocks that hold both.

@@ -214,9 +214,9 @@ fn before(text: &str, paragraph: Paragraph, profile: WidthProfile) -> (String, S
 
 /// Draws what stands before a paragraph for the `depth` outermost blocks that hold it.
 pub(crate) fn side(nesting: Nesting, depth: usize, profile: WidthProfile) -> String {
-    let inset = nesting.holders().next() == Some(Holder::Quote);
+    let inset = matches!(nesting.holders().next(), Some(Holder::Quote { .. }));
     let step = |holder: Holder| match holder {
-        Holder::Quote => format!("{} ", profile.glyphs.sign(Sign::Divider)),
+        Holder::Quote { .. } => format!("{} ", profile.glyphs.sign(Sign::Divider)),
         Holder::Item => " ".repeat(STEP),
     };
     let steps: String = nesting.holders().take(depth).map(step).collect();

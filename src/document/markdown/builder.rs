@@ -51,6 +51,8 @@ pub(super) struct OpenHolder {
     pub(super) what: HolderKind,
     /// The element it goes by; none for those that Markdown closes by itself.
     pub(super) element: Option<String>,
+    /// Whether it is the first, the third, … of its depth.
+    odd: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,6 +72,8 @@ pub(super) struct DocumentBuilder<'s> {
     pub(super) start: Option<usize>,
     pub(super) inlines: Vec<OpenInline>,
     pub(super) holders: Vec<OpenHolder>,
+    /// A bit for each depth of holders: whether an odd number of them was opened there.
+    odd: u32,
     /// The mark to give to the next paragraph of an item, used once.
     pub(super) marker: Marker,
     pub(super) block: OpenBlock,
@@ -108,6 +112,7 @@ impl<'s> DocumentBuilder<'s> {
             start: None,
             inlines: Vec::new(),
             holders: Vec::new(),
+            odd: 0,
             marker: Marker::None,
             block: OpenBlock::Running,
             base: None,
@@ -227,7 +232,10 @@ impl<'s> DocumentBuilder<'s> {
         if what == HolderKind::Item {
             self.marker = self.next_marker();
         }
-        self.holders.push(OpenHolder { what, element: element.map(str::to_owned) });
+        let bit = 1 << self.holders.len().min(Nesting::DEEPEST);
+        self.odd ^= bit;
+        let odd = self.odd & bit != 0;
+        self.holders.push(OpenHolder { what, element: element.map(str::to_owned), odd });
     }
 
     /// Closes the block that Markdown opened last, and what was opened in it by an element.
@@ -249,7 +257,7 @@ impl<'s> DocumentBuilder<'s> {
 
     fn nesting(&self) -> Nesting {
         let holders = self.holders.iter().filter_map(|holder| match holder.what {
-            HolderKind::Quote => Some(Holder::Quote),
+            HolderKind::Quote => Some(Holder::Quote { odd: holder.odd }),
             HolderKind::Item => Some(Holder::Item),
             HolderKind::List(_) => None,
         });

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::document::{
-    CellAlignment, Document, Extent, Format, Holder, InlineKind, Kind, Marker, Paragraph,
+    CellAlignment, Document, Extent, Format, Holder, InlineKind, Kind, Marker, Nesting, Paragraph,
     ParagraphId, decode, parse,
 };
 
@@ -23,7 +23,7 @@ fn name(paragraph: &Paragraph) -> String {
         .nesting
         .holders()
         .take(around)
-        .map(|holder| if holder == Holder::Quote { '>' } else { '-' })
+        .map(|holder| if holder == Holder::Item { '-' } else { '>' })
         .collect();
     let kind = match paragraph.kind {
         Kind::Heading(level) => format!("h{level}"),
@@ -86,6 +86,15 @@ fn check_inlines(text: &str, expected: &[&str]) {
         })
         .collect();
     assert_eq!(shown, expected, "{text}");
+}
+
+#[test]
+fn quotations_side_by_side_are_two() {
+    let text = "> 甲\n>\n> > 深\n\n> 乙\n>\n> 丙\n\n- > 丁\n\n  > 戊\n";
+    let document = parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
+    let nesting: Vec<Nesting> = document.paragraphs().iter().map(|p| p.nesting).collect();
+    let common = |one: usize, other: usize| nesting[one].common(nesting[other]).holders().len();
+    assert_eq!([common(0, 1), common(1, 2), common(2, 3), common(4, 5)], [1, 0, 1, 1]);
 }
 
 #[test]
