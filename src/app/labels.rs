@@ -4,7 +4,6 @@ use crate::app::action::{Action, AppAction};
 use crate::app::keymap::Resolved;
 use crate::app::model::Model;
 use crate::app::thing::{Spotted, Thing};
-use crate::document::InlineKind;
 use crate::text::ByteSpan;
 
 /// The letters in the order they are given: those under the fingers first.
@@ -24,15 +23,9 @@ pub fn link_labels(model: &Model) -> Vec<(char, Spotted)> {
 
 /// Returns the links that begin in sight, each with its letter; those beyond the letters have none.
 pub(crate) fn labelled(model: &Model) -> Vec<(char, Spotted)> {
-    let document = &model.document;
     let lines = model.reader.page().lines().map(|(_, line)| line.span);
     let seen = lines.reduce(|all, line| ByteSpan::new(all.start, line.end)).unwrap_or_default();
-    let inlines = document.inlines();
-    let first = inlines.partition_point(|inline| inline.span.start < seen.start);
-    let inside = inlines.iter().enumerate().skip(first);
-    let links = inside
-        .take_while(|(_, inline)| inline.span.start < seen.end)
-        .filter(|(_, inline)| matches!(inline.kind, InlineKind::Link(_)))
-        .map(|(at, inline)| Spotted { span: inline.span, thing: Thing::Link(at) });
+    let links = model.document.links_in(seen);
+    let links = links.map(|(at, span)| Spotted { span, thing: Thing::Link(at) });
     LETTERS.chars().zip(links).collect()
 }

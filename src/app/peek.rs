@@ -6,7 +6,7 @@ use crate::app::naming;
 use crate::app::pane::{Context, SEPARATOR, about, cited, doubts};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
-use crate::document::{Inline, InlineKind, Kind, LinkTarget, ParagraphId};
+use crate::document::{Kind, LinkTarget, ParagraphId};
 use crate::library::Passage;
 use crate::lists::{ListColumn, date, passage_row, section_span, source_name, undated_name};
 use crate::messages::{self, Phrase};
@@ -76,14 +76,8 @@ fn times(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
     found
 }
 
-fn links(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
-    let inlines = context.document.inlines();
-    let first = inlines.partition_point(|i| i.span.start < part.start);
-    let inside = inlines[first..].iter().enumerate().take_while(|(_, i)| i.span.start < part.end);
-    inside
-        .filter(|(_, i)| matches!(i.kind, InlineKind::Link(_)))
-        .map(|(at, i)| Spotted { span: i.span, thing: Thing::Link(first + at) })
-        .collect()
+fn links(context: &Context<'_>, part: ByteSpan) -> impl Iterator<Item = Spotted> {
+    context.document.links_in(part).map(|(at, span)| Spotted { span, thing: Thing::Link(at) })
 }
 
 /// Returns where a thing leads: a call to its entry, an entry to its first call, a work to its next
@@ -204,9 +198,10 @@ pub fn peeked(context: &Context<'_>, spotted: Spotted, columns: Columns) -> Peek
             .timeline
             .and_then(|t| t.unplaced.get(at))
             .map(|item| time_lines(context, item, columns)),
-        Thing::Link(at) => {
-            context.document.inlines().get(at).map(|inline| link_lines(context, inline, columns))
-        }
+        Thing::Link(at) => context
+            .document
+            .link(at)
+            .map(|(span, target)| link_lines(context, span, target, columns)),
         Thing::Passage(key) => context
             .passages
             .iter()
@@ -295,9 +290,8 @@ fn styled(
     lines.map(|line| StyledLine::new(style, line)).collect()
 }
 
-fn link_lines(context: &Context<'_>, inline: &Inline, columns: Columns) -> Peeked {
-    let InlineKind::Link(address) = &inline.kind else { return Peeked::default() };
-    let text = context.profile.fit(inline.span.of(context.document.text()), columns).into_owned();
+fn link_lines(context: &Context<'_>, span: ByteSpan, address: &str, columns: Columns) -> Peeked {
+    let text = context.profile.fit(span.of(context.document.text()), columns).into_owned();
     let mut body = vec![StyledLine::new(TextStyle::Link, text)];
     body.extend(
         wrapped(address, columns, context.profile)

@@ -241,8 +241,9 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             model.notice = Some(Notice::warning(said.in_language(model.language)));
         }
         Report::SourceUnchanged => model.say(messages::NOT_CHANGED),
-        Report::LinkedHere { place: Some(name) } => navigate::go_to_name(model, name),
-        Report::LinkedHere { place: None } => navigate::go_to_name(model, "#".to_owned()),
+        Report::LinkedHere { place } => {
+            navigate::go_to_name(model, place.unwrap_or_else(|| "#".to_owned()));
+        }
         Report::NoBrowser { address } => return links::copy_address(model, address),
         Report::Drafts { drafts } => note::restore_drafts(model, drafts),
         Report::Edited { target, text } => return note::edited(model, target, text),

@@ -14,7 +14,7 @@ use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::cli::rows::{RowArguments, print_rows};
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
-use crate::document::{InlineKind, LinkTarget};
+use crate::document::LinkTarget;
 use crate::lists::{ListColumn, ListFormat, bibtex, csl_json, entry_row, link_row, ris, work_row};
 use crate::messages::sentence;
 use crate::progress::Cancel;
@@ -186,8 +186,11 @@ fn print_links(arguments: &ReferencesArguments, subject: &Subject) -> Result<Out
     let document = &subject.document;
     let rows = arguments.rows.rows(subject, None)?;
     let of = rows.of();
-    let links: Vec<usize> =
-        document.links().filter(|at| rows.admits(|| link_row(&of, *at))).collect();
+    let links: Vec<usize> = document
+        .links()
+        .map(|(at, _)| at)
+        .filter(|at| rows.admits(|| link_row(&of, *at)))
+        .collect();
     let mut output = Output::new();
     if let Some(format) = rows.format() {
         let listed: Vec<_> = links.iter().map(|at| link_row(&of, *at)).collect();
@@ -210,17 +213,15 @@ fn print_links(arguments: &ReferencesArguments, subject: &Subject) -> Result<Out
 }
 
 fn link_record(subject: &Subject, at: usize) -> Option<LinkRecord<'_>> {
-    let document = &subject.document;
-    let inline = document.inlines().get(at)?;
-    let InlineKind::Link(url) = &inline.kind else { return None };
-    let target = match document.link_target(url) {
+    let (span, url) = subject.document.link(at)?;
+    let target = match subject.document.link_target(url) {
         LinkTarget::Inside(_) => "here",
         LinkTarget::Missing => "missing",
         LinkTarget::File(_) => "file",
         LinkTarget::Web => "web",
         LinkTarget::Other => "other",
     };
-    Some(LinkRecord { url, target, place: subject.place(inline.span) })
+    Some(LinkRecord { url, target, place: subject.place(span) })
 }
 
 /// Reads one raw reference a line from standard input and writes one JSON object a line.

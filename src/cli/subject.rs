@@ -6,8 +6,8 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::cli::args::SourceArguments;
-use crate::document::{Document, Extent, Format, parse};
-use crate::library::{PositionKey, fingerprint};
+use crate::document::{Document, Format};
+use crate::library::PositionKey;
 use crate::progress::Cancel;
 use crate::text::ByteSpan;
 
@@ -85,16 +85,9 @@ impl Subject {
     pub(crate) fn load(arguments: &SourceArguments) -> Result<Self> {
         let opened = arguments.source().open(arguments.format)?;
         let (name, format, key) = (opened.name.clone(), opened.format, PositionKey::of(&opened));
-        let decode = opened.decoder();
-        let bytes = opened.read_all(&mut |_| {}, &Cancel::default())?.unwrap_or_default();
-        let hash = fingerprint(&bytes);
-        Ok(Self {
-            document: Arc::new(parse(decode(bytes.into()), format, Extent::Whole)),
-            name,
-            hash,
-            key,
-            format,
-        })
+        let (document, hash) =
+            opened.parse_all(&mut |_| {}, &Cancel::default())?.unwrap_or_default();
+        Ok(Self { document: Arc::new(document), name, hash, key, format })
     }
 
     /// Returns the title, or the name of the file where there is none.

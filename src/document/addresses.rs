@@ -1,6 +1,7 @@
 //! Addresses that are written out in a text, which are links though nothing marks them:
 //! `https://…`, `www.…`, `name@host`.
 
+use crate::document::links::add_links;
 use crate::document::paragraph::{Inline, InlineKind, Kind, Paragraph};
 use crate::text::{ByteSpan, Place, is_han_or_kana};
 
@@ -36,26 +37,13 @@ pub(crate) fn link(text: &str, paragraphs: &[Paragraph], inlines: &mut Vec<Inlin
     if found.is_empty() {
         return;
     }
-    let taken: Vec<ByteSpan> = inlines
-        .iter()
-        .filter(|inline| {
-            matches!(
-                inline.kind,
-                InlineKind::Link(_) | InlineKind::Code | InlineKind::Math | InlineKind::Picture(_)
-            )
-        })
-        .map(|inline| inline.span)
-        .collect();
-    let is_free = |span: &ByteSpan| {
-        let before = taken.partition_point(|taken| taken.start < span.end);
-        !taken[..before].iter().rev().take(8).any(|taken| taken.overlaps(*span))
-    };
-    let links = found
-        .into_iter()
-        .filter(is_free)
-        .map(|span| Inline { span, kind: InlineKind::Link(target(span.of(text))) });
-    inlines.extend(links);
-    inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
+    let links = found.into_iter().map(|span| (span, target(span.of(text))));
+    add_links(inlines, links, |kind| {
+        matches!(
+            kind,
+            InlineKind::Link(_) | InlineKind::Code | InlineKind::Math | InlineKind::Picture(_)
+        )
+    });
 }
 
 /// Returns the address around a `://` at `at`.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::document::headings::{core, is_contents_name, label};
-use crate::document::links::heading_names;
+use crate::document::links::{add_links, heading_names, letters};
 use crate::document::paragraph::{Inline, InlineKind, Kind, Paragraph, ParagraphId};
 use crate::text::{ByteSpan, Columns, Place};
 
@@ -49,20 +49,9 @@ pub(crate) fn link(text: &str, paragraphs: &[Paragraph], inlines: &mut Vec<Inlin
         return;
     }
     let names = heading_names(text, paragraphs);
-    let is_taken: Vec<ByteSpan> = inlines
-        .iter()
-        .filter(|inline| matches!(inline.kind, InlineKind::Link(_)))
-        .map(|inline| inline.span)
-        .collect();
-    let is_free = |span: ByteSpan| {
-        let before = is_taken.partition_point(|taken| taken.start < span.end);
-        !is_taken[..before].iter().rev().take(8).any(|taken| taken.overlaps(span))
-    };
-    let links = found.into_iter().filter(|(span, _)| is_free(*span)).filter_map(|(span, id)| {
-        Some(Inline { span, kind: InlineKind::Link(format!("#{}", names.get(&id)?)) })
-    });
-    inlines.extend(links);
-    inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
+    let target = |id: ParagraphId| names.get(&id).map(|name| format!("#{name}"));
+    let links = found.into_iter().filter_map(|(span, id)| Some((span, target(id)?)));
+    add_links(inlines, links, |kind| matches!(kind, InlineKind::Link(_)));
 }
 
 /// Takes a run of lines that name headings, if they are contents.
@@ -140,11 +129,6 @@ impl Headings {
     }
 }
 
-/// Returns the letters and figures of a title, in small letters.
-fn letters(title: &str) -> String {
-    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 /// Returns a title without the number it begins with.
 fn without_number(title: &str) -> &str {
     label(title).and_then(|label| title.get(label.len..)).unwrap_or(title)
@@ -214,7 +198,7 @@ mod tests {
         let document = read(text, Format::Markdown);
         let numbers: Vec<usize> = document
             .links()
-            .map(|at| match document.link_at(at) {
+            .map(|(at, _)| match document.link_at(at) {
                 LinkTarget::Inside(span) => document.paragraph_at(span.start).unwrap().number(),
                 _ => 0,
             })

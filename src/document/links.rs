@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::document::model::Document;
-use crate::document::paragraph::{InlineKind, Kind, Paragraph, ParagraphId};
+use crate::document::paragraph::{Inline, InlineKind, Kind, Paragraph, ParagraphId};
 use crate::text::{ByteSpan, Place};
 
 /// Where the target of a link is.
@@ -70,19 +70,35 @@ impl LinkedFile {
 }
 
 impl Document {
-    /// Returns the links among the inlines, by their indices, in the order of the text.
-    pub fn links(&self) -> impl Iterator<Item = usize> + '_ {
-        let all = self.inlines().iter().enumerate();
-        all.filter(|(_, inline)| matches!(inline.kind, InlineKind::Link(_))).map(|(at, _)| at)
+    /// Returns the links that begin in a part of the text: their indices among the inlines, and
+    /// where they stand, in that order.
+    pub fn links_in(&self, part: ByteSpan) -> impl Iterator<Item = (usize, ByteSpan)> + '_ {
+        let first = self.inlines().partition_point(|inline| inline.span.start < part.start);
+        let inside = self.inlines().iter().enumerate().skip(first);
+        inside
+            .take_while(move |(_, inline)| inline.span.start < part.end)
+            .filter(|(_, inline)| matches!(inline.kind, InlineKind::Link(_)))
+            .map(|(at, inline)| (at, inline.span))
+    }
+
+    /// Returns all links, as [`links_in`](Self::links_in) does.
+    pub fn links(&self) -> impl Iterator<Item = (usize, ByteSpan)> + '_ {
+        self.links_in(ByteSpan::new(0, self.text().len()))
+    }
+
+    /// Returns where the link among the inlines at an index stands, and its target as it is written.
+    #[must_use]
+    pub fn link(&self, inline: usize) -> Option<(ByteSpan, &str)> {
+        match self.inlines().get(inline)? {
+            Inline { span, kind: InlineKind::Link(target) } => Some((*span, target)),
+            _ => None,
+        }
     }
 
     /// Finds where the link among the inlines at an index leads; what is no link leads nowhere.
     #[must_use]
     pub fn link_at(&self, inline: usize) -> LinkTarget {
-        match self.inlines().get(inline).map(|inline| &inline.kind) {
-            Some(InlineKind::Link(target)) => self.link_target(target),
-            _ => LinkTarget::Missing,
-        }
+        self.link(inline).map_or(LinkTarget::Missing, |(_, target)| self.link_target(target))
     }
 
     /// Finds where a link leads, as its target is written.
@@ -115,14 +131,33 @@ impl Document {
         let lower = name.to_lowercase();
         let mut seen: HashMap<String, usize> = HashMap::new();
         let by_slug = headings().find(|span| numbered(&mut seen, span.of(self.text())) == lower);
-        let letters = |text: &str| -> String {
-            text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-        };
         let wanted = letters(name);
         by_slug.or_else(|| {
             headings().find(|span| !wanted.is_empty() && letters(span.of(self.text())) == wanted)
         })
     }
+}
+
+/// Returns the letters and figures of a title, in small letters.
+pub(crate) fn letters(title: &str) -> String {
+    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Adds links, each with its target, where no inline stands yet that `takes` the place.
+pub(crate) fn add_links(
+    inlines: &mut Vec<Inline>,
+    links: impl Iterator<Item = (ByteSpan, String)>,
+    takes: impl Fn(&InlineKind) -> bool,
+) {
+    let taken: Vec<ByteSpan> =
+        inlines.iter().filter(|inline| takes(&inline.kind)).map(|inline| inline.span).collect();
+    let is_free = |span: ByteSpan| {
+        let before = taken.partition_point(|taken| taken.start < span.end);
+        !taken[..before].iter().rev().take(8).any(|taken| taken.overlaps(span))
+    };
+    let links = links.filter(|(span, _)| is_free(*span));
+    inlines.extend(links.map(|(span, target)| Inline { span, kind: InlineKind::Link(target) }));
+    inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
 }
 
 /// Returns the names of all headings, as [`Document::link_target`] takes them behind `#`.

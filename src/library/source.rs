@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::document::{Decoded, Format, HEAD_LENGTH, decode, printed};
+use crate::document::{Decoded, Document, Extent, Format, HEAD_LENGTH, decode, parse, printed};
 use crate::messages::{Phrase, Sentence, phrase, sentence, system_error};
 use crate::progress::{Cancel, Progress};
 use crate::text::shown;
@@ -214,6 +214,26 @@ impl Opened {
                 return Err(SourceError::TooLarge { name: self.name });
             }
         }
+    }
+}
+
+impl Opened {
+    /// Reads what is left and parses the whole; returns it with the fingerprint of its bytes, nothing
+    /// when it was cancelled.
+    ///
+    /// # Errors
+    /// As those of [`read_all`](Self::read_all).
+    pub fn parse_all(
+        self,
+        progress: &mut dyn FnMut(Progress),
+        cancel: &Cancel,
+    ) -> Result<Option<(Document, String)>, SourceError> {
+        let (format, decode) = (self.format, self.decoder());
+        let read = self.read_all(progress, cancel)?;
+        Ok(read.map(|bytes| {
+            let fingerprint = fingerprint(&bytes);
+            (parse(decode(bytes.into()), format, Extent::Whole), fingerprint)
+        }))
     }
 }
 

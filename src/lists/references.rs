@@ -1,7 +1,6 @@
 //! Rows of the references: entries of the bibliography, notes, and works the text names.
 
 use crate::analysis::{Entry, SourceType, Work, WorkKind};
-use crate::document::InlineKind;
 use crate::lists::row::{ListColumn, ListRow, ListedDocument};
 use crate::messages::{self, Phrase, phrase};
 use crate::text::{fold, one_line};
@@ -74,15 +73,14 @@ pub fn work_row(of: &ListedDocument<'_>, work: &Work) -> ListRow {
 /// Makes the row of the link among the inlines of the text at an index.
 #[must_use]
 pub fn link_row(of: &ListedDocument<'_>, inline: usize) -> ListRow {
-    let Some(inline) = of.document.inlines().get(inline) else { return ListRow::default() };
-    let InlineKind::Link(address) = &inline.kind else { return ListRow::default() };
-    let place = inline.span.start;
+    let Some((span, address)) = of.document.link(inline) else { return ListRow::default() };
+    let place = span.start;
     let row = ListRow::at(Some(place))
         .having(&COLUMNS)
         .with(ListColumn::Kind, of.language.say(LINK))
         .with(ListColumn::Side, of.side(place))
-        .with(ListColumn::Address, address.as_str())
-        .with(ListColumn::Wording, one_line(inline.span.of(of.document.text()).trim()));
+        .with(ListColumn::Address, address)
+        .with(ListColumn::Wording, one_line(span.of(of.document.text()).trim()));
     of.placed(row, place)
 }
 

@@ -6,8 +6,8 @@ use std::sync::mpsc::Sender;
 
 use crate::analysis::{references, sides, timeline};
 use crate::app::Report;
-use crate::document::{Document, Extent, parse};
-use crate::library::{Opened, fingerprint};
+use crate::document::Document;
+use crate::library::Opened;
 use crate::progress::Cancel;
 use crate::runtime::message::Message;
 use crate::runtime::worker::{Worker, report, spawn};
@@ -17,16 +17,13 @@ use crate::runtime::worker::{Worker, report, spawn};
 pub(crate) fn read_on(opened: Opened, sender: &Sender<Message>) {
     let out = sender.clone();
     spawn(Worker::Reader, sender, move || {
-        let (format, decode) = (opened.format, opened.decoder());
-        let read = opened.read_all(
+        let read = opened.parse_all(
             &mut |progress| report(&out, Report::Reading { progress }),
             &Cancel::default(),
         );
         match read {
-            Ok(Some(bytes)) => {
-                let fingerprint = fingerprint(&bytes);
-                let document = Arc::new(parse(decode(bytes.into()), format, Extent::Whole));
-                report(&out, Report::Loaded { document, fingerprint });
+            Ok(Some((document, fingerprint))) => {
+                report(&out, Report::Loaded { document: Arc::new(document), fingerprint });
             }
             Ok(None) => {}
             Err(error) => report(&out, Report::ReadingFailed { error }),

@@ -12,13 +12,11 @@ use crate::app::{
     Action, AppAction, Beginning, EditorFault, Effect, Event, FarPlace, Jumps, Key, Model,
     PromptAction, Report, Saving, View, update,
 };
-use crate::document::{Document, Extent, Format, LinkedFile, parse};
+use crate::document::{Document, Extent, Format, parse};
 use crate::library::{
-    Cache, Folders, Opened, PositionKey, ReadingPosition, Settings, Source, fingerprint,
-    linked_file, position,
+    Cache, Folders, Opened, PositionKey, ReadingPosition, Settings, Source, fingerprint, position,
 };
-use crate::messages::{self, Language, Phrase, phrase};
-use crate::progress::Cancel;
+use crate::messages::Language;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::input::EditorGate;
 use crate::runtime::message::Message;
@@ -32,6 +30,8 @@ use crate::runtime::{
     background, browser, editor, environment, input, signals, terminal, terminal_queries,
 };
 use crate::ui::{Theme, draw};
+
+mod elsewhere;
 
 /// How the interactive program is started.
 #[derive(Debug)]
@@ -447,23 +447,11 @@ impl Program {
                 Effect::Open { document, passage } if document == self.key.as_str() => {
                     self.saver.find_passage(passage);
                 }
-                Effect::Open { document, passage } => {
-                    if let Some(end) = self.leave_for(known(document), Some(passage), true)? {
-                        return Ok(Some(end));
-                    }
-                }
-                Effect::Return { document } => {
-                    if let Some(end) = self.leave_for(known(document), None, false)? {
-                        return Ok(Some(end));
-                    }
-                }
-                Effect::Follow { file } => {
-                    if let Some(end) = self.follow(file)? {
-                        return Ok(Some(end));
-                    }
-                }
-                Effect::EditSource { line, column } => {
-                    if let Some(end) = self.edit_source(line, column)? {
+                Effect::Open { .. }
+                | Effect::Return { .. }
+                | Effect::Follow { .. }
+                | Effect::EditSource { .. } => {
+                    if let Some(end) = self.go_elsewhere(effect)? {
                         return Ok(Some(end));
                     }
                 }
@@ -532,81 +520,6 @@ impl Program {
         signals::stop_myself();
     }
 
-    /// Leaves for another document, if it can be opened; `jumps` tells whether the way back leads
-    /// here.
-    fn leave_for(
-        &mut self,
-        source: Source,
-        at: Option<String>,
-        jumps: bool,
-    ) -> Result<Option<End>> {
-        if let Err(error) = source.open(None) {
-            return self.update(Event::Report(Report::NotOpened { why: error.sentence() }));
-        }
-        if jumps {
-            self.model.jump_from(self.model.reader.view());
-        }
-        Ok(Some(End::Other { source, at, jumps: self.jumps_left() }))
-    }
-
-    /// Returns the list of jumps, for the next document. What was piped in cannot be opened again.
-    fn jumps_left(&self) -> Jumps {
-        let is_there = self.path.is_some() || self.key == PositionKey::of_bundled();
-        self.model.jumps.left(is_there.then(|| self.key.as_str()))
-    }
-
-    /// Follows a link to a file.
-    fn follow(&mut self, file: LinkedFile) -> Result<Option<End>> {
-        let Some(here) = &self.path else {
-            let why = phrase(
-                "不知道它在哪个文件夹：本文不是文件",
-                "不知道它在哪個資料夾：本文不是檔案",
-                "cannot follow it: this document is not in a folder",
-            );
-            return self.update(Event::Report(Report::NotOpened { why: why.into() }));
-        };
-        let path = linked_file(here, &file.path);
-        if std::fs::canonicalize(&path).is_ok_and(|path| path == *here) {
-            return self.update(Event::Report(Report::LinkedHere { place: file.place }));
-        }
-        self.leave_for(Source::File(path), file.place, true)
-    }
-
-    /// Lets the editor of the reader change the document, and reads it anew if that was done.
-    fn edit_source(&mut self, line: usize, column: usize) -> Result<Option<End>> {
-        let not = |why: Phrase| Event::Report(Report::NotOpened { why: why.into() });
-        let Some(path) = self.path.clone() else {
-            return self.update(not(messages::NO_FILE_TO_EDIT));
-        };
-        let Some(command) = environment::editor() else {
-            return self.update(not(messages::NO_EDITOR));
-        };
-        let before = editor::stamp(&path);
-        let ended = self.lend_terminal(|| editor::open(&command, &path, line, column))?;
-        if editor::stamp(&path) == before {
-            return self.update(match ended {
-                Ok(()) => Event::Report(Report::SourceUnchanged),
-                Err(_) => not(messages::SOURCE_EDITOR_FAILED),
-            });
-        }
-        let source = Source::File(path);
-        let edited = source.open(None).and_then(|opened| {
-            let (format, decoder) = (opened.format, opened.decoder());
-            let bytes = opened.read_all(&mut |_| {}, &Cancel::default())?.unwrap_or_default();
-            Ok(parse(decoder(bytes.into()), format, Extent::Whole))
-        });
-        match edited {
-            Ok(edited) => {
-                let model = &mut self.model;
-                let place = |place| model.document.place_in(&edited, place);
-                let moved = |View { top, cursor }| View { top: place(top), cursor: place(cursor) };
-                model.jumps.carry(moved, model.reader.view());
-                Ok(Some(End::Other { source, at: None, jumps: self.jumps_left() }))
-            }
-            Err(error) => self.update(Event::Report(Report::NotOpened { why: error.sentence() })),
-        }
-    }
-
     /// Lets the editor of the reader change a text, in the terminal that it is given for that time.
     ///
     /// Whoever stops it there stops us too; that was meant for it, and is not done again
@@ -638,15 +551,6 @@ impl Program {
     fn draw(&mut self) -> Result<()> {
         let frame = frame(&self.model, &self.theme, &mut self.screen);
         self.terminal.write(&frame).context("cannot write to the terminal")
-    }
-}
-
-/// Returns where a document comes from that is known by `key` on this machine.
-fn known(key: String) -> Source {
-    if PositionKey::of_bundled().as_str() == key {
-        Source::Bundled
-    } else {
-        Source::File(key.into())
     }
 }
 

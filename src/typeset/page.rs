@@ -237,12 +237,10 @@ impl Typesetter {
         match self.rule(document, above, below) {
             Some(_) => gap.max(1),
             // Rows of which one takes several lines stand apart.
-            None if Self::are_in_one_table(document, above, below)
-                && above.len().max(below.len()) > 1 =>
+            None if Self::are_two_lists(document, above, below)
+                || Self::are_in_one_table(document, above, below)
+                    && above.len().max(below.len()) > 1 =>
             {
-                gap.max(usize::from(self.setting.airy))
-            }
-            None if Self::are_two_lists(document, above, below) => {
                 gap.max(usize::from(self.setting.airy))
             }
             None => gap,

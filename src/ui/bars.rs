@@ -332,8 +332,7 @@ enum Detail {
     Line,
 }
 
-/// What stands at the right of the footer: progress, hits, or the place and, in full, the time
-/// left.
+/// What stands at the right of the footer: progress, hits, or the place.
 fn place_label(model: &Model, detail: Detail) -> String {
     // Where something is to be answered, every hint counts.
     if asks(model) && model.display.size.columns < 60 {
@@ -383,8 +382,8 @@ fn place_label(model: &Model, detail: Detail) -> String {
     progress_label(model, detail)
 }
 
-/// `¶7/29   ≈ 12 min`: where the reader is and, in full, the time left; before it whether something
-/// is not saved yet.
+/// `¶7/29   line 9   ≈ 12 min`: where the reader is, in some detail; before it whether something is
+/// not saved yet.
 fn progress_label(model: &Model, detail: Detail) -> String {
     let paragraphs = model.document.paragraphs().len();
     let here = model.document.paragraph_at(model.reader.cursor()).map_or(0, ParagraphId::number);

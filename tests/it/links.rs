@@ -3,6 +3,8 @@
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
+use tempfile::TempDir;
+
 use crate::terminal::Run;
 
 /// Two documents that link to each other, and one in the folder above.
@@ -16,13 +18,19 @@ fn documents(folder: &Path) {
     std::fs::write(folder.join("b/乙.md"), other).unwrap();
 }
 
-#[test]
-fn a_link_opens_another_file_and_the_way_leads_back() {
+/// Opens the first of them, in a folder that lasts as long as it is held.
+fn opened() -> (TempDir, Run) {
     let home = tempfile::tempdir().unwrap();
     documents(home.path());
     let path = home.path().join("甲.md");
     let mut run = Run::under(home.path(), &[&path.to_string_lossy()], &[]);
     run.wait_for("见 自己");
+    (home, run)
+}
+
+#[test]
+fn a_link_opens_another_file_and_the_way_leads_back() {
+    let (_home, mut run) = opened();
     run.press("3Ggd");
     run.wait_for("none.md");
     run.press("4Ggd");
@@ -53,11 +61,7 @@ fn a_link_opens_another_file_and_the_way_leads_back() {
 
 #[test]
 fn an_address_that_no_browser_opens_is_copied() {
-    let home = tempfile::tempdir().unwrap();
-    documents(home.path());
-    let path = home.path().join("甲.md");
-    let mut run = Run::under(home.path(), &[&path.to_string_lossy()], &[]);
-    run.wait_for("见 自己");
+    let (_home, mut run) = opened();
     run.press("6Ggd");
     run.wait_for("https://a.example/");
     run.press("\r");

@@ -6,7 +6,7 @@ use crate::app::labels;
 use crate::app::model::Model;
 use crate::app::notice::Notice;
 use crate::app::thing::{Spotted, Thing};
-use crate::document::{InlineKind, LinkTarget};
+use crate::document::LinkTarget;
 use crate::messages;
 
 /// Follows the link in sight that has a letter.
@@ -24,22 +24,20 @@ pub(crate) fn follow_label(model: &mut Model, letter: Option<char>) -> Vec<Effec
 /// Follows a link, by its index among the inlines. What leads out of the folder of the document, or
 /// to the web, is only shown, in full, until the reader has `seen` it.
 pub(crate) fn follow(model: &mut Model, at: usize, seen: bool) -> Vec<Effect> {
-    let Some(inline) = model.document.inlines().get(at) else { return Vec::new() };
-    let InlineKind::Link(address) = &inline.kind else { return Vec::new() };
-    let spotted = Spotted { span: inline.span, thing: Thing::Link(at) };
-    let address = address.clone();
+    let document = model.document.clone();
+    let Some((span, address)) = document.link(at) else { return Vec::new() };
     panes::leave(model);
-    match model.document.link_target(&address) {
+    match document.link_target(address) {
         LinkTarget::Inside(span) => model.jump_to(span),
         LinkTarget::Missing if model.reading.is_some() && address.starts_with('#') => {
-            navigate::go_to_name(model, address);
+            navigate::go_to_name(model, address.to_owned());
         }
         LinkTarget::File(file) if seen || !file.is_elsewhere() => {
             return vec![Effect::Follow { file }];
         }
-        LinkTarget::Web if seen => return vec![Effect::Browse { address }],
+        LinkTarget::Web if seen => return vec![Effect::Browse { address: address.to_owned() }],
         LinkTarget::Missing | LinkTarget::File(_) | LinkTarget::Web | LinkTarget::Other => {
-            model.peek_at(spotted);
+            model.peek_at(Spotted { span, thing: Thing::Link(at) });
         }
     }
     Vec::new()

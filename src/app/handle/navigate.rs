@@ -5,11 +5,11 @@ use crate::app::action::{Action, JumpAction, ReadAction, ViewAction};
 use crate::app::effect::Effect;
 use crate::app::focus::Focus;
 use crate::app::handle::select;
-use crate::app::jumps::Stop;
+use crate::app::jumps::{Jumps, Stop};
 use crate::app::model::{FarPlace, Model};
 use crate::app::notice::Notice;
 use crate::app::reader::{Position, Reader, View};
-use crate::document::{Document, InlineKind, LinkTarget};
+use crate::document::{Document, LinkTarget};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Direction, Place, Rows, boundary_before, word_at};
 use crate::typeset::{Alignment, TableForm};
@@ -315,14 +315,29 @@ fn section(model: &mut Model, direction: Direction, times: isize) {
 }
 
 fn back(model: &mut Model, times: isize) -> Vec<Effect> {
+    travel(model, times, Jumps::back, messages::NO_JUMP_BACK)
+}
+
+pub(crate) fn forward(model: &mut Model, times: isize) -> Vec<Effect> {
+    travel(model, times, |jumps, _| jumps.forward(), messages::NO_JUMP_FORWARD)
+}
+
+/// Goes so many steps through the list of jumps, up to a place in another document; says `none`
+/// where it ends.
+fn travel(
+    model: &mut Model,
+    times: isize,
+    step: impl Fn(&mut Jumps, View) -> Option<Stop>,
+    none: Phrase,
+) -> Vec<Effect> {
     for _ in 0..times {
-        match model.jumps.back(model.reader.view()) {
+        match step(&mut model.jumps, model.reader.view()) {
             Some(Stop { document: Some(document), .. }) => {
                 return vec![Effect::Return { document }];
             }
             Some(Stop { document: None, view }) => come_back(model, view),
             None => {
-                model.say(messages::NO_JUMP_BACK);
+                model.say(none);
                 break;
             }
         }
@@ -334,22 +349,6 @@ fn back(model: &mut Model, times: isize) -> Vec<Effect> {
 fn come_back(model: &mut Model, view: View) {
     model.reader.restore(view);
     model.search.come_back(&model.document, view.cursor);
-}
-
-pub(crate) fn forward(model: &mut Model, times: isize) -> Vec<Effect> {
-    for _ in 0..times {
-        match model.jumps.forward() {
-            Some(Stop { document: Some(document), .. }) => {
-                return vec![Effect::Return { document }];
-            }
-            Some(Stop { document: None, view }) => come_back(model, view),
-            None => {
-                model.say(messages::NO_JUMP_FORWARD);
-                break;
-            }
-        }
-    }
-    Vec::new()
 }
 
 /// Goes to the next or previous thing of a kind, or to the one `count` further on.
@@ -458,12 +457,7 @@ fn term(model: &mut Model, direction: Direction, count: Option<usize>) -> Vec<Ef
 }
 
 fn links(document: &Document) -> Vec<ByteSpan> {
-    document
-        .inlines()
-        .iter()
-        .filter(|inline| matches!(inline.kind, InlineKind::Link(_)))
-        .map(|inline| inline.span)
-        .collect()
+    document.links().map(|(_, span)| span).collect()
 }
 
 fn dates(model: &Model) -> Vec<ByteSpan> {

@@ -10,7 +10,7 @@ use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
 use crate::app::peek;
 use crate::app::thing::{Peek, Spotted, Thing};
-use crate::document::{InlineKind, ParagraphId};
+use crate::document::ParagraphId;
 use crate::messages;
 
 /// Acts on the program itself.
@@ -160,10 +160,9 @@ pub(crate) fn in_peek(model: &mut Model, key: Key) -> PeekKey {
         |resolved| matches!(resolved, Resolved::Action(Action::Select(SelectAction::Copy), _));
     if let Thing::Link(at) = spotted.thing
         && copies(model.keymap.resolve(Mode::Reading, &[key]))
-        && let Some(InlineKind::Link(address)) =
-            model.document.inlines().get(at).map(|inline| &inline.kind)
+        && let Some((_, address)) = model.document.link(at)
     {
-        return PeekKey::Taken(vec![Effect::Copy { text: address.clone() }]);
+        return PeekKey::Taken(vec![Effect::Copy { text: address.to_owned() }]);
     }
     if key.code == Code::Enter
         && let Thing::Link(at) = spotted.thing

@@ -90,7 +90,7 @@ impl ReferenceItem {
             Self::Work(at) => {
                 (*context.references?.works.get(at)?.mentions.first()?, Thing::Work(at))
             }
-            Self::Link(at) => (context.document.inlines().get(at)?.span, Thing::Link(at)),
+            Self::Link(at) => (context.document.link(at)?.0, Thing::Link(at)),
         };
         Some(Spotted { span, thing })
     }
@@ -117,7 +117,7 @@ impl Pane for ReferencesPane {
         let found = context.references;
         let entries = (0..found.map_or(0, |found| found.entries.len())).map(ReferenceItem::Entry);
         let works = (0..found.map_or(0, |found| found.works.len())).map(ReferenceItem::Work);
-        let links = context.document.links().map(ReferenceItem::Link);
+        let links = context.document.links().map(|(at, _)| ReferenceItem::Link(at));
         let items = entries.chain(works).chain(links).collect();
         let row = |item: &ReferenceItem| item.row(context).unwrap_or_default();
         self.items = self.list.keep(items, row);

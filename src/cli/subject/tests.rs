@@ -5,7 +5,7 @@ use std::path::Path;
 use serde_json::json;
 
 use super::*;
-use crate::document::decode;
+use crate::document::{Extent, decode, parse};
 
 /// A subject of a Markdown text.
 pub(crate) fn subject(text: &str) -> Subject {

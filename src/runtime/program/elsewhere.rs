@@ -1,0 +1,111 @@
+//! The ways from a document to another one, or to itself as its source was changed.
+
+use anyhow::Result;
+
+use crate::app::{Effect, Event, Jumps, Report, View};
+use crate::document::LinkedFile;
+use crate::library::{PositionKey, Source, linked_file};
+use crate::messages::{self, Sentence, phrase};
+use crate::progress::Cancel;
+use crate::runtime::program::{End, Program};
+use crate::runtime::{editor, environment};
+
+impl Program {
+    /// Carries out an effect that may lead to another document; if it does, the program ends.
+    pub(super) fn go_elsewhere(&mut self, effect: Effect) -> Result<Option<End>> {
+        match effect {
+            Effect::Open { document, passage } => {
+                self.leave_for(known(document), Some(passage), true)
+            }
+            Effect::Return { document } => self.leave_for(known(document), None, false),
+            Effect::Follow { file } => self.follow(file),
+            Effect::EditSource { line, column } => self.edit_source(line, column),
+            _ => Ok(None),
+        }
+    }
+
+    /// Says why something cannot be opened.
+    fn refuse(&mut self, why: impl Into<Sentence>) -> Result<Option<End>> {
+        self.update(Event::Report(Report::NotOpened { why: why.into() }))
+    }
+
+    /// Leaves for another document, if it can be opened; `jumps` tells whether the way back leads
+    /// here.
+    fn leave_for(
+        &mut self,
+        source: Source,
+        at: Option<String>,
+        jumps: bool,
+    ) -> Result<Option<End>> {
+        if let Err(error) = source.open(None) {
+            return self.refuse(error.sentence());
+        }
+        if jumps {
+            self.model.jump_from(self.model.reader.view());
+        }
+        Ok(Some(End::Other { source, at, jumps: self.jumps_left() }))
+    }
+
+    /// Returns the list of jumps, for the next document. What was piped in cannot be opened again.
+    fn jumps_left(&self) -> Jumps {
+        let is_there = self.path.is_some() || self.key == PositionKey::of_bundled();
+        self.model.jumps.left(is_there.then(|| self.key.as_str()))
+    }
+
+    /// Follows a link to a file.
+    fn follow(&mut self, file: LinkedFile) -> Result<Option<End>> {
+        let Some(here) = &self.path else {
+            return self.refuse(phrase(
+                "不知道它在哪个文件夹：本文不是文件",
+                "不知道它在哪個資料夾：本文不是檔案",
+                "cannot follow it: this document is not in a folder",
+            ));
+        };
+        let path = linked_file(here, &file.path);
+        if std::fs::canonicalize(&path).is_ok_and(|path| path == *here) {
+            return self.update(Event::Report(Report::LinkedHere { place: file.place }));
+        }
+        self.leave_for(Source::File(path), file.place, true)
+    }
+
+    /// Lets the editor of the reader change the document, and reads it anew if that was done.
+    fn edit_source(&mut self, line: usize, column: usize) -> Result<Option<End>> {
+        let Some(path) = self.path.clone() else {
+            return self.refuse(messages::NO_FILE_TO_EDIT);
+        };
+        let Some(command) = environment::editor() else {
+            return self.refuse(messages::NO_EDITOR);
+        };
+        let before = editor::stamp(&path);
+        let ended = self.lend_terminal(|| editor::open(&command, &path, line, column))?;
+        if editor::stamp(&path) == before {
+            return match ended {
+                Ok(()) => self.update(Event::Report(Report::SourceUnchanged)),
+                Err(_) => self.refuse(messages::SOURCE_EDITOR_FAILED),
+            };
+        }
+        let source = Source::File(path);
+        let edited =
+            source.open(None).and_then(|opened| opened.parse_all(&mut |_| {}, &Cancel::default()));
+        match edited {
+            Ok(edited) => {
+                let (edited, _) = edited.unwrap_or_default();
+                let model = &mut self.model;
+                let place = |place| model.document.place_in(&edited, place);
+                let moved = |View { top, cursor }| View { top: place(top), cursor: place(cursor) };
+                model.jumps.carry(moved, model.reader.view());
+                Ok(Some(End::Other { source, at: None, jumps: self.jumps_left() }))
+            }
+            Err(error) => self.refuse(error.sentence()),
+        }
+    }
+}
+
+/// Returns where a document comes from that is known by `key` on this machine.
+fn known(key: String) -> Source {
+    if PositionKey::of_bundled().as_str() == key {
+        Source::Bundled
+    } else {
+        Source::File(key.into())
+    }
+}
