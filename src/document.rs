@@ -98,7 +98,7 @@ mod tests {
     fn headings(text: &str, format: Format) -> Vec<(u8, String)> {
         let document = parse(decode(text.as_bytes()), format, Extent::Whole);
         let sections = document.outline().sections().iter().filter(|s| !s.is_opening());
-        sections.map(|s| (s.level, s.title.of(document.text()).to_owned())).collect()
+        sections.map(|s| (s.level, s.title_in(document.text()).to_owned())).collect()
     }
 
     const LONG: &str = "智慧城市将信息化、工业化和城镇化深度融合,有助于缓解城市病,提升城镇化质量,实现精细化、动态化管理,提升城市管理效能。";

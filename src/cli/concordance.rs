@@ -237,7 +237,7 @@ fn sections<'a>(
     let records = innermost.map(|section| {
         let count = |hits: &[Hit]| dispersion(document, hits, section.paragraphs.clone(), cells);
         let spread = count(hits);
-        let title = section.title.of(document.text());
+        let title = section.title_in(document.text());
         SpreadRecord { title, count: spread.iter().sum(), spread, against: against.map(count) }
     });
     records

@@ -65,7 +65,7 @@ pub(crate) fn outline(arguments: &OutlineArguments) -> Result<()> {
             let title = if section.is_opening() {
                 language.say(messages::OPENING)
             } else {
-                section.title.of(subject.document.text())
+                section.title_in(subject.document.text())
             };
             let first = subject.document.paragraph(section.first()).span.start;
             let (number, (line, _)) = (section.first().number(), subject.document.source_at(first));
@@ -103,7 +103,7 @@ fn records<'a>(
         let section = outline.section(id);
         let children = records(subject, Some(id), passes);
         (passes(id) || !children.is_empty()).then(|| SectionRecord {
-            title: section.title.of(subject.document.text()),
+            title: section.title_in(subject.document.text()),
             level: section.level,
             place: subject.place(section.title),
             paragraphs: section.paragraphs.len(),

@@ -116,7 +116,7 @@ fn wanted(document: &Document, arguments: &ShowArguments) -> Result<Range<usize>
             let has = |title: &str, wanted: &str| fold(title).contains(wanted);
             let found = sections
                 .iter()
-                .find(|s| !s.is_opening() && has(s.title.of(document.text()), &folded));
+                .find(|s| !s.is_opening() && has(s.title_in(document.text()), &folded));
             let title = shown(title);
             let none = || {
                 sentence!(

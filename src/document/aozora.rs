@@ -284,7 +284,7 @@ mod tests {
             .sections()
             .iter()
             .filter(|section| !section.is_opening())
-            .map(|section| section.title.of(document.text()))
+            .map(|section| section.title_in(document.text()))
             .collect();
         assert_eq!(titles, ["一", "二"]);
         let inlines: Vec<String> = document

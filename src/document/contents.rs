@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use crate::document::headings::{core, is_contents_name, label};
+use crate::document::headings::is_contents_name;
 use crate::document::links::{add_links, heading_names, letters};
+use crate::document::numbering::decorated::{core, label};
 use crate::document::paragraph::{Inline, InlineKind, Kind, Paragraph, ParagraphId};
 use crate::text::{ByteSpan, Columns, Place};
 

@@ -6,7 +6,9 @@
 //! have between them: whoever numbers chapters writes text between them, whoever numbers a list
 //! does not. The contents of a book, which say the headings once before, are none.
 
+mod below;
 mod candidate;
+mod counted;
 mod form;
 #[cfg(test)]
 mod tests;
@@ -16,17 +18,18 @@ use std::collections::{HashMap, HashSet};
 
 use crate::document::bibliography::folded_name;
 use crate::document::headings::candidate::{
-    BARE_HEADING_COLUMNS, HEADING_COLUMNS, candidate, counted_lines, is_set_in, own_part,
-    usual_indent,
+    BARE_HEADING_COLUMNS, HEADING_COLUMNS, candidate, is_set_in, own_part, usual_indent,
 };
+use crate::document::headings::counted::{counted_lines, page_heads};
 use crate::document::headings::words::has_leader;
 use crate::document::lines;
 use crate::document::lines::{Block, LONG, Shape};
+use crate::document::numbering::decorated::{bare, core};
 use crate::document::numbering::{self, Numbering};
-use crate::text::Columns;
+use crate::text::{Columns, ordinary};
 
 pub(crate) use crate::document::headings::form::HeadingForm;
-pub(crate) use crate::document::headings::words::{bare, core, is_contents_name, is_label, label};
+pub(crate) use crate::document::headings::words::{is_contents_name, is_label};
 
 /// What was decided about the lines of one form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,6 +78,7 @@ impl Headings {
 
     /// Decides about what has no number, behind the `front` blocks before the text.
     pub(crate) fn settle(&mut self, text: &str, blocks: &[Block], front: usize) {
+        below::mark(text, blocks, &mut self.forms);
         self.judge_unnumbered(blocks, front);
         self.join_peers(text, blocks, front);
     }
@@ -99,11 +103,10 @@ impl Headings {
     fn candidates(text: &str, blocks: &[Block]) -> Self {
         let counted = counted_lines(text, blocks);
         let (is_set_in, usual) = (is_set_in(blocks), usual_indent(blocks));
-        let own = own_part(text, blocks);
+        let (own, heads) = (own_part(text, blocks), page_heads(text, blocks));
         let mut found = Self::default();
         for at in 0..blocks.len() {
-            let form = own
-                .contains(&at)
+            let form = (own.contains(&at) && !heads.contains(&at))
                 .then(|| candidate(text, blocks, at, counted[at], (is_set_in, usual)))
                 .flatten();
             let (form, value) = form.unzip();
@@ -257,6 +260,7 @@ impl Headings {
         families.sort_unstable();
         families.dedup();
         let alone = families.len() == 1;
+        self.leave_out_strays(text, blocks);
         for numbering in families {
             let form = HeadingForm::Numbered(numbering);
             self.reject_loose(text, blocks, numbering);
@@ -289,6 +293,29 @@ impl Headings {
                 self.reject(form, "the others are missing");
             } else if lists && alone && members.len() == 1 {
                 self.reject(form, "there is only one");
+            }
+        }
+    }
+
+    /// Where numbers that stand alone are written in several ways, takes those that do not count up
+    /// for none: the pages of a book in Arabic digits among its chapters in Han.
+    fn leave_out_strays(&mut self, text: &str, blocks: &[Block]) {
+        let way = |at: &usize| match core(bare(blocks[*at].span.of(text))).chars().next() {
+            Some('A'..='Z') => 0,
+            Some(c) if ordinary(c).is_ascii_digit() => 1,
+            _ => 2,
+        };
+        let form = HeadingForm::Numbered(Numbering::Alone);
+        let members: Vec<usize> =
+            (0..blocks.len()).filter(|at| self.forms[*at] == Some(form)).collect();
+        let of_way = |wanted: i32| -> Vec<usize> {
+            members.iter().copied().filter(|at| way(at) == wanted).collect()
+        };
+        let (counting, strays): (Vec<_>, Vec<_>) =
+            (0..3).map(of_way).partition(|members| self.counts(members));
+        if !counting.is_empty() {
+            for stray in strays.concat() {
+                self.forms[stray] = None;
             }
         }
     }
@@ -368,6 +395,8 @@ impl Headings {
     fn judge_unnumbered(&mut self, blocks: &[Block], front: usize) {
         /// So many headings that are marked leave none without a mark.
         const MANY: usize = 5;
+        /// So many paragraphs have more headings than one, or none.
+        const LARGE: usize = 100;
         let before_text = self.before_text(blocks).max(front);
         for at in 0..before_text {
             let has_name = matches!(
@@ -415,6 +444,8 @@ impl Headings {
                 && members.len() < 2
             {
                 self.reject(form, "there is only one");
+            } else if form == HeadingForm::Bare && members.len() == 1 && blocks.len() > LARGE {
+                self.reject(form, "a text of this size has more than one");
             }
         }
         let numbered = self

@@ -14,6 +14,7 @@ use crate::document::lines::fixed::{is_aligned, is_ruled, is_set_in};
 use crate::document::lines::line::SourceLine;
 use crate::document::lines::wrap::{Indents, Wrap};
 use crate::document::model::HEAD_LENGTH;
+use crate::document::numbering::decorated::is_chapter;
 use crate::text::{ByteSpan, Columns, boundary_before};
 
 pub(crate) use block::{Block, LONG, Shape};
@@ -154,6 +155,15 @@ fn for_each_stanza(text: &str, take: &mut dyn FnMut(&Stanza)) {
     let mut stanza = Stanza::default();
     for span in lines(text) {
         let line = SourceLine::read(text, span);
+        if line.is_some_and(|line| line.depth == 0 && is_chapter(line.body.of(text))) {
+            // It stands apart, whether or not a line is free around it.
+            if !stanza.lines.is_empty() {
+                take(&stanza);
+            }
+            take(&Stanza { lines: Vec::from_iter(line), goes_on: false });
+            stanza = Stanza::default();
+            continue;
+        }
         let is_apart = line.is_none_or(|line| {
             let last = stanza.lines.last();
             last.is_some_and(|last| last.depth != line.depth)

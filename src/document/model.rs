@@ -137,7 +137,7 @@ impl Document {
     /// Returns the title of the section a paragraph is in; empty before the first heading.
     #[must_use]
     pub fn section_title(&self, id: ParagraphId) -> &str {
-        self.section_of(id).map_or("", |section| self.outline.section(section).title.of(&self.text))
+        self.section_of(id).map_or("", |section| self.outline.section(section).title_in(&self.text))
     }
 
     /// Returns the titles of the sections around a place, the outermost first.
@@ -147,7 +147,7 @@ impl Document {
         let section = |id: SectionId| self.outline.section(id);
         let around = std::iter::successors(innermost, |id| section(*id).parent).map(section);
         let titled = around.filter(|section| !section.is_opening());
-        let mut titles: Vec<&str> = titled.map(|section| section.title.of(&self.text)).collect();
+        let mut titles: Vec<&str> = titled.map(|section| section.title_in(&self.text)).collect();
         titles.reverse();
         titles
     }

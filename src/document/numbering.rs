@@ -2,6 +2,8 @@
 //!
 //! Han digits may be radicals, as the texts of PDF files have them: ⼀、
 
+pub(crate) mod decorated;
+
 use crate::text::{is_han_or_kana, ordinary};
 
 /// A way of numbering. The order is that of rank: a chapter stands above a `一、`, which stands above
@@ -189,6 +191,15 @@ fn ordinal(line: &str) -> Option<Label> {
     let (numbering, word) = UNITS.into_iter().find(|(_, word)| after.starts_with(word))?;
     len += word.len();
     Some(Label { numbering, value, len, parted: is_parted(line.get(len..)?) })
+}
+
+/// Reads an ordinal of whatever unit, with a mark behind it: 第二卦：《坤卦》 is a 卦 and 2.
+pub(crate) fn of_any_unit(line: &str) -> Option<(char, u32)> {
+    let rest = line.strip_prefix('第')?.trim_start_matches([' ', '\u{3000}']);
+    let (digits, value) = numeral(rest)?;
+    let behind = rest.get(digits..)?.trim_start_matches([' ', '\u{3000}']);
+    let unit = behind.chars().next().filter(|c| is_han_or_kana(*c))?;
+    is_parted(behind.get(unit.len_utf8()..)?).then_some((unit, value))
 }
 
 /// 卷一, 卷之二, 卷上.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::document::numbering::decorated::{core, label};
 use crate::document::paragraph::{Kind, Paragraph, ParagraphId};
 use crate::text::ByteSpan;
 
@@ -14,6 +15,8 @@ pub struct SectionId(pub u32);
 pub struct Section {
     /// The text of the heading; empty for the opening before the first heading.
     pub title: ByteSpan,
+    /// The title, if it stands on several lines: with its number on one of its own.
+    joined: Option<Box<str>>,
     /// 1 is the highest; the opening has level 1 too.
     pub level: u8,
     /// The heading and all that belongs to it, subsections included.
@@ -23,6 +26,17 @@ pub struct Section {
 }
 
 impl Section {
+    const fn opening(paragraphs: Range<usize>) -> Self {
+        let title = ByteSpan::new(0, 0);
+        Self { title, joined: None, level: 1, paragraphs, parent: None }
+    }
+
+    /// Returns the title, in one line.
+    #[must_use]
+    pub fn title_in<'a>(&'a self, text: &'a str) -> &'a str {
+        self.joined.as_deref().unwrap_or_else(|| self.title.of(text))
+    }
+
     /// Tells whether this is the unnamed opening.
     #[must_use]
     pub const fn is_opening(&self) -> bool {
@@ -54,14 +68,19 @@ impl Outline {
         });
         let mut sections: Vec<Section> = Vec::new();
         let mut open: Vec<usize> = Vec::new();
+        let mut titled = None;
         for (at, level, title) in headings {
+            // The title of a number above it on a line of its own.
+            let is_below = titled == Some((at, level)) && label(core(title.of(text))).is_none();
+            if let Some(section) = sections.last_mut().filter(|_| is_below) {
+                let joined = format!("{} {}", section.title_in(text), title.of(text));
+                (section.title.end, section.joined) = (title.end, Some(joined.into()));
+                titled = Some((at + 1, level));
+                continue;
+            }
+            titled = is_number(title.of(text)).then_some((at + 1, level));
             if sections.is_empty() && at > 0 {
-                sections.push(Section {
-                    title: ByteSpan::default(),
-                    level: 1,
-                    paragraphs: 0..at,
-                    parent: None,
-                });
+                sections.push(Section::opening(0..at));
             }
             while let Some(last) = open.pop_if(|last| sections[*last].level >= level) {
                 sections[last].paragraphs.end = at;
@@ -69,15 +88,16 @@ impl Outline {
             let parent =
                 open.last().map(|parent| SectionId(u32::try_from(*parent).unwrap_or(u32::MAX)));
             open.push(sections.len());
-            sections.push(Section { title, level, paragraphs: at..paragraphs.len(), parent });
+            sections.push(Section {
+                title,
+                joined: None,
+                level,
+                paragraphs: at..paragraphs.len(),
+                parent,
+            });
         }
         if sections.is_empty() && !paragraphs.is_empty() {
-            sections.push(Section {
-                title: ByteSpan::default(),
-                level: 1,
-                paragraphs: 0..paragraphs.len(),
-                parent: None,
-            });
+            sections.push(Section::opening(0..paragraphs.len()));
         }
         Self { sections }
     }
@@ -126,6 +146,12 @@ impl Outline {
     pub fn has_children(&self, id: SectionId) -> bool {
         self.sections.get(id.0 as usize + 1).is_some_and(|next| next.parent == Some(id))
     }
+}
+
+/// Tells whether a heading is nothing but a number: `CHAPTER I`, 第四章.
+fn is_number(heading: &str) -> bool {
+    let heading = core(heading);
+    label(heading).is_some_and(|label| label.len == heading.len())
 }
 
 fn without_brackets(text: &str, span: ByteSpan) -> ByteSpan {

@@ -4,9 +4,10 @@
 //! running text never for one.
 
 use crate::document::decode::Decoded;
-use crate::document::headings::{FormVerdict, HeadingForm, Headings, bare, is_label};
+use crate::document::headings::{FormVerdict, HeadingForm, Headings, is_label};
 use crate::document::lines::{Block, LONG, Shape};
 use crate::document::model::FrontMatter;
+use crate::document::numbering::decorated::bare;
 use crate::document::paragraph::{Holder, Kind, Nesting, Paragraph};
 use crate::document::parsed::Parsed;
 use crate::document::{bibliography, lines, numbering};
@@ -118,7 +119,13 @@ fn kinds(text: &str, blocks: &[Block], forms: &[Option<HeadingForm>]) -> Vec<Kin
             (_, None) => Kind::Body,
         }
     };
-    blocks.iter().zip(forms).map(kind).collect()
+    let mut kinds: Vec<Kind> = blocks.iter().zip(forms).map(kind).collect();
+    for at in 1..kinds.len() {
+        if forms[at] == Some(HeadingForm::Below) {
+            kinds[at] = kinds[at - 1];
+        }
+    }
+    kinds
 }
 
 /// What an item stands in that is indented by so many columns.

@@ -252,7 +252,7 @@ impl<'a> ListedDocument<'a> {
         };
         let beside = sections.iter().enumerate().skip(at.saturating_sub(NEAR));
         let beside = beside.take(2 * NEAR + 1).filter(|(other, _)| *other != at);
-        let lengths = beside.map(|(_, section)| shared(section.title.of(text)));
+        let lengths = beside.map(|(_, section)| shared(section.title_in(text)));
         let least = lengths.filter(|length| *length > 0 && *length < title.len()).min();
         least.and_then(|length| title.get(length..)).unwrap_or(title)
     }

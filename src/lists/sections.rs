@@ -35,7 +35,7 @@ pub fn section_title<'a>(of: &ListedDocument<'a>, id: SectionId) -> &'a str {
     if section.is_opening() {
         return of.language.say(messages::OPENING);
     }
-    section.title.of(of.document.text())
+    section.title_in(of.document.text())
 }
 
 /// Returns the part of the text that a section takes.

@@ -262,7 +262,7 @@ fn sections(document: &Document, wanted: &str) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for section in document.outline().sections() {
         let inside = ranges.last().is_some_and(|last| section.paragraphs.start < last.end);
-        if !inside && fold(section.title.of(document.text())).contains(wanted) {
+        if !inside && fold(section.title_in(document.text())).contains(wanted) {
             ranges.push(section.paragraphs.clone());
         }
     }

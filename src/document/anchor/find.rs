@@ -424,7 +424,7 @@ impl<'a> AnchorSearch<'a> {
             || self.anchor.toc.last().is_some_and(|old| {
                 let sections = self.document.outline().sections();
                 !self.document.titles_at(span.start).contains(&old.as_str())
-                    && sections.iter().any(|section| section.title.of(self.document.text()) == old)
+                    && sections.iter().any(|section| section.title_in(self.document.text()) == old)
             })
     }
 

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use crate::document::bibliography::is_bibliography_heading;
 use crate::document::headings::form::HeadingForm;
 use crate::document::headings::words::{
-    bare, core, digits, has_leader, is_capitals, is_contents_name, is_label, is_running_head,
-    is_section_name, is_usual_name, label, ordinal_behind, starts_as_title,
+    has_leader, is_capitals, is_caption, is_contents_name, is_end, is_label, is_running_head,
+    is_section_name, is_usual_name, starts_as_title,
 };
 use crate::document::lines::{self, Block, LONG, Shape};
+use crate::document::numbering::decorated::{bare, core, label};
 use crate::document::numbering::{self, Numbering};
 use crate::text::Columns;
 
@@ -43,6 +44,8 @@ pub(super) fn candidate(
         || has_leader(line)
         || is_running_head(line)
         || is_contents_name(line)
+        || is_end(line)
+        || is_caption(line)
     {
         return None;
     }
@@ -66,7 +69,9 @@ pub(super) fn candidate(
         let titled =
             matches!(label.numbering, Numbering::Part | Numbering::Chapter | Numbering::Section);
         let fits = titled || block.columns <= HEADING_COLUMNS;
-        let is_title = is_open(line, label) || is_title_with_point(blocks, at, line);
+        let is_title = is_open(line, label)
+            || is_title_with_point(blocks, at, line)
+            || titled && label.parted && stands_alone() && block.columns <= HEADING_COLUMNS;
         return (fits && is_title).then_some((HeadingForm::Numbered(label.numbering), label.value));
     }
     if block.columns > HEADING_COLUMNS {
@@ -82,11 +87,7 @@ pub(super) fn candidate(
         }
         None => {}
     }
-    if at > 0
-        && !block.apart
-        && is_rule(blocks[at - 1].span.of(text))
-        && !lines::ends_sentence(line)
-    {
+    if at > 0 && !block.apart && is_rule(&blocks[at - 1], text) && !lines::ends_sentence(line) {
         return Some((HeadingForm::Ruled, 0));
     }
     let is_bracketed = line.len() < whole.len() && whole.ends_with(['】', '］', '〕']);
@@ -148,9 +149,12 @@ fn is_title_with_point(blocks: &[Block], at: usize, line: &str) -> bool {
 }
 
 /// Tells whether a line is a rule across the page.
-fn is_rule(line: &str) -> bool {
-    const SHORTEST: usize = 40;
-    line.len() >= SHORTEST && lines::is_ornament(line)
+fn is_rule(block: &Block, text: &str) -> bool {
+    const LONGEST: Columns = 40;
+    /// A shorter one stands apart from what is above it.
+    const SHORTEST: Columns = 16;
+    let is_long = block.columns >= LONGEST || block.apart && block.columns >= SHORTEST;
+    is_long && lines::is_ornament(block.span.of(text))
 }
 
 /// Returns the blocks that are of the text itself: Project Gutenberg puts its own words before and
@@ -235,42 +239,6 @@ fn lists_entries(text: &str, blocks: &[Block]) -> bool {
     let labelled =
         blocks.iter().filter(|block| lines::entry_label(block.span.of(text)).is_some()).count();
     labelled > 0 && labelled * 2 >= blocks.len()
-}
-
-/// Marks lines that are a word and a number, when the numbers of one word go up: Article 1, Article
-/// 2, ماده ۳.
-pub(super) fn counted_lines(text: &str, blocks: &[Block]) -> Vec<Option<HeadingForm>> {
-    let mut seen: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
-    for (at, block) in blocks.iter().enumerate().filter(|(_, b)| b.columns <= 24) {
-        let line = bare(block.span.of(text));
-        if let Some((word, number)) = line.rsplit_once([' ', '\u{A0}'])
-            && let Some(value) = digits(number)
-            && word.chars().all(|c| c.is_alphabetic() || c == ' ')
-        {
-            seen.entry(word).or_default().push((at, value));
-        }
-    }
-    let mut counted = vec![None; blocks.len()];
-    for lines in
-        seen.values().filter(|lines| lines.len() >= 3 && lines.windows(2).all(|w| w[0].1 < w[1].1))
-    {
-        for (at, _) in lines {
-            counted[*at] = Some(HeadingForm::Counted);
-        }
-    }
-    let ordered: Vec<(usize, u32)> = blocks
-        .iter()
-        .enumerate()
-        .filter(|(_, block)| block.columns <= 40 && block.shape == Shape::Text)
-        .filter_map(|(at, block)| Some((at, ordinal_behind(bare(block.span.of(text)))?)))
-        .collect();
-    let goes_on = |pair: &&[(usize, u32)]| pair[1].1 == pair[0].1 + 1;
-    if ordered.len() >= 3 && ordered.windows(2).filter(goes_on).count() * 2 >= ordered.len() {
-        for (at, _) in ordered {
-            counted[at] = Some(HeadingForm::Ordered);
-        }
-    }
-    counted
 }
 
 fn underline(line: &str, columns: Columns) -> Option<u8> {

@@ -23,12 +23,14 @@ pub(crate) enum HeadingForm {
     Outdented(u8),
     /// Below a line of signs, with no line free between.
     Ruled,
-    /// With its number behind it: 谋攻第三.
+    /// With an ordinal that goes up: 第一卦, 谋攻第三.
     Ordered,
     /// A release, with what is new in it below.
     Released,
     /// Far below what stands before it.
     Spaced,
+    /// The title of a number that stands above it on a line of its own.
+    Below,
     /// Short and open between long paragraphs.
     Bare,
 }
@@ -59,9 +61,10 @@ impl HeadingForm {
             Self::Bracketed => "in brackets".to_owned(),
             Self::Outdented(_) => "before an indented text".to_owned(),
             Self::Ruled => "below a rule".to_owned(),
-            Self::Ordered => "with a number behind (谋攻第三)".to_owned(),
+            Self::Ordered => "an ordinal (第一卦, 谋攻第三)".to_owned(),
             Self::Released => "a release".to_owned(),
             Self::Spaced => "far below what stands before".to_owned(),
+            Self::Below => "a title below its number".to_owned(),
             Self::Bare => "short between paragraphs".to_owned(),
         }
     }

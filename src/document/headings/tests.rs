@@ -13,7 +13,7 @@ fn outline(text: &str) -> Vec<String> {
     let sections = document.outline().sections().iter().filter(|s| !s.is_opening());
     sections
         .map(|s| {
-            format!("{}{}", "  ".repeat(usize::from(s.level) - 1), s.title.of(document.text()))
+            format!("{}{}", "  ".repeat(usize::from(s.level) - 1), s.title_in(document.text()))
         })
         .collect()
 }
@@ -211,4 +211,106 @@ fn a_sentence_heads_nothing() {
         let found = outline(&text);
         assert_eq!(found, [""; 0], "{text}");
     }
+}
+
+/// A book whose paragraphs are lines of their own, of any length, and whose chapters stand among
+/// them with no line free, set in as deeply.
+#[test]
+fn paragraphs_longer_than_any_wrapped_line_were_not_wrapped() {
+    let paragraph = |parts: usize| format!("　　{}\n", HAN.repeat(parts));
+    let chapter =
+        |heading: &&str| format!("　　{heading}\n{}{}{}", paragraph(4), paragraph(1), paragraph(9));
+    let headings = ["第一回　出門遇雨　回首見山", "第二回　借傘", "第三回　還傘"];
+    let text: String = headings.iter().map(chapter).collect();
+    check(&text, &headings);
+    let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+    assert_eq!(document.paragraphs().len(), 3 * 4);
+}
+
+#[test]
+fn a_chapter_stands_apart_in_wrapped_text() {
+    let lines = "他站在窗前，看着外面的雨一点一点地落下来，\n想起了很多年以前的那个夏天，那时候他还什么\n都不懂。\n";
+    for set_in in ["", "    "] {
+        let text: String = ["第一回　出门遇雨", "第二回　借伞", "第三回　还伞"]
+            .iter()
+            .map(|heading| format!("{set_in}{heading}\n{set_in}詞曰：\n\n{}", lines.repeat(4)))
+            .collect();
+        check(&text, &["第一回　出门遇雨", "第二回　借伞", "第三回　还伞"]);
+    }
+}
+
+#[test]
+fn a_title_may_stand_below_its_number() {
+    let english = |number: &str, title: &str| format!("{number}\n\n{title}\n\n{LATIN}\n\n");
+    let text = [
+        english("CHAPTER I", "Down the Rabbit-Hole"),
+        english("CHAPTER II", "The Pool of Tears"),
+        english("CHAPTER III", "A Caucus-Race and a Long Tale"),
+    ];
+    check(
+        &text.concat(),
+        &[
+            "CHAPTER I Down the Rabbit-Hole",
+            "CHAPTER II The Pool of Tears",
+            "CHAPTER III A Caucus-Race and a Long Tale",
+        ],
+    );
+    let han = |number: &str, title: &str| format!("{number}\n{title}\n\n　　{HAN}\n\n");
+    check(
+        &[han("第一章", "雨夜"), han("第二章", "河上"), han("第三章", "归来")].concat(),
+        &["第一章 雨夜", "第二章 河上", "第三章 归来"],
+    );
+    // What is said below a number is no title of it.
+    let said = |number: &str| format!("{number}\n\n“来了。”\n\n{HAN}\n\n");
+    check(&[said("第一章"), said("第二章")].concat(), &["第一章", "第二章"]);
+}
+
+#[test]
+fn the_pages_of_a_book_are_no_headings() {
+    // The head of a page, with its number.
+    let page = |n: usize| format!("Weapons of Influence {n}\n\n{LATIN}\n\n");
+    let pages: String = [3, 5, 7, 9, 12].map(page).concat();
+    check(&format!("Weapons\n\n{LATIN}\n\n{pages}"), &[]);
+    // Its contents, far from the numbers of pages.
+    let contents = "I.  THE FIRST          1\n\nII.  THE SECOND          23\n\n";
+    let text =
+        format!("A Book\n\n{contents}{LATIN}\n\nCHAPTER I\n\n{LATIN}\n\nCHAPTER II\n\n{LATIN}\n");
+    check(&text, &["CHAPTER I", "CHAPTER II"]);
+    // Pages in Arabic digits among chapters in Han.
+    let chapter = |(number, page): (&str, &str)| format!("{number}\n{HAN}\n{page}\n{HAN}\n");
+    let text: String =
+        [("一", "08"), ("二", "15"), ("三", "21"), ("四", "33")].map(chapter).concat();
+    check(&format!("雨夜\n{text}"), &["一", "二", "三", "四"]);
+}
+
+#[test]
+fn ordinals_of_any_unit_part_a_text_and_list_nothing() {
+    let part = |heading: &str| format!("{heading}\n{HAN}\n{HAN}\n{HAN}\n");
+    let text = ["第一卦：《乾卦》", "第二卦：《坤卦》", "第三卦：《屯卦》"].map(part).concat();
+    check(&text, &["第一卦：《乾卦》", "第二卦：《坤卦》", "第三卦：《屯卦》"]);
+    let list = "第一款：縱子強娶；\n第二款：賣官；\n第三款：囑子陷害；\n";
+    let text = format!("{HAN}\n{HAN}\n{list}{}", format!("{HAN}\n").repeat(20));
+    check(&text, &[]);
+}
+
+#[test]
+fn the_words_at_the_end_head_nothing() {
+    let headings = ["第一章 雨夜", "第二章 河", "第三章 归来"];
+    for end in ["（全书完）", "——完——", "THE END", "<!--"] {
+        check(&format!("{}\n{end}\n\n", novel(&headings)), &headings);
+    }
+}
+
+#[test]
+fn decorated_numbers_are_numbers() {
+    for form in ["●卷一·本纪", "◎卷一　本纪", "正文 第一章本纪", "☆、第一章 本纪"]
+    {
+        let headings = ["一", "二", "三"].map(|number| form.replace('一', number));
+        let part = |heading: &String| format!("    {heading}\n    更新：今天\n\n{HAN}\n{HAN}\n");
+        let text: String = headings.iter().map(part).collect();
+        assert_eq!(outline(&text), headings, "{text}");
+    }
+    let title = |title: &str| format!("--------------------\n{title}\n\n{HAN}\n\n{HAN}\n\n");
+    let text = ["猫和老鼠", "圣母", "狼和山羊"].map(title).concat();
+    check(&format!("童话集\n\n{HAN}\n\n{text}"), &["猫和老鼠", "圣母", "狼和山羊"]);
 }

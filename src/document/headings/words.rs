@@ -2,58 +2,21 @@
 
 use crate::document::bibliography::folded_name;
 use crate::document::lines;
-use crate::document::numbering::{self, Label, Numbering};
-
-/// A line without what nobody sees at its beginning: the mark of a file that was put behind
-/// another, marks of direction.
-pub(crate) fn bare(line: &str) -> &str {
-    line.trim_start_matches([
-        '\u{FEFF}', '\u{200B}', '\u{200E}', '\u{200F}', '\u{2060}', '\u{AD}', '\u{61C}',
-    ])
-    .trim_start()
-}
-
-/// A line without what stands around a heading: 【第八章】, ☆、第八章, 正文 第八章.
-pub(crate) fn core(line: &str) -> &str {
-    let line =
-        line.trim_start_matches(['☆', '★', '◆', '■', '▲', '§']).trim_start_matches(['、', ' ']);
-    let line = line.strip_prefix("正文").map_or(line, |rest| rest.trim_start_matches([' ', '　']));
-    // The names of places in the help of Vim stand before or behind its headings.
-    let line = match line.strip_prefix('*').and_then(|tag| tag.split_once(['*'])) {
-        Some((tag, title)) if !tag.contains(' ') && title.starts_with(['\t', ' ']) => title.trim(),
-        _ => line,
-    };
-    let line = match line.split_once(['\t', ' ']) {
-        Some(_) if line.ends_with('*') => line
-            .rsplit_once([' ', '\t'])
-            .filter(|(_, tag)| tag.len() > 2 && tag.starts_with('*'))
-            .map_or(line, |(title, _)| title.trim_end()),
-        _ => line,
-    };
-    let inner = line
-        .strip_prefix(['【', '［', '〔'])
-        .and_then(|inner| inner.strip_suffix(['】', '］', '〕']))
-        .filter(|inner| !inner.contains(['】', '］', '〕']));
-    inner.unwrap_or(line).trim()
-}
-
-/// Returns the number a line begins with, which may stand in brackets: 【第九章】雪.
-pub(crate) fn label(line: &str) -> Option<Label> {
-    numbering::label(line).or_else(|| {
-        let inner = line.strip_prefix(['【', '［', '〔'])?;
-        let (inner, title) = inner.split_once(['】', '］', '〕'])?;
-        let label = numbering::label(inner).filter(|label| label.len == inner.len())?;
-        Some(Label { len: line.len() - title.len(), parted: true, ..label })
-    })
-}
+use crate::document::numbering::decorated::core;
+use crate::document::numbering::{self, Numbering};
+use crate::text::ordinary;
 
 /// Tells whether points lead from a title to the number of its page.
 pub(crate) fn has_leader(line: &str) -> bool {
     let title = line.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ' || c == '\u{3000}');
     let leader = title.trim_end_matches(['.', '…', '·', ' ', '．']);
     let marks = title.get(leader.len()..).unwrap_or_default();
+    let page = line.get(title.len()..).unwrap_or_default();
+    let is_far = ["   ", "\u{3000}\u{3000}"].iter().any(|gap| page.starts_with(gap));
     title.len() < line.len()
-        && (marks.chars().filter(|c| *c != ' ').count() >= 3 || marks.contains("……"))
+        && (is_far && page.ends_with(|c: char| c.is_ascii_digit())
+            || marks.chars().filter(|c| *c != ' ').count() >= 3
+            || marks.contains("……"))
 }
 
 /// Tells whether a line has parts at its edges, as the heads and feet of printed pages have.
@@ -66,6 +29,26 @@ pub(crate) fn is_contents_name(line: &str) -> bool {
         folded_name(core(line)).as_str(),
         "目录" | "目次" | "contents" | "tableofcontents" | "もくじ" | "index"
     )
+}
+
+/// Tells whether a line names a picture or a table: 图2.2, Figure 3.
+pub(crate) fn is_caption(line: &str) -> bool {
+    ["图", "圖", "表", "Figure ", "Fig. ", "Table "].iter().any(|name| {
+        line.strip_prefix(name).is_some_and(|rest| {
+            rest.trim_start().starts_with(|c: char| ordinary(c).is_ascii_digit())
+        })
+    })
+}
+
+/// Tells whether a line says that the text is at its end, or is a tag.
+pub(crate) fn is_end(line: &str) -> bool {
+    const ENDS: [&str; 9] =
+        ["完", "全文完", "全书完", "全書完", "全剧终", "本书完", "終", "theend", "finis"];
+    line.starts_with('<')
+        || ENDS.contains(
+            &folded_name(line.trim_matches(['(', ')', '（', '）', '#', '~', '—', '-', ' ']))
+                .as_str(),
+        )
 }
 
 /// Tells whether a line begins as a title does, not with a small letter or a sign, and is more than

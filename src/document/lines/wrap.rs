@@ -157,7 +157,7 @@ pub(super) fn may_fit(text: &str, pairs: &[[SourceLine; 2]], width: Columns) -> 
 struct WrapEvidence {
     /// The next word had no room.
     forced: usize,
-    /// It had, and the text went on all the same.
+    /// It had, and the text went on all the same; or the line is longer than any that was wrapped.
     free: usize,
     /// Of the forced ones, those in the middle of a sentence.
     open: usize,
@@ -174,7 +174,9 @@ impl WrapEvidence {
 fn seen(text: &str, pairs: &[[SourceLine; 2]], width: Columns) -> WrapEvidence {
     let mut seen = WrapEvidence { forced: 0, free: 0, open: 0, goes_on: 0 };
     for [line, next] in pairs {
-        if is_forced(text, *line, *next, width) {
+        if line.columns > width + 2 * SLACK {
+            seen.free += 1;
+        } else if is_forced(text, *line, *next, width) {
             seen.forced += 1;
             seen.open += usize::from(!ends_with_mark(line.body.of(text)));
             seen.goes_on += usize::from(begins_inside(next.body.of(text)));
