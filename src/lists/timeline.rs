@@ -35,6 +35,7 @@ pub const fn undated_name(reason: UndatedReason) -> Phrase {
     match reason {
         UndatedReason::NoDocumentDate => messages::NEEDS_DATE,
         UndatedReason::NoEarlierDate => messages::NEEDS_EARLIER_DATE,
+        UndatedReason::CoarserDate => messages::NEEDS_FINER_DATE,
         UndatedReason::Vague => messages::VAGUE,
         UndatedReason::Duration => messages::DURATION,
         UndatedReason::OutsideReign => messages::OUTSIDE_REIGN,

@@ -254,6 +254,7 @@ phrases! {
     LOOKED_AT = "查阅", "查閱", "accessed";
     CODE = "文献类型标识", "文獻類型標識", "type code";
     NEEDS_DATE = "文中无成文日期", "文中無成文日期", "the document states no date";
+    NEEDS_FINER_DATE = "前文只说到年", "前文只說到年", "the date before tells no month";
     NEEDS_EARLIER_DATE = "前文无日期可依", "前文無日期可依", "no earlier date";
     VAGUE = "泛指", "泛指", "vague";
     DURATION = "时长", "時長", "a duration";

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::analysis::folded_characters::FoldedCharacters;
 use crate::analysis::timeline::document_date::DocumentDate;
 use crate::analysis::timeline::expression::{Bound, Expression, Meaning, YearOf};
-use crate::analysis::timeline::item::{Grain, TimeBasis, TimeItem, Zone};
+use crate::analysis::timeline::item::{Certainty, Grain, TimeBasis, TimeItem, Zone};
 use crate::analysis::timeline::resolve::{LastDate, Resolver, certainty_of, class_of};
 use crate::analysis::timeline::{chinese, english};
 use crate::analysis::title_marks::titles;
@@ -99,6 +99,7 @@ impl Walk {
                 span: inside.shifted(paragraph.span.start),
                 paragraph: id,
                 sentence,
+                in_brackets: is_in_brackets(text, inside.start),
                 zone: if zone == Zone::Body && in_title { Zone::WorkTitle } else { zone },
             };
             self.take(expression, &place);
@@ -109,7 +110,8 @@ impl Walk {
     fn take(&mut self, expression: &Expression, context: &ExpressionContext) {
         let meaning = &expression.meaning;
         let placed = self.resolver.resolve(meaning);
-        let ExpressionContext { span, paragraph, sentence, zone } = *context;
+        let ExpressionContext { span, paragraph, sentence, zone, in_brackets } = context;
+        let (span, paragraph, sentence, zone) = (*span, *paragraph, *sentence, *zone);
         let item = TimeItem {
             span,
             paragraph,
@@ -125,13 +127,19 @@ impl Walk {
         };
         let item = match placed {
             Ok(placed) => {
-                let last_date =
-                    placed.carries.filter(|_| matches!(zone, Zone::Body | Zone::Heading));
-                if let Some(day) = last_date.filter(|_| carries_on(meaning)) {
-                    self.resolver.last_date = Some(LastDate { day, span });
+                let is_told = matches!(zone, Zone::Body | Zone::Heading);
+                // What an aside dates is not where the story stands.
+                let is_aside = *in_brackets && self.resolver.last_date.is_some();
+                if let Some((day, grain)) = placed.carries
+                    && is_told
+                    && !is_aside
+                    && carries_on(meaning)
+                {
+                    self.resolver.last_date = Some(LastDate { day, grain, span });
                 }
                 let (start, end) = (placed.interval.start, placed.interval.end);
-                TimeItem { start, end, grain: placed.grain, basis: placed.basis, ..item }
+                let certainty = if placed.assumed { Certainty::Uncertain } else { item.certainty };
+                TimeItem { start, end, grain: placed.grain, basis: placed.basis, certainty, ..item }
             }
             Err(reason) => TimeItem { reason: Some(reason), ..item },
         };
@@ -145,6 +153,8 @@ struct ExpressionContext {
     paragraph: ParagraphId,
     sentence: ByteSpan,
     zone: Zone,
+    /// Whether it stands in brackets.
+    in_brackets: bool,
 }
 
 /// Tells whether the times after this one may count from it: not from a border told only as a
@@ -155,8 +165,8 @@ fn carries_on(meaning: &Meaning) -> bool {
             Bound::In | Bound::Since | Bound::UntilNow | Bound::Until => true,
             Bound::Before | Bound::After => false,
         },
-        Meaning::Between(..) | Meaning::Shift(_) => true,
-        Meaning::Rolling(_) | Meaning::Duration | Meaning::Vague => false,
+        Meaning::Between(..) | Meaning::UpTo(..) | Meaning::Shift(_) => true,
+        Meaning::Rolling(_) | Meaning::Following(_) | Meaning::Duration | Meaning::Vague => false,
     }
 }
 
@@ -213,6 +223,14 @@ fn zone_of(kind: Kind) -> Zone {
         | Kind::TableRow
         | Kind::Rule => Zone::Body,
     }
+}
+
+/// Tells whether a round bracket is open at `place`, which was opened not far before.
+fn is_in_brackets(text: &str, place: Place) -> bool {
+    const FAR: usize = 400;
+    let near = ByteSpan::new(text.floor_char_boundary(place.saturating_sub(FAR)), place).of(text);
+    let (opened, closed) = (near.rfind(['(', '（']), near.rfind([')', '）']));
+    opened > closed
 }
 
 /// Returns the sentence of `text` that holds `place`, given where sentences start.

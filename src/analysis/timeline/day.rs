@@ -67,6 +67,11 @@ impl Day {
         Self { of_month: self.of_month.min(last.of_month), ..last }
     }
 
+    /// Returns the whole months from `earlier` on, by the calendar.
+    pub(crate) fn months_since(self, earlier: Self) -> i32 {
+        (self.year - earlier.year) * 12 + i32::from(self.month) - i32::from(earlier.month)
+    }
+
     /// Returns the days since 1970-01-01.
     #[must_use]
     pub fn number(self) -> i64 {

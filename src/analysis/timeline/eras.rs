@@ -18,6 +18,25 @@ pub(crate) struct Era {
     pub(crate) gregorian: bool,
 }
 
+impl Era {
+    /// Tells whether its months and days of a year, by the civil count, are lunar: in Japan up to
+    /// 1872, before the reform of the calendar of Meiji 5.
+    pub(crate) fn is_lunar(self, year: i32) -> bool {
+        !self.gregorian || year < 1873
+    }
+
+    /// Tells whether a civil day lies behind its last one.
+    pub(crate) fn is_over(self, year: i32, month: u8, day: u8) -> bool {
+        LAST_DAYS.iter().any(|(name, last)| *name == self.name && (year, month, day) > *last)
+    }
+}
+
+/// The last days of eras that ended within a year, as year, month and day.
+///
+/// Source: the imperial rescripts and cabinet orders by which the next era began.
+const LAST_DAYS: &[(&str, (i32, u8, u8))] =
+    &[("明治", (1912, 7, 30)), ("大正", (1926, 12, 25)), ("昭和", (1989, 1, 7))];
+
 const fn reign(name: &'static str, base: i32, last: i32) -> Era {
     Era { name, base, last, gregorian: false }
 }

@@ -18,10 +18,14 @@ pub(crate) enum Meaning {
     At(Moment, Bound),
     /// From one time to another, both included.
     Between(Moment, Moment),
+    /// From the beginning of one time up to the day before another.
+    UpTo(Moment, Moment),
     /// A number of units up to or from the date of the document.
     Rolling(Rolling),
     /// A number of months after the last date of the text, or before the date of the document.
     Shift(Shift),
+    /// So many years from the last date of the text on: 接下来的二十年.
+    Following(i32),
     /// A length of time.
     Duration,
     /// A time without borders.
@@ -118,6 +122,17 @@ pub(crate) struct Rolling {
     pub(crate) whole: bool,
 }
 
+/// What a distance counts from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ShiftFrom {
+    /// The last date of the text.
+    Text,
+    /// The last date of the text if there is one, else the date of the document.
+    TextOrNow,
+    /// The date of the document.
+    Now,
+}
+
 /// A distance in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Shift {
@@ -125,8 +140,8 @@ pub(crate) struct Shift {
     pub(crate) unit: i32,
     /// How many months away; negative towards the past.
     pub(crate) months: i32,
-    /// Whether it counts from the last date of the text if there is one.
-    pub(crate) from_text: bool,
+    /// What it counts from.
+    pub(crate) from: ShiftFrom,
     /// Whether it bounds an open stretch, as half a year does: it names no unit.
     pub(crate) open: bool,
 }
@@ -135,7 +150,7 @@ pub(crate) struct Shift {
 const fn is_loose(part: Part) -> bool {
     match part {
         Part::Start | Part::Early | Part::Middle | Part::Late | Part::End => true,
-        Part::FirstHalf | Part::SecondHalf | Part::LastDay => false,
+        Part::FirstHalf | Part::SecondHalf | Part::Counted(_) => false,
     }
 }
 
@@ -220,6 +235,7 @@ impl Moment {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::timeline::interval::{CountedPart, Step};
 
     #[test]
     fn a_part_makes_a_moment_a_part_and_only_loose_ones_make_it_approximate() {
@@ -231,7 +247,7 @@ mod tests {
             (Part::End, true),
             (Part::FirstHalf, false),
             (Part::SecondHalf, false),
-            (Part::LastDay, false),
+            (Part::Counted(CountedPart::Last(Step::Day, 1)), false),
         ] {
             let narrowed = Moment::year(2014).narrowed(Some(part));
             assert_eq!(

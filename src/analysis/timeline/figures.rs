@@ -14,7 +14,8 @@ const YEARS: std::ops::RangeInclusive<i32> = 1000..=2100;
 
 /// Reads a date whose parts are figures: a day, or a year and a month.
 pub(crate) fn figured_date(c: &mut Cursor) -> Option<Moment> {
-    if !c.peek().is_ascii_digit() || !begins_number(*c) {
+    let listed = |mut c: Cursor| c.behind() == ',' && year_first(&mut c).is_some();
+    if !c.peek().is_ascii_digit() || !begins_number(*c) && !listed(*c) {
         return None;
     }
     let moment = c
@@ -23,7 +24,40 @@ pub(crate) fn figured_date(c: &mut Cursor) -> Option<Moment> {
         .or_else(|| c.try_read(year_last))
         .or_else(|| c.try_read(month_and_year))?;
     let whole = matches!(moment.unit, Unit::Day(..)) && !runs_together(*c);
-    (goes_no_further(*c) && (whole || !counts(*c))).then_some(moment)
+    let ends = goes_no_further(*c) || whole && (goes_on_in_list(*c) || tells_time(*c));
+    (ends && (whole || !counts(*c))).then_some(moment)
+}
+
+/// Tells whether another date follows a comma: 2003-11-05，2004-01-09.
+fn goes_on_in_list(mut c: Cursor) -> bool {
+    c.eat(",") && year_first(&mut c).is_some()
+}
+
+/// Tells whether the time of day follows, as machines write it: 2024-10-25T12:10:16Z.
+fn tells_time(mut c: Cursor) -> bool {
+    c.eat("t") && c.figures().is_some_and(|hour| hour.figures == 2) && c.peek() == ':'
+}
+
+/// Reads two dates in figures with a dash between and no space: 2018/3/5-2018/6/30, 2001.09-2004.07.
+pub(crate) fn figured_range(c: &mut Cursor) -> Option<(Moment, Moment)> {
+    if !begins_number(*c) || after_code(c.characters, c.at) {
+        return None;
+    }
+    let with_point = |c: &mut Cursor| {
+        let year = c.figures().filter(|n| n.figures == 4 && YEARS.contains(&n.value))?;
+        c.eat(".").then_some(())?;
+        let month = c.figures().filter(|n| n.figures == 2)?;
+        month_of(year.value, month.value)
+    };
+    let end = |c: &mut Cursor| {
+        c.try_read(|c| year_first(c).filter(|_| c.peek() != '.')).or_else(|| c.try_read(with_point))
+    };
+    let from = end(c)?;
+    c.skip_spaces();
+    (c.peek() != '/' && dash(c)).then_some(())?;
+    c.skip_spaces();
+    let to = end(c)?;
+    goes_no_further(*c).then_some((from, to))
 }
 
 /// Tells whether eight figures stand before the cursor, which may be a count: 20160301人.
@@ -46,6 +80,9 @@ pub(crate) fn year_range(c: &mut Cursor) -> Option<(i32, i32)> {
         return None;
     }
     let from = bare_year(c)?;
+    if let Some(to) = c.try_read(|c| half_of_next(c, from)) {
+        return Some((from, to));
+    }
     c.skip_spaces();
     let hyphen = c.peek() == '-';
     if !dash(c) {
@@ -56,10 +93,22 @@ pub(crate) fn year_range(c: &mut Cursor) -> Option<(i32, i32)> {
     let to = match to.figures {
         4 => to.value,
         // 2016-11 is a month; an en dash, or a number no month has, makes a range.
-        2 if !hyphen || to.value > 12 => from / 100 * 100 + to.value,
+        2 if !hyphen || to.value > 12 || c.peek() == '年' => from / 100 * 100 + to.value,
         _ => return None,
     };
     (from < to && YEARS.contains(&to) && ends_number(*c)).then_some((from, to))
+}
+
+/// Reads the year behind the stroke of a year of sport or school, which has halves of two: 2012/13.
+fn half_of_next(c: &mut Cursor, from: i32) -> Option<i32> {
+    const NAMES: &[&str] =
+        &["赛季", "学年", "年度", "雪季", " season", " school year", " academic"];
+    c.eat("/").then_some(())?;
+    let to = c.figures().filter(|n| n.figures == 2 && n.value == (from + 1) % 100)?.value;
+    let mut behind = *c;
+    behind.skip_spaces();
+    let is_named = c.sees_any(NAMES) || behind.sees_any(NAMES);
+    (ends_number(*c) && (to > 12 || is_named)).then_some(from + 1)
 }
 
 /// Reads years that brackets make certain: (1999-2008), （2005）; the brackets stay outside.
@@ -106,6 +155,7 @@ fn begins_number(c: Cursor) -> bool {
         {
             true
         }
+        ':' if c.characters.before(c.at - 1) == ':' => false,
         '.' | '-' | '—' | '–' | '/' | ':' | ',' => {
             !c.characters.before(c.at - 1).is_ascii_alphanumeric()
         }
@@ -141,7 +191,7 @@ const MEASURES: &[char] = &[
 /// Words that begin with the character of a measure and count nothing: 20191105分发.
 const WORDS_NO_MEASURES: &[&str] = &[
     "公布", "公告", "公示", "公开", "公演", "公映", "公投", "公民", "公众", "公司", "平息", "平定",
-    "平反", "分发", "分别", "分布", "分配", "分成", "名为", "名单", "期间",
+    "平反", "项目", "分发", "分别", "分布", "分配", "分成", "名为", "名单", "期间",
 ];
 
 /// Tells whether what follows a number makes it a count: 2020个, 2018亿元, 1999 名.
@@ -153,6 +203,9 @@ pub(crate) fn counts(mut c: Cursor) -> bool {
 /// Tells whether the number at `at` follows the name of a standard or a number sign: GB/T 7714, ISO
 /// 8601, No. 12.
 pub(crate) fn after_code(characters: &FoldedCharacters, at: usize) -> bool {
+    if is_number_of_something(characters, at) {
+        return true;
+    }
     let mut at = at;
     while characters.before(at) == ' ' {
         at -= 1;
@@ -162,6 +215,119 @@ pub(crate) fn after_code(characters: &FoldedCharacters, at: usize) -> bool {
     }
     let capitals = (1..=at).take_while(|back| characters.is_capital(at - back)).count();
     capitals >= 2 || (capitals == 1 && characters.before(at - 1) == '/')
+}
+
+/// Tells whether the word before a number makes it a name or a place in a list: `page 1999`,
+/// `section 1984`.
+fn is_number_of_something(characters: &FoldedCharacters, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "page ",
+        "pages ",
+        "p. ",
+        "pp. ",
+        "section ",
+        "chapter ",
+        "article ",
+        "figure ",
+        "table ",
+        "line ",
+        "room ",
+        "flight ",
+        "route ",
+        "highway ",
+        "model ",
+        "version ",
+        "windows ",
+        "office ",
+        "number ",
+        "num ",
+        "code ",
+        "port ",
+        "step ",
+        "item ",
+        "vol. ",
+        "volume ",
+        "lines ",
+        "sections ",
+        "chapters ",
+        "figures ",
+        "tables ",
+        "items ",
+        "steps ",
+        "verse ",
+        "verses ",
+        "row ",
+        "rows ",
+        "paragraph ",
+        "paragraphs ",
+        "para. ",
+        "para ",
+        "paras ",
+        "clause ",
+        "note ",
+        "notes ",
+        "nos. ",
+        "issue ",
+        "issues ",
+        "bug ",
+        "bugs ",
+        "error ",
+        "errors ",
+        "warning ",
+        "ticket ",
+        "request ",
+        "pr ",
+        "commit ",
+        "rfc ",
+        "build ",
+        "revision ",
+        "rev. ",
+        "patch ",
+        "case ",
+        "suite ",
+        "apt ",
+        "apt. ",
+        "apartment ",
+        "house ",
+        "flat ",
+        "unit ",
+        "extension ",
+        "ext. ",
+        "form ",
+        "box ",
+        "gate ",
+        "channel ",
+        "status ",
+        "exit ",
+        "psalm ",
+        "hymn ",
+        "lot ",
+        "plot ",
+        "serial ",
+        "id ",
+        "statute ",
+        "statutes ",
+        "rooms ",
+        "bus ",
+        "train ",
+        "size ",
+        "¶ ",
+        "§ ",
+        "¶",
+        "§",
+        "catalog ",
+        "catalogue ",
+        "folio ",
+        "fol. ",
+        "ms. ",
+        "psalms ",
+        "pin ",
+        "zip ",
+        "asteroid ",
+        "license ",
+        "licence ",
+    ];
+    WORDS.iter().any(|word| characters.ends_with(at, word))
 }
 
 fn separator(c: &mut Cursor) -> Option<char> {
@@ -183,7 +349,8 @@ fn year_first(c: &mut Cursor) -> Option<Moment> {
     let day = c.try_read(|c| (separator(c)? == mark).then(|| c.figures()).flatten());
     match day {
         Some(day) if day.figures <= 2 => day_of(year.value, month.value, day.value),
-        None if mark == '/' || (mark == '-' && month.figures == 2) => {
+        // 2009-11年 are years.
+        None if c.peek() != '年' && (mark == '/' || (mark == '-' && month.figures == 2)) => {
             month_of(year.value, month.value)
         }
         _ => None,

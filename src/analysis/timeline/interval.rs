@@ -27,8 +27,49 @@ pub(crate) enum Part {
     FirstHalf,
     /// 下半叶, the second half.
     SecondHalf,
-    /// The last day.
-    LastDay,
+    /// Counted in smaller units.
+    Counted(CountedPart),
+}
+
+/// A part of a unit, counted in smaller ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CountedPart {
+    /// So many units from the beginning: 前五天, the first four months.
+    First(Step, u8),
+    /// So many units up to the end: 最后一天, the last four months.
+    Last(Step, u8),
+    /// The unit of this number, from 1: 第三周, the third month.
+    Nth(Step, u8),
+    /// One of so many equal parts, from 1: the last quarter of the century is part 4 of 4.
+    Fraction(u8, u8),
+}
+
+/// A unit by which parts of longer ones are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Days.
+    Day,
+    /// Runs of seven days from the first one on.
+    Week,
+    /// Months.
+    Month,
+    /// Quarters of a year.
+    Quarter,
+    /// Years.
+    Year,
+}
+
+impl Step {
+    /// Returns the first day of the unit `count` units after one that begins on `day`.
+    fn after(self, day: Day, count: i32) -> Day {
+        match self {
+            Self::Day => day.plus_days(count),
+            Self::Week => day.plus_days(7 * count),
+            Self::Month => day.plus_months(count),
+            Self::Quarter => day.plus_months(3 * count),
+            Self::Year => day.plus_months(12 * count),
+        }
+    }
 }
 
 impl Interval {
@@ -50,8 +91,8 @@ impl Interval {
     /// Returns the part of a closed stretch; of an open one, the stretch itself.
     pub(crate) fn part(self, grain: Grain, part: Part) -> Self {
         let (Some(start), Some(end)) = (self.start, self.end) else { return self };
-        if part == Part::LastDay {
-            return Self::new(end, end);
+        if let Part::Counted(part) = part {
+            return part.of(start, end);
         }
         match grain {
             Grain::Century | Grain::Decade | Grain::Period => {
@@ -63,7 +104,7 @@ impl Interval {
                     Part::Early => (1, 4),
                     Part::Middle => (5, 8),
                     Part::Late => (9, 12),
-                    Part::End | Part::LastDay => (11, 12),
+                    Part::End | Part::Counted(_) => (11, 12),
                     Part::FirstHalf => (1, 6),
                     Part::SecondHalf => (7, 12),
                 };
@@ -77,11 +118,33 @@ impl Interval {
                     Part::Middle => Self::new(day(11), day(20)),
                     Part::FirstHalf => Self::new(start, day(15)),
                     Part::SecondHalf => Self::new(day(16), end),
-                    Part::Late | Part::End | Part::LastDay => Self::new(day(21), end),
+                    Part::Late | Part::End | Part::Counted(_) => Self::new(day(21), end),
                 }
             }
             Grain::Third | Grain::Day => self,
         }
+    }
+}
+
+impl CountedPart {
+    /// Returns the part of the stretch from `start` to `end`, as far as it lies inside.
+    fn of(self, start: Day, end: Day) -> Interval {
+        let behind = end.plus_days(1);
+        let (first, next) = match self {
+            Self::First(step, count) => (start, step.after(start, count.into())),
+            Self::Last(step, count) => (step.after(behind, -i32::from(count)), behind),
+            Self::Nth(step, number) => {
+                let number = i32::from(number);
+                (step.after(start, number - 1), step.after(start, number))
+            }
+            Self::Fraction(number, of) => {
+                let months = behind.months_since(start) / i32::from(of).max(1);
+                let first = start.plus_months(months * (i32::from(number) - 1));
+                (first, first.plus_months(months))
+            }
+        };
+        let first = first.clamp(start, end);
+        Interval::new(first, next.plus_days(-1).clamp(first, end))
     }
 }
 
@@ -94,7 +157,7 @@ fn part_of_years(first: i32, last: i32, part: Part) -> Interval {
         Part::SecondHalf => Interval::years(first + half, last),
         Part::Start | Part::Early => Interval::years(first, first + edge - 1),
         Part::Middle => Interval::years(first + edge, last - edge),
-        Part::Late | Part::End | Part::LastDay => Interval::years(last - edge + 1, last),
+        Part::Late | Part::End | Part::Counted(_) => Interval::years(last - edge + 1, last),
     }
 }
 
@@ -109,7 +172,7 @@ fn part_of_months(start: Day, end: Day, part: Part) -> Interval {
         Part::SecondHalf => Interval::months(start.year(), first + months / 2, first + months - 1),
         Part::Start | Part::Early => Interval::months(start.year(), first, first + third - 1),
         Part::Middle => Interval::months(start.year(), first + third, first + months - third - 1),
-        Part::Late | Part::End | Part::LastDay => {
+        Part::Late | Part::End | Part::Counted(_) => {
             Interval::months(start.year(), first + months - third, first + months - 1)
         }
     }

@@ -140,6 +140,8 @@ named! {
         NoDocumentDate = "no document date",
         /// It counts from an earlier date of the text, and there is none.
         NoEarlierDate = "no earlier date",
+        /// It counts from an earlier date of the text, of which less is told: 当月 after a year.
+        CoarserDate = "coarser date",
         /// It names no border.
         Vague = "vague",
         /// It is a length of time.
@@ -199,10 +201,11 @@ mod tests {
     #[test]
     fn machines_are_told_every_reason_and_basis_apart() {
         use UndatedReason::{
-            Duration, NoDocumentDate, NoEarlierDate, NoSuchDay, OutsideReign, Vague,
+            CoarserDate, Duration, NoDocumentDate, NoEarlierDate, NoSuchDay, OutsideReign, Vague,
         };
-        let reasons = [NoDocumentDate, NoEarlierDate, Vague, Duration, OutsideReign, NoSuchDay]
-            .map(UndatedReason::as_str);
+        let reasons =
+            [NoDocumentDate, NoEarlierDate, CoarserDate, Vague, Duration, OutsideReign, NoSuchDay]
+                .map(UndatedReason::as_str);
         let bases = [
             TimeBasis::Calendar,
             TimeBasis::DocumentDate,
@@ -211,7 +214,7 @@ mod tests {
             TimeBasis::Era("光绪"),
             TimeBasis::Epoch("抗战"),
         ];
-        for names in [reasons, bases.map(TimeBasis::as_str)] {
+        for names in [&reasons[..], &bases.map(TimeBasis::as_str)] {
             for (at, name) in names.iter().enumerate() {
                 assert!(!names[..at].contains(name) && name.is_ascii(), "{name}");
             }

@@ -6,7 +6,7 @@
 use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::document_date::DocumentDate;
 use crate::analysis::timeline::expression::{
-    Bound, Meaning, Moment, MonthOf, Rolling, Shift, Unit, YearOf,
+    Bound, Meaning, Moment, MonthOf, Rolling, Shift, ShiftFrom, Unit, YearOf,
 };
 use crate::analysis::timeline::interval::Interval;
 use crate::analysis::timeline::item::{Certainty, Grain, TimeBasis, TimeClass, UndatedReason};
@@ -25,6 +25,8 @@ pub(crate) struct Resolver {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LastDate {
     pub(crate) day: Day,
+    /// The unit it was told in: what is finer cannot be counted from it.
+    pub(crate) grain: Grain,
     pub(crate) span: ByteSpan,
 }
 
@@ -34,8 +36,10 @@ pub(crate) struct ResolvedTime {
     pub(crate) interval: Interval,
     pub(crate) grain: Grain,
     pub(crate) basis: TimeBasis,
-    /// The day later times count from, if this one can carry them.
-    pub(crate) carries: Option<Day>,
+    /// The day later times count from, and the unit it is told in, if this one can carry them.
+    pub(crate) carries: Option<(Day, Grain)>,
+    /// Whether it rests on an assumption about the time of writing.
+    pub(crate) assumed: bool,
 }
 
 impl Resolver {
@@ -44,8 +48,21 @@ impl Resolver {
         match meaning {
             Meaning::At(moment, bound) => self.bounded(moment, *bound),
             Meaning::Between(from, to) => self.between(*from, *to),
+            Meaning::UpTo(from, to) => {
+                let (from, to) = (self.moment(from)?, self.moment(to)?);
+                let end = to.interval.start.map(|day| day.plus_days(-1));
+                if from.interval.start > end {
+                    return Err(UndatedReason::NoSuchDay);
+                }
+                Ok(ResolvedTime {
+                    interval: Interval { start: from.interval.start, end },
+                    grain: from.grain.max(to.grain),
+                    ..from
+                })
+            }
             Meaning::Rolling(rolling) => self.rolling(*rolling),
             Meaning::Shift(shift) => self.shifted(*shift),
+            Meaning::Following(years) => self.following(*years),
             Meaning::Duration => Err(UndatedReason::Duration),
             Meaning::Vague => Err(UndatedReason::Vague),
         }
@@ -100,6 +117,7 @@ impl Resolver {
                 (from, to.with_year(YearOf::Named(if crosses { year + 1 } else { year })))
             }
             (Some(year), Some(YearOf::Unsaid)) => (from, to.with_year(year)),
+            (Some(YearOf::Unsaid), Some(year)) => (from.with_year(year), to),
             _ => (from, to),
         };
         let (start, end) = (self.moment(&from)?, self.moment(&to)?);
@@ -108,16 +126,14 @@ impl Resolver {
             return Err(UndatedReason::NoSuchDay);
         }
         let basis = if start.basis == TimeBasis::Calendar { end.basis } else { start.basis };
-        Ok(ResolvedTime {
-            interval,
-            grain: start.grain.max(end.grain),
-            basis,
-            carries: end.carries,
-        })
+        let assumed = start.assumed || end.assumed;
+        let grain = start.grain.max(end.grain);
+        Ok(ResolvedTime { interval, grain, basis, carries: end.carries, assumed })
     }
 
     fn moment(&self, moment: &Moment) -> Result<ResolvedTime, UndatedReason> {
-        let (interval, grain, basis) = self.unit(moment.unit)?;
+        let (interval, unit, basis) = self.unit(moment.unit)?;
+        let grain = unit;
         let narrowed = moment.part.map_or(interval, |part| interval.part(grain, part));
         let grain = if moment.part.is_some() { part_grain(grain) } else { grain };
         let carries = narrowed.start.filter(|_| {
@@ -134,7 +150,9 @@ impl Resolver {
                         | TimeClass::Open
                 )
         });
-        Ok(ResolvedTime { interval: narrowed, grain, basis, carries })
+        let carries = carries.map(|day| (day, unit));
+        let assumed = matches!(moment.unit, Unit::CenturyNow(..)) && basis == TimeBasis::Calendar;
+        Ok(ResolvedTime { interval: narrowed, grain, basis, carries, assumed })
     }
 
     fn unit(&self, unit: Unit) -> Result<(Interval, Grain, TimeBasis), UndatedReason> {
@@ -160,7 +178,7 @@ impl Resolver {
                     Day::new(first.year(), first.month(), day).ok_or(UndatedReason::NoSuchDay)?;
                 Ok((Interval::new(day, day), Grain::Day, basis))
             }
-            Unit::CenturyNow(distance, decade) => self.century(distance, decade),
+            Unit::CenturyNow(distance, decade) => Ok(self.century(distance, decade)),
             Unit::DecadeNow(distance) => {
                 let first = (self.now()?.first.year().div_euclid(10) + distance) * 10;
                 Ok((Interval::years(first, first + 9), Grain::Decade, TimeBasis::DocumentDate))
@@ -189,6 +207,14 @@ impl Resolver {
             .ok_or(UndatedReason::NoEarlierDate)
     }
 
+    /// Returns the day to count months from: not one of which only the year was told.
+    fn last_month_or_now(&self) -> Result<(Day, TimeBasis), UndatedReason> {
+        match self.last_date {
+            Some(date) if date.grain < Grain::Month => Err(UndatedReason::CoarserDate),
+            _ => self.last_date_or_now(),
+        }
+    }
+
     fn year(&self, year: YearOf) -> Result<(i32, TimeBasis), UndatedReason> {
         match year {
             YearOf::Named(year) => Ok((year, TimeBasis::Calendar)),
@@ -212,35 +238,34 @@ impl Resolver {
                 .year(year)
                 .map(|(year, basis)| (Day::first_of_month(year, month.into()), basis)),
             MonthOf::LastDate(distance) => {
-                self.last_date_or_now().map(|from| counted(from, distance))
+                self.last_month_or_now().map(|from| counted(from, distance))
             }
             MonthOf::Now(distance) => {
                 self.now().map(|date| counted((date.first, TimeBasis::DocumentDate), distance))
             }
-            MonthOf::Unsaid => self.last_date_or_now().map(|from| counted(from, 0)),
+            MonthOf::Unsaid => self.last_month_or_now().map(|from| counted(from, 0)),
         }
     }
 
-    /// Places 上世纪: by the document's date, or by a date of this century that the text told.
-    fn century(
-        &self,
-        distance: i32,
-        decade: Option<u8>,
-    ) -> Result<(Interval, Grain, TimeBasis), UndatedReason> {
+    /// Places 上世纪: by the date of the document, by a date of this century that the text told, or as
+    /// one who writes in it.
+    fn century(&self, distance: i32, decade: Option<u8>) -> (Interval, Grain, TimeBasis) {
         let last_date = self
             .last_date
             .filter(|date| date.day.year() >= 2000)
             .map(|date| (date.day, TimeBasis::Text(date.span)));
         let now = self.document.map(|date| (date.first, TimeBasis::DocumentDate));
-        let (day, basis) = now.or(last_date).ok_or(UndatedReason::NoDocumentDate)?;
+        // Whoever writes of the last century without a date lives in the twenty-first.
+        let (day, basis) =
+            now.or(last_date).unwrap_or((Day::first_of_month(2000, 1), TimeBasis::Calendar));
         let first = (day.year().div_euclid(100) + distance) * 100;
-        Ok(match decade {
+        match decade {
             Some(decade) => {
                 let first = first + i32::from(decade) * 10;
                 (Interval::years(first, first + 9), Grain::Decade, basis)
             }
             None => (Interval::years(first, first + 99), Grain::Century, basis),
-        })
+        }
     }
 
     fn rolling(&self, rolling: Rolling) -> Result<ResolvedTime, UndatedReason> {
@@ -267,14 +292,33 @@ impl Resolver {
             grain: grain_of_months(unit),
             basis: TimeBasis::DocumentDate,
             carries: None,
+            assumed: false,
+        })
+    }
+
+    /// Places a stretch of years that begins with the last date of the text.
+    fn following(&self, years: i32) -> Result<ResolvedTime, UndatedReason> {
+        let last = self.last_date.ok_or(UndatedReason::Duration)?;
+        let year = last.day.year();
+        Ok(ResolvedTime {
+            interval: Interval::years(year, year + years),
+            grain: Grain::Year,
+            basis: TimeBasis::Text(last.span),
+            carries: None,
+            assumed: false,
         })
     }
 
     fn shifted(&self, shift: Shift) -> Result<ResolvedTime, UndatedReason> {
-        let (from, basis) = if shift.from_text {
-            self.last_date_or_now()?
-        } else {
-            (self.now()?.first, TimeBasis::DocumentDate)
+        let (from, basis) = match shift.from {
+            ShiftFrom::Text if self.last_date.is_none() => {
+                return Err(UndatedReason::NoEarlierDate);
+            }
+            ShiftFrom::Text | ShiftFrom::TextOrNow if shift.unit < 12 => {
+                self.last_month_or_now()?
+            }
+            ShiftFrom::Text | ShiftFrom::TextOrNow => self.last_date_or_now()?,
+            ShiftFrom::Now => (self.now()?.first, TimeBasis::DocumentDate),
         };
         let day = from.plus_months(shift.months);
         let month = i32::from(day.month());
@@ -289,8 +333,8 @@ impl Resolver {
             (false, false) => Interval::months(day.year(), month, month),
         };
         let grain = if shift.unit >= 12 && !shift.open { Grain::Year } else { Grain::Month };
-        let carries = shift.from_text.then_some(day);
-        Ok(ResolvedTime { interval, grain, basis, carries })
+        let carries = (shift.from != ShiftFrom::Now).then_some((day, grain));
+        Ok(ResolvedTime { interval, grain, basis, carries, assumed: false })
     }
 }
 
@@ -342,15 +386,16 @@ pub(crate) fn class_of(meaning: &Meaning) -> TimeClass {
             | TimeClass::Century => TimeClass::Open,
             class => class,
         },
-        Meaning::Between(..) => TimeClass::Range,
+        Meaning::Between(..) | Meaning::UpTo(..) => TimeClass::Range,
         Meaning::Rolling(_) => TimeClass::DocumentAnchored,
         Meaning::Shift(shift) => {
-            if shift.from_text {
-                TimeClass::TextAnchored
-            } else {
+            if shift.from == ShiftFrom::Now {
                 TimeClass::DocumentAnchored
+            } else {
+                TimeClass::TextAnchored
             }
         }
+        Meaning::Following(_) => TimeClass::TextAnchored,
         Meaning::Duration => TimeClass::Duration,
         Meaning::Vague => TimeClass::Vague,
     }
@@ -365,8 +410,8 @@ pub(crate) fn certainty_of(meaning: &Meaning) -> Certainty {
     };
     match meaning {
         Meaning::At(moment, _) => of(moment),
-        Meaning::Between(from, to) => of(from).max(of(to)),
-        Meaning::Rolling(_) | Meaning::Shift(_) => Certainty::Approximate,
+        Meaning::Between(from, to) | Meaning::UpTo(from, to) => of(from).max(of(to)),
+        Meaning::Rolling(_) | Meaning::Shift(_) | Meaning::Following(_) => Certainty::Approximate,
         Meaning::Duration | Meaning::Vague => Certainty::Uncertain,
     }
 }

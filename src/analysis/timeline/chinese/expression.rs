@@ -12,7 +12,7 @@ use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::epochs::EPOCHS;
 use crate::analysis::timeline::expression::{Bound, Expression, Meaning, Moment, Unit, YearOf};
 use crate::analysis::timeline::figures::{
-    bare_year, bracketed_years, counts, dash, ends_number, figured_date, year_range,
+    bare_year, bracketed_years, counts, dash, ends_number, figured_date, figured_range, year_range,
 };
 use crate::analysis::timeline::interval::{Interval, Part};
 use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
@@ -32,14 +32,15 @@ pub(crate) fn expression(characters: &FoldedCharacters, at: usize) -> Option<Exp
 
 /// The characters beside numerals with which an expression may begin, in order.
 const BEGINNINGS: &[char] = &[
-    '"', '\'', '“', '「', '『', '万', '上', '下', '东', '中', '之', '乾', '今', '从', '令', '元',
-    '光', '党', '入', '公', '共', '兴', '其', '冬', '冷', '几', '到', '前', '加', '半', '南', '历',
-    '去', '同', '后', '启', '咸', '唐', '嘉', '垂', '夏', '多', '大', '天', '太', '头', '如', '宣',
-    '崇', '平', '年', '庆', '康', '延', '建', '开', '弘', '当', '往', '戊', '成', '截', '抗', '授',
-    '接', '改', '政', '数', '文', '新', '明', '春', '昭', '是', '显', '景', '最', '月', '未', '本',
-    '次', '正', '此', '武', '民', '永', '汶', '治', '泰', '洪', '淳', '熙', '现', '甲', '皇', '目',
-    '直', '神', '秋', '第', '约', '纪', '绍', '统', '翌', '自', '至', '西', '解', '该', '贞', '转',
-    '辛', '迄', '过', '近', '这', '道', '那', '长', '隆', '随', '雍', '靖', '顺', '鸦',
+    '"', '\'', '“', '「', '『', '一', '七', '万', '上', '下', '东', '中', '之', '九', '乾', '五',
+    '今', '从', '令', '元', '光', '党', '入', '八', '公', '共', '兴', '其', '冬', '冷', '几', '到',
+    '前', '加', '半', '南', '卢', '历', '去', '同', '后', '启', '咸', '唐', '嘉', '垂', '夏', '多',
+    '大', '天', '太', '头', '如', '宣', '崇', '平', '年', '庆', '康', '延', '建', '开', '弘', '当',
+    '往', '戊', '成', '截', '抗', '授', '接', '改', '政', '数', '文', '新', '明', '春', '昭', '是',
+    '显', '景', '最', '月', '未', '本', '次', '正', '此', '武', '民', '永', '汶', '治', '泰', '洪',
+    '淳', '熙', '现', '甲', '皇', '皖', '目', '直', '神', '秋', '第', '约', '纪', '绍', '统', '翌',
+    '自', '至', '西', '解', '该', '贞', '转', '辛', '迄', '过', '近', '这', '道', '那', '长', '隆',
+    '随', '雍', '靖', '顺', '鸦',
 ];
 
 /// Tells whether an expression may begin with `c`: most characters do not, and cost nothing more.
@@ -78,7 +79,8 @@ fn after_preposition(start: Cursor) -> Option<Expression> {
     let preposition = c.eat_of(WORDS)?;
     c.skip_spaces();
     // 达到, 看到, 甚至, 来自, 各自: part of another word.
-    let joined = "达得看遇回来想提谈找受见收感听等做碰拿甚乃以及截各亲独源取"
+    // 增长到, 追溯到, 持续到 and their like: it happened then.
+    let joined = "达得看遇回来想提谈找受见收感听等做碰拿甚乃以及截各亲独源取长溯续高降升加大少迟展伸涨跌缩减增移"
         .contains(start.behind())
         && start.behind() != '\0';
     if joined {
@@ -130,7 +132,12 @@ fn unit_or_range(
     c.skip_spaces();
     // 从2015年起: the preposition says nothing that the word behind does not say.
     let open = if preposition == Some(ChinesePreposition::From) { begin } else { start.at };
-    if let Some((from, to)) = c.try_read(range).or_else(|| c.try_read(decades)) {
+    let stretch = c
+        .try_read(range)
+        .or_else(|| c.try_read(decades))
+        .or_else(|| c.try_read(centuries))
+        .or_else(|| c.try_read(years_beside_now));
+    if let Some((from, to)) = stretch {
         let _end = c.eat_any(&["期间", "之间", "间", "止"]);
         return Some(Expression {
             start: start.at,
@@ -138,10 +145,18 @@ fn unit_or_range(
             meaning: Meaning::Between(from, to),
         });
     }
-    let first = c.try_read(moment).or_else(|| c.try_read(listed_year))?;
+    let first = c
+        .try_read(moment)
+        .or_else(|| c.try_read(listed_year))
+        .or_else(|| c.try_read(listed_century))?;
     let about = c.eat_any(&["前后", "左右", "上下"]) || about;
     let first = Moment { approximate: first.approximate || about, ..first };
     let behind = bound_behind(&mut c, first);
+    if behind == Some(Bound::Since)
+        && let Some(to) = c.try_read(limit)
+    {
+        return Some(Expression { start: start.at, end: c.at, meaning: Meaning::UpTo(first, to) });
+    }
     let bound = match (preposition, behind) {
         (_, Some(Bound::Since)) if first.year_of() == Some(YearOf::Now(0)) => Bound::UntilNow,
         (Some(ChinesePreposition::Until), Some(Bound::Before)) => Bound::Before,
@@ -152,6 +167,13 @@ fn unit_or_range(
     };
     let start = if bound == Bound::In { begin } else { open };
     Some(Expression { start, end: c.at, meaning: Meaning::At(first, bound) })
+}
+
+/// Reads the limit behind one that opens a stretch: the second of 2010年之后2015年之前.
+fn limit(c: &mut Cursor) -> Option<Moment> {
+    let _mark = c.eat_any(&["、", ","]);
+    let to = moment(c)?;
+    matches!(bound_behind(c, to), Some(Bound::Before | Bound::Until)).then_some(to)
 }
 
 /// What follows 起, 后 or 前 where it begins a word of its own and bounds nothing: 2015年起草, 2015年后续,
@@ -196,6 +218,9 @@ fn bound_behind(c: &mut Cursor, moment: Moment) -> Option<Bound> {
 /// Reads a range: two units with a dash or 至 between, or two with 和 that are said to be the ends of
 /// a stretch.
 fn range(c: &mut Cursor) -> Option<(Moment, Moment)> {
+    if let Some(dates) = c.try_read(figured_range) {
+        return Some(dates);
+    }
     if let Some((from, to)) = c.try_read(year_range) {
         let _unit = c.eat("年");
         return Some((Moment::year(from), Moment::year(to)));
@@ -205,6 +230,9 @@ fn range(c: &mut Cursor) -> Option<(Moment, Moment)> {
         && matches!(from.unit, Unit::Year(_))
         && from.part.is_none();
     c.skip_spaces();
+    // 自2015年3月起至2016年5月止
+    let _onward = c.try_read(|c| (c.eat("起") && c.sees_any(&["至", "到"])).then_some(()));
+    let hyphen = c.peek() == '-';
     let joined = if dash(c) || c.eat_any(&["直到", "直至", "到", "至", "迄"]) {
         Joined::Range
     } else if c.eat_any(&["和", "与", "及", "同"]) {
@@ -213,7 +241,7 @@ fn range(c: &mut Cursor) -> Option<(Moment, Moment)> {
         return None;
     };
     c.skip_spaces();
-    let to = right_end(c, from, bare)?;
+    let to = right_end(c, from, bare, hyphen)?;
     if joined == Joined::Pair {
         (c.eat("之间") || c.eat("间")).then_some(())?;
     }
@@ -228,13 +256,15 @@ enum Joined {
 
 /// Reads the right end of a range, which may leave out what the left end told: 1937—45年,
 /// 2014至2020年.
-fn right_end(c: &mut Cursor, from: Moment, bare: bool) -> Option<Moment> {
+fn right_end(c: &mut Cursor, from: Moment, bare: bool, hyphen: bool) -> Option<Moment> {
     let short = c.try_read(|c| {
         let numeral = c.figures().filter(|n| n.figures == 2)?;
         let Unit::Year(YearOf::Named(year)) = from.unit else { return None };
         let to = year / 100 * 100 + numeral.value;
         let unit = c.eat("年");
-        (to > year && (unit || bare) && !c.sees("代")).then(|| Moment::year(to))
+        // 2003-11 is a month, 2009-11年 are years.
+        let is_month = hyphen && numeral.value <= 12 && !unit;
+        (to > year && (unit || bare) && !is_month && !c.sees("代")).then(|| Moment::year(to))
     });
     if let Some(to) = short {
         return Some(to);
@@ -264,6 +294,40 @@ fn later_decade(c: &mut Cursor, from: Moment) -> Option<Moment> {
     (!told).then_some(Moment { unit, part: None, ..from }.narrowed(common_part(c)))
 }
 
+/// Reads 15—16世纪, 十五至十七世纪.
+fn centuries(c: &mut Cursor) -> Option<(Moment, Moment)> {
+    let from = c.number().filter(|n| (1..=30).contains(&n.value))?.value;
+    c.skip_spaces();
+    (dash(c) || c.eat_any(&["至", "到"])).then_some(())?;
+    c.skip_spaces();
+    let to = century_number(c)?;
+    let century = |first: i32| {
+        Moment::fixed(Interval::years(first, first + 99), Grain::Century, TimeClass::Century)
+    };
+    let from = (from - 1) * 100;
+    (from < to).then(|| (century(from), century(to)))
+}
+
+/// Reads a century without 世纪 that shares the one of its neighbour in a list: 17、18世纪.
+fn listed_century(c: &mut Cursor) -> Option<Moment> {
+    let number = c.number().filter(|n| (1..=30).contains(&n.value))?.value;
+    let mut ahead = *c;
+    ahead.eat_any(&["、", "和", "与", "及"]).then_some(())?;
+    let next = century_number(&mut ahead)?;
+    let first = (number - 1) * 100;
+    let century = Interval::years(first, first + 99);
+    (first < next).then(|| Moment::fixed(century, Grain::Century, TimeClass::Century))
+}
+
+/// Reads 今明两年, 去今两年.
+fn years_beside_now(c: &mut Cursor) -> Option<(Moment, Moment)> {
+    let (from, to) = c.eat_of(&[("今明", (0, 1)), ("去今", (-1, 0)), ("前去", (-2, -1))])?;
+    c.eat_any(&["两年", "二年"]).then_some(())?;
+    let year =
+        |distance| Moment::of(Unit::Year(YearOf::Now(distance)), TimeClass::DocumentAnchored);
+    Some((year(from), year(to)))
+}
+
 /// The most years a list has that share one 年.
 const LONGEST_LIST: usize = 12;
 
@@ -290,8 +354,10 @@ fn decades(c: &mut Cursor) -> Option<(Moment, Moment)> {
     let (from, to) = c.try_read(neighbouring_decades).or_else(|| {
         c.try_read(|c| {
             let from = c.number()?.value;
-            let _unit = c.eat("年代");
-            (dash(c) || c.eat_any(&["至", "到", "、", "和"])).then_some(())?;
+            let alone = c.eat("年代");
+            // 50年代和60年代 are two.
+            let joined = dash(c) || c.eat_any(&["至", "到"]);
+            (joined || !alone && c.eat_any(&["、", "和"])).then_some(())?;
             Some((from, decade_number(c)?.0))
         })
     })?;
@@ -318,9 +384,19 @@ fn neighbouring_decades(c: &mut Cursor) -> Option<(i32, i32)> {
 
 /// Reads a named event or stretch with the word that makes a time of it: 改革开放以来, 抗战时期.
 fn epoch(start: Cursor) -> Option<Expression> {
+    // 1931年“九一八事变”后: the date is told.
+    let quote = matches!(start.behind(), '“' | '"' | '「' | '『');
+    let before = start.characters.before(start.at.saturating_sub(usize::from(quote)));
+    if matches!(before, '年' | '月' | '日') {
+        return None;
+    }
     let mut c = start;
     let _of_the_party = c.eat_any(&["党的", "中共"]);
+    let quoted = c.eat_any(&["“", "「", "『", "\""]);
     let found = EPOCHS.iter().find(|epoch| c.eat(epoch.name))?;
+    if quoted {
+        c.eat_any(&["”", "」", "』", "\""]).then_some(())?;
+    }
     let day = |(year, month, day)| Day::new(year, month, day);
     let interval = Interval { start: day(found.first), end: day(found.last) };
     let moment = Moment::of(

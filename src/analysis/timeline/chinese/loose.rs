@@ -2,13 +2,16 @@
 //! border at all.
 
 use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
-use crate::analysis::timeline::expression::{Expression, Meaning, Rolling, Shift};
+use crate::analysis::timeline::expression::{Expression, Meaning, Rolling, Shift, ShiftFrom};
 
 /// Reads 过去十年, 近三个月, 四年后, 目前, 三年.
 pub(crate) fn loose(characters: &FoldedCharacters, at: usize) -> Option<Expression> {
     let mut c = Cursor::new(characters, at);
-    let meaning =
-        c.try_read(rolling).or_else(|| c.try_read(counted)).or_else(|| c.try_read(vague))?;
+    let meaning = c
+        .try_read(following)
+        .or_else(|| c.try_read(rolling))
+        .or_else(|| c.try_read(counted))
+        .or_else(|| c.try_read(vague))?;
     Some(Expression { start: at, end: c.at, meaning })
 }
 
@@ -48,6 +51,18 @@ fn length(c: &mut Cursor) -> Option<Length> {
     let _about = c.eat("多");
     let months = number.value * unit + if half { 6 } else { 0 };
     Some(Length { unit, months, half: half || half_month })
+}
+
+/// Reads a stretch of years behind the last date of the text: 接下来的二十年, 此后十年间.
+fn following(c: &mut Cursor) -> Option<Meaning> {
+    c.eat_any(&["接下来的", "随后的", "此后的", "之后的", "其后的", "此后", "其后"])
+        .then_some(())?;
+    c.skip_spaces();
+    let length = length(c).filter(|length| length.unit == 12 && !length.half)?;
+    // 此后十年间; but 此后三年 may be a length, and 三年后 a time.
+    let stretch = c.eat_any(&["间", "里", "内", "中"]);
+    let named = c.characters.ends_with(c.at, "的") || stretch;
+    (named || !c.sees_any(&["后", "前"])).then_some(Meaning::Following(length.months / 12))
 }
 
 /// Reads a stretch beside the date of the document: 过去十年, 近五年来, 未来三年, 前两年.
@@ -96,6 +111,7 @@ fn rolling(c: &mut Cursor) -> Option<Meaning> {
     {
         return None;
     }
+    c.skip_spaces();
     let length = c
         .try_read(length)
         .filter(|length| (!length.half || direction < 0) && length.months <= 1200)?;
@@ -132,15 +148,15 @@ fn counted(c: &mut Cursor) -> Option<Meaning> {
         return None;
     }
     let open = length.half && length.unit != 1 || c.characters.at(numeral_at) == '半';
-    let shift = |months: i32, from_text: bool| {
-        Meaning::Shift(Shift { unit: length.unit, months, from_text, open })
+    let shift = |months: i32, from: ShiftFrom| {
+        Meaning::Shift(Shift { unit: length.unit, months, from, open })
     };
     if c.eat_any(&["以后", "之后"]) || (!c.sees_any(&["后来", "后的", "后续"]) && c.eat("后"))
     {
-        return Some(shift(length.months, true));
+        return Some(shift(length.months, ShiftFrom::TextOrNow));
     }
     if c.eat_any(&["以前", "之前"]) || (!c.sees_any(&["前后", "前期"]) && c.eat("前")) {
-        return Some(shift(-length.months, false));
+        return Some(shift(-length.months, ShiftFrom::Now));
     }
     if c.eat("以来") || (matches!(c.peek_ahead(1), ',' | '，' | '。') && c.eat("来")) {
         return Some(Meaning::Rolling(length.rolling(-1, false)));

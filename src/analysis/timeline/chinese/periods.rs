@@ -4,7 +4,7 @@
 use crate::analysis::folded_characters::Cursor;
 use crate::analysis::timeline::chinese::units::{common_part, small, within_year};
 use crate::analysis::timeline::eras::ERAS;
-use crate::analysis::timeline::expression::{Moment, Unit, YearOf};
+use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::interval::Interval;
 use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
 use crate::analysis::timeline::plans::{PLAN_NAMES, plan_years};
@@ -31,7 +31,12 @@ fn century(c: &mut Cursor) -> Option<Moment> {
     }
     let first = century_number(c)?;
     c.skip_spaces();
-    let moment = match c.try_read(decade_number) {
+    // 二十世纪的70年代
+    let of_it = |c: &mut Cursor| {
+        let _of = c.eat("的");
+        decade_number(c)
+    };
+    let moment = match c.try_read(of_it) {
         Some((tens, _)) => decade_of(first + tens),
         None => {
             Moment::fixed(Interval::years(first, first + 99), Grain::Century, TimeClass::Century)
@@ -127,9 +132,18 @@ fn era_year(c: &mut Cursor) -> Option<Moment> {
     }
     let year = era.base + number;
     let moment = within_year(c, YearOf::Named(year));
+    let whole = Unit::Fixed(Interval::years(year, year), Grain::Year, TimeBasis::Era(era.name));
     let unit = match moment.unit {
-        Unit::Year(_) => {
-            Unit::Fixed(Interval::years(year, year), Grain::Year, TimeBasis::Era(era.name))
+        Unit::Year(_) => whole,
+        // Months and days of the lunar calendar are those of no civil one: the year is known.
+        Unit::Month(_) | Unit::Day(..) | Unit::Months { grain: Grain::Month, .. }
+            if era.is_lunar(year) =>
+        {
+            let lunar = Moment { part: None, ..moment };
+            return Some(Moment { unit: whole, class: TimeClass::Era, approximate: true, ..lunar });
+        }
+        Unit::Day(MonthOf::Named(_, month), day) if era.is_over(year, month, day) => {
+            return Some(Moment::of(Unit::OutsideReign(era.name), TimeClass::Era));
         }
         other => other,
     };

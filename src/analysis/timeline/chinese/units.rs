@@ -8,7 +8,7 @@ use crate::analysis::folded_characters::{Cursor, NOTHING};
 use crate::analysis::numeral::Numeral;
 use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::figures::{counts, dash};
-use crate::analysis::timeline::interval::Part;
+use crate::analysis::timeline::interval::{CountedPart, Part, Step};
 use crate::analysis::timeline::item::{Grain, TimeClass};
 
 /// Reads a year, a part of one that is not said, a quarter, a month or a day.
@@ -60,7 +60,10 @@ fn numbered_year(c: &mut Cursor) -> Option<(YearOf, bool)> {
     let numeral = c.number()?;
     c.skip_spaces();
     c.eat("年").then_some(())?;
-    if c.sees_any(&["级", "制", "代"]) {
+    if c.sees_any(&["级", "制"]) || c.sees("代") && !c.sees_any(WORDS_IN_DAI) {
+        return None;
+    }
+    if !told && is_age(*c, numeral.value) {
         return None;
     }
     match numeral {
@@ -83,6 +86,21 @@ fn numbered_year(c: &mut Cursor) -> Option<(YearOf, bool)> {
         }
         _ => None,
     }
+}
+
+/// Words that 年 and 代 stand side by side in without making a decade: 1996年代理校长.
+const WORDS_IN_DAI: &[&str] = &[
+    "代理", "代表", "代替", "代办", "代课", "代购", "代码", "代价", "代之", "代为", "代付", "代言",
+    "代销", "代工", "代驾", "代行", "代号", "代际", "代数", "代词", "代入",
+];
+
+/// Tells whether the years just read, with 前 behind them, are how long ago it was: 建于1500年前. A year
+/// that can be meant as a limit, as 2035年前 or 1644年前, is none.
+fn is_age(c: Cursor, years: i32) -> bool {
+    c.sees_any(&["前", "以前", "之前"])
+        && !c.sees_any(&["前后", "前期"])
+        && years % 50 == 0
+        && (1000..1900).contains(&years)
 }
 
 /// Tells whether the years just read are a length of time: 两千年来, 三千年的历史.
@@ -113,8 +131,10 @@ fn is_short_year(c: Cursor, value: i32, in_han: bool) -> bool {
     }
     let tens = value / 10;
     let about = in_han && tens != 0 && value % 10 == tens + 1;
+    // 07年以后: whoever means seven years writes no zero.
+    let zero = tens == 0 && !in_han;
     let clear = tens == 0 || tens == 9 || in_han;
-    clear && !about && !is_length(c)
+    zero || clear && !about && !is_length(c)
 }
 
 fn month_follows(mut c: Cursor) -> bool {
@@ -184,6 +204,7 @@ pub(crate) fn within_year(c: &mut Cursor, year: YearOf) -> Moment {
 
 fn months_of_year(c: &mut Cursor) -> Option<Moment> {
     c.try_read(months_counted)
+        .or_else(|| c.try_read(months_listed))
         .or_else(|| c.try_read(halves_and_quarters))
         .or_else(|| c.try_read(season))
         .or_else(|| c.try_read(month_or_day).map(|unit| unit_with_part(c, unit)))
@@ -204,6 +225,19 @@ fn months_counted(c: &mut Cursor) -> Option<Moment> {
     }
     let (first, last) = if from_start { (1, months) } else { (13 - months, 12) };
     Some(Moment::of(Unit::Months { year: YearOf::Unsaid, first, last, grain }, TimeClass::Part))
+}
+
+/// Reads 3、4月, 5、6、7月 of one year: months that follow one another and share the word.
+fn months_listed(c: &mut Cursor) -> Option<Moment> {
+    let first = small(c, 12)?;
+    let mut last = first;
+    while c.try_read(|c| c.eat_any(&["、", ","]).then_some(())).is_some() {
+        last = small(c, 12).filter(|next| *next == last + 1)?;
+    }
+    (c.eat("月") && last > first).then_some(())?;
+    let _share = c.eat("份");
+    let grain = Grain::Month;
+    Some(Moment::of(Unit::Months { year: YearOf::Unsaid, first, last, grain }, TimeClass::Range))
 }
 
 /// Reads 上半年, 下半年, 第一季度, 三季度末.
@@ -266,16 +300,30 @@ fn month_or_day(c: &mut Cursor) -> Option<Unit> {
             grain: Grain::Month,
         });
     }
-    if c.sees_any(&["饼", "亮", "光", "球", "天", "龄", "嫂"]) {
+    if c.sees_any(WORDS_BEHIND_MONTH) {
         return None;
     }
     let month = MonthOf::Named(YearOf::Unsaid, first);
     if let Some(day) = c.try_read(day_of_month) {
-        return Some(Unit::Day(month, day));
+        let names = matches!(c.behind(), '日' | '号') && c.sees_any(WORDS_BEHIND_DAY);
+        return (!names).then_some(Unit::Day(month, day));
     }
     let _share = c.eat("份");
     Some(Unit::Month(month))
 }
+
+/// What makes a name of the month before it: 五月运动, 十二月党人, 三月街.
+const WORDS_BEHIND_MONTH: &[&str] = &[
+    "饼", "亮", "光", "球", "天", "龄", "嫂", "运动", "党", "革命", "起义", "事件", "惨案", "风暴",
+    "危机", "学潮", "花号", "街", "路", "大道", "广场", "大街", "文学", "诗社", "社团", "攻势",
+    "暴动", "政变", "战役", "会战", "宪章", "纲领", "王朝", "法令",
+];
+
+/// What makes a name or an address of the day before it: 三月八号楼, 五月四日大街.
+const WORDS_BEHIND_DAY: &[&str] = &[
+    "楼", "院", "线", "店", "厅", "馆", "门", "机", "车", "馆", "街", "路", "大街", "大道", "广场",
+    "公馆", "仓库", "公路", "码头", "煤矿",
+];
 
 /// Reads the day after a month, with or without 日.
 fn day_of_month(c: &mut Cursor) -> Option<u8> {
@@ -417,10 +465,108 @@ fn unit_with_part(c: &mut Cursor, unit: Unit) -> Moment {
     if !matches!(unit, Unit::Month(_)) {
         return moment;
     }
-    let part = c
-        .eat_of(&[("底", Part::End), ("末", Part::End), ("初", Part::Start)])
-        .or_else(|| third_of_month(c));
+    let part =
+        c.try_read(counted_part).or_else(|| c.try_read(end_or_start)).or_else(|| third_of_month(c));
     moment.narrowed(part)
+}
+
+/// Words that begin with 底, 初 or 末 and are no part of the time before them: 2013年底特律破产.
+const WORDS_OF_PARTS: &[&str] = &[
+    "初步",
+    "初级",
+    "初中",
+    "初始",
+    "初次",
+    "初恋",
+    "初学",
+    "初衷",
+    "初稿",
+    "初审",
+    "初赛",
+    "初选",
+    "初诊",
+    "初等",
+    "初版",
+    "初试",
+    "初见",
+    "初雪",
+    "初心",
+    "初创",
+    "初代",
+    "初婚",
+    "初露",
+    "末班",
+    "末代",
+    "末尾",
+    "末位",
+    "末梢",
+    "底线",
+    "底层",
+    "底特律",
+    "底片",
+    "底座",
+    "底部",
+    "底气",
+    "底蕴",
+    "底薪",
+    "底稿",
+    "底细",
+    "底子",
+    "底格里斯",
+    "底比斯",
+    "底色",
+    "底本",
+];
+
+fn end_or_start(c: &mut Cursor) -> Option<Part> {
+    if c.sees_any(WORDS_OF_PARTS) {
+        return None;
+    }
+    c.eat_of(&[("底", Part::End), ("末", Part::End), ("初", Part::Start)])
+}
+
+/// Reads a part counted in smaller units: 首季度, 最后四个月, 的最后一天, 第三周, 前五天.
+fn counted_part(c: &mut Cursor) -> Option<Part> {
+    const ENDS: &[(&str, bool)] = &[
+        ("最后", true),
+        ("最末", true),
+        ("末尾", true),
+        ("头", false),
+        ("前", false),
+        ("首", false),
+    ];
+    let _of = c.eat("的");
+    if c.eat("第") {
+        let number = small(c, 31)?;
+        return step(c).map(|step| Part::Counted(CountedPart::Nth(step, number)));
+    }
+    let at_end = c.eat_of(ENDS)?;
+    let single = c.behind() == '首';
+    let count = if single { 1 } else { c.try_read(|c| small(c, 31)).unwrap_or(1) };
+    let step = step(c)?;
+    Some(Part::Counted(if at_end {
+        CountedPart::Last(step, count)
+    } else {
+        CountedPart::First(step, count)
+    }))
+}
+
+/// Reads the unit that parts are counted in.
+fn step(c: &mut Cursor) -> Option<Step> {
+    const STEPS: &[(&str, Step)] = &[
+        ("个星期", Step::Week),
+        ("星期", Step::Week),
+        ("周", Step::Week),
+        ("个季度", Step::Quarter),
+        ("季度", Step::Quarter),
+        ("季", Step::Quarter),
+        ("个月", Step::Month),
+        ("月", Step::Month),
+        ("天", Step::Day),
+        ("日", Step::Day),
+    ];
+    let step = c.eat_of(STEPS)?;
+    (!c.sees_any(&["年", "岁", "份", "刊", "报"])).then_some(step)
 }
 
 fn third_of_month(c: &mut Cursor) -> Option<Part> {
@@ -431,17 +577,16 @@ fn third_of_month(c: &mut Cursor) -> Option<Part> {
 fn part_of_year(c: &mut Cursor) -> Option<Part> {
     c.try_read(|c| {
         let again = c.eat("年");
-        if c.eat("的最后一天") || c.eat("最后一天") {
-            return Some(Part::LastDay);
+        if let Some(part) = c.try_read(counted_part) {
+            return Some(part);
         }
         if again && c.eat("中") {
             return (!c.sees("国")).then_some(Part::Middle);
         }
-        if c.sees_any(&["初步", "初级", "初中", "初始", "初次", "末班", "底线", "底层"])
-        {
-            return None;
+        if !c.sees_any(WORDS_OF_PARTS) && c.eat("底") {
+            return Some(Part::End);
         }
-        c.eat_of(&[("底", Part::End)]).or_else(|| common_part(c))
+        common_part(c)
     })
 }
 
@@ -473,6 +618,9 @@ pub(crate) fn common_part(c: &mut Cursor) -> Option<Part> {
         ("后半叶", Part::SecondHalf),
         ("后半期", Part::SecondHalf),
     ];
+    if c.sees_any(WORDS_OF_PARTS) {
+        return None;
+    }
     c.eat_of(PARTS)
 }
 

@@ -11,7 +11,7 @@ use crate::analysis::timeline::epochs::ENGLISH_EPOCHS;
 use crate::analysis::timeline::expression::{
     Bound, Expression, Meaning, Moment, MonthOf, Unit, YearOf,
 };
-use crate::analysis::timeline::figures::{bare_year, dash, ends_number, year_range};
+use crate::analysis::timeline::figures::{bare_year, dash, ends_number, figured_range, year_range};
 use crate::analysis::timeline::interval::Interval;
 use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
 
@@ -37,6 +37,7 @@ fn may_begin(mut c: Cursor) -> bool {
         '0'..='9' | '\'' | '~' | '<' => return true,
         'a' => &[
             "a ",
+            "a.d. ",
             "an ",
             "about ",
             "after ",
@@ -49,11 +50,22 @@ fn may_begin(mut c: Cursor) -> bool {
             "aug",
             "autumn ",
         ],
-        'b' => &["before ", "beginning ", "between ", "by "],
+        'b' => &["b.c.", "bc ", "before ", "beginning ", "between ", "by "],
         'c' => &["c ", "c.", "c1", "c2", "ca.", "circa ", "coming ", "current"],
         'd' => &["dec"],
         'e' => &["early", "earlier ", "eight", "eleven", "end of ", "ever since "],
-        'f' => &["fall ", "feb", "fif", "first", "five ", "following ", "fort", "fou", "from "],
+        'f' => &[
+            "fall ",
+            "feb",
+            "fif",
+            "final ",
+            "first",
+            "five ",
+            "following ",
+            "fort",
+            "fou",
+            "from ",
+        ],
         'h' => &["h1", "h2"],
         'i' => &["in "],
         'j' => &["jan", "jul", "jun"],
@@ -185,6 +197,13 @@ fn epoch(c: &mut Cursor) -> Option<Moment> {
 /// Reads two units with `to`, `through` or a dash between them, or `and` after `between`.
 fn range(start: Cursor, c: Cursor, between: bool) -> Option<Expression> {
     let mut c = c;
+    if let Some((from, to)) = c.try_read(figured_range) {
+        return Some(Expression {
+            start: start.at,
+            end: c.at,
+            meaning: Meaning::Between(from, to),
+        });
+    }
     if let Some((from, to)) = c.try_read(year_range) {
         let meaning = Meaning::Between(Moment::year(from), Moment::year(to));
         return Some(Expression { start: start.at, end: c.at, meaning });
@@ -227,6 +246,10 @@ fn month_of_unsaid_year(c: &mut Cursor) -> Option<Moment> {
 
 /// Reads the first day of `from 4 to January 22, 1995`, whose month follows.
 fn day_of_unsaid_month(c: &mut Cursor) -> Option<Moment> {
+    // Not the last part of a version: 2.4.1 - 2019-03-02.
+    if matches!(c.behind(), '.' | '-' | '/' | ':') {
+        return None;
+    }
     let _article = c.eat("the ");
     let day = day_number(c)?;
     Some(Moment::of(Unit::Day(MonthOf::Unsaid, day), TimeClass::Date))

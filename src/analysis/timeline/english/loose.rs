@@ -2,7 +2,7 @@
 //! border at all.
 
 use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
-use crate::analysis::timeline::expression::{Expression, Meaning, Rolling, Shift};
+use crate::analysis::timeline::expression::{Expression, Meaning, Rolling, Shift, ShiftFrom};
 
 /// Reads `over the past decade`, `two years ago`, `three years later`, `in recent years`,
 /// `three years`.
@@ -33,7 +33,7 @@ fn unit(c: &mut Cursor) -> Option<i32> {
 /// Reads a stretch beside the date of the document: `the past ten years`, `the next decade`,
 /// `last two quarters`.
 fn rolling(c: &mut Cursor) -> Option<Meaning> {
-    let _article = c.eat("the ");
+    let article = c.eat("the ");
     let direction = c.eat_of(&[
         ("past ", -1),
         ("last ", -1),
@@ -43,6 +43,7 @@ fn rolling(c: &mut Cursor) -> Option<Meaning> {
         ("following ", 1),
     ])?;
     let past = c.characters.ends_with(c.at, "past ");
+    let the_last = article && c.characters.ends_with(c.at, "last ");
     let number = c.try_read(|c| {
         let number = c.english_number().filter(|n| (1..=1000).contains(n))?;
         (c.eat(" ") || c.eat("-")).then_some(number)
@@ -52,8 +53,9 @@ fn rolling(c: &mut Cursor) -> Option<Meaning> {
     if vague {
         return Some(Meaning::Vague);
     }
-    // Without a number only `the past decade` is a stretch; `last year` is a unit.
-    let count = number.or_else(|| past.then_some(1))?;
+    // Without a number `the past decade` and `the last decade` are stretches; `last year` is a unit.
+    let stretch = past || the_last && !c.sees(" of");
+    let count = number.or_else(|| stretch.then_some(1))?;
     Some(Meaning::Rolling(Rolling { unit: months, count: direction * count, whole: false }))
 }
 
@@ -62,22 +64,26 @@ fn counted(c: &mut Cursor) -> Option<Meaning> {
     if matches!(c.behind(), '.' | '-' | '$' | ',') {
         return None;
     }
+    // A century and a quarter later: what stands before it counts as well.
+    let goes_on = ["and ", "half "].iter().any(|word| c.characters.ends_with(c.at, word));
     let single = c.eat_any(&["a ", "an ", "one "]);
     let number = if single { 1 } else { c.english_number().filter(|n| (1..=3000).contains(n))? };
     let spaced = single || c.eat(" ");
+    if single && goes_on {
+        return None;
+    }
     let unit = spaced.then(|| unit(c)).flatten()?;
     let months = number * unit;
-    let shift = |months: i32, from_text: bool| {
-        Meaning::Shift(Shift { unit, months, from_text, open: false })
-    };
+    let shift =
+        |months: i32, from: ShiftFrom| Meaning::Shift(Shift { unit, months, from, open: false });
     if c.eat(" ago") {
-        return Some(shift(-months, false));
+        return Some(shift(-months, ShiftFrom::Now));
     }
     if c.eat_any(&[" later", " afterwards", " afterward"]) {
-        return Some(shift(months, true));
+        return Some(shift(months, ShiftFrom::Text));
     }
     if c.eat_any(&[" earlier", " before that"]) {
-        return Some(shift(-months, true));
+        return Some(shift(-months, ShiftFrom::Text));
     }
     (!single && !c.eat(" old")).then_some(Meaning::Duration)
 }

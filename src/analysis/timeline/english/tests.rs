@@ -197,3 +197,108 @@ fn an_english_number_that_touches_a_chinese_word_belongs_to_that() {
         ],
     );
 }
+
+#[test]
+fn what_is_finer_or_counts_from_nothing_is_not_placed() {
+    check_table(
+        None,
+        &[
+            ("In ‹1978› he joined; he left ‹that same month›.", "1978, coarser date"),
+            ("In ‹1850› and ‹1900›. ‹Ten years later› it was built.", "1850, 1900, 1910~"),
+            ("‹Ten years later› it was built.", "no earlier date"),
+            ("A century and a quarter later, the dam broke.", ""),
+        ],
+    );
+    check_table(Some("2020"), &[("‹Ten years later› it was built.", "no earlier date")]);
+}
+
+#[test]
+fn years_before_our_era_have_days_and_signs() {
+    check_table(
+        None,
+        &[
+            ("He died on ‹10 August 234 BC›.", "-0233-08-10"),
+            ("in ‹the 5th century BC›", "-0499/-0400"),
+            ("in ‹B.C. 31›, ‹A.D. 64›, ‹AD 79› and ‹216 BC›", "-0030, 0064, 0079, -0215"),
+        ],
+    );
+}
+
+#[test]
+fn numbers_of_things_are_no_years() {
+    for text in [
+        "See lines 1901-1915 of the file.",
+        "He lived at 2020 Oak Avenue.",
+        "at 1901 North Main Street",
+        "The address is 2001:0db8:85a3::1999.",
+        "See issue 1866 and error 2024.",
+        "There were 1146 merchant-ships and 1809 troops.",
+        "#2019 was fixed.",
+        "paragraphs 1984-1999",
+    ] {
+        check_table(None, &[(text, "")]);
+    }
+    check_table(
+        None,
+        &[
+            ("Version 2.4.1 - ‹2019-03-02›", "2019-03-02"),
+            ("In ‹1809› troops crossed the river.", "1809"),
+        ],
+    );
+}
+
+#[test]
+fn tools_write_one_date() {
+    check_table(
+        None,
+        &[
+            ("Fri ‹Oct 25 12:10:16 2024› -0400", "2024-10-25"),
+            ("Fri ‹Oct 25 12:10:16 UTC 2024›", "2024-10-25"),
+            ("Date: Fri, ‹25 Oct 2024› 12:10:16 GMT", "2024-10-25"),
+            ("‹2024-10-25›T12:10:16Z started", "2024-10-25"),
+            ("‹05-Jun-21›", "2021-06-05?"),
+            ("‹2016, May 9›", "2016-05-09"),
+            ("‹Nov 18–Dec 19, 2015›", "2015-11-18/2015-12-19"),
+            ("The ‹2012/13› season", "2012/2013"),
+        ],
+    );
+    check_table(
+        Some("2020"),
+        &[("‹from 3 August to 9 September last year›", "2019-08-03/2019-09-09")],
+    );
+}
+
+#[test]
+fn longer_units_have_counted_parts_and_names() {
+    check_table(
+        None,
+        &[
+            ("in ‹the third month of 2021›", "2021-03"),
+            ("in ‹the last four months of 1997›", "1997-09/1997-12"),
+            ("on ‹the last day of 2017›", "2017-12-31"),
+            ("in ‹the last quarter of the eighteenth century›", "1775/1799"),
+            ("in ‹the seventies›", "197X?"),
+            ("in ‹the nineties of the last century›", "199X"),
+            ("in ‹the sixties of the nineteenth century›", "186X"),
+            ("‹The 1700s› and ‹the late 1600s›.", "17XX, 1670~/1699~"),
+            ("‹the 1990s› and ‹the 2000s›", "199X, 200X"),
+        ],
+    );
+    check_table(Some("2019-05-09"), &[("over ‹the last decade›", "2009-05-09~/2019-05-09~")]);
+}
+
+#[test]
+fn seasons_without_a_year_are_those_of_the_story() {
+    check_table(
+        None,
+        &[
+            (
+                "In ‹1805› it sailed. During ‹the summer› it waited. ‹That autumn› it fought.",
+                "1805, 1805-22~, 1805-23~",
+            ),
+            ("In ‹1805› it sailed. ‹The following spring› it returned.", "1805, 1806-21~"),
+            ("In ‹1805› he left. ‹The next year› he came back.", "1805, 1806"),
+            ("In the summer people swim.", ""),
+        ],
+    );
+}

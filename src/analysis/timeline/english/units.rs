@@ -6,10 +6,10 @@
 //! it that speaks of time.
 
 use crate::analysis::folded_characters::Cursor;
-use crate::analysis::timeline::english::years::year_like;
+use crate::analysis::timeline::english::years::{eat_before_our_era, year_like};
 use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
-use crate::analysis::timeline::figures::{ends_number, figured_date};
-use crate::analysis::timeline::interval::Part;
+use crate::analysis::timeline::figures::{dash, ends_number, figured_date};
+use crate::analysis::timeline::interval::{CountedPart, Part, Step};
 use crate::analysis::timeline::item::{Grain, TimeClass};
 
 /// The months; full names first.
@@ -74,6 +74,41 @@ pub(crate) fn moment(c: &mut Cursor) -> Option<Moment> {
     Some(Moment { approximate: moment.approximate || about, ..moment })
 }
 
+/// Reads a part counted in smaller units: `the third month of`, `the last four months of`.
+fn counted_part(c: &mut Cursor) -> Option<Part> {
+    const STEPS: &[(&str, Step)] = &[
+        ("days", Step::Day),
+        ("day", Step::Day),
+        ("weeks", Step::Week),
+        ("week", Step::Week),
+        ("months", Step::Month),
+        ("month", Step::Month),
+        ("years", Step::Year),
+        ("year", Step::Year),
+    ];
+    let last = c.eat_any(&["last ", "final ", "closing "]);
+    let number = if last {
+        None
+    } else {
+        let number = c.english_ordinal().filter(|n| (1..=31).contains(n))?;
+        c.eat(" ").then_some(())?;
+        u8::try_from(number).ok()
+    };
+    let first = number == Some(1);
+    let count = c.try_read(|c| {
+        let count = (last || first).then(|| c.english_number()).flatten()?;
+        c.eat(" ").then_some(())?;
+        u8::try_from(count).ok().filter(|count| (2..=31).contains(count))
+    });
+    let step = c.eat_word_of(STEPS)?;
+    (c.eat(" of") && c.peek() == ' ').then_some(())?;
+    Some(Part::Counted(match (number, count) {
+        (Some(_), Some(count)) => CountedPart::First(step, count),
+        (Some(number), None) => CountedPart::Nth(step, number),
+        (None, count) => CountedPart::Last(step, count.unwrap_or(1)),
+    }))
+}
+
 /// Reads early, mid-, the end of and their like.
 fn part_words(c: &mut Cursor) -> Option<Part> {
     const PARTS: &[(&str, Part)] = &[
@@ -84,12 +119,11 @@ fn part_words(c: &mut Cursor) -> Option<Part> {
         ("first half of", Part::FirstHalf),
         ("second half of", Part::SecondHalf),
         ("latter half of", Part::SecondHalf),
-        ("last day of", Part::LastDay),
         ("early", Part::Early),
         ("mid", Part::Middle),
         ("late", Part::Late),
     ];
-    let part = c.eat_of(PARTS)?;
+    let part = c.try_read(counted_part).or_else(|| c.eat_of(PARTS))?;
     let _article = c.eat_any(&["-to-late", " to late"]);
     (c.eat("-") || c.eat(" ")).then_some(())?;
     let _the = c.eat("the ");
@@ -105,9 +139,27 @@ fn month_name(c: &mut Cursor) -> Option<u8> {
 
 /// Reads a day of a month: `10 August 2012`, `Aug. 10, 1988`, `4th of July`, `2019-Sep-1`.
 fn day(c: &mut Cursor) -> Option<Moment> {
-    c.try_read(day_before_month)
+    c.try_read(day_behind_year)
+        .or_else(|| c.try_read(day_before_month))
         .or_else(|| c.try_read(day_after_month))
         .or_else(|| c.try_read(day_after_year))
+}
+
+/// Reads `2016, May 9`.
+fn day_behind_year(c: &mut Cursor) -> Option<Moment> {
+    let year = c.figures().filter(|n| n.figures == 4 && (1000..=2100).contains(&n.value))?.value;
+    c.eat(", ").then_some(())?;
+    let capital = c.characters.is_capital(c.at);
+    let month = month_name(c).filter(|_| capital)?;
+    c.eat(" ").then_some(())?;
+    let day = day_number(c)?;
+    // It may be the list of another date: in 2016, May 9, 2015.
+    let ends = ends_number(*c) && !year_follows(*c);
+    ends.then(|| day_moment(YearOf::Named(year), month, day))
+}
+
+fn year_follows(mut c: Cursor) -> bool {
+    c.eat(", ") && c.figures().is_some_and(|n| n.figures == 4)
 }
 
 pub(crate) fn day_number(c: &mut Cursor) -> Option<u8> {
@@ -119,9 +171,23 @@ pub(crate) fn day_number(c: &mut Cursor) -> Option<u8> {
 fn day_before_month(c: &mut Cursor) -> Option<Moment> {
     let day = day_number(c)?;
     let _stop = c.eat(".");
+    let hyphen = c.peek() == '-';
     if !c.eat_any(&["-", "/"]) {
         c.skip_spaces();
         let _of = c.eat_any(&["day of ", "of "]);
+    }
+    // 05-Jun-21: the century is assumed.
+    let short = hyphen.then(|| {
+        c.try_read(|c| {
+            let month = month_name(c)?;
+            c.eat("-").then_some(())?;
+            let year = c.figures().filter(|n| n.figures == 2)?.value;
+            let year = if year <= 30 { 2000 + year } else { 1900 + year };
+            ends_number(*c).then(|| day_moment(YearOf::Named(year), month, day))
+        })
+    });
+    if let Some(moment) = short.flatten() {
+        return Some(Moment { uncertain: true, ..moment });
     }
     let (month, year) = month_and_year(c)?;
     Some(day_moment(year, month, day))
@@ -132,7 +198,12 @@ fn day_after_month(c: &mut Cursor) -> Option<Moment> {
     let month = month_name(c)?;
     c.eat_any(&[" the ", " ", "-"]).then_some(())?;
     let day = day_number(c)?;
-    if !(c.peek() == ' ' || ends_number(*c)) || c.peek() == ':' {
+    // Oct 25 12:10:16 2024, as tools print it.
+    if let Some(year) = c.try_read(year_behind_time) {
+        return Some(day_moment(year, month, day));
+    }
+    let goes_on = |mut c: Cursor| dash(&mut c) && month_name(&mut c).is_some();
+    if !(c.peek() == ' ' || ends_number(*c) || goes_on(*c)) || c.peek() == ':' {
         return None;
     }
     // It may 5 times be the verb.
@@ -142,6 +213,24 @@ fn day_after_month(c: &mut Cursor) -> Option<Moment> {
     }
     let year = c.try_read(year_after);
     Some(day_moment(year.unwrap_or(YearOf::Unsaid), month, day))
+}
+
+/// Reads the time of day and the year behind it, with the zone between them or not.
+fn year_behind_time(c: &mut Cursor) -> Option<YearOf> {
+    c.eat(" ").then_some(())?;
+    let two = |c: &mut Cursor| c.figures().is_some_and(|n| n.figures <= 2);
+    (two(c) && c.eat(":") && two(c)).then_some(())?;
+    let _seconds = c.try_read(|c| (c.eat(":") && two(c)).then_some(()));
+    c.eat(" ").then_some(())?;
+    let _zone = c.try_read(|c| {
+        let start = c.at;
+        while c.peek().is_ascii_alphabetic() {
+            c.at += 1;
+        }
+        (c.at - start > 1 && c.eat(" ")).then_some(())
+    });
+    let year = c.figures().filter(|n| n.figures == 4 && (1900..=2100).contains(&n.value))?;
+    (!c.peek().is_ascii_alphanumeric()).then_some(YearOf::Named(year.value))
 }
 
 /// Reads `2019-Sep-1` and `2020/23/Sep`.
@@ -189,7 +278,19 @@ pub(crate) fn year_after(c: &mut Cursor) -> Option<YearOf> {
     let full = |c: &mut Cursor| {
         c.figures().filter(|n| n.figures == 4 && (1000..=2999).contains(&n.value)).map(|n| n.value)
     };
-    let year = short.or_else(|| c.try_read(full)).or_else(|| c.english_year())?;
+    let ancient = |c: &mut Cursor| {
+        let year = c.figures().filter(|n| n.figures <= 4 && n.value > 0)?.value;
+        eat_before_our_era(c).then_some(1 - year)
+    };
+    let prefixed = |c: &mut Cursor| {
+        c.eat_any(&["a.d. ", "ad "]).then_some(())?;
+        c.figures().filter(|n| n.figures <= 4 && n.value > 0).map(|n| n.value)
+    };
+    let year = short
+        .or_else(|| c.try_read(ancient))
+        .or_else(|| c.try_read(prefixed))
+        .or_else(|| c.try_read(full))
+        .or_else(|| c.english_year())?;
     (apart
         && !c.peek().is_ascii_alphanumeric()
         && !(c.peek() == ':' && c.peek_ahead(1).is_ascii_digit()))
@@ -321,12 +422,23 @@ fn quarter_in_words(c: &mut Cursor) -> Option<(YearOf, (u8, u8))> {
 fn season(c: &mut Cursor) -> Option<Moment> {
     let relative = c.eat_of(&[("this ", 0), ("last ", -1), ("next ", 1)]);
     let _article = relative.is_none() && c.eat("the ");
+    let told = relative.is_none().then(|| c.eat_of(&[("following ", 1), ("same ", 0)])).flatten();
+    let that = relative.is_none() && told.is_none() && c.eat("that ");
+    let during =
+        ["during the ", "throughout the "].iter().any(|word| c.characters.ends_with(c.at, word));
     let first = c.eat_word_of(SEASONS)?;
-    let year = match relative {
-        Some(distance) => YearOf::Now(distance),
-        None => year_after(c)?,
+    let told = told.or((that || during).then_some(0));
+    let year = match (relative, told) {
+        (Some(distance), _) => YearOf::Now(distance),
+        // Of the story: that autumn, the following spring.
+        (None, Some(distance)) => c.try_read(year_after).unwrap_or(YearOf::LastDate(distance)),
+        (None, None) => year_after(c)?,
     };
-    let class = if relative.is_some() { TimeClass::DocumentAnchored } else { TimeClass::Season };
+    let class = match (relative, year) {
+        (Some(_), _) => TimeClass::DocumentAnchored,
+        (None, YearOf::LastDate(_)) => TimeClass::TextAnchored,
+        (None, _) => TimeClass::Season,
+    };
     let unit = Unit::Months { year, first, last: first + 2, grain: Grain::Season };
     Some(Moment { approximate: true, ..Moment::of(unit, class) })
 }

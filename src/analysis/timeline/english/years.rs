@@ -3,15 +3,17 @@
 
 use crate::analysis::folded_characters::{Cursor, NOTHING};
 use crate::analysis::numeral::TENS;
+use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::figures::{after_code, bare_year, ends_number};
-use crate::analysis::timeline::interval::Interval;
+use crate::analysis::timeline::interval::{CountedPart, Interval, Part};
 use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
 use crate::analysis::timeline::plans::plan_years;
 
 /// Reads a year or a longer unit.
 pub(crate) fn year_like(c: &mut Cursor) -> Option<Moment> {
-    c.try_read(century)
+    c.try_read(part_of_century)
+        .or_else(|| c.try_read(century))
         .or_else(|| c.try_read(decade))
         .or_else(|| c.try_read(plan))
         .or_else(|| c.try_read(year_of_era))
@@ -36,7 +38,26 @@ fn century(c: &mut Cursor) -> Option<Moment> {
     Some(Moment::fixed(Interval::years(first, first + 99), Grain::Century, TimeClass::Century))
 }
 
-fn eat_before_our_era(c: &mut Cursor) -> bool {
+/// Reads a part of a century: `the last quarter of the eighteenth century`.
+fn part_of_century(c: &mut Cursor) -> Option<Moment> {
+    let _article = c.eat("the ");
+    let number = c.eat_of(&[("last ", None), ("final ", None)]);
+    let number = match number {
+        Some(last) => last,
+        None => Some(c.english_ordinal().and_then(|n| u8::try_from(n).ok())?),
+    };
+    let _space = number.is_none() || c.eat(" ");
+    let (of, decade) =
+        c.eat_word_of(&[("quarter", (4, false)), ("third", (3, false)), ("decade", (10, true))])?;
+    c.eat(" of ").then_some(())?;
+    let whole = century(c)?;
+    let number = number.unwrap_or(of);
+    let part = Part::Counted(CountedPart::Fraction(number, of));
+    let class = if decade { TimeClass::Decade } else { TimeClass::Part };
+    (1..=of).contains(&number).then_some(Moment { part: Some(part), class, ..whole })
+}
+
+pub(crate) fn eat_before_our_era(c: &mut Cursor) -> bool {
     c.try_read(|c| {
         let found = c.eat_any(&[" bce", " bc", " b.c.e.", " b.c."]);
         (found && !c.peek().is_ascii_alphabetic()).then_some(())
@@ -49,6 +70,10 @@ fn decade(c: &mut Cursor) -> Option<Moment> {
     let make = |first: i32| {
         Moment::fixed(Interval::years(first, first + 9), Grain::Decade, TimeClass::Decade)
     };
+    // The 1700s are the century.
+    let hundreds = |first: i32| {
+        Moment::fixed(Interval::years(first, first + 99), Grain::Century, TimeClass::Century)
+    };
     let article = c.eat("the ");
     let full = c.try_read(|c| {
         let years = c
@@ -56,7 +81,7 @@ fn decade(c: &mut Cursor) -> Option<Moment> {
             .filter(|n| n.figures == 4 && n.value % 10 == 0 && (1000..=2100).contains(&n.value))?
             .value;
         let plural = c.eat_any(&["s", "'s", " s"]) && !c.peek().is_ascii_alphanumeric();
-        plural.then(|| make(years))
+        plural.then(|| if years % 100 == 0 && years < 2000 { hundreds(years) } else { make(years) })
     });
     let short = |c: &mut Cursor| {
         let mark = c.eat("'");
@@ -65,12 +90,32 @@ fn decade(c: &mut Cursor) -> Option<Moment> {
         (plural && (mark || article)).then(|| Moment { uncertain: true, ..make(1900 + years) })
     };
     let words = |c: &mut Cursor| {
-        c.eat("nineteen").then_some(())?;
-        (c.eat("-") || c.eat(" ")).then_some(())?;
+        let told = c.eat("nineteen") && (c.eat("-") || c.eat(" "));
+        (told || article).then_some(())?;
         let (name, tens) = TENS.iter().find(|(name, _)| c.sees(name.trim_end_matches('y')))?;
-        (c.eat(name.trim_end_matches('y')) && c.eat("ies")).then(|| make(1900 + tens))
+        (c.eat(name.trim_end_matches('y')) && c.eat("ies")).then_some(())?;
+        (!c.peek().is_ascii_alphanumeric()).then_some(())?;
+        if told {
+            return Some(make(1900 + tens));
+        }
+        // The nineties of the last century.
+        let of = c.try_read(|c| {
+            c.eat(" of ").then_some(())?;
+            if c.eat("the last century") { Some(1900) } else { Some(century_start(century(c)?)?) }
+        });
+        // Whose age: in her seventies has no article.
+        let decade = make(of.unwrap_or(1900) + tens);
+        (*tens > 10).then_some(Moment { uncertain: of.is_none(), ..decade })
     };
     full.or_else(|| c.try_read(short)).or_else(|| c.try_read(words))
+}
+
+/// Returns the first year of a century.
+fn century_start(century: Moment) -> Option<i32> {
+    match century.unit {
+        Unit::Fixed(interval, ..) => interval.start.map(Day::year),
+        _ => None,
+    }
 }
 
 /// Reads `the 13th Five-Year Plan`.
@@ -87,9 +132,13 @@ fn plan(c: &mut Cursor) -> Option<Moment> {
 
 /// Reads `221 BC`, `AD 79`, `64 BCE`, `17 CE`.
 fn year_of_era(c: &mut Cursor) -> Option<Moment> {
-    let our_era = c.eat("ad ");
+    let before = c.eat_any(&["b.c. ", "bc ", "b.c.e. ", "bce "]);
+    let our_era = !before && c.eat_any(&["a.d. ", "ad "]);
     let year = c.figures().filter(|n| n.figures <= 4 && n.value > 0)?.value;
     let fixed = |year| Moment::fixed(Interval::years(year, year), Grain::Year, TimeClass::Date);
+    if before {
+        return ends_number(*c).then(|| fixed(1 - year));
+    }
     if our_era {
         return (year >= 10 && ends_number(*c)).then(|| fixed(year));
     }
@@ -114,9 +163,11 @@ fn relative_unit(c: &mut Cursor) -> Option<Moment> {
     ];
     const TOLD: &[(&str, i32)] = &[
         ("the same ", 0),
+        ("that same ", 0),
         ("same ", 0),
         ("that ", 0),
         ("the following ", 1),
+        ("following ", 1),
         ("the previous ", -1),
         ("the preceding ", -1),
         ("a year later", 1),
@@ -139,9 +190,20 @@ fn relative_unit(c: &mut Cursor) -> Option<Moment> {
             _ => return None,
         })
     };
-    let told = c.try_read(|c| {
-        let distance = c.eat_of(TOLD)?;
-        Some(Moment::of(named(c, distance, true)?, TimeClass::TextAnchored))
+    // The next year counts from what is told, next year from now.
+    let next = c.try_read(|c| {
+        c.eat("the next ").then_some(())?;
+        let unit = c.eat_word_of(&[
+            ("year", Unit::Year(YearOf::LastDate(1))),
+            ("month", Unit::Month(MonthOf::LastDate(1))),
+        ])?;
+        Some(Moment::of(unit, TimeClass::TextAnchored))
+    });
+    let told = next.or_else(|| {
+        c.try_read(|c| {
+            let distance = c.eat_of(TOLD)?;
+            Some(Moment::of(named(c, distance, true)?, TimeClass::TextAnchored))
+        })
     });
     told.or_else(|| {
         let distance = c.eat_of(NOW)?;
@@ -172,28 +234,19 @@ fn single_year(c: &mut Cursor) -> Option<Moment> {
     if c.peek().is_ascii_alphabetic() {
         return c.english_year().filter(|year| (1500..=2100).contains(year)).map(Moment::year);
     }
-    if after_code(c.characters, start) || is_number_of_something(*c) {
+    if after_code(c.characters, start) {
         return None;
     }
     let year = bare_year(c)?;
     let bounded = ["since ", "until ", "pre-", "post-", "mid-"]
         .iter()
         .any(|word| c.characters.ends_with(start, word));
-    let possible = ends_number(*c) && (bounded || !counts_something(*c));
+    let possible = ends_number(*c)
+        && (bounded || !counts_something(*c) || tells_what_they_did(*c, start))
+        && !is_address(*c);
     // A year far from the present needs a word that makes it one.
     (possible && ((1500..=2100).contains(&year) || after_time_word(*c, start)))
         .then(|| Moment::year(year))
-}
-
-/// Tells whether the word before a number makes it a name or a place in a list: `page 1999`,
-/// `section 1984`.
-fn is_number_of_something(c: Cursor) -> bool {
-    const WORDS: &[&str] = &[
-        "page ", "pages ", "p. ", "pp. ", "section ", "chapter ", "article ", "figure ", "table ",
-        "line ", "room ", "flight ", "route ", "highway ", "model ", "version ", "windows ",
-        "office ", "number ", "num ", "code ", "port ", "step ", "item ", "vol. ", "volume ",
-    ];
-    WORDS.iter().any(|word| c.characters.ends_with(c.at, word))
 }
 
 fn after_time_word(c: Cursor, start: usize) -> bool {
@@ -260,6 +313,72 @@ const UNITS: &[&str] = &[
     "mb",
     "different",
 ];
+
+/// Tells whether a number is that of a house: `2020 Oak Avenue`.
+fn is_address(mut c: Cursor) -> bool {
+    const STREETS: &[&str] = &[
+        "street",
+        "st",
+        "avenue",
+        "ave",
+        "road",
+        "rd",
+        "lane",
+        "ln",
+        "drive",
+        "dr",
+        "boulevard",
+        "blvd",
+        "way",
+        "court",
+        "place",
+        "square",
+        "terrace",
+        "parkway",
+        "highway",
+    ];
+    let street: Vec<(&str, ())> = STREETS.iter().map(|name| (*name, ())).collect();
+    for _ in 0..4 {
+        if !c.eat(" ") || !c.characters.is_capital(c.at) && !c.peek().is_ascii_digit() {
+            return false;
+        }
+        if c.eat_word_of(&street).is_some() {
+            return true;
+        }
+        while c.peek().is_ascii_alphanumeric() || c.peek() == '.' {
+            c.at += 1;
+        }
+    }
+    false
+}
+
+/// Tells whether a plural behind a year is who did something then: `In 1809 troops crossed the
+/// river`, at the beginning of a sentence.
+fn tells_what_they_did(c: Cursor, start: usize) -> bool {
+    const DID: &[&str] = &[
+        "were", "had", "began", "came", "took", "made", "went", "fought", "left", "won", "lost",
+        "met", "broke", "fell", "rose", "found", "built", "held", "set", "sent", "saw", "became",
+        "gave", "led", "wrote", "ran", "brought", "bought", "sold", "stood", "struck", "did",
+        "could", "would", "started",
+    ];
+    if !c.characters.ends_with(start, "in ") || !c.characters.is_capital(start - 3) {
+        return false;
+    }
+    let mut words = c;
+    words.skip_spaces();
+    while words.peek().is_ascii_alphabetic() {
+        words.at += 1;
+    }
+    if !words.eat(" ") {
+        return false;
+    }
+    let verb = words.at;
+    while words.peek().is_ascii_alphabetic() {
+        words.at += 1;
+    }
+    let is = |word: &&str| c.characters.ends_with(words.at, word) && words.at - verb == word.len();
+    words.at - verb > 3 && c.characters.ends_with(words.at, "ed") || DID.iter().any(is)
+}
 
 /// Tells whether the word after a number makes it a count: `2000 pieces`, `1500 km`, `2000 years`.
 fn counts_something(mut c: Cursor) -> bool {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::analysis::timeline::interval::Part;
+use crate::analysis::timeline::interval::{CountedPart, Part, Step};
 
 fn date(text: &str) -> DocumentDate {
     text.parse().unwrap()
@@ -13,9 +13,16 @@ fn date(text: &str) -> DocumentDate {
 
 fn resolver(document: &str, last_date: &str) -> Resolver {
     let known = |text: &str| (!text.is_empty()).then(|| date(text));
-    let last_date =
-        known(last_date).map(|last| LastDate { day: last.first, span: ByteSpan::new(3, 7) });
+    let last_date = known(last_date).map(|last| LastDate {
+        day: last.first,
+        grain: Grain::Day,
+        span: ByteSpan::new(3, 7),
+    });
     Resolver { document: known(document), last_date }
+}
+
+fn from(text: bool) -> ShiftFrom {
+    if text { ShiftFrom::TextOrNow } else { ShiftFrom::Now }
 }
 
 /// Shows days as `first/last`, an open end as two dots, or the reason why there are none.
@@ -100,7 +107,7 @@ fn centuries_and_decades_count_from_the_document() {
     check(Unit::DecadeNow(-1), ("2021", ""), "2010-01-01/2019-12-31");
     // A date of this century in the text tells as much; one of the last century does not.
     check(Unit::CenturyNow(-1, None), ("", "2008"), "1900-01-01/1999-12-31");
-    check(Unit::CenturyNow(-1, None), ("", "1998"), "no document date");
+    check(Unit::CenturyNow(-1, None), ("", "1998"), "1900-01-01/1999-12-31");
     check(Unit::OutsideReign("雍正"), ("2021", "1998"), "outside the reign");
 }
 
@@ -151,8 +158,9 @@ fn stretches_beside_the_document_end_or_begin_with_it() {
 
 #[test]
 fn distances_count_in_the_unit_they_are_told_in() {
-    let shift =
-        |unit, months, from_text, open| Meaning::Shift(Shift { unit, months, from_text, open });
+    let shift = |unit, months, from_text, open| {
+        Meaning::Shift(Shift { unit, months, from: from(from_text), open })
+    };
     for (meaning, known, expected) in [
         (shift(12, 48, true, false), ("", "1978-09-01"), "1982-01-01/1982-12-31"),
         (shift(1, 5, true, false), ("", "1978-09-01"), "1979-02-01/1979-02-28"),
@@ -190,8 +198,13 @@ fn a_time_says_what_it_was_counted_from() {
 
 #[test]
 fn only_what_is_as_sharp_as_a_year_carries_later_times() {
-    let carries =
-        |moment: Moment| resolver("", "").resolve(&Meaning::At(moment, Bound::In)).unwrap().carries;
+    let carries = |moment: Moment| {
+        resolver("", "")
+            .resolve(&Meaning::At(moment, Bound::In))
+            .unwrap()
+            .carries
+            .map(|(day, _)| day)
+    };
     let first_of_2014 = Day::new(2014, 1, 1);
     assert_eq!(carries(Moment::year(2014)), first_of_2014);
     let decade = Moment::fixed(Interval::years(2010, 2019), Grain::Decade, TimeClass::Decade);
@@ -236,11 +249,11 @@ fn an_open_stretch_of_the_calendar_is_of_its_own_class() {
             TimeClass::DocumentAnchored,
         ),
         (
-            Meaning::Shift(Shift { unit: 12, months: 12, from_text: true, open: false }),
+            Meaning::Shift(Shift { unit: 12, months: 12, from: ShiftFrom::TextOrNow, open: false }),
             TimeClass::TextAnchored,
         ),
         (
-            Meaning::Shift(Shift { unit: 12, months: -12, from_text: false, open: false }),
+            Meaning::Shift(Shift { unit: 12, months: -12, from: ShiftFrom::Now, open: false }),
             TimeClass::DocumentAnchored,
         ),
     ] {
@@ -294,7 +307,7 @@ fn units() -> impl Strategy<Value = Unit> {
 }
 
 fn moments() -> impl Strategy<Value = Moment> {
-    const PARTS: [Part; 8] = [
+    const PARTS: [Part; 11] = [
         Part::Start,
         Part::Early,
         Part::Middle,
@@ -302,7 +315,10 @@ fn moments() -> impl Strategy<Value = Moment> {
         Part::End,
         Part::FirstHalf,
         Part::SecondHalf,
-        Part::LastDay,
+        Part::Counted(CountedPart::Last(Step::Day, 1)),
+        Part::Counted(CountedPart::First(Step::Week, 2)),
+        Part::Counted(CountedPart::Nth(Step::Month, 12)),
+        Part::Counted(CountedPart::Fraction(4, 4)),
     ];
     (units(), option::of(select(&PARTS[..])))
         .prop_map(|(unit, part)| Moment::of(unit, TimeClass::Date).narrowed(part))
@@ -320,7 +336,7 @@ fn meanings() -> impl Strategy<Value = Meaning> {
             |(unit, months, from_text, open)| Meaning::Shift(Shift {
                 unit,
                 months,
-                from_text,
+                from: from(from_text),
                 open
             })
         ),
