@@ -19,6 +19,7 @@ mod passages;
 mod references;
 mod row;
 mod sections;
+mod spoken;
 mod timeline;
 
 pub use bibliography::{bibtex, csl_json, ris};
@@ -29,4 +30,5 @@ pub use passages::{annotation_kind, highlight_name, passage_row, stored_passage_
 pub use references::{entry_row, link_row, source_name, work_kind_name, work_row};
 pub use row::{ListColumn, ListRow, ListedDocument};
 pub use sections::{listed_sections, section_row, section_span, section_title};
-pub use timeline::{date, time_row, undated_name, when};
+pub use spoken::spoken_time;
+pub use timeline::{time_row, undated_name, when};

@@ -8,7 +8,7 @@ use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
 use crate::document::{Kind, LinkTarget, ParagraphId};
 use crate::library::Passage;
-use crate::lists::{ListColumn, date, passage_row, section_span, source_name, undated_name};
+use crate::lists::{ListColumn, passage_row, section_span, source_name, spoken_time, undated_name};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Glyphs, Place, Rows, one_line};
 use crate::typeset::wrapped;
@@ -390,7 +390,7 @@ fn time_lines(context: &Context<'_>, item: &TimeItem, columns: Columns) -> Peeke
             };
             format!(
                 "{}  ({} – {})",
-                date(item.start, item.end, item.grain),
+                spoken_time(item, context.language),
                 end(item.start),
                 end(item.end)
             )

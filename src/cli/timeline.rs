@@ -10,10 +10,10 @@ use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::cli::rows::{RowArguments, print_rows};
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
-use crate::lists::{ListFormat, ListRow, time_row};
+use crate::lists::{ListFormat, ListRow, spoken_time, time_row, undated_name};
 use crate::messages::sentence;
 use crate::progress::Cancel;
-use crate::text::shown;
+use crate::text::{WidthProfile, shown};
 
 #[derive(Debug, Args)]
 pub(crate) struct TimelineArguments {
@@ -100,12 +100,20 @@ pub(crate) fn print(arguments: &TimelineArguments) -> Result<Outcome> {
     } else {
         let told = |item: &&TimeItem| arguments.titles || item.zone.is_told();
         for item in found.items.iter().chain(&found.unplaced).filter(passes).filter(told) {
-            let when =
-                item.reason.map_or_else(|| item.edtf(), |reason| format!("({})", reason.as_str()));
+            let language = rows.of().language;
+            let when = item.reason.map_or_else(
+                || spoken_time(item, language),
+                |reason| format!("({})", language.say(undated_name(reason))),
+            );
+            // Square characters take two columns.
+            let when = format!(
+                "{when}{}",
+                " ".repeat(22_usize.saturating_sub(WidthProfile::NARROW.text(&when)))
+            );
             let number = subject.place(item.span).paragraph();
             let sentence = item.sentence.of(subject.document.text());
             // What a reader copies is never cut, even where it breaks the column.
-            output.line(&format!("{when:<22}  ¶{number:<3} {sentence}"))?;
+            output.line(&format!("{when}  ¶{number:<3} {sentence}"))?;
         }
     }
     output.finish()?;

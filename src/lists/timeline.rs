@@ -1,7 +1,8 @@
 //! Rows of the timeline: what happened, and when.
 
-use crate::analysis::{Day, Grain, TimeItem, UndatedReason};
+use crate::analysis::{Day, TimeItem, UndatedReason};
 use crate::lists::row::{ListColumn, ListRow, ListedDocument};
+use crate::lists::spoken::spoken_time;
 use crate::messages::{self, Phrase};
 
 /// Makes the row of a time.
@@ -24,7 +25,7 @@ pub fn time_row(of: &ListedDocument<'_>, time: &TimeItem) -> ListRow {
 #[must_use]
 pub fn when(of: &ListedDocument<'_>, time: &TimeItem) -> String {
     match time.reason {
-        None => date(time.start, time.end, time.grain),
+        None => spoken_time(time, of.language),
         Some(_) => time.span.of(of.document.text()).to_owned(),
     }
 }
@@ -40,28 +41,5 @@ pub const fn undated_name(reason: UndatedReason) -> Phrase {
         UndatedReason::Duration => messages::DURATION,
         UndatedReason::OutsideReign => messages::OUTSIDE_REIGN,
         UndatedReason::NoSuchDay => messages::NO_SUCH_DAY,
-    }
-}
-
-/// Writes a stretch of days shortly: 2014, 2014.8, 2016.10.9, 1999–2008, 2008–, –2018.
-#[must_use]
-pub fn date(start: Option<Day>, end: Option<Day>, grain: Grain) -> String {
-    let one = |day: Day| match grain {
-        Grain::Month | Grain::Third => format!("{}.{}", day.year(), day.month()),
-        Grain::Day => format!("{}.{}.{}", day.year(), day.month(), day.day()),
-        Grain::Century
-        | Grain::Decade
-        | Grain::Period
-        | Grain::Year
-        | Grain::Half
-        | Grain::Quarter
-        | Grain::Season => day.year().to_string(),
-    };
-    match (start, end) {
-        (Some(start), Some(end)) if one(start) == one(end) => one(start),
-        (Some(start), Some(end)) => format!("{}–{}", one(start), one(end)),
-        (Some(start), None) => format!("{}–", one(start)),
-        (None, Some(end)) => format!("–{}", one(end)),
-        (None, None) => String::new(),
     }
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::analysis::folded_characters::FoldedCharacters;
 use crate::analysis::timeline::document_date::DocumentDate;
 use crate::analysis::timeline::expression::{Bound, Expression, Meaning, YearOf};
-use crate::analysis::timeline::item::{Certainty, Grain, TimeBasis, TimeItem, Zone};
+use crate::analysis::timeline::item::{Certainty, Grain, TimeBasis, TimeClass, TimeItem, Zone};
 use crate::analysis::timeline::resolve::{LastDate, Resolver, certainty_of, class_of};
 use crate::analysis::timeline::{chinese, english};
 use crate::analysis::title_marks::titles;
@@ -118,6 +118,7 @@ impl Walk {
             sentence,
             start: None,
             end: None,
+            beyond: matches!(meaning, Meaning::At(_, Bound::Before | Bound::After)),
             grain: Grain::Year,
             class: class_of(meaning),
             certainty: certainty_of(meaning),
@@ -135,7 +136,8 @@ impl Walk {
                     && !is_aside
                     && carries_on(meaning)
                 {
-                    self.resolver.last_date = Some(LastDate { day, grain, span });
+                    let lunar = is_lunar(meaning);
+                    self.resolver.last_date = Some(LastDate { day, grain, span, lunar });
                 }
                 let (start, end) = (placed.interval.start, placed.interval.end);
                 let certainty = if placed.assumed { Certainty::Uncertain } else { item.certainty };
@@ -222,6 +224,14 @@ fn zone_of(kind: Kind) -> Zone {
         | Kind::Code
         | Kind::TableRow
         | Kind::Rule => Zone::Body,
+    }
+}
+
+/// Tells whether months and days after this time are those of the lunar calendar.
+fn is_lunar(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::At(moment, _) => moment.class == TimeClass::Era && moment.approximate,
+        _ => false,
     }
 }
 

@@ -235,7 +235,7 @@ impl Moment {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::timeline::interval::{CountedPart, Step};
+    use crate::analysis::timeline::interval::{CountedPart, PartUnit};
 
     #[test]
     fn a_part_makes_a_moment_a_part_and_only_loose_ones_make_it_approximate() {
@@ -247,7 +247,7 @@ mod tests {
             (Part::End, true),
             (Part::FirstHalf, false),
             (Part::SecondHalf, false),
-            (Part::Counted(CountedPart::Last(Step::Day, 1)), false),
+            (Part::Counted(CountedPart::Last(PartUnit::Day, 1)), false),
         ] {
             let narrowed = Moment::year(2014).narrowed(Some(part));
             assert_eq!(

@@ -327,7 +327,10 @@ fn is_number_of_something(characters: &FoldedCharacters, at: usize) -> bool {
         "license ",
         "licence ",
     ];
-    WORDS.iter().any(|word| characters.ends_with(at, word))
+    WORDS.iter().any(|word| {
+        let begins = at - word.chars().count().min(at);
+        characters.ends_with(at, word) && !characters.before(begins).is_ascii_alphanumeric()
+    })
 }
 
 fn separator(c: &mut Cursor) -> Option<char> {

@@ -35,18 +35,18 @@ pub(crate) enum Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CountedPart {
     /// So many units from the beginning: 前五天, the first four months.
-    First(Step, u8),
+    First(PartUnit, u8),
     /// So many units up to the end: 最后一天, the last four months.
-    Last(Step, u8),
+    Last(PartUnit, u8),
     /// The unit of this number, from 1: 第三周, the third month.
-    Nth(Step, u8),
+    Nth(PartUnit, u8),
     /// One of so many equal parts, from 1: the last quarter of the century is part 4 of 4.
     Fraction(u8, u8),
 }
 
 /// A unit by which parts of longer ones are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Step {
+pub(crate) enum PartUnit {
     /// Days.
     Day,
     /// Runs of seven days from the first one on.
@@ -59,7 +59,7 @@ pub(crate) enum Step {
     Year,
 }
 
-impl Step {
+impl PartUnit {
     /// Returns the first day of the unit `count` units after one that begins on `day`.
     fn after(self, day: Day, count: i32) -> Day {
         match self {

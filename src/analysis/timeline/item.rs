@@ -18,6 +18,8 @@ pub struct TimeItem {
     pub start: Option<Day>,
     /// The last day it may mean, inclusive; none if it is open towards the future, or not placed.
     pub end: Option<Day>,
+    /// Whether what is told is left out of it, and ends or begins it: before 215, after 1978.
+    pub beyond: bool,
     /// The unit it is told in.
     pub grain: Grain,
     /// What sort of expression it is.

@@ -56,6 +56,7 @@ fn unit(text: &str) -> Interval {
 
 fn item(interval: Interval, grain: Grain, certainty: Certainty) -> TimeItem {
     TimeItem {
+        beyond: false,
         span: ByteSpan::default(),
         paragraph: ParagraphId::at(0),
         sentence: ByteSpan::default(),

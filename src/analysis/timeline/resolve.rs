@@ -28,6 +28,9 @@ pub(crate) struct LastDate {
     /// The unit it was told in: what is finer cannot be counted from it.
     pub(crate) grain: Grain,
     pub(crate) span: ByteSpan,
+    /// Whether it was told by a reign with a lunar calendar: then months and days behind it are
+    /// lunar too.
+    pub(crate) lunar: bool,
 }
 
 /// A time in its place.
@@ -131,7 +134,28 @@ impl Resolver {
         Ok(ResolvedTime { interval, grain, basis, carries: end.carries, assumed })
     }
 
+    /// Returns the year of a lunar month or day, which is of no civil one: 八月 behind 光绪二十四年.
+    fn lunar_year(&self, moment: &Moment) -> Option<ResolvedTime> {
+        let last = self.last_date.filter(|date| date.lunar)?;
+        let is_unsaid = matches!(moment.year_of(), Some(YearOf::Unsaid | YearOf::LastDate(0)));
+        let is_lunar = match moment.unit {
+            Unit::Month(_) | Unit::Day(..) | Unit::Months { grain: Grain::Month, .. } => is_unsaid,
+            _ => false,
+        };
+        let year = last.day.year();
+        is_lunar.then(|| ResolvedTime {
+            interval: Interval::years(year, year),
+            grain: Grain::Year,
+            basis: TimeBasis::Text(last.span),
+            carries: None,
+            assumed: true,
+        })
+    }
+
     fn moment(&self, moment: &Moment) -> Result<ResolvedTime, UndatedReason> {
+        if let Some(year) = self.lunar_year(moment) {
+            return Ok(year);
+        }
         let (interval, unit, basis) = self.unit(moment.unit)?;
         let grain = unit;
         let narrowed = moment.part.map_or(interval, |part| interval.part(grain, part));

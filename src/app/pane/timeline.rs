@@ -11,12 +11,11 @@ use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
 use crate::lists::{ListPart, ListRow, time_row, undated_name, when};
-use crate::messages::{self, Phrase};
+use crate::messages::{self, Language, Phrase};
 use crate::text::{ByteSpan, Columns, Rows, one_line};
 use crate::typeset::wrapped_to;
 
-/// Columns of a date, and of a side with what parts it from the words.
-const DATE: Columns = 11;
+/// Columns of a side with what parts it from the words.
 const SIDE: Columns = 6;
 /// Columns of the title of a section.
 const SECTION: Columns = 12;
@@ -249,6 +248,8 @@ struct TimeLines<'a> {
 impl TimeLines<'_> {
     fn lines(&self) -> Vec<StyledLine> {
         let Self { context, time, room, selected } = *self;
+        // 17th century takes a column more than 2016.10.9–12.
+        let dates: Columns = if context.language == Language::English { 12 } else { 11 };
         let profile = context.profile;
         let quiet = time.reason.is_some() || !time.zone.is_told();
         let or_muted = |style| if quiet { TextStyle::Muted } else { style };
@@ -256,18 +257,18 @@ impl TimeLines<'_> {
         let has_room = room.columns >= WITH_NUMBER;
         let number = if has_room { context.number_at(time.span.start) } else { String::new() };
         let right = if section.is_empty() { number } else { format!("{section}  {number:>4}") };
-        let lead = 2 + DATE + 1 + side.as_ref().map_or(0, |_| SIDE);
+        let lead = 2 + dates + 1 + side.as_ref().map_or(0, |_| SIDE);
         let beside = if right.is_empty() { 0 } else { profile.text(&right) + 2 };
         let left = room.columns.saturating_sub(lead + beside);
         let most = if selected { room.selected.max(room.lines) } else { room.lines };
         let what = self.what(left * most);
         let mut rows = wrapped_to(&context.display(&what), left, most, profile).into_iter();
-        let date = profile.fit(&when(&context.listed(), time), DATE).into_owned();
-        let gap = " ".repeat((DATE + 1).saturating_sub(profile.text(&date)));
+        let date = profile.fit(&when(&context.listed(), time), dates).into_owned();
+        let gap = " ".repeat((dates + 1).saturating_sub(profile.text(&date)));
         let first = StyledLine::new(TextStyle::Text, "  ")
             .with(or_muted(TextStyle::Link), date)
             .with(TextStyle::Text, gap)
-            .with(TextStyle::Muted, profile.padded(&side.unwrap_or_default(), lead - DATE - 3))
+            .with(TextStyle::Muted, profile.padded(&side.unwrap_or_default(), lead - dates - 3))
             .with(or_muted(TextStyle::Text), rows.next().unwrap_or_default())
             .right(TextStyle::Muted, right);
         let more = rows.map(|row| {

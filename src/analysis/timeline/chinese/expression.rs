@@ -171,7 +171,6 @@ fn unit_or_range(
 
 /// Reads the limit behind one that opens a stretch: the second of 2010年之后2015年之前.
 fn limit(c: &mut Cursor) -> Option<Moment> {
-    let _mark = c.eat_any(&["、", ","]);
     let to = moment(c)?;
     matches!(bound_behind(c, to), Some(Bound::Before | Bound::Until)).then_some(to)
 }

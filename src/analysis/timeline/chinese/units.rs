@@ -8,7 +8,7 @@ use crate::analysis::folded_characters::{Cursor, NOTHING};
 use crate::analysis::numeral::Numeral;
 use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::figures::{counts, dash};
-use crate::analysis::timeline::interval::{CountedPart, Part, Step};
+use crate::analysis::timeline::interval::{CountedPart, Part, PartUnit};
 use crate::analysis::timeline::item::{Grain, TimeClass};
 
 /// Reads a year, a part of one that is not said, a quarter, a month or a day.
@@ -552,18 +552,18 @@ fn counted_part(c: &mut Cursor) -> Option<Part> {
 }
 
 /// Reads the unit that parts are counted in.
-fn step(c: &mut Cursor) -> Option<Step> {
-    const STEPS: &[(&str, Step)] = &[
-        ("个星期", Step::Week),
-        ("星期", Step::Week),
-        ("周", Step::Week),
-        ("个季度", Step::Quarter),
-        ("季度", Step::Quarter),
-        ("季", Step::Quarter),
-        ("个月", Step::Month),
-        ("月", Step::Month),
-        ("天", Step::Day),
-        ("日", Step::Day),
+fn step(c: &mut Cursor) -> Option<PartUnit> {
+    const STEPS: &[(&str, PartUnit)] = &[
+        ("个星期", PartUnit::Week),
+        ("星期", PartUnit::Week),
+        ("周", PartUnit::Week),
+        ("个季度", PartUnit::Quarter),
+        ("季度", PartUnit::Quarter),
+        ("季", PartUnit::Quarter),
+        ("个月", PartUnit::Month),
+        ("月", PartUnit::Month),
+        ("天", PartUnit::Day),
+        ("日", PartUnit::Day),
     ];
     let step = c.eat_of(STEPS)?;
     (!c.sees_any(&["年", "岁", "份", "刊", "报"])).then_some(step)

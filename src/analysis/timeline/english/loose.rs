@@ -54,7 +54,7 @@ fn rolling(c: &mut Cursor) -> Option<Meaning> {
         return Some(Meaning::Vague);
     }
     // Without a number `the past decade` and `the last decade` are stretches; `last year` is a unit.
-    let stretch = past || the_last && !c.sees(" of");
+    let stretch = past || the_last && months >= 120 && !c.sees(" of");
     let count = number.or_else(|| stretch.then_some(1))?;
     Some(Meaning::Rolling(Rolling { unit: months, count: direction * count, whole: false }))
 }

@@ -243,6 +243,7 @@ fn numbers_of_things_are_no_years() {
         &[
             ("Version 2.4.1 - ‹2019-03-02›", "2019-03-02"),
             ("In ‹1809› troops crossed the river.", "1809"),
+            ("It has stood from ‹mid 1989›; the purchase ‹1989› note.", "1989-05~/1989-08~, 1989"),
         ],
     );
 }

@@ -9,7 +9,7 @@ use crate::analysis::folded_characters::Cursor;
 use crate::analysis::timeline::english::years::{eat_before_our_era, year_like};
 use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::figures::{dash, ends_number, figured_date};
-use crate::analysis::timeline::interval::{CountedPart, Part, Step};
+use crate::analysis::timeline::interval::{CountedPart, Part, PartUnit};
 use crate::analysis::timeline::item::{Grain, TimeClass};
 
 /// The months; full names first.
@@ -76,15 +76,15 @@ pub(crate) fn moment(c: &mut Cursor) -> Option<Moment> {
 
 /// Reads a part counted in smaller units: `the third month of`, `the last four months of`.
 fn counted_part(c: &mut Cursor) -> Option<Part> {
-    const STEPS: &[(&str, Step)] = &[
-        ("days", Step::Day),
-        ("day", Step::Day),
-        ("weeks", Step::Week),
-        ("week", Step::Week),
-        ("months", Step::Month),
-        ("month", Step::Month),
-        ("years", Step::Year),
-        ("year", Step::Year),
+    const STEPS: &[(&str, PartUnit)] = &[
+        ("days", PartUnit::Day),
+        ("day", PartUnit::Day),
+        ("weeks", PartUnit::Week),
+        ("week", PartUnit::Week),
+        ("months", PartUnit::Month),
+        ("month", PartUnit::Month),
+        ("years", PartUnit::Year),
+        ("year", PartUnit::Year),
     ];
     let last = c.eat_any(&["last ", "final ", "closing "]);
     let number = if last {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
-use crate::analysis::timeline::interval::{CountedPart, Part, Step};
+use crate::analysis::timeline::interval::{CountedPart, Part, PartUnit};
 
 fn date(text: &str) -> DocumentDate {
     text.parse().unwrap()
@@ -17,6 +17,7 @@ fn resolver(document: &str, last_date: &str) -> Resolver {
         day: last.first,
         grain: Grain::Day,
         span: ByteSpan::new(3, 7),
+        lunar: false,
     });
     Resolver { document: known(document), last_date }
 }
@@ -315,9 +316,9 @@ fn moments() -> impl Strategy<Value = Moment> {
         Part::End,
         Part::FirstHalf,
         Part::SecondHalf,
-        Part::Counted(CountedPart::Last(Step::Day, 1)),
-        Part::Counted(CountedPart::First(Step::Week, 2)),
-        Part::Counted(CountedPart::Nth(Step::Month, 12)),
+        Part::Counted(CountedPart::Last(PartUnit::Day, 1)),
+        Part::Counted(CountedPart::First(PartUnit::Week, 2)),
+        Part::Counted(CountedPart::Nth(PartUnit::Month, 12)),
         Part::Counted(CountedPart::Fraction(4, 4)),
     ];
     (units(), option::of(select(&PARTS[..])))

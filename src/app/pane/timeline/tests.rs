@@ -1,11 +1,11 @@
 //! The timeline: in the order of time, what has no place behind it, and dates written shortly.
 
 use super::told;
-use crate::analysis::{Day, Grain, Zone};
+use crate::analysis::Zone;
 use crate::app::action::PaneKind;
 use crate::app::styled_text::TextStyle;
 use crate::app::testing::{Bench, say};
-use crate::lists::{ListColumn, date};
+use crate::lists::ListColumn;
 use crate::messages;
 
 const TEXT: &str = "# 题\n\n2020年完工。此前2014年8月开工，1999-2008年筹备。\n\n近年来很好。\n\n\
@@ -57,22 +57,6 @@ fn the_axis_is_drawn_where_there_is_room_for_it() {
     };
     assert!(height(40) > height(10));
     assert_eq!(height(10), 2);
-}
-
-#[test]
-fn dates_are_written_as_shortly_as_they_are_told() {
-    let day = |year, month, day| Day::new(year, month, day);
-    for (start, end, grain, written) in [
-        (day(2014, 1, 1), day(2014, 12, 31), Grain::Year, "2014"),
-        (day(2014, 8, 1), day(2014, 8, 31), Grain::Month, "2014.8"),
-        (day(2016, 10, 9), day(2016, 10, 9), Grain::Day, "2016.10.9"),
-        (day(1999, 1, 1), day(2008, 12, 31), Grain::Period, "1999–2008"),
-        (day(2008, 1, 1), None, Grain::Year, "2008–"),
-        (None, day(2018, 12, 31), Grain::Year, "–2018"),
-        (None, None, Grain::Day, ""),
-    ] {
-        assert_eq!(date(start, end, grain), written);
-    }
 }
 
 #[test]
