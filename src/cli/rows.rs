@@ -47,7 +47,18 @@ impl RowArguments {
         subject: &'a Subject,
         other: Option<ListFormat>,
     ) -> Result<DocumentRows<'a>> {
-        let filter = ListFilter::parse(self.filter.as_deref().unwrap_or_default());
+        self.rows_with(subject, other, None)
+    }
+
+    /// The same, with words that the rows have to hold besides those of `--filter`.
+    pub(crate) fn rows_with<'a>(
+        &self,
+        subject: &'a Subject,
+        other: Option<ListFormat>,
+        words: Option<&str>,
+    ) -> Result<DocumentRows<'a>> {
+        let words = [self.filter.as_deref(), words].into_iter().flatten().collect::<Vec<_>>();
+        let filter = ListFilter::parse(&words.join(" "));
         if self.filter.is_some() && filter.is_empty() {
             bail!(sentence!(
                 "--filter 没有写要什么",

@@ -4,7 +4,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 use serde::Serialize;
 
-use crate::analysis::{Day, DocumentDate, TimeItem, timeline};
+use crate::analysis::{Day, DocumentDate, TimeClass, TimeItem, timeline};
 use crate::cli::args::SourceArguments;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
@@ -33,6 +33,71 @@ pub(crate) struct TimelineArguments {
     /// When the document was written
     #[arg(long, value_name = "YYYY[-MM[-DD]]")]
     pub(crate) date: Option<String>,
+    /// Only what ends no earlier
+    #[arg(long, value_name = "YYYY[-MM[-DD]]")]
+    pub(crate) from: Option<String>,
+    /// Only what begins no later
+    #[arg(long, value_name = "YYYY[-MM[-DD]]")]
+    pub(crate) to: Option<String>,
+    /// Only what is told of this side of the comparison
+    #[arg(long, value_name = "NAME")]
+    pub(crate) side: Option<String>,
+    /// Only times of this sort: date, range, open, decade, century, part, quarter, season, plan, era, epoch …
+    #[arg(long, value_name = "CLASS")]
+    pub(crate) class: Option<String>,
+}
+
+/// Which times are wanted.
+struct TimesWanted {
+    from: Option<Day>,
+    to: Option<Day>,
+    class: Option<TimeClass>,
+}
+
+impl TimesWanted {
+    fn of(arguments: &TimelineArguments) -> Result<Self> {
+        let class = arguments.class.as_deref().map(|name| {
+            TimeClass::ALL.iter().copied().find(|class| class.as_str() == name).ok_or_else(|| {
+                let known: Vec<&str> = TimeClass::ALL.iter().map(|class| class.as_str()).collect();
+                let (known, name) = (known.join(" "), shown(name));
+                anyhow::anyhow!(sentence!(
+                    "没有 --class {name}：有 {known}",
+                    "沒有 --class {name}：有 {known}",
+                    "no --class {name}: there are {known}"
+                ))
+            })
+        });
+        Ok(Self {
+            from: date_of("--from", arguments.from.as_deref())?.map(|date| date.first),
+            to: date_of("--to", arguments.to.as_deref())?.map(|date| date.last),
+            class: class.transpose()?,
+        })
+    }
+
+    fn admits(&self, item: &TimeItem) -> bool {
+        let is_placed = item.reason.is_none();
+        let begins = |to: Day| item.start.is_none_or(|start| start <= to);
+        let ends = |from: Day| item.end.is_none_or(|end| end >= from);
+        self.class.is_none_or(|class| class == item.class)
+            && self.from.is_none_or(|from| is_placed && ends(from))
+            && self.to.is_none_or(|to| is_placed && begins(to))
+    }
+}
+
+/// Reads the date of an option.
+fn date_of(option: &str, date: Option<&str>) -> Result<Option<DocumentDate>> {
+    match date.map(str::parse::<DocumentDate>) {
+        None => Ok(None),
+        Some(Ok(date)) => Ok(Some(date)),
+        Some(Err(_)) => {
+            let date = shown(date.unwrap_or_default());
+            bail!(sentence!(
+                "{option} {date} 看不懂：写作 2020、2020-04 或 2020-04-01",
+                "{option} {date} 看不懂：寫作 2020、2020-04 或 2020-04-01",
+                "cannot read {option} {date}: write it as 2020, 2020-04 or 2020-04-01"
+            ))
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -61,25 +126,17 @@ struct TimelineRecord<'a> {
 
 /// Prints the timeline; whether it holds anything decides the exit code.
 pub(crate) fn print(arguments: &TimelineArguments) -> Result<Outcome> {
-    let date = match arguments.date.as_deref().map(str::parse::<DocumentDate>) {
-        None => None,
-        Some(Ok(date)) => Some(date),
-        Some(Err(_)) => {
-            let date = shown(arguments.date.as_deref().unwrap_or_default());
-            bail!(sentence!(
-                "--date {date} 看不懂：写作 2020、2020-04 或 2020-04-01",
-                "--date {date} 看不懂：寫作 2020、2020-04 或 2020-04-01",
-                "cannot read --date {date}: write it as 2020, 2020-04 or 2020-04-01"
-            ))
-        }
-    };
+    let date = date_of("--date", arguments.date.as_deref())?;
+    let wanted = TimesWanted::of(arguments)?;
     let subject = Subject::load(&arguments.source)?;
     let found =
         timeline(&subject.document, date, &mut |_| {}, &Cancel::default()).unwrap_or_default();
     let mut output = Output::new();
-    let rows = arguments.rows.rows(&subject, arguments.edtf.then_some(ListFormat::Edtf))?;
+    let format = arguments.edtf.then_some(ListFormat::Edtf);
+    let side = arguments.side.as_deref().map(|side| format!("side:{side}"));
+    let rows = arguments.rows.rows_with(&subject, format, side.as_deref())?;
     let row = |item: &TimeItem| time_row(&rows.of(), item);
-    let passes = |item: &&TimeItem| rows.admits(|| row(item));
+    let passes = |item: &&TimeItem| wanted.admits(item) && rows.admits(|| row(item));
     if let Some(format) = rows.format() {
         let items = found.items.iter().chain(&found.unplaced).filter(passes);
         let shown = items.filter(|item| arguments.titles || item.zone.is_told());

@@ -125,12 +125,13 @@ named! {
 }
 
 impl Zone {
-    /// Tells whether a time there is part of what the text tells; the dates of its sources are not.
+    /// Tells whether a time there is part of what the text tells: titles and headings name what is
+    /// told below them, and the dates of sources are those of others.
     #[must_use]
     pub const fn is_told(self) -> bool {
         match self {
-            Self::Body | Self::Heading => true,
-            Self::WorkTitle | Self::Bibliography | Self::Note => false,
+            Self::Body => true,
+            Self::Heading | Self::WorkTitle | Self::Bibliography | Self::Note => false,
         }
     }
 }

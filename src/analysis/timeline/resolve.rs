@@ -12,6 +12,9 @@ use crate::analysis::timeline::interval::Interval;
 use crate::analysis::timeline::item::{Certainty, Grain, TimeBasis, TimeClass, UndatedReason};
 use crate::text::ByteSpan;
 
+/// The month up to which a document that looks back on years means those that are over.
+const LAST_MONTH_OF_REVIEWS: u8 = 3;
+
 /// Resolves expressions to days; knows what they may be counted from.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Resolver {
@@ -296,7 +299,12 @@ impl Resolver {
         let now = self.now()?;
         let Rolling { unit, count, whole } = rolling;
         let months = unit * count;
-        let interval = if whole || unit == 3 {
+        // A report of January looks back on whole years.
+        let reviews = unit == 12
+            && count < -1
+            && now.first.month() == now.last.month()
+            && now.first.month() <= LAST_MONTH_OF_REVIEWS;
+        let interval = if whole || reviews || unit == 3 {
             // Whole calendar units, the one that holds the date of the document left out.
             let index = now.first.year() * 12 + i32::from(now.first.month()) - 1;
             let here = index.div_euclid(unit) * unit;

@@ -57,3 +57,29 @@ fn years_before_christ_have_a_sign() {
         (&json!("-0220-01-01"), &json!("-0220-12-31"))
     );
 }
+
+#[test]
+fn a_stretch_of_time_and_a_sort_may_be_asked_for() {
+    let subject = subject("# 河流\n\n1998年大水。1999-2008年修堤。2010年以来无水。去年有雨。\n");
+    let found = timeline(&subject.document, None, &mut |_| {}, &Cancel::default()).unwrap();
+    let wanted = |from: Option<&str>, to: Option<&str>, class: Option<TimeClass>| {
+        let date = |option, date| date_of(option, date).unwrap();
+        let wanted = TimesWanted {
+            from: date("--from", from).map(|date| date.first),
+            to: date("--to", to).map(|date| date.last),
+            class,
+        };
+        let items = found.items.iter().chain(&found.unplaced);
+        let admitted: Vec<&str> = items
+            .filter(|item| wanted.admits(item))
+            .map(|item| item.span.of(subject.document.text()))
+            .collect();
+        admitted.join(" ")
+    };
+    assert_eq!(wanted(None, None, None), "1998年 1999-2008年 2010年以来 去年");
+    assert_eq!(wanted(Some("2008"), None, None), "1999-2008年 2010年以来");
+    assert_eq!(wanted(None, Some("1999-06"), None), "1998年 1999-2008年");
+    assert_eq!(wanted(Some("2050"), Some("2060"), None), "2010年以来");
+    assert_eq!(wanted(None, None, Some(TimeClass::Range)), "1999-2008年");
+    assert!(date_of("--from", Some("20x")).is_err());
+}

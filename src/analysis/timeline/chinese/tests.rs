@@ -692,3 +692,9 @@ fn what_reaches_a_time_happened_then() {
         ],
     );
 }
+
+#[test]
+fn a_report_at_the_beginning_of_a_year_looks_back_on_whole_ones() {
+    check_table(Some("2026-01-26"), &[("‹过去五年›,我们走过了历程。", "2021~/2025~")]);
+    check_table(Some("2026-07-26"), &[("‹过去五年›,变化很大。", "2021-07-26~/2026-07-26~")]);
+}
