@@ -203,6 +203,7 @@ impl Moment {
     /// Returns the moment with its year, if that is not told, taken from elsewhere.
     pub(crate) fn with_year(self, year: YearOf) -> Self {
         let unit = match self.unit {
+            Unit::Year(YearOf::Unsaid) => Unit::Year(year),
             Unit::Months { year: YearOf::Unsaid, first, last, grain } => {
                 Unit::Months { year, first, last, grain }
             }

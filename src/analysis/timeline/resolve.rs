@@ -164,7 +164,7 @@ impl Resolver {
         let narrowed = moment.part.map_or(interval, |part| interval.part(grain, part));
         let grain = if moment.part.is_some() { part_grain(grain) } else { grain };
         let carries = narrowed.start.filter(|_| {
-            grain >= Grain::Year
+            unit >= Grain::Year
                 && matches!(
                     moment.class,
                     TimeClass::Date

@@ -129,7 +129,7 @@ fn rolling(c: &mut Cursor) -> Option<Meaning> {
 fn counted(c: &mut Cursor) -> Option<Meaning> {
     if c.follows_han_numeral()
         || c.behind().is_ascii_alphanumeric()
-        || matches!(c.behind(), '第' | '.' | '每' | '-' | '—' | '复')
+        || matches!(c.behind(), '第' | '.' | '每' | '-' | '—' | '复' | '几' | '数')
     {
         return None;
     }

@@ -14,6 +14,7 @@ use crate::analysis::timeline::item::{Grain, TimeClass};
 /// Reads a year, a part of one that is not said, a quarter, a month or a day.
 pub(crate) fn calendar_unit(c: &mut Cursor) -> Option<Moment> {
     c.try_read(dated_year)
+        .or_else(|| c.try_read(lunar_day))
         .or_else(|| c.try_read(relative_month))
         .or_else(|| c.try_read(relative_quarter))
         .or_else(|| c.try_read(month_or_day).map(|unit| unit_with_part(c, unit)))
@@ -203,7 +204,8 @@ pub(crate) fn within_year(c: &mut Cursor, year: YearOf) -> Moment {
 }
 
 fn months_of_year(c: &mut Cursor) -> Option<Moment> {
-    c.try_read(months_counted)
+    c.try_read(lunar_day)
+        .or_else(|| c.try_read(months_counted))
         .or_else(|| c.try_read(months_listed))
         .or_else(|| c.try_read(halves_and_quarters))
         .or_else(|| c.try_read(season))
@@ -225,6 +227,38 @@ fn months_counted(c: &mut Cursor) -> Option<Moment> {
     }
     let (first, last) = if from_start { (1, months) } else { (13 - months, 12) };
     Some(Moment::of(Unit::Months { year: YearOf::Unsaid, first, last, grain }, TimeClass::Part))
+}
+
+/// Reads a month and day of the lunar calendar, known by their words: 正月十五, 八月初三, 闰四月,
+/// 农历三月十八日, 庚午五月十四日. They are of no civil month: what is known is the year.
+fn lunar_day(c: &mut Cursor) -> Option<Moment> {
+    const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+    const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
+    if c.follows_han_numeral() || c.behind().is_ascii_alphanumeric() {
+        return None;
+    }
+    let two_before = c.characters.before(c.at.saturating_sub(1));
+    let named = c.eat_any(&["农历", "阴历", "旧历", "夏历"])
+        || BRANCHES.contains(c.behind()) && STEMS.contains(two_before);
+    c.skip_spaces();
+    let leap = c.eat("闰");
+    let month = c.eat_any(&["正", "腊", "冬"]);
+    if !month {
+        small(c, 12)?;
+    }
+    c.eat("月").then_some(())?;
+    let day = c.try_read(|c| c.eat("初").then(|| small(c, 10)).flatten());
+    let is_lunar = named || leap || month || day.is_some();
+    if day.is_none() {
+        let _day = c.try_read(|c| {
+            small(c, 31)?;
+            let _unit = c.eat_any(&["日", "号"]);
+            Some(())
+        });
+    }
+    let _unit = c.eat("日");
+    let year = Moment::of(Unit::Year(YearOf::Unsaid), TimeClass::Era);
+    is_lunar.then_some(Moment { approximate: true, uncertain: false, ..year })
 }
 
 /// Reads 3、4月, 5、6、7月 of one year: months that follow one another and share the word.

@@ -235,6 +235,8 @@ fn numbers_of_things_are_no_years() {
         "There were 1146 merchant-ships and 1809 troops.",
         "#2019 was fixed.",
         "paragraphs 1984-1999",
+        "809 North 1500 West, Salt Lake City",
+        "trying for 2000 more of them",
     ] {
         check_table(None, &[(text, "")]);
     }
@@ -300,6 +302,9 @@ fn seasons_without_a_year_are_those_of_the_story() {
             ("In ‹1805› it sailed. ‹The following spring› it returned.", "1805, 1806-21~"),
             ("In ‹1805› he left. ‹The next year› he came back.", "1805, 1806"),
             ("In the summer people swim.", ""),
+            ("In ‹1805› he stood in the June dusk of a hot May evening.", "1805"),
+            ("In ‹1805› the moon was in her third quarter.", "1805"),
+            ("‹The early nineteenth century›: in ‹June› it moved.", "1800~/1829~, no earlier date"),
         ],
     );
 }

@@ -327,6 +327,27 @@ fn month(c: &mut Cursor) -> Option<Moment> {
     year_last.or_else(|| c.try_read(year_first)).or_else(|| c.try_read(relative))
 }
 
+/// What a month is only an epithet of.
+const TIMES_OF_DAY: &[&str] = &[
+    "morning",
+    "evening",
+    "night",
+    "afternoon",
+    "day ",
+    "days",
+    "dusk",
+    "dawn",
+    "sun",
+    "moon",
+    "sky",
+    "air",
+    "wind",
+    "weather",
+    "rain",
+    "noon",
+    "twilight",
+];
+
 /// Reads a month without a year, where it cannot be another word.
 fn month_alone(c: &mut Cursor, after_part: bool) -> Option<Moment> {
     let start = c.at;
@@ -342,6 +363,11 @@ fn month_alone(c: &mut Cursor, after_part: bool) -> Option<Moment> {
     ];
     let after_cue = after_part || cue.iter().any(|cue| c.characters.ends_with(start, cue));
     let year = year_of_list(*c);
+    // A June morning is one of many.
+    if c.eat(" ") && c.sees_any(TIMES_OF_DAY) {
+        return None;
+    }
+    c.at = start + characters;
     let fits = named || (capital && (after_cue || year.is_some() || !(other_word || abbreviated)));
     fits.then(|| {
         Moment::of(
@@ -405,6 +431,9 @@ fn quarter(c: &mut Cursor) -> Option<Moment> {
 }
 
 fn quarter_in_words(c: &mut Cursor) -> Option<(YearOf, (u8, u8))> {
+    if ["her ", "his ", "its ", "their "].iter().any(|whose| c.characters.ends_with(c.at, whose)) {
+        return None;
+    }
     let _article = c.eat("the ");
     let number = c.english_ordinal().filter(|n| (1..=4).contains(n))?;
     let _hyphen = c.eat("-");

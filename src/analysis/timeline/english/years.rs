@@ -312,6 +312,9 @@ const UNITS: &[&str] = &[
     "gb",
     "mb",
     "different",
+    "more",
+    "other",
+    "new",
 ];
 
 /// Tells whether a number is that of a house: `2020 Oak Avenue`.
