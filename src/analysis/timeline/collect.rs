@@ -5,7 +5,9 @@ use std::cmp::Reverse;
 use crate::analysis::folded_characters::FoldedCharacters;
 use crate::analysis::timeline::document_date::DocumentDate;
 use crate::analysis::timeline::expression::{Bound, Expression, Meaning, YearOf};
-use crate::analysis::timeline::item::{Certainty, Grain, TimeBasis, TimeClass, TimeItem, Zone};
+use crate::analysis::timeline::item::{
+    Certainty, Grain, TimeBasis, TimeClass, TimeItem, UndatedReason, Zone,
+};
 use crate::analysis::timeline::resolve::{LastDate, Resolver, certainty_of, class_of};
 use crate::analysis::timeline::{chinese, english};
 use crate::analysis::title_marks::titles;
@@ -100,6 +102,7 @@ impl Walk {
                 paragraph: id,
                 sentence,
                 in_brackets: is_in_brackets(text, inside.start),
+                in_label: ByteSpan::new(0, inside.start).of(text).trim_end().ends_with([':', '：']),
                 zone: if zone == Zone::Body && in_title { Zone::WorkTitle } else { zone },
             };
             self.take(expression, &place);
@@ -109,8 +112,15 @@ impl Walk {
     /// Places one expression and remembers it if later ones may count from it.
     fn take(&mut self, expression: &Expression, context: &ExpressionContext) {
         let meaning = &expression.meaning;
-        let placed = self.resolver.resolve(meaning);
-        let ExpressionContext { span, paragraph, sentence, zone, in_brackets } = context;
+        let far = self
+            .resolver
+            .last_date
+            .map_or(0, |date| context.span.start.saturating_sub(date.span.end));
+        let placed = self.resolver.resolve(meaning).and_then(|placed| match placed.basis {
+            TimeBasis::Text(_) if far > reach(meaning) => Err(UndatedReason::NoEarlierDate),
+            _ => Ok(placed),
+        });
+        let ExpressionContext { span, paragraph, sentence, zone, in_brackets, in_label } = context;
         let (span, paragraph, sentence, zone) = (*span, *paragraph, *sentence, *zone);
         let item = TimeItem {
             span,
@@ -130,7 +140,7 @@ impl Walk {
             Ok(placed) => {
                 let is_told = matches!(zone, Zone::Body | Zone::Heading);
                 // What an aside dates is not where the story stands.
-                let is_aside = *in_brackets && self.resolver.last_date.is_some();
+                let is_aside = *in_brackets && self.resolver.last_date.is_some() || *in_label;
                 if let Some((day, grain)) = placed.carries
                     && is_told
                     && !is_aside
@@ -157,6 +167,8 @@ struct ExpressionContext {
     zone: Zone,
     /// Whether it stands in brackets.
     in_brackets: bool,
+    /// Whether it is the value of a label: 更新时间：2007-11-16.
+    in_label: bool,
 }
 
 /// Tells whether the times after this one may count from it: not from a border told only as a
@@ -225,6 +237,14 @@ fn zone_of(kind: Kind) -> Zone {
         | Kind::TableRow
         | Kind::Rule => Zone::Body,
     }
+}
+
+/// Returns the bytes from the date that a time counts from up to which it does: 同年 does not reach
+/// far, a day of the story does.
+fn reach(meaning: &Meaning) -> usize {
+    const NEAR: usize = 3_000;
+    const FAR: usize = 30_000;
+    if class_of(meaning) == TimeClass::TextAnchored { NEAR } else { FAR }
 }
 
 /// Tells whether months and days after this time are those of the lunar calendar.

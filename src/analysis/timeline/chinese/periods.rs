@@ -49,7 +49,13 @@ fn century(c: &mut Cursor) -> Option<Moment> {
 pub(crate) fn century_number(c: &mut Cursor) -> Option<i32> {
     let before_our_era = c.eat_any(&["公元前", "纪元前", "前"]);
     let _our_era = c.eat("公元");
-    if c.behind().is_ascii_alphanumeric() || c.follows_han_numeral() {
+    // 过去二世纪 are two hundred years.
+    let counts = !before_our_era
+        && matches!(
+            c.behind(),
+            '去' | '近' | '这' | '上' | '下' | '几' | '数' | '历' | '隔' | '约' | '有'
+        );
+    if c.behind().is_ascii_alphanumeric() || c.follows_han_numeral() || counts {
         return None;
     }
     let number = c.number().filter(|n| (1..=40).contains(&n.value))?.value;
@@ -99,7 +105,9 @@ fn plan(c: &mut Cursor) -> Option<Moment> {
 fn plan_in_quotes(c: &mut Cursor) -> Option<u8> {
     c.eat_any(&["“", "\"", "「", "『", "'"]).then_some(())?;
     let number = c.eat_of(PLAN_NAMES)?;
-    c.eat_any(&["”", "\"", "」", "』", "'", "“"]).then_some(number)
+    let closed = c.eat_any(&["”", "\"", "」", "』", "'", "“"]);
+    // Of the fourth of May or the fifth of April.
+    (closed && !c.sees_any(&["运动", "事件", "惨案", "精神", "青年"])).then_some(number)
 }
 
 fn plan_with_word(c: &mut Cursor) -> Option<u8> {

@@ -713,3 +713,37 @@ fn a_report_at_the_beginning_of_a_year_looks_back_on_whole_ones() {
     check_table(Some("2026-01-26"), &[("‹过去五年›,我们走过了历程。", "2021~/2025~")]);
     check_table(Some("2026-07-26"), &[("‹过去五年›,变化很大。", "2021-07-26~/2026-07-26~")]);
 }
+
+#[test]
+fn what_a_story_tells_without_dates_stays_without() {
+    for text in [
+        "一月后,他回来了。",
+        "你到底一月多少钱?",
+        "一年四季如春。",
+        "大年初一也不得闲。",
+        "他是年高有德之人。",
+        "过去二世纪的变化。",
+        "“四五”运动中。",
+        "章武元年七月,大军出师。",
+        "再过三二年再说。",
+        "因一月二两银子不够使。",
+        "来了一二十日。",
+    ] {
+        let found = found_in(&format!("1998年大水。{text}"), None);
+        let placed = found
+            .iter()
+            .filter(|(_, time)| !time.contains(' ') && time != "vague" && time != "duration");
+        assert_eq!(placed.count(), 1, "{text}: {found:?}");
+    }
+    let long = "他们说了许多话，走了许多路。".repeat(200);
+    let (near, far) = ("1998年大水。同年修堤。", format!("1998年大水。{long}同年修堤。"));
+    assert_eq!(found_in(near, None)[1].1, "1998");
+    assert_eq!(found_in(&far, None)[1].1, "no earlier date");
+    check_table(
+        None,
+        &[
+            ("‹1998年›大水。更新时间:‹2007-11-16›。‹8月›退水。", "1998, 2007-11-16, 1998-08"),
+            ("‹1998年一月›,开工;这年‹11月›完工。", "1998-01, 1998-11"),
+        ],
+    );
+}

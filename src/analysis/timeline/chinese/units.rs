@@ -17,7 +17,10 @@ pub(crate) fn calendar_unit(c: &mut Cursor) -> Option<Moment> {
         .or_else(|| c.try_read(lunar_day))
         .or_else(|| c.try_read(relative_month))
         .or_else(|| c.try_read(relative_quarter))
-        .or_else(|| c.try_read(month_or_day).map(|unit| unit_with_part(c, unit)))
+        .or_else(|| {
+            let month = (!is_of_unknown_year(*c)).then(|| c.try_read(month_or_day)).flatten();
+            month.map(|unit| unit_with_part(c, unit))
+        })
         .or_else(|| c.try_read(day_alone))
         .or_else(|| c.try_read(part_of_unsaid_year))
 }
@@ -131,7 +134,9 @@ fn is_short_year(c: Cursor, value: i32, in_han: bool) -> bool {
         return true;
     }
     let tens = value / 10;
-    let about = in_han && tens != 0 && value % 10 == tens + 1;
+    // 三二年, 三五年, 七八年 are some years.
+    let (ones, apart) = (value % 10, (value % 10 - tens).abs());
+    let about = in_han && tens != 0 && (ones == tens + 1 || tens < 7 && matches!(apart, 1 | 2));
     // 07年以后: whoever means seven years writes no zero.
     let zero = tens == 0 && !in_han;
     let clear = tens == 0 || tens == 9 || in_han;
@@ -183,7 +188,7 @@ fn relative_year(c: &mut Cursor) -> Option<YearOf> {
     let (_, year, _) = DISTANT_YEARS
         .iter()
         .find(|(name, _, not_after)| !not_after.contains(behind) && c.eat(name))?;
-    let goes_on = c.sees_any(&["级", "龄", "轻", "纪", "货"]);
+    let goes_on = c.sees_any(&["级", "龄", "轻", "纪", "货", "高", "迈", "来"]);
     (!goes_on).then_some(*year)
 }
 
@@ -281,9 +286,10 @@ fn halves_and_quarters(c: &mut Cursor) -> Option<Moment> {
     {
         return Some(Moment::of(months(first, first + 5, Grain::Half), TimeClass::Part));
     }
-    let _ordinal = c.eat("第");
+    let ordinal = c.eat("第");
     let quarter = c.number().filter(|n| (1..=4).contains(&n.value) && n.figures == 1)?;
-    c.eat_any(&["季度", "季"]).then_some(())?;
+    // 四季 are the seasons.
+    (c.eat("季度") || (ordinal || quarter.value < 4) && c.eat("季")).then_some(())?;
     let last = u8::try_from(quarter.value * 3).ok()?;
     Some(
         Moment::of(months(last - 2, last, Grain::Quarter), TimeClass::Quarter)
@@ -313,10 +319,11 @@ fn season(c: &mut Cursor) -> Option<Moment> {
 fn month_or_day(c: &mut Cursor) -> Option<Unit> {
     if c.follows_han_numeral()
         || c.behind().is_ascii_alphanumeric()
-        || matches!(c.behind(), '.' | '第')
+        || matches!(c.behind(), '.' | '第' | '初')
     {
         return None;
     }
+    let start = *c;
     let first = small(c, 12)?;
     c.skip_spaces();
     let last = c.try_read(|c| {
@@ -342,8 +349,29 @@ fn month_or_day(c: &mut Cursor) -> Option<Unit> {
         let names = matches!(c.behind(), '日' | '号') && c.sees_any(WORDS_BEHIND_DAY);
         return (!names).then_some(Unit::Day(month, day));
     }
-    let _share = c.eat("份");
-    Some(Unit::Month(month))
+    let share = c.eat("份");
+    (share || !is_length_of_month(start, *c)).then_some(Unit::Month(month))
+}
+
+/// Tells whether a month stands behind a year that could not be read: 章武元年七月.
+fn is_of_unknown_year(c: Cursor) -> bool {
+    let before = c.characters.before(c.at.saturating_sub(1));
+    c.behind() == '年'
+        && !before.is_ascii_digit()
+        && !matches!(
+            before,
+            '这' | '那' | '该' | '此' | '是' | '当' | '同' | '去' | '今' | '明' | '前'
+        )
+}
+
+/// Tells whether 一月 is how long something takes, not January: 一月后, 不足一月. As a month it
+/// begins or ends its clause behind a word that says so.
+fn is_length_of_month(start: Cursor, end: Cursor) -> bool {
+    let is_bare = start.peek() == '一' && end.at - start.at == 2;
+    let told = matches!(start.behind(), '年' | '于' | '在' | '从' | '自' | '至' | '到' | '-' | '—')
+        || start.behind() == NOTHING && matches!(end.peek(), ',' | '、');
+    let part = end.sees_any(&["底", "初", "末", "上旬", "中旬", "下旬", "份"]);
+    is_bare && !told && !part || is_bare && end.sees_any(&["后", "来", "有余", "多", "半", "之"])
 }
 
 /// What makes a name of the month before it: 五月运动, 十二月党人, 三月街.
@@ -369,6 +397,10 @@ fn day_of_month(c: &mut Cursor) -> Option<u8> {
         return (!c.sees("本")).then_some(day);
     }
     *c = bare;
+    // A number in words needs the word: 一月二两.
+    if !c.behind().is_ascii_digit() {
+        return None;
+    }
     // A day range such as 1—7日, or a number that nothing counts.
     let mut ahead = *c;
     let ranges =
@@ -392,7 +424,10 @@ fn day_alone(c: &mut Cursor) -> Option<Moment> {
     }
     let start = c.at;
     let figures = c.peek().is_ascii_digit();
-    let day = small(c, 31)?;
+    // 一二十日 are some days.
+    let is_about =
+        !figures && c.peek() != '十' && c.peek_ahead(1) != '十' && c.peek_ahead(2) == '十';
+    let day = small(c, 31).filter(|_| !is_about)?;
     c.skip_spaces();
     let written = c.eat("日") || (c.behind_range(start) && c.eat("号"));
     let goes_on =
@@ -470,7 +505,7 @@ fn relative_quarter(c: &mut Cursor) -> Option<Moment> {
 
 /// Reads 年底, 上半年, 一季度, 月初, whose year or month is told elsewhere.
 fn part_of_unsaid_year(c: &mut Cursor) -> Option<Moment> {
-    if matches!(c.behind(), '每' | '半' | '同' | '近' | '多' | '个' | '历' | '常')
+    if matches!(c.behind(), '每' | '半' | '同' | '近' | '多' | '个' | '历' | '常' | '大')
         || c.follows_han_numeral()
         || c.behind().is_ascii_digit()
     {
