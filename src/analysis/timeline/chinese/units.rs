@@ -397,8 +397,8 @@ fn day_of_month(c: &mut Cursor) -> Option<u8> {
         return (!c.sees("本")).then_some(day);
     }
     *c = bare;
-    // A number in words needs the word: 一月二两.
-    if !c.behind().is_ascii_digit() {
+    // A short number in words needs the word: 一月二两.
+    if !c.behind().is_ascii_digit() && (day <= 10 || c.behind() == '两') {
         return None;
     }
     // A day range such as 1—7日, or a number that nothing counts.
