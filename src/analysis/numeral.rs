@@ -110,6 +110,14 @@ impl Cursor<'_> {
         self.eat_word_of(ONES)
     }
 
+    /// Reads a number from 1 to `most` that is not part of a longer one.
+    pub(crate) fn small(&mut self, most: i32) -> Option<u8> {
+        let numeral = self.number()?;
+        let word = !numeral.positional || numeral.figures <= 2;
+        let fits = word && (1..=most).contains(&numeral.value);
+        fits.then_some(numeral.value).and_then(|value| u8::try_from(value).ok())
+    }
+
     /// Reads an English ordinal: `3rd`, `third`, `twenty-first`.
     pub(crate) fn english_ordinal(&mut self) -> Option<i32> {
         let written = self.try_read(|c| {

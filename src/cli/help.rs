@@ -104,6 +104,14 @@ pub(crate) fn fault(error: &clap::Error) -> Sentence {
         ErrorKind::MissingRequiredArgument => {
             sentence!("缺了 {argument}", "缺了 {argument}", "{argument} is missing")
         }
+        // An option of the program stands before a command.
+        ErrorKind::ArgumentConflict if argument.is_empty() => {
+            sentence!(
+                "命令要写在最前，如 wenlan outline 文件",
+                "命令要寫在最前，如 wenlan outline 檔案",
+                "a command comes first, as in wenlan outline FILE"
+            )
+        }
         ErrorKind::ArgumentConflict => {
             let other = context(ContextKind::PriorArg);
             sentence!(

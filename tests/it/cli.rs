@@ -256,6 +256,11 @@ fn what_is_mistyped_is_named_in_the_language_of_the_reader() {
             "读不了 /no/such.md：没有这个文件",
         ),
         (&["search"], "<QUERY> is missing", "缺了 <QUERY>"),
+        (
+            &["--private", "outline", "a.md"],
+            "a command comes first, as in wenlan outline FILE",
+            "命令要写在最前",
+        ),
     ] {
         assert!(said(arguments, "C").contains(english), "{}", said(arguments, "C"));
         assert!(

@@ -4,10 +4,11 @@
 use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
 use crate::analysis::numeral::{han_figure, is_han_numeral};
 use crate::analysis::timeline::chinese::loose::loose;
+use crate::analysis::timeline::chinese::parts::common_part;
 use crate::analysis::timeline::chinese::periods::{
     century_number, decade_number, decade_of, period,
 };
-use crate::analysis::timeline::chinese::units::{calendar_unit, common_part};
+use crate::analysis::timeline::chinese::units::calendar_unit;
 use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::epochs::EPOCHS;
 use crate::analysis::timeline::expression::{Bound, Expression, Meaning, Moment, Unit, YearOf};

@@ -2,7 +2,8 @@
 //! reigns.
 
 use crate::analysis::folded_characters::Cursor;
-use crate::analysis::timeline::chinese::units::{common_part, small, within_year};
+use crate::analysis::timeline::chinese::parts::common_part;
+use crate::analysis::timeline::chinese::units::within_year;
 use crate::analysis::timeline::eras::ERAS;
 use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::interval::Interval;
@@ -123,7 +124,7 @@ fn plan_with_word(c: &mut Cursor) -> Option<u8> {
 
 fn plan_in_full(c: &mut Cursor) -> Option<u8> {
     c.eat("第").then_some(())?;
-    let number = small(c, 15)?;
+    let number = c.small(15)?;
     (c.eat("个五年") && c.eat_any(&["规划", "计划"])).then_some(number)
 }
 

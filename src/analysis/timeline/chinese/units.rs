@@ -5,10 +5,14 @@
 //! simplified forms occur.
 
 use crate::analysis::folded_characters::{Cursor, NOTHING};
-use crate::analysis::numeral::Numeral;
+use crate::analysis::timeline::chinese::lunar::lunar_day;
+use crate::analysis::timeline::chinese::parts::{
+    common_part, counted_part, end_or_start, part_of_year, third_of_month,
+};
+use crate::analysis::timeline::chinese::years::{numbered_year, relative_year};
 use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::figures::{counts, dash};
-use crate::analysis::timeline::interval::{CountedPart, Part, PartUnit};
+use crate::analysis::timeline::interval::Part;
 use crate::analysis::timeline::item::{Grain, TimeClass};
 
 /// Reads a year, a part of one that is not said, a quarter, a month or a day.
@@ -38,158 +42,6 @@ fn dated_year(c: &mut Cursor) -> Option<Moment> {
         YearOf::Named(_) | YearOf::Unsaid => moment.class,
     };
     Some(Moment { class, uncertain, ..moment })
-}
-
-/// Reads 2014年, 二〇一四年, 公元前221年, 98年4月, and whether the century had to be assumed.
-fn numbered_year(c: &mut Cursor) -> Option<(YearOf, bool)> {
-    let short = |c: &mut Cursor| {
-        let alone =
-            !matches!(c.behind(), '以' | '之' | '从' | '目' | '提' | '年' | '月') && c.eat("前");
-        (alone && c.figures().is_some_and(|n| n.figures == 3)).then_some(())
-    };
-    let before_our_era = c.eat_any(&["公元前", "纪元前", "西元前"])
-        || ({
-            let mut ahead = *c;
-            short(&mut ahead).is_some()
-        } && c.eat("前"));
-    let told = before_our_era || c.eat_any(&["公元", "西元", "西历", "纪元"]);
-    if !told
-        && (c.behind().is_ascii_alphanumeric()
-            || matches!(c.behind(), '.' | '第')
-            || c.follows_han_numeral())
-    {
-        return None;
-    }
-    let in_han = !c.peek().is_ascii_digit();
-    let numeral = c.number()?;
-    c.skip_spaces();
-    c.eat("年").then_some(())?;
-    if c.sees_any(&["级", "制"]) || c.sees("代") && !c.sees_any(WORDS_IN_DAI) {
-        return None;
-    }
-    if !told && is_age(*c, numeral.value) {
-        return None;
-    }
-    match numeral {
-        Numeral { value, .. } if before_our_era => Some((YearOf::Named(1 - value), false)),
-        Numeral { value, .. } if told => Some((YearOf::Named(value), false)),
-        Numeral { value, figures: 4, positional: true } if (1000..=2999).contains(&value) => {
-            Some((YearOf::Named(value), false))
-        }
-        Numeral { value: 2000, positional: false, .. } => {
-            (!is_length(*c)).then_some((YearOf::Named(2000), false))
-        }
-        Numeral { value, positional: false, .. } if (1001..=2100).contains(&value) => {
-            (!is_length(*c)).then_some((YearOf::Named(value), false))
-        }
-        Numeral { value, figures: 2, positional: true } if is_short_year(*c, value, in_han) => {
-            Some((YearOf::Named(if value <= 30 { 2000 + value } else { 1900 + value }), true))
-        }
-        Numeral { value, figures: 3, positional: true } if month_follows(*c) => {
-            Some((YearOf::Named(value), false))
-        }
-        _ => None,
-    }
-}
-
-/// Words that 年 and 代 stand side by side in without making a decade: 1996年代理校长.
-const WORDS_IN_DAI: &[&str] = &[
-    "代理", "代表", "代替", "代办", "代课", "代购", "代码", "代价", "代之", "代为", "代付", "代言",
-    "代销", "代工", "代驾", "代行", "代号", "代际", "代数", "代词", "代入",
-];
-
-/// Tells whether the years just read, with 前 behind them, are how long ago it was: 建于1500年前. A year
-/// that can be meant as a limit, as 2035年前 or 1644年前, is none.
-fn is_age(c: Cursor, years: i32) -> bool {
-    c.sees_any(&["前", "以前", "之前"])
-        && !c.sees_any(&["前后", "前期"])
-        && years % 50 == 0
-        && (1000..1900).contains(&years)
-}
-
-/// Tells whether the years just read are a length of time: 两千年来, 三千年的历史.
-fn is_length(c: Cursor) -> bool {
-    c.sees_any(&[
-        "来",
-        "间",
-        "前",
-        "后",
-        "以",
-        "之",
-        "历史",
-        "的历史",
-        "的文",
-        "的时",
-        "里",
-        "多",
-        "左右",
-        "了",
-    ])
-}
-
-/// Tells whether two figures before 年 are a short year: 06年, 98年, 一五年, or any with a month, but not
-/// 三四年.
-fn is_short_year(c: Cursor, value: i32, in_han: bool) -> bool {
-    if month_follows(c) {
-        return true;
-    }
-    let tens = value / 10;
-    // 三二年, 三五年, 七八年 are some years.
-    let (ones, apart) = (value % 10, (value % 10 - tens).abs());
-    let about = in_han && tens != 0 && (ones == tens + 1 || tens < 7 && matches!(apart, 1 | 2));
-    // 07年以后: whoever means seven years writes no zero.
-    let zero = tens == 0 && !in_han;
-    let clear = tens == 0 || tens == 9 || in_han;
-    zero || clear && !about && !is_length(c)
-}
-
-fn month_follows(mut c: Cursor) -> bool {
-    c.skip_spaces();
-    c.number().is_some_and(|month| (1..=12).contains(&month.value)) && {
-        c.skip_spaces();
-        c.eat("月")
-    }
-}
-
-/// A year told by its distance, and the characters before it that would make it part of another
-/// word.
-type DistantYear = (&'static str, YearOf, &'static str);
-
-const DISTANT_YEARS: &[DistantYear] = &[
-    ("今年", YearOf::Now(0), ""),
-    ("本年度", YearOf::Now(0), ""),
-    ("本年", YearOf::Now(0), "基日"),
-    ("去年", YearOf::Now(-1), ""),
-    ("大前年", YearOf::Now(-3), ""),
-    ("前年", YearOf::Now(-2), "以之"),
-    ("上年度", YearOf::Now(-1), "以"),
-    ("上年", YearOf::Now(-1), "以"),
-    ("明年", YearOf::Now(1), "文黎声说证表光其"),
-    ("后年", YearOf::Now(2), "以之战最然"),
-    ("同年", YearOf::LastDate(0), "相不"),
-    ("该年", YearOf::LastDate(0), "应"),
-    ("当年", YearOf::LastDate(0), ""),
-    ("是年", YearOf::LastDate(0), "还就而不都也正又才便只总可于但尤老真"),
-    ("那一年", YearOf::LastDate(0), ""),
-    ("这一年", YearOf::LastDate(0), ""),
-    ("次年", YearOf::LastDate(1), "每首多两三四五六七八九十一二几"),
-    ("翌年", YearOf::LastDate(1), ""),
-    ("转年", YearOf::LastDate(1), ""),
-    ("其明年", YearOf::LastDate(1), ""),
-    ("第二年", YearOf::LastDate(1), ""),
-    ("后一年", YearOf::LastDate(1), "最以之"),
-    ("前一年", YearOf::LastDate(-1), "以之"),
-    ("上一年", YearOf::LastDate(-1), ""),
-];
-
-/// Reads a year told by its distance: 今年, 去年, 同年, 次年.
-fn relative_year(c: &mut Cursor) -> Option<YearOf> {
-    let behind = c.behind();
-    let (_, year, _) = DISTANT_YEARS
-        .iter()
-        .find(|(name, _, not_after)| !not_after.contains(behind) && c.eat(name))?;
-    let goes_on = c.sees_any(&["级", "龄", "轻", "纪", "货", "高", "迈", "来"]);
-    (!goes_on).then_some(*year)
 }
 
 /// Reads what of a year is meant: a month, a day, a quarter, a half, a season, a part, or all of
@@ -234,44 +86,12 @@ fn months_counted(c: &mut Cursor) -> Option<Moment> {
     Some(Moment::of(Unit::Months { year: YearOf::Unsaid, first, last, grain }, TimeClass::Part))
 }
 
-/// Reads a month and day of the lunar calendar, known by their words: 正月十五, 八月初三, 闰四月,
-/// 农历三月十八日, 庚午五月十四日. They are of no civil month: what is known is the year.
-fn lunar_day(c: &mut Cursor) -> Option<Moment> {
-    const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
-    const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
-    if c.follows_han_numeral() || c.behind().is_ascii_alphanumeric() {
-        return None;
-    }
-    let two_before = c.characters.before(c.at.saturating_sub(1));
-    let named = c.eat_any(&["农历", "阴历", "旧历", "夏历"])
-        || BRANCHES.contains(c.behind()) && STEMS.contains(two_before);
-    c.skip_spaces();
-    let leap = c.eat("闰");
-    let month = c.eat_any(&["正", "腊", "冬"]);
-    if !month {
-        small(c, 12)?;
-    }
-    c.eat("月").then_some(())?;
-    let day = c.try_read(|c| c.eat("初").then(|| small(c, 10)).flatten());
-    let is_lunar = named || leap || month || day.is_some();
-    if day.is_none() {
-        let _day = c.try_read(|c| {
-            small(c, 31)?;
-            let _unit = c.eat_any(&["日", "号"]);
-            Some(())
-        });
-    }
-    let _unit = c.eat("日");
-    let year = Moment::of(Unit::Year(YearOf::Unsaid), TimeClass::Era);
-    is_lunar.then_some(Moment { approximate: true, uncertain: false, ..year })
-}
-
 /// Reads 3、4月, 5、6、7月 of one year: months that follow one another and share the word.
 fn months_listed(c: &mut Cursor) -> Option<Moment> {
-    let first = small(c, 12)?;
+    let first = c.small(12)?;
     let mut last = first;
     while c.try_read(|c| c.eat_any(&["、", ","]).then_some(())).is_some() {
-        last = small(c, 12).filter(|next| *next == last + 1)?;
+        last = c.small(12).filter(|next| *next == last + 1)?;
     }
     (c.eat("月") && last > first).then_some(())?;
     let _share = c.eat("份");
@@ -324,11 +144,11 @@ fn month_or_day(c: &mut Cursor) -> Option<Unit> {
         return None;
     }
     let start = *c;
-    let first = small(c, 12)?;
+    let first = c.small(12)?;
     c.skip_spaces();
     let last = c.try_read(|c| {
         (dash(c) || c.eat_any(&["至", "到"])).then_some(())?;
-        small(c, 12)
+        c.small(12)
     });
     c.skip_spaces();
     c.eat("月").then_some(())?;
@@ -383,14 +203,14 @@ const WORDS_BEHIND_MONTH: &[&str] = &[
 
 /// What makes a name or an address of the day before it: 三月八号楼, 五月四日大街.
 const WORDS_BEHIND_DAY: &[&str] = &[
-    "楼", "院", "线", "店", "厅", "馆", "门", "机", "车", "馆", "街", "路", "大街", "大道", "广场",
+    "楼", "院", "线", "店", "厅", "馆", "门", "机", "车", "街", "路", "大街", "大道", "广场",
     "公馆", "仓库", "公路", "码头", "煤矿",
 ];
 
 /// Reads the day after a month, with or without 日.
 fn day_of_month(c: &mut Cursor) -> Option<u8> {
     c.skip_spaces();
-    let day = small(c, 31)?;
+    let day = c.small(31)?;
     let bare = *c;
     c.skip_spaces();
     if c.eat_any(&["日", "号"]) {
@@ -403,8 +223,7 @@ fn day_of_month(c: &mut Cursor) -> Option<u8> {
     }
     // A day range such as 1—7日, or a number that nothing counts.
     let mut ahead = *c;
-    let ranges =
-        (dash(&mut ahead) || ahead.eat_any(&["至", "到"])) && small(&mut ahead, 31).is_some();
+    let ranges = (dash(&mut ahead) || ahead.eat_any(&["至", "到"])) && ahead.small(31).is_some();
     let counted = c.peek().is_alphanumeric() && counts(*c);
     let goes_on = matches!(c.peek(), '月' | '年' | '%' | '.' | '个' | '时' | '届' | '级' | '成');
     (ranges || (!counted && !goes_on)).then_some(day)
@@ -427,7 +246,7 @@ fn day_alone(c: &mut Cursor) -> Option<Moment> {
     // 一二十日 are some days.
     let is_about =
         !figures && c.peek() != '十' && c.peek_ahead(1) != '十' && c.peek_ahead(2) == '十';
-    let day = small(c, 31).filter(|_| !is_about)?;
+    let day = c.small(31).filter(|_| !is_about)?;
     c.skip_spaces();
     let written = c.eat("日") || (c.behind_range(start) && c.eat("号"));
     let goes_on =
@@ -446,14 +265,6 @@ impl Cursor<'_> {
             '-' | '—' | '–' | '~' | '至' | '到' | '，' | '、' | ',' | '和'
         )
     }
-}
-
-/// Reads a number from 1 to `most` that is not part of a longer one.
-pub(crate) fn small(c: &mut Cursor, most: i32) -> Option<u8> {
-    let numeral = c.number()?;
-    let word = !numeral.positional || numeral.figures <= 2;
-    let fits = word && (1..=most).contains(&numeral.value);
-    fits.then_some(numeral.value).and_then(|value| u8::try_from(value).ok())
 }
 
 /// Reads 本月, 上个月, 同月, and a day of it.
@@ -479,7 +290,7 @@ fn relative_month(c: &mut Cursor) -> Option<Moment> {
         TimeClass::DocumentAnchored
     };
     let day = c.try_read(|c| {
-        let day = small(c, 31)?;
+        let day = c.small(31)?;
         c.eat_any(&["日", "号"]).then_some(day)
     });
     let unit = day.map_or(Unit::Month(month), |day| Unit::Day(month, day));
@@ -537,160 +348,6 @@ fn unit_with_part(c: &mut Cursor, unit: Unit) -> Moment {
     let part =
         c.try_read(counted_part).or_else(|| c.try_read(end_or_start)).or_else(|| third_of_month(c));
     moment.narrowed(part)
-}
-
-/// Words that begin with 底, 初 or 末 and are no part of the time before them: 2013年底特律破产.
-const WORDS_OF_PARTS: &[&str] = &[
-    "初步",
-    "初级",
-    "初中",
-    "初始",
-    "初次",
-    "初恋",
-    "初学",
-    "初衷",
-    "初稿",
-    "初审",
-    "初赛",
-    "初选",
-    "初诊",
-    "初等",
-    "初版",
-    "初试",
-    "初见",
-    "初雪",
-    "初心",
-    "初创",
-    "初代",
-    "初婚",
-    "初露",
-    "末班",
-    "末代",
-    "末尾",
-    "末位",
-    "末梢",
-    "底线",
-    "底层",
-    "底特律",
-    "底片",
-    "底座",
-    "底部",
-    "底气",
-    "底蕴",
-    "底薪",
-    "底稿",
-    "底细",
-    "底子",
-    "底格里斯",
-    "底比斯",
-    "底色",
-    "底本",
-];
-
-fn end_or_start(c: &mut Cursor) -> Option<Part> {
-    if c.sees_any(WORDS_OF_PARTS) {
-        return None;
-    }
-    c.eat_of(&[("底", Part::End), ("末", Part::End), ("初", Part::Start)])
-}
-
-/// Reads a part counted in smaller units: 首季度, 最后四个月, 的最后一天, 第三周, 前五天.
-fn counted_part(c: &mut Cursor) -> Option<Part> {
-    const ENDS: &[(&str, bool)] = &[
-        ("最后", true),
-        ("最末", true),
-        ("末尾", true),
-        ("头", false),
-        ("前", false),
-        ("首", false),
-    ];
-    let _of = c.eat("的");
-    if c.eat("第") {
-        let number = small(c, 31)?;
-        return step(c).map(|step| Part::Counted(CountedPart::Nth(step, number)));
-    }
-    let at_end = c.eat_of(ENDS)?;
-    let single = c.behind() == '首';
-    let count = if single { 1 } else { c.try_read(|c| small(c, 31)).unwrap_or(1) };
-    let step = step(c)?;
-    Some(Part::Counted(if at_end {
-        CountedPart::Last(step, count)
-    } else {
-        CountedPart::First(step, count)
-    }))
-}
-
-/// Reads the unit that parts are counted in.
-fn step(c: &mut Cursor) -> Option<PartUnit> {
-    const STEPS: &[(&str, PartUnit)] = &[
-        ("个星期", PartUnit::Week),
-        ("星期", PartUnit::Week),
-        ("周", PartUnit::Week),
-        ("个季度", PartUnit::Quarter),
-        ("季度", PartUnit::Quarter),
-        ("季", PartUnit::Quarter),
-        ("个月", PartUnit::Month),
-        ("月", PartUnit::Month),
-        ("天", PartUnit::Day),
-        ("日", PartUnit::Day),
-    ];
-    let step = c.eat_of(STEPS)?;
-    (!c.sees_any(&["年", "岁", "份", "刊", "报"])).then_some(step)
-}
-
-fn third_of_month(c: &mut Cursor) -> Option<Part> {
-    c.eat_of(&[("上旬", Part::Early), ("中旬", Part::Middle), ("下旬", Part::Late)])
-}
-
-/// Reads the part of a year that follows it: 初, 年底, 中期, 末.
-fn part_of_year(c: &mut Cursor) -> Option<Part> {
-    c.try_read(|c| {
-        let again = c.eat("年");
-        if let Some(part) = c.try_read(counted_part) {
-            return Some(part);
-        }
-        if again && c.eat("中") {
-            return (!c.sees("国")).then_some(Part::Middle);
-        }
-        if !c.sees_any(WORDS_OF_PARTS) && c.eat("底") {
-            return Some(Part::End);
-        }
-        common_part(c)
-    })
-}
-
-/// Reads a part that any unit may have.
-pub(crate) fn common_part(c: &mut Cursor) -> Option<Part> {
-    const PARTS: &[(&str, Part)] = &[
-        ("初期", Part::Start),
-        ("初叶", Part::Start),
-        ("之初", Part::Start),
-        ("伊始", Part::Start),
-        ("初", Part::Start),
-        ("早期", Part::Early),
-        ("前期", Part::Early),
-        ("中前期", Part::Early),
-        ("中后期", Part::Late),
-        ("中晚期", Part::Late),
-        ("中叶", Part::Middle),
-        ("中期", Part::Middle),
-        ("后期", Part::Late),
-        ("晚期", Part::Late),
-        ("末期", Part::End),
-        ("末叶", Part::End),
-        ("末年", Part::End),
-        ("末", Part::End),
-        ("上半叶", Part::FirstHalf),
-        ("前半叶", Part::FirstHalf),
-        ("前半期", Part::FirstHalf),
-        ("下半叶", Part::SecondHalf),
-        ("后半叶", Part::SecondHalf),
-        ("后半期", Part::SecondHalf),
-    ];
-    if c.sees_any(WORDS_OF_PARTS) {
-        return None;
-    }
-    c.eat_of(PARTS)
 }
 
 #[cfg(test)]

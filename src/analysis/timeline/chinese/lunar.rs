@@ -1,0 +1,37 @@
+//! Months and days of the lunar calendar, known by their words.
+
+use crate::analysis::folded_characters::Cursor;
+use crate::analysis::timeline::expression::{Moment, Unit, YearOf};
+use crate::analysis::timeline::item::TimeClass;
+
+/// Reads a month and day of the lunar calendar, known by their words: 正月十五, 八月初三, 闰四月,
+/// 农历三月十八日, 庚午五月十四日. They are of no civil month: what is known is the year.
+pub(crate) fn lunar_day(c: &mut Cursor) -> Option<Moment> {
+    const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
+    const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
+    if c.follows_han_numeral() || c.behind().is_ascii_alphanumeric() {
+        return None;
+    }
+    let two_before = c.characters.before(c.at.saturating_sub(1));
+    let named = c.eat_any(&["农历", "阴历", "旧历", "夏历"])
+        || BRANCHES.contains(c.behind()) && STEMS.contains(two_before);
+    c.skip_spaces();
+    let leap = c.eat("闰");
+    let month = c.eat_any(&["正", "腊", "冬"]);
+    if !month {
+        c.small(12)?;
+    }
+    c.eat("月").then_some(())?;
+    let day = c.try_read(|c| c.eat("初").then(|| c.small(10)).flatten());
+    let is_lunar = named || leap || month || day.is_some();
+    if day.is_none() {
+        let _day = c.try_read(|c| {
+            c.small(31)?;
+            let _unit = c.eat_any(&["日", "号"]);
+            Some(())
+        });
+    }
+    let _unit = c.eat("日");
+    let year = Moment::of(Unit::Year(YearOf::Unsaid), TimeClass::Era);
+    is_lunar.then_some(Moment { approximate: true, uncertain: false, ..year })
+}
