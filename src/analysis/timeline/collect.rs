@@ -101,8 +101,7 @@ impl Walk {
                 span: inside.shifted(paragraph.span.start),
                 paragraph: id,
                 sentence,
-                in_brackets: is_in_brackets(text, inside.start),
-                in_label: ByteSpan::new(0, inside.start).of(text).trim_end().ends_with([':', '：']),
+                before: ByteSpan::new(0, inside.start).of(text),
                 zone: if zone == Zone::Body && in_title { Zone::WorkTitle } else { zone },
             };
             self.take(expression, &place);
@@ -110,7 +109,7 @@ impl Walk {
     }
 
     /// Places one expression and remembers it if later ones may count from it.
-    fn take(&mut self, expression: &Expression, context: &ExpressionContext) {
+    fn take(&mut self, expression: &Expression, context: &ExpressionContext<'_>) {
         let meaning = &expression.meaning;
         let far = self
             .resolver
@@ -120,8 +119,7 @@ impl Walk {
             TimeBasis::Text(_) if far > reach(meaning) => Err(UndatedReason::NoEarlierDate),
             _ => Ok(placed),
         });
-        let ExpressionContext { span, paragraph, sentence, zone, in_brackets, in_label } = context;
-        let (span, paragraph, sentence, zone) = (*span, *paragraph, *sentence, *zone);
+        let ExpressionContext { span, paragraph, sentence, zone, before } = *context;
         let item = TimeItem {
             span,
             paragraph,
@@ -140,11 +138,13 @@ impl Walk {
             Ok(placed) => {
                 let is_told = matches!(zone, Zone::Body | Zone::Heading);
                 // What an aside dates is not where the story stands.
-                let is_aside = *in_brackets && self.resolver.last_date.is_some() || *in_label;
+                let is_aside = || {
+                    is_in_brackets(before) && self.resolver.last_date.is_some() || is_label(before)
+                };
                 if let Some((day, grain)) = placed.carries
                     && is_told
-                    && !is_aside
                     && carries_on(meaning)
+                    && !is_aside()
                 {
                     let lunar = is_lunar(meaning);
                     self.resolver.last_date = Some(LastDate { day, grain, span, lunar });
@@ -160,15 +160,13 @@ impl Walk {
 }
 
 /// Where an expression stands.
-struct ExpressionContext {
+struct ExpressionContext<'a> {
     span: ByteSpan,
     paragraph: ParagraphId,
     sentence: ByteSpan,
     zone: Zone,
-    /// Whether it stands in brackets.
-    in_brackets: bool,
-    /// Whether it is the value of a label: 更新时间：2007-11-16.
-    in_label: bool,
+    /// What stands before it in its paragraph.
+    before: &'a str,
 }
 
 /// Tells whether the times after this one may count from it: not from a border told only as a
@@ -255,12 +253,16 @@ fn is_lunar(meaning: &Meaning) -> bool {
     }
 }
 
-/// Tells whether a round bracket is open at `place`, which was opened not far before.
-fn is_in_brackets(text: &str, place: Place) -> bool {
-    const FAR: usize = 400;
-    let near = ByteSpan::new(text.floor_char_boundary(place.saturating_sub(FAR)), place).of(text);
-    let (opened, closed) = (near.rfind(['(', '（']), near.rfind([')', '）']));
-    opened > closed
+/// Tells whether a round bracket is open at the end of a text, which was opened not far before.
+fn is_in_brackets(before: &str) -> bool {
+    const FAR: usize = 150;
+    let mut near = before.chars().rev().take(FAR);
+    near.find(|c| matches!(c, '(' | '（' | ')' | '）')).is_some_and(|c| matches!(c, '(' | '（'))
+}
+
+/// Tells whether a text ends as a label does, whose value follows: 更新时间：2007-11-16.
+fn is_label(before: &str) -> bool {
+    before.trim_end().ends_with([':', '：'])
 }
 
 /// Returns the sentence of `text` that holds `place`, given where sentences start.

@@ -331,6 +331,9 @@ fn is_number_of_something(characters: &FoldedCharacters, at: usize) -> bool {
         "license ",
         "licence ",
     ];
+    if !matches!(characters.before(at), ' ' | '¶' | '§') {
+        return false;
+    }
     WORDS.iter().any(|word| {
         let begins = at - word.chars().count().min(at);
         characters.ends_with(at, word) && !characters.before(begins).is_ascii_alphanumeric()

@@ -21,7 +21,8 @@ use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
 /// Reads the time expression that begins at the character `at`.
 pub(crate) fn expression(characters: &FoldedCharacters, at: usize) -> Option<Expression> {
     let c = Cursor::new(characters, at);
-    if !may_begin(c.peek()) {
+    // 正 is in too many words that are no month.
+    if !may_begin(c.peek()) || c.peek() == '正' && c.peek_ahead(1) != '月' {
         return None;
     }
     bracketed_years(characters, at)

@@ -1,15 +1,19 @@
 //! Months and days of the lunar calendar, known by their words.
 
 use crate::analysis::folded_characters::Cursor;
+use crate::analysis::numeral::is_han_numeral;
 use crate::analysis::timeline::expression::{Moment, Unit, YearOf};
 use crate::analysis::timeline::item::TimeClass;
 
 /// Reads a month and day of the lunar calendar, known by their words: 正月十五, 八月初三, 闰四月,
 /// 农历三月十八日, 庚午五月十四日. They are of no civil month: what is known is the year.
 pub(crate) fn lunar_day(c: &mut Cursor) -> Option<Moment> {
+    const BEGINNINGS: &str = "农阴旧夏闰正腊冬";
     const STEMS: &str = "甲乙丙丁戊己庚辛壬癸";
     const BRANCHES: &str = "子丑寅卯辰巳午未申酉戌亥";
-    if c.follows_han_numeral() || c.behind().is_ascii_alphanumeric() {
+    let begins =
+        is_han_numeral(c.peek()) || c.peek().is_ascii_digit() || BEGINNINGS.contains(c.peek());
+    if !begins || c.follows_han_numeral() || c.behind().is_ascii_alphanumeric() {
         return None;
     }
     let two_before = c.characters.before(c.at.saturating_sub(1));
