@@ -36,6 +36,13 @@ pub(crate) enum Numbering {
     Appendix,
 }
 
+impl Numbering {
+    /// Tells whether it goes by a name: part, chapter, section.
+    pub(crate) const fn is_named(self) -> bool {
+        matches!(self, Self::Part | Self::Chapter | Self::Section)
+    }
+}
+
 /// A number found at the beginning of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Label {

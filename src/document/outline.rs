@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::numbering::decorated::{core, label};
+use crate::document::numbering::decorated::{core, is_number, label};
 use crate::document::paragraph::{Kind, Paragraph, ParagraphId};
 use crate::text::ByteSpan;
 
@@ -146,12 +146,6 @@ impl Outline {
     pub fn has_children(&self, id: SectionId) -> bool {
         self.sections.get(id.0 as usize + 1).is_some_and(|next| next.parent == Some(id))
     }
-}
-
-/// Tells whether a heading is nothing but a number: `CHAPTER I`, 第四章.
-fn is_number(heading: &str) -> bool {
-    let heading = core(heading);
-    label(heading).is_some_and(|label| label.len == heading.len())
 }
 
 fn without_brackets(text: &str, span: ByteSpan) -> ByteSpan {

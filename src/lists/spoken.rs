@@ -10,13 +10,13 @@ pub fn spoken_time(time: &TimeItem, language: Language) -> String {
     let said = match (time.start, time.end) {
         (None, None) => return String::new(),
         (Some(start), None) if time.beyond => {
-            words.open(start.plus_days(-1), ("", "后"), ("", "後"), "after ")
+            words.open(start.plus_days(-1), "", ("后", "後"), "after ")
         }
-        (Some(start), None) => words.open(start, ("", "起"), ("", "起"), "since "),
+        (Some(start), None) => words.open(start, "", ("起", "起"), "since "),
         (None, Some(end)) if time.beyond => {
-            words.open(end.plus_days(1), ("", "前"), ("", "前"), "before ")
+            words.open(end.plus_days(1), "", ("前", "前"), "before ")
         }
-        (None, Some(end)) => words.open(end, ("至", ""), ("至", ""), "until "),
+        (None, Some(end)) => words.open(end, "至", ("", ""), "until "),
         (Some(start), Some(end)) => words.unit(start, end).unwrap_or_else(|| {
             let [from, to] = [start, end].map(|day| words.border(day));
             if from == to { from } else { format!("{from}–{to}") }
@@ -96,18 +96,13 @@ impl SpokenTime {
         )
     }
 
-    /// Says a stretch with one border.
-    fn open(
-        self,
-        border: Day,
-        han: (&str, &str),
-        traditional: (&str, &str),
-        english: &str,
-    ) -> String {
+    /// Says a stretch with one border, with what stands before and behind it in Han, simplified and
+    /// traditional, and before it in English.
+    fn open(self, border: Day, before: &str, behind: (&str, &str), english: &str) -> String {
         let day = self.border(border);
         self.say(
-            &format!("{}{day}{}", han.0, han.1),
-            &format!("{}{day}{}", traditional.0, traditional.1),
+            &format!("{before}{day}{}", behind.0),
+            &format!("{before}{day}{}", behind.1),
             format!("{english}{day}"),
         )
     }

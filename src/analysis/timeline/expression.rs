@@ -165,6 +165,16 @@ impl Moment {
         Self::of(Unit::Fixed(interval, grain, TimeBasis::Calendar), class)
     }
 
+    /// Makes the century that begins with a year.
+    pub(crate) fn century(first: i32) -> Self {
+        Self::fixed(Interval::years(first, first + 99), Grain::Century, TimeClass::Century)
+    }
+
+    /// Makes the decade that begins with a year.
+    pub(crate) fn decade(first: i32) -> Self {
+        Self::fixed(Interval::years(first, first + 9), Grain::Decade, TimeClass::Decade)
+    }
+
     /// Makes a named year.
     pub(crate) const fn year(year: i32) -> Self {
         Self::of(Unit::Year(YearOf::Named(year)), TimeClass::Date)

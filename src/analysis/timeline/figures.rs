@@ -127,6 +127,13 @@ pub(crate) fn bracketed_years(characters: &FoldedCharacters, at: usize) -> Optio
     matches!(c.peek(), ')' | ',' | ';').then_some(Expression { start: at, end: c.at, meaning })
 }
 
+/// Returns the year that its last two figures mean.
+pub(crate) const fn short_year(figures: i32) -> i32 {
+    /// The last of this century.
+    const PIVOT: i32 = 30;
+    if figures <= PIVOT { 2000 + figures } else { 1900 + figures }
+}
+
 /// Reads a dash of any length, or a pair of them.
 pub(crate) fn dash(c: &mut Cursor) -> bool {
     let is_dash = |c: char| {
@@ -217,124 +224,30 @@ pub(crate) fn after_code(characters: &FoldedCharacters, at: usize) -> bool {
     capitals >= 2 || (capitals == 1 && characters.before(at - 1) == '/')
 }
 
-/// Tells whether the word before a number makes it a name or a place in a list: `page 1999`,
-/// `section 1984`.
+/// What has a number that is no year: `page 1999`, `section 1984`.
+#[rustfmt::skip]
+const NUMBERED_THINGS: &[&str] = &[
+    "page ", "pages ", "p. ", "pp. ", "section ", "chapter ", "article ", "figure ", "table ",
+    "line ", "room ", "flight ", "route ", "highway ", "model ", "version ", "windows ",
+    "office ", "number ", "num ", "code ", "port ", "step ", "item ", "vol. ", "volume ",
+    "lines ", "sections ", "chapters ", "figures ", "tables ", "items ", "steps ", "verse ",
+    "verses ", "row ", "rows ", "paragraph ", "paragraphs ", "para. ", "para ", "paras ",
+    "clause ", "note ", "notes ", "nos. ", "issue ", "issues ", "bug ", "bugs ", "error ",
+    "errors ", "warning ", "ticket ", "request ", "pr ", "commit ", "rfc ", "build ", "revision ",
+    "rev. ", "patch ", "case ", "suite ", "apt ", "apt. ", "apartment ", "house ", "flat ",
+    "unit ", "extension ", "ext. ", "form ", "box ", "gate ", "channel ", "status ", "exit ",
+    "psalm ", "hymn ", "lot ", "plot ", "serial ", "id ", "statute ", "statutes ", "rooms ",
+    "bus ", "train ", "size ", "¶ ", "§ ", "¶", "§", "catalog ", "catalogue ", "north ", "south ",
+    "east ", "west ", "folio ", "fol. ", "ms. ", "psalms ", "pin ", "zip ", "asteroid ",
+    "license ", "licence ",
+];
+
+/// Tells whether the word before a number makes it a name or a place in a list.
 fn is_number_of_something(characters: &FoldedCharacters, at: usize) -> bool {
-    const WORDS: &[&str] = &[
-        "page ",
-        "pages ",
-        "p. ",
-        "pp. ",
-        "section ",
-        "chapter ",
-        "article ",
-        "figure ",
-        "table ",
-        "line ",
-        "room ",
-        "flight ",
-        "route ",
-        "highway ",
-        "model ",
-        "version ",
-        "windows ",
-        "office ",
-        "number ",
-        "num ",
-        "code ",
-        "port ",
-        "step ",
-        "item ",
-        "vol. ",
-        "volume ",
-        "lines ",
-        "sections ",
-        "chapters ",
-        "figures ",
-        "tables ",
-        "items ",
-        "steps ",
-        "verse ",
-        "verses ",
-        "row ",
-        "rows ",
-        "paragraph ",
-        "paragraphs ",
-        "para. ",
-        "para ",
-        "paras ",
-        "clause ",
-        "note ",
-        "notes ",
-        "nos. ",
-        "issue ",
-        "issues ",
-        "bug ",
-        "bugs ",
-        "error ",
-        "errors ",
-        "warning ",
-        "ticket ",
-        "request ",
-        "pr ",
-        "commit ",
-        "rfc ",
-        "build ",
-        "revision ",
-        "rev. ",
-        "patch ",
-        "case ",
-        "suite ",
-        "apt ",
-        "apt. ",
-        "apartment ",
-        "house ",
-        "flat ",
-        "unit ",
-        "extension ",
-        "ext. ",
-        "form ",
-        "box ",
-        "gate ",
-        "channel ",
-        "status ",
-        "exit ",
-        "psalm ",
-        "hymn ",
-        "lot ",
-        "plot ",
-        "serial ",
-        "id ",
-        "statute ",
-        "statutes ",
-        "rooms ",
-        "bus ",
-        "train ",
-        "size ",
-        "¶ ",
-        "§ ",
-        "¶",
-        "§",
-        "catalog ",
-        "catalogue ",
-        "north ",
-        "south ",
-        "east ",
-        "west ",
-        "folio ",
-        "fol. ",
-        "ms. ",
-        "psalms ",
-        "pin ",
-        "zip ",
-        "asteroid ",
-        "license ",
-        "licence ",
-    ];
     if !matches!(characters.before(at), ' ' | '¶' | '§') {
         return false;
     }
-    WORDS.iter().any(|word| {
+    NUMBERED_THINGS.iter().any(|word| {
         let begins = at - word.chars().count().min(at);
         characters.ends_with(at, word) && !characters.before(begins).is_ascii_alphanumeric()
     })

@@ -160,9 +160,8 @@ impl Resolver {
             return Ok(year);
         }
         let (interval, unit, basis) = self.unit(moment.unit)?;
-        let grain = unit;
-        let narrowed = moment.part.map_or(interval, |part| interval.part(grain, part));
-        let grain = if moment.part.is_some() { part_grain(grain) } else { grain };
+        let narrowed = moment.part.map_or(interval, |part| interval.part(unit, part));
+        let grain = if moment.part.is_some() { part_grain(unit) } else { unit };
         let carries = narrowed.start.filter(|_| {
             unit >= Grain::Year
                 && matches!(

@@ -3,7 +3,7 @@
 use crate::document::headings::form::HeadingForm;
 use crate::document::headings::words::{is_label, starts_as_title};
 use crate::document::lines::{self, Block, Shape};
-use crate::document::numbering::decorated::{bare, core, label};
+use crate::document::numbering::decorated::{bare, is_number};
 use crate::text::Columns;
 
 /// Columns up to which such a line is a title.
@@ -15,9 +15,8 @@ const MOST: usize = 3;
 /// have one: `CHAPTER I` above `Down the Rabbit-Hole`.
 pub(super) fn mark(text: &str, blocks: &[Block], forms: &mut [Option<HeadingForm>]) {
     let stands_alone = |at: &usize| {
-        let line = core(bare(blocks[*at].span.of(text)));
         matches!(forms[*at], Some(HeadingForm::Numbered(_)))
-            && label(line).is_some_and(|label| label.len == line.len())
+            && is_number(bare(blocks[*at].span.of(text)))
     };
     let alone: Vec<usize> = (0..forms.len()).filter(stands_alone).collect();
     let titles: Vec<_> = alone.iter().map(|at| title(text, blocks, forms, at + 1)).collect();

@@ -60,14 +60,9 @@ pub(super) fn candidate(
         return Some((HeadingForm::Named, 0));
     }
     if let Some(label) = label(line).filter(|l| {
-        l.parted
-            || matches!(
-                l.numbering,
-                Numbering::Decimal(2..) | Numbering::Part | Numbering::Chapter | Numbering::Section
-            )
+        l.parted || l.numbering.is_named() || matches!(l.numbering, Numbering::Decimal(2..))
     }) {
-        let titled =
-            matches!(label.numbering, Numbering::Part | Numbering::Chapter | Numbering::Section);
+        let titled = label.numbering.is_named();
         let fits = titled || block.columns <= HEADING_COLUMNS;
         let is_title = is_open(line, label)
             || is_title_with_point(blocks, at, line)
@@ -172,8 +167,7 @@ pub(super) fn own_part(text: &str, blocks: &[Block]) -> std::ops::Range<usize> {
 /// Tells whether a numbered line does not end as a sentence. A title may ask or exclaim; what is
 /// nothing but a number may end with a point, and so may the title of an English chapter.
 fn is_open(line: &str, label: numbering::Label) -> bool {
-    let titled =
-        matches!(label.numbering, Numbering::Part | Numbering::Chapter | Numbering::Section);
+    let titled = label.numbering.is_named();
     let may_end = match line.chars().next_back() {
         Some('？' | '?') => true,
         Some('！' | '!' | '…' | '）' | ')' | '”' | '》' | '」') => titled,

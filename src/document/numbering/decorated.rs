@@ -1,6 +1,6 @@
 //! What authors put around the number of a heading: brackets, stars, 正文.
 
-use crate::document::numbering::{self, Label, Numbering};
+use crate::document::numbering::{self, Label};
 
 /// Bytes up to which a line that says which chapter it heads can be a heading.
 const LONGEST: usize = 180;
@@ -55,6 +55,12 @@ pub(crate) fn label(line: &str) -> Option<Label> {
     })
 }
 
+/// Tells whether a line is nothing but a number: `CHAPTER I`, 第四章, 【第八章】.
+pub(crate) fn is_number(line: &str) -> bool {
+    let line = core(line);
+    label(line).is_some_and(|label| label.len == line.len())
+}
+
 /// Tells whether a line of Han says which chapter or part it heads, and is no sentence.
 pub(crate) fn is_chapter(line: &str) -> bool {
     if !line.starts_with(['第', '卷', '正', '【', '［', '〔'])
@@ -69,7 +75,7 @@ pub(crate) fn is_chapter(line: &str) -> bool {
     label.is_some_and(|label| {
         // What is decorated is no sentence.
         (label.parted || line.len() < whole.trim_end().len())
-            && matches!(label.numbering, Numbering::Part | Numbering::Chapter | Numbering::Section)
+            && label.numbering.is_named()
             && !line.ends_with(['。', '，', '；', '：', '、', '”', '」'])
     })
 }

@@ -5,9 +5,7 @@ use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
 use crate::analysis::numeral::{han_figure, is_han_numeral};
 use crate::analysis::timeline::chinese::loose::loose;
 use crate::analysis::timeline::chinese::parts::common_part;
-use crate::analysis::timeline::chinese::periods::{
-    century_number, decade_number, decade_of, period,
-};
+use crate::analysis::timeline::chinese::periods::{century_number, decade_number, period};
 use crate::analysis::timeline::chinese::units::calendar_unit;
 use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::epochs::EPOCHS;
@@ -34,15 +32,15 @@ pub(crate) fn expression(characters: &FoldedCharacters, at: usize) -> Option<Exp
 
 /// The characters beside numerals with which an expression may begin, in order.
 const BEGINNINGS: &[char] = &[
-    '"', '\'', '“', '「', '『', '一', '七', '万', '上', '下', '东', '中', '之', '九', '乾', '五',
-    '今', '从', '令', '元', '光', '党', '入', '八', '公', '共', '兴', '其', '农', '冬', '冷', '几',
-    '到', '前', '加', '半', '南', '卢', '历', '去', '同', '后', '启', '咸', '唐', '嘉', '垂', '夏',
-    '多', '大', '天', '太', '头', '如', '宣', '崇', '平', '年', '庆', '康', '延', '建', '开', '弘',
-    '当', '往', '戊', '成', '截', '抗', '授', '接', '改', '政', '数', '文', '新', '旧', '明', '春',
-    '昭', '是', '显', '景', '最', '月', '未', '本', '次', '正', '此', '武', '民', '永', '汶', '治',
-    '泰', '洪', '淳', '熙', '现', '甲', '皇', '皖', '目', '直', '神', '秋', '第', '约', '纪', '绍',
-    '统', '翌', '腊', '自', '至', '西', '解', '该', '贞', '转', '辛', '迄', '过', '近', '这', '道',
-    '那', '长', '闰', '阴', '隆', '随', '雍', '靖', '顺', '鸦',
+    '"', '\'', '“', '「', '『', '万', '上', '下', '东', '中', '之', '乾', '今', '从', '令', '元',
+    '光', '党', '入', '公', '共', '兴', '其', '农', '冬', '冷', '几', '到', '前', '加', '半', '南',
+    '卢', '历', '去', '同', '后', '启', '咸', '唐', '嘉', '垂', '夏', '多', '大', '天', '太', '头',
+    '如', '宣', '崇', '平', '年', '庆', '康', '延', '建', '开', '弘', '当', '往', '戊', '成', '截',
+    '抗', '授', '接', '改', '政', '数', '文', '新', '旧', '明', '春', '昭', '是', '显', '景', '最',
+    '月', '未', '本', '次', '正', '此', '武', '民', '永', '汶', '治', '泰', '洪', '淳', '熙', '现',
+    '甲', '皇', '皖', '目', '直', '神', '秋', '第', '约', '纪', '绍', '统', '翌', '腊', '自', '至',
+    '西', '解', '该', '贞', '转', '辛', '迄', '过', '近', '这', '道', '那', '长', '闰', '阴', '隆',
+    '随', '雍', '靖', '顺', '鸦',
 ];
 
 /// Tells whether an expression may begin with `c`: most characters do not, and cost nothing more.
@@ -284,7 +282,7 @@ fn later_decade(c: &mut Cursor, from: Moment) -> Option<Moment> {
     let unit = match from.unit {
         Unit::Fixed(Interval { start: Some(start), .. }, Grain::Decade, _) if !from.uncertain => {
             let year = start.year().div_euclid(100) * 100 + tens;
-            (year > start.year()).then(|| decade_of(year).unit)?
+            (year > start.year()).then(|| Moment::decade(year).unit)?
         }
         Unit::CenturyNow(distance, Some(decade)) => {
             let tens = u8::try_from(tens / 10).ok().filter(|tens| *tens > decade)?;
@@ -302,11 +300,8 @@ fn centuries(c: &mut Cursor) -> Option<(Moment, Moment)> {
     (dash(c) || c.eat_any(&["至", "到"])).then_some(())?;
     c.skip_spaces();
     let to = century_number(c)?;
-    let century = |first: i32| {
-        Moment::fixed(Interval::years(first, first + 99), Grain::Century, TimeClass::Century)
-    };
     let from = (from - 1) * 100;
-    (from < to).then(|| (century(from), century(to)))
+    (from < to).then(|| (Moment::century(from), Moment::century(to)))
 }
 
 /// Reads a century without 世纪 that shares the one of its neighbour in a list: 17、18世纪.
@@ -316,8 +311,7 @@ fn listed_century(c: &mut Cursor) -> Option<Moment> {
     ahead.eat_any(&["、", "和", "与", "及"]).then_some(())?;
     let next = century_number(&mut ahead)?;
     let first = (number - 1) * 100;
-    let century = Interval::years(first, first + 99);
-    (first < next).then(|| Moment::fixed(century, Grain::Century, TimeClass::Century))
+    (first < next).then(|| Moment::century(first))
 }
 
 /// Reads 今明两年, 去今两年.
@@ -368,8 +362,8 @@ fn decades(c: &mut Cursor) -> Option<(Moment, Moment)> {
             let unit = Unit::CenturyNow(distance, u8::try_from(years / 10).ok());
             Moment::of(unit, TimeClass::DocumentAnchored)
         }
-        (None, Some(first)) => decade_of(first + years),
-        (None, None) => Moment { uncertain: true, ..decade_of(1900 + years) },
+        (None, Some(first)) => Moment::decade(first + years),
+        (None, None) => Moment { uncertain: true, ..Moment::decade(1900 + years) },
     };
     (fits(from) && fits(to) && from < to).then(|| (decade(from), decade(to)))
 }

@@ -37,5 +37,5 @@ pub(crate) fn lunar_day(c: &mut Cursor) -> Option<Moment> {
     }
     let _unit = c.eat("日");
     let year = Moment::of(Unit::Year(YearOf::Unsaid), TimeClass::Era);
-    is_lunar.then_some(Moment { approximate: true, uncertain: false, ..year })
+    is_lunar.then_some(Moment { approximate: true, ..year })
 }

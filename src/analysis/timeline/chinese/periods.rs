@@ -38,10 +38,8 @@ fn century(c: &mut Cursor) -> Option<Moment> {
         decade_number(c)
     };
     let moment = match c.try_read(of_it) {
-        Some((tens, _)) => decade_of(first + tens),
-        None => {
-            Moment::fixed(Interval::years(first, first + 99), Grain::Century, TimeClass::Century)
-        }
+        Some((tens, _)) => Moment::decade(first + tens),
+        None => Moment::century(first),
     };
     Some(moment.narrowed(common_part(c)))
 }
@@ -80,14 +78,12 @@ fn decade(c: &mut Cursor) -> Option<Moment> {
         return None;
     }
     let (years, told) = decade_number(c)?;
-    let moment =
-        if told { decade_of(years) } else { Moment { uncertain: true, ..decade_of(1900 + years) } };
+    let moment = if told {
+        Moment::decade(years)
+    } else {
+        Moment { uncertain: true, ..Moment::decade(1900 + years) }
+    };
     Some(moment.narrowed(common_part(c)))
-}
-
-/// Makes the decade that begins with a year.
-pub(crate) fn decade_of(first: i32) -> Moment {
-    Moment::fixed(Interval::years(first, first + 9), Grain::Decade, TimeClass::Decade)
 }
 
 /// Reads a Five-Year Plan: its short name in quotes, or with a word after it that makes it one; or

@@ -3,6 +3,7 @@
 use crate::analysis::folded_characters::Cursor;
 use crate::analysis::numeral::Numeral;
 use crate::analysis::timeline::expression::YearOf;
+use crate::analysis::timeline::figures::short_year;
 
 /// Reads 2014年, 二〇一四年, 公元前221年, 98年4月, and whether the century had to be assumed.
 pub(crate) fn numbered_year(c: &mut Cursor) -> Option<(YearOf, bool)> {
@@ -47,7 +48,7 @@ pub(crate) fn numbered_year(c: &mut Cursor) -> Option<(YearOf, bool)> {
             (!is_length(*c)).then_some((YearOf::Named(value), false))
         }
         Numeral { value, figures: 2, positional: true } if is_short_year(*c, value, in_han) => {
-            Some((YearOf::Named(if value <= 30 { 2000 + value } else { 1900 + value }), true))
+            Some((YearOf::Named(short_year(value)), true))
         }
         Numeral { value, figures: 3, positional: true } if month_follows(*c) => {
             Some((YearOf::Named(value), false))

@@ -8,7 +8,7 @@
 use crate::analysis::folded_characters::Cursor;
 use crate::analysis::timeline::english::years::{eat_before_our_era, year_like};
 use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
-use crate::analysis::timeline::figures::{dash, ends_number, figured_date};
+use crate::analysis::timeline::figures::{dash, ends_number, figured_date, short_year};
 use crate::analysis::timeline::interval::{CountedPart, Part, PartUnit};
 use crate::analysis::timeline::item::{Grain, TimeClass};
 
@@ -182,8 +182,7 @@ fn day_before_month(c: &mut Cursor) -> Option<Moment> {
             let month = month_name(c)?;
             c.eat("-").then_some(())?;
             let year = c.figures().filter(|n| n.figures == 2)?.value;
-            let year = if year <= 30 { 2000 + year } else { 1900 + year };
-            ends_number(*c).then(|| day_moment(YearOf::Named(year), month, day))
+            ends_number(*c).then(|| day_moment(YearOf::Named(short_year(year)), month, day))
         })
     });
     if let Some(moment) = short.flatten() {
@@ -273,7 +272,7 @@ pub(crate) fn year_after(c: &mut Cursor) -> Option<YearOf> {
     let short = c.try_read(|c| {
         let mark = c.eat("'");
         let year = c.figures().filter(|n| n.figures == 2 && mark)?.value;
-        Some(if year <= 30 { 2000 + year } else { 1900 + year })
+        Some(short_year(year))
     });
     let full = |c: &mut Cursor| {
         c.figures().filter(|n| n.figures == 4 && (1000..=2999).contains(&n.value)).map(|n| n.value)

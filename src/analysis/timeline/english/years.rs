@@ -35,7 +35,7 @@ fn century(c: &mut Cursor) -> Option<Moment> {
     (c.eat_any(&[" century", "-century", " centuries"]) || listed(*c)).then_some(())?;
     let before = eat_before_our_era(c);
     let first = if before { 1 - number * 100 } else { (number - 1) * 100 };
-    Some(Moment::fixed(Interval::years(first, first + 99), Grain::Century, TimeClass::Century))
+    Some(Moment::century(first))
 }
 
 /// Reads a part of a century: `the last quarter of the eighteenth century`.
@@ -67,13 +67,6 @@ pub(crate) fn eat_before_our_era(c: &mut Cursor) -> bool {
 
 /// Reads `1990s`, `the 1990's`, `'90s`, `the 80s`, `the nineteen-seventies`.
 fn decade(c: &mut Cursor) -> Option<Moment> {
-    let make = |first: i32| {
-        Moment::fixed(Interval::years(first, first + 9), Grain::Decade, TimeClass::Decade)
-    };
-    // The 1700s are the century.
-    let hundreds = |first: i32| {
-        Moment::fixed(Interval::years(first, first + 99), Grain::Century, TimeClass::Century)
-    };
     let article = c.eat("the ");
     let full = c.try_read(|c| {
         let years = c
@@ -81,13 +74,21 @@ fn decade(c: &mut Cursor) -> Option<Moment> {
             .filter(|n| n.figures == 4 && n.value % 10 == 0 && (1000..=2100).contains(&n.value))?
             .value;
         let plural = c.eat_any(&["s", "'s", " s"]) && !c.peek().is_ascii_alphanumeric();
-        plural.then(|| if years % 100 == 0 && years < 2000 { hundreds(years) } else { make(years) })
+        // The 1700s are the century.
+        plural.then(|| {
+            if years % 100 == 0 && years < 2000 {
+                Moment::century(years)
+            } else {
+                Moment::decade(years)
+            }
+        })
     });
     let short = |c: &mut Cursor| {
         let mark = c.eat("'");
         let years = c.figures().filter(|n| n.figures == 2 && n.value % 10 == 0)?.value;
         let plural = c.eat_any(&["s", "'s"]) && !c.peek().is_ascii_alphanumeric();
-        (plural && (mark || article)).then(|| Moment { uncertain: true, ..make(1900 + years) })
+        (plural && (mark || article))
+            .then(|| Moment { uncertain: true, ..Moment::decade(1900 + years) })
     };
     let words = |c: &mut Cursor| {
         let told = c.eat("nineteen") && (c.eat("-") || c.eat(" "));
@@ -96,7 +97,7 @@ fn decade(c: &mut Cursor) -> Option<Moment> {
         (c.eat(name.trim_end_matches('y')) && c.eat("ies")).then_some(())?;
         (!c.peek().is_ascii_alphanumeric()).then_some(())?;
         if told {
-            return Some(make(1900 + tens));
+            return Some(Moment::decade(1900 + tens));
         }
         // The nineties of the last century.
         let of = c.try_read(|c| {
@@ -104,7 +105,7 @@ fn decade(c: &mut Cursor) -> Option<Moment> {
             if c.eat("the last century") { Some(1900) } else { Some(century_start(century(c)?)?) }
         });
         // Whose age: in her seventies has no article.
-        let decade = make(of.unwrap_or(1900) + tens);
+        let decade = Moment::decade(of.unwrap_or(1900) + tens);
         (*tens > 10).then_some(Moment { uncertain: of.is_none(), ..decade })
     };
     full.or_else(|| c.try_read(short)).or_else(|| c.try_read(words))
