@@ -22,7 +22,7 @@ mod timeline;
 mod title_marks;
 
 pub use references::{
-    Call, Entry, EntryKind, FieldName, Fields, References, SourceType, Work, WorkKind,
+    Call, Entry, EntryKind, FieldName, Fields, References, SourceType, Work, WorkKind, issuers,
     parse_reference, references,
 };
 pub use sides::{Side, sides};

@@ -7,11 +7,15 @@
 //!   filter                                                  which rows pass
 //!   format                                                  Markdown, CSV, JSON
 //!   bibliography                                            BibTeX, CSL JSON, RIS
+//!   calendar                                                TIMEX3, iCalendar
+//!   chart                                                   the drawn axis of the timeline
 //! ```
 //!
 //! The program and the commands list the same rows. Nothing here draws or reads files.
 
 mod bibliography;
+mod calendar;
+mod chart;
 mod filter;
 mod format;
 mod hits;
@@ -21,8 +25,14 @@ mod row;
 mod sections;
 mod spoken;
 mod timeline;
+mod told;
 
 pub use bibliography::{bibtex, csl_json, ris};
+pub use calendar::{ics, timex};
+pub use chart::{
+    ChartPiece, ChartRequest, ChartStyle, ChartTime, TickUnit, TimeChart, TimeZoom, chart_days,
+    time_chart,
+};
 pub use filter::ListFilter;
 pub use format::{ListFormat, ListPart, csv, edtf, json, markdown_table};
 pub use hits::{hit_row, sentence_of};
@@ -31,4 +41,5 @@ pub use references::{entry_row, link_row, source_name, work_kind_name, work_row}
 pub use row::{ListColumn, ListRow, ListedDocument};
 pub use sections::{listed_sections, section_row, section_span, section_title};
 pub use spoken::spoken_time;
-pub use timeline::{time_row, undated_name, when};
+pub use timeline::{conflict, places, time_row, undated_name, when};
+pub use told::{short_name, tells_event, told, told_span};

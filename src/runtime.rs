@@ -39,4 +39,5 @@ pub use environment::locale_language;
 pub use logging::start_log;
 pub use program::{Begin, End, RunOptions, has_screen, run};
 pub use startup::{LoadedSettings, reader_language};
+pub(crate) use terminal::output_columns;
 pub use terminal_report::TerminalReport;

@@ -31,6 +31,7 @@ mod source_type;
 mod works;
 
 pub use collect::references;
+pub use issuer::issuers;
 pub use model::{
     Call, Entry, EntryKind, FieldName, Fields, References, SourceType, Work, WorkKind,
 };

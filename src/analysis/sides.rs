@@ -3,7 +3,8 @@
 //!
 //! A side is a country that the title or the headings name; if they name fewer than two, one that a
 //! good part of the paragraphs does. A paragraph is about the sides it names; one that names none
-//! is about the side its heading names, if that is one.
+//! is about the side whose authorities or cities it names, else about the one its heading names, if
+//! that is one.
 
 use std::sync::LazyLock;
 
@@ -11,12 +12,13 @@ use regex::Regex;
 
 use crate::document::{Document, Kind, ParagraphId};
 use crate::progress::Cancel;
-use crate::text::ordinary;
+use crate::text::{ordinary, simplified};
 
 /// One side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
-    /// What it is called, in Chinese, then in other words.
+    /// What it is called, in Chinese, then in other words, then what shows that it is spoken of:
+    /// authorities and cities.
     pub names: Vec<String>,
     /// The paragraphs about it, in order.
     pub paragraphs: Vec<ParagraphId>,
@@ -43,6 +45,84 @@ const COUNTRIES: [Country; 16] = [
     ('台', &["台湾", "臺灣", "台灣", "Taiwan", "Taiwanese"]),
     ('港', &["香港", "Hong Kong"]),
     ('越', &["越南", "Vietnam", "Vietnamese"]),
+];
+/// What shows that a country is spoken of though it is not named: authorities and cities whose names
+/// mean nothing else, in simplified characters.
+const SIGNS: [(char, &[&str]); 6] = [
+    (
+        '中',
+        &[
+            "中华人民共和国",
+            "国务院",
+            "中共中央",
+            "党中央",
+            "全国人大",
+            "发改委",
+            "发展改革委",
+            "工信部",
+            "工业和信息化部",
+            "住建部",
+            "住房和城乡建设部",
+            "自然资源部",
+            "习近平",
+            "北京",
+            "上海",
+            "天津",
+            "重庆",
+            "深圳",
+            "广州",
+            "杭州",
+            "武汉",
+            "南京",
+            "苏州",
+            "成都",
+            "西安",
+            "宁波",
+            "青岛",
+            "厦门",
+            "雄安",
+            "浙江",
+            "江苏",
+            "广东",
+            "Beijing",
+            "Shanghai",
+            "Shenzhen",
+            "Hangzhou",
+            "State Council",
+        ],
+    ),
+    (
+        '日',
+        &[
+            "东京",
+            "大阪",
+            "横滨",
+            "横浜",
+            "名古屋",
+            "福冈",
+            "福岡",
+            "北九州",
+            "神户",
+            "札幌",
+            "仙台",
+            "会津若松",
+            "柏之叶",
+            "经济产业省",
+            "経済産業省",
+            "总务省",
+            "総務省",
+            "国土交通省",
+            "内阁府",
+            "内閣府",
+            "Tokyo",
+            "Osaka",
+            "Yokohama",
+        ],
+    ),
+    ('美', &["华盛顿", "纽约", "旧金山", "白宫", "Washington", "New York", "White House"]),
+    ('英', &["伦敦", "London"]),
+    ('韩', &["首尔", "釜山", "Seoul", "Busan"]),
+    ('欧', &["布鲁塞尔", "欧盟委员会", "Brussels"]),
 ];
 /// Of so many paragraphs of running text, one has to name a country that title and headings do not.
 const GOOD_PART: usize = 6;
@@ -77,6 +157,7 @@ pub fn sides(document: &Document, cancel: &Cancel) -> Option<Vec<Side>> {
     }
     let about = |id: ParagraphId| -> u32 {
         let own = named[id.index()];
+        let own = if own == 0 { shown(document.paragraph_text(id), &chosen) } else { own };
         if own != 0 || document.paragraph(id).kind == Kind::Entry {
             return own;
         }
@@ -90,7 +171,7 @@ pub fn sides(document: &Document, cancel: &Cancel) -> Option<Vec<Side>> {
         if heading.is_power_of_two() { heading } else { 0 }
     };
     let side = |at: &usize| Side {
-        names: COUNTRIES[*at].1.iter().map(|word| (*word).to_owned()).collect(),
+        names: COUNTRIES[*at].1.iter().chain(signs(*at)).map(|word| (*word).to_owned()).collect(),
         paragraphs: document.ids().filter(|id| about(*id) & 1 << at != 0).collect(),
     };
     Some(chosen.iter().map(side).collect())
@@ -122,6 +203,19 @@ fn countries(text: &str, with_compounds: bool) -> u32 {
         }
     }
     bits
+}
+
+/// Returns what shows that a country is spoken of.
+fn signs(country: usize) -> &'static [&'static str] {
+    let short = COUNTRIES[country].0;
+    SIGNS.iter().find(|(known, _)| *known == short).map_or(&[], |(_, signs)| signs)
+}
+
+/// Returns the countries of which a text names an authority or a city, a bit for each.
+fn shown(text: &str, among: &[usize]) -> u32 {
+    let text: String = text.chars().map(|c| simplified(ordinary(c))).collect();
+    let is_shown = |at: &usize| signs(*at).iter().any(|sign| text.contains(sign));
+    among.iter().filter(|at| is_shown(at)).fold(0, |bits, at| bits | 1 << at)
 }
 
 /// Chooses the sides: countries by their index, those named by most paragraphs first.
@@ -186,6 +280,14 @@ mod tests {
         assert_eq!(
             found("# 德国\n\n工业。\n\n# 韩国\n\n电子。\n\n# 德国与韩国\n\n都好。"),
             "德国 1 2 5, 韩国 3 4 5"
+        );
+    }
+
+    #[test]
+    fn authorities_and_cities_show_of_whom_a_paragraph_speaks() {
+        assert_eq!(
+            found("# 中日比较\n\n国务院印发意见。\n\n橫濱先行。\n\n東京與北京。\n\n城市。"),
+            "中国 1 2 4, 日本 1 3 4"
         );
     }
 

@@ -6,6 +6,7 @@
 //!     │    └ eras, epochs, plans       tables of names, with their sources
 //!     └ resolve  Expression ─▶ days, or the reason why there are none
 //!          └ day, interval             the calendar
+//!   relations    what is told several times, and what is dated differently
 //!   item, edtf   what is known of one expression, and how machines read it
 //! ```
 //!
@@ -26,6 +27,7 @@ mod item;
 mod plans;
 #[cfg(test)]
 mod properties;
+mod relations;
 mod resolve;
 
 pub use collect::{Timeline, timeline};

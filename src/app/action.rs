@@ -124,6 +124,16 @@ pub enum ListAction {
     Against,
     /// Show dates of titles and of the bibliography too.
     Zones,
+    /// Look at the axis more closely, or less.
+    Closer,
+    Farther,
+    /// Move along the axis.
+    Earlier,
+    Later,
+    /// Show one side alone, the next one, or all again.
+    OneLane,
+    /// Give the list the whole page, or put it beside the text again.
+    WholePage,
     /// Entries of the bibliography, or works named in the text.
     Works,
     /// Change the note of a passage.

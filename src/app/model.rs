@@ -188,6 +188,7 @@ impl Model {
             notes: &self.facts.notes,
             sides: &self.facts.sides,
             cursor: self.reader.cursor(),
+            here: self.panes.origin.map_or(self.reader.cursor(), |view| view.cursor),
             language: self.language,
             profile: self.display.profile,
             full_width: self.display.full_width,
@@ -297,12 +298,13 @@ impl Model {
             self.display.setting(regions.column.columns.max(1), regions.wide(), regions.airy);
         let document = self.document.clone();
         self.reader.settle(&document, setting, regions.text.rows, regions.columns());
-        if regions.outline.is_some() && self.focus != Focus::Pane(PaneKind::Outline) {
-            self.with_panes(Panes::follow_reader);
-        }
         for kind in std::iter::once(PaneKind::Outline).chain(self.panes.side) {
             if let Some(area) = regions.list(self.panes.dock(kind)) {
+                let is_left = self.focus != Focus::Pane(kind);
                 self.with_panes(|panes, context| {
+                    if is_left {
+                        panes.follow_reader(kind, context);
+                    }
                     panes.settle(kind, context, area.columns, area.rows);
                 });
             }
@@ -335,7 +337,8 @@ impl Model {
     /// Lends the panes together with what they look at.
     pub fn with_panes<R>(&mut self, work: impl FnOnce(&mut Panes, &Context<'_>) -> R) -> R {
         let mut panes = std::mem::take(&mut self.panes);
-        let result = work(&mut panes, &self.context());
+        let here = panes.origin.map_or(self.reader.cursor(), |view| view.cursor);
+        let result = work(&mut panes, &Context { here, ..self.context() });
         self.panes = panes;
         result
     }

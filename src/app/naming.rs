@@ -155,6 +155,26 @@ const fn list(action: ListAction) -> Phrase {
             "含書名與參考中的日期（年表）",
             "dates of titles too (timeline)",
         ),
+        ListAction::Closer => {
+            phrase("时间轴放大（年表）", "時間軸放大（年表）", "zoom in (timeline)")
+        }
+        ListAction::Farther => {
+            phrase("时间轴缩小（年表）", "時間軸縮小（年表）", "zoom out (timeline)")
+        }
+        ListAction::Earlier => {
+            phrase("时间轴移向早先（年表）", "時間軸移向早先（年表）", "pan to earlier (timeline)")
+        }
+        ListAction::Later => {
+            phrase("时间轴移向后来（年表）", "時間軸移向後來（年表）", "pan to later (timeline)")
+        }
+        ListAction::OneLane => phrase(
+            "只看一方，再按换一方（年表）",
+            "只看一方，再按換一方（年表）",
+            "one side, the next, all (timeline)",
+        ),
+        ListAction::WholePage => {
+            phrase("占满整页（年表）", "占滿整頁（年表）", "the whole page (timeline)")
+        }
         ListAction::Works => phrase(
             "参考文献、著作或链接（参考）",
             "參考文獻、著作或連結（參考）",

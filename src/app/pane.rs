@@ -6,7 +6,6 @@
 //! alike. To add a pane: its file, a field and a variant in `panes`, rows in the table of keys,
 //! words in `messages`.
 
-mod axis;
 mod concordance;
 mod context;
 mod heading;

@@ -205,7 +205,7 @@ const GUTTER: Columns = 2;
 /// Columns of a side pane at least, and of one that stands in the place of the text until it has
 /// so many.
 const SIDE: Columns = 40;
-const WIDE_SIDE: Columns = 56;
+const WIDE_SIDE: Columns = 48;
 /// The least measure beside both the outline and a side pane.
 const LEAST_OF_THREE: Columns = 56;
 /// Columns of the text area that no line takes: at the left the rule of the outline is kept apart

@@ -213,6 +213,7 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
         }
         Report::SidesFound { sides } => {
             model.facts.sides = facts::named_sides(sides);
+            model.refresh_open();
             return ask_again_if(model, |wants| wants.sides);
         }
         Report::ReferencesFound { references } => {

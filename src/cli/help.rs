@@ -151,7 +151,7 @@ fn in_language(english: &str, language: Language) -> Option<String> {
 
 /// Every sentence of the help: English as it is declared, simplified and traditional Chinese.
 #[rustfmt::skip]
-const SENTENCES: [(&str, &str, &str); 101] = [
+const SENTENCES: [(&str, &str, &str); 103] = [
     ("Reads and explores an essay in a terminal", "在终端里阅读和探索一篇文章", "在終端裡閱讀和探索一篇文章"),
     ("Print the version", "显示版本", "顯示版本"),
     ("Print help", "显示帮助", "顯示說明"),
@@ -215,6 +215,8 @@ const SENTENCES: [(&str, &str, &str); 101] = [
     ("Print comma-separated values", "打印以逗号分隔的值", "列印以逗號分隔的值"),
     ("Only rows with these words; `-word` leaves out; `in:` `year:` `kind:` `side:` ask for one cell", "只要含这些词的行；-词 为不要；in: year: kind: side: 只问一栏", "只要含這些詞的行；-詞 為不要；in: year: kind: side: 只問一欄"),
     ("Print a date of EDTF (ISO 8601-2) per line, and what happened", "每行打印一个 EDTF 日期（ISO 8601-2）与所述之事", "每行列印一個 EDTF 日期（ISO 8601-2）與所述之事"),
+    ("Print TIMEX3 annotations", "打印为 TIMEX3 标注", "列印為 TIMEX3 標註"),
+    ("Print a calendar (iCalendar)", "打印为日历文件（iCalendar）", "列印為行事曆檔（iCalendar）"),
     ("Dates in titles, notes and the bibliography too, as always with --json", "连同书名、注释、参考文献里的日期（--json 总有）", "連同書名、註釋、參考文獻裡的日期（--json 總有）"),
     ("Print the entries as BibTeX", "把条目打印为 BibTeX", "把條目列印為 BibTeX"),
     ("Print the entries as CSL JSON", "把条目打印为 CSL JSON", "把條目列印為 CSL JSON"),

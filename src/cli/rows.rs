@@ -66,19 +66,25 @@ impl RowArguments {
                 "--filter asks for nothing"
             ))
         }
-        let format = self.format().or(other);
+        let rows =
+            DocumentRows { subject, sides: Vec::new(), filter, format: self.format().or(other) };
         // The whole text is read for them.
-        let found = if filter.is_empty() && format.is_none() {
-            Vec::new()
-        } else {
-            sides(&subject.document, &Cancel::default()).unwrap_or_default()
-        };
-        let sides = found.into_iter().map(|side| (side.names, side.paragraphs)).collect();
-        Ok(DocumentRows { subject, sides, filter, format })
+        let is_asked = !rows.filter.is_empty() || rows.format.is_some();
+        Ok(if is_asked { rows.with_sides() } else { rows })
     }
 }
 
 impl DocumentRows<'_> {
+    /// Looks for the sides, unless that was done.
+    pub(crate) fn with_sides(self) -> Self {
+        if !self.sides.is_empty() {
+            return self;
+        }
+        let found = sides(&self.subject.document, &Cancel::default()).unwrap_or_default();
+        let sides = found.into_iter().map(|side| (side.names, side.paragraphs)).collect();
+        Self { sides, ..self }
+    }
+
     /// Returns what rows are made from.
     pub(crate) fn of(&self) -> ListedDocument<'_> {
         ListedDocument {

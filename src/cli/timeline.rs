@@ -6,14 +6,32 @@ use serde::Serialize;
 
 use crate::analysis::{Day, DocumentDate, TimeClass, TimeItem, timeline};
 use crate::cli::args::SourceArguments;
-use crate::cli::outcome::Outcome;
+use crate::cli::outcome::{Outcome, complain};
 use crate::cli::output::Output;
-use crate::cli::rows::{RowArguments, print_rows};
+use crate::cli::rows::{DocumentRows, RowArguments, print_rows};
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
-use crate::lists::{ListFormat, ListRow, spoken_time, time_row, undated_name};
+use crate::lists::{
+    ChartRequest, ChartTime, ListFormat, ListRow, TimeZoom, conflict, ics, places, short_name,
+    spoken_time, time_chart, time_row, timex, undated_name,
+};
 use crate::messages::sentence;
 use crate::progress::Cancel;
+use crate::runtime::output_columns;
 use crate::text::{WidthProfile, shown};
+
+/// Formats that only times have.
+#[derive(Debug, Args)]
+pub(crate) struct TimeFormArguments {
+    /// Print a date of EDTF (ISO 8601-2) per line, and what happened
+    #[arg(long, group = "form")]
+    pub(crate) edtf: bool,
+    /// Print TIMEX3 annotations
+    #[arg(long, group = "form")]
+    pub(crate) timex: bool,
+    /// Print a calendar (iCalendar)
+    #[arg(long, group = "form")]
+    pub(crate) ics: bool,
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct TimelineArguments {
@@ -22,9 +40,8 @@ pub(crate) struct TimelineArguments {
     /// Print one JSON object
     #[arg(long, group = "form")]
     pub(crate) json: bool,
-    /// Print a date of EDTF (ISO 8601-2) per line, and what happened
-    #[arg(long, group = "form")]
-    pub(crate) edtf: bool,
+    #[command(flatten)]
+    pub(crate) form: TimeFormArguments,
     #[command(flatten)]
     pub(crate) rows: RowArguments,
     /// Dates in titles, notes and the bibliography too, as always with --json
@@ -45,6 +62,18 @@ pub(crate) struct TimelineArguments {
     /// Only times of this sort: date, range, open, decade, century, part, quarter, season, plan, era, epoch …
     #[arg(long, value_name = "CLASS")]
     pub(crate) class: Option<String>,
+}
+
+impl TimeFormArguments {
+    /// Returns the format that is asked for, if one is.
+    fn format(&self) -> Option<ListFormat> {
+        let asked = [
+            (self.edtf, ListFormat::Edtf),
+            (self.timex, ListFormat::Timex),
+            (self.ics, ListFormat::Ics),
+        ];
+        asked.into_iter().find(|(asked, _)| *asked).map(|(_, format)| format)
+    }
 }
 
 /// Which times are wanted.
@@ -115,6 +144,12 @@ struct TimeRecord<'a> {
     sentence: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'static str>,
+    /// Whether an earlier item of the list tells the same.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    repeats: bool,
+    /// The paragraph in which the same event has another date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    conflict: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -132,50 +167,118 @@ pub(crate) fn print(arguments: &TimelineArguments) -> Result<Outcome> {
     let found =
         timeline(&subject.document, date, &mut |_| {}, &Cancel::default()).unwrap_or_default();
     let mut output = Output::new();
-    let format = arguments.edtf.then_some(ListFormat::Edtf);
     let side = arguments.side.as_deref().map(|side| format!("side:{side}"));
-    let rows = arguments.rows.rows_with(&subject, format, side.as_deref())?;
+    let rows = arguments.rows.rows_with(&subject, arguments.form.format(), side.as_deref())?;
+    let rows = if arguments.json { rows } else { rows.with_sides() };
     let row = |item: &TimeItem| time_row(&rows.of(), item);
     let passes = |item: &&TimeItem| wanted.admits(item) && rows.admits(|| row(item));
-    if let Some(format) = rows.format() {
-        let items = found.items.iter().chain(&found.unplaced).filter(passes);
-        let shown = items.filter(|item| arguments.titles || item.zone.is_told());
-        let shown: Vec<ListRow> = shown.map(row).collect();
-        print_rows(&mut output, format, &shown)?;
-        output.finish()?;
-        return Ok(if shown.is_empty() { Outcome::Nothing } else { Outcome::Something });
-    }
     if arguments.json {
-        let records = |items: &[TimeItem]| {
+        let records = |items: &[TimeItem]| -> Vec<TimeRecord<'_>> {
             items.iter().filter(passes).map(|item| record(&subject, item)).collect()
         };
-        output.json(&TimelineRecord {
-            document: subject.record(),
-            items: records(&found.items),
-            unplaced: records(&found.unplaced),
-        })?;
-    } else {
-        let told = |item: &&TimeItem| arguments.titles || item.zone.is_told();
-        for item in found.items.iter().chain(&found.unplaced).filter(passes).filter(told) {
-            let language = rows.of().language;
-            let when = item.reason.map_or_else(
-                || spoken_time(item, language),
-                |reason| format!("({})", language.say(undated_name(reason))),
-            );
-            // Square characters take two columns.
-            let when = format!(
-                "{when}{}",
-                " ".repeat(22_usize.saturating_sub(WidthProfile::NARROW.text(&when)))
-            );
-            let number = subject.place(item.span).paragraph();
-            let sentence = item.sentence.of(subject.document.text());
-            // What a reader copies is never cut, even where it breaks the column.
-            output.line(&format!("{when}  ¶{number:<3} {sentence}"))?;
+        let (items, unplaced) = (records(&found.items), records(&found.unplaced));
+        let any = !items.is_empty() || !unplaced.is_empty();
+        output.json(&TimelineRecord { document: subject.record(), items, unplaced })?;
+        output.finish()?;
+        return Ok(if any { Outcome::Something } else { Outcome::Nothing });
+    }
+    let all = found.items.iter().chain(&found.unplaced);
+    let listed: Vec<&TimeItem> =
+        all.filter(|item| item.is_listed(arguments.titles)).filter(passes).collect();
+    match rows.format() {
+        Some(ListFormat::Timex) => output.text(&timex(&rows.of(), listed.iter().copied()))?,
+        Some(ListFormat::Ics) => print_calendar(&mut output, &rows, &listed)?,
+        Some(format) => {
+            let rows: Vec<ListRow> = listed.iter().map(|item| row(item)).collect();
+            print_rows(&mut output, format, &rows)?;
         }
+        None => print_for_people(&mut output, &rows, &listed)?,
     }
     output.finish()?;
-    let any = found.items.iter().chain(&found.unplaced).any(|item| passes(&item));
-    Ok(if any { Outcome::Something } else { Outcome::Nothing })
+    Ok(if listed.is_empty() { Outcome::Nothing } else { Outcome::Something })
+}
+
+/// Prints a calendar, and says how many times have no place in one.
+fn print_calendar(
+    output: &mut Output,
+    rows: &DocumentRows<'_>,
+    listed: &[&TimeItem],
+) -> Result<()> {
+    let (count, text) = ics(&rows.of(), listed.iter().copied());
+    output.text(&text)?;
+    let missing = listed.len() - count;
+    if missing > 0 {
+        let said = sentence!(
+            "{missing} 处没有写进日历：没有定在公元 1 至 9999 年",
+            "{missing} 處沒有寫進日曆：沒有定在西元 1 至 9999 年",
+            "{missing} times are not in the calendar: not placed in the years 1 to 9999"
+        );
+        complain(said.in_language(rows.of().language));
+    }
+    Ok(())
+}
+
+/// Prints the picture, and below it a line for every time.
+fn print_for_people(
+    output: &mut Output,
+    rows: &DocumentRows<'_>,
+    listed: &[&TimeItem],
+) -> Result<()> {
+    /// Columns of the dates.
+    const DATES: usize = 22;
+    let of = rows.of();
+    for row in picture(rows, listed) {
+        output.line(row.trim_end())?;
+    }
+    for item in listed {
+        let when = match item.reason {
+            None => spoken_time(item, of.language),
+            Some(reason) => format!("({})", of.language.say(undated_name(reason))),
+        };
+        // Square characters take two columns.
+        let when = WidthProfile::NARROW.padded(&when, DATES);
+        let doubt =
+            conflict(&of, item).map(|other| format!("{}: ", of.language.also_dated(&other)));
+        let sentence = item.sentence.of(of.document.text());
+        // What a reader copies is never cut, even where it breaks the column.
+        let places = places(&of, item);
+        output.line(&format!("{when}  {places:<4} {}{sentence}", doubt.unwrap_or_default()))?;
+    }
+    Ok(())
+}
+
+/// Draws what is placed, if there is enough of it; a free row follows.
+fn picture(rows: &DocumentRows<'_>, listed: &[&TimeItem]) -> Vec<String> {
+    /// Times that are worth a picture, the rows it takes at most, and its columns.
+    const WORTH: usize = 3;
+    const ROWS: usize = 30;
+    const MOST: usize = 160;
+    let of = rows.of();
+    let placed = listed.iter().enumerate().filter(|(_, item)| item.reason.is_none());
+    let mut times: Vec<ChartTime> =
+        placed.map(|(at, item)| ChartTime::of(at, item, of.sides_of(item.sentence))).collect();
+    times.sort_unstable();
+    let lanes: Vec<(u8, String)> = of
+        .sides
+        .iter()
+        .enumerate()
+        .map(|(at, (names, _))| (1 << at, names.first().cloned().unwrap_or_default()))
+        .collect();
+    let name = |at: usize| short_name(of.document, listed[at], WidthProfile::NARROW);
+    let chart = time_chart(&ChartRequest {
+        times: &times,
+        lanes: &lanes,
+        columns: output_columns().min(MOST),
+        rows: ROWS,
+        zoom: TimeZoom::default(),
+        selected: None,
+        here: None,
+        name: &name,
+        language: of.language,
+        profile: WidthProfile::NARROW,
+    });
+    let Some(chart) = chart.filter(|_| times.len() >= WORTH) else { return Vec::new() };
+    (0..chart.rows.len()).map(|row| chart.plain(row)).chain([String::new()]).collect()
 }
 
 fn record<'a>(subject: &'a Subject, item: &TimeItem) -> TimeRecord<'a> {
@@ -191,6 +294,8 @@ fn record<'a>(subject: &'a Subject, item: &TimeItem) -> TimeRecord<'a> {
         zone: item.zone.as_str(),
         sentence: item.sentence.of(subject.document.text()),
         reason: item.reason.map(crate::analysis::UndatedReason::as_str),
+        repeats: item.repeats,
+        conflict: item.conflict.map(|other| subject.place(other).paragraph()),
     }
 }
 

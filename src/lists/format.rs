@@ -21,6 +21,10 @@ pub enum ListFormat {
     Json,
     /// A date of EDTF (ISO 8601-2:2019) a line, of times alone, and what happened.
     Edtf,
+    /// TIMEX3 annotations (`TimeML` 1.2.1), of times alone.
+    Timex,
+    /// A calendar (RFC 5545), of times alone.
+    Ics,
     /// A `BibTeX` file, of references alone.
     Bibtex,
     /// CSL JSON, of references alone.
@@ -42,11 +46,13 @@ pub enum ListPart {
 
 impl ListFormat {
     /// Every format and the ending of its file names.
-    const ENDINGS: [(Self, &'static str); 7] = [
+    const ENDINGS: [(Self, &'static str); 9] = [
         (Self::Markdown, "md"),
         (Self::Csv, "csv"),
         (Self::Json, "json"),
         (Self::Edtf, "edtf"),
+        (Self::Timex, "xml"),
+        (Self::Ics, "ics"),
         (Self::Bibtex, "bib"),
         (Self::Csl, "csl.json"),
         (Self::Ris, "ris"),
@@ -56,7 +62,7 @@ impl ListFormat {
     fn all(part: ListPart) -> impl Iterator<Item = (Self, &'static str)> {
         Self::ENDINGS.into_iter().filter(move |(format, _)| match format {
             Self::Markdown | Self::Csv | Self::Json => true,
-            Self::Edtf => part == ListPart::Times,
+            Self::Edtf | Self::Timex | Self::Ics => part == ListPart::Times,
             Self::Bibtex | Self::Csl | Self::Ris => part == ListPart::References,
         })
     }

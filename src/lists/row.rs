@@ -2,7 +2,7 @@
 
 use crate::document::{Document, ParagraphId};
 use crate::messages::{self, Language, Phrase, phrase};
-use crate::text::{ByteSpan, Columns, Place, WidthProfile, one_line};
+use crate::text::{ByteSpan, Columns, Place, WidthProfile, one_line, simplified};
 
 /// What a cell says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +33,8 @@ pub enum ListColumn {
     Wording,
     /// Why it has no date.
     Reason,
+    /// The date that the same event has elsewhere.
+    Conflict,
     /// What the reader wrote.
     Note,
     /// How it stands out.
@@ -73,6 +75,7 @@ impl ListColumn {
             Self::Address => "url",
             Self::Wording => "text",
             Self::Reason => "reason",
+            Self::Conflict => "conflict",
             Self::Note => "note",
             Self::Highlight => "highlight",
             Self::Tags => "tags",
@@ -102,6 +105,7 @@ impl ListColumn {
             Self::Container => messages::CONTAINER,
             Self::Address => phrase("地址", "位址", "Address"),
             Self::Wording => phrase("原文", "原文", "Text"),
+            Self::Conflict => phrase("另记", "另記", "Also dated"),
             Self::Reason => phrase("未定原因", "未定原因", "Why undated"),
             Self::Note => phrase("笔记", "筆記", "Note"),
             Self::Highlight => phrase("高亮", "高亮", "Highlight"),
@@ -170,6 +174,17 @@ impl ListRow {
     }
 }
 
+/// Tells whether a text holds a name; one in Latin letters as a word of its own.
+fn is_named(text: &str, name: &str) -> bool {
+    text.match_indices(name).any(|(at, _)| {
+        let is_beside = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let (before, behind) = (text.get(..at), text.get(at + name.len()..));
+        !name.is_ascii()
+            || !is_beside(before.and_then(|text| text.chars().next_back()))
+                && !is_beside(behind.and_then(|text| text.chars().next()))
+    })
+}
+
 /// What rows are made from besides the items.
 #[derive(Clone, Copy, Debug)]
 pub struct ListedDocument<'a> {
@@ -189,6 +204,31 @@ impl<'a> ListedDocument<'a> {
         let about = self.sides.iter().filter(|(_, ids)| ids.binary_search(&id).is_ok());
         let names: Vec<&str> =
             about.filter_map(|(names, _)| names.first().map(String::as_str)).collect();
+        names.join("、")
+    }
+
+    /// Returns which sides a sentence is about, a bit for each: those it names, or if it names none
+    /// those its paragraph is about.
+    #[must_use]
+    pub fn sides_of(&self, sentence: ByteSpan) -> u8 {
+        let words: String = sentence.of(self.document.text()).chars().map(simplified).collect();
+        let bits = |about: &mut dyn Iterator<Item = bool>| -> u8 {
+            about.enumerate().fold(0, |bits, (at, is_about)| bits | u8::from(is_about) << at)
+        };
+        let named_in = |names: &[String]| names.iter().any(|name| is_named(&words, name));
+        let named = bits(&mut self.sides.iter().map(|(names, _)| named_in(names)));
+        let Some(id) = self.document.paragraph_at(sentence.start).filter(|_| named == 0) else {
+            return named;
+        };
+        bits(&mut self.sides.iter().map(|(_, ids)| ids.binary_search(&id).is_ok()))
+    }
+
+    /// Names the sides of such bits.
+    #[must_use]
+    pub fn sides_named(&self, bits: u8) -> String {
+        let about = self.sides.iter().enumerate().filter(|(at, _)| bits & 1 << at != 0);
+        let names: Vec<&str> =
+            about.filter_map(|(_, (names, _))| names.first().map(String::as_str)).collect();
         names.join("、")
     }
 

@@ -124,11 +124,7 @@ impl SpokenTime {
     }
 
     fn year(self, year: i32) -> String {
-        if year > 0 {
-            return year.to_string();
-        }
-        let before = format!("前{}", 1 - year);
-        self.say(&before, &before, format!("{} BC", 1 - year))
+        self.language.year(year)
     }
 
     fn say(self, chinese: &str, traditional: &str, english: String) -> String {

@@ -1,9 +1,10 @@
 //! Rows of the timeline: what happened, and when.
 
-use crate::analysis::{Day, TimeItem, UndatedReason};
+use crate::analysis::{Day, TimeItem, UndatedReason, issuers};
 use crate::lists::row::{ListColumn, ListRow, ListedDocument};
 use crate::lists::spoken::spoken_time;
 use crate::messages::{self, Phrase};
+use crate::text::ByteSpan;
 
 /// Makes the row of a time.
 #[must_use]
@@ -15,9 +16,17 @@ pub fn time_row(of: &ListedDocument<'_>, time: &TimeItem) -> ListRow {
     let row = row.with(ListColumn::Edtf, edtf).with(ListColumn::Reason, reason);
     let years = [time.start.or(time.end), time.end.or(time.start)].map(|day| day.map(Day::year));
     let row = ListRow { years: years[0].zip(years[1]), ..row };
+    let actors: Vec<&str> =
+        issuers(of.document, time.sentence).into_iter().map(|actor| actor.of(text)).collect();
     let row = row
-        .with(ListColumn::Side, of.side(time.span.start))
-        .with(ListColumn::Wording, time.sentence.of(text).trim());
+        .with(ListColumn::Side, of.sides_named(of.sides_of(time.sentence)))
+        .with(ListColumn::Issuer, actors.join("；"))
+        .with(ListColumn::Wording, time.sentence.of(text).trim())
+        .with(ListColumn::Conflict, conflict(of, time).unwrap_or_default())
+        .with(
+            ListColumn::Cited,
+            if time.also.is_empty() { String::new() } else { places(of, time) },
+        );
     of.placed(row, time.span.start)
 }
 
@@ -28,6 +37,21 @@ pub fn when(of: &ListedDocument<'_>, time: &TimeItem) -> String {
         None => spoken_time(time, of.language),
         Some(_) => time.span.of(of.document.text()).to_owned(),
     }
+}
+
+/// Names the date that the same event has elsewhere, and where: 2013年 ¶7.
+#[must_use]
+pub fn conflict(of: &ListedDocument<'_>, time: &TimeItem) -> Option<String> {
+    let other = time.conflict?;
+    Some(format!("{} {}", other.of(of.document.text()), of.paragraphs(&[other])))
+}
+
+/// Lists the paragraphs that tell it: ¶8 ¶13.
+#[must_use]
+pub fn places(of: &ListedDocument<'_>, time: &TimeItem) -> String {
+    let mut spans: Vec<ByteSpan> = std::iter::once(time.span).chain(time.also.clone()).collect();
+    spans.sort_unstable();
+    of.paragraphs(&spans)
 }
 
 /// Says why a time has no place.

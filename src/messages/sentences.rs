@@ -231,6 +231,26 @@ impl Language {
         }
     }
 
+    /// Says that one side alone is shown.
+    #[must_use]
+    pub fn only(self, side: &str) -> String {
+        match self {
+            Self::Chinese => format!("只看{side}"),
+            Self::Traditional => format!("只看{side}"),
+            Self::English => format!("{side} only"),
+        }
+    }
+
+    /// Says which date an event has elsewhere.
+    #[must_use]
+    pub fn also_dated(self, other: &str) -> String {
+        match self {
+            Self::Chinese => format!("另记 {other}"),
+            Self::Traditional => format!("另記 {other}"),
+            Self::English => format!("also dated {other}"),
+        }
+    }
+
     /// Says that a passage may stand in other places as well.
     #[must_use]
     pub fn also_at(self, others: usize) -> String {
@@ -291,6 +311,16 @@ impl Language {
             Self::Chinese => format!("索引未能存入缓存，改为逐段检索：{why}"),
             Self::Traditional => format!("索引未能存入快取，改為逐段檢索：{why}"),
             Self::English => format!("the index cannot be cached; searching without it: {why}"),
+        }
+    }
+
+    /// Names a year, of which 0 is the year before 1.
+    #[must_use]
+    pub fn year(self, year: i32) -> String {
+        match self {
+            _ if year > 0 => year.to_string(),
+            Self::Chinese | Self::Traditional => format!("前{}", 1 - year),
+            Self::English => format!("{} BC", 1 - year),
         }
     }
 

@@ -19,6 +19,7 @@ use rustix::termios::{
 
 use crate::app::Size;
 use crate::runtime::logging::log_panic;
+use crate::text::Columns;
 
 /// The terminal's own choice of what the wheel does, kept aside once.
 const KEEP_ASIDE: &[u8] = b"\x1b[?1007s";
@@ -105,12 +106,7 @@ impl Terminal {
 
     /// Returns its size, or the usual one where it does not say.
     pub(crate) fn size(&self) -> Size {
-        match tcgetwinsize(&self.output) {
-            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
-                Size { columns: size.ws_col.into(), rows: size.ws_row.into() }
-            }
-            _ => Size { columns: 80, rows: 24 },
-        }
+        size_of(&self.output)
     }
 
     /// Waits until the terminal is gone. Returns only then.
@@ -192,6 +188,21 @@ pub(crate) fn restore_on_panic(terminal: &Arc<Terminal>) {
             print(panic);
         }
     }));
+}
+
+/// Returns the size of a terminal, or the usual one where it does not say or there is none.
+fn size_of(output: impl AsFd) -> Size {
+    match tcgetwinsize(output) {
+        Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
+            Size { columns: size.ws_col.into(), rows: size.ws_row.into() }
+        }
+        _ => Size { columns: 80, rows: 24 },
+    }
+}
+
+/// Returns the columns of the terminal that standard output goes to, or the usual ones.
+pub(crate) fn output_columns() -> Columns {
+    size_of(io::stdout()).columns
 }
 
 #[cfg(test)]

@@ -32,7 +32,18 @@ pub enum Sign {
     Stretch,
     Onward,
     Backward,
+    /// A stretch whose borders are about so.
+    AboutStretch,
+    /// The ends of a stretch that is selected.
+    ChosenStart,
+    ChosenEnd,
+    /// Where one stretch begins on another.
+    Border,
     Point,
+    AboutPoint,
+    ChosenPoint,
+    Tick,
+    HereOnAxis,
     Uncertain,
     Here,
     Note,
@@ -52,6 +63,14 @@ impl Glyphs {
             Sign::Rule => ("─", "-"),
             Sign::Bullet => ("•", "*"),
             Sign::Stretch => ("━", "="),
+            Sign::AboutStretch => ("╍", "~"),
+            Sign::ChosenStart => ("┣", "["),
+            Sign::ChosenEnd => ("┫", "]"),
+            Sign::Border => ("┃", "|"),
+            Sign::AboutPoint => ("◇", "o"),
+            Sign::ChosenPoint => ("●", "@"),
+            Sign::Tick => ("┴", "+"),
+            Sign::HereOnAxis => ("▼", "v"),
             Sign::Onward => ("▸", ">"),
             Sign::Backward => ("◂", "<"),
             Sign::Uncertain => ("≈", "~"),
@@ -125,8 +144,9 @@ mod tests {
     #[test]
     fn a_sign_takes_one_column_in_every_set_that_is_chosen_for_a_terminal() {
         use Sign::{
-            Backward, Bullet, Divider, Here, Hit, Onward, Passage, PassageTick, Point, Rule,
-            Stretch, Thumb, Uncertain,
+            AboutPoint, AboutStretch, Backward, Border, Bullet, ChosenEnd, ChosenPoint,
+            ChosenStart, Divider, Here, HereOnAxis, Hit, Onward, Passage, PassageTick, Point, Rule,
+            Stretch, Thumb, Tick, Uncertain,
         };
         for sign in [
             Passage,
@@ -138,9 +158,17 @@ mod tests {
             Rule,
             Bullet,
             Stretch,
+            AboutStretch,
+            ChosenStart,
+            ChosenEnd,
+            Border,
             Onward,
             Backward,
             Point,
+            AboutPoint,
+            ChosenPoint,
+            Tick,
+            HereOnAxis,
             Uncertain,
         ] {
             assert_eq!(WidthProfile::NARROW.text(Glyphs::Normal.sign(sign)), 1, "{sign:?}");

@@ -112,7 +112,7 @@ fn every_list_prints_its_rows_filtered() {
         (&["outline"][..], "title,characters,share,paragraph"),
         (&["search", "平台"], "side,text,note,section,share,paragraph"),
         (&["concordance", "平台"], "side,text,note,section,share,paragraph"),
-        (&["timeline"], "date,edtf,side,text,reason,section,paragraph"),
+        (&["timeline"], "date,edtf,side,issuer,text,reason,conflict,section,cited_at,paragraph"),
         (
             &["references"],
             "label,date,kind,side,author,issuer,title,container,url,text,section,cited_at,paragraph",

@@ -474,7 +474,7 @@ fn a_note_changed_in_its_list_comes_back_to_the_list() {
 #[test]
 fn what_is_selected_stays_so_without_its_filter() {
     assert!(
-        screen((80, 24), "t/2016<Enter>jj<Esc>").iter().any(|row| row.starts_with("> 2016–2018"))
+        screen((80, 24), "t/2016<Enter>j<Esc>").iter().any(|row| row.starts_with("> 2016–2018"))
     );
 }
 

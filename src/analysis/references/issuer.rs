@@ -8,6 +8,10 @@
 //! It is what stands between the last comma or date and the verb. What is not clearly an authority
 //! is none.
 
+use crate::analysis::folded_characters::FoldedCharacters;
+use crate::analysis::timeline::named_dates;
+use crate::analysis::title_marks::titles;
+use crate::document::Document;
 use crate::text::{ByteSpan, is_han_or_kana, simplified};
 
 /// What authorities do with papers. Both tables are of simplified characters.
@@ -108,6 +112,22 @@ pub(crate) fn issuer(
     let found =
         before_title(&text, here(mention), &dates).or_else(|| behind_title(&text, here(mention)));
     found.map(|span| span.shifted(start))
+}
+
+/// Returns who issued the works that a sentence names, each once, in the order it names them.
+#[must_use]
+pub fn issuers(document: &Document, sentence: ByteSpan) -> Vec<ByteSpan> {
+    let words = sentence.of(document.text());
+    let titles = titles(words);
+    if titles.is_empty() {
+        return Vec::new();
+    }
+    let dates = named_dates(&FoldedCharacters::new(words));
+    let whole = ByteSpan::new(0, words.len());
+    let mut found: Vec<ByteSpan> =
+        titles.into_iter().filter_map(|title| issuer(words, whole, title, &dates)).collect();
+    found.dedup_by_key(|issuer| issuer.of(words));
+    found.into_iter().map(|issuer| issuer.shifted(sentence.start)).collect()
 }
 
 /// Returns a part of a text in simplified characters, each as long as what it stands for.

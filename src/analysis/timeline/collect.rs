@@ -8,6 +8,7 @@ use crate::analysis::timeline::expression::{Bound, Expression, Meaning, YearOf};
 use crate::analysis::timeline::item::{
     Certainty, Grain, TimeBasis, TimeClass, TimeItem, UndatedReason, Zone,
 };
+use crate::analysis::timeline::relations::relate;
 use crate::analysis::timeline::resolve::{LastDate, Resolver, certainty_of, class_of};
 use crate::analysis::timeline::{chinese, english};
 use crate::analysis::title_marks::titles;
@@ -58,16 +59,17 @@ pub fn timeline(
         }
     }
     progress(Progress { done: total, total });
-    Some(Timeline::of(walk.found))
+    Some(Timeline::of(document, walk.found))
 }
 
 impl Timeline {
-    fn of(found: Vec<TimeItem>) -> Self {
-        let (unplaced, mut items): (Vec<_>, Vec<_>) =
+    fn of(document: &Document, found: Vec<TimeItem>) -> Self {
+        let (mut unplaced, mut items): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|item| item.reason.is_some());
         items.sort_by_key(|item| {
             (item.start.or(item.end), item.grain, item.span.start, Reverse(item.span.end))
         });
+        relate(document, &mut items, &mut unplaced);
         let told = items.iter().filter(|item| item.zone.is_told());
         let mut places: Vec<Place> = told.map(|item| item.span.start).collect();
         places.sort_unstable();
@@ -133,6 +135,9 @@ impl Walk {
             basis: TimeBasis::Calendar,
             zone,
             reason: None,
+            also: Vec::new(),
+            repeats: false,
+            conflict: None,
         };
         let item = match placed {
             Ok(placed) => {

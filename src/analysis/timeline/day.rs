@@ -85,7 +85,9 @@ impl Day {
             - 719_468
     }
 
-    fn of_number(number: i64) -> Self {
+    /// Returns the day that is so many days after 1970-01-01.
+    #[must_use]
+    pub fn of_number(number: i64) -> Self {
         let days = number + 719_468;
         let era = days.div_euclid(146_097);
         let in_era = days.rem_euclid(146_097);
@@ -95,11 +97,11 @@ impl Day {
         let day = in_year - (153 * month + 2) / 5 + 1;
         let month = if month < 10 { month + 3 } else { month - 9 };
         let year = year_in_era + era * 400 + i64::from(month < 3);
-        let small = "a month has at most 31 days and a year 12 months";
+        // A month has at most 31 days and a year 12 months.
         Self {
             year: i32::try_from(year).unwrap_or(i32::MAX),
-            month: u8::try_from(month).expect(small),
-            of_month: u8::try_from(day).expect(small),
+            month: u8::try_from(month).unwrap_or(1),
+            of_month: u8::try_from(day).unwrap_or(1),
         }
     }
 }

@@ -32,6 +32,21 @@ pub struct TimeItem {
     pub zone: Zone,
     /// Why it has no place in time; none if it has one.
     pub reason: Option<UndatedReason>,
+    /// Where else the same is told: the same plan, or the same days in the same sentence.
+    pub also: Vec<ByteSpan>,
+    /// Whether it is told by an earlier one, among whose other places it is.
+    pub repeats: bool,
+    /// Where the same event has another date, if it has one.
+    pub conflict: Option<ByteSpan>,
+}
+
+impl TimeItem {
+    /// Tells whether it is listed: part of what the text tells, or of all if all is asked for, and
+    /// told by no earlier one.
+    #[must_use]
+    pub const fn is_listed(&self, all_zones: bool) -> bool {
+        !self.repeats && (all_zones || self.zone.is_told())
+    }
 }
 
 named! {

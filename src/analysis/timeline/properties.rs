@@ -68,6 +68,9 @@ fn item(interval: Interval, grain: Grain, certainty: Certainty) -> TimeItem {
         basis: TimeBasis::Calendar,
         zone: Zone::Body,
         reason: None,
+        also: Vec::new(),
+        repeats: false,
+        conflict: None,
     }
 }
 

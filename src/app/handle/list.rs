@@ -21,7 +21,8 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         model.say(messages::EMPTY_LIST);
         return Vec::new();
     }
-    match model.with_panes(|panes, context| panes.get_mut(kind).act(action, context)) {
+    let columns = model.regions().list(model.panes.dock(kind)).map_or(0, |area| area.columns);
+    match model.with_panes(|panes, context| panes.get_mut(kind).act(action, context, columns)) {
         Acted::Not => {}
         Acted::Done => return Vec::new(),
         Acted::Said(why) => {
@@ -64,7 +65,15 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         ListAction::Delete => return passages::delete(model),
         ListAction::Undo => return passages::mark(model, MarkAction::Undo, None),
         // A pane that does not do it has no key for it.
-        ListAction::Fold | ListAction::Zones | ListAction::Works => {}
+        ListAction::Fold
+        | ListAction::Zones
+        | ListAction::Works
+        | ListAction::Closer
+        | ListAction::Farther
+        | ListAction::Earlier
+        | ListAction::Later
+        | ListAction::OneLane
+        | ListAction::WholePage => {}
     }
     Vec::new()
 }
@@ -134,6 +143,12 @@ const fn needs_item(action: ListAction) -> bool {
         | ListAction::Against
         | ListAction::Zones
         | ListAction::Works
+        | ListAction::Closer
+        | ListAction::Farther
+        | ListAction::Earlier
+        | ListAction::Later
+        | ListAction::OneLane
+        | ListAction::WholePage
         | ListAction::Export
         | ListAction::Elsewhere
         | ListAction::Undo => false,

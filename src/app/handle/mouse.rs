@@ -60,9 +60,9 @@ fn press(model: &mut Model, x: Columns, y: Rows, times: u8) -> Vec<Effect> {
     // Further clicks on a list that the first one closed are not meant for what stood behind it.
     let after_list = times > 1 && model.mouse_hold == MouseHold::List;
     model.mouse_hold = MouseHold::Nothing;
-    if let Some((kind, row)) = pane_at(model, x, y) {
+    if let Some((kind, cell)) = pane_at(model, x, y) {
         model.mouse_hold = MouseHold::List;
-        return in_list(model, kind, row);
+        return in_list(model, kind, cell);
     }
     if after_list {
         model.mouse_hold = MouseHold::List;
@@ -141,9 +141,10 @@ fn release(model: &mut Model, x: Columns, y: Rows) -> Vec<Effect> {
 }
 
 /// Selects an item of a list; goes there if it was selected.
-fn in_list(model: &mut Model, kind: PaneKind, row: Rows) -> Vec<Effect> {
+fn in_list(model: &mut Model, kind: PaneKind, cell: (Columns, Rows)) -> Vec<Effect> {
     let was = (model.focus == Focus::Pane(kind)).then_some(model.panes.list(kind).selected);
-    let Some(item) = panes::rows(model, kind).and_then(|rows| rows.item_at(row)) else {
+    let listed = panes::rows(model, kind).and_then(|rows| rows.item_at(cell.1));
+    let Some(item) = listed.or_else(|| panes::item_above(model, kind, cell)) else {
         return Vec::new();
     };
     model.focus = Focus::Pane(kind);
@@ -167,12 +168,12 @@ fn share_at(model: &Model, y: Rows) -> usize {
     (y.saturating_sub(text.y) * 100 / text.rows.saturating_sub(1).max(1)).min(100)
 }
 
-/// The pane whose list is shown in a cell, and the row of its area.
-fn pane_at(model: &Model, x: Columns, y: Rows) -> Option<(PaneKind, Rows)> {
+/// The pane whose list is shown in a cell, and the cell of its area.
+fn pane_at(model: &Model, x: Columns, y: Rows) -> Option<(PaneKind, (Columns, Rows))> {
     let regions = model.regions();
     let open = [Some(PaneKind::Outline), model.panes.side].into_iter().flatten();
     let mut areas = open.filter_map(|kind| Some((kind, regions.list(model.panes.dock(kind))?)));
-    areas.find(|(_, area)| area.contains(x, y)).map(|(kind, area)| (kind, y - area.y))
+    areas.find(|(_, area)| area.contains(x, y)).map(|(kind, area)| (kind, (x - area.x, y - area.y)))
 }
 
 /// The character shown in a cell of the text, or the nearest one in its row.

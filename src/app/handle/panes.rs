@@ -8,7 +8,7 @@ use crate::app::model::Model;
 use crate::app::pane::ListRows;
 use crate::app::reader::Position;
 use crate::lists::ListFilter;
-use crate::text::Direction;
+use crate::text::{Columns, Direction, Rows};
 
 /// Opens a pane, or goes between it and the text.
 pub(crate) fn pane(model: &mut Model, action: PaneAction) -> Vec<Effect> {
@@ -104,6 +104,12 @@ pub(crate) fn filter(model: &mut Model, kind: PaneKind, typed: &str) {
 pub(crate) fn rows(model: &Model, kind: PaneKind) -> Option<ListRows> {
     let area = model.regions().list(model.panes.dock(kind))?;
     Some(ListRows::of(model.panes.get(kind), &model.context(), area.columns, area.rows))
+}
+
+/// Returns the item that is drawn above the items of a pane, in a cell of its area.
+pub(crate) fn item_above(model: &Model, kind: PaneKind, cell: (Columns, Rows)) -> Option<usize> {
+    let area = model.regions().list(model.panes.dock(kind))?;
+    model.panes.get(kind).item_above(&model.context(), (area.columns, area.rows), cell)
 }
 
 /// Returns the items that a screen of a pane takes, one at least.

@@ -29,6 +29,8 @@ pub struct Context<'a> {
     /// The sides of a comparison by their names, and the paragraphs about each.
     pub sides: &'a [(Vec<String>, Vec<ParagraphId>)],
     pub cursor: Place,
+    /// Where the reader was before going to a pane, or is.
+    pub here: Place,
     pub language: Language,
     pub profile: WidthProfile,
     /// Whether Chinese text is shown with its marks in full width.

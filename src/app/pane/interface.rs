@@ -131,9 +131,24 @@ pub trait Pane: Debug {
         }
     }
 
-    /// Does what only this pane does with its list.
-    fn act(&mut self, _action: ListAction, _context: &Context<'_>) -> Acted {
+    /// Does what only this pane does with its list, which has so many columns.
+    fn act(&mut self, _action: ListAction, _context: &Context<'_>, _columns: Columns) -> Acted {
         Acted::Not
+    }
+
+    /// Returns the item that is drawn above the items, in a cell of an area of `columns` and `rows`.
+    fn item_above(
+        &self,
+        _context: &Context<'_>,
+        _area: (Columns, Rows),
+        _cell: (Columns, Rows),
+    ) -> Option<usize> {
+        None
+    }
+
+    /// Tells whether the selection follows the reader through the text while the keys go there.
+    fn follows_reader(&self) -> bool {
+        false
     }
 
     /// Says why an action is refused, if it is.

@@ -165,7 +165,11 @@ impl Pane for OutlinePane {
         context.paragraph_of(self.target(context, item)?)
     }
 
-    fn act(&mut self, action: ListAction, context: &Context<'_>) -> Acted {
+    fn follows_reader(&self) -> bool {
+        true
+    }
+
+    fn act(&mut self, action: ListAction, context: &Context<'_>, _: Columns) -> Acted {
         if action != ListAction::Fold {
             return Acted::Not;
         }

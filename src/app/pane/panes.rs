@@ -174,10 +174,10 @@ impl Panes {
         rows::show_group(self.get_mut(kind), context, columns, rows);
     }
 
-    /// Has the outline follow the reader, unless it is filtered.
-    pub fn follow_reader(&mut self, context: &Context<'_>) {
-        if self.list(PaneKind::Outline).filter.is_empty() {
-            self.follow(PaneKind::Outline, context);
+    /// Has a pane that does so follow the reader, unless it is filtered.
+    pub fn follow_reader(&mut self, kind: PaneKind, context: &Context<'_>) {
+        if self.get(kind).follows_reader() && self.list(kind).filter.is_empty() {
+            self.follow(kind, context);
         }
     }
 

@@ -227,7 +227,7 @@ impl Pane for PassagesPane {
         }
     }
 
-    fn act(&mut self, action: ListAction, context: &Context<'_>) -> Acted {
+    fn act(&mut self, action: ListAction, context: &Context<'_>, _: Columns) -> Acted {
         match action {
             ListAction::Elsewhere if self.is_elsewhere() => self.show_elsewhere(context, None),
             _ => return Acted::Not,

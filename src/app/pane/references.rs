@@ -172,9 +172,7 @@ impl Pane for ReferencesPane {
             ListFormat::Bibtex => bibtex(entries, text),
             ListFormat::Csl => csl_json(entries, text),
             ListFormat::Ris => ris(entries, text),
-            ListFormat::Markdown | ListFormat::Csv | ListFormat::Json | ListFormat::Edtf => {
-                return None;
-            }
+            _ => return None,
         };
         Some((count, written))
     }
@@ -262,7 +260,7 @@ impl Pane for ReferencesPane {
         }
     }
 
-    fn act(&mut self, action: ListAction, _context: &Context<'_>) -> Acted {
+    fn act(&mut self, action: ListAction, _context: &Context<'_>, _: Columns) -> Acted {
         if action != ListAction::Works {
             return Acted::Not;
         }

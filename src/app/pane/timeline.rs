@@ -1,18 +1,24 @@
-//! The timeline: what the text says happened, in the order it happened.
+//! The timeline: what the text says happened, in the order it happened, below a drawn axis.
 
-use crate::analysis::{Day, TimeClass, TimeItem, Timeline};
+use std::cmp::Reverse;
+
+use crate::analysis::{Day, TimeItem, Timeline};
 use crate::app::action::ListAction;
 use crate::app::list::{ItemId, List, ListOrder};
-use crate::app::pane::axis::Axis;
 use crate::app::pane::context::Context;
 use crate::app::pane::heading::{heading, nothing};
 use crate::app::pane::interface::{Acted, ItemRoom, Pane};
+use crate::app::pane::rows::{MARK, SEPARATOR};
 use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
-use crate::lists::{ListPart, ListRow, time_row, undated_name, when};
+use crate::lists::{
+    ChartPiece, ChartRequest, ChartStyle, ChartTime, ListFormat, ListPart, ListRow, TickUnit,
+    TimeChart, TimeZoom, chart_days, conflict, ics, short_name, tells_event, time_chart, time_row,
+    timex, told, undated_name, when,
+};
 use crate::messages::{self, Language, Phrase};
-use crate::text::{ByteSpan, Columns, Rows, one_line};
+use crate::text::{ByteSpan, Columns, Place, Rows};
 use crate::typeset::wrapped_to;
 
 /// Columns of a side with what parts it from the words.
@@ -25,14 +31,28 @@ const WITH_SECTION: Columns = 110;
 const WITH_NUMBER: Columns = 44;
 /// Rows from which there is room for the axis.
 const WITH_AXIS: Rows = 14;
+/// Times whose sentences are read for the lanes; of more it is their paragraphs that say the side.
+const MOST_READ: usize = 4_000;
 
 /// The state of the timeline.
 #[derive(Debug, Default)]
 pub(crate) struct TimelinePane {
     list: List,
     items: Vec<TimelineItem>,
+    /// The placed ones: what is drawn, in time order.
+    drawn: Vec<ChartTime>,
+    /// The placed ones by their places in the text.
+    by_place: Vec<(Place, usize)>,
     /// Whether dates of titles and of the bibliography are shown.
     all_zones: bool,
+    /// How closely the axis is looked at.
+    zoom: TimeZoom,
+    /// The item that was selected when the axis was moved; it rests until another is.
+    moved_at: usize,
+    /// The side that alone is shown.
+    lane: Option<usize>,
+    /// Whether it takes the whole page wherever it would stand beside the text.
+    fills_page: bool,
 }
 
 /// An item by its index.
@@ -61,7 +81,7 @@ impl Pane for TimelinePane {
     }
 
     fn dock(&self) -> Dock {
-        Dock::BehindOrInstead
+        if self.fills_page { Dock::Instead } else { Dock::BehindOrInstead }
     }
 
     fn len(&self) -> usize {
@@ -70,21 +90,50 @@ impl Pane for TimelinePane {
 
     fn refresh(&mut self, context: &Context<'_>) {
         self.items.clear();
+        self.drawn.clear();
+        self.by_place.clear();
         let Some(timeline) = context.timeline else { return };
+        self.lane = self.lane.filter(|lane| *lane < context.sides.len());
+        let listed = context.listed();
+        let sides = |item: &TimeItem| {
+            if context.sides.is_empty() {
+                return 0;
+            }
+            let is_read = timeline.items.len() <= MOST_READ;
+            listed.sides_of(if is_read {
+                item.sentence
+            } else {
+                ByteSpan::new(item.span.start, item.span.start)
+            })
+        };
+        let is_shown = |item: &TimeItem| {
+            item.is_listed(self.all_zones)
+                && self.lane.is_none_or(|lane| sides(item) & 1 << lane != 0)
+        };
         let shown = |items: &[TimeItem]| {
-            (0..items.len())
-                .filter(|at| self.all_zones || items[*at].zone.is_told())
-                .collect::<Vec<_>>()
+            (0..items.len()).filter(|at| is_shown(&items[*at])).collect::<Vec<_>>()
         };
         let placed = shown(&timeline.items).into_iter().map(TimelineItem::Placed);
         let unplaced = shown(&timeline.unplaced).into_iter().map(TimelineItem::Unplaced);
         let all: Vec<TimelineItem> = placed.chain(unplaced).collect();
-        let row =
-            |item: &TimelineItem| item.of(timeline).map(|time| time_row(&context.listed(), time));
-        self.items = self.list.keep(all, |item| row(item).unwrap_or_default());
+        let row = |item: &TimelineItem| {
+            item.of(timeline).map(|time| time_row(&listed, time)).unwrap_or_default()
+        };
+        self.items = self.list.keep(all, row);
         if self.list.order == ListOrder::Place {
             self.items.sort_by_key(|item| item.of(timeline).map(|time| time.span.start));
         }
+        for (at, item) in self.items.iter().enumerate() {
+            if let TimelineItem::Placed(placed) = item
+                && let Some(time) = timeline.items.get(*placed)
+            {
+                self.drawn.push(ChartTime::of(at, time, sides(time)));
+                let places = std::iter::once(&time.span).chain(&time.also);
+                self.by_place.extend(places.map(|span| (span.start, at)));
+            }
+        }
+        self.drawn.sort_by_key(|time| (time.first, Reverse(time.last), time.item));
+        self.by_place.sort_unstable();
     }
 
     fn id(&self, _: &Context<'_>, item: usize) -> ItemId {
@@ -111,6 +160,21 @@ impl Pane for TimelinePane {
         messages::BY_DATE
     }
 
+    fn written(
+        &self,
+        context: &Context<'_>,
+        items: &[usize],
+        format: ListFormat,
+    ) -> Option<(usize, String)> {
+        let timeline = context.timeline?;
+        let times = items.iter().filter_map(|item| self.item(timeline, *item));
+        match format {
+            ListFormat::Timex => Some((items.len(), timex(&context.listed(), times))),
+            ListFormat::Ics => Some(ics(&context.listed(), times)),
+            _ => None,
+        }
+    }
+
     fn lines(&self, context: &Context<'_>, item: usize, room: ItemRoom) -> Vec<StyledLine> {
         let Some(timeline) = context.timeline else { return Vec::new() };
         let Some(time) = self.item(timeline, item) else { return Vec::new() };
@@ -119,16 +183,10 @@ impl Pane for TimelinePane {
             |item: usize| matches!(self.items.get(item), Some(TimelineItem::Unplaced(_)));
         let is_grouped = self.list.order == ListOrder::Natural;
         if is_grouped && unplaced(item) && (item == 0 || !unplaced(item - 1)) {
-            let count =
-                self.items.iter().filter(|i| matches!(i, TimelineItem::Unplaced(_))).count();
+            let count = (self.items.len() - self.drawn.len()).to_string();
+            let title = format!("  {}", context.language.say(messages::NOT_PLACED));
             lines.push(StyledLine::default());
-            lines.push(
-                StyledLine::new(
-                    TextStyle::Heading,
-                    format!("  {}", context.language.say(messages::NOT_PLACED)),
-                )
-                .right(TextStyle::Muted, count.to_string()),
-            );
+            lines.push(StyledLine::new(TextStyle::Heading, title).right(TextStyle::Muted, count));
         }
         let selected = item == self.list.selected;
         lines.extend(TimeLines { context, time, room, selected }.lines());
@@ -138,38 +196,24 @@ impl Pane for TimelinePane {
     fn header(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Vec<StyledLine> {
         let say = |phrase| context.language.say(phrase).to_owned();
         let title = say(messages::TIMELINE);
-        let Some(timeline) = context.timeline else {
+        if context.timeline.is_none() {
             return heading(context, self, &title, say(messages::ANALYSING), Vec::new(), columns);
-        };
-        let placed: Vec<&TimeItem> = self
-            .items
-            .iter()
-            .filter_map(|item| match item {
-                TimelineItem::Placed(at) => timeline.items.get(*at),
-                TimelineItem::Unplaced(_) => None,
-            })
-            .collect();
-        let axis = Axis::of(placed.iter().copied(), columns.saturating_sub(4));
-        let years = |day: Option<Day>| day.map(Day::year);
-        let first = placed.iter().filter_map(|item| years(item.start)).min();
-        let last = placed.iter().filter_map(|item| years(item.end).or(years(item.start))).max();
-        let stretch = match first.zip(last) {
-            None => String::new(),
-            Some((first, last)) if first == last => first.to_string(),
-            Some((first, last)) => format!("{first}–{last}"),
-        };
-        let unplaced = match self.items.len() - placed.len() {
+        }
+        let unplaced = match self.items.len() - self.drawn.len() {
             0 => String::new(),
             n => format!("{} {n}", say(messages::NOT_PLACED)),
         };
         let zones = if self.all_zones { say(messages::ZONES_SHOWN) } else { String::new() };
+        let side = self.lane.and_then(|lane| context.sides.get(lane)?.0.first());
+        let side = side.map_or(String::new(), |side| context.language.only(side));
         let count = context.language.dates(self.items.len());
-        let more = vec![stretch, unplaced, zones];
+        let zoom = self.zoom.unit.map_or(String::new(), |unit| say(unit_name(Some(unit))));
+        let more = vec![self.stretch(context.language), side, zoom, unplaced, zones];
         let mut lines = heading(context, self, &title, count, more, columns);
         if self.items.is_empty() {
             lines.extend(nothing(context, self, &say(messages::NO_TIMES), columns));
-        } else if let Some(axis) = axis.filter(|_| rows >= WITH_AXIS) {
-            lines.extend(axis.drawn(&placed, self.selected_placed(), context.profile.glyphs));
+        } else if let Some(chart) = self.chart(context, columns, rows) {
+            lines.extend(chart.rows.iter().map(|row| styled(row)));
             lines.push(StyledLine::default());
         }
         lines
@@ -192,24 +236,74 @@ impl Pane for TimelinePane {
     }
 
     fn nearest(&self, context: &Context<'_>) -> Option<usize> {
-        let placed = (0..self.items.len())
-            .filter(|item| matches!(self.items[*item], TimelineItem::Placed(_)));
-        placed.min_by_key(|item| {
-            self.target(context, *item)
-                .map_or(usize::MAX, |span| span.start.abs_diff(context.cursor))
-        })
+        self.nearest_to(context.cursor)
     }
 
-    fn act(&mut self, action: ListAction, context: &Context<'_>) -> Acted {
-        if action != ListAction::Zones {
-            return Acted::Not;
+    fn follows_reader(&self) -> bool {
+        true
+    }
+
+    fn item_above(
+        &self,
+        context: &Context<'_>,
+        area: (Columns, Rows),
+        cell: (Columns, Rows),
+    ) -> Option<usize> {
+        let chart = self.chart(context, area.0, area.1)?;
+        let above = self.header(context, area.0, area.1).len() - chart.rows.len() - 1;
+        chart.item_at(cell.1.checked_sub(above)?, cell.0.checked_sub(MARK)?, &self.drawn)
+    }
+
+    fn act(&mut self, action: ListAction, context: &Context<'_>, columns: Columns) -> Acted {
+        let zoom = self.zoom_of(self.list.selected);
+        let days = chart_days(&self.drawn);
+        match action {
+            ListAction::Zones => {
+                self.all_zones = !self.all_zones;
+                self.refresh(context);
+                Acted::Said(if self.all_zones {
+                    messages::ZONES_SHOWN
+                } else {
+                    messages::ZONES_HIDDEN
+                })
+            }
+            ListAction::Closer => {
+                self.look(days.and_then(|days| zoom.finer(days, columns)), messages::CLOSEST)
+            }
+            ListAction::Farther => {
+                self.look(days.and_then(|days| zoom.coarser(days, columns)), messages::ALL_SHOWN)
+            }
+            ListAction::Earlier | ListAction::Later if zoom.unit.is_none() => {
+                Acted::Said(messages::ALL_SHOWN)
+            }
+            ListAction::Earlier => self.pan(-1, zoom, columns),
+            ListAction::Later => self.pan(1, zoom, columns),
+            ListAction::OneLane if context.sides.is_empty() => Acted::Said(messages::NO_SIDES),
+            ListAction::OneLane => {
+                let next = self.lane.map_or(0, |lane| lane + 1);
+                self.lane = Some(next).filter(|lane| *lane < context.sides.len());
+                self.refresh(context);
+                Acted::Done
+            }
+            ListAction::WholePage => {
+                self.fills_page = !self.fills_page;
+                Acted::Said(if self.fills_page {
+                    messages::WHOLE_PAGE
+                } else {
+                    messages::BESIDE_TEXT
+                })
+            }
+            _ => Acted::Not,
         }
-        self.toggle_zones(context);
-        Acted::Said(if self.all_zones { messages::ZONES_SHOWN } else { messages::ZONES_HIDDEN })
     }
 
-    fn hints(&self, _context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
-        vec![(ListAction::Zones, messages::TITLES_TOO)]
+    fn hints(&self, context: &Context<'_>) -> Vec<(ListAction, Phrase)> {
+        let mut hints = vec![(ListAction::Closer, messages::ZOOM)];
+        if !context.sides.is_empty() {
+            hints.push((ListAction::OneLane, messages::ONE_SIDE));
+        }
+        hints.push((ListAction::Zones, messages::TITLES_TOO));
+        hints
     }
 }
 
@@ -218,18 +312,119 @@ impl TimelinePane {
         self.items.get(item)?.of(timeline)
     }
 
-    /// Returns which of the placed items is selected, if one is.
-    fn selected_placed(&self) -> Option<usize> {
-        let is_placed = |item: &TimelineItem| matches!(item, TimelineItem::Placed(_));
-        self.items.get(self.list.selected).filter(|item| is_placed(item))?;
-        Some(self.items[..self.list.selected].iter().filter(|item| is_placed(item)).count())
+    /// Returns the placed item that stands nearest to a place of the text.
+    fn nearest_to(&self, place: Place) -> Option<usize> {
+        let next = self.by_place.partition_point(|(start, _)| *start <= place);
+        let beside = [next.checked_sub(1), Some(next)].into_iter().flatten();
+        let beside = beside.filter_map(|at| self.by_place.get(at));
+        beside.min_by_key(|(start, _)| start.abs_diff(place)).map(|(_, item)| *item)
     }
 
-    /// Shows or hides the dates of titles and of the bibliography.
-    fn toggle_zones(&mut self, context: &Context<'_>) {
-        self.all_zones = !self.all_zones;
-        self.refresh(context);
+    /// Names the first and the last year of what is listed.
+    fn stretch(&self, language: Language) -> String {
+        let year = |day: i64| Day::of_number(day).year();
+        let first = self.drawn.iter().filter_map(|time| time.first.or(time.last)).min().map(year);
+        let last = self.drawn.iter().filter_map(|time| time.last.or(time.first)).max().map(year);
+        match first.zip(last) {
+            None => String::new(),
+            Some((first, last)) if first == last => language.year(first),
+            Some((first, last)) => format!("{}–{}", language.year(first), language.year(last)),
+        }
     }
+
+    /// Returns how the axis is looked at when an item is selected: with that in sight, unless it was
+    /// moved since.
+    fn zoom_of(&self, selected: usize) -> TimeZoom {
+        let day = |item: usize| {
+            let time = self.drawn.iter().find(|time| time.item == item)?;
+            time.first.or(time.last)
+        };
+        let shift = if self.moved_at == selected { self.zoom.shift } else { 0 };
+        TimeZoom { around: day(selected).unwrap_or(self.zoom.around), shift, ..self.zoom }
+    }
+
+    /// Moves along the axis by half of what is shown.
+    fn pan(&mut self, step: i64, zoom: TimeZoom, columns: Columns) -> Acted {
+        let moved = chart_days(&self.drawn).and_then(|days| zoom.moved(step, days, columns));
+        let (said, end) = if step < 0 {
+            (messages::MOVED_EARLIER, messages::NOTHING_EARLIER)
+        } else {
+            (messages::MOVED_LATER, messages::NOTHING_LATER)
+        };
+        let Some(moved) = moved else { return Acted::Said(end) };
+        (self.zoom, self.moved_at) = (moved, self.list.selected);
+        Acted::Said(said)
+    }
+
+    /// Looks at the axis another way, if there is one; `none` says that there is not.
+    fn look(&mut self, zoom: Option<TimeZoom>, none: Phrase) -> Acted {
+        let Some(zoom) = zoom else { return Acted::Said(none) };
+        self.zoom = zoom;
+        Acted::Said(unit_name(zoom.unit))
+    }
+
+    /// Draws what is listed, where there is room.
+    fn chart(&self, context: &Context<'_>, columns: Columns, rows: Rows) -> Option<TimeChart> {
+        if rows < WITH_AXIS {
+            return None;
+        }
+        let names = context.sides.iter().enumerate();
+        let names = names.filter(|(at, _)| self.lane.is_none_or(|lane| lane == *at));
+        let lanes: Vec<(u8, String)> = names
+            .map(|(at, (names, _))| (1 << at, names.first().cloned().unwrap_or_default()))
+            .collect();
+        let name = |item: usize| {
+            let time = context.timeline.and_then(|timeline| self.item(timeline, item));
+            time.map_or_else(String::new, |time| {
+                context.display(&short_name(context.document, time, context.profile)).into_owned()
+            })
+        };
+        time_chart(&ChartRequest {
+            times: &self.drawn,
+            lanes: &lanes,
+            columns: columns.saturating_sub(2 * MARK),
+            rows: if self.fills_page { rows * 3 / 5 } else { rows * 2 / 5 },
+            zoom: self.zoom_of(self.list.selected),
+            selected: Some(self.list.selected),
+            here: self.nearest_to(context.here),
+            name: &name,
+            language: context.language,
+            profile: context.profile,
+        })
+    }
+}
+
+/// Names what lies between two ticks of the axis.
+const fn unit_name(unit: Option<TickUnit>) -> Phrase {
+    match unit {
+        None => messages::ALL_SHOWN,
+        Some(TickUnit::Century) => messages::BY_CENTURIES,
+        Some(TickUnit::Decade) => messages::BY_DECADES,
+        Some(TickUnit::Year) => messages::BY_YEARS,
+        Some(TickUnit::Month) => messages::BY_MONTHS,
+    }
+}
+
+/// Gives a row of the axis its styles.
+fn styled(row: &[ChartPiece]) -> StyledLine {
+    let mut line = StyledLine::default();
+    let mut end = 0;
+    for piece in row {
+        if piece.column > end {
+            line = line.with(TextStyle::Text, " ".repeat(piece.column - end));
+        }
+        let style = match piece.style {
+            ChartStyle::Year | ChartStyle::Name | ChartStyle::Count => TextStyle::Muted,
+            ChartStyle::Axis => TextStyle::Faint,
+            ChartStyle::Here => TextStyle::Note,
+            ChartStyle::Lane => TextStyle::Heading,
+            ChartStyle::Time => TextStyle::Link,
+            ChartStyle::Selected => TextStyle::Accent,
+        };
+        line = line.with(style, piece.text.as_str());
+        end = piece.column + piece.columns;
+    }
+    line
 }
 
 /// How one time looks: when, whose side, what, in which section and paragraph.
@@ -255,8 +450,8 @@ impl TimeLines<'_> {
         let or_muted = |style| if quiet { TextStyle::Muted } else { style };
         let (side, section) = (self.side(), self.section());
         let has_room = room.columns >= WITH_NUMBER;
-        let number = if has_room { context.number_at(time.span.start) } else { String::new() };
-        let right = if section.is_empty() { number } else { format!("{section}  {number:>4}") };
+        let number = if has_room { self.number() } else { String::new() };
+        let right = if section.is_empty() { number } else { format!("{section}  {number:>7}") };
         let lead = 2 + dates + 1 + side.as_ref().map_or(0, |_| SIDE);
         let beside = if right.is_empty() { 0 } else { profile.text(&right) + 2 };
         let left = room.columns.saturating_sub(lead + beside);
@@ -281,13 +476,23 @@ impl TimeLines<'_> {
     fn side(&self) -> Option<String> {
         let has_room = self.room.columns >= WITH_SIDE && !self.context.sides.is_empty();
         has_room.then(|| {
-            let side = self.context.listed().side(self.time.span.start);
+            let listed = self.context.listed();
+            let side = listed.sides_named(listed.sides_of(self.time.sentence));
             if self.context.profile.text(&side) <= SIDE - 2 {
                 return side;
             }
             // Of several, what each begins with: 中日.
             side.split('、').filter_map(|name| name.chars().next()).collect()
         })
+    }
+
+    /// Names its paragraph, and says how often it is told.
+    fn number(&self) -> String {
+        let number = self.context.number_at(self.time.span.start);
+        match self.time.also.len() {
+            0 => number,
+            others => format!("{number} ×{}", others + 1),
+        }
     }
 
     /// Names its section, where there is room.
@@ -302,43 +507,21 @@ impl TimeLines<'_> {
         profile.padded(&profile.fit(section, SECTION), SECTION)
     }
 
-    /// Says what happened in about so many columns: the sentence, or if that is too long what is
-    /// left of it from the clause of the time on; not the date again where it begins with it.
+    /// Says what happened in about so many columns, first what is doubtful about it.
     fn what(&self, columns: Columns) -> String {
         let Self { context, time, .. } = *self;
-        let text = context.document.text();
-        let told = told(context, time, columns);
-        let words = told.of(text);
-        // A name such as 改革开放以来 says more than its date.
-        let is_dated = time.reason.is_none() && time.class == TimeClass::Date;
-        let rest = (is_dated && told.start == time.span.start)
-            .then(|| words.get(time.span.len()..))
-            .flatten()
-            .and_then(|rest| rest.strip_prefix(['，', ',', '、', ' ', '：', ':']))
-            .map(str::trim_start)
-            .filter(|rest| rest.chars().filter(|c| c.is_alphanumeric()).count() > 1);
-        let said = one_line(rest.unwrap_or(words));
-        match time.reason {
-            Some(reason) => format!("{} · {said}", context.language.say(undated_name(reason))),
-            None => said,
+        let mut said = vec![told(context.document, time, columns, context.profile)];
+        if !tells_event(context.document, time) {
+            said.push(context.language.say(messages::NO_EVENT).to_owned());
         }
+        if let Some(other) = conflict(&context.listed(), time) {
+            said.insert(0, context.language.also_dated(&other));
+        }
+        if let Some(reason) = time.reason {
+            said.insert(0, context.language.say(undated_name(reason)).to_owned());
+        }
+        said.join(SEPARATOR)
     }
-}
-
-/// What a line of `columns` says of a time: its sentence, or if that is too long what is left of it
-/// from the clause of the time on.
-fn told(context: &Context<'_>, time: &TimeItem, columns: Columns) -> ByteSpan {
-    let text = context.document.text();
-    if time.sentence.len() <= 4 * columns && context.profile.text(time.sentence.of(text)) <= columns
-    {
-        return time.sentence;
-    }
-    let before =
-        ByteSpan::new(time.sentence.start, time.span.start.max(time.sentence.start)).of(text);
-    let clause = before
-        .rfind(['，', ',', '；', ';', '：', ':', '。', '\n'])
-        .map(|at| before.ceil_char_boundary(at + 1));
-    ByteSpan::new(time.sentence.start + clause.unwrap_or(0), time.sentence.end).trimmed(text)
 }
 
 #[cfg(test)]

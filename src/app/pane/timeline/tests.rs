@@ -1,10 +1,9 @@
 //! The timeline: in the order of time, what has no place behind it, and dates written shortly.
 
-use super::told;
 use crate::analysis::Zone;
 use crate::app::action::PaneKind;
 use crate::app::styled_text::TextStyle;
-use crate::app::testing::{Bench, say};
+use crate::app::testing::{Bench, plain, say};
 use crate::lists::ListColumn;
 use crate::messages;
 
@@ -73,20 +72,6 @@ fn the_dates_of_sources_are_not_what_the_text_tells() {
 }
 
 #[test]
-fn what_a_row_tells_holds_the_time_itself() {
-    let bench = Bench::essay();
-    let context = bench.model.context();
-    let timeline = bench.model.timeline.as_ref().unwrap();
-    for item in timeline.items.iter().chain(&timeline.unplaced) {
-        for columns in [0, 1, 10, 40, 200] {
-            let told = told(&context, item, columns);
-            assert!(told.start <= item.span.start && item.span.end <= told.end, "{told:?}");
-            assert!(item.sentence.start <= told.start && told.end <= item.sentence.end);
-        }
-    }
-}
-
-#[test]
 fn the_nearest_is_found_among_those_that_have_a_place() {
     let bench = Bench::markdown(TEXT).studied().pressed("3Gt");
     let pane = bench.model.panes.get(PaneKind::Timeline);
@@ -120,4 +105,114 @@ fn the_axis_marks_the_selected_time_in_every_order() {
             bench.press("j");
         }
     }
+}
+
+/// The rows above the items of the timeline.
+fn above(bench: &Bench) -> Vec<String> {
+    let area = bench.area(PaneKind::Timeline);
+    let pane = bench.model.panes.get(PaneKind::Timeline);
+    pane.header(&bench.model.context(), area.columns, area.rows).iter().map(plain).collect()
+}
+
+#[test]
+fn the_axis_is_looked_at_closely_and_moved_and_says_where_it_ends() {
+    let mut bench = Bench::essay().sized(80, 40).pressed("tgg");
+    let whole = above(&bench);
+    for (keys, said) in [
+        ("-", messages::ALL_SHOWN),
+        ("<Left>", messages::ALL_SHOWN),
+        ("+", messages::BY_YEARS),
+        ("<Right>", messages::MOVED_LATER),
+        ("+", messages::BY_MONTHS),
+        ("=", messages::CLOSEST),
+        ("-", messages::BY_YEARS),
+        ("<Right><Left>", messages::MOVED_EARLIER),
+        ("<Left><Left><Left>", messages::NOTHING_EARLIER),
+        ("-", messages::ALL_SHOWN),
+    ] {
+        bench.press(keys);
+        assert_eq!(bench.notice(), say(said), "{keys}");
+        bench.check();
+    }
+    assert_eq!(above(&bench), whole);
+}
+
+#[test]
+fn what_is_selected_is_in_sight_however_closely_the_axis_is_looked_at() {
+    let mut bench = Bench::essay().sized(80, 40).pressed("tgg++");
+    for _ in 0..30 {
+        let pane = bench.model.panes.get(PaneKind::Timeline);
+        let area = bench.area(PaneKind::Timeline);
+        let header = pane.header(&bench.model.context(), area.columns, area.rows);
+        let mut spans = header.iter().flat_map(|line| &line.spans);
+        let is_placed = !pane
+            .row(&bench.model.context(), pane.list().selected)
+            .cell(ListColumn::Edtf)
+            .is_empty();
+        assert!(!is_placed || spans.any(|(style, _)| *style == TextStyle::Accent));
+        bench.press("j");
+    }
+}
+
+#[test]
+fn one_side_is_shown_alone_then_the_next_and_all_again() {
+    let mut bench = Bench::essay().studied().sized(120, 40).pressed("t");
+    let all = words(&bench).len();
+    let mut counts = Vec::new();
+    for _ in 0..3 {
+        bench.press("l");
+        counts.push(words(&bench).len());
+        bench.check();
+    }
+    assert!(counts[0] < all && counts[1] < all && counts[0] + counts[1] >= all, "{counts:?}");
+    assert_eq!(counts[2], all);
+    let mut bench = Bench::markdown(TEXT).studied().pressed("tl");
+    assert_eq!(bench.notice(), say(messages::NO_SIDES));
+    bench.check();
+    assert!(bench.press("F").is_empty());
+}
+
+#[test]
+fn beside_the_text_it_follows_the_reader_and_may_have_the_whole_page() {
+    let mut bench = Bench::essay().sized(160, 45).pressed("t<Tab>gg");
+    assert!(!bench.model.regions().text.is_empty());
+    let first = bench.selected(PaneKind::Timeline);
+    bench.press("G");
+    assert_ne!(bench.selected(PaneKind::Timeline), first);
+    bench.press("tF");
+    assert!(bench.model.regions().text.is_empty());
+    bench.press("F");
+    assert!(!bench.model.regions().text.is_empty());
+}
+
+#[test]
+fn a_click_on_the_axis_selects_what_is_drawn_there() {
+    let mut bench = Bench::essay().sized(80, 40).pressed("t");
+    let area = bench.area(PaneKind::Timeline);
+    let rows = above(&bench);
+    let row = rows.iter().position(|row| row.contains('┴')).unwrap();
+    bench.click((area.x + area.columns - 4, area.y + row), 1);
+    let pane = bench.model.panes.get(PaneKind::Timeline);
+    let date =
+        pane.row(&bench.model.context(), pane.list().selected).cell(ListColumn::Edtf).to_owned();
+    assert!(date.starts_with("2020"), "{date}");
+    bench.check();
+    // Between two rows of the axis and below it there is nothing to select.
+    let before = bench.selected(PaneKind::Timeline);
+    bench.click((area.x + 30, area.y + rows.len() - 1), 1);
+    assert_eq!(bench.selected(PaneKind::Timeline), before);
+}
+
+#[test]
+fn what_is_told_several_times_says_so_and_what_is_doubtful_too() {
+    let text = "# 题\n\n2016年杭州建成平台。\n\n2016年杭州建成平台。\n\n\
+        2013年国务院印发《新型城镇化规划》。\n\n2014年国务院印发《新型城镇化规划》。\n\n2015年12月，“\n";
+    let bench = Bench::markdown(text).studied().sized(100, 30).pressed("t");
+    let rows = bench.pane(PaneKind::Timeline).join("\n");
+    assert!(rows.contains("¶2 ×2"), "{rows}");
+    assert!(
+        rows.contains("also dated 2014年 ¶5") && rows.contains("also dated 2013年 ¶4"),
+        "{rows}"
+    );
+    assert!(rows.contains(say(messages::NO_EVENT)), "{rows}");
 }
