@@ -2,6 +2,7 @@
 //!
 //! ```text
 //!   collect      walks the document, keeps the date that later expressions count from
+//!     ├ entries                      where years stand alone and pages look like them
 //!     ├ chinese, english, figures      grammars: what stands at a character, as an Expression
 //!     │    └ eras, epochs, plans       tables of names, with their sources
 //!     └ resolve  Expression ─▶ days, or the reason why there are none
@@ -18,6 +19,7 @@ mod day;
 mod document_date;
 mod edtf;
 mod english;
+mod entries;
 mod epochs;
 mod eras;
 mod expression;

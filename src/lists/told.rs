@@ -6,14 +6,30 @@ use crate::document::Document;
 use crate::text::{ByteSpan, Columns, WidthProfile, one_line};
 
 /// What leads to a date in Chinese and goes with it.
-const LEADS: [&str; 10] = ["截至", "早在", "始于", "在", "于", "於", "自", "从", "從", "由"];
+const LEADS: [&str; 13] =
+    ["截至", "早在", "始于", "直到", "到了", "在", "于", "於", "自", "从", "從", "由", "到"];
 /// The same in English, as whole words.
-const LEAD_WORDS: [&str; 10] =
-    ["as early as", "in", "on", "by", "since", "from", "until", "during", "about", "around"];
+const LEAD_WORDS: [&str; 13] = [
+    "as early as",
+    "in",
+    "on",
+    "by",
+    "since",
+    "from",
+    "until",
+    "during",
+    "about",
+    "around",
+    "over",
+    "within",
+    "throughout",
+];
 /// What shows before a date that it belongs to the word behind it: the 2014 report.
 const BOUND_BEFORE: [&str; 6] = ["the", "a", "an", "of", "its", "their"];
-/// What shows the same behind it: 2014年的报告.
-const BOUND_BEHIND: [&str; 6] = ["的", "之", "度", "版", "’s", "'s"];
+/// What shows the same in Chinese: 刚刚过去的2025年.
+const BOUND_BEFORE_HAN: [&str; 4] = ["的", "这", "這", "该"];
+/// What shows it behind a date, or that it is what is told of: 2014年的报告, 2026年是起步之年.
+const BOUND_BEHIND: [&str; 9] = ["的", "之", "度", "版", "是", "为", "為", "’s", "'s"];
 /// What a row says at least, if its date is left out.
 const LEAST: usize = 2;
 
@@ -111,6 +127,7 @@ fn without_date(before: &str, behind: &str) -> Option<String> {
     let before = before.trim_end();
     let word_before = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let is_bound = BOUND_BEFORE.iter().any(|word| word.eq_ignore_ascii_case(word_before))
+        || BOUND_BEFORE_HAN.iter().any(|word| before.ends_with(word))
         || BOUND_BEHIND.iter().any(|word| behind.trim_start().starts_with(word));
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     if is_bound || letters(before) + letters(behind) < LEAST {
@@ -177,6 +194,9 @@ mod tests {
             ("The council in 1932 opened the bridge.", &["The council…opened the bridge."]),
             ("The 1932 report says so.", &["The 1932 report says so."]),
             ("1932年。", &["1932年。"]),
+            ("2026年是起步之年。", &["2026年是起步之年。"]),
+            ("刚刚过去的2025年，我们全面落实。", &["刚刚过去的2025年，我们全面落实。"]),
+            ("Traffic grew throughout 1932.", &["Traffic grew."]),
             ("2014年开工，2016年完工。", &["开工，2016年完工。", "2014年开工…完工。"]),
         ] {
             assert_eq!(said(text, 80), expected, "{text}");

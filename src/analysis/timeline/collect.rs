@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use crate::analysis::folded_characters::FoldedCharacters;
 use crate::analysis::timeline::document_date::DocumentDate;
+use crate::analysis::timeline::entries::in_entry;
 use crate::analysis::timeline::expression::{Bound, Expression, Meaning, YearOf};
 use crate::analysis::timeline::item::{
     Certainty, Grain, TimeBasis, TimeClass, TimeItem, UndatedReason, Zone,
@@ -14,7 +15,7 @@ use crate::analysis::timeline::{chinese, english};
 use crate::analysis::title_marks::titles;
 use crate::document::{Document, Kind, ParagraphId};
 use crate::progress::{Cancel, Progress};
-use crate::text::{ByteSpan, Place, Script, is_han_or_kana, sentence_starts};
+use crate::text::{ByteSpan, Place, Script, is_han_or_kana, sentence_starts, simplified};
 
 /// The bytes after which progress is reported again.
 const STEP: usize = 1 << 20;
@@ -88,11 +89,14 @@ impl Walk {
         let paragraph = document.paragraph(id);
         let text = document.paragraph_text(id);
         let characters = FoldedCharacters::new(text);
-        let expressions = expressions(&characters);
+        let zone = zone_of(paragraph.kind);
+        let mut expressions = expressions(&characters);
+        if zone == Zone::Bibliography {
+            expressions = in_entry(&characters, expressions);
+        }
         if expressions.is_empty() {
             return;
         }
-        let zone = zone_of(paragraph.kind);
         let titles = titles(text);
         let starts = sentence_starts(text);
         for expression in &expressions {
@@ -106,12 +110,17 @@ impl Walk {
                 before: ByteSpan::new(0, inside.start).of(text),
                 zone: if zone == Zone::Body && in_title { Zone::WorkTitle } else { zone },
             };
-            self.take(expression, &place);
+            self.take(document, expression, &place);
         }
     }
 
     /// Places one expression and remembers it if later ones may count from it.
-    fn take(&mut self, expression: &Expression, context: &ExpressionContext<'_>) {
+    fn take(
+        &mut self,
+        document: &Document,
+        expression: &Expression,
+        context: &ExpressionContext<'_>,
+    ) {
         let meaning = &expression.meaning;
         let far = self
             .resolver
@@ -119,6 +128,9 @@ impl Walk {
             .map_or(0, |date| context.span.start.saturating_sub(date.span.end));
         let placed = self.resolver.resolve(meaning).and_then(|placed| match placed.basis {
             TimeBasis::Text(_) if far > reach(meaning) => Err(UndatedReason::NoEarlierDate),
+            TimeBasis::Text(last) if counts_from_another(meaning, last, document, context) => {
+                Err(UndatedReason::NoEarlierDate)
+            }
             _ => Ok(placed),
         });
         let ExpressionContext { span, paragraph, sentence, zone, before } = *context;
@@ -162,6 +174,41 @@ impl Walk {
         };
         self.found.push(item);
     }
+}
+
+/// Tells whether a distance counts from an event that is named before it, of which the sentence of
+/// the last date does not speak: 在这些事件发生近十年后.
+fn counts_from_another(
+    meaning: &Meaning,
+    last: ByteSpan,
+    document: &Document,
+    context: &ExpressionContext<'_>,
+) -> bool {
+    const EVENTS: [&str; 32] = [
+        "发生", "成立", "建成", "建立", "毕业", "结束", "去世", "逝世", "出生", "结婚", "退休",
+        "通过", "颁布", "发布", "公布", "实施", "施行", "生效", "签署", "开放", "竣工", "启用",
+        "开始", "解放", "独立", "统一", "爆发", "上任", "投产", "开通", "战争", "地震",
+    ];
+    if !matches!(meaning, Meaning::Shift(_)) {
+        return false;
+    }
+    let length = context.before.chars().count();
+    let near: String =
+        context.before.trim_end().chars().skip(length.saturating_sub(4)).map(simplified).collect();
+    let Some(event) = EVENTS.iter().find(|event| near.ends_with(*event)) else { return false };
+    last.start < context.sentence.start && !sentence_around(document, last).contains(event)
+}
+
+/// Returns the sentence of a place in simplified characters, no more of it than is near.
+fn sentence_around(document: &Document, place: ByteSpan) -> String {
+    const NEAR: usize = 300;
+    const ENDS: [char; 4] = ['。', '\n', '！', '？'];
+    let text = document.text();
+    let start = text.floor_char_boundary(place.start.saturating_sub(NEAR));
+    let end = text.floor_char_boundary((place.end + NEAR).min(text.len()));
+    let before = ByteSpan::new(start, place.start).of(text).rsplit(ENDS).next();
+    let behind = ByteSpan::new(place.start, end).of(text).split(ENDS).next();
+    before.into_iter().chain(behind).flat_map(str::chars).map(simplified).collect()
 }
 
 /// Where an expression stands.

@@ -14,7 +14,14 @@ const YEARS: std::ops::RangeInclusive<i32> = 1000..=2100;
 
 /// Reads a date whose parts are figures: a day, or a year and a month.
 pub(crate) fn figured_date(c: &mut Cursor) -> Option<Moment> {
-    let listed = |mut c: Cursor| c.behind() == ',' && year_first(&mut c).is_some();
+    let listed = |mut c: Cursor| match c.behind() {
+        ',' => year_first(&mut c).is_some(),
+        // [2017-03-01] is when an address was looked at; [2017] the number of a source.
+        '[' => {
+            year_first(&mut c).is_some_and(|m| matches!(m.unit, Unit::Day(..))) && c.peek() == ']'
+        }
+        _ => false,
+    };
     if !c.peek().is_ascii_digit() || !begins_number(*c) && !listed(*c) {
         return None;
     }

@@ -29,6 +29,7 @@ const SECTION: Columns = 12;
 const WITH_SIDE: Columns = 60;
 const WITH_SECTION: Columns = 110;
 const WITH_NUMBER: Columns = 44;
+const WITH_LONG_DATES: Columns = 90;
 /// Rows from which there is room for the axis.
 const WITH_AXIS: Rows = 14;
 /// Times whose sentences are read for the lanes; of more it is their paragraphs that say the side.
@@ -443,8 +444,12 @@ struct TimeLines<'a> {
 impl TimeLines<'_> {
     fn lines(&self) -> Vec<StyledLine> {
         let Self { context, time, room, selected } = *self;
-        // 17th century takes a column more than 2016.10.9–12.
-        let dates: Columns = if context.language == Language::English { 12 } else { 11 };
+        // 17th century takes a column more than 2016.10.9; 1933.2–1937.10 more than that.
+        let dates: Columns = match context.language {
+            _ if room.columns >= WITH_LONG_DATES => 15,
+            Language::English => 12,
+            Language::Chinese | Language::Traditional => 11,
+        };
         let profile = context.profile;
         let quiet = time.reason.is_some() || !time.zone.is_told();
         let or_muted = |style| if quiet { TextStyle::Muted } else { style };

@@ -133,6 +133,7 @@ fn counted(c: &mut Cursor) -> Option<Meaning> {
     {
         return None;
     }
+    let about = c.eat_any(&["将近", "大约", "近", "约"]);
     let numeral_at = c.at;
     let length = length(c)?;
     let hyperbole = matches!(c.characters.at(numeral_at), '百' | '千');
@@ -154,6 +155,9 @@ fn counted(c: &mut Cursor) -> Option<Meaning> {
     if c.eat_any(&["以后", "之后"]) || (!c.sees_any(&["后来", "后的", "后续"]) && c.eat("后"))
     {
         return Some(shift(length.months, ShiftFrom::TextOrNow));
+    }
+    if about {
+        return None;
     }
     if c.eat_any(&["以前", "之前"]) || (!c.sees_any(&["前后", "前期"]) && c.eat("前")) {
         return Some(shift(-length.months, ShiftFrom::Now));

@@ -26,6 +26,7 @@ pub(crate) fn numbered_year(c: &mut Cursor) -> Option<(YearOf, bool)> {
         return None;
     }
     let in_han = !c.peek().is_ascii_digit();
+    let before = c.behind();
     let numeral = c.number()?;
     c.skip_spaces();
     c.eat("年").then_some(())?;
@@ -50,7 +51,9 @@ pub(crate) fn numbered_year(c: &mut Cursor) -> Option<(YearOf, bool)> {
         Numeral { value, figures: 2, positional: true } if is_short_year(*c, value, in_han) => {
             Some((YearOf::Named(short_year(value)), true))
         }
-        Numeral { value, figures: 3, positional: true } if month_follows(*c) => {
+        Numeral { value, figures: 3, positional: true }
+            if month_follows(*c) || !in_han && is_early_year(*c, before, value) =>
+        {
             Some((YearOf::Named(value), false))
         }
         _ => None,
@@ -90,6 +93,17 @@ fn is_length(c: Cursor) -> bool {
         "左右",
         "了",
     ])
+}
+
+/// Tells whether three figures, with `before` before them and 年 behind, are a year: 618年，唐朝建立,
+/// 于907年, 221年至263年. Round numbers are as often lengths, and are years only behind a word that
+/// leads to one.
+fn is_early_year(c: Cursor, before: char, value: i32) -> bool {
+    let is_led_to = matches!(before, '于' | '自' | '从' | '至');
+    let begins = !before.is_alphanumeric() && value % 10 != 0;
+    let is_range = matches!(c.peek(), '至' | '到' | '-' | '—' | '–' | '~');
+    let ends = matches!(c.peek(), ',' | '，' | '、');
+    !is_length(c) && (is_led_to || begins && (ends || is_range))
 }
 
 /// Tells whether two figures before 年 are a short year: 06年, 98年, 一五年, or any with a month, but not
