@@ -28,5 +28,5 @@ pub use references::{
 pub use sides::{Side, sides};
 pub use timeline::{
     Certainty, Day, DocumentDate, Grain, TimeBasis, TimeClass, TimeItem, Timeline, UndatedReason,
-    Zone, timeline,
+    Zone, timeline, timeline_watched,
 };

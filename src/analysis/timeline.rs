@@ -32,7 +32,7 @@ mod properties;
 mod relations;
 mod resolve;
 
-pub use collect::{Timeline, timeline};
+pub use collect::{Timeline, timeline, timeline_watched};
 pub use day::Day;
 pub use document_date::DocumentDate;
 pub use item::{Certainty, Grain, TimeBasis, TimeClass, TimeItem, UndatedReason, Zone};

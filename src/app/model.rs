@@ -64,6 +64,8 @@ pub struct Model {
     pub exporting: Option<(String, ExportOf)>,
     /// How far the document is read; none when it is whole.
     pub reading: Option<Progress>,
+    /// How far the text was looked at for times, while it is.
+    pub studying: Option<Progress>,
     /// Where to go once the document is whole.
     pub far_place: Option<FarPlace>,
     /// What the mouse was pressed on last.
@@ -152,6 +154,7 @@ impl Model {
             notice: None,
             exporting: None,
             reading,
+            studying: None,
             far_place: None,
             mouse_hold: MouseHold::Nothing,
         };
@@ -182,6 +185,7 @@ impl Model {
             search: &self.search,
             references: self.references.as_deref(),
             timeline: self.timeline.as_deref(),
+            studying: self.studying,
             passages: self.passages.all(),
             unsaved: self.passages.unsaved(),
             clock: &self.clock,

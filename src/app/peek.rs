@@ -76,6 +76,12 @@ fn times(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
     found
 }
 
+/// Returns the time that has this span.
+#[must_use]
+pub(crate) fn time_at(context: &Context<'_>, span: ByteSpan) -> Option<Spotted> {
+    times(context, span).into_iter().find(|spotted| spotted.span == span)
+}
+
 fn links(context: &Context<'_>, part: ByteSpan) -> impl Iterator<Item = Spotted> {
     context.document.links_in(part).map(|(at, span)| Spotted { span, thing: Thing::Link(at) })
 }

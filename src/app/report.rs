@@ -27,6 +27,8 @@ pub enum Report {
     Searched { asker: Asker, ticket: Ticket, results: SearchResults },
     /// The index of the text cannot be kept in the cache: why, and whether it is in memory instead.
     IndexNotCached { why: Sentence, in_memory: bool },
+    /// So much of the text was looked at for times; and now and then what was found in it.
+    TimelineSoFar { timeline: Option<Arc<Timeline>>, progress: Progress },
     /// The timeline is made.
     TimelineMade { timeline: Arc<Timeline> },
     /// The sides are found.

@@ -1,7 +1,9 @@
 //! `update`: an event goes in, the state changes, a list of effects comes out. It only dispatches.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use crate::analysis::Timeline;
 use crate::app::action::{Action, ListAction, PaneAction, PaneKind, SearchAction};
 use crate::app::effect::Effect;
 use crate::app::event::{Beginning, Event};
@@ -18,8 +20,10 @@ use crate::app::keys::{Code, Key};
 use crate::app::model::{FarPlace, Model, Pending};
 use crate::app::notice::{Notice, Severity};
 use crate::app::passages::Saving;
+use crate::app::peek;
 use crate::app::report::Report;
 use crate::app::search_state::{Asker, SearchResults, Taken, Ticket};
+use crate::app::thing::{Peek, Thing};
 use crate::document::{Document, Extent};
 use crate::library::{Passage, PassageKey, Remarks};
 use crate::messages;
@@ -176,6 +180,20 @@ fn act(
     }
 }
 
+/// Takes the timeline, or what there is of it; what is looked at closely stays the same time.
+fn take_timeline(model: &mut Model, timeline: Arc<Timeline>) -> Vec<Effect> {
+    model.facts.times = facts::times(&model.document, &timeline);
+    model.timeline = Some(timeline);
+    model.refresh_open();
+    if let Focus::Peek(peek) = model.focus
+        && matches!(peek.spotted.thing, Thing::Time(_) | Thing::Unplaced(_))
+        && let Some(spotted) = peek::time_at(&model.context(), peek.spotted.span)
+    {
+        model.focus = Focus::Peek(Peek { spotted, ..peek });
+    }
+    ask_again_if(model, |wants| wants.years)
+}
+
 /// Takes what a worker says; what is out of date is dropped.
 fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
@@ -205,11 +223,15 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
                 model.refresh(PaneKind::Concordance);
             }
         }
+        Report::TimelineSoFar { timeline, progress } => {
+            model.studying = Some(progress);
+            if let Some(timeline) = timeline {
+                return take_timeline(model, timeline);
+            }
+        }
         Report::TimelineMade { timeline } => {
-            model.facts.times = facts::times(&model.document, &timeline);
-            model.timeline = Some(timeline);
-            model.refresh_open();
-            return ask_again_if(model, |wants| wants.years);
+            model.studying = None;
+            return take_timeline(model, timeline);
         }
         Report::SidesFound { sides } => {
             model.facts.sides = facts::named_sides(sides);

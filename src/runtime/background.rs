@@ -4,11 +4,11 @@
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
-use crate::analysis::{references, sides, timeline};
+use crate::analysis::{Timeline, references, sides, timeline_watched};
 use crate::app::Report;
 use crate::document::Document;
 use crate::library::Opened;
-use crate::progress::Cancel;
+use crate::progress::{Cancel, Progress};
 use crate::runtime::message::Message;
 use crate::runtime::worker::{Worker, report, spawn};
 
@@ -31,8 +31,11 @@ pub(crate) fn read_on(opened: Opened, sender: &Sender<Message>) {
     });
 }
 
-/// Finds the references, the sides and the timeline of a document, the last beside the others.
+/// Finds the references, the sides and the timeline of a document, the last beside the others, and
+/// shows it while it is made.
 pub(crate) fn study(document: &Arc<Document>, sender: &Sender<Message>) {
+    /// The bytes after which times are shown for the first time.
+    const FIRST: usize = 1 << 20;
     let (out, of) = (sender.clone(), document.clone());
     spawn(Worker::References, sender, move || {
         if let Some(found) = references(&of, &mut |_| {}, &Cancel::default()) {
@@ -44,7 +47,15 @@ pub(crate) fn study(document: &Arc<Document>, sender: &Sender<Message>) {
     });
     let (out, of) = (sender.clone(), document.clone());
     spawn(Worker::Timeline, sender, move || {
-        if let Some(found) = timeline(&of, None, &mut |_| {}, &Cancel::default()) {
+        let mut shown = FIRST;
+        let mut watch = |progress: Progress, so_far: &dyn Fn() -> Timeline| {
+            let is_shown = progress.done >= shown && progress.done < progress.total;
+            let timeline = is_shown.then(|| Arc::new(so_far()));
+            // What is shown doubles each time: sorting it over and over costs no more than once.
+            shown = if is_shown { 2 * progress.done } else { shown };
+            report(&out, Report::TimelineSoFar { timeline, progress });
+        };
+        if let Some(found) = timeline_watched(&of, None, &mut watch, &Cancel::default()) {
             report(&out, Report::TimelineMade { timeline: Arc::new(found) });
         }
     });

@@ -43,6 +43,17 @@ pub fn timeline(
     progress: &mut dyn FnMut(Progress),
     cancel: &Cancel,
 ) -> Option<Timeline> {
+    timeline_watched(document, date, &mut |done, _| progress(done), cancel)
+}
+
+/// Does the same, and offers what is found so far together with the progress.
+#[must_use]
+pub fn timeline_watched(
+    document: &Document,
+    date: Option<DocumentDate>,
+    watch: &mut dyn FnMut(Progress, &dyn Fn() -> Timeline),
+    cancel: &Cancel,
+) -> Option<Timeline> {
     let date = date.or_else(|| DocumentDate::written(document.front().date.as_deref()?));
     let mut walk =
         Walk { resolver: Resolver { document: date, last_date: None }, found: Vec::new() };
@@ -56,11 +67,13 @@ pub fn timeline(
         let done = document.paragraph(id).span.end;
         if done >= reported + STEP {
             reported = done;
-            progress(Progress { done, total });
+            let so_far = || Timeline::of(document, walk.found.clone());
+            watch(Progress { done, total }, &so_far);
         }
     }
-    progress(Progress { done: total, total });
-    Some(Timeline::of(document, walk.found))
+    let whole = Timeline::of(document, walk.found);
+    watch(Progress { done: total, total }, &|| whole.clone());
+    Some(whole)
 }
 
 impl Timeline {

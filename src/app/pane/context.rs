@@ -9,6 +9,7 @@ use crate::document::{Document, ParagraphId};
 use crate::library::{Clock, Passage, PassageKey};
 use crate::lists::ListedDocument;
 use crate::messages::Language;
+use crate::progress::Progress;
 use crate::search::{Note, excerpt};
 use crate::text::{ByteSpan, Columns, Place, WidthProfile};
 use crate::typeset::with_full_marks;
@@ -21,6 +22,8 @@ pub struct Context<'a> {
     pub search: &'a SearchState,
     pub references: Option<&'a References>,
     pub timeline: Option<&'a Timeline>,
+    /// How far the text was looked at for times, while it is.
+    pub studying: Option<Progress>,
     pub passages: &'a [Passage],
     /// The passages that could not be saved.
     pub unsaved: &'a [PassageKey],

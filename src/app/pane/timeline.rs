@@ -56,19 +56,19 @@ pub(crate) struct TimelinePane {
     fills_page: bool,
 }
 
-/// An item by its index.
+/// An item by its index, and by its place in the text: while the timeline is made, its index
+/// changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum TimelineItem {
-    Placed(usize),
-    Unplaced(usize),
+struct TimelineItem {
+    is_placed: bool,
+    at: usize,
+    place: Place,
 }
 
 impl TimelineItem {
     fn of(self, timeline: &Timeline) -> Option<&TimeItem> {
-        match self {
-            Self::Placed(at) => timeline.items.get(at),
-            Self::Unplaced(at) => timeline.unplaced.get(at),
-        }
+        let items = if self.is_placed { &timeline.items } else { &timeline.unplaced };
+        items.get(self.at)
     }
 }
 
@@ -111,23 +111,25 @@ impl Pane for TimelinePane {
             item.is_listed(self.all_zones)
                 && self.lane.is_none_or(|lane| sides(item) & 1 << lane != 0)
         };
-        let shown = |items: &[TimeItem]| {
-            (0..items.len()).filter(|at| is_shown(&items[*at])).collect::<Vec<_>>()
-        };
-        let placed = shown(&timeline.items).into_iter().map(TimelineItem::Placed);
-        let unplaced = shown(&timeline.unplaced).into_iter().map(TimelineItem::Unplaced);
-        let all: Vec<TimelineItem> = placed.chain(unplaced).collect();
+        let mut all = Vec::new();
+        for (is_placed, items) in [(true, &timeline.items), (false, &timeline.unplaced)] {
+            let shown = items.iter().enumerate().filter(|(_, item)| is_shown(item));
+            let item = |(at, item): (usize, &TimeItem)| TimelineItem {
+                is_placed,
+                at,
+                place: item.span.start,
+            };
+            all.extend(shown.map(item));
+        }
         let row = |item: &TimelineItem| {
             item.of(timeline).map(|time| time_row(&listed, time)).unwrap_or_default()
         };
         self.items = self.list.keep(all, row);
         if self.list.order == ListOrder::Place {
-            self.items.sort_by_key(|item| item.of(timeline).map(|time| time.span.start));
+            self.items.sort_by_key(|item| item.place);
         }
         for (at, item) in self.items.iter().enumerate() {
-            if let TimelineItem::Placed(placed) = item
-                && let Some(time) = timeline.items.get(*placed)
-            {
+            if let Some(time) = item.of(timeline).filter(|_| item.is_placed) {
                 self.drawn.push(ChartTime::of(at, time, sides(time)));
                 let places = std::iter::once(&time.span).chain(&time.also);
                 self.by_place.extend(places.map(|span| (span.start, at)));
@@ -138,10 +140,7 @@ impl Pane for TimelinePane {
     }
 
     fn id(&self, _: &Context<'_>, item: usize) -> ItemId {
-        match self.items[item] {
-            TimelineItem::Placed(at) => ItemId(0, 0, at),
-            TimelineItem::Unplaced(at) => ItemId(1, 0, at),
-        }
+        ItemId(0, 0, self.items[item].place)
     }
 
     fn row(&self, context: &Context<'_>, item: usize) -> ListRow {
@@ -180,8 +179,7 @@ impl Pane for TimelinePane {
         let Some(timeline) = context.timeline else { return Vec::new() };
         let Some(time) = self.item(timeline, item) else { return Vec::new() };
         let mut lines = Vec::new();
-        let unplaced =
-            |item: usize| matches!(self.items.get(item), Some(TimelineItem::Unplaced(_)));
+        let unplaced = |item: usize| self.items.get(item).is_some_and(|item| !item.is_placed);
         let is_grouped = self.list.order == ListOrder::Natural;
         if is_grouped && unplaced(item) && (item == 0 || !unplaced(item - 1)) {
             let count = (self.items.len() - self.drawn.len()).to_string();
@@ -198,7 +196,7 @@ impl Pane for TimelinePane {
         let say = |phrase| context.language.say(phrase).to_owned();
         let title = say(messages::TIMELINE);
         if context.timeline.is_none() {
-            return heading(context, self, &title, say(messages::ANALYSING), Vec::new(), columns);
+            return heading(context, self, &title, analysing(context), Vec::new(), columns);
         }
         let unplaced = match self.items.len() - self.drawn.len() {
             0 => String::new(),
@@ -209,9 +207,10 @@ impl Pane for TimelinePane {
         let side = side.map_or(String::new(), |side| context.language.only(side));
         let count = context.language.dates(self.items.len());
         let zoom = self.zoom.unit.map_or(String::new(), |unit| say(unit_name(Some(unit))));
-        let more = vec![self.stretch(context.language), side, zoom, unplaced, zones];
+        let going_on = if context.studying.is_some() { analysing(context) } else { String::new() };
+        let more = vec![going_on, self.stretch(context.language), side, zoom, unplaced, zones];
         let mut lines = heading(context, self, &title, count, more, columns);
-        if self.items.is_empty() {
+        if self.items.is_empty() && context.studying.is_none() {
             lines.extend(nothing(context, self, &say(messages::NO_TIMES), columns));
         } else if let Some(chart) = self.chart(context, columns, rows) {
             lines.extend(chart.rows.iter().map(|row| styled(row)));
@@ -225,10 +224,8 @@ impl Pane for TimelinePane {
     }
 
     fn thing(&self, context: &Context<'_>, item: usize) -> Option<Spotted> {
-        let thing = match *self.items.get(item)? {
-            TimelineItem::Placed(at) => Thing::Time(at),
-            TimelineItem::Unplaced(at) => Thing::Unplaced(at),
-        };
+        let TimelineItem { is_placed, at, .. } = *self.items.get(item)?;
+        let thing = if is_placed { Thing::Time(at) } else { Thing::Unplaced(at) };
         Some(Spotted { span: self.target(context, item)?, thing })
     }
 
@@ -393,6 +390,13 @@ impl TimelinePane {
             profile: context.profile,
         })
     }
+}
+
+/// Says that the text is being looked at for times, and how much of it was.
+fn analysing(context: &Context<'_>) -> String {
+    let said = context.language.say(messages::ANALYSING);
+    let share = context.studying.map(|progress| format!(" {}%", progress.percent()));
+    format!("{said}{}", share.unwrap_or_default())
 }
 
 /// Names what lies between two ticks of the axis.

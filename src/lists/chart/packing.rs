@@ -1,7 +1,7 @@
 //! Bars in rows, so that none covers another and neighbours are told apart; points in a row of
 //! their own. Where the rows do not suffice, the last one holds what is left, with its count.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 use crate::lists::chart::piece::{ChartPiece, ChartStyle, merged, over, signed};
@@ -27,7 +27,7 @@ pub(super) struct ChartLane<'a> {
     pub name: &'a str,
     columns: Columns,
     bars: Vec<Bar>,
-    points: BTreeMap<Columns, Point>,
+    points: Vec<Option<Point>>,
     /// The rows its bars take with their names, and without.
     named_rows: Rows,
     bare_rows: Rows,
@@ -64,7 +64,7 @@ pub(super) fn lanes<'a>(scale: &TimeScale, request: &ChartRequest<'a>) -> Vec<Ch
     }
     let all = request.lanes.iter().fold(0, |all, (bit, _)| all | bit);
     lanes.push(of("", &|time| time.lanes & all == 0));
-    lanes.retain(|lane| !lane.bars.is_empty() || !lane.points.is_empty());
+    lanes.retain(|lane| !lane.bars.is_empty() || lane.has_points());
     lanes
 }
 
@@ -101,7 +101,8 @@ impl<'a> ChartLane<'a> {
             time.first.or(time.last).is_none_or(|day| day < behind)
                 && time.last.is_none_or(|last| last >= first)
         };
-        let mut lane = Self { name, columns: scale.columns, ..Self::default() };
+        let points = vec![None; scale.columns];
+        let mut lane = Self { name, columns: scale.columns, points, ..Self::default() };
         for time in times.filter(is_shown) {
             let to = time.last.map_or(scale.columns - 1, |day| scale.column(day));
             let from = match time.first {
@@ -112,7 +113,7 @@ impl<'a> ChartLane<'a> {
             let least = if time.is_stretch { STRETCH } else { DATE };
             if is_closed && to - from + 1 < least {
                 let is_selected = request.selected == Some(time.item);
-                let point = lane.points.entry(usize::midpoint(from, to)).or_insert(Point {
+                let point = lane.points[usize::midpoint(from, to)].get_or_insert(Point {
                     count: 0,
                     item: time.item,
                     is_certain: true,
@@ -129,7 +130,7 @@ impl<'a> ChartLane<'a> {
             }
         }
         lane.bars.sort_by_key(|bar| (bar.from, bar.to));
-        lane.bare_rows = lane.packed(false).1;
+        lane.bare_rows = lane.packed(false, request.rows).1;
         // Where there are too many bars for the rows, none has a name.
         if lane.bare_rows <= request.rows {
             for bar in &mut lane.bars {
@@ -138,27 +139,33 @@ impl<'a> ChartLane<'a> {
                 bar.name_columns = request.profile.text(&bar.name);
             }
         }
-        lane.named_rows = lane.packed(true).1;
+        lane.named_rows = lane.packed(true, request.rows).1;
         lane
     }
 
     /// Counts the times that are drawn in it.
     #[cfg(test)]
     pub(super) fn count(&self) -> usize {
-        self.bars.len() + self.points.values().map(|point| point.count).sum::<usize>()
+        self.bars.len() + self.points.iter().flatten().map(|point| point.count).sum::<usize>()
+    }
+
+    fn has_points(&self) -> bool {
+        self.points.iter().any(Option::is_some)
     }
 
     /// Returns the rows it needs if its bars take so many.
     fn needs(&self, bars: Rows) -> Rows {
-        bars + usize::from(!self.points.is_empty())
+        bars + usize::from(self.has_points())
     }
 
     /// Puts every bar in the first row that is free for it, and for its name if all names are to have
-    /// room; returns the row of each, and how many rows there are.
-    fn packed(&self, with_names: bool) -> (Vec<Rows>, Rows) {
+    /// room; returns the row of each, and how many rows there are: of more than `most` the last holds all
+    /// that are left.
+    fn packed(&self, with_names: bool, most: Rows) -> (Vec<Rows>, Rows) {
         let mut free: Vec<Columns> = Vec::new();
         let rows = self.bars.iter().map(|bar| {
             let row = free.iter().position(|free| *free <= bar.from).unwrap_or(free.len());
+            let row = row.min(most);
             if row == free.len() {
                 free.push(0);
             }
@@ -174,9 +181,9 @@ impl<'a> ChartLane<'a> {
 
     /// Draws it in so many rows.
     pub(super) fn drawn(&self, rows: Rows, request: &ChartRequest<'_>) -> Vec<Vec<ChartPiece>> {
-        let own_points = !self.points.is_empty() && (rows > 1 || self.bars.is_empty());
+        let own_points = self.has_points() && (rows > 1 || self.bars.is_empty());
         let for_bars = rows - usize::from(own_points);
-        let (places, needed) = self.packed(self.named_rows <= for_bars);
+        let (places, needed) = self.packed(self.named_rows <= for_bars, for_bars);
         let mut drawn: Vec<Vec<ChartPiece>> = vec![Vec::new(); needed.min(for_bars)];
         let last = for_bars.saturating_sub(1);
         let is_folded = needed > for_bars;
@@ -210,7 +217,8 @@ impl<'a> ChartLane<'a> {
         if let Some(row) = drawn.last_mut().filter(|_| !folded.is_empty()) {
             *row = self.union(&folded, request);
         }
-        let points = self.points.iter().map(|(at, point)| point.piece(*at, request));
+        let points = self.points.iter().enumerate();
+        let points = points.filter_map(|(at, point)| Some((*point)?.piece(at, request)));
         if own_points {
             drawn.push(points.collect());
         } else if let Some(row) = drawn.last_mut() {
@@ -222,10 +230,12 @@ impl<'a> ChartLane<'a> {
     /// Draws bars over one another, with a border where one begins on another, and their count.
     fn union(&self, bars: &[&Bar], request: &ChartRequest<'_>) -> Vec<ChartPiece> {
         let mut cells: Vec<Option<(Sign, ChartStyle, usize)>> = vec![None; self.columns];
-        let is_selected = |bar: &&&Bar| request.selected == Some(bar.time.item);
-        for bar in
-            bars.iter().filter(|bar| !is_selected(bar)).chain(bars.iter().filter(is_selected))
-        {
+        // Of many that look the same one is drawn; the selected one above all.
+        let mut seen = BTreeSet::new();
+        let is_selected = |bar: &Bar| request.selected == Some(bar.time.item);
+        let ends = |bar: &Bar| (bar.from, bar.to, bar.time.is_certain, bar.is_open());
+        let distinct = bars.iter().filter(|bar| !is_selected(bar) && seen.insert(ends(bar)));
+        for bar in distinct.chain(bars.iter().filter(|bar| is_selected(bar))) {
             let style = bar.style(request);
             for column in bar.from..=bar.to {
                 let begins_on_another =
@@ -251,6 +261,11 @@ impl<'a> ChartLane<'a> {
 }
 
 impl Bar {
+    /// Tells which of its ends are open.
+    fn is_open(&self) -> (bool, bool) {
+        (self.time.first.is_none(), self.time.last.is_none())
+    }
+
     fn style(&self, request: &ChartRequest<'_>) -> ChartStyle {
         let is_selected = request.selected == Some(self.time.item);
         if is_selected { ChartStyle::Selected } else { ChartStyle::Time }

@@ -1,11 +1,17 @@
 //! The timeline: in the order of time, what has no place behind it, and dates written shortly.
 
-use crate::analysis::Zone;
+use std::sync::Arc;
+
+use crate::analysis::{Timeline, Zone};
 use crate::app::action::PaneKind;
+use crate::app::focus::Focus;
+use crate::app::report::Report;
 use crate::app::styled_text::TextStyle;
 use crate::app::testing::{Bench, plain, say};
+use crate::app::thing::Thing;
 use crate::lists::ListColumn;
 use crate::messages;
+use crate::progress::Progress;
 
 const TEXT: &str = "# 题\n\n2020年完工。此前2014年8月开工，1999-2008年筹备。\n\n近年来很好。\n\n\
     # 参考文献\n\n[1] 王军. 城市[J]. 政务, 2018(5): 1-9.\n";
@@ -215,4 +221,45 @@ fn what_is_told_several_times_says_so_and_what_is_doubtful_too() {
         "{rows}"
     );
     assert!(rows.contains(say(messages::NO_EVENT)), "{rows}");
+}
+
+#[test]
+fn while_it_is_made_what_is_selected_stays_the_same_time() {
+    let text = "2016年开工。\n\n2001年奠基。\n\n去年完工。\n";
+    let whole = Bench::markdown(text).studied().model.timeline.clone().unwrap();
+    let so_far = Timeline {
+        items: whole.items.iter().filter(|time| time.span.start < 5).cloned().collect(),
+        ..Timeline::default()
+    };
+    let mut bench = Bench::markdown(text).pressed("t");
+    let progress = Progress { done: 1, total: 4 };
+    bench.report(Report::TimelineSoFar { timeline: None, progress });
+    assert!(bench.pane(PaneKind::Timeline)[0].contains("25%"));
+    bench.report(Report::TimelineSoFar { timeline: Some(Arc::new(so_far)), progress });
+    assert_eq!(words(&bench), ["2016年"]);
+    assert!(bench.pane(PaneKind::Timeline)[0].contains("25%"));
+    bench.press("v");
+    bench.report(Report::TimelineMade { timeline: whole });
+    assert_eq!(words(&bench), ["2001年", "2016年", "去年"]);
+    assert_eq!(bench.selected(PaneKind::Timeline), 1);
+    assert!(!bench.pane(PaneKind::Timeline)[0].contains('%'));
+    bench.check();
+}
+
+#[test]
+fn a_time_looked_at_closely_stays_the_same_while_others_are_found() {
+    let text = "2016年开工。\n\n2001年奠基。\n";
+    let whole = Bench::markdown(text).studied().model.timeline.clone().unwrap();
+    let so_far = Timeline {
+        items: whole.items.iter().filter(|time| time.span.start < 5).cloned().collect(),
+        ..Timeline::default()
+    };
+    let mut bench = Bench::markdown(text);
+    let progress = Progress { done: 1, total: 4 };
+    bench.report(Report::TimelineSoFar { timeline: Some(Arc::new(so_far)), progress });
+    bench.press("tK");
+    bench.report(Report::TimelineMade { timeline: whole.clone() });
+    let Focus::Peek(peek) = bench.model.focus else { panic!("it stays open") };
+    let Thing::Time(at) = peek.spotted.thing else { panic!("it is a time") };
+    assert_eq!(whole.items[at].span, peek.spotted.span);
 }
