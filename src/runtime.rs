@@ -38,6 +38,7 @@ pub(crate) use anchoring::anchored;
 pub use environment::locale_language;
 pub use logging::start_log;
 pub use program::{Begin, End, RunOptions, has_screen, run};
+pub(crate) use startup::side_words;
 pub use startup::{LoadedSettings, reader_language};
 pub(crate) use terminal::output_columns;
 pub use terminal_report::TerminalReport;

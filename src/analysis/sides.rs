@@ -128,6 +128,8 @@ const SIGNS: [(char, &[&str]); 6] = [
 const GOOD_PART: usize = 6;
 /// No more sides are set beside each other.
 const MOST: usize = 4;
+/// As many as a set of sides has bits.
+const MOST_NAMED: usize = 8;
 
 /// What names a country, each in a group of its own, and what may be a compound of two
 /// abbreviations.
@@ -141,9 +143,13 @@ static NAMES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&groups).expect("the words are plain")
 });
 
-/// Finds the sides of a document, at least two or none; nothing when cancelled.
+/// Finds the sides of a document, at least two or none; nothing when cancelled. `words` are those the
+/// reader names, each by its name and what shows that it is spoken of; without any they are found.
 #[must_use]
-pub fn sides(document: &Document, cancel: &Cancel) -> Option<Vec<Side>> {
+pub fn sides(document: &Document, words: &[Vec<String>], cancel: &Cancel) -> Option<Vec<Side>> {
+    if !words.is_empty() {
+        return sides_of_words(document, words, cancel);
+    }
     let mut named = Vec::with_capacity(document.paragraphs().len());
     for id in document.ids() {
         if cancel.is_set() {
@@ -175,6 +181,41 @@ pub fn sides(document: &Document, cancel: &Cancel) -> Option<Vec<Side>> {
         paragraphs: document.ids().filter(|id| about(*id) & 1 << at != 0).collect(),
     };
     Some(chosen.iter().map(side).collect())
+}
+
+/// Returns the sides the reader names that the document speaks of, at least two or none.
+fn sides_of_words(
+    document: &Document,
+    words: &[Vec<String>],
+    cancel: &Cancel,
+) -> Option<Vec<Side>> {
+    let plain = |text: &str| -> String { text.chars().map(|c| simplified(ordinary(c))).collect() };
+    let folded: Vec<Vec<String>> =
+        words.iter().map(|side| side.iter().map(|word| plain(word)).collect()).collect();
+    let mut sides: Vec<Side> =
+        words.iter().map(|names| Side { names: names.clone(), paragraphs: Vec::new() }).collect();
+    // What the heading of the section names holds for the paragraphs that name none.
+    let mut of_heading: Vec<usize> = Vec::new();
+    for id in document.ids() {
+        if cancel.is_set() {
+            return None;
+        }
+        let text = plain(document.paragraph_text(id));
+        let named = |side: &Vec<String>| side.iter().any(|word| text.contains(word.as_str()));
+        let mut about: Vec<usize> =
+            (0..folded.len()).filter(|side| named(&folded[*side])).collect();
+        if is_headline(document, id) {
+            of_heading.clone_from(&about);
+        } else if about.is_empty() && of_heading.len() == 1 {
+            about.clone_from(&of_heading);
+        }
+        for side in about {
+            sides[side].paragraphs.push(id);
+        }
+    }
+    sides.retain(|side| !side.names.is_empty() && !side.paragraphs.is_empty());
+    sides.truncate(MOST_NAMED);
+    Some(if sides.len() < 2 { Vec::new() } else { sides })
 }
 
 /// Tells whether compounds of abbreviations are looked for: 中日 is sure to be one only in a title.
@@ -254,7 +295,7 @@ mod tests {
                 side.paragraphs.iter().map(|id| id.number().to_string()).collect();
             format!("{} {}", side.names[0], numbers.join(" "))
         };
-        sides(&document, &Cancel::default())
+        sides(&document, &[], &Cancel::default())
             .unwrap()
             .iter()
             .map(draw)
@@ -303,6 +344,19 @@ mod tests {
             found("# 城市\n\n美国如此。\n\n美国还有。\n\n欧盟不同。\n\n欧洲如此。"),
             "美国 2 3, 欧盟 4 5"
         );
+    }
+
+    #[test]
+    fn the_reader_may_name_the_sides() {
+        let words = [["城", "都市"].map(str::to_owned).to_vec(), vec!["村".to_owned()]];
+        let text = "# 题\n\n城很大。\n\n村很小。\n\n## 鄉村\n\n很安静。\n";
+        let document = parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole);
+        let found = sides(&document, &words, &Cancel::default()).unwrap();
+        let numbers =
+            |side: &Side| -> Vec<usize> { side.paragraphs.iter().map(|id| id.number()).collect() };
+        assert_eq!(found.iter().map(numbers).collect::<Vec<_>>(), [vec![2], vec![3, 4, 5]]);
+        let one = sides(&document, &words[..1], &Cancel::default()).unwrap();
+        assert!(one.is_empty());
     }
 
     #[test]

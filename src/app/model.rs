@@ -64,6 +64,8 @@ pub struct Model {
     pub exporting: Option<(String, ExportOf)>,
     /// How far the document is read; none when it is whole.
     pub reading: Option<Progress>,
+    /// The sides of a comparison as the reader names them, each with what shows it is spoken of.
+    pub side_words: Arc<[Vec<String>]>,
     /// How far the text was looked at for times, while it is.
     pub studying: Option<Progress>,
     /// Where to go once the document is whole.
@@ -115,6 +117,7 @@ impl Model {
             mouse,
             citation,
             also,
+            sides,
         } = preferences;
         let reading = match document.extent {
             Extent::Whole => None,
@@ -146,6 +149,7 @@ impl Model {
             attaching: None,
             search: SearchState::default(),
             facts: Facts { also: also.into(), ..Facts::default() },
+            side_words: sides.into(),
             panes: Panes::default(),
             references: None,
             timeline: None,

@@ -23,6 +23,8 @@ pub struct Preferences {
     pub citation: Citation,
     /// Groups of words that mean the same.
     pub also: Vec<Vec<String>>,
+    /// The sides of a comparison, as the reader names them; none are found by themselves.
+    pub sides: Vec<Vec<String>>,
 }
 
 impl Default for Preferences {
@@ -38,6 +40,7 @@ impl Default for Preferences {
             mouse: false,
             citation: Citation::default(),
             also: default_also(),
+            sides: Vec::new(),
         }
     }
 }
@@ -68,6 +71,7 @@ impl Preferences {
             mouse: settings.mouse,
             citation: settings.citation,
             also: settings.also.clone().unwrap_or_else(default_also),
+            sides: settings.sides.clone().unwrap_or_default(),
         };
         (preferences, faults)
     }

@@ -121,7 +121,7 @@ impl Bench {
         self.report(Report::TimelineMade { timeline });
         let references = Arc::new(references(&document, &mut |_| {}, &cancel).unwrap());
         self.report(Report::ReferencesFound { references });
-        let sides = sides(&document, &cancel).unwrap();
+        let sides = sides(&document, &[], &cancel).unwrap();
         self.report(Report::SidesFound { sides });
         self
     }

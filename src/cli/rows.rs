@@ -10,7 +10,7 @@ use crate::document::ParagraphId;
 use crate::lists::{ListFilter, ListFormat, ListRow, ListedDocument, csv, edtf, markdown_table};
 use crate::messages::sentence;
 use crate::progress::Cancel;
-use crate::runtime::reader_language;
+use crate::runtime::{reader_language, side_words};
 
 /// Which rows are printed, and how.
 #[derive(Debug, Args)]
@@ -80,7 +80,8 @@ impl DocumentRows<'_> {
         if !self.sides.is_empty() {
             return self;
         }
-        let found = sides(&self.subject.document, &Cancel::default()).unwrap_or_default();
+        let found =
+            sides(&self.subject.document, &side_words(), &Cancel::default()).unwrap_or_default();
         let sides = found.into_iter().map(|side| (side.names, side.paragraphs)).collect();
         Self { sides, ..self }
     }

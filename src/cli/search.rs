@@ -23,7 +23,7 @@ use crate::library::{Folders, SourceError, documents_below};
 use crate::lists::{ListColumn, ListRow, hit_row};
 use crate::messages::{Language, sentence};
 use crate::progress::Cancel;
-use crate::runtime::LoadedSettings;
+use crate::runtime::{LoadedSettings, side_words};
 use crate::search::{
     Channel, Corpus, Facts, FoldedText, Group, Hit, Query, Results, Start, escaped, excerpt, search,
 };
@@ -487,7 +487,8 @@ fn known(subject: &Subject, query: &Query, with_notes: bool) -> Facts {
         .years
         .then(|| timeline(&subject.document, None, &mut |_| {}, &Cancel::default()))
         .flatten();
-    let sides = wants.sides.then(|| sides(&subject.document, &Cancel::default())).flatten();
+    let sides =
+        wants.sides.then(|| sides(&subject.document, &side_words(), &Cancel::default())).flatten();
     Facts {
         sides: sides.map(named_sides).unwrap_or_default(),
         times: dated.map(|dated| times(&subject.document, &dated)).unwrap_or_default(),

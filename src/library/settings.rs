@@ -68,6 +68,8 @@ pub struct Settings {
     pub double_spaced: bool,
     /// Groups of words that mean the same.
     pub also: Option<Vec<Vec<String>>>,
+    /// Sides of comparisons: the name of each, and what shows that it is spoken of.
+    pub sides: Option<Vec<Vec<String>>>,
     /// Actions and the keys that mean them.
     pub keys: Named<SettingValue<Vec<String>>>,
     /// Themes of the reader's own: the name of a role, or `base`, and its value.
@@ -261,6 +263,7 @@ impl Reading<'_> {
             "justified" => settings.justified = self.truth(key, value),
             "double-spaced" => settings.double_spaced = self.truth(key, value).unwrap_or_default(),
             "also" => settings.also = self.groups(key, value),
+            "sides" => settings.sides = self.groups(key, value),
             "keys" => settings.keys = self.keys(key, value),
             "themes" => settings.themes = self.themes(key, value),
             name => self.fault(key.span().start, SettingsProblem::UnknownSetting(name.to_owned())),

@@ -33,15 +33,19 @@ pub(crate) fn read_on(opened: Opened, sender: &Sender<Message>) {
 
 /// Finds the references, the sides and the timeline of a document, the last beside the others, and
 /// shows it while it is made.
-pub(crate) fn study(document: &Arc<Document>, sender: &Sender<Message>) {
+pub(crate) fn study(
+    document: &Arc<Document>,
+    side_words: &Arc<[Vec<String>]>,
+    sender: &Sender<Message>,
+) {
     /// The bytes after which times are shown for the first time.
     const FIRST: usize = 1 << 20;
-    let (out, of) = (sender.clone(), document.clone());
+    let (out, of, words) = (sender.clone(), document.clone(), side_words.clone());
     spawn(Worker::References, sender, move || {
         if let Some(found) = references(&of, &mut |_| {}, &Cancel::default()) {
             report(&out, Report::ReferencesFound { references: Arc::new(found) });
         }
-        if let Some(found) = sides(&of, &Cancel::default()) {
+        if let Some(found) = sides(&of, &words, &Cancel::default()) {
             report(&out, Report::SidesFound { sides: found });
         }
     });

@@ -133,7 +133,7 @@ impl Session {
         if let Some(found) = references(&document, &mut |_| {}, &cancel) {
             self.send(Event::Report(Report::ReferencesFound { references: Arc::new(found) }));
         }
-        if let Some(found) = sides(&document, &cancel) {
+        if let Some(found) = sides(&document, &self.model.side_words, &cancel) {
             self.send(Event::Report(Report::SidesFound { sides: found }));
         }
     }

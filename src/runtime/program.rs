@@ -312,7 +312,7 @@ impl Program {
         let document = &self.model.document;
         self.searcher.take(document.clone());
         self.saver.take(document.clone(), fingerprint, &self.key);
-        background::study(document, &self.sender);
+        background::study(document, &self.model.side_words, &self.sender);
     }
 
     /// The loop: waits, takes all that waits, draws once.

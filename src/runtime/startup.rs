@@ -46,6 +46,12 @@ impl LoadedSettings {
     }
 }
 
+/// Returns the sides of a comparison as the settings name them; none if they do not.
+pub(crate) fn side_words() -> Vec<Vec<String>> {
+    let loaded = LoadedSettings::read(&Folders::find().settings(), Language::default());
+    loaded.unwrap_or_default().preferences.sides
+}
+
 /// How the reader likes it, by the command line, the settings and the environment.
 pub(crate) struct Startup {
     pub(crate) preferences: Preferences,

@@ -12,7 +12,7 @@ const YEARS: std::ops::RangeInclusive<i32> = 1500..=2100;
 pub(crate) fn in_entry(characters: &FoldedCharacters, found: Vec<Expression>) -> Vec<Expression> {
     let mut kept: Vec<Expression> =
         found.into_iter().filter(|found| !are_pages(characters, found)).collect();
-    if !kept.iter().any(|found| is_year(found)) {
+    if !kept.iter().any(is_year) {
         kept.extend(lone_year(characters, &kept));
         kept.sort_by_key(|expression| expression.start);
     }
