@@ -6,7 +6,7 @@
 //!     ├ chinese, english, figures      grammars: what stands at a character, as an Expression
 //!     │    └ eras, epochs, plans       tables of names, with their sources
 //!     └ resolve  Expression ─▶ days, or the reason why there are none
-//!          └ day, interval             the calendar
+//!          └ day, interval, lunisolar  the calendars
 //!   relations    what is told several times, and what is dated differently
 //!   item, edtf   what is known of one expression, and how machines read it
 //! ```
@@ -26,6 +26,7 @@ mod expression;
 mod figures;
 mod interval;
 mod item;
+mod lunisolar;
 mod plans;
 #[cfg(test)]
 mod properties;

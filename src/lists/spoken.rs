@@ -18,6 +18,9 @@ pub fn spoken_time(time: &TimeItem, language: Language) -> String {
         }
         (None, Some(end)) => words.open(end, "至", ("", ""), "until "),
         (Some(start), Some(end)) => words.unit(start, end).unwrap_or_else(|| {
+            // A lunar month is no civil one.
+            let is_lunar = time.grain == Grain::Month && start.day() != 1;
+            let words = if is_lunar { SpokenTime { grain: Grain::Day, ..words } } else { words };
             let [from, to] = [start, end].map(|day| words.border(day));
             if from == to { from } else { format!("{from}–{to}") }
         }),
@@ -165,6 +168,7 @@ mod tests {
             ("公元前10年至公元25年", "前10–25", "10 BC–25"),
             ("约1850年", "约1850", "c. 1850"),
             ("98年5月", "1998.5?", "1998.5?"),
+            ("2022年农历十月", "2022.10.25–2022.11.23", "2022.10.25–2022.11.23"),
         ] {
             let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
             let found = timeline(&document, None, &mut |_| {}, &Cancel::default()).unwrap();

@@ -89,6 +89,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("env_logger", &["runtime"]),
     ("html5ever", &["document"]),
     ("icu_locale_core", &["text"]),
+    ("icu_calendar", &["analysis"]),
     ("icu_segmenter", &["text"]),
     ("jiff", &["library"]),
     ("log", &["runtime", "library"]),

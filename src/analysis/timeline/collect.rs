@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::analysis::folded_characters::FoldedCharacters;
 use crate::analysis::timeline::document_date::DocumentDate;
 use crate::analysis::timeline::entries::in_entry;
-use crate::analysis::timeline::expression::{Bound, Expression, Meaning, YearOf};
+use crate::analysis::timeline::expression::{Bound, Expression, Meaning, Unit, YearOf};
 use crate::analysis::timeline::item::{
     Certainty, Grain, TimeBasis, TimeClass, TimeItem, UndatedReason, Zone,
 };
@@ -313,7 +313,10 @@ fn reach(meaning: &Meaning) -> usize {
 /// Tells whether months and days after this time are those of the lunar calendar.
 fn is_lunar(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::At(moment, _) => moment.class == TimeClass::Era && moment.approximate,
+        Meaning::At(moment, _) => {
+            let is_told_so = moment.approximate || matches!(moment.unit, Unit::Lunar(..));
+            moment.class == TimeClass::Era && is_told_so
+        }
         _ => false,
     }
 }

@@ -3,8 +3,8 @@
 //! Sources: for Japan the era laws and imperial rescripts (first days from Meiji on are Gregorian);
 //! for the Republic of China its calendar, year 1 = 1912; for the dynasties the chronological
 //! tables of 中国历史纪年表 (方诗铭), first years being those in which the name was counted as 元年. Lunar
-//! years begin some weeks after the Gregorian year, and lunar months are not converted: both are
-//! marked as approximate.
+//! years begin some weeks after the Gregorian year: they are marked as approximate, as are the months
+//! of years before 1900, which are not converted.
 
 /// A count of years by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

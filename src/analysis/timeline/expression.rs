@@ -2,6 +2,7 @@
 
 use crate::analysis::timeline::interval::{Interval, Part};
 use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
+use crate::analysis::timeline::lunisolar::LunarMonth;
 
 /// A time expression as a grammar read it: characters `start` to `end` of a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -76,12 +77,29 @@ pub(crate) enum Unit {
     Month(MonthOf),
     /// A day of a month.
     Day(MonthOf, u8),
+    /// A month or a day of the lunisolar calendar.
+    Lunar(YearOf, LunarMonth),
     /// A century, counted from that of the document; and perhaps a decade of it.
     CenturyNow(i32, Option<u8>),
     /// A decade, counted from that of the document.
     DecadeNow(i32),
     /// A quarter, counted from that of the document.
     QuarterNow(i32),
+}
+
+impl Unit {
+    /// Reads a month or day as one of the lunisolar calendar, where a text tells its dates by it.
+    pub(crate) const fn as_lunar(self) -> Option<LunarMonth> {
+        match self {
+            Self::Month(MonthOf::Named(_, month)) => {
+                Some(LunarMonth { month, leap: false, day: None })
+            }
+            Self::Day(MonthOf::Named(_, month), day) => {
+                Some(LunarMonth { month, leap: false, day: Some(day) })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// How a year is told.
@@ -199,7 +217,8 @@ impl Moment {
             Unit::Year(year)
             | Unit::Months { year, .. }
             | Unit::Month(MonthOf::Named(year, _))
-            | Unit::Day(MonthOf::Named(year, _), _) => Some(year),
+            | Unit::Day(MonthOf::Named(year, _), _)
+            | Unit::Lunar(year, _) => Some(year),
             Unit::Fixed(..)
             | Unit::OutsideReign(_)
             | Unit::Month(_)
@@ -223,6 +242,7 @@ impl Moment {
             Unit::Day(MonthOf::Named(YearOf::Unsaid, month), day) => {
                 Unit::Day(MonthOf::Named(year, month), day)
             }
+            Unit::Lunar(YearOf::Unsaid, month) => Unit::Lunar(year, month),
             other => other,
         };
         Self { unit, ..self }
@@ -236,6 +256,7 @@ impl Moment {
             | Unit::OutsideReign(_)
             | Unit::Year(_)
             | Unit::Months { .. }
+            | Unit::Lunar(..)
             | Unit::CenturyNow(..)
             | Unit::DecadeNow(_)
             | Unit::QuarterNow(_) => None,

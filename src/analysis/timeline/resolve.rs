@@ -10,6 +10,7 @@ use crate::analysis::timeline::expression::{
 };
 use crate::analysis::timeline::interval::Interval;
 use crate::analysis::timeline::item::{Certainty, Grain, TimeBasis, TimeClass, UndatedReason};
+use crate::analysis::timeline::lunisolar::YEARS;
 use crate::text::ByteSpan;
 
 /// The month up to which a document that looks back on years means those that are over.
@@ -137,8 +138,9 @@ impl Resolver {
         Ok(ResolvedTime { interval, grain, basis, carries: end.carries, assumed })
     }
 
-    /// Returns the year of a lunar month or day, which is of no civil one: 八月 behind 光绪二十四年.
-    fn lunar_year(&self, moment: &Moment) -> Option<ResolvedTime> {
+    /// Returns the days of a lunar month or day, or its year where they are not known: 八月 behind
+    /// 光绪二十四年.
+    fn lunar(&self, moment: &Moment) -> Option<ResolvedTime> {
         let last = self.last_date.filter(|date| date.lunar)?;
         let is_unsaid = matches!(moment.year_of(), Some(YearOf::Unsaid | YearOf::LastDate(0)));
         let is_lunar = match moment.unit {
@@ -146,18 +148,22 @@ impl Resolver {
             _ => false,
         };
         let year = last.day.year();
-        is_lunar.then(|| ResolvedTime {
-            interval: Interval::years(year, year),
-            grain: Grain::Year,
-            basis: TimeBasis::Text(last.span),
+        let month = moment.unit.as_lunar();
+        let days = month.and_then(|month| Some((month.in_year(year)?, month.grain())));
+        let (interval, grain) = days.unwrap_or((Interval::years(year, year), Grain::Year));
+        let basis = TimeBasis::Text(last.span);
+        is_lunar.then_some(ResolvedTime {
+            interval,
+            grain,
+            basis,
             carries: None,
-            assumed: true,
+            assumed: days.is_none(),
         })
     }
 
     fn moment(&self, moment: &Moment) -> Result<ResolvedTime, UndatedReason> {
-        if let Some(year) = self.lunar_year(moment) {
-            return Ok(year);
+        if let Some(days) = self.lunar(moment) {
+            return Ok(days);
         }
         let (interval, unit, basis) = self.unit(moment.unit)?;
         let narrowed = moment.part.map_or(interval, |part| interval.part(unit, part));
@@ -176,7 +182,13 @@ impl Resolver {
                         | TimeClass::Open
                 )
         });
-        let carries = carries.map(|day| (day, unit));
+        // The twelfth month lies in the next civil year; what follows is of the same lunar one.
+        let carries = match moment.unit {
+            Unit::Lunar(year, _) => carries
+                .and(self.year(year).ok())
+                .map(|(year, _)| (Day::first_of_month(year, 1), Grain::Year)),
+            _ => carries.map(|day| (day, unit)),
+        };
         let assumed = matches!(moment.unit, Unit::CenturyNow(..)) && basis == TimeBasis::Calendar;
         Ok(ResolvedTime { interval: narrowed, grain, basis, carries, assumed })
     }
@@ -192,6 +204,14 @@ impl Resolver {
             Unit::Months { year, first, last, grain } => {
                 let (year, basis) = self.year(year)?;
                 Ok((Interval::months(year, first.into(), last.into()), grain, basis))
+            }
+            Unit::Lunar(year, month) => {
+                let (year, basis) = self.year(year)?;
+                match month.in_year(year) {
+                    Some(days) => Ok((days, month.grain(), basis)),
+                    None if YEARS.contains(&year) => Err(UndatedReason::NoSuchDay),
+                    None => Ok((Interval::years(year, year), Grain::Year, basis)),
+                }
             }
             Unit::Month(month) => {
                 let (first, basis) = self.month(month)?;
@@ -381,6 +401,7 @@ fn first_month(moment: Moment) -> u8 {
         | Unit::Day(..)
         | Unit::CenturyNow(..)
         | Unit::DecadeNow(_)
+        | Unit::Lunar(..)
         | Unit::QuarterNow(_) => 1,
     }
 }

@@ -8,6 +8,7 @@ use crate::analysis::timeline::eras::ERAS;
 use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::interval::Interval;
 use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
+use crate::analysis::timeline::lunisolar::YEARS;
 use crate::analysis::timeline::plans::{PLAN_NAMES, plan_years};
 
 /// Reads one stretch.
@@ -140,8 +141,20 @@ fn era_year(c: &mut Cursor) -> Option<Moment> {
     let whole = Unit::Fixed(Interval::years(year, year), Grain::Year, TimeBasis::Era(era.name));
     let unit = match moment.unit {
         Unit::Year(_) => whole,
-        // Months and days of the lunar calendar are those of no civil one: the year is known.
-        Unit::Month(_) | Unit::Day(..) | Unit::Months { grain: Grain::Month, .. }
+        Unit::Lunar(..) if YEARS.contains(&year) => {
+            return Some(Moment { approximate: false, class: TimeClass::Era, ..moment });
+        }
+        // Months and days are those of the lunar calendar.
+        Unit::Month(_) | Unit::Day(..) if era.is_lunar(year) && YEARS.contains(&year) => {
+            let lunar = moment.unit.as_lunar()?;
+            let unit = Unit::Lunar(YearOf::Named(year), lunar);
+            return Some(Moment { unit, class: TimeClass::Era, part: None, ..moment });
+        }
+        // Of years before the tables only the year is known.
+        Unit::Lunar(..)
+        | Unit::Month(_)
+        | Unit::Day(..)
+        | Unit::Months { grain: Grain::Month, .. }
             if era.is_lunar(year) =>
         {
             let lunar = Moment { part: None, ..moment };

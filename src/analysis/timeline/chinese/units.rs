@@ -14,6 +14,7 @@ use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::figures::{counts, dash};
 use crate::analysis::timeline::interval::Part;
 use crate::analysis::timeline::item::{Grain, TimeClass};
+use crate::analysis::timeline::lunisolar::YEARS;
 
 /// Reads a year, a part of one that is not said, a quarter, a month or a day.
 pub(crate) fn calendar_unit(c: &mut Cursor) -> Option<Moment> {
@@ -41,6 +42,13 @@ fn dated_year(c: &mut Cursor) -> Option<Moment> {
         YearOf::Now(_) => TimeClass::DocumentAnchored,
         YearOf::Named(_) | YearOf::Unsaid => moment.class,
     };
+    // 2022年农历十月: the year is civil, and so is what follows.
+    if let Unit::Lunar(YearOf::Named(year), _) = moment.unit
+        && YEARS.contains(&year)
+    {
+        let class = TimeClass::Date;
+        return Some(Moment { class, uncertain, approximate: false, ..moment });
+    }
     Some(Moment { class, uncertain, ..moment })
 }
 
