@@ -213,12 +213,40 @@ fn author(line: &str) -> Option<&str> {
 }
 
 fn dated(line: &str) -> Option<&str> {
+    let line = line.trim_matches(['(', ')', '（', '）', ' ']);
     let value = line.split_once(['：', ':']).map_or(line, |(_, value)| value).trim();
+    if let Some(date) = dated_in_english(value) {
+        return Some(date);
+    }
     let digits = value.chars().filter(|c| ordinary(*c).is_ascii_digit()).count();
     let rest = value.chars().map(ordinary).all(|c| {
         c.is_ascii_digit() || matches!(c, '-' | '/' | '.' | '年' | '月' | '日' | ' ' | ':')
     });
-    (rest && digits >= 4 && value.len() <= 30).then_some(value)
+    let in_han = |c: char| "〇零一二三四五六七八九十年月日".contains(ordinary(c));
+    let is_han_date =
+        value.chars().all(in_han) && value.contains('年') && value.chars().count() > 5;
+    (rest && digits >= 4 && value.len() <= 30 || is_han_date).then_some(value)
+}
+
+/// Returns a date that English writes as a line: March 5, 2024; 5 March 2024; Posted on 2024-03-05.
+fn dated_in_english(line: &str) -> Option<&str> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const LABELS: [&str; 5] =
+        ["posted on ", "published on ", "published ", "updated ", "last updated "];
+    let lower = line.to_ascii_lowercase();
+    let label = LABELS.iter().find(|label| lower.starts_with(**label)).map_or(0, |l| l.len());
+    let date = line.get(label..)?.trim();
+    let words: Vec<&str> = date.split([' ', ',']).filter(|word| !word.is_empty()).collect();
+    let is_number = |word: &&str| word.bytes().all(|b| b.is_ascii_digit());
+    let months = words.iter().filter(|word| {
+        let lower = word.trim_end_matches('.').to_ascii_lowercase();
+        MONTHS.iter().any(|month| lower.starts_with(month)) && lower.len() <= 9
+    });
+    let numbers = words.iter().filter(|word| is_number(word)).count();
+    let is_written = months.count() == 1 && (2..=3).contains(&words.len());
+    let is_iso = label > 0 && date.len() == 10 && date.matches('-').count() == 2;
+    (is_written && numbers + 1 == words.len() || is_iso).then_some(date)
 }
 
 #[cfg(test)]
@@ -230,5 +258,10 @@ mod tests {
         assert_eq!(dated("⽇期：2019年5⽉9⽇"), Some("2019年5⽉9⽇"));
         assert_eq!(dated("日期：２０１９年５月"), Some("２０１９年５月"));
         assert_eq!(dated("2019年5月开会"), None);
+        assert_eq!(dated("（2024年3月5日）"), Some("2024年3月5日"));
+        assert_eq!(dated("二〇二四年三月五日"), Some("二〇二四年三月五日"));
+        assert_eq!(dated("March 5, 2024"), Some("March 5, 2024"));
+        assert_eq!(dated("Posted on 2024-03-05"), Some("2024-03-05"));
+        assert_eq!(dated("May we go"), None);
     }
 }

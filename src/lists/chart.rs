@@ -23,6 +23,7 @@ pub use request::{ChartRequest, ChartTime};
 pub use zoom::{TickUnit, TimeZoom};
 
 use crate::lists::chart::scale::TimeScale;
+use crate::messages;
 use crate::text::{Columns, Rows};
 
 /// A drawn timeline.
@@ -52,8 +53,10 @@ pub fn time_chart(request: &ChartRequest<'_>) -> Option<TimeChart> {
     if columns < LEAST_COLUMNS || rows < LEAST_ROWS {
         return None;
     }
-    let names = request.lanes.iter().map(|(_, name)| profile.text(name).min(LANE)).max();
-    let inset = names.map_or(0, |widest| widest + BEHIND_LANE);
+    let rest = request.language.say(messages::OF_NO_SIDE);
+    let names = request.lanes.iter().map(|(_, name)| name.as_str()).chain([rest]);
+    let widest = names.map(|name| profile.text(name).min(LANE)).max().unwrap_or_default();
+    let inset = if request.lanes.is_empty() { 0 } else { widest + BEHIND_LANE };
     let columns = columns.saturating_sub(inset);
     let scale = TimeScale::of(times, request.zoom, columns, request.language, profile)?;
     let mut drawn = vec![ticks::years(&scale, request), ticks::axis(&scale, request)];

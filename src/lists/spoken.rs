@@ -22,7 +22,10 @@ pub fn spoken_time(time: &TimeItem, language: Language) -> String {
             let is_lunar = time.grain == Grain::Month && start.day() != 1;
             let words = if is_lunar { SpokenTime { grain: Grain::Day, ..words } } else { words };
             let [from, to] = [start, end].map(|day| words.border(day));
-            if from == to { from } else { format!("{from}–{to}") }
+            // Of one year it is said once.
+            let year = format!("{}.", words.year(start.year()));
+            let last = to.strip_prefix(&year).unwrap_or(&to);
+            if from == to { from } else { format!("{from}–{last}") }
         }),
     };
     match (time.certainty, language) {
@@ -168,7 +171,7 @@ mod tests {
             ("公元前10年至公元25年", "前10–25", "10 BC–25"),
             ("约1850年", "约1850", "c. 1850"),
             ("98年5月", "1998.5?", "1998.5?"),
-            ("2022年农历十月", "2022.10.25–2022.11.23", "2022.10.25–2022.11.23"),
+            ("2022年农历十月", "2022.10.25–11.23", "2022.10.25–11.23"),
         ] {
             let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
             let found = timeline(&document, None, &mut |_| {}, &Cancel::default()).unwrap();

@@ -29,9 +29,12 @@ const BOUND_BEFORE: [&str; 6] = ["the", "a", "an", "of", "its", "their"];
 /// What shows the same in Chinese: 刚刚过去的2025年.
 const BOUND_BEFORE_HAN: [&str; 4] = ["的", "这", "這", "该"];
 /// What shows it behind a date, or that it is what is told of: 2014年的报告, 2026年是起步之年.
-const BOUND_BEHIND: [&str; 9] = ["的", "之", "度", "版", "是", "为", "為", "’s", "'s"];
+const BOUND_BEHIND: [&str; 31] = [
+    "的", "之", "度", "版", "是", "为", "為", "’s", "'s", "and ", "or ", "to ", "–", "-", "—", "~",
+    "/", "和", "与", "與", "及", "、", "至", "到", "春", "夏", "秋", "冬", ")", "）", ";",
+];
 /// What a row says at least, if its date is left out.
-const LEAST: usize = 2;
+const LEAST: usize = 4;
 
 /// Returns the part of the text that tells what happened in about `columns`: the sentence of a time,
 /// or from the clause of the time on what is left of it.
@@ -126,16 +129,19 @@ const fn says_more(class: TimeClass) -> bool {
 fn without_date(before: &str, behind: &str) -> Option<String> {
     let before = before.trim_end();
     let word_before = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let inner = before.strip_suffix(['（', '(']).zip(behind.trim_start().strip_prefix(['）', ')']));
+    if let Some((before, behind)) = inner {
+        let before = before.trim_end();
+        return Some(format!("{before}{behind}"));
+    }
     let is_bound = BOUND_BEFORE.iter().any(|word| word.eq_ignore_ascii_case(word_before))
         || BOUND_BEFORE_HAN.iter().any(|word| before.ends_with(word))
         || BOUND_BEHIND.iter().any(|word| behind.trim_start().starts_with(word));
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    if is_bound || letters(before) + letters(behind) < LEAST {
+    // 1970-01-01T00:00
+    let goes_on = behind.starts_with(|c: char| c.is_ascii_alphanumeric());
+    if is_bound || goes_on || letters(before) + letters(behind) < LEAST {
         return None;
-    }
-    let inner = before.strip_suffix(['（', '(']).zip(behind.trim_start().strip_prefix(['）', ')']));
-    if let Some((before, behind)) = inner {
-        return Some(format!("{before}{behind}"));
     }
     let before = without_lead(before);
     let rest = behind.trim_start().trim_start_matches(['，', ',', '、', '：', ':']).trim_start();

@@ -146,6 +146,38 @@ const LISTS: &[(Drawn, Phrase)] = &[
         ),
     ),
     (
+        Drawn::Signs(&[Sign::AboutPoint, Sign::AboutStretch]),
+        phrase(
+            "约略的日期、约略的一段（年表）",
+            "約略的日期、約略的一段（年表）",
+            "about then; about so long (timeline)",
+        ),
+    ),
+    (
+        Drawn::Signs(&[Sign::ChosenPoint, Sign::ChosenStart, Sign::ChosenEnd]),
+        phrase(
+            "所选的日期，所选一段的两端（年表）",
+            "所選的日期，所選一段的兩端（年表）",
+            "the selected date or period (timeline)",
+        ),
+    ),
+    (
+        Drawn::Sign(Sign::Border),
+        phrase(
+            "行数不够，数段叠在一行，一段从这里起（年表）",
+            "行數不夠，數段疊在一行，一段從這裡起（年表）",
+            "several periods in one row; one starts here (timeline)",
+        ),
+    ),
+    (
+        Drawn::Sign(Sign::HereOnAxis),
+        phrase(
+            "正文读到的地方说的是这时（年表）",
+            "正文讀到的地方說的是這時（年表）",
+            "the time told where you are in the text (timeline)",
+        ),
+    ),
+    (
         Drawn::Levels,
         phrase(
             "一节之中检索到多少（对齐检索）",

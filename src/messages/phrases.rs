@@ -236,6 +236,7 @@ phrases! {
     WORK = "著作", "著作", "work";
     DATE = "日期", "日期", "date";
     ZOOM = "缩放", "縮放", "zoom";
+    OF_NO_SIDE = "其他", "其他", "other";
     ONE_SIDE = "一方", "一方", "one side";
     ALL_SHOWN = "时间轴已是全部", "時間軸已是全部", "the axis shows all";
     CLOSEST = "时间轴不能再放大", "時間軸不能再放大", "no closer look";

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
 use crate::analysis::timeline::day::Day;
 use crate::text::ordinary;
 
@@ -30,6 +31,9 @@ impl DocumentDate {
     /// Reads a date as the head of a document writes it: 2019/05/09, 2026年1月26日, 2020-02-01 09:30.
     #[must_use]
     pub fn written(text: &str) -> Option<Self> {
+        if let Some(date) = in_english(text).or_else(|| in_han(text)) {
+            return Some(date);
+        }
         let day = text.split_whitespace().next()?.split('T').next()?;
         let parted: String = day
             .chars()
@@ -38,6 +42,42 @@ impl DocumentDate {
             .collect();
         parted.trim_end_matches(['日', '-']).parse().ok()
     }
+}
+
+/// Reads `March 5, 2024`, `5 March 2024`, `December 2023`.
+fn in_english(text: &str) -> Option<DocumentDate> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let (mut year, mut month, mut day) = (None, None, None);
+    for word in text.split([' ', ',']).filter(|word| !word.is_empty()) {
+        let lower = word.to_ascii_lowercase();
+        match word.parse::<u16>() {
+            Ok(number) if word.len() == 4 => year = Some(number),
+            Ok(number) => day = Some(number),
+            Err(_) => {
+                let at = MONTHS.iter().position(|month| lower.starts_with(month))?;
+                month = Some(at + 1);
+            }
+        }
+    }
+    let day = day.map_or_else(String::new, |day| format!("-{day}"));
+    format!("{}-{}{day}", year?, month?).parse().ok()
+}
+
+/// Reads 二〇二四年三月五日.
+fn in_han(text: &str) -> Option<DocumentDate> {
+    let characters = FoldedCharacters::new(text);
+    let mut c = Cursor::new(&characters, 0);
+    (!c.peek().is_ascii_digit()).then_some(())?;
+    let year = c.number().filter(|year| year.figures == 4)?.value;
+    c.eat("年").then_some(())?;
+    let mut written = year.to_string();
+    for unit in ["月", "日"] {
+        if let Some(number) = c.small(31).filter(|_| c.eat(unit)) {
+            written.push_str(&format!("-{number}"));
+        }
+    }
+    written.parse().ok()
 }
 
 impl FromStr for DocumentDate {
@@ -118,6 +158,11 @@ mod tests {
             assert_eq!(DocumentDate::written(text), "2019-05-09".parse().ok(), "{text}");
         }
         assert_eq!(DocumentDate::written("2019年5月"), "2019-05".parse().ok());
+        for text in ["March 5, 2024", "5 March 2024", "二〇二四年三月五日", "Mar. 5, 2024"]
+        {
+            assert_eq!(DocumentDate::written(text), "2024-03-05".parse().ok(), "{text}");
+        }
+        assert_eq!(DocumentDate::written("December 2023"), "2023-12".parse().ok());
         assert_eq!(DocumentDate::written("yesterday"), None);
     }
 

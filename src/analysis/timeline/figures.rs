@@ -83,6 +83,8 @@ pub(crate) fn bare_year(c: &mut Cursor) -> Option<i32> {
 
 /// Reads 1999-2008, 1911–12, with a dash between.
 pub(crate) fn year_range(c: &mut Cursor) -> Option<(i32, i32)> {
+    /// The first year whose months are written 2016-11.
+    const LEAST_OF_MONTHS: i32 = 1950;
     if after_code(c.characters, c.at) {
         return None;
     }
@@ -99,8 +101,11 @@ pub(crate) fn year_range(c: &mut Cursor) -> Option<(i32, i32)> {
     let to = c.figures()?;
     let to = match to.figures {
         4 => to.value,
-        // 2016-11 is a month; an en dash, or a number no month has, makes a range.
-        2 if !hyphen || to.value > 12 || c.peek() == '年' => from / 100 * 100 + to.value,
+        // 2016-11 is a month; an en dash, a number no month has, or a year of which nobody writes
+        // months so, makes a range.
+        2 if !hyphen || to.value > 12 || c.peek() == '年' || from < LEAST_OF_MONTHS => {
+            from / 100 * 100 + to.value
+        }
         _ => return None,
     };
     (from < to && YEARS.contains(&to) && ends_number(*c)).then_some((from, to))
@@ -189,7 +194,7 @@ fn goes_no_further(c: Cursor) -> bool {
     match next {
         '.' | ',' | ':' => !c.peek_ahead(1).is_ascii_digit(),
         '-' | '/' | '—' | '–' => !c.peek_ahead(1).is_ascii_alphanumeric(),
-        '%' | '‰' | '+' | '°' | '℃' | '_' | '@' => false,
+        '%' | '‰' | '+' | '°' | '℃' | '_' | '@' | '×' | '✕' => false,
         _ => !next.is_ascii_alphanumeric(),
     }
 }
@@ -211,13 +216,27 @@ const WORDS_NO_MEASURES: &[&str] = &[
 /// Tells whether what follows a number makes it a count: 2020个, 2018亿元, 1999 名.
 pub(crate) fn counts(mut c: Cursor) -> bool {
     c.skip_spaces();
-    MEASURES.contains(&c.peek()) && !c.sees_any(WORDS_NO_MEASURES)
+    MEASURES.contains(&c.peek()) && !c.sees_any(WORDS_NO_MEASURES) || is_of_machines(c)
+}
+
+/// Tells whether a unit in Latin letters comes next: 2048 MB, 1920 px.
+fn is_of_machines(mut c: Cursor) -> bool {
+    const UNITS: &[&str] = &[
+        "mb", "gb", "kb", "tb", "px", "dpi", "hz", "khz", "mhz", "ghz", "kw", "mw", "mah", "rpm",
+        "kg", "km", "mm", "cm", "ml",
+    ];
+    let units: Vec<(&str, ())> = UNITS.iter().map(|unit| (*unit, ())).collect();
+    c.peek().is_ascii_alphabetic() && c.eat_word_of(&units).is_some()
 }
 
 /// Tells whether the number at `at` follows the name of a standard or a number sign: GB/T 7714, ISO
 /// 8601, No. 12.
 pub(crate) fn after_code(characters: &FoldedCharacters, at: usize) -> bool {
-    if is_number_of_something(characters, at) {
+    const BEFORE_CODES: &[&str] =
+        &["电话", "页", "邮编", "编号", "房间", "车次", "航班", "型号", "门牌", "传真", "分辨率"];
+    if is_number_of_something(characters, at)
+        || BEFORE_CODES.iter().any(|word| characters.ends_with(at, word))
+    {
         return true;
     }
     let mut at = at;

@@ -53,10 +53,20 @@ fn mark_repeats(document: &Document, items: &mut [TimeItem]) {
             Entry::Vacant(entry) => {
                 entry.insert(at);
             }
-            Entry::Occupied(entry) => {
-                let (earlier, span) = (*entry.get(), items[at].span);
-                items[at].repeats = true;
-                items[earlier].also.push(span);
+            Entry::Occupied(mut entry) => {
+                let earlier = *entry.get();
+                // Of 光绪十三年（1887年） the sharper one is listed.
+                let (head, other) = if items[at].certainty < items[earlier].certainty {
+                    entry.insert(at);
+                    (at, earlier)
+                } else {
+                    (earlier, at)
+                };
+                let span = items[other].span;
+                let mut also = std::mem::take(&mut items[other].also);
+                items[other].repeats = true;
+                items[head].also.push(span);
+                items[head].also.append(&mut also);
             }
         }
     }

@@ -155,8 +155,9 @@ mod tests {
     fn every_sign_is_explained_as_it_is_drawn() {
         // Rules and dividers are no signs: they mean nothing.
         use Sign::{
-            Backward, Bullet, Here, Hit, Note, Onward, Passage, PassageTick, Point, Stretch, Thumb,
-            Uncertain,
+            AboutPoint, AboutStretch, Backward, Border, Bullet, ChosenEnd, ChosenPoint,
+            ChosenStart, Here, HereOnAxis, Hit, Note, Onward, Passage, PassageTick, Point, Stretch,
+            Thumb, Uncertain,
         };
         let signs = [
             Passage,
@@ -166,6 +167,13 @@ mod tests {
             Here,
             Bullet,
             Stretch,
+            AboutStretch,
+            AboutPoint,
+            ChosenPoint,
+            ChosenStart,
+            ChosenEnd,
+            Border,
+            HereOnAxis,
             Onward,
             Backward,
             Point,

@@ -7,6 +7,7 @@ use std::ops::RangeInclusive;
 use crate::lists::chart::piece::{ChartPiece, ChartStyle, merged, over, signed};
 use crate::lists::chart::request::{ChartRequest, ChartTime};
 use crate::lists::chart::scale::TimeScale;
+use crate::messages;
 use crate::text::{Columns, Rows, Sign};
 
 /// Columns from which a stretch is drawn as a bar, and a date.
@@ -63,7 +64,11 @@ pub(super) fn lanes<'a>(scale: &TimeScale, request: &ChartRequest<'a>) -> Vec<Ch
         lanes.push(of(name.as_str(), &|time| time.lanes & bit != 0));
     }
     let all = request.lanes.iter().fold(0, |all, (bit, _)| all | bit);
-    lanes.push(of("", &|time| time.lanes & all == 0));
+    let rest = match request.lanes {
+        [] => "",
+        _ => request.language.say(messages::OF_NO_SIDE),
+    };
+    lanes.push(of(rest, &|time| time.lanes & all == 0));
     lanes.retain(|lane| !lane.bars.is_empty() || lane.has_points());
     lanes
 }
@@ -222,7 +227,9 @@ impl<'a> ChartLane<'a> {
         if own_points {
             drawn.push(points.collect());
         } else if let Some(row) = drawn.last_mut() {
-            *row = over(std::mem::take(row), points.collect());
+            let selected = self.bars.iter().find(|bar| request.selected == Some(bar.time.item));
+            let above = selected.map_or_else(Vec::new, |bar| bar.pieces(request));
+            *row = over(over(std::mem::take(row), points.collect()), above);
         }
         drawn
     }

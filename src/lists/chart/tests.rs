@@ -85,7 +85,7 @@ fn rows_that_do_not_suffice_are_laid_together_and_counted() {
 }
 
 #[test]
-fn sides_have_lanes_and_what_is_of_none_has_one_without_a_name() {
+fn sides_have_lanes_and_what_is_of_none_has_one_too() {
     let mut times = times("1990-2010年。1992-2008年。2000年。2005年。");
     for (time, lanes) in times.iter_mut().zip([1, 2, 3, 0]) {
         time.lanes = lanes;
@@ -101,7 +101,7 @@ fn sides_have_lanes_and_what_is_of_none_has_one_without_a_name() {
             "                                ◆",
             "日本       ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━",
             "                                ◆",
-            "                                             ◆",
+            "其他                                         ◆",
         ]
     );
 }

@@ -87,7 +87,10 @@ impl TickStep {
             }
             Self::Months(step) => Some(tick.plus_months(i32::from(step))),
             Self::Years(step) => {
-                Day::new(year_named(named_year(tick.year()).checked_add(step)?), 1, 1)
+                let at = named_year(tick.year());
+                // Year 1 stands for 0: 500 BC, 1, 500, 1000.
+                let at = if at == 1 { 0 } else { at };
+                Day::new(year_named(at.checked_add(step)?), 1, 1)
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Whole time expressions in Chinese: one unit, a range of two, and the words around them that
 //! bound what is told.
 
-use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
+use crate::analysis::folded_characters::{Cursor, FoldedCharacters, NOTHING};
 use crate::analysis::numeral::{han_figure, is_han_numeral};
 use crate::analysis::timeline::chinese::loose::loose;
 use crate::analysis::timeline::chinese::parts::common_part;
@@ -32,15 +32,16 @@ pub(crate) fn expression(characters: &FoldedCharacters, at: usize) -> Option<Exp
 
 /// The characters beside numerals with which an expression may begin, in order.
 const BEGINNINGS: &[char] = &[
-    '"', '\'', '“', '「', '『', '万', '上', '下', '东', '中', '之', '乾', '今', '从', '令', '元',
-    '光', '党', '入', '公', '共', '兴', '其', '农', '冬', '冷', '几', '到', '前', '加', '半', '南',
-    '卢', '历', '去', '同', '后', '启', '咸', '唐', '嘉', '垂', '夏', '多', '大', '天', '太', '头',
-    '如', '宣', '崇', '平', '年', '庆', '康', '延', '建', '开', '弘', '当', '往', '戊', '成', '截',
-    '抗', '授', '接', '改', '政', '数', '文', '新', '旧', '明', '春', '昭', '是', '显', '景', '最',
-    '月', '未', '本', '次', '正', '此', '武', '民', '永', '汶', '治', '泰', '洪', '淳', '熙', '现',
-    '甲', '皇', '皖', '目', '直', '神', '秋', '第', '约', '纪', '绍', '统', '翌', '腊', '自', '至',
-    '西', '解', '该', '贞', '转', '辛', '迄', '过', '近', '这', '道', '那', '长', '闰', '阴', '隆',
-    '随', '雍', '靖', '顺', '鸦',
+    '"', '\'', '“', '「', '『', '万', '上', '下', '东', '中', '义', '之', '乾', '五', '享', '仁',
+    '今', '从', '令', '仪', '会', '元', '光', '党', '入', '公', '共', '兴', '其', '农', '冬', '冷',
+    '几', '到', '前', '加', '半', '南', '卢', '历', '去', '同', '后', '启', '咸', '唐', '嘉', '垂',
+    '夏', '多', '大', '天', '太', '头', '如', '始', '安', '宝', '宣', '宽', '崇', '平', '年', '庆',
+    '康', '延', '建', '开', '弘', '当', '往', '征', '德', '戊', '成', '截', '承', '抗', '授', '接',
+    '改', '政', '数', '文', '新', '旧', '明', '春', '昭', '是', '显', '景', '最', '月', '未', '本',
+    '次', '正', '此', '武', '民', '永', '汶', '治', '泰', '洪', '淳', '熙', '现', '甲', '皇', '皖',
+    '目', '直', '神', '祥', '秋', '秦', '章', '端', '第', '约', '纪', '绍', '统', '翌', '腊', '自',
+    '至', '西', '解', '该', '贞', '赤', '转', '辛', '迄', '过', '近', '这', '道', '那', '长', '闰',
+    '阴', '隆', '随', '雍', '青', '靖', '顺', '鸦', '麟', '黄', '龙',
 ];
 
 /// Tells whether an expression may begin with `c`: most characters do not, and cost nothing more.
@@ -119,6 +120,30 @@ fn moment(c: &mut Cursor) -> Option<Moment> {
         .or_else(|| c.try_read(calendar_unit))
 }
 
+/// Reads years with their era, which may be told once: 公元618—907年, 前551—前479, 前206—220年.
+fn years_of_our_era(c: &mut Cursor) -> Option<(Moment, Moment)> {
+    /// Whether an era is told, and whether it is the one before ours.
+    fn era(c: &mut Cursor) -> (bool, bool) {
+        let before = c.eat_any(&["公元前", "西元前", "纪元前", "前"]);
+        (before || c.eat_any(&["公元", "西元"]), before)
+    }
+    if matches!(c.behind(), '以' | '之' | '从' | '目' | '提' | '年' | '月') {
+        return None;
+    }
+    let (is_told, is_before) = era(c);
+    let first = c.figures().filter(|n| is_told && n.figures <= 4 && n.value > 0)?.value;
+    let _year = c.eat("年");
+    (dash(c) || c.eat_any(&["至", "到"])).then_some(())?;
+    let (is_told_again, is_still_before) = era(c);
+    let last = c.figures().filter(|n| n.figures <= 4 && n.value > 0)?.value;
+    let ends = c.eat("年") || is_told_again && matches!(c.peek(), ')' | ',' | ';' | NOTHING);
+    let is_before_too = is_still_before || is_before && !is_told_again && last < first;
+    let from = if is_before { 1 - first } else { first };
+    let to = if is_before_too { 1 - last } else { last };
+    let year = |year| Moment::fixed(Interval::years(year, year), Grain::Year, TimeClass::Date);
+    (ends && from < to).then(|| (year(from), year(to)))
+}
+
 /// Reads a unit or a range of two at `c`, and the words behind it; `start` is where its preposition
 /// stands.
 fn unit_or_range(
@@ -133,7 +158,8 @@ fn unit_or_range(
     // 从2015年起: the preposition says nothing that the word behind does not say.
     let open = if preposition == Some(ChinesePreposition::From) { begin } else { start.at };
     let stretch = c
-        .try_read(range)
+        .try_read(years_of_our_era)
+        .or_else(|| c.try_read(range))
         .or_else(|| c.try_read(decades))
         .or_else(|| c.try_read(centuries))
         .or_else(|| c.try_read(years_beside_now));

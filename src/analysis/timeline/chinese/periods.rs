@@ -60,7 +60,19 @@ pub(crate) fn century_number(c: &mut Cursor) -> Option<i32> {
     }
     let number = c.number().filter(|n| (1..=40).contains(&n.value))?.value;
     c.skip_spaces();
-    c.eat("世纪").then_some(if before_our_era { 1 - number * 100 } else { (number - 1) * 100 })
+    c.eat("世纪").then_some(())?;
+    let is_name = c.sees_any(&[
+        "海上丝绸",
+        "经济报道",
+        "福克斯",
+        "大饭店",
+        "出版",
+        "议程",
+        "商业评论",
+        "教育研究院",
+        "年度人物",
+    ]);
+    (!is_name).then_some(if before_our_era { 1 - number * 100 } else { (number - 1) * 100 })
 }
 
 /// Reads 80年代 or 1980年代: the years of it, and whether the century is told with it.
@@ -128,7 +140,16 @@ fn plan_in_full(c: &mut Cursor) -> Option<u8> {
 /// Reads a year of a reign: 光绪二十年, 民国26年7月7日, 令和元年.
 fn era_year(c: &mut Cursor) -> Option<Moment> {
     let _republic = c.eat("中华");
-    let era = ERAS.iter().find(|era| c.eat(era.name))?;
+    // Two reigns may have one name: the first that had so many years is meant.
+    let named = || ERAS.iter().filter(|era| c.sees(era.name));
+    let era = named().find(|era| {
+        let mut ahead = *c;
+        let _name = ahead.eat(era.name);
+        ahead.skip_spaces();
+        ahead.number().is_none_or(|number| number.value <= era.last)
+    });
+    let era = era.or_else(|| named().next())?;
+    let _name = c.eat(era.name);
     c.skip_spaces();
     let number = if c.eat("元") { 1 } else { c.number()?.value };
     c.skip_spaces();

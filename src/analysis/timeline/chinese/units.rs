@@ -14,7 +14,7 @@ use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::figures::{counts, dash};
 use crate::analysis::timeline::interval::Part;
 use crate::analysis::timeline::item::{Grain, TimeClass};
-use crate::analysis::timeline::lunisolar::YEARS;
+use crate::analysis::timeline::lunisolar::{LunarMonth, YEARS};
 
 /// Reads a year, a part of one that is not said, a quarter, a month or a day.
 pub(crate) fn calendar_unit(c: &mut Cursor) -> Option<Moment> {
@@ -47,7 +47,8 @@ fn dated_year(c: &mut Cursor) -> Option<Moment> {
         && YEARS.contains(&year)
     {
         let class = TimeClass::Date;
-        return Some(Moment { class, uncertain, approximate: false, ..moment });
+        let approximate = moment.approximate && moment.class != TimeClass::Era;
+        return Some(Moment { class, approximate, uncertain, ..moment });
     }
     Some(Moment { class, uncertain, ..moment })
 }
@@ -74,6 +75,7 @@ fn months_of_year(c: &mut Cursor) -> Option<Moment> {
         .or_else(|| c.try_read(months_listed))
         .or_else(|| c.try_read(halves_and_quarters))
         .or_else(|| c.try_read(season))
+        .or_else(|| c.try_read(feast))
         .or_else(|| c.try_read(month_or_day).map(|unit| unit_with_part(c, unit)))
 }
 
@@ -127,12 +129,17 @@ fn halves_and_quarters(c: &mut Cursor) -> Option<Moment> {
 
 /// Reads a season, which has no sharp borders, or a school holiday.
 fn season(c: &mut Cursor) -> Option<Moment> {
+    // 1933年秋入清华: behind a year only the words that begin so are none.
+    const NO_SEASONS: &[&str] = &[
+        "节", "运", "晚", "千", "耕", "雨", "游", "联", "令", "粮", "收", "商", "装", "朝", "奥",
+        "至", "分", "泳", "试", "测", "招",
+    ];
+    let behind_year = c.behind() == '年';
     let first = c.eat_of(&[("春", 3), ("夏", 6), ("秋", 9), ("冬", 12), ("暑假", 7)])?;
     let holiday = first == 7;
-    if !holiday
-        && !c.eat_any(&["季", "天", "间", "初", "末"])
-        && !matches!(c.peek(), ',' | '，' | '、' | '。' | NOTHING)
-    {
+    let is_said = c.eat_any(&["季", "天", "间", "初", "末"]);
+    let ends = matches!(c.peek(), ',' | '，' | '、' | '。' | NOTHING);
+    if !(holiday || is_said || ends || behind_year && !c.sees_any(NO_SEASONS)) {
         return None;
     }
     if c.sees_any(&["节", "奥"]) {
@@ -141,6 +148,29 @@ fn season(c: &mut Cursor) -> Option<Moment> {
     let last = if holiday { first + 1 } else { first + 2 };
     let unit = Unit::Months { year: YearOf::Unsaid, first, last, grain: Grain::Season };
     Some(Moment { approximate: true, ..Moment::of(unit, TimeClass::Season) })
+}
+
+/// Reads a feast of a year that is told: 元旦, 国庆节, and by the lunisolar calendar 春节, 中秋节.
+fn feast(c: &mut Cursor) -> Option<Moment> {
+    const CIVIL: &[(&str, (u8, u8))] =
+        &[("元旦", (1, 1)), ("劳动节", (5, 1)), ("国庆", (10, 1)), ("圣诞", (12, 25))];
+    const LUNAR: &[(&str, (u8, u8))] = &[
+        ("春节", (1, 1)),
+        ("元宵", (1, 15)),
+        ("端午", (5, 5)),
+        ("中秋", (8, 15)),
+        ("重阳", (9, 9)),
+    ];
+    let unit = match c.eat_of(CIVIL) {
+        Some((month, day)) => Unit::Day(MonthOf::Named(YearOf::Unsaid, month), day),
+        None => {
+            let (month, day) = c.eat_of(LUNAR)?;
+            Unit::Lunar(YearOf::Unsaid, LunarMonth { month, leap: false, day: Some(day) })
+        }
+    };
+    let _feast = c.eat("节");
+    let about = c.sees_any(&["期间", "假", "档", "前后"]);
+    Some(Moment { approximate: about, ..Moment::of(unit, TimeClass::Date) })
 }
 
 /// Reads 8月, 3—5月, 十月一日, 6月15号, 10月31.

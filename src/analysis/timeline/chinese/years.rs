@@ -33,7 +33,7 @@ pub(crate) fn numbered_year(c: &mut Cursor) -> Option<(YearOf, bool)> {
     if c.sees_any(&["级", "制"]) || c.sees("代") && !c.sees_any(WORDS_IN_DAI) {
         return None;
     }
-    if !told && is_age(*c, numeral.value) {
+    if !told && (is_age(*c, numeral.value) || is_old(*c, numeral.value)) {
         return None;
     }
     match numeral {
@@ -73,6 +73,22 @@ fn is_age(c: Cursor, years: i32) -> bool {
         && !c.sees_any(&["前后", "前期"])
         && years % 50 == 0
         && (1000..1900).contains(&years)
+}
+
+/// Tells whether the years just read are how old something is: 2500年历史, 1500年的古树.
+fn is_old(c: Cursor, years: i32) -> bool {
+    years % 50 == 0
+        && c.sees_any(&[
+            "历史",
+            "的历史",
+            "之久",
+            "的文明",
+            "文明史",
+            "的古",
+            "古城",
+            "古树",
+            "古都",
+        ])
 }
 
 /// Tells whether the years just read are a length of time: 两千年来, 三千年的历史.
@@ -151,7 +167,7 @@ const DISTANT_YEARS: &[DistantYear] = &[
     ("是年", YearOf::LastDate(0), "还就而不都也正又才便只总可于但尤老真"),
     ("那一年", YearOf::LastDate(0), ""),
     ("这一年", YearOf::LastDate(0), ""),
-    ("次年", YearOf::LastDate(1), "每首多两三四五六七八九十一二几"),
+    ("次年", YearOf::LastDate(1), "改每首多两三四五六七八九十一二几"),
     ("翌年", YearOf::LastDate(1), ""),
     ("转年", YearOf::LastDate(1), ""),
     ("其明年", YearOf::LastDate(1), ""),

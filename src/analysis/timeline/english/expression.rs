@@ -7,6 +7,7 @@ use crate::analysis::timeline::english::loose::loose;
 use crate::analysis::timeline::english::units::{
     day_moment, day_number, moment, month_and_year, year_after,
 };
+use crate::analysis::timeline::english::years::{counts_something, eat_before_our_era};
 use crate::analysis::timeline::epochs::ENGLISH_EPOCHS;
 use crate::analysis::timeline::expression::{
     Bound, Expression, Meaning, Moment, MonthOf, Unit, YearOf,
@@ -204,7 +205,11 @@ fn range(start: Cursor, c: Cursor, between: bool) -> Option<Expression> {
             meaning: Meaning::Between(from, to),
         });
     }
-    if let Some((from, to)) = c.try_read(year_range) {
+    if let Some((from, to)) = c.try_read(|c| years_before_our_era(c, between)) {
+        let meaning = Meaning::Between(from, to);
+        return Some(Expression { start: start.at, end: c.at, meaning });
+    }
+    if let Some((from, to)) = c.try_read(|c| year_range(c).filter(|_| !counts_something(*c))) {
         let meaning = Meaning::Between(Moment::year(from), Moment::year(to));
         return Some(Expression { start: start.at, end: c.at, meaning });
     }
@@ -216,8 +221,41 @@ fn range(start: Cursor, c: Cursor, between: bool) -> Option<Expression> {
         .or_else(|| c.try_read(month_of_unsaid_year))
         .or_else(|| c.try_read(day_of_unsaid_month))?;
     joint(&mut c, between).then_some(())?;
-    let to = c.try_read(moment).or_else(|| c.try_read(|c| bare(c).filter(|_| ends_number(*c))))?;
+    let early = |c: &mut Cursor| {
+        let first = fixed_year(from).filter(|year| (1..1000).contains(year))?;
+        let last = c.figures().filter(|n| (2..=4).contains(&n.figures) && n.value > first)?.value;
+        ends_number(*c).then(|| year_at(last))
+    };
+    let to = c
+        .try_read(moment)
+        .or_else(|| c.try_read(|c| bare(c).filter(|_| ends_number(*c) && !counts_something(*c))))
+        .or_else(|| c.try_read(early))?;
     Some(Expression { start: start.at, end: c.at, meaning: Meaning::Between(from, to) })
+}
+
+/// Reads `431 to 404 BC`, `428–348 BC`, `between 49 and 27 BC`: the era is told once.
+fn years_before_our_era(c: &mut Cursor, between: bool) -> Option<(Moment, Moment)> {
+    if c.behind().is_ascii_alphanumeric() || matches!(c.behind(), '.' | ',' | '-' | '/') {
+        return None;
+    }
+    let number = |c: &mut Cursor| c.figures().filter(|n| n.figures <= 4 && n.value > 0);
+    let first = number(c)?.value;
+    joint(c, between).then_some(())?;
+    let last = number(c)?.value;
+    (eat_before_our_era(c) && first > last).then(|| (year_at(1 - first), year_at(1 - last)))
+}
+
+/// Makes a year by its number, of which 0 is the one before year 1.
+fn year_at(year: i32) -> Moment {
+    Moment::fixed(Interval::years(year, year), Grain::Year, TimeClass::Date)
+}
+
+/// Returns the year that a moment is, if it is one whose number is known.
+fn fixed_year(moment: Moment) -> Option<i32> {
+    match moment.unit {
+        Unit::Fixed(interval, Grain::Year, _) => interval.start.map(Day::year),
+        _ => None,
+    }
 }
 
 fn joint(c: &mut Cursor, between: bool) -> bool {

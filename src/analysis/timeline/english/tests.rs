@@ -308,3 +308,59 @@ fn seasons_without_a_year_are_those_of_the_story() {
         ],
     );
 }
+
+#[test]
+fn years_before_christ_and_early_ones_make_ranges() {
+    check_table(
+        None,
+        &[
+            ("The war lasted ‹from 431 to 404 BC›.", "-0430/-0403"),
+            ("Plato (‹428–348 BC›) and Caesar (‹100–44 BC›).", "-0427/-0347, -0099/-0043"),
+            ("It fell ‹between 49 and 27 BC›.", "-0048/-0026"),
+            ("He ruled ‹from AD 193 to 235›, that is ‹AD 193–235›.", "0193/0235, 0193/0235"),
+            ("The crusade, ‹1202-04›, sacked the city.", "1202/1204"),
+            ("It began in ‹2016-11›.", "2016-11"),
+        ],
+    );
+}
+
+#[test]
+fn a_month_may_be_of_the_year_after_the_one_told() {
+    check_table(
+        None,
+        &[
+            ("In ‹1789› it fell, and in ‹March of the following year› it rose.", "1789, 1790-03"),
+            (
+                "In ‹1947› he fasted; on ‹30 January of the next year› he was shot.",
+                "1947, 1948-01-30",
+            ),
+            (
+                "In ‹1817› they toured; ‹by the summer of the next year› they were home.",
+                "1817, ../1818-08~",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn counts_between_two_numbers_are_no_years() {
+    for text in [
+        "From 1200 to 1500 people came.",
+        "Between 1900 and 2000 calories a day.",
+        "It grew from 1850 to 1920 persons.",
+    ] {
+        check_table(None, &[(text, "")]);
+    }
+}
+
+#[test]
+fn parts_may_be_told_with_in() {
+    check_table(
+        None,
+        &[
+            ("‹Early in 1968› and ‹late in 1968›.", "1968-01~/1968-04~, 1968-09~/1968-12~"),
+            ("‹the early months of 1983› were cold.", "1983-01~/1983-04~"),
+            ("They spent ‹the winter of 1840-41› in Florence.", "1840-24~"),
+        ],
+    );
+}

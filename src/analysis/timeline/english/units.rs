@@ -119,6 +119,11 @@ fn part_words(c: &mut Cursor) -> Option<Part> {
         ("first half of", Part::FirstHalf),
         ("second half of", Part::SecondHalf),
         ("latter half of", Part::SecondHalf),
+        ("early months of", Part::Early),
+        ("opening months of", Part::Early),
+        ("closing months of", Part::Late),
+        ("early in", Part::Early),
+        ("late in", Part::Late),
         ("early", Part::Early),
         ("mid", Part::Middle),
         ("late", Part::Late),
@@ -262,6 +267,20 @@ pub(crate) fn month_and_year(c: &mut Cursor) -> Option<(u8, YearOf)> {
 
 /// Reads the year that follows a month or a day, and the marks and words between.
 pub(crate) fn year_after(c: &mut Cursor) -> Option<YearOf> {
+    const BESIDE: &[(&str, i32)] = &[
+        (" of the following year", 1),
+        (" of the next year", 1),
+        (" of that year", 0),
+        (" of the same year", 0),
+        (" that same year", 0),
+        (" of the previous year", -1),
+        (" of the year before", -1),
+        (" the following year", 1),
+        (" the next year", 1),
+    ];
+    if let Some(distance) = c.eat_of(BESIDE) {
+        return Some(YearOf::LastDate(distance));
+    }
     let apart = c.eat_any(&[" , ", ", ", ",", " of ", " in ", "-", "/", " ", "."]);
     if apart && c.eat("this year") {
         return Some(YearOf::Now(0));
@@ -462,6 +481,13 @@ fn season(c: &mut Cursor) -> Option<Moment> {
         (None, Some(distance)) => c.try_read(year_after).unwrap_or(YearOf::LastDate(distance)),
         (None, None) => year_after(c)?,
     };
+    // The winter of 1840-41 begins in the first.
+    if let YearOf::Named(named) = year {
+        let _next = c.try_read(|c| {
+            let goes_on = c.eat_any(&["-", "–", "/"]) && c.figures()?.value == (named + 1) % 100;
+            (goes_on && ends_number(*c)).then_some(())
+        });
+    }
     let class = match (relative, year) {
         (Some(_), _) => TimeClass::DocumentAnchored,
         (None, YearOf::LastDate(_)) => TimeClass::TextAnchored,

@@ -5,7 +5,7 @@ use crate::analysis::folded_characters::{Cursor, NOTHING};
 use crate::analysis::numeral::TENS;
 use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
-use crate::analysis::timeline::figures::{after_code, bare_year, ends_number};
+use crate::analysis::timeline::figures::{after_code, bare_year, dash, ends_number};
 use crate::analysis::timeline::interval::{CountedPart, Interval, Part};
 use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
 use crate::analysis::timeline::plans::plan_years;
@@ -141,7 +141,10 @@ fn year_of_era(c: &mut Cursor) -> Option<Moment> {
         return ends_number(*c).then(|| fixed(1 - year));
     }
     if our_era {
-        return (year >= 10 && ends_number(*c)).then(|| fixed(year));
+        // AD 193–235
+        let mut ahead = *c;
+        let goes_on = dash(&mut ahead) && ahead.peek().is_ascii_digit();
+        return (year >= 10 && (goes_on || ends_number(*c))).then(|| fixed(year));
     }
     if eat_before_our_era(c) {
         return Some(fixed(1 - year));
@@ -243,6 +246,7 @@ fn single_year(c: &mut Cursor) -> Option<Moment> {
         .iter()
         .any(|word| c.characters.ends_with(start, word));
     let possible = ends_number(*c)
+        && !is_count_range(*c)
         && (bounded || !counts_something(*c) || tells_what_they_did(*c, start))
         && !is_address(*c);
     // A year far from the present needs a word that makes it one.
@@ -384,8 +388,14 @@ fn tells_what_they_did(c: Cursor, start: usize) -> bool {
     words.at - verb > 3 && c.characters.ends_with(words.at, "ed") || DID.iter().any(is)
 }
 
+/// Tells whether a number is the least of a count: from 1200 to 1500 people.
+fn is_count_range(mut c: Cursor) -> bool {
+    let is_range = c.eat_any(&[" to ", " and ", " or "]);
+    is_range && c.figures().is_some_and(|n| n.figures >= 4) && counts_something(c)
+}
+
 /// Tells whether the word after a number makes it a count: `2000 pieces`, `1500 km`, `2000 years`.
-fn counts_something(mut c: Cursor) -> bool {
+pub(crate) fn counts_something(mut c: Cursor) -> bool {
     if c.peek() == '-' {
         return true;
     }
