@@ -3,8 +3,10 @@
 use std::cmp::Reverse;
 
 use crate::analysis::folded_characters::FoldedCharacters;
+use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::document_date::DocumentDate;
 use crate::analysis::timeline::entries::in_entry;
+use crate::analysis::timeline::eras::{ERAS, Era};
 use crate::analysis::timeline::expression::{Bound, Expression, Meaning, Unit, YearOf};
 use crate::analysis::timeline::item::{
     Certainty, Grain, TimeBasis, TimeClass, TimeItem, UndatedReason, Zone,
@@ -55,8 +57,11 @@ pub fn timeline_watched(
     cancel: &Cancel,
 ) -> Option<Timeline> {
     let date = date.or_else(|| DocumentDate::written(document.front().date.as_deref()?));
-    let mut walk =
-        Walk { resolver: Resolver { document: date, last_date: None }, found: Vec::new() };
+    let mut walk = Walk {
+        resolver: Resolver { document: date, last_date: None, era: None },
+        era_at: 0,
+        found: Vec::new(),
+    };
     let total = document.text().len().max(1);
     let mut reported = 0;
     for id in document.ids() {
@@ -94,6 +99,8 @@ impl Timeline {
 /// The walk through a document, which remembers the last date told.
 struct Walk {
     resolver: Resolver,
+    /// Where an era was named last.
+    era_at: Place,
     found: Vec<TimeItem>,
 }
 
@@ -134,7 +141,15 @@ impl Walk {
         expression: &Expression,
         context: &ExpressionContext<'_>,
     ) {
+        /// The bytes from the name of an era within which years are counted by it.
+        const OF_ERA: usize = 2_000;
         let meaning = &expression.meaning;
+        if let Some(era) = era_named(meaning, document, context.span) {
+            (self.resolver.era, self.era_at) = (Some(era), context.span.start);
+        }
+        if context.span.start > self.era_at + OF_ERA {
+            self.resolver.era = None;
+        }
         let far = self
             .resolver
             .last_date
@@ -169,7 +184,9 @@ impl Walk {
                 let is_told = matches!(zone, Zone::Body | Zone::Heading);
                 // What an aside dates is not where the story stands.
                 let is_aside = || {
-                    is_in_brackets(before) && self.resolver.last_date.is_some() || is_label(before)
+                    is_in_brackets(before) && self.resolver.last_date.is_some()
+                        || is_label(before)
+                        || self.is_goal(meaning, placed.interval.end, document, context)
                 };
                 if let Some((day, grain)) = placed.carries
                     && is_told
@@ -186,6 +203,59 @@ impl Walk {
             Err(reason) => TimeItem { reason: Some(reason), ..item },
         };
         self.found.push(item);
+    }
+}
+
+/// Returns the era that a time names.
+fn era_named(meaning: &Meaning, document: &Document, span: ByteSpan) -> Option<Era> {
+    let (Meaning::At(moment, _) | Meaning::Between(moment, _)) = meaning else { return None };
+    if moment.class != TimeClass::Era {
+        return None;
+    }
+    let words: String = span.of(document.text()).chars().take(12).map(simplified).collect();
+    ERAS.iter().find(|era| words.contains(era.name)).copied()
+}
+
+impl Walk {
+    /// Tells whether a time is what is aimed at: 力争到2035年. What is told behind it is not of then.
+    fn is_goal(
+        &self,
+        meaning: &Meaning,
+        end: Option<Day>,
+        document: &Document,
+        context: &ExpressionContext<'_>,
+    ) -> bool {
+        const AIMS: [&str; 18] = [
+            "力争",
+            "争取",
+            "目标",
+            "预计",
+            "预期",
+            "计划",
+            "规划",
+            "将",
+            "确保",
+            "实现",
+            "will ",
+            "target",
+            "aim",
+            "goal",
+            "plan",
+            "expected",
+            "projected",
+            "pledge",
+        ];
+        if !matches!(meaning, Meaning::At(_, Bound::Until)) {
+            return false;
+        }
+        match self.resolver.document {
+            Some(written) => end.is_some_and(|end| end > written.last),
+            None => {
+                let sentence = context.sentence.of(document.text());
+                let words: String = sentence.chars().map(simplified).collect();
+                AIMS.iter().any(|aim| words.contains(aim))
+            }
+        }
     }
 }
 

@@ -111,6 +111,8 @@ pub(crate) enum YearOf {
     LastDate(i32),
     /// By its distance from the year of the document.
     Now(i32),
+    /// By a count of the era told before, and the year it is without one: 三十八年五月.
+    OfEra(i32, Option<i32>),
     /// Not at all.
     Unsaid,
 }

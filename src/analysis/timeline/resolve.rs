@@ -5,6 +5,7 @@
 
 use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::document_date::DocumentDate;
+use crate::analysis::timeline::eras::Era;
 use crate::analysis::timeline::expression::{
     Bound, Meaning, Moment, MonthOf, Rolling, Shift, ShiftFrom, Unit, YearOf,
 };
@@ -23,6 +24,8 @@ pub(crate) struct Resolver {
     pub(crate) document: Option<DocumentDate>,
     /// The last date the text told.
     pub(crate) last_date: Option<LastDate>,
+    /// The era the text counts years by, if it told one a short way back.
+    pub(crate) era: Option<Era>,
 }
 
 /// A date the text told, from which later ones may count.
@@ -141,17 +144,29 @@ impl Resolver {
     /// Returns the days of a lunar month or day, or its year where they are not known: 八月 behind
     /// 光绪二十四年.
     fn lunar(&self, moment: &Moment) -> Option<ResolvedTime> {
-        let last = self.last_date.filter(|date| date.lunar)?;
-        let is_unsaid = matches!(moment.year_of(), Some(YearOf::Unsaid | YearOf::LastDate(0)));
-        let is_lunar = match moment.unit {
-            Unit::Month(_) | Unit::Day(..) | Unit::Months { grain: Grain::Month, .. } => is_unsaid,
-            _ => false,
+        let (year, basis) = match moment.year_of()? {
+            YearOf::OfEra(number, _) => {
+                let year = self.year_of_era(number)?;
+                (
+                    year,
+                    self.era
+                        .filter(|era| era.is_lunar(year))
+                        .map(|era| TimeBasis::Era(era.name))?,
+                )
+            }
+            YearOf::Unsaid | YearOf::LastDate(0) => {
+                let last = self.last_date.filter(|date| date.lunar)?;
+                (last.day.year(), TimeBasis::Text(last.span))
+            }
+            _ => return None,
         };
-        let year = last.day.year();
+        let is_lunar = matches!(
+            moment.unit,
+            Unit::Month(_) | Unit::Day(..) | Unit::Months { grain: Grain::Month, .. }
+        );
         let month = moment.unit.as_lunar();
         let days = month.and_then(|month| Some((month.in_year(year)?, month.grain())));
         let (interval, grain) = days.unwrap_or((Interval::years(year, year), Grain::Year));
-        let basis = TimeBasis::Text(last.span);
         is_lunar.then_some(ResolvedTime {
             interval,
             grain,
@@ -270,8 +285,20 @@ impl Resolver {
             YearOf::Now(distance) => {
                 self.now().map(|date| (date.first.year() + distance, TimeBasis::DocumentDate))
             }
+            YearOf::OfEra(number, otherwise) => {
+                let year = self.year_of_era(number).or(otherwise);
+                year.map(|year| (year, TimeBasis::Calendar)).ok_or(UndatedReason::NoEarlierDate)
+            }
             YearOf::Unsaid => self.last_date_or_now().map(|(day, basis)| (day.year(), basis)),
         }
+    }
+
+    /// Returns the year of the era told before that has a number, if it had so many and the story goes
+    /// on with it.
+    fn year_of_era(&self, number: i32) -> Option<i32> {
+        let era = self.era.filter(|era| number <= era.last)?;
+        let year = era.base + number;
+        self.last_date.is_none_or(|last| last.day.year() <= year).then_some(year)
     }
 
     /// Returns the first day of a month.

@@ -153,7 +153,15 @@ fn era_year(c: &mut Cursor) -> Option<Moment> {
     c.skip_spaces();
     let number = if c.eat("元") { 1 } else { c.number()?.value };
     c.skip_spaces();
-    (c.eat("年") && !c.sees("代")).then_some(())?;
+    c.eat("年").then_some(())?;
+    // 民國五十年代: ten years from that one on.
+    if c.eat("代") {
+        let first = era.base + number;
+        let is_decade = number % 10 == 0 && (10..=era.last).contains(&number);
+        let decade = Interval::years(first, first + 9);
+        let decade = Moment::fixed(decade, Grain::Decade, TimeClass::Era);
+        return is_decade.then(|| decade.narrowed(common_part(c)));
+    }
     if !(1..=era.last).contains(&number) {
         return Some(Moment::of(Unit::OutsideReign(era.name), TimeClass::Era));
     }

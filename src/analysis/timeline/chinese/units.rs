@@ -40,6 +40,7 @@ fn dated_year(c: &mut Cursor) -> Option<Moment> {
     let class = match year {
         YearOf::LastDate(_) => TimeClass::TextAnchored,
         YearOf::Now(_) => TimeClass::DocumentAnchored,
+        YearOf::OfEra(..) => TimeClass::Era,
         YearOf::Named(_) | YearOf::Unsaid => moment.class,
     };
     // 2022年农历十月: the year is civil, and so is what follows.

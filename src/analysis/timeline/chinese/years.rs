@@ -49,10 +49,23 @@ pub(crate) fn numbered_year(c: &mut Cursor) -> Option<(YearOf, bool)> {
             (!is_length(*c)).then_some((YearOf::Named(value), false))
         }
         Numeral { value, figures: 2, positional: true } if is_short_year(*c, value, in_han) => {
-            Some((YearOf::Named(short_year(value)), true))
+            let year = short_year(value);
+            let may_be_of_era = month_follows(*c);
+            Some((
+                if may_be_of_era { YearOf::OfEra(value, Some(year)) } else { YearOf::Named(year) },
+                true,
+            ))
+        }
+        Numeral { value, positional: false, .. }
+            if (11..=99).contains(&value) && month_follows(*c) =>
+        {
+            Some((YearOf::OfEra(value, None), false))
+        }
+        Numeral { value, figures: 3, positional: true } if month_follows(*c) => {
+            Some((YearOf::OfEra(value, Some(value)), false))
         }
         Numeral { value, figures: 3, positional: true }
-            if month_follows(*c) || !in_han && is_early_year(*c, before, value) =>
+            if !in_han && is_early_year(*c, before, value) =>
         {
             Some((YearOf::Named(value), false))
         }

@@ -19,7 +19,7 @@ fn resolver(document: &str, last_date: &str) -> Resolver {
         span: ByteSpan::new(3, 7),
         lunar: false,
     });
-    Resolver { document: known(document), last_date }
+    Resolver { document: known(document), last_date, era: None }
 }
 
 fn from(text: bool) -> ShiftFrom {
