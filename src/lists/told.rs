@@ -25,9 +25,9 @@ const LEAD_WORDS: [&str; 13] = [
     "throughout",
 ];
 /// What shows before a date that it belongs to the word behind it: the 2014 report.
-const BOUND_BEFORE: [&str; 6] = ["the", "a", "an", "of", "its", "their"];
+const BOUND_BEFORE: [&str; 9] = ["the", "a", "an", "of", "its", "their", "and", "or", "to"];
 /// What shows the same in Chinese: 刚刚过去的2025年.
-const BOUND_BEFORE_HAN: [&str; 4] = ["的", "这", "這", "该"];
+const BOUND_BEFORE_HAN: [&str; 9] = ["的", "这", "這", "该", "和", "与", "與", "及", "、"];
 /// What shows it behind a date, or that it is what is told of: 2014年的报告, 2026年是起步之年.
 const BOUND_BEHIND: [&str; 31] = [
     "的", "之", "度", "版", "是", "为", "為", "’s", "'s", "and ", "or ", "to ", "–", "-", "—", "~",
@@ -74,7 +74,9 @@ pub fn told(
     }
     let before = ByteSpan::new(span.start, time.span.start.max(span.start)).of(text);
     let behind = ByteSpan::new(time.span.end.min(span.end), span.end).of(text);
-    without_date(before, behind).map_or_else(whole, |said| one_line(&said))
+    // A border that is told with its word leaves the words before it whole: it dragged on until 1484.
+    let has_lead = time.class == TimeClass::Open;
+    without_date(before, behind, has_lead).map_or_else(whole, |said| one_line(&said))
 }
 
 /// Names a time in a few words: those of the text where they are a name, else what happened.
@@ -124,9 +126,10 @@ const fn says_more(class: TimeClass) -> bool {
     }
 }
 
-/// Joins what stands before a date and behind it; nothing if the date belongs to what is beside it,
+/// Joins what stands before a date and behind it, without the word that leads to it unless it `has_lead`
+/// itself; nothing if the date belongs to what is beside it,
 /// or little would be left.
-fn without_date(before: &str, behind: &str) -> Option<String> {
+fn without_date(before: &str, behind: &str, has_lead: bool) -> Option<String> {
     let before = before.trim_end();
     let word_before = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let inner = before.strip_suffix(['（', '(']).zip(behind.trim_start().strip_prefix(['）', ')']));
@@ -143,7 +146,7 @@ fn without_date(before: &str, behind: &str) -> Option<String> {
     if is_bound || goes_on || letters(before) + letters(behind) < LEAST {
         return None;
     }
-    let before = without_lead(before);
+    let before = if has_lead { before } else { without_lead(before) };
     let rest = behind.trim_start().trim_start_matches(['，', ',', '、', '：', ':']).trim_start();
     if letters(before) == 0 {
         return Some(rest.to_owned());
@@ -200,6 +203,8 @@ mod tests {
             ("The council in 1932 opened the bridge.", &["The council…opened the bridge."]),
             ("The 1932 report says so.", &["The 1932 report says so."]),
             ("1932年。", &["1932年。"]),
+            ("It dragged on until August 1484.", &["It dragged on."]),
+            ("在2017年和2019年进行了修订。", &["在2017年和2019年进行了修订。"; 2]),
             ("2026年是起步之年。", &["2026年是起步之年。"]),
             ("刚刚过去的2025年，我们全面落实。", &["刚刚过去的2025年，我们全面落实。"]),
             ("Traffic grew throughout 1932.", &["Traffic grew."]),

@@ -136,7 +136,24 @@ pub(crate) fn bracketed_years(characters: &FoldedCharacters, at: usize) -> Optio
             crate::analysis::timeline::expression::Bound::In,
         ),
     };
-    matches!(c.peek(), ')' | ',' | ';').then_some(Expression { start: at, end: c.at, meaning })
+    let ends = matches!(c.peek(), ')' | ',' | ';') && !is_of_a_file(c);
+    ends.then_some(Expression { start: at, end: c.at, meaning })
+}
+
+/// Tells whether brackets close a year that belongs to the number of a case or the name of a class:
+/// （2019）京01民终1234号, 高三（2019）班.
+pub(crate) fn is_of_a_file(mut c: Cursor) -> bool {
+    /// Characters up to the word that ends such a number.
+    const LONGEST: usize = 14;
+    if !c.eat(")") {
+        return false;
+    }
+    let number = (c.at..c.at + LONGEST).map(|at| c.characters.at(at));
+    let mut ends = number.take_while(|c| c.is_alphanumeric()).collect::<Vec<_>>();
+    let is_class = ends.first() == Some(&'班');
+    ends.dedup_by_key(|c| c.is_ascii_digit());
+    let file = ends.windows(2).any(|pair| pair[0].is_ascii_digit() && pair[1] == '号');
+    is_class || file
 }
 
 /// Returns the year that its last two figures mean.

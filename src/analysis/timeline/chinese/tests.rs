@@ -813,6 +813,8 @@ fn ages_names_and_figures_of_machines_are_no_years() {
         "页1911—1920。",
         "21世纪海上丝绸之路。",
         "21世纪经济报道。",
+        "（2019）京01民终1234号判决。",
+        "他在高三（2019）班。",
     ] {
         let placed = found_in(text, None);
         let placed = placed.iter().filter(|(_, time)| time != "duration");

@@ -364,3 +364,16 @@ fn parts_may_be_told_with_in() {
         ],
     );
 }
+
+#[test]
+fn years_of_three_figures_need_words_that_leave_no_doubt() {
+    check_table(
+        None,
+        &[
+            ("The empire ended in ‹476›. Rome fell in ‹410›.", "0476, 0410"),
+            ("In ‹597›, Augustine came; in ‹AD 604› he died.", "0597, 0604"),
+            ("Attila was beaten in ‹June 451›.", "0451-06"),
+            ("In 476 cases it failed. It resulted in 250.", ""),
+        ],
+    );
+}

@@ -5,7 +5,7 @@
 //! words of other meaning (may, march, fall), so that a name alone needs a capital or a word before
 //! it that speaks of time.
 
-use crate::analysis::folded_characters::Cursor;
+use crate::analysis::folded_characters::{Cursor, NOTHING};
 use crate::analysis::timeline::english::years::{eat_before_our_era, year_like};
 use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
 use crate::analysis::timeline::figures::{dash, ends_number, figured_date, short_year};
@@ -294,7 +294,11 @@ pub(crate) fn year_after(c: &mut Cursor) -> Option<YearOf> {
         Some(short_year(year))
     });
     let full = |c: &mut Cursor| {
-        c.figures().filter(|n| n.figures == 4 && (1000..=2999).contains(&n.value)).map(|n| n.value)
+        let year = c.figures()?;
+        // In June 451.
+        let is_early = year.figures == 3 && matches!(c.peek(), ',' | '.' | ';' | ')' | NOTHING);
+        let is_full = year.figures == 4 && (1000..=2999).contains(&year.value);
+        (is_full || is_early).then_some(year.value)
     };
     let ancient = |c: &mut Cursor| {
         let year = c.figures().filter(|n| n.figures <= 4 && n.value > 0)?.value;

@@ -5,7 +5,7 @@ use crate::analysis::folded_characters::{Cursor, NOTHING};
 use crate::analysis::numeral::TENS;
 use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::expression::{Moment, MonthOf, Unit, YearOf};
-use crate::analysis::timeline::figures::{after_code, bare_year, dash, ends_number};
+use crate::analysis::timeline::figures::{after_code, bare_year, dash, ends_number, is_of_a_file};
 use crate::analysis::timeline::interval::{CountedPart, Interval, Part};
 use crate::analysis::timeline::item::{Grain, TimeBasis, TimeClass};
 use crate::analysis::timeline::plans::plan_years;
@@ -241,17 +241,49 @@ fn single_year(c: &mut Cursor) -> Option<Moment> {
     if after_code(c.characters, start) {
         return None;
     }
+    if let Some(year) = c.try_read(early_year) {
+        return Some(Moment::year(year));
+    }
     let year = bare_year(c)?;
     let bounded = ["since ", "until ", "pre-", "post-", "mid-"]
         .iter()
         .any(|word| c.characters.ends_with(start, word));
     let possible = ends_number(*c)
         && !is_count_range(*c)
+        && !is_of_a_file(*c)
         && (bounded || !counts_something(*c) || tells_what_they_did(*c, start))
         && !is_address(*c);
     // A year far from the present needs a word that makes it one.
     (possible && ((1500..=2100).contains(&year) || after_time_word(*c, start)))
         .then(|| Moment::year(year))
+}
+
+/// Reads a year of three figures where the words before it leave no doubt: `In 597, …`,
+/// `it fell in 410.`
+fn early_year(c: &mut Cursor) -> Option<i32> {
+    const HAPPENED: &[&str] = &[
+        "died in ",
+        "born in ",
+        "fell in ",
+        "ended in ",
+        "began in ",
+        "founded in ",
+        "crowned in ",
+        "baptised in ",
+        "killed in ",
+        "sacked in ",
+        "conquered in ",
+        "collapsed in ",
+        "elected in ",
+    ];
+    let start = c.at;
+    let led = HAPPENED.iter().any(|word| c.characters.ends_with(start, word));
+    let begins = c.characters.ends_with(start, "in ") && c.characters.is_capital(start - 3);
+    let year = c.figures().filter(|n| n.figures == 3)?.value;
+    let ends = matches!(c.peek(), ',' | '.' | ';' | ')' | NOTHING) && ends_number(*c);
+    let is_year =
+        led && (ends || c.sees_any(&[" and ", " by "])) || begins && c.peek() == ',' && ends;
+    is_year.then_some(year)
 }
 
 fn after_time_word(c: Cursor, start: usize) -> bool {
