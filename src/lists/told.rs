@@ -146,7 +146,7 @@ fn without_date(before: &str, behind: &str, has_lead: bool) -> Option<String> {
     if is_bound || goes_on || letters(before) + letters(behind) < LEAST {
         return None;
     }
-    let before = if has_lead { before } else { without_lead(before) };
+    let before = without_lead(before, has_lead);
     let rest = behind.trim_start().trim_start_matches(['，', ',', '、', '：', ':']).trim_start();
     if letters(before) == 0 {
         return Some(rest.to_owned());
@@ -157,8 +157,9 @@ fn without_date(before: &str, behind: &str, has_lead: bool) -> Option<String> {
     Some(format!("{}…{rest}", before.trim_end_matches(['，', ',', '、', '：', ':', ' '])))
 }
 
-/// Returns what stands before a date without the word that leads to it.
-fn without_lead(before: &str) -> &str {
+/// Returns what stands before a date without the word that leads to it; of a date that `has_lead` a
+/// word in English is another one's: dragged on until 1484.
+fn without_lead(before: &str, has_lead: bool) -> &str {
     let shorter = LEADS.iter().find_map(|lead| before.strip_suffix(lead));
     let word = |lead: &&str| {
         let at = before.len().checked_sub(lead.len())?;
@@ -167,7 +168,8 @@ fn without_lead(before: &str) -> &str {
         let is_whole = !head.ends_with(char::is_alphanumeric);
         (tail.eq_ignore_ascii_case(lead) && is_whole).then_some(head)
     };
-    shorter.or_else(|| LEAD_WORDS.iter().find_map(word)).unwrap_or(before)
+    let words = || LEAD_WORDS.iter().find_map(word).filter(|_| !has_lead);
+    shorter.or_else(words).unwrap_or(before)
 }
 
 #[cfg(test)]
@@ -203,6 +205,7 @@ mod tests {
             ("The council in 1932 opened the bridge.", &["The council…opened the bridge."]),
             ("The 1932 report says so.", &["The 1932 report says so."]),
             ("1932年。", &["1932年。"]),
+            ("日本从2008年开始提出理念。", &["日本…提出理念。"]),
             ("It dragged on until August 1484.", &["It dragged on."]),
             ("在2017年和2019年进行了修订。", &["在2017年和2019年进行了修订。"; 2]),
             ("2026年是起步之年。", &["2026年是起步之年。"]),

@@ -63,6 +63,8 @@ fn screens_look_as_reviewed() {
         ("references_80x24", (80, 24), "r"),
         ("references_beside_the_text_140x20", (140, 20), "r"),
         ("timeline_80x24", (80, 24), "t"),
+        ("timeline_120x40", (120, 40), "t"),
+        ("timeline_160x45", (160, 45), "t"),
         ("timeline_40x10", (40, 10), "t"),
         ("passages_80x24", (80, 24), "21Ga查杭州<C-s>7GBp"),
         ("peek_80x24", (80, 24), "8GK"),

@@ -7,7 +7,7 @@ use crate::analysis::timeline::day::Day;
 use crate::analysis::timeline::document_date::DocumentDate;
 use crate::analysis::timeline::entries::in_entry;
 use crate::analysis::timeline::eras::{ERAS, Era};
-use crate::analysis::timeline::expression::{Bound, Expression, Meaning, Unit, YearOf};
+use crate::analysis::timeline::expression::{Bound, Expression, Meaning, Moment, Unit, YearOf};
 use crate::analysis::timeline::item::{
     Certainty, Grain, TimeBasis, TimeClass, TimeItem, UndatedReason, Zone,
 };
@@ -161,6 +161,16 @@ impl Walk {
             }
             _ => Ok(placed),
         });
+        let placed = match placed {
+            Err(UndatedReason::NoEarlierDate) if tells_of_now(meaning, document, context) => {
+                let year = Unit::Year(YearOf::Now(0));
+                let now = Moment::of(year, TimeClass::DocumentAnchored);
+                self.resolver
+                    .resolve(&Meaning::At(now, Bound::In))
+                    .map_err(|_unknown| UndatedReason::NoEarlierDate)
+            }
+            placed => placed,
+        };
         let ExpressionContext { span, paragraph, sentence, zone, before } = *context;
         let item = TimeItem {
             span,
@@ -259,6 +269,18 @@ impl Walk {
     }
 }
 
+/// Tells whether a distance that counts from no date ends when the document was written: its sentence
+/// speaks of the present. Ten years later, things are different; 十年后的今天.
+fn tells_of_now(meaning: &Meaning, document: &Document, context: &ExpressionContext<'_>) -> bool {
+    const PRESENT: [&str; 6] = [" is ", " are ", " has ", " have ", " remains ", " remain "];
+    const PAST: [&str; 4] = [" was ", " were ", " had ", " did "];
+    let Meaning::Shift(shift) = meaning else { return false };
+    let behind = ByteSpan::new(context.span.end, context.sentence.end).of(document.text());
+    let has = |words: &[&str]| words.iter().any(|word| behind.contains(word));
+    let is_later = shift.months > 0;
+    is_later && (has(&PRESENT) && !has(&PAST) || behind.starts_with("的今天"))
+}
+
 /// Tells whether a distance counts from an event that is named before it, of which the sentence of
 /// the last date does not speak: 在这些事件发生近十年后.
 fn counts_from_another(
@@ -319,9 +341,16 @@ fn carries_on(meaning: &Meaning) -> bool {
 
 /// Reads all time expressions of a paragraph from left to right.
 fn expressions(characters: &FoldedCharacters) -> Vec<Expression> {
+    /// Figures behind which nothing begins: no date is so long.
+    const LONGEST: usize = 12;
     let mut found = Vec::new();
-    let mut at = 0;
+    let (mut at, mut figures) = (0, 0);
     while at < characters.len() {
+        figures = if characters.at(at).is_ascii_digit() { figures + 1 } else { 0 };
+        if figures > LONGEST {
+            at += 1;
+            continue;
+        }
         let read =
             match characters.script {
                 Script::Han => chinese::expression(characters, at)
@@ -329,7 +358,11 @@ fn expressions(characters: &FoldedCharacters) -> Vec<Expression> {
                 Script::Hangul | Script::Alphabetic => english::expression(characters, at)
                     .or_else(|| chinese::expression(characters, at)),
             };
-        at = read.map_or(at + 1, |expression| expression.end.max(at + 1));
+        if let Some(expression) = &read {
+            (at, figures) = (expression.end.max(at + 1), 0);
+        } else {
+            at += 1;
+        }
         found.extend(read);
     }
     found

@@ -1,8 +1,8 @@
 //! What times have to do with one another: a sentence that stands several times is told once, a plan
 //! named in passing is a mention of the plan, and one event under two dates is said.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::analysis::timeline::item::{TimeBasis, TimeClass, TimeItem};
 use crate::analysis::title_marks::titles;
@@ -80,7 +80,7 @@ fn mark_conflicts(document: &Document, placed: &mut [TimeItem], unplaced: &[Time
     for item in placed.iter().chain(unplaced) {
         *dates.entry(item.sentence).or_default() += 1;
     }
-    let mut events: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut events: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (at, item) in placed.iter().enumerate() {
         let is_alone = dates.get(&item.sentence) == Some(&1);
         if is_alone && item.zone.is_told() && item.class == TimeClass::Date {

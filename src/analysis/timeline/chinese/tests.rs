@@ -896,3 +896,12 @@ fn decades_of_an_era_are_counted_by_it() {
         ],
     );
 }
+
+#[test]
+fn a_text_of_figures_alone_has_no_date_and_one_of_dates_alone_has_all() {
+    assert_eq!(found_in(&"7".repeat(100_000), None), []);
+    let dates: String = (0..500).map(|n| format!("{}年{}月。", 1000 + n, n % 12 + 1)).collect();
+    let found = found_in(&dates, None);
+    assert!(found.len() == 500 && found.iter().all(|(_, time)| time.len() == 7), "{}", found.len());
+    assert_eq!(found, found_in(&dates, None));
+}

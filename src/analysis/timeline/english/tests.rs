@@ -377,3 +377,15 @@ fn years_of_three_figures_need_words_that_leave_no_doubt() {
         ],
     );
 }
+
+#[test]
+fn a_distance_from_nothing_ends_when_it_was_written_if_it_tells_of_the_present() {
+    check_table(
+        Some("2019-05-09"),
+        &[
+            ("It was new. ‹Ten years later›, things are very different.", "2019~"),
+            ("It was new. ‹Ten years later›, things were very different.", "no earlier date"),
+        ],
+    );
+    check_table(None, &[("‹Ten years later›, things are very different.", "no earlier date")]);
+}
