@@ -394,12 +394,12 @@ fn time_lines(context: &Context<'_>, item: &TimeItem, columns: Columns) -> Peeke
             let end = |day: Option<crate::analysis::Day>| {
                 day.map_or_else(|| "…".to_owned(), |day| day.to_string())
             };
-            format!(
-                "{}  ({} – {})",
-                spoken_time(item, context.language),
-                end(item.start),
-                end(item.end)
-            )
+            let when = spoken_time(item, context.language);
+            if item.start == item.end {
+                format!("{when}  ({})", end(item.start))
+            } else {
+                format!("{when}  ({} – {})", end(item.start), end(item.end))
+            }
         }
     };
     let mut lines =

@@ -107,10 +107,10 @@ impl StyledLine {
         self
     }
 
-    /// Puts a piece at the right edge.
+    /// Puts a piece at the right edge; one that says nothing takes no room.
     #[must_use]
     pub fn right(mut self, style: TextStyle, text: impl Into<String>) -> Self {
-        self.right = Some((style, text.into()));
+        self.right = Some((style, text.into())).filter(|(_, text)| !text.is_empty());
         self
     }
 
@@ -172,6 +172,13 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn what_says_nothing_at_the_right_takes_no_room() {
+        let line = || StyledLine::new(TextStyle::Text, "智慧城市");
+        assert_eq!(line().right(TextStyle::Muted, ""), line());
+        assert!(line().right(TextStyle::Muted, "¶1").right.is_some());
+    }
 
     proptest! {
         #[test]
