@@ -109,30 +109,7 @@ impl<'a> ChartLane<'a> {
         let points = vec![None; scale.columns];
         let mut lane = Self { name, columns: scale.columns, points, ..Self::default() };
         for time in times.filter(is_shown) {
-            let to = time.last.map_or(scale.columns - 1, |day| scale.column(day));
-            let from = match time.first {
-                Some(day) => scale.column(day).min(to),
-                None => (to + 1).saturating_sub(UNTIL),
-            };
-            let is_closed = time.first.is_some() && time.last.is_some();
-            let least = if time.is_stretch { STRETCH } else { DATE };
-            if is_closed && to - from + 1 < least {
-                let is_selected = request.selected == Some(time.item);
-                let point = lane.points[usize::midpoint(from, to)].get_or_insert(Point {
-                    count: 0,
-                    item: time.item,
-                    is_certain: true,
-                    is_selected: false,
-                });
-                point.count += 1;
-                point.is_certain &= time.is_certain;
-                if is_selected {
-                    (point.is_selected, point.item) = (true, time.item);
-                }
-            } else {
-                let bar = Bar { from, to, time: *time, name: String::new(), name_columns: 0 };
-                lane.bars.push(bar);
-            }
+            lane.take(time, scale, request);
         }
         lane.bars.sort_by_key(|bar| (bar.from, bar.to));
         lane.bare_rows = lane.packed(false, request.rows).1;
@@ -146,6 +123,32 @@ impl<'a> ChartLane<'a> {
         }
         lane.named_rows = lane.packed(true, request.rows).1;
         lane
+    }
+
+    /// Takes a time as a bar, or where that would be short as a point.
+    fn take(&mut self, time: &ChartTime, scale: &TimeScale, request: &ChartRequest<'_>) {
+        let to = time.last.map_or(scale.columns - 1, |day| scale.column(day));
+        let from = match time.first {
+            Some(day) => scale.column(day).min(to),
+            None => (to + 1).saturating_sub(UNTIL),
+        };
+        let is_closed = time.first.is_some() && time.last.is_some();
+        let least = if time.is_stretch { STRETCH } else { DATE };
+        if !is_closed || to - from + 1 >= least {
+            self.bars.push(Bar { from, to, time: *time, name: String::new(), name_columns: 0 });
+            return;
+        }
+        let point = self.points[usize::midpoint(from, to)].get_or_insert(Point {
+            count: 0,
+            item: time.item,
+            is_certain: true,
+            is_selected: false,
+        });
+        point.count += 1;
+        point.is_certain &= time.is_certain;
+        if request.selected == Some(time.item) {
+            (point.is_selected, point.item) = (true, time.item);
+        }
     }
 
     /// Counts the times that are drawn in it.
@@ -188,37 +191,7 @@ impl<'a> ChartLane<'a> {
     pub(super) fn drawn(&self, rows: Rows, request: &ChartRequest<'_>) -> Vec<Vec<ChartPiece>> {
         let own_points = self.has_points() && (rows > 1 || self.bars.is_empty());
         let for_bars = rows - usize::from(own_points);
-        let (places, needed) = self.packed(self.named_rows <= for_bars, for_bars);
-        let mut drawn: Vec<Vec<ChartPiece>> = vec![Vec::new(); needed.min(for_bars)];
-        let last = for_bars.saturating_sub(1);
-        let is_folded = needed > for_bars;
-        let mut folded: Vec<&Bar> = Vec::new();
-        let mut names: Vec<(Rows, &Bar)> = Vec::new();
-        for (bar, row) in self.bars.iter().zip(places) {
-            if is_folded && row >= last {
-                folded.push(bar);
-                continue;
-            }
-            drawn[row].extend(bar.pieces(request));
-            names.push((row, bar));
-        }
-        for (row, bar) in names {
-            let column = bar.to + 1 + BEFORE_NAME;
-            let behind = column + bar.name_columns;
-            let next = drawn[row].iter().map(|piece| piece.column).filter(|from| *from > bar.to);
-            let has_room =
-                next.min().map_or(behind <= self.columns, |next| behind + BEHIND <= next);
-            if has_room && bar.name_columns > 0 {
-                drawn[row].push(ChartPiece {
-                    column,
-                    columns: bar.name_columns,
-                    text: bar.name.clone(),
-                    style: ChartStyle::Name,
-                    item: Some(bar.time.item),
-                });
-                drawn[row].sort_by_key(|piece| piece.column);
-            }
-        }
+        let (mut drawn, folded) = self.bars_in(for_bars, request);
         if let Some(row) = drawn.last_mut().filter(|_| !folded.is_empty()) {
             *row = self.union(&folded, request);
         }
@@ -232,6 +205,41 @@ impl<'a> ChartLane<'a> {
             *row = over(over(std::mem::take(row), points.collect()), above);
         }
         drawn
+    }
+
+    /// Draws its bars in so many rows, and their names where they have room; also returns those for
+    /// which there is no row but the last, together.
+    fn bars_in(&self, rows: Rows, request: &ChartRequest<'_>) -> (Vec<Vec<ChartPiece>>, Vec<&Bar>) {
+        let (places, needed) = self.packed(self.named_rows <= rows, rows);
+        let mut drawn: Vec<Vec<ChartPiece>> = vec![Vec::new(); needed.min(rows)];
+        let placed = self.bars.iter().zip(places);
+        let (folded, alone): (Vec<_>, Vec<_>) =
+            placed.partition(|(_, row)| needed > rows && *row >= rows.saturating_sub(1));
+        for (bar, row) in &alone {
+            drawn[*row].extend(bar.pieces(request));
+        }
+        for (bar, row) in alone {
+            self.add_name(&mut drawn[row], bar);
+        }
+        (drawn, folded.into_iter().map(|(bar, _)| bar).collect())
+    }
+
+    /// Adds the name behind a bar, if its row has room for it.
+    fn add_name(&self, row: &mut Vec<ChartPiece>, bar: &Bar) {
+        let column = bar.to + 1 + BEFORE_NAME;
+        let behind = column + bar.name_columns;
+        let next = row.iter().map(|piece| piece.column).filter(|from| *from > bar.to).min();
+        let has_room = next.map_or(behind <= self.columns, |next| behind + BEHIND <= next);
+        if has_room && bar.name_columns > 0 {
+            row.push(ChartPiece {
+                column,
+                columns: bar.name_columns,
+                text: bar.name.clone(),
+                style: ChartStyle::Name,
+                item: Some(bar.time.item),
+            });
+            row.sort_by_key(|piece| piece.column);
+        }
     }
 
     /// Draws bars over one another, with a border where one begins on another, and their count.
