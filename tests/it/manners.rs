@@ -42,6 +42,7 @@ fn twenty_thousand_keys_at_once_are_all_taken() {
 fn the_screen_outlives_a_restless_window() {
     let home = tempfile::tempdir().unwrap();
     let mut run = started(home.path(), &[]);
+    run.rest();
     let before = run.screen();
     let mut random = 7_u32;
     let mut next = |most: u32| {

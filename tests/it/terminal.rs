@@ -118,6 +118,15 @@ impl Run {
         self.written.extend(bytes);
     }
 
+    /// Takes what the program writes until it is quiet: the frame is whole, and nothing is awaited.
+    pub(crate) fn rest(&mut self) {
+        const QUIET: Duration = Duration::from_millis(400);
+        while let Ok(bytes) = self.output.recv_timeout(QUIET) {
+            self.terminal.process(&bytes);
+            self.written.extend(bytes);
+        }
+    }
+
     pub(crate) fn wait_for(&mut self, text: &str) {
         self.wait(|screen| shown(screen).contains(text));
     }
