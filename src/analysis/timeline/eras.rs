@@ -1,8 +1,9 @@
 //! Reigns by whose names years are counted, and the Republic's own count.
 //!
-//! Sources: for Japan the era laws and imperial rescripts (first days from Meiji on are Gregorian);
+//! Sources: for Japan from Meiji on the era laws and imperial rescripts (first days are Gregorian),
+//! for Edo the first years on which public tables of era names agree (Keichō 1596 to Keiō 1865);
 //! for the Republic of China its calendar, year 1 = 1912; for the dynasties the chronological
-//! tables of 中国历史纪年表 (方诗铭), for Edo the list of 元号 in the tables of 内田正男's 日本暦日原典, first years being those in which the name was counted as 元年. Lunar
+//! tables of 中国历史纪年表 (方诗铭), first years being those in which the name was counted as 元年. Lunar
 //! years begin some weeks after the Gregorian year: they are marked as approximate, as are the months
 //! of years before 1900, which are not converted.
 
