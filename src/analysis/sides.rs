@@ -189,7 +189,6 @@ fn sides_of_words(
     words: &[Vec<String>],
     cancel: &Cancel,
 ) -> Option<Vec<Side>> {
-    let plain = |text: &str| -> String { text.chars().map(|c| simplified(ordinary(c))).collect() };
     let folded: Vec<Vec<String>> =
         words.iter().map(|side| side.iter().map(|word| plain(word)).collect()).collect();
     let mut sides: Vec<Side> =
@@ -246,6 +245,11 @@ fn countries(text: &str, with_compounds: bool) -> u32 {
     bits
 }
 
+/// Returns a text as the words of sides are compared: in simplified characters.
+fn plain(text: &str) -> String {
+    text.chars().map(|c| simplified(ordinary(c))).collect()
+}
+
 /// Returns what shows that a country is spoken of.
 fn signs(country: usize) -> &'static [&'static str] {
     let short = COUNTRIES[country].0;
@@ -254,7 +258,7 @@ fn signs(country: usize) -> &'static [&'static str] {
 
 /// Returns the countries of which a text names an authority or a city, a bit for each.
 fn shown(text: &str, among: &[usize]) -> u32 {
-    let text: String = text.chars().map(|c| simplified(ordinary(c))).collect();
+    let text = plain(text);
     let is_shown = |at: &usize| signs(*at).iter().any(|sign| text.contains(sign));
     among.iter().filter(|at| is_shown(at)).fold(0, |bits, at| bits | 1 << at)
 }

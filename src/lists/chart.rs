@@ -59,7 +59,8 @@ pub fn time_chart(request: &ChartRequest<'_>) -> Option<TimeChart> {
     let inset = if request.lanes.is_empty() { 0 } else { widest + BEHIND_LANE };
     let columns = columns.saturating_sub(inset);
     let scale = TimeScale::of(times, request.zoom, columns, request.language, profile)?;
-    let mut drawn = vec![ticks::years(&scale, request), ticks::axis(&scale, request)];
+    let ticks = ticks::ticks(&scale, request);
+    let mut drawn = vec![ticks::years(&ticks, request), ticks::axis(&scale, &ticks, request)];
     let mut lanes = packing::lanes(&scale, request);
     if lanes.len() > rows - AXIS_ROWS {
         lanes = packing::lanes(&scale, &ChartRequest { lanes: &[], ..*request });

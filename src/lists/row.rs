@@ -174,6 +174,11 @@ impl ListRow {
     }
 }
 
+/// Sets a bit for every side that something is about.
+fn side_bits(about: impl Iterator<Item = bool>) -> u8 {
+    about.enumerate().fold(0, |bits, (at, is_about)| bits | u8::from(is_about) << at)
+}
+
 /// Tells whether a text holds a name; one in Latin letters as a word of its own.
 fn is_named(text: &str, name: &str) -> bool {
     text.match_indices(name).any(|(at, _)| {
@@ -200,11 +205,7 @@ impl<'a> ListedDocument<'a> {
     /// Names the sides that a paragraph is about, if not all of them.
     #[must_use]
     pub fn side(&self, place: Place) -> String {
-        let Some(id) = self.document.paragraph_at(place) else { return String::new() };
-        let about = self.sides.iter().filter(|(_, ids)| ids.binary_search(&id).is_ok());
-        let names: Vec<&str> =
-            about.filter_map(|(names, _)| names.first().map(String::as_str)).collect();
-        names.join("、")
+        self.sides_named(self.sides_of_paragraph(place))
     }
 
     /// Returns which sides a sentence is about, a bit for each: those it names, or if it names none
@@ -212,15 +213,15 @@ impl<'a> ListedDocument<'a> {
     #[must_use]
     pub fn sides_of(&self, sentence: ByteSpan) -> u8 {
         let words: String = sentence.of(self.document.text()).chars().map(simplified).collect();
-        let bits = |about: &mut dyn Iterator<Item = bool>| -> u8 {
-            about.enumerate().fold(0, |bits, (at, is_about)| bits | u8::from(is_about) << at)
-        };
         let named_in = |names: &[String]| names.iter().any(|name| is_named(&words, name));
-        let named = bits(&mut self.sides.iter().map(|(names, _)| named_in(names)));
-        let Some(id) = self.document.paragraph_at(sentence.start).filter(|_| named == 0) else {
-            return named;
-        };
-        bits(&mut self.sides.iter().map(|(_, ids)| ids.binary_search(&id).is_ok()))
+        let named = side_bits(self.sides.iter().map(|(names, _)| named_in(names)));
+        if named == 0 { self.sides_of_paragraph(sentence.start) } else { named }
+    }
+
+    /// Returns which sides the paragraph of a place is about, a bit for each.
+    fn sides_of_paragraph(&self, place: Place) -> u8 {
+        let Some(id) = self.document.paragraph_at(place) else { return 0 };
+        side_bits(self.sides.iter().map(|(_, ids)| ids.binary_search(&id).is_ok()))
     }
 
     /// Names the sides of such bits.

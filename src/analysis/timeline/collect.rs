@@ -12,7 +12,9 @@ use crate::analysis::timeline::item::{
     Certainty, Grain, TimeBasis, TimeClass, TimeItem, UndatedReason, Zone,
 };
 use crate::analysis::timeline::relations::relate;
-use crate::analysis::timeline::resolve::{LastDate, Resolver, certainty_of, class_of};
+use crate::analysis::timeline::resolve::{
+    LastDate, ResolvedTime, Resolver, certainty_of, class_of,
+};
 use crate::analysis::timeline::{chinese, english};
 use crate::analysis::title_marks::titles;
 use crate::document::{Document, Kind, ParagraphId};
@@ -134,16 +136,15 @@ impl Walk {
         }
     }
 
-    /// Places one expression and remembers it if later ones may count from it.
-    fn take(
+    /// Places a time, counting from what was told before where it does.
+    fn placed(
         &mut self,
+        meaning: &Meaning,
         document: &Document,
-        expression: &Expression,
         context: &ExpressionContext<'_>,
-    ) {
+    ) -> Result<ResolvedTime, UndatedReason> {
         /// The bytes from the name of an era within which years are counted by it.
         const OF_ERA: usize = 2_000;
-        let meaning = &expression.meaning;
         if let Some(era) = era_named(meaning, document, context.span) {
             (self.resolver.era, self.era_at) = (Some(era), context.span.start);
         }
@@ -161,7 +162,7 @@ impl Walk {
             }
             _ => Ok(placed),
         });
-        let placed = match placed {
+        match placed {
             Err(UndatedReason::NoEarlierDate) if tells_of_now(meaning, document, context) => {
                 let year = Unit::Year(YearOf::Now(0));
                 let now = Moment::of(year, TimeClass::DocumentAnchored);
@@ -170,7 +171,18 @@ impl Walk {
                     .map_err(|_unknown| UndatedReason::NoEarlierDate)
             }
             placed => placed,
-        };
+        }
+    }
+
+    /// Places one expression and remembers it if later ones may count from it.
+    fn take(
+        &mut self,
+        document: &Document,
+        expression: &Expression,
+        context: &ExpressionContext<'_>,
+    ) {
+        let meaning = &expression.meaning;
+        let placed = self.placed(meaning, document, context);
         let ExpressionContext { span, paragraph, sentence, zone, before } = *context;
         let item = TimeItem {
             span,

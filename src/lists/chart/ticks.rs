@@ -1,7 +1,7 @@
 //! Which years, months or days are named above the axis, and the axis itself.
 
 use crate::analysis::Day;
-use crate::lists::chart::piece::{ChartPiece, ChartStyle, merged, signed};
+use crate::lists::chart::piece::{ChartPiece, ChartStyle, over, signed};
 use crate::lists::chart::request::{ChartRequest, ChartTime};
 use crate::lists::chart::scale::{TimeScale, gap_name};
 use crate::lists::chart::zoom::{TickUnit, YEAR};
@@ -120,14 +120,14 @@ const fn year_named(named: i32) -> i32 {
 }
 
 /// A tick with a name, and the column that begins in.
-struct Tick {
+pub(super) struct Tick {
     column: Columns,
     at: Columns,
     name: String,
 }
 
 /// Returns the ticks of a scale whose names have room.
-fn ticks(scale: &TimeScale, request: &ChartRequest<'_>) -> Vec<Tick> {
+pub(super) fn ticks(scale: &TimeScale, request: &ChartRequest<'_>) -> Vec<Tick> {
     let mut ticks = Vec::new();
     let mut free = 0;
     for part in &scale.parts {
@@ -167,20 +167,24 @@ fn ticks(scale: &TimeScale, request: &ChartRequest<'_>) -> Vec<Tick> {
 }
 
 /// Draws the names of the years, and of the gaps between them.
-pub(super) fn years(scale: &TimeScale, request: &ChartRequest<'_>) -> Vec<ChartPiece> {
-    let piece = |tick: Tick| {
+pub(super) fn years(ticks: &[Tick], request: &ChartRequest<'_>) -> Vec<ChartPiece> {
+    let piece = |tick: &Tick| {
         let columns = request.profile.text(&tick.name);
         let style = ChartStyle::Year;
-        ChartPiece { column: tick.at, columns, text: tick.name, style, item: None }
+        ChartPiece { column: tick.at, columns, text: tick.name.clone(), style, item: None }
     };
-    ticks(scale, request).into_iter().map(piece).collect()
+    ticks.iter().map(piece).collect()
 }
 
 /// Draws the axis: its ticks, its gaps, where the reader is, and how much lies beyond its ends.
-pub(super) fn axis(scale: &TimeScale, request: &ChartRequest<'_>) -> Vec<ChartPiece> {
+pub(super) fn axis(
+    scale: &TimeScale,
+    ticks: &[Tick],
+    request: &ChartRequest<'_>,
+) -> Vec<ChartPiece> {
     let profile = request.profile;
     let mut cells: Vec<(Sign, ChartStyle)> = vec![(Sign::Rule, ChartStyle::Axis); scale.columns];
-    for tick in ticks(scale, request) {
+    for tick in ticks {
         cells[tick.column].0 = Sign::Tick;
     }
     let mut pieces = Vec::new();
@@ -223,14 +227,7 @@ pub(super) fn axis(scale: &TimeScale, request: &ChartRequest<'_>) -> Vec<ChartPi
         let column = scale.columns.saturating_sub(profile.text(&text));
         pieces.push(count(text, column));
     }
-    let taken = |column: Columns, pieces: &[ChartPiece]| {
-        pieces.iter().any(|piece| (piece.column..piece.column + piece.columns).contains(&column))
-    };
-    let free: Vec<ChartPiece> = (0..scale.columns)
-        .filter(|column| !taken(*column, &pieces))
-        .map(|column| signed(column, cells[column].0, cells[column].1, profile))
-        .collect();
-    pieces.extend(free);
-    pieces.sort_by_key(|piece| piece.column);
-    merged(pieces)
+    let cells = cells.into_iter().enumerate();
+    let cells = cells.map(|(column, (sign, style))| signed(column, sign, style, profile));
+    over(cells.collect(), pieces)
 }
