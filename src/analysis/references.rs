@@ -4,7 +4,8 @@
 //! ```text
 //!   collect      walks the document: entries, works, calls, linked
 //!     ├ parse    one raw entry ─▶ fields: tells its style by its marks
-//!     │   ├ gb7714, journal_notes      Chinese styles; imprint reads what follows their titles
+//!     │   ├ gb7714, journal_notes,     Chinese styles; imprint reads what follows their titles
+//!     │   │ chinese_apa
 //!     │   ├ english                    APA, MLA, Chicago, IEEE and relatives
 //!     │   └ identifiers, names, source_type      what all styles share
 //!     ├ works    titles between 《 and 》; issuer: who published them
@@ -15,6 +16,7 @@
 //! A wrong field is worse than a missing one: what is not understood stays text.
 
 mod calls;
+mod chinese_apa;
 mod collect;
 mod draft;
 mod english;

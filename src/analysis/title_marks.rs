@@ -53,8 +53,10 @@ fn end_of_title(text: &str, start: usize) -> Option<usize> {
 /// Returns a title without its outer marks.
 pub(crate) fn without_marks(text: &str, title: ByteSpan) -> ByteSpan {
     let mark = '《'.len_utf8();
-    let closed = title.of(text).ends_with(['》', '〉']);
-    ByteSpan::new(title.start + mark, title.end - if closed { mark } else { 0 }).trimmed(text)
+    let opened = title.of(text).starts_with(['《', '〈', '“']);
+    let closed = title.of(text).ends_with(['》', '〉', '”']);
+    let around = |marked: bool| if marked { mark } else { 0 };
+    ByteSpan::new(title.start + around(opened), title.end - around(closed)).trimmed(text)
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ const fn type_names(kind: Option<SourceType>) -> TypeNames {
         Some(SourceType::JournalArticle) => ("article", "JOUR"),
         Some(SourceType::NewspaperArticle) => ("article", "NEWS"),
         Some(SourceType::MagazineArticle) => ("article", "MGZN"),
+        Some(SourceType::EncyclopediaEntry) => ("incollection", "ENCYC"),
         Some(SourceType::ConferencePaper) => ("inproceedings", "CPAPER"),
         Some(SourceType::Thesis) => ("phdthesis", "THES"),
         Some(SourceType::Report) => ("techreport", "RPRT"),
@@ -69,7 +70,11 @@ pub fn bibtex<'a>(entries: impl IntoIterator<Item = &'a Entry>, text: &str) -> S
             let name = match (name, fields.source_type) {
                 (
                     FieldName::ContainerTitle,
-                    Some(SourceType::Chapter | SourceType::ConferencePaper),
+                    Some(
+                        SourceType::Chapter
+                        | SourceType::EncyclopediaEntry
+                        | SourceType::ConferencePaper,
+                    ),
                 ) => "booktitle",
                 (FieldName::ContainerTitle, Some(SourceType::Webpage | SourceType::WeblogPost)) => {
                     "howpublished"

@@ -103,6 +103,7 @@ pub const fn source_name(kind: SourceType) -> Phrase {
         SourceType::JournalArticle => phrase("期刊", "期刊", "journal article"),
         SourceType::NewspaperArticle => phrase("报纸", "報紙", "newspaper article"),
         SourceType::MagazineArticle => phrase("杂志", "雜誌", "magazine article"),
+        SourceType::EncyclopediaEntry => phrase("百科条目", "百科條目", "encyclopedia entry"),
         SourceType::ConferencePaper => phrase("会议论文", "會議論文", "conference paper"),
         SourceType::Thesis => phrase("学位论文", "學位論文", "thesis"),
         SourceType::Report => phrase("报告", "報告", "report"),

@@ -144,7 +144,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::analysis::references::model::{SourceType, WorkKind};
+    use crate::analysis::references::model::{FieldName, SourceType, WorkKind};
     use crate::document::{Extent, Format, decode, parse};
 
     fn found(text: &str, format: Format) -> (Document, References) {
@@ -283,8 +283,19 @@ mod tests {
             raw in "(\\PC|智|慧|é|Smith|J\\.|王军|[ ,.:;/&?!()“”‘’—–·…-]|[，。：；、？！（）《》〈〉〔〕【】]|\\[[JMCD]\\]|\\[EB/OL\\]|\\[12\\]|①|20(18|19)|见|载|主编|译|等|第[35]期|第2版|北京|出版社|大学|Press|Vol|pp\\.|In|eds?\\.|and|et al\\.|https://a\\.b/c|10\\.1000/x){0,16}",
         ) {
             let fields = parse_reference(&raw);
-            for (_, span) in fields.spans {
+            for (_, span) in &fields.spans {
                 prop_assert!(!span.of(&raw).is_empty());
+            }
+            // What a field says stands in the reference, but for marks and white space.
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            let whole = letters(&raw);
+            let names = fields.names().flat_map(|(_, names)| names).map(String::as_str);
+            let written = |name: &FieldName| {
+                !matches!(name, FieldName::Date | FieldName::AccessDate | FieldName::Edition | FieldName::Volume)
+            };
+            let texts = fields.texts().filter(|(name, _)| written(name)).map(|(_, text)| text);
+            for value in names.chain(texts) {
+                prop_assert!(whole.contains(&letters(value)), "{value} of {raw}");
             }
         }
     }

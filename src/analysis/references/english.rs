@@ -1,6 +1,7 @@
-//! References in English: `styles` finds the title and the names before it, `tail` reads what
+//! References in English: `people` knows names, `styles` finds the title behind them, `tail` reads what
 //! stands behind it.
 
+mod people;
 mod styles;
 mod tail;
 

@@ -19,20 +19,34 @@ use crate::analysis::references::source_type::{SourceClues, Telltale, is_newspap
 use crate::text::ByteSpan;
 
 static NAMES_YEAR_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^(?:\s*(.*?)[,.]\s*)?\s*([12]\d{3})(?:[-—–]\d{1,4}(?:-\d{1,2})?)?[a-z]?\s*\.\s*(.+)$")
+    pattern(
+        r"^(?:\s*(.*?)[,.]\s*)?\s*(?:\d{1,2}/\d{1,2}/)?([12]\d{3})(?:[-—–]\d{1,4}(?:-\d{1,2})?)?[a-z]?\s*\.\s*(.+)$",
+    )
 });
 static DATE_AT_HEAD: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:^|[,.]\s*)([12]\d{3})-(\d{2})-(\d{2})\.\s"));
 static DOCUMENT_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r":\s*(?:中国\s*,\s*|美国\s*,\s*)?(?:[A-Z]{2}\s?\d[\dA-Z.]{4,}.*|[^:]{1,20}〔\d{4}〕.*|(?:GB|ISO|DL|JGJ|YY|HJ|DB|T/)[^:]*\d.*)$",
+        r":\s*(?:中国\s*,\s*|美国\s*,\s*)?(?:[A-Z]{2}\s?\d[\dA-Z.]{4,}.*|[^:]{1,20}〔\d{4}〕.*|(?:GB|ISO|DL|JGJ|YY|HJ|DB|T/)[^:]*\d.*|[A-Z]{2,}[\s\-]?\d[\d/\-.]*\s*)$",
     )
+});
+static STANDARD_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^(?:GB|ISO|IEC|DL|JGJ|YY|HJ|DB|T/)[A-Z/\s]*\d[\d.]*(?:[-—–]\d{2,4})?\s*[:,]?\s+")
 });
 static VOLUME_OF_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"\s*:\s*(?:(?:第\s*)?[上中下一二三四五六七八九十\d]+\s*[卷册辑集部](?:第[一二三四五六七八九十\d]+分册)?|卷\s*[一二三四五六七八九十\d]+|\d{4}年卷|[Vv]ol\.?\s*\d+)\s*$",
     )
 });
+/// `智慧城市 术语 GB/T 37043—2018`, `政府信息公开条例 国令第711号`
+static NUMBER_BEHIND_SPACE: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\s(?:(?:GB|ISO|IEC|DL|JGJ|YY|HJ|DB|T/|WP)[A-Z/\s]*\d[\d./]*(?:[-—–]\d{2,4})?|\p{Han}{2,6}(?:〔\d{4}〕|第)\d+号)$",
+    )
+});
+/// `: 〔学位论文〕`
+static KIND_BEHIND_TITLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s*:?\s*〔[^〔〕]{2,12}〕\s*$"));
 static VOLUME_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?:第\s*|卷\s*|[Vv]ol\.?\s*)([一二三四五六七八九十\d]+)"));
 static ROLE: LazyLock<Regex> =
@@ -47,11 +61,15 @@ static EDITION: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)^\s*(?:第?\s*(\d{1,4}|[一二三四五六七八九十])\s*版|(\d{1,2})(?:st|nd|rd|th)\s+ed|rev(?:ised)?\.?\s+ed|[增修][补订]\S?[本版]|影印本|.{0,4}本)\s*$",
     )
 });
-static IN_HOST: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.,]\s*(?:见|载|In)\s*:\s*"));
+static IN_HOST: LazyLock<Regex> = LazyLock::new(|| pattern(r"[.,]\s*(?:见|载|In)\s*:\s*|//"));
+static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^[^:]{2,12}:\s*[^,:]*(?:出版|书局|书社|书店|印书馆|大学|Press|Publish)")
+});
 static PATENT_NUMBER: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(?:CN|US|EP|JP|WO)\s?\d{6,}|专利"));
-static JOURNAL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*(.+?)\s*,\s*(?:[12]\d{3}|\(|\d{1,4}\s*[(:])"));
+static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"^\s*(.+?)\s*(?:,\s*(?:[12]\d{3}|\(|\d{1,4}\s*[(:])|\(\d{1,3}\)\s*:)")
+});
 
 /// Reads a reference with a type code, which stands at `code`.
 pub(crate) fn read_coded(draft: &mut EntryDraft, code: ByteSpan) {
@@ -86,7 +104,13 @@ pub(crate) fn read_plain(draft: &mut EntryDraft) {
         draft.find(&JOURNAL, ByteSpan::new(title.end + mark, end)).and_then(|groups| groups[1]);
     let serial = !patent && journal.is_some_and(|name| !draft.at(name).contains(':'));
     let clues = read_behind(draft, ByteSpan::new(title.end, end), serial);
-    let telltale = if patent { Some(Telltale::Patent) } else { clues.telltale };
+    let kind = draft.find(&KIND_BEHIND_TITLE, title).and_then(|groups| groups[0]);
+    let thesis = kind.is_some_and(|kind| draft.at(kind).contains("论文"));
+    let telltale = match () {
+        () if patent => Some(Telltale::Patent),
+        () if thesis => Some(Telltale::Thesis),
+        () => clues.telltale,
+    };
     finish(draft, SourceClues { telltale, ..clues });
 }
 
@@ -154,10 +178,14 @@ fn read_names(draft: &mut EntryDraft, names: ByteSpan) {
     draft.set_names(field, ByteSpan::new(names.start, end));
 }
 
-/// Returns a title without the number of a patent, document or volume behind it.
+/// Returns a title without the number of a standard before it, and that of a patent, document or
+/// volume behind it.
 fn without_number(draft: &EntryDraft, title: ByteSpan) -> ByteSpan {
     let mut title = draft.trimmed(title);
-    for form in [&DOCUMENT_NUMBER, &VOLUME_OF_TITLE] {
+    if let Some(number) = draft.find(&STANDARD_NUMBER, title).and_then(|groups| groups[0]) {
+        title = draft.trimmed(ByteSpan::new(number.end, title.end));
+    }
+    for form in [&DOCUMENT_NUMBER, &VOLUME_OF_TITLE, &NUMBER_BEHIND_SPACE, &KIND_BEHIND_TITLE] {
         if let Some(number) = draft.find(form, title).and_then(|groups| groups[0]) {
             title = ByteSpan::new(title.start, number.start);
         }
@@ -207,8 +235,10 @@ fn read_host<'a>(draft: &mut EntryDraft, tail: ByteSpan) -> SourceClues<'a> {
         .into_iter()
         .filter(|part| draft.at(*part).chars().any(char::is_alphanumeric))
         .collect();
-    let title_at =
-        usize::from(parts.len() >= 3 || (parts.len() == 2 && !looks_published(draft, parts[1])));
+    let imprint = parts.get(1).is_some_and(|part| IMPRINT.is_match(draft.at(*part)));
+    let title_at = usize::from(
+        !imprint && parts.len() >= 3 || (parts.len() == 2 && !looks_published(draft, parts[1])),
+    );
     let Some(title) = parts.get(title_at).copied() else { return SourceClues::default() };
     if title_at == 1 {
         let end = draft
@@ -245,14 +275,14 @@ fn read_editions_and_translators(draft: &mut EntryDraft, tail: ByteSpan) {
 
 /// Cuts a span where a full stop ends a part: before a space or Han text, and not behind an
 /// initial.
-fn sentences(draft: &EntryDraft, span: ByteSpan) -> Vec<ByteSpan> {
+pub(crate) fn sentences(draft: &EntryDraft, span: ByteSpan) -> Vec<ByteSpan> {
     let text = draft.at(span);
     let mut found = Vec::new();
     let mut start = 0;
     for (at, _) in text.match_indices('.') {
         let before = text.get(start..at).unwrap_or_default();
         let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
-        let word = before.rsplit([' ', ',', '.']).next().unwrap_or_default();
+        let word = before.rsplit([' ', ',', '.', '(']).next().unwrap_or_default();
         let initial =
             word.len() == 1 && word.chars().all(char::is_uppercase) && before.contains('.');
         let short = matches!(word, "Vol" | "No" | "Mass" | "St" | "Inc" | "Rev" | "vs")

@@ -23,7 +23,9 @@ static DAY: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MONTH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d{4})\s*年\s*(\d{1,2})\s*月"));
 static VOLUME_AND_ISSUE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:第\s*(\d{1,4})\s*[卷年]\s*,?\s*)?第\s*(\d{1,4}(?:\s*[-—–/、]\s*\d{1,4})?)\s*期")
+    pattern(
+        r"(?:第\s*(\d{1,4})\s*[卷年]\s*,?\s*)?第\s*(\d{1,4}(?:\s*[-—–/、]\s*\d{1,4})?)\s*期|卷\s*(\d{1,4})\s*,\s*期\s*(\d{1,4})",
+    )
 });
 static WHOLE_NUMBER: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(?总第?\s*\d+\s*期\)?"));
 static YEAR_AND_ISSUE: LazyLock<Regex> = LazyLock::new(|| {
@@ -41,7 +43,7 @@ static NEWS_PAGE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(?第?\s*([A-Z]?
 static NEWS_SHEET: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\((第?[\d—\-–]{1,9}[张版页面](?:第\d+版)?|[A-Z]?\d{1,3})\)"));
 static EDITION: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"\(?(?:第\s*([\d一二三四五六七八九十]{1,3})\s*版本?|(?:^|[\s,.])(\d{1,2})\s*版)\)?")
+    pattern(r"\(?(?:第\s*([\d一二三四五六七八九十]{1,3})\s*版本?|(?:^|[\s,.(])(\d{1,2})\s*版)\)?")
 });
 static VOLUME: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -74,6 +76,8 @@ static PAGES_BEHIND: LazyLock<Regex> = LazyLock::new(|| {
         r":\s*([A-Z]?\d[\d.]*(?:\s*[-—–~+,]\s*[A-Z]?\d[\d.]*)*)\s*(?:[.\[,]|$)|[.,]\s*(\d+\s*[-—–~]\s*\d+)\s*\.?\s*$",
     )
 });
+/// What says that the work stands in something.
+static HELD: LazyLock<Regex> = LazyLock::new(|| pattern(r"^[\s,.]*(?:转?载于?|见于?|收入|收录于)"));
 static PUBLISHER_WORD: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"出版|书局|书店|书社|书馆|书院|印刷|公司|大学|学院|图书馆|研究院|研究所|博物馆|编辑部|委员会|协会|学会|社$|局$|部$|Press|Publish|Books|Verlag",
@@ -92,6 +96,9 @@ pub(crate) struct ImprintClues {
 /// newspaper.
 pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, serial: bool) -> ImprintClues {
     let mut seen = ImprintClues::default();
+    if let Some(groups) = draft.find(&HELD, tail) {
+        blank_all(draft, &groups);
+    }
     if let Some(groups) = draft.find(&TRANSLATORS, tail) {
         set_group_names(draft, FieldName::Translators, groups[2]);
         blank_all(draft, &groups[1..]);
@@ -134,8 +141,8 @@ fn read_issue(draft: &mut EntryDraft, tail: ByteSpan) -> bool {
         blank_all(draft, &groups);
     }
     if let Some(groups) = draft.find(&VOLUME_AND_ISSUE, tail) {
-        set_group(draft, FieldName::Volume, groups[1]);
-        set_group(draft, FieldName::Issue, groups[2]);
+        set_group(draft, FieldName::Volume, groups[1].or(groups[3]));
+        set_group(draft, FieldName::Issue, groups[2].or(groups[4]));
         blank_all(draft, &groups);
         return true;
     }
@@ -270,13 +277,20 @@ fn read_publisher(draft: &mut EntryDraft, tail: ByteSpan) {
     for strict in [true, false] {
         for segment in &left {
             let text = draft.at(*segment).to_owned();
+            if is_city(&text) {
+                draft.set(FieldName::Place, *segment);
+                continue;
+            }
             if text.chars().count() < 2
                 || is_noise(&text)
                 || (strict && !PUBLISHER_WORD.is_match(&text))
             {
                 continue;
             }
-            if is_site(&text) {
+            let online = draft.fields.url.is_some()
+                && draft.fields.gb_type.is_none()
+                && !PUBLISHER_WORD.is_match(&text);
+            if is_site(&text) || (online && !text.contains(':')) {
                 draft.set(FieldName::ContainerTitle, *segment);
             } else if draft.fields.publisher.is_none() {
                 read_place_and_publisher(draft, *segment);
@@ -321,6 +335,68 @@ fn segments(draft: &EntryDraft, tail: ByteSpan) -> Vec<ByteSpan> {
     }
     found.push(ByteSpan::new(start, text.len()).shifted(tail.start));
     found
+}
+
+/// Tells whether a part between commas is a city where Chinese books are published.
+fn is_city(text: &str) -> bool {
+    const CITIES: &[&str] = &[
+        "北京",
+        "上海",
+        "天津",
+        "重庆",
+        "南京",
+        "杭州",
+        "广州",
+        "武汉",
+        "成都",
+        "西安",
+        "长沙",
+        "济南",
+        "沈阳",
+        "长春",
+        "哈尔滨",
+        "郑州",
+        "合肥",
+        "福州",
+        "南昌",
+        "昆明",
+        "贵阳",
+        "南宁",
+        "桂林",
+        "太原",
+        "石家庄",
+        "兰州",
+        "西宁",
+        "银川",
+        "乌鲁木齐",
+        "呼和浩特",
+        "拉萨",
+        "海口",
+        "深圳",
+        "珠海",
+        "厦门",
+        "青岛",
+        "大连",
+        "苏州",
+        "宁波",
+        "扬州",
+        "保定",
+        "开封",
+        "延吉",
+        "北平",
+        "台北",
+        "台中",
+        "台南",
+        "高雄",
+        "新北",
+        "香港",
+        "澳门",
+        "新加坡",
+        "东京",
+        "京都",
+        "大阪",
+    ];
+    CITIES.contains(&text)
 }
 
 fn is_site(text: &str) -> bool {

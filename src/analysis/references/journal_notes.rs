@@ -11,10 +11,10 @@ use crate::analysis::references::draft::EntryDraft;
 use crate::analysis::references::imprint::read_tail;
 use crate::analysis::references::model::FieldName;
 use crate::analysis::references::pattern::pattern;
-use crate::analysis::references::source_type::{SourceClues, source_type};
+use crate::analysis::references::source_type::{SourceClues, is_newspaper, source_type};
 use crate::analysis::timeline::ERAS;
 use crate::analysis::title_marks::{titles, without_marks};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, is_han_or_kana};
 
 static SECOND_HAND: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[;,.\s(]*转引自.*$|[;.]\s*另见.*$|[;.]\s*参见.*$"));
@@ -29,6 +29,13 @@ static EDITOR_ROLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static AUTHOR_ROLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*(?:口述|撰|著|校注|点校)\s*[:,]?\s*$"));
+static TWO_ROLES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^\s*([^:《》]{2,60}?)\s*(?:等\s*)?(撰|原著|著|口述|主编|编著|编|辑)\s*[,、;\s]\s*([^:《》]{2,60}?)\s*(?:等\s*)?(编译|译校|译注|选译|译|校注|校点|点校|笺注|整理|注|校|编|辑)\s*[:,]?\s*$",
+    )
+});
+static TRANSLATOR_ROLE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"\s*(?:等\s*)?(?:编译|译注|译)\s*[:,]?\s*$"));
 static HOST_EDITORS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?:^|[,.;)])\s*(?:转?载于?|收入|收录于|收于|见于?|辑入|in)?\s*([^,;:《》()]{2,80}?)\s*(?:等)?\s*(?:总主编|主编|选编|编选|编著|编辑|编纂|汇编|辑|编)\s*[:,]?\s*$",
@@ -38,13 +45,14 @@ static SECTION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"^\s*(?:卷|第)?[\d一二三四五六七八九十百〇上中下之]*[卷册]?[·.]?\s*$")
 });
 
-/// Reads a reference that names its titles between 《 and 》.
-pub(crate) fn read_notes(draft: &mut EntryDraft) {
+/// Reads a reference that names its titles between 《 and 》, or that of an article in quotes; tells
+/// whether it is one. Quotes are those of a title only in Chinese (`han`).
+pub(crate) fn read_notes(draft: &mut EntryDraft, han: bool) -> bool {
     if let Some(all) = draft.find(&SECOND_HAND, draft.whole()).and_then(|groups| groups[0]) {
         draft.blank(all);
     }
-    let marked = marked_titles(draft);
-    let Some((first, others)) = marked.split_first() else { return };
+    let marked = marked_titles(draft, han);
+    let Some((first, others)) = marked.split_first() else { return false };
     read_head(draft, ByteSpan::new(0, first.start));
     draft.set(FieldName::Title, without_marks(&draft.rest, *first));
     let end = draft.rest.len();
@@ -53,32 +61,85 @@ pub(crate) fn read_notes(draft: &mut EntryDraft) {
     if let Some(host) = host {
         read_between(draft, ByteSpan::new(first.end, host.start));
         draft.set(FieldName::ContainerTitle, without_marks(&draft.rest, host));
+    } else if !draft.at(*first).starts_with('《') {
+        read_unmarked_host(draft, ByteSpan::new(first.end, end));
     }
     for title in &marked {
         draft.blank(*title);
     }
-    let serial =
-        host.is_some_and(|_| draft.fields.container_title.as_deref().is_some_and(is_serial_name));
+    let container = draft.fields.container_title.as_deref();
+    let serial = container.is_some_and(|name| is_serial_name(name) || is_newspaper(name));
     let between = ByteSpan::new(first.end, host.map_or(first.end, |host| host.start));
-    let mut seen = read_tail(draft, ByteSpan::new(tail_start, end), serial || host.is_some());
+    let held = host.is_some() || container.is_some();
+    let mut seen = read_tail(draft, ByteSpan::new(tail_start, end), serial || held);
     if !between.is_empty() {
         read_tail(draft, between, false);
     }
-    seen.issue &= host.is_some();
+    seen.issue &= held;
     let clues = SourceClues { telltale: seen.telltale, issue: seen.issue, serial, code: None };
     draft.fields.source_type = Some(source_type(&draft.fields, clues));
+    true
 }
 
-/// Returns the titles, an article between 〈 and 〉 before that of its journal among them.
-fn marked_titles(draft: &EntryDraft) -> Vec<ByteSpan> {
+/// Returns the titles; that of an article between 〈 and 〉, or in quotes behind the names, among
+/// them.
+fn marked_titles(draft: &EntryDraft, han: bool) -> Vec<ByteSpan> {
     static ARTICLE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^[^《》〈〉]{0,80}(〈[^〈〉]{2,120}〉)\s*[,.]"));
-    let article = draft.find(&ARTICLE, draft.whole()).and_then(|groups| groups[1]);
+    let article = draft
+        .find(&ARTICLE, draft.whole())
+        .and_then(|groups| groups[1])
+        .or_else(|| quoted_article(draft).filter(|_| han));
     let behind = article.map_or(0, |article| article.end);
     article
         .into_iter()
         .chain(titles(&draft.rest).into_iter().filter(|title| title.start >= behind))
         .collect()
+}
+
+/// Returns the title of an article in quotes: behind a mark that ends the names, before one that
+/// ends the title.
+fn quoted_article(draft: &EntryDraft) -> Option<ByteSpan> {
+    static OPENS: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:[^《》〈〉“”]{0,100}[:,.)\s])?\s*(“)"));
+    static ENDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:[,.(]|载|见|$)"));
+    let open = draft.find(&OPENS, draft.whole())?[1]?;
+    let mut depth = 0_usize;
+    let inside = draft.at(ByteSpan::new(open.start, draft.rest.len()));
+    let close = inside.char_indices().find_map(|(at, c)| {
+        match c {
+            '“' => depth += 1,
+            '”' => depth -= 1,
+            _ => {}
+        }
+        (depth == 0).then_some(open.start + at + c.len_utf8())
+    })?;
+    let han = draft.at(ByteSpan::new(open.start, close)).chars().any(is_han_or_kana);
+    let ends = ENDS.is_match(draft.at(ByteSpan::new(close, draft.rest.len())));
+    (han && ends).then_some(ByteSpan::new(open.start, close))
+}
+
+/// Reads what holds an article whose journal, book or site stands without marks.
+fn read_unmarked_host(draft: &mut EntryDraft, tail: ByteSpan) {
+    static HOST: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[\s,.]*(?:(?:载于?|见于?|收入|收录于|in)\s*)?(?:([^,.:()]{2,40}?)\s*\((?:主编|编)\)\s*,\s*)?([^,.:()]{2,40})\s*[,.(]",
+        )
+    });
+    let Some(groups) = draft.find(&HOST, tail) else { return };
+    let Some(name) = groups[2] else { return };
+    let text = draft.at(name).to_owned();
+    let other = ["论文", "报告", "大学", "出版社", "书局", "第", "卷", "期", "页"];
+    if text.starts_with(|c: char| c.is_ascii_digit())
+        || other.iter().any(|word| text.ends_with(word) || text.starts_with(word))
+    {
+        return;
+    }
+    if let Some(editors) = groups[1] {
+        draft.set_names(FieldName::Editors, editors);
+    }
+    draft.set(FieldName::ContainerTitle, name);
+    draft.blank(ByteSpan::new(tail.start, name.end));
 }
 
 /// Reads the names before the first title, and the year between them and it.
@@ -95,7 +156,27 @@ fn read_head(draft: &mut EntryDraft, head: ByteSpan) {
     }
     let head = draft.trimmed(head);
     let name = draft.at(head).to_owned();
-    if name.is_empty() || ERAS.iter().any(|era| era.name == name) {
+    // ——— stands for the names of the entry before.
+    if name.trim_matches(['—', '-', '_', '―']).is_empty() || ERAS.iter().any(|era| era.name == name)
+    {
+        return;
+    }
+    // `[美]周林著，李青译：《…》`
+    if let Some(groups) = draft.find(&TWO_ROLES, head)
+        && let (Some(first), Some(role), Some(second), Some(by)) =
+            (groups[1], groups[2], groups[3], groups[4])
+    {
+        let edits = draft.at(role).contains(['编', '辑']);
+        draft.set_names(if edits { FieldName::Editors } else { FieldName::Authors }, first);
+        if draft.at(by).contains('译') {
+            draft.set_names(FieldName::Translators, second);
+        } else {
+            draft.set_names(FieldName::Editors, second);
+        }
+        return;
+    }
+    if let Some(role) = draft.find(&TRANSLATOR_ROLE, head).and_then(|groups| groups[0]) {
+        draft.set_names(FieldName::Translators, ByteSpan::new(head.start, role.start));
         return;
     }
     if let Some(role) = draft.find(&EDITOR_ROLE, head).and_then(|groups| groups[0]) {

@@ -172,6 +172,8 @@ named! {
         NewspaperArticle = "article-newspaper",
         /// An article in a magazine.
         MagazineArticle = "article-magazine",
+        /// An article of an encyclopedia.
+        EncyclopediaEntry = "entry-encyclopedia",
         /// A paper in the proceedings of a conference.
         ConferencePaper = "paper-conference",
         /// A thesis.

@@ -25,8 +25,13 @@ static INITIALS: LazyLock<Regex> = LazyLock::new(|| {
 /// Splits a list of names.
 pub(crate) fn names(text: &str) -> Vec<String> {
     let text = TAIL.replace(text.trim(), "");
+    // `and` may stand inside the name of an institution.
+    if institution_end(&text).is_some_and(|end| end == text.trim_end_matches(['.', ',']).len()) {
+        return vec![tidy(&text)];
+    }
     let mut found = Vec::new();
-    for part in text.split([';', '；', '、']).flat_map(|part| AND.split(part)) {
+    let parts = text.split([';', '；', '、']).flat_map(|part| AND.split(part));
+    for part in parts {
         let pieces: Vec<&str> =
             part.split([',', '，']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
         found.extend(joined(&pieces));
@@ -75,6 +80,30 @@ fn tidy(name: &str) -> String {
     let keeps = bare.ends_with('.')
         && (last.chars().count() == 1 || matches!(last, "Jr" | "Sr" | "Inc" | "Co"));
     if keeps { format!("{whole}.") } else { whole.to_owned() }
+}
+
+/// Returns where the name of an institution ends that begins a text: `World Health Organization`,
+/// `OECD`.
+pub(crate) fn institution_end(text: &str) -> Option<usize> {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*((?:\p{Lu}[\p{L}\d.'’&\-–]*|[&@\[][\p{L}\d_@\]]*)(?:\s(?:\p{Lu}[\p{L}\d'’\-–]*(?:\.\p{Lu}\.)?|of|for|the|and|on|in|de|der|des|für|et|la|&)){0,12}(?:\s\(\p{Lu}[\p{L}\-/]*\))?)(?:[,.:]\s|\s\(|\s[12]\d{3}\b|\s?$)",
+        )
+    });
+    static BODY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"Organi[sz]ation|Council|Bank\b|Association|Department|Ministry|Commission|Committee|Institut|Universit|Agency|Office|Program|Cent(?:er|re)\b|Society|Group\b|Nations|Union\b|Fund\b|Board\b|Federation|Corporation|Foundation|Service|Academy|Bureau|Company|Government|Administration|Authority|Parliament|Senate|Congress|Network|Forum\b|League|Consortium|Court\b|Secretariat|Team\b|Laborator|Chamber|Alliance",
+        )
+    });
+    let found = NAME.captures(text)?.get(1)?;
+    let name = found.as_str();
+    let acronym = !name.contains(' ')
+        && (2..=7).contains(&name.chars().filter(|c| c.is_alphabetic()).count())
+        && name.chars().filter(|c| c.is_alphabetic() && !c.is_uppercase()).count() <= 1;
+    // The stop behind a name without others ends it.
+    let whole = name.trim_end_matches('.');
+    let end = if whole.contains('.') { found.end() } else { found.start() + whole.len() };
+    (acronym || BODY.is_match(name)).then_some(end)
 }
 
 #[cfg(test)]
@@ -126,5 +155,24 @@ mod tests {
         check("中国标准化研究院；水利部", &["中国标准化研究院", "水利部"]);
         check("World Health Organization", &["World Health Organization"]);
         check("国务院办公厅", &["国务院办公厅"]);
+    }
+
+    #[test]
+    fn institutions_are_known_by_a_word_of_their_names() {
+        for (text, name) in [
+            ("World Health Organization, Rivers, 2003", "World Health Organization"),
+            ("OECD. (1994). Rivers.", "OECD"),
+            (
+                "United Nations Human Settlements Programme 2021, Rivers",
+                "United Nations Human Settlements Programme",
+            ),
+            ("Rivers and Towns, Verso, 1973", ""),
+        ] {
+            assert_eq!(
+                institution_end(text).map_or("", |end| text.get(..end).unwrap_or_default()),
+                name,
+                "{text}"
+            );
+        }
     }
 }

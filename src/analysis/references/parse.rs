@@ -1,13 +1,14 @@
 //! Reads one raw reference into its parts: tells its style by its marks and leaves the reading to
 //! that style.
 
+use crate::analysis::references::chinese_apa::read_chinese_apa;
 use crate::analysis::references::draft::EntryDraft;
 use crate::analysis::references::english::read_english;
 use crate::analysis::references::gb7714::{read_coded, read_plain};
 use crate::analysis::references::identifiers::{peel_marks, type_code};
 use crate::analysis::references::journal_notes::read_notes;
 use crate::analysis::references::model::Fields;
-use crate::analysis::title_marks::titles;
+use crate::analysis::references::source_type::refined;
 use crate::text::Script;
 
 /// The longest reference that is read; a longer text is none.
@@ -26,16 +27,21 @@ pub fn parse_reference(raw: &str) -> Fields {
     if points_back(draft.rest.trim_start()) {
         return Fields::default();
     }
-    let code = type_code(&mut draft);
-    match code {
-        Some(code) => read_coded(&mut draft, code),
-        None if !titles(&draft.rest).is_empty() => read_notes(&mut draft),
-        None if Script::of(&draft.rest) == Script::Han => read_plain(&mut draft),
-        None => read_english(&mut draft),
+    if let Some(code) = type_code(&mut draft) {
+        read_coded(&mut draft, code);
+    } else {
+        let han = Script::of(&draft.rest) == Script::Han;
+        let read = (han && read_chinese_apa(&mut draft)) || read_notes(&mut draft, han);
+        // GB/T 7714 puts `//` before what holds a work, with or without a code.
+        match (read, han || draft.rest.contains("//")) {
+            (true, _) => {}
+            (false, true) => read_plain(&mut draft),
+            (false, false) => read_english(&mut draft),
+        }
     }
-    if draft.fields.title.is_none() {
-        draft.fields.source_type = None;
-    }
+    let titled = draft.fields.title.is_some();
+    let kind = draft.fields.source_type.filter(|_| titled);
+    draft.fields.source_type = kind.map(|kind| refined(kind, &draft.fields));
     draft.fields
 }
 

@@ -1,59 +1,44 @@
 //! References in the styles of English: APA, MLA, Chicago, IEEE, Harvard and their many relatives.
 //!
-//! The title is found first: it stands in quotes, behind a year, or behind the names. What stands
-//! before it names people; what stands behind it is left to the tail.
+//! Names come first, then in some styles the year, then the title: in quotes, or up to a full stop,
+//! or up to the comma before what published it. What stands behind the title is left to the tail.
 
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use crate::analysis::references::draft::EntryDraft;
-use crate::analysis::references::english::tail::{read_tail, thesis_in_brackets};
+use crate::analysis::references::english::people::people;
+
+use crate::analysis::references::english::tail::{THESIS, is_city, read_tail, thesis_in_brackets};
 use crate::analysis::references::identifiers::month_number;
 use crate::analysis::references::model::{FieldName, SourceType};
 use crate::analysis::references::pattern::pattern;
 use crate::text::ByteSpan;
 
-/// One name: `Caplan, P. J.`, `P. J. Caplan`, `Conard, Joseph W.`, `Carla M. Dahl`; particles and
-/// suffixes included.
-const NAME: &str = concat!(
-    r"(?:",
-    r"(?:(?:de|da|von|van|der|den|di|la|le|el|al|El|La|Le|Des|De|Van|Von|ter|ten)[\s'’]){0,3}",
-    r"[\p{Lu}][\p{L}'’\-]+(?:[\s-][\p{Lu}][\p{L}'’\-]+)?,\s?(?:\p{Lu}\p{Ll}?\.[\s-]?)+(?:,?\s?(?:Jr|Sr|II|III)\.?)?",
-    r"|(?:\p{Lu}\p{Ll}?\.[\s-]?){1,4}(?:(?:de|da|von|van|der|den|di|la|le|Des|De|Van)\s){0,2}",
-    r"[\p{Lu}][\p{L}'’\-]+(?:[\s-][\p{Lu}][\p{L}'’\-]+)?",
-    r"|[\p{Lu}][\p{L}'’\-]+,\s[\p{Lu}][\p{L}'’\-]+(?:\s\p{Lu}\.)+(?:,?\s?(?:Jr|Sr)\.)?",
-    r"|[\p{Lu}][\p{L}'’\-]+(?:\s\p{Lu}\.)+\s[\p{Lu}][\p{L}'’\-]+",
-    r")"
-);
-
-static NAMES_AT_HEAD: LazyLock<Regex> = LazyLock::new(|| {
-    let between = r"(?:\s*[,;]\s*(?:and\s+|And\s+|&\s*)?|\s*,?\s+(?:and|And|&)\s+)";
-    let last = r"(?:,?\s+(?:and|&)\s+[\p{Lu}][\p{L}'’\-]+(?:\s[\p{Lu}][\p{L}'’.\-]+){1,2})?";
-    let others = r"(?:[,;]?\s+et\.?\s+al\.?|,?\s+and others)?";
-    pattern(&format!(r"^\s*((?:{NAME})(?:{between}(?:{NAME}))*{last}{others})\s*[,.:]?\s"))
-});
-/// `SADOCK B J, CAPLAN P.`, as GB/T 7714 writes Latin names.
-static NAMES_WITHOUT_STOPS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^\s*([\p{Lu}][\p{L}'’\-]+(?:\s\p{Lu}){1,3}(?:,\s*[\p{Lu}][\p{L}'’\-]+(?:\s\p{Lu}){1,3})*(?:,\s*et al)?)\.\s",
-    )
-});
-static EDITORS_AT_HEAD: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^\s*([^:.“]{3,90}?),?\s+\(?[Ee]ds?\b\.?\)?[.,]?\s+"));
 static QUOTED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"[“"]\s*(.+?)\s*[,.]?\s*[”"]|(?:^|[\s,(])‘(.+?)[,.]?’(?:[\s,.;]|$)|«\s*(.+?)\s*»"#)
-});
-static YEAR_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\(\s*([12]\d{3})[a-z]?(?:/\d{4})?(?:\s*,\s*([A-Za-z]{3,9})\.?(?:\s+(\d{1,2}))?)?\s*\)",
+        r#"(?:^|[\s,.(:])(?:(“)|"\s*([^"]+?)\s*[,.]?\s*"|‘(.+?)[,.]?’(?:[\s,.;]|$)|«\s*(.+?)\s*»)"#,
     )
 });
-static YEAR_BETWEEN_STOPS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[.,]\s+([12]\d{3})[a-z]?\s*[.:]\s+"));
+static YEAR_BEHIND_NAMES: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[\s,.:;]*(?:\(\s*([12]\d{3})[a-z]?(?:/\d{2,4})?(?:\s*,\s*([A-Za-z]{3,9})\.?(?:\s+(\d{1,2}))?|-(\d{2})-(\d{2}))?\s*\)|([12]\d{3})[a-z]?\s*[.,:])[.,:]?\s|^\s([12]\d{3})[a-z]?\s",
+    )
+});
+static UNDATED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"(?i)^[\s,.]*\((?:n\.?\s?d\.?|forthcoming|in press|undated)\)[.,:]?\s")
+});
 static EDITION: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)[(,.\s]\s*(?:(\d{1,2})(?:st|nd|rd|th)|(first|second|third|fourth|fifth|sixth|seventh)|rev(?:ised)?\.?|new)\s+ed(?:ition|n)?\b\.?\)?",
+    )
+});
+static SAME_NAMES: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^\s*(?:[—–―]{2,}|-{3,}|_{3,})\s*[.,]?"));
+static REMARK: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"\s*\((?:No\.|Nos\.|Vol\.|Vols\.|pp?\.|Report|Working|Rep\.|[^()]{3,60}(?:\b[Tt]rans|\b[Ee]ds?|\b[Tt]r)\.?\s*\)|[^():]{2,40}:\s[^():]{2,60}(?:,\s*\d{4})?\)[.,]?\s*$)",
     )
 });
 static EDITOR_MARK: LazyLock<Regex> = LazyLock::new(|| {
@@ -65,10 +50,21 @@ static YEAR_AT_END_OF_NAMES: LazyLock<Regex> =
 /// Reads a reference in a Latin script.
 pub(crate) fn read_english(draft: &mut EntryDraft) {
     read_edition(draft);
-    let read = read_quoted(draft) || read_year_in_brackets(draft) || read_year_between_stops(draft);
-    if !read {
-        read_in_order(draft);
+    if read_quoted(draft) {
+        return;
     }
+    let whole = draft.whole();
+    let names = read_names_at_head(draft);
+    let behind = ByteSpan::new(names, whole.end);
+    let dated = read_year_at_head(draft, behind);
+    let start = dated.unwrap_or(names);
+    if dated.is_none() && read_law(draft, names) {
+        return;
+    }
+    // A full stop behind the names, or a year in brackets, says that one ends the title too.
+    let mark = draft.figures(ByteSpan::new(0, start)).trim_end().chars().next_back();
+    let stops = matches!(mark, None | Some('.' | ')' | ':'));
+    read_title(draft, ByteSpan::new(start, whole.end), stops);
 }
 
 /// Reads `2nd ed.` wherever it stands.
@@ -93,205 +89,134 @@ fn read_edition(draft: &mut EntryDraft) {
 /// Reads a reference whose title stands in quotes.
 fn read_quoted(draft: &mut EntryDraft) -> bool {
     let Some(groups) = draft.find(&QUOTED, draft.whole()) else { return false };
-    let (Some(all), Some(title)) = (groups[0], groups[1].or(groups[2]).or(groups[3])) else {
-        return false;
+    let Some(all) = groups[0] else { return false };
+    let (title, end) = match (groups[1], groups[2].or(groups[3]).or(groups[4])) {
+        (Some(open), _) => match end_of_quotation(draft, open) {
+            Some(close) => {
+                (ByteSpan::new(open.end, close), (close + "”".len()).min(draft.rest.len()))
+            }
+            None => return false,
+        },
+        (None, Some(title)) => (title, all.end),
+        (None, None) => return false,
     };
     // A quotation late in the reference is a word of the title, not the title.
-    let names = ByteSpan::new(0, all.start);
-    if all.start > 0 && !ends_names(draft.at(names)) {
+    let before = draft.at(ByteSpan::new(0, title.start));
+    let quote = before.trim_end_matches([' ', '“', '"', '‘', '«']).len();
+    let names = ByteSpan::new(0, quote);
+    if !ends_names(draft.at(names)) {
         return false;
     }
     read_names(draft, names);
     draft.set(FieldName::Title, title);
-    draft.blank(all);
-    read_tail(draft, ByteSpan::new(all.end, draft.rest.len()), true);
+    draft.blank(ByteSpan::new(quote, end));
+    read_tail(draft, ByteSpan::new(end, draft.rest.len()), true);
     true
 }
 
-/// Tells whether a text before a quotation may be all names: it ends with a mark.
+/// Returns where the closing mark of a quotation stands; others may stand inside.
+fn end_of_quotation(draft: &EntryDraft, open: ByteSpan) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut last = None;
+    for (at, c) in draft.at(ByteSpan::new(open.start, draft.rest.len())).char_indices() {
+        match c {
+            '“' => depth += 1,
+            '”' => {
+                depth -= 1;
+                last = Some(open.start + at);
+                if depth == 0 {
+                    break;
+                }
+            }
+            _ => {}
+        }
+    }
+    last
+}
+
+/// Tells whether a text before a quotation may be all names: it ends with a mark, and no title
+/// stands before the quotation.
 fn ends_names(text: &str) -> bool {
     let text = text.trim_end();
+    let after_names = people(text).map_or(0, |people| people.end);
+    let rest = text.get(after_names..).unwrap_or_default();
+    let words = rest.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic));
     text.is_empty()
         || text.ends_with([',', '.', ':', ')', ';'])
-        || text.split_whitespace().count() <= 4
+        || words.count() == 0
+        || (after_names == 0 && text.split_whitespace().count() <= 4)
 }
 
-/// Reads `Saito, M., & Miyazaki, K. (2006). Title. Journal, 57(5/6), 169–176.`
-fn read_year_in_brackets(draft: &mut EntryDraft) -> bool {
-    let Some(groups) = draft.find(&YEAR_IN_BRACKETS, draft.whole()) else { return false };
-    let (Some(all), Some(year)) = (groups[0], groups[1]) else { return false };
-    let behind = draft.at(ByteSpan::new(all.end, draft.rest.len())).trim_matches([' ', '.', ',']);
-    let before = draft.at(ByteSpan::new(0, all.start));
-    if behind.chars().filter(|c| c.is_alphabetic()).count() < 12
-        || before.chars().any(|c| c.is_ascii_digit())
-    {
-        return false;
-    }
-    set_date(draft, year, groups[2], groups[3]);
-    draft.blank(all);
-    if before_is_empty(draft, all.start) {
-        return false;
-    }
-    read_names(draft, ByteSpan::new(0, all.start));
-    let end = draft.rest.len();
-    read_title_and_tail(draft, ByteSpan::new(all.end, end));
-    true
-}
-
-fn before_is_empty(draft: &EntryDraft, at: usize) -> bool {
-    draft.at(ByteSpan::new(0, at)).trim_matches([' ', '.', ',']).is_empty()
-}
-
-/// Reads `Tomasello, Michael. 1995. Title. Journal 3, 275–281.`
-fn read_year_between_stops(draft: &mut EntryDraft) -> bool {
-    let Some(groups) = draft.find(&YEAR_BETWEEN_STOPS, draft.whole()) else { return false };
-    let (Some(all), Some(year)) = (groups[0], groups[1]) else { return false };
-    let names = draft.at(ByteSpan::new(0, all.start));
-    let sentences = sentence_ends(draft, ByteSpan::new(0, all.start))
-        .iter()
-        .filter(|end| **end < all.start)
-        .count();
-    if names.chars().any(|c| c.is_ascii_digit() || c == ':')
-        || names.split_whitespace().count() > 60
-        || sentences > 0
-    {
-        return false;
-    }
-    let behind = draft.at(ByteSpan::new(all.end, draft.rest.len()));
-    if behind.chars().filter(|c| c.is_alphabetic()).count() < 8 || looks_like_numbers(behind) {
-        return false;
-    }
-    draft.set_year(year);
-    draft.blank(all);
-    read_names(draft, ByteSpan::new(0, all.start + 1));
-    read_title_and_tail(draft, ByteSpan::new(all.end, draft.rest.len()));
-    true
-}
-
-fn looks_like_numbers(text: &str) -> bool {
-    text.trim_start().starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// Reads names, then the title, then the rest, where nothing marks the title but its place.
-fn read_in_order(draft: &mut EntryDraft) {
+/// Reads the names a reference begins with; returns where they end, 0 if there are none.
+fn read_names_at_head(draft: &mut EntryDraft) -> usize {
     let whole = draft.whole();
-    if read_bluebook(draft) {
-        return;
+    let text = draft.at(whole);
+    // ——— stands for the names of the entry before.
+    if let Some(dashes) = draft.find(&SAME_NAMES, whole).and_then(|groups| groups[0]) {
+        return dashes.end;
     }
-    if let Some(groups) = draft.find(&EDITORS_AT_HEAD, whole)
-        && let (Some(all), Some(names)) = (groups[0], groups[1])
-        && looks_like_names(draft.at(names))
-    {
-        draft.set_names(FieldName::Editors, names);
-        let commas = draft.at(all).trim_end().ends_with(',');
-        let behind = ByteSpan::new(all.end, whole.end);
-        return if commas {
-            read_title_with_commas(draft, behind);
-        } else {
-            read_title_and_tail(draft, behind);
-        };
+    if let Some(found) = people(text).filter(|found| has_title(text.get(found.end..))) {
+        draft.set_names(found.role, found.names);
+        return found.end;
     }
-    if let Some(groups) = draft.find(&NAMES_WITHOUT_STOPS, whole)
-        && let (Some(all), Some(names)) = (groups[0], groups[1])
-    {
-        read_names(draft, names);
-        return read_title_and_tail(draft, ByteSpan::new(all.end, whole.end));
-    }
-    if let Some(groups) = draft.find(&NAMES_AT_HEAD, whole)
-        && let (Some(all), Some(names)) = (groups[0], groups[1])
-    {
-        read_names(draft, names);
-        let behind = ByteSpan::new(all.end, whole.end);
-        if draft.at(all).trim_end().ends_with(',')
-            || draft.at(all).trim_end().ends_with(|c: char| c.is_alphabetic())
-        {
-            return read_title_with_commas(draft, behind);
-        }
-        return read_title_and_tail(draft, behind);
-    }
+    // Of what has no word of an institution, only a full stop tells that it is no title.
     let ends = sentence_ends(draft, whole);
-    let Some(first) = ends.first().copied() else { return read_title_with_commas(draft, whole) };
-    let head = ByteSpan::new(whole.start, first);
-    if ends.len() >= 2 && looks_like_names(draft.at(head)) {
-        read_names(draft, head);
-        return read_title_and_tail(draft, ByteSpan::new(first + 1, whole.end));
+    let sentence = ends.first().copied().filter(|first| {
+        ends.len() >= 2 && looks_like_names(draft.at(ByteSpan::new(whole.start, *first)))
+    });
+    let Some(end) = sentence else { return 0 };
+    read_names(draft, ByteSpan::new(0, end));
+    end
+}
+
+/// Tells whether a title may stand in a text: it has more than a few letters.
+fn has_title(text: Option<&str>) -> bool {
+    text.is_some_and(|text| text.chars().filter(|c| c.is_alphabetic()).count() >= 8)
+}
+
+/// Reads the year between the names and the title; returns where it ends.
+fn read_year_at_head(draft: &mut EntryDraft, behind: ByteSpan) -> Option<usize> {
+    if let Some(all) = draft.find(&UNDATED, behind).and_then(|groups| groups[0]) {
+        return Some(all.end);
     }
-    if let Some(names) = names_before_comma(draft, whole) {
-        read_names(draft, ByteSpan::new(whole.start, names));
-        return read_title_with_commas(draft, ByteSpan::new(names + 1, whole.end));
+    let groups = draft.find(&YEAR_BEHIND_NAMES, behind)?;
+    let (all, year) = (groups[0]?, groups[1].or(groups[6]).or(groups[7])?);
+    let rest = draft.at(ByteSpan::new(all.end, behind.end));
+    if !has_title(Some(rest)) || rest.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
     }
-    read_title_and_tail(draft, whole);
+    match (groups[4], groups[5]) {
+        (Some(month), Some(day)) => {
+            draft.set_year(year);
+            let iso = draft.at(ByteSpan::new(year.start, day.end)).to_owned();
+            draft.set_as(FieldName::Date, ByteSpan::new(year.start, month.end), &iso);
+        }
+        _ => set_date(draft, year, groups[2], groups[3]),
+    }
+    draft.blank(ByteSpan::new(behind.start, all.end - 1));
+    Some(all.end)
 }
 
 /// Tells whether a first sentence names people or a body, and is no title.
 fn looks_like_names(text: &str) -> bool {
     let words: Vec<&str> = text.split_whitespace().collect();
-    let capitals = words
-        .iter()
-        .filter(|word| {
-            word.starts_with(|c: char| c.is_uppercase() || matches!(c, '–' | '—' | '&' | '('))
+    let capital = |word: &&&str| {
+        word.starts_with(|c: char| {
+            c.is_uppercase() || matches!(c, '–' | '—' | '&' | '(' | '[' | '@')
         })
-        .count();
-    let small = words
-        .iter()
-        .filter(|word| {
-            matches!(
-                **word,
-                "and" | "de" | "von" | "van" | "der" | "da" | "of" | "for" | "the" | "et" | "al"
-            )
-        })
-        .count();
+    };
+    let small = |word: &&&str| {
+        matches!(
+            **word,
+            "and" | "de" | "von" | "van" | "der" | "da" | "of" | "for" | "the" | "et" | "al"
+        )
+    };
+    let capitals = words.iter().filter(capital).count();
+    let small = words.iter().filter(small).count();
     let comma_names = text.contains(',') || text.contains(" and ") || words.len() <= 6;
     !text.chars().any(|c| c.is_ascii_digit() || c == ':')
         && comma_names
         && capitals + small == words.len()
-}
-
-/// Returns the comma that ends the names of `P. Brooks, Troubling Confessions: …, 2000`.
-///
-/// Several names are known by the word that joins the last of them; without one, the first alone is
-/// a name.
-fn names_before_comma(draft: &EntryDraft, span: ByteSpan) -> Option<usize> {
-    let text = draft.at(span);
-    let mut start = 0;
-    let mut first = None;
-    for (comma, _) in text.match_indices(", ") {
-        let piece = text.get(start..comma)?.trim();
-        let joined = piece.contains(" and ")
-            || piece.contains(" & ")
-            || piece.starts_with("and ")
-            || piece.starts_with("& ");
-        let others = piece == "et al." || piece == "Jr." || piece == "ed." || piece == "eds.";
-        if !others && !looks_like_person(piece) {
-            break;
-        }
-        first.get_or_insert(comma);
-        if joined || piece == "et al." {
-            let marked = text.get(comma..).is_some_and(|rest| rest.starts_with(", ed"));
-            return Some(
-                span.start
-                    + if marked { comma + text.get(comma + 1..)?.find(',')? + 1 } else { comma },
-            );
-        }
-        if others {
-            first = Some(comma);
-        }
-        start = comma + 2;
-    }
-    let body = text.find(", ").filter(|comma| {
-        text.get(..*comma).is_some_and(|name| !name.contains(':') && looks_like_names(name))
-    });
-    first.or(body).map(|comma| span.start + comma)
-}
-
-/// Tells whether a piece between commas is the name of a person, or two of them joined.
-fn looks_like_person(piece: &str) -> bool {
-    let name = piece.trim_start_matches("and ").trim_start_matches("& ");
-    let words = name.split_whitespace().filter(|word| *word != "and" && *word != "&").count();
-    let joined = name.contains(" and ") || name.contains(" & ");
-    (2..=if joined { 8 } else { 5 }).contains(&words)
-        && looks_like_names(name)
-        && !["of", "for", "the"].iter().any(|word| name.split(' ').any(|w| w == *word))
 }
 
 /// Reads names, or editors if they are said to be.
@@ -314,76 +239,138 @@ fn read_names(draft: &mut EntryDraft, names: ByteSpan) {
     }
 }
 
-/// Reads a title that ends with a full stop, a question mark or its own subtitle, and what follows.
-fn read_title_and_tail(draft: &mut EntryDraft, span: ByteSpan) {
+/// Reads a title and what follows it. `stops` says that a full stop ends the names, so that commas
+/// may belong to the title.
+fn read_title(draft: &mut EntryDraft, span: ByteSpan, stops: bool) {
     let span = ByteSpan::new(draft.trimmed(span).start, span.end);
-    let ends = sentence_ends(draft, span);
-    let Some(end) = ends.first().copied().filter(|end| *end + 1 < span.end) else {
-        return read_title_with_commas(draft, span);
+    let letters = |from: usize| {
+        draft.at(ByteSpan::new(from, span.end)).chars().filter(|c| c.is_alphabetic()).count()
     };
-    // One sentence in all: `Title, Journal, 5 (3), 211-243, 1987.`
-    if ends.len() == 1
-        && draft.at(ByteSpan::new(end + 1, span.end)).chars().filter(|c| c.is_alphabetic()).count()
-            < 3
-    {
-        return read_title_with_commas(draft, span);
-    }
+    let sentence =
+        sentence_ends(draft, span).into_iter().next().filter(|end| letters(*end + 1) >= 3);
+    let end = match sentence {
+        Some(sentence) if stops => sentence,
+        Some(sentence) => {
+            let inside = ByteSpan::new(span.start, sentence);
+            piece_behind_title(draft, inside, false).unwrap_or(sentence)
+        }
+        None => piece_behind_title(draft, span, true).unwrap_or(span.end),
+    };
     let stop = usize::from(draft.at(ByteSpan::new(end, span.end)).starts_with(['?', '!']));
     let title = ByteSpan::new(span.start, end + stop);
-    // The number of a report, its pages and the kind of a thesis stand in brackets behind its
-    // title.
-    let remarks =
-        [" (No. ", " (Vol. ", " (pp. "].iter().filter_map(|mark| draft.at(title).find(mark));
-    let number = remarks.chain(thesis_in_brackets(draft.at(title))).min();
-    let title = ByteSpan::new(title.start, number.map_or(title.end, |at| title.start + at));
+    // What stands in brackets behind a title may be the number of a report, pages, people.
+    let remark = draft.find(&REMARK, title).and_then(|groups| groups[0]).map(|remark| remark.start);
+    let thesis = thesis_in_brackets(draft.at(title)).map(|at| title.start + at);
+    let end = remark.into_iter().chain(thesis).min().unwrap_or(title.end);
+    let title = ByteSpan::new(title.start, end);
     draft.set(FieldName::Title, title);
-    draft.blank(ByteSpan::new(span.start, if number.is_some() { title.end } else { end + 1 }));
+    let mark = draft.at(ByteSpan::new(title.end, span.end)).starts_with('.');
+    draft.blank(ByteSpan::new(span.start, title.end + usize::from(mark)));
     read_tail(draft, ByteSpan::new(title.end, span.end), false);
 }
 
-/// Reads a title that ends with a comma: before a journal or a publisher, which the first number
-/// follows.
-fn read_title_with_commas(draft: &mut EntryDraft, span: ByteSpan) {
+/// Returns where the part between commas begins that is no part of the title any more.
+///
+/// A year, a volume or pages say so, and that who published the work stands before them; so do a
+/// place before a publisher, a translator, and `in`. `ends` says that the last part is no title even
+/// if nothing tells what it is.
+fn piece_behind_title(draft: &EntryDraft, span: ByteSpan, ends: bool) -> Option<usize> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"[,.]\s+(?:[Vv]ol\.|[Nn]o\.|\d{1,4}\s*[,(]|[12]\d{3}(?:[,.\s)]|$)|pp?\.|\()|\s\([12]\d{3}\)|,\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\s",
+            r"^\s*(?:[.;\s]*$|\(?(?:[Vv]ols?|VOL|[Vv]olume|[Nn]os?|NO|[Nn]r|[Pp]p?|[Pp]ages?|[Bb]d|[Cc]h|[Cc]hap|at)\b\.?\s?[A-Z]?[\dIVXL]|\(?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b\.?\s\(?\d|\(?[12]\d{3}[a-z]?(?:[\s,.;:)]|$)|\d{1,4}(?:\s\p{Lu}|\s?[(:.]|$|\s?,))",
         )
     });
-    let span = ByteSpan::new(draft.trimmed(span).start, span.end);
-    let number = draft
-        .find(&NUMBER, span)
-        .and_then(|groups| groups[0])
-        .map_or(span.end, |number| number.start);
-    let before = draft.at(ByteSpan::new(span.start, number)).to_owned();
-    let translated = [", trans.", ", translated", ", in ", ". In "]
-        .iter()
-        .filter_map(|word| before.find(word))
-        .min();
-    let last = before.rfind(", ").map(|at| {
-        if before
-            .get(at..)
-            .is_some_and(|rest| rest.starts_with(", Inc") || rest.starts_with(", Ltd"))
-        {
-            before.get(..at).and_then(|shorter| shorter.rfind(", ")).unwrap_or(at)
-        } else {
-            at
+    static ROLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*(?:(?:[Tt]rans(?:lated|l)?|[Tt]r|[Ee]dited|[Ee]ds?)(?:\.|\b)\s(?:by\s|from\s|\p{Lu})|[Ii]n:?\s+[\p{Lu}“‘])",
+        )
+    });
+    static KIND: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^\s*(?:(?:\p{L}+\s)?Report|Working Paper|Discussion Paper|Policy Brief)\b[^:]*$")
+    });
+    static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*\p{Lu}[\p{L}.'’\-]*(?:[\s\-](?:\p{Lu}[\p{L}.'’\-]*|and|de|of|am|upon|&)){0,3}\s*:\s*\p{Lu}",
+        )
+    });
+    static STATE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*(?:[A-Z]{2,3}|D\.?C\.?|N\.?[CHJMY]\.?|[A-Z]\.[A-Z]\.|Mass\.?|Conn\.?|Calif\.?|Mich\.?|Ill\.?|Pa\.?|England|Germany|Netherlands|Massachusetts|California|Canada)\s*:\s",
+        )
+    });
+    static SERIAL: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\s*(?:The\s)?(?:(?:International|American|British|European|IEEE|ACM)\s)?(?:(?:Journal|Transactions|Proceedings|Annals|Bulletin|Proc\.|Trans\.|J\.)\s)",
+        )
+    });
+    static PERSON: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:\b[Tt]rans|\b[Ee]ds?|\b[Tt]r)\.?\)?\s*$"));
+    let pieces = pieces(draft, span);
+    let text = |at: usize| pieces.get(at).map_or("", |piece| draft.at(*piece));
+    let named = |at: usize| {
+        let piece = text(at).trim_start();
+        let inner = piece.chars().skip(1).any(char::is_uppercase);
+        piece.starts_with(|c: char| c.is_uppercase() || c == '“') || (inner && !piece.contains(' '))
+    };
+    let mut behind = (1..pieces.len()).find_map(|at| {
+        let piece = text(at);
+        match () {
+            () if STATE.is_match(piece) && at >= 2 => Some(at - 1),
+            () if ends && SERIAL.is_match(piece) => Some(at),
+            () if NUMBER.is_match(piece) && at >= 3 && ends && is_city(text(at - 1)) => {
+                Some(at - 2)
+            }
+            () if ends && IMPRINT.is_match(piece) => Some(at),
+            () if ROLE.is_match(piece) || KIND.is_match(piece) || THESIS.is_match(piece) => {
+                Some(at)
+            }
+            () if PERSON.is_match(piece) => Some(at),
+            () if NUMBER.is_match(piece) && at >= 2 && named(at - 1) && ends => Some(at - 1),
+            () if NUMBER.is_match(piece) => Some(at),
+            () => None,
         }
     });
-    let end = translated.or(last).map_or(number, |at| span.start + at);
-    let question = before.find("? ").map(|at| span.start + at + 1).filter(|at| *at < end);
-    // In the styles of engineers a full stop ends the title, and a comma only the names.
-    let sentence = sentence_ends(draft, ByteSpan::new(span.start, number))
-        .first()
-        .copied()
-        .filter(|at| *at < number);
-    let title = ByteSpan::new(span.start, question.or(sentence).unwrap_or(end));
-    draft.set(FieldName::Title, title);
-    draft.blank(title);
-    read_tail(draft, ByteSpan::new(title.end, span.end), false);
+    if behind.is_none() && ends && pieces.len() >= 2 && named(pieces.len() - 1) {
+        behind = Some(pieces.len() - 1);
+    }
+    let mut at = behind?;
+    // `Inc.` and `Ltd.` belong to the name before them.
+    while at >= 2
+        && ["Inc", "Ltd", "LLC", "Jr"].iter().any(|word| text(at).trim_start().starts_with(word))
+    {
+        at -= 1;
+    }
+    pieces.get(at).map(|piece| piece.start - 1)
+}
+
+/// Cuts a text at its commas outside brackets and quotations.
+fn pieces(draft: &EntryDraft, span: ByteSpan) -> Vec<ByteSpan> {
+    let text = draft.at(span);
+    let mut found = Vec::new();
+    let (mut start, mut depth) = (0, 0_usize);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' | '“' => depth += 1,
+            ')' | ']' | '”' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 => {
+                let next = text.get(at + 1..).unwrap_or_default();
+                if next.is_empty()
+                    || next.starts_with(' ')
+                    || next.starts_with(|c: char| c.is_ascii_digit())
+                {
+                    found.push(ByteSpan::new(start, at).shifted(span.start));
+                    start = at + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    found.push(ByteSpan::new(start, text.len()).shifted(span.start));
+    found
 }
 
 /// Reads the style of American law: `Names, Title, 48 Journal 696 (2010).`
-fn read_bluebook(draft: &mut EntryDraft) -> bool {
+fn read_law(draft: &mut EntryDraft, names: usize) -> bool {
     static BLUEBOOK: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
             r"^(.+), (\d{1,4}) ([\p{Lu}][^\d]{2,90}?)(?: (\d{1,5}))?(?:,? \d{1,5})?\s*(?:\(([12]\d{3})\)|, [\p{L}]+ ([12]\d{3}))",
@@ -393,14 +380,7 @@ fn read_bluebook(draft: &mut EntryDraft) -> bool {
     let (Some(all), Some(head), Some(journal)) = (groups[0], groups[1], groups[3]) else {
         return false;
     };
-    let names = names_before_comma(draft, ByteSpan::new(head.start, head.end));
-    if let Some(comma) = names {
-        read_names(draft, ByteSpan::new(head.start, comma));
-    }
-    draft.set(
-        FieldName::Title,
-        ByteSpan::new(names.map_or(head.start, |comma| comma + 1), head.end),
-    );
+    draft.set(FieldName::Title, ByteSpan::new(names.min(head.end), head.end));
     for (name, group) in [(FieldName::Volume, groups[2]), (FieldName::Pages, groups[4])] {
         if let Some(span) = group {
             draft.set(name, span);
@@ -436,7 +416,9 @@ pub(crate) fn sentence_ends(draft: &EntryDraft, span: ByteSpan) -> Vec<usize> {
     const SHORT: &[&str] = &[
         "ed", "eds", "Ed", "Eds", "vol", "Vol", "no", "No", "pp", "p", "vs", "St", "al", "Mass",
         "Inc", "Co", "Ltd", "Dr", "Prof", "J", "Proc", "Int", "Conf", "Univ", "Dept", "trans",
-        "Trans", "cf", "etc", "ca", "Mr", "Mrs", "U.S", "Calif", "Conn",
+        "Trans", "cf", "etc", "ca", "Mr", "Mrs", "U.S", "Calif", "Conn", "Rev", "rev", "tr",
+        "Bros", "Jr", "Sr", "Nos", "nos", "Vols", "vols", "op", "cit", "ch", "Ch", "chap", "Mich",
+        "Ill",
     ];
     let text = draft.at(span);
     let mut ends = Vec::new();

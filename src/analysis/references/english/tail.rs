@@ -9,21 +9,12 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::analysis::references::draft::EntryDraft;
+use crate::analysis::references::english::people::{people, read_roles};
 use crate::analysis::references::identifiers::{blank_all, month_number};
 use crate::analysis::references::model::{FieldName, SourceType};
 use crate::analysis::references::pattern::pattern;
 use crate::text::ByteSpan;
 
-static HOST_EDITORS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^\s*[,.]?\s*[Ii]n:?\s+(.{3,120}?),?\s*(?:\((?:[Ee]ds?|[Hh]rsg)\.?\)|\b[Ee]ds?\b\.?|\b[Ee]ditors?\b)\s*[,.:]*\s*",
-    )
-});
-static EDITED_BY: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"[,.]\s+(?:(?:[Ee]dited|[Ee]d\.|[Ee]ds\.)\s+(?:by\s+)?([\p{Lu}][^,:()]{2,80}?(?:,\s+[\p{Lu}]\.[^,:()]{1,40}?)*?)\s*(?:$|[,.(]\s)|((?:(?:\p{Lu}\.\s?)+[\p{Lu}][\p{L}'’-]+(?:,\s+|,?\s+and\s+)?)+),?\s+[Ee]ds?\.)",
-    )
-});
 static IN: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*[,.]?\s*(?:[Ii]n|IN):?\s+"));
 static VOLUME_ISSUE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -39,7 +30,7 @@ static ISSUE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static MARKED_PAGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\b(?:pp?\.|[Pp]ages?|S\.)\s*([A-Za-z]?\d+(?:\.\d+)?(?:\s*[-–—]+\s*[A-Za-z]?\d+(?:\.\d+)?)?(?:,\s*\d+(?:\s*[-–]\s*\d+)?\b)*)|\b(\d+\s*p)\.",
+        r"\b(?:pp?\.|[Pp]ages?|S\.)\s*([A-Za-z]?\d+(?:\.\d+)?(?:\s*[-–—]+\s*[A-Za-z]?\d+(?:\.\d+)?)?(?:,\s*\d+(?:\s*[-–]\s*\d+)?\b)*)|\b(\d+\s*p)\.|\bp([A-Z]?\d{1,3})\b",
     )
 });
 static RANGE: LazyLock<Regex> =
@@ -57,7 +48,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(?\s*\b([12]\d{3})[a-z]?\b\s*\)?"));
-static THESIS: LazyLock<Regex> = LazyLock::new(|| {
+pub(crate) static THESIS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)\(?(?:unpublished\s+)?(?:doctoral|master'?s?|ph\.?\s?d\.?|m\.?\s?a\.?|m\.?sc\.?|diploma|bachelor'?s?)\s*\.?\s*(?:dissertation|thesis)\)?|\b(?:dissertation|thesis)\b",
     )
@@ -66,8 +57,17 @@ static IMPRINT_IN_BRACKETS: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\(\s*([^():]{2,50})\s*:\s*([^():]{2,80}?)\s*,?\s*\)"));
 static IMPRINT: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?:^|[.,;]\s)\s*([\p{Lu}][\p{L}.'’&-]*(?:[ ,]+(?:[\p{Lu}][\p{L}.'’&-]*|and|de|of)){0,4}|[\p{Lu}][^:.]{1,40})\s*:\s*([^:]{2,90}?)\s*(?:$|\s{3}|[.,;]\s*$|,\s{2})",
+        r"(?:^|[.,;?!)]\s|\s{2,})\s*(\p{Lu}[\p{L}.'’&\-]*(?:[\s\-](?:\p{Lu}[\p{L}.'’&\-]*|and|de|of|am|upon)){0,4}(?:,\s?(?:[A-Z]{2,3}|[A-Z]\.\s?[A-Z]\.|\p{Lu}\p{L}+\.?)){0,2})\s*:\s*(\p{Lu}[^:]{1,90}?)\s*(?:$|\s{3}|[.,;]\s*$|,\s{2})",
     )
+});
+static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"Journal|Review|Quarterly|Transactions|Annals|Bulletin|Proceedings|Letters|Studies")
+});
+static FORTHCOMING: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\b(?:to appear|in press|forthcoming|submitted|accepted)\b"));
+/// Words that say what a work is: `Report`, `Working Paper`.
+static KIND: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(r"[,.]\s*((?:\p{Lu}\p{L}+\s)?Report|(?:Working|Discussion|Occasional)\sPaper)\s*[,.]")
 });
 static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
@@ -78,16 +78,28 @@ static PUBLISHER: LazyLock<Regex> = LazyLock::new(|| {
 /// Returns where the brackets begin that say, behind a title, that it is a thesis:
 /// `Dikes (Doctoral dissertation)`.
 pub(crate) fn thesis_in_brackets(title: &str) -> Option<usize> {
-    let bracket = title.rfind(" (").or_else(|| title.rfind(" ["))?;
+    let bracket = [" (", " [", ": 〔"].iter().filter_map(|mark| title.rfind(mark)).max()?;
     THESIS.is_match(title.get(bracket..)?).then_some(bracket)
 }
 
 /// Reads the tail of a reference. `in_quotes` says that the title stood in quotes, so that it is
 /// part of something.
 pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, in_quotes: bool) {
+    if read_law_journal(draft, tail) {
+        return;
+    }
     let thesis = draft.find(&THESIS, tail);
     if let Some(groups) = &thesis {
         blank_all(draft, groups);
+    }
+    let forthcoming = draft.find(&FORTHCOMING, tail);
+    let to_appear = forthcoming.is_some();
+    if let Some(groups) = forthcoming {
+        blank_all(draft, &groups);
+    }
+    let report = draft.find(&KIND, tail).and_then(|groups| groups[1]);
+    if let Some(word) = report {
+        draft.blank(word);
     }
     let host = read_host_editors(draft, tail);
     let before = draft.rest.clone();
@@ -104,6 +116,10 @@ pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, in_quotes: bool)
             read_publisher(draft, tail);
             SourceType::Thesis
         }
+        () if report.is_some() => {
+            read_publisher(draft, tail);
+            SourceType::Report
+        }
         () if host => read_host(draft, tail, head),
         () if journal && !has_imprint(draft, tail) => {
             draft.set(FieldName::ContainerTitle, head);
@@ -112,7 +128,7 @@ pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, in_quotes: bool)
         () if in_quotes && words_in(draft, head) && !has_imprint(draft, tail) => {
             read_periodical(draft, head)
         }
-        () if (numbers.range || in_brackets)
+        () if (numbers.range || in_brackets || to_appear || draft.fields.doi.is_some())
             && words_in(draft, head)
             && !has_imprint(draft, tail)
             && !PUBLISHER.is_match(draft.at(head)) =>
@@ -138,6 +154,29 @@ pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, in_quotes: bool)
     };
     let in_report = kind == SourceType::Book && in_quotes && draft.fields.container_title.is_none();
     draft.fields.source_type = Some(if in_report { SourceType::Report } else { kind });
+}
+
+/// Reads `(2021) 90 The China Quarterly 45`, as British lawyers cite a journal.
+fn read_law_journal(draft: &mut EntryDraft, tail: ByteSpan) -> bool {
+    static FORM: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[\s,.]*\(([12]\d{3})\)\s(\d{1,3})(?:\((\d{1,3})\))?\s(\p{Lu}[^\d]{3,80}?)\s(\d{1,5})\b",
+        )
+    });
+    let Some(groups) = draft.find(&FORM, tail) else { return false };
+    if let Some(year) = groups[1] {
+        draft.set_year(year);
+    }
+    for (name, group) in [
+        (FieldName::Volume, groups[2]),
+        (FieldName::Issue, groups[3]),
+        (FieldName::ContainerTitle, groups[4]),
+        (FieldName::Pages, groups[5]),
+    ] {
+        set(draft, name, group);
+    }
+    draft.fields.source_type = Some(SourceType::JournalArticle);
+    true
 }
 
 /// Tells whether there are words in a span, and not only marks.
@@ -213,11 +252,16 @@ fn read_numbers(draft: &mut EntryDraft, tail: ByteSpan) -> Numbers {
 /// Reads pages: those said to be some, then a range, then a number behind a volume.
 fn read_pages(draft: &mut EntryDraft, tail: ByteSpan, numbers: &mut Numbers) {
     if let Some(groups) = draft.find(&MARKED_PAGES, tail) {
-        set(draft, FieldName::Pages, groups[1].or(groups[2]));
-        numbers.range = groups[1].is_some();
+        set(draft, FieldName::Pages, groups[1].or(groups[2]).or(groups[3]));
+        // One page may be that of a book that is quoted.
+        numbers.range = groups[1].is_some_and(|pages| draft.at(pages).contains(['-', '–', '—']));
         return blank_with_brackets(draft, &groups);
     }
-    if let Some(groups) = draft.find(&RANGE, tail) {
+    let range = draft.find(&RANGE, tail).filter(|groups| {
+        !groups[1]
+            .is_some_and(|range| are_years(draft, ByteSpan::new(tail.start, range.start), range))
+    });
+    if let Some(groups) = range {
         set(draft, FieldName::Pages, groups[1]);
         numbers.range = true;
         return blank_all(draft, &groups[1..]);
@@ -226,6 +270,15 @@ fn read_pages(draft: &mut EntryDraft, tail: ByteSpan, numbers: &mut Numbers) {
         set(draft, FieldName::Pages, groups[1]);
         blank_all(draft, &groups[1..]);
     }
+}
+
+/// Tells whether a range is one of years that belongs to a title, as `in East Asia, 1850–1950`: pages
+/// stand behind a figure.
+fn are_years(draft: &EntryDraft, before: ByteSpan, range: ByteSpan) -> bool {
+    let ends = draft.at(range).split(['-', '–', '—']).map(|part| part.trim().parse::<u16>());
+    let years = ends.flatten().filter(|year| (1000..=2050).contains(year)).count() == 2;
+    let text = draft.figures(before).trim_end_matches([' ', ',', ';', '(']);
+    years && text.ends_with(|c: char| c.is_alphabetic())
 }
 
 /// Blanks what was found, with the brackets right around it: (pp. 10–18).
@@ -299,43 +352,26 @@ fn first_difference(before: &str, after: &str, tail: ByteSpan) -> Option<usize> 
 
 /// Reads `in C. Freksa and K. Wender, eds.,`; tells whether the title is part of a book.
 fn read_host_editors(draft: &mut EntryDraft, tail: ByteSpan) -> bool {
-    if let Some(groups) = draft
-        .find(&HOST_EDITORS, tail)
-        .filter(|groups| groups[1].is_some_and(|names| looks_like_editors(draft.at(names))))
-    {
-        if let Some(names) = groups[1] {
-            draft.set_names(FieldName::Editors, names);
-        }
-        blank_all(draft, &groups);
-        return true;
-    }
     let inside = draft.find(&IN, tail);
     if let Some(groups) = &inside {
         blank_all(draft, groups);
-    }
-    if let Some(groups) = draft.find(&EDITED_BY, tail) {
-        if let Some(names) = groups[1].or(groups[2]) {
-            draft.set_names(FieldName::Editors, names);
-        }
-        if let Some(all) = groups[0] {
-            // The mark stays: it ends the title of the book.
-            draft.blank(ByteSpan::new(all.start + 1, all.end));
+        let start = groups[0].map_or(tail.start, |all| all.end);
+        let behind = ByteSpan::new(start, tail.end);
+        let found = people(draft.at(behind)).filter(|found| found.role != FieldName::Authors);
+        if let Some(found) = found {
+            draft.set_names(found.role, found.names.shifted(start));
+            draft.blank(ByteSpan::new(start, start + found.end));
         }
     }
+    read_roles(draft, tail);
     inside.is_some()
-}
-
-fn looks_like_editors(text: &str) -> bool {
-    !text.contains(':')
-        && !text.chars().any(|c| c.is_ascii_digit())
-        && text.split_whitespace().count() <= 24
 }
 
 fn has_imprint(draft: &EntryDraft, tail: ByteSpan) -> bool {
     draft.find(&IMPRINT_IN_BRACKETS, tail).is_some()
-        || draft.find(&IMPRINT, tail).is_some_and(|groups| {
-            groups[2].is_some_and(|publisher| PUBLISHER.is_match(draft.at(publisher)))
-        })
+        || draft
+            .find(&IMPRINT, tail)
+            .is_some_and(|groups| groups[1].is_some_and(|place| !JOURNAL.is_match(draft.at(place))))
 }
 
 /// Reads the title of a book that holds the work, then its imprint.
@@ -361,9 +397,9 @@ fn read_host(draft: &mut EntryDraft, tail: ByteSpan, head: ByteSpan) -> SourceTy
         .and_then(|groups| groups[0])
         .map(|found| found.start - head.start);
     let trimmed = body.trim_end_matches([' ', ',', '.', '(']);
-    let publisher = trimmed
-        .rfind(", ")
-        .filter(|at| trimmed.get(*at..).is_some_and(|part| PUBLISHER.is_match(part)));
+    let publisher = trimmed.rfind(", ").filter(|at| {
+        trimmed.get(at + 2..).is_some_and(|part| PUBLISHER.is_match(part) || is_name(part))
+    });
     let stop = stops.chain(place).chain(publisher).min().unwrap_or(body.len());
     let title = ByteSpan::new(head.start, head.start + stop);
     draft.set(FieldName::ContainerTitle, title);
@@ -373,6 +409,13 @@ fn read_host(draft: &mut EntryDraft, tail: ByteSpan, head: ByteSpan) -> SourceTy
     draft.blank(title);
     read_publisher(draft, ByteSpan::new(title.end, tail.end));
     if conference { SourceType::ConferencePaper } else { SourceType::Chapter }
+}
+
+/// Tells whether a part between commas may be the name of a publisher: a few words in capitals.
+fn is_name(part: &str) -> bool {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let capital = |word: &&str| word.starts_with(|c: char| c.is_uppercase() || c == '&');
+    words.len() <= 4 && words.iter().all(capital)
 }
 
 /// Reads what holds a title in quotes: a journal, newspaper or site, or only who published it.
@@ -403,6 +446,123 @@ fn read_periodical(draft: &mut EntryDraft, head: ByteSpan) -> SourceType {
     }
 }
 
+/// Tells whether a part between commas is a city where books are published, with or without its
+/// state.
+pub(crate) fn is_city(part: &str) -> bool {
+    const CITIES: &[&str] = &[
+        "Amsterdam",
+        "Ann Arbor",
+        "Athens",
+        "Baltimore",
+        "Bangkok",
+        "Barcelona",
+        "Basel",
+        "Beijing",
+        "Berkeley",
+        "Berlin",
+        "Bloomington",
+        "Bologna",
+        "Boston",
+        "Bristol",
+        "Brussels",
+        "Budapest",
+        "Cambridge",
+        "Canberra",
+        "Cham",
+        "Chicago",
+        "Cologne",
+        "Copenhagen",
+        "Delhi",
+        "Dordrecht",
+        "Dublin",
+        "Durham",
+        "Edinburgh",
+        "Englewood Cliffs",
+        "Florence",
+        "Frankfurt",
+        "Geneva",
+        "Glasgow",
+        "Göttingen",
+        "Guangzhou",
+        "Hamburg",
+        "Hanoi",
+        "Heidelberg",
+        "Helsinki",
+        "Hoboken",
+        "Hong Kong",
+        "Honolulu",
+        "Houndmills",
+        "Ithaca",
+        "Jakarta",
+        "Kyoto",
+        "Leiden",
+        "Leipzig",
+        "Lisbon",
+        "London",
+        "Los Angeles",
+        "Lund",
+        "Lyon",
+        "Madrid",
+        "Manchester",
+        "Melbourne",
+        "Mexico City",
+        "Milan",
+        "Minneapolis",
+        "Montreal",
+        "Moscow",
+        "Munich",
+        "Nanjing",
+        "New Delhi",
+        "New Haven",
+        "New York",
+        "Norwich",
+        "Oslo",
+        "Osaka",
+        "Oxford",
+        "Paris",
+        "Philadelphia",
+        "Prague",
+        "Princeton",
+        "Providence",
+        "Reading",
+        "Rome",
+        "Rotterdam",
+        "San Francisco",
+        "Seattle",
+        "Seoul",
+        "Shanghai",
+        "Singapore",
+        "St. Louis",
+        "St. Petersburg",
+        "Stanford",
+        "Stockholm",
+        "Stuttgart",
+        "Sydney",
+        "Taipei",
+        "The Hague",
+        "Thousand Oaks",
+        "Tokyo",
+        "Toronto",
+        "Tübingen",
+        "Turin",
+        "Uppsala",
+        "Utrecht",
+        "Vancouver",
+        "Vienna",
+        "Warsaw",
+        "Washington",
+        "Washington DC",
+        "Washington D.C.",
+        "Weinheim",
+        "Westport",
+        "Wiesbaden",
+        "Wuhan",
+        "Zurich",
+        "Zürich",
+    ];
+    CITIES.contains(&part.trim_matches([' ', ',', '.']))
+}
+
 /// Reads `(Oxford: Oxford University Press)`, `Boston: Houghton Mifflin`, `McGraw-Hill`,
 /// `Oxford University Press, Oxford`.
 fn read_publisher(draft: &mut EntryDraft, tail: ByteSpan) {
@@ -416,33 +576,41 @@ fn read_publisher(draft: &mut EntryDraft, tail: ByteSpan) {
     }
     let text = draft.at(tail).to_owned();
     let mut from = 0;
+    let mut parts: Vec<(ByteSpan, &str)> = Vec::new();
     for part in text.split("   ").flat_map(|part| part.split(". ")) {
         let at = text.get(from..).and_then(|rest| rest.find(part)).map_or(from, |at| from + at);
         from = at + part.len();
-        let bare = part.trim_matches([' ', ',', '.', ';', '(', ')', '*']);
-        if bare.chars().filter(|c| c.is_alphabetic()).count() < 2 {
-            continue;
+        let bare = part.trim_matches([' ', ',', '.', ';', '(', ')', '*', '?', '!']);
+        if bare.chars().filter(|c| c.is_alphabetic()).count() >= 2 {
+            parts.push((ByteSpan::new(at, from).shifted(tail.start), bare));
         }
-        let span = ByteSpan::new(tail.start + at, tail.start + at + part.len());
-        read_publisher_and_place(draft, span, bare);
-        return;
+    }
+    // A part with the word of a publisher is one before any other.
+    let known = parts.iter().find(|(_, bare)| PUBLISHER.is_match(bare));
+    if let Some((span, bare)) = known.or(parts.first()) {
+        read_publisher_and_place(draft, *span, bare);
     }
 }
 
 /// Reads `Oxford University Press, Oxford, England`: the place behind the publisher.
 fn read_publisher_and_place(draft: &mut EntryDraft, span: ByteSpan, bare: &str) {
-    let comma = bare.find(", ").filter(|at| {
-        let (before, after) = bare.split_at(*at);
-        PUBLISHER.is_match(before)
-            && !after.starts_with(", Inc")
-            && !after.starts_with(", Ltd")
-            && !PUBLISHER.is_match(after)
+    let behind = |at: usize| bare.get(at + 2..).unwrap_or_default();
+    let comma = bare.match_indices(", ").map(|(at, _)| at).find(|at| {
+        let city = behind(*at).split(", ").next().is_some_and(is_city);
+        let known = bare.get(..*at).is_some_and(|before| PUBLISHER.is_match(before));
+        city || known
+            && !["Inc", "Ltd", "LLC"].iter().any(|word| behind(*at).starts_with(word))
+            && !PUBLISHER.is_match(behind(*at))
     });
     let lead = draft.at(span).find(bare).unwrap_or(0);
     let start = span.start + lead;
     let end = comma.map_or(start + bare.len(), |at| start + at);
-    draft.set(FieldName::Publisher, ByteSpan::new(start, end));
+    let before = ByteSpan::new(start, end);
+    let place_first = comma.is_some() && is_city(draft.at(before));
+    let behind = ByteSpan::new(end, start + bare.len());
+    let (publisher, place) = if place_first { (behind, before) } else { (before, behind) };
+    draft.set(FieldName::Publisher, publisher);
     if comma.is_some() {
-        draft.set(FieldName::Place, ByteSpan::new(end, start + bare.len()));
+        draft.set(FieldName::Place, place);
     }
 }

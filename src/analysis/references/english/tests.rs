@@ -111,3 +111,96 @@ fn a_thesis_says_so_in_brackets_behind_its_title() {
         "type=thesis | authors=Lin, X. | year=2014 | title=Dikes of the delta | publisher=University of Leeds",
     )]);
 }
+
+#[test]
+fn in_notes_commas_stand_between_all_parts() {
+    check_references(&[
+        (
+            "Carl Brown and Xiao van Lin, Rivers and Towns, 1850–1950, Durham, NC: Duke University Press, 2011, p. 57.",
+            "type=book | authors=Carl Brown; Xiao van Lin | year=2011 | title=Rivers and Towns, 1850–1950 | pages=57 | publisher=Duke University Press | place=Durham, NC",
+        ),
+        (
+            "Carl Brown, Rivers and Towns, Verso, 2011.",
+            "type=book | authors=Carl Brown | year=2011 | title=Rivers and Towns | publisher=Verso",
+        ),
+        (
+            "Carl Brown, Rivers and Towns, Routledge, New York, 2011.",
+            "type=book | authors=Carl Brown | year=2011 | title=Rivers and Towns | publisher=Routledge | place=New York",
+        ),
+        (
+            "Carl Brown et al. eds., Why Rivers Matter?, Oxford: Oxford University Press, 2011.",
+            "type=book | editors=Carl Brown | year=2011 | title=Why Rivers Matter? | publisher=Oxford University Press | place=Oxford",
+        ),
+        (
+            "Xiao Lin, “Notes on “Rivers” and Towns,” in Carl Brown and Jan Scott, eds., Bridges of the World, Springer, 2009, pp. 10-18.",
+            "type=chapter | authors=Xiao Lin | editors=Carl Brown; Jan Scott | year=2009 | title=Notes on “Rivers” and Towns | container_title=Bridges of the World | pages=10-18 | publisher=Springer",
+        ),
+        (
+            "World Bank, Rivers in Comparative Perspective, Report, OECD Publishing, 2008.",
+            "type=report | authors=World Bank | year=2008 | title=Rivers in Comparative Perspective | publisher=OECD Publishing",
+        ),
+        (
+            "Carl Brown, Rivers and Towns, PhD dissertation, Yale University, 1997.",
+            "type=thesis | authors=Carl Brown | year=1997 | title=Rivers and Towns | publisher=Yale University",
+        ),
+    ]);
+}
+
+#[test]
+fn translators_are_told_before_or_behind_their_names() {
+    let expected = "type=book | authors=Marco Lin | translators=Carl Brown | year=2011 | title=Rivers and Towns | publisher=Verso | place=London";
+    check_references(&[
+        ("Marco Lin, Rivers and Towns, trans. Carl Brown, London: Verso, 2011.", expected),
+        ("Marco Lin, Rivers and Towns, trans. by Carl Brown, London: Verso, 2011.", expected),
+        ("Marco Lin, Rivers and Towns, translated by Carl Brown, London: Verso, 2011.", expected),
+        ("Marco Lin, Rivers and Towns, Carl Brown (trans.), London: Verso, 2011.", expected),
+        (
+            "Lin, M. (2011). Rivers and towns (C. Brown, Trans.). Verso.",
+            "type=book | authors=Lin, M. | translators=C. Brown | year=2011 | title=Rivers and towns | publisher=Verso",
+        ),
+        (
+            "LIN M. Why rivers matter? BROWN C, trans. London: Verso, 2011.",
+            "type=book | authors=LIN M | translators=BROWN C | year=2011 | title=Why rivers matter? | publisher=Verso | place=London",
+        ),
+    ]);
+}
+
+#[test]
+fn editors_stand_before_or_behind_the_book() {
+    check_references(&[
+        (
+            "X. Lin, “Old bridges”, in Bridges of the world, C. Brown, Ed. Leiden: Brill, 2009, pp. 10–18.",
+            "type=chapter | authors=X. Lin | editors=C. Brown | year=2009 | title=Old bridges | container_title=Bridges of the world | pages=10–18 | publisher=Brill | place=Leiden",
+        ),
+        (
+            "Lin, X., 2009, “Old Bridges”, in Brown, C. and J. Scott, eds: Bridges of the World, Leiden: Brill.",
+            "type=chapter | authors=Lin, X. | editors=Brown, C.; J. Scott | year=2009 | title=Old Bridges | container_title=Bridges of the World | publisher=Brill | place=Leiden",
+        ),
+    ]);
+}
+
+#[test]
+fn british_law_puts_the_year_before_the_volume() {
+    check_references(&[(
+        "Carl Brown, “Rivers and Rights”, (2021) 90 The River Quarterly 45.",
+        "type=article-journal | authors=Carl Brown | year=2021 | title=Rivers and Rights | container_title=The River Quarterly | volume=90 | pages=45",
+    )]);
+}
+
+#[test]
+fn names_alone_tell_encyclopedias_magazines_and_preprints() {
+    check_references(&[
+        (
+            "Lin, X. (2013, March 19). On rivers. The New Yorker.",
+            "type=article-magazine | authors=Lin, X. | year=2013 | title=On rivers | container_title=The New Yorker | date=2013-03-19",
+        ),
+        (
+            "“List of Rivers.” Wikipedia, 13 Jan. 2019.",
+            "type=entry-encyclopedia | year=2019 | title=List of Rivers | container_title=Wikipedia | date=2019-01-13",
+        ),
+        (
+            "Xiao Lin and Carl Brown, Cleaner Rivers, bioRxiv, 2015.",
+            "type=article | authors=Xiao Lin; Carl Brown | year=2015 | title=Cleaner Rivers | publisher=bioRxiv",
+        ),
+    ]);
+}

@@ -92,3 +92,35 @@ fn journals_and_newspapers_are_told_by_their_names() {
         assert_eq!(is_serial_name(name), serial, "{name}");
     }
 }
+
+#[test]
+fn two_roles_may_stand_before_a_title() {
+    check_references(&[
+        (
+            "[美]林晓著，李青、周文译：《河流研究》，法律出版社，1976年，第57页。",
+            "type=book | authors=[美]林晓 | translators=李青; 周文 | year=1976 | title=河流研究 | pages=57 | publisher=法律出版社",
+        ),
+        (
+            "郦道元著，陈桥驿校注：《水经注》，上海：上海书店，1990年。",
+            "type=book | authors=郦道元 | editors=陈桥驿 | year=1990 | title=水经注 | publisher=上海书店 | place=上海",
+        ),
+    ]);
+}
+
+#[test]
+fn an_article_may_stand_in_quotes_before_its_journal() {
+    check_references(&[
+        (
+            "林晓、周文：“‘河流’概念的由来”，《学术月刊》2020年第7期。",
+            "type=article-journal | authors=林晓; 周文 | year=2020 | title=‘河流’概念的由来 | container_title=学术月刊 | issue=7",
+        ),
+        (
+            "林晓：“河流的报告”，载《大公报》1962年2月25日，第05版。",
+            "type=article-newspaper | authors=林晓 | year=1962 | title=河流的报告 | container_title=大公报 | date=1962-02-25 | pages=05",
+        ),
+        (
+            "林晓：“河流概论”，新华网，2020年4月24日，https://example.org/a。",
+            "type=webpage | authors=林晓 | year=2020 | title=河流概论 | container_title=新华网 | date=2020-04-24 | url=https://example.org/a",
+        ),
+    ]);
+}
