@@ -35,6 +35,6 @@ mod works;
 pub use collect::references;
 pub use issuer::issuers;
 pub use model::{
-    Call, Entry, EntryKind, FieldName, Fields, References, SourceType, Work, WorkKind,
+    Call, Entry, EntryKind, FieldName, Fields, References, SourceType, Work, WorkDoubt, WorkKind,
 };
 pub use parse::parse_reference;

@@ -27,4 +27,4 @@ pub(crate) use rows::SEPARATOR;
 pub use rows::{ListRows, MARK};
 
 pub(crate) use passages::doubts;
-pub(crate) use references::{about, cited};
+pub(crate) use references::{about, cited, similar_works};

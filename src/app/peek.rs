@@ -3,7 +3,7 @@
 use crate::analysis::{Entry, FieldName, Fields, TimeItem, Work};
 use crate::app::action::ReadAction;
 use crate::app::naming;
-use crate::app::pane::{Context, SEPARATOR, about, cited, doubts};
+use crate::app::pane::{Context, SEPARATOR, about, cited, doubts, similar_works};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
 use crate::document::{Kind, LinkTarget, ParagraphId};
@@ -338,6 +338,10 @@ fn work_lines(context: &Context<'_>, work: &Work, columns: Columns) -> Peeked {
     let mut lines: Vec<StyledLine> =
         title.into_iter().map(|line| StyledLine::new(TextStyle::Title, line)).collect();
     lines.extend(prose(context, work.first_sentence.of(context.document.text()), columns));
+    for similar in similar_works(context, work) {
+        let line = context.profile.fit(&similar, columns).into_owned();
+        lines.push(StyledLine::new(TextStyle::Muted, line));
+    }
     let about = about(context, work).join(SEPARATOR);
     let about =
         StyledLine::new(TextStyle::Muted, context.profile.fit(&about, columns).into_owned());

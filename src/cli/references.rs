@@ -8,17 +8,20 @@ use anyhow::{Context, Result};
 use clap::Args;
 use serde::Serialize;
 
-use crate::analysis::{Entry, EntryKind, Fields, SourceType, Work, parse_reference, references};
+use crate::analysis::{
+    Entry, EntryKind, Fields, References, SourceType, Work, WorkDoubt, parse_reference, references,
+};
 use crate::cli::args::SourceArguments;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::cli::rows::{RowArguments, print_rows};
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
 use crate::document::LinkTarget;
-use crate::lists::{ListColumn, ListFormat, bibtex, csl_json, entry_row, link_row, ris, work_row};
+use crate::lists::{
+    ListColumn, ListFormat, ListRow, bibtex, csl_json, entry_row, link_row, ris, work_row,
+};
 use crate::messages::sentence;
 use crate::progress::Cancel;
-use crate::text::ByteSpan;
 
 #[derive(Debug, Args)]
 pub(crate) struct ReferencesArguments {
@@ -29,14 +32,24 @@ pub(crate) struct ReferencesArguments {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) bibliography: BibliographyArguments,
-    /// Print the links instead
-    #[arg(long, conflicts_with_all = ["bibtex", "csl", "ris"])]
-    pub(crate) links: bool,
+    #[command(flatten)]
+    part: PartArguments,
     #[command(flatten)]
     pub(crate) rows: RowArguments,
     /// Read raw references from standard input, one per line, and print one JSON object per line
-    #[arg(long, conflicts_with_all = ["file", "format", "essay", "form", "filter", "links"])]
+    #[arg(long, conflicts_with_all = ["file", "format", "essay", "form", "filter", "links", "works"])]
     pub(crate) parse: bool,
+}
+
+/// The part of the references that is printed alone.
+#[derive(Debug, Args)]
+struct PartArguments {
+    /// Print the links instead
+    #[arg(long, conflicts_with_all = ["bibtex", "csl", "ris"])]
+    links: bool,
+    /// Print the works that the text names instead
+    #[arg(long, conflicts_with_all = ["bibtex", "csl", "ris", "links"])]
+    works: bool,
 }
 
 /// The formats of reference managers.
@@ -108,6 +121,15 @@ struct WorkRecord<'a> {
     date: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     issuer: Option<&'a str>,
+    /// Why what is told of it is doubtful.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doubt: Option<&'static str>,
+    /// The label of the entry that has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entry: Option<&'a str>,
+    /// The titles much like its own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    similar: Vec<&'a str>,
     mentions: Vec<PlaceRecord<'a>>,
 }
 
@@ -134,15 +156,16 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
         return parse_lines();
     }
     let subject = Subject::load(&arguments.source)?;
-    if arguments.links {
+    if arguments.part.links {
         return print_links(arguments, &subject);
     }
     let found = references(&subject.document, &mut |_| {}, &Cancel::default()).unwrap_or_default();
     let mut output = Output::new();
     let rows = arguments.rows.rows(&subject, arguments.bibliography.format())?;
     let of = rows.of();
+    let all = if arguments.part.works { &[][..] } else { &found.entries[..] };
     let entries: Vec<&Entry> =
-        found.entries.iter().filter(|entry| rows.admits(|| entry_row(&of, entry))).collect();
+        all.iter().filter(|entry| rows.admits(|| entry_row(&of, entry))).collect();
     let works: Vec<&Work> =
         found.works.iter().filter(|work| rows.admits(|| work_row(&of, work))).collect();
     let text = subject.document.text();
@@ -158,27 +181,36 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
             }
         }
     } else if arguments.json {
-        output.json(&ReferencesRecord {
-            document: subject.record(),
-            items: entries.iter().map(|entry| entry_record(&subject, entry)).collect(),
-            works: works.iter().map(|work| work_record(&subject, work)).collect(),
-        })?;
+        let works: Vec<WorkRecord> =
+            works.iter().map(|work| work_record(&subject, &found, work)).collect();
+        if arguments.part.works {
+            output.json(&subject.answer(works))?;
+        } else {
+            let items = entries.iter().map(|entry| entry_record(&subject, entry)).collect();
+            output.json(&ReferencesRecord { document: subject.record(), items, works })?;
+        }
     } else {
         for entry in &entries {
-            let said = entry.span.of(text);
-            let cited = if entry.cited_at.is_empty() {
-                "not cited in the text".to_owned()
-            } else {
-                numbers(&subject, &entry.cited_at)
-            };
-            output.line(&format!("{said}  ({cited})"))?;
+            let row = entry_row(&of, entry);
+            let facts = [ListColumn::Kind, ListColumn::Date, ListColumn::Cited];
+            output.line(&told(row.cell(ListColumn::Wording), &row, &facts))?;
         }
         for work in &works {
-            output.line(&format!("《{}》  {}", work.title, numbers(&subject, &work.mentions)))?;
+            let row = work_row(&of, work);
+            let facts =
+                [ListColumn::Kind, ListColumn::Issuer, ListColumn::Date, ListColumn::Paragraph];
+            output.line(&told(row.cell(ListColumn::Title), &row, &facts))?;
         }
     }
     output.finish()?;
     Ok(if entries.is_empty() && works.is_empty() { Outcome::Nothing } else { Outcome::Something })
+}
+
+/// Writes what something is called and, behind it, what else is known of it.
+fn told(name: &str, row: &ListRow, facts: &[ListColumn]) -> String {
+    let facts: Vec<&str> =
+        facts.iter().map(|column| row.cell(*column)).filter(|fact| !fact.is_empty()).collect();
+    format!("{name}  ({})", facts.join(" · "))
 }
 
 /// Prints the links; whether there are any decides the exit code.
@@ -260,12 +292,17 @@ fn entry_record<'a>(subject: &'a Subject, entry: &'a Entry) -> EntryRecord<'a> {
     }
 }
 
-fn work_record<'a>(subject: &'a Subject, work: &'a Work) -> WorkRecord<'a> {
+fn work_record<'a>(subject: &'a Subject, found: &'a References, work: &'a Work) -> WorkRecord<'a> {
+    let entry = work.entry.and_then(|at| found.entries.get(at));
+    let similar = work.similar.iter().filter_map(|at| found.works.get(*at));
     WorkRecord {
         title: &work.title,
         kind: work.kind.as_str(),
         date: work.date.map(|span| span.of(subject.document.text())),
         issuer: work.issuer.map(|span| span.of(subject.document.text())),
+        doubt: work.doubt.map(WorkDoubt::as_str),
+        entry: entry.map(|entry| entry.label.as_str()),
+        similar: similar.map(|other| other.title.as_str()).collect(),
         mentions: work.mentions.iter().map(|span| subject.place(*span)).collect(),
     }
 }
@@ -279,14 +316,6 @@ fn fields_record(fields: &Fields) -> FieldsRecord<'_> {
         year: fields.year,
         texts: fields.texts().map(|(name, text)| (name.as_str(), text)).collect(),
     }
-}
-
-/// Lists the paragraphs of some places: ¶8 ¶13.
-fn numbers(subject: &Subject, spans: &[ByteSpan]) -> String {
-    let mut numbers: Vec<usize> =
-        spans.iter().map(|span| subject.place(*span).paragraph()).collect();
-    numbers.dedup();
-    numbers.iter().map(|n| format!("¶{n}")).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -127,6 +127,12 @@ pub const fn work_kind_name(kind: WorkKind) -> Phrase {
     match kind {
         WorkKind::Law => messages::LAW,
         WorkKind::Policy => messages::POLICY,
+        // The wider name stands first, so that a reader who asks for policies finds them all.
+        WorkKind::Notice => phrase("政策 通知", "政策 通知", "policy, notice"),
+        WorkKind::Opinion => phrase("政策 意见", "政策 意見", "policy, opinion"),
+        WorkKind::Outline => phrase("规划 纲要", "規劃 綱要", "plan, outline"),
+        WorkKind::Report => source_name(SourceType::Report),
+        WorkKind::Book => source_name(SourceType::Book),
         WorkKind::Plan => messages::PLAN,
         WorkKind::Standard => messages::STANDARD,
         WorkKind::Serial => messages::SERIAL,

@@ -146,6 +146,9 @@ phrases! {
     NOT_CITED = "文中未引", "文中未引", "not cited in the text";
     CITED = "引于", "引於", "cited at";
     MENTIONED = "提到", "提到", "mentioned at";
+    BROKEN_SENTENCE = "首句残缺", "首句殘缺", "its first sentence is damaged";
+    LISTED_AS = "见条目", "見條目", "listed as";
+    SIMILAR_WORK = "相近", "相近", "similar";
     NOT_PLACED = "未定", "未定", "not placed";
     NOT_FOUND_HERE = "未在此版本中找到", "未在此版本中找到", "not found in this version";
     NO_ENTRIES = "没有参考文献", "沒有參考文獻", "no bibliography";

@@ -62,7 +62,8 @@ pub fn references(
         }
     }
     progress(Progress { done: total, total });
-    Some(References { entries, works: works.found, calls })
+    let works = works.linked(&entries);
+    Some(References { entries, works, calls })
 }
 
 /// Begins an entry, or continues the one before it where the paragraph has no label of its own.
@@ -144,8 +145,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::analysis::references::model::{FieldName, SourceType, WorkKind};
+    use crate::analysis::references::model::{FieldName, SourceType, Work, WorkDoubt, WorkKind};
     use crate::document::{Extent, Format, decode, parse};
+    use crate::text::ByteSpan;
 
     fn found(text: &str, format: Format) -> (Document, References) {
         let document = parse(decode(text.as_bytes()), format, Extent::Whole);
@@ -180,7 +182,37 @@ mod tests {
         assert_eq!(first.title, "关于促进智慧城市建设健康发展的指导意见");
         assert_eq!(
             (first.kind, first.date.map(|date| date.of(document.text()))),
-            (WorkKind::Policy, Some("2014年8月"))
+            (WorkKind::Opinion, Some("2014年8月"))
+        );
+    }
+
+    #[test]
+    fn the_bundled_works_have_the_issuers_the_text_names() {
+        let (document, found) = found(include_str!("../../../data/essay.txt"), Format::Text);
+        let said = |work: &Work| {
+            let text = |span: Option<ByteSpan>| span.map_or("", |span| span.of(document.text()));
+            let entry = work.entry.map_or("", |at| found.entries[at].label.as_str());
+            let (kind, doubt) = (work.kind.as_str(), work.doubt.map_or("", WorkDoubt::as_str));
+            format!("{kind} {} {} {doubt}{entry}", text(work.issuer), text(work.date))
+        };
+        let said: Vec<String> = found.works.iter().map(said).collect();
+        assert_eq!(
+            said,
+            [
+                "opinion 国家发改委等八部门 2014年8月 ",
+                "notice  2012年11月 ",
+                "plan 中共中央、国务院 2014年3月 ",
+                "notice  2012年 broken-sentence",
+                "outline 中华人民共和国自然资源部 2015年 ",
+                "other   broken-sentence",
+                "standard 国家市场监督管理总局、国家标准化管理委员会 2020年4月 ",
+                "law 日本 2016 年 ",
+                "other   ①",
+                "serial   ①",
+                "other   ②",
+                "other   ③",
+                "serial   ③",
+            ]
         );
     }
 

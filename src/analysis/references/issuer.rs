@@ -12,7 +12,7 @@ use crate::analysis::folded_characters::FoldedCharacters;
 use crate::analysis::timeline::named_dates;
 use crate::analysis::title_marks::titles;
 use crate::document::Document;
-use crate::text::{ByteSpan, is_han_or_kana, simplified};
+use crate::text::{ByteSpan, fold, is_han_or_kana, simplified};
 
 /// What authorities do with papers. Both tables are of simplified characters.
 const VERBS: &[&str] = &[
@@ -204,6 +204,63 @@ fn authority(text: &str, span: ByteSpan) -> Option<ByteSpan> {
         words.chars().all(|c| is_han_or_kana(c) || c.is_alphanumeric() || "、·（）()".contains(c));
     let nobody = NOBODY.contains(&words) || words.ends_with(['的', '了', '着', '过']);
     ((2..=LONGEST).contains(&count) && plain && !nobody).then_some(span)
+}
+
+/// Tells whether an issuer is called by a word of an authority, or is a state.
+pub(crate) fn is_authority(issuer: &str) -> bool {
+    const ENDS: &[&str] = &[
+        "部",
+        "委",
+        "局",
+        "院",
+        "会",
+        "府",
+        "厅",
+        "署",
+        "办",
+        "组",
+        "社",
+        "所",
+        "司",
+        "党",
+        "大学",
+        "中央",
+        "人大",
+        "政协",
+        "公司",
+        "银行",
+        "组织",
+        "联盟",
+        "联合国",
+        "部门",
+        "中心",
+        "机构",
+        "国家",
+        "内阁",
+        "省",
+        "市",
+        "县",
+        "区",
+        "国",
+        "日本",
+        "集团",
+        "法院",
+        "检察院",
+        "办公室",
+        "协会",
+        "学会",
+        "欧盟",
+        "省级",
+        "大会",
+        "中央政府",
+        "皇帝",
+        "总统",
+        "首相",
+        "主席",
+        "总理",
+    ];
+    let issuer = fold(issuer);
+    ENDS.iter().any(|end| issuer.ends_with(end))
 }
 
 #[cfg(test)]

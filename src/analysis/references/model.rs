@@ -220,6 +220,24 @@ pub struct Work {
     pub date: Option<ByteSpan>,
     /// The authority that issued it, as the first sentence writes that says so.
     pub issuer: Option<ByteSpan>,
+    /// Why what is told of it is doubtful, if it is.
+    pub doubt: Option<WorkDoubt>,
+    /// The entry that has its title, or that alone names it, as an index into
+    /// [`References::entries`].
+    pub entry: Option<usize>,
+    /// The works whose titles are much like its own, as indices into [`References::works`].
+    pub similar: Vec<usize>,
+}
+
+named! {
+    /// Why what is told of a work is doubtful.
+    WorkDoubt {
+        /// The sentence that names it first is damaged: its subject or predicate is missing, or a
+        /// quotation in it does not end.
+        BrokenSentence = "broken-sentence",
+        /// Who issued it is told, but not by a word of an authority.
+        UnclearIssuer = "unclear-issuer",
+    }
 }
 
 named! {
@@ -227,14 +245,24 @@ named! {
     WorkKind {
         /// A law or regulation.
         Law = "law",
-        /// A notice, opinion, decision or other paper of an authority.
+        /// A decision or other paper of an authority.
         Policy = "policy",
+        /// A notice: 通知.
+        Notice = "notice",
+        /// An opinion: 意见.
+        Opinion = "opinion",
         /// A plan or programme.
         Plan = "plan",
+        /// An outline: 纲要.
+        Outline = "outline",
         /// A standard or technical guide.
         Standard = "standard",
         /// A journal or newspaper.
         Serial = "serial",
+        /// A report: 报告, 白皮书.
+        Report = "report",
+        /// A book, as the bibliography says.
+        Book = "book",
         /// Anything else.
         Other = "other",
     }

@@ -3,14 +3,14 @@
 //! Two titles are one work only if their characters are the same after folding; titles that are
 //! merely alike stay apart.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::analysis::folded_characters::FoldedCharacters;
-use crate::analysis::references::issuer::issuer;
-use crate::analysis::references::model::{Work, WorkKind};
+use crate::analysis::references::issuer::{is_authority, issuer};
+use crate::analysis::references::model::{Entry, SourceType, Work, WorkDoubt, WorkKind};
 use crate::analysis::timeline::named_dates;
 use crate::analysis::title_marks::{titles, without_marks};
-use crate::document::{Document, ParagraphId};
+use crate::document::{Document, Kind, ParagraphId};
 use crate::text::{ByteSpan, fold, sentence_around};
 
 /// The works found so far, and by which characters they are known.
@@ -31,10 +31,7 @@ impl Works {
         }
         let dates = named_dates(&FoldedCharacters::new(text));
         for title in titles {
-            let characters: String = fold(without_marks(text, title).of(text))
-                .chars()
-                .filter(|c| c.is_alphanumeric())
-                .collect();
+            let characters = characters(without_marks(text, title).of(text));
             if characters.is_empty() {
                 continue;
             }
@@ -47,28 +44,124 @@ impl Works {
                         work.issuer = issuer_of(document, paragraph, span, &dates);
                     }
                 }
-                None => self.found.push(work(document, paragraph, span, &dates)),
+                None => self.found.push(work(document, id, span, &dates)),
             }
         }
     }
+
+    /// Links works with the entries that have their titles and with works of similar titles, and
+    /// returns them.
+    pub(crate) fn linked(mut self, entries: &[Entry]) -> Vec<Work> {
+        let mut titled: HashMap<String, usize> = HashMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            if let Some(title) = &entry.fields.title {
+                titled.entry(characters(title)).or_insert(at);
+            }
+        }
+        for work in &mut self.found {
+            let same = titled.get(&characters(&work.title)).copied();
+            // A journal that only entries name stands with the first of them.
+            let holder = || {
+                let at = |mention: &ByteSpan| {
+                    let after = entries.partition_point(|entry| entry.span.start <= mention.start);
+                    let at = after.checked_sub(1)?;
+                    entries[at].span.contains(mention.start).then_some(at)
+                };
+                let held: Option<Vec<usize>> = work.mentions.iter().map(at).collect();
+                held?.first().copied()
+            };
+            work.entry = same.or_else(holder);
+            let is_book =
+                same.is_some_and(|at| entries[at].fields.source_type == Some(SourceType::Book));
+            if work.kind == WorkKind::Other && is_book {
+                work.kind = WorkKind::Book;
+            }
+        }
+        for (at, similar) in similar_titles(&self.found).into_iter().enumerate() {
+            self.found[at].similar = similar;
+        }
+        self.found
+    }
+}
+
+/// Returns the characters by which a title is known: folded, without spaces and marks.
+fn characters(title: &str) -> String {
+    fold(title).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Returns for each work those whose titles share at least half of their pairs of characters (Dice's
+/// coefficient).
+fn similar_titles(works: &[Work]) -> Vec<Vec<usize>> {
+    /// Pairs that more works have tell nothing: 通知.
+    const MOST: usize = 200;
+    let pairs = |work: &Work| -> BTreeSet<(char, char)> {
+        let title: Vec<char> = characters(&work.title).chars().collect();
+        title.iter().copied().zip(title.iter().copied().skip(1)).collect()
+    };
+    let all: Vec<BTreeSet<(char, char)>> = works.iter().map(pairs).collect();
+    let mut having: HashMap<(char, char), Vec<usize>> = HashMap::new();
+    for (at, pairs) in all.iter().enumerate() {
+        for pair in pairs {
+            having.entry(*pair).or_default().push(at);
+        }
+    }
+    let similar = |at: usize| {
+        let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+        let rare = all[at].iter().filter_map(|pair| having.get(pair)).filter(|of| of.len() <= MOST);
+        for other in rare.flatten().filter(|other| **other != at) {
+            *shared.entry(*other).or_default() += 1;
+        }
+        let half = |(other, count): &(usize, usize)| 4 * count >= all[at].len() + all[*other].len();
+        shared.into_iter().filter(half).map(|(other, _)| other).collect()
+    };
+    (0..works.len()).map(similar).collect()
 }
 
 /// Makes a work of its first mention; `dates` are those of the paragraph, counted from its start.
-fn work(document: &Document, paragraph: ByteSpan, mention: ByteSpan, dates: &[ByteSpan]) -> Work {
-    let title = without_marks(document.text(), mention).of(document.text());
-    let first_sentence = sentence_around(document.text(), paragraph, mention.start);
+fn work(document: &Document, id: ParagraphId, mention: ByteSpan, dates: &[ByteSpan]) -> Work {
+    let paragraph = document.paragraph(id);
+    let text = document.text();
+    let title = without_marks(text, mention).of(text);
+    let first_sentence = sentence_around(text, paragraph.span, mention.start);
     let before = dates
         .iter()
-        .map(|date| date.shifted(paragraph.start))
+        .map(|date| date.shifted(paragraph.span.start))
         .rfind(|date| date.end <= mention.start);
+    let issuer = issuer_of(document, paragraph.span, mention, dates);
+    let in_prose = matches!(paragraph.kind, Kind::Body | Kind::Quote);
+    let doubt = match issuer {
+        _ if in_prose && is_broken(text, paragraph.span, first_sentence, mention) => {
+            Some(WorkDoubt::BrokenSentence)
+        }
+        Some(issuer) if !is_authority(issuer.of(text)) => Some(WorkDoubt::UnclearIssuer),
+        _ => None,
+    };
     Work {
         title: title.to_owned(),
         kind: kind_of(title),
         mentions: vec![mention],
         first_sentence,
         date: before.filter(|date| date.start >= first_sentence.start),
-        issuer: issuer_of(document, paragraph, mention, dates),
+        issuer,
+        doubt,
+        entry: None,
+        similar: Vec::new(),
     }
+}
+
+/// Tells whether a sentence that names a work is damaged: a quotation in it does not end, the title
+/// begins it and a comma follows where the predicate should, or who issued the work is cut short
+/// (国家级发布《…》).
+fn is_broken(text: &str, paragraph: ByteSpan, sentence: ByteSpan, mention: ByteSpan) -> bool {
+    let words = sentence.of(text);
+    // A quotation may go on over several sentences.
+    let rest = ByteSpan::new(sentence.end.min(paragraph.end), paragraph.end).of(text);
+    let quotations = words.matches('“').count() > words.matches('”').count() && !rest.contains('”');
+    let before = ByteSpan::new(sentence.start.min(mention.start), mention.start).of(text).trim();
+    let behind = text.get(mention.end..).unwrap_or_default().trim_start();
+    let no_predicate = before.is_empty() && behind.starts_with([',', '，']);
+    let cut = ["级发布", "级印发", "级出台", "级公布"].iter().any(|cut| before.ends_with(cut));
+    quotations || no_predicate || cut
 }
 
 /// Returns who the sentence of a mention says issued the work.
@@ -90,8 +183,12 @@ fn kind_of(title: &str) -> WorkKind {
     let ends = |words: &[&str]| words.iter().any(|word| bare.ends_with(word));
     match () {
         () if ends(&["指南", "标准", "规范"]) => WorkKind::Standard,
-        () if ends(&["规划", "纲要", "计划", "计画"]) => WorkKind::Plan,
-        () if ends(&["通知", "意见", "办法", "决定", "方案", "报告", "公报"]) => {
+        () if ends(&["规划", "计划", "计画"]) => WorkKind::Plan,
+        () if ends(&["纲要"]) => WorkKind::Outline,
+        () if ends(&["通知"]) => WorkKind::Notice,
+        () if ends(&["意见"]) => WorkKind::Opinion,
+        () if ends(&["报告", "白皮书", "蓝皮书"]) => WorkKind::Report,
+        () if ends(&["办法", "决定", "方案", "公报", "规定", "公告", "措施", "细则"]) => {
             WorkKind::Policy
         }
         // 法 ends laws, but also words that mean a way of doing something.

@@ -1,6 +1,6 @@
 //! References: the bibliography, the footnotes, the works the text names.
 
-use crate::analysis::{Entry, EntryKind, Fields, Work};
+use crate::analysis::{Entry, EntryKind, Fields, Work, WorkDoubt};
 use crate::app::action::ListAction;
 use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
@@ -391,18 +391,45 @@ fn work_lines(lines: &mut Vec<StyledLine>, context: &Context<'_>, work: &Work, c
     }
 }
 
-/// Says what a work is, who issued it, when it is from, and where it is named.
+/// Says what a work is, who issued it, when it is from, where it is named, and what is doubtful.
 pub(crate) fn about(context: &Context<'_>, work: &Work) -> Vec<String> {
     let text = context.document.text();
-    let kind = context.language.say(work_kind_name(work.kind)).to_owned();
-    let said = [work.issuer, work.date].into_iter().flatten();
-    let mentions = format!(
-        "{} {}",
-        context.language.say(messages::MENTIONED),
-        context.listed().paragraphs(&work.mentions)
-    );
-    let said = said.map(|span| one_line(span.of(text)));
-    std::iter::once(kind).chain(said).chain([mentions]).collect()
+    let say = |phrase| context.language.say(phrase);
+    let mut said = vec![say(work_kind_name(work.kind)).to_owned()];
+    let doubtful = work.doubt == Some(WorkDoubt::UnclearIssuer);
+    let mark = if doubtful { "?" } else { "" };
+    said.extend(work.issuer.map(|span| format!("{}{mark}", one_line(span.of(text)))));
+    said.extend(work.date.map(|span| one_line(span.of(text))));
+    said.extend(entry_of(context, work));
+    let mentions = context.listed().paragraphs(&work.mentions);
+    said.push(format!("{} {mentions}", say(messages::MENTIONED)));
+    if work.doubt == Some(WorkDoubt::BrokenSentence) {
+        said.push(say(messages::BROKEN_SENTENCE).to_owned());
+    }
+    said
+}
+
+/// Says which entry of the bibliography has a work.
+fn entry_of(context: &Context<'_>, work: &Work) -> Option<String> {
+    let entry = context.references?.entries.get(work.entry?)?;
+    let label = if entry.label.is_empty() {
+        context.number_at(entry.span.start)
+    } else {
+        entry.label.trim().to_owned()
+    };
+    Some(format!("{} {label}", context.language.say(messages::LISTED_AS)))
+}
+
+/// Says which works have titles much like that of a work, each with where it is named first.
+pub(crate) fn similar_works(context: &Context<'_>, work: &Work) -> Vec<String> {
+    let Some(references) = context.references else { return Vec::new() };
+    let others = work.similar.iter().filter_map(|at| references.works.get(*at));
+    let shown = |other: &Work| {
+        let first = other.mentions.first().map(|mention| context.number_at(mention.start));
+        let lead = context.language.say(messages::SIMILAR_WORK);
+        format!("{lead} 《{}》 {}", other.title, first.unwrap_or_default())
+    };
+    others.map(shown).collect()
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ fn a_work_has_its_mentions_and_the_date_before_the_first() {
     let works: Vec<Value> = found
         .works
         .iter()
-        .map(|work| serde_json::to_value(work_record(&subject, work)).unwrap())
+        .map(|work| serde_json::to_value(work_record(&subject, &found, work)).unwrap())
         .collect();
     let told: Vec<(&str, &str, usize)> = works
         .iter()
@@ -63,15 +63,14 @@ fn a_work_has_its_mentions_and_the_date_before_the_first() {
             (text("title"), text("kind"), work["mentions"].as_array().unwrap().len())
         })
         .collect();
-    assert_eq!(told, [("水法", "law", 2), ("河流史", "other", 1)]);
+    assert_eq!(told, [("水法", "law", 2), ("河流史", "book", 1)]);
+    assert_eq!((&works[1]["entry"], works[0].get("entry")), (&json!("[1]"), None));
     assert_eq!((&works[0]["date"], works[1].get("date").is_some()), (&json!("2014年8月"), false));
 }
 
 #[test]
-fn paragraphs_are_listed_once_in_a_row() {
-    let subject = subject(TEXT);
-    let spans: Vec<ByteSpan> =
-        subject.document.paragraphs().iter().map(|paragraph| paragraph.span).collect();
-    assert_eq!(numbers(&subject, &[spans[1], spans[1], spans[3]]), "¶2 ¶4");
-    assert_eq!(numbers(&subject, &[]), "");
+fn a_row_says_its_name_and_what_is_known_of_it() {
+    let row = ListRow::default().with(ListColumn::Kind, "图书").with(ListColumn::Date, "2011");
+    let facts = [ListColumn::Kind, ListColumn::Issuer, ListColumn::Date];
+    assert_eq!(told("河流史", &row, &facts), "河流史  (图书 · 2011)");
 }

@@ -19,11 +19,12 @@ fn a_title_tells_by_its_end_what_sort_of_work_it_is() {
         ("堤防设计规范", WorkKind::Standard),
         ("防汛指南", WorkKind::Standard),
         ("长江流域规划", WorkKind::Plan),
-        ("发展规划纲要（2014—2020年）", WorkKind::Plan),
+        ("发展规划纲要（2014—2020年）", WorkKind::Outline),
         ("發展計畫", WorkKind::Plan),
-        ("关于防汛的通知", WorkKind::Policy),
-        ("指导意见(试行)", WorkKind::Policy),
+        ("关于防汛的通知", WorkKind::Notice),
+        ("指导意见(试行)", WorkKind::Opinion),
         ("管理办法", WorkKind::Policy),
+        ("中国水利报告", WorkKind::Report),
         ("水法", WorkKind::Law),
         ("防汛条例", WorkKind::Law),
         ("治水的方法", WorkKind::Other),
@@ -79,4 +80,31 @@ fn empty_marks_name_no_work_and_an_open_mark_swallows_none() {
     assert!(works("《》和《 》与《……》。").1.is_empty());
     let (_, found) = works("他读《河流，也读《湖泊》。");
     assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn a_damaged_sentence_and_a_strange_issuer_are_doubtful() {
+    use WorkDoubt::{BrokenSentence, UnclearIssuer};
+    for (text, doubt) in [
+        ("2014年，国务院印发《水法》，各地执行。", None),
+        ("2014年，河流之友印发《水法》，各地执行。", Some(UnclearIssuer)),
+        ("2012年，国家级发布《水法》，各地执行。", Some(BrokenSentence)),
+        ("有人研究河流。《水法》，并在2017年修订。", Some(BrokenSentence)),
+        ("国务院印发《水法》，指出“要重视河流。", Some(BrokenSentence)),
+        ("《水法》于2014年施行。", None),
+    ] {
+        assert_eq!(works(text).1[0].doubt, doubt, "{text}");
+    }
+}
+
+#[test]
+fn titles_that_share_half_of_their_characters_are_similar() {
+    let text = "《城市时空信息云平台建设纲要》和《城市时空大数据平台建设》，还有《河流史》。";
+    let mut works = Works::default();
+    let document = parse(decode(text.as_bytes()), Format::Text, Extent::Whole);
+    for id in document.ids() {
+        works.take(&document, id);
+    }
+    let similar: Vec<Vec<usize>> = works.linked(&[]).into_iter().map(|work| work.similar).collect();
+    assert_eq!(similar, [vec![1], vec![0], vec![]]);
 }
