@@ -6,6 +6,7 @@
 //!        └───────────────── row ─────────────────┘          cells, years, place
 //!   filter                                                  which rows pass
 //!   format                                                  Markdown, CSV, JSON
+//!   faults                                                  what is wrong with a bibliography
 //!   bibliography                                            BibTeX, CSL JSON, RIS
 //!   calendar                                                TIMEX3, iCalendar
 //!   chart                                                   the drawn axis of the timeline
@@ -16,6 +17,7 @@
 mod bibliography;
 mod calendar;
 mod chart;
+mod faults;
 mod filter;
 mod format;
 mod hits;
@@ -33,11 +35,12 @@ pub use chart::{
     ChartPiece, ChartRequest, ChartStyle, ChartTime, TickUnit, TimeChart, TimeZoom, chart_days,
     time_chart,
 };
+pub use faults::{fault_name, fault_row};
 pub use filter::ListFilter;
 pub use format::{ListFormat, ListPart, csv, edtf, json, markdown_table};
 pub use hits::{hit_row, sentence_of};
 pub use passages::{annotation_kind, highlight_name, passage_row, stored_passage_row};
-pub use references::{entry_row, link_row, source_name, work_kind_name, work_row};
+pub use references::{entry_row, field_name, link_row, source_name, work_kind_name, work_row};
 pub use row::{ListColumn, ListRow, ListedDocument};
 pub use sections::{listed_sections, section_row, section_span, section_title};
 pub use spoken::spoken_time;

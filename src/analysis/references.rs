@@ -10,12 +10,14 @@
 //!     │   └ identifiers, names, source_type      what all styles share
 //!     ├ works    titles between 《 and 》; issuer: who published them
 //!     └ calls    ①, [1,3–5], （王军，2018）
+//!   check        what is wrong with a bibliography
 //!   model        what they are made of; draft is an entry while it is read
 //! ```
 //!
 //! A wrong field is worse than a missing one: what is not understood stays text.
 
 mod calls;
+mod check;
 mod chinese_apa;
 mod collect;
 mod draft;
@@ -32,6 +34,7 @@ mod pattern;
 mod source_type;
 mod works;
 
+pub use check::{Fault, FaultKind, faults};
 pub use collect::references;
 pub use issuer::issuers;
 pub use model::{

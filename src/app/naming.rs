@@ -1,6 +1,5 @@
 //! What actions, panes, styles and the parts of references are called, in each language.
 
-use crate::analysis::FieldName;
 use crate::app::action::{
     Action, AnswerAction, AppAction, JumpAction, ListAction, MarkAction, PaneAction, PaneKind,
     PromptAction, ReadAction, SearchAction, SelectAction, Step, ViewAction,
@@ -18,30 +17,6 @@ pub const fn pane(kind: PaneKind) -> Phrase {
         PaneKind::References => messages::REFERENCES,
         PaneKind::Timeline => messages::TIMELINE,
         PaneKind::Passages => messages::PASSAGES,
-    }
-}
-
-/// Names a part of a reference.
-#[must_use]
-pub const fn field(name: FieldName) -> Phrase {
-    match name {
-        FieldName::Authors => messages::AUTHORS,
-        FieldName::Editors => messages::EDITORS,
-        FieldName::Translators => messages::TRANSLATORS,
-        FieldName::Title => messages::TITLE,
-        FieldName::ContainerTitle => messages::CONTAINER,
-        FieldName::Year => messages::YEAR,
-        FieldName::Date => messages::DATE,
-        FieldName::Volume => messages::VOLUME,
-        FieldName::Issue => messages::ISSUE,
-        FieldName::Pages => messages::PAGES,
-        FieldName::Publisher => messages::PUBLISHER,
-        FieldName::Place => messages::PUBLISHED_IN,
-        FieldName::Edition => messages::EDITION,
-        FieldName::Url => messages::ADDRESS,
-        FieldName::Doi => messages::DOI,
-        FieldName::AccessDate => messages::LOOKED_AT,
-        FieldName::GbType => messages::CODE,
     }
 }
 

@@ -2,13 +2,14 @@
 
 use crate::analysis::{Entry, FieldName, Fields, TimeItem, Work};
 use crate::app::action::ReadAction;
-use crate::app::naming;
 use crate::app::pane::{Context, SEPARATOR, about, cited, doubts, similar_works};
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
 use crate::document::{Kind, LinkTarget, ParagraphId};
 use crate::library::Passage;
-use crate::lists::{ListColumn, passage_row, section_span, source_name, spoken_time, undated_name};
+use crate::lists::{
+    ListColumn, field_name, passage_row, section_span, source_name, spoken_time, undated_name,
+};
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Glyphs, Place, Rows, one_line};
 use crate::typeset::wrapped;
@@ -375,14 +376,14 @@ fn parts(context: &Context<'_>, fields: &Fields) -> Vec<(Phrase, String)> {
             .source_type
             .map(|kind| (messages::TYPE, context.language.say(source_name(kind)).to_owned())),
     );
-    parts.extend(fields.names().map(|(name, names)| (naming::field(name), names.join("; "))));
+    parts.extend(fields.names().map(|(name, names)| (field_name(name), names.join("; "))));
     parts.extend(
         fields
             .year
             .filter(|_| fields.date.is_none())
-            .map(|year| (naming::field(FieldName::Year), year.to_string())),
+            .map(|year| (field_name(FieldName::Year), year.to_string())),
     );
-    parts.extend(fields.texts().map(|(name, text)| (naming::field(name), text.to_owned())));
+    parts.extend(fields.texts().map(|(name, text)| (field_name(name), text.to_owned())));
     parts
 }
 

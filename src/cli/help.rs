@@ -151,7 +151,7 @@ fn in_language(english: &str, language: Language) -> Option<String> {
 
 /// Every sentence of the help: English as it is declared, simplified and traditional Chinese.
 #[rustfmt::skip]
-const SENTENCES: [(&str, &str, &str); 104] = [
+const SENTENCES: [(&str, &str, &str); 105] = [
     ("Reads and explores an essay in a terminal", "在终端里阅读和探索一篇文章", "在終端裡閱讀和探索一篇文章"),
     ("Print the version", "显示版本", "顯示版本"),
     ("Print help", "显示帮助", "顯示說明"),
@@ -227,6 +227,7 @@ const SENTENCES: [(&str, &str, &str); 104] = [
     ("Only what is told of this side of the comparison", "只要所比较的这一方的", "只要所比較的這一方的"),
     ("Only times of this sort: date, range, open, decade, century, part, quarter, season, plan, era, epoch …", "只要这一类时间：date、range、open、decade、century、part、quarter、season、plan、era、epoch……", "只要這一類時間：date、range、open、decade、century、part、quarter、season、plan、era、epoch……"),
     ("Print the links instead", "改为打印链接", "改為列印連結"),
+    ("Check the bibliography, and print what is wrong", "检查参考文献，打印有问题之处", "檢查參考文獻，列印有問題之處"),
     ("Print the works that the text names instead", "改为打印文中提到的著作", "改為列印文中提到的著作"),
     ("Read raw references from standard input, one per line, and print one JSON object per line", "从标准输入读文献条目，每行一条，每条打印一个 JSON 对象", "從標準輸入讀文獻條目，每行一條，每條列印一個 JSON 物件"),
     ("List the passages of a document", "列出一份文稿的摘录", "列出一份文稿的摘錄"),

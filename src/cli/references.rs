@@ -9,7 +9,8 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::analysis::{
-    Entry, EntryKind, Fields, References, SourceType, Work, WorkDoubt, parse_reference, references,
+    Entry, EntryKind, Fault, FieldName, Fields, References, SourceType, Work, WorkDoubt, faults,
+    parse_reference, references,
 };
 use crate::cli::args::SourceArguments;
 use crate::cli::outcome::Outcome;
@@ -17,8 +18,10 @@ use crate::cli::output::Output;
 use crate::cli::rows::{RowArguments, print_rows};
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
 use crate::document::LinkTarget;
+use crate::library::Clock;
 use crate::lists::{
-    ListColumn, ListFormat, ListRow, bibtex, csl_json, entry_row, link_row, ris, work_row,
+    ListColumn, ListFormat, ListRow, bibtex, csl_json, entry_row, fault_row, link_row, ris,
+    work_row,
 };
 use crate::messages::sentence;
 use crate::progress::Cancel;
@@ -37,7 +40,7 @@ pub(crate) struct ReferencesArguments {
     #[command(flatten)]
     pub(crate) rows: RowArguments,
     /// Read raw references from standard input, one per line, and print one JSON object per line
-    #[arg(long, conflicts_with_all = ["file", "format", "essay", "form", "filter", "links", "works"])]
+    #[arg(long, conflicts_with_all = ["file", "format", "essay", "form", "filter", "links", "works", "check"])]
     pub(crate) parse: bool,
 }
 
@@ -50,6 +53,9 @@ struct PartArguments {
     /// Print the works that the text names instead
     #[arg(long, conflicts_with_all = ["bibtex", "csl", "ris", "links"])]
     works: bool,
+    /// Check the bibliography, and print what is wrong
+    #[arg(long, conflicts_with_all = ["bibtex", "csl", "ris", "links", "works"])]
+    check: bool,
 }
 
 /// The formats of reference managers.
@@ -134,6 +140,22 @@ struct WorkRecord<'a> {
 }
 
 #[derive(Serialize)]
+struct FaultRecord<'a> {
+    kind: &'static str,
+    /// The label of the entry it is about.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<String>,
+    /// The label of the entry it is compared with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<&'static str>,
+    message: String,
+    #[serde(flatten)]
+    place: PlaceRecord<'a>,
+}
+
+#[derive(Serialize)]
 struct LinkRecord<'a> {
     url: &'a str,
     /// Whether it leads to a place in the document, to none though it should, to a file, to the
@@ -160,6 +182,9 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
         return print_links(arguments, &subject);
     }
     let found = references(&subject.document, &mut |_| {}, &Cancel::default()).unwrap_or_default();
+    if arguments.part.check {
+        return print_faults(arguments, &subject, &found);
+    }
     let mut output = Output::new();
     let rows = arguments.rows.rows(&subject, arguments.bibliography.format())?;
     let of = rows.of();
@@ -211,6 +236,53 @@ fn told(name: &str, row: &ListRow, facts: &[ListColumn]) -> String {
     let facts: Vec<&str> =
         facts.iter().map(|column| row.cell(*column)).filter(|fact| !fact.is_empty()).collect();
     format!("{name}  ({})", facts.join(" · "))
+}
+
+/// Prints what is wrong with the bibliography; the exit code is that of something found, 0, only if
+/// nothing is.
+fn print_faults(
+    arguments: &ReferencesArguments,
+    subject: &Subject,
+    found: &References,
+) -> Result<Outcome> {
+    let rows = arguments.rows.rows(subject, None)?;
+    let of = rows.of();
+    let faults: Vec<(Fault, ListRow)> = faults(&subject.document, found, Clock::system().year())
+        .into_iter()
+        .map(|fault| {
+            let row = fault_row(&of, found, &fault);
+            (fault, row)
+        })
+        .filter(|(_, row)| rows.admits(|| row.clone()))
+        .collect();
+    let mut output = Output::new();
+    if let Some(format) = rows.format() {
+        print_rows(
+            &mut output,
+            format,
+            &faults.iter().map(|(_, row)| row.clone()).collect::<Vec<_>>(),
+        )?;
+    } else if arguments.json {
+        let label = |at: Option<usize>| {
+            at.and_then(|at| found.entries.get(at)).map(|entry| entry.label.as_str())
+        };
+        let record = |(fault, row): &(Fault, ListRow)| FaultRecord {
+            kind: fault.kind.as_str(),
+            number: label(fault.entry).map(str::to_owned),
+            other: label(fault.other).map(str::to_owned),
+            field: fault.field.map(FieldName::as_str),
+            message: row.cell(ListColumn::Reason).to_owned(),
+            place: subject.place(fault.span),
+        };
+        output.json(&subject.answer(faults.iter().map(record).collect()))?;
+    } else {
+        for (_, row) in &faults {
+            let [label, said] = [ListColumn::Label, ListColumn::Reason].map(|of| row.cell(of));
+            output.line(format!("{label}  {said}").trim_start())?;
+        }
+    }
+    output.finish()?;
+    Ok(if faults.is_empty() { Outcome::Something } else { Outcome::Nothing })
 }
 
 /// Prints the links; whether there are any decides the exit code.

@@ -31,6 +31,12 @@ impl Clock {
         Some(Self { now: now.parse().ok()?, zone: TimeZone::fixed(jiff::tz::offset(hours_ahead)) })
     }
 
+    /// Returns the year it is.
+    #[must_use]
+    pub fn year(&self) -> i32 {
+        i32::from(self.now.to_zoned_datetime(self.zone.clone()).year())
+    }
+
     /// Writes a point in time, RFC 3339, shortly: `11-24 16:40`, with the year if it is another
     /// one; none if it is none.
     #[must_use]

@@ -1,6 +1,6 @@
 //! Rows of the references: entries of the bibliography, notes, and works the text names.
 
-use crate::analysis::{Entry, SourceType, Work, WorkKind};
+use crate::analysis::{Entry, FieldName, SourceType, Work, WorkKind};
 use crate::lists::row::{ListColumn, ListRow, ListedDocument};
 use crate::messages::{self, Phrase, phrase};
 use crate::text::{fold, one_line};
@@ -118,6 +118,30 @@ pub const fn source_name(kind: SourceType) -> Phrase {
         SourceType::Manuscript => phrase("档案", "檔案", "manuscript"),
         SourceType::Preprint => phrase("预印本", "預印本", "preprint"),
         SourceType::Document => phrase("文献", "文獻", "document"),
+    }
+}
+
+/// Names a part of a reference.
+#[must_use]
+pub const fn field_name(name: FieldName) -> Phrase {
+    match name {
+        FieldName::Authors => messages::AUTHORS,
+        FieldName::Editors => messages::EDITORS,
+        FieldName::Translators => messages::TRANSLATORS,
+        FieldName::Title => messages::TITLE,
+        FieldName::ContainerTitle => messages::CONTAINER,
+        FieldName::Year => messages::YEAR,
+        FieldName::Date => messages::DATE,
+        FieldName::Volume => messages::VOLUME,
+        FieldName::Issue => messages::ISSUE,
+        FieldName::Pages => messages::PAGES,
+        FieldName::Publisher => messages::PUBLISHER,
+        FieldName::Place => messages::PUBLISHED_IN,
+        FieldName::Edition => messages::EDITION,
+        FieldName::Url => messages::ADDRESS,
+        FieldName::Doi => messages::DOI,
+        FieldName::AccessDate => messages::LOOKED_AT,
+        FieldName::GbType => messages::CODE,
     }
 }
 

@@ -322,6 +322,19 @@ fn the_works_and_entries_of_the_essay_are_listed() {
 }
 
 #[test]
+fn a_bibliography_is_checked_and_the_exit_code_says_whether_it_is_right() {
+    let checked = wenlan(&["references", "--essay", "--check"], "");
+    let said = String::from_utf8(checked.stdout).unwrap();
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(said.contains("③  has “,” behind the names where ① has “:”"), "{said}");
+    assert!(said.contains("①  lacks pages"), "{said}");
+    let right =
+        "# 河流\n\n有人说过[1]。\n\n## 参考文献\n\n[1] 林晓. 河流[M]. 武汉: 长江出版社, 2011.\n";
+    let checked = wenlan(&["references", "--check", "-"], right);
+    assert_eq!((checked.status.code(), checked.stdout.len()), (Some(0), 0));
+}
+
+#[test]
 fn a_listed_passage_is_the_paragraph_that_was_marked() {
     let home = tempfile::tempdir().unwrap();
     let run = |arguments: &[&str]| {

@@ -91,7 +91,7 @@ fn panes_styles_sources_and_fields_have_names_of_their_own() {
     ];
     assert_eq!(faults(&PaneKind::ALL, super::pane), [""; 0]);
     assert_eq!(faults(&Highlight::ALL, crate::lists::highlight_name), [""; 0]);
-    assert_eq!(faults(&fields, super::field), [""; 0]);
+    assert_eq!(faults(&fields, crate::lists::field_name), [""; 0]);
     assert_eq!(faults(&sources, crate::lists::source_name), [""; 0]);
 }
 
