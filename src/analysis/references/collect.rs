@@ -4,7 +4,7 @@
 //! says is read by its own style; a note that is no reference has no fields.
 
 use crate::analysis::references::calls::calls;
-use crate::analysis::references::model::{Entry, EntryKind, Fields, References};
+use crate::analysis::references::model::{Entry, EntryKind, FieldName, Fields, References};
 use crate::analysis::references::parse::parse_reference;
 use crate::analysis::references::works::Works;
 use crate::document::{Document, Kind, ParagraphId, entry_label};
@@ -120,6 +120,11 @@ fn fields_of(document: &Document, entry: &Entry) -> Fields {
         *span = span.shifted(entry.label.len());
     }
     match entry.kind {
+        // Of a note that is an address and nothing else, the address is the source.
+        EntryKind::Note if fields.url.as_deref() == Some(body.trim()) => {
+            fields.spans.retain(|(name, _)| *name == FieldName::Url);
+            Fields { url: fields.url, spans: fields.spans, ..Fields::default() }
+        }
         EntryKind::Note if !is_reference(&fields) => Fields::default(),
         EntryKind::Note | EntryKind::Bibliography => fields,
     }
@@ -248,6 +253,14 @@ mod tests {
         );
         assert_eq!(found.entries[0].span.of(document.text()), "[1] 注");
         assert_eq!(found.entries[0].fields, Fields::default());
+    }
+
+    #[test]
+    fn a_note_that_is_an_address_has_it_and_nothing_else() {
+        let (_, found) = found("文[^a]\n\n[^a]: https://example.org/a?b=1", Format::Markdown);
+        let fields = &found.entries[0].fields;
+        assert_eq!(fields.url.as_deref(), Some("https://example.org/a?b=1"));
+        assert_eq!((&fields.title, fields.source_type, fields.spans.len()), (&None, None, 1));
     }
 
     const NUMBERED: &str = "参考文献\n[1] 王军. 智慧城市[J]. 电子政务, 2018(5): 1-9.\n[2] 李华. 数字政府[M]. 北京: 人民出版社, 2019.\n[3] 张三. 城市治理[M]. 北京: 人民出版社, 2020.\n";

@@ -51,6 +51,10 @@ const ADVERBS: &[&str] = &[
     "当年",
     "同年",
     "起草",
+    "讨论",
+    "表决",
+    "确定",
+    "决定",
     "一起",
 ];
 
@@ -88,8 +92,21 @@ const OPENINGS: &[&str] = &[
 ];
 
 /// Words that stand where an issuer would and name nobody.
-const NOBODY: &[&str] =
-    &["我们", "他们", "它们", "其", "该", "这", "它", "他", "会议", "政府文件", "国家级"];
+const NOBODY: &[&str] = &[
+    "我们",
+    "他们",
+    "它们",
+    "其",
+    "该",
+    "这",
+    "它",
+    "他",
+    "会议",
+    "政府文件",
+    "国家级",
+    "国际社会",
+    "社会",
+];
 
 /// The characters an issuer has at most; what is longer is a sentence.
 const LONGEST: usize = 32;
@@ -187,7 +204,12 @@ fn first_of_list(text: &str, end: usize) -> usize {
 /// Takes adverbs from the end of a subject, and conjunctions from its start.
 fn trimmed(text: &str, span: ByteSpan) -> ByteSpan {
     let mut span = span.trimmed(text);
-    while let Some(word) = ADVERBS.iter().find(|word| span.of(text).ends_with(**word)) {
+    // 工信部组织编制, but 联合国教科文组织: the word belongs to the name of a body.
+    let adverb = |words: &str| {
+        let rest = |word: &&&str| words.strip_suffix(**word).is_some_and(is_authority);
+        ADVERBS.iter().find(|word| words.ends_with(**word) && (**word != "组织" || rest(word)))
+    };
+    while let Some(word) = adverb(span.of(text)) {
         span = ByteSpan::new(span.start, span.end - word.len()).trimmed(text);
     }
     while let Some(word) = OPENINGS.iter().find(|word| span.of(text).starts_with(**word)) {
@@ -202,7 +224,10 @@ fn authority(text: &str, span: ByteSpan) -> Option<ByteSpan> {
     let count = words.chars().count();
     let plain =
         words.chars().all(|c| is_han_or_kana(c) || c.is_alphanumeric() || "、·（）()".contains(c));
-    let nobody = NOBODY.contains(&words) || words.ends_with(['的', '了', '着', '过']);
+    // Two characters are an authority only if they say so: 确定, 海牙 are none.
+    let nobody = NOBODY.contains(&words)
+        || words.ends_with(['的', '了', '着', '过'])
+        || (count == 2 && !is_authority(words));
     ((2..=LONGEST).contains(&count) && plain && !nobody).then_some(span)
 }
 
@@ -285,6 +310,10 @@ mod tests {
             ("我们发布了《甲》。", ""),
             ("随后国家层面发布了智慧城市试点建设的通知、管理办法，《甲》也在其中。", ""),
             ("會議審議通過《甲》。", ""),
+            ("2012年，工信部组织编制《甲》。", "工信部"),
+            ("会上确定通过《甲》。", ""),
+            ("1954年海牙通过《甲》。", ""),
+            ("1972年，联合国教科文组织通过《甲》。", "联合国教科文组织"),
         ] {
             let mention =
                 text.find("《甲》").map(|at| ByteSpan::new(at, at + "《甲》".len())).unwrap();

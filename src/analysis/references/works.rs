@@ -188,7 +188,10 @@ fn kind_of(title: &str) -> WorkKind {
         () if ends(&["通知"]) => WorkKind::Notice,
         () if ends(&["意见"]) => WorkKind::Opinion,
         () if ends(&["报告", "白皮书", "蓝皮书"]) => WorkKind::Report,
-        () if ends(&["办法", "决定", "方案", "公报", "规定", "公告", "措施", "细则"]) => {
+        () if ends(&[
+            "办法", "决定", "方案", "公报", "规定", "公告", "措施", "细则", "宣言", "声明",
+        ]) =>
+        {
             WorkKind::Policy
         }
         // 法 ends laws, but also words that mean a way of doing something.
@@ -198,7 +201,7 @@ fn kind_of(title: &str) -> WorkKind {
         {
             WorkKind::Other
         }
-        () if ends(&["法", "条例"]) => WorkKind::Law,
+        () if ends(&["法", "条例", "公约", "条约", "协定", "议定书"]) => WorkKind::Law,
         () if ends(&["报", "刊", "学报", "杂志", "评论", "电子政务"]) => {
             WorkKind::Serial
         }

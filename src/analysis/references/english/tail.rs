@@ -12,6 +12,7 @@ use crate::analysis::references::draft::EntryDraft;
 use crate::analysis::references::english::people::{people, read_roles};
 use crate::analysis::references::identifiers::{blank_all, month_number};
 use crate::analysis::references::model::{FieldName, SourceType};
+use crate::analysis::references::names::institution_end;
 use crate::analysis::references::pattern::pattern;
 use crate::text::ByteSpan;
 
@@ -152,7 +153,13 @@ pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, in_quotes: bool)
             }
         }
     };
-    let in_report = kind == SourceType::Book && in_quotes && draft.fields.container_title.is_none();
+    // A book in quotes is one of a person, with an imprint.
+    let person = draft.fields.authors.first().is_some_and(|name| institution_end(name).is_none());
+    let published = draft.fields.publisher.is_some() && draft.fields.place.is_some();
+    let in_report = kind == SourceType::Book
+        && in_quotes
+        && draft.fields.container_title.is_none()
+        && !(person && published);
     draft.fields.source_type = Some(if in_report { SourceType::Report } else { kind });
 }
 

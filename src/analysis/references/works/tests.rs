@@ -27,6 +27,8 @@ fn a_title_tells_by_its_end_what_sort_of_work_it_is() {
         ("中国水利报告", WorkKind::Report),
         ("水法", WorkKind::Law),
         ("防汛条例", WorkKind::Law),
+        ("保护湿地公约", WorkKind::Law),
+        ("河流宣言", WorkKind::Policy),
         ("治水的方法", WorkKind::Other),
         ("排序算法", WorkKind::Other),
         ("长江日报", WorkKind::Serial),
