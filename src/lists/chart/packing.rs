@@ -271,7 +271,9 @@ impl<'a> ChartLane<'a> {
         let columns = request.profile.text(&text);
         let column = self.columns.saturating_sub(columns);
         let count = ChartPiece { column, columns, text, style: ChartStyle::Count, item: None };
-        over(merged(pieces.collect()), vec![count])
+        // The count gives way to the selected bar where it would hide all of it.
+        let hides = bars.iter().any(|bar| is_selected(bar) && bar.from >= column);
+        over(merged(pieces.collect()), if hides { Vec::new() } else { vec![count] })
     }
 }
 

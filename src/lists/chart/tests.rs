@@ -245,3 +245,36 @@ proptest! {
         prop_assert!(days.is_sorted());
     }
 }
+
+#[test]
+fn a_selected_bar_at_the_end_is_not_hidden_by_the_count() {
+    let time = |item: usize, first: i64, last: Option<i64>, lanes: u8| ChartTime {
+        first: Some(first),
+        last,
+        item,
+        is_certain: false,
+        is_stretch: true,
+        lanes,
+    };
+    let times = [
+        time(0, -356_842, Some(-356_750), 1),
+        time(1, -131_804, None, 1),
+        time(2, 0, Some(0), 0),
+        time(3, 0, Some(0), 2),
+        time(4, 6825, Some(12_260), 3),
+        time(5, 19_489, None, 2),
+    ];
+    let lanes = [(1, "中国".to_owned()), (2, "日本".to_owned())];
+    for picked in 0..times.len() {
+        let asked = ChartRequest {
+            lanes: &lanes,
+            columns: 36,
+            rows: 7,
+            selected: Some(picked),
+            ..request(&times)
+        };
+        let chart = time_chart(&asked).unwrap();
+        let mut pieces = chart.rows.iter().flatten();
+        assert!(pieces.any(|piece| piece.style == ChartStyle::Selected), "{picked}");
+    }
+}
