@@ -136,6 +136,8 @@ pub enum ListAction {
     WholePage,
     /// Entries of the bibliography, or works named in the text.
     Works,
+    /// Show what is wrong with the bibliography, or hide it.
+    Check,
     /// Change the note of a passage.
     Edit,
     /// Make a passage of what an item is about.

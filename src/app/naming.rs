@@ -155,6 +155,11 @@ const fn list(action: ListAction) -> Phrase {
             "參考文獻、著作或連結（參考）",
             "bibliography, works or links (references)",
         ),
+        ListAction::Check => phrase(
+            "检查参考文献，或收起（参考）",
+            "檢查參考文獻，或收起（參考）",
+            "check the bibliography, or hide that (references)",
+        ),
         ListAction::Peek => phrase("细看所选的", "細看所選的", "look at the item closely"),
         ListAction::Copy => phrase("复制所选的行", "複製所選的行", "copy the row"),
         ListAction::CopyCited => phrase(

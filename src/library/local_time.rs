@@ -31,10 +31,11 @@ impl Clock {
         Some(Self { now: now.parse().ok()?, zone: TimeZone::fixed(jiff::tz::offset(hours_ahead)) })
     }
 
-    /// Returns the year it is.
+    /// Returns the year it is; none if nobody asked the system.
     #[must_use]
-    pub fn year(&self) -> i32 {
-        i32::from(self.now.to_zoned_datetime(self.zone.clone()).year())
+    pub fn year(&self) -> Option<i32> {
+        let year = i32::from(self.now.to_zoned_datetime(self.zone.clone()).year());
+        (self.now != Timestamp::UNIX_EPOCH).then_some(year)
     }
 
     /// Writes a point in time, RFC 3339, shortly: `11-24 16:40`, with the year if it is another

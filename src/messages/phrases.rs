@@ -122,6 +122,9 @@ phrases! {
     PASSAGES = "摘录", "摘錄", "Passages";
     HELP = "帮助", "幫助", "Help";
     WORKS = "著作", "著作", "Works";
+    FAULTS = "体检", "體檢", "Check";
+    HIDE_FAULTS = "收起体检", "收起體檢", "hide check";
+    NO_FAULTS = "参考文献没有发现问题", "參考文獻沒有發現問題", "nothing is wrong with the bibliography";
     LINKS = "链接", "連結", "Links";
     ENTRIES_SHORT = "文献", "文獻", "Entries";
     ENTRIES = "参考文献", "參考文獻", "Bibliography";

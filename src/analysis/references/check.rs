@@ -68,9 +68,10 @@ named! {
     }
 }
 
-/// Checks the bibliography of `document`; `this_year` is that of the calendar.
+/// Checks the bibliography of `document`; `this_year` is that of the calendar,
+/// none if it is not known.
 #[must_use]
-pub fn faults(document: &Document, references: &References, this_year: i32) -> Vec<Fault> {
+pub fn faults(document: &Document, references: &References, this_year: Option<i32>) -> Vec<Fault> {
     let text = document.text();
     let mut faults = uncited(references);
     faults.extend(out_of_order(references));
@@ -297,7 +298,7 @@ fn incomplete(at: usize, entry: &Entry) -> Vec<Fault> {
 }
 
 /// Finds years, pages, identifiers and addresses that cannot be.
-fn impossible(text: &str, at: usize, entry: &Entry, this_year: i32) -> Vec<Fault> {
+fn impossible(text: &str, at: usize, entry: &Entry, this_year: Option<i32>) -> Vec<Fault> {
     static ISBN: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"ISBN(?:-1[03])?\s*[:：]?\s*([\dXx][\dXx\-– ]{8,20}[\dXx])"));
     static DOI: LazyLock<Regex> =
@@ -314,7 +315,7 @@ fn impossible(text: &str, at: usize, entry: &Entry, this_year: i32) -> Vec<Fault
         ..fault(kind, at, entry)
     };
     let mut faults = Vec::new();
-    if let Some(year) = fields.year.filter(|year| *year > this_year + 1) {
+    if let Some(year) = fields.year.filter(|year| this_year.is_some_and(|now| *year > now + 1)) {
         faults.push(wrong(FaultKind::ImpossibleYear, FieldName::Year, &year.to_string()));
     }
     if let Some(pages) = fields.pages.as_deref().filter(|pages| goes_back(pages)) {
@@ -396,7 +397,7 @@ mod tests {
             ];
             parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
         };
-        faults(&document, &found, 2026).into_iter().map(shown).collect()
+        faults(&document, &found, Some(2026)).into_iter().map(shown).collect()
     }
 
     #[test]

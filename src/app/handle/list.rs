@@ -68,6 +68,7 @@ pub(crate) fn list(model: &mut Model, action: ListAction, count: Option<usize>) 
         ListAction::Fold
         | ListAction::Zones
         | ListAction::Works
+        | ListAction::Check
         | ListAction::Closer
         | ListAction::Farther
         | ListAction::Earlier
@@ -143,6 +144,7 @@ const fn needs_item(action: ListAction) -> bool {
         | ListAction::Against
         | ListAction::Zones
         | ListAction::Works
+        | ListAction::Check
         | ListAction::Closer
         | ListAction::Farther
         | ListAction::Earlier

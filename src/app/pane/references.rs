@@ -1,6 +1,6 @@
 //! References: the bibliography, the footnotes, the works the text names.
 
-use crate::analysis::{Entry, EntryKind, Fields, Work, WorkDoubt};
+use crate::analysis::{Entry, EntryKind, Fault, Fields, References, Work, WorkDoubt, faults};
 use crate::app::action::ListAction;
 use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
@@ -11,8 +11,8 @@ use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
 use crate::lists::{
-    ListColumn, ListFormat, ListPart, ListRow, bibtex, csl_json, entry_row, link_row, ris,
-    source_name, work_kind_name, work_row,
+    ListColumn, ListFormat, ListPart, ListRow, bibtex, csl_json, entry_row, fault_row, link_row,
+    ris, source_name, work_kind_name, work_row,
 };
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Rows, Sign, one_line};
@@ -23,6 +23,8 @@ use crate::typeset::wrapped;
 pub(crate) struct ReferencesPane {
     list: List,
     items: Vec<ReferenceItem>,
+    /// What is wrong with the bibliography, while the reader asks for it.
+    faults: Vec<Fault>,
 }
 
 /// One item of the list.
@@ -34,11 +36,14 @@ pub(crate) enum ReferenceItem {
     Work(usize),
     /// A link, by its index among the inlines of the document.
     Link(usize),
+    /// Something that is wrong, by its index.
+    Fault(usize),
 }
 
 /// The groups that items stand in, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum ReferenceGroup {
+    Faults,
     Bibliography,
     Notes,
     Works,
@@ -49,6 +54,7 @@ impl ReferenceGroup {
     /// Returns what stands above the group.
     const fn name(self) -> Phrase {
         match self {
+            Self::Faults => messages::FAULTS,
             Self::Bibliography => messages::ENTRIES,
             Self::Notes => messages::NOTES,
             Self::Works => messages::WORKS,
@@ -67,6 +73,7 @@ impl ReferenceItem {
             },
             Self::Work(_) => ReferenceGroup::Works,
             Self::Link(_) => ReferenceGroup::Links,
+            Self::Fault(_) => ReferenceGroup::Faults,
         })
     }
 
@@ -74,9 +81,10 @@ impl ReferenceItem {
         if let Self::Entry(at) = self { context.references?.entries.get(at) } else { None }
     }
 
-    fn row(self, context: &Context<'_>) -> Option<ListRow> {
+    fn row(self, faults: &[Fault], context: &Context<'_>) -> Option<ListRow> {
         let of = context.listed();
         Some(match self {
+            Self::Fault(at) => fault_row(&of, context.references?, faults.get(at)?),
             Self::Entry(at) => entry_row(&of, context.references?.entries.get(at)?),
             Self::Work(at) => work_row(&of, context.references?.works.get(at)?),
             Self::Link(at) => link_row(&of, at),
@@ -91,6 +99,7 @@ impl ReferenceItem {
                 (*context.references?.works.get(at)?.mentions.first()?, Thing::Work(at))
             }
             Self::Link(at) => (context.document.link(at)?.0, Thing::Link(at)),
+            Self::Fault(_) => return None,
         };
         Some(Spotted { span, thing })
     }
@@ -118,8 +127,10 @@ impl Pane for ReferencesPane {
         let entries = (0..found.map_or(0, |found| found.entries.len())).map(ReferenceItem::Entry);
         let works = (0..found.map_or(0, |found| found.works.len())).map(ReferenceItem::Work);
         let links = context.document.links().map(|(at, _)| ReferenceItem::Link(at));
-        let items = entries.chain(works).chain(links).collect();
-        let row = |item: &ReferenceItem| item.row(context).unwrap_or_default();
+        let faults = &self.faults;
+        let wrong = (0..faults.len()).map(ReferenceItem::Fault);
+        let items = wrong.chain(entries).chain(works).chain(links).collect();
+        let row = |item: &ReferenceItem| item.row(faults, context).unwrap_or_default();
         self.items = self.list.keep(items, row);
         let sort = |item: &ReferenceItem| {
             let row = row(item);
@@ -144,11 +155,12 @@ impl Pane for ReferencesPane {
             ReferenceItem::Entry(at) => ItemId(0, 0, at),
             ReferenceItem::Work(at) => ItemId(1, 0, at),
             ReferenceItem::Link(at) => ItemId(2, 0, at),
+            ReferenceItem::Fault(at) => ItemId(3, 0, at),
         }
     }
 
     fn row(&self, context: &Context<'_>, item: usize) -> ListRow {
-        self.items[item].row(context).unwrap_or_default()
+        self.items[item].row(&self.faults, context).unwrap_or_default()
     }
 
     fn orders(&self) -> &'static [ListOrder] {
@@ -201,7 +213,12 @@ impl Pane for ReferencesPane {
                 work_lines(&mut lines, context, &references.works[at], columns);
             }
             (ReferenceItem::Link(at), _) => link_lines(&mut lines, context, at, columns),
-            (ReferenceItem::Entry(_) | ReferenceItem::Work(_), None) => {}
+            (ReferenceItem::Fault(at), Some(references)) => {
+                if let Some(fault) = self.faults.get(at) {
+                    fault_lines(&mut lines, context, references, fault, columns);
+                }
+            }
+            (ReferenceItem::Entry(_) | ReferenceItem::Work(_) | ReferenceItem::Fault(_), None) => {}
         }
         lines
     }
@@ -226,7 +243,10 @@ impl Pane for ReferencesPane {
     }
 
     fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
-        self.thing(context, item).map(|spotted| spotted.span)
+        match self.items.get(item)? {
+            ReferenceItem::Fault(at) => self.faults.get(*at).map(|fault| fault.span),
+            item => item.thing(context).map(|spotted| spotted.span),
+        }
     }
 
     fn nearest(&self, context: &Context<'_>) -> Option<usize> {
@@ -255,16 +275,18 @@ impl Pane for ReferencesPane {
         let row = self.row(context, item);
         match self.items[item] {
             ReferenceItem::Entry(_) => row.cell(ListColumn::Wording).to_owned(),
-            ReferenceItem::Work(_) => row.line(),
+            ReferenceItem::Work(_) | ReferenceItem::Fault(_) => row.line(),
             ReferenceItem::Link(_) => row.cell(ListColumn::Address).to_owned(),
         }
     }
 
-    fn act(&mut self, action: ListAction, _context: &Context<'_>, _: Columns) -> Acted {
-        if action != ListAction::Works {
-            return Acted::Not;
-        }
-        match self.switch_group() {
+    fn act(&mut self, action: ListAction, context: &Context<'_>, _: Columns) -> Acted {
+        let done = match action {
+            ListAction::Works => self.switch_group(),
+            ListAction::Check => self.switch_check(context),
+            _ => return Acted::Not,
+        };
+        match done {
             Ok(()) => Acted::Moved,
             Err(why) => Acted::Said(why),
         }
@@ -277,11 +299,32 @@ impl Pane for ReferencesPane {
             Some(group) => group.name(),
             None => messages::WORKS,
         };
-        vec![(ListAction::Works, name)]
+        let check = if self.faults.is_empty() { messages::FAULTS } else { messages::HIDE_FAULTS };
+        vec![(ListAction::Works, name), (ListAction::Check, check)]
     }
 }
 
 impl ReferencesPane {
+    /// Shows what is wrong with the bibliography above the rest, or hides it again; says so where
+    /// nothing is wrong, or nothing is known yet.
+    fn switch_check(&mut self, context: &Context<'_>) -> Result<(), Phrase> {
+        let shown = !std::mem::take(&mut self.faults).is_empty();
+        let references = context.references.ok_or(messages::ANALYSING)?;
+        if !shown {
+            if references.entries.is_empty() {
+                return Err(messages::NO_ENTRIES);
+            }
+            let found = faults(context.document, references, context.clock.year());
+            if found.is_empty() {
+                return Err(messages::NO_FAULTS);
+            }
+            self.faults = found;
+        }
+        self.refresh(context);
+        self.list.selected = 0;
+        Ok(())
+    }
+
     /// Selects the first item of the next kind: entries, works, links; says so where there is no
     /// other.
     fn switch_group(&mut self) -> Result<(), Phrase> {
@@ -379,6 +422,29 @@ pub(crate) fn cited(context: &Context<'_>, entry: &Entry) -> String {
         context.language.say(messages::CITED),
         context.listed().paragraphs(&entry.cited_at)
     )
+}
+
+/// Writes which entry is wrong, and how.
+fn fault_lines(
+    lines: &mut Vec<StyledLine>,
+    context: &Context<'_>,
+    references: &References,
+    fault: &Fault,
+    columns: Columns,
+) {
+    let row = fault_row(&context.listed(), references, fault);
+    let [label, said] = [ListColumn::Label, ListColumn::Reason].map(|of| row.cell(of));
+    let indent = if label.is_empty() { 2 } else { context.profile.text(label) + 3 };
+    let room = columns.saturating_sub(indent);
+    for (n, line) in wrapped(&context.display(said), room, context.profile).into_iter().enumerate()
+    {
+        let lead = if n == 0 && !label.is_empty() {
+            StyledLine::new(TextStyle::Text, "  ").with(TextStyle::Link, label)
+        } else {
+            StyledLine::new(TextStyle::Text, " ".repeat(indent - 1))
+        };
+        lines.push(lead.with(TextStyle::Warning, format!(" {line}")));
+    }
 }
 
 fn work_lines(lines: &mut Vec<StyledLine>, context: &Context<'_>, work: &Work, columns: Columns) {

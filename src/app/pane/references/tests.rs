@@ -33,6 +33,21 @@ fn one_key_goes_between_entries_and_works() {
 }
 
 #[test]
+fn a_key_shows_what_is_wrong_and_hides_it_again() {
+    let mut bench = Bench::markdown(TEXT).studied().pressed("rggc");
+    let shown = said(&bench);
+    assert!(shown.contains(say(messages::FAULTS)), "{shown}");
+    assert!(shown.contains("[2] is not cited in the text"), "{shown}");
+    assert_eq!(bench.selected(PaneKind::References), 0);
+    bench.press("<Enter>");
+    assert!(bench.here().starts_with("[2] 李四"), "{}", bench.here());
+    bench.press("rc");
+    assert!(!said(&bench).contains("is not cited in the text"));
+    let nothing = Bench::markdown("没有。").studied().pressed("rc");
+    assert!(!said(&nothing).contains(say(messages::FAULTS)));
+}
+
+#[test]
 fn a_work_leads_to_its_first_mention_and_an_entry_to_itself() {
     let bench = Bench::markdown(TEXT).studied().pressed("rggw<Enter>");
     assert!(bench.target().contains("促进法"), "{}", bench.target());
