@@ -7,7 +7,7 @@
 //!     │   ├ gb7714, journal_notes,     Chinese styles; imprint reads what follows their titles
 //!     │   │ chinese_apa
 //!     │   ├ english                    APA, MLA, Chicago, IEEE and relatives
-//!     │   └ identifiers, names, source_type      what all styles share
+//!     │   └ identifiers, names, cities, source_type      what all styles share
 //!     ├ works    titles between 《 and 》; issuer: who published them
 //!     └ calls    ①, [1,3–5], （王军，2018）
 //!   check        what is wrong with a bibliography
@@ -19,6 +19,7 @@
 mod calls;
 mod check;
 mod chinese_apa;
+mod cities;
 mod collect;
 mod draft;
 mod english;

@@ -3,7 +3,7 @@
 //! Titles nest (《关于〈办法〉的说明》, 《关于修改《办法》的决定》), and the closing mark may be missing or
 //! misplaced. *Invariant*: the spans are in reading order, do not overlap, and each begins with 《.
 
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, fold};
 
 /// The most characters a title has; an opening mark without an end within them stands alone.
 const LONGEST: usize = 120;
@@ -57,6 +57,11 @@ pub(crate) fn without_marks(text: &str, title: ByteSpan) -> ByteSpan {
     let closed = title.of(text).ends_with(['》', '〉', '”']);
     let around = |marked: bool| if marked { mark } else { 0 };
     ByteSpan::new(title.start + around(opened), title.end - around(closed)).trimmed(text)
+}
+
+/// Returns the characters by which a title or a name is known: folded, without spaces and marks.
+pub(crate) fn characters(title: &str) -> String {
+    fold(title).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]

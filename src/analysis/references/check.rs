@@ -3,7 +3,8 @@
 //!
 //! What an entry must have is that of GB/T 7714—2015, 8: the obligatory elements of each kind.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -13,6 +14,7 @@ use crate::analysis::references::model::{
     Entry, EntryKind, FieldName, Fields, References, SourceType,
 };
 use crate::analysis::references::pattern::pattern;
+use crate::analysis::title_marks::characters;
 use crate::document::Document;
 use crate::text::{ByteSpan, Script, fold};
 
@@ -161,8 +163,8 @@ fn duplicates(entries: &[Entry]) -> Vec<Fault> {
         let people = fields.authors.first().or(fields.editors.first());
         let described = format!(
             "{}|{}|{:?}|{:?}|{:?}",
-            letters(title),
-            people.map(|name| letters(name)).unwrap_or_default(),
+            characters(title),
+            people.map(|name| characters(name)).unwrap_or_default(),
             fields.year,
             fields.volume,
             fields.pages
@@ -179,10 +181,6 @@ fn duplicates(entries: &[Entry]) -> Vec<Fault> {
     faults
 }
 
-fn letters(text: &str) -> String {
-    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
 /// A way in which entries of one list may differ: what is wrong, of which field, and how an entry
 /// writes it.
 type Habit = (FaultKind, FieldName, fn(&str, &Entry) -> Option<String>);
@@ -195,28 +193,27 @@ fn mixed(text: &str, entries: &[Entry]) -> Vec<Fault> {
         (FaultKind::MixedNames, FieldName::Authors, form_of_names),
         (FaultKind::MixedDates, FieldName::Date, form_of_date),
     ];
+    let titled = entries.iter().enumerate().filter(|(_, entry)| entry.fields.title.is_some());
+    let (han, others): (Vec<_>, Vec<_>) =
+        titled.partition(|(_, entry)| Script::of(entry.span.of(text)) == Script::Han);
     let mut faults = Vec::new();
     for (kind, field, habit) in habits {
-        for han in [true, false] {
-            let written: Vec<(usize, String)> = entries
-                .iter()
-                .enumerate()
-                .filter(|(_, entry)| entry.fields.title.is_some())
-                .filter(|(_, entry)| (Script::of(entry.span.of(text)) == Script::Han) == han)
-                .filter_map(|(at, entry)| Some((at, habit(text, entry)?)))
-                .collect();
-            let count = |form: &str| written.iter().filter(|(_, other)| other == form).count();
-            // Of equals the last maximum would win: the first shall.
-            let Some((rule, form)) = written.iter().rev().max_by_key(|(_, form)| count(form))
-            else {
+        for list in [&han, &others] {
+            let written: Vec<(usize, String)> =
+                list.iter().filter_map(|(at, entry)| Some((*at, habit(text, entry)?))).collect();
+            // How many write it so, and which of them is the first.
+            let mut forms: BTreeMap<&str, (usize, Reverse<usize>)> = BTreeMap::new();
+            for (at, form) in &written {
+                forms.entry(form).or_insert((0, Reverse(*at))).0 += 1;
+            }
+            let Some((form, (_, Reverse(rule)))) = forms.iter().max_by_key(|(_, of)| **of) else {
                 continue;
             };
-            let rule = written.iter().find(|(_, other)| other == form).map_or(*rule, |(at, _)| *at);
             for (at, other) in written.iter().filter(|(_, other)| other != form) {
                 faults.push(Fault {
-                    other: Some(rule),
+                    other: Some(*rule),
                     field: Some(field),
-                    written: [other.clone(), form.clone()],
+                    written: [other.clone(), (*form).to_owned()],
                     ..fault(kind, *at, &entries[*at])
                 });
             }

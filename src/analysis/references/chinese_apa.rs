@@ -70,14 +70,11 @@ pub(crate) fn read_chinese_apa(draft: &mut EntryDraft) -> bool {
     draft.blank(all);
     let remark = draft.find(&REMARK, title).and_then(|groups| groups[0]);
     let thesis = remark.is_some_and(|remark| draft.at(remark).contains("论文"));
-    draft.set(
-        FieldName::Title,
-        ByteSpan::new(title.start, remark.map_or(title.end, |remark| remark.start)),
-    );
+    let bare = ByteSpan::new(title.start, remark.map_or(title.end, |remark| remark.start));
+    draft.set(FieldName::Title, bare);
     let end = draft.rest.len();
-    let tail = ByteSpan::new(title.end, end);
-    let mut clues = read_behind(draft, tail);
-    draft.blank(ByteSpan::new(title.start, remark.map_or(title.end, |remark| remark.start)));
+    let mut clues = read_behind(draft, ByteSpan::new(title.end, end));
+    draft.blank(bare);
     let seen = read_tail(draft, ByteSpan::new(title.start, end), clues.serial);
     clues.telltale = seen.telltale.or(thesis.then_some(Telltale::Thesis));
     draft.fields.source_type = Some(source_type(&draft.fields, clues));
@@ -92,9 +89,7 @@ fn read_behind<'a>(draft: &mut EntryDraft, tail: ByteSpan) -> SourceClues<'a> {
             draft.set_names(FieldName::Editors, editors);
             draft.set(FieldName::ContainerTitle, without_marks(&draft.rest, title));
         }
-        if let Some(pages) = groups[3] {
-            draft.set(FieldName::Pages, pages);
-        }
+        draft.set_group(FieldName::Pages, groups[3]);
         blank_all(draft, &groups);
         return clues;
     }
@@ -111,15 +106,9 @@ fn read_behind<'a>(draft: &mut EntryDraft, tail: ByteSpan) -> SourceClues<'a> {
         return clues;
     }
     draft.set(FieldName::ContainerTitle, name);
-    for (field, group) in [
-        (FieldName::Volume, groups[2]),
-        (FieldName::Issue, groups[3]),
-        (FieldName::Pages, groups[4]),
-    ] {
-        if let Some(span) = group {
-            draft.set(field, span);
-        }
-    }
+    draft.set_group(FieldName::Volume, groups[2]);
+    draft.set_group(FieldName::Issue, groups[3]);
+    draft.set_group(FieldName::Pages, groups[4]);
     blank_all(draft, &groups);
     clues.issue = numbered;
     clues.serial = true;

@@ -65,6 +65,31 @@ impl<'a> EntryDraft<'a> {
         self.rest.replace_range(span.start..span.end, &" ".repeat(span.len()));
     }
 
+    /// Blanks a span, and the brackets right around it.
+    pub(crate) fn blank_with_brackets(&mut self, span: ByteSpan) {
+        let before = self.at(ByteSpan::new(0, span.start)).ends_with('(');
+        let bracketed =
+            before && self.at(ByteSpan::new(span.end, self.rest.len())).starts_with(')');
+        let around = usize::from(bracketed);
+        self.blank(ByteSpan::new(span.start - around, span.end + around));
+    }
+
+    /// Returns where the mark stands that closes the quotation which opens at `open`; others may
+    /// stand inside.
+    pub(crate) fn closing_quote(&self, open: usize) -> Option<usize> {
+        let mut depth = 0_usize;
+        let inside = self.at(ByteSpan::new(open, self.rest.len()));
+        let closes = |(at, c): (usize, char)| {
+            match c {
+                '“' => depth += 1,
+                '”' => depth -= 1,
+                _ => {}
+            }
+            (depth == 0).then_some(open + at)
+        };
+        inside.char_indices().find_map(closes)
+    }
+
     /// Returns the span without white space and marks at its ends.
     pub(crate) fn trimmed(&self, span: ByteSpan) -> ByteSpan {
         let text = self.at(span);
@@ -98,6 +123,13 @@ impl<'a> EntryDraft<'a> {
         let span = self.trimmed(span);
         let value = self.raw_text(span);
         self.set_as(name, span, &value);
+    }
+
+    /// Records a field that a group of a pattern has, if it was found.
+    pub(crate) fn set_group(&mut self, name: FieldName, group: Option<ByteSpan>) {
+        if let Some(span) = group {
+            self.set(name, span);
+        }
     }
 
     /// Records a field whose value is not the text itself, such as a date as ISO 8601.

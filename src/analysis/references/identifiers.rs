@@ -83,11 +83,7 @@ fn peel_url(draft: &mut EntryDraft) {
     if draft.fields.url.as_deref().is_some_and(|url| url.contains("doi.org/10.")) {
         peel_doi(draft);
     }
-    // The brackets right around an address go with it.
-    let before = draft.at(ByteSpan::new(0, url.start)).ends_with('(');
-    let bracketed = before && draft.at(ByteSpan::new(url.end, draft.rest.len())).starts_with(')');
-    let around = usize::from(bracketed);
-    draft.blank(ByteSpan::new(url.start - around, url.end + around));
+    draft.blank_with_brackets(url);
 }
 
 fn peel_doi(draft: &mut EntryDraft) {

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::analysis::folded_characters::{Cursor, FoldedCharacters};
+use crate::analysis::references::cities::is_chinese_city;
 use crate::analysis::references::draft::EntryDraft;
 use crate::analysis::references::identifiers::{blank_all, iso_day};
 use crate::analysis::references::model::FieldName;
@@ -123,12 +124,6 @@ pub(crate) fn read_tail(draft: &mut EntryDraft, tail: ByteSpan, serial: bool) ->
     seen
 }
 
-fn set_group(draft: &mut EntryDraft, name: FieldName, group: Option<ByteSpan>) {
-    if let Some(span) = group {
-        draft.set(name, span);
-    }
-}
-
 fn set_group_names(draft: &mut EntryDraft, name: FieldName, group: Option<ByteSpan>) {
     if let Some(span) = group {
         draft.set_names(name, span);
@@ -141,24 +136,24 @@ fn read_issue(draft: &mut EntryDraft, tail: ByteSpan) -> bool {
         blank_all(draft, &groups);
     }
     if let Some(groups) = draft.find(&VOLUME_AND_ISSUE, tail) {
-        set_group(draft, FieldName::Volume, groups[1].or(groups[3]));
-        set_group(draft, FieldName::Issue, groups[2].or(groups[4]));
+        draft.set_group(FieldName::Volume, groups[1].or(groups[3]));
+        draft.set_group(FieldName::Issue, groups[2].or(groups[4]));
         blank_all(draft, &groups);
         return true;
     }
     if let Some(groups) = draft.find(&VOLUME_AND_PAGES, tail) {
         set_group_year(draft, groups[1]);
-        set_group(draft, FieldName::Volume, groups[2]);
-        set_group(draft, FieldName::Pages, groups[3]);
+        draft.set_group(FieldName::Volume, groups[2]);
+        draft.set_group(FieldName::Pages, groups[3]);
         blank_all(draft, &groups);
         return true;
     }
     let date_in_figures = draft.find(&DAY, tail).is_some();
     if let Some(groups) = draft.find(&YEAR_AND_ISSUE, tail).filter(|_| !date_in_figures) {
         set_group_year(draft, groups[1]);
-        set_group(draft, FieldName::Volume, groups[2]);
-        set_group(draft, FieldName::Issue, groups[3]);
-        set_group(draft, FieldName::Pages, groups[4]);
+        draft.set_group(FieldName::Volume, groups[2]);
+        draft.set_group(FieldName::Issue, groups[3]);
+        draft.set_group(FieldName::Pages, groups[4]);
         blank_all(draft, &groups);
         return true;
     }
@@ -208,7 +203,7 @@ fn read_pages(draft: &mut EntryDraft, tail: ByteSpan, serial: bool) {
     };
     for form in forms {
         if let Some(groups) = draft.find(form, tail) {
-            set_group(draft, FieldName::Pages, groups[1].or(groups.get(2).copied().flatten()));
+            draft.set_group(FieldName::Pages, groups[1].or(groups.get(2).copied().flatten()));
             blank_all(draft, &groups);
         }
     }
@@ -258,7 +253,7 @@ fn read_years(draft: &mut EntryDraft, tail: ByteSpan) {
 /// Reads `: 288` and `. 45～52`, which only the place behind the year makes pages.
 fn read_pages_behind(draft: &mut EntryDraft, tail: ByteSpan) {
     if let Some(groups) = draft.find(&PAGES_BEHIND, tail) {
-        set_group(draft, FieldName::Pages, groups[1].or(groups[2]));
+        draft.set_group(FieldName::Pages, groups[1].or(groups[2]));
         blank_all(draft, &groups);
     }
 }
@@ -268,8 +263,8 @@ fn read_pages_behind(draft: &mut EntryDraft, tail: ByteSpan) {
 /// A part with the name of a publisher is one; any other only if there is no such part.
 fn read_publisher(draft: &mut EntryDraft, tail: ByteSpan) {
     if let Some(groups) = draft.find(&LATIN_IMPRINT, tail) {
-        set_group(draft, FieldName::Place, groups[1]);
-        set_group(draft, FieldName::Publisher, groups[2]);
+        draft.set_group(FieldName::Place, groups[1]);
+        draft.set_group(FieldName::Publisher, groups[2]);
         return;
     }
     let left: Vec<ByteSpan> =
@@ -277,7 +272,7 @@ fn read_publisher(draft: &mut EntryDraft, tail: ByteSpan) {
     for strict in [true, false] {
         for segment in &left {
             let text = draft.at(*segment).to_owned();
-            if is_city(&text) {
+            if is_chinese_city(&text) {
                 draft.set(FieldName::Place, *segment);
                 continue;
             }
@@ -303,8 +298,8 @@ fn read_publisher(draft: &mut EntryDraft, tail: ByteSpan) {
 fn read_place_and_publisher(draft: &mut EntryDraft, segment: ByteSpan) {
     match draft.find(&PLACE_AND_PUBLISHER, segment) {
         Some(groups) => {
-            set_group(draft, FieldName::Place, groups[1]);
-            set_group(draft, FieldName::Publisher, groups[2]);
+            draft.set_group(FieldName::Place, groups[1]);
+            draft.set_group(FieldName::Publisher, groups[2]);
         }
         None => draft.set(FieldName::Publisher, segment),
     }
@@ -335,68 +330,6 @@ fn segments(draft: &EntryDraft, tail: ByteSpan) -> Vec<ByteSpan> {
     }
     found.push(ByteSpan::new(start, text.len()).shifted(tail.start));
     found
-}
-
-/// Tells whether a part between commas is a city where Chinese books are published.
-fn is_city(text: &str) -> bool {
-    const CITIES: &[&str] = &[
-        "北京",
-        "上海",
-        "天津",
-        "重庆",
-        "南京",
-        "杭州",
-        "广州",
-        "武汉",
-        "成都",
-        "西安",
-        "长沙",
-        "济南",
-        "沈阳",
-        "长春",
-        "哈尔滨",
-        "郑州",
-        "合肥",
-        "福州",
-        "南昌",
-        "昆明",
-        "贵阳",
-        "南宁",
-        "桂林",
-        "太原",
-        "石家庄",
-        "兰州",
-        "西宁",
-        "银川",
-        "乌鲁木齐",
-        "呼和浩特",
-        "拉萨",
-        "海口",
-        "深圳",
-        "珠海",
-        "厦门",
-        "青岛",
-        "大连",
-        "苏州",
-        "宁波",
-        "扬州",
-        "保定",
-        "开封",
-        "延吉",
-        "北平",
-        "台北",
-        "台中",
-        "台南",
-        "高雄",
-        "新北",
-        "香港",
-        "澳门",
-        "新加坡",
-        "东京",
-        "京都",
-        "大阪",
-    ];
-    CITIES.contains(&text)
 }
 
 fn is_site(text: &str) -> bool {

@@ -104,16 +104,7 @@ fn quoted_article(draft: &EntryDraft) -> Option<ByteSpan> {
         LazyLock::new(|| pattern(r"^(?:[^《》〈〉“”]{0,100}[:,.)\s])?\s*(“)"));
     static ENDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"^\s*(?:[,.(]|载|见|$)"));
     let open = draft.find(&OPENS, draft.whole())?[1]?;
-    let mut depth = 0_usize;
-    let inside = draft.at(ByteSpan::new(open.start, draft.rest.len()));
-    let close = inside.char_indices().find_map(|(at, c)| {
-        match c {
-            '“' => depth += 1,
-            '”' => depth -= 1,
-            _ => {}
-        }
-        (depth == 0).then_some(open.start + at + c.len_utf8())
-    })?;
+    let close = draft.closing_quote(open.start)? + '”'.len_utf8();
     let han = draft.at(ByteSpan::new(open.start, close)).chars().any(is_han_or_kana);
     let ends = ENDS.is_match(draft.at(ByteSpan::new(close, draft.rest.len())));
     (han && ends).then_some(ByteSpan::new(open.start, close))

@@ -30,8 +30,7 @@ pub(crate) fn names(text: &str) -> Vec<String> {
         return vec![tidy(&text)];
     }
     let mut found = Vec::new();
-    let parts = text.split([';', '；', '、']).flat_map(|part| AND.split(part));
-    for part in parts {
+    for part in text.split([';', '；', '、']).flat_map(|part| AND.split(part)) {
         let pieces: Vec<&str> =
             part.split([',', '，']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
         found.extend(joined(&pieces));

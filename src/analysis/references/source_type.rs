@@ -136,11 +136,10 @@ pub(crate) fn refined(kind: SourceType, fields: &Fields) -> SourceType {
     /// A school, which is no press of its own.
     static SCHOOL: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:[\p{L} .’']+ University|University of [\p{L} –\-]+)$"));
-    let text = |field: &Option<String>| field.clone().unwrap_or_default();
-    let (title, container, publisher) =
-        (text(&fields.title), text(&fields.container_title), text(&fields.publisher));
+    let [title, container, publisher] = [&fields.title, &fields.container_title, &fields.publisher]
+        .map(|field| field.as_deref().unwrap_or_default());
     let author = fields.authors.first().map_or("", String::as_str);
-    let holds = |word: &Regex| word.is_match(&container) || word.is_match(&publisher);
+    let holds = |word: &Regex| word.is_match(container) || word.is_match(publisher);
     let encyclopedia = |name: &str| {
         ["Encyclop", "Wikipedia", "encyclop", "百科"].iter().any(|word| name.contains(word))
     };
@@ -154,7 +153,7 @@ pub(crate) fn refined(kind: SourceType, fields: &Fields) -> SourceType {
             SourceType::Preprint
         }
         SourceType::Book | SourceType::Report
-            if STANDARD.is_match(&title) || author.contains("Electrotechnical Commission") =>
+            if STANDARD.is_match(title) || author.contains("Electrotechnical Commission") =>
         {
             SourceType::Standard
         }
@@ -162,12 +161,12 @@ pub(crate) fn refined(kind: SourceType, fields: &Fields) -> SourceType {
         | SourceType::JournalArticle
         | SourceType::NewspaperArticle
         | SourceType::Webpage
-            if encyclopedia(&container) =>
+            if encyclopedia(container) =>
         {
             SourceType::EncyclopediaEntry
         }
-        SourceType::Book if encyclopedia(&publisher) => SourceType::EncyclopediaEntry,
-        SourceType::JournalArticle | SourceType::Webpage if MAGAZINES.is_match(&container) => {
+        SourceType::Book if encyclopedia(publisher) => SourceType::EncyclopediaEntry,
+        SourceType::JournalArticle | SourceType::Webpage if MAGAZINES.is_match(container) => {
             SourceType::MagazineArticle
         }
         SourceType::Webpage
@@ -183,14 +182,14 @@ pub(crate) fn refined(kind: SourceType, fields: &Fields) -> SourceType {
             SourceType::Webpage
         }
         SourceType::JournalArticle
-            if NEWSPAPERS.is_match(&container)
+            if NEWSPAPERS.is_match(container)
                 && fields.volume.is_none()
                 && fields.issue.is_none() =>
         {
             SourceType::NewspaperArticle
         }
         SourceType::Book
-            if SCHOOL.is_match(&publisher)
+            if SCHOOL.is_match(publisher)
                 && !publisher.contains("Press")
                 && fields.authors.len() == 1 =>
         {

@@ -9,7 +9,7 @@ use crate::analysis::folded_characters::FoldedCharacters;
 use crate::analysis::references::issuer::{is_authority, issuer};
 use crate::analysis::references::model::{Entry, SourceType, Work, WorkDoubt, WorkKind};
 use crate::analysis::timeline::named_dates;
-use crate::analysis::title_marks::{titles, without_marks};
+use crate::analysis::title_marks::{characters, titles, without_marks};
 use crate::document::{Document, Kind, ParagraphId};
 use crate::text::{ByteSpan, fold, sentence_around};
 
@@ -82,11 +82,6 @@ impl Works {
         }
         self.found
     }
-}
-
-/// Returns the characters by which a title is known: folded, without spaces and marks.
-fn characters(title: &str) -> String {
-    fold(title).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Returns for each work those whose titles share at least half of their pairs of characters (Dice's

@@ -144,17 +144,17 @@ pub(crate) fn people(text: &str) -> Option<People> {
     }
     let body = text.get(start..)?;
     let mixed: &[&Regex] = &[&INVERTED, &DIRECT, &INVERTED_TWO];
-    let forms: [(&Regex, &[&Regex]); 6] = [
-        (&INVERTED, mixed),
-        (&INVERTED_TWO, mixed),
-        (&INVERTED_MIDDLE, mixed),
-        (&INVERTED_IN_FULL, mixed),
-        (&BARE, &[&BARE]),
-        (&DIRECT, &[&DIRECT]),
+    // How the first name is written, how the others are, and whether it is one in full.
+    let forms: [(&Regex, &[&Regex], bool); 6] = [
+        (&INVERTED, mixed, false),
+        (&INVERTED_TWO, mixed, false),
+        (&INVERTED_MIDDLE, mixed, false),
+        (&INVERTED_IN_FULL, mixed, true),
+        (&BARE, &[&BARE], false),
+        (&DIRECT, &[&DIRECT], false),
     ];
     let mut best: Option<Listed> = None;
-    for (form, (first, others)) in forms.into_iter().enumerate() {
-        let full = form == 3;
+    for (first, others, full) in forms {
         let lists = listed(body, first, others);
         let admitted = |list: &&Listed| {
             let rest = body.get(list.end..).unwrap_or_default();

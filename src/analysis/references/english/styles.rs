@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::analysis::references::cities::is_latin_city;
 use crate::analysis::references::draft::EntryDraft;
 use crate::analysis::references::english::people::people;
-
-use crate::analysis::references::english::tail::{THESIS, is_city, read_tail, thesis_in_brackets};
+use crate::analysis::references::english::tail::{THESIS, read_tail, thesis_in_brackets};
 use crate::analysis::references::identifiers::month_number;
 use crate::analysis::references::model::{FieldName, SourceType};
 use crate::analysis::references::pattern::pattern;
@@ -91,12 +91,12 @@ fn read_quoted(draft: &mut EntryDraft) -> bool {
     let Some(groups) = draft.find(&QUOTED, draft.whole()) else { return false };
     let Some(all) = groups[0] else { return false };
     let (title, end) = match (groups[1], groups[2].or(groups[3]).or(groups[4])) {
-        (Some(open), _) => match end_of_quotation(draft, open) {
-            Some(close) => {
-                (ByteSpan::new(open.end, close), (close + "”".len()).min(draft.rest.len()))
-            }
-            None => return false,
-        },
+        (Some(open), _) => {
+            // What does not balance ends at its last mark.
+            let last = || draft.rest.rfind('”').filter(|last| *last > open.start);
+            let Some(close) = draft.closing_quote(open.start).or_else(last) else { return false };
+            (ByteSpan::new(open.end, close), close + '”'.len_utf8())
+        }
         (None, Some(title)) => (title, all.end),
         (None, None) => return false,
     };
@@ -112,26 +112,6 @@ fn read_quoted(draft: &mut EntryDraft) -> bool {
     draft.blank(ByteSpan::new(quote, end));
     read_tail(draft, ByteSpan::new(end, draft.rest.len()), true);
     true
-}
-
-/// Returns where the closing mark of a quotation stands; others may stand inside.
-fn end_of_quotation(draft: &EntryDraft, open: ByteSpan) -> Option<usize> {
-    let mut depth = 0_usize;
-    let mut last = None;
-    for (at, c) in draft.at(ByteSpan::new(open.start, draft.rest.len())).char_indices() {
-        match c {
-            '“' => depth += 1,
-            '”' => {
-                depth -= 1;
-                last = Some(open.start + at);
-                if depth == 0 {
-                    break;
-                }
-            }
-            _ => {}
-        }
-    }
-    last
 }
 
 /// Tells whether a text before a quotation may be all names: it ends with a mark, and no title
@@ -317,7 +297,7 @@ fn piece_behind_title(draft: &EntryDraft, span: ByteSpan, ends: bool) -> Option<
         match () {
             () if STATE.is_match(piece) && at >= 2 => Some(at - 1),
             () if ends && SERIAL.is_match(piece) => Some(at),
-            () if NUMBER.is_match(piece) && at >= 3 && ends && is_city(text(at - 1)) => {
+            () if NUMBER.is_match(piece) && at >= 3 && ends && is_latin_city(text(at - 1)) => {
                 Some(at - 2)
             }
             () if ends && IMPRINT.is_match(piece) => Some(at),
@@ -381,11 +361,8 @@ fn read_law(draft: &mut EntryDraft, names: usize) -> bool {
         return false;
     };
     draft.set(FieldName::Title, ByteSpan::new(names.min(head.end), head.end));
-    for (name, group) in [(FieldName::Volume, groups[2]), (FieldName::Pages, groups[4])] {
-        if let Some(span) = group {
-            draft.set(name, span);
-        }
-    }
+    draft.set_group(FieldName::Volume, groups[2]);
+    draft.set_group(FieldName::Pages, groups[4]);
     draft.set(FieldName::ContainerTitle, journal);
     if let Some(year) = groups[5].or(groups[6]) {
         draft.set_year(year);

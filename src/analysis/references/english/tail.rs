@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::analysis::references::cities::is_latin_city;
 use crate::analysis::references::draft::EntryDraft;
 use crate::analysis::references::english::people::{people, read_roles};
 use crate::analysis::references::identifiers::{blank_all, month_number};
@@ -180,7 +181,7 @@ fn read_law_journal(draft: &mut EntryDraft, tail: ByteSpan) -> bool {
         (FieldName::ContainerTitle, groups[4]),
         (FieldName::Pages, groups[5]),
     ] {
-        set(draft, name, group);
+        draft.set_group(name, group);
     }
     draft.fields.source_type = Some(SourceType::JournalArticle);
     true
@@ -217,29 +218,29 @@ fn read_numbers(draft: &mut EntryDraft, tail: ByteSpan) -> Numbers {
     read_dates(draft, tail);
     if let Some(groups) = draft.find(&VOLUME_ISSUE, tail) {
         numbers = Numbers { volume: Volume::ByPlace, issue: true, ..numbers };
-        set(draft, FieldName::Volume, groups[1]);
-        set(draft, FieldName::Issue, groups[2]);
+        draft.set_group(FieldName::Volume, groups[1]);
+        draft.set_group(FieldName::Issue, groups[2]);
         blank_all(draft, &groups);
     }
     if let Some(groups) =
         draft.find(&VOLUME_STOP_ISSUE, tail).filter(|_| numbers.volume == Volume::Untold)
     {
         numbers = Numbers { volume: Volume::ByPlace, issue: true, ..numbers };
-        set(draft, FieldName::Volume, groups[1]);
-        set(draft, FieldName::Issue, groups[2]);
+        draft.set_group(FieldName::Volume, groups[1]);
+        draft.set_group(FieldName::Issue, groups[2]);
         if let (Some(volume), Some(issue)) = (groups[1], groups[2]) {
             draft.blank(ByteSpan::new(volume.start, issue.end));
         }
     }
     if let Some(groups) = draft.find(&VOLUME, tail) {
         numbers.volume = Volume::ByWord;
-        set(draft, FieldName::Volume, groups[1]);
+        draft.set_group(FieldName::Volume, groups[1]);
         blank_all(draft, &groups);
     }
     if let Some(groups) = draft.find(&ISSUE, tail) {
         numbers.issue = true;
-        set(draft, FieldName::Volume, groups[1]);
-        set(draft, FieldName::Issue, groups[2]);
+        draft.set_group(FieldName::Volume, groups[1]);
+        draft.set_group(FieldName::Issue, groups[2]);
         blank_all(draft, &groups);
     }
     read_year(draft, tail);
@@ -247,7 +248,7 @@ fn read_numbers(draft: &mut EntryDraft, tail: ByteSpan) -> Numbers {
     if let Some(groups) =
         draft.find(&VOLUME_BEFORE_COMMA, tail).filter(|_| numbers.volume == Volume::Untold)
     {
-        set(draft, FieldName::Volume, groups[1]);
+        draft.set_group(FieldName::Volume, groups[1]);
         numbers.volume = Volume::ByPlace;
         if let Some(number) = groups[1] {
             draft.blank(number);
@@ -259,22 +260,25 @@ fn read_numbers(draft: &mut EntryDraft, tail: ByteSpan) -> Numbers {
 /// Reads pages: those said to be some, then a range, then a number behind a volume.
 fn read_pages(draft: &mut EntryDraft, tail: ByteSpan, numbers: &mut Numbers) {
     if let Some(groups) = draft.find(&MARKED_PAGES, tail) {
-        set(draft, FieldName::Pages, groups[1].or(groups[2]).or(groups[3]));
+        draft.set_group(FieldName::Pages, groups[1].or(groups[2]).or(groups[3]));
         // One page may be that of a book that is quoted.
         numbers.range = groups[1].is_some_and(|pages| draft.at(pages).contains(['-', '–', '—']));
-        return blank_with_brackets(draft, &groups);
+        if let Some(all) = groups[0] {
+            draft.blank_with_brackets(all);
+        }
+        return;
     }
     let range = draft.find(&RANGE, tail).filter(|groups| {
         !groups[1]
             .is_some_and(|range| are_years(draft, ByteSpan::new(tail.start, range.start), range))
     });
     if let Some(groups) = range {
-        set(draft, FieldName::Pages, groups[1]);
+        draft.set_group(FieldName::Pages, groups[1]);
         numbers.range = true;
         return blank_all(draft, &groups[1..]);
     }
     if let Some(groups) = draft.find(&ONE_PAGE, tail) {
-        set(draft, FieldName::Pages, groups[1]);
+        draft.set_group(FieldName::Pages, groups[1]);
         blank_all(draft, &groups[1..]);
     }
 }
@@ -286,21 +290,6 @@ fn are_years(draft: &EntryDraft, before: ByteSpan, range: ByteSpan) -> bool {
     let years = ends.flatten().filter(|year| (1000..=2050).contains(year)).count() == 2;
     let text = draft.figures(before).trim_end_matches([' ', ',', ';', '(']);
     years && text.ends_with(|c: char| c.is_alphabetic())
-}
-
-/// Blanks what was found, with the brackets right around it: (pp. 10–18).
-fn blank_with_brackets(draft: &mut EntryDraft, groups: &[Option<ByteSpan>]) {
-    let Some(all) = groups.first().copied().flatten() else { return };
-    let before = draft.at(ByteSpan::new(0, all.start)).ends_with('(');
-    let bracketed = before && draft.at(ByteSpan::new(all.end, draft.rest.len())).starts_with(')');
-    let around = usize::from(bracketed);
-    draft.blank(ByteSpan::new(all.start - around, all.end + around));
-}
-
-fn set(draft: &mut EntryDraft, name: FieldName, span: Option<ByteSpan>) {
-    if let Some(span) = span {
-        draft.set(name, span);
-    }
 }
 
 /// Reads `June 2013`, `30 Sept. 2016`, `(November 1948)`.
@@ -453,130 +442,13 @@ fn read_periodical(draft: &mut EntryDraft, head: ByteSpan) -> SourceType {
     }
 }
 
-/// Tells whether a part between commas is a city where books are published, with or without its
-/// state.
-pub(crate) fn is_city(part: &str) -> bool {
-    const CITIES: &[&str] = &[
-        "Amsterdam",
-        "Ann Arbor",
-        "Athens",
-        "Baltimore",
-        "Bangkok",
-        "Barcelona",
-        "Basel",
-        "Beijing",
-        "Berkeley",
-        "Berlin",
-        "Bloomington",
-        "Bologna",
-        "Boston",
-        "Bristol",
-        "Brussels",
-        "Budapest",
-        "Cambridge",
-        "Canberra",
-        "Cham",
-        "Chicago",
-        "Cologne",
-        "Copenhagen",
-        "Delhi",
-        "Dordrecht",
-        "Dublin",
-        "Durham",
-        "Edinburgh",
-        "Englewood Cliffs",
-        "Florence",
-        "Frankfurt",
-        "Geneva",
-        "Glasgow",
-        "Göttingen",
-        "Guangzhou",
-        "Hamburg",
-        "Hanoi",
-        "Heidelberg",
-        "Helsinki",
-        "Hoboken",
-        "Hong Kong",
-        "Honolulu",
-        "Houndmills",
-        "Ithaca",
-        "Jakarta",
-        "Kyoto",
-        "Leiden",
-        "Leipzig",
-        "Lisbon",
-        "London",
-        "Los Angeles",
-        "Lund",
-        "Lyon",
-        "Madrid",
-        "Manchester",
-        "Melbourne",
-        "Mexico City",
-        "Milan",
-        "Minneapolis",
-        "Montreal",
-        "Moscow",
-        "Munich",
-        "Nanjing",
-        "New Delhi",
-        "New Haven",
-        "New York",
-        "Norwich",
-        "Oslo",
-        "Osaka",
-        "Oxford",
-        "Paris",
-        "Philadelphia",
-        "Prague",
-        "Princeton",
-        "Providence",
-        "Reading",
-        "Rome",
-        "Rotterdam",
-        "San Francisco",
-        "Seattle",
-        "Seoul",
-        "Shanghai",
-        "Singapore",
-        "St. Louis",
-        "St. Petersburg",
-        "Stanford",
-        "Stockholm",
-        "Stuttgart",
-        "Sydney",
-        "Taipei",
-        "The Hague",
-        "Thousand Oaks",
-        "Tokyo",
-        "Toronto",
-        "Tübingen",
-        "Turin",
-        "Uppsala",
-        "Utrecht",
-        "Vancouver",
-        "Vienna",
-        "Warsaw",
-        "Washington",
-        "Washington DC",
-        "Washington D.C.",
-        "Weinheim",
-        "Westport",
-        "Wiesbaden",
-        "Wuhan",
-        "Zurich",
-        "Zürich",
-    ];
-    CITIES.contains(&part.trim_matches([' ', ',', '.']))
-}
-
 /// Reads `(Oxford: Oxford University Press)`, `Boston: Houghton Mifflin`, `McGraw-Hill`,
 /// `Oxford University Press, Oxford`.
 fn read_publisher(draft: &mut EntryDraft, tail: ByteSpan) {
     for form in [&IMPRINT_IN_BRACKETS, &IMPRINT] {
         if let Some(groups) = draft.find(form, tail) {
-            set(draft, FieldName::Place, groups[1]);
-            set(draft, FieldName::Publisher, groups[2]);
+            draft.set_group(FieldName::Place, groups[1]);
+            draft.set_group(FieldName::Publisher, groups[2]);
             blank_all(draft, &groups);
             return;
         }
@@ -603,7 +475,7 @@ fn read_publisher(draft: &mut EntryDraft, tail: ByteSpan) {
 fn read_publisher_and_place(draft: &mut EntryDraft, span: ByteSpan, bare: &str) {
     let behind = |at: usize| bare.get(at + 2..).unwrap_or_default();
     let comma = bare.match_indices(", ").map(|(at, _)| at).find(|at| {
-        let city = behind(*at).split(", ").next().is_some_and(is_city);
+        let city = behind(*at).split(", ").next().is_some_and(is_latin_city);
         let known = bare.get(..*at).is_some_and(|before| PUBLISHER.is_match(before));
         city || known
             && !["Inc", "Ltd", "LLC"].iter().any(|word| behind(*at).starts_with(word))
@@ -613,7 +485,7 @@ fn read_publisher_and_place(draft: &mut EntryDraft, span: ByteSpan, bare: &str) 
     let start = span.start + lead;
     let end = comma.map_or(start + bare.len(), |at| start + at);
     let before = ByteSpan::new(start, end);
-    let place_first = comma.is_some() && is_city(draft.at(before));
+    let place_first = comma.is_some() && is_latin_city(draft.at(before));
     let behind = ByteSpan::new(end, start + bare.len());
     let (publisher, place) = if place_first { (behind, before) } else { (before, behind) };
     draft.set(FieldName::Publisher, publisher);
