@@ -23,7 +23,7 @@ mod title_marks;
 
 pub use references::{
     Call, Entry, EntryKind, Fault, FaultKind, FieldName, Fields, References, SourceType, Work,
-    WorkDoubt, WorkKind, faults, issuers, parse_reference, references,
+    WorkDoubt, WorkKind, faults, is_institution, issuers, parse_reference, references,
 };
 pub use sides::{Side, sides};
 pub use timeline::{

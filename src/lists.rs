@@ -7,7 +7,7 @@
 //!   filter                                                  which rows pass
 //!   format                                                  Markdown, CSV, JSON
 //!   faults                                                  what is wrong with a bibliography
-//!   bibliography                                            BibTeX, CSL JSON, RIS
+//!   bibliography                                            BibTeX, CSL JSON, RIS, GB/T 7714, styles
 //!   calendar                                                TIMEX3, iCalendar
 //!   chart                                                   the drawn axis of the timeline
 //! ```
@@ -29,7 +29,10 @@ mod spoken;
 mod timeline;
 mod told;
 
-pub use bibliography::{bibtex, csl_json, ris};
+pub use bibliography::{
+    BibliographyFormat, Citable, CitationStyle, GbtEdition, GbtStyle, GbtSystem, bibliography,
+    gbt_reference,
+};
 pub use calendar::{ics, timex};
 pub use chart::{
     ChartPiece, ChartRequest, ChartStyle, ChartTime, TickUnit, TimeChart, TimeZoom, chart_days,

@@ -41,4 +41,5 @@ pub use issuer::issuers;
 pub use model::{
     Call, Entry, EntryKind, FieldName, Fields, References, SourceType, Work, WorkDoubt, WorkKind,
 };
+pub use names::is_institution;
 pub use parse::parse_reference;

@@ -1,46 +1,56 @@
 //! `wenlan references`: the bibliography, the notes and the works the text names; or raw references
 //! read one a line.
 
-use std::collections::BTreeMap;
-use std::io::BufRead;
+mod formats;
+mod records;
 
-use anyhow::{Context, Result};
+use std::path::PathBuf;
+
+use anyhow::Result;
 use clap::Args;
-use serde::Serialize;
 
-use crate::analysis::{
-    Entry, EntryKind, Fault, FieldName, Fields, References, SourceType, Work, WorkDoubt, faults,
-    parse_reference, references,
-};
+use crate::analysis::{Entry, Fault, FieldName, References, Work, faults, references};
 use crate::cli::args::SourceArguments;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
+use crate::cli::references::formats::{
+    BibliographyArguments, ReferencesFormat, list_styles, parse_lines,
+};
+use crate::cli::references::records::{
+    FaultRecord, ReferencesRecord, WorkRecord, entry_record, link_record, work_record,
+};
 use crate::cli::rows::{RowArguments, print_rows};
-use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
-use crate::document::LinkTarget;
+use crate::cli::subject::Subject;
 use crate::library::Clock;
 use crate::lists::{
-    ListColumn, ListFormat, ListRow, bibtex, csl_json, entry_row, fault_row, link_row, ris,
-    work_row,
+    BibliographyFormat, Citable, ListColumn, ListFormat, ListRow, bibliography, entry_row,
+    fault_row, link_row, work_row,
 };
-use crate::messages::sentence;
 use crate::progress::Cancel;
 
 #[derive(Debug, Args)]
 pub(crate) struct ReferencesArguments {
-    #[command(flatten)]
-    pub(crate) source: SourceArguments,
+    /// The document; by default what is piped in, else the bundled essay; `-` for standard input
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
+    /// Format of the document, or what the entries are printed as
+    #[arg(long, value_enum)]
+    format: Option<ReferencesFormat>,
+    /// The bundled essay, even if something is piped in
+    #[arg(long, conflicts_with = "file")]
+    essay: bool,
     /// Print one JSON object
     #[arg(long, group = "form")]
     pub(crate) json: bool,
     #[command(flatten)]
-    pub(crate) bibliography: BibliographyArguments,
+    bibliography: BibliographyArguments,
     #[command(flatten)]
     part: PartArguments,
     #[command(flatten)]
     pub(crate) rows: RowArguments,
-    /// Read raw references from standard input, one per line, and print one JSON object per line
-    #[arg(long, conflicts_with_all = ["file", "format", "essay", "form", "filter", "links", "works", "check"])]
+    /// Read raw references from standard input, one per line, and print one JSON object per line, or
+    /// what another option asks for
+    #[arg(long, conflicts_with_all = ["file", "essay", "json", "markdown", "csv", "filter", "links", "works", "check"])]
     pub(crate) parse: bool,
 }
 
@@ -48,136 +58,46 @@ pub(crate) struct ReferencesArguments {
 #[derive(Debug, Args)]
 struct PartArguments {
     /// Print the links instead
-    #[arg(long, conflicts_with_all = ["bibtex", "csl", "ris"])]
+    #[arg(long, group = "part", conflicts_with = "entries")]
     links: bool,
     /// Print the works that the text names instead
-    #[arg(long, conflicts_with_all = ["bibtex", "csl", "ris", "links"])]
+    #[arg(long, group = "part", conflicts_with = "entries")]
     works: bool,
     /// Check the bibliography, and print what is wrong
-    #[arg(long, conflicts_with_all = ["bibtex", "csl", "ris", "links", "works"])]
+    #[arg(long, group = "part", conflicts_with = "entries")]
     check: bool,
 }
 
-/// The formats of reference managers.
-#[derive(Debug, Args)]
-pub(crate) struct BibliographyArguments {
-    /// Print the entries as BibTeX
-    #[arg(long, group = "form")]
-    bibtex: bool,
-    /// Print the entries as CSL JSON
-    #[arg(long, group = "form")]
-    csl: bool,
-    /// Print the entries as RIS
-    #[arg(long, group = "form")]
-    ris: bool,
-}
-
-impl BibliographyArguments {
-    /// Returns the format that was asked for.
-    fn format(&self) -> Option<ListFormat> {
-        let asked = [
-            (self.bibtex, ListFormat::Bibtex),
-            (self.csl, ListFormat::Csl),
-            (self.ris, ListFormat::Ris),
-        ];
-        asked.into_iter().find(|(asked, _)| *asked).map(|(_, format)| format)
+impl ReferencesArguments {
+    /// Returns which document is meant.
+    fn source(&self) -> SourceArguments {
+        let format = match self.format {
+            Some(ReferencesFormat::Document(format)) => Some(format),
+            Some(ReferencesFormat::Entries(_)) | None => None,
+        };
+        SourceArguments { file: self.file.clone(), format, essay: self.essay }
     }
-}
 
-/// The fields of a reference as machine output names them; absent when unknown.
-#[derive(Serialize)]
-struct FieldsRecord<'a> {
-    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    source_type: Option<&'static str>,
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    authors: &'a [String],
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    editors: &'a [String],
-    #[serde(skip_serializing_if = "<[String]>::is_empty")]
-    translators: &'a [String],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    year: Option<i32>,
-    /// Everything that is one text.
-    #[serde(flatten)]
-    texts: BTreeMap<&'static str, &'a str>,
-}
-
-#[derive(Serialize)]
-struct ParsedRecord<'a> {
-    fields: FieldsRecord<'a>,
-}
-
-#[derive(Serialize)]
-struct EntryRecord<'a> {
-    number: &'a str,
-    kind: &'static str,
-    #[serde(flatten)]
-    place: PlaceRecord<'a>,
-    fields: FieldsRecord<'a>,
-    /// The characters of each field, in the document.
-    spans: BTreeMap<&'static str, [usize; 2]>,
-    cited_at: Vec<PlaceRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct WorkRecord<'a> {
-    title: &'a str,
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    date: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    issuer: Option<&'a str>,
-    /// Why what is told of it is doubtful.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    doubt: Option<&'static str>,
-    /// The label of the entry that has it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    entry: Option<&'a str>,
-    /// The titles much like its own.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    similar: Vec<&'a str>,
-    mentions: Vec<PlaceRecord<'a>>,
-}
-
-#[derive(Serialize)]
-struct FaultRecord<'a> {
-    kind: &'static str,
-    /// The label of the entry it is about.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    number: Option<String>,
-    /// The label of the entry it is compared with.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    other: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    field: Option<&'static str>,
-    message: String,
-    #[serde(flatten)]
-    place: PlaceRecord<'a>,
-}
-
-#[derive(Serialize)]
-struct LinkRecord<'a> {
-    url: &'a str,
-    /// Whether it leads to a place in the document, to none though it should, to a file, to the
-    /// web, or to what the program does not open.
-    target: &'static str,
-    #[serde(flatten)]
-    place: PlaceRecord<'a>,
-}
-
-#[derive(Serialize)]
-struct ReferencesRecord<'a> {
-    document: DocumentRecord<'a>,
-    items: Vec<EntryRecord<'a>>,
-    works: Vec<WorkRecord<'a>>,
+    /// Returns what the entries are printed as, if something asks for it.
+    fn entries_format(&self) -> Result<Option<BibliographyFormat>> {
+        let by_option = self.bibliography.format()?;
+        Ok(match self.format {
+            Some(ReferencesFormat::Entries(format)) => by_option.or(Some(format)),
+            Some(ReferencesFormat::Document(_)) | None => by_option,
+        })
+    }
 }
 
 /// Prints the references; whether there are any decides the exit code.
 pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
-    if arguments.parse {
-        return parse_lines();
+    if arguments.bibliography.lists_styles() {
+        return list_styles();
     }
-    let subject = Subject::load(&arguments.source)?;
+    let asked = arguments.entries_format()?;
+    if arguments.parse {
+        return parse_lines(asked);
+    }
+    let subject = Subject::load(&arguments.source())?;
     if arguments.part.links {
         return print_links(arguments, &subject);
     }
@@ -186,7 +106,7 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
         return print_faults(arguments, &subject, &found);
     }
     let mut output = Output::new();
-    let rows = arguments.rows.rows(&subject, arguments.bibliography.format())?;
+    let rows = arguments.rows.rows(&subject, asked.map(ListFormat::Bibliography))?;
     let of = rows.of();
     let all = if arguments.part.works { &[][..] } else { &found.entries[..] };
     let entries: Vec<&Entry> =
@@ -196,9 +116,10 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
     let text = subject.document.text();
     if let Some(format) = rows.format() {
         match format {
-            ListFormat::Bibtex => output.text(&bibtex(entries.iter().copied(), text))?,
-            ListFormat::Csl => output.text(&csl_json(entries.iter().copied(), text))?,
-            ListFormat::Ris => output.text(&ris(entries.iter().copied(), text))?,
+            ListFormat::Bibliography(format) => {
+                let cited = entries.iter().map(|entry| Citable::of_entry(entry, text));
+                output.text(&bibliography(cited, format))?;
+            }
             _ => {
                 let entries = entries.iter().map(|entry| entry_row(&of, entry));
                 let all = entries.chain(works.iter().map(|work| work_row(&of, work)));
@@ -314,80 +235,6 @@ fn print_links(arguments: &ReferencesArguments, subject: &Subject) -> Result<Out
     }
     output.finish()?;
     Ok(if links.is_empty() { Outcome::Nothing } else { Outcome::Something })
-}
-
-fn link_record(subject: &Subject, at: usize) -> Option<LinkRecord<'_>> {
-    let (span, url) = subject.document.link(at)?;
-    let target = match subject.document.link_target(url) {
-        LinkTarget::Inside(_) => "here",
-        LinkTarget::Missing => "missing",
-        LinkTarget::File(_) => "file",
-        LinkTarget::Web => "web",
-        LinkTarget::Other => "other",
-    };
-    Some(LinkRecord { url, target, place: subject.place(span) })
-}
-
-/// Reads one raw reference a line from standard input and writes one JSON object a line.
-fn parse_lines() -> Result<Outcome> {
-    let mut output = Output::new();
-    for line in std::io::stdin().lock().split(b'\n') {
-        let line = line.context(sentence!(
-            "读不了标准输入",
-            "讀不了標準輸入",
-            "cannot read standard input"
-        ))?;
-        let fields = parse_reference(String::from_utf8_lossy(&line).trim_end_matches('\r'));
-        output.json(&ParsedRecord { fields: fields_record(&fields) })?;
-    }
-    output.finish()?;
-    Ok(Outcome::Something)
-}
-
-fn entry_record<'a>(subject: &'a Subject, entry: &'a Entry) -> EntryRecord<'a> {
-    let character = |offset: usize| subject.document.character_at(entry.span.start + offset);
-    EntryRecord {
-        number: &entry.label,
-        kind: match entry.kind {
-            EntryKind::Bibliography => "bibliography",
-            EntryKind::Note => "note",
-        },
-        place: subject.place(entry.span),
-        fields: fields_record(&entry.fields),
-        spans: entry
-            .fields
-            .spans
-            .iter()
-            .map(|(name, span)| (name.as_str(), [character(span.start), character(span.end)]))
-            .collect(),
-        cited_at: entry.cited_at.iter().map(|span| subject.place(*span)).collect(),
-    }
-}
-
-fn work_record<'a>(subject: &'a Subject, found: &'a References, work: &'a Work) -> WorkRecord<'a> {
-    let entry = work.entry.and_then(|at| found.entries.get(at));
-    let similar = work.similar.iter().filter_map(|at| found.works.get(*at));
-    WorkRecord {
-        title: &work.title,
-        kind: work.kind.as_str(),
-        date: work.date.map(|span| span.of(subject.document.text())),
-        issuer: work.issuer.map(|span| span.of(subject.document.text())),
-        doubt: work.doubt.map(WorkDoubt::as_str),
-        entry: entry.map(|entry| entry.label.as_str()),
-        similar: similar.map(|other| other.title.as_str()).collect(),
-        mentions: work.mentions.iter().map(|span| subject.place(*span)).collect(),
-    }
-}
-
-fn fields_record(fields: &Fields) -> FieldsRecord<'_> {
-    FieldsRecord {
-        source_type: fields.source_type.map(SourceType::as_str),
-        authors: &fields.authors,
-        editors: &fields.editors,
-        translators: &fields.translators,
-        year: fields.year,
-        texts: fields.texts().map(|(name, text)| (name.as_str(), text)).collect(),
-    }
 }
 
 #[cfg(test)]

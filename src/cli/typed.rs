@@ -88,11 +88,17 @@ pub(crate) fn first_named(arguments: &[OsString]) -> Option<&OsStr> {
 /// file.
 pub(crate) fn meant<'a>(name: &OsStr, commands: &'a [String]) -> Option<&'a str> {
     let typed = name.to_str().filter(|_| std::fs::symlink_metadata(name).is_err())?;
-    let near = commands
-        .iter()
-        .map(|command| (strsim::damerau_levenshtein(typed, command), command.as_str()));
-    let (distance, command) = near.min()?;
+    let command = nearest(typed, commands.iter().map(String::as_str))?;
+    let distance = strsim::damerau_levenshtein(typed, command);
     (distance <= MISTYPED && distance * 2 < command.len()).then_some(command)
+}
+
+/// Returns the name that is most like what was typed.
+pub(crate) fn nearest<'a>(
+    typed: &str,
+    names: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    names.into_iter().min_by_key(|name| (strsim::damerau_levenshtein(typed, name), *name))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
+use crate::lists::bibliography::{BibliographyFormat, GbtStyle};
 use crate::lists::row::{ListColumn, ListRow};
 use crate::messages::Language;
 use crate::text::{csv_line, one_line};
@@ -25,12 +26,8 @@ pub enum ListFormat {
     Timex,
     /// A calendar (RFC 5545), of times alone.
     Ics,
-    /// A `BibTeX` file, of references alone.
-    Bibtex,
-    /// CSL JSON, of references alone.
-    Csl,
-    /// RIS, of references alone.
-    Ris,
+    /// What reference managers read, or a bibliography as text, of references alone.
+    Bibliography(BibliographyFormat),
 }
 
 /// What a list holds, which decides what it can be written as.
@@ -46,16 +43,18 @@ pub enum ListPart {
 
 impl ListFormat {
     /// Every format and the ending of its file names.
-    const ENDINGS: [(Self, &'static str); 9] = [
+    const ENDINGS: [(Self, &'static str); 11] = [
         (Self::Markdown, "md"),
         (Self::Csv, "csv"),
         (Self::Json, "json"),
         (Self::Edtf, "edtf"),
         (Self::Timex, "xml"),
         (Self::Ics, "ics"),
-        (Self::Bibtex, "bib"),
-        (Self::Csl, "csl.json"),
-        (Self::Ris, "ris"),
+        (Self::Bibliography(BibliographyFormat::Bibtex), "bib"),
+        (Self::Bibliography(BibliographyFormat::Biblatex), "biblatex.bib"),
+        (Self::Bibliography(BibliographyFormat::Csl), "csl.json"),
+        (Self::Bibliography(BibliographyFormat::Ris), "ris"),
+        (Self::Bibliography(BibliographyFormat::Gbt(GbtStyle::CURRENT)), "txt"),
     ];
 
     /// Returns the formats of a list.
@@ -63,7 +62,7 @@ impl ListFormat {
         Self::ENDINGS.into_iter().filter(move |(format, _)| match format {
             Self::Markdown | Self::Csv | Self::Json => true,
             Self::Edtf | Self::Timex | Self::Ics => part == ListPart::Times,
-            Self::Bibtex | Self::Csl | Self::Ris => part == ListPart::References,
+            Self::Bibliography(_) => part == ListPart::References,
         })
     }
 
@@ -214,9 +213,13 @@ mod tests {
             ("x.CSV", Some(ListFormat::Csv), Some(ListFormat::Csv)),
             (".csv", Some(ListFormat::Csv), Some(ListFormat::Csv)),
             ("x.json", Some(ListFormat::Json), Some(ListFormat::Json)),
-            ("x.csl.json", Some(ListFormat::Json), Some(ListFormat::Csl)),
-            ("x.bib", None, Some(ListFormat::Bibtex)),
-            (".ris", None, Some(ListFormat::Ris)),
+            (
+                "x.csl.json",
+                Some(ListFormat::Json),
+                Some(ListFormat::Bibliography(BibliographyFormat::Csl)),
+            ),
+            ("x.bib", None, Some(ListFormat::Bibliography(BibliographyFormat::Bibtex))),
+            (".ris", None, Some(ListFormat::Bibliography(BibliographyFormat::Ris))),
             ("x.pdf", None, None),
             (".hidden", None, None),
             ("x.edtf", None, None),

@@ -140,6 +140,8 @@ pub const fn field_name(name: FieldName) -> Phrase {
         FieldName::Edition => messages::EDITION,
         FieldName::Url => messages::ADDRESS,
         FieldName::Doi => messages::DOI,
+        FieldName::Isbn => messages::ISBN,
+        FieldName::Number => messages::NUMBER,
         FieldName::AccessDate => messages::LOOKED_AT,
         FieldName::GbType => messages::CODE,
     }

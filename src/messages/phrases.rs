@@ -274,6 +274,8 @@ phrases! {
     EDITION = "版本", "版本", "edition";
     ADDRESS = "网址", "網址", "address";
     DOI = "DOI", "DOI", "DOI";
+    ISBN = "ISBN", "ISBN", "ISBN";
+    NUMBER = "编号", "編號", "number";
     LOOKED_AT = "查阅", "查閱", "accessed";
     CODE = "文献类型标识", "文獻類型標識", "type code";
     NEEDS_DATE = "文中无成文日期", "文中無成文日期", "the document states no date";

@@ -190,6 +190,8 @@ const fn single(fields: &mut Fields, name: FieldName) -> Option<&mut Option<Stri
         FieldName::Edition => &mut fields.edition,
         FieldName::Url => &mut fields.url,
         FieldName::Doi => &mut fields.doi,
+        FieldName::Isbn => &mut fields.isbn,
+        FieldName::Number => &mut fields.number,
         FieldName::AccessDate => &mut fields.access_date,
         FieldName::GbType => &mut fields.gb_type,
         FieldName::Authors | FieldName::Editors | FieldName::Translators | FieldName::Year => {
@@ -216,6 +218,8 @@ const fn several(fields: &mut Fields, name: FieldName) -> Option<&mut Vec<String
         | FieldName::Edition
         | FieldName::Url
         | FieldName::Doi
+        | FieldName::Isbn
+        | FieldName::Number
         | FieldName::AccessDate
         | FieldName::GbType => None,
     }

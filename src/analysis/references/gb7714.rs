@@ -47,8 +47,11 @@ static NUMBER_BEHIND_SPACE: LazyLock<Regex> = LazyLock::new(|| {
 /// `: 〔学位论文〕`
 static KIND_BEHIND_TITLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*:?\s*〔[^〔〕]{2,12}〕\s*$"));
-static VOLUME_NUMBER: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:第\s*|卷\s*|[Vv]ol\.?\s*)([一二三四五六七八九十\d]+)"));
+static VOLUME_NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"第\s*([一二三四五六七八九十\d]+)\s*[卷册辑集部]|(?:卷\s*|[Vv]ol\.?\s*)([一二三四五六七八九十\d]+)",
+    )
+});
 static ROLE: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\s*,?\s*(?:等\s*)?(主编|编著|选编|编|著)\s*[.,]?\s*$"));
 static TRANSLATED: LazyLock<Regex> = LazyLock::new(|| {
@@ -151,15 +154,26 @@ fn read_names_and_title(draft: &mut EntryDraft, head: ByteSpan) {
     set_title(draft, title);
 }
 
-/// Records a title, and the number of the volume behind it.
+/// Records a title, and the number before or behind it: that of a volume, a standard, a document.
 fn set_title(draft: &mut EntryDraft, title: ByteSpan) {
+    let title = draft.trimmed(title);
     let bare = without_number(draft, title);
     draft.set(FieldName::Title, bare);
-    set_volume(draft, ByteSpan::new(bare.end, title.end));
+    let [before, behind] =
+        [ByteSpan::new(title.start, bare.start), ByteSpan::new(bare.end, title.end)];
+    set_volume(draft, behind);
+    let is_number = |part: &ByteSpan| {
+        let text = draft.at(*part);
+        text.contains(|c: char| c.is_ascii_digit()) && !VOLUME_OF_TITLE.is_match(text)
+    };
+    if let Some(number) = [before, behind].into_iter().find(is_number) {
+        draft.set(FieldName::Number, number);
+    }
 }
 
 fn set_volume(draft: &mut EntryDraft, behind_title: ByteSpan) {
-    if let Some(number) = draft.find(&VOLUME_NUMBER, behind_title).and_then(|groups| groups[1]) {
+    let found = draft.find(&VOLUME_NUMBER, behind_title);
+    if let Some(number) = found.and_then(|groups| groups[1].or(groups[2])) {
         draft.set(FieldName::Volume, number);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::analysis::references::draft::EntryDraft;
-use crate::analysis::references::model::FieldName;
+use crate::analysis::references::model::{FieldName, SourceType};
 use crate::analysis::references::pattern::pattern;
 use crate::text::ByteSpan;
 
@@ -39,9 +39,36 @@ static ACCESS_IN_ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
 });
 static LEFTOVERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\[online\]\s*[.:]?|available(?:\s+(?:at|from|online))?\s*:|retrieved from:?|\[internet\]|\bISBN(?:-1[03])?:?\s*[\d-]+X?|\bISSN:?\s*[\dX-]+|\bURL\s*:?|\bdoi\s*:",
+        r"(?i)\[online\]\s*[.:]?|available(?:\s+(?:at|from|online))?\s*:|retrieved from:?|\[internet\]|\bISSN:?\s*[\dX-]+|\bURL\s*:?|\bdoi\s*:",
     )
 });
+
+/// A book number; whether it can be one is told by the check.
+static ISBN: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)\bISBN(?:-1[03])?\s*:?\s*([\dX][\dX\-– ]{8,20}[\dX])\b"));
+/// Numbers of standards, of official documents, and of patents.
+static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"((?:GB|DB|JGJ|CJJ|GA|YD|SJ|HJ|JR|WS|ISO|IEC|JIS|ANSI|EN|T/[A-Z]{2,8})[\dA-Z]{0,4}(?:/[A-Z]{1,3})?(?:\s?[A-Z])?\s?\d[\d.]*(?:-\d+)?\s?[:—–-]{1,2}\s?\d{4})\b",
+        r"|(\p{Han}{1,8}(?:[〔\[](?:19|20)\d{2}[〕\]]|令\s?第?|公告第)\d{1,5}号)",
+        r"|((?:昭和|平成|令和)\d{1,2}年(?:法律|政令|省令|条例)第\d{1,4}号)",
+        r"|\b((?:CN|US|EP|JP|WO|KR|DE)\s?\d{4,13}(?:\.[\dX])?(?:\s?[A-Z]\d?)?)\b",
+    ))
+});
+
+/// Reads the number that an official publication has, and tells what it is the number of. The number
+/// stays where it is: it may be a part of the title.
+pub(crate) fn note_number(draft: &mut EntryDraft, is_patent: bool) -> Option<SourceType> {
+    let kinds = [SourceType::Standard, SourceType::Legislation, SourceType::Legislation];
+    let kinds = kinds.map(Some).into_iter().chain([is_patent.then_some(SourceType::Patent)]);
+    let found = NUMBER.captures(draft.figures(draft.whole()))?;
+    let (number, kind) =
+        found.iter().skip(1).zip(kinds).find_map(|(group, kind)| group.zip(kind))?;
+    let span = ByteSpan::new(number.start(), number.end());
+    let written = draft.raw_text(span);
+    draft.set_as(FieldName::Number, span, &written);
+    Some(kind)
+}
 
 /// Reads and blanks what every style marks alike.
 pub(crate) fn peel_marks(draft: &mut EntryDraft) {
@@ -51,6 +78,10 @@ pub(crate) fn peel_marks(draft: &mut EntryDraft) {
     peel_url(draft);
     peel_doi(draft);
     peel_access(draft);
+    if let Some(groups) = draft.find(&ISBN, draft.whole()) {
+        draft.set_group(FieldName::Isbn, groups[1]);
+        blank_all(draft, &groups);
+    }
     while let Some(groups) = draft.find(&LEFTOVERS, draft.whole()) {
         blank_all(draft, &groups);
     }

@@ -35,7 +35,7 @@ static YEAR_AND_ISSUE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static VOLUME_AND_PAGES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(\d{4})\s*,\s*(\d{1,4})\s*:\s*([A-Z]?\d+(?:\s*[-—–~+,]\s*[A-Z]?\d+)*)")
+    pattern(r"(?:(\d{4})|^)\s*,\s*(\d{1,4})\s*:\s*([A-Z]?\d+(?:\s*[-—–~+,]\s*[A-Z]?\d+)*)")
 });
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"第?\s*(\d+(?:\s*[-—–~、,]\s*\d+)*)\s*页|页\s*(\d+(?:\s*[-—–~、]\s*\d+)*)")
@@ -384,7 +384,7 @@ fn is_noise(text: &str) -> bool {
         || bare.starts_with(['“', '"', '《', '['])
         || !bare.chars().any(char::is_alphabetic)
         || bare.contains('〔')
-        || ["GB", "ISO", "DB", "CN", "US", "国发", "法释"]
+        || ["GB", "ISO", "DB", "CN", "US", "国发", "法释", "昭和", "平成", "令和"]
             .iter()
             .any(|start| bare.starts_with(start))
             && bare.chars().any(|c| c.is_ascii_digit())

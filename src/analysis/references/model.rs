@@ -49,6 +49,8 @@ pub struct Fields {
     pub source_type: Option<SourceType>,
     /// The authors, one name each, as written.
     pub authors: Vec<String>,
+    /// Whether there are more authors than it names: 等, et al.
+    pub has_more_authors: bool,
     /// The editors.
     pub editors: Vec<String>,
     /// The translators.
@@ -77,6 +79,10 @@ pub struct Fields {
     pub url: Option<String>,
     /// The Digital Object Identifier.
     pub doi: Option<String>,
+    /// The International Standard Book Number.
+    pub isbn: Option<String>,
+    /// The number of a standard, a patent, a law or an official document: GB/T 7714—2015.
+    pub number: Option<String>,
     /// When it was looked at, as ISO 8601.
     pub access_date: Option<String>,
     /// The type and carrier code of GB/T 7714: `J`, `M`, `EB/OL`.
@@ -111,6 +117,8 @@ impl Fields {
             (FieldName::Edition, &self.edition),
             (FieldName::Url, &self.url),
             (FieldName::Doi, &self.doi),
+            (FieldName::Isbn, &self.isbn),
+            (FieldName::Number, &self.number),
             (FieldName::AccessDate, &self.access_date),
             (FieldName::GbType, &self.gb_type),
         ]
@@ -152,6 +160,10 @@ named! {
         Url = "url",
         /// [`Fields::doi`]
         Doi = "doi",
+        /// [`Fields::isbn`]
+        Isbn = "isbn",
+        /// [`Fields::number`]
+        Number = "number",
         /// [`Fields::access_date`]
         AccessDate = "access_date",
         /// [`Fields::gb_type`]

@@ -46,11 +46,15 @@ fn joined(pieces: &[&str]) -> Vec<String> {
         at += 1;
         let mut name = (*piece).to_owned();
         let latin = piece.chars().all(|c| u32::from(c) < 0x2E80);
+        // SMITH J C has its initials.
+        let last = piece.rsplit_once(' ').map_or("", |(_, last)| last);
+        let complete = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
         let inverted = |next: &str| {
             INITIALS.is_match(next)
                 || (found.is_empty() && !piece.contains(' ') && next.split(' ').count() <= 3)
         };
         if latin
+            && !complete
             && !INITIALS.is_match(piece)
             && let Some(given) = pieces.get(at).filter(|next| inverted(next))
         {
@@ -79,6 +83,12 @@ fn tidy(name: &str) -> String {
     let keeps = bare.ends_with('.')
         && (last.chars().count() == 1 || matches!(last, "Jr" | "Sr" | "Inc" | "Co"));
     if keeps { format!("{whole}.") } else { whole.to_owned() }
+}
+
+/// Tells whether a name in Latin letters is that of an institution.
+#[must_use]
+pub fn is_institution(name: &str) -> bool {
+    !name.is_empty() && institution_end(name) == Some(name.len())
 }
 
 /// Returns where the name of an institution ends that begins a text: `World Health Organization`,

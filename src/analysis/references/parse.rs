@@ -1,13 +1,18 @@
 //! Reads one raw reference into its parts: tells its style by its marks and leaves the reading to
 //! that style.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use crate::analysis::references::chinese_apa::read_chinese_apa;
 use crate::analysis::references::draft::EntryDraft;
 use crate::analysis::references::english::read_english;
 use crate::analysis::references::gb7714::{read_coded, read_plain};
-use crate::analysis::references::identifiers::{peel_marks, type_code};
+use crate::analysis::references::identifiers::{note_number, peel_marks, type_code};
 use crate::analysis::references::journal_notes::read_notes;
-use crate::analysis::references::model::Fields;
+use crate::analysis::references::model::{FieldName, Fields, SourceType};
+use crate::analysis::references::pattern::pattern;
 use crate::analysis::references::source_type::refined;
 use crate::text::Script;
 
@@ -41,8 +46,37 @@ pub fn parse_reference(raw: &str) -> Fields {
     }
     let titled = draft.fields.title.is_some();
     let kind = draft.fields.source_type.filter(|_| titled);
-    draft.fields.source_type = kind.map(|kind| refined(kind, &draft.fields));
+    let kind = kind.map(|kind| refined(kind, &draft.fields));
+    draft.fields.source_type =
+        kind.map(|kind| match note_number(&mut draft, kind == SourceType::Patent) {
+            Some(numbered) if says_little(kind, &draft.fields) => numbered,
+            _ => kind,
+        });
+    draft.fields.has_more_authors = names_more(raw, &draft.fields);
     draft.fields
+}
+
+/// Tells whether the list of authors says that there are more: 等, et al.
+fn names_more(raw: &str, fields: &Fields) -> bool {
+    static MORE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^[\s,，、;；(（]*(?:等(?:$|[^\p{Han}]|[著编編主译譯校])|(?i:et\.?\s+al\b|and\s+others\b))",
+        )
+    });
+    static MORE_AT_END: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"(?:等|(?i:\bet\.?\s+al\.?|\band\s+others))[\s,，.]*$"));
+    let authors = fields.spans.iter().find(|(name, _)| *name == FieldName::Authors);
+    let Some((_, span)) = authors else { return false };
+    let behind = raw.get(span.end..).unwrap_or_default();
+    MORE_AT_END.is_match(span.of(raw)) || MORE.is_match(behind)
+}
+
+/// Tells whether a source was taken for what it is because nothing said more.
+fn says_little(kind: SourceType, fields: &Fields) -> bool {
+    let weak = matches!(kind, SourceType::Book | SourceType::Webpage | SourceType::Document);
+    weak && fields.gb_type.is_none()
+        && fields.container_title.is_none()
+        && fields.publisher.is_none()
 }
 
 /// Tells whether a note only points to the one before it: 同上, ibid.

@@ -12,7 +12,7 @@ use crate::app::list::ItemId;
 use crate::app::model::Model;
 use crate::app::naming;
 use crate::app::notice::Notice;
-use crate::lists::{ListFormat, ListRow, csv, edtf, json, markdown_table};
+use crate::lists::{BibliographyFormat, ListFormat, ListRow, csv, edtf, json, markdown_table};
 use crate::messages::{self, Sentence};
 
 /// Copies the rows that are meant, one a line.
@@ -23,9 +23,14 @@ pub(crate) fn copy(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     copied(model, lines.join("\n"))
 }
 
-/// Copies the words that are meant, each with where it comes from.
+/// Copies the words that are meant, each with where it comes from; references as `BibTeX`.
 pub(crate) fn copy_cited(model: &mut Model, kind: PaneKind) -> Vec<Effect> {
     let (pane, context) = (model.panes.get(kind), model.context());
+    let format = ListFormat::Bibliography(BibliographyFormat::Bibtex);
+    match pane.written(&context, &panes::meant(model, kind), format) {
+        Some((count, text)) if count > 0 => return copied(model, text),
+        _ => {}
+    }
     let cited = |item: usize| match pane.quoted(&context, item) {
         Some(span) => select::with_citation(model, span),
         None => format!("{}\n", pane.copied(&context, item)),

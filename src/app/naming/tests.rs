@@ -41,8 +41,8 @@ fn every_action_has_a_name_that_no_other_action_of_its_mode_has() {
 #[test]
 fn panes_styles_sources_and_fields_have_names_of_their_own() {
     use FieldName::{
-        AccessDate, Authors, ContainerTitle, Date, Doi, Edition, Editors, GbType, Issue, Pages,
-        Place, Publisher, Title, Translators, Url, Volume, Year,
+        AccessDate, Authors, ContainerTitle, Date, Doi, Edition, Editors, GbType, Isbn, Issue,
+        Number, Pages, Place, Publisher, Title, Translators, Url, Volume, Year,
     };
     use SourceType::{
         Book, Chapter, ConferencePaper, Dataset, Document, JournalArticle, Legislation,
@@ -65,6 +65,8 @@ fn panes_styles_sources_and_fields_have_names_of_their_own() {
         Edition,
         Url,
         Doi,
+        Isbn,
+        Number,
         AccessDate,
         GbType,
     ];

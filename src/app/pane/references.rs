@@ -11,8 +11,8 @@ use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
 use crate::lists::{
-    ListColumn, ListFormat, ListPart, ListRow, bibtex, csl_json, entry_row, fault_row, link_row,
-    ris, source_name, work_kind_name, work_row,
+    Citable, GbtStyle, ListColumn, ListFormat, ListPart, ListRow, bibliography, entry_row,
+    fault_row, gbt_reference, link_row, source_name, work_kind_name, work_row,
 };
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Rows, Sign, one_line};
@@ -177,16 +177,11 @@ impl Pane for ReferencesPane {
         items: &[usize],
         format: ListFormat,
     ) -> Option<(usize, String)> {
-        let entries: Vec<&Entry> =
-            items.iter().filter_map(|item| self.items[*item].entry(context)).collect();
-        let (count, text) = (entries.len(), context.document.text());
-        let written = match format {
-            ListFormat::Bibtex => bibtex(entries, text),
-            ListFormat::Csl => csl_json(entries, text),
-            ListFormat::Ris => ris(entries, text),
-            _ => return None,
-        };
-        Some((count, written))
+        let ListFormat::Bibliography(format) = format else { return None };
+        let entries = items.iter().filter_map(|item| self.items[*item].entry(context));
+        let text = context.document.text();
+        let cited: Vec<Citable<'_>> = entries.map(|entry| Citable::of_entry(entry, text)).collect();
+        Some((cited.len(), bibliography(cited, format)))
     }
 
     fn lines(&self, context: &Context<'_>, item: usize, room: ItemRoom) -> Vec<StyledLine> {
@@ -274,7 +269,12 @@ impl Pane for ReferencesPane {
     fn copied(&self, context: &Context<'_>, item: usize) -> String {
         let row = self.row(context, item);
         match self.items[item] {
-            ReferenceItem::Entry(_) => row.cell(ListColumn::Wording).to_owned(),
+            ReferenceItem::Entry(_) => {
+                let text = context.document.text();
+                let entry = self.items[item].entry(context);
+                let cited = entry.map(|entry| Citable::of_entry(entry, text));
+                cited.map(|of| gbt_reference(&of, GbtStyle::CURRENT)).unwrap_or_default()
+            }
             ReferenceItem::Work(_) | ReferenceItem::Fault(_) => row.line(),
             ReferenceItem::Link(_) => row.cell(ListColumn::Address).to_owned(),
         }

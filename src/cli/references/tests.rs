@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::analysis::parse_reference;
+use crate::cli::references::records::{ParsedRecord, fields_record};
 use crate::cli::subject::tests::subject;
 
 const TEXT: &str = "# 河流\n\n2014年8月，《水法》施行[1]。又见《水法》与《河流史》。\n\n## 参考文献\n\n[1] 林晓. 河流史[M]. 武汉: 长江出版社, 2011: 45.\n[2] 周文. 桥[J]. 地理研究, 2015(7): 1-9.\n";
