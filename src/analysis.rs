@@ -22,8 +22,8 @@ mod timeline;
 mod title_marks;
 
 pub use references::{
-    Call, Entry, EntryKind, Fault, FaultKind, FieldName, Fields, References, SourceType, Work,
-    WorkDoubt, WorkKind, faults, is_institution, issuers, parse_reference, references,
+    Call, Entry, EntryKind, Fault, FaultKind, FieldName, Fields, Name, Person, References,
+    SourceType, Work, WorkDoubt, WorkKind, issuers, parse_reference, references,
 };
 pub use sides::{Side, sides};
 pub use timeline::{

@@ -16,6 +16,7 @@
 //!
 //! A wrong field is worse than a missing one: what is not understood stays text.
 
+mod by_author;
 mod calls;
 mod check;
 mod chinese_apa;
@@ -32,14 +33,15 @@ mod model;
 mod names;
 mod parse;
 mod pattern;
+mod person;
 mod source_type;
 mod works;
 
-pub use check::{Fault, FaultKind, faults};
 pub use collect::references;
 pub use issuer::issuers;
 pub use model::{
-    Call, Entry, EntryKind, FieldName, Fields, References, SourceType, Work, WorkDoubt, WorkKind,
+    Call, Entry, EntryKind, Fault, FaultKind, FieldName, Fields, References, SourceType, Work,
+    WorkDoubt, WorkKind,
 };
-pub use names::is_institution;
 pub use parse::parse_reference;
+pub use person::{Name, Person};

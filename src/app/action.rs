@@ -279,6 +279,8 @@ pub enum AppAction {
     Follow,
     /// Follow the link in sight that has the letter of the next key.
     FollowLabel,
+    /// Show the address of what is here, to be opened.
+    Address,
     /// Change the document in the editor of the reader.
     EditSource,
     WhereAmI,

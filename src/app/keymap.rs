@@ -520,7 +520,7 @@ mod tests {
             next.iter().any(|b| b.action == Action::Pane(PaneAction::Visit(PaneKind::Timeline)))
         );
         assert!(matches!(
-            keymap.resolve(Mode::Reading, &read_keys("gx").unwrap()),
+            keymap.resolve(Mode::Reading, &read_keys("gy").unwrap()),
             Resolved::Unknown
         ));
     }

@@ -327,6 +327,7 @@ const fn app(action: AppAction) -> Phrase {
         AppAction::FollowLabel => {
             phrase("按字母去链接", "按字母去連結", "follow a link by its letter")
         }
+        AppAction::Address => phrase("打开网址或 DOI", "開啟網址或 DOI", "open the address or DOI"),
         AppAction::EditSource => phrase("编辑原文", "編輯原文", "edit the source"),
         AppAction::WhereAmI => phrase("我在哪里", "我在哪裡", "where am I"),
         AppAction::Palette => phrase(

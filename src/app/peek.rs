@@ -1,6 +1,6 @@
 //! Peeking: what the work, citation or date at the cursor is, without leaving the page.
 
-use crate::analysis::{Entry, FieldName, Fields, TimeItem, Work};
+use crate::analysis::{Call, Entry, FieldName, Fields, TimeItem, Work};
 use crate::app::action::ReadAction;
 use crate::app::pane::{Context, SEPARATOR, about, cited, doubts, similar_works};
 use crate::app::styled_text::{StyledLine, TextStyle};
@@ -49,10 +49,11 @@ fn works(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
 
 fn calls(context: &Context<'_>, part: ByteSpan) -> Vec<Spotted> {
     let calls = context.references.map_or(&[][..], |references| &references.calls);
-    let inside = calls.iter().filter(|call| call.span.overlaps(part));
+    let inside = calls.iter().enumerate().filter(|(_, call)| call.span.overlaps(part));
     inside
-        .filter_map(|call| {
-            call.target.map(|at| Spotted { span: call.span, thing: Thing::Entry(at) })
+        .map(|(at, call)| {
+            let thing = call.target().map_or(Thing::Call(at), Thing::Entry);
+            Spotted { span: call.span, thing }
         })
         .collect()
 }
@@ -108,11 +109,31 @@ pub(crate) fn target(context: &Context<'_>, spotted: Spotted) -> Option<ByteSpan
                 Some(entry.span)
             }
         }
+        Thing::Call(at) => {
+            let candidates = &context.references?.calls.get(at)?.candidates;
+            candidates.first().and_then(|at| context.references?.entries.get(*at)).map(|of| of.span)
+        }
         Thing::Time(_)
         | Thing::Unplaced(_)
         | Thing::Link(_)
+        | Thing::Address(_)
         | Thing::Passage(_)
         | Thing::Paragraph(_) => Some(spotted.span),
+    }
+}
+
+/// Returns the address that a thing has: where a link leads, or where an entry says it is found.
+#[must_use]
+pub(crate) fn address(context: &Context<'_>, thing: Thing) -> Option<String> {
+    match thing {
+        Thing::Link(at) => context.document.link(at).map(|(_, address)| address.to_owned()),
+        Thing::Address(at) => {
+            let fields = &context.references?.entries.get(at)?.fields;
+            let doi = || fields.doi.as_ref().map(|doi| format!("https://doi.org/{doi}"));
+            let address = fields.url.clone().or_else(doi)?;
+            (context.document.link_target(&address) == LinkTarget::Web).then_some(address)
+        }
+        _ => None,
     }
 }
 
@@ -197,6 +218,9 @@ pub fn peeked(context: &Context<'_>, spotted: Spotted, columns: Columns) -> Peek
             .references
             .and_then(|r| r.entries.get(at))
             .map(|entry| entry_lines(context, entry, columns)),
+        Thing::Call(at) => context
+            .references
+            .and_then(|found| Some(call_lines(context, found.calls.get(at)?, columns))),
         Thing::Time(at) => context
             .timeline
             .and_then(|t| t.items.get(at))
@@ -209,6 +233,16 @@ pub fn peeked(context: &Context<'_>, spotted: Spotted, columns: Columns) -> Peek
             .document
             .link(at)
             .map(|(span, target)| link_lines(context, span, target, columns)),
+        Thing::Address(at) => {
+            let entry = context.references.and_then(|references| references.entries.get(at));
+            entry.zip(address(context, spotted.thing)).map(|(entry, address)| {
+                let title = entry.fields.title.as_deref().unwrap_or_default();
+                let title = context.profile.fit(title, columns).into_owned();
+                let mut body = vec![StyledLine::new(TextStyle::Title, title)];
+                body.extend(styled(context, &one_line(&address), columns, TextStyle::Link));
+                Peeked { body, foot: None }
+            })
+        }
         Thing::Passage(key) => context
             .passages
             .iter()
@@ -320,6 +354,22 @@ fn link_lines(context: &Context<'_>, span: ByteSpan, address: &str, columns: Col
             };
             body.push(StyledLine::new(TextStyle::Warning, context.language.say(said)));
         }
+    }
+    Peeked { body, foot: None }
+}
+
+/// Says of a call that there is no such entry, or which ones it may mean.
+fn call_lines(context: &Context<'_>, call: &Call, columns: Columns) -> Peeked {
+    let said = call.span.of(context.document.text());
+    let mut body = vec![StyledLine::new(
+        TextStyle::Link,
+        context.profile.fit(&context.display(&one_line(said)), columns).into_owned(),
+    )];
+    let why = if call.candidates.is_empty() { messages::NOT_LISTED } else { messages::MAY_MEAN };
+    body.push(StyledLine::new(TextStyle::Warning, context.language.say(why)));
+    let entries = context.references.map_or(&[][..], |references| &references.entries);
+    for entry in call.candidates.iter().filter_map(|at| entries.get(*at)) {
+        body.extend(prose(context, entry.span.of(context.document.text()), columns));
     }
     Peeked { body, foot: None }
 }

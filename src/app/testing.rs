@@ -119,7 +119,8 @@ impl Bench {
         let (document, cancel) = (self.model.document.clone(), Cancel::default());
         let timeline = Arc::new(timeline(&document, None, &mut |_| {}, &cancel).unwrap());
         self.report(Report::TimelineMade { timeline });
-        let references = Arc::new(references(&document, &mut |_| {}, &cancel).unwrap());
+        let found = references(&document, &mut |_| {}, &cancel).unwrap();
+        let references = Arc::new(found.checked(&document, Some(2026)));
         self.report(Report::ReferencesFound { references });
         let sides = sides(&document, &[], &cancel).unwrap();
         self.report(Report::SidesFound { sides });

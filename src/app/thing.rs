@@ -12,12 +12,16 @@ pub enum Thing {
     Work(usize),
     /// The call of an entry, by the index of the entry.
     Entry(usize),
+    /// A call of no entry, or of one of several, by its index.
+    Call(usize),
     /// A date, by its index among the placed ones.
     Time(usize),
     /// A date that has no place in time, by its index.
     Unplaced(usize),
     /// A link, by its index among the inlines of the document.
     Link(usize),
+    /// The address of an entry, by the index of the entry.
+    Address(usize),
     /// A passage.
     Passage(PassageKey),
     /// A paragraph, whole.

@@ -151,7 +151,7 @@ fn in_language(english: &str, language: Language) -> Option<String> {
 
 /// Every sentence of the help: English as it is declared, simplified and traditional Chinese.
 #[rustfmt::skip]
-const SENTENCES: [(&str, &str, &str); 105] = [
+const SENTENCES: [(&str, &str, &str); 109] = [
     ("Reads and explores an essay in a terminal", "在终端里阅读和探索一篇文章", "在終端裡閱讀和探索一篇文章"),
     ("Print the version", "显示版本", "顯示版本"),
     ("Print help", "显示帮助", "顯示說明"),
@@ -229,7 +229,11 @@ const SENTENCES: [(&str, &str, &str); 105] = [
     ("Print the links instead", "改为打印链接", "改為列印連結"),
     ("Check the bibliography, and print what is wrong", "检查参考文献，打印有问题之处", "檢查參考文獻，列印有問題之處"),
     ("Print the works that the text names instead", "改为打印文中提到的著作", "改為列印文中提到的著作"),
-    ("Read raw references from standard input, one per line, and print one JSON object per line", "从标准输入读文献条目，每行一条，每条打印一个 JSON 对象", "從標準輸入讀文獻條目，每行一條，每條列印一個 JSON 物件"),
+    ("Format of the document, or what the entries are printed as", "文稿的格式，或条目打印成什么", "文稿的格式，或條目列印成什麼"),
+    ("Print the entries as BibLaTeX", "把条目打印为 BibLaTeX", "把條目列印為 BibLaTeX"),
+    ("Print the entries as text by GB/T 7714, an edition and a system of it", "把条目按 GB/T 7714 打印为文字，可选版次与体系", "把條目按 GB/T 7714 列印為文字，可選版次與體系"),
+    ("Print the entries as text in a style of CSL, such as apa; `list` prints the names of all", "把条目按一种 CSL 样式打印为文字，如 apa；list 列出全部", "把條目按一種 CSL 樣式列印為文字，如 apa；list 列出全部"),
+    ("Read raw references from standard input, one per line, and print one JSON object per line, or what another option asks for", "从标准输入读文献条目，每行一条，每条打印一个 JSON 对象，或别的选项所要的", "從標準輸入讀文獻條目，每行一條，每條列印一個 JSON 物件，或別的選項所要的"),
     ("List the passages of a document", "列出一份文稿的摘录", "列出一份文稿的摘錄"),
     ("Add a passage", "加一条摘录", "加一條摘錄"),
     ("Change the note of a passage", "改一条的笔记", "改一條的筆記"),

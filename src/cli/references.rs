@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
-use crate::analysis::{Entry, Fault, FieldName, References, Work, faults, references};
+use crate::analysis::{Entry, Fault, FieldName, References, Work, references};
 use crate::cli::args::SourceArguments;
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
@@ -17,14 +17,14 @@ use crate::cli::references::formats::{
     BibliographyArguments, ReferencesFormat, list_styles, parse_lines,
 };
 use crate::cli::references::records::{
-    FaultRecord, ReferencesRecord, WorkRecord, entry_record, link_record, work_record,
+    FaultRecord, ReferencesRecord, WorkRecord, call_record, entry_record, link_record, work_record,
 };
-use crate::cli::rows::{RowArguments, print_rows};
+use crate::cli::rows::{DocumentRows, RowArguments, print_rows};
 use crate::cli::subject::Subject;
 use crate::library::Clock;
 use crate::lists::{
-    BibliographyFormat, Citable, ListColumn, ListFormat, ListRow, bibliography, entry_row,
-    fault_row, link_row, work_row,
+    BibliographyFormat, Citable, ListColumn, ListFormat, ListRow, ListedDocument, bibliography,
+    entry_row, fault_row, link_row, work_row,
 };
 use crate::progress::Cancel;
 
@@ -103,53 +103,115 @@ pub(crate) fn print(arguments: &ReferencesArguments) -> Result<Outcome> {
     }
     let found = references(&subject.document, &mut |_| {}, &Cancel::default()).unwrap_or_default();
     if arguments.part.check {
+        let found = found.checked(&subject.document, Clock::system().year());
         return print_faults(arguments, &subject, &found);
     }
-    let mut output = Output::new();
     let rows = arguments.rows.rows(&subject, asked.map(ListFormat::Bibliography))?;
-    let of = rows.of();
-    let all = if arguments.part.works { &[][..] } else { &found.entries[..] };
-    let entries: Vec<&Entry> =
-        all.iter().filter(|entry| rows.admits(|| entry_row(&of, entry))).collect();
-    let works: Vec<&Work> =
-        found.works.iter().filter(|work| rows.admits(|| work_row(&of, work))).collect();
+    let listed = ListedReferences::of(&rows, &subject, &found, arguments.part.works);
     let text = subject.document.text();
-    if let Some(format) = rows.format() {
-        match format {
-            ListFormat::Bibliography(format) => {
-                let cited = entries.iter().map(|entry| Citable::of_entry(entry, text));
-                output.text(&bibliography(cited, format))?;
-            }
-            _ => {
-                let entries = entries.iter().map(|entry| entry_row(&of, entry));
-                let all = entries.chain(works.iter().map(|work| work_row(&of, work)));
-                print_rows(&mut output, format, &all.collect::<Vec<_>>())?;
+    let mut output = Output::new();
+    match rows.format() {
+        Some(ListFormat::Bibliography(format)) => {
+            let cited = listed.entries.iter().map(|entry| Citable::of_entry(entry, text));
+            output.text(&bibliography(cited, format))?;
+        }
+        Some(format) => print_rows(&mut output, format, &listed.rows(&rows.of()))?,
+        None if arguments.json => {
+            let works = listed.works.iter().map(|work| work_record(&subject, &found, work));
+            let works: Vec<WorkRecord> = works.collect();
+            if arguments.part.works {
+                output.json(&subject.answer(works))?;
+            } else {
+                let entries = listed.entries.iter().map(|entry| entry_record(&subject, entry));
+                let calls = found.calls.iter().map(|call| call_record(&subject, &found, call));
+                let links = listed.links.iter().filter_map(|at| link_record(&subject, *at));
+                output.json(&ReferencesRecord {
+                    document: subject.record(),
+                    items: entries.collect(),
+                    works,
+                    calls: calls.collect(),
+                    links: links.collect(),
+                })?;
             }
         }
-    } else if arguments.json {
-        let works: Vec<WorkRecord> =
-            works.iter().map(|work| work_record(&subject, &found, work)).collect();
-        if arguments.part.works {
-            output.json(&subject.answer(works))?;
-        } else {
-            let items = entries.iter().map(|entry| entry_record(&subject, entry)).collect();
-            output.json(&ReferencesRecord { document: subject.record(), items, works })?;
+        None => listed.print(&mut output, &rows.of())?,
+    }
+    output.finish()?;
+    Ok(if listed.is_empty() { Outcome::Nothing } else { Outcome::Something })
+}
+
+/// What is listed of the references: what passes the filter.
+struct ListedReferences<'a> {
+    entries: Vec<&'a Entry>,
+    works: Vec<&'a Work>,
+    /// By their indices among the inlines of the document.
+    links: Vec<usize>,
+}
+
+impl<'a> ListedReferences<'a> {
+    /// Lists what passes the filter, of works alone if they are asked for.
+    fn of(
+        rows: &DocumentRows<'_>,
+        subject: &Subject,
+        found: &'a References,
+        works_alone: bool,
+    ) -> Self {
+        let of = rows.of();
+        let works = found.works.iter().filter(|work| rows.admits(|| work_row(&of, work)));
+        let works = works.collect();
+        if works_alone {
+            return Self { entries: Vec::new(), works, links: Vec::new() };
         }
-    } else {
-        for entry in &entries {
-            let row = entry_row(&of, entry);
+        let entries = found.entries.iter();
+        let entries = entries.filter(|entry| rows.admits(|| entry_row(&of, entry))).collect();
+        let links = subject.document.links().map(|(at, _)| at);
+        let links = links.filter(|at| rows.admits(|| link_row(&of, *at))).collect();
+        Self { entries, works, links }
+    }
+
+    const fn is_empty(&self) -> bool {
+        self.entries.is_empty() && self.works.is_empty() && self.links.is_empty()
+    }
+
+    fn rows(&self, of: &ListedDocument<'_>) -> Vec<ListRow> {
+        let entries = self.entries.iter().map(|entry| entry_row(of, entry));
+        let works = self.works.iter().map(|work| work_row(of, work));
+        let links = self.links.iter().map(|at| link_row(of, *at));
+        entries.chain(works).chain(links).collect()
+    }
+
+    /// Prints all for people, one a line.
+    fn print(&self, output: &mut Output, of: &ListedDocument<'_>) -> Result<()> {
+        for entry in &self.entries {
+            let row = entry_row(of, entry);
             let facts = [ListColumn::Kind, ListColumn::Date, ListColumn::Cited];
             output.line(&told(row.cell(ListColumn::Wording), &row, &facts))?;
         }
-        for work in &works {
-            let row = work_row(&of, work);
-            let facts =
-                [ListColumn::Kind, ListColumn::Issuer, ListColumn::Date, ListColumn::Paragraph];
+        for work in &self.works {
+            let row = work_row(of, work);
+            let facts = [
+                ListColumn::Kind,
+                ListColumn::Issuer,
+                ListColumn::Date,
+                ListColumn::Paragraph,
+                ListColumn::Reason,
+            ];
             output.line(&told(row.cell(ListColumn::Title), &row, &facts))?;
         }
+        for at in &self.links {
+            output.line(&told_link(&link_row(of, *at)))?;
+        }
+        Ok(())
     }
-    output.finish()?;
-    Ok(if entries.is_empty() && works.is_empty() { Outcome::Nothing } else { Outcome::Something })
+}
+
+/// Writes the words of a link, where it leads and where it stands.
+fn told_link(row: &ListRow) -> String {
+    let [words, address, paragraph] =
+        [ListColumn::Wording, ListColumn::Address, ListColumn::Paragraph]
+            .map(|column| row.cell(column));
+    let words = if words == address { "" } else { words };
+    format!("{words}  {address}  {paragraph}").trim_start().to_owned()
 }
 
 /// Writes what something is called and, behind it, what else is known of it.
@@ -168,12 +230,10 @@ fn print_faults(
 ) -> Result<Outcome> {
     let rows = arguments.rows.rows(subject, None)?;
     let of = rows.of();
-    let faults: Vec<(Fault, ListRow)> = faults(&subject.document, found, Clock::system().year())
-        .into_iter()
-        .map(|fault| {
-            let row = fault_row(&of, found, &fault);
-            (fault, row)
-        })
+    let faults: Vec<(&Fault, ListRow)> = found
+        .faults
+        .iter()
+        .map(|fault| (fault, fault_row(&of, found, fault)))
         .filter(|(_, row)| rows.admits(|| row.clone()))
         .collect();
     let mut output = Output::new();
@@ -187,7 +247,7 @@ fn print_faults(
         let label = |at: Option<usize>| {
             at.and_then(|at| found.entries.get(at)).map(|entry| entry.label.as_str())
         };
-        let record = |(fault, row): &(Fault, ListRow)| FaultRecord {
+        let record = |(fault, row): &(&Fault, ListRow)| FaultRecord {
             kind: fault.kind.as_str(),
             number: label(fault.entry).map(str::to_owned),
             other: label(fault.other).map(str::to_owned),
@@ -225,12 +285,7 @@ fn print_links(arguments: &ReferencesArguments, subject: &Subject) -> Result<Out
         output.json(&subject.answer(records.collect()))?;
     } else {
         for at in &links {
-            let row = link_row(&of, *at);
-            let [words, address, paragraph] =
-                [ListColumn::Wording, ListColumn::Address, ListColumn::Paragraph]
-                    .map(|column| row.cell(column));
-            let words = if words == address { "" } else { words };
-            output.line(format!("{words}  {address}  {paragraph}").trim_start())?;
+            output.line(&told_link(&link_row(&of, *at)))?;
         }
     }
     output.finish()?;

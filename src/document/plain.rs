@@ -48,8 +48,8 @@ fn paragraphs(text: &str) -> (Vec<Paragraph>, FrontMatter) {
     let mut kinds = kinds(text, &blocks, &headings.forms);
     let matter = name_front(text, &blocks[..front], &mut kinds);
     name_bylines(text, &blocks, &mut kinds);
-    let heads = headings.forms.iter().map(|form| *form == Some(HeadingForm::Bibliography));
-    bibliography::name_entries(kinds.iter_mut().zip(heads));
+    let heads = |at: usize| headings.forms[at] == Some(HeadingForm::Bibliography);
+    bibliography::name_entries(&mut kinds, heads, |at| blocks[at].span.of(text));
     let paragraphs = blocks
         .iter()
         .zip(kinds)

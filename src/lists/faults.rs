@@ -12,7 +12,9 @@ const COLUMNS: [ListColumn; 4] =
 /// Makes the row of a fault of `found`: the entry, what sort of fault it is, and what is wrong.
 #[must_use]
 pub fn fault_row(of: &ListedDocument<'_>, found: &References, fault: &Fault) -> ListRow {
-    let label = fault.entry.map_or(String::new(), |at| label(of, found, at));
+    // What is wrong with a call is not wrong with the entries it may mean.
+    let entry = fault.entry.filter(|_| fault.kind != FaultKind::AmbiguousCall);
+    let label = entry.map_or(String::new(), |at| label(of, found, at));
     let place = fault.span.start;
     ListRow::at(Some(place))
         .having(&COLUMNS)
@@ -46,6 +48,14 @@ fn told(of: &ListedDocument<'_>, found: &References, fault: &Fault) -> Sentence 
             "文中引 {written}，文獻裡沒有",
             "the text cites {written}, which is not listed"
         ),
+        FaultKind::AmbiguousCall => {
+            let first = fault.entry.map_or(String::new(), |at| label(of, found, at));
+            sentence!(
+                "文中引 {written}，不知是 {first} 还是 {other}",
+                "文中引 {written}，不知是 {first} 還是 {other}",
+                "the text cites {written}, which may be {first} or {other}"
+            )
+        }
         FaultKind::NoneCited => sentence!(
             "{written} 条都未在文中引用",
             "{written} 條都未在文中引用",
@@ -110,6 +120,7 @@ fn told(of: &ListedDocument<'_>, found: &References, fault: &Fault) -> Sentence 
 pub const fn fault_name(kind: FaultKind) -> Phrase {
     match kind {
         FaultKind::NotListed => phrase("未列", "未列", "not listed"),
+        FaultKind::AmbiguousCall => phrase("不明", "不明", "ambiguous"),
         FaultKind::NoneCited | FaultKind::NotCited => phrase("未引", "未引", "not cited"),
         FaultKind::OutOfOrder => phrase("次序", "次序", "order"),
         FaultKind::Duplicate => phrase("重复", "重複", "duplicate"),

@@ -1,12 +1,12 @@
 //! Rows of the references: entries of the bibliography, notes, and works the text names.
 
-use crate::analysis::{Entry, FieldName, SourceType, Work, WorkKind};
+use crate::analysis::{Entry, FieldName, SourceType, Work, WorkDoubt, WorkKind};
 use crate::lists::row::{ListColumn, ListRow, ListedDocument};
 use crate::messages::{self, Phrase, phrase};
 use crate::text::{fold, one_line};
 
 /// The columns of entries and works.
-const COLUMNS: [ListColumn; 13] = [
+const COLUMNS: [ListColumn; 14] = [
     ListColumn::Label,
     ListColumn::Date,
     ListColumn::Kind,
@@ -20,6 +20,7 @@ const COLUMNS: [ListColumn; 13] = [
     ListColumn::Section,
     ListColumn::Cited,
     ListColumn::Paragraph,
+    ListColumn::Reason,
 ];
 
 /// Makes the row of an entry or a note.
@@ -64,6 +65,7 @@ pub fn work_row(of: &ListedDocument<'_>, work: &Work) -> ListRow {
         .with(ListColumn::Side, first.map(|place| of.side(place)).unwrap_or_default())
         .with(ListColumn::Issuer, work.issuer.map_or("", |span| span.of(text)))
         .with(ListColumn::Title, format!("《{}》", work.title))
+        .with(ListColumn::Reason, work.doubt.map_or("", |doubt| of.language.say(doubt_name(doubt))))
         .with(ListColumn::Wording, one_line(work.first_sentence.of(text).trim()));
     let row = ListRow { years: year_of(date).map(|year| (year, year)), ..row };
     row.with(ListColumn::Section, first.map_or("", |place| of.section(place)))
@@ -144,6 +146,14 @@ pub const fn field_name(name: FieldName) -> Phrase {
         FieldName::Number => messages::NUMBER,
         FieldName::AccessDate => messages::LOOKED_AT,
         FieldName::GbType => messages::CODE,
+    }
+}
+
+/// Says why what is told of a work is doubtful.
+const fn doubt_name(doubt: WorkDoubt) -> Phrase {
+    match doubt {
+        WorkDoubt::BrokenSentence => messages::BROKEN_SENTENCE,
+        WorkDoubt::UnclearIssuer => messages::UNCLEAR_ISSUER,
     }
 }
 

@@ -185,6 +185,11 @@ phrases! {
     LINK_LEAVES_FOLDER = "在本文所在的文件夹之外", "在本文所在的資料夾之外", "outside the folder of this document";
     LINK_IS_NOT_OPENED = "不打开这一类链接", "不打開這一類連結", "links of this kind are not opened";
     NO_FILE_TO_EDIT = "本文不是文件，没有可改的", "本文不是檔案，沒有可改的", "this document is not a file to edit";
+    NOT_LISTED = "文献里没有这一条", "文獻裡沒有這一條", "there is no such entry";
+    MAY_MEAN = "不知是哪一条", "不知是哪一條", "which one is meant is not clear";
+    UNCLEAR_ISSUER = "发布者存疑", "發布者存疑", "issuer doubtful";
+    BIBTEX = "BibTeX", "BibTeX", "BibTeX";
+    NO_ADDRESS = "这里没有网址或 DOI", "這裡沒有網址或 DOI", "no address or DOI here";
     NO_BROWSER = "这里没有浏览器可用", "這裡沒有瀏覽器可用", "no browser can be opened from here";
     SOURCE_EDITOR_FAILED = "外部编辑器没有正常结束", "外部編輯器沒有正常結束", "the editor failed";
     NOT_CHANGED = "原文没有改动", "原文沒有改動", "the source is unchanged";

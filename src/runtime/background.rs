@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 use crate::analysis::{Timeline, references, sides, timeline_watched};
 use crate::app::Report;
 use crate::document::Document;
-use crate::library::Opened;
+use crate::library::{Clock, Opened};
 use crate::progress::{Cancel, Progress};
 use crate::runtime::message::Message;
 use crate::runtime::worker::{Worker, report, spawn};
@@ -43,6 +43,7 @@ pub(crate) fn study(
     let (out, of, words) = (sender.clone(), document.clone(), side_words.clone());
     spawn(Worker::References, sender, move || {
         if let Some(found) = references(&of, &mut |_| {}, &Cancel::default()) {
+            let found = found.checked(&of, Clock::system().year());
             report(&out, Report::ReferencesFound { references: Arc::new(found) });
         }
         if let Some(found) = sides(&of, &words, &Cancel::default()) {

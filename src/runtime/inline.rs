@@ -131,6 +131,7 @@ impl Session {
             self.send(Event::Report(Report::TimelineMade { timeline: Arc::new(found) }));
         }
         if let Some(found) = references(&document, &mut |_| {}, &cancel) {
+            let found = found.checked(&document, self.model.clock.year());
             self.send(Event::Report(Report::ReferencesFound { references: Arc::new(found) }));
         }
         if let Some(found) = sides(&document, &self.model.side_words, &cancel) {

@@ -233,6 +233,10 @@ fn hints_of(model: &Model) -> Vec<Hint> {
             };
             goes.into_iter().chain([copy, make.escape(messages::CLOSE)]).collect()
         }
+        Focus::Peek(Peek { spotted: Spotted { thing: Thing::Address(_), .. }, .. }) => {
+            let copy = make.hint(Action::Select(SelectAction::Copy), messages::COPY_ADDRESS);
+            vec![make.enter(messages::BROWSE), copy, make.escape(messages::CLOSE)]
+        }
         Focus::Peek(..) if model.is_peek_cut() => {
             vec![make.enter(messages::GO), make.scroll(), make.escape(messages::CLOSE)]
         }

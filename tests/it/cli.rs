@@ -115,7 +115,7 @@ fn every_list_prints_its_rows_filtered() {
         (&["timeline"], "date,edtf,side,issuer,text,reason,conflict,section,cited_at,paragraph"),
         (
             &["references"],
-            "label,date,kind,side,author,issuer,title,container,url,text,section,cited_at,paragraph",
+            "label,date,kind,side,author,issuer,title,container,url,text,reason,section,cited_at,paragraph",
         ),
     ];
     for (list, heading) in headed {

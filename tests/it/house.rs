@@ -10,6 +10,7 @@ use serde_json::Value;
 
 /// The licences that may be built on without asking.
 const LICENCES: &[&str] = &[
+    "0BSD",
     "MIT",
     "Apache-2.0",
     "Apache-2.0 WITH LLVM-exception",

@@ -83,10 +83,12 @@ const CIRCLES: &[(&str, &str)] = &[];
 const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("anyhow", &["runtime", "cli"]),
     ("base64", &["runtime"]),
+    ("biblatex", &["lists"]),
     ("clap", &["cli"]),
     ("crossterm", &["runtime"]),
     ("directories", &["library"]),
     ("env_logger", &["runtime"]),
+    ("hayagriva", &["lists"]),
     ("html5ever", &["document"]),
     ("icu_locale_core", &["text"]),
     ("icu_calendar", &["analysis"]),

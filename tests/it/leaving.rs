@@ -72,7 +72,7 @@ fn a_key_that_does_nothing_says_so_and_how_to_leave() {
         for (keys, named) in [
             ("X", "X"),
             ("<F8>", "F8"),
-            ("gx", "gx"),
+            ("gy", "gy"),
             ("tX", "X"),
             ("o<C-x>", "C-x"),
             ("vX", "X"),

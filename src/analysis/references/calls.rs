@@ -1,62 +1,69 @@
-//! Calls of entries in running text: ①, `[1,3–5]`, superscript figures, （王军，2018）, and the
-//! footnotes of Markdown.
+//! Calls of entries in running text: ①, `[1,3–5]`, superscript figures, and the footnotes of
+//! Markdown; those by author and year stand in [`by_author`](super::by_author).
 //!
 //! Figures and circled numbers also count and list. A mark is a call only if the document has
-//! entries labelled in its way, and a name with a year only if an entry has both. *Invariant*:
-//! calls are in reading order and do not overlap.
+//! entries labelled in its way. Where several lists have the number, as where each chapter has its
+//! own, the next list below is meant. *Invariant*: calls are in reading order and do not overlap.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::analysis::references::by_author::AuthorCalls;
 use crate::analysis::references::model::{Call, Entry};
 use crate::analysis::references::pattern::pattern;
-use crate::document::{Document, Inline, InlineKind, Kind};
-use crate::text::{ByteSpan, fold};
+use crate::document::{Document, Inline, InlineKind, Kind, ParagraphId};
+use crate::text::{ByteSpan, Place};
 
 static BRACKETED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"[\[［]\s*(\d{1,3}(?:\s*[,，、;；\-–—~～]\s*\d{1,3})*)\s*[\]］]"));
 static PART: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d{1,3})(?:\s*[-–—~～]\s*(\d{1,3}))?"));
 static CIRCLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[①-⑳㉑-㉟㊱-㊿]"));
 static SUPERSCRIPT: LazyLock<Regex> = LazyLock::new(|| pattern(r"[⁰¹²³⁴-⁹]{1,3}"));
-static NAME_AND_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"[(（]([^()（）]{2,120}?[,，\s]\s*(?:1[89]|20)\d{2}[a-z]?(?:\s*[:：]\s*[\d\-–—]+)?)[)）]",
-    )
-});
-static ONE_NAME_AND_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"^\s*(?:见|参见|see\s|cf\.\s)?(.+?)[,，\s]+((?:1[89]|20)\d{2})[a-z]?")
-});
-
 /// The longest range of numbers that is a call: `[1–500]` is no call of 500 entries.
 const LONGEST_RANGE: u32 = 50;
+/// From so many calls by author and year on, a name with a year is a call even of nothing.
+const FEWEST_BY_AUTHOR: usize = 2;
 
 /// The entries by what calls them.
-struct Targets<'a> {
-    entries: &'a [Entry],
-    by_number: HashMap<u32, usize>,
-    by_circle: HashMap<char, usize>,
+#[derive(Default)]
+struct Targets {
+    by_number: HashMap<u32, Vec<ListedEntry>>,
+    by_circle: HashMap<char, Vec<ListedEntry>>,
+}
+
+/// An entry, by its index, in one of the lists of a document.
+#[derive(Clone, Copy)]
+struct ListedEntry {
+    entry: usize,
+    list: usize,
+    start: Place,
 }
 
 /// Finds all calls of `entries`.
 pub(crate) fn calls(document: &Document, entries: &[Entry]) -> Vec<Call> {
-    let targets = Targets::new(entries);
+    let targets = Targets::new(document, entries);
+    let authors = AuthorCalls::new(document, entries);
     let mut found = note_calls(document, entries);
+    let mut doubtful = Vec::new();
     for paragraph in
         document.paragraphs().iter().filter(|paragraph| is_running_text(paragraph.kind))
     {
         let text = paragraph.span.of(document.text());
+        let place = paragraph.span.start;
+        let placed = |call: Call| Call { span: call.span.shifted(place), ..call };
         let mut calls = Vec::new();
-        targets.bracketed(text, &mut calls);
-        targets.circled(text, &mut calls);
-        targets.superscript(text, &mut calls);
-        targets.names_and_years(text, &mut calls);
-        found.extend(
-            calls
-                .into_iter()
-                .map(|call| Call { span: call.span.shifted(paragraph.span.start), ..call }),
-        );
+        targets.bracketed(text, place, &mut calls);
+        targets.circled(text, place, &mut calls);
+        targets.superscript(text, place, &mut calls);
+        authors.find(text, &mut calls);
+        found.extend(calls.into_iter().map(placed));
+        doubtful.extend(authors.unlisted(text).into_iter().map(placed));
+    }
+    // A name with a year is a call of nothing only where such are calls at all.
+    if found.iter().filter(|call| is_by_author(&call.label)).count() >= FEWEST_BY_AUTHOR {
+        found.extend(doubtful);
     }
     found.sort_by_key(|call| call.span);
     let mut end = 0;
@@ -70,6 +77,12 @@ pub(crate) fn calls(document: &Document, entries: &[Entry]) -> Vec<Call> {
         apart
     });
     found
+}
+
+/// Tells whether a call is one by author and year: it ends with a year, and what may stand behind.
+fn is_by_author(label: &str) -> bool {
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\p{L}.*(?:1[89]|20)\d{2}"));
+    YEAR.is_match(label)
 }
 
 const fn is_running_text(kind: Kind) -> bool {
@@ -103,29 +116,33 @@ fn note_calls(document: &Document, entries: &[Entry]) -> Vec<Call> {
         Some(Call {
             span: inline.span,
             label: label.clone(),
-            target: targets.get(label.as_str()).copied(),
+            candidates: targets.get(label.as_str()).copied().into_iter().collect(),
         })
     };
     document.inlines().iter().filter_map(call).collect()
 }
 
-impl<'a> Targets<'a> {
-    fn new(entries: &'a [Entry]) -> Self {
-        let mut by_number = HashMap::new();
-        let mut by_circle = HashMap::new();
+impl Targets {
+    fn new(document: &Document, entries: &[Entry]) -> Self {
+        let mut targets = Self::default();
+        let mut list = 0;
         for (at, entry) in entries.iter().enumerate() {
+            if at.checked_sub(1).is_some_and(|last| parted(document, &entries[last], entry)) {
+                list += 1;
+            }
+            let listed = ListedEntry { entry: at, list, start: entry.span.start };
             let digits: String = entry.label.chars().filter(char::is_ascii_digit).collect();
             if let Ok(number) = digits.parse() {
-                by_number.entry(number).or_insert(at);
+                targets.by_number.entry(number).or_default().push(listed);
             } else if let Some(circle) = entry.label.chars().next() {
-                by_circle.entry(circle).or_insert(at);
+                targets.by_circle.entry(circle).or_default().push(listed);
             }
         }
-        Self { entries, by_number, by_circle }
+        targets
     }
 
     /// Finds `[1]` and `[1,3–5]`, each number a call of its own.
-    fn bracketed(&self, text: &str, calls: &mut Vec<Call>) {
+    fn bracketed(&self, text: &str, place: Place, calls: &mut Vec<Call>) {
         if self.by_number.is_empty() {
             return;
         }
@@ -150,18 +167,19 @@ impl<'a> Targets<'a> {
                 if last < first || last - first > LONGEST_RANGE {
                     continue;
                 }
-                calls.extend((first..=last).map(|number| self.call(span, number)));
+                calls.extend((first..=last).map(|number| self.call(span, place, number)));
             }
         }
     }
 
-    fn call(&self, span: ByteSpan, number: u32) -> Call {
-        Call { span, label: number.to_string(), target: self.by_number.get(&number).copied() }
+    fn call(&self, span: ByteSpan, place: Place, number: u32) -> Call {
+        let candidates = meant(self.by_number.get(&number), place);
+        Call { span, label: number.to_string(), candidates }
     }
 
     /// Finds ① behind a word or the end of a sentence; behind a colon or semicolon it numbers a
     /// list.
-    fn circled(&self, text: &str, calls: &mut Vec<Call>) {
+    fn circled(&self, text: &str, place: Place, calls: &mut Vec<Call>) {
         if self.by_circle.is_empty() {
             return;
         }
@@ -180,15 +198,14 @@ impl<'a> Targets<'a> {
         }
         for (span, _) in marks {
             let label = span.of(text);
-            let target =
-                label.chars().next().and_then(|circle| self.by_circle.get(&circle)).copied();
-            calls.push(Call { span, label: label.to_owned(), target });
+            let listed = label.chars().next().and_then(|circle| self.by_circle.get(&circle));
+            calls.push(Call { span, label: label.to_owned(), candidates: meant(listed, place) });
         }
     }
 
     /// Finds superscript figures behind a word or a mark; behind a single character they are a
     /// power.
-    fn superscript(&self, text: &str, calls: &mut Vec<Call>) {
+    fn superscript(&self, text: &str, place: Place, calls: &mut Vec<Call>) {
         if self.by_number.is_empty() {
             return;
         }
@@ -201,58 +218,27 @@ impl<'a> Targets<'a> {
                 continue;
             }
             if let Ok(number) = digits.parse::<u32>() {
-                calls.push(self.call(ByteSpan::new(mark.start(), mark.end()), number));
+                calls.push(self.call(ByteSpan::new(mark.start(), mark.end()), place, number));
             }
         }
-    }
-
-    /// Finds （王军，2018） and `(Saito & Miyazaki, 2006; Mou, 2004)` where an entry has the name and
-    /// the year.
-    fn names_and_years(&self, text: &str, calls: &mut Vec<Call>) {
-        for found in NAME_AND_YEAR.captures_iter(text) {
-            let Some(inside) = found.get(1) else { continue };
-            let mut start = inside.start();
-            for part in inside.as_str().split_inclusive([';', '；']) {
-                let from = start;
-                start += part.len();
-                let Some(read) = ONE_NAME_AND_YEAR.captures(part) else { continue };
-                let (Some(name), Some(year)) = (read.get(1), read.get(2)) else { continue };
-                let Some(target) = self.by_name_and_year(name.as_str(), year.as_str()) else {
-                    continue;
-                };
-                let span = ByteSpan::new(from, from + part.trim_end_matches([';', '；']).len())
-                    .trimmed(text);
-                calls.push(Call { span, label: span.of(text).to_owned(), target: Some(target) });
-            }
-        }
-    }
-
-    fn by_name_and_year(&self, name: &str, year: &str) -> Option<usize> {
-        let year: i32 = year.parse().ok()?;
-        let folded = fold(name);
-        self.entries.iter().position(|entry| {
-            let people = entry.fields.authors.first().or(entry.fields.editors.first());
-            entry.fields.year == Some(year)
-                && people.is_some_and(|first| names_the_same(&folded, first))
-        })
     }
 }
 
-/// Tells whether a call names an author: in full, or by the family name.
-fn names_the_same(call: &str, author: &str) -> bool {
-    let author = fold(author);
-    let words = |text: &str| {
-        text.split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_owned)
-            .collect::<Vec<_>>()
-    };
-    let called = words(call);
-    let long = |word: &String| word.chars().count() >= 2;
-    words(&author).iter().filter(|word| long(word)).any(|word| called.contains(word))
-        || called.first().is_some_and(|word| {
-            author.starts_with(word.as_str()) && author.chars().all(|c| u32::from(c) >= 0x2E80)
-        })
+/// Tells whether something else stands between an entry and the next one.
+fn parted(document: &Document, last: &Entry, next: &Entry) -> bool {
+    let between = (last.paragraph.index()..next.paragraph.index()).skip(1);
+    between
+        .map(|at| document.paragraph(ParagraphId::at(at)).kind)
+        .any(|kind| !matches!(kind, Kind::Entry | Kind::Note | Kind::Rule))
+}
+
+/// Returns the entries of a number that a call at a place may mean: those of the next list below, or
+/// else of the last one above.
+fn meant(listed: Option<&Vec<ListedEntry>>, place: Place) -> Vec<usize> {
+    let Some(listed) = listed else { return Vec::new() };
+    let below = listed.iter().find(|listed| listed.start > place);
+    let Some(list) = below.or(listed.last()).map(|listed| listed.list) else { return Vec::new() };
+    listed.iter().filter(|listed| listed.list == list).map(|listed| listed.entry).collect()
 }
 
 fn plain_figure(c: char) -> Option<char> {

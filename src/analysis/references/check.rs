@@ -4,76 +4,30 @@
 //! What an entry must have is that of GB/T 7714—2015, 8: the obligatory elements of each kind.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::analysis::name_table::named;
 use crate::analysis::references::model::{
-    Entry, EntryKind, FieldName, Fields, References, SourceType,
+    Entry, EntryKind, Fault, FaultKind, FieldName, Fields, References, SourceType,
 };
 use crate::analysis::references::pattern::pattern;
 use crate::analysis::title_marks::characters;
 use crate::document::Document;
 use crate::text::{ByteSpan, Script, fold};
 
-/// Something that is wrong with a bibliography.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// What is wrong.
-    pub kind: FaultKind,
-    /// Where.
-    pub span: ByteSpan,
-    /// The entry it is about, as an index into [`References::entries`]; none for a call without an
-    /// entry, and for the list as a whole.
-    pub entry: Option<usize>,
-    /// The entry it is compared with.
-    pub other: Option<usize>,
-    /// The field it is about.
-    pub field: Option<FieldName>,
-    /// What is written there, and what the other entry has: `，` and `：`.
-    pub written: [String; 2],
-}
-
-named! {
-    /// What may be wrong with a bibliography.
-    FaultKind {
-        /// The text calls an entry that is not there.
-        NotListed = "not-listed",
-        /// The text calls none of the entries.
-        NoneCited = "none-cited",
-        /// The text does not call the entry.
-        NotCited = "not-cited",
-        /// The numbers of the entries do not follow each other, or the text calls a later one first.
-        OutOfOrder = "out-of-order",
-        /// Two entries are of one work.
-        Duplicate = "duplicate",
-        /// Another mark stands behind the names than in other entries.
-        MixedPunctuation = "mixed-punctuation",
-        /// Names are inverted in some entries and not in others.
-        MixedNames = "mixed-names",
-        /// Dates are written in more than one way.
-        MixedDates = "mixed-dates",
-        /// Something is missing that a source of its kind must say.
-        MissingField = "missing-field",
-        /// The year is none, or has not come yet.
-        ImpossibleYear = "impossible-year",
-        /// The last page comes before the first.
-        ImpossiblePages = "impossible-pages",
-        /// The identifier has not the form of one.
-        MalformedDoi = "malformed-doi",
-        /// The check digit of the book number is wrong.
-        MalformedIsbn = "malformed-isbn",
-        /// The address is none.
-        MalformedUrl = "malformed-url",
+impl References {
+    /// Checks the bibliography of `document`, in which they were found; `this_year` is that of the
+    /// calendar, none if it is not known.
+    #[must_use]
+    pub fn checked(mut self, document: &Document, this_year: Option<i32>) -> Self {
+        self.faults = faults(document, &self, this_year);
+        self
     }
 }
 
-/// Checks the bibliography of `document`; `this_year` is that of the calendar,
-/// none if it is not known.
-#[must_use]
-pub fn faults(document: &Document, references: &References, this_year: Option<i32>) -> Vec<Fault> {
+fn faults(document: &Document, references: &References, this_year: Option<i32>) -> Vec<Fault> {
     let text = document.text();
     let mut faults = uncited(references);
     faults.extend(out_of_order(references));
@@ -102,13 +56,17 @@ fn fault(kind: FaultKind, at: usize, entry: &Entry) -> Fault {
 
 /// Finds calls without an entry, and entries without a call.
 fn uncited(references: &References) -> Vec<Fault> {
-    let missing = references.calls.iter().filter(|call| call.target.is_none());
+    let missing = references.calls.iter().filter(|call| call.target().is_none());
     let mut faults: Vec<Fault> = missing
         .map(|call| Fault {
-            kind: FaultKind::NotListed,
+            kind: if call.candidates.is_empty() {
+                FaultKind::NotListed
+            } else {
+                FaultKind::AmbiguousCall
+            },
             span: call.span,
-            entry: None,
-            other: None,
+            entry: call.candidates.first().copied(),
+            other: call.candidates.get(1).copied(),
             field: None,
             written: [call.label.clone(), String::new()],
         })
@@ -123,7 +81,10 @@ fn uncited(references: &References) -> Vec<Fault> {
         let whole = fault(FaultKind::NoneCited, at, first);
         faults.push(Fault { entry: None, written: [count, String::new()], ..whole });
     } else {
-        let silent = listed().filter(|(_, entry)| entry.cited_at.is_empty());
+        // What an ambiguous call may mean may be cited.
+        let meant: BTreeSet<usize> =
+            references.calls.iter().flat_map(|call| call.candidates.iter().copied()).collect();
+        let silent = listed().filter(|(at, _)| !meant.contains(at));
         faults.extend(silent.map(|(at, entry)| fault(FaultKind::NotCited, at, entry)));
     }
     faults

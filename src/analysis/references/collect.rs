@@ -57,13 +57,13 @@ pub fn references(
     }
     let calls = calls(document, &entries);
     for call in &calls {
-        if let Some(entry) = call.target.and_then(|at| entries.get_mut(at)) {
+        if let Some(entry) = call.target().and_then(|at| entries.get_mut(at)) {
             entry.cited_at.push(call.span);
         }
     }
     progress(Progress { done: total, total });
     let works = works.linked(&entries);
-    Some(References { entries, works, calls })
+    Some(References { entries, works, calls, faults: Vec::new() })
 }
 
 /// Begins an entry, or continues the one before it where the paragraph has no label of its own.
@@ -167,11 +167,12 @@ mod tests {
         let shown: Vec<(&str, usize)> = found
             .calls
             .iter()
-            .map(|call| (call.span.of(document.text()), call.target.map_or(0, |at| at + 1)))
+            .map(|call| (call.span.of(document.text()), call.target().map_or(0, |at| at + 1)))
             .collect();
         assert_eq!(shown, expected, "{text}");
         for call in &found.calls {
-            let back = call.target.is_none_or(|at| found.entries[at].cited_at.contains(&call.span));
+            let back =
+                call.target().is_none_or(|at| found.entries[at].cited_at.contains(&call.span));
             assert!(back, "a call and its entry know each other");
         }
     }
@@ -248,7 +249,7 @@ mod tests {
     fn footnotes_are_linked_both_ways() {
         let (document, found) = found("文[^a]字[^a]\n\n[^a]: 注", Format::Markdown);
         assert_eq!(
-            (found.calls.len(), found.calls[0].target, found.entries[0].cited_at.len()),
+            (found.calls.len(), found.calls[0].target(), found.entries[0].cited_at.len()),
             (2, Some(0), 2)
         );
         assert_eq!(found.entries[0].span.of(document.text()), "[1] 注");
@@ -275,7 +276,7 @@ mod tests {
     fn names_with_a_year_call_the_entry_that_has_both() {
         check_calls(
             &format!("已有研究（王军，2018；李华，2019）很多,（赵六，2018）不在其中。\n{NUMBERED}"),
-            &[("王军，2018", 1), ("李华，2019", 2)],
+            &[("王军，2018", 1), ("李华，2019", 2), ("赵六，2018", 0)],
         );
     }
 

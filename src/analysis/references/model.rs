@@ -1,4 +1,5 @@
-//! What the references are made of: entries, works named in the text, and calls of entries.
+//! What the references are made of: entries, works named in the text, calls of entries, and what is
+//! wrong with them.
 
 use crate::analysis::name_table::named;
 use crate::document::ParagraphId;
@@ -13,6 +14,8 @@ pub struct References {
     pub works: Vec<Work>,
     /// The calls of entries in the body, in reading order.
     pub calls: Vec<Call>,
+    /// What is wrong with the bibliography, once it was checked.
+    pub faults: Vec<Fault>,
 }
 
 /// One entry of the bibliography, or one note.
@@ -287,7 +290,72 @@ pub struct Call {
     pub span: ByteSpan,
     /// The label it calls, without brackets.
     pub label: String,
-    /// The entry it calls, as an index into [`References::entries`]; none if there is no such
-    /// entry.
-    pub target: Option<usize>,
+    /// The entries it may call, as indices into [`References::entries`]: none if there is no such
+    /// entry, several if it does not tell which.
+    pub candidates: Vec<usize>,
+}
+
+impl Call {
+    /// Returns the entry it calls, if there is one and it is certain.
+    #[must_use]
+    pub const fn target(&self) -> Option<usize> {
+        match self.candidates.as_slice() {
+            [target] => Some(*target),
+            _ => None,
+        }
+    }
+}
+
+/// Something that is wrong with a bibliography.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong.
+    pub kind: FaultKind,
+    /// Where.
+    pub span: ByteSpan,
+    /// The entry it is about, as an index into [`References::entries`]; none for a call without an
+    /// entry, and for the list as a whole.
+    pub entry: Option<usize>,
+    /// The entry it is compared with.
+    pub other: Option<usize>,
+    /// The field it is about.
+    pub field: Option<FieldName>,
+    /// What is written there, and what the other entry has: `，` and `：`.
+    pub written: [String; 2],
+}
+
+named! {
+    /// What may be wrong with a bibliography.
+    FaultKind {
+        /// The text calls an entry that is not there.
+        NotListed = "not-listed",
+        /// The text calls an entry, and two may be meant.
+        AmbiguousCall = "ambiguous-call",
+        /// The text calls none of the entries.
+        NoneCited = "none-cited",
+        /// The text does not call the entry.
+        NotCited = "not-cited",
+        /// The numbers of the entries do not follow each other, or the text calls a later one first.
+        OutOfOrder = "out-of-order",
+        /// Two entries are of one work.
+        Duplicate = "duplicate",
+        /// Another mark stands behind the names than in other entries.
+        MixedPunctuation = "mixed-punctuation",
+        /// Names are inverted in some entries and not in others.
+        MixedNames = "mixed-names",
+        /// Dates are written in more than one way.
+        MixedDates = "mixed-dates",
+        /// Something is missing that a source of its kind must say.
+        MissingField = "missing-field",
+        /// The year is none, or has not come yet.
+        ImpossibleYear = "impossible-year",
+        /// The last page comes before the first.
+        ImpossiblePages = "impossible-pages",
+        /// The identifier has not the form of one.
+        MalformedDoi = "malformed-doi",
+        /// The check digit of the book number is wrong.
+        MalformedIsbn = "malformed-isbn",
+        /// The address is none.
+        MalformedUrl = "malformed-url",
+    }
 }

@@ -86,8 +86,7 @@ fn tidy(name: &str) -> String {
 }
 
 /// Tells whether a name in Latin letters is that of an institution.
-#[must_use]
-pub fn is_institution(name: &str) -> bool {
+pub(crate) fn is_institution(name: &str) -> bool {
     !name.is_empty() && institution_end(name) == Some(name.len())
 }
 

@@ -1,11 +1,12 @@
 //! Following links: inside the document, to other files, to the web.
 
 use crate::app::effect::Effect;
+use crate::app::focus::Focus;
 use crate::app::handle::{navigate, panes};
-use crate::app::labels;
 use crate::app::model::Model;
 use crate::app::notice::Notice;
-use crate::app::thing::{Spotted, Thing};
+use crate::app::thing::{Peek, Spotted, Thing};
+use crate::app::{labels, peek};
 use crate::document::LinkTarget;
 use crate::messages;
 
@@ -41,6 +42,30 @@ pub(crate) fn follow(model: &mut Model, at: usize, seen: bool) -> Vec<Effect> {
         }
     }
     Vec::new()
+}
+
+/// Shows the address of the link or the entry at the cursor, or selected in a list: it is opened only
+/// when the reader has seen it.
+pub(crate) fn show_address(model: &mut Model) {
+    let context = model.context();
+    let (spotted, from) = match model.focus {
+        Focus::Pane(kind) => {
+            let pane = model.panes.get(kind);
+            (pane.thing(&context, pane.list().selected), Some(kind))
+        }
+        _ => (peek::at(&context, model.reader.cursor()), None),
+    };
+    let shown = spotted.and_then(|Spotted { span, thing }| {
+        let thing = match thing {
+            Thing::Entry(at) => Thing::Address(at),
+            thing => thing,
+        };
+        peek::address(&context, thing).is_some().then_some(Spotted { span, thing })
+    });
+    match shown {
+        Some(spotted) => model.focus = Focus::Peek(Peek { from, ..Peek::at(spotted) }),
+        None => model.say(messages::NO_ADDRESS),
+    }
 }
 
 /// Copies an address that nothing here can open.

@@ -19,6 +19,7 @@ pub(crate) fn act(model: &mut Model, action: AppAction, character: Option<char>)
         AppAction::Peek => open_peek(model),
         AppAction::Follow => return follow(model),
         AppAction::FollowLabel => return links::follow_label(model, character),
+        AppAction::Address => links::show_address(model),
         AppAction::EditSource => return edit_source(model),
         AppAction::WhereAmI => where_am_i(model),
         AppAction::Palette => model.open_prompt(Purpose::Command(0), LineEditor::new("")),
@@ -96,6 +97,8 @@ fn follow_thing(model: &mut Model, spotted: Spotted) {
             });
         }
         Thing::Link(_)
+        | Thing::Call(_)
+        | Thing::Address(_)
         | Thing::Work(_)
         | Thing::Entry(_)
         | Thing::Passage(_)
@@ -158,16 +161,21 @@ pub(crate) fn in_peek(model: &mut Model, key: Key) -> PeekKey {
     model.focus = peek.from.map_or(Focus::Page, Focus::Pane);
     let copies =
         |resolved| matches!(resolved, Resolved::Action(Action::Select(SelectAction::Copy), _));
-    if let Thing::Link(at) = spotted.thing
+    if let Some(address) = peek::address(&model.context(), spotted.thing)
         && copies(model.keymap.resolve(Mode::Reading, &[key]))
-        && let Some((_, address)) = model.document.link(at)
     {
-        return PeekKey::Taken(vec![Effect::Copy { text: address.to_owned() }]);
+        return PeekKey::Taken(vec![Effect::Copy { text: address }]);
     }
     if key.code == Code::Enter
         && let Thing::Link(at) = spotted.thing
     {
         return PeekKey::Taken(links::follow(model, at, true));
+    }
+    if key.code == Code::Enter
+        && let Thing::Address(_) = spotted.thing
+        && let Some(address) = peek::address(&model.context(), spotted.thing)
+    {
+        return PeekKey::Taken(vec![Effect::Browse { address }]);
     }
     if key.code == Code::Enter && peek.from.is_none() {
         follow_thing(model, spotted);

@@ -1,6 +1,6 @@
 //! References: the bibliography, the footnotes, the works the text names.
 
-use crate::analysis::{Entry, EntryKind, Fault, Fields, References, Work, WorkDoubt, faults};
+use crate::analysis::{Entry, EntryKind, Fault, Fields, References, Work, WorkDoubt};
 use crate::app::action::ListAction;
 use crate::app::list::{ItemId, List, ListOrder};
 use crate::app::pane::context::Context;
@@ -23,8 +23,8 @@ use crate::typeset::wrapped;
 pub(crate) struct ReferencesPane {
     list: List,
     items: Vec<ReferenceItem>,
-    /// What is wrong with the bibliography, while the reader asks for it.
-    faults: Vec<Fault>,
+    /// Whether what is wrong with the bibliography is listed as well.
+    is_checked: bool,
 }
 
 /// One item of the list.
@@ -81,10 +81,12 @@ impl ReferenceItem {
         if let Self::Entry(at) = self { context.references?.entries.get(at) } else { None }
     }
 
-    fn row(self, faults: &[Fault], context: &Context<'_>) -> Option<ListRow> {
+    fn row(self, context: &Context<'_>) -> Option<ListRow> {
         let of = context.listed();
         Some(match self {
-            Self::Fault(at) => fault_row(&of, context.references?, faults.get(at)?),
+            Self::Fault(at) => {
+                fault_row(&of, context.references?, context.references?.faults.get(at)?)
+            }
             Self::Entry(at) => entry_row(&of, context.references?.entries.get(at)?),
             Self::Work(at) => work_row(&of, context.references?.works.get(at)?),
             Self::Link(at) => link_row(&of, at),
@@ -127,10 +129,10 @@ impl Pane for ReferencesPane {
         let entries = (0..found.map_or(0, |found| found.entries.len())).map(ReferenceItem::Entry);
         let works = (0..found.map_or(0, |found| found.works.len())).map(ReferenceItem::Work);
         let links = context.document.links().map(|(at, _)| ReferenceItem::Link(at));
-        let faults = &self.faults;
-        let wrong = (0..faults.len()).map(ReferenceItem::Fault);
+        let faults = found.filter(|_| self.is_checked).map_or(0, |found| found.faults.len());
+        let wrong = (0..faults).map(ReferenceItem::Fault);
         let items = wrong.chain(entries).chain(works).chain(links).collect();
-        let row = |item: &ReferenceItem| item.row(faults, context).unwrap_or_default();
+        let row = |item: &ReferenceItem| item.row(context).unwrap_or_default();
         self.items = self.list.keep(items, row);
         let sort = |item: &ReferenceItem| {
             let row = row(item);
@@ -160,7 +162,7 @@ impl Pane for ReferencesPane {
     }
 
     fn row(&self, context: &Context<'_>, item: usize) -> ListRow {
-        self.items[item].row(&self.faults, context).unwrap_or_default()
+        self.items[item].row(context).unwrap_or_default()
     }
 
     fn orders(&self) -> &'static [ListOrder] {
@@ -209,7 +211,7 @@ impl Pane for ReferencesPane {
             }
             (ReferenceItem::Link(at), _) => link_lines(&mut lines, context, at, columns),
             (ReferenceItem::Fault(at), Some(references)) => {
-                if let Some(fault) = self.faults.get(at) {
+                if let Some(fault) = references.faults.get(at) {
                     fault_lines(&mut lines, context, references, fault, columns);
                 }
             }
@@ -239,7 +241,7 @@ impl Pane for ReferencesPane {
 
     fn target(&self, context: &Context<'_>, item: usize) -> Option<ByteSpan> {
         match self.items.get(item)? {
-            ReferenceItem::Fault(at) => self.faults.get(*at).map(|fault| fault.span),
+            ReferenceItem::Fault(at) => context.references?.faults.get(*at).map(|fault| fault.span),
             item => item.thing(context).map(|spotted| spotted.span),
         }
     }
@@ -299,8 +301,12 @@ impl Pane for ReferencesPane {
             Some(group) => group.name(),
             None => messages::WORKS,
         };
-        let check = if self.faults.is_empty() { messages::FAULTS } else { messages::HIDE_FAULTS };
-        vec![(ListAction::Works, name), (ListAction::Check, check)]
+        let check = if self.is_checked { messages::HIDE_FAULTS } else { messages::FAULTS };
+        vec![
+            (ListAction::Works, name),
+            (ListAction::Check, check),
+            (ListAction::CopyCited, messages::BIBTEX),
+        ]
     }
 }
 
@@ -308,18 +314,14 @@ impl ReferencesPane {
     /// Shows what is wrong with the bibliography above the rest, or hides it again; says so where
     /// nothing is wrong, or nothing is known yet.
     fn switch_check(&mut self, context: &Context<'_>) -> Result<(), Phrase> {
-        let shown = !std::mem::take(&mut self.faults).is_empty();
         let references = context.references.ok_or(messages::ANALYSING)?;
-        if !shown {
-            if references.entries.is_empty() {
-                return Err(messages::NO_ENTRIES);
-            }
-            let found = faults(context.document, references, context.clock.year());
-            if found.is_empty() {
-                return Err(messages::NO_FAULTS);
-            }
-            self.faults = found;
+        if !self.is_checked && references.entries.is_empty() {
+            return Err(messages::NO_ENTRIES);
         }
+        if !self.is_checked && references.faults.is_empty() {
+            return Err(messages::NO_FAULTS);
+        }
+        self.is_checked = !self.is_checked;
         self.refresh(context);
         self.list.selected = 0;
         Ok(())

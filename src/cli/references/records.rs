@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::analysis::{Entry, EntryKind, Fields, References, SourceType, Work, WorkDoubt};
+use crate::analysis::{Call, Entry, EntryKind, Fields, References, SourceType, Work, WorkDoubt};
 use crate::cli::subject::{DocumentRecord, PlaceRecord, Subject};
 use crate::document::LinkTarget;
 
@@ -93,10 +93,21 @@ pub(super) struct LinkRecord<'a> {
 }
 
 #[derive(Serialize)]
+pub(super) struct CallRecord<'a> {
+    label: &'a str,
+    /// The labels of the entries it may mean: none if there is no such entry.
+    entries: Vec<&'a str>,
+    #[serde(flatten)]
+    place: PlaceRecord<'a>,
+}
+
+#[derive(Serialize)]
 pub(super) struct ReferencesRecord<'a> {
     pub(super) document: DocumentRecord<'a>,
     pub(super) items: Vec<EntryRecord<'a>>,
     pub(super) works: Vec<WorkRecord<'a>>,
+    pub(super) calls: Vec<CallRecord<'a>>,
+    pub(super) links: Vec<LinkRecord<'a>>,
 }
 
 pub(super) fn link_record(subject: &Subject, at: usize) -> Option<LinkRecord<'_>> {
@@ -159,5 +170,18 @@ pub(super) fn fields_record(fields: &Fields) -> FieldsRecord<'_> {
         translators: &fields.translators,
         year: fields.year,
         texts: fields.texts().map(|(name, text)| (name.as_str(), text)).collect(),
+    }
+}
+
+pub(super) fn call_record<'a>(
+    subject: &'a Subject,
+    found: &'a References,
+    call: &'a Call,
+) -> CallRecord<'a> {
+    let entries = call.candidates.iter().filter_map(|at| found.entries.get(*at));
+    CallRecord {
+        label: &call.label,
+        entries: entries.map(|entry| entry.label.as_str()).collect(),
+        place: subject.place(call.span),
     }
 }

@@ -24,6 +24,7 @@ fn name_title(out: &mut Parsed) {
     let lower = headings.iter().any(|(_, other)| *other < level);
     if numbered
         || lower
+        || heads_entries(out, first)
         || !(peers == 1 || flat)
         || out.paragraphs[..first].iter().any(|p| p.span.len() > 3 * lines::LONG)
     {
@@ -48,6 +49,14 @@ fn name_title(out: &mut Parsed) {
         let author = next.span.of(&out.text).to_owned();
         out.front.author.get_or_insert(author);
     }
+}
+
+/// Tells whether a heading is that of a bibliography: text stands above it, or entries below.
+fn heads_entries(out: &Parsed, at: usize) -> bool {
+    let said = |at: &usize| out.paragraphs[*at].span.of(&out.text);
+    let below: Vec<usize> = (at + 1..out.paragraphs.len()).collect();
+    is_bibliography_heading(said(&at))
+        && (at > 0 || bibliography::are_entries(below.iter().map(said)))
 }
 
 fn headings(out: &Parsed) -> impl Iterator<Item = (usize, u8)> {
@@ -75,9 +84,10 @@ fn level_by_number(out: &mut Parsed) {
 
 fn name_entries(out: &mut Parsed) {
     let Parsed { paragraphs, text, .. } = out;
-    bibliography::name_entries(paragraphs.iter_mut().map(|paragraph| {
-        let heads = matches!(paragraph.kind, Kind::Heading(_))
-            && is_bibliography_heading(paragraph.span.of(text));
-        (&mut paragraph.kind, heads)
-    }));
+    let mut kinds: Vec<Kind> = paragraphs.iter().map(|paragraph| paragraph.kind).collect();
+    let said = |at: usize| paragraphs[at].span.of(text);
+    bibliography::name_entries(&mut kinds, |at| is_bibliography_heading(said(at)), said);
+    for (paragraph, kind) in paragraphs.iter_mut().zip(kinds) {
+        paragraph.kind = kind;
+    }
 }

@@ -2,10 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::analysis::{FieldName, SourceType};
-use crate::lists::bibliography::Citable;
+use crate::analysis::{FieldName, Name, SourceType};
+use crate::lists::bibliography::citable::Citable;
 use crate::lists::bibliography::key::Keys;
-use crate::lists::bibliography::people::Name;
 use crate::text::Script;
 
 /// Writes references as CSL JSON.

@@ -6,9 +6,8 @@
 
 use std::fmt::Write;
 
-use crate::analysis::SourceType;
-use crate::lists::bibliography::Citable;
-use crate::lists::bibliography::people::{Name, Person};
+use crate::analysis::{Name, Person, SourceType};
+use crate::lists::bibliography::citable::Citable;
 use crate::text::{Script, fold, is_han_or_kana, spelled};
 
 /// The most names that are written out; the others are 等 or et al. (8.1.2).
@@ -72,7 +71,7 @@ pub(crate) fn gbt<'a>(
         }
         GbtSystem::AuthorDate => {
             for (of, letter) in by_author(references) {
-                line(Draft { of, style, letter }.text());
+                line(GbtDraft { of, style, letter }.text());
             }
         }
     }
@@ -82,7 +81,7 @@ pub(crate) fn gbt<'a>(
 /// Writes one reference, without a number.
 #[must_use]
 pub fn gbt_reference(of: &Citable<'_>, style: GbtStyle) -> String {
-    Draft { of: *of, style, letter: None }.text()
+    GbtDraft { of: *of, style, letter: None }.text()
 }
 
 /// Returns the number of a note: ①, beyond 50 in brackets.
@@ -117,14 +116,14 @@ fn by_author(references: Vec<Citable<'_>>) -> Vec<(Citable<'_>, Option<char>)> {
 }
 
 /// A reference on its way to text.
-struct Draft<'a> {
+struct GbtDraft<'a> {
     of: Citable<'a>,
     style: GbtStyle,
     /// The letter behind the year.
     letter: Option<char>,
 }
 
-impl Draft<'_> {
+impl GbtDraft<'_> {
     fn text(&self) -> String {
         let parts = [
             self.head(),
@@ -319,7 +318,7 @@ impl Draft<'_> {
         }
         let kind = match written {
             Some(written) => written,
-            None => type_code(fields.source_type?)?.to_owned(),
+            None => type_code(fields.source_type?).to_owned(),
         };
         let online = kind == "EB" || fields.url.is_some() || fields.doi.is_some();
         Some(if online { format!("{kind}/OL") } else { kind })
@@ -403,8 +402,8 @@ impl Draft<'_> {
 }
 
 /// Returns the code of a type of source (appendix B).
-const fn type_code(kind: SourceType) -> Option<&'static str> {
-    Some(match kind {
+const fn type_code(kind: SourceType) -> &'static str {
+    match kind {
         SourceType::Book | SourceType::Chapter | SourceType::EncyclopediaEntry => "M",
         SourceType::JournalArticle | SourceType::MagazineArticle => "J",
         SourceType::NewspaperArticle => "N",
@@ -420,7 +419,7 @@ const fn type_code(kind: SourceType) -> Option<&'static str> {
         SourceType::Manuscript => "A",
         SourceType::Preprint => "PP",
         SourceType::Legislation | SourceType::Document => "Z",
-    })
+    }
 }
 
 /// Returns what stands behind the figures of an English ordinal.

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::lists::bibliography::Citable;
-use crate::lists::bibliography::people::{Name, Person};
+use crate::analysis::{Name, Person};
+use crate::lists::bibliography::citable::Citable;
 use crate::text::{fold, is_han_or_kana, spelled};
 
 /// The keys that were given out so far.

@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::analysis::{FieldName, SourceType};
-use crate::lists::bibliography::Citable;
-use crate::lists::bibliography::people::Name;
+use crate::analysis::{FieldName, Name, SourceType};
+use crate::lists::bibliography::citable::Citable;
 use crate::text::one_line;
 
 /// Writes references as RIS; lines end in CR LF.

@@ -8,7 +8,7 @@ use hayagriva::{
 };
 use serde_json::Value;
 
-use crate::lists::bibliography::Citable;
+use crate::lists::bibliography::citable::Citable;
 use crate::lists::bibliography::csl::csl_item;
 use crate::lists::bibliography::key::Keys;
 use crate::text::one_line;

@@ -1,9 +1,11 @@
+//! References in every format, and read back by the programs that take them.
+
 use biblatex::{Bibliography, ChunksExt, Entry as TexEntry, Person as TexPerson};
 use proptest::prelude::*;
 use serde_json::Value;
 
 use super::*;
-use crate::analysis::{SourceType, parse_reference};
+use crate::analysis::{Fields, SourceType, parse_reference};
 
 const ARTICLE: &str = "林晓, 周文. 河流_与 50% 城市[J]. 地理研究, 2015, 34(7): 1201-1212.";
 

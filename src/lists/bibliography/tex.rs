@@ -5,10 +5,9 @@
 
 use biblatex::{Chunk, Chunks, EntryType, Spanned};
 
-use crate::analysis::{FieldName, SourceType};
-use crate::lists::bibliography::Citable;
+use crate::analysis::{FieldName, Name, Person, SourceType};
+use crate::lists::bibliography::citable::Citable;
 use crate::lists::bibliography::key::Keys;
-use crate::lists::bibliography::people::{Name, Person};
 use crate::text::one_line;
 
 /// The two languages of a `.bib` file.

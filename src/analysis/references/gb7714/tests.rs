@@ -35,11 +35,11 @@ fn every_type_code_has_its_fields() {
         ),
         (
             "[7] 水利部. 堤防设计规范: GB 50286—2013[S]. 北京: 中国计划出版社, 2013.",
-            "type=standard | authors=水利部 | year=2013 | title=堤防设计规范 | publisher=中国计划出版社 | place=北京 | gb_type=S",
+            "type=standard | authors=水利部 | year=2013 | title=堤防设计规范 | publisher=中国计划出版社 | place=北京 | number=GB 50286—2013 | gb_type=S",
         ),
         (
             "[8] 林晓. 一种水闸: CN103123456A[P]. 2014-05-07.",
-            "type=patent | authors=林晓 | year=2014 | title=一种水闸 | date=2014-05-07 | gb_type=P",
+            "type=patent | authors=林晓 | year=2014 | title=一种水闸 | date=2014-05-07 | number=CN103123456A | gb_type=P",
         ),
         (
             "[9] 河工局. 修堤文书[A]. 1931.",

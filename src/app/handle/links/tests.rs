@@ -126,3 +126,22 @@ fn a_place_in_another_document_is_returned_to() {
     // It cannot be opened: the way forward is open.
     assert_eq!(bench.press("<A-Right>"), []);
 }
+
+#[test]
+fn the_address_of_an_entry_is_shown_before_it_is_opened() {
+    const TEXT: &str = "文[1][9]。\n\n## 参考文献\n\n[1] 林晓. 河流[J]. 地理研究, 2011(5): 1-9. DOI:10.1000/abc.\n\n[2] 周文. 桥[M]. 武汉: 长江出版社, 2012.\n";
+    let opened = [Effect::Browse { address: "https://doi.org/10.1000/abc".to_owned() }];
+    let mut bench = Bench::markdown(TEXT).studied().pressed("rgg");
+    assert_eq!(bench.press("gx"), []);
+    assert!(matches!(bench.model.focus, Focus::Peek(_)));
+    assert_eq!(bench.press("<Enter>"), opened);
+    // From where it is called too.
+    let mut bench = Bench::markdown(TEXT).studied();
+    bench.press("gg");
+    assert_eq!(bench.press("gx<Enter>"), opened);
+    // What has none says so.
+    let mut bench = Bench::markdown(TEXT).studied().pressed("rggj");
+    assert_eq!(bench.press("gx"), []);
+    assert!(matches!(bench.model.focus, Focus::Pane(_)));
+    assert!(bench.notice().contains("no address"), "{}", bench.notice());
+}

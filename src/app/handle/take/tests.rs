@@ -61,7 +61,9 @@ fn words_are_copied_with_where_they_come_from() {
         );
     }
     let entry = copied(&mut bench("r"), "ggy");
-    assert_eq!(entry, "[1] 林晓. 河流史[M]. 武汉: 长江出版社, 2011.");
+    assert_eq!(entry, "林晓. 河流史[M]. 武汉：长江出版社，2011.");
+    let entry = copied(&mut bench("r"), "ggY");
+    assert!(entry.starts_with("@book{linxiao2011heliu,"), "{entry}");
 }
 
 #[test]
@@ -82,7 +84,9 @@ fn rows_are_exported_in_the_format_the_name_asks_for() {
     // Works too: issuer and date stand in columns of their own.
     let (works, _) = written("r", "a.csv");
     assert!(works.contains("发改委等八部门,《甲规划》"), "{works}");
-    assert!(written("r", "a.bib").0.contains("@book{linxiao2011,"));
+    assert!(written("r", "a.bib").0.contains("@book{linxiao2011heliu,"));
+    assert!(written("r", "a.biblatex.bib").0.contains("date = {2011}"));
+    assert!(written("r", "a.txt").0.starts_with("[1] 林晓. 河流史[M]. 武汉：长江出版社，2011."));
     assert!(written("r", "a.ris").0.contains("TY  - JOUR\r\n"));
     assert!(written("r", "a.csl.json").0.contains("\"article-journal\""));
     for pane in ["o", "/八部门<Enter>g/", "/八部门<Enter>&"] {

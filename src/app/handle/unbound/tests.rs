@@ -6,7 +6,7 @@ use crate::app::testing::Bench;
 
 #[test]
 fn keys_that_mean_nothing_are_named_with_the_ways_out() {
-    for keys in ["X", "0", "gx", "zx", "<F7>", "<C-x>", "<A-x>", "ｘ"] {
+    for keys in ["X", "0", "gy", "zx", "<F7>", "<C-x>", "<A-x>", "ｘ"] {
         let mut bench = Bench::paragraphs(3);
         assert_eq!(bench.press(keys), [] as [Effect; 0], "{keys}");
         let said = bench.notice();

@@ -4,12 +4,12 @@
 //! by a comma or by its order. A body has a name without parts, and so has a person of whose name
 //! the parts are not certain: 约翰·杜威, 丸山真男.
 
-use crate::analysis::is_institution;
+use crate::analysis::references::names::is_institution;
 use crate::text::is_han_or_kana;
 
 /// A name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Name {
+pub enum Name {
     /// A person of whose name the parts are known.
     Person(Person),
     /// A body, or a person whose name is written as it is.
@@ -18,13 +18,15 @@ pub(crate) enum Name {
 
 /// The parts of the name of a person; those without are empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Person {
-    pub(crate) family: String,
-    pub(crate) given: String,
+pub struct Person {
+    /// The family name.
+    pub family: String,
+    /// The given names, or their initials.
+    pub given: String,
     /// What stands before the family name and is sorted with the given name: van, de.
-    pub(crate) particle: String,
+    pub particle: String,
     /// Jr., III.
-    pub(crate) suffix: String,
+    pub suffix: String,
 }
 
 /// Family names of one character (the hundred most frequent of the census of 2010, and further
@@ -47,7 +49,8 @@ const SUFFIXES: [&str; 5] = ["Jr", "Sr", "II", "III", "IV"];
 
 impl Name {
     /// Reads a name as a reference writes it.
-    pub(crate) fn read(written: &str) -> Self {
+    #[must_use]
+    pub fn read(written: &str) -> Self {
         let name = written.trim();
         let person = if name.chars().any(is_han_or_kana) {
             han_person(name)
@@ -60,7 +63,8 @@ impl Name {
     }
 
     /// Tells whether it is written without spaces.
-    pub(crate) fn is_han(&self) -> bool {
+    #[must_use]
+    pub fn is_han(&self) -> bool {
         match self {
             Self::Person(person) => person.family.chars().any(is_han_or_kana),
             Self::Whole(name) => name.chars().any(is_han_or_kana),
