@@ -385,7 +385,7 @@ fn prose(
 }
 
 fn work_lines(context: &Context<'_>, work: &Work, columns: Columns) -> Peeked {
-    let title = wrapped(&format!("《{}》", work.title), columns, context.profile);
+    let title = wrapped(&work.shown(), columns, context.profile);
     let mut lines: Vec<StyledLine> =
         title.into_iter().map(|line| StyledLine::new(TextStyle::Title, line)).collect();
     lines.extend(prose(context, work.first_sentence.of(context.document.text()), columns));

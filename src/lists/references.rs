@@ -64,7 +64,7 @@ pub fn work_row(of: &ListedDocument<'_>, work: &Work) -> ListRow {
         .with(ListColumn::Kind, of.language.say(work_kind_name(work.kind)))
         .with(ListColumn::Side, first.map(|place| of.side(place)).unwrap_or_default())
         .with(ListColumn::Issuer, work.issuer.map_or("", |span| span.of(text)))
-        .with(ListColumn::Title, format!("《{}》", work.title))
+        .with(ListColumn::Title, work.shown())
         .with(ListColumn::Reason, work.doubt.map_or("", |doubt| of.language.say(doubt_name(doubt))))
         .with(ListColumn::Wording, one_line(work.first_sentence.of(text).trim()));
     let row = ListRow { years: year_of(date).map(|year| (year, year)), ..row };

@@ -56,6 +56,19 @@ static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
     ))
 });
 
+/// The letters that begin the numbers of standards.
+const BODIES: [&str; 6] = ["GB", "DB", "ISO", "IEC", "JIS", "T/"];
+/// Numbers as running text writes them. Those of documents begin with the short name of the authority:
+/// the State Council and the Party, a ministry, a province.
+static OFFICIAL: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(concat!(
+        r"((?:GB|DB\d{2}|ISO|IEC|JIS|T/[A-Z]{2,8})(?:/[A-Z]{1,3})?(?:\s?[A-Z])?\s?\d[\d.]*(?:-\d+)?\s?[:：—–-]{1,2}\s?\d{4})",
+        r"|(?:国办?[发函]|国办[字明]|中办?发|厅字|发改\p{Han}{0,4}|建\p{Han}{0,3}|工信\p{Han}{0,4}|财\p{Han}{0,3}|国科\p{Han}{0,3}|自然资\p{Han}{0,3}|农\p{Han}{0,3}|教\p{Han}{0,3}|[京津沪渝冀晋蒙辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新]\p{Han}{0,4}[发办字函规])",
+        r"[〔［\[](?:19|20)\d{2}[〕］\]]\d{1,5}号",
+        r"|(?:昭和|平成|令和)\d{1,2}年(?:法律|政令|省令|条例)第\d{1,4}号",
+    ))
+});
+
 /// Reads the number that an official publication has, and tells what it is the number of. The number
 /// stays where it is: it may be a part of the title.
 pub(crate) fn note_number(draft: &mut EntryDraft, is_patent: bool) -> Option<SourceType> {
@@ -68,6 +81,28 @@ pub(crate) fn note_number(draft: &mut EntryDraft, is_patent: bool) -> Option<Sou
     let written = draft.raw_text(span);
     draft.set_as(FieldName::Number, span, &written);
     Some(kind)
+}
+
+/// Returns where a text has the number of a standard, a law or a document of an authority.
+pub(crate) fn official_numbers(text: &str) -> Vec<ByteSpan> {
+    // Most paragraphs have none, and are not to be looked at closely.
+    let may = text.contains('号') || BODIES.iter().any(|body| text.contains(body));
+    // Neither letters before nor figures behind go on with it.
+    let whole = |number: &regex::Match<'_>| {
+        let before = text.get(..number.start()).and_then(|head| head.chars().next_back());
+        let behind = text.get(number.end()..).and_then(|tail| tail.chars().next());
+        !before.is_some_and(|c| c.is_ascii_alphabetic())
+            && !behind.is_some_and(|c| c.is_ascii_digit())
+    };
+    let found = may.then(|| OFFICIAL.find_iter(text)).into_iter().flatten().filter(whole);
+    found.map(|number| ByteSpan::new(number.start(), number.end())).collect()
+}
+
+/// Tells what a text is the number of, if it is one and nothing else.
+pub(crate) fn official_number(text: &str) -> Option<SourceType> {
+    let found = OFFICIAL.captures(text).filter(|found| found[0].len() == text.len())?;
+    let standard = found.get(1).is_some();
+    Some(if standard { SourceType::Standard } else { SourceType::Legislation })
 }
 
 /// Reads and blanks what every style marks alike.

@@ -225,6 +225,8 @@ named! {
 pub struct Work {
     /// The title as first written, without its marks.
     pub title: String,
+    /// Whether that is an official number.
+    pub is_number: bool,
     /// What sort of work it is, by its name.
     pub kind: WorkKind,
     /// Where it is named, marks included, in reading order.
@@ -293,6 +295,14 @@ pub struct Call {
     /// The entries it may call, as indices into [`References::entries`]: none if there is no such
     /// entry, several if it does not tell which.
     pub candidates: Vec<usize>,
+}
+
+impl Work {
+    /// Returns its title between its marks; a number, which has none, as it is.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        if self.is_number { self.title.clone() } else { format!("《{}》", self.title) }
+    }
 }
 
 impl Call {

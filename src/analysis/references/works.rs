@@ -1,11 +1,13 @@
-//! The works a text names between 《 and 》, in the body and in the bibliography.
+//! The works a text names between 《 and 》, in the body and in the bibliography, and those that the
+//! body names by an official number alone: GB/T 7714—2015, 国发〔2014〕27号.
 //!
 //! Two titles are one work only if their characters are the same after folding; titles that are
-//! merely alike stay apart.
+//! merely alike stay apart. A number in brackets behind a title is that of the same work.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::analysis::folded_characters::FoldedCharacters;
+use crate::analysis::references::identifiers::{official_number, official_numbers};
 use crate::analysis::references::issuer::{is_authority, issuer};
 use crate::analysis::references::model::{Entry, SourceType, Work, WorkDoubt, WorkKind};
 use crate::analysis::timeline::named_dates;
@@ -26,17 +28,35 @@ impl Works {
         let paragraph = document.paragraph(id).span;
         let text = paragraph.of(document.text());
         let titles = titles(text);
-        if titles.is_empty() {
+        let numbers = match document.paragraph(id).kind {
+            // An entry has its number as a field.
+            Kind::Entry | Kind::Note | Kind::Code => Vec::new(),
+            _ => official_numbers(text),
+        };
+        if titles.is_empty() && numbers.is_empty() {
             return;
         }
         let dates = named_dates(&FoldedCharacters::new(text));
-        for title in titles {
-            let characters = characters(without_marks(text, title).of(text));
+        let mut named: Vec<ByteSpan> = titles.iter().copied().chain(numbers).collect();
+        named.sort_unstable();
+        let mut last: Option<(ByteSpan, usize)> = None;
+        for name in named {
+            let characters = characters(without_marks(text, name).of(text));
             if characters.is_empty() {
                 continue;
             }
+            // A number inside a title, or in brackets behind it, names nothing else.
+            match last {
+                Some((title, _)) if name.end <= title.end && !titles.contains(&name) => continue,
+                Some((title, at)) if is_bracketed_behind(text, title, name) => {
+                    self.known.entry(characters).or_insert(at);
+                    continue;
+                }
+                _ => {}
+            }
             let at = *self.known.entry(characters).or_insert(self.found.len());
-            let span = title.shifted(paragraph.start);
+            last = titles.contains(&name).then_some((name, at));
+            let span = name.shifted(paragraph.start);
             match self.found.get_mut(at) {
                 Some(work) => {
                     work.mentions.push(span);
@@ -133,7 +153,8 @@ fn work(document: &Document, id: ParagraphId, mention: ByteSpan, dates: &[ByteSp
     };
     Work {
         title: title.to_owned(),
-        kind: kind_of(title),
+        is_number: official_number(title).is_some(),
+        kind: kind_of_number(title).unwrap_or_else(|| kind_of(title)),
         mentions: vec![mention],
         first_sentence,
         date: before.filter(|date| date.start >= first_sentence.start),
@@ -142,6 +163,15 @@ fn work(document: &Document, id: ParagraphId, mention: ByteSpan, dates: &[ByteSp
         entry: None,
         similar: Vec::new(),
     }
+}
+
+/// Tells whether a name stands in the brackets right behind a title: 《题名》（国发〔2014〕27号）.
+fn is_bracketed_behind(text: &str, title: ByteSpan, name: ByteSpan) -> bool {
+    if name.start < title.end {
+        return false;
+    }
+    let between = ByteSpan::new(title.end, name.start).of(text);
+    between.trim_start().starts_with(['（', '(']) && !between.contains(['）', ')'])
 }
 
 /// Tells whether a sentence that names a work is damaged: a quotation in it does not end, the title
@@ -169,6 +199,16 @@ fn issuer_of(
     let sentence = sentence_around(document.text(), paragraph, mention.start);
     let dates: Vec<ByteSpan> = dates.iter().map(|date| date.shifted(paragraph.start)).collect();
     issuer(document.text(), sentence, mention, &dates)
+}
+
+/// Tells what sort of work a name is that is the number of one.
+fn kind_of_number(name: &str) -> Option<WorkKind> {
+    match official_number(name)? {
+        SourceType::Standard => Some(WorkKind::Standard),
+        // A document of an authority; a law has the number of its year.
+        _ if name.contains(['〔', '[', '［']) => Some(WorkKind::Policy),
+        _ => Some(WorkKind::Law),
+    }
 }
 
 /// Tells by its name what sort of work a title is; what follows in brackets does not count.

@@ -450,8 +450,7 @@ fn fault_lines(
 }
 
 fn work_lines(lines: &mut Vec<StyledLine>, context: &Context<'_>, work: &Work, columns: Columns) {
-    for line in wrapped(&format!("《{}》", work.title), columns.saturating_sub(4), context.profile)
-    {
+    for line in wrapped(&work.shown(), columns.saturating_sub(4), context.profile) {
         lines.push(StyledLine::new(TextStyle::Title, format!("  {line}")));
     }
     for line in joined(&about(context, work), columns.saturating_sub(4), context.profile) {
@@ -495,7 +494,7 @@ pub(crate) fn similar_works(context: &Context<'_>, work: &Work) -> Vec<String> {
     let shown = |other: &Work| {
         let first = other.mentions.first().map(|mention| context.number_at(mention.start));
         let lead = context.language.say(messages::SIMILAR_WORK);
-        format!("{lead} 《{}》 {}", other.title, first.unwrap_or_default())
+        format!("{lead} {} {}", other.shown(), first.unwrap_or_default())
     };
     others.map(shown).collect()
 }

@@ -110,3 +110,27 @@ fn titles_that_share_half_of_their_characters_are_similar() {
     let similar: Vec<Vec<usize>> = works.linked(&[]).into_iter().map(|work| work.similar).collect();
     assert_eq!(similar, [vec![1], vec![0], vec![]]);
 }
+
+#[test]
+fn a_number_alone_names_a_work_and_behind_a_title_the_same_one() {
+    let (_, found) = works(
+        "《河流术语》（GB/T 50095—2014）施行。按国发〔2014〕27号文件，GB/T 50095—2014适用，平成28年法律第103号不适用。ISO 690:2010也是。",
+    );
+    let shown: Vec<(String, &str, usize)> =
+        found.iter().map(|work| (work.shown(), work.kind.as_str(), work.mentions.len())).collect();
+    assert_eq!(
+        shown,
+        [
+            ("《河流术语》".to_owned(), "other", 2),
+            ("国发〔2014〕27号".to_owned(), "policy", 1),
+            ("平成28年法律第103号".to_owned(), "law", 1),
+            ("ISO 690:2010".to_owned(), "standard", 1),
+        ]
+    );
+    // What only looks like one, and what stands inside a title.
+    for text in ["第27号台风在2014年登陆。", "GB 2014年。", "《国发〔2014〕27号文件汇编》出版。"]
+    {
+        let (_, found) = works(text);
+        assert!(found.iter().all(|work| !work.is_number), "{text}: {found:?}");
+    }
+}
