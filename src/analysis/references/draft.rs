@@ -120,7 +120,12 @@ impl<'a> EntryDraft<'a> {
 
     /// Records a field that has one value, unless it has one already; marks around it are left out.
     pub(crate) fn set(&mut self, name: FieldName, span: ByteSpan) {
-        let span = self.trimmed(span);
+        let mut span = self.trimmed(span);
+        // The stop of an abbreviated state belongs to the place: Cambridge, Mass.: Harvard.
+        let behind = ByteSpan::new(span.end, self.rest.len());
+        if name == FieldName::Place && !span.is_empty() && self.figures(behind).starts_with(".:") {
+            span.end += 1;
+        }
         let value = self.raw_text(span);
         self.set_as(name, span, &value);
     }

@@ -145,7 +145,9 @@ fn peel_url(draft: &mut EntryDraft) {
     let ends =
         address.get(..len).unwrap_or(address).trim_end_matches(['.', ',', ';', ')', ']', ':', '>']);
     let url = ByteSpan::new(found.start, found.start + ends.len());
-    draft.set(FieldName::Url, url);
+    // The slash at its end is a part of it.
+    let written = draft.raw_text(url);
+    draft.set_as(FieldName::Url, url, &written);
     if draft.fields.url.as_deref().is_some_and(|url| url.contains("doi.org/10.")) {
         peel_doi(draft);
     }

@@ -204,3 +204,34 @@ fn names_alone_tell_encyclopedias_magazines_and_preprints() {
         ),
     ]);
 }
+
+/// Footnotes of *Plurality* (G. Weyl, A. Tang and others, 2-1, CC0), and what was read of them by hand.
+#[test]
+fn the_notes_of_an_essay_are_read_as_a_reader_reads_them() {
+    check_references(&[
+        (
+            "“Disinformation in Taiwan: International versus Domestic Perpetrators,” V-Dem, 2020. https://v-dem.net/weekly_graph/disinformation-in-taiwan-international-versus",
+            "type=webpage | year=2020 | title=Disinformation in Taiwan: International versus Domestic Perpetrators | container_title=V-Dem | url=https://v-dem.net/weekly_graph/disinformation-in-taiwan-international-versus",
+        ),
+        (
+            "Teng, Emma. Taiwan's Imagined Geography: Chinese Colonial Travel Writing and Pictures, 1683-1895. Cambridge, Mass.: Harvard University Asia Center, 2004, 33.",
+            "type=book | authors=Teng, Emma | year=2004 | title=Taiwan's Imagined Geography: Chinese Colonial Travel Writing and Pictures, 1683-1895 | pages=33 | publisher=Harvard University Asia Center | place=Cambridge, Mass.",
+        ),
+        (
+            "Zhao, Suisheng (2023). The dragon roars back : transformational leaders and dynamics of Chinese foreign policy. Stanford, California: Stanford University Press. p. 132.",
+            "type=book | authors=Zhao, Suisheng | year=2023 | title=The dragon roars back : transformational leaders and dynamics of Chinese foreign policy | pages=132 | publisher=Stanford University Press | place=Stanford, California",
+        ),
+        (
+            "Jacobs, J. Bruce. Democratizing Taiwan, Boston: BRILL, 2012, 22.",
+            "type=book | authors=Jacobs, J. Bruce | year=2012 | title=Democratizing Taiwan | pages=22 | publisher=BRILL | place=Boston",
+        ),
+        (
+            "Esarey, Ashley. “Overview: Democratization and Nation Building in Taiwan” in Taiwan in Dynamic Transition: Nation Building and Democratization. Edited by Thomas B. Gold, University of Washington Press, 2020, 24",
+            "type=chapter | authors=Esarey, Ashley | editors=Thomas B. Gold | year=2020 | title=Overview: Democratization and Nation Building in Taiwan | container_title=Taiwan in Dynamic Transition: Nation Building and Democratization | pages=24 | publisher=University of Washington Press",
+        ),
+        (
+            "Louzon Victor. “From Japanese Soldiers to Chinese Rebels: Colonial Hegemony, War Experience, and Spontaneous Remobilization during the 1947 Taiwanese Rebellion.” The Journal of Asian Studies 77, no. 1 (2018): 168.",
+            "type=article-journal | authors=Louzon Victor | year=2018 | title=From Japanese Soldiers to Chinese Rebels: Colonial Hegemony, War Experience, and Spontaneous Remobilization during the 1947 Taiwanese Rebellion | container_title=The Journal of Asian Studies | volume=77 | issue=1 | pages=168",
+        ),
+    ]);
+}

@@ -19,6 +19,7 @@ fn an_address_ends_before_the_marks_of_the_sentence() {
         let accessed = if behind.contains('[') { "2020-01-02" } else { "" };
         check(&format!("林晓. 河流[EB/OL]. {address}{behind}"), address, "", accessed);
     }
+    check("林晓. 河流[EB/OL]. https://a.example.cn/b/.", "https://a.example.cn/b/", "", "");
     check("林晓. 河流[EB/OL]. ftp://a.example.cn/x", "ftp://a.example.cn/x", "", "");
     check("林晓. 河流[EB/OL]. www.example.cn", "", "", "");
 }
