@@ -11,13 +11,13 @@ use std::sync::Arc;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use wenlan::analysis::{references, timeline};
-use wenlan::app::{Event, Model, Preferences, Size, read_keys, update};
+use wenlan::app::{Event, Model, Preferences, Report, Size, read_keys, update};
 use wenlan::document::{Document, Extent, Format, decode, parse};
 use wenlan::progress::Cancel;
 use wenlan::ui::{Theme, draw};
 
 use crate::essay::{ESSAY, document_of, essay_of};
-use crate::markdown::{linked_document_of, markdown_document_of, markdown_of};
+use crate::markdown::{cited_document_of, linked_document_of, markdown_document_of, markdown_of};
 
 const HEAD: usize = 64 * 1024;
 const SIZES: [usize; 2] = [ESSAY.len(), 10_000_000];
@@ -88,9 +88,23 @@ fn peek_at_a_link_and_close_it(bencher: Bencher, links: usize) {
     key_to_frame(bencher, linked_document_of(links), "50%]l", "K<Esc>");
 }
 
-/// One key and the frame it leads to; `keys` bring the reader where it is pressed.
+#[divan::bench(args = [2_000, 10_000])]
+fn down_and_up_in_a_list_of_entries(bencher: Bencher, entries: usize) {
+    key_to_frame(bencher, cited_document_of(entries), "r", "jk");
+}
+
+#[divan::bench(args = [2_000, 10_000])]
+fn check_a_bibliography_and_hide_that(bencher: Bencher, entries: usize) {
+    key_to_frame(bencher, cited_document_of(entries), "r", "cc");
+}
+
+/// One key and the frame it leads to, once the references are found; `keys` bring the reader where it is pressed.
 fn key_to_frame(bencher: Bencher, document: Document, keys: &str, key: &str) {
-    let mut model = model(&Arc::new(document));
+    let document = Arc::new(document);
+    let found = references(&document, &mut |_| (), &Cancel::default()).unwrap_or_default();
+    let found = Arc::new(found.checked(&document, None));
+    let mut model = model(&document);
+    update(&mut model, Event::Report(Report::ReferencesFound { references: found }));
     for key in read_keys(keys).expect("keys that exist") {
         update(&mut model, Event::Key(key));
     }

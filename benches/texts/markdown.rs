@@ -36,3 +36,18 @@ pub(crate) fn linked_document_of(headings: usize) -> Document {
     let text: String = (0..headings).map(heading).collect();
     parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole)
 }
+
+/// Parses a text with a bibliography of so many entries, the first of which it calls.
+pub(crate) fn cited_document_of(entries: usize) -> Document {
+    let entry = |n: usize| {
+        let year = 1990 + n % 30;
+        format!(
+            "[{n}] 林晓, 周文. 河流与城市的第{n}个问题[J]. 地理研究, {year}(5): {n}-{}.\n\n",
+            n + 9
+        )
+    };
+    let calls: String = (1..=entries.min(200)).map(|n| format!("文[{n}]。")).collect();
+    let list: String = (1..=entries).map(entry).collect();
+    let text = format!("# 题\n\n{calls}\n\n## 参考文献\n\n{list}");
+    parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole)
+}

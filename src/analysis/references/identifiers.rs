@@ -12,7 +12,7 @@ use crate::text::ByteSpan;
 
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*(?:\[\d{1,4}\]|\(\d{1,3}\)|〔\d{1,3}〕|[①-⑳㉑-㉟㊱-㊿]|\d{1,3}[.、]\s|\d{1,3}\s{2,})\s*",
+        r"^\s*(?:\[\d{1,5}\]|\(\d{1,3}\)|〔\d{1,3}〕|[①-⑳㉑-㉟㊱-㊿]|\d{1,3}[.、]\s|\d{1,3}\s{2,})\s*",
     )
 });
 static URL: LazyLock<Regex> =

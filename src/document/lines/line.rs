@@ -142,8 +142,8 @@ pub fn entry_label(line: &str) -> Option<usize> {
         0
     };
     let digits = line.get(open..)?.bytes().take_while(u8::is_ascii_digit).count();
-    // A number of four digits is a year unless square brackets say otherwise.
-    let most = if matches!(first, '[' | '［') { 4 } else { 3 };
+    // A number of four digits or more is a year or an amount unless square brackets say otherwise.
+    let most = if matches!(first, '[' | '［') { 5 } else { 3 };
     let mark =
         line.get(open + digits..)?.chars().next().filter(|_| (1..=most).contains(&digits))?;
     let closes = if open > 0 {
