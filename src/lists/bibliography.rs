@@ -5,12 +5,13 @@
 //! citable  a reference that is written
 //! key      what TeX calls an entry         csl    CSL JSON
 //! tex      BibTeX and BibLaTeX             ris    RIS
-//! gbt      GB/T 7714 as text               style  any style of CSL as text
+//! gbt      GB/T 7714 as text               style  any style of CSL as text, from the archive
 //! ```
 //!
 //! What a reference does not say stays out. A reference of which nothing was understood has all its
 //! text as its title.
 
+mod archive;
 mod citable;
 mod csl;
 mod gbt;

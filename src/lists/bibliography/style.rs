@@ -2,15 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use hayagriva::archive::{ArchivedStyle, locales};
 use hayagriva::citationberg::json::Item;
-use hayagriva::citationberg::{IndependentStyle, Style};
 use hayagriva::{
     BibliographyDriver, BibliographyItem, BibliographyRequest, BufWriteFormat, CitationItem,
     CitationRequest,
 };
 use serde_json::{Value, json};
 
+use crate::lists::bibliography::archive::{PackedStyle, STYLES, locales};
 use crate::lists::bibliography::citable::Citable;
 use crate::lists::bibliography::csl::csl_item;
 use crate::lists::bibliography::key::Keys;
@@ -25,7 +24,7 @@ const NOT_RIGHT: [&str; 3] =
 
 /// A style that references can be written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CitationStyle(ArchivedStyle);
+pub struct CitationStyle(&'static PackedStyle);
 
 impl CitationStyle {
     /// Returns the style of a name: apa, mla, chicago-author-date.
@@ -34,18 +33,17 @@ impl CitationStyle {
         let name = name.to_ascii_lowercase();
         // Of the styles of that kind, the plainest one that is written right.
         let name = if name == "vancouver" { "elsevier-vancouver" } else { &name };
-        let style = ArchivedStyle::by_name(name).map(Self)?;
-        let is_right = !style.0.names().iter().any(|name| NOT_RIGHT.contains(name));
-        is_right.then_some(style)
+        let style = STYLES.iter().find(|style| style.names.contains(&name))?;
+        let is_right = !style.names.iter().any(|name| NOT_RIGHT.contains(name));
+        is_right.then_some(Self(style))
     }
 
     /// Returns the names of all styles.
     #[must_use]
     pub fn names() -> Vec<&'static str> {
-        let first = |style: &ArchivedStyle| style.names().first().copied();
+        let first = |style: &PackedStyle| style.names.first().copied();
         let right = |name: &&str| Self::named(name).is_some();
-        let mut names: Vec<&str> =
-            ArchivedStyle::all().iter().filter_map(first).filter(right).collect();
+        let mut names: Vec<&str> = STYLES.iter().filter_map(first).filter(right).collect();
         names.sort_unstable();
         names
     }
@@ -56,8 +54,9 @@ pub(crate) fn in_style<'a>(
     references: impl IntoIterator<Item = Citable<'a>>,
     style: CitationStyle,
 ) -> String {
-    let Some(style) = independent(style.0) else { return String::new() };
-    let locales = locales();
+    let Some(style) = style.0.unpacked() else { return String::new() };
+    let language = style.default_locale.as_ref().map_or("en-US", |code| code.0.as_str());
+    let locales = locales(language);
     let mut keys = Keys::default();
     let mut han: BTreeSet<String> = BTreeSet::new();
     let items: Vec<Item> = references
@@ -135,14 +134,6 @@ fn with_others(text: &str, is_han: bool) -> String {
         .iter()
         .fold(out, |text, mark| text.replace(&format!("{MORE}{mark}"), &format!("等{mark}")))
         .replace(MORE, "等.")
-}
-
-/// Returns the rules of a style, which may be those of another one.
-fn independent(style: ArchivedStyle) -> Option<IndependentStyle> {
-    match style.get() {
-        Style::Independent(style) => Some(style),
-        Style::Dependent(_) => None,
-    }
 }
 
 /// Tells whether CSL JSON holds items as a processor reads them.

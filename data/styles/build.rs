@@ -1,0 +1,38 @@
+//! Packs the styles and locales of CSL that the crate `hayagriva` carries: as they are they would be a
+//! seventh of the program.
+
+use std::env;
+use std::error::Error;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+use hayagriva::archive::{ArchivedStyle, LOCALES, locales};
+use miniz_oxide::deflate::compress_to_vec;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo:rerun-if-changed=data/styles/build.rs");
+    let mut pack = Vec::new();
+    let mut add = |bytes: &[u8]| {
+        let start = pack.len();
+        pack.extend(compress_to_vec(bytes, 9));
+        format!("({start}, {})", pack.len())
+    };
+    let mut table = String::from("pub(crate) static STYLES: &[PackedStyle] = &[\n");
+    for style in ArchivedStyle::all() {
+        let names = style.names();
+        let mut bytes = Vec::new();
+        ciborium::into_writer(&style.get(), &mut bytes)?;
+        writeln!(table, "    PackedStyle {{ names: &{names:?}, span: {} }},", add(&bytes))?;
+    }
+    table.push_str("];\npub(crate) static LOCALES: &[PackedLocale] = &[\n");
+    for (locale, bytes) in locales().iter().zip(LOCALES) {
+        let language = locale.lang.as_ref().map_or("", |code| code.0.as_str());
+        writeln!(table, "    PackedLocale {{ language: {language:?}, span: {} }},", add(bytes))?;
+    }
+    table.push_str("];\n");
+    let out = env::var_os("OUT_DIR").ok_or("cargo names no folder for what is built")?;
+    fs::write(Path::new(&out).join("styles.rs"), table)?;
+    fs::write(Path::new(&out).join("styles.bin"), pack)?;
+    Ok(())
+}
