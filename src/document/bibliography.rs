@@ -66,10 +66,20 @@ pub(crate) fn name_entries<'a>(
         let group = at..at + len;
         let is_listed = |at: &usize| matches!(kinds[*at], Kind::Body | Kind::Item);
         let listed: Vec<usize> = group.filter(is_listed).collect();
-        if above.is_some() && are_entries(listed.iter().map(|at| text(*at))) {
-            for at in listed {
-                kinds[at] = Kind::Entry;
-            }
+        let said = |at: &usize| text(*at);
+        let entries = if above.is_none() {
+            listed
+                .split_at(
+                    listed.len() - closing_notes(&listed.iter().map(said).collect::<Vec<_>>()),
+                )
+                .1
+        } else if are_entries(listed.iter().map(said)) {
+            &listed[..]
+        } else {
+            &[]
+        };
+        for at in entries {
+            kinds[*at] = Kind::Entry;
         }
         at += len;
     }
@@ -116,25 +126,69 @@ pub(crate) fn are_entries<'a>(paragraphs: impl Iterator<Item = &'a str>) -> bool
     like > 0 && like * 2 >= all
 }
 
+/// Returns how many of the last paragraphs of a section are notes without a heading: their labels
+/// count from one, most look like sources, and the text above calls them.
+fn closing_notes(paragraphs: &[&str]) -> usize {
+    const FEWEST: usize = 2;
+    let label = |text: &str| -> Option<String> {
+        let label = text.get(..entry_label(text)?)?;
+        // A number and a point begin the item of any list.
+        let first = label.chars().next()?;
+        (!first.is_ascii_digit() && !matches!(first, '(' | '（')).then(|| label.to_owned())
+    };
+    let labels: Vec<String> = paragraphs.iter().rev().map_while(|text| label(text)).collect();
+    let (above, notes) = paragraphs.split_at(paragraphs.len() - labels.len());
+    let counts = labels.last().is_some_and(|first| first.contains(['1', '①']));
+    let sources = notes.iter().filter(|note| says_source(note)).count();
+    let called =
+        labels.iter().filter(|label| above.iter().any(|text| text.contains(*label))).count();
+    let are_notes = notes.len() >= FEWEST
+        && counts
+        && sources * 3 >= notes.len() * 2
+        && called * 2 >= notes.len();
+    if are_notes { notes.len() } else { 0 }
+}
+
+/// Tells whether a text tells a year, a title between marks or an address, as sources do.
+fn says_source(text: &str) -> bool {
+    let is_year = |figures: &str| figures.len() == 4 && figures.starts_with(['1', '2']);
+    text.split(|c: char| !c.is_ascii_digit()).any(is_year)
+        || text.contains(['《', '〈', '『'])
+        || text.contains("://")
+}
+
 /// Tells whether a paragraph may be an entry: it has a label, or it is short, no more than a sentence,
-/// and tells a year, a title between marks or an address.
+/// and tells a year, a title between marks or an address. With the year right behind the names it may
+/// have more stops: 王军（2018）。题名。
 fn is_like_entry(text: &str) -> bool {
     const LONGEST: usize = 1200;
     if entry_label(text).is_some() {
         return true;
     }
-    let tells_year = || {
-        let mut figures = text.split(|c: char| !c.is_ascii_digit());
-        figures.any(|figures| figures.len() == 4 && figures.starts_with(['1', '2']))
-    };
-    let is_short = text.len() <= LONGEST && text.matches('。').count() <= 1;
-    is_short && (tells_year() || text.contains(['《', '〈']) || text.contains("://"))
+    // The brackets of the year, and all that may stand before them.
+    let dated = text.split_once(['(', '（']).is_some_and(|(names, behind)| {
+        let year: String = behind.chars().take_while(char::is_ascii_digit).collect();
+        let letter = behind.chars().nth(4).is_some_and(|c| c.is_ascii_lowercase());
+        let closes = behind.chars().nth(4 + usize::from(letter));
+        let named = !names.is_empty() && names.chars().count() < 80 && !names.contains('。');
+        named && year.len() == 4 && matches!(closes, Some(')' | '）' | ',' | '，'))
+    });
+    let is_one = text.matches('。').count() <= 1;
+    text.len() <= LONGEST && (dated || is_one && says_source(text))
+}
+
+/// Tells whether the last of these headings, from the last one upwards, heads a bibliography or a
+/// part of one.
+pub(crate) fn heads_entries<'a>(mut headings: impl Iterator<Item = &'a str>) -> bool {
+    let heads =
+        headings.find(|heading| !names_sources(heading) || is_bibliography_heading(heading));
+    heads.is_some_and(is_bibliography_heading)
 }
 
 /// Folds a heading and leaves out spaces and the marks that may stand around it.
 pub(crate) fn folded_name(heading: &str) -> String {
     let mut folded = fold(heading);
-    folded.retain(|c| !matches!(c, '[' | ']' | ':' | '#' | ' '));
+    folded.retain(|c| !matches!(c, '[' | ']' | ':' | '#' | ' ' | '*'));
     folded
 }
 
@@ -162,6 +216,10 @@ mod tests {
             (format!("# 题\n\n文。\n\n## 参考文献\n\n### 中文\n\n{listed}\n\n### 其他\n\n{listed}"), 4),
             (format!("# 题\n\n文。\n\n## 参考文献\n\n## 一、中文文献\n\n{listed}\n\n## 后记\n\n{listed}"), 2),
             (format!("# 题\n\n## 一\n\n文。\n\n### 注释\n\n{listed}\n\n## 二\n\n文。\n\n### 注释\n\n{listed}"), 4),
+            // A heading without signs, and notes without a heading.
+            (format!("# 题\n\n文。\n\n**参考文献**\n\n{listed}"), 2),
+            ("# 题\n\n文①又文②。\n\n①林晓：《河流》，2011年。\n\n②周文：《桥》，2012年。".to_owned(), 2),
+            ("# 题\n\n文。\n\n## 参考文献\n\n林晓（2015）。河流。地理，12，1-20。又。\n\n周文（2016）。桥。".to_owned(), 2),
             // Without labels, by year, title or address.
             ("# 题\n\n文。\n\n## 参考文献\n\n林晓：《河流》，武汉。\n\nBrown, C. (2015). Rivers.".to_owned(), 2),
         ] {
@@ -173,6 +231,9 @@ mod tests {
     fn prose_below_a_heading_of_that_name_stays_prose() {
         const PROSE: &str = "长江流域的堤防在汛期共同调度。下游城市的防洪能力因此提高。沿岸居民的生活也比从前安稳许多，2014年尤其如此。";
         for text in [
+            // A list that nothing calls.
+            "# 题\n\n措施有三。\n\n①2014年，修堤。\n\n②2015年，建闸。\n\n③2016年，调水。"
+                .to_owned(),
             format!("# 注释\n\n{PROSE}\n\n{PROSE}"),
             format!("# 题\n\n文。\n\n## 文献\n\n{PROSE}\n\n{PROSE}"),
             "# Notes\n\nThis is prose, and it goes on for a while, as prose does.\n\nMore of it."

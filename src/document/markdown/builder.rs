@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::bibliography::is_bibliography_heading;
+use crate::document::bibliography::{heads_entries, is_bibliography_heading};
 use crate::document::paragraph::{
     Holder, Inline, InlineKind, Kind, Marker, Nesting, Paragraph, ParagraphId,
 };
@@ -179,8 +179,14 @@ impl<'s> DocumentBuilder<'s> {
 
     /// Tells whether the last heading was that of a bibliography, where each line is an entry.
     fn is_bibliography(&self) -> bool {
-        let last = self.out.paragraphs.iter().rev().find(|p| matches!(p.kind, Kind::Heading(_)));
-        last.is_some_and(|p| is_bibliography_heading(p.span.of(&self.out.text)))
+        let text = &self.out.text;
+        let named = |p: &Paragraph| match p.kind {
+            Kind::Heading(_) => true,
+            // A heading without its signs.
+            _ => is_bibliography_heading(p.span.of(text)),
+        };
+        let headings = self.out.paragraphs.iter().rev().filter(|p| named(p));
+        heads_entries(headings.map(|p| p.span.of(text)))
     }
 
     // Inlines.

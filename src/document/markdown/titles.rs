@@ -86,6 +86,22 @@ fn name_entries(out: &mut Parsed) {
     let Parsed { paragraphs, text, .. } = out;
     let mut kinds: Vec<Kind> = paragraphs.iter().map(|paragraph| paragraph.kind).collect();
     let said = |at: usize| paragraphs[at].span.of(text);
+    // Many write the heading as a line of its own, without signs or in bold.
+    let mut level = 1;
+    for at in 0..kinds.len() {
+        match kinds[at] {
+            Kind::Heading(of) => level = of,
+            Kind::Body if is_bibliography_heading(said(at)) => {
+                let below =
+                    kinds[at + 1..].iter().take_while(|kind| !matches!(kind, Kind::Heading(_)));
+                let below = at + 1..at + 1 + below.count();
+                if bibliography::are_entries(below.map(said)) {
+                    kinds[at] = Kind::Heading(level);
+                }
+            }
+            _ => {}
+        }
+    }
     bibliography::name_entries(&mut kinds, |at| is_bibliography_heading(said(at)), said);
     for (paragraph, kind) in paragraphs.iter_mut().zip(kinds) {
         paragraph.kind = kind;
