@@ -3,6 +3,7 @@
 //!
 //! ```text
 //! citable  a reference that is written
+//! order    by author and year
 //! key      what TeX calls an entry         csl    CSL JSON
 //! tex      BibTeX and BibLaTeX             ris    RIS
 //! gbt      GB/T 7714 as text               style  any style of CSL as text, from the archive
@@ -16,6 +17,7 @@ mod citable;
 mod csl;
 mod gbt;
 mod key;
+mod order;
 mod ris;
 mod style;
 mod tex;
@@ -53,14 +55,17 @@ pub fn bibliography<'a>(
     references: impl IntoIterator<Item = Citable<'a>>,
     format: BibliographyFormat,
 ) -> String {
-    match format {
+    let written = match format {
         BibliographyFormat::Bibtex => tex(references, TexDialect::Bibtex),
         BibliographyFormat::Biblatex => tex(references, TexDialect::Biblatex),
         BibliographyFormat::Csl => csl_json(references),
         BibliographyFormat::Ris => ris(references),
         BibliographyFormat::Gbt(style) => gbt(references, style),
         BibliographyFormat::Style(style) => in_style(references, style),
-    }
+    };
+    // What a document holds of controls is no part of a reference.
+    let is_text = |c: char| !c.is_control() || matches!(c, '\n' | '\r');
+    if written.chars().all(is_text) { written } else { written.replace(|c| !is_text(c), "") }
 }
 
 #[cfg(test)]

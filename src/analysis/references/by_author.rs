@@ -18,19 +18,22 @@ use crate::text::{ByteSpan, fold, is_han_or_kana};
 /// Brackets with a name and a year at least.
 static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"[(（]([^()（）]{2,240}?[,，\s]\s*(?:1[89]|20)\d{2}[a-z]?(?:\s*[,，]\s*(?:(?:1[89]|20)\d{2})?[a-z]?)*(?:\s*[:：,，]\s*(?:pp?\.\s*)?[\d\-–—]+)?)[)）]",
+        r"[(（]([^()（）]{2,240}?[,，\s]\s*(?:1[89]|20)\d{2}[a-z]?(?:\s*[,，]\s*(?:(?:1[89]|20)\d{2}[a-z]?|[a-z]))*(?:\s*[:：,，]\s*(?:pp?\.\s*|第)?[\d\-–—]+页?)?)[)）]",
     )
 });
 /// One of several calls in brackets: what is said before, the names, the years.
 static ONE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"^\s*(?:见|参见|參見|详见|如|(?i:see\s+also\s|see\s|e\.g\.,?\s|cf\.\s))?\s*(.+?)[,，\s]+((?:1[89]|20)\d{2})([a-z])?",
+        r"^\s*(?:见|参见|參見|详见|如|(?i:see\s+also\s|see\s|e\.g\.,?\s|cf\.\s))?\s*(.+?)[,，\s]+((?:(?:1[89]|20)\d{2}[a-z]?|\b[a-z]\b)(?:\s*[,，]\s*(?:(?:1[89]|20)\d{2}[a-z]?|[a-z]\b))*)",
     )
 });
+/// One of several years: 2018a, or a letter behind the year before.
+static EACH_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"((?:1[89]|20)\d{2})?([a-z])?(?:\s*[,，]\s*|$)"));
 /// A year alone in brackets, behind its author.
 static YEAR: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"\s?[(（]\s*((?:1[89]|20)\d{2})([a-z])?(?:\s*[:：,，]\s*(?:pp?\.\s*)?[\d\-–—]+)?\s*[)）]",
+        r"(?:[’']s)?\s?[(（]\s*((?:1[89]|20)\d{2}[a-z]?(?:\s*[,，]\s*(?:(?:1[89]|20)\d{2}[a-z]?|[a-z]))*)(?:\s*[:：,，]\s*(?:pp?\.\s*|第)?[\d\-–—]+页?)?\s*[)）]",
     )
 });
 /// What says that there are more authors, at the end of a text.
@@ -56,6 +59,10 @@ pub(crate) struct AuthorCalls<'a> {
     mentions: Vec<Vec<Vec<String>>>,
 }
 
+/// What a year in brackets may stand behind without being that of a source.
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
 /// As many authors of an entry are looked for in a sentence.
 const MOST_MENTIONED: usize = 6;
 
@@ -77,25 +84,29 @@ impl<'a> AuthorCalls<'a> {
         if self.by_year.is_empty() || !text.contains(['(', '（']) {
             return;
         }
-        for (span, names, year) in bracketed(text) {
-            let candidates = self.called(names, &year);
-            if !candidates.is_empty() {
-                calls.push(Call { span, label: span.of(text).to_owned(), candidates });
+        for (span, names, years) in bracketed(text) {
+            for year in &years {
+                let candidates = self.called(names, year);
+                if !candidates.is_empty() {
+                    calls.push(Call { span, label: span.of(text).to_owned(), candidates });
+                }
             }
         }
         for found in YEAR.captures_iter(text) {
-            let (Some(all), Some(year)) = (found.get(0), CitedYear::of(&found, 1)) else {
-                continue;
-            };
+            let (Some(all), Some(years)) = (found.get(0), found.get(1)) else { continue };
             let head = text.get(..all.start()).unwrap_or_default();
-            let start = |at: &usize| mention_start(head, &self.mentions[*at]);
-            let Some(first) = self.of_year(&year).iter().filter_map(start).min() else { continue };
-            let mut candidates = self.of_year(&year).to_vec();
-            // The longest mention names the most.
-            candidates.retain(|at| start(at) == Some(first));
-            self.narrow_by_letter(&mut candidates, &year);
-            let span = ByteSpan::new(first, all.end());
-            calls.push(Call { span, label: span.of(text).to_owned(), candidates });
+            for year in CitedYear::all(years.as_str()) {
+                let start = |at: &usize| mention_start(head, &self.mentions[*at]);
+                let Some(first) = self.of_year(&year).iter().filter_map(start).min() else {
+                    continue;
+                };
+                let mut candidates = self.of_year(&year).to_vec();
+                // The longest mention names the most.
+                candidates.retain(|at| start(at) == Some(first));
+                self.narrow(&mut candidates, head.get(first..).unwrap_or_default(), &year);
+                let span = ByteSpan::new(first, all.end());
+                calls.push(Call { span, label: span.of(text).to_owned(), candidates });
+            }
         }
     }
 
@@ -108,9 +119,12 @@ impl<'a> AuthorCalls<'a> {
                 && (!first.chars().any(is_han_or_kana)
                     || matches!(Name::read(first), Name::Person(_)))
         };
-        let missing = bracketed(text)
-            .into_iter()
-            .filter(|(_, names, year)| is_name(names) && self.called(names, year).is_empty());
+        let missing = bracketed(text).into_iter().filter(|(_, names, years)| {
+            let is_month = MONTHS.iter().any(|month| names.starts_with(month));
+            is_name(names)
+                && !is_month
+                && years.iter().all(|year| self.called(names, year).is_empty())
+        });
         missing
             .map(|(span, ..)| Call {
                 span,
@@ -120,33 +134,40 @@ impl<'a> AuthorCalls<'a> {
             .collect()
     }
 
-    /// Returns the entries that have the first author and the year; of several, those that have
-    /// the letter, and all authors that are named.
+    /// Returns the entries that have the first author and the year.
     fn called(&self, names: &str, year: &CitedYear) -> Vec<usize> {
         let folded = fold(names);
         let named = |at: &usize| {
             authors(&self.entries[*at]).next().is_some_and(|first| names_the_same(&folded, first))
         };
         let mut found: Vec<usize> = self.of_year(year).iter().copied().filter(named).collect();
-        if found.len() > 1 {
-            self.narrow_by_letter(&mut found, year);
-            let count = |at: &usize| {
-                let named = authors(&self.entries[*at]).filter(|of| names_the_same(&folded, of));
-                named.count()
-            };
-            let most = found.iter().map(count).max().unwrap_or_default();
-            narrow(&mut found, |at| count(at) == most);
-        }
+        self.narrow(&mut found, names, year);
         found
+    }
+
+    /// Keeps of several entries those that have the letter of the call, then those with the authors
+    /// that it names, and then those with no others, or with others where it says so.
+    fn narrow(&self, found: &mut Vec<usize>, names: &str, year: &CitedYear) {
+        if found.len() < 2 {
+            return;
+        }
+        narrow(found, |at| self.letter(*at, year.number) == year.letter);
+        let folded = fold(names);
+        let count = |at: &usize| {
+            authors(&self.entries[*at]).filter(|of| names_the_same(&folded, of)).count()
+        };
+        let most = found.iter().map(count).max().unwrap_or_default();
+        narrow(found, |at| count(at) == most);
+        let more = MORE.is_match(names);
+        narrow(found, |at| {
+            let entry = &self.entries[*at];
+            let others = entry.fields.has_more_authors || authors(entry).count() > most;
+            others == more
+        });
     }
 
     fn of_year(&self, year: &CitedYear) -> &[usize] {
         self.by_year.get(&year.number).map_or(&[][..], Vec::as_slice)
-    }
-
-    /// Keeps of several entries those that have the letter of the call, if one has.
-    fn narrow_by_letter(&self, found: &mut Vec<usize>, year: &CitedYear) {
-        narrow(found, |at| self.letter(*at, year.number) == year.letter);
     }
 
     /// Returns the letter behind the year of an entry.
@@ -168,16 +189,21 @@ struct CitedYear {
 }
 
 impl CitedYear {
-    /// Reads the year of a group of a pattern, and the letter of the next group.
-    fn of(found: &regex::Captures<'_>, group: usize) -> Option<Self> {
-        let number = found.get(group)?.as_str().parse().ok()?;
-        let letter = found.get(group + 1).and_then(|letter| letter.as_str().chars().next());
-        Some(Self { number, letter })
+    /// Reads the years of a call: 2018a, b, 2020.
+    fn all(years: &str) -> Vec<Self> {
+        let mut number = None;
+        let mut all = Vec::new();
+        for found in EACH_YEAR.captures_iter(years).filter(|found| !found[0].is_empty()) {
+            number = found.get(1).and_then(|year| year.as_str().parse().ok()).or(number);
+            let letter = found.get(2).and_then(|letter| letter.as_str().chars().next());
+            all.extend(number.map(|number| Self { number, letter }));
+        }
+        all
     }
 }
 
-/// Returns what stands in brackets as a call does: its place, its names, its year.
-fn bracketed(text: &str) -> Vec<(ByteSpan, &str, CitedYear)> {
+/// Returns what stands in brackets as a call does: its place, its names, its years.
+fn bracketed(text: &str) -> Vec<(ByteSpan, &str, Vec<CitedYear>)> {
     let mut all = Vec::new();
     for found in BRACKETED.captures_iter(text) {
         let Some(inside) = found.get(1) else { continue };
@@ -186,11 +212,10 @@ fn bracketed(text: &str) -> Vec<(ByteSpan, &str, CitedYear)> {
             let from = start;
             start += part.len();
             let Some(read) = ONE.captures(part) else { continue };
-            let (Some(names), Some(year)) = (read.get(1), CitedYear::of(&read, 2)) else {
-                continue;
-            };
+            let (Some(names), Some(years)) = (read.get(1), read.get(2)) else { continue };
+            let years = CitedYear::all(years.as_str());
             let bare = part.trim_end_matches([';', '；']);
-            all.push((ByteSpan::new(from, from + bare.len()).trimmed(text), names.as_str(), year));
+            all.push((ByteSpan::new(from, from + bare.len()).trimmed(text), names.as_str(), years));
         }
     }
     all
@@ -260,8 +285,9 @@ fn forms(author: &str) -> Vec<String> {
 /// Tells whether a call names an author: in full, or by the family name.
 fn names_the_same(call: &str, author: &str) -> bool {
     let author = fold(author);
+    // 王军和李华 are two, and 王军等 is one.
     let words = |text: &str| {
-        text.split(|c: char| !c.is_alphanumeric())
+        text.split(|c: char| !c.is_alphanumeric() || matches!(c, '和' | '与' | '及' | '等'))
             .filter(|word| !word.is_empty())
             .map(str::to_owned)
             .collect::<Vec<_>>()

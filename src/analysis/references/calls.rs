@@ -16,11 +16,17 @@ use crate::analysis::references::pattern::pattern;
 use crate::document::{Document, Inline, InlineKind, Kind, ParagraphId};
 use crate::text::{ByteSpan, Place};
 
-static BRACKETED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"[\[［]\s*(\d{1,3}(?:\s*[,，、;；\-–—~～]\s*\d{1,3})*)\s*[\]］]"));
+/// Numbers in brackets, with the page behind them, and the bracket that a range of them ends with:
+/// `[2]`, `[1,3–5]`, `[2, p. 14]`, `[3]–[5]`.
+static BRACKETED: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"[\[［〔【]\s*(\d{1,3}(?:\s*[,，、;；\-–—~～]\s*\d{1,3})*)(?:\s*[,，:：]\s*(?:pp?\.|第)\s*[\d\-–—]+\s*页?)?\s*[\]］〕】](?:\s?[\-–—~～]\s?[\[［〔【]\s*(\d{1,3})\s*[\]］〕】])?",
+    )
+});
 static PART: LazyLock<Regex> = LazyLock::new(|| pattern(r"(\d{1,3})(?:\s*[-–—~～]\s*(\d{1,3}))?"));
 static CIRCLED: LazyLock<Regex> = LazyLock::new(|| pattern(r"[①-⑳㉑-㉟㊱-㊿]"));
-static SUPERSCRIPT: LazyLock<Regex> = LazyLock::new(|| pattern(r"[⁰¹²³⁴-⁹]{1,3}"));
+static SUPERSCRIPT: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"([⁰¹²³⁴-⁹]{1,3})(?:[⁻–-]([⁰¹²³⁴-⁹]{1,3}))?"));
 /// The longest range of numbers that is a call: `[1–500]` is no call of 500 entries.
 const LONGEST_RANGE: u32 = 50;
 /// From so many calls by author and year on, a name with a year is a call even of nothing.
@@ -31,6 +37,11 @@ const FEWEST_BY_AUTHOR: usize = 2;
 struct Targets {
     by_number: HashMap<u32, Vec<ListedEntry>>,
     by_circle: HashMap<char, Vec<ListedEntry>>,
+    /// Where the lists begin whose entries have numbers, and those with circled ones.
+    numbered: Vec<(usize, Place)>,
+    with_circles: Vec<(usize, Place)>,
+    /// The brackets that labels have besides `[`.
+    brackets: Vec<char>,
 }
 
 /// An entry, by its index, in one of the lists of a document.
@@ -38,7 +49,6 @@ struct Targets {
 struct ListedEntry {
     entry: usize,
     list: usize,
-    start: Place,
 }
 
 /// Finds all calls of `entries`.
@@ -130,14 +140,25 @@ impl Targets {
             if at.checked_sub(1).is_some_and(|last| parted(document, &entries[last], entry)) {
                 list += 1;
             }
-            let listed = ListedEntry { entry: at, list, start: entry.span.start };
+            let listed = ListedEntry { entry: at, list };
+            let start = (list, entry.span.start);
             let digits: String = entry.label.chars().filter(char::is_ascii_digit).collect();
-            if let Ok(number) = digits.parse() {
+            let lists = if let Ok(number) = digits.parse() {
                 targets.by_number.entry(number).or_default().push(listed);
+                targets.brackets.extend(entry.label.chars().next());
+                &mut targets.numbered
             } else if let Some(circle) = entry.label.chars().next() {
                 targets.by_circle.entry(circle).or_default().push(listed);
+                &mut targets.with_circles
+            } else {
+                continue;
+            };
+            if lists.last().is_none_or(|(last, _)| *last != list) {
+                lists.push(start);
             }
         }
+        targets.brackets.sort_unstable();
+        targets.brackets.dedup();
         targets
     }
 
@@ -150,13 +171,18 @@ impl Targets {
             let (Some(all), Some(inside)) = (found.get(0), found.get(1)) else { continue };
             let next = text.get(all.end()..).and_then(|rest| rest.chars().next());
             let before = text.get(..all.start()).and_then(|head| head.chars().next_back());
+            let opened = all.as_str().chars().next().unwrap_or('[');
+            let is_known = matches!(opened, '[' | '［') || self.brackets.contains(&opened);
             // A link of Markdown, an index of code, the beginning of a list item.
             if matches!(next, Some('(' | ':'))
                 || before.is_none()
                 || matches!(before, Some('/' | '=' | '_'))
+                || !is_known
+                || is_index(text.get(..all.start()).unwrap_or_default(), inside.as_str())
             {
                 continue;
             }
+            let mut last_number = 0;
             for part in PART.captures_iter(inside.as_str()) {
                 let (Some(all), Some(first)) = (part.get(0), part.get(1)) else { continue };
                 let span = ByteSpan::new(all.start(), all.end()).shifted(inside.start());
@@ -168,12 +194,20 @@ impl Targets {
                     continue;
                 }
                 calls.extend((first..=last).map(|number| self.call(span, place, number)));
+                last_number = last;
+            }
+            // `[3]–[5]`: the rest of the range.
+            if let Some(end) = found.get(2) {
+                let span = ByteSpan::new(end.start(), end.end());
+                let end: u32 = end.as_str().parse().unwrap_or_default();
+                let behind = last_number + 1..=end.min(last_number + LONGEST_RANGE);
+                calls.extend(behind.map(|number| self.call(span, place, number)));
             }
         }
     }
 
     fn call(&self, span: ByteSpan, place: Place, number: u32) -> Call {
-        let candidates = meant(self.by_number.get(&number), place);
+        let candidates = meant(self.by_number.get(&number), &self.numbered, place);
         Call { span, label: number.to_string(), candidates }
     }
 
@@ -199,7 +233,11 @@ impl Targets {
         for (span, _) in marks {
             let label = span.of(text);
             let listed = label.chars().next().and_then(|circle| self.by_circle.get(&circle));
-            calls.push(Call { span, label: label.to_owned(), candidates: meant(listed, place) });
+            calls.push(Call {
+                span,
+                label: label.to_owned(),
+                candidates: meant(listed, &self.with_circles, place),
+            });
         }
     }
 
@@ -209,17 +247,23 @@ impl Targets {
         if self.by_number.is_empty() {
             return;
         }
-        for mark in SUPERSCRIPT.find_iter(text) {
-            let head = text.get(..mark.start()).unwrap_or_default();
+        for mark in SUPERSCRIPT.captures_iter(text) {
+            let (Some(all), Some(first)) = (mark.get(0), mark.get(1)) else { continue };
+            let head = text.get(..all.start()).unwrap_or_default();
             let characters = head.chars().rev().take_while(char::is_ascii_alphabetic).count();
             let figure = head.ends_with(|c: char| c.is_ascii_digit());
-            let digits: String = mark.as_str().chars().filter_map(plain_figure).collect();
             if (1..=2).contains(&characters) || figure || head.trim().is_empty() {
                 continue;
             }
-            if let Ok(number) = digits.parse::<u32>() {
-                calls.push(self.call(ByteSpan::new(mark.start(), mark.end()), place, number));
-            }
+            let number = |of: regex::Match<'_>| {
+                let digits: String = of.as_str().chars().filter_map(plain_figure).collect();
+                digits.parse::<u32>().ok()
+            };
+            let Some(first) = number(first) else { continue };
+            let last = mark.get(2).and_then(number).unwrap_or(first);
+            let span = ByteSpan::new(all.start(), all.end());
+            let numbers = first..=last.min(first + LONGEST_RANGE);
+            calls.extend(numbers.map(|number| self.call(span, place, number)));
         }
     }
 }
@@ -232,13 +276,28 @@ fn parted(document: &Document, last: &Entry, next: &Entry) -> bool {
         .any(|kind| !matches!(kind, Kind::Entry | Kind::Note | Kind::Rule))
 }
 
-/// Returns the entries of a number that a call at a place may mean: those of the next list below, or
-/// else of the last one above.
-fn meant(listed: Option<&Vec<ListedEntry>>, place: Place) -> Vec<usize> {
-    let Some(listed) = listed else { return Vec::new() };
-    let below = listed.iter().find(|listed| listed.start > place);
-    let Some(list) = below.or(listed.last()).map(|listed| listed.list) else { return Vec::new() };
-    listed.iter().filter(|listed| listed.list == list).map(|listed| listed.entry).collect()
+/// Tells whether numbers in brackets behind a text are the index of code: `x[3]`, or begin at nought.
+fn is_index(head: &str, inside: &str) -> bool {
+    let mut before = head.chars().rev();
+    let letter = before.next().is_some_and(|c| c.is_ascii_alphabetic());
+    let alone = before.next().is_none_or(|c| !c.is_alphanumeric());
+    let noughts = inside
+        .split(|c: char| !c.is_ascii_digit())
+        .any(|number| !number.is_empty() && number.chars().all(|c| c == '0'));
+    letter && alone || noughts
+}
+
+/// Returns the entries of a number that a call at a place may mean: of several lists, those of the
+/// next one below.
+fn meant(listed: Option<&Vec<ListedEntry>>, lists: &[(usize, Place)], place: Place) -> Vec<usize> {
+    let below = lists.iter().find(|(_, start)| *start > place);
+    let list = match lists {
+        [only] => Some(only),
+        _ => below,
+    };
+    let Some((list, _)) = list else { return Vec::new() };
+    let of_list = listed.into_iter().flatten().filter(|listed| listed.list == *list);
+    of_list.map(|listed| listed.entry).collect()
 }
 
 fn plain_figure(c: char) -> Option<char> {

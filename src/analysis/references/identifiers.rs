@@ -16,7 +16,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static URL: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?:https?|ftp)://[^\s\p{Han}<>，。；（）《》【】〈〉“”]+"));
+    LazyLock::new(|| pattern(r"(?:https?|ftp)://[^\s\p{Cc}\p{Han}<>，。；（）《》【】〈〉“”]+"));
 static DOI: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
         r"(?i)(?:doi\s*[:.]?\s*(?:https?://(?:dx\.)?doi\.org/)?)?(10\.\d{4,9}/[^\s,;，。；\]]+)",

@@ -35,7 +35,9 @@ static YEAR_AND_ISSUE: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static VOLUME_AND_PAGES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?:(\d{4})|^)\s*,\s*(\d{1,4})\s*:\s*([A-Z]?\d+(?:\s*[-—–~+,]\s*[A-Z]?\d+)*)")
+    pattern(
+        r"(?:(\d{4})\s*,\s*(\d{1,4})|^\s*,\s*(\d{1,3}))\s*:\s*([A-Z]?\d+(?:\s*[-—–~+,]\s*[A-Z]?\d+)*)",
+    )
 });
 static PAGES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r"第?\s*(\d+(?:\s*[-—–~、,]\s*\d+)*)\s*页|页\s*(\d+(?:\s*[-—–~、]\s*\d+)*)")
@@ -143,8 +145,8 @@ fn read_issue(draft: &mut EntryDraft, tail: ByteSpan) -> bool {
     }
     if let Some(groups) = draft.find(&VOLUME_AND_PAGES, tail) {
         set_group_year(draft, groups[1]);
-        draft.set_group(FieldName::Volume, groups[2]);
-        draft.set_group(FieldName::Pages, groups[3]);
+        draft.set_group(FieldName::Volume, groups[2].or(groups[3]));
+        draft.set_group(FieldName::Pages, groups[4]);
         blank_all(draft, &groups);
         return true;
     }

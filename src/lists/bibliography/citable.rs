@@ -36,9 +36,19 @@ impl<'a> Citable<'a> {
         Script::of(&self.title())
     }
 
-    /// Returns what stands for the authors that it does not name, where a format has names alone.
+    /// Returns the letter behind the year, as it is written.
+    pub(super) fn letter(&self) -> Option<char> {
+        let year = self.fields.year?.to_string();
+        self.written.match_indices(&year).find_map(|(start, _)| {
+            let mut behind = self.written.get(start + year.len()..)?.chars();
+            let letter = behind.next().filter(char::is_ascii_lowercase)?;
+            behind.next().is_none_or(|next| !next.is_alphanumeric()).then_some(letter)
+        })
+    }
+
+    /// Says that there are more authors than it names.
     pub(super) fn others(&self) -> &'static str {
-        if self.script() == Script::Han { "等" } else { "others" }
+        if self.script() == Script::Han { "等" } else { "et al." }
     }
 
     /// Returns the day, month or year it appeared, as ISO 8601.

@@ -30,8 +30,11 @@ pub(crate) fn csl_item(of: &Citable<'_>, key: &str) -> Map<String, Value> {
             _ => "translator",
         };
         let more = name == FieldName::Authors && fields.has_more_authors;
-        let names = names.iter().map(|name| csl_name(name));
-        set(role, names.chain(more.then(|| json!({ "literal": of.others() }))).collect());
+        set(role, names.iter().map(|name| csl_name(name)).collect());
+        if more {
+            // There is no variable for it, and what stands for it is no person.
+            set("custom", json!({ "et-al": true }));
+        }
     }
     if let Some(date) = of.issued() {
         set("issued", csl_date(&date));
@@ -41,7 +44,7 @@ pub(crate) fn csl_item(of: &Citable<'_>, key: &str) -> Map<String, Value> {
             FieldName::ContainerTitle => ("container-title", value.into()),
             FieldName::Volume => ("volume", value.into()),
             FieldName::Issue => ("issue", value.into()),
-            FieldName::Pages => ("page", value.into()),
+            FieldName::Pages => ("page", value.replace(['–', '—', '～'], "-").into()),
             FieldName::Publisher => ("publisher", value.into()),
             FieldName::Place => ("publisher-place", value.into()),
             FieldName::Edition => ("edition", value.into()),
@@ -63,13 +66,34 @@ pub(crate) fn csl_item(of: &Citable<'_>, key: &str) -> Map<String, Value> {
     item
 }
 
-/// Returns the language of a reference by its script, as RFC 5646 writes it.
+/// Returns the language of a reference by its script, and that of Latin letters by its small words, as
+/// RFC 5646 writes it: English titles alone get capitals from a style.
 fn language(of: &Citable<'_>) -> &'static str {
+    const WORDS: [(&str, &[&str]); 6] = [
+        ("en-US", &["the", "of", "and", "in", "for", "to", "on", "a", "an", "with", "from"]),
+        ("es-ES", &["el", "los", "las", "y", "del", "una", "por", "en", "para"]),
+        ("fr-FR", &["le", "les", "et", "des", "du", "une", "dans", "sur", "au"]),
+        ("de-DE", &["der", "die", "das", "und", "zur", "im", "von", "für", "eine"]),
+        ("pt-BR", &["o", "os", "as", "e", "do", "da", "dos", "uma", "para"]),
+        ("it-IT", &["il", "gli", "e", "della", "dei", "nella", "una", "per"]),
+    ];
+    let title = of.title();
     match of.script() {
-        Script::Han if of.title().chars().any(|c| matches!(c, 'ぁ'..='ヿ')) => "ja-JP",
-        Script::Han => "zh-CN",
-        _ => "en-US",
+        Script::Han if title.chars().any(|c| matches!(c, 'ぁ'..='ヿ')) => return "ja-JP",
+        Script::Han => return "zh-CN",
+        Script::Hangul => return "ko-KR",
+        Script::Alphabetic => {}
     }
+    let title = title.to_lowercase();
+    let words: Vec<&str> = title.split(|c: char| !c.is_alphanumeric()).collect();
+    let count = |known: &[&str]| words.iter().filter(|word| known.contains(word)).count();
+    let counts = WORDS.map(|(language, known)| (count(known), language));
+    // Of two that have as many, the first.
+    counts
+        .into_iter()
+        .rev()
+        .max_by_key(|(count, _)| *count)
+        .map_or("en-US", |(_, language)| language)
 }
 
 /// Writes a name by its parts, or as it is.

@@ -8,7 +8,8 @@ use std::fmt::Write;
 
 use crate::analysis::{Name, Person, SourceType};
 use crate::lists::bibliography::citable::Citable;
-use crate::text::{Script, fold, is_han_or_kana, spelled};
+use crate::lists::bibliography::order::by_author;
+use crate::text::{Script, is_han_or_kana};
 
 /// The most names that are written out; the others are 等 or et al. (8.1.2).
 const MOST_NAMES: usize = 3;
@@ -70,7 +71,7 @@ pub(crate) fn gbt<'a>(
             }
         }
         GbtSystem::AuthorDate => {
-            for (of, letter) in by_author(references) {
+            for (of, letter) in by_author(references, true) {
                 line(GbtDraft { of, style, letter }.text());
             }
         }
@@ -91,30 +92,6 @@ fn note_number(n: usize) -> String {
     CIRCLED.chars().nth(n - 1).map_or_else(|| format!("[{n}]"), String::from)
 }
 
-/// Sorts references by author and year (10.2), and tells the letter behind the year of those that
-/// have both in common.
-fn by_author(references: Vec<Citable<'_>>) -> Vec<(Citable<'_>, Option<char>)> {
-    let key = |of: &Citable<'_>| {
-        let fields = of.fields;
-        let people = fields.authors.iter().chain(&fields.editors).cloned().collect::<Vec<_>>();
-        let people = people.join(" ");
-        let han = people.chars().next().is_some_and(is_han_or_kana);
-        (!han, spelled(&fold(&people)), people, fields.year)
-    };
-    let mut sorted = references;
-    sorted.sort_by_cached_key(key);
-    let keys: Vec<_> = sorted.iter().map(key).collect();
-    let letter = |at: usize| {
-        let same = |other: &usize| keys[*other] == keys[at] && keys[at].3.is_some();
-        let before = (0..at).rev().take_while(same).count();
-        let behind = at + 1 < keys.len() && same(&(at + 1));
-        let letter = u32::try_from(before).ok().and_then(|n| char::from_u32(u32::from('a') + n));
-        letter.filter(|letter| (before > 0 || behind) && letter.is_ascii_lowercase())
-    };
-    let letters: Vec<Option<char>> = (0..keys.len()).map(letter).collect();
-    sorted.into_iter().zip(letters).collect()
-}
-
 /// A reference on its way to text.
 struct GbtDraft<'a> {
     of: Citable<'a>,
@@ -125,6 +102,10 @@ struct GbtDraft<'a> {
 
 impl GbtDraft<'_> {
     fn text(&self) -> String {
+        // Of what was not understood nothing is left out.
+        if self.of.fields.title.is_none() {
+            return self.of.title();
+        }
         let parts = [
             self.head(),
             self.titled(),
@@ -132,7 +113,7 @@ impl GbtDraft<'_> {
             self.edition(),
             self.imprint(),
             self.of.fields.url.clone().unwrap_or_default(),
-            self.of.fields.doi.as_ref().map(|doi| format!("DOI:{doi}")).unwrap_or_default(),
+            self.doi(),
         ];
         let mut out = String::new();
         for part in parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
@@ -145,6 +126,14 @@ impl GbtDraft<'_> {
             out.push('.');
         }
         out
+    }
+
+    /// Returns the DOI, unless the address holds it.
+    fn doi(&self) -> String {
+        let fields = self.of.fields;
+        let told =
+            |doi: &&String| !fields.url.as_deref().is_some_and(|url| url.contains(doi.as_str()));
+        fields.doi.as_ref().filter(told).map(|doi| format!("DOI:{doi}")).unwrap_or_default()
     }
 
     /// Returns a mark as the edition writes it, from its half-width form with its spaces.
@@ -376,9 +365,17 @@ impl GbtDraft<'_> {
             }
             Some(SourceType::Patent) => issued + &access,
             Some(SourceType::Standard) if self.style.edition == GbtEdition::Of2025 => access,
+            // What no publisher brought out has its day.
+            _ if fields.publisher.is_none() && fields.place.is_none() && issued.len() > 7 => {
+                let online = fields.url.is_some();
+                (if online { self.bracketed(&issued) } else { issued }) + &access
+            }
             _ => {
                 let place = of(&fields.place);
-                let publisher = of(&fields.publisher);
+                // A preprint has its server.
+                let preprint = fields.source_type == Some(SourceType::Preprint);
+                let server = if preprint { container } else { String::new() };
+                let publisher = if server.is_empty() { of(&fields.publisher) } else { server };
                 let from = [place, publisher].into_iter().filter(|part| !part.is_empty());
                 let from = from.collect::<Vec<_>>().join(self.colon());
                 self.paged(&self.joined(&[&from, &year]), &pages) + &access
@@ -395,7 +392,8 @@ impl GbtDraft<'_> {
     /// Returns when it was looked at, which since 2025 is told of what is online alone.
     fn access(&self) -> String {
         let fields = self.of.fields;
-        let told = self.style.edition == GbtEdition::Of2015 || fields.url.is_some();
+        let online = fields.url.is_some() || fields.doi.is_some();
+        let told = self.style.edition == GbtEdition::Of2015 || online;
         let date = fields.access_date.as_ref().filter(|_| told);
         date.map(|date| format!("[{date}]")).unwrap_or_default()
     }

@@ -27,9 +27,9 @@ fn record(of: &Citable<'_>) -> String {
         for name in names {
             tag(role, &ris_name(name));
         }
-        if name == FieldName::Authors && fields.has_more_authors {
-            tag(role, of.others());
-        }
+    }
+    if fields.has_more_authors {
+        tag("N1", of.others());
     }
     tag("TI", &of.title());
     if let Some(year) = fields.year {

@@ -1,19 +1,18 @@
 //! References as text in any style of CSL that the crate `hayagriva` carries.
 
-use std::collections::BTreeSet;
-
 use hayagriva::citationberg::json::Item;
+use hayagriva::citationberg::{CitationFormat, IndependentStyle, Locale, StyleCategory};
 use hayagriva::{
-    BibliographyDriver, BibliographyItem, BibliographyRequest, BufWriteFormat, CitationItem,
-    CitationRequest,
+    BibliographyDriver, BibliographyRequest, BufWriteFormat, CitationItem, CitationRequest,
 };
 use serde_json::{Value, json};
 
+use crate::analysis::SourceType;
 use crate::lists::bibliography::archive::{PackedStyle, STYLES, locales};
 use crate::lists::bibliography::citable::Citable;
 use crate::lists::bibliography::csl::csl_item;
-use crate::lists::bibliography::key::Keys;
-use crate::text::{Script, is_han_or_kana, one_line};
+use crate::lists::bibliography::order::by_author;
+use crate::text::{Script, is_han_or_kana};
 
 /// Stands for the authors that a reference does not name; no text has it (Unicode, 23.5).
 const OTHERS: char = '\u{E000}';
@@ -32,7 +31,7 @@ impl CitationStyle {
     pub fn named(name: &str) -> Option<Self> {
         let name = name.to_ascii_lowercase();
         // Of the styles of that kind, the plainest one that is written right.
-        let name = if name == "vancouver" { "elsevier-vancouver" } else { &name };
+        let name = if name == "vancouver" { "mary-ann-liebert-vancouver" } else { &name };
         let style = STYLES.iter().find(|style| style.names.contains(&name))?;
         let is_right = !style.names.iter().any(|name| NOT_RIGHT.contains(name));
         is_right.then_some(Self(style))
@@ -57,42 +56,73 @@ pub(crate) fn in_style<'a>(
     let Some(style) = style.0.unpacked() else { return String::new() };
     let language = style.default_locale.as_ref().map_or("en-US", |code| code.0.as_str());
     let locales = locales(language);
-    let mut keys = Keys::default();
-    let mut han: BTreeSet<String> = BTreeSet::new();
-    let items: Vec<Item> = references
-        .into_iter()
-        .filter_map(|of| {
-            let key = keys.key(&of);
-            if of.script() == Script::Han {
-                han.insert(key.clone());
-            }
-            item(&of, &key)
-        })
-        .collect();
-    let mut driver = BibliographyDriver::new();
-    for item in &items {
-        let cited = vec![CitationItem::with_entry(item)];
-        driver.citation(CitationRequest::from_items(cited, &style, &locales));
-    }
-    let written =
-        driver.finish(BibliographyRequest { style: &style, locale: None, locale_files: &locales });
-    let written = written.bibliography.map_or_else(Vec::new, |list| list.items);
-    let line = |of: BibliographyItem| {
-        let number = of.first_field.map(|field| {
-            let mut text = String::new();
-            field.write_buf(&mut text, BufWriteFormat::Plain).map(|()| text)
-        });
-        let number = number.and_then(Result::ok).unwrap_or_default();
-        let text = with_others(&format!("{:#}", of.content), han.contains(&of.key));
-        one_line(format!("{number} {text}").replace('\n', " ").trim()) + "\n"
+    let references: Vec<Citable<'_>> = references.into_iter().collect();
+    let is_sorted = style.bibliography.as_ref().is_some_and(|list| list.sort.is_some());
+    let by_date = StyleCategory::CitationFormat { format: CitationFormat::AuthorDate };
+    let is_by_date = style.info.category.contains(&by_date);
+    let ordered = if is_sorted {
+        by_author(references, false)
+    } else {
+        references.into_iter().map(|of| (of, None)).collect()
     };
-    written.into_iter().map(line).collect()
+    // One by one: together the processor shortens the names that two references have in common.
+    let line = |(n, (of, letter)): (usize, &(Citable<'_>, Option<char>))| {
+        let written = alone(of, n, &style, &locales);
+        let text = written.unwrap_or_else(|| of.title());
+        let letter = letter.filter(|_| is_by_date);
+        let year = of.fields.year.map(|year| year.to_string());
+        let text = match (letter, year) {
+            (Some(letter), Some(year)) => text.replacen(&year, &format!("{year}{letter}"), 1),
+            _ => text,
+        };
+        tidied(&text) + "\n"
+    };
+    ordered.iter().enumerate().map(line).collect()
+}
+
+/// Writes a reference on a line, without the marks of parts that it does not have.
+fn tidied(text: &str) -> String {
+    const STRAY: [(&str, &str); 5] =
+        [(",)", ")"), (",.", "."), (".”.", ".”"), (" .", "."), (" ,", ",")];
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    STRAY.iter().fold(line, |line, (stray, mark)| line.replace(stray, mark))
+}
+
+/// Writes one reference behind `before` others; nothing of one that was not understood.
+fn alone(
+    of: &Citable<'_>,
+    before: usize,
+    style: &IndependentStyle,
+    locales: &[Locale],
+) -> Option<String> {
+    of.fields.title.as_ref()?;
+    let item = item(of, "reference")?;
+    let mut driver = BibliographyDriver::new().with_citation_number_offset(before);
+    let cited = vec![CitationItem::with_entry(&item)];
+    driver.citation(CitationRequest::from_items(cited, style, locales));
+    let request = BibliographyRequest { style, locale: None, locale_files: locales };
+    let written = driver.finish(request).bibliography?.items.into_iter().next()?;
+    let number = written.first_field.map(|field| {
+        let mut text = String::new();
+        field.write_buf(&mut text, BufWriteFormat::Plain).map(|()| text)
+    });
+    let number = number.and_then(Result::ok).unwrap_or_default();
+    let text = with_others(&format!("{:#}", written.content), of.script() == Script::Han);
+    Some(format!("{number} {text}"))
 }
 
 /// Returns a reference as the processor is to have it: names of Han characters whole, and a sign in
 /// the place of the authors that are not named.
 fn item(of: &Citable<'_>, key: &str) -> Option<Item> {
     let mut item = csl_item(of, key);
+    // What the styles know of laws are those of the United States: without those who issued them.
+    if of.fields.source_type == Some(SourceType::Legislation) {
+        item.insert("type".to_owned(), "document".into());
+        if let Some(number) = item.remove("number").filter(|_| of.script() == Script::Han) {
+            let number = number.as_str().unwrap_or_default();
+            item.insert("title".to_owned(), format!("{}（{number}）", of.title()).into());
+        }
+    }
     for role in ["author", "editor", "translator"] {
         let Some(Value::Array(names)) = item.get_mut(role) else { continue };
         for name in names.iter_mut() {
@@ -102,12 +132,11 @@ fn item(of: &Citable<'_>, key: &str) -> Option<Item> {
                 *name = json!({ "literal": whole });
             }
         }
-        if let Some(last) =
-            names.last_mut().filter(|_| role == "author" && of.fields.has_more_authors)
-        {
-            *last = json!({ "literal": OTHERS });
+        if role == "author" && of.fields.has_more_authors {
+            names.push(json!({ "literal": OTHERS }));
         }
     }
+    item.remove("custom");
     serde_json::from_value(Value::Object(item)).ok()
 }
 

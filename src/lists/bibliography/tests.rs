@@ -155,8 +155,8 @@ fn more_authors_than_are_named_stay_more() {
     let raw = ["林晓, 周文, 吴平, 等. 河流[J]. 地理研究, 2011(5): 1-9."];
     for (format, expected) in [
         (BibliographyFormat::Bibtex, "author = {林晓 and 周文 and 吴平 and others}"),
-        (BibliographyFormat::Ris, "AU  - 吴平\r\nAU  - 等\r\n"),
-        (BibliographyFormat::Csl, "\"literal\": \"等\""),
+        (BibliographyFormat::Ris, "AU  - 吴平\r\nN1  - 等\r\n"),
+        (BibliographyFormat::Csl, "\"et-al\": true"),
         (gbt_style(GbtEdition::Of2015, GbtSystem::Numeric), "林晓, 周文, 吴平, 等. 河流"),
     ] {
         let of = written(&raw, format);
@@ -273,6 +273,7 @@ proptest! {
     fn any_reference_can_be_written_in_any_format(
         raw in "(\\PC|智|Smith|J\\.|王军|[ ,.:;/&()“”~^\\\\{}-]|[，。：《》]|\\[[JMCDS]\\]|20(18|19)|等|第[35]期|北京: |出版社|et al\\.|https://a\\.b/c){0,16}",
     ) {
+        prop_assume!(!raw.trim().is_empty());
         for format in [
             BibliographyFormat::Bibtex,
             BibliographyFormat::Biblatex,
