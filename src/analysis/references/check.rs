@@ -15,7 +15,7 @@ use crate::analysis::references::model::{
 use crate::analysis::references::pattern::pattern;
 use crate::analysis::title_marks::characters;
 use crate::document::Document;
-use crate::text::{ByteSpan, Script, fold};
+use crate::text::{ByteSpan, Place, Script, fold};
 
 impl References {
     /// Checks the bibliography of `document`, in which they were found; `this_year` is that of the
@@ -75,7 +75,8 @@ fn uncited(references: &References) -> Vec<Fault> {
         let entries = references.entries.iter().enumerate();
         entries.filter(|(_, entry)| entry.kind == EntryKind::Bibliography)
     };
-    let none = listed().all(|(_, entry)| entry.cited_at.is_empty());
+    let ambiguous = references.calls.iter().any(|call| call.candidates.len() > 1);
+    let none = !ambiguous && listed().all(|(_, entry)| entry.cited_at.is_empty());
     if let Some((at, first)) = listed().next().filter(|_| none) {
         let count = listed().count().to_string();
         let whole = fault(FaultKind::NoneCited, at, first);
@@ -98,17 +99,21 @@ fn out_of_order(references: &References) -> Vec<Fault> {
     };
     let mut faults = Vec::new();
     let mut before: Option<(usize, u32)> = None;
-    let mut last_called = 0;
+    // The entry above of which the text calls first what it calls last.
+    let mut called: Option<(usize, Place)> = None;
     for (at, entry) in references.entries.iter().enumerate() {
         let Some(here) = number(entry) else { continue };
         let first_call = entry.cited_at.first().map(|span| span.start);
         let jumps = before.is_some_and(|(_, before)| here != before + 1 && here != 1);
-        let early = first_call.is_some_and(|first| first < last_called);
-        if (jumps || early) && entry.kind == EntryKind::Bibliography {
-            let other = before.map(|(at, _)| at);
+        let early = called.filter(|(_, last)| first_call.is_some_and(|first| first < *last));
+        if (jumps || early.is_some()) && entry.kind == EntryKind::Bibliography {
+            let other = early.map(|(at, _)| at).or(before.map(|(at, _)| at));
             faults.push(Fault { other, ..fault(FaultKind::OutOfOrder, at, entry) });
         }
-        last_called = last_called.max(first_call.unwrap_or(0));
+        // What was called too early is behind nothing itself.
+        if let Some(first) = first_call.filter(|_| early.is_none()) {
+            called = Some((at, first));
+        }
         before = Some((at, here));
     }
     faults

@@ -121,6 +121,13 @@ impl<'a> EntryDraft<'a> {
     /// Records a field that has one value, unless it has one already; marks around it are left out.
     pub(crate) fn set(&mut self, name: FieldName, span: ByteSpan) {
         let mut span = self.trimmed(span);
+        // A bracket that opens before the field closes behind it.
+        for (open, close) in [('(', ')'), ('[', ']')] {
+            let text = self.at(span);
+            if text.ends_with(close) && text.matches(close).count() > text.matches(open).count() {
+                span.end -= 1;
+            }
+        }
         // The stop of an abbreviated state belongs to the place: Cambridge, Mass.: Harvard.
         let behind = ByteSpan::new(span.end, self.rest.len());
         if name == FieldName::Place && !span.is_empty() && self.figures(behind).starts_with(".:") {

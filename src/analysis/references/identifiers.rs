@@ -34,12 +34,12 @@ static ACCESS_IN_CHINESE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ACCESS_IN_ENGLISH: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\b(?:accessed|retrieved|visited)(?:\s+on)?\s*:?\s*(?:([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})|(\d{1,2})\s+([a-z]{3,9})\.?\s+(\d{4}))",
+        r"(?i)\b(?:accessed|retrieved|visited)(?:\s+on)?\s*:?\s*(?:([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})|(\d{1,2})\s+([a-z]{3,9})\.?\s+(\d{4}))(?:,?\s*from\b:?)?",
     )
 });
 static LEFTOVERS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\[online\]\s*[.:]?|available(?:\s+(?:at|from|online))?\s*:|retrieved from:?|\[internet\]|\bISSN:?\s*[\dX-]+|\bURL\s*:?|\bdoi\s*:",
+        r"(?i)\[online\]\s*[.:]?|available(?:\s+(?:at|from|online))?\s*:|retrieved from:?|\[internet\]|\bISSN:?\s*[\dX-]+|\bURL\s*:?|\bdoi\s*:|(?:取|检索|引|摘)自\s*:?\s*$",
     )
 });
 

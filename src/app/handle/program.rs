@@ -104,6 +104,7 @@ fn follow_thing(model: &mut Model, spotted: Spotted) {
         | Thing::Passage(_)
         | Thing::Paragraph(_) => match peek::target(&model.context(), spotted) {
             Some(span) => model.jump_to(span),
+            None if matches!(spotted.thing, Thing::Call(_)) => model.say(messages::NOT_LISTED),
             None => model.say(messages::NOT_CITED),
         },
     }

@@ -274,6 +274,12 @@ pub(crate) fn read_roles(draft: &mut EntryDraft, tail: ByteSpan) {
     while let Some(groups) = draft.find(&BY, ByteSpan::new(from, tail.end)) {
         let Some(word) = groups[1] else { break };
         from = word.end;
+        // IEEE Trans. Neural Netw. is a journal.
+        let before = draft.at(ByteSpan::new(tail.start, word.start)).trim_end();
+        let named = before.rsplit(' ').next().unwrap_or_default();
+        if named.len() > 2 && named.chars().all(char::is_uppercase) {
+            continue;
+        }
         let Some(found) = people(draft.at(ByteSpan::new(word.end, tail.end))) else { continue };
         let role = if draft.at(word).starts_with(['t', 'T']) {
             FieldName::Translators

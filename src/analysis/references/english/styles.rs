@@ -257,7 +257,7 @@ fn read_title(draft: &mut EntryDraft, span: ByteSpan, stops: bool) {
 fn piece_behind_title(draft: &EntryDraft, span: ByteSpan, ends: bool) -> Option<usize> {
     static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
         pattern(
-            r"^\s*(?:[.;\s]*$|\(?(?:[Vv]ols?|VOL|[Vv]olume|[Nn]os?|NO|[Nn]r|[Pp]p?|[Pp]ages?|[Bb]d|[Cc]h|[Cc]hap|at)\b\.?\s?[A-Z]?[\dIVXL]|\(?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b\.?\s\(?\d|\(?[12]\d{3}[a-z]?(?:[\s,.;:)]|$)|\d{1,4}(?:\s\p{Lu}|\s?[(:.]|$|\s?,))",
+            r"^\s*(?:[.;\s]*$|\(?(?:[Vv]ols?|VOL|[Vv]olume|[Nn]os?|NO|[Nn]r|[Pp]p?|[Pp]ages?|[Bb]d|[Cc]h|[Cc]hap|at)\b\.?\s?[A-Z]?[\dIVXL]|\(?(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b\.?\s\(?\d|\(?[12]\d{3}[a-z]?(?:[\s,.;:)]|$)|\d{1,4}(?:\s\p{Lu}|\s?[(:.]|$|\s?,)|\d{1,3}\s?[-–—]\s?\d{1,3}[\s.;]*$)",
         )
     });
     static ROLE: LazyLock<Regex> = LazyLock::new(|| {

@@ -52,7 +52,7 @@ static DATE: LazyLock<Regex> = LazyLock::new(|| {
 static YEAR: LazyLock<Regex> = LazyLock::new(|| pattern(r"\(?\s*\b([12]\d{3})[a-z]?\b\s*\)?"));
 pub(crate) static THESIS: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)\(?(?:unpublished\s+)?(?:doctoral|master'?s?|ph\.?\s?d\.?|m\.?\s?a\.?|m\.?sc\.?|diploma|bachelor'?s?)\s*\.?\s*(?:dissertation|thesis)\)?|\b(?:dissertation|thesis)\b",
+        r"(?i)\(?(?:unpublished\s+)?(?:doctoral|master'?s?|ph\.?\s?d\.?|m\.?\s?a\.?|m\.?sc\.?|diploma|bachelor'?s?)\s*\.?\s*(?:dissertation|thesis|diss\.)\)?|\b(?:dissertation|thesis)\b",
     )
 });
 static IMPRINT_IN_BRACKETS: LazyLock<Regex> =
