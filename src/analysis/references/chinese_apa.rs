@@ -43,6 +43,13 @@ static JOURNAL: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 
+/// `，40(2)，47–82`, `120巻1530号、45-52頁`, `第3卷第2期`
+static NUMBERS: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"^[\s.,、]*(?:第\s*(\d{1,4})\s*[卷巻]|(\d{1,4})\s*[卷巻]?)?[\s,]*(?:\(\s*(\d{1,4}(?:[-/]\d{1,4})?)\s*\)|第?\s*(\d{1,4})\s*[期号號])?[\s,:、]*(?:(?:pp?\.?\s*|第|页|頁)\s*([A-Z]?\d+(?:\s*[-–—~]\s*[A-Z]?\d+)?)\s*[页頁]?|([A-Z]?\d+\s*[-–—~]\s*[A-Z]?\d+)\s*[页頁]?)?",
+    )
+});
+
 /// Reads a reference whose names are followed by a year in brackets; tells whether it is one.
 pub(crate) fn read_chinese_apa(draft: &mut EntryDraft) -> bool {
     let Some(groups) = draft.find(&YEAR_BEHIND_NAMES, draft.whole()) else { return false };
@@ -53,8 +60,13 @@ pub(crate) fn read_chinese_apa(draft: &mut EntryDraft) -> bool {
     if sentences(draft, names).len() > 1 {
         return false;
     }
-    let parts = sentences(draft, ByteSpan::new(all.end, draft.rest.len()));
-    let Some(title) = parts.first().copied() else { return false };
+    let behind = ByteSpan::new(all.end, draft.rest.len());
+    // A title between marks of its own: （2018）：《题名》，商务印书馆; （1991）『題名』岩波書店.
+    let marked = marked_title(draft, behind);
+    let parts = sentences(draft, behind);
+    let Some(title) = marked.map(|(_, title)| title).or(parts.first().copied()) else {
+        return false;
+    };
     let role = match groups[2].map(|role| draft.at(role)) {
         Some("译") => FieldName::Translators,
         Some(_) => FieldName::Editors,
@@ -73,6 +85,9 @@ pub(crate) fn read_chinese_apa(draft: &mut EntryDraft) -> bool {
     let bare = ByteSpan::new(title.start, remark.map_or(title.end, |remark| remark.start));
     draft.set(FieldName::Title, bare);
     let end = draft.rest.len();
+    if let Some((whole, _)) = marked {
+        draft.blank(whole);
+    }
     let mut clues = read_behind(draft, ByteSpan::new(title.end, end));
     draft.blank(bare);
     let seen = read_tail(draft, ByteSpan::new(title.start, end), clues.serial);
@@ -81,9 +96,43 @@ pub(crate) fn read_chinese_apa(draft: &mut EntryDraft) -> bool {
     true
 }
 
+/// Returns a title between marks that begins a span, with its marks and without.
+fn marked_title(draft: &EntryDraft, span: ByteSpan) -> Option<(ByteSpan, ByteSpan)> {
+    const MARKS: [(char, char); 4] = [('《', '》'), ('〈', '〉'), ('『', '』'), ('「', '」')];
+    let text = draft.at(span);
+    let lead = text.len() - text.trim_start_matches([' ', ',', '.', ':']).len();
+    let text = text.get(lead..)?;
+    let first = text.chars().next()?;
+    let (open, close) = MARKS.into_iter().find(|(open, _)| *open == first)?;
+    let mut depth = 0_usize;
+    let end = text.char_indices().find_map(|(at, c)| {
+        depth = if c == open { depth + 1 } else { depth - usize::from(c == close) };
+        (depth == 0).then_some(at)
+    })?;
+    let whole = ByteSpan::new(0, end + close.len_utf8()).shifted(span.start + lead);
+    let title = ByteSpan::new(open.len_utf8(), end).shifted(span.start + lead);
+    (!title.is_empty()).then_some((whole, title))
+}
+
 /// Reads what holds the work: a book with its editors, or a journal or newspaper.
 fn read_behind<'a>(draft: &mut EntryDraft, tail: ByteSpan) -> SourceClues<'a> {
     let mut clues = SourceClues::default();
+    // What holds it may stand between marks as well; numbers follow then.
+    if let Some((whole, title)) = marked_title(draft, tail) {
+        draft.set(FieldName::ContainerTitle, title);
+        draft.blank(whole);
+        let behind = ByteSpan::new(whole.end, tail.end);
+        let numbers = draft.find(&NUMBERS, behind);
+        if let Some(groups) = numbers.filter(|groups| groups[1..=4].iter().any(Option::is_some)) {
+            draft.set_group(FieldName::Volume, groups[1].or(groups[2]));
+            draft.set_group(FieldName::Issue, groups[3].or(groups[4]));
+            draft.set_group(FieldName::Pages, groups[5].or(groups[6]));
+            blank_all(draft, &groups);
+            clues.issue = true;
+        }
+        clues.serial = true;
+        return clues;
+    }
     if let Some(groups) = draft.find(&HOST, tail) {
         if let (Some(editors), Some(title)) = (groups[1], groups[2]) {
             draft.set_names(FieldName::Editors, editors);
@@ -141,6 +190,22 @@ mod tests {
             (
                 "林晓. (1956-09-22). 大水. 大公报, p1.",
                 "type=article-newspaper | authors=林晓 | year=1956 | title=大水 | container_title=大公报 | date=1956-09-22 | pages=1",
+            ),
+            (
+                "林晓（2018）：《河流论》，商务印书馆。",
+                "type=book | authors=林晓 | year=2018 | title=河流论 | publisher=商务印书馆",
+            ),
+            (
+                "林晓（2018）：《河流与城市》，《地理研究》第5期，第1-9页。",
+                "type=article-journal | authors=林晓 | year=2018 | title=河流与城市 | container_title=地理研究 | issue=5 | pages=1-9",
+            ),
+            (
+                "林曉（1998）。〈河流的營造〉。《地理季刊》，40，47–82。",
+                "type=article-journal | authors=林曉 | year=1998 | title=河流的營造 | container_title=地理季刊 | volume=40 | pages=47–82",
+            ),
+            (
+                "林曉（1991）『川と都市』岩波書店。",
+                "type=book | authors=林曉 | year=1991 | title=川と都市 | publisher=岩波書店",
             ),
         ]);
     }

@@ -33,7 +33,7 @@ pub(crate) fn csl_item(of: &Citable<'_>, key: &str) -> Map<String, Value> {
         set(role, names.iter().map(|name| csl_name(name)).collect());
         if more {
             // There is no variable for it, and what stands for it is no person.
-            set("custom", json!({ "et-al": true }));
+            set("note", of.others().into());
         }
     }
     if let Some(date) = of.issued() {

@@ -136,7 +136,7 @@ fn item(of: &Citable<'_>, key: &str) -> Option<Item> {
             names.push(json!({ "literal": OTHERS }));
         }
     }
-    item.remove("custom");
+    item.remove("note");
     serde_json::from_value(Value::Object(item)).ok()
 }
 

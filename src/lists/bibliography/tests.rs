@@ -156,7 +156,7 @@ fn more_authors_than_are_named_stay_more() {
     for (format, expected) in [
         (BibliographyFormat::Bibtex, "author = {林晓 and 周文 and 吴平 and others}"),
         (BibliographyFormat::Ris, "AU  - 吴平\r\nN1  - 等\r\n"),
-        (BibliographyFormat::Csl, "\"et-al\": true"),
+        (BibliographyFormat::Csl, "\"note\": \"等\""),
         (gbt_style(GbtEdition::Of2015, GbtSystem::Numeric), "林晓, 周文, 吴平, 等. 河流"),
     ] {
         let of = written(&raw, format);

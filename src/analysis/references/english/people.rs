@@ -44,7 +44,7 @@ static INVERTED_MIDDLE: LazyLock<Regex> = LazyLock::new(|| {
 /// `Castells, Manuel`, `Perry, R. Bin`: only the first name of a list is written so.
 static INVERTED_IN_FULL: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
-        r"^{PARTICLES}{WORD}(?:[\s\-]{WORD})?,\s(?:{INITIALS}\s)?{WORD}(?:\s(?:{INITIALS}|{WORD})){{0,2}}(?:\s(?:de|van|von|der|la)\b){{0,2}}{SUFFIX}"
+        r"^{PARTICLES}{WORD}(?:[\s\-]{WORD})?,\s(?:{INITIALS}\s)?{WORD}(?:\s{WORD}){{0,2}}(?:\s{INITIALS})?(?:\s(?:de|van|von|der|la)\b){{0,2}}{SUFFIX}"
     ))
 });
 /// `SADOCK B J`, `Smith JA`, `VEEN P H van der`

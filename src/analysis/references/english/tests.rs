@@ -235,3 +235,29 @@ fn the_notes_of_an_essay_are_read_as_a_reader_reads_them() {
         ),
     ]);
 }
+
+#[test]
+fn what_looks_like_a_name_or_a_role_and_is_none() {
+    check_references(&[
+        (
+            "Carla Dahl, Rivers (New York: Vintage, 1979), 12–14.",
+            "type=book | authors=Carla Dahl | year=1979 | title=Rivers | pages=12–14 | publisher=Vintage | place=New York",
+        ),
+        (
+            "Dahl, Carla M. Rivers. Vintage Books, 1979.",
+            "type=book | authors=Dahl, Carla M. | year=1979 | title=Rivers | publisher=Vintage Books",
+        ),
+        (
+            "C. Dahl, \"Rivers,\" IEEE Trans. Water Netw., vol. 3, no. 2, pp. 1-9, 2010.",
+            "type=article-journal | authors=C. Dahl | year=2010 | title=Rivers | container_title=IEEE Trans. Water Netw | volume=3 | issue=2 | pages=1-9",
+        ),
+        (
+            "Dahl, C. (2019). Rivers [Doctoral dissertation, University of Oslo].",
+            "type=thesis | authors=Dahl, C. | year=2019 | title=Rivers | publisher=University of Oslo",
+        ),
+        (
+            "Dahl, C. (2021). Guidance on rivers. Retrieved May 5, 2021, from https://a.example/b",
+            "type=webpage | authors=Dahl, C. | year=2021 | title=Guidance on rivers | url=https://a.example/b | access_date=2021-05-05",
+        ),
+    ]);
+}
