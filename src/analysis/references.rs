@@ -41,7 +41,7 @@ pub use collect::references;
 pub use issuer::issuers;
 pub use model::{
     Call, Entry, EntryKind, Fault, FaultKind, FieldName, Fields, References, SourceType, Work,
-    WorkDoubt, WorkKind,
+    WorkDoubt, WorkKind, WorkMarks,
 };
 pub use parse::parse_reference;
 pub use person::{Name, Person};

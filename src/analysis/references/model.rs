@@ -225,8 +225,8 @@ named! {
 pub struct Work {
     /// The title as first written, without its marks.
     pub title: String,
-    /// Whether that is an official number.
-    pub is_number: bool,
+    /// How the text sets it apart, where it is named first.
+    pub marks: WorkMarks,
     /// What sort of work it is, by its name.
     pub kind: WorkKind,
     /// Where it is named, marks included, in reading order.
@@ -244,6 +244,18 @@ pub struct Work {
     pub entry: Option<usize>,
     /// The works whose titles are much like its own, as indices into [`References::works`].
     pub similar: Vec<usize>,
+}
+
+named! {
+    /// How a text sets the name of a work apart.
+    WorkMarks {
+        /// Between 《 and 》.
+        Title = "title",
+        /// In quotes: a plan or programme.
+        Quotes = "quotes",
+        /// Not at all: an official number.
+        Number = "number",
+    }
 }
 
 named! {
@@ -301,7 +313,12 @@ impl Work {
     /// Returns its title between its marks; a number, which has none, as it is.
     #[must_use]
     pub fn shown(&self) -> String {
-        if self.is_number { self.title.clone() } else { format!("《{}》", self.title) }
+        let title = &self.title;
+        match self.marks {
+            WorkMarks::Title => format!("《{title}》"),
+            WorkMarks::Quotes => format!("“{title}”"),
+            WorkMarks::Number => title.clone(),
+        }
     }
 }
 

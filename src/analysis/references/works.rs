@@ -1,15 +1,21 @@
-//! The works a text names between 《 and 》, in the body and in the bibliography, and those that the
-//! body names by an official number alone: GB/T 7714—2015, 国发〔2014〕27号.
+//! The works a text names between 《 and 》, in the body and in the bibliography; plans that the body
+//! names in quotes (“互联网+行动计划”), and what it names by an official number alone: GB/T 7714—2015,
+//! 国发〔2014〕27号. Projects in quotes are none: what a quotation ends with 工程 or 项目 is as often no
+//! name.
 //!
 //! Two titles are one work only if their characters are the same after folding; titles that are
 //! merely alike stay apart. A number in brackets behind a title is that of the same work.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use regex::Regex;
 
 use crate::analysis::folded_characters::FoldedCharacters;
 use crate::analysis::references::identifiers::{official_number, official_numbers};
 use crate::analysis::references::issuer::{is_authority, issuer};
-use crate::analysis::references::model::{Entry, SourceType, Work, WorkDoubt, WorkKind};
+use crate::analysis::references::model::{Entry, SourceType, Work, WorkDoubt, WorkKind, WorkMarks};
+use crate::analysis::references::pattern::pattern;
 use crate::analysis::timeline::named_dates;
 use crate::analysis::title_marks::{characters, titles, without_marks};
 use crate::document::{Document, Kind, ParagraphId};
@@ -28,16 +34,16 @@ impl Works {
         let paragraph = document.paragraph(id).span;
         let text = paragraph.of(document.text());
         let titles = titles(text);
-        let numbers = match document.paragraph(id).kind {
+        let others = match document.paragraph(id).kind {
             // An entry has its number as a field.
             Kind::Entry | Kind::Note | Kind::Code => Vec::new(),
-            _ => official_numbers(text),
+            _ => [official_numbers(text), quoted_plans(text)].concat(),
         };
-        if titles.is_empty() && numbers.is_empty() {
+        if titles.is_empty() && others.is_empty() {
             return;
         }
         let dates = named_dates(&FoldedCharacters::new(text));
-        let mut named: Vec<ByteSpan> = titles.iter().copied().chain(numbers).collect();
+        let mut named: Vec<ByteSpan> = titles.iter().copied().chain(others).collect();
         named.sort_unstable();
         let mut last: Option<(ByteSpan, usize)> = None;
         for name in named {
@@ -153,7 +159,11 @@ fn work(document: &Document, id: ParagraphId, mention: ByteSpan, dates: &[ByteSp
     };
     Work {
         title: title.to_owned(),
-        is_number: official_number(title).is_some(),
+        marks: match text.get(mention.start..).and_then(|text| text.chars().next()) {
+            Some('“') => WorkMarks::Quotes,
+            _ if official_number(title).is_some() => WorkMarks::Number,
+            _ => WorkMarks::Title,
+        },
         kind: kind_of_number(title).unwrap_or_else(|| kind_of(title)),
         mentions: vec![mention],
         first_sentence,
@@ -163,6 +173,25 @@ fn work(document: &Document, id: ParagraphId, mention: ByteSpan, dates: &[ByteSp
         entry: None,
         similar: Vec::new(),
     }
+}
+
+/// Returns the quotations that name a plan or programme by its last word, marks included:
+/// “健康中国2030”规划纲要 names a part of one only.
+fn quoted_plans(text: &str) -> Vec<ByteSpan> {
+    static PLAN: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"“[^“”《》，。；：！？、]{2,28}(?:规划|規劃|计划|計劃|計畫|纲要|綱要|战略|戰略|行动方案|行動方案|倡议|倡議)”",
+        )
+    });
+    if !text.contains('“') {
+        return Vec::new();
+    }
+    // What someone said about a plan is no name of one.
+    let is_name = |plan: &regex::Match<'_>| {
+        !["是", "我们", "的"].iter().any(|word| plan.as_str().contains(word))
+    };
+    let found = PLAN.find_iter(text).filter(is_name);
+    found.map(|plan| ByteSpan::new(plan.start(), plan.end())).collect()
 }
 
 /// Tells whether a name stands in the brackets right behind a title: 《题名》（国发〔2014〕27号）.
@@ -218,7 +247,7 @@ fn kind_of(title: &str) -> WorkKind {
     let ends = |words: &[&str]| words.iter().any(|word| bare.ends_with(word));
     match () {
         () if ends(&["指南", "标准", "规范"]) => WorkKind::Standard,
-        () if ends(&["规划", "计划", "计画"]) => WorkKind::Plan,
+        () if ends(&["规划", "计划", "计画", "战略", "倡议"]) => WorkKind::Plan,
         () if ends(&["纲要"]) => WorkKind::Outline,
         () if ends(&["通知"]) => WorkKind::Notice,
         () if ends(&["意见"]) => WorkKind::Opinion,

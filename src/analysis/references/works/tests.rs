@@ -131,6 +131,19 @@ fn a_number_alone_names_a_work_and_behind_a_title_the_same_one() {
     for text in ["第27号台风在2014年登陆。", "GB 2014年。", "《国发〔2014〕27号文件汇编》出版。"]
     {
         let (_, found) = works(text);
-        assert!(found.iter().all(|work| !work.is_number), "{text}: {found:?}");
+        assert!(found.iter().all(|work| work.marks == WorkMarks::Title), "{text}: {found:?}");
     }
+}
+
+#[test]
+fn a_plan_in_quotes_is_a_work_and_a_quotation_is_none() {
+    let (_, found) = works(
+        "实施“互联网+行动计划”与“健康中国战略”，《健康中国战略》另见；“十三五”规划和“重大工程”不算，“他说，这是计划”也不算。",
+    );
+    let shown: Vec<(String, &str, usize)> =
+        found.iter().map(|work| (work.shown(), work.kind.as_str(), work.mentions.len())).collect();
+    assert_eq!(
+        shown,
+        [("“互联网+行动计划”".to_owned(), "plan", 1), ("“健康中国战略”".to_owned(), "plan", 2),]
+    );
 }
