@@ -166,7 +166,7 @@ fn read(arguments: &ReadArguments, beginning: Option<TypedBeginning>) -> Result<
             "this terminal cannot show a screen (TERM is dumb or not set); try: wenlan show | less"
         ));
     }
-    let opened = source.source().open(source.format)?;
+    let opened = source.source().open(source.read_as())?;
     let (theme, at) = (arguments.theme.clone(), arguments.at.clone());
     let begin = match beginning {
         Some(TypedBeginning::Paragraph(number)) => Begin::At(number.to_string()),

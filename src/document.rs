@@ -11,6 +11,7 @@ mod characters;
 mod contents;
 mod decode;
 mod edited;
+mod encoding;
 mod format;
 mod headings;
 mod lines;
@@ -30,7 +31,8 @@ mod table;
 mod taken;
 
 pub use anchor::{Anchor, Found, Twins};
-pub use decode::{Decoded, decode};
+pub use decode::{Decoded, decode, decode_as};
+pub use encoding::TextEncoding;
 pub use format::Format;
 pub use headings::FormVerdict;
 pub use lines::entry_label;
@@ -52,7 +54,7 @@ use crate::document::parsed::Parsed;
 /// string is the beginning of the other.
 #[must_use]
 pub fn parse(decoded: Decoded, format: Format, extent: Extent) -> Document {
-    let replaced = decoded.replaced;
+    let (encoding, replaced) = (decoded.encoding, decoded.replaced);
     let Parsed { text, paragraphs, mut inlines, front, tables, anchors, sources } =
         format.parse(decoded);
     addresses::link(&text, &paragraphs, &mut inlines);
@@ -68,6 +70,7 @@ pub fn parse(decoded: Decoded, format: Format, extent: Extent) -> Document {
         anchors,
         sources,
         extent,
+        encoding,
         replaced,
     }
 }

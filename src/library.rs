@@ -43,7 +43,7 @@ pub use settings::{
     Citation, ClipboardWay, DEFAULT_SETTINGS, SettingValue, Settings, SettingsFault,
     SettingsProblem, faults_sentence, parse_settings, read_settings,
 };
-pub use source::{Fingerprint, Opened, Source, SourceError, fingerprint};
+pub use source::{Fingerprint, Opened, ReadAs, Source, SourceError, fingerprint};
 pub use store::{
     Compacted, Contents, Identity, Likely, OtherDocument, Remarks, Sketch, Store, StoreError,
     StoredPassage, other_documents,

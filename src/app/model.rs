@@ -21,7 +21,7 @@ use crate::app::reader::{Position, Reader, View};
 use crate::app::regions::{Dock, OpenParts, Regions, Size, regions};
 use crate::app::search_state::SearchState;
 use crate::app::thing::{Peek, Spotted};
-use crate::document::{Document, Extent};
+use crate::document::{Document, Extent, TextEncoding};
 use crate::library::{Citation, Clock, PassageKey};
 use crate::messages::{Language, Phrase};
 use crate::progress::Progress;
@@ -168,10 +168,15 @@ impl Model {
         model
     }
 
-    /// Says how many bytes of the document could not be decoded, if any.
+    /// Says how many bytes of the document could not be decoded, if any; else what it was decoded
+    /// from, if that is no UTF-8.
     pub(crate) fn say_undecodable(&mut self) {
-        if self.document.replaced > 0 {
-            self.notice = Some(Notice::warning(self.language.undecodable(self.document.replaced)));
+        let (encoding, replaced) = (self.document.encoding, self.document.replaced);
+        if replaced > 0 {
+            let said = self.language.undecodable(replaced, encoding.name());
+            self.notice = Some(Notice::warning(said));
+        } else if encoding != TextEncoding::UTF_8 {
+            self.notice = Some(Notice::info(self.language.decoded_from(encoding.name())));
         }
     }
 

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
-use crate::document::Format;
-use crate::library::{ExportFormat, Source};
+use crate::document::{Format, TextEncoding};
+use crate::library::{ExportFormat, ReadAs, Source};
 
 /// The language that something is said in.
 #[derive(Debug, Args)]
@@ -25,12 +25,27 @@ pub(crate) struct SourceArguments {
     /// Format of the document; by default recognised by its name
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
+    /// Encoding of the document, such as gbk, big5, sjis; by default recognised by its bytes
+    #[arg(long, value_parser = encoding_named)]
+    pub(crate) encoding: Option<TextEncoding>,
     /// The bundled essay, even if something is piped in
     #[arg(long, conflicts_with = "file")]
     pub(crate) essay: bool,
 }
 
+/// Reads the name of an encoding.
+pub(crate) fn encoding_named(name: &str) -> Result<TextEncoding, String> {
+    TextEncoding::named(name).ok_or_else(|| {
+        TextEncoding::all().into_iter().map(TextEncoding::name).collect::<Vec<_>>().join(" ")
+    })
+}
+
 impl SourceArguments {
+    /// Returns what the document is to be read as.
+    pub(crate) const fn read_as(&self) -> ReadAs {
+        ReadAs { format: self.format, encoding: self.encoding }
+    }
+
     /// Returns where the document is to come from.
     pub(crate) fn source(&self) -> Source {
         if self.essay { Source::Bundled } else { Source::named(self.file.as_deref()) }

@@ -44,7 +44,7 @@ mod tests {
     use anyhow::Context;
 
     use super::*;
-    use crate::library::Source;
+    use crate::library::{ReadAs, Source};
     use crate::messages::sentence;
 
     #[test]
@@ -60,7 +60,7 @@ mod tests {
         };
         assert_eq!(explain(&error), ["没有第 7 段", "there is no paragraph 7"]);
         let missing: anyhow::Error =
-            Source::File("/no/such/file".into()).open(None).unwrap_err().into();
+            Source::File("/no/such/file".into()).open(ReadAs::default()).unwrap_err().into();
         assert_eq!(
             explain(&missing),
             ["读不了 /no/such/file：没有这个文件", "cannot read /no/such/file: no such file"]

@@ -151,7 +151,7 @@ fn in_language(english: &str, language: Language) -> Option<String> {
 
 /// Every sentence of the help: English as it is declared, simplified and traditional Chinese.
 #[rustfmt::skip]
-const SENTENCES: [(&str, &str, &str); 109] = [
+const SENTENCES: [(&str, &str, &str); 111] = [
     ("Reads and explores an essay in a terminal", "在终端里阅读和探索一篇文章", "在終端裡閱讀和探索一篇文章"),
     ("Print the version", "显示版本", "顯示版本"),
     ("Print help", "显示帮助", "顯示說明"),
@@ -229,6 +229,8 @@ const SENTENCES: [(&str, &str, &str); 109] = [
     ("Print the links instead", "改为打印链接", "改為列印連結"),
     ("Check the bibliography, and print what is wrong", "检查参考文献，打印有问题之处", "檢查參考文獻，列印有問題之處"),
     ("Print the works that the text names instead", "改为打印文中提到的著作", "改為列印文中提到的著作"),
+    ("Encoding of the document, such as gbk, big5, sjis; by default recognised by its bytes", "文稿的编码，如 gbk、big5、sjis；不给则据字节判断", "文稿的編碼，如 gbk、big5、sjis；不給則據位元組判斷"),
+    ("Encoding of the documents; by default recognised by their bytes", "文稿的编码；不给则据字节判断", "文稿的編碼；不給則據位元組判斷"),
     ("Format of the document, or what the entries are printed as", "文稿的格式，或条目打印成什么", "文稿的格式，或條目列印成什麼"),
     ("Print the entries as BibLaTeX", "把条目打印为 BibLaTeX", "把條目列印為 BibLaTeX"),
     ("Print the entries as text by GB/T 7714, an edition and a system of it", "把条目按 GB/T 7714 打印为文字，可选版次与体系", "把條目按 GB/T 7714 列印為文字，可選版次與體系"),

@@ -10,7 +10,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::analysis::{Entry, Fault, FieldName, References, Work, references};
-use crate::cli::args::SourceArguments;
+use crate::cli::args::{SourceArguments, encoding_named};
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::cli::references::formats::{
@@ -21,6 +21,7 @@ use crate::cli::references::records::{
 };
 use crate::cli::rows::{DocumentRows, RowArguments, print_rows};
 use crate::cli::subject::Subject;
+use crate::document::TextEncoding;
 use crate::library::Clock;
 use crate::lists::{
     BibliographyFormat, Citable, ListColumn, ListFormat, ListRow, ListedDocument, bibliography,
@@ -36,6 +37,9 @@ pub(crate) struct ReferencesArguments {
     /// Format of the document, or what the entries are printed as
     #[arg(long, value_enum)]
     format: Option<ReferencesFormat>,
+    /// Encoding of the document, such as gbk, big5, sjis; by default recognised by its bytes
+    #[arg(long, value_parser = encoding_named)]
+    encoding: Option<TextEncoding>,
     /// The bundled essay, even if something is piped in
     #[arg(long, conflicts_with = "file")]
     essay: bool,
@@ -75,7 +79,12 @@ impl ReferencesArguments {
             Some(ReferencesFormat::Document(format)) => Some(format),
             Some(ReferencesFormat::Entries(_)) | None => None,
         };
-        SourceArguments { file: self.file.clone(), format, essay: self.essay }
+        SourceArguments {
+            file: self.file.clone(),
+            format,
+            encoding: self.encoding,
+            essay: self.essay,
+        }
     }
 
     /// Returns what the entries are printed as, if something asks for it.

@@ -11,14 +11,14 @@ use serde::Serialize;
 
 use crate::analysis::{sides, timeline};
 use crate::app::{named_sides, notes, times};
-use crate::cli::args::SourceArguments;
+use crate::cli::args::{SourceArguments, encoding_named};
 use crate::cli::explained::explained;
 use crate::cli::outcome::{Outcome, complain};
 use crate::cli::output::{Output, is_closed_pipe};
 use crate::cli::passages::passages_of;
 use crate::cli::rows::{RowArguments, print_rows};
 use crate::cli::subject::{PlaceRecord, Subject};
-use crate::document::Format;
+use crate::document::{Format, TextEncoding};
 use crate::library::{Folders, SourceError, documents_below};
 use crate::lists::{ListColumn, ListRow, hit_row};
 use crate::messages::{Language, sentence};
@@ -44,6 +44,9 @@ pub(crate) struct SearchArguments {
     /// Format of the documents; by default recognised by their names
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
+    /// Encoding of the documents; by default recognised by their bytes
+    #[arg(long, value_parser = encoding_named)]
+    pub(crate) encoding: Option<TextEncoding>,
     /// Print one JSON object for each document with a match
     #[arg(long, group = "form")]
     pub(crate) json: bool,
@@ -210,15 +213,15 @@ impl Searching<'_> {
     }
 
     fn one(&mut self, file: Option<&Path>, output: &mut Output) -> Result<()> {
-        let subject = Subject::load(&SourceArguments {
+        let subject = Subject::load_silently(&SourceArguments {
             file: file.map(Path::to_owned),
             format: self.arguments.format,
+            encoding: self.arguments.encoding,
             essay: self.arguments.essay,
         })?;
-        let undecodable = subject.document.replaced;
-        if undecodable > 0 {
+        if subject.document.replaced > 0 {
             output.flush()?;
-            complain(&format!("{}: {}", subject.name, self.language.undecodable(undecodable)));
+            subject.say_undecodable();
         }
         let facts =
             Facts { also: self.also.clone(), ..known(&subject, &self.query, !self.several) };

@@ -6,9 +6,11 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::cli::args::SourceArguments;
+use crate::cli::outcome::complain;
 use crate::document::{Document, Format};
 use crate::library::PositionKey;
 use crate::progress::Cancel;
+use crate::runtime::reader_language;
 use crate::text::ByteSpan;
 
 /// A document and what it is called.
@@ -31,6 +33,7 @@ pub(crate) struct DocumentRecord<'a> {
     characters: usize,
     bytes: usize,
     /// The sequences of bytes that could not be decoded.
+    encoding: &'a str,
     undecodable: usize,
 }
 
@@ -82,8 +85,24 @@ pub(crate) struct JsonOutput<'a, T> {
 }
 
 impl Subject {
+    /// Reads a document, and says what of it could not be decoded.
     pub(crate) fn load(arguments: &SourceArguments) -> Result<Self> {
-        let opened = arguments.source().open(arguments.format)?;
+        let subject = Self::load_silently(arguments)?;
+        subject.say_undecodable();
+        Ok(subject)
+    }
+
+    /// Says how many bytes could not be decoded, if any.
+    pub(crate) fn say_undecodable(&self) {
+        let Document { encoding, replaced, .. } = &*self.document;
+        if *replaced > 0 {
+            let said = reader_language().undecodable(*replaced, encoding.name());
+            complain(&format!("{}: {said}", self.name));
+        }
+    }
+
+    pub(crate) fn load_silently(arguments: &SourceArguments) -> Result<Self> {
+        let opened = arguments.source().open(arguments.read_as())?;
         let (name, format, key) = (opened.name.clone(), opened.format, PositionKey::of(&opened));
         let (document, hash) =
             opened.parse_all(&mut |_| {}, &Cancel::default())?.unwrap_or_default();
@@ -104,6 +123,7 @@ impl Subject {
             sections: self.document.outline().sections().iter().filter(|s| !s.is_opening()).count(),
             characters: self.document.character_at(self.document.text().len()),
             bytes: self.document.text().len(),
+            encoding: self.document.encoding.name(),
             undecodable: self.document.replaced,
         }
     }

@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use crate::messages::sentence;
 
 /// The options of the reader that take a value.
-const WITH_VALUE: [&str; 5] = ["--lang", "--theme", "--at", "--format", "--log"];
+const WITH_VALUE: [&str; 6] = ["--lang", "--theme", "--at", "--format", "--encoding", "--log"];
 /// As many letters of a command may be mistyped.
 const MISTYPED: usize = 2;
 

@@ -49,7 +49,7 @@ pub(crate) fn parse(decoded: Decoded) -> Parsed {
     }
     let AozoraWriter { text, mut inlines, headings, .. } = writer;
     inlines.sort_by_key(|inline| (inline.span.start, std::cmp::Reverse(inline.span.end)));
-    let mut parsed = plain::parse(Decoded { text, inlines, replaced: decoded.replaced });
+    let mut parsed = plain::parse(Decoded { text, inlines, ..decoded });
     parsed.sources = sources;
     // Where headings are marked, no others are guessed.
     if !headings.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::document::encoding::TextEncoding;
 use crate::document::paragraph::Inline;
 
 /// A decoded file.
@@ -9,10 +10,18 @@ use crate::document::paragraph::Inline;
 pub struct Decoded {
     /// The text: no byte order mark, line ends as LF.
     pub text: String,
-    /// The sequences of bytes that were no UTF-8.
+    /// What it was decoded from.
+    pub encoding: TextEncoding,
+    /// The sequences of bytes that were no characters.
     pub replaced: usize,
     /// What is set apart in it, where that is told by how it was printed.
     pub inlines: Vec<Inline>,
+}
+
+impl Decoded {
+    const fn of(text: String, encoding: TextEncoding, replaced: usize) -> Self {
+        Self { text, encoding, replaced, inlines: Vec::new() }
+    }
 }
 
 /// Decodes UTF-8. Bytes that are handed over and need no change become the text without being
@@ -22,14 +31,28 @@ pub struct Decoded {
 /// decodes to.
 #[must_use]
 pub fn decode<'a>(bytes: impl Into<Cow<'a, [u8]>>) -> Decoded {
+    decode_as(bytes, TextEncoding::UTF_8)
+}
+
+/// As [`decode`], from another encoding.
+#[must_use]
+pub fn decode_as<'a>(bytes: impl Into<Cow<'a, [u8]>>, encoding: TextEncoding) -> Decoded {
     const MARK: &[u8] = b"\xEF\xBB\xBF";
     let bytes = bytes.into();
+    if encoding != TextEncoding::UTF_8 {
+        let (decoded, replaced) = encoding.decode(&bytes);
+        let mut text = decoded;
+        if text.contains("\r\n") {
+            text = text.replace("\r\n", "\n");
+        }
+        return Decoded::of(text, encoding, replaced);
+    }
     let plain = !bytes.starts_with(MARK) && memchr::memmem::find(&bytes, b"\r\n").is_none();
     if !plain {
         return repaired(bytes.strip_prefix(MARK).unwrap_or(&bytes));
     }
     match String::from_utf8(bytes.into_owned()) {
-        Ok(text) => Decoded { text, replaced: 0, inlines: Vec::new() },
+        Ok(text) => Decoded::of(text, encoding, 0),
         Err(invalid) => repaired(invalid.as_bytes()),
     }
 }
@@ -44,7 +67,7 @@ fn repaired(bytes: &[u8]) -> Decoded {
             replaced += 1;
         }
     }
-    Decoded { text, replaced, inlines: Vec::new() }
+    Decoded::of(text, TextEncoding::UTF_8, replaced)
 }
 
 /// Appends `piece` with CRLF as LF.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::document::characters::CharacterIndex;
+use crate::document::encoding::TextEncoding;
 use crate::document::outline::{Outline, SectionId};
 use crate::document::paragraph::{Inline, InlineKind, Kind, Paragraph, ParagraphId};
 use crate::document::sources::SourceMark;
@@ -26,6 +27,8 @@ pub struct Document {
     pub(crate) characters: CharacterIndex,
     /// How much of the file this is.
     pub extent: Extent,
+    /// What it was decoded from.
+    pub encoding: TextEncoding,
     /// The characters that could not be decoded and stand as U+FFFD.
     pub replaced: usize,
 }

@@ -36,7 +36,7 @@ pub fn printed(decoded: Decoded) -> Decoded {
         });
         rest = rest.get(taken..).unwrap_or_default();
     }
-    Decoded { text: out.text, replaced: decoded.replaced, inlines: out.inlines }
+    Decoded { text: out.text, inlines: out.inlines, ..decoded }
 }
 
 /// The text so far.

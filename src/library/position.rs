@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::library::folders::Folders;
 use crate::library::journal::{append, read_lines, replace};
-use crate::library::source::{Opened, Source, fingerprint};
+use crate::library::source::{Opened, ReadAs, Source, fingerprint};
 use crate::text::Place;
 
 /// From this size on the file is cut down to its newest lines when it is written to.
@@ -41,7 +41,9 @@ impl PositionKey {
     /// Returns the key of the essay the program carries.
     #[must_use]
     pub fn of_bundled() -> Self {
-        Source::Bundled.open(None).map_or_else(|_| Self(String::new()), |opened| Self::of(&opened))
+        Source::Bundled
+            .open(ReadAs::default())
+            .map_or_else(|_| Self(String::new()), |opened| Self::of(&opened))
     }
 
     /// Returns the key of the document at a path.

@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
 
-use crate::document::{Decoded, Document, Extent, Format, HEAD_LENGTH, decode, parse, printed};
+use crate::document::{
+    Decoded, Document, Extent, Format, HEAD_LENGTH, TextEncoding, decode_as, parse, printed,
+};
 use crate::messages::{Phrase, Sentence, phrase, sentence, system_error};
 use crate::progress::{Cancel, Progress};
 use crate::text::shown;
@@ -34,6 +36,15 @@ pub enum Source {
     File(PathBuf),
     /// Standard input.
     Stdin,
+}
+
+/// What a document is to be read as; what is not told is found out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ReadAs {
+    /// How it is written.
+    pub format: Option<Format>,
+    /// How its characters are written as bytes.
+    pub encoding: Option<TextEncoding>,
 }
 
 /// Why a document cannot be opened.
@@ -124,6 +135,8 @@ pub struct Opened {
     pub path: Option<PathBuf>,
     /// How it is written.
     pub format: Format,
+    /// How its characters are written as bytes; none if the head is of ASCII alone and does not tell.
+    pub encoding: Option<TextEncoding>,
     /// Its first bytes, cut after a line end.
     pub head: Vec<u8>,
     /// What was read beyond the head.
@@ -150,19 +163,20 @@ impl Source {
     ///
     /// # Errors
     /// When there is no such file, it may not be read, is no file, is binary or too large.
-    pub fn open(&self, format: Option<Format>) -> Result<Opened, SourceError> {
+    pub fn open(&self, read_as: ReadAs) -> Result<Opened, SourceError> {
         match self {
             Self::Bundled => Ok(Opened {
                 name: "essay.txt".to_owned(),
                 path: None,
                 format: Format::Text,
+                encoding: Some(TextEncoding::UTF_8),
                 head: ESSAY.to_vec(),
                 ahead: Vec::new(),
                 rest: None,
                 size: ESSAY.len(),
             }),
-            Self::Stdin => open_stdin(format),
-            Self::File(path) => open_file(path, format),
+            Self::Stdin => open_stdin(read_as),
+            Self::File(path) => open_file(path, read_as),
         }
     }
 }
@@ -174,10 +188,15 @@ impl Opened {
         self.name.rsplit('/').next().unwrap_or(&self.name)
     }
 
-    /// Returns how its bytes become text: what is piped in may have been printed for a terminal.
-    #[must_use]
-    pub fn decoder(&self) -> fn(Cow<'_, [u8]>) -> Decoded {
-        if self.name == PIPED { |bytes| printed(decode(bytes)) } else { |bytes| decode(bytes) }
+    /// Returns how its bytes become text: what is piped in may have been printed for a terminal. The
+    /// head becomes the beginning of what the whole becomes.
+    pub fn decoder(&self) -> impl Fn(Cow<'_, [u8]>) -> Decoded + use<> {
+        let (encoding, is_printed) = (self.encoding, self.name == PIPED);
+        move |bytes| {
+            let encoding = encoding.or_else(|| TextEncoding::guess(&bytes));
+            let decoded = decode_as(bytes, encoding.unwrap_or_default());
+            if is_printed { printed(decoded) } else { decoded }
+        }
     }
 
     /// Tells whether the head is all there is.
@@ -284,7 +303,7 @@ fn has_input() -> bool {
     })
 }
 
-fn open_stdin(format: Option<Format>) -> Result<Opened, SourceError> {
+fn open_stdin(read_as: ReadAs) -> Result<Opened, SourceError> {
     let name = PIPED.to_owned();
     let mut head = Vec::new();
     let mut input = io::stdin().lock().take(LIMIT + 1);
@@ -292,15 +311,17 @@ fn open_stdin(format: Option<Format>) -> Result<Opened, SourceError> {
     if head.len() as u64 > LIMIT {
         return Err(SourceError::TooLarge { name });
     }
-    if format.is_none() && is_binary(&head) {
+    let encoding = read_as.encoding.or_else(|| TextEncoding::guess(&head));
+    if read_as.format.is_none() && is_binary(&head, encoding) {
         return Err(SourceError::Binary { name });
     }
     let size = head.len();
-    let ahead = head.split_off(head_len(&head));
+    let ahead = head.split_off(head_len(&head, encoding));
     Ok(Opened {
         name,
         path: None,
-        format: format.unwrap_or_else(|| Format::guess("", &head)),
+        format: read_as.format.unwrap_or_else(|| Format::guess("", &head)),
+        encoding,
         head,
         ahead,
         rest: None,
@@ -308,7 +329,7 @@ fn open_stdin(format: Option<Format>) -> Result<Opened, SourceError> {
     })
 }
 
-fn open_file(path: &Path, format: Option<Format>) -> Result<Opened, SourceError> {
+fn open_file(path: &Path, read_as: ReadAs) -> Result<Opened, SourceError> {
     let name = shown(&path.to_string_lossy()).into_owned();
     let failed = |cause| SourceError::Io { name: name.clone(), cause };
     // A FIFO must not block, a terminal must not become ours.
@@ -326,14 +347,16 @@ fn open_file(path: &Path, format: Option<Format>) -> Result<Opened, SourceError>
     let size = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
     let mut head = Vec::new();
     let read = read_up_to(&mut file, &mut head, HEAD_LENGTH).map_err(failed)?;
-    if format.is_none() && is_binary(&head) {
+    let encoding = read_as.encoding.or_else(|| TextEncoding::guess(&head));
+    if read_as.format.is_none() && is_binary(&head, encoding) {
         return Err(SourceError::Binary { name });
     }
-    let ahead = if read < HEAD_LENGTH { Vec::new() } else { head.split_off(head_len(&head)) };
-    let format = format.unwrap_or_else(|| Format::guess(&name, &head));
+    let ahead =
+        if read < HEAD_LENGTH { Vec::new() } else { head.split_off(head_len(&head, encoding)) };
+    let format = read_as.format.unwrap_or_else(|| Format::guess(&name, &head));
     let path = std::fs::canonicalize(path).ok();
     let rest = (read == HEAD_LENGTH).then_some(file);
-    Ok(Opened { name, path, format, head, ahead, rest, size })
+    Ok(Opened { name, path, format, encoding, head, ahead, rest, size })
 }
 
 fn not_a_document(kind: std::fs::FileType) -> Option<Phrase> {
@@ -365,10 +388,14 @@ fn read_up_to(file: &mut File, bytes: &mut Vec<u8>, most: usize) -> io::Result<u
 }
 
 /// Returns where the head ends: after its last line end, or else before a character.
-fn head_len(bytes: &[u8]) -> usize {
+fn head_len(bytes: &[u8], encoding: Option<TextEncoding>) -> usize {
     let Some(head) = bytes.get(..HEAD_LENGTH).filter(|_| bytes.len() >= HEAD_LENGTH) else {
         return bytes.len();
     };
+    let encoding = encoding.unwrap_or_default();
+    if encoding.unit() > 1 {
+        return encoding.line_end(head).unwrap_or(HEAD_LENGTH);
+    }
     let starts_character =
         |at: &usize| head[*at] & 0b1100_0000 != 0b1000_0000 && head[*at] != b'\n';
     memchr::memrchr(b'\n', head).map_or_else(
@@ -378,9 +405,12 @@ fn head_len(bytes: &[u8]) -> usize {
 }
 
 /// Tells whether the head of a file is no text: it holds NULs as programs and pictures do, not one
-/// by accident.
-fn is_binary(head: &[u8]) -> bool {
+/// by accident, nor as characters of several bytes have them.
+fn is_binary(head: &[u8], encoding: Option<TextEncoding>) -> bool {
     const FEWEST: usize = 2;
+    if encoding.is_some_and(|encoding| encoding.unit() > 1) {
+        return false;
+    }
     let nuls = memchr::memchr_iter(0, head).count();
     // Of what is compressed or compiled every tenth byte is a control.
     let is_control = |byte: &&u8| matches!(**byte, 0..=7 | 14..=26 | 28..=31);
@@ -399,7 +429,7 @@ mod tests {
         let text = "智慧城市的概念应运而生。\n".repeat(40_000);
         let mut file = tempfile::NamedTempFile::new().unwrap();
         file.write_all(text.as_bytes()).unwrap();
-        let opened = Source::File(file.path().to_owned()).open(None).unwrap();
+        let opened = Source::File(file.path().to_owned()).open(ReadAs::default()).unwrap();
         assert!(
             !opened.is_whole()
                 && opened.head.ends_with(b"\n")
@@ -412,14 +442,20 @@ mod tests {
     #[test]
     fn what_is_no_text_is_refused_in_one_line() {
         let folder = tempfile::tempdir().unwrap();
-        let error = |path: &Path| Source::File(path.to_owned()).open(None).unwrap_err().to_string();
+        let error = |path: &Path| {
+            Source::File(path.to_owned()).open(ReadAs::default()).unwrap_err().to_string()
+        };
         assert!(error(folder.path()).ends_with("it is a folder, not a document"));
         assert!(error(&folder.path().join("none\n\u{1b}.md")).ends_with("none ␛.md: no such file"));
         let binary = folder.path().join("b");
         std::fs::write(&binary, b"\x7fELF\0\0").unwrap();
         assert!(error(&binary).ends_with("it is a binary file, not text"));
         // What is said to be a text is opened; a NUL in a text is an accident.
-        assert!(Source::File(binary.clone()).open(Some(Format::Text)).is_ok());
+        assert!(
+            Source::File(binary.clone())
+                .open(ReadAs { format: Some(Format::Text), ..ReadAs::default() })
+                .is_ok()
+        );
         let png = [
             b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01".as_slice(),
             &(0..=255).collect::<Vec<u8>>().repeat(9),
@@ -429,10 +465,12 @@ mod tests {
             ("智慧\0城市".as_bytes(), true),
             (b"a\0b", true),
             (&png, false),
-            (&[b'x', 0].repeat(50), false),
+            (&[0, 1, b'x', 0, 0, 7].repeat(50), false),
+            // UTF-16.
+            (&[b'x', 0].repeat(50), true),
         ] {
             std::fs::write(&binary, bytes).unwrap();
-            assert_eq!(Source::File(binary.clone()).open(None).is_ok(), opens);
+            assert_eq!(Source::File(binary.clone()).open(ReadAs::default()).is_ok(), opens);
         }
         assert!(error(Path::new("/dev/null")).ends_with("it is a device, not a document"));
     }

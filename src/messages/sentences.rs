@@ -330,14 +330,24 @@ impl Language {
         self.counted(n, ["处", "處"], ["date", "dates"])
     }
 
-    /// Says how many characters could not be decoded.
+    /// Says how many characters could not be decoded from an encoding.
     #[must_use]
-    pub fn undecodable(self, n: usize) -> String {
+    pub fn undecodable(self, n: usize, encoding: &str) -> String {
         match self {
-            Self::Chinese => format!("{n} 处不是 UTF-8，以 \u{FFFD} 显示"),
-            Self::Traditional => format!("{n} 處不是 UTF-8，以 \u{FFFD} 顯示"),
-            Self::English if n == 1 => "1 place is not UTF-8, shown as \u{FFFD}".to_owned(),
-            Self::English => format!("{n} places are not UTF-8, shown as \u{FFFD}"),
+            Self::Chinese => format!("{n} 处不是 {encoding}，以 \u{FFFD} 显示"),
+            Self::Traditional => format!("{n} 處不是 {encoding}，以 \u{FFFD} 顯示"),
+            Self::English if n == 1 => format!("1 place is not {encoding}, shown as \u{FFFD}"),
+            Self::English => format!("{n} places are not {encoding}, shown as \u{FFFD}"),
+        }
+    }
+
+    /// Says which encoding a text was taken to be in.
+    #[must_use]
+    pub fn decoded_from(self, encoding: &str) -> String {
+        match self {
+            Self::Chinese => format!("按 {encoding} 读出；若有错字，用 --encoding 指定"),
+            Self::Traditional => format!("按 {encoding} 讀出；若有錯字，用 --encoding 指定"),
+            Self::English => format!("read as {encoding}; if that is wrong, say --encoding"),
         }
     }
 

@@ -108,7 +108,7 @@ fn sentences(language: Language) -> Vec<(String, Vec<&'static str>)> {
         (language.listed(7), vec!["7"]),
         (language.index_in_memory("why"), vec!["why"]),
         (language.no_index("why"), vec!["why"]),
-        (language.undecodable(7), vec!["7", "\u{FFFD}"]),
+        (language.undecodable(7, "UTF-8"), vec!["7", "\u{FFFD}"]),
         (language.cannot_save("why"), vec!["why"]),
         (language.cannot_read_passages("why"), vec!["why"]),
         (language.settings_unreadable("why"), vec!["why"]),
@@ -146,7 +146,7 @@ fn english_counts_one_thing_as_one() {
         (en.dates(1), en.dates(2)),
         (en.also_at(1), en.also_at(2)),
         (en.more_sections(1), en.more_sections(2)),
-        (en.undecodable(1), en.undecodable(2)),
+        (en.undecodable(1, "UTF-8"), en.undecodable(2, "UTF-8")),
     ] {
         let words = |text: &str| text.split(' ').skip(1).map(str::to_owned).collect::<Vec<_>>();
         assert_ne!(words(&one), words(&several));

@@ -24,6 +24,7 @@ pub(crate) fn export_passages(arguments: &PassagesExportArguments) -> Result<Out
     let opened = OpenedPassages::open(&SourceArguments {
         file: arguments.file.clone(),
         format: None,
+        encoding: None,
         essay: arguments.essay,
     })?;
     check(&arguments.filter)?;

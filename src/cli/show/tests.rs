@@ -12,7 +12,7 @@ fn document() -> Document {
 }
 
 fn of(section: Option<&str>, paragraphs: Option<&str>) -> ShowArguments {
-    let source = SourceArguments { file: None, format: None, essay: true };
+    let source = SourceArguments { file: None, format: None, encoding: None, essay: true };
     let own = |text: Option<&str>| text.map(str::to_owned);
     ShowArguments {
         section: own(section),

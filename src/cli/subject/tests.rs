@@ -23,7 +23,7 @@ fn a_document_is_told_by_its_counts() {
         found,
         json!({
             "title": "河流", "name": "river.md", "hash": "aa", "paragraphs": 4, "sections": 1,
-            "characters": 13, "bytes": 31, "undecodable": 0,
+            "characters": 13, "bytes": 31, "encoding": "UTF-8", "undecodable": 0,
         })
     );
 }

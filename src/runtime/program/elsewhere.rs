@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::app::{Effect, Event, Jumps, Report, View};
 use crate::document::LinkedFile;
-use crate::library::{PositionKey, Source, linked_file};
+use crate::library::{PositionKey, ReadAs, Source, linked_file};
 use crate::messages::{self, Sentence, phrase};
 use crate::progress::Cancel;
 use crate::runtime::program::{End, Program};
@@ -37,7 +37,7 @@ impl Program {
         at: Option<String>,
         jumps: bool,
     ) -> Result<Option<End>> {
-        if let Err(error) = source.open(None) {
+        if let Err(error) = source.open(ReadAs::default()) {
             return self.refuse(error.sentence());
         }
         if jumps {
@@ -85,8 +85,9 @@ impl Program {
             };
         }
         let source = Source::File(path);
-        let edited =
-            source.open(None).and_then(|opened| opened.parse_all(&mut |_| {}, &Cancel::default()));
+        let edited = source
+            .open(ReadAs::default())
+            .and_then(|opened| opened.parse_all(&mut |_| {}, &Cancel::default()));
         match edited {
             Ok(edited) => {
                 let (edited, _) = edited.unwrap_or_default();
