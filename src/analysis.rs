@@ -24,6 +24,7 @@ mod title_marks;
 pub use references::{
     Call, Entry, EntryKind, Fault, FaultKind, FieldName, Fields, Name, Person, References,
     SourceType, Work, WorkDoubt, WorkKind, WorkMarks, issuers, parse_reference, references,
+    year_letter,
 };
 pub use sides::{Side, sides};
 pub use timeline::{

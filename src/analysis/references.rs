@@ -37,6 +37,7 @@ mod person;
 mod source_type;
 mod works;
 
+pub use by_author::year_letter;
 pub use collect::references;
 pub use issuer::issuers;
 pub use model::{

@@ -1,9 +1,11 @@
 //! What several commands take.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
-use clap::builder::PossibleValue;
-use clap::{Args, ValueEnum};
+use clap::builder::{PossibleValue, TypedValueParser};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Args, Command, ValueEnum};
 
 use crate::document::{Format, TextEncoding};
 use crate::library::{ExportFormat, ReadAs, Source};
@@ -26,18 +28,37 @@ pub(crate) struct SourceArguments {
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
     /// Encoding of the document, such as gbk, big5, sjis; by default recognised by its bytes
-    #[arg(long, value_parser = encoding_named)]
+    #[arg(long, value_parser = EncodingParser)]
     pub(crate) encoding: Option<TextEncoding>,
     /// The bundled essay, even if something is piped in
     #[arg(long, conflicts_with = "file")]
     pub(crate) essay: bool,
 }
 
-/// Reads the name of an encoding.
-pub(crate) fn encoding_named(name: &str) -> Result<TextEncoding, String> {
-    TextEncoding::named(name).ok_or_else(|| {
-        TextEncoding::all().into_iter().map(TextEncoding::name).collect::<Vec<_>>().join(" ")
-    })
+/// Reads the name of an encoding, of which there are more than those that are offered.
+#[derive(Clone, Debug)]
+pub(crate) struct EncodingParser;
+
+impl TypedValueParser for EncodingParser {
+    type Value = TextEncoding;
+
+    fn parse_ref(
+        &self,
+        command: &Command,
+        argument: Option<&Arg>,
+        value: &OsStr,
+    ) -> Result<TextEncoding, clap::Error> {
+        let typed = value.to_string_lossy();
+        TextEncoding::named(&typed).ok_or_else(|| {
+            let mut error = clap::Error::new(ErrorKind::InvalidValue).with_cmd(command);
+            let names = TextEncoding::all().into_iter().map(|encoding| encoding.name().to_owned());
+            let argument = argument.map(Arg::to_string).unwrap_or_default();
+            error.insert(ContextKind::InvalidArg, ContextValue::String(argument));
+            error.insert(ContextKind::InvalidValue, ContextValue::String(typed.into_owned()));
+            error.insert(ContextKind::ValidValue, ContextValue::Strings(names.collect()));
+            error
+        })
+    }
 }
 
 impl SourceArguments {

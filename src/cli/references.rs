@@ -10,7 +10,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::analysis::{Entry, Fault, FieldName, References, Work, references};
-use crate::cli::args::{SourceArguments, encoding_named};
+use crate::cli::args::{EncodingParser, SourceArguments};
 use crate::cli::outcome::Outcome;
 use crate::cli::output::Output;
 use crate::cli::references::formats::{
@@ -38,7 +38,7 @@ pub(crate) struct ReferencesArguments {
     #[arg(long, value_enum)]
     format: Option<ReferencesFormat>,
     /// Encoding of the document, such as gbk, big5, sjis; by default recognised by its bytes
-    #[arg(long, value_parser = encoding_named)]
+    #[arg(long, value_parser = EncodingParser)]
     encoding: Option<TextEncoding>,
     /// The bundled essay, even if something is piped in
     #[arg(long, conflicts_with = "file")]

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::analysis::{sides, timeline};
 use crate::app::{named_sides, notes, times};
-use crate::cli::args::{SourceArguments, encoding_named};
+use crate::cli::args::{EncodingParser, SourceArguments};
 use crate::cli::explained::explained;
 use crate::cli::outcome::{Outcome, complain};
 use crate::cli::output::{Output, is_closed_pipe};
@@ -45,7 +45,7 @@ pub(crate) struct SearchArguments {
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
     /// Encoding of the documents; by default recognised by their bytes
-    #[arg(long, value_parser = encoding_named)]
+    #[arg(long, value_parser = EncodingParser)]
     pub(crate) encoding: Option<TextEncoding>,
     /// Print one JSON object for each document with a match
     #[arg(long, group = "form")]

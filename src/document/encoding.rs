@@ -158,7 +158,7 @@ impl TextEncoding {
             return Some(told);
         }
         // What is not ASCII may come late.
-        let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+        let first = first_beyond_ascii(bytes);
         let bytes = bytes.get(first.saturating_sub(LOOKED_AT / 4)..).unwrap_or(bytes);
         let bytes = bytes.get(..LOOKED_AT).unwrap_or(bytes);
         if bytes.is_ascii() {
@@ -189,6 +189,16 @@ impl fmt::Debug for TextEncoding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
+}
+
+/// Returns where the first byte stands that is not ASCII; the start if there is none.
+fn first_beyond_ascii(bytes: &[u8]) -> usize {
+    const STEP: usize = 4096;
+    let step = bytes.chunks(STEP).position(|step| !step.is_ascii());
+    step.map_or(0, |step| {
+        let rest = bytes.iter().skip(step * STEP);
+        step * STEP + rest.take_while(|byte| byte.is_ascii()).count()
+    })
 }
 
 /// Returns the encoding that a byte order mark tells.
@@ -365,7 +375,7 @@ fn by_pairs(bytes: &[u8], guessed: &'static Encoding) -> Option<&'static Encodin
     const LEAST: f64 = 1.0;
     /// How near to the best what was guessed has to be.
     const NEAR: f64 = 0.8;
-    let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
+    let first = first_beyond_ascii(bytes);
     let bytes = bytes.get(first..).unwrap_or(bytes);
     let bytes = bytes.get(..LOOKED_AT).unwrap_or(bytes);
     let guessed = if guessed == GBK { GB18030 } else { guessed };

@@ -172,14 +172,19 @@ impl<'a> AuthorCalls<'a> {
 
     /// Returns the letter behind the year of an entry.
     fn letter(&self, at: usize, year: i32) -> Option<char> {
-        let raw = self.entries[at].span.of(self.text);
-        let year = year.to_string();
-        raw.match_indices(&year).find_map(|(start, _)| {
-            let mut behind = raw.get(start + year.len()..)?.chars();
-            let letter = behind.next().filter(char::is_ascii_lowercase)?;
-            behind.next().is_none_or(|next| !next.is_alphanumeric()).then_some(letter)
-        })
+        year_letter(self.entries[at].span.of(self.text), year)
     }
+}
+
+/// Returns the letter that stands behind the year of a reference: 2018a.
+#[must_use]
+pub fn year_letter(written: &str, year: i32) -> Option<char> {
+    let year = year.to_string();
+    written.match_indices(&year).find_map(|(start, _)| {
+        let mut behind = written.get(start + year.len()..)?.chars();
+        let letter = behind.next().filter(char::is_ascii_lowercase)?;
+        behind.next().is_none_or(|next| !next.is_alphanumeric()).then_some(letter)
+    })
 }
 
 /// A year as a call writes it.

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use crate::analysis::references::by_author::AuthorCalls;
-use crate::analysis::references::model::{Call, Entry};
+use crate::analysis::references::model::{Call, Entry, EntryKind};
 use crate::analysis::references::pattern::pattern;
 use crate::document::{Document, Inline, InlineKind, Kind, ParagraphId};
 use crate::text::{ByteSpan, Place};
@@ -57,6 +57,7 @@ pub(crate) fn calls(document: &Document, entries: &[Entry]) -> Vec<Call> {
     let authors = AuthorCalls::new(document, entries);
     let mut found = note_calls(document, entries);
     let mut doubtful = Vec::new();
+    let has_notes = entries.iter().any(|entry| entry.kind == EntryKind::Note);
     for paragraph in
         document.paragraphs().iter().filter(|paragraph| is_running_text(paragraph.kind))
     {
@@ -68,6 +69,9 @@ pub(crate) fn calls(document: &Document, entries: &[Entry]) -> Vec<Call> {
         targets.circled(text, place, &mut calls);
         targets.superscript(text, place, &mut calls);
         authors.find(text, &mut calls);
+        if has_notes {
+            calls.extend(undefined_notes(text));
+        }
         found.extend(calls.into_iter().map(placed));
         doubtful.extend(authors.unlisted(text).into_iter().map(placed));
     }
@@ -87,6 +91,16 @@ pub(crate) fn calls(document: &Document, entries: &[Entry]) -> Vec<Call> {
         apart
     });
     found
+}
+
+/// Finds calls of notes that are not there: what the format left as text.
+fn undefined_notes(text: &str) -> impl Iterator<Item = Call> {
+    static CALL: LazyLock<Regex> = LazyLock::new(|| pattern(r"\S(\[\^([\p{L}\d_\-]{1,40})\])"));
+    CALL.captures_iter(text).filter_map(|found| {
+        let (all, label) = (found.get(1)?, found.get(2)?);
+        let span = ByteSpan::new(all.start(), all.end());
+        Some(Call { span, label: label.as_str().to_owned(), candidates: Vec::new() })
+    })
 }
 
 /// Tells whether a call is one by author and year: it ends with a year, and what may stand behind.

@@ -257,6 +257,26 @@ mod tests {
     }
 
     #[test]
+    fn a_call_of_a_note_that_is_not_there_is_one_of_nothing() {
+        let (document, found) = found("文[^a]字[^b]\n\n[^a]: 注", Format::Markdown);
+        let shown: Vec<(&str, Option<usize>)> =
+            found.calls.iter().map(|call| (call.span.of(document.text()), call.target())).collect();
+        assert_eq!(shown, [("[1]", Some(0)), ("[^b]", None)]);
+    }
+
+    #[test]
+    fn what_is_too_long_or_not_there_is_no_entry_and_no_harm() {
+        let long = format!("[1] {}. 题[J]. 刊, 2018(5): 1-9.", "王军, ".repeat(12_000));
+        for (entries, count) in
+            [(long.as_str(), 1), ("", 0), ("[1] ((《〈“【[J]. //. 2018(", 1), ("[1]\n\n[2]", 2)]
+        {
+            let text = format!("# 题\n\n文[1]。\n\n## 参考文献\n\n{entries}");
+            let (_, found) = found(&text, Format::Markdown);
+            assert_eq!(found.entries.len(), count, "{}", entries.get(..20).unwrap_or(entries));
+        }
+    }
+
+    #[test]
     fn a_note_that_is_an_address_has_it_and_nothing_else() {
         let (_, found) = found("文[^a]\n\n[^a]: https://example.org/a?b=1", Format::Markdown);
         let fields = &found.entries[0].fields;

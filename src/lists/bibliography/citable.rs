@@ -1,6 +1,6 @@
 //! A reference that is to be written, whichever text it comes from.
 
-use crate::analysis::{Entry, Fields};
+use crate::analysis::{Entry, Fields, year_letter};
 use crate::text::{Script, one_line};
 
 /// A reference that is to be written: what was read of it, and how it stands in its text.
@@ -38,12 +38,7 @@ impl<'a> Citable<'a> {
 
     /// Returns the letter behind the year, as it is written.
     pub(super) fn letter(&self) -> Option<char> {
-        let year = self.fields.year?.to_string();
-        self.written.match_indices(&year).find_map(|(start, _)| {
-            let mut behind = self.written.get(start + year.len()..)?.chars();
-            let letter = behind.next().filter(char::is_ascii_lowercase)?;
-            behind.next().is_none_or(|next| !next.is_alphanumeric()).then_some(letter)
-        })
+        year_letter(self.written, self.fields.year?)
     }
 
     /// Says that there are more authors than it names.
