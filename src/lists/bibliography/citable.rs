@@ -1,6 +1,6 @@
 //! A reference that is to be written, whichever text it comes from.
 
-use crate::analysis::{Entry, Fields, year_letter};
+use crate::analysis::{Entry, FieldName, Fields, year_letter};
 use crate::text::{Script, one_line};
 
 /// A reference that is to be written: what was read of it, and how it stands in its text.
@@ -49,5 +49,14 @@ impl<'a> Citable<'a> {
     /// Returns the day, month or year it appeared, as ISO 8601.
     pub(super) fn issued(&self) -> Option<String> {
         self.fields.date.clone().or_else(|| self.fields.year.map(|year| year.to_string()))
+    }
+}
+
+/// Returns what CSL and TeX call those whose names stand in a field.
+pub(super) const fn role(name: FieldName) -> &'static str {
+    match name {
+        FieldName::Authors => "author",
+        FieldName::Editors => "editor",
+        _ => "translator",
     }
 }

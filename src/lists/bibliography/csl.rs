@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::analysis::{FieldName, Name, SourceType};
-use crate::lists::bibliography::citable::Citable;
+use crate::lists::bibliography::citable::{Citable, role};
 use crate::lists::bibliography::key::Keys;
 use crate::text::Script;
 
@@ -24,11 +24,7 @@ pub(crate) fn csl_item(of: &Citable<'_>, key: &str) -> Map<String, Value> {
     set("title", of.title().into());
     set("language", language(of).into());
     for (name, names) in fields.names() {
-        let role = match name {
-            FieldName::Authors => "author",
-            FieldName::Editors => "editor",
-            _ => "translator",
-        };
+        let role = role(name);
         let more = name == FieldName::Authors && fields.has_more_authors;
         set(role, names.iter().map(|name| csl_name(name)).collect());
         if more {

@@ -6,7 +6,7 @@
 use biblatex::{Chunk, Chunks, EntryType, Spanned};
 
 use crate::analysis::{FieldName, Name, Person, SourceType};
-use crate::lists::bibliography::citable::Citable;
+use crate::lists::bibliography::citable::{Citable, role};
 use crate::lists::bibliography::key::Keys;
 use crate::text::one_line;
 
@@ -53,11 +53,7 @@ fn entry(of: &Citable<'_>, key: String) -> biblatex::Entry {
     let mut entry = biblatex::Entry::new(key, entry_type(kind));
     entry.set("title", protected(&of.title()));
     for (name, names) in fields.names() {
-        let role = match name {
-            FieldName::Authors => "author",
-            FieldName::Editors => "editor",
-            _ => "translator",
-        };
+        let role = role(name);
         let more = name == FieldName::Authors && fields.has_more_authors;
         entry.set(role, people(names, more));
     }
