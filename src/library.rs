@@ -37,7 +37,7 @@ pub use import::{ImportError, Imported, import};
 pub use linked::linked_file;
 pub use local_time::{Clock, is_day, local_time};
 pub use passage::{Passage, PassageChange, PassageKey, Placement};
-pub use position::{PositionKey, ReadingPosition, keep_position, position};
+pub use position::{PositionKey, ReadingPosition, keep_position, position, remembered_encoding};
 pub use revisions::Revision;
 pub use settings::{
     Citation, ClipboardWay, DEFAULT_SETTINGS, SettingValue, Settings, SettingsFault,
@@ -73,7 +73,10 @@ mod tests {
 
         keep("positions.jsonl", example(include_str!("library/position.rs")));
         let key = PositionKey::of_path("/home/li/城市.txt".as_ref());
-        assert_eq!(position(&folders, &key), Some(ReadingPosition { top: 378, cursor: 565 }));
+        assert_eq!(
+            position(&folders, &key),
+            Some(ReadingPosition { top: 378, cursor: 565, encoding: None })
+        );
 
         keep("searches.jsonl", example(include_str!("library/history.rs")));
         assert_eq!(searches(&folders), ["平台 OR 数据 -year:2015"]);

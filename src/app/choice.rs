@@ -1,6 +1,7 @@
-//! What can be chosen for as long as the program runs: the theme, and the language of the
-//! interface.
+//! What can be chosen: the theme and the language of the interface, for as long as the program runs,
+//! and the encoding of the document.
 
+use crate::document::TextEncoding;
 use crate::library::Settings;
 use crate::messages::{self, Language, Phrase, phrase};
 
@@ -11,11 +12,13 @@ pub enum Choice {
     Theme,
     /// The language of the interface.
     Language,
+    /// The encoding of the document.
+    Encoding,
 }
 
 impl Choice {
-    /// Both of them.
-    pub(crate) const ALL: [Self; 2] = [Self::Theme, Self::Language];
+    /// All of them.
+    pub(crate) const ALL: [Self; 3] = [Self::Theme, Self::Language, Self::Encoding];
 
     /// Names what is chosen.
     #[must_use]
@@ -23,6 +26,7 @@ impl Choice {
         match self {
             Self::Theme => messages::THEME,
             Self::Language => messages::INTERFACE,
+            Self::Encoding => messages::ENCODING,
         }
     }
 }
@@ -104,5 +108,30 @@ pub(crate) fn offers(themes: &Themes, choice: Choice) -> Vec<Offer> {
         Choice::Language => {
             Language::ALL.map(|(name, own, _)| offer(name, phrase(own, own, own))).to_vec()
         }
+        Choice::Encoding => {
+            let encodings = TextEncoding::all().into_iter();
+            encodings.map(|encoding| offer(encoding.name(), written_in(encoding))).collect()
+        }
+    }
+}
+
+/// Says which texts are in an encoding.
+fn written_in(encoding: TextEncoding) -> Phrase {
+    match encoding.name() {
+        "gb18030" => phrase("简体中文（GBK）", "簡體中文（GBK）", "simplified Chinese (GBK)"),
+        "Big5" => phrase("繁体中文", "繁體中文", "traditional Chinese"),
+        "Shift_JIS" | "EUC-JP" | "ISO-2022-JP" => phrase("日文", "日文", "Japanese"),
+        "EUC-KR" => phrase("韩文", "韓文", "Korean"),
+        "windows-1252" => phrase("西欧", "西歐", "Western European"),
+        "windows-1250" => phrase("中欧", "中歐", "Central European"),
+        "windows-1251" | "KOI8-R" => phrase("西里尔字母", "西里爾字母", "Cyrillic"),
+        "windows-1253" => phrase("希腊文", "希臘文", "Greek"),
+        "windows-1254" => phrase("土耳其文", "土耳其文", "Turkish"),
+        "windows-1255" => phrase("希伯来文", "希伯來文", "Hebrew"),
+        "windows-1256" => phrase("阿拉伯文", "阿拉伯文", "Arabic"),
+        "windows-1257" => phrase("波罗的海", "波羅的海", "Baltic"),
+        "windows-1258" => phrase("越南文", "越南文", "Vietnamese"),
+        "windows-874" => phrase("泰文", "泰文", "Thai"),
+        _ => phrase("Unicode", "Unicode", "Unicode"),
     }
 }

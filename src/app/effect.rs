@@ -3,7 +3,7 @@
 use crate::app::export::ExportOf;
 use crate::app::note_target::NoteTarget;
 use crate::app::search_state::{Asker, SearchRequest, Ticket};
-use crate::document::LinkedFile;
+use crate::document::{LinkedFile, TextEncoding};
 use crate::library::{Likely, PassageChange, PassageKey};
 
 /// Something the outside must do.
@@ -38,6 +38,8 @@ pub enum Effect {
     Return { document: String },
     /// Open an address of the web or of mail with the program for it.
     Browse { address: String },
+    /// Read the document anew in another encoding.
+    ReadAs { encoding: TextEncoding },
     /// Let the editor of the reader change the document, from this line and character on, both
     /// from 1.
     EditSource { line: usize, column: usize },

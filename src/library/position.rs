@@ -14,6 +14,7 @@ use std::{fs, io};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use crate::document::TextEncoding;
 use crate::library::folders::Folders;
 use crate::library::journal::{append, read_lines, replace};
 use crate::library::source::{Opened, ReadAs, Source, fingerprint};
@@ -72,6 +73,8 @@ pub struct ReadingPosition {
     pub top: Place,
     /// The character that the next action is about.
     pub cursor: Place,
+    /// The encoding that the reader chose for the document.
+    pub encoding: Option<TextEncoding>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -82,6 +85,8 @@ struct PositionLine {
     /// Lines of the first versions have none.
     cursor: Option<Place>,
     of: usize,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    encoding: Option<String>,
     t: String,
 }
 
@@ -96,7 +101,17 @@ pub fn position(folders: &Folders, key: &PositionKey) -> Option<ReadingPosition>
     let read =
         lines.iter().rev().filter_map(|line| serde_json::from_str::<PositionLine>(line).ok());
     let last = read.into_iter().find(|line| line.v == 1 && line.document == key.0)?;
-    Some(ReadingPosition { top: last.place, cursor: last.cursor.unwrap_or(last.place) })
+    let encoding = last.encoding.as_deref().and_then(TextEncoding::named);
+    let cursor = last.cursor.unwrap_or(last.place);
+    Some(ReadingPosition { top: last.place, cursor, encoding })
+}
+
+/// Returns the encoding that the reader chose for a document before.
+#[must_use]
+pub fn remembered_encoding(source: &Source) -> Option<TextEncoding> {
+    let Source::File(path) = source else { return None };
+    let key = PositionKey::of_path(&fs::canonicalize(path).ok()?);
+    position(&Folders::find(), &key)?.encoding
 }
 
 /// Keeps where the reader is.
@@ -109,13 +124,14 @@ pub fn keep_position(
     position: ReadingPosition,
     of: usize,
 ) -> io::Result<()> {
-    let ReadingPosition { top, cursor } = position;
+    let ReadingPosition { top, cursor, encoding } = position;
     let line = PositionLine {
         v: 1,
         document: key.0.clone(),
         place: top,
         cursor: Some(cursor),
         of,
+        encoding: encoding.map(|encoding| encoding.name().to_owned()),
         t: Timestamp::now().to_string(),
     };
     let path = file(folders);
@@ -149,7 +165,8 @@ mod tests {
         let folders = Folders::under(home.path());
         let (one, other) = (PositionKey("/a".to_owned()), PositionKey("/b".to_owned()));
         assert_eq!(position(&folders, &one), None);
-        let at = |top, cursor| ReadingPosition { top, cursor };
+        let encoding = TextEncoding::named("gbk");
+        let at = |top, cursor| ReadingPosition { top, cursor, encoding };
         for (key, place) in [(&one, at(3, 3)), (&other, at(5, 8)), (&one, at(9, 12))] {
             keep_position(&folders, key, place, 100).unwrap();
         }
@@ -164,6 +181,7 @@ mod tests {
             "{\"v\":1,\"document\":\"/old\",\"place\":7,\"of\":100,\"t\":\"\"}\n",
         )
         .unwrap();
-        assert_eq!(position(&folders, &old), Some(at(7, 7)));
+        let first = ReadingPosition { encoding: None, ..at(7, 7) };
+        assert_eq!(position(&folders, &old), Some(first));
     }
 }

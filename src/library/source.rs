@@ -39,7 +39,7 @@ pub enum Source {
 }
 
 /// What a document is to be read as; what is not told is found out.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadAs {
     /// How it is written.
     pub format: Option<Format>,

@@ -185,6 +185,7 @@ phrases! {
     LINK_LEAVES_FOLDER = "在本文所在的文件夹之外", "在本文所在的資料夾之外", "outside the folder of this document";
     LINK_IS_NOT_OPENED = "不打开这一类链接", "不打開這一類連結", "links of this kind are not opened";
     NO_FILE_TO_EDIT = "本文不是文件，没有可改的", "本文不是檔案，沒有可改的", "this document is not a file to edit";
+    NO_FILE_TO_DECODE = "本文不是文件，请用 --encoding 重新打开", "本文不是檔案，請用 --encoding 重新開啟", "this document is not a file; open it again with --encoding";
     NOT_LISTED = "文献里没有这一条", "文獻裡沒有這一條", "there is no such entry";
     MAY_MEAN = "不知是哪一条", "不知是哪一條", "which one is meant is not clear";
     UNCLEAR_ISSUER = "发布者存疑", "發布者存疑", "issuer doubtful";
@@ -199,6 +200,7 @@ phrases! {
     RUN = "执行", "執行", "run";
     NO_ACTION = "没有这样的命令", "沒有這樣的命令", "no such command";
     THEME = "主题", "主題", "theme";
+    ENCODING = "文稿编码", "文稿編碼", "encoding";
     INTERFACE = "界面语言", "介面語言", "language";
     WRITE = "保存", "儲存", "save";
     ALL_SAVED = "都已保存：每一处改动随时存好", "都已儲存：每一處改動隨時存好", "everything is saved: each change as it is made";

@@ -345,9 +345,9 @@ impl Language {
     #[must_use]
     pub fn decoded_from(self, encoding: &str) -> String {
         match self {
-            Self::Chinese => format!("按 {encoding} 读出；若有错字，用 --encoding 指定"),
-            Self::Traditional => format!("按 {encoding} 讀出；若有錯字，用 --encoding 指定"),
-            Self::English => format!("read as {encoding}; if that is wrong, say --encoding"),
+            Self::Chinese => format!("按 {encoding} 读出；若有错字，用 :encoding 改"),
+            Self::Traditional => format!("按 {encoding} 讀出；若有錯字，用 :encoding 改"),
+            Self::English => format!("read as {encoding}; if that is wrong, say :encoding"),
         }
     }
 

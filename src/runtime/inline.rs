@@ -105,6 +105,7 @@ impl Session {
             | Effect::Follow { .. }
             | Effect::Return { .. }
             | Effect::Browse { .. }
+            | Effect::ReadAs { .. }
             | Effect::EditSource { .. }
             | Effect::RememberSearch { .. }
             | Effect::ShowTheme { .. }

@@ -14,7 +14,8 @@ use crate::app::{
 };
 use crate::document::{Document, Extent, Format, parse};
 use crate::library::{
-    Cache, Folders, Opened, PositionKey, ReadingPosition, Settings, Source, fingerprint, position,
+    Cache, Folders, Opened, PositionKey, ReadAs, ReadingPosition, Settings, Source, fingerprint,
+    position,
 };
 use crate::messages::Language;
 use crate::runtime::clipboard::Clipboard;
@@ -49,6 +50,8 @@ pub struct RunOptions {
     pub begin: Begin,
     /// The list of jumps so far, in other documents.
     pub jumps: Jumps,
+    /// What the reader says that the document is to be read as; the encoding is remembered.
+    pub read_as: ReadAs,
 }
 
 /// Where a document is opened.
@@ -82,6 +85,8 @@ pub enum End {
         at: Option<String>,
         /// The list of jumps.
         jumps: Jumps,
+        /// What the reader says that it is to be read as.
+        read_as: ReadAs,
     },
     /// By a signal, or because the terminal is gone.
     Signal(i32),
@@ -173,6 +178,8 @@ struct Program {
     key: PositionKey,
     /// Where the document lies, if it is a file.
     path: Option<PathBuf>,
+    /// What the reader says that the document is to be read as.
+    read_as: ReadAs,
     kept: View,
     moved: Option<Instant>,
     /// Whether there is something to go on with when nothing else waits.
@@ -188,14 +195,14 @@ impl Program {
     /// Parses the head of the document, draws the first screen, and only then starts everything
     /// else.
     fn begin(start: RunOptions, terminal: &Arc<Terminal>, sender: Sender<Message>) -> Result<Self> {
-        let RunOptions { opened, language, theme, private, begin, jumps } = start;
+        let RunOptions { opened, language, theme, private, begin, jumps, read_as } = start;
         let folders = Folders::find();
         let Startup { preferences, theme, settings, notice } =
             prepare(&folders, language, theme.as_deref())?;
         let key = PositionKey::of(&opened);
         let path = opened.path.clone();
-        let kept =
-            position(&folders, &key).map(|ReadingPosition { top, cursor }| View { top, cursor });
+        let kept = position(&folders, &key)
+            .map(|ReadingPosition { top, cursor, .. }| View { top, cursor });
         let jumps = jumps.resumed(key.as_str());
         let last = jumps.current().or(kept);
         let since = Instant::now();
@@ -242,6 +249,7 @@ impl Program {
             sender,
             key,
             path,
+            read_as,
             moved: None,
             goes_on: false,
             go,
@@ -249,6 +257,11 @@ impl Program {
         };
         if let Some(id) = wanted {
             program.saver.find_passage(id);
+        }
+        if program.read_as.encoding.is_some() {
+            // A choice is remembered though the reader does not move.
+            program.kept = View { top: usize::MAX, ..program.kept };
+            program.keep_place();
         }
         program.start_work(&document, opened, waits)?;
         match begin {
@@ -450,6 +463,7 @@ impl Program {
                 Effect::Open { .. }
                 | Effect::Return { .. }
                 | Effect::Follow { .. }
+                | Effect::ReadAs { .. }
                 | Effect::EditSource { .. } => {
                     if let Some(end) = self.go_elsewhere(effect)? {
                         return Ok(Some(end));
@@ -503,11 +517,8 @@ impl Program {
             self.kept = view;
             if !self.private {
                 let View { top, cursor } = view;
-                self.saver.keep_place(
-                    &self.key,
-                    ReadingPosition { top, cursor },
-                    self.model.document.text().len(),
-                );
+                let place = ReadingPosition { top, cursor, encoding: self.read_as.encoding };
+                self.saver.keep_place(&self.key, place, self.model.document.text().len());
             }
         }
     }

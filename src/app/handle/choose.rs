@@ -1,8 +1,8 @@
-//! Choosing one of several for as long as the program runs: the theme, or the language of the
-//! interface.
+//! Choosing one of several: the theme, the language of the interface, the encoding of the document.
 //!
-//! What is chosen is shown at once, while the reader still moves through the list; Esc brings back
-//! what was. Nothing is written: the settings are the reader's, and only read.
+//! A theme or a language is shown at once, while the reader still moves through the list; Esc brings
+//! back what was. In another encoding the document is read anew, once it is chosen. Nothing is
+//! written: the settings are the reader's, and only read.
 
 use crate::app::choice::Choice;
 use crate::app::editor::LineEditor;
@@ -10,6 +10,7 @@ use crate::app::effect::Effect;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::model::Model;
 use crate::app::palette::fitting;
+use crate::document::TextEncoding;
 use crate::messages::{self, Language};
 
 /// Returns the name of what holds now.
@@ -17,6 +18,7 @@ fn current(model: &Model, choice: Choice) -> String {
     match choice {
         Choice::Theme => model.display.themes.shown.clone(),
         Choice::Language => model.language.name().to_owned(),
+        Choice::Encoding => model.document.encoding.name().to_owned(),
     }
 }
 
@@ -60,9 +62,13 @@ pub(crate) fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
 
 /// Takes one by its name and says so.
 pub(crate) fn take(model: &mut Model, choice: Choice, name: &str) -> Vec<Effect> {
+    if choice == Choice::Encoding {
+        let encoding = TextEncoding::named(name).filter(|of| *of != model.document.encoding);
+        return encoding.map(|encoding| Effect::ReadAs { encoding }).into_iter().collect();
+    }
     let effects = show(model, choice, name);
     let shown = match choice {
-        Choice::Theme => name,
+        Choice::Theme | Choice::Encoding => name,
         Choice::Language => {
             Language::ALL.iter().find(|(known, ..)| *known == name).map_or(name, |(_, own, _)| own)
         }
@@ -87,6 +93,7 @@ pub(crate) fn show(model: &mut Model, choice: Choice, name: &str) -> Vec<Effect>
             model.refresh_open();
             Vec::new()
         }
+        Choice::Encoding => Vec::new(),
     }
 }
 

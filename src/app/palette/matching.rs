@@ -92,16 +92,18 @@ const fn rank(command: &Command) -> u8 {
     match command {
         Command::Act(Action::Pane(_) | Action::Search(SearchAction::Forward)) => 0,
         Command::Act(Action::Search(_) | Action::Select(_) | Action::Mark(_)) => 1,
-        Command::Act(Action::View(_) | Action::App(_)) | Command::Choose(_) => 2,
+        Command::Act(Action::View(_) | Action::App(_))
+        | Command::Choose(Choice::Theme | Choice::Language) => 2,
         Command::Act(Action::Jump(_) | Action::List(_)) => 3,
         Command::Act(Action::Read(_) | Action::Prompt(_) | Action::Answer(_))
         | Command::Write
         | Command::Go(_) => 4,
-        Command::Take(..) => 5,
+        Command::Choose(Choice::Encoding) | Command::Take(..) => 5,
     }
 }
 
-/// Tells whether a command changes what the reader has made, or takes the mouse.
+/// Tells whether a command changes what the reader has made, takes the mouse, or reads the document
+/// anew.
 const fn changes(command: &Command) -> bool {
     match command {
         Command::Act(Action::Mark(action)) => !matches!(action, MarkAction::Go),
@@ -115,7 +117,7 @@ const fn changes(command: &Command) -> bool {
                 | ListAction::Delete
                 | ListAction::Undo
         ),
-        Command::Act(Action::App(AppAction::Mouse)) => true,
+        Command::Act(Action::App(AppAction::Mouse)) | Command::Take(Choice::Encoding, _) => true,
         Command::Act(_)
         | Command::Choose(_)
         | Command::Take(..)
@@ -229,6 +231,7 @@ impl CommandCandidate {
                 &["themes", "colorscheme", "colors", "colours", "颜色", "顏色", "配色"]
             }
             Choice::Language => &["lang", "语言", "語言"],
+            Choice::Encoding => &["charset", "编码", "編碼", "乱码", "亂碼"],
         };
         Self::new(Command::Choose(choice), &[choice.name()], also)
     }
@@ -412,6 +415,7 @@ mod tests {
             ("theme 主题 主題 zhuti zt: colorscheme", Command::Choose(Choice::Theme)),
             ("language lang 语言 語言 界面语言 yuyan", Command::Choose(Choice::Language)),
             ("w write save 保存 儲存", Command::Write),
+            ("encoding charset 编码 編碼 文稿编码 乱码", Command::Choose(Choice::Encoding)),
             ("dark 深色终端", Command::Take(Choice::Theme, "dark".to_owned())),
             ("English 英文", Command::Take(Choice::Language, "en".to_owned())),
         ] {

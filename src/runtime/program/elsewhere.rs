@@ -1,14 +1,17 @@
-//! The ways from a document to another one, or to itself as its source was changed.
+//! The ways from a document to another one, or to itself as it is read anew.
+
+use std::path::PathBuf;
 
 use anyhow::Result;
 
 use crate::app::{Effect, Event, Jumps, Report, View};
-use crate::document::LinkedFile;
+use crate::document::{Document, LinkedFile, TextEncoding};
 use crate::library::{PositionKey, ReadAs, Source, linked_file};
 use crate::messages::{self, Sentence, phrase};
 use crate::progress::Cancel;
 use crate::runtime::program::{End, Program};
 use crate::runtime::{editor, environment};
+use crate::text::{Place, boundary_before};
 
 impl Program {
     /// Carries out an effect that may lead to another document; if it does, the program ends.
@@ -20,6 +23,7 @@ impl Program {
             Effect::Return { document } => self.leave_for(known(document), None, false),
             Effect::Follow { file } => self.follow(file),
             Effect::EditSource { line, column } => self.edit_source(line, column),
+            Effect::ReadAs { encoding } => self.read_in(encoding),
             _ => Ok(None),
         }
     }
@@ -43,7 +47,7 @@ impl Program {
         if jumps {
             self.model.jump_from(self.model.reader.view());
         }
-        Ok(Some(End::Other { source, at, jumps: self.jumps_left() }))
+        Ok(Some(End::Other { source, at, jumps: self.jumps_left(), read_as: ReadAs::default() }))
     }
 
     /// Returns the list of jumps, for the next document. What was piped in cannot be opened again.
@@ -84,21 +88,42 @@ impl Program {
                 Err(_) => self.refuse(messages::SOURCE_EDITOR_FAILED),
             };
         }
+        self.read_anew(path, self.read_as, Document::place_in)
+    }
+
+    /// Reads the document anew in another encoding.
+    fn read_in(&mut self, encoding: TextEncoding) -> Result<Option<End>> {
+        let Some(path) = self.path.clone() else {
+            return self.refuse(messages::NO_FILE_TO_DECODE);
+        };
+        let read_as = ReadAs { encoding: Some(encoding), ..self.read_as };
+        // Characters and their lengths are others: as far in as the reader is, by the share.
+        self.read_anew(path, read_as, |before, now, place| {
+            let (before, now) = (before.text(), now.text());
+            boundary_before(now, place.saturating_mul(now.len()) / before.len().max(1))
+        })
+    }
+
+    /// Reads the document anew; `carried` tells where a place of the old one is in the new one.
+    fn read_anew(
+        &mut self,
+        path: PathBuf,
+        read_as: ReadAs,
+        carried: impl Fn(&Document, &Document, Place) -> Place,
+    ) -> Result<Option<End>> {
         let source = Source::File(path);
-        let edited = source
-            .open(ReadAs::default())
+        let read = source
+            .open(read_as)
             .and_then(|opened| opened.parse_all(&mut |_| {}, &Cancel::default()));
-        match edited {
-            Ok(edited) => {
-                let (edited, _) = edited.unwrap_or_default();
-                let model = &mut self.model;
-                let place = |place| model.document.place_in(&edited, place);
-                let moved = |View { top, cursor }| View { top: place(top), cursor: place(cursor) };
-                model.jumps.carry(moved, model.reader.view());
-                Ok(Some(End::Other { source, at: None, jumps: self.jumps_left() }))
-            }
-            Err(error) => self.refuse(error.sentence()),
-        }
+        let (now, _) = match read {
+            Ok(read) => read.unwrap_or_default(),
+            Err(error) => return self.refuse(error.sentence()),
+        };
+        let model = &mut self.model;
+        let place = |place| carried(&model.document, &now, place);
+        let moved = |View { top, cursor }| View { top: place(top), cursor: place(cursor) };
+        model.jumps.carry(moved, model.reader.view());
+        Ok(Some(End::Other { source, at: None, jumps: self.jumps_left(), read_as }))
     }
 }
 

@@ -6,6 +6,7 @@ use crate::app::choice::Themes;
 use crate::app::effect::Effect;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::testing::{Bench, say};
+use crate::document::TextEncoding;
 use crate::library::parse_settings;
 use crate::messages::{self, Language};
 
@@ -88,4 +89,21 @@ fn what_is_chosen_is_taken_by_its_name_at_once() {
         assert_eq!(bench.press("<Enter>"), effects, "{typed}");
         assert_eq!(bench.model.display.themes.shown, shown);
     }
+}
+
+#[test]
+fn an_encoding_is_read_in_only_when_it_is_taken() {
+    let big5 = TextEncoding::named("big5").unwrap();
+    let mut bench = Bench::paragraphs(3).pressed(":encoding<Enter>");
+    assert_eq!(bench.press("<Down><Down><Up>"), []);
+    assert_eq!(bench.press("<Esc>"), []);
+    let mut bench = Bench::paragraphs(3).pressed(":encoding<Enter>");
+    assert_eq!(bench.press("big5<Enter>"), [Effect::ReadAs { encoding: big5 }]);
+    // By what it is for, and at once.
+    assert_eq!(
+        Bench::paragraphs(3).press(":encoding big5<Enter>"),
+        [Effect::ReadAs { encoding: big5 }]
+    );
+    // What it is in already is not read anew.
+    assert_eq!(Bench::paragraphs(3).press(":encoding UTF-8<Enter>"), []);
 }
