@@ -43,7 +43,9 @@ pub use filter::ListFilter;
 pub use format::{ListFormat, ListPart, csv, edtf, json, markdown_table};
 pub use hits::{hit_row, sentence_of};
 pub use passages::{annotation_kind, highlight_name, passage_row, stored_passage_row};
-pub use references::{entry_row, field_name, link_row, source_name, work_kind_name, work_row};
+pub use references::{
+    entry_label, entry_row, field_name, link_row, source_name, work_kind_name, work_row,
+};
 pub use row::{ListColumn, ListRow, ListedDocument};
 pub use sections::{listed_sections, section_row, section_span, section_title};
 pub use spoken::spoken_time;

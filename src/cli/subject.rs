@@ -32,8 +32,8 @@ pub(crate) struct DocumentRecord<'a> {
     sections: usize,
     characters: usize,
     bytes: usize,
-    /// The sequences of bytes that could not be decoded.
     encoding: &'a str,
+    /// The sequences of bytes that could not be decoded.
     undecodable: usize,
 }
 
@@ -101,6 +101,7 @@ impl Subject {
         }
     }
 
+    /// Reads a document; whoever asks says what of it could not be decoded.
     pub(crate) fn load_silently(arguments: &SourceArguments) -> Result<Self> {
         let opened = arguments.source().open(arguments.read_as())?;
         let (name, format, key) = (opened.name.clone(), opened.format, PositionKey::of(&opened));

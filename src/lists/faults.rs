@@ -1,7 +1,7 @@
 //! Rows of what is wrong with a bibliography.
 
 use crate::analysis::{Fault, FaultKind, FieldName, References};
-use crate::lists::references::field_name;
+use crate::lists::references::{entry_label, field_name};
 use crate::lists::row::{ListColumn, ListRow, ListedDocument};
 use crate::messages::{Phrase, Sentence, phrase, sentence};
 
@@ -24,11 +24,9 @@ pub fn fault_row(of: &ListedDocument<'_>, found: &References, fault: &Fault) -> 
         .with(ListColumn::Paragraph, of.paragraphs(&[fault.span]))
 }
 
-/// Returns what an entry is called by: its label, or else its paragraph.
+/// Returns what the entry with an index is called by.
 fn label(of: &ListedDocument<'_>, found: &References, at: usize) -> String {
-    let Some(entry) = found.entries.get(at) else { return String::new() };
-    let label = entry.label.trim();
-    if label.is_empty() { of.paragraphs(&[entry.span]) } else { label.to_owned() }
+    found.entries.get(at).map(|entry| entry_label(of, entry)).unwrap_or_default()
 }
 
 /// Says what is wrong, in a sentence without its entry.

@@ -123,6 +123,13 @@ pub const fn source_name(kind: SourceType) -> Phrase {
     }
 }
 
+/// Returns what an entry is called by: its label, or else its paragraph.
+#[must_use]
+pub fn entry_label(of: &ListedDocument<'_>, entry: &Entry) -> String {
+    let label = entry.label.trim();
+    if label.is_empty() { of.paragraphs(&[entry.span]) } else { label.to_owned() }
+}
+
 /// Names a part of a reference.
 #[must_use]
 pub const fn field_name(name: FieldName) -> Phrase {

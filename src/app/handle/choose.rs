@@ -62,13 +62,13 @@ pub(crate) fn accept(model: &mut Model, prompt: &Prompt) -> Vec<Effect> {
 
 /// Takes one by its name and says so.
 pub(crate) fn take(model: &mut Model, choice: Choice, name: &str) -> Vec<Effect> {
-    if choice == Choice::Encoding {
-        let encoding = TextEncoding::named(name).filter(|of| *of != model.document.encoding);
-        return encoding.map(|encoding| Effect::ReadAs { encoding }).into_iter().collect();
-    }
     let effects = show(model, choice, name);
     let shown = match choice {
-        Choice::Theme | Choice::Encoding => name,
+        Choice::Theme => name,
+        Choice::Encoding => {
+            let other = TextEncoding::named(name).filter(|of| *of != model.document.encoding);
+            return other.map(|encoding| Effect::ReadAs { encoding }).into_iter().collect();
+        }
         Choice::Language => {
             Language::ALL.iter().find(|(known, ..)| *known == name).map_or(name, |(_, own, _)| own)
         }

@@ -11,8 +11,8 @@ use crate::app::regions::Dock;
 use crate::app::styled_text::{StyledLine, TextStyle};
 use crate::app::thing::{Spotted, Thing};
 use crate::lists::{
-    Citable, GbtStyle, ListColumn, ListFormat, ListPart, ListRow, bibliography, entry_row,
-    fault_row, gbt_reference, link_row, source_name, work_kind_name, work_row,
+    Citable, GbtStyle, ListColumn, ListFormat, ListPart, ListRow, bibliography, entry_label,
+    entry_row, fault_row, gbt_reference, link_row, source_name, work_kind_name, work_row,
 };
 use crate::messages::{self, Phrase};
 use crate::text::{ByteSpan, Columns, Rows, Sign, one_line};
@@ -378,19 +378,7 @@ fn entry_lines(
     } else {
         &entry.label
     };
-    let indent = context.profile.text(label) + 3;
-    for (n, line) in
-        wrapped(&context.display(said), columns.saturating_sub(indent), context.profile)
-            .into_iter()
-            .enumerate()
-    {
-        let lead = if n == 0 {
-            StyledLine::new(TextStyle::Text, "  ").with(TextStyle::Link, label)
-        } else {
-            StyledLine::new(TextStyle::Text, " ".repeat(indent - 1))
-        };
-        lines.push(lead.with(TextStyle::Text, format!(" {line}")));
-    }
+    let indent = labelled(lines, context, label, (TextStyle::Text, said), columns);
     let mut facts = understood(context, &entry.fields);
     facts.push(cited(context, entry));
     for line in joined(&facts, columns.saturating_sub(indent), context.profile) {
@@ -436,17 +424,29 @@ fn fault_lines(
 ) {
     let row = fault_row(&context.listed(), references, fault);
     let [label, said] = [ListColumn::Label, ListColumn::Reason].map(|of| row.cell(of));
+    labelled(lines, context, label, (TextStyle::Warning, said), columns);
+}
+
+/// Writes a text behind its label, if it has one; returns where its lines begin.
+fn labelled(
+    lines: &mut Vec<StyledLine>,
+    context: &Context<'_>,
+    label: &str,
+    (style, text): (TextStyle, &str),
+    columns: Columns,
+) -> Columns {
     let indent = if label.is_empty() { 2 } else { context.profile.text(label) + 3 };
     let room = columns.saturating_sub(indent);
-    for (n, line) in wrapped(&context.display(said), room, context.profile).into_iter().enumerate()
+    for (n, line) in wrapped(&context.display(text), room, context.profile).into_iter().enumerate()
     {
         let lead = if n == 0 && !label.is_empty() {
             StyledLine::new(TextStyle::Text, "  ").with(TextStyle::Link, label)
         } else {
             StyledLine::new(TextStyle::Text, " ".repeat(indent - 1))
         };
-        lines.push(lead.with(TextStyle::Warning, format!(" {line}")));
+        lines.push(lead.with(style, format!(" {line}")));
     }
+    indent
 }
 
 fn work_lines(lines: &mut Vec<StyledLine>, context: &Context<'_>, work: &Work, columns: Columns) {
@@ -479,11 +479,7 @@ pub(crate) fn about(context: &Context<'_>, work: &Work) -> Vec<String> {
 /// Says which entry of the bibliography has a work.
 fn entry_of(context: &Context<'_>, work: &Work) -> Option<String> {
     let entry = context.references?.entries.get(work.entry?)?;
-    let label = if entry.label.is_empty() {
-        context.number_at(entry.span.start)
-    } else {
-        entry.label.trim().to_owned()
-    };
+    let label = entry_label(&context.listed(), entry);
     Some(format!("{} {label}", context.language.say(messages::LISTED_AS)))
 }
 

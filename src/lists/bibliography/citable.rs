@@ -3,6 +3,9 @@
 use crate::analysis::{Entry, FieldName, Fields, year_letter};
 use crate::text::{Script, one_line};
 
+/// What stands between the first page and the last one.
+pub(super) const BETWEEN_PAGES: [char; 5] = ['-', '–', '—', '~', '～'];
+
 /// A reference that is to be written: what was read of it, and how it stands in its text.
 #[derive(Clone, Copy, Debug)]
 pub struct Citable<'a> {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::analysis::{FieldName, Name, SourceType};
-use crate::lists::bibliography::citable::{Citable, role};
+use crate::lists::bibliography::citable::{BETWEEN_PAGES, Citable, role};
 use crate::lists::bibliography::key::Keys;
 use crate::text::Script;
 
@@ -40,7 +40,7 @@ pub(crate) fn csl_item(of: &Citable<'_>, key: &str) -> Map<String, Value> {
             FieldName::ContainerTitle => ("container-title", value.into()),
             FieldName::Volume => ("volume", value.into()),
             FieldName::Issue => ("issue", value.into()),
-            FieldName::Pages => ("page", value.replace(['–', '—', '～'], "-").into()),
+            FieldName::Pages => ("page", value.replace(BETWEEN_PAGES, "-").into()),
             FieldName::Publisher => ("publisher", value.into()),
             FieldName::Place => ("publisher-place", value.into()),
             FieldName::Edition => ("edition", value.into()),

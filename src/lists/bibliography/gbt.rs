@@ -7,7 +7,7 @@
 use std::fmt::Write;
 
 use crate::analysis::{Name, Person, SourceType};
-use crate::lists::bibliography::citable::Citable;
+use crate::lists::bibliography::citable::{BETWEEN_PAGES, Citable};
 use crate::lists::bibliography::order::by_author;
 use crate::text::{Script, is_han_or_kana};
 
@@ -157,9 +157,13 @@ impl GbtDraft<'_> {
     }
 
     /// Joins what is there by commas.
-    fn joined(&self, parts: &[&str]) -> String {
-        let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-        parts.join(self.comma())
+    fn by_commas(&self, parts: &[&str]) -> String {
+        joined(parts, self.comma())
+    }
+
+    /// Joins what is there by colons.
+    fn by_colons(&self, parts: &[&str]) -> String {
+        joined(parts, self.colon())
     }
 
     fn is_han(&self) -> bool {
@@ -204,7 +208,7 @@ impl GbtDraft<'_> {
         let nobody = if self.is_han() { "佚名" } else { "Anon" };
         let year = fields.year.map(|year| year.to_string()).unwrap_or_default();
         let year = format!("{year}{}", self.letter.map(String::from).unwrap_or_default());
-        self.joined(&[if names.is_empty() { nobody } else { &names }, &year])
+        self.by_commas(&[if names.is_empty() { nobody } else { &names }, &year])
     }
 
     /// Writes the first names, and that there are more, here or in the reference as it was written.
@@ -255,11 +259,10 @@ impl GbtDraft<'_> {
             (Some(number), Some(SourceType::Standard), GbtEdition::Of2025) => {
                 format!("{number} {title}")
             }
-            _ => [Some(title.as_str()), own.as_deref(), number]
-                .into_iter()
-                .flatten()
-                .collect::<Vec<_>>()
-                .join(self.colon()),
+            _ => {
+                let [own, number] = [own.as_deref(), number].map(Option::unwrap_or_default);
+                self.by_colons(&[&title, own, number])
+            }
         };
         if let Some(code) = self.code() {
             write!(out, "[{code}]").expect("a string takes everything");
@@ -268,8 +271,7 @@ impl GbtDraft<'_> {
             let editors = self.names(&fields.editors, false);
             let stop = if editors.is_empty() || editors.ends_with('.') { "" } else { "." };
             let lead = if editors.is_empty() { String::new() } else { format!("{editors}{stop} ") };
-            let holder = [Some(container), holders.as_deref()];
-            let holder = holder.into_iter().flatten().collect::<Vec<_>>().join(self.colon());
+            let holder = self.by_colons(&[container, &holders.unwrap_or_default()]);
             write!(out, "//{lead}{holder}").expect("a string takes everything");
         }
         out
@@ -321,7 +323,8 @@ impl GbtDraft<'_> {
         let words = if self.is_han() { ["编", "译"] } else { ["ed", "trans"] };
         let helped = [(editors, words[0]), (&fields.translators, words[1])];
         let helped = helped.into_iter().filter(|(people, _)| !people.is_empty());
-        let written = helped.map(|(people, word)| self.joined(&[&self.names(people, false), word]));
+        let written =
+            helped.map(|(people, word)| self.by_commas(&[&self.names(people, false), word]));
         written.collect::<Vec<_>>().join(". ")
     }
 
@@ -342,7 +345,7 @@ impl GbtDraft<'_> {
         let fields = self.of.fields;
         let of = |field: &Option<String>| field.clone().unwrap_or_default();
         let container = of(&fields.container_title);
-        let pages = of(&fields.pages).replace(['–', '—', '~', '～'], "-");
+        let pages = of(&fields.pages).replace(BETWEEN_PAGES, "-");
         let issued = self.of.issued().unwrap_or_default();
         let year = fields.year.filter(|_| !self.is_dated_by_author());
         let year = year.map(|year| year.to_string()).unwrap_or_default();
@@ -350,12 +353,12 @@ impl GbtDraft<'_> {
         match fields.source_type {
             Some(SourceType::JournalArticle | SourceType::MagazineArticle) => {
                 let issue = fields.issue.as_ref().map(|issue| self.bracketed(issue));
-                let head = self.joined(&[&container, &year, &of(&fields.volume)]);
-                self.paged(&format!("{head}{}", issue.unwrap_or_default()), &pages) + &access
+                let head = self.by_commas(&[&container, &year, &of(&fields.volume)]);
+                self.by_colons(&[&format!("{head}{}", issue.unwrap_or_default()), &pages]) + &access
             }
             Some(SourceType::NewspaperArticle) => {
                 let sheet = if pages.is_empty() { pages } else { self.bracketed(&pages) };
-                self.joined(&[&container, &issued]) + &sheet + &access
+                self.by_commas(&[&container, &issued]) + &sheet + &access
             }
             Some(SourceType::Webpage | SourceType::WeblogPost) => {
                 let day = if issued.is_empty() { issued } else { self.bracketed(&issued) };
@@ -376,17 +379,10 @@ impl GbtDraft<'_> {
                 let preprint = fields.source_type == Some(SourceType::Preprint);
                 let server = if preprint { container } else { String::new() };
                 let publisher = if server.is_empty() { of(&fields.publisher) } else { server };
-                let from = [place, publisher].into_iter().filter(|part| !part.is_empty());
-                let from = from.collect::<Vec<_>>().join(self.colon());
-                self.paged(&self.joined(&[&from, &year]), &pages) + &access
+                let from = self.by_colons(&[&place, &publisher]);
+                self.by_colons(&[&self.by_commas(&[&from, &year]), &pages]) + &access
             }
         }
-    }
-
-    /// Puts pages behind what they are the pages of.
-    fn paged(&self, head: &str, pages: &str) -> String {
-        let parts = [head, pages].into_iter().filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(self.colon())
     }
 
     /// Returns when it was looked at, which since 2025 is told of what is online alone.
@@ -397,6 +393,12 @@ impl GbtDraft<'_> {
         let date = fields.access_date.as_ref().filter(|_| told);
         date.map(|date| format!("[{date}]")).unwrap_or_default()
     }
+}
+
+/// Joins what is there by a mark.
+fn joined(parts: &[&str], mark: &str) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    parts.join(mark)
 }
 
 /// Returns the code of a type of source (appendix B).

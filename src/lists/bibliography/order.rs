@@ -17,9 +17,9 @@ pub(crate) fn by_author(
         let han = people.chars().next().is_some_and(is_han_or_kana);
         (han_first && !han, spelled(&fold(&people)), people, fields.year)
     };
-    let mut sorted = references;
-    sorted.sort_by_cached_key(key);
-    let keys: Vec<_> = sorted.iter().map(key).collect();
+    let mut keyed: Vec<_> = references.into_iter().map(|of| (key(&of), of)).collect();
+    keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
+    let (keys, sorted): (Vec<_>, Vec<_>) = keyed.into_iter().unzip();
     let letter = |at: usize| {
         if let Some(written) = sorted[at].letter() {
             return Some(written);

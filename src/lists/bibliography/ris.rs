@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::analysis::{FieldName, Name, SourceType};
-use crate::lists::bibliography::citable::Citable;
+use crate::lists::bibliography::citable::{BETWEEN_PAGES, Citable};
 use crate::text::one_line;
 
 /// Writes references as RIS; lines end in CR LF.
@@ -50,7 +50,7 @@ fn record(of: &Citable<'_>) -> String {
             FieldName::Date => tag("DA", &value.replace('-', "/")),
             FieldName::AccessDate => tag("Y2", &value.replace('-', "/")),
             FieldName::Pages => {
-                let mut ends = value.split(['-', '–', '—', '~']).map(str::trim);
+                let mut ends = value.split(BETWEEN_PAGES).map(str::trim);
                 tag("SP", ends.next().unwrap_or(value));
                 if let Some(last) = ends.next_back() {
                     tag("EP", last);

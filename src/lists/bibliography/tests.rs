@@ -151,6 +151,22 @@ fn a_key_is_that_of_the_reference_in_any_selection() {
 }
 
 #[test]
+fn pages_are_a_range_in_every_format_whatever_stands_between_them() {
+    for between in ['-', '–', '—', '~', '～'] {
+        let raw = format!("林晓. 河流[J]. 地理研究, 2015(7): 85{between}92.");
+        for (format, expected) in [
+            (BibliographyFormat::Bibtex, "pages = {85--92}"),
+            (BibliographyFormat::Csl, "\"page\": \"85-92\""),
+            (BibliographyFormat::Ris, "SP  - 85\r\nEP  - 92\r\n"),
+            (BibliographyFormat::Gbt(GbtStyle::CURRENT), "：85-92."),
+        ] {
+            let written = written(&[&raw], format);
+            assert!(written.contains(expected), "{written}");
+        }
+    }
+}
+
+#[test]
 fn more_authors_than_are_named_stay_more() {
     let raw = ["林晓, 周文, 吴平, 等. 河流[J]. 地理研究, 2011(5): 1-9."];
     for (format, expected) in [

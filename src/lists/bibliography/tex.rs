@@ -6,7 +6,7 @@
 use biblatex::{Chunk, Chunks, EntryType, Spanned};
 
 use crate::analysis::{FieldName, Name, Person, SourceType};
-use crate::lists::bibliography::citable::{Citable, role};
+use crate::lists::bibliography::citable::{BETWEEN_PAGES, Citable, role};
 use crate::lists::bibliography::key::Keys;
 use crate::text::one_line;
 
@@ -66,7 +66,7 @@ fn entry(of: &Citable<'_>, key: String) -> biblatex::Entry {
             FieldName::Volume => "volume",
             FieldName::Issue | FieldName::Number => "number",
             FieldName::Pages => {
-                entry.set("pages", plain(&value.replace(['-', '–', '—', '~'], "--")));
+                entry.set("pages", plain(&value.replace(BETWEEN_PAGES, "--")));
                 continue;
             }
             FieldName::Publisher => publisher_field(kind),
