@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use crate::terminal::{QUESTION, Run};
+use crate::terminal::{QUESTION, Run, shown};
 
 /// Starts the program on its essay under these variables, and waits for the first screen.
 fn started(home: &Path, variables: &[(&str, &str)]) -> Run {
@@ -56,7 +56,7 @@ fn the_screen_outlives_a_restless_window() {
     run.press("j");
     run.resize(24, 80);
     run.press("gg");
-    run.wait(|screen| screen.contents() == before);
+    run.wait(|screen| shown(screen) == before);
     quit(run);
 }
 

@@ -187,13 +187,13 @@ impl Run {
     }
 }
 
-/// Waits for the end of a program; returns its exit code.
 /// Returns what a screen shows; a blank cell is the same whether it was ever written.
-fn shown(screen: &vt100::Screen) -> String {
+pub(crate) fn shown(screen: &vt100::Screen) -> String {
     let contents = screen.contents();
     contents.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
 }
 
+/// Waits for the end of a program; returns its exit code.
 fn ended(child: &mut (dyn Child + Send + Sync)) -> u32 {
     until(|| child.try_wait().unwrap()).exit_code()
 }
