@@ -43,7 +43,7 @@ use crate::cli::outcome::{Outcome, complain};
 use crate::cli::show::ShowArguments;
 use crate::cli::trail::Trail;
 use crate::cli::typed::TypedBeginning;
-use crate::library::{ReadAs, Source, remembered_encoding};
+use crate::library::{ReadAs, Source, convert_if_asked, remembered_encoding};
 use crate::messages::{Language, Sentence, sentence, system_error};
 use crate::runtime::{Begin, End, RunOptions, has_screen, reader_language, run, start_log};
 use crate::text::shown;
@@ -52,6 +52,9 @@ use crate::text::shown;
 #[must_use]
 pub fn main() -> ExitCode {
     let mut typed: Vec<OsString> = std::env::args_os().collect();
+    if let Some(code) = convert_if_asked(&typed) {
+        return code;
+    }
     let language = spoken(&typed);
     let command = help::described(Arguments::command(), language);
     let commands: Vec<String> =

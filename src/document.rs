@@ -6,31 +6,45 @@
 mod addresses;
 mod anchor;
 mod aozora;
+mod archive;
 mod bibliography;
 mod characters;
 mod contents;
+mod conversion;
+mod counting;
+mod declared;
 mod decode;
+mod docx;
 mod edited;
 mod encoding;
+mod epub;
 mod format;
 mod headings;
+mod html;
 mod lines;
 mod links;
 mod markdown;
+mod markup;
 mod model;
 mod numbering;
+mod odt;
+mod office;
 mod outline;
 mod paragraph;
 mod parsed;
 mod plain;
 mod printed;
 mod runs;
+mod shortfall;
 mod skeleton;
 mod sources;
 mod table;
 mod taken;
+#[cfg(test)]
+mod testing;
 
 pub use anchor::{Anchor, Found, Twins};
+pub use conversion::Conversion;
 pub use decode::{Decoded, decode, decode_as};
 pub use encoding::TextEncoding;
 pub use format::Format;
@@ -41,12 +55,14 @@ pub use model::{Document, Extent, FrontMatter, HEAD_LENGTH};
 pub use outline::{Outline, Section, SectionId};
 pub use paragraph::{Holder, Inline, InlineKind, Kind, Marker, Nesting, Paragraph, ParagraphId};
 pub use printed::printed;
+pub use shortfall::{Shortfall, ShortfallReason, Unreadable};
 pub use skeleton::{Skeleton, SkeletonIndex, SkeletonOffsets};
 pub use table::{CellAlignment, Table};
 pub use taken::CellForm;
 
 use crate::document::characters::CharacterIndex;
 use crate::document::parsed::Parsed;
+use crate::progress::Progress;
 
 /// Makes a document of decoded text. `extent` says whether this is all of the file.
 ///
@@ -55,23 +71,48 @@ use crate::document::parsed::Parsed;
 #[must_use]
 pub fn parse(decoded: Decoded, format: Format, extent: Extent) -> Document {
     let (encoding, replaced) = (decoded.encoding, decoded.replaced);
-    let Parsed { text, paragraphs, mut inlines, front, tables, anchors, sources } =
-        format.parse(decoded);
-    addresses::link(&text, &paragraphs, &mut inlines);
-    contents::link(&text, &paragraphs, &mut inlines);
-    Document {
-        outline: Outline::new(&text, &paragraphs),
-        characters: CharacterIndex::new(&text),
-        text,
-        paragraphs,
-        inlines,
-        front,
-        tables,
-        anchors,
-        sources,
-        extent,
-        encoding,
-        replaced,
+    Conversion { parsed: format.parse(decoded), encoding, replaced }.into_document(extent)
+}
+
+/// Makes of the bytes of a file what becomes a document. `most` is how many of its parts are read at
+/// most: chapters, pages.
+///
+/// # Errors
+/// When nothing of the file can be shown.
+pub fn convert(
+    bytes: &[u8],
+    format: Format,
+    encoding: Option<TextEncoding>,
+    most: usize,
+    watch: &mut dyn FnMut(Progress),
+) -> Result<Conversion, Unreadable> {
+    format.convert(bytes, encoding, most, watch)
+}
+
+impl Conversion {
+    /// Makes the document.
+    #[must_use]
+    pub fn into_document(self, extent: Extent) -> Document {
+        let Self { parsed, encoding, replaced } = self;
+        let Parsed { text, paragraphs, mut inlines, front, tables, anchors, sources, shortfalls } =
+            parsed;
+        addresses::link(&text, &paragraphs, &mut inlines);
+        contents::link(&text, &paragraphs, &mut inlines);
+        Document {
+            outline: Outline::new(&text, &paragraphs),
+            characters: CharacterIndex::new(&text),
+            text,
+            paragraphs,
+            inlines,
+            front,
+            tables,
+            anchors,
+            sources,
+            shortfalls,
+            extent,
+            encoding,
+            replaced,
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 mod anchor_body;
 mod annotation;
 mod cache;
+mod converter;
 mod disk;
 mod drafts;
 mod export;
@@ -13,6 +14,7 @@ mod folded_records;
 mod folders;
 mod history;
 mod import;
+mod isolated;
 mod journal;
 mod linked;
 mod local_time;
@@ -21,12 +23,14 @@ mod position;
 mod records;
 mod revisions;
 mod settings;
+mod shortfalls;
 mod source;
 mod store;
 mod walk;
 
 pub use annotation::{Annotation, Highlight, LONGEST_NOTE, tags_of};
 pub use cache::Cache;
+pub use converter::convert_if_asked;
 pub use drafts::{Draft, DraftOf, drafts, forget_draft, keep_draft};
 pub use export::{
     ExportFormat, ExportedDocument, ExportedPassage, export, export_with_text, write_export,
@@ -34,6 +38,7 @@ pub use export::{
 pub use folders::{Folders, make as make_folder};
 pub use history::{keep_search, searches};
 pub use import::{ImportError, Imported, import};
+pub use isolated::ConversionFault;
 pub use linked::linked_file;
 pub use local_time::{Clock, is_day, local_time};
 pub use passage::{Passage, PassageChange, PassageKey, Placement};
@@ -43,6 +48,7 @@ pub use settings::{
     Citation, ClipboardWay, DEFAULT_SETTINGS, SettingValue, Settings, SettingsFault,
     SettingsProblem, faults_sentence, parse_settings, read_settings,
 };
+pub use shortfalls::missing_parts;
 pub use source::{Fingerprint, Opened, ReadAs, Source, SourceError, fingerprint};
 pub use store::{
     Compacted, Contents, Identity, Likely, OtherDocument, Remarks, Sketch, Store, StoreError,

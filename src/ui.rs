@@ -67,7 +67,11 @@ fn draw_into(buffer: &mut Buffer, model: &Model, theme: &Theme) -> Option<Caret>
 
 fn draw_empty(model: &Model, painter: &mut Painter<'_>) {
     let column = model.regions().column;
-    let line = StyledLine::new(TextStyle::Muted, model.language.say(messages::EMPTY_DOCUMENT));
+    let said = match model.reading {
+        Some(_) => messages::READING,
+        None => messages::EMPTY_DOCUMENT,
+    };
+    let line = StyledLine::new(TextStyle::Muted, model.language.say(said));
     if !column.is_empty() {
         painter.tone_line(column, column.y + column.rows / 2, &line);
     }

@@ -22,7 +22,7 @@ use crate::app::regions::{Dock, OpenParts, Regions, Size, regions};
 use crate::app::search_state::SearchState;
 use crate::app::thing::{Peek, Spotted};
 use crate::document::{Document, Extent, TextEncoding};
-use crate::library::{Citation, Clock, PassageKey};
+use crate::library::{Citation, Clock, PassageKey, missing_parts};
 use crate::messages::{Language, Phrase};
 use crate::progress::Progress;
 use crate::search::{Facts, Query};
@@ -163,16 +163,18 @@ impl Model {
             mouse_hold: MouseHold::Nothing,
         };
         model.refresh(PaneKind::Outline);
-        model.say_undecodable();
+        model.say_what_is_missing();
         model.settle();
         model
     }
 
-    /// Says how many bytes of the document could not be decoded, if any; else what it was decoded
-    /// from, if that is no UTF-8.
-    pub(crate) fn say_undecodable(&mut self) {
+    /// Says which parts of the file are not in the document, or how many bytes could not be decoded;
+    /// else what it was decoded from, if that is no UTF-8.
+    pub(crate) fn say_what_is_missing(&mut self) {
         let (encoding, replaced) = (self.document.encoding, self.document.replaced);
-        if replaced > 0 {
+        if let Some(said) = missing_parts(&self.document.shortfalls) {
+            self.notice = Some(Notice::warning(said.in_language(self.language).to_owned()));
+        } else if replaced > 0 {
             let said = self.language.undecodable(replaced, encoding.name());
             self.notice = Some(Notice::warning(said));
         } else if encoding != TextEncoding::UTF_8 {

@@ -366,7 +366,7 @@ fn loaded(
     model.reading = None;
     model.refresh_open();
     model.settle();
-    model.say_undecodable();
+    model.say_what_is_missing();
     if let Some(place) = model.far_place.take() {
         navigate::go_to_far_place(model, place);
     }

@@ -221,7 +221,7 @@ impl Searching<'_> {
         })?;
         if subject.document.replaced > 0 {
             output.flush()?;
-            subject.say_undecodable();
+            subject.say_what_is_missing();
         }
         let facts =
             Facts { also: self.also.clone(), ..known(&subject, &self.query, !self.several) };

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::cli::args::SourceArguments;
 use crate::cli::outcome::complain;
 use crate::document::{Document, Format};
-use crate::library::PositionKey;
+use crate::library::{PositionKey, missing_parts};
 use crate::progress::Cancel;
 use crate::runtime::reader_language;
 use crate::text::ByteSpan;
@@ -88,13 +88,16 @@ impl Subject {
     /// Reads a document, and says what of it could not be decoded.
     pub(crate) fn load(arguments: &SourceArguments) -> Result<Self> {
         let subject = Self::load_silently(arguments)?;
-        subject.say_undecodable();
+        subject.say_what_is_missing();
         Ok(subject)
     }
 
-    /// Says how many bytes could not be decoded, if any.
-    pub(crate) fn say_undecodable(&self) {
-        let Document { encoding, replaced, .. } = &*self.document;
+    /// Says which parts of the file are missing, and how many bytes could not be decoded.
+    pub(crate) fn say_what_is_missing(&self) {
+        let Document { encoding, replaced, shortfalls, .. } = &*self.document;
+        if let Some(said) = missing_parts(shortfalls) {
+            complain(&format!("{}: {}", self.name, said.in_language(reader_language())));
+        }
         if *replaced > 0 {
             let said = reader_language().undecodable(*replaced, encoding.name());
             complain(&format!("{}: {said}", self.name));

@@ -1,8 +1,11 @@
 //! The formats there are: each is a file of its own and a row of the table here.
 
-use crate::document::decode::Decoded;
+use crate::document::conversion::Conversion;
+use crate::document::decode::{Decoded, decode_as};
+use crate::document::encoding::TextEncoding;
 use crate::document::parsed::Parsed;
-use crate::document::{aozora, markdown, plain};
+use crate::document::shortfall::{Shortfall, ShortfallReason, Unreadable, Watch};
+use crate::document::{aozora, declared, docx, epub, html, markdown, odt, plain};
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +14,14 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
+    /// A page of the web.
+    Html,
+    /// A book.
+    Epub,
+    /// A document of Word.
+    Docx,
+    /// A document of `LibreOffice` and others.
+    Odt,
     /// Japanese text with readings and notes, as Aozora Bunko has it.
     Aozora,
 }
@@ -21,23 +32,62 @@ struct FormatEntry {
     name: &'static str,
     /// The endings of file names that mean it, in small letters.
     endings: &'static [&'static str],
-    /// Reads a text that is written in it. Every input is some document.
-    parse: fn(Decoded) -> Parsed,
+    /// How it is read.
+    reader: FormatReader,
+}
+
+/// How a format is read.
+enum FormatReader {
+    /// From text. Every input is some document.
+    Text(fn(Decoded) -> Parsed),
+    /// From a page whose text says what encoding it is in. Every input is some document.
+    Page(fn(Decoded) -> Parsed),
+    /// From bytes, and at most so many parts of it.
+    Parts(fn(&[u8], usize, Watch<'_>) -> Result<Parsed, Unreadable>),
 }
 
 impl Format {
     /// Every format, in the order they are told in.
-    pub const ALL: [Self; 3] = [Self::Text, Self::Markdown, Self::Aozora];
+    pub const ALL: [Self; 7] =
+        [Self::Text, Self::Markdown, Self::Html, Self::Epub, Self::Docx, Self::Odt, Self::Aozora];
 
     const fn entry(self) -> FormatEntry {
         match self {
-            Self::Text => FormatEntry { name: "text", endings: &["txt"], parse: plain::parse },
+            Self::Text => FormatEntry {
+                name: "text",
+                endings: &["txt"],
+                reader: FormatReader::Text(plain::parse),
+            },
             Self::Markdown => FormatEntry {
                 name: "markdown",
                 endings: &["md", "markdown", "mdown", "mkd"],
-                parse: markdown::parse,
+                reader: FormatReader::Text(markdown::parse),
             },
-            Self::Aozora => FormatEntry { name: "aozora", endings: &[], parse: aozora::parse },
+            Self::Html => FormatEntry {
+                name: "html",
+                endings: &["html", "htm", "xhtml", "xht", "shtml"],
+                reader: FormatReader::Page(html::parse),
+            },
+            Self::Epub => FormatEntry {
+                name: "epub",
+                endings: &["epub"],
+                reader: FormatReader::Parts(epub::parse),
+            },
+            Self::Docx => FormatEntry {
+                name: "docx",
+                endings: &["docx", "docm", "dotx", "doc"],
+                reader: FormatReader::Parts(docx::parse),
+            },
+            Self::Odt => FormatEntry {
+                name: "odt",
+                endings: &["odt", "ott"],
+                reader: FormatReader::Parts(odt::parse),
+            },
+            Self::Aozora => FormatEntry {
+                name: "aozora",
+                endings: &[],
+                reader: FormatReader::Text(aozora::parse),
+            },
         }
     }
 
@@ -55,14 +105,17 @@ impl Format {
         Self::ALL.into_iter().find(|format| format.entry().endings.contains(&ending.as_str()))
     }
 
-    /// Guesses the format from the name of a file and the beginning of its bytes. What goes by no
-    /// name, or is called a plain text, may be written as Markdown.
+    /// Guesses the format from the beginning of the bytes of a file, and from its name. What goes by
+    /// no name, or is called a plain text, may be written as Markdown.
     #[must_use]
     pub fn guess(name: &str, head: &[u8]) -> Self {
         let named = Self::of_name(name);
+        if let Some(format) = by_signature(head, named) {
+            return format;
+        }
         let says_nothing = named == Some(Self::Text) || !name.contains('.');
         match named {
-            Some(format) if format != Self::Text => return format,
+            Some(format) if format != Self::Text && !format.has_signature() => return format,
             _ if !says_nothing => return Self::Text,
             _ => {}
         }
@@ -74,10 +127,92 @@ impl Format {
         }
     }
 
-    /// Reads a text that is written in this format.
-    pub(crate) fn parse(self, decoded: Decoded) -> Parsed {
-        (self.entry().parse)(decoded)
+    /// Tells whether files of it are made by other programs, so that nobody may rely on them: they
+    /// are read in a process of its own. What comes of them is no beginning of the whole before all
+    /// is read.
+    #[must_use]
+    pub const fn is_converted(self) -> bool {
+        !matches!(self.entry().reader, FormatReader::Text(_))
     }
+
+    /// Tells whether every file of it begins with the same bytes.
+    const fn has_signature(self) -> bool {
+        matches!(self.entry().reader, FormatReader::Parts(_))
+    }
+
+    /// Reads a text that is written in this format; of what is no text, as if it were plain.
+    pub(crate) fn parse(self, decoded: Decoded) -> Parsed {
+        match self.entry().reader {
+            FormatReader::Text(parse) | FormatReader::Page(parse) => parse(decoded),
+            FormatReader::Parts(_) => plain::parse(decoded),
+        }
+    }
+
+    /// Reads the bytes of a file.
+    pub(crate) fn convert(
+        self,
+        bytes: &[u8],
+        encoding: Option<TextEncoding>,
+        most: usize,
+        watch: Watch<'_>,
+    ) -> Result<Conversion, Unreadable> {
+        let (parse, encoding) = match self.entry().reader {
+            FormatReader::Text(parse) => (parse, encoding.or_else(|| TextEncoding::guess(bytes))),
+            FormatReader::Page(parse) => (parse, encoding.or_else(|| declared::encoding(bytes))),
+            FormatReader::Parts(parse) => match parse(bytes, most, watch) {
+                Err(Unreadable::OtherFormat) if !bytes.starts_with(ARCHIVE) => {
+                    let mut text = Self::Text.convert(bytes, encoding, most, watch)?;
+                    text.lack(Shortfall {
+                        part: self.name().to_uppercase(),
+                        why: ShortfallReason::OtherFormat,
+                    });
+                    return Ok(text);
+                }
+                parsed => {
+                    let (parsed, encoding) = (parsed?, TextEncoding::UTF_8);
+                    return Ok(Conversion { parsed, encoding, replaced: 0 });
+                }
+            },
+        };
+        let decoded = decode_as(bytes, encoding.unwrap_or_default());
+        let (encoding, replaced) = (decoded.encoding, decoded.replaced);
+        Ok(Conversion { parsed: parse(decoded), encoding, replaced })
+    }
+}
+
+/// What an archive begins with (PKWARE, APPNOTE 4.3.7).
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+
+/// What an old or locked document of an office begins with ([MS-CFB], 2.2).
+const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// Tells what a file is by how it begins.
+fn by_signature(head: &[u8], named: Option<Format>) -> Option<Format> {
+    const NEAR: usize = 1024;
+    let near = head.get(..NEAR).unwrap_or(head);
+    if near.starts_with(ARCHIVE) {
+        // The first parts say what it is; of those that do not, the name does.
+        let holds = |name: &[u8]| memchr::memmem::find(head, name).is_some();
+        let named = named.filter(|format| format.has_signature()).unwrap_or(Format::Epub);
+        return Some(match () {
+            () if holds(b"application/epub+zip") => Format::Epub,
+            () if holds(b"application/vnd.oasis.opendocument.text") => Format::Odt,
+            () if holds(b"word/") => Format::Docx,
+            () => named,
+        });
+    }
+    if near.starts_with(COMPOUND) {
+        return Some(Format::Docx);
+    }
+    let text = String::from_utf8_lossy(near).to_ascii_lowercase();
+    let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    let is_page =
+        ["<!doctype html", "<html", "<head>", "<body"].iter().any(|tag| text.starts_with(tag))
+            || text.starts_with("<?xml") && text.contains("<html")
+            || text.starts_with("<!--") && text.contains("<html");
+    // What is called something else holds a page as an example.
+    let may_be = matches!(named, None | Some(Format::Text | Format::Html | Format::Epub));
+    (is_page && may_be).then_some(Format::Html)
 }
 
 /// Tells whether a text is written as Markdown: headings with signs that stand apart, and levels of

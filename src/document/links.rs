@@ -212,7 +212,7 @@ fn slug(heading: &str) -> String {
 }
 
 /// Reads `%E7%AB%A0` as the characters it stands for.
-fn percent_decoded(text: &str) -> Cow<'_, str> {
+pub(crate) fn percent_decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

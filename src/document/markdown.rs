@@ -5,12 +5,7 @@
 //! in the order of their first call. Pictures leave a stand-in that can be searched. HTML is read as
 //! HTML.
 
-mod builder;
-mod elements;
 mod front;
-mod html;
-mod marks;
-mod titles;
 
 use pulldown_cmark::{
     Alignment, BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, LinkType, MetadataBlockKind,
@@ -18,7 +13,8 @@ use pulldown_cmark::{
 };
 
 use crate::document::decode::Decoded;
-use crate::document::markdown::builder::{DocumentBuilder, HolderKind, LINE_END, OpenBlock};
+use crate::document::markup::builder::{DocumentBuilder, HolderKind, LINE_END, OpenBlock};
+use crate::document::markup::{marks, titles};
 use crate::document::paragraph::{Inline, InlineKind, Kind, Marker};
 use crate::document::parsed::Parsed;
 use crate::document::table::CellAlignment;

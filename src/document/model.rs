@@ -2,10 +2,13 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::characters::CharacterIndex;
 use crate::document::encoding::TextEncoding;
 use crate::document::outline::{Outline, SectionId};
 use crate::document::paragraph::{Inline, InlineKind, Kind, Paragraph, ParagraphId};
+use crate::document::shortfall::Shortfall;
 use crate::document::sources::SourceMark;
 use crate::document::table::Table;
 use crate::text::{ByteSpan, Place, sentence_around};
@@ -31,6 +34,8 @@ pub struct Document {
     pub encoding: TextEncoding,
     /// The characters that could not be decoded and stand as U+FFFD.
     pub replaced: usize,
+    /// The parts of the file that are not in it.
+    pub shortfalls: Vec<Shortfall>,
 }
 
 /// The bytes of a large file that are read, parsed and shown before the rest of it. They alone
@@ -52,7 +57,7 @@ pub enum Extent {
 }
 
 /// What the head of a document says about it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FrontMatter {
     /// The title.
     pub title: Option<String>,

@@ -1,9 +1,13 @@
 //! Paragraphs, and what is more than text inside them.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::ByteSpan;
 
 /// A paragraph by its position in reading order, from 0; people and commands count from 1.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct ParagraphId(pub u32);
 
 impl ParagraphId {
@@ -27,7 +31,7 @@ impl ParagraphId {
 }
 
 /// The smallest piece of a document that has a number.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Paragraph {
     /// Where it stands, without indentation and without the line end.
     pub span: ByteSpan,
@@ -59,7 +63,7 @@ pub enum Holder {
 }
 
 /// The blocks that hold a paragraph, the outermost first; of very many only the outermost.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Nesting {
     depth: u8,
     /// A bit for each block that is a quotation, that of the outermost is the lowest.
@@ -114,7 +118,7 @@ impl Nesting {
 }
 
 /// What a paragraph is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// The title, or its repetition.
     Title,
@@ -143,7 +147,7 @@ pub enum Kind {
 }
 
 /// What is drawn in front of a paragraph.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Marker {
     /// Nothing: it has a mark of its own, or none.
     #[default]
@@ -159,7 +163,7 @@ pub enum Marker {
 }
 
 /// A piece of running text that is more than text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inline {
     /// Where it stands.
     pub span: ByteSpan,
@@ -168,7 +172,7 @@ pub struct Inline {
 }
 
 /// What an inline span is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum InlineKind {
     /// Emphasis.
     Emphasis,

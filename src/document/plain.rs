@@ -27,6 +27,31 @@ pub(crate) fn parse(decoded: Decoded) -> Parsed {
     Parsed { text, paragraphs, inlines, front, ..Parsed::default() }
 }
 
+/// Finds the headings of a text in which none is marked, as those of a plain text are found, and what
+/// stands before and behind it.
+pub(crate) fn name_unmarked(out: &mut Parsed) {
+    if out.paragraphs.iter().any(|paragraph| matches!(paragraph.kind, Kind::Heading(_))) {
+        return;
+    }
+    let is_titled = out.paragraphs.iter().any(|paragraph| paragraph.kind == Kind::Title);
+    let (found, front) = paragraphs(&out.text);
+    let mut found = found.into_iter().peekable();
+    for paragraph in out.paragraphs.iter_mut().filter(|paragraph| paragraph.kind == Kind::Body) {
+        while found.next_if(|found| found.span.start < paragraph.span.start).is_some() {}
+        let same = found.next_if(|found| found.span == paragraph.span);
+        paragraph.kind = match same.map(|found| found.kind) {
+            Some(kind @ (Kind::Byline | Kind::Heading(_) | Kind::Entry)) => kind,
+            Some(kind @ (Kind::Title | Kind::Metadata)) if !is_titled => kind,
+            _ => Kind::Body,
+        };
+    }
+    let FrontMatter { title, author, date } = front;
+    let told = &mut out.front;
+    told.title = told.title.take().or(title);
+    told.author = told.author.take().or(author);
+    told.date = told.date.take().or(date);
+}
+
 /// Tells by which forms lines of a plain text are headings, and why others are none.
 pub(crate) fn explain(text: &str) -> Vec<FormVerdict> {
     let blocks = lines::blocks(text);

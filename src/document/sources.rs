@@ -1,9 +1,11 @@
 //! Where in its source a text comes from.
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Place;
 
 /// From some place of the text on, it comes from here.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct SourceMark {
     /// The place in the text, in bytes.
     pub(crate) at: u32,

@@ -1,13 +1,15 @@
 //! Tables: which cells the rows have, and how the columns are aligned.
 
-use crate::document::paragraph::ParagraphId;
+use serde::{Deserialize, Serialize};
+
+use crate::document::paragraph::{Paragraph, ParagraphId};
 use crate::text::ByteSpan;
 
 /// A table: rows of cells, each row a paragraph.
 ///
 /// *Invariant*: the rows are paragraphs that follow one another; the cells of a row lie in it, in
 /// order, and are at most as many as there are columns.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Table {
     /// The first row.
     pub first: ParagraphId,
@@ -21,7 +23,7 @@ pub struct Table {
 }
 
 /// How the cells of a column are aligned.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum CellAlignment {
     #[default]
@@ -45,6 +47,34 @@ impl Table {
         if self.columns.len() < last {
             self.columns.resize(last, CellAlignment::default());
         }
+    }
+
+    /// Moves it by paragraphs and bytes, to stand behind a longer text.
+    pub(crate) fn shift(&mut self, paragraphs: usize, bytes: usize) {
+        self.first = ParagraphId::at(self.first.index() + paragraphs);
+        for cell in &mut self.cells {
+            *cell = cell.shifted(bytes);
+        }
+    }
+
+    /// Tells whether its rows are paragraphs there are, and their cells lie in them.
+    pub(crate) fn is_sound(&self, paragraphs: &[Paragraph]) -> bool {
+        let ends = self.ends.is_sorted()
+            && self.ends.last().is_none_or(|end| *end as usize == self.cells.len());
+        let first = self.first.index();
+        let rows = paragraphs.get(first..first.saturating_add(self.rows()));
+        ends && rows.is_some_and(|rows| {
+            let lies_in = |(row, paragraph): (usize, &Paragraph)| {
+                let cells = self.row(row);
+                cells.len() <= self.columns.len()
+                    && cells.iter().all(|cell| {
+                        cell.is_empty()
+                            || paragraph.span.start <= cell.start && cell.end <= paragraph.span.end
+                    })
+                    && cells.is_sorted_by_key(|cell| cell.start)
+            };
+            rows.iter().enumerate().all(lies_in)
+        })
     }
 
     /// Returns how many rows there are.

@@ -7,12 +7,15 @@ use std::fs::{File, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::document::{
-    Decoded, Document, Extent, Format, HEAD_LENGTH, TextEncoding, decode_as, parse, printed,
+    Conversion, Decoded, Document, Extent, Format, HEAD_LENGTH, TextEncoding, Unreadable,
+    decode_as, parse, printed,
 };
+use crate::library::isolated::{self, ConversionFault};
 use crate::messages::{Phrase, Sentence, phrase, sentence, system_error};
 use crate::progress::{Cancel, Progress};
 use crate::text::shown;
@@ -74,6 +77,15 @@ pub enum SourceError {
         /// The file, fit for the screen.
         name: String,
     },
+    /// No document could be made of it.
+    NotConverted {
+        /// The file, fit for the screen.
+        name: String,
+        /// What it was taken for.
+        format: Format,
+        /// Why not.
+        why: ConversionFault,
+    },
 }
 
 impl SourceError {
@@ -102,12 +114,63 @@ impl SourceError {
                 )
                 .into(),
             ),
+            Self::NotConverted { name, format, why } => (name, not_converted(*format, *why)),
             Self::TooLarge { name } => {
                 (name, phrase("超过 512 MiB", "超過 512 MiB", "it is larger than 512 MiB").into())
             }
         };
         let Sentence { zh, hant, en } = why;
         sentence!("读不了 {name}：{zh}", "讀不了 {name}：{hant}", "cannot read {name}: {en}")
+    }
+}
+
+/// Says why no document could be made of a file.
+fn not_converted(format: Format, why: ConversionFault) -> Sentence {
+    let format = format.name().to_uppercase();
+    match why {
+        ConversionFault::Unreadable(Unreadable::OtherFormat) => sentence!(
+            "不是 {format} 文件；可用 --format 指明格式",
+            "不是 {format} 檔案；可用 --format 指明格式",
+            "it is not {format}; --format tells what it is"
+        ),
+        ConversionFault::Unreadable(Unreadable::Locked) => phrase(
+            "已加密（DRM 或密码），没有密钥读不了",
+            "已加密（DRM 或密碼），沒有金鑰讀不了",
+            "it is locked (DRM or a password), and cannot be read without its key",
+        )
+        .into(),
+        ConversionFault::Unreadable(Unreadable::NoText) => phrase(
+            "里面没有文字，只有图像；先做文字识别（OCR）再打开",
+            "裡面沒有文字，只有圖像；先做文字辨識（OCR）再打開",
+            "it holds pictures and no text; recognise its text (OCR) first",
+        )
+        .into(),
+        ConversionFault::Unreadable(Unreadable::OldOffice) => phrase(
+            "是旧版 Office 文件（.doc）；请另存为 .docx 再打开",
+            "是舊版 Office 檔案（.doc）；請另存為 .docx 再打開",
+            "it is of an old Office (.doc); save it as .docx first",
+        )
+        .into(),
+        ConversionFault::Unreadable(Unreadable::Damaged) => sentence!(
+            "{format} 文件已损坏，读不出文字",
+            "{format} 檔案已損壞，讀不出文字",
+            "the {format} file is damaged, and no text is left"
+        ),
+        ConversionFault::Memory => phrase(
+            "需要超过 1 GiB 的内存，已停止",
+            "需要超過 1 GiB 的記憶體，已停止",
+            "it needs more than 1 GiB of memory, and was stopped",
+        )
+        .into(),
+        ConversionFault::Time => phrase(
+            "20 秒内读不完，已停止",
+            "20 秒內讀不完，已停止",
+            "it takes more than 20 seconds, and was stopped",
+        )
+        .into(),
+        ConversionFault::Internal => {
+            phrase("程序内部出错", "程式內部出錯", "an internal fault stopped it").into()
+        }
     }
 }
 
@@ -121,7 +184,10 @@ impl Error for SourceError {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
         match self {
             Self::Io { cause, .. } => Some(cause),
-            Self::NoFile { .. } | Self::Binary { .. } | Self::TooLarge { .. } => None,
+            Self::NoFile { .. }
+            | Self::Binary { .. }
+            | Self::TooLarge { .. }
+            | Self::NotConverted { .. } => None,
         }
     }
 }
@@ -137,6 +203,8 @@ pub struct Opened {
     pub format: Format,
     /// How its characters are written as bytes; none if the head is of ASCII alone and does not tell.
     pub encoding: Option<TextEncoding>,
+    /// The encoding that the reader asks for.
+    asked: Option<TextEncoding>,
     /// Its first bytes, cut after a line end.
     pub head: Vec<u8>,
     /// What was read beyond the head.
@@ -170,6 +238,7 @@ impl Source {
                 path: None,
                 format: Format::Text,
                 encoding: Some(TextEncoding::UTF_8),
+                asked: None,
                 head: ESSAY.to_vec(),
                 ahead: Vec::new(),
                 rest: None,
@@ -196,6 +265,19 @@ impl Opened {
             let encoding = encoding.or_else(|| TextEncoding::guess(&bytes));
             let decoded = decode_as(bytes, encoding.unwrap_or_default());
             if is_printed { printed(decoded) } else { decoded }
+        }
+    }
+
+    /// Hands what is read over to another one, which goes on reading; only the names stay.
+    #[must_use]
+    pub fn hand_over(&mut self) -> Self {
+        Self {
+            name: self.name.clone(),
+            path: self.path.clone(),
+            head: std::mem::take(&mut self.head),
+            ahead: std::mem::take(&mut self.ahead),
+            rest: self.rest.take(),
+            ..*self
         }
     }
 
@@ -248,11 +330,34 @@ impl Opened {
         cancel: &Cancel,
     ) -> Result<Option<(Document, String)>, SourceError> {
         let (format, decode) = (self.format, self.decoder());
+        if format.is_converted() {
+            return self.convert_all(progress, cancel);
+        }
         let read = self.read_all(progress, cancel)?;
         Ok(read.map(|bytes| {
             let fingerprint = fingerprint(&bytes);
             (parse(decode(bytes.into()), format, Extent::Whole), fingerprint)
         }))
+    }
+}
+
+impl Opened {
+    /// As [`parse_all`](Self::parse_all), where another program made the file.
+    fn convert_all(
+        self,
+        progress: &mut dyn FnMut(Progress),
+        cancel: &Cancel,
+    ) -> Result<Option<(Document, String)>, SourceError> {
+        let (name, format, asked) = (self.name.clone(), self.format, self.asked);
+        let Some(bytes) = self.read_all(progress, cancel)? else { return Ok(None) };
+        let (fingerprint, bytes) = (fingerprint(&bytes), Arc::new(bytes));
+        let converted = isolated::convert(&bytes, format, asked, progress, cancel);
+        let made = |conversion: Conversion| (conversion.into_document(Extent::Whole), fingerprint);
+        converted.map(|conversion| conversion.map(made)).map_err(|why| SourceError::NotConverted {
+            name,
+            format,
+            why,
+        })
     }
 }
 
@@ -311,8 +416,9 @@ fn open_stdin(read_as: ReadAs) -> Result<Opened, SourceError> {
     if head.len() as u64 > LIMIT {
         return Err(SourceError::TooLarge { name });
     }
-    let encoding = read_as.encoding.or_else(|| TextEncoding::guess(&head));
-    if read_as.format.is_none() && is_binary(&head, encoding) {
+    let format = read_as.format.unwrap_or_else(|| Format::guess("", &head));
+    let encoding = encoding(read_as, format, &head);
+    if read_as.format.is_none() && !format.is_converted() && is_binary(&head, encoding) {
         return Err(SourceError::Binary { name });
     }
     let size = head.len();
@@ -320,8 +426,9 @@ fn open_stdin(read_as: ReadAs) -> Result<Opened, SourceError> {
     Ok(Opened {
         name,
         path: None,
-        format: read_as.format.unwrap_or_else(|| Format::guess("", &head)),
+        format,
         encoding,
+        asked: read_as.encoding,
         head,
         ahead,
         rest: None,
@@ -347,16 +454,23 @@ fn open_file(path: &Path, read_as: ReadAs) -> Result<Opened, SourceError> {
     let size = usize::try_from(metadata.len()).unwrap_or(usize::MAX);
     let mut head = Vec::new();
     let read = read_up_to(&mut file, &mut head, HEAD_LENGTH).map_err(failed)?;
-    let encoding = read_as.encoding.or_else(|| TextEncoding::guess(&head));
-    if read_as.format.is_none() && is_binary(&head, encoding) {
+    let format = read_as.format.unwrap_or_else(|| Format::guess(&name, &head));
+    let encoding = encoding(read_as, format, &head);
+    if read_as.format.is_none() && !format.is_converted() && is_binary(&head, encoding) {
         return Err(SourceError::Binary { name });
     }
     let ahead =
         if read < HEAD_LENGTH { Vec::new() } else { head.split_off(head_len(&head, encoding)) };
-    let format = read_as.format.unwrap_or_else(|| Format::guess(&name, &head));
     let path = std::fs::canonicalize(path).ok();
     let rest = (read == HEAD_LENGTH).then_some(file);
-    Ok(Opened { name, path, format, encoding, head, ahead, rest, size })
+    let asked = read_as.encoding;
+    Ok(Opened { name, path, format, encoding, asked, head, ahead, rest, size })
+}
+
+/// Tells how the characters of a text are written; what is converted is asked for it then.
+fn encoding(read_as: ReadAs, format: Format, head: &[u8]) -> Option<TextEncoding> {
+    let guess = || if format.is_converted() { None } else { TextEncoding::guess(head) };
+    read_as.encoding.or_else(guess)
 }
 
 fn not_a_document(kind: std::fs::FileType) -> Option<Phrase> {

@@ -14,8 +14,8 @@ use crate::app::{
 };
 use crate::document::{Document, Extent, Format, parse};
 use crate::library::{
-    Cache, Folders, Opened, PositionKey, ReadAs, ReadingPosition, Settings, Source, fingerprint,
-    position,
+    Cache, Folders, Opened, PositionKey, ReadAs, ReadingPosition, Settings, Source,
+    fingerprint as library_fingerprint, position,
 };
 use crate::messages::Language;
 use crate::runtime::clipboard::Clipboard;
@@ -109,18 +109,20 @@ pub fn has_screen() -> bool {
 ///
 /// # Errors
 /// When there is no terminal to run in, or it cannot be written to.
-pub fn run(start: RunOptions) -> Result<End> {
+pub fn run(mut start: RunOptions) -> Result<End> {
     let terminal = Terminal::open().context("cannot use the terminal")?;
     let (sender, messages) = channel();
+    let converted = converted(&mut start.opened, &sender, &messages)?;
     terminal::restore_on_panic(&terminal);
     signals::watch(&terminal, &sender).context("cannot watch for signals")?;
     // The watching threads hold the terminal too, so that nothing but this gives it back when
     // beginning fails.
-    let mut program =
-        match Program::begin(start, &terminal, sender).inspect_err(|_| terminal.restore()) {
-            Err(error) if is_gone(&error) => return Ok(End::Signal(signals::HANG_UP)),
-            begun => begun?,
-        };
+    let mut program = match Program::begin(start, converted, &terminal, sender)
+        .inspect_err(|_| terminal.restore())
+    {
+        Err(error) if is_gone(&error) => return Ok(End::Signal(signals::HANG_UP)),
+        begun => begun?,
+    };
     let end = program.read(&messages);
     program.wait_for_the_whole(&messages);
     program.finish_copying(&messages);
@@ -130,6 +132,42 @@ pub fn run(start: RunOptions) -> Result<End> {
         Some(unsaved) => Ok(End::Unsaved(unsaved.in_language(program.model.language).to_owned())),
         None => end,
     }
+}
+
+/// Has a document converted if it must be, and returns it if that takes no longer than a glance.
+///
+/// # Errors
+/// When it cannot be.
+fn converted(
+    opened: &mut Opened,
+    sender: &Sender<Message>,
+    messages: &Receiver<Message>,
+) -> Result<Option<WholeDocument>> {
+    /// How long the first screen may wait.
+    const GLANCE: Duration = Duration::from_millis(200);
+    if !opened.format.is_converted() {
+        return Ok(None);
+    }
+    background::read_on(opened.hand_over(), sender);
+    let since = Instant::now();
+    while let Ok(message) = messages.recv_timeout(GLANCE.saturating_sub(since.elapsed())) {
+        match message {
+            Message::Event(Event::Report(Report::Loaded { document, fingerprint })) => {
+                return Ok(Some(WholeDocument { document, fingerprint }));
+            }
+            Message::Event(Event::Report(Report::ReadingFailed { error })) => {
+                return Err(error.into());
+            }
+            _ => {}
+        }
+    }
+    Ok(None)
+}
+
+/// A document that was read before the first screen.
+struct WholeDocument {
+    document: Arc<Document>,
+    fingerprint: String,
 }
 
 /// Returns what is parsed before the first screen: the head of the document, of Markdown, which
@@ -147,6 +185,15 @@ fn first_part<'a>(opened: &'a Opened, begin: &Begin, known: Option<View>) -> &'a
         Some(end) if opened.format == Format::Markdown && is_near => &head[..=end],
         _ => head,
     }
+}
+
+/// Parses what is shown first; of what goes on being converted, nothing.
+fn first_document(opened: &Opened, begin: &Begin, known: Option<View>) -> Document {
+    let first = first_part(opened, begin, known);
+    let is_all = first.len() == opened.head.len() && opened.is_whole();
+    let is_whole = is_all && !opened.format.is_converted();
+    let extent = if is_whole { Extent::Whole } else { Extent::Head { of: opened.size } };
+    parse((opened.decoder())(first.into()), opened.format, extent)
 }
 
 /// Puts the reader on the paragraph that was named, by its number from 1, or where they stopped, if
@@ -194,7 +241,12 @@ struct Program {
 impl Program {
     /// Parses the head of the document, draws the first screen, and only then starts everything
     /// else.
-    fn begin(start: RunOptions, terminal: &Arc<Terminal>, sender: Sender<Message>) -> Result<Self> {
+    fn begin(
+        start: RunOptions,
+        converted: Option<WholeDocument>,
+        terminal: &Arc<Terminal>,
+        sender: Sender<Message>,
+    ) -> Result<Self> {
         let RunOptions { opened, language, theme, private, begin, jumps, read_as } = start;
         let folders = Folders::find();
         let Startup { preferences, theme, settings, notice } =
@@ -206,13 +258,13 @@ impl Program {
         let jumps = jumps.resumed(key.as_str());
         let last = jumps.current().or(kept);
         let since = Instant::now();
-        let first = first_part(&opened, &begin, last);
-        let is_all = first.len() == opened.head.len() && opened.is_whole();
-        let extent = if is_all { Extent::Whole } else { Extent::Head { of: opened.size } };
-        let document = Arc::new(parse((opened.decoder())(first.into()), opened.format, extent));
+        let (document, fingerprint) = match converted {
+            Some(WholeDocument { document, fingerprint }) => (document, Some(fingerprint)),
+            None => (Arc::new(first_document(&opened, &begin, last)), None),
+        };
         log::info!(
             "{} bytes of {} are read after {} ms",
-            first.len(),
+            document.text().len(),
             opened.size,
             since.elapsed().as_millis()
         );
@@ -263,7 +315,7 @@ impl Program {
             program.kept = View { top: usize::MAX, ..program.kept };
             program.keep_place();
         }
-        program.start_work(&document, opened, waits)?;
+        program.start_work(&document, opened, fingerprint, waits)?;
         match begin {
             Begin::Search(text) => {
                 drop(program.update(Event::Begin { at: Beginning::Match(text) })?);
@@ -282,6 +334,7 @@ impl Program {
         &mut self,
         document: &Arc<Document>,
         opened: Opened,
+        fingerprint: Option<String>,
         waits: Receiver<()>,
     ) -> Result<()> {
         let mut batch =
@@ -300,10 +353,13 @@ impl Program {
         let listen = move || input::listen(&terminal, &sender, &gate);
         spawn(Worker::Listener, &out, listen).context("cannot listen to the terminal")?;
         if document.extent == Extent::Whole {
-            self.take_document(fingerprint(&opened.head));
-        } else {
-            // Its head is searched meanwhile.
-            self.searcher.take(document.clone());
+            let fingerprint = fingerprint.unwrap_or_else(|| library_fingerprint(&opened.head));
+            self.take_document(fingerprint);
+            return Ok(());
+        }
+        // Its head is searched meanwhile.
+        self.searcher.take(document.clone());
+        if !opened.format.is_converted() {
             background::read_on(opened, &self.sender);
         }
         Ok(())
@@ -404,6 +460,12 @@ impl Program {
 
     fn take(&mut self, message: Message) -> Result<Option<End>> {
         match message {
+            // Nothing is there to be read.
+            Message::Event(Event::Report(Report::ReadingFailed { error }))
+                if self.model.document.text().is_empty() =>
+            {
+                return Err(error.into());
+            }
             Message::Event(event) => {
                 // The listener waits after this key: it must not read what is typed into the
                 // editor.

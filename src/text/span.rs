@@ -3,11 +3,15 @@
 //! Every offset in the program is one of these two. *Invariant*: both lie on character boundaries
 //! of the text they belong to; whoever makes one sees to that, whoever reads one may rely on it.
 
+use serde::{Deserialize, Serialize};
+
 /// A byte offset into the text of a document: where something is, now.
 pub type Place = usize;
 
 /// A half-open range of bytes on character boundaries.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub struct ByteSpan {
     /// The first byte.
     pub start: Place,

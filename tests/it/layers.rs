@@ -73,7 +73,7 @@ const KNOWING: &[(&str, &str)] = &[
 ];
 
 /// What `app` takes from `library` besides types: functions of their arguments alone.
-const PURE_OF_LIBRARY: &[&str] = &["tags_of"];
+const PURE_OF_LIBRARY: &[&str] = &["missing_parts", "tags_of"];
 
 /// Files of one layer that import one another in a circle, each with its reason. It may only get
 /// shorter.
@@ -91,6 +91,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("directories", &["library"]),
     ("encoding_rs", &["document"]),
     ("env_logger", &["runtime"]),
+    ("flate2", &["document"]),
     ("hayagriva", &["lists"]),
     ("miniz_oxide", &["lists"]),
     ("html5ever", &["document"]),
@@ -103,10 +104,11 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("palette", &["ui"]),
     ("pinyin", &["text"]),
     ("pulldown_cmark", &["document"]),
+    ("quick_xml", &["document"]),
     ("ratatui", &["ui", "runtime"]),
     ("regex", &["analysis", "search"]),
     ("rustix", &["runtime", "library"]),
-    ("serde", &["library", "cli"]),
+    ("serde", &["text", "document", "library", "cli"]),
     ("serde_json", &["library", "lists", "cli", "document"]),
     ("sha2", &["library"]),
     ("signal_hook", &["runtime"]),
@@ -119,6 +121,7 @@ const DEPENDENCIES: &[(&str, &[&str])] = &[
     ("unicode_bidi", &["text"]),
     ("unicode_segmentation", &["text"]),
     ("unicode_width", &["text"]),
+    ("zip", &["document"]),
 ];
 
 /// A source file.

@@ -3,6 +3,7 @@
 
 mod cli;
 mod commands;
+mod documents;
 mod fold_table;
 mod help;
 mod house;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use wenlan::app::{
     Action, Focus, Keymap, Mode, Model, PaneAction, PaneKind, Preset, Size, read_keys,
 };
-use wenlan::document::{Document, Extent, Format, decode, parse};
+use wenlan::document::{Document, Extent, Format, convert};
 use wenlan::messages::Language;
 use wenlan::runtime::inline::Session;
 use wenlan::text::WidthProfile;
@@ -16,14 +16,21 @@ use crate::screens::rows_of;
 const SIZES: [(usize, usize); 4] = [(120, 40), (80, 24), (40, 10), (20, 5)];
 const MIXED: &str = "# 题 Title\n\n2015年，数据 ①“Data” e\u{301}\u{200d}👩‍👩‍👧。\n\n## 参考文献\n\n[1] 王某. 数据[J]. 某刊, 2018(5): 1-9.\n";
 
-fn documents() -> [(&'static str, Arc<Document>); 3] {
+fn documents() -> [(&'static str, Arc<Document>); 7] {
     let essay = include_bytes!("../../data/essay.txt").as_slice();
     [
         ("nothing", "".as_bytes(), Format::Text),
         ("mixed", MIXED.as_bytes(), Format::Markdown),
         ("essay", essay, Format::Text),
+        ("page", include_bytes!("data/page.html"), Format::Html),
+        ("book", include_bytes!("data/book.epub"), Format::Epub),
+        ("word", include_bytes!("data/word.docx"), Format::Docx),
+        ("office", include_bytes!("data/office.odt"), Format::Odt),
     ]
-    .map(|(name, bytes, format)| (name, Arc::new(parse(decode(bytes), format, Extent::Whole))))
+    .map(|(name, bytes, format)| {
+        let conversion = convert(bytes, format, None, usize::MAX, &mut |_| {}).unwrap();
+        (name, Arc::new(conversion.into_document(Extent::Whole)))
+    })
 }
 
 /// A session in a pane, with a search and passages behind it as far as the text allows them.

@@ -4,88 +4,23 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::document::testing::{inlines, paragraphs};
 use crate::document::{
-    CellAlignment, Document, Extent, Format, Holder, InlineKind, Kind, Marker, Nesting, Paragraph,
-    ParagraphId, decode, parse,
+    CellAlignment, Document, Extent, Format, Kind, Nesting, ParagraphId, decode, parse,
 };
 
 fn read(text: &str) -> Document {
     parse(decode(text.as_bytes()), Format::Markdown, Extent::Whole)
 }
 
-/// Names a paragraph: what it stands in besides the block that makes it what it is, `>` for a
-/// quotation and `-` for an item, what it is, and what is drawn in front of it.
-fn name(paragraph: &Paragraph) -> String {
-    let holders = paragraph.nesting.holders();
-    let own = matches!(paragraph.kind, Kind::Quote | Kind::Item);
-    let around = holders.len().saturating_sub(usize::from(own));
-    let around: String = paragraph
-        .nesting
-        .holders()
-        .take(around)
-        .map(|holder| if holder == Holder::Item { '-' } else { '>' })
-        .collect();
-    let kind = match paragraph.kind {
-        Kind::Heading(level) => format!("h{level}"),
-        Kind::TableRow => "row".to_owned(),
-        other => format!("{other:?}").to_lowercase(),
-    };
-    let marker = match paragraph.marker {
-        Marker::None => String::new(),
-        Marker::Bullet => " •".to_owned(),
-        Marker::Number(number) => format!(" {number}."),
-        Marker::Definition => " :".to_owned(),
-        Marker::Task(done) => if done { " ☑" } else { " ☐" }.to_owned(),
-    };
-    format!("{around}{kind}{marker}")
-}
-
-/// Checks the paragraphs that come out, each as `kind: text`; line ends in them are written as
-/// spaces.
+/// Checks the paragraphs that come out.
 fn check(text: &str, expected: &[&str]) {
-    let document = read(text);
-    let shown: Vec<String> = document
-        .paragraphs()
-        .iter()
-        .map(|paragraph| {
-            format!(
-                "{}: {}",
-                name(paragraph),
-                paragraph.span.of(document.text()).replace('\n', "⏎")
-            )
-        })
-        .collect();
-    assert_eq!(shown, expected, "{text}");
+    assert_eq!(paragraphs(&read(text)), expected, "{text}");
 }
 
-/// Checks the inlines, each as `kind text`, with the target behind an arrow.
+/// Checks the inlines that come out.
 fn check_inlines(text: &str, expected: &[&str]) {
-    let document = read(text);
-    let shown: Vec<String> = document
-        .inlines()
-        .iter()
-        .map(|inline| {
-            let words = inline.span.of(document.text());
-            match &inline.kind {
-                InlineKind::Emphasis => format!("em {words}"),
-                InlineKind::Strong => format!("strong {words}"),
-                InlineKind::Code => format!("code {words}"),
-                InlineKind::Link(target) => format!("link {words} → {target}"),
-                InlineKind::Picture(target) => format!("picture {words} → {target}"),
-                InlineKind::Deleted => format!("deleted {words}"),
-                InlineKind::Highlight => format!("mark {words}"),
-                InlineKind::Key => format!("key {words}"),
-                InlineKind::Math => format!("math {words}"),
-                InlineKind::Superscript => format!("above {words}"),
-                InlineKind::Subscript => format!("below {words}"),
-                InlineKind::Reading(reading) => format!("ruby {words} → {reading}"),
-                InlineKind::Language(language) => format!("{language}: {words}"),
-                InlineKind::NoteCall(label) => format!("call {words} → {label}"),
-                InlineKind::NoteLabel(label) => format!("label {words} → {label}"),
-            }
-        })
-        .collect();
-    assert_eq!(shown, expected, "{text}");
+    assert_eq!(inlines(&read(text)), expected, "{text}");
 }
 
 #[test]

@@ -41,7 +41,16 @@ impl Program {
         at: Option<String>,
         jumps: bool,
     ) -> Result<Option<End>> {
-        if let Err(error) = source.open(ReadAs::default()) {
+        // What cannot be converted is not left for.
+        let tried = source.open(ReadAs::default()).and_then(|opened| {
+            let is_tried = opened.format.is_converted();
+            if is_tried {
+                opened.parse_all(&mut |_| {}, &Cancel::default()).map(drop)
+            } else {
+                Ok(())
+            }
+        });
+        if let Err(error) = tried {
             return self.refuse(error.sentence());
         }
         if jumps {

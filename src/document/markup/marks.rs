@@ -5,7 +5,7 @@ use crate::text::is_han_or_kana;
 
 /// Returns a text in the letters that stand above or below the line, if there are such for all of
 /// it (Unicode, "Superscripts and Subscripts").
-pub(super) fn script(text: &str, is_above: bool) -> Option<String> {
+pub(crate) fn script(text: &str, is_above: bool) -> Option<String> {
     const PLAIN: &str = "0123456789+-=()n";
     const ABOVE: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ";
     const BELOW: &str = "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ";
@@ -19,7 +19,7 @@ pub(super) fn script(text: &str, is_above: bool) -> Option<String> {
 
 /// Tells whether what stands right behind a text may be raised or lowered: behind a letter, a number
 /// or a bracket.
-pub(super) fn is_base(before: &str) -> bool {
+pub(crate) fn is_base(before: &str) -> bool {
     before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, ')' | ']' | '}'))
 }
 
@@ -28,7 +28,7 @@ pub(super) fn is_base(before: &str) -> bool {
 ///
 /// `10^6^` and `H~2~O` are; a range (`5~10~15`), two powers (`2^10 与 3^5`) and a face (`^_^`) are
 /// not.
-pub(super) fn script_mark(before: &str, text: &str) -> Option<(usize, usize)> {
+pub(crate) fn script_mark(before: &str, text: &str) -> Option<(usize, usize)> {
     const LONGEST: usize = 12;
     let mut marks = memchr::memchr2_iter(b'^', b'~', text.as_bytes());
     marks.find_map(|at| {
@@ -49,7 +49,7 @@ pub(super) fn script_mark(before: &str, text: &str) -> Option<(usize, usize)> {
 }
 
 /// Tells whether the text written last has Han or Kana in it.
-pub(super) fn is_written_in_han(text: &str) -> bool {
+pub(crate) fn is_written_in_han(text: &str) -> bool {
     const NEAR: usize = 600;
     let from = text.ceil_char_boundary(text.len().saturating_sub(NEAR));
     text.get(from..).is_some_and(|near| near.chars().any(is_han_or_kana))
@@ -57,7 +57,7 @@ pub(super) fn is_written_in_han(text: &str) -> bool {
 
 /// Returns what the target of a picture is called beside its description: a path as it is, of an
 /// address the name of the file; none of data that stands there itself.
-pub(super) fn picture_name(target: &str) -> Option<String> {
+pub(crate) fn picture_name(target: &str) -> Option<String> {
     const LONGEST: usize = 60;
     if target.starts_with("data:") || target.is_empty() {
         return None;
@@ -71,7 +71,7 @@ pub(super) fn picture_name(target: &str) -> Option<String> {
 
 /// Returns where in a text a pair of `==` opens or closes a highlight: what follows one that opens
 /// is no blank, nor is what stands before one that closes.
-pub(super) fn highlight_marks(text: &str) -> impl Iterator<Item = usize> + '_ {
+pub(crate) fn highlight_marks(text: &str) -> impl Iterator<Item = usize> + '_ {
     let alone = |at: &usize| {
         let before = text.get(..*at).unwrap_or_default();
         let behind = text.get(at + 2..).unwrap_or_default();

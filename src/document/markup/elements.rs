@@ -1,8 +1,8 @@
 //! What the elements of HTML are in a document.
 
-use crate::document::markdown::builder::{DocumentBuilder, HolderKind, LINE_END, OpenBlock};
-use crate::document::markdown::html::{HtmlTag, HtmlToken, tokens};
-use crate::document::markdown::marks;
+use crate::document::markup::builder::{DocumentBuilder, HolderKind, LINE_END, OpenBlock};
+use crate::document::markup::marks;
+use crate::document::markup::tokens::{HtmlTag, HtmlToken, tokens};
 use crate::document::paragraph::{Inline, InlineKind, Kind, Marker};
 use crate::text::ByteSpan;
 
@@ -52,12 +52,12 @@ fn element(name: &str) -> Element {
 
 impl DocumentBuilder<'_> {
     /// Takes HTML that is a block of its own.
-    pub(super) fn html_block(&mut self, html: &str) {
+    pub(crate) fn html_block(&mut self, html: &str) {
         self.html(tokens(html), |_| true);
     }
 
     /// Takes HTML that stands in a paragraph, where no blocks are.
-    pub(super) fn inline_html(&mut self, html: &str) {
+    pub(crate) fn inline_html(&mut self, html: &str) {
         self.html(tokens(html), |name| {
             matches!(element(name), Element::Inline(_) | Element::Reading | Element::Unseen)
                 || matches!(name, "a" | "img" | "br" | "input" | "ruby" | "rb")
@@ -81,14 +81,18 @@ impl DocumentBuilder<'_> {
     }
 
     /// Writes text, whose blanks are one space, or a line end that is not meant.
-    fn html_text(&mut self, text: &str) {
+    pub(crate) fn html_text(&mut self, text: &str) {
         match &self.block {
             OpenBlock::Code => return self.push(text),
             // Between two cells stands nothing.
             OpenBlock::Row { open: None, .. } => return,
+            OpenBlock::Row { .. } | OpenBlock::Heading(_) if self.breaks_line => {
+                self.go_on_in_new_line(text);
+            }
             _ => {}
         }
-        let mut rest = text;
+        // No indent is part of a paragraph.
+        let mut rest = if self.start.is_none() { text.trim_start() } else { text };
         while !rest.is_empty() {
             let word = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
             let blank = rest.get(..rest.len() - word.len()).unwrap_or_default();
@@ -96,7 +100,7 @@ impl DocumentBuilder<'_> {
                 && self.start.is_some()
                 && !self.out.text.ends_with([' ', LINE_END])
             {
-                if blank.contains('\n') { self.soft_break() } else { self.push(" ") }
+                if blank.contains('\n') { self.join_lines() } else { self.push(" ") }
             }
             let end = word.find(|c: char| c.is_ascii_whitespace()).unwrap_or(word.len());
             let (word, behind) = word.split_at(end);
@@ -107,14 +111,31 @@ impl DocumentBuilder<'_> {
         }
     }
 
+    /// Parts what follows from what stands in the same heading or cell before it: of a heading by a
+    /// space, of a cell by a line end.
+    pub(crate) fn go_on_in_new_line(&mut self, text: &str) {
+        if text.chars().all(|c| c.is_ascii_whitespace()) {
+            return;
+        }
+        self.breaks_line = false;
+        let (begun, mark) = match &self.block {
+            OpenBlock::Row { open, .. } => (*open, LINE_END),
+            _ => (self.start, ' '),
+        };
+        let written = begun.and_then(|begun| self.out.text.get(begun..)).unwrap_or_default();
+        if !written.trim().is_empty() && !written.ends_with(mark) {
+            self.push(mark.encode_utf8(&mut [0; 4]));
+        }
+    }
+
     /// Keeps the name of a place that links may lead to.
-    fn open_anchor(&mut self, tag: &HtmlTag) {
-        if let Some(name) = tag.attribute("id").or_else(|| tag.attribute("name")) {
+    pub(crate) fn open_anchor(&mut self, tag: &HtmlTag) {
+        if let Some(name) = tag.place_name() {
             self.out.anchors.push((name.to_owned(), self.out.text.len()));
         }
     }
 
-    fn open_element(&mut self, tag: &HtmlTag) {
+    pub(crate) fn open_element(&mut self, tag: &HtmlTag) {
         let name = tag.name.as_str();
         // Parts of the page stand in no heading and no cell.
         let is_running = self.block == OpenBlock::Running;
@@ -125,15 +146,16 @@ impl DocumentBuilder<'_> {
                     self.open_inline(InlineKind::Strong, Some(name));
                 }
             }
-            Element::Heading(level) => {
+            Element::Heading(level) if !matches!(self.block, OpenBlock::Row { .. }) => {
                 self.end_paragraph();
                 self.block = OpenBlock::Heading(level);
             }
             Element::Holder(what) if is_running => self.open_holder(tag, what),
+            Element::Part | Element::Heading(_) | Element::Holder(_) => self.breaks_line = true,
             Element::Inline(InlineKind::Code) if self.block == OpenBlock::Code => {}
             Element::Inline(kind) => self.open_inline(kind, Some(name)),
             Element::Reading | Element::Unseen => self.reading = Some(String::new()),
-            _ => self.open_other(tag),
+            Element::Other => self.open_other(tag),
         }
     }
 
@@ -190,10 +212,13 @@ impl DocumentBuilder<'_> {
         }
     }
 
-    fn close_element(&mut self, name: &str) {
+    pub(crate) fn close_element(&mut self, name: &str) {
         match (element(name), &self.block) {
             (Element::Part, OpenBlock::Running) if name == "dt" => self.end_term(),
             (Element::Part, OpenBlock::Running) => self.end_paragraph(),
+            (Element::Part | Element::Heading(_), OpenBlock::Row { .. }) => {
+                self.breaks_line = true;
+            }
             (Element::Heading(_), OpenBlock::Heading(_)) => self.end_block(),
             (Element::Holder(_), _) => self.close_holder(name),
             (Element::Inline(_), _) => self.close_named(name),
@@ -223,12 +248,12 @@ impl DocumentBuilder<'_> {
     }
 
     /// Ends the term of a definition.
-    pub(super) fn end_term(&mut self) {
+    pub(crate) fn end_term(&mut self) {
         self.marker = Marker::Definition;
         self.end_paragraph_as(Kind::Item);
     }
 
-    pub(super) fn rule(&mut self) {
+    pub(crate) fn rule(&mut self) {
         self.end_paragraph();
         self.push("***");
         self.end_paragraph_as(Kind::Rule);
@@ -247,7 +272,7 @@ impl DocumentBuilder<'_> {
 
     /// Closes the innermost inline that goes by a name, if there is one inside what Markdown opened
     /// last.
-    pub(super) fn close_named(&mut self, name: &str) {
+    pub(crate) fn close_named(&mut self, name: &str) {
         let here = self.inlines.iter().rev().take_while(|open| open.name.is_some());
         let Some(depth) = here.clone().position(|open| open.name.as_deref() == Some(name)) else {
             return;
@@ -266,7 +291,7 @@ impl DocumentBuilder<'_> {
 
     /// Makes of what was written since `start` what stands above or below the line: in the letters
     /// there are for it, or else behind a mark. What follows no letter is small print.
-    pub(super) fn script(&mut self, start: usize, kind: InlineKind) {
+    pub(crate) fn script(&mut self, start: usize, kind: InlineKind) {
         let is_above = kind == InlineKind::Superscript;
         let is_glued = self.out.text.get(..start).is_some_and(marks::is_base);
         let written = self.out.text.get(start..).unwrap_or_default();
@@ -290,11 +315,15 @@ impl DocumentBuilder<'_> {
 
     /// Makes a picture of its description, which was written since `start`: in brackets, with the
     /// name of what it shows. Never the data itself.
-    pub(super) fn picture(&mut self, start: usize, target: &str) {
+    pub(crate) fn picture(&mut self, start: usize, target: &str) {
+        self.picture_called(start, target, marks::picture_name(target));
+    }
+
+    /// As [`picture`](Self::picture); `shown` is the name of what it shows, if it is said.
+    pub(crate) fn picture_called(&mut self, start: usize, target: &str, shown: Option<String>) {
         let described = self.out.text.get(start..).unwrap_or_default();
         let is_han = marks::is_written_in_han(&self.out.text);
         let in_link = self.inlines.iter().any(|open| matches!(open.kind, InlineKind::Link(_)));
-        let shown = marks::picture_name(target);
         let name = match (described.is_empty(), shown) {
             (true, None) => if is_han { "图" } else { "picture" }.to_owned(),
             (true, Some(shown)) => shown,

@@ -14,11 +14,11 @@ use crate::text::{ByteSpan, is_han_or_kana};
 /// What parts the cells of a row.
 const BAR: &str = " │ ";
 /// A line end that is meant.
-pub(super) const LINE_END: char = '\u{2028}';
+pub(crate) const LINE_END: char = '\u{2028}';
 
 /// What kind of block the text goes to.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(super) enum OpenBlock {
+pub(crate) enum OpenBlock {
     #[default]
     Running,
     Heading(u8),
@@ -37,26 +37,26 @@ pub(super) enum OpenBlock {
 
 /// An inline that is open.
 #[derive(Debug)]
-pub(super) struct OpenInline {
+pub(crate) struct OpenInline {
     /// Where its text began.
-    pub(super) start: usize,
-    pub(super) kind: InlineKind,
+    pub(crate) start: usize,
+    pub(crate) kind: InlineKind,
     /// The element or the marks it goes by; none for those that Markdown closes by itself.
-    pub(super) name: Option<String>,
+    pub(crate) name: Option<String>,
 }
 
 /// A block that is open and holds others.
 #[derive(Debug)]
-pub(super) struct OpenHolder {
-    pub(super) what: HolderKind,
+pub(crate) struct OpenHolder {
+    pub(crate) what: HolderKind,
     /// The element it goes by; none for those that Markdown closes by itself.
-    pub(super) element: Option<String>,
+    pub(crate) element: Option<String>,
     /// Whether it is the first, the third, … of its depth.
     odd: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum HolderKind {
+pub(crate) enum HolderKind {
     Quote,
     /// A list, and the next number of one that counts.
     List(Option<u64>),
@@ -65,22 +65,28 @@ pub(super) enum HolderKind {
 
 /// Writes a document.
 #[derive(Debug)]
-pub(super) struct DocumentBuilder<'s> {
-    pub(super) out: Parsed,
-    pub(super) source: SourceCursor<'s>,
+pub(crate) struct DocumentBuilder<'s> {
+    pub(crate) out: Parsed,
+    pub(crate) source: SourceCursor<'s>,
     /// Where the paragraph being written began; none between paragraphs.
-    pub(super) start: Option<usize>,
-    pub(super) inlines: Vec<OpenInline>,
-    pub(super) holders: Vec<OpenHolder>,
+    pub(crate) start: Option<usize>,
+    pub(crate) inlines: Vec<OpenInline>,
+    pub(crate) holders: Vec<OpenHolder>,
     /// A bit for each depth of holders: whether an odd number of them was opened there.
     odd: u32,
     /// The mark to give to the next paragraph of an item, used once.
-    pub(super) marker: Marker,
-    pub(super) block: OpenBlock,
+    pub(crate) marker: Marker,
+    pub(crate) block: OpenBlock,
     /// Where the words begin that ruby is about.
-    pub(super) base: Option<usize>,
+    pub(crate) base: Option<usize>,
     /// How they are read, while that is being written, or what is not shown.
-    pub(super) reading: Option<String>,
+    pub(crate) reading: Option<String>,
+    /// What running text is that stands in nothing else, if it is no body.
+    pub(crate) running: Option<Kind>,
+    /// Whether the text goes on in a new line of its heading or cell.
+    pub(crate) breaks_line: bool,
+    /// The empty cells that follow the one that is open.
+    pub(crate) following_cells: usize,
     /// The table being written.
     table: Option<Table>,
     notes: Notes,
@@ -89,7 +95,8 @@ pub(super) struct DocumentBuilder<'s> {
 /// Footnotes: numbers by first call, texts kept until the end.
 #[derive(Debug, Default)]
 struct Notes {
-    numbers: HashMap<String, usize>,
+    /// The place among all, and how it is called.
+    numbers: HashMap<String, (usize, String)>,
     /// What is outside of the notes that are being written, the outermost first.
     outside: Vec<Outside>,
     written: Vec<(String, Parsed)>,
@@ -105,7 +112,7 @@ struct Outside {
 }
 
 impl<'s> DocumentBuilder<'s> {
-    pub(super) fn new(source: &'s str) -> Self {
+    pub(crate) fn new(source: &'s str) -> Self {
         Self {
             out: Parsed::default(),
             source: SourceCursor::new(source),
@@ -117,13 +124,16 @@ impl<'s> DocumentBuilder<'s> {
             block: OpenBlock::Running,
             base: None,
             reading: None,
+            running: None,
+            breaks_line: false,
+            following_cells: 0,
             table: None,
             notes: Notes::default(),
         }
     }
 
     /// Says that what follows comes from here in the source.
-    pub(super) fn comes_from(&mut self, offset: usize) {
+    pub(crate) fn comes_from(&mut self, offset: usize) {
         let mark = self.source.mark(offset, self.out.text.len());
         match self.out.sources.last_mut() {
             Some(last) if last.at == mark.at => *last = mark,
@@ -132,7 +142,7 @@ impl<'s> DocumentBuilder<'s> {
     }
 
     /// Begins a paragraph unless one is begun, and returns where the text goes on.
-    pub(super) fn begin(&mut self) -> usize {
+    pub(crate) fn begin(&mut self) -> usize {
         let here = self.out.text.len();
         self.start.get_or_insert(here);
         if let OpenBlock::Row { cells, open: Some(open), bars } = &mut self.block
@@ -145,7 +155,7 @@ impl<'s> DocumentBuilder<'s> {
         self.out.text.len()
     }
 
-    pub(super) fn push(&mut self, text: &str) {
+    pub(crate) fn push(&mut self, text: &str) {
         if let Some(reading) = &mut self.reading {
             reading.push_str(text);
             return;
@@ -161,11 +171,16 @@ impl<'s> DocumentBuilder<'s> {
     }
 
     /// A line end of the source: nothing between two Han characters, where no space was meant.
-    pub(super) fn soft_break(&mut self) {
+    pub(crate) fn soft_break(&mut self) {
         if self.block == OpenBlock::Running && self.is_bibliography() {
             self.end_paragraph();
             return;
         }
+        self.join_lines();
+    }
+
+    /// Writes what a line end stands for that is not meant: nothing behind Han, else a space.
+    pub(crate) fn join_lines(&mut self) {
         let han = self
             .out
             .text
@@ -191,20 +206,20 @@ impl<'s> DocumentBuilder<'s> {
 
     // Inlines.
 
-    pub(super) fn open_inline(&mut self, kind: InlineKind, name: Option<&str>) {
+    pub(crate) fn open_inline(&mut self, kind: InlineKind, name: Option<&str>) {
         let start = self.begin();
         self.inlines.push(OpenInline { start, kind, name: name.map(str::to_owned) });
     }
 
     /// Closes the inline that Markdown opened last, and what was opened in it by name.
-    pub(super) fn close_inline(&mut self) {
+    pub(crate) fn close_inline(&mut self) {
         self.close_inlines();
         if let Some(open) = self.inlines.pop() {
             self.inline(open.start, open.kind);
         }
     }
 
-    pub(super) fn inline(&mut self, start: usize, kind: InlineKind) {
+    pub(crate) fn inline(&mut self, start: usize, kind: InlineKind) {
         let span = ByteSpan::new(start, self.out.text.len());
         if !span.is_empty() {
             self.out.inlines.push(Inline { span, kind });
@@ -212,7 +227,7 @@ impl<'s> DocumentBuilder<'s> {
     }
 
     /// Writes something before what was written since `at`.
-    pub(super) fn insert(&mut self, at: usize, text: &str) {
+    pub(crate) fn insert(&mut self, at: usize, text: &str) {
         self.out.text.insert_str(at, text);
         let by = text.len();
         for inline in self.out.inlines.iter_mut().rev().take_while(|inline| inline.span.end > at) {
@@ -233,7 +248,7 @@ impl<'s> DocumentBuilder<'s> {
 
     // Blocks that hold others.
 
-    pub(super) fn hold(&mut self, what: HolderKind, element: Option<&str>) {
+    pub(crate) fn hold(&mut self, what: HolderKind, element: Option<&str>) {
         self.end_paragraph();
         if what == HolderKind::Item {
             self.marker = self.next_marker();
@@ -245,7 +260,7 @@ impl<'s> DocumentBuilder<'s> {
     }
 
     /// Closes the block that Markdown opened last, and what was opened in it by an element.
-    pub(super) fn release(&mut self) {
+    pub(crate) fn release(&mut self) {
         self.end_paragraph();
         while self.holders.pop().is_some_and(|holder| holder.element.is_some()) {}
     }
@@ -272,7 +287,7 @@ impl<'s> DocumentBuilder<'s> {
 
     // Tables.
 
-    pub(super) fn open_table(&mut self, columns: Vec<CellAlignment>) {
+    pub(crate) fn open_table(&mut self, columns: Vec<CellAlignment>) {
         self.end_paragraph();
         if self.notes.outside.is_empty() {
             let first = ParagraphId::at(self.out.paragraphs.len());
@@ -280,9 +295,19 @@ impl<'s> DocumentBuilder<'s> {
         }
     }
 
-    pub(super) fn close_table(&mut self) {
+    pub(crate) fn close_table(&mut self) {
         self.end_block();
         self.keep_table();
+    }
+
+    /// Takes the table that is being written, while a note is.
+    pub(crate) const fn take_table(&mut self) -> Option<Table> {
+        self.table.take()
+    }
+
+    /// Goes on with a table.
+    pub(crate) fn put_table(&mut self, table: Option<Table>) {
+        self.table = table;
     }
 
     /// Keeps the table that was written: its rows follow one another.
@@ -290,7 +315,7 @@ impl<'s> DocumentBuilder<'s> {
         self.out.tables.extend(self.table.take().filter(|table| table.rows() > 0));
     }
 
-    pub(super) fn open_row(&mut self, is_head: bool) {
+    pub(crate) fn open_row(&mut self, is_head: bool) {
         self.end_paragraph();
         if self.table.is_none() {
             self.open_table(Vec::new());
@@ -302,25 +327,27 @@ impl<'s> DocumentBuilder<'s> {
     }
 
     /// Begins a cell behind those before it, of which any may be empty.
-    pub(super) fn open_cell(&mut self) {
+    pub(crate) fn open_cell(&mut self) {
         self.close_cell();
         if let OpenBlock::Row { open, .. } = &mut self.block {
             *open = Some(self.out.text.len());
         }
     }
 
-    pub(super) fn close_cell(&mut self) {
+    pub(crate) fn close_cell(&mut self) {
         let OpenBlock::Row { cells, open, .. } = &mut self.block else { return };
         if let Some(start) = open.take() {
             let cell = ByteSpan::new(start, self.out.text.len()).trimmed(&self.out.text);
             cells.push(cell);
+            let end = ByteSpan::new(cell.end, cell.end);
+            cells.extend(std::iter::repeat_n(end, std::mem::take(&mut self.following_cells)));
         }
     }
 
     // Paragraphs.
 
     /// Closes the paragraph being written, which is what its block and what holds it make of it.
-    pub(super) fn end_paragraph(&mut self) {
+    pub(crate) fn end_paragraph(&mut self) {
         self.close_cell();
         let innermost = self.holders.iter().rev().find_map(|holder| match holder.what {
             HolderKind::Quote => Some(Kind::Quote),
@@ -329,6 +356,7 @@ impl<'s> DocumentBuilder<'s> {
         });
         let in_note = !self.notes.outside.is_empty();
         let running = if in_note { Kind::Note } else { innermost.unwrap_or(Kind::Body) };
+        let running = self.running.unwrap_or(running);
         let kind = match &self.block {
             // What is headed inside a quotation, an item or a note is no section.
             OpenBlock::Heading(_) if running != Kind::Body => {
@@ -346,7 +374,7 @@ impl<'s> DocumentBuilder<'s> {
     }
 
     /// Closes the paragraph being written, if it says anything.
-    pub(super) fn end_paragraph_as(&mut self, kind: Kind) -> bool {
+    pub(crate) fn end_paragraph_as(&mut self, kind: Kind) -> bool {
         self.close_inlines();
         (self.base, self.reading) = (None, None);
         let Some(start) = self.start.take() else { return false };
@@ -377,7 +405,7 @@ impl<'s> DocumentBuilder<'s> {
     }
 
     /// Ends a paragraph that is more than running text.
-    pub(super) fn end_block(&mut self) {
+    pub(crate) fn end_block(&mut self) {
         self.end_paragraph();
         self.block = OpenBlock::Running;
     }
@@ -397,12 +425,18 @@ impl<'s> DocumentBuilder<'s> {
     // Notes.
 
     /// Returns the number of a note, by the first call of it or of its text.
-    pub(super) fn note_number(&mut self, label: &str) -> usize {
+    pub(crate) fn note_number(&mut self, label: &str) -> String {
         let next = self.notes.numbers.len() + 1;
-        *self.notes.numbers.entry(label.to_owned()).or_insert(next)
+        self.note_mark(label, next.to_string())
     }
 
-    pub(super) fn open_note(&mut self, label: &str) {
+    /// Returns how a note is called: as it was called first, or like this.
+    pub(crate) fn note_mark(&mut self, label: &str, mark: String) -> String {
+        let next = self.notes.numbers.len();
+        self.notes.numbers.entry(label.to_owned()).or_insert((next, mark)).1.clone()
+    }
+
+    pub(crate) fn open_note(&mut self, label: &str) {
         self.close_table();
         self.notes.outside.push(Outside {
             label: label.to_owned(),
@@ -412,7 +446,7 @@ impl<'s> DocumentBuilder<'s> {
         });
     }
 
-    pub(super) fn close_note(&mut self) {
+    pub(crate) fn close_note(&mut self) {
         self.close_table();
         if let Some(Outside { label, out, holders, marker }) = self.notes.outside.pop() {
             let note = std::mem::replace(&mut self.out, out);
@@ -422,14 +456,14 @@ impl<'s> DocumentBuilder<'s> {
     }
 
     /// Writes the notes behind the text and returns all.
-    pub(super) fn finish(mut self) -> Parsed {
+    pub(crate) fn finish(mut self) -> Parsed {
         self.close_table();
         let mut notes = std::mem::take(&mut self.notes.written);
         let numbers = &self.notes.numbers;
-        notes.sort_by_key(|(label, _)| numbers.get(label).copied().unwrap_or(usize::MAX));
+        notes.sort_by_key(|(label, _)| numbers.get(label).map_or(usize::MAX, |(at, _)| *at));
         for (label, note) in notes {
             let number = self.note_number(&label);
-            append_note(&mut self.out, number, label, &note);
+            append_note(&mut self.out, &number, label, &note);
         }
         self.out.inlines.sort_by_key(|i| (i.span.start, std::cmp::Reverse(i.span.end)));
         self.out
@@ -437,7 +471,7 @@ impl<'s> DocumentBuilder<'s> {
 }
 
 /// Writes a note behind a text, with its number in front.
-fn append_note(out: &mut Parsed, number: usize, label: String, note: &Parsed) {
+fn append_note(out: &mut Parsed, number: &str, label: String, note: &Parsed) {
     let start = out.text.len();
     out.text.push_str(&format!("[{number}] "));
     let shift = out.text.len();

@@ -7,7 +7,7 @@ use crate::document::paragraph::Kind;
 use crate::document::parsed::Parsed;
 
 /// Names the title, the levels of headings and the entries of a bibliography.
-pub(super) fn name(out: &mut Parsed) {
+pub(crate) fn name(out: &mut Parsed) {
     name_title(out);
     level_by_number(out);
     name_entries(out);
@@ -18,6 +18,9 @@ pub(super) fn name(out: &mut Parsed) {
 fn name_title(out: &mut Parsed) {
     let headings: Vec<(usize, u8)> = headings(out).collect();
     let Some((first, level)) = headings.first().copied() else { return };
+    if out.paragraphs.iter().any(|paragraph| paragraph.kind == Kind::Title) {
+        return;
+    }
     let peers = headings.iter().filter(|(_, other)| *other == level).count();
     let flat = headings.len() > 2 && peers == headings.len();
     let numbered = numbering::label(out.paragraphs[first].span.of(&out.text)).is_some();
@@ -82,7 +85,8 @@ fn level_by_number(out: &mut Parsed) {
     }
 }
 
-fn name_entries(out: &mut Parsed) {
+/// Names the entries of a bibliography.
+pub(crate) fn name_entries(out: &mut Parsed) {
     let Parsed { paragraphs, text, .. } = out;
     let mut kinds: Vec<Kind> = paragraphs.iter().map(|paragraph| paragraph.kind).collect();
     let said = |at: usize| paragraphs[at].span.of(text);

@@ -11,7 +11,7 @@ use html5ever::tokenizer::{
 
 /// A piece of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum HtmlToken {
+pub(crate) enum HtmlToken {
     /// A tag that opens an element.
     Open(HtmlTag),
     /// A tag that closes one, by its name.
@@ -22,22 +22,29 @@ pub(super) enum HtmlToken {
 
 /// A tag that opens an element.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct HtmlTag {
+pub(crate) struct HtmlTag {
     /// Its name, in small letters.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Its attributes, their names in small letters.
-    pub(super) attributes: Vec<(String, String)>,
+    pub(crate) attributes: Vec<(String, String)>,
 }
 
 impl HtmlTag {
     /// Returns the value of an attribute.
-    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Returns the name by which links lead to it.
+    pub(crate) fn place_name(&self) -> Option<&str> {
+        let named = self.attribute("id").or_else(|| self.attribute("xml:id"));
+        let named = named.or_else(|| self.attribute("name").filter(|_| self.name == "a"));
+        named.filter(|name| !name.is_empty())
     }
 }
 
 /// Cuts HTML, which may begin and end anywhere between two tags.
-pub(super) fn tokens(html: &str) -> Vec<HtmlToken> {
+pub(crate) fn tokens(html: &str) -> Vec<HtmlToken> {
     let tokenizer = Tokenizer::new(Sink::default(), html5ever::tokenizer::TokenizerOpts::default());
     let queue = BufferQueue::default();
     queue.push_back(StrTendril::from_slice(html));

@@ -1,0 +1,88 @@
+//! What office documents share: the parts of their archives, and which part says what of another one
+//! (ECMA-376, part 2, 9.3).
+
+use crate::document::archive::Archive;
+use crate::document::markup::page::page;
+use crate::document::markup::tree::Tree;
+use crate::document::markup::xml::xml;
+use crate::document::shortfall::{Shortfall, Unreadable};
+
+/// Reads a part as XML; what cannot be read is noted.
+pub(crate) fn part(
+    archive: &mut Archive<'_>,
+    name: &str,
+    shortfalls: &mut Vec<Shortfall>,
+) -> Option<Tree> {
+    let text = archive.read_text(name);
+    match text {
+        // What is damaged is read like a page, which never fails.
+        Ok(text) => Some(xml(&text).unwrap_or_else(|_not_well_formed| page(&text))),
+        Err(why) => {
+            shortfalls.push(Shortfall { part: name.to_owned(), why });
+            None
+        }
+    }
+}
+
+/// What one part says of another.
+#[derive(Clone, Debug)]
+pub(crate) struct Relationship {
+    pub(crate) id: String,
+    /// The last word of its kind: `styles`, `hyperlink`.
+    pub(crate) kind: String,
+    /// The name of the other part, or an address outside of the archive.
+    pub(crate) target: String,
+    pub(crate) is_outside: bool,
+}
+
+/// Returns what a part says of others; an empty name stands for the whole archive.
+pub(crate) fn relationships(archive: &mut Archive<'_>, of: &str) -> Vec<Relationship> {
+    let (folder, name) = of.rsplit_once('/').unwrap_or(("", of));
+    let slash = if folder.is_empty() { "" } else { "/" };
+    let path = format!("{folder}{slash}_rels/{name}.rels");
+    let Some(tree) = archive.read_text(&path).ok().and_then(|text| xml(&text).ok()) else {
+        return Vec::new();
+    };
+    let all = tree.inside(Tree::ROOT).filter(|id| tree.name(*id) == "Relationship");
+    let told = all.map(|id| {
+        let attribute = |name| tree.attribute(id, name).unwrap_or_default();
+        let target = attribute("Target");
+        let is_outside = attribute("TargetMode") == "External";
+        let target = match target.strip_prefix('/') {
+            _ if is_outside => target.to_owned(),
+            Some(absolute) => absolute.to_owned(),
+            None => joined(folder, target),
+        };
+        let kind = attribute("Type").rsplit('/').next().unwrap_or_default().to_owned();
+        Relationship { id: attribute("Id").to_owned(), kind, target, is_outside }
+    });
+    told.collect()
+}
+
+/// Returns the path of what a part in a folder names.
+fn joined(folder: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(target.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
+/// Opens the archive of an office document.
+///
+/// # Errors
+/// When it is none. Office documents that are locked are compound files, as old ones are
+/// ([MS-OFFCRYPTO], 1.3.3).
+pub(crate) fn open(bytes: &[u8]) -> Result<Archive<'_>, Unreadable> {
+    const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+    const LOCKED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+    if bytes.starts_with(COMPOUND) {
+        let is_locked = memchr::memmem::find(bytes, LOCKED).is_some();
+        return Err(if is_locked { Unreadable::Locked } else { Unreadable::OldOffice });
+    }
+    Archive::open(bytes)
+}
