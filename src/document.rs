@@ -32,6 +32,7 @@ mod office;
 mod outline;
 mod paragraph;
 mod parsed;
+mod pdf;
 mod plain;
 mod printed;
 mod runs;

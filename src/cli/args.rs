@@ -24,7 +24,7 @@ pub(crate) struct SourceArguments {
     /// The document; by default what is piped in, else the bundled essay; `-` for standard input
     #[arg(value_name = "FILE")]
     pub(crate) file: Option<PathBuf>,
-    /// Format of the document; by default recognised by its name
+    /// Format of the document; by default recognised by its bytes and name
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
     /// Encoding of the document, such as gbk, big5, sjis; by default recognised by its bytes

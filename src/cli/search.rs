@@ -41,7 +41,7 @@ pub(crate) struct SearchArguments {
     /// The bundled essay, even if something is piped in
     #[arg(long, conflicts_with_all = ["files", "recursive"])]
     pub(crate) essay: bool,
-    /// Format of the documents; by default recognised by their names
+    /// Format of the documents; by default recognised by their bytes and names
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
     /// Encoding of the documents; by default recognised by their bytes

@@ -74,6 +74,14 @@ mod tests {
         }
     }
 
+    const FILES: &[&[u8]] = &[
+        include_bytes!("../../tests/it/data/page.html"),
+        include_bytes!("../../tests/it/data/book.epub"),
+        include_bytes!("../../tests/it/data/word.docx"),
+        include_bytes!("../../tests/it/data/office.odt"),
+        include_bytes!("../../tests/it/data/paper.pdf"),
+    ];
+
     fn tags() -> impl Strategy<Value = String> {
         const PIECES: &[&str] = &[
             "<p>",
@@ -191,16 +199,19 @@ mod tests {
         }
 
         #[test]
-        fn a_damaged_archive_is_a_document_or_none(
-            at in any::<prop::sample::Index>(),
-            byte in any::<u8>(),
-            cut in any::<prop::sample::Index>(),
+        fn a_damaged_file_is_a_document_or_none(
+            file in select(FILES),
+            damage in vec((any::<prop::sample::Index>(), any::<u8>()), 0..4),
+            cut in prop::option::of(any::<prop::sample::Index>()),
         ) {
-            let parts = [("word/document.xml", "<p>文</p>"), ("content.xml", "<p/>"), ("a.xhtml", "<p>甲</p>")];
-            let mut bytes = archive(&parts);
-            *at.get_mut(&mut bytes) = byte;
-            bytes.truncate(cut.index(bytes.len()).max(at.index(bytes.len())) + 1);
-            for format in Format::ALL {
+            let mut bytes = file.to_vec();
+            for (at, byte) in damage {
+                *at.get_mut(&mut bytes) = byte;
+            }
+            if let Some(cut) = cut {
+                bytes.truncate(cut.index(bytes.len()));
+            }
+            for format in [Format::Html, Format::Epub, Format::Docx, Format::Odt, Format::Pdf] {
                 check(&bytes, format);
             }
         }

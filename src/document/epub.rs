@@ -7,9 +7,10 @@ mod navigation;
 mod package;
 
 use crate::document::archive::Archive;
-use crate::document::epub::navigation::{contents, name_headings};
+use crate::document::epub::navigation::{contents, placed};
 use crate::document::epub::package::Package;
 use crate::document::markup::builder::DocumentBuilder;
+use crate::document::markup::contents::name_headings;
 use crate::document::markup::notes::PageNotes;
 use crate::document::markup::page::page;
 use crate::document::markup::titles;
@@ -71,7 +72,8 @@ pub(crate) fn parse(bytes: &[u8], most: usize, watch: Watch<'_>) -> Result<Parse
     if contents.is_empty() {
         titles::name(&mut out);
     } else {
-        name_headings(&mut out, &contents);
+        let entries = placed(&out, contents);
+        name_headings(&mut out, entries);
         titles::name_entries(&mut out);
     }
     Ok(out)

@@ -5,7 +5,7 @@ use crate::document::decode::{Decoded, decode_as};
 use crate::document::encoding::TextEncoding;
 use crate::document::parsed::Parsed;
 use crate::document::shortfall::{Shortfall, ShortfallReason, Unreadable, Watch};
-use crate::document::{aozora, declared, docx, epub, html, markdown, odt, plain};
+use crate::document::{aozora, declared, docx, epub, html, markdown, odt, pdf, plain};
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Format {
     Docx,
     /// A document of `LibreOffice` and others.
     Odt,
+    /// Pages as they are printed.
+    Pdf,
     /// Japanese text with readings and notes, as Aozora Bunko has it.
     Aozora,
 }
@@ -48,8 +50,16 @@ enum FormatReader {
 
 impl Format {
     /// Every format, in the order they are told in.
-    pub const ALL: [Self; 7] =
-        [Self::Text, Self::Markdown, Self::Html, Self::Epub, Self::Docx, Self::Odt, Self::Aozora];
+    pub const ALL: [Self; 8] = [
+        Self::Text,
+        Self::Markdown,
+        Self::Html,
+        Self::Epub,
+        Self::Docx,
+        Self::Odt,
+        Self::Pdf,
+        Self::Aozora,
+    ];
 
     const fn entry(self) -> FormatEntry {
         match self {
@@ -82,6 +92,11 @@ impl Format {
                 name: "odt",
                 endings: &["odt", "ott"],
                 reader: FormatReader::Parts(odt::parse),
+            },
+            Self::Pdf => FormatEntry {
+                name: "pdf",
+                endings: &["pdf"],
+                reader: FormatReader::Parts(pdf::parse),
             },
             Self::Aozora => FormatEntry {
                 name: "aozora",
@@ -200,6 +215,9 @@ fn by_signature(head: &[u8], named: Option<Format>) -> Option<Format> {
             () if holds(b"word/") => Format::Docx,
             () => named,
         });
+    }
+    if memchr::memmem::find(near, b"%PDF-").is_some() {
+        return Some(Format::Pdf);
     }
     if near.starts_with(COMPOUND) {
         return Some(Format::Docx);

@@ -2,6 +2,7 @@
 //! it, the names of its headings.
 
 pub(crate) mod builder;
+pub(crate) mod contents;
 pub(crate) mod elements;
 pub(crate) mod marks;
 pub(crate) mod notes;

@@ -40,6 +40,8 @@ pub enum ShortfallReason {
     Locked,
     /// It is larger than the program can promise to handle.
     TooLarge,
+    /// Its fonts do not say which characters their signs are.
+    NoCharacters,
     /// All of it is something else, and was read as plain text.
     OtherFormat,
 }

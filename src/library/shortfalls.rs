@@ -41,6 +41,11 @@ const fn reason(why: ShortfallReason) -> Phrase {
         ShortfallReason::Damaged => phrase("损坏", "損壞", "damaged"),
         ShortfallReason::Locked => phrase("加密", "加密", "locked"),
         ShortfallReason::TooLarge => phrase("过大", "過大", "too large"),
+        ShortfallReason::NoCharacters => phrase(
+            "字体没有说明是哪些字",
+            "字型沒有說明是哪些字",
+            "the fonts do not say which characters they show",
+        ),
         ShortfallReason::OtherFormat => phrase(
             "不是这种格式，按纯文本打开",
             "不是這種格式，按純文字打開",

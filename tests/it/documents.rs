@@ -52,10 +52,22 @@ fn every_format_tells_its_headings_notes_tables_and_dates() {
 }
 
 #[test]
+fn a_pdf_tells_its_paragraphs_bookmarks_pages_and_sources() {
+    let path = fixture("paper.pdf");
+    let path = path.to_str().unwrap();
+    let run = |arguments: &[&str]| said(&wenlan(arguments).stdout);
+    assert!(run(&["show", "--raw", path]).contains("城镇化深度融合，有助于缓解城市病。\n"));
+    let outline = run(&["outline", path]);
+    assert!(outline.contains("上") && outline.contains("参考文献"), "{outline}");
+    assert!(run(&["references", path]).contains("journal article · 2018"));
+    assert!(run(&["timeline", path]).contains("2015"));
+}
+
+#[test]
 fn a_format_that_is_named_opens_what_it_can() {
     let essay = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/essay.txt");
     let essay = essay.to_str().unwrap();
-    for format in ["epub", "docx", "odt"] {
+    for format in ["epub", "docx", "odt", "pdf"] {
         let shown = wenlan(&["show", "--raw", "--format", format, essay]);
         assert_eq!(said(&shown.stdout), include_str!("../../data/essay.txt"));
         assert!(said(&shown.stderr).ends_with("(not this format, read as plain text)\n"));

@@ -16,7 +16,7 @@ use crate::screens::rows_of;
 const SIZES: [(usize, usize); 4] = [(120, 40), (80, 24), (40, 10), (20, 5)];
 const MIXED: &str = "# 题 Title\n\n2015年，数据 ①“Data” e\u{301}\u{200d}👩‍👩‍👧。\n\n## 参考文献\n\n[1] 王某. 数据[J]. 某刊, 2018(5): 1-9.\n";
 
-fn documents() -> [(&'static str, Arc<Document>); 7] {
+fn documents() -> [(&'static str, Arc<Document>); 8] {
     let essay = include_bytes!("../../data/essay.txt").as_slice();
     [
         ("nothing", "".as_bytes(), Format::Text),
@@ -26,6 +26,7 @@ fn documents() -> [(&'static str, Arc<Document>); 7] {
         ("book", include_bytes!("data/book.epub"), Format::Epub),
         ("word", include_bytes!("data/word.docx"), Format::Docx),
         ("office", include_bytes!("data/office.odt"), Format::Odt),
+        ("paper", include_bytes!("data/paper.pdf"), Format::Pdf),
     ]
     .map(|(name, bytes, format)| {
         let conversion = convert(bytes, format, None, usize::MAX, &mut |_| {}).unwrap();

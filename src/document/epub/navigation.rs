@@ -1,15 +1,14 @@
-//! The table of contents of a book, and the headings that it makes of its chapters.
+//! The table of contents of a book.
 
 use std::collections::HashMap;
 
 use crate::document::archive::Archive;
 use crate::document::epub::package::{Package, resolved};
-use crate::document::links::letters;
+use crate::document::markup::contents::PlacedEntry;
 use crate::document::markup::notes::has_word;
 use crate::document::markup::page::page;
 use crate::document::markup::tree::{NodeId, Tree};
 use crate::document::markup::xml::xml;
-use crate::document::paragraph::Kind;
 use crate::document::parsed::Parsed;
 use crate::text::Place;
 
@@ -99,68 +98,18 @@ fn words(text: &str) -> String {
     words.join(" ")
 }
 
-/// Makes the headings of a book those of its table of contents. What is headed in a chapter and is
-/// not in the table stands below what is; an entry that nothing in its place says is written there.
-pub(super) fn name_headings(out: &mut Parsed, contents: &[ContentsEntry]) {
+/// Returns where in the document the entries lead, in the order of the text.
+pub(super) fn placed(out: &Parsed, contents: Vec<ContentsEntry>) -> Vec<PlacedEntry> {
     let anchors: HashMap<&str, Place> =
         out.anchors.iter().rev().map(|(name, place)| (name.as_str(), *place)).collect();
     let place = |target: &str| {
         let file = target.split('#').next().unwrap_or_default();
         anchors.get(target).or_else(|| anchors.get(file)).copied()
     };
-    let mut entries: Vec<(usize, &ContentsEntry)> = Vec::new();
-    for entry in contents.iter().filter(|entry| !entry.title.is_empty()) {
-        let Some(place) = place(&entry.target) else { continue };
+    let entries = contents.into_iter().filter_map(|ContentsEntry { title, target, level }| {
+        let place = place(&target)?;
         let at = out.paragraphs.partition_point(|paragraph| paragraph.span.end <= place);
-        entries.push((at, entry));
-    }
-    // The order of the text, which is nearly always that of the table.
-    entries.sort_by_key(|(at, _)| *at);
-    let own = out.paragraphs.iter().map(|paragraph| paragraph.kind).collect::<Vec<Kind>>();
-    let mut named: HashMap<usize, u8> = HashMap::new();
-    let mut missing: Vec<(usize, String, Kind)> = Vec::new();
-    for (n, (at, entry)) in entries.iter().enumerate() {
-        let next = entries.get(n + 1).map_or(own.len(), |(next, _)| *next).max(at + 1);
-        let end = next.min(own.len()).min(at + NEAR);
-        let text = |at: usize| letters(out.paragraphs[at].span.of(&out.text));
-        let wanted = letters(&entry.title);
-        let free = (*at..end).filter(|at| !named.contains_key(at));
-        let is_same = |at: &usize| {
-            let said = text(*at);
-            said == wanted
-                || !said.is_empty() && wanted.starts_with(&said)
-                || said.starts_with(&wanted) && said.len() < wanted.len() * 2
-                || !said.is_empty() && wanted.ends_with(&said) && said.len() * 2 > wanted.len()
-        };
-        let is_headed = |at: &usize| matches!(own[*at], Kind::Heading(_));
-        let found = free.clone().find(|at| is_headed(at) && is_same(at));
-        match found.or_else(|| free.clone().find(is_same)) {
-            Some(at) => drop(named.insert(at, entry.level)),
-            None => {
-                // No line parts the rows of a table.
-                let is_row = |at: usize| own.get(at) == Some(&Kind::TableRow);
-                let before = (0..*at).rev().take_while(|row| is_row(*at) && is_row(*row)).count();
-                missing.push((at - before, entry.title.clone(), Kind::Heading(entry.level)));
-            }
-        }
-    }
-    let written: HashMap<usize, Kind> = missing.iter().map(|(at, _, kind)| (*at, *kind)).collect();
-    let mut above = (0, 1);
-    for (at, paragraph) in out.paragraphs.iter_mut().enumerate() {
-        if let Some(Kind::Heading(level)) = written.get(&at) {
-            above = (*level, 1);
-        }
-        if let Some(level) = named.get(&at) {
-            let own = if let Kind::Heading(own) = paragraph.kind { own } else { 1 };
-            above = (*level, own);
-            paragraph.kind = Kind::Heading(*level);
-        } else if let Kind::Heading(own) = paragraph.kind {
-            let below = own.saturating_sub(above.1).max(1);
-            paragraph.kind = Kind::Heading(above.0.saturating_add(below));
-        }
-    }
-    out.insert_lines(&missing);
+        Some(PlacedEntry { at, title, level })
+    });
+    entries.collect()
 }
-
-/// How many paragraphs behind the place of an entry its heading may stand.
-const NEAR: usize = 4;

@@ -70,7 +70,7 @@ fn headings(out: &Parsed) -> impl Iterator<Item = (usize, u8)> {
 }
 
 /// Where all headings have the same level, their numbers tell the levels.
-fn level_by_number(out: &mut Parsed) {
+pub(crate) fn level_by_number(out: &mut Parsed) {
     let headings: Vec<(usize, u8)> = headings(out).collect();
     if headings.windows(2).any(|pair| pair[0].1 != pair[1].1) {
         return;

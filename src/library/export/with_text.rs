@@ -27,9 +27,12 @@ pub fn export_with_text(
     }
     let mut out = match format {
         Format::Text | Format::Aozora => plain_with(document, &behind),
-        Format::Markdown | Format::Html | Format::Epub | Format::Docx | Format::Odt => {
-            markdown_with(document, &behind)
-        }
+        Format::Markdown
+        | Format::Html
+        | Format::Epub
+        | Format::Docx
+        | Format::Odt
+        | Format::Pdf => markdown_with(document, &behind),
     };
     let lost: Vec<&ExportedPassage> =
         passages.iter().filter(|passage| passage.span().is_none()).collect();
