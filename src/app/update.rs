@@ -366,8 +366,13 @@ fn loaded(
     model.reading = None;
     model.refresh_open();
     model.settle();
+    let far_place = model.far_place.take();
+    if far_place.is_some() {
+        // It waited to be said where the reader goes, and they go.
+        model.notice = None;
+    }
     model.say_what_is_missing();
-    if let Some(place) = model.far_place.take() {
+    if let Some(place) = far_place {
         navigate::go_to_far_place(model, place);
     }
     let mut effects = vec![Effect::TakeDocument { fingerprint }];

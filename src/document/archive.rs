@@ -8,7 +8,7 @@ use flate2::bufread::DeflateDecoder;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::document::shortfall::{ShortfallReason, Unreadable};
+use crate::document::shortfall::{Shortfall, ShortfallReason, Unreadable};
 
 /// The bytes that one part may unpack to.
 const LARGEST_PART: u64 = 32 * 1024 * 1024;
@@ -31,6 +31,8 @@ pub(crate) struct Archive<'b> {
     names: Vec<String>,
     /// How many bytes may still be unpacked.
     left: u64,
+    /// The parts that were read only as far as was allowed.
+    cut: Vec<Shortfall>,
 }
 
 impl<'b> Archive<'b> {
@@ -40,8 +42,14 @@ impl<'b> Archive<'b> {
     /// # Errors
     /// When there are no parts, too many, or two that share their bytes.
     pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, Unreadable> {
-        let mut archive =
-            Self { bytes, zip: None, found: HashMap::new(), names: Vec::new(), left: LARGEST };
+        let mut archive = Self {
+            bytes,
+            zip: None,
+            found: HashMap::new(),
+            names: Vec::new(),
+            left: LARGEST,
+            cut: Vec::new(),
+        };
         if let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) {
             if zip.len() > MOST_PARTS || zip.has_overlapping_files().unwrap_or(true) {
                 return Err(Unreadable::Damaged);
@@ -68,10 +76,15 @@ impl<'b> Archive<'b> {
         same.map(String::as_str)
     }
 
-    /// Unpacks a part.
+    /// Returns the parts that were read only as far as was allowed.
+    pub(crate) fn take_cut(&mut self) -> Vec<Shortfall> {
+        std::mem::take(&mut self.cut)
+    }
+
+    /// Unpacks a part, as far as is allowed.
     ///
     /// # Errors
-    /// When it is not there, locked, damaged or too large.
+    /// When it is not there, locked or damaged.
     pub(crate) fn read(&mut self, meant: &str) -> Result<Vec<u8>, ShortfallReason> {
         let name = self.name(meant).ok_or(ShortfallReason::Missing)?.to_owned();
         let Some(zip) = &mut self.zip else {
@@ -86,8 +99,11 @@ impl<'b> Archive<'b> {
             Err(_) => return Err(ShortfallReason::Damaged),
         };
         let packed = file.compressed_size();
-        let bytes = unpacked(file, packed, self.left)?;
+        let (bytes, is_cut) = unpacked(file, packed, self.left)?;
         self.left -= bytes.len() as u64;
+        if is_cut {
+            self.cut.push(Shortfall { part: name, why: ShortfallReason::TooLarge });
+        }
         Ok(bytes)
     }
 
@@ -118,11 +134,11 @@ impl<'b> Archive<'b> {
             let is_locked = flags & 1 == 1;
             let bytes = match method {
                 _ if is_locked => continue,
-                0 => Ok(data.get(..length).unwrap_or(data).to_vec()),
+                0 => Ok((data.get(..length).unwrap_or(data).to_vec(), false)),
                 8 => unpacked(DeflateDecoder::new(data), data.len() as u64, self.left),
                 _ => continue,
             };
-            let Ok(bytes) = bytes else { continue };
+            let Ok((bytes, _)) = bytes else { continue };
             self.left = self.left.saturating_sub(bytes.len() as u64);
             if !self.found.contains_key(&name) {
                 self.names.push(name.clone());
@@ -132,15 +148,16 @@ impl<'b> Archive<'b> {
     }
 }
 
-/// Unpacks a part of `packed` bytes, as far as it is not larger than is allowed.
-fn unpacked(part: impl Read, packed: u64, left: u64) -> Result<Vec<u8>, ShortfallReason> {
+/// Unpacks a part of `packed` bytes as far as is allowed; tells whether there is more.
+fn unpacked(part: impl Read, packed: u64, left: u64) -> Result<(Vec<u8>, bool), ShortfallReason> {
     let most = LARGEST_PART.min(left).min(SMALL.max(packed.saturating_mul(TIGHTEST)));
     let mut bytes = Vec::new();
     let read = part.take(most + 1).read_to_end(&mut bytes);
+    let is_cut = bytes.len() as u64 > most;
+    bytes.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     match read {
-        _ if bytes.len() as u64 > most => Err(ShortfallReason::TooLarge),
         // What came before the damage is better than nothing.
         Err(_) if bytes.is_empty() => Err(ShortfallReason::Damaged),
-        Ok(_) | Err(_) => Ok(bytes),
+        Ok(_) | Err(_) => Ok((bytes, is_cut)),
     }
 }

@@ -67,6 +67,7 @@ pub(crate) fn parse(bytes: &[u8], most: usize, watch: Watch<'_>) -> Result<Parse
     }
     let mut out = builder.finish();
     out.front = package.front.clone();
+    shortfalls.extend(archive.take_cut());
     out.shortfalls = shortfalls;
     let contents = contents(&mut archive, &package);
     if contents.is_empty() {

@@ -2,21 +2,20 @@
 //! (ECMA-376, part 2, 9.3).
 
 use crate::document::archive::Archive;
-use crate::document::markup::page::page;
 use crate::document::markup::tree::Tree;
-use crate::document::markup::xml::xml;
+use crate::document::markup::xml::{xml, xml_so_far};
 use crate::document::shortfall::{Shortfall, Unreadable};
 
-/// Reads a part as XML; what cannot be read is noted.
+/// Reads a part as XML, of one that is damaged as much as is whole; what is missing is noted.
 pub(crate) fn part(
     archive: &mut Archive<'_>,
     name: &str,
     shortfalls: &mut Vec<Shortfall>,
 ) -> Option<Tree> {
     let text = archive.read_text(name);
+    shortfalls.extend(archive.take_cut());
     match text {
-        // What is damaged is read like a page, which never fails.
-        Ok(text) => Some(xml(&text).unwrap_or_else(|_not_well_formed| page(&text))),
+        Ok(text) => Some(xml_so_far(&text)),
         Err(why) => {
             shortfalls.push(Shortfall { part: name.to_owned(), why });
             None

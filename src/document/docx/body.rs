@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::document::docx::numbering::ListLabel;
+use crate::document::docx::numbering::{LEVELS, ListLabel};
 use crate::document::docx::properties::{child, chosen, is_on, is_passed_over, note_name, value};
 use crate::document::docx::styles;
 use crate::document::docx::writer::{DocxWriter, NoteParts};
@@ -152,6 +152,7 @@ impl DocxWriter<'_> {
             }
             (None, None) => return (ListLabel::None, 0),
         };
+        let level = level.min(LEVELS - 1);
         (self.lists.next(list, level), level)
     }
 

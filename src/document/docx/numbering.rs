@@ -104,7 +104,6 @@ impl NumberedLists {
 
     /// Counts the next paragraph on a level of a list, and returns its label.
     pub(super) fn next(&mut self, list: &str, at: usize) -> ListLabel {
-        let at = at.min(LEVELS - 1);
         let Some(list) = self.lists.get_mut(list) else { return ListLabel::None };
         let Some(levels) = self.abstracts.get(&list.counts_in) else { return ListLabel::None };
         let level = |at: usize| list.levels.get(&at).unwrap_or(&levels[at]);
@@ -112,7 +111,7 @@ impl NumberedLists {
         let start = list.starts[at].take();
         reached[at] = Some(match (start, reached[at]) {
             (Some(start), _) => start,
-            (None, Some(number)) => number + 1,
+            (None, Some(number)) => number.saturating_add(1),
             (None, None) => level(at).start,
         });
         for above in 0..at {

@@ -216,3 +216,30 @@ fn old_and_locked_documents_are_told_apart() {
         assert_eq!(told.map(drop), Err(why));
     }
 }
+
+#[test]
+fn numbers_beyond_reason_are_those_of_the_last_level() {
+    let lists = r#"<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="8">
+        <w:start w:val="18446744073709551615"/><w:lvlText w:val="%9."/></w:lvl></w:abstractNum>
+        <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>"#;
+    let numbered = r#"<w:numPr><w:ilvl w:val="99999999999"/><w:numId w:val="1"/></w:numPr>"#;
+    let document = read(&paragraph(numbered, "文").repeat(2), "", lists, "");
+    assert_eq!(document.paragraphs().len(), 2);
+    assert!(document.text().contains("18446744073709551615. 文"));
+}
+
+#[test]
+fn notes_that_call_one_another_are_each_there_once() {
+    let call = |id: &str| format!(r#"<w:r><w:footnoteReference w:id="{id}"/></w:r>"#);
+    let note = |id: &str, calls: &str| {
+        let label = format!("注{id}");
+        format!(r#"<w:footnote w:id="{id}"><w:p>{}{calls}</w:p></w:footnote>"#, run(&label))
+    };
+    let notes = note("1", &(call("1") + &call("2"))) + &note("2", &call("1"));
+    let body = format!("<w:p>{}{}</w:p>", run("文"), call("1"));
+    let document = behind_text(&body, "", "", &notes);
+    assert_eq!(
+        paragraphs(&document)[1..],
+        ["body: 文[1]", "note: [1] 注1[1][2]", "note: [2] 注2[1]"]
+    );
+}

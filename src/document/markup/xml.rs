@@ -11,6 +11,8 @@ use crate::document::markup::tree::{NodeContent, NodeId, Tree};
 
 /// The elements that may be open at once; those inside are left out, and their text is not.
 const DEEPEST: usize = 256;
+/// The elements inside of these that may be open: as many as the reader of namespaces can count.
+const DEEPEST_FLAT: usize = 60_000;
 /// The attributes of an element that are read.
 const MOST_ATTRIBUTES: usize = 256;
 /// The nodes of a tree; of what is beyond only the text is kept.
@@ -26,9 +28,20 @@ pub(crate) struct NotWellFormed;
 /// # Errors
 /// When the text is not well-formed.
 pub(crate) fn xml(text: &str) -> Result<Tree, NotWellFormed> {
+    let mut tree = Tree::default();
+    read_into(&mut tree, text).map(|()| tree)
+}
+
+/// As [`xml`], of what is not well-formed as far as it is.
+pub(crate) fn xml_so_far(text: &str) -> Tree {
+    let mut tree = Tree::default();
+    let _whole = read_into(&mut tree, text);
+    tree
+}
+
+fn read_into(tree: &mut Tree, text: &str) -> Result<(), NotWellFormed> {
     let mut reader = NsReader::from_str(text.trim_start_matches('\u{FEFF}'));
     reader.config_mut().allow_unmatched_ends = false;
-    let mut tree = Tree::default();
     let mut open = vec![Tree::ROOT];
     let mut flat = 0_usize;
     loop {
@@ -36,15 +49,18 @@ pub(crate) fn xml(text: &str) -> Result<Tree, NotWellFormed> {
         let around = open.last().copied().unwrap_or(Tree::ROOT);
         match event {
             Event::Start(start) => {
+                if flat > DEEPEST_FLAT {
+                    return Err(NotWellFormed);
+                }
                 if open.len() > DEEPEST || tree.len() > MOST_NODES {
                     flat += 1;
                     continue;
                 }
-                let id = element(&mut tree, around, &reader, &start);
+                let id = element(tree, around, &reader, &start);
                 open.push(id);
             }
             Event::Empty(start) if tree.len() <= MOST_NODES => {
-                element(&mut tree, around, &reader, &start);
+                element(tree, around, &reader, &start);
             }
             Event::End(_) if flat > 0 => flat -= 1,
             Event::End(_) => drop(open.pop()),
@@ -59,7 +75,7 @@ pub(crate) fn xml(text: &str) -> Result<Tree, NotWellFormed> {
             Event::GeneralRef(reference) => {
                 tree.append_text(around, &referred(&reference).ok_or(NotWellFormed)?);
             }
-            Event::Eof if open.len() == 1 => return Ok(tree),
+            Event::Eof if open.len() == 1 => return Ok(()),
             Event::Eof => return Err(NotWellFormed),
             _ => {}
         }
@@ -170,3 +186,43 @@ static PREFIXES: &[(&str, &str)] = &[
     ("http://www.w3.org/1999/xlink", "xlink"),
     ("http://www.w3.org/XML/1998/namespace", "xml"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(xml: &str) -> String {
+        super::xml(xml).unwrap().text(Tree::ROOT)
+    }
+
+    #[test]
+    fn names_are_those_of_their_namespace() {
+        let tree = xml("<x:html xmlns:x='http://www.w3.org/1999/xhtml' \
+             xmlns:y='http://www.idpf.org/2007/ops'><x:p y:type='toc' xml:id='a'/></x:html>")
+        .unwrap();
+        let paragraph = tree.first_named(Tree::ROOT, "p").unwrap();
+        assert_eq!(tree.attribute(paragraph, "epub:type"), Some("toc"));
+        assert_eq!(tree.attribute(paragraph, "xml:id"), Some("a"));
+    }
+
+    #[test]
+    fn references_are_characters_and_entities_of_the_text_are_not_followed() {
+        assert_eq!(text("<a>&lt;&nbsp;&#x6587;&ldquo;<![CDATA[&amp;]]></a>"), "<\u{A0}文“&amp;");
+        let own = "<!DOCTYPE a [<!ENTITY b 'cc'><!ENTITY d SYSTEM 'file:///etc/passwd'>]>";
+        assert_eq!(text(&format!("{own}<a>&b;&d;</a>")), "&b;&d;");
+        let tree = xml("<a b='&quot;&#65;&amp;amp;&none;&'/>").unwrap();
+        let element = tree.first_named(Tree::ROOT, "a").unwrap();
+        assert_eq!(tree.attribute(element, "b"), Some("\"A&amp;&none;&"));
+    }
+
+    #[test]
+    fn what_is_nested_too_deeply_is_flat_and_what_is_damaged_is_read_so_far() {
+        let nested = |depth| format!("{}文{}", "<a>".repeat(depth), "</a>".repeat(depth));
+        let tree = xml(&nested(30_000)).unwrap();
+        assert_eq!(tree.text(Tree::ROOT), "文");
+        assert!(tree.len() < 300);
+        assert!(xml(&nested(100_000)).is_err());
+        assert!(xml("<a>甲</b>").is_err());
+        assert_eq!(xml_so_far("<a><b>甲</b><c>乙").text(Tree::ROOT), "甲乙");
+    }
+}

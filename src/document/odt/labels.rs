@@ -90,7 +90,7 @@ impl LabelledLists {
             return OdtLabel::Bullet;
         }
         let reached = self.reached.entry(style.to_owned()).or_default();
-        let next = reached[at].map_or(here.start, |number| number + 1);
+        let next = reached[at].map_or(here.start, |number| number.saturating_add(1));
         reached[at] = Some(start.unwrap_or(next));
         for below in &mut reached[at + 1..] {
             *below = None;

@@ -15,6 +15,8 @@ use crate::document::pdf::matrix::Matrix;
 const MOST_OPERATORS: usize = 20_000_000;
 const MOST_GLYPHS: usize = 200_000;
 const DEEPEST: usize = 12;
+/// How many operators a form counts for by itself.
+const FORM: usize = 500;
 
 /// A glyph.
 #[derive(Clone, Debug)]
@@ -157,6 +159,8 @@ impl<'a> ContentWalk<'_, 'a> {
         if !is_form || depth >= DEEPEST {
             return;
         }
+        // To unpack it takes as long as many operators.
+        self.reader.operators += FORM;
         let Ok(content) = form.decoded_data() else { return };
         let mut state = self.state.clone();
         if let Some(matrix) = dict.get::<[f32; 6]>("Matrix") {

@@ -114,20 +114,25 @@ impl<'g> Letter<'g> {
 fn rows_of(mut letters: Vec<Letter<'_>>) -> Vec<PageRow> {
     letters.sort_by(|one, other| other.height.total_cmp(&one.height));
     let mut rows: Vec<Vec<Letter<'_>>> = Vec::new();
+    // The largest letter of the last row, which says where its line is.
+    let mut largest: Option<Letter<'_>> = None;
     for letter in letters {
-        let is_same = rows.last().is_some_and(|row| {
-            let first = row.iter().max_by(|a, b| a.glyph.size.total_cmp(&b.glyph.size));
-            first.is_some_and(|first| {
-                // What is raised or lowered is smaller and near.
-                let far = (first.height - letter.height).abs();
-                let size = first.glyph.size.max(letter.glyph.size);
-                let is_small = letter.glyph.size < first.glyph.size * 0.8;
-                far <= size * if is_small { 0.5 } else { 0.3 }
-            })
+        let is_same = largest.is_some_and(|largest| {
+            // What is raised or lowered is smaller and near.
+            let far = (largest.height - letter.height).abs();
+            let size = largest.glyph.size.max(letter.glyph.size);
+            let is_small = letter.glyph.size < largest.glyph.size * 0.8;
+            far <= size * if is_small { 0.5 } else { 0.3 }
         });
         match rows.last_mut() {
             Some(row) if is_same => row.push(letter),
-            _ => rows.push(vec![letter]),
+            _ => {
+                rows.push(vec![letter]);
+                largest = None;
+            }
+        }
+        if largest.is_none_or(|largest| letter.glyph.size >= largest.glyph.size) {
+            largest = Some(letter);
         }
     }
     rows.into_iter().filter_map(row).collect()

@@ -6,6 +6,25 @@ use crate::document::{Document, Format, Unreadable, convert};
 /// A line of text on a page: how far from the left and the bottom, its size, and what it says.
 type Line<'t> = (f64, f64, f64, &'t str);
 
+/// Makes a file of objects, of which the first is the catalogue.
+fn file_of(objects: &[String]) -> Vec<u8> {
+    let mut out = b"%PDF-1.7\n".to_vec();
+    let mut places = Vec::new();
+    for (at, object) in objects.iter().enumerate() {
+        places.push(out.len());
+        out.extend(format!("{} 0 obj\n{object}\nendobj\n", at + 1).bytes());
+    }
+    let start = out.len();
+    let size = objects.len() + 1;
+    out.extend(format!("xref\n0 {size}\n0000000000 65535 f \n").bytes());
+    for place in places {
+        out.extend(format!("{place:010} 00000 n \n").bytes());
+    }
+    let end = format!("trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF");
+    out.extend(end.bytes());
+    out
+}
+
 /// Makes a file of pages in a font that is not embedded, whose codes are UTF-16, with an outline.
 fn file(pages: &[Vec<Line<'_>>], outline: &[(&str, usize)]) -> Vec<u8> {
     let hex =
@@ -47,22 +66,7 @@ fn file(pages: &[Vec<Line<'_>>], outline: &[(&str, usize)]) -> Vec<u8> {
             5 + 2 * page
         ));
     }
-    let mut out = b"%PDF-1.7\n".to_vec();
-    let mut places = Vec::new();
-    for (at, object) in objects.iter().enumerate() {
-        places.push(out.len());
-        out.extend(format!("{} 0 obj\n{object}\nendobj\n", at + 1).bytes());
-    }
-    let start = out.len();
-    out.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
-    for place in places {
-        out.extend(format!("{place:010} 00000 n \n").bytes());
-    }
-    out.extend(
-        format!("trailer<</Size {}/Root 1 0 R>>\nstartxref\n{start}\n%%EOF", objects.len() + 1)
-            .bytes(),
-    );
-    out
+    file_of(&objects)
 }
 
 /// The Han that fill a line of a column of `width` letters, from a place in a text on.
@@ -191,4 +195,30 @@ fn no_more_pages_are_read_than_asked() {
     let conversion = convert(&bytes, Format::Pdf, None, 1, &mut |_| {}).unwrap();
     let document = conversion.into_document(crate::document::Extent::Whole);
     assert_eq!(document.text(), "甲乙丙丁\n");
+}
+
+#[test]
+fn forms_in_forms_and_endless_lines_end() {
+    let stream = |dict: &str, content: &str| {
+        format!("<<{dict}/Length {}>>stream\n{content}\nendstream", content.len())
+    };
+    let page = "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Resources<</Font<</F 3 0 R>>\
+                /XObject<</X 6 0 R>>>>/Contents 5 0 R>>";
+    let mut objects = vec![
+        "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+        "<</Type/Pages/Kids[4 0 R]/Count 1>>".to_owned(),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".to_owned(),
+        page.to_owned(),
+        stream("", &format!("BT /F 9 Tf 9 9 Td (hello) Tj ({}) Tj ET /X Do", "a".repeat(300_000))),
+    ];
+    // Each form draws the next one ten times, and the last one itself.
+    for at in 0..12 {
+        let next = (7 + at).min(17);
+        objects.push(stream(
+            &format!("/Subtype/Form/Resources<</XObject<</X {next} 0 R>>>>"),
+            &"/X Do ".repeat(10),
+        ));
+    }
+    let document = converted(&file_of(&objects), Format::Pdf);
+    assert!(document.text().starts_with("helloaaa"));
 }
