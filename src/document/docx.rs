@@ -16,12 +16,9 @@ use crate::document::archive::Archive;
 use crate::document::docx::numbering::NumberedLists;
 use crate::document::docx::styles::ParagraphStyles;
 use crate::document::docx::writer::DocxWriter;
-use crate::document::markup::titles;
 use crate::document::markup::tree::Tree;
-use crate::document::office::{Relationship, open, part, relationships};
-use crate::document::paragraph::Kind;
+use crate::document::office::{Relationship, name, open, part, relationships};
 use crate::document::parsed::Parsed;
-use crate::document::plain;
 use crate::document::shortfall::{Unreadable, Watch};
 
 /// Reads a document of Word.
@@ -45,10 +42,7 @@ pub(crate) fn parse(bytes: &[u8], _most: usize, _watch: Watch<'_>) -> Result<Par
     writer.write(&body, &notes);
     let mut out = writer.finish();
     out.shortfalls = shortfalls;
-    let title = out.paragraphs.iter().find(|paragraph| paragraph.kind == Kind::Title);
-    out.front.title = title.map(|title| title.span.of(&out.text).to_owned());
-    plain::name_unmarked(&mut out);
-    titles::name(&mut out);
+    name(&mut out);
     if out.front.title.is_none() {
         out.front.title = told_title(&mut archive);
     }

@@ -7,14 +7,12 @@ mod labels;
 mod looks;
 
 use crate::document::markup::builder::{DocumentBuilder, HolderKind, LINE_END, OpenBlock};
-use crate::document::markup::titles;
 use crate::document::markup::tree::{NodeContent, NodeId, Tree};
 use crate::document::odt::labels::{LabelledLists, OdtLabel};
 use crate::document::odt::looks::OdtStyles;
-use crate::document::office::{open, part};
+use crate::document::office::{name, open, part};
 use crate::document::paragraph::{InlineKind, Kind, Marker};
 use crate::document::parsed::Parsed;
-use crate::document::plain;
 use crate::document::shortfall::{Unreadable, Watch};
 
 /// Reads a text document of an office.
@@ -46,10 +44,7 @@ pub(crate) fn parse(bytes: &[u8], _most: usize, _watch: Watch<'_>) -> Result<Par
     writer.blocks(text);
     let mut out = writer.out.finish();
     out.shortfalls = shortfalls;
-    let title = out.paragraphs.iter().find(|paragraph| paragraph.kind == Kind::Title);
-    out.front.title = title.map(|title| title.span.of(&out.text).to_owned());
-    plain::name_unmarked(&mut out);
-    titles::name(&mut out);
+    name(&mut out);
     if out.front.title.is_none() {
         let meta = part(&mut archive, "meta.xml", &mut Vec::new()).unwrap_or_default();
         let title = meta.first_named(Tree::ROOT, "dc:title").map(|id| meta.text(id));
@@ -147,9 +142,9 @@ impl OdtWriter<'_> {
             OdtLabel::Bullet => self.out.marker = Marker::Bullet,
             OdtLabel::None => {}
             OdtLabel::Text(label) => {
-                self.text(label);
+                self.out.push_run(label);
                 if !label.ends_with(['、', '）', '．', '。', '】', '〕', '：']) {
-                    self.text(" ");
+                    self.out.push_run(" ");
                 }
             }
         }
@@ -281,12 +276,12 @@ impl OdtWriter<'_> {
             }
             "text:s" => {
                 let count = tree.attribute(id, "text:c").and_then(|count| count.parse().ok());
-                self.text(&" ".repeat(count.unwrap_or(1_usize).clamp(1, 64)));
+                self.out.push_run(&" ".repeat(count.unwrap_or(1_usize).clamp(1, 64)));
             }
-            "text:tab" => self.text(" "),
+            "text:tab" => self.out.push_run(" "),
             "text:line-break" if self.is_in_cell() => self.out.breaks_line = true,
             "text:line-break" if self.out.start.is_some() => {
-                self.text(LINE_END.encode_utf8(&mut [0; 4]));
+                self.out.push_run(LINE_END.encode_utf8(&mut [0; 4]));
             }
             "text:note" => self.note(id),
             "office:annotation" => self.annotation(id),
@@ -349,27 +344,15 @@ impl OdtWriter<'_> {
         while !rest.is_empty() {
             let word = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
             if word.len() < rest.len() && !self.out.out.text.ends_with([' ', '\n']) {
-                self.text(" ");
+                self.out.push_run(" ");
             }
             let end = word.find(|c: char| c.is_ascii_whitespace()).unwrap_or(word.len());
             let (word, behind) = word.split_at(end);
             if !word.is_empty() {
-                self.text(word);
+                self.out.push_run(word);
             }
             rest = behind;
         }
-    }
-
-    fn text(&mut self, text: &str) {
-        let is_blank = text.trim().is_empty();
-        if is_blank && self.out.start.is_none() {
-            return;
-        }
-        if self.out.breaks_line && !is_blank {
-            self.out.go_on_in_new_line(text);
-        }
-        let text = if self.out.start.is_none() { text.trim_start() } else { text };
-        self.out.push(text);
     }
 
     fn note(&mut self, id: NodeId) {
@@ -405,7 +388,7 @@ impl OdtWriter<'_> {
         let (start, block) = (self.out.start.take(), std::mem::take(&mut self.out.block));
         let table = self.out.take_table();
         self.out.open_note(label);
-        self.text(before);
+        self.out.push_run(before);
         self.blocks(body);
         self.out.close_note();
         (self.out.start, self.out.block) = (start, block);

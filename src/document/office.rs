@@ -2,8 +2,12 @@
 //! (ECMA-376, part 2, 9.3).
 
 use crate::document::archive::Archive;
+use crate::document::markup::titles;
 use crate::document::markup::tree::Tree;
 use crate::document::markup::xml::{xml, xml_so_far};
+use crate::document::paragraph::Kind;
+use crate::document::parsed::Parsed;
+use crate::document::plain;
 use crate::document::shortfall::{Shortfall, Unreadable};
 
 /// Reads a part as XML, of one that is damaged as much as is whole; what is missing is noted.
@@ -84,4 +88,13 @@ pub(crate) fn open(bytes: &[u8]) -> Result<Archive<'_>, Unreadable> {
         return Err(if is_locked { Unreadable::Locked } else { Unreadable::OldOffice });
     }
     Archive::open(bytes)
+}
+
+/// Names what an office document says by its styles or, if it has none for that, by its words: the
+/// title, the headings, the entries of a bibliography.
+pub(crate) fn name(out: &mut Parsed) {
+    let title = out.paragraphs.iter().find(|paragraph| paragraph.kind == Kind::Title);
+    out.front.title = title.map(|title| title.span.of(&out.text).to_owned());
+    plain::name_unmarked(out);
+    titles::name(out);
 }

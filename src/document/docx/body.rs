@@ -158,10 +158,10 @@ impl DocxWriter<'_> {
 
     /// Writes a label before the text of its paragraph, as it is printed.
     fn push_label(&mut self, label: &str) {
-        self.write_text(label);
+        self.out.push_run(label);
         let is_closed = label.ends_with(['、', '）', '．', '。', '】', '〕', '：']);
         if !is_closed {
-            self.write_text(" ");
+            self.out.push_run(" ");
         }
     }
 

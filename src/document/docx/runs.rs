@@ -123,16 +123,16 @@ impl DocxWriter<'_> {
                 }
             }
             _ if self.fields.iter().any(|field| field.result.is_none()) => {}
-            "w:t" => self.write_text(&tree.text(id)),
-            "w:tab" | "w:ptab" => self.write_text(" "),
+            "w:t" => self.out.push_run(&tree.text(id)),
+            "w:tab" | "w:ptab" => self.out.push_run(" "),
             "w:br" if matches!(tree.attribute(id, "w:type"), Some("page" | "column")) => {}
             "w:br" | "w:cr" if matches!(self.out.block, OpenBlock::Row { .. }) => {
                 self.out.breaks_line = true;
             }
             "w:br" | "w:cr" if self.out.start.is_some() => {
-                self.write_text(LINE_END.encode_utf8(&mut [0; 4]));
+                self.out.push_run(LINE_END.encode_utf8(&mut [0; 4]));
             }
-            "w:noBreakHyphen" => self.write_text("\u{2011}"),
+            "w:noBreakHyphen" => self.out.push_run("\u{2011}"),
             "w:sym" => self.symbol(tree, id),
             "w:footnoteReference" => self.call(tree, id, 0),
             "w:endnoteReference" => self.call(tree, id, 1),
@@ -149,19 +149,6 @@ impl DocxWriter<'_> {
             "m:oMath" => self.formula(tree, id),
             _ => {}
         }
-    }
-
-    /// Writes text; what stands in a new line of a cell is parted from what is above.
-    pub(super) fn write_text(&mut self, text: &str) {
-        let is_blank = text.trim().is_empty();
-        if is_blank && self.out.start.is_none() {
-            return;
-        }
-        if self.out.breaks_line && !is_blank {
-            self.out.go_on_in_new_line(text);
-        }
-        let text = if self.out.start.is_none() { text.trim_start() } else { text };
-        self.out.push(text);
     }
 
     fn field(&mut self, kind: &str) {
@@ -199,7 +186,7 @@ impl DocxWriter<'_> {
             (_, Some(0xE000..=0xF8FF)) => '□',
             _ => sign,
         };
-        self.write_text(shown.encode_utf8(&mut [0; 4]));
+        self.out.push_run(shown.encode_utf8(&mut [0; 4]));
     }
 
     fn call(&mut self, tree: &Tree, id: NodeId, part: usize) {

@@ -111,9 +111,22 @@ impl DocumentBuilder<'_> {
         }
     }
 
+    /// Writes text that runs on, no blank of which begins a paragraph; what stands in a new line of a
+    /// cell is parted from what is above.
+    pub(crate) fn push_run(&mut self, text: &str) {
+        let is_blank = text.trim().is_empty();
+        if is_blank && self.start.is_none() {
+            return;
+        }
+        if self.breaks_line && !is_blank {
+            self.go_on_in_new_line(text);
+        }
+        self.push(if self.start.is_none() { text.trim_start() } else { text });
+    }
+
     /// Parts what follows from what stands in the same heading or cell before it: of a heading by a
     /// space, of a cell by a line end.
-    pub(crate) fn go_on_in_new_line(&mut self, text: &str) {
+    fn go_on_in_new_line(&mut self, text: &str) {
         if text.chars().all(|c| c.is_ascii_whitespace()) {
             return;
         }
