@@ -57,7 +57,12 @@ impl Parsed {
         if lines.is_empty() {
             return;
         }
-        let starts: Vec<Place> = self.paragraphs.iter().map(|p| p.span.start).collect();
+        // With the blanks before them, which inlines may begin with.
+        let line_start = |place: Place| {
+            let before = self.text.get(..place).unwrap_or_default();
+            before.rfind('\n').map_or(0, |end| end + 1)
+        };
+        let starts: Vec<Place> = self.paragraphs.iter().map(|p| line_start(p.span.start)).collect();
         let mut text = String::with_capacity(self.text.len());
         let mut paragraphs = Vec::with_capacity(self.paragraphs.len() + lines.len());
         // Where lines were put into the old text, and by how much they move what follows.

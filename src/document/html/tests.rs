@@ -117,6 +117,18 @@ fn notes_are_links_that_lead_back() {
 }
 
 #[test]
+fn places_in_what_is_raised_stay_those_of_characters() {
+    for (html, text) in [
+        ("<p>甲a<sup>1<a id=n></a>2</sup>乙</p>", "甲a¹²乙"),
+        ("<p>甲a<sup>乙<a id=n></a>丙</sup></p>", "甲a^(乙丙)"),
+    ] {
+        let document = converted(html.as_bytes(), Format::Html);
+        assert_eq!(document.text().trim(), text);
+        assert!(text.is_char_boundary(document.anchor("n").unwrap()), "{html}");
+    }
+}
+
+#[test]
 fn pictures_formulas_and_readings_leave_what_can_be_searched() {
     let page = "<p><img src=a.png alt='城市 图'><img src=b.png alt=''><img src=c.png>\
                 <ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>\

@@ -239,6 +239,10 @@ impl<'s> DocumentBuilder<'s> {
         for open in self.inlines.iter_mut().filter(|open| open.start > at) {
             open.start += by;
         }
+        let anchors = self.out.anchors.iter_mut().rev();
+        for (_, place) in anchors.take_while(|(_, place)| *place > at) {
+            *place += by;
+        }
         let moved = u32::try_from(by).unwrap_or_default();
         let marks = self.out.sources.iter_mut().rev();
         for mark in marks.take_while(|mark| mark.at as usize > at) {

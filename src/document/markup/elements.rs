@@ -315,6 +315,12 @@ impl DocumentBuilder<'_> {
             match marks::script(written, is_above).filter(|_| is_plain) {
                 Some(letters) => {
                     self.out.text.truncate(start);
+                    // The letters are others: what led into them leads to them.
+                    let anchors = self.out.anchors.iter_mut().rev();
+                    for (_, place) in anchors.take_while(|(_, place)| *place > start) {
+                        *place = start;
+                    }
+                    self.out.sources.retain(|mark| mark.at as usize <= start);
                     self.out.text.push_str(&letters);
                 }
                 None => {
