@@ -37,4 +37,4 @@ pub use sentence::{sentence_around, sentence_starts};
 pub use shown::{one_line, shown};
 pub use span::{ByteSpan, Place, boundary_before};
 pub use width::{Ambiguous, Columns, Rows, WidthProfile};
-pub use word::{WordCount, last_word_start, word_at, word_before};
+pub use word::{WordCount, last_word_start, single_spaced, word_at, word_before};

@@ -8,6 +8,7 @@ use flate2::bufread::DeflateDecoder;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+use crate::document::declared;
 use crate::document::shortfall::{Shortfall, ShortfallReason, Unreadable};
 
 /// The bytes that one part may unpack to.
@@ -109,7 +110,7 @@ impl<'b> Archive<'b> {
 
     /// As [`read`](Self::read), as text in the encoding that XML and HTML tell.
     pub(crate) fn read_text(&mut self, meant: &str) -> Result<String, ShortfallReason> {
-        self.read(meant).map(|bytes| crate::document::declared::text(&bytes))
+        self.read(meant).map(|bytes| declared::text(&bytes))
     }
 
     /// Looks for the parts without the list of them, by what stands before each (PKWARE, APPNOTE 4.3.7).
@@ -160,4 +161,17 @@ fn unpacked(part: impl Read, packed: u64, left: u64) -> Result<(Vec<u8>, bool), 
         Err(_) if bytes.is_empty() => Err(ShortfallReason::Damaged),
         Ok(_) | Err(_) => Ok((bytes, is_cut)),
     }
+}
+
+/// Returns the path of what a part in a folder names.
+pub(crate) fn joined(folder: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = Vec::new();
+    for part in folder.split('/').chain(target.split('/')) {
+        match part {
+            "" | "." => {}
+            ".." => drop(parts.pop()),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }

@@ -12,11 +12,10 @@ use crate::document::epub::package::Package;
 use crate::document::markup::builder::DocumentBuilder;
 use crate::document::markup::contents::name_headings;
 use crate::document::markup::notes::PageNotes;
-use crate::document::markup::page::page;
+use crate::document::markup::page::xml_or_page;
 use crate::document::markup::titles;
 use crate::document::markup::tokens::HtmlTag;
 use crate::document::markup::tree::{NodeContent, NodeId, Tree};
-use crate::document::markup::xml::xml;
 use crate::document::parsed::Parsed;
 use crate::document::shortfall::{Shortfall, ShortfallReason, Unreadable, Watch};
 use crate::progress::Progress;
@@ -42,7 +41,7 @@ pub(crate) fn parse(bytes: &[u8], most: usize, watch: Watch<'_>) -> Result<Parse
         }
         match archive.read_text(path) {
             Ok(text) => {
-                let mut chapter = xml(&text).unwrap_or_else(|_not_well_formed| page(&text));
+                let mut chapter = xml_or_page(&text);
                 name_places(&mut chapter, path);
                 let tag = HtmlTag {
                     name: CHAPTER.to_owned(),

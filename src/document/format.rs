@@ -3,6 +3,7 @@
 use crate::document::conversion::Conversion;
 use crate::document::decode::{Decoded, decode_as};
 use crate::document::encoding::TextEncoding;
+use crate::document::office::COMPOUND;
 use crate::document::parsed::Parsed;
 use crate::document::shortfall::{Shortfall, ShortfallReason, Unreadable, Watch};
 use crate::document::{aozora, declared, docx, epub, html, markdown, odt, pdf, plain};
@@ -197,9 +198,6 @@ impl Format {
 
 /// What an archive begins with (PKWARE, APPNOTE 4.3.7).
 const ARCHIVE: &[u8] = b"PK\x03\x04";
-
-/// What an old or locked document of an office begins with ([MS-CFB], 2.2).
-const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// Tells what a file is by how it begins.
 fn by_signature(head: &[u8], named: Option<Format>) -> Option<Format> {

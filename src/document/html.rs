@@ -15,6 +15,7 @@ use crate::document::model::FrontMatter;
 use crate::document::paragraph::{Kind, Paragraph};
 use crate::document::parsed::Parsed;
 use crate::document::plain;
+use crate::text::single_spaced;
 
 /// Reads HTML.
 pub(crate) fn parse(decoded: Decoded) -> Parsed {
@@ -90,8 +91,7 @@ fn front_matter(tree: &Tree) -> FrontMatter {
     let heading = heading.map(|id| tree.text(id)).filter(|text| !text.trim().is_empty());
     let titles = [heading.as_deref(), named.as_deref().map(without_site)];
     for title in titles.into_iter().flatten() {
-        let words: Vec<&str> = title.split_whitespace().collect();
-        front.take("title", &words.join(" "));
+        front.take("title", &single_spaced(title));
     }
     front
 }

@@ -14,6 +14,7 @@ use crate::document::office::{name, open, part};
 use crate::document::paragraph::{InlineKind, Kind, Marker};
 use crate::document::parsed::Parsed;
 use crate::document::shortfall::{Unreadable, Watch};
+use crate::text::single_spaced;
 
 /// Reads a text document of an office.
 ///
@@ -425,9 +426,8 @@ impl OdtWriter<'_> {
         let target = self.tree.attribute(image, "xlink:href").unwrap_or_default().to_owned();
         let said = find("svg:title").or_else(|| find("svg:desc")).map(|id| self.tree.text(id));
         let said = said.unwrap_or_default();
-        let words: Vec<&str> = said.split_whitespace().collect();
         let start = self.out.begin();
-        self.out.push(&words.join(" "));
+        self.out.push(&single_spaced(&said));
         self.out.picture_called(start, &target, None);
     }
 }

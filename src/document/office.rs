@@ -1,7 +1,7 @@
 //! What office documents share: the parts of their archives, and which part says what of another one
 //! (ECMA-376, part 2, 9.3).
 
-use crate::document::archive::Archive;
+use crate::document::archive::{Archive, joined};
 use crate::document::markup::titles;
 use crate::document::markup::tree::Tree;
 use crate::document::markup::xml::{xml, xml_so_far};
@@ -9,6 +9,9 @@ use crate::document::paragraph::Kind;
 use crate::document::parsed::Parsed;
 use crate::document::plain;
 use crate::document::shortfall::{Shortfall, Unreadable};
+
+/// What an old or locked document of an office begins with ([MS-CFB], 2.2).
+pub(crate) const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// Reads a part as XML, of one that is damaged as much as is whole; what is missing is noted.
 pub(crate) fn part(
@@ -62,26 +65,12 @@ pub(crate) fn relationships(archive: &mut Archive<'_>, of: &str) -> Vec<Relation
     told.collect()
 }
 
-/// Returns the path of what a part in a folder names.
-fn joined(folder: &str, target: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    for part in folder.split('/').chain(target.split('/')) {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
 /// Opens the archive of an office document.
 ///
 /// # Errors
 /// When it is none. Office documents that are locked are compound files, as old ones are
 /// ([MS-OFFCRYPTO], 1.3.3).
 pub(crate) fn open(bytes: &[u8]) -> Result<Archive<'_>, Unreadable> {
-    const COMPOUND: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
     const LOCKED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
     if bytes.starts_with(COMPOUND) {
         let is_locked = memchr::memmem::find(bytes, LOCKED).is_some();

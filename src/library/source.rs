@@ -203,8 +203,6 @@ pub struct Opened {
     pub format: Format,
     /// How its characters are written as bytes; none if the head is of ASCII alone and does not tell.
     pub encoding: Option<TextEncoding>,
-    /// The encoding that the reader asks for.
-    asked: Option<TextEncoding>,
     /// Its first bytes, cut after a line end.
     pub head: Vec<u8>,
     /// What was read beyond the head.
@@ -238,7 +236,6 @@ impl Source {
                 path: None,
                 format: Format::Text,
                 encoding: Some(TextEncoding::UTF_8),
-                asked: None,
                 head: ESSAY.to_vec(),
                 ahead: Vec::new(),
                 rest: None,
@@ -348,10 +345,10 @@ impl Opened {
         progress: &mut dyn FnMut(Progress),
         cancel: &Cancel,
     ) -> Result<Option<(Document, String)>, SourceError> {
-        let (name, format, asked) = (self.name.clone(), self.format, self.asked);
+        let (name, format, encoding) = (self.name.clone(), self.format, self.encoding);
         let Some(bytes) = self.read_all(progress, cancel)? else { return Ok(None) };
         let (fingerprint, bytes) = (fingerprint(&bytes), Arc::new(bytes));
-        let converted = isolated::convert(&bytes, format, asked, progress, cancel);
+        let converted = isolated::convert(&bytes, format, encoding, progress, cancel);
         let made = |conversion: Conversion| (conversion.into_document(Extent::Whole), fingerprint);
         converted.map(|conversion| conversion.map(made)).map_err(|why| SourceError::NotConverted {
             name,
@@ -423,17 +420,7 @@ fn open_stdin(read_as: ReadAs) -> Result<Opened, SourceError> {
     }
     let size = head.len();
     let ahead = head.split_off(head_len(&head, encoding));
-    Ok(Opened {
-        name,
-        path: None,
-        format,
-        encoding,
-        asked: read_as.encoding,
-        head,
-        ahead,
-        rest: None,
-        size,
-    })
+    Ok(Opened { name, path: None, format, encoding, head, ahead, rest: None, size })
 }
 
 fn open_file(path: &Path, read_as: ReadAs) -> Result<Opened, SourceError> {
@@ -463,11 +450,10 @@ fn open_file(path: &Path, read_as: ReadAs) -> Result<Opened, SourceError> {
         if read < HEAD_LENGTH { Vec::new() } else { head.split_off(head_len(&head, encoding)) };
     let path = std::fs::canonicalize(path).ok();
     let rest = (read == HEAD_LENGTH).then_some(file);
-    let asked = read_as.encoding;
-    Ok(Opened { name, path, format, encoding, asked, head, ahead, rest, size })
+    Ok(Opened { name, path, format, encoding, head, ahead, rest, size })
 }
 
-/// Tells how the characters of a text are written; what is converted is asked for it then.
+/// Tells how the characters of a text are written; of what is converted, only what the reader says.
 fn encoding(read_as: ReadAs, format: Format, head: &[u8]) -> Option<TextEncoding> {
     let guess = || if format.is_converted() { None } else { TextEncoding::guess(head) };
     read_as.encoding.or_else(guess)

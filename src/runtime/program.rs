@@ -14,8 +14,8 @@ use crate::app::{
 };
 use crate::document::{Document, Extent, Format, parse};
 use crate::library::{
-    Cache, Folders, Opened, PositionKey, ReadAs, ReadingPosition, Settings, Source,
-    fingerprint as library_fingerprint, position,
+    Cache, Folders, Opened, PositionKey, ReadAs, ReadingPosition, Settings, Source, fingerprint,
+    position,
 };
 use crate::messages::Language;
 use crate::runtime::clipboard::Clipboard;
@@ -334,7 +334,7 @@ impl Program {
         &mut self,
         document: &Arc<Document>,
         opened: Opened,
-        fingerprint: Option<String>,
+        known: Option<String>,
         waits: Receiver<()>,
     ) -> Result<()> {
         let mut batch =
@@ -353,7 +353,7 @@ impl Program {
         let listen = move || input::listen(&terminal, &sender, &gate);
         spawn(Worker::Listener, &out, listen).context("cannot listen to the terminal")?;
         if document.extent == Extent::Whole {
-            let fingerprint = fingerprint.unwrap_or_else(|| library_fingerprint(&opened.head));
+            let fingerprint = known.unwrap_or_else(|| fingerprint(&opened.head));
             self.take_document(fingerprint);
             return Ok(());
         }

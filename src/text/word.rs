@@ -78,6 +78,12 @@ pub fn last_word_start(text: &str) -> Place {
     text.trim_end().split_word_bound_indices().next_back().map_or(0, |(at, _)| at)
 }
 
+/// Returns a text with white space as single spaces, and none at its ends.
+#[must_use]
+pub fn single_spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

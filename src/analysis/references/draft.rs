@@ -9,7 +9,7 @@ use regex::Regex;
 
 use crate::analysis::references::model::{FieldName, Fields};
 use crate::analysis::references::names::names;
-use crate::text::{ByteSpan, ordinary, simplified};
+use crate::text::{ByteSpan, ordinary, simplified, single_spaced};
 
 /// The marks that stand around a field and are no part of it.
 const MARKS: &[char] = &[' ', ',', '.', ';', ':', '/', '，', '。', '、', '；', '：'];
@@ -115,7 +115,7 @@ impl<'a> EntryDraft<'a> {
 
     /// Returns the raw text of a span, white space as single spaces.
     pub(crate) fn raw_text(&self, span: ByteSpan) -> String {
-        self.raw_span(span).of(self.raw).split_whitespace().collect::<Vec<_>>().join(" ")
+        single_spaced(self.raw_span(span).of(self.raw))
     }
 
     /// Records a field that has one value, unless it has one already; marks around it are left out.

@@ -7,7 +7,7 @@ use crate::document::docx::writer::{DocxWriter, OpenField, ToWrite};
 use crate::document::markup::builder::{LINE_END, OpenBlock};
 use crate::document::markup::tree::{NodeContent, NodeId, Tree};
 use crate::document::paragraph::{Inline, InlineKind};
-use crate::text::ByteSpan;
+use crate::text::{ByteSpan, single_spaced};
 
 impl DocxWriter<'_> {
     /// Writes what a paragraph holds.
@@ -242,23 +242,21 @@ impl DocxWriter<'_> {
         let said = find("wp:docPr");
         let attribute = |id: Option<NodeId>, name| id.and_then(|id| tree.attribute(id, name));
         let described = attribute(said, "descr").or_else(|| attribute(data, "o:title"));
-        let described: Vec<&str> = described.unwrap_or_default().split_whitespace().collect();
         self.close_styled();
         let start = self.out.begin();
-        self.out.push(&described.join(" "));
+        self.out.push(&single_spaced(described.unwrap_or_default()));
         self.out.picture_called(start, &target, None);
     }
 
     /// Writes a formula in one line.
     fn formula(&mut self, tree: &Tree, id: NodeId) {
-        let written = linear(tree, id);
-        let words: Vec<&str> = written.split_whitespace().collect();
-        if words.is_empty() {
+        let written = single_spaced(&linear(tree, id));
+        if written.is_empty() {
             return;
         }
         self.close_styled();
         let start = self.out.begin();
-        self.out.push(&words.join(" "));
+        self.out.push(&written);
         self.out.inline(start, InlineKind::Math);
     }
 }

@@ -6,11 +6,10 @@ use crate::document::archive::Archive;
 use crate::document::epub::package::{Package, resolved};
 use crate::document::markup::contents::PlacedEntry;
 use crate::document::markup::notes::has_word;
-use crate::document::markup::page::page;
+use crate::document::markup::page::xml_or_page;
 use crate::document::markup::tree::{NodeId, Tree};
-use crate::document::markup::xml::xml;
 use crate::document::parsed::Parsed;
-use crate::text::Place;
+use crate::text::{Place, single_spaced};
 
 /// The entries of a table of contents that are read, and how deep they may be.
 const MOST: usize = 20_000;
@@ -31,7 +30,7 @@ pub(super) fn contents(archive: &mut Archive<'_>, package: &Package) -> Vec<Cont
     let mut read = |path: &Option<String>, entries: fn(&Tree, &str) -> Vec<ContentsEntry>| {
         let path = path.as_deref()?;
         let text = archive.read_text(path).ok()?;
-        let tree = xml(&text).unwrap_or_else(|_not_well_formed| page(&text));
+        let tree = xml_or_page(&text);
         Some(entries(&tree, path)).filter(|entries| !entries.is_empty())
     };
     read(&package.navigation, in_navigation)
@@ -58,7 +57,7 @@ fn in_navigation(tree: &Tree, path: &str) -> Vec<ContentsEntry> {
         match tree.name(id) {
             "span" if tree.parent(id).is_some_and(|around| tree.name(around) == "li") => {
                 waiting.retain(|(of, _)| *of < level);
-                waiting.push((level, words(&tree.text(id))));
+                waiting.push((level, single_spaced(&tree.text(id))));
             }
             "a" if depth > 0 && entries.len() < MOST => {
                 let Some(href) = tree.attribute(id, "href") else { continue };
@@ -69,7 +68,7 @@ fn in_navigation(tree: &Tree, path: &str) -> Vec<ContentsEntry> {
                     target: target.clone(),
                     level,
                 }));
-                entries.push(ContentsEntry { title: words(&tree.text(id)), target, level });
+                entries.push(ContentsEntry { title: single_spaced(&tree.text(id)), target, level });
             }
             _ => {}
         }
@@ -85,17 +84,12 @@ fn in_ncx(tree: &Tree, path: &str) -> Vec<ContentsEntry> {
         let content = tree.children_named(id, "content").next()?;
         let depth = tree.around(id).filter(|id| tree.name(*id) == "navPoint").count() + 1;
         Some(ContentsEntry {
-            title: words(&tree.text(label)),
+            title: single_spaced(&tree.text(label)),
             target: resolved(path, tree.attribute(content, "src")?),
             level: u8::try_from(depth).unwrap_or(DEEPEST).min(DEEPEST),
         })
     };
     points.filter_map(entry).take(MOST).collect()
-}
-
-fn words(text: &str) -> String {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    words.join(" ")
 }
 
 /// Returns where in the document the entries lead, in the order of the text.

@@ -2,14 +2,15 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::archive::Archive;
+use crate::document::archive::{Archive, joined};
 use crate::document::links::percent_decoded;
 use crate::document::markup::notes::has_word;
-use crate::document::markup::page::page;
+use crate::document::markup::page::xml_or_page;
 use crate::document::markup::tree::{NodeId, Tree};
 use crate::document::markup::xml::xml;
 use crate::document::model::FrontMatter;
 use crate::document::shortfall::Unreadable;
+use crate::text::single_spaced;
 
 /// Where an archive says which file is the package.
 const CONTAINER: &str = "META-INF/container.xml";
@@ -38,7 +39,7 @@ impl Package {
         let mut package = match path(archive) {
             Some(path) => {
                 let text = archive.read_text(&path).unwrap_or_default();
-                let tree = xml(&text).unwrap_or_else(|_not_well_formed| page(&text));
+                let tree = xml_or_page(&text);
                 Self::of(&tree, &path)
             }
             None => Self::default(),
@@ -93,9 +94,7 @@ impl Package {
             "dc:creator" => "author",
             _ => "date",
         };
-        let text = tree.text(id);
-        let words: Vec<&str> = text.split_whitespace().collect();
-        self.front.take(key, &words.join(" "));
+        self.front.take(key, &single_spaced(&tree.text(id)));
     }
 }
 
@@ -137,16 +136,8 @@ pub(super) fn resolved(from: &str, target: &str) -> String {
     let (file, place) = target.split_once('#').unwrap_or((target, ""));
     let file = percent_decoded(file);
     let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = Vec::new();
     let path = if file.is_empty() { from } else { &file };
     let around = if file.is_empty() || file.starts_with('/') { "" } else { folder };
-    for part in around.split('/').chain(path.split('/')) {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    let path = parts.join("/");
+    let path = joined(around, path);
     if place.is_empty() { path } else { format!("{path}#{}", percent_decoded(place)) }
 }

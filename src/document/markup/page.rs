@@ -14,10 +14,16 @@ use html5ever::{Attribute, ExpandedName, LocalName, QualName};
 
 use crate::document::markup::tokens::HtmlTag;
 use crate::document::markup::tree::{NodeContent, NodeId, Tree};
+use crate::document::markup::xml::xml;
 
 /// The elements that may be open at once: as deep as browsers build, and little enough for the time
 /// that the algorithm of the standard takes, which grows with the square of the depth.
 const DEEPEST: usize = 256;
+
+/// Reads XHTML, or, where it is not well-formed, HTML.
+pub(crate) fn xml_or_page(text: &str) -> Tree {
+    xml(text).unwrap_or_else(|_not_well_formed| page(text))
+}
 
 /// Reads HTML. Every text is some page.
 pub(crate) fn page(html: &str) -> Tree {

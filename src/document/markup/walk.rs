@@ -4,6 +4,7 @@ use crate::document::markup::builder::{DocumentBuilder, LINE_END, OpenBlock};
 use crate::document::markup::notes::{NoteLink, PageNotes};
 use crate::document::markup::tree::{NodeContent, NodeId, Tree, TreeStep};
 use crate::document::paragraph::{InlineKind, Kind, Marker};
+use crate::text::single_spaced;
 
 /// A page that is being written.
 pub(crate) struct PageWalk<'a, 's> {
@@ -181,9 +182,8 @@ impl PageWalk<'_, '_> {
         let titled = self.tree.text(id);
         let described = attribute(&["alt", "title", "aria-label"]);
         let described = if described.is_empty() { titled.trim() } else { described };
-        let words: Vec<&str> = described.split_whitespace().collect();
         let start = self.out.begin();
-        self.out.push(&words.join(" "));
+        self.out.push(&single_spaced(described));
         // The names of the files of a page are for its program.
         self.out.picture_called(start, target, None);
     }
@@ -199,12 +199,12 @@ impl PageWalk<'_, '_> {
         let told = tex.map(|tex| tree.text(tex));
         let told = told.or_else(|| tree.attribute(id, "alttext").map(str::to_owned));
         let told = told.unwrap_or_else(|| tree.text(id));
-        let words: Vec<&str> = told.split_whitespace().collect();
-        if words.is_empty() {
+        let told = single_spaced(&told);
+        if told.is_empty() {
             return;
         }
         let start = self.out.begin();
-        self.out.push(&words.join(" "));
+        self.out.push(&told);
         self.out.inline(start, InlineKind::Math);
     }
 

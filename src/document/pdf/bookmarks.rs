@@ -5,6 +5,8 @@ use std::collections::HashSet;
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Object, ObjectIdentifier, String as PdfString};
 
+use crate::text::single_spaced;
+
 /// The bookmarks that are read, and how deep they may be.
 const MOST: usize = 20_000;
 const DEEPEST: u8 = 32;
@@ -55,12 +57,11 @@ struct BookmarkReader<'a> {
 impl<'a> BookmarkReader<'a> {
     fn bookmark(&self, item: &Dict<'a>, level: u8) -> Option<Bookmark> {
         let title = text(item.get::<PdfString<'_>>("Title")?.as_bytes());
-        let words: Vec<&str> = title.split_whitespace().collect();
         let target = item.get::<Object<'a>>("Dest").or_else(|| {
             item.get::<Dict<'a>>("A").and_then(|action| action.get::<Object<'a>>("D"))
         })?;
         let (page, height) = self.place(target, 0)?;
-        Some(Bookmark { title: words.join(" "), level, page, height })
+        Some(Bookmark { title: single_spaced(&title), level, page, height })
     }
 
     /// Returns where a destination is: the page, and how high on it.

@@ -12,7 +12,7 @@ use crate::lists::bibliography::archive::{PackedStyle, STYLES, locales};
 use crate::lists::bibliography::citable::Citable;
 use crate::lists::bibliography::csl::csl_item;
 use crate::lists::bibliography::order::by_author;
-use crate::text::{Script, is_han_or_kana};
+use crate::text::{Script, is_han_or_kana, single_spaced};
 
 /// Stands for the authors that a reference does not name; no text has it (Unicode, 23.5).
 const OTHERS: char = '\u{E000}';
@@ -84,7 +84,7 @@ pub(crate) fn in_style<'a>(
 fn tidied(text: &str) -> String {
     const STRAY: [(&str, &str); 5] =
         [(",)", ")"), (",.", "."), (".”.", ".”"), (" .", "."), (" ,", ",")];
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = single_spaced(text);
     STRAY.iter().fold(line, |line, (stray, mark)| line.replace(stray, mark))
 }
 
