@@ -43,7 +43,7 @@ use crate::cli::outcome::{Outcome, complain};
 use crate::cli::show::ShowArguments;
 use crate::cli::trail::Trail;
 use crate::cli::typed::TypedBeginning;
-use crate::library::{ReadAs, Source, convert_if_asked, remembered_encoding};
+use crate::library::{PipedInput, ReadAs, Source, convert_if_asked, remembered_encoding};
 use crate::messages::{Language, Sentence, sentence, system_error};
 use crate::runtime::{Begin, End, RunOptions, has_screen, reader_language, run, start_log};
 use crate::text::shown;
@@ -171,20 +171,26 @@ fn read(arguments: &ReadArguments, beginning: Option<TypedBeginning>) -> Result<
     }
     let encoding = source.encoding.or_else(|| remembered_encoding(&source.source()));
     let read_as = ReadAs { encoding, ..source.read_as() };
-    let opened = source.source().open(read_as)?;
+    let (opened, piped) = match source.source() {
+        Source::Stdin => PipedInput::open(read_as)?,
+        named => (named.open(read_as)?, None),
+    };
     let (theme, at) = (arguments.theme.clone(), arguments.at.clone());
     let begin = match beginning {
         Some(TypedBeginning::Paragraph(number)) => Begin::At(number.to_string()),
         Some(TypedBeginning::Match(text)) => Begin::Search(text),
         Some(TypedBeginning::End) => Begin::End,
+        None if arguments.follow && at.is_none() => Begin::End,
         None => at.map_or(Begin::WhereStopped, Begin::At),
     };
     let private = arguments.private;
     let jumps = arguments.jumps.clone().unwrap_or_default().into();
-    let options = RunOptions { opened, language, theme, private, begin, jumps, read_as };
+    let follow = arguments.follow;
+    let options =
+        RunOptions { opened, piped, language, theme, private, begin, jumps, read_as, follow };
     match run(options)? {
-        End::Other { source, at, jumps, read_as } => {
-            Err(go_on_with(arguments, &source, at.as_deref(), &Trail::of(&jumps), read_as))
+        End::Other { source, at, jumps } => {
+            Err(go_on_with(arguments, &source, at.as_deref(), &Trail::of(&jumps)))
         }
         End::Left => Ok(Outcome::Something),
         End::Unsaved(lines) => {
@@ -202,7 +208,6 @@ fn go_on_with(
     source: &Source,
     at: Option<&str>,
     trail: &Trail,
-    ReadAs { format, encoding }: ReadAs,
 ) -> Error {
     let program = match std::env::current_exe() {
         Ok(program) => program,
@@ -211,8 +216,6 @@ fn go_on_with(
     let mut command = std::process::Command::new(program);
     command.args(at.iter().flat_map(|at| ["--at", at]));
     command.args(["--jumps", &trail.to_argument()]);
-    command.args(format.iter().flat_map(|format| ["--format", format.name()]));
-    command.args(encoding.iter().flat_map(|encoding| ["--encoding", encoding.name()]));
     command.args(arguments.lang.iter().flat_map(|lang| ["--lang", lang]));
     command.args(arguments.theme.iter().flat_map(|theme| ["--theme", theme]));
     command.args(arguments.private.then_some("--private"));

@@ -19,6 +19,7 @@ mod journal;
 mod linked;
 mod local_time;
 mod passage;
+mod piped;
 mod position;
 mod records;
 mod revisions;
@@ -27,6 +28,7 @@ mod shortfalls;
 mod source;
 mod store;
 mod walk;
+mod watched;
 
 pub use annotation::{Annotation, Highlight, LONGEST_NOTE, tags_of};
 pub use cache::Cache;
@@ -42,6 +44,7 @@ pub use isolated::ConversionFault;
 pub use linked::linked_file;
 pub use local_time::{Clock, is_day, local_time};
 pub use passage::{Passage, PassageChange, PassageKey, Placement};
+pub use piped::{Pace, Pause, PipedInput};
 pub use position::{PositionKey, ReadingPosition, keep_position, position, remembered_encoding};
 pub use revisions::Revision;
 pub use settings::{
@@ -55,6 +58,7 @@ pub use store::{
     StoredPassage, other_documents,
 };
 pub use walk::documents_below;
+pub use watched::{FileState, WatchedFile};
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,7 @@
 //!   listener   keys, answers of the terminal   ┐                 program: update
 //!   signals    sizes, suspending, the line     ├─ one channel ─▶ every waiting message,
 //!   reader · indexer · searcher                │                 carry out effects,
-//!   references · timeline · saver              ┘                 draw once
+//!   references · timeline · saver · watcher    ┘                 draw once
 //! ```
 //!
 //! The main loop blocks while nothing happens: an idle program uses no time. The state is changed
@@ -29,6 +29,7 @@ mod startup;
 mod terminal;
 mod terminal_queries;
 mod terminal_report;
+mod watcher;
 mod worker;
 
 pub mod inline;

@@ -23,7 +23,7 @@ mod word;
 pub use bidi::{Bidi, mirrored};
 pub use cluster::{Break, Class, Cluster, Form, LineEnds, clusters, is_square_or_mark};
 pub use csv::csv_line;
-pub use difference::differences;
+pub use difference::{Replaced, aligned, differences, place_after_edit};
 pub use direction::Direction;
 pub use fold::{fold, fold_into, holds, ordinary, seam, simplified, source_of};
 pub use glyphs::{Glyphs, Sign};

@@ -57,6 +57,9 @@ pub enum JumpAction {
     PreviousTerm,
     NextLink,
     PreviousLink,
+    /// What was changed when the document was read again.
+    NextEdit,
+    PreviousEdit,
 }
 
 /// Searching.
@@ -283,6 +286,10 @@ pub enum AppAction {
     Address,
     /// Change the document in the editor of the reader.
     EditSource,
+    /// Read the document again, as it is now.
+    Reread,
+    /// Read it again whenever it changes, or no more.
+    Watch,
     WhereAmI,
     Palette,
     /// Take the mouse from the terminal, or give it back.

@@ -38,6 +38,12 @@ pub enum Effect {
     Return { document: String },
     /// Open an address of the web or of mail with the program for it.
     Browse { address: String },
+    /// Read the document again, as it is now.
+    Reread,
+    /// Read no more of what is piped in.
+    StopReading,
+    /// Look often, or no more often than usual, whether the file of the document was changed.
+    Watch { often: bool },
     /// Read the document anew in another encoding.
     ReadAs { encoding: TextEncoding },
     /// Let the editor of the reader change the document, from this line and character on, both

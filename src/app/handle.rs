@@ -9,7 +9,7 @@
 //!   program · take
 //!   passages · links
 //!   panes · note · help · choose · question
-//!   search
+//!   search · reread
 //!   navigate · select · unbound
 //! ```
 
@@ -27,6 +27,7 @@ pub(crate) mod passages;
 pub(crate) mod program;
 pub(crate) mod prompt;
 pub(crate) mod question;
+pub(crate) mod reread;
 pub(crate) mod search;
 pub(crate) mod select;
 pub(crate) mod take;

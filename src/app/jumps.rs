@@ -65,16 +65,10 @@ impl Jumps {
         self.stops.get(self.at).filter(|stop| stop.document.is_none()).map(|stop| stop.view)
     }
 
-    /// Moves the places in this document to where their words are after a change of it, and makes
-    /// `view` the place that is gone to when it is read again.
-    pub fn carry(&mut self, moved: impl Fn(View) -> View, view: View) {
+    /// Moves the places in this document to where their words are after a change of it.
+    pub fn carry(&mut self, moved: impl Fn(View) -> View) {
         let here = self.stops.iter_mut().filter(|stop| stop.document.is_none());
         here.for_each(|stop| stop.view = moved(stop.view));
-        let current = Stop { document: None, view: moved(view) };
-        match self.stops.get_mut(self.at) {
-            Some(stop) => *stop = current,
-            None => self.stops.push(current),
-        }
     }
 
     /// Remembers where a jump started.

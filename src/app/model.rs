@@ -21,8 +21,8 @@ use crate::app::reader::{Position, Reader, View};
 use crate::app::regions::{Dock, OpenParts, Regions, Size, regions};
 use crate::app::search_state::SearchState;
 use crate::app::thing::{Peek, Spotted};
-use crate::document::{Document, Extent, TextEncoding};
-use crate::library::{Citation, Clock, PassageKey, missing_parts};
+use crate::document::{Document, EditKind, Extent, TextEncoding};
+use crate::library::{Citation, Clock, FileState, PassageKey, missing_parts};
 use crate::messages::{Language, Phrase};
 use crate::progress::Progress;
 use crate::search::{Facts, Query};
@@ -62,8 +62,16 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// The name and the content of a file that is being written, to ask again if it cannot be.
     pub exporting: Option<(String, ExportOf)>,
-    /// How far the document is read; none when it is whole.
+    /// How far the document is read, or read again; none when it is whole.
     pub reading: Option<Progress>,
+    /// The bytes that have come of what is piped in, while more may come.
+    pub piped: Option<usize>,
+    /// What became of its file since.
+    pub file: FileState,
+    /// Whether it is read again whenever its file changes.
+    pub follows: bool,
+    /// The paragraphs that something became of when it was read again, in the order of the text.
+    pub edited: Vec<(ByteSpan, EditKind)>,
     /// The sides of a comparison as the reader names them, each with what shows it is spoken of.
     pub side_words: Arc<[Vec<String>]>,
     /// How far the text was looked at for times, while it is.
@@ -158,6 +166,10 @@ impl Model {
             notice: None,
             exporting: None,
             reading,
+            piped: None,
+            file: FileState::Same,
+            follows: false,
+            edited: Vec::new(),
             studying: None,
             far_place: None,
             mouse_hold: MouseHold::Nothing,

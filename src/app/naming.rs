@@ -89,6 +89,8 @@ const fn jump(action: JumpAction) -> Phrase {
         }
         JumpAction::NextLink => phrase("下一个链接", "下一個連結", "next link"),
         JumpAction::PreviousLink => phrase("上一个链接", "上一個連結", "previous link"),
+        JumpAction::NextEdit => phrase("下一处改动", "下一處改動", "next change"),
+        JumpAction::PreviousEdit => phrase("上一处改动", "上一處改動", "previous change"),
     }
 }
 
@@ -329,6 +331,10 @@ const fn app(action: AppAction) -> Phrase {
         }
         AppAction::Address => phrase("打开网址或 DOI", "開啟網址或 DOI", "open the address or DOI"),
         AppAction::EditSource => phrase("编辑原文", "編輯原文", "edit the source"),
+        AppAction::Reread => phrase("重新读入", "重新讀入", "read the file again"),
+        AppAction::Watch => {
+            phrase("文件一变就读入", "檔案一變就讀入", "follow the file as it grows")
+        }
         AppAction::WhereAmI => phrase("我在哪里", "我在哪裡", "where am I"),
         AppAction::Palette => phrase(
             "命令面板：按名称或拼音",

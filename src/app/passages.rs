@@ -344,6 +344,21 @@ impl Passages {
         Ok(changes)
     }
 
+    /// Moves everything to where it is in the text after an edit, until places are found anew.
+    pub fn carry(&mut self, moved: &dyn Fn(ByteSpan) -> ByteSpan) {
+        let undone = self.undo.iter_mut().flatten();
+        let undone = undone.flat_map(|undo| [Some(undo.change.passage_mut()), undo.left.as_mut()]);
+        let all = self.all.iter_mut().chain(&mut self.writing).chain(undone.flatten());
+        all.for_each(|passage| passage.placement = passage.placement.carried(moved));
+        let drafts = std::mem::take(&mut self.drafts);
+        let carried = |((place, key), text): (DraftKey, String)| {
+            let is_placed = key.is_none();
+            let place = if is_placed { moved(ByteSpan::new(place, place)).start } else { place };
+            ((place, key), text)
+        };
+        self.drafts = drafts.into_iter().map(carried).collect();
+    }
+
     /// Notes that a change was handed over to be saved.
     pub fn sent(&mut self, key: PassageKey) {
         *self.sent.entry(key).or_default() += 1;

@@ -91,6 +91,13 @@ impl Reader {
         self.typesetter.setting()
     }
 
+    /// Tells whether the end of the text is in sight.
+    #[must_use]
+    pub fn is_at_end(&self, document: &Document) -> bool {
+        let last = document.paragraphs().last();
+        last.is_none_or(|last| self.page.end().is_some_and(|end| end >= last.span.end))
+    }
+
     /// Returns the rows a column of the text has.
     #[must_use]
     pub const fn rows(&self) -> Rows {
@@ -105,6 +112,15 @@ impl Reader {
     /// Takes up another document that begins with, or is, the same text.
     pub fn replaced(&mut self) {
         self.typesetter.clear();
+    }
+
+    /// Takes up the document after an edit, which moves spans like this.
+    pub fn carry(&mut self, moved: impl Fn(ByteSpan) -> ByteSpan) {
+        let place = |place| moved(ByteSpan::new(place, place)).start;
+        self.view = View { top: place(self.view.top), cursor: place(self.view.cursor) };
+        self.underlined = self.underlined.map(moved);
+        self.row = None;
+        self.replaced();
     }
 
     /// Restores the invariants for a window of `rows` rows, in `columns` columns, and typesets what

@@ -8,8 +8,10 @@ use crate::app::copying::{CopyFault, CopyWay};
 use crate::app::export::ExportOf;
 use crate::app::note_target::NoteTarget;
 use crate::app::search_state::{Asker, SearchResults, Ticket};
-use crate::document::Document;
-use crate::library::{Clock, OtherDocument, Passage, PassageKey, Remarks, SourceError, StoreError};
+use crate::document::{Document, Edits};
+use crate::library::{
+    Clock, FileState, OtherDocument, Passage, PassageKey, Remarks, SourceError, StoreError,
+};
 use crate::messages::Sentence;
 use crate::progress::Progress;
 
@@ -21,6 +23,14 @@ pub enum Report {
     Reading { progress: Progress },
     /// The whole document is there, and the fingerprint of its bytes.
     Loaded { document: Arc<Document>, fingerprint: String },
+    /// The document was read again, whole; what was changed of it, and the fingerprint of its bytes.
+    Reread { edits: Box<Edits>, fingerprint: String },
+    /// The document cannot be read again; why.
+    NotReread { why: Sentence },
+    /// So many bytes have come of what is piped in; none if no more will come.
+    Piped { bytes: Option<usize> },
+    /// The file of the document is another than what is read, or gone, or as it was again.
+    FileChanged { state: FileState },
     /// The rest of the document cannot be read.
     ReadingFailed { error: SourceError },
     /// A search was answered.

@@ -116,6 +116,11 @@ impl SearchState {
         Some((self.ticket, query))
     }
 
+    /// Forgets where it was found: the text has changed.
+    pub fn forget_places(&mut self) {
+        (self.results, self.current, self.queued_step) = (None, None, None);
+    }
+
     /// Asks again, after the text has grown; what was found stays lit until the answer comes.
     pub fn ask_again(&mut self) -> Option<(Ticket, Query)> {
         let query = self.query.clone()?;

@@ -52,6 +52,12 @@ impl Selection {
         }
     }
 
+    /// Returns the selection in the text after an edit, which moves places like this.
+    #[must_use]
+    pub fn carried(self, moved: impl Fn(Place) -> Place) -> Self {
+        Self { anchor: moved(self.anchor), head: moved(self.head) }
+    }
+
     /// Moves the other end from here on.
     #[must_use]
     pub const fn swapped(self) -> Self {

@@ -11,8 +11,8 @@ use crate::app::focus::Focus;
 use crate::app::handle::outcome::KeyOutcome;
 use crate::app::handle::program::PeekKey;
 use crate::app::handle::{
-    help, links, list, mouse, navigate, note, panes, passages, program, prompt, question, search,
-    select, take, unbound,
+    help, links, list, mouse, navigate, note, panes, passages, program, prompt, question, reread,
+    search, select, take, unbound,
 };
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
@@ -198,11 +198,14 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
     match report {
         Report::Reading { progress } => {
             // What is late is nothing to wait for.
-            if model.document.extent != Extent::Whole {
+            if model.reading.is_some() {
                 model.reading = Some(progress);
             }
         }
         Report::Loaded { document, fingerprint } => return loaded(model, document, fingerprint),
+        Report::Reread { edits, fingerprint } => return reread::take(model, &edits, fingerprint),
+        Report::Piped { bytes } => reread::piped(model, bytes),
+        Report::FileChanged { state } => return reread::file_changed(model, state),
         Report::ReadingFailed { error } => {
             model.reading = None;
             model.notice =
@@ -259,6 +262,10 @@ fn reported(model: &mut Model, report: Report) -> Vec<Effect> {
             return vec![Effect::Open { document, passage }];
         }
         Report::PassageWanted { key } => passages::arrive(model, key),
+        Report::NotReread { why: said } => {
+            model.reading = None;
+            model.notice = Some(Notice::warning(said.in_language(model.language)));
+        }
         Report::NotOpened { why: said } | Report::WorkerFailed { what: said } => {
             model.notice = Some(Notice::warning(said.in_language(model.language)));
         }
@@ -361,6 +368,10 @@ fn loaded(
     document: std::sync::Arc<Document>,
     fingerprint: String,
 ) -> Vec<Effect> {
+    if model.document.extent == Extent::Whole {
+        // Late: it was read again meanwhile.
+        return Vec::new();
+    }
     model.document = document;
     model.reader.replaced();
     model.reading = None;
@@ -376,6 +387,7 @@ fn loaded(
         navigate::go_to_far_place(model, place);
     }
     let mut effects = vec![Effect::TakeDocument { fingerprint }];
+    effects.extend(reread::catch_up(model));
     effects.extend(search::ask_again(model));
     effects.extend(search::ask_against_again(model));
     effects

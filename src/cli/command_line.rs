@@ -40,6 +40,9 @@ pub(crate) struct ReadArguments {
     /// Language of the interface: zh, zh-Hant or en; by default that of the settings or the locale
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) lang: Option<String>,
+    /// Start at the end and read on as the file grows
+    #[arg(long)]
+    pub(crate) follow: bool,
     /// Remember neither the position nor the searches
     #[arg(long)]
     pub(crate) private: bool,

@@ -25,6 +25,19 @@ pub(crate) struct FileStamp {
     pub(crate) changed: i128,
 }
 
+impl FileStamp {
+    /// Returns what the system says of a file.
+    pub(crate) fn of(metadata: &fs::Metadata) -> Self {
+        Self {
+            is_file: metadata.is_file(),
+            len: metadata.len(),
+            node: (metadata.dev(), metadata.ino()),
+            changed: i128::from(metadata.mtime()) * 1_000_000_000
+                + i128::from(metadata.mtime_nsec()),
+        }
+    }
+}
+
 /// A file system.
 pub(crate) trait Disk: Debug + Send + Sync {
     /// Makes a folder that only its owner may read.
@@ -83,7 +96,7 @@ impl Disk for System {
     }
 
     fn look(&self, path: &Path) -> io::Result<FileStamp> {
-        fs::metadata(path).map(|metadata| look(&metadata))
+        fs::metadata(path).map(|metadata| FileStamp::of(&metadata))
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
@@ -116,7 +129,7 @@ impl Disk for System {
 
 impl OpenFile for File {
     fn look(&self) -> io::Result<FileStamp> {
-        self.metadata().map(|metadata| look(&metadata))
+        self.metadata().map(|metadata| FileStamp::of(&metadata))
     }
 
     fn lock(&self) -> io::Result<bool> {
@@ -139,14 +152,5 @@ impl OpenFile for File {
         let mut bytes = vec![0; len];
         self.read_exact_at(&mut bytes, at)?;
         Ok(bytes)
-    }
-}
-
-fn look(metadata: &fs::Metadata) -> FileStamp {
-    FileStamp {
-        is_file: metadata.is_file(),
-        len: metadata.len(),
-        node: (metadata.dev(), metadata.ino()),
-        changed: i128::from(metadata.mtime()) * 1_000_000_000 + i128::from(metadata.mtime_nsec()),
     }
 }

@@ -82,6 +82,22 @@ impl Placement {
             Self::Removed(_) | Self::Orphan(_) => None,
         }
     }
+
+    /// Returns the placement in the text after an edit, which moves spans like this, until it is
+    /// found anew.
+    #[must_use]
+    pub fn carried(self, moved: impl Fn(ByteSpan) -> ByteSpan) -> Self {
+        match self {
+            Self::Found(span) => Self::Found(moved(span)),
+            Self::Moved(span) => Self::Moved(moved(span)),
+            Self::Changed(span) => Self::Changed(moved(span)),
+            Self::Ambiguous(span, others) => Self::Ambiguous(moved(span), others),
+            Self::Removed(place) => Self::Removed(moved(ByteSpan::new(place, place)).start),
+            Self::Orphan(perhaps) => {
+                Self::Orphan(perhaps.map(|(span, share)| (moved(span), share)))
+            }
+        }
+    }
 }
 
 /// An anchor compares letters only: a span that covers all letters of a paragraph is the paragraph,
@@ -177,6 +193,16 @@ impl PassageChange {
             | Self::Attach(passage)
             | Self::Restore(passage)
             | Self::Remove(passage) => passage.key,
+        }
+    }
+
+    /// Returns the passage itself, to change it.
+    pub const fn passage_mut(&mut self) -> &mut Passage {
+        match self {
+            Self::Put(passage)
+            | Self::Attach(passage)
+            | Self::Restore(passage)
+            | Self::Remove(passage) => passage,
         }
     }
 }

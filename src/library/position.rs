@@ -35,7 +35,7 @@ impl PositionKey {
     pub fn of(opened: &Opened) -> Self {
         match &opened.path {
             Some(path) => Self::of_path(path),
-            None => Self(format!("sha256:{}", fingerprint(&opened.head))),
+            None => Self(format!("sha256:{}", fingerprint(opened.beginning()))),
         }
     }
 

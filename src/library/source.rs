@@ -15,6 +15,7 @@ use crate::document::{
     Conversion, Decoded, Document, Extent, Format, HEAD_LENGTH, TextEncoding, Unreadable,
     decode_as, parse, printed,
 };
+use crate::library::disk::FileStamp;
 use crate::library::isolated::{self, ConversionFault};
 use crate::messages::{Phrase, Sentence, phrase, sentence, system_error};
 use crate::progress::{Cancel, Progress};
@@ -24,9 +25,9 @@ use crate::text::shown;
 const ESSAY: &[u8] = include_bytes!("../../data/essay.txt");
 
 /// What standard input is called.
-const PIPED: &str = "-";
+pub(super) const PIPED: &str = "-";
 /// The bytes that are read and shown first, and what a file may have at most.
-const LIMIT: u64 = 512 * 1024 * 1024;
+pub(super) const LIMIT: u64 = 512 * 1024 * 1024;
 /// The bytes read between two looks at the progress.
 const STEP: usize = 1024 * 1024;
 
@@ -208,6 +209,8 @@ pub struct Opened {
     /// What was read beyond the head.
     ahead: Vec<u8>,
     rest: Option<File>,
+    /// The file as it was before anything was read of it.
+    pub(super) stamp: Option<FileStamp>,
     /// The size of the whole in bytes, as far as it is known.
     pub size: usize,
 }
@@ -239,6 +242,7 @@ impl Source {
                 head: ESSAY.to_vec(),
                 ahead: Vec::new(),
                 rest: None,
+                stamp: None,
                 size: ESSAY.len(),
             }),
             Self::Stdin => open_stdin(read_as),
@@ -248,6 +252,25 @@ impl Source {
 }
 
 impl Opened {
+    /// Takes bytes that were piped in for a document.
+    ///
+    /// # Errors
+    /// When they are binary.
+    pub(super) fn piped(head: Vec<u8>, read_as: ReadAs) -> Result<Self, SourceError> {
+        let format = read_as.format.unwrap_or_else(|| Format::guess("", &head));
+        let (name, encoding) = (PIPED.to_owned(), encoding(read_as, format, &head));
+        if read_as.format.is_none() && !format.is_converted() && is_binary(&head, encoding) {
+            return Err(SourceError::Binary { name });
+        }
+        let (size, ahead) = (head.len(), Vec::new());
+        Ok(Self { name, path: None, format, encoding, head, ahead, rest: None, stamp: None, size })
+    }
+
+    /// Returns the first bytes, by which what has no name is known, however much was read at once.
+    pub(super) fn beginning(&self) -> &[u8] {
+        self.head.get(..head_len(&self.head, self.encoding)).unwrap_or_default()
+    }
+
     /// Returns the name without the folders it lies in.
     #[must_use]
     pub fn file_name(&self) -> &str {
@@ -413,14 +436,10 @@ fn open_stdin(read_as: ReadAs) -> Result<Opened, SourceError> {
     if head.len() as u64 > LIMIT {
         return Err(SourceError::TooLarge { name });
     }
-    let format = read_as.format.unwrap_or_else(|| Format::guess("", &head));
-    let encoding = encoding(read_as, format, &head);
-    if read_as.format.is_none() && !format.is_converted() && is_binary(&head, encoding) {
-        return Err(SourceError::Binary { name });
-    }
-    let size = head.len();
-    let ahead = head.split_off(head_len(&head, encoding));
-    Ok(Opened { name, path: None, format, encoding, head, ahead, rest: None, size })
+    let mut opened = Opened::piped(head, read_as)?;
+    let beginning = opened.beginning().len();
+    opened.ahead = opened.head.split_off(beginning);
+    Ok(opened)
 }
 
 fn open_file(path: &Path, read_as: ReadAs) -> Result<Opened, SourceError> {
@@ -450,7 +469,8 @@ fn open_file(path: &Path, read_as: ReadAs) -> Result<Opened, SourceError> {
         if read < HEAD_LENGTH { Vec::new() } else { head.split_off(head_len(&head, encoding)) };
     let path = std::fs::canonicalize(path).ok();
     let rest = (read == HEAD_LENGTH).then_some(file);
-    Ok(Opened { name, path, format, encoding, head, ahead, rest, size })
+    let stamp = Some(FileStamp::of(&metadata));
+    Ok(Opened { name, path, format, encoding, head, ahead, rest, stamp, size })
 }
 
 /// Tells how the characters of a text are written; of what is converted, only what the reader says.
@@ -469,22 +489,31 @@ fn not_a_document(kind: std::fs::FileType) -> Option<Phrase> {
     }
 }
 
-/// Appends up to `most` bytes, asking the system for all of them at once; returns how many there
-/// were.
+/// Appends up to `most` bytes, asking the system for all of them at once, and again until they are
+/// there; returns how many there were.
 fn read_up_to(file: &mut File, bytes: &mut Vec<u8>, most: usize) -> io::Result<usize> {
     let start = bytes.len();
-    bytes.resize(start + most, 0);
-    let mut filled = start;
-    while filled < bytes.len() {
-        match file.read(bytes.get_mut(filled..).unwrap_or_default()) {
-            Ok(0) => break,
-            Ok(read) => filled += read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
+    while bytes.len() - start < most {
+        if read_once(file, bytes, most - (bytes.len() - start))? == 0 {
+            break;
         }
     }
-    bytes.truncate(filled);
-    Ok(filled - start)
+    Ok(bytes.len() - start)
+}
+
+/// Appends what the system gives at once, up to `most` bytes; returns how many those were, none at
+/// the end.
+pub(super) fn read_once(file: &mut File, bytes: &mut Vec<u8>, most: usize) -> io::Result<usize> {
+    let start = bytes.len();
+    bytes.resize(start + most, 0);
+    let read = loop {
+        match file.read(bytes.get_mut(start..).unwrap_or_default()) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            read => break read,
+        }
+    };
+    bytes.truncate(start + read.as_ref().map_or(0, |read| *read));
+    read
 }
 
 /// Returns where the head ends: after its last line end, or else before a character.

@@ -173,6 +173,25 @@ impl Language {
         }
     }
 
+    /// Says how many paragraphs of a document that was read again were changed, added and removed,
+    /// and which key leads to them.
+    #[must_use]
+    pub fn reread(self, [changed, added, removed]: [usize; 3], key: &str) -> String {
+        let (said, counted) = match self {
+            Self::Chinese => ("重新读入", [("改", "段"), ("增", "段"), ("删", "段")]),
+            Self::Traditional => ("重新讀入", [("改", "段"), ("增", "段"), ("刪", "段")]),
+            Self::English => ("read again", [("", "changed"), ("", "new"), ("", "removed")]),
+        };
+        let counts = [changed, added, removed].into_iter().zip(counted);
+        let counts = counts.filter(|(n, _)| *n > 0);
+        let counts: Vec<String> = counts
+            .map(|(n, (verb, unit))| format!("{verb} {n} {unit}").trim().to_owned())
+            .collect();
+        let (colon, comma) = if self == Self::English { (": ", ", ") } else { ("：", "，") };
+        let key = if key.is_empty() { String::new() } else { format!("  {key}") };
+        format!("{said}{colon}{}{key}", counts.join(comma))
+    }
+
     /// Says that passages were taken over that an earlier run could not save in their folder.
     #[must_use]
     pub fn adopted(self, n: usize) -> String {

@@ -1,16 +1,21 @@
 //! Work in the background: reading on, and finding times, references and sides. Each is an ordinary
 //! function of its layer; here it only gets a thread.
 
+use std::io::{self, PipeWriter};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::time::Instant;
 
 use crate::analysis::{Timeline, references, sides, timeline_watched};
 use crate::app::Report;
-use crate::document::Document;
-use crate::library::{Clock, Opened};
+use crate::document::{Document, Edits};
+use crate::library::{
+    Clock, Opened, Pace, Pause, PipedInput, PositionKey, ReadAs, Source, WatchedFile,
+};
 use crate::progress::{Cancel, Progress};
-use crate::runtime::message::Message;
-use crate::runtime::worker::{Worker, report, spawn};
+use crate::runtime::message::{Edition, Message};
+use crate::runtime::worker::{Worker, report, report_of, spawn};
 
 /// Reads the rest of a document, parses the whole and hands it over, with the fingerprint of its
 /// bytes.
@@ -31,26 +36,114 @@ pub(crate) fn read_on(opened: Opened, sender: &Sender<Message>) {
     });
 }
 
+/// How places of the text as it was are found in the text as it is.
+pub(crate) type Comparison = fn(Arc<Document>, Arc<Document>) -> Edits;
+
+/// Reads a file again that `known` was read of, and hands over what was changed; stops, silently,
+/// when it is cancelled.
+pub(crate) fn reread(
+    (path, read_as): (PathBuf, ReadAs),
+    known: Arc<Document>,
+    compare: Comparison,
+    cancel: Cancel,
+    sender: &Sender<Message>,
+) {
+    let out = sender.clone();
+    spawn(Worker::Reader, sender, move || {
+        let read = Source::File(path).open(read_as).and_then(|opened| {
+            let file = WatchedFile::of(&opened);
+            let mut watch = |progress| report(&out, Report::Reading { progress });
+            Ok((file, opened.parse_all(&mut watch, &cancel)?))
+        });
+        match read {
+            Ok((file, Some((document, fingerprint)))) if !cancel.is_set() => {
+                let edits = Box::new(compare(known, Arc::new(document)));
+                drop(out.send(Message::Reopened { file }));
+                report(&out, Report::Reread { edits, fingerprint });
+            }
+            Ok(_) => {}
+            Err(error) => report(&out, Report::NotReread { why: error.sentence() }),
+        }
+    });
+}
+
+/// Reads on what is piped in, which `known` was read of, and hands over what has come whenever that
+/// is worth it; stops when what is returned is dropped, and what has come is then all there is.
+///
+/// # Errors
+/// When the system has no pipe.
+pub(crate) fn take_in(
+    mut input: PipedInput,
+    mut known: Arc<Document>,
+    sender: &Sender<Message>,
+) -> io::Result<PipeWriter> {
+    let (stop, stopper) = io::pipe()?;
+    let out = sender.clone();
+    spawn(Worker::Reader, sender, move || {
+        /// How many times as long as it takes to parse what has come it is not parsed again.
+        const TIMES: u32 = 4;
+        let mut pace = Pace::default();
+        loop {
+            let read = input.read(pace, usize::MAX, Some(&stop));
+            let pause = *read.as_ref().unwrap_or(&Pause::Stopped);
+            let is_last = matches!(pause, Pause::Ended | Pause::Stopped);
+            report(&out, Report::Piped { bytes: Some(input.size()) });
+            let since = Instant::now();
+            let parsed = input.so_far(pause).and_then(|opened| {
+                let key = PositionKey::of(&opened);
+                let is_due = is_last || !opened.format.is_converted();
+                let parsed = is_due.then(|| opened.parse_all(&mut |_| {}, &Cancel::default()));
+                Ok((key, parsed.transpose()?.flatten()))
+            });
+            match parsed {
+                Ok((key, Some((document, fingerprint)))) => {
+                    let document = Arc::new(document);
+                    let edits = Box::new(Edits::between(known, document.clone()));
+                    known = document;
+                    drop(out.send(Message::Known { key }));
+                    report(&out, Report::Reread { edits, fingerprint });
+                }
+                Err(error) if is_last => report(&out, Report::NotReread { why: error.sentence() }),
+                // It may become something yet.
+                Ok((_, None)) | Err(_) => {}
+            }
+            pace = Pace::default().at_most_every(since.elapsed() * TIMES);
+            if is_last {
+                report(&out, Report::Piped { bytes: None });
+            }
+            match read {
+                Err(error) => report(&out, Report::NotReread { why: error.sentence() }),
+                Ok(_) if !is_last => continue,
+                Ok(_) => {}
+            }
+            return;
+        }
+    });
+    Ok(stopper)
+}
+
 /// Finds the references, the sides and the timeline of a document, the last beside the others, and
 /// shows it while it is made.
 pub(crate) fn study(
     document: &Arc<Document>,
     side_words: &Arc<[Vec<String>]>,
+    (edition, cancel): (Edition, &Cancel),
     sender: &Sender<Message>,
 ) {
     /// The bytes after which times are shown for the first time.
     const FIRST: usize = 1 << 20;
-    let (out, of, words) = (sender.clone(), document.clone(), side_words.clone());
+    let (out, of, words, stop) =
+        (sender.clone(), document.clone(), side_words.clone(), cancel.clone());
     spawn(Worker::References, sender, move || {
-        if let Some(found) = references(&of, &mut |_| {}, &Cancel::default()) {
+        if let Some(found) = references(&of, &mut |_| {}, &stop) {
             let found = found.checked(&of, Clock::system().year());
-            report(&out, Report::ReferencesFound { references: Arc::new(found) });
+            report_of(&out, edition, Report::ReferencesFound { references: Arc::new(found) });
         }
-        if let Some(found) = sides(&of, &words, &Cancel::default()) {
-            report(&out, Report::SidesFound { sides: found });
+        if let Some(found) = sides(&of, &words, &stop) {
+            report_of(&out, edition, Report::SidesFound { sides: found });
         }
     });
-    let (out, of) = (sender.clone(), document.clone());
+    let (out, of, stop) = (sender.clone(), document.clone(), cancel.clone());
     spawn(Worker::Timeline, sender, move || {
         let mut shown = FIRST;
         let mut watch = |progress: Progress, so_far: &dyn Fn() -> Timeline| {
@@ -58,10 +151,10 @@ pub(crate) fn study(
             let timeline = is_shown.then(|| Arc::new(so_far()));
             // What is shown doubles each time: sorting it over and over costs no more than once.
             shown = if is_shown { 2 * progress.done } else { shown };
-            report(&out, Report::TimelineSoFar { timeline, progress });
+            report_of(&out, edition, Report::TimelineSoFar { timeline, progress });
         };
-        if let Some(found) = timeline_watched(&of, None, &mut watch, &Cancel::default()) {
-            report(&out, Report::TimelineMade { timeline: Arc::new(found) });
+        if let Some(found) = timeline_watched(&of, None, &mut watch, &stop) {
+            report_of(&out, edition, Report::TimelineMade { timeline: Arc::new(found) });
         }
     });
 }

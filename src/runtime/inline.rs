@@ -105,6 +105,9 @@ impl Session {
             | Effect::Follow { .. }
             | Effect::Return { .. }
             | Effect::Browse { .. }
+            | Effect::Reread
+            | Effect::StopReading
+            | Effect::Watch { .. }
             | Effect::ReadAs { .. }
             | Effect::EditSource { .. }
             | Effect::RememberSearch { .. }

@@ -1,6 +1,6 @@
 //! The interactive program: the main loop, and one arm for each effect.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, PipeWriter};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -14,18 +14,20 @@ use crate::app::{
 };
 use crate::document::{Document, Extent, Format, parse};
 use crate::library::{
-    Cache, Folders, Opened, PositionKey, ReadAs, ReadingPosition, Settings, Source, fingerprint,
-    position,
+    Cache, Folders, Opened, PipedInput, PositionKey, ReadAs, ReadingPosition, Settings, Source,
+    WatchedFile, fingerprint, position,
 };
 use crate::messages::Language;
+use crate::progress::Cancel;
 use crate::runtime::clipboard::Clipboard;
 use crate::runtime::input::EditorGate;
-use crate::runtime::message::Message;
+use crate::runtime::message::{Edition, Message};
 use crate::runtime::saver::Saver;
 use crate::runtime::screen::Screen;
 use crate::runtime::searcher::Searcher;
 use crate::runtime::startup::{Startup, assumed, prepare, theme};
 use crate::runtime::terminal::Terminal;
+use crate::runtime::watcher::Watcher;
 use crate::runtime::worker::{Worker, spawn};
 use crate::runtime::{
     background, browser, editor, environment, input, signals, terminal, terminal_queries,
@@ -39,6 +41,8 @@ mod elsewhere;
 pub struct RunOptions {
     /// The document, opened.
     pub opened: Opened,
+    /// What it is piped in by, if more of it may come.
+    pub piped: Option<PipedInput>,
     /// The language of the interface, if the command line names one; else the settings do, or the
     /// locale.
     pub language: Option<Language>,
@@ -52,6 +56,8 @@ pub struct RunOptions {
     pub jumps: Jumps,
     /// What the reader says that the document is to be read as; the encoding is remembered.
     pub read_as: ReadAs,
+    /// Whether it is read again whenever its file changes.
+    pub follow: bool,
 }
 
 /// Where a document is opened.
@@ -76,7 +82,7 @@ pub enum End {
     /// Something the reader made is not saved in its place; what became of it, or the thing itself,
     /// in lines.
     Unsaved(String),
-    /// To read another document, or this one anew.
+    /// To read another document.
     Other {
         /// Which.
         source: Source,
@@ -85,8 +91,6 @@ pub enum End {
         at: Option<String>,
         /// The list of jumps.
         jumps: Jumps,
-        /// What the reader says that it is to be read as.
-        read_as: ReadAs,
     },
     /// By a signal, or because the terminal is gone.
     Signal(i32),
@@ -227,6 +231,17 @@ struct Program {
     path: Option<PathBuf>,
     /// What the reader says that the document is to be read as.
     read_as: ReadAs,
+    /// The file as it was when the document was opened.
+    file: Option<WatchedFile>,
+    watcher: Watcher,
+    /// Which reading of the document this is.
+    edition: Edition,
+    /// Stops what works on this edition.
+    studying: Cancel,
+    /// Stops what reads the document again.
+    rereading: Cancel,
+    /// Stops what reads on what is piped in when it is dropped.
+    piped: Option<PipeWriter>,
     kept: View,
     moved: Option<Instant>,
     /// Whether there is something to go on with when nothing else waits.
@@ -247,7 +262,8 @@ impl Program {
         terminal: &Arc<Terminal>,
         sender: Sender<Message>,
     ) -> Result<Self> {
-        let RunOptions { opened, language, theme, private, begin, jumps, read_as } = start;
+        let RunOptions { opened, piped, language, theme, private, begin, jumps, read_as, follow } =
+            start;
         let folders = Folders::find();
         let Startup { preferences, theme, settings, notice } =
             prepare(&folders, language, theme.as_deref())?;
@@ -260,6 +276,14 @@ impl Program {
         let since = Instant::now();
         let (document, fingerprint) = match converted {
             Some(WholeDocument { document, fingerprint }) => (document, Some(fingerprint)),
+            None if piped.is_some() => {
+                let whole = parse(
+                    opened.decoder()(opened.head.as_slice().into()),
+                    opened.format,
+                    Extent::Whole,
+                );
+                (Arc::new(whole), None)
+            }
             None => (Arc::new(first_document(&opened, &begin, last)), None),
         };
         log::info!(
@@ -276,6 +300,8 @@ impl Program {
         );
         model.notice = notice.or(model.notice);
         model.jumps = jumps;
+        model.follows = follow;
+        model.piped = piped.as_ref().map(PipedInput::size);
         let at = if let Begin::At(at) = &begin { Some(at.as_str()) } else { None };
         let name = at.filter(|at| at.starts_with('#')).map(str::to_owned);
         let paragraph = at.and_then(|at| at.trim_start_matches('¶').parse::<usize>().ok());
@@ -298,10 +324,16 @@ impl Program {
             screen,
             searcher: Searcher::start(Cache::of(&folders), &sender),
             saver: Saver::start(folders, &sender),
+            watcher: Watcher::start(&sender),
             sender,
             key,
             path,
             read_as,
+            file: WatchedFile::of(&opened),
+            edition: Edition::default(),
+            studying: Cancel::default(),
+            rereading: Cancel::default(),
+            piped: None,
             moved: None,
             goes_on: false,
             go,
@@ -311,11 +343,13 @@ impl Program {
             program.saver.find_passage(id);
         }
         if program.read_as.encoding.is_some() {
-            // A choice is remembered though the reader does not move.
-            program.kept = View { top: usize::MAX, ..program.kept };
-            program.keep_place();
+            program.remember_encoding();
         }
         program.start_work(&document, opened, fingerprint, waits)?;
+        if let Some(piped) = piped {
+            program.piped = Some(background::take_in(piped, document, &program.sender)?);
+        }
+        program.watcher.look_often(follow);
         match begin {
             Begin::Search(text) => {
                 drop(program.update(Event::Begin { at: Beginning::Match(text) })?);
@@ -379,9 +413,16 @@ impl Program {
     /// Hands the document, which is whole, to everybody who works on it.
     fn take_document(&mut self, fingerprint: String) {
         let document = &self.model.document;
+        self.studying.set();
+        self.studying = Cancel::default();
+        self.edition = self.edition.next();
         self.searcher.take(document.clone());
-        self.saver.take(document.clone(), fingerprint, &self.key);
-        background::study(document, &self.model.side_words, &self.sender);
+        let of = (self.edition, &self.studying);
+        background::study(document, &self.model.side_words, of, &self.sender);
+        if let Some(file) = self.file.clone() {
+            self.watcher.watch(file.with_fingerprint(fingerprint.clone()));
+        }
+        self.saver.take(document.clone(), fingerprint, &self.key, self.edition);
     }
 
     /// The loop: waits, takes all that waits, draws once.
@@ -411,12 +452,16 @@ impl Program {
     /// Passages made while the document is still being read wait for the whole of it, whose
     /// identity they are kept under.
     fn wait_for_the_whole(&mut self, messages: &Receiver<Message>) {
-        while self.model.reading.is_some() && self.model.passages.saving() == Saving::Underway {
+        while self.model.document.extent != Extent::Whole
+            && self.model.reading.is_some()
+            && self.model.passages.saving() == Saving::Underway
+        {
             match messages.recv_timeout(PATIENCE) {
                 Ok(Message::Event(event @ Event::Report(_))) => {
                     for effect in update(&mut self.model, event) {
                         if let Effect::TakeDocument { fingerprint } = effect {
-                            self.saver.take(self.model.document.clone(), fingerprint, &self.key);
+                            let document = self.model.document.clone();
+                            self.saver.take(document, fingerprint, &self.key, self.edition);
                         }
                     }
                 }
@@ -462,7 +507,8 @@ impl Program {
         match message {
             // Nothing is there to be read.
             Message::Event(Event::Report(Report::ReadingFailed { error }))
-                if self.model.document.text().is_empty() =>
+                if self.model.document.text().is_empty()
+                    && self.model.document.extent != Extent::Whole =>
             {
                 return Err(error.into());
             }
@@ -477,6 +523,12 @@ impl Program {
                 }
                 return Ok(end);
             }
+            Message::Of { edition, report } if edition == self.edition => {
+                return self.update(Event::Report(report));
+            }
+            Message::Of { .. } => {}
+            Message::Reopened { file } => self.file = file,
+            Message::Known { key } => self.key = key,
             Message::Background { colour: background } => {
                 self.background = Some(background);
                 self.theme = std::mem::take(&mut self.theme).learned(background);
@@ -525,6 +577,7 @@ impl Program {
                 Effect::Open { .. }
                 | Effect::Return { .. }
                 | Effect::Follow { .. }
+                | Effect::Reread
                 | Effect::ReadAs { .. }
                 | Effect::EditSource { .. } => {
                     if let Some(end) = self.go_elsewhere(effect)? {
@@ -547,6 +600,8 @@ impl Program {
                 Effect::Copy { text } => self.clipboard.copy(text),
                 Effect::ShowTheme { name } => self.change_theme(&name)?,
                 Effect::TakeMouse { ours } => self.terminal.take_mouse(ours)?,
+                Effect::StopReading => self.piped = None,
+                Effect::Watch { often } => self.watcher.look_often(often),
                 Effect::GoOn => self.goes_on = true,
                 Effect::Redraw => self.screen.forget(),
                 Effect::Suspend => self.suspend(),
@@ -583,6 +638,12 @@ impl Program {
                 self.saver.keep_place(&self.key, place, self.model.document.text().len());
             }
         }
+    }
+
+    /// Keeps which encoding the reader chose, though they do not move.
+    fn remember_encoding(&mut self) {
+        self.kept = View { top: usize::MAX, ..self.kept };
+        self.keep_place();
     }
 
     /// Gives the terminal back and stops, until it is told to go on.

@@ -17,8 +17,8 @@ use crate::library::{
 };
 use crate::messages::{Sentence, sentence};
 use crate::runtime::anchoring::{AnchoredDocument, Anchoring};
-use crate::runtime::message::Message;
-use crate::runtime::worker::{Handle, Worker, spawn};
+use crate::runtime::message::{Edition, Message};
+use crate::runtime::worker::{Handle, Worker, report_of, spawn};
 use crate::text::{Place, shown};
 
 /// How long after a failure saving is tried again.
@@ -35,6 +35,7 @@ enum SaverTask {
         document: Arc<Document>,
         fingerprint: String,
         key: PositionKey,
+        edition: Edition,
     },
     Save {
         change: PassageChange,
@@ -100,8 +101,15 @@ impl Saver {
     }
 
     /// Says which document the passages belong to, now that it is whole.
-    pub(crate) fn take(&self, document: Arc<Document>, fingerprint: String, key: &PositionKey) {
-        drop(self.tasks.send(SaverTask::Document { document, fingerprint, key: key.clone() }));
+    pub(crate) fn take(
+        &self,
+        document: Arc<Document>,
+        fingerprint: String,
+        key: &PositionKey,
+        edition: Edition,
+    ) {
+        let key = key.clone();
+        drop(self.tasks.send(SaverTask::Document { document, fingerprint, key, edition }));
     }
 
     /// Saves a change.
@@ -180,6 +188,8 @@ struct SaverDesk {
     folders: Folders,
     out: Sender<Message>,
     document: Option<AnchoredDocument>,
+    /// Which edition of the document that is.
+    edition: Edition,
     store: Option<Store>,
     /// Changes made before the document was whole.
     waiting: Vec<PassageChange>,
@@ -191,19 +201,22 @@ struct SaverDesk {
     anchoring: Option<Anchoring>,
     /// Where the reader stopped last.
     reader: Place,
-    /// Whether any passages were reported yet.
+    /// Whether any passages of this edition were reported yet.
     told: bool,
+    /// Whether the notes were told of that were being written when the program ended.
+    told_drafts: bool,
     /// The lines that are kept though not understood, damaged and newer, as they were told of.
     kept: (usize, usize),
     failed: bool,
 }
 
 impl SaverDesk {
-    const fn new(folders: Folders, out: Sender<Message>) -> Self {
+    fn new(folders: Folders, out: Sender<Message>) -> Self {
         Self {
             folders,
             out,
             document: None,
+            edition: Edition::default(),
             store: None,
             waiting: Vec::new(),
             draft: None,
@@ -211,6 +224,7 @@ impl SaverDesk {
             anchoring: None,
             reader: 0,
             told: false,
+            told_drafts: false,
             kept: (0, 0),
             failed: false,
         }
@@ -252,8 +266,8 @@ impl SaverDesk {
 
     fn take(&mut self, task: SaverTask) {
         match task {
-            SaverTask::Document { document, fingerprint, key } => {
-                self.open(document, fingerprint, &key);
+            SaverTask::Document { document, fingerprint, key, edition } => {
+                self.open(document, fingerprint, &key, edition);
             }
             SaverTask::Save { change } => self.save(change),
             SaverTask::Position { key, place, of } => {
@@ -363,11 +377,8 @@ impl SaverDesk {
             if is_done && std::mem::replace(&mut self.kept, kept) == kept {
                 (remarks.damaged, remarks.newer) = (0, 0);
             }
-            self.report(Report::Passages {
-                passages: anchoring.passages(),
-                remarks,
-                clock: Clock::system(),
-            });
+            let (passages, clock) = (anchoring.passages(), Clock::system());
+            self.report_of_text(Report::Passages { passages, remarks, clock });
             self.told = true;
         }
         if is_done {
@@ -470,20 +481,41 @@ impl SaverDesk {
             let moved = keep_draft(&self.folders, store.identity(), about, &text);
             drop(moved.and_then(|()| forget_draft(&self.folders, &draft)));
         }
-        if !found.is_empty() {
-            self.report(Report::Drafts { drafts: found });
+        if !found.is_empty() && !self.told_drafts {
+            self.report_of_text(Report::Drafts { drafts: found });
         }
+        self.told_drafts = true;
+    }
+
+    /// Says something that is about places in the text as it is.
+    fn report_of_text(&self, report: Report) {
+        report_of(&self.out, self.edition, report);
     }
 
     fn report(&self, report: Report) {
         drop(self.out.send(Message::Event(Event::Report(report))));
     }
 
-    fn open(&mut self, document: Arc<Document>, fingerprint: String, key: &PositionKey) {
+    fn open(
+        &mut self,
+        document: Arc<Document>,
+        fingerprint: String,
+        key: &PositionKey,
+        edition: Edition,
+    ) {
+        // It is about the text as it was.
+        self.write_draft();
         self.reader = position(&self.folders, key).unwrap_or_default().cursor;
         let (identity, index) = Identity::with_index(&document, fingerprint, key);
-        let (store, contents) = Store::open(self.folders.clone(), identity);
+        let (store, contents) = match self.store.take() {
+            Some(mut store) => {
+                let contents = store.go_on_as(identity);
+                (store, contents)
+            }
+            None => Store::open(self.folders.clone(), identity),
+        };
         (self.store, self.document) = (Some(store), Some(AnchoredDocument::new(document, index)));
+        (self.edition, self.told) = (edition, false);
         self.tell(contents);
         self.tell_drafts();
         for change in std::mem::take(&mut self.waiting) {
@@ -628,7 +660,7 @@ mod tests {
             let (out, messages) = channel();
             let saver = Saver::start(Folders::under(home.path()), &out);
             let key = PositionKey::of_path(std::path::Path::new("/a"));
-            saver.take(document.clone(), "hash".to_owned(), &key);
+            saver.take(document.clone(), "hash".to_owned(), &key, Edition::default());
             Self { saver, messages, document, home }
         }
 
@@ -642,7 +674,10 @@ mod tests {
         fn wait<T>(&self, wanted: impl Fn(Report) -> Option<T>) -> T {
             loop {
                 let message = self.messages.recv_timeout(Duration::from_secs(20)).unwrap();
-                let Message::Event(Event::Report(report)) = message else { continue };
+                let (Message::Event(Event::Report(report)) | Message::Of { report, .. }) = message
+                else {
+                    continue;
+                };
                 if let Some(found) = wanted(report) {
                     return found;
                 }

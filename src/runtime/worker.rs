@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use crate::app::{Event, Report};
 use crate::messages::{Phrase, Sentence, phrase, sentence, system_error};
-use crate::runtime::message::Message;
+use crate::runtime::message::{Edition, Message};
 
 /// The threads of the program, by what they do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +27,8 @@ pub(crate) enum Worker {
     Indexer,
     /// Answers searches.
     Searcher,
+    /// Looks whether the file of the document was changed.
+    Watcher,
     /// Finds the references and the sides.
     References,
     /// Finds the times.
@@ -52,6 +54,7 @@ impl Worker {
             Self::Reader => "reader",
             Self::Indexer => "indexer",
             Self::Searcher => "searcher",
+            Self::Watcher => "watcher",
             Self::References => "references",
             Self::Timeline => "timeline",
             Self::Saver => "saver",
@@ -71,6 +74,7 @@ impl Worker {
             Self::Reader => phrase("读入文稿", "讀入文稿", "reading the document"),
             Self::Indexer => phrase("编制索引", "編製索引", "making the index"),
             Self::Searcher => phrase("检索", "檢索", "searching"),
+            Self::Watcher => phrase("查看文件", "查看檔案", "watching the file"),
             Self::References => phrase("整理参考文献", "整理參考文獻", "finding references"),
             Self::Timeline => phrase("整理年表", "整理年表", "finding dates"),
             Self::Saver => phrase("保存摘录", "儲存摘錄", "saving passages"),
@@ -133,6 +137,11 @@ pub(crate) fn start<T: Send + 'static>(
         result
     };
     thread::Builder::new().name(worker.name().to_owned()).spawn(logged)
+}
+
+/// Sends a report on one edition of the document to the main loop.
+pub(crate) fn report_of(out: &Sender<Message>, edition: Edition, report: Report) {
+    drop(out.send(Message::Of { edition, report }));
 }
 
 /// Sends a report to the main loop; if nobody listens the program is ending.

@@ -7,6 +7,7 @@ use crate::app::{
     TextStyle, commands, help_place, listed, question,
 };
 use crate::document::ParagraphId;
+use crate::library::FileState;
 use crate::messages;
 use crate::text::{Columns, Direction, graphemes, shown};
 use crate::ui::hints::{Hint, Weight, continuations, fitting, hints, way_out};
@@ -382,6 +383,15 @@ fn place_label(model: &Model, detail: Detail) -> String {
     progress_label(model, detail)
 }
 
+/// `12 kB`, `3.4 MB`: a number of bytes, rounded.
+fn size(bytes: usize) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} B"),
+        1_000..1_000_000 => format!("{} kB", bytes / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes / 100_000 % 10),
+    }
+}
+
 /// `¶7/29   line 9   ≈ 12 min`: where the reader is, in some detail; before it whether something is
 /// not saved yet.
 fn progress_label(model: &Model, detail: Detail) -> String {
@@ -392,6 +402,16 @@ fn progress_label(model: &Model, detail: Detail) -> String {
         Saving::Failed(_) => format!("{} · ", model.language.say(messages::UNSAVED)),
         Saving::Done => String::new(),
     };
+    let file = match model.file {
+        FileState::Gone => Some(messages::GONE),
+        FileState::Changed => Some(messages::STALE),
+        FileState::Same => Some(messages::FOLLOWED).filter(|_| model.follows),
+    };
+    let come = model
+        .piped
+        .map(|bytes| format!("{} {} · ", model.language.say(messages::COMING), size(bytes)));
+    let file = file.map_or_else(String::new, |file| format!("{} · ", model.language.say(file)));
+    let saving = come.unwrap_or_default() + &file + &saving;
     if model.display.size.rows < 16 {
         return format!("{saving}{}%", model.share());
     }

@@ -9,7 +9,7 @@
 use ratatui::style::Style;
 
 use crate::app::{Area, Focus, Model, Spotted, TextStyle, link_labels};
-use crate::document::{Document, InlineKind, Kind};
+use crate::document::{Document, EditKind, InlineKind, Kind};
 use crate::text::{ByteSpan, Columns, Form, Rows, Sign, mirrored, shown};
 use crate::typeset::{Glyph, Line, Row, reading_of, twin};
 use crate::ui::paint::Painter;
@@ -222,7 +222,8 @@ const fn tone_of_inline(kind: &InlineKind) -> TextStyle {
 }
 
 /// Draws the signs in the margin: that of the cursor, and behind it that of a passage which begins
-/// here. Where the margin is a single column, the cursor tints the sign of the passage.
+/// here, and that of a change. Where the margin is a single column, the cursor tints the sign of the
+/// passage, and a change has a sign only where nothing else has.
 fn draw_signs(
     model: &Model,
     painter: &mut Painter<'_>,
@@ -238,6 +239,9 @@ fn draw_signs(
     let is_wide = column.x >= WIDE;
     let Some(x) = column.x.checked_sub(if is_wide { WIDE } else { 1 }) else { return };
     let (cursor, note) = (painter.style(TextStyle::Accent), painter.style(TextStyle::Note));
+    if let Some(sign) = edit_sign(model, line).filter(|_| is_wide || !(here || passage)) {
+        painter.put(column.x - 1, y, column.x, sign, painter.style(TextStyle::Muted));
+    }
     if here && (is_wide || !passage) {
         painter.put(x, y, column.x, ">", cursor);
     }
@@ -246,6 +250,21 @@ fn draw_signs(
             if here && !is_wide { note.patch(painter.style(TextStyle::Current)) } else { note };
         let x = if is_wide { x + 1 } else { x };
         painter.put(x, y, column.x, painter.sign(Sign::Passage), style);
+    }
+}
+
+/// Returns the sign of what became of the paragraph of a line when the document was read again: on
+/// its first line what, on the others a bar.
+fn edit_sign(model: &Model, line: &Line) -> Option<&'static str> {
+    let span = model.document.paragraph(line.paragraph).span;
+    let at = model.edited.binary_search_by_key(&span.start, |(span, _)| span.start).ok()?;
+    let (_, kind) = model.edited.get(at)?;
+    match (kind, line.span.start <= span.start) {
+        (EditKind::Added, true) => Some("+"),
+        (EditKind::Changed, true) => Some("~"),
+        (EditKind::NearRemoved, true) => Some("-"),
+        (EditKind::Added | EditKind::Changed, false) => Some("|"),
+        (EditKind::NearRemoved, false) => None,
     }
 }
 

@@ -357,7 +357,7 @@ fn a_listed_passage_is_the_paragraph_that_was_marked() {
 }
 
 /// Runs the program with its folders in `home`; returns its exit code, and what it printed.
-fn at_home(home: &std::path::Path, arguments: &[&str]) -> (Option<i32>, String) {
+pub(crate) fn at_home(home: &std::path::Path, arguments: &[&str]) -> (Option<i32>, String) {
     let output = Command::new(env!("CARGO_BIN_EXE_wenlan"))
         .args(arguments)
         .env("WENLAN_HOME", home)

@@ -1,6 +1,7 @@
 //! Tests of the whole program and of what it is made from, as one binary.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test may fail by panicking")]
 
+mod changing;
 mod cli;
 mod commands;
 mod documents;

@@ -42,9 +42,28 @@ impl Run {
         Self::with(home, arguments, true, variables)
     }
 
+    /// Starts the program with what a FIFO brings as its standard input.
+    pub(crate) fn piped(home: &Path, fifo: &Path) -> Self {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", "exec \"$0\" < \"$1\"", env!("CARGO_BIN_EXE_wenlan")]);
+        command.arg(fifo);
+        Self::of(command, home, true, &[])
+    }
+
     fn with(
         home: &Path,
         arguments: &[&str],
+        leads_session: bool,
+        variables: &[(&str, &str)],
+    ) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wenlan"));
+        command.args(arguments);
+        Self::of(command, home, leads_session, variables)
+    }
+
+    fn of(
+        mut command: CommandBuilder,
+        home: &Path,
         leads_session: bool,
         variables: &[(&str, &str)],
     ) -> Self {
@@ -52,8 +71,6 @@ impl Run {
             .openpty(PtySize { rows: 24, cols: 80, ..PtySize::default() })
             .unwrap();
         let before = line_discipline(&*pair.master);
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_wenlan"));
-        command.args(arguments);
         command.set_controlling_tty(leads_session);
         let usual =
             [("TERM", "xterm-256color"), ("LANG", "zh_CN.UTF-8"), ("LC_ALL", "zh_CN.UTF-8")];

@@ -372,6 +372,8 @@ pub(crate) fn jump(model: &mut Model, action: JumpAction, count: Option<usize>) 
         JumpAction::PreviousLink => {
             (links(&model.document), Direction::Backward, messages::NO_LINKS)
         }
+        JumpAction::NextEdit => (edited(model), Direction::Forward, messages::NO_EDITS),
+        JumpAction::PreviousEdit => (edited(model), Direction::Backward, messages::NO_EDITS),
         JumpAction::NextTerm => return term(model, Direction::Forward, count),
         JumpAction::PreviousTerm => return term(model, Direction::Backward, count),
     };
@@ -454,6 +456,10 @@ fn term(model: &mut Model, direction: Direction, count: Option<usize>) -> Vec<Ef
         });
     }
     Vec::new()
+}
+
+fn edited(model: &Model) -> Vec<ByteSpan> {
+    model.edited.iter().map(|(span, _)| *span).collect()
 }
 
 fn links(document: &Document) -> Vec<ByteSpan> {

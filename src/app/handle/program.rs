@@ -4,7 +4,7 @@ use crate::app::action::{Action, AppAction, PaneAction, PaneKind, SelectAction};
 use crate::app::editor::LineEditor;
 use crate::app::effect::Effect;
 use crate::app::focus::{Focus, Purpose};
-use crate::app::handle::{help, links, panes, question, select, unbound};
+use crate::app::handle::{help, links, panes, question, reread, select, unbound};
 use crate::app::keymap::{Mode, Resolved};
 use crate::app::keys::{Code, Key};
 use crate::app::model::Model;
@@ -21,12 +21,14 @@ pub(crate) fn act(model: &mut Model, action: AppAction, character: Option<char>)
         AppAction::FollowLabel => return links::follow_label(model, character),
         AppAction::Address => links::show_address(model),
         AppAction::EditSource => return edit_source(model),
+        AppAction::Reread => return reread::reread(model),
+        AppAction::Watch => return reread::watch(model),
         AppAction::WhereAmI => where_am_i(model),
         AppAction::Palette => model.open_prompt(Purpose::Command(0), LineEditor::new("")),
         AppAction::Mouse => return mouse(model),
         AppAction::Help => help::open(model),
         AppAction::Redraw => return vec![Effect::Redraw],
-        AppAction::Cancel => cancel(model),
+        AppAction::Cancel => return cancel(model),
         AppAction::Suspend => return vec![Effect::Suspend],
         AppAction::Quit => return question::quit(model),
     }
@@ -129,18 +131,20 @@ fn where_am_i(model: &mut Model) {
 
 /// Closes what is open, one thing at a time; in the text, what is lit goes out. Where there is
 /// nothing of that, it says how to leave.
-fn cancel(model: &mut Model) {
+fn cancel(model: &mut Model) -> Vec<Effect> {
     match model.focus {
         Focus::Pane(kind) => panes::close(model, kind),
         Focus::Select(_) => select::leave(model),
         Focus::Page if model.attaching.take().is_some() => model.say(messages::NOT_ATTACHED),
         Focus::Page if model.panes.side.is_some() => model.panes.side = None,
         Focus::Page if !model.search.typed().is_empty() => model.search.clear(),
+        Focus::Page if model.piped.is_some() => return vec![Effect::StopReading],
         Focus::Page => unbound::say_nothing_to_close(model),
         Focus::Prompt(_) | Focus::Peek(..) | Focus::Help(..) | Focus::Question(..) => {
             model.focus = Focus::Page;
         }
     }
+    Vec::new()
 }
 
 /// What became of a key that was pressed while something was peeked at.

@@ -258,7 +258,7 @@ fn undecodable_bytes_are_told_of_once_they_are_known() {
     };
     let said = Bench::of(read(3));
     assert_eq!(said.notice(), said.model.language.undecodable(3, "UTF-8"));
-    let mut bench = Bench::of(read(0));
+    let mut bench = Bench::head("甲", "甲。");
     assert_eq!(bench.notice(), "");
     bench.report(Report::Loaded { document: read(2), fingerprint: String::new() });
     assert_eq!(bench.notice(), bench.model.language.undecodable(2, "UTF-8"));

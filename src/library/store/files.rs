@@ -86,13 +86,28 @@ impl Store {
             rescued: None,
         };
         let (adopted, foreign) = store.take_over_rescued();
-        let mut contents = store.read();
+        let mut contents = store.read_first();
         let remarks = &mut contents.remarks;
         (remarks.adopted, remarks.foreign) = (adopted, foreign);
-        if contents.passages.is_empty() && remarks.unreadable.is_empty() {
-            (remarks.likely, remarks.left) = store.similar();
-        }
         (store, contents)
+    }
+
+    /// Goes on with the document as it was read again, which is recognised by something else now,
+    /// and reads its passages. Those that are known keep their keys, and what is pending is saved
+    /// with the next change.
+    pub fn go_on_as(&mut self, identity: Identity) -> Contents {
+        self.identity = identity;
+        self.read()
+    }
+
+    /// Reads the files, and where there are no passages looks for a document like this one.
+    fn read_first(&mut self) -> Contents {
+        let mut contents = self.read();
+        let remarks = &mut contents.remarks;
+        if contents.passages.is_empty() && remarks.unreadable.is_empty() {
+            (remarks.likely, remarks.left) = self.similar();
+        }
+        contents
     }
 
     /// Reads again if the files were changed by anybody; what this run wrote and is missing there

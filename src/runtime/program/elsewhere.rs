@@ -1,17 +1,15 @@
-//! The ways from a document to another one, or to itself as it is read anew.
-
-use std::path::PathBuf;
+//! The ways from a document to another one, or to itself as it is read again.
 
 use anyhow::Result;
 
-use crate::app::{Effect, Event, Jumps, Report, View};
-use crate::document::{Document, LinkedFile, TextEncoding};
+use crate::app::{Effect, Event, Jumps, Report};
+use crate::document::{Edits, LinkedFile, TextEncoding};
 use crate::library::{PositionKey, ReadAs, Source, linked_file};
 use crate::messages::{self, Sentence, phrase};
 use crate::progress::Cancel;
+use crate::runtime::background::Comparison;
 use crate::runtime::program::{End, Program};
-use crate::runtime::{editor, environment};
-use crate::text::{Place, boundary_before};
+use crate::runtime::{background, editor, environment};
 
 impl Program {
     /// Carries out an effect that may lead to another document; if it does, the program ends.
@@ -24,6 +22,7 @@ impl Program {
             Effect::Follow { file } => self.follow(file),
             Effect::EditSource { line, column } => self.edit_source(line, column),
             Effect::ReadAs { encoding } => self.read_in(encoding),
+            Effect::Reread => self.reread(Edits::between),
             _ => Ok(None),
         }
     }
@@ -56,7 +55,7 @@ impl Program {
         if jumps {
             self.model.jump_from(self.model.reader.view());
         }
-        Ok(Some(End::Other { source, at, jumps: self.jumps_left(), read_as: ReadAs::default() }))
+        Ok(Some(End::Other { source, at, jumps: self.jumps_left() }))
     }
 
     /// Returns the list of jumps, for the next document. What was piped in cannot be opened again.
@@ -81,7 +80,7 @@ impl Program {
         self.leave_for(Source::File(path), file.place, true)
     }
 
-    /// Lets the editor of the reader change the document, and reads it anew if that was done.
+    /// Lets the editor of the reader change the document, and reads it again if that was done.
     fn edit_source(&mut self, line: usize, column: usize) -> Result<Option<End>> {
         let Some(path) = self.path.clone() else {
             return self.refuse(messages::NO_FILE_TO_EDIT);
@@ -91,48 +90,37 @@ impl Program {
         };
         let before = editor::stamp(&path);
         let ended = self.lend_terminal(|| editor::open(&command, &path, line, column))?;
-        if editor::stamp(&path) == before {
-            return match ended {
-                Ok(()) => self.update(Event::Report(Report::SourceUnchanged)),
-                Err(_) => self.refuse(messages::SOURCE_EDITOR_FAILED),
-            };
+        if editor::stamp(&path) != before {
+            return self.reread(Edits::between);
         }
-        self.read_anew(path, self.read_as, Document::place_in)
+        match ended {
+            Ok(()) => self.update(Event::Report(Report::SourceUnchanged)),
+            Err(_) => self.refuse(messages::SOURCE_EDITOR_FAILED),
+        }
     }
 
-    /// Reads the document anew in another encoding.
+    /// Reads the document again in another encoding.
     fn read_in(&mut self, encoding: TextEncoding) -> Result<Option<End>> {
-        let Some(path) = self.path.clone() else {
+        if self.path.is_none() {
             return self.refuse(messages::NO_FILE_TO_DECODE);
-        };
-        let read_as = ReadAs { encoding: Some(encoding), ..self.read_as };
+        }
+        self.read_as.encoding = Some(encoding);
+        self.remember_encoding();
         // Characters and their lengths are others: as far in as the reader is, by the share.
-        self.read_anew(path, read_as, |before, now, place| {
-            let (before, now) = (before.text(), now.text());
-            boundary_before(now, place.saturating_mul(now.len()) / before.len().max(1))
-        })
+        self.reread(Edits::by_share)
     }
 
-    /// Reads the document anew; `carried` tells where a place of the old one is in the new one.
-    fn read_anew(
-        &mut self,
-        path: PathBuf,
-        read_as: ReadAs,
-        carried: impl Fn(&Document, &Document, Place) -> Place,
-    ) -> Result<Option<End>> {
-        let source = Source::File(path);
-        let read = source
-            .open(read_as)
-            .and_then(|opened| opened.parse_all(&mut |_| {}, &Cancel::default()));
-        let (now, _) = match read {
-            Ok(read) => read.unwrap_or_default(),
-            Err(error) => return self.refuse(error.sentence()),
+    /// Reads the document again, and compares it with what is read.
+    fn reread(&mut self, compare: Comparison) -> Result<Option<End>> {
+        let Some(path) = self.path.clone() else {
+            let why = messages::NO_FILE_TO_REREAD.into();
+            return self.update(Event::Report(Report::NotReread { why }));
         };
-        let model = &mut self.model;
-        let place = |place| carried(&model.document, &now, place);
-        let moved = |View { top, cursor }| View { top: place(top), cursor: place(cursor) };
-        model.jumps.carry(moved, model.reader.view());
-        Ok(Some(End::Other { source, at: None, jumps: self.jumps_left(), read_as }))
+        self.rereading.set();
+        self.rereading = Cancel::default();
+        let (of, known) = ((path, self.read_as), self.model.document.clone());
+        background::reread(of, known, compare, self.rereading.clone(), &self.sender);
+        Ok(None)
     }
 }
 

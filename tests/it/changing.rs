@@ -1,0 +1,96 @@
+//! Files that change while they are read, in a real pseudo-terminal.
+
+use std::fs::{OpenOptions, remove_file, rename, write};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use crate::cli::at_home;
+use crate::terminal::{Run, shown};
+
+const OLD: &str = "# 平台\n\n甲城建了平台，数据共享。\n\n乙城没有。\n\n丙城有网格。\n";
+const NEW: &str = "# 平台\n\n新添的一段。\n\n甲城建了平台，数据不共享。\n\n丙城有网格。\n";
+
+fn file(folder: &Path) -> PathBuf {
+    let path = folder.join("文稿.md");
+    write(&path, OLD).unwrap();
+    path
+}
+
+fn open(home: &Path, arguments: &[&str], path: &Path) -> Run {
+    let mut run = Run::under(home, &[arguments, &[path.to_str().unwrap()]].concat(), &[]);
+    run.wait_for("甲城");
+    run
+}
+
+#[test]
+fn a_file_that_was_edited_is_read_again_and_its_passages_stay() {
+    let home = tempfile::tempdir().unwrap();
+    let path = file(home.path());
+    let mut run = open(home.path(), &[], &path);
+    run.press("/网格\r");
+    run.wait_for("1/1");
+    run.press("B");
+    run.wait_for("已保存");
+    // As editors do: another file comes in its place.
+    let other = home.path().join("other");
+    write(&other, NEW).unwrap();
+    rename(&other, &path).unwrap();
+    run.wait_for("文件已被改动：R 重新读入");
+    run.press("R");
+    run.wait_for("重新读入：改 1 段，增 1 段，删 1 段");
+    let rows = shown(run.terminal.screen());
+    assert!(rows.contains('+') && rows.contains('~') && rows.contains("数据不共享"), "{rows}");
+    run.press("p");
+    run.wait_for("书签 1");
+    assert!(run.screen().contains("网格"), "{}", run.screen());
+    run.press("\x1b");
+    run.wait_for("数据不共享");
+    remove_file(&path).unwrap();
+    run.wait_for("文件已被删除或移走");
+    run.press("q");
+    run.wait_until_given_back();
+    assert_eq!(run.end(), 0);
+    write(&path, NEW).unwrap();
+    let listed = at_home(home.path(), &["passages", "list", path.to_str().unwrap()]).1;
+    assert!(listed.contains("网格"), "{listed}");
+}
+
+#[test]
+fn a_file_that_is_followed_is_read_as_it_grows() {
+    let home = tempfile::tempdir().unwrap();
+    let path = file(home.path());
+    let mut run = open(home.path(), &["--follow"], &path);
+    for n in 1..=3 {
+        let mut file = OpenOptions::new().append(true).open(&path).unwrap();
+        writeln!(file, "\n第{n}次添上的话。").unwrap();
+        run.wait_for(&format!("第{n}次添上的话。"));
+    }
+    run.press("q");
+    assert_eq!(run.end(), 0);
+}
+
+#[test]
+fn what_comes_bit_by_bit_is_read_as_it_comes() {
+    let home = tempfile::tempdir().unwrap();
+    let fifo = home.path().join("fifo");
+    assert!(std::process::Command::new("mkfifo").arg(&fifo).status().unwrap().success());
+    let mut run = Run::piped(home.path(), &fifo);
+    let mut writer = OpenOptions::new().write(true).open(&fifo).unwrap();
+    writer.write_all("第一段有平台。\n\n第二段".as_bytes()).unwrap();
+    run.wait_for("第二段");
+    run.press("/平台\r");
+    run.wait_for("1/1");
+    writer.write_all("也有平台。\n".as_bytes()).unwrap();
+    run.wait_for("1/2");
+    run.press("B");
+    run.wait_for("已保存");
+    // It never ends, and the reader leaves.
+    run.press("q");
+    run.wait_until_given_back();
+    assert_eq!(run.end(), 0);
+    drop(writer);
+    let path = home.path().join("same.txt");
+    write(&path, "第一段有平台。\n\n第二段也有平台。\n").unwrap();
+    let listed = at_home(home.path(), &["passages", "list", path.to_str().unwrap()]).1;
+    assert!(listed.contains("第一段有平台"), "{listed}");
+}
