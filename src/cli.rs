@@ -34,7 +34,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Error, Result, bail};
-use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 
 use crate::cli::command_line::{Arguments, CliCommand, ReadArguments};
@@ -45,7 +45,9 @@ use crate::cli::trail::Trail;
 use crate::cli::typed::TypedBeginning;
 use crate::library::{PipedInput, ReadAs, Source, convert_if_asked, remembered_encoding};
 use crate::messages::{Language, Sentence, sentence, system_error};
-use crate::runtime::{Begin, End, RunOptions, has_screen, reader_language, run, start_log};
+use crate::runtime::{
+    Begin, End, FileList, RunOptions, has_screen, reader_language, run, start_log,
+};
 use crate::text::shown;
 
 /// Runs the program as the command line asks and returns its exit code.
@@ -68,8 +70,13 @@ pub fn main() -> ExitCode {
         .and_then(|matches| Arguments::from_arg_matches(&matches));
     let arguments = match matched {
         Ok(arguments) => arguments,
-        Err(error) => return usage(&error, &typed, &commands, language),
+        Err(error) => return usage(&error, language),
     };
+    // A command behind an option or a document.
+    let mut named = arguments.read.source.file.iter().chain(&arguments.read.others);
+    if named.any(|file| typed::is_command(file.as_os_str(), &commands)) {
+        return usage(&clap::Error::new(ErrorKind::ArgumentConflict), language);
+    }
     match dispatch(arguments, beginning) {
         Ok(Outcome::Something) => ExitCode::SUCCESS,
         Ok(Outcome::Nothing) => ExitCode::from(1),
@@ -159,7 +166,9 @@ fn read(arguments: &ReadArguments, beginning: Option<TypedBeginning>) -> Result<
     let language = named_language(arguments.lang.as_deref())?;
     let source = &arguments.source;
     if !std::io::stdout().is_terminal() {
-        show::show(&ShowArguments::of(source))?;
+        for source in arguments.sources() {
+            show::show(&ShowArguments::of(&source))?;
+        }
         return Ok(Outcome::Something);
     }
     if !has_screen() {
@@ -185,12 +194,22 @@ fn read(arguments: &ReadArguments, beginning: Option<TypedBeginning>) -> Result<
     };
     let private = arguments.private;
     let jumps = arguments.jumps.clone().unwrap_or_default().into();
-    let follow = arguments.follow;
-    let options =
-        RunOptions { opened, piped, language, theme, private, begin, jumps, read_as, follow };
+    let (files, follow) = (arguments.files(), arguments.follow);
+    let options = RunOptions {
+        opened,
+        piped,
+        language,
+        theme,
+        private,
+        begin,
+        jumps,
+        files,
+        read_as,
+        follow,
+    };
     match run(options)? {
-        End::Other { source, at, jumps } => {
-            Err(go_on_with(arguments, &source, at.as_deref(), &Trail::of(&jumps)))
+        End::Other { source, at, jumps, files } => {
+            Err(go_on_with(arguments, &source, at.as_deref(), &Trail::of(&jumps), &files))
         }
         End::Left => Ok(Outcome::Something),
         End::Unsaved(lines) => {
@@ -208,6 +227,7 @@ fn go_on_with(
     source: &Source,
     at: Option<&str>,
     trail: &Trail,
+    files: &FileList,
 ) -> Error {
     let program = match std::env::current_exe() {
         Ok(program) => program,
@@ -216,6 +236,11 @@ fn go_on_with(
     let mut command = std::process::Command::new(program);
     command.args(at.iter().flat_map(|at| ["--at", at]));
     command.args(["--jumps", &trail.to_argument()]);
+    if files.files().len() > 1 {
+        let listed = files.files().iter();
+        command.args(listed.flat_map(|file| [OsStr::new("--listed"), file.as_os_str()]));
+        command.args(["--listed-at", &files.at().to_string()]);
+    }
     command.args(arguments.lang.iter().flat_map(|lang| ["--lang", lang]));
     command.args(arguments.theme.iter().flat_map(|theme| ["--theme", theme]));
     command.args(arguments.private.then_some("--private"));
@@ -227,12 +252,7 @@ fn go_on_with(
 }
 
 /// Prints help as asked for, or says in one line what was wrong with the arguments.
-fn usage(
-    error: &clap::Error,
-    typed: &[OsString],
-    commands: &[String],
-    language: Language,
-) -> ExitCode {
+fn usage(error: &clap::Error, language: Language) -> ExitCode {
     if !error.use_stderr() {
         let text = help::in_other_words(&error.render().to_string(), language);
         return match std::io::stdout().write_all(text.as_bytes()) {
@@ -241,26 +261,5 @@ fn usage(
             Err(_) => ExitCode::from(2),
         };
     }
-    let first = typed::first_named(typed)
-        .filter(|name| !commands.iter().any(|command| *command == name.to_string_lossy()));
-    // A second name where one is taken; of a conflict between a name and a command clap does not
-    // say which.
-    let is_name = match (error.kind(), error.get(ContextKind::InvalidArg)) {
-        (ErrorKind::UnknownArgument, Some(ContextValue::String(name))) => !name.starts_with('-'),
-        (ErrorKind::ArgumentConflict, invalid) => {
-            invalid.is_none() || matches!(invalid, Some(ContextValue::None))
-        }
-        _ => false,
-    };
-    let said = match first.filter(|_| is_name) {
-        None => help::fault(error),
-        Some(name) => no_command(name, commands).unwrap_or_else(|| {
-            sentence!(
-                "一次读一份文稿；要在几份里找：wenlan search 词 文件…",
-                "一次讀一份文稿；要在幾份裡找：wenlan search 詞 檔案…",
-                "one document is read at a time; to search several: wenlan search WORD FILE…"
-            )
-        }),
-    };
-    complain(said.in_language(language))
+    complain(help::fault(error).in_language(language))
 }

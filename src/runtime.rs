@@ -17,6 +17,7 @@ mod clipboard;
 mod decoder;
 mod editor;
 mod environment;
+mod file_list;
 mod input;
 mod logging;
 mod message;
@@ -37,6 +38,7 @@ pub mod inline;
 pub(crate) use anchoring::anchored;
 
 pub use environment::locale_language;
+pub use file_list::FileList;
 pub use logging::start_log;
 pub use program::{Begin, End, RunOptions, has_screen, run};
 pub(crate) use startup::side_words;

@@ -290,6 +290,9 @@ pub enum AppAction {
     Reread,
     /// Read it again whenever it changes, or no more.
     Watch,
+    /// Read the next document of those that were named.
+    NextFile,
+    PreviousFile,
     WhereAmI,
     Palette,
     /// Take the mouse from the terminal, or give it back.

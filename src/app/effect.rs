@@ -5,6 +5,7 @@ use crate::app::note_target::NoteTarget;
 use crate::app::search_state::{Asker, SearchRequest, Ticket};
 use crate::document::{LinkedFile, TextEncoding};
 use crate::library::{Likely, PassageChange, PassageKey};
+use crate::text::Direction;
 
 /// Something the outside must do.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +39,8 @@ pub enum Effect {
     Return { document: String },
     /// Open an address of the web or of mail with the program for it.
     Browse { address: String },
+    /// Go to the next, or the previous, document of those that were named.
+    OpenListed { direction: Direction },
     /// Read the document again, as it is now.
     Reread,
     /// Read no more of what is piped in.

@@ -335,6 +335,8 @@ const fn app(action: AppAction) -> Phrase {
         AppAction::Watch => {
             phrase("文件一变就读入", "檔案一變就讀入", "follow the file as it grows")
         }
+        AppAction::NextFile => phrase("下一份文稿", "下一份文稿", "next document"),
+        AppAction::PreviousFile => phrase("上一份文稿", "上一份文稿", "previous document"),
         AppAction::WhereAmI => phrase("我在哪里", "我在哪裡", "where am I"),
         AppAction::Palette => phrase(
             "命令面板：按名称或拼音",

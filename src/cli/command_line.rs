@@ -16,6 +16,7 @@ use crate::cli::settings::SettingsArguments;
 use crate::cli::show::ShowArguments;
 use crate::cli::timeline::TimelineArguments;
 use crate::cli::trail::Trail;
+use crate::runtime::FileList;
 
 /// Reads and explores an essay in a terminal.
 #[derive(Debug, Parser)]
@@ -37,6 +38,14 @@ pub(crate) struct Arguments {
 pub(crate) struct ReadArguments {
     #[command(flatten)]
     pub(crate) source: SourceArguments,
+    /// More documents: `]f` goes on to the next one, `[f` back
+    #[arg(value_name = "FILE", conflicts_with = "essay")]
+    pub(crate) others: Vec<PathBuf>,
+    // The documents that were named where the reader began, and which of them is read.
+    #[arg(long, hide = true, value_name = "FILE")]
+    pub(crate) listed: Vec<PathBuf>,
+    #[arg(long, hide = true, value_name = "INDEX", default_value_t)]
+    pub(crate) listed_at: usize,
     /// Language of the interface: zh, zh-Hant or en; by default that of the settings or the locale
     #[arg(long, value_name = "LANGUAGE")]
     pub(crate) lang: Option<String>,
@@ -57,6 +66,24 @@ pub(crate) struct ReadArguments {
     /// Append a log to this file; it holds no text of documents or notes
     #[arg(long, value_name = "FILE")]
     pub(crate) log: Option<PathBuf>,
+}
+
+impl ReadArguments {
+    /// Returns every document that was named, each to be read as the first.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = SourceArguments> {
+        let others = self.others.iter().map(|file| Some(file.clone()));
+        let named = std::iter::once(self.source.file.clone()).chain(others);
+        named.map(|file| SourceArguments { file, ..self.source.clone() })
+    }
+
+    /// Returns the documents that were named, to go through.
+    pub(crate) fn files(&self) -> FileList {
+        if self.listed.is_empty() {
+            FileList::new(self.source.file.iter().chain(&self.others).cloned().collect(), 0)
+        } else {
+            FileList::new(self.listed.clone(), self.listed_at)
+        }
+    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -151,11 +151,12 @@ fn in_language(english: &str, language: Language) -> Option<String> {
 
 /// Every sentence of the help: English as it is declared, simplified and traditional Chinese.
 #[rustfmt::skip]
-const SENTENCES: [(&str, &str, &str); 112] = [
+const SENTENCES: [(&str, &str, &str); 113] = [
     ("Reads and explores an essay in a terminal", "在终端里阅读和探索一篇文章", "在終端裡閱讀和探索一篇文章"),
     ("Print the version", "显示版本", "顯示版本"),
     ("Print help", "显示帮助", "顯示說明"),
     ("Language of the interface: zh, zh-Hant or en; by default that of the settings or the locale", "界面语言：zh、zh-Hant 或 en；不给则依设置或系统", "介面語言：zh、zh-Hant 或 en；不給則依設定或系統"),
+    ("More documents: `]f` goes on to the next one, `[f` back", "更多文稿：]f 去下一份，[f 回上一份", "更多文稿：]f 去下一份，[f 回上一份"),
     ("Start at the end and read on as the file grows", "从末尾读起，文件增长时接着读入", "從末尾讀起，檔案增長時接著讀入"),
     ("Remember neither the position nor the searches", "不记位置，也不记检索", "不記位置，也不記檢索"),
     ("Where to start: a paragraph number, a passage id or the #name of a place", "从哪里开始：段号、摘录的编号，或 #地名", "從哪裡開始：段號、摘錄的編號，或 #地名"),

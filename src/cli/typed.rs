@@ -84,6 +84,12 @@ pub(crate) fn first_named(arguments: &[OsString]) -> Option<&OsStr> {
     None
 }
 
+/// Tells whether something is the name of a command and of no file.
+pub(crate) fn is_command(name: &OsStr, commands: &[String]) -> bool {
+    std::fs::symlink_metadata(name).is_err()
+        && commands.iter().any(|command| *command == name.to_string_lossy())
+}
+
 /// Returns the command that was meant by a name, if it is nearly that of one and there is no such
 /// file.
 pub(crate) fn meant<'a>(name: &OsStr, commands: &'a [String]) -> Option<&'a str> {

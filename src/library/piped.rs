@@ -23,6 +23,14 @@ pub enum Pause {
     Stopped,
 }
 
+impl Pause {
+    /// Tells whether nothing comes after it.
+    #[must_use]
+    pub const fn is_last(self) -> bool {
+        matches!(self, Self::Ended | Self::Stopped)
+    }
+}
+
 /// How long reading standard input goes on once something has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Pace {

@@ -192,6 +192,16 @@ impl Language {
         format!("{said}{colon}{}{key}", counts.join(comma))
     }
 
+    /// Says which of several documents is read.
+    #[must_use]
+    pub fn which_document(self, number: usize, of: usize, name: &str) -> String {
+        match self {
+            Self::Chinese => format!("第 {number} 份，共 {of} 份：{name}"),
+            Self::Traditional => format!("第 {number} 份，共 {of} 份：{name}"),
+            Self::English => format!("document {number} of {of}: {name}"),
+        }
+    }
+
     /// Says that passages were taken over that an earlier run could not save in their folder.
     #[must_use]
     pub fn adopted(self, n: usize) -> String {

@@ -106,6 +106,7 @@ fn sentences(language: Language) -> Vec<(String, Vec<&'static str>)> {
         (language.perhaps("¶7", 85), vec!["¶7", "85%"]),
         (language.more_sections(7), vec!["7"]),
         (language.listed(7), vec!["7"]),
+        (language.which_document(2, 3, "a.md"), vec!["2", "3", "a.md"]),
         (language.index_in_memory("why"), vec!["why"]),
         (language.no_index("why"), vec!["why"]),
         (language.undecodable(7, "UTF-8"), vec!["7", "\u{FFFD}"]),

@@ -11,7 +11,7 @@ use crate::analysis::{Timeline, references, sides, timeline_watched};
 use crate::app::Report;
 use crate::document::{Document, Edits};
 use crate::library::{
-    Clock, Opened, Pace, Pause, PipedInput, PositionKey, ReadAs, Source, WatchedFile,
+    Clock, Opened, Pace, Pause, PipedInput, PositionKey, ReadAs, Source, SourceError, WatchedFile,
 };
 use crate::progress::{Cancel, Progress};
 use crate::runtime::message::{Edition, Message};
@@ -67,14 +67,14 @@ pub(crate) fn reread(
     });
 }
 
-/// Reads on what is piped in, which `known` was read of, and hands over what has come whenever that
+/// Reads on what is piped in, of which so many bytes were made a document, and hands over what has come whenever that
 /// is worth it; stops when what is returned is dropped, and what has come is then all there is.
 ///
 /// # Errors
 /// When the system has no pipe.
 pub(crate) fn take_in(
     mut input: PipedInput,
-    mut known: Arc<Document>,
+    (mut known, mut shown): (Arc<Document>, usize),
     sender: &Sender<Message>,
 ) -> io::Result<PipeWriter> {
     let (stop, stopper) = io::pipe()?;
@@ -86,17 +86,11 @@ pub(crate) fn take_in(
         loop {
             let read = input.read(pace, usize::MAX, Some(&stop));
             let pause = *read.as_ref().unwrap_or(&Pause::Stopped);
-            let is_last = matches!(pause, Pause::Ended | Pause::Stopped);
+            let is_last = pause.is_last();
             report(&out, Report::Piped { bytes: Some(input.size()) });
             let since = Instant::now();
-            let parsed = input.so_far(pause).and_then(|opened| {
-                let key = PositionKey::of(&opened);
-                let is_due = is_last || !opened.format.is_converted();
-                let parsed = is_due.then(|| opened.parse_all(&mut |_| {}, &Cancel::default()));
-                Ok((key, parsed.transpose()?.flatten()))
-            });
-            match parsed {
-                Ok((key, Some((document, fingerprint)))) => {
+            match parsed_anew(&input, pause, &mut shown) {
+                Ok(Some((key, document, fingerprint))) => {
                     let document = Arc::new(document);
                     let edits = Box::new(Edits::between(known, document.clone()));
                     known = document;
@@ -105,7 +99,7 @@ pub(crate) fn take_in(
                 }
                 Err(error) if is_last => report(&out, Report::NotReread { why: error.sentence() }),
                 // It may become something yet.
-                Ok((_, None)) | Err(_) => {}
+                Ok(None) | Err(_) => {}
             }
             pace = Pace::default().at_most_every(since.elapsed() * TIMES);
             if is_last {
@@ -120,6 +114,22 @@ pub(crate) fn take_in(
         }
     });
     Ok(stopper)
+}
+
+/// Parses what has come if it is more than what is shown; what must be converted, at the end.
+fn parsed_anew(
+    input: &PipedInput,
+    pause: Pause,
+    shown: &mut usize,
+) -> Result<Option<(PositionKey, Document, String)>, SourceError> {
+    let opened = input.so_far(pause)?;
+    if opened.size == *shown || (opened.format.is_converted() && !pause.is_last()) {
+        return Ok(None);
+    }
+    *shown = opened.size;
+    let key = PositionKey::of(&opened);
+    let parsed = opened.parse_all(&mut |_| {}, &Cancel::default())?;
+    Ok(parsed.map(|(document, fingerprint)| (key, document, fingerprint)))
 }
 
 /// Finds the references, the sides and the timeline of a document, the last beside the others, and

@@ -107,6 +107,7 @@ impl Session {
             | Effect::Browse { .. }
             | Effect::Reread
             | Effect::StopReading
+            | Effect::OpenListed { .. }
             | Effect::Watch { .. }
             | Effect::ReadAs { .. }
             | Effect::EditSource { .. }

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 
 use crate::app::{
-    Action, AppAction, Beginning, EditorFault, Effect, Event, FarPlace, Jumps, Key, Model,
+    Action, AppAction, Beginning, EditorFault, Effect, Event, FarPlace, Jumps, Key, Model, Notice,
     PromptAction, Report, Saving, View, update,
 };
 use crate::document::{Document, Extent, Format, parse};
@@ -20,6 +20,7 @@ use crate::library::{
 use crate::messages::Language;
 use crate::progress::Cancel;
 use crate::runtime::clipboard::Clipboard;
+use crate::runtime::file_list::FileList;
 use crate::runtime::input::EditorGate;
 use crate::runtime::message::{Edition, Message};
 use crate::runtime::saver::Saver;
@@ -54,6 +55,8 @@ pub struct RunOptions {
     pub begin: Begin,
     /// The list of jumps so far, in other documents.
     pub jumps: Jumps,
+    /// The documents that were named.
+    pub files: FileList,
     /// What the reader says that the document is to be read as; the encoding is remembered.
     pub read_as: ReadAs,
     /// Whether it is read again whenever its file changes.
@@ -91,6 +94,8 @@ pub enum End {
         at: Option<String>,
         /// The list of jumps.
         jumps: Jumps,
+        /// The documents that were named.
+        files: FileList,
     },
     /// By a signal, or because the terminal is gone.
     Signal(i32),
@@ -229,6 +234,8 @@ struct Program {
     key: PositionKey,
     /// Where the document lies, if it is a file.
     path: Option<PathBuf>,
+    /// The documents that were named.
+    files: FileList,
     /// What the reader says that the document is to be read as.
     read_as: ReadAs,
     /// The file as it was when the document was opened.
@@ -262,8 +269,18 @@ impl Program {
         terminal: &Arc<Terminal>,
         sender: Sender<Message>,
     ) -> Result<Self> {
-        let RunOptions { opened, piped, language, theme, private, begin, jumps, read_as, follow } =
-            start;
+        let RunOptions {
+            opened,
+            piped,
+            language,
+            theme,
+            private,
+            begin,
+            jumps,
+            files,
+            read_as,
+            follow,
+        } = start;
         let folders = Folders::find();
         let Startup { preferences, theme, settings, notice } =
             prepare(&folders, language, theme.as_deref())?;
@@ -298,7 +315,10 @@ impl Program {
             terminal.size(),
             preferences,
         );
-        model.notice = notice.or(model.notice);
+        let listed = files.place(path.as_deref()).map(|(number, of)| {
+            Notice::info(model.language.which_document(number, of, &model.name))
+        });
+        model.notice = notice.or(model.notice).or(listed);
         model.jumps = jumps;
         model.follows = follow;
         model.piped = piped.as_ref().map(PipedInput::size);
@@ -328,6 +348,7 @@ impl Program {
             sender,
             key,
             path,
+            files,
             read_as,
             file: WatchedFile::of(&opened),
             edition: Edition::default(),
@@ -345,9 +366,10 @@ impl Program {
         if program.read_as.encoding.is_some() {
             program.remember_encoding();
         }
+        let shown = opened.size;
         program.start_work(&document, opened, fingerprint, waits)?;
         if let Some(piped) = piped {
-            program.piped = Some(background::take_in(piped, document, &program.sender)?);
+            program.piped = Some(background::take_in(piped, (document, shown), &program.sender)?);
         }
         program.watcher.look_often(follow);
         match begin {
@@ -577,6 +599,7 @@ impl Program {
                 Effect::Open { .. }
                 | Effect::Return { .. }
                 | Effect::Follow { .. }
+                | Effect::OpenListed { .. }
                 | Effect::Reread
                 | Effect::ReadAs { .. }
                 | Effect::EditSource { .. } => {

@@ -94,3 +94,34 @@ fn what_comes_bit_by_bit_is_read_as_it_comes() {
     let listed = at_home(home.path(), &["passages", "list", path.to_str().unwrap()]).1;
     assert!(listed.contains("第一段有平台"), "{listed}");
 }
+
+#[test]
+fn several_documents_are_gone_through_and_back() {
+    let home = tempfile::tempdir().unwrap();
+    let names = ["一.md", "二.md", "三.md"].map(|name| home.path().join(name));
+    for (name, text) in names.iter().zip(["甲城有平台。", "乙城没有平台。", "丙城有网格。"])
+    {
+        write(name, text).unwrap();
+    }
+    remove_file(&names[1]).unwrap();
+    let mut run = open(home.path(), &[], &names[0]);
+    run.press(":next\r");
+    run.wait_for("后面没有别的文稿");
+    run.press("q");
+    assert_eq!(run.end(), 0);
+    let names: Vec<&str> = names.iter().map(|name| name.to_str().unwrap()).collect();
+    let mut run = Run::under(home.path(), &names, &[]);
+    run.wait_for("第 1 份，共 3 份");
+    // One that is gone is said to be, and passed over.
+    run.press("]f");
+    run.wait_for("没有这个文件");
+    run.press("]f");
+    run.wait_for("第 3 份，共 3 份");
+    run.wait_for("丙城有网格");
+    run.press(":prev\r");
+    run.wait_for("没有这个文件");
+    run.press("[f");
+    run.wait_for("甲城有平台");
+    run.press("q");
+    assert_eq!(run.end(), 0);
+}

@@ -247,7 +247,8 @@ fn what_is_mistyped_is_named_in_the_language_of_the_reader() {
             "没有命令 serch",
         ),
         (&["timline"], "did you mean wenlan timeline?", "可是 wenlan timeline？"),
-        (&["a.md", "b.md"], "one document is read at a time", "一次读一份文稿"),
+        (&["a.md", "outline"], "a command comes first", "命令要写在最前"),
+        (&["a.md", "b.md"], "cannot read a.md: no such file", "读不了 a.md：没有这个文件"),
         (&["+x"], "+/word, +42 (a paragraph) and +G are understood", "可写 +/词"),
         (&["passages", "lst"], "did you mean list?", "可是 list？"),
         (

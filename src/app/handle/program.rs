@@ -12,6 +12,7 @@ use crate::app::peek;
 use crate::app::thing::{Peek, Spotted, Thing};
 use crate::document::ParagraphId;
 use crate::messages;
+use crate::text::Direction;
 
 /// Acts on the program itself.
 pub(crate) fn act(model: &mut Model, action: AppAction, character: Option<char>) -> Vec<Effect> {
@@ -22,6 +23,10 @@ pub(crate) fn act(model: &mut Model, action: AppAction, character: Option<char>)
         AppAction::Address => links::show_address(model),
         AppAction::EditSource => return edit_source(model),
         AppAction::Reread => return reread::reread(model),
+        AppAction::NextFile => return vec![Effect::OpenListed { direction: Direction::Forward }],
+        AppAction::PreviousFile => {
+            return vec![Effect::OpenListed { direction: Direction::Backward }];
+        }
         AppAction::Watch => return reread::watch(model),
         AppAction::WhereAmI => where_am_i(model),
         AppAction::Palette => model.open_prompt(Purpose::Command(0), LineEditor::new("")),

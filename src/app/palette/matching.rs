@@ -186,6 +186,8 @@ const fn also_called(action: Action) -> &'static [&'static str] {
             &["q", "q!", "qa", "qa!", "wq", "wq!", "x", "exit", "close"]
         }
         Action::App(AppAction::Help) => &["h", "keys", "按键", "按鍵"],
+        Action::App(AppAction::NextFile) => &["n", "next"],
+        Action::App(AppAction::PreviousFile) => &["prev", "previous"],
         Action::App(AppAction::Mouse) => &["鼠标", "滑鼠"],
         Action::Search(SearchAction::Forward) => &["find", "搜索", "搜尋"],
         Action::List(ListAction::Export) => &["export", "导出", "匯出"],

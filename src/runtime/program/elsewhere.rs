@@ -10,6 +10,7 @@ use crate::progress::Cancel;
 use crate::runtime::background::Comparison;
 use crate::runtime::program::{End, Program};
 use crate::runtime::{background, editor, environment};
+use crate::text::Direction;
 
 impl Program {
     /// Carries out an effect that may lead to another document; if it does, the program ends.
@@ -20,6 +21,7 @@ impl Program {
             }
             Effect::Return { document } => self.leave_for(known(document), None, false),
             Effect::Follow { file } => self.follow(file),
+            Effect::OpenListed { direction } => self.open_listed(direction),
             Effect::EditSource { line, column } => self.edit_source(line, column),
             Effect::ReadAs { encoding } => self.read_in(encoding),
             Effect::Reread => self.reread(Edits::between),
@@ -55,7 +57,20 @@ impl Program {
         if jumps {
             self.model.jump_from(self.model.reader.view());
         }
-        Ok(Some(End::Other { source, at, jumps: self.jumps_left() }))
+        let mut files = std::mem::take(&mut self.files);
+        files.go_to(&source);
+        Ok(Some(End::Other { source, at, jumps: self.jumps_left(), files }))
+    }
+
+    /// Goes to the next or the previous document of those that were named. One that cannot be opened
+    /// is gone by the next time.
+    fn open_listed(&mut self, direction: Direction) -> Result<Option<End>> {
+        match (self.files.step(direction), direction) {
+            (Some(Source::Stdin), _) => self.refuse(messages::NO_INPUT_AGAIN),
+            (Some(source), _) => self.leave_for(source, None, true),
+            (None, Direction::Forward) => self.refuse(messages::NO_NEXT_FILE),
+            (None, Direction::Backward) => self.refuse(messages::NO_PREVIOUS_FILE),
+        }
     }
 
     /// Returns the list of jumps, for the next document. What was piped in cannot be opened again.
