@@ -88,8 +88,8 @@ impl TickStep {
             Self::Months(step) => Some(tick.plus_months(i32::from(step))),
             Self::Years(step) => {
                 let at = named_year(tick.year());
-                // Year 1 stands for 0: 500 BC, 1, 500, 1000.
-                let at = if at == 1 { 0 } else { at };
+                // Year 1 stands for 0: 500 BC, 1, 500, 1000; year by year, for itself.
+                let at = if at == 1 && step > 1 { 0 } else { at };
                 Day::new(year_named(at.checked_add(step)?), 1, 1)
             }
         }
@@ -230,4 +230,37 @@ pub(super) fn axis(
     let cells = cells.into_iter().enumerate();
     let cells = cells.map(|(column, (sign, style))| signed(column, sign, style, profile));
     over(cells.collect(), pieces)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+
+    #[test]
+    fn years_are_walked_one_by_one_past_the_first() {
+        let step = TickStep::Years(1);
+        let ticks = std::iter::successors(Day::new(-1, 1, 1), |tick| step.next(*tick));
+        let years: Vec<i32> = ticks.map(Day::year).take(5).collect();
+        assert_eq!(years, [-1, 0, 1, 2, 3]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_tick_is_behind_the_one_before(
+            step in select(STEPS.to_vec()),
+            day in prop_oneof![-2_000_000..800_000_i64, -2_000..2_000_i64],
+        ) {
+            let first = step.first_from(day).unwrap();
+            prop_assert!(first.number() >= day);
+            let mut tick = first;
+            for _ in 0..40 {
+                let next = step.next(tick).unwrap();
+                prop_assert!(next.number() > tick.number(), "{step:?} {tick:?}");
+                tick = next;
+            }
+        }
+    }
 }
