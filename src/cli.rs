@@ -43,7 +43,7 @@ use crate::cli::outcome::{Outcome, complain};
 use crate::cli::show::ShowArguments;
 use crate::cli::trail::Trail;
 use crate::cli::typed::TypedBeginning;
-use crate::library::{PipedInput, ReadAs, Source, convert_if_asked, remembered_encoding};
+use crate::library::{PipedInput, Source, convert_if_asked};
 use crate::messages::{Language, Sentence, sentence, system_error};
 use crate::runtime::{
     Begin, End, FileList, RunOptions, has_screen, reader_language, run, start_log,
@@ -178,8 +178,7 @@ fn read(arguments: &ReadArguments, beginning: Option<TypedBeginning>) -> Result<
             "this terminal cannot show a screen (TERM is dumb or not set); try: wenlan show | less"
         ));
     }
-    let encoding = source.encoding.or_else(|| remembered_encoding(&source.source()));
-    let read_as = ReadAs { encoding, ..source.read_as() };
+    let read_as = source.read_as();
     let (opened, piped) = match source.source() {
         Source::Stdin => PipedInput::open(read_as)?,
         named => (named.open(read_as)?, None),

@@ -96,8 +96,8 @@ impl Conversion {
     #[must_use]
     pub fn into_document(self, extent: Extent) -> Document {
         let Self { parsed, encoding, replaced } = self;
-        let Parsed { text, paragraphs, mut inlines, front, tables, anchors, sources, shortfalls } =
-            parsed;
+        let Parsed { text, paragraphs, mut inlines, front, tables, .. } = parsed;
+        let Parsed { anchors, sources, shortfalls, left_out, .. } = parsed;
         addresses::link(&text, &paragraphs, &mut inlines);
         contents::link(&text, &paragraphs, &mut inlines);
         Document {
@@ -111,6 +111,7 @@ impl Conversion {
             anchors,
             sources,
             shortfalls,
+            left_out,
             extent,
             encoding,
             replaced,

@@ -290,6 +290,8 @@ pub enum AppAction {
     Reread,
     /// Read it again whenever it changes, or no more.
     Watch,
+    /// Show all of a page of the web, or its article alone.
+    WholePage,
     /// Read the next document of those that were named.
     NextFile,
     PreviousFile,

@@ -47,6 +47,8 @@ pub enum Effect {
     StopReading,
     /// Look often, or no more often than usual, whether the file of the document was changed.
     Watch { often: bool },
+    /// Read all of a page of the web, or its article alone.
+    WholePage,
     /// Read the document anew in another encoding.
     ReadAs { encoding: TextEncoding },
     /// Let the editor of the reader change the document, from this line and character on, both

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::analysis::{References, Timeline};
-use crate::app::action::{Action, PaneKind};
+use crate::app::action::{Action, AppAction, PaneKind};
 use crate::app::display::Display;
 use crate::app::editor::LineEditor;
 use crate::app::export::ExportOf;
 use crate::app::focus::{Focus, Prompt, Purpose};
 use crate::app::jumps::Jumps;
-use crate::app::keymap::Keymap;
+use crate::app::keymap::{Keymap, action_name};
 use crate::app::keys::Key;
 use crate::app::mouse_hold::MouseHold;
 use crate::app::notice::Notice;
@@ -189,6 +189,12 @@ impl Model {
         } else if replaced > 0 {
             let said = self.language.undecodable(replaced, encoding.name());
             self.notice = Some(Notice::warning(said));
+        } else if self.document.left_out > 0 {
+            let action = Action::App(AppAction::WholePage);
+            let key = self.keymap.hint(action);
+            let key = if key.is_empty() { format!(":{}", action_name(action)) } else { key };
+            let said = self.language.article_alone(self.document.left_out, &key);
+            self.notice = Some(Notice::info(said));
         } else if encoding != TextEncoding::UTF_8 {
             self.notice = Some(Notice::info(self.language.decoded_from(encoding.name())));
         }

@@ -335,6 +335,9 @@ const fn app(action: AppAction) -> Phrase {
         AppAction::Watch => {
             phrase("文件一变就读入", "檔案一變就讀入", "follow the file as it grows")
         }
+        AppAction::WholePage => {
+            phrase("网页：文章或整页", "網頁：文章或整頁", "web page: article or all")
+        }
         AppAction::NextFile => phrase("下一份文稿", "下一份文稿", "next document"),
         AppAction::PreviousFile => phrase("上一份文稿", "上一份文稿", "previous document"),
         AppAction::WhereAmI => phrase("我在哪里", "我在哪裡", "where am I"),

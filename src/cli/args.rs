@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Args, Command, ValueEnum};
 
 use crate::document::{Format, TextEncoding};
-use crate::library::{ExportFormat, ReadAs, Source};
+use crate::library::{ExportFormat, ReadAs, Source, remembered_encoding};
 
 /// The language that something is said in.
 #[derive(Debug, Args)]
@@ -62,9 +62,11 @@ impl TypedValueParser for EncodingParser {
 }
 
 impl SourceArguments {
-    /// Returns what the document is to be read as.
-    pub(crate) const fn read_as(&self) -> ReadAs {
-        ReadAs { format: self.format, encoding: self.encoding }
+    /// Returns what the document is to be read as: the encoding is that which the reader names, or
+    /// chose for it before.
+    pub(crate) fn read_as(&self) -> ReadAs {
+        let encoding = self.encoding.or_else(|| remembered_encoding(&self.source()));
+        ReadAs { format: self.format, encoding }
     }
 
     /// Returns where the document is to come from.

@@ -39,6 +39,8 @@ pub struct Edits {
     marks: Vec<(ByteSpan, EditKind)>,
     removed: usize,
     is_growth: bool,
+    /// Whether the author changed the text, and it is not read in another way.
+    is_edit: bool,
 }
 
 /// A part of the old text, and where it is in the new one.
@@ -54,7 +56,7 @@ impl Edits {
     pub fn between(old: Arc<Document>, new: Arc<Document>) -> Self {
         let [before, after] = [&old, &new].map(|document| hashes(document));
         let is_growth = has_grown(&old, &new);
-        let mut edits = Self { is_growth, ..Self::by_share(old, new) };
+        let mut edits = Self { is_growth, is_edit: true, ..Self::by_share(old, new) };
         let mut blocks = Vec::new();
         for Replaced { old, new, is_same } in aligned(&before, &after) {
             if is_same {
@@ -71,7 +73,22 @@ impl Edits {
     /// as far in as it was.
     #[must_use]
     pub const fn by_share(old: Arc<Document>, new: Arc<Document>) -> Self {
-        Self { old, new, blocks: None, marks: Vec::new(), removed: 0, is_growth: false }
+        Self {
+            old,
+            new,
+            blocks: None,
+            marks: Vec::new(),
+            removed: 0,
+            is_growth: false,
+            is_edit: false,
+        }
+    }
+
+    /// Takes one text for the other, of which more or less is shown: words that both have are found
+    /// again, but nothing has become of any.
+    #[must_use]
+    pub fn unmarked(old: Arc<Document>, new: Arc<Document>) -> Self {
+        Self { marks: Vec::new(), removed: 0, is_edit: false, ..Self::between(old, new) }
     }
 
     /// Tells whether this is the text that they lead from.
@@ -80,10 +97,10 @@ impl Edits {
         Arc::ptr_eq(&self.old, document)
     }
 
-    /// Tells whether the texts were compared, and not one taken for the other.
+    /// Tells whether the text was changed, and not one taken for the other.
     #[must_use]
-    pub const fn are_compared(&self) -> bool {
-        self.blocks.is_some()
+    pub const fn is_edit(&self) -> bool {
+        self.is_edit
     }
 
     /// Tells whether something was put in at the end alone: every place is where it was.

@@ -15,8 +15,10 @@ pub enum Format {
     Text,
     /// Markdown.
     Markdown,
-    /// A page of the web.
+    /// A page of the web, of which the article is shown.
     Html,
+    /// A page of the web, of which all is shown.
+    WebPage,
     /// A book.
     Epub,
     /// A document of Word.
@@ -51,10 +53,11 @@ enum FormatReader {
 
 impl Format {
     /// Every format, in the order they are told in.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Text,
         Self::Markdown,
         Self::Html,
+        Self::WebPage,
         Self::Epub,
         Self::Docx,
         Self::Odt,
@@ -78,6 +81,11 @@ impl Format {
                 name: "html",
                 endings: &["html", "htm", "xhtml", "xht", "shtml"],
                 reader: FormatReader::Page(html::parse),
+            },
+            Self::WebPage => FormatEntry {
+                name: "page",
+                endings: &[],
+                reader: FormatReader::Page(html::parse_whole),
             },
             Self::Epub => FormatEntry {
                 name: "epub",

@@ -17,17 +17,27 @@ use crate::document::parsed::Parsed;
 use crate::document::plain;
 use crate::text::single_spaced;
 
-/// Reads HTML.
+/// Reads the article of a page.
 pub(crate) fn parse(decoded: Decoded) -> Parsed {
+    read(decoded, PageArticle::of)
+}
+
+/// Reads all of a page that is to be seen.
+pub(crate) fn parse_whole(decoded: Decoded) -> Parsed {
+    read(decoded, PageArticle::whole)
+}
+
+fn read(decoded: Decoded, part: impl Fn(&Tree) -> PageArticle) -> Parsed {
     let Decoded { text, .. } = decoded;
     let tree = page(&text);
     let notes = PageNotes::of(&tree);
-    let article = PageArticle::of(&tree);
+    let article = part(&tree);
     let mut builder = DocumentBuilder::new("");
     for part in article.parts() {
         builder.page(&tree, part, &notes, |id| article.leaves_out(id));
     }
     let mut out = builder.finish();
+    out.left_out = PageArticle::whole(&tree).length(&tree).saturating_sub(article.length(&tree));
     let front = front_matter(&tree);
     if let Some(title) = front.title.as_deref() {
         put_title(&mut out, title);

@@ -36,6 +36,8 @@ pub struct Document {
     pub replaced: usize,
     /// The parts of the file that are not in it.
     pub shortfalls: Vec<Shortfall>,
+    /// The characters of a page, without blanks, that are no part of its article and not in it.
+    pub left_out: usize,
 }
 
 /// The bytes of a large file that are read, parsed and shown before the rest of it. They alone

@@ -26,6 +26,8 @@ pub(crate) struct Parsed {
     pub(crate) sources: Vec<SourceMark>,
     /// What of the source is not in it.
     pub(crate) shortfalls: Vec<Shortfall>,
+    /// The characters of a page, without blanks, that are no part of its article.
+    pub(crate) left_out: usize,
 }
 
 impl Parsed {

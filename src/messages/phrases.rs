@@ -202,6 +202,7 @@ phrases! {
     NO_NEXT_FILE = "后面没有别的文稿", "後面沒有別的文稿", "no more documents";
     NO_PREVIOUS_FILE = "前面没有别的文稿", "前面沒有別的文稿", "no documents before this one";
     NO_INPUT_AGAIN = "管道传来的不能再打开", "管線傳來的不能再打開", "what was piped in cannot be opened again";
+    NO_WEB_PAGE = "不是网页，没有别的可看", "不是網頁，沒有別的可看", "not a web page: this is all of it";
     NO_FILE_TO_REREAD = "这不是文件，不能重新读入", "這不是檔案，不能重新讀入", "not read again: it is not a file";
     NOT_WHILE_READING = "还在读入", "還在讀入", "still reading";
     NOT_WHILE_UNSAVED = "摘录还没存好，先不重新读入", "摘錄還沒存好，先不重新讀入", "not read again while passages are unsaved";

@@ -370,6 +370,16 @@ impl Language {
         }
     }
 
+    /// Says how many characters of a page are not in its article, and which key shows them.
+    #[must_use]
+    pub fn article_alone(self, n: usize, key: &str) -> String {
+        match self {
+            Self::Chinese => format!("只收网页里的文章，另有 {n} 字；{key} 看整页"),
+            Self::Traditional => format!("只收網頁裡的文章，另有 {n} 字；{key} 看整頁"),
+            Self::English => format!("the article alone, without {n} characters; {key} shows all"),
+        }
+    }
+
     /// Says which encoding a text was taken to be in.
     #[must_use]
     pub fn decoded_from(self, encoding: &str) -> String {

@@ -109,6 +109,7 @@ fn sentences(language: Language) -> Vec<(String, Vec<&'static str>)> {
         (language.which_document(2, 3, "a.md"), vec!["2", "3", "a.md"]),
         (language.index_in_memory("why"), vec!["why"]),
         (language.no_index("why"), vec!["why"]),
+        (language.article_alone(7, "zp"), vec!["7", "zp"]),
         (language.undecodable(7, "UTF-8"), vec!["7", "\u{FFFD}"]),
         (language.cannot_save("why"), vec!["why"]),
         (language.cannot_read_passages("why"), vec!["why"]),

@@ -108,6 +108,7 @@ impl Session {
             | Effect::Reread
             | Effect::StopReading
             | Effect::OpenListed { .. }
+            | Effect::WholePage
             | Effect::Watch { .. }
             | Effect::ReadAs { .. }
             | Effect::EditSource { .. }

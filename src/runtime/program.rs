@@ -236,6 +236,8 @@ struct Program {
     path: Option<PathBuf>,
     /// The documents that were named.
     files: FileList,
+    /// What it is written in.
+    format: Format,
     /// What the reader says that the document is to be read as.
     read_as: ReadAs,
     /// The file as it was when the document was opened.
@@ -349,6 +351,7 @@ impl Program {
             key,
             path,
             files,
+            format: opened.format,
             read_as,
             file: WatchedFile::of(&opened),
             edition: Edition::default(),
@@ -600,6 +603,7 @@ impl Program {
                 | Effect::Return { .. }
                 | Effect::Follow { .. }
                 | Effect::OpenListed { .. }
+                | Effect::WholePage
                 | Effect::Reread
                 | Effect::ReadAs { .. }
                 | Effect::EditSource { .. } => {

@@ -125,3 +125,39 @@ fn several_documents_are_gone_through_and_back() {
     run.press("q");
     assert_eq!(run.end(), 0);
 }
+
+#[test]
+fn the_encoding_that_was_chosen_is_that_of_the_commands_too() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("文稿.txt");
+    // GBK: 智慧城市建设.
+    write(&path, b"\xd6\xc7\xbb\xdb\xb3\xc7\xca\xd0\xbd\xa8\xc9\xe8\n").unwrap();
+    let path = path.to_str().unwrap();
+    let show = |options: &[&str]| at_home(home.path(), &[&["show", path], options].concat()).1;
+    let (guessed, chosen) = (show(&[]), show(&["--encoding", "koi8-r"]));
+    assert_ne!(guessed, chosen);
+    let mut run = Run::under(home.path(), &["--encoding", "koi8-r", path], &[]);
+    run.wait_for(chosen.trim());
+    run.press("q");
+    assert_eq!(run.end(), 0);
+    assert_eq!(show(&[]), chosen);
+    assert_eq!(show(&["--encoding", "gbk"]), guessed);
+}
+
+#[test]
+fn a_web_page_is_shown_whole_and_as_its_article() {
+    let home = tempfile::tempdir().unwrap();
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/it/data/page.html");
+    let mut run = Run::under(home.path(), &[page], &[]);
+    run.wait_for("只收网页里的文章");
+    run.press("zp");
+    run.wait_for("版权所有");
+    // What stands before the article is above where the reader is.
+    run.press("gg");
+    run.wait_for("首页");
+    run.press("zp");
+    run.wait_for("只收网页里的文章");
+    assert!(!run.screen().contains("首页"), "{}", run.screen());
+    run.press("q");
+    assert_eq!(run.end(), 0);
+}

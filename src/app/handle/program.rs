@@ -23,6 +23,7 @@ pub(crate) fn act(model: &mut Model, action: AppAction, character: Option<char>)
         AppAction::Address => links::show_address(model),
         AppAction::EditSource => return edit_source(model),
         AppAction::Reread => return reread::reread(model),
+        AppAction::WholePage => return vec![Effect::WholePage],
         AppAction::NextFile => return vec![Effect::OpenListed { direction: Direction::Forward }],
         AppAction::PreviousFile => {
             return vec![Effect::OpenListed { direction: Direction::Backward }];

@@ -142,7 +142,7 @@ fn say_counts(model: &mut Model, edits: &Edits) {
     if model.follows || model.piped.is_some() {
         return;
     }
-    if !edits.are_compared() {
+    if !edits.is_edit() {
         model.notice = None;
         return model.say_what_is_missing();
     }

@@ -208,6 +208,7 @@ pub(crate) static TABLE: &[(In, Action, &str, &str)] = &[
     (In::Page, Action::App(AppAction::Follow), "follow", "gd"),
     (In::Page, Action::App(AppAction::FollowLabel), "follow-label", "gf…"),
     (In::Page, Action::App(AppAction::EditSource), "edit-source", "ge"),
+    (In::Page, Action::App(AppAction::WholePage), "whole-page", "zp"),
     (In::Page, Action::App(AppAction::NextFile), "next-document", "]f"),
     (In::Page, Action::App(AppAction::PreviousFile), "previous-document", "[f"),
     (In::Page, Action::App(AppAction::Reread), "read-again", "R"),
@@ -258,6 +259,7 @@ pub(crate) static LESS: &[(&str, &str)] = &[
     ("tables", ""),
     ("tables-right", ""),
     ("tables-left", ""),
+    ("whole-page", ""),
     ("quit", "q Q ZZ"),
 ];
 
@@ -391,6 +393,7 @@ pub(crate) static ARROWS: &[(&str, &str)] = &[
     ("peek", "<Enter>"),
     ("follow", "<A-Enter>"),
     ("edit-source", "<A-e>"),
+    ("whole-page", ""),
     ("next-document", ""),
     ("previous-document", ""),
     ("read-again", "<C-r>"),

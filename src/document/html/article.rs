@@ -37,10 +37,22 @@ struct Amount {
 type Amounts = HashMap<NodeId, Amount>;
 
 impl PageArticle {
+    /// Takes all of a page that is to be seen.
+    pub(super) fn whole(tree: &Tree) -> Self {
+        let body = body(tree);
+        let left_out = tree.inside(body).filter(|id| is_hidden(tree, *id)).collect();
+        Self { root: body, leads: Vec::new(), left_out }
+    }
+
+    /// Returns the characters in it, without blanks.
+    pub(super) fn length(&self, tree: &Tree) -> usize {
+        let length = |part| amounts(tree, part, self).get(&part).map_or(0, |amount| amount.all);
+        self.parts().map(length).sum()
+    }
+
     /// Finds the article of a page.
     pub(super) fn of(tree: &Tree) -> Self {
-        let body = tree.inside(Tree::ROOT).find(|id| tree.name(*id) == "body");
-        let body = body.unwrap_or(Tree::ROOT);
+        let body = body(tree);
         let mut article = Self { root: body, leads: Vec::new(), left_out: HashSet::new() };
         let whole = amounts(tree, body, &article);
         let page = whole.get(&body).copied().unwrap_or_default();
@@ -91,6 +103,10 @@ impl PageArticle {
         let lists: Vec<NodeId> = parts.filter(is_list).collect();
         self.left_out.extend(lists);
     }
+}
+
+fn body(tree: &Tree) -> NodeId {
+    tree.inside(Tree::ROOT).find(|id| tree.name(*id) == "body").unwrap_or(Tree::ROOT)
 }
 
 /// Returns the smallest part of the page that holds nearly all of what is told.

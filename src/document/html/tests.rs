@@ -167,3 +167,21 @@ fn a_page_that_is_nested_too_deeply_is_flat() {
     let html = "<p>甲".repeat(1000);
     assert_eq!(converted(html.as_bytes(), Format::Html).paragraphs().len(), 1000);
 }
+
+#[test]
+fn what_is_no_part_of_the_article_is_counted_and_shown_with_the_whole_page() {
+    let page = "<title>平台</title><nav><a href=a>首页</a> <a href=b>新闻</a></nav>\
+                <div style='display:none'>藏着的</div>\
+                <article><h1>平台</h1><p>甲城建了平台，数据在各部门之间共享，市民一处办事。</p>\
+                <p>乙城没有平台，数据各自存放，市民要跑许多地方，办一件事要几天。</p></article>\
+                <footer>版权所有</footer>";
+    let article = converted(page.as_bytes(), Format::Html);
+    assert_eq!(article.left_out, "首页新闻版权所有".chars().count());
+    assert!(!article.text().contains("新闻"));
+    let whole = converted(page.as_bytes(), Format::WebPage);
+    assert_eq!(whole.left_out, 0);
+    for shown in ["首页", "甲城建了平台", "版权所有"] {
+        assert!(whole.text().contains(shown), "{shown}");
+    }
+    assert!(!whole.text().contains("藏着的"));
+}

@@ -29,6 +29,7 @@ pub fn export_with_text(
         Format::Text | Format::Aozora => plain_with(document, &behind),
         Format::Markdown
         | Format::Html
+        | Format::WebPage
         | Format::Epub
         | Format::Docx
         | Format::Odt

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::app::{Effect, Event, Jumps, Report};
-use crate::document::{Edits, LinkedFile, TextEncoding};
+use crate::document::{Edits, Format, LinkedFile, TextEncoding};
 use crate::library::{PositionKey, ReadAs, Source, linked_file};
 use crate::messages::{self, Sentence, phrase};
 use crate::progress::Cancel;
@@ -24,6 +24,7 @@ impl Program {
             Effect::OpenListed { direction } => self.open_listed(direction),
             Effect::EditSource { line, column } => self.edit_source(line, column),
             Effect::ReadAs { encoding } => self.read_in(encoding),
+            Effect::WholePage => self.whole_page(),
             Effect::Reread => self.reread(Edits::between),
             _ => Ok(None),
         }
@@ -123,6 +124,17 @@ impl Program {
         self.remember_encoding();
         // Characters and their lengths are others: as far in as the reader is, by the share.
         self.reread(Edits::by_share)
+    }
+
+    /// Reads all of a page of the web, or its article alone.
+    fn whole_page(&mut self) -> Result<Option<End>> {
+        self.format = match self.format {
+            Format::Html => Format::WebPage,
+            Format::WebPage => Format::Html,
+            _ => return self.refuse(messages::NO_WEB_PAGE),
+        };
+        self.read_as.format = Some(self.format);
+        self.reread(Edits::unmarked)
     }
 
     /// Reads the document again, and compares it with what is read.
