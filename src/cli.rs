@@ -73,8 +73,8 @@ pub fn main() -> ExitCode {
         Err(error) => return usage(&error, language),
     };
     // A command behind an option or a document.
-    let mut named = arguments.read.source.file.iter().chain(&arguments.read.others);
-    if named.any(|file| typed::is_command(file.as_os_str(), &commands)) {
+    let is_command = |file: &PathBuf| typed::is_command(file.as_os_str(), &commands);
+    if arguments.read.named().any(is_command) {
         return usage(&clap::Error::new(ErrorKind::ArgumentConflict), language);
     }
     match dispatch(arguments, beginning) {

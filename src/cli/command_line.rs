@@ -69,6 +69,11 @@ pub(crate) struct ReadArguments {
 }
 
 impl ReadArguments {
+    /// Returns the documents that were named.
+    pub(crate) fn named(&self) -> impl Iterator<Item = &PathBuf> {
+        self.source.file.iter().chain(&self.others)
+    }
+
     /// Returns every document that was named, each to be read as the first.
     pub(crate) fn sources(&self) -> impl Iterator<Item = SourceArguments> {
         let others = self.others.iter().map(|file| Some(file.clone()));
@@ -79,7 +84,7 @@ impl ReadArguments {
     /// Returns the documents that were named, to go through.
     pub(crate) fn files(&self) -> FileList {
         if self.listed.is_empty() {
-            FileList::new(self.source.file.iter().chain(&self.others).cloned().collect(), 0)
+            FileList::new(self.named().cloned().collect(), 0)
         } else {
             FileList::new(self.listed.clone(), self.listed_at)
         }

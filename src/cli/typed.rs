@@ -31,9 +31,7 @@ pub(crate) fn beginning(
     arguments: &mut Vec<OsString>,
     commands: &[String],
 ) -> Result<Option<TypedBeginning>> {
-    if first_named(arguments)
-        .is_some_and(|name| commands.iter().any(|command| *command == name.to_string_lossy()))
-    {
+    if first_named(arguments).is_some_and(|name| is_named(name, commands)) {
         return Ok(None);
     }
     let end = arguments.iter().position(|argument| argument == "--").unwrap_or(arguments.len());
@@ -86,8 +84,11 @@ pub(crate) fn first_named(arguments: &[OsString]) -> Option<&OsStr> {
 
 /// Tells whether something is the name of a command and of no file.
 pub(crate) fn is_command(name: &OsStr, commands: &[String]) -> bool {
-    std::fs::symlink_metadata(name).is_err()
-        && commands.iter().any(|command| *command == name.to_string_lossy())
+    std::fs::symlink_metadata(name).is_err() && is_named(name, commands)
+}
+
+fn is_named(name: &OsStr, commands: &[String]) -> bool {
+    commands.iter().any(|command| *command == name.to_string_lossy())
 }
 
 /// Returns the command that was meant by a name, if it is nearly that of one and there is no such

@@ -193,7 +193,8 @@ impl Edits {
                 paragraphs.iter().map(|p| p.span.of(document.text())).collect()
             });
         let pairs = pairs(&texts, &new_texts);
-        let changed = |at: usize| pairs.iter().any(|(_, new)| after.start + new == at);
+        let changed =
+            |at: usize| pairs.binary_search_by_key(&(at - after.start), |(_, new)| *new).is_ok();
         let marks = after.clone().map(|at| {
             let kind = if changed(at) { EditKind::Changed } else { EditKind::Added };
             (self.new.paragraphs()[at].span, kind)

@@ -134,13 +134,15 @@ impl PipedInput {
     /// # Errors
     /// When it is binary.
     pub fn so_far(&self, pause: Pause) -> Result<Opened, SourceError> {
-        let encoding = self.read_as.encoding.or_else(|| TextEncoding::guess(&self.bytes));
-        let settled = match pause {
+        let mut opened = Opened::piped(self.bytes.clone(), self.read_as)?;
+        let encoding = opened.encoding.unwrap_or_default();
+        opened.size = match pause {
             Pause::Ended | Pause::Stopped => self.bytes.len(),
-            Pause::Quiet => whole_characters(&self.bytes, encoding.unwrap_or_default()),
-            Pause::Enough => whole_lines(&self.bytes, encoding.unwrap_or_default()),
+            Pause::Quiet => whole_characters(&self.bytes, encoding),
+            Pause::Enough => whole_lines(&self.bytes, encoding),
         };
-        Opened::piped(self.bytes.get(..settled).unwrap_or_default().to_vec(), self.read_as)
+        opened.head.truncate(opened.size);
+        Ok(opened)
     }
 }
 

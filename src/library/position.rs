@@ -98,8 +98,10 @@ fn file(folders: &Folders) -> PathBuf {
 #[must_use]
 pub fn position(folders: &Folders, key: &PositionKey) -> Option<ReadingPosition> {
     let (lines, _) = read_lines(&file(folders)).ok()?;
-    let read =
-        lines.iter().rev().filter_map(|line| serde_json::from_str::<PositionLine>(line).ok());
+    let named = serde_json::to_string(&key.0).ok()?;
+    // Of hundreds of lines only those that name it are worth reading.
+    let named = lines.iter().rev().filter(|line| line.contains(&named));
+    let read = named.filter_map(|line| serde_json::from_str::<PositionLine>(line).ok());
     let last = read.into_iter().find(|line| line.v == 1 && line.document == key.0)?;
     let encoding = last.encoding.as_deref().and_then(TextEncoding::named);
     let cursor = last.cursor.unwrap_or(last.place);

@@ -67,8 +67,9 @@ pub(crate) fn reread(
     });
 }
 
-/// Reads on what is piped in, of which so many bytes were made a document, and hands over what has come whenever that
-/// is worth it; stops when what is returned is dropped, and what has come is then all there is.
+/// Reads on what is piped in, of which so many bytes were made a document, and hands over what has
+/// come whenever that is worth it; stops when what is returned is dropped, and what has come is then
+/// all there is.
 ///
 /// # Errors
 /// When the system has no pipe.
@@ -82,11 +83,12 @@ pub(crate) fn take_in(
     spawn(Worker::Reader, sender, move || {
         /// How many times as long as it takes to parse what has come it is not parsed again.
         const TIMES: u32 = 4;
-        let mut pace = Pace::default();
-        loop {
-            let read = input.read(pace, usize::MAX, Some(&stop));
-            let pause = *read.as_ref().unwrap_or(&Pause::Stopped);
-            let is_last = pause.is_last();
+        let (mut pace, mut pause, mut failed) = (Pace::default(), Pause::Enough, None);
+        while !pause.is_last() {
+            pause = input.read(pace, usize::MAX, Some(&stop)).unwrap_or_else(|error| {
+                failed = Some(error);
+                Pause::Stopped
+            });
             report(&out, Report::Piped { bytes: Some(input.size()) });
             let since = Instant::now();
             match parsed_anew(&input, pause, &mut shown) {
@@ -97,20 +99,17 @@ pub(crate) fn take_in(
                     drop(out.send(Message::Known { key }));
                     report(&out, Report::Reread { edits, fingerprint });
                 }
-                Err(error) if is_last => report(&out, Report::NotReread { why: error.sentence() }),
+                Err(error) if pause.is_last() => {
+                    report(&out, Report::NotReread { why: error.sentence() });
+                }
                 // It may become something yet.
                 Ok(None) | Err(_) => {}
             }
             pace = Pace::default().at_most_every(since.elapsed() * TIMES);
-            if is_last {
-                report(&out, Report::Piped { bytes: None });
-            }
-            match read {
-                Err(error) => report(&out, Report::NotReread { why: error.sentence() }),
-                Ok(_) if !is_last => continue,
-                Ok(_) => {}
-            }
-            return;
+        }
+        report(&out, Report::Piped { bytes: None });
+        if let Some(error) = failed {
+            report(&out, Report::NotReread { why: error.sentence() });
         }
     });
     Ok(stopper)

@@ -197,8 +197,7 @@ fn first_part<'a>(opened: &'a Opened, begin: &Begin, known: Option<View>) -> &'a
 }
 
 /// Parses what is shown first; of what goes on being converted, nothing.
-fn first_document(opened: &Opened, begin: &Begin, known: Option<View>) -> Document {
-    let first = first_part(opened, begin, known);
+fn first_document(opened: &Opened, first: &[u8]) -> Document {
     let is_all = first.len() == opened.head.len() && opened.is_whole();
     let is_whole = is_all && !opened.format.is_converted();
     let extent = if is_whole { Extent::Whole } else { Extent::Head { of: opened.size } };
@@ -295,15 +294,14 @@ impl Program {
         let since = Instant::now();
         let (document, fingerprint) = match converted {
             Some(WholeDocument { document, fingerprint }) => (document, Some(fingerprint)),
-            None if piped.is_some() => {
-                let whole = parse(
-                    opened.decoder()(opened.head.as_slice().into()),
-                    opened.format,
-                    Extent::Whole,
-                );
-                (Arc::new(whole), None)
+            None => {
+                // What has come so far is taken for the whole.
+                let first = match piped {
+                    Some(_) => opened.head.as_slice(),
+                    None => first_part(&opened, &begin, last),
+                };
+                (Arc::new(first_document(&opened, first)), None)
             }
-            None => (Arc::new(first_document(&opened, &begin, last)), None),
         };
         log::info!(
             "{} bytes of {} are read after {} ms",

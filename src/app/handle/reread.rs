@@ -13,22 +13,25 @@ use crate::app::passages::Saving;
 use crate::app::reader::View;
 use crate::document::{EditCounts, Edits};
 use crate::library::FileState;
-use crate::messages;
+use crate::messages::{self, Phrase};
 use crate::progress::Progress;
 use crate::search::Facts;
 use crate::text::{ByteSpan, Place};
 
 /// Asks for the document to be read again, if it can be now.
 pub(crate) fn reread(model: &mut Model) -> Vec<Effect> {
-    let refused = if model.reading.is_some() {
-        messages::NOT_WHILE_READING
-    } else if matches!(model.passages.saving(), Saving::Failed(_)) {
-        messages::NOT_WHILE_UNSAVED
-    } else {
-        return begin(model);
-    };
-    model.say(refused);
+    let Some(why) = hindrance(model) else { return begin(model) };
+    model.say(why);
     Vec::new()
+}
+
+/// Tells what stands against reading it again now.
+fn hindrance(model: &Model) -> Option<Phrase> {
+    match model.passages.saving() {
+        _ if model.reading.is_some() => Some(messages::NOT_WHILE_READING),
+        Saving::Failed(_) => Some(messages::NOT_WHILE_UNSAVED),
+        Saving::Underway | Saving::Done => None,
+    }
 }
 
 fn begin(model: &mut Model) -> Vec<Effect> {
@@ -74,9 +77,8 @@ pub(crate) fn file_changed(model: &mut Model, state: FileState) -> Vec<Effect> {
 /// Reads the document again if it is followed and its file has changed, and nothing stands against
 /// it.
 pub(crate) fn catch_up(model: &mut Model) -> Vec<Effect> {
-    let is_behind = model.follows && model.file == FileState::Changed && model.reading.is_none();
-    let is_saved = !matches!(model.passages.saving(), Saving::Failed(_));
-    if is_behind && is_saved { begin(model) } else { Vec::new() }
+    let is_behind = model.follows && model.file == FileState::Changed;
+    if is_behind && hindrance(model).is_none() { begin(model) } else { Vec::new() }
 }
 
 /// Takes up the document as it was read again: everything stays at its words.
