@@ -47,9 +47,7 @@ fn a_file_that_was_edited_is_read_again_and_its_passages_stay() {
     run.wait_for("数据不共享");
     remove_file(&path).unwrap();
     run.wait_for("文件已被删除或移走");
-    run.press("q");
-    run.wait_until_given_back();
-    assert_eq!(run.end(), 0);
+    run.leave();
     write(&path, NEW).unwrap();
     let listed = at_home(home.path(), &["passages", "list", path.to_str().unwrap()]).1;
     assert!(listed.contains("网格"), "{listed}");
@@ -65,8 +63,7 @@ fn a_file_that_is_followed_is_read_as_it_grows() {
         writeln!(file, "\n第{n}次添上的话。").unwrap();
         run.wait_for(&format!("第{n}次添上的话。"));
     }
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
 }
 
 #[test]
@@ -85,9 +82,7 @@ fn what_comes_bit_by_bit_is_read_as_it_comes() {
     run.press("B");
     run.wait_for("已保存");
     // It never ends, and the reader leaves.
-    run.press("q");
-    run.wait_until_given_back();
-    assert_eq!(run.end(), 0);
+    run.leave();
     drop(writer);
     let path = home.path().join("same.txt");
     write(&path, "第一段有平台。\n\n第二段也有平台。\n").unwrap();
@@ -107,8 +102,7 @@ fn several_documents_are_gone_through_and_back() {
     let mut run = open(home.path(), &[], &names[0]);
     run.press(":next\r");
     run.wait_for("后面没有别的文稿");
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
     let names: Vec<&str> = names.iter().map(|name| name.to_str().unwrap()).collect();
     let mut run = Run::under(home.path(), &names, &[]);
     run.wait_for("第 1 份，共 3 份");
@@ -122,8 +116,7 @@ fn several_documents_are_gone_through_and_back() {
     run.wait_for("没有这个文件");
     run.press("[f");
     run.wait_for("甲城有平台");
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
 }
 
 #[test]
@@ -138,8 +131,7 @@ fn the_encoding_that_was_chosen_is_that_of_the_commands_too() {
     assert_ne!(guessed, chosen);
     let mut run = Run::under(home.path(), &["--encoding", "koi8-r", path], &[]);
     run.wait_for(chosen.trim());
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
     assert_eq!(show(&[]), chosen);
     assert_eq!(show(&["--encoding", "gbk"]), guessed);
 }
@@ -158,6 +150,5 @@ fn a_web_page_is_shown_whole_and_as_its_article() {
     run.press("zp");
     run.wait_for("只收网页里的文章");
     assert!(!run.screen().contains("首页"), "{}", run.screen());
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
 }

@@ -55,8 +55,7 @@ fn a_link_opens_another_file_and_the_way_leads_back() {
     run.wait(|screen| screen.contents().contains("¶2/8"));
     run.press("''");
     run.wait(|screen| !screen.contents().contains("¶2/8"));
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
 }
 
 #[test]
@@ -67,8 +66,7 @@ fn an_address_that_no_browser_opens_is_copied() {
     run.press("\r");
     run.wait_for("已复制");
     assert!(run.wrote(b"\x1b]52;c;"));
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
 }
 
 #[test]
@@ -94,6 +92,5 @@ fn the_source_is_edited_at_the_line_and_read_anew() {
     run.wait(|screen| screen.contents().contains("¶43/") && screen.contents().contains("回 甲文"));
     run.press("gg");
     run.wait_for("新加的一行");
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
 }

@@ -197,6 +197,12 @@ impl Run {
         until(|| (line_discipline(&*self.master) == self.before).then_some(()));
     }
 
+    /// Leaves from the text, and waits until the program has ended well.
+    pub(crate) fn leave(mut self) {
+        self.press("q");
+        assert_eq!(self.end(), 0);
+    }
+
     /// Waits until the terminal is given back and the program has ended; returns its exit code.
     pub(crate) fn end(mut self) -> u32 {
         self.wait_until_given_back();
@@ -238,8 +244,7 @@ fn a_note_is_there_the_next_day() {
     run.wait_for("¶1/");
     run.press("21Ga查杭州\r出处？\x13");
     run.wait_for("已保存");
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
 
     let mut run = Run::start(home.path());
     run.wait_for("¶21/");
@@ -269,8 +274,7 @@ fn what_is_written_when_the_program_is_killed_is_there_the_next_day() {
     run.wait_for("写到一半");
     run.press("，写完\x1b\r");
     run.wait_for("已保存");
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
     let mut run = Run::start(home.path());
     run.wait_for("¶");
     run.press("p");
@@ -375,15 +379,13 @@ fn a_capital_letter_leads_to_another_document() {
     run.wait_for("别的文稿");
     run.press("GmQ");
     run.wait_for("Q");
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
     let mut run = Run::start(home.path());
     run.wait_for("¶1/");
     run.press("'Q");
     run.wait_for("要找的这一段");
     run.wait_for("¶3/3");
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
 }
 
 #[test]
@@ -398,9 +400,8 @@ fn one_window_sees_what_is_noted_in_another() {
     other.press("x");
     one.press("p");
     one.wait_for("还没有");
-    for mut run in [one, other] {
-        run.press("q");
-        assert_eq!(run.end(), 0);
+    for run in [one, other] {
+        run.leave();
     }
 }
 
@@ -429,8 +430,7 @@ fn an_editor_that_is_stopped_gives_the_terminal_to_the_shell() {
     run.wait_for("先写，停过又写");
     run.press("\x13");
     run.wait_for("已保存");
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
 }
 
 #[test]
@@ -447,8 +447,7 @@ fn the_editor_of_the_reader_writes_a_note() {
     run.wait_for("已保存");
     run.press("p");
     run.wait_for("先写，键入");
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
 }
 
 #[test]
@@ -486,8 +485,7 @@ fn answers_that_come_late_and_in_pieces_are_no_keys() {
     run.wait(|screen| shown(screen) != before);
     run.press("gg");
     run.wait(|screen| shown(screen) == before);
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
 }
 
 #[test]
@@ -513,8 +511,7 @@ fn suspended_it_gives_the_terminal_back_and_takes_it_again() {
     waitid(WaitId::Pid(run.pid()), WaitIdOptions::STOPPED).unwrap();
     run.signal(Signal::CONT);
     run.wait(|screen| screen.alternate_screen() && shown(screen).contains("¶21/"));
-    run.press("q");
-    assert_eq!(run.end(), 0);
+    run.leave();
 }
 
 #[test]
